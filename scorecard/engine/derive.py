@@ -8,7 +8,7 @@ from dataclasses import replace
 import numpy as np
 
 from scorecard.engine.categories import recoded
-from scorecard.engine.formula import evaluate
+from scorecard.engine.formula import evaluate, needed
 from scorecard.engine.lineage import Lineage, laid, links
 from scorecard.engine.observe import observe
 from scorecard.engine.suspect import made_pending, suspected
@@ -270,7 +270,7 @@ class Reach:
 def derived(formula: Formula, reach: Reach, held: PeriodTargets, i: int) -> tuple[Figure, Codes]:
     """The values of a derived row, and how each cell stands: float64[U], int8[U].
 
-    A figure that is pending makes the result pending. Where there is no result, it is missing if a
+    A figure that is pending makes the result pending, where the formula goes by it at all. Where there is no result, it is missing if a
     figure it needs is missing (or not due), not applicable if one is not for the unit, and pending if
     all are there and only cannot be worked out, such as a division by 0. What `mean` and `sum` leave
     out makes nothing missing. Never rounded.
@@ -278,12 +278,12 @@ def derived(formula: Formula, reach: Reach, held: PeriodTargets, i: int) -> tupl
     Example: `rd / gdp * 100` of 391.08 and 10800 is 3.6211…; with rd missing, missing.
     """
     value = evaluate(formula, reach)
-    statuses = [reach.status(figure) for figure in formula.figures]
+    statuses = [(reach.status(figure), here) for figure, here in needed(formula, reach).items()]
 
-    def any_is(*which: Status) -> np.ndarray[tuple[int], np.dtype[np.bool_]]:
+    def any_is(*which: Status) -> Flags:
         found = np.zeros(len(value), dtype=np.bool_)
-        for status in statuses:
-            found |= np.isin(status, which)
+        for status, here in statuses:
+            found |= here & np.isin(status, which)
         return found
 
     none = value.missing

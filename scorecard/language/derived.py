@@ -11,6 +11,7 @@ from scorecard.base.names import Suggestions
 from scorecard.language.formula import (
     Binary,
     Call,
+    Choice,
     Cycle,
     Expression,
     Formula,
@@ -18,6 +19,7 @@ from scorecard.language.formula import (
     Variable,
     order,
     parse,
+    with_words,
 )
 from scorecard.model.indicator import Indicator, Nature
 from scorecard.model.table import SchemeTable
@@ -89,6 +91,10 @@ def _flows(tree: Expression, natures: Mapping[str, Nature]) -> int:
         case Binary(sign, left, right):
             one, other = _flows(left, natures), _flows(right, natures)
             return {"*": one + other, "/": one - other}.get(sign, max(one, other))
+        case Choice(_, yes, no):
+            return max(_flows(yes, natures), _flows(no, natures))
+        case Call("count", _):
+            return 0
         case Call(_, arguments):
             return max(_flows(one, natures) for one in arguments)
     return 0
@@ -122,8 +128,14 @@ def formulas_of(tables: Sequence[SchemeTable]) -> dict[RowPlace, Formula]:
     found: dict[RowPlace, Formula] = {}
     for n, table in enumerate(tables):
         derived = [i for i, row in enumerate(table.rows) if row.derived]
-        names = frozenset(known_to(tables, n)) if derived else frozenset()
-        found |= {RowPlace(n, i): understood(computed(table.rows[i]), names) for i in derived}
+        known = known_to(tables, n) if derived else {}
+        names = frozenset(known)
+
+        def words(name: str, known: Mapping[str, RowPlace] = known) -> tuple[str, ...]:
+            return tables[known[name].table].rows[known[name].row].words
+
+        for i in derived:
+            found[RowPlace(n, i)] = with_words(understood(computed(table.rows[i]), names), words)
     return found
 
 

@@ -1,43 +1,17 @@
-"""A formula as a tree: what it is made of, which figures it needs, in what order, and how it reads."""
+"""A formula as a tree: what it is made of, which figures it needs, and in what order formulas follow each other."""
 
 from __future__ import annotations
 
-import re
-from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from functools import cached_property
-from typing import Literal, NamedTuple
+from math import nan
+from typing import Any, Literal, NamedTuple
 
-from scorecard.base.message import Lang, Message, Text, message, say, sense
+from scorecard.base.names import fold_name
 
 Sign = Literal["+", "-", "*", "/"]
-
-
-class Function(NamedTuple):
-    """A function: how many arguments it takes (`most` is None where there is no end), and its words.
-
-    `figure` functions speak of one figure and take its name, not a calculation.
-    """
-
-    least: int
-    most: int | None
-    words: Text
-    figure: bool = False
-
-
-FUNCTIONS: Mapping[str, Function] = {
-    "min": Function(2, None, message("minimum")),
-    "max": Function(2, None, message("maximum")),
-    "abs": Function(1, 1, message("absolute value")),
-    "ln": Function(1, 1, message("natural logarithm")),
-    "exp": Function(1, 1, message("e to the power")),
-    "sqrt": Function(1, 1, message("square root")),
-    "mean": Function(1, None, message("mean")),
-    "sum": Function(1, None, message("sum")),
-    "last_year": Function(1, 1, message("last year"), figure=True),
-    "years_ago": Function(2, 2, message("years ago"), figure=True),
-    "target": Function(1, 1, message("target"), figure=True),
-}
+Order = Literal["<", "<=", ">", ">=", "=", "<>"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,7 +55,51 @@ class Call:
     arguments: tuple[Expression, ...]
 
 
-Expression = Constant | Variable | Negative | Binary | Call
+@dataclass(frozen=True, slots=True)
+class Word:
+    """A word that a figure may be, and the number that stands for it among those of its row; NaN while that is not known."""
+
+    text: str
+    code: float = nan
+
+
+@dataclass(frozen=True, slots=True)
+class Compared:
+    """A figure held against another, or asked whether it is a word."""
+
+    order: Order
+    left: Expression
+    right: Expression | Word
+
+
+@dataclass(frozen=True, slots=True)
+class Both:
+    """Conditions of which both must hold (`and`), or one (`or`)."""
+
+    how: Literal["and", "or"]
+    left: Question
+    right: Question
+
+
+@dataclass(frozen=True, slots=True)
+class Not:
+    """A condition that must not hold."""
+
+    of: Question
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """One figure where a condition holds, another where it does not."""
+
+    question: Question
+    yes: Expression
+    no: Expression
+
+
+Question = Compared | Both | Not
+Expression = Constant | Variable | Negative | Binary | Call | Choice
+Part = Expression | Question | Word
 
 
 @dataclass(frozen=True)
@@ -107,18 +125,62 @@ class Formula:
         return frozenset(figure.name for figure in self.figures)
 
 
-def parts(tree: Expression) -> Iterator[Expression]:
+def parts(tree: Part) -> Iterator[Part]:
     """The tree and everything below it, from left to right."""
     yield tree
+    for below in inside(tree):
+        yield from parts(below)
+
+
+def calculated(tree: Part) -> Iterator[Variable]:
+    """The figures that are calculated with, or held against others: not those only asked whether they are a word."""
+    if isinstance(tree, Variable):
+        yield tree
+    elif not (isinstance(tree, Compared) and isinstance(tree.right, Word)):
+        for below in inside(tree):
+            yield from calculated(below)
+
+
+def inside(tree: Part) -> tuple[Part, ...]:
+    """What stands directly in a part, from left to right."""
     match tree:
-        case Negative(of):
-            yield from parts(of)
-        case Binary(_, left, right):
-            yield from parts(left)
-            yield from parts(right)
+        case Negative(of) | Not(of):
+            return (of,)
+        case Binary(_, left, right) | Compared(_, left, right) | Both(_, left, right):
+            return (left, right)
         case Call(_, arguments):
-            for argument in arguments:
-                yield from parts(argument)
+            return arguments
+        case Choice(question, yes, no):
+            return (question, yes, no)
+    return ()
+
+
+def with_words(formula: Formula, words: Callable[[str], Sequence[str]]) -> Formula:
+    """A formula with its words as their places among those of the rows they are asked of.
+
+    >>> asked = Choice(Compared("=", Variable("kind"), Word("b")), Constant(1.0, "1"), Constant(2.0, "2"))
+    >>> with_words(Formula("", asked), lambda name: ("a", "b")).tree.question.right
+    Word(text='b', code=1.0)
+    """
+    if not any(isinstance(part, Word) for part in parts(formula.tree)):
+        return formula
+
+    def changed(part: Any) -> Any:
+        match part:
+            case Compared(order, Variable(name) as left, Word(text)):
+                known = {fold_name(word): float(n) for n, word in enumerate(words(name))}
+                return Compared(order, left, Word(text, known.get(fold_name(text), nan)))
+            case Compared() | Binary() | Both():
+                return replace(part, left=changed(part.left), right=changed(part.right))
+            case Negative() | Not():
+                return replace(part, of=changed(part.of))
+            case Call(function, arguments):
+                return Call(function, tuple(changed(one) for one in arguments))
+            case Choice(question, yes, no):
+                return Choice(changed(question), changed(yes), changed(no))
+        return part
+
+    return Formula(formula.text, changed(formula.tree))
 
 
 class Cycle(NamedTuple):
@@ -171,102 +233,3 @@ def order(formulas: Mapping[str, Formula]) -> tuple[str, ...] | Cycle:
 def _needed(formula: Formula, formulas: Mapping[str, Formula]) -> Iterator[str]:
     computed = (figure.name for figure in formula.figures if figure.what != "target")
     return (name for name in dict.fromkeys(computed) if name in formulas)
-
-
-class Marks(NamedTuple):
-    """The brackets and the comma of a printed formula, and the words of its functions."""
-
-    opening: str
-    closing: str
-    comma: str
-    functions: Mapping[str, str]
-
-
-PLAIN = Marks("(", ")", ", ", {name: name for name in FUNCTIONS})
-_SIGNS: Mapping[Sign, str] = {"+": "+", "-": "−", "*": "×", "/": "÷"}
-
-
-def spelled(tree: Expression, leaf: Callable[[Constant | Variable], str], marks: Marks = PLAIN) -> str:
-    """A tree as one line of arithmetic, with just the brackets that keep its order of calculation.
-
-    `leaf` says numbers and figures. A leaf that is a negative number stands in brackets beside a sign.
-    """
-    match tree:
-        case Constant() | Variable():
-            return leaf(tree)
-        case Negative(of):
-            return "−" + _operand(of, leaf, marks, bracketed=isinstance(of, Binary | Negative))
-        case Call(name, arguments):
-            inside = marks.comma.join(spelled(argument, leaf, marks) for argument in arguments)
-            return f"{marks.functions[name]}{marks.opening}{inside}{marks.closing}"
-        case Binary(sign, left, right):
-            before = _operand(left, leaf, marks, bracketed=_looser(left, sign, after=False))
-            after = _operand(right, leaf, marks, bracketed=_looser(right, sign, after=True))
-            return f"{before} {_SIGNS[sign]} {after}"
-
-
-def _looser(operand: Expression, sign: Sign, after: bool) -> bool:
-    """Whether an operand beside a sign needs brackets to stay together."""
-    if isinstance(operand, Negative):
-        return True
-    if not isinstance(operand, Binary):
-        return False
-    inner_sum, outer_sum = operand.sign in "+-", sign in "+-"
-    return inner_sum > outer_sum or (inner_sum == outer_sum and after)
-
-
-def _operand(
-    tree: Expression, leaf: Callable[[Constant | Variable], str], marks: Marks, bracketed: bool
-) -> str:
-    said = spelled(tree, leaf, marks)
-    negative = isinstance(tree, Constant | Variable) and said.startswith("-")
-    return f"{marks.opening}{said}{marks.closing}" if bracketed or negative else said
-
-
-@dataclass(frozen=True, slots=True)
-class _Read(Message):
-    """A formula in the names of its figures; each language has its own brackets and words for the functions."""
-
-    formula: Formula
-    names: tuple[tuple[str, Text], ...]
-
-    def say(self, lang: Lang) -> str:
-        """The formula in the language asked for."""
-        names = dict(self.names)
-        opening, closing, comma = (
-            say(sense("formula", "("), lang),
-            say(sense("formula", ")"), lang),
-            say(sense("formula", ", "), lang),
-        )
-        marks = Marks(opening, closing, comma, {name: say(of.words, lang) for name, of in FUNCTIONS.items()})
-
-        def leaf(figure: Constant | Variable) -> str:
-            if isinstance(figure, Constant):
-                return figure.text
-            name = say(names.get(figure.name, figure.name), lang)
-            quoted = say(message("“{name}”", name=name), lang) if _AMBIGUOUS.search(name) else name
-            return say(_figure(figure, quoted), lang)
-
-        return spelled(self.formula.tree, leaf, marks)
-
-
-def said(formula: Formula, names: Mapping[str, Text]) -> Text:
-    """A formula read back in the names of its figures.
-
-    `rd / last_year(gdp) * 100` reads `研发经费 ÷ 上年的地区生产总值 × 100`, and in English
-    `R&D expenditure ÷ last year's GDP × 100`. A name that holds a sign itself stands in quotation marks.
-    """
-    return _Read(formula, tuple(names.items()))
-
-
-_AMBIGUOUS = re.compile(r"[+*/×÷−()（）,，、]")
-
-
-def _figure(figure: Variable, name: str) -> Text:
-    if figure.what == "target":
-        return message("the target of {name}", name=name)
-    if figure.what == "value":
-        return name
-    if figure.years == 1:
-        return message("last year's {name}", name=name)
-    return message("{name} of {years} years ago", name=name, years=figure.years)

@@ -16,7 +16,7 @@ from scorecard.language.derived import (
     formulas_of,
     known_to,
 )
-from scorecard.language.formula import Formula, parse
+from scorecard.language.formula import Formula, in_english, parse
 from scorecard.load.scheme.fields import FieldReader, NodeRead, Read
 from scorecard.load.scheme.written_row import WrittenRow
 from scorecard.model.indicator import Indicator, Nature
@@ -36,7 +36,7 @@ def check_formulas(reader: FieldReader, tables: Sequence[SchemeTable], node: Nod
         for row in table.rows:
             read = written.get((table.id, row.id))
             if row.derived and read:
-                sure &= _understood(reader, row.formula, known, read)
+                sure &= _understood(reader, row, known, read)
     if sure:
         found = dependency_order(tables, formulas_of(tables))
         if isinstance(found, Circle):
@@ -89,24 +89,25 @@ def formula_of(row: WrittenRow) -> str:
             row.fault("SC096", row.at("judges"), a=name, b="judges")
     if "take" in row and "of" not in row:
         row.fault("SC097", row.at("take"))
-    text: str = row.get("formula") or ""
+    text = in_english(row.get("formula") or "")
     return TAKEN[row.get("take")].format(id=row.get("of")) if "of" in row and not text else text
 
 
-def _understood(reader: FieldReader, text: str, known: dict[str, RowPlace], row: Read) -> bool:
+def _understood(reader: FieldReader, of: Indicator, known: dict[str, RowPlace], row: Read) -> bool:
     """Note what is wrong with a formula, each at its own sign."""
     node: NodeRead = row.value
     whole = _whole(row)
+    exactly = "formula" in node and in_english(whole.value) == of.formula
+    text: str = whole.value if exactly else of.formula
     if "formula" not in node and whole.value not in known:
         _no_row(reader, whole, known)
         return False
     parsed = parse(text, known, reader.near)
     if isinstance(parsed, Formula):
         return True
-    exactly = "formula" in node and whole.value == text
     for problem in parsed if exactly else parsed[:1]:
         args: dict[str, Text] = dict(problem.args)
-        span = _within(whole, problem.offset, problem.length) if exactly else whole.span
+        span = within(whole, problem.offset, problem.length) if exactly else whole.span
         reader.fault(problem.code, span, **args)
     return False
 
@@ -129,7 +130,7 @@ def _whole(row: Read) -> Read:
     return found
 
 
-def _within(formula: Read, offset: int, length: int) -> Span:
+def within(formula: Read, offset: int, length: int) -> Span:
     """The place of a part of a formula; the whole where it does not stand in one line as it was read."""
     quotes = formula.span.length - len(formula.value)
     if quotes not in (0, 2):

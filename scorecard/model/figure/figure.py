@@ -311,6 +311,12 @@ def same(a: Number, b: Number) -> Flags:
     return at_least(a, b) & at_least(b, a)
 
 
+@operation("{0} ≠ {1}", 0, (SUM, SUM), excel="ROUND({0}-({1}),{d})<>0")
+def apart(a: Number, b: Number) -> Flags:
+    """bool[…], whether two figures are not the same; false where one is missing."""
+    return more_than(a, b) | less_than(a, b)
+
+
 @operation()
 def where(condition: Any, a: Number, b: Number) -> Figure:
     """The first figures where the condition holds, else the second."""

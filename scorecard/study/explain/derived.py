@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from scorecard.base.message import Text, listed, message
 from scorecard.engine.derive import PeriodState, Reach
-from scorecard.engine.formula import evaluate
+from scorecard.engine.formula import evaluate, needed
 from scorecard.engine.lineage import Lineage, continued
 from scorecard.language.derived import RowPlace, formulas_of
 from scorecard.language.formula import Formula, Variable, said
@@ -23,7 +23,7 @@ from scorecard.study.explain.again import board_of
 from scorecard.study.explain.chain import REPORTED, chain_of
 from scorecard.study.explain.reported import actual
 from scorecard.study.explain.step import CellOf, Input, Step
-from scorecard.study.explain.walk import arithmetic, equation, inputs_of, steps_of
+from scorecard.study.explain.walk import arithmetic, because, equation, inputs_of, steps_of
 
 FORMULA = message("Formula")
 
@@ -124,7 +124,8 @@ class _Derivation:
         formula, table = self.formulas[place], self.cell.board.tables[place.table]
         names = {id: self.text(reach, id) for id in formula.names}
         row, words, inputs = table.table.rows[place.row], said(formula, names), inputs_of(value, 0)
-        sum_ = equation(value, 0)
+        decided = because(value, 0)
+        sum_ = self._sum(value, decided)
         number = float(table.observations.value[u, place.row])
         shown = figure(number) if not isnan(number) else message("no value")
         if row.word(number):
@@ -132,7 +133,15 @@ class _Derivation:
             number, inputs = nan, tuple(each._replace(value=shown) for each in inputs)
         text = message("{row} = {words}; {sum}", row=row.short, words=words, sum=sum_)
         source = Input(message("formula"), row.formula, row.span)
-        return Step(FORMULA, text, number, shown, (*inputs, source))
+        return Step(FORMULA, text, number, shown, (*inputs, source), decided)
+
+    def _sum(self, value: Figure, decided: tuple[Text, ...]) -> Text:
+        """The arithmetic, behind what decided on it; a figure alone is not said twice there."""
+        if not decided:
+            return equation(value, 0)
+        formula, result = arithmetic(value, 0), equation(value, 0)
+        sum_ = formula if result == f"{formula} = {formula}" else result
+        return message("as {reasons}: {sum}", reasons=listed(decided), sum=sum_)
 
     def figure(self, each: Variable, reach: Reach, u: int) -> Figure:
         """One figure of a formula, with the lines about it: its report, its own formula, its target."""
@@ -253,9 +262,9 @@ def _earlier(value: Figure, link: Lineage, name: Text, row: Indicator, label: st
 
 def _lacking(formula: Formula, reach: Reach, u: int) -> Iterator[Text]:
     """The figures of a formula that are not settled for a unit."""
-    for each in formula.figures:
+    for each, here in needed(formula, reach).items():
         status = Status(int(reach.status(each)[u]))
-        if status != Status.SCORED:
+        if here[u] and status != Status.SCORED:
             place = reach.places[each.name]
             name = _name(each, reach.now.scheme.tables[place.table].rows[place.row])
             yield message("{name} ({status})", name=name, status=status.text)
