@@ -60,7 +60,7 @@ def figures_of(
             return of_board(place, what)
         for board in rows:
             if id in board.table.index or id in board.headings:
-                return spread(_of_row(board, id, what), board.units, place.units)
+                return spread(of_row(board, id, what), board.units, place.units)
         found = next(board for board in boards if board.of.id == id)
         return spread(of_board(found, what), found.units, place.units)
 
@@ -97,11 +97,12 @@ def _of_board(scheme: Scheme, board: TableBoard | TotalBoard, what: str) -> Figu
         return printed_total(scheme, board)
     if what == "share":
         return board.total / board.full_total
-    rank = official(board)
-    if what == "rank":
-        return read(rank)
-    # The rank is counted anew from the other end: with ties it is not the first end's turned round.
-    return read(_places(rank, board.of.ranking.ties, among_of(board), board.units))
+    return read(official(board)) if what == "rank" else from_last(board)
+
+
+def from_last(board: TableBoard | TotalBoard) -> Figure:
+    """float64[U], the official rank counted anew from the other end: with ties it is not the first end's turned round."""
+    return read(_places(official(board), board.of.ranking.ties, among_of(board), board.units))
 
 
 def _places(figures: Floats, ties: Ties, among: Among, units: tuple[Unit, ...]) -> Floats:
@@ -112,15 +113,15 @@ def _places(figures: Floats, ties: Ties, among: Among, units: tuple[Unit, ...]) 
     return ranks(figures, ties, assessed)
 
 
-def _of_row(board: TableBoard, id: str, what: str) -> Figure:
+def of_row(board: TableBoard, id: str, what: str) -> Figure:
     """One figure of a row or heading; points are those that count in the table."""
     if what in RANKS:
-        place = ordinals(_of_row(board, id, "points"))
+        place = ordinals(of_row(board, id, "points"))
         keys = place if what == "rank" else -place
         return read(_places(keys, board.table.ranking.ties, board.table.ranking.among, board.units))
     if id in board.headings:
         h = board.headings.index(id)
-        lacks = board.lacking[:, _below(board, id)].any(axis=1)
+        lacks = board.lacking[:, rows_below(board, id)].any(axis=1)
         points = where(lacks, np.nan, board.heading_points[:, h])
         return points / board.heading_full[:, h] if what == "share" else points
     i = board.table.index[id]
@@ -141,5 +142,7 @@ def _of_row(board: TableBoard, id: str, what: str) -> Figure:
     return columns[what]
 
 
-def _below(board: TableBoard, heading: str) -> list[int]:
-    return list(next(one for one in branches(board.table.tree) if one.heading == heading).leaves)
+def rows_below(board: TableBoard, heading: str) -> list[int]:
+    """The rows below a heading; all of them where it is ""."""
+    tree = board.table.tree
+    return list(next(one for one in branches(tree) if one.heading == (heading or tree.heading)).leaves)

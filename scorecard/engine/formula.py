@@ -9,6 +9,7 @@ import numpy as np
 
 from scorecard.engine.conditions import Judged
 from scorecard.language.formula import (
+    Across,
     Binary,
     Both,
     Call,
@@ -34,6 +35,7 @@ from scorecard.model.figure import (
     apart,
     at_least,
     at_most,
+    blank,
     constant,
     least_of,
     less_than,
@@ -47,6 +49,7 @@ from scorecard.model.figure import (
     where,
 )
 from scorecard.model.figure.operation import SUM, THROUGH, operation
+from scorecard.scheme.compare.others import statistic
 
 
 class Figures(Protocol):
@@ -57,16 +60,12 @@ class Figures(Protocol):
         """U, the number of units: the length of a formula that names no figure."""
         ...
 
-    def value(self, name: str) -> Figure:
-        """The figure itself."""
+    def of(self, figure: Variable) -> Figure:
+        """A figure by its name: its value, its target, what became of it."""
         ...
 
-    def years_ago(self, name: str, years: int) -> Figure:
-        """The figure of as many years ago; 1 is last year's."""
-        ...
-
-    def target(self, name: str) -> Figure:
-        """The target of the figure."""
+    def across(self, across: Across) -> Figure:
+        """A figure of several units, as each of them sees it."""
         ...
 
 
@@ -83,7 +82,7 @@ def evaluate(formula: Formula, figures: Figures) -> Figure:
     `(mean(last_year(y) / years_ago(y, 2), y / last_year(y)) - 1) * 100` with y = 120, last year 100,
     two years ago 0 is (mean(—, 1.2) − 1) × 100 = 20.
     """
-    return _of_units(_value(formula.tree, figures), figures.units)
+    return _of_units(value_of(formula.tree, figures), figures.units)
 
 
 @operation("{0}", THROUGH)
@@ -92,31 +91,33 @@ def _of_units(value: Figure, units: int) -> Figure:
     return where(np.ones(units, dtype=np.bool_), value, np.nan)
 
 
-def _value(tree: Expression, figures: Figures) -> Figure:
+def value_of(tree: Expression, figures: Figures) -> Figure:
     """One part of the tree; a number is a figure without axes until it meets a column."""
     match tree:
         case Constant(value, text):
             return constant(value, text=text)
         case Variable():
-            return _finite(_figure(tree, figures))
+            return _finite(figures.of(tree))
+        case Across():
+            return _finite(figures.across(tree))
         case Negative(of):
-            return -_value(of, figures)
+            return -value_of(of, figures)
         case Binary(sign, left, right):
-            return _finite(_OPERATORS[sign](_value(left, figures), _value(right, figures)))
+            return _finite(_OPERATORS[sign](value_of(left, figures), value_of(right, figures)))
         case Choice(question, yes, no):
             held = asked(question, figures)
-            return where(held.holds, _value(yes, figures), where(held.fails, _value(no, figures), np.nan))
+            return where(held.holds, value_of(yes, figures), where(held.fails, value_of(no, figures), np.nan))
         case Call("round" | "smallest" | "largest" as function, arguments):
             return _finite(_by_number(function, arguments, figures))
         case Call(function, arguments):
-            return _finite(_FUNCTIONS[function]([_value(argument, figures) for argument in arguments]))
+            return _finite(_FUNCTIONS[function]([value_of(argument, figures) for argument in arguments]))
 
 
 def _by_number(function: str, arguments: Sequence[Expression], figures: Figures) -> Figure:
     """A function of which one argument is a whole number."""
     if function == "round":
-        return _rounded(_value(arguments[0], figures), _whole(arguments[1]))
-    given = [_value(argument, figures) for argument in arguments[1:]]
+        return _rounded(value_of(arguments[0], figures), _whole(arguments[1]))
+    given = [value_of(argument, figures) for argument in arguments[1:]]
     return {"smallest": _smallest, "largest": _largest}[function](given, _whole(arguments[0]))
 
 
@@ -139,12 +140,12 @@ def asked(question: Question, figures: Figures) -> Judged:
             held = asked(of, figures)
             return Judged(held.fails, held.holds)
         case Compared(order, left, right):
-            x = _value(left, figures)
+            x = value_of(left, figures)
             if isinstance(right, Word):
                 word = constant(right.code, text=right.text)
                 held = Judged(is_word(x, word), is_other_word(x, word))
                 return held if order == "=" else Judged(held.fails, held.holds)
-            y = _value(right, figures)
+            y = value_of(right, figures)
             return Judged(_ORDERS[order](x, y), _ORDERS[_TURNED[order]](x, y))
 
 
@@ -160,10 +161,10 @@ def is_other_word(codes: Figure, word: Figure) -> Flags:
     return apart(codes, word)
 
 
-def needed(formula: Formula, figures: Figures) -> dict[Variable, Flags]:
-    """bool[U] for each figure, where the formula goes by it: not in a branch that another unit takes."""
+def needed(tree: Expression, figures: Figures) -> dict[Variable, Flags]:
+    """bool[U] for each figure, where a unit's result goes by its own: not in a branch that another unit takes."""
     found: dict[Variable, Flags] = {}
-    _need(formula.tree, figures, np.ones(figures.units, dtype=np.bool_), found)
+    _need(tree, figures, np.ones(figures.units, dtype=np.bool_), found)
     return found
 
 
@@ -171,6 +172,8 @@ def _need(tree: Part, figures: Figures, here: Flags, found: dict[Variable, Flags
     match tree:
         case Variable():
             found[tree] = found.get(tree, False) | here
+        case Across():
+            return
         case Choice(question, yes, no):
             _need(question, figures, here, found)
             held = asked(question, figures)
@@ -178,18 +181,35 @@ def _need(tree: Part, figures: Figures, here: Flags, found: dict[Variable, Flags
             _need(no, figures, here & held.fails, found)
         case Call("if_missing", (first, second)):
             _need(first, figures, here, found)
-            _need(second, figures, here & _value(first, figures).missing, found)
+            _need(second, figures, here & value_of(first, figures).missing, found)
         case _:
             for below in inside(tree):
                 _need(below, figures, here, found)
 
 
-def _figure(figure: Variable, figures: Figures) -> Figure:
-    if figure.what == "target":
-        return figures.target(figure.name)
-    if figure.what == "years_ago":
-        return figures.years_ago(figure.name, figure.years)
-    return figures.value(figure.name)
+@operation(others=True)
+def over_units(figures: Figure, function: str, counted: Flags, groups: tuple[str, ...]) -> Figure:
+    """float64[U], a figure of several units, as each of them sees it; a unit outside all groups sees none.
+
+    counted : bool[U], the units it may be of; those without a figure are left out
+    groups : by unit, inside which group it is, "" for none; the same for all where groups do not matter
+
+    3, 5 and none of one group: mean 4, number 2.
+    """
+    found, of = blank(figures.shape), np.array(groups, dtype=object)
+    for group in dict.fromkeys(one for one in groups if one):
+        here = of == group
+        members = figures[here & counted & figures.known]
+        alone = read(np.full(1, np.nan))
+        number = read(float(len(members)))
+        made = (
+            number if function == "units_count" else statistic(_OVER[function], members, alone, "higher")[0]
+        )
+        found.put(here, where(np.ones(int(here.sum()), dtype=np.bool_), made, np.nan))
+    return found
+
+
+_OVER = {"units_mean": "mean", "units_median": "median", "units_max": "best", "units_min": "worst"}
 
 
 @operation("{0}", THROUGH)

@@ -10,9 +10,11 @@ from collections.abc import Collection
 
 from scorecard.base.names import Suggestions
 from scorecard.language.formula_functions import FUNCTIONS, YEARS, Function, english
-from scorecard.language.formula_parser import LEVELS, PARTS, Parser, Stop
+from scorecard.language.formula_parser import Parser
 from scorecard.language.formula_tokens import FormulaProblem, cut
 from scorecard.language.formula_tree import (
+    OF_VALUE,
+    Across,
     Binary,
     Both,
     Call,
@@ -27,6 +29,7 @@ from scorecard.language.formula_tree import (
     Part,
     Question,
     Variable,
+    What,
     Word,
     calculated,
     inside,
@@ -34,14 +37,18 @@ from scorecard.language.formula_tree import (
     parts,
     with_words,
 )
+from scorecard.language.formula_walk import LEVELS, NOTHING, PARTS, Beside, Stop
 from scorecard.language.formula_words import said, spelled
 
 __all__ = [
     "FUNCTIONS",
     "LENGTH",
     "LEVELS",
+    "OF_VALUE",
     "PARTS",
     "YEARS",
+    "Across",
+    "Beside",
     "Binary",
     "Both",
     "Call",
@@ -58,6 +65,7 @@ __all__ = [
     "Part",
     "Question",
     "Variable",
+    "What",
     "Word",
     "calculated",
     "in_english",
@@ -74,12 +82,13 @@ LENGTH = 500
 
 
 def parse(
-    text: str, known: Collection[str], near: Suggestions | None = None
+    text: str, known: Collection[str], near: Suggestions | None = None, beside: Beside = NOTHING
 ) -> Formula | tuple[FormulaProblem, ...]:
     """A formula over known names, or what is wrong with it, sorted by place.
 
     `known` is asked once for each name written: a set or a mapping answers at once. `near` looks for the names
-    that may have been meant; many formulas may share it, so that looking comes to an end.
+    that may have been meant; many formulas may share it, so that looking comes to an end. `beside` are the names
+    that only some functions take.
 
     >>> parse("rd / gdp * 100", {"rd", "gdp"}).names == {"rd", "gdp"}
     True
@@ -95,7 +104,7 @@ def parse(
         return tuple(problems)
     if not tokens:
         return (FormulaProblem("SC080", 0, 1, {}),)
-    parser = Parser(text, tokens, known, near or Suggestions())
+    parser = Parser(text, tokens, known, near or Suggestions(), beside)
     try:
         tree = parser.whole()
     except Stop as stop:

@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import NamedTuple
+from typing import Literal, NamedTuple
 
 from scorecard.base.message import Text, message, sense
+
+Of = Literal["", "row", "part", "table", "any"]
 
 
 class Function(NamedTuple):
     """A function: its arguments as they are written, its Chinese name, how it reads, and what it gives.
 
     least, most : how many arguments it takes; `most` is None where there is no end
-    figure : whether it speaks of one figure, and takes its name, not a calculation
+    of : what it takes the name of instead of a calculation: a row, a row or heading (`part`), a table, any of these
     whole : which argument is a whole number, counted from 0; of no less and no more than `bounds`, if any
     """
 
@@ -22,10 +24,20 @@ class Function(NamedTuple):
     help: Text
     least: int
     most: int | None
-    figure: bool = False
+    of: Of = ""
     whole: int | None = None
     bounds: tuple[int, int] = (0, 0)
 
+
+WANTED: Mapping[Of, Text] = {
+    "row": message("the id of one indicator"),
+    "part": message("the id of one indicator or heading"),
+    "table": message("the id of a table"),
+    "any": message("the id of an indicator, heading or table"),
+}
+GROUP = "group"
+"""Says that a figure of several units is of those in the unit's own group."""
+OVER = message("group, or the id of the table that ranks them")
 
 YEARS = 20
 DIGITS = 10
@@ -73,16 +85,81 @@ FUNCTIONS: Mapping[str, Function] = {
         *(message("x where the condition holds, y where it does not"), 3, 3),
     ),
     "last_year": Function(
-        "x", "上年", message("last year"), message("the same period last year"), 1, 1, figure=True
+        "x", "上年", message("last year"), message("the same period last year"), 1, 1, of="row"
     ),
     "years_ago": Function(
         *("x, n", "若干年前", message("years ago"), message("the same period n years ago"), 2, 2),
-        figure=True,
+        of="row",
         whole=1,
         bounds=(1, YEARS),
     ),
-    "target": Function("x", "目标值", message("target"), message("the target of x"), 1, 1, figure=True),
+    "target": Function("x", "目标值", message("target"), message("the target of x"), 1, 1, of="row"),
+    "completion": Function(
+        *("x", "完成率", message("completion"), message("x ÷ its target, as a share: 0.95 for 95 %"), 1, 1),
+        of="row",
+    ),
+    "progress": Function(
+        *("x", "序时完成率", message("progress"), message("x ÷ what is due of it, as a share"), 1, 1),
+        of="row",
+    ),
+    "met": Function(
+        *("x", "达标", message("met"), message("1 where x keeps its target, 0 where not"), 1, 1),
+        of="row",
+    ),
+    "ahead": Function(
+        *(
+            "x",
+            "超前",
+            message("ahead"),
+            message("how far x is ahead of what is due, in points of percent"),
+            1,
+        ),
+        *(1, "row"),
+    ),
+    "points": Function(
+        *("x", "得分", message("points"), message("the points of a row or heading"), 1, 1, "part")
+    ),
+    "share": Function(
+        *(
+            "x",
+            "得分率",
+            message("share of points"),
+            message("points ÷ full points of a row, heading or table"),
+        ),
+        *(1, 1, "any"),
+    ),
+    "rank": Function(
+        *("x", "名次", message("rank"), message("the place of a row, heading or table by its points"), 1, 1),
+        of="any",
+    ),
+    "rank_from_last": Function(
+        *("x", "倒数名次", message("rank from last"), message("the same place counted from the last"), 1, 1),
+        of="any",
+    ),
+    "total": Function(
+        *("t", "总分", message("total"), message("the total of a table, before its effects"), 1, 1),
+        of="table",
+    ),
+    "units_mean": Function(
+        *("x, …", "单位平均值", message("mean of units"), message("the mean of x over the units"), 1, 3)
+    ),
+    "units_median": Function(
+        *("x, …", "单位中位数", message("median of units"), message("the median of x over the units"), 1, 3)
+    ),
+    "units_max": Function(
+        *("x, …", "单位最大值", message("maximum of units"), message("the largest x of the units"), 1, 3)
+    ),
+    "units_min": Function(
+        *("x, …", "单位最小值", message("minimum of units"), message("the smallest x of the units"), 1, 3)
+    ),
+    "units_count": Function(
+        *("x, …", "单位个数", message("number of units"), message("how many of the units have an x"), 1, 3)
+    ),
 }
+
+
+ACROSS = tuple(name for name in FUNCTIONS if name.startswith("units_"))
+"""The functions over several units."""
 
 
 class Joining(NamedTuple):
@@ -98,7 +175,9 @@ JOINING: Mapping[str, Joining] = {
     "not": Joining("非", sense("formula", "not")),
 }
 
-_ENGLISH = {each.chinese: name for names in (FUNCTIONS, JOINING) for name, each in names.items()}
+_ENGLISH = {each.chinese: name for names in (FUNCTIONS, JOINING) for name, each in names.items()} | {
+    "分组": GROUP
+}
 
 
 def english(word: str) -> str:

@@ -13,15 +13,15 @@ Where a figure belongs, a condition is refused, and the other way round. A condi
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterator, Set
-from typing import Literal, NoReturn, TypeVar, cast
+from collections.abc import Callable
+from typing import Literal, cast
 
-from scorecard.base.message import Text, message
-from scorecard.base.names import Suggestions
-from scorecard.language.formula_functions import FUNCTIONS, ORDINALS, english
-from scorecard.language.formula_problems import near_name, unknown_function, unknown_name, wrong_count
-from scorecard.language.formula_tokens import ORDERS, SHOWN, FormulaProblem, Token, writable
+from scorecard.base.message import message
+from scorecard.language.formula_functions import ACROSS, FUNCTIONS, GROUP, ORDINALS, OVER, WANTED, english
+from scorecard.language.formula_problems import unknown_function, wrong_count
+from scorecard.language.formula_tokens import SHOWN, FormulaProblem, Token
 from scorecard.language.formula_tree import (
+    Across,
     Binary,
     Both,
     Call,
@@ -35,59 +35,22 @@ from scorecard.language.formula_tree import (
     Question,
     Sign,
     Variable,
+    What,
     Word,
 )
-
-LEVELS = 40
-PARTS = 200
+from scorecard.language.formula_walk import OPERAND, OPERATOR, Stop, Walk, stop
 
 
-class Stop(Exception):
-    """What ends the reading: the rest of the formula cannot be understood."""
-
-    def __init__(self, problem: FormulaProblem) -> None:
-        self.problem = problem
-
-
-Of = TypeVar("Of", bound=Expression | Question)
-
-_OPERAND = message("a number, a name, a function or a bracket")
-_OPERATOR = message("an operator, one of + - * /")
-
-
-class Parser:
-    """One walk over the tokens. A name or function that is wrong is noted; a sign out of place ends it."""
-
-    def __init__(self, text: str, tokens: list[Token], known: Collection[str], near: Suggestions) -> None:
-        self.near = near
-        self.text = text
-        self.tokens = [*tokens, Token("end", "", tokens[-1].end)]
-        self.known = known
-        self.at = 0
-        self.level = 0
-        self.parts = 0
-        self.problems: list[FormulaProblem] = []
-        self.unknown: set[str] = set()
-        self.told = 0
-
-    @property
-    def next(self) -> Token:
-        """The token that is read next."""
-        return self.tokens[self.at]
-
-    def take(self) -> Token:
-        """The next token, which is then behind."""
-        token = self.next
-        self.at += 1
-        return token
+class Parser(Walk):
+    """The rules of the grammar, one after the other."""
 
     def whole(self) -> Expression:
         """The formula from its first token to its last."""
         tree = self.figure(self.anything)
         if self.next.text == ")":
-            _stop("SC093", self.next, bracket=")", other="(")
+            stop("SC093", self.next, bracket=")", other="(")
         if self.next.kind != "end":
-            self.misplaced(_OPERATOR)
+            self.misplaced(OPERATOR)
         return tree
 
     def figure(self, read: Callable[[], Expression | Question]) -> Expression:
@@ -111,15 +74,6 @@ class Parser:
         if isinstance(tree, Compared | Both | Not):
             return tree
         raise Stop(FormulaProblem("SC391", start, max(1, self.behind - start), {}))
-
-    @property
-    def behind(self) -> int:
-        """Where what was read ends."""
-        return self.tokens[self.at - 1].end
-
-    def joins(self, how: str) -> bool:
-        """Whether a word between conditions comes next; where a figure belongs, it is a name as any other."""
-        return self.next.kind == "name" and english(self.next.text) == how
 
     def anything(self) -> Expression | Question:
         """A figure or a condition: those that are joined by `or`, the looser word of the two."""
@@ -148,18 +102,14 @@ class Parser:
             return self.counted(Compared(sign, left, self.word(sign, left)))
         right = self.figure(self.sum)
         if self.compares():
-            _stop("SC392", self.next, sign=self.next.text)
+            stop("SC392", self.next, sign=self.next.text)
         return self.counted(Compared(sign, left, right))
-
-    def compares(self) -> bool:
-        """Whether a sign between two figures comes next that asks which is more."""
-        return self.next.kind == "sign" and self.next.text in ORDERS
 
     def word(self, sign: Order, left: Expression) -> Word:
         """A word in quotes, that a figure may be or not be."""
         token = self.take()
         if sign not in ("=", "<>") or not isinstance(left, Variable) or left.what == "target":
-            _stop("SC393", token, word=token.text[:SHOWN])
+            stop("SC393", token, word=token.text[:SHOWN])
         return Word(token.text[1:-1].strip())
 
     def sum(self) -> Expression | Question:
@@ -188,9 +138,9 @@ class Parser:
         if token.kind == "name":
             return self.named(self.take())
         if token.kind == "text":
-            _stop("SC393", token, word=token.text[:SHOWN])
+            stop("SC393", token, word=token.text[:SHOWN])
         if token.text not in ("-", "("):
-            self.misplaced(_OPERAND)
+            self.misplaced(OPERAND)
         self.deeper(self.take())
         if token.text == "-":
             tree: Expression | Question = self.counted(Negative(self.figure(self.operand)))
@@ -207,9 +157,11 @@ class Parser:
             return self.inverted() if function == "not" else self.call(token, function)
         if token.text in self.known:
             return self.counted(Variable(token.text))
+        if token.offset < self.told:
+            return self.counted(Variable(token.text))
         if function in FUNCTIONS:
             self.problems.append(wrong_count(token, FUNCTIONS[function], 0))
-        elif token.text not in self.unknown and token.offset >= self.told:
+        elif token.text not in self.unknown:
             self.unknown.add(token.text)
             self.problems.append(self.unknown_name(token))
             self.told = token.offset + self.problems[-1].length
@@ -228,26 +180,10 @@ class Parser:
         """A function and its arguments; what is wrong with them is noted."""
         opening = self.take()
         self.deeper(opening)
-        arguments: list[Expression] = []
-        places: list[tuple[int, int]] = []
-        question: Question | None = None
-        function = FUNCTIONS.get(name)
-        if self.next.text != ")":
-            if name == "if":
-                question = self.question(self.anything)
-                if self.next.text == ",":
-                    self.take()
-                elif self.next.text != ")":
-                    self.misplaced(_OPERATOR)
-            while question is None or self.next.text != ")":
-                start = self.next.offset
-                arguments.append(self.figure(self.anything))
-                places.append((start, self.behind - start))
-                if self.next.text != ",":
-                    break
-                self.take()
+        question, arguments, places = self.inside(name)
         self.close(opening)
         self.level -= 1
+        function = FUNCTIONS.get(name)
         count = len(arguments) + (question is not None)
         if function is None:
             self.problems.append(unknown_function(token))
@@ -257,9 +193,40 @@ class Parser:
             return self.counted(Choice(question, *arguments))
         else:
             self.whole_number(token, name, arguments, places)
-            if function.figure:
-                return self.counted(self.of_figure(token, name, arguments, places))
+            if function.of:
+                return self.counted(self.of_name(token, name, arguments, places))
+            if name in ACROSS:
+                return self.counted(self.across(token, name, arguments, places))
         return self.counted(Call(name, tuple(arguments)))
+
+    def inside(self, name: str) -> tuple[Question | None, list[Expression], list[tuple[int, int]]]:
+        """The condition of an `if`, the arguments behind it, and where each stands."""
+        question: Question | None = None
+        arguments: list[Expression] = []
+        places: list[tuple[int, int]] = []
+        if self.next.text == ")":
+            return question, arguments, places
+        if name == "if":
+            question = self.question(self.anything)
+            if self.next.text == ",":
+                self.take()
+            elif self.next.text != ")":
+                self.misplaced(OPERATOR)
+        while question is None or self.next.text != ")":
+            start = self.next.offset
+            arguments.append(self.named_by(name, len(arguments)) or self.figure(self.anything))
+            places.append((start, self.behind - start))
+            if self.next.text != ",":
+                break
+            self.take()
+        return question, arguments, places
+
+    def named_by(self, name: str, n: int) -> Variable | None:
+        """An argument that is a name: what a function asks about, or over which units it goes."""
+        function = FUNCTIONS.get(name)
+        if function and function.of and not n:
+            return self.names(function.of)
+        return self.units() if name in ACROSS and n else None
 
     def whole_number(
         self, token: Token, name: str, arguments: list[Expression], places: list[tuple[int, int]]
@@ -277,72 +244,30 @@ class Parser:
             wanted = message("a whole number from {least} to {most}", least=least, most=most)
             self.argument(token.text, f"{function.whole + 1}", places[function.whole], wanted)
 
-    def of_figure(
+    def of_name(
         self, token: Token, function: str, arguments: list[Expression], places: list[tuple[int, int]]
     ) -> Variable:
-        """The figure that `last_year`, `years_ago` or `target` speaks of."""
-        name, years = arguments[0], 1
-        if not isinstance(name, Variable) or name.what != "value":
-            self.argument(token.text, "1", places[0], message("the id of one indicator"))
-        if function == "years_ago" and isinstance(arguments[1], Constant):
-            years = int(arguments[1].value)
-        id = name.name if isinstance(name, Variable) else ""
-        return Variable(id, "target") if function == "target" else Variable(id, "years_ago", years)
+        """The figure that `last_year`, `target`, `points` and the like speak of."""
+        of, name, years = FUNCTIONS[function].of, arguments[0], 0
+        if not isinstance(name, Variable) or name.what != "value" or (of == "table" and not name.table):
+            self.argument(token.text, "1", places[0], WANTED[of])
+        if function in ("last_year", "years_ago"):
+            number = arguments[-1]
+            years = int(number.value) if isinstance(number, Constant) else 1
+            function = "years_ago"
+        id, table = (name.name, name.table) if isinstance(name, Variable) else ("", False)
+        return Variable(id, cast("What", function), years, table)
 
-    def argument(self, function: str, place: str, where: tuple[int, int], wanted: Text) -> None:
-        """Note an argument of a wrong kind."""
-        self.problems.append(
-            FormulaProblem("SC092", *where, {"function": function, "place": place, "wanted": wanted})
-        )
-
-    def close(self, opening: Token) -> None:
-        """The bracket that closes another."""
-        if self.next.kind == "end":
-            _stop("SC093", opening, bracket="(", other=")")
-        if self.next.text != ")":
-            self.misplaced(_OPERATOR)
-        self.take()
-
-    def deeper(self, token: Token) -> None:
-        """One level further in."""
-        self.level += 1
-        if self.level > LEVELS:
-            _stop("SC082", token, most=f"{LEVELS}")
-
-    def counted(self, part: Of) -> Of:
-        """A part of the tree, counted."""
-        self.parts += 1
-        if self.parts > PARTS:
-            _stop("SC083", self.tokens[self.at - 1], most=f"{PARTS}")
-        return part
-
-    def misplaced(self, wanted: Text) -> NoReturn:
-        """Something else than what belongs here."""
-        token = self.next
-        found = message("the formula ends")
-        if token.kind != "end":
-            shown = token.text[:SHOWN]
-            found = message("stands “{shown}”", shown=shown)
-        _stop("SC094", token, found=found, wanted=wanted)
-
-    @property
-    def usable(self) -> Iterator[str]:
-        """The names a formula can speak of; a set has no order of its own."""
-        names = sorted(self.known) if isinstance(self.known, Set) else self.known
-        return (name for name in names if writable(name))
-
-    def unknown_name(self, token: Token) -> FormulaProblem:
-        """A name that is no figure."""
-        # Looking for the nearest of many names takes its time: only so many unknown ones get a suggestion.
-        if len(self.unknown) > _SUGGESTED or self.near.spent:
-            return unknown_name(token, self.usable)
-        after = self.text[token.offset :]
-        signs = [id for id in self.known if not writable(id) and after.startswith(id)]
-        return near_name(token, self.usable, self.near, max(signs, key=len, default=""))
-
-
-_SUGGESTED = 3
-
-
-def _stop(code: str, token: Token, **args: Text) -> NoReturn:
-    raise Stop(FormulaProblem(code, token.offset, max(1, len(token.text)), args))
+    def across(
+        self, token: Token, function: str, arguments: list[Expression], places: list[tuple[int, int]]
+    ) -> Across:
+        """A figure of several units: all of them, those of the group, or those that a table ranks."""
+        group, table = False, ""
+        for n, one in enumerate(arguments[1:], 1):
+            if isinstance(one, Variable) and one.table and not table:
+                table = one.name
+            elif isinstance(one, Variable) and one.name == GROUP and not group:
+                group = True
+            else:
+                self.argument(token.text, f"{n + 1}", places[n], OVER)
+        return Across(function, arguments[0], group, table)

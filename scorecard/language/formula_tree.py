@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Hashable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 from math import nan
-from typing import Any, Literal, NamedTuple
+from typing import Any, Generic, Literal, NamedTuple, TypeVar
 
+from scorecard.base.message import Text, sequence
 from scorecard.base.names import fold_name
 
 Sign = Literal["+", "-", "*", "/"]
@@ -22,13 +23,35 @@ class Constant:
     text: str
 
 
+What = Literal[
+    "value",
+    "years_ago",
+    "target",
+    "completion",
+    "progress",
+    "met",
+    "ahead",
+    "points",
+    "share",
+    "rank",
+    "rank_from_last",
+    "total",
+]
+OF_VALUE: tuple[What, ...] = ("value", "years_ago", "target")
+"""What is in the measure of the row itself."""
+
+
 @dataclass(frozen=True, slots=True)
 class Variable:
-    """A figure by its name: its value, the value `years` years ago, or its target."""
+    """A figure by its name: its value, the value `years` years ago, its target, or what became of it.
+
+    `table` says that the name is that of a table.
+    """
 
     name: str
-    what: Literal["value", "years_ago", "target"] = "value"
+    what: What = "value"
     years: int = 0
+    table: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +76,16 @@ class Call:
 
     function: str
     arguments: tuple[Expression, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Across:
+    """A function over the figures of several units: all, those of the unit's own group, those that a table ranks."""
+
+    function: str
+    of: Expression
+    group: bool = False
+    table: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,7 +131,7 @@ class Choice:
 
 
 Question = Compared | Both | Not
-Expression = Constant | Variable | Negative | Binary | Call | Choice
+Expression = Constant | Variable | Negative | Binary | Call | Choice | Across
 Part = Expression | Question | Word
 
 
@@ -121,8 +154,8 @@ class Formula:
 
     @cached_property
     def names(self) -> frozenset[str]:
-        """The names it speaks of, however it uses them."""
-        return frozenset(figure.name for figure in self.figures)
+        """The rows whose values or targets it uses."""
+        return frozenset(figure.name for figure in self.figures if figure.what in OF_VALUE)
 
 
 def parts(tree: Part) -> Iterator[Part]:
@@ -133,9 +166,9 @@ def parts(tree: Part) -> Iterator[Part]:
 
 
 def calculated(tree: Part) -> Iterator[Variable]:
-    """The figures that are calculated with, or held against others: not those only asked whether they are a word."""
+    """The values that are calculated with, or held against others: not those only asked whether they are a word."""
     if isinstance(tree, Variable):
-        yield tree
+        yield from (tree,) if tree.what in OF_VALUE else ()
     elif not (isinstance(tree, Compared) and isinstance(tree.right, Word)):
         for below in inside(tree):
             yield from calculated(below)
@@ -144,7 +177,7 @@ def calculated(tree: Part) -> Iterator[Variable]:
 def inside(tree: Part) -> tuple[Part, ...]:
     """What stands directly in a part, from left to right."""
     match tree:
-        case Negative(of) | Not(of):
+        case Negative(of) | Not(of) | Across(_, of):
             return (of,)
         case Binary(_, left, right) | Compared(_, left, right) | Both(_, left, right):
             return (left, right)
@@ -172,7 +205,7 @@ def with_words(formula: Formula, words: Callable[[str], Sequence[str]]) -> Formu
                 return Compared(order, left, Word(text, known.get(fold_name(text), nan)))
             case Compared() | Binary() | Both():
                 return replace(part, left=changed(part.left), right=changed(part.right))
-            case Negative() | Not():
+            case Negative() | Not() | Across():
                 return replace(part, of=changed(part.of))
             case Call(function, arguments):
                 return Call(function, tuple(changed(one) for one in arguments))
@@ -183,53 +216,46 @@ def with_words(formula: Formula, words: Callable[[str], Sequence[str]]) -> Formu
     return Formula(formula.text, changed(formula.tree))
 
 
-class Cycle(NamedTuple):
-    """Formulas that need each other in a circle: each needs the next, the last the first."""
-
-    ids: tuple[str, ...]
-
-    def __str__(self) -> str:
-        """The circle as it is printed; of a long one the two ends.
-
-        >>> str(Cycle(("a", "b")))
-        'a → b → a'
-        >>> str(Cycle(tuple(f"f{n}" for n in range(1000))))
-        'f0 → f1 → f2 → … → f998 → f999 → f0'
-        """
-        long = len(self.ids) > _SHOWN
-        ids = (*self.ids[:3], "…", *self.ids[-2:]) if long else self.ids
-        return " → ".join((*ids, self.ids[0]))
+Key = TypeVar("Key", bound=Hashable)
 
 
-_SHOWN = 8
+def order(starts: Iterable[Key], needs: Callable[[Key], Iterable[Key]]) -> tuple[Key, ...] | Cycle[Key]:
+    """Things in an order in which each comes after those it needs; or a circle.
 
+    Among those that are ready, the order of `starts` holds.
 
-def order(formulas: Mapping[str, Formula]) -> tuple[str, ...] | Cycle:
-    """The ids of formulas in an order in which each comes after those it needs; or a circle.
-
-    A value of an earlier year counts as needed like this year's: a figure computed from its own last
-    year would never come to a beginning. A target does not: it is promised, not computed. Names that
-    are no formula are there already. Among those that are ready, the order of the mapping holds.
+    >>> order("ab", {"a": "b", "b": ""}.__getitem__), order("ab", {"a": "b", "b": "a"}.__getitem__)
+    (('b', 'a'), Cycle(keys=('a', 'b')))
     """
-    done: dict[str, None] = {}
-    for start in formulas:
-        # A path of ids, each with those it needs and that were not looked at yet: no recursion,
+    done: dict[Key, None] = {}
+    for start in starts:
+        # A path of things, each with those it needs and that were not looked at yet: no recursion,
         # for a chain of formulas may be as long as a scheme.
-        path = {} if start in done else {start: _needed(formulas[start], formulas)}
+        path: dict[Key, Iterator[Key]] = {} if start in done else {start: iter(needs(start))}
         while path:
-            id = next(reversed(path))
-            needed = next(path[id], None)
+            key = next(reversed(path))
+            needed = next(path[key], None)
             if needed is None:
-                done[id] = None
-                del path[id]
+                done[key] = None
+                del path[key]
             elif needed in path:
-                ids = tuple(path)
-                return Cycle(ids[ids.index(needed) :])
+                keys = tuple(path)
+                return Cycle(keys[keys.index(needed) :])
             elif needed not in done:
-                path[needed] = _needed(formulas[needed], formulas)
+                path[needed] = iter(needs(needed))
     return tuple(done)
 
 
-def _needed(formula: Formula, formulas: Mapping[str, Formula]) -> Iterator[str]:
-    computed = (figure.name for figure in formula.figures if figure.what != "target")
-    return (name for name in dict.fromkeys(computed) if name in formulas)
+class Cycle(NamedTuple, Generic[Key]):
+    """Things that need each other in a circle: each needs the next, the last the first."""
+
+    keys: tuple[Key, ...]
+
+    def said(self, name: Callable[[Key], Text]) -> Text:
+        """The circle as it is printed; of a long one the two ends."""
+        names = [name(key) for key in self.keys]
+        names = [*names[:3], "…", *names[-2:]] if len(names) > _SHOWN else names
+        return sequence([*names, names[0]], " → ")
+
+
+_SHOWN = 8

@@ -8,8 +8,9 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from scorecard.base.message import Lang, Message, Text, message, say, sense
-from scorecard.language.formula_functions import FUNCTIONS, JOINING
+from scorecard.language.formula_functions import FUNCTIONS, GROUP, JOINING
 from scorecard.language.formula_tree import (
+    Across,
     Binary,
     Both,
     Call,
@@ -24,6 +25,7 @@ from scorecard.language.formula_tree import (
     Part,
     Sign,
     Variable,
+    What,
     Word,
     inside,
 )
@@ -39,7 +41,7 @@ class Marks(NamedTuple):
     functions: Mapping[str, str]
 
 
-PLAIN = Marks("(", ")", ", ", '"{}"'.format, {name: name for name in (*FUNCTIONS, *JOINING)})
+PLAIN = Marks("(", ")", ", ", '"{}"'.format, {name: name for name in (*FUNCTIONS, *JOINING, GROUP)})
 _SIGNS: Mapping[Sign | Order, str] = {
     **{"+": "+", "-": "−", "*": "×", "/": "÷"},
     **{"<": "<", "<=": "≤", ">": ">", ">=": "≥", "=": "=", "<>": "≠"},
@@ -62,6 +64,10 @@ def spelled(tree: Part, leaf: Callable[[Constant | Variable], str], marks: Marks
             return _called(name, arguments, leaf, marks)
         case Choice():
             return _called("if", inside(tree), leaf, marks)
+        case Across(name, of, group, table):
+            said = [spelled(of, leaf, marks), *([marks.functions[GROUP]] if group else [])]
+            said += [leaf(Variable(table, table=True))] if table else []
+            return f"{marks.functions[name]}{marks.opening}{marks.comma.join(said)}{marks.closing}"
         case Not(of):
             return _called("not", (of,), leaf, marks)
         case Binary(sign, left, right):
@@ -99,12 +105,16 @@ def _operand(tree: Part, leaf: Callable[[Constant | Variable], str], marks: Mark
     return f"{marks.opening}{said}{marks.closing}" if bracketed or negative else said
 
 
+Named = tuple[str, bool]
+"""An id, and whether it is that of a table."""
+
+
 @dataclass(frozen=True, slots=True)
 class _Read(Message):
     """A formula in the names of its figures; each language has its own brackets and words for the functions."""
 
     formula: Formula
-    names: tuple[tuple[str, Text], ...]
+    names: tuple[tuple[Named, Text], ...]
 
     def say(self, lang: Lang) -> str:
         """The formula in the language asked for."""
@@ -119,19 +129,20 @@ class _Read(Message):
             say(sense("formula", ", "), lang),
         )
         words = {name: say(each.words, lang) for of in (FUNCTIONS, JOINING) for name, each in of.items()}
+        words[GROUP] = say(sense("of units", "of the group"), lang)
         marks = Marks(opening, closing, comma, quoted, words)
 
         def leaf(figure: Constant | Variable) -> str:
             if isinstance(figure, Constant):
                 return figure.text
-            name = say(names.get(figure.name, figure.name), lang)
+            name = say(names.get((figure.name, figure.table), figure.name), lang)
             return say(_figure(figure, quoted(name) if _AMBIGUOUS.search(name) else name), lang)
 
         return spelled(self.formula.tree, leaf, marks)
 
 
-def said(formula: Formula, names: Mapping[str, Text]) -> Text:
-    """A formula read back in the names of its figures.
+def said(formula: Formula, names: Mapping[Named, Text]) -> Text:
+    """A formula read back in the names of its figures, by the ids of rows and headings, or of tables.
 
     `rd / last_year(gdp) * 100` reads `研发经费 ÷ 上年的地区生产总值 × 100`, and in English
     `R&D expenditure ÷ last year's GDP × 100`. A name that holds a sign itself stands in quotation marks.
@@ -142,11 +153,25 @@ def said(formula: Formula, names: Mapping[str, Text]) -> Text:
 _AMBIGUOUS = re.compile(r"[+*/×÷−()（）,，、<>=≤≥≠]")
 
 
+_OF: Mapping[What, Message] = {
+    "target": message("the target of {name}"),
+    "completion": sense("of a formula", "the completion of {name}"),
+    "progress": sense("of a formula", "the progress of {name}"),
+    "met": sense("of a formula", "whether {name} is met"),
+    "ahead": sense("of a formula", "how far {name} is ahead"),
+    "points": sense("of a formula", "the points of {name}"),
+    "share": sense("of a formula", "the share of points of {name}"),
+    "rank": sense("of a formula", "the rank of {name}"),
+    "rank_from_last": sense("of a formula", "the rank from the last of {name}"),
+    "total": sense("of a formula", "the total of {name}"),
+}
+
+
 def _figure(figure: Variable, name: str) -> Text:
-    if figure.what == "target":
-        return message("the target of {name}", name=name)
     if figure.what == "value":
-        return name
+        return sense("of units", "those ranked in {name}", name=name) if figure.table else name
+    if figure.what in _OF:
+        return _OF[figure.what].fill(name=name)
     if figure.years == 1:
         return message("last year's {name}", name=name)
     return message("{name} of {years} years ago", name=name, years=figure.years)

@@ -97,8 +97,8 @@ def by_text(text):
         class Figures:
             units = UNITS
 
-            def value(self, name):
-                return {"a": a, "b": b, "c": c}[name]
+            def of(self, figure):
+                return {"a": a, "b": b, "c": c}[figure.name]
 
         return evaluate(parse(text, {"a", "b", "c"}), Figures())
 
@@ -147,7 +147,19 @@ RANKS = [
     ranked("dense", groups=3, breaks=False),
     ranked("competition", smallest=True),
 ]
-FORMULAS = [proportional, bands, line, steps, year, together, smallest, either, half_even, *RANKS, *map(by_text, TEXTS)]
+FORMULAS = [
+    proportional,
+    bands,
+    line,
+    steps,
+    year,
+    together,
+    smallest,
+    either,
+    half_even,
+    *RANKS,
+    *map(by_text, TEXTS),
+]
 
 
 def columns(seed):

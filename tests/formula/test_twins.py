@@ -112,14 +112,8 @@ class Drawn:
     def _floats(self, figure):
         return read([nan if value is None else float(value) for value in self.exact(figure)])
 
-    def value(self, name):
-        return self._floats(Variable(name))
-
-    def years_ago(self, name, years):
-        return self._floats(Variable(name, "years_ago", years))
-
-    def target(self, name):
-        return self._floats(Variable(name, "target"))
+    def of(self, figure):
+        return self._floats(figure)
 
 
 def edges(tree):
@@ -181,14 +175,8 @@ class Named:
     def __init__(self, figures):
         self.figures = figures
 
-    def value(self, name):
-        return leaf(self.figures.value(name), Line(term(name, zh=name)))
-
-    def years_ago(self, name, years):
-        return leaf(self.figures.years_ago(name, years), Line(term(name, zh=name)))
-
-    def target(self, name):
-        return leaf(self.figures.target(name), Line(term(name, zh=name)))
+    def of(self, figure):
+        return leaf(self.figures.of(figure), Line(term(figure.name, zh=figure.name)))
 
 
 class Nothing:
@@ -196,7 +184,7 @@ class Nothing:
 
     units = 1
 
-    def value(self, name):
+    def of(self, figure):
         return read([nan])
 
 

@@ -54,6 +54,11 @@ def figures(pair: str, name: str) -> dict[str, list[float]]:
     return found
 
 
+def hand(pair: str) -> dict[str, list[float | str | None]]:
+    """What was worked out by hand; `apart` are the figures that the roundabout way could not have as they should be."""
+    return yaml.safe_load((HERE / pair / "expect.yaml").read_text("utf-8"))
+
+
 def length(pair: str, name: str) -> int:
     """The characters of a scheme without its blanks."""
     return len("".join((HERE / pair / f"{name}.yaml").read_text("utf-8").split()))
@@ -67,7 +72,8 @@ def test_the_way_it_is_written_now_is_shorter(pair):
 @pytest.mark.parametrize("pair", PAIRS)
 def test_what_both_ways_call_by_one_name_is_the_same(pair):
     old, new = figures(pair, "old"), figures(pair, "new")
-    both = [name for name in new if name in old]
+    apart = hand(pair).get("apart", [])
+    both = [name for name in new if name in old and name not in apart]
     assert both
     for name in both:
         assert new[name] == pytest.approx(old[name], nan_ok=True, rel=1e-12), name
@@ -77,9 +83,8 @@ def test_what_both_ways_call_by_one_name_is_the_same(pair):
 @pytest.mark.parametrize("name", ["old", "new"])
 def test_what_comes_out_is_what_was_worked_out_by_hand(pair, name):
     found = figures(pair, name)
-    expected = yaml.safe_load((HERE / pair / "expect.yaml").read_text("utf-8"))
-    for figure, wanted in expected.items():
-        if name == "old" and figure not in found:
+    for figure, wanted in hand(pair).items():
+        if figure == "apart" or (name == "old" and figure not in found):
             continue
         shown = [None if isnan(one) else one for one in found[figure]]
         assert shown == [None if one is None else pytest.approx(one, abs=1e-9) for one in wanted], figure

@@ -8,7 +8,7 @@ from dataclasses import replace
 from scorecard.base.message import Text, listed, message, sense, sequence
 from scorecard.base.names import Suggestions, fold_name, repeated
 from scorecard.base.span import Span
-from scorecard.language.derived import RowPlace, known_to
+from scorecard.language.derived import RowPlace, known_to, names_for
 from scorecard.language.formula import Compared, Formula, Variable, Word, calculated, parse, parts
 from scorecard.load.scheme.entries import numeric, written_words
 from scorecard.load.scheme.fields import FieldReader, NodeRead, Read
@@ -148,7 +148,8 @@ class _Sources:
 
     def formula(self, place: RowPlace) -> Formula | None:
         """The formula of a derived row; None where it cannot be understood, which has been told."""
-        found = parse(self.row(place).formula, self._known[place.table], Suggestions(0))
+        known, beside = self._known[place.table], names_for(self.tables, place.table).beside
+        found = parse(self.row(place).formula, known, Suggestions(0), beside)
         return found if isinstance(found, Formula) else None
 
     def reported(self, place: RowPlace) -> Indicator | None:
@@ -157,9 +158,10 @@ class _Sources:
             if not self.row(place).derived:
                 return self.row(place)
             formula = self.formula(place)
-            if formula is None or not isinstance(formula.tree, Variable) or formula.tree.what == "target":
+            tree = formula.tree if formula else None
+            if not isinstance(tree, Variable) or tree.what not in ("value", "years_ago"):
                 return None
-            place = self._known[place.table][formula.tree.name]
+            place = self._known[place.table][tree.name]
         return None
 
     def source(self, table: int, name: str) -> Indicator | None:
