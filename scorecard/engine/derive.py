@@ -7,16 +7,17 @@ from dataclasses import replace
 
 import numpy as np
 
-from scorecard.engine.categories import recoded
-from scorecard.engine.formula import evaluate
-from scorecard.engine.lineage import Lineage, laid, links
+from scorecard.engine.formula import evaluate, needed
+from scorecard.engine.lineage import Lineage, links
 from scorecard.engine.observe import observe
+from scorecard.engine.reach import Earned, Reach
 from scorecard.engine.suspect import made_pending, suspected
 from scorecard.engine.terms import terms, terms_of
-from scorecard.language.derived import Circle, RowPlace, dependency_order, formulas_of, known_to
-from scorecard.language.formula import Formula, Variable
-from scorecard.model.board import Board, PeriodTargets
-from scorecard.model.figure import Figure, Flags, read, where
+from scorecard.language.dependencies import Circle, dependency_order
+from scorecard.language.derived import RowPlace, formulas_of
+from scorecard.language.formula import Formula
+from scorecard.model.board import Board, PeriodTargets, TableBoard
+from scorecard.model.figure import Figure, Flags, where
 from scorecard.model.ledger import Ledger
 from scorecard.model.observations import Codes, Observations
 from scorecard.model.past import NO_YEARS, Years
@@ -30,6 +31,7 @@ class PeriodState:
 
     held, seen : one entry per table of the scheme
     asked : the figures of earlier periods that were looked up
+    so_far : by table, how it stands as far as its rows are worked out
     origin : the scheme as it was read, where `scheme` is the same counted year by year
     """
 
@@ -55,6 +57,8 @@ class PeriodState:
         self._known = {} if known is None else known
         self._links: dict[int, dict[str, Lineage]] = {}
         self.asked: list[tuple[PeriodState, RowPlace]] = []
+        self.so_far: dict[int, TableBoard] = {}
+        self._earned: dict[tuple[int, str, str], Earned] = {}
         self._derive({})
         suspects = self._suspected()
         if suspects:
@@ -65,6 +69,7 @@ class PeriodState:
     def _derive(self, suspects: Mapping[RowPlace, Flags]) -> None:
         """Work in the derived rows, each after those it needs, and make suspect values pending."""
         self.seen = list(self.seen)
+        self._earned.clear()
         tables = self.scheme.tables
         formulas = formulas_of(tables)
         ordered = dependency_order(tables, formulas)
@@ -79,6 +84,7 @@ class PeriodState:
             reach = reaches[place.table, formula.of_years]
             column = derived(formula, reach, self.held[place.table], place.row)
             self.seen[place.table] = _with(self.seen[place.table], place.row, column)
+            self.so_far.clear()
             if place in suspects:
                 self.seen[place.table] = made_pending(self.seen[place.table], place.row, suspects[place])
 
@@ -91,6 +97,16 @@ class PeriodState:
                     flags = suspected(row, i, Reach(self, n), self.seen[n], self.ledger)
                     found |= {RowPlace(n, i): flags} if flags.any() else {}
         return found
+
+    def earned(self, table: int, id: str, what: str) -> Earned:
+        """What became of a row or heading, or of a table where `id` is ""; asked once all that it needs stands."""
+        # Scoring looks at periods itself.
+        from scorecard.engine.earned import earned
+
+        key = table, id, what
+        if key not in self._earned:
+            self._earned[key] = earned(self, table, id, what)
+        return self._earned[key]
 
     @classmethod
     def of(cls, board: Board) -> PeriodState:
@@ -163,114 +179,10 @@ class PeriodState:
         return observe(self.ledger, self.scheme, counted, self.period).value[:, place.row]
 
 
-class Reach:
-    """The figures a formula of one table can name, one per unit of the table: float64[U].
-
-    of_years : whether figures of several years are set side by side, so that all are those of one year
-    """
-
-    def __init__(self, now: PeriodState, table: int, of_years: bool = False) -> None:
-        self.now = now
-        self.own = now.by_year() if of_years else now
-        self.table = table
-        self.ids = tuple(unit.id for unit in now.scheme.units_of(now.scheme.tables[table]))
-        self.places = known_to(now.scheme.tables, table)
-
-    @property
-    def units(self) -> int:
-        """The number of units of the table."""
-        return len(self.ids)
-
-    def value(self, name: str) -> Figure:
-        """The figure itself."""
-        place = self.places[name]
-        return self.laid(self.own, place, self.own.seen[place.table].value[:, place.row])
-
-    def target(self, name: str) -> Figure:
-        """Its target of the period."""
-        place = self.places[name]
-        return self.laid(self.now, place, self.now.held[place.table].target[:, place.row])
-
-    def years_ago(self, name: str, years: int) -> Figure:
-        """Its figure of the same period some years ago, by the ids of units and rows."""
-        return self._then(name, *self.before(name, years))
-
-    def of_year(self, name: str, year: int) -> Figure:
-        """Its figure of the whole of an earlier year; held against a whole plan, that of the plan up to then."""
-        place, then = self.places[name], self.now.year_end(year)
-        row = self.now.scheme.tables[place.table].rows[place.row]
-        by_plan = self.now.scheme.is_plan and row.per == "plan"
-        then = then if then is None or by_plan else then.by_year()
-        return self._then(name, *self._found(name, then), whole=True)
-
-    def before(self, name: str, years: int) -> tuple[PeriodState | None, RowPlace | None]:
-        """The same period of an earlier year by itself, and where the row stands in its scheme."""
-        then = self.now.by_year().earlier(years)
-        return self._found(name, then.by_year() if then else None)
-
-    def whole_year(self, name: str, year: int) -> tuple[PeriodState | None, RowPlace | None]:
-        """The whole of an earlier year by itself, and where the row stands in its scheme."""
-        then = self.now.by_year().year_end(year)
-        return self._found(name, then.by_year() if then else None)
-
-    def _then(
-        self, name: str, then: PeriodState | None, place: RowPlace | None, whole: bool = False
-    ) -> Figure:
-        if then is None or place is None:
-            return read(np.full(self.units, np.nan))
-        return self.laid(then, place, self.as_now(name, then, place, whole))
-
-    def as_now(self, name: str, then: PeriodState, place: RowPlace, whole: bool = False) -> Figure:
-        """Its figures of an earlier period in the order of the units then, words as they count now."""
-        here, there = self.places[name], then.scheme.tables[place.table].rows[place.row]
-        column = then.whole(place) if whole else then.seen[place.table].value[:, place.row]
-        return recoded(column, there.words, self.now.scheme.tables[here.table].rows[here.row].words)
-
-    def _found(self, name: str, then: PeriodState | None) -> tuple[PeriodState | None, RowPlace | None]:
-        if then is None:
-            return None, None
-        tables = then.scheme.tables
-        own = self.now.scheme.tables[self.places[name].table].id
-        same = next((n for n, table in enumerate(tables) if table.id == own), None)
-        if same is not None and name in tables[same].index:
-            place: RowPlace | None = RowPlace(same, tables[same].index[name])
-        else:
-            place = known_to(tables, 0).get(name)
-        if place:
-            self.now.asked.append((then, place))
-        return then, place
-
-    def status(self, figure: Variable) -> Codes:
-        """How a figure stands for each unit: int8[U]; a number that is there is `SCORED`."""
-        value = self.of(figure)
-        if figure.what != "value":
-            lacking = Status.NOT_APPLICABLE if figure.what == "target" else Status.MISSING
-            return np.where(value.missing, lacking, Status.SCORED).astype(np.int8)
-        place = self.places[figure.name]
-        sent = read(self.own.seen[place.table].status[:, place.row])
-        said = self.laid(self.own, place, sent).value
-        there = value.known & (said != Status.PENDING)
-        return np.where(there, Status.SCORED, np.where(np.isnan(said), Status.MISSING, said)).astype(np.int8)
-
-    def of(self, figure: Variable) -> Figure:
-        """One figure of a formula for each unit."""
-        if figure.what == "target":
-            return self.target(figure.name)
-        return self.years_ago(figure.name, figure.years) if figure.years else self.value(figure.name)
-
-    def laid(self, there: PeriodState, place: RowPlace, column: Figure) -> Figure:
-        """A column of another table or year in the order of this one's units; NaN for units it does not have."""
-        table = there.scheme.tables[place.table]
-        if (there is self.now or there is self.own) and place.table == self.table:
-            return column
-        olds = [unit.id for unit in there.scheme.units_of(table)]
-        return laid(self.now.links(there), self.ids, olds, column, table.rows[place.row])
-
-
 def derived(formula: Formula, reach: Reach, held: PeriodTargets, i: int) -> tuple[Figure, Codes]:
     """The values of a derived row, and how each cell stands: float64[U], int8[U].
 
-    A figure that is pending makes the result pending. Where there is no result, it is missing if a
+    A figure that is pending makes the result pending, where the formula goes by it at all. Where there is no result, it is missing if a
     figure it needs is missing (or not due), not applicable if one is not for the unit, and pending if
     all are there and only cannot be worked out, such as a division by 0. What `mean` and `sum` leave
     out makes nothing missing. Never rounded.
@@ -278,12 +190,12 @@ def derived(formula: Formula, reach: Reach, held: PeriodTargets, i: int) -> tupl
     Example: `rd / gdp * 100` of 391.08 and 10800 is 3.6211…; with rd missing, missing.
     """
     value = evaluate(formula, reach)
-    statuses = [reach.status(figure) for figure in formula.figures]
+    statuses = [(reach.status(figure), here) for figure, here in needed(formula.tree, reach).items()]
 
-    def any_is(*which: Status) -> np.ndarray[tuple[int], np.dtype[np.bool_]]:
+    def any_is(*which: Status) -> Flags:
         found = np.zeros(len(value), dtype=np.bool_)
-        for status in statuses:
-            found |= np.isin(status, which)
+        for status, here in statuses:
+            found |= here & np.isin(status, which)
         return found
 
     none = value.missing

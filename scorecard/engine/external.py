@@ -8,7 +8,9 @@ from functools import cached_property
 import numpy as np
 
 from scorecard.engine.attainment import Attainment, ahead, met_figure, reached
-from scorecard.engine.derive import PeriodState, Reach
+from scorecard.engine.awaited import awaited
+from scorecard.engine.derive import PeriodState
+from scorecard.engine.reach import Reach
 from scorecard.language.derived import RowPlace
 from scorecard.language.formula import Variable
 from scorecard.model.board import PeriodTargets, RuleInputs
@@ -42,7 +44,7 @@ class Outside:
             {one: figures.of(one, row.id) for one in row.named if one != OWN or self.plan}
             for row in self.held[table].table.rows
         )
-        return RuleInputs(self.held[table], self.now.seen[table], named)
+        return RuleInputs(self.held[table], self.now.seen[table], named, awaited(self.now, table))
 
 
 class _Figures:

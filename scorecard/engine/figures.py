@@ -74,7 +74,7 @@ def figures_of(
             return of_board(place, what)
         for board in rows:
             if id in board.table.index or id in board.headings:
-                return spread(_of_row(board, id, what), board.units, place.units)
+                return spread(of_row(board, id, what), board.units, place.units)
         found = next(board for board in boards if board.of.id == id)
         return spread(of_board(found, what), found.units, place.units)
 
@@ -129,9 +129,12 @@ def _of_board(scheme: Scheme, board: TableBoard | TotalBoard, what: str) -> Figu
         return printed_total(scheme, board)
     if what == "share":
         return board.total / board.full_total
-    rank = read(official(board))
-    # The rank is counted anew from the other end: with ties it is not the first end's turned round.
-    return rank if what == "rank" else place_among(board, rank)
+    return read(official(board)) if what == "rank" else from_last(board)
+
+
+def from_last(board: TableBoard | TotalBoard) -> Figure:
+    """float64[U], the official rank counted anew from the other end: with ties it is not the first end's turned round."""
+    return place_among(board, read(official(board)))
 
 
 def place_among(board: TableBoard | TotalBoard, figures: Figure, smallest: bool = False) -> Figure:
@@ -149,13 +152,13 @@ def place_among(board: TableBoard | TotalBoard, figures: Figure, smallest: bool 
     )
 
 
-def _of_row(board: TableBoard, id: str, what: str) -> Figure:
+def of_row(board: TableBoard, id: str, what: str) -> Figure:
     """One figure of a row or heading; points are those that count in the table."""
     if what in RANKS:
-        return place_among(board, _of_row(board, id, "points"), smallest=what != "rank")
+        return place_among(board, of_row(board, id, "points"), smallest=what != "rank")
     if id in board.headings:
         h = board.headings.index(id)
-        lacks = board.lacking[:, _below(board, id)].any(axis=1)
+        lacks = board.lacking[:, rows_below(board, id)].any(axis=1)
         points = where(lacks, np.nan, board.heading_points[:, h])
         return points / board.heading_full[:, h] if what == "share" else points
     i = board.table.index[id]
@@ -176,5 +179,7 @@ def _of_row(board: TableBoard, id: str, what: str) -> Figure:
     return columns[what]
 
 
-def _below(board: TableBoard, heading: str) -> list[int]:
-    return list(next(one for one in branches(board.table.tree) if one.heading == heading).leaves)
+def rows_below(board: TableBoard, heading: str) -> list[int]:
+    """The rows below a heading; all of them where it is ""."""
+    tree = board.table.tree
+    return list(next(one for one in branches(tree) if one.heading == (heading or tree.heading)).leaves)

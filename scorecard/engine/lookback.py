@@ -6,9 +6,11 @@ from collections.abc import Iterable, Iterator
 
 import numpy as np
 
-from scorecard.engine.derive import PeriodState, Reach
+from scorecard.engine.derive import PeriodState
+from scorecard.engine.reach import Reach
 from scorecard.engine.used_rows import used_rows
-from scorecard.language.derived import RowPlace, formulas_of, known_to
+from scorecard.language.dependencies import Needs
+from scorecard.language.derived import RowPlace, formulas_of
 from scorecard.model.figure import Flags
 from scorecard.model.ledger import ordinal
 from scorecard.model.past import Looked
@@ -45,14 +47,14 @@ def looked(now: PeriodState, more: Iterable[Asked] = ()) -> tuple[Looked, ...]:
 
 def _needed(then: PeriodState, place: RowPlace) -> Iterator[Asked]:
     """The figures that a derived row of an earlier period is worked out from."""
-    formula = formulas_of(then.scheme.tables).get(place)
-    if formula is None:
+    formulas = formulas_of(then.scheme.tables)
+    if place not in formulas:
         return
-    known, reach = known_to(then.scheme.tables, place.table), Reach(then, place.table)
+    formula, reach = formulas[place], Reach(then, place.table)
+    for one in Needs(then.scheme.tables, formulas).values_behind(place):
+        yield then, one
     for figure in formula.figures:
-        if figure.what == "value":
-            yield then, known[figure.name]
-        elif figure.what == "years_ago":
+        if figure.what == "years_ago":
             earlier, where = reach.before(figure.name, figure.years)
             if earlier and where:
                 yield earlier, where

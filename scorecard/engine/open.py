@@ -97,9 +97,12 @@ def decided(tree: Branch, end: Literal["least", "most"]) -> Branch:
 def unforeseen(scene: RuleInputs, units: tuple[Unit, ...], scored: Points) -> Flags:
     """bool[U], the units whose points may move with figures that other units have not sent.
 
-    Rules that compare units with each other, and policies that take the mean of the others, do that.
+    Rules and formulas that compare units with each other, and policies that take the mean of the others, do that.
     """
     found, coming = np.zeros(len(units), dtype=np.bool_), may_come(scene, scored)
+    for i, owing in scene.awaited.items():
+        counts = (scene.terms.points.value[:, i] > 0) & scene.terms.applicable[:, i]
+        found |= counts & scene.terms.due_now[i] & _of_others(owing & assessed_of(units), None)
     for i, row in enumerate(scene.terms.table.rows):
         lacks = coming[:, i] & assessed_of(units)
         if not row.scores or not coming[:, i].any():

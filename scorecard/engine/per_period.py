@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
-from scorecard.engine.derive import PeriodState, Reach
+from scorecard.engine.derive import PeriodState
 from scorecard.engine.derived_targets import linked
 from scorecard.engine.external import Outside
 from scorecard.engine.lookback import Asked
+from scorecard.engine.reach import Reach
 from scorecard.language.derived import RowPlace
 from scorecard.model.board import RuleInputs
 from scorecard.model.period import Period

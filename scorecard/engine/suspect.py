@@ -15,7 +15,7 @@ from scorecard.model.observations import Observations
 from scorecard.model.status import Status
 
 if TYPE_CHECKING:
-    from scorecard.engine.derive import Reach
+    from scorecard.engine.reach import Reach
 
 
 def suspected(row: Indicator, i: int, reach: Reach, seen: Observations, ledger: Ledger) -> Flags:

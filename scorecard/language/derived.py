@@ -9,15 +9,17 @@ from typing import NamedTuple
 
 from scorecard.base.names import Suggestions
 from scorecard.language.formula import (
+    OF_VALUE,
+    Beside,
     Binary,
     Call,
-    Cycle,
+    Choice,
     Expression,
     Formula,
     Negative,
     Variable,
-    order,
     parse,
+    with_words,
 )
 from scorecard.model.indicator import Indicator, Nature
 from scorecard.model.table import SchemeTable
@@ -82,13 +84,17 @@ def adds_up(formula: Formula, natures: Mapping[str, Nature]) -> bool:
 
 def _flows(tree: Expression, natures: Mapping[str, Nature]) -> int:
     match tree:
-        case Variable(name):
-            return int(natures[name] == "flow")
+        case Variable(name, what):
+            return int(what in OF_VALUE and natures[name] == "flow")
         case Negative(of):
             return _flows(of, natures)
         case Binary(sign, left, right):
             one, other = _flows(left, natures), _flows(right, natures)
             return {"*": one + other, "/": one - other}.get(sign, max(one, other))
+        case Choice(_, yes, no):
+            return max(_flows(yes, natures), _flows(no, natures))
+        case Call("count", _):
+            return 0
         case Call(_, arguments):
             return max(_flows(one, natures) for one in arguments)
     return 0
@@ -108,10 +114,24 @@ def nearest_first(tables: Sequence[SchemeTable], own: Collection[str]) -> list[i
     return sorted(range(len(tables)), key=lambda n: (tables[n].id not in own, not tables[n].inputs))
 
 
+class Names(NamedTuple):
+    """What the formulas of a table can name: rows, and what only some functions take."""
+
+    rows: frozenset[str]
+    beside: Beside
+
+
+def names_for(tables: Sequence[SchemeTable], table: int) -> Names:
+    """What the formulas of one table can name."""
+    headings = frozenset(row.id for one in tables for row in one.indicators if row.heading)
+    whole = frozenset(one.id for one in tables if not one.inputs)
+    return Names(frozenset(known_to(tables, table)), Beside(headings, whole))
+
+
 @lru_cache(maxsize=4096)
-def understood(text: str, names: frozenset[str]) -> Formula:
+def understood(text: str, names: Names) -> Formula:
     """The formula of a row that was read without a fault."""
-    formula = parse(text, names, Suggestions(0))
+    formula = parse(text, names.rows, Suggestions(0), names.beside)
     if not isinstance(formula, Formula):
         raise ValueError(text)
     return formula
@@ -122,36 +142,13 @@ def formulas_of(tables: Sequence[SchemeTable]) -> dict[RowPlace, Formula]:
     found: dict[RowPlace, Formula] = {}
     for n, table in enumerate(tables):
         derived = [i for i, row in enumerate(table.rows) if row.derived]
-        names = frozenset(known_to(tables, n)) if derived else frozenset()
-        found |= {RowPlace(n, i): understood(computed(table.rows[i]), names) for i in derived}
+        if not derived:
+            continue
+        known, names = known_to(tables, n), names_for(tables, n)
+
+        def words(name: str, known: Mapping[str, RowPlace] = known) -> tuple[str, ...]:
+            return tables[known[name].table].rows[known[name].row].words
+
+        for i in derived:
+            found[RowPlace(n, i)] = with_words(understood(computed(table.rows[i]), names), words)
     return found
-
-
-class Circle(NamedTuple):
-    """Rows whose formulas need each other: one of them, and the circle as it is printed."""
-
-    place: RowPlace
-    said: str
-
-
-def dependency_order(
-    tables: Sequence[SchemeTable], formulas: Mapping[RowPlace, Formula]
-) -> list[RowPlace] | Circle:
-    """The derived rows, each after those it needs; or a circle."""
-    keys = {f"{place.table}.{place.row}": place for place in formulas}
-    known = {n: known_to(tables, n) for n in {place.table for place in formulas}}
-    found = order({key: _by_place(formulas[place], known[place.table]) for key, place in keys.items()})
-    if isinstance(found, Cycle):
-        named = (keys[key] for key in found.ids)
-        ids = tuple(tables[place.table].rows[place.row].id for place in named)
-        return Circle(keys[found.ids[0]], str(Cycle(ids)))
-    return [keys[key] for key in found]
-
-
-def _by_place(formula: Formula, known: Mapping[str, RowPlace]) -> Formula:
-    """A formula of the same figures under names that are unique in the scheme."""
-    figures = (
-        Variable(f"{known[each.name].table}.{known[each.name].row}", each.what, each.years)
-        for each in formula.figures
-    )
-    return Formula(formula.text, Call("sum", tuple(figures)))

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from scorecard.base.message import Text, message, plural, some
+from scorecard.base.message import Text, listed, message, plural, some, term
 from scorecard.base.names import Suggestions, fold_name, nearest
+from scorecard.language.formula_functions import FUNCTIONS, Function, english
 from scorecard.language.formula_tokens import SHOWN, FormulaProblem, Token
-from scorecard.language.formula_tree import FUNCTIONS, Function
 
 
 def near_name(token: Token, usable: Iterable[str], near: Suggestions, signs: str) -> FormulaProblem:
@@ -46,32 +46,35 @@ def _rename(name: str) -> Text:
 
 
 _MEANT = {
-    **{
-        "最小值": "min",
-        "最大值": "max",
-        "绝对值": "abs",
-        "自然对数": "ln",
-        "e的乘方": "exp",
-        "平方根": "sqrt",
-    },
-    **{"平均值": "mean", "合计": "sum", "上年": "last_year", "若干年前": "years_ago", "目标值": "target"},
     **{"平均": "mean", "均值": "mean", "average": "mean", "avg": "mean", "求和": "sum", "总和": "sum"},
     **{"最大": "max", "最小": "min", "开方": "sqrt", "log": "ln", "去年": "last_year", "目标": "target"},
+    **{"若": "if", "iif": "if", "iferror": "if_missing", "ifna": "if_missing", "coalesce": "if_missing"},
+    **{"small": "smallest", "large": "largest", "计数": "count", "counta": "count", "取整": "round"},
 }
 
 
 def unknown_function(token: Token) -> FormulaProblem:
     """A word before a bracket that is no function."""
     folded = fold_name(token.text)
-    close = _MEANT.get(folded) or nearest(token.text, [name for name in FUNCTIONS if name[0] == folded[0]])
-    instead = message("write {close}; ", close=close) if close else ""
-    functions = ", ".join(FUNCTIONS)
+    alike = [name for name in (*FUNCTIONS, *map(_chinese, FUNCTIONS)) if name[0] == folded[0]]
+    close = _MEANT.get(folded) or english(nearest(token.text, alike) or "")
+    instead = message("write {close}; ", close=_both(close)) if close else ""
+    functions = listed([_both(name) for name in FUNCTIONS])
     return FormulaProblem(
         "SC090",
         token.offset,
         len(token.text),
         {"name": token.text[:SHOWN], "instead": instead, "functions": functions},
     )
+
+
+def _chinese(name: str) -> str:
+    return FUNCTIONS[name].chinese
+
+
+def _both(name: str) -> Text:
+    """A function by its name in the language that is spoken."""
+    return term(name, zh=_chinese(name))
 
 
 def wrong_count(token: Token, function: Function, count: int) -> FormulaProblem:

@@ -19,9 +19,9 @@ class FormulaProblem(NamedTuple):
 
 
 class Token(NamedTuple):
-    """A number, a name or a sign of a formula, and where it stands (from 0)."""
+    """A number, a name, a word in quotes or a sign of a formula, and where it stands (from 0)."""
 
-    kind: Literal["number", "name", "sign", "end"]
+    kind: Literal["number", "name", "text", "sign", "end"]
     text: str
     offset: int
 
@@ -31,29 +31,36 @@ class Token(NamedTuple):
         return self.offset + len(self.text)
 
 
-SIGNS = "+-*/(),"
+ORDERS = frozenset(("<", "<=", ">", ">=", "=", "<>"))
+SIGNS = frozenset("+-*/(),") | ORDERS
 
 # Full-width letters and digits are no part of a word: they are refused one by one, like full-width signs.
 _WORD = re.compile(r"(?:(?![\uff00-\uffef])[\w.])+")
 _BLANK = re.compile(r"[ \t\r\n]+")
-_SIGN = re.compile(r"\*\*|//|[=!<>]=|&&|\|\||.", re.DOTALL)
+_SIGN = re.compile(r"\*\*|//|[=!<>]=|<>|=<|=>|&&|\|\||.", re.DOTALL)
+_TEXT = re.compile(r"\"[^\"]+\"|'[^']+'")
 _NUMBER = re.compile(r"(0|[1-9][0-9]{0,14})(\.[0-9]{1,30})?")
 _NAME = re.compile(r"\w+(\.\w+)*")
 
-_LOOK_ALIKES = {"×": "*", "÷": "/", "−": "-", "–": "-", "—": "-", "、": ",", "\u3000": " ", "。": "."}
+_LOOK_ALIKES = {
+    **{"×": "*", "÷": "/", "−": "-", "–": "-", "—": "-", "、": ",", "\u3000": " ", "。": "."},
+    **{"≥": ">=", "≤": "<=", "≠": "<>", "==": "=", "!=": "<>", "=>": ">=", "=<": "<="},
+    **{"“": '"', "”": '"', "‘": "'", "’": "'"},
+}
 _POWER = message("write a power as a product, such as x * x")
-_CONDITION = message("a formula has no conditions; bands and gates stand in the rule")
-_QUOTE = message("write names and numbers without quotes")
+_JOINING = message("write and, or, not(…) between conditions")
+_QUOTE = message("close the quotes that a word stands in")
 _BRACKET = message("use round brackets ( ) only")
 _INSTEAD = {
     "%": message("write a percentage as a decimal, such as 0.5"),
     **dict.fromkeys(("**", "^"), _POWER),
-    **dict.fromkeys(("=", "==", "!=", "<", "<=", ">", ">=", "!", "&", "&&", "|", "||", "?"), _CONDITION),
-    **dict.fromkeys(("'", '"', "`", "“", "”", "‘", "’"), _QUOTE),
+    **dict.fromkeys(("!", "&", "&&", "|", "||"), _JOINING),
+    "?": message("write if(condition, x, y)"),
+    **dict.fromkeys(("'", '"'), _QUOTE),
     **dict.fromkeys(("[", "]", "{", "}"), _BRACKET),
     "//": message("write a single / to divide"),
 }
-_OTHERWISE = message("a formula has only + - * / ( ) and commas")
+_OTHERWISE = message("a formula has only + - * / ( ), commas, and < <= > >= = <> in conditions")
 SHOWN = 40
 
 
@@ -77,6 +84,10 @@ def cut(text: str, known: Collection[str]) -> tuple[list[Token], list[FormulaPro
     while at < len(text):
         if blank := _BLANK.match(text, at):
             at = blank.end()
+            continue
+        if quoted := _TEXT.match(text, at):
+            tokens.append(Token("text", quoted[0], at))
+            at = quoted.end()
             continue
         word = _WORD.match(text, at)
         found = word[0] if word else _SIGN.match(text, at)[0]  # type: ignore[index]  # it matches anything
@@ -107,8 +118,8 @@ def _sign(sign: str, at: int) -> Token | FormulaProblem:
     if sign in SIGNS:
         return Token("sign", sign, at)
     plain = _LOOK_ALIKES.get(sign) or (chr(ord(sign) - 0xFEE0) if "\uff01" <= sign <= "\uff5e" else "")
-    if plain and (plain in SIGNS or plain in " ." or plain.isalnum() or plain == "_"):
-        return FormulaProblem("SC084", at, 1, {"sign": _shown(sign), "plain": _shown(plain)})
+    if plain and (plain in SIGNS or plain in " ._'" or plain == '"' or plain.isalnum()):
+        return FormulaProblem("SC084", at, len(sign), {"sign": _shown(sign), "plain": _shown(plain)})
     instead = _INSTEAD.get(plain or sign, _OTHERWISE)
     return FormulaProblem("SC085", at, len(sign), {"sign": _shown(sign), "instead": instead})
 

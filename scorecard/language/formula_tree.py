@@ -1,43 +1,18 @@
-"""A formula as a tree: what it is made of, which figures it needs, in what order, and how it reads."""
+"""A formula as a tree: what it is made of, which figures it needs, and in what order formulas follow each other."""
 
 from __future__ import annotations
 
-import re
-from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Callable, Hashable, Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
 from functools import cached_property
-from typing import Literal, NamedTuple
+from math import nan
+from typing import Any, Generic, Literal, NamedTuple, TypeVar
 
-from scorecard.base.message import Lang, Message, Text, message, say, sense
+from scorecard.base.message import Text, sequence
+from scorecard.base.names import fold_name
 
 Sign = Literal["+", "-", "*", "/"]
-
-
-class Function(NamedTuple):
-    """A function: how many arguments it takes (`most` is None where there is no end), and its words.
-
-    `figure` functions speak of one figure and take its name, not a calculation.
-    """
-
-    least: int
-    most: int | None
-    words: Text
-    figure: bool = False
-
-
-FUNCTIONS: Mapping[str, Function] = {
-    "min": Function(2, None, message("minimum")),
-    "max": Function(2, None, message("maximum")),
-    "abs": Function(1, 1, message("absolute value")),
-    "ln": Function(1, 1, message("natural logarithm")),
-    "exp": Function(1, 1, message("e to the power")),
-    "sqrt": Function(1, 1, message("square root")),
-    "mean": Function(1, None, message("mean")),
-    "sum": Function(1, None, message("sum")),
-    "last_year": Function(1, 1, message("last year"), figure=True),
-    "years_ago": Function(2, 2, message("years ago"), figure=True),
-    "target": Function(1, 1, message("target"), figure=True),
-}
+Order = Literal["<", "<=", ">", ">=", "=", "<>"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,13 +23,35 @@ class Constant:
     text: str
 
 
+What = Literal[
+    "value",
+    "years_ago",
+    "target",
+    "completion",
+    "progress",
+    "met",
+    "ahead",
+    "points",
+    "share",
+    "rank",
+    "rank_from_last",
+    "total",
+]
+OF_VALUE: tuple[What, ...] = ("value", "years_ago", "target")
+"""What is in the measure of the row itself."""
+
+
 @dataclass(frozen=True, slots=True)
 class Variable:
-    """A figure by its name: its value, the value `years` years ago, or its target."""
+    """A figure by its name: its value, the value `years` years ago, its target, or what became of it.
+
+    `table` says that the name is that of a table.
+    """
 
     name: str
-    what: Literal["value", "years_ago", "target"] = "value"
+    what: What = "value"
     years: int = 0
+    table: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,7 +78,61 @@ class Call:
     arguments: tuple[Expression, ...]
 
 
-Expression = Constant | Variable | Negative | Binary | Call
+@dataclass(frozen=True, slots=True)
+class Across:
+    """A function over the figures of several units: all, those of the unit's own group, those that a table ranks."""
+
+    function: str
+    of: Expression
+    group: bool = False
+    table: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """A word that a figure may be, and the number that stands for it among those of its row; NaN while that is not known."""
+
+    text: str
+    code: float = nan
+
+
+@dataclass(frozen=True, slots=True)
+class Compared:
+    """A figure held against another, or asked whether it is a word."""
+
+    order: Order
+    left: Expression
+    right: Expression | Word
+
+
+@dataclass(frozen=True, slots=True)
+class Both:
+    """Conditions of which both must hold (`and`), or one (`or`)."""
+
+    how: Literal["and", "or"]
+    left: Question
+    right: Question
+
+
+@dataclass(frozen=True, slots=True)
+class Not:
+    """A condition that must not hold."""
+
+    of: Question
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """One figure where a condition holds, another where it does not."""
+
+    question: Question
+    yes: Expression
+    no: Expression
+
+
+Question = Compared | Both | Not
+Expression = Constant | Variable | Negative | Binary | Call | Choice | Across
+Part = Expression | Question | Word
 
 
 @dataclass(frozen=True)
@@ -103,170 +154,108 @@ class Formula:
 
     @cached_property
     def names(self) -> frozenset[str]:
-        """The names it speaks of, however it uses them."""
-        return frozenset(figure.name for figure in self.figures)
+        """The rows whose values or targets it uses."""
+        return frozenset(figure.name for figure in self.figures if figure.what in OF_VALUE)
 
 
-def parts(tree: Expression) -> Iterator[Expression]:
+def parts(tree: Part) -> Iterator[Part]:
     """The tree and everything below it, from left to right."""
     yield tree
+    for below in inside(tree):
+        yield from parts(below)
+
+
+def calculated(tree: Part) -> Iterator[Variable]:
+    """The values that are calculated with, or held against others: not those only asked whether they are a word."""
+    if isinstance(tree, Variable):
+        yield from (tree,) if tree.what in OF_VALUE else ()
+    elif not (isinstance(tree, Compared) and isinstance(tree.right, Word)):
+        for below in inside(tree):
+            yield from calculated(below)
+
+
+def inside(tree: Part) -> tuple[Part, ...]:
+    """What stands directly in a part, from left to right."""
     match tree:
-        case Negative(of):
-            yield from parts(of)
-        case Binary(_, left, right):
-            yield from parts(left)
-            yield from parts(right)
+        case Negative(of) | Not(of) | Across(_, of):
+            return (of,)
+        case Binary(_, left, right) | Compared(_, left, right) | Both(_, left, right):
+            return (left, right)
         case Call(_, arguments):
-            for argument in arguments:
-                yield from parts(argument)
+            return arguments
+        case Choice(question, yes, no):
+            return (question, yes, no)
+    return ()
 
 
-class Cycle(NamedTuple):
-    """Formulas that need each other in a circle: each needs the next, the last the first."""
+def with_words(formula: Formula, words: Callable[[str], Sequence[str]]) -> Formula:
+    """A formula with its words as their places among those of the rows they are asked of.
 
-    ids: tuple[str, ...]
-
-    def __str__(self) -> str:
-        """The circle as it is printed; of a long one the two ends.
-
-        >>> str(Cycle(("a", "b")))
-        'a → b → a'
-        >>> str(Cycle(tuple(f"f{n}" for n in range(1000))))
-        'f0 → f1 → f2 → … → f998 → f999 → f0'
-        """
-        long = len(self.ids) > _SHOWN
-        ids = (*self.ids[:3], "…", *self.ids[-2:]) if long else self.ids
-        return " → ".join((*ids, self.ids[0]))
-
-
-_SHOWN = 8
-
-
-def order(formulas: Mapping[str, Formula]) -> tuple[str, ...] | Cycle:
-    """The ids of formulas in an order in which each comes after those it needs; or a circle.
-
-    A value of an earlier year counts as needed like this year's: a figure computed from its own last
-    year would never come to a beginning. A target does not: it is promised, not computed. Names that
-    are no formula are there already. Among those that are ready, the order of the mapping holds.
+    >>> asked = Choice(Compared("=", Variable("kind"), Word("b")), Constant(1.0, "1"), Constant(2.0, "2"))
+    >>> with_words(Formula("", asked), lambda name: ("a", "b")).tree.question.right
+    Word(text='b', code=1.0)
     """
-    done: dict[str, None] = {}
-    for start in formulas:
-        # A path of ids, each with those it needs and that were not looked at yet: no recursion,
+    if not any(isinstance(part, Word) for part in parts(formula.tree)):
+        return formula
+
+    def changed(part: Any) -> Any:
+        match part:
+            case Compared(order, Variable(name) as left, Word(text)):
+                known = {fold_name(word): float(n) for n, word in enumerate(words(name))}
+                return Compared(order, left, Word(text, known.get(fold_name(text), nan)))
+            case Compared() | Binary() | Both():
+                return replace(part, left=changed(part.left), right=changed(part.right))
+            case Negative() | Not() | Across():
+                return replace(part, of=changed(part.of))
+            case Call(function, arguments):
+                return Call(function, tuple(changed(one) for one in arguments))
+            case Choice(question, yes, no):
+                return Choice(changed(question), changed(yes), changed(no))
+        return part
+
+    return Formula(formula.text, changed(formula.tree))
+
+
+Key = TypeVar("Key", bound=Hashable)
+
+
+def order(starts: Iterable[Key], needs: Callable[[Key], Iterable[Key]]) -> tuple[Key, ...] | Cycle[Key]:
+    """Things in an order in which each comes after those it needs; or a circle.
+
+    Among those that are ready, the order of `starts` holds.
+
+    >>> order("ab", {"a": "b", "b": ""}.__getitem__), order("ab", {"a": "b", "b": "a"}.__getitem__)
+    (('b', 'a'), Cycle(keys=('a', 'b')))
+    """
+    done: dict[Key, None] = {}
+    for start in starts:
+        # A path of things, each with those it needs and that were not looked at yet: no recursion,
         # for a chain of formulas may be as long as a scheme.
-        path = {} if start in done else {start: _needed(formulas[start], formulas)}
+        path: dict[Key, Iterator[Key]] = {} if start in done else {start: iter(needs(start))}
         while path:
-            id = next(reversed(path))
-            needed = next(path[id], None)
+            key = next(reversed(path))
+            needed = next(path[key], None)
             if needed is None:
-                done[id] = None
-                del path[id]
+                done[key] = None
+                del path[key]
             elif needed in path:
-                ids = tuple(path)
-                return Cycle(ids[ids.index(needed) :])
+                keys = tuple(path)
+                return Cycle(keys[keys.index(needed) :])
             elif needed not in done:
-                path[needed] = _needed(formulas[needed], formulas)
+                path[needed] = iter(needs(needed))
     return tuple(done)
 
 
-def _needed(formula: Formula, formulas: Mapping[str, Formula]) -> Iterator[str]:
-    computed = (figure.name for figure in formula.figures if figure.what != "target")
-    return (name for name in dict.fromkeys(computed) if name in formulas)
+class Cycle(NamedTuple, Generic[Key]):
+    """Things that need each other in a circle: each needs the next, the last the first."""
+
+    keys: tuple[Key, ...]
+
+    def said(self, name: Callable[[Key], Text]) -> Text:
+        """The circle as it is printed; of a long one the two ends."""
+        names = [name(key) for key in self.keys]
+        names = [*names[:3], "…", *names[-2:]] if len(names) > _SHOWN else names
+        return sequence([*names, names[0]], " → ")
 
 
-class Marks(NamedTuple):
-    """The brackets and the comma of a printed formula, and the words of its functions."""
-
-    opening: str
-    closing: str
-    comma: str
-    functions: Mapping[str, str]
-
-
-PLAIN = Marks("(", ")", ", ", {name: name for name in FUNCTIONS})
-_SIGNS: Mapping[Sign, str] = {"+": "+", "-": "−", "*": "×", "/": "÷"}
-
-
-def spelled(tree: Expression, leaf: Callable[[Constant | Variable], str], marks: Marks = PLAIN) -> str:
-    """A tree as one line of arithmetic, with just the brackets that keep its order of calculation.
-
-    `leaf` says numbers and figures. A leaf that is a negative number stands in brackets beside a sign.
-    """
-    match tree:
-        case Constant() | Variable():
-            return leaf(tree)
-        case Negative(of):
-            return "−" + _operand(of, leaf, marks, bracketed=isinstance(of, Binary | Negative))
-        case Call(name, arguments):
-            inside = marks.comma.join(spelled(argument, leaf, marks) for argument in arguments)
-            return f"{marks.functions[name]}{marks.opening}{inside}{marks.closing}"
-        case Binary(sign, left, right):
-            before = _operand(left, leaf, marks, bracketed=_looser(left, sign, after=False))
-            after = _operand(right, leaf, marks, bracketed=_looser(right, sign, after=True))
-            return f"{before} {_SIGNS[sign]} {after}"
-
-
-def _looser(operand: Expression, sign: Sign, after: bool) -> bool:
-    """Whether an operand beside a sign needs brackets to stay together."""
-    if isinstance(operand, Negative):
-        return True
-    if not isinstance(operand, Binary):
-        return False
-    inner_sum, outer_sum = operand.sign in "+-", sign in "+-"
-    return inner_sum > outer_sum or (inner_sum == outer_sum and after)
-
-
-def _operand(
-    tree: Expression, leaf: Callable[[Constant | Variable], str], marks: Marks, bracketed: bool
-) -> str:
-    said = spelled(tree, leaf, marks)
-    negative = isinstance(tree, Constant | Variable) and said.startswith("-")
-    return f"{marks.opening}{said}{marks.closing}" if bracketed or negative else said
-
-
-@dataclass(frozen=True, slots=True)
-class _Read(Message):
-    """A formula in the names of its figures; each language has its own brackets and words for the functions."""
-
-    formula: Formula
-    names: tuple[tuple[str, Text], ...]
-
-    def say(self, lang: Lang) -> str:
-        """The formula in the language asked for."""
-        names = dict(self.names)
-        opening, closing, comma = (
-            say(sense("formula", "("), lang),
-            say(sense("formula", ")"), lang),
-            say(sense("formula", ", "), lang),
-        )
-        marks = Marks(opening, closing, comma, {name: say(of.words, lang) for name, of in FUNCTIONS.items()})
-
-        def leaf(figure: Constant | Variable) -> str:
-            if isinstance(figure, Constant):
-                return figure.text
-            name = say(names.get(figure.name, figure.name), lang)
-            quoted = say(message("“{name}”", name=name), lang) if _AMBIGUOUS.search(name) else name
-            return say(_figure(figure, quoted), lang)
-
-        return spelled(self.formula.tree, leaf, marks)
-
-
-def said(formula: Formula, names: Mapping[str, Text]) -> Text:
-    """A formula read back in the names of its figures.
-
-    `rd / last_year(gdp) * 100` reads `研发经费 ÷ 上年的地区生产总值 × 100`, and in English
-    `R&D expenditure ÷ last year's GDP × 100`. A name that holds a sign itself stands in quotation marks.
-    """
-    return _Read(formula, tuple(names.items()))
-
-
-_AMBIGUOUS = re.compile(r"[+*/×÷−()（）,，、]")
-
-
-def _figure(figure: Variable, name: str) -> Text:
-    if figure.what == "target":
-        return message("the target of {name}", name=name)
-    if figure.what == "value":
-        return name
-    if figure.years == 1:
-        return message("last year's {name}", name=name)
-    return message("{name} of {years:# year|# years} ago", name=name, years=figure.years)
+_SHOWN = 8

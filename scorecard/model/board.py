@@ -102,11 +102,13 @@ class RuleInputs:
     """All that the rules of a table are given in one period.
 
     named : by row, the figures from outside its column that its rule needs, each float64[U]
+    awaited : by row, where its formula looks at other units: bool[U], the units that still owe a figure behind it
     """
 
     terms: PeriodTargets
     observations: Observations
     named: tuple[Mapping[Named, Figure], ...]
+    awaited: Mapping[int, Flags] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, eq=False)

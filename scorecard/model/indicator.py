@@ -145,8 +145,8 @@ class Indicator:
         OneLine(),
         "公式",
         message(
-            "computed from other figures: + - * / ( ), min max abs ln exp sqrt mean sum, "
-            "last_year(x) years_ago(x, n) target(x); nothing is sent in for it"
+            "computed from other figures by + - * / ( ) and functions, such as if(x > 0, y / x, 0) "
+            "and last_year(x); nothing is sent in for it"
         ),
         empty="",
         settled=True,

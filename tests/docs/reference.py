@@ -11,6 +11,7 @@ from scorecard.base.codes import codes, examples, severity, told
 from scorecard.base.fault import SEVERITIES
 from scorecard.base.message import Lang, say, term
 from scorecard.cli import main
+from scorecard.language.formula import FUNCTIONS
 from scorecard.language.json_schema import choices_of, written
 from scorecard.language.nodes import NODES
 from scorecard.scheme.field import Field, NodeType
@@ -75,6 +76,16 @@ def _choices(field: Field, lang: Lang) -> str:
 def _names(word: str) -> str:
     """A word by both its names, where it has two."""
     return " ".join(f"`{name}`" for name in dict.fromkeys((word, CHINESE.get(word, word))))
+
+
+def functions(lang: Lang) -> list[str]:
+    """A table of the functions of formulas."""
+    heads = {"zh": "| 函数 | 中文名 | 得出 |", "en": "| function | in Chinese | what it gives |"}
+    rows = (
+        f"| `{name}({each.arguments})` | `{each.chinese}` | {say(each.help, lang)} |"
+        for name, each in FUNCTIONS.items()
+    )
+    return [heads[lang], "|---|---|---|", *rows]
 
 
 def readback(project: Path) -> list[str]:

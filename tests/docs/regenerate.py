@@ -44,6 +44,7 @@ def _part(part: re.Match[str], page: Path) -> str:
     what, _, node = part[2].partition(" ")
     lines = {
         "fields": lambda: reference.fields(node, language_of(page)),
+        "functions": lambda: reference.functions(language_of(page)),
         "faults": reference.faults,
         "readback": lambda: reference.readback(ROOT / "examples" / node),
     }[what]()

@@ -90,15 +90,31 @@ def either(a, b, c):
     return where(at_least(a, b) & (more_than(c, 2.0) | ~at_least(b, 3.0)), a, c)
 
 
-def derived(a, b, c):
-    class Figures:
-        units = UNITS
+def by_text(text):
+    """A formula as a scheme writes it."""
 
-        def value(self, name):
-            return {"a": a, "b": b, "c": c}[name]
+    def formula(a, b, c):
+        class Figures:
+            units = UNITS
 
-    text = "(mean(a / b, c / a) - 1) * 100 + max(b, 0) - sum(a, c) / abs(-a - 3)"
-    return evaluate(parse(text, {"a", "b", "c"}), Figures())
+            def of(self, figure):
+                return {"a": a, "b": b, "c": c}[figure.name]
+
+        return evaluate(parse(text, {"a", "b", "c"}), Figures())
+
+    formula.__name__ = text
+    return formula
+
+
+TEXTS = [
+    "(mean(a / b, c / a) - 1) * 100 + max(b, 0) - sum(a, c) / abs(-a - 3)",
+    "if_missing(a, 2) * 3 - if_missing(a / b, c)",
+    "round(a / 3, 1) + round(b / 7, 0)",
+    "count(a, b, c) + count(a / b) * 10",
+    "if(a > b, a, c)",
+    "if(a >= b and c <> 0, a * 2, if(not(c < 1 or a = 2), c, b))",
+    "if(count(a, b, c) >= 2, mean(a, b, c), -1)",
+]
 
 
 def half_even(a, b, c):
@@ -130,7 +146,19 @@ RANKS = [
     *(ranked(ties, groups=3) for ties in get_args(Ties)),
     ranked("competition", smallest=True),
 ]
-FORMULAS = [proportional, bands, line, steps, year, together, smallest, either, derived, half_even, *RANKS]
+FORMULAS = [
+    proportional,
+    bands,
+    line,
+    steps,
+    year,
+    together,
+    smallest,
+    either,
+    half_even,
+    *RANKS,
+    *map(by_text, TEXTS),
+]
 
 
 def columns(seed):

@@ -22,14 +22,9 @@ class Given:
         self.units = units
         self.columns = columns
 
-    def value(self, name):
-        return self._column(name)
-
-    def years_ago(self, name, years):
-        return self._column(f"{name}_{years}_ago")
-
-    def target(self, name):
-        return self._column(f"{name}_target")
+    def of(self, figure):
+        kinds = {"value": "", "years_ago": f"_{figure.years}_ago"}
+        return self._column(figure.name + kinds.get(figure.what, f"_{figure.what}"))
 
     def _column(self, name):
         return leaf(read(self.columns[name]), Line(term(name, zh=name)))
@@ -133,7 +128,7 @@ def test_the_figures_themselves_stay_as_they_are():
     class Kept(Given):
         column = read([1.0, 2.0])
 
-        def value(self, name):
+        def of(self, figure):
             return self.column
 
     figures = Kept(2)

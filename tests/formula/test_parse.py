@@ -6,11 +6,14 @@ from hypothesis import given
 from scorecard.base.codes import codes, told
 from scorecard.base.message import say
 from scorecard.language.formula import (
+    FUNCTIONS,
+    Beside,
     Binary,
     Call,
     Constant,
     Negative,
     Variable,
+    in_english,
     parse,
     spelled,
 )
@@ -77,15 +80,18 @@ def test_brackets_are_kept_where_they_matter(text, same):
 @repeatable
 @given(trees)
 def test_what_is_spelled_out_is_read_back_the_same(tree):
-    text = spelled(tree, leaf_as_written).translate(str.maketrans("×÷−", "*/-"))
+    text = spelled(tree, leaf_as_written).translate(SIGNS)
     assert understood(text).tree == tree
+
+
+SIGNS = str.maketrans({"×": "*", "÷": "/", "−": "-", "≤": "<=", "≥": ">=", "≠": "<>"})
 
 
 def leaf_as_written(leaf):
     if isinstance(leaf, Constant):
         return leaf.text
-    forms = {"value": leaf.name, "target": f"target({leaf.name})"}
-    return forms.get(leaf.what, f"years_ago({leaf.name}, {leaf.years})")
+    forms = {"value": leaf.name, "years_ago": f"years_ago({leaf.name}, {leaf.years})"}
+    return forms.get(leaf.what, f"{leaf.what}({leaf.name})")
 
 
 def test_names_and_how_each_is_used():
@@ -122,15 +128,36 @@ REFUSED = [
     ("9**9**9", [("SC085", "**")]),
     ("9^9", [("SC085", "^")]),
     ("a // b", [("SC085", "//")]),
-    ("a > b", [("SC085", ">")]),
-    ("a == b", [("SC085", "==")]),
-    ("a ＝ b", [("SC085", "＝")]),
-    ("'a'", [("SC085", "'")]),
-    ('"a"', [("SC085", '"')]),
+    ("a > b", [("SC390", "a > b")]),
+    ("1 + (a > b)", [("SC390", "(a > b)")]),
+    ("(a > b) * 2", [("SC390", "(a > b)")]),
+    ("if(a = b, a > b, 1)", [("SC390", "a > b")]),
+    ("mean(a and b)", [("SC391", "a")]),
+    ("if(a > b and c, a, b)", [("SC391", "c")]),
+    ("if(a, b, c)", [("SC391", "a")]),
+    ("if(not(a), b, c)", [("SC391", "a")]),
+    ("if((a + b) or a > b, b, c)", [("SC391", "(a + b)")]),
+    ("if(1 < a < 2, b, c)", [("SC392", "<")]),
+    ("if(a > 1, b)", [("SC091", "if")]),
+    ("if(a > 1, b, c, a)", [("SC091", "if")]),
+    ("if(a > 1 b, c)", [("SC094", "b")]),
+    ("a == b", [("SC084", "==")]),
+    ("a != b", [("SC084", "!=")]),
+    ("a ≥ b", [("SC084", "≥")]),
+    ("a ＝ b", [("SC084", "＝")]),
+    ("if(a = “甲”, 1, 2)", [("SC084", "“"), ("SC084", "”")]),
+    ("a & b", [("SC085", "&")]),
+    ("a ? b", [("SC085", "?")]),
+    ("'a'", [("SC393", "'a'")]),
+    ('"a"', [("SC393", '"a"')]),
+    ('"a', [("SC085", '"')]),
+    ('if(a > "b", 1, 2)', [("SC393", '"b"')]),
+    ('if(a + 1 = "b", 1, 2)', [("SC393", '"b"')]),
+    ('if(target(a) = "b", 1, 2)', [("SC393", '"b"')]),
     ("a[0]", [("SC085", "["), ("SC085", "]")]),
     ("{a}", [("SC085", "{"), ("SC085", "}")]),
     ("a; b", [("SC085", ";")]),
-    ("a := b", [("SC085", ":"), ("SC085", "=")]),
+    ("a := b", [("SC085", ":")]),
     ("lambda: 0", [("SC085", ":")]),
     ("a @ b", [("SC085", "@")]),
     ("a \\ b", [("SC085", "\\")]),
@@ -138,7 +165,7 @@ REFUSED = [
     ("a\x1b[31m", [("SC085", "\x1b"), ("SC085", "["), ("SC086", "31m")]),
     ("a\x00", [("SC085", "\x00")]),
     ("a\u202eb", [("SC085", "\u202e")]),
-    ("__import__('os').system('x')", [("SC085", "'"), ("SC086", ".system")]),
+    ("__import__('os').system('x')", [("SC086", ".system")]),
     ("1e3", [("SC086", "1e3")]),
     ("1.", [("SC086", "1.")]),
     (".5", [("SC086", ".5")]),
@@ -160,7 +187,7 @@ REFUSED = [
     ("营业收入 * 2", [("SC089", "营业收入")]),
     ("eval(a)", [("SC090", "eval")]),
     ("平均(a, b)", [("SC090", "平均")]),
-    ("round(pow(a))", [("SC090", "round"), ("SC090", "pow")]),
+    ("round(pow(a))", [("SC091", "round"), ("SC090", "pow")]),
     ("min(a)", [("SC091", "min")]),
     ("max()", [("SC091", "max")]),
     ("mean()", [("SC091", "mean")]),
@@ -177,6 +204,12 @@ REFUSED = [
     ("years_ago(a, 21)", [("SC092", "21")]),
     ("years_ago(a, 1.5)", [("SC092", "1.5")]),
     ("years_ago(a, -1)", [("SC092", "-1")]),
+    ("round(a, b)", [("SC092", "b")]),
+    ("round(a, 11)", [("SC092", "11")]),
+    ("smallest(0, a, b)", [("SC092", "0")]),
+    ("largest(3, a, b)", [("SC092", "3")]),
+    ("第几大(3, a, b)", [("SC092", "3")]),
+    ("smallest(1, a)", [("SC091", "smallest")]),
     ("years_ago(-a, b)", [("SC092", "-a"), ("SC092", "b")]),
     ("(a + b", [("SC093", "(")]),
     ("min(a, (b)", [("SC093", "(")]),
@@ -214,7 +247,7 @@ def test_every_refusal_says_what_is_wrong_and_what_to_do(text):
 
 def test_every_code_but_that_of_the_circle_is_met():
     met = {code for _, problems in REFUSED for code, _ in problems}
-    assert met | {"SC081", "SC082", "SC083", "SC095"} == CODES
+    assert met | {"SC081", "SC082", "SC083", "SC095"} == CODES | {"SC390", "SC391", "SC392", "SC393"}
 
 
 def cure(text, known=NAMES):
@@ -233,7 +266,7 @@ def cure(text, known=NAMES):
         ("a−b", "换成半角“-”"),
         ("50%", "百分比写成小数，如 0.5"),
         ("a ** 2", "乘方写成连乘，如 x * x"),
-        ("a >= 2", "公式里没有条件；分档和前提写在计分规则里"),
+        ("a >= 2", "把它写成“如果(条件, 甲, 乙)”的第一项"),
         ("gpd", "改成 gdp"),
         ("last_year(a * b)", "在这里写一个指标的代号"),
         ("years_ago(a, 30)", "在这里写从 1 到 20 的整数"),
@@ -249,10 +282,8 @@ def test_the_cure_names_what_to_write(text, zh):
     ("word", "function"),
     [
         ("平均", "mean"),
-        ("平均值", "mean"),
         ("求和", "sum"),
         ("开方", "sqrt"),
-        ("上年", "last_year"),
         ("SUM", "sum"),
         ("average", "mean"),
         ("log", "ln"),
@@ -261,7 +292,35 @@ def test_the_cure_names_what_to_write(text, zh):
 )
 def test_another_word_for_a_function_is_refused_and_named(word, function):
     assert refused(f"{word}(a)") == [("SC090", word)]
+    assert say(cure(f"{word}(a)"), "zh").startswith(f"改成 {FUNCTIONS[function].chinese}；")
     assert say(cure(f"{word}(a)"), "en").startswith(f"write {function};")
+
+
+@pytest.mark.parametrize("name", FUNCTIONS)
+def test_each_function_has_one_chinese_name_that_is_read_alike(name):
+    function = FUNCTIONS[name]
+    assert say(function.words, "zh") == function.chinese
+    assert [other for other, each in FUNCTIONS.items() if each.chinese == function.chinese] == [name]
+    given = {"if": "a > 1, a, b", "round": "a, 2", "years_ago": "a, 2", "if_missing": "a, b"}
+    inside = given.get(name, "2, a, b" if function.whole == 0 else "a, b" if function.least == 2 else "a")
+    beside = Beside(tables=["a"])
+    chinese, english = (parse(f"{one}({inside})", ["b"], beside=beside) for one in (function.chinese, name))
+    if function.of != "table":
+        chinese, english = (understood(f"{one}({inside})") for one in (function.chinese, name))
+    assert chinese.tree == english.tree
+    assert in_english(f"1 + {function.chinese} ({inside})") == f"1 + {name} ({inside})"
+
+
+def test_words_between_conditions_are_names_where_a_figure_belongs():
+    known = ["a", "and", "或"]
+    text = "如果(a > and 且 非(或 < 1) 或 或 = 2, 或, and)"
+    assert in_english(text) == "if(a > and and not(或 < 1) or 或 = 2, 或, and)"
+    assert understood(text, known).tree == understood(in_english(text), known).tree
+    assert understood(text, known).names == {"a", "and", "或"}
+
+
+def test_a_formula_is_as_long_as_it_is_in_english_names():
+    assert refused("缺则(a, b)" * 1 + "+缺则(a, b)" * 40)[0][0] == "SC081"
 
 
 def test_a_function_like_no_other_gets_the_list():

@@ -12,7 +12,18 @@ from hypothesis import strategies as st
 
 from scorecard.base.message import term
 from scorecard.engine.formula import evaluate
-from scorecard.language.formula import Binary, Constant, Formula, Negative, Variable
+from scorecard.language.formula import (
+    Binary,
+    Both,
+    Choice,
+    Compared,
+    Constant,
+    Formula,
+    Negative,
+    Not,
+    Variable,
+    parts,
+)
 from scorecard.model.figure import Line, leaf, read
 from scorecard.scheme.written import written
 from scorecard.study.explain.walk import equation
@@ -36,7 +47,29 @@ def naive(tree, figure_of):
         if tree.sign == "/":
             return left / right if right else None
         return by_sign[tree.sign](left, right)
+    if isinstance(tree, Choice):
+        holds = naive_answer(tree.question, figure_of)
+        return None if holds is None else naive(tree.yes if holds else tree.no, figure_of)
     return called(tree.function, [naive(argument, figure_of) for argument in tree.arguments])
+
+
+by_order = {
+    **{"<": operator.lt, "<=": operator.le, ">": operator.gt, ">=": operator.ge},
+    **{"=": operator.eq, "<>": operator.ne},
+}
+
+
+def naive_answer(question, figure_of):
+    """Yes, no, or None where nobody can tell."""
+    if isinstance(question, Not):
+        of = naive_answer(question.of, figure_of)
+        return None if of is None else not of
+    if isinstance(question, Both):
+        both = {naive_answer(one, figure_of) for one in (question.left, question.right)}
+        decides = question.how == "or"
+        return decides if decides in both else None if None in both else not decides
+    left, right = naive(question.left, figure_of), naive(question.right, figure_of)
+    return None if left is None or right is None else by_order[question.order](left, right)
 
 
 def called(function, arguments):
@@ -45,8 +78,14 @@ def called(function, arguments):
         if not there:
             return None
         return sum(there) / (len(there) if function == "mean" else 1)
+    if function == "count":
+        return Fraction(sum(argument is not None for argument in arguments))
+    if function == "if_missing":
+        return arguments[1] if arguments[0] is None else arguments[0]
     if None in arguments:
         return None
+    if function in ("smallest", "largest"):
+        return sorted(arguments[1:], reverse=function == "largest")[int(arguments[0]) - 1]
     return {"min": min, "max": max, "abs": lambda of: abs(of[0])}[function](arguments)
 
 
@@ -73,23 +112,19 @@ class Drawn:
     def _floats(self, figure):
         return read([nan if value is None else float(value) for value in self.exact(figure)])
 
-    def value(self, name):
-        return self._floats(Variable(name))
-
-    def years_ago(self, name, years):
-        return self._floats(Variable(name, "years_ago", years))
-
-    def target(self, name):
-        return self._floats(Variable(name, "target"))
+    def of(self, figure):
+        return self._floats(figure)
 
 
-def divisors(tree):
-    """What the tree divides by."""
-    if isinstance(tree, Binary):
-        return [*([tree.right] if tree.sign == "/" else []), *divisors(tree.left), *divisors(tree.right)]
-    if isinstance(tree, Negative):
-        return divisors(tree.of)
-    return [d for argument in getattr(tree, "arguments", ()) for d in divisors(argument)]
+def edges(tree):
+    """What the tree divides by, and how far apart what it compares is: where they are 0, a hair decides."""
+    found = []
+    for part in parts(tree):
+        if isinstance(part, Binary) and part.sign == "/":
+            found.append(part.right)
+        if isinstance(part, Compared):
+            found.append(Binary("-", part.left, part.right))
+    return found
 
 
 @repeatable
@@ -101,8 +136,8 @@ def test_the_twin_in_fractions_agrees_for_every_unit(tree, data):
     for u in range(UNITS):
         figure_of = lambda figure, u=u: figures.exact(figure)[u]  # noqa: E731
         expected = naive(tree, figure_of)
-        at_zero = [naive(d, figure_of) == 0 for d in divisors(tree)]
-        rounded = any(hit and is_inexact(d) for hit, d in zip(at_zero, divisors(tree), strict=True))
+        at_zero = [naive(edge, figure_of) == 0 for edge in edges(tree)]
+        rounded = any(hit and is_inexact(edge) for hit, edge in zip(at_zero, edges(tree), strict=True))
         if not rounded:
             assert float(found[u]) == pytest.approx(
                 nan if expected is None else float(expected), nan_ok=True, rel=1e-6, abs=1e-6
@@ -140,14 +175,8 @@ class Named:
     def __init__(self, figures):
         self.figures = figures
 
-    def value(self, name):
-        return leaf(self.figures.value(name), Line(term(name, zh=name)))
-
-    def years_ago(self, name, years):
-        return leaf(self.figures.years_ago(name, years), Line(term(name, zh=name)))
-
-    def target(self, name):
-        return leaf(self.figures.target(name), Line(term(name, zh=name)))
+    def of(self, figure):
+        return leaf(self.figures.of(figure), Line(term(figure.name, zh=figure.name)))
 
 
 class Nothing:
@@ -155,7 +184,7 @@ class Nothing:
 
     units = 1
 
-    def value(self, name):
+    def of(self, figure):
         return read([nan])
 
 

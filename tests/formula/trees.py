@@ -3,7 +3,19 @@
 from hypothesis import settings
 from hypothesis import strategies as st
 
-from scorecard.language.formula import Binary, Call, Constant, Formula, Negative, Variable, parse
+from scorecard.language.formula import (
+    Binary,
+    Both,
+    Call,
+    Choice,
+    Compared,
+    Constant,
+    Formula,
+    Negative,
+    Not,
+    Variable,
+    parse,
+)
 from tests.drawn import of_a_hundred
 
 NAMES = ("a", "b", "c", "gdp", "专利", "2020年")
@@ -27,6 +39,42 @@ figures = st.one_of(
 )
 
 
+ORDERS = ("<", "<=", ">", ">=", "=", "<>")
+
+
+def choices(inner):
+    """`if` over smaller trees, with a condition of one comparison or several."""
+
+    # Drawn by hand: a strategy of strategies would be too long to print.
+    @st.composite
+    def question(draw, levels):
+        kind = draw(st.integers(0, 3)) if levels else 0
+        if kind == 3:
+            return Not(draw(question(levels - 1)))
+        if kind:
+            return Both(("and", "or")[kind - 1], draw(question(levels - 1)), draw(question(levels - 1)))
+        return Compared(draw(st.sampled_from(ORDERS)), draw(inner), draw(inner))
+
+    @st.composite
+    def choice(draw):
+        return Choice(draw(question(2)), draw(inner), draw(inner))
+
+    return choice()
+
+
+def nth(inner):
+    """`smallest` and `largest` of some figures, one of them picked."""
+
+    @st.composite
+    def picked(draw):
+        several = draw(st.lists(inner, min_size=2, max_size=4))
+        n = draw(st.integers(1, len(several)))
+        name = draw(st.sampled_from(["smallest", "largest"]))
+        return Call(name, (Constant(float(n), f"{n}"), *several))
+
+    return picked()
+
+
 def larger(inner):
     """A tree over smaller ones; without ln, exp and sqrt, whose results no fraction holds."""
     several = st.lists(inner, min_size=2, max_size=4).map(tuple)
@@ -35,7 +83,10 @@ def larger(inner):
         st.builds(Binary, st.sampled_from("+-*/"), inner, inner),
         st.builds(Negative, inner),
         st.builds(Call, st.sampled_from(["min", "max"]), several),
-        st.builds(Call, st.sampled_from(["mean", "sum"]), any_number),
+        st.builds(Call, st.sampled_from(["mean", "sum", "count"]), any_number),
+        st.builds(Call, st.just("if_missing"), st.tuples(inner, inner)),
+        choices(inner),
+        nth(inner),
         st.builds(Call, st.just("abs"), inner.map(lambda one: (one,))),
     )
 

@@ -73,7 +73,7 @@ INDICATORS = {
     "zero_target": {"zero_target": "full"},
     "unscored": {"unscored": {"missing": 0}},
     "applies_to": {"applies_to": ["镇"]},
-    "formula": {"formula": "target(申请) * 2"},
+    "formula": {"formula": "if(target(申请) > 50, target(申请) * 2, round(3.14, 1))"},
     "of": {"of": "数"},
     "take": {"of": "数", "take": "growth"},
     "children": {"targets": None, "children": {"发明": {"name": "发明", "points": 10, "targets": 5}}},

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from typing import Any, NamedTuple
 
 import yaml
 
+from scorecard.language.formula import FUNCTIONS
 from scorecard.language.nodes import NODES
 from scorecard.scheme import kinds
 from scorecard.scheme.field import NodeType
@@ -56,6 +58,8 @@ def _fields(node: Any, type: NodeType) -> Iterator[Edit]:
             elif (type.name, key.value) in (("condition", "of"), ("ranking", "tie_break")):
                 for one in value.value if isinstance(value, yaml.SequenceNode) else [value]:
                     yield from _figure(one)
+            elif key.value == "formula":
+                yield from _formula(value)
             elif key.value in type.by_name:
                 yield from _value(value, type.by_name[key.value].kind)
 
@@ -100,6 +104,17 @@ def _mapping(node: Any, kind: Kind | None, inside: Kind | None) -> Iterator[Edit
         each = kind.each if isinstance(kind, kinds.OneOrMap) else inside
         for _, value in node.value:
             yield from _value(value, each)
+
+
+def _formula(node: Any) -> Iterator[Edit]:
+    """The functions of a formula, and the words between its conditions; as they stand in these schemes, none is an id."""
+    if not isinstance(node, yaml.ScalarNode) or '"' in node.value:
+        return
+    names = {f"{name}(": f"{each.chinese}(" for name, each in FUNCTIONS.items()} | {"not(": "非("}
+    text = re.sub(r"\b[a-z_]+\(", lambda found: names.get(found[0], found[0]), node.value)
+    text = text.replace(" and ", " 且 ").replace(" or ", " 或 ")
+    start = node.start_mark.index + (1 if node.style else 0)
+    yield Edit(start, start + len(node.value), text)
 
 
 def _amended(key: Any, value: Any) -> Iterator[Edit]:

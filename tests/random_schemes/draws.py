@@ -11,7 +11,11 @@ from tests.random_schemes.tree import rows_below, units_of
 
 UNITS = ["甲镇", "乙镇", "丙镇", "丁街道", "戊街道", "己园区"]
 GROUPS = ["镇", "街道"]
-FORMULAS = ["in1 / in2 * 100", "in1 + in2", "in1 - in2", "max(in1, in2)", "min(in1, 50)", "mean(in1, in2)"]
+FORMULAS = [
+    *("in1 / in2 * 100", "in1 + in2", "in1 - in2", "max(in1, in2)", "min(in1, 50)", "mean(in1, in2)"),
+    *("if_missing(in1, in2)", "if_missing(in1, 7) * 2", "count(in1, in2) * 40", "largest(2, in1, in2, 50)"),
+    *("round(in1 / 3, 1)", "smallest(2, in1, in2, 30)", "if(in1 > 50 and in2 <> 3, in1, in2 * 2)"),
+]
 MODES = ["half_up", "half_even", "down", "up"]
 
 

@@ -126,13 +126,16 @@ class Reports:
 
     def computed(self, formula: str, table: str, unit: str) -> Value:
         """The value of a formula: missing where what it needs is, pending where that is or nothing comes out."""
-        names = [node.id for node in ast.walk(ast.parse(formula)) if isinstance(node, ast.Name)]
-        known = {name: self.named(name, table, unit) for name in names if name not in ("mean", "max", "min")}
-        found = evaluated(ast.parse(formula, mode="eval").body, known)
-        said = {value.status for value in known.values() if value.value is None}
+        tree = ast.parse(formula.replace("if(", "choose(").replace("<>", "!="), mode="eval").body
+        functions = {node.func for node in ast.walk(tree) if isinstance(node, ast.Call)}
+        names = {node.id for node in ast.walk(tree) if isinstance(node, ast.Name) and node not in functions}
+        known = {name: self.named(name, table, unit) for name in sorted(names)}
+        found = evaluated(tree, known)
+        said = {known[name].status for name in gone_by(tree, known)}
+        lacks = {known[name].status for name in gone_by(tree, known) if known[name].value is None}
         if found is not None and "pending" not in said:
             return Value("scored", found)
-        if found is None and "missing" in said:
+        if found is None and "missing" in lacks:
             return MISSING
         return Value("pending")
 
@@ -163,6 +166,34 @@ def wanting(values: list[Value]) -> int:
     return sum(value.status != "scored" for value in values)
 
 
+def gone_by(tree: ast.expr, known: Mapping[str, Value]) -> set[str]:
+    """The names that a formula goes by: not those in a branch that is not taken."""
+    if isinstance(tree, ast.Name):
+        return {tree.id}
+    below = [one for one in ast.iter_child_nodes(tree) if isinstance(one, ast.expr)]
+    if isinstance(tree, ast.Call):
+        below = list(tree.args)
+        if tree.func.id == "choose":
+            asked = answered(below[0], known)
+            below = [below[0], *([] if asked is None else [below[1] if asked else below[2]])]
+        if tree.func.id == "if_missing" and evaluated(below[0], known) is not None:
+            below = below[:1]
+    return {name for one in below for name in gone_by(one, known)}
+
+
+def answered(tree: ast.expr, known: Mapping[str, Value]) -> bool | None:
+    """Whether a condition of a formula holds; None where nobody can tell."""
+    if isinstance(tree, ast.BoolOp):
+        each = [answered(one, known) for one in tree.values]
+        decides = isinstance(tree.op, ast.Or)
+        return decides if decides in each else None if None in each else not decides
+    demand(isinstance(tree, ast.Compare), ast.dump(tree))
+    left, right = evaluated(tree.left, known), evaluated(tree.comparators[0], known)
+    if left is None or right is None:
+        return None
+    return left > right if isinstance(tree.ops[0], ast.Gt) else left != right
+
+
 def evaluated(tree: ast.expr, known: Mapping[str, Value]) -> Fraction | None:
     """A formula over values; nothing of nothing, but for the mean, which leaves it out."""
     if isinstance(tree, ast.Constant):
@@ -181,8 +212,20 @@ def evaluated(tree: ast.expr, known: Mapping[str, Value]) -> Fraction | None:
             "Div": lambda: left / right,
         }[sign]()
     demand(isinstance(tree, ast.Call), ast.dump(tree))
+    if tree.func.id == "choose":
+        asked = answered(tree.args[0], known)
+        return None if asked is None else evaluated(tree.args[1] if asked else tree.args[2], known)
     values = [evaluated(one, known) for one in tree.args]
     there = [value for value in values if value is not None]
     if tree.func.id == "mean":
         return sum(there) / len(there) if there else None
+    if tree.func.id == "count":
+        return Fraction(len(there))
+    if tree.func.id == "if_missing":
+        return there[0] if there else None
+    if len(there) == len(values) and tree.func.id == "round":
+        step = Fraction(10) ** int(values[1])
+        return (1 if values[0] >= 0 else -1) * Fraction(int(abs(values[0]) * step + Fraction(1, 2))) / step
+    if len(there) == len(values) and tree.func.id in ("smallest", "largest"):
+        return sorted(values[1:], reverse=tree.func.id == "largest")[int(values[0]) - 1]
     return None if len(there) < len(values) else (max if tree.func.id == "max" else min)(values)

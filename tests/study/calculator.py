@@ -10,7 +10,9 @@ from scorecard.scheme.written import operand
 from scorecard.workspace import read_workspace
 
 ARITHMETIC = re.compile(r"([(\d][\d .%()+−×÷^-]*[\d)%]) = (-?[\d.]+%?)")
-CALL = re.compile(r"\b(abs|mean|sum|min|max)\(((?:-?\d[-\d.+−×÷ ]*|—)(?:, (?:-?\d[-\d.+−×÷ ]*|—))*)\)")
+CALL = re.compile(
+    r"\b(abs|mean|sum|min|max|count|round|smallest|largest|if_missing)\(((?:-?\d[-\d.+−×÷ ]*|—)(?:, (?:-?\d[-\d.+−×÷ ]*|—))*)\)"
+)
 LITERAL = re.compile(r"\d+(?:\.\d+)?%?")
 
 
@@ -72,12 +74,32 @@ def worked_out(argument):
 
 def called(match):
     """A function of printed numbers, worked out; `mean` and `sum` leave out what has no value."""
-    found = (worked_out(each) for each in match[2].split(", "))
+    found = [worked_out(each) for each in match[2].split(", ")]
     numbers = [each for each in found if each is not None]
-    if not numbers:
+    if not numbers and match[1] != "count":
         return "—"
-    functions = {"abs": lambda n: abs(n[0]), "mean": lambda n: sum(n) / len(n), "sum": sum}
-    return operand(plain(({"min": min, "max": max} | functions)[match[1]](numbers)))
+    if match[1] in ("round", "smallest", "largest") and len(numbers) < len(found):
+        return "—"
+    return operand(plain(FUNCTIONS[match[1]](numbers)))
+
+
+def half_up(numbers):
+    x, step = numbers[0], Fraction(10) ** int(numbers[1])
+    return (1 if x >= 0 else -1) * Fraction(int(abs(x) * step + Fraction(1, 2))) / step
+
+
+FUNCTIONS = {
+    "min": min,
+    "max": max,
+    "abs": lambda n: abs(n[0]),
+    "mean": lambda n: sum(n) / len(n),
+    "sum": sum,
+    "count": len,
+    "round": half_up,
+    "smallest": lambda n: sorted(n[1:])[int(n[0]) - 1],
+    "largest": lambda n: sorted(n[1:])[-int(n[0])],
+    "if_missing": lambda n: n[0],
+}
 
 
 def redo(formula):

@@ -81,8 +81,8 @@ def of_outcome(rows: KnownRows, boards: Mapping[str, str]) -> Scope:
 
 
 def of_light(rows: KnownRows) -> Scope:
-    """What was reported and promised, of other rows; how far the row itself is ahead."""
-    return Scope(rows, (), REPORTED, (), "ahead")
+    """What was reported, promised and earned, of other rows; how far the row itself is ahead."""
+    return Scope(rows, (), (*REPORTED, *EARNED, *RANKS), (*EARNED, *RANKS), "ahead")
 
 
 def of_rule(rows: KnownRows, bound: ReadBound, row: str = "") -> Scope:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 
 from scorecard.base.message import Text, message, sense
+from scorecard.language.dependencies import Needs
 from scorecard.language.derived import RowPlace, formulas_of, known_to
 from scorecard.load.scheme.fields import FieldReader
 from scorecard.model.indicator import Indicator
@@ -55,7 +56,7 @@ def _lacking(row: Indicator) -> Text | None:
 def looked_at(tables: Sequence[SchemeTable], place: RowPlace, rule: Rule) -> Iterator[Indicator]:
     """The row itself, those its rule names, and those they are computed from."""
     formulas = formulas_of(tables)
-    known = known_to(tables, place.table)
+    needs, known = Needs(tables, formulas), known_to(tables, place.table)
     waiting = [place, *(known[one.id] for one in rule.named if one.id in known)]
     seen: set[RowPlace] = set()
     while waiting:
@@ -66,4 +67,4 @@ def looked_at(tables: Sequence[SchemeTable], place: RowPlace, rule: Rule) -> Ite
         yield tables[at.table].rows[at.row]
         if at in formulas:
             here = known_to(tables, at.table)
-            waiting += [here[figure.name] for figure in formulas[at].figures]
+            waiting += [*needs.values_behind(at), *(here[name] for name in sorted(formulas[at].names))]

@@ -6,17 +6,11 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from scorecard.base.message import Text, listed, sense
+from scorecard.base.names import Suggestions
 from scorecard.base.span import Span
-from scorecard.language.derived import (
-    TAKEN,
-    Circle,
-    RowPlace,
-    adds_up,
-    dependency_order,
-    formulas_of,
-    known_to,
-)
-from scorecard.language.formula import Formula, parse
+from scorecard.language.dependencies import FAR, Circle, dependency_order
+from scorecard.language.derived import TAKEN, Names, RowPlace, adds_up, formulas_of, known_to, names_for
+from scorecard.language.formula import Beside, Formula, in_english, parse
 from scorecard.load.scheme.fields import FieldReader, NodeRead, Read
 from scorecard.load.scheme.written_row import WrittenRow
 from scorecard.model.indicator import Indicator, Nature
@@ -32,11 +26,12 @@ def check_formulas(reader: FieldReader, tables: Sequence[SchemeTable], node: Nod
     written = {(table, id): read for table, id, read in derived_rows(node) if table in places}
     sure = True
     for n, table in enumerate(tables):
-        known = known_to(tables, n)
+        known, names = known_to(tables, n), names_for(tables, n)
         for row in table.rows:
             read = written.get((table.id, row.id))
             if row.derived and read:
-                sure &= _understood(reader, row.formula, known, read)
+                sure &= _understood(reader, row, known, names.beside, read)
+                sure &= _promised(reader, tables, known, row, names, read)
     if sure:
         found = dependency_order(tables, formulas_of(tables))
         if isinstance(found, Circle):
@@ -89,24 +84,45 @@ def formula_of(row: WrittenRow) -> str:
             row.fault("SC096", row.at("judges"), a=name, b="judges")
     if "take" in row and "of" not in row:
         row.fault("SC097", row.at("take"))
-    text: str = row.get("formula") or ""
+    text = in_english(row.get("formula") or "")
     return TAKEN[row.get("take")].format(id=row.get("of")) if "of" in row and not text else text
 
 
-def _understood(reader: FieldReader, text: str, known: dict[str, RowPlace], row: Read) -> bool:
+def _promised(
+    reader: FieldReader,
+    tables: Sequence[SchemeTable],
+    known: dict[str, RowPlace],
+    of: Indicator,
+    names: Names,
+    row: Read,
+) -> bool:
+    """Whether every row whose completion a formula asks for has targets."""
+    formula = parse(of.formula, known, Suggestions(0), names.beside)
+    for figure in formula.figures if isinstance(formula, Formula) else ():
+        asked = tables[known[figure.name].table].rows[known[figure.name].row] if figure.what in FAR else None
+        if asked and not asked.targets:
+            reader.fault("SC281", _whole(row).span, name=asked.name, what=figure.what)
+            return False
+    return True
+
+
+def _understood(
+    reader: FieldReader, of: Indicator, known: dict[str, RowPlace], beside: Beside, row: Read
+) -> bool:
     """Note what is wrong with a formula, each at its own sign."""
     node: NodeRead = row.value
     whole = _whole(row)
+    exactly = "formula" in node and in_english(whole.value) == of.formula
+    text: str = whole.value if exactly else of.formula
     if "formula" not in node and whole.value not in known:
         _no_row(reader, whole, known)
         return False
-    parsed = parse(text, known, reader.near)
+    parsed = parse(text, known, reader.near, beside)
     if isinstance(parsed, Formula):
         return True
-    exactly = "formula" in node and whole.value == text
     for problem in parsed if exactly else parsed[:1]:
         args: dict[str, Text] = dict(problem.args)
-        span = _within(whole, problem.offset, problem.length) if exactly else whole.span
+        span = within(whole, problem.offset, problem.length) if exactly else whole.span
         reader.fault(problem.code, span, **args)
     return False
 
@@ -129,7 +145,7 @@ def _whole(row: Read) -> Read:
     return found
 
 
-def _within(formula: Read, offset: int, length: int) -> Span:
+def within(formula: Read, offset: int, length: int) -> Span:
     """The place of a part of a formula; the whole where it does not stand in one line as it was read."""
     quotes = formula.span.length - len(formula.value)
     if quotes not in (0, 2):

@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
-from scorecard.base.message import listed, message, sense, sequence
+from scorecard.base.message import Text, listed, message, sense, sequence
 from scorecard.base.names import Suggestions, fold_name, repeated
-from scorecard.language.derived import RowPlace, known_to
-from scorecard.language.formula import Formula, Variable, parse
+from scorecard.base.span import Span
+from scorecard.language.derived import RowPlace, known_to, names_for
+from scorecard.language.formula import Compared, Formula, Variable, Word, calculated, parse, parts
 from scorecard.load.scheme.entries import numeric, written_words
 from scorecard.load.scheme.fields import FieldReader, NodeRead, Read
-from scorecard.load.scheme.formulas import derived_rows
+from scorecard.load.scheme.formulas import derived_rows, within
 from scorecard.load.scheme.written import Written
 from scorecard.load.scheme.written_row import WrittenRow
 from scorecard.model.indicator import Indicator
@@ -147,7 +148,8 @@ class _Sources:
 
     def formula(self, place: RowPlace) -> Formula | None:
         """The formula of a derived row; None where it cannot be understood, which has been told."""
-        found = parse(self.row(place).formula, self._known[place.table], Suggestions(0))
+        known, beside = self._known[place.table], names_for(self.tables, place.table).beside
+        found = parse(self.row(place).formula, known, Suggestions(0), beside)
         return found if isinstance(found, Formula) else None
 
     def reported(self, place: RowPlace) -> Indicator | None:
@@ -156,17 +158,50 @@ class _Sources:
             if not self.row(place).derived:
                 return self.row(place)
             formula = self.formula(place)
-            if formula is None or not isinstance(formula.tree, Variable) or formula.tree.what == "target":
+            tree = formula.tree if formula else None
+            if not isinstance(tree, Variable) or tree.what not in ("value", "years_ago"):
                 return None
-            place = self._known[place.table][formula.tree.name]
+            place = self._known[place.table][tree.name]
         return None
 
+    def source(self, table: int, name: str) -> Indicator | None:
+        """The reported row that a name in a formula leads to."""
+        return self.reported(self._known[table][name])
+
     def named(self, place: RowPlace) -> list[Indicator]:
-        """The reported rows whose figures a formula names, in order of their ids."""
+        """The reported rows with whose figures a formula calculates, in order of their ids."""
         formula = self.formula(place)
-        names = sorted(formula.names) if formula else []
-        found = (self.reported(self._known[place.table][name]) for name in names)
+        names = sorted(figure.name for figure in calculated(formula.tree)) if formula else []
+        found = (self.source(place.table, name) for name in dict.fromkeys(names))
         return [row for row in found if row is not None]
+
+    def asked(self, place: RowPlace) -> list[tuple[str, Indicator | None, str]]:
+        """The names that a formula asks about words, the reported row each leads to, and the word."""
+        formula = self.formula(place)
+        found = []
+        for part in parts(formula.tree) if formula else ():
+            if (
+                isinstance(part, Compared)
+                and isinstance(part.left, Variable)
+                and isinstance(part.right, Word)
+            ):
+                name = part.left.name
+                found.append((name, self.source(place.table, name), part.right.text))
+        return found
+
+
+def _at_word(written: NodeRead, word: str) -> Span:
+    """Where a formula holds a word."""
+    formula = written.fields["formula"]
+    found = formula.value.find(word)
+    return within(formula, found, len(word)) if found >= 0 else formula.span
+
+
+def _instead(asked: Indicator | None) -> Text:
+    """What may be written in place of a word that a row never is."""
+    if asked and asked.words:
+        return message("write one of {names}", names=listed([f"“{word}”" for word in asked.words]))
+    return message("the row takes numbers: compare it with a number")
 
 
 def _taken(
@@ -179,6 +214,10 @@ def _taken(
             if there.words:
                 at = written.at("formula" if "formula" in written else "of") if written else row.span
                 reader.fault("SC296", at, name=row.name, of=there.name, word=there.words[0])
+        for name, asked, word in sources.asked(place):
+            if fold_name(word) not in map(fold_name, asked.words if asked else ()):
+                at = _at_word(written, word) if written else row.span
+                reader.fault("SC394", at, name=name, word=word, instead=_instead(asked))
     words = source.words if source else ()
     if row.rule.scale.words:
         check_words(reader, row.rule, words, row.name, written.get("rule") if written else None)

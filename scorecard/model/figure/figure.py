@@ -324,6 +324,12 @@ def absent(figures: Figure) -> Flags:
     return figures.missing
 
 
+@operation("{0} ≠ {1}", 0, (SUM, SUM), excel="ROUND({0}-({1}),{d})<>0")
+def apart(a: Number, b: Number) -> Flags:
+    """bool[…], whether two figures are not the same; false where one is missing."""
+    return more_than(a, b) | less_than(a, b)
+
+
 @operation(excel=choice, needs=choice_needs)
 def where(condition: Any, a: Number, b: Number) -> Figure:
     """The first figures where the condition holds, else the second."""

@@ -5,12 +5,13 @@ from __future__ import annotations
 import numpy as np
 
 from scorecard.base.address import Address
-from scorecard.base.message import Text, message, sense
+from scorecard.base.message import Text, message
 from scorecard.engine.completion import COMPLETION, PROGRESS
-from scorecard.engine.derive import Reach
 from scorecard.engine.formula import evaluate
+from scorecard.engine.reach import Reach
+from scorecard.language.dependencies import names_in
 from scorecard.language.derived import RowPlace, formulas_of
-from scorecard.language.formula import Formula
+from scorecard.language.formula import Across, Expression, Formula, Variable, said
 from scorecard.model.board import Board, TableBoard
 from scorecard.model.figure import Figure, Line, leaf, rounded, where
 from scorecard.model.status import Status
@@ -134,29 +135,26 @@ class _Sources:
         """The number of units."""
         return self.reach.units
 
-    def value(self, name: str) -> Figure:
-        """The figure itself, where it stands on this sheet or another."""
-        place = self.reach.places[name]
+    def of(self, figure: Variable) -> Figure:
+        """A figure where it stands, on this sheet or another; what is not a value of the period stands as its number."""
+        node = leaf(self.reach.of(figure), Line(self._name(figure), "exact"))
+        if figure.what != "value":
+            return node
+        place = self.reach.places[figure.name]
         table = self.row.board.tables[place.table]
-        node = leaf(self.reach.value(name), Line(table.table.rows[place.row].short, "exact"))
         where = self.row.actuals.get((table.table.id, place.row))
         if where is not None and self.reach.own is self.reach.now:
             self.row.columns.place(node, _by_unit(where, self.row.table, table))
         return node
 
-    def years_ago(self, name: str, years: int) -> Figure:
-        """The figure of some years ago."""
-        what = message("{name}, {years:# year|# years} ago", name=self._name(name), years=years)
-        return leaf(self.reach.years_ago(name, years), Line(what, "exact"))
+    def across(self, across: Across) -> Figure:
+        """A figure of several units, as its number."""
+        return leaf(self.reach.across(across), Line(self._name(across), "exact"))
 
-    def target(self, name: str) -> Figure:
-        """The target of the figure."""
-        what = sense("of a row", "target of {name}")
-        return leaf(self.reach.target(name), Line(what.fill(name=self._name(name)), "exact"))
-
-    def _name(self, name: str) -> str:
-        place = self.reach.places[name]
-        return self.row.board.tables[place.table].table.rows[place.row].short
+    def _name(self, tree: Expression) -> Text:
+        """What a column is called."""
+        formula = Formula("", tree)
+        return said(formula, names_in(self.reach.now.scheme.tables, self.reach.table, formula))
 
 
 def _by_unit(where: Where, here: TableBoard, there: TableBoard) -> Where:

@@ -8,22 +8,27 @@ from functools import cached_property
 from math import isnan, nan
 from typing import NamedTuple
 
+import numpy as np
+
 from scorecard.base.message import Text, listed, message
-from scorecard.engine.derive import PeriodState, Reach
-from scorecard.engine.formula import evaluate
+from scorecard.base.span import Span
+from scorecard.engine.derive import PeriodState
+from scorecard.engine.formula import evaluate, needed
 from scorecard.engine.lineage import Lineage, continued
+from scorecard.engine.reach import Reach, settled
+from scorecard.language.dependencies import names_in, place_of
 from scorecard.language.derived import RowPlace, formulas_of
-from scorecard.language.formula import Formula, Variable, said
+from scorecard.language.formula import OF_VALUE, Across, Formula, Variable, said
 from scorecard.model.figure import Figure, Line, Remembered, Told, leaf, named, read, untold, where
 from scorecard.model.indicator import Indicator
 from scorecard.model.status import Status
 from scorecard.model.unit import Unit
-from scorecard.scheme.written import exact, figure
+from scorecard.scheme.written import exact, figure, operand
 from scorecard.study.explain.again import board_of
 from scorecard.study.explain.chain import REPORTED, chain_of
 from scorecard.study.explain.reported import actual
 from scorecard.study.explain.step import CellOf, Input, Step
-from scorecard.study.explain.walk import arithmetic, equation, inputs_of, steps_of
+from scorecard.study.explain.walk import arithmetic, because, equation, inputs_of, steps_of
 
 FORMULA = message("Formula")
 
@@ -122,9 +127,10 @@ class _Derivation:
     def _formula(self, place: RowPlace, reach: Reach, u: int, value: Figure) -> Step:
         """The formula in words, and with its figures."""
         formula, table = self.formulas[place], self.cell.board.tables[place.table]
-        names = {id: self.text(reach, id) for id in formula.names}
+        names = names_in(self.now.scheme.tables, place.table, formula)
         row, words, inputs = table.table.rows[place.row], said(formula, names), inputs_of(value, 0)
-        sum_ = equation(value, 0)
+        decided = because(value, 0)
+        sum_ = self._sum(value, decided)
         number = float(table.observations.value[u, place.row])
         shown = figure(number) if not isnan(number) else message("no value")
         if row.word(number):
@@ -132,7 +138,15 @@ class _Derivation:
             number, inputs = nan, tuple(each._replace(value=shown) for each in inputs)
         text = message("{row} = {words}; {sum}", row=row.short, words=words, sum=sum_)
         source = Input(message("formula"), row.formula, row.span)
-        return Step(FORMULA, text, number, shown, (*inputs, source))
+        return Step(FORMULA, text, number, shown, (*inputs, source), decided)
+
+    def _sum(self, value: Figure, decided: tuple[Text, ...]) -> Text:
+        """The arithmetic, behind what decided on it; a figure alone is not said twice there."""
+        if not decided:
+            return equation(value, 0)
+        formula, result = arithmetic(value, 0), equation(value, 0)
+        sum_ = formula if result == f"{formula} = {formula}" else result
+        return message("as {reasons}: {sum}", reasons=listed(decided), sum=sum_)
 
     def figure(self, each: Variable, reach: Reach, u: int) -> Figure:
         """One figure of a formula, with the lines about it: its report, its own formula, its target."""
@@ -140,6 +154,29 @@ class _Derivation:
         if key not in self.known:
             self.known[key] = self._figure(each, reach, u)
         return self.known[key]
+
+    def earned(self, each: Variable, reach: Reach, u: int) -> Figure:
+        """What became of a row, heading or table, as it stands there."""
+        tables = self.now.scheme.tables
+        table, id = place_of(tables, reach.table, each)
+        name = said(Formula("", each), names_in(tables, reach.table, Formula("", each)))
+        key = RowPlace(table, -1), each
+        if key not in self.known:
+            figures = reach.of(each)[[u]]
+            span = tables[table].row(id).span if id else tables[table].span
+            step = _became(name, figures, tables[table].title, span)
+            self.known[key] = leaf(figures, Line(name, "exact", before=lambda _: [step]))
+        return self.known[key]
+
+    def across(self, across: Across, reach: Reach, u: int) -> Figure:
+        """A figure of several units, with the figures of each."""
+        name = said(Formula("", across), names_in(self.now.scheme.tables, reach.table, Formula("", across)))
+        column, _ = settled(across.of, reach)
+        counted, groups = reach.members(across)
+        members = np.flatnonzero(counted & column.known & (np.array(groups, dtype=object) == groups[u]))
+        values = [(reach.units_here[n].short, column.at(int(n))) for n in (members if groups[u] else [])]
+        found = reach.across(across)[[u]]
+        return leaf(found, Line(name, before=lambda _: [_of_units(name, across.function, values, found)]))
 
     def _figure(self, each: Variable, reach: Reach, u: int) -> Figure:
         place, row = reach.places[each.name], self.row_of(reach, each)
@@ -185,16 +222,11 @@ class _Derivation:
         place = reach.places[each.name]
         return self.cell.board.tables[place.table].table.rows[place.row]
 
-    def text(self, reach: Reach, id: str) -> Text:
-        """The name of a row, the same in both languages."""
-        short = self.row_of(reach, Variable(id)).short
-        return short
-
 
 class _Figures(NamedTuple):
     """Where a formula finds its figures: those of one unit, which remember."""
 
-    of: _Derivation
+    derivation: _Derivation
     reach: Reach
     u: int
 
@@ -202,14 +234,13 @@ class _Figures(NamedTuple):
     def units(self) -> int:
         return 1
 
-    def value(self, name: str) -> Figure:
-        return self.of.figure(Variable(name), self.reach, self.u)
+    def of(self, figure: Variable) -> Figure:
+        if figure.what in OF_VALUE:
+            return self.derivation.figure(figure, self.reach, self.u)
+        return self.derivation.earned(figure, self.reach, self.u)
 
-    def years_ago(self, name: str, years: int) -> Figure:
-        return self.of.figure(Variable(name, "years_ago", years), self.reach, self.u)
-
-    def target(self, name: str) -> Figure:
-        return self.of.figure(Variable(name, "target"), self.reach, self.u)
+    def across(self, across: Across) -> Figure:
+        return self.derivation.across(across, self.reach, self.u)
 
 
 def _called(figures: Figure, line: Line) -> Figure:
@@ -251,16 +282,44 @@ def _earlier(value: Figure, link: Lineage, name: Text, row: Indicator, label: st
     return Step(name, text, number, shown, inputs)
 
 
+def _became(name: Text, figures: Figure, table: str, span: Span) -> Step:
+    """What became of something in a table, where it is told how."""
+    value = figures.at(0)
+    shown = message("none") if isnan(value) else figure(value)
+    text = message("as it stands in “{table}”", table=table)
+    return Step(name, text, value, shown, (Input(name, value, span),))
+
+
+MANY = 60
+"""Nobody adds up more figures than this by hand."""
+
+
+def _of_units(name: Text, function: str, values: list[tuple[str, float]], found: Figure) -> Step:
+    """How the figures of several units make one."""
+    value = found.at(0)
+    shown = message("none") if isnan(value) else figure(value)
+    listing = listed([f"{unit} {exact(each)}" for unit, each in values])
+    if not values:
+        text: Text = message("no unit has a figure")
+    elif len(values) > MANY:
+        text = message("of {count} units", count=len(values))
+    elif function == "units_mean":
+        added = " + ".join(operand(exact(each)) for _, each in values)
+        text = f"({added}) ÷ {len(values)} = {figure(value)}"
+    else:
+        text = message("of {count} units: {units}", count=len(values), units=listing)
+    return Step(name, text, value, shown, tuple(Input(unit, each) for unit, each in values))
+
+
 def _lacking(formula: Formula, reach: Reach, u: int) -> Iterator[Text]:
     """The figures of a formula that are not settled for a unit."""
-    for each in formula.figures:
+    for each, here in needed(formula.tree, reach).items():
         status = Status(int(reach.status(each)[u]))
-        if status != Status.SCORED:
-            place = reach.places[each.name]
-            name = _name(each, reach.now.scheme.tables[place.table].rows[place.row])
+        if here[u] and status != Status.SCORED:
+            name = said(Formula("", each), names_in(reach.now.scheme.tables, reach.table, Formula("", each)))
             yield message("{name} ({status})", name=name, status=status.text)
 
 
 def _name(each: Variable, row: Indicator) -> Text:
     """A figure as a formula read back calls it."""
-    return said(Formula("", each), {each.name: row.short})
+    return said(Formula("", each), {(each.name, each.table): row.short})

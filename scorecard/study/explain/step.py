@@ -42,7 +42,7 @@ class Step:
     result: float = nan
     shown: Text = ""
     inputs: tuple[Input, ...] = ()
-    because: tuple[str, ...] = ()
+    because: tuple[Text, ...] = ()
 
     def under(self, name: Text) -> Step:
         """The same line about something else than the cell itself, under its name."""

@@ -9,7 +9,7 @@ from typing import Any
 import numpy as np
 
 from scorecard.base.decimals import ends
-from scorecard.base.message import Message, Text
+from scorecard.base.message import Message, Text, sequence
 from scorecard.model.figure import (
     ARITHMETIC,
     Answer,
@@ -84,7 +84,7 @@ def _step(node: Remembered, line: Line, u: int) -> Step:
     elif isinstance(formula, Message):
         formula = formula.put(ARITHMETIC, _arithmetic(node, u, number))
     value = nan if isinf(result) else result
-    return Step(line.what, formula, value, shown or number, _inputs(node, u), _because(node, u))
+    return Step(line.what, formula, value, shown or number, _inputs(node, u), because(node.args[0], u))
 
 
 def _worded(node: Remembered, u: int) -> tuple[Text | None, str]:
@@ -195,12 +195,12 @@ def number_at(arg: Any, u: int) -> float:
     return float(values if values.ndim == 0 else values[u])
 
 
-def _because(node: Remembered, u: int) -> tuple[str, ...]:
+def because(figures: Figure, u: int) -> tuple[Text, ...]:
     """What decided which formula is that of the unit, question by question, down to figures with names of their own."""
-    return tuple(dict.fromkeys(_decisions(node.args[0], u)))
+    return tuple(dict.fromkeys(_decisions(figures, u)))
 
 
-def _decisions(arg: Any, u: int) -> Iterator[str]:
+def _decisions(arg: Any, u: int) -> Iterator[Text]:
     if not isinstance(arg, Remembered) or arg.operation is None or arg.line:
         return
     rests = rests_on(arg, u)
@@ -210,11 +210,13 @@ def _decisions(arg: Any, u: int) -> Iterator[str]:
         yield from _decisions(below, u)
 
 
-_OTHERWISE = {"≥": "<", ">": "≤", "≤": ">", "<": "≥", "=": "≠"}
+_OTHERWISE = {"≥": "<", ">": "≤", "≤": ">", "<": "≥", "=": "≠", "≠": "="}
 """What holds where a comparison does not."""
+_OF_WORDS = ("is_word", "is_other_word")
+"""Questions about a row of words: it stands there by its name, for its number is a word."""
 
 
-def _answers(asked: Any, u: int, turned: bool = False) -> Iterator[str]:
+def _answers(asked: Any, u: int, turned: bool = False) -> Iterator[Text]:
     """What a question comes to for a unit: of several the answers that decide it."""
     operation = asked.operation if isinstance(asked, Answer) else None
     if operation is None:
@@ -225,9 +227,14 @@ def _answers(asked: Any, u: int, turned: bool = False) -> Iterator[str]:
         return
     parts = [_part(arg, u, each) for arg, each in zip(asked.args, operation.holds, strict=False)]
     sign = operation.text.split()[1]
-    holds = bool(np.asarray(asked)[u]) != turned
-    if parts[0] != parts[1]:
-        yield f"{parts[0]} {sign if holds else _OTHERWISE[sign]} {parts[1]}"
+    answer = np.asarray(asked)
+    holds = bool(answer if answer.ndim == 0 else answer[u]) != turned
+    sign = sign if holds else _OTHERWISE[sign]
+    if operation.name in _OF_WORDS:
+        row = next(_input(one, u).name for one in _nearest(asked.args[0], u, set()))
+        yield sequence([row, f" {sign} {parts[1]}"], "")
+    elif parts[0] != parts[1]:
+        yield f"{parts[0]} {sign} {parts[1]}"
 
 
 def _inputs(node: Remembered | Answer, u: int) -> tuple[Input, ...]:

@@ -7,8 +7,9 @@ from functools import cached_property
 
 import numpy as np
 
-from scorecard.engine.derive import PeriodState, Reach
+from scorecard.engine.derive import PeriodState
 from scorecard.engine.derived_targets import linked
+from scorecard.engine.reach import Reach
 from scorecard.model.board import PeriodTargets
 from scorecard.model.figure import Figure, read
 from scorecard.model.indicator import Indicator

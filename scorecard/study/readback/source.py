@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from scorecard.base.message import Text, listed, message
-from scorecard.language.derived import computed, known_to, of_last_year, understood
+from scorecard.language.dependencies import names_in
+from scorecard.language.derived import computed, names_for, of_last_year, understood
 from scorecard.language.formula import said
 from scorecard.model.judging import Jury
 from scorecard.model.period import Period
@@ -45,12 +46,9 @@ def formula(of: RowOf) -> Text | None:
     if not of.row.derived:
         return None
     tables = of.scheme.tables
-    places = known_to(tables, tables.index(of.table))
-    understood_ = understood(computed(of.row), frozenset(places))
-    names = {
-        id: row.short for id in understood_.names for row in (tables[places[id].table].rows[places[id].row],)
-    }
-    words = said(understood_, names)
+    own = tables.index(of.table)
+    understood_ = understood(computed(of.row), names_for(tables, own))
+    words = said(understood_, names_in(tables, own, understood_))
     if of_last_year(of.row):
         return message("nothing is sent in; assessed on {words}", words=words)
     return message("nothing is sent in; computed as {words}", words=words)

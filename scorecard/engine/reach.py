@@ -1,0 +1,170 @@
+"""The figures that the formulas of one table can name: of other rows, tables and years, in the order of its units."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+import numpy as np
+
+from scorecard.engine.categories import recoded
+from scorecard.engine.columns import assessed_of
+from scorecard.engine.figures import spread
+from scorecard.engine.formula import needed, over_units, value_of
+from scorecard.engine.lineage import laid
+from scorecard.language.dependencies import place_of
+from scorecard.language.derived import RowPlace, known_to
+from scorecard.language.formula import OF_VALUE, Across, Expression, Variable
+from scorecard.model.figure import Figure, Flags, read, where
+from scorecard.model.observations import Codes
+from scorecard.model.status import Status
+from scorecard.model.unit import Unit
+
+if TYPE_CHECKING:
+    from scorecard.engine.derive import PeriodState
+
+
+class Earned(NamedTuple):
+    """What became of a row, heading or table: float64[U], and how it stands, int8[U]."""
+
+    units: tuple[Unit, ...]
+    figures: Figure
+    status: Codes
+
+
+class Reach:
+    """The figures a formula of one table can name, one per unit of the table: float64[U].
+
+    of_years : whether figures of several years are set side by side, so that all are those of one year
+    """
+
+    def __init__(self, now: PeriodState, table: int, of_years: bool = False) -> None:
+        self.now = now
+        self.own = now.by_year() if of_years else now
+        self.table = table
+        self.units_here = now.scheme.units_of(now.scheme.tables[table])
+        self.ids = tuple(unit.id for unit in self.units_here)
+        self.places = known_to(now.scheme.tables, table)
+
+    @property
+    def units(self) -> int:
+        """The number of units of the table."""
+        return len(self.ids)
+
+    def value(self, name: str) -> Figure:
+        """The figure itself."""
+        place = self.places[name]
+        return self.laid(self.own, place, self.own.seen[place.table].value[:, place.row])
+
+    def target(self, name: str) -> Figure:
+        """Its target of the period."""
+        place = self.places[name]
+        return self.laid(self.now, place, self.now.held[place.table].target[:, place.row])
+
+    def years_ago(self, name: str, years: int) -> Figure:
+        """Its figure of the same period some years ago, by the ids of units and rows."""
+        return self._then(name, *self.before(name, years))
+
+    def of_year(self, name: str, year: int) -> Figure:
+        """Its figure of the whole of an earlier year; held against a whole plan, that of the plan up to then."""
+        place, then = self.places[name], self.now.year_end(year)
+        row = self.now.scheme.tables[place.table].rows[place.row]
+        by_plan = self.now.scheme.is_plan and row.per == "plan"
+        then = then if then is None or by_plan else then.by_year()
+        return self._then(name, *self._found(name, then), whole=True)
+
+    def before(self, name: str, years: int) -> tuple[PeriodState | None, RowPlace | None]:
+        """The same period of an earlier year by itself, and where the row stands in its scheme."""
+        then = self.now.by_year().earlier(years)
+        return self._found(name, then.by_year() if then else None)
+
+    def whole_year(self, name: str, year: int) -> tuple[PeriodState | None, RowPlace | None]:
+        """The whole of an earlier year by itself, and where the row stands in its scheme."""
+        then = self.now.by_year().year_end(year)
+        return self._found(name, then.by_year() if then else None)
+
+    def _then(
+        self, name: str, then: PeriodState | None, place: RowPlace | None, whole: bool = False
+    ) -> Figure:
+        if then is None or place is None:
+            return read(np.full(self.units, np.nan))
+        return self.laid(then, place, self.as_now(name, then, place, whole))
+
+    def as_now(self, name: str, then: PeriodState, place: RowPlace, whole: bool = False) -> Figure:
+        """Its figures of an earlier period in the order of the units then, words as they count now."""
+        here, there = self.places[name], then.scheme.tables[place.table].rows[place.row]
+        column = then.whole(place) if whole else then.seen[place.table].value[:, place.row]
+        return recoded(column, there.words, self.now.scheme.tables[here.table].rows[here.row].words)
+
+    def _found(self, name: str, then: PeriodState | None) -> tuple[PeriodState | None, RowPlace | None]:
+        if then is None:
+            return None, None
+        tables = then.scheme.tables
+        own = self.now.scheme.tables[self.places[name].table].id
+        same = next((n for n, table in enumerate(tables) if table.id == own), None)
+        if same is not None and name in tables[same].index:
+            place: RowPlace | None = RowPlace(same, tables[same].index[name])
+        else:
+            place = known_to(tables, 0).get(name)
+        if place:
+            self.now.asked.append((then, place))
+        return then, place
+
+    def earned(self, figure: Variable) -> Earned:
+        """What became of a row, heading or table, in the order of this table's units."""
+        table, id = place_of(self.now.scheme.tables, self.table, figure)
+        found = self.own.earned(table, id, figure.what)
+        column = spread(found.figures, found.units, self.units_here)
+        status = spread(read(found.status), found.units, self.units_here).filled(float(Status.MISSING)).value
+        return Earned(self.units_here, column, status.astype(np.int8))
+
+    def across(self, across: Across) -> Figure:
+        """A figure of several units of the table, for each of them: float64[U]."""
+        column, _ = settled(across.of, self)
+        return over_units(column, across.function, *self.members(across))
+
+    def members(self, across: Across) -> tuple[Flags, tuple[str, ...]]:
+        """bool[U], the units that a figure of several may be of, and by unit inside which group it is."""
+        counted = assessed_of(self.units_here)
+        if across.table:
+            counted &= self.earned(Variable(across.table, "rank", table=True)).figures.known
+        groups = tuple(unit.group or "" if across.group else "all" for unit in self.units_here)
+        return counted, groups
+
+    def status(self, figure: Variable) -> Codes:
+        """How a figure stands for each unit: int8[U]; a number that is there is `SCORED`."""
+        if figure.what not in OF_VALUE:
+            return self.earned(figure).status
+        value = self.of(figure)
+        if figure.what != "value":
+            lacking = Status.NOT_APPLICABLE if figure.what == "target" else Status.MISSING
+            return np.where(value.missing, lacking, Status.SCORED).astype(np.int8)
+        place = self.places[figure.name]
+        sent = read(self.own.seen[place.table].status[:, place.row])
+        said = self.laid(self.own, place, sent).value
+        there = value.known & (said != Status.PENDING)
+        return np.where(there, Status.SCORED, np.where(np.isnan(said), Status.MISSING, said)).astype(np.int8)
+
+    def of(self, figure: Variable) -> Figure:
+        """One figure of a formula for each unit."""
+        if figure.what not in OF_VALUE:
+            return self.earned(figure).figures
+        if figure.what == "target":
+            return self.target(figure.name)
+        return self.years_ago(figure.name, figure.years) if figure.years else self.value(figure.name)
+
+    def laid(self, there: PeriodState, place: RowPlace, column: Figure) -> Figure:
+        """A column of another table or year in the order of this one's units; NaN for units it does not have."""
+        table = there.scheme.tables[place.table]
+        if (there is self.now or there is self.own) and place.table == self.table:
+            return column
+        olds = [unit.id for unit in there.scheme.units_of(table)]
+        return laid(self.now.links(there), self.ids, olds, column, table.rows[place.row])
+
+
+def settled(tree: Expression, reach: Reach) -> tuple[Figure, Flags]:
+    """What a part of a formula comes to, where nothing it goes by is pending; and bool[U], where something is."""
+    value = value_of(tree, reach)
+    pending = np.zeros(reach.units, dtype=np.bool_)
+    for figure, here in needed(tree, reach).items():
+        pending |= here & (reach.status(figure) == Status.PENDING)
+    return where(~pending, value, np.nan), pending

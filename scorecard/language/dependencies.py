@@ -1,0 +1,236 @@
+"""What has to be known before what: values, how far they have come, points and totals, in the order they follow.
+
+A value that is worked out may need points and totals, and they other values. Each is worked out once all that it
+needs is; what needs itself by way of others is a circle, and is told with its members.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Literal, NamedTuple
+
+from scorecard.base.message import Text
+from scorecard.language.derived import RowPlace, known_to, nearest_first
+from scorecard.language.formula import Across, Cycle, Formula, Variable, order, parts
+from scorecard.model.branch import Branch
+from scorecard.model.indicator import Indicator
+from scorecard.model.status import Status
+from scorecard.model.table import SchemeTable
+
+POLICIES = (Status.MISSING, Status.PENDING, Status.NOT_APPLICABLE)
+FAR = ("completion", "progress", "met", "ahead")
+"""What tells how far a value has come against its target."""
+
+
+class Node(NamedTuple):
+    """One thing that is worked out: of a row (its value, how far it came, its points), or of a table as a whole."""
+
+    what: Literal["value", "far", "points", "total"]
+    table: int
+    row: int = 0
+
+
+class Place(NamedTuple):
+    """Where a name of a formula leads to: a table, and a row or heading of it; "" for the table itself."""
+
+    table: int
+    id: str
+
+
+class Circle(NamedTuple):
+    """Rows whose formulas need each other: one of them, and the circle as it is printed."""
+
+    place: RowPlace
+    said: Text
+
+
+def place_of(tables: Sequence[SchemeTable], own: int, figure: Variable) -> Place:
+    """Where a name leads to that some function asks about: the nearest row or heading, or a table.
+
+    >>> from scorecard.model.branch import Branch
+    >>> place_of([SchemeTable("t", Branch(()), units=(), indicators=())], 0, Variable("t", "total", table=True))
+    Place(table=0, id='')
+    """
+    if figure.table:
+        return Place(next(n for n, one in enumerate(tables) if one.id == figure.name), "")
+    near = nearest_first(tables, {tables[own].id})
+    return Place(
+        next(n for n in near if any(row.id == figure.name for row in tables[n].indicators)), figure.name
+    )
+
+
+def names_in(tables: Sequence[SchemeTable], own: int, formula: Formula) -> dict[tuple[str, bool], str]:
+    """What the rows, headings and tables that a formula of a table speaks of are called."""
+    across = (part.table for part in parts(formula.tree) if isinstance(part, Across) and part.table)
+    figures = (*formula.figures, *(Variable(id, table=True) for id in across))
+    found = {}
+    for figure in figures:
+        table, id = place_of(tables, own, figure)
+        found[figure.name, figure.table] = tables[table].row(id).short if id else tables[table].title
+    return found
+
+
+class Needs:
+    """Who needs whom among the figures of a scheme."""
+
+    def __init__(self, tables: Sequence[SchemeTable], formulas: Mapping[RowPlace, Formula]) -> None:
+        self.tables, self.formulas = tables, formulas
+        self._known: dict[int, dict[str, RowPlace]] = {}
+
+    def known(self, table: int) -> dict[str, RowPlace]:
+        """The rows a table can name."""
+        if table not in self._known:
+            self._known[table] = known_to(self.tables, table)
+        return self._known[table]
+
+    def of(self, node: Node) -> Iterator[Node]:
+        """What one thing needs directly."""
+        if node.what == "value":
+            formula = self.formulas.get(RowPlace(node.table, node.row))
+            yield from self._of_formula(formula, node.table) if formula else ()
+        elif node.what == "far":
+            yield from self._far(node.table, node.row)
+        elif node.what == "points":
+            yield from self._points(node.table, node.row)
+        else:
+            rows = enumerate(self.tables[node.table].rows)
+            yield from (Node("points", node.table, i) for i, row in rows if row.scores)
+
+    def _of_formula(self, formula: Formula, table: int) -> Iterator[Node]:
+        for figure in formula.figures:
+            yield from self.of_figure(figure, table)
+        yield from self._ranking(formula, table)
+
+    def _ranking(self, formula: Formula, table: int) -> Iterator[Node]:
+        """The tables over whose ranked units a formula goes."""
+        for part in parts(formula.tree):
+            if isinstance(part, Across) and part.table:
+                yield Node("total", place_of(self.tables, table, Variable(part.table, table=True)).table)
+
+    def of_figure(self, figure: Variable, own: int) -> Iterator[Node]:
+        """What a figure of a formula is.
+
+        A value of an earlier year counts as needed like this year's: a figure computed from its own last year would
+        never come to a beginning. A target does not: it is promised, not computed.
+        """
+        if figure.what == "target":
+            return
+        if figure.what in ("value", "years_ago"):
+            yield Node("value", *self.known(own)[figure.name])
+            return
+        table, id = place_of(self.tables, own, figure)
+        if not id:
+            yield Node("total", table)
+            return
+        what: Literal["far", "points"] = "far" if figure.what in FAR else "points"
+        rows = self.tables[table]
+        if id in rows.index:
+            yield Node(what, table, rows.index[id])
+            return
+        below = _below(rows.tree, id)
+        yield from (Node(what, table, i) for i in below)
+        # What other rows do not use of their points may come to the heading.
+        others = (i for i, row in enumerate(rows.rows) if row.derived and row.scores and i not in below)
+        yield from (Node("value", table, i) for i in others)
+
+    def _far(self, table: int, i: int) -> Iterator[Node]:
+        """Its value, and those that its targets are worked out from."""
+        yield Node("value", table, i)
+        for id in _linked(self.tables[table].rows[i]):
+            place = self.known(table).get(id)
+            if place:
+                yield Node("value", *place)
+
+    def _points(self, table: int, i: int) -> Iterator[Node]:
+        """Its value and its targets, what else its rule looks at, and rows of which only one counts."""
+        yield from self._far(table, i)
+        whole = self.tables[table]
+        for named in whole.rows[i].named:
+            place = self.known(table).get(named.id)
+            if place and not named.last_year and named.year is None:
+                yield Node("value" if named.what == "value" else "far", *place)
+        beside = set(range(len(whole.rows))) if whole.coverage is not None else _chosen_with(whole.tree, i)
+        yield from (Node("value", table, n) for n in sorted(beside - {i}))
+
+    def sees_others(self, place: RowPlace) -> bool:
+        """Whether a derived row's figure of one unit hangs on figures of others, be it by way of points and totals."""
+        waiting, found = [Node("value", *place)], set[Node]()
+        while waiting:
+            node = waiting.pop()
+            if node in found:
+                continue
+            found.add(node)
+            if self._of_others(node):
+                return True
+            waiting += self.of(node)
+        return False
+
+    def _of_others(self, node: Node) -> bool:
+        if node.what == "points":
+            row = self.tables[node.table].rows[node.row]
+            policies = (row.unscored.of(status).kind for status in POLICIES)
+            compared = any(part.compare.sees_others for part in row.rule.parts)
+            return compared or any(kind in ("mean", "group_mean") for kind in policies)
+        formula = self.formulas.get(RowPlace(node.table, node.row)) if node.what == "value" else None
+        if formula is None:
+            return False
+        ranks = any(figure.what in ("rank", "rank_from_last") for figure in formula.figures)
+        return ranks or any(isinstance(part, Across) for part in parts(formula.tree))
+
+    def named(self, node: Node) -> Text:
+        """A thing as a formula writes it."""
+        table = self.tables[node.table]
+        if node.what == "total":
+            return f"total({table.id})"
+        id = table.rows[node.row].id
+        return {"value": id, "far": f"completion({id})", "points": f"points({id})"}[node.what]
+
+    def values_behind(self, place: RowPlace) -> list[RowPlace]:
+        """The rows whose values of the same period a derived row needs, be it by way of points and totals."""
+        formula = self.formulas[place]
+        now = (figure for figure in formula.figures if figure.what != "years_ago")
+        waiting = [node for figure in now for node in self.of_figure(figure, place.table)]
+        waiting += self._ranking(formula, place.table)
+        found: dict[Node, None] = {}
+        while waiting:
+            node = waiting.pop(0)
+            if node not in found:
+                found[node] = None
+                waiting += self.of(node) if node.what != "value" else ()
+        return [RowPlace(node.table, node.row) for node in found if node.what == "value"]
+
+
+def dependency_order(
+    tables: Sequence[SchemeTable], formulas: Mapping[RowPlace, Formula]
+) -> list[RowPlace] | Circle:
+    """The derived rows, each after those it needs; or a circle."""
+    needs = Needs(tables, formulas)
+    found = order((Node("value", *place) for place in formulas), needs.of)
+    if isinstance(found, Cycle):
+        first = next(node for node in found.keys if RowPlace(node.table, node.row) in formulas)
+        return Circle(RowPlace(first.table, first.row), found.said(needs.named))
+    nodes = (RowPlace(node.table, node.row) for node in found if node.what == "value")
+    return [place for place in nodes if place in formulas]
+
+
+def _linked(row: Indicator) -> list[str]:
+    """The rows from whose figures of this period the targets of a row are worked out."""
+    cells = (cell.link for of_period in row.targets.values() for cell in of_period)
+    links = (link for link in cells if link is not None)
+    return sorted(
+        {link.indicator for link in links if link.indicator and not link.last_year and not link.year}
+    )
+
+
+def _below(branch: Branch, heading: str) -> tuple[int, ...]:
+    """The rows below a heading."""
+    if branch.heading == heading:
+        return branch.leaves
+    inside = (_below(one, heading) for one in branch.members if isinstance(one, Branch))
+    return next((found for found in inside if found), ())
+
+
+def _chosen_with(branch: Branch, i: int) -> set[int]:
+    """The rows with which a row shares a heading of which only one that was reported counts."""
+    found = set(branch.leaves) if branch.combine == "chosen" and i in branch.leaves else set()
+    return found.union(*(_chosen_with(one, i) for one in branch.members if isinstance(one, Branch)))

@@ -1,0 +1,177 @@
+"""How a formula reads: as one line of arithmetic, and in the names of its figures, in any language."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from scorecard.base.message import Lang, Message, Text, message, say, sense
+from scorecard.language.formula_functions import FUNCTIONS, GROUP, JOINING
+from scorecard.language.formula_tree import (
+    Across,
+    Binary,
+    Both,
+    Call,
+    Choice,
+    Compared,
+    Constant,
+    Expression,
+    Formula,
+    Negative,
+    Not,
+    Order,
+    Part,
+    Sign,
+    Variable,
+    What,
+    Word,
+    inside,
+)
+
+
+class Marks(NamedTuple):
+    """The brackets and the comma of a printed formula, the quotes of its words, and the names of its functions."""
+
+    opening: str
+    closing: str
+    comma: str
+    word: Callable[[str], str]
+    functions: Mapping[str, str]
+
+
+PLAIN = Marks("(", ")", ", ", '"{}"'.format, {name: name for name in (*FUNCTIONS, *JOINING, GROUP)})
+_SIGNS: Mapping[Sign | Order, str] = {
+    **{"+": "+", "-": "−", "*": "×", "/": "÷"},
+    **{"<": "<", "<=": "≤", ">": ">", ">=": "≥", "=": "=", "<>": "≠"},
+}
+
+
+def spelled(tree: Part, leaf: Callable[[Constant | Variable], str], marks: Marks = PLAIN) -> str:
+    """A tree as one line of arithmetic, with just the brackets that keep its order of calculation.
+
+    `leaf` says numbers and figures. A leaf that is a negative number stands in brackets beside a sign.
+    """
+    match tree:
+        case Constant() | Variable():
+            return leaf(tree)
+        case Word(text):
+            return marks.word(text)
+        case Negative(of):
+            return "−" + _operand(of, leaf, marks, bracketed=isinstance(of, Binary | Negative))
+        case Call(name, arguments):
+            return _called(name, arguments, leaf, marks)
+        case Choice():
+            return _called("if", inside(tree), leaf, marks)
+        case Across(name, of, group, table):
+            said = [spelled(of, leaf, marks), *([marks.functions[GROUP]] if group else [])]
+            said += [leaf(Variable(table, table=True))] if table else []
+            return f"{marks.functions[name]}{marks.opening}{marks.comma.join(said)}{marks.closing}"
+        case Not(of):
+            return _called("not", (of,), leaf, marks)
+        case Binary(sign, left, right):
+            before = _operand(left, leaf, marks, bracketed=_looser(left, sign, after=False))
+            after = _operand(right, leaf, marks, bracketed=_looser(right, sign, after=True))
+            return f"{before} {_SIGNS[sign]} {after}"
+        case Compared(sign, left, right):
+            return f"{spelled(left, leaf, marks)} {_SIGNS[sign]} {spelled(right, leaf, marks)}"
+        case Both(how, left, right):
+            before = _operand(left, leaf, marks, bracketed=isinstance(left, Both) and left.how != how)
+            after = _operand(right, leaf, marks, bracketed=isinstance(right, Both))
+            return f"{before} {marks.functions[how]} {after}"
+
+
+def _called(
+    name: str, arguments: tuple[Part, ...], leaf: Callable[[Constant | Variable], str], marks: Marks
+) -> str:
+    said = marks.comma.join(spelled(argument, leaf, marks) for argument in arguments)
+    return f"{marks.functions[name]}{marks.opening}{said}{marks.closing}"
+
+
+def _looser(operand: Expression, sign: Sign, after: bool) -> bool:
+    """Whether an operand beside a sign needs brackets to stay together."""
+    if isinstance(operand, Negative):
+        return True
+    if not isinstance(operand, Binary):
+        return False
+    inner_sum, outer_sum = operand.sign in "+-", sign in "+-"
+    return inner_sum > outer_sum or (inner_sum == outer_sum and after)
+
+
+def _operand(tree: Part, leaf: Callable[[Constant | Variable], str], marks: Marks, bracketed: bool) -> str:
+    said = spelled(tree, leaf, marks)
+    negative = isinstance(tree, Constant | Variable) and said.startswith("-")
+    return f"{marks.opening}{said}{marks.closing}" if bracketed or negative else said
+
+
+Named = tuple[str, bool]
+"""An id, and whether it is that of a table."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Read(Message):
+    """A formula in the names of its figures; each language has its own brackets and words for the functions."""
+
+    formula: Formula
+    names: tuple[tuple[Named, Text], ...]
+
+    def say(self, lang: Lang) -> str:
+        """The formula in the language asked for."""
+        names = dict(self.names)
+
+        def quoted(text: str) -> str:
+            return say(message("“{name}”", name=text), lang)
+
+        opening, closing, comma = (
+            say(sense("formula", "("), lang),
+            say(sense("formula", ")"), lang),
+            say(sense("formula", ", "), lang),
+        )
+        words = {name: say(each.words, lang) for of in (FUNCTIONS, JOINING) for name, each in of.items()}
+        words[GROUP] = say(sense("of units", "of the group"), lang)
+        marks = Marks(opening, closing, comma, quoted, words)
+
+        def leaf(figure: Constant | Variable) -> str:
+            if isinstance(figure, Constant):
+                return figure.text
+            name = say(names.get((figure.name, figure.table), figure.name), lang)
+            return say(_figure(figure, quoted(name) if _AMBIGUOUS.search(name) else name), lang)
+
+        return spelled(self.formula.tree, leaf, marks)
+
+
+def said(formula: Formula, names: Mapping[Named, Text]) -> Text:
+    """A formula read back in the names of its figures, by the ids of rows and headings, or of tables.
+
+    `rd / last_year(gdp) * 100` reads `研发经费 ÷ 上年的地区生产总值 × 100`, and in English
+    `R&D expenditure ÷ last year's GDP × 100`. A name that holds a sign itself stands in quotation marks.
+    """
+    return _Read(formula, tuple(names.items()))
+
+
+_AMBIGUOUS = re.compile(r"[+*/×÷−()（）,，、<>=≤≥≠]")
+
+
+_OF: Mapping[What, Message] = {
+    "target": message("the target of {name}"),
+    "completion": sense("of a formula", "the completion of {name}"),
+    "progress": sense("of a formula", "the progress of {name}"),
+    "met": sense("of a formula", "whether {name} is met"),
+    "ahead": sense("of a formula", "how far {name} is ahead"),
+    "points": sense("of a formula", "the points of {name}"),
+    "share": sense("of a formula", "the share of points of {name}"),
+    "rank": sense("of a formula", "the rank of {name}"),
+    "rank_from_last": sense("of a formula", "the rank from the last of {name}"),
+    "total": sense("of a formula", "the total of {name}"),
+}
+
+
+def _figure(figure: Variable, name: str) -> Text:
+    if figure.what == "value":
+        return sense("of units", "those ranked in {name}", name=name) if figure.table else name
+    if figure.what in _OF:
+        return _OF[figure.what].fill(name=name)
+    if figure.years == 1:
+        return message("last year's {name}", name=name)
+    return message("{name} of {years:# year|# years} ago", name=name, years=figure.years)
