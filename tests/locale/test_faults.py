@@ -65,7 +65,7 @@ COUNTED = (
 )
 _OF_ONE = re.compile(rf"\b1 (?:\w+ )?(?:{COUNTED})\b")
 NEVER_NUMBERS = re.compile(
-    "a|b|every|figures|frequency|heading|high|indicator|label|low|names?|of|part|period|ranks|suffix|table|title|"
+    "a|b|every|figures|frequency|heading|high|indicator|label|low|names?|not_said|of|part|period|ranks|suffix|table|title|"
     "units?|value|what|whole|words|year"
 )
 """Gaps that name something: no number stands in them alone."""
@@ -73,6 +73,8 @@ ALWAYS_SEVERAL = {
     "the formula has more than {most} numbers, names, operators and functions": "the most there may be",
     "the same in {count} places, also at: {places}{more}": "of a few each is told by itself",
     "{files} files written. Next: scorecard check{place}, then scorecard evaluate{place}": "a scheme and its data",
+    "{files} files written. Next: scorecard check{place}; settle in the scheme what is marked “choice”; then scorecard "
+    "template{place} -o forms, which writes what is to be filled in": "a scheme and what goes with it",
     "this is the first of {count} tables; all of them, a file for each: -f {format} -o FOLDER/": "else it is not said",
     "Units are ranked inside {count} groups.": "of a few each is told by itself",
     "{times} times as much": "else it is as much",

@@ -87,7 +87,7 @@ _LONGEST = 31
 
 def _to_fill_in(count: int, tables: Iterable[str], year: int) -> Text:
     return message(
-        "{count} targets of {year}, in {files}: fill in the pale column, -- where a unit is not assessed; until then "
+        "{count:# target|# targets} of {year}, in {files}: fill in the pale column, -- where a unit is not assessed; until then "
         "nothing of {year} is scored. Where the notice is there already, name its table instead: "
         "targets: {{from: annex.docx}}",
         count=count,

@@ -302,12 +302,12 @@ def _of_units(name: Text, function: str, values: list[tuple[str, float]], found:
     if not values:
         text: Text = message("no unit has a figure")
     elif len(values) > MANY:
-        text = message("of {count} units", count=len(values))
+        text = message("of {count:# unit|# units}", count=len(values))
     elif function == "units_mean":
         added = " + ".join(operand(exact(each)) for _, each in values)
         text = f"({added}) ÷ {len(values)} = {figure(value)}"
     else:
-        text = message("of {count} units: {units}", count=len(values), units=listing)
+        text = message("of {count:# unit|# units}: {units}", count=len(values), units=listing)
     return Step(name, text, value, shown, tuple(Input(unit, each) for unit, each in values))
 
 
