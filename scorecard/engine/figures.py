@@ -116,15 +116,18 @@ def _places(figures: Floats, ties: Ties, among: Among, units: tuple[Unit, ...]) 
 def of_row(board: TableBoard, id: str, what: str) -> Figure:
     """One figure of a row or heading; points are those that count in the table."""
     if what in RANKS:
-        place = ordinals(of_row(board, id, "points"))
-        keys = place if what == "rank" else -place
-        return read(_places(keys, board.table.ranking.ties, board.table.ranking.among, board.units))
+        keys, among = _ranked_by(board, id)
+        keys = keys if what == "rank" else -keys
+        return read(_places(keys, board.table.ranking.ties, among, board.units))
     if id in board.headings:
         h = board.headings.index(id)
         lacks = board.lacking[:, rows_below(board, id)].any(axis=1)
         points = where(lacks, np.nan, board.heading_points[:, h])
         return points / board.heading_full[:, h] if what == "share" else points
     i = board.table.index[id]
+    if what == "class":
+        codes = np.full(len(board.units), -1) if board.classes is None else board.classes[:, i]
+        return read(np.where(codes < 0, np.nan, codes.astype(np.float64)))
     value, completion, progress = (
         where(board.unsettled[:, i], np.nan, figures[:, i])
         for figures in (board.observations.value, board.completion, board.progress)
@@ -140,6 +143,15 @@ def of_row(board: TableBoard, id: str, what: str) -> Figure:
         "ahead": ahead(board.terms, progress, value, i),
     }
     return columns[what]
+
+
+def _ranked_by(board: TableBoard, id: str) -> tuple[Floats, Among]:
+    """float64[U], what a row or heading has its places by, the largest first: its value where it shows them, else points."""
+    row = board.table.row(id)
+    if row.shown.rank:
+        places = ordinals(of_row(board, id, "value"))
+        return (-places if row.direction == "lower" else places), row.shown.rank
+    return ordinals(of_row(board, id, "points")), board.table.ranking.among
 
 
 def rows_below(board: TableBoard, heading: str) -> list[int]:

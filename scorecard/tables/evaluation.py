@@ -105,8 +105,10 @@ def _of_one(board: Board, view: View, id: str) -> tuple[Table, ...]:
     if len(table.units) == 1:
         return (single_unit(board, table),)
     shown = [points_grid(board, table, view)]
+    if any(row.targets or row.shown.any for row in table.table.rows):
+        shown.append(actuals_grid(board, table, view))
     if any(row.targets for row in table.table.rows):
-        shown += [actuals_grid(board, table, view), completion_grid(board, table, view)]
+        shown.append(completion_grid(board, table, view))
     if any(row.judging for row in table.table.rows):
         shown += marks_grids(board, table, view)
     return tuple(shown)

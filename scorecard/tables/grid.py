@@ -77,16 +77,13 @@ def completion_grid(board: Board, table: TableBoard, view: View) -> Table:
 
 
 def actuals_grid(board: Board, table: TableBoard, view: View) -> Table:
-    """Actuals of every row that has a target, and the words of those that take words."""
-    rows = [row for row in table.table.rows if row.targets or row.words]
-    columns = _columns(table, view, rows, "number", lambda row: None)
+    """Actuals of every row that has a target or shows more beside them, and the words of those that take words."""
+    rows = [row for row in table.table.rows if row.targets or row.words or row.shown.any]
+    columns = _columns(table, view, rows, "number", lambda row: row.shown.decimals)
 
     def cell(u: int, row: Indicator) -> Cell:
         i = table.table.index[row.id]
-        value = actual(
-            row, table.observations.value.shown[u, i], Status(int(table.observations.status[u, i]))
-        )
-        return toned(table, u, i, value)
+        return toned(table, u, i, actual(table, u, i))
 
     return _grid(table, view, words.ACTUAL, columns, rows, cell)
 
