@@ -64,7 +64,11 @@ class Shown:
         CLASS_OF, "档次依据", message("what of the row the bands are of"), default="value", inherited=True
     )
     decimals: int | None = declared(
-        Whole(0), "小数位", message("with how many decimals its value is printed"), inherited=True, compare=False
+        Whole(0),
+        "小数位",
+        message("with how many decimals its value is printed"),
+        inherited=True,
+        compare=False,
     )
 
     @property
