@@ -63,8 +63,8 @@ def shown_beside(cell: CellOf) -> list[Step]:
         steps.append(Step(_CLASS, said, shown=word))
     if not isnan(place):
         whole = held.rank == "table"
-        rivals = (n for n, unit in enumerate(table.units) if whole or unit.group == cell.unit.group)
-        count = sum(1 for n in rivals if not isnan(table.place(n, i)))
-        said = message("{among}, {count} with a place", among=_AMONG[held.rank or "table"], count=count)
+        rivals = [n for n, unit in enumerate(table.units) if whole or unit.group == cell.unit.group]
+        placed = [n for n in rivals if not isnan(table.place(n, i))]
+        said = message("{among}, {count} with a place", among=_AMONG[held.rank or "table"], count=len(placed))
         steps.append(Step(_PLACE, said, place, plain(place)))
     return steps
