@@ -18,7 +18,8 @@ from scorecard.engine.completion import (
     rounded_rate,
 )
 from scorecard.engine.rules.parts import parts
-from scorecard.model.board import Ends, PeriodTargets
+from scorecard.model.board import PeriodTargets
+from scorecard.model.ends import Ends
 from scorecard.model.figure import (
     Figure,
     Flags,

@@ -12,7 +12,8 @@ from scorecard.engine.completion import beside_end, kept, kept_rate, rate_betwee
 from scorecard.engine.rules import RuleColumn
 from scorecard.engine.rules.compared import compared
 from scorecard.engine.target_bounds import paced
-from scorecard.model.board import Ends, PeriodTargets, RuleInputs
+from scorecard.model.board import PeriodTargets, RuleInputs
+from scorecard.model.ends import Ends
 from scorecard.model.figure import Figure, Flags, Line, less_than, more_than, named, same, where
 from scorecard.model.indicator import Indicator
 from scorecard.model.named import OWN

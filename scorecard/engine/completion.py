@@ -7,7 +7,7 @@ from collections.abc import Callable
 import numpy as np
 
 from scorecard.base.message import Text, message
-from scorecard.model.board import Ends
+from scorecard.model.ends import Ends
 from scorecard.model.figure import (
     Figure,
     Flags,

@@ -86,12 +86,13 @@ def verdict(condition: Condition, figure: Figures) -> Verdict:
             condition, any_of([one.holds for one in each]), all_of([one.fails for one in each]), any=each
         )
     value = figure(condition.id, condition.what)
-    inside = all_of([_within(value, bound) for bound in condition.bounds])
+    inside = all_of([within(value, bound) for bound in condition.bounds])
     # A missing figure lies inside no bounds.
     return Verdict(condition, inside, ~inside & value.known, value)
 
 
-def _within(value: Figure, bound: Bound) -> Flags:
+def within(value: Figure, bound: Bound) -> Flags:
+    """bool[U], whether a figure keeps a bound."""
     return _ASKED[bound.word](value, bound.value)
 
 

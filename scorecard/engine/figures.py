@@ -134,16 +134,18 @@ def _of_board(scheme: Scheme, board: TableBoard | TotalBoard, what: str) -> Figu
 
 def from_last(board: TableBoard | TotalBoard) -> Figure:
     """float64[U], the official rank counted anew from the other end: with ties it is not the first end's turned round."""
-    return place_among(board, read(official(board)))
+    return place_among(board, read(official(board)), among_of(board))
 
 
-def place_among(board: TableBoard | TotalBoard, figures: Figure, smallest: bool = False) -> Figure:
-    """The place of each figure among those that it is officially ranked with, the largest first unless said.
+def place_among(
+    board: TableBoard | TotalBoard, figures: Figure, among: Among, smallest: bool = False
+) -> Figure:
+    """The place of each figure among those of the table or the group, the largest first unless said.
 
     Under `ordinal` equal figures have equal places: only totals are told apart by their printed order.
     """
     ties = "competition" if board.of.ranking.ties == "ordinal" else board.of.ranking.ties
-    groups = [unit.group or "" if among_of(board) == "group" else "-" for unit in board.units]
+    groups = [unit.group or "" if among == "group" else "-" for unit in board.units]
     assessed = np.array([unit.assessed for unit in board.units], dtype=np.bool_)
     rivals = Rivals(np.array(groups, dtype=object), assessed & (np.array(groups) != ""), ties, smallest)
     keys = ordinals(figures)
@@ -155,13 +157,17 @@ def place_among(board: TableBoard | TotalBoard, figures: Figure, smallest: bool 
 def of_row(board: TableBoard, id: str, what: str) -> Figure:
     """One figure of a row or heading; points are those that count in the table."""
     if what in RANKS:
-        return place_among(board, of_row(board, id, "points"), smallest=what != "rank")
+        figures, among, lower = _ranked_by(board, id)
+        return place_among(board, figures, among, smallest=lower == (what == "rank"))
     if id in board.headings:
         h = board.headings.index(id)
         lacks = board.lacking[:, rows_below(board, id)].any(axis=1)
         points = where(lacks, np.nan, board.heading_points[:, h])
         return points / board.heading_full[:, h] if what == "share" else points
     i = board.table.index[id]
+    if what == "class":
+        codes = np.full(len(board.units), -1) if board.classes is None else board.classes[:, i]
+        return read(np.where(codes < 0, np.nan, codes.astype(np.float64)))
     value, completion, progress = (
         where(board.unsettled[:, i], np.nan, figures[:, i])
         for figures in (board.observations.value, board.completion, board.progress)
@@ -177,6 +183,17 @@ def of_row(board: TableBoard, id: str, what: str) -> Figure:
         "ahead": ahead(board.terms, progress, value, i),
     }
     return columns[what]
+
+
+def _ranked_by(board: TableBoard, id: str) -> tuple[Figure, Among, bool]:
+    """float64[U], what a row or heading has its places by: its value where it shows them, else its points.
+
+    Beside it among whom, and whether the smallest is first.
+    """
+    row = board.table.row(id)
+    if row.shown.rank:
+        return of_row(board, id, "value"), row.shown.rank, row.direction == "lower"
+    return of_row(board, id, "points"), among_of(board), False
 
 
 def rows_below(board: TableBoard, heading: str) -> list[int]:

@@ -11,8 +11,7 @@ from scorecard.engine.columns import assessed_of
 from scorecard.engine.figures import spread
 from scorecard.engine.formula import needed, over_units, value_of
 from scorecard.engine.lineage import laid
-from scorecard.language.dependencies import place_of
-from scorecard.language.derived import RowPlace, known_to
+from scorecard.language.derived import RowPlace, known_to, place_of
 from scorecard.language.formula import OF_VALUE, Across, Expression, Variable
 from scorecard.model.figure import Figure, Flags, read, where
 from scorecard.model.observations import Codes

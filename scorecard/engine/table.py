@@ -13,6 +13,7 @@ from scorecard.engine.open import decided, still_open, unforeseen
 from scorecard.engine.points import Points, score_points
 from scorecard.engine.ranking import rank_table
 from scorecard.engine.sharing import counted_full, full_points
+from scorecard.engine.shown import with_shown
 from scorecard.model.board import PeriodTargets, RuleInputs, TableBoard
 from scorecard.model.branch import Branch
 from scorecard.model.figure import Figure, Flags, rounded, where
@@ -71,7 +72,7 @@ def score_table(
         rounds=rounds or {},
         by_period=scored.by_period,
     )
-    return rank_table(scheme, board)
+    return with_shown(rank_table(scheme, board))
 
 
 def _worth(held: PeriodTargets, chosen: Flags) -> Figure:

@@ -8,7 +8,7 @@ from typing import TypeVar
 import numpy as np
 
 from scorecard.base.message import message, sense
-from scorecard.model.board import Ends
+from scorecard.model.ends import Ends
 from scorecard.model.figure import Figure, Line, named, read, untold, where
 from scorecard.model.indicator import Indicator
 from scorecard.scheme.target import Target

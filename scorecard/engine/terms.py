@@ -12,7 +12,8 @@ import numpy as np
 from scorecard.base.message import Text, message
 from scorecard.engine.target_bounds import as_written, due_of, ends_of, of_each, paced, seen_value
 from scorecard.model.amendment import AmendedField
-from scorecard.model.board import Ends, PeriodTargets
+from scorecard.model.board import PeriodTargets
+from scorecard.model.ends import Ends
 from scorecard.model.figure import Figure, Flags, Line, beside, blank, constant, joined, named, read
 from scorecard.model.figure.operation import POWER, PRODUCT, operation
 from scorecard.model.indicator import Indicator

@@ -10,7 +10,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import Literal, NamedTuple
 
 from scorecard.base.message import Text
-from scorecard.language.derived import RowPlace, known_to, nearest_first
+from scorecard.language.derived import RowPlace, known_to, place_of
 from scorecard.language.formula import Across, Cycle, Formula, Variable, order, parts
 from scorecard.model.branch import Branch
 from scorecard.model.indicator import Indicator
@@ -30,33 +30,11 @@ class Node(NamedTuple):
     row: int = 0
 
 
-class Place(NamedTuple):
-    """Where a name of a formula leads to: a table, and a row or heading of it; "" for the table itself."""
-
-    table: int
-    id: str
-
-
 class Circle(NamedTuple):
     """Rows whose formulas need each other: one of them, and the circle as it is printed."""
 
     place: RowPlace
     said: Text
-
-
-def place_of(tables: Sequence[SchemeTable], own: int, figure: Variable) -> Place:
-    """Where a name leads to that some function asks about: the nearest row or heading, or a table.
-
-    >>> from scorecard.model.branch import Branch
-    >>> place_of([SchemeTable("t", Branch(()), units=(), indicators=())], 0, Variable("t", "total", table=True))
-    Place(table=0, id='')
-    """
-    if figure.table:
-        return Place(next(n for n, one in enumerate(tables) if one.id == figure.name), "")
-    near = nearest_first(tables, {tables[own].id})
-    return Place(
-        next(n for n in near if any(row.id == figure.name for row in tables[n].indicators)), figure.name
-    )
 
 
 def names_in(tables: Sequence[SchemeTable], own: int, formula: Formula) -> dict[tuple[str, bool], str]:
@@ -122,11 +100,11 @@ class Needs:
         if not id:
             yield Node("total", table)
             return
-        what: Literal["far", "points"] = "far" if figure.what in FAR else "points"
         rows = self.tables[table]
         if id in rows.index:
-            yield Node(what, table, rows.index[id])
+            yield Node(_of_row(figure, rows.rows[rows.index[id]]), table, rows.index[id])
             return
+        what: Literal["far", "points"] = "far" if figure.what in FAR else "points"
         below = _below(rows.tree, id)
         yield from (Node(what, table, i) for i in below)
         # What other rows do not use of their points may come to the heading.
@@ -211,6 +189,15 @@ def dependency_order(
         return Circle(RowPlace(first.table, first.row), found.said(needs.named))
     nodes = (RowPlace(node.table, node.row) for node in found if node.what == "value")
     return [place for place in nodes if place in formulas]
+
+
+def _of_row(figure: Variable, row: Indicator) -> Literal["value", "far", "points"]:
+    """On what of its row a figure hangs: a place that the row shows is by its value, a class of what it says."""
+    if figure.what in ("rank", "rank_from_last") and row.shown.rank:
+        return "value"
+    if figure.what == "class":
+        return {"value": "value", "completion": "far", "points": "points"}[row.shown.class_of]  # type: ignore[return-value]
+    return "far" if figure.what in FAR else "points"
 
 
 def _linked(row: Indicator) -> list[str]:

@@ -114,6 +114,28 @@ def nearest_first(tables: Sequence[SchemeTable], own: Collection[str]) -> list[i
     return sorted(range(len(tables)), key=lambda n: (tables[n].id not in own, not tables[n].inputs))
 
 
+class Place(NamedTuple):
+    """Where a name of a formula leads to: a table, and a row or heading of it; "" for the table itself."""
+
+    table: int
+    id: str
+
+
+def place_of(tables: Sequence[SchemeTable], own: int, figure: Variable) -> Place:
+    """Where a name leads to that some function asks about: the nearest row or heading, or a table.
+
+    >>> from scorecard.model.branch import Branch
+    >>> place_of([SchemeTable("t", Branch(()), units=(), indicators=())], 0, Variable("t", "total", table=True))
+    Place(table=0, id='')
+    """
+    if figure.table:
+        return Place(next(n for n, one in enumerate(tables) if one.id == figure.name), "")
+    near = nearest_first(tables, {tables[own].id})
+    return Place(
+        next(n for n in near if any(row.id == figure.name for row in tables[n].indicators)), figure.name
+    )
+
+
 class Names(NamedTuple):
     """What the formulas of a table can name: rows, and what only some functions take."""
 
@@ -144,10 +166,12 @@ def formulas_of(tables: Sequence[SchemeTable]) -> dict[RowPlace, Formula]:
         derived = [i for i, row in enumerate(table.rows) if row.derived]
         if not derived:
             continue
-        known, names = known_to(tables, n), names_for(tables, n)
+        names = names_for(tables, n)
 
-        def words(name: str, known: Mapping[str, RowPlace] = known) -> tuple[str, ...]:
-            return tables[known[name].table].rows[known[name].row].words
+        def words(figure: Variable, own: int = n) -> tuple[str, ...]:
+            place = place_of(tables, own, figure)
+            row = tables[place.table].row(place.id)
+            return row.shown.words if figure.what == "class" else row.words
 
         for i in derived:
             found[RowPlace(n, i)] = with_words(understood(computed(table.rows[i]), names), words)

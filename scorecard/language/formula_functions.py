@@ -140,6 +140,15 @@ FUNCTIONS: Mapping[str, Function] = {
         *("t", "总分", message("total"), message("the total of a table, before its effects"), 1, 1),
         of="table",
     ),
+    "class": Function(
+        *(
+            "x",
+            "档次",
+            message("class"),
+            message('the class of a row, to be asked by = or <>: class(x) = "A"'),
+        ),
+        *(1, 1, "row"),
+    ),
     "units_mean": Function(
         *("x, …", "单位平均值", message("mean of units"), message("the mean of x over the units"), 1, 3)
     ),

@@ -255,6 +255,8 @@ class Parser(Walk):
             number = arguments[-1]
             years = int(number.value) if isinstance(number, Constant) else 1
             function = "years_ago"
+        if function == "class" and not self.asks_word():
+            stop("SC393", token, word=f"{token.text}(…)")
         id, table = (name.name, name.table) if isinstance(name, Variable) else ("", False)
         return Variable(id, cast("What", function), years, table)
 

@@ -36,6 +36,7 @@ What = Literal[
     "rank",
     "rank_from_last",
     "total",
+    "class",
 ]
 OF_VALUE: tuple[What, ...] = ("value", "years_ago", "target")
 """What is in the measure of the row itself."""
@@ -188,11 +189,11 @@ def inside(tree: Part) -> tuple[Part, ...]:
     return ()
 
 
-def with_words(formula: Formula, words: Callable[[str], Sequence[str]]) -> Formula:
+def with_words(formula: Formula, words: Callable[[Variable], Sequence[str]]) -> Formula:
     """A formula with its words as their places among those of the rows they are asked of.
 
     >>> asked = Choice(Compared("=", Variable("kind"), Word("b")), Constant(1.0, "1"), Constant(2.0, "2"))
-    >>> with_words(Formula("", asked), lambda name: ("a", "b")).tree.question.right
+    >>> with_words(Formula("", asked), lambda figure: ("a", "b")).tree.question.right
     Word(text='b', code=1.0)
     """
     if not any(isinstance(part, Word) for part in parts(formula.tree)):
@@ -200,8 +201,8 @@ def with_words(formula: Formula, words: Callable[[str], Sequence[str]]) -> Formu
 
     def changed(part: Any) -> Any:
         match part:
-            case Compared(order, Variable(name) as left, Word(text)):
-                known = {fold_name(word): float(n) for n, word in enumerate(words(name))}
+            case Compared(order, Variable() as left, Word(text)):
+                known = {fold_name(word): float(n) for n, word in enumerate(words(left))}
                 return Compared(order, left, Word(text, known.get(fold_name(text), nan)))
             case Compared() | Binary() | Both():
                 return replace(part, left=changed(part.left), right=changed(part.right))

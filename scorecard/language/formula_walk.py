@@ -86,6 +86,11 @@ class Walk:
         self.take()
         return Variable(token.text, table=not (row or heading))
 
+    def asks_word(self) -> bool:
+        """Whether it is asked for a word next."""
+        after = self.tokens[min(self.at + 1, len(self.tokens) - 1)]
+        return self.next.text in ("=", "<>") and after.kind == "text"
+
     def units(self) -> Variable | None:
         """Over which units a figure of several goes, where that comes next: `group`, or the table that ranks them."""
         token, after = self.next, self.tokens[min(self.at + 1, len(self.tokens) - 1)]

@@ -164,6 +164,7 @@ _OF: Mapping[What, Message] = {
     "rank": sense("of a formula", "the rank of {name}"),
     "rank_from_last": sense("of a formula", "the rank from the last of {name}"),
     "total": sense("of a formula", "the total of {name}"),
+    "class": sense("of a formula", "the class of {name}"),
 }
 
 

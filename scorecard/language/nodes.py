@@ -14,6 +14,7 @@ from scorecard.model.rounding import DECIMALS, ROUNDING
 from scorecard.model.row_fields import DEFAULTS, INDICATOR, INPUT
 from scorecard.model.rule import RULE
 from scorecard.model.scheme import SCHEME
+from scorecard.model.shown import CLASS
 from scorecard.model.table import TABLE
 from scorecard.model.total import TOTAL
 from scorecard.model.unit import UNIT
@@ -45,6 +46,7 @@ NODES: dict[str, NodeType] = {
         EFFECT,
         THEN,
         LIGHT,
+        CLASS,
         AMENDMENT,
     )
 }

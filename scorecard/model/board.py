@@ -4,15 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
-from typing import NamedTuple
+from math import nan
 
 import numpy as np
 
-from scorecard.model.figure import Figure, Flags, where
+from scorecard.model.ends import Ends
+from scorecard.model.figure import Figure, Flags
 from scorecard.model.ledger import Ledger
 from scorecard.model.light import Light
 from scorecard.model.named import Named
-from scorecard.model.observations import Codes, Ints, Observations
+from scorecard.model.observations import Codes, Observations
 from scorecard.model.outcome import Effected, QuotaResult
 from scorecard.model.past import Looked, Years
 from scorecard.model.period import Period
@@ -23,37 +24,6 @@ from scorecard.model.table import SchemeTable
 from scorecard.model.total import Total
 from scorecard.model.unit import Unit
 from scorecard.scheme.target import Target
-
-
-class Ends(NamedTuple):
-    """Where actuals keep what was promised; all of one shape, of a table or of a column.
-
-    lower, upper : float64, −inf and inf where there is no such end, NaN where there is no target
-    strict : bool, the end itself is not enough
-    """
-
-    lower: Figure
-    upper: Figure
-    strict: Flags
-
-    def column(self, i: int, units: Ints | slice = slice(None)) -> Ends:
-        """The ends of one row, of all units or some."""
-        return Ends(self.lower[units, i], self.upper[units, i], self.strict[units, i])
-
-    def of(self, units: Ints | slice) -> Ends:
-        """The ends of some units of a column."""
-        return Ends(self.lower[units], self.upper[units], self.strict[units])
-
-    @property
-    def number(self) -> Figure:
-        """The single number that a difference is taken from: the lower end, or the upper where there is none."""
-        return where(np.isneginf(self.lower.value), self.upper, self.lower)
-
-    @property
-    def ranged(self) -> Flags:
-        """bool, whether there is an end on either side."""
-        ranged: Flags = np.isfinite(self.lower.value) & np.isfinite(self.upper.value)
-        return ranged
 
 
 @dataclass(frozen=True, eq=False)
@@ -143,6 +113,8 @@ class TableBoard:
     rounds : what the rules were given in each period so far, where a rule counts each of them
     by_period : by row, the points of each of those periods, each float64[U]
     lights : int8[U, I], which of the row's lights holds, −1 for none; None where no row has any
+    classes : int8[U, I], which of the row's classes its figure is in, −1 for none; None where no row shows any
+    places : float64[U, I], the place of its figure that a row shows; None where none does
     """
 
     terms: PeriodTargets
@@ -183,11 +155,22 @@ class TableBoard:
     rounds: Mapping[Period, RuleInputs] = field(default_factory=dict)
     by_period: tuple[Mapping[Period, Figure], ...] = ()
     lights: Codes | None = None
+    classes: Codes | None = None
+    places: Figure | None = None
 
     def light(self, u: int, i: int) -> Light | None:
         """The light of a cell; None where none holds."""
         code = -1 if self.lights is None else int(self.lights[u, i])
         return self.table.rows[i].lights[code] if code >= 0 else None
+
+    def classed(self, u: int, i: int) -> str:
+        """The class of a cell; "" where its row shows none, or it has no figure."""
+        code = -1 if self.classes is None else int(self.classes[u, i])
+        return self.table.rows[i].shown.words[code] if code >= 0 else ""
+
+    def place(self, u: int, i: int) -> float:
+        """The place of a cell that its row shows; NaN where there is none."""
+        return nan if self.places is None else float(self.places[u, i])
 
     @property
     def outside(self) -> Flags:

@@ -18,7 +18,7 @@ OfTarget = Literal["target", "completion", "progress", "met", "ahead"]
 Reported = Literal["value", OfTarget]
 Earned = Literal["points", "share"]
 Rank = Literal["rank", "rank_from_last"]
-What = Literal["basis", "total", Reported, Earned, Rank]
+What = Literal["basis", "total", "class", Reported, Earned, Rank]
 
 OF_TARGET: tuple[OfTarget, ...] = get_args(OfTarget)
 REPORTED: tuple[Reported, ...] = get_args(Reported)
@@ -71,7 +71,7 @@ _OF = Field(
     "取自",
     message(
         "total, rank, rank_from_last; an indicator's id (its value), or ID.target, "
-        ".completion, .progress, .met, .ahead, .points, .share, .rank, .rank_from_last; for a "
+        ".completion, .progress, .met, .ahead, .points, .share, .rank, .rank_from_last, .class; for a "
         "total also TABLE.total, .share, .rank, .rank_from_last"
     ),
 )

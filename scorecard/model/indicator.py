@@ -17,6 +17,7 @@ from scorecard.model.named import Named, named_in
 from scorecard.model.period import Frequency, Period
 from scorecard.model.policy import Unscored
 from scorecard.model.rule import Rule
+from scorecard.model.shown import NOTHING, Shown
 from scorecard.scheme.field import declared
 from scorecard.scheme.kinds import (
     Decimal,
@@ -262,6 +263,7 @@ class Indicator:
     depth: int = 0
     words: tuple[str, ...] = ()
     lights: tuple[Light, ...] = ()
+    shown: Shown = NOTHING
     directed: bool = field(default=False, compare=False)
     presumed: bool = field(default=False, compare=False)
     grown: bool = field(default=False, compare=False)

@@ -8,6 +8,7 @@ from scorecard.base.message import message
 from scorecard.model.indicator import Indicator
 from scorecard.model.judging import Judging
 from scorecard.model.light import LIGHTS
+from scorecard.model.shown import Shown
 from scorecard.scheme.field import Field, fields_of, node_of
 from scorecard.scheme.kinds import AmountOf, Decimal, MapOf, NodeOf, OneLine
 from scorecard.scheme.sum import COMBINE
@@ -92,7 +93,7 @@ INDICATOR = node_of(
         "stated": (_WEIGHT,),
         "counts_as": (*_OF_HEADINGS, *_LIMITS),
         "targets": (_RELATION,),
-        "interim": (LIGHTS,),
+        "interim": (LIGHTS, *fields_of(Shown)),
         "zero_target": _BELOW,
     },
     apart=(("points", "weight"), ("formula", "of"), ("formula", "judges"), ("of", "judges")),
@@ -102,7 +103,7 @@ _OF_INPUTS = frozenset(
     {
         *("name", "short", "aliases", "measure", "nature", "direction", "reported", "due_in"),
         *("allowed", "suspect", "plausible", "formula", "of", "take", "applies_to", "unscored"),
-        *("provider", "responsible", "source", "clause", "note"),
+        *("rank", "class", "decimals", "provider", "responsible", "source", "clause", "note"),
     }
 )
 

@@ -23,6 +23,10 @@ _OF_ROW = {
     "progress": message("progress of “{name}”"),
     "met": message("“{name}” met (1 if so)"),
     "ahead": message("“{name}” ahead of pace, in percentage points"),
+    "total": message("total of “{name}”"),
+    "rank": message("rank of “{name}”"),
+    "rank_from_last": message("rank from the last of “{name}”"),
+    "class": message("class of “{name}”"),
 }
 BOUNDS = {
     "at_least": sense("bound of a condition", "at least"),
@@ -49,7 +53,7 @@ def figure_text(condition: Condition, basis: Basis = NOTHING) -> Text:
     if condition.what == "basis":
         return basis.text
     name = condition.name or condition.id
-    return _FIGURES.get(condition.what) or _OF_ROW[condition.what].fill(name=name)
+    return _OF_ROW[condition.what].fill(name=name) if name else _FIGURES[condition.what]
 
 
 def condition_text(condition: Condition, basis: Basis = NOTHING) -> Text:

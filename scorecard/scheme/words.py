@@ -157,6 +157,15 @@ VACANT = Word(
 AMONG = Word({"table": message("all units of the table"), "group": message("the units of the group")})
 
 
+CLASS_OF = Word(
+    {
+        "value": message("its value"),
+        "completion": message("its completion"),
+        "points": message("its points"),
+    }
+)
+
+
 RANK_ON = Word(
     {
         "printed": message("the total as printed"),

@@ -32,7 +32,7 @@ def by_indicator(board: Board, table: TableBoard, row: Indicator, view: View) ->
     columns = [
         Column("rank", words.RANK, "rank", key=True),
         Column("unit", words.UNIT, key=True),
-        Column("actual", words.ACTUAL, "number", None),
+        Column("actual", words.ACTUAL, "number", row.shown.decimals),
         Column("target", words.TARGET, "number"),
         Column("due", words.DUE, "number", None),
         Column("completion", words.COMPLETION, "percent", decimals.completion),
@@ -81,7 +81,7 @@ def _row(table: TableBoard, i: int, u: int, rank: Floats) -> tuple[Cell, ...]:
     cells: tuple[Cell, ...] = (
         rank_cell(rank, u, status == Status.NOT_DUE),
         table.units[u].short,
-        None if np.isnan(value) else actual(table.table.rows[i], value, status),
+        None if np.isnan(value) else actual(table, u, i),
         table.terms.target_text[u][i],
         _optional(table.terms.due.shown[u, i]),
         *(_optional(figure) for figure in figures),

@@ -33,17 +33,22 @@ _COLUMNS = (
 )
 
 
+_BESIDE = (Column("class", message("Class")), Column("place", sense("of a figure", "Place"), "rank"))
+
+
 def cells_document(board: Board, view: View, table: str | None) -> Document:
     """All cells of the tables chosen, in printed order of units inside each table's ranking."""
     chosen = [each for each in board.tables if table in (None, each.table.id)]
     grouped = any(inside_groups(each) for each in chosen)
-    rows = tuple(row for each in chosen for row in _rows(board, each, view, grouped))
+    beside = any(row.shown.any for each in chosen for row in each.table.rows)
+    rows = tuple(row for each in chosen for row in _rows(board, each, view, grouped, beside))
     title = message("Every cell")
     columns = (*_COLUMNS, Column("group_rank", words.GROUP_RANK, "rank")) if grouped else _COLUMNS
+    columns = (*columns, *_BESIDE) if beside else columns
     return Document((board.scheme.title,), (Table("cells", (title,), columns, rows),))
 
 
-def _rows(board: Board, table: TableBoard, view: View, grouped: bool) -> list[tuple[Cell, ...]]:
+def _rows(board: Board, table: TableBoard, view: View, grouped: bool, beside: bool) -> list[tuple[Cell, ...]]:
     label = board.period.label(board.scheme.frequency)
     return [
         (
@@ -57,6 +62,7 @@ def _rows(board: Board, table: TableBoard, view: View, grouped: bool) -> list[tu
             Status(int(table.observations.status[u, i])).text,
             rank_cell(table.ranks.overall, u),
             *([rank_cell(table.ranks.in_group, u)] if grouped else []),
+            *([table.classed(u, i), _optional(table.place(u, i))] if beside else []),
         )
         for u in view.order(table.units, official(table), inside_groups(table))
         for i, row in enumerate(table.table.rows)

@@ -86,15 +86,15 @@ def completion_grid(board: Board, table: TableBoard, view: View) -> Table:
 
 
 def actuals_grid(board: Board, table: TableBoard, view: View) -> Table:
-    """Actuals of every row that has a target, and the words of those that take words."""
-    rows = [row for row in table.table.rows if row.targets or row.words]
-    columns = _columns(table, view, rows, "number", lambda row: None)
+    """Actuals of every row that has a target or shows more beside them, and the words of those that take words."""
+    rows = [row for row in table.table.rows if row.targets or row.words or row.shown.any]
+    columns = _columns(table, view, rows, "number", lambda row: row.shown.decimals)
 
-    value, status, tone = table.observations.value.shown, table.observations.status, tones(table)
+    tone = tones(table)
 
     def cell(u: int, row: Indicator) -> Cell:
         i = table.table.index[row.id]
-        return Toned(actual(row, value[u, i], Status(int(status[u, i]))), tone[u][i])
+        return Toned(actual(table, u, i), tone[u][i])
 
     return _grid(table, view, words.ACTUAL, columns, rows, cell)
 

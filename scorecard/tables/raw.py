@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from math import isnan
 
-from scorecard.base.decimals import brief
+from scorecard.base.decimals import brief, fixed, plain
+from scorecard.base.message import Text, listed, message
 from scorecard.model.board import TableBoard
-from scorecard.model.indicator import Indicator
 from scorecard.model.status import Status
 from scorecard.tables import words
 from scorecard.tables.numbers import full_name, heads
-from scorecard.tables.table import Column, Plain, Table
+from scorecard.tables.table import Column, FlaggedFigure, Plain, Table
 from scorecard.tables.view import View
 
 
@@ -20,27 +20,37 @@ def raw_grid(table: TableBoard, view: View) -> Table:
     rows = table.table.rows
     columns = [Column("unit", words.UNIT, key=True)]
     columns += [
-        Column(row.id, number[row.id], "number", None, legend=full_name(row), short=row.short) for row in rows
+        Column(row.id, number[row.id], "number", row.shown.decimals, legend=full_name(row), short=row.short)
+        for row in rows
     ]
     body = [
         (
             table.units[u].short,
-            *(
-                actual(
-                    row, table.observations.value.shown[u, i], Status(int(table.observations.status[u, i]))
-                )
-                for i, row in enumerate(rows)
-            ),
+            *(actual(table, u, i) for i in range(len(rows))),
         )
         for u in view.order(table.units, table.ranks.overall)
     ]
     return Table(table.table.id, (table.table.title,), tuple(columns), tuple(body))
 
 
-def actual(row: Indicator, value: float, status: Status) -> Plain:
-    """A figure or a word as it was sent in; a figure that was computed in brief."""
+def actual(table: TableBoard, u: int, i: int) -> Plain:
+    """A figure or a word as it was sent in, with what its row shows beside it; a figure that was computed in brief."""
+    row, value = table.table.rows[i], float(table.observations.value.shown[u, i])
     if isnan(value):
-        return words.mark(status)
+        return words.mark(Status(int(table.observations.status[u, i])))
     if row.words:
         return row.word(value)
-    return float(brief(value)) if row.derived else float(value)
+    shown = float(brief(value)) if row.derived else value
+    if row.shown.decimals is not None:
+        shown = float(fixed(value, row.shown.decimals))
+    beside = beside_figure(table, u, i)
+    return FlaggedFigure(shown, beside, "") if beside else shown
+
+
+def beside_figure(table: TableBoard, u: int, i: int) -> Text:
+    """The class and the place that a row shows beside a figure; "" where it shows none."""
+    place = table.place(u, i)
+    said: list[Text] = [table.classed(u, i)]
+    if not isnan(place):
+        said.append(message("no. {place}", place=plain(place)))
+    return listed([one for one in said if one])

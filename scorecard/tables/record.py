@@ -218,6 +218,7 @@ def _cell(whole: Board, board: TableBoard, u: int, i: int, corrected: bool) -> J
         "progress": number(board.progress.shown[u, i]),
         "met": bool(board.met[u, i]),
         **_light(board, u, i),
+        **_shown(board, u, i),
         "points": number(points),
         "counted": number(board.counted.shown[u, i]),
         "full_points": number(board.full.shown[u, i]) if has_full and not row.outside else None,
@@ -254,6 +255,15 @@ def _light(board: TableBoard, u: int, i: int) -> Json:
         return {}
     light = board.light(u, i)
     return {"light": light.colour if light else None, "light_said": (light.say or None) if light else None}
+
+
+def _shown(board: TableBoard, u: int, i: int) -> Json:
+    """The class of a cell and its place; nothing where its row shows none."""
+    shown = board.table.rows[i].shown
+    return {
+        **({"class": board.classed(u, i) or None} if shown.classes else {}),
+        **({"place": number(board.place(u, i))} if shown.rank else {}),
+    }
 
 
 def _by_period(whole: Board, board: TableBoard, u: int, i: int) -> Json:

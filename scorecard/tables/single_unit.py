@@ -7,7 +7,6 @@ import numpy as np
 from scorecard.base.message import message
 from scorecard.model.board import Board, TableBoard
 from scorecard.model.indicator import Indicator
-from scorecard.model.status import Status
 from scorecard.tables import words
 from scorecard.tables.delta.words import optional
 from scorecard.tables.grid import completion_cell, own_notes
@@ -63,12 +62,12 @@ def single_unit(board: Board, table: TableBoard, with_due: bool = True) -> Table
 def _of_row(table: TableBoard, row: Indicator, paced: bool) -> tuple[Cell, ...]:
     """Measure, target, what is due, actual, completion, progress and points of a row of the one unit."""
     i = table.table.index[row.id]
-    status, points = Status(int(table.observations.status[0, i])), table.points.shown[0, i]
+    points = table.points.shown[0, i]
     return (
         row.measure,
         table.terms.target_text[0][i].replace("%", ""),
         *([optional(table.terms.due.shown[0, i])] if paced else []),
-        actual(row, table.observations.value.shown[0, i], status),
+        actual(table, 0, i),
         completion_cell(table, 0, i),
         *([optional(table.progress.shown[0, i])] if paced else []),
         worked(

@@ -71,8 +71,7 @@ def _rows(board: Board, table: TableBoard, unit: Unit) -> Table:
     body, bars, tone = [], [], tones(table)[u]
     for i, row in enumerate(table.table.rows):
         status = Status(int(table.observations.status[u, i]))
-        value = float(table.observations.value.shown[u, i])
-        cells: list[Cell] = [number_of[row.id], row.short, actual(row, value, status)]
+        cells: list[Cell] = [number_of[row.id], row.short, actual(table, u, i)]
         if measured:
             cells += [table.terms.target_text[u][i], _optional(float(table.progress.shown[u, i]))]
         if lit:

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from scorecard.engine import rules
 from scorecard.engine.columns import column_of
 from scorecard.engine.judges import panel_value
-from scorecard.model.board import Ends
+from scorecard.model.ends import Ends
 from scorecard.model.figure import less_than, read, stack
 from scorecard.model.indicator import Indicator
 from scorecard.model.judging import Judging, Jury

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from scorecard.engine.completion import kept, rate_between
 from scorecard.engine.target_bounds import paced
-from scorecard.model.board import Ends
+from scorecard.model.ends import Ends
 from scorecard.model.figure import at_least, read
 from scorecard.scheme.target import Target, WrittenNumber
 

@@ -16,8 +16,8 @@ from scorecard.engine.completion import kept
 from scorecard.engine.judges import panel_value
 from scorecard.engine.ranks import group_ranks, places, ranks
 from scorecard.engine.sharing import counted_full, counted_points
-from scorecard.model.board import Ends
 from scorecard.model.branch import Branch
+from scorecard.model.ends import Ends
 from scorecard.model.figure import read, rounded, stack
 from scorecard.model.judging import Judging
 from scorecard.scheme.compare.rate import rate

@@ -20,6 +20,7 @@ _ONE_WORD = {kinds.PaceOf: ("linear", "none"), kinds.BaseYear: ("last_year",), k
 FIGURES = {
     **{"total": "总分", "rank": "名次", "rank_from_last": "倒数名次", "points": "得分", "share": "得分率"},
     **{"target": "目标值", "completion": "完成率", "progress": "序时完成率", "met": "达标", "ahead": "超前"},
+    "class": "档次",
 }
 
 

@@ -74,6 +74,7 @@ UNSAID = {
     ("scheme", "tables"): "said table by table",
     ("table", "indicators"): "said row by row",
     ("input", "direction"): "of no effect without points",
+    **{(node, "decimals"): "how its value is printed" for node in ("indicator", "input", "defaults")},
 }
 """Fields that decide neither points nor ranks."""
 

@@ -11,8 +11,8 @@ import numpy as np
 from scorecard.base.message import Text, message
 from scorecard.engine.conditions import Judged, Verdict, together, verdict
 from scorecard.engine.ranks import places
-from scorecard.model.board import Ends
 from scorecard.model.condition import Condition
+from scorecard.model.ends import Ends
 from scorecard.model.figure import (
     Figure,
     Flags,

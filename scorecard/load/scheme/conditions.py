@@ -61,10 +61,12 @@ class Scope:
         """What a row, table or total is called; a row comes before a table of its id."""
         return self.rows[id].name if id in self.rows else self.boards.get(id, "")
 
-    def words(self, id: str) -> tuple[str, ...]:
-        """The words that a row takes, "" for the row itself; none where it takes numbers."""
+    def words(self, id: str, what: What) -> tuple[str, ...]:
+        """The words that a figure of a row may be, "" for the row itself; none where it is a number."""
         known = self.rows.get(id or self.row)
-        return known.words if known else ()
+        if known is None or what not in ("value", "basis", "class"):
+            return ()
+        return known.classes if what == "class" else known.words
 
 
 def of_outcome(rows: KnownRows, boards: Mapping[str, str]) -> Scope:
@@ -72,7 +74,7 @@ def of_outcome(rows: KnownRows, boards: Mapping[str, str]) -> Scope:
     return Scope(
         rows,
         own=("total", *RANKS),
-        of_row=(*REPORTED, *EARNED, *RANKS),
+        of_row=(*REPORTED, *EARNED, *RANKS, "class"),
         of_heading=(*EARNED, *RANKS),
         usual="total",
         boards=boards,
@@ -82,7 +84,7 @@ def of_outcome(rows: KnownRows, boards: Mapping[str, str]) -> Scope:
 
 def of_light(rows: KnownRows) -> Scope:
     """What was reported, promised and earned, of other rows; how far the row itself is ahead."""
-    return Scope(rows, (), (*REPORTED, *EARNED, *RANKS), (*EARNED, *RANKS), "ahead")
+    return Scope(rows, (), (*REPORTED, *EARNED, *RANKS, "class"), (*EARNED, *RANKS), "ahead")
 
 
 def of_rule(rows: KnownRows, bound: ReadBound, row: str = "") -> Scope:
@@ -111,7 +113,9 @@ def _condition(reader: FieldReader, node: NodeRead, scope: Scope) -> Condition:
         reader.fault("SC265", node.span)
     check_one_of_each(reader, node)
     id, what = _figure(reader, node, scope)
-    words = scope.words(id) if what in ("value", "basis") else ()
+    words = scope.words(id, what)
+    if what == "class" and not words:
+        return Condition(id, what, (), (), scope.name(id), node.span)
     if words:
         named = scope.rows[id or scope.row].name
         read = [(word, word_bound(reader, node.fields[word], word, named, words)) for word in bounds]
@@ -163,6 +167,8 @@ def _check_figure(reader: FieldReader, node: NodeRead, scope: Scope, id: str, wh
             reader.unknown_name("SC264", at, text, chain(scope.own, _sayable(scope)))
     elif what in OF_TARGET and not row.targets:
         reader.fault("SC281", at, name=row.name, what=what)
+    elif what == "class" and not row.classes:
+        reader.fault("SC398", at, name=row.name)
 
 
 def _sayable(scope: Scope) -> Iterator[str]:

@@ -47,6 +47,11 @@ def written_words(rule: NodeRead | None) -> list[WrittenEntry]:
     return [entry for entry in entries if not entry.numeric]
 
 
+def classes_taken(within: Inherited) -> tuple[str, ...]:
+    """The words of the classes of a row as it is written."""
+    return tuple(read.value.get("class") or "" for read in within.get("class") or ())
+
+
 def words_taken(within: Inherited) -> tuple[str, ...]:
     """The words a row takes as it is written: those of its choices, else those that are allowed."""
     words = written_words(within.get("rule"))

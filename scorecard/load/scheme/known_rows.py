@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from typing import NamedTuple
 
-from scorecard.load.scheme.entries import words_taken
+from scorecard.load.scheme.entries import classes_taken, words_taken
 from scorecard.load.scheme.fields import NodeRead, Read
 from scorecard.load.scheme.inherit import Inherited
 from scorecard.model.table import SchemeTable
@@ -18,6 +18,7 @@ class KnownRow(NamedTuple):
     heading: bool = False
     targets: bool = False
     words: tuple[str, ...] = ()
+    classes: tuple[str, ...] = ()
 
 
 KnownRows = Mapping[str, KnownRow]
@@ -53,7 +54,13 @@ def _below(rows: Mapping[str, Read], within: Inherited) -> Iterator[tuple[str, K
         of = node.get("of") if here.get("take") in ("level", "last_year") else None
         yield (
             id,
-            KnownRow(name, heading, node.wrote("targets"), () if heading else words_taken(here)),
+            KnownRow(
+                name,
+                heading,
+                node.wrote("targets"),
+                () if heading else words_taken(here),
+                () if heading else classes_taken(here),
+            ),
             of or "",
         )
         for inside in ("children", "parts"):
@@ -75,5 +82,7 @@ def compiled_rows(tables: Iterable[SchemeTable]) -> dict[str, KnownRow]:
     found: dict[str, KnownRow] = {}
     for table in tables:
         for row in table.indicators:
-            found.setdefault(row.id, KnownRow(row.short, row.heading, bool(row.targets), row.words))
+            found.setdefault(
+                row.id, KnownRow(row.short, row.heading, bool(row.targets), row.words, row.shown.words)
+            )
     return found

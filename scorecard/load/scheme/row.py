@@ -18,6 +18,7 @@ from scorecard.load.scheme.references import Members
 from scorecard.load.scheme.row_place import RowPosition, TableScope
 from scorecard.load.scheme.rules import compile_pace, compile_rule
 from scorecard.load.scheme.score import compile_score
+from scorecard.load.scheme.shown import compile_shown
 from scorecard.load.scheme.units import listed_units
 from scorecard.load.scheme.worded import words_of
 from scorecard.load.scheme.written_row import WrittenRow
@@ -25,6 +26,7 @@ from scorecard.model.indicator import Indicator, Nature, Per
 from scorecard.model.light import Light
 from scorecard.model.period import Period
 from scorecard.model.rule import Rule
+from scorecard.model.shown import NOTHING
 from scorecard.scheme.target import PLACE, Target
 
 _NATURES: Mapping[str, Nature] = {"%": "ratio", PLACE: "stock"}
@@ -78,6 +80,7 @@ def value_row(table: TableScope, written: WrittenRow, position: RowPosition) -> 
         grown="of" in written and written.get("take") == "growth",
         words=words,
         lights=_lights(table, within) if targets else (),
+        shown=NOTHING if words else compile_shown(written, bool(targets), row.scores),
     )
 
 

@@ -8,7 +8,7 @@ from dataclasses import replace
 from scorecard.base.message import Text, listed, message, sense, sequence
 from scorecard.base.names import Suggestions, fold_name, repeated
 from scorecard.base.span import Span
-from scorecard.language.derived import RowPlace, known_to, names_for
+from scorecard.language.derived import RowPlace, known_to, names_for, place_of
 from scorecard.language.formula import Compared, Formula, Variable, Word, calculated, parse, parts
 from scorecard.load.scheme.entries import numeric, written_words
 from scorecard.load.scheme.fields import FieldReader, NodeRead, Read
@@ -17,11 +17,12 @@ from scorecard.load.scheme.written import Written
 from scorecard.load.scheme.written_row import WrittenRow
 from scorecard.model.indicator import Indicator
 from scorecard.model.rule import Rule
+from scorecard.model.shown import NOTHING
 from scorecard.model.status import Status
 from scorecard.model.table import SchemeTable
 
 # What a row of words cannot say, for there is no number to count, to reach or to mark.
-_OF_NUMBERS = ("targets", "judges", "pace", "reported")
+_OF_NUMBERS = ("targets", "judges", "pace", "reported", "rank", "class", "decimals")
 
 
 def words_of(row: WrittenRow, rule: Rule, marks: Mapping[str, Status]) -> tuple[str, ...]:
@@ -168,6 +169,14 @@ class _Sources:
         """The reported row that a name in a formula leads to."""
         return self.reported(self._known[table][name])
 
+    def words(self, table: int, figure: Variable) -> tuple[str, ...]:
+        """The words that a figure may be."""
+        if figure.what == "class":
+            at, id = place_of(self.tables, table, figure)
+            return self.tables[at].row(id).shown.words
+        source = self.source(table, figure.name)
+        return source.words if source else ()
+
     def named(self, place: RowPlace) -> list[Indicator]:
         """The reported rows with whose figures a formula calculates, in order of their ids."""
         formula = self.formula(place)
@@ -175,8 +184,8 @@ class _Sources:
         found = (self.source(place.table, name) for name in dict.fromkeys(names))
         return [row for row in found if row is not None]
 
-    def asked(self, place: RowPlace) -> list[tuple[str, Indicator | None, str]]:
-        """The names that a formula asks about words, the reported row each leads to, and the word."""
+    def asked(self, place: RowPlace) -> list[tuple[str, tuple[str, ...], str]]:
+        """The names that a formula asks about words, the words of the row each leads to, and the word."""
         formula = self.formula(place)
         found = []
         for part in parts(formula.tree) if formula else ():
@@ -185,8 +194,7 @@ class _Sources:
                 and isinstance(part.left, Variable)
                 and isinstance(part.right, Word)
             ):
-                name = part.left.name
-                found.append((name, self.source(place.table, name), part.right.text))
+                found.append((part.left.name, self.words(place.table, part.left), part.right.text))
         return found
 
 
@@ -197,10 +205,10 @@ def _at_word(written: NodeRead, word: str) -> Span:
     return within(formula, found, len(word)) if found >= 0 else formula.span
 
 
-def _instead(asked: Indicator | None) -> Text:
+def _instead(words: tuple[str, ...]) -> Text:
     """What may be written in place of a word that a row never is."""
-    if asked and asked.words:
-        return message("write one of {names}", names=listed([f"“{word}”" for word in asked.words]))
+    if words:
+        return message("write one of {names}", names=listed([f"“{word}”" for word in words]))
     return message("the row takes numbers: compare it with a number")
 
 
@@ -214,10 +222,10 @@ def _taken(
             if there.words:
                 at = written.at("formula" if "formula" in written else "of") if written else row.span
                 reader.fault("SC296", at, name=row.name, of=there.name, word=there.words[0])
-        for name, asked, word in sources.asked(place):
-            if fold_name(word) not in map(fold_name, asked.words if asked else ()):
+        for name, words, word in sources.asked(place):
+            if fold_name(word) not in map(fold_name, words):
                 at = _at_word(written, word) if written else row.span
-                reader.fault("SC394", at, name=name, word=word, instead=_instead(asked))
+                reader.fault("SC394", at, name=name, word=word, instead=_instead(words))
     words = source.words if source else ()
     if row.rule.scale.words:
         check_words(reader, row.rule, words, row.name, written.get("rule") if written else None)
@@ -225,4 +233,6 @@ def _taken(
         reader.fault("SC293", row.span, name=row.name, word=words[0])
     if not words:
         return replace(row, words=()) if row.words else row
-    return replace(row, words=words, rule=in_words(row.rule, words), nature="stock", pace="none")
+    return replace(
+        row, words=words, rule=in_words(row.rule, words), nature="stock", pace="none", shown=NOTHING
+    )

@@ -50,6 +50,7 @@ CHINESE: dict[str, str] = {
     "total": "总分",
     "rank_from_last": "倒数名次",
     "ahead": "超前",
+    "class": "档次",
     "must": "确保",
     "stretch": "奋斗",
     "table": "全表",

@@ -11,7 +11,7 @@ import numpy as np
 from scorecard.base.message import Text, message, sense
 from scorecard.engine.conditions import Figures
 from scorecard.engine.effects import judged_each, set_by
-from scorecard.engine.figures import official, place_among, spread
+from scorecard.engine.figures import among_of, official, place_among, spread
 from scorecard.engine.rank_line import RANK
 from scorecard.engine.ranking import RANKED_ON, Leaving
 from scorecard.model.board import Board, Place, TableBoard, TotalBoard
@@ -142,7 +142,7 @@ class Outcome:
             found = self.standing.ranks.get(id) if id else self._rank_before
             if found is None:
                 return None
-            found = found if what == "rank" else place_among(place, found)
+            found = found if what == "rank" else place_among(place, found, among_of(place))
             return spread(found, place.units, self.place.units)
 
         def met(id: str) -> Figure | None:

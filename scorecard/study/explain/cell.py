@@ -17,6 +17,7 @@ from scorecard.study.explain.place import child, heading_leaves, placed, shared,
 from scorecard.study.explain.reported import reported
 from scorecard.study.explain.rerun_table import RerunTable
 from scorecard.study.explain.rule import ruled, shut, unearned, wanted
+from scorecard.study.explain.shown import shown_beside
 from scorecard.study.explain.step import CellOf, Step
 from scorecard.study.explain.target import due_by_now, promised, reached
 from scorecard.study.explain.total import steps_of_totals, totals_of
@@ -56,6 +57,7 @@ def explain_cell(board: Board, table: TableBoard, unit: Unit, row: Indicator) ->
     steps = [*(computed(cell) if held.derived else reported(cell)), *permitted(cell), *promised(cell)]
     if cell.status not in (Status.NOT_APPLICABLE, Status.NOT_DUE):
         steps += [*due_by_now(cell), *reached(cell), *lit_up(cell)]
+    steps += shown_beside(cell)
     scored = not isnan(table.basis[u, i]) or (cell.status == Status.SCORED and shut(cell))
     if scored:
         steps += ruled(cell)

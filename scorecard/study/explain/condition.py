@@ -24,8 +24,9 @@ _OF = {
     "met": sense("the row itself", "the target of “{name}”"),
     "ahead": message("percentage points that “{name}” is ahead"),
     "total": message("the total of “{name}”"),
-    "rank": message("the rank of “{name}” by points"),
-    "rank_from_last": message("the rank of “{name}” by points from the last"),
+    "rank": message("rank of “{name}”"),
+    "rank_from_last": message("rank from the last of “{name}”"),
+    "class": message("class of “{name}”"),
 }
 _BOUNDS = {
     "at_least": sense("bound of a condition", "at least"),

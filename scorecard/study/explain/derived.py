@@ -16,8 +16,8 @@ from scorecard.engine.derive import PeriodState
 from scorecard.engine.formula import evaluate, needed
 from scorecard.engine.lineage import Lineage, continued
 from scorecard.engine.reach import Reach, settled
-from scorecard.language.dependencies import names_in, place_of
-from scorecard.language.derived import RowPlace, formulas_of
+from scorecard.language.dependencies import names_in
+from scorecard.language.derived import RowPlace, formulas_of, place_of
 from scorecard.language.formula import OF_VALUE, Across, Formula, Variable, said
 from scorecard.model.figure import Figure, Line, Remembered, Told, leaf, named, read, untold, where
 from scorecard.model.indicator import Indicator
@@ -164,7 +164,8 @@ class _Derivation:
         if key not in self.known:
             figures = reach.of(each)[[u]]
             span = tables[table].row(id).span if id else tables[table].span
-            step = _became(name, figures, tables[table].title, span)
+            words = tables[table].row(id).shown.words if each.what == "class" else ()
+            step = _became(name, figures, tables[table].title, span, words)
             self.known[key] = leaf(figures, Line(name, "exact", before=lambda _: [step]))
         return self.known[key]
 
@@ -282,10 +283,14 @@ def _earlier(value: Figure, link: Lineage, name: Text, row: Indicator, label: st
     return Step(name, text, number, shown, inputs)
 
 
-def _became(name: Text, figures: Figure, table: str, span: Span) -> Step:
-    """What became of something in a table, where it is told how."""
+def _became(name: Text, figures: Figure, table: str, span: Span, words: tuple[str, ...]) -> Step:
+    """What became of something in a table, where it is told how; a class stands as its word."""
     value = figures.at(0)
     shown = message("none") if isnan(value) else figure(value)
+    if words and not isnan(value):
+        word = words[int(value)]
+        told = message("as it stands in “{table}”", table=table)
+        return Step(name, told, nan, word, (Input(name, word, span),))
     text = message("as it stands in “{table}”", table=table)
     return Step(name, text, value, shown, (Input(name, value, span),))
 

@@ -63,7 +63,9 @@ def _word(rerun: RerunOutcome, condition: Condition, value: float) -> str:
     """The word that a figure stands for; "" for a number."""
     rows = (row for table in rerun.rows for row in table.table.rows if row.id == condition.id)
     row = next(rows, None)
-    return row.word(value) if row and condition.what == "value" else ""
+    if row is None or condition.what not in ("value", "class"):
+        return ""
+    return row.word(value) if condition.what == "value" else row.shown.words[int(value)]
 
 
 def _span(rerun: RerunOutcome, u: int, condition: Condition) -> Span | None:

@@ -7,7 +7,7 @@ from math import isfinite, isnan
 from scorecard.base.message import Text, message, sense
 from scorecard.engine.completion import beside_end
 from scorecard.engine.derived_targets import WORKED_OUT, figure_text, product
-from scorecard.model.board import Ends
+from scorecard.model.ends import Ends
 from scorecard.model.figure import Line, leaf
 from scorecard.scheme.target import Link, Target
 from scorecard.scheme.written import exact, operand, percent

@@ -13,7 +13,8 @@ from scorecard.engine.conditions import Verdict
 from scorecard.engine.rules.compared import compared, outside_text
 from scorecard.engine.target_bounds import TARGET, as_written, seen_value
 from scorecard.engine.terms import due_targets, pace_of, row_targets
-from scorecard.model.board import Board, Ends, PeriodTargets, RuleInputs, TableBoard
+from scorecard.model.board import Board, PeriodTargets, RuleInputs, TableBoard
+from scorecard.model.ends import Ends
 from scorecard.model.figure import Figure, Line, Style, Told, beside, beside_bare, leaf, stack
 from scorecard.model.named import OWN, Named
 from scorecard.model.period import Period

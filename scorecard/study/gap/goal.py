@@ -10,7 +10,8 @@ import numpy as np
 
 from scorecard.engine.completion import kept
 from scorecard.engine.figures import among_of, official
-from scorecard.model.board import Board, Ends, Place
+from scorecard.model.board import Board, Place
+from scorecard.model.ends import Ends
 from scorecard.model.figure import Figure, Flags, at_least, read, rounded
 from scorecard.model.scheme import Scheme
 

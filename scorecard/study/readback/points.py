@@ -10,6 +10,7 @@ from scorecard.model.indicator import Indicator
 from scorecard.scheme.sum.limits import limits_text
 from scorecard.scheme.words import COUNTS_AS, MONOTONE, PER_ITEM
 from scorecard.scheme.written import exact
+from scorecard.study.explain.shown import classes_text, rank_text
 from scorecard.study.explain.words import rule_text
 from scorecard.study.readback.policy import own_policies
 from scorecard.study.readback.sentence import RowOf, Say, together
@@ -95,6 +96,16 @@ def rule(of: RowOf) -> Text | None:
     return rule_text(of.row)
 
 
+def classes(of: RowOf) -> Text | None:
+    """Which class a figure is in."""
+    return classes_text(of.row.shown) if of.row.shown.classes and not of.row.heading else None
+
+
+def place(of: RowOf) -> Text | None:
+    """That the place of its value is shown."""
+    return rank_text(of.row.shown) if of.row.shown.rank and not of.row.heading else None
+
+
 def monotone(of: RowOf) -> Text | None:
     """That a better figure may score less."""
     return MONOTONE.choices["any"] if of.row.monotone == "any" and not of.row.heading else None
@@ -105,4 +116,15 @@ def policies(of: RowOf) -> Text | None:
     return None if of.row.heading else own_policies(of.row.unscored, of.scheme.unscored)
 
 
-SENTENCES: tuple[Say, ...] = (outside, full_points, stated, not_for, combine, rule, monotone, policies)
+SENTENCES: tuple[Say, ...] = (
+    outside,
+    full_points,
+    stated,
+    not_for,
+    combine,
+    rule,
+    classes,
+    place,
+    monotone,
+    policies,
+)

@@ -10,6 +10,7 @@ from scorecard.model.identity import said
 from scorecard.model.indicator import Indicator
 from scorecard.model.rule import Rule
 from scorecard.model.scheme import Scheme
+from scorecard.model.shown import NOTHING
 from scorecard.model.table import SchemeTable
 from scorecard.model.total import Total
 from scorecard.model.unit import Unit
@@ -21,8 +22,8 @@ Plain = dict[str, Any]
 
 # Names that rows may be sent in under, and words about a row: no figure hangs on them.
 _WORDS = frozenset({"aliases", "provider", "responsible", "source", "clause", "note", "id", "span"})
-# These stand per unit, or as what holds in the period, and not as they are written.
-_PER_UNIT = frozenset({"targets", "points", "applies", "pace"})
+# These stand per unit, or as what holds in the period, or only where anything is said, and not as they are written.
+_PER_UNIT = frozenset({"targets", "points", "applies", "pace", "shown"})
 
 
 def scheme_as_held(board: Board) -> Plain:
@@ -106,6 +107,8 @@ def _indicator(scheme: Scheme, board: TableBoard, row: Indicator) -> Plain:
     written = {name: plain(held) for name, held in _held(row).items() if name not in _PER_UNIT}
     if row.words:
         written["words"] = sorted(row.words)
+    if row.shown != NOTHING:
+        written["shown"] = plain(row.shown)
     if row.heading:
         return written
     i, held = board.table.index[row.id], board.terms

@@ -1,0 +1,70 @@
+"""What a row shows beside its figure, in words: which classes there are, which one a cell is in, and its place."""
+
+from __future__ import annotations
+
+from math import isnan
+
+from scorecard.base.decimals import plain
+from scorecard.base.message import Text, message, sense, sequence
+from scorecard.engine.figures import of_row
+from scorecard.model.condition import Condition
+from scorecard.model.shown import Class, Shown
+from scorecard.scheme.condition_words import BOUNDS, shown
+from scorecard.scheme.words import CLASS_OF
+from scorecard.study.explain.step import CellOf, Step
+
+_CLASS, _PLACE = message("Class"), sense("of a figure", "Place")
+_AMONG = {"table": message("among all units"), "group": message("among the units of its group")}
+
+
+def class_text(one: Class, of: str) -> Text:
+    """A class and its bounds.
+
+    >>> from scorecard.model.condition import Bound
+    >>> class_text(Class("A", (Bound("at_least", 0.9),)), "completion").say("en")
+    'A: at least 90%'
+    """
+    figure = Condition(what=of)  # type: ignore[arg-type]
+    said = [
+        message("{bounds} {bound}", bounds=BOUNDS[each.word], bound=each.text or shown(each.value, figure))
+        for each in one.bounds
+    ]
+    when = sequence(said, sense("between conditions", " and ")) if said else message("the rest")
+    return message("{name}: {time}", name=one.word, time=when)
+
+
+def classes_text(held: Shown) -> Text:
+    """All classes of a row, from the top, and what they are of."""
+    each = sequence(
+        [class_text(one, held.class_of) for one in held.classes], sense("between sentences", "; ")
+    )
+    return message(
+        "classed by {what}, from the top: {classes}", what=CLASS_OF.choices[held.class_of], classes=each
+    )
+
+
+def rank_text(held: Shown) -> Text:
+    """That the place of its value is shown, and among whom."""
+    return message("its place by value is shown, {among}", among=_AMONG[held.rank or "table"])
+
+
+def shown_beside(cell: CellOf) -> list[Step]:
+    """The class of a cell and its place; nothing where its row shows none, or there is no figure."""
+    held, table, u, i = cell.row.shown, cell.table, cell.u, cell.i
+    steps, word, place = [], table.classed(u, i), table.place(u, i)
+    if word:
+        value = of_row(table, cell.row.id, held.class_of).at(u)
+        one = next(each for each in held.classes if each.word == word)
+        said = message(
+            "{value}; {wanted}",
+            value=shown(value, Condition(what=held.class_of)),
+            wanted=class_text(one, held.class_of),
+        )
+        steps.append(Step(_CLASS, said, shown=word))
+    if not isnan(place):
+        whole = held.rank == "table"
+        rivals = [n for n, unit in enumerate(table.units) if whole or unit.group == cell.unit.group]
+        placed = [n for n in rivals if not isnan(table.place(n, i))]
+        said = message("{among}, {count} with a place", among=_AMONG[held.rank or "table"], count=len(placed))
+        steps.append(Step(_PLACE, said, place, plain(place)))
+    return steps
