@@ -84,6 +84,12 @@ def add_styles(word: Word) -> None:
     _name_fallbacks(word)
 
 
+def speak_chinese(word: Word) -> None:
+    """Chinese is set as Chinese: its marks where they stand in print, its lines broken as they are broken there."""
+    for language in word.styles.element.iter(_named("lang")):
+        language.set(_named("eastAsia"), "zh-CN")
+
+
 def _add(word: Word, style: Style) -> None:
     from docx.enum.style import WD_STYLE_TYPE
 
