@@ -16,6 +16,7 @@ from scorecard.render.docx.styles import (
     FILL,
     FIRST,
     FLAG,
+    LEGEND,
     NOTE,
     SECOND,
     TITLE,
@@ -117,7 +118,7 @@ class _Body:
             write_table(self.office, fit)
         legend = "　".join(f"{mark} {name}" for mark, name in full_names(table, named(table)))
         if legend:
-            self.office.paragraph(legend, NOTE, fit.size)
+            self.office.paragraph(legend, LEGEND)
         self._lines(_labelled(table.notes, self.lang), NOTE)
 
     def _appendices(self, listings: Sequence[PrintedListing]) -> None:

@@ -65,12 +65,10 @@ class Office:
 
     # --- what is put
 
-    def paragraph(self, text: str, style: Style, size: float = 0) -> Paragraph:
+    def paragraph(self, text: str, style: Style) -> Paragraph:
         """A paragraph below what was put before."""
         made = self.word.add_paragraph(style=self.word.styles[style.name])
-        run = made.add_run(text)
-        if size and size != style.size:
-            run.font.size = round(size * 12700)
+        made.add_run(text)
         self._made.append(made._p)
         return made
 

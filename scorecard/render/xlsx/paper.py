@@ -20,6 +20,8 @@ _UPRIGHT = 92
 """So many signs of the usual size stand side by side on A4 upright."""
 _ACROSS = 190.0
 """So many can still be read where they are made smaller to fit on A4 across; what is wider goes on several pages."""
+_BESIDE = 170.0
+"""So many stand on each of several pages side by side, with some to spare for wider letters."""
 _LEGIBLE = 0.7
 
 
@@ -52,7 +54,7 @@ def parted(columns: Sequence[Column], widths: Sequence[float], keys: int) -> lis
     found = []
     for first, beyond in _under_one_head(columns, keys):
         wide = sum(widths[first:beyond])
-        if taken > start and taken + wide > _ACROSS:
+        if taken > start and taken + wide > _BESIDE:
             found.append(first)
             taken = start
         taken += wide
