@@ -15,6 +15,13 @@ def named(table: PrintedTable) -> PrintedTable:
     return table._replace(header=header, legend=())
 
 
+def full_names(printed: PrintedTable, headed: PrintedTable) -> tuple[tuple[str, str], ...]:
+    """What each column is called in full, behind what heads it."""
+    full = dict(printed.legend)
+    pairs = zip(printed.header, headed.header, strict=True)
+    return tuple((head, full[number]) for number, head in pairs if number in full)
+
+
 def turned(table: PrintedTable, lang: Lang) -> PrintedTable | None:
     """The table with what stood across standing down; None where it has no short names to stand there.
 

@@ -21,6 +21,8 @@ _NAME = 12
 _LONGEST_WORD = 12
 _HEAD_LINES = 3
 _CHARACTER = 2
+_ENDS = "）)》」』】：；"
+"""Behind these the sense of a title allows a new line."""
 
 
 Lines = tuple[tuple[str, ...], ...]
@@ -233,9 +235,34 @@ def _lines(folded: Sequence[list[str]], at_the_foot: bool = False) -> Lines:
     return tuple(zip(*cells, strict=True))
 
 
+def halves(title: str) -> tuple[str, ...]:
+    """A title parted where its sense allows, nearest its middle; whole where it does not.
+
+    >>> halves("高新区（新北区）园区（镇、街道）创新驱动强化工程任务表")
+    ('高新区（新北区）园区（镇、街道）', '创新驱动强化工程任务表')
+    >>> halves("2017年度考核结果")
+    ('2017年度考核结果',)
+    """
+    whole = width(title)
+    ends = [k for k in range(1, len(title)) if title[k - 1] in _ENDS and title[k] not in _ENDS]
+    near = [k for k in ends if whole <= 4 * width(title[:k]) <= 3 * whole]
+    if not near:
+        return (title,)
+    cut = min(near, key=lambda k: abs(2 * width(title[:k]) - whole))
+    return title[:cut], title[cut:]
+
+
+def headline(title: str, columns: int) -> list[str]:
+    """A title in lines of at most so many columns: parted by its sense where that will do, else evenly."""
+    parts = halves(title)
+    if width(title) > columns >= max(map(width, parts)):
+        return [part.strip() for part in parts]
+    return evenly(title, columns)
+
+
 def centred(text: str, columns: int) -> list[str]:
     """A title folded to so many columns, each line in the middle."""
-    return [" " * ((columns - width(line)) // 2) + line for line in fold(text, columns)]
+    return [" " * ((columns - width(line)) // 2) + line for line in headline(text, columns)]
 
 
 def flush_right(text: str, columns: int) -> list[str]:

@@ -44,7 +44,7 @@ _FONT = '"Noto Sans Mono CJK SC", "Sarasa Mono SC", "DejaVu Sans Mono", Consolas
 _LENGTH = re.compile(r'(<text [^>]*?)x="([\d.]+)"([^>]*?)textLength="([\d.]+)"([^>]*)>([^<]+)</text>')
 # Latin, Chinese, and one by one what some fonts draw wide and others narrow.
 _STRETCH = re.compile(r"[\x20-\x7e\xa0]+|[\u2e80-\ufaff\uff01-\uff60]+|.")
-_BROWSERS = ("chromium", "chromium-browser", "google-chrome")
+BROWSERS = ("chromium", "chromium-browser", "google-chrome")
 
 
 def terminal_picture(
@@ -67,7 +67,12 @@ def terminal_picture(
     shown = said.split("\n")
     if lines is not None and len(shown) > lines:
         shown = [*shown[:lines], "…"]
-    return drawn("\n".join(shown), columns, " ".join(["scorecard", *map(shlex.quote, args)]), background)
+    return drawn("\n".join(shown), columns, " ".join(["scorecard", *map(_quoted, args)]), background)
+
+
+def _quoted(word: str) -> str:
+    """A word as it is typed: in quotes only where a shell would part or change it."""
+    return word if re.fullmatch(r"[\w./:=-]+", word) else shlex.quote(word)
 
 
 def drawn(said: str, columns: int, title: str, background: Background = "dark") -> bytes:
@@ -109,7 +114,7 @@ def _offline(template: str) -> str:
 
 def as_png(svg: bytes, scale: int = 1) -> bytes:
     """A picture of the picture, by a browser without a window."""
-    browser = next(filter(None, map(shutil.which, _BROWSERS)))
+    browser = next(filter(None, map(shutil.which, BROWSERS)))
     across, down = (
         round(float(size)) for size in svg.split(b'viewBox="0 0 ', 1)[1].split(b'"', 1)[0].split()
     )

@@ -77,7 +77,7 @@ def test_it_goes_from_the_title_to_how_it_is_scored() -> None:
         "日期：",
         "附件2",
         "宽表",
-        "一、计分办法",
+        "计分办法",
         "1. 按比例计分。",
         "2. 满分封顶。",
     ]
@@ -127,6 +127,21 @@ def test_a_wide_table_lies_across_and_heads_are_repeated_above_whole_rows() -> N
     room = section.page_width - section.left_margin - section.right_margin
     assert sum(column.width for column in wide.columns) <= room + Mm(1)
     assert wide.rows[1].cells[-1].text == "（8.50）"
+
+
+def test_a_long_title_is_parted_by_its_sense_and_chinese_is_set_as_chinese() -> None:
+    long = PAGE._replace(titles=("2017年常州高新区（新北区）苏南国家自主创新示范区建设工作目标考核",))
+    word = opened(long)
+    assert texts(word)[0] == "2017年常州高新区（新北区）\n苏南国家自主创新示范区建设工作目标考核"
+    languages = [language.get(qn("w:eastAsia")) for language in word.styles.element.iter(qn("w:lang"))]
+    assert languages and set(languages) == {"zh-CN"}
+
+
+def test_what_short_names_stand_for_is_told_below_a_table() -> None:
+    column = POINTS._replace(id="a", header="6.1", legend="申请专利数（件）", short="专利申请")
+    word = opened(Document(("题",), (Table("t", ("表",), (UNIT, column), (("甲镇", 10.0),)),)))
+    assert [cell.text for cell in word.tables[0].rows[0].cells] == ["单位", "专利申请"]
+    assert "专利申请 申请专利数（件）" in texts(word)
 
 
 def test_a_table_that_no_sheet_holds_is_set_in_parts() -> None:

@@ -19,6 +19,7 @@ from scorecard.tables.table import (
     Document,
     FlaggedFigure,
     Formula,
+    Listing,
     OutOf,
     Partial,
     Table,
@@ -105,7 +106,9 @@ def test_heads_stay_where_they_are_on_the_screen_and_on_paper() -> None:
     page = opened(Document((), (table(1.0, 2.0),))).worksheets[0]
     assert page.freeze_panes == "B3"
     assert (page.print_title_rows, page.print_title_cols) == ("$2:$2", "$A:$A")
-    assert (page.page_setup.paperSize, page.page_setup.fitToHeight) == (9, 0)
+    assert (page.page_setup.paperSize, page.page_setup.fitToHeight) == (9, None)
+    long = opened(Document((), (table(*[1.0] * 200),))).worksheets[0]
+    assert long.page_setup.fitToHeight == 0
     assert page.sheet_properties.pageSetUpPr.fitToPage
     assert page.oddFooter.center.text == "第 &P 页 共 &N 页"
 
@@ -125,6 +128,35 @@ def test_a_wide_table_lies_across() -> None:
         "w", ("宽表",), (UNIT, *(POINTS._replace(id=f"p{n}") for n in range(14))), (("甲镇", *[1.0] * 14),)
     )
     assert opened(Document((), (wide,))).worksheets[0].page_setup.orientation == "landscape"
+
+
+def test_a_first_page_with_its_chart_stands_upright_on_one_sheet() -> None:
+    columns = (UNIT, *(POINTS._replace(id=f"p{n}") for n in range(11)))
+    ranked = Table("r", ("排名",), columns, tuple((f"单位{n}", *[1.0] * 11) for n in range(12)), charted="p0")
+    page = opened(Document(("题",), (ranked,), notes=("注",) * 8, fill_in=("单位：", "日期："))).worksheets[0]
+    assert (page.page_setup.orientation, page.page_setup.fitToHeight) == ("portrait", None)
+
+
+def test_a_sheet_that_is_wider_than_paper_is_parted_between_heads() -> None:
+    columns = [POINTS._replace(id=f"{head}{k}", over=head) for head in "甲乙丙丁" for k in range(9)]
+    page = opened(
+        Document((), (Table("w", ("宽表",), (UNIT, *columns), (("某镇", *[1.0] * 36),)),))
+    ).worksheets[0]
+    assert [each.id for each in page.col_breaks.brk] == [19]
+    assert page.page_setup.scale < 100 and not page.sheet_properties.pageSetUpPr.fitToPage
+    # What stands across begins beside the columns that are repeated, and ends with the first page.
+    assert page["B1"].value == "宽表" and "B1:S1" in {str(merged) for merged in page.merged_cells.ranges}
+
+
+def test_what_short_names_stand_for_is_told_below_a_table() -> None:
+    column = POINTS._replace(id="a", header="6.1", legend="申请专利数（件）", short="专利申请")
+    page = opened(Document((), (Table("t", ("表",), (UNIT, column), (("甲镇", 10.0),)),))).worksheets[0]
+    assert [line[0].value for line in page.iter_rows()][-1] == "专利申请 申请专利数（件）"
+
+
+def test_sentences_alone_stand_across_two_columns() -> None:
+    page = opened(Document(("题",), (), appendices=(Listing("计分办法", ("一", "二")),)))["计分办法"]
+    assert {str(merged) for merged in page.merged_cells.ranges} == {"A1:B1", "A2:B2", "A3:B3"}
 
 
 def test_columns_are_as_wide_as_chinese_needs_and_rows_as_high() -> None:

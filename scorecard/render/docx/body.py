@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from scorecard.base.message import Lang, Message, message, plural, say, term
-from scorecard.render.docx.fit import Fit, fitted
+from scorecard.render.docx.fit import Fit, fitted, signs
 from scorecard.render.docx.office import Office
 from scorecard.render.docx.styles import (
     ANNEX,
@@ -16,12 +16,15 @@ from scorecard.render.docx.styles import (
     FILL,
     FIRST,
     FLAG,
+    LEGEND,
     NOTE,
     SECOND,
     TITLE,
     Style,
 )
 from scorecard.render.docx.table import write_table
+from scorecard.render.heads import full_names, named
+from scorecard.render.layout import headline
 from scorecard.render.printed import PrintedListing, PrintedTable, printed_document
 from scorecard.render.safe import visible
 from scorecard.tables.table import Document
@@ -49,7 +52,8 @@ class _Body:
         if fits and not printed.lead:
             # No page with nothing but titles.
             self.office.turn(fits[0].across)
-        self._lines(printed.titles, TITLE)
+        for title in printed.titles:
+            self._title(title, TITLE)
         self._lines(printed.flags, FLAG)
         self._lines(printed.lead, BODY)
         for table, fit in zip(printed.tables, fits, strict=True):
@@ -66,6 +70,11 @@ class _Body:
     def _lines(self, texts: Sequence[str], style: Style) -> None:
         for text in texts:
             self.office.paragraph(text, style)
+
+    def _title(self, title: str, style: Style) -> Paragraph:
+        """A title, in lines parted where its sense allows."""
+        lines = headline(title, signs(self.office.room(self.office.across), style.size))
+        return self.office.paragraph("\n".join(lines), style)
 
     def _table(self, table: PrintedTable, fit: Fit) -> None:
         """A table of the first page, below its titles as headings; what several share stands once."""
@@ -97,7 +106,7 @@ class _Body:
         new_page = self.office.turn(fit.across)
         head = [(table.annex, ANNEX)] if table.annex else []
         for n, (text, style) in enumerate([*head, *((title, ANNEX_TITLE) for title in table.titles)]):
-            paragraph = self.office.paragraph(text, style)
+            paragraph = self._title(text, style)
             if n == 0 and not new_page:
                 paragraph.paragraph_format.page_break_before = True
         self._drawn(table, fit)
@@ -107,8 +116,9 @@ class _Body:
             self.office.paragraph(table.caption, CAPTION)
         if table.columns:
             write_table(self.office, fit)
-        legend = "　".join(f"{mark} {name}" for mark, name in fit.table.legend)
-        self._lines([legend] if legend else [], NOTE)
+        legend = "　".join(f"{mark} {name}" for mark, name in full_names(table, named(table)))
+        if legend:
+            self.office.paragraph(legend, LEGEND)
         self._lines(_labelled(table.notes, self.lang), NOTE)
 
     def _appendices(self, listings: Sequence[PrintedListing]) -> None:
@@ -116,11 +126,10 @@ class _Body:
         if not listings:
             return
         new_page = self.office.turn(across=False)
-        self.first = 0
-        for listing in listings:
-            heading = self._heading(listing.title)
-            if self.first == 1 and not new_page:
-                heading.paragraph_format.page_break_before = True
+        for n, listing in enumerate(listings):
+            title = self._title(listing.title, ANNEX_TITLE)
+            if n == 0 and not new_page:
+                title.paragraph_format.page_break_before = True
             self._lines(_numbered_items(listing.items), BODY)
 
     def _numbered(self, heading: Message, number: int, title: str) -> str:

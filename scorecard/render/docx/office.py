@@ -8,7 +8,7 @@ from io import BytesIO
 from typing import TYPE_CHECKING, Any
 
 from scorecard.render.container import MARKED, packed
-from scorecard.render.docx.styles import JOINT, PAGE, Style, add_styles
+from scorecard.render.docx.styles import JOINT, PAGE, Style, add_styles, speak_chinese
 
 if TYPE_CHECKING:
     from docx.text.paragraph import Paragraph
@@ -55,12 +55,13 @@ class Office:
         self._style_ids: dict[str, str] = {}
         self._own = bool(template)
         if not template:
+            speak_chinese(self.word)
             self._lay_out()
         self._made: list[Any] = []
         self._mark = self._marked()
         self._last = self._mark is None or self._mark.getnext() is self.word.element.body.sectPr
         self._paper: Any = self._governing()
-        self._across = False
+        self.across = False
         self._turned = False
 
     # --- what is put
@@ -71,12 +72,10 @@ class Office:
             self._style_ids[style.name] = self.word.styles[style.name].style_id
         return self._style_ids[style.name]
 
-    def paragraph(self, text: str, style: Style, size: float = 0) -> Paragraph:
+    def paragraph(self, text: str, style: Style) -> Paragraph:
         """A paragraph below what was put before."""
         made = self.word.add_paragraph(style=self.word.styles[style.name])
-        run = made.add_run(text)
-        if size and size != style.size:
-            run.font.size = round(size * 12700)
+        made.add_run(text)
         self._made.append(made._p)
         return made
 
@@ -94,11 +93,11 @@ class Office:
 
     def turn(self, across: bool) -> bool:
         """Go on upright or across, on a new page where that changes; whether it did."""
-        if across == self._across:
+        if across == self.across:
             return False
         if self._made or self._own:
             self._end_section()
-        self._across = across
+        self.across = across
         return True
 
     def room(self, across: bool) -> float:
@@ -123,7 +122,7 @@ class Office:
 
     def _end_section(self) -> None:
         """End a section with the page it was put on; the heads of the first are those of all."""
-        sheet = self._sheet(self._across)
+        sheet = self._sheet(self.across)
         if self._turned:
             _plain(sheet)
         joint = self.paragraph("", JOINT)
@@ -207,7 +206,7 @@ class Office:
 
     def _settle(self) -> None:
         """Put what was made into its place; what follows it goes on as the office has it."""
-        if self._across and not self._last:
+        if self.across and not self._last:
             self._end_section()
         self._part_tables()
         if self._mark is not None:
@@ -215,7 +214,7 @@ class Office:
                 self._mark.addprevious(element)
             self._mark.getparent().remove(self._mark)
         following = self._paper
-        if self._across and self._last:
+        if self.across and self._last:
             following = self._sheet(True)
             self._paper.getparent().replace(self._paper, following)
         if self._turned:

@@ -54,6 +54,7 @@ CAPTION = Style("公文表上", _BODY, 10.5, "right", 18)
 HEAD = Style("公文表头", _FIRST, 10.5, "center", 0, before=2, after=2)
 CELL = Style("公文表文", _BODY, 10.5, line=0, before=2, after=2)
 NOTE = Style("公文注", _BODY, 12, line=20)
+LEGEND = Style("公文表注", _BODY, 7, line=10, before=2)
 PAGE = Style("公文页码", "宋体", 14, line=0)
 JOINT = Style("公文分隔", "宋体", 1, line=1)
 
@@ -70,6 +71,7 @@ STYLES = (
     HEAD,
     CELL,
     NOTE,
+    LEGEND,
     PAGE,
     JOINT,
 )
@@ -82,6 +84,12 @@ def add_styles(word: Word) -> None:
         if style.name not in present:
             _add(word, style)
     _name_fallbacks(word)
+
+
+def speak_chinese(word: Word) -> None:
+    """Chinese is set as Chinese: its marks where they stand in print, its lines broken as they are broken there."""
+    for language in word.styles.element.iter(_named("lang")):
+        language.set(_named("eastAsia"), "zh-CN")
 
 
 def _add(word: Word, style: Style) -> None:

@@ -11,6 +11,7 @@ from scorecard.base.message import Lang, message, say, sense
 from scorecard.locale import tag
 from scorecard.render.formats import Canvas
 from scorecard.render.html.page import page_of
+from scorecard.render.layout import halves
 from scorecard.render.printed import printed_document
 from scorecard.render.safe import visible
 from scorecard.tables.table import Document
@@ -23,7 +24,9 @@ def draw(document: Document, canvas: Canvas) -> str:
 
     lang, encoding = canvas.lang, canvas.encoding
     css, script = _own("page.css"), _own("page.js")
-    template = Environment(autoescape=True, undefined=StrictUndefined).from_string(_own("page.html.j2"))
+    environment = Environment(autoescape=True, undefined=StrictUndefined)
+    environment.filters["halves"] = _halves
+    template = environment.from_string(_own("page.html.j2"))
     text = template.render(
         tag=tag(lang),
         charset=codecs.lookup(encoding).name.removesuffix("-sig"),
@@ -34,6 +37,14 @@ def draw(document: Document, canvas: Canvas) -> str:
         script=Markup(script),
     )
     return f"{text.rstrip()}\n".encode(encoding, "xmlcharrefreplace").decode(encoding)
+
+
+def _halves(title: str) -> str:
+    """A title that is parted by its sense, where it has to be."""
+    from markupsafe import Markup
+
+    parts = halves(title)
+    return Markup("").join(Markup("<span>{}</span>").format(part) for part in parts) if parts[1:] else title
 
 
 def _own(name: str) -> str:

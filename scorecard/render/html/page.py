@@ -9,7 +9,7 @@ from markupsafe import Markup
 
 from scorecard.base.message import Lang, Text, message, say
 from scorecard.base.width import width
-from scorecard.render.heads import named
+from scorecard.render.heads import full_names, named
 from scorecard.render.html.charts import drawn
 from scorecard.render.html.svg import hatch, slim
 from scorecard.render.printed import Printed, PrintedListing, PrintedTable
@@ -168,9 +168,7 @@ def _table(table: Table, printed: PrintedTable, told: frozenset[str], lang: Lang
             caption=printed.caption,
             heads=tuple(_heads(printed, headed, kinds)),
             bodies=tuple(_bodies(table, headed, kinds, told, lang)),
-            legend=()
-            if headed.header == printed.header and not printed.legend
-            else _full_names(printed, headed),
+            legend=full_names(printed, headed),
             tones=tuple(_shades(tones, lang)) if shaded else (),
             notes=printed.notes,
             wide=_paper(headed),
@@ -201,13 +199,6 @@ def _with_bars(table: Table, printed: PrintedTable, page: PageTable) -> PageTabl
 
 def _put(cells: tuple[T, ...], at: int, cell: T) -> tuple[T, ...]:
     return (*cells[:at], cell, *cells[at:])
-
-
-def _full_names(printed: PrintedTable, headed: PrintedTable) -> tuple[tuple[str, str], ...]:
-    """What each column is called in full, behind what heads it."""
-    full = dict(printed.legend)
-    pairs = zip(printed.header, headed.header, strict=True)
-    return tuple((head, full[number]) for number, head in pairs if number in full)
 
 
 def _heads(printed: PrintedTable, headed: PrintedTable, kinds: list[str]) -> Iterator[Head]:
@@ -258,9 +249,9 @@ def _shades(tones: Collection[str], lang: Lang) -> Iterator[tuple[str, str]]:
     meant: dict[str, Text] = {
         "met": message("on target"),
         "unmet": message("below target"),
-        "short": message("short by less than 10%"),
-        "shorter": message("short by less than 25%"),
-        "shortest": message("short by 25% or more"),
+        "short": message("short by 10% or less"),
+        "shorter": message("short by 25% or less"),
+        "shortest": message("short by more than 25%"),
         "missing": message("missing or pending"),
         "none": message("not assessed"),
     }

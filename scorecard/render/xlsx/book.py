@@ -25,7 +25,7 @@ _STYLES: dict[str, dict[str, Any]] = {
     "caption": {"align": "right"},
     "over": {"bold": True, "align": "center", "text_wrap": True, "bg_color": "#D9E2EC", **_RULED},
     "head": {"bold": True, "align": "center", "text_wrap": True, "bg_color": "#E8EEF4", **_RULED},
-    "band": {"bold": True, "align": "left", "bg_color": "#F2F2F2", **_RULED},
+    "band": {"bold": True, "align": "left", "indent": 1, "bg_color": "#F2F2F2", **_RULED},
     "note": {"align": "left", "text_wrap": True, "valign": "top", "font_size": 10},
     "fill": {"align": "left"},
     "text": {"align": "left", "text_wrap": True, "indent": 1, **_RULED},

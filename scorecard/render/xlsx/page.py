@@ -8,7 +8,7 @@ from typing import Literal, NamedTuple
 
 from scorecard.base.message import Lang, Text, message, plural, say
 from scorecard.base.width import width
-from scorecard.render.heads import named
+from scorecard.render.heads import full_names, named
 from scorecard.render.printed import Printed, PrintedTable, printed_document, printed_table
 from scorecard.render.safe import visible
 from scorecard.tables.table import Document, Table
@@ -47,8 +47,8 @@ def pages(document: Document, lang: Lang) -> tuple[Page, ...]:
     """The sheets of a document: the first page, every further table, what is listed, and what is worked out."""
     printed = printed_document(document, lang, visible)
     annexed = [part for part in document.annexes if isinstance(part, Table)]
-    further = [(table, named(printed_table(table, lang, visible))) for table in annexed]
-    tables = [*zip(document.tables, map(named, printed.tables), strict=True), *further]
+    further = [(table, _named(printed_table(table, lang, visible))) for table in annexed]
+    tables = [*zip(document.tables, map(_named, printed.tables), strict=True), *further]
     worked = [(table, printed_table(table, lang, visible)) for table in document.calculations]
     listed = [each for each in printed.appendices if each.items]
     first = say(message("First page"), lang)
@@ -66,6 +66,12 @@ def pages(document: Document, lang: Lang) -> tuple[Page, ...]:
         name = names.of(texts.titles[0])
         found.append(Page(name, tuple(_lines(texts, None, lang)), table, texts, works=True))
     return tuple(found)
+
+
+def _named(table: PrintedTable) -> PrintedTable:
+    """A table headed by short names, with what they stand for below it."""
+    headed = named(table)
+    return headed._replace(legend=full_names(table, headed))
 
 
 def locations(laid: Sequence[Page]) -> Mapping[str, Location]:
@@ -87,7 +93,8 @@ def _lines(table: PrintedTable | None, page: Printed | None, lang: Lang) -> Iter
         yield from (Line("lead", text) for text in page.lead)
     if table is not None:
         yield from _table(table)
-        yield from (Line("note", f"{mark}　{meaning}") for mark, meaning in table.legend)
+        if table.legend:
+            yield Line("note", "　".join(f"{mark} {meaning}" for mark, meaning in table.legend))
         yield from _notes(table.notes, say(_label(table.notes), lang))
     if page is not None:
         yield from _notes(page.notes, say(_label(page.notes), lang))

@@ -3,31 +3,31 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from math import ceil
 from typing import TYPE_CHECKING, Any
 
 from scorecard.base.address import Address
 from scorecard.base.message import Lang, say
 from scorecard.base.width import fold, width
+from scorecard.render.layout import headline
 from scorecard.render.safe import visible
 from scorecard.render.xlsx.book import Book
 from scorecard.render.xlsx.held import Held, as_numbers, held
 from scorecard.render.xlsx.page import Line, Location, Page
+from scorecard.render.xlsx.paper import A4, MARGINS, SCALE, lies_across, parted
 from scorecard.tables.table import Column, Table
 
 if TYPE_CHECKING:
     from xlsxwriter.worksheet import Worksheet
 
-_A4 = 9
-_UPRIGHT = 92
-"""So many signs of the usual size stand side by side on A4 upright."""
-_ACROSS = 190.0
-"""So many can still be read where they are made smaller to fit on A4 across; what is wider goes on several pages."""
 _NARROWEST, _WIDEST, _HEAD = 6.0, 34.0, 10
 _LINE = 15.0
 _TITLE = 21.0
+_LARGER, _SMALLER = 1.4, 1.1
+"""How much wider a title is set than the columns are counted in, and how much narrower a note."""
 _FROZEN = 200.0
 """What is higher than this above the rows is left to move, or nothing would be seen of them on a small screen."""
+_LISTED = (42.0, 42.0)
+"""Where nothing but sentences stands: not in one column, for a single one is never made smaller to fit on paper."""
 _LEAST = {"lead": 84, "title": 44, "note": 64}
 
 
@@ -45,7 +45,9 @@ class _Sheet:
         self.heads = _heads(page)
         self.cells: list[list[Held]] = _cells(page, self.lang)
         self.widths = self._widths()
-        self.across = _across(self.widths)
+        self.parts = parted(self.columns, self.widths, self._keys)
+        self.first = self._keys if self.parts else 0
+        self.beyond = self.parts[0] if self.parts else len(self.widths)
         self.heights = [self._height(line) for line in page.lines]
 
     def write(self) -> None:
@@ -72,11 +74,12 @@ class _Sheet:
     # --- lines
 
     def _across(self, n: int, line: Line) -> None:
-        """A text over the whole width of the sheet."""
+        """A text over the whole width of what is printed on one page, beside the columns that all pages repeat."""
         style = self.book.style(line.kind)
-        if self.across > 1:
-            self.sheet.merge_range(n, 0, n, self.across - 1, "", style)
-        self.sheet.write_string(n, 0, line.text, style)
+        if self.beyond - self.first > 1:
+            self.sheet.merge_range(n, self.first, n, self.beyond - 1, "", style)
+        text = "\n".join(headline(line.text, self._title_room)) if line.kind == "title" else line.text
+        self.sheet.write_string(n, self.first, text, style)
 
     def _over(self, n: int) -> None:
         """What stands above columns next to each other, once above them all."""
@@ -138,7 +141,7 @@ class _Sheet:
     # --- widths and heights
 
     def _widths(self) -> list[float]:
-        widths = [self._width(k) for k in range(len(self.columns))] or [84.0]
+        widths = [self._width(k) for k in range(len(self.columns))] or [*_LISTED]
         least = max((_LEAST.get(line.kind, 0) for line in self.page.lines), default=0)
         short = least - sum(widths)
         if short > 0:
@@ -164,12 +167,19 @@ class _Sheet:
             return _LINE * lines + 3
         if line.kind == "head":
             return _LINE * max(_folded(text, self.widths[k]) for k, text in enumerate(self.heads)) + 5
-        room = sum(self.widths[: self.across])
         if line.kind == "title":
-            return _TITLE * _folded(line.text, room / 1.4) + 2
+            return _TITLE * len(headline(line.text, self._title_room)) + 2
         if line.kind in ("lead", "note", "flag"):
-            return _LINE * _folded(line.text, room) + 3
+            return _LINE * _folded(line.text, self._room * (_SMALLER if line.kind == "note" else 1)) + 3
         return _LINE + 3
+
+    @property
+    def _room(self) -> float:
+        return sum(self.widths[self.first : self.beyond])
+
+    @property
+    def _title_room(self) -> int:
+        return int(self._room / _LARGER)
 
     # --- the sheet as a whole
 
@@ -191,11 +201,16 @@ class _Sheet:
             self.sheet.set_tab_color("#C9A227")
 
     def _paper(self) -> None:
-        self.sheet.set_paper(_A4)
-        if sum(self.widths) > _UPRIGHT:
+        self.sheet.set_paper(A4)
+        across, pages = lies_across(sum(self.widths), sum(self.heights) + self._chart_height)
+        if across:
             self.sheet.set_landscape()
-        self.sheet.fit_to_pages(max(1, ceil(sum(self.widths) / _ACROSS)), 0)
-        self.sheet.set_margins(left=0.5, right=0.5, top=0.6, bottom=0.7)
+        if self.parts:
+            self.sheet.set_print_scale(SCALE)
+            self.sheet.set_v_pagebreaks(self.parts)
+        else:
+            self.sheet.fit_to_pages(1, 1 if pages == 1 else 0)
+        self.sheet.set_margins(**MARGINS)
         self.sheet.center_horizontally()
         self.sheet.set_footer(self.book.footer)
         below = self._below_head
@@ -225,10 +240,18 @@ class _Sheet:
 
         return f"=NOT(ISNUMBER({xl_rowcol_to_cell(n, k)}))"
 
+    @property
+    def _chart_height(self) -> float:
+        """How high the chart is with the blank above it, in points; 0 where there is none."""
+        table = self.page.table
+        if table is None or not table.charted or table.blocks or not 2 < len(table.rows) <= 60:
+            return 0
+        return _LINE * (4 + len(table.rows) * 1.1)
+
     def _chart(self) -> None:
         """The figures of one column as bars, below everything, in the order of the rows."""
         table = self.page.table
-        if table is None or not table.charted or table.blocks or not 2 < len(table.rows) <= 60:
+        if table is None or not self._chart_height:
             return
         rows = [n for n, line in enumerate(self.page.lines) if line.kind == "row"]
         ids = [column.id for column in self.columns]
@@ -237,7 +260,10 @@ class _Sheet:
         chart = self.book.chart()
         chart.add_series(self._series(named, drawn, rows))
         _plain_axes(chart, self.heads[drawn].partition("\n")[0])
-        size = {"width": int(min(sum(self.widths), 110) * 7.2), "height": 60 + 22 * len(rows)}
+        size = {
+            "width": int(min(sum(self.widths), 110) * 7.2),
+            "height": int((self._chart_height - _LINE) / 0.75),
+        }
         chart.set_size(size)
         self.sheet.insert_chart(len(self.page.lines) + 1, 0, chart, {"description": self.page.name})
 
@@ -251,16 +277,6 @@ class _Sheet:
             "gap": 45,
             "data_labels": {"value": True, "num_format": shown},
         }
-
-
-def _across(widths: list[float]) -> int:
-    """Over how many columns a text stands: all that come out on the first page."""
-    room = 0.0
-    for k, columns in enumerate(widths):
-        room += columns
-        if room > _ACROSS:
-            return max(k, 1)
-    return len(widths)
 
 
 def _plain_axes(chart: Any, title: str) -> None:
