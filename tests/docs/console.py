@@ -1,8 +1,9 @@
 """Runs the `$` lines of console blocks, and puts what they print where a page shows it.
 
 A console block says in the comment before it where it runs: `in: shipped` (a copy of the shipped
-project), `in: starter` (a folder after `scorecard init`), `in: empty`, or `in: same` (where the block
-before it left off); `, exit 1` where a command is meant to fail. A line `...` stands for lines left out.
+project), `in: examples` (beside a copy of `examples/`), `in: starter` (a folder after `scorecard init`),
+`in: empty`, or `in: same` (where the block before it left off); `, exit 1` where a command is meant to fail.
+A line `...` stands for lines left out.
 """
 
 from __future__ import annotations
@@ -39,10 +40,12 @@ class Session:
         if place == "shipped":
             for name in ("config", "data"):
                 shutil.copytree(ROOT / name, self._folder / name)
+        elif place == "examples":
+            shutil.copytree(ROOT / "examples", self._folder / "examples")
         elif place == "starter":
             self.run(f"scorecard init --year {YEAR} --lang {self._lang}", 0)
         elif place != "empty":
-            raise ValueError(f"a block runs in shipped, starter, empty or same, not in {place}")
+            raise ValueError(f"a block runs in shipped, examples, starter, empty or same, not in {place}")
 
     def run(self, line: str, exit_code: int) -> list[str]:
         """The lines a command prints, stdout and stderr as they come; it must end with the exit code."""
