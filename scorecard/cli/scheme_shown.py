@@ -3,27 +3,88 @@
 from __future__ import annotations
 
 import sys
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from scorecard.base.fault import errors
-from scorecard.base.message import Lang, Message, say
+from scorecard.base.fault import Fault, errors, in_order, warnings
+from scorecard.base.message import Lang, Message, message, say
 from scorecard.cli.names import named_table
-from scorecard.cli.output import emit
-from scorecard.cli.project import Project, named_period, scheme_at, tell
+from scorecard.cli.output import emit, remark, remark_lines, say_out_lines
+from scorecard.cli.project import Project, counted, fault_lines, named_period, scheme_at, tell
 
 if TYPE_CHECKING:
+    from scorecard.model.board import Board
     from scorecard.model.period import Period
     from scorecard.model.scheme import Scheme
     from scorecard.tables.table import Document
 
 
 def show_targets(project: Project) -> None:
-    """The targets as read, with row sums."""
+    """The targets as read, with row sums, and below them what is doubtful about the scheme.
+
+    With `--strict` a warning among it ends the run with 1.
+    """
+    from scorecard.tables.inspection import fault_record, faults_table
     from scorecard.tables.targets import targets_document
 
+    request, lang = project.request, project.lang
     scheme, period = _scheme(project)
-    document = targets_document(scheme, period, _table(project, scheme, totals=False))
-    emit(lambda: document, lambda: _plain(document, project.lang), project.request, project.lang)
+    table = _table(project, scheme, totals=False)
+    found = project.workspace.placed(_questions(project, scheme, period, table))
+    targets = targets_document(scheme, period, table)
+    # What is kept holds all of them as a table, unless it holds one table only.
+    beside = request.format.fitted or (request.format.one_table and not request.into_folder)
+    tables = () if beside or not found else (faults_table("questions", (message("Questions"),), found),)
+    document = targets._replace(tables=(*targets.tables, *tables))
+    emit(
+        lambda: document,
+        lambda: {**_plain(targets, lang), "questions": [fault_record(fault, lang) for fault in found]},
+        request,
+        lang,
+    )
+    if found and beside:
+        lines = [*fault_lines(project, found), counted(found, lang)]
+        if request.format.fitted and request.output is None:
+            say_out_lines([(), *lines])
+        else:
+            remark_lines(lines)
+    if request.strict and warnings(found):
+        sys.exit(1)
+
+
+def _questions(project: Project, scheme: Scheme, period: Period, table: str | None) -> Sequence[Fault]:
+    """What was doubtful when the scheme was read, and what is asked about its targets."""
+    from scorecard.study.targets.questions import questions
+
+    asked = questions(scheme, period, table, _whole_year(project, scheme))
+    if table is not None:
+        return asked
+    files = (file for file in project.workspace.scheme_files if file.scheme is scheme)
+    return in_order((*asked, *(fault for file in files for fault in file.faults)))
+
+
+def _whole_year(project: Project, scheme: Scheme) -> Board | None:
+    """The board that knows what was reached the year before; none without a scheme of that year, or sound actuals."""
+    from scorecard.load.books.extra import MissingExtra
+    from scorecard.model.period import Period
+    from scorecard.workspace import read_workspace
+
+    request, before = project.request, scheme.year - 1
+    if scheme.is_plan or not any(before in one.years for one in project.workspace.schemes):
+        return None
+    try:
+        workspace = read_workspace(request.directory, request.config, request.data)
+    except MissingExtra as missing:
+        remark(missing.text, project.lang, request.quiet)
+        return None
+    if errors(workspace.faults):
+        unread = message(
+            "targets are not held against the figures of {year}: there are faults in the data, see scorecard check",
+            year=before,
+        )
+        remark(unread, project.lang, request.quiet)
+        return None
+    return workspace.board(Period(scheme.year, 12))
 
 
 def show_readback(project: Project) -> None:
@@ -59,7 +120,7 @@ def _table(project: Project, scheme: Scheme, totals: bool) -> str | None:
     return named_table(scheme, text, project.lang, totals=totals) if text else None
 
 
-def _plain(document: Document, lang: Lang) -> object:
+def _plain(document: Document, lang: Lang) -> dict[str, object]:
     """A document of targets as data: each table's rows under its column ids, words in one language."""
     return {
         "tables": [

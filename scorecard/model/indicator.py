@@ -268,7 +268,12 @@ class Indicator:
     presumed: bool = field(default=False, compare=False)
     grown: bool = field(default=False, compare=False)
     span: Span = field(default=Span("", 0), compare=False, repr=False)
-    target_spans: tuple[Span | None, ...] = field(default=(), compare=False, repr=False)
+    target_spans: Mapping[Period, tuple[Span, ...]] = field(default_factory=dict, compare=False, repr=False)
+
+    def target_span(self, period: Period, u: int) -> Span:
+        """Where the target of a unit of the table stands; the row where that is not known."""
+        spans = self.target_spans.get(period, ())
+        return spans[u] if spans else self.span
 
     @property
     def derived(self) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-from scorecard.base.fault import Fault
+from scorecard.base.fault import SEVERITIES, Fault
 from scorecard.base.message import Lang, Text, message, say
 from scorecard.base.place import column_letters, path_parts, place_reference
 from scorecard.model.board import Board
@@ -98,6 +98,12 @@ def fault_record(fault: Fault, lang: Lang) -> dict[str, Any]:
 
 def faults_document(faults: Sequence[Fault], said: Text) -> Document:
     """All faults as a table, for the forms that are kept, and one sentence below it."""
+    tables = (faults_table("faults", (), faults),) if faults else ()
+    return Document((message("What check found"),), tables, (said,))
+
+
+def faults_table(id: str, title: tuple[Text, ...], faults: Sequence[Fault]) -> Table:
+    """Faults, one to a row."""
     columns = (
         Column("file", message("File"), key=True),
         Column("line", message("Line"), "number", 0),
@@ -114,15 +120,14 @@ def faults_document(faults: Sequence[Fault], said: Text) -> Document:
             fault.span.line,
             fault.span.column,
             f"{column_letters(fault.cell[1])}{fault.cell[0]}" if fault.cell else "",
-            message("error") if fault.severity == "error" else message("warning"),
+            SEVERITIES[fault.severity],
             fault.code,
             fault.message,
             fault.cure,
         )
         for fault in faults
     )
-    title = message("What check found")
-    return Document((title,), (Table("faults", (), columns, rows),) if rows else (), (said,))
+    return Table(id, title, columns, rows)
 
 
 def _account(board: Board) -> dict[str, Any]:

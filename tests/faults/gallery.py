@@ -75,6 +75,16 @@ def build(exhibit: str, place: Path) -> Path:
     return place
 
 
-def checked(project: Path, lang: Lang, *more: str) -> Outcome:
-    """What `check` says of a project."""
-    return run("check", "--lang", lang, *more, at=project, columns=100)
+def of_targets(exhibit: str) -> bool:
+    """Whether the exhibit is told by `check --targets` alone: a question before targets go out."""
+    return "SC453" <= code_of(exhibit) <= "SC469"
+
+
+def way_to_check(exhibit: str) -> tuple[str, ...]:
+    """The command that tells what is wrong with an exhibit."""
+    return ("check", "--targets") if of_targets(exhibit) else ("check",)
+
+
+def checked(exhibit: str, project: Path, lang: Lang) -> Outcome:
+    """What `check` says of an exhibit's project."""
+    return run(*way_to_check(exhibit), "--lang", lang, at=project, columns=100)

@@ -15,7 +15,7 @@ def main() -> None:
         with tempfile.TemporaryDirectory() as place:
             project = build(exhibit, Path(place))
             for lang in LANGS:
-                said = checked(project, lang)
+                said = checked(exhibit, project, lang)
                 expectation(exhibit, lang).write_bytes(said.out.encode())
 
 

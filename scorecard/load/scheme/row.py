@@ -70,7 +70,7 @@ def value_row(table: TableScope, written: WrittenRow, position: RowPosition) -> 
         row,
         nature=nature,
         targets=targets,
-        target_spans=table.targets.elsewhere(written.node),
+        target_spans=table.targets.spans(written),
         pace=compile_pace(reader, node, within, nature, judging, scheme),
         score=compile_score(reader, node, within, nature, judging),
         judging=judging,

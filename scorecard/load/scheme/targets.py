@@ -70,17 +70,24 @@ class TargetReader:
         meant = {number: related(self.reader, cell, context, span) for number, cell in told.items()}
         return tuple(meant[id(cell)] for cell in row)
 
-    def elsewhere(self, node: NodeRead) -> tuple[Span | None, ...]:
-        """By unit, where its target stands, if that is in another file than the row; empty where none does."""
-        written = node.get("targets") if "targets" in node else None
-        each = written.items() if isinstance(written, dict) and not self.by_period(written) else ()
-        places = {
-            u: read.span
-            for name, read in each
-            if read.span.path != node.span.path
-            for u in self.names.find(name)
-        }
-        return tuple(places.get(u) for u in self.members) if places else ()
+    def spans(self, of: WrittenRow) -> dict[Period, tuple[Span, ...]]:
+        """Where the targets of a row stand, by period and unit: in the row, or in the file that the table names."""
+        if "targets" not in of or self.year is None:
+            return {}
+        written, span = of.node.get("targets"), of.at("targets")
+        if not self.by_period(written):
+            return {Period(self.year, 12): self._spans(written, span)}
+        periods = ((parse_period(key), read) for key, read in written.items())
+        return {period: self._spans(read.value, read.span) for period, read in periods if period}
+
+    def _spans(self, written: Any, span: Span) -> tuple[Span, ...]:
+        """By unit the place of its own cell, else that of the whole row."""
+        if isinstance(written, tuple) and len(written) == len(self.members):
+            return tuple(cell.span if cell else span for cell in written)
+        if isinstance(written, dict):
+            places = {u: read.span for name, read in written.items() for u in self.names.find(name)}
+            return tuple(places.get(u, span) for u in self.members)
+        return (written.span if isinstance(written, Read) else span,) * len(self.members)
 
     @staticmethod
     def by_period(written: Any) -> bool:

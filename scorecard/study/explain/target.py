@@ -59,8 +59,10 @@ def _year(cell: CellOf, year_end: Period) -> Step:
 
 
 def _target(cell: CellOf, what: Text, said: Text, target: Target) -> Step:
-    elsewhere = cell.row.target_spans[cell.u] if cell.row.target_spans else None
-    given = Input(what, target.value if target.assessed else target.text, elsewhere or cell.row.span)
+    place = cell.row.target_span(Period(cell.board.scheme.year, 12), cell.u)
+    # In the scheme itself a target is found by its row; only in another file its own cell helps.
+    span = cell.row.span if place.path == cell.row.span.path else place
+    given = Input(what, target.value if target.assessed else target.text, span)
     if not target.assessed:
         mark = target.text or "--"
         note = message("{words} is “{mark}”", words=said, mark=mark) if target.text else said

@@ -1,0 +1,38 @@
+"""Targets against what was reached the year before."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import numpy as np
+
+from scorecard.base.fault import Fault
+from scorecard.engine.derive import PeriodState, Reach
+from scorecard.model.board import Board
+from scorecard.model.figure import less_than, more_than, read
+from scorecard.scheme.written import figure
+from scorecard.study.targets.promised import Promised
+
+
+def under_last_year(board: Board, promised: Promised) -> Iterator[Fault]:
+    """A target that last year's figure already keeps and is better than; lower is better where the row says so.
+
+    board : that of the whole year, with the years before it
+    """
+    n = [table.id for table in board.scheme.tables].index(promised.table.id)
+    reach = Reach(PeriodState.of(board), n)
+    year = promised.scheme.year - 1
+    for row in promised.rows():
+        last = reach.of_year(row.id, year)
+        cells = row.targets[promised.year_end]
+        target = read(np.array([cell.value if cell.link is None else np.nan for cell in cells]))
+        easier = less_than(target, last) if row.direction == "higher" else more_than(target, last)
+        for u in np.flatnonzero(easier).tolist():
+            args = {
+                "unit": promised.units[u].short,
+                "indicator": row.short,
+                "target": promised.printed(row, u),
+                "year": str(year),
+                "actual": figure(float(last.shown[u])) + ("%" if row.measure == "%" else ""),
+            }
+            yield Fault("SC466", promised.place(row, u), args)

@@ -1,0 +1,58 @@
+"""All questions about the targets of a scheme."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from scorecard.base.fault import Fault, in_order
+from scorecard.engine.terms import amended
+from scorecard.model.board import Board
+from scorecard.model.period import Period
+from scorecard.model.scheme import Scheme
+from scorecard.study.targets.alike import alike
+from scorecard.study.targets.intervals import bands
+from scorecard.study.targets.last_year import under_last_year
+from scorecard.study.targets.outliers import alone_without, outliers
+from scorecard.study.targets.parts import parts_and_wholes, parts_without_a_whole, stages
+from scorecard.study.targets.promised import Promised
+from scorecard.study.targets.quotas import quotas
+from scorecard.study.targets.wholes import wholes
+from scorecard.study.targets.wording import brackets, clauses, unmeasured
+
+_OF_A_TABLE = (
+    parts_and_wholes,
+    parts_without_a_whole,
+    stages,
+    alike,
+    outliers,
+    alone_without,
+    unmeasured,
+    clauses,
+    bands,
+)
+
+
+def questions(
+    scheme: Scheme, period: Period, table: str | None = None, board: Board | None = None
+) -> tuple[Fault, ...]:
+    """What is doubtful about targets, with the amendments that hold by a period; of one table alone where it is named.
+
+    board : that of the scheme's whole year, where figures of the year before are there to be held against
+    """
+    return in_order(_questions(scheme, period, table, board))
+
+
+def _questions(scheme: Scheme, period: Period, table: str | None, board: Board | None) -> Iterator[Fault]:
+    promised = [Promised(scheme, amended(scheme, one, period)) for one in scheme.tables]
+    asked = [one for one in promised if table in (None, one.table.id)]
+    for one in asked:
+        for ask in _OF_A_TABLE:
+            yield from ask(one)
+        yield from quotas(scheme, one.table)
+        if board is not None:
+            yield from under_last_year(board, one)
+    yield from wholes(promised, frozenset(one.table.id for one in asked))
+    if table is None:
+        yield from brackets(scheme)
+        for total in scheme.totals:
+            yield from quotas(scheme, total)

@@ -1,0 +1,112 @@
+"""What the whole (a district) is to reach, against what is asked of its units (the towns)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from decimal import Decimal
+from typing import NamedTuple
+
+from scorecard.base.fault import Fault
+from scorecard.base.message import Text, message
+from scorecard.base.names import fold_name
+from scorecard.model.indicator import Indicator
+from scorecard.study.targets.promised import Promised, amount
+
+_LEAST = 3
+"""Short names of fewer characters, such as 专利, stand in too many others to say what a row is."""
+
+
+class Side(NamedTuple):
+    """A row of a table, and which of its units are meant."""
+
+    of: Promised
+    row: Indicator
+    units: Sequence[int]
+
+
+def wholes(tables: Sequence[Promised], asked: frozenset[str]) -> Iterator[Fault]:
+    """What units are asked for against the one unit that is shown and not assessed, in their table or one of its own.
+
+    asked : the tables that are asked about; one of the two rows is to stand in one of them
+    """
+    for whole, units in _pairs(tables):
+        if {whole.of.table.id, units.of.table.id} & asked:
+            yield from _held(whole, units)
+
+
+def _pairs(tables: Sequence[Promised]) -> Iterator[tuple[Side, Side]]:
+    alone: list[Promised] = []
+    parted: list[Promised] = []
+    for one in tables:
+        assessed = one.assessed
+        shown = [u for u in range(len(one.units)) if u not in assessed]
+        if len(shown) == 1 and len(assessed) > 1:
+            yield from ((Side(one, row, shown), Side(one, row, assessed)) for row in one.rows())
+        elif len(shown) == 1 and not assessed:
+            alone.append(one)
+        elif not shown and len(assessed) > 1:
+            parted.append(one)
+    for whole in alone:
+        for units in parted:
+            for a, b in _matches(list(whole.rows()), list(units.rows())):
+                yield Side(whole, a, [0]), Side(units, b, units.assessed)
+
+
+def _matches(wholes: Sequence[Indicator], rows: Sequence[Indicator]) -> Iterator[tuple[Indicator, Indicator]]:
+    """Rows of two tables that count the same: of one name, else the one row whose short name holds the other's."""
+    named = [(a, b) for a in wholes for b in rows if _comparable(a, b) and _names(a) & _names(b)]
+    yield from named
+    left = [a for a in wholes if a not in [one for one, _ in named]]
+    free = [b for b in rows if b not in [one for _, one in named]]
+    near = [(a, b) for a in left for b in free if _comparable(a, b) and _near(a, b)]
+    for a, b in near:
+        if sum(one is a for one, _ in near) == 1 and sum(one is b for _, one in near) == 1:
+            yield a, b
+
+
+def _names(row: Indicator) -> set[str]:
+    return {fold_name(name) for name in (row.name, row.short, *row.aliases)}
+
+
+def _comparable(a: Indicator, b: Indicator) -> bool:
+    """A count is not held against a stock, nor one measure against another."""
+    measured = a.measure == b.measure or not (a.measure and b.measure)
+    return measured and (a.nature, a.direction) == (b.nature, b.direction)
+
+
+def _near(a: Indicator, b: Indicator) -> bool:
+    """Whether one short name begins or ends with the other: 研发机构 and 新增研发机构."""
+    shorter, longer = sorted((fold_name(a.short), fold_name(b.short)), key=len)
+    return len(shorter) >= _LEAST and (longer.startswith(shorter) or longer.endswith(shorter))
+
+
+def _held(whole: Side, units: Side) -> Iterator[Fault]:
+    value = whole.of.numbers(whole.row)[whole.units[0]]
+    cells = units.row.targets[units.of.year_end]
+    numbers = [units.of.numbers(units.row)[u] for u in units.units]
+    found = [number for number in numbers if number is not None]
+    known = all(n is not None or not cells[u].assessed for u, n in zip(units.units, numbers, strict=True))
+    if value is None or not known or len(found) < 2:
+        return
+    args: dict[str, Text] = {
+        "unit": whole.of.units[whole.units[0]].short,
+        "whole": whole.row.short,
+        "value": whole.of.printed(whole.row, whole.units[0]),
+        "indicator": units.row.short,
+        "count": str(len(found)),
+    }
+    place = whole.of.place(whole.row, whole.units[0])
+    if units.row.nature == "ratio":
+        low, high = min(found), max(found)
+        if not low <= value <= high:
+            between = {"low": amount(low, units.row), "high": amount(high, units.row)}
+            yield Fault("SC464", place, {**args, **between})
+        return
+    together = sum(found, Decimal(0))
+    if together != value:
+        less = together < value
+        covered = less == (whole.row.direction == "lower")
+        gap = amount(abs(together - value), units.row)
+        apart = message("{gap} less", gap=gap) if less else message("{gap} more", gap=gap)
+        own: dict[str, Text] = {"sum": amount(together, units.row), "apart": apart}
+        yield Fault("SC463" if covered else "SC462", place, {**args, **own})

@@ -1,0 +1,259 @@
+"""Each question about targets, asked where it should be and not beside it; twins in plain loops."""
+
+from decimal import Decimal
+from fractions import Fraction
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from scorecard.model.period import Period
+from scorecard.study.targets.alike import copies
+from scorecard.study.targets.intervals import gaps, interval, overlaps
+from scorecard.study.targets.outliers import far
+from scorecard.study.targets.questions import questions
+from scorecard.workspace import read_workspace
+
+UNITS = "units: {a: {name: 甲}, b: {name: 乙}, c: {name: 丙}, d: {name: 丁}, e: {name: 戊}, f: {name: 己}, all: {name: 全区, assessed: false}}"
+SCHEME = """
+title: 示例
+year: 2026
+frequency: quarter
+{units}
+tables:
+  t:
+    title: 任务表
+    units: [a, b, c, d, e, f]
+    defaults: {{measure: 个}}
+    indicators: {{{rows}}}
+{more}
+"""
+
+
+def asked(root, rows, more=""):
+    """The codes asked about a table of six units, and what is said."""
+    (root / "config").mkdir(exist_ok=True)
+    file = root / "config" / "indicators.yaml"
+    file.write_text(SCHEME.format(units=UNITS, rows=rows, more=more), encoding="utf-8")
+    workspace = read_workspace(root, actuals=False)
+    assert not [fault.lines("zh") for fault in workspace.faults]
+    return [(q.code, q.message.say("zh")) for q in questions(workspace.schemes[0], Period(2026, 12))]
+
+
+def row(name, targets, more=""):
+    return f"{name}: {{name: {name}, number: {ord(name[0])}, targets: {targets}{more}}}"
+
+
+@pytest.mark.parametrize(
+    ("rows", "codes"),
+    [
+        ("labs: {name: L, number: 1, targets: 8, parts: {x: {name: X, targets: 8}}}", []),
+        (
+            "labs: {name: L, number: 1, targets: 8, parts: {x: {name: X, targets: [8, 9, 8, 8, 8, 8]}}}",
+            ["SC460"],
+        ),
+        # A part in another measure, and one that is a share, are no amount of the whole.
+        ("labs: {name: L, number: 1, targets: 8, parts: {x: {name: X, measure: 万元, targets: 9}}}", []),
+        ('labs: {name: L, number: 1, targets: 8, parts: {x: {name: X, measure: "%", targets: 9}}}', []),
+        (
+            "labs: {name: L, number: 1, targets: 8, parts: {x: {name: X, targets: 4}, z: {name: W, targets: 4}}}",
+            [],
+        ),
+        (
+            "labs: {name: L, number: 1, targets: 8, parts: {x: {name: X, targets: 4}, z: {name: W, targets: [4, 5, 4, 4, 4, 4]}}}",
+            ["SC461"],
+        ),
+        ("p: {name: P, number: 1, targets: {2026Q2: 5, 2026: 5}}", []),
+        ("p: {name: P, number: 1, targets: {2026Q2: 5, 2026Q3: 4, 2026: 5}}", ["SC456"] * 6),
+        ("p: {name: P, number: 1, nature: stock, targets: {2026Q2: 6, 2026: 5}}", []),
+        ("p: {name: P, number: 1, score: period, targets: {2026Q2: 6, 2026: 5}}", []),
+        # Small figures, and one figure for all, agree by chance.
+        (f"{row('p', '[1, 2, 3, 4, 5, 6]')}, {row('q', '[1, 2, 3, 4, 5, 6]')}", []),
+        (f"{row('p', 20)}, {row('q', 20)}", []),
+        (f"{row('p', '[11, 12, 13, 13, 13, 13]')}, {row('q', '[11, 12, 13, 13, 13, 13]')}", ["SC465"]),
+        # One of six that differs is no slip yet.
+        (f"{row('p', '[11, 12, 13, 14, 15, 16]')}, {row('q', '[11, 12, 13, 14, 15, 17]')}", []),
+        (row("p", "[20, 20, 20, 20, 20, 60]"), ["SC467"]),
+        (row("p", "[20, 20, 20, 20, 20, 59]"), []),
+        (row("p", "[20, 20, 20, 20, 20, 6]"), ["SC467"]),
+        (row("p", "[20, 20, 20, 20, 20, 7]"), []),
+        (row("p", "[1, 1, 1, 1, 1, 5]"), []),
+        (row("p", "[--, 20, 20, 20, 20, 6]"), []),
+        (f"{row('p', '[--, 20, 20, 20, 20, 6]')}, {row('q', 3)}", ["SC469"]),
+        (row("p", "20", ", clause: 达20个"), []),
+        (row("p", "20", ", clause: 超20个"), ["SC468"]),
+        (row("p", "{about: 20}", ", clause: 20个左右}, z: {name: Z, number: 2, targets: 3"), []),
+        (row("p", "{above: 20}", ", clause: 2026年超过20个"), []),
+        (row("p", "20", ", clause: 2026年新增21个"), ["SC468"]),
+        (row("p", "20", ", clause: 2026年新增21个、22人"), []),
+    ],
+)
+def test_what_is_asked_of_one_table(tmp_path, rows, codes):
+    about = "" if "about" not in rows else "about: 5%"
+    assert [code for code, _ in asked(tmp_path, rows, about)] == codes
+
+
+WHOLE = "  w: {{title: 全区, units: [all], indicators: {{{row}}}}}"
+
+
+@pytest.mark.parametrize(
+    ("whole", "of_units", "codes"),
+    [
+        ("x: {name: 新增机构数, short: 新增机构, number: 1, measure: 个, targets: 60}", "机构", []),
+        ("x: {name: 机构, number: 1, measure: 个, targets: 60}", "机构", []),
+        ("x: {name: 机构, number: 1, measure: 个, targets: 61}", "机构", ["SC462"]),
+        ("x: {name: 机构, number: 1, measure: 个, targets: 59}", "机构", ["SC463"]),
+        # A level is not a count, a short word says too little, another measure counts something else.
+        ("x: {name: 机构, number: 1, measure: 个, nature: stock, targets: 61}", "机构", []),
+        ("x: {name: 新增机构, number: 1, measure: 个, targets: 61}", "机构", []),
+        ("x: {name: 新增研发机构, number: 1, measure: 个, targets: 61}", "研发机构", ["SC462"]),
+        ("x: {name: 机构, number: 1, measure: 家, targets: 61}", "机构", []),
+        # Where lower is better more than the whole is too much.
+        (
+            "x: {name: 机构, number: 1, measure: 个, direction: lower, targets: 61}",
+            "机构, direction: lower",
+            ["SC463"],
+        ),
+        (
+            "x: {name: 机构, number: 1, measure: 个, direction: lower, targets: 59}",
+            "机构, direction: lower",
+            ["SC462"],
+        ),
+    ],
+)
+def test_the_units_against_the_whole(tmp_path, whole, of_units, codes):
+    rows = f"z: {{name: {of_units}, number: 1, targets: 10}}"
+    assert [code for code, _ in asked(tmp_path, rows, WHOLE.format(row=whole))] == codes
+
+
+@pytest.mark.parametrize(("share", "codes"), [(20, []), (30, []), (30.1, ["SC464"]), (9, ["SC464"])])
+def test_the_share_of_the_whole_lies_among_those_of_its_units(tmp_path, share, codes):
+    whole = f'x: {{name: 占比, number: 1, measure: "%", targets: {share}}}'
+    rows = 'z: {name: 占比, number: 1, measure: "%", targets: [10, 20, 20, 20, 20, 30]}'
+    assert [code for code, _ in asked(tmp_path, rows, WHOLE.format(row=whole))] == codes
+
+
+@pytest.mark.parametrize(
+    ("grades", "said"),
+    [
+        ("{grade: A, top: 20%}, {grade: B}", []),
+        ("{grade: A, top: 15%}, {grade: B}", ["示例表：“A”取6 个单位的 15%，不足一个名额"]),
+        ("{grade: A, top: 15%, whole: up}, {grade: B}", []),
+        ("{grade: A, top: 2}, {grade: B, top: 4}", []),
+        (
+            "{grade: A, top: 2}, {grade: B, top: 3}",
+            ["示例表的等次没有覆盖全部：6 个单位只有 5 个有等次，其余没有"],
+        ),
+        ("{grade: A, if: {at_least: 90}}, {grade: B, if: {below: 90}}", []),
+        (
+            "{grade: A, if: {at_least: 90}}, {grade: B, if: {at_least: 60}}",
+            ["示例表的等次没有覆盖全部：总分不在任何一等次的没有等次"],
+        ),
+        # What other conditions decide nobody can say.
+        ("{grade: A, if: {at_least: 90}}, {grade: B, if: {of: p, at_least: 1}}", []),
+        (
+            "{grade: A, if: {at_least: 90}}, {grade: B, if: {at_least: 80, at_most: 90}}, {grade: C}",
+            ["“示例表”：90 同在两档，先写的一档算"],
+        ),
+    ],
+)
+def test_quotas_and_grades(tmp_path, grades, said):
+    more = f"    grades: [{grades}]\n    ranking: {{bounds_on: share}}".replace("    grades", "    grades", 1)
+    rows = "p: {name: P, number: 1, targets: 3}"
+    found = asked(tmp_path, rows, more)
+    assert [text.replace("任务表", "示例表") for _, text in found] == said
+
+
+few = st.sampled_from([Decimal(n) for n in ("3", "11", "12", "13", "20", "0.5")]) | st.none()
+
+
+def twin_copies(columns):
+    found = []
+    for below in range(len(columns)):
+        for above in range(below):
+            differ, agreed = [], set()
+            for u, number in enumerate(columns[below]):
+                if number == columns[above][u]:
+                    agreed.add(number)
+                else:
+                    differ.append(u)
+            two = [n for n in agreed if n is not None and len(str(n).replace(".", "").lstrip("0")) > 1]
+            if len(differ) <= (len(columns[below]) >= 8) and len(two) >= 3:
+                found.append((below, above, differ[0] if differ else None))
+                break
+    return found
+
+
+@given(
+    st.integers(3, 9).flatmap(lambda u: st.lists(st.lists(few, min_size=u, max_size=u), max_size=4)),
+    st.data(),
+)
+def test_rows_alike_are_those_of_a_plain_loop(columns, data):
+    for _ in range(len(columns)):
+        # Drawn rows are seldom alike: some are copied, one figure changed.
+        copied = list(data.draw(st.sampled_from(columns)))
+        copied[data.draw(st.integers(0, len(copied) - 1))] = data.draw(few)
+        columns = [*columns, copied]
+    assert copies(columns) == twin_copies(columns)
+
+
+def twin_far(numbers):
+    ordered = sorted(Fraction(n) for n in numbers)
+
+    def middle(of):
+        return (of[(len(of) - 1) // 2] + of[len(of) // 2]) / 2
+
+    if len(ordered) < 6 or middle(ordered) <= 0:
+        return []
+    half = len(ordered) // 2
+    low, high = middle(ordered[:half]), middle(ordered[len(ordered) - half :])
+    counts = all(n.denominator == 1 for n in ordered)
+    found = []
+    for n, number in enumerate(map(Fraction, numbers)):
+        times = number / middle(ordered)
+        by_times = times >= 3 or times <= Fraction(1, 3)
+        outside = number < low - 3 * (high - low) or number > high + 3 * (high - low)
+        if by_times and outside and not (counts and abs(number - middle(ordered)) < 5):
+            found.append(n)
+    return found
+
+
+@given(
+    st.lists(
+        st.integers(-3, 70).map(Decimal) | st.sampled_from([Decimal(n) for n in ("20", "20.5", "60.0")]),
+        max_size=14,
+    )
+)
+def test_far_figures_are_those_of_plain_fractions(numbers):
+    assert far(numbers) == twin_far(numbers)
+
+
+edge = st.integers(0, 6)
+drawn = st.builds(
+    lambda a, b, c, d: interval(min(a, b), c or a == b, max(a, b), d or a == b),
+    edge,
+    edge,
+    st.booleans(),
+    st.booleans(),
+)
+
+
+def inside(one, place):
+    """Whether a figure lies in an interval; figures are tried at each whole number and halfway between."""
+    (low, over), (high, under) = one
+    return (place > low or (place == low and over == 0)) and (place < high or (place == high and under == 0))
+
+
+@given(st.lists(drawn, min_size=1, max_size=4))
+def test_gaps_and_overlaps_are_found_figure_by_figure(rows):
+    places = [Fraction(n, 2) for n in range(13)]
+    taken = [p for p in places if any(inside(row, p) for row in rows)]
+    between = {p for p in places if taken and taken[0] < p < taken[-1] and p not in taken}
+    assert {p for p in places if any(inside(gap, p) for gap in gaps(rows))} == between
+    twice = {
+        n
+        for n, row in enumerate(rows)
+        for p in places
+        if inside(row, p) and any(inside(one, p) for one in rows[:n])
+    }
+    assert {n for n, _ in overlaps(rows)} == twice
