@@ -25,6 +25,7 @@ COMMANDS: dict[str, Text] = {
     "explain": message("how a number came about"),
     "diff": message("against last year: who rose, who fell, and why"),
     "trend": message("an indicator or a total over all periods, with growth"),
+    "sensitivity": message("would the order hold under other weights?"),
     "publish": message("seal a period, to be proved later"),
     "verify": message("do the files still give the sealed numbers?"),
     "schema": message("the JSON Schema of a scheme, for editors"),

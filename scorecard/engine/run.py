@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from dataclasses import replace
+
 from scorecard.engine.account import account
 from scorecard.engine.derive import PeriodState
 from scorecard.engine.derived_targets import linked
@@ -9,9 +12,10 @@ from scorecard.engine.external import Outside
 from scorecard.engine.lookback import looked
 from scorecard.engine.per_period import Rounds
 from scorecard.engine.post_ranking import table_outcome, total_outcome
-from scorecard.engine.table import score_table
+from scorecard.engine.table import reweighed_table, score_table
 from scorecard.engine.totals import score_totals
-from scorecard.model.board import Board
+from scorecard.model.board import Board, TableBoard, TotalBoard
+from scorecard.model.figure import Floats
 from scorecard.model.ledger import Ledger
 from scorecard.model.past import NO_YEARS, Years
 from scorecard.model.period import Period
@@ -38,8 +42,44 @@ def score(
         score_table(scheme, outside.scene(n), outside.reached(n), rounds.of(n))
         for n in range(len(scheme.tables))
     )
-    tables = tuple(table_outcome(scheme, board, scored) for board in scored)
-    totals = score_totals(scheme, tables, lambda board, done: total_outcome(scheme, board, tables, done))
+    tables, totals = _come_of(scheme, scored)
     back = looked(now, rounds.asked())
     rows = account(scheme, ledger, period, tables, elsewhere, back)
     return Board(scheme, period, ledger, tables, totals, rows, years, back)
+
+
+def reweighed(
+    board: Board, rows: Mapping[str, Floats], parts: Mapping[str, Mapping[str, float]] | None = None
+) -> Board:
+    """The board with other weights: the points that rules gave stay, and all that is made of them is made anew.
+
+    rows : by table, float64[I], how many times a row counts, 0 where it is left out
+    parts : by total, and in it by table or total, how many times its weight counts
+    """
+    scheme = replace(
+        board.scheme,
+        totals=tuple(
+            replace(total, weights=_times(total.weights, (parts or {}).get(total.id, {})))
+            for total in board.scheme.totals
+        ),
+    )
+    scored = tuple(
+        reweighed_table(scheme, one.before, rows[one.table.id]) if one.table.id in rows else one.before
+        for one in board.tables
+    )
+    tables, totals = _come_of(scheme, scored)
+    return replace(board, scheme=scheme, tables=tables, totals=totals)
+
+
+def _times(weights: Mapping[str, float], factors: Mapping[str, float]) -> dict[str, float]:
+    return {id: weight * factors.get(id, 1.0) for id, weight in weights.items()}
+
+
+def _come_of(
+    scheme: Scheme, scored: tuple[TableBoard, ...]
+) -> tuple[tuple[TableBoard, ...], tuple[TotalBoard, ...]]:
+    """Tables after their effects, and the totals made of them."""
+    tables = tuple(table_outcome(scheme, board, scored) for board in scored)
+    return tables, score_totals(
+        scheme, tables, lambda board, done: total_outcome(scheme, board, tables, done)
+    )
