@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 import numpy as np
 
-from scorecard.base.decimals import fixed, percent
+from scorecard.base.decimals import fixed, percent, plain
 from scorecard.base.message import Lang, Text, message, plural, say, sense, sentences
 from scorecard.engine.figures import among_of, official
 from scorecard.model.board import TableBoard
@@ -19,19 +19,20 @@ from scorecard.tables import words
 from scorecard.tables.chart import Interval, Intervals
 from scorecard.tables.ranking import inside_groups
 from scorecard.tables.record import Json, number
-from scorecard.tables.table import Cell, Column, Document, Table, Toned
+from scorecard.tables.table import Cell, Column, Document, Table
 from scorecard.tables.view import WHOLE, View
 
 _MOST_DRAWN = 60
 _MOST_PAIRS = 20
+_MOST_PLACES = 30
 _SURE = 0.9
 
 
 def sensitivity_document(found: Sensitivity, view: View = WHOLE, illustrated: bool = False) -> Document:
     """The tables, and where there is room the chart and how often each unit took each place."""
     board, place = found.board, found.place
-    chart = _intervals(found, view) if illustrated else None
-    tables = [_ranks(found, view, illustrated), _pairs(found, view)]
+    drawn = (_intervals(found, view), _how_often(found, view)) if illustrated else ()
+    tables = [_ranks(found, view), _pairs(found, view)]
     tables += [
         _otherwise(found, "without", message("Without one item"), words.INDICATOR, found.without),
         _otherwise(found, "policies", message("By other choices"), message("Choice"), found.policies),
@@ -46,8 +47,7 @@ def sensitivity_document(found: Sensitivity, view: View = WHOLE, illustrated: bo
         lead=(finding(found),),
         tables=tuple(table for table in tables if table is not None),
         notes=tuple(note.text for note in method(found)),
-        annexes=(chart,) if chart else (),
-        workings=_how_often(found, view) if illustrated else (),
+        annexes=tuple(part for part in drawn if part is not None),
     )
 
 
@@ -102,7 +102,7 @@ def _order(found: Sensitivity, view: View) -> list[int]:
     return [at[u] for u in view.order(place.units, official(place), inside_groups(place)) if u in at]
 
 
-def _ranks(found: Sensitivity, view: View, working: bool) -> Table:
+def _ranks(found: Sensitivity, view: View) -> Table:
     fragile, grouped = fragile_units(found.fragile), inside_groups(found.place)
     decimals = found.board.scheme.decimals.total
     columns = (
@@ -122,16 +122,13 @@ def _ranks(found: Sensitivity, view: View, working: bool) -> Table:
     rows = []
     for n in order:
         at = found.places
-        share: Cell = float(at.at_rank[n])
-        if working and found.often is not None:
-            share = Toned(float(at.at_rank[n]), working=_working(found, n))
         rows.append(
             (
                 float(found.rank[n]),
                 _name(found, n),
                 float(shown[found.units[n]]),
                 *(float(figures[n]) for figures in at[:5]),
-                share,
+                float(at.at_rank[n]),
                 _MARK if n in fragile else "",
             )
         )
@@ -149,24 +146,19 @@ def _ranks(found: Sensitivity, view: View, working: bool) -> Table:
 _MARK = message("fragile")
 
 
-def _working(found: Sensitivity, n: int) -> str:
-    return f"places.{found.place.units[int(found.units[n])].id}"
-
-
-def _how_often(found: Sensitivity, view: View) -> tuple[Table, ...]:
-    """How often each unit took each place."""
+def _how_often(found: Sensitivity, view: View) -> Table | None:
+    """How often each unit took each place, where they are few enough to stand side by side."""
     often = found.often
-    if often is None:
-        return ()
-    columns = (Column("rank", words.RANK, "rank"), Column("share", words.SHARE, "percent", 1))
-    return tuple(
-        Table(
-            _working(found, n),
-            (message("{unit}: how often it took each rank", unit=_name(found, n)),),
-            columns,
-            tuple(often[n].items()),
-        )
-        for n in _order(found, view)
+    if often is None or len(found.units) > _MOST_PLACES:
+        return None
+    taken = sorted({rank for each in often for rank in each})
+    columns = (
+        Column("unit", words.UNIT, key=True),
+        *(Column(plain(rank), plain(rank), "percent", 1, over=words.RANK) for rank in taken),
+    )
+    rows = tuple((_name(found, n), *(often[n].get(rank, "") for rank in taken)) for n in _order(found, view))
+    return Table(
+        f"{found.place.of.id}.places", (message("How often each unit took each rank"),), columns, rows
     )
 
 

@@ -65,7 +65,7 @@ def around_text(found: Sensitivity) -> Text:
     apart = float(around.spread(weights)[at] * share)
     return message(
         "Dirichlet around those of the scheme with concentration {k}, so that {name}, {share} of the whole, varies by "
-        "{apart} percentage points (standard deviation)",
+        "{apart:# percentage point|# percentage points} (standard deviation)",
         k=plain(around.concentration),
         name=found.names[at],
         share=percent(round(float(share), 4)),
