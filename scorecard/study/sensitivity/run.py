@@ -60,4 +60,6 @@ def drawn(kernel: Draws, weights: Floats, asked: Asked, told: Told, block: int |
                 told(done)
         except KeyboardInterrupt:
             pool.shutdown(cancel_futures=True)
+            while waiting and not waiting[0][1].cancelled():
+                done += waiting.popleft()[0]
     return taken[:, :done]
