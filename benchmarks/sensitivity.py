@@ -66,21 +66,26 @@ def nanoseconds(job: Callable[[], None], each: int) -> tuple[float, float]:
     return (process_time() - processor) / each * 1e9, (perf_counter() - wall) / each * 1e9
 
 
+def jobs_of(laid: Weighing, draws: int) -> dict[str, Callable[[], None]]:
+    return {
+        "limit: product and sort": lambda: limit(laid, draws),
+        "as printed, one thread": lambda: ours(laid, 2, draws, 1),
+        "as printed, two threads": lambda: ours(laid, 2, draws, 2),
+        "exact totals, two threads": lambda: ours(laid, None, draws, 2),
+    }
+
+
 def main(runs: int) -> None:
-    print(f"{os.cpu_count()} processors, numpy {np.__version__}, median of {runs} runs, ns for each unit and draw")
+    print(
+        f"{os.cpu_count()} processors, numpy {np.__version__}, median of {runs} runs, ns for each unit and draw"
+    )
     print(f"{'':34}{'processor':>10}{'wall':>8}{'ratio':>7}{'wall':>7}")
     for units, members, draws in SIZES:
-        laid, each = weighed(units, members), units * draws
-        jobs: dict[str, Callable[[], None]] = {
-            "limit: product and sort": lambda: limit(laid, draws),
-            "as printed, one thread": lambda: ours(laid, 2, draws, 1),
-            "as printed, two threads": lambda: ours(laid, 2, draws, 2),
-            "exact totals, two threads": lambda: ours(laid, None, draws, 2),
-        }
+        jobs = jobs_of(weighed(units, members), draws)
         # In turns, so that a machine that is busy for a while is so for all of them.
-        turns = [{name: nanoseconds(job, each) for name, job in jobs.items()} for _ in range(runs)]
+        turns = [{name: nanoseconds(job, units * draws) for name, job in jobs.items()} for _ in range(runs)]
         medians = {name: [statistics.median(t[name][k] for t in turns) for k in (0, 1)] for name in jobs}
-        least = medians["limit: product and sort"]
+        least = next(iter(medians.values()))
         print(f"{units} × {members} × {draws}")
         for name, (processor, wall) in medians.items():
             ratio = f"{processor / least[0]:7.2f}{wall / least[1]:7.2f}"

@@ -17,7 +17,7 @@ from scorecard.engine.ranking import keys_of
 from scorecard.engine.ranks import ordered
 from scorecard.engine.weighing import Weighing
 from scorecard.model.board import Board, Place, TableBoard
-from scorecard.model.figure import SAFETY, UNIT, Floats, ordinals
+from scorecard.model.figure import SAFETY, UNIT, Flags, Floats, ordinals
 from scorecard.model.ranking import Ties
 from scorecard.model.rounding import Rounding
 
@@ -32,6 +32,9 @@ _BLOCK = 2**17
 _ROWS = 64
 
 _FEW_BITS, _MANY_BITS = 31, 63
+
+_FINE_BITS = 40
+"""A grid of so many bits tells nearly all totals apart."""
 
 
 class Settling(NamedTuple):
@@ -108,6 +111,10 @@ class Draws:
         self._limit = float(limit.max()) * percent * (1.0 if self._full is None else 1024.0)
         self._most = int(np.ceil(self._limit * self._scale)) + 2
         self._pack = _Packing(how, self._codes)
+        taken = max(1, self.count.bit_length()) + int(how.sets.max(initial=0) + 1).bit_length()
+        fine = 2 ** min(_FINE_BITS, _MANY_BITS - 2 - taken)
+        self._per_point = fine / (2 * self._limit or 1.0)
+        self._fine = _Packing(how._replace(broken=np.zeros_like(how.broken)), fine)
 
     @property
     def block(self) -> int:
@@ -161,7 +168,31 @@ class Draws:
 
     def ranks(self, factors: Floats) -> Whole:
         """uint16 or uint32[D, N], the ranks under each draw; twice the ranks where ties share halves."""
-        return self._pack.ranks(self.settled(self.totals(factors)))
+        totals = self.totals(factors)
+        if self.how.decimals is None and self._pack.steps == 1:
+            return self._ranks_of_exact(totals)
+        return self._pack.ranks(self.settled(totals))
+
+    def _ranks_of_exact(self, totals: Floats) -> Whole:
+        """The same where exact totals count and nothing breaks ties: sorted on a fine grid, then compared themselves.
+
+        Where it is close whether two are tied, or the grid is too coarse for their order, that draw is settled first.
+        """
+        grid = (np.clip(totals, -self._limit, self._limit) + self._limit) * self._per_point
+        order = self._fine.sorted(grid.astype(np.int64))
+        rising = np.take(totals.reshape(-1), self._fine.flat(order.units))
+        apart = np.abs(rising[:, 1:] - rising[:, :-1])
+        new = (apart > 2 * self._noise.max()) | self._fine.edges
+        close = ~new & (apart > 2 * self._noise.min())
+        close |= new & ~self._fine.edges & (order.keys[:, 1:] == order.keys[:, :-1])
+        if self.how.ties == "ordinal":
+            # Those that are tied stand in the printed order, not in that of the grid.
+            close |= ~new
+        found = self._fine.scattered(order.units, new)
+        at = np.flatnonzero(close.any(axis=1))
+        if len(at):
+            found[at] = self._pack.ranks(self.settled(totals[at]))
+        return found
 
 
 def _most(weighed: Weighing, units: NDArray[np.intp]) -> Floats:
@@ -214,6 +245,13 @@ def _joined(totals: Floats, noise: Floats) -> Whole:
     return found
 
 
+class _Sorted(NamedTuple):
+    """Of each draw the units, best first, and what they were sorted by."""
+
+    units: Whole
+    keys: Whole
+
+
 class _Packing:
     """Set, settled total, what breaks ties and unit in one whole number, and ranks from its order."""
 
@@ -234,37 +272,52 @@ class _Packing:
         starts = np.cumsum(sizes) - sizes
         self.several = len(sizes) > 1
         self.start = np.repeat(starts, sizes)
+        self.edges = np.isin(np.arange(1, count), starts)
         self.of = np.uint16 if 2 * count + 2 < 2**16 else np.uint32
         self.at = np.arange(count, dtype=self.of)
 
     def ranks(self, codes: Whole) -> Whole:
         """The ranks of settled totals, uint[D, N]."""
+        order = self.sorted(codes)
+        return self.scattered(order.units, order.keys[:, 1:] != order.keys[:, :-1])
+
+    def sorted(self, codes: Whole) -> _Sorted:
+        """The one sort."""
         keys: Whole = codes.astype(self.kind, copy=False)
         keys *= self.kind(self.steps << self.bits)
         np.subtract(self.first, keys, out=keys)
         keys.sort(axis=1)
         units = keys & self.kind((1 << self.bits) - 1)
         keys >>= self.bits
-        places = self._places(keys)
-        found = np.empty(places.shape, dtype=self.of)
-        units += (np.arange(len(units), dtype=np.int64) * units.shape[1]).astype(self.kind)[:, None]
-        found.reshape(-1)[units.reshape(-1)] = places.reshape(-1)
+        return _Sorted(units, keys)
+
+    def flat(self, units: Whole) -> Whole:
+        """Where the units of each draw stand, all draws one after the other."""
+        first = (np.arange(len(units), dtype=np.int64) * units.shape[1]).astype(self.kind)
+        at: Whole = units + first[:, None]
+        return at
+
+    def scattered(self, units: Whole, new: Flags) -> Whole:
+        """The ranks by unit; new : bool[D, N − 1], whether a unit is no longer tied with the one before it."""
+        places = self._places(new)
+        found = np.empty(units.shape, dtype=self.of)
+        found.reshape(-1)[self.flat(units).reshape(-1)] = places.reshape(-1)
         return found
 
-    def _places(self, keys: Whole) -> Whole:
+    def _places(self, new: Flags) -> Whole:
         """The ranks in the order of the sort; twice the ranks where ties share halves."""
+        shape = (len(new), len(self.at))
         if self.ties == "ordinal":
-            return np.broadcast_to((self.at - self.start + 1).astype(self.of), keys.shape)
-        new = keys[:, 1:] != keys[:, :-1]
+            return np.broadcast_to((self.at - self.start + 1).astype(self.of), shape)
         if self.ties == "dense":
-            count = np.zeros(keys.shape, dtype=self.of)
+            count = np.zeros(shape, dtype=self.of)
             np.cumsum(new, axis=1, out=count[:, 1:])
             return count - count[:, self.start] + self.of(1)
-        first = np.zeros(keys.shape, dtype=self.of)
+        first = np.zeros(shape, dtype=self.of)
         np.multiply(new, self.at[1:], out=first[:, 1:])
         np.maximum.accumulate(first, axis=1, out=first)
         if self.ties == "average":
-            last = np.full(keys.shape, self.at[-1], dtype=self.of)
+            last = np.full(shape, self.at[-1], dtype=self.of)
             last[:, :-1] = np.where(new, self.at[:-1], self.at[-1])
             last[:] = np.minimum.accumulate(last[:, ::-1], axis=1)[:, ::-1]
             halves: Whole = first + last + self.of(2) - (2 * self.start).astype(self.of)

@@ -86,12 +86,13 @@ def weighed(draw):
     added = [draw(hundredths) if draw(st.booleans()) else Fraction(0) for _ in rows]
     sets = sorted(draw(st.integers(0, 1)) for _ in rows)
     sets = [number - sets[0] for number in sets]
+    breaks = draw(st.booleans())
     how = Settling(
         draw(st.sampled_from([None, 0, 1, 2])),
         draw(st.booleans()),
         draw(st.sampled_from(TIES)),
         np.array(sets, dtype=np.int64),
-        np.array([draw(st.integers(0, 1)) for _ in rows], dtype=np.int64),
+        np.array([draw(st.integers(0, 1)) * breaks for _ in rows], dtype=np.int64),
     )
     factors = [[draw(eighths) for _ in range(members)] for _ in range(3)]
     return points, counts, full, added, how, factors
