@@ -27,6 +27,7 @@ COMMANDS: dict[str, Text] = {
     "trend": message("an indicator or a total over all periods, with growth"),
     "gap": message("what the next place, a grade or the targets would take"),
     "whatif": message("what a change of a figure, a target, points, a weight or a rule would do"),
+    "sensitivity": message("would the order hold under other weights?"),
     "publish": message("seal a period, to be proved later"),
     "verify": message("do the files still give the sealed numbers?"),
     "schema": message("the JSON Schema of a scheme, for editors"),

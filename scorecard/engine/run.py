@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 from dataclasses import replace
 
 from scorecard.engine.account import account
@@ -12,9 +12,10 @@ from scorecard.engine.external import Outside
 from scorecard.engine.lookback import looked
 from scorecard.engine.per_period import Rounds
 from scorecard.engine.post_ranking import table_outcome, total_outcome
-from scorecard.engine.table import score_table
+from scorecard.engine.table import reweighed_table, score_table
 from scorecard.engine.totals import score_totals
 from scorecard.model.board import Board, TableBoard, TotalBoard
+from scorecard.model.figure import Floats
 from scorecard.model.ledger import Ledger
 from scorecard.model.past import NO_YEARS, Years
 from scorecard.model.period import Period
@@ -71,3 +72,30 @@ def _outcomes(
     tables = tuple(table_outcome(scheme, board, scored) for board in scored)
     totals = score_totals(scheme, tables, lambda board, done: total_outcome(scheme, board, tables, done))
     return tables, totals
+
+
+def reweighed(
+    board: Board, rows: Mapping[str, Floats], parts: Mapping[str, Mapping[str, float]] | None = None
+) -> Board:
+    """The board with other weights: the points that rules gave stay, and all that is made of them is made anew.
+
+    rows : by table, float64[I], how many times a row counts, 0 where it is left out
+    parts : by total, and in it by table or total, how many times its weight counts
+    """
+    scheme = replace(
+        board.scheme,
+        totals=tuple(
+            replace(total, weights=_times(total.weights, (parts or {}).get(total.id, {})))
+            for total in board.scheme.totals
+        ),
+    )
+    scored = tuple(
+        reweighed_table(scheme, one.before, rows[one.table.id]) if one.table.id in rows else one.before
+        for one in board.tables
+    )
+    tables, totals = _outcomes(scheme, scored)
+    return replace(board, scheme=scheme, tables=tables, totals=totals)
+
+
+def _times(weights: Mapping[str, float], factors: Mapping[str, float]) -> dict[str, float]:
+    return {id: weight * factors.get(id, 1.0) for id, weight in weights.items()}

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import replace
+from typing import Any
 
 import numpy as np
 
@@ -16,12 +17,13 @@ from scorecard.engine.sharing import counted_full, full_points
 from scorecard.engine.shown import with_shown
 from scorecard.model.board import PeriodTargets, RuleInputs, TableBoard
 from scorecard.model.branch import Branch
-from scorecard.model.figure import Figure, Flags, rounded, where
+from scorecard.model.figure import Figure, Flags, Floats, rounded, where
 from scorecard.model.period import Period
 from scorecard.model.ranks import unranked
 from scorecard.model.rounding import Rounding
 from scorecard.model.scheme import Scheme
 from scorecard.model.status import Status
+from scorecard.scheme.amount import Amount
 
 
 def score_table(
@@ -35,50 +37,105 @@ def score_table(
     units = scheme.units_of(held.table)
     scored = score_points(scene, units, scheme.rounding, rounds)
     joined, low, high = _joined(scheme, scene, scored, rounds or {})
-    total, low, high = _totals(held, scored, joined, low, high, scheme.rounding)
     board = TableBoard(
         terms=held,
         observations=replace(scene.observations, status=scored.status),
         given=scene,
         units=units,
-        headings=joined.headings,
         completion=far.completion,
         progress=far.progress,
         met=far.met,
         basis=scored.basis,
         points=scored.points,
         full=scored.full,
-        counted=joined.counted,
-        counted_full=joined.counted_full,
-        heading_points=joined.heading_points,
-        heading_full=joined.heading_full,
-        cut=joined.cut,
-        earned=scored.points.filled(0.0).sum() if held.table.tree.plain else joined.total,
-        total=total,
-        known=joined.total,
-        full_total=joined.counted_full.sum(),
-        due_full=_worth(held, held.due_now),
-        year_full=_worth(held, np.ones(len(held.table.rows), dtype=np.bool_)),
         covered=scored.covered,
         coverable=scored.coverable,
         shared=scored.shared,
         lacking=scored.lacking,
         unsettled=scene.observations.status == Status.PENDING,
-        low=low,
-        high=high,
         ranks=unranked(len(units)),
         unforeseen=unforeseen(scene, units, scored),
         named=scene.named,
         rounds=rounds or {},
         by_period=scored.by_period,
+        **_made(held, scored, joined, low, high, scheme.rounding),
     )
     return with_shown(rank_table(scheme, board))
+
+
+def reweighed_table(scheme: Scheme, board: TableBoard, factors: Floats) -> TableBoard:
+    """The table with other weights: what its rows brought counts so many times, and is put together and ranked anew.
+
+    board : as it was before its effects; factors : float64[I], 0 for a row that is left out
+    """
+    tree = _scaled(board.table.tree, factors)
+    terms = replace(board.terms, points=board.terms.points * factors, table=replace(board.table, tree=tree))
+    scored = Points(
+        basis=board.basis,
+        points=board.points * factors,
+        full=board.full * factors,
+        shared=board.shared,
+        lacking=board.lacking,
+        covered=board.covered,
+        coverable=board.coverable,
+        status=board.observations.status,
+    )
+    shares = counted_full(tree, scored.full, scored.shared)
+    joined = combined(tree, scored.points, scored.full, shares, board.outside)
+    made = _made(terms, scored, joined, joined.total, joined.total, scheme.rounding)
+    now = replace(board, terms=terms, points=scored.points, full=scored.full, **made)
+    return rank_table(scheme, now)
+
+
+def _scaled(branch: Branch, factors: Floats) -> Branch:
+    """A heading whose rows count so many times: its own full points and limits count as often; those of a table stay."""
+
+    def scaled(member: Branch | int) -> Branch | int:
+        if isinstance(member, int):
+            return member
+        by = float(factors[list(member.leaves)].max())
+        return replace(
+            _scaled(member, factors),
+            points=tuple(points * by for points in member.points),
+            most=_times(member.most, by),
+            least=_times(member.least, by),
+        )
+
+    return replace(branch, members=tuple(map(scaled, branch.members)))
+
+
+def _times(limit: Amount | None, by: float) -> Amount | None:
+    return limit if limit is None or limit.share else Amount(limit.value * by)
+
+
+def _made(
+    held: PeriodTargets, scored: Points, joined: Combined, low: Figure, high: Figure, rounding: Rounding
+) -> dict[str, Any]:
+    """What is made of the points of the rows: the fields of the board that hang on how they are put together."""
+    total, low, high = _totals(held, scored, joined, low, high, rounding)
+    return {
+        "headings": joined.headings,
+        "counted": joined.counted,
+        "counted_full": joined.counted_full,
+        "heading_points": joined.heading_points,
+        "heading_full": joined.heading_full,
+        "cut": joined.cut,
+        "earned": scored.points.filled(0.0).sum() if held.table.tree.plain else joined.total,
+        "total": total,
+        "known": joined.total,
+        "full_total": joined.counted_full.sum(),
+        "due_full": _worth(held, held.due_now),
+        "year_full": _worth(held, np.ones(len(held.table.rows), dtype=np.bool_)),
+        "low": low,
+        "high": high,
+    }
 
 
 def _worth(held: PeriodTargets, chosen: Flags) -> Figure:
     """float64[U], the table's full points in some of its rows, whether or not they apply to the unit."""
     inside = np.array([not row.outside for row in held.table.rows], dtype=np.bool_)
-    return full_points(held.table.tree, where(chosen & inside, held.points, 0.0))
+    counting = np.broadcast_to(chosen & inside, held.points.shape)
+    return full_points(held.table.tree, where(counting, held.points, 0.0))
 
 
 def _joined(

@@ -38,7 +38,7 @@ def notes(board: Board, whole: Board | None = None) -> tuple[Note, ...]:
     whole : the board that this one is a part of, where it is one
     """
     return (
-        *_illustrative(board),
+        *illustrative(board),
         *not_formed(board),
         *standing_notes(board),
         *unassessed(board),
@@ -63,7 +63,8 @@ def notes(board: Board, whole: Board | None = None) -> tuple[Note, ...]:
     )
 
 
-def _illustrative(board: Board) -> Iterator[Note]:
+def illustrative(board: Board) -> Iterator[Note]:
+    """That actuals are made up, where any of those used says so of itself."""
     entries = illustrative_entries(board)
     if any(cells_with(table, entries).any() for table in board.tables):
         yield Note("illustrative", message("The actuals are illustrative, not real statistics."))

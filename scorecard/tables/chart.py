@@ -91,4 +91,23 @@ class Lines(NamedTuple):
     decimals: int
 
 
-Chart = Dots | Slopes | Heat | Lines
+class Interval(NamedTuple):
+    """A rank as it was given, and the ranks that many draws gave: the median, most of them, all of them."""
+
+    name: Text
+    rank: float
+    median: float
+    most: tuple[float, float]
+    whole: tuple[float, float]
+    fragile: bool
+
+
+class Intervals(NamedTuple):
+    """Ranks from the first to the last, each with how far it may be from it."""
+
+    title: Text
+    finding: Text
+    rows: tuple[Interval, ...]
+
+
+Chart = Dots | Slopes | Heat | Lines | Intervals

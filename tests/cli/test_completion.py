@@ -28,6 +28,7 @@ def offered(*words: str) -> list[str]:
         (("explain", "chunjiang"), ["chunjiang"]),
         (("explain", "春江镇", "专利申"), ["专利申请"]),
         (("evaluate", "-t", "to"), ["towns"]),
+        (("sensitivity", "-t", "to"), ["towns"]),
         (("evaluate", "-g", ""), ["镇", "街道", "园区"]),
         (("evaluate", "-p", "2017"), ["2017Q4", "2017Q3", "2017Q2", "2017Q1"]),
         (("diff", "--against", "2016Q4"), ["2016Q4"]),

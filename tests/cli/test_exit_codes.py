@@ -82,6 +82,8 @@ def test_inside_another_program_errors_are_its_own() -> None:
         ("explain", "春江镇", "{}"),
         ("diff", "-p", "{}"),
         ("trend", "{}"),
+        ("sensitivity", "--share", "{}"),
+        ("sensitivity", "-t", "{}"),
         ("verify", "{}"),
         ("publish", "{}"),
         ("why", "{}"),

@@ -21,7 +21,8 @@ def units_of(*args: str) -> list[str]:
 
 
 @pytest.mark.parametrize(
-    "command", ["evaluate", "evaluate --cells", "evaluate --by 专利申请", "diff", "trend"]
+    "command",
+    ["evaluate", "evaluate --cells", "evaluate --by 专利申请", "diff", "trend", "sensitivity -t towns"],
 )
 def test_some_units_alone(command: str) -> None:
     named = units_of(*command.split(), "--unit", "孟河镇", "--unit", "春江镇")
@@ -30,7 +31,7 @@ def test_some_units_alone(command: str) -> None:
     assert named == [unit for unit in units_of(*command.split()) if unit in named]
 
 
-@pytest.mark.parametrize("command", ["check", "evaluate", "diff", "trend"])
+@pytest.mark.parametrize("command", ["check", "evaluate", "diff", "trend", "sensitivity"])
 def test_a_unit_outside_the_group_is_wrong_usage(command: str) -> None:
     said = run(command, "--unit", "春江镇", "-g", "园区", "--lang", "en")
     assert said.code == 2 and "none of those units is in the group “园区”" in said.err

@@ -96,7 +96,7 @@ def test_every_code_stands_in_the_gallery():
     assert [code for code in codes() if f"### {code} " not in text] == []
 
 
-BY_ID = (".cells", ".headings", ".parts", ".weights", ".weights.now", ".weights.then")
+BY_ID = (".cells", ".headings", ".parts", ".ranks", ".weights", ".weights.now", ".weights.then")
 
 
 def paths(data, path=""):

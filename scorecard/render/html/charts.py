@@ -11,7 +11,7 @@ from scorecard.base.message import Lang, Text, message, say
 from scorecard.base.width import fold, width
 from scorecard.render.html import svg
 from scorecard.render.safe import visible
-from scorecard.tables.chart import Chart, Dot, Dots, Heat, Line, Lines, Slope, Slopes
+from scorecard.tables.chart import Chart, Dot, Dots, Heat, Intervals, Line, Lines, Slope, Slopes
 
 _WIDE, _ROW = 430, 25
 _PAGE = 880
@@ -29,6 +29,8 @@ def drawn(chart: Chart, lang: Lang) -> Markup:
         return _slopes(chart, label, lang)
     if isinstance(chart, Heat):
         return _heat(chart, label, lang)
+    if isinstance(chart, Intervals):
+        return _intervals(chart, label, lang)
     return _lines(chart, label, lang)
 
 
@@ -94,6 +96,35 @@ def _dot_text(row: Dot, decimals: int, lang: Lang) -> str:
         low, high = (fixed(end, decimals) for end in row.open)
         return f"{low}–{high}"
     return say(message("unranked"), lang)
+
+
+def _intervals(chart: Intervals, label: str, lang: Lang) -> Markup:
+    """A thin line for all draws, a thick one for most of them, a stroke for the median, a dot for the rank given."""
+    names = [svg.name(row.name, lang, _LABEL) for row in chart.rows]
+    *heights, bottom = _rows(names, 24)
+    left, right = _label_width(names) + 26, _PAGE - 90.0
+    last = max(max(row.rank, row.whole[1]) for row in chart.rows)
+    ticks = [tick for tick in svg.ticks(1, last) if tick >= 1 and tick == int(tick)]
+    ticks = ticks if ticks[:1] == [1.0] else [1.0, *ticks]
+
+    def x(rank: float) -> float:
+        return left + 10 + (rank - 1) / ((last - 1) or 1) * (right - left - 20)
+
+    def shapes() -> Iterator[Markup]:
+        for tick in ticks:
+            yield svg.line(x(tick), 20, x(tick), bottom, "gr")
+            yield svg.text(x(tick), 14, plain(tick), "s m")
+        for row, lines, y in zip(chart.rows, names, heights, strict=True):
+            yield from svg.texts(left - 26, y + 4, lines, "e")
+            yield svg.text(left - 4, y + 4, plain(row.rank), "e")
+            yield svg.line(x(row.whole[0]), y, x(row.whole[1]), y, "ln")
+            yield svg.box(x(row.most[0]) - 3, y - 4, x(row.most[1]) - x(row.most[0]) + 6, 8, "most")
+            yield svg.line(x(row.median), y - 7, x(row.median), y + 7, "tk")
+            yield svg.dot(x(row.rank), y, 3.6, "dt")
+            if row.fragile:
+                yield svg.text(_PAGE - 84, y + 4, say(message("fragile"), lang))
+
+    return svg.figure(_PAGE, bottom + 4, label, shapes())
 
 
 def _slopes(chart: Slopes, label: str, lang: Lang) -> Markup:

@@ -14,7 +14,7 @@ from scorecard.render.html.charts import drawn
 from scorecard.render.html.svg import hatch, slim
 from scorecard.render.printed import Printed, PrintedListing, PrintedTable
 from scorecard.render.safe import visible
-from scorecard.tables.chart import Chart, Dots, Heat, Lines, Slopes
+from scorecard.tables.chart import Chart, Dots, Heat, Intervals, Lines, Slopes
 from scorecard.tables.table import Column, Document, Table, Toned
 
 T = TypeVar("T")
@@ -315,7 +315,13 @@ def _figure(chart: Chart, lang: Lang) -> Figure:
     )
 
 
-_KINDS: dict[type, str] = {Dots: "dots", Slopes: "slopes", Heat: "heat", Lines: "lines"}
+_KINDS: dict[type, str] = {
+    Dots: "dots",
+    Slopes: "slopes",
+    Heat: "heat",
+    Lines: "lines",
+    Intervals: "intervals",
+}
 
 
 def _key(chart: Chart) -> Text:
@@ -332,6 +338,10 @@ def _key(chart: Chart) -> Text:
     if isinstance(chart, Heat):
         return message(
             "Percent of what is due; the darker, the further short. Bars below: points lost by all units."
+        )
+    if isinstance(chart, Intervals):
+        return message(
+            "A dot is the rank given, a stroke the median; the bar holds 5 to 95 % of the draws, the line all of them."
         )
     if not chart.before:
         return message("The axis does not begin at zero.")

@@ -1,0 +1,206 @@
+"""`scorecard sensitivity`: would the order hold under other weights, without one indicator, by other choices?"""
+
+from __future__ import annotations
+
+import os
+import re
+import sys
+from typing import TYPE_CHECKING
+
+import click
+
+from scorecard.base.message import Lang, message
+from scorecard.cli import options
+from scorecard.cli.guard import STOPPED
+from scorecard.cli.locale import ambient, spoken, wrong_usage
+from scorecard.cli.names import named_table, named_units
+from scorecard.cli.options import Request
+from scorecard.cli.output import remark
+from scorecard.cli.progress import progress
+from scorecard.cli.project import chosen_period, read_sound, scheme_at, show_boards
+
+if TYPE_CHECKING:
+    from scorecard.model.board import Board
+    from scorecard.study.sensitivity.finding import Subject
+    from scorecard.study.sensitivity.weights import Around
+
+_DRAWS, _RESCORED, _CONCENTRATION = 1000, 200, 100
+_MOST_THREADS = 8
+
+
+def _share(ctx: click.Context, parameter: click.Parameter, text: str | None) -> float | None:
+    """A share, such as 20% or 0.2."""
+    if text is None:
+        return None
+    found = re.fullmatch(r"\s*(\d+(?:\.\d+)?)\s*([%％]?)\s*", text)
+    share = float(found[1]) / (100 if found[2] else 1) if found else 1.0
+    if share >= 1:
+        raise wrong_usage(message("“{text}” is no share below 100%; write 20% or 0.2", text=text), ambient())
+    return share
+
+
+@click.command(
+    "sensitivity",
+    help=spoken(
+        message(
+            "Would the order hold? Ranks under many draws of other weights, without one indicator, and by other "
+            "choices; neighbours whose order is fragile. Of the total, or of the rows of a table."
+        )
+    ),
+    epilog=options.epilog(
+        "sensitivity",
+        "sensitivity -t towns --share 20% --draws 10000",
+        "sensitivity --policies -o sensitivity.html",
+    ),
+)
+@options.shared(
+    options.project,
+    options.period,
+    options.table(message("the weights of this table's rows, or of this total's tables")),
+    options.group,
+    options.units,
+    options.output,
+    options.strict,
+)
+@click.option(
+    "--draws",
+    metavar=spoken(message("NUMBER")),
+    type=options.count(1),
+    help=spoken(message("how many draws; 1000 if not said, 200 where each has to be scored anew")),
+)
+@click.option(
+    "--seed",
+    metavar=spoken(message("NUMBER")),
+    type=options.count(0),
+    default=1,
+    help=spoken(message("where the draws begin: the same seed gives the same draws; 1 if not said")),
+)
+@click.option(
+    "--concentration",
+    metavar=spoken(message("NUMBER")),
+    type=options.count(1, 10**6),
+    help=spoken(
+        message(
+            "how close drawn weights (Dirichlet) are to those of the scheme, the larger the closer; 100 if not said: "
+            "10% ± 3"
+        )
+    ),
+)
+@click.option(
+    "--share",
+    metavar=spoken(message("SHARE")),
+    callback=_share,
+    help=spoken(message("each weight up to this much more or less instead, such as 20%")),
+)
+@click.option(
+    "--fragile",
+    metavar=spoken(message("SHARE")),
+    default="20%",
+    callback=_share,
+    help=spoken(
+        message(
+            "neighbours are fragile that turn round in more than this share of the draws; 20% if not said"
+        )
+    ),
+)
+@click.option(
+    "--policies",
+    is_flag=True,
+    help=spoken(
+        message("also by other rounding and ties, with what is missing or does not apply counted otherwise")
+    ),
+)
+def command(
+    request: Request,
+    draws: int | None,
+    seed: int,
+    concentration: int | None,
+    share: float | None,
+    fragile: float,
+    policies: bool,
+) -> None:
+    """Draw weights, rank, and print what came of it."""
+    around = _around(concentration, share)
+    project = read_sound(request)
+    workspace, lang = project.workspace, project.lang
+    period = chosen_period(project)
+    scheme = scheme_at(workspace, period)
+    from scorecard.study.sensitivity.finding import sensitivity
+    from scorecard.study.sensitivity.run import Asked
+    from scorecard.tables.sensitivity import sensitivity_document, sensitivity_record
+    from scorecard.tables.view import View
+
+    table = named_table(scheme, request.table, lang) if request.table else None
+    view = View(request.group, None, named_units(scheme.units, request, lang))
+    board = workspace.board(period)
+    of = _subject(board, table, lang)
+    count = draws or (_DRAWS if of.kernel else _RESCORED)
+    _refuse_too_many(len(of.units), count, lang)
+    asked = Asked(count, seed, around, min(os.cpu_count() or 1, _MOST_THREADS))
+    with progress(count, lang, request.quiet) as told:
+        found = sensitivity(of, asked, fragile, policies, told)
+    if found is None:
+        raise KeyboardInterrupt
+    show_boards(
+        project,
+        [board],
+        lambda: sensitivity_document(found, view, request.format.illustrated),
+        lambda: sensitivity_record(found, lang),
+    )
+    if found.stopped:
+        made = message("broken off after {made} of {asked} draws", made=str(found.made), asked=str(count))
+        remark(made, lang, request.quiet)
+        sys.exit(STOPPED)
+
+
+def _around(concentration: int | None, share: float | None) -> Around:
+    """How far weights may be from the scheme's: one of the two ways."""
+    from scorecard.study.sensitivity.weights import Dirichlet, Within
+
+    if share is not None and concentration is not None:
+        raise wrong_usage(
+            message("--share and --concentration are two ways to draw weights: one of the two"), ambient()
+        )
+    return Within(share) if share is not None else Dirichlet(concentration or _CONCENTRATION)
+
+
+def _subject(board: Board, table: str | None, lang: Lang) -> Subject:
+    """What is put to the test; wrong usage where there is nothing to weigh."""
+    from scorecard.study.sensitivity.finding import subject
+
+    of = subject(board, table)
+    if of is None:
+        where = board.part(table).of.title if table else board.period.label(board.scheme.frequency)
+        raise wrong_usage(
+            message(
+                "{place}: there are not two ranked units and two weights, so that there is nothing to draw",
+                place=where,
+            ),
+            lang,
+        )
+    if not of.can_be_drawn:
+        raise wrong_usage(
+            message(
+                "{place} adds up totals whose points have no weight of their own; name one of them with -t",
+                place=of.place.of.title,
+            ),
+            lang,
+        )
+    return of
+
+
+def _refuse_too_many(units: int, draws: int, lang: Lang) -> None:
+    """As many ranks as there is room for."""
+    from scorecard.study.sensitivity.run import MOST_RANKS
+
+    most = MOST_RANKS // units
+    if draws > most:
+        raise wrong_usage(
+            message(
+                "{draws} draws of {units} units are more ranks than there is room for; at most {most} draws",
+                draws=str(draws),
+                units=str(units),
+                most=str(most),
+            ),
+            lang,
+        )

@@ -1,0 +1,107 @@
+"""How the draws were made and how their figures are to be read, in notes."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from scorecard.base.decimals import fixed, percent, plain
+from scorecard.base.message import Text, message
+from scorecard.study.note import Note
+from scorecard.study.notes import illustrative
+from scorecard.study.sensitivity.finding import Sensitivity
+from scorecard.study.sensitivity.weights import Dirichlet, Within
+
+HANDBOOK = message(
+    "After OECD and European Commission (JRC): Handbook on Constructing Composite Indicators: Methodology and User "
+    "Guide, OECD Publishing, Paris 2008, doi 10.1787/9789264043466-en, chapter 7, uncertainty and sensitivity analysis."
+)
+
+
+def method(found: Sensitivity) -> tuple[Note, ...]:
+    """All that has to be known to read the tables, and to make them again."""
+    return tuple(_method(found))
+
+
+def _method(found: Sensitivity) -> Iterator[Note]:
+    yield from illustrative(found.board)
+    yield Note("draws", _drawn(found))
+    if found.stopped:
+        yield Note("stopped", _stopped(found))
+    if found.rescored:
+        yield Note("rescored", _RESCORED)
+    yield Note("points", _POINTS)
+    yield Note("ranks", _RANKS)
+    yield Note("fragile", _FRAGILE.fill(share=percent(found.threshold)))
+    if found.without:
+        yield Note("without", _WITHOUT)
+    if found.policies:
+        yield Note("policies", _POLICIES)
+    if len(found.units) < len(found.place.units):
+        yield Note("unranked", _UNRANKED)
+    yield Note("handbook", HANDBOOK)
+
+
+def _drawn(found: Sensitivity) -> Text:
+    return message(
+        "{count:# draw|# draws} of weights from seed {seed}: {around}.",
+        count=str(found.made),
+        seed=str(found.asked.seed),
+        around=around_text(found),
+    )
+
+
+def around_text(found: Sensitivity) -> Text:
+    """How far the weights were from those of the scheme, by the example of the largest."""
+    around = found.asked.around
+    if isinstance(around, Within):
+        return message(
+            "each weight up to {share} more or less, any as likely as another, then scaled to add up again",
+            share=percent(around.share),
+        )
+    assert isinstance(around, Dirichlet)
+    weights = found.weighed.weights
+    at = int(weights.argmax())
+    share = weights[at] / weights.sum()
+    apart = float(around.spread(weights)[at] * share)
+    return message(
+        "Dirichlet around those of the scheme with concentration {k}, so that {name}, {share} of the whole, varies by "
+        "{apart:# percentage point|# percentage points} (standard deviation)",
+        k=plain(around.concentration),
+        name=found.names[at],
+        share=percent(round(float(share), 4)),
+        apart=fixed(apart * 100, 1),
+    )
+
+
+def _stopped(found: Sensitivity) -> Text:
+    return message(
+        "Broken off after {made} of {asked} draws; leaving out and other choices were not tried.",
+        made=str(found.made),
+        asked=str(found.asked.draws),
+    )
+
+
+_RESCORED = message(
+    "The total is no plain weighted sum (limits, effects, coverage, rounding on the way or another way to combine), so "
+    "every draw was scored anew; a unit taken out of the ranking in a draw stands last in it."
+)
+_POINTS = message(
+    "Only weights change: the points that rows have earned stay, and rounding, ties and what breaks them are those of "
+    "the scheme. What is added beside full points counts as it is."
+)
+_RANKS = message(
+    "Half of the draws do not go beyond the median; 5–95 % are the ranks that 5 % and 95 % of the draws do not go "
+    "beyond; “as ranked” is the share of draws in which the unit has the rank it was given."
+)
+_FRAGILE = message(
+    "Fragile are neighbours whose order turns round in more than {share} of the draws (units that are tied are none); "
+    "what decides is the item whose change of weight moves the distance between them most."
+)
+_WITHOUT = message(
+    "Without an item: its points and its full points are left out, and all that follows is formed anew; units that "
+    "are not ranked stay so."
+)
+_POLICIES = message(
+    "Other choices: the whole period is scored anew by the scheme with that one choice changed."
+)
+_UNRANKED = message("Units that are not ranked take no part in it.")

@@ -1,0 +1,77 @@
+"""The ranks that units took in many draws, told in few figures."""
+
+from __future__ import annotations
+
+from typing import Any, NamedTuple
+
+import numpy as np
+from numpy.typing import NDArray
+
+from scorecard.model.figure import Floats
+
+Taken = NDArray[np.unsignedinteger[Any]]
+
+_CELLS = 2**22
+
+
+class Places(NamedTuple):
+    """Where the units stood; float64[N] each.
+
+    median, early, late : the rank that half, 5 % and 95 % of the draws do not exceed
+    best, worst : the first and the last rank in any draw
+    at_rank : the share of draws in which a unit has the rank it was given
+    """
+
+    median: Floats
+    early: Floats
+    late: Floats
+    best: Floats
+    worst: Floats
+    at_rank: Floats
+
+
+def places(taken: Taken, rank: Floats, halves: bool) -> Places:
+    """The ranks of every draw in few figures.
+
+    taken : uint[N, D], the ranks, in each row those of a unit; twice the ranks where there are `halves`
+    rank : float64[N], the rank given
+
+    >>> found = places(np.array([[1, 1, 1, 2], [2, 2, 2, 1]], dtype=np.uint16), np.array([1.0, 2.0]), halves=False)
+    >>> found.median.tolist(), found.worst.tolist(), found.at_rank.tolist()
+    ([1.0, 2.0], [2.0, 2.0], [0.75, 0.75])
+    """
+    units, draws = taken.shape
+    at = [least_of(share, draws) for share in (0.5, 0.05, 0.95)]
+    found = np.empty((6, units))
+    step = max(1, _CELLS // draws)
+    each = 2 if halves else 1
+    for n in range(0, units, step):
+        some = slice(n, n + step)
+        order = np.sort(taken[some], axis=1, kind="stable")
+        found[:5, some] = order[:, [*at, 0, -1]].T / each
+        given = (rank[some] * each).astype(order.dtype)
+        found[5, some] = (order == given[:, None]).mean(axis=1)
+    return Places(*found)
+
+
+def least_of(share: float, draws: int) -> int:
+    """Which of so many in order is the first that a share of them does not exceed.
+
+    >>> least_of(0.5, 4), least_of(0.05, 1000), least_of(0.95, 1)
+    (1, 49, 0)
+    """
+    return max(0, int(np.ceil(round(share * draws, 9))) - 1)
+
+
+def acceptability(taken: Taken, halves: bool) -> tuple[dict[float, float], ...]:
+    """By unit, in which share of the draws it took each rank it ever took, the best first.
+
+    >>> acceptability(np.array([[1, 1, 2, 1]], dtype=np.uint16), halves=False)
+    ({1.0: 0.75, 2.0: 0.25},)
+    """
+    draws, each = taken.shape[1], 2 if halves else 1
+    counted = (np.unique(row, return_counts=True) for row in taken)
+    return tuple(
+        {float(rank) / each: count / draws for rank, count in zip(*map(np.ndarray.tolist, pair), strict=True)}
+        for pair in counted
+    )

@@ -1,0 +1,224 @@
+"""Ranks under many weights, held against plain loops over fractions, and against the board scored anew."""
+
+from __future__ import annotations
+
+from fractions import Fraction
+from math import floor
+
+import numpy as np
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from scorecard.engine.draws import Draws, Settling, settling
+from scorecard.engine.figures import official
+from scorecard.engine.run import reweighed
+from scorecard.engine.weighing import Weighing, is_weighted_sum, row_factors, weighing
+from scorecard.model.board import TableBoard
+from scorecard.model.figure import read, same
+from scorecard.workspace import read_workspace
+from tests.boards import SCORED, case_board, drawn_board
+from tests.cli.running import ROOT
+
+TIES = ("competition", "dense", "average", "ordinal")
+EXAMPLES = ("", "examples/per-mu", "examples/fourteenth-five-year", "examples/israel-park")
+
+
+def ranks_in_loops(totals, how: Settling) -> list[float]:
+    """The rank of each total among those of its set: the twin, by comparing each with each."""
+    keys = [(settled(total, how), broken) for total, broken in zip(totals, how.broken.tolist(), strict=True)]
+    found = []
+    for u, key in enumerate(keys):
+        rivals = [(keys[v], v) for v in range(len(keys)) if how.sets[v] == how.sets[u]]
+        before = [other for other, _ in rivals if other > key]
+        equal = [v for other, v in rivals if other == key]
+        match how.ties:
+            case "competition":
+                rank = 1 + len(before)
+            case "dense":
+                rank = 1 + len(set(before))
+            case "average":
+                rank = 1 + len(before) + Fraction(len(equal) - 1, 2)
+            case _:
+                rank = 1 + len(before) + equal.index(u)
+        found.append(float(rank))
+    return found
+
+
+def settled(total: Fraction, how: Settling) -> Fraction:
+    """A total to its decimals, half away from 0; as it is where the exact one counts."""
+    if how.decimals is None:
+        return total
+    scale = 10**how.decimals
+    size = Fraction(floor(abs(total) * scale + Fraction(1, 2)), scale)
+    return size if total >= 0 else -size
+
+
+def totals_in_loops(points, counts, full, added, factors, share: bool) -> list[Fraction]:
+    """Σ f·P · Σ f·c ÷ Σ f·a·P + b, or its share of Σ f·P in percent."""
+    found = []
+    for u in range(len(points)):
+        made, counted, whole = (
+            sum((f * cell for f, cell in zip(factors, row[u], strict=True)), Fraction(0))
+            for row in (points, counts, full)
+        )
+        total = made * whole / counted + added[u]
+        found.append(total / whole * 100 if share else total)
+    return found
+
+
+hundredths = st.integers(-200, 1000).map(lambda n: Fraction(n, 100))
+eighths = st.integers(1, 24).map(lambda n: Fraction(n, 8))
+
+
+@st.composite
+def weighed(draw):
+    units, members = draw(st.integers(1, 7)), draw(st.integers(2, 4))
+    rows = range(units)
+    worth = [Fraction(draw(st.integers(1, 12))) for _ in range(members)]
+    own = draw(st.booleans())
+    full = [[w * (draw(st.integers(1, 2)) if own else 1) for w in worth] for _ in rows]
+    here = [[draw(st.booleans()) or m == u % members for m in range(members)] for u in rows]
+    if draw(st.booleans()):
+        here = [[True] * members for _ in rows]
+    points = [[draw(hundredths) if here[u][m] else Fraction(0) for m in range(members)] for u in rows]
+    counts = [[full[u][m] if here[u][m] else Fraction(0) for m in range(members)] for u in rows]
+    added = [draw(hundredths) if draw(st.booleans()) else Fraction(0) for _ in rows]
+    sets = sorted(draw(st.integers(0, 1)) for _ in rows)
+    sets = [number - sets[0] for number in sets]
+    breaks = draw(st.booleans())
+    how = Settling(
+        draw(st.sampled_from([None, 0, 1, 2])),
+        draw(st.booleans()),
+        draw(st.sampled_from(TIES)),
+        np.array(sets, dtype=np.int64),
+        np.array([draw(st.integers(0, 1)) * breaks for _ in rows], dtype=np.int64),
+    )
+    factors = [[draw(eighths) for _ in range(members)] for _ in range(3)]
+    return points, counts, full, added, how, factors
+
+
+def figures(table):
+    return read([[float(cell) for cell in row] for row in table])
+
+
+@given(weighed())
+def test_ranks_are_those_of_plain_loops_over_fractions(drawn):
+    points, counts, full, added, how, factors = drawn
+    worth = np.array([[float(cell) for cell in row] for row in full]).max(axis=0)
+    laid = Weighing(
+        tuple(f"m{n}" for n in range(len(worth))),
+        worth,
+        figures(points),
+        figures(counts),
+        figures(full),
+        read([float(one) for one in added]),
+    )
+    # Drawn weights add up to what the declared ones do.
+    factors = [
+        [
+            f
+            * sum(map(Fraction, worth.tolist()))
+            / sum(f * Fraction(w) for f, w in zip(row, worth.tolist(), strict=True))
+            for f in row
+        ]
+        for row in factors
+    ]
+    kernel = Draws(laid, how, np.arange(len(points)))
+    found = kernel.ranks(np.array([[float(f) for f in row] for row in factors]))
+    for row, ranks in zip(factors, found.tolist(), strict=True):
+        expected = ranks_in_loops(totals_in_loops(points, counts, full, added, row, how.share), how)
+        assert [rank / (2 if kernel.halves else 1) for rank in ranks] == expected
+
+
+def places_of(board):
+    for place in board.places:
+        if isinstance(place, TableBoard) and place.table.inputs:
+            continue
+        laid, ranked = weighing(board, place), np.flatnonzero(~np.isnan(official(place)))
+        if laid is not None and len(ranked) and is_weighted_sum(place):
+            how = settling(board, place, ranked)
+            if how is not None:
+                yield place, laid, ranked, Draws(laid, how, ranked)
+
+
+def held_against_board(board) -> int:
+    """By the weights of the scheme the kernel gives the board's ranks, and its totals where none is rounded on the way."""
+    count = 0
+    for place, laid, ranked, kernel in places_of(board):
+        found = kernel.ranks(np.ones((1, len(laid.members))))[0] / (2 if kernel.halves else 1)
+        assert found.tolist() == official(place)[ranked].tolist()
+        rounding = board.scheme.rounding
+        if (rounding.total if isinstance(place, TableBoard) else rounding.overall) is None:
+            assert same(laid.total()[ranked], place.total[ranked]).all()
+        count += 1
+    return count
+
+
+def held_against_scoring(board, seed: int) -> int:
+    """Under other weights it gives the ranks of a board that is put together anew."""
+    source, count = np.random.default_rng(seed), 0
+    for place, laid, ranked, kernel in places_of(board):
+        factors = source.uniform(0.5, 1.5, len(laid.weights))
+        factors *= laid.weights.sum() / (factors @ laid.weights)
+        if isinstance(place, TableBoard):
+            after = reweighed(board, {place.table.id: row_factors(place, laid, factors)})
+        elif place.total_of.weights:
+            by_id = dict(zip(laid.members, factors.tolist(), strict=True))
+            after = reweighed(board, {}, {place.total_of.id: by_id})
+        else:
+            continue
+        found = kernel.ranks(factors[None])[0] / (2 if kernel.halves else 1)
+        assert found.tolist() == official(after.part(place.of.id))[ranked].tolist()
+        count += 1
+    return count
+
+
+@pytest.mark.parametrize("name", EXAMPLES)
+def test_the_weights_of_the_scheme_give_the_ranks_of_the_board(name):
+    workspace = read_workspace(ROOT / name)
+    boards = [workspace.board(period) for period in workspace.periods]
+    # Of plans with one unit nobody is ranked.
+    assert (sum(map(held_against_board, boards)) > 0) == (name in EXAMPLES[:2])
+    assert [held_against_scoring(board, 1) >= 0 for board in boards]
+
+
+def test_so_they_do_in_worked_cases_and_random_schemes():
+    boards = [*map(case_board, SCORED), *map(drawn_board, range(120))]
+    there = [board for board in boards if board is not None]
+    assert sum(map(held_against_board, there)) > 200
+    assert sum(held_against_scoring(board, n) for n, board in enumerate(there)) > 200
+
+
+def test_weights_of_one_leave_every_board_as_it_is():
+    for board in filter(None, map(drawn_board, range(60))):
+        after = reweighed(board, {one.table.id: np.ones(len(one.table.rows)) for one in board.tables})
+        for before, now in zip(board.places, after.places, strict=True):
+            np.testing.assert_array_equal(before.total.value, now.total.value)
+            np.testing.assert_array_equal(before.ranks.overall, now.ranks.overall)
+            assert before.grade == now.grade
+
+
+@given(weighed(), st.randoms(use_true_random=False))
+def test_units_in_another_order_take_their_ranks_along(drawn, chance):
+    points, counts, full, added, how, factors = drawn
+    one_set = how._replace(sets=np.zeros(len(points), dtype=np.int64))
+    if how.ties == "ordinal":
+        return
+    order = list(range(len(points)))
+    chance.shuffle(order)
+
+    def ranks(at):
+        laid = Weighing(
+            ("a",) * len(full[0]),
+            np.array([[float(cell) for cell in row] for row in full]).max(axis=0),
+            figures([points[u] for u in at]),
+            figures([counts[u] for u in at]),
+            figures([full[u] for u in at]),
+            read([float(added[u]) for u in at]),
+        )
+        return Draws(laid, one_set._replace(broken=one_set.broken[at]), np.arange(len(at))).ranks(
+            np.array([[float(f) for f in row] for row in factors])
+        )
+
+    np.testing.assert_array_equal(ranks(list(range(len(points))))[:, order], ranks(order))
