@@ -14,7 +14,8 @@ from scorecard.study.targets.outliers import far
 from scorecard.study.targets.questions import questions
 from scorecard.workspace import read_workspace
 
-UNITS = "units: {a: {name: 甲}, b: {name: 乙}, c: {name: 丙}, d: {name: 丁}, e: {name: 戊}, f: {name: 己}, all: {name: 全区, assessed: false}}"
+UNITS = """units: {a: {name: 甲}, b: {name: 乙}, c: {name: 丙}, d: {name: 丁}, e: {name: 戊}, f: {name: 己},
+  all: {name: 全区, assessed: false}}"""
 SCHEME = """
 title: 示例
 year: 2026
