@@ -116,7 +116,7 @@ def _of_row(board: TableBoard, id: str, what: str) -> Figure:
     """One figure of a row or heading; points are those that count in the table."""
     if what in RANKS:
         place = ordinals(_of_row(board, id, "points"))
-        keys = place if what == "rank" else -place
+        keys = -place if (what == "rank") == board.table.ranking.lowest_first else place
         return read(_places(keys, board.table.ranking.ties, board.table.ranking.among, board.units))
     if id in board.headings:
         h = board.headings.index(id)

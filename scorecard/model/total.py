@@ -10,8 +10,7 @@ from scorecard.base.message import message
 from scorecard.base.span import Span
 from scorecard.model.effect import Effect
 from scorecard.model.grade import Grade
-from scorecard.model.identity import parts_of
-from scorecard.model.ranking import Ranking
+from scorecard.model.ranking import Ranking, kept
 from scorecard.scheme.amount import Amount
 from scorecard.scheme.field import declared, node_of
 from scorecard.scheme.kinds import AmountOf, ListOf, NodeOf, OneLine, Share, WeightsOf
@@ -81,7 +80,7 @@ class Total(Composite):
         ),
     )
     ranking: Ranking = declared(
-        NodeOf("ranking"), "排名", message("for this total"), empty=Ranking(), settled=True, parts=parts_of
+        NodeOf("ranking"), "排名", message("for this total"), empty=Ranking(), settled=True, parts=kept
     )
     grades: tuple[Grade, ...] = declared(
         ListOf(NodeOf("grade")), "等次", message("the grades of this total"), empty=(), settled=True

@@ -66,6 +66,7 @@ def choices(scheme: Scheme) -> Json:
         "rank_on": scheme.ranking.rank_on,
         "ties": scheme.ranking.ties,
         "among": scheme.ranking.among,
+        **({"direction": "lower"} if scheme.ranking.lowest_first else {}),
         "rounding": {"points": None, "total": None, **chosen(scheme.rounding)},
         "decimals": {
             "points": scheme.decimals.points,
@@ -314,6 +315,7 @@ def _ranking(board: TableBoard | TotalBoard) -> Json:
     """How ranks are formed and what coverage is wanted; nothing where usual."""
     of = board.of
     found: Json = {"by": of.ranking.by} if of.ranking.by else {}
+    found |= {"direction": "lower"} if of.ranking.lowest_first else {}
     found |= {"tie_break": [tie.written for tie in of.ranking.tie_break]} if of.ranking.tie_break else {}
     found |= {"bounds_on": of.ranking.bounds_on} if of.ranking.bounds_on else {}
     return found | ({"coverage": of.coverage} if of.coverage is not None else {})

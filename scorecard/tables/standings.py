@@ -14,7 +14,7 @@ from scorecard.engine.figures import official
 from scorecard.model.board import Board, Place, TotalBoard
 from scorecard.model.status import Status
 from scorecard.study.compare.comparison import RankChange
-from scorecard.study.compare.moved import Subject
+from scorecard.study.compare.moved import Subject, uphill
 from scorecard.study.overview.leaders import lacking, wanting
 from scorecard.study.overview.lost import lost_by_unit
 from scorecard.study.overview.subjects import is_compared, tables_of
@@ -76,9 +76,14 @@ def standings(board: Board, place: Place, view: View, change: Subject | None) ->
 
 
 def _bars(place: Place, order: Sequence[int]) -> Bars:
-    """What each unit lost: totals near one another are told apart by that, not by what they have."""
-    lost, lacks = lost_by_unit(place).shown, lacking(place)
-    return Bars(words.LOST, tuple(None if lacks[u] or np.isnan(lost[u]) else float(lost[u]) for u in order))
+    """What each unit lost: totals near one another are told apart by that, not by what they have.
+
+    Where the lowest total is first, its points are what speaks against it.
+    """
+    lowest, lacks = place.of.ranking.lowest_first, lacking(place)
+    figures = place.total.shown if lowest else lost_by_unit(place).shown
+    lengths = (None if lacks[u] or np.isnan(figures[u]) else float(figures[u]) for u in order)
+    return Bars(words.TOTAL if lowest else words.LOST, tuple(lengths))
 
 
 def sheet_ranking(board: Board, total: TotalBoard, view: View) -> Table:
@@ -201,7 +206,7 @@ def _changes(board: Board, change: Subject | None) -> Iterator[_Entry]:
 
     def cell(u: int) -> Cell:
         by = float(ranking.total.change[u])
-        return NOT_COMPARABLE if np.isnan(by) else change_cell(by)
+        return NOT_COMPARABLE if np.isnan(by) else change_cell(by, uphill(change))
 
     yield _Entry(column, cell)
 

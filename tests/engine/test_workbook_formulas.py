@@ -105,6 +105,10 @@ def half_even(a, b, c):
     return rounded(a * 0.125, 2, "half_even") - rounded(c * b, 0, "half_even")
 
 
+def half_down(a, b, c):
+    return rounded(a * 0.125, 2, "half_down") - rounded(c * b, 0, "half_down")
+
+
 def ranked(ties, groups=1, smallest=False, breaks=True):
     """Ranks by `points`, then by b, the lower first; units whose number is a multiple of 7 are only shown."""
 
@@ -127,11 +131,24 @@ def ranked(ties, groups=1, smallest=False, breaks=True):
 
 RANKS = [
     *(ranked(ties, breaks=False) for ties in get_args(Ties)),
-    *(ranked(ties, groups=3) for ties in ("competition", "average", "ordinal")),
+    *(ranked(ties, groups=3) for ties in ("competition", "last", "average", "ordinal")),
     ranked("dense", groups=3, breaks=False),
     ranked("competition", smallest=True),
 ]
-FORMULAS = [proportional, bands, line, steps, year, together, smallest, either, derived, half_even, *RANKS]
+FORMULAS = [
+    proportional,
+    bands,
+    line,
+    steps,
+    year,
+    together,
+    smallest,
+    either,
+    derived,
+    half_even,
+    half_down,
+    *RANKS,
+]
 
 
 def columns(seed):

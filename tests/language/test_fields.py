@@ -309,6 +309,7 @@ SAMPLES = {
         "by": {"by": "share"},
         "bounds_on": {"bounds_on": "points"},
         "ties": {"ties": "ordinal"},
+        "direction": {"direction": "lower"},
         "tie_break": {"tie_break": ["申请", "申请.points"]},
     },
     "amendment": {

@@ -12,7 +12,7 @@ from tests.random_schemes.tree import rows_below, units_of
 UNITS = ["甲镇", "乙镇", "丙镇", "丁街道", "戊街道", "己园区"]
 GROUPS = ["镇", "街道"]
 FORMULAS = ["in1 / in2 * 100", "in1 + in2", "in1 - in2", "max(in1, in2)", "min(in1, 50)", "mean(in1, in2)"]
-MODES = ["half_up", "half_even", "down", "up"]
+MODES = ["half_up", "half_down", "half_even", "down", "up"]
 
 
 class Draw(random.Random):
@@ -84,9 +84,11 @@ def whole_of(draw):
 
 
 def ranking(draw):
-    found = {"ties": draw.choice(["competition", "dense", "average", "ordinal"])}
+    found = {"ties": draw.choice(["competition", "last", "dense", "average", "ordinal"])}
     if draw.chance(0.3):
         found["among"] = draw.choice(["table", "group"])
+    if draw.chance(0.3):
+        found["direction"] = draw.choice(["higher", "lower"])
     if draw.chance(0.3):
         found["by"] = draw.choice(["share", "points"])
     if draw.chance(0.3):

@@ -84,9 +84,8 @@ def _ranked(
     totals: Sequence[Total],
 ) -> Total:
     """A total with what breaks its ties."""
-    names = [table.id for table in tables]
-    before = [one.id for one in totals if one.id in made_of(total, totals)]
+    before = [one for one in totals if one.id in made_of(total, totals)]
     near = [tables[n] for n in nearest_first(tables, made_of(total, totals))]
-    everywhere = (*names, *(one.id for one in totals))
-    broken = tie_break_of(reader, node, said, near, (*names, *before), everywhere)
+    everywhere = [*(one.id for one in tables), *(one.id for one in totals)]
+    broken = tie_break_of(reader, node, said, near, (*tables, *before), everywhere)
     return replace(total, ranking=replace(total.ranking, tie_break=broken))

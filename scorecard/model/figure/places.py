@@ -17,7 +17,7 @@ class Rivals(NamedTuple):
 
     sets : [U], units with the same label are placed among each other
     inside : bool[U], who is placed, and counted in the places of others
-    ties : competition, dense, average or ordinal: what equal ones get
+    ties : competition, last, dense, average or ordinal: what equal ones get
     smallest : whether the first place is that of the smallest figure
     """
 

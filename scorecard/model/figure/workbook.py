@@ -22,6 +22,7 @@ _ROUNDED = {
     "half_up": "ROUND(ROUND({0},{d}),{1})",
     "down": "ROUNDDOWN(ROUND({0},{d}),{1})",
     "up": "ROUNDUP(ROUND({0},{d}),{1})",
+    "half_down": "SIGN({0})*(0-INT(0.5-{steps}))/10^{1}",
     "half_even": "SIGN({0})*IF(MOD({steps},1)=0.5,2*ROUND({steps}/2,0),ROUND({steps},0))/10^{1}",
 }
 _STEPS = "ROUND(ABS({0})*10^{1},{d})"

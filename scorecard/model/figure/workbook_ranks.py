@@ -55,6 +55,8 @@ class RankFormula:
         equal = [self._counted(self._equal(area, len(self.columns))) for area in areas]
         if ties == "average":
             return f"1+{before}+({'+'.join(equal)}-1)/2"
+        if ties == "last":
+            return f"{before}+{'+'.join(equal)}"
         if ties == "ordinal":
             above = self._areas([n for n in self.rivals.of(self.u) if n < self.u])
             equal = [self._counted(self._equal(area, len(self.columns))) for area in above]

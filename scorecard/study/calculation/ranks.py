@@ -8,7 +8,7 @@ from scorecard.engine.figures import official
 from scorecard.engine.ranking import ranked_figure
 from scorecard.model.board import Board, Place
 from scorecard.model.figure import Floats
-from scorecard.model.ranking import Ties
+from scorecard.model.ranking import Ranking
 from scorecard.study.calculation.worked import Entry, Parts, Where
 from scorecard.study.calculation.writing import Columns
 
@@ -35,7 +35,7 @@ def write_ranks(columns: Columns, board: Board, place: Place, total: Where, full
     key = columns.formulas("key", _KEY, "number", shown, _keys(board, place, total, full))
     groups = columns.sheet if grouped else ""
     entries = [
-        Entry(float(rank[u]), "", _rank(key, u, place.of.ranking.ties, groups) if u in units else ())
+        Entry(float(rank[u]), "", _rank(key, u, place.of.ranking, groups) if u in units else ())
         for u in columns.units
     ]
     columns.formulas("rank", _RANK, "rank", None, entries)
@@ -45,9 +45,9 @@ _KEPT = message("ranked by tie-breaks, without gaps, in their printed order, or 
 
 
 def _counted(place: Place) -> bool:
-    """Whether ranks are nothing but how many have more."""
+    """Whether ranks are nothing but how many are better."""
     assessed = all(unit.assessed for unit in place.units)
-    counts = place.of.ranking.ties in ("competition", "average")
+    counts = place.of.ranking.ties in ("competition", "last", "average")
     return counts and not place.of.ranking.tie_break and place.effected is None and assessed
 
 
@@ -74,8 +74,8 @@ def _key(total: Address | None, full: Address | None, decimals: int) -> Parts:
     return ("=IF(COUNT(", *needed, f')<{count},"",ROUND(ROUND(', *figure, f",{_MOST}),{decimals}))")
 
 
-def _rank(key: Where, u: int, ties: Ties, groups: str) -> Parts:
-    """How many have more, and one; halves or none are added for those that have as much."""
+def _rank(key: Where, u: int, ranking: Ranking, groups: str) -> Parts:
+    """How many are better, and one; halves or none are added for those that have as much."""
     own = key(u)
     if own is None:
         return ()
@@ -85,9 +85,11 @@ def _rank(key: Where, u: int, ties: Ties, groups: str) -> Parts:
     if groups:
         group = Address(groups, "group", u)
         some = (*some, "(", group._replace(row=None), "=", group, ")*")
-    more: Parts = (*some, "(", every, ">", own, ")")
+    more: Parts = (*some, "(", every, "<" if ranking.lowest_first else ">", own, ")")
     alike: Parts = (*some, "(", every, "=", own, ")")
     counted: Parts = ("1+SUMPRODUCT(", *more, ")")
-    if ties == "average":
+    if ranking.ties == "average":
         counted = (*counted, "+(SUMPRODUCT(", *alike, ")-1)/2")
+    if ranking.ties == "last":
+        counted = ("SUMPRODUCT(", *more, ")+SUMPRODUCT(", *alike, ")")
     return ("=IF(COUNT(", own, ')<1,"",', *counted, ")")
