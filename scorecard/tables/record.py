@@ -296,7 +296,7 @@ def _total(scheme: Scheme, board: TotalBoard) -> Json:
         "id": board.total_of.id,
         "title": board.total_of.title,
         "full_points": number(float(board.full_total.shown.max(initial=0))),
-        "weights": {id: number(weight) for id, weight in board.total_of.weights.items()},
+        "weights": {id: number(float(weight)) for id, weight in board.total_of.weights.items()},
         **_made(board.total_of),
         **_ranking(board),
         "rows": [_total_row(scheme, board, u) for u in range(len(board.units))],

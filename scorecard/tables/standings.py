@@ -8,11 +8,12 @@ from typing import NamedTuple
 
 import numpy as np
 
-from scorecard.base.decimals import fixed, percent, plain
+from scorecard.base.decimals import brief, fixed, percent, plain
 from scorecard.base.message import Text, message, sense
 from scorecard.engine.figures import official
 from scorecard.model.board import Board, Place, TotalBoard
 from scorecard.model.status import Status
+from scorecard.model.total import is_decimal
 from scorecard.study.compare.comparison import RankChange
 from scorecard.study.compare.moved import Subject, uphill
 from scorecard.study.overview.leaders import lacking, wanting
@@ -233,12 +234,13 @@ def _parts(board: Board, place: Place) -> Iterator[_Entry]:
         return
     for id in place.total_of.parts:
         weight = place.total_of.weights.get(id)
+        said = None if weight is None else (plain if is_decimal(weight) else brief)(float(weight))
         column = Column(
             f"part.{id}",
             part_name(board.scheme, id),
             "number",
             board.scheme.decimals.total,
-            below=None if weight is None else message("of {full}", full=plain(weight)),
+            below=None if said is None else message("of {full}", full=said),
             spare=2,
         )
         brought = place.parts[id].shown

@@ -238,6 +238,7 @@ SAMPLES = {
     "total": {
         "title": {**WEIGHTS, "title": "综合得分"},
         "weights": WEIGHTS,
+        "proportional": {"weights": {"表": 2}, "proportional": True},
         "add": {**WEIGHTS, "add": ["另"]},
         "combine": {**WEIGHTS, "combine": "geometric"},
         "max_points": {**WEIGHTS, "max_points": 110},

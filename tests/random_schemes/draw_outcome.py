@@ -42,6 +42,10 @@ def total(draw, title, chosen, others):
         cuts = sorted(draw.sample(range(5, 100, 5), len(chosen) - 1))
         each = [high - low for low, high in zip([0, *cuts], [*cuts, 100], strict=True)]
         said["weights"] = dict(zip(chosen, each, strict=True))
+        if draw.chance(0.2):
+            said["weights"] = {part: f"{weight}/100" for part, weight in said["weights"].items()}
+        elif draw.chance(0.3):
+            said |= {"weights": {part: draw.randint(1, 9) for part in chosen}, "proportional": True}
         if draw.chance(0.3):
             said["combine"] = "geometric"
     if others and draw.chance(0.3):

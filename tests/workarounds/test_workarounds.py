@@ -1,7 +1,8 @@
 """What schemes had to be written around, written both ways: the numbers are the same, and the new way is shorter.
 
-A folder holds `old.yaml` and `new.yaml`, the figures of both in `data.csv`, and in `same.yaml` which figure of the old
-is which of the new: `TABLE.total`, `TABLE.rank`, `TABLE.grade`, or the points of a row as `TABLE.ROW`.
+A folder holds `old.yaml` and `new.yaml`, the figures of both in `data.csv` (those of one alone in `old.csv`), and in
+`same.yaml` which figure of the old is which of the new: `TABLE.total`, `TABLE.printed` (the total to two decimals),
+`TABLE.rank`, `TABLE.grade`, or the points of a row as `TABLE.ROW`.
 """
 
 from pathlib import Path
@@ -9,6 +10,7 @@ from pathlib import Path
 import pytest
 import yaml
 
+from scorecard.base.decimals import fixed
 from scorecard.base.fault import errors
 from scorecard.model.figure import same
 from scorecard.model.period import parse_period
@@ -26,7 +28,9 @@ def scored(folder, which, place):
     (place / "config").mkdir(parents=True)
     (place / "data").mkdir()
     (place / "config" / "indicators.yaml").write_text(text_of(folder, which), encoding="utf-8")
-    (place / "data" / "data.csv").write_bytes((folder / "data.csv").read_bytes())
+    for sent in (folder / "data.csv", folder / f"{which}.csv"):
+        if sent.exists():
+            (place / "data" / sent.name).write_bytes(sent.read_bytes())
     workspace = read_workspace(place)
     assert [line for fault in errors(workspace.faults) for line in fault.lines("zh")] == []
     return workspace.board(PERIOD)
@@ -40,6 +44,8 @@ def figure(board, name):
         return list(place.grade)
     if what == "rank":
         return place.ranks.official(place.of.ranking.among).tolist()
+    if what == "printed":
+        return [fixed(total, 2) for total in place.total.shown.tolist()]
     return place.total if what == "total" else place.points[:, place.of.index[what]]
 
 

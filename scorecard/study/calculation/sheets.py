@@ -16,6 +16,7 @@ from scorecard.model.board import Board, TableBoard, TotalBoard
 from scorecard.model.branch import Branch
 from scorecard.model.figure import Figure, Line, Remembered, as_number, beside, leaf, rounded, same, sum_of
 from scorecard.model.status import Status
+from scorecard.model.total import weight_style
 from scorecard.scheme.scale.door import POINTS
 from scorecard.study.calculation.ranks import write_ranks
 from scorecard.study.calculation.rows import NOT_APPLICABLE, Actuals, Row
@@ -279,7 +280,8 @@ class _Total:
             total, "total", _TOTAL, parts=linked(total_at, below.total, total), decimals=decimals
         )
         self.columns.typed(full, "full", _FULL, parts=linked(full_at, below.full_total, full))
-        weight = leaf(part.weight, Line(_WEIGHT, "exact"))
-        if self.total.total_of.weights:
+        weights = self.total.total_of.weights
+        weight = leaf(part.weight, Line(_WEIGHT, weight_style(weights.get(part.id, 0.0))))
+        if weights:
             self.columns.typed(weight, "weight", _WEIGHT)
         return part._replace(total=total, weight=weight, full=full)
