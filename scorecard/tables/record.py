@@ -360,5 +360,9 @@ def _rank_range(board: TableBoard | TotalBoard, u: int) -> list[float | int | No
 
 
 def _effects(board: TableBoard | TotalBoard, u: int) -> Json:
-    """The effects that hold for a unit, by name; nothing where the scheme has none here."""
-    return {} if board.effected is None else {"effects": [effect.name for effect in holding(board, u)]}
+    """The effects that hold for a unit, by name, and what they say is to be done; nothing where the scheme has none here."""
+    if board.effected is None:
+        return {}
+    held = holding(board, u)
+    said = {effect.name: effect.then.say for effect in held if effect.then.say}
+    return {"effects": [effect.name for effect in held]} | ({"said": said} if said else {})

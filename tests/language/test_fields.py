@@ -255,6 +255,7 @@ SAMPLES = {
         "bottom": {"grade": "D", "bottom": 1},
         "whole": {"grade": "A", "top": "25%", "whole": "up"},
         "edge_tie": {"grade": "A", "top": "25%", "edge_tie": "exclude"},
+        "fewest": {"grade": "A", "top": "25%", "fewest": 1},
         "vacant": {"grade": "A", "top": "25%", "vacant": "kept"},
         "given": {"grade": "不合格", "given": True},
     },
@@ -289,6 +290,7 @@ SAMPLES = {
         "no_higher_than": {"no_higher_than": "合格"},
         "shift": {"shift": -1},
         "ineligible": {"ineligible": True},
+        "say": {"say": "约谈"},
     },
     "unscored": {
         "missing": {"missing": -3},

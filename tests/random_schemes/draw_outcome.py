@@ -96,6 +96,8 @@ def grade(draw, scheme, name, groups):
             found["top"] = {group: draw.choice(["20%", "25%", "30%"]) for group in groups}
         found["whole"] = draw.choice(["down", "up", "half_up"])
         found["edge_tie"] = draw.choice(["include", "exclude"])
+        if isinstance(found["top"], str) and draw.chance(0.4):
+            found["fewest"] = draw.randint(1, 2)
         if draw.chance(0.6):
             found["vacant"] = draw.choice(["filled", "kept"])
     return found
@@ -156,7 +158,7 @@ def headings_below(entries):
 
 def effect(draw, scheme, n):
     found = {"name": f"效果{n}", "if": conditions(draw, scheme)}
-    kinds = [{"total": 0}, {"total": draw.choice([0, 30])}, {"unranked": True}]
+    kinds = [{"total": 0}, {"total": draw.choice([0, 30])}, {"unranked": True}, {"say": "约谈"}]
     if "grades" in scheme:
         names = [one["grade"] for one in scheme["grades"]]
         kinds += [
