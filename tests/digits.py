@@ -25,6 +25,7 @@ def exact(product, target):
     whole, left = np.divmod(product, target)
     return {
         "half_up": whole + (2 * left >= target),
+        "half_down": whole + (2 * left > target),
         "half_even": whole + ((2 * left > target) | ((2 * left == target) & (whole % 2 == 1))),
         "down": whole,
         "up": whole + (left > 0),

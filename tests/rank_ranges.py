@@ -139,7 +139,9 @@ class Drawn:
         if groups:
             self.scheme["ranking"] = {"among": draw.choice(["group", "group", "table"])}
         ranking = self.scheme.setdefault("ranking", {})
-        ranking["ties"] = draw.choice(["competition", "competition", "dense", "average", "ordinal"])
+        ranking["ties"] = draw.choice(["competition", "last", "dense", "average", "ordinal"])
+        if draw.random() < 0.3:
+            ranking["direction"] = "lower"
         if draw.random() < 0.3:
             ranking["by"] = "share"
         rounding = {"rank_on": "exact"} if draw.random() < 0.3 else {}
@@ -402,7 +404,7 @@ def printed_apart(seed, others):
     draw = random.Random(seed)
     drawn = Drawn(draw, others)
     drawn.scheme["ranking"].pop("tie_break", None)
-    drawn.scheme["ranking"]["ties"] = draw.choice(["competition", "dense", "average"])
+    drawn.scheme["ranking"]["ties"] = draw.choice(["competition", "last", "dense", "average"])
     drawn.scheme["grades"] = [
         {"grade": "甲", "if": {"at_least": 15}},
         {"grade": "乙", "top": "50%"},

@@ -193,7 +193,7 @@ def _ranked_by(board: TableBoard, id: str) -> tuple[Figure, Among, bool]:
     row = board.table.row(id)
     if row.shown.rank:
         return of_row(board, id, "value"), row.shown.rank, row.direction == "lower"
-    return of_row(board, id, "points"), among_of(board), False
+    return of_row(board, id, "points"), among_of(board), board.table.ranking.lowest_first
 
 
 def rows_below(board: TableBoard, heading: str) -> list[int]:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from scorecard.base.decimals import fixed
 from scorecard.base.message import Text, message, plural
-from scorecard.engine.ranking import Key, Placed, placed_by
+from scorecard.engine.ranking import Key, Placed, as_told, placed_by
 from scorecard.model.board import Place
 from scorecard.model.figure import Figure, Line, Rivals, named, read
 from scorecard.scheme.written import figure
@@ -21,7 +21,7 @@ def official_rank(place: Place, keys: Sequence[Key], decimals: int) -> Figure:
     """
     placed = placed_by(keys, place.units, place.of.ranking.ties)
     rank = placed.in_group if place.of.ranking.among == "group" else placed.overall
-    return named(rank, lambda: _line(place, keys[0].figure, placed, decimals))
+    return named(rank, lambda: _line(place, as_told(place, keys[0].figure), placed, decimals))
 
 
 def ranked_on(place: Place, first: Figure, u: int, decimals: int) -> Text:

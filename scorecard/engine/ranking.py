@@ -38,7 +38,8 @@ from scorecard.model.unit import Unit
 
 
 class Key(NamedTuple):
-    """A figure that ranks are formed on, and what it is at least and at most; float64[U], larger is better.
+    """A figure that ranks are formed on, and what it is at least and at most; float64[U], larger is better:
+    where less is better it is the figure below 0 (`as_told` turns it round again).
 
     The three are one figure where it is settled. The first key is NaN where there is no total.
     """
@@ -217,7 +218,14 @@ def _first(scheme: Scheme, board: TableBoard | TotalBoard, leaving: Leaving | No
         total = total if leaving is None else where(leaving.out, np.nan, total)
         return ranked_figure(total, board.full_total, of.ranking.by, of.ranking.rank_on, decimals)
 
+    if of.ranking.lowest_first:
+        return Key(-figure(board.total), -figure(board.high), -figure(board.low))
     return Key(figure(board.total), figure(board.low), figure(board.high))
+
+
+def as_told(board: TableBoard | TotalBoard, first: Figure) -> Figure:
+    """The first key as it is printed: the total or share itself, whichever end is the better."""
+    return -first if board.of.ranking.lowest_first else first
 
 
 def ranked_figure(total: Figure, full: Figure, by: By | None, rank_on: RankOn, decimals: int) -> Figure:
@@ -313,4 +321,4 @@ def broken_by(
     if tie.what != "total":
         return figures_of(scheme, board, _nearest(board, tables))(tie.id, tie.what)
     part = _part_of(tie, tables, totals, board)
-    return spread(_first(scheme, part).figure, part.units, board.units)
+    return spread(as_told(part, _first(scheme, part).figure), part.units, board.units)

@@ -9,6 +9,9 @@ import numpy as np
 from scorecard.model.figure import Flags, Floats
 from scorecard.model.ranking import Ties
 
+SHARED = {"average": 0.5, "last": 1.0}
+"""By how much each other unit that is equal moves a place back; not at all under other ways."""
+
 
 def places(keys: Floats, order: Floats, ties: Ties, own: Floats | None = None) -> Floats:
     """The place of each key among sorted keys, the smallest first; NaN for NaN.
@@ -18,6 +21,7 @@ def places(keys: Floats, order: Floats, ties: Ties, own: Floats | None = None) -
         that may be another than its key; nobody is compared with an older figure of their own
 
     competition   1 + number of smaller keys                       1 2 2 4
+    last          the last of the places that equal keys take up   1 3 3 4
     dense         1 + number of different smaller keys             1 2 2 3
     average       the mean of the places that equal keys take up   1 2.5 2.5 4
 
@@ -25,8 +29,8 @@ def places(keys: Floats, order: Floats, ties: Ties, own: Floats | None = None) -
     Only the ranks of totals are told apart that way.
 
     >>> keys = np.array([10.0, 20.0, 20.0, 30.0])
-    >>> [places(keys, keys, ties).tolist() for ties in ("competition", "dense", "average")]
-    [[1.0, 2.0, 2.0, 4.0], [1.0, 2.0, 2.0, 3.0], [1.0, 2.5, 2.5, 4.0]]
+    >>> [places(keys, keys, ties).tolist() for ties in ("competition", "last", "dense", "average")]
+    [[1.0, 2.0, 2.0, 4.0], [1.0, 3.0, 3.0, 4.0], [1.0, 2.0, 2.0, 3.0], [1.0, 2.5, 2.5, 4.0]]
     """
     if own is not None:
         return _among_others(keys, order, ties, own)
@@ -34,9 +38,9 @@ def places(keys: Floats, order: Floats, ties: Ties, own: Floats | None = None) -
         order = np.unique(order)
     below = np.searchsorted(order, keys, side="left")
     place = 1.0 + below
-    if ties == "average":
+    if ties in SHARED:
         equal = np.searchsorted(order, keys, side="right") - below
-        place = place + np.maximum(equal - 1, 0) / 2
+        place = place + np.maximum(equal - 1, 0) * SHARED[ties]
     return np.where(np.isnan(keys), np.nan, place)
 
 
@@ -54,8 +58,8 @@ def _among_others(keys: Floats, order: Floats, ties: Ties, own: Floats) -> Float
         same = np.searchsorted(order, own, side="right") - np.searchsorted(order, own, side="left")
         smaller = smaller & (same == 1)
     place = 1.0 + left - smaller
-    if ties == "average":
-        place = place + (right - left - (own == keys)) / 2
+    if ties in SHARED:
+        place = place + (right - left - (own == keys)) * SHARED[ties]
     return np.where(np.isnan(keys), np.nan, place)
 
 
@@ -108,6 +112,7 @@ def open_ranks(low: Floats, high: Floats, among: Flags, stays: Flags, ties: Ties
     competition   best 1 + number of units that will have more whatever happens, worst 1 + number that may have more
     dense         the same of different totals
     average       half a place more for each unit that has just as much
+    last          a whole place more for each unit that has just as much, or will have it whatever happens
 
     Under `ordinal` no two keys are equal.
 
@@ -127,6 +132,9 @@ def open_ranks(low: Floats, high: Floats, among: Flags, stays: Flags, ties: Ties
     if ties == "average":
         best = best + (_equal(np.sort(low[sure & fixed]), high) - (sure & fixed)) / 2
         worst = worst + (_equal(ceiling, low) - fixed) / 2
+    if ties == "last":
+        best = best + _equal(floor, high) - (sure & fixed)
+        worst = worst + _equal(ceiling, low) - fixed
     return np.where(among, best, np.nan), np.where(among, worst, np.nan)
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
+from fractions import Fraction
 from typing import NamedTuple
 
 import numpy as np
@@ -31,7 +32,7 @@ from scorecard.model.figure import (
 from scorecard.model.observations import Ints
 from scorecard.model.rounding import Rounding
 from scorecard.model.status import Status
-from scorecard.model.total import Total
+from scorecard.model.total import Total, is_decimal
 from scorecard.model.unit import Unit
 from scorecard.scheme.sum import Share
 from scorecard.scheme.sum.limits import limit_line, within
@@ -70,6 +71,14 @@ class Part(NamedTuple):
     per_point: Mapping[str, Figure]
 
 
+def _weight(total: Total, id: str, count: int) -> Figure:
+    """float64[U], the weight of a part: as read where decimals hold it, else a quotient with the bound of one."""
+    weight = Fraction(total.weights.get(id, 0))
+    if is_decimal(weight):
+        return read(np.full(count, float(weight)))
+    return read(np.full(count, float(weight.numerator))) / read(float(weight.denominator))
+
+
 def part_of(total: Total, id: str, board: TableBoard | TotalBoard, units: tuple[Unit, ...]) -> Part:
     """A board laid on the units of a total above it."""
     at = {unit.id: n for n, unit in enumerate(board.units)}
@@ -83,7 +92,7 @@ def part_of(total: Total, id: str, board: TableBoard | TotalBoard, units: tuple[
     return Part(
         id=id,
         due=due,
-        weight=read(np.full(len(units), total.weights.get(id, 0.0))),
+        weight=_weight(total, id, len(units)),
         assesses=_laid(read(assesses), places).value == 1,
         total=_laid(board.total, places),
         known=_laid(board.known, places),

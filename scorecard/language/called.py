@@ -97,6 +97,7 @@ CALLED: dict[str, tuple[str, ...]] = {
     "carry": ("沿用上期", "结转", "上期数", "carry_forward", "previous"),
     # Rounding, ranks, quotas, lights.
     "half_up": ("round", "half-up"),
+    "half_down": ("half-down",),
     "half_even": ("银行家舍入", "bankers", "half-even"),
     "down": ("去尾", "向下取整", "舍去尾数", "floor", "truncate"),
     "up": ("向上取整", "收尾", "ceil", "ceiling"),
@@ -105,6 +106,7 @@ CALLED: dict[str, tuple[str, ...]] = {
     "points": ("分数", "按得分", "score"),
     "share": ("比重", "按得分率", "points_share", "rate", "percentage"),
     "competition": ("跳号", "标准排名", "standard"),
+    "last": ("并列取末位", "取后", "lowest", "modified"),
     "dense": ("并列不跳号", "密集排名"),
     "average": ("并列取平均", "取平均", "mean"),
     "ordinal": ("顺序", "按顺序", "first_listed"),

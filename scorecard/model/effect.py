@@ -33,6 +33,10 @@ class Then:
         default=False,
     )
 
+    say: str | None = declared(
+        OneLine(), "说法", message("what is to be done, such as a talk: a remark, and nothing else follows")
+    )
+
     @property
     def moves_ranks(self) -> bool:
         """Whether ranks have to be issued once more."""

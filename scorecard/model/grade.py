@@ -12,7 +12,7 @@ from scorecard.model.condition import Condition
 from scorecard.model.figure import read, rounded
 from scorecard.model.identity import in_parts
 from scorecard.scheme.field import Field, declared, node_of
-from scorecard.scheme.kinds import Flag, ListOf, NodeOf, OneLine, QuotaOf
+from scorecard.scheme.kinds import Flag, ListOf, NodeOf, OneLine, QuotaOf, Whole
 from scorecard.scheme.words import EDGE_TIE, VACANT, WHOLE
 
 End = Literal["top", "bottom"]
@@ -61,7 +61,7 @@ def _kept(places: Places | None) -> Iterator[tuple[str, object, object]]:
 class Grade:
     """One grade: the conditions that must all hold, and the quota of ranked units it is held to.
 
-    A share among `places` is made a count as `whole` says. A tie at the edge of the count is in or out as
+    A share among `places` is made a count as `whole` says, of `fewest` units at least. A tie at the edge of the count is in or out as
     `edge_tie` says. The place of a unit that an effect keeps from the grade is `vacant`: filled by the next,
     also where nothing is said, or kept empty. Without condition and quota it is the rest; one that is `given`
     goes to those alone whom an effect or the scheme itself gives it.
@@ -96,6 +96,12 @@ class Grade:
         message("true: only where an effect or the unit itself says so, never by points"),
         default=False,
     )
+    fewest: int = declared(
+        Whole(1),
+        "最少名额",
+        message("the fewest units a share comes to, such as 1 where it is less than 1"),
+        default=0,
+    )
     span: Span = field(default=Span("", 0), compare=False, repr=False)
 
     @property
@@ -111,6 +117,8 @@ class Grade:
     def count(self, ranked: int, group: str = "") -> int:
         """How many of so many ranked units the quota of a group is; 0 without one.
 
+        A share is at least `fewest`, where there are so many. 20 % of 4 rounded down, at least 1: 1.
+
         >>> quarter = Places.for_all("top", Quota(0.25))
         >>> [Grade("A", places=quarter, whole=whole).count(11) for whole in ("down", "up", "half_up")]
         [2, 3, 3]
@@ -118,7 +126,8 @@ class Grade:
         quota = self.quota(group)
         if quota is None or quota.share is None:
             return 0 if quota is None else quota.number or 0
-        return int(rounded(read(ranked) * quota.share, 0, self.whole).value)
+        many = int(rounded(read(ranked) * quota.share, 0, self.whole).value)
+        return max(many, min(self.fewest, ranked))
 
     @property
     def rest(self) -> bool:

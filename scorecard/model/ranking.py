@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Literal, NamedTuple
 
 from scorecard.base.message import message
 from scorecard.model.condition import What
+from scorecard.model.identity import parts_of
 from scorecard.model.rule import Among
 from scorecard.scheme.field import declared, node_of
 from scorecard.scheme.kinds import ListOf, OneLine
-from scorecard.scheme.words import AMONG, BOUNDS_ON, BY, TIES
+from scorecard.scheme.words import AMONG, BOUNDS_ON, BY, RANK_DIRECTION, TIES
 
-Ties = Literal["competition", "dense", "average", "ordinal"]
+Ties = Literal["competition", "last", "dense", "average", "ordinal"]
+
+Direction = Literal["higher", "lower"]
 
 RankOn = Literal["printed", "exact"]
 
@@ -79,6 +83,22 @@ class Ranking:
         settled=True,
     )
     rank_on: RankOn = "printed"
+    direction: Direction = declared(
+        RANK_DIRECTION,
+        "方向",
+        message("which total has rank 1: the highest or the lowest"),
+        default="higher",
+    )
+
+    @property
+    def lowest_first(self) -> bool:
+        """Whether less is better, as it is where points are faults."""
+        return self.direction == "lower"
+
+
+def kept(ranking: Ranking) -> Iterator[tuple[str, object, object]]:
+    """What seals and hashes keep of how ranks are formed; which end is first only where it is the lowest."""
+    return (part for part in parts_of(ranking) if part[0] != "direction" or ranking.lowest_first)
 
 
 RANKING = node_of(Ranking, "ranking", "排名", message("how ranks are formed"))

@@ -10,9 +10,8 @@ from scorecard.base.span import Span
 from scorecard.model.branch import Branch
 from scorecard.model.effect import Effect
 from scorecard.model.grade import Grade
-from scorecard.model.identity import parts_of
 from scorecard.model.indicator import Indicator
-from scorecard.model.ranking import Ranking
+from scorecard.model.ranking import Ranking, kept
 from scorecard.scheme.field import Field, declared, node_of
 from scorecard.scheme.kinds import AmountOf, Decimal, FileOf, ListOf, MapOf, NodeOf, OneLine, Share, Whole
 from scorecard.scheme.sum import COMBINE_TABLE
@@ -61,7 +60,7 @@ class SchemeTable:
         ),
     )
     ranking: Ranking = declared(
-        NodeOf("ranking"), "排名", message("for this table"), empty=Ranking(), settled=True, parts=parts_of
+        NodeOf("ranking"), "排名", message("for this table"), empty=Ranking(), settled=True, parts=kept
     )
     grades: tuple[Grade, ...] = declared(
         ListOf(NodeOf("grade")), "等次", message("the grades of this table"), empty=(), settled=True

@@ -4,17 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from fractions import Fraction
 from typing import Literal
 
+from scorecard.base.decimals import plain
 from scorecard.base.message import message
 from scorecard.base.span import Span
 from scorecard.model.effect import Effect
+from scorecard.model.figure import Style
 from scorecard.model.grade import Grade
-from scorecard.model.identity import parts_of
-from scorecard.model.ranking import Ranking
+from scorecard.model.ranking import Ranking, kept
 from scorecard.scheme.amount import Amount
-from scorecard.scheme.field import declared, node_of
-from scorecard.scheme.kinds import AmountOf, ListOf, NodeOf, OneLine, Share, WeightsOf
+from scorecard.scheme.field import Field, declared, node_of
+from scorecard.scheme.kinds import AmountOf, Flag, ListOf, NodeOf, OneLine, Share, WeightsOf
 from scorecard.scheme.sum import COMBINE_TOTAL, Composite
 from scorecard.scheme.words import UNASSESSED
 
@@ -25,7 +27,7 @@ Unassessed = Literal["redistribute", "unranked", "0"]
 class Total(Composite):
     """Several tables or totals put together.
 
-    Either `weights`, which make 100 and count shares of full points, or `sums`, whose points are
+    Either `weights`, which make 100, each held as the exact part of it, and count shares of full points, or `sums`, whose points are
     added as they are. The points of `add` are added to that, outside full points. `combine` is how
     weighted shares become one figure; `most`, `least` hold it between two limits. `unassessed` is what
     holds for a unit that a part does not assess; None where the scheme does not say, and the rest then
@@ -34,7 +36,7 @@ class Total(Composite):
 
     id: str
     title: str = declared(OneLine(), "标题", message("the title of the total"), default="总分", always=True)
-    weights: Mapping[str, float] = declared(
+    weights: Mapping[str, Fraction] = declared(
         WeightsOf(),
         "权重",
         message(
@@ -81,7 +83,7 @@ class Total(Composite):
         ),
     )
     ranking: Ranking = declared(
-        NodeOf("ranking"), "排名", message("for this total"), empty=Ranking(), settled=True, parts=parts_of
+        NodeOf("ranking"), "排名", message("for this total"), empty=Ranking(), settled=True, parts=kept
     )
     grades: tuple[Grade, ...] = declared(
         ListOf(NodeOf("grade")), "等次", message("the grades of this total"), empty=(), settled=True
@@ -105,6 +107,43 @@ class Total(Composite):
         return (*self.whole, *self.add)
 
 
+def is_decimal(weight: Fraction | float) -> bool:
+    """Whether decimals hold a weight.
+
+    >>> is_decimal(Fraction(75, 2)), is_decimal(Fraction(100, 3))
+    (True, False)
+    """
+    left = Fraction(weight).denominator
+    for prime in (2, 5):
+        while left % prime == 0:
+            left //= prime
+    return left == 1
+
+
+def weight_text(weight: Fraction | float) -> str:
+    """A weight as a part of 100; as a fraction of the whole where decimals do not hold it.
+
+    >>> weight_text(Fraction(70)), weight_text(Fraction(100, 3)), weight_text(0.5)
+    ('70', '1/3', '0.5')
+    """
+    return plain(float(weight)) if is_decimal(weight) else str(Fraction(weight) / 100)
+
+
+_PROPORTIONAL = Field(
+    "proportional",
+    Flag(),
+    "权重按比例",
+    message("true: weights need not make 100, each counts in proportion to their sum"),
+    default=False,
+)
+"""Becomes weights that make 100."""
+
+
+def weight_style(weight: Fraction | float) -> Style:
+    """How a weight is written inside a formula."""
+    return "exact" if is_decimal(weight) else "brief"
+
+
 TOTAL = node_of(
     Total,
     "total",
@@ -113,6 +152,7 @@ TOTAL = node_of(
         "weights of tables that make 100, short: {{towns: 70, rubric: 30}}; or tables whose "
         "points are added, short: [towns, rubric]"
     ),
+    after={"weights": (_PROPORTIONAL,)},
     short="weights",
 )
 

@@ -114,11 +114,15 @@ ZERO_TARGET = Word(
 TIES = Word(
     {
         "competition": message("1, 2, 2, 4"),
+        "last": message("1, 3, 3, 4"),
         "dense": message("1, 2, 2, 3"),
         "average": message("1, 2.5, 2.5, 4"),
         "ordinal": message("1, 2, 3, 4, in the printed order"),
     }
 )
+
+
+RANK_DIRECTION = Word({"higher": message("the highest total"), "lower": message("the lowest total")})
 
 
 BY = Word(
@@ -177,6 +181,7 @@ RANK_ON = Word(
 ROUNDING_MODE = Word(
     {
         "half_up": message("half-up"),
+        "half_down": message("half-down"),
         "half_even": message("half to even"),
         "down": message("what is left is dropped"),
         "up": message("what is left counts as one more"),

@@ -7,12 +7,14 @@ import json
 from collections.abc import Callable, Mapping
 from dataclasses import is_dataclass
 from enum import IntEnum
+from fractions import Fraction
 from math import isfinite, isinf, isnan
 from typing import Any
 
 from scorecard.model.identity import said
 from scorecard.model.period import Period
 from scorecard.model.policy import Policy
+from scorecard.model.total import is_decimal
 from scorecard.scheme.amount import Amount
 
 Fields = Callable[[Any], dict[str, Any]]
@@ -46,6 +48,8 @@ def plain(value: Any, of: Fields = said) -> Any:
         return {name: plain(held, of) for name, held in of(value).items()}
     if isinstance(value, tuple):
         return [plain(item, of) for item in value]
+    if isinstance(value, Fraction):
+        return _figure(float(value)) if is_decimal(value) else str(value)
     return _figure(value) if isinstance(value, float) else value
 
 

@@ -16,7 +16,11 @@ from scorecard.model.status import Status
 
 @dataclass(frozen=True)
 class Strength:
-    """One row of a unit: its points and full points, their share, and its progress (NaN where judged)."""
+    """One row of a unit: its points and full points, their share, and its progress (NaN where judged).
+
+    `worth` is the share that speaks for the unit: what is left of the full points where its table ranks the
+    lowest total first.
+    """
 
     table: str
     row: Indicator
@@ -24,6 +28,7 @@ class Strength:
     full: float
     share: float
     progress: float
+    worth: float
 
 
 @dataclass(frozen=True)
@@ -45,6 +50,7 @@ class _Side(NamedTuple):
     full: Floats
     share: Floats
     progress: Floats
+    worth: Floats
 
 
 def summary(boards: tuple[TableBoard, ...], unit: str) -> Summary:
@@ -57,7 +63,7 @@ def summaries(boards: tuple[TableBoard, ...]) -> Callable[[str], Summary]:
 
     Strongest: of the rows that brought points, the highest progress, then the highest share of the
     full points. Weakest: the lowest share of the full points among those that lost any, then the lowest
-    progress. Equal ones keep the printed order.
+    progress. Equal ones keep the printed order. Where the lowest total is first, points count against it.
     """
     sides = [
         _Side(
@@ -65,8 +71,9 @@ def summaries(boards: tuple[TableBoard, ...]) -> Callable[[str], Summary]:
             {unit.id: n for n, unit in enumerate(board.units)},
             board.points.shown,
             board.full.shown,
-            (board.points / board.full).shown,
+            (share := board.points / board.full).shown,
             board.progress.shown,
+            (1.0 - share if board.table.ranking.lowest_first else share).shown,
         )
         for board in boards
     ]
@@ -85,13 +92,13 @@ def _summary(sides: Sequence[_Side], unit: str) -> Summary:
             if board.terms.seen.known[u, i]:
                 scored += 1
                 met += bool(board.met[u, i])
-    best = sorted((s for s in rows if s.share > 0), key=lambda s: (-_figure(s), -s.share))
-    worst = sorted((s for s in rows if s.share < 1), key=lambda s: (s.share, _figure(s)))
+    best = sorted((s for s in rows if s.worth > 0), key=lambda s: (-_figure(s), -s.worth))
+    worst = sorted((s for s in rows if s.worth < 1), key=lambda s: (s.worth, _figure(s)))
     return Summary(met, scored, tuple(best), tuple(worst))
 
 
 def _figure(strength: Strength) -> float:
-    return strength.share if np.isnan(strength.progress) else strength.progress
+    return strength.worth if np.isnan(strength.progress) else strength.progress
 
 
 def boards_of(board: Board, total: str | None) -> tuple[TableBoard, ...]:

@@ -12,7 +12,7 @@ from scorecard.model.board import Board, TableBoard, TotalBoard
 from scorecard.model.scheme import Scheme
 from scorecard.model.status import Status
 from scorecard.model.table import SchemeTable
-from scorecard.model.total import Total
+from scorecard.model.total import Total, is_decimal, weight_text
 from scorecard.scheme.amount import amount_text
 from scorecard.scheme.written import percent
 from scorecard.study.explain.coverage import uncovered
@@ -34,7 +34,10 @@ def made_text(scheme: Scheme, total: Total) -> Text:
     names = {id: part_name(scheme, id) for id in total.parts}
     if total.weights:
         parts: list[Text] = [
-            message("{name} {weight}%", name=names[id], weight=plain(w)) for id, w in total.weights.items()
+            message("{name} {weight}%", name=names[id], weight=plain(float(w)))
+            if is_decimal(w)
+            else message("{name} {weight}", name=names[id], weight=weight_text(w))
+            for id, w in total.weights.items()
         ]
         how = total.way.made_of
     else:

@@ -9,7 +9,7 @@ import numpy as np
 from scorecard.base.decimals import plain
 from scorecard.base.fault import Fault, in_order
 from scorecard.base.message import listed, message
-from scorecard.engine.ranking import ranked_figure
+from scorecard.engine.ranking import as_told, ranked_figure
 from scorecard.engine.ranks import ranks
 from scorecard.model.board import Board, TableBoard, TotalBoard
 from scorecard.model.figure import more_than, ordinals
@@ -139,7 +139,8 @@ def _unlike(board: Board) -> Iterator[Fault]:
         )
         among = ~np.isnan(one.ranks.overall)
         points, shares = (
-            ranks(figures, "competition", among) for figures in (one.ranks.order, ordinals(by_share))
+            ranks(figures, "competition", among)
+            for figures in (one.ranks.order, ordinals(as_told(one, by_share)))
         )
         moved = np.flatnonzero((points != shares) & among & by_share.known).tolist()
         if moved and np.ptp(ordinals(one.full_total[among])) > 0:

@@ -23,7 +23,7 @@ from scorecard.tables.view import View
 def by_indicator(board: Board, table: TableBoard, row: Indicator, view: View) -> Table:
     """Actual, target, completion, progress and points of one indicator, the furthest first.
 
-    Ordered by progress where there is a target, else by the share of the full points.
+    Ordered by progress where there is a target, else by the share of the full points, the better first.
     """
     i = table.table.index[row.id]
     assessed = np.array([unit.assessed for unit in table.units], dtype=np.bool_)
@@ -71,7 +71,8 @@ def _figures(table: TableBoard, i: int) -> Figure:
     if progress.known.any():
         return progress
     points = table.points[:, i]
-    return points if table.table.rows[i].outside else points / table.full[:, i]
+    worth = points if table.table.rows[i].outside else points / table.full[:, i]
+    return -worth if table.table.ranking.lowest_first else worth
 
 
 def _row(table: TableBoard, i: int, u: int, rank: Floats) -> tuple[Cell, ...]:

@@ -14,7 +14,7 @@ from scorecard.model.board import Board, Place, TableBoard
 from scorecard.model.scheme import Scheme
 from scorecard.model.status import Status
 from scorecard.study.compare.comparison import Comparison
-from scorecard.study.compare.moved import Subject, most_moved
+from scorecard.study.compare.moved import Subject, most_moved, uphill
 from scorecard.study.overview.leaders import lacking, some_names
 from scorecard.study.overview.lost import lost, short_of
 from scorecard.study.overview.subjects import is_compared
@@ -62,7 +62,8 @@ def _dot(place: Place, u: int, change: Subject | None) -> Dot:
     open_ = (low, high) if lacks and isfinite(low) and isfinite(high) else None
     before = float(change.ranking.total.then[u]) if change else float("nan")
     by = float(change.ranking.total.change[u]) if change else float("nan")
-    return Dot(place.units[u].short, _known(total), _known(before), open_, _way(by))
+    way = _way(-by if place.of.ranking.lowest_first else by)
+    return Dot(place.units[u].short, _known(total), _known(before), open_, way)
 
 
 def _way(by: float) -> Way:
@@ -74,13 +75,10 @@ def _known(figure: float) -> float | None:
 
 
 def _furthest(board: Board, change: Subject) -> Text:
-    """Whose total rose and fell most."""
-    by, decimals = change.ranking.total.change, board.scheme.decimals.total
+    """Whose total rose and fell most, the better way first."""
+    by, decimals, up = change.ranking.total.change, board.scheme.decimals.total, uphill(change)
     said: list[Text] = []
-    for way, words_ in (
-        (1, message("{names} gained most, {by:# point|# points}.")),
-        (-1, message("{names} lost most, {by:# point|# points}.")),
-    ):
+    for way, words_ in ((up, _FURTHEST[up]), (-up, _FURTHEST[-up])):
         most = float(np.nanmax(by * way))
         if most > 0:
             names = some_names(
@@ -88,6 +86,12 @@ def _furthest(board: Board, change: Subject) -> Text:
             )
             said.append(words_.fill(names=names, by=fixed(most, decimals)))
     return sentences(said) if said else ""
+
+
+_FURTHEST = {
+    1: message("{names} gained most, {by:# point|# points}."),
+    -1: message("{names} lost most, {by:# point|# points}."),
+}
 
 
 def slopes(board: Board, place: Place, view: View, comparison: Comparison, change: Subject) -> Slopes | None:
@@ -142,7 +146,7 @@ def heat(board: Board, table: TableBoard, view: View) -> Heat | None:
     decimals = board.scheme.decimals.points
     worst = sorted((i for i in shown if gone[i] > 0), key=lambda i: (-gone[i], i))[:3]
     finding: Text = ""
-    if worst:
+    if worst and not table.table.ranking.lowest_first:
         told = listed(
             plural(
                 "{row} ({points:# point|# points}; {count} unit short)",

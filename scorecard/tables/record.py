@@ -66,6 +66,7 @@ def choices(scheme: Scheme) -> Json:
         "rank_on": scheme.ranking.rank_on,
         "ties": scheme.ranking.ties,
         "among": scheme.ranking.among,
+        **({"direction": "lower"} if scheme.ranking.lowest_first else {}),
         "rounding": {"points": None, "total": None, **chosen(scheme.rounding)},
         "decimals": {
             "points": scheme.decimals.points,
@@ -305,7 +306,7 @@ def _total(scheme: Scheme, board: TotalBoard) -> Json:
         "id": board.total_of.id,
         "title": board.total_of.title,
         "full_points": number(float(board.full_total.shown.max(initial=0))),
-        "weights": {id: number(weight) for id, weight in board.total_of.weights.items()},
+        "weights": {id: number(float(weight)) for id, weight in board.total_of.weights.items()},
         **_made(board.total_of),
         **_ranking(board),
         "rows": [_total_row(scheme, board, u) for u in range(len(board.units))],
@@ -324,6 +325,7 @@ def _ranking(board: TableBoard | TotalBoard) -> Json:
     """How ranks are formed and what coverage is wanted; nothing where usual."""
     of = board.of
     found: Json = {"by": of.ranking.by} if of.ranking.by else {}
+    found |= {"direction": "lower"} if of.ranking.lowest_first else {}
     found |= {"tie_break": [tie.written for tie in of.ranking.tie_break]} if of.ranking.tie_break else {}
     found |= {"bounds_on": of.ranking.bounds_on} if of.ranking.bounds_on else {}
     return found | ({"coverage": of.coverage} if of.coverage is not None else {})
@@ -368,5 +370,9 @@ def _rank_range(board: TableBoard | TotalBoard, u: int) -> list[float | int | No
 
 
 def _effects(board: TableBoard | TotalBoard, u: int) -> Json:
-    """The effects that hold for a unit, by name; nothing where the scheme has none here."""
-    return {} if board.effected is None else {"effects": [effect.name for effect in holding(board, u)]}
+    """The effects that hold for a unit, by name, and what they say is to be done; nothing where the scheme has none here."""
+    if board.effected is None:
+        return {}
+    held = holding(board, u)
+    said = {effect.name: effect.then.say for effect in held if effect.then.say}
+    return {"effects": [effect.name for effect in held]} | ({"said": said} if said else {})

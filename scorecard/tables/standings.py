@@ -8,13 +8,14 @@ from typing import NamedTuple
 
 import numpy as np
 
-from scorecard.base.decimals import fixed, percent, plain
+from scorecard.base.decimals import brief, fixed, percent, plain
 from scorecard.base.message import Text, message, sense
 from scorecard.engine.figures import official
 from scorecard.model.board import Board, Place, TotalBoard
 from scorecard.model.status import Status
+from scorecard.model.total import is_decimal
 from scorecard.study.compare.comparison import RankChange
-from scorecard.study.compare.moved import Subject
+from scorecard.study.compare.moved import Subject, uphill
 from scorecard.study.overview.leaders import lacking, wanting
 from scorecard.study.overview.lost import lost_by_unit
 from scorecard.study.overview.subjects import is_compared, tables_of
@@ -76,9 +77,14 @@ def standings(board: Board, place: Place, view: View, change: Subject | None) ->
 
 
 def _bars(place: Place, order: Sequence[int]) -> Bars:
-    """What each unit lost: totals near one another are told apart by that, not by what they have."""
-    lost, lacks = lost_by_unit(place).shown, lacking(place)
-    return Bars(words.LOST, tuple(None if lacks[u] or np.isnan(lost[u]) else float(lost[u]) for u in order))
+    """What each unit lost: totals near one another are told apart by that, not by what they have.
+
+    Where the lowest total is first, its points are what speaks against it.
+    """
+    lowest, lacks = place.of.ranking.lowest_first, lacking(place)
+    figures = place.total.shown if lowest else lost_by_unit(place).shown
+    lengths = (None if lacks[u] or np.isnan(figures[u]) else float(figures[u]) for u in order)
+    return Bars(words.TOTAL if lowest else words.LOST, tuple(lengths))
 
 
 def sheet_ranking(board: Board, total: TotalBoard, view: View) -> Table:
@@ -201,7 +207,7 @@ def _changes(board: Board, change: Subject | None) -> Iterator[_Entry]:
 
     def cell(u: int) -> Cell:
         by = float(ranking.total.change[u])
-        return NOT_COMPARABLE if np.isnan(by) else change_cell(by)
+        return NOT_COMPARABLE if np.isnan(by) else change_cell(by, uphill(change))
 
     yield _Entry(column, cell)
 
@@ -228,12 +234,13 @@ def _parts(board: Board, place: Place) -> Iterator[_Entry]:
         return
     for id in place.total_of.parts:
         weight = place.total_of.weights.get(id)
+        said = None if weight is None else (plain if is_decimal(weight) else brief)(float(weight))
         column = Column(
             f"part.{id}",
             part_name(board.scheme, id),
             "number",
             board.scheme.decimals.total,
-            below=None if weight is None else message("of {full}", full=plain(weight)),
+            below=None if said is None else message("of {full}", full=said),
             spare=2,
         )
         brought = place.parts[id].shown

@@ -67,7 +67,9 @@ def _rows(board: Board, table: TableBoard, unit: Unit) -> Table:
     columns.append(Column("points", words.POINTS, "number", decimals.points))
     places = None if all(ends(float(worth)) for worth in table.counted_full.shown[u]) else decimals.points
     columns.append(Column("full", sense("what a row is worth", "Full points"), "number", places))
-    columns.append(Column("lost", words.LOST, "number", decimals.points))
+    against = table.table.ranking.lowest_first
+    if not against:
+        columns.append(Column("lost", words.LOST, "number", decimals.points))
     body, bars, tone = [], [], tones(table)[u]
     for i, row in enumerate(table.table.rows):
         status = Status(int(table.observations.status[u, i]))
@@ -76,15 +78,16 @@ def _rows(board: Board, table: TableBoard, unit: Unit) -> Table:
             cells += [table.terms.target_text[u][i], _optional(float(table.progress.shown[u, i]))]
         if lit:
             cells.append(light_cell(table, u, i))
-        points, *rest = _worth(table, u, i, status)
-        body.append((*cells, Toned(points, tone[i]), *rest))
+        points, full_points, lost = _worth(table, u, i, status)
+        body.append((*cells, Toned(points, tone[i]), full_points, *(() if against else (lost,))))
         bars.append(bar(table, u, i))
-    blank: list[Cell] = [None] * (len(columns) - 5)
+    blank: list[Cell] = [None] * (len(columns) - (4 if against else 5))
     total, known, full = (float(figures.shown[u]) for figures in (table.total, table.known, table.full_total))
     if full:
         lacks = bool(table.partial[u])
-        lost = None if lacks else float(table.full_total[u] - table.total[u])
-        body.append(("", message("Total"), *blank, total_cell(total, known, lacks), full, lost))
+        left = None if lacks else float(table.full_total[u] - table.total[u])
+        made = ("", message("Total"), *blank, total_cell(total, known, lacks), full)
+        body.append(made if against else (*made, left))
         bars.append(None)
     return Table(
         f"{table.table.id}.{unit.id}",

@@ -11,7 +11,7 @@ from scorecard.model.figure import Figure, read
 
 # Figures as they are reported: two decimals, signs and zeros among them.
 figures = st.integers(-200_000, 200_000).map(lambda n: Fraction(n, 100)) | st.just(Fraction(0))
-TIES = ("competition", "dense", "average")
+TIES = ("competition", "last", "dense", "average")
 
 
 def array(values):
@@ -45,4 +45,4 @@ def rank_by_hand(total, totals, ties):
     if ties == "competition":
         return first
     last = len([t for t in totals if t is not None and t >= total])
-    return Fraction(first + last, 2)
+    return last if ties == "last" else Fraction(first + last, 2)

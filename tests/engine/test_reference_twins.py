@@ -93,7 +93,7 @@ def test_the_ratio_to_a_figure_of_the_others(cells, kind, direction, reverse):
     assert_same(np.where(np.isposinf(found.value), 1e9, found.value), wanted)
 
 
-@given(CELLS, DIRECTIONS, st.sampled_from(["pending", "full", "none"]))
+@given(CELLS, DIRECTIONS, st.sampled_from(["pending", "full", "none", "met"]))
 def test_the_position_between_worst_and_best(cells, direction, if_equal):
     rule = Rule(Position((Reference("worst"), Reference("best")), if_equal=if_equal))
     wanted = []
@@ -103,7 +103,8 @@ def test_the_position_between_worst_and_best(cells, direction, if_equal):
             wanted.append(None)
             continue
         low, high = held("worst", among, direction), held("best", among, direction)
-        equal = {"pending": None, "full": 1, "none": 0}[if_equal]
+        there = value >= low if direction == "higher" else value <= low
+        equal = {"pending": None, "full": 1, "none": 0, "met": int(there)}[if_equal]
         wanted.append(equal if low == high else (value - low) / (high - low))
     assert_same(basis(cells, rule, direction), wanted)
 

@@ -1,6 +1,6 @@
 """Real rounding at every level, beside plain decimals rounded on paper."""
 
-from decimal import ROUND_CEILING, ROUND_FLOOR, ROUND_HALF_EVEN, ROUND_HALF_UP, Decimal
+from decimal import ROUND_CEILING, ROUND_FLOOR, ROUND_HALF_DOWN, ROUND_HALF_EVEN, ROUND_HALF_UP, Decimal
 from fractions import Fraction
 
 import numpy as np
@@ -13,6 +13,7 @@ from tests.study.calculator import board_of
 
 MODES = {
     "half_up": ROUND_HALF_UP,
+    "half_down": ROUND_HALF_DOWN,
     "half_even": ROUND_HALF_EVEN,
     "down": ROUND_FLOOR,
     "up": ROUND_CEILING,
@@ -25,7 +26,7 @@ def on_paper(figure, decimals, mode):
         return figure
     size = Fraction(1, 10**decimals)
     steps, rest = divmod(abs(figure), size)
-    up = {"half_up": rest * 2 >= size, "down": False, "up": rest > 0}.get(
+    up = {"half_up": rest * 2 >= size, "half_down": rest * 2 > size, "down": False, "up": rest > 0}.get(
         mode, rest * 2 > size or (rest * 2 == size and steps % 2)
     )
     whole = (steps + bool(up)) * size

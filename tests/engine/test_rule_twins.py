@@ -113,7 +113,7 @@ def test_points_for_each_place_below_the_first(cells, step, ties, direction):
             continue
         place = rank_by_hand(key, others, ties)
         # A unit that is only shown stands where it would come in, beside nobody.
-        if ties == "average" and key not in [o for o in others if o is not None]:
+        if ties in ("average", "last") and key not in [o for o in others if o is not None]:
             place = rank_by_hand(key, others, "competition")
         moved = points_of(step, full) * (place - 1)
         wanted.append(max(min((full if step.value < 0 else 0) + moved, full), Fraction(0)))

@@ -77,8 +77,8 @@ def test_a_new_figure_is_ranked_among_the_others_and_not_beside_its_own_old_one(
     for n, figure in enumerate(new):
         others = [o for m, o in enumerate(old) if m != n and o is not None]
         before = [o for o in others if o < figure]
-        beside = others.count(figure) if ties == "average" else 0
-        wanted.append(1 + len(set(before) if ties == "dense" else before) + Fraction(beside, 2))
+        beside = others.count(figure) * {"average": Fraction(1, 2), "last": 1}.get(ties, 0)
+        wanted.append(1 + len(set(before) if ties == "dense" else before) + beside)
     order = np.sort(numbers([o for o in old if o is not None]))
     assert_same(places(numbers(new), order, ties, own=numbers(old)), wanted)
 

@@ -121,6 +121,10 @@ def half_even(a, b, c):
     return rounded(a * 0.125, 2, "half_even") - rounded(c * b, 0, "half_even")
 
 
+def half_down(a, b, c):
+    return rounded(a * 0.125, 2, "half_down") - rounded(c * b, 0, "half_down")
+
+
 def ranked(ties, groups=1, smallest=False, breaks=True):
     """Ranks by `points`, then by b, the lower first; units whose number is a multiple of 7 are only shown."""
 
@@ -156,6 +160,7 @@ FORMULAS = [
     smallest,
     either,
     half_even,
+    half_down,
     *RANKS,
     *map(by_text, TEXTS),
 ]

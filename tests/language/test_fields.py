@@ -242,6 +242,7 @@ SAMPLES = {
     "total": {
         "title": {**WEIGHTS, "title": "综合得分"},
         "weights": WEIGHTS,
+        "proportional": {"weights": {"表": 2}, "proportional": True},
         "add": {**WEIGHTS, "add": ["另"]},
         "combine": {**WEIGHTS, "combine": "geometric"},
         "max_points": {**WEIGHTS, "max_points": 110},
@@ -258,6 +259,7 @@ SAMPLES = {
         "bottom": {"grade": "D", "bottom": 1},
         "whole": {"grade": "A", "top": "25%", "whole": "up"},
         "edge_tie": {"grade": "A", "top": "25%", "edge_tie": "exclude"},
+        "fewest": {"grade": "A", "top": "25%", "fewest": 1},
         "vacant": {"grade": "A", "top": "25%", "vacant": "kept"},
         "given": {"grade": "不合格", "given": True},
     },
@@ -299,6 +301,7 @@ SAMPLES = {
         "no_higher_than": {"no_higher_than": "合格"},
         "shift": {"shift": -1},
         "ineligible": {"ineligible": True},
+        "say": {"say": "约谈"},
     },
     "unscored": {
         "missing": {"missing": -3},
@@ -320,6 +323,7 @@ SAMPLES = {
         "by": {"by": "share"},
         "bounds_on": {"bounds_on": "points"},
         "ties": {"ties": "ordinal"},
+        "direction": {"direction": "lower"},
         "tie_break": {"tie_break": ["申请", "申请.points"]},
     },
     "amendment": {

@@ -42,6 +42,10 @@ def total(draw, title, chosen, others):
         cuts = sorted(draw.sample(range(5, 100, 5), len(chosen) - 1))
         each = [high - low for low, high in zip([0, *cuts], [*cuts, 100], strict=True)]
         said["weights"] = dict(zip(chosen, each, strict=True))
+        if draw.chance(0.2):
+            said["weights"] = {part: f"{weight}/100" for part, weight in said["weights"].items()}
+        elif draw.chance(0.3):
+            said |= {"weights": {part: draw.randint(1, 9) for part in chosen}, "proportional": True}
         if draw.chance(0.3):
             said["combine"] = "geometric"
     if others and draw.chance(0.3):
@@ -92,6 +96,8 @@ def grade(draw, scheme, name, groups):
             found["top"] = {group: draw.choice(["20%", "25%", "30%"]) for group in groups}
         found["whole"] = draw.choice(["down", "up", "half_up"])
         found["edge_tie"] = draw.choice(["include", "exclude"])
+        if isinstance(found["top"], str) and draw.chance(0.4):
+            found["fewest"] = draw.randint(1, 2)
         if draw.chance(0.6):
             found["vacant"] = draw.choice(["filled", "kept"])
     return found
@@ -152,7 +158,7 @@ def headings_below(entries):
 
 def effect(draw, scheme, n):
     found = {"name": f"效果{n}", "if": conditions(draw, scheme)}
-    kinds = [{"total": 0}, {"total": draw.choice([0, 30])}, {"unranked": True}]
+    kinds = [{"total": 0}, {"total": draw.choice([0, 30])}, {"unranked": True}, {"say": "约谈"}]
     if "grades" in scheme:
         names = [one["grade"] for one in scheme["grades"]]
         kinds += [

@@ -114,7 +114,7 @@ def rule(draw, targets, direction, unit):
     if words:
         found["without_self"] = draw.chance(0.3)
     if compare == "position":
-        found["if_equal"] = draw.choice(["pending", "full", "none"])
+        found["if_equal"] = draw.choice(["pending", "full", "none", "met"])
     if words or compare == "rank":
         found["among"] = draw.choice(["table", "group"])
     if compare == "rank":

@@ -16,7 +16,7 @@ FORMULAS = [
     *("if_missing(in1, in2)", "if_missing(in1, 7) * 2", "count(in1, in2) * 40", "largest(2, in1, in2, 50)"),
     *("round(in1 / 3, 1)", "smallest(2, in1, in2, 30)", "if(in1 > 50 and in2 <> 3, in1, in2 * 2)"),
 ]
-MODES = ["half_up", "half_even", "down", "up"]
+MODES = ["half_up", "half_down", "half_even", "down", "up"]
 
 
 class Draw(random.Random):
@@ -88,9 +88,11 @@ def whole_of(draw):
 
 
 def ranking(draw):
-    found = {"ties": draw.choice(["competition", "dense", "average", "ordinal"])}
+    found = {"ties": draw.choice(["competition", "last", "dense", "average", "ordinal"])}
     if draw.chance(0.3):
         found["among"] = draw.choice(["table", "group"])
+    if draw.chance(0.3):
+        found["direction"] = draw.choice(["higher", "lower"])
     if draw.chance(0.3):
         found["by"] = draw.choice(["share", "points"])
     if draw.chance(0.3):

@@ -39,6 +39,7 @@ def rounded(number: Number | None, decimals: int | None, mode: str = "half_up") 
     rest = size - whole
     more = {
         "half_up": rest >= HALF,
+        "half_down": rest > HALF,
         "half_even": rest > HALF or (rest == HALF and whole % 2 == 1),
         "down": False,
         "up": rest > 0,
@@ -73,6 +74,8 @@ def place(key: Number, keys: list[Number], ties: str) -> Fraction:
         return Fraction(1 + len(set(before)))
     first = Fraction(1 + len(before))
     equal = sum(k == key for k in keys)
+    if ties == "last" and equal:
+        return first + equal - 1
     return first + Fraction(equal - 1, 2) if ties == "average" and equal else first
 
 

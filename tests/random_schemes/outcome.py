@@ -218,7 +218,7 @@ def quota(grade, end, group, ranked) -> int:
     said = grade[end]
     said = said[group] if isinstance(said, dict) else said
     if str(said).endswith("%"):
-        return count_of(said, ranked, grade.get("whole", "down"))
+        return max(count_of(said, ranked, grade.get("whole", "down")), min(grade.get("fewest", 0), ranked))
     return int(said)
 
 

@@ -182,7 +182,8 @@ class Row:
             if low is None or high is None:
                 return None
             if low == high:
-                return {"pending": None, "full": Fraction(1), "none": Fraction(0)}[
+                there = x >= low if self.direction == "higher" else x <= low
+                return {"pending": None, "full": Fraction(1), "none": Fraction(0), "met": Fraction(there)}[
                     rule.get("if_equal", "pending")
                 ]
             return (x - low) / (high - low)

@@ -51,9 +51,10 @@ class Standing:
             return None
         if len(self.units) < 2:
             return None
+        first = 1 if self.ranking.get("direction") == "lower" else -1
         if self.ranking.get("by") != "share":
-            return -self.printed(unit)
-        return -rounded(total * 100 / self.full[unit], self.decimals) if self.full[unit] else None
+            return first * self.printed(unit)
+        return first * rounded(total * 100 / self.full[unit], self.decimals) if self.full[unit] else None
 
     def ranks(self, among=None):
         """By unit its place among all, or in its group; the official one unless said."""

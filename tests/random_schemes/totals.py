@@ -37,7 +37,7 @@ class Total:
         said = whole.scheme["totals"][id]
         self.said = said
         written = self.said["weights"]
-        self.weights = {p: exact(w) for p, w in written.items()} if isinstance(written, dict) else None
+        self.weights = weights_of(self.said) if isinstance(written, dict) else None
         self.parts = {p: Part(whole, p) for p in written}
         self.beside = {p: Part(whole, p) for p in self.said.get("add", [])}
         inside = {unit for part in self.parts.values() for unit in part.units}
@@ -165,3 +165,12 @@ class Total:
         if not whole:
             return None
         return sum(w * self.parts[id].cover[unit] for id, w in worth.items()) / whole
+
+
+def weights_of(said) -> dict[str, Fraction]:
+    """The weights of a total as parts of 100: a fraction is one of the whole, in proportion their sum is."""
+    found = {
+        part: exact(weight) * (100 if "/" in str(weight) else 1) for part, weight in said["weights"].items()
+    }
+    made = sum(found.values()) if said.get("proportional") else 100
+    return {part: weight * 100 / made for part, weight in found.items()}

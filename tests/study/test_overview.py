@@ -123,6 +123,19 @@ def test_a_rise_is_told_by_gains_and_a_fall_by_losses(tmp_path):
     assert "名次下降最多：甲镇，由第1名降至第2名，主要失在项一减4.00分（完成值由10降至6）。" in told
 
 
+def test_where_the_lowest_total_is_first_fewer_points_are_a_rise(tmp_path):
+    then, now = pair(
+        tmp_path,
+        now={"甲": (6, 9), "乙": (10, 7), "丙": (5, 8)},
+        then={"甲": (10, 8), "乙": (8, 7), "丙": (6, 8)},
+        more="ranking: {direction: lower}",
+    )
+    told = said(now, compare(now, then))
+    assert told.startswith("丙街道得13.00分，仍居首；其后甲镇得15.00分（第2名）、乙镇得17.00分（第3名）。")
+    assert "名次上升最多：甲镇，由第3名升至第2名，主要减在项一减4.00分（完成值由10降至6）。" in told
+    assert "名次下降最多：乙镇，由第2名降至第3名，主要增在项一加2.00分（完成值由8升至10）。" in told
+
+
 def test_a_fall_in_rank_with_a_higher_total_is_told_by_who_passed(tmp_path):
     then, now = pair(
         tmp_path,
@@ -235,7 +248,9 @@ def _ranking_holds(place, table):
         if not np.isnan(place.total.shown[u]):
             assert getattr(value, "value", value) == place.total.shown[u]
         if lost_here is not None:
-            assert lost_here == pytest.approx(max(0, full_points(place)[u] - place.total.shown[u]), abs=1e-9)
+            total = place.total.shown[u]
+            long = total if place.of.ranking.direction == "lower" else max(0, full_points(place)[u] - total)
+            assert lost_here == pytest.approx(long, abs=1e-9)
         else:
             assert np.isnan(place.total.shown[u]) or lacking(place)[u]
 

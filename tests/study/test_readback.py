@@ -70,6 +70,7 @@ UNSAID = {
     ("indicator", "short"): "a name",
     ("input", "short"): "a name",
     ("unit", "name"): "a name",
+    ("total", "proportional"): "said as the weights that it makes",
     ("table", "points"): "checked against the rest",
     ("scheme", "tables"): "said table by table",
     ("table", "indicators"): "said row by row",

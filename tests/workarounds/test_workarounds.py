@@ -25,7 +25,7 @@ from scorecard.model.board import Board
 from scorecard.model.period import parse_period
 
 HERE = Path(__file__).parent
-PAIRS = sorted(path.parent.name for path in HERE.glob("*/new.yaml"))
+PAIRS = sorted(path.parent.name for path in HERE.glob("*/expect.yaml"))
 
 
 @cache

@@ -42,7 +42,11 @@ def _grade(reader: FieldReader, read: Read, known: Scope) -> Grade:
     for name in ("if", "top", "bottom"):
         if written.get("given") and name in written:
             reader.fault("SC048", written.key(name), a=name, b="given")
-    return written.record(Grade, places=_places(written), span=read.span)
+    places = _places(written)
+    if "fewest" in written and places and all(quota.share is None for _, quota in places.by_group):
+        many = "…" if places.grouped else str(places.by_group[0][1].number)
+        reader.fault("SC048", written.key("fewest"), a="fewest", b=f"{places.end}: {many}")
+    return written.record(Grade, places=places, span=read.span)
 
 
 def _places(written: Written) -> Places | None:

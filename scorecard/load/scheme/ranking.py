@@ -13,7 +13,7 @@ from scorecard.model.condition import EARNED, REPORTED, What
 from scorecard.model.indicator import Indicator
 from scorecard.model.ranking import RANKING, Ranking, TieBreak
 from scorecard.model.table import SchemeTable
-from scorecard.model.total import TOTAL
+from scorecard.model.total import TOTAL, Total
 from scorecard.scheme.kinds.named import english_word
 
 _FIGURES: dict[str, What] = {name: name for name in (*REPORTED, *EARNED)}
@@ -39,7 +39,7 @@ def tie_break_of(
     node: NodeRead,
     inner: NodeRead,
     tables: Sequence[SchemeTable],
-    parts: Iterable[str],
+    parts: Iterable[SchemeTable | Total],
     everywhere: Iterable[str],
 ) -> tuple[TieBreak, ...]:
     """What breaks ties here; a scheme's own is for its totals, or for its tables if it has none.
@@ -51,36 +51,41 @@ def tie_break_of(
     nearest = next((ranking for ranking in _written(places) if "tie_break" in ranking), None)
     if nearest is None:
         return ()
-    rows = {row.id: row for table in reversed(tables) for row in table.indicators}
+    rows = {row.id: (table, row) for table in reversed(tables) for row in table.indicators}
     elsewhere = frozenset() if nearest is inner.get("ranking") else frozenset(everywhere)
-    found = [_tie_break(reader, read, rows, tuple(parts), elsewhere) for read in nearest.items("tie_break")]
+    found = [
+        _tie_break(reader, read, rows, {one.id: one for one in parts}, elsewhere)
+        for read in nearest.items("tie_break")
+    ]
     return tuple(one for one in found if one)
 
 
 def _tie_break(
     reader: FieldReader,
     read: Read,
-    rows: Mapping[str, Indicator],
-    parts: tuple[str, ...],
+    rows: Mapping[str, tuple[SchemeTable, Indicator]],
+    parts: Mapping[str, SchemeTable | Total],
     elsewhere: frozenset[str],
 ) -> TieBreak | None:
     """`ID` (its value, the better way), `ID.points` or `ID.得分`, `TABLE`."""
     text: str = read.value
     if text in parts and text not in rows:
-        return TieBreak(text, "total")
+        return TieBreak(text, "total", parts[text].ranking.lowest_first)
     id, _, said = text.rpartition(".")
     said = english_word(said, _FIGURES) or said
     what: What = _FIGURES.get(said, "value")
     if not id or said not in _FIGURES:
         id, what = text, "value"
-    row = rows.get(id)
-    if row is not None and not (row.heading and what not in EARNED):
-        return TieBreak(id, what, lower=what == "value" and row.direction == "lower" and not row.judging)
+    table, row = rows.get(id, (None, None))
+    if table is not None and row is not None and not (row.heading and what not in EARNED):
+        less = row.direction == "lower" and not row.judging
+        worth = what in EARNED and table.ranking.lowest_first
+        return TieBreak(id, what, lower=less if what == "value" else worth)
     told = any(one.code == "SC313" and one.span == read.span for one in reader.faults)
     if not told and (row is not None or id not in elsewhere):
         if row:
             reader.fault("SC313", read.span, name=text, hint=did_you_mean(f"{id}.points"))
         else:
-            own = (f"{id}.points" if one.heading else id for id, one in rows.items())
+            own = (f"{id}.points" if one.heading else id for id, (_, one) in rows.items())
             reader.unknown_name("SC313", read.span, text, chain(parts, own))
     return None

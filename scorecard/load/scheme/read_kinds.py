@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from fractions import Fraction
 from math import inf
 from typing import TYPE_CHECKING, Any
 
@@ -150,9 +151,21 @@ def _weights(reader: FieldReader, node: Node, kind: Kind) -> dict[str, Read] | N
         ids = _list(reader, node, kinds.ListOf(kinds.OneLine())) or ()
         return {read.value: Read(None, read.span, read.span) for read in ids} or None
     if isinstance(node, Mapping):
-        return _map(reader, node, kinds.MapOf(kinds.Decimal(0)))
+        return _map(reader, node, kinds.MapOf(kinds.WeightOf()))
     reader.wrong_kind(node, kind.words)
     return None
+
+
+def _weight(reader: FieldReader, node: Node, kind: Kind) -> Fraction | None:
+    """The part of 100, exactly as it is written."""
+    part = scalars.fraction(node) if isinstance(node, Scalar) else None
+    if part is None:
+        found = _number(reader, node, kinds.Decimal(0))
+        return Fraction(found.text) if found else None
+    if part.value < 0:
+        reader.wrong_kind(node, kind.words)
+        return None
+    return 100 * Fraction(part.text)
 
 
 def _quota(reader: FieldReader, node: Node, kind: Kind) -> Any:
@@ -312,6 +325,7 @@ READERS: dict[type[Kind], Callable[[FieldReader, Node, Any], Any]] = {
     kinds.PolicyOf: _policy,
     kinds.PaceOf: read_pace,
     kinds.PointsOf: _points,
+    kinds.WeightOf: _weight,
     kinds.WeightsOf: _weights,
     kinds.QuotaOf: _quota,
     kinds.TargetsOf: _targets,

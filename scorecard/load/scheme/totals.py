@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from fractions import Fraction
 
-from scorecard.base.decimals import plain
+from scorecard.base.decimals import brief
 from scorecard.language.derived import nearest_first
 from scorecard.load.scheme.fields import FieldReader
 from scorecard.load.scheme.node_read import NodeRead, Read
 from scorecard.load.scheme.ranking import ranking_of, tie_break_of
 from scorecard.load.scheme.written import Written
-from scorecard.model import figure
 from scorecard.model.table import SchemeTable
 from scorecard.model.total import Total, made_of
 
@@ -38,7 +38,10 @@ def _total(reader: FieldReader, node: NodeRead, id: str, read: Read, known: Sequ
     """A total without what looks at its tables: what breaks ties."""
     written: NodeRead = read.value
     parts = written.entries("weights")
-    weights = {part: one.value.value for part, one in parts.items() if one.value is not None}
+    weights = {part: one.value for part, one in parts.items() if one.value is not None}
+    made = sum(weights.values(), Fraction(0))
+    if written.get("proportional") and made:
+        weights = {part: 100 * weight / made for part, weight in weights.items()}
     total = Written(reader, written).record(
         Total,
         id=id,
@@ -54,9 +57,10 @@ def _total(reader: FieldReader, node: NodeRead, id: str, read: Read, known: Sequ
     for one in added:
         if one.value in parts or total.add.count(one.value) > 1:
             reader.fault("SC317", one.key, name=one.value)
-    made = figure.total(weights.values())
-    if weights and not figure.same(made, 100.0):
-        reader.fault("SC043", written.at("weights"), sum=plain(float(made)))
+    if weights and sum(weights.values()) != 100:
+        reader.fault("SC043", written.at("weights"), sum=brief(float(made)))
+    if written.get("proportional") and total.sums:
+        reader.fault("SC048", written.fields["proportional"].key, a="proportional", b="weights: […]")
     if not total.way.adds_up and total.sums and not weights:
         reader.fault("SC312", written.at("combine"))
     return total
@@ -84,9 +88,8 @@ def _ranked(
     totals: Sequence[Total],
 ) -> Total:
     """A total with what breaks its ties."""
-    names = [table.id for table in tables]
-    before = [one.id for one in totals if one.id in made_of(total, totals)]
+    before = [one for one in totals if one.id in made_of(total, totals)]
     near = [tables[n] for n in nearest_first(tables, made_of(total, totals))]
-    everywhere = (*names, *(one.id for one in totals))
-    broken = tie_break_of(reader, node, said, near, (*names, *before), everywhere)
+    everywhere = [*(one.id for one in tables), *(one.id for one in totals)]
+    broken = tie_break_of(reader, node, said, near, (*tables, *before), everywhere)
     return replace(total, ranking=replace(total.ranking, tie_break=broken))

@@ -21,7 +21,7 @@ class Rivals(NamedTuple):
 
     sets : [U], units with the same label are placed among each other
     inside : bool[U], who is placed, and counted in the places of others
-    ties : competition, dense, average or ordinal: what equal ones get
+    ties : competition, last, dense, average or ordinal: what equal ones get
     smallest : whether the first place is that of the smallest figure
     """
 
@@ -153,6 +153,8 @@ class _Counting:
         if "" in before:
             return ""
         written = "+".join(["1", *before])
+        if ties == "last":
+            return "+".join([*before, *self._alike(areas)])
         if ties == "average":
             return f"{written}+({'+'.join(self._alike(areas))}-1)/2"
         return "+".join([written, *self.above()]) if ties == "ordinal" else written

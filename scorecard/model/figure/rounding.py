@@ -10,13 +10,14 @@ import numpy as np
 from scorecard.model.figure.figure import SAFETY, UNIT, Figure, Floats, read
 from scorecard.model.figure.operation import Remembers, Writing, operation
 
-RoundingMode = Literal["half_up", "half_even", "down", "up"]
+RoundingMode = Literal["half_up", "half_down", "half_even", "down", "up"]
 
 
 _EXCEL: Mapping[RoundingMode, str] = {
     "half_up": "ROUND(ROUND({0},{d}),{1})",
     "down": "ROUNDDOWN(ROUND({0},{d}),{1})",
     "up": "ROUNDUP(ROUND({0},{d}),{1})",
+    "half_down": "SIGN({0})*(0-INT(0.5-{steps}))/10^{1}",
     "half_even": "SIGN({0})*IF(MOD({steps},1)=0.5,2*ROUND({steps}/2,0),ROUND({steps},0))/10^{1}",
 }
 _STEPS = "ROUND(ABS({0})*10^{1},{d})"
@@ -48,6 +49,7 @@ def rounded(figures: Figure, decimals: int | None, mode: RoundingMode = "half_up
     """Figures rounded to some decimals, a sign put aside first; as they are where no decimals are said.
 
     half_up     from the middle up: sign(x) · ⌊|x| · 10^d + ½⌋ / 10^d
+    half_down   from the middle down: sign(x) · ⌈|x| · 10^d − ½⌉ / 10^d
     half_even   from the middle to the even digit
     down, up    what is left is dropped, or counts as one more
 
@@ -57,6 +59,8 @@ def rounded(figures: Figure, decimals: int | None, mode: RoundingMode = "half_up
     >>> figures = read([2.675, 2.665, -2.671, 0.3])
     >>> [rounded(figures, 2, mode).value.tolist() for mode in ("half_up", "half_even")]
     [[2.68, 2.67, -2.67, 0.3], [2.68, 2.66, -2.67, 0.3]]
+    >>> rounded(figures, 2, "half_down").value.tolist()
+    [2.67, 2.66, -2.67, 0.3]
     >>> [rounded(figures, 2, mode).value.tolist() for mode in ("down", "up")]
     [[2.67, 2.66, -2.67, 0.3], [2.68, 2.67, -2.68, 0.3]]
     """
@@ -76,6 +80,7 @@ def rounded(figures: Figure, decimals: int | None, mode: RoundingMode = "half_up
 
 _WHOLE: Mapping[RoundingMode, Callable[[Floats], Floats]] = {
     "half_up": lambda scaled: np.floor(scaled + 0.5),
+    "half_down": lambda scaled: np.ceil(scaled - 0.5),
     "half_even": np.rint,
     "down": np.floor,
     "up": np.ceil,

@@ -9,7 +9,18 @@ from typing import Literal
 import numpy as np
 
 from scorecard.base.message import Text, message
-from scorecard.model.figure import Figure, Flags, Floats, Line, named, same, where
+from scorecard.model.figure import (
+    Figure,
+    Flags,
+    Floats,
+    Line,
+    at_least,
+    at_most,
+    constant,
+    named,
+    same,
+    where,
+)
 from scorecard.scheme.compare.door import Row, headed
 from scorecard.scheme.compare.held import Held
 from scorecard.scheme.compare.others import Column, Pool
@@ -24,6 +35,7 @@ IF_EQUAL = Word(
         "pending": message("pending"),
         "full": message("as 100%"),
         "none": message("as 0%"),
+        "met": message("as 100% where they are reached, else as 0%"),
     }
 )
 
@@ -32,10 +44,11 @@ IF_EQUAL = Word(
 class Position(Held):
     """(x − lo) ÷ (hi − lo); where both ends are equal as declared.
 
-    Source: rules such as "60 + 40 × (x − worst) ÷ (best − worst)".
+    Source: rules such as "60 + 40 × (x − worst) ÷ (best − worst)", and shares of the way from a baseline to a target:
+    of a unit that has nothing left to go the ends are equal, and it is there or it is not.
     """
 
-    if_equal: Literal["pending", "full", "none"] = declared(
+    if_equal: Literal["pending", "full", "none", "met"] = declared(
         IF_EQUAL,
         "两端相等",
         message("what a position between equal ends is"),
@@ -54,8 +67,7 @@ class Position(Held):
         equal: Flags = same(low, high)
         found = where(equal, np.nan, (column.value - low) / (high - low))
         if self.if_equal != "pending":
-            full = 1.0 if self.if_equal == "full" else 0.0
-            found = where(equal & column.value.known, full, found)
+            found = where(equal & column.value.known, self._between_equal(column, low), found)
 
         def says(u: int) -> Text | None:
             if not equal[u]:
@@ -64,6 +76,13 @@ class Position(Held):
             return message("both ends are {end}: by the scheme {amount}", end=end, amount=by)
 
         return named(found, lambda: Line(headed(self.phrase), "percent", says))
+
+    def _between_equal(self, column: Column, end: Figure) -> Figure:
+        """What the position is between ends that are the same; float64[U]."""
+        if self.if_equal != "met":
+            return constant(1.0 if self.if_equal == "full" else 0.0)
+        reached = (at_most if column.direction == "lower" else at_least)(column.value, end)
+        return where(reached, 1.0, 0.0)
 
     def actuals(
         self, edge: float, targets: Sequence[Floats], references: Sequence[Floats]

@@ -36,6 +36,10 @@ COUNTED_FROM = Word(
 )
 
 
+_SHARED = {"average": " + ({equal} − 1) ÷ 2", "last": " + ({equal} − 1)"}
+"""What equal ones add to a place, as a formula says it."""
+
+
 @dataclass(frozen=True)
 class Rank(Comparison):
     """1 + number of units before, equal ones as the table says; counted from either end.
@@ -119,7 +123,7 @@ class Rank(Comparison):
             first, mine = before(u), rivals_of(column, self.among, u)
             count = len({values.at(n) for n in first}) if column.ties == "dense" else len(first)
             equal = sum(same(values, values[u])[mine])
-            shared = f" + ({equal} − 1) ÷ 2" if column.ties == "average" and equal > 1 else ""
+            shared = _SHARED.get(column.ties, "").format(equal=equal) if equal > 1 else ""
             formula, many = f"1 + {count}{shared} = {figure(place.at(u))}", len(mine)
             if not first:
                 return message(

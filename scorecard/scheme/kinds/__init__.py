@@ -35,7 +35,7 @@ from scorecard.scheme.kinds.node import (
     WordOrNode,
 )
 from scorecard.scheme.kinds.periods import LAST_YEAR, PACES, BaseYear, PaceOf, PartOfYear, PlanYears, When
-from scorecard.scheme.kinds.points import AmountOf, PointsOf, PolicyOf, QuotaOf, WeightsOf
+from scorecard.scheme.kinds.points import AmountOf, PointsOf, PolicyOf, QuotaOf, WeightOf, WeightsOf
 
 __all__ = [
     "FILE_NAMES",
@@ -73,6 +73,7 @@ __all__ = [
     "ReferenceOf",
     "Share",
     "TargetsOf",
+    "WeightOf",
     "WeightsOf",
     "When",
     "Whole",

@@ -102,6 +102,7 @@ CHINESE: dict[str, str] = {
     "carry": "沿用",
     # Rounding, ranks, quotas, lights.
     "half_up": "四舍五入",
+    "half_down": "五舍六入",
     "half_even": "四舍六入五成双",
     "down": "舍去",
     "up": "进一",
@@ -110,6 +111,7 @@ CHINESE: dict[str, str] = {
     "points": "得分",
     "share": "得分率",
     "competition": "并列跳号",
+    "last": "并列取后",
     "dense": "不跳号",
     "average": "平均名次",
     "ordinal": "不并列",

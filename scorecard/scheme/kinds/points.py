@@ -64,19 +64,37 @@ class PointsOf(Kind):
 
 
 @dataclass(frozen=True)
+class WeightOf(Kind):
+    """A weight: a part of 100, or a fraction of the whole; held as the exact part of 100."""
+
+    def schema(self, lang: Lang = "en") -> Json:
+        """A number, or a string with a fraction."""
+        fraction = {"type": "string", "pattern": r"^[0-9]{1,9}/[1-9][0-9]{0,8}$"}
+        return {"anyOf": [{"type": "number", "minimum": 0}, fraction]}
+
+    @property
+    def words(self) -> Text:
+        """Both forms."""
+        return message("a number of 0 or more, or a fraction such as 1/3")
+
+
+@dataclass(frozen=True)
 class WeightsOf(Kind):
     """What a total is made of: a weight for each id, or a list of ids whose points are added."""
 
     def schema(self, lang: Lang = "en") -> Json:
         """Numbers by id, or a list of ids."""
-        number = {"type": "number", "minimum": 0}
+        each = WeightOf().schema(lang)
         listed = {"type": "array", "items": {"type": "string", "minLength": 1}, "minItems": 1}
-        return {"anyOf": [{"type": "object", "additionalProperties": number, "minProperties": 1}, listed]}
+        return {"anyOf": [{"type": "object", "additionalProperties": each, "minProperties": 1}, listed]}
 
     @property
     def words(self) -> Text:
-        """Both forms."""
-        return message("weights {{towns: 70, rubric: 30}}, or a list of what is added up [towns, rubric]")
+        """All forms."""
+        return message(
+            "weights {{towns: 70, rubric: 30}} or {{towns: 2/3, rubric: 1/3}}, or a list of what is added up "
+            "[towns, rubric]"
+        )
 
 
 @dataclass(frozen=True)

@@ -9,6 +9,7 @@ from scorecard.engine.total_parts import Made, Part, made_of
 from scorecard.model.board import Board, Place, TotalBoard
 from scorecard.model.figure import Figure, Line, leaf
 from scorecard.model.status import Status
+from scorecard.model.total import weight_style
 from scorecard.study.calculation.ranks import FULL, TOTAL, Outcome, Remembering, total_head, with_totals
 from scorecard.study.calculation.worked import Parts
 from scorecard.study.calculation.writing import Columns, Stands
@@ -82,7 +83,8 @@ class TotalSheet:
             total, "total", TOTAL, parts=linked(standing.total, below.total, total), decimals=decimals
         )
         columns.typed(full, "full", FULL, parts=linked(standing.full_total, below.full_total, full))
-        weight = leaf(part.weight, Line(_WEIGHT, "exact"))
-        if self.place.total_of.weights:
+        weights = self.place.total_of.weights
+        weight = leaf(part.weight, Line(_WEIGHT, weight_style(weights.get(part.id, 0.0))))
+        if weights:
             columns.typed(weight, "weight", _WEIGHT)
         return part._replace(total=total, weight=weight, full=full)

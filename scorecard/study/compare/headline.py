@@ -110,7 +110,7 @@ def _mover(comparison: Comparison, subject: Subject, u: int, way: int, name: boo
         rank,
         total,
         _split(comparison, ranking, u),
-        but_passed(comparison, ranking, u, way, change),
+        but_passed(comparison, subject, u, way, change),
     ]
     parts.append(_why(comparison, subject, u, change))
     return sequence(parts, "")

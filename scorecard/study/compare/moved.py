@@ -44,6 +44,12 @@ def inside_groups(subject: Subject) -> bool:
     return board.of.ranking.among == "group"
 
 
+def uphill(subject: Subject) -> int:
+    """1 where a higher total is better, -1 where a lower one is."""
+    board = subject.now if isinstance(subject, TotalChange) else subject.frame.now
+    return -1 if board.of.ranking.lowest_first else 1
+
+
 def opening(comparison: Comparison) -> Text:
     """Which two periods are compared."""
     return message("Comparing {now} with {before},", now=comparison.now_title, before=comparison.then_title)
@@ -95,12 +101,14 @@ def as_printed(comparison: Comparison, ranking: RankChange) -> Floats:
 def most_moved(comparison: Comparison, subject: Subject) -> tuple[Moved, ...] | None:
     """Those that rose most, then those that fell most: in rank, in the total where there are no ranks.
 
+    Where the lowest total is first, one that became lower rose.
+
     None where there are ranks and none of them changed.
     """
     ranking = subject.ranking
     rank = np.where(np.isnan(ranking.total.change), np.nan, -ranking.rank.change)
     by_rank = not np.isnan(rank).all()
-    moved = rank if by_rank else as_printed(comparison, ranking)
+    moved = rank if by_rank else as_printed(comparison, ranking) * uphill(subject)
     if not np.nan_to_num(moved).any():
         return None if by_rank else ()
     furthest = [(way, float(np.nanmax(moved * way))) for way in (1, -1)]
@@ -111,9 +119,10 @@ def most_moved(comparison: Comparison, subject: Subject) -> tuple[Moved, ...] | 
     )
 
 
-def but_passed(comparison: Comparison, ranking: RankChange, u: int, way: int, change: float) -> Text:
+def but_passed(comparison: Comparison, subject: Subject, u: int, way: int, change: float) -> Text:
     """Where the rank went one way and the total did not: by whom."""
-    if change * way > 0 or np.isnan(ranking.rank.change[u]):
+    ranking = subject.ranking
+    if change * uphill(subject) * way > 0 or np.isnan(ranking.rank.change[u]):
         return ""
     if way > 0:
         names = named(comparison, ranking, ranking.passed[u])

@@ -6,10 +6,9 @@ from collections.abc import Iterator
 
 import numpy as np
 
-from scorecard.base.decimals import plain
 from scorecard.base.message import Text, listed, message
 from scorecard.model.indicator import Indicator
-from scorecard.model.total import Total
+from scorecard.model.total import Total, weight_text
 from scorecard.scheme.written import exact
 from scorecard.study.compare.comparison import Comparison, TableChange, TotalChange
 from scorecard.study.compare.frame import called, row_reason
@@ -218,8 +217,8 @@ def _weights(comparison: Comparison) -> Iterator[Note]:
                 message(
                     "{name} {before} → {now}",
                     name=titles[id],
-                    before=plain(then.get(id, 0)),
-                    now=plain(now.get(id, 0)),
+                    before=weight_text(then.get(id, 0)),
+                    now=weight_text(now.get(id, 0)),
                 )
                 for id in changed
             )

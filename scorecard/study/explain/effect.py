@@ -41,6 +41,8 @@ def then_text(then: Then) -> Text:
         said.append(message("the grade moves {way} by {number}", way=way, number=n))
     if then.ineligible:
         said.append(message("it has no grade and no place in a quota"))
+    if then.say:
+        said.append(then.say)
     return sequence(said, message(", "))
 
 
@@ -74,10 +76,14 @@ def effects_told(board: Board) -> Iterator[Note]:
         for effect in place.of.effects:
             held = [place.units[u].short for u in range(len(place.units)) if effect in holding(place, u)]
             if held:
-                units, title = listed(held), place.of.title
-                yield Note(
-                    "effect_held",
-                    message(
-                        "{title}: “{effect}” holds for {units}.", title=title, effect=effect.name, units=units
-                    ),
-                )
+                yield Note("effect_held", _held_text(place.of.title, effect, listed(held)))
+
+
+def _held_text(title: str, effect: Effect, units: Text) -> Text:
+    """For whom an effect holds, and what it says is to be done."""
+    name, say = effect.name, effect.then.say
+    if say:
+        return message(
+            "{title}: “{effect}” holds for {units} ({say}).", title=title, effect=name, units=units, say=say
+        )
+    return message("{title}: “{effect}” holds for {units}.", title=title, effect=name, units=units)

@@ -8,7 +8,7 @@ from functools import cached_property
 from scorecard.base.message import Text, message, sense
 from scorecard.engine.effects import left_out
 from scorecard.engine.rank_line import official_rank
-from scorecard.engine.ranking import Key, Leaving, keys_of
+from scorecard.engine.ranking import Key, Leaving, as_told, keys_of
 from scorecard.model.board import Board, Place
 from scorecard.model.condition import Condition
 from scorecard.model.figure import Figure, Line, Told, leaf
@@ -60,7 +60,7 @@ class RerunRanks:
     @property
     def first(self) -> Figure:
         """float64[U], what ranks are formed on before ties are broken."""
-        return self.keys[0].figure
+        return as_told(self.place, self.keys[0].figure)
 
     @cached_property
     def official(self) -> Figure:

@@ -8,6 +8,7 @@ from scorecard.base.message import Text, message, sense
 from scorecard.engine.total_parts import Made, Part, made_of
 from scorecard.model.board import Board, TotalBoard
 from scorecard.model.figure import Figure, Line, Told, leaf
+from scorecard.model.total import weight_style
 from scorecard.scheme.sum.limits import LIMIT
 from scorecard.study.explain.step import Step
 from scorecard.study.explain.walk import steps_of
@@ -37,7 +38,8 @@ class RerunTotal:
 
     def _named(self, part: Part) -> Part:
         title = self.board.scheme.title_of(part.id)
-        weight = Line(message("weight"), "exact", where=lambda _: self.of.span)
+        style = weight_style(self.of.weights.get(part.id, 0.0))
+        weight = Line(message("weight"), style, where=lambda _: self.of.span)
         return part._replace(
             weight=leaf(part.weight, weight),
             total=leaf(part.total, Line(title)),

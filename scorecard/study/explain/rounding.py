@@ -13,6 +13,7 @@ from scorecard.study.explain.step import Step
 _NOTHING_MORE = ""
 _MODES = {
     "half_up": message("half-up"),
+    "half_down": message("half-down"),
     "half_even": message("half to even"),
     "down": sense("rounding", "down"),
     "up": sense("rounding", "up"),

@@ -23,6 +23,7 @@ from scorecard.study.compare.moved import (
     inside_groups,
     most_moved,
     opening,
+    uphill,
 )
 from scorecard.study.overview.leaders import leaders, some_names, unranked
 from scorecard.study.overview.subjects import change_of, is_compared, single_tables, subjects
@@ -95,7 +96,13 @@ _MOST = {
     (False, 1): sense("of totals", "Furthest up: {changes}."),
     (False, -1): sense("of totals", "Furthest down: {changes}."),
 }
-_MAINLY = {1: message(", gained mainly in {causes}"), -1: message(", lost mainly in {causes}")}
+_MAINLY = {
+    (1, 1): message(", gained mainly in {causes}"),
+    (1, -1): message(", lost mainly in {causes}"),
+    (-1, 1): message(", with less mainly in {causes}"),
+    (-1, -1): message(", with more mainly in {causes}"),
+}
+"""By whether more is better, and the way the unit went."""
 
 
 def _moved(comparison: Comparison, change: Subject, moved: Moved) -> Text:
@@ -127,13 +134,14 @@ def _mover(comparison: Comparison, subject: Subject, u: int, moved: Moved) -> Te
             else sense("fall", ", from rank {before} to {after}")
         )
         parts.append(way.fill(before=before, after=after))
-    if not moved.by_rank or by * moved.way <= 0:
+    better = by * uphill(subject) * moved.way > 0
+    if not moved.by_rank or not better:
         parts.append(message(", {words}", words=_total(comparison, subject, u, by)))
-    parts.append(but_passed(comparison, ranking, u, moved.way, by))
-    causes = weightiest(comparison, subject, u, by, _CAUSES) if by * moved.way > 0 else []
+    parts.append(but_passed(comparison, subject, u, moved.way, by))
+    causes = weightiest(comparison, subject, u, by, _CAUSES) if better else []
     if causes:
         joint = listed(cause_text(comparison, one) for one in causes)
-        parts.append(_MAINLY[moved.way].fill(causes=joint))
+        parts.append(_MAINLY[uphill(subject), moved.way].fill(causes=joint))
     return sequence(parts, "")
 
 

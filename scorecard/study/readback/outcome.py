@@ -60,6 +60,7 @@ def ranking(scheme: Scheme, of: SchemeTable | Total) -> Statement:
 
 _TIES = {
     "competition": message("share a rank and the next is skipped"),
+    "last": message("share the last of their ranks"),
     "dense": message("share a rank and none is skipped"),
     "average": message("share the mean of their ranks"),
     "ordinal": message("stand in the printed order"),
@@ -73,7 +74,12 @@ _BOUNDS_ON = {
 
 
 def rank_on(scheme: Scheme, of: SchemeTable | Total, inside: bool = False) -> Text:
-    """Which figure ranks are formed on, and what equal ones do; `inside` says that it is in groups."""
+    """Which figure ranks are formed on, from which end, and what equal ones do; `inside` says that it is in groups."""
+    said = _rank_on(scheme, of, inside)
+    return message("{words}; the lowest is first", words=said) if of.ranking.lowest_first else said
+
+
+def _rank_on(scheme: Scheme, of: SchemeTable | Total, inside: bool) -> Text:
     decimals, share = scheme.decimals.total, of.ranking.by == "share"
     equal = message("equal shares") if share else message("equal totals")
     if of.ranking.tie_break:

@@ -48,6 +48,7 @@ def grade_line(grade: Grade) -> str:
         shares = any(quota.share is not None for _, quota in grade.places.by_group)
         said += [f"{grade.places.end}: {_quotas(grade.places)}"]
         said += [f"whole: {grade.whole}"] if shares else []
+        said += [f"fewest: {grade.fewest}"] if shares and grade.fewest else []
         said += [f"edge_tie: {grade.edge_tie}"]
     return ", ".join(said)
 

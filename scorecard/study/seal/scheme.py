@@ -85,7 +85,12 @@ def _table(scheme: Scheme, board: TableBoard) -> Plain:
     table: SchemeTable = board.table
     combining = {} if table.tree.plain else {"combining": plain(table.tree)}
     ranking = table.ranking
-    declared = {"by": ranking.by, "tie_break": plain(ranking.tie_break), "coverage": table.coverage}
+    declared = {
+        "by": ranking.by,
+        "direction": "lower" if ranking.lowest_first else None,
+        "tie_break": plain(ranking.tie_break),
+        "coverage": table.coverage,
+    }
     return (
         combining
         | {name: held for name, held in declared.items() if held}

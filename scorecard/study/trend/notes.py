@@ -13,6 +13,7 @@ from scorecard.model.board import Board, TableBoard
 from scorecard.model.figure import where
 from scorecard.model.indicator import Indicator
 from scorecard.model.scheme import Scheme
+from scorecard.model.total import weight_text
 from scorecard.model.unit import Unit
 from scorecard.study.corrections import entries_of
 from scorecard.study.notes import Note, illustrative_entries
@@ -208,7 +209,7 @@ def _full(board: Board, what: What, latest: Scheme) -> Text | None:
             return None
         if not found.weights:
             return made_text(board.scheme, found)
-        parts = [(_where(latest, id), f"{plain(weight)}") for id, weight in found.weights.items()]
+        parts = [(_where(latest, id), weight_text(weight)) for id, weight in found.weights.items()]
         return listed((message("{name} {w}", name=name, w=w) for name, w in parts))
     table = next((t for t in board.tables if t.table.id == what.table), None)
     if table is None:

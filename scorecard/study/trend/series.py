@@ -140,7 +140,7 @@ def _of_row(table: TableBoard, row: Indicator, show: Show) -> Series:
         progress = table.progress[:, i]
         points = table.points[:, i]
         share = points if row.outside else points / table.full[:, i]
-        rank = _ranked(table, progress if progress.known.any() else share)
+        rank = _ranked(table, progress if progress.known.any() else _better(table, share))
         return Series(table.units, rank, _without(rank, status, UNRANKED))
     # A value that is pending or carried over is printed by `evaluate`, but it is no report of this period.
     reported = ~np.isin(status, _NO_FIGURE)
@@ -160,7 +160,7 @@ def _of_heading(table: TableBoard, id: str, show: Show) -> Series:
     status = np.where(lacking.any(axis=1), _lack(table, lacking, leaves), settled)
     if show != "rank":
         return Series(table.units, points, status.astype(np.int8))
-    rank = _ranked(table, points / table.heading_full[:, h])
+    rank = _ranked(table, _better(table, points / table.heading_full[:, h]))
     return Series(table.units, rank, _without(rank, status, UNRANKED))
 
 
@@ -169,6 +169,11 @@ def _leaves(tree: Branch, id: str) -> tuple[int, ...]:
         return tree.leaves
     below = (_leaves(member, id) for member in tree.members if isinstance(member, Branch))
     return next((found for found in below if found), ())
+
+
+def _better(table: TableBoard, worth: Figure) -> Figure:
+    """What points are worth, the larger the better: turned round where the lowest total is first."""
+    return -worth if table.table.ranking.lowest_first else worth
 
 
 def _ranked(table: TableBoard, figures: Figure) -> Figure:

@@ -10,7 +10,7 @@ from scorecard.model.figure import read, rounded, same
 from scorecard.study.compare.attribution import CAUSES
 from scorecard.study.compare.causes import CAUSE_NAMES, named
 from scorecard.study.compare.comparison import Comparison, RankChange, TableChange, TotalChange
-from scorecard.study.compare.moved import title
+from scorecard.study.compare.moved import title, uphill
 from scorecard.tables import words
 from scorecard.tables.delta import words as delta_words
 from scorecard.tables.delta.words import arrow, change_cell, optional, then_word
@@ -81,7 +81,9 @@ def _row(subject: TotalChange | TableChange, u: int, kinds: list[int]) -> tuple[
         ranking.units[u].short,
         total_cell(now.total.shown[u], now.known.shown[u], lacks),
         optional(ranking.total.then[u]),
-        change_cell(float(ranking.total.change[u])) if ranking.reason[u] == 0 else delta_words.NOT_COMPARABLE,
+        change_cell(float(ranking.total.change[u]), uphill(subject))
+        if ranking.reason[u] == 0
+        else delta_words.NOT_COMPARABLE,
         *(optional(float(ranking.because[u, n])) for n in kinds),
     )
 
@@ -104,6 +106,10 @@ def _rounded(comparison: Comparison, ranking: RankChange, shown: list[int]) -> t
     return (
         message("Changes are of totals before rounding; the last digit may differ from what is printed."),
     )
+
+
+_COUNTED = (message("Rank now - rank then = units it was passed by - units it passed."),)
+"""True where a rank is nothing but how many are better."""
 
 
 def passings(comparison: Comparison, subject: TotalChange | TableChange, view: View) -> Table | None:
@@ -136,5 +142,5 @@ def passings(comparison: Comparison, subject: TotalChange | TableChange, view: V
         (message("Who passed whom"),),
         columns,
         rows,
-        notes=(message("Rank now - rank then = units it was passed by - units it passed."),),
+        notes=_COUNTED if _board(subject).of.ranking.ties in ("competition", "ordinal") else (),
     )

@@ -70,7 +70,7 @@ def _total(comparison: Comparison, total: TotalChange, lang: Lang) -> Json:
     return {
         "id": total.now.total_of.id,
         "title": total.now.total_of.title,
-        "weights": {side: {id: number(w) for id, w in of.items()} for side, of in weights.items()},
+        "weights": {side: {id: number(float(w)) for id, w in of.items()} for side, of in weights.items()},
         "came": {"units": [unit.id for unit in _came(total.ranking)]},
         "went": {"units": [unit.id for unit in total.ranking.went]},
         "rows": [_ranked(comparison, total.ranking, u, lang) for u in range(len(total.ranking.units))],

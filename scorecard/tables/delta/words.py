@@ -46,9 +46,12 @@ def arrow(change: float) -> Cell:
     return Toned(f"↑{plain(-change)}", "rise") if change < 0 else Toned(f"↓{plain(change)}", "fall")
 
 
-def change_cell(change: float) -> Cell:
-    """A change of points; a loss is set off, an empty cell has nothing to compare."""
-    return Toned(change, "fall") if change < 0 else optional(change)
+def change_cell(change: float, uphill: int = 1) -> Cell:
+    """A change of points; one for the worse is set off, an empty cell has nothing to compare.
+
+    uphill : 1 where more is better, -1 where less is
+    """
+    return Toned(change, "fall") if change * uphill < 0 else optional(change)
 
 
 def optional(figure: float) -> Cell:
