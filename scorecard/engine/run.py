@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Mapping
 from dataclasses import replace
+from fractions import Fraction
 
 from scorecard.engine.account import account
 from scorecard.engine.derive import PeriodState
@@ -97,5 +98,5 @@ def reweighed(
     return replace(board, scheme=scheme, tables=tables, totals=totals)
 
 
-def _times(weights: Mapping[str, float], factors: Mapping[str, float]) -> dict[str, float]:
-    return {id: weight * factors.get(id, 1.0) for id, weight in weights.items()}
+def _times(weights: Mapping[str, Fraction], factors: Mapping[str, float]) -> dict[str, Fraction]:
+    return {id: weight * Fraction(factors.get(id, 1.0)) for id, weight in weights.items()}

@@ -93,7 +93,7 @@ def _rule(board: Board, change: Change) -> Held:
 
 def _weight(board: Board, change: Change) -> Held:
     total = next(one.total_of for one in board.totals if one.total_of.id == change.total)
-    return total.weights[change.part]
+    return float(total.weights[change.part])
 
 
 _AT: Mapping[str, Callable[[Board, Change], Held]] = {
