@@ -13,7 +13,7 @@ from scorecard.scheme.field import Field, fields_of, node_of
 from scorecard.scheme.kinds import AmountOf, Decimal, MapOf, NodeOf, OneLine
 from scorecard.scheme.sum import COMBINE
 from scorecard.scheme.target import RELATION
-from scorecard.scheme.words import PER_ITEM, TAKE
+from scorecard.scheme.words import PER_ITEM, REACH, TAKE
 
 _OF_ANOTHER_ROW = (
     Field("of", OneLine(), "取自", message("the figure of another row; nothing is sent in for it")),
@@ -121,7 +121,16 @@ DEFAULTS = replace(
     name="defaults",
     chinese="默认",
     help=message("fields for the indicators below"),
-    fields=tuple(field for field in INDICATOR.fields if field.inherited and field.name != "unscored"),
+    fields=(
+        *(field for field in INDICATOR.fields if field.inherited and field.name != "unscored"),
+        Field(
+            "reach",
+            REACH,
+            "及于",
+            message("which rows take them; parts, headings and raw figures never take points"),
+            default="numbered",
+        ),
+    ),
     apart=(),
     record=None,
 )

@@ -20,6 +20,14 @@ _LANGUAGES = {"zh": message("Chinese"), "en": message("English")}
 LANGUAGE = Word({code: _LANGUAGES.get(code, code) for code in languages()})
 
 
+REACH = Word(
+    {
+        "numbered": message("points are for numbered rows, and nothing is for raw figures"),
+        "all": message("points are for rows without a number, too, and the rest is for raw figures"),
+    }
+)
+
+
 NATURE = Word(
     {
         "flow": message("counted up over the year"),

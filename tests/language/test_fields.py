@@ -177,7 +177,10 @@ SAMPLES = {
         "if": {"if": {"of": "数", "at_least": 1}, "between": [7, 8]},
     },
     "plausible": {"between": {"between": [0, 120]}},
-    "defaults": {field: INDICATORS[field] for field in INDICATORS if field in NODES["defaults"].by_name},
+    "defaults": {
+        **{field: INDICATORS[field] for field in INDICATORS if field in NODES["defaults"].by_name},
+        "reach": {"reach": "all", "provider": "区统计局"},
+    },
     "rule": {
         "compare": {"compare": "rank", "each": -1},
         "from": {**RANKED, "from": "bottom"},

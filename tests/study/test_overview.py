@@ -131,7 +131,7 @@ def test_where_the_lowest_total_is_first_fewer_points_are_a_rise(tmp_path):
         more="ranking: {direction: lower}",
     )
     told = said(now, compare(now, then))
-    assert told.startswith("丙街道得13.00分，仍居首；其后甲镇得15.00分（第2名）、乙镇得17.00分（第3名）。")
+    assert told.startswith("丙街道得13.00分，继续居首；其后甲镇得15.00分（第2名）、乙镇得17.00分（第3名）。")
     assert "名次上升最多：甲镇，由第3名升至第2名，主要减在项一减4.00分（完成值由10降至6）。" in told
     assert "名次下降最多：乙镇，由第2名降至第3名，主要增在项一加2.00分（完成值由8升至10）。" in told
 

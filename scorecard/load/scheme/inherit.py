@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from scorecard.base.span import Span
 from scorecard.load.scheme.fields import NodeRead, Read
 from scorecard.model.indicator import CountsAs, Direction
 from scorecard.model.policy import UNSCORED, Policy, Unscored
-from scorecard.model.row_fields import INDICATOR
+from scorecard.model.row_fields import INDICATOR, INPUT
 from scorecard.scheme.target import PLACE
 
 # A heading's points are the sum below it, so they never flow down.
@@ -56,6 +56,20 @@ class Inherited:
                 return False
             here = here.outer
         return False
+
+    @property
+    def reaches_all(self) -> bool:
+        """Whether points are for rows without a number, too."""
+        reach = self.nearest("reach")
+        return reach is not None and reach.value == "all"
+
+    @property
+    def of_inputs(self) -> Inherited:
+        """What is in force for raw figures: all that they have, where it reaches them; the policies in any case."""
+        if self.defaults is None or not self.reaches_all:
+            return Inherited(None, self.unscored)
+        fields = {name: read for name, read in self.defaults.fields.items() if name in INPUT.by_name}
+        return Inherited(replace(self.defaults, fields=fields), self.unscored)
 
     @property
     def direction(self) -> Direction:

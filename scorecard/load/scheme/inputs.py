@@ -22,7 +22,7 @@ def compile_inputs(
 ) -> tuple[SchemeTable, ...]:
     """The table of the raw figures, for all units; none where the scheme has none.
 
-    The scheme's policies hold for them, its defaults (which are those of indicators) do not.
+    The scheme's policies hold for them; its defaults, which are those of indicators, where they reach all.
     """
     inputs = node.get("inputs")
     if not inputs:
@@ -33,7 +33,7 @@ def compile_inputs(
     rows = {id: Read(replace(read.value, type=INDICATOR), read.span, read.key) for id, read in inputs.items()}
     members = tuple(range(len(units)))
     compiler = TableCompiler(reader, node, UnitNames(units), members, True, written_rows(node, INPUTS))
-    indicators, tree = compiler.compile_inputs(rows, Inherited(None, inherited.unscored))
+    indicators, tree = compiler.compile_inputs(rows, inherited.of_inputs)
     title = say(message("Raw figures"), node.get("language"))
     span = node.fields["inputs"].key
     return (

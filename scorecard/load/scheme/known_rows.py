@@ -34,7 +34,7 @@ def written_rows(scheme: NodeRead, table: str) -> dict[str, KnownRow]:
     taken: dict[str, str] = {}
     for rows, within in (
         *((one.get("indicators"), whole.within(one.get("defaults"), None)) for one in own),
-        (scheme.get("inputs"), Inherited(None, None)),
+        (scheme.get("inputs"), whole.of_inputs),
         *((one.get("indicators"), whole.within(one.get("defaults"), None)) for one in others),
     ):
         for id, row, of in _below(rows or {}, within):

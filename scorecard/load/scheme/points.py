@@ -51,7 +51,10 @@ def points_below(
 
 
 def full_points(table: TableScope, row: WrittenRow, position: RowPosition) -> Points:
-    """Full points per unit: as said, else by weight, else 10 for a numbered row, none for a part."""
+    """Full points per unit: as said, else by weight, else 10 for a numbered row, none for a part.
+
+    Points by default are for numbered rows, and for those below a heading where they reach all.
+    """
     node, counts_as = row.node, row.within.counts_as
     if "points" in node:
         return _said(table, node, node.fields["points"].value)
@@ -59,9 +62,13 @@ def full_points(table: TableScope, row: WrittenRow, position: RowPosition) -> Po
         return table.each(0.0 if row.heading else outside_points(node, counts_as))
     if position.points is not None:
         return position.points
+    usual = row.read("points")
+    if row.within.reaches_all:
+        usual = None if row.heading else usual
+        if usual and position.relation == "child":
+            return _said(table, node, usual.value)
     if position.numbered:
-        inherited = row.read("points")
-        return _said(table, node, inherited.value) if inherited else table.each(_USUAL)
+        return _said(table, node, usual.value) if usual else table.each(_USUAL)
     if position.relation == "child" and not (node.wrote("points") or node.wrote("number")):
         table.reader.fault("SC059", node.span, name=node.get("name") or "")
     return table.each(0.0)

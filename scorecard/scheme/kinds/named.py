@@ -79,6 +79,7 @@ CHINESE: dict[str, str] = {
     "chosen": "任选",
     "all": "全部",
     # What counts, and in which way.
+    "numbered": "有序号的",
     "base": "基本分",
     "bonus": "加分",
     "deduction": "扣分",
