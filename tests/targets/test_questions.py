@@ -13,6 +13,7 @@ from scorecard.study.targets.intervals import gaps, interval, overlaps
 from scorecard.study.targets.outliers import far
 from scorecard.study.targets.questions import questions
 from scorecard.workspace import read_workspace
+from tests.boards import CASES, case_read
 
 UNITS = """units: {a: {name: 甲}, b: {name: 乙}, c: {name: 丙}, d: {name: 丁}, e: {name: 戊}, f: {name: 己},
   all: {name: 全区, assessed: false}}"""
@@ -258,3 +259,11 @@ def test_gaps_and_overlaps_are_found_figure_by_figure(rows):
         if inside(row, p) and any(inside(one, p) for one in rows[:n])
     }
     assert {n for n, _ in overlaps(rows)} == twice
+
+
+@pytest.mark.parametrize("id", CASES)
+def test_any_worked_case_can_be_asked_about(id):
+    for scheme in case_read(id).schemes:
+        for question in questions(scheme, Period(scheme.year, 12)):
+            assert question.severity != "error" and question.span.line > 0
+            assert all("{" not in text for text in (question.message.say("zh"), question.message.say("en")))

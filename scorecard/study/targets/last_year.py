@@ -9,19 +9,18 @@ import numpy as np
 from scorecard.base.fault import Fault
 from scorecard.engine.derive import PeriodState
 from scorecard.engine.reach import Reach
-from scorecard.model.board import Board
 from scorecard.model.figure import less_than, more_than, read
 from scorecard.scheme.written import figure
 from scorecard.study.targets.promised import Promised
 
 
-def under_last_year(board: Board, promised: Promised) -> Iterator[Fault]:
+def under_last_year(state: PeriodState, promised: Promised) -> Iterator[Fault]:
     """A target that last year's figure already keeps and is better than; lower is better where the row says so.
 
-    board : that of the whole year, with the years before it
+    state : the whole year, with the years before it
     """
-    n = [table.id for table in board.scheme.tables].index(promised.table.id)
-    reach = Reach(PeriodState.of(board), n)
+    n = [table.id for table in state.scheme.tables].index(promised.table.id)
+    reach = Reach(state, n)
     year = promised.scheme.year - 1
     for row in promised.rows():
         last = reach.of_year(row.id, year)

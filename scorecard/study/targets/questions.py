@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from scorecard.base.fault import Fault, in_order
+from scorecard.engine.derive import PeriodState
 from scorecard.engine.terms import amended
 from scorecard.model.board import Board
 from scorecard.model.period import Period
@@ -45,12 +46,13 @@ def questions(
 def _questions(scheme: Scheme, period: Period, table: str | None, board: Board | None) -> Iterator[Fault]:
     promised = [Promised(scheme, amended(scheme, one, period)) for one in scheme.tables]
     asked = [one for one in promised if table in (None, one.table.id)]
+    state = PeriodState.of(board) if board else None
     for one in asked:
         for ask in _OF_A_TABLE:
             yield from ask(one)
         yield from quotas(scheme, one.table)
-        if board is not None:
-            yield from under_last_year(board, one)
+        if state is not None:
+            yield from under_last_year(state, one)
     yield from wholes(promised, frozenset(one.table.id for one in asked))
     if table is None:
         yield from brackets(scheme)

@@ -56,8 +56,9 @@ def _matches(wholes: Sequence[Indicator], rows: Sequence[Indicator]) -> Iterator
     """Rows of two tables that count the same: of one name, else the one row whose short name holds the other's."""
     named = [(a, b) for a in wholes for b in rows if _comparable(a, b) and _names(a) & _names(b)]
     yield from named
-    left = [a for a in wholes if a not in [one for one, _ in named]]
-    free = [b for b in rows if b not in [one for _, one in named]]
+    held, taken = {a.id for a, _ in named}, {b.id for _, b in named}
+    left = [a for a in wholes if a.id not in held]
+    free = [b for b in rows if b.id not in taken]
     near = [(a, b) for a in left for b in free if _comparable(a, b) and _near(a, b)]
     for a, b in near:
         if sum(one is a for one, _ in near) == 1 and sum(one is b for _, one in near) == 1:
