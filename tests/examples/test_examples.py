@@ -7,6 +7,8 @@ import pytest
 from tests.cli.running import run
 
 EXAMPLES = Path(__file__).resolve().parents[2] / "examples"
+FIRMS = ("per-mu", "innovation-points")
+"""Examples of some 300 firms, each of which would get a card of its own."""
 NAMES = sorted(path.name for path in EXAMPLES.iterdir() if (path / "config").is_dir())
 
 
@@ -17,6 +19,21 @@ def test_it_runs_and_is_sound(name):
     checked = run("-C", str(EXAMPLES / name), "check", "--strict", "--lang", "zh")
     assert checked.code == 0, checked.out + checked.err
     assert checked.out.startswith("通过")
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_its_two_periods_are_compared(name):
+    """Against last year; two halves of one year with each other."""
+    against = ["--against", "previous"] if name == "per-mu" else []
+    said = run("-C", str(EXAMPLES / name), "diff", *against, "--lang", "zh")
+    assert (said.code, "比较" in said.out) == (0, True), said.err
+
+
+@pytest.mark.parametrize("name", [name for name in NAMES if name not in FIRMS])
+def test_a_period_is_handed_out(name, tmp_path):
+    said = run("-C", str(EXAMPLES / name), "report", "-o", str(tmp_path))
+    assert said.code == 0, said.err
+    assert {path.suffix for path in tmp_path.iterdir()} >= {".docx", ".xlsx", ".html"}
 
 
 def test_a_folder_named_before_the_command_is_that_of_the_command():
