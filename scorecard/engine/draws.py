@@ -58,6 +58,8 @@ def settling(board: Board, place: Place, inside: NDArray[np.intp]) -> Settling |
     ranking, scheme = place.of.ranking, board.scheme
     decimals = scheme.decimals.total if ranking.rank_on == "printed" else None
     before = scheme.rounding.total if isinstance(place, TableBoard) else scheme.rounding.overall
+    if ranking.lowest_first:
+        return None
     if before is not None:
         if not _one_rounding(scheme.rounding, before, decimals) or ranking.by == "share":
             return None
@@ -316,12 +318,13 @@ class _Packing:
         first = np.zeros(shape, dtype=self.of)
         np.multiply(new, self.at[1:], out=first[:, 1:])
         np.maximum.accumulate(first, axis=1, out=first)
-        if self.ties == "average":
+        if self.ties in ("average", "last"):
             last = np.full(shape, self.at[-1], dtype=self.of)
             last[:, :-1] = np.where(new, self.at[:-1], self.at[-1])
             last[:] = np.minimum.accumulate(last[:, ::-1], axis=1)[:, ::-1]
-            halves: Whole = first + last + self.of(2) - (2 * self.start).astype(self.of)
-            return halves
+            both = first + last - self.start.astype(self.of) if self.ties == "average" else last
+            shared: Whole = both + self.of(2 if self.ties == "average" else 1) - self.start.astype(self.of)
+            return shared
         first += self.of(1)
         if self.several:
             first -= self.start.astype(self.of)

@@ -49,7 +49,8 @@ from scorecard.model.figure import (
     where,
 )
 from scorecard.model.figure.operation import SUM, THROUGH, operation
-from scorecard.model.figure.writers import through
+from scorecard.model.figure.rounding import rounding
+from scorecard.model.figure.writers import compared, through
 from scorecard.scheme.compare.others import statistic
 
 
@@ -150,13 +151,13 @@ def asked(question: Question, figures: Figures) -> Judged:
             return Judged(_ORDERS[order](x, y), _ORDERS[_TURNED[order]](x, y))
 
 
-@operation("{0} = {1}", 0, (SUM, SUM), excel="ROUND({0}-({1}),{d})=0")
+@operation("{0} = {1}", 0, (SUM, SUM), excel=compared("="))
 def is_word(codes: Figure, word: Figure) -> Flags:
     """bool[U], whether a row of words is one of them; false where there is none."""
     return same(codes, word)
 
 
-@operation("{0} ≠ {1}", 0, (SUM, SUM), excel="ROUND({0}-({1}),{d})<>0")
+@operation("{0} ≠ {1}", 0, (SUM, SUM), excel=compared("<>"))
 def is_other_word(codes: Figure, word: Figure) -> Flags:
     """bool[U], whether a row of words is another than one of them; false where there is none."""
     return apart(codes, word)
@@ -251,7 +252,7 @@ def _or_else(arguments: Sequence[Figure]) -> Figure:
     return where(first.known, first, second)
 
 
-@operation("round({0}, {1})", excel="ROUND(ROUND({0},{d}),{1})")
+@operation("round({0}, {1})", excel=rounding)
 def _rounded(value: Figure, decimals: int) -> Figure:
     return rounded(value, decimals)
 

@@ -4,7 +4,6 @@ import csv
 import itertools
 import runpy
 from fractions import Fraction as F
-from itertools import pairwise
 
 import pytest
 
@@ -77,11 +76,7 @@ def line(corners, x):
     """Straight between the corners, level beyond them."""
     if x >= corners[-1][0]:
         return F(corners[-1][1])
-<<<<<<< HEAD
-    (a, low), (b, high) = next(pair for pair in pairwise(corners) if x < pair[1][0])
-=======
     (a, low), (b, high) = next(pair for pair in itertools.pairwise(corners) if x < pair[1][0])
->>>>>>> examples
     return low + (high - low) * (x - a) / (b - a)
 
 

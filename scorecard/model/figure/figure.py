@@ -324,7 +324,7 @@ def absent(figures: Figure) -> Flags:
     return figures.missing
 
 
-@operation("{0} ≠ {1}", 0, (SUM, SUM), excel="ROUND({0}-({1}),{d})<>0")
+@operation("{0} ≠ {1}", 0, (SUM, SUM), excel=compared("<>"))
 def apart(a: Number, b: Number) -> Flags:
     """bool[…], whether two figures are not the same; false where one is missing."""
     return more_than(a, b) | less_than(a, b)

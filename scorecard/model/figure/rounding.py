@@ -24,7 +24,7 @@ _STEPS = "ROUND(ABS({0})*10^{1},{d})"
 """How many steps of the last digit kept lie between a figure and 0."""
 
 
-def _written(writing: Writing, node: Remembers, _: int) -> str:
+def rounding(writing: Writing, node: Remembers, _: int) -> str:
     """Rounded in a workbook, what is noise put aside first."""
     figures, decimals, mode = (*node.args, node.options.get("mode", "half_up"))[:3]
     figure = writing.figure(figures)
@@ -44,7 +44,7 @@ def whole(figures: Figure, way: Literal["down", "up"]) -> Figure:
     return rounded(figures, 0, way)
 
 
-@operation(excel=_written)
+@operation(excel=rounding)
 def rounded(figures: Figure, decimals: int | None, mode: RoundingMode = "half_up") -> Figure:
     """Figures rounded to some decimals, a sign put aside first; as they are where no decimals are said.
 

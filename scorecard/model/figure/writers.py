@@ -91,6 +91,8 @@ def _against_endless(sign: str, a: str, b: str) -> str:
     above = ends.get(a, 0) - ends.get(b, 0)
     if not above:
         return ""
+    if sign == "<>":
+        return "TRUE"
     return "TRUE" if {">": 1, "<": -1}.get(sign[0]) == above else "FALSE"
 
 
