@@ -14,6 +14,31 @@ from scorecard.model.ledger import Ledger, Role
 from scorecard.model.status import Status
 
 
+class _Both:
+    """Entries settled one by one and those of plain rows, in canonical order.
+
+    order : int64[N], which of them stands at each place; place : int64[N], where each of them stands
+    """
+
+    def __init__(self, entries: Sequence[Entry], plain: Sequence[PlainRows]) -> None:
+        self.plain = plain
+        cells = [cells_of(entries), *(rows.cells for rows in plain)]
+        self.order = in_order(cells) if plain else np.arange(len(entries))
+        self.place = np.empty(len(self.order), np.int64)
+        self.place[self.order] = np.arange(len(self.order))
+
+    def column(self, kind: type, own: Sequence[object], of_plain: Sequence[NDArray[Any]]) -> NDArray[Any]:
+        """A column of both."""
+        made = np.array(own, np.dtype(kind))
+        if not self.plain:
+            return made
+        return np.concatenate([made, *of_plain])[self.order].astype(kind, copy=False)
+
+    def alike(self, value: int) -> list[NDArray[np.int8]]:
+        """One value for all plain rows."""
+        return [np.full(len(rows.line), value, np.int8) for rows in self.plain]
+
+
 def build_ledger(
     settled: Sequence[Settled],
     judges: Sequence[str],
@@ -28,22 +53,9 @@ def build_ledger(
     judge_of = {name: n for n, name in enumerate(judges)} | {"": -1}
     items = _item_names(entries)
     item_of = {key: n for n, key in enumerate(items)} | {"": -1}
-    order = (
-        in_order([cells_of(entries), *(rows.cells for rows in plain)]) if plain else np.arange(len(entries))
-    )
-    place = np.empty(len(order), np.int64)
-    place[order] = np.arange(len(order))
-
-    def column(kind: type, own: Sequence[object], of_plain: Sequence[NDArray[Any]]) -> NDArray[Any]:
-        """A column of both in canonical order."""
-        made = np.array(own, np.dtype(kind))
-        return np.concatenate([made, *of_plain])[order].astype(kind, copy=False) if plain else made
-
-    def alike(value: int) -> list[NDArray[np.int8]]:
-        """One value for all plain rows."""
-        return [np.full(len(rows.line), value, np.int8) for rows in plain]
-
-    previous = [int(place[s.previous]) if s.previous >= 0 else -1 for s in settled]
+    both = _Both(entries, plain)
+    column, alike = both.column, both.alike
+    previous = [int(both.place[s.previous]) if s.previous >= 0 else -1 for s in settled]
     return Ledger(
         period=column(np.int32, [e.period for e in entries], [rows.period for rows in plain]),
         table=column(np.int32, [e.table for e in entries], [rows.table for rows in plain]),
@@ -63,7 +75,7 @@ def build_ledger(
         ),
         line=column(np.int32, [e.line for e in entries], [rows.line for rows in plain]),
         column=column(np.int32, [e.column for e in entries], [rows.column for rows in plain]),
-        details=DetailsRead([e.detail for e in entries], plain, order),
+        details=DetailsRead([e.detail for e in entries], plain, both.order),
         judges=tuple(judges),
         items=tuple(items.values()),
         files=files,
