@@ -54,6 +54,11 @@ def combination(trial: Trial, cells: Sequence[Cell]) -> Combination | None:
     return Combination(chosen, trial.outcome(chosen))
 
 
+def untried(trial: Trial, cells: Sequence[Cell]) -> list[Cell]:
+    """The figures that no combination takes in: what several rows or formulas look at has no forecast of one rule."""
+    return [cell for cell in cells if Forecaster(trial.base, trial.goal, cell).rule is None]
+
+
 def _brought(trial: Trial, others: dict[Cell, int]) -> float:
     return trial.outcome(others).total - trial.outcome({}).total
 
