@@ -125,7 +125,7 @@ def place_of(tables: Sequence[SchemeTable], own: int, figure: Variable) -> Place
     """Where a name leads to that some function asks about: the nearest row or heading, or a table.
 
     >>> from scorecard.model.branch import Branch
-    >>> place_of([SchemeTable("t", Branch(()), units=(), indicators=())], 0, Variable("t", "total", table=True))
+    >>> place_of([SchemeTable("t", Branch(()), title="t", units=(), indicators=())], 0, Variable("t", "total", table=True))
     Place(table=0, id='')
     """
     if figure.table:

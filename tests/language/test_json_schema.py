@@ -11,6 +11,7 @@ import yaml
 from scorecard.base.fault import errors
 from scorecard.language.json_schema import choices_of, json_schema, what_to_write, written
 from scorecard.language.nodes import NODES
+from scorecard.load.disk import opener_of
 from scorecard.load.scheme.file import load_scheme
 from scorecard.load.source import Source
 from scorecard.scaffold import starter
@@ -47,6 +48,13 @@ SOUND = FILES | STARTERS | ON_PAGES | CASES
 EXHIBITS = sorted((ROOT / "tests" / "faults").glob("SC01[2-9]-*/config/*.yaml")) + sorted(
     (ROOT / "tests" / "faults").glob("SC030-*/config/*.yaml")
 )
+
+
+def tables_of(id):
+    """What opens the tables that a scheme names: beside its file, or on its page."""
+    return opener_of((ROOT / id).parent, ROOT) if id in FILES else beside(id.split(":")[0])
+
+
 BEYOND = {"SC016-quorum": "one figure held against another"}
 """Exhibits of the shape of fields that take more than a schema to see."""
 
@@ -58,7 +66,7 @@ def test_is_a_json_schema(lang):
 
 @pytest.mark.parametrize("id", SOUND)
 def test_accepts_every_scheme_the_reader_accepts(id):
-    file = load_scheme(Source("indicators.yaml", SOUND[id].encode()), "", beside(id.split(":")[0]))
+    file = load_scheme(Source("indicators.yaml", SOUND[id].encode()), "", tables_of(id))
     if not errors(file.faults):
         VALIDATOR.validate(yaml.safe_load(SOUND[id]))
     else:
@@ -115,9 +123,7 @@ def name_of(word, lang):
 
 @pytest.mark.parametrize("id", SOUND)
 def test_a_scheme_in_chinese_names_is_accepted_in_chinese_alone(id):
-    if not errors(
-        load_scheme(Source("indicators.yaml", SOUND[id].encode()), "", beside(id.split(":")[0])).faults
-    ):
+    if not errors(load_scheme(Source("indicators.yaml", SOUND[id].encode()), "", tables_of(id)).faults):
         chinese = yaml.safe_load(in_chinese(SOUND[id]))
         VALIDATOR.validate(chinese)
         assert not ENGLISH.is_valid(chinese)

@@ -11,7 +11,10 @@ from scorecard.workspace import read_workspace
 
 ARITHMETIC = re.compile(r"([(\d][\d .%()+−×÷^-]*[\d)%]) = (-?[\d.]+%?)")
 CALL = re.compile(
-    r"\b(abs|mean|sum|min|max|count|round|smallest|largest|if_missing)\(((?:-?\d[-\d.+−×÷ ]*|—)(?:, (?:-?\d[-\d.+−×÷ ]*|—))*)\)"
+    r"\b(abs|mean|sum|min|max|count|round|smallest|largest|if_missing)"
+    r"\(((?:{of}|—)(?:, (?:{of}|—))*)\)".replace(
+        "{of}", r"(?:-?\d|\(-\d[\d.]*\))(?:[-\d.+−×÷ ]|\(-\d[\d.]*\))*"
+    )
 )
 LITERAL = re.compile(r"\d+(?:\.\d+)?%?")
 

@@ -25,7 +25,7 @@ def again(sources, schemes, board: Board) -> Again:
 
     def scored(steps: dict[Cell, int]) -> Board:
         changes = [_change(cell, k) for cell, k in steps.items()]
-        actuals = load_actuals(sources, schemes, lambda *read: put_in(changes, board.period, *read))
+        actuals = load_actuals(sources, schemes, tried=lambda *read: put_in(changes, board.period, *read))
         return score(board.scheme, actuals.ledgers[board.scheme.year], board.period, 0, board.years)
 
     return scored
