@@ -274,7 +274,7 @@ GOALS = [
 
 
 EVERY_UNIT = bool(os.environ.get("SCORECARD_EVERY_UNIT"))
-"""Goals of single cells are many answers for each unit: all units take minutes, and a few are asked unless this is set."""
+"""All units for every goal take minutes: for all but one goal a few are asked, unless this is set."""
 
 
 @pytest.mark.parametrize(("period", "wanted"), GOALS, ids=lambda one: getattr(one, "kind", one))
@@ -282,10 +282,11 @@ def test_every_unit_of_the_shipped_project_scored_again(period, wanted):
     board, scored = shipped(period)
     # Before the year's end the total is not formed yet.
     place = board.totals[0] if period == "2017Q4" else board.table("towns")
-    units = place.units if wanted.kind in ("next", "rank") or EVERY_UNIT else place.units[::4]
+    every = EVERY_UNIT or (period, wanted.kind) == ("2017Q4", "next")
+    units = place.units if every else place.units[::4]
     gaps = [gap(board, place, unit, wanted) for unit in units]
     assert [line for one in gaps for line in wrong(one, scored)] == []
-    assert sum(one.single.to is not None for each in gaps for one in each.singles) > 5
+    assert sum(one.single.to is not None for each in gaps for one in each.singles) > len(gaps) // 4
 
 
 def test_random_schemes_scored_again():
