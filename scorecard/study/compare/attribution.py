@@ -90,10 +90,45 @@ def shares(now: ComparedSide, then: ComparedSide) -> Figure:
     which the rule gives no points (a band that is lacking, a division by 0) counts as half way.
     """
     before, after = then.board.points[then.units, then.i], now.board.points[now.units, now.i]
-    mixed = [mixture(*chosen) for chosen in itertools.product((then, now), repeat=len(FACTORS))]
+    mixed = _mixtures(now, then)
     mixed[0], mixed[-1] = before, after
     halfway = (before + after) / 2
     return shapley([where(points.missing, halfway, points) for points in mixed])
+
+
+def _mixtures(now: ComparedSide, then: ComparedSide) -> list[Figure]:
+    """The points of each mixture; those that differ only in what is alike on both sides are worked out once."""
+    alike = _alike(now, then)
+    found: dict[tuple[bool, ...], Figure] = {}
+    points = []
+    for chosen in itertools.product((then, now), repeat=len(FACTORS)):
+        taken = [now if same_here else side for side, same_here in zip(chosen, alike, strict=True)]
+        key = tuple(side is now for side in taken)
+        if key not in found:
+            found[key] = mixture(*taken)
+        points.append(found[key])
+    return points
+
+
+def _alike(now: ComparedSide, then: ComparedSide) -> tuple[bool, ...]:
+    """By factor, whether both sides are known to have the same of it: the full points, and others nobody looks at."""
+    sides = (now, then)
+    if any(side.row.rule.every for side in sides):
+        return (False,) * len(FACTORS)
+    full = [side.scene.terms.points[side.units, side.i] for side in sides]
+    return (False, False, _identical(*full), False, not any(_looks_around(side) for side in sides))
+
+
+def _identical(a: Figure, b: Figure) -> bool:
+    """Whether two figures are the same to the last bit, bounds and all."""
+    same_values = np.array_equal(a.value, b.value, equal_nan=True) and np.array_equal(a.error, b.error)
+    return same_values and np.array_equal(a.read, b.read)
+
+
+def _looks_around(side: ComparedSide) -> bool:
+    """Whether the rule of a side looks at anything beside the unit's own figures in the row."""
+    compared = any(part.compare.sees_others or part.compare.against for part in side.row.rule.parts)
+    return compared or bool(side.scene.named[side.i])
 
 
 def mixture(
