@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from copy import deepcopy
 from datetime import datetime
+from functools import cache
 from io import BytesIO
 from typing import TYPE_CHECKING, Any
 
@@ -50,13 +51,11 @@ class Office:
     def __init__(self, template: bytes) -> None:
         from docx import Document
 
-        self.word = Document(BytesIO(template)) if template else Document()
-        add_styles(self.word)
+        self.word = Document(BytesIO(template or _blank()))
+        if template:
+            add_styles(self.word)
         self._style_ids: dict[str, str] = {}
         self._own = bool(template)
-        if not template:
-            speak_chinese(self.word)
-            self._lay_out()
         self._made: list[Any] = []
         self._mark = self._marked()
         self._last = self._mark is None or self._mark.getnext() is self.word.element.body.sectPr
@@ -74,7 +73,9 @@ class Office:
 
     def paragraph(self, text: str, style: Style) -> Paragraph:
         """A paragraph below what was put before."""
-        made = self.word.add_paragraph(style=self.word.styles[style.name])
+        made = self.word.add_paragraph()
+        # By its id: python-docx seeks the default style anew for each paragraph that is given one.
+        made._p.style = self.style_id(style)
         made.add_run(text)
         self._made.append(made._p)
         return made
@@ -153,40 +154,6 @@ class Office:
         paragraphs = self.word.paragraphs
         return next((each._p for each in paragraphs if each.text.strip() in _PLACES), None)
 
-    def _lay_out(self) -> None:
-        """A4 with the margins of an official document, its page numbers outside."""
-        section: Any = self.word.sections[0]
-        width, height = _A4
-        section.page_width, section.page_height = width * _MM, height * _MM
-        section.top_margin, section.left_margin = _TOP * _MM, _LEFT * _MM
-        section.right_margin = (width - _LEFT - _TEXT[0]) * _MM
-        section.bottom_margin = (height - _TOP - _TEXT[1]) * _MM
-        section.footer_distance = section.bottom_margin - _TO_NUMBER * _MM
-        for grid in section._sectPr.findall(_w("docGrid")):
-            section._sectPr.remove(grid)
-        self.word.settings.odd_and_even_pages_header_footer = True
-        for footer, side in ((section.footer, "right"), (section.even_page_footer, "left")):
-            self._number(footer, side)
-
-    def _number(self, footer: Any, side: str) -> None:
-        """— 1 —, one sign in from the outer edge."""
-        from docx.oxml import OxmlElement
-
-        paragraph = footer.paragraphs[0]
-        paragraph.style = self.word.styles[PAGE.name]
-        paragraph.alignment = alignment(side)
-        setattr(paragraph.paragraph_format, f"{side}_indent", round(PAGE.size * 12700))
-        paragraph.add_run("— ")
-        field = OxmlElement("w:fldSimple")
-        field.set(_w("instr"), "PAGE")
-        run = OxmlElement("w:r")
-        text = OxmlElement("w:t")
-        text.text = "1"
-        run.append(text)
-        field.append(run)
-        paragraph._p.append(field)
-        paragraph.add_run(" —")
-
     # --- what is handed out
 
     def saved(self, title: str) -> bytes:
@@ -245,6 +212,56 @@ class Office:
             present.target_part._blob = blob
         else:
             package.relate_to(Part(PackURI(f"/{MARKED}"), _CONTENT, blob, package), _RELATED)
+
+
+@cache
+def _blank() -> bytes:
+    """A document with nothing in it but styles and pages: made once, however many cards are written into its like."""
+    from docx import Document
+
+    word = Document()
+    add_styles(word)
+    speak_chinese(word)
+    _lay_out(word)
+    file = BytesIO()
+    word.save(file)
+    return file.getvalue()
+
+
+def _lay_out(word: Any) -> None:
+    """A4 with the margins of an official document, its page numbers outside."""
+    section = word.sections[0]
+    width, height = _A4
+    section.page_width, section.page_height = width * _MM, height * _MM
+    section.top_margin, section.left_margin = _TOP * _MM, _LEFT * _MM
+    section.right_margin = (width - _LEFT - _TEXT[0]) * _MM
+    section.bottom_margin = (height - _TOP - _TEXT[1]) * _MM
+    section.footer_distance = section.bottom_margin - _TO_NUMBER * _MM
+    for grid in section._sectPr.findall(_w("docGrid")):
+        section._sectPr.remove(grid)
+    word.settings.odd_and_even_pages_header_footer = True
+    for footer, side in ((section.footer, "right"), (section.even_page_footer, "left")):
+        _number(word, footer, side)
+
+
+def _number(word: Any, footer: Any, side: str) -> None:
+    """— 1 —, one sign in from the outer edge."""
+    from docx.oxml import OxmlElement
+
+    paragraph = footer.paragraphs[0]
+    paragraph.style = word.styles[PAGE.name]
+    paragraph.alignment = alignment(side)
+    setattr(paragraph.paragraph_format, f"{side}_indent", round(PAGE.size * 12700))
+    paragraph.add_run("— ")
+    field = OxmlElement("w:fldSimple")
+    field.set(_w("instr"), "PAGE")
+    run = OxmlElement("w:r")
+    text = OxmlElement("w:t")
+    text.text = "1"
+    run.append(text)
+    field.append(run)
+    paragraph._p.append(field)
+    paragraph.add_run(" —")
 
 
 def _plain(section: Any) -> None:
