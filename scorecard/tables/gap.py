@@ -107,22 +107,8 @@ def _verdict(gap: Gap) -> list[Text]:
     if short:
         said.append(message("Not by themselves: {names}.", names=listed(short)))
     if not alone and gap.singles and gap.combination is None:
-        said.append(_together(gap))
+        said.append(message("Nor do all of them together, each at the best that was tried."))
     return said
-
-
-def _together(gap: Gap) -> Text:
-    """What is known of several figures together, where they gave no way to the goal."""
-    if not gap.untried:
-        return message("Not even all figures at their most would do.")
-    if len(gap.untried) == len(gap.singles):
-        return message(
-            "Several together were not tried: these are figures that several rows or formulas look at."
-        )
-    names = listed(list(dict.fromkeys(row.short for row in gap.untried)))
-    return message(
-        "Nor would the others together, each at what is worth most; not tried together: {names}.", names=names
-    )
 
 
 def _stands(board: Board, gap: Gap, outcome: Outcome) -> Text:

@@ -75,6 +75,40 @@ def test_the_next_place_by_hand(tmp_path):
     assert goals["yi"]["combination"] is None and goals["yi"]["now"] == {"total": 15, "rank": 2}
 
 
+def test_the_lowest_total_is_first_by_hand(tmp_path):
+    # Points are faults: 甲 5 × 2 + 2 × 3 = 16, 乙 3 × 2 + 1 × 3 = 9, 丙 9 × 2 + 4 × 3 = 30.
+    rows = [
+        "wrong: {name: 差错, nature: stock, points: 60, rule: {compare: value, each: 2}}",
+        "late: {name: 迟报, nature: stock, points: 40, rule: {compare: value, each: 3}}",
+    ]
+    values = {"wrong": (5, 3, 9), "late": (2, 1, 4)}
+    root = project(tmp_path, rows, values, "    ranking: {direction: lower}\n")
+    goals = asked(root)
+    assert goals["yi"]["reached"]
+    # 甲 needs 7 fewer: with late returns at most 6 go, so four wrong ones (8), and not three.
+    assert moves(goals["jia"]) == {"wrong": (5, 1), "late": (2, None)}
+    assert [(one["total"], one["rank"]) for one in goals["jia"]["singles"]][:1] == [(8, 1)]
+    # 丙 needs 14 fewer for the second place, and 21 for the first: no single one has as many.
+    assert moves(goals["bing"]) == {"wrong": (9, 2), "late": (4, None)}
+    first = asked(root, "丙街道", "--rank", "1")["bing"]
+    assert {one["to"] for one in first["singles"]} == {None} and first["combined"] == {"total": 9, "rank": 1}
+    assert {one["indicator"]: one["to"] for one in first["combination"]} == {"wrong": 0, "late": 3}
+
+
+def test_figures_of_formulas_are_tried_together_too(tmp_path):
+    # 甲 18, 乙 5 + 5: each of the two sums can bring five more.
+    rows = [f"{row}: {{name: {row}, formula: {row}_a + {row}_b, targets: 10}}" for row in ("p", "q")]
+    more = "inputs:\n" + "".join(
+        f"  {row}_{k}: {{name: {row}{k}}}\n" for row in ("p", "q") for k in ("a", "b")
+    )
+    values = {"p_a": (5, 3, 0), "p_b": (4, 2, 0), "q_a": (5, 3, 0), "q_b": (4, 2, 0)}
+    goal = asked(project(tmp_path, rows, values, more))["yi"]
+    assert {one["to"] for one in goal["singles"]} == {None} and goal["combined"]["rank"] == 1
+    # Five more of the one and four of the other: 10 + 9 is above 18; three would share the place at 18.
+    found = {one["indicator"]: one["to"] - one["from"] for one in goal["combination"]}
+    assert sum(found.values()) == 8
+
+
 def test_several_together_where_none_does_alone(tmp_path):
     # 乙 5 + 5, 甲 9 + 9: neither five more points of the one nor of the other make 18.
     root = project(tmp_path, [FIRMS, LABS], {"firms": (45, 25, 5), "labs": (9, 5, 1)})

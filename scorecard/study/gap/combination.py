@@ -9,8 +9,8 @@ import numpy as np
 
 from scorecard.model.board import Board
 from scorecard.study.gap.cell import Cell
-from scorecard.study.gap.forecast import Forecaster
-from scorecard.study.gap.search import single
+from scorecard.study.gap.forecast import Forecaster, Ks
+from scorecard.study.gap.search import SAMPLE, single
 from scorecard.study.gap.trial import Outcome, Trial
 
 
@@ -54,11 +54,6 @@ def combination(trial: Trial, cells: Sequence[Cell]) -> Combination | None:
     return Combination(chosen, trial.outcome(chosen))
 
 
-def untried(trial: Trial, cells: Sequence[Cell]) -> list[Cell]:
-    """The figures that no combination takes in: what several rows or formulas look at has no forecast of one rule."""
-    return [cell for cell in cells if Forecaster(trial.base, trial.goal, cell).rule is None]
-
-
 def _brought(trial: Trial, others: dict[Cell, int]) -> float:
     return trial.outcome(others).total - trial.outcome({}).total
 
@@ -66,21 +61,40 @@ def _brought(trial: Trial, others: dict[Cell, int]) -> float:
 def _whole(trial: Trial, cell: Cell) -> _Whole | None:
     """The nearest figure of those that are worth most; None where none is worth more than what stands."""
     forecaster = Forecaster(trial.base, trial.goal, cell)
-    if forecaster.rule is None or not forecaster.per_point > 0:
+    if forecaster.rule is None:
+        return _scored(trial, cell)
+    if not forecaster.per_point > 0:
         return None
     steps, lacking = cell.steps, _lacks(trial.base, cell)
     near, far = sorted((steps.low, steps.high))
     turns = forecaster.turns() * 10**steps.decimals
     tried = np.concatenate([np.linspace(near, far, 512), np.floor(turns), np.ceil(turns)])
     ks = np.unique(np.clip(tried, near, far).round().astype(np.int64))
-    points = np.nan_to_num(forecaster.points(ks), nan=-np.inf)
-    most = points.max()
-    if most <= forecaster.has + 1e-9 and not lacking:
+    worth = np.nan_to_num(forecaster.worth(ks), nan=-np.inf)
+    gain = (worth.max() - forecaster.worth_now) * forecaster.per_point
+    return _nearest(cell, ks[worth >= worth.max() - 1e-9], gain, lacking)
+
+
+def _scored(trial: Trial, cell: Cell) -> _Whole | None:
+    """The same of what several rows or formulas look at, which no single rule forecasts: some figures are scored."""
+    steps, way = cell.steps, trial.goal.way(trial.base)
+    ks = np.unique(np.linspace(steps.low, steps.high, 2 * SAMPLE).round().astype(np.int64))
+    stands = trial.outcome({}).total
+    nothing = -np.inf if np.isnan(stands) else way * stands
+    totals = np.array([way * trial.outcome({cell: k}).total for k in ks.tolist()])
+    worth = np.nan_to_num(totals, nan=-np.inf)
+    if np.isneginf(worth.max()):
         return None
-    enough = ks[points >= most - 1e-9]
+    gain = float("inf") if np.isneginf(nothing) else worth.max() - nothing
+    return _nearest(cell, ks[worth >= worth.max() - 1e-9], gain, _lacks(trial.base, cell))
+
+
+def _nearest(cell: Cell, enough: Ks, gain: float, lacking: bool) -> _Whole | None:
+    """Of the figures that are worth most the one nearest to what stands; None where it brings nothing."""
+    if gain <= 1e-9 and not lacking:
+        return None
     to = int(enough[int(np.argmin(np.abs(enough - cell.at)))])
     way = abs(to - cell.at) / max(abs(to), abs(cell.at), 1.0)
-    gain = (most - forecaster.has) * forecaster.per_point
     return _Whole(cell, to, -np.inf if lacking else way / gain)
 
 

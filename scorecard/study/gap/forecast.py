@@ -19,7 +19,10 @@ Ks = NDArray[np.int64]
 
 
 class Forecast(NamedTuple):
-    """Of figures in steps: what each is worth, and which seem to reach the goal; None where that is not known."""
+    """Of figures in steps: what each is worth, the more the nearer to the goal, and which seem to reach it.
+
+    reaches : None where that is not known
+    """
 
     worth: Floats
     reaches: NDArray[np.bool_] | None
@@ -35,6 +38,7 @@ class Forecaster:
         self.base, self.goal, self.cell = base, goal, cell
         self._table: TableBoard = base.tables[cell.table]
         self._further = further
+        self.way = goal.way(base)
         self.rule = self._own_rule()
         self.per_point = self._per_point()
 
@@ -70,11 +74,20 @@ class Forecaster:
         found: Floats = points_at(self._table, self.cell.row, self.rule, of, values[None, :], rounding)[0]
         return found
 
+    def worth(self, ks: Ks) -> Floats:
+        """What some figures are worth for the goal, in points of the row."""
+        return self.way * self.points(ks)
+
     @property
     def has(self) -> float:
         """The points that stand now; 0 where there are none."""
         points = float(self._table.points.shown[self.cell.unit, self.cell.row])
         return 0.0 if np.isnan(points) else points
+
+    @property
+    def worth_now(self) -> float:
+        """What the figure that stands is worth for the goal."""
+        return self.way * self.has
 
     def of(self, ks: Ks) -> Forecast | None:
         """The forecast for some figures; None where nothing can be forecast."""
@@ -96,8 +109,8 @@ class Forecaster:
         total = float(place.total.shown[u]) + self._further + (points - self.has) * self.per_point
         needs = goal.needs(self.base.scheme, self.base)
         if np.isnan(needs) or np.isnan(float(place.total.shown[u])):
-            return Forecast(points, None)
-        return Forecast(points, total >= needs - 1e-9)
+            return Forecast(self.way * points, None)
+        return Forecast(self.way * points, self.way * (total - needs) >= -1e-9)
 
     def turns(self) -> Floats:
         """Figures at which the points of the rule may turn."""

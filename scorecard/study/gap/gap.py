@@ -13,7 +13,7 @@ from scorecard.model.board import Board, Place, TableBoard
 from scorecard.model.indicator import Indicator
 from scorecard.model.unit import Unit
 from scorecard.study.gap.cell import Cell, cells_of
-from scorecard.study.gap.combination import Combination, combination, untried
+from scorecard.study.gap.combination import Combination, combination
 from scorecard.study.gap.goal import Goal, Kind, OfCell, OfGrade, OnPlace, Rank, next_rank
 from scorecard.study.gap.search import Single, single
 from scorecard.study.gap.trial import Outcome, Trial
@@ -43,7 +43,6 @@ class Gap(NamedTuple):
     """What a unit lacks for its goal.
 
     now : where it stands, `reached` if it has the goal already; rank : the place wanted, NaN for other goals
-    untried : where there is no combination, the rows whose figures were in none
     lacking : the rows for want of which it is unranked; periods : how many of the year are still to come
     """
 
@@ -54,7 +53,6 @@ class Gap(NamedTuple):
     rank: float
     singles: tuple[Needed, ...]
     combination: Combination | None
-    untried: tuple[Indicator, ...]
     lacking: tuple[Indicator, ...]
     periods: int
 
@@ -75,13 +73,11 @@ def gap(board: Board, place: Place, unit: Unit, wanted: Wanted) -> Gap:
     nothing = wanted.kind == "next" and np.isnan(rank)
     found = () if now.reached or nothing else tuple(single(trial, cell) for cell in cells)
     together: Combination | None = None
-    left: tuple[Indicator, ...] = ()
     if found and not any(one.to is not None for one in found):
         together = combination(trial, cells)
-        left = () if together else tuple(cell.indicator for cell in untried(trial, cells))
     needed = tuple(Needed(one, one.cell.table, one.cell.indicator) for one in found)
     reached = now.reached or (nothing and not np.isnan(now.rank))
-    return _gap(board, place, unit, wanted, now._replace(reached=reached), rank, needed, together, left)
+    return _gap(board, place, unit, wanted, now._replace(reached=reached), rank, needed, together)
 
 
 def _gap(
@@ -93,12 +89,11 @@ def _gap(
     rank: float,
     needed: tuple[Needed, ...],
     together: Combination | None,
-    left: tuple[Indicator, ...] = (),
 ) -> Gap:
     period, frequency = board.period, board.scheme.frequency
     to_come = sum(other > period for other in period.in_year(frequency))
     lacking = tuple(_lacking(board, unit))
-    return Gap(unit, place, wanted, now, rank, needed, together, left, lacking, to_come)
+    return Gap(unit, place, wanted, now, rank, needed, together, lacking, to_come)
 
 
 def _lacking(board: Board, unit: Unit) -> Iterator[Indicator]:

@@ -31,6 +31,10 @@ class Goal(ABC):
     def reached(self, board: Board) -> bool:
         """Whether a board has it."""
 
+    def way(self, board: Board) -> int:
+        """1 where more points bring it nearer, −1 where fewer do."""
+        return 1
+
 
 @dataclass(frozen=True)
 class OnPlace(Goal):
@@ -46,6 +50,10 @@ class OnPlace(Goal):
         """The table or total, and where the unit stands in it."""
         place = board.part(self.place)
         return place, [one.id for one in place.units].index(self.unit)
+
+    def way(self, board: Board) -> int:
+        """−1 where the lowest total has the first place."""
+        return -1 if self.at(board)[0].of.ranking.lowest_first else 1
 
     def needs(self, scheme: Scheme, board: Board) -> float:
         """The total that would reach it, were all else unchanged; NaN where that cannot be told beforehand."""
@@ -71,17 +79,18 @@ class Rank(OnPlace):
     def needs(self, scheme: Scheme, board: Board) -> float:
         """The total of the one who has the place without the unit; half a printed unit less where printed totals are ranked."""
         place, u = self.at(board)
-        others = np.sort(place.total.shown[_rivals(place, u)])[::-1]
+        way = self.way(board)
+        others = way * np.sort(way * place.total.shown[_rivals(place, u)])[::-1]
         others = others[~np.isnan(others)]
         if place.of.ranking.by == "share" or not len(others):
             return float("nan")
         n = int(np.ceil(self.rank)) - 1
         if n >= len(others):
-            return -np.inf
+            return -way * np.inf
         if place.of.ranking.rank_on == "exact":
             return float(others[n])
         decimals = scheme.decimals.total
-        return float(rounded(read(others[n]), decimals)) - 0.5 * 10.0**-decimals
+        return float(rounded(read(others[n]), decimals)) - way * 0.5 * 10.0**-decimals
 
 
 def _rivals(place: Place, u: int) -> Flags:

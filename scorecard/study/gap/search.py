@@ -14,7 +14,7 @@ from scorecard.study.gap.trial import Outcome, Trial
 
 _EACH = 4096
 """So many figures are looked at one by one; of more of them as many, the figures at which points turn among them."""
-_SAMPLE = 9
+SAMPLE = 9
 """Where nothing can be forecast, so many figures are scored on the way to the end."""
 
 
@@ -92,8 +92,14 @@ class _Side:
         """What comes of the figure that is worth most, where that is more than another outcome."""
         if self._seen[1] is None:
             return than
+        way = self._forecaster.way
+        # No total at all is worse than any.
+        nothing = -way * np.inf
         outcomes = (than, self._outcome(self._seen[1]))
-        return max(outcomes, key=lambda one: (np.nan_to_num(one.total), -np.nan_to_num(one.rank, nan=1e9)))
+        return max(
+            outcomes,
+            key=lambda one: (way * np.nan_to_num(one.total, nan=nothing), -np.nan_to_num(one.rank, nan=1e9)),
+        )
 
     def _look(self, before: int, end: int) -> tuple[int | None, int | None]:
         """The first figure behind `before` that is forecast to reach the goal, and the one to be tried if none is.
@@ -105,7 +111,7 @@ class _Side:
         if forecast is None:
             return None, end
         worth = np.nan_to_num(forecast.worth, nan=-np.inf)
-        best = int(ks[int(np.argmax(worth))]) if worth.max() > self._forecaster.has + 1e-12 else None
+        best = int(ks[int(np.argmax(worth))]) if worth.max() > self._forecaster.worth_now + 1e-12 else None
         if forecast.reaches is None or not forecast.reaches.any():
             return None, best
         n = int(np.argmax(forecast.reaches))
@@ -182,7 +188,7 @@ class _Side:
         """The same from figures spread over the way, where points may turn and nothing can be forecast."""
         before = self.start
         for k in dict.fromkeys(
-            np.linspace(self.start, self.end, _SAMPLE + 1)[1:].round().astype(int).tolist()
+            np.linspace(self.start, self.end, SAMPLE + 1)[1:].round().astype(int).tolist()
         ):
             if self._reaches(k):
                 return self._between(before, k)
