@@ -128,7 +128,7 @@ def test_not_even_all_together(tmp_path):
     )
     goal = asked(root, "乙镇")["yi"]
     assert goal["combination"] is None and not any(one["reached"] for one in goal["singles"])
-    assert "各项都到最高也达不到" in run("gap", "乙镇", at=root, columns=200).out
+    assert "各项都到试算中的最好数值也达不到" in run("gap", "乙镇", at=root, columns=200).out
 
 
 def test_a_place_and_a_place_in_the_group(tmp_path):
