@@ -10,7 +10,7 @@ from scorecard.base.fault import Fault, errors, in_order, warnings
 from scorecard.base.message import Lang, Message, message, say
 from scorecard.cli.names import named_table
 from scorecard.cli.output import emit, remark, remark_lines, say_out_lines
-from scorecard.cli.project import Project, counted, fault_lines, named_period, scheme_at, tell
+from scorecard.cli.project import Project, counted, fault_lines, named_period, tell
 
 if TYPE_CHECKING:
     from scorecard.model.board import Board
@@ -112,7 +112,9 @@ def _scheme(project: Project) -> tuple[Scheme, Period]:
         sys.exit(1)
     text = project.request.period
     period = named_period(project, text) if text else Period(workspace.schemes[-1].year, 12)
-    return scheme_at(workspace, period), period
+    scheme = workspace.scheme_of(period)
+    assert scheme is not None
+    return scheme, period
 
 
 def _table(project: Project, scheme: Scheme, totals: bool) -> str | None:

@@ -117,7 +117,7 @@ def _row(row: Indicator, each: Mapping[str, Indicator], chosen: Words) -> Indica
         spans[period] = _column(places, chosen, lambda some: some[0]) if all(places.values()) else ()
     return replace(
         row,
-        points=_column({word: of.points for word, of in each.items()}, chosen, max),
+        points=_column({word: of.points for word, of in each.items()}, chosen, _worth_of),
         applies=_column({word: of.applies for word, of in each.items()}, chosen, any),
         targets=targets,
         target_spans=spans,
@@ -134,13 +134,20 @@ def _column(
     )
 
 
+def _worth_of(points: Sequence[float]) -> float:
+    """The full points that stand in for those that are not known: those of the first class that has any."""
+    return next((one for one in points if one > 0), 0.0)
+
+
 def _target(cells: Sequence[Target]) -> Target:
     return cells[0] if all(cell == cells[0] for cell in cells) else OPEN
 
 
 def _tree(branch: Branch, each: Mapping[str, Branch], chosen: Words) -> Branch:
     """The tree with the full points that its headings have of their own."""
-    points = _column({word: of.points for word, of in each.items()}, chosen, max) if branch.points else ()
+    points = (
+        _column({word: of.points for word, of in each.items()}, chosen, _worth_of) if branch.points else ()
+    )
     members = tuple(
         _tree(member, {word: of.members[m] for word, of in each.items()}, chosen)  # type: ignore[misc]
         if isinstance(member, Branch)
