@@ -111,7 +111,9 @@ def terms_of(scheme: Scheme, table: SchemeTable, period: Period) -> PeriodTarget
     applies = np.array([row.applies for row in table.rows], dtype=np.bool_).T.reshape(shape)
     worth_nothing = (points.value == 0) & np.array([row.scores for row in table.rows])
     open_units = np.array([unit.group_open for unit in scheme.units_of(table)], dtype=np.bool_)
-    open_ = open_units[:, None] & np.array([bool(row.by_class) for row in table.rows], dtype=np.bool_)
+    by_class = np.array([bool(row.by_class) for row in table.rows], dtype=np.bool_)
+    by_rule = np.array([bool(row.rule.by_group) for row in table.rows], dtype=np.bool_)
+    open_ = open_units[:, None] & by_class
     cells = tuple(zip(*(one.cells for one in promised), strict=True)) if promised else ((),) * shape[0]
     texts = [
         of_each(one.cells, partial(_printed, row.measure))
@@ -137,7 +139,7 @@ def terms_of(scheme: Scheme, table: SchemeTable, period: Period) -> PeriodTarget
             dtype=np.bool_,
         ),
         applicable=(assessed | open_) & applies & ~worth_nothing,
-        open=open_,
+        open=open_units[:, None] & (by_class | by_rule),
         table=table,
         groups=groups,
     )

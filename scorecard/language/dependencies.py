@@ -210,6 +210,7 @@ class Needs:
         now = (figure for figure in formula.figures if figure.what != "years_ago")
         waiting = [node for figure in now for node in self.of_figure(figure, place.table)]
         waiting += self._ranking(formula, place.table)
+        waiting += [self.groups] if self.groups and self._by_group(Node("value", *place)) else []
         found: dict[Node, None] = {}
         while waiting:
             node = waiting.pop(0)

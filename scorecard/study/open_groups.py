@@ -20,7 +20,7 @@ def open_groups(board: Board) -> Iterator[Note]:
         yield Note(
             "group_open",
             message(
-                "{units} is in no group for want of {lacking} (“{row}”): what goes by groups is pending there.",
+                "{units} is in no group yet: “{row}” is not settled for want of {lacking}; what goes by groups is pending.",
                 units=listed(units),
                 lacking=lacking,
                 row=name,

@@ -43,7 +43,8 @@ def full_points(of: RowOf) -> Text | None:
     """Full points where units have different ones."""
     row = of.row
     if len(set(row.points)) < 2:
-        return None
+        own = row.by_class and row.scores and not row.outside
+        return message("full points: {words}", words=exact(row.full)) if own else None
     said = _by_group(of, lambda u: exact(row.points[u]))
     return message("full points: {words}", words=said)
 

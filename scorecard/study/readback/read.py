@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from scorecard.base.message import message
 from scorecard.model.indicator import Indicator
@@ -12,7 +13,7 @@ from scorecard.study.readback import points, remarks, source, target
 from scorecard.study.readback.amendment import amendments
 from scorecard.study.readback.general import general
 from scorecard.study.readback.outcome import of_table, of_total
-from scorecard.study.readback.sentence import RowOf, Section, Statement, said_by
+from scorecard.study.readback.sentence import RowOf, Section, Statement, said_by, said_of_classes
 
 SENTENCES = (*source.SENTENCES, *target.SENTENCES, *points.SENTENCES, *remarks.SENTENCES)
 """All that can be said of a row, in the order it is said."""
@@ -33,7 +34,11 @@ def read_back(scheme: Scheme, table: str | None = None) -> tuple[Section, ...]:
 def row_line(scheme: Scheme, table: SchemeTable, row: Indicator) -> Statement:
     """One row read back."""
     of = RowOf(scheme, table, row)
-    return Statement(row.id, row.name, said_by(SENTENCES, of), points.points_of(row), row)
+    if not row.by_class or scheme.groups is None:
+        return Statement(row.id, row.name, said_by(SENTENCES, of), points.points_of(row), row)
+    classes = [one.tables[scheme.tables.index(table)].row(row.id) for one in scheme.groups.of_class]
+    full = points.points_of(replace(row, points=tuple(p for one in classes for p in one.points)))
+    return Statement(row.id, row.name, said_of_classes(SENTENCES, of), full, row)
 
 
 def _general(scheme: Scheme) -> Iterator[Section]:

@@ -56,6 +56,23 @@ class Section(NamedTuple):
     table: SchemeTable | None = None
 
 
+def said_of_classes(says: Iterable[Say], of: RowOf) -> tuple[Text, ...]:
+    """The same of a row that goes by groups which follow from figures: class by class where they differ."""
+    assert of.scheme.groups
+    n = of.scheme.tables.index(of.table)
+    each = {one.word: of._replace(row=one.tables[n].row(of.row.id)) for one in of.scheme.groups.of_class}
+    found: list[Text] = []
+    for say in says:
+        told = {word: text for word, row in each.items() if (text := say(row)) is not None}
+        texts = list(told.values())
+        if len(texts) == len(each) and all(text == texts[0] for text in texts):
+            found.append(texts[0])
+        elif texts:
+            of_each = [message("{group}: {names}", group=word, names=text) for word, text in told.items()]
+            found.append(sequence(of_each, sense("between sentences", "; ")))
+    return tuple(found)
+
+
 def said_by(says: Iterable[Say], of: RowOf) -> tuple[Text, ...]:
     """All that is to be said of a row, in order."""
     return tuple(text for say in says if (text := say(of)) is not None)
