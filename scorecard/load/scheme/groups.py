@@ -41,7 +41,8 @@ def compile_groups(reader: FieldReader, node: NodeRead, units: Sequence[Unit]) -
         name = next((s for s in _names(unit) if s in taken), None)
         if name:
             reader.fault("SC034", unit.span, name=taken[name], line=str(at.line))
-    return written.record(Groups, words=words, span=at)
+            return None
+    return written.record(Groups, words=tuple(dict.fromkeys(words)), span=at)
 
 
 def _names(unit: Unit) -> list[str]:

@@ -46,10 +46,10 @@ def _table(
     before = len(reader.faults)
     if "units" in written:
         listed = written.items("units")
-        for read in listed:
-            if fold_name(read.value) in names.classes:
-                reader.fault("SC482", read.span, group=read.value)
-        members = listed_units(reader, UnitNames(names.units), listed)
+        of_class = [read for read in listed if fold_name(read.value) in names.classes]
+        for read in of_class:
+            reader.fault("SC482", read.span, group=read.value)
+        members = listed_units(reader, names, [read for read in listed if read not in of_class])
     else:
         members = tuple(n for n, unit in enumerate(names.units) if unit.assessed)
     if "indicators" not in written:

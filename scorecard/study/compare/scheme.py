@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 import numpy as np
 
-from scorecard.base.message import Text, listed, message
+from scorecard.base.message import Text, listed, message, some
 from scorecard.model.indicator import Indicator
 from scorecard.model.total import Total, weight_text
 from scorecard.scheme.written import exact
@@ -19,6 +19,7 @@ from scorecard.study.notes import Note, choices, notes
 from scorecard.study.totals import made_text
 
 _MOST = 3
+_MOST_NAMED = 20
 _OF_A_BOARD = (
     "illustrative",
     "unranked",
@@ -106,6 +107,7 @@ def _units(comparison: Comparison) -> Iterator[Note]:
                 "renamed",
                 message("{unit} was called {old}: the same unit.", unit=unit.name, old=old),
             )
+    yield from _groups(comparison)
     kept = {old.id for link in comparison.links.values() for old in link.then}
     for gone in comparison.then.scheme.units:
         if gone.id not in kept:
@@ -113,6 +115,30 @@ def _units(comparison: Comparison) -> Iterator[Note]:
                 "unit_went",
                 message("{gone} is no longer assessed in {now}.", gone=gone.short, now=now),
             )
+
+
+def _groups(comparison: Comparison) -> Iterator[Note]:
+    """Who is in another group than before; those who went the same way together."""
+    ways: dict[tuple[str, str], list[str]] = {}
+    for unit in comparison.now.scheme.units:
+        link = comparison.links[unit.id]
+        before = link.then[0].group if link.kind == "same" else None
+        if before and before != unit.group:
+            ways.setdefault((before, unit.group or ""), []).append(unit.short)
+    places = (*comparison.now.tables, *comparison.now.totals)
+    ranked = any(place.of.ranking.among == "group" for place in places)
+    for (old, new), units in ways.items():
+        yield Note(
+            "group_changed",
+            message(
+                "{count:# unit|# units} went from {old} to {new}: {names}{unlike}.",
+                count=len(units),
+                old=old,
+                new=new or message("no group"),
+                names=some(units, _MOST_NAMED),
+                unlike=message("; places in different groups are not compared") if ranked else "",
+            ),
+        )
 
 
 def _tables(comparison: Comparison) -> Iterator[Note]:

@@ -60,7 +60,8 @@ def explain_cell(board: Board, table: TableBoard, unit: Unit, row: Indicator) ->
         steps += [*due_by_now(cell), *reached(cell), *lit_up(cell)]
     steps += shown_beside(cell)
     if by_group(held):
-        steps += group_of(board, unit)
+        # What the value needs too has been told.
+        steps += [step for step in group_of(board, unit) if step not in steps]
     scored = not isnan(table.basis[u, i]) or (cell.status == Status.SCORED and shut(cell))
     if scored:
         steps += ruled(cell)

@@ -55,7 +55,8 @@ def _because(cell: CellOf, group: str) -> Text:
     if row.words:
         return message("“{row}” is {word}", row=row.short, word=group)
     value = of_row(cell.table, row.id, held.class_of).at(cell.u)
-    one = next(each for each in held.classes if each.word == group)
+    assert cell.table.classes is not None
+    one = held.classes[int(cell.table.classes[cell.u, cell.i])]
     return message(
         "“{row}” is {value}; {wanted}",
         row=row.short,
