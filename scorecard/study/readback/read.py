@@ -13,7 +13,7 @@ from scorecard.study.readback import points, remarks, source, target
 from scorecard.study.readback.amendment import amendments
 from scorecard.study.readback.general import general
 from scorecard.study.readback.outcome import of_table, of_total
-from scorecard.study.readback.sentence import RowOf, Section, Statement, said_by, said_of_classes
+from scorecard.study.readback.sentence import RowOf, Section, Statement, said_by
 
 SENTENCES = (*source.SENTENCES, *target.SENTENCES, *points.SENTENCES, *remarks.SENTENCES)
 """All that can be said of a row, in the order it is said."""
@@ -34,11 +34,9 @@ def read_back(scheme: Scheme, table: str | None = None) -> tuple[Section, ...]:
 def row_line(scheme: Scheme, table: SchemeTable, row: Indicator) -> Statement:
     """One row read back."""
     of = RowOf(scheme, table, row)
-    if not row.by_class or scheme.groups is None:
-        return Statement(row.id, row.name, said_by(SENTENCES, of), points.points_of(row), row)
-    classes = [one.tables[scheme.tables.index(table)].row(row.id) for one in scheme.groups.of_class]
-    full = points.points_of(replace(row, points=tuple(p for one in classes for p in one.points)))
-    return Statement(row.id, row.name, said_of_classes(SENTENCES, of), full, row)
+    each = tuple(full for one in of.classes.values() or (row,) for full in one.points)
+    full = points.points_of(replace(row, points=each))
+    return Statement(row.id, row.name, said_by(SENTENCES, of), full, row)
 
 
 def _general(scheme: Scheme) -> Iterator[Section]:
