@@ -1,7 +1,7 @@
 """Writes the illustrative firms of this example: `python examples/innovation-points/generate.py`.
 
-320 firms with their figures of 2021 and 2022, the list of them, and last year's scheme, which is this year's. Nothing is drawn at random: a small fixed sequence gives the
-same files on every machine.
+320 firms with their figures of 2021 and 2022, the list of them, and last year's scheme, which is this year's. Nothing is
+drawn at random: a small fixed sequence gives the same files on every machine.
 """
 
 from __future__ import annotations

@@ -8,6 +8,7 @@ import numpy as np
 
 from scorecard.base.message import Text, listed, message, some
 from scorecard.model.indicator import Indicator
+from scorecard.model.table import SchemeTable
 from scorecard.model.total import Total, weight_text
 from scorecard.scheme.written import exact
 from scorecard.study.compare.comparison import Comparison, TableChange, TotalChange
@@ -125,8 +126,9 @@ def _groups(comparison: Comparison) -> Iterator[Note]:
         before = link.then[0].group if link.kind == "same" else None
         if before and before != unit.group:
             ways.setdefault((before, unit.group or ""), []).append(unit.short)
-    places = (*comparison.now.tables, *comparison.now.totals)
-    ranked = any(place.of.ranking.among == "group" for place in places)
+    scheme = comparison.now.scheme
+    places: list[SchemeTable | Total] = [*scheme.tables, *scheme.totals]
+    ranked = any(place.ranking.among == "group" for place in places)
     for (old, new), units in ways.items():
         yield Note(
             "group_changed",
