@@ -65,6 +65,7 @@ class PeriodState:
         self.seen = observed = [observe(ledger, scheme, held, period) for held in self.held]
         self._earlier: dict[int, PeriodState | None] = {}
         self._by_year: PeriodState | None = None
+        self._beside: dict[Period, PeriodState] = {}
         self._links: dict[int, dict[str, Lineage]] = {}
         self.asked: list[tuple[PeriodState, RowPlace]] = []
         self.so_far: dict[int, TableBoard] = {}
@@ -151,8 +152,16 @@ class PeriodState:
         return self._earlier[-year]
 
     def at(self, period: Period) -> PeriodState:
-        """Another period of the same year."""
-        return self if period == self.period else self._at(period) or self
+        """Another period of the same year, each unit in the group that it is in now."""
+        if period == self.period:
+            return self
+        if not self.groups:
+            return self._at(period) or self
+        if period not in self._beside:
+            self._beside[period] = PeriodState(
+                self.origin, self.ledger, period, self.years, self._known, self.alone, self.groups
+            )
+        return self._beside[period]
 
     def _at(self, period: Period) -> PeriodState | None:
         """An earlier period, formed once; None where no scheme has it."""
