@@ -51,7 +51,7 @@ def _in_need(board: Board) -> list[TableBoard]:
 def _sheet(board: Board, made: TableSheet | TotalSheet) -> WorkedSheet:
     columns: Columns = made.columns
     place = class_row(board.scheme.tables)
-    if place:
+    if place and not (isinstance(made, TableSheet) and made.place.table.inputs):
         columns.note(_BY_FIGURES, (message("groups by “{row}”", row=place[1].short),))
     units: list[Text] = [unit.short for unit in made.place.units]
     groups = [Entry(word=group) for group in columns.groups]
