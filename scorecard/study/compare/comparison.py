@@ -298,13 +298,6 @@ def _ranking(
     )
 
 
-def other_group(ranking: RankChange, u: int) -> str | None:
-    """The group that a unit was in, where that is another than now; None where it is the same, or there is nothing to say."""
-    link = ranking.links[u]
-    then = link.then[0].group if link.kind == "same" else None
-    return then if then and then != ranking.units[u].group else None
-
-
 def _laid(figures: Figure, matched: Ints) -> Figure:
     out = blank(len(matched))
     out.put(matched >= 0, figures[matched[matched >= 0]])

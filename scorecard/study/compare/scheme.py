@@ -12,7 +12,7 @@ from scorecard.model.table import SchemeTable
 from scorecard.model.total import Total, weight_text
 from scorecard.scheme.written import exact
 from scorecard.study.compare.comparison import Comparison, TableChange, TotalChange
-from scorecard.study.compare.frame import called, row_reason
+from scorecard.study.compare.frame import called, other_group, row_reason
 from scorecard.study.compare.reasons import Reason
 from scorecard.study.explain.panel import panel_text
 from scorecard.study.explain.words import rule_text
@@ -122,9 +122,8 @@ def _groups(comparison: Comparison) -> Iterator[Note]:
     """Who is in another group than before; those who went the same way together."""
     ways: dict[tuple[str, str], list[str]] = {}
     for unit in comparison.now.scheme.units:
-        link = comparison.links[unit.id]
-        before = link.then[0].group if link.kind == "same" else None
-        if before and before != unit.group:
+        before = other_group(unit, comparison.links[unit.id])
+        if before:
             ways.setdefault((before, unit.group or ""), []).append(unit.short)
     scheme = comparison.now.scheme
     places: list[SchemeTable | Total] = [*scheme.tables, *scheme.totals]
