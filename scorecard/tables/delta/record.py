@@ -16,7 +16,7 @@ from scorecard.study.compare.comparison import (
     TableChange,
     TotalChange,
 )
-from scorecard.study.compare.frame import other_group, row_reason
+from scorecard.study.compare.frame import group_then, row_reason
 from scorecard.study.compare.headline import headline
 from scorecard.study.compare.reasons import Reason, reason_text
 from scorecard.study.compare.scheme import method, scheme_changes
@@ -93,7 +93,7 @@ def _ranked(comparison: Comparison, ranking: RankChange, u: int, lang: Lang) -> 
         "unit": unit.id,
         "name": unit.name,
         "group": unit.group,
-        **({"group_then": before} if (before := other_group(unit, ranking.links[u])) else {}),
+        "group_then": group_then(ranking.links[u]),
         "was": [old.id for old in ranking.links[u].then],
         "total": _change(ranking.total, u),
         "rank": _change(ranking.rank, u),
