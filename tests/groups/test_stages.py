@@ -8,9 +8,11 @@ from copy import deepcopy
 import numpy as np
 import pytest
 import yaml
+from click.testing import CliRunner
 
 from scorecard.base.fault import errors
 from scorecard.base.message import say
+from scorecard.cli import main
 from scorecard.engine.run import rescored
 from scorecard.load.scheme.file import load_scheme
 from scorecard.load.source import Source
@@ -24,6 +26,8 @@ from scorecard.study.completeness import lacks
 from scorecard.study.explain.cell import explain_cell
 from scorecard.study.identity import scheme_hash
 from scorecard.study.notes import notes
+from scorecard.study.trend.figures import trend
+from scorecard.study.trend.series import What
 from scorecard.workspace import read_workspace
 
 SCHEME = """
@@ -376,3 +380,33 @@ def test_a_class_that_follows_from_last_year_is_kept_through_the_year(tmp_path):
     workspace = read_workspace(tmp_path)
     assert not errors(workspace.faults)
     assert of(year(workspace), "group", "f") == "成长期"
+
+
+def test_a_trend_compares_no_places_of_different_groups(tmp_path):
+    workspace = project(tmp_path, _2017H1=(10, 19000), _2017=(10, 21000))
+    boards = [workspace.board(period) for period in workspace.periods]
+    found = trend(boards, What("table", "firms", "firms"), "rank")
+    u = [unit.id for unit in found.units].index("f")
+    assert np.isnan(found.on_previous[u, 1]) and not np.isnan(found.on_previous[:u, 1]).any()
+    said = [say(note.text, "en") for note in found.notes if note.code == "group_changed"]
+    assert said == ["己企 changed group: places in different groups are not compared."]
+
+
+def run(place, *args):
+    return CliRunner().invoke(main, [*args, "-C", str(place), "--lang", "en"])
+
+
+def test_a_sealed_period_is_proved_and_another_group_is_told(tmp_path):
+    project(tmp_path)
+    assert run(tmp_path, "publish", "2017", "--date", "2018-01-20").exit_code == 0
+    assert run(tmp_path, "verify").exit_code == 0
+    path = tmp_path / "data" / "2017.csv"
+    path.write_text(path.read_text(encoding="utf-8").replace("甲企,4,", "甲企,5,"), encoding="utf-8")
+    found = CliRunner().invoke(main, ["verify", "-C", str(tmp_path), "-f", "json"])
+    assert found.exit_code == 1
+    (period,) = json.loads(found.stdout)["periods"]
+    told = {(one["indicator"], one["what"]): one for one in period["differences"]}
+    assert told["age", "actual"]["cause"] == "row"
+    # The scheme is as it was: that the firm is in another group follows from its age.
+    assert told[None, "group"]["sealed"] == "初创期" and told[None, "group"]["now"] == "成长期"
+    assert {one["cause"] for one in told.values()} == {"row", "others"}
