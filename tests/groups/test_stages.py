@@ -404,8 +404,7 @@ def test_a_sealed_period_is_proved_and_another_group_is_told(tmp_path):
     path.write_text(path.read_text(encoding="utf-8").replace("甲企,4,", "甲企,5,"), encoding="utf-8")
     found = CliRunner().invoke(main, ["verify", "-C", str(tmp_path), "-f", "json"])
     assert found.exit_code == 1
-    (period,) = json.loads(found.stdout)["periods"]
-    told = {(one["indicator"], one["what"]): one for one in period["differences"]}
+    told = {(one["indicator"], one["what"]): one for one in json.loads(found.stdout)["differences"]}
     assert told["age", "actual"]["cause"] == "row"
     # The scheme is as it was: that the firm is in another group follows from its age.
     assert told[None, "group"]["sealed"] == "初创期" and told[None, "group"]["now"] == "成长期"

@@ -123,7 +123,13 @@ def of_scheme(sealed: Board, now: Board) -> Iterator[Difference]:
     groups = now.scheme.groups is not None and scheme_hash(sealed.scheme) == scheme_hash(now.scheme)
     for path, then, this in parted(scheme_as_held(sealed), scheme_as_held(now)):
         found = _scheme_difference(path, then, this, sealed, now)
-        yield replace(found, cause="others", span=None) if groups and found.unit else found
+        yield _of_figures(found) if groups and found.unit else found
+
+
+def _of_figures(found: Difference) -> Difference:
+    """What a unit is promised otherwise, as something that follows from figures."""
+    what = "full_points" if found.what == "points" else found.what
+    return replace(found, cause="others", what=what, span=None)
 
 
 def _scheme_difference(path: tuple[str, ...], then: Any, this: Any, sealed: Board, now: Board) -> Difference:
