@@ -1,8 +1,7 @@
 """Writes the illustrative firms of this example: `python examples/innovation-points/generate.py`.
 
-320 firms with their figures of 2021 and 2022, the list of them with the stage that follows from the figures, and last
-year's scheme, which is this year's with its own list. Nothing is drawn at random: a small fixed sequence gives the
-same files on every machine.
+320 firms with their figures of 2021 and 2022, the list of them, and last year's scheme, which is this year's. Nothing is
+drawn at random: a small fixed sequence gives the same files on every machine.
 """
 
 from __future__ import annotations
@@ -22,13 +21,6 @@ def sequence() -> Iterator[float]:
     while True:
         state = (state * 1103515245 + 12345) % 2**31
         yield state / 2**31
-
-
-def stage(age: float, revenue: float) -> str:
-    """The stage of growth, by the age in years and the revenue in units of 10 000 yuan."""
-    if age < 5 and revenue < 2000:
-        return "初创期"
-    return "成长期" if revenue < 20000 else "稳定期"
 
 
 def firms() -> Iterator[tuple[str, dict[int, list[str]]]]:
@@ -66,24 +58,20 @@ def sheet(year: int, rows: list[tuple[str, dict[int, list[str]]]]) -> str:
     return "\n".join([*lines, *(",".join([name, *years[year]]) for name, years in rows)]) + "\n"
 
 
-def units(year: int, rows: list[tuple[str, dict[int, list[str]]]]) -> str:
-    """The list of firms, with the stage that follows from the year's figures."""
-    lines = [
-        f"f{n:03},{name},{stage(float(years[year][0]), float(years[year][1]))}"
-        for n, (name, years) in enumerate(rows, 1)
-    ]
-    return "\n".join(["id,name,group", *lines]) + "\n"
+def units(rows: list[tuple[str, dict[int, list[str]]]]) -> str:
+    """The list of firms."""
+    lines = [f"f{n:03},{name}" for n, (name, _) in enumerate(rows, 1)]
+    return "\n".join(["id,name", *lines]) + "\n"
 
 
 def written() -> dict[Path, str]:
     """What each file holds."""
     rows, config = list(firms()), HERE / "config"
     scheme = (config / "indicators.yaml").read_text(encoding="utf-8")
-    last = scheme.replace("year: 2022", "year: 2021").replace("units.csv", "units-2021.csv")
+    last = scheme.replace("year: 2022", "year: 2021")
     return {
         **{HERE / "data" / f"{year}-企业.csv": sheet(year, rows) for year in YEARS},
-        config / "units.csv": units(2022, rows),
-        config / "units-2021.csv": units(2021, rows),
+        config / "units.csv": units(rows),
         config / "2021.yaml": last,
     }
 

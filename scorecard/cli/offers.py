@@ -67,7 +67,8 @@ def _units(scheme: Scheme) -> Iterator[tuple[str, ...]]:
 
 
 def _groups(scheme: Scheme) -> Iterator[tuple[str, ...]]:
-    return ((unit.group, unit.group) for unit in scheme.units if unit.group)
+    words = scheme.groups.words if scheme.groups else (unit.group for unit in scheme.units if unit.group)
+    return ((word, word) for word in words)
 
 
 def _tables(scheme: Scheme) -> Iterator[tuple[str, ...]]:

@@ -205,10 +205,10 @@ def named_period(project: Project, text: str) -> Period:
 
 
 def scheme_at(workspace: Workspace, period: Period) -> Scheme:
-    """The scheme of a period that `chosen_period` returned."""
+    """The scheme of a period that `chosen_period` returned, each unit in its group where groups follow from figures."""
     scheme = workspace.scheme_of(period)
     assert scheme is not None
-    return scheme
+    return workspace.board(period).scheme if scheme.groups else scheme
 
 
 def no_period(text: str) -> Text:

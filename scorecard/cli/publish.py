@@ -128,7 +128,7 @@ def _seal(project: Project, board: Board, path: Path, amend: str | None, day: da
         _refuse(project, [Fault("SC245", Span(before.path, 1), args)])
     if before is None and amend is not None:
         raise wrong_usage(message("{label} is not sealed yet; leave --amend out", label=label), lang)
-    lines = next(f.lines for f in workspace.scheme_files if f.scheme is board.scheme)
+    lines = next(f.lines for f in workspace.scheme_files if f.path == board.scheme.path)
     path = opened.path if opened else path
     reason, name = amend.strip() if amend else None, f"{FOLDER}/{path.name}"
     sealed = new_seal(board, lines, name, day, reason, before, workspace.lines, workspace.scheme_tables)

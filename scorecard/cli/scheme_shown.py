@@ -10,13 +10,14 @@ from scorecard.base.fault import Fault, errors, in_order, warnings
 from scorecard.base.message import Lang, Message, message, say
 from scorecard.cli.names import named_table
 from scorecard.cli.output import emit, remark, remark_lines, say_out_lines
-from scorecard.cli.project import Project, counted, fault_lines, named_period, scheme_at, tell
+from scorecard.cli.project import Project, counted, fault_lines, named_period, tell
 
 if TYPE_CHECKING:
     from scorecard.model.board import Board
     from scorecard.model.period import Period
     from scorecard.model.scheme import Scheme
     from scorecard.tables.table import Document
+    from scorecard.workspace import Workspace
 
 
 def show_targets(project: Project) -> None:
@@ -31,7 +32,7 @@ def show_targets(project: Project) -> None:
     scheme, period = _scheme(project)
     table = _table(project, scheme, totals=False)
     found = project.workspace.placed(_questions(project, scheme, period, table))
-    targets = targets_document(scheme, period, table)
+    targets = targets_document(_grouped(project, scheme, period), period, table)
     # What is kept holds all of them as a table, unless it holds one table only.
     beside = request.format.fitted or (request.format.one_table and not request.into_folder)
     tables = () if beside or not found else (faults_table("questions", (message("Questions"),), found),)
@@ -56,35 +57,52 @@ def _questions(project: Project, scheme: Scheme, period: Period, table: str | No
     """What was doubtful when the scheme was read, and what is asked about its targets."""
     from scorecard.study.targets.questions import questions
 
-    asked = questions(scheme, period, table, _whole_year(project, scheme))
+    asked = questions(_grouped(project, scheme, period), period, table, _whole_year(project, scheme))
     if table is not None:
         return asked
     files = (file for file in project.workspace.scheme_files if file.scheme is scheme)
     return in_order((*asked, *(fault for file in files for fault in file.faults)))
 
 
+def _grouped(project: Project, scheme: Scheme, period: Period) -> Scheme:
+    """The scheme with each unit in its group, as far as figures tell that there are."""
+    if scheme.groups is None:
+        return scheme
+    workspace = _with_actuals(project)
+    return scheme if workspace is None or errors(workspace.faults) else workspace.board(period).scheme
+
+
 def _whole_year(project: Project, scheme: Scheme) -> Board | None:
     """The board that knows what was reached the year before; none without a scheme of that year, or sound actuals."""
-    from scorecard.load.books.extra import MissingExtra
     from scorecard.model.period import Period
-    from scorecard.workspace import read_workspace
 
-    request, before = project.request, scheme.year - 1
+    before = scheme.year - 1
     if scheme.is_plan or not any(before in one.years for one in project.workspace.schemes):
         return None
-    try:
-        workspace = read_workspace(request.directory, request.config, request.data)
-    except MissingExtra as missing:
-        remark(missing.text, project.lang, request.quiet)
+    workspace = _with_actuals(project)
+    if workspace is None:
         return None
     if errors(workspace.faults):
         unread = message(
             "targets are not held against the figures of {year}: there are faults in the data, see scorecard check",
             year=before,
         )
-        remark(unread, project.lang, request.quiet)
+        remark(unread, project.lang, project.request.quiet)
         return None
     return workspace.board(Period(scheme.year, 12))
+
+
+def _with_actuals(project: Project) -> Workspace | None:
+    """The project with its data; None where what it takes to open them is not installed."""
+    from scorecard.load.books.extra import MissingExtra
+    from scorecard.workspace import read_workspace
+
+    request = project.request
+    try:
+        return read_workspace(request.directory, request.config, request.data)
+    except MissingExtra as missing:
+        remark(missing.text, project.lang, request.quiet)
+        return None
 
 
 def show_readback(project: Project) -> None:
@@ -112,7 +130,9 @@ def _scheme(project: Project) -> tuple[Scheme, Period]:
         sys.exit(1)
     text = project.request.period
     period = named_period(project, text) if text else Period(workspace.schemes[-1].year, 12)
-    return scheme_at(workspace, period), period
+    scheme = workspace.scheme_of(period)
+    assert scheme is not None
+    return scheme, period
 
 
 def _table(project: Project, scheme: Scheme, totals: bool) -> str | None:

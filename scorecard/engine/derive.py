@@ -18,6 +18,8 @@ from scorecard.language.derived import RowPlace, formulas_of
 from scorecard.language.formula import Formula
 from scorecard.model.board import Board, PeriodTargets, TableBoard
 from scorecard.model.figure import Figure, Flags, where
+from scorecard.model.grouped import Words, grouped
+from scorecard.model.groups import class_row
 from scorecard.model.ledger import Ledger
 from scorecard.model.observations import Codes, Observations
 from scorecard.model.past import NO_YEARS, Years
@@ -32,7 +34,8 @@ class PeriodState:
     held, seen : one entry per table of the scheme
     asked : the figures of earlier periods that were looked up
     so_far : by table, how it stands as far as its rows are worked out
-    origin : the scheme as it was read, where `scheme` is the same counted year by year
+    alone : whether every year is counted by itself; `scheme` is then the one counted so
+    groups : by unit of the scheme, the group that follows from its figures, None where that is open
     """
 
     def __init__(
@@ -42,19 +45,27 @@ class PeriodState:
         period: Period,
         years: Years = NO_YEARS,
         known: dict[tuple[Period, bool], PeriodState | None] | None = None,
-        origin: Scheme | None = None,
+        alone: bool = False,
+        groups: Words | None = None,
+        for_groups: bool = False,
     ) -> None:
-        self.scheme = scheme
-        self.origin = origin or scheme
+        counted = scheme.year_by_year if alone else scheme
+        self.origin = scheme
+        self.alone = counted is not scheme
         self.ledger = ledger
         self.period = period
         self.years = years
-        self.held = tuple(terms(scheme, table, period) for table in scheme.tables)
-        self.seen = observed = [observe(ledger, scheme, held, period) for held in self.held]
-        self._earlier: dict[int, PeriodState | None] = {}
         # Shared by all that look back from one period, or formulas that look back one and two years
         # would form each year anew for each way that leads to it.
         self._known = {} if known is None else known
+        self._for_groups = for_groups
+        self.groups = self._groups() if groups is None else groups
+        self.scheme = scheme = grouped(counted, self.groups)
+        self.held = tuple(terms(scheme, table, period) for table in scheme.tables)
+        self.seen = observed = [observe(ledger, scheme, held, period) for held in self.held]
+        self._earlier: dict[int, PeriodState | None] = {}
+        self._by_year: PeriodState | None = None
+        self._beside: dict[Period, PeriodState] = {}
         self._links: dict[int, dict[str, Lineage]] = {}
         self.asked: list[tuple[PeriodState, RowPlace]] = []
         self.so_far: dict[int, TableBoard] = {}
@@ -72,7 +83,7 @@ class PeriodState:
         self._earned.clear()
         tables = self.scheme.tables
         formulas = formulas_of(tables)
-        ordered = dependency_order(tables, formulas)
+        ordered = dependency_order(tables, formulas, self._for_groups)
         reaches = {
             key: Reach(self, *key) for key in {(place.table, f.of_years) for place, f in formulas.items()}
         }
@@ -121,12 +132,13 @@ class PeriodState:
 
     def by_year(self) -> PeriodState:
         """The same with every flow counted from January: what is set beside the figures of another year."""
-        key = self.period, True
-        if self.scheme.year_by_year is self.scheme or self.origin is not self.scheme:
+        if self.origin.year_by_year is self.origin or self.alone:
             return self
-        if key not in self._known:
-            self._known[key] = self._new(self.scheme, self.ledger, self.period, True)
-        return self._known[key] or self
+        if self._by_year is None:
+            self._by_year = PeriodState(
+                self.origin, self.ledger, self.period, self.years, self._known, True, self.groups
+            )
+        return self._by_year
 
     def year_end(self, year: int) -> PeriodState | None:
         """The whole of an earlier year, which a target may start from; None where no scheme has it.
@@ -140,24 +152,65 @@ class PeriodState:
         return self._earlier[-year]
 
     def at(self, period: Period) -> PeriodState:
-        """Another period of the same year."""
-        return self if period == self.period else self._at(period) or self
+        """Another period of the same year, each unit in the group that it is in now."""
+        if period == self.period:
+            return self
+        if not self.groups:
+            return self._at(period) or self
+        if period not in self._beside:
+            self._beside[period] = PeriodState(
+                self.origin, self.ledger, period, self.years, self._known, self.alone, self.groups
+            )
+        return self._beside[period]
 
     def _at(self, period: Period) -> PeriodState | None:
         """An earlier period, formed once; None where no scheme has it."""
-        alone = self.origin is not self.scheme
-        key = period, alone
+        key = period, self.alone
         if key not in self._known:
             within = period.year in self.scheme.years
             found = (self.origin, self.ledger) if within else self.years.get(period.year)
             fits = found is not None and period.fits(found[0].reports)
-            self._known[key] = self._new(*found, period, alone) if found and fits else None
+            self._known[key] = (
+                PeriodState(*found, period, self.years, self._known, self.alone) if found and fits else None
+            )
         return self._known[key]
 
-    def _new(self, scheme: Scheme, ledger: Ledger, period: Period, alone: bool) -> PeriodState:
-        """Another period, or this one counted year by year."""
-        counted = scheme.year_by_year if alone else scheme
-        return PeriodState(counted, ledger, period, self.years, self._known, scheme)
+    def _groups(self) -> Words:
+        """By unit of the scheme, the group that its class is called by, where groups follow from figures.
+
+        What they follow from does not go by them: it is worked out as if all units were in the first.
+        """
+        groups = self.origin.groups
+        if groups is None:
+            return ()
+        first = (groups.words[0],) * len(self.origin.units)
+        before = PeriodState(
+            self.origin, self.ledger, self.period, self.years, self._known, False, first, for_groups=True
+        )
+        return before.classes()
+
+    def classes(self) -> Words:
+        """By unit of the scheme, the class or word of the row that tells the groups; None where that is open."""
+        # Scoring looks at periods itself.
+        from scorecard.engine.shown import class_of
+
+        found: list[str | None] = [None] * len(self.scheme.units)
+        place = class_row(self.scheme.tables)
+        if place is None:
+            return found
+        n, row = place
+        i, seen = self.held[n].table.index[row.id], self.seen[n]
+        settled = where(seen.status[:, i] != Status.PENDING, seen.value[:, i], np.nan)
+        if row.words:
+            codes = settled.value
+        elif row.shown.class_of == "value":
+            codes = class_of(row.shown.classes, settled).astype(np.float64)
+        else:
+            codes = self.earned(n, row.id, "class").figures.value
+        words = row.words or row.shown.words
+        for unit, code in zip(self.held[n].table.units, codes.tolist(), strict=True):
+            found[unit] = words[int(code)] if code >= 0 else None
+        return found
 
     def links(self, then: PeriodState) -> dict[str, Lineage]:
         """What each unit of this scheme was in the scheme of an earlier period."""

@@ -61,6 +61,7 @@ def still_open(scheme: Scheme, scene: RuleInputs, scored: Points, rounds: Rounds
                 instead.append((cells & here, given(row, policy.amount, scene.terms.points[:, i])))
             elif policy.kind not in ("unranked", "carry"):
                 anything |= cells & here
+        anything |= cells & scene.terms.open[:, i]
         for here, points in instead:
             fewest = where(here, least(fewest, points), fewest)
             greatest = where(here, most(greatest, points), greatest)
@@ -108,11 +109,14 @@ def unforeseen(scene: RuleInputs, units: tuple[Unit, ...], scored: Points) -> Fl
         if not row.scores or not coming[:, i].any():
             continue
         groups = np.array([unit.group or "" for unit in units], dtype=object)
+        # Whose group is not known may come to be in any.
+        anywhere = _of_others(lacks & np.array([unit.group_open for unit in units], dtype=np.bool_), None)
         has = scene.terms.points.value[:, i] > 0
         scores = has & scene.terms.applicable[:, i]
         for rule, here in parts(row.rule, scene.terms.groups):
             if rule.compare.sees_others:
-                found |= here & scores & _of_others(lacks, groups if rule.compare.among == "group" else None)
+                among = rule.compare.among == "group"
+                found |= here & scores & (_of_others(lacks, groups if among else None) | anywhere)
             held = {one.id for one in rule.compare.against if one.kind == "unit"}
             against = np.array([unit.id in held for unit in units], dtype=np.bool_)
             found |= here & scores & _of_others(coming[:, i] & against, None)
@@ -120,7 +124,8 @@ def unforeseen(scene: RuleInputs, units: tuple[Unit, ...], scored: Points) -> Fl
             policy = row.unscored.of(status)
             if policy.kind in ("mean", "group_mean"):
                 follows = (scored.status[:, i] == status) & has
-                found |= follows & _of_others(lacks, groups if policy.kind == "group_mean" else None)
+                among = policy.kind == "group_mean"
+                found |= follows & (_of_others(lacks, groups if among else None) | anywhere)
     return found
 
 

@@ -84,11 +84,12 @@ def score_points(
             continue
         award = awarded(scene, i, units, rounding, rounds or {})
         by_period[i] = award.by_period
-        scored = np.isin(status[:, i], (Status.SCORED,)) | seen.carried[:, i]
+        scored = (np.isin(status[:, i], (Status.SCORED,)) | seen.carried[:, i]) & ~terms.open[:, i]
         points[i] = where(scored, _rounded(award.points, rounding), np.nan)
         basis[i] = where(scored, award.basis, np.nan)
         without = (status[:, i] == Status.SCORED) & points[i].missing
-        status[:, i] = np.where(without, award.lacking, status[:, i])
+        lacking = np.where(terms.open[:, i], Status.PENDING, award.lacking)
+        status[:, i] = np.where(without, lacking, status[:, i])
     own, status, unchosen = choose_one(terms.table.tree, beside(points), status)
     # What was not chosen gets nothing, whatever the policy says: else two would be chosen.
     full = where(terms.due_now & ~unchosen, terms.points, 0.0)
@@ -127,7 +128,8 @@ def _unscored(scored: Points, terms: PeriodTargets, units: tuple[Unit, ...], rou
                 cells = cells & ~uncovered
             policy = row.unscored.of(status)
             if policy.gives:
-                instead = stand_in(row, status, own, worth, units, rounding)
+                # Nothing stands in where nobody knows what the cell is worth.
+                instead = stand_in(row, status, own, where(terms.open[:, i], np.nan, worth), units, rounding)
                 points[i] = where(cells, instead, points[i])
                 lacking[cells, i] = instead.missing[cells]
             elif policy.kind == "leave_out":

@@ -158,11 +158,14 @@ def rank_units(
         np.full(len(units), np.nan),
         np.zeros(len(units), np.bool_),
     )
+    open_ = np.array([among == "group" and unit.group_open for unit in units], dtype=np.bool_)
     for together in _rankings(units, among):
-        here = together & inside & keys[0].low.known
-        first, last = open_ranks(place.low, place.high, here, has if stays is None else stays, ties)
+        # Whose group is not known yet may come to be ranked here.
+        here = (together | open_) & inside & keys[0].low.known
+        sure = (has if stays is None else stays) & ~open_
+        first, last = open_ranks(place.low, place.high, here, sure, ties)
         moving = unforeseen is not None and bool((unforeseen & here).any())
-        unknown |= here & ~has & moving
+        unknown |= here & (~has | open_) & (moving | open_)
         best, worst = np.where(here, first, best), np.where(here, last, worst)
     nowhere = np.where(unknown, np.nan, 0.0)
     return Ranks(

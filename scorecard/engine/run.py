@@ -37,6 +37,8 @@ def score(
     now : what holds and was observed in the period, where that is known already
     """
     now = now or PeriodState(scheme, ledger, period, years)
+    # With each unit in its group, where groups follow from figures.
+    scheme = now.scheme
     outside = Outside(now, linked(now))
     rounds = Rounds(outside)
     scored = tuple(_table(outside, rounds, n) for n in range(len(scheme.tables)))
@@ -58,8 +60,8 @@ def rescored(board: Board, ledger: Ledger, moved: Collection[int]) -> Board:
     scored = tuple(
         _table(outside, rounds, n) if n in moved else table.before for n, table in enumerate(board.tables)
     )
-    tables, totals = _outcomes(board.scheme, scored)
-    return replace(board, ledger=ledger, tables=tables, totals=totals)
+    tables, totals = _outcomes(now.scheme, scored)
+    return replace(board, scheme=now.scheme, ledger=ledger, tables=tables, totals=totals)
 
 
 def _table(outside: Outside, rounds: Rounds, n: int) -> TableBoard:

@@ -108,8 +108,12 @@ def terms_of(scheme: Scheme, table: SchemeTable, period: Period) -> PeriodTarget
     due = [due_targets(row, one, by) for row, one, by in zip(table.rows, promised, pace, strict=True)]
     shape = len(table.units), len(table.rows)
     points = read(np.array([row.points for row in table.rows]).T.reshape(shape))
-    applies = np.array([row.applies for row in table.rows]).T.reshape(shape)
-    by_class = (points.value == 0) & np.array([row.scores for row in table.rows])
+    applies = np.array([row.applies for row in table.rows], dtype=np.bool_).T.reshape(shape)
+    worth_nothing = (points.value == 0) & np.array([row.scores for row in table.rows])
+    open_units = np.array([unit.group_open for unit in scheme.units_of(table)], dtype=np.bool_)
+    by_class = np.array([bool(row.by_class) for row in table.rows], dtype=np.bool_)
+    by_rule = np.array([bool(row.rule.by_group) for row in table.rows], dtype=np.bool_)
+    open_ = open_units[:, None] & by_class
     cells = tuple(zip(*(one.cells for one in promised), strict=True)) if promised else ((),) * shape[0]
     texts = [
         of_each(one.cells, partial(_printed, row.measure))
@@ -134,7 +138,8 @@ def terms_of(scheme: Scheme, table: SchemeTable, period: Period) -> PeriodTarget
             ],
             dtype=np.bool_,
         ),
-        applicable=assessed & applies & ~by_class,
+        applicable=(assessed | open_) & applies & ~worth_nothing,
+        open=open_units[:, None] & (by_class | by_rule),
         table=table,
         groups=groups,
     )

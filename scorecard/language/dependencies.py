@@ -7,10 +7,10 @@ needs is; what needs itself by way of others is a circle, and is told with its m
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from typing import Literal, NamedTuple
+from typing import Any, Literal, NamedTuple
 
 from scorecard.base.message import Text
-from scorecard.language.derived import RowPlace, known_to, place_of
+from scorecard.language.derived import RowPlace, formulas_of, known_to, place_of
 from scorecard.language.formula import Across, Cycle, Formula, Variable, order, parts
 from scorecard.model.branch import Branch
 from scorecard.model.indicator import Indicator
@@ -23,9 +23,11 @@ FAR = ("completion", "progress", "met", "ahead")
 
 
 class Node(NamedTuple):
-    """One thing that is worked out: of a row (its value, how far it came, its points), or of a table as a whole."""
+    """One thing that is worked out: of a row (its value, how far it came, its points, the class that is the group of
+    each unit), or of a table as a whole.
+    """
 
-    what: Literal["value", "far", "points", "total"]
+    what: Literal["value", "far", "points", "total", "class"]
     table: int
     row: int = 0
 
@@ -53,6 +55,10 @@ class Needs:
 
     def __init__(self, tables: Sequence[SchemeTable], formulas: Mapping[RowPlace, Formula]) -> None:
         self.tables, self.formulas = tables, formulas
+        places = (
+            Node("class", n, i) for n, of in enumerate(tables) for i, row in enumerate(of.rows) if row.groups
+        )
+        self.groups = next(places, None)
         self._known: dict[int, dict[str, RowPlace]] = {}
 
     def known(self, table: int) -> dict[str, RowPlace]:
@@ -63,7 +69,12 @@ class Needs:
 
     def of(self, node: Node) -> Iterator[Node]:
         """What one thing needs directly."""
-        if node.what == "value":
+        if self.groups and self._by_group(node):
+            yield self.groups
+        if node.what == "class":
+            row = self.tables[node.table].rows[node.row]
+            yield Node(_CLASS_OF[row.shown.class_of], node.table, node.row)
+        elif node.what == "value":
             formula = self.formulas.get(RowPlace(node.table, node.row))
             yield from self._of_formula(formula, node.table) if formula else ()
         elif node.what == "far":
@@ -73,6 +84,35 @@ class Needs:
         else:
             rows = enumerate(self.tables[node.table].rows)
             yield from (Node("points", node.table, i) for i, row in rows if row.scores)
+
+    def _by_group(self, node: Node) -> bool:
+        """Whether one thing goes by the groups of units."""
+        table = self.tables[node.table]
+        if node.what in ("total", "class"):
+            return node.what == "total" and table.ranking.among == "group"
+        row = table.rows[node.row]
+        if node.what == "value":
+            formula = self.formulas.get(RowPlace(node.table, node.row))
+            return row.by_class == "assessed" or (
+                formula is not None and self._asks_groups(formula, node.table)
+            )
+        if row.by_class or row.rule.by_group:
+            return True
+        among = any(part.compare.among == "group" for part in row.rule.parts)
+        policies = (row.unscored.of(status).kind for status in POLICIES)
+        return node.what == "points" and (among or "group_mean" in policies)
+
+    def _asks_groups(self, formula: Formula, own: int) -> bool:
+        """Whether a formula goes over the units of a group, or asks for a place in one."""
+        if any(isinstance(part, Across) and part.group for part in parts(formula.tree)):
+            return True
+        placed = (figure for figure in formula.figures if figure.what in ("rank", "rank_from_last"))
+        for figure in placed:
+            table, id = place_of(self.tables, own, figure)
+            shown = self.tables[table].row(id).shown.rank if id else None
+            if (shown or self.tables[table].ranking.among) == "group":
+                return True
+        return False
 
     def _of_formula(self, formula: Formula, table: int) -> Iterator[Node]:
         for figure in formula.figures:
@@ -161,7 +201,8 @@ class Needs:
         if node.what == "total":
             return f"total({table.id})"
         id = table.rows[node.row].id
-        return {"value": id, "far": f"completion({id})", "points": f"points({id})"}[node.what]
+        written = {"far": f"completion({id})", "points": f"points({id})", "class": f"class({id})"}
+        return written.get(node.what, id)
 
     def values_behind(self, place: RowPlace) -> list[RowPlace]:
         """The rows whose values of the same period a derived row needs, be it by way of points and totals."""
@@ -169,6 +210,7 @@ class Needs:
         now = (figure for figure in formula.figures if figure.what != "years_ago")
         waiting = [node for figure in now for node in self.of_figure(figure, place.table)]
         waiting += self._ranking(formula, place.table)
+        waiting += [self.groups] if self.groups and self._by_group(Node("value", *place)) else []
         found: dict[Node, None] = {}
         while waiting:
             node = waiting.pop(0)
@@ -179,16 +221,40 @@ class Needs:
 
 
 def dependency_order(
-    tables: Sequence[SchemeTable], formulas: Mapping[RowPlace, Formula]
+    tables: Sequence[SchemeTable], formulas: Mapping[RowPlace, Formula], of_groups: bool = False
 ) -> list[RowPlace] | Circle:
-    """The derived rows, each after those it needs; or a circle."""
+    """The derived rows, each after those it needs; or a circle.
+
+    of_groups : those alone that the groups of units follow from
+    """
     needs = Needs(tables, formulas)
-    found = order((Node("value", *place) for place in formulas), needs.of)
+    start = [needs.groups] if of_groups and needs.groups else [Node("value", *place) for place in formulas]
+    found = order(start, needs.of)
     if isinstance(found, Cycle):
-        first = next(node for node in found.keys if RowPlace(node.table, node.row) in formulas)
-        return Circle(RowPlace(first.table, first.row), found.said(needs.named))
+        return _circle(found, needs)
     nodes = (RowPlace(node.table, node.row) for node in found if node.what == "value")
     return [place for place in nodes if place in formulas]
+
+
+def circle_of_groups(tables: Sequence[SchemeTable]) -> Circle | None:
+    """A circle by way of the groups of units: what they follow from must not go by them."""
+    needs = Needs(tables, formulas_of(tables))
+    start = [needs.groups] if needs.groups else []
+    found = order(start, needs.of)
+    return _circle(found, needs) if isinstance(found, Cycle) else None
+
+
+def _circle(found: Cycle[Any], needs: Needs) -> Circle:
+    places = [RowPlace(node.table, node.row) for node in found.keys]
+    first = next((place for place in places if place in needs.formulas), places[0])
+    return Circle(first, found.said(needs.named))
+
+
+_CLASS_OF: Mapping[str, Literal["value", "far", "points"]] = {
+    "value": "value",
+    "completion": "far",
+    "points": "points",
+}
 
 
 def _of_row(figure: Variable, row: Indicator) -> Literal["value", "far", "points"]:
@@ -196,7 +262,7 @@ def _of_row(figure: Variable, row: Indicator) -> Literal["value", "far", "points
     if figure.what in ("rank", "rank_from_last") and row.shown.rank:
         return "value"
     if figure.what == "class":
-        return {"value": "value", "completion": "far", "points": "points"}[row.shown.class_of]  # type: ignore[return-value]
+        return _CLASS_OF[row.shown.class_of]
     return "far" if figure.what in FAR else "points"
 
 

@@ -7,6 +7,7 @@ from scorecard.model.amendment import AMENDMENT
 from scorecard.model.condition import CONDITION
 from scorecard.model.effect import EFFECT, THEN
 from scorecard.model.grade import GRADE
+from scorecard.model.groups import GROUPS
 from scorecard.model.light import LIGHT
 from scorecard.model.policy import UNSCORED
 from scorecard.model.ranking import RANKING
@@ -27,6 +28,7 @@ NODES: dict[str, NodeType] = {
     for node in (
         SCHEME,
         UNIT,
+        GROUPS,
         TABLE,
         INDICATOR,
         TARGET,

@@ -40,6 +40,7 @@ class PeriodTargets:
     points : float64[U, I], full points
     due_now : bool[I], whether the row is due in this period at all
     applicable : bool[U, I], whether the scheme assesses this cell
+    open : bool[U, I], what the cell is worth goes by a group that is not known yet
     table : the scheme's table with the amendments of the period worked in
     groups : by unit, its group, "" for none
     """
@@ -56,6 +57,7 @@ class PeriodTargets:
     points: Figure
     due_now: Flags
     applicable: Flags
+    open: Flags
     table: SchemeTable
     groups: tuple[str, ...]
 

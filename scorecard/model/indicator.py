@@ -67,7 +67,9 @@ class Indicator:
     prints, where they are not those that count. `plausible` and `monotone` say what `check` no longer
     asks about, `directed` whether the scheme says the direction, `presumed` whether its nature was taken from its
     formula: no figure hangs on them, so the row is the same with and without. `grown` says of a formula
-    that it came of `take: growth`.
+    that it came of `take: growth`. Where groups follow from figures, `groups` marks the row that they follow
+    from, and `by_class` says of a row that its points or targets go by them (`worth`), or even whether it is
+    assessed at all.
     """
 
     id: str
@@ -266,6 +268,8 @@ class Indicator:
     shown: Shown = NOTHING
     directed: bool = field(default=False, compare=False)
     presumed: bool = field(default=False, compare=False)
+    by_class: Literal["", "worth", "assessed"] = field(default="", compare=False)
+    groups: bool = field(default=False, compare=False)
     grown: bool = field(default=False, compare=False)
     span: Span = field(default=Span("", 0), compare=False, repr=False)
     target_spans: Mapping[Period, tuple[Span, ...]] = field(default_factory=dict, compare=False, repr=False)

@@ -12,6 +12,7 @@ from functools import cached_property
 
 from scorecard.base.message import Lang, message
 from scorecard.model.amendment import Amendment
+from scorecard.model.groups import Groups
 from scorecard.model.identity import parts_of
 from scorecard.model.indicator import Indicator, Interim
 from scorecard.model.light import LIGHTS
@@ -62,6 +63,13 @@ class Scheme:
         "考核单位",
         message("all units; their order is the printed order; they may stand in a file: {{from: units.csv}}"),
         required=True,
+        settled=True,
+    )
+    groups: Groups | None = declared(
+        NodeOf("groups"),
+        "分组",
+        message("where the groups of units follow from figures, such as {{from: stage}}"),
+        by_name=True,
         settled=True,
     )
     tables: tuple[SchemeTable, ...] = declared(

@@ -14,7 +14,8 @@ from scorecard.scheme.kinds import Flag, ListOf, OneLine
 class Unit:
     """A unit that is assessed, or a reference that is only shown (`assessed` false).
 
-    `grade` is the one it is given beforehand, outside quotas.
+    `grade` is the one it is given beforehand, outside quotas. With `group_open` its group follows from figures that
+    are not there: it is in none until they are.
     """
 
     id: str
@@ -35,6 +36,7 @@ class Unit:
         empty=(),
     )
     grade: str | None = declared(OneLine(), "等次", message("a grade given beforehand, outside quotas"))
+    group_open: bool = field(default=False, compare=False)
     span: Span = field(default=Span("", 0), compare=False, repr=False)
 
 

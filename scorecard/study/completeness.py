@@ -71,7 +71,7 @@ _OPEN = (Status.MISSING, Status.PENDING)
 
 def reported_share(board: Board) -> float:
     """Reported ÷ due cells; 0 where nothing is due."""
-    return _share((table.terms, table.observations.status) for table in board.tables)
+    return _share((table.terms, standing(table)) for table in board.tables)
 
 
 def most_reported(now: PeriodState) -> float:
@@ -103,14 +103,16 @@ def _share(sheets: Iterable[tuple[PeriodTargets, Codes]]) -> float:
 def lacks(board: Board, chosen: Chosen = ALL) -> tuple[Lack, ...]:
     """All cells that are missing or pending, in printed order."""
     return tuple(
-        Lack(
-            table.table.id, table.units[u], table.table.rows[i], Status(int(table.observations.status[u, i]))
-        )
-        for table in board.tables
-        for u, i in np.argwhere(
-            due_cells(table.terms) & np.isin(table.observations.status, _OPEN) & chosen.cells(table)
-        )
+        Lack(table.table.id, table.units[u], table.table.rows[i], Status(int(status[u, i])))
+        for table, status in ((table, standing(table)) for table in board.tables)
+        for u, i in np.argwhere(due_cells(table.terms) & np.isin(status, _OPEN) & chosen.cells(table))
     )
+
+
+def standing(table: TableBoard) -> Codes:
+    """int8[U, I], how each cell stands; a figure without points only for want of the unit's group is not lacking."""
+    group_open = np.array([unit.group_open for unit in table.units], dtype=np.bool_)
+    return np.where(group_open[:, None], table.given.observations.status, table.observations.status)
 
 
 def by_unit(board: Board, chosen: Chosen = ALL) -> tuple[Tally, ...]:
@@ -147,7 +149,7 @@ def _tally(board: Board, name: str, chosen: Chosen, of_unit: bool = False) -> Ta
     figures: list[int] = []
     for table in board.tables:
         meant = chosen.cells(table)
-        status = table.observations.status
+        status = standing(table)
         here = meant & due_cells(table.terms)
         due += int(here.sum())
         reported += int((here & ~np.isin(status, _OPEN)).sum())

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import Any
 
+from scorecard.model.grouped import as_written
 from scorecard.model.identity import chosen
 from scorecard.model.indicator import Indicator
 from scorecard.model.period import Period
@@ -25,8 +26,9 @@ def scheme_hash(scheme: Scheme, period: Period | None = None) -> str:
     >>> scheme_hash(scheme) == scheme_hash(usual) != scheme_hash(dense)
     True
     """
-    held = tuple(a for a in scheme.amendments if period is None or a.since <= period)
-    return digest(plain(replace(scheme, amendments=held), _meant))[:16]
+    written = as_written(scheme)
+    held = tuple(a for a in written.amendments if period is None or a.since <= period)
+    return digest(plain(replace(written, amendments=held), _meant))[:16]
 
 
 def _meant(record: Any) -> dict[str, Any]:

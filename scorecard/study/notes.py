@@ -19,6 +19,7 @@ from scorecard.study.explain.grade import grading
 from scorecard.study.explain.light import lights_told
 from scorecard.study.explain.part_year import part_of_year
 from scorecard.study.note import Note
+from scorecard.study.open_groups import open_groups
 from scorecard.study.standing import not_applicable, standing_notes
 from scorecard.study.stated import printed_points
 from scorecard.study.sums import grades_on_exact, sums
@@ -42,6 +43,7 @@ def notes(board: Board, whole: Board | None = None) -> tuple[Note, ...]:
         *not_formed(board),
         *standing_notes(board),
         *unassessed(board),
+        *open_groups(board),
         *_statuses(board),
         *_corrections(board),
         *_late(board),

@@ -10,7 +10,16 @@ from scorecard.engine.figures import among_of
 from scorecard.model.board import TableBoard, TotalBoard
 
 _WHY = message("what is still lacking also moves the results of other units")
-UNKNOWN = message("its rank once complete cannot be known yet: {reason}", reason=_WHY)
+_GROUP = message("its group is not known")
+
+
+def unknown(board: TableBoard | TotalBoard, u: int) -> Text:
+    """That nobody can know the rank of a unit yet, and why."""
+    return message("its rank once complete cannot be known yet: {reason}", reason=_why(board, u))
+
+
+def _why(board: TableBoard | TotalBoard, u: int) -> Text:
+    return _GROUP if among_of(board) == "group" and board.units[u].group_open else _WHY
 
 
 def open_ranks(board: TableBoard | TotalBoard, u: int) -> tuple[str, str] | None:
@@ -32,7 +41,7 @@ def open_ranks_text(board: TableBoard | TotalBoard, u: int, where: Text) -> Text
         else message("its {rank}", rank=rank)
     )
     if board.ranks.unknown[u]:
-        return message("{rank} cannot be known yet ({reason})", rank=of, reason=_WHY)
+        return message("{rank} cannot be known yet ({reason})", rank=of, reason=_why(board, u))
     if ranks is None:
         return None
     best, worst = ranks

@@ -11,6 +11,7 @@ from scorecard.model.board import Board
 from scorecard.model.status import Status
 from scorecard.study.completeness import ALL, Chosen, Lack, Tally, by_provider, by_unit
 from scorecard.study.corrections import Change, changes
+from scorecard.study.open_groups import open_groups
 from scorecard.tables.table import Cell, Column, Document, Table, Toned
 from scorecard.tables.words import INDICATOR, UNIT
 
@@ -38,7 +39,8 @@ def completeness(board: Board, chosen: Chosen = ALL) -> Document:
         "providers", message("By provider"), _PROVIDER, by_provider(board, chosen), by_row=True
     )
     corrected = changes(board, chosen)
-    return Document((title,), (by_name, by_source, *([_changed(corrected)] if corrected else [])))
+    tables = (by_name, by_source, *([_changed(corrected)] if corrected else []))
+    return Document((title,), tables, tuple(note.text for note in open_groups(board)))
 
 
 def _table(id: str, title: Text, head: Text, tallies: tuple[Tally, ...], by_row: bool) -> Table:

@@ -42,6 +42,8 @@ _FIGURES = {
     "earned": message("earned"),
     "total": words.TOTAL,
     "rank": words.RANK,
+    "group": words.GROUP,
+    "assessed": message("assessed"),
     "group_rank": words.GROUP_RANK,
     "rank_range": message("ranks still open"),
     "grade": words.GRADE,
@@ -58,6 +60,7 @@ _FIGURES = {
 _PROMISED = {
     "actual": words.ACTUAL,
     "mark": message("mark"),
+    "group": words.GROUP,
     "target": words.TARGET,
     "points": sense("what a row is worth", "full points"),
     "assessed": message("assessed"),

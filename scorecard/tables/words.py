@@ -49,6 +49,8 @@ def worth(table: TableBoard, i: int, units: Sequence[int]) -> Text:
     by_group: dict[str, set[float]] = {}
     full = table.terms.points.shown[:, i].tolist()
     for u in units:
+        if table.terms.open[u, i]:
+            continue
         by_group.setdefault(table.units[u].group or "", set()).add(full[u])
     figures = sorted(set().union(*by_group.values())) or [table.table.rows[i].full]
     if len(figures) == 1:

@@ -98,6 +98,13 @@ SIDE = {"each": "5%", "add": 1, "part": "dropped"}
 WEIGHTS = {"weights": {"表": 100}}
 EFFECT = {"name": "节能否决", "if": {"of": "申请.met", "equals": 0}, "then": {"total": 0}}
 LADDER = [{"grade": "优秀", "top": 1}, {"grade": "合格"}, {"grade": "不合格", "given": True}]
+CLASSED = {
+    "inputs": {
+        "阶段": {"name": "成长阶段", "class": [{"class": "初创期", "below": 5}, {"class": "成长期"}]},
+        "规模": {"name": "规模", "allowed": {"words": ["大", "小"]}},
+    },
+    "units": {"甲": {"name": "甲企"}, "乙": {"name": "乙企"}},
+}
 SAMPLES = {
     "scheme": {
         "title": {"title": "另一标题"},
@@ -108,6 +115,7 @@ SAMPLES = {
         "source": {"source": "〔2017〕1号"},
         "issuer": {"issuer": "区科技局"},
         "units": {"units": {"丙": {"name": "丙镇"}}},
+        "groups": {"groups": {"from": "阶段"}, **CLASSED},
         "tables": {"tables": {"另": {"title": "另表", "indicators": {"申请": ROW}}}},
         "inputs": {"inputs": {"经费": {"name": "研发经费"}}},
         "juries": {
@@ -145,6 +153,7 @@ SAMPLES = {
         "was": {"was": ["子", "丑"]},
         "grade": {"grade": "优秀"},
     },
+    "groups": {"from": {"from": "阶段"}},
     "table": {
         "title": {"title": "另题"},
         "annex": {"annex": 2},
@@ -382,6 +391,8 @@ def scheme_with(node, fields):
     else:
         holder, key, value = new.get(node, (scheme, node, fields))
         holder[key] = value
+    if node == "groups":
+        scheme |= deepcopy(CLASSED)
     if node == "total" and "add" in fields:
         scheme["tables"]["另"] = {"title": "另表", "indicators": {"加分": ROW}}
     if node in ("effect", "then") or (node == "unit" and "grade" in fields):

@@ -40,6 +40,7 @@ AROUND = {("rule", "reverse"): lower, ("total", "weights"): two_tables}
 """What else of the scheme must be so for a field to count."""
 
 SECOND = {
+    ("groups", "from"): [{"from": "规模"}],
     ("target", "indicator"): [{"indicator": "数"}],
     ("condition", "of"): [{"of": "申请.progress", "at_least": "60%"}, {"of": "申请", "at_least": 60}],
     ("unit", "grade"): [{"grade": "不合格"}],

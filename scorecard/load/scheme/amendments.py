@@ -85,6 +85,10 @@ def _path(key: str) -> list[str]:
     return [form, unit.strip(), indicator.strip()] if indicator else [form, unit.strip()]
 
 
+def _names(scheme: Scheme) -> UnitNames:
+    return UnitNames(scheme.units, scheme.groups.words if scheme.groups else ())
+
+
 @dataclass(frozen=True)
 class _Address:
     """What an amendment changes: a row, and for targets the position of a unit in its table."""
@@ -103,7 +107,7 @@ def _changes(
     if form not in _FORMS or len(path) != (3 if form == "targets" else 2):
         reader.fault("SC056", key, found=".".join(path))
         return []
-    names = UnitNames(scheme.units)
+    names = _names(scheme)
     unit = None
     if form == "targets":
         found = names.find(path[1])
@@ -192,7 +196,7 @@ def _rule(reader: FieldReader, scheme: Scheme, at: _Address, value: Node) -> Ame
     others = (table for table in scheme.tables if table is not at.table)
     inputs_first = sorted(others, key=lambda table: not table.inputs)
     known = compiled_rows((at.table, *inputs_first))
-    members = Members(UnitNames(scheme.units), at.table.units, known, at.row.id, scheme.year)
+    members = Members(_names(scheme), at.table.units, known, at.row.id, scheme.year)
     rule = compile_rule(reader, node, bool(at.row.targets), at.row.judging is not None, members)
     check_amended_marks(reader, node, rule, at.row)
     if rule.scale.words or at.row.words:

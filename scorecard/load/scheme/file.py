@@ -15,6 +15,7 @@ from scorecard.load.scheme.beside import Beside, Opener, no_folder
 from scorecard.load.scheme.every import check_every
 from scorecard.load.scheme.fields import FieldReader, NodeRead
 from scorecard.load.scheme.formulas import check_formulas, natured_tables
+from scorecard.load.scheme.groups import compile_groups, grouped_scheme
 from scorecard.load.scheme.in_english import in_english, is_chinese
 from scorecard.load.scheme.inherit import Inherited, unscored_of
 from scorecard.load.scheme.inputs import compile_inputs
@@ -32,7 +33,9 @@ from scorecard.load.scheme.written import Written
 from scorecard.load.source import Source
 from scorecard.load.text import decode
 from scorecard.load.yaml.tree import Mapping, Node, yaml_tree
+from scorecard.model.groups import Groups
 from scorecard.model.scheme import SCHEME, Scheme
+from scorecard.model.unit import Unit
 
 Rewrite = Callable[[Mapping, list[Fault]], Mapping]
 """Changes the tree of a scheme, its names in English, before anything is made of it."""
@@ -113,20 +116,46 @@ def compile_scheme(reader: FieldReader, node: NodeRead, path: str) -> Scheme | N
     if not units or year is None:
         return None
     check_juries(reader, node)
+    years = first_year, year
+    if not node.wrote("groups"):
+        return _compiled(reader, node, path, years, units)
+    groups = compile_groups(reader, node, units)
+    if groups is None:
+        return None
+    return grouped_scheme(
+        reader, groups, units, lambda own, of_class: _compiled(own, node, path, years, of_class, groups)
+    )
+
+
+def _compiled(
+    reader: FieldReader,
+    node: NodeRead,
+    path: str,
+    years: tuple[int, int],
+    units: tuple[Unit, ...],
+    groups: Groups | None = None,
+) -> Scheme:
+    """A scheme whose units are in the groups in which they stand.
+
+    groups : what the groups follow from, where they do
+    """
+    first_year, year = years
+    classes = groups.words if groups else ()
     inherited = Inherited(node.get("defaults"), node.get("unscored"))
-    tables = compile_tables(reader, node, units, inherited)
-    raw = compile_inputs(reader, node, units, inherited)
+    tables = compile_tables(reader, node, units, inherited, classes)
+    raw = compile_inputs(reader, node, units, inherited, classes)
     sound = check_formulas(reader, (*tables, *raw), node)
     check_rounding(reader, node, tables)
     natured = natured_tables(reader, (*tables, *raw), node) if sound else (*tables, *raw)
     every = linked_tables(reader, worded_tables(reader, natured, node))
     totals = compile_totals(reader, node, every[: len(tables)])
-    every, totals = with_outcomes(reader, node, units, every, totals)
+    every, totals = with_outcomes(reader, node, units, every, totals, classes)
     scheme = Written(reader, node).record(
         Scheme,
         year=year,
         first_year=first_year,
         units=units,
+        groups=groups,
         tables=every,
         totals=totals,
         unscored=unscored_of(inherited),

@@ -18,7 +18,11 @@ from scorecard.model.unit import Unit
 
 
 def compile_inputs(
-    reader: FieldReader, node: NodeRead, units: Sequence[Unit], inherited: Inherited
+    reader: FieldReader,
+    node: NodeRead,
+    units: Sequence[Unit],
+    inherited: Inherited,
+    classes: Sequence[str] = (),
 ) -> tuple[SchemeTable, ...]:
     """The table of the raw figures, for all units; none where the scheme has none.
 
@@ -32,7 +36,8 @@ def compile_inputs(
         reader.fault("SC098", taken.key, id=INPUTS)
     rows = {id: Read(replace(read.value, type=INDICATOR), read.span, read.key) for id, read in inputs.items()}
     members = tuple(range(len(units)))
-    compiler = TableCompiler(reader, node, UnitNames(units), members, True, written_rows(node, INPUTS))
+    names = UnitNames(units, classes)
+    compiler = TableCompiler(reader, node, names, members, True, written_rows(node, INPUTS))
     indicators, tree = compiler.compile_inputs(rows, inherited.of_inputs)
     title = say(message("Raw figures"), node.get("language"))
     span = node.fields["inputs"].key

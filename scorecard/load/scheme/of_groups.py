@@ -21,7 +21,7 @@ def of_groups(
         if name not in _BESIDE:
             reader.fault("SC048", read.key, a="by_group", b=name)
     written: dict[str, Read] = node.get("by_group") or {}
-    groups = {fold_name(group): group for group in _groups(members)}
+    groups = {fold_name(group): group for group in members.names.groups_of(members.units)}
     found: dict[str, Rule] = {}
     for name, read in written.items():
         group = groups.get(fold_name(name))
@@ -44,15 +44,13 @@ def of_groups(
     return Rule(clause=node.get("clause"), by_group=tuple(found.items()), span=node.span)
 
 
-def _groups(members: Members) -> list[str]:
-    units = (members.names.units[u] for u in members.units)
-    return list(dict.fromkeys(unit.group for unit in units if unit.group))
-
-
 def _check_all(reader: FieldReader, node: NodeRead, members: Members, found: dict[str, Rule]) -> None:
     """No unit of the table is without a rule."""
     named = {fold_name(name) for name in node.get("by_group")}
     units = (members.names.units[u] for u in members.units)
-    without = [unit.short for unit in units if fold_name(unit.group or "") not in named]
+    # Of classes each must have one, whichever the units are in.
+    groups = [(word, word) for word in members.names.classes.values()]
+    each = groups or [(unit.short, unit.group or "") for unit in units]
+    without = [name for name, group in each if fold_name(group) not in named]
     if without:
         reader.fault("SC286", node.at("by_group"), names=some(without, 20))

@@ -50,11 +50,12 @@ def with_outcomes(
     units: Sequence[Unit],
     tables: tuple[SchemeTable, ...],
     totals: tuple[Total, ...],
+    classes: Sequence[str] = (),
 ) -> tuple[tuple[SchemeTable, ...], tuple[Total, ...]]:
     """All tables and totals with their grades and effects; inputs stand among the tables.
 
     The scheme's grades are for its totals, or for its tables where there are none; so are effects
-    that do not say what they are for.
+    that do not say what they are for. `classes` are the groups there are, where they follow from figures.
     """
     ranked = [table for table in tables if not table.inputs]
     of_tables = {table.id: _of_table(node, units, tables, table) for table in ranked}
@@ -62,7 +63,7 @@ def with_outcomes(
     places = of_tables | of_totals
     usual = list(of_totals if node.wrote("totals") else of_tables)
     check_effects(reader, node, list(places))
-    found = {id: _compiled(reader, node, place, usual) for id, place in places.items()}
+    found = {id: _compiled(reader, node, place, usual, classes) for id, place in places.items()}
     _check_names(reader, node, units, {id: one.grades for id, one in found.items()}, usual)
     return (
         tuple(table if table.inputs else _with(table, found[table.id]) for table in tables),
@@ -104,10 +105,12 @@ def _of_total(
     return _Place(total.id, grades, known, total.ranking.among, inside)
 
 
-def _compiled(reader: FieldReader, node: NodeRead, place: _Place, usual: Sequence[str]) -> _Outcome:
+def _compiled(
+    reader: FieldReader, node: NodeRead, place: _Place, usual: Sequence[str], classes: Sequence[str]
+) -> _Outcome:
     with once(reader) as own:
         grades = compile_grades(own, place.written, place.known)
-        check_quotas(own, place.written, grades, place.units, place.among)
+        check_quotas(own, place.written, grades, place.units, place.among, classes)
         effects = [compile_effect(own, read, place.known) for read in effects_for(node, place.id, usual)]
     return _Outcome(grades, tuple(effects))
 

@@ -84,9 +84,10 @@ def _said(table: TableScope, node: NodeRead, written: Any) -> Points:
         if not units:
             table.names.unknown(table.reader, name, read.key)
         by_unit.update(dict.fromkeys(units, read.value.value))
-    lacking = [table.names.units[u].name for u in table.members if u not in by_unit]
+    lacking = [u for u in table.members if u not in by_unit]
     if lacking:
-        table.reader.fault("SC037", node.at("points"), names=some(lacking, 20))
+        names = some(table.names.told(lacking, table.members), 20)
+        table.reader.fault("SC037", node.at("points"), names=names)
     return tuple(by_unit.get(u, 0.0) for u in table.members)
 
 

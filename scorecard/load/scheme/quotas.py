@@ -14,14 +14,22 @@ from scorecard.model.unit import Unit
 
 
 def check_quotas(
-    reader: FieldReader, reads: Sequence[Read], grades: Sequence[Grade], units: Sequence[Unit], among: Among
+    reader: FieldReader,
+    reads: Sequence[Read],
+    grades: Sequence[Grade],
+    units: Sequence[Unit],
+    among: Among,
+    classes: Sequence[str] = (),
 ) -> None:
-    """Quotas by group are for every group there is, and none takes more units than there are."""
+    """Quotas by group are for every group there is, and none takes more units than there are.
+
+    classes : the groups there are, where they follow from figures
+    """
     assessed = [unit for unit in units if unit.assessed]
     groups = list(dict.fromkeys((unit.group or "") if among == "group" else "" for unit in assessed))
     for read, grade in zip(reads, grades, strict=True):
         if grade.places and grade.places.grouped:
-            _check_groups(reader, read.value, grade, assessed, among)
+            _check_groups(reader, read.value, grade, among, classes or _groups(assessed))
     names = {grade.grade for grade in grades}
     counted = [unit for unit in assessed if unit.grade not in names]
     for group in groups:
@@ -30,14 +38,17 @@ def check_quotas(
             _check_count(reader, reads, grades, group, inside)
 
 
+def _groups(units: Sequence[Unit]) -> Sequence[str]:
+    return list(dict.fromkeys(unit.group for unit in units if unit.group))
+
+
 def _check_groups(
-    reader: FieldReader, node: NodeRead, grade: Grade, units: Sequence[Unit], among: Among
+    reader: FieldReader, node: NodeRead, grade: Grade, among: Among, there: Sequence[str]
 ) -> None:
     written = node.fields[grade.end or "top"]
     if among == "table":
         reader.fault("SC326", written.span, grade=grade.grade)
         return
-    there = list(dict.fromkeys(unit.group for unit in units if unit.group))
     for group, read in written.value.items():
         if group not in there:
             reader.unknown_name("SC033", read.key, group, there)

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from scorecard.base.decimals import plain
+from scorecard.base.names import fold_name
 from scorecard.load.scheme.fields import FieldReader, NodeRead, Read
 from scorecard.load.scheme.indicators import TableCompiler
 from scorecard.load.scheme.inherit import Inherited
@@ -22,10 +23,14 @@ from scorecard.model.unit import Unit
 
 
 def compile_tables(
-    reader: FieldReader, node: NodeRead, units: Sequence[Unit], inherited: Inherited
+    reader: FieldReader,
+    node: NodeRead,
+    units: Sequence[Unit],
+    inherited: Inherited,
+    classes: Sequence[str] = (),
 ) -> tuple[SchemeTable, ...]:
     """All tables that have rows, in printed order."""
-    names = UnitNames(units)
+    names = UnitNames(units, classes)
     reads = node.entries("tables")
     each = [_table(reader, node, id, read, names, inherited) for id, read in reads.items()]
     tables = [table for table in each if table]
@@ -40,7 +45,11 @@ def _table(
     written: NodeRead = read.value
     before = len(reader.faults)
     if "units" in written:
-        members = listed_units(reader, names, written.items("units"))
+        listed = written.items("units")
+        of_class = [read for read in listed if fold_name(read.value) in names.classes]
+        for read in of_class:
+            reader.fault("SC482", read.span, group=read.value)
+        members = listed_units(reader, names, [read for read in listed if read not in of_class])
     else:
         members = tuple(n for n, unit in enumerate(names.units) if unit.assessed)
     if "indicators" not in written:

@@ -131,7 +131,7 @@ class TargetReader:
                 self.reader.fault("SC014", read.span, found=message("a list"), wanted=message("a number"))
                 continue
             cells.update(dict.fromkeys(found, read.value.value))
-        lacking = [self.names.units[u].name for u in self.members if u not in cells]
+        lacking = [u for u in self.members if u not in cells]
         if lacking:
-            self.reader.fault("SC037", span, names=some(lacking, 20))
+            self.reader.fault("SC037", span, names=some(self.names.told(lacking, self.members), 20))
         return tuple(cells.get(u, NOT_ASSESSED) for u in self.members)

@@ -22,6 +22,8 @@ def compile_units(reader: FieldReader, node: NodeRead) -> tuple[Unit, ...]:
         units.append(replace(unit, name=name, short=unit.short or name))
         if parse_period(id):
             reader.fault("SC032", read.key, id=id)
+        if unit.group and node.wrote("groups"):
+            reader.fault("SC481", read.value.at("group"), name=unit.name, group=unit.group)
     _same_names(reader, units)
     return tuple(units)
 
@@ -43,10 +45,14 @@ def _same_names(reader: FieldReader, units: Sequence[Unit]) -> None:
 
 
 class UnitNames:
-    """Finds units by any of their names, and groups."""
+    """Finds units by any of their names, and groups.
 
-    def __init__(self, units: Sequence[Unit]) -> None:
+    classes : where groups follow from figures, all groups there are; the units are all in one of them then
+    """
+
+    def __init__(self, units: Sequence[Unit], classes: Sequence[str] = ()) -> None:
         self.units = units
+        self.classes = {fold_name(word): word for word in classes}
         self.by_name = {
             s: n
             for n, u in enumerate(units)
@@ -66,10 +72,22 @@ class UnitNames:
             return (self.by_name[folded],)
         return self.groups.get(folded, ())
 
+    def groups_of(self, members: Sequence[int]) -> list[str]:
+        """The groups that some units may be in."""
+        typed = dict.fromkeys(self.units[u].group or "" for u in members)
+        return list(self.classes.values()) or [group for group in typed if group]
+
+    def told(self, some: Sequence[int], members: Sequence[int]) -> list[str]:
+        """What some units of a table are called; all units of a class by its name."""
+        group = self.units[members[0]].group if self.classes and members else None
+        return [group] if group and len(some) == len(members) else [self.units[u].name for u in some]
+
     def unknown(self, reader: FieldReader, name: str, span: Span) -> None:
-        """Say that a name is no unit, with the nearest one."""
+        """Say that a name is no unit, with the nearest one; a class that the units are not in at present is known."""
+        if fold_name(name) in self.classes:
+            return
         known = (said for u in self.units for said in dict.fromkeys((u.short, u.name, u.id)))
-        reader.unknown_name("SC033", span, name, known)
+        reader.unknown_name("SC033", span, name, (*known, *self.classes.values()))
 
 
 def listed_units(reader: FieldReader, names: UnitNames, listed: Sequence[Read]) -> tuple[int, ...]:
@@ -79,7 +97,10 @@ def listed_units(reader: FieldReader, names: UnitNames, listed: Sequence[Read]) 
         units = names.find(read.value)
         if not units:
             names.unknown(reader, read.value, read.span)
+        of_class = fold_name(read.value) in names.classes
         for unit in units:
+            if unit in found and of_class:
+                continue
             if unit in found:
                 reader.fault("SC035", read.span, name=names.units[unit].name)
             else:

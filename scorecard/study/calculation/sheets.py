@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from scorecard.base.message import Text, message
 from scorecard.model.board import Board, Place, TableBoard
+from scorecard.model.groups import class_row
 from scorecard.study.calculation.ranks import Remembering
 from scorecard.study.calculation.rows import Actuals
 from scorecard.study.calculation.table import TableSheet
@@ -14,6 +15,7 @@ from scorecard.study.explain.total import totals_of
 from scorecard.study.totals import part_name
 
 _GROUP, _UNIT = message("Group"), message("Unit")
+_BY_FIGURES = message("targets, full points and rules by group stay those of the group as it is")
 _SHEET = message("Calculation {name}")
 
 
@@ -48,6 +50,9 @@ def _in_need(board: Board) -> list[TableBoard]:
 
 def _sheet(board: Board, made: TableSheet | TotalSheet) -> WorkedSheet:
     columns: Columns = made.columns
+    place = class_row(board.scheme.tables)
+    if place and not (isinstance(made, TableSheet) and made.place.table.inputs):
+        columns.note(_BY_FIGURES, (message("groups by “{row}”", row=place[1].short),))
     units: list[Text] = [unit.short for unit in made.place.units]
     groups = [Entry(word=group) for group in columns.groups]
     keys = [WorkedColumn("unit", _UNIT, None, "text", None, tuple(Entry(word=unit) for unit in units))]

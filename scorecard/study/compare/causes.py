@@ -13,6 +13,7 @@ from scorecard.model.unit import Unit
 from scorecard.scheme.written import exact, figure
 from scorecard.study.compare.attribution import CAUSES
 from scorecard.study.compare.comparison import Comparison, RankChange, TableChange, TotalChange
+from scorecard.study.compare.frame import other_group
 from scorecard.study.compare.reasons import NOW, Reason, reason_text, why_not_comparable
 
 CAUSE_NAMES = {
@@ -244,5 +245,15 @@ def _name(comparison: Comparison, ranking: RankChange, unit: Unit, u: int | None
             "{unit} ({before})",
             unit=unit.short,
             before=message("new") if new else message("unranked in {before}", before=then),
+        )
+    group = other_group(unit, ranking.links[u]) if np.isnan(ranking.rank.change[u]) else None
+    if group:
+        return message(
+            "{unit} (in {before} {old}, in {now} {group})",
+            unit=unit.short,
+            before=then,
+            old=group,
+            now=now,
+            group=ranking.units[u].group or "—",
         )
     return unit.short

@@ -45,7 +45,7 @@ class RankChange:
     """Totals and ranks of the units of one ranking, now and then, by unit of now.
 
     links : what each unit was; went : the old units that are none now
-    total, rank : `rank` is the official one
+    total, rank : `rank` is the official one; places in different groups are not compared
     reason : int32[U], `Reason` where totals are not compared
     passed, passed_by : the units it passed, and those that passed it
     explained : gives `because`
@@ -281,12 +281,16 @@ def _ranking(
     comparable = reason == Reason.NONE
     change = where(comparable, new.total - total_then, np.nan)
     passed, passed_by = passing(new, before, matched)
+    group_then = [before.group[n] if n >= 0 else "" for n in matched.tolist()]
+    same_group = np.array(
+        [one == other for one, other in zip(new.group, group_then, strict=True)], dtype=np.bool_
+    )
     return RankChange(
         units=board.units,
         links=chosen,
         went=went(board.units, old.units, linked),
         total=_change((new.total, total_then), comparable),
-        rank=Change(new.rank, rank_then, new.rank - rank_then),
+        rank=Change(new.rank, rank_then, np.where(same_group, new.rank - rank_then, np.nan)),
         reason=reason,
         passed=passed,
         passed_by=passed_by,

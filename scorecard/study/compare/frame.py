@@ -155,3 +155,14 @@ def called(table: SchemeTable) -> Text:
     if table.annex is None:
         return f"“{table.title}”"
     return message("annex {annex}", annex=table.annex)
+
+
+def group_then(link: Lineage) -> str | None:
+    """The group that a unit was in; None where it was in none, or was another unit."""
+    return link.then[0].group if link.kind == "same" else None
+
+
+def other_group(unit: Unit, link: Lineage) -> str | None:
+    """The group that a unit was in, where that is another than now; None where it is the same, or there was none."""
+    then = group_then(link)
+    return then if then and then != unit.group else None

@@ -49,8 +49,9 @@ def passing(
     passed    = better then (strictly) and not better now
     passed by = better now and not better then
 
-    Units of one side only count too, so that with competition ranks
-    rank now − rank then = passed by − passed, exactly. Units unranked on either side pass nobody.
+    Units of one side only count too, and those that came from another group or went to one, so that with competition
+    ranks rank now − rank then = passed by − passed, exactly. Units unranked on either side pass nobody, nor do those
+    whose places are in different groups.
     """
     kept = set(matched.tolist())
     gone = [n for n in range(len(then.units)) if n not in kept]
@@ -59,6 +60,7 @@ def passing(
     at_then = np.concatenate([matched, np.array(gone, dtype=np.int32)]).astype(np.int32)
     better_now, better_then = _better(now, at_now), _better(then, at_then)
     ranked = ~np.isnan(_taken(now.figure, at_now)) & ~np.isnan(_taken(then.figure, at_then))
+    ranked &= _group(now, at_now) == _group(then, at_then)
     passed = better_then & ~better_now & ranked[:, None]
     passed_by = better_now & ~better_then & ranked[:, None]
 
@@ -74,11 +76,15 @@ def _taken(figures: Floats, at: Ints) -> Floats:
     return np.where(at >= 0, figures[at] if len(figures) else np.nan, np.nan)
 
 
+def _group(side: RankStanding, at: Ints) -> np.ndarray[tuple[int], np.dtype[np.object_]]:
+    return np.array([side.group[n] if n >= 0 else "" for n in at.tolist()], dtype=object)
+
+
 def _better(side: RankStanding, at: Ints) -> Flags:
     """bool[N, N]: whether the second is strictly better than the first, in the same group."""
     figure = _taken(side.figure, at)
     if not len(side.units):
         return np.zeros((len(at), len(at)), dtype=np.bool_)
-    group = side.group[at]
+    group = _group(side, at)
     same: Flags = np.equal(group[None, :], group[:, None])
     return same & np.greater(figure[None, :], figure[:, None])

@@ -6,12 +6,13 @@ from collections.abc import Iterator
 
 import numpy as np
 
-from scorecard.base.message import Text, listed, message
+from scorecard.base.message import Text, listed, message, some
 from scorecard.model.indicator import Indicator
+from scorecard.model.table import SchemeTable
 from scorecard.model.total import Total, weight_text
 from scorecard.scheme.written import exact
 from scorecard.study.compare.comparison import Comparison, TableChange, TotalChange
-from scorecard.study.compare.frame import called, row_reason
+from scorecard.study.compare.frame import called, other_group, row_reason
 from scorecard.study.compare.reasons import Reason
 from scorecard.study.explain.panel import panel_text
 from scorecard.study.explain.words import rule_text
@@ -19,6 +20,7 @@ from scorecard.study.notes import Note, choices, notes
 from scorecard.study.totals import made_text
 
 _MOST = 3
+_MOST_NAMED = 20
 _OF_A_BOARD = (
     "illustrative",
     "unranked",
@@ -106,6 +108,7 @@ def _units(comparison: Comparison) -> Iterator[Note]:
                 "renamed",
                 message("{unit} was called {old}: the same unit.", unit=unit.name, old=old),
             )
+    yield from _groups(comparison)
     kept = {old.id for link in comparison.links.values() for old in link.then}
     for gone in comparison.then.scheme.units:
         if gone.id not in kept:
@@ -113,6 +116,30 @@ def _units(comparison: Comparison) -> Iterator[Note]:
                 "unit_went",
                 message("{gone} is no longer assessed in {now}.", gone=gone.short, now=now),
             )
+
+
+def _groups(comparison: Comparison) -> Iterator[Note]:
+    """Who is in another group than before; those who went the same way together."""
+    ways: dict[tuple[str, str], list[str]] = {}
+    for unit in comparison.now.scheme.units:
+        before = other_group(unit, comparison.links[unit.id])
+        if before:
+            ways.setdefault((before, unit.group or ""), []).append(unit.short)
+    scheme = comparison.now.scheme
+    places: list[SchemeTable | Total] = [*scheme.tables, *scheme.totals]
+    ranked = any(place.ranking.among == "group" for place in places)
+    for (old, new), units in ways.items():
+        yield Note(
+            "group_changed",
+            message(
+                "{count:# unit|# units} went from {old} to {new}: {names}{unlike}.",
+                count=len(units),
+                old=old,
+                new=new or message("no group"),
+                names=some(units, _MOST_NAMED),
+                unlike=message("; places in different groups are not compared") if ranked else "",
+            ),
+        )
 
 
 def _tables(comparison: Comparison) -> Iterator[Note]:

@@ -11,6 +11,7 @@ from scorecard.model.status import Status
 from scorecard.model.unit import Unit
 from scorecard.study.corrections import corrections_of
 from scorecard.study.explain.derived import computed
+from scorecard.study.explain.group import by_group, group_of
 from scorecard.study.explain.light import lit_up
 from scorecard.study.explain.permitted import permitted
 from scorecard.study.explain.place import child, heading_leaves, placed, shared, table_total
@@ -58,6 +59,9 @@ def explain_cell(board: Board, table: TableBoard, unit: Unit, row: Indicator) ->
     if cell.status not in (Status.NOT_APPLICABLE, Status.NOT_DUE):
         steps += [*due_by_now(cell), *reached(cell), *lit_up(cell)]
     steps += shown_beside(cell)
+    if by_group(held):
+        # What the value needs too has been told.
+        steps += [step for step in group_of(board, unit) if step not in steps]
     scored = not isnan(table.basis[u, i]) or (cell.status == Status.SCORED and shut(cell))
     if scored:
         steps += ruled(cell)
@@ -81,17 +85,17 @@ def explain_heading(board: Board, table: TableBoard, unit: Unit, heading: Indica
 
 def explain_totals(board: Board, unit: Unit, table: TableBoard | None = None) -> tuple[Step, ...]:
     """How a unit's totals are made up; with `table`, that table's alone."""
-    steps: list[Step] = []
     if table is not None and table.table.inputs:
         return ()
+    group = group_of(board, unit)
     if table is not None:
-        return tuple(table_total(_any_cell(board, table, unit)))
-    steps += steps_of_totals(board, totals_of(board), unit)
+        return (*group, *table_total(_any_cell(board, table, unit)))
+    steps = steps_of_totals(board, totals_of(board), unit)
     if not steps:
         tables = [one for one in tables_of(board, unit) if not one.table.inputs]
         each = [(one.table.title, table_total(_any_cell(board, one, unit))) for one in tables]
         steps = [step.under(title) if len(each) > 1 else step for title, told in each for step in told]
-    return tuple(steps)
+    return (*group, *steps)
 
 
 def _any_cell(board: Board, table: TableBoard, unit: Unit) -> CellOf:

@@ -20,7 +20,7 @@ from scorecard.scheme.written import exact, figure, percent
 from scorecard.study.explain.effect import holding
 from scorecard.study.explain.rerun_ranks import RerunRanks, tie_name
 from scorecard.study.explain.step import Step
-from scorecard.study.open_ranks import UNKNOWN, open_ranks_text
+from scorecard.study.open_ranks import open_ranks_text, unknown
 
 
 class Broken(NamedTuple):
@@ -130,7 +130,7 @@ def outside_groups(board: Place, u: int) -> bool:
 def open_text(board: Place, u: int) -> Text | None:
     """The total and the ranks still open to a unit that lacks something; None where it is not ranked at all."""
     if board.ranks.unknown[u]:
-        return UNKNOWN
+        return unknown(board, u)
     table = isinstance(board, TableBoard)
     ranks = open_ranks_text(board, u, message("the table") if table else "")
     if ranks is None:

@@ -20,6 +20,7 @@ from scorecard.scheme.written import exact, figure, percent
 from scorecard.study.explain import panel
 from scorecard.study.explain.coverage import uncovered
 from scorecard.study.explain.derived import lacking, unsettled, without_growth
+from scorecard.study.explain.group import without_group
 from scorecard.study.explain.outside import indivisible, wanted_outside
 from scorecard.study.explain.reported import absent, label_of, longer_rows
 from scorecard.study.explain.rule import printed, rounded
@@ -123,6 +124,8 @@ def _pending(cell: CellOf) -> Text:
     row = cell.row
     if cell.table.observations.suspect[cell.u, cell.i]:
         return suspect_text(cell)
+    if without_group(cell):
+        return message("points go by the unit's group, and that is not known yet")
     if row.rule.every and not isnan(cell.table.basis[cell.u, cell.i]):
         return _not_every(cell)
     if row.judging and isnan(cell.value):
@@ -172,6 +175,8 @@ def _left_out(cell: CellOf) -> bool:
 
 def _needed(cell: CellOf) -> Text | None:
     name = cell.row.name
+    if without_group(cell):
+        return message("settle the figures that its group follows from")
     if cell.table.observations.suspect[cell.u, cell.i] and (not cell.row.derived):
         value = cell.said(cell.value)
         return message(

@@ -84,9 +84,10 @@ def cells_of(board: Board, unit: str) -> Iterator[Cell]:
 
 
 def looked_at(board: Board) -> set[str]:
-    """The rows whose figures formulas and rules of other rows look at."""
+    """The rows whose figures formulas and rules of other rows look at, or groups follow from."""
     tables = [one.table for one in board.tables]
     found = {figure.name for formula in formulas_of(tables).values() for figure in formula.figures}
+    found |= {row.id for table in tables for row in table.rows if row.groups}
     return found | {named.id for table in tables for row in table.rows for named in row.named if named.id}
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from scorecard.base.message import Text, listed, message, sense, sequence
+from scorecard.model.groups import Groups, class_row
 from scorecard.model.scheme import Scheme
 from scorecard.model.status import Status
 from scorecard.scheme.words import FREQUENCY
@@ -68,6 +69,8 @@ def _units(scheme: Scheme) -> Iterator[Statement]:
         )
         said.append(message("{group}: {names}", group=group, names=names) if group else names)
     yield Statement("units", message("Units"), tuple(said))
+    if scheme.groups:
+        yield Statement("groups", message("Groups"), (groups_text(scheme, scheme.groups),))
     shown = [unit.short for unit in scheme.units if not unit.assessed]
     if shown:
         yield Statement("shown", message("Shown, never ranked"), (listed(shown),))
@@ -91,6 +94,18 @@ def _units(scheme: Scheme) -> Iterator[Statement]:
     )
     if merged:
         yield Statement("was", message("Merged or split"), merged)
+
+
+def groups_text(scheme: Scheme, groups: Groups) -> Text:
+    """What the groups of units follow from."""
+    place = class_row(scheme.tables)
+    assert place
+    return message(
+        "each unit is in the group that its “{row}” of the period tells: {words}; in none, and what goes by groups "
+        "pending, while that is not settled",
+        row=place[1].short,
+        words=listed(list(groups.words)),
+    )
 
 
 def targets(scheme: Scheme) -> Iterator[Text]:

@@ -42,6 +42,12 @@ def outside(of: RowOf) -> Text | None:
 def full_points(of: RowOf) -> Text | None:
     """Full points where units have different ones."""
     row = of.row
+    classes = of.classes
+    if classes and len({one.points for one in classes.values()}) > 1:
+        same = all(len(set(one.points)) == 1 for one in classes.values())
+        if same:
+            each = listed(f"{group} {exact(one.points[0])}" for group, one in classes.items())
+            return message("full points: {words}", words=each)
     if len(set(row.points)) < 2:
         return None
     said = _by_group(of, lambda u: exact(row.points[u]))

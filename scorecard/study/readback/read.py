@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from scorecard.base.message import message
 from scorecard.model.indicator import Indicator
@@ -33,7 +34,9 @@ def read_back(scheme: Scheme, table: str | None = None) -> tuple[Section, ...]:
 def row_line(scheme: Scheme, table: SchemeTable, row: Indicator) -> Statement:
     """One row read back."""
     of = RowOf(scheme, table, row)
-    return Statement(row.id, row.name, said_by(SENTENCES, of), points.points_of(row), row)
+    each = tuple(full for one in of.classes.values() or (row,) for full in one.points)
+    full = points.points_of(replace(row, points=each))
+    return Statement(row.id, row.name, said_by(SENTENCES, of), full, row)
 
 
 def _general(scheme: Scheme) -> Iterator[Section]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
@@ -13,6 +14,7 @@ from scorecard.model.board import Board
 from scorecard.model.indicator import Indicator
 from scorecard.model.ledger import Detail, label_of
 from scorecard.model.unit import Unit
+from scorecard.study.identity import scheme_hash
 from scorecard.study.seal.difference import Cause, Difference
 from scorecard.study.seal.parted import parted
 from scorecard.study.seal.rows import EntryStanding, SealedCell, Statement, standing_rows
@@ -114,9 +116,20 @@ def _named(board: Board, cell: SealedCell) -> tuple[Unit, Indicator] | None:
 
 
 def of_scheme(sealed: Board, now: Board) -> Iterator[Difference]:
-    """What the scheme says otherwise now, as it holds in the period."""
+    """What the scheme says otherwise now, as it holds in the period.
+
+    Where it is written as it was, units are in other groups because of other figures.
+    """
+    groups = now.scheme.groups is not None and scheme_hash(sealed.scheme) == scheme_hash(now.scheme)
     for path, then, this in parted(scheme_as_held(sealed), scheme_as_held(now)):
-        yield _scheme_difference(path, then, this, sealed, now)
+        found = _scheme_difference(path, then, this, sealed, now)
+        yield _of_figures(found) if groups and found.unit else found
+
+
+def _of_figures(found: Difference) -> Difference:
+    """What a unit is promised otherwise, as something that follows from figures."""
+    what = "full_points" if found.what == "points" else found.what
+    return replace(found, cause="others", what=what, span=None)
 
 
 def _scheme_difference(path: tuple[str, ...], then: Any, this: Any, sealed: Board, now: Board) -> Difference:

@@ -39,8 +39,9 @@ def _groups(scheme: Scheme, place: SchemeTable | Total) -> dict[str, int]:
     names = {grade.grade for grade in place.grades}
     found: dict[str, int] = {}
     for unit in (scheme.units[u] for u in units_of(scheme, place)):
-        if unit.assessed and unit.grade not in names:
-            group = (unit.group or "") if place.ranking.among == "group" else ""
+        among = place.ranking.among == "group"
+        if unit.assessed and unit.grade not in names and not (among and unit.group_open):
+            group = (unit.group or "") if among else ""
             found[group] = found.get(group, 0) + 1
     return found
 

@@ -19,6 +19,7 @@ from scorecard.model.scheme import Scheme
 from scorecard.model.status import Status
 from scorecard.model.unit import Unit
 from scorecard.study.notes import Note
+from scorecard.study.trend.groups import group_notes, groups_of, without_other_groups
 from scorecard.study.trend.notes import notes_of
 from scorecard.study.trend.series import NOT_COMPARABLE, Series, Show, What, earlier_ids, row_of, series
 
@@ -111,6 +112,11 @@ def trend(
     of_one_year = year_figures(sized, ordered, what) if counts_up and not in_period else seen
     growth, scale = _growth_of(show, row), 100.0 if show == "completion" else 1.0
     last_year, previous = _compared_with(ordered, counted, counted and in_period, show, row)
+    groups = groups_of(ordered, what, show, chosen)
+    on_year = without_other_groups(
+        growth_on(of_one_year.values * scale, last_year, growth), last_year, groups
+    )
+    on_previous = without_other_groups(growth_on(own.values * scale, previous, growth), previous, groups)
     return Trend(
         what=what,
         show=show,
@@ -124,10 +130,13 @@ def trend(
         labels=tuple(ordered[n].period.label(ordered[n].scheme.frequency) for n in shown),
         values=seen.values[:, shown].shown,
         statuses=seen.statuses[:, shown],
-        year_on_year=growth_on(of_one_year.values * scale, last_year, growth)[:, shown].shown,
-        on_previous=growth_on(own.values * scale, previous, growth)[:, shown].shown,
+        year_on_year=on_year[:, shown].shown,
+        on_previous=on_previous[:, shown].shown,
         growth=growth,
-        notes=notes_of([ordered[n] for n in shown], what, row, chosen, show, adds_up),
+        notes=(
+            *notes_of([ordered[n] for n in shown], what, row, chosen, show, adds_up),
+            *group_notes(previous, groups, chosen, shown),
+        ),
         words=tuple(tuple(said[n] for n in shown) for said in words),
     )
 

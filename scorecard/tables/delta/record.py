@@ -9,8 +9,14 @@ from scorecard.engine.lineage import Lineage
 from scorecard.model.figure import Floats, read
 from scorecard.model.unit import Unit
 from scorecard.study.compare.attribution import CAUSES
-from scorecard.study.compare.comparison import Change, Comparison, RankChange, TableChange, TotalChange
-from scorecard.study.compare.frame import row_reason
+from scorecard.study.compare.comparison import (
+    Change,
+    Comparison,
+    RankChange,
+    TableChange,
+    TotalChange,
+)
+from scorecard.study.compare.frame import group_then, row_reason
 from scorecard.study.compare.headline import headline
 from scorecard.study.compare.reasons import Reason, reason_text
 from scorecard.study.compare.scheme import method, scheme_changes
@@ -87,6 +93,7 @@ def _ranked(comparison: Comparison, ranking: RankChange, u: int, lang: Lang) -> 
         "unit": unit.id,
         "name": unit.name,
         "group": unit.group,
+        "group_then": group_then(ranking.links[u]),
         "was": [old.id for old in ranking.links[u].then],
         "total": _change(ranking.total, u),
         "rank": _change(ranking.rank, u),

@@ -1,0 +1,94 @@
+"""Groups that follow from figures, as written: the scheme is read once for each class, as if all units were in it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+
+from scorecard.base.fault import errors
+from scorecard.base.names import fold_name, spellings
+from scorecard.language.dependencies import Circle, circle_of_groups
+from scorecard.load.scheme.fields import FieldReader, NodeRead, Read, once
+from scorecard.load.scheme.known_rows import written_rows
+from scorecard.load.scheme.written import Written
+from scorecard.model.grouped import with_classes
+from scorecard.model.groups import Groups, OfClass
+from scorecard.model.rule import Rule
+from scorecard.model.scheme import Scheme
+from scorecard.model.table import SchemeTable
+from scorecard.model.unit import Unit
+
+
+def compile_groups(reader: FieldReader, node: NodeRead, units: Sequence[Unit]) -> Groups | None:
+    """The row that tells the groups, and the groups there are; None where no row does, which is told."""
+    read: Read | None = node.fields.get("groups")
+    written: Written | None = Written(reader, read.value) if read else None
+    id: str | None = written.get("from") if written else None
+    if written is None or id is None:
+        return None
+    known, at = written_rows(node, ""), written.at("from")
+    row = known.get(id)
+    if row is None or row.heading:
+        rows = (name for name, one in known.items() if not one.heading and (one.words or one.classes))
+        reader.unknown_name("SC060", at, id, rows)
+        return None
+    words = row.words or row.classes
+    if not words:
+        reader.fault("SC480", at, name=row.name)
+        return None
+    taken = {fold_name(word): word for word in words}
+    for unit in units:
+        name = next((s for s in _names(unit) if s in taken), None)
+        if name:
+            reader.fault("SC034", unit.span, name=taken[name], line=str(at.line))
+            return None
+    return written.record(Groups, words=tuple(dict.fromkeys(words)), span=at)
+
+
+def _names(unit: Unit) -> list[str]:
+    return [s for name in (unit.id, unit.name, unit.short, *unit.aliases) for s in spellings(name)]
+
+
+def grouped_scheme(
+    reader: FieldReader,
+    groups: Groups,
+    units: tuple[Unit, ...],
+    compiled: Callable[[FieldReader, tuple[Unit, ...]], Scheme],
+) -> Scheme | None:
+    """The scheme with what it says of each class; what is wrong whichever class units are in is told once."""
+    each = []
+    for word in groups.words:
+        with once(reader) as own:
+            each.append(compiled(own, tuple(replace(unit, group=word) for unit in units)))
+    if errors(reader.faults):
+        return None
+    classes = [
+        OfClass(word, one.tables, one.amendments) for word, one in zip(groups.words, each, strict=True)
+    ]
+    scheme = with_classes(each[0], groups, classes)
+    for tables in (scheme.tables, *_amended(scheme)):
+        found = circle_of_groups(tables)
+        if isinstance(found, Circle):
+            reader.fault("SC095", groups.span, circle=found.said)
+            return None
+    return scheme
+
+
+def _amended(scheme: Scheme) -> list[tuple[SchemeTable, ...]]:
+    """The tables with the rules that amendments set, one after the other."""
+    found: list[tuple[SchemeTable, ...]] = []
+    for amendment in scheme.amendments:
+        rules = {
+            (one.table, one.indicator): one.value for one in amendment.changes if isinstance(one.value, Rule)
+        }
+        tables = tuple(
+            replace(
+                table,
+                indicators=tuple(
+                    replace(row, rule=rules.get((table.id, row.id), row.rule)) for row in table.indicators
+                ),
+            )
+            for table in (found[-1] if found else scheme.tables)
+        )
+        found.append(tables)
+    return found

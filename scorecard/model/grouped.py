@@ -1,0 +1,172 @@
+"""A scheme whose groups follow from figures, with each unit in its group: what goes by the class stands there in full."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
+from math import nan
+from typing import Literal, TypeVar
+
+from scorecard.model.amendment import AmendedField, Amendment
+from scorecard.model.branch import Branch
+from scorecard.model.groups import Groups, OfClass
+from scorecard.model.indicator import Indicator
+from scorecard.model.scheme import Scheme
+from scorecard.model.table import SchemeTable
+from scorecard.scheme.target import Target
+
+OPEN = Target(nan, "?")
+"""The target of a unit whose group is not known yet, where groups have their own."""
+
+Words = Sequence[str | None]
+"""By unit of the scheme, the class it is in; None where that is open."""
+
+_T = TypeVar("_T")
+
+
+def with_classes(scheme: Scheme, groups: Groups, classes: Sequence[OfClass]) -> Scheme:
+    """The scheme as it is written, all groups open, of what it says where all units are in each of the classes."""
+    # Of rows with one id, raw figures go first, as they do where formulas name them.
+    nearest = sorted(range(len(scheme.tables)), key=lambda n: not scheme.tables[n].inputs)
+    place = next(n for n in nearest if groups.row in scheme.tables[n].index)
+    tables = tuple(
+        replace(
+            table,
+            indicators=tuple(_marked(groups.row if n == place else "", each) for each in _rows(classes, n)),
+        )
+        for n, table in enumerate(scheme.tables)
+    )
+    marked = tuple(
+        replace(one, tables=tuple(_with_marks(of, by) for of, by in zip(one.tables, tables, strict=True)))
+        for one in classes
+    )
+    whole = replace(scheme, tables=tables, groups=replace(groups, of_class=marked))
+    return grouped(whole, (None,) * len(scheme.units))
+
+
+def _rows(classes: Sequence[OfClass], n: int) -> list[tuple[Indicator, ...]]:
+    """Each row of a table as it is in every class."""
+    return list(zip(*(one.tables[n].indicators for one in classes), strict=True))
+
+
+def _with_marks(table: SchemeTable, marks: SchemeTable) -> SchemeTable:
+    pairs = zip(table.indicators, marks.indicators, strict=True)
+    return replace(table, indicators=tuple(replace(row, by_class=mark.by_class) for row, mark in pairs))
+
+
+def _marked(class_row: str, each: tuple[Indicator, ...]) -> Indicator:
+    """The row, with what of it goes by the class."""
+    first, *others = each
+    by: Literal["", "worth", "assessed"] = ""
+    if any(_worth(row) != _worth(first) for row in others):
+        by = "worth" if all(_assessed(row) == _assessed(first) for row in others) else "assessed"
+    return replace(first, by_class=by, groups=first.id == class_row and not first.heading)
+
+
+def _worth(row: Indicator) -> tuple[object, ...]:
+    return row.points, row.applies, row.targets
+
+
+def _assessed(row: Indicator) -> tuple[object, ...]:
+    """For which units a row is, by its points, its targets and what it says itself."""
+    targets = {
+        period: [(cell.assessed, row.zero_target == "not_applicable" and cell.value == 0) for cell in cells]
+        for period, cells in row.targets.items()
+    }
+    return [points > 0 for points in row.points], row.applies, targets
+
+
+def grouped(scheme: Scheme, words: Words) -> Scheme:
+    """The scheme with each unit in the group of its class; what a class does not settle is open where its class is."""
+    groups = scheme.groups
+    if groups is None:
+        return scheme
+    units = tuple(
+        replace(unit, group=word, group_open=word is None)
+        for unit, word in zip(scheme.units, words, strict=True)
+    )
+    tables = tuple(_table(table, n, groups, words) for n, table in enumerate(scheme.tables))
+    return replace(scheme, units=units, tables=tables, amendments=_amendments(scheme, groups.by_word, words))
+
+
+def as_written(scheme: Scheme) -> Scheme:
+    """The scheme without the groups of a period: it says the same in all of them."""
+    return grouped(scheme, (None,) * len(scheme.units)) if scheme.groups else scheme
+
+
+def _table(table: SchemeTable, n: int, groups: Groups, words: Words) -> SchemeTable:
+    if not any(row.by_class for row in table.indicators):
+        return table
+    chosen = [words[unit] for unit in table.units]
+    classes = {one.word: one.tables[n] for one in groups.of_class}
+    rows = tuple(
+        _row(row, {word: of.indicators[i] for word, of in classes.items()}, chosen) if row.by_class else row
+        for i, row in enumerate(table.indicators)
+    )
+    tree = _tree(table.tree, {word: of.tree for word, of in classes.items()}, chosen)
+    return replace(table, indicators=rows, tree=tree)
+
+
+def _row(row: Indicator, each: Mapping[str, Indicator], chosen: Words) -> Indicator:
+    first = next(iter(each.values()))
+    targets, spans = {}, {}
+    for period in first.targets:
+        cells = {word: of.targets[period] for word, of in each.items()}
+        targets[period] = _column(cells, chosen, _target)
+        places = {word: of.target_spans.get(period, ()) for word, of in each.items()}
+        spans[period] = _column(places, chosen, lambda some: some[0]) if all(places.values()) else ()
+    return replace(
+        row,
+        points=_column({word: of.points for word, of in each.items()}, chosen, _worth_of),
+        applies=_column({word: of.applies for word, of in each.items()}, chosen, any),
+        targets=targets,
+        target_spans=spans,
+    )
+
+
+def _column(
+    each: Mapping[str, tuple[_T, ...]], chosen: Words, open_: Callable[[Sequence[_T]], _T]
+) -> tuple[_T, ...]:
+    """What each unit of a table has by its class; where that is open, what follows from all that it may be in."""
+    return tuple(
+        each[word][u] if word is not None else open_([of[u] for of in each.values()])
+        for u, word in enumerate(chosen)
+    )
+
+
+def _worth_of(points: Sequence[float]) -> float:
+    """The full points that stand in for those that are not known: those of the first class that has any."""
+    return next((one for one in points if one > 0), 0.0)
+
+
+def _target(cells: Sequence[Target]) -> Target:
+    return cells[0] if all(cell == cells[0] for cell in cells) else OPEN
+
+
+def _tree(branch: Branch, each: Mapping[str, Branch], chosen: Words) -> Branch:
+    """The tree with the full points that its headings have of their own."""
+    points = (
+        _column({word: of.points for word, of in each.items()}, chosen, _worth_of) if branch.points else ()
+    )
+    members = tuple(
+        _tree(member, {word: of.members[m] for word, of in each.items()}, chosen)  # type: ignore[misc]
+        if isinstance(member, Branch)
+        else member
+        for m, member in enumerate(branch.members)
+    )
+    return replace(branch, points=points, members=members)
+
+
+def _amendments(scheme: Scheme, each: Mapping[str, OfClass], words: Words) -> tuple[Amendment, ...]:
+    """What amendments set: of a target what its unit's class makes of it, all else is the same in every class."""
+    units = {table.id: table.units for table in scheme.tables}
+    first = next(iter(each))
+
+    def of_unit(n: int, k: int, change: AmendedField) -> AmendedField:
+        word = first if change.unit is None else words[units[change.table][change.unit]] or first
+        return each[word].amendments[n].changes[k]
+
+    return tuple(
+        replace(one, changes=tuple(of_unit(n, k, change) for k, change in enumerate(one.changes)))
+        for n, one in enumerate(scheme.amendments)
+    )

@@ -1,0 +1,77 @@
+"""Groups that follow from figures: every unit is in the group that its class is called by."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+from scorecard.base.message import message
+from scorecard.base.span import Span
+from scorecard.model.amendment import Amendment
+from scorecard.model.indicator import Indicator
+from scorecard.model.table import SchemeTable
+from scorecard.scheme.field import declared, node_of
+from scorecard.scheme.kinds import OneLine
+
+
+@dataclass(frozen=True)
+class OfClass:
+    """What a scheme says where all of its units are in one class."""
+
+    word: str
+    tables: tuple[SchemeTable, ...]
+    amendments: tuple[Amendment, ...]
+
+
+def _kept(classes: tuple[OfClass, ...]) -> Iterator[tuple[str, object, object]]:
+    """What hashes count: of rows that go by the class, what each class has of them."""
+    yield "by_class", {one.word: _rows(one) for one in classes}, {}
+
+
+def _rows(one: OfClass) -> dict[str, Any]:
+    return {
+        f"{table.id}.{row.id}": {"points": row.points, "applies": row.applies, "targets": row.targets}
+        for table in one.tables
+        for row in table.indicators
+        if row.by_class
+    }
+
+
+@dataclass(frozen=True)
+class Groups:
+    """The row whose classes, or words, are the groups of the units.
+
+    words : the groups there are, in the order of the row; of_class : what the scheme says of each
+    """
+
+    row: str = declared(
+        OneLine(),
+        "取自",
+        message("the row that tells the group of each unit: one of words, or one with `class`"),
+        name="from",
+        required=True,
+        empty="",
+    )
+    words: tuple[str, ...] = ()
+    of_class: tuple[OfClass, ...] = field(default=(), metadata={"parts": _kept})
+    span: Span = field(default=Span("", 0), compare=False, repr=False)
+
+    @property
+    def by_word(self) -> Mapping[str, OfClass]:
+        """What the scheme says of each class."""
+        return {one.word: one for one in self.of_class}
+
+
+GROUPS = node_of(
+    Groups,
+    "groups",
+    "分组",
+    message("groups that follow from figures: each unit is in the group that its class is called by"),
+)
+
+
+def class_row(tables: tuple[SchemeTable, ...]) -> tuple[int, Indicator] | None:
+    """The row that tells the groups of units, and its table; None where they are typed, or there are none."""
+    found = ((n, row) for n, table in enumerate(tables) for row in table.rows if row.groups)
+    return next(found, None)
