@@ -12,7 +12,9 @@ from scorecard.study.note import Note, alike
 
 def open_groups(board: Board) -> Iterator[Note]:
     """Who is in no group, and for want of what; those who lack the same together."""
-    cells = [(unit, class_cell(board, unit)) for unit in board.scheme.units if unit.group_open]
+    cells = [
+        (unit, class_cell(board, unit)) for unit in board.scheme.units if unit.group_open and unit.assessed
+    ]
     told = alike((listed(wanting(cell)), unit.short) for unit, cell in cells if cell)
     row = board.scheme.groups.row if board.scheme.groups else ""
     name = next((cell.row.short for _, cell in cells if cell), row)

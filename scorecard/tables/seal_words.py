@@ -60,7 +60,6 @@ _FIGURES = {
 _PROMISED = {
     "actual": words.ACTUAL,
     "mark": message("mark"),
-    "group": words.GROUP,
     "target": words.TARGET,
     "points": sense("what a row is worth", "full points"),
     "assessed": message("assessed"),
