@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import replace
+from functools import cached_property
 
 import numpy as np
 
@@ -13,7 +14,7 @@ from scorecard.engine.observe import observe
 from scorecard.engine.reach import Earned, Reach
 from scorecard.engine.suspect import made_pending, suspected
 from scorecard.engine.terms import terms, terms_of
-from scorecard.language.dependencies import Circle, dependency_order
+from scorecard.language.dependencies import Circle, dependency_order, periods_back
 from scorecard.language.derived import RowPlace, formulas_of
 from scorecard.language.formula import Formula
 from scorecard.model.board import Board, PeriodTargets, TableBoard
@@ -22,8 +23,12 @@ from scorecard.model.ledger import Ledger
 from scorecard.model.observations import Codes, Observations
 from scorecard.model.past import NO_YEARS, Years
 from scorecard.model.period import Period
-from scorecard.model.scheme import Scheme
+from scorecard.model.scheme import Count, Scheme
 from scorecard.model.status import Status
+
+
+_Key = tuple[Period, Count, int]
+"""What an earlier period is known by: itself, how it is counted, and how far it looks back."""
 
 
 class PeriodState:
@@ -32,7 +37,9 @@ class PeriodState:
     held, seen : one entry per table of the scheme
     asked : the figures of earlier periods that were looked up
     so_far : by table, how it stands as far as its rows are worked out
-    origin : the scheme as it was read, where `scheme` is the same counted year by year
+    origin : the scheme as it was read, where `scheme` is the same counted otherwise
+    count : over what time its flows count
+    back : how many further periods are looked back to from here; the figures that need more are never asked for
     """
 
     def __init__(
@@ -41,11 +48,15 @@ class PeriodState:
         ledger: Ledger,
         period: Period,
         years: Years = NO_YEARS,
-        known: dict[tuple[Period, bool], PeriodState | None] | None = None,
+        known: dict[_Key, PeriodState | None] | None = None,
         origin: Scheme | None = None,
+        count: Count = "written",
+        back: int | None = None,
     ) -> None:
         self.scheme = scheme
         self.origin = origin or scheme
+        self.count = count
+        self._back = back
         self.ledger = ledger
         self.period = period
         self.years = years
@@ -74,14 +85,14 @@ class PeriodState:
         formulas = formulas_of(tables)
         ordered = dependency_order(tables, formulas)
         reaches = {
-            key: Reach(self, *key) for key in {(place.table, f.of_years) for place, f in formulas.items()}
+            key: Reach(self, *key) for key in {(place.table, f.count) for place, f in formulas.items()}
         }
         for place, flags in suspects.items():
             if place not in formulas:
                 self.seen[place.table] = made_pending(self.seen[place.table], place.row, flags)
         for place in () if isinstance(ordered, Circle) else ordered:
             formula = formulas[place]
-            reach = reaches[place.table, formula.of_years]
+            reach = reaches[place.table, formula.count]
             column = derived(formula, reach, self.held[place.table], place.row)
             self.seen[place.table] = _with(self.seen[place.table], place.row, column)
             self.so_far.clear()
@@ -121,12 +132,37 @@ class PeriodState:
 
     def by_year(self) -> PeriodState:
         """The same with every flow counted from January: what is set beside the figures of another year."""
-        key = self.period, True
-        if self.scheme.year_by_year is self.scheme or self.origin is not self.scheme:
+        if self.origin is not self.scheme:
             return self
+        return self._otherwise("year")
+
+    def by_period(self) -> PeriodState:
+        """The same with every flow by the period alone: what is set beside the figures of the period before."""
+        return self._otherwise("period")
+
+    def counted(self, count: Count) -> PeriodState:
+        """The same as figures count that are set side by side: those of years, of periods, or none."""
+        return self.by_period() if count == "period" else self.by_year() if count == "year" else self
+
+    def _otherwise(self, count: Count) -> PeriodState:
+        if self.scheme.counted(count) is self.scheme:
+            return self
+        key = self.period, count, self.back
         if key not in self._known:
-            self._known[key] = self._new(self.scheme, self.ledger, self.period, True)
+            self._known[key] = self._new(self.origin, self.ledger, self.period, count, self.back)
         return self._known[key] or self
+
+    @cached_property
+    def back(self) -> int:
+        """How many periods before this one figures are looked up in at the most."""
+        if self._back is None:
+            return periods_back(self.scheme.tables, formulas_of(self.scheme.tables))
+        return self._back
+
+    def before(self, period: Period) -> PeriodState | None:
+        """An earlier period by itself; None where no scheme has it, or nothing that is asked for looks so far back."""
+        then = self._at(period, self.back - 1) if self.back else None
+        return then and then.by_period()
 
     def year_end(self, year: int) -> PeriodState | None:
         """The whole of an earlier year, which a target may start from; None where no scheme has it.
@@ -143,21 +179,22 @@ class PeriodState:
         """Another period of the same year."""
         return self if period == self.period else self._at(period) or self
 
-    def _at(self, period: Period) -> PeriodState | None:
+    def _at(self, period: Period, back: int | None = None) -> PeriodState | None:
         """An earlier period, formed once; None where no scheme has it."""
-        alone = self.origin is not self.scheme
-        key = period, alone
+        back = self.back if back is None else back
+        key = period, self.count, back
         if key not in self._known:
             within = period.year in self.scheme.years
             found = (self.origin, self.ledger) if within else self.years.get(period.year)
             fits = found is not None and period.fits(found[0].reports)
-            self._known[key] = self._new(*found, period, alone) if found and fits else None
+            self._known[key] = self._new(*found, period, self.count, back) if found and fits else None
         return self._known[key]
 
-    def _new(self, scheme: Scheme, ledger: Ledger, period: Period, alone: bool) -> PeriodState:
-        """Another period, or this one counted year by year."""
-        counted = scheme.year_by_year if alone else scheme
-        return PeriodState(counted, ledger, period, self.years, self._known, scheme)
+    def _new(self, scheme: Scheme, ledger: Ledger, period: Period, count: Count, back: int) -> PeriodState:
+        """Another period, or this one counted otherwise."""
+        counted = scheme.counted(count)
+        how = "written" if counted is scheme else count
+        return PeriodState(counted, ledger, period, self.years, self._known, scheme, how, back)
 
     def links(self, then: PeriodState) -> dict[str, Lineage]:
         """What each unit of this scheme was in the scheme of an earlier period."""

@@ -20,6 +20,7 @@ CHINESE: dict[str, str] = {
     "month": "月",
     "plan": "规划期",
     "last_year": "上年",
+    "last_period": "上期",
     "due": "序时",
     # Languages.
     "zh": "中文",
@@ -40,6 +41,8 @@ CHINESE: dict[str, str] = {
     "level": "水平",
     "growth": "增长率",
     "increment": "增量",
+    "period_growth": "环比增长率",
+    "period_increment": "环比增量",
     "completion": "完成率",
     "progress": "序时完成率",
     "met": "达标",
