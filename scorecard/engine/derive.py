@@ -26,7 +26,6 @@ from scorecard.model.period import Period
 from scorecard.model.scheme import Count, Scheme
 from scorecard.model.status import Status
 
-
 _Key = tuple[Period, Count, int]
 """What an earlier period is known by: itself, how it is counted, and how far it looks back."""
 

@@ -29,7 +29,6 @@ from scorecard.scheme.field import Field, declared, node_of
 from scorecard.scheme.kinds import Flag, ListOf, MapOf, NodeOf, OneLine, PlanYears, Share, Whole
 from scorecard.scheme.words import FREQUENCY, LANGUAGE, STATUS
 
-
 Count = Literal["written", "year", "period"]
 """Over what time flows count: as the scheme says, since January, or in the period alone."""
 
