@@ -174,6 +174,10 @@ class PeriodState:
             self._earlier[-year] = self._at(Period(year, 12))
         return self._earlier[-year]
 
+    def then(self, period: Period) -> PeriodState | None:
+        """Another period as its scheme counts it; None where no scheme has it."""
+        return self._at(period)
+
     def at(self, period: Period) -> PeriodState:
         """Another period of the same year."""
         return self if period == self.period else self._at(period) or self

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 import numpy as np
 
@@ -23,10 +24,11 @@ _NOW = {
 }
 
 
-def leaves(conditions: Sequence[Condition]) -> Iterator[Condition]:
-    """All conditions on one figure, at whatever depth."""
+def leaves(conditions: Sequence[Condition], running: int = 1) -> Iterator[Condition]:
+    """All conditions on one figure, at whatever depth, each for as many periods running as those around it."""
     for one in conditions:
-        yield from leaves(one.any) if one.any else (one,)
+        periods = one.periods + running - 1
+        yield from leaves(one.any, periods) if one.any else (replace(one, periods=periods),)
 
 
 def now_text(board: Board, place: TableBoard | TotalBoard, condition: Condition, u: int) -> Text | None:
