@@ -79,7 +79,9 @@ def figures_of(
             if id in board.table.index or id in board.headings:
                 row = board.table.row(id)
                 if ago:
-                    return board.past.figure(board.table.id, row, what, ago, place.units) if board.past else none
+                    return (
+                        board.past.figure(board.table.id, row, what, ago, place.units) if board.past else none
+                    )
                 column = _light(scheme, board, id, rows) if what == "light" else of_row(board, id, what)
                 return spread(column, board.units, place.units)
         found = next(board for board in boards if board.of.id == id)
@@ -102,9 +104,7 @@ def spread_by(column: Figure, ids: Sequence[str], wanted: Sequence[str]) -> Figu
 def _light(scheme: Scheme, board: TableBoard, id: str, rows: Sequence[TableBoard]) -> Figure:
     """float64[U], which colour the light of a row has, among those there are; NaN where it has none."""
     row, order = board.table.row(id), [table.id for table in scheme.tables]
-    near = sorted(
-        rows, key=lambda one: (one is not board, not one.table.inputs, order.index(one.table.id))
-    )
+    near = sorted(rows, key=lambda one: (one is not board, not one.table.inputs, order.index(one.table.id)))
     codes = row_light(board, board.table.index[id], figures_of(scheme, board, near))
     colours = [*(list(LIGHT.choices).index(light.colour) for light in row.lights), np.nan]
     return read(np.array(colours, dtype=np.float64)[codes])

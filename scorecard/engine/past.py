@@ -21,6 +21,7 @@ from scorecard.model.condition import Condition
 from scorecard.model.figure import Figure, read
 from scorecard.model.indicator import Indicator
 from scorecard.model.light import Light
+from scorecard.model.past import Past as Earlier
 from scorecard.model.period import Period
 from scorecard.model.scheme import Scheme
 from scorecard.model.unit import Unit
@@ -59,9 +60,7 @@ class Past:
         column = figures_of(then.scheme, board, rows)(row.id, what)
         if what in ("value", "class") and row.id in board.table.index:
             one = board.table.row(row.id)
-            mine, others = (
-                (row.words, one.words) if what == "value" else (row.shown.words, one.shown.words)
-            )
+            mine, others = (row.words, one.words) if what == "value" else (row.shown.words, one.shown.words)
             column = recoded(column, others, mine)
         links = self.now.links(then)
         same = {id: link.then[0].id for id, link in links.items() if link.kind == "same"}
@@ -91,7 +90,7 @@ def scored(now: PeriodState) -> tuple[Rounds, tuple[TableBoard, ...]]:
     return rounds, tuple(table_of(outside, rounds, n, past) for n in range(len(now.scheme.tables)))
 
 
-def table_of(outside: Outside, rounds: Rounds, n: int, past: Past | None) -> TableBoard:
+def table_of(outside: Outside, rounds: Rounds, n: int, past: Earlier | None) -> TableBoard:
     """One table, before any effect."""
     scene, far = outside.scene(n), outside.reached(n)
     return replace(score_table(outside.now.scheme, scene, far, rounds.of(n)), past=past)
@@ -99,10 +98,10 @@ def table_of(outside: Outside, rounds: Rounds, n: int, past: Past | None) -> Tab
 
 def remembers(scheme: Scheme) -> bool:
     """Whether any condition of a scheme looks at periods before."""
-    lights = (light for table in scheme.tables for row in table.rows for light in row.lights)
-    places = (*scheme.tables, *scheme.totals)
-    held = (*lights, *(one for place in places for one in (*place.effects, *place.grades)))
-    return any(_looks_back(one.conditions) for one in held)
+    lights = (light.conditions for table in scheme.tables for row in table.rows for light in row.lights)
+    effects = (one.conditions for place in (*scheme.tables, *scheme.totals) for one in place.effects)
+    grades = (one.conditions for place in (*scheme.tables, *scheme.totals) for one in place.grades)
+    return any(map(_looks_back, (*lights, *effects, *grades)))
 
 
 def _looks_back(conditions: tuple[Condition, ...]) -> bool:
@@ -124,8 +123,18 @@ def _behind(
     alone = at is not None and what in OF_REPORTS and not _conditional(board.table.rows[at].lights)
     if alone and at is not None:
         yield then, RowPlace(n, at)
-        links = {cell.link.indicator for cells in board.table.rows[at].targets.values() for cell in cells if cell.link}
-        wanted = [(t, one.table.index[link]) for t, one in enumerate(tables) for link in links if link in one.table.index]
+        links = {
+            cell.link.indicator
+            for cells in board.table.rows[at].targets.values()
+            for cell in cells
+            if cell.link
+        }
+        wanted = [
+            (t, one.table.index[link])
+            for t, one in enumerate(tables)
+            for link in links
+            if link in one.table.index
+        ]
         yield from ((then, RowPlace(*place)) for place in wanted)
         return
     yield from ((then, RowPlace(t, i)) for t, one in enumerate(tables) for i in range(len(one.table.rows)))

@@ -49,7 +49,11 @@ def project(root, rng, units=UNITS, effects=EFFECTS):
             so_far = 0
             for period in Period(year, 12).in_year("quarter"):
                 so_far += rng.choice((5, 15, 30))
-                for id, value in (("tax", so_far), ("level", rng.randint(0, 10)), ("half", rng.randint(7, 10))):
+                for id, value in (
+                    ("tax", so_far),
+                    ("level", rng.randint(0, 10)),
+                    ("half", rng.randint(7, 10)),
+                ):
                     if rng.random() < 0.85 and (id != "half" or period.month % 6 == 0):
                         sent[unit, id, period] = value
                         lines.append(f"{period.label('quarter')},{unit},{id},{value}")
@@ -60,7 +64,9 @@ def project(root, rng, units=UNITS, effects=EFFECTS):
 
 
 def before(period, months=3):
-    return Period(period.year, period.month - months) if period.month > months else Period(period.year - 1, 12)
+    return (
+        Period(period.year, period.month - months) if period.month > months else Period(period.year - 1, 12)
+    )
 
 
 def red(sent, unit, id, period):
@@ -119,7 +125,9 @@ def test_no_period_before_is_scored_unless_a_condition_looks_at_it(tmp_path):
     board = workspace.board(Period(2017, 12))
     past = board.tables[0].past
     assert sorted(past._tables) == [Period(2017, 6), Period(2017, 9)]
-    alone, _ = project(tmp_path / "not", random.Random(8), effects={"now": {"of": "tax.light", "equals": "red"}})
+    alone, _ = project(
+        tmp_path / "not", random.Random(8), effects={"now": {"of": "tax.light", "equals": "red"}}
+    )
     table: TableBoard = alone.board(Period(2017, 12)).tables[0]
     assert table.past is None
 

@@ -302,5 +302,14 @@ def test_what_a_plan_counts_for_each_year_starts_anew(bureau: Bureau) -> None:
     bureau.report(*YEARS)
     found = bureau.trend("专利申请", "--unit", "罗溪镇")
     assert figures(found, what="on_previous") == [None, 50, 0, pytest.approx(500 / 3), -50, -50, 200, 60]
-    assert figures(bureau.trend("专利申请", "--unit", "罗溪镇", "--in-period")) == [10, 15, 15, 40, 20, 10, 30, 48]
+    assert figures(bureau.trend("专利申请", "--unit", "罗溪镇", "--in-period")) == [
+        10,
+        15,
+        15,
+        40,
+        20,
+        10,
+        30,
+        48,
+    ]
     assert "年初以来累计完成值" in bureau.run("trend", "专利申请").out

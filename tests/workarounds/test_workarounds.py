@@ -1,7 +1,8 @@
 """What real schemes had to write in a roundabout way, beside the way it is written now: shorter, and the same numbers.
 
 A folder holds the scheme as it had to be written (`old.yaml`) and as it is (`new.yaml`), the returns of both
-(`data.csv`, those of one alone in `old.csv`), and what comes out, worked by hand (`expect.yaml`): figures of rows by their units, `ID.points`,
+(`data.csv`, those of one alone in `old.csv`), and what comes out, worked by hand (`expect.yaml`): figures of rows by
+their units, `ID.points`,
 `TABLE.total`, `.rank`, `.grade`, `ID.place`, `.class`, `.light`. All that both schemes call by one name is the same in
 both, and so is what they call otherwise (`same`, old: new).
 """

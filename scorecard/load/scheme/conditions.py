@@ -130,8 +130,8 @@ def _condition(reader: FieldReader, node: NodeRead, scope: Scope) -> Condition:
     id, what = _figure(reader, node, scope)
     words = scope.words(id, what)
     if what == "class" and not words:
-        return Condition(id, what, (), (), scope.name(id), node.span)
-    if scope.running and not id and what != "ahead" or id in scope.boards and id not in scope.rows:
+        return Condition(id, what, name=scope.name(id), span=node.span)
+    if (scope.running and not id and what != "ahead") or (id in scope.boards and id not in scope.rows):
         _check_running(reader, node, scope)
     if words:
         named = scope.rows[id or scope.row].name if id or scope.row else ""
@@ -141,7 +141,7 @@ def _condition(reader: FieldReader, node: NodeRead, scope: Scope) -> Condition:
     found = tuple(each._replace(word=word) for word, each in read if each is not None)
     if _impossible(found):
         reader.fault("SC283", node.span)
-    return Condition(id, what, found, (), scope.name(id), node.span, periods=periods)
+    return Condition(id, what, found, name=scope.name(id), span=node.span, periods=periods)
 
 
 def _check_running(reader: FieldReader, node: NodeRead, scope: Scope) -> None:

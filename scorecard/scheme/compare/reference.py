@@ -39,6 +39,21 @@ _KINDS = {
 }
 
 
+Kind = Literal[
+    "target",
+    "mean",
+    "median",
+    "best",
+    "worst",
+    "number",
+    "unit",
+    "last_year",
+    "last_period",
+    "year",
+    "indicator",
+]
+
+
 class Reference(NamedTuple):
     """What a value is held against.
 
@@ -46,10 +61,7 @@ class Reference(NamedTuple):
     printed as `name`), the same period of last year, the whole of an earlier one (`value`), or the period before.
     """
 
-    kind: Literal[
-        *("target", "mean", "median", "best", "worst", "number", "unit", "last_year", "year", "indicator"),
-        "last_period",
-    ]
+    kind: Kind
     value: float = nan
     id: str = ""
     name: str = ""

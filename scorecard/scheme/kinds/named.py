@@ -54,6 +54,7 @@ CHINESE: dict[str, str] = {
     "rank_from_last": "倒数名次",
     "ahead": "超前",
     "class": "档次",
+    "light": "灯",
     "must": "确保",
     "stretch": "奋斗",
     "table": "全表",
