@@ -24,6 +24,8 @@ from scorecard.model.light import Light
 from scorecard.model.past import Past as Earlier
 from scorecard.model.period import Period
 from scorecard.model.scheme import Scheme
+from scorecard.model.table import SchemeTable
+from scorecard.model.total import Total
 from scorecard.model.unit import Unit
 
 OF_REPORTS = ("value", "target", "completion", "progress", "met", "ahead", "light")
@@ -99,8 +101,9 @@ def table_of(outside: Outside, rounds: Rounds, n: int, past: Earlier | None) -> 
 def remembers(scheme: Scheme) -> bool:
     """Whether any condition of a scheme looks at periods before."""
     lights = (light.conditions for table in scheme.tables for row in table.rows for light in row.lights)
-    effects = (one.conditions for place in (*scheme.tables, *scheme.totals) for one in place.effects)
-    grades = (one.conditions for place in (*scheme.tables, *scheme.totals) for one in place.grades)
+    places: tuple[SchemeTable | Total, ...] = (*scheme.tables, *scheme.totals)
+    effects = (one.conditions for place in places for one in place.effects)
+    grades = (one.conditions for place in places for one in place.grades)
     return any(map(_looks_back, (*lights, *effects, *grades)))
 
 
