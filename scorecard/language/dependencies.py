@@ -196,14 +196,16 @@ def periods_back(tables: Sequence[SchemeTable], formulas: Mapping[RowPlace, Form
 
     Growth over the period before looks one back, and its own growth two; a rule, one further than its row.
     """
+    rules = any(named.last_period for table in tables for row in table.rows for named in row.named)
+    if all(formula.count != "period" for formula in formulas.values()):
+        return int(rules)
     needs, back = Needs(tables, formulas), dict[Node, int]()
     found = order((Node("value", *place) for place in formulas), needs.of)
     for node in () if isinstance(found, Cycle) else found:
         own = formulas.get(RowPlace(node.table, node.row)) if node.what == "value" else None
         below = max((back[one] for one in needs.of(node)), default=0)
         back[node] = below + (own is not None and own.count == "period")
-    rules = (named.last_period for table in tables for row in table.rows for named in row.named)
-    return max(back.values(), default=0) + any(rules)
+    return max(back.values(), default=0) + rules
 
 
 def _of_row(figure: Variable, row: Indicator) -> Literal["value", "far", "points"]:
