@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Literal, NamedTuple, get_args
 
 from scorecard.base.message import message
@@ -70,6 +70,14 @@ class Condition:
     )
     name: str = field(default="", compare=False)
     span: Span = field(default=Span("", 0), compare=False, repr=False)
+
+    def running(self, periods: int) -> Condition:
+        """The same inside one that must hold in so many periods running.
+
+        >>> Condition(periods=2).running(3).periods
+        4
+        """
+        return replace(self, periods=self.periods + periods - 1)
 
 
 _OF = Field(

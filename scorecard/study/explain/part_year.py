@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 
 import numpy as np
 
@@ -27,8 +26,8 @@ _NOW = {
 def leaves(conditions: Sequence[Condition], running: int = 1) -> Iterator[Condition]:
     """All conditions on one figure, at whatever depth, each for as many periods running as those around it."""
     for one in conditions:
-        periods = one.periods + running - 1
-        yield from leaves(one.any, periods) if one.any else (replace(one, periods=periods),)
+        inside = one.running(running)
+        yield from leaves(one.any, inside.periods) if one.any else (inside,)
 
 
 def now_text(board: Board, place: TableBoard | TotalBoard, condition: Condition, u: int) -> Text | None:
