@@ -310,12 +310,7 @@ class Indicator:
         return max((month for month in earlier if not self.due_in or month in self.due_in), default=0)
 
     def period_before(self, period: Period, frequency: Frequency) -> Period:
-        """The period before, of those in which the row is assessed; before the first of a year, the last of another.
-
-        >>> row = Indicator("a", "甲", "甲", relation="numbered", points=(10.0,), applies=(True,))
-        >>> row.period_before(Period(2017, 6), "quarter"), row.period_before(Period(2017, 3), "quarter")
-        (Period(year=2017, month=3), Period(year=2016, month=12))
-        """
+        """The period before, of those in which it is assessed; before the first of a year, the last of another."""
         month = self.month_before(period, frequency)
         return Period(period.year, month) if month else Period(period.year - 1, max(self.due_in, default=12))
 
