@@ -16,7 +16,7 @@ from scorecard.model.board import PeriodTargets, RuleInputs
 from scorecard.model.ends import Ends
 from scorecard.model.figure import Figure, Flags, Line, less_than, more_than, named, same, where
 from scorecard.model.indicator import Indicator
-from scorecard.model.named import OWN
+from scorecard.model.named import ALONE, OWN
 from scorecard.model.observations import Ints, Observations
 from scorecard.model.ranking import Ties
 from scorecard.model.rounding import UNROUNDED, Rounding
@@ -36,11 +36,14 @@ def scored_value(seen: Observations, i: int) -> Figure:
 def compared_value(scene: RuleInputs, i: int, rule: Rule) -> Figure:
     """The values of one row that its rule compares; float64[U].
 
-    In a plan what is held against another year is this year's own figure, not the count of all its years.
+    In a plan what is held against another year is this year's own figure, not the count of all its years; and what is
+    held against the period before is that of this period alone.
     """
-    value, own = scored_value(scene.observations, i), scene.named[i].get(OWN)
-    beside_year = own is not None and any(one.of_year for one in rule.compare.against)
-    return where(value.known, own, np.nan) if own is not None and beside_year else value
+    value = scored_value(scene.observations, i)
+    beside_year = any(one.of_year for one in rule.compare.against)
+    beside_period = any(one.kind == "last_period" for one in rule.compare.against)
+    own = scene.named[i].get(ALONE if beside_period else OWN) if beside_period or beside_year else None
+    return value if own is None else where(value.known, own, np.nan)
 
 
 def assessed_of(units: tuple[Unit, ...]) -> Flags:

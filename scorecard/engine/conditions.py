@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import NamedTuple
 
 import numpy as np
@@ -21,8 +21,11 @@ from scorecard.model.figure import (
     same,
 )
 
-Figures = Callable[[str, str], Figure]
-"""What a figure is for every unit: float64[U], by id and what; NaN where there is none."""
+Figures = Callable[..., Figure]
+"""What a figure is for every unit: float64[U], by id and what; NaN where there is none.
+
+A third argument, where there is one, is how many periods before.
+"""
 
 
 class Judged(NamedTuple):
@@ -34,13 +37,17 @@ class Judged(NamedTuple):
 
 @dataclass(frozen=True, eq=False)
 class Verdict:
-    """What is told of one condition on a figure, `value`, or of several of which one must hold, `any`; bool[U] each."""
+    """What is told of one condition on a figure, `value`, or of several of which one must hold, `any`; bool[U] each.
+
+    earlier : the same in the periods before, the nearest first, where it must hold in several running
+    """
 
     condition: Condition
     holds: Flags
     fails: Flags
     value: Figure | None = None
     any: tuple[Verdict, ...] = ()
+    earlier: tuple[Verdict, ...] = ()
 
 
 def judge(conditions: tuple[Condition, ...], figure: Figures) -> Judged:
@@ -73,13 +80,29 @@ def known(conditions: tuple[Condition, ...], figure: Figures) -> Flags:
 
 
 def _known(condition: Condition, figure: Figures) -> Flags:
+    figures = [_ago(figure, ago) for ago in range(condition.periods)]
     if condition.any:
-        return known(condition.any, figure)
-    return figure(condition.id, condition.what).known
+        return all_of([known(condition.any, one) for one in figures])
+    return all_of([one(condition.id, condition.what).known for one in figures])
 
 
 def verdict(condition: Condition, figure: Figures) -> Verdict:
-    """What is told of one condition, unit by unit."""
+    """What is told of one condition, unit by unit; one for several periods running must hold in each of them."""
+    each = [_in_period(condition, _ago(figure, ago)) for ago in range(condition.periods)]
+    if len(each) == 1:
+        return each[0]
+    holds, fails = all_of([one.holds for one in each]), any_of([one.fails for one in each])
+    return replace(each[0], holds=holds, fails=fails, earlier=tuple(each[1:]))
+
+
+def _ago(figure: Figures, ago: int) -> Figures:
+    """The figures of so many periods before."""
+    if not ago:
+        return figure
+    return lambda id, what, further=0: figure(id, what, ago + further)
+
+
+def _in_period(condition: Condition, figure: Figures) -> Verdict:
     if condition.any:
         each = tuple(verdict(one, figure) for one in condition.any)
         return Verdict(

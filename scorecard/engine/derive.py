@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import replace
+from functools import cached_property
 
 import numpy as np
 
@@ -13,7 +14,7 @@ from scorecard.engine.observe import observe
 from scorecard.engine.reach import Earned, Reach
 from scorecard.engine.suspect import made_pending, suspected
 from scorecard.engine.terms import terms, terms_of
-from scorecard.language.dependencies import Circle, dependency_order
+from scorecard.language.dependencies import Circle, dependency_order, periods_back
 from scorecard.language.derived import RowPlace, formulas_of
 from scorecard.language.formula import Formula
 from scorecard.model.board import Board, PeriodTargets, TableBoard
@@ -24,8 +25,11 @@ from scorecard.model.ledger import Ledger
 from scorecard.model.observations import Codes, Observations
 from scorecard.model.past import NO_YEARS, Years
 from scorecard.model.period import Period
-from scorecard.model.scheme import Scheme
+from scorecard.model.scheme import Count, Scheme
 from scorecard.model.status import Status
+
+_Key = tuple[Period, Count, int, tuple[str | None, ...] | None]
+"""What another period is known by: itself, how it is counted, how far it looks back, and the groups given to it."""
 
 
 class PeriodState:
@@ -34,7 +38,9 @@ class PeriodState:
     held, seen : one entry per table of the scheme
     asked : the figures of earlier periods that were looked up
     so_far : by table, how it stands as far as its rows are worked out
-    alone : whether every year is counted by itself; `scheme` is then the one counted so
+    origin : the scheme as it was read; `scheme` may be the same counted otherwise, with each unit in its group
+    count : over what time its flows count
+    back : how many further periods are looked back to from here; the figures that need more are never asked for
     groups : by unit of the scheme, the group that follows from its figures, None where that is open
     """
 
@@ -44,14 +50,16 @@ class PeriodState:
         ledger: Ledger,
         period: Period,
         years: Years = NO_YEARS,
-        known: dict[tuple[Period, bool], PeriodState | None] | None = None,
-        alone: bool = False,
+        known: dict[_Key, PeriodState] | None = None,
+        count: Count = "written",
+        back: int | None = None,
         groups: Words | None = None,
         for_groups: bool = False,
     ) -> None:
-        counted = scheme.year_by_year if alone else scheme
+        counted = scheme.counted(count)
         self.origin = scheme
-        self.alone = counted is not scheme
+        self.count: Count = "written" if counted is scheme else count
+        self._back = back
         self.ledger = ledger
         self.period = period
         self.years = years
@@ -64,8 +72,6 @@ class PeriodState:
         self.held = tuple(terms(scheme, table, period) for table in scheme.tables)
         self.seen = observed = [observe(ledger, scheme, held, period) for held in self.held]
         self._earlier: dict[int, PeriodState | None] = {}
-        self._by_year: PeriodState | None = None
-        self._beside: dict[Period, PeriodState] = {}
         self._links: dict[int, dict[str, Lineage]] = {}
         self.asked: list[tuple[PeriodState, RowPlace]] = []
         self.so_far: dict[int, TableBoard] = {}
@@ -85,14 +91,14 @@ class PeriodState:
         formulas = formulas_of(tables)
         ordered = dependency_order(tables, formulas, self._for_groups)
         reaches = {
-            key: Reach(self, *key) for key in {(place.table, f.of_years) for place, f in formulas.items()}
+            key: Reach(self, *key) for key in {(place.table, f.count) for place, f in formulas.items()}
         }
         for place, flags in suspects.items():
             if place not in formulas:
                 self.seen[place.table] = made_pending(self.seen[place.table], place.row, flags)
         for place in () if isinstance(ordered, Circle) else ordered:
             formula = formulas[place]
-            reach = reaches[place.table, formula.of_years]
+            reach = reaches[place.table, formula.count]
             column = derived(formula, reach, self.held[place.table], place.row)
             self.seen[place.table] = _with(self.seen[place.table], place.row, column)
             self.so_far.clear()
@@ -132,13 +138,34 @@ class PeriodState:
 
     def by_year(self) -> PeriodState:
         """The same with every flow counted from January: what is set beside the figures of another year."""
-        if self.origin.year_by_year is self.origin or self.alone:
+        if self.count != "written":
             return self
-        if self._by_year is None:
-            self._by_year = PeriodState(
-                self.origin, self.ledger, self.period, self.years, self._known, True, self.groups
-            )
-        return self._by_year
+        return self._otherwise("year")
+
+    def by_period(self) -> PeriodState:
+        """The same with every flow by the period alone: what is set beside the figures of the period before."""
+        return self._otherwise("period")
+
+    def counted(self, count: Count) -> PeriodState:
+        """The same as figures count that are set side by side: those of years, of periods, or none."""
+        return self.by_period() if count == "period" else self.by_year() if count == "year" else self
+
+    def _otherwise(self, count: Count) -> PeriodState:
+        if self.scheme.counted(count) is self.scheme:
+            return self
+        return self._formed(self.origin, self.ledger, self.period, count, self.back, self.groups)
+
+    @cached_property
+    def back(self) -> int:
+        """How many periods before this one figures are looked up in at the most."""
+        if self._back is None:
+            return periods_back(self.scheme.tables, formulas_of(self.scheme.tables))
+        return self._back
+
+    def before(self, period: Period) -> PeriodState | None:
+        """An earlier period by itself; None where no scheme has it, or nothing that is asked for looks so far back."""
+        then = self._at(period, self.back - 1) if self.back else None
+        return then and then.by_period()
 
     def year_end(self, year: int) -> PeriodState | None:
         """The whole of an earlier year, which a target may start from; None where no scheme has it.
@@ -151,27 +178,43 @@ class PeriodState:
             self._earlier[-year] = self._at(Period(year, 12))
         return self._earlier[-year]
 
+    def then(self, period: Period) -> PeriodState | None:
+        """Another period as its scheme counts it; None where no scheme has it."""
+        return self._at(period)
+
     def at(self, period: Period) -> PeriodState:
         """Another period of the same year, each unit in the group that it is in now."""
         if period == self.period:
             return self
         if not self.groups:
             return self._at(period) or self
-        if period not in self._beside:
-            self._beside[period] = PeriodState(
-                self.origin, self.ledger, period, self.years, self._known, self.alone, self.groups
-            )
-        return self._beside[period]
+        return self._formed(self.origin, self.ledger, period, self.count, self.back, self.groups)
 
-    def _at(self, period: Period) -> PeriodState | None:
-        """An earlier period, formed once; None where no scheme has it."""
-        key = period, self.alone
+    def _at(self, period: Period, back: int | None = None) -> PeriodState | None:
+        """An earlier period; None where no scheme has it."""
+        within = period.year in self.scheme.years
+        found = (self.origin, self.ledger) if within else self.years.get(period.year)
+        if found is None or not period.fits(found[0].reports):
+            return None
+        return self._formed(*found, period, self.count, self.back if back is None else back)
+
+    def _formed(
+        self,
+        scheme: Scheme,
+        ledger: Ledger,
+        period: Period,
+        count: Count,
+        back: int,
+        groups: Words | None = None,
+    ) -> PeriodState:
+        """Another period, or this one counted otherwise; formed once.
+
+        groups : where it is not of another period, the group of each unit, which stays what it is now
+        """
+        key = period, count, back, tuple(groups) if groups else None
         if key not in self._known:
-            within = period.year in self.scheme.years
-            found = (self.origin, self.ledger) if within else self.years.get(period.year)
-            fits = found is not None and period.fits(found[0].reports)
-            self._known[key] = (
-                PeriodState(*found, period, self.years, self._known, self.alone) if found and fits else None
+            self._known[key] = PeriodState(
+                scheme, ledger, period, self.years, self._known, count, back, groups or None
             )
         return self._known[key]
 
@@ -185,7 +228,7 @@ class PeriodState:
             return ()
         first = (groups.words[0],) * len(self.origin.units)
         before = PeriodState(
-            self.origin, self.ledger, self.period, self.years, self._known, False, first, for_groups=True
+            self.origin, self.ledger, self.period, self.years, self._known, groups=first, for_groups=True
         )
         return before.classes()
 

@@ -15,7 +15,7 @@ from scorecard.language.derived import RowPlace
 from scorecard.language.formula import Variable
 from scorecard.model.board import PeriodTargets, RuleInputs
 from scorecard.model.figure import Figure, read, where
-from scorecard.model.named import OWN, Named
+from scorecard.model.named import ALONE, OWN, Named
 from scorecard.model.status import Status
 
 
@@ -63,6 +63,10 @@ class _Figures:
         id = named.id or own
         if named == OWN:
             return self.then(self.outside.now.by_year(), self.reach.places[own])
+        if named == ALONE:
+            return self.then(self.outside.now.by_period(), self.reach.places[own])
+        if named.last_period:
+            return self.then(*self.reach.period_before(id))
         if named.year is not None:
             return self.then(*self.reach.whole_year(id, named.year))
         if named.last_year:

@@ -9,6 +9,7 @@ from numpy.typing import NDArray
 
 from scorecard.engine.attainment import ahead, met_figure
 from scorecard.engine.conditions import Figures
+from scorecard.engine.lights import row_light
 from scorecard.engine.ranks import group_ranks
 from scorecard.engine.sharing import branches
 from scorecard.model.board import TableBoard, TotalBoard
@@ -31,6 +32,7 @@ from scorecard.model.ranking import BoundsOn
 from scorecard.model.rule import Among
 from scorecard.model.scheme import Scheme
 from scorecard.model.unit import Unit
+from scorecard.scheme.words import LIGHT
 
 
 def official(board: TableBoard | TotalBoard) -> Floats:
@@ -62,6 +64,7 @@ def figures_of(
 
     85 of 100 in the year, 88 due: 75.10 counts as 85.34.
     """
+    none = read(np.full(len(place.units), np.nan))
     how = bounds_on or place.of.ranking.bounds_on or "share"
 
     def of_board(board: TableBoard | TotalBoard, what: str) -> Figure:
@@ -69,12 +72,18 @@ def figures_of(
         part = part_due(board)
         return where(part.value == 1, found, found / part) if what == "total" and how == "share" else found
 
-    def figure(id: str, what: str) -> Figure:
+    def figure(id: str, what: str, ago: int = 0) -> Figure:
         if not id:
             return of_board(place, what)
         for board in rows:
             if id in board.table.index or id in board.headings:
-                return spread(of_row(board, id, what), board.units, place.units)
+                row = board.table.row(id)
+                if ago:
+                    return (
+                        board.past.figure(board.table.id, row, what, ago, place.units) if board.past else none
+                    )
+                column = _light(scheme, board, id, rows) if what == "light" else of_row(board, id, what)
+                return spread(column, board.units, place.units)
         found = next(board for board in boards if board.of.id == id)
         return spread(of_board(found, what), found.units, place.units)
 
@@ -83,8 +92,22 @@ def figures_of(
 
 def spread(column: Figure, units: tuple[Unit, ...], wanted: tuple[Unit, ...]) -> Figure:
     """A column of some units as one of others, by id; NaN for units it does not have."""
-    at = {unit.id: n for n, unit in enumerate(units)}
-    return _laid(column, np.array([at.get(unit.id, len(units)) for unit in wanted], dtype=np.int64))
+    return spread_by(column, [unit.id for unit in units], [unit.id for unit in wanted])
+
+
+def spread_by(column: Figure, ids: Sequence[str], wanted: Sequence[str]) -> Figure:
+    """The same by the ids alone."""
+    at = {id: n for n, id in enumerate(ids)}
+    return _laid(column, np.array([at.get(id, len(ids)) for id in wanted], dtype=np.int64))
+
+
+def _light(scheme: Scheme, board: TableBoard, id: str, rows: Sequence[TableBoard]) -> Figure:
+    """float64[U], which colour the light of a row has, among those there are; NaN where it has none."""
+    row, order = board.table.row(id), [table.id for table in scheme.tables]
+    near = sorted(rows, key=lambda one: (one is not board, not one.table.inputs, order.index(one.table.id)))
+    codes = row_light(board, board.table.index[id], figures_of(scheme, board, near))
+    colours = [*(list(LIGHT.choices).index(light.colour) for light in row.lights), np.nan]
+    return read(np.array(colours, dtype=np.float64)[codes])
 
 
 def _in_its_place(writing: Writing, node: Remembers, holds: int) -> str:

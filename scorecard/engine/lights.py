@@ -18,16 +18,26 @@ NONE = -1
 def lit(board: TableBoard, figure: Figures) -> Codes:
     """int8[U, I], the first light of each row that holds, from the top; −1 where none does.
 
-    figure : what a condition of a light finds by id and word; under "" it is how far the row is ahead
+    figure : what a condition of a light finds by id and word
 
     A row without a completion has no light.
     """
     found = np.full(board.completion.shape, NONE, dtype=np.int8)
     for i, row in enumerate(board.table.rows):
         if row.lights:
-            far = ahead(board.terms, board.progress[:, i], board.observations.value[:, i], i)
-            found[:, i] = light_of(row.lights, far, figure)
+            found[:, i] = row_light(board, i, figure)
     return found
+
+
+def row_light(board: TableBoard, i: int, figure: Figures) -> Codes:
+    """int8[U], the same of one row."""
+    row = board.table.rows[i]
+    far = ahead(board.terms, board.progress[:, i], board.observations.value[:, i], i)
+
+    def of(id: str, what: str, *ago: int) -> Figure:
+        return figure(id or row.id, what, *ago)
+
+    return light_of(row.lights, far, of)
 
 
 def light_of(lights: tuple[Light, ...], far: Figure, figure: Figures) -> Codes:
@@ -50,7 +60,9 @@ def light_of(lights: tuple[Light, ...], far: Figure, figure: Figures) -> Codes:
         own = (Condition(what="ahead", bounds=light.bounds),) if light.bounds else ()
         told = own + light.conditions
 
-        def of(id: str, what: str) -> Figure:
+        def of(id: str, what: str, ago: int = 0) -> Figure:
+            if ago:
+                return figure(id, what, ago)
             return figure(id, what) if id else far
 
         here = far.known & (holds(told, of) if told else True)

@@ -50,12 +50,15 @@ def _needed(then: PeriodState, place: RowPlace) -> Iterator[Asked]:
     formulas = formulas_of(then.scheme.tables)
     if place not in formulas:
         return
-    formula, reach = formulas[place], Reach(then, place.table)
+    formula, reach = formulas[place], Reach(then, place.table, formulas[place].count)
     for one in Needs(then.scheme.tables, formulas).values_behind(place):
         yield then, one
     for figure in formula.figures:
-        if figure.what == "years_ago":
-            earlier, where = reach.before(figure.name, figure.years)
+        if figure.what in ("years_ago", "last_period"):
+            ago = figure.what == "years_ago"
+            earlier, where = (
+                reach.before(figure.name, figure.years) if ago else reach.period_before(figure.name)
+            )
             if earlier and where:
                 yield earlier, where
 

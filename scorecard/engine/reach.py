@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
@@ -15,6 +16,7 @@ from scorecard.language.derived import RowPlace, known_to, place_of
 from scorecard.language.formula import OF_VALUE, Across, Expression, Variable
 from scorecard.model.figure import Figure, Flags, read, where
 from scorecard.model.observations import Codes
+from scorecard.model.scheme import Count
 from scorecard.model.status import Status
 from scorecard.model.unit import Unit
 
@@ -33,12 +35,13 @@ class Earned(NamedTuple):
 class Reach:
     """The figures a formula of one table can name, one per unit of the table: float64[U].
 
-    of_years : whether figures of several years are set side by side, so that all are those of one year
+    count : over what time flows count: of one year, or the period alone, where several of them are set side by side
     """
 
-    def __init__(self, now: PeriodState, table: int, of_years: bool = False) -> None:
+    def __init__(self, now: PeriodState, table: int, count: Count = "written") -> None:
         self.now = now
-        self.own = now.by_year() if of_years else now
+        self.count = count
+        self.own = now.counted(count)
         self.table = table
         self.units_here = now.scheme.units_of(now.scheme.tables[table])
         self.ids = tuple(unit.id for unit in self.units_here)
@@ -52,6 +55,9 @@ class Reach:
     def value(self, name: str) -> Figure:
         """The figure itself."""
         place = self.places[name]
+        if self.count == "period":
+            # What was counted by the period before is taken off, and so is looked up too.
+            self.period_before(name)
         return self.laid(self.own, place, self.own.seen[place.table].value[:, place.row])
 
     def target(self, name: str) -> Figure:
@@ -63,6 +69,10 @@ class Reach:
         """Its figure of the same period some years ago, by the ids of units and rows."""
         return self._then(name, *self.before(name, years))
 
+    def last_period(self, name: str) -> Figure:
+        """Its figure of the period before, by the ids of units and rows; of a flow what was done in it alone."""
+        return self._then(name, *self.period_before(name))
+
     def of_year(self, name: str, year: int) -> Figure:
         """Its figure of the whole of an earlier year; held against a whole plan, that of the plan up to then."""
         place, then = self.places[name], self.now.year_end(year)
@@ -73,8 +83,28 @@ class Reach:
 
     def before(self, name: str, years: int) -> tuple[PeriodState | None, RowPlace | None]:
         """The same period of an earlier year by itself, and where the row stands in its scheme."""
-        then = self.now.by_year().earlier(years)
-        return self._found(name, then.by_year() if then else None)
+        then = self._alone.earlier(years)
+        return self._found(name, then.counted(self._beside) if then else None)
+
+    @property
+    def _beside(self) -> Count:
+        return "period" if self.count == "period" else "year"
+
+    @cached_property
+    def _alone(self) -> PeriodState:
+        return self.now.counted(self._beside)
+
+    def period_before(self, name: str) -> tuple[PeriodState | None, RowPlace | None]:
+        """The period before by itself, and where the row stands in its scheme.
+
+        A flow is only set beside that of a period as long.
+        """
+        place, now = self.places[name], self.now.by_period()
+        row = now.scheme.tables[place.table].rows[place.row]
+        then = now.before(row.period_before(now.period, now.scheme.frequency))
+        if then and row.nature == "flow" and then.scheme.frequency != now.scheme.frequency:
+            then = None
+        return self._found(name, then)
 
     def whole_year(self, name: str, year: int) -> tuple[PeriodState | None, RowPlace | None]:
         """The whole of an earlier year by itself, and where the row stands in its scheme."""
@@ -111,7 +141,9 @@ class Reach:
     def earned(self, figure: Variable) -> Earned:
         """What became of a row, heading or table, in the order of this table's units."""
         table, id = place_of(self.now.scheme.tables, self.table, figure)
-        found = self.own.earned(table, id, figure.what)
+        # What was earned in a period is not earned by the period alone.
+        own = self.now if self.count == "period" else self.own
+        found = own.earned(table, id, figure.what)
         column = spread(found.figures, found.units, self.units_here)
         status = spread(read(found.status), found.units, self.units_here).filled(float(Status.MISSING)).value
         return Earned(self.units_here, column, status.astype(np.int8))
@@ -134,14 +166,26 @@ class Reach:
         if figure.what not in OF_VALUE:
             return self.earned(figure).status
         value = self.of(figure)
+        if figure.what == "last_period":
+            return np.where(self._withheld(figure.name), Status.PENDING, self._there(value))
         if figure.what != "value":
-            lacking = Status.NOT_APPLICABLE if figure.what == "target" else Status.MISSING
-            return np.where(value.missing, lacking, Status.SCORED).astype(np.int8)
+            return self._there(value, Status.NOT_APPLICABLE if figure.what == "target" else Status.MISSING)
         place = self.places[figure.name]
         sent = read(self.own.seen[place.table].status[:, place.row])
         said = self.laid(self.own, place, sent).value
         there = value.known & (said != Status.PENDING)
         return np.where(there, Status.SCORED, np.where(np.isnan(said), Status.MISSING, said)).astype(np.int8)
+
+    def _there(self, value: Figure, lacking: Status = Status.MISSING) -> Codes:
+        return np.where(value.missing, lacking, Status.SCORED).astype(np.int8)
+
+    def _withheld(self, name: str) -> Flags:
+        """bool[U], where the figure of the period before is pending."""
+        then, place = self.period_before(name)
+        if then is None or place is None:
+            return np.zeros(self.units, dtype=np.bool_)
+        pending = then.seen[place.table].status[:, place.row] == Status.PENDING
+        return self.laid(then, place, read(pending.astype(np.float64))).value > 0
 
     def of(self, figure: Variable) -> Figure:
         """One figure of a formula for each unit."""
@@ -149,6 +193,8 @@ class Reach:
             return self.earned(figure).figures
         if figure.what == "target":
             return self.target(figure.name)
+        if figure.what == "last_period":
+            return self.last_period(figure.name)
         return self.years_ago(figure.name, figure.years) if figure.years else self.value(figure.name)
 
     def laid(self, there: PeriodState, place: RowPlace, column: Figure) -> Figure:

@@ -11,9 +11,10 @@ from scorecard.engine.derive import PeriodState
 from scorecard.engine.derived_targets import linked
 from scorecard.engine.external import Outside
 from scorecard.engine.lookback import looked
+from scorecard.engine.past import scored, table_of
 from scorecard.engine.per_period import Rounds
 from scorecard.engine.post_ranking import table_outcome, total_outcome
-from scorecard.engine.table import reweighed_table, score_table
+from scorecard.engine.table import reweighed_table
 from scorecard.engine.totals import score_totals
 from scorecard.model.board import Board, TableBoard, TotalBoard
 from scorecard.model.figure import Floats
@@ -39,11 +40,10 @@ def score(
     now = now or PeriodState(scheme, ledger, period, years)
     # With each unit in its group, where groups follow from figures.
     scheme = now.scheme
-    outside = Outside(now, linked(now))
-    rounds = Rounds(outside)
-    scored = tuple(_table(outside, rounds, n) for n in range(len(scheme.tables)))
-    tables, totals = _outcomes(scheme, scored)
-    back = looked(now, rounds.asked())
+    rounds, tables = scored(now)
+    past = tables[0].past if tables else None
+    tables, totals = _outcomes(scheme, tables)
+    back = looked(now, (*rounds.asked(), *(past.asked() if past else ())))
     rows = account(scheme, ledger, period, tables, elsewhere, back)
     return Board(scheme, period, ledger, tables, totals, rows, years, back)
 
@@ -57,15 +57,12 @@ def rescored(board: Board, ledger: Ledger, moved: Collection[int]) -> Board:
     now = PeriodState(board.scheme, ledger, board.period, board.years)
     outside = Outside(now, linked(now))
     rounds = Rounds(outside)
-    scored = tuple(
-        _table(outside, rounds, n) if n in moved else table.before for n, table in enumerate(board.tables)
+    again = tuple(
+        table_of(outside, rounds, n, table.past) if n in moved else table.before
+        for n, table in enumerate(board.tables)
     )
-    tables, totals = _outcomes(now.scheme, scored)
+    tables, totals = _outcomes(now.scheme, again)
     return replace(board, scheme=now.scheme, ledger=ledger, tables=tables, totals=totals)
-
-
-def _table(outside: Outside, rounds: Rounds, n: int) -> TableBoard:
-    return score_table(outside.now.scheme, outside.scene(n), outside.reached(n), rounds.of(n))
 
 
 def _outcomes(
@@ -92,11 +89,11 @@ def reweighed(
             for total in board.scheme.totals
         ),
     )
-    scored = tuple(
+    again = tuple(
         reweighed_table(scheme, one.before, rows[one.table.id]) if one.table.id in rows else one.before
         for one in board.tables
     )
-    tables, totals = _outcomes(scheme, scored)
+    tables, totals = _outcomes(scheme, again)
     return replace(board, scheme=scheme, tables=tables, totals=totals)
 
 

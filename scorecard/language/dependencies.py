@@ -128,12 +128,12 @@ class Needs:
     def of_figure(self, figure: Variable, own: int) -> Iterator[Node]:
         """What a figure of a formula is.
 
-        A value of an earlier year counts as needed like this year's: a figure computed from its own last year would
-        never come to a beginning. A target does not: it is promised, not computed.
+        A value of an earlier year or period counts as needed like this one's: a figure computed from its own last year
+        would never come to a beginning. A target does not: it is promised, not computed.
         """
         if figure.what == "target":
             return
-        if figure.what in ("value", "years_ago"):
+        if figure.what in ("value", "years_ago", "last_period"):
             yield Node("value", *self.known(own)[figure.name])
             return
         table, id = place_of(self.tables, own, figure)
@@ -165,7 +165,7 @@ class Needs:
         whole = self.tables[table]
         for named in whole.rows[i].named:
             place = self.known(table).get(named.id)
-            if place and not named.last_year and named.year is None:
+            if place and not named.of_time:
                 yield Node("value" if named.what == "value" else "far", *place)
         beside = set(range(len(whole.rows))) if whole.coverage is not None else _chosen_with(whole.tree, i)
         yield from (Node("value", table, n) for n in sorted(beside - {i}))
@@ -207,7 +207,7 @@ class Needs:
     def values_behind(self, place: RowPlace) -> list[RowPlace]:
         """The rows whose values of the same period a derived row needs, be it by way of points and totals."""
         formula = self.formulas[place]
-        now = (figure for figure in formula.figures if figure.what != "years_ago")
+        now = (figure for figure in formula.figures if figure.what not in ("years_ago", "last_period"))
         waiting = [node for figure in now for node in self.of_figure(figure, place.table)]
         waiting += self._ranking(formula, place.table)
         waiting += [self.groups] if self.groups and self._by_group(Node("value", *place)) else []
@@ -234,6 +234,23 @@ def dependency_order(
         return _circle(found, needs)
     nodes = (RowPlace(node.table, node.row) for node in found if node.what == "value")
     return [place for place in nodes if place in formulas]
+
+
+def periods_back(tables: Sequence[SchemeTable], formulas: Mapping[RowPlace, Formula]) -> int:
+    """How many periods before one its figures are looked up in at the most, by formulas that need each other and by rules.
+
+    Growth over the period before looks one back, and its own growth two; a rule, one further than its row.
+    """
+    rules = any(named.last_period for table in tables for row in table.rows for named in row.named)
+    if all(formula.count != "period" for formula in formulas.values()):
+        return int(rules)
+    needs, back = Needs(tables, formulas), dict[Node, int]()
+    found = order((Node("value", *place) for place in formulas), needs.of)
+    for node in () if isinstance(found, Cycle) else found:
+        own = formulas.get(RowPlace(node.table, node.row)) if node.what == "value" else None
+        below = max((back[one] for one in needs.of(node)), default=0)
+        back[node] = below + (own is not None and own.count == "period")
+    return max(back.values(), default=0) + rules
 
 
 def circle_of_groups(tables: Sequence[SchemeTable]) -> Circle | None:

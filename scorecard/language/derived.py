@@ -37,11 +37,13 @@ TAKEN: Mapping[str, str] = {
     "growth": "({id} - last_year({id})) / abs(last_year({id})) * 100",
     "increment": "{id} - last_year({id})",
     "last_year": "last_year({id})",
+    "period_growth": "({id} - last_period({id})) / abs(last_period({id})) * 100",
+    "period_increment": "{id} - last_period({id})",
 }
 """What `of` and `take` mean as a formula, as rows and seals keep it; `computed` says how growth is computed."""
 
 _LAST_YEAR = re.compile(r"last_year\([^()]+\)")
-_SIZE = re.compile(r"abs\((last_year\([^()]+\))\)")
+_SIZE = re.compile(r"abs\((last_(?:year|period)\([^()]+\))\)")
 
 
 def of_last_year(row: Indicator) -> bool:
@@ -72,14 +74,15 @@ def adds_up(formula: Formula, natures: Mapping[str, Nature]) -> bool:
     """Whether what a formula gives counts up over the year: one flow more above the stroke than below it.
 
     A sum or a difference of flows counts up, and so does a flow times a share; a flow divided by a
-    flow is a rate, and a figure made of levels alone is none that is counted.
+    flow is a rate, and a figure made of levels alone is none that is counted; nor is one that sets periods
+    side by side.
 
     >>> from scorecard.language.formula import parse
     >>> flows = {"a": "flow", "b": "flow"}
     >>> [adds_up(parse(text, flows), flows) for text in ("a - b", "a / b * a", "a / b * 100")]
     [True, True, False]
     """
-    return _flows(formula.tree, natures) > 0
+    return formula.count != "period" and _flows(formula.tree, natures) > 0
 
 
 def _flows(tree: Expression, natures: Mapping[str, Nature]) -> int:

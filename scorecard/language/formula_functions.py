@@ -87,6 +87,10 @@ FUNCTIONS: Mapping[str, Function] = {
     "last_year": Function(
         "x", "上年", message("last year"), message("the same period last year"), 1, 1, of="row"
     ),
+    "last_period": Function(
+        *("x", "上期", message("last period"), message("the period before; flows by the period alone")),
+        *(1, 1, "row"),
+    ),
     "years_ago": Function(
         *("x, n", "若干年前", message("years ago"), message("the same period n years ago"), 2, 2),
         of="row",

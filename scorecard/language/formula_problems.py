@@ -47,7 +47,16 @@ def _rename(name: str) -> Text:
 
 _MEANT = {
     **{"平均": "mean", "均值": "mean", "average": "mean", "avg": "mean", "求和": "sum", "总和": "sum"},
-    **{"最大": "max", "最小": "min", "开方": "sqrt", "log": "ln", "去年": "last_year", "目标": "target"},
+    **{
+        "最大": "max",
+        "最小": "min",
+        "开方": "sqrt",
+        "log": "ln",
+        "去年": "last_year",
+        "环比": "last_period",
+        "前期": "last_period",
+        "目标": "target",
+    },
     **{"若": "if", "iif": "if", "iferror": "if_missing", "ifna": "if_missing", "coalesce": "if_missing"},
     **{"small": "smallest", "large": "largest", "计数": "count", "counta": "count", "取整": "round"},
 }

@@ -26,6 +26,7 @@ class Constant:
 What = Literal[
     "value",
     "years_ago",
+    "last_period",
     "target",
     "completion",
     "progress",
@@ -38,13 +39,13 @@ What = Literal[
     "total",
     "class",
 ]
-OF_VALUE: tuple[What, ...] = ("value", "years_ago", "target")
+OF_VALUE: tuple[What, ...] = ("value", "years_ago", "last_period", "target")
 """What is in the measure of the row itself."""
 
 
 @dataclass(frozen=True, slots=True)
 class Variable:
-    """A figure by its name: its value, the value `years` years ago, its target, or what became of it.
+    """A figure by its name: its value, that of `years` years ago or of the period before, its target, what became of it.
 
     `table` says that the name is that of a table.
     """
@@ -148,10 +149,11 @@ class Formula:
         """The figures it needs, each once, in the order they are first written."""
         return tuple(dict.fromkeys(part for part in parts(self.tree) if isinstance(part, Variable)))
 
-    @property
-    def of_years(self) -> bool:
-        """Whether figures of several years are set side by side."""
-        return any(figure.what == "years_ago" for figure in self.figures)
+    @cached_property
+    def count(self) -> Literal["written", "year", "period"]:
+        """Over what time its flows count: where periods stand side by side each alone, of years each since January."""
+        asked = {figure.what for figure in self.figures}
+        return "period" if "last_period" in asked else "year" if "years_ago" in asked else "written"
 
     @cached_property
     def names(self) -> frozenset[str]:

@@ -154,6 +154,7 @@ _AMBIGUOUS = re.compile(r"[+*/×÷−()（）,，、<>=≤≥≠]")
 
 
 _OF: Mapping[What, Message] = {
+    "last_period": message("the last period's {name}"),
     "target": message("the target of {name}"),
     "completion": sense("of a formula", "the completion of {name}"),
     "progress": sense("of a formula", "the progress of {name}"),

@@ -15,7 +15,7 @@ from scorecard.model.light import Light
 from scorecard.model.named import Named
 from scorecard.model.observations import Codes, Observations
 from scorecard.model.outcome import Effected, QuotaResult
-from scorecard.model.past import Looked, Years
+from scorecard.model.past import Looked, Past, Years
 from scorecard.model.period import Period
 from scorecard.model.ranks import Ranks
 from scorecard.model.scheme import Scheme
@@ -117,6 +117,7 @@ class TableBoard:
     lights : int8[U, I], which of the row's lights holds, −1 for none; None where no row has any
     classes : int8[U, I], which of the row's classes its figure is in, −1 for none; None where no row shows any
     places : float64[U, I], the place of its figure that a row shows; None where none does
+    past : the periods before, where conditions look at them; None where none does
     """
 
     terms: PeriodTargets
@@ -159,6 +160,7 @@ class TableBoard:
     lights: Codes | None = None
     classes: Codes | None = None
     places: Figure | None = None
+    past: Past | None = None
 
     def light(self, u: int, i: int) -> Light | None:
         """The light of a cell; None where none holds."""

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Literal, NamedTuple, get_args
 
 from scorecard.base.message import message
 from scorecard.base.span import Span
 from scorecard.scheme.field import Field, declared, node_of
-from scorecard.scheme.kinds import BoundOf, EqualOf, ListOf, NodeOf, OneLine
+from scorecard.scheme.kinds import BoundOf, EqualOf, ListOf, NodeOf, OneLine, Whole
 
 Word = Literal["at_least", "above", "at_most", "below", "equals"]
 LOW: tuple[Word, ...] = ("at_least", "above")
@@ -18,7 +18,7 @@ OfTarget = Literal["target", "completion", "progress", "met", "ahead"]
 Reported = Literal["value", OfTarget]
 Earned = Literal["points", "share"]
 Rank = Literal["rank", "rank_from_last"]
-What = Literal["basis", "total", "class", Reported, Earned, Rank]
+What = Literal["basis", "total", "class", "light", Reported, Earned, Rank]
 
 OF_TARGET: tuple[OfTarget, ...] = get_args(OfTarget)
 REPORTED: tuple[Reported, ...] = get_args(Reported)
@@ -61,8 +61,23 @@ class Condition:
     any: tuple[Condition, ...] = declared(
         ListOf(NodeOf("condition")), "任一", message("one of these must hold"), empty=(), settled=True
     )
+    periods: int = declared(
+        Whole(2),
+        "连续期数",
+        message("in how many periods running it must hold, this one the last"),
+        default=1,
+        by_name=True,
+    )
     name: str = field(default="", compare=False)
     span: Span = field(default=Span("", 0), compare=False, repr=False)
+
+    def running(self, periods: int) -> Condition:
+        """The same inside one that must hold in so many periods running.
+
+        >>> Condition(periods=2).running(3).periods
+        4
+        """
+        return replace(self, periods=self.periods + periods - 1)
 
 
 _OF = Field(
@@ -71,7 +86,7 @@ _OF = Field(
     "取自",
     message(
         "total, rank, rank_from_last; an indicator's id (its value), or ID.target, "
-        ".completion, .progress, .met, .ahead, .points, .share, .rank, .rank_from_last, .class; for a "
+        ".completion, .progress, .met, .ahead, .points, .share, .rank, .rank_from_last, .class, .light; for a "
         "total also TABLE.total, .share, .rank, .rank_from_last"
     ),
 )

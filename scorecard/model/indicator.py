@@ -313,6 +313,11 @@ class Indicator:
         earlier = (one.month for one in period.in_year(frequency) if one < period)
         return max((month for month in earlier if not self.due_in or month in self.due_in), default=0)
 
+    def period_before(self, period: Period, frequency: Frequency) -> Period:
+        """The period before, of those in which it is assessed; before the first of a year, the last of another."""
+        month = self.month_before(period, frequency)
+        return Period(period.year, month) if month else Period(period.year - 1, max(self.due_in, default=12))
+
     @property
     def named(self) -> tuple[Named, ...]:
         """The figures of other rows and years that its rule, or what it allows, looks at."""

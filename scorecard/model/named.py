@@ -1,4 +1,4 @@
-"""Figures from outside the column of a rule: of last year, of an earlier year, of other rows."""
+"""Figures from outside the column of a rule: of last year, of an earlier year or period, of other rows."""
 
 from __future__ import annotations
 
@@ -16,16 +16,26 @@ class Named(NamedTuple):
         percentage points
     last_year : that of the same period of last year
     year : that of the whole of this earlier year
+    last_period : that of the period before; alone : that of this period; both of the period alone
     """
 
     id: str = ""
     what: Reported = "value"
     last_year: bool = False
     year: int | None = None
+    last_period: bool = False
+    alone: bool = False
+
+    @property
+    def of_time(self) -> bool:
+        """Whether it is of another time, or of this one counted otherwise."""
+        return self.last_year or self.year is not None or self.last_period or self.alone
 
 
 OWN = Named()
 """The row's own figure of this year: in a plan, what is set beside that of another year."""
+ALONE = Named(alone=True)
+"""The row's own figure of this period alone, which is set beside that of the period before."""
 
 
 def named_in(conditions: Iterable[Condition]) -> Iterator[Named]:

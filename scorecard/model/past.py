@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from typing import NamedTuple
+from collections.abc import Iterator, Mapping
+from typing import Any, NamedTuple, Protocol
 
+from scorecard.model.figure import Figure
+from scorecard.model.indicator import Indicator
 from scorecard.model.ledger import Ledger
 from scorecard.model.period import Period
 from scorecard.model.scheme import Scheme
+from scorecard.model.unit import Unit
 
 
 class Year(NamedTuple):
@@ -30,3 +33,16 @@ class Looked(NamedTuple):
     ledger: Ledger
     period: Period
     entries: tuple[int, ...]
+
+
+class Past(Protocol):
+    """The periods before that of a board, by the row that is asked about."""
+
+    def period(self, row: Indicator, ago: int) -> Period:
+        """The period so many before, of those in which the row is assessed."""
+
+    def figure(self, table: str, row: Indicator, what: str, ago: int, units: tuple[Unit, ...]) -> Figure:
+        """How the row stood so many periods before: float64[U], NaN where there is nothing."""
+
+    def asked(self) -> Iterator[Any]:
+        """The figures of those periods that were looked at."""

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from functools import cached_property
+from typing import Literal
 
 from scorecard.base.message import Lang, message
 from scorecard.model.amendment import Amendment
@@ -28,6 +29,9 @@ from scorecard.model.unit import Unit
 from scorecard.scheme.field import Field, declared, node_of
 from scorecard.scheme.kinds import Flag, ListOf, MapOf, NodeOf, OneLine, PlanYears, Share, Whole
 from scorecard.scheme.words import FREQUENCY, LANGUAGE, STATUS
+
+Count = Literal["written", "year", "period"]
+"""Over what time flows count: as the scheme says, since January, or in the period alone."""
 
 
 def _kept(ranking: Ranking) -> Iterator[tuple[str, object, object]]:
@@ -160,6 +164,23 @@ class Scheme:
             for table in self.tables
         )
         return replace(self, tables=tuple(tables))
+
+    @cached_property
+    def period_by_period(self) -> Scheme:
+        """The same with every flow as what was done in a period alone, so that one period can be set beside another."""
+        counted = [row for table in self.tables for row in table.indicators if row.nature == "flow"]
+        if all(row.alone or row.judging for row in counted):
+            return self
+
+        def alone(row: Indicator) -> Indicator:
+            return replace(row, score="period") if row.nature == "flow" and not row.judging else row
+
+        tables = (replace(table, indicators=tuple(map(alone, table.indicators))) for table in self.tables)
+        return replace(self, tables=tuple(tables))
+
+    def counted(self, count: Count) -> Scheme:
+        """The scheme with its flows counted in one of the ways there are."""
+        return {"year": self.year_by_year, "period": self.period_by_period}.get(count, self)
 
     @property
     def is_plan(self) -> bool:

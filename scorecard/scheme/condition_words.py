@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from scorecard.base.message import Text, message, sense, sequence
 from scorecard.model.condition import SHARES, Bound, Condition
+from scorecard.scheme.words import LIGHT
 from scorecard.scheme.written import exact, percent
 
 _FIGURES = {
@@ -27,6 +28,7 @@ _OF_ROW = {
     "rank": message("rank of “{name}”"),
     "rank_from_last": message("rank from the last of “{name}”"),
     "class": message("class of “{name}”"),
+    "light": message("light of “{name}”"),
 }
 BOUNDS = {
     "at_least": sense("bound of a condition", "at least"),
@@ -62,6 +64,21 @@ def condition_text(condition: Condition, basis: Basis = NOTHING) -> Text:
     >>> condition_text(Condition(bounds=(Bound("at_least", 60.0),))).say("zh")
     '总分达到60'
     """
+    words = _in_period(condition, basis)
+    return running_text(words, condition.periods) if condition.periods > 1 else words
+
+
+def running_text(words: Text, periods: int) -> Text:
+    """What must hold in several periods running.
+
+    >>> running_text(message("total"), 2).say("en")
+    'total in 2 periods running'
+    """
+    return message("{condition} in {periods:# period|# periods} running", condition=words, periods=periods)
+
+
+def _in_period(condition: Condition, basis: Basis) -> Text:
+    """The same of one period."""
     if condition.any:
         each = sequence([condition_text(one, basis) for one in condition.any], message(", or "))
         return message("({conditions})", conditions=each)
@@ -103,6 +120,8 @@ def shown(figure: float, condition: Condition, basis: Basis = NOTHING) -> str:
     return percent(figure) if pure else exact(figure)
 
 
-def bound_text(bound: Bound, condition: Condition, basis: Basis) -> str:
-    """A bound as it is written."""
+def bound_text(bound: Bound, condition: Condition, basis: Basis) -> Text:
+    """A bound as it is written; of a light its name."""
+    if condition.what == "light":
+        return LIGHT.choices[bound.text]
     return bound.text or shown(bound.value, condition, basis)

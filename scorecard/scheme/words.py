@@ -80,6 +80,8 @@ TAKE = Word(
         "growth": message("its growth over last year, in %"),
         "increment": message("its increase over last year"),
         "last_year": message("its figure of the same period last year, assessed this year"),
+        "period_growth": message("its growth over the period before, in %; a flow by the period alone"),
+        "period_increment": message("its increase over the period before; a flow by the period alone"),
     }
 )
 

@@ -155,9 +155,14 @@ def _heading(trend: Trend) -> Text:
         return words.ACTUAL
     if trend.in_period or alone:
         return message("Actual in the period")
-    if trend.scheme.is_plan:
+    if _over_plan(trend):
         return message("Actual since the plan began")
     return message("Actual since January")
+
+
+def _over_plan(trend: Trend) -> bool:
+    """Whether its figures count from the first year of a plan."""
+    return trend.scheme.is_plan and trend.row is not None and trend.row.per == "plan"
 
 
 def _cell(trend: Trend, u: int, p: int) -> Cell:
@@ -205,8 +210,7 @@ def _reading(trend: Trend) -> list[Text]:
     """How the figures and their growth are to be read."""
     said: list[Text] = []
     if is_counted(trend.row) and trend.show == "value":
-        by_plan = trend.scheme.is_plan and trend.row is not None and trend.row.per == "plan"
-        said.append(_OWN if trend.in_period else _BY_PLAN if by_plan else _CUMULATIVE)
+        said.append(_OWN if trend.in_period else _BY_PLAN if _over_plan(trend) else _CUMULATIVE)
     if is_counted(trend.row) and trend.show == "completion":
         said.append(_ANEW)
     if trend.growth == "places":

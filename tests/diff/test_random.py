@@ -31,6 +31,7 @@ RULES = [
     "{only_if: {of: r0, at_least: 50}}",
     "{bands: [{if: {of: r0.completion, below: 100%}, points: 4}, {at_least: 100%, points: 100%}, {points: 0}]}",
     "{compare: ratio, against: last_year, max_points: 150%}",
+    "{compare: ratio, against: last_period, max_points: 150%}",
     "{steps: {over: {each: 5%, add: 0.5, limit: 3, part: dropped}, under: {each: 3%, deduct: 10%, part: counted}}}",
     "{compare: value, line: [[20, 0], [60, 80%], [100, 100%]]}",
     "{compare: value, each: 0.25, at: 20}",

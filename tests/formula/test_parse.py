@@ -50,6 +50,8 @@ def written(text):
         ("min(a, 0.50)", Call("min", (Variable("a"), Constant(0.5, "0.50")))),
         ("last_year(a)", Variable("a", "years_ago", 1)),
         ("years_ago(专利, 20)", Variable("专利", "years_ago", 20)),
+        ("last_period(a)", Variable("a", "last_period")),
+        ("上期(a)", Variable("a", "last_period")),
         ("target((a))", Variable("a", "target")),
         (" a\n +\tb ", Binary("+", Variable("a"), Variable("b"))),
         ("2020年 / 3", Binary("/", Variable("2020年"), Constant(3.0, "3"))),

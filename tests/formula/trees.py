@@ -36,6 +36,7 @@ figures = st.one_of(
     st.sampled_from(NAMES).map(Variable),
     st.builds(Variable, st.sampled_from(NAMES), st.just("years_ago"), st.integers(1, 20)),
     st.builds(Variable, st.sampled_from(NAMES), st.just("target")),
+    st.builds(Variable, st.sampled_from(NAMES), st.just("last_period")),
 )
 
 

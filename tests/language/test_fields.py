@@ -276,6 +276,7 @@ SAMPLES = {
         "given": {"grade": "不合格", "given": True},
     },
     "condition": {
+        "periods": {"of": "申请", "at_least": 50, "periods": 2},
         "of": {"of": "申请.completion", "at_least": "60%"},
         "at_least": {"at_least": 60},
         "above": {"above": 60},

@@ -293,3 +293,23 @@ def test_a_half_year_is_no_base_for_a_quarter_of_its_own(bureau: Bureau) -> None
     counted = bureau.trend("专利申请", "--unit", "罗溪镇")
     assert figures(counted, what="year_on_year") == [None, None, None, 0, None, 35]
     assert figures(counted, what="on_previous") == [None, pytest.approx(200 / 3), None, -50, 200, 60]
+
+
+def test_what_a_plan_counts_for_each_year_starts_anew(bureau: Bureau) -> None:
+    each = "filings: {name: 专利申请, measure: 件, nature: flow, per: year, targets: [100, 60, 80]}"
+    (bureau.root / "config" / "2016.yaml").unlink()
+    bureau.promise(2017, scheme(2017, each).replace("year: 2017\n", "plan: 2016-2017\n", 1))
+    bureau.report(*YEARS)
+    found = bureau.trend("专利申请", "--unit", "罗溪镇")
+    assert figures(found, what="on_previous") == [None, 50, 0, pytest.approx(500 / 3), -50, -50, 200, 60]
+    assert figures(bureau.trend("专利申请", "--unit", "罗溪镇", "--in-period")) == [
+        10,
+        15,
+        15,
+        40,
+        20,
+        10,
+        30,
+        48,
+    ]
+    assert "年初以来累计完成值" in bureau.run("trend", "专利申请").out

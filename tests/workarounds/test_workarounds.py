@@ -1,7 +1,8 @@
 """What real schemes had to write in a roundabout way, beside the way it is written now: shorter, and the same numbers.
 
 A folder holds the scheme as it had to be written (`old.yaml`) and as it is (`new.yaml`), the returns of both
-(`data.csv`), and what comes out, worked by hand (`expect.yaml`): figures of rows by their units, `ID.points`,
+(`data.csv`, those of one alone in `old.csv`), and what comes out, worked by hand (`expect.yaml`): figures of rows by
+their units, `ID.points`,
 `TABLE.total`, `.rank`, `.grade`, `ID.place`, `.class`, `.light`. All that both schemes call by one name is the same in
 both, and so is what they call otherwise (`same`, old: new).
 """
@@ -33,7 +34,9 @@ def board(pair: str, name: str) -> Board:
     folder = HERE / pair
     file = load_scheme(Source(f"{name}.yaml", (folder / f"{name}.yaml").read_bytes()))
     assert file.scheme is not None, [str(fault) for fault in file.faults]
-    actuals = load_actuals((Source("data/data.csv", (folder / "data.csv").read_bytes()),), (file.scheme,))
+    sent = [folder / each for each in ("data.csv", f"{name}.csv") if (folder / each).exists()]
+    sources = tuple(Source(f"data/{path.name}", path.read_bytes()) for path in sent)
+    actuals = load_actuals(sources, (file.scheme,))
     assert not errors(actuals.faults), [fault.message.say("en") for fault in errors(actuals.faults)]
     return score(file.scheme, actuals.ledgers[file.scheme.year], parse_period(str(file.scheme.year)))
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from scorecard.base.message import Text, message
 from scorecard.model.indicator import Indicator
-from scorecard.model.named import OWN, Named
+from scorecard.model.named import ALONE, OWN, Named
 
 
 def compared(row: Indicator) -> Text:
@@ -18,6 +18,10 @@ def outside_text(named: Named, row: str) -> Text:
     """A figure from outside the column of a rule, in words; that of another row by the row's name."""
     if named.year is not None:
         return message("the figure of {year}", year=named.year)
+    if named == ALONE:
+        return message("the figure of this period")
+    if named.last_period:
+        return message("the figure of the period before")
     if named == OWN:
         return message("the figure of this year")
     return message("the figure of last year") if named.last_year else row

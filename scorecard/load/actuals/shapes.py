@@ -1,4 +1,4 @@
-"""Which of the four shapes a sheet has, and its reading in that shape."""
+"""Which of the five shapes a sheet has, and its reading in that shape."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from typing import Literal
 
 from scorecard.load.actuals.about import is_group_row, is_line_above, read_about
+from scorecard.load.actuals.across import as_long, is_across_header
 from scorecard.load.actuals.entries import Gathered
 from scorecard.load.actuals.forms import as_returned
 from scorecard.load.actuals.known import Known
@@ -18,7 +19,7 @@ from scorecard.load.actuals.rows import Rows
 from scorecard.load.actuals.values import Values
 from scorecard.load.actuals.wide import WideSheet, wide_shape
 
-Shape = Literal["long", "annex", "turned", "own", "form"]
+Shape = Literal["long", "annex", "turned", "own", "across", "form"]
 _SEARCHED = 20
 
 
@@ -49,6 +50,9 @@ def _read(
     gathered: Gathered,
     comma: Comma,
 ) -> tuple[Shape, int]:
+    across = next((n for n, record in enumerate(records[:_SEARCHED]) if is_across_header(record.cells)), None)
+    if across is not None:
+        return "across", _read_across(path, records, across, known, values, gathered, comma)
     records = with_one_head(records, _SEARCHED, known)
     searched = records[:_SEARCHED]
     own = next(
@@ -72,10 +76,27 @@ def has_header(records: Sequence[Record], known: Known) -> bool:
     searched = records[:_SEARCHED]
     return any(
         is_long_header(record.cells)
+        or is_across_header(record.cells)
         or is_own_header(record, records[n + 1 :], known)
         or (not is_line_above(record, known) and wide_shape(record, known) is not None)
         for n, record in enumerate(searched)
     )
+
+
+def _read_across(
+    path: str,
+    records: Sequence[Record],
+    at: int,
+    known: Known,
+    values: Sequence[Values],
+    gathered: Gathered,
+    comma: Comma,
+) -> int:
+    found = as_long(path, records, at, known, gathered)
+    if found is None:
+        return 0
+    head = next(n for n, record in enumerate(found) if is_long_header(record.cells))
+    return read_long(path, found, head, known, values, gathered, comma)
 
 
 def _read_wide(

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from itertools import chain
 from typing import Any, cast, get_args
 
@@ -28,6 +28,7 @@ from scorecard.model.condition import (
 )
 from scorecard.scheme import kinds
 from scorecard.scheme.kinds.named import english_word
+from scorecard.scheme.words import LIGHT
 
 WORDS: tuple[Word, ...] = get_args(Word)
 _MET = message("1 (met) or 0 (not met)")
@@ -45,6 +46,7 @@ class Scope:
     usual : the figure that is meant where `of` is not said
     bound : how a bound on `usual` is read, where it is not a plain number
     row : the id of the row whose own figure `usual` is, "" where it is of none
+    remembers : whether conditions can look at periods before; running : whether one around these does
     """
 
     rows: KnownRows
@@ -56,6 +58,8 @@ class Scope:
     boards: Mapping[str, str] = field(default_factory=dict)
     of_board: tuple[What, ...] = ()
     row: str = ""
+    remembers: bool = False
+    running: bool = False
 
     def name(self, id: str) -> str:
         """What a row, table or total is called; a row comes before a table of its id."""
@@ -63,6 +67,8 @@ class Scope:
 
     def words(self, id: str, what: What) -> tuple[str, ...]:
         """The words that a figure of a row may be, "" for the row itself; none where it is a number."""
+        if what == "light":
+            return tuple(LIGHT.choices)
         known = self.rows.get(id or self.row)
         if known is None or what not in ("value", "basis", "class"):
             return ()
@@ -74,17 +80,19 @@ def of_outcome(rows: KnownRows, boards: Mapping[str, str]) -> Scope:
     return Scope(
         rows,
         own=("total", *RANKS),
-        of_row=(*REPORTED, *EARNED, *RANKS, "class"),
+        of_row=(*REPORTED, *EARNED, *RANKS, "class", "light"),
         of_heading=(*EARNED, *RANKS),
         usual="total",
         boards=boards,
         of_board=("total", "share", *RANKS),
+        remembers=True,
     )
 
 
 def of_light(rows: KnownRows) -> Scope:
     """What was reported, promised and earned, of other rows; how far the row itself is ahead."""
-    return Scope(rows, (), (*REPORTED, *EARNED, *RANKS, "class"), (*EARNED, *RANKS), "ahead")
+    of_row: tuple[What, ...] = (*REPORTED, *EARNED, *RANKS, "class")
+    return Scope(rows, (), of_row, (*EARNED, *RANKS), "ahead", remembers=True)
 
 
 def of_rule(rows: KnownRows, bound: ReadBound, row: str = "") -> Scope:
@@ -104,27 +112,42 @@ def compile_conditions(reader: FieldReader, reads: Sequence[Read], scope: Scope)
 
 def _condition(reader: FieldReader, node: NodeRead, scope: Scope) -> Condition:
     bounds = [word for word in WORDS if word in node]
+    periods = node.get("periods") if "periods" in node else 1
+    if periods is None:
+        periods = 1
+    if "periods" in node and not scope.remembers:
+        reader.fault("SC491", node.at("periods"))
+    scope = replace(scope, running=scope.running or periods > 1)
     if "any" in node:
         for name in ("of", *bounds):
             if name in node:
                 reader.fault("SC048", node.fields[name].key, a=name, b="any")
-        return Condition(any=compile_conditions(reader, node.get("any"), scope), span=node.span)
+        inside = compile_conditions(reader, node.get("any"), scope)
+        return Condition(any=inside, span=node.span, periods=periods)
     if not bounds and not node.broken:
         reader.fault("SC265", node.span)
     check_one_of_each(reader, node)
     id, what = _figure(reader, node, scope)
     words = scope.words(id, what)
     if what == "class" and not words:
-        return Condition(id, what, (), (), scope.name(id), node.span)
+        return Condition(id, what, name=scope.name(id), span=node.span)
+    if (scope.running and not id and what != "ahead") or (id in scope.boards and id not in scope.rows):
+        _check_running(reader, node, scope)
     if words:
-        named = scope.rows[id or scope.row].name
+        named = scope.rows[id or scope.row].name if id or scope.row else ""
         read = [(word, word_bound(reader, node.fields[word], word, named, words)) for word in bounds]
     else:
         read = [(word, bound(reader, node.fields[word].value, what, scope)) for word in bounds]
     found = tuple(each._replace(word=word) for word, each in read if each is not None)
     if _impossible(found):
         reader.fault("SC283", node.span)
-    return Condition(id, what, found, (), scope.name(id), node.span)
+    return Condition(id, what, found, name=scope.name(id), span=node.span, periods=periods)
+
+
+def _check_running(reader: FieldReader, node: NodeRead, scope: Scope) -> None:
+    """Only how rows and headings stood is known of periods before: totals, effects and grades are not formed again."""
+    if scope.running:
+        reader.fault("SC492", node.at("of") if "of" in node else node.span)
 
 
 def check_one_of_each(reader: FieldReader, node: NodeRead) -> None:
@@ -167,6 +190,8 @@ def _check_figure(reader: FieldReader, node: NodeRead, scope: Scope, id: str, wh
             reader.unknown_name("SC264", at, text, chain(scope.own, _sayable(scope)))
     elif what in OF_TARGET and not row.targets:
         reader.fault("SC281", at, name=row.name, what=what)
+    elif what == "light" and not row.lights:
+        reader.fault("SC493", at, name=row.name)
     elif what == "class" and not row.classes:
         reader.fault("SC398", at, name=row.name)
 
@@ -200,6 +225,7 @@ def bound(reader: FieldReader, node: Node, what: What, scope: Scope) -> Bound | 
 def word_bound(reader: FieldReader, read: Read, name: str, row: str, words: tuple[str, ...]) -> Bound | None:
     """A word that a figure must be, as its place among the words of its row; there is nothing else to ask of one."""
     text = read.value.text if isinstance(read.value, Scalar) else ""
+    text = english_word(text, words) or text
     at = {fold_name(word): n for n, word in enumerate(words)}.get(fold_name(text))
     if name == "equals" and at is not None:
         return Bound("equals", float(at), words[at])

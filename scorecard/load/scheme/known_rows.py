@@ -19,6 +19,7 @@ class KnownRow(NamedTuple):
     targets: bool = False
     words: tuple[str, ...] = ()
     classes: tuple[str, ...] = ()
+    lights: bool = False
 
 
 KnownRows = Mapping[str, KnownRow]
@@ -83,6 +84,9 @@ def compiled_rows(tables: Iterable[SchemeTable]) -> dict[str, KnownRow]:
     for table in tables:
         for row in table.indicators:
             found.setdefault(
-                row.id, KnownRow(row.short, row.heading, bool(row.targets), row.words, row.shown.words)
+                row.id,
+                KnownRow(
+                    *(row.short, row.heading, bool(row.targets), row.words, row.shown.words, bool(row.lights))
+                ),
             )
     return found

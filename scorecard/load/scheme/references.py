@@ -63,7 +63,7 @@ class WrittenAgainst:
             number = scalars.number(node)
             if isinstance(number, Numeral):
                 return Reference("number", number.value)
-            for kind in ("target", "mean", "median", "best", "worst", "last_year"):
+            for kind in ("target", "mean", "median", "best", "worst", "last_year", "last_period"):
                 if node.text == kind:
                     return Reference(kind)
         reader.wrong_kind(node, self._kind.words, self._kind.choices)

@@ -6,10 +6,12 @@ from collections.abc import Sequence
 from math import inf
 
 from scorecard.base.decimals import plain
+from scorecard.base.message import Text, message
 from scorecard.load.scheme.row_place import TableScope
 from scorecard.load.scheme.written_row import WrittenRow
 from scorecard.model.figure import same, total
 from scorecard.model.indicator import Indicator
+from scorecard.model.rule import Rule
 from scorecard.scheme.sum import WAYS
 
 _NOT_ON_HEADINGS = ("targets", "parts", "formula", "of")
@@ -24,6 +26,9 @@ def check_row(table: TableScope, written: WrittenRow, row: Indicator) -> None:
     if row.judging and row.rule.by_mark and row.direction == "lower" and row.scores:
         written.fault("SC304", written.at("direction") if "direction" in written else row.span)
     for rule in row.rule.parts:
+        reason = _beside_last_period(rule, row)
+        if reason:
+            written.fault("SC490", rule.span, name=row.name, reason=reason)
         if rule.compare.runs_against(row.direction):
             written.fault("SC277", rule.span, direction=row.direction)
     if row.wants_target_above_zero:
@@ -32,6 +37,20 @@ def check_row(table: TableScope, written: WrittenRow, row: Indicator) -> None:
     for rule in row.rule.parts:
         if row.scores and rule.compare.level == "stretch" and not stretched:
             written.fault("SC077", rule.span, name=row.name)
+
+
+def _beside_last_period(rule: Rule, row: Indicator) -> Text | None:
+    """Why a rule cannot hold the row against the period before; None where it can, or does not."""
+    against = {one.kind for one in rule.compare.against}
+    if "last_period" not in against:
+        return None
+    if rule.every:
+        return message("every looks at periods of its own")
+    if len(against) > 1 and row.nature == "flow" and not row.alone:
+        return message(
+            "against the other end it would be the count since January, not the figure of the period"
+        )
+    return None
 
 
 def _check_zero(table: TableScope, written: WrittenRow, row: Indicator) -> None:

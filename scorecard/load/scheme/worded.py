@@ -160,7 +160,7 @@ class _Sources:
                 return self.row(place)
             formula = self.formula(place)
             tree = formula.tree if formula else None
-            if not isinstance(tree, Variable) or tree.what not in ("value", "years_ago"):
+            if not isinstance(tree, Variable) or tree.what not in ("value", "years_ago", "last_period"):
                 return None
             place = self._known[place.table][tree.name]
         return None

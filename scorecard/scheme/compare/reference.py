@@ -12,7 +12,7 @@ from scorecard.model.figure import Figure, Line, blank, constant, named, read, s
 from scorecard.model.figure.operation import Remembers, Writing, operation
 from scorecard.model.figure.places import cells_of, with_figures
 from scorecard.model.figure.writers import MISSING
-from scorecard.model.named import OWN, Named
+from scorecard.model.named import ALONE, OWN, Named
 from scorecard.scheme.compare.others import Among, Column, Pool, groups_of, rivals, statistic
 from scorecard.scheme.written import exact, figure, operand
 
@@ -23,6 +23,7 @@ AGAINST = {
     "best": message("the best, by the direction"),
     "worst": message("the worst, by the direction"),
     "last_year": message("the figure of the same period of last year"),
+    "last_period": message("the figure of the period before; of a flow, both by the period alone"),
     "must": message("the target that must be reached"),
     "stretch": message("the stretch target"),
 }
@@ -38,16 +39,29 @@ _KINDS = {
 }
 
 
+Kind = Literal[
+    "target",
+    "mean",
+    "median",
+    "best",
+    "worst",
+    "number",
+    "unit",
+    "last_year",
+    "last_period",
+    "year",
+    "indicator",
+]
+
+
 class Reference(NamedTuple):
     """What a value is held against.
 
     The target, a figure of all units compared, a number (`value`), one unit or another row (`id`,
-    printed as `name`), the same period of last year, or the whole of an earlier one (`value`).
+    printed as `name`), the same period of last year, the whole of an earlier one (`value`), or the period before.
     """
 
-    kind: Literal[
-        "target", "mean", "median", "best", "worst", "number", "unit", "last_year", "year", "indicator"
-    ]
+    kind: Kind
     value: float = nan
     id: str = ""
     name: str = ""
@@ -70,7 +84,7 @@ class Reference(NamedTuple):
     @property
     def needed(self) -> tuple[Named, ...]:
         """What the comparison with it needs from outside the column."""
-        own = (OWN,) if self.of_year else ()
+        own = (OWN,) if self.of_year else (ALONE,) if self.kind == "last_period" else ()
         return (*own, self.named) if self.named else ()
 
     @property
@@ -78,6 +92,8 @@ class Reference(NamedTuple):
         """The figure it is, where it stands outside the column."""
         if self.kind == "last_year":
             return Named(last_year=True)
+        if self.kind == "last_period":
+            return Named(last_period=True)
         if self.kind == "year":
             return Named(year=int(self.value))
         return Named(self.id) if self.kind == "indicator" else None
@@ -98,6 +114,8 @@ class Reference(NamedTuple):
             return message("the figure of {year}", year=year)
         if self.kind == "last_year":
             return message("the figure of the same period of last year")
+        if self.kind == "last_period":
+            return message("the figure of the period before")
         words = _KINDS[self.kind]
         if self.kind == "target":
             return words

@@ -128,7 +128,7 @@ class _Sources:
 
     def __init__(self, row: Row, formula: Formula, table: int) -> None:
         self.row, self.formula = row, formula
-        self.reach = Reach(row.cell.state, table, formula.of_years)
+        self.reach = Reach(row.cell.state, table, formula.count)
 
     @property
     def units(self) -> int:

@@ -7,6 +7,8 @@ from collections.abc import Mapping
 from scorecard.base.message import Text, message, sense, sequence
 from scorecard.model.condition import SHARES, Bound, Condition, What
 from scorecard.model.scheme import Scheme
+from scorecard.scheme.condition_words import running_text
+from scorecard.scheme.words import LIGHT
 from scorecard.scheme.written import figure, percent
 
 _OWN = {
@@ -27,6 +29,7 @@ _OF = {
     "rank": message("rank of “{name}”"),
     "rank_from_last": message("rank from the last of “{name}”"),
     "class": message("class of “{name}”"),
+    "light": message("light of “{name}”"),
 }
 _BOUNDS = {
     "at_least": sense("bound of a condition", "at least"),
@@ -54,6 +57,12 @@ def condition_text(condition: Condition, names: Mapping[str, str]) -> Text:
     >>> condition_text(Condition(bounds=(Bound("at_least", 60.0),)), {}).say("zh")
     '总分达到60'
     """
+    words = _in_period(condition, names)
+    return running_text(words, condition.periods) if condition.periods > 1 else words
+
+
+def _in_period(condition: Condition, names: Mapping[str, str]) -> Text:
+    """The same of one period."""
     if condition.any:
         each = sequence([condition_text(one, names) for one in condition.any], message(", or "))
         return message("({conditions})", conditions=each)
@@ -78,7 +87,8 @@ def _bound_text(what: What, bound: Bound) -> Text:
     """`达到60`; of a target that is met or not, the word for it; a fraction or a word as it is written."""
     if what == "met" and bound.word == "equals" and bound.value in _MET and not bound.text:
         return shown_text(what, bound.value)
-    word, shown = _BOUNDS[bound.word], bound.text if bound.text else shown_text(what, bound.value)
+    shown: Text = bound.text if bound.text and what != "light" else shown_text(what, bound.value)
+    word = _BOUNDS[bound.word]
     return message("{word} {shown}", word=word, shown=shown)
 
 
@@ -91,4 +101,6 @@ def shown_text(what: What, value: float) -> Text:
     """
     if what == "met" and value in _MET:
         return _MET[value]
+    if what == "light":
+        return list(LIGHT.choices.values())[int(value)]
     return percent(value) if what in SHARES else figure(value)

@@ -79,7 +79,7 @@ def _formula_of(cell: CellOf) -> tuple[Formula, Reach]:
     """The formula of a derived cell, and where it finds its figures."""
     place = _place(cell)
     formula = formulas_of(cell.board.scheme.tables)[place]
-    return formula, Reach(cell.state, place.table, formula.of_years)
+    return formula, Reach(cell.state, place.table, formula.count)
 
 
 def _place(cell: CellOf) -> RowPlace:
@@ -106,10 +106,11 @@ class _Derivation:
     def row(self, place: RowPlace, name: Text) -> Figure:
         """The value of a derived row, with the lines about what its formula needs, and the formula itself."""
         formula, table = self.formulas[place], self.cell.board.tables[place.table]
-        if formula.of_years and self.now.by_year() is not self.now:
-            return self._by_year().row(place, name)
+        counted = self.now.counted(formula.count)
+        if counted is not self.now:
+            return self._counted(counted).row(place, name)
         u = table.units.index(self.cell.unit)
-        figures = _Figures(self, Reach(self.now, place.table, formula.of_years), u)
+        figures = _Figures(self, Reach(self.now, place.table, formula.count), u)
         value = evaluate(formula, figures)
 
         def lines(_: int) -> list[Step]:
@@ -118,9 +119,9 @@ class _Derivation:
         assessed = where(table.terms.applicable[[u], place.row], value, nan)
         return _called(assessed, Line(name, told=untold, before=lines))
 
-    def _by_year(self) -> _Derivation:
-        """The same where every flow counts from January: no year is set beside several."""
-        alone = board_of(self.now.by_year())
+    def _counted(self, state: PeriodState) -> _Derivation:
+        """The same where every flow counts from January, or in the period alone, as what it is set beside does."""
+        alone = board_of(state)
         table = alone.table(self.cell.table.table.id)
         return _Derivation(CellOf(alone, table, self.cell.u, self.cell.i))
 
@@ -182,7 +183,7 @@ class _Derivation:
     def _figure(self, each: Variable, reach: Reach, u: int) -> Figure:
         place, row = reach.places[each.name], self.row_of(reach, each)
         name = _name(each, row)
-        if each.what == "years_ago":
+        if each.what in ("years_ago", "last_period"):
             return self.earlier(each, reach, name)
         if each.what == "target":
             target = reach.target(each.name)[[u]]
@@ -196,11 +197,15 @@ class _Derivation:
         return _called(actual(there, name), Line(name, told=untold))
 
     def earlier(self, each: Variable, reach: Reach, name: Text) -> Figure:
-        """The figure of an earlier year, and where it was read."""
-        then, place = reach.before(each.name, each.years)
+        """The figure of an earlier year or period, and where it was read."""
+        ago = each.what == "years_ago"
+        then, place = reach.before(each.name, each.years) if ago else reach.period_before(each.name)
         if then is None or place is None:
             return leaf(read([nan]), Line(name, before=lambda _: [self._no_figure(each, name)]))
         link, row = self.now.links(then)[self.cell.unit.id], self.row_of(reach, each)
+        there = None if ago else _as_it_was(then, place, link)
+        if there is not None:
+            return _called(actual(there, name), Line(name, told=untold))
         units = {one.id: n for n, one in enumerate(then.scheme.units_of(then.scheme.tables[place.table]))}
         column = reach.as_now(each.name, then, place)
         before = [_before(then, place, link, old, column, units.get(old.id)) for old in link.then]
@@ -214,6 +219,8 @@ class _Derivation:
         return _called(value, Line(name, told=untold, before=lines))
 
     def _no_figure(self, each: Variable, name: Text) -> Step:
+        if each.what == "last_period":
+            return Step(name, message("no figure of the period before in the data"), shown=message("none"))
         year = self.now.period.year - each.years
         text = message("no figure of {year} in the data", year=year)
         return Step(name, text, shown=message("none"))
@@ -254,6 +261,16 @@ def _target(name: Text, target: Figure, row: Indicator) -> Step:
     shown = message("none") if isnan(value) else exact(value)
     where = Input(message("target"), value, row.span)
     return Step(name, message("set by the scheme"), value, shown, (where,))
+
+
+def _as_it_was(then: PeriodState, place: RowPlace, link: Lineage) -> CellOf | None:
+    """The cell of a reported flow in another period, of which more is to be told than one report; None for others."""
+    board = board_of(then)
+    table = board.tables[place.table]
+    row = table.table.rows[place.row]
+    if link.kind != "same" or row.derived or row.nature != "flow" or link.then[0] not in table.units:
+        return None
+    return CellOf(board, table, table.units.index(link.then[0]), place.row)
 
 
 def _before(

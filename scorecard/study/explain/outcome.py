@@ -13,6 +13,8 @@ from scorecard.model.condition import Condition
 from scorecard.model.effect import Effect
 from scorecard.model.grade import Grade
 from scorecard.model.outcome import QuotaResult
+from scorecard.scheme.condition_words import running_text
+from scorecard.scheme.words import LIGHT
 from scorecard.study.explain.condition import bounds_text, figure_text, names_of, shown_text
 from scorecard.study.explain.effect import then_text
 from scorecard.study.explain.grade import award_text, grade_text
@@ -51,16 +53,36 @@ def _told(rerun: RerunOutcome, u: int, condition: Condition, before: bool) -> tu
     value = rerun.shown(condition, u, before)
     now = now_text(board, place, condition, u)
     wanted = message("{wanted}; {now}", wanted=wanted, now=now) if now else wanted
+    if condition.periods > 1:
+        return _told_running(rerun, u, condition, running_text(wanted, condition.periods))
     if isnan(value):
         return message("{name} has no value (wanted: {wanted})", name=name, wanted=wanted), []
     word = _word(rerun, condition, value)
-    shown = word if word else shown_text(condition.what, value)
+    shown = word if word and condition.what != "light" else shown_text(condition.what, value)
     said = message("{name}: {shown} (wanted: {wanted})", name=name, shown=shown, wanted=wanted)
     return said, [Input(name, word or value, _span(rerun, u, condition))]
 
 
+def _told_running(
+    rerun: RerunOutcome, u: int, condition: Condition, wanted: Text
+) -> tuple[Text, list[Input]]:
+    """A condition for several periods running, with the figure of each, this one first."""
+    name = figure_text(condition, names_of(rerun.board.scheme))
+    each, inputs = [], []
+    for ago in range(condition.periods):
+        label, value = rerun.ago(condition, u, ago)
+        shown: Text = message("none") if isnan(value) else shown_text(condition.what, value)
+        word = "" if isnan(value) else _word(rerun, condition, value)
+        shown = word if word and condition.what != "light" else shown
+        each.append(message("{label} {shown}", label=label, shown=shown))
+        inputs.append(Input(message("{name}, {label}", name=name, label=label), word or value))
+    return message("{name}: {shown} (wanted: {wanted})", name=name, shown=listed(each), wanted=wanted), inputs
+
+
 def _word(rerun: RerunOutcome, condition: Condition, value: float) -> str:
     """The word that a figure stands for; "" for a number."""
+    if condition.what == "light":
+        return list(LIGHT.choices)[int(value)]
     rows = (row for table in rerun.rows for row in table.table.rows if row.id == condition.id)
     row = next(rows, None)
     if row is None or condition.what not in ("value", "class"):

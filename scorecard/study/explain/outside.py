@@ -13,7 +13,7 @@ from scorecard.engine.reach import Reach
 from scorecard.engine.rules.compared import outside_text
 from scorecard.language.derived import RowPlace
 from scorecard.model.board import Board
-from scorecard.model.named import OWN, Named
+from scorecard.model.named import ALONE, OWN, Named
 from scorecard.model.status import Status
 from scorecard.model.unit import Unit
 from scorecard.scheme.written import exact, operand
@@ -49,10 +49,10 @@ def outside(cell: CellOf, named: Sequence[Named]) -> list[Step]:
     told = _Told(cell)
     steps: list[Step] = []
     for one in named:
-        if one == OWN:
-            steps += told.this_year()
+        if one in (OWN, ALONE):
+            steps += told.by_itself(one)
         else:
-            steps += told.earlier(one) if one.last_year or one.year else told.other(one)
+            steps += told.earlier(one) if one.of_time else told.other(one)
     return steps
 
 
@@ -90,18 +90,21 @@ class _Told:
             steps += [*promised(there), *due_by_now(there), *reached(there)]
         return [_of(step, name) for step in steps]
 
-    def this_year(self) -> list[Step]:
-        """In a plan, the figure of this year by itself; elsewhere it has been told."""
-        now = self.reach.now.by_year()
+    def by_itself(self, named: Named) -> list[Step]:
+        """In a plan, the figure of this year by itself; of a flow, that of this period; elsewhere it has been told."""
+        now = self.reach.now.counted("period" if named.alone else "year")
         if now is self.reach.now:
             return []
         place = RowPlace(self.table, self.cell.i)
         value = float(now.seen[place.table].value[self.cell.u, place.row])
-        return self._of_year(message("This year"), now, place, value)
+        when = message("This period") if named.alone else message("This year")
+        return self._of_year(when, now, place, value)
 
     def earlier(self, named: Named) -> list[Step]:
-        """A figure of an earlier year, that of each unit which this one was made of."""
+        """A figure of an earlier year or period, that of each unit which this one was made of."""
         row = self.cell.row
+        if named.last_period:
+            return self._period_before(named)
         if named.year is None:
             when, found = message("Last year"), self.reach.before(row.id, 1)
             year = self.cell.board.period.year - 1
@@ -114,6 +117,12 @@ class _Told:
             said = message("there is no scheme or data of {year}", year=year)
             return [Step(when, said, shown=_NONE)]
         return self._of_year(when, then, place, value)
+
+    def _period_before(self, named: Named) -> list[Step]:
+        when, (then, place) = message("The period before"), self.reach.period_before(self.cell.row.id)
+        if then is None or place is None:
+            return [Step(when, message("there is no scheme or data of it"), shown=_NONE)]
+        return self._of_year(when, then, place, float(self.cell.table.named[self.cell.i][named][self.cell.u]))
 
     def _of_year(self, when: Text, then: PeriodState, place: RowPlace, value: float) -> list[Step]:
         link = self.reach.now.links(then)[self.cell.unit.id]

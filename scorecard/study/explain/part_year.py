@@ -23,10 +23,11 @@ _NOW = {
 }
 
 
-def leaves(conditions: Sequence[Condition]) -> Iterator[Condition]:
-    """All conditions on one figure, at whatever depth."""
+def leaves(conditions: Sequence[Condition], running: int = 1) -> Iterator[Condition]:
+    """All conditions on one figure, at whatever depth, each for as many periods running as those around it."""
     for one in conditions:
-        yield from leaves(one.any) if one.any else (one,)
+        inside = one.running(running)
+        yield from leaves(one.any, inside.periods) if one.any else (inside,)
 
 
 def now_text(board: Board, place: TableBoard | TotalBoard, condition: Condition, u: int) -> Text | None:

@@ -23,10 +23,7 @@ def permitted(cell: CellOf) -> list[Step]:
     looked_at = rows[: chosen + 1] if chosen >= 0 else rows
     conditions = dict.fromkeys(condition for one in looked_at for condition in one.conditions)
     named = cell.table.named[cell.i]
-    verdicts = [
-        verdict(one, lambda id, what: named[Named(id, what)])  # type: ignore[arg-type]
-        for one in conditions
-    ]
+    verdicts = [verdict(one, lambda id, what: named[Named(id, what)]) for one in conditions]
     steps = [premise_step(cell, one, NOTHING, cell.u) for one in verdicts]
     if chosen < 0:
         said = (

@@ -16,7 +16,7 @@ from scorecard.engine.terms import due_targets, pace_of, row_targets
 from scorecard.model.board import Board, PeriodTargets, RuleInputs, TableBoard
 from scorecard.model.ends import Ends
 from scorecard.model.figure import Figure, Line, Style, Told, beside, beside_bare, leaf, stack
-from scorecard.model.named import OWN, Named
+from scorecard.model.named import ALONE, OWN, Named
 from scorecard.model.period import Period
 from scorecard.scheme.compared import OF
 from scorecard.scheme.target import NOT_ASSESSED
@@ -57,7 +57,8 @@ class RowRerun:
         rows = {row.id: row.short for table in self.board.tables for row in table.table.rows}
         return {
             one: leaf(
-                column, Line(outside_text(one, rows.get(one.id, "")), "exact" if one == OWN else "brief")
+                column,
+                Line(outside_text(one, rows.get(one.id, "")), "exact" if one in (OWN, ALONE) else "brief"),
             )
             for one, column in figures.items()
         }

@@ -49,6 +49,15 @@ class RerunOutcome:
         figures = figures_of(self.board.scheme, place, self.rows, self.board.places, "points")
         return float(figures(condition.id, condition.what)[u])
 
+    def ago(self, condition: Condition, u: int, ago: int) -> tuple[str, float]:
+        """The figure of a row or heading so many periods before, with the period."""
+        board = next(one for one in self.rows if any(row.id == condition.id for row in one.table.indicators))
+        row, period = board.table.row(condition.id), self.board.period
+        if ago and board.past:
+            period = board.past.period(row, ago)
+        figures = self.before(condition.id, condition.what, ago)
+        return period.label(self.board.scheme.frequency), float(figures[u])
+
     def holding(self, u: int) -> tuple[Effect, ...]:
         """The effects that hold for a unit, in the order written."""
         effects = self.place.of.effects

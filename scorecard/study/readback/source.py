@@ -55,8 +55,12 @@ def formula(of: RowOf) -> Text | None:
 
 
 def alone(of: RowOf) -> Text | None:
-    """Whether a flow is scored by the period alone."""
-    return SCORE.choices[of.row.score] if of.row.alone else None
+    """Whether a flow is scored by the period alone, or set beside the period before so."""
+    if of.row.alone:
+        return SCORE.choices[of.row.score]
+    rules = any(one.kind == "last_period" for rule in of.row.rule.parts for one in rule.compare.against)
+    beside = "last_period" in of.row.formula or (of.row.nature == "flow" and rules)
+    return message("beside the period before flows count by the period alone") if beside else None
 
 
 def judges(of: RowOf) -> Text | None:

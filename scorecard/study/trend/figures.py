@@ -107,7 +107,7 @@ def trend(
     # A word has no size: there is nothing to draw, and nothing that could grow.
     sized = _Grid(blank(whole.values.shape), whole.statuses) if words else whole
     counts_up = counted and not words
-    own = in_period_figures(sized, ordered) if counts_up else sized
+    own = in_period_figures(sized, ordered, what) if counts_up else sized
     seen = own if in_period else sized
     of_one_year = year_figures(sized, ordered, what) if counts_up and not in_period else seen
     growth, scale = _growth_of(show, row), 100.0 if show == "completion" else 1.0
@@ -178,17 +178,20 @@ def is_counted(row: Indicator | None) -> bool:
     return counts and row is not None and not row.alone
 
 
-def in_period_figures(grid: _Grid, boards: Sequence[Board]) -> _Grid:
+def in_period_figures(grid: _Grid, boards: Sequence[Board], what: What) -> _Grid:
     """Each period's own figure of what is counted up: cumulative − previous cumulative of that count.
 
-    The first period of a year (of a plan: of its first year) is its own figure; missing if either is.
+    The first period of a year (of what counts over a whole plan: of its first year) is its own figure; missing if
+    either is.
 
     Cumulative 200, 437, missing, 1000: own 200, 237, missing, missing.
     """
     values, statuses = grid.values.copy(), grid.statuses.copy()
     before = _earlier(boards, _spans(boards), _same_count)
     for n, board in enumerate(boards):
-        if board.period == Period(board.scheme.years[0], MONTHS[board.scheme.frequency]):
+        row, year = row_of(board, what), board.period.year
+        begins = year if row is None else board.scheme.years_of(row, year)[0]
+        if board.period == Period(begins, MONTHS[board.scheme.frequency]):
             continue
         m = before[n]
         then = grid.values[:, m] if m >= 0 else blank(len(values))
@@ -291,7 +294,9 @@ def _compared_with(
     last_year = _earlier(boards, [12] * len(boards), _as_long if own else _any)
     alone = show == "value" and row is not None and row.alone
     last_year = _earlier(boards, [12] * len(boards), _as_long) if alone else last_year
-    fits = _as_long if counted or alone else _same_count if restarts else _any
+    each_year = row is not None and row.per == "year"
+    anew = _same_year if each_year else _same_count
+    fits = _as_long if counted or alone else anew if restarts else _any
     previous = _earlier(boards, _spans(boards), fits)
     return last_year, previous
 
@@ -311,6 +316,10 @@ def _as_long(now: Board, then: Board) -> bool:
 
 def _same_count(now: Board, then: Board) -> bool:
     return now.scheme.year == then.scheme.year
+
+
+def _same_year(now: Board, then: Board) -> bool:
+    return now.period.year == then.period.year
 
 
 def _growth_of(show: Show, row: Indicator | None) -> Growth:

@@ -1,0 +1,147 @@
+"""The periods before one, scored as far as conditions look at them: how a row stood, and which light it had."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+import numpy as np
+
+from scorecard.engine.categories import recoded
+from scorecard.engine.derive import PeriodState
+from scorecard.engine.derived_targets import linked
+from scorecard.engine.external import Outside
+from scorecard.engine.figures import figures_of, spread_by
+from scorecard.engine.lookback import Asked
+from scorecard.engine.per_period import Rounds
+from scorecard.engine.table import score_table
+from scorecard.language.derived import RowPlace, nearest_first
+from scorecard.model.board import TableBoard
+from scorecard.model.condition import Condition
+from scorecard.model.figure import Figure, read
+from scorecard.model.indicator import Indicator
+from scorecard.model.light import Light
+from scorecard.model.past import Past as Earlier
+from scorecard.model.period import Period
+from scorecard.model.scheme import Scheme
+from scorecard.model.table import SchemeTable
+from scorecard.model.total import Total
+from scorecard.model.unit import Unit
+
+OF_REPORTS = ("value", "target", "completion", "progress", "met", "ahead", "light")
+"""What hangs on the row and its targets alone, unless its lights have conditions."""
+
+
+class Past:
+    """The periods before that of a board; each is scored once, and only when it is asked for.
+
+    Totals, effects and grades of the time are not formed: no figure of a row hangs on them.
+    """
+
+    def __init__(self, now: PeriodState) -> None:
+        self.now = now
+        self._tables: dict[Period, tuple[PeriodState, tuple[TableBoard, ...]] | None] = {}
+        self._asked: list[Asked] = []
+
+    def period(self, row: Indicator, ago: int) -> Period:
+        """The period so many before, of those in which a row is assessed."""
+        period = self.now.period
+        for _ in range(ago):
+            period = row.period_before(period, self.now.scheme.frequency)
+        return period
+
+    def figure(self, table: str, row: Indicator, what: str, ago: int, units: tuple[Unit, ...]) -> Figure:
+        """How a row stood so many periods before: float64[U], NaN where there is nothing."""
+        found = self._at(self.period(row, ago))
+        board = found and _with_row(found[1], table, row.id)
+        if not found or not board:
+            return read(np.full(len(units), np.nan))
+        then, tables = found
+        self._asked += _behind(then, tables, board, row.id, what)
+        rows = [tables[n] for n in nearest_first([one.table for one in tables], {board.table.id})]
+        column = figures_of(then.scheme, board, rows)(row.id, what)
+        if what in ("value", "class") and row.id in board.table.index:
+            one = board.table.row(row.id)
+            mine, others = (row.words, one.words) if what == "value" else (row.shown.words, one.shown.words)
+            column = recoded(column, others, mine)
+        links = self.now.links(then)
+        same = {id: link.then[0].id for id, link in links.items() if link.kind == "same"}
+        return spread_by(column, [unit.id for unit in board.units], [same.get(unit.id, "") for unit in units])
+
+    def asked(self) -> Iterator[Asked]:
+        """The figures of those periods that were looked at."""
+        yield from self._asked
+        for found in self._tables.values():
+            if found:
+                yield from found[0].asked
+                yield from (one for board in found[1][:1] if board.past for one in board.past.asked())
+
+    def _at(self, period: Period) -> tuple[PeriodState, tuple[TableBoard, ...]] | None:
+        if period not in self._tables:
+            then = self.now.then(period)
+            fits = then is not None and period.fits(then.scheme.frequency)
+            self._tables[period] = (then, scored(then)[1]) if then is not None and fits else None
+        return self._tables[period]
+
+
+def scored(now: PeriodState) -> tuple[Rounds, tuple[TableBoard, ...]]:
+    """Every table of a period, before any effect; and what its rules were given in each period so far."""
+    outside = Outside(now, linked(now))
+    rounds = Rounds(outside)
+    past = Past(now) if remembers(now.scheme) else None
+    return rounds, tuple(table_of(outside, rounds, n, past) for n in range(len(now.scheme.tables)))
+
+
+def table_of(outside: Outside, rounds: Rounds, n: int, past: Earlier | None) -> TableBoard:
+    """One table, before any effect."""
+    scene, far = outside.scene(n), outside.reached(n)
+    return replace(score_table(outside.now.scheme, scene, far, rounds.of(n)), past=past)
+
+
+def remembers(scheme: Scheme) -> bool:
+    """Whether any condition of a scheme looks at periods before."""
+    lights = (light.conditions for table in scheme.tables for row in table.rows for light in row.lights)
+    places: tuple[SchemeTable | Total, ...] = (*scheme.tables, *scheme.totals)
+    effects = (one.conditions for place in places for one in place.effects)
+    grades = (one.conditions for place in places for one in place.grades)
+    return any(map(_looks_back, (*lights, *effects, *grades)))
+
+
+def _looks_back(conditions: tuple[Condition, ...]) -> bool:
+    return any(one.periods > 1 or _looks_back(one.any) for one in conditions)
+
+
+def _with_row(tables: tuple[TableBoard, ...], table: str, id: str) -> TableBoard | None:
+    """The table that holds a row or heading: the one of the same id, else the first."""
+    holding = [one for one in tables if any(row.id == id for row in one.table.indicators)]
+    return next((one for one in holding if one.table.id == table), holding[0] if holding else None)
+
+
+def _behind(
+    then: PeriodState, tables: tuple[TableBoard, ...], board: TableBoard, id: str, what: str
+) -> Iterator[Asked]:
+    """The rows that a figure hangs on: its own and those of its targets, or else all."""
+    n = tables.index(board)
+    at = board.table.index.get(id)
+    alone = at is not None and what in OF_REPORTS and not _conditional(board.table.rows[at].lights)
+    if alone and at is not None:
+        yield then, RowPlace(n, at)
+        links = {
+            cell.link.indicator
+            for cells in board.table.rows[at].targets.values()
+            for cell in cells
+            if cell.link
+        }
+        wanted = [
+            (t, one.table.index[link])
+            for t, one in enumerate(tables)
+            for link in links
+            if link in one.table.index
+        ]
+        yield from ((then, RowPlace(*place)) for place in wanted)
+        return
+    yield from ((then, RowPlace(t, i)) for t, one in enumerate(tables) for i in range(len(one.table.rows)))
+
+
+def _conditional(lights: tuple[Light, ...]) -> bool:
+    return any(light.conditions for light in lights)

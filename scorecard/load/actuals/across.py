@@ -1,0 +1,211 @@
+"""Months or quarters across: a row for each unit and indicator, or for each of one of them; read as the long shape."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator, Sequence
+from typing import NamedTuple
+
+from scorecard.base.names import fold_name
+from scorecard.load.actuals.entries import Gathered
+from scorecard.load.actuals.file_names import stems
+from scorecard.load.actuals.known import INDICATOR, UNIT, Known
+from scorecard.load.actuals.measures import measure_in
+from scorecard.load.actuals.names import Names
+from scorecard.load.actuals.numbers import shown
+from scorecard.load.actuals.records import Record
+from scorecard.load.actuals.wide import pass_over
+from scorecard.load.actuals.words import (
+    BESIDE,
+    FIELDS,
+    INDICATORS,
+    NUMBERING,
+    TARGETS,
+    UNITS,
+)
+from scorecard.model.period import parse_part, parse_period
+
+_YEAR = re.compile(r"(?<!\d)(?:19|20)\d{2}(?!\d)")
+_MEASURES = frozenset({fold_name(FIELDS["measure"]), "measure", "unitofmeasure"})
+_HEAD = ("period", "unit", "indicator", "value", "measure")
+
+
+class _Columns(NamedTuple):
+    """Where what stands: the periods with their names; units, indicators and measures, −1 where there is no such column."""
+
+    periods: dict[int, str]
+    unit: int
+    indicator: int
+    measure: int
+
+
+def is_across_header(cells: Sequence[str]) -> bool:
+    """Whether a row heads periods across: two of them or more, beside the names of units or indicators.
+
+    >>> is_across_header(["单位", "指标", "1月", "2月"]), is_across_header(["指标", "甲镇", "乙镇"])
+    (True, False)
+    >>> is_across_header(["指标", "第二季度", "1-6月累计"])
+    False
+    """
+    ends = {_end(cell) for cell in cells} - {None}
+    return len(ends) > 1 and any(measure_in(cell)[0] in INDICATORS | UNITS for cell in cells)
+
+
+def _end(cell: str) -> tuple[int, int] | None:
+    """When a period in a head ends; year 0 where it says none."""
+    found = parse_period(cell) if re.search(r"\d{4}", cell) else None
+    if found is None and (part := parse_part(cell)) and not cell.strip().isdecimal():
+        found = part.period
+    return (found.year, found.month) if found else None
+
+
+def as_long(
+    path: str, records: Sequence[Record], at: int, known: Known, gathered: Gathered
+) -> Sequence[Record] | None:
+    """The sheet below the header `records[at]` with a row for each figure; None where it cannot be told what they are of.
+
+    What stands above says the year where the heads do not, and the unit or indicator that has no column; else the
+    name of the sheet or file does.
+    """
+    header, above = records[at].located(), records[:at]
+    columns = _columns(path, header, gathered)
+    texts = [cell for record in above for cell in record.cells if cell.strip()]
+    names = [*texts, *stems(path)]
+    told: set[str] = set()
+    year = _year(path, header, columns, names, told, gathered)
+    whose = _whose(path, header, columns, names, known, told, gathered)
+    if year is None or whose is None:
+        return None
+    kept = [record for record in above if not told.intersection(record.cells)]
+    head = Record(header.line, list(_HEAD), (1,) * len(_HEAD))
+    rows = (row for record in records[at + 1 :] for row in _rows(record, columns, year, whose))
+    return [*kept, head, *rows]
+
+
+def _columns(path: str, header: Record, gathered: Gathered) -> _Columns:
+    """What each column is; a remark on those that are passed over, a fault for a period that stands there twice."""
+    periods: dict[int, str] = {}
+    found: dict[str, int] = {}
+    ends: set[tuple[int, int]] = set()
+    for n, cell in enumerate(header.cells):
+        head, end = measure_in(cell)[0], _end(cell)
+        field = "indicator" if head in INDICATORS else "measure" if head in _MEASURES else "unit"
+        if end:
+            if end in ends:
+                gathered.fault("SC114", header.span(path, n), {"name": shown(cell)})
+            else:
+                periods[n] = cell.strip()
+            ends.add(end)
+        elif head in INDICATORS | UNITS | _MEASURES and field not in found:
+            found[field] = n
+        elif cell.strip() and head not in NUMBERING | BESIDE | TARGETS:
+            pass_over(cell, header.span(path, n), gathered)
+    return _Columns(periods, *(found.get(field, -1) for field in ("unit", "indicator", "measure")))
+
+
+def _year(
+    path: str, header: Record, columns: _Columns, names: Sequence[str], told: set[str], gathered: Gathered
+) -> str | None:
+    """The year of heads that say none; "" where each says its own."""
+    bare = [n for n, text in columns.periods.items() if not _YEAR.search(text)]
+    if not bare:
+        return ""
+    years: dict[str, str] = {}
+    for text in names:
+        for year in _YEAR.findall(text):
+            years.setdefault(year, text)
+    if len(years) != 1:
+        found = ", ".join(years) if years else ""
+        code = "SC495" if years else "SC494"
+        gathered.fault(code, header.span(path, bare[0]), {"head": columns.periods[bare[0]], "found": found})
+        return None
+    [(year, _)] = years.items()
+    told.update(text for text in names if year in text)
+    return year
+
+
+def _whose(
+    path: str,
+    header: Record,
+    columns: _Columns,
+    names: Sequence[str],
+    known: Known,
+    told: set[str],
+    gathered: Gathered,
+) -> tuple[str, str] | None:
+    """The unit and the indicator that the whole sheet is of, "" where a column says them."""
+    unit = "" if columns.unit >= 0 else _one(names, known, told, _unit_in)
+    indicator = "" if columns.indicator >= 0 else _one(names, known, told, _indicator_in)
+    for said, what in ((unit, UNIT), (indicator, INDICATOR)):
+        if said is None:
+            gathered.fault("SC496", header.span(path), {"what": what})
+    return None if unit is None or indicator is None else (unit, indicator)
+
+
+_Find = Callable[[str, Names], str]
+_KEYED = re.compile(r"[^:：]{1,12}[:：]\s*(.+)", re.DOTALL)
+
+
+def _one(names: Sequence[str], known: Known, told: set[str], find: _Find) -> str | None:
+    """What the first text says that says any."""
+    for text in names:
+        for each in known.names:
+            said = find(text, each)
+            if said:
+                told.add(text)
+                return said
+    return None
+
+
+def _unit_in(text: str, names: Names) -> str:
+    """The unit that a line or a name speaks of."""
+    keyed = _KEYED.fullmatch(text.strip())
+    found = names.reporting(keyed[1] if keyed else text)
+    found = names.unit_within(text) if found is None else found
+    return "" if found is None else names.scheme.units[found].name
+
+
+def _indicator_in(text: str, names: Names) -> str:
+    """The indicator that a line or a name speaks of; of names within one another the longest."""
+    keyed = _KEYED.fullmatch(text.strip())
+    whole = keyed[1] if keyed else text
+    if names.places(whole):
+        return whole
+    folded = fold_name(text)
+    rows = (row for table in names.scheme.tables for row in table.rows)
+    spoken = {
+        row.name: fold_name(row.name) for row in rows if len(row.name) > 1 and fold_name(row.name) in folded
+    }
+    longest = [
+        name for name, own in spoken.items() if not any(own in other != own for other in spoken.values())
+    ]
+    return longest[0] if len(longest) == 1 else ""
+
+
+def _rows(record: Record, columns: _Columns, year: str, whose: tuple[str, str]) -> Iterator[Record]:
+    """A row for each figure of a row, every cell of it where it stands in the sheet."""
+    record = record.located()
+
+    def said(n: int) -> str:
+        return record.cells[n] if 0 <= n < len(record.cells) else ""
+
+    unit, indicator = (
+        said(n) if n >= 0 else text for n, text in zip((columns.unit, columns.indicator), whose, strict=True)
+    )
+    for n, head in columns.periods.items():
+        if said(n).strip():
+            at = record.column(n)
+            of_unit, of_row, of_measure = (
+                record.column(m) if m >= 0 else at for m in (columns.unit, columns.indicator, columns.measure)
+            )
+            cells = [_in_full(head, year), unit, indicator, said(n), said(columns.measure)]
+            yield Record(record.line, cells, (at, of_unit, of_row, at, of_measure))
+
+
+def _in_full(head: str, year: str) -> str:
+    """A period as its head says it, with the year."""
+    if not year or _YEAR.search(head):
+        return head
+    if re.fullmatch(r"[QH]\d", head, re.I):
+        return f"{year}{head}"
+    return f"{head} {year}" if head[:1].isascii() and head[:1].isalpha() else f"{year}年{head}"

@@ -1,0 +1,85 @@
+"""Months and quarters across: the same figures as in the long shape, each at its own cell."""
+
+from __future__ import annotations
+
+import random
+
+import pytest
+from small import HEADER, load, load_files, only, values
+
+LONG = (
+    HEADER
+    + "2017Q1,春江镇,专利申请,210,,,,,,,,\n2017Q2,春江镇,专利申请,437,,,,,,,,\n"
+    + "2017Q1,孟河镇,专利申请,150,,,,,,,,\n2017Q2,孟河镇,专利申请,300,,,,,,,,\n"
+)
+ROWS = "春江镇,专利申请,210,437\n孟河镇,专利申请,150,300\n"
+HEADS = [
+    ("2017年完成情况,,,\n单位,指标,一季度,二季度\n", "a"),
+    ("单位,指标,第一季度,第二季度\n", "2017年报表"),
+    ("单位,指标,2017Q1,2017Q2\n", "a"),
+    ("单位,指标,2017-03,2017-06\n", "a"),
+    ("期间：2017年,,,\n单位,指标,3月,6月\n", "a"),
+    ("单位,指标,1-3月,1-6月\n", "2017"),
+    ("单位,指标,March,June\n", "2017"),
+    ("单位,指标,Q1,Q2\n", "2017"),
+]
+
+
+@pytest.mark.parametrize(("head", "name"), HEADS)
+def test_as_the_long_shape(head: str, name: str) -> None:
+    read = load_files({f"data/{name}.csv": head + ROWS})
+    assert read.faults == ()
+    assert read.files[0].shape == "across"
+    assert values(read.ledgers[2017]) == values(load(LONG).ledgers[2017])
+
+
+@pytest.mark.parametrize(
+    "files",
+    [
+        {"data/专利申请.csv": "2017年,,\n单位,一季度,二季度\n春江镇,210,437\n孟河镇,150,300\n"},
+        {"data/a.csv": "2017年专利申请按季完成情况,,\n单位,一季度,二季度\n春江镇,210,437\n孟河镇,150,300\n"},
+        {
+            "data/春江镇.csv": "指标,2017Q1,2017Q2\n专利申请,210,437\n",
+            "data/b.csv": "填报单位：孟河镇,,\n指标,2017Q1,2017Q2\n专利申请,150,300\n",
+        },
+    ],
+)
+def test_a_sheet_for_each_indicator_or_unit(files: dict[str, str]) -> None:
+    read = load_files(files)
+    assert [fault.code for fault in read.faults] == []
+    assert sorted(values(read.ledgers[2017])) == sorted(values(load(LONG).ledgers[2017]))
+
+
+def test_measures_marks_and_empty_cells() -> None:
+    sheet = "单位,指标,计量单位,2017Q1,2017Q2\n春江镇,专利申请,件,210,\n孟河镇,专利申请,百件,1.5,3\n"
+    found = values(load_files({"data/a.csv": sheet}).ledgers[2017])
+    assert [one[3] for one in found if one[2] == "applications"] == [210, 150, 300]
+
+
+def test_each_figure_stands_where_it_is_written() -> None:
+    read = load_files({"data/a.csv": "单位,指标,2017Q1,2017Q2\n春江镇,专利申请,210,很多\n"})
+    fault = only(read)
+    assert (fault.span.line, fault.span.column, fault.span.length) == (2, 14, 2)
+    ledger = read.ledgers[2017]
+    assert [(ledger.span(n).line, ledger.span(n).column) for n in range(len(ledger))] == [(2, 10)]
+
+
+def test_the_order_of_rows_and_columns_changes_nothing() -> None:
+    rows = [line.split(",") for line in ROWS.splitlines()]
+    wanted = values(load(LONG).ledgers[2017])
+    for seed in range(6):
+        rng = random.Random(seed)
+        order = rng.sample(range(4), 4)
+        lines = [["单位", "指标", "2017Q1", "2017Q2"], *rng.sample(rows, len(rows))]
+        text = "".join(",".join(line[n] for n in order) + "\n" for line in lines)
+        assert sorted(values(load_files({"data/a.csv": text}).ledgers[2017])) == sorted(wanted)
+
+
+def test_a_period_twice_is_a_fault() -> None:
+    read = load_files({"data/a.csv": "单位,指标,2017Q1,2017-03,2017Q2\n春江镇,专利申请,1,2,3\n"})
+    assert only(read).span.column == 14
+
+
+def test_a_units_own_sheet_with_two_columns_of_one_period_stays_one() -> None:
+    read = load_files({"data/2017Q2-春江镇.csv": "指标,目标,二季度,1-6月累计\n专利申请,910,227,437\n"})
+    assert read.files[0].shape == "own"
