@@ -49,8 +49,12 @@ class PeriodState:
         self.ledger = ledger
         self.period = period
         self.years = years
-        self.held = tuple(terms(scheme, table, period) for table in scheme.tables)
-        self.seen = observed = [observe(ledger, scheme, held, period) for held in self.held]
+        promised = tuple(terms(scheme, table, period) for table in scheme.tables)
+        self.seen = observed = [observe(ledger, scheme, held, period) for held in promised]
+        self.held = tuple(
+            replace(held, applicable=held.applicable & ~seen.answered) if seen.answered.any() else held
+            for held, seen in zip(promised, observed, strict=True)
+        )
         self._earlier: dict[int, PeriodState | None] = {}
         # Shared by all that look back from one period, or formulas that look back one and two years
         # would form each year anew for each way that leads to it.

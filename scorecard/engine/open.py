@@ -55,7 +55,10 @@ def still_open(scheme: Scheme, scene: RuleInputs, scored: Points, rounds: Rounds
         # What stands there now, its own points or those of a policy, may as well stay.
         instead = [(cells & scored.points.known[:, i], scored.points[:, i])]
         missing, pending = (scored.status[:, i] == status for status in (Status.MISSING, Status.PENDING))
-        of_policies = (row.unscored.missing, missing), (row.unscored.pending, pending | ends.pending)
+        of_policies = [(row.unscored.missing, missing), (row.unscored.pending, pending | ends.pending)]
+        if row.answers:
+            # It may yet be answered with “not applicable”.
+            of_policies.append((row.unscored.not_applicable, np.ones_like(missing)))
         for policy, here in of_policies:
             if policy.kind == "amount":
                 instead.append((cells & here, given(row, policy.amount, scene.terms.points[:, i])))

@@ -39,7 +39,7 @@ class PeriodTargets:
     pace : float64[I], share of the year's target due, NaN where the row has no pace
     points : float64[U, I], full points
     due_now : bool[I], whether the row is due in this period at all
-    applicable : bool[U, I], whether the scheme assesses this cell
+    applicable : bool[U, I], whether this cell is assessed: the scheme says so, and no return says otherwise that may
     table : the scheme's table with the amendments of the period worked in
     groups : by unit, its group, "" for none
     """

@@ -96,13 +96,26 @@ INDICATOR = node_of(
         "interim": (LIGHTS, *fields_of(Shown)),
         "zero_target": _BELOW,
     },
-    apart=(("points", "weight"), ("formula", "of"), ("formula", "judges"), ("of", "judges")),
+    apart=(
+        *(("points", "weight"), ("formula", "of"), ("formula", "judges"), ("of", "judges")),
+        *(("formula", "may_not_apply"), ("of", "may_not_apply"), ("judges", "may_not_apply")),
+    ),
 )
 
 _OF_INPUTS = frozenset(
     {
         *("name", "short", "aliases", "measure", "nature", "direction", "reported", "due_in"),
-        *("allowed", "suspect", "plausible", "formula", "of", "take", "applies_to", "unscored"),
+        *(
+            "allowed",
+            "suspect",
+            "may_not_apply",
+            "plausible",
+            "formula",
+            "of",
+            "take",
+            "applies_to",
+            "unscored",
+        ),
         *("rank", "class", "decimals", "provider", "responsible", "source", "clause", "note"),
     }
 )
@@ -113,7 +126,7 @@ INPUT = replace(
     chinese="原始数据",
     help=message("a figure without points: reported, or computed by a formula; every unit has it"),
     fields=tuple(field for field in INDICATOR.fields if field.name in _OF_INPUTS),
-    apart=(("formula", "of"),),
+    apart=(("formula", "of"), ("formula", "may_not_apply"), ("of", "may_not_apply")),
 )
 
 DEFAULTS = replace(

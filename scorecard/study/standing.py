@@ -157,16 +157,13 @@ def not_applicable(table: TableBoard, i: int, row: Indicator) -> Iterator[Note]:
     """The units a row is not assessed for, and what became of its points for them."""
     seen, terms = table.observations, table.terms
     chosen = (seen.status[:, i] == Status.NOT_APPLICABLE) & ~terms.applicable[:, i]
-    fates = ((_fate(table, u, i, row), table.units[u].short) for u in np.flatnonzero(chosen).tolist())
-    for fate, units in alike(fates).items():
-        names = listed(units)
-        words = message("; {fate}", fate=fate) if fate else ""
-        yield Note(
-            "not_applicable",
-            message(
-                "{row} is not assessed for {names} (--){words}.", names=names, row=row.short, words=words
-            ),
-        )
+    said = message("{row} is not assessed for {names} (--){words}.")
+    answer = message("{row} does not apply to {names}, as their returns say and the scheme allows{words}.")
+    for text, cells in ((said, chosen & ~seen.answered[:, i]), (answer, seen.answered[:, i])):
+        fates = ((_fate(table, u, i, row), table.units[u].short) for u in np.flatnonzero(cells).tolist())
+        for fate, units in alike(fates).items():
+            words = message("; {fate}", fate=fate) if fate else ""
+            yield Note("not_applicable", text.fill(names=listed(units), row=row.short, words=words))
 
 
 def _fate(table: TableBoard, u: int, i: int, row: Indicator) -> Text:

@@ -230,6 +230,7 @@ def _cell(whole: Board, board: TableBoard, u: int, i: int, corrected: bool) -> J
         **_items(whole, board, u, i),
         "corrected": corrected,
         "carried": bool(seen.carried[u, i]),
+        **({"answered": True} if seen.answered[u, i] else {}),
         **({"suspect": True} if seen.suspect[u, i] else {}),
         **_by_period(whole, board, u, i),
     }

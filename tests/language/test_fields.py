@@ -72,6 +72,7 @@ INDICATORS = {
     "rule": {"rule": {"max_rate": "120%"}},
     "allowed": {"allowed": {"whole": True, "between": [0, 8]}},
     "suspect": {"suspect": {"equals": 0}},
+    "may_not_apply": {"may_not_apply": True},
     "plausible": {"plausible": {"between": [0, 120]}},
     "monotone": {"monotone": "any"},
     "zero_target": {"zero_target": "full"},

@@ -69,6 +69,8 @@ def row(draw, scheme, units, **given):
     if draw.chance(0.15):
         status = draw.choice(sorted(POLICIES))
         found["unscored"] = {status: draw.choice(POLICIES[status])}
+    if draw.chance(0.15):
+        found["may_not_apply"] = True
     return found
 
 

@@ -106,6 +106,8 @@ def inputs(draw, known):
         found[name] = {"name": name, "nature": draw.choice(["flow", "stock", "ratio"])}
         if found[name]["nature"] == "flow" and draw.chance(0.3):
             found[name]["reported"] = "period"
+        if draw.chance(0.2):
+            found[name]["may_not_apply"] = True
     return found
 
 
@@ -153,6 +155,7 @@ def entry(draw, known, units, n):
         if "inputs" in known["scheme"] and draw.chance(0.5):
             found["formula"] = draw.choice(FORMULAS)
             found.pop("reported", None)
+            found.pop("may_not_apply", None)
         elif found["nature"] == "flow" and draw.chance(0.1):
             found["objects"] = True
     return found | {"number": n}
@@ -218,6 +221,8 @@ def cell(draw, scheme, at, said, until, silence):
             found += several(draw, at, (year, month))
             continue
         value = "pending" if draw.chance(0.03) else rows.number(draw)
+        if said.get("may_not_apply") and draw.chance(0.2):
+            value = "n/a"
         found.append(Sent(year, month, *at, value, long))
     return found
 

@@ -18,6 +18,7 @@ _SAID = [
         "add",
         "inputs",
         "due_in",
+        "may_not_apply",
     ),
     *(
         "edge_tie include",

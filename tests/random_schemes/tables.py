@@ -89,7 +89,7 @@ class Table:
         found.own = row.points(unit) if row.scores and status in ("scored", "missing") else None
         found.points = found.own
         base = row.counts_as == "base"
-        found.asked = found.full if base and status != "not_applicable" else NONE
+        found.asked = found.full if base and row.applies(unit) else NONE
         found.status = "pending" if status == "scored" and found.own is None else status
         return found
 

@@ -45,7 +45,7 @@ def check_policies(written: WrittenRow, row: Indicator) -> None:
     There a share would be of the limit: who does not send the accidents would get points for it.
     """
     for field in fields(row.unscored):
-        if field.name == "not_applicable" and all(row.applies) and not row.targets:
+        if field.name == "not_applicable" and all(row.applies) and not row.targets and not row.answers:
             continue  # Nothing can make it so.
         policy: Policy = getattr(row.unscored, field.name)
         stated = policy.amount

@@ -97,8 +97,12 @@ def _not_every(cell: CellOf) -> Text:
 
 def _not_applicable(cell: CellOf) -> Text:
     row = cell.row
-    if cell.table.terms.applicable[cell.u, cell.i]:
+    if _left_out(cell):
         return message("one of several is reported here, and another one was")
+    if cell.table.observations.answered[cell.u, cell.i]:
+        return message("the return answers that it does not apply, as the scheme lets it")
+    if row.derived and cell.table.terms.applicable[cell.u, cell.i]:
+        return lacking(cell)
     if not row.applies[cell.u]:
         return message("the scheme says that this item is not for this unit")
     if row.scores and cell.full == 0:
@@ -167,7 +171,8 @@ def _of_several(cell: CellOf) -> bool:
 
 def _left_out(cell: CellOf) -> bool:
     """Whether another row was chosen instead of this one."""
-    return cell.status == Status.NOT_APPLICABLE and bool(cell.table.terms.applicable[cell.u, cell.i])
+    given = cell.table.given.observations.status[cell.u, cell.i]
+    return cell.status == Status.NOT_APPLICABLE and bool(given != Status.NOT_APPLICABLE)
 
 
 def _needed(cell: CellOf) -> Text | None:

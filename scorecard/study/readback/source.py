@@ -111,6 +111,13 @@ def suspect(of: RowOf) -> Text | None:
     )
 
 
+def answers(of: RowOf) -> Text | None:
+    """That a return may say of the row that it does not apply."""
+    if not of.row.answers or of.row.heading:
+        return None
+    return message("a return may answer that it does not apply")
+
+
 def plausible(of: RowOf) -> Text | None:
     """Which figures are not asked about."""
     if of.row.plausible is None or of.row.heading:
@@ -129,4 +136,4 @@ def due_in(of: RowOf) -> Text | None:
     return message("assessed in {parts} only", parts=parts)
 
 
-SENTENCES: tuple[Say, ...] = (kind, formula, alone, judges, allowed, suspect, plausible, due_in)
+SENTENCES: tuple[Say, ...] = (kind, formula, alone, judges, allowed, suspect, answers, plausible, due_in)
