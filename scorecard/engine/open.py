@@ -10,6 +10,7 @@ import numpy as np
 
 from scorecard.engine.apply_rule import Rounds
 from scorecard.engine.attainable import attainable
+from scorecard.engine.bare import above
 from scorecard.engine.columns import assessed_of
 from scorecard.engine.points import Points, given
 from scorecard.engine.rules.parts import parts
@@ -64,6 +65,9 @@ def still_open(scheme: Scheme, scene: RuleInputs, scored: Points, rounds: Rounds
                 instead.append((cells & here, given(row, policy.amount, scene.terms.points[:, i])))
             elif policy.kind not in ("unranked", "carry"):
                 anything |= cells & here
+        if above(table, i):
+            # With the first figure below a heading its rows do what they say themselves.
+            anything |= cells
         for here, points in instead:
             fewest = where(here, least(fewest, points), fewest)
             greatest = where(here, most(greatest, points), greatest)
@@ -124,6 +128,11 @@ def unforeseen(scene: RuleInputs, units: tuple[Unit, ...], scored: Points) -> Fl
             if policy.kind in ("mean", "group_mean"):
                 follows = (scored.status[:, i] == status) & has
                 found |= follows & _of_others(lacks, groups if policy.kind == "group_mean" else None)
+    groups = np.array([unit.group or "" for unit in units], dtype=object)
+    for bare in scored.bare:
+        if bare.policy.kind in ("mean", "group_mean"):
+            lacks = coming[:, list(bare.rows)].any(axis=1) & assessed_of(units)
+            found |= bare.units & _of_others(lacks, groups if bare.policy.kind == "group_mean" else None)
     return found
 
 

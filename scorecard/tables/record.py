@@ -63,6 +63,7 @@ def choices(scheme: Scheme) -> Json:
         "not_applicable": str(scheme.unscored.not_applicable),
         "missing": str(scheme.unscored.missing),
         "pending": str(scheme.unscored.pending),
+        **({} if scheme.unscored.heading.kind == "by_row" else {"heading": str(scheme.unscored.heading)}),
         "rank_on": scheme.ranking.rank_on,
         "ties": scheme.ranking.ties,
         "among": scheme.ranking.among,

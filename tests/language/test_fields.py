@@ -311,6 +311,7 @@ SAMPLES = {
         "missing": {"missing": -3},
         "pending": {"pending": "leave_out"},
         "not_applicable": {"not_applicable": "60%"},
+        "heading": {"heading": "mean"},
     },
     "rounding": {
         "points": {"points": 2},

@@ -78,6 +78,8 @@ def whole_of(draw):
         rounding["mode"] = draw.choice(MODES)
     scheme["rounding"] = rounding | {"rank_on": draw.choice(["printed", "exact"])}
     scheme["unscored"] = {status: draw.choice(said) for status, said in rows.POLICIES.items()}
+    if draw.chance(0.2):
+        scheme["unscored"]["heading"] = draw.choice(rows.HEADINGS)
     return {
         "scheme": scheme,
         "frequency": scheme["frequency"],

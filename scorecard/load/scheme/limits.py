@@ -47,6 +47,8 @@ def check_policies(written: WrittenRow, row: Indicator) -> None:
     for field in fields(row.unscored):
         if field.name == "not_applicable" and all(row.applies) and not row.targets and not row.answers:
             continue  # Nothing can make it so.
+        if field.name == "heading":
+            continue  # A heading gives nothing outside full points.
         policy: Policy = getattr(row.unscored, field.name)
         stated = policy.amount
         turned = stated.share if stated.value else False

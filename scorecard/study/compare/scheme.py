@@ -25,6 +25,7 @@ _OF_A_BOARD = (
     "without_total",
     "without_group",
     "stood_in",
+    "heading_stood_in",
     "uncovered",
     "tie",
     "effect_held",

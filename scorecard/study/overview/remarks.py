@@ -29,6 +29,7 @@ _OF_PERIOD = (
     "tie",
     "suspect",
     "stood_in",
+    "heading_stood_in",
     "corrected",
     "amended",
     "not_added",
