@@ -39,7 +39,7 @@ class Bare(NamedTuple):
     @property
     def units(self) -> Flags:
         """bool[U], the units that it speaks of."""
-        found: Flags = self.cells.any(axis=1)
+        found: Flags = np.any(self.cells, axis=1)
         return found
 
 
@@ -64,7 +64,7 @@ def bare_headings(table: SchemeTable, known: Flags, missing: Flags) -> tuple[Bar
         if policy is None or not rows or branch.heading is None:
             continue
         cells = np.zeros(known.shape, dtype=np.bool_)
-        nothing = ~known[:, rows].any(axis=1)
+        nothing: Flags = ~np.any(known[:, rows], axis=1)
         cells[:, rows] = missing[:, rows] & nothing[:, None]
         cells &= ~taken
         taken |= cells

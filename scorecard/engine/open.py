@@ -116,6 +116,9 @@ def unforeseen(scene: RuleInputs, units: tuple[Unit, ...], scored: Points) -> Fl
             continue
         groups = np.array([unit.group or "" for unit in units], dtype=object)
         has = scene.terms.points.value[:, i] > 0
+        if row.judging and row.judging.fewest_marks:
+            # One more mark may bring in all that its judge gave.
+            found |= has & scene.terms.applicable[:, i] & _of_others(lacks, None)
         scores = has & scene.terms.applicable[:, i]
         for rule, here in parts(row.rule, scene.terms.groups):
             if rule.compare.sees_others:

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from scorecard.base.message import message
 from scorecard.model.indicator import Indicator
-from scorecard.model.judging import Judging
+from scorecard.model.judging import FIELDS as JUDGED
 from scorecard.model.light import LIGHTS
 from scorecard.model.shown import Shown
 from scorecard.scheme.field import Field, fields_of, node_of
@@ -88,7 +88,7 @@ INDICATOR = node_of(
     "指标",
     message("a row of a table; one with `children` is a heading"),
     after={
-        "due_in": fields_of(Judging),
+        "due_in": JUDGED,
         "formula": _OF_ANOTHER_ROW,
         "stated": (_WEIGHT,),
         "counts_as": (*_OF_HEADINGS, *_LIMITS),

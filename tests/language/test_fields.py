@@ -69,6 +69,8 @@ INDICATORS = {
     "panel": {**JUDGED, "panel": 5},
     "quorum": {**JUDGED, "quorum": 3},
     "scale": {**JUDGED, "scale": 100},
+    "fewest_marks": {**JUDGED, "fewest_marks": 2},
+    "proportional": {**JUDGED, "proportional": False},
     "rule": {"rule": {"max_rate": "120%"}},
     "allowed": {"allowed": {"whole": True, "between": [0, 8]}},
     "suspect": {"suspect": {"equals": 0}},

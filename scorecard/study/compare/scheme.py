@@ -26,6 +26,7 @@ _OF_A_BOARD = (
     "without_group",
     "stood_in",
     "heading_stood_in",
+    "few_marks",
     "uncovered",
     "tie",
     "effect_held",

@@ -30,6 +30,7 @@ _OF_PERIOD = (
     "suspect",
     "stood_in",
     "heading_stood_in",
+    "few_marks",
     "corrected",
     "amended",
     "not_added",

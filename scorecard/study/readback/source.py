@@ -75,6 +75,10 @@ def judges(of: RowOf) -> Text | None:
         texts.append(message("{panel:# judge is due|# judges are due}", panel=judging.panel))
     if judging.least > 1 and not judging.juries:
         texts.append(message("pending with fewer than {least:# mark|# marks}", least=judging.least))
+    if judging.fewest_marks:
+        fewest = judging.fewest_marks
+        said = message("a judge who marked fewer than {fewest:# unit|# units} is left out", fewest=fewest)
+        texts.append(said)
     if not shown:
         texts.append(message("judges are printed by number, not by name"))
     return together(texts)

@@ -136,7 +136,9 @@ def _rounded_otherwise(scheme: Scheme) -> Iterator[tuple[str, Text, Change]]:
         if places != scheme.decimals.total and scheme.ranking.rank_on == "printed":
             said = message("totals are printed with {places:# decimal|# decimals}", places=places)
             yield f"total.{places}", said, _total_to(places)
-    if scheme.rounding.mode == "half_up" and any(getattr(scheme.rounding, level) is not None for level in _LEVELS):
+    if scheme.rounding.mode == "half_up" and any(
+        getattr(scheme.rounding, level) is not None for level in _LEVELS
+    ):
         yield "mode.half_down", message("where figures are rounded, halves go down"), _halves_down
 
 
