@@ -180,8 +180,14 @@ class Drawn:
         first = "r0"
         for _ in range(draw.randint(1, 3)):
             kind = draw.choice(
-                ["policy", "bonus", "deduction", "limits", "tie", "effect", "coverage", "gate", "answer"]
+                [
+                    *("policy", "bonus", "deduction", "limits", "tie", "effect", "coverage", "gate"),
+                    *("answer", "heading"),
+                ]
             )
+            if kind == "heading" and self.heading:
+                says = draw.choice(["mean", "unranked", "leave_out", 3, "40%"])
+                table["indicators"]["h"]["unscored"] = {"heading": says}
             row = draw.choice(list(self.rows))
             if kind == "answer":
                 instead = draw.choice(["redistribute", "leave_out", 0, "60%", "mean"])
@@ -333,7 +339,7 @@ def checked(drawn, tight):
             points[figure] = points_of(alone(n, figure), cell)
         given = [f for f in figures if not isnan(points[f])] or figures
         edges = {min(given, key=points.get), max(given, key=points.get)}
-        edges |= {figures[-1]}
+        edges |= {figure for figure in figures if figure == ANSWER}
         telling.append([None, *sorted(edges | set(drawn.draw.sample(figures, min(4, len(figures)))))])
     if len(telling) == 2:
         for way in itertools.product(*telling):

@@ -340,7 +340,8 @@ SAMPLES = {
     },
 }
 # Written only to be checked against the rest; it changes nothing.
-CHECKS = {("table", "points")}
+# With juries, which no other field needs, a weight in proportion is tried in `tests/engine/test_jury_twins.py`.
+CHECKS = {("table", "points"), ("indicator", "proportional"), ("defaults", "proportional")}
 
 pytestmark = pytest.mark.usefixtures("with_s_curve")
 FIELDS = [(node.name, field.name) for node in NODES.values() for field in node.fields]
