@@ -13,7 +13,7 @@ import json
 import random
 from collections import Counter
 from dataclasses import replace
-from math import isnan
+from math import inf, isnan
 
 import numpy as np
 
@@ -27,6 +27,7 @@ from scorecard.load.source import Source
 from scorecard.model.figure import ordinals
 from scorecard.model.ledger import Role
 from scorecard.model.period import parse_period
+from scorecard.model.status import Status
 
 PERIOD = parse_period("2017")
 
@@ -179,9 +180,18 @@ class Drawn:
         first = "r0"
         for _ in range(draw.randint(1, 3)):
             kind = draw.choice(
-                ["policy", "bonus", "deduction", "limits", "tie", "effect", "coverage", "gate"]
+                [
+                    *("policy", "bonus", "deduction", "limits", "tie", "effect", "coverage", "gate"),
+                    *("answer", "heading"),
+                ]
             )
+            if kind == "heading" and self.heading:
+                says = draw.choice(["mean", "unranked", "leave_out", 3, "40%"])
+                table["indicators"]["h"]["unscored"] = {"heading": says}
             row = draw.choice(list(self.rows))
+            if kind == "answer":
+                instead = draw.choice(["redistribute", "leave_out", 0, "60%", "mean"])
+                self.rows[row] |= {"may_not_apply": True, "unscored": {"not_applicable": instead}}
             if kind == "policy":
                 policies = [0, -3, "leave_out"]
                 status = draw.choice(["missing", "pending", "pending"])
@@ -261,14 +271,18 @@ FIGURES = sorted(
     | {83.33, 166.7, 89.5, 200, 1000}
 )
 
+ANSWER = inf
+"""Stands among the figures for “not applicable”, where a row may be answered so."""
+
 
 def figures_for(drawn, row):
     allowed = drawn.rows[row].get("allowed")
+    answer = [ANSWER] if drawn.rows[row].get("may_not_apply") else []
     if not allowed:
-        return FIGURES
+        return [*FIGURES, *answer]
     low, high = allowed["between"]
     inside = [f for f in FIGURES if low <= f <= high and (not allowed.get("whole") or f == round(f))]
-    return sorted({*inside, low, high})
+    return [*sorted({*inside, low, high}), *answer]
 
 
 def loaded(drawn):
@@ -325,6 +339,7 @@ def checked(drawn, tight):
             points[figure] = points_of(alone(n, figure), cell)
         given = [f for f in figures if not isnan(points[f])] or figures
         edges = {min(given, key=points.get), max(given, key=points.get)}
+        edges |= {figure for figure in figures if figure == ANSWER}
         telling.append([None, *sorted(edges | set(drawn.draw.sample(figures, min(4, len(figures)))))])
     if len(telling) == 2:
         for way in itertools.product(*telling):
@@ -375,11 +390,12 @@ def place_of(scheme, ledger, cell):
 
 def sent_again(ledger, figures):
     """The same returns with other figures in some places, or without them (None)."""
-    value, role = ledger.value.copy(), ledger.role.copy()
+    value, role, status = ledger.value.copy(), ledger.role.copy(), ledger.status.copy()
     for at, figure in figures:
-        value[at] = np.nan if figure is None else figure
+        value[at] = np.nan if figure in (None, ANSWER) else figure
         role[at] = Role.REPEATED if figure is None else Role.STANDING
-    return replace(ledger, value=value, role=role)
+        status[at] = Status.NOT_APPLICABLE if figure == ANSWER else Status.SCORED
+    return replace(ledger, value=value, role=role, status=status)
 
 
 KINDS = {"own rules, tight": False, "rules over others": True, "policies, bonuses, limits, effects": "mixed"}

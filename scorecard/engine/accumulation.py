@@ -168,12 +168,14 @@ def _carried(
     Example: 100 in the first year of a plan, 50 in the first quarter of its second, then nothing: 150.
     """
     counted, carried = (np.zeros(reports.shape, dtype=np.bool_) for _ in range(2))
+    answers = np.array([row.answers for row in terms.table.rows], dtype=np.bool_)
     for year in scheme.years if rows.any() else ():
         end = min(period, Period(year, 12))
         if year > period.year or Piece(end) not in added:
             continue
         wanting = added[Piece(end)] & rows & terms.applicable & terms.due_now
-        wanting &= np.isin(reports.status(Piece(end)), (NO_ENTRY, Status.MISSING, Status.NOT_APPLICABLE))
+        sent = reports.status(Piece(end))
+        wanting &= np.isin(sent, (NO_ENTRY, Status.MISSING)) | ((sent == Status.NOT_APPLICABLE) & ~answers)
         counted |= added[Piece(end)] & ~wanting
         for earlier in reversed(end.in_year(scheme.frequency)):
             if earlier < end and wanting.any():

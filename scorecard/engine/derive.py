@@ -69,8 +69,12 @@ class PeriodState:
         self._for_groups = for_groups
         self.groups = self._groups() if groups is None else groups
         self.scheme = scheme = grouped(counted, self.groups)
-        self.held = tuple(terms(scheme, table, period) for table in scheme.tables)
-        self.seen = observed = [observe(ledger, scheme, held, period) for held in self.held]
+        promised = tuple(terms(scheme, table, period) for table in scheme.tables)
+        self.seen = observed = [observe(ledger, scheme, held, period) for held in promised]
+        self.held = tuple(
+            replace(held, applicable=held.applicable & ~seen.answered) if seen.answered.any() else held
+            for held, seen in zip(promised, observed, strict=True)
+        )
         self._earlier: dict[int, PeriodState | None] = {}
         self._links: dict[int, dict[str, Lineage]] = {}
         self.asked: list[tuple[PeriodState, RowPlace]] = []

@@ -44,7 +44,8 @@ def _worked_out(now: PeriodState, held: PeriodTargets) -> PeriodTargets:
         return held
     reach = Reach(now, next(n for n, one in enumerate(now.scheme.tables) if one.id == table.id))
     rows = tuple(_row(reach, row) for row in table.indicators)
-    return terms_of(now.scheme, replace(table, indicators=rows), now.period)
+    made = terms_of(now.scheme, replace(table, indicators=rows), now.period)
+    return replace(made, applicable=made.applicable & held.applicable)
 
 
 def _cells(row: Indicator) -> Iterator[Target]:

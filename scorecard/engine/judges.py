@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from fractions import Fraction
 from typing import NamedTuple
 
 import numpy as np
@@ -24,7 +25,8 @@ from scorecard.model.figure import (
 )
 from scorecard.model.figure.operation import SUM, THROUGH, operation
 from scorecard.model.figure.writers import through
-from scorecard.model.judging import Judging
+from scorecard.model.judging import Judging, Jury
+from scorecard.model.total import is_decimal, weight_style
 
 Ints = NDArray[np.int64]
 
@@ -44,8 +46,30 @@ class Panel(NamedTuple):
 
 
 def panel_value(marks: Figure, judging: Judging, judges: tuple[str, ...] = ()) -> Figure:
-    """One value per unit from the marks of a panel; see `panel_of`."""
-    return panel_of(marks, judging, judges).value
+    """One value per unit from all marks of a row; see `panel_of`."""
+    return panel_of(counted_marks(marks, judging), judging, judges).value
+
+
+def left_out(marks: Figure, judging: Judging) -> Flags:
+    """bool[J], the judges who marked fewer units of the table than the scheme wants, but any at all.
+
+    marks : float64[U, J], NaN where a judge gave none
+
+    Of five units a judge marked two, and three are wanted.
+    """
+    number = marks.known.sum(axis=0)
+    few: Flags = (number > 0) & (number < (judging.fewest_marks or 0))
+    return few
+
+
+def counted_marks(marks: Figure, judging: Judging) -> Figure:
+    """float64[U, J], the marks without those of judges who gave too few.
+
+    >>> marks = read([[9, 8, 2], [7, 6, np.nan], [8, 9, np.nan]])
+    >>> panel_value(marks, Judging("mean", scale=10, fewest_marks=2)).tolist()
+    [8.5, 6.5, 8.5]
+    """
+    return where(left_out(marks, judging), np.nan, marks) if judging.fewest_marks else marks
 
 
 def panel_of(marks: Figure, judging: Judging, judges: tuple[str, ...] = ()) -> Panel:
@@ -68,7 +92,7 @@ def panel_of(marks: Figure, judging: Judging, judges: tuple[str, ...] = ()) -> P
     if judging.juries:
         means = jury_means(marks, judging, judges)
         each = tuple(means[:, n] for n in range(len(judging.juries)))
-        weights = [constant(jury.weight) for jury in judging.juries]
+        weights = [_weight(jury) for jury in judging.juries]
         parts = [weight * mean for weight, mean in zip(weights, each, strict=True)]
         value = sum_across(parts, [mean.known for mean in each]) / 100
         weighted = named(value, Line(message("Weighted mean")))
@@ -91,6 +115,14 @@ def panel_of(marks: Figure, judging: Judging, judges: tuple[str, ...] = ()) -> P
     highest, lowest = (picked(marks, end) for end in ends)
     value = where(enough, named(_mean(_columns(marks), kept, ends), MEAN), np.nan)
     return Panel(value, kept.sum(axis=1), (highest, lowest))
+
+
+def _weight(jury: Jury) -> Figure:
+    """A weight in hundredths: as read where decimals hold it, else a quotient with the bound of one."""
+    weight = Fraction(jury.weight)
+    if is_decimal(weight):
+        return constant(float(weight))
+    return constant(read(float(weight.numerator)) / read(float(weight.denominator)), weight_style(weight))
 
 
 MEAN = Line(message("Mean"))

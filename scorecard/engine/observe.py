@@ -36,7 +36,8 @@ def observe(ledger: Ledger, scheme: Scheme, terms: PeriodTargets, period: Period
 
     The status of a cell is the first of these that fits: not applicable (the scheme says so), not
     due, what the row's own status or mark says, a number (scored, or shown where the row has no
-    points), missing. A "not applicable" sent for a cell that has a target is missing.
+    points), missing. A "not applicable" sent for a cell that has a target is missing, unless the row
+    may be answered so.
     """
     position = next(n for n, t in enumerate(scheme.tables) if t.id == terms.table.id)
     parts = parts_of(ledger, scheme, position, terms, period)
@@ -181,9 +182,12 @@ def _with_status(
     aside = number & (~terms.applicable | ~in_period)
     carried = parts.carried & number & (sent == Status.SCORED)
     exempted = (np.where(carried, now, sent) == Status.NOT_APPLICABLE) & terms.applicable & terms.due_now
+    # What one object is marked with does not speak for the others.
+    answers = np.array([row.answers for row in terms.table.rows], dtype=np.bool_) & (entry >= 0)
+    answered = exempted & answers
     status = np.select(
         [
-            ~terms.applicable,
+            ~terms.applicable | answered,
             np.broadcast_to(~terms.due_now, value.shape),
             sent == Status.PENDING,
             number & ~carried & (sent == Status.SCORED),
@@ -204,7 +208,8 @@ def _with_status(
         marks=marks,
         mark_entry=mark_entry,
         set_aside=aside,
-        exempted=exempted,
+        exempted=exempted & ~answered,
+        answered=answered,
         carried=carried,
         items=items,
         parts=parts,

@@ -10,6 +10,7 @@ import numpy as np
 
 from scorecard.engine.apply_rule import Rounds
 from scorecard.engine.attainable import attainable
+from scorecard.engine.bare import above
 from scorecard.engine.columns import assessed_of
 from scorecard.engine.points import Points, given
 from scorecard.engine.rules.parts import parts
@@ -55,13 +56,19 @@ def still_open(scheme: Scheme, scene: RuleInputs, scored: Points, rounds: Rounds
         # What stands there now, its own points or those of a policy, may as well stay.
         instead = [(cells & scored.points.known[:, i], scored.points[:, i])]
         missing, pending = (scored.status[:, i] == status for status in (Status.MISSING, Status.PENDING))
-        of_policies = (row.unscored.missing, missing), (row.unscored.pending, pending | ends.pending)
+        of_policies = [(row.unscored.missing, missing), (row.unscored.pending, pending | ends.pending)]
+        if row.answers:
+            # It may yet be answered with “not applicable”.
+            of_policies.append((row.unscored.not_applicable, np.ones_like(missing)))
         for policy, here in of_policies:
             if policy.kind == "amount":
                 instead.append((cells & here, given(row, policy.amount, scene.terms.points[:, i])))
             elif policy.kind not in ("unranked", "carry"):
                 anything |= cells & here
         anything |= cells & scene.terms.open[:, i]
+        if above(table, i):
+            # With the first figure below a heading its rows do what they say themselves.
+            anything |= cells
         for here, points in instead:
             fewest = where(here, least(fewest, points), fewest)
             greatest = where(here, most(greatest, points), greatest)
@@ -112,6 +119,9 @@ def unforeseen(scene: RuleInputs, units: tuple[Unit, ...], scored: Points) -> Fl
         # Whose group is not known may come to be in any.
         anywhere = _of_others(lacks & np.array([unit.group_open for unit in units], dtype=np.bool_), None)
         has = scene.terms.points.value[:, i] > 0
+        if row.judging and row.judging.fewest_marks:
+            # One more mark may bring in all that its judge gave.
+            found |= has & scene.terms.applicable[:, i] & _of_others(lacks, None)
         scores = has & scene.terms.applicable[:, i]
         for rule, here in parts(row.rule, scene.terms.groups):
             if rule.compare.sees_others:
@@ -126,6 +136,14 @@ def unforeseen(scene: RuleInputs, units: tuple[Unit, ...], scored: Points) -> Fl
                 follows = (scored.status[:, i] == status) & has
                 among = policy.kind == "group_mean"
                 found |= follows & (_of_others(lacks, groups if among else None) | anywhere)
+    groups = np.array([unit.group or "" for unit in units], dtype=object)
+    for bare in scored.bare:
+        if bare.policy.kind in ("mean", "group_mean"):
+            lacks = coming[:, list(bare.rows)].any(axis=1) & assessed_of(units)
+            # Whose group is not known may come to be in any.
+            settled = not any(unit.group_open for unit in units)
+            among = groups if bare.policy.kind == "group_mean" and settled else None
+            found |= bare.units & _of_others(lacks, among)
     return found
 
 

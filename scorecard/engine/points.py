@@ -6,14 +6,14 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
 import numpy as np
-from numpy.typing import NDArray
 
-from scorecard.base.decimals import brief, brief_percent, operand, plain
+from scorecard.base.decimals import brief, brief_percent, plain
 from scorecard.base.message import Text, message
 from scorecard.engine.apply_rule import Rounds, awarded
-from scorecard.engine.columns import assessed_of
+from scorecard.engine.bare import Bare, bare_headings, instead_of, share_of, worth_of
 from scorecard.engine.combining import choose_one
 from scorecard.engine.coverage import covered
+from scorecard.engine.means import POLICY, mean_line, mean_of_others
 from scorecard.model.board import PeriodTargets, RuleInputs
 from scorecard.model.figure import (
     Figure,
@@ -25,14 +25,11 @@ from scorecard.model.figure import (
     named,
     read,
     rounded,
-    same,
     where,
 )
-from scorecard.model.figure.operation import operation
 from scorecard.model.indicator import Indicator
 from scorecard.model.observations import Codes
 from scorecard.model.period import Period
-from scorecard.model.policy import Policy
 from scorecard.model.rounding import Rounding
 from scorecard.model.status import Status
 from scorecard.model.unit import Unit
@@ -49,6 +46,7 @@ class Points:
     covered, coverable : float64[U], full points that are scored, and those that are due
     status : int8[U, I], the observations' status; a value no rule can score is pending
     by_period : by row, the points of the periods that its rule adds up, each float64[U]
+    bare : the headings below which nothing is scored for some unit, and that say what stands in for it
     """
 
     basis: Figure
@@ -60,6 +58,7 @@ class Points:
     coverable: Figure
     status: Codes
     by_period: tuple[Mapping[Period, Figure], ...] = ()
+    bare: tuple[Bare, ...] = ()
 
 
 def score_points(
@@ -109,17 +108,25 @@ UNSCORED = (Status.MISSING, Status.PENDING, Status.NOT_APPLICABLE)
 def _unscored(scored: Points, terms: PeriodTargets, units: tuple[Unit, ...], rounding: Rounding) -> Points:
     """Each status that brings no points of its own does what the scheme says of it.
 
-    Below the coverage that is wanted nothing stands in for what is missing: it is lacking.
+    Below the coverage that is wanted nothing stands in for what is missing: it is lacking. Where nothing below a
+    heading is scored, and the heading says what then holds, that goes before what its rows say.
     """
+    missing = np.isin(scored.status, (Status.MISSING, Status.PENDING)) & scored.points.missing
+    missing &= (scored.full.value > 0) & np.array([row.scores for row in terms.table.rows], dtype=np.bool_)
+    wanted = terms.table.coverage
+    uncovered = less_than(scored.covered / scored.coverable, wanted or 0.0)
+    if wanted is not None:
+        missing &= ~uncovered[:, None]
+    bare = bare_headings(terms.table, scored.points.known & (scored.full.value > 0), missing)
+    of_heading = np.logical_or.reduce([one.cells for one in bare], initial=False)
+    of_heading = np.broadcast_to(of_heading, missing.shape)
     points = [scored.points[:, i] for i in range(scored.points.shape[1])]
     full = [where(not row.outside, scored.full[:, i], 0.0) for i, row in enumerate(terms.table.rows)]
     shared, lacking = scored.shared.copy(), scored.lacking.copy()
-    wanted = terms.table.coverage
-    uncovered = less_than(scored.covered / scored.coverable, wanted or 0.0)
     for i, row in enumerate(terms.table.rows):
         own, worth = scored.points[:, i], scored.full[:, i]
         for status in UNSCORED:
-            cells = (scored.status[:, i] == status) & own.missing & (worth.value > 0)
+            cells = (scored.status[:, i] == status) & own.missing & (worth.value > 0) & ~of_heading[:, i]
             if not row.scores or not cells.any():
                 # A class of units whose points are 0 has nothing to share or to lack.
                 continue
@@ -138,10 +145,34 @@ def _unscored(scored: Points, terms: PeriodTargets, units: tuple[Unit, ...], rou
                 shared[cells, i] = not row.outside
             else:
                 lacking[cells, i] = True
-    return replace(scored, points=beside(points), full=beside(full), shared=shared, lacking=lacking)
+    made = replace(
+        scored, points=beside(points), full=beside(full), shared=shared, lacking=lacking, bare=bare
+    )
+    for one in bare:
+        made = _of_heading(made, one, scored, units, rounding)
+    return made
 
 
-POLICY = message("The scheme")
+def _of_heading(
+    made: Points, bare: Bare, scored: Points, units: tuple[Unit, ...], rounding: Rounding
+) -> Points:
+    """The points with those that a heading says of its rows; the headings further in have said theirs.
+
+    scored : as it was before anything stood in
+    """
+    points, full, lacking = made.points.copy(), made.full.copy(), made.lacking.copy()
+    if bare.policy.kind == "leave_out":
+        full.put(bare.cells, 0.0)
+    elif not bare.policy.gives:
+        lacking |= bare.cells
+    else:
+        shares = share_of(bare, made.points, made.full, made.shared, made.lacking, scored.points.known)
+        whole = worth_of(bare, scored.full)
+        for i in bare.rows:
+            cells, given = bare.cells[:, i], instead_of(bare, scored.full[:, i], whole, shares, units)
+            points.put((slice(None), i), where(cells, _rounded(given, rounding), points[:, i]))
+            lacking[:, i] |= cells & given.missing
+    return replace(made, points=points, full=full, lacking=lacking)
 
 
 def stand_in(
@@ -156,7 +187,7 @@ def stand_in(
         instead = given(row, policy.amount, full)
         return named(instead, lambda: _share_line(policy.amount, name, full, instead))
     mean = mean_of_others(policy, points, full, units)
-    told = named(mean, lambda: _mean_line(policy, name, points, full, units, mean))
+    told = named(mean, lambda: mean_line(policy, name, points, full, units, mean))
     return _rounded(told, rounding)
 
 
@@ -173,79 +204,3 @@ def _share_line(stated: Amount, name: Text, full: Figure, points: Figure) -> Lin
         return said.fill(name=name, full=plain(float(full[u])), share=share, points=found)
 
     return Line(POLICY, says=says)
-
-
-def mean_of_others(policy: Policy, points: Figure, full: Figure, units: tuple[Unit, ...]) -> Figure:
-    """float64[U], the mean share of the assessed units that have points of their own × own full points.
-
-    points, full : float64[U], points of a row, NaN where a unit has none of its own, and full points
-    `group_mean` is over the units of the same group; a unit without a group has nobody to follow, and nothing
-    is found where no other has points.
-
-    9 and 6 of 10 by the others: 7.5 of 10; 90 of 100, 80 of 100 and 9.5 of 10 for one that may have 10: 8.83.
-    """
-    counts = _followed(policy, points, full, units)
-    return _mean(points, full, counts, _followed_groups(policy, units))
-
-
-def _followed_groups(policy: Policy, units: tuple[Unit, ...]) -> NDArray[np.str_]:
-    """By unit, inside which group it follows the others; the same for all where groups do not matter."""
-    return np.array([unit.group or "" if policy.kind == "group_mean" else "" for unit in units])
-
-
-def _followed(policy: Policy, points: Figure, full: Figure, units: tuple[Unit, ...]) -> Flags:
-    """bool[U], the units of whose points a mean is formed."""
-    counts = assessed_of(units) & points.known & (full.value > 0)
-    if policy.kind == "group_mean":
-        counts &= _followed_groups(policy, units) != ""
-    return counts
-
-
-@operation(others=True)
-def _mean(points: Figure, full: Figure, counts: Flags, groups: NDArray[np.str_]) -> Figure:
-    shares, found = points / full, read(np.full(len(points), np.nan))
-    for group in dict.fromkeys(groups[counts].tolist()):
-        inside = groups == group
-        found = where(inside, shares.mean_of(counts & inside) * full, found)
-    return found
-
-
-MANY = 60
-"""Nobody adds up more figures than this by hand: their sum is printed instead."""
-
-
-def _mean_line(
-    policy: Policy, name: Text, points: Figure, full: Figure, units: tuple[Unit, ...], mean: Figure
-) -> Line:
-    """The line of a mean of others: their points, or their shares where full points differ or they are many."""
-    counts, groups = _followed(policy, points, full, units), _followed_groups(policy, units)
-
-    def members(u: int) -> list[int]:
-        return [int(n) for n in np.flatnonzero(counts & (groups == groups[u]))]
-
-    def formula(u: int) -> str:
-        others = members(u)
-        alike = bool(same(full[others], full[u]).all())
-        if len(others) > MANY:
-            added = brief(float((points / full)[others].sum()))
-        elif alike:
-            added = f"({' + '.join(operand(brief(float(points[n]))) for n in others)})"
-        else:
-            each = (f"{operand(brief(float(points[n])))} ÷ {plain(float(full[n]))}" for n in others)
-            added = f"({' + '.join(each)})"
-        whole = "" if alike and len(others) <= MANY else f"{plain(float(full[u]))} × "
-        return f"{whole}{added} ÷ {len(others)} = {brief(float(mean[u]))}"
-
-    def says(u: int) -> Text:
-        whose = _GROUP.fill(group=units[u].group) if policy.kind == "group_mean" else _OTHERS
-        return _MEAN.fill(name=name, whose=whose, formula=formula(u))
-
-    def inputs(u: int) -> list[tuple[Text, float]]:
-        return [(units[n].short, float(points[n])) for n in members(u)]
-
-    return Line(POLICY, says=says, others=inputs)
-
-
-_OTHERS = message("the other units")
-_GROUP = message("the other units of {group}")
-_MEAN = message("{name}: the mean of {whose}: {formula}")

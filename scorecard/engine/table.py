@@ -58,6 +58,7 @@ def score_table(
         named=scene.named,
         rounds=rounds or {},
         by_period=scored.by_period,
+        bare={one.heading: one.cells for one in scored.bare},
         **_made(held, scored, joined, low, high, scheme.rounding),
     )
     return with_shown(rank_table(scheme, board))

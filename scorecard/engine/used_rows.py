@@ -57,7 +57,8 @@ def rows_set_aside(scheme: Scheme, ledger: Ledger, period: Period, tables: tuple
         mine = np.flatnonzero((ledger.table == ids.index(board.table.id)) & number)
         cells = ledger.unit[mine], ledger.row[mine]
         judged = np.array([row.judging is not None for row in board.table.rows], dtype=np.bool_)
-        unwanted = ~board.terms.applicable | (judged & ~board.terms.due_now)
+        wanted = board.terms.applicable | board.observations.answered
+        unwanted = ~wanted | (judged & ~board.terms.due_now)
         aside[mine] = board.observations.set_aside[cells] | unwanted[cells]
         aside |= set_aside(board.observations.items, len(ledger))
         added_up = np.array([row.added_up for row in board.table.rows], dtype=np.bool_)[ledger.row[mine]]

@@ -168,6 +168,7 @@ class Needs:
             if place and not named.of_time:
                 yield Node("value" if named.what == "value" else "far", *place)
         beside = set(range(len(whole.rows))) if whole.coverage is not None else _chosen_with(whole.tree, i)
+        beside.update(n for one in _speaking(whole, i) for n in one.leaves)
         yield from (Node("value", table, n) for n in sorted(beside - {i}))
 
     def sees_others(self, place: RowPlace) -> bool:
@@ -186,7 +187,9 @@ class Needs:
     def _of_others(self, node: Node) -> bool:
         if node.what == "points":
             row = self.tables[node.table].rows[node.row]
-            policies = (row.unscored.of(status).kind for status in POLICIES)
+            table = self.tables[node.table]
+            policies = [row.unscored.of(status).kind for status in POLICIES]
+            policies += [_said(table, one) for one in _speaking(table, node.row)]
             compared = any(part.compare.sees_others for part in row.rule.parts)
             return compared or any(kind in ("mean", "group_mean") for kind in policies)
         formula = self.formulas.get(RowPlace(node.table, node.row)) if node.what == "value" else None
@@ -298,6 +301,23 @@ def _below(branch: Branch, heading: str) -> tuple[int, ...]:
         return branch.leaves
     inside = (_below(one, heading) for one in branch.members if isinstance(one, Branch))
     return next((found for found in inside if found), ())
+
+
+def _speaking(table: SchemeTable, i: int) -> list[Branch]:
+    """The headings above a row that say what holds where nothing below them is scored."""
+
+    def over(branch: Branch) -> Iterator[Branch]:
+        if i in branch.leaves:
+            yield branch
+            for one in branch.members:
+                yield from over(one) if isinstance(one, Branch) else ()
+
+    return [one for one in over(table.tree) if one.heading and _said(table, one) != "by_row"]
+
+
+def _said(table: SchemeTable, heading: Branch) -> str:
+    """The kind of policy of a heading."""
+    return table.row(heading.heading or "").unscored.heading.kind
 
 
 def _chosen_with(branch: Branch, i: int) -> set[int]:

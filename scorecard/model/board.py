@@ -39,7 +39,7 @@ class PeriodTargets:
     pace : float64[I], share of the year's target due, NaN where the row has no pace
     points : float64[U, I], full points
     due_now : bool[I], whether the row is due in this period at all
-    applicable : bool[U, I], whether the scheme assesses this cell
+    applicable : bool[U, I], whether this cell is assessed: the scheme says so, and no return says otherwise that may
     open : bool[U, I], what the cell is worth goes by a group that is not known yet
     table : the scheme's table with the amendments of the period worked in
     groups : by unit, its group, "" for none
@@ -114,6 +114,7 @@ class TableBoard:
     given : what its rules were given, before a value that none can score became pending
     rounds : what the rules were given in each period so far, where a rule counts each of them
     by_period : by row, the points of each of those periods, each float64[U]
+    bare : by heading, bool[U, I], the cells that it says the points of, as nothing below it is scored
     lights : int8[U, I], which of the row's lights holds, −1 for none; None where no row has any
     classes : int8[U, I], which of the row's classes its figure is in, −1 for none; None where no row shows any
     places : float64[U, I], the place of its figure that a row shows; None where none does
@@ -157,6 +158,7 @@ class TableBoard:
     named: tuple[Mapping[Named, Figure], ...] = ()
     rounds: Mapping[Period, RuleInputs] = field(default_factory=dict)
     by_period: tuple[Mapping[Period, Figure], ...] = ()
+    bare: Mapping[str, Flags] = field(default_factory=dict)
     lights: Codes | None = None
     classes: Codes | None = None
     places: Figure | None = None

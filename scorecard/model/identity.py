@@ -28,6 +28,16 @@ def in_parts(kept: Kept) -> Mapping[str, Kept]:
     return {"parts": kept}
 
 
+def where_said(name: str, usual: object) -> Kept:
+    """For a field that came later: it is kept only where it says something, so that what was sealed before stays."""
+
+    def kept(held: Any) -> Iterator[tuple[str, Any, Any]]:
+        if held != usual:
+            yield name, held, usual
+
+    return kept
+
+
 def said(record: Any) -> dict[str, Any]:
     """The fields of a record that say something of its meaning, by the names they are kept under.
 

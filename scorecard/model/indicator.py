@@ -11,6 +11,7 @@ from scorecard.base.message import message
 from scorecard.base.span import Span
 from scorecard.model.allowed import Allowed, Plausible
 from scorecard.model.condition import Condition
+from scorecard.model.identity import where_said
 from scorecard.model.judging import Judging
 from scorecard.model.light import Light
 from scorecard.model.named import Named, named_in
@@ -135,6 +136,17 @@ class Indicator:
         ),
         empty=(),
         inherited=True,
+    )
+    may_not_apply: bool = declared(
+        Flag(),
+        "可不适用",
+        message(
+            "true: a return may answer “not applicable” (n/a), against a target too; the cell is then "
+            "returned, and does what `unscored` says of not applicable"
+        ),
+        default=False,
+        inherited=True,
+        parts=where_said("may_not_apply", usual=False),
     )
     plausible: Plausible | None = declared(
         NodeOf("plausible"),
@@ -278,6 +290,11 @@ class Indicator:
         """Where the target of a unit of the table stands; the row where that is not known."""
         spans = self.target_spans.get(period, ())
         return spans[u] if spans else self.span
+
+    @property
+    def answers(self) -> bool:
+        """Whether a return may answer that it does not apply; a judge's mark speaks for that judge alone."""
+        return self.may_not_apply and not self.derived and self.judging is None
 
     @property
     def derived(self) -> bool:

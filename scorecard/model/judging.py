@@ -4,21 +4,23 @@ from __future__ import annotations
 
 from collections.abc import Collection, Mapping
 from dataclasses import KW_ONLY, dataclass
+from fractions import Fraction
 from math import isinf
 from typing import Literal
 
 from scorecard.base.message import message
-from scorecard.scheme.field import declared
-from scorecard.scheme.kinds import Decimal, OneOrMap, Whole
+from scorecard.model.identity import where_said
+from scorecard.scheme.field import Field, declared, fields_of
+from scorecard.scheme.kinds import Decimal, Flag, OneOrMap, WeightOf, Whole
 from scorecard.scheme.words import JUDGES
 
 
 @dataclass(frozen=True)
 class Jury:
-    """Judges whose mean counts by a weight; `weight` in hundredths, those of a row make 100."""
+    """Judges whose mean counts by a weight; `weight` is the exact part of 100, which those of a row make."""
 
     name: str
-    weight: float
+    weight: Fraction
     judges: tuple[str, ...]
     quorum: int | None = None
 
@@ -33,11 +35,11 @@ class Judging:
     """How the marks of a panel become one value. Marks run from 0 to `scale`, which may be without end."""
 
     how: Literal["mean", "median", "trimmed", "juries"] = declared(
-        OneOrMap(JUDGES, Decimal(0)),
+        OneOrMap(JUDGES, WeightOf()),
         "评委",
         message(
             "how judges' marks become one value; or the weights of the means of juries {{JURY: 70, "
-            "…}}, which make 100"
+            "…}}, which make 100, fractions among them (1/3)"
         ),
         name="judges",
         always=True,
@@ -66,6 +68,15 @@ class Judging:
         always=True,
         settled=True,
         inherited=True,
+    )
+    fewest_marks: int | None = declared(
+        Whole(1),
+        "最少打分数",
+        message(
+            "a judge who marked fewer units of the table in this row is left out, with all marks of the row"
+        ),
+        inherited=True,
+        parts=where_said("fewest_marks", usual=None),
     )
     juries: tuple[Jury, ...] = ()
 
@@ -98,3 +109,17 @@ class Judging:
     def jury_of(self, judge: str) -> Jury | None:
         """The jury that a judge sits on here."""
         return next((jury for jury in self.juries if judge in jury.judges), None)
+
+
+_PROPORTIONAL = Field(
+    "proportional",
+    Flag(),
+    "权重按比例",
+    message("true: weights of juries need not make 100, each counts in proportion to their sum"),
+    default=False,
+    inherited=True,
+)
+"""Becomes weights that make 100."""
+
+FIELDS = (*fields_of(Judging)[:1], _PROPORTIONAL, *fields_of(Judging)[1:])
+"""What is written of judges on a row."""

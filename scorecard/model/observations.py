@@ -46,6 +46,7 @@ class Observations:
     mark_entry : int32[U, I, J], the entries of the marks, -1 where none
     set_aside : bool[U, I], a number was sent for a cell that is not assessed or not due
     exempted : bool[U, I], a "not applicable" mark was sent for a cell that has a target
+    answered : bool[U, I], such a mark where the row lets a return say so: the cell does not apply
     carried : bool[U, I], the value is that of an earlier period of the year (policy `carry`)
     judges : the names of the J judges
     items : the objects that values are made up of
@@ -60,6 +61,7 @@ class Observations:
     mark_entry: Ints
     set_aside: Flags
     exempted: Flags
+    answered: Flags
     carried: Flags
     items: Items
     suspect: Flags

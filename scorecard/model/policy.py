@@ -7,17 +7,19 @@ from typing import NamedTuple
 
 from scorecard.base.decimals import percent, plain
 from scorecard.base.message import message
+from scorecard.model.identity import where_said
 from scorecard.model.status import Status
 from scorecard.scheme.amount import Amount
 from scorecard.scheme.field import declared, node_of
 from scorecard.scheme.kinds import PolicyOf
-from scorecard.scheme.words import CARRY, MEANS, UNRANKED, WITHOUT
+from scorecard.scheme.words import BY_ROW, CARRY, MEANS, UNRANKED, WITHOUT
 
 
 class Policy(NamedTuple):
     """What a cell without points of its own does.
 
-    `kind` is `unranked`, `leave_out`, `redistribute`, `mean`, `carry`, or `amount` with its amount.
+    `kind` is `unranked`, `leave_out`, `redistribute`, `mean`, `group_mean`, `carry`, of headings `by_row`, or
+    `amount` with its amount.
     """
 
     kind: str
@@ -39,7 +41,7 @@ _LEAVE_OUT = {"leave_out": WITHOUT["leave_out"]}
 
 @dataclass(frozen=True)
 class Unscored:
-    """The policy for each status that brings no points of its own."""
+    """The policy for each status that brings no points of its own, and for headings without any."""
 
     missing: Policy = declared(
         PolicyOf({**UNRANKED, **_LEAVE_OUT, **MEANS, **CARRY}),
@@ -61,6 +63,14 @@ class Unscored:
         message("for an item that does not apply"),
         default="redistribute",
         empty=Policy("redistribute"),
+    )
+    heading: Policy = declared(
+        PolicyOf({**BY_ROW, **UNRANKED, **_LEAVE_OUT, **MEANS}),
+        "标题行",
+        message("for a heading of which nothing below is scored, each by itself; before what its rows say"),
+        default="by_row",
+        empty=Policy("by_row"),
+        parts=where_said("heading", usual=Policy("by_row")),
     )
 
     def of(self, status: Status) -> Policy:

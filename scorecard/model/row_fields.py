@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from scorecard.base.message import message
 from scorecard.model.indicator import Indicator
-from scorecard.model.judging import Judging
+from scorecard.model.judging import FIELDS as JUDGED
 from scorecard.model.light import LIGHTS
 from scorecard.model.shown import Shown
 from scorecard.scheme.field import Field, fields_of, node_of
@@ -88,7 +88,7 @@ INDICATOR = node_of(
     "指标",
     message("a row of a table; one with `children` is a heading"),
     after={
-        "due_in": fields_of(Judging),
+        "due_in": JUDGED,
         "formula": _OF_ANOTHER_ROW,
         "stated": (_WEIGHT,),
         "counts_as": (*_OF_HEADINGS, *_LIMITS),
@@ -96,13 +96,26 @@ INDICATOR = node_of(
         "interim": (LIGHTS, *fields_of(Shown)),
         "zero_target": _BELOW,
     },
-    apart=(("points", "weight"), ("formula", "of"), ("formula", "judges"), ("of", "judges")),
+    apart=(
+        *(("points", "weight"), ("formula", "of"), ("formula", "judges"), ("of", "judges")),
+        *(("formula", "may_not_apply"), ("of", "may_not_apply"), ("judges", "may_not_apply")),
+    ),
 )
 
 _OF_INPUTS = frozenset(
     {
         *("name", "short", "aliases", "measure", "nature", "direction", "reported", "due_in"),
-        *("allowed", "suspect", "plausible", "formula", "of", "take", "applies_to", "unscored"),
+        *(
+            "allowed",
+            "suspect",
+            "may_not_apply",
+            "plausible",
+            "formula",
+            "of",
+            "take",
+            "applies_to",
+            "unscored",
+        ),
         *("rank", "class", "decimals", "provider", "responsible", "source", "clause", "note"),
     }
 )
@@ -113,7 +126,7 @@ INPUT = replace(
     chinese="原始数据",
     help=message("a figure without points: reported, or computed by a formula; every unit has it"),
     fields=tuple(field for field in INDICATOR.fields if field.name in _OF_INPUTS),
-    apart=(("formula", "of"),),
+    apart=(("formula", "of"), ("formula", "may_not_apply"), ("of", "may_not_apply")),
 )
 
 DEFAULTS = replace(

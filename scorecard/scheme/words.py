@@ -207,6 +207,9 @@ WITHOUT = {
 }
 
 
+BY_ROW = {"by_row": message("each row below does what it says itself")}
+
+
 UNRANKED = {"unranked": message("no rank; the points known stand in brackets")}
 
 

@@ -71,7 +71,7 @@ _OPEN = (Status.MISSING, Status.PENDING)
 
 def reported_share(board: Board) -> float:
     """Reported ÷ due cells; 0 where nothing is due."""
-    return _share((table.terms, standing(table)) for table in board.tables)
+    return _share((due_of(table), standing(table)) for table in board.tables)
 
 
 def most_reported(now: PeriodState) -> float:
@@ -80,7 +80,10 @@ def most_reported(now: PeriodState) -> float:
     Scoring takes figures away (what no rule can score is pending) and asks for less only among
     alternatives of which one is chosen, so that these count as reported here.
     """
-    return _share((terms, _chosen(terms, n, now)) for n, terms in enumerate(linked(now)))
+    return _share(
+        (due_cells(terms, now.seen[n].answered), _chosen(terms, n, now))
+        for n, terms in enumerate(linked(now))
+    )
 
 
 def _chosen(terms: PeriodTargets, n: int, now: PeriodState) -> Codes:
@@ -91,10 +94,9 @@ def _chosen(terms: PeriodTargets, n: int, now: PeriodState) -> Codes:
     return status
 
 
-def _share(sheets: Iterable[tuple[PeriodTargets, Codes]]) -> float:
+def _share(sheets: Iterable[tuple[Flags, Codes]]) -> float:
     due = reported = 0
-    for terms, status in sheets:
-        here = due_cells(terms)
+    for here, status in sheets:
         due += int(here.sum())
         reported += int((here & ~np.isin(status, _OPEN)).sum())
     return reported / due if due else 0.0
@@ -105,7 +107,7 @@ def lacks(board: Board, chosen: Chosen = ALL) -> tuple[Lack, ...]:
     return tuple(
         Lack(table.table.id, table.units[u], table.table.rows[i], Status(int(status[u, i])))
         for table, status in ((table, standing(table)) for table in board.tables)
-        for u, i in np.argwhere(due_cells(table.terms) & np.isin(status, _OPEN) & chosen.cells(table))
+        for u, i in np.argwhere(due_of(table) & np.isin(status, _OPEN) & chosen.cells(table))
     )
 
 
@@ -137,10 +139,15 @@ def by_provider(board: Board, chosen: Chosen = ALL) -> tuple[Tally, ...]:
     return tuple(tally for tally in tallies if not chosen.units or tally.due or tally.set_aside)
 
 
-def due_cells(terms: PeriodTargets) -> Flags:
-    """The cells a return is due for; nothing is sent in for a row that is computed."""
+def due_of(table: TableBoard) -> Flags:
+    """The cells of a table that a return is due for; one that answers “not applicable” is returned, too."""
+    return due_cells(table.terms, table.observations.answered)
+
+
+def due_cells(terms: PeriodTargets, answered: Flags) -> Flags:
+    """The same before anything is scored; nothing is sent in for a row that is computed."""
     reported = np.array([not row.derived for row in terms.table.rows], dtype=np.bool_)
-    return terms.applicable & terms.due_now & reported
+    return (terms.applicable | answered) & terms.due_now & reported
 
 
 def _tally(board: Board, name: str, chosen: Chosen, of_unit: bool = False) -> Tally:
@@ -150,7 +157,7 @@ def _tally(board: Board, name: str, chosen: Chosen, of_unit: bool = False) -> Ta
     for table in board.tables:
         meant = chosen.cells(table)
         status = standing(table)
-        here = meant & due_cells(table.terms)
+        here = meant & due_of(table)
         due += int(here.sum())
         reported += int((here & ~np.isin(status, _OPEN)).sum())
         pending += int((here & (status == Status.PENDING)).sum())

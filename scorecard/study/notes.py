@@ -8,6 +8,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from scorecard.base.message import listed, message
+from scorecard.engine.judges import left_out
 from scorecard.model.board import Board
 from scorecard.model.scheme import Scheme
 from scorecard.study.choices import choices
@@ -17,9 +18,11 @@ from scorecard.study.custom import customs_of
 from scorecard.study.explain.effect import effects_told
 from scorecard.study.explain.grade import grading
 from scorecard.study.explain.light import lights_told
+from scorecard.study.explain.panel import few_text
 from scorecard.study.explain.part_year import part_of_year
 from scorecard.study.note import Note
 from scorecard.study.open_groups import open_groups
+from scorecard.study.seats import seats
 from scorecard.study.standing import not_applicable, standing_notes
 from scorecard.study.stated import printed_points
 from scorecard.study.sums import grades_on_exact, sums
@@ -45,6 +48,7 @@ def notes(board: Board, whole: Board | None = None) -> tuple[Note, ...]:
         *unassessed(board),
         *open_groups(board),
         *_statuses(board),
+        *_few_marks(board),
         *_corrections(board),
         *_late(board),
         *_amendments(board),
@@ -127,6 +131,17 @@ def _statuses(board: Board) -> Iterator[Note]:
                         row=row.short,
                     ),
                 )
+
+
+def _few_marks(board: Board) -> Iterator[Note]:
+    """By row, the judges whose marks are left out, as they marked too few units."""
+    for table in board.tables:
+        for i, row in enumerate(table.table.rows):
+            few = left_out(table.observations.marks[:, i], row.judging) if row.judging else ()
+            names = [seat.called for seat in seats(board, table, i) if seat.at is not None and few[seat.at]]
+            if names and row.judging:
+                said = few_text(listed(names), row.judging)
+                yield Note("few_marks", message("{row}: {said}.", row=row.short, said=said))
 
 
 def _packages(scheme: Scheme) -> Iterator[Note]:

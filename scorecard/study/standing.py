@@ -16,7 +16,7 @@ from scorecard.study.explain.coverage import short_of
 from scorecard.study.explain.ranked import nothing_assessed, outside_groups
 from scorecard.study.note import Note, alike
 from scorecard.study.open_ranks import open_ranks_text
-from scorecard.study.readback.policy import does
+from scorecard.study.readback.policy import does, heading_does
 from scorecard.study.totals import is_due, part_name
 
 Place = TableBoard | TotalBoard
@@ -27,6 +27,7 @@ def standing_notes(board: Board) -> Iterator[Note]:
     yield from _lacking(board)
     yield from _without(board)
     yield from _stood_in(board)
+    yield from _of_headings(board)
 
 
 def _lacking(board: Board) -> Iterator[Note]:
@@ -137,6 +138,7 @@ def _stood_in(board: Board) -> Iterator[Note]:
             for status in (Status.MISSING, Status.PENDING):
                 cells = (seen.status[:, i] == status) & ~table.lacking[:, i] & ~seen.carried[:, i]
                 cells &= (table.terms.points.value[:, i] > 0) & table.terms.due_now[i]
+                cells &= ~np.logical_or.reduce([of[:, i] for of in table.bare.values()], initial=False)
                 units = [table.units[u].short for u in np.flatnonzero(cells).tolist()]
                 policy = row.unscored.of(status)
                 if units and policy.kind not in ("unranked", "carry"):
@@ -153,20 +155,37 @@ def _stood_in(board: Board) -> Iterator[Note]:
                     )
 
 
+def _of_headings(board: Board) -> Iterator[Note]:
+    """By heading, the units of which nothing below it is scored, and what it says of that."""
+    for table in board.tables:
+        for heading, cells in table.bare.items():
+            row = table.table.row(heading)
+            spoken = (cells & ~table.lacking).any(axis=1)
+            names = listed([table.units[u].short for u in np.flatnonzero(spoken).tolist()])
+            if not spoken.any():
+                continue
+            yield Note(
+                "heading_stood_in",
+                message(
+                    "Nothing of {row} is scored for {names}: {subject}.",
+                    names=names,
+                    row=row.short,
+                    subject=heading_does(row.unscored.heading),
+                ),
+            )
+
+
 def not_applicable(table: TableBoard, i: int, row: Indicator) -> Iterator[Note]:
     """The units a row is not assessed for, and what became of its points for them."""
     seen, terms = table.observations, table.terms
     chosen = (seen.status[:, i] == Status.NOT_APPLICABLE) & ~terms.applicable[:, i]
-    fates = ((_fate(table, u, i, row), table.units[u].short) for u in np.flatnonzero(chosen).tolist())
-    for fate, units in alike(fates).items():
-        names = listed(units)
-        words = message("; {fate}", fate=fate) if fate else ""
-        yield Note(
-            "not_applicable",
-            message(
-                "{row} is not assessed for {names} (--){words}.", names=names, row=row.short, words=words
-            ),
-        )
+    said = message("{row} is not assessed for {names} (--){words}.")
+    answer = message("{row} does not apply to {names}, as their returns say and the scheme allows{words}.")
+    for text, cells in ((said, chosen & ~seen.answered[:, i]), (answer, seen.answered[:, i])):
+        fates = ((_fate(table, u, i, row), table.units[u].short) for u in np.flatnonzero(cells).tolist())
+        for fate, units in alike(fates).items():
+            words = message("; {fate}", fate=fate) if fate else ""
+            yield Note("not_applicable", text.fill(names=listed(units), row=row.short, words=words))
 
 
 def _fate(table: TableBoard, u: int, i: int, row: Indicator) -> Text:

@@ -62,7 +62,7 @@ def _unwanted(board: Board, position: int, table: TableBoard) -> Iterator[Fault]
     derived = np.array([row.derived for row in rows], dtype=np.bool_)
     too_early = np.array([row.judging is not None for row in rows], dtype=np.bool_) & ~table.terms.due_now
     cases = (
-        ("SC212", "value", number & ~table.terms.applicable[u, i]),
+        ("SC212", "value", number & ~(table.terms.applicable | table.observations.answered)[u, i]),
         ("SC218", "value", number & derived[i]),
         ("SC215", "value", number & (table.observations.set_aside[u, i] | too_early[i])),
         ("SC213", "mark", table.observations.exempted[u, i]),

@@ -10,7 +10,7 @@ import numpy as np
 from scorecard.base.decimals import percent, plain
 from scorecard.base.message import Text, message, say, sense, sequence
 from scorecard.engine.figures import official
-from scorecard.engine.judges import jury_means
+from scorecard.engine.judges import counted_marks, jury_means
 from scorecard.model.board import Board, TableBoard
 from scorecard.model.figure import Floats
 from scorecard.model.indicator import Indicator
@@ -139,7 +139,8 @@ def _of_panel(board: Board, table: TableBoard, i: int, jury: Jury | None) -> lis
         if seat.jury == jury
     ]
     if jury and judging:
-        mean = jury_means(seen.marks[:, i], judging, seen.judges)[:, judging.juries.index(jury)].shown
+        counted = counted_marks(seen.marks[:, i], judging)
+        mean = jury_means(counted, judging, seen.judges)[:, judging.juries.index(jury)].shown
         said = message("{jury} mean", jury=jury.name)
         made.append((Column(f"jury{judging.juries.index(jury) + 1}", said, "number", 2), mean))
     return made

@@ -9,7 +9,7 @@ import numpy as np
 from scorecard.base.decimals import fixed, percent
 from scorecard.base.message import Lang, say
 from scorecard.engine.figures import official
-from scorecard.engine.judges import jury_means
+from scorecard.engine.judges import counted_marks, jury_means, left_out
 from scorecard.engine.sharing import branches, full_points
 from scorecard.language.derived import of_last_year
 from scorecard.model.board import Board, TableBoard, TotalBoard
@@ -63,6 +63,7 @@ def choices(scheme: Scheme) -> Json:
         "not_applicable": str(scheme.unscored.not_applicable),
         "missing": str(scheme.unscored.missing),
         "pending": str(scheme.unscored.pending),
+        **({} if scheme.unscored.heading.kind == "by_row" else {"heading": str(scheme.unscored.heading)}),
         "rank_on": scheme.ranking.rank_on,
         "ties": scheme.ranking.ties,
         "among": scheme.ranking.among,
@@ -226,10 +227,12 @@ def _cell(whole: Board, board: TableBoard, u: int, i: int, corrected: bool) -> J
         "printed": printed(points, whole.scheme.decimals.points),
         "status": status.id,
         "judges": _marks(board, u, i) if row.judging else None,
+        **_left_out(board, i, row.judging),
         **({"juries": _juries(board, u, i, row.judging)} if row.judging and row.judging.juries else {}),
         **_items(whole, board, u, i),
         "corrected": corrected,
         "carried": bool(seen.carried[u, i]),
+        **({"answered": True} if seen.answered[u, i] else {}),
         **({"suspect": True} if seen.suspect[u, i] else {}),
         **_by_period(whole, board, u, i),
     }
@@ -294,10 +297,17 @@ def _marks(board: TableBoard, u: int, i: int) -> list[float | int | None]:
     return [number(mark) for mark in board.observations.marks.shown[u, i]]
 
 
+def _left_out(board: TableBoard, i: int, judging: Judging | None) -> Json:
+    """By judge, whether the marks of the row are left out; nothing where none are."""
+    few = left_out(board.observations.marks[:, i], judging) if judging else np.zeros(0, dtype=np.bool_)
+    return {"judges_left_out": few.tolist()} if few.any() else {}
+
+
 def _juries(board: TableBoard, u: int, i: int, judging: Judging) -> Json:
     """The mean of each jury, null without its quorum."""
     seen = board.observations
-    means = jury_means(seen.marks[u : u + 1, i], judging, seen.judges)[0].shown
+    counted = counted_marks(seen.marks[:, i], judging)
+    means = jury_means(counted[u : u + 1], judging, seen.judges)[0].shown
     return {jury.name: number(mean) for jury, mean in zip(judging.juries, means, strict=True)}
 
 

@@ -51,6 +51,36 @@ def by_hand(row, said):
     return value
 
 
+@given(sheets, st.integers(1, 4), st.sampled_from(["mean", "median"]))
+def test_a_judge_with_too_few_marks_is_left_out(sheet, fewest, how):
+    judging = Judging(how, scale=10.0, fewest_marks=fewest)
+    marked = [sum(row[j] is not None for row in sheet) for j in range(len(NAMES))]
+    wanted = []
+    for row in sheet:
+        own = sorted(
+            mark for mark, times in zip(row, marked, strict=True) if mark is not None and times >= fewest
+        )
+        if not own:
+            wanted.append(None)
+        elif how == "mean":
+            wanted.append(sum(own) / len(own))
+        else:
+            wanted.append((own[(len(own) - 1) // 2] + own[len(own) // 2]) / 2)
+    assert_same(panel_value(stack([array(row) for row in sheet]), judging, NAMES), wanted)
+
+
+@given(sheets, seatings, st.lists(st.integers(1, 9), min_size=2, max_size=2))
+def test_juries_weigh_their_means_in_proportion(sheet, seats, weights):
+    whole = [Fraction(100 * weight, sum(weights)) for weight in weights]
+    said = tuple(
+        replace(jury, weight=weight) for jury, weight in zip(juries(seats, 50, None), whole, strict=True)
+    )
+    found = panel_value(
+        stack([array(row) for row in sheet]), Judging("juries", scale=10.0, juries=said), NAMES
+    )
+    assert_same(found, [by_hand(row, said) for row in sheet])
+
+
 @given(sheets, seatings, st.integers(0, 100), quorums)
 def test_juries_weigh_their_means(sheet, seats, weight, quorum):
     said = juries(seats, weight, quorum)

@@ -9,7 +9,7 @@ from by_hand import array, assert_same
 from hypothesis import given
 from hypothesis import strategies as st
 
-from scorecard.engine.points import mean_of_others
+from scorecard.engine.means import mean_of_others
 from scorecard.engine.ranking import Key, rank_units
 from scorecard.engine.ranks import ordered
 from scorecard.model.figure import read

@@ -69,9 +69,12 @@ INDICATORS = {
     "panel": {**JUDGED, "panel": 5},
     "quorum": {**JUDGED, "quorum": 3},
     "scale": {**JUDGED, "scale": 100},
+    "fewest_marks": {**JUDGED, "fewest_marks": 2},
+    "proportional": {**JUDGED, "proportional": False},
     "rule": {"rule": {"max_rate": "120%"}},
     "allowed": {"allowed": {"whole": True, "between": [0, 8]}},
     "suspect": {"suspect": {"equals": 0}},
+    "may_not_apply": {"may_not_apply": True},
     "plausible": {"plausible": {"between": [0, 120]}},
     "monotone": {"monotone": "any"},
     "zero_target": {"zero_target": "full"},
@@ -320,6 +323,7 @@ SAMPLES = {
         "missing": {"missing": -3},
         "pending": {"pending": "leave_out"},
         "not_applicable": {"not_applicable": "60%"},
+        "heading": {"heading": "mean"},
     },
     "rounding": {
         "points": {"points": 2},
@@ -346,7 +350,8 @@ SAMPLES = {
     },
 }
 # Written only to be checked against the rest; it changes nothing.
-CHECKS = {("table", "points")}
+# With juries, which no other field needs, a weight in proportion is tried in `tests/engine/test_jury_twins.py`.
+CHECKS = {("table", "points"), ("indicator", "proportional"), ("defaults", "proportional")}
 
 pytestmark = pytest.mark.usefixtures("with_s_curve")
 FIELDS = [(node.name, field.name) for node in NODES.values() for field in node.fields]

@@ -11,6 +11,8 @@ POLICIES = {
     "not_applicable": ["redistribute", "redistribute", "leave_out", "mean", "group_mean", 0, "60%"],
 }
 
+HEADINGS = ["by_row", "unranked", "leave_out", "mean", "mean", "group_mean", "group_mean", 0, 3, "40%"]
+
 
 def number(draw):
     """A figure as it is written: mostly above 0, sometimes round, sometimes below."""
@@ -69,6 +71,8 @@ def row(draw, scheme, units, **given):
     if draw.chance(0.15):
         status = draw.choice(sorted(POLICIES))
         found["unscored"] = {status: draw.choice(POLICIES[status])}
+    if draw.chance(0.15):
+        found["may_not_apply"] = True
     return found
 
 
@@ -101,6 +105,8 @@ def heading(draw, scheme, units, name, depth=0, given=None):
         found["max_points"] = draw.choice([3, "80%"])
     if draw.chance(0.1):
         found["min_points"] = draw.choice([1, "10%"])
+    if draw.chance(0.25):
+        found["unscored"] = {"heading": draw.choice(HEADINGS)}
     rows = not any("children" in child for child in found["children"].values())
     if added and rows and draw.chance(0.2):
         found["points"] = points(draw, scheme) if given is None else full

@@ -78,6 +78,8 @@ def whole_of(draw):
         rounding["mode"] = draw.choice(MODES)
     scheme["rounding"] = rounding | {"rank_on": draw.choice(["printed", "exact"])}
     scheme["unscored"] = {status: draw.choice(said) for status, said in rows.POLICIES.items()}
+    if draw.chance(0.2):
+        scheme["unscored"]["heading"] = draw.choice(rows.HEADINGS)
     return {
         "scheme": scheme,
         "frequency": scheme["frequency"],
@@ -106,6 +108,8 @@ def inputs(draw, known):
         found[name] = {"name": name, "nature": draw.choice(["flow", "stock", "ratio"])}
         if found[name]["nature"] == "flow" and draw.chance(0.3):
             found[name]["reported"] = "period"
+        if draw.chance(0.2):
+            found[name]["may_not_apply"] = True
     return found
 
 
@@ -153,6 +157,7 @@ def entry(draw, known, units, n):
         if "inputs" in known["scheme"] and draw.chance(0.5):
             found["formula"] = draw.choice(FORMULAS)
             found.pop("reported", None)
+            found.pop("may_not_apply", None)
         elif found["nature"] == "flow" and draw.chance(0.1):
             found["objects"] = True
     return found | {"number": n}
@@ -218,6 +223,8 @@ def cell(draw, scheme, at, said, until, silence):
             found += several(draw, at, (year, month))
             continue
         value = "pending" if draw.chance(0.03) else rows.number(draw)
+        if said.get("may_not_apply") and draw.chance(0.2):
+            value = "n/a"
         found.append(Sent(year, month, *at, value, long))
     return found
 

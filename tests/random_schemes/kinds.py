@@ -18,6 +18,7 @@ _SAID = [
         "add",
         "inputs",
         "due_in",
+        "may_not_apply",
     ),
     *(
         "edge_tie include",
@@ -48,6 +49,7 @@ _SAID = [
     *(f"then {word}" for word in ("total", "unranked", "ineligible", "no_higher_than", "shift", "grade")),
     *(f"missing {word}" for word in ("unranked", "leave_out", "mean", "group_mean", "carry")),
     *(f"not_applicable {word}" for word in ("redistribute", "leave_out", "mean", "group_mean")),
+    *(f"heading {word}" for word in ("by_row", "unranked", "leave_out", "mean", "group_mean")),
     *("counts_as bonus", "counts_as deduction", "points by group", "weights listed", "totals nested"),
     *("below 0 as target", "0 as target"),
 ]

@@ -34,6 +34,7 @@ class Value(NamedTuple):
 
 
 MISSING = Value("missing")
+NOT_APPLICABLE = Value("not_applicable")
 
 
 class Reports:
@@ -61,6 +62,8 @@ class Reports:
             return MISSING
         if any(one.value == "pending" for one in entries):
             return Value("pending")
+        if entries[0].value == "n/a":
+            return NOT_APPLICABLE
         return Value(
             "scored", sum((exact(one.value) for one in entries if one not in self.aside), Fraction(0))
         )
@@ -99,7 +102,8 @@ class Reports:
             parts.append(found)
         lacking = [part for part in reversed(parts) if part.status != "scored"]
         if lacking:
-            return lacking[0]
+            # The last report says how the whole stands; an earlier one that has no figure leaves no sum.
+            return MISSING if lacking[0] == NOT_APPLICABLE and lacking[0] is not parts[-1] else lacking[0]
         return Value("missing" if carried else "scored", sum((part.value for part in parts), Fraction(0)))
 
     def carries(self, table: str, said) -> bool:
@@ -137,7 +141,7 @@ class Reports:
             return Value("scored", found)
         if found is None and "missing" in lacks:
             return MISSING
-        return Value("pending")
+        return NOT_APPLICABLE if found is None and "not_applicable" in lacks else Value("pending")
 
     def named(self, name: str, table: str, unit: str) -> Value:
         return self.of(table if (table, name) in self.rows else "inputs", name, unit)

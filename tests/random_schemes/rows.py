@@ -48,9 +48,11 @@ class Row:
         scaled = any(name in self.rule for name in SCALES)
         self.compare = self.rule.get("compare", "completion" if self.targets or not scaled else "value")
         self.due_now = self.is_due()
-        self.status, self.value = {}, {}
+        self.status, self.value, self.answered = {}, {}, set()
         for unit in units:
             found = reports.of(table, id, unit) if self.applies(unit) and self.due_now else MISSING
+            if found.status == "not_applicable" and "formula" not in said:
+                self.answered.add(unit)
             self.status[unit] = (
                 "not_applicable" if not self.applies(unit) else found.status if self.due_now else "not_due"
             )
@@ -65,7 +67,9 @@ class Row:
         return {u: None if t == "--" else exact(t) for u, t in zip(self.units, each, strict=True)}
 
     def applies(self, unit) -> bool:
-        """Whether the scheme wants the row of a unit; a class of units may have no points for it."""
+        """Whether the row is wanted of a unit, which may have answered otherwise; a class may have no points for it."""
+        if unit in self.answered:
+            return False
         if self.scores and self.full[unit] == 0:
             return False
         listed, group = self.said.get("applies_to"), self.units[unit].get("group")

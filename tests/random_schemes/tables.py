@@ -24,7 +24,8 @@ class Table:
         combine = self.said.get("combine", "sum")
         own = self.fulls({"points": self.said.get("points", 0)}, {})
         usual = dict.fromkeys(self.units, Fraction(10)) if combine == "sum" else own
-        branches = [self.grow(key, entry, usual) for key, entry in self.said["indicators"].items()]
+        near = {**self.scheme.get("unscored", {}), **self.said.get("unscored", {})}.get("heading", "by_row")
+        branches = [self.grow(key, entry, usual, near) for key, entry in self.said["indicators"].items()]
         self.tree = Heading(
             branches, combine, own, self.said.get("max_points"), self.said.get("min_points"), whole=True
         )
@@ -36,9 +37,13 @@ class Table:
                 for unit in self.units:
                     self.choose(heading, unit)
         self.cover = {unit: self.covered(self.tree, unit) for unit in self.units}
+        bare = self.bare()
         for unit in self.units:
             for id, row in self.rows.items():
-                self.stand_in(row, unit, self.cells[unit][id])
+                if not any(id in below for _, who, below in bare if who == unit):
+                    self.stand_in(row, unit, self.cells[unit][id])
+        for heading in reversed(headings(self.tree)):
+            self.speak(heading, [(unit, below) for one, unit, below in bare if one is heading])
         self.alone = {}
         self.lines = {unit: self.line(unit) for unit in self.units}
 
@@ -53,7 +58,8 @@ class Table:
             return dict.fromkeys(self.units, exact(written))
         return {unit: exact(written[entry["group"]]) for unit, entry in self.units.items()}
 
-    def grow(self, id, said, usual):
+    def grow(self, id, said, usual, near="by_row"):
+        near = said.get("unscored", {}).get("heading", near)
         full = self.fulls(said, usual)
         if "children" in said:
             combine = said.get("combine", "sum")
@@ -67,8 +73,9 @@ class Table:
                 own = below
                 if "weight" in child:
                     own = {unit: full[unit] * exact(child["weight"]) / weights for unit in self.units}
-                inner.append(self.grow(key, child, own))
-            return Heading(inner, combine, full, said.get("max_points"), said.get("min_points"))
+                inner.append(self.grow(key, child, own, near))
+            limits = said.get("max_points"), said.get("min_points")
+            return Heading(inner, combine, full, *limits, bare=near)
         if said.get("counts_as", "base") != "base":
             limit = said["max_points" if said["counts_as"] == "bonus" else "min_points"]
             known = limit != "none" and not str(limit).endswith("%") and exact(limit) != 0
@@ -89,7 +96,7 @@ class Table:
         found.own = row.points(unit) if row.scores and status in ("scored", "missing") else None
         found.points = found.own
         base = row.counts_as == "base"
-        found.asked = found.full if base and status != "not_applicable" else NONE
+        found.asked = found.full if base and row.applies(unit) else NONE
         found.status = "pending" if status == "scored" and found.own is None else status
         return found
 
@@ -128,6 +135,82 @@ class Table:
                 cell.points = amount(policy, row.full[unit])
         if row.counts_as != "base":
             cell.full, cell.shared = NONE, False
+
+    def bare(self):
+        """Headings of which a unit has nothing scored, with the rows they speak for: the nearest for each row."""
+        found = []
+        for unit in self.units:
+            cells, taken = self.cells[unit], set()
+            scored, due = self.cover[unit]
+            wanted = self.said.get("coverage")
+            if wanted is not None and due > 0 and scored / due < exact(wanted):
+                continue
+            for heading in reversed(headings(self.tree)):
+                below = [id for id in leaves(heading) if self.rows[id].counts_as == "base"]
+                if (
+                    heading.whole
+                    or heading.bare == "by_row"
+                    or any(cells[id].own is not None and cells[id].full > 0 for id in below)
+                ):
+                    continue
+                open_ = [
+                    id
+                    for id in below
+                    if id not in taken
+                    and cells[id].status in ("missing", "pending")
+                    and cells[id].full > 0
+                    and self.rows[id].scores
+                ]
+                taken |= set(open_)
+                if open_:
+                    found.append((heading, unit, open_))
+        return found
+
+    def speak(self, heading, lacking):
+        """What a heading says of the units of which nothing below it is scored."""
+        policy, shares = heading.bare, {}
+        if lacking and policy in ("mean", "group_mean"):
+            shares = {unit: self.share_in(heading, unit) for unit in self.units}
+        given = {}
+        for unit, below in lacking:
+            group = self.units[unit].get("group")
+            others = [
+                shares[other]
+                for other, said in self.units.items()
+                if shares
+                and shares[other] is not None
+                and said.get("assessed", True)
+                and (policy == "mean" or (group and said.get("group") == group))
+            ]
+            for id in below:
+                cell, full = self.cells[unit][id], self.rows[id].full[unit]
+                if policy == "leave_out":
+                    cell.full = NONE
+                elif policy == "unranked" or (shares and not others):
+                    cell.lacking = True
+                elif shares:
+                    given[unit, id] = full * sum(others) / len(others)
+                elif str(policy).endswith("%"):
+                    given[unit, id] = full * exact(policy)
+                else:
+                    given[unit, id] = full * exact(policy) / self.scheme_full(heading, unit)
+        for (unit, id), points in given.items():
+            self.cells[unit][id].points = rounded(points, self.rounding.get("points"), self.mode)
+
+    def share_in(self, heading, unit):
+        """The share of its points that a heading has of a unit; None where it lacks anything, or nothing is scored."""
+        cells = self.cells[unit]
+        below = [id for id in leaves(heading) if self.rows[id].counts_as == "base"]
+        whole = self.whole(heading, unit)
+        if any(cells[id].lacking for id in below) or all(cells[id].own is None for id in below) or not whole:
+            return None
+        self.given = {}
+        self.share(heading, unit, whole if self.open(heading, unit) else NONE)
+        for id in leaves(heading):
+            cell = cells[id]
+            if cell.points is not None:
+                cell.counted = cell.points * (cell.counted_full / cell.full if cell.full else Fraction(1))
+        return (self.joined(heading, unit) or NONE) / whole
 
     def mean_of_others(self, row, unit, policy):
         """The mean share of those that have points of their own, of as many points as the unit could have."""

@@ -20,10 +20,15 @@ class Cell:
 
 
 class Heading:
-    """Rows that share the points of a heading, and how they become one figure; own : by unit."""
+    """Rows that share the points of a heading, and how they become one figure; own : by unit.
 
-    def __init__(self, members, combine="sum", own=None, most=None, least=None, whole=False) -> None:
-        self.members, self.combine, self.own = members, combine, own
+    bare : what it says of units of which nothing below it is scored
+    """
+
+    def __init__(
+        self, members, combine="sum", own=None, most=None, least=None, whole=False, bare="by_row"
+    ) -> None:
+        self.members, self.combine, self.own, self.bare = members, combine, own, bare
         self.most, self.least, self.whole = most, least, whole
 
 

@@ -111,7 +111,8 @@ def without_total(board, zh, en):
 
 def not_applicable(board, zh, en):
     """What is told to go to siblings did so; nothing goes anywhere where nothing is left."""
-    names, row = zh.split("不考核“")[0].split("、"), zh.split("不考核“")[1].split("”")[0]
+    units, row = re.match("(.*?)(?:不考核)?“(.*?)”", zh).groups()
+    names = units.split("、")
     for table in board.tables:
         for i, one in enumerate(table.table.rows):
             if one.short != row:

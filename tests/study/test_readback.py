@@ -71,7 +71,10 @@ UNSAID = {
     ("indicator", "short"): "a name",
     ("input", "short"): "a name",
     ("unit", "name"): "a name",
-    ("total", "proportional"): "said as the weights that it makes",
+    **{
+        (node, "proportional"): "said as the weights that it makes"
+        for node in ("total", "indicator", "defaults")
+    },
     ("table", "points"): "checked against the rest",
     ("scheme", "tables"): "said table by table",
     ("table", "indicators"): "said row by row",

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import itertools
 from collections import Counter
+from dataclasses import replace
 from math import ceil
 
 import numpy as np
@@ -172,4 +173,15 @@ def test_other_choices_are_scored_by_the_changed_scheme(board):
     assert {"rank_on.exact", "ties.dense", "points.2", "total.1", "combine.geometric"} <= set(found)
     assert {"not_applicable.0", "not_applicable.mean"} <= set(found)
     # What is declared is no other choice.
+    assert "ties.last" in found and "mode.half_down" not in found
     assert "ties.competition" not in found and "not_applicable.redistribute" not in found
+
+
+def test_halves_go_down_only_where_anything_is_rounded(board):
+    scheme = replace(board.scheme, rounding=replace(board.scheme.rounding, points=1))
+    rounding = replace(board, scheme=scheme)
+    found = {one.id: one for one in other_policies(rounding, rounding.part("overall"))}
+    assert "mode.half_down" in found
+    down = replace(scheme, rounding=replace(scheme.rounding, mode="half_down"))
+    ids = {one.id for one in other_policies(replace(board, scheme=down), board.part("overall"))}
+    assert "mode.half_down" not in ids

@@ -2,8 +2,8 @@
 
 A folder holds the scheme as it had to be written (`old.yaml`) and as it is (`new.yaml`), the returns of both
 (`data.csv`, those of one alone in `old.csv`), and what comes out, worked by hand (`expect.yaml`): figures of rows by
-their units, `ID.points`,
-`TABLE.total`, `.rank`, `.grade`, `ID.place`, `.class`, `.light`. All that both schemes call by one name is the same in
+their units, `ID.points`, `TABLE.total`, `.rank`, `.grade`, `ID.place`, `.class`, `.light`, `.printed`. All that both
+schemes call by one name is the same in
 both, and so is what they call otherwise (`same`, old: new).
 """
 
@@ -16,6 +16,7 @@ from pathlib import Path
 import pytest
 import yaml
 
+from scorecard.base.decimals import fixed, plain
 from scorecard.base.fault import errors
 from scorecard.engine.figures import official
 from scorecard.engine.run import score
@@ -47,7 +48,11 @@ def figures(pair: str, name: str) -> dict[str, list[float | str]]:
     found: dict[str, list[float | str]] = {}
     for table in board(pair, name).tables:
         for i, row in enumerate(table.table.rows):
-            found[row.id] = table.observations.value.shown[:, i].tolist()
+            found[row.id] = values = table.observations.value.shown[:, i].tolist()
+            if row.shown.decimals is None:
+                found[f"{row.id}.printed"] = [plain(value) for value in values]
+            else:
+                found[f"{row.id}.printed"] = [fixed(value, row.shown.decimals) for value in values]
             every = range(len(table.units))
             if row.shown.classes:
                 found[f"{row.id}.class"] = [table.classed(u, i) or nan for u in every]

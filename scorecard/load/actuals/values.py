@@ -160,7 +160,7 @@ class Values:
             return self._word(text, indicator, at, field, has_status)
         declared = _declared(indicator)
         number = read_number(text, declared, indicator.name, manner)
-        mark = self._marks.get(text) if isinstance(number, float) else self._marks.get(fold_name(text))
+        mark = self._marks.get(text) if isinstance(number, float) else self._mark(text, indicator)
         if mark is not None:
             return mark
         if isinstance(number, float):
@@ -178,6 +178,12 @@ class Values:
         whole = manner.measure if number.code == "SC360" else None
         self._gathered.fault(number.code, whole.span if whole else at(field), number.args)
         return Status.MISSING
+
+    def _mark(self, text: str, indicator: Indicator) -> Status | None:
+        """What a mark means: as the scheme says, or “not applicable” in plain words where a row may be answered so."""
+        folded = fold_name(text)
+        word = _WORDS.get(folded) if indicator.answers else None
+        return self._marks.get(folded, word if word is Status.NOT_APPLICABLE else None)
 
     def _check_measure(self, slot: Slot, value: float, text: str, at: Locate, manner: Manner) -> None:
         """Say, once per file and row, how figures in another measure were read.
@@ -217,7 +223,9 @@ class Values:
         places = self._places_of(indicator)
         if folded in places:
             return places[folded]
-        mark = self._marks.get(folded, _WORDS.get(folded) if field == "was" else None)
+        was = _WORDS.get(folded) if field == "was" else None
+        mark = self._mark(text, indicator)
+        mark = was if mark is None else mark
         if mark is None and not (has_status and _LIKE_A_MARK.fullmatch(folded)):
             near = nearest(text, indicator.words) if len(text) < _LONGEST_WORD else None
             args: dict[str, Text] = {"indicator": indicator.name, "text": shown(text)}

@@ -3,21 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from fractions import Fraction
 from math import inf
 from typing import Any
 
-from scorecard.base.decimals import plain
+from scorecard.base.decimals import brief
 from scorecard.base.message import message
 from scorecard.base.names import judge_name
 from scorecard.base.span import Span
 from scorecard.load.scheme.fields import FieldReader, NodeRead, Read
 from scorecard.load.scheme.written_row import WrittenRow
-from scorecard.model.figure import same, total
 from scorecard.model.indicator import Indicator
 from scorecard.model.judging import Judging, Jury
 from scorecard.model.rule import Rule
 
-_HUNDRED = 100.0
+_HUNDRED = Fraction(100)
 
 
 def juries_of(scheme: NodeRead) -> dict[str, tuple[str, ...]]:
@@ -49,11 +49,14 @@ def judged_rule(row: WrittenRow) -> Read | None:
     return row.read("rule") if row.within.as_near("rule", "judges") else None
 
 
-def compile_judging(scheme: NodeRead, row: WrittenRow, full: float, rule: Rule) -> Judging | None:
-    """How marks become a value; None for a measured row. Marks go up to the full points where those are in proportion."""
+def compile_judging(scheme: NodeRead, row: WrittenRow, full: float, rule: Rule, units: int) -> Judging | None:
+    """How marks become a value; None for a measured row. Marks go up to the full points where those are in proportion.
+
+    units : how many units the table has
+    """
     how = row.read("judges")
     if how is None:
-        for name in ("panel", "quorum", "scale"):
+        for name in ("panel", "quorum", "scale", "fewest_marks", "proportional"):
             if name in row:
                 row.fault("SC052", row.key(name), field=name)
         return None
@@ -61,9 +64,14 @@ def compile_judging(scheme: NodeRead, row: WrittenRow, full: float, rule: Rule) 
         row.fault("SC048", row.key("targets"), a="targets", b="judges")
     usual = full if rule.by_mark else inf
     scale = row.get("scale") if row.read("scale") else usual
+    fewest = row.get("fewest_marks")
+    if fewest and fewest > units:
+        _too_many(row, "fewest_marks", fewest, units)
     if isinstance(how.value, dict):
         juries = _juries(scheme, row, how)
-        return Judging("juries", scale=scale, juries=juries)
+        return Judging("juries", scale=scale, juries=juries, fewest_marks=fewest)
+    if row.get("proportional"):
+        row.fault("SC048", _near(row, "proportional"), a="proportional", b=f"judges: {how.value}")
     judging = row.record(Judging, how=how.value, scale=scale, **_one_quorum(row))
     _check_panel(row, judging)
     return judging
@@ -102,7 +110,7 @@ def _check_panel(row: WrittenRow, judging: Judging) -> None:
     """There are judges enough for a quorum, and for one mark that is lowest and one that is highest."""
     panel, quorum = judging.panel, judging.quorum
     if panel and quorum and quorum > panel:
-        _too_many(row, quorum, panel)
+        _too_many(row, "quorum", quorum, panel)
     if judging.how == "trimmed" and panel and panel < 3:
         row.fault("SC016", _near(row, "panel"), found=str(panel), wanted=message("at least 3 judges"))
 
@@ -113,9 +121,9 @@ def _near(row: WrittenRow, name: str) -> Span:
     return read.span if read else row.span
 
 
-def _too_many(row: WrittenRow, quorum: int, panel: int) -> None:
-    wanted = message("at most {panel}", panel=panel)
-    row.fault("SC016", _near(row, "quorum"), found=str(quorum), wanted=wanted)
+def _too_many(row: WrittenRow, field: str, said: int, most: int) -> None:
+    wanted = message("at most {panel}", panel=most)
+    row.fault("SC016", _near(row, field), found=str(said), wanted=wanted)
 
 
 def _juries(scheme: NodeRead, row: WrittenRow, how: Read) -> tuple[Jury, ...]:
@@ -126,16 +134,19 @@ def _juries(scheme: NodeRead, row: WrittenRow, how: Read) -> tuple[Jury, ...]:
     for name, read in weights.items():
         if name not in known:
             _unknown(row.reader, name, read, known)
-    made = total(read.value.value for read in weights.values())
-    if not same(made, _HUNDRED):
-        row.fault("SC301", how.span, sum=plain(float(made)))
+    each: dict[str, Fraction] = {name: read.value for name, read in weights.items()}
+    made = sum(each.values(), Fraction(0))
+    if row.get("proportional") and made:
+        each = {name: _HUNDRED * weight / made for name, weight in each.items()}
+    elif made != _HUNDRED:
+        row.fault("SC301", how.span, sum=brief(float(made)))
     quorums = _quorums(row, weights)
     juries = []
-    for name, read in weights.items():
+    for name in weights:
         judges, quorum = known.get(name, ()), quorums.get(name)
         if judges and quorum and quorum > len(judges):
-            _too_many(row, quorum, len(judges))
-        juries.append(Jury(name, read.value.value, judges, quorum))
+            _too_many(row, "quorum", quorum, len(judges))
+        juries.append(Jury(name, each[name], judges, quorum))
     return tuple(juries)
 
 

@@ -45,8 +45,10 @@ def check_policies(written: WrittenRow, row: Indicator) -> None:
     There a share would be of the limit: who does not send the accidents would get points for it.
     """
     for field in fields(row.unscored):
-        if field.name == "not_applicable" and all(row.applies) and not row.targets:
+        if field.name == "not_applicable" and all(row.applies) and not row.targets and not row.answers:
             continue  # Nothing can make it so.
+        if field.name == "heading":
+            continue  # A heading gives nothing outside full points.
         policy: Policy = getattr(row.unscored, field.name)
         stated = policy.amount
         turned = stated.share if stated.value else False

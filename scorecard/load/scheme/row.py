@@ -62,7 +62,7 @@ def value_row(table: TableScope, written: WrittenRow, position: RowPosition) -> 
     row = _row(table, written, position)
     targets = table.targets.read(written)
     rule = _rule(table, written, bool(targets), position.limited)
-    judging = compile_judging(scheme, written, row.full, rule)
+    judging = compile_judging(scheme, written, row.full, rule, len(row.applies))
     words = words_of(written, rule, marks_of(scheme))
     check_limit(written, position.limited)
     nature = "stock" if words and "nature" not in written else row.nature

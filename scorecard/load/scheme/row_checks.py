@@ -19,6 +19,7 @@ _NOT_ON_HEADINGS = ("targets", "parts", "formula", "of")
 
 def check_row(table: TableScope, written: WrittenRow, row: Indicator) -> None:
     """A row that is scored must have what its rule compares."""
+    _check_answers(written)
     told = written.wrote("targets") or row.words or row.judging
     wanted = any(rule.against_target for rule in row.rule.parts)
     if not row.targets and row.scores and wanted and not told:
@@ -53,6 +54,13 @@ def _beside_last_period(rule: Rule, row: Indicator) -> Text | None:
     return None
 
 
+def _check_answers(written: WrittenRow) -> None:
+    """Whether it applies is answered by whoever sends it in: neither by a formula nor by a single judge."""
+    for name in ("formula", "of", "judges"):
+        if name in written and "may_not_apply" in written:
+            written.fault("SC048", written.key("may_not_apply"), a="may_not_apply", b=name)
+
+
 def _check_zero(table: TableScope, written: WrittenRow, row: Indicator) -> None:
     """No target of a period is 0, of which there is no share."""
     for period, cells in row.targets.items():
@@ -68,6 +76,7 @@ def _check_zero(table: TableScope, written: WrittenRow, row: Indicator) -> None:
 
 def check_heading(written: WrittenRow, heading: Indicator, below: Sequence[Indicator]) -> None:
     """A heading has no value of its own, and its children's points (`below`) add up to its own."""
+    _check_answers(written)
     for name in _NOT_ON_HEADINGS:
         if name in written:
             written.fault("SC039", written.key(name), name=heading.name, field=name)

@@ -15,7 +15,7 @@ import numpy as np
 
 from scorecard.base.message import Text, message
 from scorecard.base.span import Span
-from scorecard.model.figure.figure import Figure, Flags, Floats, lift
+from scorecard.model.figure.figure import Figure, Flags, Floats, Number, lift
 from scorecard.model.figure.operation import THROUGH, Operation, Remembers, operation
 from scorecard.model.figure.several import stack
 from scorecard.model.figure.writers import through, together, turned_round
@@ -197,7 +197,7 @@ def leaf(figures: Figure | Floats | float, line: Line) -> Remembered:
     return Remembered(given.forgotten() if isinstance(given, Remembered) else given, line=line)
 
 
-def constant(number: Floats | float, style: Style = "exact", text: str = "", idle: bool = False) -> Figure:
+def constant(number: Number, style: Style = "exact", text: str = "", idle: bool = False) -> Figure:
     """A number of the scheme, or one for each unit, inside a formula, written in a style or as it stands.
 
     Among themselves they remember, so that `(25% − 15%)` can be told; with bare figures nothing is kept. One that is

@@ -98,6 +98,7 @@ CHINESE: dict[str, str] = {
     "missing": "未报",
     "not_applicable": "不适用",
     "pending": "待核",
+    "by_row": "逐行",
     "unranked": "不排名",
     "0": "计0分",
     "filled": "递补",

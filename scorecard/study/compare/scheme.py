@@ -27,6 +27,8 @@ _OF_A_BOARD = (
     "without_total",
     "without_group",
     "stood_in",
+    "heading_stood_in",
+    "few_marks",
     "uncovered",
     "tie",
     "effect_held",

@@ -5,10 +5,13 @@ from __future__ import annotations
 from dataclasses import replace
 from math import nan
 
+import numpy as np
+
 from scorecard.base.message import Text, listed, message, plural, sequence
-from scorecard.engine.judges import Panel, panel_of
+from scorecard.engine.judges import Panel, left_out, panel_of
 from scorecard.model.figure import Figure, Line, Told, beside, leaf, named, read, untold
 from scorecard.model.judging import Judging, Jury
+from scorecard.model.total import is_decimal, weight_text
 from scorecard.scheme.written import exact
 from scorecard.study.explain.chain import chain_of
 from scorecard.study.explain.step import CellOf, Step
@@ -26,17 +29,23 @@ def judged(cell: CellOf) -> Figure:
     marks = _marks(cell, sitting)
     if not marks:
         return leaf(read([nan]), Line(MARK))
-    panel = panel_of(beside(marks), judging, cell.table.observations.judges)
+    few = _left_out(cell)
+    counted = beside([leaf(read([nan]), Line(MARK)) if few[j] else mark for j, mark in enumerate(marks)])
+    panel = panel_of(counted, judging, cell.table.observations.judges)
 
     def lines(_: int) -> list[Step]:
         chains = [step for seat in sitting for step in _chain(cell, seat)]
         given = [
-            (seat, marks[seat.at]) for seat in sitting if seat.at is not None and marks[seat.at].known[0]
+            (seat, marks[seat.at])
+            for seat in sitting
+            if seat.at is not None and marks[seat.at].known[0] and not few[seat.at]
         ]
         if not chains and not given:
             return []
         absent = [seat.called for seat in sitting if seat.at is None or marks[seat.at].missing[0]]
-        return [*chains, *_absent(absent), *_made(cell, judging, panel, given)]
+        without = [seat.called for seat in sitting if seat.at is not None and few[seat.at]]
+        absent = [name for name in absent if name not in without]
+        return [*chains, *_absent(absent), *_few(judging, without), *_made(cell, judging, panel, given)]
 
     return named(panel.value, Line(MARK, told=untold, before=lines))
 
@@ -65,6 +74,27 @@ def _absent(absent: list[Text]) -> list[Step]:
     words = listed(name for name in absent)
     said = message("no mark from {words}: left out, not counted as 0", words=words)
     return [Step(message("Absent"), said, nan, message("left out"))]
+
+
+def _left_out(cell: CellOf) -> list[bool]:
+    """By judge, whether the marks are left out, as there are too few of them."""
+    assert cell.row.judging is not None
+    few: list[bool] = left_out(cell.table.observations.marks[:, cell.i], cell.row.judging).tolist()
+    return few
+
+
+def _few(judging: Judging, names: list[Text]) -> list[Step]:
+    """The judges whose marks are left out, as they marked too few units."""
+    if not names:
+        return []
+    said = few_text(listed(names), judging)
+    return [Step(message("Too few marks"), said, nan, message("left out"))]
+
+
+def few_text(names: Text, judging: Judging) -> Text:
+    """Whose marks of a row are left out, and why."""
+    fewest = judging.fewest_marks or 0
+    return message("{names} marked fewer than {fewest:# unit|# units}: left out", names=names, fewest=fewest)
 
 
 def _made(cell: CellOf, judging: Judging, panel: Panel, given: list[tuple[Seat, Figure]]) -> list[Step]:
@@ -161,8 +191,13 @@ def still_wanted(cell: CellOf, judging: Judging) -> Text:
 def _marked(cell: CellOf) -> list[str]:
     """The judges who gave a mark."""
     seen = cell.table.observations
-    known = seen.marks.known[cell.u, cell.i]
+    known = seen.marks.known[cell.u, cell.i] & ~np.array(_left_out(cell))
     return [name for name, there in zip(seen.judges, known, strict=True) if there]
+
+
+def _share(jury: Jury) -> str:
+    """A weight in hundredths, or the fraction that it is of the whole."""
+    return f"{exact(float(jury.weight))}%" if is_decimal(jury.weight) else weight_text(jury.weight)
 
 
 _HOW = {
@@ -183,7 +218,7 @@ def panel_text(judging: Judging) -> Text:
         return message("the mark is {manner}", manner=how)
     words = sequence(
         (
-            message("{weight}% × mean of {jury}", weight=exact(jury.weight), jury=jury.name)
+            message("{weight} × mean of {jury}", weight=_share(jury), jury=jury.name)
             for jury in judging.juries
         ),
         " + ",

@@ -8,7 +8,9 @@ from math import isnan
 import numpy as np
 
 from scorecard.base.message import Text, listed, message, sense, sequence
-from scorecard.engine.points import POLICY, stand_in
+from scorecard.engine.bare import Bare, bare_of, instead_of, share_of, worth_of
+from scorecard.engine.means import POLICY
+from scorecard.engine.points import stand_in
 from scorecard.engine.sharing import branches
 from scorecard.model.figure import Line, leaf, where
 from scorecard.model.parts import Piece
@@ -27,6 +29,7 @@ from scorecard.study.explain.rule import printed, rounded
 from scorecard.study.explain.step import CellOf, Input, Step
 from scorecard.study.explain.walk import steps_of
 from scorecard.study.readback.general import INTERIM_TEXT
+from scorecard.study.readback.policy import heading_does
 
 WHY = message("Why")
 
@@ -98,8 +101,12 @@ def _not_every(cell: CellOf) -> Text:
 
 def _not_applicable(cell: CellOf) -> Text:
     row = cell.row
-    if cell.table.terms.applicable[cell.u, cell.i]:
+    if _left_out(cell):
         return message("one of several is reported here, and another one was")
+    if cell.table.observations.answered[cell.u, cell.i]:
+        return message("the return answers that it does not apply, as the scheme lets it")
+    if row.derived and cell.table.terms.applicable[cell.u, cell.i]:
+        return lacking(cell)
     if not row.applies[cell.u]:
         return message("the scheme says that this item is not for this unit")
     if row.scores and cell.full == 0:
@@ -170,7 +177,8 @@ def _of_several(cell: CellOf) -> bool:
 
 def _left_out(cell: CellOf) -> bool:
     """Whether another row was chosen instead of this one."""
-    return cell.status == Status.NOT_APPLICABLE and bool(cell.table.terms.applicable[cell.u, cell.i])
+    given = cell.table.given.observations.status[cell.u, cell.i]
+    return cell.status == Status.NOT_APPLICABLE and bool(given != Status.NOT_APPLICABLE)
 
 
 def _needed(cell: CellOf) -> Text | None:
@@ -220,6 +228,9 @@ def _needed(cell: CellOf) -> Text | None:
 
 def _policy(cell: CellOf) -> list[Step]:
     """What the scheme does with such a cell, and the points that come of it."""
+    of_heading = _heading_of(cell)
+    if of_heading:
+        return _by_heading(cell, of_heading)
     policy, name = cell.row.unscored.of(cell.status), cell.status.text
     if policy.gives and isnan(cell.points) and uncovered(cell.table, cell.u):
         wanted = percent(cell.table.table.coverage or 0.0)
@@ -261,6 +272,30 @@ def _policy(cell: CellOf) -> list[Step]:
             shown=sense("a decision", "no points"),
         )
     ]
+
+
+def _heading_of(cell: CellOf) -> Bare | None:
+    """The heading that says the points of the cell, as nothing below it is scored."""
+    return next((one for one in bare_of(cell.table) if one.cells[cell.u, cell.i]), None)
+
+
+def _by_heading(cell: CellOf, bare: Bare) -> list[Step]:
+    """What a heading says of a row below it, and the points that come of it."""
+    if not isnan(cell.points):
+        table = cell.table
+        scored = (table.observations.status == Status.SCORED) | table.observations.carried
+        known = scored & table.points.known
+        shares = share_of(bare, table.points, table.full, table.shared, table.lacking, known)
+        full = where(table.terms.due_now, table.terms.points, 0.0)
+        own = leaf(full[:, cell.i], Line(sense("what a row is worth", "full points"), "exact"))
+        given = instead_of(bare, own, worth_of(bare, full), shares, table.units)
+        steps = steps_of(given, cell.u, {})
+        return [*steps, *rounded(cell, steps[-1].result)]
+    does = heading_does(bare.policy)
+    if bare.policy.gives:
+        does = message("{does}, but none of them has points; unranked", does=does)
+    said = message("nothing of “{heading}” is scored: {does}", heading=bare.name, does=does)
+    return [Step(POLICY, said, shown=sense("a decision", "no points"))]
 
 
 def _instead(cell: CellOf) -> list[Step]:

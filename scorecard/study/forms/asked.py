@@ -16,7 +16,7 @@ from scorecard.model.branch import Branch
 from scorecard.model.indicator import Indicator
 from scorecard.model.period import MONTHS, Frequency, Period
 from scorecard.model.scheme import Scheme
-from scorecard.study.completeness import Chosen, due_cells
+from scorecard.study.completeness import Chosen, due_of
 from scorecard.study.forms.beside import period_before
 
 
@@ -42,7 +42,7 @@ class AskedCells:
         for n, table in enumerate(self.board.tables):
             if self._chosen.table not in ("", table.table.id):
                 continue
-            due = due_cells(table.terms) & self._chosen.cells(table)
+            due = due_of(table) & self._chosen.cells(table)
             for i, row in enumerate(table.table.rows):
                 if due[:, i].any():
                     yield AskedRow(n, i, row, tuple(np.flatnonzero(due[:, i]).tolist()))

@@ -29,6 +29,8 @@ _OF_PERIOD = (
     "tie",
     "suspect",
     "stood_in",
+    "heading_stood_in",
+    "few_marks",
     "corrected",
     "amended",
     "not_added",

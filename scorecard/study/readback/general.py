@@ -126,6 +126,8 @@ def unscored(scheme: Scheme) -> Iterator[Text]:
     yield policy_text("missing", held.missing)
     yield policy_text("pending", held.pending)
     yield policy_text("not_applicable", held.not_applicable)
+    if held.heading.kind != "by_row":
+        yield policy_text("heading", held.heading)
     yield message("not due: out of the earned and the full points of all units")
 
 

@@ -12,7 +12,7 @@ from scorecard.scheme.words import COUNTS_AS, MONOTONE, PER_ITEM
 from scorecard.scheme.written import exact
 from scorecard.study.explain.shown import classes_text, rank_text
 from scorecard.study.explain.words import rule_text
-from scorecard.study.readback.policy import own_policies
+from scorecard.study.readback.policy import heading_policy, own_policies
 from scorecard.study.readback.sentence import RowOf, Say, together
 from scorecard.study.stated import printed_as
 
@@ -119,7 +119,8 @@ def monotone(of: RowOf) -> Text | None:
 
 def policies(of: RowOf) -> Text | None:
     """What cells without points do, where that is not as for the scheme."""
-    return None if of.row.heading else own_policies(of.row.unscored, of.scheme.unscored)
+    said = heading_policy if of.row.heading else own_policies
+    return said(of.row.unscored, of.scheme.unscored)
 
 
 SENTENCES: tuple[Say, ...] = (

@@ -12,6 +12,7 @@ STATUS = {
     "missing": message("missing"),
     "pending": message("pending"),
     "not_applicable": message("not applicable"),
+    "heading": message("nothing below a heading scored"),
 }
 _DOES = {
     "unranked": message("no points and no rank; the points known stand last, in brackets"),
@@ -37,9 +38,31 @@ def does(policy: Policy) -> Text:
     return message("the item gets {given}", given=given)
 
 
+_HEADING_DOES = {
+    "by_row": message("each row below does what it says itself"),
+    "unranked": message("no points and no rank; the points known stand last, in brackets"),
+    "leave_out": message("it brings no points and leaves the full points"),
+    "mean": message("it gets the mean share that the other units have in it"),
+    "group_mean": message("it gets the mean share that the other units of the group have in it"),
+}
+
+
+def heading_does(policy: Policy) -> Text:
+    """What a policy does with a heading below which nothing is scored."""
+    if policy.kind != "amount":
+        return _HEADING_DOES[policy.kind]
+    return message("it gets {given}", given=amount_text(policy.amount))
+
+
 def policy_text(status: str, policy: Policy) -> Text:
-    """What becomes of cells of one status."""
-    return message("{name}: {text}", name=STATUS[status], text=does(policy))
+    """What becomes of cells of one status, or of a heading without any points."""
+    said = heading_does(policy) if status == "heading" else does(policy)
+    return message("{name}: {text}", name=STATUS[status], text=said)
+
+
+def heading_policy(own: Unscored, scheme: Unscored) -> Text | None:
+    """What holds of a heading without any points, where that is not as for the scheme."""
+    return None if own.heading == scheme.heading else policy_text("heading", own.heading)
 
 
 def own_policies(own: Unscored, scheme: Unscored) -> Text | None:
@@ -47,6 +70,6 @@ def own_policies(own: Unscored, scheme: Unscored) -> Text | None:
     said = [
         policy_text(f.name, getattr(own, f.name))
         for f in fields(own)
-        if getattr(own, f.name) != getattr(scheme, f.name)
+        if f.name != "heading" and getattr(own, f.name) != getattr(scheme, f.name)
     ]
     return sequence(said, sense("between sentences", "; ")) if said else None

@@ -79,6 +79,10 @@ def judges(of: RowOf) -> Text | None:
         texts.append(message("{panel:# judge is due|# judges are due}", panel=judging.panel))
     if judging.least > 1 and not judging.juries:
         texts.append(message("pending with fewer than {least:# mark|# marks}", least=judging.least))
+    if judging.fewest_marks:
+        fewest = judging.fewest_marks
+        said = message("a judge who marked fewer than {fewest:# unit|# units} is left out", fewest=fewest)
+        texts.append(said)
     if not shown:
         texts.append(message("judges are printed by number, not by name"))
     return together(texts)
@@ -115,6 +119,13 @@ def suspect(of: RowOf) -> Text | None:
     )
 
 
+def answers(of: RowOf) -> Text | None:
+    """That a return may say of the row that it does not apply."""
+    if not of.row.answers or of.row.heading:
+        return None
+    return message("a return may answer that it does not apply")
+
+
 def plausible(of: RowOf) -> Text | None:
     """Which figures are not asked about."""
     if of.row.plausible is None or of.row.heading:
@@ -133,4 +144,4 @@ def due_in(of: RowOf) -> Text | None:
     return message("assessed in {parts} only", parts=parts)
 
 
-SENTENCES: tuple[Say, ...] = (kind, formula, alone, judges, allowed, suspect, plausible, due_in)
+SENTENCES: tuple[Say, ...] = (kind, formula, alone, judges, allowed, suspect, answers, plausible, due_in)

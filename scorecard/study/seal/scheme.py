@@ -130,5 +130,8 @@ def _indicator(scheme: Scheme, board: TableBoard, row: Indicator) -> Plain:
         "pace": plain(float(held.pace[i])),
         "targets": by_unit(held.target[:, i]),
         "points": by_unit(held.points[:, i]),
-        "assessed": dict(zip(units, held.applicable[:, i].tolist(), strict=True)),
+        # What a return answers is no promise of the scheme.
+        "assessed": dict(
+            zip(units, (held.applicable | board.observations.answered)[:, i].tolist(), strict=True)
+        ),
     }

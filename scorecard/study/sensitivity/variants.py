@@ -13,7 +13,9 @@ from scorecard.engine.figures import official
 from scorecard.engine.run import reweighed, score
 from scorecard.engine.weighing import member_id, members_of
 from scorecard.model.board import Board, Place, TableBoard, TotalBoard
+from scorecard.model.branch import Branch
 from scorecard.model.figure import Floats
+from scorecard.model.figure.rounding import RoundingMode
 from scorecard.model.indicator import Indicator
 from scorecard.model.policy import Policy, Unscored
 from scorecard.model.ranking import Ranking, RankOn, Ties
@@ -102,7 +104,7 @@ def _ranked_otherwise(place: Place) -> Iterator[tuple[str, Text, Change]]:
         on[other],
         lambda scheme: _every_ranking(scheme, lambda one: replace(one, rank_on=other)),
     )
-    ties: tuple[Ties, ...] = ("competition", "dense", "average", "ordinal")
+    ties: tuple[Ties, ...] = ("competition", "last", "dense", "average", "ordinal")
     for kind in ties:
         if kind != ranking.ties:
             said = message("equal totals: {how}", how=TIES.choices[kind])
@@ -134,6 +136,24 @@ def _rounded_otherwise(scheme: Scheme) -> Iterator[tuple[str, Text, Change]]:
         if places != scheme.decimals.total and scheme.ranking.rank_on == "printed":
             said = message("totals are printed with {places:# decimal|# decimals}", places=places)
             yield f"total.{places}", said, _total_to(places)
+    if scheme.rounding.mode == "half_up" and any(
+        getattr(scheme.rounding, level) is not None for level in _LEVELS
+    ):
+        yield "mode.half_down", message("where figures are rounded, halves go down"), _halves_down
+
+
+_LEVELS = ("completion", "points", "headings", "total", "overall")
+"""What a scheme may round for real; how it is rounded for print is not its choice."""
+
+
+def _halves_down(scheme: Scheme) -> Scheme:
+    def turned(branch: Branch) -> Branch:
+        members = tuple(turned(one) if isinstance(one, Branch) else one for one in branch.members)
+        rounded: tuple[int, RoundingMode] | None = branch.rounded and (branch.rounded[0], "half_down")
+        return replace(branch, members=members, rounded=rounded)
+
+    tables = tuple(replace(one, tree=turned(one.tree)) for one in scheme.tables)
+    return replace(scheme, tables=tables, rounding=replace(scheme.rounding, mode="half_down"))
 
 
 def _points_to(places: int | None) -> Change:
@@ -192,7 +212,7 @@ def _does_not_apply(board: Board) -> bool:
 
 
 def _lacks(policy: Policy) -> Callable[[Unscored], Unscored]:
-    return lambda unscored: replace(unscored, missing=policy, pending=policy)
+    return lambda unscored: replace(unscored, missing=policy, pending=policy, heading=Policy("by_row"))
 
 
 def _applies(policy: Policy) -> Callable[[Unscored], Unscored]:
