@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 from scorecard.base.fault import Fault, errors
 from scorecard.base.message import Text, listed, message
+from scorecard.base.pattern import pattern
 from scorecard.base.place import is_book, path_parts, place_words
 from scorecard.language.nodes import inner_node
 from scorecard.load.limits import book_cells
@@ -239,8 +240,11 @@ def _as_text(grid: Grid) -> Iterator[str]:
         yield from ",".join(cells).split("\n")
 
 
+_QUOTED = pattern(r'[,;\t"\n]|^\s|\s$')
+
+
 def _is_quoted(cell: str) -> bool:
-    return any(sign in cell for sign in ',;\t"\n') or cell != cell.strip()
+    return _QUOTED.search(cell) is not None
 
 
 def kept_tables(texts: dict[str, list[str]]) -> Opener:
