@@ -82,18 +82,9 @@ def index(folder: Path) -> None:
         f" points: 1, rule: {{compare: position}}}}"
         for n, name in enumerate(names)
     ]
-    text = "\n".join(
-        [
-            "title: 指数",
-            "year: 2026",
-            "defaults: {nature: stock, reach: all}",
-            "units:",
-            *units,
-            "inputs:",
-            *inputs,
-        ]
-        + ["tables:", "  t:", "    title: 表", "    indicators:", *rows]
-    )
+    head = ["title: 指数", "year: 2026", "defaults: {nature: stock, reach: all}"]
+    table = ["tables:", "  t:", "    title: 表", "    indicators:", *rows]
+    text = "\n".join([*head, "units:", *units, "inputs:", *inputs, *table])
     (folder / "config" / "indicators.yaml").write_text(f"{text}\n", "utf-8")
     sent = "".join(
         f"2026,国家{n},数{name},{drawn.randint(1, 9999)}\n" for n in range(COUNTRIES) for name in names

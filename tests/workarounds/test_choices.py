@@ -1,8 +1,8 @@
 """What schemes had to be written around, written both ways: the numbers are the same, and the new way is shorter.
 
 A folder holds `old.yaml` and `new.yaml`, the lists that the new one names (`tables/`), the figures of both in `data.csv`
-(those of one alone in `old.csv`), and in `same.yaml` which figure of the old is which of the new: `TABLE.total`, `TABLE.printed` (the total to two decimals),
-`TABLE.rank`, `TABLE.grade`, or the points of a row as `TABLE.ROW`.
+(those of one alone in `old.csv`), and in `same.yaml` which figure of the old is which of the new: `TABLE.total`,
+`TABLE.printed` (the total to two decimals), `TABLE.rank`, `TABLE.grade`, or the points of a row as `TABLE.ROW`; in every year.
 """
 
 from pathlib import Path
