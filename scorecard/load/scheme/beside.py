@@ -133,7 +133,7 @@ class Beside:
                 first = found.setdefault(one.text, (one, said))[0]
                 if first is not one:
                     where = place_words(first.span, column=False)
-                    self.faults.append(Fault("SC490", one.span, {"key": one.text, "place": where}))
+                    self.faults.append(Fault("SC483", one.span, {"key": one.text, "place": where}))
         return Mapping(tuple(found.values()), node.span) if found or not node.entries else None
 
     def _entries(self, named: Named, kind: Kind, place: ListPlace) -> list[tuple[Scalar, Node]]:

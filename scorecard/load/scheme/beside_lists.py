@@ -60,7 +60,7 @@ def entries_of_nodes(grid: Grid, type: NodeType, faults: list[Fault]) -> list[En
         name = fields.get("name")
         known = unbroken(id[0]) if id else f"u{row.number}" if type is UNIT else _text(name)
         if not known and "name" not in type.by_name:
-            faults.append(Fault("SC491", place))
+            faults.append(Fault("SC484", place))
             continue
         entries.append((Scalar(known, False, place), _node(fields, place)))
         above.append(parent)
@@ -88,7 +88,7 @@ def entries_of_values(grid: Grid, kind: Kind, place: ListPlace, faults: list[Fau
     entries: list[Entry] = []
     for row in _rows(grid, at, faults, {name, *values}):
         if name not in row.cells:
-            faults.append(Fault("SC491", row.span))
+            faults.append(Fault("SC484", row.span))
             continue
         text, at_name = row.cells[name]
         key = Scalar(unbroken(text), False, at_name)
@@ -310,7 +310,7 @@ def _nested(
     for n, parent in enumerate(above):
         # One that stands above itself, or below nothing that there is, is below no first one.
         if parent and n not in reached:
-            faults.append(Fault("SC492", parent[1], {"name": unbroken(parent[0])}))
+            faults.append(Fault("SC485", parent[1], {"name": unbroken(parent[0])}))
     return found
 
 
