@@ -17,7 +17,7 @@ NOT_SAID = message("(not said)")
 """Stands where a name would: of rows that say no provider."""
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=1 << 16)
 def fold_name(name: str) -> str:
     """A name without what does not make it another name: inner blanks, width, letter case.
 

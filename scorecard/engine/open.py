@@ -142,8 +142,8 @@ def unforeseen(scene: RuleInputs, units: tuple[Unit, ...], scored: Points) -> Fl
             lacks = coming[:, list(bare.rows)].any(axis=1) & assessed_of(units)
             # Whose group is not known may come to be in any.
             settled = not any(unit.group_open for unit in units)
-            among = groups if bare.policy.kind == "group_mean" and settled else None
-            found |= bare.units & _of_others(lacks, among)
+            alike = groups if bare.policy.kind == "group_mean" and settled else None
+            found |= bare.units & _of_others(lacks, alike)
     return found
 
 

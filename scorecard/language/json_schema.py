@@ -9,7 +9,19 @@ from scorecard.base.message import Lang, Text, listed, message, say, term
 from scorecard.language.nodes import NODES
 from scorecard.model.scheme import SCHEME
 from scorecard.scheme.field import Field, NodeType
-from scorecard.scheme.kinds import FLAGS, CustomOf, Flag, Json, Kind, ListOf, MapOf, OneOrList, Word
+from scorecard.scheme.kinds import (
+    FILE_NAMES,
+    FLAGS,
+    CustomOf,
+    FileOf,
+    Flag,
+    Json,
+    Kind,
+    ListOf,
+    MapOf,
+    OneOrList,
+    Word,
+)
 from scorecard.scheme.kinds.named import chinese_word
 from scorecard.scheme.scale.foreign import CustomScale, node_of
 
@@ -29,6 +41,7 @@ def json_schema(lang: Lang = "zh", scales: Mapping[str, CustomScale] | None = No
     definitions = {node.name: _node(node, lang) for node in NODES.values() if node is not SCHEME}
     for name, scale in (scales or {}).items():
         definitions[f"{_CUSTOM}{name}"] = _node(node_of(name, scale), lang)
+    definitions[_FILE] = FileOf("").schema(lang)
     if scales:
         _offer(definitions["rule"], scales, lang)
     return {
@@ -40,6 +53,7 @@ def json_schema(lang: Lang = "zh", scales: Mapping[str, CustomScale] | None = No
 
 
 _CUSTOM = "custom."
+_FILE = "file"
 
 
 def _offer(rule: Json, scales: Mapping[str, CustomScale], lang: Lang) -> None:
@@ -61,7 +75,7 @@ def _node(node: NodeType, lang: Lang) -> Json:
         "additionalProperties": False,
         **_together(node, lang),
     }
-    return full if node.short is None else {"anyOf": [full, node.by_name[node.short].kind.schema(lang)]}
+    return full if node.short is None else {"anyOf": [full, _or_listed(node.by_name[node.short].kind, lang)]}
 
 
 def _names(field: Field, lang: Lang) -> tuple[str, ...]:
@@ -103,7 +117,7 @@ def _together(node: NodeType, lang: Lang) -> Json:
 
 
 def _field(field: Field, lang: Lang) -> Json:
-    schema = field.kind.schema(lang)
+    schema = _or_listed(field.kind, lang)
     if "$ref" in schema:
         schema = {"allOf": [schema]}
     return {
@@ -111,6 +125,29 @@ def _field(field: Field, lang: Lang) -> Json:
         "description": "\n".join(_said(field, lang)),
         **({"default": _default(field, lang)} if field.default is not None else {}),
     }
+
+
+def _or_listed(kind: Kind, lang: Lang) -> Json:
+    """A value of a kind; where that has entries, a table in another file may say them, or some of them."""
+    schema = kind.schema(lang)
+    if kind.entry is None:
+        return schema
+    file: Json = {"$ref": f"#/definitions/{_FILE}"}
+    forms = [_with_file(one, lang) for one in schema.get("anyOf", [schema])]
+    # Names that stand by themselves may stand beside a file; what has none is told by the file alone.
+    some = any(one.get("type") == "object" for one in forms)
+    return {"anyOf": forms if some else [*forms, file]} if len(forms) > 1 or not some else forms[0]
+
+
+def _with_file(schema: Json, lang: Lang) -> Json:
+    """Names or items, those that a file says among them."""
+    if schema.get("type") == "object":
+        each, text = schema["additionalProperties"], {"type": "string", "minLength": 1}
+        names = [name for pair in FILE_NAMES.items() for name in (pair if lang == "zh" else pair[:1])]
+        return {**schema, "properties": {name: {"anyOf": [text, each]} for name in names}}
+    if schema.get("type") == "array" and isinstance(schema["items"], dict):
+        return {**schema, "items": {"anyOf": [schema["items"], {"$ref": f"#/definitions/{_FILE}"}]}}
+    return schema
 
 
 def _said(field: Field, lang: Lang) -> Iterator[str]:

@@ -20,6 +20,7 @@ from scorecard.model.table import TABLE
 from scorecard.model.total import TOTAL
 from scorecard.model.unit import UNIT
 from scorecard.scheme.field import NodeType
+from scorecard.scheme.kinds import Kind, NodeOf, WordOrNode
 from scorecard.scheme.scale import BUILT_IN
 from scorecard.scheme.target import TARGET
 
@@ -52,3 +53,8 @@ NODES: dict[str, NodeType] = {
         AMENDMENT,
     )
 }
+
+
+def inner_node(kind: Kind) -> NodeType | None:
+    """The mapping that a value of a kind is; None where it is none."""
+    return NODES[kind.name] if isinstance(kind, NodeOf | WordOrNode) else None

@@ -6,6 +6,7 @@ import re
 import unicodedata
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Literal, NamedTuple
 
 from scorecard.base.message import Text, message, sense
@@ -164,6 +165,8 @@ def parse_period(text: str) -> Period | None:
     return found.period if found else None
 
 
+# The names of units and periods of a scheme are asked for with every row.
+@lru_cache(maxsize=1 << 14)
 def parse_stretch(text: str) -> Stretch | None:
     """The period a text means with the months its name covers, or None.
 

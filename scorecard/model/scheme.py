@@ -9,9 +9,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from functools import cached_property
-from typing import Literal
+from typing import Literal, NamedTuple
 
-from scorecard.base.message import Lang, message
+from scorecard.base.message import Lang, Text, message
 from scorecard.model.amendment import Amendment
 from scorecard.model.groups import Groups
 from scorecard.model.identity import parts_of
@@ -39,6 +39,14 @@ def _kept(ranking: Ranking) -> Iterator[tuple[str, object, object]]:
     return (part for part in parts_of(ranking) if part[0] in ("among", "ties", "rank_on"))
 
 
+class ListFrom(NamedTuple):
+    """What a table in another file says: the way to its field in the scheme, the file, how many entries; 0 untold."""
+
+    path: tuple[Text, ...]
+    file: str
+    entries: int
+
+
 @dataclass(frozen=True)
 class Scheme:
     """What was promised for a year, or for a plan of several (`first_year` to `year`).
@@ -63,7 +71,7 @@ class Scheme:
     source: str | None = declared(OneLine(), "依据", message("the document it follows"), by_name=True)
     issuer: str | None = declared(OneLine(), "发文单位", message("printed at the foot"), by_name=True)
     units: tuple[Unit, ...] = declared(
-        MapOf(NodeOf("unit"), file="units.csv"),
+        MapOf(NodeOf("unit")),
         "考核单位",
         message("all units; their order is the printed order; they may stand in a file: {{from: units.csv}}"),
         required=True,
@@ -131,6 +139,7 @@ class Scheme:
     interim: Interim = "due"
     path: str = field(default="", compare=False)
     rank_on_said: bool = field(default=True, compare=False)
+    lists: tuple[ListFrom, ...] = field(default=(), compare=False)
 
     @cached_property
     def reports(self) -> Frequency:

@@ -7,12 +7,13 @@ import io
 import re
 import tempfile
 import textwrap
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import Any, NamedTuple
 
 from scorecard.base.fault import errors
 from scorecard.base.message import Lang
+from scorecard.load.scheme.beside import no_folder
 from scorecard.load.scheme.file import load_scheme
 from scorecard.load.source import Source
 from scorecard.model.period import parse_period
@@ -64,15 +65,18 @@ def _frequency(period: str) -> str:
     return "quarter" if "Q" in period else "month" if "-" in period else "year"
 
 
-def read(text: str) -> Scheme:
-    """A scheme, which must be without errors."""
-    file = load_scheme(Source("clause.yaml", text.encode()))
+def read(text: str, tables: Mapping[str, str]) -> Scheme:
+    """A scheme, which must be without errors, with the tables that it names."""
+    opener = (lambda name: Source(name, tables[name].encode())) if tables else no_folder
+    file = load_scheme(Source("clause.yaml", text.encode()), "", opener)
     wrong = [line for fault in errors(file.faults) for line in fault.lines("en")]
     assert wrong == [] and file.scheme is not None, "\n".join([text, *wrong])
     return file.scheme
 
 
-def outcome(piece: str, units: list[Sent], period: str, lang: Lang) -> dict[str, Any]:
+def outcome(
+    piece: str, tables: Mapping[str, str], units: list[Sent], period: str, lang: Lang
+) -> dict[str, Any]:
     """The plain data of what the figures come to in a period of the year, or in the year."""
     when = parse_period(period or f"{YEAR}")
     assert when is not None, period
@@ -81,9 +85,11 @@ def outcome(piece: str, units: list[Sent], period: str, lang: Lang) -> dict[str,
         years = sorted({YEAR, *(year for one in units for year, _ in one.figures)})
         for place in ("config", "data"):
             (root / place).mkdir()
+        for name, table in tables.items():
+            (root / "config" / name).write_text(table, encoding="utf-8")
         for year in years:
             text = scheme_of(_as_in(year, piece), units, period, year, lang)
-            read(text)
+            read(text, tables)
             (root / "config" / f"{year}.yaml").write_text(text, encoding="utf-8")
             label = (period or f"{YEAR}").replace(f"{YEAR}", f"{year}")
             (root / "data" / f"{year}.csv").write_text(_returns(units, year, label), encoding="utf-8")

@@ -12,6 +12,7 @@ A figure `X=5` is that of the object or the period X; several, and marks of seve
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from typing import Any, NamedTuple
 
 from scorecard.base.decimals import percent
@@ -23,6 +24,7 @@ from scorecard.study.readback.read import read_back
 from scorecard.study.readback.sentence import Section, Statement, joined
 from scorecard.tables.numbers import full_name
 from tests.docs.clause_project import YEAR, Sent, outcome, read, scheme_of
+from tests.docs.pages import blocks
 
 _ENTRY = re.compile(r"(<!-- clause -->\n```yaml\n(.*?)```\n)(.*?)(?=<!-- clause -->|\Z)", re.DOTALL)
 _SAID = re.compile(r"(<!-- read back -->\n).*?(<!-- end -->)", re.DOTALL)
@@ -80,20 +82,29 @@ def clauses(text: str) -> list[re.Match[str]]:
     return list(_ENTRY.finditer(text))
 
 
+def tables_of(entry: re.Match[str]) -> dict[str, str]:
+    """The tables that an entry shows for its piece to name."""
+    return {one.detail: one.text for one in blocks(entry[3]) if one.word == "beside"}
+
+
 def refreshed(text: str, lang: Lang) -> str:
     """A page with what is read back, and what comes of the figures, as they are now."""
 
     def entry(found: re.Match[str]) -> str:
         of = Scored.of(_SCORED.search(found[3]), lang)
-        rest = _SAID.sub(lambda part: f"{part[1]}\n{_read_back(found[2], of, lang)}\n\n{part[2]}", found[3])
-        return found[1] + _SCORED.sub(lambda part: _filled(Scored.of(part, lang), found[2], lang), rest)
+        tables = tables_of(found)
+        said = _read_back(found[2], tables, of, lang)
+        rest = _SAID.sub(lambda part: f"{part[1]}\n{said}\n\n{part[2]}", found[3])
+        return found[1] + _SCORED.sub(
+            lambda part: _filled(Scored.of(part, lang), found[2], tables, lang), rest
+        )
 
     return _ENTRY.sub(entry, text)
 
 
-def _read_back(piece: str, of: Scored, lang: Lang) -> str:
+def _read_back(piece: str, tables: Mapping[str, str], of: Scored, lang: Lang) -> str:
     """What is said of a piece that is not said of every scheme for the same units, a line for each row or choice."""
-    own, plain = (read(scheme_of(each, of.units, of.period, YEAR, lang)) for each in (piece, ""))
+    own, plain = (read(scheme_of(each, of.units, of.period, YEAR, lang), tables) for each in (piece, ""))
     known = {_spoken(line, lang) for part in read_back(plain) for line in part.lines}
     told = [(part, [one for one in part.lines if _spoken(one, lang) not in known]) for part in read_back(own)]
     told = [(part, lines) for part, lines in told if lines]
@@ -113,9 +124,9 @@ def _spoken(line: Statement, lang: Lang) -> str:
     return f"{name}{worth}{colon}{say(joined(line.sentences), lang)}".replace("|", "\\|")
 
 
-def _filled(table: Scored, piece: str, lang: Lang) -> str:
+def _filled(table: Scored, piece: str, tables: Mapping[str, str], lang: Lang) -> str:
     """A table of figures with what comes of them."""
-    found = outcome(piece, table.units, table.period, lang)
+    found = outcome(piece, tables, table.units, table.period, lang)
     rows = [
         [
             _answer(found, asked, unit.unit, lang) if (asked := _asked(name)) else cell

@@ -55,7 +55,11 @@ def tables_of(id):
     return opener_of((ROOT / id).parent, ROOT) if id in FILES else beside(id.split(":")[0])
 
 
-BEYOND = {"SC016-quorum": "one figure held against another"}
+BEYOND = {
+    "SC016-quorum": "one figure held against another",
+    "SC012-head": "what stands in a table of another file",
+    "SC014-list": "what stands in a table of another file",
+}
 """Exhibits of the shape of fields that take more than a schema to see."""
 
 

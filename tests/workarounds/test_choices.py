@@ -1,8 +1,8 @@
 """What schemes had to be written around, written both ways: the numbers are the same, and the new way is shorter.
 
-A folder holds `old.yaml` and `new.yaml`, the figures of both in `data.csv` (those of one alone in `old.csv`), and in
-`same.yaml` which figure of the old is which of the new: `TABLE.total`, `TABLE.printed` (the total to two decimals),
-`TABLE.rank`, `TABLE.grade`, or the points of a row as `TABLE.ROW`.
+A folder holds `old.yaml` and `new.yaml`, the lists that the new one names (`tables/`), the figures of both in `data.csv`
+(those of one alone in `old.csv`), and in `same.yaml` which figure of the old is which of the new: `TABLE.total`,
+`TABLE.printed` (the total to two decimals), `TABLE.rank`, `TABLE.grade`, or the points of a row as `TABLE.ROW`; in every year.
 """
 
 from pathlib import Path
@@ -13,11 +13,10 @@ import yaml
 from scorecard.base.decimals import fixed
 from scorecard.base.fault import errors
 from scorecard.model.figure import same
-from scorecard.model.period import parse_period
+from scorecard.model.period import Period
 from scorecard.workspace import read_workspace
 
 FOLDERS = sorted(path.parent for path in Path(__file__).parent.glob("*/same.yaml"))
-PERIOD = parse_period("2017")
 
 
 def text_of(folder, which):
@@ -31,9 +30,11 @@ def scored(folder, which, place):
     for sent in (folder / "data.csv", folder / f"{which}.csv"):
         if sent.exists():
             (place / "data" / sent.name).write_bytes(sent.read_bytes())
+    for table in (folder / "tables").glob("*"):
+        (place / "config" / table.name).write_bytes(table.read_bytes())
     workspace = read_workspace(place)
     assert [line for fault in errors(workspace.faults) for line in fault.lines("zh")] == []
-    return workspace.board(PERIOD)
+    return [workspace.board(Period(year, 12)) for year in workspace.schemes[0].years]
 
 
 def figure(board, name):
@@ -60,6 +61,7 @@ def test_the_numbers_are_the_same_and_the_new_way_is_shorter(folder, tmp_path):
     old, new = (scored(folder, which, tmp_path / which) for which in ("old", "new"))
     pairs = yaml.safe_load((folder / "same.yaml").read_text(encoding="utf-8"))
     for before, after in pairs.items():
-        was, now = figure(old, before), figure(new, after)
-        assert alike(was, now), (before, was, now)
+        for then, here in zip(old, new, strict=True):
+            was, now = figure(then, before), figure(here, after)
+            assert alike(was, now), (before, was, now)
     assert len("".join(text_of(folder, "new").split())) < len("".join(text_of(folder, "old").split()))

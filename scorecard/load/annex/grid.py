@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from types import MappingProxyType
 from typing import NamedTuple
 
 from scorecard.base.fault import Fault
@@ -10,7 +11,7 @@ from scorecard.base.place import is_book
 from scorecard.load.actuals.cells import Cells
 from scorecard.load.actuals.records import Record, read_records
 from scorecard.load.annex.document import is_document, read_document
-from scorecard.load.books.book import read_book
+from scorecard.load.books.book import Sheet, read_book
 from scorecard.load.limits import book_cells
 from scorecard.load.source import Source
 from scorecard.load.text import decode
@@ -19,7 +20,8 @@ from scorecard.load.text import decode
 class Grid(NamedTuple):
     """One table: its rows that hold anything, the lines of text above and below it, and the path that its places have.
 
-    `rows` are their numbers as a spreadsheet or a reader counts them.
+    `rows` are their numbers as a spreadsheet or a reader counts them; `merged` are the areas, as spreadsheets write
+    them, of figures that stand in several cells, by their first.
     """
 
     path: str
@@ -27,6 +29,7 @@ class Grid(NamedTuple):
     rows: tuple[int, ...]
     above: tuple[str, ...] = ()
     below: tuple[str, ...] = ()
+    merged: Mapping[tuple[int, int], str] = MappingProxyType({})
 
 
 def read_grids(source: Source) -> tuple[tuple[Grid, ...], tuple[Fault, ...]]:
@@ -34,7 +37,7 @@ def read_grids(source: Source) -> tuple[tuple[Grid, ...], tuple[Fault, ...]]:
     if is_book(source.path):
         book = read_book(source, book_cells(()))
         faults = [*book.faults, *(fault for sheet in book.sheets for fault in sheet.faults)]
-        return tuple(_as_counted(s.path, s.records) for s in book.sheets if s.records), tuple(faults)
+        return tuple(_of_sheet(sheet) for sheet in book.sheets if sheet.records), tuple(faults)
     if is_document(source.path):
         tables, faults_of_document = read_document(source)
         return tuple(_as_counted(*table) for table in tables), faults_of_document
@@ -44,6 +47,11 @@ def read_grids(source: Source) -> tuple[tuple[Grid, ...], tuple[Fault, ...]]:
     rows = (cells.at(record.span(source.path)) for record in records)
     grid = Grid(source.path, _even(records), tuple(row[0] if row else 1 for row in rows))
     return (grid,) if records else (), (*found, *broken)
+
+
+def _of_sheet(sheet: Sheet) -> Grid:
+    areas = {cell: area.text for cell, area in sheet.merged.items()}
+    return _as_counted(sheet.path, sheet.records)._replace(merged=areas)
 
 
 def _as_counted(

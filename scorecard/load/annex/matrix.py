@@ -118,18 +118,27 @@ def unbroken(text: str) -> str:
     >>> unbroken("奔\\n牛\\n镇"), unbroken("新龙国际\\n商务区\\n(新桥镇)"), unbroken("R&D\\nshare")
     ('奔牛镇', '新龙国际商务区(新桥镇)', 'R&D share')
     """
+    words = text.split()
+    if len(words) < 2:
+        return words[0] if words else ""
     return " ".join(_BLANK_IN_CHINESE.sub("", text.strip()).split())
 
 
-def read_matrix(grid: Grid) -> Matrix | None:
-    """The table of a grid; None where no row of it has a name and figures."""
-    rows = [
+def cells_of(grid: Grid, first: int = 0) -> list[list[NoticeCell]]:
+    """The cells of a table, from one of its rows on."""
+    rows = zip(grid.rows[first:], grid.records[first:], strict=True)
+    return [
         [
             NoticeCell(unbroken(text), record.span(grid.path, n), (row, n + 1))
             for n, text in enumerate(record.cells)
         ]
-        for row, record in zip(grid.rows, grid.records, strict=True)
+        for row, record in rows
     ]
+
+
+def read_matrix(grid: Grid) -> Matrix | None:
+    """The table of a grid; None where no row of it has a name and figures."""
+    rows = cells_of(grid)
     with_figures = [n for n, row in enumerate(rows) if _has_figures(row)]
     if not with_figures:
         return None

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import unicodedata
+from functools import lru_cache
 from typing import NamedTuple
 
 from scorecard.base.pattern import pattern
@@ -29,6 +30,8 @@ class TargetText(NamedTuple):
     measure: str = ""
 
 
+# The same few figures and marks stand in a table again and again, and each is asked for several times.
+@lru_cache(maxsize=1 << 16)
 def target_text(cell: str) -> TargetText | None:
     """What a cell plainly says; None where it cannot be told.
 

@@ -1,4 +1,4 @@
-"""Tables that stand beside a scheme: `units: {from: units.csv}`, and in a table `targets: {from: targets.xlsx}`.
+"""Tables that stand beside a scheme: wherever a field holds several, `{from: units.csv}` takes them from a file.
 
 What such a table says is put into the tree of the scheme as if it were written there, each name and figure with its
 place in the other file; the readers of fields then find what is wrong with it like anything else.
@@ -8,16 +8,23 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from scorecard.base.fault import Fault, errors
 from scorecard.base.message import Text, listed, message
-from scorecard.base.names import fold_name
-from scorecard.base.place import is_book, path_parts, sheet_path
+from scorecard.base.pattern import pattern
+from scorecard.base.place import is_book, path_parts, place_words
+from scorecard.language.nodes import inner_node
 from scorecard.load.limits import book_cells
+from scorecard.load.scheme.in_english import has_field, value_in_english
+from scorecard.load.scheme.named_file import ListPlace, Named, named_file
 from scorecard.load.source import Source
 from scorecard.load.text import decode
-from scorecard.load.yaml.tree import Mapping, Node, Scalar
+from scorecard.load.yaml.tree import Mapping, Node, Scalar, Sequence
+from scorecard.model.scheme import SCHEME, ListFrom
+from scorecard.model.table import TABLE
+from scorecard.scheme.field import NodeType
+from scorecard.scheme.kinds import Kind
 
 if TYPE_CHECKING:
     from scorecard.load.annex.grid import Grid
@@ -40,7 +47,7 @@ class Beside:
     """The tables that one scheme names, as they are read.
 
     `lines` and `sheets` show the place of a fault; `texts` are the tables as rows of text by the name the scheme
-    gives them, to be kept in a seal.
+    gives them, to be kept in a seal; `lists` says what stands in them.
     """
 
     opener: Opener = no_folder
@@ -48,7 +55,9 @@ class Beside:
     lines: dict[str, tuple[str, ...]] = field(default_factory=dict)
     sheets: dict[str, Sheet] = field(default_factory=dict)
     texts: dict[str, tuple[str, ...]] = field(default_factory=dict)
+    lists: list[ListFrom] = field(default_factory=list)
     _year: str = ""
+    _read: dict[str, tuple[Grid, ...] | None] = field(default_factory=dict)
 
     @property
     def whole(self) -> bool:
@@ -59,57 +68,160 @@ class Beside:
         """The tree with what its tables say; without the fields whose tables cannot be had."""
         year = next((value for key, value in root.entries if key.text in ("year", "plan")), None)
         self._year = year.text if isinstance(year, Scalar) else ""
-        expanded = ((key, self._expanded(key.text, value)) for key, value in root.entries)
-        return Mapping(tuple((key, value) for key, value in expanded if value is not None), root.span)
+        return self._fields(root, SCHEME, ListPlace())
 
-    def _expanded(self, name: str, value: Node) -> Node | None:
-        if name == "units" and (file := _named_file(value)):
-            from scorecard.load.scheme.beside_units import units_of
+    def _fields(self, node: Mapping, type: NodeType, place: ListPlace) -> Mapping:
+        """A mapping of a type with what the tables say that its fields name."""
+        place = place.inside(node)
+        entries = []
+        for key, value in node.entries:
+            named = type.by_name.get(key.text)
+            made = self._value(value, named.kind, place.of(named)) if named else value
+            if made is not None:
+                entries.append((key, made))
+        made_of = Mapping(tuple(entries), node.span)
+        return self._with_targets(made_of, place) if type is TABLE else made_of
 
-            grid = self._grid(file)
-            return units_of(grid, value.span, self.faults) if grid else None
-        if name == "tables" and isinstance(value, Mapping):
-            return Mapping(tuple((key, self._table(table)) for key, table in value.entries), value.span)
-        return value
+    def _value(self, node: Node, kind: Kind, place: ListPlace) -> Node | None:
+        """A value of a kind; None where the table that says it cannot be had."""
+        if isinstance(node, Scalar):
+            return node
+        type = inner_node(kind)
+        if type is not None:
+            if type.short and not has_field(node, type):
+                short = type.by_name[type.short]
+                return self._value(node, short.kind, place.of(short))
+            return self._fields(node, type, place) if isinstance(node, Mapping) else node
+        if kind.entry is None:
+            return node
+        if isinstance(node, Sequence):
+            return self._items(node, kind.entry, kind, place)
+        named = named_file(node, kind)
+        if not kind.by_name and named is None:
+            return self._value(node, kind.entry, place)
+        if not kind.by_name and named:
+            items = self._listed(named, kind, place)
+            return None if items is None else Sequence(tuple(items), node.span)
+        return self._named(node, named, kind, place)
 
-    def _table(self, table: Node) -> Node:
-        if not isinstance(table, Mapping):
-            return table
-        file = next(
-            (f for key, value in table.entries if key.text == "targets" and (f := _named_file(value))), None
-        )
-        grid = self._grid(file) if file else None
+    def _items(self, node: Sequence, entry: Kind, kind: Kind, place: ListPlace) -> Node:
+        """A list, and in the place of an item that names a file the items of its table."""
+        if all(isinstance(item, Scalar) for item in node.items):
+            return node
+        items: list[Node] = []
+        for item in node.items:
+            named = named_file(item, kind) if isinstance(item, Mapping) else None
+            if named:
+                items += self._listed(named, kind, place) or ()
+            elif (made := self._value(item, entry, place)) is not None:
+                items.append(made)
+        return Sequence(tuple(items), node.span)
+
+    def _named(self, node: Mapping, named: Named | None, kind: Kind, place: ListPlace) -> Node | None:
+        """Entries by name, those of a table where the scheme names it; what is told twice is refused."""
+        entry = kind.entry or kind
+        found: dict[str, tuple[Scalar, Node]] = {}
+        for key, value in node.entries:
+            if named and value is named.file:
+                several = self._entries(named, kind, place)
+            elif named and value is named.sheet:
+                several = []
+            else:
+                made = self._value(value, entry, place.named(key.text))
+                several = [] if made is None else [(key, made)]
+            for one, said in several:
+                first = found.setdefault(one.text, (one, said))[0]
+                if first is not one:
+                    where = place_words(first.span, column=False)
+                    self.faults.append(Fault("SC483", one.span, {"key": one.text, "place": where}))
+        return Mapping(tuple(found.values()), node.span) if found or not node.entries else None
+
+    def _entries(self, named: Named, kind: Kind, place: ListPlace) -> list[tuple[Scalar, Node]]:
+        """What a table says by name."""
+        grid = self._grid(named)
         if grid is None:
+            return []
+        from scorecard.load.scheme.beside_lists import entries_of_nodes, entries_of_values
+
+        type = inner_node(kind.entry) if kind.entry else None
+        found = (
+            entries_of_nodes(grid, type, self.faults)
+            if type
+            else entries_of_values(grid, kind, place, self.faults)
+        )
+        if not found:
+            return []
+        self._took(named, place, len(found))
+        english = value_in_english(Mapping(tuple(found), named.file.span), kind, self.faults)
+        return list(english.entries) if isinstance(english, Mapping) else []
+
+    def _listed(self, named: Named, kind: Kind, place: ListPlace) -> list[Node] | None:
+        """What a table says, one after the other."""
+        grid = self._grid(named)
+        if grid is None:
+            return None
+        from scorecard.load.scheme.beside_lists import items_of_nodes, items_of_values
+
+        type = inner_node(kind.entry) if kind.entry else None
+        found = (
+            items_of_nodes(grid, type, self.faults)
+            if type
+            else items_of_values(grid, kind, place, self.faults)
+        )
+        if not found:
+            return None
+        self._took(named, place, len(found))
+        english = value_in_english(Sequence(tuple(found), named.file.span), kind, self.faults)
+        return list(english.items) if isinstance(english, Sequence) else []
+
+    def _took(self, named: Named, place: ListPlace, count: int = 0) -> None:
+        self.lists.append(ListFrom(place.path, named.key, count))
+
+    def _with_targets(self, table: Mapping, place: ListPlace) -> Mapping:
+        """A table of the scheme with the targets of all its rows where it names a table of them."""
+        value = next((value for key, value in table.entries if key.text == "targets"), None)
+        named = named_file(value) if value else None
+        grid = self._grid(named) if named else None
+        if grid is None or named is None:
             return table
+        self._took(named, place.of(TABLE.by_name["targets"]))
         from scorecard.load.scheme.beside_targets import rows_with_targets
 
         return rows_with_targets(table, grid, self._year, self.faults)
 
-    def _grid(self, named: _Named) -> Grid | None:
+    def _grid(self, named: Named) -> Grid | None:
         """The table of a file; of a workbook with several sheets, that of the sheet that is named."""
-        source = self.opener(named.key)
-        if isinstance(source, Text):
-            self.faults.append(Fault("SC443", named.file.span, {"file": named.file.text, "reason": source}))
+        grids = self._grids(named)
+        if grids is None:
             return None
-        from scorecard.load.annex.grid import read_grids
-
-        grids, faults = read_grids(source)
-        self.faults += faults
-        self._note(source)
         # What a seal keeps is the one table alone, which has no sheets.
-        sheets = [grid for grid in grids if named.is_sheet(grid)] if is_book(source.path) else list(grids)
-        if not sheets and not errors(faults):
+        sheets = [grid for grid in grids if named.is_sheet(grid)]
+        reason: Text | None = None
+        if not sheets:
             reason = message("it has no such sheet, or the sheet is empty")
-            self.faults.append(Fault("SC443", named.file.span, {"file": named.key, "reason": reason}))
-        if not sheets or errors(faults):
-            return None
-        if len({grid.path for grid in sheets}) > 1:
+        elif len({grid.path for grid in sheets}) > 1:
             names = listed([path_parts(grid.path).sheet for grid in sheets])
             reason = message("it has several sheets ({names}); `sheet` must name one", names=names)
+        if reason:
             self.faults.append(Fault("SC443", named.file.span, {"file": named.key, "reason": reason}))
             return None
         self.texts[named.key] = tuple(_as_text(sheets[0]))
         return sheets[0]
+
+    def _grids(self, named: Named) -> tuple[Grid, ...] | None:
+        """All tables of a file, which is opened once; None where it cannot be had."""
+        source = self.opener(named.key)
+        if isinstance(source, Text):
+            self.faults.append(Fault("SC443", named.file.span, {"file": named.file.text, "reason": source}))
+            return None
+        if source.path not in self._read:
+            from scorecard.load.annex.grid import read_grids
+
+            grids, faults = read_grids(source)
+            self.faults += faults
+            self._note(source)
+            self._read[source.path] = None if errors(faults) else tuple(grids)
+        return self._read[source.path]
 
     def _note(self, source: Source) -> None:
         """Keep the lines of a file, to show faults in."""
@@ -121,30 +233,6 @@ class Beside:
             self.lines[source.path] = decode(source)[0].lines
 
 
-class _Named(NamedTuple):
-    """A file, and the sheet of it that is meant where one is named."""
-
-    file: Scalar
-    sheet: str = ""
-
-    @property
-    def key(self) -> str:
-        """Both in one, as a path has them."""
-        return sheet_path(self.file.text, self.sheet) if self.sheet else self.file.text
-
-    def is_sheet(self, grid: Grid) -> bool:
-        """Whether a table stands on the sheet that is meant."""
-        return not self.sheet or fold_name(path_parts(grid.path).sheet) == fold_name(self.sheet)
-
-
-def _named_file(value: Node) -> _Named | None:
-    """The file that `{from: units.csv}` names; None where a field says what it says itself."""
-    if not isinstance(value, Mapping) or not {key.text for key, _ in value.entries} <= {"from", "sheet"}:
-        return None
-    said = {key.text: one for key, one in value.entries if isinstance(one, Scalar) and one.text.strip()}
-    return _Named(said["from"], said["sheet"].text if "sheet" in said else "") if "from" in said else None
-
-
 def _as_text(grid: Grid) -> Iterator[str]:
     """The rows of a table as lines of text that are read back as the same cells."""
     for record in grid.records:
@@ -152,8 +240,11 @@ def _as_text(grid: Grid) -> Iterator[str]:
         yield from ",".join(cells).split("\n")
 
 
+_QUOTED = pattern(r'[,;\t"\n]|^\s|\s$')
+
+
 def _is_quoted(cell: str) -> bool:
-    return any(sign in cell for sign in ',;\t"\n') or cell != cell.strip()
+    return _QUOTED.search(cell) is not None
 
 
 def kept_tables(texts: dict[str, list[str]]) -> Opener:

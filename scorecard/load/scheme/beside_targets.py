@@ -11,12 +11,12 @@ from scorecard.base.fault import Fault
 from scorecard.base.message import Text, did_you_mean, message
 from scorecard.base.names import fold_name, nearest
 from scorecard.base.span import Span
-from scorecard.load.actuals.measures import convert
 from scorecard.load.actuals.names import label_key
 from scorecard.load.annex.annex import Item, outline
 from scorecard.load.annex.grid import Grid
 from scorecard.load.annex.matrix import NAMELESS, Head, Matrix, NoticeCell, read_matrix
 from scorecard.load.annex.targets import target_text
+from scorecard.load.scheme.beside_cells import no_target, target_node
 from scorecard.load.scheme.target_list import ListedTarget, TargetList, target_list, unfilled
 from scorecard.load.yaml.tree import Mapping, Node, Scalar, Sequence
 
@@ -176,33 +176,12 @@ def _targets(item: Item, row: _Row, units: Iterable[Head], faults: list[Fault]) 
 def _target(item: Item, row: _Row, head: Head, cell: NoticeCell, faults: list[Fault]) -> Node | None:
     """One cell; None after noting what is wrong with it."""
     target = target_text(cell.text)
-    measure = (target.measure if target else "") or item.measure
-    problem: Text | None = None
-    if target is None:
-        problem = message("it is no target")
-    elif measure and row.measure and convert(measure, row.measure).fit not in ("same", "counter"):
-        problem = message(
-            "the table counts in “{measure}”, the scheme in “{measure_2}”",
-            measure=measure,
-            measure_2=row.measure,
-        )
-    elif target.measure == "%" and not row.measure:
-        problem = message('the scheme does not say measure: "%"')
+    problem = no_target(target, item.measure, row.measure)
     if target is None or problem:
         args: dict[str, str | Text] = {"text": cell.text, "indicator": item.name, "unit": head.name.text}
         faults.append(Fault("SC448", cell.span, {**args, "reason": problem or ""}))
         return None
-    return _as_node(target.yaml, cell.span)
-
-
-def _as_node(yaml: str, span: Span) -> Node:
-    """A target as the tree has it: `90`, `--`, `{at_least: 90}`, `{between: [2, 3]}`."""
-    if not yaml.startswith("{"):
-        return Scalar(yaml, True, span)
-    relation, _, figures = yaml.strip("{}").partition(": ")
-    several = [Scalar(text, True, span) for text in figures.strip("[]").split(", ")]
-    value: Node = Sequence(tuple(several), span) if figures.startswith("[") else several[0]
-    return Mapping(((Scalar(relation, True, span), value),), span)
+    return target_node(target, cell.span)
 
 
 def _given(above: _Path, given: dict[_Path, Mapping], node: Node) -> Node:

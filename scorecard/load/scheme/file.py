@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from scorecard.base.codes import came_after
 from scorecard.base.fault import Fault, errors
@@ -83,6 +83,7 @@ def load_scheme(
     elif root is not None:
         node = reader.node(root, SCHEME)
         scheme = compile_scheme(reader, node, source.path) if node else None
+        scheme = replace(scheme, lists=tuple(beside.lists)) if scheme and beside.lists else scheme
     if chinese:
         reader.faults = [in_chinese_names(fault) for fault in reader.faults]
     failed = [fault for fault in errors(reader.faults) if not came_after(accepted_by, fault.code)]

@@ -53,10 +53,11 @@ def natured_tables(
     formulas = formulas_of(tables)
     ordered = dependency_order(tables, formulas)
     rows = [{row.id: row for row in table.indicators} for table in tables]
+    names = [known_to(tables, n) for n in range(len(tables))]
     for place in () if isinstance(ordered, Circle) else ordered:
         id = tables[place.table].rows[place.row].id
         row, said = rows[place.table][id], written[tables[place.table].id, id]
-        known = known_to(tables, place.table)
+        known = names[place.table]
         natures = {name: _nature(tables, rows, known[name]) for name in formulas[place].names}
         own = "nature" in said
         if own and said.get("take") == "growth" and row.nature == "flow":

@@ -25,7 +25,7 @@ from scorecard.scheme.target import TARGET
 
 def in_english(node: Node, type: NodeType, faults: list[Fault]) -> Node:
     """A mapping of a type with its fields and words in English; a field that is written in both is a fault."""
-    if type.short and not _has_field(node, type):
+    if type.short and not has_field(node, type):
         return _value(node, type.by_name[type.short].kind, faults)
     if not isinstance(node, Mapping):
         return node
@@ -42,13 +42,19 @@ def row_field_in_english(name: str, value: Node, faults: list[Fault]) -> Node:
     return _value(value, INDICATOR.by_name[name].kind, faults)
 
 
+def value_in_english(node: Node, kind: Kind, faults: list[Fault]) -> Node:
+    """A value of a kind, in English."""
+    return _value(node, kind, faults)
+
+
 def is_chinese(root: Node | None) -> bool:
     """Whether a scheme is written in Chinese names, for the most part."""
     keys = [key.text for key, _ in root.entries] if isinstance(root, Mapping) else []
     return sum(key in SCHEME.english for key in keys) > sum(key in SCHEME.by_name for key in keys)
 
 
-def _has_field(node: Node, type: NodeType) -> bool:
+def has_field(node: Node, type: NodeType) -> bool:
+    """Whether a node is a mapping with a field of a type, in either language."""
     return isinstance(node, Mapping) and any(
         key.text in type.by_name or key.text in type.english for key, _ in node.entries
     )
@@ -118,7 +124,7 @@ def _targets(node: Node, kind: Kind, faults: list[Fault]) -> Node:
     """A cell, a row of cells, or either by unit and period."""
     if isinstance(node, Sequence):
         return Sequence(tuple(_targets(item, kind, faults) for item in node.items), node.span)
-    if _has_field(node, TARGET):
+    if has_field(node, TARGET):
         return in_english(node, TARGET, faults)
     return _each(node, kind, faults)
 
@@ -131,8 +137,6 @@ def _each(node: Node, kind: Kind, faults: list[Fault]) -> Node:
 
 
 def _map(node: Node, kind: Any, faults: list[Fault]) -> Node:
-    if kind.file and isinstance(node, Mapping) and {key.text for key, _ in node.entries} <= _FILE.keys():
-        return _file(node, kind, faults)
     if isinstance(kind.of, kinds.Free):
         return _amended(node, faults)
     return _each(node, kind.of, faults)

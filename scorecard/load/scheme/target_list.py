@@ -15,7 +15,7 @@ from scorecard.base.message import Text, listed, message, some
 from scorecard.base.names import fold_name
 from scorecard.load.actuals.words import INDICATORS, MEASURES, TARGETS, UNITS, is_footer
 from scorecard.load.annex.grid import Grid
-from scorecard.load.annex.matrix import NoticeCell, unbroken
+from scorecard.load.annex.matrix import NoticeCell, cells_of
 
 _FEW = 3
 
@@ -38,17 +38,10 @@ class TargetList(NamedTuple):
 
 def target_list(grid: Grid) -> TargetList | None:
     """The list in a table; None where it is none: no row heads units, indicators and targets."""
-    rows = [
-        [
-            NoticeCell(unbroken(text), record.span(grid.path, n), (row, n + 1))
-            for n, text in enumerate(record.cells)
-        ]
-        for row, record in zip(grid.rows, grid.records, strict=True)
-    ]
-    for n, row in enumerate(rows):
-        columns = _columns([fold_name(cell.text) for cell in row])
+    for at, record in enumerate(grid.records):
+        columns = _columns([fold_name(cell) for cell in record.cells])
         if columns:
-            return _list(rows[n + 1 :], *columns)
+            return _list(cells_of(grid, at + 1), *columns)
     return None
 
 

@@ -117,9 +117,10 @@ class TargetReader:
     def by_unit(self, written: dict[str, Read], span: Span) -> Row:
         """A mapping from units or groups to cells; every unit must have one."""
         cells: dict[int, Target] = {}
+        members = frozenset(self.members)
         for name, read in written.items():
             named = self.names.find(name)
-            found = [u for u in named if u in self.members]
+            found = [u for u in named if u in members]
             if not named:
                 self.names.unknown(self.reader, name, read.key)
             elif not found:

@@ -136,6 +136,7 @@ class _Sources:
     def __init__(self, tables: Sequence[SchemeTable]) -> None:
         self.tables = tables
         self._known = [known_to(tables, n) for n in range(len(tables))]
+        self._beside = [names_for(tables, n).beside for n in range(len(tables))]
         self._most = sum(len(table.rows) for table in tables)
 
     def row(self, place: RowPlace) -> Indicator:
@@ -149,7 +150,7 @@ class _Sources:
 
     def formula(self, place: RowPlace) -> Formula | None:
         """The formula of a derived row; None where it cannot be understood, which has been told."""
-        known, beside = self._known[place.table], names_for(self.tables, place.table).beside
+        known, beside = self._known[place.table], self._beside[place.table]
         found = parse(self.row(place).formula, known, Suggestions(0), beside)
         return found if isinstance(found, Formula) else None
 

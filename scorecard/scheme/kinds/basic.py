@@ -26,6 +26,16 @@ class Kind:
         """What to write, for a message and the reference."""
         raise NotImplementedError
 
+    @property
+    def entry(self) -> Kind | None:
+        """What each of several holds; where there can be several, a table in another file may say them."""
+        return None
+
+    @property
+    def by_name(self) -> bool:
+        """Whether the several are told apart by names that the user chooses; else they stand one after the other."""
+        return False
+
 
 @dataclass(frozen=True)
 class OneLine(Kind):

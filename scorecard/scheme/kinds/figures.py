@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from scorecard.base.message import Lang, Text, listed, message
 from scorecard.scheme.kinds.basic import Json, Kind
 from scorecard.scheme.kinds.named import both_names
+from scorecard.scheme.kinds.node import ListOf
 from scorecard.scheme.kinds.points import AmountOf
 
 
@@ -35,6 +36,16 @@ class TargetsOf(Kind):
             "a row in the order of the units [47.0, 13.5, --], one number for all, or {{unit: "
             "number}}, {{2017Q2: row}}; a cell may say more: {{above: 5000}}"
         )
+
+    @property
+    def entry(self) -> Kind:
+        """The target of a unit, or the targets of a period."""
+        return self
+
+    @property
+    def by_name(self) -> bool:
+        """By their names."""
+        return True
 
 
 @dataclass(frozen=True)
@@ -113,6 +124,11 @@ class KnotsOf(Kind):
     def words(self) -> Text:
         """How corners are written."""
         return message("corners [[15, 60%], [25, 100%]]: what is compared, points")
+
+    @property
+    def entry(self) -> Kind:
+        """A corner."""
+        return ListOf(Quantity())
 
 
 REFERENCE_NAMES = {"unit": "单位", "year": "年度", "indicator": "指标"}

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from scorecard.base.message import Lang, Text, listed, message
-from scorecard.scheme.kinds.basic import FileOf, Json, Kind, Word
+from scorecard.scheme.kinds.basic import Json, Kind, Word
 from scorecard.scheme.kinds.named import both_names
 
 
@@ -48,27 +48,36 @@ class ListOf(Kind):
         """A list of what."""
         return message("a list, each item {words}", words=self.of.words)
 
+    @property
+    def entry(self) -> Kind:
+        """An item."""
+        return self.of
+
 
 @dataclass(frozen=True)
 class MapOf(Kind):
-    """Names the user chooses, each with a value of one kind. `file`: an example of a file that may say them instead."""
+    """Names the user chooses, each with a value of one kind."""
 
     of: Kind
-    file: str = ""
 
     def schema(self, lang: Lang = "en") -> Json:
-        """An object with any names, or the name of a file."""
-        names: Json = {"type": "object", "additionalProperties": self.of.schema(lang), "minProperties": 1}
-        return {"anyOf": [names, FileOf(self.file).schema(lang)]} if self.file else names
+        """An object with any names."""
+        return {"type": "object", "additionalProperties": self.of.schema(lang), "minProperties": 1}
 
     @property
     def words(self) -> Text:
         """A mapping to what."""
-        of = self.of.words
-        file = FileOf(self.file).words if self.file else None
-        return message(
-            "names, each with {whole}{file}", whole=of, file=message("; or {file}", file=file) if file else ""
-        )
+        return message("names, each with {whole}", whole=self.of.words)
+
+    @property
+    def entry(self) -> Kind:
+        """What each name has."""
+        return self.of
+
+    @property
+    def by_name(self) -> bool:
+        """By their names."""
+        return True
 
 
 @dataclass(frozen=True)
@@ -93,6 +102,16 @@ class OneOrMap(Kind):
         one, by_name = self.one.words, MapOf(self.each).words
         return message("{item}, or {by_name}", item=one, by_name=by_name)
 
+    @property
+    def entry(self) -> Kind:
+        """What each name has."""
+        return self.each
+
+    @property
+    def by_name(self) -> bool:
+        """By their names."""
+        return True
+
 
 @dataclass(frozen=True)
 class OneOrList(Kind):
@@ -109,6 +128,11 @@ class OneOrList(Kind):
         """Both forms."""
         one = self.of.words
         return message("{item}, or a list of several", item=one)
+
+    @property
+    def entry(self) -> Kind:
+        """An item."""
+        return self.of
 
 
 @dataclass(frozen=True)

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from scorecard.base.message import Lang, Text, listed, message
-from scorecard.scheme.kinds.basic import Json, Kind, Share
+from scorecard.scheme.kinds.basic import Decimal, Json, Kind, Share
 from scorecard.scheme.kinds.named import both_names
 
 
@@ -62,6 +62,16 @@ class PointsOf(Kind):
         """Both forms."""
         return message("a number, or one per group {{towns: 4, streets: 3}}")
 
+    @property
+    def entry(self) -> Kind:
+        """The points of a group."""
+        return Decimal(0)
+
+    @property
+    def by_name(self) -> bool:
+        """By their names."""
+        return True
+
 
 @dataclass(frozen=True)
 class WeightOf(Kind):
@@ -96,6 +106,16 @@ class WeightsOf(Kind):
             "[towns, rubric]"
         )
 
+    @property
+    def entry(self) -> Kind:
+        """A weight."""
+        return WeightOf()
+
+    @property
+    def by_name(self) -> bool:
+        """By their names."""
+        return True
+
 
 @dataclass(frozen=True)
 class QuotaOf(Kind):
@@ -111,3 +131,13 @@ class QuotaOf(Kind):
     def words(self) -> Text:
         """All forms."""
         return message("a share (20%), a count (3), or one per group {{streets: 2, zones: 1}}")
+
+    @property
+    def entry(self) -> Kind:
+        """The quota of a group."""
+        return self
+
+    @property
+    def by_name(self) -> bool:
+        """By their names."""
+        return True

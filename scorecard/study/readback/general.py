@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from scorecard.base.message import Text, listed, message, sense, sequence
 from scorecard.model.groups import Groups, class_row
-from scorecard.model.scheme import Scheme
+from scorecard.model.scheme import ListFrom, Scheme
 from scorecard.model.status import Status
 from scorecard.scheme.words import FREQUENCY
 from scorecard.scheme.written import percent
@@ -32,6 +32,8 @@ def general(scheme: Scheme) -> Iterator[Statement]:
     if scheme.source:
         yield Statement("source", message("Document"), (scheme.source,))
     yield from _units(scheme)
+    if scheme.lists:
+        yield Statement("lists", message("Lists in other files"), tuple(map(list_from, scheme.lists)))
     yield Statement("targets", message("Targets"), tuple(targets(scheme)))
     yield Statement("unscored", message("Cells without points"), tuple(unscored(scheme)))
     if scheme.marks:
@@ -106,6 +108,18 @@ def groups_text(scheme: Scheme, groups: Groups) -> Text:
         row=place[1].short,
         words=listed(list(groups.words)),
     )
+
+
+def list_from(one: ListFrom) -> Text:
+    """Where a list of the scheme stands.
+
+    >>> list_from(ListFrom(("units",), "units.csv", 2)).say("en"), list_from(ListFrom(("units",), "a.xlsx[b]", 0)).say("zh")
+    ('units: units.csv, 2 entries', 'units：a.xlsx[b]')
+    """
+    name = sequence(one.path, ".")
+    if not one.entries:
+        return message("{name}: {file}", name=name, file=one.file)
+    return message("{name}: {file}, {count:# entry|# entries}", name=name, file=one.file, count=one.entries)
 
 
 def targets(scheme: Scheme) -> Iterator[Text]:

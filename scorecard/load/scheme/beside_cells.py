@@ -1,0 +1,90 @@
+"""The cells of a list as they would be written in a scheme, each at its place in the table."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from scorecard.base.fault import Fault
+from scorecard.base.message import Text, message
+from scorecard.base.names import fold_name
+from scorecard.base.pattern import pattern
+from scorecard.base.span import Span
+from scorecard.load.actuals.measures import convert
+from scorecard.load.annex.matrix import unbroken
+from scorecard.load.annex.targets import TargetText, target_text
+from scorecard.load.yaml.tree import Mapping, Node, Scalar, Sequence, yaml_tree
+from scorecard.scheme.kinds import Flag, Kind, ListOf, OneLine, OneOrList, PairOf, ReferenceOf, TargetsOf
+
+_BETWEEN = pattern(r"[、，,;；]")
+_FLOW = ("{", "[")
+
+
+def cell_node(text: str, kind: Kind, span: Span, faults: list[Fault]) -> Node:
+    """A cell as a value of its kind; several in one cell stand with `、` or another comma between them.
+
+    What a cell of YAML would say in brackets may stand there in the same way.
+    """
+    if isinstance(kind, OneLine):
+        return Scalar(unbroken(text), False, span)
+    if text.startswith(_FLOW):
+        return _flow(text, span, faults)
+    if isinstance(kind, TargetsOf):
+        target = target_text(text)
+        return target_node(target, span) if target else Scalar(text, True, span)
+    if isinstance(kind, ListOf | PairOf | ReferenceOf | OneOrList) and (several := _several(text, kind)):
+        return Sequence(tuple(cell_node(part, _one(kind), span, faults) for part in several), span)
+    plain = fold_name(text) if isinstance(kind, Flag) else text
+    return Scalar(plain, True, span)
+
+
+def _several(text: str, kind: Kind) -> list[str]:
+    """The values in one cell; none where it is one value that stands for itself."""
+    parts = [part.strip() for part in _BETWEEN.split(text) if part.strip()]
+    return parts if len(parts) > 1 or isinstance(kind, ListOf) else []
+
+
+def _one(kind: Kind) -> Kind:
+    return kind.entry or kind
+
+
+def _flow(text: str, span: Span, faults: list[Fault]) -> Node:
+    """What stands in brackets, all of it at the place of the cell."""
+    tree = yaml_tree(text, span.path)
+    faults += [replace(fault, span=span) for fault in tree.faults]
+    return _at(tree.root, span) if tree.root else Scalar(text, True, span)
+
+
+def _at(node: Node, span: Span) -> Node:
+    if isinstance(node, Scalar):
+        return replace(node, span=span)
+    if isinstance(node, Sequence):
+        return Sequence(tuple(_at(item, span) for item in node.items), span)
+    return Mapping(tuple((replace(key, span=span), _at(value, span)) for key, value in node.entries), span)
+
+
+def target_node(target: TargetText, span: Span) -> Node:
+    """A target as the tree has it: `90`, `--`, `{at_least: 90}`, `{between: [2, 3]}`."""
+    yaml = target.yaml
+    if not yaml.startswith("{"):
+        return Scalar(yaml, True, span)
+    relation, _, figures = yaml.strip("{}").partition(": ")
+    several = [Scalar(text, True, span) for text in figures.strip("[]").split(", ")]
+    value: Node = Sequence(tuple(several), span) if figures.startswith("[") else several[0]
+    return Mapping(((Scalar(relation, True, span), value),), span)
+
+
+def no_target(target: TargetText | None, said: str, measure: str) -> Text | None:
+    """Why a cell gives no target to a row; None where it does.
+
+    said : the measure that the table says of it; measure : the row's own
+    """
+    if target is None:
+        return message("it is no target")
+    counted = target.measure or said
+    if counted and measure and convert(counted, measure).fit not in ("same", "counter"):
+        return message(
+            "the table counts in “{measure}”, the scheme in “{measure_2}”", measure=counted, measure_2=measure
+        )
+    if target.measure == "%" and not measure:
+        return message('the scheme does not say measure: "%"')
+    return None

@@ -1,0 +1,318 @@
+"""A list in a table: one row for each entry, a column for each field, as if the entries were written in the scheme."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+from scorecard.base.fault import Fault
+from scorecard.base.message import Text, listed, message, term
+from scorecard.base.names import fold_name, nearest
+from scorecard.base.span import Span
+from scorecard.load.actuals.records import Record
+from scorecard.load.actuals.words import NUMBERING, is_footer
+from scorecard.load.annex.grid import Grid
+from scorecard.load.annex.matrix import unbroken
+from scorecard.load.annex.targets import is_figure, target_text
+from scorecard.load.scheme.beside_cells import cell_node, no_target
+from scorecard.load.scheme.beside_heads import Head, head_of, inside
+from scorecard.load.scheme.named_file import ListPlace
+from scorecard.load.yaml.tree import Mapping, Node, Scalar
+from scorecard.load.yaml.tree import Sequence as Listed
+from scorecard.model.unit import UNIT
+from scorecard.scheme.field import NodeType
+from scorecard.scheme.kinds import Kind, ListOf, TargetsOf
+
+_ID = frozenset(("id", "代号", "标识", "编码"))
+_PARENT = frozenset(("parent", "上级", "上级指标"))
+_VALUES = frozenset(("value", "数值"))
+_BELOW = "children"
+_FEW = 12
+
+Entry = tuple[Scalar, Node]
+
+
+class _Row(NamedTuple):
+    """A row of the list: its place, and its filled cells by column, each with its place."""
+
+    span: Span
+    number: int
+    cells: dict[int, tuple[str, Span]]
+
+
+def entries_of_nodes(grid: Grid, type: NodeType, faults: list[Fault]) -> list[Entry] | None:
+    """The entries of a list of mappings, each with its id; None after noting that it has no head.
+
+    Without a column of ids an entry is known by its name; units, which are renamed, are u1, u2, … in order.
+    """
+    table = _head_of_nodes(grid, type, faults)
+    if table is None:
+        return None
+    at, heads, special = table
+    entries: list[Entry] = []
+    above: list[tuple[str, Span] | None] = []
+    for row in _rows(grid, at, faults, {*heads, *special}):
+        cells = dict(row.cells)
+        id = next((cells.pop(n) for n in list(cells) if special.get(n) == "id"), None)
+        parent = next((cells.pop(n) for n in list(cells) if special.get(n) == "parent"), None)
+        place = id[1] if id else row.span
+        fields = _fields({n: cell for n, cell in cells.items() if n in heads}, heads, faults)
+        name = fields.get("name")
+        known = unbroken(id[0]) if id else f"u{row.number}" if type is UNIT else _text(name)
+        if not known and "name" not in type.by_name:
+            faults.append(Fault("SC484", place))
+            continue
+        entries.append((Scalar(known, False, place), _node(fields, place)))
+        above.append(parent)
+    return _nested(entries, above, faults) if any(above) else _told_once(entries, faults)
+
+
+def items_of_nodes(grid: Grid, type: NodeType, faults: list[Fault]) -> list[Node] | None:
+    """The items of a list of mappings; None after noting that it has no head."""
+    table = _head_of_nodes(grid, type, faults)
+    if table is None:
+        return None
+    at, heads, _ = table
+    return [
+        _node(_fields({n: cell for n, cell in row.cells.items() if n in heads}, heads, faults), row.span)
+        for row in _rows(grid, at, faults, set(heads))
+    ]
+
+
+def entries_of_values(grid: Grid, kind: Kind, place: ListPlace, faults: list[Fault]) -> list[Entry] | None:
+    """Names with one value each, or with the list of what stands behind them; None after noting that it has no head."""
+    table = _head_of_values(grid, kind, place, faults)
+    if table is None:
+        return None
+    at, name, values = table
+    entries: list[Entry] = []
+    for row in _rows(grid, at, faults, {name, *values}):
+        if name not in row.cells:
+            faults.append(Fault("SC484", row.span))
+            continue
+        text, at_name = row.cells[name]
+        key = Scalar(unbroken(text), False, at_name)
+        entries.append((key, _value(row, values, key.text, kind, place, faults)))
+    return _told_once(entries, faults)
+
+
+def items_of_values(grid: Grid, kind: Kind, place: ListPlace, faults: list[Fault]) -> list[Node] | None:
+    """Values one after the other; of a table of several columns, lists of them."""
+    table = _head_of_values(grid, kind, place, faults)
+    if table is None:
+        return None
+    at, _, values = table
+    return [_value(row, values, "", kind, place, faults) for row in _rows(grid, at, faults, set(values))]
+
+
+def _head_of_nodes(
+    grid: Grid, type: NodeType, faults: list[Fault]
+) -> tuple[int, dict[int, Head], dict[int, str]] | None:
+    """Which row is the head, the fields of its columns, and the columns of ids and of what stands above."""
+    required = {one.name for one in type.fields if one.required}
+    for at, record in enumerate(grid.records):
+        heads, special = _columns(record, type)
+        filled = sum(bool(cell.strip()) for cell in record.cells)
+        named = {head.path[0] for head in heads.values()}
+        # A title may be one word, and that word the name of a field.
+        title = filled == 1 and len(record.cells) > 1
+        enough = required <= named if required else 2 * len(heads) >= filled
+        if heads and enough and not title:
+            _told_columns(grid, record, {*heads, *special}, type, faults)
+            return at, _once(grid, record, heads, faults), special
+    field = next((one for one in type.fields if one.required), type.fields[0])
+    known = [message("{chinese} ({name})", chinese=one.chinese, name=one.name) for one in type.fields]
+    args: dict[str, str | Text] = {
+        "field": field.name,
+        "called": field.called,
+        "of": type.title,
+        "known": listed(known[:_FEW]),
+    }
+    faults.append(Fault("SC444", grid.records[0].span(grid.path), args))
+    return None
+
+
+def _columns(record: Record, type: NodeType) -> tuple[dict[int, Head], dict[int, str]]:
+    heads: dict[int, Head] = {}
+    special: dict[int, str] = {}
+    for n, cell in enumerate(record.cells):
+        name = fold_name(cell)
+        if name in _ID:
+            special[n] = "id"
+        elif name in _PARENT and _BELOW in type.by_name:
+            special[n] = "parent"
+        elif name and (head := head_of(cell, type)):
+            heads[n] = head
+    return heads, special
+
+
+def _once(grid: Grid, record: Record, heads: dict[int, Head], faults: list[Fault]) -> dict[int, Head]:
+    """The columns, each field in one of them."""
+    first: dict[tuple[str | int, ...], int] = {}
+    for n, head in heads.items():
+        if first.setdefault(head.path, n) != n:
+            args = {"key": unbroken(record.cells[n]), "first": str(record.line)}
+            faults.append(Fault("SC005", record.span(grid.path, n), args))
+    return {n: head for n, head in heads.items() if first[head.path] == n}
+
+
+def _told_columns(grid: Grid, record: Record, used: set[int], type: NodeType, faults: list[Fault]) -> None:
+    """What heads no field is told; what is nearly one is refused."""
+    names = [name for one in type.fields for name in (one.name, one.chinese)]
+    for n, cell in enumerate(record.cells):
+        if n in used or not cell.strip() or fold_name(cell) in NUMBERING:
+            continue
+        text, span = unbroken(cell), record.span(grid.path, n)
+        near = inside(text, type) or nearest(text, names)
+        if near:
+            faults.append(Fault("SC012", span, {"field": text, "suggestion": near, "of": type.title}))
+        else:
+            what = message("{of} has no such field; it was not used", of=type.title)
+            faults.append(Fault("SC447", span, {"text": text, "reason": what}))
+
+
+def _head_of_values(
+    grid: Grid, kind: Kind, place: ListPlace, faults: list[Fault]
+) -> tuple[int, int, list[int]] | None:
+    """Which row is the head, the column of names, and those of values: of one value that which is called so."""
+    at = next((n for n, one in enumerate(grid.records) if sum(map(bool, map(str.strip, one.cells))) > 1), 0)
+    record = grid.records[at]
+    columns = [n for n, cell in enumerate(record.cells) if cell.strip() and fold_name(cell) not in NUMBERING]
+    by_name = kind.by_name
+    entry = kind.entry
+    called = {*map(fold_name, place.names), *_VALUES}
+    name = columns[0] if columns else 0
+    values = columns[1:] if by_name else columns
+    if not isinstance(entry, ListOf):
+        values = [n for n in values if fold_name(record.cells[n]) in called] or values[:1]
+    headless = any(is_figure(record.cells[n]) for n in values)
+    if not values or headless or (at == len(grid.records) - 1):
+        english, chinese = place.names
+        what = term(english, zh=chinese)
+        known = listed([message("name"), what])
+        args: dict[str, str | Text] = {"field": english, "called": term("", zh=f"（{chinese}）"), "of": what}
+        faults.append(Fault("SC444", record.span(grid.path), {**args, "known": known}))
+        return None
+    return at, name, values
+
+
+def _rows(grid: Grid, at: int, faults: list[Fault], used: set[int]) -> Iterator[_Row]:
+    """The rows below the head that hold anything of use; a figure over several cells is refused."""
+    for number, record in enumerate(grid.records[at + 1 :], 1):
+        cells = {}
+        for n, text in enumerate(record.cells):
+            if n in used and text.strip():
+                span = record.span(grid.path, n)
+                cells[n] = (text, span)
+                area = grid.merged.get((span.line, span.column)) if grid.merged else None
+                if area:
+                    faults.append(Fault("SC440", span, {"text": text, "area": area}))
+        if cells and not (len(cells) == 1 and is_footer(record.cells)):
+            yield _Row(record.span(grid.path), number, cells)
+
+
+def _fields(
+    cells: dict[int, tuple[str, Span]], heads: dict[int, Head], faults: list[Fault]
+) -> dict[str | int, object]:
+    """The fields of an entry, those inside others in theirs."""
+    fields: dict[str | int, object] = {}
+    measure = next((text for n, (text, _) in cells.items() if heads[n].path == ("measure",)), "")
+    for n, (text, span) in cells.items():
+        path, kind = heads[n]
+        inside = fields
+        for name in path[:-1]:
+            below = inside.setdefault(name, {})
+            if not isinstance(below, dict):
+                faults.append(Fault("SC048", span, {"a": str(name), "b": ".".join(map(str, path))}))
+                break
+            inside = below
+        else:
+            inside[path[-1]] = _cell(text, kind, span, measure, ("", str(path[-1])), faults)
+    return fields
+
+
+def _cell(
+    text: str, kind: Kind, span: Span, measure: str, whose: tuple[str, str], faults: list[Fault]
+) -> Node:
+    """A cell; a target that counts otherwise than its row is told, as one row's or unit's of the table."""
+    if isinstance(kind, TargetsOf) and (target := target_text(text)):
+        problem = no_target(target, "", measure)
+        if problem:
+            args = {"text": text, "indicator": whose[0], "unit": whose[1], "reason": problem}
+            faults.append(Fault("SC448", span, args))
+    return cell_node(text, kind, span, faults)
+
+
+def _value(
+    row: _Row, values: Sequence[int], key: str, kind: Kind, place: ListPlace, faults: list[Fault]
+) -> Node:
+    """What stands behind a name."""
+    entry = kind.entry or kind
+    filled = [row.cells[n] for n in values if n in row.cells]
+    if isinstance(entry, ListOf):
+        of = entry.of
+        return Listed(tuple(cell_node(text, of, span, faults) for text, span in filled), row.span)
+    if not filled:
+        return Scalar("", True, row.span)
+    text, span = filled[0]
+    return _cell(text, entry, span, place.measure, (place.row, key), faults)
+
+
+def _node(fields: object, span: Span) -> Node:
+    """Fields as the tree has them."""
+    if not isinstance(fields, dict):
+        assert isinstance(fields, Scalar | Mapping | Listed)
+        return fields
+    if fields and all(isinstance(name, int) for name in fields):
+        return Listed(tuple(_node(fields[name], span) for name in sorted(fields)), span)
+    return Mapping(
+        tuple((Scalar(str(name), True, span), _node(one, span)) for name, one in fields.items()), span
+    )
+
+
+def _text(node: object) -> str:
+    return node.text if isinstance(node, Scalar) else ""
+
+
+def _told_once(entries: list[Entry], faults: list[Fault]) -> list[Entry]:
+    """The entries of a table; one that stands in it twice is told."""
+    known: dict[str, Entry] = {}
+    for key, value in entries:
+        first = known.setdefault(key.text, (key, value))[0]
+        if first is not key:
+            faults.append(Fault("SC005", key.span, {"key": key.text, "first": str(first.span.line)}))
+    return list(known.values())
+
+
+def _nested(
+    entries: list[Entry], above: Sequence[tuple[str, Span] | None], faults: list[Fault]
+) -> list[Entry]:
+    """The entries with those that name another one above them put below it."""
+    names: dict[str, int] = {}
+    for n, (key, value) in enumerate(entries):
+        for name in (key.text, *(_text(one) for at, one in _pairs(value) if at.text == "name")):
+            names.setdefault(fold_name(name), n)
+    below: dict[int | None, list[int]] = {}
+    for n, parent in enumerate(above):
+        below.setdefault(names.get(fold_name(parent[0]), n) if parent else None, []).append(n)
+    reached: set[int] = set()
+
+    def with_below(n: int) -> Entry:
+        reached.add(n)
+        key, value = entries[n]
+        inner = [with_below(m) for m in below.get(n, ())]
+        if not inner or not isinstance(value, Mapping):
+            return key, value
+        children = Mapping(tuple(_told_once(inner, faults)), key.span)
+        return key, Mapping((*value.entries, (Scalar(_BELOW, True, key.span), children)), value.span)
+
+    found = _told_once([with_below(n) for n in below.get(None, [])], faults)
+    for n, parent in enumerate(above):
+        # One that stands above itself, or below nothing that there is, is below no first one.
+        if parent and n not in reached:
+            faults.append(Fault("SC485", parent[1], {"name": unbroken(parent[0])}))
+    return found
+
+
+def _pairs(node: Node) -> tuple[Entry, ...]:
+    return node.entries if isinstance(node, Mapping) else ()
