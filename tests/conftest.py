@@ -17,6 +17,9 @@ from hypothesis import Phase, settings
 from scorecard import workspace
 from scorecard.study import warnings
 from scorecard.study.compare import comparison
+from scorecard.study.gap import gap
+from scorecard.study.sensitivity import finding
+from scorecard.tables import illustrated
 from tests.locale.compiling import compile_stale
 from tests.plugins.packages import s_curve
 
@@ -44,6 +47,14 @@ settings.load_profile("repeatable")
 _KEPT = 64
 """So many projects are kept, those asked for last."""
 
+_ASKED_OF_BOARDS = (
+    (comparison, "compare", 64),
+    (warnings, "board_warnings", 64),
+    (gap, "gap", 256),
+    (illustrated, "_steps", 1024),
+)
+"""What is asked of boards, as commands ask it, and how many answers are kept."""
+
 
 def _standing(paths: list[Path]) -> Iterator[tuple[Path, os.stat_result]]:
     for path in paths:
@@ -55,7 +66,8 @@ def _standing(paths: list[Path]) -> Iterator[tuple[Path, os.stat_result]]:
 def read_once() -> Iterator[None]:
     """A project whose files are as they were is not read and scored anew for every command of every test.
 
-    Nor are two of its boards compared, or doubted, more than once.
+    Nor are its boards compared, doubted, explained or searched more than once, whatever is then made of the answers, in
+    whatever language.
     """
     kept: dict[Any, workspace.Workspace] = {}
     read = workspace.read_workspace
@@ -76,8 +88,10 @@ def read_once() -> Iterator[None]:
 
     with pytest.MonkeyPatch.context() as patched:
         patched.setattr(workspace, "read_workspace", read_if_new)
-        patched.setattr(comparison, "compare", lru_cache(64)(comparison.compare))
-        patched.setattr(warnings, "board_warnings", lru_cache(64)(warnings.board_warnings))
+        for room, question, kept_answers in _ASKED_OF_BOARDS:
+            patched.setattr(room, question, lru_cache(kept_answers)(getattr(room, question)))
+        policies = finding.other_policies
+        patched.setattr(finding, "other_policies", lru_cache(16)(lambda *of: tuple(policies(*of))))
         yield
 
 
