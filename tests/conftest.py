@@ -8,7 +8,9 @@ import sys
 from collections.abc import Iterator
 from contextlib import suppress
 from functools import lru_cache
+from hashlib import blake2b
 from pathlib import Path
+from stat import S_ISDIR, S_ISREG
 from typing import Any
 
 import pytest
@@ -17,6 +19,9 @@ from hypothesis import Phase, settings
 from scorecard import workspace
 from scorecard.study import warnings
 from scorecard.study.compare import comparison
+from scorecard.study.gap import gap
+from scorecard.study.sensitivity import finding
+from scorecard.tables import illustrated
 from tests.locale.compiling import compile_stale
 from tests.plugins.packages import s_curve
 
@@ -44,18 +49,55 @@ settings.load_profile("repeatable")
 _KEPT = 64
 """So many projects are kept, those asked for last."""
 
+_ASKED_OF_BOARDS = (
+    (comparison, "compare", 64),
+    (warnings, "board_warnings", 64),
+    (gap, "gap", 256),
+    (illustrated, "_steps", 1024),
+)
+"""What is asked of boards, as commands ask it, and how many answers are kept."""
 
-def _standing(paths: list[Path]) -> Iterator[tuple[Path, os.stat_result]]:
-    for path in paths:
+
+_READ = 2_000_000
+"""Files up to so many bytes are told apart by what stands in them, others by their place on the disk."""
+
+
+@lru_cache(4096)
+def _content(path: Path, here: Path, *standing: int) -> bytes:
+    """What stands in a file, in short; read anew when it was written since."""
+    return blake2b(path.read_bytes()).digest()
+
+
+def _facts(path: Path, here: Path, inside: bool) -> tuple[object, ...]:
+    """What tells a file or folder from another of that name; of folders whose files are all looked at, the name alone."""
+    at = path.lstat()
+    standing = at.st_ino, at.st_ctime_ns, at.st_size
+    if inside and S_ISDIR(at.st_mode):
+        return ()
+    if inside and S_ISREG(at.st_mode) and at.st_size < _READ:
+        return (_content(path, here, *standing),)
+    return standing
+
+
+def _standing(paths: set[Path], places: list[Path]) -> Iterator[tuple[object, ...]]:
+    """The facts of files; two copies of a project are the same where they are read from inside."""
+    here = Path.cwd()
+    copied = not any(path.is_absolute() or ".." in path.parts for path in paths)
+    if not copied:
+        yield (str(here),)
+    for path in sorted(paths):
+        looked_at = any(path.is_relative_to(place) for place in places) or not path.is_dir()
         with suppress(FileNotFoundError):
-            yield path, path.lstat()
+            yield (str(path), *_facts(path, here, copied and looked_at))
 
 
 @pytest.fixture(scope="session", autouse=True)
 def read_once() -> Iterator[None]:
-    """A project whose files are as they were is not read and scored anew for every command of every test.
+    """A project whose files are as they were is not read and scored anew for every command of every test, nor is a
+    copy of it in another folder.
 
-    Nor are two of its boards compared, or doubted, more than once.
+    Nor are its boards compared, doubted, explained or searched more than once, whatever is then made of the answers, in
+    whatever language.
     """
     kept: dict[Any, workspace.Workspace] = {}
     read = workspace.read_workspace
@@ -65,9 +107,8 @@ def read_once() -> Iterator[None]:
     ) -> workspace.Workspace:
         files = config.parent if config and config.is_file() else config or root / "config"
         places = [files, *(data or (root / "data",))]
-        found = [*root.glob("*"), *(path for place in places for path in (place, *place.rglob("*")))]
-        facts = [(str(path), at.st_ino, at.st_ctime_ns, at.st_size) for path, at in _standing(found)]
-        key = Path.cwd(), tuple(sys.path), root, config, data, actuals, tuple(sorted(facts))
+        found = {*root.glob("*"), *(path for place in places for path in (place, *place.rglob("*")))}
+        key = tuple(sys.path), root, config, data, actuals, tuple(_standing(found, places))
         workspace_kept = kept.pop(key, None) or read(root, config, data, actuals)
         kept[key] = workspace_kept
         if len(kept) > _KEPT:
@@ -76,8 +117,10 @@ def read_once() -> Iterator[None]:
 
     with pytest.MonkeyPatch.context() as patched:
         patched.setattr(workspace, "read_workspace", read_if_new)
-        patched.setattr(comparison, "compare", lru_cache(64)(comparison.compare))
-        patched.setattr(warnings, "board_warnings", lru_cache(64)(warnings.board_warnings))
+        for room, question, kept_answers in _ASKED_OF_BOARDS:
+            patched.setattr(room, question, lru_cache(kept_answers)(getattr(room, question)))
+        policies = finding.other_policies
+        patched.setattr(finding, "other_policies", lru_cache(16)(lambda *of: tuple(policies(*of))))
         yield
 
 

@@ -29,12 +29,14 @@ class Outcome(NamedTuple):
     err: str
 
 
-def run(*args: str, at: Path = ROOT, columns: int = 80, locale: str = "zh_CN.UTF-8") -> Outcome:
-    """Run `scorecard ARGS` in this process, as if its output went into a pipe."""
+def run(
+    *args: str, at: Path = ROOT, columns: int = 80, locale: str = "zh_CN.UTF-8", fold: int | None = None
+) -> Outcome:
+    """Run `scorecard ARGS` in this process, as if its output went into a pipe; help and usage folded at a column."""
     env: dict[str, str | None] = dict.fromkeys(_QUIET)
     env |= {"COLUMNS": str(columns), "LANG": locale, "TERM": "xterm"}
     with _standing_at(at, args):
-        done = CliRunner().invoke(main, list(args), prog_name="scorecard", env=env)
+        done = CliRunner().invoke(main, list(args), prog_name="scorecard", env=env, terminal_width=fold)
     return Outcome(done.exit_code, done.stdout, done.stderr)
 
 

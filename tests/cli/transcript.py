@@ -10,7 +10,8 @@ from __future__ import annotations
 import shlex
 from pathlib import Path
 
-from tests.cli.running import ROOT, Outcome, process, run
+from tests.cli.running import ROOT, run
+from tests.cli.speaker import Speaker
 
 TRANSCRIPTS = Path(__file__).resolve().parent / "transcripts"
 LOCALES = {"zh": "zh_CN.UTF-8", "en": "en_GB.UTF-8"}
@@ -21,27 +22,21 @@ PROMPT = "$ scorecard"
 def played(name: str, empty: Path) -> str:
     """The transcript of that name, with its commands run anew."""
     at = empty if ".start." in name else ROOT
-    lang = name.split(".")[-2]
     lines = (TRANSCRIPTS / name).read_bytes().decode().split("\n")
     commands = [line for line in lines if line.startswith(PROMPT)]
-    return "\n".join(_scene(command, at, lang) for command in commands)
+    with Speaker(LOCALES[name.split(".")[-2]]) as speaker:
+        return "\n".join(_scene(command, at, speaker) for command in commands)
 
 
-def _scene(command: str, at: Path, lang: str) -> str:
+def _scene(command: str, at: Path, speaker: Speaker) -> str:
     args = shlex.split(command.removeprefix(PROMPT))
     helped = not args or "--help" in args
-    said = None if helped else run(*args, at=at, locale=LOCALES[lang])
+    said = None if helped else run(*args, at=at, locale=speaker.locale)
     if said is None or said.code == _WRONG_USAGE:
-        said = _in_its_own_process(args, at, lang)
+        said = speaker.run(*args, at=at)
     lines = [command, *said.out.split("\n")[:-1]]
     lines += [f"! {line}".rstrip() for line in said.err.split("\n")[:-1]]
     return "\n".join([*lines, *([f"[exit {said.code}]"] if said.code else []), ""])
 
 
 _WRONG_USAGE = 2
-
-
-def _in_its_own_process(args: list[str], at: Path, lang: str) -> Outcome:
-    """Help and usage are worded when a command is loaded, so it takes a process to hear them in another language."""
-    said = process(*args, at=at, env={"LANG": LOCALES[lang], "COLUMNS": "80"})
-    return Outcome(said.code, said.out.decode(), said.err.decode())

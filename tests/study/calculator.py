@@ -2,6 +2,7 @@
 
 import re
 from fractions import Fraction
+from functools import lru_cache
 
 from scorecard.base.decimals import plain
 from scorecard.base.fault import errors
@@ -105,8 +106,9 @@ FUNCTIONS = {
 }
 
 
+@lru_cache(1 << 16)
 def redo(formula):
-    """Redo all arithmetic of a printed line; how much of it there was."""
+    """Redo all arithmetic of a printed line; how much of it there was. Many lines are told of many cells."""
     found = ARITHMETIC.findall(CALL.sub(called, formula))
     for expression, result in found:
         assert computed(expression).meets(negative(result)), f"{expression} = {result}"

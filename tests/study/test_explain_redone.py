@@ -38,9 +38,9 @@ EARNED = ("得分", "封顶", "保底", "修约", "方案规定")
 def check_cell(board, table, u, i, explained):
     said = [say(step.what, "zh") for step in explained.steps]
     for step in explained.steps:
-        redo(say(step.formula, "zh"))
-        assert redo(say(step.formula, "zh")) == redo(say(step.formula, "en"))
-        assert not NOISE.search(f"{say(step.formula, 'zh')} {step.shown}")
+        zh = say(step.formula, "zh")
+        assert redo(zh) == redo(say(step.formula, "en"))
+        assert not NOISE.search(f"{zh} {step.shown}")
     points, total = float(table.points[u, i]), float(table.total[u])
     if not isnan(points):
         assert [s.result for s in explained.steps if say(s.what, "zh") in EARNED][-1] == pytest.approx(

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 import shutil
+from collections.abc import Callable
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -44,6 +46,12 @@ def workbook(folder: Path, at: Path, period: str = "") -> Book:
     return Book(file.read_bytes())
 
 
+@pytest.fixture(scope="module")
+def shipped(tmp_path_factory: pytest.TempPathFactory) -> Callable[[str], Book]:
+    """The workbook of a period of the shipped project, written and opened once."""
+    return cache(lambda period: workbook(ROOT, tmp_path_factory.mktemp("shipped"), period))
+
+
 def project(at: Path) -> Path:
     """The shipped project, to be changed."""
     for name in ("config", "data"):
@@ -78,8 +86,10 @@ def official(book: Book) -> list[object]:
 
 
 @pytest.mark.parametrize("period", PERIODS)
-def test_every_formula_of_the_shipped_scheme_comes_to_what_was_scored(period: str, tmp_path: Path) -> None:
-    book = workbook(ROOT, tmp_path, period)
+def test_every_formula_of_the_shipped_scheme_comes_to_what_was_scored(
+    period: str, shipped: Callable[[str], Book]
+) -> None:
+    book = shipped(period)
     assert len(book.worked) > 500
     assert differing(book.by_formualizer(), book.worked) == {}
 
@@ -102,8 +112,10 @@ def test_every_formula_of_a_random_scheme_comes_to_what_was_scored(seed: int) ->
     assert differing(book.by_formualizer(), book.worked) == {}
 
 
-def test_ten_actuals_changed_in_the_workbook_give_what_the_tool_gives(tmp_path: Path) -> None:
-    before = workbook(ROOT, tmp_path, "2017Q4")
+def test_ten_actuals_changed_in_the_workbook_give_what_the_tool_gives(
+    tmp_path: Path, shipped: Callable[[str], Book]
+) -> None:
+    before = shipped("2017Q4")
     folder = project(tmp_path)
     with_other_actuals(folder)
     after = workbook(folder, tmp_path, "2017Q4")
@@ -112,8 +124,10 @@ def test_ten_actuals_changed_in_the_workbook_give_what_the_tool_gives(tmp_path: 
     assert official(before) != official(after)
 
 
-def test_a_target_and_full_points_changed_in_the_workbook_give_what_the_tool_gives(tmp_path: Path) -> None:
-    before = workbook(ROOT, tmp_path, "2017Q4")
+def test_a_target_and_full_points_changed_in_the_workbook_give_what_the_tool_gives(
+    tmp_path: Path, shipped: Callable[[str], Book]
+) -> None:
+    before = shipped("2017Q4")
     folder = project(tmp_path)
     scheme = folder / "config" / "indicators.yaml"
     text = scheme.read_text("utf-8")
@@ -164,14 +178,16 @@ def test_libreoffice_comes_to_the_same_for_hundreds_of_units(tmp_path: Path) -> 
     assert differing(book.by_libreoffice(tmp_path), book.worked) == {}
 
 
-def test_what_is_not_worked_out_is_listed_with_its_reason(tmp_path: Path) -> None:
-    page = workbook(ROOT, tmp_path, "2017Q2").values[TOWNS]
+def test_what_is_not_worked_out_is_listed_with_its_reason(shipped: Callable[[str], Book]) -> None:
+    page = shipped("2017Q2").values[TOWNS]
     notes = [str(cell.value) for line in page.iter_rows() for cell in line if cell.value]
     assert any("不随表重算：省高品" in note and "待核" in note for note in notes)
 
 
-def test_a_unit_that_lacks_a_figure_has_no_total_and_no_rank_and_never_0(tmp_path: Path) -> None:
-    book = workbook(ROOT, tmp_path, "2017Q4")
+def test_a_unit_that_lacks_a_figure_has_no_total_and_no_rank_and_never_0(
+    shipped: Callable[[str], Book],
+) -> None:
+    book = shipped("2017Q4")
     assert book.value(book.cell(TOWNS, "奔牛镇", "发明授权", "完成值")) == "未报"
     for sheet in (TOWNS, TOTAL):
         assert [book.value(book.cell(sheet, "奔牛镇", "", head)) for head in ("总分", "名次")] == [None, None]

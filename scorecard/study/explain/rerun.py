@@ -7,10 +7,11 @@ from dataclasses import replace
 from functools import cached_property, lru_cache
 
 from scorecard.base.message import Message, Text, message, sense
-from scorecard.engine.apply_rule import Awarded, awarded
+from scorecard.engine.apply_rule import Awarded, awarded, periods_counted
 from scorecard.engine.attainment import Attainment, ahead, row_reached, short_of
 from scorecard.engine.conditions import Verdict
 from scorecard.engine.rules.compared import compared, outside_text
+from scorecard.engine.rules.parts import parts
 from scorecard.engine.target_bounds import TARGET, as_written, seen_value
 from scorecard.engine.terms import due_targets, pace_of, row_targets
 from scorecard.model.board import Board, PeriodTargets, RuleInputs, TableBoard
@@ -112,7 +113,9 @@ class RowRerun:
     @cached_property
     def award(self) -> Awarded:
         """What the rule of the row gives each unit."""
-        rounds = {period: self._remembering(scene, period) for period, scene in self.table.rounds.items()}
+        rules = parts(self.given.terms.table.rows[self.i].rule, self.given.terms.groups)
+        counted = {period for rule, _ in rules for period in periods_counted(rule, self.table.rounds)}
+        rounds = {period: self._remembering(self.table.rounds[period], period) for period in counted}
         return awarded(self.given, self.i, self.table.units, self.board.scheme.rounding, rounds)
 
 

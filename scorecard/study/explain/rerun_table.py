@@ -28,6 +28,12 @@ def _of_unit(branch: Branch, u: int) -> Branch:
     return replace(branch, members=members, points=branch.points[u : u + 1])
 
 
+def pass_over(figures: Figure, told: Told) -> None:
+    """Leave the lines of a unit's figure untold."""
+    for _ in lines(figures, 0, told):
+        continue
+
+
 class Together:
     """The points of one unit of a table put together: shares, headings, the total."""
 
@@ -46,6 +52,14 @@ class Together:
         """What headings and the table make of it."""
         tree, outside = self.tree, self.board.outside
         return combined(tree, self._points, self._full, self.shares, outside, self.name)
+
+    @cached_property
+    def told_of_rows(self) -> Told:
+        """All lines on what the rows count for."""
+        told: Told = {}
+        for n in range(len(self.table.rows)):
+            pass_over(self.made.counted[:, n], told)
+        return told
 
     @cached_property
     def _points(self) -> Figure:
@@ -88,11 +102,6 @@ class RerunTable:
         """The lines of a figure that have not been told yet."""
         return steps_of(figures, 0, self.told)
 
-    def pass_over(self, figures: Figure) -> None:
-        """Leave the lines of a figure untold."""
-        for _ in lines(figures, 0, self.told):
-            continue
-
     def shares(self, i: int) -> list[Step]:
         """What the row is worth now, level by level."""
         return self.steps(self.of.shares.full[:, i])
@@ -109,7 +118,7 @@ class RerunTable:
     def pass_heading(self, h: int) -> None:
         """Leave a heading untold."""
         self._pass_rows()
-        self.pass_over(self.of.made.heading_points[:, h])
+        pass_over(self.of.made.heading_points[:, h], self.told)
 
     def total(self) -> list[Step]:
         """What the table makes of it all."""
@@ -117,5 +126,4 @@ class RerunTable:
         return self.steps(self.of.made.total)
 
     def _pass_rows(self) -> None:
-        for n in range(len(self.of.table.rows)):
-            self.pass_over(self.of.made.counted[:, n])
+        self.told |= self.of.told_of_rows

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from functools import lru_cache
 from math import isnan, nan
 
 from scorecard.base.decimals import fixed
@@ -44,7 +45,7 @@ def steps_of_totals(whole: Board, totals: Sequence[TotalBoard], unit: Unit) -> l
         if unit in total.units
     ]
     if len(here) == 1:
-        return here[0][1]
+        return list(here[0][1])
     return [_of(total.of.title, step) for total, steps in here for step in steps]
 
 
@@ -52,17 +53,18 @@ def _of(title: str, step: Step) -> Step:
     return step if step.what in (title, LIMIT.fill(name=title)) else step.under(title)
 
 
-def _total_steps(whole: Board, board: TotalBoard, n: int) -> list[Step]:
-    """A total: each part with its arithmetic, what they make, the rank."""
+@lru_cache(maxsize=512)
+def _total_steps(whole: Board, board: TotalBoard, n: int) -> tuple[Step, ...]:
+    """A total: each part with its arithmetic, what they make, the rank; the same for all rows of a unit."""
     of = board.total_of
     title = of.title
     if board.status[n] == Status.NOT_DUE:
         names = listed([whole.scheme.title_of(id) for id in of.whole if not is_due(whole, id)])
         said: Text = message("not formed in this period: “{names}” is not due", names=names)
-        return [Step(title, said, shown=Status.NOT_DUE.text)]
+        return (Step(title, said, shown=Status.NOT_DUE.text),)
     if board.status[n] == Status.NOT_APPLICABLE:
         said = unassessed_text(whole.scheme, board, n)
-        return [Step(title, said, shown=Status.NOT_APPLICABLE.text)]
+        return (Step(title, said, shown=Status.NOT_APPLICABLE.text),)
     rerun = RerunTotal(whole, board, n)
     steps = [step for id in of.whole for step in _part(whole, board, id, n, rerun)]
     steps += [_extra(whole, board, id, n) for id in of.add]
@@ -71,7 +73,7 @@ def _total_steps(whole: Board, board: TotalBoard, n: int) -> list[Step]:
     steps += _made(whole, board, n, rerun) if formed else [_unformed(whole, board, n)]
     steps += affected(whole, board, n)
     steps += [] if isnan(board.total[n]) else ranked(whole, board, n)
-    return [*steps, *graded(whole, board, n)]
+    return (*steps, *graded(whole, board, n))
 
 
 def _unformed(whole: Board, board: TotalBoard, n: int) -> Step:
