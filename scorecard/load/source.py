@@ -11,3 +11,12 @@ class Source:
 
     path: str
     data: bytes
+
+    @property
+    def size(self) -> int:
+        """How many bytes there are."""
+        return len(self.data)
+
+    def piece(self, start: int, stop: int) -> bytes:
+        """Some of them."""
+        return self.data[start:stop]
