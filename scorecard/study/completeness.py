@@ -18,7 +18,6 @@ from scorecard.model.observations import Codes
 from scorecard.model.status import Status
 from scorecard.model.unit import Unit
 
-
 Numbers = NDArray[np.int64]
 
 
@@ -124,7 +123,8 @@ def by_unit(board: Board, chosen: Chosen = ALL) -> tuple[Tally, ...]:
     units = [unit for unit in units if not chosen.units or unit.id in chosen.units]
     number = {unit.id: n for n, unit in enumerate(units)}
     parts = [
-        np.array([number.get(unit.id, -1) for unit in table.units], np.int64)[:, None] for table in board.tables
+        np.array([number.get(unit.id, -1) for unit in table.units], np.int64)[:, None]
+        for table in board.tables
     ]
     tallies = _tallies(board, chosen, [unit.short for unit in units], parts, of_unit=True)
     return tuple(tally for tally in tallies if not chosen.providers or tally.due or tally.set_aside)
@@ -197,8 +197,8 @@ def _tallies(
     columns = (counts.due, counts.due - counts.open, counts.pending, counts.aside)
     numbers = zip(*(column.tolist() for column in columns), strict=True)
     return [
-        Tally(name, *four, tuple(counts.lacking[n]), counts.returned(n, of_unit))
-        for n, (name, four) in enumerate(zip(names, numbers, strict=True))
+        Tally(name, due, reported, pending, aside, tuple(counts.lacking[n]), counts.returned(n, of_unit))
+        for n, (name, (due, reported, pending, aside)) in enumerate(zip(names, numbers, strict=True))
     ]
 
 

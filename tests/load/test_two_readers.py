@@ -184,7 +184,9 @@ def sheets(draw: st.DrawFn) -> bytes:
         odd = draw(st.integers(0, 12))
         cells += [["x"], [""], []][odd] if odd < 3 else []
         cells = cells[:-1] if odd == 3 else cells
-        written.append(draw(st.sampled_from(["", ",,,", "  "])) if odd == 4 else joined(draw, cells, separator, quotes))
+        written.append(
+            draw(st.sampled_from(["", ",,,", "  "])) if odd == 4 else joined(draw, cells, separator, quotes)
+        )
     end = draw(st.sampled_from(["\n", "\n", "\r\n", "\r"]))
     text = end.join(written) + draw(st.sampled_from(["", end]))
     spoilt = draw(st.sampled_from(["", "", "", "", '"', "\x01", "\u200e\u202e", "\ufffd", "\x7f", "\x85"]))

@@ -250,9 +250,9 @@ class _Growing:
             wider[: self.count] = self._columns[n][: self.count]
         return wider
 
-    def columns(self) -> list[NDArray[np.int32] | Floats]:
-        """All rows, a column each."""
-        return [column[: self.count] for column in self._columns]
+    def rows(self, file: PlainFile) -> PlainRows:
+        """All of them."""
+        return PlainRows._make([file, *(column[: self.count] for column in self._columns)])
 
 
 class _Reading:
@@ -281,7 +281,7 @@ class _Reading:
             self._number += int(np.count_nonzero(taken))
             self._leave(block, np.sort(np.concatenate([block.others, block.regular[~taken]])))
         self._gathered.other_years += self._other_years
-        rows = {n: PlainRows(file, *found.columns()) for n, found in enumerate(self._found) if found.count}
+        rows = {n: found.rows(file) for n, found in enumerate(self._found) if found.count}
         return Read(file, rows, self._number, self._others)
 
     def _taken(self, block: Block) -> Flags:
@@ -340,7 +340,9 @@ class _Reading:
             return
         texts = [text.decode() for text in block.lines(lines)]
         kept, _ = read_records(self._file.path, texts, self._file.separator)
-        self._others += [Record(block.first + int(lines[one.line - 1]) + 1, one.cells, one.columns) for one in kept]
+        self._others += [
+            Record(block.first + int(lines[one.line - 1]) + 1, one.cells, one.columns) for one in kept
+        ]
 
 
 _NOWHERE = Span("", 1)

@@ -112,7 +112,7 @@ def apart(
     beside = _again(_packed(parts))
     longer = np.array([entry.months > 0 for entry in entries], np.bool_)
     if longer.any():
-        years = _packed([(period // 12, *rest) for period, *rest in parts])
+        years = _packed([(period // 12, table, unit, row) for period, table, unit, row in parts])
         beside |= np.isin(years, years[: len(entries)][longer])
     if not beside[len(entries) :].any():
         return [rows for rows in plain if len(rows.line)], []
@@ -196,7 +196,9 @@ class DetailsRead(Details):
             return [self[n] for n in range(*at.indices(len(self)))]
         number = range(len(self))[at]
         found = self._careful.get(number)
-        return self._files[int(self._file[number])].detail(int(self._line[number])) if found is None else found
+        return (
+            self._files[int(self._file[number])].detail(int(self._line[number])) if found is None else found
+        )
 
     def saying(self, field: str, beginning: str) -> Ints:
         """int64[N], the entries of which a field begins with something; a file without that field is not looked into."""
