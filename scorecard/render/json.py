@@ -15,6 +15,7 @@ from scorecard.render.formats import Canvas
 # What JSON itself lets through although a terminal would obey it.
 _STEERING = pattern("[\x7f-\x9f\u2028-\u202e\u2066-\u2069\ud800-\udfff]")
 _INDENT = "  "
+_LEAVES = frozenset({str, int, float, bool, type(None)})
 
 
 def draw(data: object, canvas: Canvas) -> Iterator[str]:
@@ -88,7 +89,8 @@ def _text(data: object, depth: int, ascii_only: bool) -> str:
 
 
 def _is_nested(data: object) -> bool:
-    return isinstance(data, Mapping | Sequence) and not isinstance(data, str) and len(data) > 0
+    leaf = type(data) in _LEAVES or isinstance(data, str)
+    return not leaf and isinstance(data, Mapping | Sequence) and len(data) > 0
 
 
 def _members(data: Any, ascii_only: bool) -> Iterator[tuple[str, object]]:
