@@ -45,7 +45,7 @@ class LargeSource(Source):
         self.__dict__.update(path=path, _file=file, _stood=_stands(file))
 
     @property
-    def data(self) -> bytes:  # type: ignore[override]
+    def data(self) -> bytes:
         """All of them."""
         return self.piece(0, self.size)
 
