@@ -47,7 +47,8 @@ def _sensible(view: View, board: Board) -> tuple[View, tuple[Note, ...]]:
     """The first units alone where there are very many, and a note that says so."""
     from scorecard.study.note import Note
 
-    count = max((len(view.shown(each.units)) for each in (*board.tables, *board.totals)), default=0)
+    units = [*(table.units for table in board.tables), *(total.units for total in board.totals)]
+    count = max((len(view.shown(some)) for some in units), default=0)
     if view.top is not None or count <= MOST_UNITS:
         return view, ()
     words = message(
