@@ -2,7 +2,8 @@
 
 Seeded data of a size, the same for all; each program is a process of its own, in turns. What they print is held against
 each other: the first twenty units with rank and total. Writes `benchmarks/RESULTS.md`. The other libraries are those of
-the extra `benchmarks`; those that are not installed are left out, and that is said. All four sizes take about a quarter of an hour on a quiet machine.
+the extra `benchmarks`; those that are not installed are left out, and that is said. All four
+sizes take about a quarter of an hour on a quiet machine.
 """
 
 from __future__ import annotations
