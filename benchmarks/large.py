@@ -2,7 +2,8 @@
 
 Seeded data of a size, the same for all; each program is a process of its own, in turns. What they print is held against
 each other: the first twenty units with rank and total. Writes `benchmarks/RESULTS.md`. The other libraries are those of
-the extra `benchmarks`; those that are not installed are left out, and that is said.
+the extra `benchmarks`; those that are not installed are left out, and that is said. All four
+sizes take about a quarter of an hour on a quiet machine.
 """
 
 from __future__ import annotations
@@ -18,7 +19,7 @@ import tempfile
 from collections.abc import Iterator
 from importlib.util import find_spec
 from pathlib import Path
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 ROOT = Path(__file__).resolve().parent.parent
 RESULTS = Path(__file__).with_name("RESULTS.md")
@@ -34,6 +35,12 @@ SIZES = {
 LIBRARIES = ("polars", "duckdb", "pandas")
 
 
+TURNS = {"small": 5, "office": 3, "province": 3, "country": 1}
+MOST_SECONDS = 300
+MOST_MEMORY = 0.75
+"""A program that needs more seconds, or a larger part of the machine's memory, is stopped, and that is said."""
+
+
 class Run(NamedTuple):
     """What one program printed and took: seconds of processor and of the clock, peak memory in MiB."""
 
@@ -42,6 +49,28 @@ class Run(NamedTuple):
     processor: float
     clock: float
     memory: float
+
+
+class Goal(NamedTuple):
+    """What is wanted of a size: a figure of scorecard, at most so many times that of another program; "": of each."""
+
+    size: str
+    figure: str
+    other: str
+    most: float
+
+
+GOALS = (
+    Goal("office", "clock", "", 1),
+    Goal("province", "clock", "polars", 1),
+    Goal("province", "memory", "polars", 1 / 3),
+    Goal("country", "clock", "polars", 1),
+    Goal("country", "memory", "polars", 1 / 3),
+)
+Medians = dict[str, dict[str, float]]
+"""By program, then by figure."""
+Stages = list[list[Any]]
+"""Of each its name, the seconds of processor and the peak memory in MiB when it ended."""
 
 
 def make(folder: Path, size: tuple[int, int, int]) -> int:
@@ -86,25 +115,47 @@ def programs(folder: Path) -> Iterator[tuple[str, list[str]]]:
             yield library, [str(ROOT / "benchmarks" / "peers" / "job.py"), library, str(folder)]
 
 
-def run(name: str, arguments: list[str], folder: Path) -> Run:
-    """One process, measured by one of its own that does nothing else."""
-    code = (
-        "import json, resource, subprocess, sys, time\n"
-        "started = time.perf_counter()\n"
-        "done = subprocess.run([sys.executable, *sys.argv[1:]], capture_output=True, text=True)\n"
-        "used = resource.getrusage(resource.RUSAGE_CHILDREN)\n"
-        "if done.returncode: sys.exit(done.stderr)\n"
-        "print(json.dumps([done.stdout, used.ru_utime + used.ru_stime, time.perf_counter() - started, used.ru_maxrss / 1024]))"
-    )
+_MEASURED = """
+import json, os, subprocess, sys, tempfile, time
+seconds, most, *arguments = sys.argv[1:]
+started = time.perf_counter()
+out, err = tempfile.TemporaryFile(), tempfile.TemporaryFile()
+process = subprocess.Popen([sys.executable, *arguments], stdout=out, stderr=err)
+why, pages = "", os.sysconf("SC_PAGE_SIZE")
+while True:
+    pid, status, used = os.wait4(process.pid, os.WNOHANG)
+    if pid: break
+    clock = time.perf_counter() - started
+    try:
+        with open(f"/proc/{process.pid}/statm") as file: held = int(file.read().split()[1]) * pages
+    except (OSError, IndexError):
+        held = 0
+    if clock > float(seconds): why = f"more than {seconds} s"
+    if held > float(most): why = f"more than {float(most) / 2**30:.1f} GiB"
+    if why: process.kill()
+    time.sleep(0.002 if clock < 1 else 0.02)
+clock = time.perf_counter() - started
+if status and not why:
+    err.seek(0)
+    why = (err.read().decode(errors="replace").strip() or "ended by the system").splitlines()[-1]
+out.seek(0)
+print(json.dumps([why, out.read().decode(), used.ru_utime + used.ru_stime, clock, used.ru_maxrss / 1024]))
+"""
+
+
+def run(name: str, arguments: list[str], folder: Path) -> Run | str:
+    """One process, measured by one of its own that does nothing else; why there is no result, where it was stopped."""
+    total = os.sysconf("SC_PAGE_SIZE") * os.sysconf("SC_PHYS_PAGES")
     done = subprocess.run(
-        [sys.executable, "-c", code, *arguments],
+        [sys.executable, "-c", _MEASURED, str(MOST_SECONDS), str(total * MOST_MEMORY), *arguments],
         cwd=folder,
         env=_ENVIRONMENT,
         capture_output=True,
         text=True,
         check=True,
     )
-    return Run(name, *json.loads(done.stdout))
+    why, *measured = json.loads(done.stdout)
+    return why or Run(name, *measured)
 
 
 def first_twenty(one: Run) -> list[str]:
@@ -117,44 +168,104 @@ def first_twenty(one: Run) -> list[str]:
     return sorted(",".join(line[n] for n in at) for line in lines[1:])
 
 
-def report(size: str, rows: int, runs: list[list[Run]]) -> str:
-    """A table of medians, and beside each its ratio to the first."""
-    names = [one.name for one in runs[0]]
-    medians = {
-        name: [
-            statistics.median(getattr(turn[n], field) for turn in runs)
-            for field in ("processor", "clock", "memory")
-        ]
-        for n, name in enumerate(names)
+def medians_of(runs: list[Run]) -> Medians:
+    """The medians of each program's runs."""
+    of: dict[str, list[Run]] = {}
+    for one in runs:
+        of.setdefault(one.name, []).append(one)
+    return {
+        name: {
+            figure: statistics.median(getattr(one, figure) for one in some)
+            for figure in ("processor", "clock", "memory")
+        }
+        for name, some in of.items()
     }
+
+
+def measure(size: str, folder: Path) -> tuple[list[Run], dict[str, str], Stages]:
+    """All programs in turns; which were stopped and why; and the stages of one evaluation."""
+    runs: list[Run] = []
+    stopped: dict[str, str] = {}
+    for _ in range(TURNS[size]):
+        for name, arguments in programs(folder):
+            done = stopped.get(name) or run(name, arguments, folder)
+            if isinstance(done, str):
+                stopped[name] = done
+            else:
+                runs.append(done)
+    printed = {tuple(first_twenty(one)) for one in runs if "check" not in one.name}
+    assert len(printed) <= 1, printed
+    stages = run("stages", [str(ROOT / "benchmarks" / "stages.py"), str(folder)], folder)
+    return runs, stopped, [] if isinstance(stages, str) else json.loads(stages.printed)
+
+
+def report(size: str, rows: int, medians: Medians, stopped: dict[str, str], stages: Stages) -> str:
+    """A table of medians, beside each its ratio to the first; then where time and memory of an evaluation go."""
     units, indicators, quarters = SIZES[size]
-    own = medians[names[0]]
-    head = f"## {size}: {units:,} × {indicators} × {quarters} = {rows:,} rows, median of {len(runs)}\n\n"
-    head += "| | processor, s | clock, s | peak, MiB | processor, times scorecard |\n|---|---|---|---|---|\n"
-    lines = [
-        f"| {name} | {p:.2f} | {c:.2f} | {m:,.0f} | {p / own[0]:.2f} |" for name, (p, c, m) in medians.items()
-    ]
-    return head + "\n".join(lines) + "\n"
+    own = next(iter(medians.values()))
+    lines = [f"## {size}: {units:,} × {indicators} × {quarters} = {rows:,} rows, median of {TURNS[size]}", ""]
+    lines += ["| | processor, s | clock, s | peak, MiB | clock, times scorecard | peak, times scorecard |"]
+    lines += ["|---|---|---|---|---|---|"]
+    for name, one in medians.items():
+        shown = f"| {name} | {one['processor']:.2f} | {one['clock']:.2f} | {one['memory']:,.0f} "
+        lines.append(f"{shown}| {one['clock'] / own['clock']:.2f} | {one['memory'] / own['memory']:.2f} |")
+    lines += [f"| {name} | stopped: {why} | | | | |" for name, why in stopped.items()]
+    lines += ["", "Stages of one evaluation, each with what it adds:", ""]
+    lines += ["| | processor, s | peak, MiB |", "|---|---|---|"]
+    lines += [f"| {name} | {seconds:.2f} | {memory:,.0f} |" for name, seconds, memory in added(stages)]
+    return "\n".join(lines) + "\n"
 
 
-def main(sizes: list[str], turns: int = 3) -> None:
-    parts = []
+def added(stages: Stages) -> Stages:
+    """What each stage adds to the seconds and to the peak."""
+    before = [["", 0.0, 0.0], *stages]
+    return [[one[0], one[1] - was[1], one[2] - was[2]] for was, one in zip(before, stages, strict=False)]
+
+
+def judged(goal: Goal, medians: Medians, stopped: dict[str, str], stages: Stages) -> Iterator[str]:
+    """A line for each program that a goal speaks of: the ratio beside the goal, met or not, and the reason where not."""
+    own = next(iter(medians.values()))[goal.figure]
+    for other in [goal.other] if goal.other else LIBRARIES:
+        what = f"| {goal.size} | {goal.figure}, against {other} | at most {goal.most:.2f} "
+        if other not in medians:
+            yield f"{what}| – | {stopped.get(other, 'not installed')} | |"
+            continue
+        ratio = own / medians[other][goal.figure]
+        verdict = "met | |" if ratio <= goal.most else f"**not met** | {reason(goal, stages)} |"
+        yield f"{what}| {ratio:.2f} | {verdict}"
+
+
+def reason(goal: Goal, stages: Stages) -> str:
+    """What takes the most, by the stages of one evaluation."""
+    at, unit = (2, "MiB") if goal.figure == "memory" else (1, "s of processor")
+    most = sorted(added(stages), key=lambda one: -one[at])[:2]
+    return " and ".join(f"{one[0]} takes {one[at]:,.1f} {unit}" for one in most)
+
+
+def main(sizes: list[str]) -> None:
+    parts, goals = [], []
     for size in sizes:
         with tempfile.TemporaryDirectory() as place:
             folder = Path(place)
             rows = make(folder, SIZES[size])
-            each = list(programs(folder))
-            runs = [[run(name, arguments, folder) for name, arguments in each] for _ in range(turns)]
-            printed = [first_twenty(one) for one in runs[0] if "check" not in one.name]
-            assert all(one == printed[0] for one in printed), printed
-            parts.append(report(size, rows, runs))
+            runs, stopped, stages = measure(size, folder)
+            medians = medians_of(runs)
+            parts.append(report(size, rows, medians, stopped, stages))
+            goals += [
+                line for goal in GOALS if goal.size == size for line in judged(goal, medians, stopped, stages)
+            ]
             print(parts[-1], flush=True)
     about = f"{os.cpu_count()} processors, {platform.machine()}, Python {platform.python_version()}"
     missing = [library for library in LIBRARIES if not find_spec(library)]
     left = f" Not installed: {', '.join(missing)}." if missing else ""
-    text = "# Results\n\nWritten by `python benchmarks/large.py`; the first twenty units of all programs were the same.\n"
-    RESULTS.write_text(f"{text}{about}.{left}\n\n" + "\n".join(parts), "utf-8")
+    text = (
+        "# Results\n\nWritten by `python benchmarks/large.py`; the first twenty units of all programs were the same. "
+        f"A program that takes more than {MOST_SECONDS} s or {MOST_MEMORY:.0%} of the memory is stopped.\n{about}.{left}\n\n"
+        "## Goals\n\n| size | figure | goal | ratio | | reason |\n|---|---|---|---|---|---|\n"
+    )
+    RESULTS.write_text(text + "\n".join(goals) + "\n\n" + "\n".join(parts), "utf-8")
+    print("\n".join(goals))
 
 
 if __name__ == "__main__":
-    main(sys.argv[1:] or ["small", "office", "province"])
+    main(sys.argv[1:] or list(SIZES))

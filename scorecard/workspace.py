@@ -8,6 +8,8 @@ from functools import cached_property, partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+import numpy as np
+
 from scorecard.base.fault import Fault, errors, in_order
 from scorecard.base.place import path_parts
 from scorecard.base.span import Span
@@ -214,7 +216,7 @@ class Workspace:
         Months that only rules with `every` look at are none.
         """
         periods = {
-            period_of(int(p)) for ledger in self.actuals.ledgers.values() for p in set(ledger.period.tolist())
+            period_of(int(p)) for ledger in self.actuals.ledgers.values() for p in np.unique(ledger.period)
         }
         schemes = {year: scheme for scheme in self.schemes for year in scheme.years}
         return tuple(sorted(period for period in periods if period.fits(schemes[period.year].frequency)))

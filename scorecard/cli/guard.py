@@ -17,6 +17,7 @@ import click
 
 from scorecard.base.message import message, say, sense
 from scorecard.cli.locale import ambient
+from scorecard.load.source import FileChanged
 from scorecard.locale import NoCatalogue
 
 INTERNAL = 3
@@ -58,6 +59,10 @@ def guarded(run: Callable[[], Any], standalone: bool = True) -> Any:
         sys.exit(error.exit_code)
     except (KeyboardInterrupt, click.Abort):
         sys.exit(STOPPED)
+    except FileChanged as error:
+        changed = message("{path} was changed while it was read; run the command again", path=error.path)
+        click.echo(say(changed, ambient()), err=True)
+        sys.exit(1)
     except NoCatalogue as error:
         click.echo(str(error), err=True)
         sys.exit(INTERNAL)

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import codecs
 import os
 import re
 import sys
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from importlib.util import find_spec
 from pathlib import Path
 from typing import TYPE_CHECKING, TextIO
@@ -16,11 +17,15 @@ from scorecard.base.message import Lang, Text, listed, message, say
 from scorecard.base.pieces import Line, Piece, Role, joined, within
 from scorecard.cli.guard import ReaderGone
 from scorecard.cli.locale import ambient, wrong_usage
-from scorecard.render.formats import FORMATS, Format, format_named, format_of
+from scorecard.render.formats import FORMATS, Canvas, Format, format_named, format_of
 
 if TYPE_CHECKING:
     from scorecard.cli.options import Request
+    from scorecard.render import Drawn
     from scorecard.tables.table import Document
+
+_PIECE = 1 << 16
+"""So many characters or more go out together."""
 
 
 def chosen_format(name: str | None, output: Path | None, into_folder: bool = False) -> Format:
@@ -95,21 +100,20 @@ def emit(document: Callable[[], Document], data: Callable[[], object], request: 
         remark(more, lang, request.quiet)
 
 
-def drawing(content: object, request: Request, lang: Lang) -> str | bytes:
+def drawing(content: object, request: Request, lang: Lang) -> Drawn:
     """What is handed out, in the format asked for."""
     from scorecard.cli.own_document import own_document
-    from scorecard.render import render
+    from scorecard.render import draw
 
     format, on_stdout = request.format, request.output is None
-    return render(
-        content,
-        format.name,
+    canvas = Canvas(
         lang,
-        width=columns(80) if format.fitted else 80,
-        colour=format.coloured and on_stdout and coloured(sys.stdout),
-        encoding=(sys.stdout.encoding or "utf-8") if on_stdout else "utf-8",
-        template=own_document(request),
+        columns(80) if format.fitted else 80,
+        format.coloured and on_stdout and coloured(sys.stdout),
+        (sys.stdout.encoding or "utf-8") if on_stdout else "utf-8",
+        own_document(request),
     )
+    return draw(content, format.name, canvas)
 
 
 def coloured(stream: TextIO) -> bool:
@@ -156,24 +160,46 @@ def file_names(ids: Sequence[str]) -> list[str]:
     return found
 
 
-def deliver(drawn: str | bytes, request: Request, lang: Lang) -> None:
+def deliver(drawn: Drawn, request: Request, lang: Lang) -> None:
     """To stdout as it is, or to a file: whole or not at all, and said on stderr.
 
     Where a file cannot be written, say so and end with 1.
     """
     output = request.output
+    pieces = (drawn,) if isinstance(drawn, str | bytes) else drawn
     if output is None or str(output) == "-":
-        say_out(drawn)
+        for piece in _gathered(pieces):
+            say_out(piece)
         return
     replaced = output.is_file()
-    if isinstance(drawn, str):
-        drawn = drawn.encode("utf-8-sig" if request.format.marked_for_excel else "utf-8")
     try:
-        write_whole(output, drawn)
+        write_whole(output, _bytes(pieces, "utf-8-sig" if request.format.marked_for_excel else "utf-8"))
     except OSError as error:
         remark(unwritten(output, error), lang)
         sys.exit(1)
     remark(_written(output, replaced), lang, request.quiet)
+
+
+def _gathered(pieces: Iterable[str | bytes]) -> Iterator[str | bytes]:
+    """Pieces put together to larger ones, so that each goes out at little cost."""
+    kept: list[str] = []
+    length = 0
+    for piece in pieces:
+        if isinstance(piece, bytes):
+            yield piece
+            continue
+        kept.append(piece)
+        length += len(piece)
+        if length >= _PIECE:
+            yield "".join(kept)
+            kept, length = [], 0
+    if kept:
+        yield "".join(kept)
+
+
+def _bytes(pieces: Iterable[str | bytes], encoding: str) -> Iterator[bytes]:
+    encode = codecs.getincrementalencoder(encoding)().encode
+    return (piece if isinstance(piece, bytes) else encode(piece) for piece in _gathered(pieces))
 
 
 def say_out(drawn: str | bytes) -> None:
@@ -204,13 +230,15 @@ def unwritten(path: Path, error: OSError) -> Text:
     return message("cannot write {path}: {reason}", path=path, reason=why)
 
 
-def write_whole(path: Path, data: bytes) -> None:
+def write_whole(path: Path, data: bytes | Iterable[bytes]) -> None:
     """Write beside the file, then put it in its place: the old file whole, or the new one whole.
 
     A link stays a link; what is no file, such as a device, is written to as it stands.
     """
+    pieces = (data,) if isinstance(data, bytes) else data
     if path.exists() and not path.is_file():
-        path.write_bytes(data)
+        with path.open("wb") as device:
+            device.writelines(pieces)
         return
     import shutil
 
@@ -218,7 +246,7 @@ def write_whole(path: Path, data: bytes) -> None:
     new = place.with_name(f".{place.name}.{os.urandom(4).hex()}")
     try:
         with new.open("xb") as file:
-            file.write(data)
+            file.writelines(pieces)
             file.flush()
             os.fsync(file.fileno())
         if place.exists():

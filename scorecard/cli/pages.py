@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from scorecard.base.message import message
 from scorecard.cli.past import against_last_year, course
 
 if TYPE_CHECKING:
     from scorecard.model.board import Board
     from scorecard.render.formats import Format
+    from scorecard.study.note import Note
     from scorecard.tables.table import Document
     from scorecard.tables.view import View
     from scorecard.workspace import Workspace
@@ -22,7 +24,10 @@ def period_page(
     from scorecard.tables.evaluation import evaluation
 
     comparison = against_last_year(workspace, board)
-    page = evaluation(board, view, table, (seal_note(workspace.root, board),), comparison)
+    left_out: tuple[Note, ...] = ()
+    if format.suffixes and not format.fitted:
+        view, left_out = _sensible(view, board)
+    page = evaluation(board, view, table, (seal_note(workspace.root, board), *left_out), comparison)
     if format.calculates:
         from scorecard.tables.calculation import calculated
 
@@ -32,3 +37,24 @@ def period_page(
     from scorecard.tables.illustrated import illustrated
 
     return illustrated(page, board, view, table, comparison, course(workspace, board))
+
+
+MOST_UNITS = 5000
+"""So many units a page, a workbook or a document shows in one table: more nobody reads there."""
+
+
+def _sensible(view: View, board: Board) -> tuple[View, tuple[Note, ...]]:
+    """The first units alone where there are very many, and a note that says so."""
+    from scorecard.study.note import Note
+
+    units = [*(table.units for table in board.tables), *(total.units for total in board.totals)]
+    count = max((len(view.shown(some)) for some in units), default=0)
+    if view.top is not None or count <= MOST_UNITS:
+        return view, ()
+    words = message(
+        "At most the first {most:# unit|# units} of a table or group are shown, of {count:# unit|# units} in "
+        "all; every unit: scorecard evaluate -f csv or -f json.",
+        most=MOST_UNITS,
+        count=count,
+    )
+    return view._replace(top=MOST_UNITS), (Note("left_out", words),)

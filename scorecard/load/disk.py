@@ -13,7 +13,10 @@ from scorecard.load.annex.annex import Notice, read_notice
 from scorecard.load.books.extra import need
 from scorecard.load.limits import SCHEME_BYTES, in_megabytes
 from scorecard.load.scheme.beside import Opener
-from scorecard.load.source import Source
+from scorecard.load.source import LargeSource, Source
+
+_LARGE = 1 << 23
+"""Bytes of a file from which on it is not held as a whole."""
 
 
 def read_file(
@@ -26,7 +29,10 @@ def read_file(
             args |= {"size": in_megabytes(size), "most": in_megabytes(most)}
             faults.append(Fault(code, Span(shown_path(path, root), 1), args))
             return None
-        return Source(shown_path(path, root), path.read_bytes())
+        shown = shown_path(path, root)
+        if size >= _LARGE and not is_book(path.name):
+            return LargeSource(shown, path)
+        return Source(shown, path.read_bytes())
     except OSError as error:
         faults.append(Fault("SC204", Span(shown_path(path, root), 1), {"reason": _why_unread(error)}))
         return None

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import os
+import weakref
 from dataclasses import dataclass
+from pathlib import Path
 
 
 @dataclass(frozen=True)
@@ -11,3 +14,61 @@ class Source:
 
     path: str
     data: bytes
+
+    @property
+    def size(self) -> int:
+        """How many bytes there are."""
+        return len(self.data)
+
+    def piece(self, start: int, stop: int) -> bytes:
+        """Some of them."""
+        return self.data[start:stop]
+
+
+class FileChanged(Exception):
+    """A file was written into while it was read."""
+
+    def __init__(self, path: str) -> None:
+        super().__init__(path)
+        self.path = path
+
+
+class LargeSource(Source):
+    """A large file whose bytes are read when they are asked for.
+
+    It is kept open, so that another file that is put in its place is not taken for it.
+    """
+
+    def __init__(self, path: str, place: Path) -> None:
+        file = os.open(place, os.O_RDONLY | getattr(os, "O_BINARY", 0))
+        weakref.finalize(self, os.close, file)
+        self.__dict__.update(path=path, _file=file, _stood=_stands(file))
+
+    @property
+    def data(self) -> bytes:
+        """All of them."""
+        return self.piece(0, self.size)
+
+    @property
+    def size(self) -> int:
+        """How many bytes there are."""
+        size: int = self.__dict__["_stood"][0]
+        return size
+
+    def piece(self, start: int, stop: int) -> bytes:
+        """Some of them; raises `FileChanged` where they are no more what they were."""
+        file, wanted = self.__dict__["_file"], min(stop, self.size) - start
+        found = []
+        os.lseek(file, start, os.SEEK_SET)
+        while wanted > 0 and (read := os.read(file, wanted)):
+            found.append(read)
+            wanted -= len(read)
+        if wanted > 0 or _stands(file) != self.__dict__["_stood"]:
+            raise FileChanged(self.path)
+        return b"".join(found)
+
+
+def _stands(file: int) -> tuple[int, int]:
+    """The size of an open file, and when it was last written into."""
+    found = os.fstat(file)
+    return found.st_size, found.st_mtime_ns

@@ -3,10 +3,8 @@
 from __future__ import annotations
 
 import codecs
-from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cached_property
-from typing import Literal, overload
+from typing import Literal
 
 from scorecard.base.fault import Fault
 from scorecard.base.message import message
@@ -103,7 +101,7 @@ def _sorted_lines(data: bytes) -> tuple[list[int], list[int], list[int]]:
     for number, line in enumerate(_LINE_END.split(data), start=1):
         if line.isascii():
             continue
-        if _surely_utf8(line):
+        if surely_utf8(line):
             utf8.append(number)
         elif _decodes(line, "gb18030"):
             gb.append(number)
@@ -112,7 +110,7 @@ def _sorted_lines(data: bytes) -> tuple[list[int], list[int], list[int]]:
     return utf8, gb, neither
 
 
-def _surely_utf8(line: bytes) -> bool:
+def surely_utf8(line: bytes) -> bool:
     """Whether a line is UTF-8 by several Chinese characters and not common Chinese in GB2312 as well."""
     if _decodes(line, "gb2312") or not _decodes(line, "utf-8"):
         return False
@@ -175,27 +173,6 @@ def refused_characters(text: str) -> list[str]:
     ['0x1b']
     """
     return sorted(set(_REFUSED.findall(text)))
-
-
-class Lines(Sequence[str]):
-    """The lines of a clean file in UTF-8, cut when the first of them is shown: most are shown to nobody."""
-
-    def __init__(self, body: bytes) -> None:
-        self._body = body
-
-    @cached_property
-    def _lines(self) -> tuple[str, ...]:
-        return _split(self._body.decode("utf-8-sig"))
-
-    @overload
-    def __getitem__(self, at: int) -> str: ...
-    @overload
-    def __getitem__(self, at: slice) -> Sequence[str]: ...
-    def __getitem__(self, at: int | slice) -> str | Sequence[str]:
-        return self._lines[at]
-
-    def __len__(self) -> int:
-        return len(self._lines)
 
 
 def _split(text: str) -> tuple[str, ...]:

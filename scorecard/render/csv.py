@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import csv
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from functools import partial
 from io import StringIO
 from math import isnan
 
@@ -25,31 +26,47 @@ from scorecard.tables.table import (
     Toned,
 )
 
+Texts = Callable[[Sequence[Sequence[Cell]]], list[str]]
+"""Gives the texts of some rows."""
 
-def draw(document: Document, canvas: Canvas) -> str:
-    """The first table of the document: its header, then its rows; lines end in "\\n", no BOM."""
-    out = StringIO()
-    writer = csv.writer(out, lineterminator="\n")
+
+def draw(document: Document, canvas: Canvas) -> Iterator[str]:
+    """The first table of the document: its header, then its rows, some at a time; lines end in "\\n", no BOM."""
     for table in document.tables[:1]:
         columns = list(_columns(table, canvas))
-        writer.writerow([head for head, _ in columns])
-        writer.writerows(zip(*(cells for _, cells in columns), strict=True))
+        yield _lines([[head for head, _ in columns]], canvas)
+        for first in range(0, len(table.rows), _ROWS):
+            rows = table.rows[first : first + _ROWS]
+            yield _lines(zip(*(texts(rows) for _, texts in columns), strict=True), canvas)
+
+
+_ROWS = 1000
+"""So many are written at a time."""
+
+
+def _lines(rows: Iterable[Sequence[str]], canvas: Canvas) -> str:
+    out = StringIO()
+    csv.writer(out, lineterminator="\n").writerows(rows)
     return fit_encoding(out.getvalue(), canvas.encoding)
 
 
-def _columns(table: Table, canvas: Canvas) -> Iterator[tuple[str, list[str]]]:
-    """The columns as they are headed, each followed by those for what stood beside its numbers."""
+def _columns(table: Table, canvas: Canvas) -> Iterator[tuple[str, Texts]]:
+    """The columns as they are headed, each followed by those for what stood beside its numbers, and what gives their texts."""
+    lang = canvas.lang
     for k, column in enumerate(table.columns):
-        cells = [_bare(row[k]) for row in table.rows]
-        head = say(column.header, canvas.lang)
-        alone = (_number(cell, column, canvas.lang) for cell in cells)
-        yield spreadsheet_cell(head, canvas.encoding), [_safe(text, canvas) for text in alone]
-        kinds = set(map(type, cells))
+        head = say(column.header, lang)
+        alone = partial(_number, column=column, lang=lang)
+        yield spreadsheet_cell(head, canvas.encoding), partial(_texts, k=k, told=alone, canvas=canvas)
+        kinds = {type(_bare(row[k])) for row in table.rows}
         for added, kind, beside in _BESIDE:
-            texts = [say(beside(cell), canvas.lang) for cell in cells] if kinds.intersection(kind) else []
-            if any(texts):
-                heading = spreadsheet_cell(say(added.fill(head=head), canvas.lang), canvas.encoding)
-                yield heading, [_safe(text, canvas) for text in texts]
+            if kinds.intersection(kind) and any(say(beside(_bare(row[k])), lang) for row in table.rows):
+                heading = spreadsheet_cell(say(added.fill(head=head), lang), canvas.encoding)
+                yield heading, partial(_texts, k=k, told=beside, canvas=canvas)
+
+
+def _texts(rows: Sequence[Sequence[Cell]], k: int, told: Callable[[Cell], Text], canvas: Canvas) -> list[str]:
+    """The cells of some rows in one column."""
+    return [_safe(say(told(_bare(row[k])), canvas.lang), canvas) for row in rows]
 
 
 def _safe(text: str, canvas: Canvas) -> str:

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Sequence
 from typing import Literal, NamedTuple
 
 import numpy as np
+from numpy.typing import NDArray
 
 from scorecard.engine.derive import PeriodState
 from scorecard.engine.derived_targets import linked
@@ -16,6 +17,8 @@ from scorecard.model.indicator import Indicator
 from scorecard.model.observations import Codes
 from scorecard.model.status import Status
 from scorecard.model.unit import Unit
+
+Numbers = NDArray[np.int64]
 
 
 class Chosen(NamedTuple):
@@ -119,23 +122,29 @@ def standing(table: TableBoard) -> Codes:
 
 def by_unit(board: Board, chosen: Chosen = ALL) -> tuple[Tally, ...]:
     """A tally per unit, in the scheme's order; of some providers, those that they owe anything for."""
-    tallies = [
-        _tally(board, unit.short, chosen._replace(units=(unit.id,)), of_unit=True)
-        for unit in board.scheme.units
-        if any(unit in table.units for table in board.tables)
-        if not chosen.units or unit.id in chosen.units
+    scored = {unit.id for table in board.tables for unit in table.units}
+    units = [unit for unit in board.scheme.units if unit.id in scored]
+    units = [unit for unit in units if not chosen.units or unit.id in chosen.units]
+    number = {unit.id: n for n, unit in enumerate(units)}
+    parts = [
+        np.array([number.get(unit.id, -1) for unit in table.units], np.int64)[:, None]
+        for table in board.tables
     ]
+    tallies = _tallies(board, chosen, [unit.short for unit in units], parts, of_unit=True)
     return tuple(tally for tally in tallies if not chosen.providers or tally.due or tally.set_aside)
 
 
 def by_provider(board: Board, chosen: Chosen = ALL) -> tuple[Tally, ...]:
     """A tally per provider of figures, in the order of the tables; rows without one under an empty name."""
-    names = dict.fromkeys(row.provider or "" for table in board.tables for row in table.table.rows)
-    tallies = [
-        _tally(board, name, chosen._replace(providers=(name,)))
-        for name in names
+    of_rows = [[row.provider or "" for row in table.table.rows] for table in board.tables]
+    names = [
+        name
+        for name in dict.fromkeys(name for names in of_rows for name in names)
         if not chosen.providers or name in chosen.providers
     ]
+    number = {name: n for n, name in enumerate(names)}
+    parts = [np.array([number.get(name, -1) for name in names], np.int64)[None, :] for names in of_rows]
+    tallies = _tallies(board, chosen, names, parts)
     return tuple(tally for tally in tallies if not chosen.units or tally.due or tally.set_aside)
 
 
@@ -150,28 +159,56 @@ def due_cells(terms: PeriodTargets, answered: Flags) -> Flags:
     return (terms.applicable | answered) & terms.due_now & reported
 
 
-def _tally(board: Board, name: str, chosen: Chosen, of_unit: bool = False) -> Tally:
-    due = reported = pending = aside = 0
-    lacking: list[Lack] = []
-    figures: list[int] = []
-    for table in board.tables:
-        meant = chosen.cells(table)
-        status = standing(table)
+class _Counts:
+    """What is counted for each of some names, int64[N] each; figures are what no judge gives."""
+
+    def __init__(self, names: int) -> None:
+        self.due, self.open, self.pending, self.aside = np.zeros((4, names), np.int64)
+        self.figures, self.open_figures, self.pending_figures = np.zeros((3, names), np.int64)
+        self.lacking: list[list[Lack]] = [[] for _ in range(names)]
+
+    def add(self, table: TableBoard, chosen: Chosen, part: Numbers) -> None:
+        """Count the cells of a table; `part` says for which name each is counted, −1 for none."""
+        of = np.broadcast_to(part, table.observations.status.shape)
+        meant, status = chosen.cells(table) & (of >= 0), standing(table)
         here = meant & due_of(table)
-        due += int(here.sum())
-        reported += int((here & ~np.isin(status, _OPEN)).sum())
-        pending += int((here & (status == Status.PENDING)).sum())
-        aside += int((meant & table.observations.set_aside).sum())
+        open_, pending = here & np.isin(status, _OPEN), here & (status == Status.PENDING)
         judged = np.array([row.judging is not None for row in table.table.rows], dtype=np.bool_)
-        figures += status[here & ~judged].tolist()
-        for u, i in np.argwhere(here & np.isin(status, _OPEN)):
-            lack = Status(int(status[u, i]))
-            lacking.append(Lack(table.table.id, table.units[u], table.table.rows[i], lack))
-    if of_unit and figures:
-        returned = _returned(len(figures), sum(one in _OPEN for one in figures), Status.PENDING in figures)
-    else:
-        returned = _returned(due, len(lacking), pending > 0)
-    return Tally(name, due, reported, pending, aside, tuple(lacking), returned)
+        counted = (
+            (self.due, here),
+            (self.open, open_),
+            (self.pending, pending),
+            (self.aside, meant & table.observations.set_aside),
+            (self.figures, here & ~judged),
+            (self.open_figures, open_ & ~judged),
+            (self.pending_figures, pending & ~judged),
+        )
+        for counts, cells in counted:
+            counts += np.bincount(of[cells], minlength=len(counts))
+        for u, i in np.argwhere(open_).tolist():
+            lack = Lack(table.table.id, table.units[u], table.table.rows[i], Status(int(status[u, i])))
+            self.lacking[of[u, i]].append(lack)
+
+    def returned(self, n: int, of_unit: bool) -> Returned | None:
+        """How much of what is due a name has sent in; of a unit that owes figures, how many of these."""
+        if of_unit and self.figures[n]:
+            return _returned(self.figures[n], self.open_figures[n], bool(self.pending_figures[n]))
+        return _returned(self.due[n], self.open[n], bool(self.pending[n]))
+
+
+def _tallies(
+    board: Board, chosen: Chosen, names: Sequence[str], parts: Sequence[Numbers], of_unit: bool = False
+) -> list[Tally]:
+    """A tally for each name; `parts` says of each table for which name each cell is counted."""
+    counts = _Counts(len(names))
+    for table, part in zip(board.tables, parts, strict=True):
+        counts.add(table, chosen, part)
+    columns = (counts.due, counts.due - counts.open, counts.pending, counts.aside)
+    numbers = zip(*(column.tolist() for column in columns), strict=True)
+    return [
+        Tally(name, due, reported, pending, aside, tuple(counts.lacking[n]), counts.returned(n, of_unit))
+        for n, (name, (due, reported, pending, aside)) in enumerate(zip(names, numbers, strict=True))
+    ]
 
 
 def _returned(due: int, lacking: int, pending: bool) -> Returned | None:

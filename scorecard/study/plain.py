@@ -47,10 +47,19 @@ def plain(value: Any, of: Fields = said) -> Any:
     if hasattr(value, "_fields") or (is_dataclass(value) and not isinstance(value, type)):
         return {name: plain(held, of) for name, held in of(value).items()}
     if isinstance(value, tuple):
-        return [plain(item, of) for item in value]
+        return _each(value, of)
     if isinstance(value, Fraction):
         return _figure(float(value)) if is_decimal(value) else str(value)
     return _figure(value) if isinstance(value, float) else value
+
+
+def _each(values: tuple[Any, ...], of: Fields) -> list[Any]:
+    """The members of a tuple; neighbours are often one and the same, such as a target that all units have."""
+    found: list[Any] = []
+    for n, item in enumerate(values):
+        again = n > 0 and item is values[n - 1]
+        found.append(found[-1] if again else plain(item, of))
+    return found
 
 
 def _figure(value: float) -> float | int | str | None:

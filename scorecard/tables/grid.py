@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from functools import lru_cache
 from math import isnan
 
 import numpy as np
@@ -52,19 +53,23 @@ def points_grid(board: Board, table: TableBoard, view: View, blocks: bool = True
     if remarked(table):
         columns.append(Column("effects", words.REMARK))
 
-    points, status = table.points.shown.tolist(), table.observations.status.tolist()
+    points, status, index = table.points.shown, table.observations.status, table.table.index
     tone = tones(table) if blocks else []
+    parts = parts_of_year(table)
+
+    # Of a whole country few units may be shown: their figures alone are taken out of the arrays.
+    @lru_cache(1)
+    def of_unit(u: int) -> tuple[list[float], list[int]]:
+        return points[u].tolist(), status[u].tolist()
 
     def cell(u: int, row: Indicator) -> Cell:
-        i = table.table.index[row.id]
-        figure = _points(points[u][i], status[u][i])
+        i = index[row.id]
+        figure = _points(of_unit(u)[0][i], of_unit(u)[1][i])
         return worked(table, u, i, figure, tone[u][i]) if blocks else figure
 
-    lacks, parts = table.partial.tolist(), parts_of_year(table)
-    ending = [
-        total_cell(table.total.shown[u], table.known.shown[u], lacks[u], parts[u])
-        for u in range(len(table.units))
-    ]
+    def ending(u: int) -> Cell:
+        return total_cell(table.total.shown[u], table.known.shown[u], bool(table.partial[u]), parts[u])
+
     notes = (*_of_classes(table, rows, view), *own_notes(table))
     return _grid(table, view, words.POINTS, columns, rows, cell, ending, notes, blocks)
 
@@ -153,7 +158,7 @@ def _grid(
     columns: list[Column],
     rows: list[Indicator],
     cell: Callable[[int, Indicator], Cell],
-    ending: list[Cell] | None = None,
+    ending: Callable[[int], Cell] | None = None,
     notes: tuple[Text, ...] = (),
     blocks: bool = True,
 ) -> Table:
@@ -172,7 +177,7 @@ def _grid(
         ]
         graded: list[Cell] = [table.grade[u] or "—"] if table.grade else []
         graded += [remark(table, u)] if remarked(table) else []
-        body.append(tuple(cells + ([ending[u], *share_cells(table, u), *graded] if ending else [])))
+        body.append(tuple(cells + ([ending(u), *share_cells(table, u), *graded] if ending else [])))
     return Table(
         id=table.table.id if ending else f"{table.table.id}.{say(caption, 'en').lower()}",
         titles=(table.table.title,),

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from typing import Any
+from collections.abc import Callable, Iterator, Sequence
+from math import isnan
+from typing import Any, NamedTuple, overload
 
 import numpy as np
 
@@ -79,14 +81,15 @@ def choices(scheme: Scheme) -> Json:
 
 def number(figure: float) -> float | int | None:
     """A figure for JSON: whole numbers without a point, none for NaN."""
-    if np.isnan(figure):
+    figure = float(figure)
+    if isnan(figure):
         return None
-    return int(figure) if float(figure).is_integer() and abs(figure) < 1e15 else float(figure)
+    return int(figure) if figure.is_integer() and abs(figure) < 1e15 else figure
 
 
 def printed(figure: float, decimals: int, partial: bool = False) -> str | None:
     """A figure as it is printed: half-up; in brackets where it is only what is known so far."""
-    if np.isnan(figure):
+    if isnan(figure):
         return None
     text = fixed(figure, decimals)
     return f"（{text}）" if partial else text
@@ -110,10 +113,30 @@ def _table(whole: Board, board: TableBoard) -> Json:
     }
 
 
-def _rows(whole: Board, board: TableBoard) -> list[Json]:
+class Rows(Sequence[Json]):
+    """Rows that are made when they are asked for: those of a whole country need not be there at once."""
+
+    def __init__(self, count: int, row: Callable[[int], Json]) -> None:
+        self._count = count
+        self._row = row
+
+    def __len__(self) -> int:
+        return self._count
+
+    @overload
+    def __getitem__(self, at: int) -> Json: ...
+    @overload
+    def __getitem__(self, at: slice) -> Sequence[Json]: ...
+    def __getitem__(self, at: int | slice) -> Json | Sequence[Json]:
+        if isinstance(at, slice):
+            return [self[n] for n in range(*at.indices(self._count))]
+        return self._row(range(self._count)[at])
+
+
+def _rows(whole: Board, board: TableBoard) -> Rows:
     """The units in the scheme's order."""
-    corrected = cells_with(board, np.flatnonzero(whole.ledger.previous >= 0)).tolist()
-    return [_row(whole, board, u, corrected[u]) for u in range(len(board.units))]
+    corrected = cells_with(board, np.flatnonzero(whole.ledger.previous >= 0))
+    return Rows(len(board.units), lambda u: _row(whole, board, u, corrected[u].tolist()))
 
 
 def _indicator(row: Indicator) -> Json:
@@ -199,31 +222,57 @@ def _row(whole: Board, board: TableBoard, u: int, corrected: list[bool]) -> Json
             }
             for h, id in enumerate(board.headings)
         },
-        "cells": {row.id: _cell(whole, board, u, i, corrected[i]) for i, row in enumerate(table.rows)},
+        "cells": {
+            row.id: _cell(whole, board, u, i, _Figures(*figures), corrected[i])
+            for i, (row, figures) in enumerate(zip(table.rows, _figures(board, u), strict=True))
+        },
     }
 
 
-def _cell(whole: Board, board: TableBoard, u: int, i: int, corrected: bool) -> Json:
+class _Figures(NamedTuple):
+    """The figures of one cell, as they are shown."""
+
+    actual: float
+    target: float
+    due: float
+    completion: float
+    pace: float
+    progress: float
+    points: float
+    counted: float
+    full: float
+
+
+def _figures(board: TableBoard, u: int) -> Iterator[tuple[float, ...]]:
+    """Those of the cells of a unit."""
+    held = board.terms
+    before = (board.observations.value, held.target, held.due, board.completion)
+    behind = (board.progress, board.points, board.counted, board.full)
+    columns = ([one.shown[u].tolist() for one in some] for some in (before, behind))
+    return zip(*next(columns), held.pace.shown.tolist(), *next(columns), strict=True)
+
+
+def _cell(whole: Board, board: TableBoard, u: int, i: int, shown: _Figures, corrected: bool) -> Json:
     row, seen, held = board.table.rows[i], board.observations, board.terms
     status = Status(int(seen.status[u, i]))
-    points = float(board.points.shown[u, i])
-    has_full = (row.scores and status not in (Status.NOT_DUE, Status.NOT_APPLICABLE)) or not np.isnan(points)
+    points = shown.points
+    has_full = (row.scores and status not in (Status.NOT_DUE, Status.NOT_APPLICABLE)) or not isnan(points)
     return {
-        "actual": None if row.words else number(seen.value.shown[u, i]),
-        **({"word": row.word(seen.value.shown[u, i]) or None} if row.words else {}),
-        "target": number(held.target.shown[u, i]),
+        "actual": None if row.words else number(shown.actual),
+        **({"word": row.word(shown.actual) or None} if row.words else {}),
+        "target": number(shown.target),
         "target_printed": held.target_text[u][i] or None,
         **_said(held.cells[u][i], row),
-        "due": number(held.due.shown[u, i]),
-        "completion": number(board.completion.shown[u, i]),
-        "pace": number(held.pace.shown[i]),
-        "progress": number(board.progress.shown[u, i]),
+        "due": number(shown.due),
+        "completion": number(shown.completion),
+        "pace": number(shown.pace),
+        "progress": number(shown.progress),
         "met": bool(board.met[u, i]),
         **_light(board, u, i),
         **_shown(board, u, i),
         "points": number(points),
-        "counted": number(board.counted.shown[u, i]),
-        "full_points": number(board.full.shown[u, i]) if has_full and not row.outside else None,
+        "counted": number(shown.counted),
+        "full_points": number(shown.full) if has_full and not row.outside else None,
         "printed": printed(points, whole.scheme.decimals.points),
         "status": status.id,
         "judges": _marks(board, u, i) if row.judging else None,
@@ -319,7 +368,7 @@ def _total(scheme: Scheme, board: TotalBoard) -> Json:
         "weights": {id: number(float(weight)) for id, weight in board.total_of.weights.items()},
         **_made(board.total_of),
         **_ranking(board),
-        "rows": [_total_row(scheme, board, u) for u in range(len(board.units))],
+        "rows": Rows(len(board.units), lambda u: _total_row(scheme, board, u)),
     }
 
 

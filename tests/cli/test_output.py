@@ -6,10 +6,12 @@ import codecs
 import json
 import os
 import stat
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
+from scorecard.cli import pages
 from scorecard.cli.output import write_whole
 from tests.cli.running import run
 
@@ -107,3 +109,30 @@ def test_a_refused_run_writes_nothing(tmp_path: Path) -> None:
     file.write_bytes(b"old")
     assert run("evaluate", *bad, "-o", str(file)).code == 1
     assert file.read_bytes() == b"old"
+
+
+def test_what_is_written_in_pieces_is_whole_or_not_at_all(tmp_path: Path) -> None:
+    file = tmp_path / "a.csv"
+    file.write_bytes(b"old")
+
+    def pieces() -> Iterator[bytes]:
+        yield b"new"
+        raise KeyboardInterrupt
+
+    with pytest.raises(KeyboardInterrupt):
+        write_whole(file, pieces())
+    assert [path.name for path in tmp_path.iterdir()] == ["a.csv"]
+    assert file.read_bytes() == b"old"
+    write_whole(file, iter([b"n", b"ew"]))
+    assert file.read_bytes() == b"new"
+
+
+def test_a_page_says_what_it_leaves_out(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    whole, few, said = tmp_path / "whole.md", tmp_path / "few.md", "At most the first 3 units"
+    run("evaluate", "-o", str(whole), "--lang", "en")
+    monkeypatch.setattr(pages, "MOST_UNITS", 3)
+    run("evaluate", "-o", str(few), "--lang", "en")
+    run("evaluate", "-o", str(tmp_path / "all.csv"), "--lang", "en")
+    assert said not in whole.read_text("utf-8") and said in few.read_text("utf-8")
+    assert few.read_text("utf-8").count("\n|") < whole.read_text("utf-8").count("\n|")
+    assert len((tmp_path / "all.csv").read_text("utf-8").splitlines()) > 4

@@ -4,16 +4,19 @@ from __future__ import annotations
 
 from dataclasses import replace
 from pathlib import Path
+from unittest.mock import patch
 
 import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from scorecard.load import lines
 from scorecard.load.actuals.entries import Gathered
 from scorecard.load.actuals.files import Actuals, load_actuals
 from scorecard.load.actuals.known import Known
 from scorecard.load.actuals.plain import read_plain
+from scorecard.load.lines import BLOCK
 from scorecard.load.source import Source
 from scorecard.model.allowed import Allowed
 from scorecard.model.ledger import Ledger
@@ -119,6 +122,28 @@ VALUES += [
 ]
 BESIDE = ["", "", "", "统计局", "123", "１２３", "٣٣٣", "x", " ", "456", "示例数据"]
 SILENT = ["", "", "", "评委1", "待核", " "]
+WAS = ["", "", "", "5", "12.50", "-3", "--"]
+REASONS = ["", "", "录入错误", "镕基路口径更正", "𠮷"]
+QUOTED = ['"{}"'] * 9 + [' "{}"', '"{}" ', '"{}""{}"', '{}"', '"{}\n"', '"{},1"', '"""{}"""', '""']
+"""How a cell may stand in quotes."""
+
+
+def joined(draw: st.DrawFn, cells: list[str], separator: str, quotes: str) -> str:
+    """A line; of its cells none, all or some in quotes, or some in odd ones."""
+    if quotes == "none":
+        return separator.join(cells)
+    kinds = QUOTED if quotes == "odd" else QUOTED[:1]
+    return separator.join(
+        draw(st.sampled_from(kinds)).format(cell, cell) if quotes == "all" or draw(st.booleans()) else cell
+        for cell in cells
+    )
+
+
+def encoded(draw: st.DrawFn, lines: list[str], end: str) -> bytes:
+    """The lines in GB18030, now and then one of them in UTF-8."""
+    codecs = st.sampled_from(["gb18030"] * 30 + ["utf-8"])
+    mixed = draw(st.integers(0, 3)) == 0
+    return end.encode().join(line.encode(draw(codecs) if mixed else "gb18030") for line in lines)
 
 
 @st.composite
@@ -136,7 +161,8 @@ def sheets(draw: st.DrawFn) -> bytes:
     header = list(fields) + draw(
         st.sampled_from([[], [], [], [""], ["指标"], ["目标"], ["计量单位"], ["哪个"]])
     )
-    lines = [separator.join(header)]
+    quotes = draw(st.sampled_from(["none", "none", "all", "some", "some", "odd"]))
+    written = [joined(draw, header, separator, "none" if quotes == "odd" else quotes)]
     drawn = {
         "period": PERIODS,
         "单位": UNITS,
@@ -144,6 +170,8 @@ def sheets(draw: st.DrawFn) -> bytes:
         "value": VALUES,
         "source": BESIDE,
         "note": BESIDE,
+        "was": WAS,
+        "reason": REASONS,
     }
     for _ in range(draw(st.integers(0, 12))):
         usual = draw(st.booleans())
@@ -156,13 +184,15 @@ def sheets(draw: st.DrawFn) -> bytes:
         odd = draw(st.integers(0, 12))
         cells += [["x"], [""], []][odd] if odd < 3 else []
         cells = cells[:-1] if odd == 3 else cells
-        lines.append(draw(st.sampled_from(["", ",,,", "  "])) if odd == 4 else separator.join(cells))
+        written.append(
+            draw(st.sampled_from(["", ",,,", "  "])) if odd == 4 else joined(draw, cells, separator, quotes)
+        )
     end = draw(st.sampled_from(["\n", "\n", "\r\n", "\r"]))
-    text = end.join(lines) + draw(st.sampled_from(["", end]))
+    text = end.join(written) + draw(st.sampled_from(["", end]))
     spoilt = draw(st.sampled_from(["", "", "", "", '"', "\x01", "\u200e\u202e", "\ufffd", "\x7f", "\x85"]))
     body = (text + spoilt).encode()
-    if draw(st.integers(0, 9)) == 0:
-        return text.encode("gb18030")
+    if draw(st.integers(0, 3)) == 0:
+        return draw(st.sampled_from([b"", b"", b"", b"\xef\xbb\xbf"])) + encoded(draw, written, end)
     return (
         draw(st.sampled_from([b"", b"", b"\xef\xbb\xbf"]))
         + body
@@ -189,20 +219,30 @@ def all_of(actuals: Actuals) -> list[object]:
         (fault.code, fault.span, sorted((name, repr(arg)) for name, arg in fault.args.items()))
         for fault in actuals.faults
     ]
-    lines = {path: list(lines) for path, lines in actuals.lines.items()}
-    return [{year: columns(ledger) for year, ledger in actuals.ledgers.items()}, faults, actuals.files, lines]
+    shown = {path: list(lines) for path, lines in actuals.lines.items()}
+    each = {
+        path: [lines[n] for n in range(0, len(lines), 1 + len(lines) // 200)]
+        for path, lines in actuals.lines.items()
+    }
+    said = {
+        (year, field): ledger.details.saying(field, "示例").tolist()
+        for year, ledger in actuals.ledgers.items()
+        for field in ("source", "note")
+    }
+    ledgers = {year: columns(ledger) for year, ledger in actuals.ledgers.items()}
+    return [ledgers, faults, actuals.files, shown, each, said]
 
 
-def agree(files: dict[str, bytes], schemes: tuple[Scheme, ...]) -> None:
+def agree(files: dict[str, bytes], schemes: tuple[Scheme, ...], block: int = BLOCK) -> None:
     sources = [Source(path, data) for path, data in files.items()]
-    assert all_of(load_actuals(sources, schemes, few=0)) == all_of(
-        load_actuals(sources, schemes, few=ROW_BY_ROW)
-    )
+    with patch.object(lines, "BLOCK", block), patch.object(lines, "STEP", min(block, lines.STEP)):
+        by_column = all_of(load_actuals(sources, schemes, few=0))
+    assert by_column == all_of(load_actuals(sources, schemes, few=ROW_BY_ROW))
 
 
-@given(st.lists(sheets(), min_size=1, max_size=2))
-def test_random_sheets(drawn: list[bytes]) -> None:
-    agree({f"data/{n}.csv": data for n, data in enumerate(drawn)}, SCHEMES)
+@given(st.lists(sheets(), min_size=1, max_size=2), st.sampled_from([20, 100, 300, BLOCK]))
+def test_random_sheets(drawn: list[bytes], block: int) -> None:
+    agree({f"data/{n}.csv": data for n, data in enumerate(drawn)}, SCHEMES, block)
 
 
 @pytest.mark.parametrize("path", sorted(HERE.glob("*/data/*.csv")), ids=lambda path: path.parts[-3])

@@ -8,6 +8,7 @@ from functools import cached_property
 
 from scorecard.base.span import Span
 from scorecard.load.actuals.records import Record, read_record, separator_of
+from scorecard.load.lines import Lines
 
 
 class Cells:
@@ -25,8 +26,11 @@ class Cells:
         self._last: tuple[int, tuple[int, ...], dict[int, int]] = (-1, (), {})
 
     @cached_property
-    def _begun(self) -> list[int]:
+    def _begun(self) -> Sequence[int]:
         """The lines (from 0) on which a row begins."""
+        if isinstance(self._lines, Lines):
+            # In a file that is read a column at a time each line is a row.
+            return range(self._above, len(self._lines))
         begun, at = [], self._above
         while at < len(self._lines):
             begun.append(at)

@@ -6,7 +6,7 @@ never a part of another character, so that nothing needs to be decoded to find t
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 import numpy as np
@@ -17,7 +17,6 @@ from scorecard.model.figure import Flags, Floats
 Ints = NDArray[np.int64]
 Bytes = NDArray[np.uint8]
 
-_BLOCK = 1 << 20
 _WORD = 8
 _MASKS = np.array([(1 << 8 * count) - 1 for count in range(_WORD + 1)], np.uint64)
 """What is kept of a word of which so many bytes belong to a cell."""
@@ -28,7 +27,7 @@ _MOST_DIGITS = 15
 _POWERS = 10.0 ** np.arange(_MOST_DIGITS + 1)
 _CHINESE = (0xE3, 0xE9)
 """First bytes of characters none of which is a digit."""
-_NOUGHT, _POINT, _MINUS, _RETURN, _LINE = b"0.-\r\n"
+_NOUGHT, _POINT, _MINUS, _RETURN, _LINE, _QUOTE = b'0.-\r\n"'
 
 
 class Cells(NamedTuple):
@@ -47,7 +46,8 @@ class Block:
 
     first : how many lines stand before it
     regular : int64[N], of its lines those that have as many cells as the header; others : the other lines
-    cells : by column, the cells of the regular lines
+    cells : by column, the cells of the regular lines, without their quotes
+    tangled : quotes stand elsewhere than around whole cells of one line; then nothing else of it is known
     """
 
     def __init__(self, lines: bytes, first: int, separator: int, width: int) -> None:
@@ -56,13 +56,21 @@ class Block:
         self._bytes: Bytes = np.frombuffer(lines + bytes(_WORD), np.uint8)
         self._words: NDArray[np.uint64] = np.ndarray((len(lines),), "<u8", self._bytes, strides=(1,))
         self.first = first
+        self.size = len(lines)
         own = self._bytes[: len(lines)]
         ends = np.flatnonzero(own == _LINE)
         parts = np.flatnonzero(own == separator)
         begins = np.concatenate([[0], ends[:-1] + 1])
+        doubled, self.tangled = np.zeros(len(ends), np.bool_), False
+        if b'"' in lines:
+            quotes = _Quotes(self._bytes, np.flatnonzero(own == _QUOTE), separator)
+            if not quotes.paired(ends):
+                self.tangled = True
+                return
+            parts, doubled = parts[~quotes.around(parts)], quotes.doubled(ends)
         behind = np.searchsorted(parts, ends)
         counts = np.diff(behind, prepend=0)
-        fits = counts == width - 1
+        fits = (counts == width - 1) & ~doubled
         self.regular: Ints = np.flatnonzero(fits)
         self.others: Ints = np.flatnonzero(~fits)
         self.begins: Ints = begins[fits]
@@ -70,6 +78,8 @@ class Block:
         inner = parts[(behind - counts)[fits][:, None] + np.arange(width - 1)]
         starts = np.column_stack([self.begins, inner + 1])
         stops = np.column_stack([inner, ends[fits]])
+        quoted = (self._bytes[starts] == _QUOTE) & (stops > starts)
+        starts, stops = starts + quoted, stops - quoted
         self.cells = [Cells(starts[:, k], stops[:, k] - starts[:, k]) for k in range(width)]
 
     def spellings(self, cells: Cells) -> tuple[list[bytes], Ints]:
@@ -156,17 +166,53 @@ class Block:
         """int64[N], the column of each cell in its line, counted in characters, from 1."""
         characters = np.cumsum((self._bytes & 0xC0) != 0x80)
         before = np.concatenate([[0], characters])
-        columns: Ints = before[cells.start] - before[self.begins] + 1
+        # A cell begins with its quote.
+        start = cells.start - ((cells.start > 0) & (self._bytes[cells.start - 1] == _QUOTE))
+        columns: Ints = before[start] - before[self.begins] + 1
         return columns
 
 
-def blocks(body: bytes, start: int, first: int, separator: int, width: int) -> Iterator[Block]:
-    """The lines from a place on, in blocks."""
-    while start < len(body):
-        end = body.rfind(b"\n", start, start + _BLOCK) + 1
-        if not end:
-            end = body.find(b"\n", start) + 1 or len(body)
-        lines = body[start:end]
-        block = Block(lines if lines.endswith(b"\n") else lines + b"\n", first, separator, width)
+class _Quotes:
+    """The quotes of a block, where each pair of them stands around a whole cell of one line.
+
+    Two quotes next to each other inside such a pair stand for one that is meant.
+    """
+
+    def __init__(self, text: Bytes, at: Ints, separator: int) -> None:
+        self._text = text
+        self._separator = separator
+        self._at = at
+        inner = (np.arange(len(at)) % 2 == 1)[:-1] & (np.diff(at) == 1)
+        meant = np.concatenate([inner, [False]]) | np.concatenate([[False], inner])
+        self._meant = at[meant]
+        self._outer = at[~meant]
+
+    def paired(self, ends: Ints) -> bool:
+        """Whether all stand as they should; `ends` are the ends of the lines."""
+        if len(self._at) % 2 or bool((np.searchsorted(self._at, ends, side="left") % 2).any()):
+            return False
+        before, behind = self._text[self._outer[::2] - 1], self._text[self._outer[1::2] + 1]
+        opens = (before == self._separator) | (before == _LINE) | (self._outer[::2] == 0)
+        closes = (behind == self._separator) | (behind == _LINE)
+        returns = (behind == _RETURN) & (self._text[self._outer[1::2] + 2] == _LINE)
+        return bool(opens.all() and (closes | returns).all())
+
+    def around(self, places: Ints) -> Flags:
+        """bool[N], which places stand inside quotes."""
+        inside: Flags = np.searchsorted(self._outer, places) % 2 == 1
+        return inside
+
+    def doubled(self, ends: Ints) -> Flags:
+        """bool[L], the lines in which a quote is meant."""
+        found: Flags = np.diff(np.searchsorted(self._meant, ends), prepend=0) > 0
+        return found
+
+
+def blocks(pieces: Iterable[bytes], first: int, separator: int, width: int) -> Iterator[Block]:
+    """Pieces of whole lines, in UTF-8, as blocks; `first` lines stand before them."""
+    for piece in filter(None, pieces):
+        block = Block(piece if piece.endswith(b"\n") else piece + b"\n", first, separator, width)
         yield block
-        start, first = end, first + len(block.regular) + len(block.others)
+        if block.tangled:
+            return
+        first += len(block.regular) + len(block.others)

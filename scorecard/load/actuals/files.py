@@ -18,7 +18,7 @@ from scorecard.load.actuals.long import read_long
 from scorecard.load.actuals.measures import comma_beside
 from scorecard.load.actuals.own import check_held
 from scorecard.load.actuals.panels import check_panels
-from scorecard.load.actuals.plain import FEW, read_plain
+from scorecard.load.actuals.plain import FEW, Read, read_plain
 from scorecard.load.actuals.plain_rows import PlainRows, apart
 from scorecard.load.actuals.records import read_records, separator_of
 from scorecard.load.actuals.shapes import read_sheet
@@ -28,7 +28,7 @@ from scorecard.load.actuals.values import Values
 from scorecard.load.books.book import Sheet, read_book
 from scorecard.load.limits import book_cells
 from scorecard.load.source import Source
-from scorecard.load.text import Lines, decode
+from scorecard.load.text import decode
 from scorecard.model.ledger import Ledger
 from scorecard.model.period import MONTHS
 from scorecard.model.scheme import Scheme
@@ -75,11 +75,12 @@ def load_actuals(
             sheets |= {sheet.path: sheet for sheet in book.sheets}
             files += read_sheets(source.path, book, known, values, gathered)
             continue
-        file = None if len(source.data) < few else _read_plain(source, known, values, gathered, plain)
-        if file:
-            lines[source.path] = Lines(source.data)
-        else:
-            file, lines[source.path] = _read_file(source, known, values, gathered)
+        read = None if source.size < few else read_plain(source, known, gathered)
+        file, lines[source.path] = (
+            _read_others(read, known, values, gathered, plain)
+            if read
+            else _read_file(source, known, values, gathered)
+        )
         files += [file] if file else []
     for n, entries in enumerate(gathered.entries):
         plain[n], beside = apart(plain[n], entries, whole=bool(gathered.held or tried))
@@ -115,7 +116,7 @@ def load_sheets_alone(sources: Sequence[Source]) -> Actuals:
 
 def _read_file(
     source: Source, known: Known, values: Sequence[Values], gathered: Gathered
-) -> tuple[FileRead | None, tuple[str, ...]]:
+) -> tuple[FileRead | None, Sequence[str]]:
     """Read one file; nothing of a file whose bytes are refused."""
     before = len(gathered.faults)
     decoded, faults = decode(source)
@@ -133,24 +134,17 @@ def _read_file(
     return FileRead(source.path, decoded.encoding, shape, rows), decoded.lines
 
 
-def _read_plain(
-    source: Source,
-    known: Known,
-    values: Sequence[Values],
-    gathered: Gathered,
-    plain: list[list[PlainRows]],
-) -> FileRead | None:
-    """Read a file a column at a time, what needs care row by row; None where the file itself needs care."""
-    read = read_plain(source, known, gathered)
-    if read is None:
-        return None
-    before = len(gathered.faults)
-    careful = read_long(source.path, read.others, 0, known, values, gathered, read.comma, read.rows)
+def _read_others(
+    read: Read, known: Known, values: Sequence[Values], gathered: Gathered, plain: list[list[PlainRows]]
+) -> tuple[FileRead, Sequence[str]]:
+    """Read row by row what needs care of a file that was read a column at a time."""
+    before, file = len(gathered.faults), read.file
+    careful = read_long(file.path, read.others, 0, known, values, gathered, read.comma, read.rows)
     for scheme, rows in read.rows.items():
         plain[scheme].append(rows)
     if not read.number + careful and len(gathered.faults) == before:
-        gathered.fault("SC120", Span(source.path, 1))
-    return FileRead(source.path, read.file.encoding, "long", read.number + careful)
+        gathered.fault("SC120", Span(file.path, 1))
+    return FileRead(file.path, file.encoding, "long", read.number + careful), file.lines
 
 
 def _ledger(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 import numpy as np
@@ -17,26 +17,37 @@ from scorecard.model.status import Status
 class _Both:
     """Entries settled one by one and those of plain rows, in canonical order.
 
-    order : int64[N], which of them stands at each place; place : int64[N], where each of them stands
+    order : int64[N], which of them stands at each place, None where each stands at its own
     """
 
     def __init__(self, entries: Sequence[Entry], plain: Sequence[PlainRows]) -> None:
-        self.plain = plain
-        cells = [cells_of(entries), *(rows.cells for rows in plain)]
-        self.order = in_order(cells) if plain else np.arange(len(entries))
-        self.place = np.empty(len(self.order), np.int64)
-        self.place[self.order] = np.arange(len(self.order))
+        self._plain = plain
+        self._own = len(entries)
+        self._count = len(entries) + sum(len(rows.line) for rows in plain)
+        self._order = in_order([cells_of(entries), *(rows.cells for rows in plain)]) if plain else None
+
+    def places(self) -> Mapping[int, int]:
+        """Where each entry settled one by one stands."""
+        if self._order is None:
+            return {n: n for n in range(self._own)}
+        places = np.flatnonzero(self._order < self._own)
+        return dict(zip(self._order[places].tolist(), places.tolist(), strict=True))
 
     def column(self, kind: type, own: Sequence[object], of_plain: Sequence[NDArray[Any]]) -> NDArray[Any]:
-        """A column of both."""
+        """A column of both; where all are alike it takes no room."""
         made = np.array(own, np.dtype(kind))
-        if not self.plain:
+        if not self._plain:
             return made
-        return np.concatenate([made, *of_plain])[self.order].astype(kind, copy=False)
+        made = np.concatenate([made, *of_plain]) if self._own or len(of_plain) > 1 else of_plain[0]
+        if bool((made == made[0]).all()):
+            return np.broadcast_to(made[:1].astype(kind), made.shape)
+        return (made if self._order is None else made[self._order]).astype(kind, copy=False)
 
-    def alike(self, value: int) -> list[NDArray[np.int8]]:
-        """One value for all plain rows."""
-        return [np.full(len(rows.line), value, np.int8) for rows in self.plain]
+    def alike(self, kind: type, own: Sequence[object], value: int) -> NDArray[Any]:
+        """The same, with one value for all plain rows."""
+        if self._plain and all(one == value for one in own):
+            return np.broadcast_to(np.array(value, np.dtype(kind)), (self._count,))
+        return self.column(kind, own, [np.full(len(rows.line), value, kind) for rows in self._plain])
 
 
 def build_ledger(
@@ -54,28 +65,35 @@ def build_ledger(
     items = _item_names(entries)
     item_of = {key: n for n, key in enumerate(items)} | {"": -1}
     both = _Both(entries, plain)
-    column, alike = both.column, both.alike
-    previous = [int(both.place[s.previous]) if s.previous >= 0 else -1 for s in settled]
+    column, alike, places = both.column, both.alike, both.places()
+    previous = [places[s.previous] if s.previous >= 0 else -1 for s in settled]
+    file = column(
+        np.int32,
+        [file_of[e.path] for e in entries],
+        [np.broadcast_to(np.int32(file_of[rows.file.path]), rows.line.shape) for rows in plain],
+    )
+    line = column(np.int32, [e.line for e in entries], [rows.line for rows in plain])
     return Ledger(
         period=column(np.int32, [e.period for e in entries], [rows.period for rows in plain]),
         table=column(np.int32, [e.table for e in entries], [rows.table for rows in plain]),
         unit=column(np.int32, [e.unit for e in entries], [rows.unit for rows in plain]),
         row=column(np.int32, [e.row for e in entries], [rows.row for rows in plain]),
-        judge=column(np.int32, [judge_of[e.judge] for e in entries], alike(-1)),
-        item=column(np.int32, [item_of[e.item] for e in entries], alike(-1)),
-        months=column(np.int32, [e.months for e in entries], alike(0)),
+        judge=alike(np.int32, [judge_of[e.judge] for e in entries], -1),
+        item=alike(np.int32, [item_of[e.item] for e in entries], -1),
+        months=alike(np.int32, [e.months for e in entries], 0),
         value=column(np.float64, [e.value for e in entries], [rows.value for rows in plain]),
-        status=column(np.int8, [e.status for e in entries], alike(Status.SCORED)),
-        role=column(np.int8, [s.role for s in settled], alike(Role.STANDING)),
-        previous=column(np.int32, previous, alike(-1)),
-        file=column(
-            np.int32,
-            [file_of[e.path] for e in entries],
-            [np.full(len(rows.line), file_of[rows.file.path], np.int32) for rows in plain],
-        ),
-        line=column(np.int32, [e.line for e in entries], [rows.line for rows in plain]),
+        status=alike(np.int8, [e.status for e in entries], Status.SCORED),
+        role=alike(np.int8, [s.role for s in settled], Role.STANDING),
+        previous=alike(np.int32, previous, -1),
+        file=file,
+        line=line,
         column=column(np.int32, [e.column for e in entries], [rows.column for rows in plain]),
-        details=DetailsRead([e.detail for e in entries], plain, both.order),
+        details=DetailsRead(
+            {places[n]: e.detail for n, e in enumerate(entries)},
+            {file_of[rows.file.path]: rows.file for rows in plain},
+            file,
+            line,
+        ),
         judges=tuple(judges),
         items=tuple(items.values()),
         files=files,

@@ -7,31 +7,33 @@ reads rows one by one and knows all there is to know; what both make of a row is
 
 from __future__ import annotations
 
-import codecs
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
 
 from scorecard.base.span import Span
-from scorecard.load.actuals.columns import Block, Cells, Ints, blocks
+from scorecard.load.actuals.columns import Block, Cells, Ints
 from scorecard.load.actuals.entries import Gathered
 from scorecard.load.actuals.known import Known, KnownPeriod
 from scorecard.load.actuals.measures import Comma, comma_beside, measure_in
 from scorecard.load.actuals.names import NameProblem, Names
-from scorecard.load.actuals.plain_rows import PlainFile, PlainRows
-from scorecard.load.actuals.records import Record, read_records, separator_of
+from scorecard.load.actuals.plain_rows import PlainFile, PlainRows, below_header
+from scorecard.load.actuals.records import Record, read_record, read_records, separator_of
 from scorecard.load.actuals.stretches import months_covered
 from scorecard.load.actuals.words import FIELDS, REQUIRED, field_of
+from scorecard.load.lines import Lines
 from scorecard.load.source import Source
-from scorecard.load.text import refused_characters
+from scorecard.load.text import Encoding, refused_characters, surely_utf8
 from scorecard.model.figure import Flags, Floats
 from scorecard.model.indicator import Indicator
 
 FEW = 1 << 16
 """Bytes of a file below which reading it row by row takes no time."""
 _SAMPLE = 64
+_SAMPLE_BYTES = 1 << 16
+"""Lines, and bytes, by which a file shows what separates its cells."""
 _SILENT = ("judge", "status", "was", "item")
 """What a plain row leaves empty."""
 _BESIDE = ("source", "note")
@@ -39,6 +41,8 @@ _LEADS = (b"\xc2", b"\xe2\x80", b"\xe2\x81", b"\xef\xbf\xbd")
 """How characters begin that may be refused."""
 _CONTROLS, _ALLOWED_CONTROLS = 32, b"\t\n\r"
 _ANOTHER_YEAR, _UNKNOWN = -1, -2
+_SPARE = 1.02
+"""Room is made for so many times the rows that a file seems to have by those that were read."""
 
 
 class Read(NamedTuple):
@@ -57,49 +61,70 @@ class Read(NamedTuple):
 
 def read_plain(source: Source, known: Known, gathered: Gathered) -> Read | None:
     """Read the plain rows of a file; None where the file itself needs care."""
-    file = _plain_file(source)
-    return _Reading(file, known, gathered).read() if file else None
+    for codec in ("utf-8", "gb18030"):
+        try:
+            file = _plain_file(source, codec)
+            return _Reading(file, known, gathered).read(_plain_pieces(file.lines, codec)) if file else None
+        except UnicodeDecodeError:
+            # What is no UTF-8 may be GB18030; what is neither needs care.
+            continue
+        except _NotPlain:
+            return None
+    return None
 
 
-def _plain_file(source: Source) -> PlainFile | None:
-    """The file, where it is UTF-8 without quotes, headed by nothing but known fields."""
-    data = source.data
-    body = data.removeprefix(codecs.BOM_UTF8)
-    if b'"' in body or body.count(b"\r") != body.count(b"\r\n") or not _is_clean(body):
-        return None
-    lines = [line.decode().removesuffix("\r") for line in body.split(b"\n", _SAMPLE)[:_SAMPLE]]
+class _NotPlain(Exception):
+    """A file turned out to need care."""
+
+
+def _plain_file(source: Source, codec: str) -> PlainFile | None:
+    """The file, where it is headed by nothing but known fields."""
+    found = Lines(source, codec)
+    sample = source.piece(found.start, found.start + _SAMPLE_BYTES)
+    if b"\n" in sample and len(sample) < source.size - found.start:
+        sample = sample[: sample.rfind(b"\n") + 1]
+    lines = [line.removesuffix("\r") for line in sample.decode(codec).split("\n", _SAMPLE)[:_SAMPLE]]
     separator, above = separator_of(lines)
-    records, _ = read_records(source.path, lines)
-    if above or not records or records[0].line != 1 or separator not in lines[0]:
+    if above or separator not in lines[0] or lines[0].startswith("\ufeff"):
         return None
-    header = records[0].cells
-    heads = [measure_in(cell) for cell in header]
+    record, taken = read_record(source.path, lines, 0, separator)
+    if record is None or taken > 1:
+        return None
+    heads = [measure_in(cell) for cell in record.cells]
     fields = [field_of(head) for head, _ in heads]
     if not set(REQUIRED) <= set(fields) or len(set(fields)) < len(fields) or any(said for _, said in heads):
         return None
     if not all(field in FIELDS and field != "measure" for field in fields):
         return None
-    return PlainFile(source, separator, records[0])
+    encoding: Encoding = "GB18030" if codec == "gb18030" else "UTF-8 BOM" if found.start else "UTF-8"
+    return PlainFile(source.path, found, encoding, separator, record)
 
 
-def _is_clean(body: bytes) -> bool:
-    """Whether bytes are UTF-8 without the characters that nobody types on purpose."""
-    own = np.frombuffer(body, np.uint8)
-    allowed = sum(body.count(bytes([one])) for one in _ALLOWED_CONTROLS)
-    if int(np.count_nonzero(own < _CONTROLS)) != allowed or b"\x7f" in body:
-        return False
-    doubtful = any(lead in body for lead in _LEADS)
-    start = 0
-    while start < len(body):
-        end = body.rfind(b"\n", start, start + (1 << 22)) + 1 or len(body)
-        try:
-            text = body[start:end].decode()
-        except UnicodeDecodeError:
-            return False
-        if doubtful and refused_characters(text):
-            return False
-        start = end
-    return True
+def _plain_pieces(lines: Lines, codec: str) -> Iterator[bytes]:
+    """The pieces of a file in UTF-8; raises `_NotPlain` for characters that nobody types on purpose."""
+    for piece in lines.pieces():
+        if piece.count(b"\r") != piece.count(b"\r\n"):
+            raise _NotPlain
+        text = piece.decode(codec)
+        if codec == "gb18030" and _may_be_utf8(piece):
+            raise _NotPlain
+        body = piece if codec == "utf-8" else text.encode()
+        own = np.frombuffer(body, np.uint8)
+        allowed = sum(body.count(bytes([one])) for one in _ALLOWED_CONTROLS)
+        if int(np.count_nonzero(own < _CONTROLS)) != allowed or b"\x7f" in body:
+            raise _NotPlain
+        if any(lead in body for lead in _LEADS) and refused_characters(text):
+            raise _NotPlain
+        yield body
+
+
+def _may_be_utf8(piece: bytes) -> bool:
+    """Whether some line of a file that is no UTF-8 can hardly be anything else."""
+    try:
+        piece.decode("gb2312")
+    except UnicodeDecodeError:
+        return any(surely_utf8(line) for line in piece.split(b"\n") if not line.isascii())
+    return False
 
 
 class _Row(NamedTuple):
@@ -202,6 +227,34 @@ class _Meaning:
         return plain, table, seat, self._row_of[row]
 
 
+class _Growing:
+    """The columns of plain rows while they are read, in room for as many as a file seems to have."""
+
+    def __init__(self) -> None:
+        self.count = 0
+        self._columns: list[NDArray[np.int32] | Floats] = []
+
+    def add(self, columns: Sequence[NDArray[np.int32] | Floats], share: float) -> None:
+        """Put more rows below; `share` is how much of the file has been read."""
+        count = self.count + len(columns[0])
+        if not self._columns or count > len(self._columns[0]):
+            room = int(count / share * _SPARE) + 1
+            self._columns = [self._widened(n, column, room) for n, column in enumerate(columns)]
+        for column, more in zip(self._columns, columns, strict=True):
+            column[self.count : count] = more
+        self.count = count
+
+    def _widened(self, n: int, column: NDArray[np.int32] | Floats, room: int) -> NDArray[np.int32] | Floats:
+        wider = np.empty(room, column.dtype)
+        if self._columns:
+            wider[: self.count] = self._columns[n][: self.count]
+        return wider
+
+    def rows(self, file: PlainFile) -> PlainRows:
+        """All of them."""
+        return PlainRows._make([file, *(column[: self.count] for column in self._columns)])
+
+
 class _Reading:
     """The reading of one file."""
 
@@ -213,25 +266,23 @@ class _Reading:
         self._meanings = [_Meaning(n, names) for n, names in enumerate(known.names)]
         self._scheme_of: list[int] = []
         self._ordinal_of: list[int] = []
-        self._found: list[list[tuple[NDArray[np.int32] | Floats, ...]]] = [[] for _ in known.schemes]
+        self._found = [_Growing() for _ in known.schemes]
         self._others: list[Record] = [file.header]
-        self._number = 0
+        self._number = self._other_years = self._read = 0
 
-    def read(self) -> Read:
-        """Read all blocks below the header."""
+    def read(self, pieces: Iterator[bytes]) -> Read:
+        """Read all blocks below the header; raises `_NotPlain` where quotes need care."""
         file = self._file
-        below = file.body.find(b"\n") + 1 or len(file.body)
-        for block in blocks(file.body, below, 1, ord(file.separator), len(file.header.cells)):
+        for block in file.blocks(below_header(pieces)):
+            if block.tangled:
+                raise _NotPlain
+            self._read += block.size
             taken = self._taken(block) if len(block.regular) else np.zeros(0, np.bool_)
             self._number += int(np.count_nonzero(taken))
             self._leave(block, np.sort(np.concatenate([block.others, block.regular[~taken]])))
-        rows = [
-            PlainRows(file, *(np.concatenate(columns) for columns in zip(*found, strict=True)))
-            for found in self._found
-            if found
-        ]
-        schemes = [n for n, found in enumerate(self._found) if found]
-        return Read(file, dict(zip(schemes, rows, strict=True)), self._number, self._others)
+        self._gathered.other_years += self._other_years
+        rows = {n: found.rows(file) for n, found in enumerate(self._found) if found.count}
+        return Read(file, rows, self._number, self._others)
 
     def _taken(self, block: Block) -> Flags:
         """bool[N], which regular rows of a block are read: the plain ones, and those of years that no scheme scores."""
@@ -247,7 +298,7 @@ class _Reading:
         silent = self._is_silent(block)
         scheme = np.array(self._scheme_of, np.int64)[period]
         taken = silent & (scheme == _ANOTHER_YEAR)
-        self._gathered.other_years += int(np.count_nonzero(taken))
+        self._other_years += int(np.count_nonzero(taken))
         ordinal = np.array(self._ordinal_of, np.int32)[period]
         for n, meaning in enumerate(self._meanings):
             here, *cell = meaning.cells(period, unit, row, value)
@@ -258,7 +309,8 @@ class _Reading:
                 (block.first + block.regular + 1).astype(np.int32),
                 block.columns(block.cells[at["value"]]).astype(np.int32),
             )
-            self._found[n].append(tuple(column[here] for column in (*columns, *place)))
+            share = self._read / self._file.lines.size
+            self._found[n].add([column[here] for column in (*columns, *place)], share)
         found: Flags = taken
         return found
 
@@ -288,7 +340,9 @@ class _Reading:
             return
         texts = [text.decode() for text in block.lines(lines)]
         kept, _ = read_records(self._file.path, texts, self._file.separator)
-        self._others += [Record(block.first + int(lines[one.line - 1]) + 1, one.cells) for one in kept]
+        self._others += [
+            Record(block.first + int(lines[one.line - 1]) + 1, one.cells, one.columns) for one in kept
+        ]
 
 
 _NOWHERE = Span("", 1)

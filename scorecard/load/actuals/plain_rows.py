@@ -2,51 +2,63 @@
 
 from __future__ import annotations
 
-import codecs
-from collections.abc import Iterator, Sequence
-from functools import cached_property
+from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple, overload
 
 import numpy as np
 from numpy.typing import NDArray
 
-from scorecard.load.actuals.columns import Ints
+from scorecard.load.actuals.columns import Block, Ints, blocks
 from scorecard.load.actuals.entries import Entry
-from scorecard.load.actuals.records import Record
+from scorecard.load.actuals.records import Record, read_record
 from scorecard.load.actuals.words import field_of
-from scorecard.load.source import Source
+from scorecard.load.lines import Lines
+from scorecard.load.text import Encoding
 from scorecard.model.figure import Flags, Floats
 from scorecard.model.ledger import Detail, Details
 from scorecard.model.status import Status
 
 
 class PlainFile:
-    """A file of plain rows: its bytes, and in which column each field stands."""
+    """A file of plain rows: its lines, and in which column each field stands."""
 
-    def __init__(self, source: Source, separator: str, header: Record) -> None:
-        self.path = source.path
-        self.body = source.data.removeprefix(codecs.BOM_UTF8)
-        self.encoding = "UTF-8" if len(self.body) == len(source.data) else "UTF-8 BOM"
+    def __init__(self, path: str, lines: Lines, encoding: Encoding, separator: str, header: Record) -> None:
+        self.path = path
+        self.lines = lines
+        self.encoding: Encoding = encoding
         self.separator = separator
         self.header = header
         self.at = {field_of(cell): n for n, cell in enumerate(header.cells)}
 
-    @cached_property
-    def _ends(self) -> Ints:
-        ends: Ints = np.flatnonzero(np.frombuffer(self.body, np.uint8) == ord("\n"))
-        return ends
-
-    def line(self, number: int) -> str:
-        """A line, from 1."""
-        start = int(self._ends[number - 2]) + 1 if number > 1 else 0
-        end = int(self._ends[number - 1]) if number <= len(self._ends) else len(self.body)
-        return self.body[start:end].decode().removesuffix("\r")
+    def blocks(self, pieces: Iterator[bytes]) -> Iterator[Block]:
+        """Its pieces, in UTF-8 and without the header, as blocks."""
+        return blocks(pieces, 1, ord(self.separator), len(self.header.cells))
 
     def detail(self, number: int) -> Detail:
         """What the row on a line says beside its number."""
-        cells = self.line(number).split(self.separator)
+        record, _ = read_record(self.path, [self.lines[number - 1]], 0, self.separator)
+        cells = record.cells if record else []
         said = [cells[self.at[field]] if field in self.at else "" for field in ("value", *Detail._fields[1:])]
         return Detail(said[0], *map(str.strip, said[1:]))
+
+    def saying(self, field: str, beginning: str) -> Ints:
+        """int64[N], the lines on which a field begins with something; of a file without that field none is looked into."""
+        if field not in self.at:
+            return np.zeros(0, np.int64)
+        found = [np.zeros(0, np.int64)]
+        for block in self.blocks(below_header(self.lines.in_utf8())):
+            texts, which = block.spellings(block.cells[self.at[field]])
+            says = np.array([text.decode().strip().startswith(beginning) for text in texts], np.bool_)
+            if says.any():
+                found.append(block.first + block.regular[says[which]] + 1)
+        return np.concatenate(found)
+
+
+def below_header(pieces: Iterator[bytes]) -> Iterator[bytes]:
+    """Pieces of a file without its first line."""
+    first = next(pieces, b"")
+    yield first[first.find(b"\n") + 1 or len(first) :]
+    yield from pieces
 
 
 Cells = tuple[NDArray[np.int32], NDArray[np.int32], NDArray[np.int32], NDArray[np.int32]]
@@ -96,31 +108,35 @@ def apart(
     """
     if whole or not plain:
         return [], [entry for rows in plain for entry in rows.entries()]
-    keys = _packed([cells_of(entries), *(rows.cells for rows in plain)])
-    order = _sorted(keys)
-    again = keys[order[1:]] == keys[order[:-1]]
-    beside = np.zeros(len(keys), np.bool_)
-    beside[order[1:]] |= again
-    beside[order[:-1]] |= again
-    longer = {(entry.period // 12, *entry.cell[1:4]) for entry in entries if entry.months}
+    parts = [cells_of(entries), *(rows.cells for rows in plain)]
+    beside = _again(_packed(parts))
+    longer = np.array([entry.months > 0 for entry in entries], np.bool_)
+    if longer.any():
+        years = _packed([(period // 12, table, unit, row) for period, table, unit, row in parts])
+        beside |= np.isin(years, years[: len(entries)][longer])
+    if not beside[len(entries) :].any():
+        return [rows for rows in plain if len(rows.line)], []
     alone: list[PlainRows] = []
     careful: list[Entry] = []
     start = len(entries)
     for rows in plain:
         found = beside[start : start + len(rows.line)]
         start += len(rows.line)
-        if longer:
-            years = zip(
-                (rows.period // 12).tolist(),
-                rows.table.tolist(),
-                rows.unit.tolist(),
-                rows.row.tolist(),
-                strict=True,
-            )
-            found = found | np.array([year in longer for year in years], np.bool_)
         careful += rows.of(found).entries()
         alone.append(rows.of(~found) if found.any() else rows)
     return [rows for rows in alone if len(rows.line)], careful
+
+
+def _again(keys: Ints) -> Flags:
+    """bool[N], keys that stand there more than once."""
+    found = np.zeros(len(keys), np.bool_)
+    if bool((keys[1:] > keys[:-1]).all()):
+        return found
+    order = np.argsort(keys, kind="stable")
+    again = keys[order[1:]] == keys[order[:-1]]
+    found[order[1:]] |= again
+    found[order[:-1]] |= again
+    return found
 
 
 def cells_of(entries: Sequence[Entry]) -> Cells:
@@ -140,24 +156,36 @@ def _packed(parts: Sequence[Cells]) -> Ints:
     return np.concatenate(packed)
 
 
-def _sorted(keys: Ints) -> Ints:
-    """int64[N], the places of keys in order; most sheets stand in order already."""
-    if bool((keys[1:] >= keys[:-1]).all()):
-        return np.arange(len(keys))
-    return np.argsort(keys, kind="stable")
+def in_order(parts: Sequence[Cells]) -> Ints | None:
+    """int64[N], the places of entries in canonical order, None where they stand so, as in most sheets.
+
+    Entries of one cell stay as they stand.
+    """
+    keys = _packed(parts)
+    return None if bool((keys[1:] >= keys[:-1]).all()) else np.argsort(keys, kind="stable")
 
 
 class DetailsRead(Details):
-    """What was read; of plain rows it is cut from the line when it is asked for."""
+    """What was read; of plain rows it is cut from the line when it is asked for.
 
-    def __init__(self, careful: Sequence[Detail], plain: Sequence[PlainRows], order: Ints) -> None:
+    careful : what entries say that were read one by one
+    files : those of plain rows by the numbers in `file`; file, line : the columns of the ledger
+    """
+
+    def __init__(
+        self,
+        careful: Mapping[int, Detail],
+        files: Mapping[int, PlainFile],
+        file: NDArray[np.int32],
+        line: NDArray[np.int32],
+    ) -> None:
         self._careful = careful
-        self._plain = plain
-        self._order = order
-        self._starts = np.cumsum([len(careful), *(len(rows.line) for rows in plain)])
+        self._files = files
+        self._file = file
+        self._line = line
 
     def __len__(self) -> int:
-        return len(self._order)
+        return len(self._line)
 
     @overload
     def __getitem__(self, at: int) -> Detail: ...
@@ -166,24 +194,23 @@ class DetailsRead(Details):
     def __getitem__(self, at: int | slice) -> Detail | Sequence[Detail]:
         if isinstance(at, slice):
             return [self[n] for n in range(*at.indices(len(self)))]
-        number = int(self._order[at])
-        if number < len(self._careful):
-            return self._careful[number]
-        piece = int(np.searchsorted(self._starts, number, side="right")) - 1
-        rows = self._plain[piece]
-        return rows.file.detail(int(rows.line[number - int(self._starts[piece])]))
+        number = range(len(self))[at]
+        found = self._careful.get(number)
+        return (
+            self._files[int(self._file[number])].detail(int(self._line[number])) if found is None else found
+        )
 
     def saying(self, field: str, beginning: str) -> Ints:
         """int64[N], the entries of which a field begins with something; a file without that field is not looked into."""
         says = np.zeros(len(self), np.bool_)
-        says[: len(self._careful)] = [getattr(one, field).startswith(beginning) for one in self._careful]
-        for rows, start in zip(self._plain, self._starts, strict=False):
-            if field in rows.file.at and beginning.encode() in rows.file.body:
-                details = map(rows.file.detail, rows.line.tolist())
-                says[start : start + len(rows.line)] = [
-                    getattr(d, field).startswith(beginning) for d in details
-                ]
-        found: Ints = np.flatnonzero(says[self._order])
+        careful = np.zeros(len(self), np.bool_)
+        careful[list(self._careful)] = True
+        says[[n for n, one in self._careful.items() if getattr(one, field).startswith(beginning)]] = True
+        for number, file in self._files.items():
+            lines = file.saying(field, beginning)
+            if len(lines):
+                says |= ~careful & (self._file == number) & np.isin(self._line, lines)
+        found: Ints = np.flatnonzero(says)
         return found
 
     def __eq__(self, other: object) -> bool:
@@ -192,8 +219,3 @@ class DetailsRead(Details):
         )
 
     __hash__ = None  # type: ignore[assignment]
-
-
-def in_order(parts: Sequence[Cells]) -> Ints:
-    """int64[N], the places of entries in canonical order; entries of one cell stay as they stand."""
-    return _sorted(_packed(parts))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from itertools import accumulate
+from itertools import accumulate, islice
 from typing import NamedTuple
 
 from scorecard.base.fault import Fault
@@ -93,7 +93,7 @@ def separator_of(lines: Sequence[str]) -> tuple[str, int]:
     said = _SEPARATOR.fullmatch(lines[0]) if lines else None
     if said:
         return said[1], 1
-    filled = [line for line in lines if line.strip(_BLANK)][:_SAMPLE]
+    filled = islice((line for line in lines if line.strip(_BLANK)), _SAMPLE)
     sample = _QUOTED.sub("", "\n".join(filled))
     return max(",;\t", key=sample.count), 0
 

@@ -20,6 +20,7 @@ _FLAGS = (
     "illustrative",
 )
 _OF_PERIOD = (
+    "left_out",
     "unranked",
     "without_total",
     "without_group",

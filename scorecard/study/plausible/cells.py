@@ -31,7 +31,13 @@ _CODES: Mapping[Doubt, str] = {
 
 def implausible(board: Board, position: int) -> Iterator[Fault]:
     """A doubt for each figure of a table that can hardly be meant, this year up to the period."""
-    table, found = board.tables[position], reports(board, position)
+    for found in reports(board, position):
+        yield from _implausible(board, position, found)
+
+
+def _implausible(board: Board, position: int, found: Reports) -> Iterator[Fault]:
+    """The same of some figures."""
+    table = board.tables[position]
     held = figures(table, found)
     kinds, beside = doubtful(held)
     for n in np.flatnonzero(kinds).tolist():

@@ -33,6 +33,8 @@ def unmarked(board: Board, position: int) -> Iterator[Fault]:
     marks as there are judges due, it does not matter who gave them.
     """
     table = board.tables[position]
+    if not any(row.judging for row in table.table.rows):
+        return
     judges = tuple(dict.fromkeys((*table.observations.judges, *_declared(table))))
     sheets: dict[str, _Sheet] = {judge: _Sheet() for judge in judges}
     most, here = _most(table), _of_table(board, position, judges, now=True)

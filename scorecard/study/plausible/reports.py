@@ -51,6 +51,8 @@ COUNTED = frozenset(
 """The same in English, without the s of several."""
 _NET = ("净", "增减", "net ", "Net ")
 """In the name of a row: a difference of counts, which may be below 0."""
+_AT_ONCE = 1 << 19
+"""So many figures, about, are looked at together: what is worked out beside each takes far more room than the figure."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -80,15 +82,23 @@ class Reports:
         return len(self.entry)
 
 
-def reports(board: Board, position: int) -> Reports:
-    """What was sent in for a table this year, each with the figure of the period before.
+def reports(board: Board, position: int) -> Iterator[Reports]:
+    """What was sent in for a table this year, some rows at a time, each with the figure of the period before.
 
     In the first period of a year that is, of a level or ratio, the latest figure of the year before; of a
     count that begins anew, the figure of the same period of that year.
     """
-    table, now = board.tables[position].table, ordinal(board.period)
-    entry, cell = _standing(board.ledger, position, len(table.rows), now // 12 * 12, now)
-    ledger = board.ledger
+    count, now = len(board.tables[position].table.rows), ordinal(board.period)
+    standing = _standing(board.ledger, position, now // 12 * 12, now)
+    step = max(1, _AT_ONCE * count // max(1, int(np.count_nonzero(standing))))
+    for first in range(0, count, step):
+        yield _reports(board, position, standing, range(first, min(first + step, count)))
+
+
+def _reports(board: Board, position: int, standing: Flags, rows: range) -> Reports:
+    """The same of some neighbouring rows."""
+    table, ledger = board.tables[position].table, board.ledger
+    entry, cell = _by_cell(ledger, standing, len(table.rows), rows)
     period, value = ledger.period[entry].astype(np.int64), ledger.value[entry]
     item = ledger.item[entry] >= 0
     follows = np.zeros(len(entry), dtype=np.bool_)
@@ -101,13 +111,13 @@ def reports(board: Board, position: int) -> Reports:
     longer = np.where(follows, np.maximum(months / months[back], 1), 1.0) if len(entry) else value
     unit, row = cell // len(table.rows), cell % len(table.rows)
     found = Reports(entry, unit, row, period, value, item, before, earlier, when, longer)
-    _last_year(board, position, found, ~follows & ~item)
+    _last_year(board, position, found, ~follows & ~item, rows)
     return found
 
 
-def _standing(ledger: Ledger, position: int, rows: int, since: int, until: int) -> tuple[Whole, Whole]:
-    """The entries of a table's standing, unjudged numbers of some periods, and their cells as unit × rows + row."""
-    chosen = np.flatnonzero(
+def _standing(ledger: Ledger, position: int, since: int, until: int) -> Flags:
+    """bool[N], the entries of a table's standing, unjudged numbers of some periods."""
+    found: Flags = (
         (ledger.table == position)
         & (ledger.role == Role.STANDING)
         & (ledger.judge < 0)
@@ -115,12 +125,18 @@ def _standing(ledger: Ledger, position: int, rows: int, since: int, until: int) 
         & (ledger.period >= since)
         & (ledger.period <= until)
     )
-    cell = ledger.unit[chosen].astype(np.int64) * rows + ledger.row[chosen]
+    return found
+
+
+def _by_cell(ledger: Ledger, standing: Flags, count: int, rows: range) -> tuple[Whole, Whole]:
+    """The standing entries of some rows, and their cells as unit × `count` rows + row, in the order of cells and time."""
+    chosen = np.flatnonzero(standing & (ledger.row >= rows.start) & (ledger.row < rows.stop))
+    cell = ledger.unit[chosen].astype(np.int64) * count + ledger.row[chosen]
     order = np.lexsort((ledger.period[chosen], cell))
     return chosen[order], cell[order]
 
 
-def _last_year(board: Board, position: int, found: Reports, first: Flags) -> None:
+def _last_year(board: Board, position: int, found: Reports, first: Flags, rows: range) -> None:
     """Fill in what stood there last year for the first figures of this one, where the same row had one."""
     past = board.years.get(board.period.year - 1)
     table = board.tables[position].table
@@ -129,7 +145,10 @@ def _last_year(board: Board, position: int, found: Reports, first: Flags) -> Non
         return
     n = past.scheme.tables.index(then)
     start = (board.period.year - 1) * 12
-    entry, cell = _standing(past.ledger, n, len(then.rows), start, start + 11)
+    places = [then.index[row.id] for row in table.rows[rows.start : rows.stop] if row.id in then.index]
+    of_rows = range(min(places, default=0), max(places, default=-1) + 1)
+    standing = _standing(past.ledger, n, start, start + 11)
+    entry, cell = _by_cell(past.ledger, standing, len(then.rows), of_rows)
     whole = past.ledger.item[entry] < 0
     entry, cell = entry[whole], cell[whole]
     if not len(entry):

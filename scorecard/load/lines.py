@@ -1,0 +1,82 @@
+"""The lines of a large file, a piece of its bytes at a time: most of them are shown to nobody."""
+
+from __future__ import annotations
+
+import codecs
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
+from functools import cached_property
+from itertools import islice
+from typing import overload
+
+from scorecard.load.source import Source
+
+BLOCK = 1 << 20
+"""Bytes that are read and taken apart together."""
+STEP = 1 << 16
+"""Between two places whose line number is kept lie so many bytes, or one line that is longer."""
+
+
+class Lines(Sequence[str]):
+    """The lines of a clean file whose lines end in LF or CR LF, each cut when it is asked for."""
+
+    def __init__(self, source: Source, codec: str) -> None:
+        self._source = source
+        self._codec = codec
+        self.size = source.size
+        self.start = len(codecs.BOM_UTF8) if source.piece(0, 3) == codecs.BOM_UTF8 else 0
+
+    def pieces(self, step: int = 0) -> Iterator[bytes]:
+        """The bytes behind the mark of their order, in pieces of whole lines."""
+        at, size, kept = self.start, self.size, b""
+        while at < size:
+            piece = self._source.piece(at, at + (step or BLOCK))
+            at += len(piece)
+            end = len(piece) if at >= size else piece.rfind(b"\n") + 1
+            if end:
+                yield kept + piece[:end]
+                kept = piece[end:]
+            else:
+                kept += piece
+
+    def in_utf8(self) -> Iterator[bytes]:
+        """The same in UTF-8."""
+        pieces = self.pieces()
+        return pieces if self._codec == "utf-8" else (one.decode(self._codec).encode() for one in pieces)
+
+    @cached_property
+    def _begun(self) -> tuple[list[int], list[int]]:
+        """Some places where a line begins, and how many lines stand before each; the last is the end of all."""
+        places, numbers = [0], [0]
+        for piece in self.pieces(step=STEP):
+            places.append(places[-1] + len(piece))
+            numbers.append(numbers[-1] + piece.count(b"\n") + (not piece.endswith(b"\n")))
+        return places, numbers
+
+    def __len__(self) -> int:
+        return self._begun[1][-1]
+
+    def __iter__(self) -> Iterator[str]:
+        return (line for piece in self.pieces() for line in self._cut(piece))
+
+    @overload
+    def __getitem__(self, at: int) -> str: ...
+    @overload
+    def __getitem__(self, at: slice) -> Sequence[str]: ...
+    def __getitem__(self, at: int | slice) -> str | Sequence[str]:
+        if isinstance(at, slice):
+            return list(islice(self, *at.indices(len(self))))
+        number = at + len(self) if at < 0 else at
+        places, numbers = self._begun
+        if not 0 <= number < numbers[-1]:
+            raise IndexError(at)
+        n = bisect_right(numbers, number) - 1
+        piece = self._source.piece(self.start + places[n], self.start + places[n + 1])
+        return self._text(piece.split(b"\n")[number - numbers[n]])
+
+    def _cut(self, piece: bytes) -> Iterator[str]:
+        lines = piece.split(b"\n")
+        return map(self._text, lines if lines[-1] else lines[:-1])
+
+    def _text(self, line: bytes) -> str:
+        return line.removesuffix(b"\r").decode(self._codec)
