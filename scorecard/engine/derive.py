@@ -20,6 +20,7 @@ from scorecard.model.board import Board, PeriodTargets, TableBoard
 from scorecard.model.figure import Figure, Flags, where
 from scorecard.model.ledger import Ledger
 from scorecard.model.observations import Codes, Observations
+from scorecard.model.others import ALONE, Others
 from scorecard.model.past import NO_YEARS, Years
 from scorecard.model.period import Period
 from scorecard.model.scheme import Scheme
@@ -33,6 +34,7 @@ class PeriodState:
     asked : the figures of earlier periods that were looked up
     so_far : by table, how it stands as far as its rows are worked out
     origin : the scheme as it was read, where `scheme` is the same counted year by year
+    others : where formulas ask what they need of all units
     """
 
     def __init__(
@@ -43,12 +45,16 @@ class PeriodState:
         years: Years = NO_YEARS,
         known: dict[tuple[Period, bool], PeriodState | None] | None = None,
         origin: Scheme | None = None,
+        others: Others = ALONE,
     ) -> None:
         self.scheme = scheme
         self.origin = origin or scheme
         self.ledger = ledger
         self.period = period
         self.years = years
+        self._others = others
+        # Questions of another period, or of the same one counted otherwise, are others.
+        self.others = others.within(period, origin is not None and scheme is not origin)
         self.held = tuple(terms(scheme, table, period) for table in scheme.tables)
         self.seen = observed = [observe(ledger, scheme, held, period) for held in self.held]
         self._earlier: dict[int, PeriodState | None] = {}
@@ -157,7 +163,9 @@ class PeriodState:
     def _new(self, scheme: Scheme, ledger: Ledger, period: Period, alone: bool) -> PeriodState:
         """Another period, or this one counted year by year."""
         counted = scheme.year_by_year if alone else scheme
-        return PeriodState(counted, ledger, period, self.years, self._known, scheme)
+        # All units of another scheme are here, whichever of this one's are.
+        others = self._others if scheme is self.origin else ALONE
+        return PeriodState(counted, ledger, period, self.years, self._known, scheme, others)
 
     def links(self, then: PeriodState) -> dict[str, Lineage]:
         """What each unit of this scheme was in the scheme of an earlier period."""

@@ -14,7 +14,7 @@ from scorecard.engine.apply_rule import Rounds, awarded
 from scorecard.engine.columns import assessed_of
 from scorecard.engine.combining import choose_one
 from scorecard.engine.coverage import covered
-from scorecard.model.board import PeriodTargets, RuleInputs
+from scorecard.model.board import RuleInputs
 from scorecard.model.figure import (
     Figure,
     Flags,
@@ -31,6 +31,7 @@ from scorecard.model.figure import (
 from scorecard.model.figure.operation import operation
 from scorecard.model.indicator import Indicator
 from scorecard.model.observations import Codes
+from scorecard.model.others import ALONE, OfAllUnits, Others, Places
 from scorecard.model.period import Period
 from scorecard.model.policy import Policy
 from scorecard.model.rounding import Rounding
@@ -95,7 +96,7 @@ def score_points(
     nowhere = np.zeros(shape, dtype=np.bool_)
     cover = covered(terms, own, full)
     earned = Points(beside(basis), own, full, nowhere, nowhere, *cover, status, tuple(by_period))
-    return _unscored(earned, terms, units, rounding)
+    return _unscored(earned, scene, units, rounding)
 
 
 def _rounded(figures: Figure, rounding: Rounding) -> Figure:
@@ -105,11 +106,12 @@ def _rounded(figures: Figure, rounding: Rounding) -> Figure:
 UNSCORED = (Status.MISSING, Status.PENDING, Status.NOT_APPLICABLE)
 
 
-def _unscored(scored: Points, terms: PeriodTargets, units: tuple[Unit, ...], rounding: Rounding) -> Points:
+def _unscored(scored: Points, scene: RuleInputs, units: tuple[Unit, ...], rounding: Rounding) -> Points:
     """Each status that brings no points of its own does what the scheme says of it.
 
     Below the coverage that is wanted nothing stands in for what is missing: it is lacking.
     """
+    terms = scene.terms
     points = [scored.points[:, i] for i in range(scored.points.shape[1])]
     full = [where(not row.outside, scored.full[:, i], 0.0) for i, row in enumerate(terms.table.rows)]
     shared, lacking = scored.shared.copy(), scored.lacking.copy()
@@ -119,15 +121,16 @@ def _unscored(scored: Points, terms: PeriodTargets, units: tuple[Unit, ...], rou
         own, worth = scored.points[:, i], scored.full[:, i]
         for status in UNSCORED:
             cells = (scored.status[:, i] == status) & own.missing & (worth.value > 0)
-            if not row.scores or not cells.any():
+            policy = row.unscored.of(status)
+            if not row.scores or not (cells.any() or policy.of_others):
                 # A class of units whose points are 0 has nothing to share or to lack.
                 continue
             if wanted is not None and status != Status.NOT_APPLICABLE:
                 lacking[cells & uncovered, i] = True
                 cells = cells & ~uncovered
-            policy = row.unscored.of(status)
             if policy.gives:
-                instead = stand_in(row, status, own, worth, units, rounding)
+                others = scene.others.within(i, status)
+                instead = stand_in(row, status, own, worth, units, rounding, others)
                 points[i] = where(cells, instead, points[i])
                 lacking[cells, i] = instead.missing[cells]
             elif policy.kind == "leave_out":
@@ -143,7 +146,13 @@ POLICY = message("The scheme")
 
 
 def stand_in(
-    row: Indicator, status: Status, points: Figure, full: Figure, units: tuple[Unit, ...], rounding: Rounding
+    row: Indicator,
+    status: Status,
+    points: Figure,
+    full: Figure,
+    units: tuple[Unit, ...],
+    rounding: Rounding,
+    others: Others = ALONE,
 ) -> Figure:
     """float64[U], the points that the policy of a status gives instead of those that are lacking.
 
@@ -153,7 +162,7 @@ def stand_in(
     if policy.kind == "amount":
         instead = given(row, policy.amount, full)
         return named(instead, lambda: _share_line(policy.amount, name, full, instead))
-    mean = mean_of_others(policy, points, full, units)
+    mean = mean_of_others(policy, points, full, units, others)
     told = named(mean, lambda: _mean_line(policy, name, points, full, units, mean))
     return _rounded(told, rounding)
 
@@ -173,7 +182,9 @@ def _share_line(stated: Amount, name: Text, full: Figure, points: Figure) -> Lin
     return Line(POLICY, says=says)
 
 
-def mean_of_others(policy: Policy, points: Figure, full: Figure, units: tuple[Unit, ...]) -> Figure:
+def mean_of_others(
+    policy: Policy, points: Figure, full: Figure, units: tuple[Unit, ...], others: Others = ALONE
+) -> Figure:
     """float64[U], the mean share of the assessed units that have points of their own × own full points.
 
     points, full : float64[U], points of a row, NaN where a unit has none of its own, and full points
@@ -183,7 +194,7 @@ def mean_of_others(policy: Policy, points: Figure, full: Figure, units: tuple[Un
     9 and 6 of 10 by the others: 7.5 of 10; 90 of 100, 80 of 100 and 9.5 of 10 for one that may have 10: 8.83.
     """
     counts = _followed(policy, points, full, units)
-    return _mean(points, full, counts, _followed_groups(policy, units))
+    return others.ask(("mean",), MeanOfOthers(points, full, counts, _followed_groups(policy, units)))
 
 
 def _followed_groups(policy: Policy, units: tuple[Unit, ...]) -> NDArray[np.str_]:
@@ -197,6 +208,24 @@ def _followed(policy: Policy, points: Figure, full: Figure, units: tuple[Unit, .
     if policy.kind == "group_mean":
         counts &= _followed_groups(policy, units) != ""
     return counts
+
+
+@dataclass(frozen=True, eq=False)
+class MeanOfOthers(OfAllUnits[Figure]):
+    """The mean that units follow, inside their groups; counts : bool[U], of whose points it is."""
+
+    points: Figure
+    full: Figure
+    counts: Flags
+    groups: NDArray[np.str_]
+
+    def answer(self) -> Figure:
+        """The points of each unit by it."""
+        return _mean(self.points, self.full, self.counts, self.groups)
+
+    def told(self, answer: Figure, at: Places) -> Figure:
+        """Those of some units."""
+        return answer[at]
 
 
 @operation(others=True)

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import replace
 from fractions import Fraction
+from typing import NamedTuple
 
 from scorecard.engine.account import account
 from scorecard.engine.derive import PeriodState
@@ -13,12 +14,12 @@ from scorecard.engine.external import Outside
 from scorecard.engine.lookback import looked
 from scorecard.engine.per_period import Rounds
 from scorecard.engine.post_ranking import table_outcome, total_outcome
-from scorecard.engine.table import reweighed_table, score_table
+from scorecard.engine.table import ranked_table, reweighed_table, unranked_table
 from scorecard.engine.totals import score_totals
 from scorecard.model.board import Board, TableBoard, TotalBoard
 from scorecard.model.figure import Floats
 from scorecard.model.ledger import Ledger
-from scorecard.model.past import NO_YEARS, Years
+from scorecard.model.past import NO_YEARS, Looked, Years
 from scorecard.model.period import Period
 from scorecard.model.scheme import Scheme
 
@@ -37,13 +38,36 @@ def score(
     now : what holds and was observed in the period, where that is known already
     """
     now = now or PeriodState(scheme, ledger, period, years)
+    formed = formed_of(now)
+    tables, totals = outcomes(scheme, formed.tables)
+    return board_of(now, tables, totals, formed.looked, elsewhere)
+
+
+class Formed(NamedTuple):
+    """The tables of a period before any ranks, and the earlier periods that were looked back to."""
+
+    tables: tuple[TableBoard, ...]
+    looked: tuple[Looked, ...]
+
+
+def formed_of(now: PeriodState) -> Formed:
+    """What is worked out of what was observed in a period, before units are ranked."""
     outside = Outside(now, linked(now))
     rounds = Rounds(outside)
-    scored = tuple(_table(outside, rounds, n) for n in range(len(scheme.tables)))
-    tables, totals = _outcomes(scheme, scored)
-    back = looked(now, rounds.asked())
-    rows = account(scheme, ledger, period, tables, elsewhere, back)
-    return Board(scheme, period, ledger, tables, totals, rows, years, back)
+    tables = tuple(_unranked(outside, rounds, n) for n in range(len(now.scheme.tables)))
+    return Formed(tables, looked(now, rounds.asked()))
+
+
+def board_of(
+    now: PeriodState,
+    tables: tuple[TableBoard, ...],
+    totals: tuple[TotalBoard, ...],
+    back: tuple[Looked, ...],
+    elsewhere: int = 0,
+) -> Board:
+    """The board of a period, with where every row went."""
+    rows = account(now.scheme, now.ledger, now.period, tables, elsewhere, back)
+    return Board(now.scheme, now.period, now.ledger, tables, totals, rows, now.years, back)
 
 
 def rescored(board: Board, ledger: Ledger, moved: Collection[int]) -> Board:
@@ -56,14 +80,22 @@ def rescored(board: Board, ledger: Ledger, moved: Collection[int]) -> Board:
     outside = Outside(now, linked(now))
     rounds = Rounds(outside)
     scored = tuple(
-        _table(outside, rounds, n) if n in moved else table.before for n, table in enumerate(board.tables)
+        ranked_table(board.scheme, _unranked(outside, rounds, n)) if n in moved else table.before
+        for n, table in enumerate(board.tables)
     )
     tables, totals = _outcomes(board.scheme, scored)
     return replace(board, ledger=ledger, tables=tables, totals=totals)
 
 
-def _table(outside: Outside, rounds: Rounds, n: int) -> TableBoard:
-    return score_table(outside.now.scheme, outside.scene(n), outside.reached(n), rounds.of(n))
+def _unranked(outside: Outside, rounds: Rounds, n: int) -> TableBoard:
+    return unranked_table(outside.now.scheme, outside.scene(n), outside.reached(n), rounds.of(n))
+
+
+def outcomes(
+    scheme: Scheme, unranked: Sequence[TableBoard]
+) -> tuple[tuple[TableBoard, ...], tuple[TotalBoard, ...]]:
+    """The tables ranked, with what comes of them, and the totals."""
+    return _outcomes(scheme, tuple(ranked_table(scheme, board) for board in unranked))
 
 
 def _outcomes(
