@@ -11,7 +11,7 @@ No formula stands here. Where the blocks are is a matter of `Blocks`: in this pr
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import Any, Concatenate, NamedTuple, ParamSpec, Protocol, TypeVar
 
 import numpy as np
@@ -62,8 +62,8 @@ class Blocks(Protocol):
     ) -> list[T]:
         """A function of each scored block."""
 
-    def finish(self, outcome: Sequence[OutcomeOf], then: Callable[[Board, int], T]) -> list[T]:
-        """What is made of the board of each, told what came of its units; beside it which block it is."""
+    def finish(self, outcome: Sequence[OutcomeOf], then: Callable[[Board], T]) -> Iterator[T]:
+        """What is made of the board of each, told what came of its units, one after the other."""
 
 
 def cut(scheme: Scheme, ledger: Ledger, chosen: Sequence[Places]) -> list[Block]:
@@ -107,15 +107,14 @@ class BlocksHere:
         """A function of each."""
         return [function(one, *args, **named) for one in self.scored]
 
-    def finish(self, outcome: Sequence[OutcomeOf], then: Callable[[Board, int], T]) -> list[T]:
+    def finish(self, outcome: Sequence[OutcomeOf], then: Callable[[Board], T]) -> Iterator[T]:
         """What is made of the board of each."""
-        pairs = enumerate(zip(self.scored, outcome, strict=True))
-        return [then(finished(one, came), n) for n, (one, came) in pairs]
+        return (then(finished(one, came)) for one, came in zip(self.scored, outcome, strict=True))
 
 
 def score_in_blocks(
-    scheme: Scheme, period: Period, blocks: Blocks, then: Callable[[Board, int], T]
-) -> list[T]:
+    scheme: Scheme, period: Period, blocks: Blocks, then: Callable[[Board], T]
+) -> Iterator[T]:
     """What is made of the boards of all blocks of a scheme, each the board of its units in a run in one piece.
 
     blocks : the units of the scheme, each in one of them

@@ -163,7 +163,7 @@ def _joined(
         return combined(tree, points, scored.full, shares, outside)
 
     known = joined(table.tree, scored.points)
-    lacks = scene.others.ask(("lacks",), AnyUnit(scored.lacking.any(axis=1)))
+    lacks = scene.others.ask(("lacks",), AnyUnit(np.any(scored.lacking, axis=1)))
     if not lacks.any() and not scheme.totals:
         # Nobody in it is unranked, and nothing is made of it: no rank is open.
         return known, known.total, known.total
