@@ -53,7 +53,7 @@ def compared_with(scene: RuleInputs, i: int, column: RuleColumn) -> Pool:
     if not looks_at_units(compare):
         return gather(column)
     question = Compared(column.value, column.compared, column.groups, column.ids, column.rule, column.ties)
-    return scene.others.ask((i, compare), question)
+    return scene.others.ask((i, repr(compare)), question)
 
 
 def looks_at_units(compare: Comparison) -> bool:

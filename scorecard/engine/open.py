@@ -120,11 +120,11 @@ def unforeseen(scene: RuleInputs, units: tuple[Unit, ...], scored: Points) -> Fl
         for rule, here in parts(row.rule, scene.terms.groups):
             compare = rule.compare
             if compare.sees_others:
-                found |= here & scores & waits(lacks, compare.among == "group", i, compare)
+                found |= here & scores & waits(lacks, compare.among == "group", i, repr(compare))
             held = {one.id for one in compare.against if one.kind == "unit"}
             if held:
                 against = np.array([unit.id in held for unit in units], dtype=np.bool_)
-                found |= here & scores & waits(coming[:, i] & against, False, i, compare, "named")
+                found |= here & scores & waits(coming[:, i] & against, False, i, repr(compare), "named")
         for status in (Status.MISSING, Status.PENDING, Status.NOT_APPLICABLE):
             policy = row.unscored.of(status)
             if policy.of_others:

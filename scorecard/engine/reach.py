@@ -120,7 +120,7 @@ class Reach:
         """A figure of several units of the table, for each of them: float64[U]."""
         column, _ = settled(across.of, self)
         question = OverUnits(column, *self.members(across), across.function)
-        return self.now.others.ask((self.table, self.own is not self.now, across), question)
+        return self.now.others.ask((self.table, self.own is not self.now, repr(across)), question)
 
     def members(self, across: Across) -> tuple[Flags, tuple[str, ...]]:
         """bool[U], the units that a figure of several may be of, and by unit inside which group it is."""

@@ -23,7 +23,10 @@ A = TypeVar("A")
 Places = NDArray[np.signedinteger[Any]]
 
 Key = tuple[Hashable, ...]
-"""By what name a question is known in every block: the table it is asked in first."""
+"""By what name a question is known in every block: the period, how it is counted, the table, then what is asked there.
+
+A record of the scheme goes in as its text: one that holds no number where one may stand is not equal to its own copy.
+"""
 
 
 @dataclass(frozen=True, eq=False)
