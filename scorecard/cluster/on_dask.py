@@ -37,7 +37,8 @@ class BlocksOnDask:
         self.places: list[Sequence[Places]] = []
         self.units: list[Places] = []
         self.blocks: list[Any] = []
-        self.years = client.scatter(years, hash=False, broadcast=True)
+        # In a list: a mapping would be taken apart, its years shared with other runs by their numbers.
+        (self.years,) = client.scatter([years], hash=False, broadcast=True)
         self.scored: list[Any] = []
         for block in blocks:
             # One after the other, so that this machine holds no more than one of them.
@@ -57,6 +58,11 @@ class BlocksOnDask:
     ) -> list[T]:
         """A function of each."""
         found: list[T] = self.client.gather([self._run(function, one, *args, **named) for one in self.scored])
+        return found
+
+    def one(self, function: Callable[Concatenate[ScoredBlock, P], T], *args: P.args, **named: P.kwargs) -> T:
+        """A function of the first."""
+        found: T = self._run(function, self.scored[0], *args, **named).result()
         return found
 
     def finish(self, outcome: Sequence[OutcomeOf], then: Callable[[Board], T]) -> Iterator[T]:

@@ -19,7 +19,7 @@ import numpy as np
 from scorecard.engine.derive import PeriodState
 from scorecard.engine.outcome_of import OutcomeOf, outcome_of, with_outcome
 from scorecard.engine.run import Formed, board_of, formed_of, outcomes
-from scorecard.engine.whole import Path, WholeTable, field_of
+from scorecard.engine.whole import ColumnAt, WholeTable, column_of, of_nobody
 from scorecard.model.blocks import Block, block_of
 from scorecard.model.board import Board, TableBoard
 from scorecard.model.ledger import Ledger
@@ -61,6 +61,9 @@ class Blocks(Protocol):
         self, function: Callable[Concatenate[ScoredBlock, P], T], *args: P.args, **named: P.kwargs
     ) -> list[T]:
         """A function of each scored block."""
+
+    def one(self, function: Callable[Concatenate[ScoredBlock, P], T], *args: P.args, **named: P.kwargs) -> T:
+        """A function of the first, where all are alike."""
 
     def finish(self, outcome: Sequence[OutcomeOf], then: Callable[[Board], T]) -> Iterator[T]:
         """What is made of the board of each, told what came of its units, one after the other."""
@@ -106,6 +109,10 @@ class BlocksHere:
     ) -> list[T]:
         """A function of each."""
         return [function(one, *args, **named) for one in self.scored]
+
+    def one(self, function: Callable[Concatenate[ScoredBlock, P], T], *args: P.args, **named: P.kwargs) -> T:
+        """A function of the first."""
+        return function(self.scored[0], *args, **named)
 
     def finish(self, outcome: Sequence[OutcomeOf], then: Callable[[Board], T]) -> Iterator[T]:
         """What is made of the board of each."""
@@ -164,19 +171,19 @@ def _table(key: Key) -> int:
 def _whole(scheme: Scheme, n: int, period: Period, blocks: Blocks) -> TableBoard:
     """The board of all units of a table, before ranks."""
 
-    def fetch(path: Path, i: int | None) -> list[Any]:
-        return blocks.each(_field, n, path, i)
+    def fetch(columns: Sequence[ColumnAt]) -> list[list[Any]]:
+        return blocks.each(_columns, n, columns)
 
-    first = blocks.each(_empty, n)[0]
+    first = blocks.one(_of_nobody, n)
     return WholeTable(scheme, n, period, first, fetch, [of[n] for of in blocks.places]).board()
 
 
-def _field(one: ScoredBlock, n: int, path: Path, i: int | None) -> Any:
-    return field_of(one.formed.tables[n], path, i)
+def _columns(one: ScoredBlock, n: int, columns: Sequence[ColumnAt]) -> list[Any]:
+    return [column_of(one.formed.tables[n], column) for column in columns]
 
 
-def _empty(one: ScoredBlock, n: int) -> TableBoard:
-    return one.formed.tables[n]
+def _of_nobody(one: ScoredBlock, n: int) -> TableBoard:
+    return of_nobody(one.formed.tables[n])
 
 
 def contiguous(count: int, size: int) -> list[Places]:

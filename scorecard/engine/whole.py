@@ -3,33 +3,75 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import fields, replace
+from dataclasses import replace
 from functools import cached_property, reduce
 from typing import Any, NamedTuple
 
 import numpy as np
 
 from scorecard.engine.terms import amended
-from scorecard.model.board import PeriodTargets, TableBoard
+from scorecard.model.board import RuleInputs, TableBoard
 from scorecard.model.ends import Ends
 from scorecard.model.figure import Figure, Flags, beside, blank
-from scorecard.model.observations import Observations
 from scorecard.model.others import Places, in_order
 from scorecard.model.period import Period
 from scorecard.model.ranks import unranked
 from scorecard.model.scheme import Scheme
 
 Path = tuple[str, ...]
-"""Names of fields, one inside the other, of the board of a table."""
-
-Fetch = Callable[[Path, int | None], list[Any]]
-"""A column of every block, by its path and number; the whole of it where it has no columns."""
+"""Names of fields, one inside the other."""
 
 
-def field_of(board: TableBoard, path: Path, i: int | None) -> Any:
+class ColumnAt(NamedTuple):
+    """A column of the board of a table: names of fields one inside the other, and its number; None for all there is."""
+
+    path: Path
+    i: int | None = None
+
+
+Fetch = Callable[[Sequence[ColumnAt]], list[list[Any]]]
+"""Columns of every block, by block."""
+
+
+def column_of(board: TableBoard, at: ColumnAt) -> Any:
     """What a block is asked for."""
-    found: Any = reduce(getattr, path, board)
-    return found if i is None else found[:, i]
+    found: Any = reduce(getattr, at.path, board)
+    return found if at.i is None else found[:, at.i]
+
+
+def of_nobody(board: TableBoard) -> TableBoard:
+    """The board of a block without its units: what is the same for all of them."""
+    seen, terms = board.observations, board.terms
+    by_row = {"pace": terms.pace, "due_now": terms.due_now}
+    ends = {name: getattr(terms, name).of(slice(0)) for name in ("ends", "due_ends", "seen_ends")}
+    none = replace(terms, **(_of_nobody(terms) | by_row | ends), cells=(), target_text=(), groups=())
+    observed = replace(
+        seen,
+        **_of_nobody(seen),
+        items=replace(
+            seen.items, entry=seen.entry[:0, 0], cell=seen.items.cell[:0], elsewhere=seen.entry[:0, 0]
+        ),
+        parts=replace(seen.parts, added={}, less={}, carried=seen.parts.carried[:0]),
+    )
+    return replace(
+        board,
+        **_of_nobody(board),
+        terms=none,
+        observations=observed,
+        given=RuleInputs(none, observed, ()),
+        units=(),
+        cut={},
+        ranks=unranked(0),
+        named=(),
+        rounds={},
+        by_period=(),
+    )
+
+
+def _of_nobody(record: Any) -> dict[str, Any]:
+    return {
+        name: value[:0] for name, value in vars(record).items() if isinstance(value, (Figure, np.ndarray))
+    }
 
 
 class OfBlocks(Figure):
@@ -99,52 +141,59 @@ class WholeTable(NamedTuple):
     def board(self) -> TableBoard:
         """The board before ranks."""
         units = self.scheme.units_of(self.scheme.tables[self.n])
-        terms, seen = self.terms(), self.observations()
+        first, seen, terms = self.first, self.first.observations, self.first.terms
+        of_terms = ("target", "due", "seen", "points", "applicable")
+        wanted: dict[Path, Mapping[str, Any]] = {
+            (): vars(first),
+            ("observations",): {name: getattr(seen, name) for name in ("value", "status")},
+            ("terms",): {name: getattr(terms, name) for name in of_terms},
+            **{("terms", name): getattr(terms, name)._asdict() for name in ("ends", "due_ends", "seen_ends")},
+        }
+        found = self.joined(wanted)
+        ends = {name: Ends(**found["terms", name]) for name in ("ends", "due_ends", "seen_ends")}
+        table = amended(self.scheme, self.scheme.tables[self.n], self.period)
+        groups = tuple(unit.group or "" for unit in units)
+        whole: dict[str, Any] = found["terms",] | ends | {"table": table, "groups": groups}
         return replace(
-            self.first,
-            **self.figures((), {one.name: getattr(self.first, one.name) for one in fields(self.first)}),
-            terms=terms,
-            observations=seen,
-            given=replace(self.first.given, terms=terms, observations=seen, named=(), awaited={}),
+            first,
+            **found[()],
+            terms=replace(terms, **whole),
+            observations=replace(seen, **found["observations",]),
             units=units,
-            cut={},
             ranks=unranked(len(units)),
-            named=(),
-            rounds={},
-            by_period=(),
         )
 
-    def terms(self) -> PeriodTargets:
-        """What holds for all units; what is printed of targets is left to the blocks."""
-        table = amended(self.scheme, self.scheme.tables[self.n], self.period)
-        groups = tuple(unit.group or "" for unit in self.scheme.units_of(table))
-        of = self.first.terms
-        ends: dict[str, Any] = {
-            name: Ends(**self.figures(("terms", name), getattr(of, name)._asdict()))
-            for name in ("ends", "due_ends", "seen_ends")
-        }
-        names = ("target", "due", "seen", "points", "applicable")
-        found = self.figures(("terms",), {name: getattr(of, name) for name in names})
-        return replace(of, **found, **ends, table=table, groups=groups, target_text=(), cells=())
+    def joined(self, wanted: Mapping[Path, Mapping[str, Any]]) -> dict[Path, dict[str, Any]]:
+        """Fields of records that have an entry for each unit: columns alone at once, tables of figures as they are asked for."""
+        named = [
+            (path, name, value)
+            for path, record in wanted.items()
+            for name, value in record.items()
+            if isinstance(value, (Figure, np.ndarray))
+        ]
+        at_once = [(path, name) for path, name, value in named if not _is_table(value)]
+        parts = self.fetch([ColumnAt((*path, name)) for path, name in at_once])
+        found: dict[Path, dict[str, Any]] = {path: {} for path in wanted}
+        for n, (path, name) in enumerate(at_once):
+            found[path][name] = self.in_order([columns[n] for columns in parts])
+        for path, name, value in named:
+            if _is_table(value):
+                found[path][name] = self.table_at((*path, name), value.shape[1])
+        return found
 
-    def observations(self) -> Observations:
-        """What was observed of all units; where it was read is left to the blocks."""
-        seen = self.first.observations
-        own = {"value": seen.value, "status": seen.status}
-        return replace(seen, **self.figures(("observations",), own))
+    def table_at(self, path: Path, count: int) -> OfBlocks:
+        """A table of figures, of so many columns."""
 
-    def figures(self, path: Path, of: Mapping[str, Any]) -> dict[str, Any]:
-        """The fields of a record that have an entry for each unit."""
-        columns = {name: value for name, value in of.items() if isinstance(value, (Figure, np.ndarray))}
-        return {name: self.joined((*path, name), value) for name, value in columns.items()}
+        def column(i: int) -> Figure:
+            found: Figure = self.in_order([columns[0] for columns in self.fetch([ColumnAt(path, i)])])
+            return found
 
-    def joined(self, path: Path, value: Figure | Flags) -> Any:
-        """One of them: columns alone at once, tables of figures as they are asked for."""
-        if not isinstance(value, Figure) or len(value.shape) != 2:
-            return self.in_order(self.fetch(path, None))
-        count = sum(len(places) for places in self.places)
-        return OfBlocks(lambda i: self.in_order(self.fetch(path, i)), (count, value.shape[1]))
+        return OfBlocks(column, (sum(map(len, self.places)), count))
 
     def in_order(self, parts: Sequence[Any]) -> Any:
         """The columns of the blocks in the order of the units."""
         return in_order(parts, np.argsort(np.concatenate(self.places), kind="stable"))
+
+
+def _is_table(value: Figure | Flags) -> bool:
+    return isinstance(value, Figure) and len(value.shape) == 2
