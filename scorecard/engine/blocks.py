@@ -23,7 +23,7 @@ from scorecard.engine.whole import ColumnAt, WholeTable, column_of, of_nobody
 from scorecard.model.blocks import Block, block_of
 from scorecard.model.board import Board, TableBoard
 from scorecard.model.ledger import Ledger
-from scorecard.model.others import Key, OfAllUnits, OthersOfBlock, Places, alike, together
+from scorecard.model.others import Key, OfAllUnits, OthersOfBlock, Places, alike, same_column, together
 from scorecard.model.past import NO_YEARS, Years
 from scorecard.model.period import Period
 from scorecard.model.scheme import Scheme
@@ -147,12 +147,19 @@ def settle(blocks: Blocks) -> None:
             raise RuntimeError("blocks ask different questions")
         if not questions or (known and all(alike(one, known[key]) for key, one in questions.items())):
             return
-        known = questions
         whole = {key: one.answer() for key, one in questions.items()}
-        answers = [
+        told: list[Answers] = [
             {key: questions[key].told(answer, of[_table(key)]) for key, answer in whole.items()}
             for of in blocks.places
         ]
+        if known is None and all(map(_as_by_itself, asked, told)):
+            return
+        answers, known = told, questions
+
+
+def _as_by_itself(asked: Mapping[Key, OfAllUnits[Any]], told: Answers) -> bool:
+    """Whether a block that knew of no others went by what all come to: where nobody lacks anything, say."""
+    return all(same_column(one.answer(), told[key]) for key, one in asked.items())
 
 
 def _asked(one: ScoredBlock) -> Mapping[Key, OfAllUnits[Any]]:

@@ -163,8 +163,8 @@ def _joined(
         return combined(tree, points, scored.full, shares, outside)
 
     known = joined(table.tree, scored.points)
-    lacks = scene.others.ask(("lacks",), AnyUnit(np.any(scored.lacking, axis=1)))
-    if not lacks.any() and not scheme.totals:
+    lacks = scheme.totals or scene.others.ask(("lacks",), AnyUnit(np.any(scored.lacking, axis=1))).any()
+    if not lacks:
         # Nobody in it is unranked, and nothing is made of it: no rank is open.
         return known, known.total, known.total
     still = still_open(scheme, scene, scored, rounds)

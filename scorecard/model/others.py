@@ -124,13 +124,14 @@ def in_order(parts: Sequence[Any], order: Places) -> Any:
 def alike(one: OfAllUnits[Any], other: OfAllUnits[Any]) -> bool:
     """Whether two questions are the same to the last bit, so that their answers are."""
     return all(
-        _same(getattr(one, field.name), getattr(other, field.name))
+        same_column(getattr(one, field.name), getattr(other, field.name))
         for field in fields(one)
         if is_column(getattr(one, field.name))
     )
 
 
-def _same(one: Any, other: Any) -> bool:
+def same_column(one: Any, other: Any) -> bool:
+    """Whether two columns are the same to the last bit."""
     if isinstance(one, Figure):
         read = (np.broadcast_to(figures.read, figures.shape) for figures in (one, other))
         pairs = (one.value, other.value), (one.error, other.error), tuple(read)

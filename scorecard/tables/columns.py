@@ -105,6 +105,8 @@ def _cells(board: TableBoard) -> Columns:
 
 def _each(board: TableBoard, word: Callable[[int, int], str], has: Sequence[object]) -> Words:
     """A word of each cell, of the rows that have any."""
+    if not any(has):
+        return Words(np.full(board.points.value.size, -1, np.int32), ())
     found: list[list[str | None]] = [
         [word(u, i) or None for u in range(len(board.units))] if one else [None] * len(board.units)
         for i, one in enumerate(has)

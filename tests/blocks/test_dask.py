@@ -94,13 +94,13 @@ def test_the_command_on_a_cluster(client, tmp_path):
     address = client.scheduler.address
     out = f"{tmp_path}/out/"
     args = ("evaluate", "-p", "2017Q4", "--engine", "dask", "--scheduler", address, "--block", "5", "-o", out)
-    done = run(*args, "--lang", "en")
+    done = run(*args, "--lang", "en", columns=200)
     assert (done.code, done.out, done.err) == (0, "", f"12 units in 3 blocks: {tmp_path}/out\n")
     assert run(*args, "--block", "12").code == 0
     # What an earlier run wrote is replaced whole.
     assert len(list((tmp_path / "out" / "cells").iterdir())) == 1
     (tmp_path / "out" / "cells" / "mine.txt").write_text("x")
-    refused = run(*args, "--lang", "en")
+    refused = run(*args, "--lang", "en", columns=200)
     assert refused.code == 2 and "mine.txt is not replaced" in refused.err
 
 
