@@ -39,7 +39,8 @@ def client():
         yield found
 
 
-def on_cluster(client, board, then, size=3):
+def on_cluster(client, board, then, size=None):
+    size = size or len(board.scheme.units) // 3 + 1
     cut = (block_of(board.scheme, board.ledger, part) for part in contiguous(len(board.scheme.units), size))
     blocks = BlocksOnDask(client, cut, board.period, board.years)
     return list(score_in_blocks(board.scheme, board.period, blocks, then))
