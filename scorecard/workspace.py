@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from scorecard.base.fault import Fault, errors, in_order
-from scorecard.base.place import path_parts
+from scorecard.base.place import is_parquet, path_parts
 from scorecard.base.span import Span
 from scorecard.load.actuals.cells import Cells
 from scorecard.load.actuals.files import Actuals, Tried, load_actuals, load_sheets_alone
@@ -196,7 +196,7 @@ class Workspace:
             if year != scheme.year
         )
         now = self._states.pop(period, None)
-        return score(scheme, self.ledger(scheme), period, elsewhere, self._years, now)
+        return score(scheme, self.ledger(scheme), period, elsewhere, self.years, now)
 
     @cached_property
     def _states(self) -> dict[Period, PeriodState]:
@@ -204,7 +204,7 @@ class Workspace:
         return {}
 
     @cached_property
-    def _years(self) -> dict[int, Year]:
+    def years(self) -> dict[int, Year]:
         """Each year with its scheme and its actuals: what figures of other years are looked up in."""
         ledgers = self.actuals.ledgers
         return {year: Year(scheme, ledgers[scheme.year]) for scheme in self.schemes for year in scheme.years}
@@ -230,7 +230,7 @@ class Workspace:
         for period in reversed(self.periods):
             scheme = self.scheme_of(period)
             assert scheme is not None
-            now = self._states[period] = PeriodState(scheme, self.ledger(scheme), period, self._years)
+            now = self._states[period] = PeriodState(scheme, self.ledger(scheme), period, self.years)
             if most_reported(now) >= _HALF and reported_share(self.board(period)) >= _HALF:
                 return period
         return None
@@ -270,8 +270,18 @@ def read_workspace(
     paths = [path for place in places for path in actuals_in(place, root, faults, ignored)]
     schemes = _schemes_of(files)
     cells, most = f"{sum(map(cells_of, schemes)):,}", sheet_bytes(schemes)
-    tables = tuple(s for path in paths if (s := read_file(path, root, faults, most, "SC401", cells=cells)))
+    found = (read_file(path, root, faults, most, "SC401", cells=cells) for path in paths)
+    tables = tuple(text for source in found if source and (text := _as_text(source, faults)))
     return Workspace(root, files, tuple(faults), tables, tuple(ignored), _actuals(tables, files, faults))
+
+
+def _as_text(source: Source, faults: list[Fault]) -> Source | None:
+    """A file of values as it is read: columns of a Parquet file as the text that says the same."""
+    if not is_parquet(source.path):
+        return source
+    from scorecard.load.parquet import as_text
+
+    return as_text(source, faults)
 
 
 def _actuals(

@@ -12,6 +12,9 @@ from scorecard.base.span import Span
 BOOKS = (".xlsx", ".xlsm")
 """The endings of workbooks that are read."""
 
+PARQUET = ".parquet"
+"""The ending of files of columns, which say what a csv says."""
+
 ARGUMENT = "="
 """The path of what stands in no file: its lines are the arguments that say what to change."""
 
@@ -52,6 +55,11 @@ def is_book(path: str) -> bool:
     (True, False)
     """
     return path.lower().endswith(BOOKS)
+
+
+def is_parquet(path: str) -> bool:
+    """Whether a file holds columns, by its name."""
+    return path.lower().endswith(PARQUET)
 
 
 def cell_words(cell: tuple[int, int]) -> Message:

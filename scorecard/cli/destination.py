@@ -22,7 +22,7 @@ _MARK_OF_SCHEMA = b'"title": "scorecard"'
 _MARKS = (_MARK_OF_SCHEMA, *(format.mark for format in FORMATS if format.mark))
 _LOOKED_AT = 4096
 # What would be read as scheme or data the next time, in whatever folder was named for them.
-_READ = frozenset({".csv", ".xlsx", ".xls", ".docx", ".yaml", ".yml"})
+_READ = frozenset({".csv", ".xlsx", ".xls", ".docx", ".yaml", ".yml", ".parquet"})
 
 
 def refuse_to_replace(request: Request) -> None:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import click
 
 from scorecard.base.message import message
-from scorecard.cli import offers, options
+from scorecard.cli import in_blocks, offers, options
 from scorecard.cli.locale import spoken, wrong_usage
 from scorecard.cli.names import named_indicator, named_table, named_units
 from scorecard.cli.options import Request
@@ -50,8 +50,22 @@ if TYPE_CHECKING:
     is_flag=True,
     help=spoken(message("one row per unit and indicator (for csv)")),
 )
-def command(request: Request, top: int | None, by: str | None, cells: bool) -> None:
-    """Score a period and print it."""
+@in_blocks.engine
+def command(
+    request: Request,
+    top: int | None,
+    by: str | None,
+    cells: bool,
+    engine: str | None,
+    scheduler: str | None,
+    block: int | None,
+) -> None:
+    """Score a period and print it, or write it where it is scored in blocks."""
+    also = {"--top": top, "--by": by, "--cells": cells}
+    chosen = in_blocks.engine_asked(request, engine, scheduler, block, also)
+    if chosen is not None:
+        in_blocks.score_in_blocks(request, chosen)
+        return
     project = read_sound(request)
     workspace, lang = project.workspace, project.lang
     period = chosen_period(project)

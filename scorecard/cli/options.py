@@ -27,7 +27,8 @@ class Request(NamedTuple):
     force : replace a file that does not show that this program wrote it
     into_folder : the output is a folder, for a file of each table
     template : an office's own document, which the result is written into
-    format : the one asked for, else that of the file's suffix, else the one that suits where stdout goes
+    format_said : the one asked for by name
+    format : that one, else that of the file's suffix, else the one that suits where stdout goes
     """
 
     directory: Path = Path(".")
@@ -39,6 +40,7 @@ class Request(NamedTuple):
     group: str | None = None
     units: tuple[str, ...] = ()
     providers: tuple[str, ...] = ()
+    format_said: str | None = None
     format: Format = FORMATS[0]
     output: Path | None = None
     into_folder: bool = False
@@ -67,6 +69,11 @@ def shared(*options: Option) -> Option:
                 if fields["into_folder"] and isinstance(output, str) and "format" not in fields:
                     raise wrong_usage(message("{output} is a folder; name a file", output=output), ambient())
             if "format" in fields:
+                fields["format_said"] = fields["format"]
+            if values.get("engine"):
+                # What it writes is of no format that results are drawn in.
+                fields.pop("format")
+            elif "format" in fields:
                 from scorecard.cli.output import chosen_format
 
                 into = fields.get("into_folder", False)

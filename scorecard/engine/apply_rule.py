@@ -10,7 +10,8 @@ import numpy as np
 
 from scorecard.base.message import message
 from scorecard.engine.columns import table_column
-from scorecard.engine.rules import award, gather
+from scorecard.engine.compared_with import compared_with
+from scorecard.engine.rules import award
 from scorecard.engine.rules.parts import parts
 from scorecard.engine.rules.rule import limits_of, within
 from scorecard.model.board import RuleInputs
@@ -72,7 +73,7 @@ def awarded(
 
 def _once(scene: RuleInputs, i: int, units: tuple[Unit, ...], part: Rule, rounding: Rounding) -> Awarded:
     column = table_column(scene, i, units, part, rounding)
-    basis, points = award(column, gather(column))
+    basis, points = award(column, compared_with(scene, i, column))
     return Awarded(basis, points, np.full(len(units), Status.PENDING, np.int8), {})
 
 

@@ -11,7 +11,8 @@ import numpy as np
 from scorecard.engine.alike import alike
 from scorecard.engine.apply_rule import Rounds, periods_counted
 from scorecard.engine.columns import column_with, table_column, target_seen
-from scorecard.engine.rules import RuleColumn, award, bounds, gather
+from scorecard.engine.compared_with import compared_with
+from scorecard.engine.rules import RuleColumn, award, bounds
 from scorecard.engine.rules.parts import parts
 from scorecard.engine.rules.rule import limits_of
 from scorecard.model.board import RuleInputs
@@ -108,7 +109,7 @@ def _in_period(asked: _Asked) -> Attainable:
         nothing = read(np.zeros(len(at)))
         return Attainable(nothing, nothing, settled)
     column = table_column(scene, i, units, rule, rounding)
-    points = award(column, gather(column)).points[at]
+    points = award(column, compared_with(scene, i, column)).points[at]
     known, ends = settled if rule.compare.sees_others else points.known, _once(asked)
     return Attainable(
         where(known, points, ends.least), where(known, points, ends.most), ~known & ends.pending
@@ -124,7 +125,7 @@ def _once(asked: _Asked) -> Attainable:
         return Attainable(low, high, np.ones(len(at), dtype=np.bool_))
     if _plain(scene.terms.table.rows[i], rule):
         return Attainable(low, high, np.zeros(len(at), dtype=np.bool_))
-    pool = gather(column)
+    pool = compared_with(scene, i, column)
     first, kind = _alike(asked, column, pool)
     one_of_each = _tell(asked._replace(at=at[first], turns=turns), column, pool, low[first], high[first])
     return Attainable(one_of_each.least[kind], one_of_each.most[kind], one_of_each.pending[kind])

@@ -23,6 +23,7 @@ from scorecard.model.grouped import Words, grouped
 from scorecard.model.groups import class_row
 from scorecard.model.ledger import Ledger
 from scorecard.model.observations import Codes, Observations
+from scorecard.model.others import ALONE, Others
 from scorecard.model.past import NO_YEARS, Years
 from scorecard.model.period import Period
 from scorecard.model.scheme import Count, Scheme
@@ -42,6 +43,7 @@ class PeriodState:
     count : over what time its flows count
     back : how many further periods are looked back to from here; the figures that need more are never asked for
     groups : by unit of the scheme, the group that follows from its figures, None where that is open
+    others : where formulas ask what they need of all units
     """
 
     def __init__(
@@ -55,6 +57,7 @@ class PeriodState:
         back: int | None = None,
         groups: Words | None = None,
         for_groups: bool = False,
+        others: Others = ALONE,
     ) -> None:
         counted = scheme.counted(count)
         self.origin = scheme
@@ -63,6 +66,9 @@ class PeriodState:
         self.ledger = ledger
         self.period = period
         self.years = years
+        self._others = others
+        # Questions of another period, or of the same one counted otherwise, are others.
+        self.others = others.within(period, self.count, back)
         # Shared by all that look back from one period, or formulas that look back one and two years
         # would form each year anew for each way that leads to it.
         self._known = {} if known is None else known
@@ -217,8 +223,10 @@ class PeriodState:
         """
         key = period, count, back, tuple(groups) if groups else None
         if key not in self._known:
+            # All units of another scheme are here, whichever of this one's are.
+            others = self._others if scheme is self.origin else ALONE
             self._known[key] = PeriodState(
-                scheme, ledger, period, self.years, self._known, count, back, groups or None
+                scheme, ledger, period, self.years, self._known, count, back, groups or None, others=others
             )
         return self._known[key]
 

@@ -44,7 +44,13 @@ class Outside:
             {one: figures.of(one, row.id) for one in row.named if one != OWN or self.plan}
             for row in self.held[table].table.rows
         )
-        return RuleInputs(self.held[table], self.now.seen[table], named, awaited(self.now, table))
+        return RuleInputs(
+            self.held[table],
+            self.now.seen[table],
+            named,
+            awaited(self.now, table),
+            self.now.others.within(table),
+        )
 
 
 class _Figures:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
 from typing import Protocol
 
 import numpy as np
@@ -51,6 +52,7 @@ from scorecard.model.figure import (
 from scorecard.model.figure.operation import SUM, THROUGH, operation
 from scorecard.model.figure.rounding import rounding
 from scorecard.model.figure.writers import compared, through
+from scorecard.model.others import OfAllUnits, Places
 from scorecard.scheme.compare.others import statistic
 
 
@@ -209,6 +211,24 @@ def over_units(figures: Figure, function: str, counted: Flags, groups: tuple[str
         )
         found.put(here, where(np.ones(int(here.sum()), dtype=np.bool_), made, np.nan))
     return found
+
+
+@dataclass(frozen=True, eq=False)
+class OverUnits(OfAllUnits[Figure]):
+    """What a figure of several units is; see `over_units`."""
+
+    figures: Figure
+    counted: Flags
+    groups: tuple[str, ...]
+    function: str
+
+    def answer(self) -> Figure:
+        """The figure, as each unit sees it."""
+        return over_units(self.figures, self.function, self.counted, self.groups)
+
+    def told(self, answer: Figure, at: Places) -> Figure:
+        """As some of them see it."""
+        return answer[at]
 
 
 _OVER = {"units_mean": "mean", "units_median": "median", "units_max": "best", "units_min": "worst"}

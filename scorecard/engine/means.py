@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 import numpy as np
 from numpy.typing import NDArray
 
@@ -10,13 +12,16 @@ from scorecard.base.message import Text, message
 from scorecard.engine.columns import assessed_of
 from scorecard.model.figure import Figure, Flags, Line, read, same, where
 from scorecard.model.figure.operation import operation
+from scorecard.model.others import ALONE, OfAllUnits, Others, Places
 from scorecard.model.policy import Policy
 from scorecard.model.unit import Unit
 
 POLICY = message("The scheme")
 
 
-def mean_of_others(policy: Policy, points: Figure, full: Figure, units: tuple[Unit, ...]) -> Figure:
+def mean_of_others(
+    policy: Policy, points: Figure, full: Figure, units: tuple[Unit, ...], others: Others = ALONE
+) -> Figure:
     """float64[U], the mean share of the assessed units that have points of their own × own full points.
 
     points, full : float64[U], points of a row, NaN where a unit has none of its own, and full points
@@ -26,7 +31,7 @@ def mean_of_others(policy: Policy, points: Figure, full: Figure, units: tuple[Un
     9 and 6 of 10 by the others: 7.5 of 10; 90 of 100, 80 of 100 and 9.5 of 10 for one that may have 10: 8.83.
     """
     counts = _followed(policy, points, full, units)
-    return _mean(points, full, counts, _followed_groups(policy, units))
+    return others.ask(("mean",), MeanOfOthers(points, full, counts, _followed_groups(policy, units)))
 
 
 def _followed_groups(policy: Policy, units: tuple[Unit, ...]) -> NDArray[np.str_]:
@@ -51,6 +56,24 @@ def members_of(policy: Policy, points: Figure, full: Figure, units: tuple[Unit, 
 def others_text(policy: Policy, unit: Unit) -> Text:
     """Whose mean a unit follows."""
     return _GROUP.fill(group=unit.group) if policy.kind == "group_mean" else _OTHERS
+
+
+@dataclass(frozen=True, eq=False)
+class MeanOfOthers(OfAllUnits[Figure]):
+    """The mean that units follow, inside their groups; counts : bool[U], of whose points it is."""
+
+    points: Figure
+    full: Figure
+    counts: Flags
+    groups: NDArray[np.str_]
+
+    def answer(self) -> Figure:
+        """The points of each unit by it."""
+        return _mean(self.points, self.full, self.counts, self.groups)
+
+    def told(self, answer: Figure, at: Places) -> Figure:
+        """Those of some units."""
+        return answer[at]
 
 
 @operation(others=True)

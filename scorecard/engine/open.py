@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import replace
+from collections.abc import Hashable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from typing import Literal, NamedTuple
 
 import numpy as np
+from numpy.typing import NDArray
 
 from scorecard.engine.apply_rule import Rounds
 from scorecard.engine.attainable import attainable
@@ -18,6 +19,7 @@ from scorecard.engine.sharing import branches
 from scorecard.model.board import RuleInputs, TableBoard, TotalBoard
 from scorecard.model.branch import Branch
 from scorecard.model.figure import Figure, Flags, least, most, where
+from scorecard.model.others import OfAllUnits, Places
 from scorecard.model.scheme import Scheme
 from scorecard.model.status import Status
 from scorecard.model.unit import Unit
@@ -108,58 +110,87 @@ def unforeseen(scene: RuleInputs, units: tuple[Unit, ...], scored: Points) -> Fl
     Rules and formulas that compare units with each other, and policies that take the mean of the others, do that.
     """
     found, coming = np.zeros(len(units), dtype=np.bool_), may_come(scene, scored)
+    assessed, groups = assessed_of(units), np.array(scene.terms.groups, dtype=object)
+    group_open = np.array([unit.group_open for unit in units], dtype=np.bool_)
+
+    def waits(flags: Flags, by_group: bool, *name: Hashable) -> Flags:
+        question = Waits(flags, groups if by_group else np.full(len(flags), "all", dtype=object))
+        return scene.others.ask(("waits", *name), question)
+
     for i, owing in scene.awaited.items():
         counts = (scene.terms.points.value[:, i] > 0) & scene.terms.applicable[:, i]
-        found |= counts & scene.terms.due_now[i] & _of_others(owing & assessed_of(units), None)
+        found |= counts & scene.terms.due_now[i] & waits(owing & assessed, False, i, "owing")
     for i, row in enumerate(scene.terms.table.rows):
-        lacks = coming[:, i] & assessed_of(units)
-        if not row.scores or not coming[:, i].any():
+        if not row.scores:
             continue
-        groups = np.array([unit.group or "" for unit in units], dtype=object)
+        lacks = coming[:, i] & assessed
         # Whose group is not known may come to be in any.
-        anywhere = _of_others(lacks & np.array([unit.group_open for unit in units], dtype=np.bool_), None)
+        anywhere = waits(lacks & group_open, False, i, "anywhere")
         has = scene.terms.points.value[:, i] > 0
         if row.judging and row.judging.fewest_marks:
             # One more mark may bring in all that its judge gave.
-            found |= has & scene.terms.applicable[:, i] & _of_others(lacks, None)
+            found |= has & scene.terms.applicable[:, i] & waits(lacks, False, i, "marks")
         scores = has & scene.terms.applicable[:, i]
         for rule, here in parts(row.rule, scene.terms.groups):
-            if rule.compare.sees_others:
-                among = rule.compare.among == "group"
-                found |= here & scores & (_of_others(lacks, groups if among else None) | anywhere)
-            held = {one.id for one in rule.compare.against if one.kind == "unit"}
-            against = np.array([unit.id in held for unit in units], dtype=np.bool_)
-            found |= here & scores & _of_others(coming[:, i] & against, None)
+            compare = rule.compare
+            if compare.sees_others:
+                found |= here & scores & (waits(lacks, compare.among == "group", i, repr(compare)) | anywhere)
+            held = {one.id for one in compare.against if one.kind == "unit"}
+            if held:
+                against = np.array([unit.id in held for unit in units], dtype=np.bool_)
+                found |= here & scores & waits(coming[:, i] & against, False, i, repr(compare), "named")
         for status in (Status.MISSING, Status.PENDING, Status.NOT_APPLICABLE):
             policy = row.unscored.of(status)
-            if policy.kind in ("mean", "group_mean"):
+            if policy.of_others:
                 follows = (scored.status[:, i] == status) & has
-                among = policy.kind == "group_mean"
-                found |= follows & (_of_others(lacks, groups if among else None) | anywhere)
-    groups = np.array([unit.group or "" for unit in units], dtype=object)
+                found |= follows & (waits(lacks, policy.kind == "group_mean", i, status) | anywhere)
     for bare in scored.bare:
-        if bare.policy.kind in ("mean", "group_mean"):
-            lacks = coming[:, list(bare.rows)].any(axis=1) & assessed_of(units)
-            # Whose group is not known may come to be in any.
-            settled = not any(unit.group_open for unit in units)
-            alike = groups if bare.policy.kind == "group_mean" and settled else None
-            found |= bare.units & _of_others(lacks, alike)
+        if bare.policy.of_others:
+            lacks = coming[:, list(bare.rows)].any(axis=1) & assessed
+            settled = not group_open.any()
+            by_group = bare.policy.kind == "group_mean" and settled
+            found |= bare.units & waits(lacks, by_group, "heading", bare.heading)
     return found
 
 
-def _of_others(flags: Flags, groups: np.ndarray[tuple[int], np.dtype[np.object_]] | None) -> Flags:
-    """bool[U], whether any other unit is flagged, in the same group where groups are given.
+@dataclass(frozen=True, eq=False)
+class AnyUnit(OfAllUnits[Flags]):
+    """Whether any unit at all is flagged; the same for all."""
 
-    >>> _of_others(np.array([True, False, False]), None).tolist()
-    [False, True, True]
+    flags: Flags
+
+    def answer(self) -> Flags:
+        """bool[U], all or none."""
+        return np.full(len(self.flags), self.flags.any())
+
+    def told(self, answer: Flags, at: Places) -> Flags:
+        """For some units."""
+        return answer[at]
+
+
+@dataclass(frozen=True, eq=False)
+class Waits(OfAllUnits[Flags]):
+    """Whether any other unit is flagged, in the same group; nobody is in a group without a name.
+
+    >>> flags = np.array([True, False, False])
+    >>> Waits(flags, np.array(["a", "a", "b"], dtype=object)).answer().tolist()
+    [False, True, False]
     """
-    if groups is None:
-        return int(flags.sum()) > flags.astype(np.int64)
-    found = np.zeros(len(flags), dtype=np.bool_)
-    for group in set(groups[flags].tolist()) - {""}:
-        inside = groups == group
-        found |= inside & (int((flags & inside).sum()) > flags.astype(np.int64))
-    return found
+
+    flags: Flags
+    groups: NDArray[np.object_]
+
+    def answer(self) -> Flags:
+        """bool[U], whether any other is."""
+        found = np.zeros(len(self.flags), dtype=np.bool_)
+        for group in set(self.groups[self.flags].tolist()) - {""}:
+            inside = self.groups == group
+            found |= inside & (int((self.flags & inside).sum()) > self.flags.astype(np.int64))
+        return found
+
+    def told(self, answer: Flags, at: Places) -> Flags:
+        """For some units."""
+        return answer[at]
 
 
 def unforeseen_of(

@@ -14,7 +14,7 @@ from scorecard.engine.external import Outside
 from scorecard.engine.figures import figures_of, spread_by
 from scorecard.engine.lookback import Asked
 from scorecard.engine.per_period import Rounds
-from scorecard.engine.table import score_table
+from scorecard.engine.table import ranked_table, unranked_table
 from scorecard.language.derived import RowPlace, nearest_first
 from scorecard.model.board import TableBoard
 from scorecard.model.condition import Condition
@@ -80,22 +80,22 @@ class Past:
         if period not in self._tables:
             then = self.now.then(period)
             fits = then is not None and period.fits(then.scheme.frequency)
-            self._tables[period] = (then, scored(then)[1]) if then is not None and fits else None
+            self._tables[period] = (then, _scored(then)) if then is not None and fits else None
         return self._tables[period]
 
 
-def scored(now: PeriodState) -> tuple[Rounds, tuple[TableBoard, ...]]:
-    """Every table of a period, before any effect; and what its rules were given in each period so far."""
+def _scored(now: PeriodState) -> tuple[TableBoard, ...]:
+    """Every table of a period, before any effect."""
     outside = Outside(now, linked(now))
-    rounds = Rounds(outside)
-    past = Past(now) if remembers(now.scheme) else None
-    return rounds, tuple(table_of(outside, rounds, n, past) for n in range(len(now.scheme.tables)))
+    rounds, past = Rounds(outside), Past(now) if remembers(now.scheme) else None
+    scheme = now.scheme
+    return tuple(ranked_table(scheme, unranked(outside, rounds, n, past)) for n in range(len(scheme.tables)))
 
 
-def table_of(outside: Outside, rounds: Rounds, n: int, past: Earlier | None) -> TableBoard:
-    """One table, before any effect."""
+def unranked(outside: Outside, rounds: Rounds, n: int, past: Earlier | None) -> TableBoard:
+    """One table before its ranks, with the periods that its conditions look back to."""
     scene, far = outside.scene(n), outside.reached(n)
-    return replace(score_table(outside.now.scheme, scene, far, rounds.of(n)), past=past)
+    return replace(unranked_table(outside.now.scheme, scene, far, rounds.of(n)), past=past)
 
 
 def remembers(scheme: Scheme) -> bool:

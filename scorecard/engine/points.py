@@ -14,7 +14,7 @@ from scorecard.engine.bare import Bare, bare_headings, instead_of, share_of, wor
 from scorecard.engine.combining import choose_one
 from scorecard.engine.coverage import covered
 from scorecard.engine.means import POLICY, mean_line, mean_of_others
-from scorecard.model.board import PeriodTargets, RuleInputs
+from scorecard.model.board import RuleInputs
 from scorecard.model.figure import (
     Figure,
     Flags,
@@ -29,6 +29,7 @@ from scorecard.model.figure import (
 )
 from scorecard.model.indicator import Indicator
 from scorecard.model.observations import Codes
+from scorecard.model.others import ALONE, Others
 from scorecard.model.period import Period
 from scorecard.model.rounding import Rounding
 from scorecard.model.status import Status
@@ -95,7 +96,7 @@ def score_points(
     nowhere = np.zeros(shape, dtype=np.bool_)
     cover = covered(terms, own, full)
     earned = Points(beside(basis), own, full, nowhere, nowhere, *cover, status, tuple(by_period))
-    return _unscored(earned, terms, units, rounding)
+    return _unscored(earned, scene, units, rounding)
 
 
 def _rounded(figures: Figure, rounding: Rounding) -> Figure:
@@ -105,12 +106,13 @@ def _rounded(figures: Figure, rounding: Rounding) -> Figure:
 UNSCORED = (Status.MISSING, Status.PENDING, Status.NOT_APPLICABLE)
 
 
-def _unscored(scored: Points, terms: PeriodTargets, units: tuple[Unit, ...], rounding: Rounding) -> Points:
+def _unscored(scored: Points, scene: RuleInputs, units: tuple[Unit, ...], rounding: Rounding) -> Points:
     """Each status that brings no points of its own does what the scheme says of it.
 
     Below the coverage that is wanted nothing stands in for what is missing: it is lacking. Where nothing below a
     heading is scored, and the heading says what then holds, that goes before what its rows say.
     """
+    terms = scene.terms
     missing = np.isin(scored.status, (Status.MISSING, Status.PENDING)) & scored.points.missing
     missing &= (scored.full.value > 0) & np.array([row.scores for row in terms.table.rows], dtype=np.bool_)
     wanted = terms.table.coverage
@@ -126,17 +128,18 @@ def _unscored(scored: Points, terms: PeriodTargets, units: tuple[Unit, ...], rou
     for i, row in enumerate(terms.table.rows):
         own, worth = scored.points[:, i], scored.full[:, i]
         for status in UNSCORED:
+            policy = row.unscored.of(status)
             cells = (scored.status[:, i] == status) & own.missing & (worth.value > 0) & ~of_heading[:, i]
-            if not row.scores or not cells.any():
+            if not row.scores or not (cells.any() or policy.of_others):
                 # A class of units whose points are 0 has nothing to share or to lack.
                 continue
             if wanted is not None and status != Status.NOT_APPLICABLE:
                 lacking[cells & uncovered, i] = True
                 cells = cells & ~uncovered
-            policy = row.unscored.of(status)
             if policy.gives:
                 # Nothing stands in where nobody knows what the cell is worth.
-                instead = stand_in(row, status, own, where(terms.open[:, i], np.nan, worth), units, rounding)
+                settled, others = where(terms.open[:, i], np.nan, worth), scene.others.within(i, status)
+                instead = stand_in(row, status, own, settled, units, rounding, others)
                 points[i] = where(cells, instead, points[i])
                 lacking[cells, i] = instead.missing[cells]
             elif policy.kind == "leave_out":
@@ -176,7 +179,13 @@ def _of_heading(
 
 
 def stand_in(
-    row: Indicator, status: Status, points: Figure, full: Figure, units: tuple[Unit, ...], rounding: Rounding
+    row: Indicator,
+    status: Status,
+    points: Figure,
+    full: Figure,
+    units: tuple[Unit, ...],
+    rounding: Rounding,
+    others: Others = ALONE,
 ) -> Figure:
     """float64[U], the points that the policy of a status gives instead of those that are lacking.
 
@@ -186,7 +195,7 @@ def stand_in(
     if policy.kind == "amount":
         instead = given(row, policy.amount, full)
         return named(instead, lambda: _share_line(policy.amount, name, full, instead))
-    mean = mean_of_others(policy, points, full, units)
+    mean = mean_of_others(policy, points, full, units, others)
     told = named(mean, lambda: mean_line(policy, name, points, full, units, mean))
     return _rounded(told, rounding)
 

@@ -10,7 +10,7 @@ import numpy as np
 from scorecard.engine.categories import recoded
 from scorecard.engine.columns import assessed_of
 from scorecard.engine.figures import spread
-from scorecard.engine.formula import needed, over_units, value_of
+from scorecard.engine.formula import OverUnits, needed, value_of
 from scorecard.engine.lineage import laid
 from scorecard.language.derived import RowPlace, known_to, place_of
 from scorecard.language.formula import OF_VALUE, Across, Expression, Variable
@@ -151,7 +151,8 @@ class Reach:
     def across(self, across: Across) -> Figure:
         """A figure of several units of the table, for each of them: float64[U]."""
         column, _ = settled(across.of, self)
-        return over_units(column, across.function, *self.members(across))
+        question = OverUnits(column, *self.members(across), across.function)
+        return self.now.others.ask((self.table, self.own is not self.now, repr(across)), question)
 
     def members(self, across: Across) -> tuple[Flags, tuple[str, ...]]:
         """bool[U], the units that a figure of several may be of, and by unit inside which group it is."""

@@ -2,19 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import replace
 from fractions import Fraction
+from typing import NamedTuple
 
 from scorecard.engine.account import account
 from scorecard.engine.derive import PeriodState
 from scorecard.engine.derived_targets import linked
 from scorecard.engine.external import Outside
 from scorecard.engine.lookback import looked
-from scorecard.engine.past import scored, table_of
+from scorecard.engine.past import Past, remembers, unranked
 from scorecard.engine.per_period import Rounds
 from scorecard.engine.post_ranking import table_outcome, total_outcome
-from scorecard.engine.table import reweighed_table
+from scorecard.engine.table import ranked_table, reweighed_table
 from scorecard.engine.totals import score_totals
 from scorecard.model.board import Board, TableBoard, TotalBoard
 from scorecard.model.figure import Floats
@@ -38,14 +39,40 @@ def score(
     now : what holds and was observed in the period, where that is known already
     """
     now = now or PeriodState(scheme, ledger, period, years)
+    formed = formed_of(now)
     # With each unit in its group, where groups follow from figures.
-    scheme = now.scheme
-    rounds, tables = scored(now)
+    tables, totals = outcomes(now.scheme, formed.tables)
+    return board_of(now, tables, totals, formed.rounds, elsewhere)
+
+
+class Formed(NamedTuple):
+    """The tables of a period before any ranks, and what their rules were given in each period so far."""
+
+    tables: tuple[TableBoard, ...]
+    rounds: Rounds
+
+
+def formed_of(now: PeriodState) -> Formed:
+    """What is worked out of what was observed in a period, before units are ranked."""
+    outside = Outside(now, linked(now))
+    rounds = Rounds(outside)
+    past = Past(now) if remembers(now.scheme) else None
+    tables = tuple(unranked(outside, rounds, n, past) for n in range(len(now.scheme.tables)))
+    return Formed(tables, rounds)
+
+
+def board_of(
+    now: PeriodState,
+    tables: tuple[TableBoard, ...],
+    totals: tuple[TotalBoard, ...],
+    rounds: Rounds,
+    elsewhere: int = 0,
+) -> Board:
+    """The board of a period, with where every row went and all that was looked back to."""
     past = tables[0].past if tables else None
-    tables, totals = _outcomes(scheme, tables)
     back = looked(now, (*rounds.asked(), *(past.asked() if past else ())))
-    rows = account(scheme, ledger, period, tables, elsewhere, back)
-    return Board(scheme, period, ledger, tables, totals, rows, years, back)
+    rows = account(now.scheme, now.ledger, now.period, tables, elsewhere, back)
+    return Board(now.scheme, now.period, now.ledger, tables, totals, rows, now.years, back)
 
 
 def rescored(board: Board, ledger: Ledger, moved: Collection[int]) -> Board:
@@ -58,11 +85,18 @@ def rescored(board: Board, ledger: Ledger, moved: Collection[int]) -> Board:
     outside = Outside(now, linked(now))
     rounds = Rounds(outside)
     again = tuple(
-        table_of(outside, rounds, n, table.past) if n in moved else table.before
+        ranked_table(now.scheme, unranked(outside, rounds, n, table.past)) if n in moved else table.before
         for n, table in enumerate(board.tables)
     )
     tables, totals = _outcomes(now.scheme, again)
     return replace(board, scheme=now.scheme, ledger=ledger, tables=tables, totals=totals)
+
+
+def outcomes(
+    scheme: Scheme, unranked: Sequence[TableBoard]
+) -> tuple[tuple[TableBoard, ...], tuple[TotalBoard, ...]]:
+    """The tables ranked, with what comes of them, and the totals."""
+    return _outcomes(scheme, tuple(ranked_table(scheme, board) for board in unranked))
 
 
 def _outcomes(

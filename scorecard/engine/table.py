@@ -10,7 +10,7 @@ import numpy as np
 
 from scorecard.engine.attainment import Attainment
 from scorecard.engine.combining import Combined, combined
-from scorecard.engine.open import decided, still_open, unforeseen
+from scorecard.engine.open import AnyUnit, decided, still_open, unforeseen
 from scorecard.engine.points import Points, score_points
 from scorecard.engine.ranking import rank_table
 from scorecard.engine.sharing import counted_full, full_points
@@ -33,11 +33,23 @@ def score_table(
 
     rounds : what rules were given in each period so far, where one counts each of them
     """
+    return ranked_table(scheme, unranked_table(scheme, scene, far, rounds))
+
+
+def ranked_table(scheme: Scheme, board: TableBoard) -> TableBoard:
+    """A table with what follows from its totals and figures side by side: ranks, places, classes."""
+    return with_shown(rank_table(scheme, board))
+
+
+def unranked_table(
+    scheme: Scheme, scene: RuleInputs, far: Attainment, rounds: Mapping[Period, RuleInputs] | None = None
+) -> TableBoard:
+    """The same table before its ranks: all that is worked out unit by unit, beside what units are compared with."""
     held = scene.terms
     units = scheme.units_of(held.table)
     scored = score_points(scene, units, scheme.rounding, rounds)
     joined, low, high = _joined(scheme, scene, scored, rounds or {})
-    board = TableBoard(
+    return TableBoard(
         terms=held,
         observations=replace(scene.observations, status=scored.status),
         given=scene,
@@ -61,7 +73,6 @@ def score_table(
         bare={one.heading: one.cells for one in scored.bare},
         **_made(held, scored, joined, low, high, scheme.rounding),
     )
-    return with_shown(rank_table(scheme, board))
 
 
 def reweighed_table(scheme: Scheme, board: TableBoard, factors: Floats) -> TableBoard:
@@ -153,7 +164,8 @@ def _joined(
         return combined(tree, points, scored.full, shares, outside)
 
     known = joined(table.tree, scored.points)
-    if not scored.lacking.any() and not scheme.totals:
+    lacks = scheme.totals or scene.others.ask(("lacks",), AnyUnit(np.any(scored.lacking, axis=1))).any()
+    if not lacks:
         # Nobody in it is unranked, and nothing is made of it: no rank is open.
         return known, known.total, known.total
     still = still_open(scheme, scene, scored, rounds)

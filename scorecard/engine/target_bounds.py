@@ -28,7 +28,7 @@ def ends_of(row: Indicator, cells: Sequence[Target], levels: Sequence[str] = ())
         pairs = zip(cells, levels, strict=True)
         cells = [cell._replace(value=seen_value(cell, level)) for cell, level in pairs]
     spans = of_each(cells, lambda cell: cell.span(row.direction))
-    lower, upper, strict = zip(*spans, strict=True)
+    lower, upper, strict = zip(*spans, strict=True) if spans else ((), (), ())
     return Ends(as_written(lower, cells), as_written(upper, cells), np.array(strict, dtype=np.bool_))
 
 

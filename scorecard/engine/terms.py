@@ -42,7 +42,7 @@ def _changed(row: Indicator, change: AmendedField, year_end: Period) -> Indicato
     if isinstance(change.value, Rule):
         return replace(row, rule=change.value)
     if not isinstance(change.value, Target):
-        return replace(row, points=change.value)
+        return replace(row, points=change.value, of_all=change.of_all)
     cells = list(row.targets[year_end])
     cells[change.unit or 0] = change.value
     return replace(row, targets={**row.targets, year_end: tuple(cells)})
@@ -58,7 +58,7 @@ def pace_of(scheme: Scheme, row: Indicator, period: Period) -> Figure:
     """
     if row.pace == "none" or (period in row.targets and period != Period(scheme.year, 12)):
         return read(np.nan)
-    if any(cell.link and cell.link.indicator for cells in row.targets.values() for cell in cells):
+    if row.linked:
         return read(np.nan)
     years = scheme.years_of(row, period.year)
     before = row.month_before(period, scheme.frequency) if row.alone else 0

@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from scorecard.base.fault import Fault
 from scorecard.base.message import Text, message
-from scorecard.base.place import BOOKS, is_book
+from scorecard.base.place import BOOKS, PARQUET, is_book, is_parquet
 from scorecard.base.span import Span
 from scorecard.load.books.extra import need
 from scorecard.load.disk import shown_path
@@ -46,8 +46,9 @@ def actuals_in(place: Path, root: Path, faults: list[Fault], ignored: list[Ignor
             faults.append(
                 Fault("SC203", Span(shown_path(place, root), 1), {"where": shown_path(place, root)})
             )
-    for path in filter(lambda p: is_book(p.name), paths):
-        need("xlsx", shown_path(path, root))
+    for path in paths:
+        if is_book(path.name) or is_parquet(path.name):
+            need("xlsx" if is_book(path.name) else "parquet", shown_path(path, root))
     return paths
 
 
@@ -56,10 +57,11 @@ _NOT_READ = frozenset((".xls", ".xlsb", ".ods", ".et", ".numbers", ".doc", ".doc
 
 
 def _is_read(path: Path, stems: set[Path]) -> bool:
-    """Whether a file is read as values; where a sheet is there both as text and as workbook, the text is."""
+    """Whether a file is read as values; where a sheet is there as text and otherwise too, the text is."""
     if _hidden(path):
         return False
-    return path.suffix.lower() == ".csv" or (is_book(path.name) and path.with_suffix("") not in stems)
+    other = is_book(path.name) or is_parquet(path.name)
+    return path.suffix.lower() == ".csv" or (other and path.with_suffix("") not in stems)
 
 
 _FOLDER = message("it is a folder, not a file")
@@ -80,6 +82,6 @@ def _hidden(path: Path) -> bool:
 def _why_left_out(path: Path) -> Text:
     if _hidden(path):
         return message("its name begins with . _ or ~$")
-    if path.suffix.lower() in BOOKS:
+    if path.suffix.lower() in (*BOOKS, PARQUET):
         return message("the .csv of the same name was read")
     return message("its suffix is {suffix}, not .csv or .xlsx", suffix=path.suffix or message("empty"))

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 
 from scorecard.base.message import message
 from scorecard.base.span import Span
+from scorecard.model.indicator import RowOfAll
 from scorecard.model.period import Period
 from scorecard.model.rule import Rule
 from scorecard.scheme.field import declared, node_of
@@ -15,7 +16,10 @@ from scorecard.scheme.target import Target
 
 @dataclass(frozen=True)
 class AmendedField:
-    """One thing an amendment sets: a `Target` of one unit, points per unit, or a rule."""
+    """One thing an amendment sets: a `Target` of one unit, points per unit, or a rule.
+
+    of_all : of points of some units alone, what the row is with those of all
+    """
 
     table: str
     indicator: str
@@ -24,6 +28,7 @@ class AmendedField:
     before: str
     after: str
     span: Span = field(default=Span("", 0), compare=False, repr=False)
+    of_all: RowOfAll | None = field(default=None, compare=False, repr=False)
 
 
 @dataclass(frozen=True)

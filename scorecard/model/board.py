@@ -14,6 +14,7 @@ from scorecard.model.ledger import Ledger
 from scorecard.model.light import Light
 from scorecard.model.named import Named
 from scorecard.model.observations import Codes, Observations
+from scorecard.model.others import ALONE, Others
 from scorecard.model.outcome import Effected, QuotaResult
 from scorecard.model.past import Looked, Past, Years
 from scorecard.model.period import Period
@@ -75,12 +76,14 @@ class RuleInputs:
 
     named : by row, the figures from outside its column that its rule needs, each float64[U]
     awaited : by row, where its formula looks at other units: bool[U], the units that still owe a figure behind it
+    others : where rules ask what they compare all units of the table by
     """
 
     terms: PeriodTargets
     observations: Observations
     named: tuple[Mapping[Named, Figure], ...]
     awaited: Mapping[int, Flags] = field(default_factory=dict)
+    others: Others = ALONE
 
 
 @dataclass(frozen=True, eq=False)

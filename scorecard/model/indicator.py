@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import KW_ONLY, dataclass, field, replace
 from functools import cached_property
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from scorecard.base.message import message
 from scorecard.base.span import Span
@@ -54,6 +54,13 @@ Interim = Literal["due", "year", "none"]
 Monotone = Literal["direction", "any"]
 CountsAs = Literal["base", "bonus", "deduction"]
 Per = Literal["plan", "year"]
+
+
+class RowOfAll(NamedTuple):
+    """What a row is because of all units, where it stands for some of them alone: a block."""
+
+    full: float
+    linked: bool
 
 
 @dataclass(frozen=True)
@@ -285,6 +292,7 @@ class Indicator:
     grown: bool = field(default=False, compare=False)
     span: Span = field(default=Span("", 0), compare=False, repr=False)
     target_spans: Mapping[Period, tuple[Span, ...]] = field(default_factory=dict, compare=False, repr=False)
+    of_all: RowOfAll | None = field(default=None, compare=False, repr=False)
 
     def target_span(self, period: Period, u: int) -> Span:
         """Where the target of a unit of the table stands; the row where that is not known."""
@@ -349,7 +357,14 @@ class Indicator:
     @cached_property
     def full(self) -> float:
         """The most points any unit can have of it."""
-        return max(self.points, default=0.0)
+        return max(self.points, default=0.0) if self.of_all is None else self.of_all.full
+
+    @cached_property
+    def linked(self) -> bool:
+        """Whether any of its targets is held against another row's figure of the period."""
+        if self.of_all is not None:
+            return self.of_all.linked
+        return any(cell.link and cell.link.indicator for cells in self.targets.values() for cell in cells)
 
     @property
     def scores(self) -> bool:

@@ -28,7 +28,12 @@ class Policy(NamedTuple):
     @property
     def gives(self) -> bool:
         """Whether points stand in for those that are lacking."""
-        return self.kind in ("amount", "mean", "group_mean")
+        return self.kind == "amount" or self.of_others
+
+    @property
+    def of_others(self) -> bool:
+        """Whether they are made of the points of other units."""
+        return self.kind in ("mean", "group_mean")
 
     def __str__(self) -> str:
         if self.kind != "amount":

@@ -6,7 +6,7 @@ from importlib.util import find_spec
 
 from scorecard.base.message import Text, message
 
-_PACKAGES = {"xlsx": "openpyxl", "docx": "docx"}
+_PACKAGES = {"xlsx": "openpyxl", "docx": "docx", "parquet": "pyarrow", "dask": "distributed"}
 _WRITERS = {"xlsx": "xlsxwriter"}
 
 

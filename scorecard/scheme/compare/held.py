@@ -62,7 +62,7 @@ class Held(Comparison):
 
     def gather(self, column: Column) -> Pool:
         """The figures of the others."""
-        return gathered(column, self.among)
+        return gathered(column, self.among, [one.id for one in self.against if one.kind == "unit"])
 
     def references(self, column: Column, pool: Pool) -> tuple[Figure, ...]:
         """What each unit is held against."""

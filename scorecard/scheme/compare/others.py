@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Literal, Protocol
 
@@ -81,7 +81,7 @@ class Pool:
     """What a rule needs of the whole column.
 
     others : by group (one for the whole table), the figures compared with
-    named : by unit id, the value of each
+    named : by id, the value of each unit that the rule names
     """
 
     others: Mapping[str, Figure]
@@ -99,14 +99,14 @@ def groups_of(column: Column, among: Among) -> NDArray[np.object_]:
     return np.array(within, dtype=object)
 
 
-def gathered(column: Column, among: Among) -> Pool:
-    """The figures of a column, by the groups that are compared in."""
+def gathered(column: Column, among: Among, named: Sequence[str] = ()) -> Pool:
+    """The figures of a column, by the groups that are compared in; named : the ids of units that a rule names."""
     figures, of = column.value, groups_of(column, among)
     known = column.compared & figures.known
     # Where groups count, a unit without one is compared with nobody.
     groups = [group for group in sorted(set(of)) if group or among == "table"]
     others = {group: figures[known & (of == group)] for group in groups}
-    return Pool(others, {id: figures[u] for u, id in enumerate(column.ids)})
+    return Pool(others, {id: figures[column.ids.index(id)] for id in named if id in column.ids})
 
 
 def rivals(column: Column, among: Among, u: int) -> list[int]:

@@ -1,0 +1,1 @@
+"""Blocks of units on a cluster: where they are held, and how their results are written."""

@@ -1,0 +1,61 @@
+"""The figures that the units of a row are compared with, of all units of the table."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from scorecard.engine.rules import RuleColumn, gather
+from scorecard.model.board import RuleInputs
+from scorecard.model.figure import Figure, Flags
+from scorecard.model.others import OfAllUnits, Places
+from scorecard.model.ranking import Ties
+from scorecard.model.rule import Rule
+from scorecard.scheme.compare.door import Comparison
+from scorecard.scheme.compare.others import Pool
+
+
+@dataclass(frozen=True, eq=False)
+class Compared(OfAllUnits[Pool]):
+    """What a rule needs of a whole column: the figures of all units, and whom they are compared among."""
+
+    value: Figure
+    compared: Flags
+    groups: tuple[str, ...]
+    ids: tuple[str, ...]
+    rule: Rule
+    ties: Ties
+
+    def answer(self) -> Pool:
+        """What the rule gathers of it; targets and points are nothing to others."""
+        value, none = self.value, self.value
+        return gather(
+            RuleColumn(
+                value,
+                none,
+                none,
+                self.compared,
+                "higher",
+                self.ties,
+                self.rule,
+                groups=self.groups,
+                ids=self.ids,
+            )
+        )
+
+    def told(self, answer: Pool, at: Places) -> Pool:
+        """Every unit is told of all."""
+        return answer
+
+
+def compared_with(scene: RuleInputs, i: int, column: RuleColumn) -> Pool:
+    """What the rule of row `i` needs of all units of the table; column : that of all units of this run."""
+    compare = column.rule.compare
+    if not looks_at_units(compare):
+        return gather(column)
+    question = Compared(column.value, column.compared, column.groups, column.ids, column.rule, column.ties)
+    return scene.others.ask((i, repr(compare)), question)
+
+
+def looks_at_units(compare: Comparison) -> bool:
+    """Whether a comparison needs the figure of another unit."""
+    return compare.sees_others or any(one.kind == "unit" for one in compare.against)

@@ -1,0 +1,199 @@
+"""The board of all units where blocks hold them: columns are fetched from the blocks as they are asked for."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
+from functools import cached_property, reduce
+from typing import Any, NamedTuple
+
+import numpy as np
+
+from scorecard.engine.terms import amended
+from scorecard.model.board import RuleInputs, TableBoard
+from scorecard.model.ends import Ends
+from scorecard.model.figure import Figure, Flags, beside, blank
+from scorecard.model.others import Places, in_order
+from scorecard.model.period import Period
+from scorecard.model.ranks import unranked
+from scorecard.model.scheme import Scheme
+
+Path = tuple[str, ...]
+"""Names of fields, one inside the other."""
+
+
+class ColumnAt(NamedTuple):
+    """A column of the board of a table: names of fields one inside the other, and its number; None for all there is."""
+
+    path: Path
+    i: int | None = None
+
+
+Fetch = Callable[[Sequence[ColumnAt]], list[list[Any]]]
+"""Columns of every block, by block."""
+
+
+def column_of(board: TableBoard, at: ColumnAt) -> Any:
+    """What a block is asked for."""
+    found: Any = reduce(getattr, at.path, board)
+    return found if at.i is None else found[:, at.i]
+
+
+def of_nobody(board: TableBoard) -> TableBoard:
+    """The board of a block without its units: what is the same for all of them."""
+    seen, terms = board.observations, board.terms
+    by_row = {"pace": terms.pace, "due_now": terms.due_now}
+    ends = {name: getattr(terms, name).of(slice(0)) for name in ("ends", "due_ends", "seen_ends")}
+    none = replace(terms, **(_of_nobody(terms) | by_row | ends), cells=(), target_text=(), groups=())
+    observed = replace(
+        seen,
+        **_of_nobody(seen),
+        items=replace(
+            seen.items, entry=seen.entry[:0, 0], cell=seen.items.cell[:0], elsewhere=seen.entry[:0, 0]
+        ),
+        parts=replace(seen.parts, added={}, less={}, carried=seen.parts.carried[:0]),
+    )
+    return replace(
+        board,
+        **_of_nobody(board),
+        terms=none,
+        observations=observed,
+        given=RuleInputs(none, observed, ()),
+        units=(),
+        cut={},
+        ranks=unranked(0),
+        named=(),
+        rounds={},
+        by_period=(),
+    )
+
+
+def _of_nobody(record: Any) -> dict[str, Any]:
+    return {
+        name: value[:0] for name, value in vars(record).items() if isinstance(value, (Figure, np.ndarray))
+    }
+
+
+class OfBlocks(Figure):
+    """float64[U, I] that stands in blocks: a column is fetched when it is asked for, and so is all of it."""
+
+    def __init__(self, fetch: Callable[[int], Figure], shape: tuple[int, int]) -> None:
+        self._fetch = fetch
+        self._shape = shape
+        self._known: dict[int, Figure] = {}
+
+    @property
+    def shape(self) -> tuple[int, int]:
+        """U, I."""
+        return self._shape
+
+    def __len__(self) -> int:
+        return self._shape[0]
+
+    def __getitem__(self, at: Any) -> Figure:
+        units, i = at if isinstance(at, tuple) else (at, None)
+        if isinstance(i, (int, np.integer)):
+            return self.column(int(i))[units]
+        return self.all[at]
+
+    def column(self, i: int) -> Figure:
+        """One column, fetched once."""
+        if i not in self._known:
+            self._known[i] = self._fetch(i)
+        return self._known[i]
+
+    @cached_property
+    def all(self) -> Figure:
+        """All columns."""
+        columns = [self.column(i) for i in range(self._shape[1])]
+        return beside(columns) if columns else blank(self._shape)
+
+    @property
+    def value(self) -> Any:  # type: ignore[override]
+        """The figures of all columns."""
+        return self.all.value
+
+    @property
+    def error(self) -> Any:  # type: ignore[override]
+        """Their bounds."""
+        return self.all.error
+
+    @property
+    def read(self) -> Any:  # type: ignore[override]
+        """Which of them are as they were read."""
+        return self.all.read
+
+
+class WholeTable(NamedTuple):
+    """How the board of all units of a table is put together from those of blocks.
+
+    first : the board of one of the blocks, for what is the same in all; fetch : a column of all blocks
+    places : by block, where its units stand among all those of the table
+    """
+
+    scheme: Scheme
+    n: int
+    period: Period
+    first: TableBoard
+    fetch: Fetch
+    places: Sequence[Places]
+
+    def board(self) -> TableBoard:
+        """The board before ranks."""
+        units = self.scheme.units_of(self.scheme.tables[self.n])
+        first, seen, terms = self.first, self.first.observations, self.first.terms
+        of_terms = ("target", "due", "seen", "points", "applicable")
+        wanted: dict[Path, Mapping[str, Any]] = {
+            (): vars(first),
+            ("observations",): {name: getattr(seen, name) for name in ("value", "status")},
+            ("terms",): {name: getattr(terms, name) for name in of_terms},
+            **{("terms", name): getattr(terms, name)._asdict() for name in ("ends", "due_ends", "seen_ends")},
+        }
+        found = self.joined(wanted)
+        ends = {name: Ends(**found["terms", name]) for name in ("ends", "due_ends", "seen_ends")}
+        table = amended(self.scheme, self.scheme.tables[self.n], self.period)
+        groups = tuple(unit.group or "" for unit in units)
+        whole: dict[str, Any] = found["terms",] | ends | {"table": table, "groups": groups}
+        return replace(
+            first,
+            **found[()],
+            terms=replace(terms, **whole),
+            observations=replace(seen, **found["observations",]),
+            units=units,
+            ranks=unranked(len(units)),
+        )
+
+    def joined(self, wanted: Mapping[Path, Mapping[str, Any]]) -> dict[Path, dict[str, Any]]:
+        """Fields of records that have an entry for each unit: columns alone at once, tables of figures as they are asked for."""
+        named = [
+            (path, name, value)
+            for path, record in wanted.items()
+            for name, value in record.items()
+            if isinstance(value, (Figure, np.ndarray))
+        ]
+        at_once = [(path, name) for path, name, value in named if not _is_table(value)]
+        parts = self.fetch([ColumnAt((*path, name)) for path, name in at_once])
+        found: dict[Path, dict[str, Any]] = {path: {} for path in wanted}
+        for n, (path, name) in enumerate(at_once):
+            found[path][name] = self.in_order([columns[n] for columns in parts])
+        for path, name, value in named:
+            if _is_table(value):
+                found[path][name] = self.table_at((*path, name), value.shape[1])
+        return found
+
+    def table_at(self, path: Path, count: int) -> OfBlocks:
+        """A table of figures, of so many columns."""
+
+        def column(i: int) -> Figure:
+            found: Figure = self.in_order([columns[0] for columns in self.fetch([ColumnAt(path, i)])])
+            return found
+
+        return OfBlocks(column, (sum(map(len, self.places)), count))
+
+    def in_order(self, parts: Sequence[Any]) -> Any:
+        """The columns of the blocks in the order of the units."""
+        return in_order(parts, np.argsort(np.concatenate(self.places), kind="stable"))
+
+
+def _is_table(value: Figure | Flags) -> bool:
+    return isinstance(value, Figure) and len(value.shape) == 2

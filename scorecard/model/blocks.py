@@ -1,0 +1,144 @@
+"""A scheme and its ledger cut into blocks of units."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, fields, replace
+from typing import Any, TypeVar, overload
+
+import numpy as np
+
+from scorecard.model.amendment import AmendedField
+from scorecard.model.branch import Branch
+from scorecard.model.indicator import Indicator, RowOfAll
+from scorecard.model.ledger import Detail, Details, Ledger
+from scorecard.model.others import Places
+from scorecard.model.rule import Rule
+from scorecard.model.scheme import Scheme
+from scorecard.model.table import SchemeTable
+from scorecard.scheme.target import Target
+
+T = TypeVar("T")
+
+
+@dataclass(frozen=True, eq=False)
+class Block:
+    """Some units with all that was promised to them, and all that was sent of them.
+
+    units : where they stand among the units of the whole scheme, ascending
+    places : by table, where those of the block stand among all units of the table
+    """
+
+    scheme: Scheme
+    ledger: Ledger
+    units: Places
+    places: tuple[Places, ...]
+
+
+def block_of(scheme: Scheme, ledger: Ledger, units: Places) -> Block:
+    """The block of some units of a scheme, named by their places in it.
+
+    What a row, a table or a heading is because of units that are not in the block, it stays.
+    """
+    seat = np.full(len(scheme.units), -1, dtype=np.int64)
+    seat[units] = np.arange(len(units))
+    places = tuple(
+        np.flatnonzero(seat[np.array(table.units, dtype=np.int64)] >= 0) for table in scheme.tables
+    )
+    tables = tuple(_table(table, seat, at) for table, at in zip(scheme.tables, places, strict=True))
+    at_of = {table.id: at for table, at in zip(scheme.tables, places, strict=True)}
+    amendments = tuple(
+        replace(
+            one,
+            changes=tuple(
+                changed
+                for change in one.changes
+                if (changed := _changed(change, scheme.table(change.table), at_of[change.table]))
+            ),
+        )
+        for one in scheme.amendments
+    )
+    own = tuple(scheme.units[u] for u in units.tolist())
+    cut = replace(scheme, units=own, tables=tables, amendments=amendments)
+    return Block(cut, _ledger(ledger, scheme, places), units, places)
+
+
+def _table(table: SchemeTable, seat: Places, at: Places) -> SchemeTable:
+    return replace(
+        table,
+        units=tuple(int(seat[table.units[n]]) for n in at.tolist()),
+        tree=_branch(table.tree, at),
+        indicators=tuple(_row(row, at) for row in table.indicators),
+    )
+
+
+def _branch(branch: Branch, at: Places) -> Branch:
+    members = tuple(_branch(one, at) if isinstance(one, Branch) else one for one in branch.members)
+    return replace(branch, members=members, points=_some(branch.points, at))
+
+
+def _row(row: Indicator, at: Places) -> Indicator:
+    return replace(
+        row,
+        points=_some(row.points, at),
+        applies=_some(row.applies, at),
+        targets={period: _some(cells, at) for period, cells in row.targets.items()},
+        target_spans={},
+        of_all=RowOfAll(row.full, row.linked),
+    )
+
+
+def _some(entries: tuple[T, ...], at: Places) -> tuple[T, ...]:
+    """The entries of some units; none where nothing is said of any."""
+    return tuple(entries[n] for n in at.tolist()) if entries else ()
+
+
+def _changed(change: AmendedField, table: SchemeTable, at: Places) -> AmendedField | None:
+    """What an amendment changes for some units; None where that is nothing."""
+    if isinstance(change.value, Rule):
+        return change
+    if isinstance(change.value, Target):
+        here = np.flatnonzero(at == (change.unit or 0))
+        return replace(change, unit=int(here[0])) if len(here) else None
+    whole = replace(table.row(change.indicator), points=change.value)
+    return replace(change, value=_some(change.value, at), of_all=RowOfAll(whole.full, whole.linked))
+
+
+class _Unsaid(Details):
+    """Entries that say nothing beside their numbers: nobody asks in a block."""
+
+    def __init__(self, count: int) -> None:
+        self._count = count
+
+    def __len__(self) -> int:
+        return self._count
+
+    @overload
+    def __getitem__(self, at: int) -> Detail: ...
+    @overload
+    def __getitem__(self, at: slice) -> Sequence[Detail]: ...
+    def __getitem__(self, at: int | slice) -> Detail | Sequence[Detail]:
+        if isinstance(at, slice):
+            return [Detail("")] * len(range(*at.indices(self._count)))
+        return Detail("")
+
+
+def _ledger(ledger: Ledger, scheme: Scheme, places: Sequence[Places]) -> Ledger:
+    """The entries of some units, in their order; places : by table, where these stand among its units."""
+    unit = np.full(len(ledger), -1, dtype=np.int32)
+    for t, (table, at) in enumerate(zip(scheme.tables, places, strict=True)):
+        now = np.full(len(table.units), -1, dtype=np.int32)
+        now[at] = np.arange(len(at))
+        mine = ledger.table == t
+        unit[mine] = now[ledger.unit[mine]]
+    kept = np.flatnonzero(unit >= 0)
+    place = np.full(len(ledger) + 1, -1, dtype=np.int32)
+    place[kept] = np.arange(len(kept))
+    columns: dict[str, Any] = {
+        one.name: getattr(ledger, one.name)[kept]
+        for one in fields(ledger)
+        if isinstance(getattr(ledger, one.name), np.ndarray)
+    }
+    # What an entry corrects is of the same cell.
+    columns |= {"unit": unit[kept], "previous": place[columns["previous"]]}
+    return replace(ledger, **columns, details=_Unsaid(len(kept)), totals_left_out=0, other_years=0)
