@@ -1,16 +1,14 @@
 """A whole run over large projects, beside other libraries: python benchmarks/large.py [small|office|province|country].
 
 Seeded data of a size, the same for all; each program is a process of its own, in turns. What they print is held against
-each other: the first twenty units with rank and total. Writes `benchmarks/RESULTS.md`. The other libraries are those of
-the extra `benchmarks`; those that are not installed are left out, and that is said. All four
-sizes take about a quarter of an hour on a quiet machine.
+each other: the first twenty units with rank and total. The other libraries are those of the extra `benchmarks`; those
+that are not installed are left out, and that is said. All four sizes take about a quarter of an hour on a quiet machine.
 """
 
 from __future__ import annotations
 
 import json
 import os
-import platform
 import random
 import statistics
 import subprocess
@@ -22,7 +20,6 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 ROOT = Path(__file__).resolve().parent.parent
-RESULTS = Path(__file__).with_name("RESULTS.md")
 _ENVIRONMENT = {name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"}
 _ENVIRONMENT["PYTHONPATH"] = str(ROOT)
 SIZES = {
@@ -203,7 +200,10 @@ def report(size: str, rows: int, medians: Medians, stopped: dict[str, str], stag
     """A table of medians, beside each its ratio to the first; then where time and memory of an evaluation go."""
     units, indicators, quarters = SIZES[size]
     own = next(iter(medians.values()))
-    lines = [f"## {size}: {units:,} × {indicators} × {quarters} = {rows:,} rows, median of {TURNS[size]}", ""]
+    lines = [
+        f"### {size}: {units:,} × {indicators} × {quarters} = {rows:,} rows, median of {TURNS[size]}",
+        "",
+    ]
     lines += ["| | processor, s | clock, s | peak, MiB | clock, times scorecard | peak, times scorecard |"]
     lines += ["|---|---|---|---|---|---|"]
     for name, one in medians.items():
@@ -226,7 +226,7 @@ def judged(goal: Goal, medians: Medians, stopped: dict[str, str], stages: Stages
     """A line for each program that a goal speaks of: the ratio beside the goal, met or not, and the reason where not."""
     own = next(iter(medians.values()))[goal.figure]
     for other in [goal.other] if goal.other else LIBRARIES:
-        what = f"| {goal.size} | {goal.figure}, against {other} | at most {goal.most:.2f} "
+        what = f"| {goal.size}, {goal.figure} beside {other} | at most {goal.most:.2f} "
         if other not in medians:
             yield f"{what}| – | {stopped.get(other, 'not installed')} | |"
             continue
@@ -242,30 +242,24 @@ def reason(goal: Goal, stages: Stages) -> str:
     return " and ".join(f"{one[0]} takes {one[at]:,.1f} {unit}" for one in most)
 
 
-def main(sizes: list[str]) -> None:
-    parts, goals = [], []
+def main(sizes: list[str]) -> list[str]:
+    """Print the tables of some sizes; the lines about the goals."""
+    goals: list[str] = []
     for size in sizes:
         with tempfile.TemporaryDirectory() as place:
             folder = Path(place)
             rows = make(folder, SIZES[size])
             runs, stopped, stages = measure(size, folder)
-            medians = medians_of(runs)
-            parts.append(report(size, rows, medians, stopped, stages))
-            goals += [
-                line for goal in GOALS if goal.size == size for line in judged(goal, medians, stopped, stages)
-            ]
-            print(parts[-1], flush=True)
-    about = f"{os.cpu_count()} processors, {platform.machine()}, Python {platform.python_version()}"
+        medians = medians_of(runs)
+        print(report(size, rows, medians, stopped, stages), flush=True)
+        for goal in GOALS:
+            goals += judged(goal, medians, stopped, stages) if goal.size == size else ()
     missing = [library for library in LIBRARIES if not find_spec(library)]
-    left = f" Not installed: {', '.join(missing)}." if missing else ""
-    text = (
-        "# Results\n\nWritten by `python benchmarks/large.py`; the first twenty units of all programs were the same. "
-        f"A program that takes more than {MOST_SECONDS} s or {MOST_MEMORY:.0%} of the memory is stopped.\n{about}.{left}\n\n"
-        "## Goals\n\n| size | figure | goal | ratio | | reason |\n|---|---|---|---|---|---|\n"
-    )
-    RESULTS.write_text(text + "\n".join(goals) + "\n\n" + "\n".join(parts), "utf-8")
-    print("\n".join(goals))
+    if missing:
+        print(f"Not installed: {', '.join(missing)}.")
+    print(f"A program that takes more than {MOST_SECONDS} s or {MOST_MEMORY:.0%} of the memory is stopped.")
+    return goals
 
 
 if __name__ == "__main__":
-    main(sys.argv[1:] or list(SIZES))
+    print("\n".join(main(sys.argv[1:] or list(SIZES))))

@@ -1,7 +1,7 @@
 """Processor time of whole runs, medians of several: python benchmarks/run.py [RUNS].
 
 Prints a table; asserts nothing. What to watch is the last column: help and version against a bare program of
-as many commands, the others against importing what every table is made with.
+as many commands, the others against importing what every table is made with. The stages below it are of one process.
 """
 
 from __future__ import annotations
@@ -39,6 +39,43 @@ JOBS = {
 }
 
 
+GOALS = {
+    "scorecard --help": 1.15,
+    "scorecard --version": 1.15,
+    "scorecard evaluate -f plain": 1.25,
+}
+_STAGES = """
+import contextlib, io, sys, time
+clock = time.process_time
+began = clock()
+import click, yaml, numpy, tabulate
+libraries = clock()
+from scorecard.cli import main
+def run():
+    with contextlib.redirect_stdout(io.StringIO()), contextlib.redirect_stderr(io.StringIO()):
+        main(["evaluate", "-f", "plain"], standalone_mode=False)
+run()
+first = clock()
+run()
+again = clock() - first
+print(f"{(libraries - began) * 1000:.0f} {(first - libraries - again) * 1000:.0f} {again * 1000:.0f}")
+"""
+
+
+def stages() -> str:
+    """Where the time of one plain evaluation goes."""
+    done = subprocess.run(
+        [sys.executable, "-c", _STAGES],
+        cwd=ROOT,
+        env=_ENVIRONMENT,
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+    libraries, own, run = done.stdout.split()
+    return f"libraries {libraries} ms, own modules {own} ms, reading, scoring two boards and drawing {run} ms"
+
+
 def milliseconds(arguments: list[str]) -> float:
     """The processor time of one run."""
     before = resource.getrusage(resource.RUSAGE_CHILDREN)
@@ -54,7 +91,8 @@ def milliseconds(arguments: list[str]) -> float:
     return (after.ru_utime - before.ru_utime + after.ru_stime - before.ru_stime) * 1000
 
 
-def main(runs: int) -> None:
+def main(runs: int) -> list[str]:
+    """Print the table; the lines about the goals."""
     version = sys.version.split()[0]
     print(f"{os.cpu_count()} processors, Python {version}, median of {runs} runs, ms")
     for arguments, _ in JOBS.values():
@@ -65,7 +103,17 @@ def main(runs: int) -> None:
     for name, (_, beside) in JOBS.items():
         ratio = f"{medians[name] / medians[beside]:5.2f}" if beside else ""
         print(f"{medians[name]:8.0f}  {name:36}{ratio}")
+    where = stages()
+    print(where)
+    return [
+        _goal(name, medians[name] / medians[JOBS[name][1] or ""], most, where) for name, most in GOALS.items()
+    ]
+
+
+def _goal(name: str, ratio: float, most: float, where: str) -> str:
+    verdict = "met | |" if ratio <= most else f"**not met** | {where} |"
+    return f"| {name}, beside {JOBS[name][1]} | at most {most} | {ratio:.2f} | {verdict}"
 
 
 if __name__ == "__main__":
-    main(int(sys.argv[1]) if len(sys.argv) > 1 else 9)
+    print("\n".join(main(int(sys.argv[1]) if len(sys.argv) > 1 else 9)))
