@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from typing import TypeVar
+from typing import Any, Generic, TypeVar
 
 import numpy as np
+from numpy.typing import NDArray
 
 from scorecard.base.message import message, sense
 from scorecard.model.ends import Ends
@@ -27,20 +28,54 @@ def ends_of(row: Indicator, cells: Sequence[Target], levels: Sequence[str] = ())
     if "stretch" in levels:
         pairs = zip(cells, levels, strict=True)
         cells = [cell._replace(value=seen_value(cell, level)) for cell, level in pairs]
-    spans = of_each(cells, lambda cell: cell.span(row.direction))
-    lower, upper, strict = zip(*spans, strict=True) if spans else ((), (), ())
-    return Ends(as_written(lower, cells), as_written(upper, cells), np.array(strict, dtype=np.bool_))
+    return Cells(cells).ends(row.direction)
 
 
 _C = TypeVar("_C", bound="Target | None")
 _T = TypeVar("_T")
 
 
-def of_each(cells: Sequence[_C], what: Callable[[_C], _T]) -> list[_T]:
-    """Something of each target, worked out once for a target that many units share."""
-    known = {id(cell): cell for cell in cells}
-    worked_out = {number: what(cell) for number, cell in known.items()}
-    return [worked_out[id(cell)] for cell in cells]
+class Cells(Generic[_C]):
+    """The targets of units, many of whom share one: what is asked of them is worked out once for each different one.
+
+    different : the different ones; which : int[U], which of them each unit has
+    """
+
+    def __init__(self, cells: Sequence[_C]) -> None:
+        numbers = np.fromiter(map(id, cells), np.int64, len(cells))
+        self.which: NDArray[np.intp]
+        if len(cells) and bool((numbers == numbers[0]).all()):
+            self.different, self.which = [cells[0]], np.zeros(len(cells), np.intp)
+            return
+        _, first, self.which = np.unique(numbers, return_index=True, return_inverse=True)
+        self.different = [cells[n] for n in first.tolist()]
+
+    def of_each(self, what: Callable[[_C], _T]) -> list[_T]:
+        """Something of the target of each unit."""
+        made = [what(cell) for cell in self.different]
+        return [made[n] for n in self.which.tolist()]
+
+    def numbers(self, what: Callable[[_C], float], kind: type = np.float64) -> NDArray[Any]:
+        """[U], a number of the target of each unit."""
+        return np.array([what(cell) for cell in self.different], kind)[self.which]
+
+    def figures(self, what: Callable[[_C], float]) -> Figure:
+        """float64[U], a number of each as a figure: as written, but for those that were worked out from others."""
+        found = read(self.numbers(what))
+        worked_out = self.numbers(lambda cell: cell is not None and cell.error is not None, np.bool_)
+        if not worked_out.any():
+            return found
+        errors = self.numbers(lambda cell: (cell.error or 0.0) if cell is not None else 0.0)
+        return where(worked_out, Figure(found.value, errors), found)
+
+    def ends(self: Cells[Target], direction: str) -> Ends:
+        """Where the targets are kept."""
+        spans = {id(cell): cell.span(direction) for cell in self.different}
+        return Ends(
+            self.figures(lambda cell: spans[id(cell)][0]),
+            self.figures(lambda cell: spans[id(cell)][1]),
+            self.numbers(lambda cell: spans[id(cell)][2], np.bool_),
+        )
 
 
 def as_written(numbers: Sequence[float], cells: Sequence[Target | None]) -> Figure:

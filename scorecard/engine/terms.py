@@ -10,7 +10,7 @@ from typing import NamedTuple
 import numpy as np
 
 from scorecard.base.message import Text, message
-from scorecard.engine.target_bounds import as_written, due_of, ends_of, of_each, paced, seen_value
+from scorecard.engine.target_bounds import Cells, as_written, due_of, ends_of, paced, seen_value
 from scorecard.model.amendment import AmendedField
 from scorecard.model.board import PeriodTargets
 from scorecard.model.ends import Ends
@@ -116,7 +116,7 @@ def terms_of(scheme: Scheme, table: SchemeTable, period: Period) -> PeriodTarget
     open_ = open_units[:, None] & by_class
     cells = tuple(zip(*(one.cells for one in promised), strict=True)) if promised else ((),) * shape[0]
     texts = [
-        of_each(one.cells, partial(_printed, row.measure))
+        Cells(one.cells).of_each(partial(_printed, row.measure))
         for row, one in zip(table.rows, promised, strict=True)
     ]
     assessed = np.array([one.assessed for one in promised], dtype=np.bool_).T.reshape(shape)
@@ -178,8 +178,9 @@ def row_targets(scheme: Scheme, row: Indicator, groups: tuple[str, ...], period:
     cells = row.targets.get(period, row.targets.get(own_end, row.targets.get(year_end, nothing)))
     looked_at = cells if row.interim == "due" else row.targets.get(own_end, row.targets.get(year_end, cells))
     level_of = {group: row.rule.of(group).compare.level for group in set(groups)}
-    target, ends = as_written([cell.value for cell in cells], cells), ends_of(row, cells)
-    assessed = np.array([cell.assessed for cell in cells], dtype=np.bool_)
+    of_units = Cells(cells)
+    target, ends = of_units.figures(lambda cell: cell.value), of_units.ends(row.direction)
+    assessed = of_units.numbers(lambda cell: cell.assessed, np.bool_)
     if row.zero_target == "not_applicable":
         assessed &= target.value != 0
     if looked_at is cells and "stretch" not in level_of.values():
