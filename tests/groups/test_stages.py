@@ -396,6 +396,14 @@ def run(place, *args):
     return CliRunner().invoke(main, [*args, "-C", str(place), "--lang", "en"])
 
 
+@pytest.mark.parametrize("asked", [["-t", "firms"], ["-t", "inputs"], ["--by", "research"]])
+def test_who_is_in_no_group_is_told_on_the_page_of_one_table_or_row_too(tmp_path, asked):
+    project(tmp_path, _2017=("", 1500))
+    found = run(tmp_path, "evaluate", *asked, "-f", "plain")
+    assert found.exit_code == 0
+    assert "己企 is in no group yet: “成长阶段” is not settled" in " ".join(found.stdout.split())
+
+
 def test_a_sealed_period_is_proved_and_another_group_is_told(tmp_path):
     project(tmp_path)
     assert run(tmp_path, "publish", "2017", "--date", "2018-01-20").exit_code == 0
