@@ -392,6 +392,16 @@ def test_a_trend_compares_no_places_of_different_groups(tmp_path):
     assert said == ["己企 changed group: places in different groups are not compared."]
 
 
+def test_a_trend_adds_no_points_of_different_groups_to_one_full_sum(tmp_path):
+    # Every stage has 100 points in both halves of the year, the settled ones without exports in the first 70.
+    scheme = SCHEME.replace("name: 出口\n", "name: 出口\n        due_in: [H2]\n")
+    workspace = project(tmp_path, scheme, _2017H1=(10, 3000), _2017=(10, 3000))
+    boards = [workspace.board(period) for period in workspace.periods]
+    assert [board.table("firms").full_total.value.max() for board in boards] == [100, 100]
+    found = trend(boards, What("table", "firms", "firms"), "points")
+    assert not [note for note in found.notes if note.code == "full_points"]
+
+
 def run(place, *args):
     return CliRunner().invoke(main, [*args, "-C", str(place), "--lang", "en"])
 
