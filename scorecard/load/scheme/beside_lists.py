@@ -15,7 +15,7 @@ from scorecard.load.annex.grid import Grid
 from scorecard.load.annex.matrix import unbroken
 from scorecard.load.annex.targets import is_figure, target_text
 from scorecard.load.scheme.beside_cells import cell_node, no_target
-from scorecard.load.scheme.beside_heads import Head, head_of, inside
+from scorecard.load.scheme.beside_heads import Head, head_of, headed_columns, inside
 from scorecard.load.scheme.named_file import ListPlace
 from scorecard.load.yaml.tree import Mapping, Node, Scalar
 from scorecard.load.yaml.tree import Sequence as Listed
@@ -198,7 +198,7 @@ def _head_of_values(
 
 def _rows(grid: Grid, at: int, faults: list[Fault], used: set[int]) -> Iterator[_Row]:
     """The rows below the head that hold anything of use; a figure over several cells is refused."""
-    headed = _told_headless(grid, at, faults)
+    headed = headed_columns(grid, at, faults)
     for number, record in enumerate(grid.records[at + 1 :], 1):
         if beyond := [n for n, text in enumerate(record.cells[headed:], headed) if text.strip()]:
             args = {
@@ -217,17 +217,6 @@ def _rows(grid: Grid, at: int, faults: list[Fault], used: set[int]) -> Iterator[
                     faults.append(Fault("SC440", span, {"text": text, "area": area}))
         if cells and not (len(cells) == 1 and is_footer(record.cells)):
             yield _Row(record.span(grid.path), number, cells)
-
-
-def _told_headless(grid: Grid, at: int, faults: list[Fault]) -> int:
-    """How many columns the head has; one between them that holds something and has no name is refused."""
-    head = grid.records[at]
-    headed = max(n for n, cell in enumerate(head.cells, 1) if cell.strip())
-    for n in range(headed):
-        below = (record.cells[n] for record in grid.records[at + 1 :] if n < len(record.cells))
-        if not head.cells[n].strip() and any(map(str.strip, below)):
-            faults.append(Fault("SC121", head.span(grid.path, n), {"number": str(n + 1)}))
-    return headed
 
 
 def _fields(
