@@ -20,7 +20,7 @@ from scorecard.study.identity import scheme_hash
 from scorecard.study.plain import digest
 from scorecard.study.seal.parted import parted
 from scorecard.study.seal.rows import rows_meaning
-from scorecard.tables.record import kept_record
+from scorecard.tables.record import record
 
 
 class Opened(NamedTuple):
@@ -176,7 +176,7 @@ def _part(body: Json) -> Text:
     board = board_of(body)
     if isinstance(board, Message):
         return message("its scheme or rows")
-    found = kept_record(board)
+    found = record(board, board.scheme.language)
     where = _first_figure(found, body["record"])
     if digest(body["record"]) != hashes["record"]:
         return message("its results{place}", place=where)

@@ -31,7 +31,7 @@ from scorecard.study.seal.compare import compare
 from scorecard.study.seal.difference import Cause, Difference, SealComparison
 from scorecard.study.seal.rows import earlier_rows, row_lines, row_places, used_entries
 from scorecard.study.seal.scheme import scheme_as_held
-from scorecard.tables.record import kept_record
+from scorecard.tables.record import record
 
 Json = dict[str, Any]
 Tables = Mapping[str, Sequence[str]]
@@ -106,7 +106,7 @@ class Sealed:
     @cached_property
     def recomputed(self) -> Json:
         """The record of `board`: what this version makes of the sealed scheme and rows."""
-        return kept_record(self.board)
+        return record(self.board, self.board.scheme.language)
 
     @property
     def reckoned_here(self) -> bool:
@@ -144,7 +144,7 @@ def new_seal(
     lines_of : the lines of another scheme file, for earlier years that formulas and targets look back to
     tables_of : the tables that stand beside a scheme file, by the names it gives them
     """
-    kept = kept_record(board)
+    kept = record(board, board.scheme.language)
     body: Json = {
         "what": WHAT,
         "format": FORMAT,
@@ -213,7 +213,7 @@ def written(sealed: Sealed) -> Json:
 
 def against(sealed: Sealed, now: Board) -> SealComparison:
     """What differs between a seal and the files at hand; the seal must have its proof."""
-    current = kept_record(now)
+    current = record(now, now.scheme.language)
     return compare(sealed.board, now, sealed.sealed_on, sealed.own, sealed.record, sealed.recomputed, current)
 
 

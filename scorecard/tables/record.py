@@ -58,14 +58,6 @@ def record(board: Board, lang: Lang, said_first: tuple[Note, ...] = ()) -> Json:
     }
 
 
-def kept_record(board: Board) -> Json:
-    """The same in the scheme's own language, all rows made: what a seal keeps, is hashed by and is held against."""
-    found = record(board, board.scheme.language)
-    for each in (*found["tables"], *found["totals"]):
-        each["rows"] = list(each["rows"])
-    return found
-
-
 def choices(scheme: Scheme) -> Json:
     """What the scheme chose where the notice leaves it open."""
     return {
