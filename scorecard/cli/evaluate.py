@@ -95,8 +95,8 @@ def command(
         return period_page(workspace, board, request.format, view, table)
 
     def data() -> object:
-        from scorecard.tables.record import record
+        from scorecard.tables.record import record_by_rows
 
-        return record(board, lang, standing)
+        return record_by_rows(board, lang, standing)
 
     show_boards(project, [board], document, data)

@@ -34,8 +34,16 @@ from scorecard.study.notes import Note, notes
 Json = dict[str, Any]
 
 
-def record(board: Board, lang: Lang, said_first: tuple[Note, ...] = ()) -> Json:
-    """Everything of a board: rows and cells in the scheme's order, figures unrounded, null for none.
+def record(board: Board, lang: Lang) -> Json:
+    """Everything of a board: rows and cells in the scheme's order, figures unrounded, null for none."""
+    whole = record_by_rows(board, lang)
+    for kind in ("tables", "totals"):
+        whole[kind] = [{**part, "rows": list(part["rows"])} for part in whole[kind]]
+    return whole
+
+
+def record_by_rows(board: Board, lang: Lang, said_first: tuple[Note, ...] = ()) -> Json:
+    """The same with rows that are made when they are asked for.
 
     `said_first` are notes that the board itself cannot know, such as whether the period is sealed.
     """

@@ -21,7 +21,7 @@ from scorecard.tables.lights import light_cell
 from scorecard.tables.numbers import heads
 from scorecard.tables.ranking import total_cell
 from scorecard.tables.raw import actual
-from scorecard.tables.record import number, record
+from scorecard.tables.record import number, record_by_rows
 from scorecard.tables.steps import place_text, steps_record, steps_table
 from scorecard.tables.table import Bars, Cell, Column, Document, Plain, Table, Toned
 from scorecard.tables.tones import bar, tones
@@ -221,7 +221,7 @@ def unit_record(board: Board, unit: Unit, table: TableBoard | None, lang: Lang) 
     """The same as plain data: the unit's rows of the whole record, and how its totals are made up."""
     tables = (table,) if table else tables_of(board, unit)
     ids = {each.table.id for each in tables}
-    whole = record(board, lang)
+    whole = record_by_rows(board, lang)
     found = summary(tables, unit.id)
     return {
         "period": whole["period"],
