@@ -138,6 +138,7 @@ def _complete(project: Project) -> None:
     """Warnings, then the completeness of a period; one line where there is nothing to say."""
     from scorecard.study.completeness import Chosen, lacks
     from scorecard.study.corrections import changes
+    from scorecard.study.open_groups import open_groups
     from scorecard.study.warnings import board_warnings
     from scorecard.tables.completeness import completeness
     from scorecard.tables.inspection import inspection
@@ -148,17 +149,20 @@ def _complete(project: Project) -> None:
         named_units(board.scheme.units, request, lang),
         named_providers(board.scheme, request.providers, lang),
     )
-    told = in_order((*workspace.faults, *board_warnings(workspace.board(board.period))))
+    whole = workspace.board(board.period)
+    told = in_order((*workspace.faults, *board_warnings(whole)))
     lacking = lacks(board, chosen)
     files = [(f.path, f.encoding, f.shape, f.rows) for f in workspace.actuals.files]
 
     def document() -> Document:
-        return completeness(board, chosen)
+        return completeness(board, chosen, whole)
 
     if request.format.draws == "data":
         placed = workspace.placed(told)
         emit(document, lambda: inspection(placed, board, lacking, files, lang, chosen), request, lang)
-    elif not warnings(told) and not lacking and not changes(board, chosen) and request.format.fitted:
+    elif request.format.fitted and not (
+        warnings(told) or lacking or changes(board, chosen) or any(open_groups(whole))
+    ):
         _passed(project, board, told)
     else:
         _tell_above(project, told)

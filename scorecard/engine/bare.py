@@ -110,7 +110,8 @@ def share_of(bare: Bare, points: Figure, full: Figure, shared: Flags, lacking: F
     leaves, rows = list(bare.branch.leaves), list(bare.rows)
     tree = _alone(bare.branch, {i: n for n, i in enumerate(leaves)})
     outside = np.array([i not in rows for i in leaves], dtype=np.bool_)
-    own, worth = points[:, leaves], full[:, leaves]
+    # What others earned beside full points is not handed on.
+    own, worth = where(np.tile(outside, (len(full), 1)), 0.0, points[:, leaves]), full[:, leaves]
     made = combined(tree, own, worth, counted_full(tree, worth, shared[:, leaves]), outside)
     whole = full_points(tree, worth)
     formed = known[:, rows].any(axis=1) & ~lacking[:, rows].any(axis=1) & (whole.value > 0)

@@ -46,7 +46,7 @@ def notes(board: Board, whole: Board | None = None) -> tuple[Note, ...]:
         *not_formed(board),
         *standing_notes(board),
         *unassessed(board),
-        *open_groups(board),
+        *open_groups(whole or board),
         *_statuses(board),
         *_few_marks(board),
         *_corrections(board),

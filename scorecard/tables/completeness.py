@@ -31,8 +31,11 @@ _FEW = 5
 """So many lacking cells are named where nothing was sent in; more are only counted."""
 
 
-def completeness(board: Board, chosen: Chosen = ALL) -> Document:
-    """Per unit and per provider: due, reported, lacking (named), pending, set aside; then what was corrected."""
+def completeness(board: Board, chosen: Chosen = ALL, whole: Board | None = None) -> Document:
+    """Per unit and per provider: due, reported, lacking (named), pending, set aside; then what was corrected.
+
+    whole : the board that this one is a part of, where it is one
+    """
     title = message("Returns, {period}", period=board.period.title)
     by_name = _table("units", message("By unit"), UNIT, by_unit(board, chosen), by_row=False)
     by_source = _table(
@@ -40,7 +43,7 @@ def completeness(board: Board, chosen: Chosen = ALL) -> Document:
     )
     corrected = changes(board, chosen)
     tables = (by_name, by_source, *([_changed(corrected)] if corrected else []))
-    return Document((title,), tables, tuple(note.text for note in open_groups(board)))
+    return Document((title,), tables, tuple(note.text for note in open_groups(whole or board)))
 
 
 def _table(id: str, title: Text, head: Text, tallies: tuple[Tally, ...], by_row: bool) -> Table:

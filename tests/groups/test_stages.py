@@ -392,8 +392,26 @@ def test_a_trend_compares_no_places_of_different_groups(tmp_path):
     assert said == ["己企 changed group: places in different groups are not compared."]
 
 
+def test_a_trend_adds_no_points_of_different_groups_to_one_full_sum(tmp_path):
+    # Every stage has 100 points in both halves of the year, the settled ones without exports in the first 70.
+    scheme = SCHEME.replace("name: 出口\n", "name: 出口\n        due_in: [H2]\n")
+    workspace = project(tmp_path, scheme, _2017H1=(10, 3000), _2017=(10, 3000))
+    boards = [workspace.board(period) for period in workspace.periods]
+    assert [board.table("firms").full_total.value.max() for board in boards] == [100, 100]
+    found = trend(boards, What("table", "firms", "firms"), "points")
+    assert not [note for note in found.notes if note.code == "full_points"]
+
+
 def run(place, *args):
     return CliRunner().invoke(main, [*args, "-C", str(place), "--lang", "en"])
+
+
+@pytest.mark.parametrize("asked", [["-t", "firms"], ["-t", "inputs"], ["--by", "research"]])
+def test_who_is_in_no_group_is_told_on_the_page_of_one_table_or_row_too(tmp_path, asked):
+    project(tmp_path, _2017=("", 1500))
+    found = run(tmp_path, "evaluate", *asked, "-f", "plain")
+    assert found.exit_code == 0
+    assert "己企 is in no group yet: “成长阶段” is not settled" in " ".join(found.stdout.split())
 
 
 def test_a_sealed_period_is_proved_and_another_group_is_told(tmp_path):
@@ -409,3 +427,24 @@ def test_a_sealed_period_is_proved_and_another_group_is_told(tmp_path):
     # The scheme is as it was: that the firm is in another group follows from its age.
     assert told[None, "group"]["sealed"] == "初创期" and told[None, "group"]["now"] == "成长期"
     assert {one["cause"] for one in told.values()} == {"row", "others"}
+
+
+def test_who_answered_that_the_class_does_not_apply_is_told_though_nothing_lacks(tmp_path):
+    scheme = """
+title: 积分
+year: 2017
+groups: {from: size}
+units: {a: {name: 甲企}, b: {name: 乙企}}
+inputs: {size: {name: 规模, nature: stock, may_not_apply: true, class: [{class: 大, at_least: 100}, {class: 小}]}}
+tables:
+  t: {title: 表, indicators: {x: {name: 研发, nature: stock, points: 10, targets: {大: 5, 小: 4}}}}
+"""
+    for folder in ("config", "data"):
+        (tmp_path / folder).mkdir()
+    (tmp_path / "config" / "indicators.yaml").write_text(scheme, encoding="utf-8")
+    for size, wanted in (("90", "sound and complete"), ("n/a", "乙企 is in no group yet")):
+        sent = f"期间,2017\n单位,规模,研发\n甲企,120,4\n乙企,{size},4\n"
+        (tmp_path / "data" / "a.csv").write_text(sent, encoding="utf-8")
+        for asked in ([], ["-t", "t"]):
+            found = run(tmp_path, "check", *asked, "-f", "terminal")
+            assert found.exit_code == 0 and wanted in " ".join(found.output.split()), found.output

@@ -83,3 +83,20 @@ def test_a_period_twice_is_a_fault() -> None:
 def test_a_units_own_sheet_with_two_columns_of_one_period_stays_one() -> None:
     read = load_files({"data/2017Q2-春江镇.csv": "指标,目标,二季度,1-6月累计\n专利申请,910,227,437\n"})
     assert read.files[0].shape == "own"
+
+
+@pytest.mark.parametrize(
+    ("heads", "cells"),
+    [
+        (["2017-03-01", "2017-06-01"], ["2017-03-01", "2017-06-01"]),
+        (["2017/3/1", "2017/6/1"], ["2017/3/1", "2017/6/1"]),
+        (["Mar-17", "Jun-17"], ["Mar-17", "Jun-17"]),
+        (["2017Q1", "2017/6/1"], ["2017/6/1"]),
+    ],
+)
+def test_heads_of_which_excel_made_dates_are_told_once_each_with_the_period(heads, cells) -> None:
+    read = load_files({"data/a.csv": f"单位,指标,{','.join(heads)}\n{ROWS}"})
+    assert [fault.code for fault in read.faults] == ["SC158"] * len(cells)
+    assert [str(fault.args["text"]) for fault in read.faults] == cells
+    assert str(read.faults[-1].args["period"]) == "2017Q2"
+    assert len(read.ledgers[2017]) == 0

@@ -247,6 +247,35 @@ def test_a_figure_over_several_cells_is_refused() -> None:
     assert told(file)[0].startswith("SC440 t.xlsx[Sheet]:2:2") and file.scheme is None
 
 
+ITEMS = "代号,名称,序号,性质,分值,目标值\nx,甲数,1,存量,10,{target}\n"
+
+
+@pytest.mark.parametrize(
+    ("table", "wanted"),
+    [
+        # A thousands comma without quotes makes two cells of one figure; neither is taken for it.
+        (ITEMS.format(target="1,000"), ["SC117 r.csv:2:16"]),
+        (ITEMS.format(target='"1,000"'), []),
+        # A space behind a comma parts figures; it does not part thousands.
+        (ITEMS.format(target='"100, 200"'), ["SC014 r.csv:2:14"]),
+        (ITEMS.replace("性质", "").format(target="5"), ["SC121 r.csv:1:10"]),
+        (ITEMS.replace("性质", "分值.镇").replace("存量", "8").format(target="5"), ["SC048 r.csv:2:10"]),
+        (ITEMS.replace("性质", "分值.镇").replace("存量", "").format(target="5"), []),
+        (ITEMS.splitlines()[0] + "\n", ["SC443 s.yaml:7:24"]),
+    ],
+)
+def test_no_cell_of_a_list_is_shifted_lost_or_joined(table: str, wanted: list[str]) -> None:
+    file = read(scheme(table="indicators: {from: r.csv}"), **{"r.csv": table.encode()})
+    assert told(file) == wanted
+
+
+def test_a_target_that_is_none_is_told_with_its_row() -> None:
+    file = read(scheme(table="indicators: {from: r.csv}"), **{"r.csv": ITEMS.format(target="50%").encode()})
+    (fault,) = file.faults
+    assert fault.code == "SC448"
+    assert "全部单位" in "".join(fault.lines("zh")) and "甲数" in "".join(fault.lines("zh"))
+
+
 def test_a_group_over_several_rows_is_the_group_of_each() -> None:
     book = openpyxl.Workbook()
     for cells in [

@@ -9,9 +9,9 @@ from typing import NamedTuple
 from scorecard.base.names import fold_name
 from scorecard.load.actuals.entries import Gathered
 from scorecard.load.actuals.file_names import stems
-from scorecard.load.actuals.known import INDICATOR, UNIT, Known
+from scorecard.load.actuals.known import INDICATOR, UNIT, Known, dated
 from scorecard.load.actuals.measures import measure_in
-from scorecard.load.actuals.names import Names
+from scorecard.load.actuals.names import NameProblem, Names
 from scorecard.load.actuals.numbers import shown
 from scorecard.load.actuals.records import Record
 from scorecard.load.actuals.wide import pass_over
@@ -52,7 +52,9 @@ def is_across_header(cells: Sequence[str]) -> bool:
 
 
 def _end(cell: str) -> tuple[int, int] | None:
-    """When a period in a head ends; year 0 where it says none."""
+    """When a period in a head ends; year 0 where it says none. Also of a date that Excel made of it, told later."""
+    if not cell.strip().isdecimal() and (date := dated(cell.strip())):
+        return date
     found = parse_period(cell) if re.search(r"\d{4}", cell) else None
     if found is None and (part := parse_part(cell)) and not cell.strip().isdecimal():
         found = part.period
@@ -68,6 +70,8 @@ def as_long(
     name of the sheet or file does.
     """
     header, above = records[at].located(), records[:at]
+    if _made_dates(path, header, known, gathered):
+        return None
     columns = _columns(path, header, gathered)
     texts = [cell for record in above for cell in record.cells if cell.strip()]
     names = [*texts, *stems(path)]
@@ -80,6 +84,17 @@ def as_long(
     head = Record(header.line, list(_HEAD), (1,) * len(_HEAD))
     rows = (row for record in records[at + 1 :] for row in _rows(record, columns, year, whose))
     return [*kept, head, *rows]
+
+
+def _made_dates(path: str, header: Record, known: Known, gathered: Gathered) -> bool:
+    """Whether Excel made dates of heads, each a fault with the period that it probably was."""
+    found = False
+    for n, cell in enumerate(header.cells):
+        problem = known.when(cell) if _end(cell) and dated(cell.strip()) else None
+        if isinstance(problem, NameProblem):
+            gathered.problem(problem, header.span(path, n))
+            found = True
+    return found
 
 
 def _columns(path: str, header: Record, gathered: Gathered) -> _Columns:

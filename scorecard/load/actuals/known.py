@@ -77,7 +77,7 @@ class Known:
 
     def _no_period(self, text: str) -> NameProblem:
         plain = text.strip()
-        found = _dated(plain)
+        found = dated(plain)
         if found is None and not _DAY.fullmatch(plain):
             return NameProblem("SC157", "period", {"text": shown(text)})
         year, month = found or (0, 0)
@@ -87,10 +87,10 @@ class Known:
         return NameProblem("SC158", "period", {"text": shown(text), "period": probable})
 
 
-def _dated(text: str) -> tuple[int, int] | None:
+def dated(text: str) -> tuple[int, int] | None:
     """Year and month of a date as Excel shows or stores it; None if it is none.
 
-    >>> _dated("2017/6/30"), _dated("Jun-17"), _dated("42916"), _dated("6月")
+    >>> dated("2017/6/30"), dated("Jun-17"), dated("42916"), dated("6月")
     ((2017, 6), (2017, 6), (2017, 6), None)
     """
     match = _DATE.fullmatch(text)

@@ -20,6 +20,7 @@ _RELATIONS = (
     (pattern(rf"(?:<|低于|小于|少于)({_NUMBER})(.*)"), "below"),
 )
 _BETWEEN = pattern(rf"({_NUMBER})[%]?(?:-|~|至|到|—|–)({_NUMBER})(.*)")
+_COMMA_BETWEEN = pattern(r"\d\s*[,，]\s+\d|\d\s+[,，]\s*\d")
 _PLAIN = pattern(rf"({_NUMBER})(.*)")
 
 
@@ -40,6 +41,9 @@ def target_text(cell: str) -> TargetText | None:
     >>> target_text("≥90"), target_text("超5000万元").yaml, target_text("2-3").yaml, target_text("按实际"), target_text("")
     (TargetText(yaml='{at_least: 90}', measure=''), '{above: 5000}', '{between: [2, 3]}', None, None)
     """
+    if _COMMA_BETWEEN.search(cell):
+        # Two figures in one cell; thousands have no space behind their comma.
+        return None
     plain = unicodedata.normalize("NFKC", "".join(cell.split())).replace("\u2212", "-")
     if cell.strip() in _MARKS or plain in _MARKS:
         return TargetText("--")

@@ -6,7 +6,7 @@ place in the other file; the readers of fields then find what is wrong with it l
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sized
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
@@ -150,6 +150,7 @@ class Beside:
             else entries_of_values(grid, kind, place, self.faults)
         )
         if not found:
+            self._without_rows(named, found)
             return []
         self._took(named, place, len(found))
         english = value_in_english(Mapping(tuple(found), named.file.span), kind, self.faults)
@@ -169,10 +170,17 @@ class Beside:
             else items_of_values(grid, kind, place, self.faults)
         )
         if not found:
+            self._without_rows(named, found)
             return None
         self._took(named, place, len(found))
         english = value_in_english(Sequence(tuple(found), named.file.span), kind, self.faults)
         return list(english.items) if isinstance(english, Sequence) else []
+
+    def _without_rows(self, named: Named, found: Sized | None) -> None:
+        """Tell a table that is nothing but a head."""
+        if found is not None and not errors(self.faults):
+            reason = message("it has a head, but no row below it")
+            self.faults.append(Fault("SC443", named.file.span, {"file": named.key, "reason": reason}))
 
     def _took(self, named: Named, place: ListPlace, count: int = 0) -> None:
         self.lists.append(ListFrom(place.path, named.key, count))

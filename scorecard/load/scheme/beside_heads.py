@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
+from scorecard.base.fault import Fault
 from scorecard.base.names import fold_name
 from scorecard.base.pattern import pattern
 from scorecard.language.called import FIELDS_CALLED
 from scorecard.language.nodes import inner_node
+from scorecard.load.annex.grid import Grid
 from scorecard.load.annex.matrix import unbroken
 from scorecard.scheme.field import Field, NodeType
 from scorecard.scheme.kinds import Decimal, Kind, ListOf, OneOrList, PairOf, ReferenceOf
@@ -103,3 +105,14 @@ def _of_names(type: NodeType) -> tuple[str, ...]:
 
 def _called(field: Field) -> tuple[str, ...]:
     return *FIELDS_CALLED.get(field.name, ()), *_CALLED.get(field.name, ())
+
+
+def headed_columns(grid: Grid, at: int, faults: list[Fault]) -> int:
+    """How many columns the head has; one between them that holds something and has no name is refused."""
+    head = grid.records[at]
+    headed = max(n for n, cell in enumerate(head.cells, 1) if cell.strip())
+    for n in range(headed):
+        below = (record.cells[n] for record in grid.records[at + 1 :] if n < len(record.cells))
+        if not head.cells[n].strip() and any(map(str.strip, below)):
+            faults.append(Fault("SC121", head.span(grid.path, n), {"number": str(n + 1)}))
+    return headed

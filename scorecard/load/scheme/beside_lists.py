@@ -15,7 +15,7 @@ from scorecard.load.annex.grid import Grid
 from scorecard.load.annex.matrix import unbroken
 from scorecard.load.annex.targets import is_figure, target_text
 from scorecard.load.scheme.beside_cells import cell_node, no_target
-from scorecard.load.scheme.beside_heads import Head, head_of, inside
+from scorecard.load.scheme.beside_heads import Head, head_of, headed_columns, inside
 from scorecard.load.scheme.named_file import ListPlace
 from scorecard.load.yaml.tree import Mapping, Node, Scalar
 from scorecard.load.yaml.tree import Sequence as Listed
@@ -198,7 +198,15 @@ def _head_of_values(
 
 def _rows(grid: Grid, at: int, faults: list[Fault], used: set[int]) -> Iterator[_Row]:
     """The rows below the head that hold anything of use; a figure over several cells is refused."""
+    headed = headed_columns(grid, at, faults)
     for number, record in enumerate(grid.records[at + 1 :], 1):
+        if beyond := [n for n, text in enumerate(record.cells[headed:], headed) if text.strip()]:
+            args = {
+                "found": str(beyond[-1] + 1),
+                "wanted": str(headed),
+                "text": unbroken(record.cells[beyond[0]]),
+            }
+            faults.append(Fault("SC117", record.span(grid.path, beyond[0]), args))
         cells = {}
         for n, text in enumerate(record.cells):
             if n in used and text.strip():
@@ -216,29 +224,47 @@ def _fields(
 ) -> dict[str | int, object]:
     """The fields of an entry, those inside others in theirs."""
     fields: dict[str | int, object] = {}
-    measure = next((text for n, (text, _) in cells.items() if heads[n].path == ("measure",)), "")
+    name, measure = (
+        next((text for n, (text, _) in cells.items() if heads[n].path == (one,)), "")
+        for one in ("name", "measure")
+    )
     for n, (text, span) in cells.items():
         path, kind = heads[n]
         inside = fields
-        for name in path[:-1]:
-            below = inside.setdefault(name, {})
+        for part in path[:-1]:
+            below = inside.setdefault(part, {})
             if not isinstance(below, dict):
-                faults.append(Fault("SC048", span, {"a": str(name), "b": ".".join(map(str, path))}))
+                faults.append(Fault("SC048", span, {"a": str(part), "b": ".".join(map(str, path))}))
                 break
             inside = below
         else:
-            inside[path[-1]] = _cell(text, kind, span, measure, ("", str(path[-1])), faults)
+            if path[-1] in inside:
+                # Some of its parts stand in columns before, it itself in this one.
+                a, b = (".".join(map(str, path)), ".".join(map(str, (*path, *_first_part(inside[path[-1]])))))
+                faults.append(Fault("SC048", span, {"a": a, "b": b}))
+                continue
+            unit: str | Text = str(path[-1]) if len(path) > 1 else message("all units")
+            inside[path[-1]] = _cell(text, kind, span, measure, (name, unit), faults)
     return fields
 
 
+def _first_part(fields: object) -> tuple[str | int, ...]:
+    return tuple(list(fields)[:1]) if isinstance(fields, dict) else ()
+
+
 def _cell(
-    text: str, kind: Kind, span: Span, measure: str, whose: tuple[str, str], faults: list[Fault]
+    text: str, kind: Kind, span: Span, measure: str, whose: tuple[str, str | Text], faults: list[Fault]
 ) -> Node:
     """A cell; a target that counts otherwise than its row is told, as one row's or unit's of the table."""
     if isinstance(kind, TargetsOf) and (target := target_text(text)):
         problem = no_target(target, "", measure)
         if problem:
-            args = {"text": text, "indicator": whose[0], "unit": whose[1], "reason": problem}
+            args: dict[str, str | Text] = {
+                "text": text,
+                "indicator": whose[0],
+                "unit": whose[1],
+                "reason": problem,
+            }
             faults.append(Fault("SC448", span, args))
     return cell_node(text, kind, span, faults)
 

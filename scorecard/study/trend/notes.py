@@ -224,15 +224,13 @@ def _full_points(table: TableBoard, what: What) -> float:
     counting = table.terms.due_now & inside
     worth = where(counting, table.terms.points, 0.0)
     branch = next((b for b in branches(table.table.tree) if b.heading == what.id and b.points), None)
-    if what.kind == "table" and not table.table.tree.plain:
+    if what.kind == "table":
         return float(full_points(table.table.tree, worth).shown.max())
     if what.kind != "row" and branch is not None:
         return max(branch.points)
-    rows = [n for n, r in enumerate(table.table.rows) if what.kind == "table" or what.id in (r.id, r.parent)]
-    if what.kind == "row":
-        rows = [n for n in rows if table.table.rows[n].id == what.id]
-    largest = worth[np.argmax(worth.value, axis=0), np.arange(len(counting))]
-    return float(largest[rows].sum())
+    also = () if what.kind == "row" else (what.id,)
+    rows = [n for n, r in enumerate(table.table.rows) if r.id == what.id or r.parent in also]
+    return float(worth[:, rows].sum().shown.max())
 
 
 def _where(scheme: Scheme, id: str) -> Text:
