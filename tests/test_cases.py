@@ -27,7 +27,7 @@ def scored(id):
     if board is None:
         return {f.code for f in errors(faults)}, set(), None
     told = {f.code for f in (*faults, *board_warnings(board))}
-    return set(), told, json.loads(json.dumps(record(board, "zh"), allow_nan=False))
+    return set(), told, json.loads(json.dumps(record(board, "zh"), allow_nan=False, default=list))
 
 
 def agrees(found, written):

@@ -156,5 +156,5 @@ def test_a_binding_target_says_so(tmp_path):
     row = "排: {name: 排放, number: 1, binding: true, measure: 吨, targets: {at_most: 5}}"
     found = project(tmp_path, {2025: row}, ["2025,甲镇,排放,5"])
     assert shown(found)[0][0] == "排放（约束性）（吨）"
-    whole = json.loads(json.dumps(record(found.board(parse_period("2025")), "zh")))
+    whole = json.loads(json.dumps(record(found.board(parse_period("2025")), "zh"), default=list))
     assert whole["tables"][0]["indicators"][0]["binding"] is True

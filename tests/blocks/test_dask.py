@@ -70,7 +70,7 @@ def test_what_is_written_is_what_the_json_says(client, tmp_path):
     with Folder(tmp_path / "out") as folder:
         for files in on_cluster(client, board, written, size=5):
             folder.add(files)
-    json_of = json.loads(json.dumps(record(board, "zh")))
+    json_of = json.loads(json.dumps(record(board, "zh"), default=list))
     units = parquet.read_table(tmp_path / "out" / "units").to_pylist()
     cells = parquet.read_table(tmp_path / "out" / "cells").to_pylist()
     places = {one["id"]: one for one in (*json_of["tables"], *json_of["totals"])}
