@@ -128,7 +128,7 @@ def test_the_units_against_the_whole(tmp_path, whole, of_units, codes):
     assert [code for code, _ in asked(tmp_path, rows, WHOLE.format(row=whole))] == codes
 
 
-@pytest.mark.parametrize(("share", "codes"), [(20, []), (30, []), (30.1, ["SC464"]), (9, ["SC464"])])
+@pytest.mark.parametrize(("share", "codes"), [(20, []), (30, ["SC499"]), (30.1, ["SC464"]), (9, ["SC464"])])
 def test_the_share_of_the_whole_lies_among_those_of_its_units(tmp_path, share, codes):
     whole = f'x: {{name: 占比, number: 1, measure: "%", targets: {share}}}'
     rows = 'z: {name: 占比, number: 1, measure: "%", targets: [10, 20, 20, 20, 20, 30]}'
