@@ -89,6 +89,9 @@ def _held(whole: Side, units: Side) -> Iterator[Fault]:
     known = all(n is not None or not cells[u].assessed for u, n in zip(units.units, numbers, strict=True))
     if value is None or not known or len(found) < 2:
         return
+    if all(number == value for number in found):
+        # A level that each is to reach, such as inventions for each 10 000 people: no parts of a sum.
+        return
     args: dict[str, Text] = {
         "unit": whole.of.units[whole.units[0]].short,
         "whole": whole.row.short,
