@@ -86,7 +86,8 @@ def counts(comparison: Comparison, subject: Subject) -> list[Text]:
         )
         if uphill(subject) > 0
         else message(
-            "{falling} of {number:# comparable unit has|# comparable units have} a lower total, which is better, {rising} a higher one{same}."
+            "{falling} of {number:# comparable unit has|# comparable units have} a lower total, which is better, "
+            "{rising} a higher one{same}."
         )
     )
     return [said.fill(number=len(known), rising=up, falling=down, same=same)]
