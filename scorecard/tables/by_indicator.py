@@ -23,11 +23,11 @@ from scorecard.tables.view import View
 def by_indicator(board: Board, table: TableBoard, row: Indicator, view: View) -> Table:
     """Actual, target, completion, progress and points of one indicator, the furthest first.
 
-    Ordered by progress where there is a target, else by the share of the full points, the better first.
+    Ordered by progress where there is a target, else by the share of the full points, the better first; a row with
+    neither by the places that it shows, if it does.
     """
     i = table.table.index[row.id]
-    assessed = np.array([unit.assessed for unit in table.units], dtype=np.bool_)
-    rank = ranks(ordinals(_figures(table, i)), table.table.ranking.ties, assessed)
+    rank = _ranks(table, i)
     decimals = board.scheme.decimals
     columns = [
         Column("rank", words.RANK, "rank", key=True),
@@ -66,6 +66,14 @@ def _worth(table: TableBoard, i: int, view: View) -> Text:
     return message("full points: {worth}", worth=worth)
 
 
+def _ranks(table: TableBoard, i: int) -> Floats:
+    figures = _figures(table, i)
+    if not figures.known.any() and table.places is not None:
+        return table.places[:, i].shown
+    assessed = np.array([unit.assessed for unit in table.units], dtype=np.bool_)
+    return ranks(ordinals(figures), table.table.ranking.ties, assessed)
+
+
 def _figures(table: TableBoard, i: int) -> Figure:
     progress = table.progress[:, i]
     if progress.known.any():
@@ -80,7 +88,9 @@ def _row(table: TableBoard, i: int, u: int, rank: Floats) -> tuple[Cell, ...]:
     value = table.observations.value.shown[u, i]
     figures = (table.completion.shown[u, i], table.progress.shown[u, i], table.points.shown[u, i])
     cells: tuple[Cell, ...] = (
-        rank_cell(rank, u, status == Status.NOT_DUE),
+        None
+        if status == Status.SHOWN and np.isnan(rank[u])
+        else rank_cell(rank, u, status == Status.NOT_DUE),
         table.units[u].short,
         None if np.isnan(value) else actual(table, u, i),
         table.terms.target_text[u][i],

@@ -29,7 +29,7 @@ _EACH = message("Each period to come")
 
 _HOW = message(
     "Each figure alone, all others as they stand; a shared place counts. A step is one of the last decimal that the "
-    "row's targets are written with. Every answer was scored again, and one step less does not do."
+    "row says, or else its targets are written with. Every answer was scored again, and one step less does not do."
 )
 _MEASURE = message(
     "One way, not the only one: the figures that move least (as a share of the figure) for each point of the total "
@@ -85,7 +85,7 @@ def _goal(gap: Gap) -> Text:
         "rank": message("the next place"),
         "target": message("the targets of the year"),
         "pace": message("what is due by now"),
-        "full": message("full points"),
+        "full": sense("of a whole", "full points"),
     }[wanted.kind]
 
 

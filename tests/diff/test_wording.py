@@ -53,6 +53,23 @@ def test_the_worked_example(between):
     assert [cell["because"][c] for c in ("points", "rule", "reference", "scope")] == [0, 0, 0, 0]
 
 
+def test_the_headline_where_the_lowest_total_is_first(between):
+    """Points are faults: 5, 3 and 1 of them become 2, 2 and 8; fewer is the rise."""
+    row = {"wrong": "{name: 差错, nature: stock, points: 60, rule: {compare: value, each: 2}}"}
+    first = "ranking: {direction: lower}"
+    data = between(
+        scheme(2016, rows=row, extra=first),
+        scheme(2017, rows=row, extra=first),
+        {u: {"wrong": n} for u, n in (("jia", 5), ("yi", 3), ("bing", 1))},
+        {u: {"wrong": n} for u, n in (("jia", 2), ("yi", 2), ("bing", 8))},
+    )
+    assert {unit: one["rank"]["now"] for unit, one in rows_of(data).items()} == {"jia": 1, "yi": 1, "bing": 3}
+    assert data["headline"].startswith(
+        "2017年度与2016年度相比，3个可比单位中，总分降低（向好）2个、升高1个。名次上升最多的是甲镇，上升2位："
+    )
+    assert "名次下降最多的是丙镇，下降2位：由第1名到第3名，总分由2.00升至16.00" in data["headline"]
+
+
 def test_the_headline(between):
     assert between()["headline"] == (
         "2017年度与2016年度相比，3个可比单位中，总分上升2个、下降1个。"

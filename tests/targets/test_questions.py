@@ -128,7 +128,14 @@ def test_the_units_against_the_whole(tmp_path, whole, of_units, codes):
     assert [code for code, _ in asked(tmp_path, rows, WHOLE.format(row=whole))] == codes
 
 
-@pytest.mark.parametrize(("share", "codes"), [(20, []), (30, []), (30.1, ["SC464"]), (9, ["SC464"])])
+@pytest.mark.parametrize(("level", "codes"), [(55, []), (56, ["SC463"])])
+def test_a_level_that_each_unit_is_to_reach_is_no_part_of_a_sum(tmp_path, level, codes):
+    whole = "x: {name: 万人发明, number: 1, measure: 件, nature: stock, targets: 55}"
+    rows = f"z: {{name: 万人发明, number: 1, measure: 件, nature: stock, targets: {level}}}"
+    assert [code for code, _ in asked(tmp_path, rows, WHOLE.format(row=whole))] == codes
+
+
+@pytest.mark.parametrize(("share", "codes"), [(20, []), (30, ["SC499"]), (30.1, ["SC464"]), (9, ["SC464"])])
 def test_the_share_of_the_whole_lies_among_those_of_its_units(tmp_path, share, codes):
     whole = f'x: {{name: 占比, number: 1, measure: "%", targets: {share}}}'
     rows = 'z: {name: 占比, number: 1, measure: "%", targets: [10, 20, 20, 20, 20, 30]}'

@@ -183,6 +183,13 @@ def test_steps_are_those_of_the_targets_as_written(tmp_path):
     root = project(tmp_path, rows, {"a": (39.1234, 40, 40), "b": (39.9, 40, 40)})
     goal = asked(root, "甲镇", "--target")["jia"]
     assert [(one["to"], one["step"]) for one in goal["singles"]] == [(40, 0.01), (40, 1)]
+    # A row that says its decimals goes by them, whatever its targets are written with.
+    said = [f"{row[:-1]}, decimals: {n}}}" for row, n in zip(rows, (1, 2), strict=True)]
+    finer = asked(project(tmp_path / "said", said, {"a": (39.12, 40, 40), "b": (39.123, 40, 40)}), "甲镇")[
+        "jia"
+    ]
+    assert [one["step"] for one in finer["singles"]] == [0.1, 0.01]
+    assert asked(tmp_path / "said", "乙镇", "--target")["yi"]["reached"]
     # 19.975 + … of 20: by the hundredth, and by the whole.
     assert moves(asked(root, "甲镇")["jia"]) == {"a": (39.1234, None), "b": (39.9, None)}
 

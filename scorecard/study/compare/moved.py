@@ -73,22 +73,24 @@ def why_not(comparison: Comparison, ranking: RankChange) -> Text:
 
 
 def counts(comparison: Comparison, subject: Subject) -> list[Text]:
-    """How many totals are higher, lower, the same, as printed; nothing to count in one."""
+    """How many totals are higher, lower, the same, as printed, the better first; nothing to count in one."""
     change = as_printed(comparison, subject.ranking)
     known = change[~np.isnan(change)]
     if len(known) < 2:
         return []
     up, down, level = int((known > 0).sum()), int((known < 0).sum()), int((known == 0).sum())
     same = message(", {level} the same", level=level) if level else ""
-    return [
+    said = (
         message(
-            "{rising} of {number:# comparable unit has|# comparable units have} a higher total, {falling} a lower one{same}.",
-            number=len(known),
-            rising=up,
-            falling=down,
-            same=same,
+            "{rising} of {number:# comparable unit has|# comparable units have} a higher total, {falling} a lower one{same}."
         )
-    ]
+        if uphill(subject) > 0
+        else message(
+            "{falling} of {number:# comparable unit has|# comparable units have} a lower total, which is better, "
+            "{rising} a higher one{same}."
+        )
+    )
+    return [said.fill(number=len(known), rising=up, falling=down, same=same)]
 
 
 def as_printed(comparison: Comparison, ranking: RankChange) -> Floats:

@@ -17,6 +17,8 @@ from scorecard.model.ledger import CellKey, ordinal
 
 _FAR = 100.0
 """A figure without a known end is tried up to so many times the largest figure at hand."""
+_FINEST = 6
+"""A step has at most so many decimals."""
 
 
 class Steps(NamedTuple):
@@ -118,9 +120,11 @@ def _steps(board: Board, table: TableBoard, n: int, i: int) -> Steps:
 
 
 def _decimals(board: Board, row: Indicator, n: int, i: int) -> int:
-    """The decimals of the row's targets as written; without targets those of what was sent in; none of whole numbers."""
+    """None of whole numbers; the row's own, else those of its targets as written, else those of what was sent in."""
     if row.words or (row.allowed and row.allowed.whole):
         return 0
+    if row.shown.decimals is not None:
+        return min(row.shown.decimals, _FINEST)
     texts = [cell.text for cells in row.targets.values() for cell in cells if cell.known]
     if not texts:
         ledger = board.ledger
@@ -139,7 +143,7 @@ def _places(text: str) -> int:
     digits = 0
     while digits < len(tail) and tail[digits].isdigit():
         digits += 1
-    return min(digits, 6)
+    return min(digits, _FINEST)
 
 
 def _ends(table: TableBoard, row: Indicator, i: int) -> tuple[float, float, bool]:

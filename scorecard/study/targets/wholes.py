@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from decimal import Decimal
+from decimal import ROUND_HALF_UP, Decimal
 from typing import NamedTuple
 
 from scorecard.base.fault import Fault
@@ -89,6 +89,9 @@ def _held(whole: Side, units: Side) -> Iterator[Fault]:
     known = all(n is not None or not cells[u].assessed for u, n in zip(units.units, numbers, strict=True))
     if value is None or not known or len(found) < 2:
         return
+    if all(number == value for number in found):
+        # A level that each is to reach, such as inventions for each 10 000 people: no parts of a sum.
+        return
     args: dict[str, Text] = {
         "unit": whole.of.units[whole.units[0]].short,
         "whole": whole.row.short,
@@ -98,10 +101,12 @@ def _held(whole: Side, units: Side) -> Iterator[Fault]:
     }
     place = whole.of.place(whole.row, whole.units[0])
     if units.row.nature == "ratio":
-        low, high = min(found), max(found)
+        low, high, mean = min(found), max(found), _mean(found)
+        between = {"low": amount(low, units.row), "high": amount(high, units.row)}
         if not low <= value <= high:
-            between = {"low": amount(low, units.row), "high": amount(high, units.row)}
             yield Fault("SC464", place, {**args, **between})
+        elif mean != value:
+            yield Fault("SC499", place, {**args, **between, "mean": amount(mean, units.row)})
         return
     together = sum(found, Decimal(0))
     if together != value:
@@ -111,3 +116,10 @@ def _held(whole: Side, units: Side) -> Iterator[Fault]:
         apart = message("{gap} less", gap=gap) if less else message("{gap} more", gap=gap)
         own: dict[str, Text] = {"sum": amount(together, units.row), "apart": apart}
         yield Fault("SC463" if covered else "SC462", place, {**args, **own})
+
+
+def _mean(shares: Sequence[Decimal]) -> Decimal:
+    """The simple mean, to the decimals that the shares are written with."""
+    finest = min((share.normalize() for share in shares), key=lambda share: int(share.as_tuple().exponent))
+    step = Decimal(1).scaleb(min(int(finest.as_tuple().exponent), 0))
+    return (sum(shares, Decimal(0)) / len(shares)).quantize(step, ROUND_HALF_UP)
