@@ -32,7 +32,7 @@ _FEW = 5
 
 def completeness(board: Board, chosen: Chosen = ALL) -> Document:
     """Per unit and per provider: due, reported, lacking (named), pending, set aside; then what was corrected."""
-    title = message("Returns, {period}", period=board.period.title)
+    title = message("Returns, {period}", period=board.period.title(board.scheme.calendar))
     by_name = _table("units", message("By unit"), UNIT, by_unit(board, chosen), by_row=False)
     by_source = _table(
         "providers", message("By provider"), _PROVIDER, by_provider(board, chosen), by_row=True

@@ -13,7 +13,7 @@ import yaml
 from scorecard.base.decimals import fixed
 from scorecard.base.fault import errors
 from scorecard.model.figure import same
-from scorecard.model.period import parse_period
+from scorecard.model.period_names import parse_period
 from scorecard.workspace import read_workspace
 
 FOLDERS = sorted(path.parent for path in Path(__file__).parent.glob("*/same.yaml"))
