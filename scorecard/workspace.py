@@ -24,8 +24,10 @@ from scorecard.load.source import Source
 from scorecard.model.board import Board
 from scorecard.model.ledger import Ledger, period_of
 from scorecard.model.past import Year
-from scorecard.model.period import Period, parse_period
+from scorecard.model.period import Period
+from scorecard.model.period_names import parse_period
 from scorecard.model.scheme import Scheme
+from scorecard.scheme.words import STARTS
 
 if TYPE_CHECKING:
     from scorecard.engine.derive import PeriodState
@@ -235,11 +237,16 @@ class Workspace:
                 return period
         return None
 
+    @property
+    def starts(self) -> int:
+        """The month in which the years start; all schemes say the same."""
+        return self.schemes[-1].first_month if self.schemes else 1
+
     def period_named(self, text: str) -> Period | None:
         """The period a user names: in full, or as a part of the current year (`Q2`)."""
-        from scorecard.model.period import parse_part
+        from scorecard.model.period_names import parse_part
 
-        full, part = parse_period(text), parse_part(text)
+        full, part = parse_period(text, self.starts), parse_part(text, self.starts)
         if full or part is None or not self.schemes:
             return full
         return Period(self.schemes[-1].year, part.period.month)
@@ -309,6 +316,20 @@ def _scheme_faults(file_faults: Iterable[Fault], files: Sequence[SchemeFile]) ->
             other = first.setdefault(year, scheme)
             if other is not scheme:
                 faults.append(Fault("SC202", Span(scheme.path, 1), {"year": str(year), "other": other.path}))
+    faults += _other_starts(_schemes_of(files))
     if files and not first and not errors(faults):
         faults.append(Fault("SC452", Span(files[0].path, 1)))
     return tuple(faults)
+
+
+def _other_starts(schemes: Sequence[Scheme]) -> Iterator[Fault]:
+    """Schemes whose year starts in another month than that of the last one: growth sets years beside each other."""
+    for scheme in schemes[:-1]:
+        last = schemes[-1]
+        if scheme.starts != last.starts:
+            said = {
+                "month": STARTS.choices[scheme.starts],
+                "other": last.path,
+                "wanted": STARTS.choices[last.starts],
+            }
+            yield Fault("SC497", Span(scheme.path, 1), said | {"word": last.starts})

@@ -11,7 +11,7 @@ import yaml
 
 from scorecard.base.fault import errors
 from scorecard.model.board import Board
-from scorecard.model.period import parse_period
+from scorecard.model.period_names import parse_period
 from scorecard.workspace import Workspace, read_workspace
 from tests.random_schemes.agreement import Refused, told
 from tests.random_schemes.draws import scheme_and_returns

@@ -26,7 +26,7 @@ from scorecard.load.scheme.file import load_scheme
 from scorecard.load.source import Source
 from scorecard.model.figure import ordinals
 from scorecard.model.ledger import Role
-from scorecard.model.period import parse_period
+from scorecard.model.period_names import parse_period
 from scorecard.model.status import Status
 
 PERIOD = parse_period("2017")

@@ -7,7 +7,7 @@ from click.testing import CliRunner
 
 from scorecard.base.message import say
 from scorecard.cli import main
-from scorecard.model.period import parse_period
+from scorecard.model.period_names import parse_period
 from scorecard.study.explain.cell import explain_cell
 from scorecard.tables.record import record
 from scorecard.tables.targets import targets_document

@@ -117,7 +117,7 @@ def _period_checked(project: Project) -> Period:
         return chosen_period(project)
     last = workspace.periods[-1]
     scheme = workspace.scheme_of(last)
-    label = last.label(scheme.frequency) if scheme else str(last)
+    label = last.label(scheme.calendar) if scheme else str(last)
     half_reported = message(
         "no period is half reported; what is checked is the last with figures, {label}", label=label
     )
@@ -180,7 +180,7 @@ def _complete(project: Project) -> None:
 
 def _passed(project: Project, board: Board, told: Sequence[Fault]) -> None:
     """One line, below what is said without being a warning."""
-    label = board.period.label(board.scheme.frequency)
+    label = board.period.label(board.scheme.calendar)
     passed = message("passed: {label}, scheme and data are sound and complete.", label=label)
     lines = [*fault_lines(project, told), (Piece(say(passed, project.lang), "passed"),)]
     deliver_lines(lines, project.request, project.lang)

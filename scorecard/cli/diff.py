@@ -126,7 +126,7 @@ def _standing(workspace: Workspace, comparison: Comparison) -> tuple[Note, ...]:
 
 def _then(project: Project, board: Board, against: str | None) -> tuple[Board, Spans | None]:
     """The board to compare with, and where flows are in the period, the boards before both."""
-    from scorecard.model.period import Period
+    from scorecard.model.period import Calendar, Period
     from scorecard.study.compare.spans import Spans
 
     if against is not None and against != "previous" and Path(against).is_file():
@@ -142,7 +142,7 @@ def _then(project: Project, board: Board, against: str | None) -> tuple[Board, S
         raise wrong_usage(message("there is no such file or folder: {place}", place=against), lang)
     else:
         then = named_period(project, against)
-    then = named_period(project, f"{then.year}-{then.month:02d}")
+    then = named_period(project, then.label(Calendar("month", board.scheme.first_month)))
     _has_data(workspace, then, lang)
     if then == now:
         raise wrong_usage(message("a period cannot be compared with itself"), lang)
@@ -183,7 +183,7 @@ def _has_data(workspace: Workspace, period: Period, lang: Lang) -> None:
 
     def label(other: Period) -> str:
         scheme = workspace.scheme_of(other)
-        return other.label(scheme.frequency) if scheme else str(other)
+        return other.label(scheme.calendar) if scheme else str(other)
 
     known = ", ".join(map(label, workspace.periods))
     raise wrong_usage(

@@ -93,7 +93,7 @@ def _periods(scheme: Scheme) -> Iterator[tuple[str, ...]]:
 
     for year in reversed(scheme.years):
         for period in reversed(Period(year, 12).in_year(scheme.frequency)):
-            yield (period.label(scheme.frequency),) * 2
+            yield (period.label(scheme.calendar),) * 2
 
 
 def _years(scheme: Scheme) -> Iterator[tuple[str, ...]]:

@@ -16,7 +16,7 @@ def sealed_or_computed(workspace: Workspace, period: Period) -> Board:
     """The board of a period to compare with: as sealed where it was published, else computed."""
     from scorecard.seal.opened import sealed_board
 
-    sealed = sealed_board(workspace.root, period)
+    sealed = sealed_board(workspace.root, period, workspace.starts)
     return sealed.board if sealed else workspace.board(period)
 
 

@@ -162,7 +162,7 @@ def chosen_period(project: Project) -> Period:
     last = workspace.periods[-1]
     if last > latest:
         # Nobody shall take the latest for the last.
-        label = last.label(scheme_at(workspace, last).frequency)
+        label = last.label(scheme_at(workspace, last).calendar)
         begun = message(
             "{label} has rows, but less than half of what is due; use -p {label} to see it", label=label
         )
@@ -191,7 +191,7 @@ def named_period(project: Project, text: str) -> Period:
             lang,
         )
     if not period.fits(scheme.frequency):
-        labels = ", ".join(p.label(scheme.frequency) for p in period.in_year(scheme.frequency))
+        labels = ", ".join(p.label(scheme.calendar) for p in period.in_year(scheme.frequency))
         raise wrong_usage(
             message(
                 "the scheme of {year} has no period “{text}”, only {labels}",

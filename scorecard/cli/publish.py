@@ -83,7 +83,7 @@ def command(
     from scorecard.seal.folder import FOLDER
 
     board = workspace.board(period)
-    label = period.label(scheme_at(workspace, period).frequency)
+    label = period.label(scheme_at(workspace, period).calendar)
     path = workspace.root / FOLDER / f"{label}.json"
     stop_if_strict(project, [board])
     say_warned(project, [board])
@@ -119,7 +119,7 @@ def _seal(project: Project, board: Board, path: Path, amend: str | None, day: da
     from scorecard.seal.sealed import against, new_seal, written
 
     workspace, lang, label = project.workspace, project.lang, path.stem
-    opened = find_seal(workspace.root, board.period)
+    opened = find_seal(workspace.root, board.period, workspace.starts)
     before = opened.sealed if opened else None
     if opened and before is None:
         _refuse(project, opened.faults)

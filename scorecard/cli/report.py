@@ -67,7 +67,7 @@ def command(request: Request) -> None:
     project = read_sound(request)
     period = chosen_period(project)
     scheme, board = scheme_at(project.workspace, period), project.workspace.board(period)
-    files = _files(project, board, period.label(scheme.frequency), folder)
+    files = _files(project, board, period.label(scheme.calendar), folder)
     for file in files:
         refuse_to_replace(_request(request, file))
     _write(project, files)

@@ -170,7 +170,7 @@ def _subject(board: Board, table: str | None, lang: Lang) -> Subject:
 
     of = subject(board, table)
     if of is None:
-        where = board.part(table).of.title if table else board.period.label(board.scheme.frequency)
+        where = board.part(table).of.title if table else board.period.label(board.scheme.calendar)
         raise wrong_usage(
             message(
                 "{place}: there are not two ranked units and two weights, so that there is nothing to draw",

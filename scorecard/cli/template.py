@@ -92,7 +92,7 @@ def command(request: Request, by: By | None) -> None:
         remark(_WHY[by], lang, request.quiet)
     found = forms(board, by, chosen)
     if not found:
-        label = period.label(scheme.frequency)
+        label = period.label(scheme.calendar)
         raise wrong_usage(message("nothing of what was named is due in {period}", period=label), lang)
     _write(project, found, request.output)
 
@@ -116,7 +116,7 @@ def _next(project: Project) -> Period:
     scheme = workspace.schemes[-1]
     periods = [one for year in scheme.years for one in Period(year, 12).in_year(scheme.frequency)]
     following = next((one for one in periods if latest is None or one > latest), periods[-1])
-    label = following.label(scheme.frequency)
+    label = following.label(scheme.calendar)
     remark(
         message("the period is {period}; another with -p", period=label), project.lang, project.request.quiet
     )

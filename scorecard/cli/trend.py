@@ -179,7 +179,7 @@ def _within(
         b for b in boards if (first is None or b.period >= first) and (last is None or b.period <= last)
     ]
     if not within:
-        labels = [b.period.label(b.scheme.frequency) for b in (boards[0], boards[-1])]
+        labels = [b.period.label(b.scheme.calendar) for b in (boards[0], boards[-1])]
         raise wrong_usage(
             message(
                 "there is nothing in that stretch; there are actuals from {labels} to {labels_2}",

@@ -85,7 +85,7 @@ def _chosen(workspace: Workspace, texts: Sequence[str], lang: Lang) -> tuple[lis
         period = workspace.period_named(text)
         if period is None:
             raise wrong_usage(message("“{text}” is no period; write 2017Q4", text=text), lang)
-        seal = find_seal(workspace.root, period)
+        seal = find_seal(workspace.root, period, workspace.starts)
         if seal:
             opened.append(seal)
         else:

@@ -39,7 +39,7 @@ def _file(parts: Iterator[Columns], board: Board) -> bytes:
     import pyarrow as pa
     from pyarrow import parquet
 
-    period = board.period.label(board.scheme.frequency)
+    period = board.period.label(board.scheme.calendar)
     table = pa.concat_tables(
         [pa.table({name: _array(one) for name, one in part.items()}) for part in parts]
     ).unify_dictionaries()

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from scorecard.model.board import PeriodTargets
+from scorecard.model.due_periods import month_before
 from scorecard.model.figure import Flags
 from scorecard.model.indicator import Indicator
 from scorecard.model.ledger import Ledger, Role, period_of
@@ -70,7 +71,7 @@ def _in_plan(scheme: Scheme, row: Indicator) -> bool:
 def _since(scheme: Scheme, row: Indicator, now: Period) -> int:
     """The month after which what is scored begins."""
     alone = row.alone and row.nature == "flow" and row.judging is None
-    return row.month_before(now, scheme.frequency) if alone else 0
+    return month_before(row, now, scheme.frequency) if alone else 0
 
 
 @dataclass

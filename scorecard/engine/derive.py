@@ -68,7 +68,7 @@ class PeriodState:
         self.years = years
         self._others = others
         # Questions of another period, or of the same one counted otherwise, are others.
-        self.others = others.within(period, self.count, back)
+        self.others = others.within(period, (self.count, back))
         # Shared by all that look back from one period, or formulas that look back one and two years
         # would form each year anew for each way that leads to it.
         self._known = {} if known is None else known

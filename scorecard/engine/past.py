@@ -18,6 +18,7 @@ from scorecard.engine.table import ranked_table, unranked_table
 from scorecard.language.derived import RowPlace, nearest_first
 from scorecard.model.board import TableBoard
 from scorecard.model.condition import Condition
+from scorecard.model.due_periods import period_before
 from scorecard.model.figure import Figure, read
 from scorecard.model.indicator import Indicator
 from scorecard.model.light import Light
@@ -47,7 +48,7 @@ class Past:
         """The period so many before, of those in which a row is assessed."""
         period = self.now.period
         for _ in range(ago):
-            period = row.period_before(period, self.now.scheme.frequency)
+            period = period_before(row, period, self.now.scheme.frequency)
         return period
 
     def figure(self, table: str, row: Indicator, what: str, ago: int, units: tuple[Unit, ...]) -> Figure:

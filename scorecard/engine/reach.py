@@ -14,6 +14,7 @@ from scorecard.engine.formula import OverUnits, needed, value_of
 from scorecard.engine.lineage import laid
 from scorecard.language.derived import RowPlace, known_to, place_of
 from scorecard.language.formula import OF_VALUE, Across, Expression, Variable
+from scorecard.model.due_periods import period_before
 from scorecard.model.figure import Figure, Flags, read, where
 from scorecard.model.observations import Codes
 from scorecard.model.scheme import Count
@@ -101,7 +102,7 @@ class Reach:
         """
         place, now = self.places[name], self.now.by_period()
         row = now.scheme.tables[place.table].rows[place.row]
-        then = now.before(row.period_before(now.period, now.scheme.frequency))
+        then = now.before(period_before(row, now.period, now.scheme.frequency))
         if then and row.nature == "flow" and then.scheme.frequency != now.scheme.frequency:
             then = None
         return self._found(name, then)

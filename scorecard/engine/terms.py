@@ -13,6 +13,7 @@ from scorecard.base.message import Text, message
 from scorecard.engine.target_bounds import Cells, as_written, due_of, ends_of, paced, seen_value
 from scorecard.model.amendment import AmendedField
 from scorecard.model.board import PeriodTargets
+from scorecard.model.due_periods import month_before
 from scorecard.model.ends import Ends
 from scorecard.model.figure import Figure, Flags, Line, beside, blank, constant, joined, named, read
 from scorecard.model.figure.operation import POWER, PRODUCT, operation
@@ -61,7 +62,7 @@ def pace_of(scheme: Scheme, row: Indicator, period: Period) -> Figure:
     if row.linked:
         return read(np.nan)
     years = scheme.years_of(row, period.year)
-    before = row.month_before(period, scheme.frequency) if row.alone else 0
+    before = month_before(row, period, scheme.frequency) if row.alone else 0
     share = _share_of_year(row, period.month, before)
     if len(years) > 1:
         gone = share if row.alone else constant(period.year - years[0]) + share

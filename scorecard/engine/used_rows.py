@@ -8,6 +8,7 @@ import numpy as np
 
 from scorecard.engine.items import set_aside
 from scorecard.model.board import TableBoard
+from scorecard.model.due_periods import month_before
 from scorecard.model.figure import Flags
 from scorecard.model.ledger import Ledger, ordinal
 from scorecard.model.observations import Observations
@@ -37,7 +38,7 @@ def _beside(scheme: Scheme, ledger: Ledger, t: int, table: SchemeTable, period: 
         if row.added_up:
             years = (period.year,) if row.alone else scheme.years_of(row, period.year)
             since = ordinal(Period(years[0], 1)) + (
-                row.month_before(period, scheme.frequency) if row.alone else 0
+                month_before(row, period, scheme.frequency) if row.alone else 0
             )
             of_row = (ledger.table == t) & (ledger.row == i)
             found |= of_row & (ledger.period >= since) & (ledger.period <= ordinal(period))

@@ -15,7 +15,7 @@ from scorecard.model.identity import where_said
 from scorecard.model.judging import Judging
 from scorecard.model.light import Light
 from scorecard.model.named import Named, named_in
-from scorecard.model.period import Frequency, Period
+from scorecard.model.period import Period
 from scorecard.model.policy import Unscored
 from scorecard.model.rule import Rule
 from scorecard.model.shown import NOTHING, Shown
@@ -327,21 +327,6 @@ class Indicator:
     def added_up(self) -> bool:
         """Whether its value is the sum of figures that were sent in for each period alone; only flows add up."""
         return self.nature == "flow" and self.judging is None and self.reported == "period"
-
-    def month_before(self, period: Period, frequency: Frequency) -> int:
-        """The last month before what is scored by the period alone: that of its previous period; 0 in the first.
-
-        >>> row = Indicator("a", "甲", "甲", relation="numbered", points=(10.0,), applies=(True,), due_in=(6, 12))
-        >>> row.month_before(Period(2017, 12), "quarter"), row.month_before(Period(2017, 6), "quarter")
-        (6, 0)
-        """
-        earlier = (one.month for one in period.in_year(frequency) if one < period)
-        return max((month for month in earlier if not self.due_in or month in self.due_in), default=0)
-
-    def period_before(self, period: Period, frequency: Frequency) -> Period:
-        """The period before, of those in which it is assessed; before the first of a year, the last of another."""
-        month = self.month_before(period, frequency)
-        return Period(period.year, month) if month else Period(period.year - 1, max(self.due_in, default=12))
 
     @property
     def named(self) -> tuple[Named, ...]:

@@ -12,7 +12,7 @@ from numpy.typing import NDArray
 
 from scorecard.base.message import Text
 from scorecard.base.span import Span
-from scorecard.model.period import Frequency, Period, Stretch
+from scorecard.model.period import Calendar, Period, Stretch
 from scorecard.model.status import Status
 
 
@@ -192,23 +192,23 @@ def period_of(number: int) -> Period:
     return Period(number // 12, number % 12 + 1)
 
 
-def label_of(number: int, months: int, frequency: Frequency) -> str:
+def label_of(number: int, months: int, calendar: Calendar) -> str:
     """The period of an entry as its scheme writes it, the months it covers where they are said.
 
-    >>> label_of(ordinal(Period(2017, 2)), 2, "month"), label_of(ordinal(Period(2017, 2)), 0, "month")
-    ('2017-01/2017-02', '2017-02')
+    >>> [label_of(ordinal(Period(2017, 2)), months, Calendar("month")) for months in (2, 0)]
+    ['2017-01/2017-02', '2017-02']
     """
     period = period_of(number)
-    return Stretch(period, months).label if months else period.label(frequency)
+    return Stretch(period, months).label(calendar.starts) if months else period.label(calendar)
 
 
-def said_of(number: int, months: int, frequency: Frequency) -> Text:
+def said_of(number: int, months: int, calendar: Calendar) -> Text:
     """The same in words, where several months are said.
 
     >>> from scorecard.base.message import say
-    >>> [say(said_of(ordinal(Period(2017, 2)), months, "month"), "zh") for months in (2, 0)]
+    >>> [say(said_of(ordinal(Period(2017, 2)), months, Calendar("month")), "zh") for months in (2, 0)]
     ['2017年1—2月', '2017-02']
     """
     if months:
-        return Stretch(period_of(number), months).title
-    return label_of(number, months, frequency)
+        return Stretch(period_of(number), months).title(calendar.starts)
+    return label_of(number, months, calendar)

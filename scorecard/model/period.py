@@ -2,33 +2,15 @@
 
 from __future__ import annotations
 
-import re
-import unicodedata
-from collections.abc import Callable
 from dataclasses import dataclass
-from functools import lru_cache
 from typing import Literal, NamedTuple
 
-from scorecard.base.message import Text, message, sense
+from scorecard.base.message import Text, message, plural, sense
 
 Frequency = Literal["year", "half", "quarter", "month"]
 
 MONTHS: dict[Frequency, int] = {"year": 12, "half": 6, "quarter": 3, "month": 1}
 
-_MONTH_NAMES = (
-    "January",
-    "February",
-    "March",
-    "April",
-    "May",
-    "June",
-    "July",
-    "August",
-    "September",
-    "October",
-    "November",
-    "December",
-)
 _MONTHS = (
     sense("of a range", "January"),
     sense("of a range", "February"),
@@ -59,41 +41,80 @@ _TITLES = (
     sense("a whole year", "{year}"),
 )
 """The year up to the end of each month."""
-_ENGLISH = "|".join(f"{name[:3]}(?:{name[3:]})?" for name in _MONTH_NAMES)
-_DIGITS = {"一": 1, "二": 2, "两": 2, "三": 3, "四": 4, "上": 1, "下": 2, "first": 1, "second": 2}
-_DIGITS |= {"two": 2, "three": 3, "third": 3, "fourth": 4}
-_TO = "[-‐–—−~至到]"
+_FISCAL = {
+    3: message("FY{year} Q1 ({months})"),
+    6: message("FY{year} H1 ({months})"),
+    9: message("FY{year} Q1 to Q3 ({months})"),
+    12: message("FY{year} ({months})"),
+}
+"""The same of a year that does not start in January; of any other month they are counted."""
+
+
+class Calendar(NamedTuple):
+    """How the periods of a scheme are called: how often it is assessed, and the month in which its year starts.
+
+    A year that starts later than in January is called by the calendar year of its last month.
+    """
+
+    frequency: Frequency
+    starts: int = 1
+
+    @property
+    def beginning(self) -> Text:
+        """Since when flows of a year count.
+
+        >>> Calendar("quarter").beginning.say("en"), Calendar("quarter", 10).beginning.say("en")
+        ('January', 'October')
+        """
+        if self.starts == 1:
+            return sense("of a count", "January")
+        return sense("of a count", "{month}", month=_MONTHS[self.starts - 1])
 
 
 @dataclass(frozen=True, slots=True, order=True)
 class Period:
-    """A stretch of a year from January, or the months since the period before, that ends with `month`."""
+    """A stretch of a year from its first month, or the months since the period before, that ends with `month`.
+
+    Months are those of the year assessed: 1 is its first, whichever month of the calendar that is. Only where
+    periods are read and printed are they put into months of the calendar.
+    """
 
     year: int
     month: int
 
-    def label(self, frequency: Frequency) -> str:
-        """The period as a scheme of that frequency writes it.
+    def label(self, calendar: Calendar) -> str:
+        """The period as a scheme of that calendar writes it.
 
-        >>> Period(2017, 12).label("quarter"), Period(2017, 12).label("year"), Period(2017, 6).label("half")
-        ('2017Q4', '2017', '2017H1')
+        >>> Period(2017, 12).label(Calendar("quarter")), Period(2017, 12).label(Calendar("year"))
+        ('2017Q4', '2017')
+        >>> Period(2018, 1).label(Calendar("month", 10)), Period(2018, 3).label(Calendar("quarter", 10))
+        ('2017-10', '2018Q1')
         """
+        frequency = calendar.frequency
         if frequency == "year" and self.month == 12:
             return f"{self.year}"
         if frequency == "half" and self.month % 6 == 0:
             return f"{self.year}H{self.month // 6}"
         if frequency == "quarter" and self.month % 3 == 0:
             return f"{self.year}Q{self.month // 3}"
-        return f"{self.year}-{self.month:02d}"
+        year, month = dated(self, calendar.starts)
+        return f"{year}-{month:02d}"
 
-    @property
-    def title(self) -> Text:
-        """The period in words.
+    def title(self, calendar: Calendar) -> Text:
+        """The year up to the end of the period, in words.
 
-        >>> Period(2017, 6).title.say("zh"), Period(2017, 6).title.say("en")
-        ('2017年上半年', 'January to June 2017')
+        >>> [Period(2017, 6).title(Calendar("quarter")).say(lang) for lang in ("zh", "en")]
+        ['2017年上半年', 'January to June 2017']
+        >>> Period(2018, 3).title(Calendar("quarter", 10)).say("en")
+        'FY2018 Q1 (October to December 2017)'
         """
-        return _TITLES[self.month - 1].fill(year=self.year)
+        if calendar.starts == 1:
+            return _TITLES[self.month - 1].fill(year=self.year)
+        months = Stretch(self, self.month).title(calendar.starts)
+        counted = plural(
+            "FY{year}, first month ({months})", "FY{year}, first {count} months ({months})", self.month
+        )
+        return _FISCAL.get(self.month, counted).fill(year=self.year, months=months)
 
     def in_year(self, frequency: Frequency) -> tuple[Period, ...]:
         """All periods of this year at a frequency, in order."""
@@ -114,6 +135,26 @@ class Period:
         return self.month == 12
 
 
+def dated(period: Period, starts: int) -> tuple[int, int]:
+    """Year and month of the calendar in which a period ends.
+
+    >>> dated(Period(2018, 3), 10), dated(Period(2018, 4), 10), dated(Period(2018, 12), 1)
+    ((2017, 12), (2018, 1), (2018, 12))
+    """
+    months = period.year * 12 + period.month - 1 - (13 - starts) % 12
+    return months // 12, months % 12 + 1
+
+
+def period_at(year: int, month: int, starts: int) -> Period:
+    """The period that ends with a month of the calendar.
+
+    >>> period_at(2017, 12, 10), period_at(2018, 12, 1)
+    (Period(year=2018, month=3), Period(year=2018, month=12))
+    """
+    months = year * 12 + month - 1 + (13 - starts) % 12
+    return Period(months // 12, months % 12 + 1)
+
+
 class Stretch(NamedTuple):
     """A period as it is named: the name may show how many months it stands for.
 
@@ -126,160 +167,37 @@ class Stretch(NamedTuple):
     months: int = 0
     quarter: bool = False
 
-    @property
-    def label(self) -> str:
+    def label(self, starts: int) -> str:
         """The months covered, as both languages read them.
 
-        >>> Stretch(Period(2017, 2), 2).label, Stretch(Period(2017, 6), 6).label
-        ('2017-01/2017-02', '2017-01/2017-06')
+        >>> Stretch(Period(2017, 2), 2).label(1), Stretch(Period(2018, 6), 6).label(10)
+        ('2017-01/2017-02', '2017-10/2018-03')
         """
-        year, last = self.period.year, self.period.month
-        return f"{year}-{last - max(self.months, 1) + 1:02d}/{year}-{last:02d}"
+        (first_year, first), (year, last) = self._ends(starts)
+        return f"{first_year}-{first:02d}/{year}-{last:02d}"
 
-    @property
-    def title(self) -> Text:
+    def title(self, starts: int) -> Text:
         """The months covered, in words."""
-        year, last = self.period.year, self.period.month
-        first = last - max(self.months, 1) + 1
+        (first_year, first), (year, last) = self._ends(starts)
+        if (first_year, first) == (year, last) and starts != 1:
+            return message("{month} {year}", month=_MONTHS[last - 1], year=year)
+        if first_year == year:
+            return message(
+                "{first_month} to {last_month} {year}",
+                first_month=_MONTHS[first - 1],
+                last_month=_MONTHS[last - 1],
+                year=year,
+            )
         return message(
-            "{first_month} to {last_month} {year}",
+            "{first_month} {first_year} to {last_month} {last_year}",
             first_month=_MONTHS[first - 1],
+            first_year=first_year,
             last_month=_MONTHS[last - 1],
-            year=year,
+            last_year=year,
         )
 
-
-def parse_period(text: str) -> Period | None:
-    """The period a text means, or None.
-
-    >>> [parse_period(t) == Period(2017, 6) for t in ("2017Q2", "2017H1", "2017-6", "2017年二季度", "2017年1-6月")]
-    [True, True, True, True, True]
-    >>> parse_period("2017年") == parse_period("2017Q4") == Period(2017, 12)
-    True
-    >>> parse_period("2017年前三季度") == parse_period("January to September 2017") == Period(2017, 9)
-    True
-    >>> parse_period("2017/6/1") is None
-    True
-    """
-    found = parse_stretch(text)
-    return found.period if found else None
-
-
-# The names of units and periods of a scheme are asked for with every row.
-@lru_cache(maxsize=1 << 14)
-def parse_stretch(text: str) -> Stretch | None:
-    """The period a text means with the months its name covers, or None.
-
-    >>> [parse_stretch(t)[1] for t in ("2017", "2017H1", "2017年下半年", "2017年1-2月", "2017Q2", "2017-06")]
-    [12, 6, 6, 2, 0, 0]
-    """
-    plain = " ".join(unicodedata.normalize("NFKC", text).split())
-    english = re.fullmatch(r"(.*?[a-z].*?),? (?:of )?(\d{4})", plain, re.I)
-    tight = plain.replace(" ", "")
-    exact = re.fullmatch(r"(\d{4})-(\d{2})/\1-(\d{2})", tight)
-    other = re.fullmatch(r"(\d{4})(年度?|-)?(.*)", tight)
-    if exact:
-        return _stretch(int(exact[1]), _from_to(int(exact[2]), int(exact[3])))
-    if english:
-        return _stretch(int(english[2]), _part(english[1]))
-    if other is None:
-        return None
-    year, sign, part = int(other[1]), other[2] or "", other[3]
-    if not part and sign != "-":
-        return _stretch(year, (12, 12, False))
-    if sign == "-" and part.isdecimal() and len(part) < 3:
-        return _stretch(year, _single(int(part)))
-    return _stretch(year, None if not sign and part[:1].isdecimal() else _part(part))
-
-
-_Part = tuple[int, int, bool]
-"""Of any year: the last month, the months covered, whether it is called a quarter."""
-
-
-def _stretch(year: int, part: _Part | None) -> Stretch | None:
-    return Stretch(Period(year, part[0]), *part[1:]) if part else None
-
-
-def _part(text: str) -> _Part | None:
-    """A part of any year, by its name without the year."""
-    for form, meaning in _FORMS:
-        match = form.fullmatch(text)
-        if match:
-            return meaning(match)
-    return None
-
-
-def _digit(text: str) -> int:
-    return _DIGITS.get(text.lower()) or int(text)
-
-
-def _month(name: str) -> int:
-    return next(n for n, month in enumerate(_MONTH_NAMES, 1) if month[:3].lower() == name[:3].lower())
-
-
-def _quarter(match: re.Match[str]) -> _Part:
-    return _digit(match[1]) * 3, 0, True
-
-
-def _half(match: re.Match[str]) -> _Part:
-    return _digit(match[1]) * 6, 6, False
-
-
-def _quarters(match: re.Match[str]) -> _Part:
-    return _digit(match[1]) * 3, _digit(match[1]) * 3, False
-
-
-def _single(month: int) -> _Part | None:
-    return (month, 0, False) if 1 <= month <= 12 else None
-
-
-def _from_to(first: int, last: int) -> _Part | None:
-    """Several months of a year, such as January and February; of one month alone only where it ends is told."""
-    if not 1 <= first <= last <= 12:
-        return None
-    return last, last - first + 1 if first < last or first == 1 else 0, False
-
-
-_FORMS: tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], _Part | None]], ...] = tuple(
-    (re.compile(form, re.I), meaning)
-    for form, meaning in (
-        (r"全年", lambda m: (12, 12, False)),
-        (r"Q([1-4])", _quarter),
-        (r"第?([一二三四1-4])季度?", _quarter),
-        (r"(?:the )?(first|second|third|fourth) quarter", _quarter),
-        (r"H([12])", _half),
-        (r"([上下])半年", _half),
-        (r"(?:the )?(first|second) half", _half),
-        (r"前([二两三四2-4])个?季度", _quarters),
-        (rf"[一1](?:季度?)?{_TO}([二三四2-4])季度", _quarters),
-        (r"(?:the )?first (two|three) quarters", _quarters),
-        (rf"(\d{{1,2}})月?{_TO}(\d{{1,2}})月份?", lambda m: _from_to(int(m[1]), int(m[2]))),
-        (r"(\d{1,2})月份?", lambda m: _single(int(m[1]))),
-        (rf"({_ENGLISH}) ?(?:to|{_TO}) ?({_ENGLISH})", lambda m: _from_to(_month(m[1]), _month(m[2]))),
-        (rf"({_ENGLISH})", lambda m: _single(_month(m[1]))),
-    )
-)
-
-
-def parse_part(text: str) -> Stretch | None:
-    """A part of any year as people call it, without the year; its period is of year 0.
-
-    >>> [parse_part(t).period.month for t in ("Q2", "二季度", "前三季度", "1—9月", "6月", "January to May")]
-    [6, 6, 9, 9, 6, 5]
-    >>> parse_part("6"), parse_part("2017Q2")
-    (None, None)
-    """
-    plain = " ".join(unicodedata.normalize("NFKC", text).split())
-    if re.fullmatch(r"\d\d", plain):
-        return _stretch(0, _single(int(plain)))
-    return _stretch(0, _part(plain) or _part(plain.replace(" ", "")))
-
-
-def parse_part_of_year(text: str) -> int | None:
-    """The last month a part of any year means, as schemes write it (`due_in: [Q2, Q4]`); None if it is none.
-
-    >>> parse_part_of_year("Q2"), parse_part_of_year("H2"), parse_part_of_year("09"), parse_part_of_year("Q5")
-    (6, 12, 9, None)
-    """
-    found = parse_part(text) if re.fullmatch(r"0[1-9]|1[0-2]|[QH]\d", text, re.I) else None
-    return found.period.month if found else None
+    def _ends(self, starts: int) -> tuple[tuple[int, int], tuple[int, int]]:
+        """Year and month of the calendar of its first month, and of its last."""
+        year, last = dated(self.period, starts)
+        first = year * 12 + last - max(self.months, 1)
+        return (first // 12, first % 12 + 1), (year, last)

@@ -17,7 +17,8 @@ from scorecard.model.groups import Groups
 from scorecard.model.identity import parts_of
 from scorecard.model.indicator import Indicator, Interim
 from scorecard.model.light import LIGHTS
-from scorecard.model.period import MONTHS, Frequency, Period
+from scorecard.model.period import MONTHS, Calendar, Frequency, Period
+from scorecard.model.period_names import month_named
 from scorecard.model.policy import Unscored
 from scorecard.model.ranking import Ranking
 from scorecard.model.rounding import Decimals, Rounding
@@ -28,7 +29,7 @@ from scorecard.model.total import Total
 from scorecard.model.unit import Unit
 from scorecard.scheme.field import Field, declared, node_of
 from scorecard.scheme.kinds import Flag, ListOf, MapOf, NodeOf, OneLine, PlanYears, Share, Whole
-from scorecard.scheme.words import FREQUENCY, LANGUAGE, STATUS
+from scorecard.scheme.words import FREQUENCY, LANGUAGE, STARTS, STATUS
 
 Count = Literal["written", "year", "period"]
 """Over what time flows count: as the scheme says, since January, or in the period alone."""
@@ -64,6 +65,16 @@ class Scheme:
     )
     frequency: Frequency = declared(
         FREQUENCY, "频度", message("how often it is assessed"), default="year", always=True
+    )
+    starts: str = declared(
+        STARTS,
+        "财年起始月",
+        message(
+            "the month in which the year starts; one that does not start in January is called by the calendar "
+            "year it ends in, and its quarters and halves are its own"
+        ),
+        default="January",
+        by_name=True,
     )
     language: Lang = declared(
         LANGUAGE, "语言", message("the language of the output"), default="zh", by_name=True
@@ -148,6 +159,21 @@ class Scheme:
         changed = (c.value for one in self.amendments for c in one.changes if isinstance(c.value, Rule))
         wanted = [part.every for rule in (*rules, *changed) for part in rule.parts if part.every]
         return min((self.frequency, *wanted), key=MONTHS.__getitem__)
+
+    @property
+    def first_month(self) -> int:
+        """The month of the calendar in which its year starts."""
+        return month_named(self.starts)
+
+    @property
+    def calendar(self) -> Calendar:
+        """How the periods are called in which it is assessed."""
+        return Calendar(self.frequency, self.first_month)
+
+    @property
+    def reporting(self) -> Calendar:
+        """How the periods are called that figures come in for."""
+        return Calendar(self.reports, self.first_month)
 
     @property
     def years(self) -> range:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from scorecard.base.message import message
+from scorecard.base.message import message, sense
 from scorecard.locale import languages
 from scorecard.scheme.kinds import Word
 
@@ -12,6 +12,24 @@ FREQUENCY = Word(
         "half": message("each half year"),
         "quarter": message("each quarter"),
         "month": message("each month"),
+    }
+)
+
+
+STARTS = Word(
+    {
+        "January": sense("of a year", "in January"),
+        "February": sense("of a year", "in February"),
+        "March": sense("of a year", "in March"),
+        "April": sense("of a year", "in April"),
+        "May": sense("of a year", "in May"),
+        "June": sense("of a year", "in June"),
+        "July": sense("of a year", "in July"),
+        "August": sense("of a year", "in August"),
+        "September": sense("of a year", "in September"),
+        "October": sense("of a year", "in October"),
+        "November": sense("of a year", "in November"),
+        "December": sense("of a year", "in December"),
     }
 )
 

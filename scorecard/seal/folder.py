@@ -4,14 +4,18 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from scorecard.model.period import Period, parse_period
+from scorecard.model.period import Period
+from scorecard.model.period_names import parse_period
 
 FOLDER = "published"
 
 
-def seal_file(root: Path, period: Period) -> Path | None:
-    """The file a period is sealed in, whatever it calls the period; None where there is none."""
-    return next((path for path in seal_files(root) if parse_period(path.stem) == period), None)
+def seal_file(root: Path, period: Period, starts: int) -> Path | None:
+    """The file a period is sealed in, whatever it calls the period; None where there is none.
+
+    starts : the month in which the year starts
+    """
+    return next((path for path in seal_files(root) if parse_period(path.stem, starts) == period), None)
 
 
 def seal_files(root: Path) -> list[Path]:

@@ -12,7 +12,8 @@ from scorecard.base.fault import Fault
 from scorecard.base.message import Message, Text, message
 from scorecard.base.span import Span
 from scorecard.load.plugins import version_of
-from scorecard.model.period import Period, parse_period
+from scorecard.model.period import Period
+from scorecard.model.period_names import parse_period
 from scorecard.seal.folder import seal_file, seal_files
 from scorecard.seal.own import FIRST_FORMAT, is_whole
 from scorecard.seal.sealed import FORMAT, WHAT, Json, Sealed, board_of, seal_hash
@@ -31,9 +32,12 @@ class Opened(NamedTuple):
     faults: tuple[Fault, ...]
 
 
-def find_seal(root: Path, period: Period) -> Opened | None:
-    """The seal of a period, whatever its file calls the period; None where there is none."""
-    path = seal_file(root, period)
+def find_seal(root: Path, period: Period, starts: int = 1) -> Opened | None:
+    """The seal of a period, whatever its file calls the period; None where there is none.
+
+    starts : the month in which the year starts
+    """
+    path = seal_file(root, period, starts)
     return open_seal(path, root) if path else None
 
 
@@ -42,16 +46,16 @@ def all_seals(root: Path) -> tuple[Opened, ...]:
     return tuple(open_seal(path, root) for path in seal_files(root))
 
 
-def sealed_board(root: Path, period: Period) -> Sealed | None:
+def sealed_board(root: Path, period: Period, starts: int = 1) -> Sealed | None:
     """The seal of a period with its board; None where there is none, or `seal_faults` has something to say."""
-    opened = find_seal(root, period)
+    opened = find_seal(root, period, starts)
     sealed = opened.sealed if opened else None
     return sealed if sealed and not unproved(sealed) else None
 
 
-def seal_faults(root: Path, period: Period) -> tuple[Fault, ...]:
+def seal_faults(root: Path, period: Period, starts: int = 1) -> tuple[Fault, ...]:
     """What is wrong with the seal of a period; nothing where there is none."""
-    opened = find_seal(root, period)
+    opened = find_seal(root, period, starts)
     if opened is None or opened.sealed is None:
         return opened.faults if opened else ()
     return unproved(opened.sealed)
@@ -103,7 +107,7 @@ def open_seal(path: Path, root: Path | None = None) -> Opened:
     for body in history:
         earlier = (*earlier, Sealed(shown, body, earlier))
     sealed = Sealed(shown, whole, earlier)
-    period = parse_period(path.stem)
+    period = parse_period(path.stem, sealed.starts)
     if period is not None and period != sealed.period:
         return Opened(path, None, (Fault("SC244", Span(shown, 1), {"period": sealed.label}),))
     return Opened(path, sealed, ())

@@ -7,7 +7,7 @@ from datetime import date
 from typing import Any
 
 from scorecard.model.board import Board
-from scorecard.model.period import parse_period
+from scorecard.model.period_names import month_named, parse_period
 from scorecard.study.completeness import lacks
 from scorecard.study.identity import scheme_hash
 from scorecard.study.plain import digest
@@ -64,6 +64,11 @@ def gaps_of(board: Board) -> list[Json]:
     ]
 
 
+def starts_of(body: Json) -> int:
+    """The month in which the year of a sealed scheme starts; kept where it is not January."""
+    return month_named(body["scheme"]["resolved"].get("starts", "January"))
+
+
 def is_whole(body: Json) -> bool:
     """Whether all is there that is looked up by name in a seal whose hashes fit; what is lacking may also raise.
 
@@ -86,8 +91,8 @@ def is_whole(body: Json) -> bool:
         all(isinstance(name, str) for name in names)
         and len(numbers) == 2 * len(places)
         and all(number.isdecimal() for number in numbers)
-        and parse_period(body["period"]) is not None
         and isinstance(body["scheme"]["resolved"], dict)
+        and parse_period(body["period"], starts_of(body)) is not None
     )
 
 

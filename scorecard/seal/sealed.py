@@ -22,9 +22,10 @@ from scorecard.load.source import Source
 from scorecard.model.board import Board
 from scorecard.model.ledger import Ledger
 from scorecard.model.past import Looked, Year
-from scorecard.model.period import Period, parse_period
+from scorecard.model.period import Period
+from scorecard.model.period_names import parse_period
 from scorecard.model.scheme import Scheme
-from scorecard.seal.own import gaps_of, hashes_of, own_differences
+from scorecard.seal.own import gaps_of, hashes_of, own_differences, starts_of
 from scorecard.study.custom import customs_of, failures
 from scorecard.study.plain import digest
 from scorecard.study.seal.compare import compare
@@ -55,9 +56,14 @@ class Sealed:
     @property
     def period(self) -> Period:
         """The period that is sealed."""
-        period = parse_period(self.label)
+        period = parse_period(self.label, self.starts)
         assert period is not None
         return period
+
+    @property
+    def starts(self) -> int:
+        """The month in which the year of its scheme starts."""
+        return starts_of(self.body)
 
     @property
     def label(self) -> str:
@@ -149,7 +155,7 @@ def new_seal(
         "what": WHAT,
         "format": FORMAT,
         "tool": __version__,
-        "period": board.period.label(board.scheme.frequency),
+        "period": board.period.label(board.scheme.calendar),
         "sealed": sealed_on.isoformat(),
         "reason": reason,
         "hashes": hashes_of(board, kept),
@@ -200,7 +206,7 @@ def _scheme(path: str, lines: Sequence[str], tables: Tables) -> Json:
 def _year(then: Looked, lines_of: Callable[[str], Sequence[str]], tables_of: Callable[[str], Tables]) -> Json:
     """What a formula, a target or a rule looked back to: the scheme of an earlier year and the rows it used."""
     return {
-        "period": then.period.label(then.scheme.frequency),
+        "period": then.period.label(then.scheme.calendar),
         "scheme": _scheme(then.scheme.path, lines_of(then.scheme.path), tables_of(then.scheme.path)),
         "rows": _rows(then.scheme, then.ledger, then.entries),
     }
@@ -228,7 +234,7 @@ def board_of(body: Json) -> Board | Message:
     now = _read(body, body["tool"])
     if isinstance(now, Message):
         return now
-    period = parse_period(body["period"])
+    period = parse_period(body["period"], now.scheme.first_month)
     if period is None or period.year not in now.scheme.years:
         return message("the period lies outside the scheme's years")
     board = score(*now, period, years=years)

@@ -12,7 +12,7 @@ from scorecard.study.note import Note
 
 def seal_note(root: Path, board: Board) -> Note:
     """What is to be said below a table: preliminary, or sealed and under which hash."""
-    path = seal_file(root, board.period)
+    path = seal_file(root, board.period, board.scheme.first_month)
     if path is None:
         return Note(
             "preliminary",
@@ -26,7 +26,7 @@ def _of_seal(root: Path, path: Path, board: Board) -> Note:
     from scorecard.seal.opened import open_seal, unproved
     from scorecard.seal.sealed import against
 
-    label = board.period.label(board.scheme.frequency)
+    label = board.period.label(board.scheme.calendar)
     sealed = open_seal(path, root).sealed
     if sealed is None or unproved(sealed):
         return Note(

@@ -208,7 +208,7 @@ def _amendments(board: Board) -> Iterator[Note]:
     for amendment in board.scheme.amendments:
         if amendment.since > board.period:
             continue
-        since = amendment.since.label(board.scheme.frequency)
+        since = amendment.since.label(board.scheme.calendar)
         shown = {table.table.id for table in board.tables}
         for change in (one for one in amendment.changes if one.table in shown):
             table = board.table(change.table)

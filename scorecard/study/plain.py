@@ -12,10 +12,12 @@ from math import isfinite, isinf, isnan
 from typing import Any
 
 from scorecard.model.identity import said
-from scorecard.model.period import Period
+from scorecard.model.period import Calendar, Period
 from scorecard.model.policy import Policy
 from scorecard.model.total import is_decimal
 from scorecard.scheme.amount import Amount
+
+_OF_THE_YEAR = Calendar("month")
 
 Fields = Callable[[Any], dict[str, Any]]
 
@@ -30,7 +32,7 @@ def plain(value: Any, of: Fields = said) -> Any:
     ('2017-06', [5, 0.5, None])
     """
     if isinstance(value, Period):
-        return value.label("month")
+        return value.label(_OF_THE_YEAR)
     if isinstance(value, IntEnum):
         return value.name.lower()
     if isinstance(value, Policy):

@@ -82,7 +82,7 @@ def _together(board: Board) -> Iterator[Note]:
             key = int(ledger.row[entry]), int(ledger.period[entry]), int(ledger.months[entry])
             told.setdefault(key, []).append(table.units[ledger.unit[entry]].short)
         for (i, period, months), units in sorted(told.items()):
-            names, label = listed(list(dict.fromkeys(units))), said_of(period, months, board.scheme.frequency)
+            names, label = listed(list(dict.fromkeys(units))), said_of(period, months, board.scheme.calendar)
             row = table.table.rows[i].short
             yield Note(
                 "together",

@@ -49,7 +49,7 @@ def cells_document(board: Board, view: View, table: str | None) -> Document:
 
 
 def _rows(board: Board, table: TableBoard, view: View, grouped: bool, beside: bool) -> list[tuple[Cell, ...]]:
-    label = board.period.label(board.scheme.frequency)
+    label = board.period.label(board.scheme.calendar)
     return [
         (
             label,

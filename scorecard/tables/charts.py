@@ -48,7 +48,7 @@ def dots(
     return Dots(
         title=message("Totals") if not compared else message("Totals and last year's"),
         finding=finding,
-        now=board.period.title,
+        now=board.period.title(board.scheme.calendar),
         before=comparison.then_title if comparison is not None and compared else "",
         rows=rows,
         decimals=board.scheme.decimals.total,
@@ -129,7 +129,7 @@ def slopes(board: Board, place: Place, view: View, comparison: Comparison, chang
         title=message("Ranks and last year's"),
         finding=sentences(said) if said else message("No rank{place} changed.", place=""),
         before=comparison.then_title,
-        now=board.period.title,
+        now=board.period.title(board.scheme.calendar),
         rows=rows,
     )
 
@@ -202,7 +202,7 @@ def lines(place: Place, view: View, now: Sequence[Board], before: Sequence[Board
     return Lines(
         title=message("{title} over the year", title=title),
         finding="",
-        periods=tuple(board.period.label(scheme.frequency)[4:] for board in now),
+        periods=tuple(board.period.label(scheme.calendar)[4:] for board in now),
         now=str(now[-1].period.year),
         before=str(before[-1].period.year) if before else "",
         rows=rows,

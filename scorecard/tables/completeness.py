@@ -36,7 +36,7 @@ def completeness(board: Board, chosen: Chosen = ALL, whole: Board | None = None)
 
     whole : the board that this one is a part of, where it is one
     """
-    title = message("Returns, {period}", period=board.period.title)
+    title = message("Returns, {period}", period=board.period.title(board.scheme.calendar))
     by_name = _table("units", message("By unit"), UNIT, by_unit(board, chosen), by_row=False)
     by_source = _table(
         "providers", message("By provider"), _PROVIDER, by_provider(board, chosen), by_row=True

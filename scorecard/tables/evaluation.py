@@ -136,7 +136,7 @@ def _page(board: Board, standing: tuple[Note, ...], comparison: Comparison | Non
     """Titles, flags and notes; who signs; and how everything is scored, as an appendix."""
     scheme, said = board.scheme, remarks(board, standing, comparison, whole)
     return Document(
-        titles=(scheme.title, message("Results, {period}", period=board.period.title)),
+        titles=(scheme.title, message("Results, {period}", period=board.period.title(board.scheme.calendar))),
         tables=(),
         notes=said.period,
         fill_in=(message("Office: {issuer}", issuer=scheme.issuer or ""), message("Date: ")),

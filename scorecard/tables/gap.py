@@ -48,7 +48,7 @@ def gap_document(board: Board, gaps: Sequence[Gap], flat: bool = False) -> Docum
     return Document(
         titles=(
             board.scheme.title,
-            message("What it would take, {period}", period=board.period.title),
+            message("What it would take, {period}", period=board.period.title(board.scheme.calendar)),
         ),
         lead=tuple(told),
         tables=tables,
@@ -237,7 +237,7 @@ def _flat(board: Board, gaps: Sequence[Gap]) -> Table:
 def gap_record(board: Board, gaps: Sequence[Gap], lang: Lang) -> Json:
     """The same as data, figures unrounded."""
     return {
-        "period": board.period.label(board.scheme.frequency),
+        "period": board.period.label(board.scheme.calendar),
         "goals": [_goal_record(board, gap) for gap in gaps],
         "notes": [{"code": "gap", "text": say(one, lang)} for one in (_HOW, _MEASURE, *_turning(gaps))],
     }

@@ -49,7 +49,7 @@ def record_by_rows(board: Board, lang: Lang, said_first: tuple[Note, ...] = ()) 
     """
     scheme = board.scheme
     return {
-        "period": board.period.label(scheme.frequency),
+        "period": board.period.label(scheme.calendar),
         "scheme": {"title": scheme.title, "year": scheme.year, "hash": scheme_hash(scheme, board.period)},
         "choices": choices(scheme),
         "account": {
@@ -331,9 +331,9 @@ def _by_period(whole: Board, board: TableBoard, u: int, i: int) -> Json:
     """The points of each period that a rule adds up; nothing for other rules."""
     if not board.by_period or not board.by_period[i]:
         return {}
-    frequency = whole.scheme.frequency
+    calendar = whole.scheme.calendar
     each = board.by_period[i].items()
-    return {"by_period": {period.label(frequency): number(float(points.shown[u])) for period, points in each}}
+    return {"by_period": {period.label(calendar): number(float(points.shown[u])) for period, points in each}}
 
 
 def _said(cell: Target | None, row: Indicator) -> Json:

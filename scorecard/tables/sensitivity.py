@@ -41,7 +41,9 @@ def sensitivity_document(found: Sensitivity, view: View = WHOLE, illustrated: bo
         titles=(
             board.scheme.title,
             message(
-                "Would the order hold? {place}, {period}", place=place.of.title, period=board.period.title
+                "Would the order hold? {place}, {period}",
+                place=place.of.title,
+                period=board.period.title(board.scheme.calendar),
             ),
         ),
         lead=(finding(found),),
@@ -260,7 +262,7 @@ def sensitivity_record(found: Sensitivity, lang: Lang) -> Json:
     around = found.asked.around
     units = [place.units[int(u)] for u in found.units.tolist()]
     return {
-        "period": board.period.label(board.scheme.frequency),
+        "period": board.period.label(board.scheme.calendar),
         "place": {
             "id": place.of.id,
             "kind": "table" if isinstance(place, TableBoard) else "total",

@@ -42,7 +42,7 @@ def _table(scheme: Scheme, table: SchemeTable) -> Table:
     rows = []
     for row in table.indicators:
         for period, cells in sorted(row.targets.items(), reverse=True):
-            stage = "" if period == Period(scheme.year, 12) else f" {period.label(scheme.frequency)}"
+            stage = "" if period == Period(scheme.year, 12) else f" {period.label(scheme.calendar)}"
             number = str(row.number) if row.number is not None and not stage else ""
             name = full_name(row)
             rows.append(

@@ -157,7 +157,7 @@ def _heading(trend: Trend) -> Text:
         return message("Actual in the period")
     if _over_plan(trend):
         return message("Actual since the plan began")
-    return message("Actual since January")
+    return message("Actual since {beginning}", beginning=trend.scheme.calendar.beginning)
 
 
 def _over_plan(trend: Trend) -> bool:
@@ -210,7 +210,7 @@ def _reading(trend: Trend) -> list[Text]:
     """How the figures and their growth are to be read."""
     said: list[Text] = []
     if is_counted(trend.row) and trend.show == "value":
-        said.append(_OWN if trend.in_period else _BY_PLAN if _over_plan(trend) else _CUMULATIVE)
+        said.append(_OWN if trend.in_period else _BY_PLAN if _over_plan(trend) else _counted_since(trend))
     if is_counted(trend.row) and trend.show == "completion":
         said.append(_ANEW)
     if trend.growth == "places":
@@ -219,7 +219,7 @@ def _reading(trend: Trend) -> list[Text]:
 
 
 _CUMULATIVE = message(
-    "Actuals are counted from January, and growth on last year is that of the count; "
+    "Actuals are counted from {beginning}, and growth on last year is that of the count; "
     "growth on the previous period is that of the period's own figure (the count less the "
     "count before)."
 )
@@ -235,6 +235,10 @@ _OWN = message(
 _ANEW = message("Completion starts anew each year, so the first period has no growth on the previous one.")
 _DASH = message("Growth is “—” where a figure is missing or not comparable, or the base is not above 0.")
 _PLACES = message("Bars of ranks stand highest for the first; ↑ is places gained, ↓ lost, → unchanged.")
+
+
+def _counted_since(trend: Trend) -> Text:
+    return _CUMULATIVE.fill(beginning=trend.scheme.calendar.beginning)
 
 
 def _lines(trend: Trend) -> list[Text]:

@@ -46,7 +46,7 @@ def unit_document(board: Board, unit: Unit, table: TableBoard | None, listed: bo
         if each.rows
     ]
     illustrative = tuple(note.text for note in notes(board) if note.code == "illustrative")
-    title = message("{unit} · {period}", unit=unit.name, period=board.period.title)
+    title = message("{unit} · {period}", unit=unit.name, period=board.period.title(board.scheme.calendar))
     return Document((scheme.title, title), tuple(shown), illustrative)
 
 

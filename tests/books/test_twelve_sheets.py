@@ -10,6 +10,7 @@ import pytest
 
 from scorecard.base.fault import Fault
 from scorecard.model.ledger import period_of
+from scorecard.model.period import Calendar
 from scorecard.workspace import Workspace, read_workspace
 from tests.books.drawn import draw
 from tests.faults.gallery import HERE
@@ -38,7 +39,7 @@ def figures(workspace: Workspace) -> Figures:
     for n in range(len(ledger)):
         table = scheme.tables[ledger.table[n]]
         unit = scheme.units[table.units[ledger.unit[n]]]
-        period = period_of(int(ledger.period[n])).label("quarter")
+        period = period_of(int(ledger.period[n])).label(Calendar("quarter"))
         found[period, unit.short, table.rows[ledger.row[n]].name] = float(ledger.value[n])
     return found
 

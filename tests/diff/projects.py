@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from scorecard.base.fault import errors
-from scorecard.model.period import parse_period
+from scorecard.model.period_names import parse_period
 from scorecard.study.compare.comparison import Comparison, compare
 from scorecard.study.compare.spans import Spans
 from scorecard.tables.delta.record import delta_record

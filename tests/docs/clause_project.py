@@ -16,7 +16,7 @@ from scorecard.base.message import Lang
 from scorecard.load.scheme.beside import no_folder
 from scorecard.load.scheme.file import load_scheme
 from scorecard.load.source import Source
-from scorecard.model.period import parse_period
+from scorecard.model.period_names import parse_period
 from scorecard.model.scheme import Scheme
 from scorecard.tables.record import record
 from scorecard.workspace import read_workspace
@@ -78,8 +78,6 @@ def outcome(
     piece: str, tables: Mapping[str, str], units: list[Sent], period: str, lang: Lang
 ) -> dict[str, Any]:
     """The plain data of what the figures come to in a period of the year, or in the year."""
-    when = parse_period(period or f"{YEAR}")
-    assert when is not None, period
     with tempfile.TemporaryDirectory() as folder:
         root = Path(folder)
         years = sorted({YEAR, *(year for one in units for year, _ in one.figures)})
@@ -89,10 +87,12 @@ def outcome(
             (root / "config" / name).write_text(table, encoding="utf-8")
         for year in years:
             text = scheme_of(_as_in(year, piece), units, period, year, lang)
-            read(text, tables)
+            starts = read(text, tables).first_month
             (root / "config" / f"{year}.yaml").write_text(text, encoding="utf-8")
             label = (period or f"{YEAR}").replace(f"{YEAR}", f"{year}")
             (root / "data" / f"{year}.csv").write_text(_returns(units, year, label), encoding="utf-8")
+        when = parse_period(period or f"{YEAR}", starts)
+        assert when is not None, period
         workspace = read_workspace(root)
         wrong = [line for fault in errors(workspace.faults) for line in fault.lines("en")]
         assert wrong == [], "\n".join([piece, *wrong])

@@ -19,7 +19,7 @@ from typing import NamedTuple
 from scorecard.base.fault import errors
 from scorecard.base.message import Lang
 from scorecard.model.board import Board
-from scorecard.model.period import parse_period
+from scorecard.model.period_names import parse_period
 from scorecard.model.scheme import Scheme
 from scorecard.model.status import Status
 from scorecard.workspace import read_workspace

@@ -11,7 +11,7 @@ from scorecard.engine.run import score
 from scorecard.load.actuals.files import load_actuals
 from scorecard.load.scheme.file import load_scheme
 from scorecard.load.source import Source
-from scorecard.model.period import parse_period
+from scorecard.model.period_names import parse_period
 
 sys.path.insert(0, str(Path(__file__).parent))
 

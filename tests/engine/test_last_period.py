@@ -10,7 +10,8 @@ from math import isnan
 import pytest
 
 from scorecard.base.fault import errors
-from scorecard.model.period import MONTHS, Period, parse_period
+from scorecard.model.period import MONTHS, Calendar, Period
+from scorecard.model.period_names import parse_period
 from scorecard.model.status import Status
 from scorecard.workspace import read_workspace
 
@@ -65,7 +66,7 @@ def project(root, frequency, rng, units=UNITS):
                     pending = rng.random() < 0.1
                     sent[unit, id, period] = None if pending else value
                     told = ",待核" if pending else f"{value},"
-                    lines.append(f"{period.label(frequency)},{unit},{id},{told}")
+                    lines.append(f"{period.label(Calendar(frequency))},{unit},{id},{told}")
     (root / "data" / "a.csv").write_text("\n".join(lines) + "\n", encoding="utf-8")
     workspace = read_workspace(root)
     assert errors(workspace.faults) == ()

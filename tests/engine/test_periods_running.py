@@ -7,7 +7,7 @@ import pytest
 
 from scorecard.base.fault import errors
 from scorecard.model.board import TableBoard
-from scorecard.model.period import Period
+from scorecard.model.period import Calendar, Period
 from scorecard.workspace import read_workspace
 
 UNITS = ("a", "b", "c", "d")
@@ -56,7 +56,7 @@ def project(root, rng, units=UNITS, effects=EFFECTS):
                 ):
                     if rng.random() < 0.85 and (id != "half" or period.month % 6 == 0):
                         sent[unit, id, period] = value
-                        lines.append(f"{period.label('quarter')},{unit},{id},{value}")
+                        lines.append(f"{period.label(Calendar('quarter'))},{unit},{id},{value}")
     (root / "data" / "a.csv").write_text("\n".join(lines) + "\n", encoding="utf-8")
     workspace = read_workspace(root)
     assert errors(workspace.faults) == ()

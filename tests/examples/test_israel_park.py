@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from scorecard.base.fault import errors
-from scorecard.model.period import parse_period
+from scorecard.model.period_names import parse_period
 from scorecard.tables.record import record
 from scorecard.workspace import read_workspace
 

@@ -114,6 +114,7 @@ SAMPLES = {
         "year": {"year": 2016},
         "plan": {"plan": "2021-2025", "year": None},
         "frequency": {"frequency": "month"},
+        "starts": {"starts": "October"},
         "language": {"language": "en"},
         "source": {"source": "〔2017〕1号"},
         "issuer": {"issuer": "区科技局"},

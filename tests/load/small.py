@@ -113,7 +113,7 @@ def values(ledger: Ledger, schemes: Scheme | None = None) -> list[tuple[str, str
         status = Status(int(ledger.status[n])).id
         found.append(
             (
-                period_of(int(ledger.period[n])).label(known.frequency),
+                period_of(int(ledger.period[n])).label(known.calendar),
                 known.units[one.units[ledger.unit[n]]].id,
                 one.rows[ledger.row[n]].id,
                 value if value == value else status,

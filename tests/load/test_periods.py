@@ -11,7 +11,8 @@ from scorecard.engine.run import score
 from scorecard.load.actuals import files
 from scorecard.load.scheme.file import load_scheme
 from scorecard.load.source import Source
-from scorecard.model.period import MONTHS, Period, Stretch, parse_part, parse_period, parse_stretch
+from scorecard.model.period import MONTHS, Calendar, Period, Stretch
+from scorecard.model.period_names import parse_part, parse_period, parse_stretch
 from scorecard.workspace import read_workspace
 from tests.drawn import of_a_hundred
 
@@ -20,7 +21,10 @@ PERIODS = [(f, Period(2026, m)) for f in MONTHS for m in range(MONTHS[f], 13, MO
 
 @pytest.mark.parametrize(("frequency", "period"), PERIODS)
 def test_every_name_that_is_printed_is_read(frequency, period):
-    names = (period.label(frequency), say(period.title, "zh"), say(period.title, "en"))
+    names = (
+        period.label(Calendar(frequency)),
+        *(say(period.title(Calendar(frequency)), lang) for lang in ("zh", "en")),
+    )
     assert {parse_period(name) for name in names} == {period}
 
 
@@ -29,12 +33,19 @@ def test_several_months_are_read_as_they_are_printed(months):
     first, last = months
     stretch = Stretch(Period(2026, last), last - first + 1)
     assert {
-        parse_stretch(name) for name in (stretch.label, say(stretch.title, "zh"), say(stretch.title, "en"))
+        parse_stretch(name)
+        for name in (stretch.label(1), say(stretch.title(1), "zh"), say(stretch.title(1), "en"))
     } == {stretch}
 
 
 @pytest.mark.parametrize(
-    "name", [n for f, p in PERIODS for n in (say(p.title, "zh"), say(p.title, "en")) if p.month < 12]
+    "name",
+    [
+        n
+        for f, p in PERIODS
+        for n in (say(p.title(Calendar(f)), lang) for lang in ("zh", "en"))
+        if p.month < 12
+    ],
 )
 def test_a_part_of_the_year_is_read_without_the_year(name):
     part = name.replace("2026年", "").replace(" 2026", "")

@@ -17,7 +17,7 @@ from scorecard.load import plugins
 from scorecard.load.plugins import installed, names
 from scorecard.load.scheme.file import load_scheme
 from scorecard.load.source import Source
-from scorecard.model.period import parse_period
+from scorecard.model.period_names import parse_period
 from scorecard.study.compare.comparison import compare
 from scorecard.study.explain.cell import explain_cell
 from scorecard.study.explain.words import rule_text

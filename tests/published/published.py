@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from scorecard.base.fault import errors, in_order
-from scorecard.model.period import parse_period
+from scorecard.model.period_names import parse_period
 from scorecard.tables.record import record
 from scorecard.workspace import read_workspace
 

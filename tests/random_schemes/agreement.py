@@ -14,7 +14,7 @@ from scorecard.load.actuals.files import load_actuals
 from scorecard.load.scheme.file import load_scheme
 from scorecard.load.source import Source
 from scorecard.model.figure import Figure
-from scorecard.model.period import Period
+from scorecard.model.period import Calendar, Period
 from scorecard.model.status import Status
 from tests.random_schemes.whole import Whole
 
@@ -47,7 +47,7 @@ def csv(scheme, sent) -> str:
     items = any(one.item for one in sent)
     lines = ["period,unit,indicator,value,status" + (",item" if items else "")]
     for one in sent:
-        at = Period(one.year, one.month).label(scheme["frequency"])
+        at = Period(one.year, one.month).label(Calendar(scheme["frequency"]))
         if one.months:
             at = f"{one.year}年{one.month - one.months + 1}-{one.month}月"
         said = ",pending" if one.value == "pending" else f"{one.value},"

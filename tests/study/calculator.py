@@ -6,7 +6,7 @@ from functools import lru_cache
 
 from scorecard.base.decimals import plain
 from scorecard.base.fault import errors
-from scorecard.model.period import parse_period
+from scorecard.model.period_names import parse_period
 from scorecard.scheme.written import operand
 from scorecard.workspace import read_workspace
 

@@ -12,7 +12,7 @@ import yaml
 from scorecard.base.fault import errors
 from scorecard.base.message import say
 from scorecard.language.nodes import NODES
-from scorecard.model.period import parse_period
+from scorecard.model.period_names import parse_period
 from scorecard.model.status import Status
 from scorecard.scheme import kinds
 from scorecard.scheme.words import JUDGES

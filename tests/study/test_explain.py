@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from scorecard.base.message import say
-from scorecard.model.period import parse_period
+from scorecard.model.period_names import parse_period
 from scorecard.study.explain.cell import explain_cell, explain_heading
 from scorecard.workspace import read_workspace
 from tests.study.calculator import board_of, redo

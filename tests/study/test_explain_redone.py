@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from scorecard.base.message import say
-from scorecard.model.period import parse_period
+from scorecard.model.period_names import parse_period
 from scorecard.study.explain.cell import explain_cell, explain_totals
 from scorecard.workspace import read_workspace
 from tests.boards import SCORED, case_board

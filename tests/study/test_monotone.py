@@ -7,7 +7,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from scorecard.model.period import parse_period
+from scorecard.model.period_names import parse_period
 from scorecard.study.monotone import turned
 from scorecard.workspace import read_workspace
 

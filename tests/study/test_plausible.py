@@ -27,7 +27,7 @@ UNITS = ("甲镇", "乙镇", "丙镇", "丁镇")
 
 def told(root, rows, actuals, period="2026Q4", earlier=""):
     """What is said of the returns of a small scheme: code, line and message, in order of place."""
-    from scorecard.model.period import parse_period
+    from scorecard.model.period_names import parse_period
 
     (root / "config").mkdir()
     (root / "data").mkdir()

@@ -11,7 +11,7 @@ from scorecard.engine.run import score
 from scorecard.load.actuals.files import load_actuals
 from scorecard.load.scheme.file import load_scheme
 from scorecard.load.source import Source
-from scorecard.model.period import parse_period
+from scorecard.model.period_names import parse_period
 from tests.cli.running import run
 
 EACH = {"国家级": {"大": 4, "小": 1}, "省级": {"大": 2, "小": 2}, "市级": {"大": 1, "小": 0.5}}

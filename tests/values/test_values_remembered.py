@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 
 from scorecard.base.message import say
-from scorecard.model.period import parse_period
+from scorecard.model.period_names import parse_period
 from scorecard.study.explain.derived import value_of
 from scorecard.study.explain.step import CellOf
 from scorecard.study.explain.walk import steps_of

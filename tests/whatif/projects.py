@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from scorecard.base.fault import errors
-from scorecard.model.period import parse_period
+from scorecard.model.period_names import parse_period
 from scorecard.study.compare.comparison import compare
 from scorecard.tables.delta.record import delta_record
 from scorecard.workspace import Workspace, read_workspace

@@ -13,7 +13,8 @@ from scorecard.load.actuals.files import load_actuals
 from scorecard.load.scheme.file import load_scheme
 from scorecard.load.source import Source
 from scorecard.model.ledger import Role, period_of
-from scorecard.model.period import Period, parse_period
+from scorecard.model.period import Period
+from scorecard.model.period_names import parse_period
 from scorecard.model.status import Status
 from scorecard.study.gap.gap import Wanted, gap
 from scorecard.workspace import read_workspace
@@ -291,7 +292,7 @@ def shipped(period):
         if ledger.role[e] != Role.STANDING:
             continue
         table = scheme.tables[ledger.table[e]]
-        at = period_of(int(ledger.period[e])).label(scheme.frequency)
+        at = period_of(int(ledger.period[e])).label(scheme.calendar)
         status = "" if ledger.status[e] == Status.SCORED else Status(int(ledger.status[e])).id
         value = "" if ledger.value[e] != ledger.value[e] else repr(float(ledger.value[e]))
         judge = ledger.judges[ledger.judge[e]] if ledger.judge[e] >= 0 else ""

@@ -24,7 +24,7 @@ from scorecard.load.actuals.files import load_actuals
 from scorecard.load.scheme.file import load_scheme
 from scorecard.load.source import Source
 from scorecard.model.board import Board
-from scorecard.model.period import parse_period
+from scorecard.model.period_names import parse_period
 
 HERE = Path(__file__).parent
 PAIRS = sorted(path.parent.name for path in HERE.glob("*/expect.yaml"))

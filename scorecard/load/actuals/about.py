@@ -21,7 +21,7 @@ from scorecard.load.actuals.file_names import (
     stems,
 )
 from scorecard.load.actuals.known import Known, KnownPeriod
-from scorecard.load.actuals.measures import Stated, is_measure, measure_in
+from scorecard.load.actuals.measures import Stated, is_measure, is_measure_list, measure_in
 from scorecard.load.actuals.names import NameProblem, Names
 from scorecard.load.actuals.numbers import shown
 from scorecard.load.actuals.records import Record
@@ -37,7 +37,8 @@ from scorecard.load.actuals.words import (
     above_of,
     is_footer,
 )
-from scorecard.model.period import parse_period
+from scorecard.model.period import dated
+from scorecard.model.period_names import parse_period
 
 _JUDGE = pattern(r"(?:评委|judge).+", re.I)
 _WHAT = {
@@ -82,7 +83,7 @@ def read_about(
     """
     above = [record for record in above if not any(is_group_row(record, names) for names in known.names)]
     lines, titles = _lines(path, above)
-    names_of = [Name(stem, name_parts(stem)) for stem in stems(path)]
+    names_of = [Name(stem, name_parts(stem, known.starts)) for stem in stems(path)]
     at = header.span(path)
     titled = [_Said(text, said.span) for said in titles if (text := period_within(said.text, known))]
     lines["period"] = lines.get("period", []) + titled
@@ -92,6 +93,7 @@ def read_about(
         lines,
         *named_period(names_of, [said.text for said in titles], known, lines_say),
         at,
+        known.starts,
         gathered,
     )
     if not period.text:
@@ -102,12 +104,12 @@ def read_about(
         gathered.problem(when, period.span)
         return None
     judges = (part for name in names_of for part in name.parts if _JUDGE.fullmatch(part))
-    judge = _one("judge", lines, next(judges, ""), FILE_NAME, at, gathered)
+    judge = _one("judge", lines, next(judges, ""), FILE_NAME, at, known.starts, gathered)
     source, note = (" ".join(said.text for said in lines.get(field, [])) for field in ("source", "note"))
     if when.scheme < 0:
         return About(when, judge.text, judge.span, -1, source, note)
     names = known.names[when.scheme]
-    _check_years(titles, period.text, at, gathered)
+    _check_years(titles, period.text, known.starts, gathered)
     for said in _titles(titles, lines, names, {said.span for said in titled}):
         gathered.fault("SC365", said.span, {"text": shown(said.text)})
     table = _table(lines, names_of, names, at, gathered)
@@ -132,12 +134,13 @@ def measure_above(path: str, above: Sequence[Record], gathered: Gathered) -> Sta
     return _measure(path, {"measure": stated}, Span(path, len(above) + 1), gathered)
 
 
-def _check_years(titles: Sequence[_Said], period: str, at: Span, gathered: Gathered) -> None:
+def _check_years(titles: Sequence[_Said], period: str, starts: int, gathered: Gathered) -> None:
     """A title that speaks of other years only is not of this period."""
-    year = parse_period(period)
+    meant = parse_period(period, starts)
+    own = {meant.year, dated(meant, starts)[0]} if meant else set()
     for said in titles:
-        years = set(re.findall(r"(?<!\d)(?:19|20)\d{2}(?=\s*年)", said.text))
-        if year and years and str(year.year) not in years and not is_footer([said.text]):
+        years = {int(year) for year in re.findall(r"(?<!\d)(?:19|20)\d{2}(?=\s*[年财])", said.text)}
+        if own and years and not own & years and not is_footer([said.text]):
             _disagree("period", said, period, message("another place"), gathered)
 
 
@@ -201,7 +204,13 @@ def _lines(path: str, above: Sequence[Record]) -> tuple[dict[str, list[_Said]], 
 
 
 def _one(
-    field: str, lines: dict[str, list[_Said]], named: str, where: Text, at: Span, gathered: Gathered
+    field: str,
+    lines: dict[str, list[_Said]],
+    named: str,
+    where: Text,
+    at: Span,
+    starts: int,
+    gathered: Gathered,
 ) -> _Said:
     """The one thing that lines and a name agree on; a fault for each that differs. `where` the name stands."""
     said = lines.get(field, [])
@@ -209,16 +218,17 @@ def _one(
         return _Said(named, at)
     first = said[0]
     for other in said[1:]:
-        if not _same(field, other.text, first.text):
+        if not _same(field, other.text, first.text, starts):
             _disagree(field, other, first.text, place_words(first.span), gathered)
-    if named and not _same(field, named, first.text):
+    if named and not _same(field, named, first.text, starts):
         _disagree(field, first, named, where, gathered)
     return first
 
 
-def _same(field: str, one: str, other: str) -> bool:
+def _same(field: str, one: str, other: str, starts: int) -> bool:
     if field == "period":
-        return parse_period(one) == parse_period(other) or parse_period(one) is None
+        meant = parse_period(one, starts)
+        return meant == parse_period(other, starts) or meant is None
     return fold_name(judge_name(one)) == fold_name(judge_name(other))
 
 
@@ -262,15 +272,6 @@ def _titles(
             unread.append(said)
     lines["unit"] = [said for said in lines.get("unit", []) if names.reporting(said.text) is not None]
     return unread
-
-
-def is_measure_list(text: str) -> bool:
-    """Whether a text is a measure, or several.
-
-    >>> is_measure_list("万元、件"), is_measure_list("科技局")
-    (True, False)
-    """
-    return is_measure(text) or all(is_measure(part) for part in re.split("[、，,;；]", text))
 
 
 def _unit(
@@ -322,7 +323,11 @@ def _table(
         if table is None:
             gathered.fault("SC111", said.span, {"text": shown(said.text)})
     by_name = (
-        [(_Said(part, at), names.table_of(part)) for part in name.parts if not parse_period(part)]
+        [
+            (_Said(part, at), names.table_of(part))
+            for part in name.parts
+            if not parse_period(part, names.scheme.first_month)
+        ]
         for name in names_of
     )
     named: list[tuple[_Said, int | None]] = next(

@@ -23,7 +23,7 @@ from scorecard.load.actuals.words import (
     TARGETS,
     UNITS,
 )
-from scorecard.model.period import parse_part, parse_period
+from scorecard.model.period_names import in_year, parse_part, parse_period
 
 _YEAR = re.compile(r"(?<!\d)(?:19|20)\d{2}(?!\d)")
 _MEASURES = frozenset({fold_name(FIELDS["measure"]), "measure", "unitofmeasure"})
@@ -39,7 +39,7 @@ class _Columns(NamedTuple):
     measure: int
 
 
-def is_across_header(cells: Sequence[str]) -> bool:
+def is_across_header(cells: Sequence[str], starts: int = 1) -> bool:
     """Whether a row heads periods across: two of them or more, beside the names of units or indicators.
 
     >>> is_across_header(["单位", "指标", "1月", "2月"]), is_across_header(["指标", "甲镇", "乙镇"])
@@ -47,16 +47,16 @@ def is_across_header(cells: Sequence[str]) -> bool:
     >>> is_across_header(["指标", "第二季度", "1-6月累计"])
     False
     """
-    ends = {_end(cell) for cell in cells} - {None}
+    ends = {_end(cell, starts) for cell in cells} - {None}
     return len(ends) > 1 and any(measure_in(cell)[0] in INDICATORS | UNITS for cell in cells)
 
 
-def _end(cell: str) -> tuple[int, int] | None:
+def _end(cell: str, starts: int) -> tuple[int, int] | None:
     """When a period in a head ends; year 0 where it says none. Also of a date that Excel made of it, told later."""
     if not cell.strip().isdecimal() and (date := dated(cell.strip())):
         return date
-    found = parse_period(cell) if re.search(r"\d{4}", cell) else None
-    if found is None and (part := parse_part(cell)) and not cell.strip().isdecimal():
+    found = parse_period(cell, starts) if re.search(r"\d{4}", cell) else None
+    if found is None and (part := parse_part(cell, starts)) and not cell.strip().isdecimal():
         found = part.period
     return (found.year, found.month) if found else None
 
@@ -72,17 +72,17 @@ def as_long(
     header, above = records[at].located(), records[:at]
     if _made_dates(path, header, known, gathered):
         return None
-    columns = _columns(path, header, gathered)
+    columns = _columns(path, header, known.starts, gathered)
     texts = [cell for record in above for cell in record.cells if cell.strip()]
     names = [*texts, *stems(path)]
     told: set[str] = set()
-    year = _year(path, header, columns, names, told, gathered)
+    year = _year(path, header, columns, names, told, known.starts, gathered)
     whose = _whose(path, header, columns, names, known, told, gathered)
     if year is None or whose is None:
         return None
     kept = [record for record in above if not told.intersection(record.cells)]
     head = Record(header.line, list(_HEAD), (1,) * len(_HEAD))
-    rows = (row for record in records[at + 1 :] for row in _rows(record, columns, year, whose))
+    rows = (row for record in records[at + 1 :] for row in _rows(record, columns, year, known.starts, whose))
     return [*kept, head, *rows]
 
 
@@ -90,20 +90,20 @@ def _made_dates(path: str, header: Record, known: Known, gathered: Gathered) -> 
     """Whether Excel made dates of heads, each a fault with the period that it probably was."""
     found = False
     for n, cell in enumerate(header.cells):
-        problem = known.when(cell) if _end(cell) and dated(cell.strip()) else None
+        problem = known.when(cell) if _end(cell, known.starts) and dated(cell.strip()) else None
         if isinstance(problem, NameProblem):
             gathered.problem(problem, header.span(path, n))
             found = True
     return found
 
 
-def _columns(path: str, header: Record, gathered: Gathered) -> _Columns:
+def _columns(path: str, header: Record, starts: int, gathered: Gathered) -> _Columns:
     """What each column is; a remark on those that are passed over, a fault for a period that stands there twice."""
     periods: dict[int, str] = {}
     found: dict[str, int] = {}
     ends: set[tuple[int, int]] = set()
     for n, cell in enumerate(header.cells):
-        head, end = measure_in(cell)[0], _end(cell)
+        head, end = measure_in(cell)[0], _end(cell, starts)
         field = "indicator" if head in INDICATORS else "measure" if head in _MEASURES else "unit"
         if end:
             if end in ends:
@@ -119,7 +119,13 @@ def _columns(path: str, header: Record, gathered: Gathered) -> _Columns:
 
 
 def _year(
-    path: str, header: Record, columns: _Columns, names: Sequence[str], told: set[str], gathered: Gathered
+    path: str,
+    header: Record,
+    columns: _Columns,
+    names: Sequence[str],
+    told: set[str],
+    starts: int,
+    gathered: Gathered,
 ) -> str | None:
     """The year of heads that say none; "" where each says its own."""
     bare = [n for n, text in columns.periods.items() if not _YEAR.search(text)]
@@ -129,6 +135,11 @@ def _year(
     for text in names:
         for year in _YEAR.findall(text):
             years.setdefault(year, text)
+    if starts != 1 and len(years) == 2 and max(map(int, years)) - min(map(int, years)) == 1:
+        # From October 2017 to September 2018: one year, called by its last month's.
+        last = max(years)
+        told.update(years.values())
+        return last
     if len(years) != 1:
         found = ", ".join(years) if years else ""
         code = "SC495" if years else "SC494"
@@ -197,7 +208,9 @@ def _indicator_in(text: str, names: Names) -> str:
     return longest[0] if len(longest) == 1 else ""
 
 
-def _rows(record: Record, columns: _Columns, year: str, whose: tuple[str, str]) -> Iterator[Record]:
+def _rows(
+    record: Record, columns: _Columns, year: str, starts: int, whose: tuple[str, str]
+) -> Iterator[Record]:
     """A row for each figure of a row, every cell of it where it stands in the sheet."""
     record = record.located()
 
@@ -213,14 +226,12 @@ def _rows(record: Record, columns: _Columns, year: str, whose: tuple[str, str]) 
             of_unit, of_row, of_measure = (
                 record.column(m) if m >= 0 else at for m in (columns.unit, columns.indicator, columns.measure)
             )
-            cells = [_in_full(head, year), unit, indicator, said(n), said(columns.measure)]
+            cells = [_in_full(head, year, starts), unit, indicator, said(n), said(columns.measure)]
             yield Record(record.line, cells, (at, of_unit, of_row, at, of_measure))
 
 
-def _in_full(head: str, year: str) -> str:
+def _in_full(head: str, year: str, starts: int) -> str:
     """A period as its head says it, with the year."""
     if not year or _YEAR.search(head):
         return head
-    if re.fullmatch(r"[QH]\d", head, re.I):
-        return f"{year}{head}"
-    return f"{head} {year}" if head[:1].isascii() and head[:1].isalpha() else f"{year}年{head}"
+    return in_year(head, int(year), starts)

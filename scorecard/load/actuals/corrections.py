@@ -230,7 +230,7 @@ def _value(entry: Entry) -> Text:
 
 def _cell_name(scheme: Scheme, entry: Entry) -> Text:
     table = scheme.tables[entry.table]
-    period = label_of(entry.period, entry.months, scheme.frequency)
+    period = label_of(entry.period, entry.months, scheme.calendar)
     unit = scheme.units[table.units[entry.unit]].short
     name = f"{period} {unit} {table.rows[entry.row].name}"
     more = "".join(f" {part}" for part in (entry.judge, entry.detail.item) if part)

@@ -10,7 +10,7 @@ from scorecard.base.message import Text, message
 from scorecard.base.pattern import pattern
 from scorecard.base.place import path_parts
 from scorecard.load.actuals.known import Known, KnownPeriod
-from scorecard.model.period import parse_part, parse_period
+from scorecard.model.period_names import in_year, parse_part, parse_period
 
 FILE_NAME = message("the file name")
 _SHEET_NAME = message("the sheet's name")
@@ -33,14 +33,14 @@ def stems(path: str) -> tuple[str, ...]:
     return (sheet, stem) if sheet else (stem,)
 
 
-def part_of_year(stem: str) -> str:
+def part_of_year(stem: str, starts: int = 1) -> str:
     """The part of a year that a name speaks of without saying which year; "" for none.
 
     >>> part_of_year("二季度完成情况"), part_of_year("1-6月"), part_of_year("Sheet1")
     ('二季度', '1-6月', '')
     """
     match = _PART.search(stem)
-    return match[0] if match and parse_part(match[0]) else ""
+    return match[0] if match and parse_part(match[0], starts) else ""
 
 
 def month_of_name(named: str, parts: Sequence[str], known: Known) -> str:
@@ -55,7 +55,7 @@ def month_of_name(named: str, parts: Sequence[str], known: Known) -> str:
     return named if yearly or not after or not re.fullmatch("[1-9]", after[0]) else f"{named}-{after[0]}"
 
 
-def name_parts(stem: str) -> list[str]:
+def name_parts(stem: str, starts: int = 1) -> list[str]:
     """The parts of a name between `-` and `_`; a period keeps its own dash.
 
     >>> name_parts("2017Q2-评议表-评委3"), name_parts("2017-06_园区")
@@ -68,7 +68,7 @@ def name_parts(stem: str) -> list[str]:
         joined = "".join(pieces[at : at + 3])
         # `2017-6` in a file's name may as well be a number of the file: months have two digits there.
         short = at + 2 < len(pieces) and len(pieces[at + 2]) == 1
-        if at + 2 < len(pieces) and not short and parse_period(joined):
+        if at + 2 < len(pieces) and not short and parse_period(joined, starts):
             parts.append(joined)
             at += 4
         else:
@@ -96,12 +96,12 @@ def named_period(
     for name in sheet:
         if named := _period_of(name, known):
             return named, _SHEET_NAME
-        part = part_of_year(name.stem)
+        part = part_of_year(name.stem, known.starts)
         texts = [file.stem, *titles]
         years = [int(year) for text in texts for year in re.findall(r"(?<!\d)(?:19|20)\d{2}(?!\d)", text)]
         years += sorted((scheme.year for scheme in known.schemes), reverse=True)
         if part and years:
-            return f"{years[0]}年{part}", _SHEET_NAME
+            return in_year(part, years[0], known.starts), _SHEET_NAME
         if lines_say:
             return "", FILE_NAME
     return _period_of(file, known), FILE_NAME
@@ -109,7 +109,9 @@ def named_period(
 
 def _period_of(name: Name, known: Known) -> str:
     """The period that a name says in full."""
-    named = next((part for part in name.parts if parse_period(part)), "") or period_within(name.stem, known)
+    named = next((part for part in name.parts if parse_period(part, known.starts)), "") or period_within(
+        name.stem, known
+    )
     return month_of_name(named, name.parts, known)
 
 
@@ -118,8 +120,8 @@ def period_within(text: str, known: Known) -> str:
     for match in _YEAR.finditer(text):
         rest = text[match.start() :]
         ends = range(min(len(rest), _LONGEST), len(match[0]), -1)
-        found = next((rest[:end] for end in ends if parse_period(rest[:end])), match[0])
-        period = parse_period(found)
+        found = next((rest[:end] for end in ends if parse_period(rest[:end], known.starts)), match[0])
+        period = parse_period(found, known.starts)
         when = known.when(found) if period else None
         if isinstance(when, KnownPeriod) and when.scheme >= 0:
             yearly = known.schemes[when.scheme].reports == "year"

@@ -12,7 +12,7 @@ from scorecard.load.actuals.measures import measure_in
 from scorecard.load.actuals.numbers import shown
 from scorecard.load.actuals.records import Record
 from scorecard.load.actuals.words import INDICATORS, REQUIRED, TARGETS, UNITS, field_of
-from scorecard.model.period import parse_period
+from scorecard.model.period_names import parse_period
 
 _FORM = re.compile(r"(?:表号|formno\.?):([^·]+)·.+")
 _ABOVE = re.compile(r"(?:期间|period|评委|judge|表|table|表号|formno\.?):.*")

@@ -25,7 +25,7 @@ def check_items(scheme: Scheme, entries: Sequence[Entry], gathered: Gathered) ->
             "SC231",
             entry.span,
             {
-                "period": period_of(entry.period).label(scheme.frequency),
+                "period": period_of(entry.period).label(scheme.calendar),
                 "unit": scheme.units[table.units[entry.unit]].short,
                 "indicator": table.rows[entry.row].name,
                 "item": other.detail.item,

@@ -10,7 +10,8 @@ from scorecard.base.pattern import pattern
 from scorecard.load.actuals.names import NameProblem, Names
 from scorecard.load.actuals.numbers import shown
 from scorecard.model.ledger import ordinal
-from scorecard.model.period import MONTHS, Frequency, Period, Stretch, parse_stretch
+from scorecard.model.period import MONTHS, Calendar, Frequency, Period, Stretch, period_at
+from scorecard.model.period_names import parse_stretch
 from scorecard.model.scheme import Scheme
 
 FREQUENCY: dict[Frequency, Text] = {
@@ -48,6 +49,8 @@ class Known:
         self.schemes = tuple(schemes)
         self.names = tuple(Names(scheme) for scheme in schemes)
         self._years = {year: n for n, scheme in enumerate(schemes) for year in scheme.years}
+        self.starts = schemes[0].first_month if schemes else 1
+        """The month in which their years start; all of them say the same."""
         self._periods: dict[str, KnownPeriod | NameProblem] = {}
 
     def when(self, text: str) -> KnownPeriod | NameProblem:
@@ -59,17 +62,20 @@ class Known:
     def _read(self, text: str) -> KnownPeriod | NameProblem:
         if not text.strip():
             return NameProblem("SC156", "period", {"what": PERIOD})
-        stretch = parse_stretch(text) if len(text) < 40 else None
+        stretch = parse_stretch(text, self.starts) if len(text) < 40 else None
         if stretch is None:
             return self._no_period(text)
         period = stretch.period
+        if stretch.months > period.month:
+            later = Stretch(period, period.month).title(self.starts)
+            return NameProblem("SC498", "period", {"period": shown(text), "later": later})
         number = self._years.get(period.year, -1)
         if number >= 0 and not period.fits(self.schemes[number].reports):
-            frequency = self.schemes[number].reports
-            near = _label(period.year, period.month, frequency)
+            calendar = self.schemes[number].reporting
+            near = _label(period, calendar)
             args: dict[str, Text] = {
                 "period": shown(text),
-                "frequency": FREQUENCY[frequency],
+                "frequency": FREQUENCY[calendar.frequency],
                 "near": near,
             }
             return NameProblem("SC159", "period", args)
@@ -80,10 +86,10 @@ class Known:
         found = dated(plain)
         if found is None and not _DAY.fullmatch(plain):
             return NameProblem("SC157", "period", {"text": shown(text)})
-        year, month = found or (0, 0)
-        number = self._years.get(year, -1)
-        frequency = self.schemes[number].reports if number >= 0 else "quarter"
-        probable: Text = _label(year, month, frequency) if found else message("some period of a year")
+        period = period_at(*(found or (0, 1)), self.starts)
+        number = self._years.get(period.year, -1)
+        calendar = self.schemes[number].reporting if number >= 0 else Calendar("quarter", self.starts)
+        probable: Text = _label(period, calendar) if found else message("some period of a year")
         return NameProblem("SC158", "period", {"text": shown(text), "period": probable})
 
 
@@ -110,7 +116,7 @@ def dated(text: str) -> tuple[int, int] | None:
     return None
 
 
-def _label(year: int, month: int, frequency: Frequency) -> str:
+def _label(period: Period, calendar: Calendar) -> str:
     """The period of a scheme that a month belongs to."""
-    step = MONTHS[frequency]
-    return Period(year, -(-month // step) * step).label(frequency)
+    step = MONTHS[calendar.frequency]
+    return Period(period.year, -(-period.month // step) * step).label(calendar)

@@ -169,6 +169,15 @@ def is_measure(text: str, declared: frozenset[str] = frozenset()) -> bool:
     return not base or base in _COMMON or base in {parse_measure(one).base for one in declared}
 
 
+def is_measure_list(text: str) -> bool:
+    """Whether a text is a measure, or several.
+
+    >>> is_measure_list("万元、件"), is_measure_list("科技局")
+    (True, False)
+    """
+    return is_measure(text) or all(is_measure(part) for part in re.split("[、，,;；]", text))
+
+
 def is_multiple(text: str) -> bool:
     """Whether a measure is a multiple of what is counted in pieces or heads: of that alone, none declared, it is asked.
 

@@ -50,6 +50,8 @@ _LAST_MONTH = (
     (pattern(r"(?<![\d-])(\d{1,2})月"), 1),
     (pattern("([一二三四1-4])季度|q([1-4])"), 3),
 )
+_RANGE = (pattern(r"\d{1,2}月?[-–—~至到](?:[次翌]年)?(\d{1,2})月"), 1)
+"""What is read before these where the year does not start in January."""
 
 
 def is_own_header(record: Record, below: Sequence[Record], known: Known) -> bool:
@@ -57,7 +59,7 @@ def is_own_header(record: Record, below: Sequence[Record], known: Known) -> bool
     heads = [measure_in(cell)[0] for cell in record.cells]
     if (
         not INDICATORS.intersection(heads)
-        or not any(map(value_head, heads))
+        or not any(value_head(head, known.starts) for head in heads)
         or "period" in map(field_of, heads)
     ):
         return False
@@ -117,7 +119,7 @@ class OwnSheet:
         for number in range(self._rows.width):
             text = self._rows.header.cells[number]
             head = measure_in(text)[0]
-            kind = value_head(head)
+            kind = value_head(head, self._names.scheme.first_month)
             known = next((columns for words, columns in kinds if head in words), None)
             if found.label < 0 and head in INDICATORS:
                 found = found._replace(label=number)
@@ -150,15 +152,16 @@ class OwnSheet:
 
     def _of_this_period(self, values: list[tuple[int, ValueHead]]) -> list[tuple[int, ValueHead]]:
         """The columns of values that do not speak of another period; a fault where only such are there."""
+        starts = self._names.scheme.first_month
         heads = {n: fold_name(self._rows.header.cells[n]) for n, _ in values}
-        other = [n for n, head in heads.items() if _month_of(head) not in (0, self._period.month)]
+        other = [n for n, head in heads.items() if _month_of(head, starts) not in (0, self._period.month)]
         for number in other:
             span = self._rows.header.span(self._rows.path, number)
             text = self._rows.header.cells[number]
             if len(other) < len(values):
                 pass_over(text, span, self._gathered)
             else:
-                label = self._period.label(self._names.scheme.reports)
+                label = self._period.label(self._names.scheme.reporting)
                 where = message("the lines above or the file name")
                 args: dict[str, Text] = {
                     "what": message("period"),
@@ -241,7 +244,7 @@ class OwnSheet:
                 other = read_number(record.cells[number], slot.indicator.measure, slot.indicator.name, manner)
                 if isinstance(other, float):
                     cumulative = slot.indicator.reported == "cumulative"
-                    name, label = slot.indicator.name, self._period.label(self._names.scheme.reports)
+                    name, label = slot.indicator.name, self._period.label(self._names.scheme.reporting)
                     span = record.span(path, number)
                     self._gathered.held.append(
                         Held(about.when.scheme, entry, other, span, cumulative, name, label)
@@ -283,19 +286,23 @@ class OwnSheet:
         return Manner(said[0] if said else self._about.measure, self._rows.comma)
 
 
-def _month_of(head: str) -> int:
-    """The last month a head speaks of, 0: none.
+def _month_of(head: str, starts: int = 1) -> int:
+    """The last month of the year that a head speaks of, 0: none.
 
     >>> [_month_of(head) for head in ("1-6月累计", "上半年", "二季度完成", "累计完成")]
     [6, 6, 6, 0]
+    >>> [_month_of(head, 10) for head in ("10-12月累计", "10月-次年3月累计", "二季度完成", "9月完成")]
+    [3, 6, 6, 12]
     """
     words = {"上半年": 6, "前三季度": 9, "全年": 12, "年度": 12}
     named = next((month for word, month in words.items() if word in head), 0)
-    for form, step in _LAST_MONTH if not named else ():
+    forms = _LAST_MONTH if starts == 1 else (_RANGE, *_LAST_MONTH)
+    for form, step in forms if not named else ():
         match = form.search(head)
         if match:
             last = next(part for part in match.groups() if part)
-            return ("一二三四".find(last) + 1 or int(last)) * step
+            found = ("一二三四".find(last) + 1 or int(last)) * step
+            return found if step > 1 else (found - starts) % 12 + 1
     return named
 
 

@@ -14,24 +14,24 @@ from scorecard.load.actuals.words import value_head
 def with_one_head(records: Sequence[Record], searched: int, known: Known) -> Sequence[Record]:
     """The rows of a sheet, such a head put into one row: the name of the unit over its values, other words as they are."""
     for n, (upper, lower) in enumerate(pairwise(records[: searched + 1])):
-        if sum(1 for cell in lower.cells if value_head(measure_in(cell)[0])) < 2:
+        if sum(1 for cell in lower.cells if value_head(measure_in(cell)[0], known.starts)) < 2:
             continue
         units = [cell if any(names.units(cell) for names in known.names) else "" for cell in upper.cells]
         if sum(map(bool, units)) < 2:
             continue
-        cells = list(_merged(upper.cells, units, lower.cells))
+        cells = list(_merged(upper.cells, units, lower.cells, known.starts))
         return [*records[:n], Record(lower.line, cells, lower.located().columns), *records[n + 2 :]]
     return records
 
 
-def _merged(upper: Sequence[str], units: Sequence[str], lower: Sequence[str]) -> Iterator[str]:
+def _merged(upper: Sequence[str], units: Sequence[str], lower: Sequence[str], starts: int) -> Iterator[str]:
     """The cells of the one head; a unit stands over all columns up to the next filled cell beside it."""
     over = ""
     for n, text in enumerate(lower):
         above = upper[n] if n < len(upper) else ""
         over = units[n] if above.strip() else over
         head, measure = measure_in(text)
-        if over and value_head(head):
+        if over and value_head(head, starts):
             yield f"{over}（{measure}）" if measure else over
         else:
             yield text if text.strip() else above

@@ -34,7 +34,7 @@ def check_panels(scheme: Scheme, entries: Sequence[Entry], gathered: Gathered) -
             told.add((period, table))
             about = scheme.tables[table]
             args |= {
-                "period": period_of(period).label(scheme.frequency),
+                "period": period_of(period).label(scheme.calendar),
                 "table": about.title,
                 "panel": str(judging.panel),
                 "unit": scheme.units[about.units[entry.unit]].short,

@@ -212,7 +212,7 @@ class _Meaning:
         said = Gathered([], [])
         scheme = self._names.scheme
         return (
-            not months_covered(when, row, scheme.frequency, said, lambda field: _NOWHERE) and not said.faults
+            not months_covered(when, row, scheme.calendar, said, lambda field: _NOWHERE) and not said.faults
         )
 
     def cells(self, period: Ints, unit: Ints, row: Ints, value: Floats) -> tuple[Flags, Ints, Ints, Ints]:

@@ -50,7 +50,10 @@ def _read(
     gathered: Gathered,
     comma: Comma,
 ) -> tuple[Shape, int]:
-    across = next((n for n, record in enumerate(records[:_SEARCHED]) if is_across_header(record.cells)), None)
+    across = next(
+        (n for n, record in enumerate(records[:_SEARCHED]) if is_across_header(record.cells, known.starts)),
+        None,
+    )
     if across is not None:
         return "across", _read_across(path, records, across, known, values, gathered, comma)
     records = with_one_head(records, _SEARCHED, known)
@@ -76,7 +79,7 @@ def has_header(records: Sequence[Record], known: Known) -> bool:
     searched = records[:_SEARCHED]
     return any(
         is_long_header(record.cells)
-        or is_across_header(record.cells)
+        or is_across_header(record.cells, known.starts)
         or is_own_header(record, records[n + 1 :], known)
         or (not is_line_above(record, known) and wide_shape(record, known) is not None)
         for n, record in enumerate(searched)

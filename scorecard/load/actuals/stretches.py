@@ -14,41 +14,41 @@ from scorecard.load.actuals.entries import Entry, Gathered, Settled
 from scorecard.load.actuals.known import KnownPeriod
 from scorecard.model.indicator import Indicator
 from scorecard.model.ledger import Role, said_of
-from scorecard.model.period import MONTHS, Frequency, Period, Stretch
+from scorecard.model.period import MONTHS, Calendar, Period, Stretch
 from scorecard.model.scheme import Scheme
 
 _QUARTERS = (sense("quarter", "1"), sense("quarter", "2"), sense("quarter", "3"), sense("quarter", "4"))
 
 
 def months_covered(
-    when: KnownPeriod, row: Indicator, frequency: Frequency, gathered: Gathered, at: Callable[[str], Span]
+    when: KnownPeriod, row: Indicator, calendar: Calendar, gathered: Gathered, at: Callable[[str], Span]
 ) -> int:
     """How many months a row is for, as a ledger has it: 0 for the scheme's own period.
 
-    Only what is sent in by the period is for the months that its name shows. Of a count since January,
+    Only what is sent in by the period is for the months that its name shows. Of a count since the year began,
     a level or a ratio a name only says when the period ends.
     """
     stretch = when.stretch
     if stretch is None:
         return 0
-    step, (period, months, quarter) = MONTHS[frequency], stretch
+    step, (period, months, quarter), starts = MONTHS[calendar.frequency], stretch, calendar.starts
 
     def fault(code: str, **args: Text) -> None:
-        gathered.fault(code, at("period"), {"indicator": row.name, "period": stretch.title, **args})
+        gathered.fault(code, at("period"), {"indicator": row.name, "period": stretch.title(starts), **args})
 
     if not row.added_up:
         since_january = months in (0, period.month) or (months, period.month) == (6, 12)
         if row.nature == "flow" and not row.judging and not since_january:
-            fault("SC383", count=Stretch(period, period.month).title)
+            fault("SC383", count=Stretch(period, period.month).title(starts), beginning=calendar.beginning)
         return 0
     if quarter and step < 3:
-        own, whole = period.label(frequency), Stretch(period, 3).title
+        own, whole = period.label(calendar), Stretch(period, 3).title(starts)
         fault("SC385", period=_named(stretch), own=own, whole=whole)
     if months == step:
         return 0
     if (period.month - months) % step:
         first = period.month - months + 1
-        fault("SC384", inside=Period(period.year, -(-first // step) * step).label(frequency))
+        fault("SC384", inside=Period(period.year, -(-first // step) * step).label(calendar))
     return months
 
 
@@ -128,7 +128,7 @@ def _sums(scheme: Scheme, rows: list[Entry]) -> Iterator[_Sum]:
     for _, group in groupby(rows, key=lambda one: (one.period, one.months)):
         same = list(group)
         first, last = same[0], same[0].period % 12 + 1
-        label = said_of(first.period, first.months, scheme.frequency)
+        label = said_of(first.period, first.months, scheme.calendar)
         value = sum((Fraction(repr(one.value)) for one in same), Fraction(0))
         yield _Sum(last - (first.months or step) + 1, last, value, first, label)
 

@@ -93,7 +93,7 @@ class Values:
 
     def __init__(self, scheme: Scheme, gathered: Gathered) -> None:
         self._gathered = gathered
-        self._frequency = scheme.frequency
+        self._calendar = scheme.calendar
         self._judges: dict[str, str] = {"": ""}
         self._words: dict[tuple[str, ...], dict[str, float]] = {}
         self._marks = {"": Status.MISSING, **{fold_name(mark): s for mark, s in scheme.marks.items()}}
@@ -112,7 +112,7 @@ class Values:
         """The entry of one value; None where a fault forbids it."""
         indicator = slot.indicator
         faults = len(self._gathered.faults)
-        months = months_covered(when, indicator, self._frequency, self._gathered, at)
+        months = months_covered(when, indicator, self._calendar, self._gathered, at)
         token = self._token(said.value, indicator, at, "value", bool(said.status.strip()), manner)
         was = self._token(said.was, indicator, at, "was", False, manner) if said.was.strip() else None
         if isinstance(token, float) and not indicator.words:

@@ -10,7 +10,7 @@ from scorecard.base.names import fold_name
 from scorecard.base.pattern import pattern
 
 ValueHead = Literal["value", "cumulative", "period"]
-"""Whether a column of values says since when they count: since January, since the period before, or not at all."""
+"""Whether a column of values says since when they count: since the year began, since the period before, or not at all."""
 
 FIELDS: dict[str, str] = {
     "period": "期间",
@@ -73,12 +73,19 @@ BESIDE = frozenset(
 _ELSEWHEN = pattern(
     "上年|去年|上期|上一年|上季|同期|同比|环比|完成率|完成比|完成进度|增长率|增速|增幅|lastyear|previousyear|yearonyear"
 )
-_TIME = r"(?:\d{4}年)?(?:(?:自?年初(?:以来|至今)?|本年|全年|年度|上半年|前三季度|1[-—–~至到]\d{1,2}月份?)(?:累计)?|累计|年内|年初至今)"
+_MONTHS = {False: r"1[-—–~至到]\d{1,2}月份?", True: r"\d{1,2}月?[-—–~至到](?:[次翌]年)?\d{1,2}月份?"}
+"""Months that are counted together, by whether the year starts in another month than January."""
+_TIME = (
+    r"(?:\d{4}年)?(?:(?:自?年初(?:以来|至今)?|本年|全年|年度|上半年|前三季度|%s)(?:累计)?|累计|年内|年初至今)"
+)
 _ALONE = r"(?:当季|本季度?|当月|本月|当期|单季|单月|第?[一二三四1-4]季度|Q[1-4]|\d{1,2}月份?)"
 _DONE = r"(?:实际)?完成(?:数|值|情况|量|额|实绩)?|实际(?:数|值|完成)?|实绩|数值|完成|累计数?|累计值|值"
-_CUMULATIVE = pattern(
-    f"{_TIME}(?:{_DONE})?|(?:{_DONE})?[:(]?{_TIME}\\)?(?:数|值)?|cumulative.*|todate|ytd|yeartodate"
-)
+_CUMULATIVE = {
+    moved: pattern(
+        f"{time}(?:{_DONE})?|(?:{_DONE})?[:(]?{time}\\)?(?:数|值)?|cumulative.*|todate|ytd|yeartodate"
+    )
+    for moved, time in ((moved, _TIME % months) for moved, months in _MONTHS.items())
+}
 _PERIOD = pattern(f"{_ALONE}(?:{_DONE}|数|值)?|(?:thisquarter|thismonth|thisperiod).*", re.I)
 _VALUE = pattern(
     f"(?:本期|本次|报告期)?(?:{_DONE})|任务完成(?:数|值|情况)?|values?|actuals?|actualvalue|result|achieved|done|completed"
@@ -115,15 +122,17 @@ def says_another_time(head: str) -> bool:
     return _ELSEWHEN.search(fold_name(head)) is not None
 
 
-def value_head(head: str) -> ValueHead | None:
+def value_head(head: str, starts: int = 1) -> ValueHead | None:
     """Whether a head (folded, without measure) holds values, and since when they count.
+
+    starts : the month in which the year starts; months from it on are a count, and others no month of this period
 
     >>> [value_head(head) for head in ("完成数", "1-6月累计", "累计完成", "当季", "目标", "完成率", "经办人")]
     ['value', 'cumulative', 'cumulative', 'period', None, None, None]
     """
     if says_another_time(head):
         return None
-    if _CUMULATIVE.fullmatch(head):
+    if _CUMULATIVE[starts != 1].fullmatch(head):
         return "cumulative"
     if _PERIOD.fullmatch(head):
         return "period"

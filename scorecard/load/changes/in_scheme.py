@@ -13,7 +13,8 @@ from scorecard.load.scheme.in_english import row_field_in_english
 from scorecard.load.yaml.tree import Mapping, Node, Scalar
 from scorecard.load.yaml.tree import Sequence as Items
 from scorecard.model.amendment import AmendedField
-from scorecard.model.period import Period, parse_period
+from scorecard.model.period import Period
+from scorecard.model.period_names import parse_period
 from scorecard.model.rule import Rule
 from scorecard.model.scheme import Scheme
 from scorecard.scheme.target import TARGET, Target
@@ -46,7 +47,7 @@ def _with(root: Mapping, change: Change, scheme: Scheme, period: Period) -> Mapp
         year = Period(period.year, 12)
         due = year if year in row.targets else Period(scheme.year, 12)
         unit = scheme.units[table.units[change.unit]].id
-        cell = _Cell(due, unit, change.unit, len(table.units), change)
+        cell = _Cell(due, unit, change.unit, len(table.units), change, scheme.first_month)
         edit: _Edit = lambda node: _field(node, "targets", change.key, cell.put)  # noqa: E731
     else:
         edit = lambda node: _field(node, change.form, change.key, lambda _: change.value)  # noqa: E731
@@ -79,13 +80,14 @@ def _is(value: object, kind: type) -> bool:
 
 
 class _Cell(NamedTuple):
-    """The target of one unit: of which period, its id and its place among so many."""
+    """The target of one unit: of which period, its id and its place among so many, and when the year starts."""
 
     due: Period
     unit: str
     at: int
     units: int
     change: Change
+    starts: int
 
     def put(self, node: Node) -> Node:
         """The targets of a row with this one in place."""
@@ -93,9 +95,10 @@ class _Cell(NamedTuple):
         if isinstance(node, Items):
             cells = tuple(value if n == self.at else one for n, one in enumerate(node.items))
             return Items(cells, node.span)
-        if isinstance(node, Mapping) and any(parse_period(key.text) for key, _ in node.entries):
+        if isinstance(node, Mapping) and any(parse_period(key.text, self.starts) for key, _ in node.entries):
             entries = (
-                (k, self.put(one) if parse_period(k.text) == self.due else one) for k, one in node.entries
+                (k, self.put(one) if parse_period(k.text, self.starts) == self.due else one)
+                for k, one in node.entries
             )
             return Mapping(tuple(entries), node.span)
         if isinstance(node, Mapping) and not any(key.text in TARGET.by_name for key, _ in node.entries):

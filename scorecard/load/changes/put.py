@@ -17,7 +17,7 @@ from scorecard.load.disk import opener_of
 from scorecard.load.scheme.file import SchemeFile, load_scheme
 from scorecard.load.source import Source
 from scorecard.load.yaml.tree import Scalar
-from scorecard.model.period import Period
+from scorecard.model.period import Calendar, Period
 
 
 def read_again(file: SchemeFile, changes: Sequence[Change], period: Period, root: Path) -> SchemeFile:
@@ -37,7 +37,7 @@ def put_in(
 
     What cannot be read is a fault at its place.
     """
-    when = known.when(f"{period.year}-{period.month:02d}")
+    when = known.when(period.label(Calendar("month", known.starts)))
     assert isinstance(when, KnownPeriod)
     entries = gathered.entries[when.scheme]
     for change in (one for one in changes if one.form == "actual"):

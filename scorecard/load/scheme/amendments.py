@@ -47,7 +47,7 @@ def _amendment(reader: FieldReader, read: Read, scheme: Scheme) -> Amendment | N
     written = Written(reader, read.value)
     since: Period | None = written.get("from")
     if since and (since.year not in scheme.years or not since.fits(scheme.frequency)):
-        found = since.label(scheme.frequency)
+        found = since.label(scheme.calendar)
         reader.fault("SC058", written.at("from"), found=found, year=str(scheme.year))
     changes = []
     for key, path, value in _flattened(written.get("set") or {}):

@@ -30,11 +30,15 @@ _FEW = 3
 
 @dataclass
 class FieldReader:
-    """Reads nodes and gathers faults; keeps the scales of other packages that it has looked for."""
+    """Reads nodes and gathers faults; keeps the scales of other packages that it has looked for.
+
+    starts : the month in which the year of the scheme starts
+    """
 
     faults: list[Fault] = field(default_factory=list)
     scales: dict[str, Installed | Refused] = field(default_factory=dict)
     near: Suggestions = field(default_factory=Suggestions)
+    starts: int = 1
 
     def fault(self, code: str, span: Span, **args: Text) -> None:
         """Note a fault and go on."""

@@ -32,10 +32,12 @@ from scorecard.load.scheme.worded import worded_tables
 from scorecard.load.scheme.written import Written
 from scorecard.load.source import Source
 from scorecard.load.text import decode
-from scorecard.load.yaml.tree import Mapping, Node, yaml_tree
+from scorecard.load.yaml.tree import Mapping, Node, Scalar, yaml_tree
 from scorecard.model.groups import Groups
+from scorecard.model.period_names import month_named
 from scorecard.model.scheme import SCHEME, Scheme
 from scorecard.model.unit import Unit
+from scorecard.scheme.words import STARTS
 
 Rewrite = Callable[[Mapping, list[Fault]], Mapping]
 """Changes the tree of a scheme, its names in English, before anything is made of it."""
@@ -81,6 +83,7 @@ def load_scheme(
     elif root is not None and not whole:
         reader.faults += _of_fields_alone(root)
     elif root is not None:
+        reader.starts = _first_month(root)
         node = reader.node(root, SCHEME)
         scheme = compile_scheme(reader, node, source.path) if node else None
         scheme = replace(scheme, lists=tuple(beside.lists)) if scheme and beside.lists else scheme
@@ -99,6 +102,15 @@ def _of_fields_alone(root: Node) -> list[Fault]:
     if isinstance(root, Mapping):
         part.node(root, SCHEME)
     return [fault for fault in part.faults if fault.code not in ("SC013", "SC018")]
+
+
+def _first_month(root: Node) -> int:
+    """The month in which the year starts: all periods are read by it, wherever it stands."""
+    entries = root.entries if isinstance(root, Mapping) else ()
+    said = (value for key, value in entries if key.text == "starts")
+    return next(
+        (month_named(one.text) for one in said if isinstance(one, Scalar) and one.text in STARTS.choices), 1
+    )
 
 
 def _as_scheme(fault: Fault) -> Fault:

@@ -8,7 +8,8 @@ from scorecard.load.scheme.node_read import Read
 from scorecard.load.yaml import scalars
 from scorecard.load.yaml.scalars import Numeral
 from scorecard.load.yaml.tree import Mapping, Node, Scalar, Sequence
-from scorecard.model.period import Period, parse_part_of_year, parse_period
+from scorecard.model.period import Period
+from scorecard.model.period_names import parse_part_of_year, parse_period
 from scorecard.scheme import kinds
 from scorecard.scheme.kinds import Kind
 
@@ -18,7 +19,7 @@ if TYPE_CHECKING:
 
 def read_when(reader: FieldReader, node: Node, kind: Kind) -> Period | None:
     """A period: `2017Q3`."""
-    found = parse_period(node.text) if isinstance(node, Scalar) else None
+    found = parse_period(node.text, reader.starts) if isinstance(node, Scalar) else None
     if found is None:
         reader.wrong_kind(node, kind.words)
     return found
@@ -26,7 +27,7 @@ def read_when(reader: FieldReader, node: Node, kind: Kind) -> Period | None:
 
 def read_part_of_year(reader: FieldReader, node: Node, kind: Kind) -> int | None:
     """A part of the year, as its last month."""
-    found = parse_part_of_year(node.text) if isinstance(node, Scalar) else None
+    found = parse_part_of_year(node.text, reader.starts) if isinstance(node, Scalar) else None
     if found is None:
         reader.wrong_kind(node, kind.words)
     return found

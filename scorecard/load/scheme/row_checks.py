@@ -11,6 +11,7 @@ from scorecard.load.scheme.row_place import TableScope
 from scorecard.load.scheme.written_row import WrittenRow
 from scorecard.model.figure import same, total
 from scorecard.model.indicator import Indicator
+from scorecard.model.period import Calendar
 from scorecard.model.rule import Rule
 from scorecard.scheme.sum import WAYS
 
@@ -27,7 +28,7 @@ def check_row(table: TableScope, written: WrittenRow, row: Indicator) -> None:
     if row.judging and row.rule.by_mark and row.direction == "lower" and row.scores:
         written.fault("SC304", written.at("direction") if "direction" in written else row.span)
     for rule in row.rule.parts:
-        reason = _beside_last_period(rule, row)
+        reason = _beside_last_period(rule, row, Calendar("year", table.reader.starts))
         if reason:
             written.fault("SC490", rule.span, name=row.name, reason=reason)
         if rule.compare.runs_against(row.direction):
@@ -40,7 +41,7 @@ def check_row(table: TableScope, written: WrittenRow, row: Indicator) -> None:
             written.fault("SC077", rule.span, name=row.name)
 
 
-def _beside_last_period(rule: Rule, row: Indicator) -> Text | None:
+def _beside_last_period(rule: Rule, row: Indicator, calendar: Calendar) -> Text | None:
     """Why a rule cannot hold the row against the period before; None where it can, or does not."""
     against = {one.kind for one in rule.compare.against}
     if "last_period" not in against:
@@ -49,7 +50,8 @@ def _beside_last_period(rule: Rule, row: Indicator) -> Text | None:
         return message("every looks at periods of its own")
     if len(against) > 1 and row.nature == "flow" and not row.alone:
         return message(
-            "against the other end it would be the count since January, not the figure of the period"
+            "against the other end it would be the count since {beginning}, not the figure of the period",
+            beginning=calendar.beginning,
         )
     return None
 

@@ -11,7 +11,8 @@ from scorecard.load.scheme.fields import FieldReader, NodeRead, Read
 from scorecard.load.scheme.target_cells import Context, related
 from scorecard.load.scheme.units import UnitNames
 from scorecard.load.scheme.written_row import WrittenRow
-from scorecard.model.period import Period, parse_period
+from scorecard.model.period import Period
+from scorecard.model.period_names import parse_period
 from scorecard.scheme.target import NOT_ASSESSED, Target
 
 Row = tuple[Target, ...]
@@ -28,6 +29,7 @@ class TargetReader:
         self.names = names
         self.members = members
         self.frequency = scheme.get("frequency")
+        self.starts = reader.starts
         self.about = scheme.get("about")
         plan = scheme.get("plan")
         self.year = plan[1] if plan else scheme.get("year")
@@ -43,7 +45,7 @@ class TargetReader:
             return {year_end: row} if row else {}
         found: dict[Period, Row] = {}
         for key, read in written.items():
-            period = parse_period(key)
+            period = parse_period(key, self.starts)
             if period is None:
                 self.reader.fault("SC047", read.key, found=key, year=str(self.year))
                 continue
@@ -77,7 +79,7 @@ class TargetReader:
         written, span = of.node.get("targets"), of.at("targets")
         if not self.by_period(written):
             return {Period(self.year, 12): self._spans(written, span)}
-        periods = ((parse_period(key), read) for key, read in written.items())
+        periods = ((parse_period(key, self.starts), read) for key, read in written.items())
         return {period: self._spans(read.value, read.span) for period, read in periods if period}
 
     def _spans(self, written: Any, span: Span) -> tuple[Span, ...]:

@@ -9,7 +9,7 @@ from scorecard.base.names import fold_name, spellings
 from scorecard.base.span import Span
 from scorecard.load.scheme.fields import FieldReader, NodeRead, Read
 from scorecard.load.scheme.written import Written
-from scorecard.model.period import parse_period
+from scorecard.model.period_names import parse_period
 from scorecard.model.unit import Unit
 
 

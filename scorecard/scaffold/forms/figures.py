@@ -12,6 +12,7 @@ from scorecard.base.names import fold_name
 from scorecard.base.width import width
 from scorecard.load.actuals.words import FIELDS
 from scorecard.model.indicator import Indicator
+from scorecard.model.period import Calendar
 from scorecard.model.scheme import Scheme
 from scorecard.model.status import Status
 from scorecard.model.table import SchemeTable
@@ -22,7 +23,7 @@ _OBJECTS = 5
 """So many lines are there for the objects of one figure."""
 
 _BASIS = {
-    "cumulative": message("since January"),
+    "cumulative": message("since {beginning}"),
     "period": message("this period alone"),
     "stock": message("at the end"),
     "words": message("choose a word"),
@@ -62,16 +63,16 @@ def _field(field: str) -> Text:
 _WAS = _field("was")
 
 
-def _basis(row: Indicator) -> Text:
+def _basis(row: Indicator, calendar: Calendar) -> Text:
     """Since when a figure counts."""
     if row.words:
         return _BASIS["words"]
     if row.nature == "flow":
-        return _BASIS[row.reported]
+        return _BASIS[row.reported].fill(beginning=calendar.beginning)
     return _BASIS["stock"] if row.nature == "stock" else "—"
 
 
-def _columns(form: Form, lines: Sequence[Line], book: Book, plan: bool) -> list[_Column]:
+def _columns(form: Form, lines: Sequence[Line], book: Book, scheme: Scheme) -> list[_Column]:
     """The columns that these lines need; those that would stand empty are left out."""
     before = message("Previous period ({period})", period=form.before)
     year_ago = message("Same period last year ({period})", period=form.year_ago)
@@ -81,8 +82,13 @@ def _columns(form: Form, lines: Sequence[Line], book: Book, plan: bool) -> list[
         _Column(_field("unit"), 12, 24, lambda line: line.unit.short),
         _Column(_field("indicator"), 16, 36, lambda line: line.name),
         _Column(_field("measure"), 9, 14, lambda line: line.row.measure),
-        _Column(message("Basis"), 10, 18, lambda line: book.say(_basis(line.row))),
-        _Column(term("Target", zh="目标值" if plan else "年度目标"), 11, 20, lambda line: line.beside.target),
+        _Column(message("Basis"), 10, 18, lambda line: book.say(_basis(line.row, scheme.calendar))),
+        _Column(
+            term("Target", zh="目标值" if scheme.is_plan else "年度目标"),
+            11,
+            20,
+            lambda line: line.beside.target,
+        ),
         _Column(message("Due by now"), 11, 16, lambda line: line.beside.due),
         _Column(year_ago, 13, 16, lambda line: line.beside.year_ago),
         _Column(before, 13, 16, lambda line: line.beside.last),
@@ -115,7 +121,8 @@ class FigureSheet:
         self._book = book
         self._form = form
         self._lines = lines
-        self._columns = _columns(form, lines, book, scheme.is_plan)
+        self._calendar = scheme.calendar
+        self._columns = _columns(form, lines, book, scheme)
         self._last = len(self._columns) - 1
         self._widths = [self._width(column) for column in self._columns]
         self._statuses = status_words(scheme, book)
@@ -153,7 +160,7 @@ class FigureSheet:
     def _above(self, table: SchemeTable, whose: str, number: str) -> None:
         """The lines above the header: title, whose form it is, how it is filled in."""
         sheet, book, last, wide = self._sheet, self._book, self._last, sum(self._widths)
-        period = self._form.period.title
+        period = self._form.period.title(self._calendar)
         title = book.say(message("{table}: return for {period}", table=table.title, period=period))
         sheet.merge_range(0, 0, 0, last, title, book.title)
         sheet.set_row(0, 1.45 * height([(title, wide / 1.45)]))

@@ -56,7 +56,7 @@ def _heads(board: Board) -> tuple[Text, ...]:
         term("Measure", zh="计量单位"),
         term("Target", zh="目标值"),
         message("Target of {year}", year=year),
-        message("Figure of {period}", period=board.period.title),
+        message("Figure of {period}", period=board.period.title(board.scheme.calendar)),
     )
 
 

@@ -70,7 +70,10 @@ _PARTS = Note(
 
 def _flows(comparison: Comparison) -> Note:
     if comparison.spans is None:
-        said = message("Flows are compared as counted up since January.")
+        said = message(
+            "Flows are compared as counted up since {beginning}.",
+            beginning=comparison.now.scheme.calendar.beginning,
+        )
     else:
         said = message(
             "Flows are compared in the period (less the period before); completion and points are cumulative."

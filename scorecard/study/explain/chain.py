@@ -14,12 +14,12 @@ REPORTED = message("Reported")
 def chain_of(cell: CellOf, entry: int, what: Text) -> list[Step]:
     """A standing entry as a chain: the first report, then each correction with its reason."""
     ledger, steps = cell.ledger, []
-    frequency = cell.board.scheme.frequency
+    calendar = cell.board.scheme.calendar
     before = ""
     for link in ledger.chain(entry):
         detail, value = ledger.details[link], float(ledger.value[link])
         shown = detail.raw if isnan(value) else cell.said(value)
-        label = said_of(int(ledger.period[link]), int(ledger.months[link]), frequency)
+        label = said_of(int(ledger.period[link]), int(ledger.months[link]), calendar)
         raw = detail.raw.strip()
         written = "" if isnan(value) or raw in (shown, "") else raw
         about = _about(detail, written)

@@ -214,7 +214,7 @@ class _Derivation:
         def lines(_: int) -> list[Step]:
             if value.missing.all():
                 return [self._no_figure(each, name)]
-            return [_earlier(value, link, name, row, then.period.label(then.scheme.frequency))]
+            return [_earlier(value, link, name, row, then.period.label(then.scheme.calendar))]
 
         return _called(value, Line(name, told=untold, before=lines))
 
@@ -277,7 +277,7 @@ def _before(
     then: PeriodState, place: RowPlace, link: Lineage, old: Unit, column: Figure, at: int | None
 ) -> Figure:
     """The figure of a unit as it was, and where it was read."""
-    label = then.period.label(then.scheme.frequency)
+    label = then.period.label(then.scheme.calendar)
     name = label if link.kind == "same" else f"{label} {old.short}"
     if at is None:
         return leaf(read([nan]), Line(name, "exact"))

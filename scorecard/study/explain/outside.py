@@ -128,7 +128,7 @@ class _Told:
         link = self.reach.now.links(then)[self.cell.unit.id]
         units = then.scheme.units_of(then.scheme.tables[place.table])
         olds = [unit for old in link.then for unit in units if unit.id == old.id]
-        label = then.period.label(then.scheme.frequency)
+        label = then.period.label(then.scheme.calendar)
         if link.kind == "split":
             parts = listed([unit.short for unit in link.now])
             said = message("the unit of {label} was split into {parts}", label=label, parts=parts)

@@ -69,7 +69,7 @@ def absent(cell: CellOf) -> tuple[Piece, ...]:
 
 def label_of(cell: CellOf, piece: Piece) -> Text:
     """The months of a piece as the scheme writes them, or in words."""
-    return said_of(ordinal(piece.period), piece.months, cell.board.scheme.frequency)
+    return said_of(ordinal(piece.period), piece.months, cell.board.scheme.calendar)
 
 
 def _figure(cell: CellOf, piece: Piece, what: Text) -> Figure:

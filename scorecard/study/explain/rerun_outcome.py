@@ -56,7 +56,7 @@ class RerunOutcome:
         if ago and board.past:
             period = board.past.period(row, ago)
         figures = self.before(condition.id, condition.what, ago)
-        return period.label(self.board.scheme.frequency), float(figures[u])
+        return period.label(self.board.scheme.calendar), float(figures[u])
 
     def holding(self, u: int) -> tuple[Effect, ...]:
         """The effects that hold for a unit, in the order written."""

@@ -74,7 +74,7 @@ def _added(cell: CellOf) -> list[Step]:
     steps: list[Step] = []
     inputs: list[Input] = []
     for period, points in rerun.award.by_period.items():
-        label = period.label(cell.board.scheme.frequency)
+        label = period.label(cell.board.scheme.calendar)
         steps += [step.under(label) for step in _in_period(cell, period, points)]
         inputs.append(Input(label, float(points.shown[cell.u])))
     absent = [str(one.name) for one in inputs if isnan(float(one.value))]

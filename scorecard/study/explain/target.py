@@ -86,7 +86,7 @@ def _amendments(cell: CellOf) -> list[Step]:
     for amendment in scheme.amendments:
         if amendment.since > cell.board.period:
             continue
-        since = amendment.since.label(scheme.frequency)
+        since = amendment.since.label(scheme.calendar)
         for change in amendment.changes:
             here = change.table == cell.table.table.id and change.indicator == cell.row.id
             if not here or change.unit not in (None, cell.u):

@@ -93,8 +93,8 @@ def _reason(cell: CellOf) -> Text:
 
 def _not_every(cell: CellOf) -> Text:
     """Which of the periods that are added up have no points."""
-    frequency, each = cell.board.scheme.frequency, cell.table.by_period[cell.i]
-    without = [period.label(frequency) for period, points in each.items() if isnan(points[cell.u])]
+    calendar, each = cell.board.scheme.calendar, cell.table.by_period[cell.i]
+    without = [period.label(calendar) for period, points in each.items() if isnan(points[cell.u])]
     names = listed(without)
     return message("no points for {names}, so the periods cannot be added", names=names)
 
@@ -117,10 +117,9 @@ def _not_applicable(cell: CellOf) -> Text:
 
 
 def _not_due(cell: CellOf) -> Text:
-    row, year = cell.row, cell.board.scheme.year
-    frequency = cell.board.scheme.frequency
+    row, year, calendar = cell.row, cell.board.scheme.year, cell.board.scheme.calendar
     if row.due_in and cell.board.period.month not in row.due_in:
-        labels = [Period(year, month).label(frequency) for month in row.due_in]
+        labels = [Period(year, month).label(calendar) for month in row.due_in]
         return message("this item is assessed in {labels} only", labels=listed(labels))
     if row.interim == "none" and not cell.board.scheme.ends(row, cell.board.period):
         return INTERIM_TEXT["none"]
@@ -210,8 +209,8 @@ def _needed(cell: CellOf) -> Text | None:
         if cell.row.judging:
             return panel.wanted(cell.row.judging)
         wanting = absent(cell) or (Piece(cell.board.period),)
-        frequency = cell.board.scheme.frequency
-        labels = [piece.period.label(frequency) for piece in wanting]
+        calendar = cell.board.scheme.calendar
+        labels = [piece.period.label(calendar) for piece in wanting]
         rows = [f"{one},{cell.unit.short},{name}," for one in labels]
         words = message("a row") if len(rows) == 1 else message("{number} rows", number=len(rows))
         lines = [message("{row}value", row=row) for row in rows]

@@ -46,9 +46,9 @@ def forms(board: Board, by: By, chosen: Chosen = ALL) -> tuple[Form, ...]:
         Form(
             one,
             period,
-            period.label(scheme.frequency),
-            period_before(period, scheme.frequency).label(scheme.frequency),
-            Period(period.year - 1, period.month).label(scheme.frequency),
+            period.label(scheme.calendar),
+            period_before(period, scheme.frequency).label(scheme.calendar),
+            Period(period.year - 1, period.month).label(scheme.calendar),
             tuple(what for whose, what in parts if whose == one and isinstance(what, Line)),
             tuple(what for whose, what in parts if whose == one and isinstance(what, Marks)),
         )
@@ -73,7 +73,7 @@ def _lines(asked: AskedCells, by: By) -> Iterator[Part]:
                 frequency = scheme.frequency if len(periods) == 1 else scheme.reports
                 if period not in references:
                     references[period] = Reference(state.at(period), frequency)
-                label = period.label(scheme.frequency if period == asked.board.period else scheme.reports)
+                label = period.label(scheme.calendar if period == asked.board.period else scheme.reporting)
                 beside = references[period].of(one.n, u, one.i)
                 table = scheme.tables[one.n].id
                 yield whose, Line(table, unit, one.row, name, label, beside, item)

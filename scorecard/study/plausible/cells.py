@@ -71,12 +71,12 @@ def _args(
 ) -> dict[str, Text]:
     """What fills the sentence: the figure as it was sent, and what it is held against."""
     raw = board.ledger.details[int(found.entry[n])].raw
-    when = period_of(int(found.when[n])).label(board.scheme.frequency)
+    when = period_of(int(found.when[n])).label(board.scheme.calendar)
     if kind == Doubt.FELL:
         return {"now": raw, "then": exact(float(found.before[n])), "then_period": when}
     args: dict[str, Text] = {
         "value": raw,
-        "period": period_of(int(found.period[n])).label(board.scheme.frequency),
+        "period": period_of(int(found.period[n])).label(board.scheme.calendar),
     }
     if kind == Doubt.OUTSIDE:
         return args | {"low": exact(float(held.low[n])), "high": exact(float(held.high[n]))}

@@ -118,7 +118,7 @@ def _few(board: Board, table: TableBoard, row: Indicator, due: int, short: Flags
     cells = [(u, i) for u in np.flatnonzero(short).tolist()]
     args: dict[str, Text] = {
         "indicator": row.short,
-        "period": board.period.label(board.scheme.frequency),
+        "period": board.period.label(board.scheme.calendar),
         "due": str(due),
         "cells": _units(table, cells),
     }
@@ -128,7 +128,7 @@ def _few(board: Board, table: TableBoard, row: Indicator, due: int, short: Flags
 def _of_judge(board: Board, table: TableBoard, judge: str, sheet: _Sheet) -> Fault:
     args: dict[str, Text] = {
         "table": table.table.title,
-        "period": board.period.label(board.scheme.frequency),
+        "period": board.period.label(board.scheme.calendar),
         "judge": judge,
         "given": str(len(sheet.given)),
         "due": str(len(sheet.given) + len(sheet.lacking)),

@@ -16,7 +16,7 @@ from scorecard.study.readback.sentence import Statement
 def amendments(scheme: Scheme) -> Iterator[Statement]:
     """All changes, in the order they are written."""
     for n, amendment in enumerate(scheme.amendments, 1):
-        since = amendment.since.label(scheme.frequency)
+        since = amendment.since.label(scheme.calendar)
         name = message("From {since}", since=since)
         source = message("by {source}", source=amendment.source)
         changes = [_change(scheme, change) for change in amendment.changes]

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from scorecard.base.message import Text, listed, message, sense, sequence
 from scorecard.model.groups import Groups, class_row
+from scorecard.model.period import Period, Stretch
 from scorecard.model.scheme import ListFrom, Scheme
 from scorecard.model.status import Status
 from scorecard.scheme.words import FREQUENCY
@@ -28,7 +29,7 @@ INTERIM_TEXT = {
 
 def general(scheme: Scheme) -> Iterator[Statement]:
     """Year, units, and what holds for all tables."""
-    yield Statement("year", message("Year"), (years(scheme),))
+    yield Statement("year", message("Year"), (years(scheme), *_year_meant(scheme)))
     if scheme.source:
         yield Statement("source", message("Document"), (scheme.source,))
     yield from _units(scheme)
@@ -41,6 +42,15 @@ def general(scheme: Scheme) -> Iterator[Statement]:
     if scheme.about is not None:
         yield Statement("about", message("About"), (about(scheme.about),))
     yield Statement("rounding", message("Rounding"), tuple(rounding(scheme)))
+
+
+def _year_meant(scheme: Scheme) -> Iterator[Text]:
+    """Which months are meant by the year, where it is not that of the calendar."""
+    if scheme.first_month != 1:
+        months = Stretch(Period(scheme.year, 12), 12).title(scheme.first_month)
+        yield message(
+            "{year} is {months}; its quarters and halves count from there", year=scheme.year, months=months
+        )
 
 
 def years(scheme: Scheme) -> Text:

@@ -21,7 +21,7 @@ _KIND = {
     "ratio": message("a ratio"),
 }
 _SENT_IN = {
-    "cumulative": message(" (the sum since January is sent in)"),
+    "cumulative": message(" (the sum since {beginning} is sent in)"),
     "period": message(" (sent in for each period alone, and added up)"),
 }
 
@@ -36,7 +36,7 @@ def kind(of: RowOf) -> Text | None:
         return message("takes a word instead of a number: {names}", names=names)
     said = _KIND[row.nature]
     if row.nature == "flow" and not row.derived:
-        how = _SENT_IN[row.reported]
+        how = _SENT_IN[row.reported].fill(beginning=of.scheme.calendar.beginning)
         said = message("{words}{manner}", words=said, manner=how)
     return said if of.table.inputs else together((said, DIRECTION.choices[row.direction]))
 
@@ -139,7 +139,7 @@ def due_in(of: RowOf) -> Text | None:
     if not of.row.due_in:
         return None
     year = of.scheme.year
-    titles = [Period(year, month).label(of.scheme.frequency) for month in of.row.due_in]
+    titles = [Period(year, month).label(of.scheme.calendar) for month in of.row.due_in]
     parts = listed([title.removeprefix(str(year)).lstrip("-") for title in titles])
     return message("assessed in {parts} only", parts=parts)
 

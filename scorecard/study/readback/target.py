@@ -26,7 +26,7 @@ def targets(of: RowOf) -> Text | None:
     texts = []
     year_end = Period(of.scheme.year, 12)
     for period in sorted(of.row.targets):
-        label = period.label(of.scheme.frequency)
+        label = period.label(of.scheme.calendar)
         name = message("target") if period == year_end else message("target of {label}", label=label)
         cells = _cells(of.units, of.row.targets[period], of.row.measure)
         texts.append(message("{name} {cells}", name=name, cells=cells))
@@ -135,7 +135,11 @@ def past_range(row: Indicator) -> Text:
 def per(of: RowOf) -> Text | None:
     """In a plan, whether targets are for all its years or for each."""
     counted = of.row.nature == "flow" or of.row.per == "year"
-    return PER.choices[of.row.per] if of.scheme.is_plan and of.row.targets and counted else None
+    if not (of.scheme.is_plan and of.row.targets and counted):
+        return None
+    if of.row.per == "year" and of.scheme.first_month != 1:
+        return message("for each year: flows count from {beginning}", beginning=of.scheme.calendar.beginning)
+    return PER.choices[of.row.per]
 
 
 def binding(of: RowOf) -> Text | None:

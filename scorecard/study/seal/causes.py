@@ -57,7 +57,7 @@ def _row_difference(
         table=cell.table,
         unit=unit,
         row=row,
-        period=label_of(cell.period, cell.months, now.scheme.frequency),
+        period=label_of(cell.period, cell.months, now.scheme.calendar),
         judge=cell.judge,
         item=_item(now, this) or _item(sealed, then),
         reason=reason,

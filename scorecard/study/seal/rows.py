@@ -158,7 +158,7 @@ def _texts(scheme: Scheme, ledger: Ledger, entry: int) -> tuple[str, ...]:
     detail: Detail = ledger.details[entry]
     _, status = _statement(scheme, ledger, entry)
     return (
-        label_of(cell.period, cell.months, scheme.frequency),
+        label_of(cell.period, cell.months, scheme.calendar),
         cell.unit,
         f"{cell.table}/{cell.indicator}",
         cell.judge,

@@ -38,6 +38,7 @@ def scheme_as_held(board: Board) -> Plain:
         "year": scheme.year,
         "first_year": scheme.first_year,
         "frequency": scheme.frequency,
+        **({} if scheme.first_month == 1 else {"starts": scheme.starts}),
         "rounding": plain(scheme.rounding),
         "decimals": plain(scheme.decimals),
         "units": {unit.id: _unit(unit) for unit in scheme.units},

@@ -79,13 +79,14 @@ def stages(promised: Promised) -> Iterator[Fault]:
             numbers = zip(promised.numbers(row, before), promised.numbers(row, after), strict=True)
             for u, (early, late) in enumerate(numbers):
                 if early is not None and late is not None and early > late:
-                    frequency = promised.scheme.frequency
+                    calendar = promised.scheme.calendar
                     args = {
                         "unit": promised.units[u].short,
                         "indicator": row.short,
                         "early": promised.printed(row, u, before),
-                        "before": before.label(frequency),
+                        "before": before.label(calendar),
                         "late": promised.printed(row, u, after),
-                        "after": after.label(frequency),
+                        "after": after.label(calendar),
+                        "beginning": calendar.beginning,
                     }
                     yield Fault("SC456", row.target_span(before, u), args)

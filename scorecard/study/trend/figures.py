@@ -127,7 +127,7 @@ def trend(
         scheme=ordered[latest].scheme,
         units=chosen,
         periods=tuple(ordered[n].period for n in shown),
-        labels=tuple(ordered[n].period.label(ordered[n].scheme.frequency) for n in shown),
+        labels=tuple(ordered[n].period.label(ordered[n].scheme.calendar) for n in shown),
         values=seen.values[:, shown].shown,
         statuses=seen.statuses[:, shown],
         year_on_year=on_year[:, shown].shown,

@@ -191,7 +191,7 @@ def _scale(boards: Sequence[Board], what: What, show: Show) -> Iterator[Note]:
     for board in boards:
         said = _full(board, what, boards[-1].scheme)
         if said is not None and (not runs or runs[-1][1] != said):
-            runs.append((board.period.label(board.scheme.frequency), said))
+            runs.append((board.period.label(board.scheme.calendar), said))
     if len(runs) > 1:
         head = message("Weights") if what.kind == "total" else message("Full points")
         words = sequence(
