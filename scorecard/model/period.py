@@ -10,6 +10,7 @@ from functools import lru_cache
 from typing import Literal, NamedTuple
 
 from scorecard.base.message import Text, message, sense
+from scorecard.base.pattern import pattern
 
 Frequency = Literal["year", "half", "quarter", "month"]
 
@@ -241,7 +242,7 @@ def _from_to(first: int, last: int) -> _Part | None:
 
 
 _FORMS: tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], _Part | None]], ...] = tuple(
-    (re.compile(form, re.I), meaning)
+    (pattern(form, re.I), meaning)
     for form, meaning in (
         (r"全年", lambda m: (12, 12, False)),
         (r"Q([1-4])", _quarter),
