@@ -8,8 +8,6 @@ from functools import cached_property, partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-import numpy as np
-
 from scorecard.base.fault import Fault, errors, in_order
 from scorecard.base.place import is_parquet, path_parts
 from scorecard.base.span import Span
@@ -22,6 +20,7 @@ from scorecard.load.listing import Ignored, actuals_in, schemes_in
 from scorecard.load.scheme.file import SchemeFile, load_scheme
 from scorecard.load.source import Source
 from scorecard.model.board import Board
+from scorecard.model.distinct import distinct
 from scorecard.model.ledger import Ledger, period_of
 from scorecard.model.past import Year
 from scorecard.model.period import Period
@@ -218,7 +217,7 @@ class Workspace:
         Months that only rules with `every` look at are none.
         """
         periods = {
-            period_of(int(p)) for ledger in self.actuals.ledgers.values() for p in np.unique(ledger.period)
+            period_of(int(p)) for ledger in self.actuals.ledgers.values() for p in distinct(ledger.period)
         }
         schemes = {year: scheme for scheme in self.schemes for year in scheme.years}
         return tuple(sorted(period for period in periods if period.fits(schemes[period.year].frequency)))

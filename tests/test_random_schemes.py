@@ -2,10 +2,14 @@
 
 from collections import Counter
 
+import pytest
+
 from tests.random_schemes.agreement import Refused, compared
 from tests.random_schemes.draw_rules import SCALES
 from tests.random_schemes.draws import scheme_and_returns
 from tests.random_schemes.kinds import KINDS, kinds_of
+
+pytestmark = pytest.mark.long
 
 SCHEMES = 100
 

@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import gc
 import os
-import re
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -16,6 +15,7 @@ from typing import Any
 import click
 
 from scorecard.base.message import message, say, sense
+from scorecard.base.pattern import pattern
 from scorecard.cli.locale import ambient
 from scorecard.load.source import FileChanged
 from scorecard.locale import NoCatalogue
@@ -78,7 +78,7 @@ def guarded(run: Callable[[], Any], standalone: bool = True) -> Any:
 
 _STOP = sense("ends a sentence", ".")
 # The toolkit sets this one stop itself, whatever the language of its words.
-_AFTER_NAME = re.compile(r"(?<=')\.(?!\w)")
+_AFTER_NAME = pattern(r"(?<=')\.(?!\w)")
 
 
 def _say_harmlessly(error: click.ClickException) -> None:

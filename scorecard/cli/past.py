@@ -14,6 +14,10 @@ if TYPE_CHECKING:
 
 def sealed_or_computed(workspace: Workspace, period: Period) -> Board:
     """The board of a period to compare with: as sealed where it was published, else computed."""
+    from scorecard.seal.folder import seal_file
+
+    if seal_file(workspace.root, period, workspace.starts) is None:
+        return workspace.board(period)
     from scorecard.seal.opened import sealed_board
 
     sealed = sealed_board(workspace.root, period, workspace.starts)

@@ -107,11 +107,9 @@ def rate_between(
     [0.5, 1.0, 1.0, 1.0]
     """
     low, high = np.isfinite(ends.lower.value), np.isfinite(ends.upper.value)
-    below = rate(actual, where(low, ends.lower, np.nan), "higher")
-    above = rate(actual, where(high, ends.upper, np.nan), "lower", reverse)
     past = low & high & more_than(actual, ends.upper)
     inside = low & high & at_least(actual, ends.lower) & ~(past & (over == "less"))
-    figures = where(inside, 1.0, where(low & ~past, below, above))
+    figures = where(inside, 1.0, _nearer(actual, ends, low, high, past, reverse))
 
     def says(u: int) -> Text | None:
         if inside[u]:
@@ -121,6 +119,20 @@ def rate_between(
         return no_quotient(actual, ends.upper, "lower", reverse, u)
 
     return named(figures, lambda: Line(what, "percent", says, if_none(figures), told))
+
+
+def _nearer(actual: Figure, ends: Ends, low: Flags, high: Flags, past: Flags, reverse: str) -> Figure:
+    """The rate against the end that an actual is held against; an end that no unit has costs nothing."""
+
+    def below() -> Figure:
+        return rate(actual, where(low, ends.lower, np.nan), "higher")
+
+    def above() -> Figure:
+        return rate(actual, where(high, ends.upper, np.nan), "lower", reverse)
+
+    if not high.any():
+        return below()
+    return where(low & ~past, below(), above()) if low.any() else above()
 
 
 def _within(actual: Figure, ends: Ends, past: bool, u: int) -> Text:

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 import numpy as np
 
+from scorecard.model.distinct import distinct
 from scorecard.model.figure import Flags, Floats
 from scorecard.model.ranking import Ties
 
@@ -35,7 +36,7 @@ def places(keys: Floats, order: Floats, ties: Ties, own: Floats | None = None) -
     if own is not None:
         return _among_others(keys, order, ties, own)
     if ties == "dense":
-        order = np.unique(order)
+        order = distinct(order)
     below = np.searchsorted(order, keys, side="left")
     place = 1.0 + below
     if ties in SHARED:
@@ -54,7 +55,7 @@ def _among_others(keys: Floats, order: Floats, ties: Ties, own: Floats) -> Float
     left, right = np.searchsorted(order, keys, side="left"), np.searchsorted(order, keys, side="right")
     smaller = own < keys
     if ties == "dense":
-        left = np.searchsorted(np.unique(order), keys, side="left")
+        left = np.searchsorted(distinct(order), keys, side="left")
         same = np.searchsorted(order, own, side="right") - np.searchsorted(order, own, side="left")
         smaller = smaller & (same == 1)
     place = 1.0 + left - smaller
@@ -126,9 +127,9 @@ def open_ranks(low: Floats, high: Floats, among: Flags, stays: Flags, ties: Ties
     best, worst = 1 + _above(floor, high), 1 + _above(ceiling, low) - open_
     if ties == "dense":
         # Units that may move may also come to have as much as another.
-        apart = _above(np.unique(low[sure & fixed]), high)
+        apart = _above(distinct(low[sure & fixed]), high)
         best = 1 + np.maximum(apart, np.minimum(best - 1, 1))
-        worst = 1 + _above(np.unique(low[fixed]), low) + _above(np.sort(high[open_]), low) - open_
+        worst = 1 + _above(distinct(low[fixed]), low) + _above(np.sort(high[open_]), low) - open_
     if ties == "average":
         best = best + (_equal(np.sort(low[sure & fixed]), high) - (sure & fixed)) / 2
         worst = worst + (_equal(ceiling, low) - fixed) / 2

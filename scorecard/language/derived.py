@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Collection, Mapping, Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
 from scorecard.base.names import Suggestions
+from scorecard.base.pattern import pattern
 from scorecard.language.formula import (
     OF_VALUE,
     Beside,
@@ -42,8 +42,8 @@ TAKEN: Mapping[str, str] = {
 }
 """What `of` and `take` mean as a formula, as rows and seals keep it; `computed` says how growth is computed."""
 
-_LAST_YEAR = re.compile(r"last_year\([^()]+\)")
-_SIZE = re.compile(r"abs\((last_(?:year|period)\([^()]+\))\)")
+_LAST_YEAR = pattern(r"last_year\([^()]+\)")
+_SIZE = pattern(r"abs\((last_(?:year|period)\([^()]+\))\)")
 
 
 def of_last_year(row: Indicator) -> bool:

@@ -7,6 +7,7 @@ from collections.abc import Collection, Mapping
 from typing import Literal, NamedTuple
 
 from scorecard.base.message import Text, message
+from scorecard.base.pattern import pattern
 
 
 class FormulaProblem(NamedTuple):
@@ -35,12 +36,12 @@ ORDERS = frozenset(("<", "<=", ">", ">=", "=", "<>"))
 SIGNS = frozenset("+-*/(),") | ORDERS
 
 # Full-width letters and digits are no part of a word: they are refused one by one, like full-width signs.
-_WORD = re.compile(r"(?:(?![\uff00-\uffef])[\w.])+")
-_BLANK = re.compile(r"[ \t\r\n]+")
-_SIGN = re.compile(r"\*\*|//|[=!<>]=|<>|=<|=>|&&|\|\||.", re.DOTALL)
-_TEXT = re.compile(r"\"[^\"]+\"|'[^']+'")
-_NUMBER = re.compile(r"(0|[1-9][0-9]{0,14})(\.[0-9]{1,30})?")
-_NAME = re.compile(r"\w+(\.\w+)*")
+_WORD = pattern(r"(?:(?![\uff00-\uffef])[\w.])+")
+_BLANK = pattern(r"[ \t\r\n]+")
+_SIGN = pattern(r"\*\*|//|[=!<>]=|<>|=<|=>|&&|\|\||.", re.DOTALL)
+_TEXT = pattern(r"\"[^\"]+\"|'[^']+'")
+_NUMBER = pattern(r"(0|[1-9][0-9]{0,14})(\.[0-9]{1,30})?")
+_NAME = pattern(r"\w+(\.\w+)*")
 
 _LOOK_ALIKES = {
     **{"×": "*", "÷": "/", "−": "-", "–": "-", "—": "-", "、": ",", "\u3000": " ", "。": "."},

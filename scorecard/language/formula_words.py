@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import NamedTuple
 
 from scorecard.base.message import Lang, Message, Text, message, say, sense
+from scorecard.base.pattern import pattern
 from scorecard.language.formula_functions import FUNCTIONS, GROUP, JOINING
 from scorecard.language.formula_tree import (
     Across,
@@ -150,7 +150,7 @@ def said(formula: Formula, names: Mapping[Named, Text]) -> Text:
     return _Read(formula, tuple(names.items()))
 
 
-_AMBIGUOUS = re.compile(r"[+*/×÷−()（）,，、<>=≤≥≠]")
+_AMBIGUOUS = pattern(r"[+*/×÷−()（）,，、<>=≤≥≠]")
 
 
 _OF: Mapping[What, Message] = {

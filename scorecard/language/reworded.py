@@ -12,6 +12,7 @@ from functools import cache, partial
 
 from scorecard.base.fault import Fault
 from scorecard.base.message import Lang, Message, Text
+from scorecard.base.pattern import pattern
 from scorecard.language.nodes import NODES
 from scorecard.scheme.kinds import FILE_NAMES, REFERENCE_NAMES
 from scorecard.scheme.kinds.named import chinese_word
@@ -25,7 +26,7 @@ _OF_CODE = {
 """Those that do in the sentences of one kind of fault alone."""
 _OWN = frozenset(("SC012", "SC017", "SC062"))
 """What these call a field is no field: the word of the user."""
-_TOKEN = re.compile(r"\{\{|\}\}|\{\w+\}|[A-Za-z/_-]+[./][A-Za-z/._-]+|[a-z_]+\(|[a-z_]+")
+_TOKEN = pattern(r"\{\{|\}\}|\{\w+\}|[A-Za-z/_-]+[./][A-Za-z/._-]+|[a-z_]+\(|[a-z_]+")
 """A name; what is none: a gap, a path, a function of a formula."""
 _FIRST = ("indicator", "rule", "table", "scheme")
 """Where the fields stand that are most spoken of, should another have one of the same English name."""

@@ -4,16 +4,19 @@ from __future__ import annotations
 
 from os.path import abspath
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from scorecard.base.fault import Fault
 from scorecard.base.message import Text, message
 from scorecard.base.place import is_book, path_parts
 from scorecard.base.span import Span
-from scorecard.load.annex.annex import Notice, read_notice
 from scorecard.load.books.extra import need
 from scorecard.load.limits import SCHEME_BYTES, in_megabytes
 from scorecard.load.scheme.beside import Opener
 from scorecard.load.source import LargeSource, Source
+
+if TYPE_CHECKING:
+    from scorecard.load.annex.annex import Notice
 
 _LARGE = 1 << 23
 """Bytes of a file from which on it is not held as a whole."""
@@ -82,6 +85,8 @@ def opener_of(folder: Path, root: Path) -> Opener:
 
 def open_notice(path: Path) -> Notice:
     """Read the tables of a notice; raises `MissingExtra` where what reads it is not installed."""
+    from scorecard.load.annex.annex import Notice, read_notice
+
     if is_book(path.name):
         need("xlsx", path.name)
     faults: list[Fault] = []

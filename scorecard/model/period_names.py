@@ -12,6 +12,7 @@ from collections.abc import Callable
 from functools import lru_cache
 from typing import NamedTuple
 
+from scorecard.base.pattern import pattern
 from scorecard.model.period import Calendar, Period, Stretch, period_at
 
 _MONTH_NAMES = (
@@ -199,7 +200,7 @@ def _from_to(first: int, last: int) -> _Part | None:
 
 
 _FORMS: tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], _Part | None]], ...] = tuple(
-    (re.compile(form, re.I), meaning)
+    (pattern(form, re.I), meaning)
     for form, meaning in (
         (r"全年", lambda m: _Part(12, 12)),
         (r"Q([1-4])", _quarter),

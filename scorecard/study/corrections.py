@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
@@ -17,7 +17,7 @@ from scorecard.model.status import Status
 from scorecard.model.unit import Unit
 from scorecard.study.completeness import ALL, Chosen
 
-Ints = NDArray[np.int64]
+Ints = NDArray[np.signedinteger[Any]]
 
 
 class Change(NamedTuple):
@@ -53,10 +53,15 @@ def cells_with(board: TableBoard, entries: Ints) -> Flags:
     seen = board.observations
     judged = np.array([row.judging is not None for row in board.table.rows], dtype=np.bool_)
     found: Flags = np.where(
-        judged, np.isin(seen.mark_entry, entries).any(axis=-1), np.isin(seen.entry, entries)
+        judged, _among(seen.mark_entry, entries).any(axis=-1), _among(seen.entry, entries)
     )
-    found.ravel()[seen.items.cell[np.isin(seen.items.entry, entries)]] = True
+    found.ravel()[seen.items.cell[_among(seen.items.entry, entries)]] = True
     return found
+
+
+def _among(some: Ints, entries: Ints) -> Flags:
+    """Which of some places in the ledger are among these entries; a table of the ledger is soon made, sorting is not."""
+    return np.isin(some, entries, kind="table")
 
 
 def corrections_of(ledger: Ledger, board: TableBoard, u: int, i: int) -> tuple[tuple[int, ...], ...]:

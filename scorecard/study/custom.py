@@ -38,14 +38,16 @@ class Trouble(NamedTuple):
 def customs_of(scheme: Scheme) -> tuple[tuple[Indicator, Custom], ...]:
     """The rows that a scale of another package gives points to, amendments included."""
     rows = [row for table in scheme.tables for row in table.rows]
-    found = [(replace(row, rule=part), part.scale) for row in rows for part in row.rule.parts]
+    found = [(row, part) for row in rows for part in row.rule.parts]
     for amendment in scheme.amendments:
         for change in amendment.changes:
             if isinstance(change.value, Rule):
                 table = scheme.table(change.table)
                 row = table.rows[table.index[change.indicator]]
-                found += [(replace(row, rule=part), part.scale) for part in change.value.parts]
-    return tuple((row, scale) for row, scale in found if isinstance(scale, Custom))
+                found += [(row, part) for part in change.value.parts]
+    return tuple(
+        (replace(row, rule=part), part.scale) for row, part in found if isinstance(part.scale, Custom)
+    )
 
 
 def trial(scheme: Scheme) -> tuple[Fault, ...]:

@@ -16,7 +16,6 @@ from scorecard.model.condition import Reported
 from scorecard.model.figure import Figure
 from scorecard.model.ledger import Role, ordinal
 from scorecard.model.named import Named
-from scorecard.study.explain.allowed_words import range_text, when_text
 
 UNKNOWN = -1
 NONE = -2
@@ -89,6 +88,8 @@ def _of_row(board: Board, position: int, table: TableBoard, i: int) -> Iterator[
         if chosen[u] == NONE:
             yield Fault("SC223", board.ledger.span(entry), args)
             continue
+        from scorecard.study.explain.allowed_words import range_text, when_text
+
         held = row.allowed_if[chosen[u]]
         args |= {"when": when_text(held), "range": range_text(held.between, held.whole)}
         code = _broken(float(board.ledger.value[entry]), held)

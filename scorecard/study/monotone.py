@@ -18,6 +18,7 @@ from scorecard.engine.rules import RuleColumn, award, gather
 from scorecard.engine.rules.parts import parts
 from scorecard.model.board import Board, TableBoard
 from scorecard.model.condition import Bound, Condition
+from scorecard.model.distinct import distinct
 from scorecard.model.figure import Flags, Floats, read
 from scorecard.model.indicator import Indicator
 from scorecard.model.observations import Ints
@@ -159,21 +160,21 @@ def _different(table: TableBoard, i: int, here: Flags) -> Ints:
     told = [terms.seen[:, i], terms.due[:, i], terms.points[:, i], *table.named[i].values()]
     keys = np.nan_to_num(np.stack([one.value[units] for one in told], axis=1), nan=-0.1234567)
     kinds = units[np.sort(alike(keys)[0])]
-    chosen = np.unique(np.linspace(0, len(kinds) - 1, min(_MOST, len(kinds))).round().astype(np.int64))
+    chosen = distinct(np.linspace(0, len(kinds) - 1, min(_MOST, len(kinds))).round().astype(np.int64))
     return kinds[chosen].astype(np.int32)
 
 
 def _spread(values: Floats) -> Floats:
     """Some of the figures of a column: the least, the greatest, and a few between."""
-    known = np.unique(values[~np.isnan(values)])
+    known = distinct(values[~np.isnan(values)])
     if not len(known):
         return known
-    return known[np.unique(np.linspace(0, len(known) - 1, min(9, len(known))).round().astype(np.int64))]
+    return known[distinct(np.linspace(0, len(known) - 1, min(9, len(known))).round().astype(np.int64))]
 
 
 def _rows_of(lists: list[Floats]) -> Floats:
     """Lists of figures as rows of one length, ascending; float64[K, G], NaN after the last of each."""
-    lists = [np.unique(one[np.isfinite(one)]) for one in lists]
+    lists = [distinct(one[np.isfinite(one)]) for one in lists]
     out = np.full((len(lists), max((len(one) for one in lists), default=0)), np.nan)
     for n, one in enumerate(lists):
         out[n, : len(one)] = one
@@ -227,11 +228,11 @@ def _about(held: Floats, edges: Floats, more: Floats) -> Floats:
             np.subtract.outer(held, edges),
         ]
     all_ = np.concatenate([held, edges, more, *(one.ravel() for one in made)])
-    known = np.unique(_short(all_[np.isfinite(all_)]))
+    known = distinct(_short(all_[np.isfinite(all_)]))
     span = max(1.0, float(np.ptp(known)))
     known = np.concatenate([[known[0] - span], known, [known[-1] + span]])
     between = np.array([_halfway(a, b) for a, b in itertools.pairwise(known.tolist())])
-    return np.unique(np.concatenate([known, between]))
+    return distinct(np.concatenate([known, between]))
 
 
 def _short(figures: Floats) -> Floats:
@@ -260,7 +261,7 @@ def _edges(part: Rule) -> Floats:
     found = [0.0, 1.0, *(part.scale.turns() or ())]
     found += [part.max_rate] if part.max_rate is not None else []
     found += [bound.value for bound in _bounds((*part.only_if, *part.scale.conditions))]
-    return np.unique(np.array(found, dtype=np.float64))
+    return distinct(np.array(found, dtype=np.float64))
 
 
 def _turn_of(

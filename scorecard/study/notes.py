@@ -18,7 +18,6 @@ from scorecard.study.custom import customs_of
 from scorecard.study.explain.effect import effects_told
 from scorecard.study.explain.grade import grading
 from scorecard.study.explain.light import lights_told
-from scorecard.study.explain.panel import few_text
 from scorecard.study.explain.part_year import part_of_year
 from scorecard.study.note import Note
 from scorecard.study.open_groups import open_groups
@@ -140,6 +139,8 @@ def _few_marks(board: Board) -> Iterator[Note]:
             few = left_out(table.observations.marks[:, i], row.judging) if row.judging else ()
             names = [seat.called for seat in seats(board, table, i) if seat.at is not None and few[seat.at]]
             if names and row.judging:
+                from scorecard.study.explain.panel import few_text
+
                 said = few_text(listed(names), row.judging)
                 yield Note("few_marks", message("{row}: {said}.", row=row.short, said=said))
 

@@ -6,15 +6,17 @@ from collections.abc import Iterator
 
 from scorecard.base.message import listed, message
 from scorecard.model.board import Board
-from scorecard.study.explain.group import class_cell, wanting
 from scorecard.study.note import Note, alike
 
 
 def open_groups(board: Board) -> Iterator[Note]:
     """Who is in no group, and for want of what; those who lack the same together."""
-    cells = [
-        (unit, class_cell(board, unit)) for unit in board.scheme.units if unit.group_open and unit.assessed
-    ]
+    in_none = [unit for unit in board.scheme.units if unit.group_open and unit.assessed]
+    if not in_none:
+        return
+    from scorecard.study.explain.group import class_cell, wanting
+
+    cells = [(unit, class_cell(board, unit)) for unit in in_none]
     told = alike((listed(wanting(cell)), unit.short) for unit, cell in cells if cell)
     row = board.scheme.groups.row if board.scheme.groups else ""
     name = next((cell.row.short for _, cell in cells if cell), row)

@@ -10,7 +10,6 @@ from scorecard.model.indicator import Indicator
 from scorecard.scheme.target import Target
 from scorecard.study.readback.general import about
 from scorecard.study.readback.sentence import joined
-from scorecard.study.readback.target import PLACE_TEXT, levels_text, past_range
 
 
 def target_notes(board: Board) -> Iterator[tuple[str, Text]]:
@@ -48,6 +47,8 @@ def _ranges(found: list[tuple[Indicator, Target]]) -> Iterator[tuple[str, Text]]
     by_sentence: dict[Text, list[Indicator]] = {}
     for row, cell in found:
         if cell.ranged and not row.met_only:
+            from scorecard.study.readback.target import past_range
+
             by_sentence.setdefault(past_range(row), []).append(row)
     for said, rows in by_sentence.items():
         yield "range", _of(rows, said)
@@ -56,6 +57,8 @@ def _ranges(found: list[tuple[Indicator, Target]]) -> Iterator[tuple[str, Text]]
 def _places(found: list[tuple[Indicator, Target]]) -> Iterator[tuple[str, Text]]:
     rows = [row for row, _ in found if row.met_only]
     if rows:
+        from scorecard.study.readback.target import PLACE_TEXT
+
         yield "place", _of(rows, PLACE_TEXT)
 
 
@@ -80,4 +83,6 @@ def _levels(found: list[tuple[Indicator, Target]]) -> Iterator[tuple[str, Text]]
             if cell.stretch and any(rule.compare.level == against for rule in row.rule.parts)
         ]
         if rows:
+            from scorecard.study.readback.target import levels_text
+
             yield "two_levels", _of(rows, levels_text(rows[0]))

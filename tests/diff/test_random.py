@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import numpy as np
+import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
@@ -12,6 +13,8 @@ from scorecard.model.period import Period
 from scorecard.study.compare.attribution import SCOPE
 from scorecard.study.compare.comparison import compare
 from tests.diff.projects import opened, rows_of, told, write
+
+pytestmark = pytest.mark.long
 
 RULES = [
     "{}",

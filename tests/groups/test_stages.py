@@ -18,7 +18,7 @@ from scorecard.load.scheme.file import load_scheme
 from scorecard.load.source import Source
 from scorecard.model.figure import same
 from scorecard.model.ledger import CellKey, ordinal
-from scorecard.model.period import parse_period
+from scorecard.model.period_names import parse_period
 from scorecard.model.status import Status
 from scorecard.study.compare.comparison import compare
 from scorecard.study.compare.scheme import scheme_changes

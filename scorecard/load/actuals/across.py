@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator, Sequence
 from typing import NamedTuple
 
 from scorecard.base.names import fold_name
+from scorecard.base.pattern import pattern
 from scorecard.load.actuals.entries import Gathered
 from scorecard.load.actuals.file_names import stems
 from scorecard.load.actuals.known import INDICATOR, UNIT, Known, dated
@@ -25,7 +26,7 @@ from scorecard.load.actuals.words import (
 )
 from scorecard.model.period_names import in_year, parse_part, parse_period
 
-_YEAR = re.compile(r"(?<!\d)(?:19|20)\d{2}(?!\d)")
+_YEAR = pattern(r"(?<!\d)(?:19|20)\d{2}(?!\d)")
 _MEASURES = frozenset({fold_name(FIELDS["measure"]), "measure", "unitofmeasure"})
 _HEAD = ("period", "unit", "indicator", "value", "measure")
 
@@ -47,8 +48,9 @@ def is_across_header(cells: Sequence[str], starts: int = 1) -> bool:
     >>> is_across_header(["指标", "第二季度", "1-6月累计"])
     False
     """
-    ends = {_end(cell, starts) for cell in cells} - {None}
-    return len(ends) > 1 and any(measure_in(cell)[0] in INDICATORS | UNITS for cell in cells)
+    if not any(measure_in(cell)[0] in INDICATORS | UNITS for cell in cells):
+        return False
+    return len({_end(cell, starts) for cell in cells} - {None}) > 1
 
 
 def _end(cell: str, starts: int) -> tuple[int, int] | None:
@@ -169,7 +171,7 @@ def _whose(
 
 
 _Find = Callable[[str, Names], str]
-_KEYED = re.compile(r"[^:：]{1,12}[:：]\s*(.+)", re.DOTALL)
+_KEYED = pattern(r"[^:：]{1,12}[:：]\s*(.+)", re.DOTALL)
 
 
 def _one(names: Sequence[str], known: Known, told: set[str], find: _Find) -> str | None:

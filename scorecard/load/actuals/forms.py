@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Collection, Iterator, Sequence
 
 from scorecard.base.names import fold_name
+from scorecard.base.pattern import pattern
 from scorecard.base.place import path_parts
 from scorecard.load.actuals.entries import Gathered
 from scorecard.load.actuals.measures import measure_in
@@ -14,9 +14,9 @@ from scorecard.load.actuals.records import Record
 from scorecard.load.actuals.words import INDICATORS, REQUIRED, TARGETS, UNITS, field_of
 from scorecard.model.period_names import parse_period
 
-_FORM = re.compile(r"(?:表号|formno\.?):([^·]+)·.+")
-_ABOVE = re.compile(r"(?:期间|period|评委|judge|表|table|表号|formno\.?):.*")
-_SIGNED = re.compile(r"(?:说明|填报人|评委签名|remarks|completedby|signatureofthejudge):.*")
+_FORM = pattern(r"(?:表号|formno\.?):([^·]+)·.+")
+_ABOVE = pattern(r"(?:期间|period|评委|judge|表|table|表号|formno\.?):.*")
+_SIGNED = pattern(r"(?:说明|填报人|评委签名|remarks|completedby|signatureofthejudge):.*")
 _SAYING = ("value", "status", "was")
 """The columns of which one must be filled for a line to say anything."""
 

@@ -7,21 +7,22 @@ from typing import NamedTuple
 
 from scorecard.base.fault import Fault
 from scorecard.base.message import message
+from scorecard.base.pattern import pattern
 from scorecard.load.yaml.tree import Scalar
 
-_NUMBER = re.compile(r"[-+]?(0|[1-9]\d{0,14})(\.\d{1,30})?")
-_FRACTION = re.compile(r"(-?\d{1,9})/([1-9]\d{0,8})")
-_TRAP_WORDS = re.compile(r"(?i:yes|no|on|off|y|n|true|false|null|~)")
+_NUMBER = pattern(r"[-+]?(0|[1-9]\d{0,14})(\.\d{1,30})?")
+_FRACTION = pattern(r"(-?\d{1,9})/([1-9]\d{0,8})")
+_TRAP_WORDS = pattern(r"(?i:yes|no|on|off|y|n|true|false|null|~)")
 _TRAP_NUMBERS = {
-    re.compile(r"[-+]?0\d+(\.\d+)?"): message("a leading 0 is read as octal by some programs"),
-    re.compile(r"\d+(:\d+)+"): message("some programs read it in base 60, or as a time"),
-    re.compile(r"[-+]?\d[\d_]*_[\d_.]*"): message("an underscore is no thousands mark"),
-    re.compile(r"[-+]?\d+(\.\d*)?[eE][-+]?\d+"): message("write it out as a plain decimal"),
-    re.compile(r"0[xob][0-9a-fA-F]+"): message("it is not a decimal number"),
-    re.compile(r"\d{1,3}(,\d{3})+(\.\d+)?"): message("leave out the thousands commas"),
-    re.compile(r"[-+]?\.(\d+|inf|nan)", re.I): message("write a plain decimal, such as 0.5"),
-    re.compile(r"\d{4}-\d{1,2}-\d{1,2}"): message("it is a date"),
-    re.compile(r"[-+]?[1-9]\d{15,}(\.\d+)?|[-+]?\d+\.\d{31,}"): message(
+    pattern(r"[-+]?0\d+(\.\d+)?"): message("a leading 0 is read as octal by some programs"),
+    pattern(r"\d+(:\d+)+"): message("some programs read it in base 60, or as a time"),
+    pattern(r"[-+]?\d[\d_]*_[\d_.]*"): message("an underscore is no thousands mark"),
+    pattern(r"[-+]?\d+(\.\d*)?[eE][-+]?\d+"): message("write it out as a plain decimal"),
+    pattern(r"0[xob][0-9a-fA-F]+"): message("it is not a decimal number"),
+    pattern(r"\d{1,3}(,\d{3})+(\.\d+)?"): message("leave out the thousands commas"),
+    pattern(r"[-+]?\.(\d+|inf|nan)", re.I): message("write a plain decimal, such as 0.5"),
+    pattern(r"\d{4}-\d{1,2}-\d{1,2}"): message("it is a date"),
+    pattern(r"[-+]?[1-9]\d{15,}(\.\d+)?|[-+]?\d+\.\d{31,}"): message(
         "some programs do not keep so many digits, at most 15 before the point and 30 behind it"
     ),
 }

@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from typing import Any
 
 from scorecard.base.fault import Fault
 from scorecard.base.message import message
+from scorecard.base.pattern import pattern
 from scorecard.base.span import Span
 
 # An id or an English field; a Chinese text may well have a full-width colon.
-_FULL_WIDTH_KEY = re.compile(r"^\s*(?:-\s+)?[A-Za-z_][A-Za-z0-9_-]*\s*(：)")
-_FULL_WIDTH_COMMA = re.compile(r"[\[{][^\]}#\"']*?(，)")
+_FULL_WIDTH_KEY = pattern(r"^\s*(?:-\s+)?[A-Za-z_][A-Za-z0-9_-]*\s*(：)")
+_FULL_WIDTH_COMMA = pattern(r"[\[{][^\]}#\"']*?(，)")
 
 _OPEN = message("the {bracket} that opens here is not closed, or a comma is lacking in it")
 _PLAIN_WORDS = {

@@ -14,8 +14,6 @@ from scorecard.scheme.written import exact
 from scorecard.study.compare.comparison import Comparison, TableChange, TotalChange
 from scorecard.study.compare.frame import called, other_group, row_reason
 from scorecard.study.compare.reasons import Reason
-from scorecard.study.explain.panel import panel_text
-from scorecard.study.explain.words import rule_text
 from scorecard.study.notes import Note, choices, notes
 from scorecard.study.totals import made_text
 
@@ -200,6 +198,9 @@ def _terms(table: TableChange, i: int, now: Indicator, then: Indicator) -> Itera
 
 def _scored(row: Indicator) -> Text:
     """How a row comes by its points; how marks become one value is a part of it."""
+    from scorecard.study.explain.panel import panel_text
+    from scorecard.study.explain.words import rule_text
+
     rule = rule_text(row)
     if row.judging is None:
         return rule

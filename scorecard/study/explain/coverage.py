@@ -11,7 +11,6 @@ from scorecard.model.board import TableBoard, TotalBoard
 from scorecard.model.figure import Line, leaf, less_than
 from scorecard.scheme.written import percent
 from scorecard.study.explain.step import Step
-from scorecard.study.explain.walk import steps_of
 
 if TYPE_CHECKING:
     from scorecard.study.explain.rerun_total import RerunTotal
@@ -31,6 +30,8 @@ def covered(table: TableBoard, u: int) -> list[Step]:
     """Full points scored ÷ full points due; nothing where no coverage is wanted."""
     if table.table.coverage is None or table.coverage.missing[u]:
         return []
+    from scorecard.study.explain.walk import steps_of
+
     scored = leaf(table.covered, Line(SCORED, "exact"))
     due = leaf(table.coverable, Line(message("full points due"), "exact"))
     return [_step(table, u, step) for step in steps_of(Covered(scored, due).share, u, {})]

@@ -16,7 +16,6 @@ from scorecard.model.ranking import TieBreak
 from scorecard.model.scheme import Scheme
 from scorecard.study.explain.condition import figure_text, names_of
 from scorecard.study.explain.step import Step
-from scorecard.study.explain.walk import steps_of
 
 
 def tie_name(scheme: Scheme, tie: TieBreak) -> Text:
@@ -69,8 +68,12 @@ class RerunRanks:
 
     def formed_on(self, u: int) -> list[Step]:
         """The lines of what the rank of a unit is formed on."""
+        from scorecard.study.explain.walk import steps_of
+
         return steps_of(self.first, u, self.told)
 
     def rank(self, u: int) -> list[Step]:
         """The line of its rank, with whatever has not been told of what it is formed on."""
+        from scorecard.study.explain.walk import steps_of
+
         return steps_of(self.official, u, self.told)

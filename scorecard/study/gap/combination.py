@@ -8,6 +8,7 @@ from typing import NamedTuple
 import numpy as np
 
 from scorecard.model.board import Board
+from scorecard.model.distinct import distinct
 from scorecard.study.gap.cell import Cell
 from scorecard.study.gap.forecast import Forecaster, Ks
 from scorecard.study.gap.search import SAMPLE, single
@@ -69,7 +70,7 @@ def _whole(trial: Trial, cell: Cell) -> _Whole | None:
     near, far = sorted((steps.low, steps.high))
     turns = forecaster.turns() * 10**steps.decimals
     tried = np.concatenate([np.linspace(near, far, 512), np.floor(turns), np.ceil(turns)])
-    ks = np.unique(np.clip(tried, near, far).round().astype(np.int64))
+    ks = distinct(np.clip(tried, near, far).round().astype(np.int64))
     worth = np.nan_to_num(forecaster.worth(ks), nan=-np.inf)
     gain = (worth.max() - forecaster.worth_now) * forecaster.per_point
     return _nearest(cell, ks[worth >= worth.max() - 1e-9], gain, lacking)
@@ -78,7 +79,7 @@ def _whole(trial: Trial, cell: Cell) -> _Whole | None:
 def _scored(trial: Trial, cell: Cell) -> _Whole | None:
     """The same of what several rows or formulas look at, which no single rule forecasts: some figures are scored."""
     steps, way = cell.steps, trial.goal.way(trial.base)
-    ks = np.unique(np.linspace(steps.low, steps.high, 2 * SAMPLE).round().astype(np.int64))
+    ks = distinct(np.linspace(steps.low, steps.high, 2 * SAMPLE).round().astype(np.int64))
     stands = trial.outcome({}).total
     nothing = -np.inf if np.isnan(stands) else way * stands
     totals = np.array([way * trial.outcome({cell: k}).total for k in ks.tolist()])

@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 import numpy as np
 
+from scorecard.model.distinct import distinct
 from scorecard.study.gap.cell import Cell
 from scorecard.study.gap.forecast import Forecaster, Ks
 from scorecard.study.gap.trial import Outcome, Trial
@@ -131,7 +132,7 @@ class _Side:
         turns = (self._turning - before) * self.sign
         turns = turns[(turns >= 1) & (turns <= length)]
         beside = np.concatenate([np.floor(turns), np.ceil(turns), np.floor(turns) - 1, np.ceil(turns) + 1])
-        some = np.unique(np.clip(np.concatenate([spread, near, beside]), 1, length).astype(np.int64))
+        some = distinct(np.clip(np.concatenate([spread, near, beside]), 1, length).astype(np.int64))
         return before + self.sign * some
 
     def least(self) -> int | None:

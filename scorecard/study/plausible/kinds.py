@@ -152,5 +152,7 @@ def middle(figures: Floats) -> float:
     >>> middle(np.array([47.0, 0.52, 61.0])), middle(np.array([47.0, np.nan, 61.0]))
     (47.0, nan)
     """
-    known = np.abs(figures[~np.isnan(figures)])
-    return float(np.median(known)) if len(known) >= 3 else float("nan")
+    known = np.sort(np.abs(figures[~np.isnan(figures)]))
+    count = len(known)
+    # As `numpy.median` has it, which takes ten times as long for the few units of a table.
+    return float(known[(count - 1) // 2] + known[count // 2]) / 2 if count >= 3 else float("nan")

@@ -10,6 +10,7 @@ from numpy.typing import NDArray
 
 from scorecard.base.fault import Fault
 from scorecard.base.message import Text, message
+from scorecard.model.distinct import distinct
 from scorecard.study.targets.promised import Promised
 
 _DIFFERENT = 3
@@ -53,7 +54,7 @@ def copies(columns: Sequence[Sequence[Decimal | None]]) -> list[tuple[int, int, 
         differing = (~same).sum(axis=1)
         slips = 1 if width >= _SLIP else 0
         for above in np.flatnonzero(differing <= slips).tolist():
-            agreed = np.unique(codes[below][same[above]])
+            agreed = distinct(codes[below][same[above]])
             if telling[agreed].sum() >= _DIFFERENT:
                 unit = int(np.flatnonzero(~same[above])[0]) if differing[above] else None
                 found.append((below, above, unit))
