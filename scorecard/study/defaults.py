@@ -20,9 +20,9 @@ def undeclared(board: Board) -> Iterator[Fault]:
     which total grades and effects look at, and what derived rows are."""
     for total in board.totals:
         yield from _unassessed(board, total)
-    for one in board.places:
-        yield from _bounds(board, one)
-        yield from _places(board, one)
+    for place in board.places:
+        yield from _bounds(board, place)
+        yield from _places(board, place)
     yield from _on_printed(board)
     yield from _natures(board)
 
@@ -72,20 +72,20 @@ def _places(board: Board, one: TableBoard | TotalBoard) -> Iterator[Fault]:
 
 def _on_printed(board: Board) -> Iterator[Fault]:
     """Grades and effects that would be others on the total before rounding."""
-    asked = [one for one in board.places if one.of.grades or one.of.effects]
+    asked = [place for place in board.places if place.of.grades or place.of.effects]
     if board.scheme.rank_on_said or board.scheme.ranking.rank_on != "printed" or not asked:
         return
-    for one, other in zip(board.places, on_exact_totals(board).places, strict=True):
-        moved = [unit.short for u, unit in enumerate(one.units) if _came_to(one, u) != _came_to(other, u)]
+    for place, other in zip(board.places, on_exact_totals(board).places, strict=True):
+        moved = [unit.short for u, unit in enumerate(place.units) if _came_to(place, u) != _came_to(other, u)]
         if moved:
-            of = one.of
+            of = place.of
             yield Fault("SC474", of.span, {"title": of.title, "units": listed(moved)})
 
 
 def _came_to(one: TableBoard | TotalBoard, u: int) -> tuple[str, tuple[bool, ...]]:
     """The grade of a unit, and which effects hold for it."""
-    held = () if one.effected is None else tuple(one.effected.held[u].tolist())
-    return one.grade[u] if one.grade else "", held
+    effects = () if one.effected is None else tuple(one.effected.held[u].tolist())
+    return one.grade[u] if one.grade else "", effects
 
 
 def _natures(board: Board) -> Iterator[Fault]:

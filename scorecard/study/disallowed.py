@@ -24,12 +24,12 @@ NONE = -2
 
 def disallowed(board: Board) -> tuple[Fault, ...]:
     """A fault for each figure of the period that its row does not allow for its unit, at the place it was read."""
-    found: list[Fault] = []
+    faults: list[Fault] = []
     for position, table in enumerate(board.tables):
         for i, row in enumerate(table.table.rows):
             if row.allowed_if:
-                found += _of_row(board, position, table, i)
-    return in_order(found)
+                faults += _of_row(board, position, table, i)
+    return in_order(faults)
 
 
 def undecided(board: Board) -> Iterator[Fault]:
@@ -74,8 +74,8 @@ def _entries(board: Board, position: int, i: int) -> list[int]:
     ledger = board.ledger
     mine = (ledger.table == position) & (ledger.row == i) & (ledger.role == Role.STANDING)
     mine &= (ledger.period == ordinal(board.period)) & ~np.isnan(ledger.value)
-    found: list[int] = np.flatnonzero(mine).tolist()
-    return found
+    entries: list[int] = np.flatnonzero(mine).tolist()
+    return entries
 
 
 def _of_row(board: Board, position: int, table: TableBoard, i: int) -> Iterator[Fault]:
@@ -89,9 +89,9 @@ def _of_row(board: Board, position: int, table: TableBoard, i: int) -> Iterator[
         if chosen[u] == NONE:
             yield Fault("SC223", board.ledger.span(entry), args)
             continue
-        held = row.allowed_if[chosen[u]]
-        args |= {"when": when_text(held), "range": range_text(held.between, held.whole)}
-        code = _broken(float(board.ledger.value[entry]), held)
+        rule = row.allowed_if[chosen[u]]
+        args |= {"when": when_text(rule), "range": range_text(rule.between, rule.whole)}
+        code = _broken(float(board.ledger.value[entry]), rule)
         if code:
             yield Fault(code, board.ledger.span(entry), args)
 

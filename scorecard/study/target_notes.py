@@ -16,21 +16,21 @@ from scorecard.study.readback.target import PLACE_TEXT, levels_text, past_range
 def target_notes(board: Board) -> Iterator[tuple[str, Text]]:
     """How wide “about” is, what is past a range worth, what a place and two levels count; with their codes."""
     cells = [
-        (row, held[i])
+        (row, cells_of[i])
         for table in board.tables
-        for held in table.terms.cells
+        for cells_of in table.terms.cells
         for i, row in enumerate(table.table.rows)
     ]
-    found = [(row, cell) for row, cell in cells if cell is not None and cell.assessed]
+    pairs = [(row, cell) for row, cell in cells if cell is not None and cell.assessed]
     tolerances = {
-        cell.tolerance for _, cell in found if cell.relation == "about" and cell.tolerance is not None
+        cell.tolerance for _, cell in pairs if cell.relation == "about" and cell.tolerance is not None
     }
     for share in sorted(tolerances):
         yield "about", joined((about(share),))
-    yield from _ranges(found)
-    yield from _places(found)
-    yield from _levels(found)
-    yield from _links(found)
+    yield from _ranges(pairs)
+    yield from _places(pairs)
+    yield from _levels(pairs)
+    yield from _links(pairs)
 
 
 def _names(rows: list[Indicator]) -> Text:
@@ -49,8 +49,8 @@ def _ranges(found: list[tuple[Indicator, Target]]) -> Iterator[tuple[str, Text]]
     for row, cell in found:
         if cell.ranged and not row.met_only:
             by_sentence.setdefault(past_range(row), []).append(row)
-    for said, rows in by_sentence.items():
-        yield "range", _of(rows, said)
+    for sentence, rows in by_sentence.items():
+        yield "range", _of(rows, sentence)
 
 
 def _places(found: list[tuple[Indicator, Target]]) -> Iterator[tuple[str, Text]]:

@@ -54,12 +54,12 @@ def explain_cell(board: Board, table: TableBoard, unit: Unit, row: Indicator) ->
     """What was reported, what was due, the rule at work, and the place in the total."""
     u, i = table.units.index(unit), table.table.index[row.id]
     cell = CellOf(board, table, u, i)
-    held = table.table.rows[i]
-    steps = [*(computed(cell) if held.derived else reported(cell)), *permitted(cell), *promised(cell)]
+    indicator = table.table.rows[i]
+    steps = [*(computed(cell) if indicator.derived else reported(cell)), *permitted(cell), *promised(cell)]
     if cell.status not in (Status.NOT_APPLICABLE, Status.NOT_DUE):
         steps += [*due_by_now(cell), *reached(cell), *lit_up(cell)]
     steps += shown_beside(cell)
-    if by_group(held):
+    if by_group(indicator):
         # What the value needs too has been told.
         steps += [step for step in group_of(board, unit) if step not in steps]
     scored = not isnan(table.basis[u, i]) or (cell.status == Status.SCORED and shut(cell))
@@ -71,7 +71,7 @@ def explain_cell(board: Board, table: TableBoard, unit: Unit, row: Indicator) ->
         steps += why_not(cell)
     rerun = RerunTable(table, u)
     steps += [*shared(cell, rerun), *placed(cell, rerun)]
-    return Explanation(unit, table, held, cell, cell.points, cell.full, tuple(steps))
+    return Explanation(unit, table, indicator, cell, cell.points, cell.full, tuple(steps))
 
 
 def explain_heading(board: Board, table: TableBoard, unit: Unit, heading: Indicator) -> Explanation:
@@ -92,8 +92,8 @@ def explain_totals(board: Board, unit: Unit, table: TableBoard | None = None) ->
         return (*group, *table_total(_any_cell(board, table, unit)))
     steps = steps_of_totals(board, totals_of(board), unit)
     if not steps:
-        tables = [one for one in tables_of(board, unit) if not one.table.inputs]
-        each = [(one.table.title, table_total(_any_cell(board, one, unit))) for one in tables]
+        tables = [part for part in tables_of(board, unit) if not part.table.inputs]
+        each = [(part.table.title, table_total(_any_cell(board, part, unit))) for part in tables]
         steps = [step.under(title) if len(each) > 1 else step for title, told in each for step in told]
     return (*group, *steps)
 

@@ -21,17 +21,17 @@ def permitted(cell: CellOf) -> list[Step]:
         return []
     chosen = chosen_rows(cell.table, cell.i)[cell.u]
     looked_at = rows[: chosen + 1] if chosen >= 0 else rows
-    conditions = dict.fromkeys(condition for one in looked_at for condition in one.conditions)
+    conditions = dict.fromkeys(condition for rule in looked_at for condition in rule.conditions)
     named = cell.table.named[cell.i]
-    verdicts = [verdict(one, lambda id, what: named[Named(id, what)]) for one in conditions]
-    steps = [premise_step(cell, one, NOTHING, cell.u) for one in verdicts]
+    verdicts = [verdict(condition, lambda id, what: named[Named(id, what)]) for condition in conditions]
+    steps = [premise_step(cell, condition_verdict, NOTHING, cell.u) for condition_verdict in verdicts]
     if chosen < 0:
-        said = (
+        sentence = (
             message("the figure to be looked at is not there: not checked")
             if chosen == UNKNOWN
             else message("no row holds, so nothing may be sent in")
         )
-        return [*steps, Step(ALLOWED, said)]
+        return [*steps, Step(ALLOWED, sentence)]
     when, may = when_text(rows[chosen]), may_text(rows[chosen])
-    said = message("{time}: {may}", time=when, may=may)
-    return [*steps, Step(ALLOWED, said, shown=range_text(rows[chosen].between, rows[chosen].whole))]
+    sentence = message("{time}: {may}", time=when, may=may)
+    return [*steps, Step(ALLOWED, sentence, shown=range_text(rows[chosen].between, rows[chosen].whole))]

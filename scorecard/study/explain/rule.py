@@ -53,18 +53,18 @@ def worked(cell: CellOf) -> list[Step]:
 
 def _compared(cell: CellOf) -> list[Step]:
     """What was compared, and the figures from elsewhere."""
-    held = cell.row.rule.compare.needed
-    others = tuple(one for one in cell.row.rule.named if one not in held)
-    return [*outside(cell, held), *basis_steps(cell), *outside(cell, others)]
+    needed = cell.row.rule.compare.needed
+    others = tuple(name for name in cell.row.rule.named if name not in needed)
+    return [*outside(cell, needed), *basis_steps(cell), *outside(cell, others)]
 
 
 def _uncompared(cell: CellOf) -> list[Step]:
     """The figures from elsewhere, and that they leave nothing to compare."""
-    what = compared(cell.row)
-    said = message("nothing to divide by or to compare with: there is none")
+    subject = compared(cell.row)
+    sentence = message("nothing to divide by or to compare with: there is none")
     return [
         *outside(cell, cell.row.rule.named),
-        Step(message("{text:capital}", text=what), said, nan, message("none")),
+        Step(message("{text:capital}", text=subject), sentence, nan, message("none")),
     ]
 
 
@@ -77,11 +77,11 @@ def _added(cell: CellOf) -> list[Step]:
         label = period.label(cell.board.scheme.frequency)
         steps += [step.under(label) for step in _in_period(cell, period, points)]
         inputs.append(Input(label, float(points.shown[cell.u])))
-    absent = [str(one.name) for one in inputs if isnan(float(one.value))]
+    absent = [str(given.name) for given in inputs if isnan(float(given.value))]
     if absent:
         names = listed(absent)
-        said = message("no points for {names}, so there is no sum", names=names)
-        return [*steps, Step(_EVERY, said, nan, cell.status.text, tuple(inputs))]
+        sentence = message("no points for {names}, so there is no sum", names=names)
+        return [*steps, Step(_EVERY, sentence, nan, cell.status.text, tuple(inputs))]
     total, *limits = rerun.steps(rerun.award.points)
     return [*steps, replace(total, inputs=tuple(inputs)), *limits]
 
@@ -106,7 +106,7 @@ def wanted(cell: CellOf) -> list[Step]:
 def _rule(cell: CellOf) -> Step:
     row = cell.row
     clause = row.rule.clause or row.clause
-    said = rule_text(row)
+    sentence = rule_text(row)
     worth = message("full points {full}", full=exact(cell.full))
     if row.outside:
         worth = message("bonus") if row.counts_as == "bonus" else message("deduction")
@@ -114,7 +114,7 @@ def _rule(cell: CellOf) -> Step:
     span = row.rule.span if row.rule.span.line else row.span
     given = Input(sense("what a row is worth", "full points"), cell.full, span)
     return Step(
-        sense("a step", "Rule"), message("{words}{date}", words=said, date=on), cell.full, worth, (given,)
+        sense("a step", "Rule"), message("{words}{date}", words=sentence, date=on), cell.full, worth, (given,)
     )
 
 
@@ -122,8 +122,8 @@ def rounded(cell: CellOf, held: float) -> list[Step]:
     """Real rounding where the scheme declares it, else how the figure is printed."""
     rounding = cell.board.scheme.rounding
     if rounding.points is not None:
-        what, more = message("Rounding"), message(", which counts from here on")
-        return [rounded_step(what, held, cell.points, rounding.points, rounding.mode, more)]
+        label, more = message("Rounding"), message(", which counts from here on")
+        return [rounded_step(label, held, cell.points, rounding.points, rounding.mode, more)]
     return printed(cell)
 
 
@@ -132,6 +132,8 @@ def printed(cell: CellOf) -> list[Step]:
     decimals = cell.board.scheme.decimals.points
     if ends(cell.points) and float(fixed(cell.points, decimals)) == cell.points:
         return []
-    shown = fixed(cell.points, decimals)
-    said = message("{points} is printed as {shown}, half-up", points=figure(cell.points), shown=shown)
-    return [Step(message("Printed"), said, cell.points, shown)]
+    points_text = fixed(cell.points, decimals)
+    sentence = message(
+        "{points} is printed as {shown}, half-up", points=figure(cell.points), shown=points_text
+    )
+    return [Step(message("Printed"), sentence, cell.points, points_text)]

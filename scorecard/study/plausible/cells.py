@@ -31,22 +31,22 @@ _CODES: Mapping[Doubt, str] = {
 
 def implausible(board: Board, position: int) -> Iterator[Fault]:
     """A doubt for each figure of a table that can hardly be meant, this year up to the period."""
-    for found in reports(board, position):
-        yield from _implausible(board, position, found)
+    for sent in reports(board, position):
+        yield from _implausible(board, position, sent)
 
 
 def _implausible(board: Board, position: int, found: Reports) -> Iterator[Fault]:
     """The same of some figures."""
     table = board.tables[position]
-    held = figures(table, found)
-    kinds, beside = doubtful(held)
+    numbers = figures(table, found)
+    kinds, beside = doubtful(numbers)
     for n in np.flatnonzero(kinds).tolist():
         unit, row = table.units[found.unit[n]], table.table.rows[found.row[n]]
         kind, entry = Doubt(kinds[n]), int(found.entry[n])
         if kind == Doubt.FRACTION and board.ledger.details[entry].raw.rstrip().endswith(("%", "％")):
             # Sent in with its sign, it is no fraction.
             continue
-        args = _args(board, found, held, n, kind, Others(beside[n]))
+        args = _args(board, found, numbers, n, kind, Others(beside[n]))
         yield _told(board, entry, _CODES[kind], {**_names(unit, row), **args})
 
 

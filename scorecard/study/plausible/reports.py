@@ -110,14 +110,14 @@ def _reports(board: Board, position: int, standing: Flags, rows: range) -> Repor
     months = np.where(ledger.months[entry] > 0, ledger.months[entry], MONTHS[board.scheme.frequency])
     longer = np.where(follows, np.maximum(months / months[back], 1), 1.0) if len(entry) else value
     unit, row = cell // len(table.rows), cell % len(table.rows)
-    found = Reports(entry, unit, row, period, value, item, before, earlier, when, longer)
-    _last_year(board, position, found, ~follows & ~item, rows)
-    return found
+    sent = Reports(entry, unit, row, period, value, item, before, earlier, when, longer)
+    _last_year(board, position, sent, ~follows & ~item, rows)
+    return sent
 
 
 def _standing(ledger: Ledger, position: int, since: int, until: int) -> Flags:
     """bool[N], the entries of a table's standing, unjudged numbers of some periods."""
-    found: Flags = (
+    standing: Flags = (
         (ledger.table == position)
         & (ledger.role == Role.STANDING)
         & (ledger.judge < 0)
@@ -125,7 +125,7 @@ def _standing(ledger: Ledger, position: int, since: int, until: int) -> Flags:
         & (ledger.period >= since)
         & (ledger.period <= until)
     )
-    return found
+    return standing
 
 
 def _by_cell(ledger: Ledger, standing: Flags, count: int, rows: range) -> tuple[Whole, Whole]:
@@ -165,11 +165,11 @@ def _last_year(board: Board, position: int, found: Reports, first: Flags, rows: 
     key = cell * 12 + past.ledger.period[entry] % 12
     # The latest of the year for a level, the same period for a count.
     at = np.searchsorted(key, wanted * 12 + np.where(level, 11, found.period % 12), side="right") - 1
-    held = np.maximum(at, 0)
-    fits = (at >= 0) & (cell[held] == wanted) & (level | (key[held] % 12 == found.period % 12))
+    positions = np.maximum(at, 0)
+    fits = (at >= 0) & (cell[positions] == wanted) & (level | (key[positions] % 12 == found.period % 12))
     fits &= first & same & (unit_then >= 0) & (row_then >= 0)
-    found.before[fits] = past.ledger.value[entry[held[fits]]]
-    found.when[fits] = past.ledger.period[entry[held[fits]]]
+    found.before[fits] = past.ledger.value[entry[positions[fits]]]
+    found.when[fits] = past.ledger.period[entry[positions[fits]]]
 
 
 def _table_of(tables: tuple[SchemeTable, ...], id: str) -> SchemeTable | None:
@@ -201,8 +201,8 @@ def figures(board: TableBoard, found: Reports) -> CellFigures:
     target = np.where(of(lambda row: row.met_only), np.nan, terms.target.shown[found.unit, found.row])
     others = np.where(found.item, np.nan, _middles(found, value))
     limits = [_limits(row) for row in table.rows]
-    low, high = (np.array([one[end] for one in limits])[found.row] for end in (0, 1))
-    sure = of(lambda row: _counted(row.measure) and not any(one in row.name for one in _NET))
+    low, high = (np.array([limit[end] for limit in limits])[found.row] for end in (0, 1))
+    sure = of(lambda row: _counted(row.measure) and not any(word in row.name for word in _NET))
     # Where no measure is said, a whole number beside a target above 0 is taken for a count.
     unsaid = of(lambda row: not row.measure and row.nature != "ratio" and row.direction == "higher")
     unsaid &= (value == np.floor(value)) & (target > 0) & ~(found.before < 0)
@@ -242,7 +242,7 @@ def _counted(measure: str) -> bool:
 def _settled(row: Indicator) -> bool:
     """Whether the scheme says between which ends figures may be sent in."""
     ends = (*([row.allowed] if row.allowed else []), *row.allowed_if)
-    return any(np.isfinite(one.low) or np.isfinite(one.high) for one in ends)
+    return any(np.isfinite(end.low) or np.isfinite(end.high) for end in ends)
 
 
 def _limits(row: Indicator) -> tuple[float, float]:
