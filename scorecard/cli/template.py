@@ -90,11 +90,11 @@ def command(request: Request, by: By | None) -> None:
     if by is None:
         by = suited(board)
         remark(_WHY[by], lang, request.quiet)
-    found = forms(board, by, chosen)
-    if not found:
+    files = forms(board, by, chosen)
+    if not files:
         label = period.label(scheme.frequency)
         raise wrong_usage(message("nothing of what was named is due in {period}", period=label), lang)
-    _write(project, found, request.output)
+    _write(project, files, request.output)
 
 
 def _read(request: Request) -> Project:
@@ -114,8 +114,8 @@ def _next(project: Project) -> Period:
 
     workspace, latest = project.workspace, project.workspace.latest
     scheme = workspace.schemes[-1]
-    periods = [one for year in scheme.years for one in Period(year, 12).in_year(scheme.frequency)]
-    following = next((one for one in periods if latest is None or one > latest), periods[-1])
+    periods = [period for year in scheme.years for period in Period(year, 12).in_year(scheme.frequency)]
+    following = next((period for period in periods if latest is None or period > latest), periods[-1])
     label = following.label(scheme.frequency)
     remark(
         message("the period is {period}; another with -p", period=label), project.lang, project.request.quiet

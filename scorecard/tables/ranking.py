@@ -66,8 +66,8 @@ def total_cell(total: float, known: float, lacks: bool, full: float | None = Non
     """A total; what is known of it in brackets where something is lacking; with the full points it is of, if said."""
     if np.isnan(total) and not lacks:
         return None
-    found = Partial(float(known)) if lacks else float(total)
-    return found if full is None else OutOf(found, full)
+    points = Partial(float(known)) if lacks else float(total)
+    return points if full is None else OutOf(points, full)
 
 
 def parts_of_year(board: TableBoard | TotalBoard) -> list[float | None]:

@@ -14,8 +14,8 @@ def what_of(found: Difference) -> Text:
     """What differs, in words; a field of a rule or of a policy keeps its own name."""
     first, _, rest = found.what.partition(".")
     known = _FIGURES if found.cause in ("others", "tool", "seal") else _PROMISED
-    said = known.get(first) or first
-    return message("{words} {rest}", words=said, rest=rest) if rest else said
+    text = known.get(first) or first
+    return message("{words} {rest}", words=text, rest=rest) if rest else text
 
 
 _FIGURES = {
@@ -99,8 +99,8 @@ _PROMISED = {
 
 def cause_of(found: Difference) -> Text:
     """Why it differs, with the reason a correction gives."""
-    said = _CAUSES[found.cause]
-    return message("{words}: {name}", words=said, name=found.reason) if found.reason else said
+    text = _CAUSES[found.cause]
+    return message("{words}: {name}", words=text, name=found.reason) if found.reason else text
 
 
 def cures_of(found: Sequence[Difference], period: str, tool: str, lacking: bool) -> tuple[Text, ...]:
@@ -125,7 +125,7 @@ def cures_of(found: Sequence[Difference], period: str, tool: str, lacking: bool)
         "“The seal was edited”: this version sealed it, and yet its own scheme and rows do not "
         "give these figures. Take the file back from a copy or from version control."
     )
-    return tuple(said for cause, said in (("tool", by_tool), ("seal", by_hand)) if cause in causes)
+    return tuple(cure for cause, cure in (("tool", by_tool), ("seal", by_hand)) if cause in causes)
 
 
 _CAUSES = {

@@ -54,7 +54,7 @@ def sensitivity_document(found: Sensitivity, view: View = WHOLE, illustrated: bo
 def finding(found: Sensitivity) -> Text:
     """The answer in a few sentences: who keeps the rank, the first, and the pair that is most fragile."""
     sure = int((found.places.at_rank >= _SURE).sum())
-    said = [
+    texts = [
         plural(
             "Of {count} ranked unit {sure} keeps its rank in at least {share} of the draws.",
             "Of {count} ranked units {sure} keep their rank in at least {share} of the draws.",
@@ -67,7 +67,7 @@ def finding(found: Sensitivity) -> Text:
     if len(first) == 1 and among_of(found.place) == "table":
         n = int(first[0])
         share = percent(float(found.places.at_rank[n]), 1)
-        said.append(message("{unit} stays first in {share}.", unit=_name(found, n), share=share))
+        texts.append(message("{unit} stays first in {share}.", unit=_name(found, n), share=share))
     if found.fragile:
         pair = found.fragile[0]
         more = plural(
@@ -81,10 +81,10 @@ def finding(found: Sensitivity) -> Text:
             share=percent(pair.share, 1),
             item=_member(found, pair.decided_by),
         )
-        said.append(more)
+        texts.append(more)
     else:
-        said.append(message("The order of no neighbours is fragile."))
-    return sentences(said)
+        texts.append(message("The order of no neighbours is fragile."))
+    return sentences(texts)
 
 
 def _name(found: Sensitivity, n: int) -> str:
@@ -118,7 +118,7 @@ def _ranks(found: Sensitivity, view: View) -> Table:
         Column("mark", words.REMARK),
     )
     order = _order(found, view)
-    shown = found.place.total.shown
+    totals = found.place.total.shown
     rows = []
     for n in order:
         at = found.places
@@ -126,7 +126,7 @@ def _ranks(found: Sensitivity, view: View) -> Table:
             (
                 float(found.rank[n]),
                 _name(found, n),
-                float(shown[found.units[n]]),
+                float(totals[found.units[n]]),
                 *(float(figures[n]) for figures in at[:5]),
                 float(at.at_rank[n]),
                 _MARK if n in fragile else "",
@@ -163,8 +163,8 @@ def _how_often(found: Sensitivity, view: View) -> Table | None:
 
 
 def _pairs(found: Sensitivity, view: View) -> Table | None:
-    shown = set(_order(found, view))
-    pairs = [pair for pair in found.fragile if {pair.above, pair.below} & shown]
+    units = set(_order(found, view))
+    pairs = [pair for pair in found.fragile if {pair.above, pair.below} & units]
     if not pairs:
         return None
     columns = (
@@ -297,13 +297,13 @@ def _rows(found: Sensitivity) -> list[Json]:
     """All units of the place, in the scheme's order; null where one is not ranked."""
     place, at = found.place, {int(u): n for n, u in enumerate(found.units.tolist())}
     fragile = fragile_units(found.fragile)
-    shown, rank, rows = place.total.shown, official(place), []
+    totals, rank, rows = place.total.shown, official(place), []
     for u, unit in enumerate(place.units):
         n = at.get(u)
         figures = dict.fromkeys(("median", "p5", "p95", "best", "worst", "share_at_rank"))
         if n is not None:
-            figures = {key: number(one[n]) for key, one in zip(figures, _in_order(found), strict=True)}
-        total = number(shown[u])
+            figures = {key: number(column[n]) for key, column in zip(figures, _in_order(found), strict=True)}
+        total = number(totals[u])
         often = None if n is None or found.often is None else found.often[n]
         rows.append(
             {
@@ -333,14 +333,14 @@ def _variants(found: Sensitivity, variants: Sequence[Variant] | None, lang: Lang
         return None
     return [
         {
-            "id": one.id,
-            "name": say(one.said, lang),
-            "table": one.table or None,
-            "moved": shifts(found, one)[0],
+            "id": variant.id,
+            "name": say(variant.said, lang),
+            "table": variant.table or None,
+            "moved": shifts(found, variant)[0],
             "ranks": {
                 unit.id: number(rank)
-                for unit, rank in zip(found.place.units, one.ranks.tolist(), strict=True)
+                for unit, rank in zip(found.place.units, variant.ranks.tolist(), strict=True)
             },
         }
-        for one in variants
+        for variant in variants
     ]

@@ -45,15 +45,15 @@ class Verified(NamedTuple):
 
 def verdict(verified: Verified) -> Text:
     """One line on one seal."""
-    period, on, hash, found = verified.period, verified.sealed_on, verified.hash, verified.comparison
-    if found is None:
+    period, on, hash, comparison = verified.period, verified.sealed_on, verified.hash, verified.comparison
+    if comparison is None:
         return message("{period} not verified: see its fault", period=period)
     sealed = message("sealed on {date} under {hash}", date=on, hash=hash)
-    if found.same:
+    if comparison.same:
         return message("{period} holds: {sealed}", period=period, sealed=sealed)
-    count, moved = len(found.differences), len({p.unit for p in found.places})
+    count, moved = len(comparison.differences), len({p.unit for p in comparison.places})
     only = message(", all by corrections after the seal")
-    why = only if found.only_after_seal else ""
+    why = only if comparison.only_after_seal else ""
     return message(
         "{period} differs{reason}: differences {count}, units whose total or rank moved {moved}; {sealed}",
         period=period,
@@ -71,11 +71,11 @@ def verification(checked: Sequence[Verified]) -> Document:
 
 def listing(checked: Sequence[Verified]) -> Document:
     """All differences as one table, each with the period it is sealed under; for csv, which holds one."""
-    found = [(v, d) for v in checked if v.comparison for d in v.comparison.differences]
-    if not found:
+    pairs = [(v, d) for v in checked if v.comparison for d in v.comparison.differences]
+    if not pairs:
         return overview(checked)
     columns = (Column("seal", message("Period"), key=True), *_COLUMNS)
-    rows = tuple((v.period, *_row(d, v.period)) for v, d in found)
+    rows = tuple((v.period, *_row(d, v.period)) for v, d in pairs)
     title = message("What differs from the seals")
     return Document((title,), (Table("differences", (title,), columns, rows),))
 
@@ -167,9 +167,9 @@ def _place(found: SealPlace) -> dict[str, Any]:
 def _tables(verified: Verified) -> list[Table]:
     if verified.comparison is None or verified.holds:
         return []
-    found, period = verified.comparison, verified.period
-    changed = [d for d in found.differences if not d.after_seal]
-    after = [d for d in found.differences if d.after_seal]
+    comparison, period = verified.comparison, verified.period
+    changed = [d for d in comparison.differences if not d.after_seal]
+    after = [d for d in comparison.differences if d.after_seal]
     tables = []
     if changed:
         title = message("{period}: what differs from the seal", period=period)
@@ -177,8 +177,8 @@ def _tables(verified: Verified) -> list[Table]:
     if after:
         title = message("{period}: corrections after the seal", period=period)
         tables.append(_differences(f"{period}-after", title, after, verified))
-    if found.places:
-        tables.append(_places(verified, found.places))
+    if comparison.places:
+        tables.append(_places(verified, comparison.places))
     return tables
 
 
@@ -203,15 +203,15 @@ _COLUMNS = (
 
 
 def _row(found: Difference, period: str) -> tuple[Cell, ...]:
-    what = what_of(found)
+    subject = what_of(found)
     if found.period not in (None, period):
-        what = message("{subject}（{period}）", subject=what, period=found.period)
+        subject = message("{subject}（{period}）", subject=subject, period=found.period)
     for name in filter(None, (found.judge, found.item)):
-        what = message("{subject} {name}", subject=what, name=name)
+        subject = message("{subject} {name}", subject=subject, name=name)
     return (
         found.unit.short if found.unit else "—",
         found.row.short if found.row else found.table or "—",
-        what,
+        subject,
         _value(found.sealed),
         _value(found.now),
         place_reference(found.span) if found.span else "—",
