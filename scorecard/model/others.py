@@ -99,10 +99,10 @@ def together(questions: Sequence[OfAllUnits[A]], places: Sequence[Places]) -> Of
     """
     first, order = questions[0], np.argsort(np.concatenate(places), kind="stable")
     columns = {}
-    for one in fields(first):
-        parts = [getattr(question, one.name) for question in questions]
+    for field in fields(first):
+        parts = [getattr(question, field.name) for question in questions]
         if is_column(parts[0]):
-            columns[one.name] = in_order(parts, order)
+            columns[field.name] = in_order(parts, order)
     return replace(first, **columns)
 
 

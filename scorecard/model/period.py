@@ -102,7 +102,7 @@ class Period:
 
     def so_far(self, frequency: Frequency) -> tuple[Period, ...]:
         """The periods of this year at a frequency, up to this one."""
-        return tuple(one for one in self.in_year(frequency) if one <= self)
+        return tuple(piece for piece in self.in_year(frequency) if piece <= self)
 
     def fits(self, frequency: Frequency) -> bool:
         """Whether a scheme of that frequency has such a period."""
@@ -161,8 +161,8 @@ def parse_period(text: str) -> Period | None:
     >>> parse_period("2017/6/1") is None
     True
     """
-    found = parse_stretch(text)
-    return found.period if found else None
+    stretch = parse_stretch(text)
+    return stretch.period if stretch else None
 
 
 # The names of units and periods of a scheme are asked for with every row.
@@ -281,5 +281,5 @@ def parse_part_of_year(text: str) -> int | None:
     >>> parse_part_of_year("Q2"), parse_part_of_year("H2"), parse_part_of_year("09"), parse_part_of_year("Q5")
     (6, 12, 9, None)
     """
-    found = parse_part(text) if re.fullmatch(r"0[1-9]|1[0-2]|[QH]\d", text, re.I) else None
-    return found.period.month if found else None
+    part = parse_part(text) if re.fullmatch(r"0[1-9]|1[0-2]|[QH]\d", text, re.I) else None
+    return part.period.month if part else None

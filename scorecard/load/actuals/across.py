@@ -53,10 +53,10 @@ def is_across_header(cells: Sequence[str]) -> bool:
 
 def _end(cell: str) -> tuple[int, int] | None:
     """When a period in a head ends; year 0 where it says none."""
-    found = parse_period(cell) if re.search(r"\d{4}", cell) else None
-    if found is None and (part := parse_part(cell)) and not cell.strip().isdecimal():
-        found = part.period
-    return (found.year, found.month) if found else None
+    end = parse_period(cell) if re.search(r"\d{4}", cell) else None
+    if end is None and (part := parse_part(cell)) and not cell.strip().isdecimal():
+        end = part.period
+    return (end.year, end.month) if end else None
 
 
 def as_long(
@@ -85,7 +85,7 @@ def as_long(
 def _columns(path: str, header: Record, gathered: Gathered) -> _Columns:
     """What each column is; a remark on those that are passed over, a fault for a period that stands there twice."""
     periods: dict[int, str] = {}
-    found: dict[str, int] = {}
+    columns: dict[str, int] = {}
     ends: set[tuple[int, int]] = set()
     for n, cell in enumerate(header.cells):
         head, end = measure_in(cell)[0], _end(cell)
@@ -96,11 +96,11 @@ def _columns(path: str, header: Record, gathered: Gathered) -> _Columns:
             else:
                 periods[n] = cell.strip()
             ends.add(end)
-        elif head in INDICATORS | UNITS | _MEASURES and field not in found:
-            found[field] = n
+        elif head in INDICATORS | UNITS | _MEASURES and field not in columns:
+            columns[field] = n
         elif cell.strip() and head not in NUMBERING | BESIDE | TARGETS:
             pass_over(cell, header.span(path, n), gathered)
-    return _Columns(periods, *(found.get(field, -1) for field in ("unit", "indicator", "measure")))
+    return _Columns(periods, *(columns.get(field, -1) for field in ("unit", "indicator", "measure")))
 
 
 def _year(
@@ -115,9 +115,11 @@ def _year(
         for year in _YEAR.findall(text):
             years.setdefault(year, text)
     if len(years) != 1:
-        found = ", ".join(years) if years else ""
+        year_text = ", ".join(years) if years else ""
         code = "SC495" if years else "SC494"
-        gathered.fault(code, header.span(path, bare[0]), {"head": columns.periods[bare[0]], "found": found})
+        gathered.fault(
+            code, header.span(path, bare[0]), {"head": columns.periods[bare[0]], "found": year_text}
+        )
         return None
     [(year, _)] = years.items()
     told.update(text for text in names if year in text)
@@ -136,9 +138,9 @@ def _whose(
     """The unit and the indicator that the whole sheet is of, "" where a column says them."""
     unit = "" if columns.unit >= 0 else _one(names, known, told, _unit_in)
     indicator = "" if columns.indicator >= 0 else _one(names, known, told, _indicator_in)
-    for said, what in ((unit, UNIT), (indicator, INDICATOR)):
-        if said is None:
-            gathered.fault("SC496", header.span(path), {"what": what})
+    for name, side in ((unit, UNIT), (indicator, INDICATOR)):
+        if name is None:
+            gathered.fault("SC496", header.span(path), {"what": side})
     return None if unit is None or indicator is None else (unit, indicator)
 
 
@@ -150,19 +152,19 @@ def _one(names: Sequence[str], known: Known, told: set[str], find: _Find) -> str
     """What the first text says that says any."""
     for text in names:
         for each in known.names:
-            said = find(text, each)
-            if said:
+            name = find(text, each)
+            if name:
                 told.add(text)
-                return said
+                return name
     return None
 
 
 def _unit_in(text: str, names: Names) -> str:
     """The unit that a line or a name speaks of."""
     keyed = _KEYED.fullmatch(text.strip())
-    found = names.reporting(keyed[1] if keyed else text)
-    found = names.unit_within(text) if found is None else found
-    return "" if found is None else names.scheme.units[found].name
+    unit = names.reporting(keyed[1] if keyed else text)
+    unit = names.unit_within(text) if unit is None else unit
+    return "" if unit is None else names.scheme.units[unit].name
 
 
 def _indicator_in(text: str, names: Names) -> str:
@@ -186,19 +188,19 @@ def _rows(record: Record, columns: _Columns, year: str, whose: tuple[str, str]) 
     """A row for each figure of a row, every cell of it where it stands in the sheet."""
     record = record.located()
 
-    def said(n: int) -> str:
+    def cell(n: int) -> str:
         return record.cells[n] if 0 <= n < len(record.cells) else ""
 
     unit, indicator = (
-        said(n) if n >= 0 else text for n, text in zip((columns.unit, columns.indicator), whose, strict=True)
+        cell(n) if n >= 0 else text for n, text in zip((columns.unit, columns.indicator), whose, strict=True)
     )
     for n, head in columns.periods.items():
-        if said(n).strip():
+        if cell(n).strip():
             at = record.column(n)
             of_unit, of_row, of_measure = (
                 record.column(m) if m >= 0 else at for m in (columns.unit, columns.indicator, columns.measure)
             )
-            cells = [_in_full(head, year), unit, indicator, said(n), said(columns.measure)]
+            cells = [_in_full(head, year), unit, indicator, cell(n), cell(columns.measure)]
             yield Record(record.line, cells, (at, of_unit, of_row, at, of_measure))
 
 

@@ -114,7 +114,9 @@ class Gathered:
 
     def agree(self, said: Sequence[Stated], indicator: str) -> bool:
         """Whether all places state one measure for the same figures; a fault for each that contradicts the first."""
-        others = [one for one in said[1:] if convert(one.text, said[0].text).fit not in ("same", "counter")]
+        others = [
+            text for text in said[1:] if convert(text.text, said[0].text).fit not in ("same", "counter")
+        ]
         for other in others:
             args = {"indicator": indicator.strip(), "said": shown(other.text), "there": shown(said[0].text)}
             self.fault("SC363", other.span, {**args, "where": place_words(said[0].span)})

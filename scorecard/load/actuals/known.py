@@ -77,13 +77,13 @@ class Known:
 
     def _no_period(self, text: str) -> NameProblem:
         plain = text.strip()
-        found = _dated(plain)
-        if found is None and not _DAY.fullmatch(plain):
+        dated = _dated(plain)
+        if dated is None and not _DAY.fullmatch(plain):
             return NameProblem("SC157", "period", {"text": shown(text)})
-        year, month = found or (0, 0)
+        year, month = dated or (0, 0)
         number = self._years.get(year, -1)
         frequency = self.schemes[number].reports if number >= 0 else "quarter"
-        probable: Text = _label(year, month, frequency) if found else message("some period of a year")
+        probable: Text = _label(year, month, frequency) if dated else message("some period of a year")
         return NameProblem("SC158", "period", {"text": shown(text), "period": probable})
 
 

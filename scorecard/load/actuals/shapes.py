@@ -92,11 +92,11 @@ def _read_across(
     gathered: Gathered,
     comma: Comma,
 ) -> int:
-    found = as_long(path, records, at, known, gathered)
-    if found is None:
+    long = as_long(path, records, at, known, gathered)
+    if long is None:
         return 0
-    head = next(n for n, record in enumerate(found) if is_long_header(record.cells))
-    return read_long(path, found, head, known, values, gathered, comma)
+    head = next(n for n, record in enumerate(long) if is_long_header(record.cells))
+    return read_long(path, long, head, known, values, gathered, comma)
 
 
 def _read_wide(

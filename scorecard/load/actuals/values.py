@@ -195,22 +195,22 @@ class Values:
             return
         indicator = slot.indicator
         declared = _declared(indicator)
-        said = stated_in(own, declared, manner)
-        conversion = convert(said, declared)
-        if conversion.fit == "same" or (conversion.fit == "undeclared" and not parse_measure(said).base):
+        measure = stated_in(own, declared, manner)
+        conversion = convert(measure, declared)
+        if conversion.fit == "same" or (conversion.fit == "undeclared" and not parse_measure(measure).base):
             return
         span = at("value") if own or manner.measure is None else manner.measure.span
-        args: dict[str, Text] = {"indicator": indicator.name, "said": shown(said), "measure": declared}
+        args: dict[str, Text] = {"indicator": indicator.name, "said": shown(measure), "measure": declared}
         if conversion.fit == "undeclared":
-            first = self._unmeasured.setdefault((slot.table, slot.row), Stated(said, span))
-            if convert(said, first.text).fit not in ("same", "counter"):
+            first = self._unmeasured.setdefault((slot.table, slot.row), Stated(measure, span))
+            if convert(measure, first.text).fit not in ("same", "counter"):
                 self._gathered.fault(
                     "SC363", span, {**args, "there": first.text, "where": place_words(first.span)}
                 )
                 return
-        if (span.path, indicator.id, said) in self._told:
+        if (span.path, indicator.id, measure) in self._told:
             return
-        self._told.add((span.path, indicator.id, said))
+        self._told.add((span.path, indicator.id, measure))
         if conversion.fit == "converted":
             args |= {"text": shown(text), "value": plain(value)}
         else:

@@ -63,14 +63,14 @@ def _amended(scheme: Scheme, change: Change, period: Period) -> Span | None:
     def same(one: AmendedField) -> bool:
         return (one.table, one.indicator, one.unit) == (table, change.row, unit) and _is(one.value, kind)
 
-    found = [
-        one.span
+    changes = [
+        each.span
         for amendment in scheme.amendments
         if amendment.since <= period
-        for one in amendment.changes
-        if same(one)
+        for each in amendment.changes
+        if same(each)
     ]
-    return found[-1] if found else None
+    return changes[-1] if changes else None
 
 
 def _is(value: object, kind: type) -> bool:
@@ -91,11 +91,12 @@ class _Cell(NamedTuple):
         """The targets of a row with this one in place."""
         value = self.change.value
         if isinstance(node, Items):
-            cells = tuple(value if n == self.at else one for n, one in enumerate(node.items))
+            cells = tuple(value if n == self.at else cell for n, cell in enumerate(node.items))
             return Items(cells, node.span)
         if isinstance(node, Mapping) and any(parse_period(key.text) for key, _ in node.entries):
             entries = (
-                (k, self.put(one) if parse_period(k.text) == self.due else one) for k, one in node.entries
+                (k, self.put(inner) if parse_period(k.text) == self.due else inner)
+                for k, inner in node.entries
             )
             return Mapping(tuple(entries), node.span)
         if isinstance(node, Mapping) and not any(key.text in TARGET.by_name for key, _ in node.entries):
@@ -131,7 +132,7 @@ def _inside(node: Node, path: tuple[str, ...], edit: _Edit) -> Mapping:
 def _below(node: Node, key: Span, edit: _Edit) -> Node:
     """A tree with the value of the key that stands at a place changed."""
     if isinstance(node, Items):
-        return Items(tuple(_below(one, key, edit) for one in node.items), node.span)
+        return Items(tuple(_below(item, key, edit) for item in node.items), node.span)
     if not isinstance(node, Mapping):
         return node
     entries = ((k, edit(value) if k.span == key else _below(value, key, edit)) for k, value in node.entries)

@@ -23,7 +23,7 @@ _HUNDRED = Fraction(100)
 def juries_of(scheme: NodeRead) -> dict[str, tuple[str, ...]]:
     """The judges of each jury of a scheme."""
     return {
-        name: tuple(judge_name(one.value) for one in read.value)
+        name: tuple(judge_name(judge_read.value) for judge_read in read.value)
         for name, read in (scheme.get("juries") or {}).items()
     }
 
@@ -34,10 +34,10 @@ def check_juries(reader: FieldReader, scheme: NodeRead) -> None:
     for name, read in (scheme.get("juries") or {}).items():
         if not read.value:
             reader.fault("SC016", read.span, found="[]", wanted=message("one judge at least"))
-        for one in read.value:
-            judge = judge_name(one.value)
+        for judge_read in read.value:
+            judge = judge_name(judge_read.value)
             if judge in seat:
-                reader.fault("SC302", one.span, judge=one.value, jury=seat[judge], other=name)
+                reader.fault("SC302", judge_read.span, judge=judge_read.value, jury=seat[judge], other=name)
             seat.setdefault(judge, name)
 
 

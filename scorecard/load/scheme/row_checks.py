@@ -42,7 +42,7 @@ def check_row(table: TableScope, written: WrittenRow, row: Indicator) -> None:
 
 def _beside_last_period(rule: Rule, row: Indicator) -> Text | None:
     """Why a rule cannot hold the row against the period before; None where it can, or does not."""
-    against = {one.kind for one in rule.compare.against}
+    against = {reference.kind for reference in rule.compare.against}
     if "last_period" not in against:
         return None
     if rule.every:

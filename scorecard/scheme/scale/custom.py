@@ -98,10 +98,10 @@ class Custom(Scale):
             return None
         settings: dict[str, Any] = {}
         words: dict[str, Text] = {}
-        for one in scale.fields:
-            setting = declared.setting(one)
-            settings[one.name] = setting.value if setting else None
-            words[one.name] = _words(setting.texts, one.kind) if setting else message("not said")
+        for each in scale.fields:
+            setting = declared.setting(each)
+            settings[each.name] = setting.value if setting else None
+            words[each.name] = _words(setting.texts, each.kind) if setting else message("not said")
         if not declared.sound or not _checked(rule, declared, settings):
             return None
         return cls(
@@ -174,8 +174,10 @@ class Custom(Scale):
 
     def sentence(self, of: Wording) -> Text:
         """The scale's own sentence, filled with what is compared and what is set, and where it comes from."""
-        said = self.says.fill(of=of.of, **dict(self.in_words))
-        return message("{words} ({name}, package {origin})", words=said, name=self.name, origin=self.origin)
+        sentence = self.says.fill(of=of.of, **dict(self.in_words))
+        return message(
+            "{words} ({name}, package {origin})", words=sentence, name=self.name, origin=self.origin
+        )
 
     def awarded(self, basis: Floats, full: Floats) -> Floats | Exception:
         """The points that the scale gives to units that all have a figure, or how it failed; float64[K].
@@ -264,17 +266,17 @@ def _checked(rule: WrittenRule, declared: Declared, settings: dict[str, Any]) ->
     if check is None:
         return True
     try:
-        said = dict(check(settings))
-        sound = all(isinstance(text, Message) and name in settings for name, text in said.items())
+        problems = dict(check(settings))
+        sound = all(isinstance(text, Message) and name in settings for name, text in problems.items())
     except (Exception, SystemExit) as error:
         reason = f"check: {failure(error)}"
         rule.fault("SC354", declared.key, name=declared.name, package=package, reason=reason)
         return False
     if not sound:
-        shown = message("`check` must give a Text by field")
-        rule.fault("SC353", declared.key, name=declared.name, package=package, reason=shown)
+        mistake = message("`check` must give a Text by field")
+        rule.fault("SC353", declared.key, name=declared.name, package=package, reason=mistake)
         return False
-    for field_name, text in said.items():
+    for field_name, text in problems.items():
         at = declared.at(field_name)
         rule.fault("SC358", at, name=declared.name, field=field_name, reason=text)
-    return not said
+    return not problems

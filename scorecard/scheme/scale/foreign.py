@@ -128,10 +128,10 @@ def _gaps(says: Term, wanted: set[str]) -> Iterator[Text]:
     """A sentence says what is compared and every field, and nothing else: what decides points stays no secret."""
     for sentence in says.texts.values():
         try:
-            found = {name for _, name, _, _ in Formatter().parse(sentence) if name is not None}
+            names = {name for _, name, _, _ in Formatter().parse(sentence) if name is not None}
         except ValueError:
-            found = set()
-        if found != wanted:
+            names = set()
+        if names != wanted:
             gaps = " ".join(f"{{{name}}}" for name in sorted(wanted))
             yield message("the gaps of `says` must be exactly {gaps}", gaps=gaps)
             return
@@ -143,5 +143,5 @@ def failure(error: BaseException) -> str:
     >>> failure(ValueError("too low"))
     'ValueError: too low'
     """
-    said = " ".join(str(error).split())
-    return f"{type(error).__name__}: {said}"[:200] if said else type(error).__name__
+    reason = " ".join(str(error).split())
+    return f"{type(error).__name__}: {reason}"[:200] if reason else type(error).__name__
