@@ -34,7 +34,7 @@ def linked(now: PeriodState) -> tuple[PeriodTargets, ...]:
 
     Example: 61 in 2020, {times: 2, base: 2020}: the target is 122.
     """
-    return tuple(_worked_out(now, held) for held in now.held)
+    return tuple(_worked_out(now, terms) for terms in now.held)
 
 
 def _worked_out(now: PeriodState, held: PeriodTargets) -> PeriodTargets:
@@ -42,7 +42,7 @@ def _worked_out(now: PeriodState, held: PeriodTargets) -> PeriodTargets:
     table = held.table
     if not any(cell.link for row in table.indicators for cell in _cells(row)):
         return held
-    reach = Reach(now, next(n for n, one in enumerate(now.scheme.tables) if one.id == table.id))
+    reach = Reach(now, next(n for n, other in enumerate(now.scheme.tables) if other.id == table.id))
     rows = tuple(_row(reach, row) for row in table.indicators)
     made = terms_of(now.scheme, replace(table, indicators=rows), now.period)
     return replace(made, applicable=made.applicable & held.applicable)
