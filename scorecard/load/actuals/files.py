@@ -11,7 +11,6 @@ from scorecard.base.span import Span
 from scorecard.load.actuals.corrections import settle
 from scorecard.load.actuals.entries import Entry, Gathered, judge_order
 from scorecard.load.actuals.forms import told_again
-from scorecard.load.actuals.items import check_items
 from scorecard.load.actuals.known import Known
 from scorecard.load.actuals.ledgers import build_ledger
 from scorecard.load.actuals.long import read_long
@@ -29,7 +28,7 @@ from scorecard.load.books.book import Sheet, read_book
 from scorecard.load.limits import book_cells
 from scorecard.load.source import Source
 from scorecard.load.text import decode
-from scorecard.model.ledger import Ledger
+from scorecard.model.ledger import Ledger, period_of
 from scorecard.model.period import MONTHS
 from scorecard.model.scheme import Scheme
 
@@ -152,7 +151,32 @@ def _ledger(
 ) -> Ledger:
     judges = sorted({e.judge for e in entries if e.judge}, key=judge_order)
     check_panels(scheme, entries, gathered)
-    check_items(scheme, entries, gathered)
+    _check_items(scheme, entries, gathered)
     settled = settle(scheme, entries, judges, gathered)
     check_overlaps(scheme, settled, gathered)
     return build_ledger(settled, judges, left_out, gathered.other_years, plain)
+
+
+def _check_items(scheme: Scheme, entries: Sequence[Entry], gathered: Gathered) -> None:
+    """A fault for each value without an object in a cell that also has objects."""
+    first: dict[tuple[int, ...], Entry] = {}
+    for entry in sorted((e for e in entries if e.item), key=lambda e: e.span):
+        first.setdefault((*entry[:4], entry.months), entry)
+    if not first:
+        return
+    for entry in entries:
+        other = first.get((*entry[:4], entry.months))
+        if other is None or entry.item or entry.judge:
+            continue
+        table = scheme.tables[entry.table]
+        gathered.fault(
+            "SC231",
+            entry.span,
+            {
+                "period": period_of(entry.period).label(scheme.frequency),
+                "unit": scheme.units[table.units[entry.unit]].short,
+                "indicator": table.rows[entry.row].name,
+                "item": other.detail.item,
+                "other": other.place,
+            },
+        )

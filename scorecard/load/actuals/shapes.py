@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
 from typing import Literal
 
 from scorecard.load.actuals.about import is_group_row, is_line_above, read_about
@@ -11,13 +12,13 @@ from scorecard.load.actuals.entries import Gathered
 from scorecard.load.actuals.forms import as_returned
 from scorecard.load.actuals.known import Known
 from scorecard.load.actuals.long import is_long_header, read_long
-from scorecard.load.actuals.measures import Comma
+from scorecard.load.actuals.measures import Comma, measure_in
 from scorecard.load.actuals.own import OwnSheet, is_own_header
-from scorecard.load.actuals.paired import with_one_head
 from scorecard.load.actuals.records import Record
 from scorecard.load.actuals.rows import Rows
 from scorecard.load.actuals.values import Values
 from scorecard.load.actuals.wide import WideSheet, wide_shape
+from scorecard.load.actuals.words import value_head
 
 Shape = Literal["long", "annex", "turned", "own", "across", "form"]
 _SEARCHED = 20
@@ -53,7 +54,7 @@ def _read(
     across = next((n for n, record in enumerate(records[:_SEARCHED]) if is_across_header(record.cells)), None)
     if across is not None:
         return "across", _read_across(path, records, across, known, values, gathered, comma)
-    records = with_one_head(records, _SEARCHED, known)
+    records = _with_one_head(records, _SEARCHED, known)
     searched = records[:_SEARCHED]
     own = next(
         (n for n, record in enumerate(searched) if is_own_header(record, records[n + 1 :], known)), None
@@ -81,6 +82,35 @@ def has_header(records: Sequence[Record], known: Known) -> bool:
         or (not is_line_above(record, known) and wide_shape(record, known) is not None)
         for n, record in enumerate(searched)
     )
+
+
+def _with_one_head(records: Sequence[Record], searched: int, known: Known) -> Sequence[Record]:
+    """The rows of a sheet, a head of units above and what stands of each below (目标, 完成) put into one row.
+
+    The name of the unit stands over its values, other words as they are.
+    """
+    for n, (upper, lower) in enumerate(pairwise(records[: searched + 1])):
+        if sum(1 for cell in lower.cells if value_head(measure_in(cell)[0])) < 2:
+            continue
+        units = [cell if any(names.units(cell) for names in known.names) else "" for cell in upper.cells]
+        if sum(map(bool, units)) < 2:
+            continue
+        cells = list(_one_head(upper.cells, units, lower.cells))
+        return [*records[:n], Record(lower.line, cells, lower.located().columns), *records[n + 2 :]]
+    return records
+
+
+def _one_head(upper: Sequence[str], units: Sequence[str], lower: Sequence[str]) -> Iterator[str]:
+    """The cells of the one head; a unit stands over all columns up to the next filled cell beside it."""
+    over = ""
+    for n, text in enumerate(lower):
+        above = upper[n] if n < len(upper) else ""
+        over = units[n] if above.strip() else over
+        head, measure = measure_in(text)
+        if over and value_head(head):
+            yield f"{over}（{measure}）" if measure else over
+        else:
+            yield text if text.strip() else above
 
 
 def _read_across(

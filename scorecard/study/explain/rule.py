@@ -7,15 +7,15 @@ from math import isnan, nan
 
 from scorecard.base.decimals import ends, fixed
 from scorecard.base.message import listed, message, sense
+from scorecard.engine.apply_rule import awarded
 from scorecard.engine.rules.compared import compared
-from scorecard.model.figure import Figure
+from scorecard.model.figure import Figure, where
 from scorecard.model.period import Period
 from scorecard.model.status import Status
 from scorecard.scheme.written import exact, figure
-from scorecard.study.explain.basis import basis_steps
+from scorecard.study.explain.again import board_at
 from scorecard.study.explain.derived import computed
 from scorecard.study.explain.outside import outside
-from scorecard.study.explain.periods import at_period
 from scorecard.study.explain.reported import reported
 from scorecard.study.explain.rounding import rounded_step
 from scorecard.study.explain.step import CellOf, Input, Step
@@ -55,7 +55,7 @@ def _compared(cell: CellOf) -> list[Step]:
     """What was compared, and the figures from elsewhere."""
     needed = cell.row.rule.compare.needed
     others = tuple(name for name in cell.row.rule.named if name not in needed)
-    return [*outside(cell, needed), *basis_steps(cell), *outside(cell, others)]
+    return [*outside(cell, needed), *cell.rerun.steps(cell.rerun.award.basis), *outside(cell, others)]
 
 
 def _uncompared(cell: CellOf) -> list[Step]:
@@ -88,13 +88,39 @@ def _added(cell: CellOf) -> list[Step]:
 
 def _in_period(cell: CellOf, period: Period, points: Figure) -> list[Step]:
     """One of the periods that a rule counts, worked out on its own figures."""
-    then, told = at_period(cell, period), cell.rerun.steps(points)
+    then, told = _at_period(cell, period), cell.rerun.steps(points)
     if not then.table.terms.due_now[then.i]:
         return told
     steps = computed(then) if then.row.derived else reported(then)
     if isnan(then.value):
         return steps
     return [*steps, *due_by_now(then), *reached(then), *worked(then)]
+
+
+def _at_period(cell: CellOf, period: Period) -> CellOf:
+    """The cell on that period's own figures, as if its rule looked at that period alone."""
+    board = cell.board if period == cell.board.period else board_at(cell.board, period)
+    table, scene = board.table(cell.table.table.id), cell.table.rounds[period]
+    once = replace(cell.row, rule=replace(cell.row.rule, every=None))
+    rows = tuple(once if row.id == once.id else row for row in table.table.indicators)
+    terms = replace(scene.terms, table=replace(scene.terms.table, indicators=rows))
+    given = awarded(replace(scene, terms=terms), cell.i, table.units, board.scheme.rounding, {})
+
+    def laid(figures: Figure, column: Figure) -> Figure:
+        out = figures.copy()
+        out.put((slice(None), cell.i), column)
+        return out
+
+    there = replace(
+        table,
+        terms=terms,
+        observations=scene.observations,
+        given=replace(scene, terms=terms),
+        named=scene.named,
+        basis=laid(table.basis, where(scene.observations.value.missing[:, cell.i], nan, given.basis)),
+        points=laid(table.points, given.points),
+    )
+    return CellOf(board, there, cell.u, cell.i)
 
 
 def wanted(cell: CellOf) -> list[Step]:
