@@ -123,13 +123,13 @@ def _next(project: Project) -> Period:
     return following
 
 
-def _write(project: Project, found: Sequence[Form], folder: Path) -> None:
+def _write(project: Project, files: Sequence[Form], folder: Path) -> None:
     """Write each form that is not there yet: one that is may be filled in."""
     from scorecard.scaffold.forms import form_files
 
-    lang, scheme = project.lang, scheme_at(project.workspace, found[0].period)
+    lang, scheme = project.lang, scheme_at(project.workspace, files[0].period)
     kept = 0
-    for name, form, data in form_files(found, scheme, lang):
+    for name, form, data in form_files(files, scheme, lang):
         path = folder / name
         if path.exists():
             kept += 1
@@ -143,7 +143,7 @@ def _write(project: Project, found: Sequence[Form], folder: Path) -> None:
             sys.exit(1)
         cells = plural("{count} figure", "{count} figures", form.cells)
         say_out(message("{path}: {cells}", path=path, cells=cells).say(lang) + "\n")
-    written = plural("{count} form written", "{count} forms written", len(found) - kept)
+    written = plural("{count} form written", "{count} forms written", len(files) - kept)
     following = message(
         "{written}. Filled in, they are put into data/ as they are; then scorecard check", written=written
     )

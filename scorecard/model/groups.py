@@ -29,10 +29,10 @@ def _kept(classes: tuple[OfClass, ...]) -> Iterator[tuple[str, object, object]]:
     yield "by_class", {class_.word: _rows(class_) for class_ in classes}, {}
 
 
-def _rows(one: OfClass) -> dict[str, Any]:
+def _rows(class_: OfClass) -> dict[str, Any]:
     return {
         f"{table.id}.{row.id}": {"points": row.points, "applies": row.applies, "targets": row.targets}
-        for table in one.tables
+        for table in class_.tables
         for row in table.indicators
         if row.by_class
     }

@@ -31,9 +31,9 @@ def in_parts(kept: Kept) -> Mapping[str, Kept]:
 def where_said(name: str, usual: object) -> Kept:
     """For a field that came later: it is kept only where it says something, so that what was sealed before stays."""
 
-    def kept(held: Any) -> Iterator[tuple[str, Any, Any]]:
-        if held != usual:
-            yield name, held, usual
+    def kept(value: Any) -> Iterator[tuple[str, Any, Any]]:
+        if value != usual:
+            yield name, value, usual
 
     return kept
 

@@ -189,10 +189,10 @@ def _part(body: Json) -> Text:
     return message("its date, reason, places or notes")
 
 
-def _first_figure(found: Json, kept: Json) -> str:
+def _first_figure(made: Json, kept: Json) -> str:
     """The first figure in which two records part, a cell's before a sum's."""
-    paths = list(parted(found["tables"], kept["tables"]))
-    paths.sort(key=lambda one: "cells" not in one[0])
+    paths = list(parted(made["tables"], kept["tables"]))
+    paths.sort(key=lambda path: "cells" not in path[0])
     return next((f"（{'/'.join(path)}：{then} ≠ {now}）" for path, then, now in paths), "")
 
 

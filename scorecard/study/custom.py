@@ -159,8 +159,8 @@ def _swayed(custom: Custom, points: Floats, basis: Floats, full: Floats) -> Iter
             return
 
 
-def _same(one: Floats, other: Floats) -> bool:
-    return bool(np.allclose(one, other, rtol=_NEAR, atol=_NEAR, equal_nan=True))
+def _same(points: Floats, other: Floats) -> bool:
+    return bool(np.allclose(points, other, rtol=_NEAR, atol=_NEAR, equal_nan=True))
 
 
 def _worked_otherwise(custom: Custom, points: Floats, basis: Floats, full: Floats) -> Iterator[Trouble]:

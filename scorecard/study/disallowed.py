@@ -96,8 +96,8 @@ def _of_row(board: Board, position: int, table: TableBoard, i: int) -> Iterator[
             yield Fault(code, board.ledger.span(entry), args)
 
 
-def _broken(value: float, held: Allowed) -> str:
+def _broken(value: float, allowed: Allowed) -> str:
     """Which code says what is wrong with a figure; "" where it is allowed."""
-    if held.whole and value != round(value):
+    if allowed.whole and value != round(value):
         return "SC221"
-    return "" if held.low <= value <= held.high else "SC222"
+    return "" if allowed.low <= value <= allowed.high else "SC222"

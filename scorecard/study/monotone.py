@@ -90,7 +90,7 @@ def turn(table: TableBoard, i: int, part: Rule, here: Flags, rounding: Rounding)
         each = zip(units.tolist(), actuals, points, strict=True)
         turns = [worst for worst in (_turn_of(table, i, part, *case) for case in each) if worst]
         if turns:
-            return max(turns, key=lambda one: one.lost)
+            return max(turns, key=lambda worst: worst.lost)
     return None
 
 
@@ -312,18 +312,18 @@ def _worst(unit: int, actuals: Floats, points: Floats, lower: bool) -> Turn | No
     return Turn(unit, float(x[at]), float(p[at]), float(x[worse]), float(p[worse]))
 
 
-def _told(table: TableBoard, i: int, part: Rule, found: Turn) -> Fault:
+def _told(table: TableBoard, i: int, part: Rule, turn_: Turn) -> Fault:
     row = table.table.rows[i]
-    unit = table.units[found.unit].short if len(table.units) > 1 else ""
+    unit = table.units[turn_.unit].short if len(table.units) > 1 else ""
     args: dict[str, Text] = {
         "indicator": row.short,
-        "direction": DIRECTION.choices["lower" if _is_lower(table, i, found.unit) else "higher"],
+        "direction": DIRECTION.choices["lower" if _is_lower(table, i, turn_.unit) else "higher"],
         "unit": message("{unit} with ", unit=unit) if unit else "",
-        "better": exact(found.better),
-        "fewer": figure(found.fewer),
-        "worse": exact(found.worse),
-        "more": figure(found.more),
-        "how": _cure(_is_lower(table, i, found.unit), part),
+        "better": exact(turn_.better),
+        "fewer": figure(turn_.fewer),
+        "worse": exact(turn_.worse),
+        "more": figure(turn_.more),
+        "how": _cure(_is_lower(table, i, turn_.unit), part),
     }
     return Fault("SC428", part.span if part.span.path else row.span, args)
 

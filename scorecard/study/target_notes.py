@@ -37,30 +37,30 @@ def _names(rows: list[Indicator]) -> Text:
     return listed(list(dict.fromkeys(row.short for row in rows)))
 
 
-def _of(rows: list[Indicator], said: Text) -> Text:
+def _of(rows: list[Indicator], sentence: Text) -> Text:
     """A sentence about some rows."""
     names = _names(rows)
-    return joined((message("{names}: {words}", names=names, words=said),))
+    return joined((message("{names}: {words}", names=names, words=sentence),))
 
 
-def _ranges(found: list[tuple[Indicator, Target]]) -> Iterator[tuple[str, Text]]:
+def _ranges(pairs: list[tuple[Indicator, Target]]) -> Iterator[tuple[str, Text]]:
     """Rows by what completion is past the upper end of their ranges."""
     by_sentence: dict[Text, list[Indicator]] = {}
-    for row, cell in found:
+    for row, cell in pairs:
         if cell.ranged and not row.met_only:
             by_sentence.setdefault(past_range(row), []).append(row)
     for sentence, rows in by_sentence.items():
         yield "range", _of(rows, sentence)
 
 
-def _places(found: list[tuple[Indicator, Target]]) -> Iterator[tuple[str, Text]]:
-    rows = [row for row, _ in found if row.met_only]
+def _places(pairs: list[tuple[Indicator, Target]]) -> Iterator[tuple[str, Text]]:
+    rows = [row for row, _ in pairs if row.met_only]
     if rows:
         yield "place", _of(rows, PLACE_TEXT)
 
 
-def _links(found: list[tuple[Indicator, Target]]) -> Iterator[tuple[str, Text]]:
-    rows = [row for row, cell in found if cell.link and not cell.known]
+def _links(pairs: list[tuple[Indicator, Target]]) -> Iterator[tuple[str, Text]]:
+    rows = [row for row, cell in pairs if cell.link and not cell.known]
     if rows:
         names = _names(rows)
         yield (
@@ -72,11 +72,11 @@ def _links(found: list[tuple[Indicator, Target]]) -> Iterator[tuple[str, Text]]:
         )
 
 
-def _levels(found: list[tuple[Indicator, Target]]) -> Iterator[tuple[str, Text]]:
+def _levels(pairs: list[tuple[Indicator, Target]]) -> Iterator[tuple[str, Text]]:
     for against in ("must", "stretch"):
         rows = [
             row
-            for row, cell in found
+            for row, cell in pairs
             if cell.stretch and any(rule.compare.level == against for rule in row.rule.parts)
         ]
         if rows:

@@ -165,10 +165,10 @@ def _period_column(gap: Gap) -> tuple[Column, ...]:
     return (Column("per_period", _EACH, "number", signed=True),) if gap.periods else ()
 
 
-def _period_cell(gap: Gap, one: Needed) -> tuple[Cell, ...]:
+def _period_cell(gap: Gap, way: Needed) -> tuple[Cell, ...]:
     if not gap.periods:
         return ()
-    each = _per_period(gap, one)
+    each = _per_period(gap, way)
     return (None if each is None else float(each),)
 
 
@@ -200,9 +200,9 @@ def _shown(cell: Figure, value: float) -> Cell:
     return cell.indicator.word(value) or value
 
 
-def _per_period(gap: Gap, one: Needed) -> float | None:
+def _per_period(gap: Gap, way: Needed) -> float | None:
     """How much more in each period of the year that is still to come; None for what does not count up."""
-    cell, figure = one.single.cell, one.single.figure
+    cell, figure = way.single.cell, way.single.figure
     if not gap.periods or figure is None or cell.indicator.nature != "flow" or cell.indicator.judging:
         return None
     return round(_difference(cell, figure) / gap.periods, 9)
@@ -284,13 +284,13 @@ def _moved(board: Board, cell: Figure, to: int | None) -> Json:
     }
 
 
-def _single_record(board: Board, gap: Gap, one: Needed) -> Json:
-    outcome = one.single.outcome
+def _single_record(board: Board, gap: Gap, way: Needed) -> Json:
+    outcome = way.single.outcome
     return {
-        **_moved(board, one.single.cell, one.single.to),
-        "for": {"table": board.tables[one.table].table.id, "indicator": one.of.id},
-        "reached": one.single.to is not None,
+        **_moved(board, way.single.cell, way.single.to),
+        "for": {"table": board.tables[way.table].table.id, "indicator": way.of.id},
+        "reached": way.single.to is not None,
         "total": number(outcome.total),
         "rank": number(outcome.rank),
-        "per_period": _per_period(gap, one),
+        "per_period": _per_period(gap, way),
     }

@@ -254,10 +254,10 @@ def _points(points: float, stands: int) -> Plain:
     return _figure(points, status)
 
 
-def _worth(table: TableBoard, name: Text, row: Indicator, shown: list[int]) -> Text:
+def _worth(table: TableBoard, name: Text, row: Indicator, units: list[int]) -> Text:
     """A row's name with its full points, those of each class; or that it is a bonus or deduction with its limit."""
     if not row.outside:
-        worth = words.worth(table, table.table.index[row.id], shown)
+        worth = words.worth(table, table.table.index[row.id], units)
         return message("{name}, {worth}", name=name, worth=worth)
     limit = words.limit(row)
     return message("{name}, {words}", name=name, words=limit)

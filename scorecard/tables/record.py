@@ -173,8 +173,8 @@ def _worth(table: SchemeTable, row: Indicator) -> Json:
     return fields | ({"combine": branch.combine} if not branch.way.adds_up else {}) | _limits(branch)
 
 
-def _limits(held: Branch | Total) -> Json:
-    limits = {"max_points": held.most, "min_points": held.least}
+def _limits(limited: Branch | Total) -> Json:
+    limits = {"max_points": limited.most, "min_points": limited.least}
     return {name: _amount(limit) for name, limit in limits.items() if limit is not None}
 
 
@@ -252,27 +252,27 @@ def _figures(board: TableBoard, u: int) -> Iterator[tuple[float, ...]]:
     return zip(*next(columns), terms.pace.shown.tolist(), *next(columns), strict=True)
 
 
-def _cell(whole: Board, board: TableBoard, u: int, i: int, shown: _Figures, corrected: bool) -> Json:
+def _cell(whole: Board, board: TableBoard, u: int, i: int, figures: _Figures, corrected: bool) -> Json:
     row, seen, terms = board.table.rows[i], board.observations, board.terms
     status = Status(int(seen.status[u, i]))
-    points = shown.points
+    points = figures.points
     has_full = (row.scores and status not in (Status.NOT_DUE, Status.NOT_APPLICABLE)) or not isnan(points)
     return {
-        "actual": None if row.words else number(shown.actual),
-        **({"word": row.word(shown.actual) or None} if row.words else {}),
-        "target": number(shown.target),
+        "actual": None if row.words else number(figures.actual),
+        **({"word": row.word(figures.actual) or None} if row.words else {}),
+        "target": number(figures.target),
         "target_printed": terms.target_text[u][i] or None,
         **_said(terms.cells[u][i], row),
-        "due": number(shown.due),
-        "completion": number(shown.completion),
-        "pace": number(shown.pace),
-        "progress": number(shown.progress),
+        "due": number(figures.due),
+        "completion": number(figures.completion),
+        "pace": number(figures.pace),
+        "progress": number(figures.progress),
         "met": bool(board.met[u, i]),
         **_light(board, u, i),
         **_shown(board, u, i),
         "points": number(points),
-        "counted": number(shown.counted),
-        "full_points": number(shown.full) if has_full and not row.outside else None,
+        "counted": number(figures.counted),
+        "full_points": number(figures.full) if has_full and not row.outside else None,
         "printed": printed(points, whole.scheme.decimals.points),
         "status": status.id,
         "judges": _marks(board, u, i) if row.judging else None,

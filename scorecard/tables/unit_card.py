@@ -252,12 +252,12 @@ def unit_record(board: Board, unit: Unit, table: TableBoard | None, lang: Lang) 
     }
 
 
-def _strength(one: Strength) -> dict[str, Any]:
+def _strength(strength: Strength) -> dict[str, Any]:
     return {
-        "table": one.table,
-        "indicator": one.row.id,
-        "share": number(one.share),
-        "progress": number(one.progress),
+        "table": strength.table,
+        "indicator": strength.row.id,
+        "share": number(strength.share),
+        "progress": number(strength.progress),
     }
 
 

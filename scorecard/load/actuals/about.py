@@ -216,20 +216,20 @@ def _one(
     return first
 
 
-def _same(field: str, one: str, other: str) -> bool:
+def _same(field: str, text: str, other: str) -> bool:
     if field == "period":
-        return parse_period(one) == parse_period(other) or parse_period(one) is None
-    return fold_name(judge_name(one)) == fold_name(judge_name(other))
+        return parse_period(text) == parse_period(other) or parse_period(text) is None
+    return fold_name(judge_name(text)) == fold_name(judge_name(other))
 
 
-def _disagree(field: str, said: _Said, there: str, where: Text, gathered: Gathered) -> None:
+def _disagree(field: str, entry: _Said, there: str, where: Text, gathered: Gathered) -> None:
     args: dict[str, Text] = {
         "what": _WHAT[field],
-        "here": shown(said.text),
+        "here": shown(entry.text),
         "there": shown(there),
         "where": where,
     }
-    gathered.fault("SC123", said.span, args)
+    gathered.fault("SC123", entry.span, args)
 
 
 def _titles(

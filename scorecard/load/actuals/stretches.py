@@ -126,8 +126,8 @@ def _cell(entry: Entry) -> tuple[int, ...]:
 def _sums(scheme: Scheme, rows: list[Entry]) -> Iterator[_Sum]:
     """The rows of a cell and year by the months they are for, in order of time; objects are added up."""
     step = MONTHS[scheme.frequency]
-    rows = sorted(rows, key=lambda one: (one.period, one.months, one.span))
-    for _, group in groupby(rows, key=lambda one: (one.period, one.months)):
+    rows = sorted(rows, key=lambda piece: (piece.period, piece.months, piece.span))
+    for _, group in groupby(rows, key=lambda piece: (piece.period, piece.months)):
         same = list(group)
         first, last = same[0], same[0].period % 12 + 1
         label = said_of(first.period, first.months, scheme.frequency)
@@ -135,19 +135,19 @@ def _sums(scheme: Scheme, rows: list[Entry]) -> Iterator[_Sum]:
         yield _Sum(last - (first.months or step) + 1, last, value, first, label)
 
 
-def _fault(scheme: Scheme, gathered: Gathered, code: str, one: _Sum, others: list[_Sum]) -> None:
-    table = scheme.tables[one.entry.table]
+def _fault(scheme: Scheme, gathered: Gathered, code: str, whole: _Sum, others: list[_Sum]) -> None:
+    table = scheme.tables[whole.entry.table]
     added = sum((other.value for other in others), Fraction(0))
     args: dict[str, Text] = {
-        "unit": scheme.units[table.units[one.entry.unit]].short,
-        "indicator": table.rows[one.entry.row].name,
-        "period": one.label,
-        "value": _figure(one.value),
+        "unit": scheme.units[table.units[whole.entry.unit]].short,
+        "indicator": table.rows[whole.entry.row].name,
+        "period": whole.label,
+        "value": _figure(whole.value),
         "others": listed([other.told for other in others]),
         "added": _figure(added),
-        "sum": _figure(one.value + added),
+        "sum": _figure(whole.value + added),
     }
-    gathered.fault(code, one.entry.span, args)
+    gathered.fault(code, whole.entry.span, args)
 
 
 def _figure(value: Fraction) -> str:

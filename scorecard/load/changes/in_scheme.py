@@ -60,8 +60,10 @@ def _amended(scheme: Scheme, change: Change, period: Period) -> Span | None:
     table = scheme.tables[change.table].id
     unit = change.unit if change.form == "targets" else None
 
-    def same(one: AmendedField) -> bool:
-        return (one.table, one.indicator, one.unit) == (table, change.row, unit) and _is(one.value, kind)
+    def same(other: AmendedField) -> bool:
+        return (other.table, other.indicator, other.unit) == (table, change.row, unit) and _is(
+            other.value, kind
+        )
 
     changes = [
         each.span

@@ -36,7 +36,9 @@ from scorecard.scheme import kinds
 def compile_amendments(reader: FieldReader, node: NodeRead, scheme: Scheme) -> Scheme:
     """The scheme with its amendments, each checked against what it amends."""
     amendments = [_amendment(reader, read, scheme) for read in node.items("amendments")]
-    ordered = sorted((amendment for amendment in amendments if amendment), key=lambda one: one.since)
+    ordered = sorted(
+        (amendment for amendment in amendments if amendment), key=lambda amendment: amendment.since
+    )
     amended = replace(scheme, amendments=tuple(ordered))
     check_points(reader, amended)
     return amended

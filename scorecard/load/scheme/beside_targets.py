@@ -67,12 +67,12 @@ def _of_matrix(matrix: Matrix, rows: list[_Row], faults: list[Fault]) -> dict[_P
     return given
 
 
-def _of_list(found: TargetList, rows: list[_Row], faults: list[Fault]) -> dict[_Path, Mapping]:
+def _of_list(listed: TargetList, rows: list[_Row], faults: list[Fault]) -> dict[_Path, Mapping]:
     """The targets of each row from a list; the lines of an indicator are told apart by their units."""
-    for cell in found.nameless:
+    for cell in listed.nameless:
         faults.append(Fault("SC447", cell.span, {"text": cell.text, "reason": NAMELESS}))
     given: dict[_Path, Mapping] = {}
-    for name, lines in groupby(sorted(found.lines, key=_indicator_of), key=_indicator_of):
+    for name, lines in groupby(sorted(listed.lines, key=_indicator_of), key=_indicator_of):
         of_one = list(lines)
         first = of_one[0]
         cells = tuple(line.target for line in of_one)

@@ -121,9 +121,9 @@ def _near(row: WrittenRow, name: str) -> Span:
     return read.span if read else row.span
 
 
-def _too_many(row: WrittenRow, field: str, said: int, most: int) -> None:
+def _too_many(row: WrittenRow, field: str, number: int, most: int) -> None:
     wanted = message("at most {panel}", panel=most)
-    row.fault("SC016", _near(row, field), found=str(said), wanted=wanted)
+    row.fault("SC016", _near(row, field), found=str(number), wanted=wanted)
 
 
 def _juries(scheme: NodeRead, row: WrittenRow, how: Read) -> tuple[Jury, ...]:

@@ -69,13 +69,13 @@ def _below(rows: Mapping[str, Read], within: Inherited) -> Iterator[tuple[str, K
                 yield from _below(node.get(inside) or {}, here)
 
 
-def _taken(id: str, taken: Mapping[str, str], found: Mapping[str, KnownRow]) -> tuple[str, ...]:
+def _taken(id: str, taken: Mapping[str, str], known: Mapping[str, KnownRow]) -> tuple[str, ...]:
     """The words of the row whose figure a row takes, by way of others."""
     for _ in taken:
         if id not in taken:
             break
         id = taken[id]
-    return found[id].words if id in found and id not in taken else ()
+    return known[id].words if id in known and id not in taken else ()
 
 
 def compiled_rows(tables: Iterable[SchemeTable]) -> dict[str, KnownRow]:

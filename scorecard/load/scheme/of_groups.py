@@ -44,7 +44,7 @@ def of_groups(
     return Rule(clause=node.get("clause"), by_group=tuple(rules.items()), span=node.span)
 
 
-def _check_all(reader: FieldReader, node: NodeRead, members: Members, found: dict[str, Rule]) -> None:
+def _check_all(reader: FieldReader, node: NodeRead, members: Members, rules: dict[str, Rule]) -> None:
     """No unit of the table is without a rule."""
     named = {fold_name(name) for name in node.get("by_group")}
     units = (members.names.units[u] for u in members.units)

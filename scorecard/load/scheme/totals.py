@@ -85,7 +85,7 @@ def _circle(totals: Sequence[Total]) -> tuple[str, ...]:
 def _ranked(
     reader: FieldReader,
     node: NodeRead,
-    said: NodeRead,
+    ranking: NodeRead,
     total: Total,
     tables: Sequence[SchemeTable],
     totals: Sequence[Total],
@@ -94,5 +94,5 @@ def _ranked(
     before = [other for other in totals if other.id in made_of(total, totals)]
     near = [tables[n] for n in nearest_first(tables, made_of(total, totals))]
     everywhere = [*(each.id for each in tables), *(each.id for each in totals)]
-    broken = tie_break_of(reader, node, said, near, (*tables, *before), everywhere)
+    broken = tie_break_of(reader, node, ranking, near, (*tables, *before), everywhere)
     return replace(total, ranking=replace(total.ranking, tie_break=broken))

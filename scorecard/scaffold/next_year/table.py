@@ -60,8 +60,8 @@ def _heads(board: Board) -> tuple[Text, ...]:
     )
 
 
-def _cells(one: AskedTarget) -> tuple[Shown, ...]:
-    return one.unit, one.indicator, one.measure, one.filled, one.target, one.actual
+def _cells(row: AskedTarget) -> tuple[Shown, ...]:
+    return row.unit, row.indicator, row.measure, row.filled, row.target, row.actual
 
 
 def _said(shown: Shown, lang: Lang) -> str:

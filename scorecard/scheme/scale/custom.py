@@ -228,12 +228,12 @@ def _figure(numbers: Floats) -> Figure:
     return Figure(numbers, _LOST * np.abs(numbers))
 
 
-def _column(found: object, like: Floats) -> Floats:
-    if not isinstance(found, np.ndarray):
-        raise Misshapen(type(found).__name__)
-    if found.shape != like.shape or found.dtype.kind not in "fiu":
-        raise Misshapen(f"{found.dtype}[{', '.join(map(str, found.shape))}]")
-    return found.astype(np.float64)
+def _column(values: object, like: Floats) -> Floats:
+    if not isinstance(values, np.ndarray):
+        raise Misshapen(type(values).__name__)
+    if values.shape != like.shape or values.dtype.kind not in "fiu":
+        raise Misshapen(f"{values.dtype}[{', '.join(map(str, values.shape))}]")
+    return values.astype(np.float64)
 
 
 def _words(texts: tuple[str, ...], kind: Kind) -> Text:

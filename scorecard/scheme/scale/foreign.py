@@ -72,28 +72,28 @@ def node_of(name: str, scale: CustomScale) -> NodeType:
     return NodeType(name, scale.chinese, scale.help, scale.fields)
 
 
-def misdeclared(found: object) -> Iterator[Text]:
+def misdeclared(offered: object) -> Iterator[Text]:
     """What is wrong with what an entry point holds; nothing for a sound declaration.
 
     >>> [said.say("en") for said in misdeclared(42)]
     ['it is a int, not a CustomScale']
     """
-    if not isinstance(found, CustomScale):
-        kind = type(found).__name__
+    if not isinstance(offered, CustomScale):
+        kind = type(offered).__name__
         yield message("it is a {kind}, not a CustomScale", kind=kind)
         return
-    if not isinstance(found.chinese, str) or not found.chinese.strip():
+    if not isinstance(offered.chinese, str) or not offered.chinese.strip():
         yield message("chinese must be its Chinese name")
     for name in ("help", "says"):
-        if not _two_texts(getattr(found, name)):
+        if not _two_texts(getattr(offered, name)):
             yield message("{name} must be a term in both languages", name=name)
     for name, needed in (("award", True), ("steps", True), ("bounds", False), ("check", False)):
-        value = getattr(found, name)
+        value = getattr(offered, name)
         if not callable(value) and (needed or value is not None):
             yield message("{name} must be a function", name=name)
-    if not isinstance(found.compares, tuple) or not set(found.compares) <= set(SCALED):
+    if not isinstance(offered.compares, tuple) or not set(offered.compares) <= set(SCALED):
         yield message("compares must be of {scaled}", scaled=listed(SCALED))
-    yield from _fields(found)
+    yield from _fields(offered)
 
 
 def _two_texts(value: Any) -> bool:

@@ -28,7 +28,7 @@ def of_one(parts: Parts, u: int) -> Parts:
 
 def only_with(parts: Parts, cells: tuple[Address, ...]) -> Parts:
     """A formula that gives nothing while one of some cells holds no number."""
-    asked = set(takewhile(lambda one: one == "," or not isinstance(one, str), parts[1:]))
+    asked = set(takewhile(lambda part: part == "," or not isinstance(part, str), parts[1:]))
     cells = tuple(cell for cell in dict.fromkeys(cells) if parts[0] != _ASKS or cell not in asked)
     if not cells:
         return parts

@@ -93,7 +93,7 @@ def weightiest(
         weighed += [
             (float(brought[i]), table, place, int(i), each) for i in np.flatnonzero(brought * way > 0)
         ]
-    weighed.sort(key=lambda one: (-abs(one[0]), one[1].id, one[1].frame.rows[one[3]].id))
+    weighed.sort(key=lambda cause: (-abs(cause[0]), cause[1].id, cause[1].frame.rows[cause[3]].id))
     alone = [cause for cause in weighed if swapped < 2 or not _exchanges(cause[1], cause[2], cause[3])]
     return [
         cell_cause(comparison, table, place, i, table.because_of(i)[place] * each)

@@ -321,7 +321,7 @@ def _total(
     for table in both:
         now_each, then_each = board.per_point[table.id], _laid(old.per_point[table.id], matched)
         each[table.id] = (now_each + then_each) / 2
-        points = [side.filled(0.0).sum() for side in table.frame.both(lambda one: one.counted)]
+        points = [side.filled(0.0).sum() for side in table.frame.both(lambda side: side.counted)]
         weighting[table.id] = _taken(added(points) / 2, at[table.id]) * (now_each - then_each)
 
     def explained() -> Figure:

@@ -49,13 +49,13 @@ def headline(comparison: Comparison) -> Text:
     return sentences(texts)
 
 
-def _instead(comparison: Comparison, wanted: Subject, found: Subject) -> Text:
+def _instead(comparison: Comparison, wanted: Subject, chosen: Subject) -> Text:
     why = why_not(comparison, wanted.ranking)
     return message(
         "{wanted} cannot be compared ({reason}); what follows is on {name}:",
         wanted=title(wanted),
         reason=why,
-        name=title(found),
+        name=title(chosen),
     )
 
 

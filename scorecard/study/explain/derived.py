@@ -320,9 +320,9 @@ MANY = 60
 """Nobody adds up more figures than this by hand."""
 
 
-def _of_units(name: Text, function: str, values: list[tuple[str, float]], found: Figure) -> Step:
+def _of_units(name: Text, function: str, values: list[tuple[str, float]], total: Figure) -> Step:
     """How the figures of several units make one."""
-    value = found.at(0)
+    value = total.at(0)
     number_text = message("none") if isnan(value) else figure(value)
     listing = listed([f"{unit} {exact(each)}" for unit, each in values])
     if not values:

@@ -47,9 +47,9 @@ def now_text(board: Board, place: TableBoard | TotalBoard, condition: Condition,
     return message("{due} due in this period: {words}", due=due, words=words)
 
 
-def _bound(one: TableBoard | TotalBoard, at: int, bound: Bound, decimals: int) -> Text:
+def _bound(place: TableBoard | TotalBoard, at: int, bound: Bound, decimals: int) -> Text:
     """A bound × full points due ÷ full points of the year."""
-    now = float(bound_now(one, bound.value)[at])
+    now = float(bound_now(place, bound.value)[at])
     printed = fixed(now, decimals)
     return _NOW[bound.word].fill(now=printed if float(printed) == now else figure(now))
 

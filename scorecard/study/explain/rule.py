@@ -144,12 +144,12 @@ def _rule(cell: CellOf) -> Step:
     )
 
 
-def rounded(cell: CellOf, held: float) -> list[Step]:
+def rounded(cell: CellOf, points: float) -> list[Step]:
     """Real rounding where the scheme declares it, else how the figure is printed."""
     rounding = cell.board.scheme.rounding
     if rounding.points is not None:
         label, more = message("Rounding"), message(", which counts from here on")
-        return [rounded_step(label, held, cell.points, rounding.points, rounding.mode, more)]
+        return [rounded_step(label, points, cell.points, rounding.points, rounding.mode, more)]
     return printed(cell)
 
 

@@ -17,7 +17,7 @@ _CLASS, _PLACE = message("Class"), sense("of a figure", "Place")
 _AMONG = {"table": message("among all units"), "group": message("among the units of its group")}
 
 
-def class_text(one: Class, of: str) -> Text:
+def class_text(class_: Class, of: str) -> Text:
     """A class and its bounds.
 
     >>> from scorecard.model.condition import Bound
@@ -27,25 +27,26 @@ def class_text(one: Class, of: str) -> Text:
     figure = Condition(what=of)  # type: ignore[arg-type]
     clauses = [
         message("{bounds} {bound}", bounds=BOUNDS[each.word], bound=each.text or shown(each.value, figure))
-        for each in one.bounds
+        for each in class_.bounds
     ]
     when = sequence(clauses, sense("between conditions", " and ")) if clauses else message("the rest")
-    return message("{name}: {time}", name=one.word, time=when)
+    return message("{name}: {time}", name=class_.word, time=when)
 
 
-def classes_text(held: Shown) -> Text:
+def classes_text(shown_as: Shown) -> Text:
     """All classes of a row, from the top, and what they are of."""
     each = sequence(
-        [class_text(class_, held.class_of) for class_ in held.classes], sense("between sentences", "; ")
+        [class_text(class_, shown_as.class_of) for class_ in shown_as.classes],
+        sense("between sentences", "; "),
     )
     return message(
-        "classed by {what}, from the top: {classes}", what=CLASS_OF.choices[held.class_of], classes=each
+        "classed by {what}, from the top: {classes}", what=CLASS_OF.choices[shown_as.class_of], classes=each
     )
 
 
-def rank_text(held: Shown) -> Text:
+def rank_text(shown_as: Shown) -> Text:
     """That the place of its value is shown, and among whom."""
-    return message("its place by value is shown, {among}", among=_AMONG[held.rank or "table"])
+    return message("its place by value is shown, {among}", among=_AMONG[shown_as.rank or "table"])
 
 
 def shown_beside(cell: CellOf) -> list[Step]:

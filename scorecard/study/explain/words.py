@@ -65,9 +65,9 @@ def _wording(row: Indicator) -> Wording:
     return Wording(compared(row), compare, row.measure, compare.against_text, compare.order(row))
 
 
-def _ended(said: Text, rule: Rule) -> Text:
+def _ended(sentence: Text, rule: Rule) -> Text:
     """The sentence with the limits that hold."""
-    parts = [said]
+    parts = [sentence]
     if rule.max_rate is not None:
         parts.append(message("the rate at most {rate}", rate=percent(rule.max_rate)))
     high = most(rule)

@@ -41,7 +41,7 @@ def forms(board: Board, by: By, chosen: Chosen = ALL) -> tuple[Form, ...]:
     units = [unit.id for unit in scheme.units]
     order = list(dict.fromkeys(whose for whose, _ in parts))
     if by == "unit":
-        order.sort(key=lambda one: units.index(one.name) if one.name else len(units))
+        order.sort(key=lambda whose: units.index(whose.name) if whose.name else len(units))
     return tuple(
         Form(
             recipient,

@@ -99,7 +99,10 @@ class _Side:
         outcomes = (than, self._outcome(self._seen[1]))
         return max(
             outcomes,
-            key=lambda one: (way * np.nan_to_num(one.total, nan=nothing), -np.nan_to_num(one.rank, nan=1e9)),
+            key=lambda outcome: (
+                way * np.nan_to_num(outcome.total, nan=nothing),
+                -np.nan_to_num(outcome.rank, nan=1e9),
+            ),
         )
 
     def _look(self, before: int, end: int) -> tuple[int | None, int | None]:

@@ -110,16 +110,18 @@ def groups_text(scheme: Scheme, groups: Groups) -> Text:
     )
 
 
-def list_from(one: ListFrom) -> Text:
+def list_from(list_: ListFrom) -> Text:
     """Where a list of the scheme stands.
 
     >>> list_from(ListFrom(("units",), "units.csv", 2)).say("en"), list_from(ListFrom(("units",), "a.xlsx[b]", 0)).say("zh")
     ('units: units.csv, 2 entries', 'units：a.xlsx[b]')
     """
-    name = sequence(one.path, ".")
-    if not one.entries:
-        return message("{name}: {file}", name=name, file=one.file)
-    return message("{name}: {file}, {count:# entry|# entries}", name=name, file=one.file, count=one.entries)
+    name = sequence(list_.path, ".")
+    if not list_.entries:
+        return message("{name}: {file}", name=name, file=list_.file)
+    return message(
+        "{name}: {file}, {count:# entry|# entries}", name=name, file=list_.file, count=list_.entries
+    )
 
 
 def targets(scheme: Scheme) -> Iterator[Text]:

@@ -126,10 +126,10 @@ def of_scheme(sealed: Board, now: Board) -> Iterator[Difference]:
         yield _of_figures(difference) if groups and difference.unit else difference
 
 
-def _of_figures(found: Difference) -> Difference:
+def _of_figures(difference: Difference) -> Difference:
     """What a unit is promised otherwise, as something that follows from figures."""
-    field = "full_points" if found.what == "points" else found.what
-    return replace(found, cause="others", what=field, span=None)
+    field = "full_points" if difference.what == "points" else difference.what
+    return replace(difference, cause="others", what=field, span=None)
 
 
 def _scheme_difference(path: tuple[str, ...], then: Any, this: Any, sealed: Board, now: Board) -> Difference:

@@ -112,7 +112,7 @@ def _ranked_otherwise(place: Place) -> Iterator[tuple[str, Text, Change]]:
 
 
 def _tied(kind: Ties) -> Change:
-    return lambda scheme: _every_ranking(scheme, lambda one: replace(one, ties=kind))
+    return lambda scheme: _every_ranking(scheme, lambda ranking: replace(ranking, ties=kind))
 
 
 def _every_ranking(scheme: Scheme, change: Callable[[Ranking], Ranking]) -> Scheme:

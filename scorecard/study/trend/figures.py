@@ -141,9 +141,9 @@ def trend(
     )
 
 
-def _latest(found: Sequence[Series | None], shown: Sequence[int], what: What) -> int:
+def _latest(series_of: Sequence[Series | None], within: Sequence[int], what: What) -> int:
     """The last board of the stretch that has the figure."""
-    latest = next((n for n in reversed(shown) if found[n] is not None), None)
+    latest = next((n for n in reversed(within) if series_of[n] is not None), None)
     if latest is None:
         raise LookupError(f"no board has {what.table}.{what.id}")
     return latest
@@ -247,22 +247,22 @@ def _inside(period: Period, first: Period | None, last: Period | None) -> bool:
     return (first is None or period >= first) and (last is None or period <= last)
 
 
-def _units(found: Sequence[Series | None], wanted: Sequence[str] | None) -> tuple[Unit, ...]:
+def _units(series_of: Sequence[Series | None], wanted: Sequence[str] | None) -> tuple[Unit, ...]:
     """The units, in the order of the latest period; then those that only earlier ones have."""
     every: dict[str, Unit] = {}
-    for row in found:
+    for row in series_of:
         for unit in row.units if row else ():
             every.setdefault(unit.id, unit)
     return tuple(every.values()) if wanted is None else tuple(every[id] for id in wanted)
 
 
 def _grid(
-    boards: Sequence[Board], found: Sequence[Series | None], units: tuple[Unit, ...], adds_up: bool
+    boards: Sequence[Board], series_of: Sequence[Series | None], units: tuple[Unit, ...], adds_up: bool
 ) -> _Grid:
     values = blank((len(units), len(boards)))
     statuses = np.full(values.shape, NOT_COMPARABLE, dtype=np.int8)
     schemes = sorted({board.scheme.year: board.scheme for board in boards}.values(), key=lambda s: s.year)
-    for n, (board, line) in enumerate(zip(boards, found, strict=True)):
+    for n, (board, line) in enumerate(zip(boards, series_of, strict=True)):
         if line is None:
             continue
         at = {unit.id: u for u, unit in enumerate(line.units)}

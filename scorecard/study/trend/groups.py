@@ -49,10 +49,10 @@ def _other(before: NDArray[np.int32], groups: Groups) -> Flags:
 
 
 def group_notes(
-    before: NDArray[np.int32], groups: Groups, units: tuple[Unit, ...], shown: Sequence[int]
+    before: NDArray[np.int32], groups: Groups, units: tuple[Unit, ...], within: Sequence[int]
 ) -> Iterator[Note]:
     """Who was in another group in the period that is compared with."""
-    moved: Flags = np.any(_other(before, groups)[:, shown], axis=1)
+    moved: Flags = np.any(_other(before, groups)[:, within], axis=1)
     if moved.any():
         names = some(
             [unit.short for unit, flag in zip(units, moved.tolist(), strict=True) if flag], _MOST_NAMED

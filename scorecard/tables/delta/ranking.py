@@ -97,10 +97,10 @@ def _silent(kinds: list[int], ranking: RankChange) -> tuple[Text, ...]:
     return (message("No effect on anybody, not listed: {causes}.", causes=causes),)
 
 
-def _rounded(comparison: Comparison, ranking: RankChange, shown: list[int]) -> tuple[Text, ...]:
+def _rounded(comparison: Comparison, ranking: RankChange, order: list[int]) -> tuple[Text, ...]:
     """That a printed change may differ from the difference of what is printed; said only where it does."""
     decimals = comparison.now.scheme.decimals.total
-    now, then, change = (rounded(read(side[shown]), decimals) for side in ranking.total)
+    now, then, change = (rounded(read(side[order]), decimals) for side in ranking.total)
     if same(now - then, change)[(now - then - change).known].all():
         return ()
     return (

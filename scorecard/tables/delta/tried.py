@@ -33,8 +33,8 @@ def with_changes(document: Document, changes: Sequence[Tried]) -> Document:
     return document._replace(tables=(table, *document.tables))
 
 
-def _cell(held: Held) -> Cell:
-    return words.mark(held) if isinstance(held, Status) else held
+def _cell(value: Held) -> Cell:
+    return words.mark(value) if isinstance(value, Status) else value
 
 
 def tried_record(comparison: Comparison, changes: Sequence[Tried], lang: Lang) -> dict[str, Any]:
@@ -46,7 +46,7 @@ def tried_record(comparison: Comparison, changes: Sequence[Tried], lang: Lang) -
     return {**delta_record(comparison, lang), "changes": told}
 
 
-def _plain(held: Held, lang: Lang) -> float | str | None:
-    if isinstance(held, Status):
-        return held.id
-    return number(held) if isinstance(held, float) else None if held is None else say(held, lang)
+def _plain(value: Held, lang: Lang) -> float | str | None:
+    if isinstance(value, Status):
+        return value.id
+    return number(value) if isinstance(value, float) else None if value is None else say(value, lang)
