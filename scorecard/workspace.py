@@ -276,8 +276,8 @@ def read_workspace(
     paths = [path for place in places for path in actuals_in(place, root, faults, ignored)]
     schemes = _schemes_of(files)
     cells, most = f"{sum(map(cells_of, schemes)):,}", sheet_bytes(schemes)
-    found = (read_file(path, root, faults, most, "SC401", cells=cells) for path in paths)
-    tables = tuple(text for source in found if source and (text := _as_text(source, faults)))
+    source_files = (read_file(path, root, faults, most, "SC401", cells=cells) for path in paths)
+    tables = tuple(text for source in source_files if source and (text := _as_text(source, faults)))
     return Workspace(root, files, tuple(faults), tables, tuple(ignored), _actuals(tables, files, faults))
 
 

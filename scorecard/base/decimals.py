@@ -17,8 +17,8 @@ def plain(value: float) -> str:
     >>> plain(910.0), plain(1234567.5), plain(-500.0), plain(0.0000000012344), plain(-0.0)
     ('910', '1234567.5', '-500', '0.0000000012344', '0')
     """
-    shown = f"{Decimal(repr(float(value))):f}"
-    return _unsigned(shown.rstrip("0").rstrip(".") if "." in shown else shown)
+    digits = f"{Decimal(repr(float(value))):f}"
+    return _unsigned(digits.rstrip("0").rstrip(".") if "." in digits else digits)
 
 
 def fixed(value: float, decimals: int) -> str:
@@ -27,17 +27,17 @@ def fixed(value: float, decimals: int) -> str:
     >>> fixed(9.6043956, 2), fixed(8.335, 2), fixed(-0.045, 2), fixed(-0.001, 2)
     ('9.60', '8.34', '-0.05', '0.00')
     """
-    shown = repr(float(value))
-    part = shown.partition(".")[2]
+    digits = repr(float(value))
+    part = digits.partition(".")[2]
     if (
         abs(value) < _FINE
         and decimals <= _DECIMALS
-        and "e" not in shown
+        and "e" not in digits
         and not (len(part) == decimals + 1 and part[-1] == "5")
     ):
         # Neither at a half nor so large that its last digit is more than a decimal: any way of rounding does.
         return _unsigned(f"{value:.{decimals}f}")
-    return _unsigned(f"{_rounded(Decimal(shown), decimals):.{decimals}f}")
+    return _unsigned(f"{_rounded(Decimal(digits), decimals):.{decimals}f}")
 
 
 PLACES = 4
@@ -77,8 +77,8 @@ def percent(share: float, decimals: int | None = None) -> str:
     """
     hundredths = _ROOM.multiply(Decimal(repr(float(share))), Decimal(100))
     if decimals is None:
-        shown = f"{hundredths:f}"
-        return _unsigned(shown.rstrip("0").rstrip(".") if "." in shown else shown) + "%"
+        digits = f"{hundredths:f}"
+        return _unsigned(digits.rstrip("0").rstrip(".") if "." in digits else digits) + "%"
     return _unsigned(f"{_rounded(hundredths, decimals):.{decimals}f}") + "%"
 
 

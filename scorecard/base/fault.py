@@ -65,13 +65,13 @@ class Fault:
         place = say(place_words(self.span), lang)
         word = Piece(say(SEVERITIES[self.severity], lang), self.severity)
         head = (Piece(place, "place"), Piece(": "), word, Piece(f"[{self.code}]", "aside"))
-        said = folded((*head, Piece(f" {say(text, lang)}")), columns)
+        lines = folded((*head, Piece(f" {say(text, lang)}")), columns)
         if self.excerpt.strip():
             column, length = self.mark or (self.span.column, self.span.length)
             meant = Span(self.span.path, self.span.line, column, length)
-            said += _excerpt(self.excerpt, meant, columns or _USUAL, self.severity)
+            lines += _excerpt(self.excerpt, meant, columns or _USUAL, self.severity)
         cure = say(message("cure: {cure}", cure=self.cure), lang)
-        return [*said, *folded([Piece(INDENT + cure, "cure")], columns)]
+        return [*lines, *folded([Piece(INDENT + cure, "cure")], columns)]
 
 
 _CUT = "…"
@@ -91,10 +91,10 @@ def _excerpt(line: str, span: Span, columns: int, severity: Severity) -> list[Li
         room -= 2 * len(_CUT)
         end = start + _reach(chars[start:], room)
     before = (_CUT if start else "") + "".join(chars[start:at])
-    shown = (_CUT if start else "") + "".join(chars[start:end]) + (_CUT if end < len(chars) else "")
+    excerpt = (_CUT if start else "") + "".join(chars[start:end]) + (_CUT if end < len(chars) else "")
     meant = "".join(chars[at : min(at + span.length, end)])
     caret = " " * (len(gutter) + width(before)) + "^" * max(1, width(meant))
-    return [(Piece(gutter, "aside"), Piece(shown)), (Piece(caret, severity),)]
+    return [(Piece(gutter, "aside"), Piece(excerpt)), (Piece(caret, severity),)]
 
 
 def _reach(chars: Sequence[str], columns: int) -> int:

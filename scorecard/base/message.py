@@ -182,8 +182,8 @@ class _Spoken(str):
     def __format__(self, spec: str) -> str:
         text = str(self)
         if "|" in spec:
-            one, many = spec.split("|")
-            return (one if text == "1" else many).replace("#", text)
+            single, many = spec.split("|")
+            return (single if text == "1" else many).replace("#", text)
         for change in filter(None, spec.split(",")):
             if change == "lower":
                 text = text.lower()

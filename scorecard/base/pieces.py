@@ -52,12 +52,12 @@ def _parted(pieces: Iterable[Piece], lines: Iterable[str]) -> Iterator[Line]:
     """The folded lines of a text in the roles of its pieces: folding leaves out and puts in nothing but blanks."""
     roles = iter([piece.role for piece in pieces for char in piece.text if not char.isspace()])
     for line in lines:
-        found: list[Piece] = []
+        pieces_of: list[Piece] = []
         for char in line:
-            last: Role = found[-1].role if found else ""
+            last: Role = pieces_of[-1].role if pieces_of else ""
             role = last if char.isspace() else next(roles)
-            if found and found[-1].role == role:
-                found[-1] = Piece(found[-1].text + char, role)
+            if pieces_of and pieces_of[-1].role == role:
+                pieces_of[-1] = Piece(pieces_of[-1].text + char, role)
             else:
-                found.append(Piece(char, role))
-        yield tuple(found)
+                pieces_of.append(Piece(char, role))
+        yield tuple(pieces_of)

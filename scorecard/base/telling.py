@@ -26,17 +26,17 @@ class SameCause(NamedTuple):
 
     def pieces(self, lang: Lang, columns: int) -> list[Line]:
         """The first as it is printed, then how many there are and where the next ones stand."""
-        said = self.first.pieces(lang, columns)
+        lines = self.first.pieces(lang, columns)
         if self.others:
-            near = [_place(one, self.first) for one in self.others[:_FURTHER]]
+            near = [_place(other, self.first) for other in self.others[:_FURTHER]]
             more = "…" if len(self.others) > _FURTHER else ""
             count = len(self.others) + 1
             places = sequence(near, sense("between names", "; "))
             where = message(
                 "the same in {count} places, also at: {places}{more}", count=count, places=places, more=more
             )
-            said += folded([Piece(INDENT + say(where, lang))], columns)
-        return said
+            lines += folded([Piece(INDENT + say(where, lang))], columns)
+        return lines
 
 
 class Telling(NamedTuple):
@@ -67,11 +67,11 @@ def telling(faults: Iterable[Fault]) -> Telling:
     causes: list[SameCause] = []
     told: Counter[str] = Counter()
     untold: Counter[str] = Counter()
-    for found in together.values():
-        code = found[0].code
-        alone = len(found) <= _EACH
+    for alike in together.values():
+        code = alike[0].code
+        alone = len(alike) <= _EACH
         for cause in (
-            [SameCause(one, ()) for one in found] if alone else [SameCause(found[0], tuple(found[1:]))]
+            [SameCause(each, ()) for each in alike] if alone else [SameCause(alike[0], tuple(alike[1:]))]
         ):
             if told[code] < MOST_OF_A_KIND:
                 told[code] += 1

@@ -83,7 +83,7 @@ def command(
     board = workspace.board(period)
     place = _place(board, scheme, request.table, lang)
     asked = {"next": next_, "rank": rank, "grade": grade, "target": target, "pace": pace, "full": full}
-    wanted = _wanted(scheme, place, {kind: one for kind, one in asked.items() if one}, indicators, lang)
+    wanted = _wanted(scheme, place, {kind: goal for kind, goal in asked.items() if goal}, indicators, lang)
     chosen = _units(place, request, lang)
     from scorecard.tables.gap import gap_document, gap_record
 
@@ -115,7 +115,9 @@ def _wanted(
     if len(asked) > 1:
         names = listed([f"--{kind}" for kind in asked])
         raise wrong_usage(message("{names}: one goal at a time", names=names), lang)
-    rows = tuple((table, row.id) for table, row in (named_indicator(scheme, one, lang) for one in indicators))
+    rows = tuple(
+        (table, row.id) for table, row in (named_indicator(scheme, name, lang) for name in indicators)
+    )
     kind, value = next(iter(asked.items()), ("next", True))
     wanted = Wanted(rows=rows)._replace(kind=kind)  # type: ignore[arg-type]
     if kind == "grade":
@@ -125,20 +127,22 @@ def _wanted(
 
 def _grade(place: Place, text: str, lang: Lang) -> str:
     """A grade of the table or total, by its name."""
-    names = [one.grade for one in place.of.grades]
-    found = next((one for one in names if fold_name(one) == fold_name(text)), None)
-    if found is None:
+    names = [grade.grade for grade in place.of.grades]
+    known = next((name for name in names if fold_name(name) == fold_name(text)), None)
+    if known is None:
         told = message("there is no grade “{text}” here, only: {known}", text=text, known=listed(names))
         none = message("{of} gives no grades; -t names another", of=place.of.title)
         raise wrong_usage(told if names else none, lang)
-    return found
+    return known
 
 
 def _units(place: Place, request: Request, lang: Lang) -> list[Unit]:
     """The units asked about, in the scheme's order; those without rank are left out unless they are named."""
     named = {named_unit(place.units, text, lang).id for text in request.units}
     ids = named_units(place.units, request, lang)
-    return [one for one in place.units if (not ids or one.id in ids) and (one.assessed or one.id in named)]
+    return [
+        unit for unit in place.units if (not ids or unit.id in ids) and (unit.assessed or unit.id in named)
+    ]
 
 
 def _gaps(board: Board, place: Place, units: list[Unit], wanted: Wanted, quiet: bool) -> list[Gap]:

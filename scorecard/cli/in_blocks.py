@@ -97,8 +97,10 @@ def engine_asked(
     }
     for option, value in {**of_request, **also}.items():
         if value:
-            said = message("--engine writes all units and cells; {option} does not go with it", option=option)
-            raise wrong_usage(said, ambient())
+            sentence = message(
+                "--engine writes all units and cells; {option} does not go with it", option=option
+            )
+            raise wrong_usage(sentence, ambient())
     if request.output is None or not request.into_folder:
         raise wrong_usage(message("--engine writes into a folder; name one with -o FOLDER/"), ambient())
     if request.period is None:
@@ -123,8 +125,8 @@ def score_in_blocks(request: Request, chosen: Engine) -> None:
         with cluster(chosen.scheduler) as client:
             count = _scored(project, chosen, client, folder)
     except Unreachable as error:
-        said = message("no cluster at {address}: {reason}", address=chosen.scheduler, reason=str(error))
-        raise wrong_usage(said, project.lang) from error
+        sentence = message("no cluster at {address}: {reason}", address=chosen.scheduler, reason=str(error))
+        raise wrong_usage(sentence, project.lang) from error
     scheme = scheme_at(project.workspace, period)
     told = message(
         "{units} in {blocks}: {place}",
@@ -143,12 +145,12 @@ def _folder(request: Request) -> Path:
     assert folder is not None
     other = not_ours(folder)
     if other is not None and not request.force:
-        said = message(
+        sentence = message(
             "{output} is not replaced: nothing in it shows that this program wrote it; choose "
             "another name, or add --force to replace it",
             output=other,
         )
-        raise wrong_usage(said, ambient())
+        raise wrong_usage(sentence, ambient())
     return folder
 
 
@@ -157,18 +159,18 @@ def _refuse_hindered(project: Project) -> None:
     from scorecard.engine.not_in_blocks import hindrances
 
     scheme = scheme_at(project.workspace, chosen_period(project))
-    found = hindrances(scheme, project.workspace.years)
-    if not found:
+    obstacles = hindrances(scheme, project.workspace.years)
+    if not obstacles:
         return
     told: list[Text] = [
-        message("{place}: {what}", place=place_words(one.span, column=False), what=one.what)
-        for one in found[:_TOLD]
+        message("{place}: {what}", place=place_words(hindrance.span, column=False), what=hindrance.what)
+        for hindrance in obstacles[:_TOLD]
     ]
-    said = message(
+    sentence = message(
         "this scheme needs all units in one piece: {reasons}; run evaluate without --engine",
-        reasons=listed([say(one, project.lang) for one in told]),
+        reasons=listed([say(reason, project.lang) for reason in told]),
     )
-    raise wrong_usage(said, project.lang)
+    raise wrong_usage(sentence, project.lang)
 
 
 def _scored(project: Project, chosen: Engine, client: Client, folder: Path) -> int:

@@ -66,7 +66,7 @@ def _scheme_file(project: Project, year: int) -> SchemeFile:
             "{file} is a plan of several years; the next one is written anew", file=schemes[year].path
         )
         raise wrong_usage(reason, lang)
-    following = next((one for one in workspace.schemes if year + 1 in one.years), None)
+    following = next((other for other in workspace.schemes if year + 1 in other.years), None)
     if following:
         already = message("there is a scheme for {year} already: {file}", year=year + 1, file=following.path)
         raise wrong_usage(already, lang)

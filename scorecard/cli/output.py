@@ -149,15 +149,15 @@ def file_names(ids: Sequence[str]) -> list[str]:
     >>> file_names(["towns", "Towns", "towns/a b"])
     ['towns', 'Towns-2', 'towns-a-b']
     """
-    found: list[str] = []
+    names: list[str] = []
     for id in ids:
         wanted = re.sub(r"[^\w.-]+", "-", id).strip(".") or "table"
         name, number = wanted, 1
-        while name.lower() in {other.lower() for other in found}:
+        while name.lower() in {other.lower() for other in names}:
             number += 1
             name = f"{wanted}-{number}"
-        found.append(name)
-    return found
+        names.append(name)
+    return names
 
 
 def deliver(drawn: Drawn, request: Request, lang: Lang) -> None:
@@ -272,8 +272,8 @@ def say_out_lines(lines: Sequence[Line]) -> None:
 
 def say_left(head: Text, left: Sequence[Text], lang: Lang) -> None:
     """What is left to the reader of what was written, one line each below a head; nothing where nothing is."""
-    for one in (head, *(message("  {text}", text=text) for text in left)) if left else ():
-        click.echo(say(one, lang))
+    for line in (head, *(message("  {text}", text=text) for text in left)) if left else ():
+        click.echo(say(line, lang))
 
 
 def remark(text: Text, lang: Lang, quiet: bool = False, role: Role = "") -> None:

@@ -29,8 +29,8 @@ def progress(whole: int, lang: Lang, quiet: bool = False) -> Iterator[Callable[[
             return
         told, drawn = now, True
         full = _WIDE * done // whole
-        said = say(message("{done} of {whole}", done=str(done), whole=str(whole)), lang)
-        click.echo(f"\r[{'#' * full}{'.' * (_WIDE - full)}] {said}\033[K", err=True, nl=False)
+        sentence = say(message("{done} of {whole}", done=str(done), whole=str(whole)), lang)
+        click.echo(f"\r[{'#' * full}{'.' * (_WIDE - full)}] {sentence}\033[K", err=True, nl=False)
 
     def silent(_: int) -> None:
         return

@@ -70,14 +70,14 @@ def fault_lines(project: Project, faults: Sequence[Fault]) -> list[Line]:
 
     workspace, known = project.workspace, columns()
     told = telling(workspace.placed(faults))
-    shown = (
+    causes = (
         cause._replace(first=first)
         for cause, first in zip(
             told.causes, workspace.quoted(cause.first for cause in told.causes), strict=True
         )
     )
     return [
-        *(line for cause in shown for line in cause.pieces(project.lang, known)),
+        *(line for cause in causes for line in cause.pieces(project.lang, known)),
         *told.rest(project.lang),
     ]
 
@@ -92,12 +92,12 @@ def counted(faults: Sequence[Fault], lang: Lang) -> Line:
         plural("{count} remark", "{count} remarks", remarked),
     ]
     of_kinds = [kind for kind, count in zip(kinds, (wrong, warned, remarked), strict=True) if count]
-    found = plural("{count} fault", "{count} faults", len(faults)) if len(of_kinds) > 1 else of_kinds[0]
+    faults_text = plural("{count} fault", "{count} faults", len(faults)) if len(of_kinds) > 1 else of_kinds[0]
     files = {path_parts(fault.span.path).file for fault in faults}
-    summed: Text = found
+    summed: Text = faults_text
     if all(PurePath(file).suffix for file in files):
         # Of a whole folder, none of its files is at fault.
-        summed = plural("{found} in {count} file", "{found} in {count} files", len(files), found=found)
+        summed = plural("{found} in {count} file", "{found} in {count} files", len(files), found=faults_text)
     if len(of_kinds) > 1:
         joint = sequence(of_kinds, sense("between clauses", ", "))
         summed = message("{found} ({kinds})", found=summed, kinds=joint)

@@ -31,25 +31,25 @@ def show_targets(project: Project) -> None:
     request, lang = project.request, project.lang
     scheme, period = _scheme(project)
     table = _table(project, scheme, totals=False)
-    found = project.workspace.placed(_questions(project, scheme, period, table))
+    asked = project.workspace.placed(_questions(project, scheme, period, table))
     targets = targets_document(_grouped(project, scheme, period), period, table)
     # What is kept holds all of them as a table, unless it holds one table only.
     beside = request.format.fitted or (request.format.one_table and not request.into_folder)
-    tables = () if beside or not found else (faults_table("questions", (message("Questions"),), found),)
+    tables = () if beside or not asked else (faults_table("questions", (message("Questions"),), asked),)
     document = targets._replace(tables=(*targets.tables, *tables))
     emit(
         lambda: document,
-        lambda: {**_plain(targets, lang), "questions": [fault_record(fault, lang) for fault in found]},
+        lambda: {**_plain(targets, lang), "questions": [fault_record(fault, lang) for fault in asked]},
         request,
         lang,
     )
-    if found and beside:
-        lines = [*fault_lines(project, found), counted(found, lang)]
+    if asked and beside:
+        lines = [*fault_lines(project, asked), counted(asked, lang)]
         if request.format.fitted and request.output is None:
             say_out_lines([(), *lines])
         else:
             remark_lines(lines)
-    if request.strict and warnings(found):
+    if request.strict and warnings(asked):
         sys.exit(1)
 
 
@@ -77,7 +77,7 @@ def _whole_year(project: Project, scheme: Scheme) -> Board | None:
     from scorecard.model.period import Period
 
     before = scheme.year - 1
-    if scheme.is_plan or not any(before in one.years for one in project.workspace.schemes):
+    if scheme.is_plan or not any(before in other.years for other in project.workspace.schemes):
         return None
     workspace = _with_actuals(project)
     if workspace is None:

@@ -32,8 +32,8 @@ def _share(ctx: click.Context, parameter: click.Parameter, text: str | None) -> 
     """A share, such as 20% or 0.2."""
     if text is None:
         return None
-    found = re.fullmatch(r"\s*(\d+(?:\.\d+)?)\s*([%％]?)\s*", text)
-    share = float(found[1]) / (100 if found[2] else 1) if found else 1.0
+    match = re.fullmatch(r"\s*(\d+(?:\.\d+)?)\s*([%％]?)\s*", text)
+    share = float(match[1]) / (100 if match[2] else 1) if match else 1.0
     if share >= 1:
         raise wrong_usage(message("“{text}” is no share below 100%; write 20% or 0.2", text=text), ambient())
     return share
@@ -138,17 +138,17 @@ def command(
     _refuse_too_many(len(of.units), count, lang)
     asked = Asked(count, seed, around, min(os.cpu_count() or 1, _MOST_THREADS))
     with progress(count, lang, request.quiet) as told:
-        found = sensitivity(of, asked, fragile, policies, told)
-    if found is None:
+        finding = sensitivity(of, asked, fragile, policies, told)
+    if finding is None:
         raise KeyboardInterrupt
     show_boards(
         project,
         [board],
-        lambda: sensitivity_document(found, view, request.format.illustrated),
-        lambda: sensitivity_record(found, lang),
+        lambda: sensitivity_document(finding, view, request.format.illustrated),
+        lambda: sensitivity_record(finding, lang),
     )
-    if found.stopped:
-        made = message("broken off after {made} of {asked} draws", made=str(found.made), asked=str(count))
+    if finding.stopped:
+        made = message("broken off after {made} of {asked} draws", made=str(finding.made), asked=str(count))
         remark(made, lang, request.quiet)
         sys.exit(STOPPED)
 

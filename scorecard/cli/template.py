@@ -90,11 +90,11 @@ def command(request: Request, by: By | None) -> None:
     if by is None:
         by = suited(board)
         remark(_WHY[by], lang, request.quiet)
-    found = forms(board, by, chosen)
-    if not found:
+    files = forms(board, by, chosen)
+    if not files:
         label = period.label(scheme.calendar)
         raise wrong_usage(message("nothing of what was named is due in {period}", period=label), lang)
-    _write(project, found, request.output)
+    _write(project, files, request.output)
 
 
 def _read(request: Request) -> Project:
@@ -114,8 +114,8 @@ def _next(project: Project) -> Period:
 
     workspace, latest = project.workspace, project.workspace.latest
     scheme = workspace.schemes[-1]
-    periods = [one for year in scheme.years for one in Period(year, 12).in_year(scheme.frequency)]
-    following = next((one for one in periods if latest is None or one > latest), periods[-1])
+    periods = [period for year in scheme.years for period in Period(year, 12).in_year(scheme.frequency)]
+    following = next((period for period in periods if latest is None or period > latest), periods[-1])
     label = following.label(scheme.calendar)
     remark(
         message("the period is {period}; another with -p", period=label), project.lang, project.request.quiet
@@ -123,13 +123,13 @@ def _next(project: Project) -> Period:
     return following
 
 
-def _write(project: Project, found: Sequence[Form], folder: Path) -> None:
+def _write(project: Project, files: Sequence[Form], folder: Path) -> None:
     """Write each form that is not there yet: one that is may be filled in."""
     from scorecard.scaffold.forms import form_files
 
-    lang, scheme = project.lang, scheme_at(project.workspace, found[0].period)
+    lang, scheme = project.lang, scheme_at(project.workspace, files[0].period)
     kept = 0
-    for name, form, data in form_files(found, scheme, lang):
+    for name, form, data in form_files(files, scheme, lang):
         path = folder / name
         if path.exists():
             kept += 1
@@ -143,7 +143,7 @@ def _write(project: Project, found: Sequence[Form], folder: Path) -> None:
             sys.exit(1)
         cells = plural("{count} figure", "{count} figures", form.cells)
         say_out(message("{path}: {cells}", path=path, cells=cells).say(lang) + "\n")
-    written = plural("{count} form written", "{count} forms written", len(found) - kept)
+    written = plural("{count} form written", "{count} forms written", len(files) - kept)
     following = message(
         "{written}. Filled in, they are put into data/ as they are; then scorecard check", written=written
     )

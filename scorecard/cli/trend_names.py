@@ -24,12 +24,12 @@ def named_what(schemes: Sequence[Scheme], text: str | None, table: str | None, l
         return inside or _total(schemes, text, lang)
     for scheme in reversed(schemes):
         known_so = [
-            what for what, names in _known(scheme, inside) if fold_name(text) in map(fold_name, names)
+            subject for subject, names in _known(scheme, inside) if fold_name(text) in map(fold_name, names)
         ]
         if len(known_so) == 1:
             return known_so[0]
         if known_so:
-            where = listed([what.table for what in known_so])
+            where = listed([subject.table for subject in known_so])
             raise wrong_usage(
                 message(
                     "“{text}” stands in several tables ({place}); name one with -t", text=text, place=where
@@ -45,7 +45,9 @@ def named_what(schemes: Sequence[Scheme], text: str | None, table: str | None, l
 def _elsewhere(schemes: Sequence[Scheme], text: str, inside: What, lang: Lang) -> None:
     """Say so if the indicator stands in another table than the one named."""
     every = (named for scheme in schemes for named in _known(scheme, None))
-    tables = dict.fromkeys(what.table for what, names in every if fold_name(text) in map(fold_name, names))
+    tables = dict.fromkeys(
+        subject.table for subject, names in every if fold_name(text) in map(fold_name, names)
+    )
     if tables:
         where = listed(tuple(tables))
         raise wrong_usage(
@@ -61,8 +63,8 @@ def _known(scheme: Scheme, inside: What | None) -> Iterator[Named]:
     for table in scheme.tables:
         if inside is None or inside.id == table.id:
             for row in table.indicators:
-                what = _what("heading" if row.heading else "row", row.id, table.id)
-                yield what, (row.short, row.name, row.id, *row.aliases)
+                subject = _what("heading" if row.heading else "row", row.id, table.id)
+                yield subject, (row.short, row.name, row.id, *row.aliases)
 
 
 def _wholes(scheme: Scheme) -> Iterator[Named]:
@@ -100,9 +102,9 @@ def _total(schemes: Sequence[Scheme], text: str | None, lang: Lang) -> What:
 def _table(schemes: Sequence[Scheme], text: str, lang: Lang) -> What:
     """A table or a total named with -t."""
     for scheme in reversed(schemes):
-        for what, names in _wholes(scheme):
+        for subject, names in _wholes(scheme):
             if fold_name(text) in map(fold_name, names):
-                return what
+                return subject
     known = [name for scheme in reversed(schemes) for _, names in _wholes(scheme) for name in names]
     _unknown(text, known, message("table"), lang)
 

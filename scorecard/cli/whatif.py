@@ -112,7 +112,7 @@ def _tried(
     workspace, lang = project.workspace, project.lang
     read = _read(arguments, file, workspace.root)
     changes, unplaced = meant(read.written, scheme)
-    for span, text in sorted((*read.problems, *unplaced), key=lambda one: one.span):
+    for span, text in sorted((*read.problems, *unplaced), key=lambda pair: pair.span):
         remark(message("{place}: {text}", place=place_words(span), text=text), lang)
     if read.problems or unplaced:
         sys.exit(2)

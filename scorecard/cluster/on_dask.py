@@ -57,17 +57,21 @@ class BlocksOnDask:
         self, function: Callable[Concatenate[ScoredBlock, P], T], *args: P.args, **named: P.kwargs
     ) -> list[T]:
         """A function of each."""
-        found: list[T] = self.client.gather([self._run(function, one, *args, **named) for one in self.scored])
-        return found
+        results: list[T] = self.client.gather(
+            [self._run(function, board, *args, **named) for board in self.scored]
+        )
+        return results
 
     def one(self, function: Callable[Concatenate[ScoredBlock, P], T], *args: P.args, **named: P.kwargs) -> T:
         """A function of the first."""
-        found: T = self._run(function, self.scored[0], *args, **named).result()
-        return found
+        result: T = self._run(function, self.scored[0], *args, **named).result()
+        return result
 
     def finish(self, outcome: Sequence[OutcomeOf], then: Callable[[Board], T]) -> Iterator[T]:
         """What is made of the board of each."""
-        waiting = [self._run(_made, one, came, then) for one, came in zip(self.scored, outcome, strict=True)]
+        waiting = [
+            self._run(_made, board, came, then) for board, came in zip(self.scored, outcome, strict=True)
+        ]
         self.scored = []
         for n in range(len(waiting)):
             made: T = waiting[n].result()

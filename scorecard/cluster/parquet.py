@@ -41,7 +41,7 @@ def _file(parts: Iterator[Columns], board: Board) -> bytes:
 
     period = board.period.label(board.scheme.calendar)
     table = pa.concat_tables(
-        [pa.table({name: _array(one) for name, one in part.items()}) for part in parts]
+        [pa.table({name: _array(column) for name, column in part.items()}) for part in parts]
     ).unify_dictionaries()
     marked = table.replace_schema_metadata({_MARK: period.encode(), b"title": board.scheme.title.encode()})
     out = BytesIO()
@@ -95,8 +95,8 @@ def not_ours(folder: Path) -> Path | None:
     """What stands in the way: a file there that no earlier run of ours wrote."""
     for kind in KINDS:
         place = folder / kind
-        found = sorted(place.rglob("*")) if place.is_dir() else [place] if place.exists() else []
-        for path in found:
+        paths = sorted(place.rglob("*")) if place.is_dir() else [place] if place.exists() else []
+        for path in paths:
             if not (path.is_file() and path.match("part-*.parquet") and _MARK in path.read_bytes()[-65536:]):
                 return path
     return None

@@ -30,9 +30,9 @@ def account(
     looked up in is used too.
     """
     concerned = used_rows(scheme, ledger, period, [board.observations for board in tables])
-    for one in looked:
-        if one.ledger is ledger:
-            concerned[list(one.entries)] = True
+    for lookback in looked:
+        if lookback.ledger is ledger:
+            concerned[list(lookback.entries)] = True
     aside = (ledger.role == Role.STANDING) & rows_set_aside(scheme, ledger, period, tables)
     repeated = concerned & (ledger.role == Role.REPEATED)
     corrected = concerned & (ledger.role == Role.CORRECTED)
@@ -54,6 +54,9 @@ def account(
 def roles_elsewhere(ledger: Ledger, looked: Sequence[Looked]) -> Counter[int]:
     """How many rows of other schemes' years figures were looked up in, by what became of them."""
     rows = {
-        (id(one.ledger), entry): one for one in looked if one.ledger is not ledger for entry in one.entries
+        (id(lookback.ledger), entry): lookback
+        for lookback in looked
+        if lookback.ledger is not ledger
+        for entry in lookback.entries
     }
-    return Counter(int(one.ledger.role[entry]) for (_, entry), one in rows.items())
+    return Counter(int(lookback.ledger.role[entry]) for (_, entry), lookback in rows.items())

@@ -44,7 +44,7 @@ def parts_of(ledger: Ledger, scheme: Scheme, position: int, terms: PeriodTargets
     for year in scheme.years:
         if year > period.year:
             break
-        columns = np.array([year in one for one in years], dtype=np.bool_)
+        columns = np.array([year in years_of for years_of in years], dtype=np.bool_)
         end = min(period, Period(year, 12))
         since = np.array([_since(scheme, row, end) if year == period.year else 0 for row in rows])
         if (columns & summed).any():
@@ -91,28 +91,28 @@ class _Reports:
         """int8[U, I], how the reports stand; of objects the worst of them, `NO_ENTRY` for none."""
         if piece not in self.known:
             at = np.flatnonzero(self.mine & piece.among(self.ledger))
-            found = np.full(self.shape, NO_ENTRY, dtype=np.int8)
-            np.maximum.at(found, (self.ledger.unit[at], self.ledger.row[at]), self.ledger.status[at])
-            self.known[piece] = found
+            statuses = np.full(self.shape, NO_ENTRY, dtype=np.int8)
+            np.maximum.at(statuses, (self.ledger.unit[at], self.ledger.row[at]), self.ledger.status[at])
+            self.known[piece] = statuses
         return self.known[piece]
 
     def plain(self, piece: Piece) -> Flags:
         """bool[U, I], where the report is not one of objects."""
         at = np.flatnonzero(self.mine & piece.among(self.ledger) & (self.ledger.item < 0))
-        found = np.zeros(self.shape, dtype=np.bool_)
-        found[self.ledger.unit[at], self.ledger.row[at]] = True
-        return found
+        reported = np.zeros(self.shape, dtype=np.bool_)
+        reported[self.ledger.unit[at], self.ledger.row[at]] = True
+        return reported
 
     def longer(self) -> Mapping[int, Mapping[int, Sequence[int]]]:
         """By year and last month, the numbers of months that rows for several of them cover, ascending."""
         at = np.flatnonzero(self.mine & (self.ledger.months > 0))
-        found: dict[int, dict[int, list[int]]] = {}
+        lengths: dict[int, dict[int, list[int]]] = {}
         for number, months in sorted(
             set(zip(self.ledger.period[at].tolist(), self.ledger.months[at].tolist(), strict=True))
         ):
             period = period_of(number)
-            found.setdefault(period.year, {}).setdefault(period.month, []).append(months)
-        return found
+            lengths.setdefault(period.year, {}).setdefault(period.month, []).append(months)
+        return lengths
 
 
 def _tiled(
@@ -142,15 +142,15 @@ def _tiled(
             fewest, taken = np.where(better, before, fewest), np.where(better, months, taken)
         wanting[month], choice[month] = np.where(month > since, fewest, 0), taken
     at = np.full(reports.shape, end.month)
-    found: dict[Piece, Flags] = {}
+    pieces: dict[Piece, Flags] = {}
     for month in sorted(choice, reverse=True):
         here = (at == month) & (month > since)
         for months in (0, *lengths.get(month, ())):
             cells = here & (choice[month] == months)
             if cells.any():
-                found[Piece(Period(end.year, month), months)] = cells
+                pieces[Piece(Period(end.year, month), months)] = cells
                 at = np.where(cells, month - (months or step), at)
-    return found
+    return pieces
 
 
 def _carried(
@@ -182,12 +182,12 @@ def _carried(
             if earlier < end and wanting.any():
                 there = reports.status(Piece(earlier)) == Status.SCORED
                 # A list of objects is not carried over.
-                found = wanting & there & reports.plain(Piece(earlier))
-                added[Piece(earlier)] |= found
-                added[Piece(end)] &= ~found
-                wanting &= ~found
-                carried |= found
-                counted |= found
+                taken = wanting & there & reports.plain(Piece(earlier))
+                added[Piece(earlier)] |= taken
+                added[Piece(end)] &= ~taken
+                wanting &= ~taken
+                carried |= taken
+                counted |= taken
         added[Piece(end)] &= ~(wanting & counted)
         carried |= wanting & counted
     return carried

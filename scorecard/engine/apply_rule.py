@@ -59,13 +59,13 @@ def awarded(
 
     def of(name: str) -> Figure:
         """One column of what is given, each unit's from its own group."""
-        return select(groups, [getattr(one, name) for _, one in of_groups])
+        return select(groups, [getattr(rule_figures, name) for _, rule_figures in of_groups])
 
-    lacking = np.select(groups, [one.lacking for _, one in of_groups], Status.PENDING).astype(np.int8)
+    lacking = np.select(groups, [rule.lacking for _, rule in of_groups], Status.PENDING).astype(np.int8)
     none = read(np.full(len(units), np.nan))
-    periods = sorted({period for _, one in of_groups for period in one.by_period})
+    periods = sorted({period for _, rule in of_groups for period in rule.by_period})
     by_period = {
-        period: select(groups, [one.by_period.get(period, none) for _, one in of_groups])
+        period: select(groups, [rule.by_period.get(period, none) for _, rule in of_groups])
         for period in periods
     }
     return Awarded(of("basis"), of("points"), lacking, by_period)
@@ -99,7 +99,9 @@ def _added(part: Rule, i: int, units: tuple[Unit, ...], rounding: Rounding, roun
         none = read(np.full(len(units), np.nan))
         return Awarded(none, nothing, np.full(len(units), Status.PENDING, np.int8), {})
     each = [_once(rounds[period], i, units, once, rounding) for period in counted]
-    scored = [_due(rounds[p], i, one.points, p) for p, one in zip(counted, each, strict=True)]
+    scored = [
+        _due(rounds[p], i, part_figures.points, p) for p, part_figures in zip(counted, each, strict=True)
+    ]
     missing = [rounds[p].observations.status[:, i] == Status.MISSING for p in counted]
     low, high = limits_of(part, rounds[counted[-1]].terms.points[:, i])
     return Awarded(

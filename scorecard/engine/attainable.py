@@ -78,10 +78,10 @@ def attainable(scheme: Scheme, scene: RuleInputs, i: int, rounds: Rounds, asked:
         at = np.flatnonzero(asked & here).astype(np.int32)
         if len(at):
             one = _Asked(scheme.is_plan, scene, i, units, rule, rounding, at)
-            found = _added(one, rounds) if rule.every else _once(one)
-            low.put(at, rounded(found.least, rounding.points, rounding.mode))
-            high.put(at, rounded(found.most, rounding.points, rounding.mode))
-            pending[at] = found.pending
+            reachable = _added(one, rounds) if rule.every else _once(one)
+            low.put(at, rounded(reachable.least, rounding.points, rounding.mode))
+            high.put(at, rounded(reachable.most, rounding.points, rounding.mode))
+            pending[at] = reachable.pending
     return Attainable(low, high, pending)
 
 
@@ -96,9 +96,9 @@ def _added(asked: _Asked, rounds: Rounds) -> Attainable:
     full = rounds[counted[-1]].terms.points[asked.at, asked.i]
     low, high = limits_of(rule, full)
     fewest, greatest = (
-        most(least(added([getattr(one, end) for one in each]), high), low) for end in ("least", "most")
+        most(least(added([getattr(part, end) for part in each]), high), low) for end in ("least", "most")
     )
-    return Attainable(fewest, greatest, np.logical_or.reduce([one.pending for one in each]))
+    return Attainable(fewest, greatest, np.logical_or.reduce([part.pending for part in each]))
 
 
 def _in_period(asked: _Asked) -> Attainable:
@@ -136,7 +136,7 @@ def _plain(row: Indicator, rule: Rule) -> bool:
     named = (rule.max_rate, rule.max_points, rule.min_points, rule.max_extra, row.allowed, row.zero_target)
     by_degrees = rule.compare.to_target and not rule.compare.met_only
     to_target = by_degrees or (rule.by_mark and row.judging is not None)
-    anything = all(one is None for one in named) and not rule.only_if and not row.words
+    anything = all(figure is None for figure in named) and not rule.only_if and not row.words
     return rule.scale.in_proportion and to_target and anything
 
 
@@ -191,8 +191,8 @@ def _tried(asked: _Asked, column: RuleColumn, pool: Pool) -> Floats:
     else:
         near = [plain, plain * (1 - _JUST), plain * (1 + _JUST)]
     size = np.maximum(np.abs(plain).max(axis=0), 1.0)
-    far = np.stack([by * size for pair in _OUT for by in pair])
-    tried = np.concatenate([*near, np.rint(far) if whole else far])
+    outside = np.stack([by * size for pair in _OUT for by in pair])
+    tried = np.concatenate([*near, np.rint(outside) if whole else outside])
     return np.where((tried >= low) & (tried <= high), tried, np.nan)
 
 
@@ -228,13 +228,13 @@ def _bounds(conditions: tuple[Condition, ...]) -> Iterator[float]:
 def _held_against(asked: _Asked, column: RuleColumn, pool: Pool) -> list[Floats]:
     """The figures that actuals are held against: the ends of the targets, and what the rule names; float64[n] each."""
     targets = target_seen(asked.scene.terms, asked.i, asked.rule)
-    found = [targets.lower, targets.upper, *([] if column.target is None else [column.target])]
-    found += asked.rule.compare.references(column, pool)
-    values = [figures.value[asked.at] for figures in found]
+    figures_at = [targets.lower, targets.upper, *([] if column.target is None else [column.target])]
+    figures_at += asked.rule.compare.references(column, pool)
+    values = [figures.value[asked.at] for figures in figures_at]
     return [
-        one
-        for n, one in enumerate(values)
-        if not any(np.array_equal(one, before, equal_nan=True) for before in values[:n])
+        values_of
+        for n, values_of in enumerate(values)
+        if not any(np.array_equal(values_of, before, equal_nan=True) for before in values[:n])
     ]
 
 
@@ -249,12 +249,12 @@ def _alike(asked: _Asked, column: RuleColumn, pool: Pool) -> tuple[Ints, Ints]:
 
 def _turned_back(asked: _Asked, column: RuleColumn, pool: Pool, edges: list[float]) -> Iterator[Floats]:
     """The actuals whose compared figure is an edge, each way it may have been formed; float64[n] each."""
-    at, held = asked.at, _held_against(asked, column, pool)
-    references = [one.value[at] for one in asked.rule.compare.references(column, pool)]
-    yield from held
+    at, against = asked.at, _held_against(asked, column, pool)
+    references = [reference.value[at] for reference in asked.rule.compare.references(column, pool)]
+    yield from against
     judging = asked.scene.terms.table.rows[asked.i].judging
     with np.errstate(all="ignore"):
         for edge in edges:
             yield np.full(len(at), edge * (judging.scale if judging else 1.0))
             yield np.full(len(at), edge)
-            yield from asked.rule.compare.actuals(edge, held, references)
+            yield from asked.rule.compare.actuals(edge, against, references)

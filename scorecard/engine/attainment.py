@@ -109,8 +109,8 @@ def ahead(
     share = ahead_share(held, progress, value, i, completion)
     # Nothing at all where a limit allows something: ahead without a bound, as the progress is.
     under = ~ends.ranged & more_than(ends.upper, 0.0) & at_most(value, 0.0) & np.isfinite(ends.upper.value)
-    far = where(under & progress.missing, np.inf, share * 100.0)
-    return where(past_range(ends, value), 0.0, far)
+    share_ahead = where(under & progress.missing, np.inf, share * 100.0)
+    return where(past_range(ends, value), 0.0, share_ahead)
 
 
 def ahead_share(
@@ -144,9 +144,9 @@ def short_of(
     def shown(u: int) -> Text:
         if not more_than(short, 0.0)[u]:
             return message("reached")
-        points, far = percent(gap.at(u)).removesuffix("%"), figure(short.at(u))
+        points, limit = percent(gap.at(u)).removesuffix("%"), figure(short.at(u))
         told = message(", {points} pp", points=points) if isfinite(gap.at(u)) else ""
-        return message("{limit} short{parts}", limit=far, parts=told)
+        return message("{limit} short{parts}", limit=limit, parts=told)
 
     return named(short, lambda: Line(what, shown=shown))
 
@@ -183,5 +183,5 @@ def _adds_up(*written: str) -> bool:
     >>> _adds_up("48.0220%", "50%", "-1.9780%"), _adds_up("4.1667%", "8.3333%", "-4.1667%")
     (True, False)
     """
-    whole, part, comes = (read(float(one.removesuffix("%"))) for one in written)
+    whole, part, comes = (read(float(text.removesuffix("%"))) for text in written)
     return bool(same(whole - part, comes))

@@ -39,8 +39,8 @@ class Bare(NamedTuple):
     @property
     def units(self) -> Flags:
         """bool[U], the units that it speaks of."""
-        found: Flags = np.any(self.cells, axis=1)
-        return found
+        flags: Flags = np.any(self.cells, axis=1)
+        return flags
 
 
 def policy_of(table: SchemeTable, branch: Branch) -> Policy | None:
@@ -56,8 +56,8 @@ def bare_headings(table: SchemeTable, known: Flags, missing: Flags) -> tuple[Bar
 
     Of two rows under a heading one unit lacks both and another unit one: the heading speaks for the first unit alone.
     """
-    taken, found = np.zeros(known.shape, dtype=np.bool_), []
-    headings = [one for one in branches(table.tree) if one.heading]
+    taken, bares = np.zeros(known.shape, dtype=np.bool_), []
+    headings = [inner for inner in branches(table.tree) if inner.heading]
     for branch in reversed(headings):
         policy = policy_of(table, branch)
         rows = inside(table, branch)
@@ -70,13 +70,13 @@ def bare_headings(table: SchemeTable, known: Flags, missing: Flags) -> tuple[Bar
         taken |= cells
         if cells.any():
             name = table.row(branch.heading).short
-            found.append(Bare(branch.heading, name, branch, policy, rows, cells))
-    return tuple(found)
+            bares.append(Bare(branch.heading, name, branch, policy, rows, cells))
+    return tuple(bares)
 
 
 def bare_of(board: TableBoard) -> tuple[Bare, ...]:
     """The same of a table that is scored."""
-    table, branch_of = board.table, {one.heading: one for one in branches(board.table.tree)}
+    table, branch_of = board.table, {branch.heading: branch for branch in branches(board.table.tree)}
 
     def bare(heading: str, cells: Flags) -> Bare | None:
         branch = branch_of[heading]
@@ -85,7 +85,7 @@ def bare_of(board: TableBoard) -> tuple[Bare, ...]:
             heading, table.row(heading).short, branch, policy, inside(table, branch), cells
         )
 
-    return tuple(one for said in board.bare.items() if (one := bare(*said)))
+    return tuple(bare_heading for pair in board.bare.items() if (bare_heading := bare(*pair)))
 
 
 def inside(table: SchemeTable, branch: Branch) -> tuple[int, ...]:
@@ -95,8 +95,8 @@ def inside(table: SchemeTable, branch: Branch) -> tuple[int, ...]:
 
 def above(table: SchemeTable, i: int) -> tuple[Policy, ...]:
     """What the headings above a row say of units of which nothing below them is scored, where they say anything."""
-    said = (policy_of(table, branch) for branch in branches(table.tree) if i in branch.leaves)
-    return tuple(policy for policy in said if policy and policy.kind != "unranked")
+    policies = (policy_of(table, branch) for branch in branches(table.tree) if i in branch.leaves)
+    return tuple(policy for policy in policies if policy and policy.kind != "unranked")
 
 
 def share_of(bare: Bare, points: Figure, full: Figure, shared: Flags, lacking: Flags, known: Flags) -> Figure:
@@ -120,7 +120,9 @@ def share_of(bare: Bare, points: Figure, full: Figure, shared: Flags, lacking: F
 
 def _alone(branch: Branch, at: Mapping[int, int]) -> Branch:
     """A branch with its rows in other places."""
-    members = tuple(_alone(one, at) if isinstance(one, Branch) else at[one] for one in branch.members)
+    members = tuple(
+        _alone(member, at) if isinstance(member, Branch) else at[member] for member in branch.members
+    )
     return replace(branch, members=members)
 
 

@@ -108,7 +108,7 @@ class BlocksHere:
         self, function: Callable[Concatenate[ScoredBlock, P], T], *args: P.args, **named: P.kwargs
     ) -> list[T]:
         """A function of each."""
-        return [function(one, *args, **named) for one in self.scored]
+        return [function(board, *args, **named) for board in self.scored]
 
     def one(self, function: Callable[Concatenate[ScoredBlock, P], T], *args: P.args, **named: P.kwargs) -> T:
         """A function of the first."""
@@ -116,7 +116,7 @@ class BlocksHere:
 
     def finish(self, outcome: Sequence[OutcomeOf], then: Callable[[Board], T]) -> Iterator[T]:
         """What is made of the board of each."""
-        return (then(finished(one, came)) for one, came in zip(self.scored, outcome, strict=True))
+        return (then(finished(board, came)) for board, came in zip(self.scored, outcome, strict=True))
 
 
 def score_in_blocks(
@@ -143,11 +143,13 @@ def settle(blocks: Blocks) -> None:
         blocks.score(answers)
         asked = blocks.each(_asked)
         questions = {key: _together(key, asked, blocks) for key in asked[0]} if asked else {}
-        if any(one.keys() != questions.keys() for one in asked):
+        if any(of_block.keys() != questions.keys() for of_block in asked):
             raise RuntimeError("blocks ask different questions")
-        if not questions or (known and all(alike(one, known[key]) for key, one in questions.items())):
+        if not questions or (
+            known and all(alike(question, known[key]) for key, question in questions.items())
+        ):
             return
-        whole = {key: one.answer() for key, one in questions.items()}
+        whole = {key: question.answer() for key, question in questions.items()}
         told: list[Answers] = [
             {key: questions[key].told(answer, of[_table(key)]) for key, answer in whole.items()}
             for of in blocks.places
@@ -159,7 +161,7 @@ def settle(blocks: Blocks) -> None:
 
 def _as_by_itself(asked: Mapping[Key, OfAllUnits[Any]], told: Answers) -> bool:
     """Whether a block that knew of no others went by what all come to: where nobody lacks anything, say."""
-    return all(same_column(one.answer(), told[key]) for key, one in asked.items())
+    return all(same_column(question.answer(), told[key]) for key, question in asked.items())
 
 
 def _asked(one: ScoredBlock) -> Mapping[Key, OfAllUnits[Any]]:
@@ -167,7 +169,7 @@ def _asked(one: ScoredBlock) -> Mapping[Key, OfAllUnits[Any]]:
 
 
 def _together(key: Key, asked: Sequence[Mapping[Key, OfAllUnits[Any]]], blocks: Blocks) -> OfAllUnits[Any]:
-    return together([one[key] for one in asked], [of[_table(key)] for of in blocks.places])
+    return together([of_block[key] for of_block in asked], [of[_table(key)] for of in blocks.places])
 
 
 def _table(key: Key) -> int:

@@ -19,7 +19,7 @@ def settled(tree: Branch, points: Figure, full: Figure, shares: Shares, outside:
     points, full : float64[U, I], before sharing; shares : full points after it
     outside : bool[I], rows that count as bonus or deduction
     """
-    if all(one.way.adds_up for one in branches(tree)):
+    if all(branch.way.adds_up for branch in branches(tree)):
         return shares
     settling = _Settling(tree, points, full, shares, outside)
     settling.settle(tree)
@@ -78,5 +78,5 @@ class _Settling:
             self.full[i] = self.full[i] * factor
             if self.outside[i]:
                 self.extra[i] = self.extra[i] * factor if i in self.extra else factor
-        for one in branches(member) if isinstance(member, Branch) else []:
-            self.given[id(one)] = self.given[id(one)] * factor
+        for below in branches(member) if isinstance(member, Branch) else []:
+            self.given[id(below)] = self.given[id(below)] * factor

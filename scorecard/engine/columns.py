@@ -40,8 +40,8 @@ def compared_value(scene: RuleInputs, i: int, rule: Rule) -> Figure:
     held against the period before is that of this period alone.
     """
     value = scored_value(scene.observations, i)
-    beside_year = any(one.of_year for one in rule.compare.against)
-    beside_period = any(one.kind == "last_period" for one in rule.compare.against)
+    beside_year = any(reference.of_year for reference in rule.compare.against)
+    beside_period = any(reference.kind == "last_period" for reference in rule.compare.against)
     own = scene.named[i].get(ALONE if beside_period else OWN) if beside_period or beside_year else None
     return value if own is None else where(value.known, own, np.nan)
 
@@ -176,20 +176,20 @@ def _rate(
     told: Callable[[int], bool] | None,
 ) -> Figure:
     """How far a row comes up to its target, or to the scale of its marks; float64[U]."""
-    what = headed(compared(row))
+    head = headed(compared(row))
     if row.judging:
-        return named(value / row.judging.scale, Line(what, "percent"))
+        return named(value / row.judging.scale, Line(head, "percent"))
     if row.rule.compare.met_only:
         return named(kept_rate(value, target), lambda: _met_line(value, target))
-    figures = rate_between(value, target, row.rule.reverse, row.over_range, what, told)
+    figures = rate_between(value, target, row.rule.reverse, row.over_range, head, told)
     if row.met_only:
         figures = where(figures.missing, np.nan, kept_rate(value, target))
-        return named(figures, Line(what, "percent", lambda _: _PLACE))
+        return named(figures, Line(head, "percent", lambda _: _PLACE))
     if row.zero_target == "full" and row.direction == "higher":
         zero = same(target.lower, 0.0) & np.isposinf(target.upper.value) & value.known
         full = where(zero, 1.0, figures)
-        figures = named(full, Line(what, "percent", lambda _: _ZERO, told=lambda u: bool(zero[u])))
-    return rounded_rate(figures, rounding, what, told)
+        figures = named(full, Line(head, "percent", lambda _: _ZERO, told=lambda u: bool(zero[u])))
+    return rounded_rate(figures, rounding, head, told)
 
 
 _PLACE = message("a target place is reached or not: 100% if it is, 0% if not")

@@ -61,7 +61,7 @@ def combined(
     counted = {i: called(final.counted(points[:, i], full[:, i], i), names, i) for i in rows}
     making = Headings(tree, counted, shares, final, outside, names)
     total = making.figure(tree)
-    headings = [(one.heading, list(one.leaves)) for one in branches(tree) if one.heading]
+    headings = [(branch.heading, list(branch.leaves)) for branch in branches(tree) if branch.heading]
     none = blank((len(points), 0))
     return Combined(
         beside([_kept(making, tree, i, points[:, i], full[:, i]) for i in rows]),
@@ -78,12 +78,12 @@ def combined(
 def _kept(making: Headings, tree: Branch, i: int, points: Figure, full: Figure) -> Figure:
     """What a row counts for; nothing where a geometric mean of it could not be formed."""
     counted, worth = making.counted[i], making.final.full[:, i]
-    above = [one for one in branches(tree) if making.multiplies(one, i)]
-    formed = [making.formed[id(one)] for one in above]
+    above = [branch for branch in branches(tree) if making.multiplies(branch, i)]
+    formed = [making.formed[id(branch)] for branch in above]
     kept = where(np.logical_and.reduce(formed), counted, np.nan) if formed else counted
 
     def says(u: int) -> Text:
-        unformed = (one.way.unformed for one in above if not making.formed[id(one)][u])
+        unformed = (branch.way.unformed for branch in above if not making.formed[id(branch)][u])
         lacking = next((texts for texts in unformed if texts), None)
         if lacking and kept.missing[u]:
             return lacking[1]
@@ -114,9 +114,9 @@ def choose_one(tree: Branch, points: Figure, status: Codes) -> tuple[Figure, Cod
         below = [leaves_of(member) for member in branch.members]
         has = np.array([np.any([columns[i].known for i in leaves], axis=0) for leaves in below])
         for leaves, own in zip(below, has, strict=True):
-            one = has.sum(axis=0) == 1
+            single = has.sum(axis=0) == 1
             for i in leaves:
-                unchosen = one & ~own & (status[:, i] == Status.MISSING)
+                unchosen = single & ~own & (status[:, i] == Status.MISSING)
                 doubtful = (has.sum(axis=0) > 1) & (status[:, i] == Status.SCORED)
                 columns[i] = where(doubtful, np.nan, columns[i])
                 status[:, i] = np.where(doubtful, Status.PENDING, status[:, i])

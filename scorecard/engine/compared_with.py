@@ -58,4 +58,4 @@ def compared_with(scene: RuleInputs, i: int, column: RuleColumn) -> Pool:
 
 def looks_at_units(compare: Comparison) -> bool:
     """Whether a comparison needs the figure of another unit."""
-    return compare.sees_others or any(one.kind == "unit" for one in compare.against)
+    return compare.sees_others or any(reference.kind == "unit" for reference in compare.against)

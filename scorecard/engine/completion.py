@@ -39,10 +39,10 @@ def beside_end(actual: Figure, ends: Ends, u: int) -> Text:
     lower_decides = np.isfinite(lower.value) and (not np.isfinite(upper.value) or less_than(value, lower))
     end = lower if lower_decides else upper
     sign = ">" if more_than(value, end) else "<" if less_than(value, end) else "="
-    said = f"{of} {sign} {figure(float(end))}"
+    words = f"{of} {sign} {figure(float(end))}"
     if ends.strict[u] and sign == "=":
-        return message("{words}, and equal is not enough", words=said)
-    return said
+        return message("{words}, and equal is not enough", words=words)
+    return words
 
 
 def kept(actual: Figure, ends: Ends) -> Flags:

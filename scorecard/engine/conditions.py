@@ -65,7 +65,7 @@ def judge(conditions: tuple[Condition, ...], figure: Figures) -> Judged:
 
 def together(each: Sequence[Verdict]) -> Judged:
     """Whether all of several conditions hold."""
-    return Judged(all_of([one.holds for one in each]), any_of([one.fails for one in each]))
+    return Judged(all_of([part.holds for part in each]), any_of([part.fails for part in each]))
 
 
 def holds(conditions: tuple[Condition, ...], figure: Figures) -> Flags:
@@ -82,8 +82,8 @@ def known(conditions: tuple[Condition, ...], figure: Figures) -> Flags:
 def _known(condition: Condition, figure: Figures) -> Flags:
     figures = [_ago(figure, ago) for ago in range(condition.periods)]
     if condition.any:
-        return all_of([known(condition.any, one) for one in figures])
-    return all_of([one(condition.id, condition.what).known for one in figures])
+        return all_of([known(condition.any, figure_of) for figure_of in figures])
+    return all_of([figure_of(condition.id, condition.what).known for figure_of in figures])
 
 
 def verdict(condition: Condition, figure: Figures) -> Verdict:
@@ -91,7 +91,7 @@ def verdict(condition: Condition, figure: Figures) -> Verdict:
     each = [_in_period(condition, _ago(figure, ago)) for ago in range(condition.periods)]
     if len(each) == 1:
         return each[0]
-    holds, fails = all_of([one.holds for one in each]), any_of([one.fails for one in each])
+    holds, fails = all_of([part.holds for part in each]), any_of([part.fails for part in each])
     return replace(each[0], holds=holds, fails=fails, earlier=tuple(each[1:]))
 
 
@@ -104,9 +104,9 @@ def _ago(figure: Figures, ago: int) -> Figures:
 
 def _in_period(condition: Condition, figure: Figures) -> Verdict:
     if condition.any:
-        each = tuple(verdict(one, figure) for one in condition.any)
+        each = tuple(verdict(part, figure) for part in condition.any)
         return Verdict(
-            condition, any_of([one.holds for one in each]), all_of([one.fails for one in each]), any=each
+            condition, any_of([part.holds for part in each]), all_of([part.fails for part in each]), any=each
         )
     value = figure(condition.id, condition.what)
     inside = all_of([within(value, bound) for bound in condition.bounds])

@@ -58,11 +58,11 @@ def covered_of(member: Branch | int, known: Flags, due: Figure, full: Figure) ->
     """
     if isinstance(member, int):
         return Covered(where(known[:, member], due[:, member], 0.0), due[:, member])
-    below = [covered_of(one, known, due, full) for one in member.members]
+    below = [covered_of(part, known, due, full) for part in member.members]
     if member.way.adds_up:
-        return Covered(added([one.scored for one in below]), added([one.due for one in below]))
-    counts = np.stack([one.due.value > 0 for one in below])
-    parts = stack([(one.scored / one.due).filled(0.0) for one in below])
-    worth = where(counts, stack([full_points(one, full) for one in member.members]), 0.0)
+        return Covered(added([cover.scored for cover in below]), added([cover.due for cover in below]))
+    counts = np.stack([cover.due.value > 0 for cover in below])
+    parts = stack([(cover.scored / cover.due).filled(0.0) for cover in below])
+    worth = where(counts, stack([full_points(part, full) for part in member.members]), 0.0)
     whole = where(counts.any(axis=0), np.array(member.points), 0.0)
     return Covered(whole * member.way.covered(parts, worth), whole)

@@ -117,13 +117,13 @@ class PeriodState:
 
     def _suspected(self) -> dict[RowPlace, Flags]:
         """The suspect values, by row; rows without any are left out."""
-        found: dict[RowPlace, Flags] = {}
+        suspects: dict[RowPlace, Flags] = {}
         for n, held in enumerate(self.held):
             for i, row in enumerate(held.table.rows):
                 if row.suspect:
                     flags = suspected(row, i, Reach(self, n), self.seen[n], self.ledger)
-                    found |= {RowPlace(n, i): flags} if flags.any() else {}
-        return found
+                    suspects |= {RowPlace(n, i): flags} if flags.any() else {}
+        return suspects
 
     def earned(self, table: int, id: str, what: str) -> Earned:
         """What became of a row or heading, or of a table where `id` is ""; asked once all that it needs stands."""
@@ -203,10 +203,10 @@ class PeriodState:
     def _at(self, period: Period, back: int | None = None) -> PeriodState | None:
         """An earlier period; None where no scheme has it."""
         within = period.year in self.scheme.years
-        found = (self.origin, self.ledger) if within else self.years.get(period.year)
-        if found is None or not period.fits(found[0].reports):
+        then = (self.origin, self.ledger) if within else self.years.get(period.year)
+        if then is None or not period.fits(then[0].reports):
             return None
-        return self._formed(*found, period, self.count, self.back if back is None else back)
+        return self._formed(*then, period, self.count, self.back if back is None else back)
 
     def _formed(
         self,
@@ -249,10 +249,10 @@ class PeriodState:
         # Scoring looks at periods itself.
         from scorecard.engine.shown import class_of
 
-        found: list[str | None] = [None] * len(self.scheme.units)
+        classes: list[str | None] = [None] * len(self.scheme.units)
         place = class_row(self.scheme.tables)
         if place is None:
-            return found
+            return classes
         n, row = place
         i, seen = self.held[n].table.index[row.id], self.seen[n]
         settled = where(seen.status[:, i] != Status.PENDING, seen.value[:, i], np.nan)
@@ -264,8 +264,8 @@ class PeriodState:
             codes = self.earned(n, row.id, "class").figures.value
         words = row.words or row.shown.words
         for unit, code in zip(self.held[n].table.units, codes.tolist(), strict=True):
-            found[unit] = words[int(code)] if code >= 0 else None
-        return found
+            classes[unit] = words[int(code)] if code >= 0 else None
+        return classes
 
     def links(self, then: PeriodState) -> dict[str, Lineage]:
         """What each unit of this scheme was in the scheme of an earlier period."""
@@ -281,7 +281,8 @@ class PeriodState:
         if not row.alone:
             return self.seen[place.table].value[:, place.row]
         rows = tuple(
-            replace(one, score="to_date") if one.id == row.id else one for one in held.table.indicators
+            replace(other, score="to_date") if other.id == row.id else other
+            for other in held.table.indicators
         )
         counted = terms_of(self.scheme, replace(held.table, indicators=rows), self.period)
         return observe(self.ledger, self.scheme, counted, self.period).value[:, place.row]
@@ -301,10 +302,10 @@ def derived(formula: Formula, reach: Reach, held: PeriodTargets, i: int) -> tupl
     statuses = [(reach.status(figure), here) for figure, here in needed(formula.tree, reach).items()]
 
     def any_is(*which: Status) -> Flags:
-        found = np.zeros(len(value), dtype=np.bool_)
+        flags = np.zeros(len(value), dtype=np.bool_)
         for status, here in statuses:
-            found |= here & np.isin(status, which)
-        return found
+            flags |= here & np.isin(status, which)
+        return flags
 
     none = value.missing
     scored = Status.SCORED if held.table.rows[i].scores else Status.SHOWN
@@ -340,6 +341,6 @@ def _with(seen: Observations, i: int, column: tuple[Figure, Codes]) -> Observati
         "exempted": False,
     }
     changed = {name: getattr(seen, name).copy() for name in columns}
-    for name, what in columns.items():
-        changed[name][:, i] = what
+    for name, flags in columns.items():
+        changed[name][:, i] = flags
     return replace(seen, value=values, **changed)

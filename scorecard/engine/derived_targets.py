@@ -35,7 +35,7 @@ def linked(now: PeriodState) -> tuple[PeriodTargets, ...]:
 
     Example: 61 in 2020, {times: 2, base: 2020}: the target is 122.
     """
-    return tuple(_worked_out(now, held) for held in now.held)
+    return tuple(_worked_out(now, terms) for terms in now.held)
 
 
 def _worked_out(now: PeriodState, held: PeriodTargets) -> PeriodTargets:
@@ -44,7 +44,7 @@ def _worked_out(now: PeriodState, held: PeriodTargets) -> PeriodTargets:
     cells = (Cells(cells) for row in table.indicators for cells in row.targets.values())
     if not any(cell.link for one in cells for cell in one.different):
         return held
-    reach = Reach(now, next(n for n, one in enumerate(now.scheme.tables) if one.id == table.id))
+    reach = Reach(now, next(n for n, other in enumerate(now.scheme.tables) if other.id == table.id))
     rows = tuple(_row(reach, row) for row in table.indicators)
     made = terms_of(now.scheme, replace(table, indicators=rows), now.period)
     return replace(made, applicable=made.applicable & held.applicable)

@@ -95,7 +95,9 @@ class Draws:
     def __init__(self, weighed: Weighing, how: Settling, units: NDArray[np.intp]) -> None:
         self.how = how
         self.count = len(units)
-        points, counts, full = (one.value[units] for one in (weighed.points, weighed.counts, weighed.full))
+        points, counts, full = (
+            figure.value[units] for figure in (weighed.points, weighed.counts, weighed.full)
+        )
         added = weighed.added.value[units]
         self._added = added
         self._points = _Pieces(points)
@@ -190,11 +192,11 @@ class Draws:
         if self.how.ties == "ordinal":
             # Those that are tied stand in the printed order, not in that of the grid.
             close |= ~new
-        found = self._fine.scattered(order.units, new)
+        ranks = self._fine.scattered(order.units, new)
         at = np.flatnonzero(close.any(axis=1))
         if len(at):
-            found[at] = self._pack.ranks(self.settled(totals[at]))
-        return found
+            ranks[at] = self._pack.ranks(self.settled(totals[at]))
+        return ranks
 
 
 def _most(weighed: Weighing, units: NDArray[np.intp]) -> Floats:
@@ -202,8 +204,8 @@ def _most(weighed: Weighing, units: NDArray[np.intp]) -> Floats:
     counts = weighed.counts.value[units]
     counting = np.where(counts > 0, counts, np.inf)
     rates = np.abs(weighed.points.value[units]) / counting
-    found: Floats = rates.max(axis=1) * weighed.weights.sum() + np.abs(weighed.added.value[units])
-    return found
+    largest: Floats = rates.max(axis=1) * weighed.weights.sum() + np.abs(weighed.added.value[units])
+    return largest
 
 
 class _Pieces:
@@ -242,9 +244,9 @@ def _joined(totals: Floats, noise: Floats) -> Whole:
     apart = np.diff(rising, axis=1) > room[:, 1:] + room[:, :-1]
     place = np.zeros(totals.shape, dtype=np.int64)
     np.cumsum(apart, axis=1, out=place[:, 1:])
-    found = np.empty_like(place)
-    np.put_along_axis(found, order, place, axis=1)
-    return found
+    joined = np.empty_like(place)
+    np.put_along_axis(joined, order, place, axis=1)
+    return joined
 
 
 class _Sorted(NamedTuple):
@@ -302,9 +304,9 @@ class _Packing:
     def scattered(self, units: Whole, new: Flags) -> Whole:
         """The ranks by unit; new : bool[D, N − 1], whether a unit is no longer tied with the one before it."""
         places = self._places(new)
-        found = np.empty(units.shape, dtype=self.of)
-        found.reshape(-1)[self.flat(units).reshape(-1)] = places.reshape(-1)
-        return found
+        scattered = np.empty(units.shape, dtype=self.of)
+        scattered.reshape(-1)[self.flat(units).reshape(-1)] = places.reshape(-1)
+        return scattered
 
     def _places(self, new: Flags) -> Whole:
         """The ranks in the order of the sort; twice the ranks where ties share halves."""

@@ -36,8 +36,8 @@ def earned(now: PeriodState, table: int, id: str, what: str) -> Earned:
 def _so_far(now: PeriodState, table: int) -> TableBoard:
     if table not in now.so_far:
         outside = Outside(now, linked(now))
-        scene, far = outside.scene(table), outside.reached(table)
-        now.so_far[table] = score_table(now.scheme, scene, far, Rounds(outside).of(table))
+        scene, attained = outside.scene(table), outside.reached(table)
+        now.so_far[table] = score_table(now.scheme, scene, attained, Rounds(outside).of(table))
     return now.so_far[table]
 
 
@@ -52,8 +52,8 @@ def _status(board: TableBoard, figures: Figure, rows: list[int]) -> Codes:
     of_rows = board.observations.status[:, rows]
 
     def any_is(*which: Status) -> Flags:
-        found: Flags = np.logical_or.reduce(np.isin(of_rows, which), axis=1)
-        return found
+        flags: Flags = np.logical_or.reduce(np.isin(of_rows, which), axis=1)
+        return flags
 
     pending = np.full(len(figures), Status.PENDING)
     standing = [figures.known, any_is(Status.MISSING), any_is(Status.NOT_DUE), any_is(Status.PENDING)]

@@ -54,10 +54,10 @@ def affected_total(
     effects = board.total_of.effects
     if not effects:
         return board
-    held = judged(effects, board, figure)
-    was = Effected(held, board.total, board.known, board.low, board.high, board.ranks)
-    may = _undecided(effects, board, figure, lacks) & ~held & (board.status != Status.NOT_DUE)[:, None]
-    if not _moves(effects, held | may):
+    holding = judged(effects, board, figure)
+    was = Effected(holding, board.total, board.known, board.low, board.high, board.ranks)
+    may = _undecided(effects, board, figure, lacks) & ~holding & (board.status != Status.NOT_DUE)[:, None]
+    if not _moves(effects, holding | may):
         return replace(board, effected=was)
     total, known, low, high = set_totals(effects, was)
     low, high = _might_set(effects, may, low, high)
@@ -75,14 +75,14 @@ def affected_total(
         unforeseen=moving,
     )
     return rank_total(
-        scheme, after, tables, totals, Leaving(taken_out(effects, held), taken_out(effects, may))
+        scheme, after, tables, totals, Leaving(taken_out(effects, holding), taken_out(effects, may))
     )
 
 
 def judged(effects: tuple[Effect, ...], board: TableBoard | TotalBoard, figure: Figures) -> Flags:
     """bool[U, E], which effects hold for which assessed units."""
-    found: Flags = np.stack(judged_each(effects, board, figure), axis=1)
-    return found
+    flags: Flags = np.stack(judged_each(effects, board, figure), axis=1)
+    return flags
 
 
 def judged_each(effects: tuple[Effect, ...], board: TableBoard | TotalBoard, figure: Figures) -> list[Flags]:
@@ -101,10 +101,10 @@ def _undecided(
     may = np.array([unit.assessed for unit in board.units], dtype=np.bool_) & lacks
     # Where the total may move nothing is told of it yet.
     moves = more_than(board.high, board.low)
-    found: Flags = np.stack(
+    flags: Flags = np.stack(
         [may & (moves | ~judge(effect.conditions, figure).fails) for effect in effects], axis=1
     )
-    return found
+    return flags
 
 
 def _by_places(effects: tuple[Effect, ...], lacks: Flags) -> Flags:
@@ -114,7 +114,7 @@ def _by_places(effects: tuple[Effect, ...], lacks: Flags) -> Flags:
 
 
 def _on_places(conditions: tuple[Condition, ...]) -> bool:
-    return any(one.what in RANKS or _on_places(one.any) for one in conditions)
+    return any(condition.what in RANKS or _on_places(condition.any) for condition in conditions)
 
 
 def _might_set(effects: tuple[Effect, ...], may: Flags, low: Figure, high: Figure) -> tuple[Figure, Figure]:
@@ -145,16 +145,16 @@ def set_totals(effects: tuple[Effect, ...], was: Effected) -> tuple[Figure, Figu
     >>> set_totals(nothing, was)[0].value.tolist()
     [90.0, 0.0]
     """
-    said = [(effect.then.total, was.held[:, e]) for e, effect in enumerate(effects)]
-    return set_by([(total, held) for total, held in said if total is not None], was)
+    totals_set = [(effect.then.total, was.held[:, e]) for e, effect in enumerate(effects)]
+    return set_by([(total, flags) for total, flags in totals_set if total is not None], was)
 
 
 def set_by(said: Sequence[tuple[float, Flags]], was: Effected) -> tuple[Figure, Figure, Figure, Figure]:
     """The same; said : the totals that effects say, each with bool[U], whose it is."""
     if not said:
         return was.total, was.known, was.low, was.high
-    fixed = any_of([held for _, held in said])
-    lowest = least_of([where(held, total, np.inf) for total, held in said])
+    fixed = any_of([flags for _, flags in said])
+    lowest = least_of([where(flags, total, np.inf) for total, flags in said])
     total, known, low, high = (
         where(fixed, lowest, figures) for figures in (was.total, was.known, was.low, was.high)
     )
@@ -167,7 +167,7 @@ def _set_line(was: Effected, said: Sequence[tuple[float, Flags]], fixed: Flags) 
     def says(u: int) -> Text:
         before = was.total.at(u)
         text = message("incomplete before") if isnan(before) else _BEFORE.fill(before=written.figure(before))
-        several = [written.exact(one) for one, held in said if held[u]]
+        several = [written.exact(total) for total, flags in said if flags[u]]
         lowest = message(", the lowest of {figures}", figures=listed(several)) if len(several) > 1 else ""
         return message("{before}{lowest}", before=text, lowest=lowest)
 
@@ -196,5 +196,5 @@ def without_grade(effects: tuple[Effect, ...], held: Flags) -> Flags:
 
 
 def _any(held: Flags, chosen: list[bool]) -> Flags:
-    found: Flags = np.logical_or.reduce(held & np.array(chosen, dtype=np.bool_), axis=1)
-    return found
+    flags: Flags = np.logical_or.reduce(held & np.array(chosen, dtype=np.bool_), axis=1)
+    return flags

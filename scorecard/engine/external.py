@@ -41,7 +41,7 @@ class Outside:
         """All that the rules of a table are given."""
         figures = _Figures(self, table)
         named = tuple(
-            {one: figures.of(one, row.id) for one in row.named if one != OWN or self.plan}
+            {name: figures.of(name, row.id) for name in row.named if name != OWN or self.plan}
             for row in self.held[table].table.rows
         )
         return RuleInputs(
@@ -93,17 +93,17 @@ class _Figures:
 
     def promised(self, place: RowPlace, what: str) -> Figure:
         """What a row promised, or how far it has come; in the order of its own table's units."""
-        held, seen = self.outside.held[place.table], self.outside.now.seen[place.table]
+        terms, seen = self.outside.held[place.table], self.outside.now.seen[place.table]
         if what == "target":
-            return held.target[:, place.row]
-        far = self.outside.reached(place.table)
+            return terms.target[:, place.row]
+        attained = self.outside.reached(place.table)
         settled = seen.status[:, place.row] != Status.PENDING
         value = where(settled, seen.value[:, place.row], np.nan)
         if what == "met":
-            return met_figure(held, value, far.met[:, place.row], place.row)
+            return met_figure(terms, value, attained.met[:, place.row], place.row)
         rates: Mapping[str, Figure] = {
-            "completion": far.completion[:, place.row],
-            "progress": far.progress[:, place.row],
-            "ahead": ahead(held, far.progress[:, place.row], value, place.row),
+            "completion": attained.completion[:, place.row],
+            "progress": attained.progress[:, place.row],
+            "ahead": ahead(terms, attained.progress[:, place.row], value, place.row),
         }
         return where(settled, rates[what], np.nan)

@@ -68,9 +68,11 @@ def figures_of(
     how = bounds_on or place.of.ranking.bounds_on or "share"
 
     def of_board(board: TableBoard | TotalBoard, what: str) -> Figure:
-        found = _of_board(scheme, board, what)
+        figures = _of_board(scheme, board, what)
         part = part_due(board)
-        return where(part.value == 1, found, found / part) if what == "total" and how == "share" else found
+        return (
+            where(part.value == 1, figures, figures / part) if what == "total" and how == "share" else figures
+        )
 
     def figure(id: str, what: str, ago: int = 0) -> Figure:
         if not id:
@@ -84,8 +86,8 @@ def figures_of(
                     )
                 column = _light(scheme, board, id, rows) if what == "light" else of_row(board, id, what)
                 return spread(column, board.units, place.units)
-        found = next(board for board in boards if board.of.id == id)
-        return spread(of_board(found, what), found.units, place.units)
+        place_of = next(board for board in boards if board.of.id == id)
+        return spread(of_board(place_of, what), place_of.units, place.units)
 
     return figure
 
@@ -222,4 +224,6 @@ def _ranked_by(board: TableBoard, id: str) -> tuple[Figure, Among, bool]:
 def rows_below(board: TableBoard, heading: str) -> list[int]:
     """The rows below a heading; all of them where it is ""."""
     tree = board.table.tree
-    return list(next(one for one in branches(tree) if one.heading == (heading or tree.heading)).leaves)
+    return list(
+        next(branch for branch in branches(tree) if branch.heading == (heading or tree.heading)).leaves
+    )

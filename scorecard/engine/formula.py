@@ -109,8 +109,10 @@ def value_of(tree: Expression, figures: Figures) -> Figure:
         case Binary(sign, left, right):
             return _finite(_OPERATORS[sign](value_of(left, figures), value_of(right, figures)))
         case Choice(question, yes, no):
-            held = asked(question, figures)
-            return where(held.holds, value_of(yes, figures), where(held.fails, value_of(no, figures), np.nan))
+            verdict = asked(question, figures)
+            return where(
+                verdict.holds, value_of(yes, figures), where(verdict.fails, value_of(no, figures), np.nan)
+            )
         case Call("round" | "smallest" | "largest" as function, arguments):
             return _finite(_by_number(function, arguments, figures))
         case Call(function, arguments):
@@ -141,14 +143,14 @@ def asked(question: Question, figures: Figures) -> Judged:
             a, b = asked(left, figures), asked(right, figures)
             return Judged(a.holds | b.holds, a.fails & b.fails)
         case Not(of):
-            held = asked(of, figures)
-            return Judged(held.fails, held.holds)
+            verdict = asked(of, figures)
+            return Judged(verdict.fails, verdict.holds)
         case Compared(order, left, right):
             x = value_of(left, figures)
             if isinstance(right, Word):
                 word = constant(right.code, text=right.text)
-                held = Judged(is_word(x, word), is_other_word(x, word))
-                return held if order == "=" else Judged(held.fails, held.holds)
+                verdict = Judged(is_word(x, word), is_other_word(x, word))
+                return verdict if order == "=" else Judged(verdict.fails, verdict.holds)
             y = value_of(right, figures)
             return Judged(_ORDERS[order](x, y), _ORDERS[_TURNED[order]](x, y))
 
@@ -167,9 +169,9 @@ def is_other_word(codes: Figure, word: Figure) -> Flags:
 
 def needed(tree: Expression, figures: Figures) -> dict[Variable, Flags]:
     """bool[U] for each figure, where a unit's result goes by its own: not in a branch that another unit takes."""
-    found: dict[Variable, Flags] = {}
-    _need(tree, figures, np.ones(figures.units, dtype=np.bool_), found)
-    return found
+    variables: dict[Variable, Flags] = {}
+    _need(tree, figures, np.ones(figures.units, dtype=np.bool_), variables)
+    return variables
 
 
 def _need(tree: Part, figures: Figures, here: Flags, found: dict[Variable, Flags]) -> None:
@@ -180,9 +182,9 @@ def _need(tree: Part, figures: Figures, here: Flags, found: dict[Variable, Flags
             return
         case Choice(question, yes, no):
             _need(question, figures, here, found)
-            held = asked(question, figures)
-            _need(yes, figures, here & held.holds, found)
-            _need(no, figures, here & held.fails, found)
+            verdict = asked(question, figures)
+            _need(yes, figures, here & verdict.holds, found)
+            _need(no, figures, here & verdict.fails, found)
         case Call("if_missing", (first, second)):
             _need(first, figures, here, found)
             _need(second, figures, here & value_of(first, figures).missing, found)
@@ -200,8 +202,8 @@ def over_units(figures: Figure, function: str, counted: Flags, groups: tuple[str
 
     3, 5 and none of one group: mean 4, number 2.
     """
-    found, of = blank(figures.shape), np.array(groups, dtype=object)
-    for group in dict.fromkeys(one for one in groups if one):
+    result, of = blank(figures.shape), np.array(groups, dtype=object)
+    for group in dict.fromkeys(group_of for group_of in groups if group_of):
         here = of == group
         members = figures[here & counted & figures.known]
         alone = read(np.full(1, np.nan))
@@ -209,8 +211,8 @@ def over_units(figures: Figure, function: str, counted: Flags, groups: tuple[str
         made = (
             number if function == "units_count" else statistic(_OVER[function], members, alone, "higher")[0]
         )
-        found.put(here, where(np.ones(int(here.sum()), dtype=np.bool_), made, np.nan))
-    return found
+        result.put(here, where(np.ones(int(here.sum()), dtype=np.bool_), made, np.nan))
+    return result
 
 
 @dataclass(frozen=True, eq=False)
@@ -280,11 +282,13 @@ def _rounded(value: Figure, decimals: int) -> Figure:
 @operation("smallest({1}, {0})")
 def _smallest(arguments: Sequence[Figure], n: int) -> Figure:
     """The n-th smallest; none where an argument has no value."""
-    shape = np.broadcast_shapes(*(one.shape for one in arguments))
-    table = stack([where(np.ones(shape, dtype=np.bool_), one, np.nan) for one in arguments], axis=-1)
+    shape = np.broadcast_shapes(*(argument.shape for argument in arguments))
+    table = stack(
+        [where(np.ones(shape, dtype=np.bool_), argument, np.nan) for argument in arguments], axis=-1
+    )
     at = np.argsort(table.value, axis=-1, kind="stable")[..., n - 1]
-    found = picked(table, at) if shape else table[at]
-    return where(table.missing.any(axis=-1), np.nan, found)
+    picked_least = picked(table, at) if shape else table[at]
+    return where(table.missing.any(axis=-1), np.nan, picked_least)
 
 
 @operation("largest({1}, {0})")

@@ -104,19 +104,19 @@ def grades_at(board: Place, figure: Figures) -> Graded:
     given = [unit.grade if unit.grade in names else None for unit in board.units]
     if board.effected is None:
         return grades_of(grades, standing, figure, given)
-    held = board.effected.held
-    before = [forced(grades, effects, flags) or own for flags, own in zip(held, given, strict=True)]
-    return grades_of(grades, standing, figure, before, struck_by(grades, effects, held))
+    holding = board.effected.held
+    before = [forced(grades, effects, flags) or own for flags, own in zip(holding, given, strict=True)]
+    return grades_of(grades, standing, figure, before, struck_by(grades, effects, holding))
 
 
 def moved_grades(board: Place, graded: Graded) -> tuple[str, ...]:
     """The grades after caps and shifts, and without those of units that are ineligible."""
     if board.effected is None:
         return graded.grade
-    grades, effects, held = board.of.grades, board.of.effects, board.effected.held
-    never = without_grade(effects, held)
+    grades, effects, holding = board.of.grades, board.of.effects, board.effected.held
+    never = without_grade(effects, holding)
     return tuple(
-        "" if never[u] else moved(grades, effects, held[u], one) for u, one in enumerate(graded.grade)
+        "" if never[u] else moved(grades, effects, holding[u], grade) for u, grade in enumerate(graded.grade)
     )
 
 
@@ -227,7 +227,7 @@ class _Grading:
 
 def kept_from(grade: Grade, grades: tuple[Grade, ...], struck: Struck) -> Flags:
     """bool[U], the units that effects keep from the quota of a grade, whatever their rank."""
-    names = list(dict.fromkeys(one.grade for one in grades))
+    names = list(dict.fromkeys(each.grade for each in grades))
     at = names.index(grade.grade)
     below = np.array([best is not None and names.index(best) > at for best in struck.best], dtype=np.bool_)
     barred: Flags = struck.graded | below
@@ -266,7 +266,7 @@ class Quotas(NamedTuple):
         reached = np.zeros(len(rank), dtype=np.bool_)
         awards = []
         for group in dict.fromkeys(self.standing.groups):
-            inside = np.array([one == group for one in self.standing.groups])
+            inside = np.array([other == group for other in self.standing.groups])
             ranked = int((inside & self.counted & ~np.isnan(self.standing.before)).sum())
             many = self.grade.count(ranked, group)
             empty = 0 if kept is None else int((inside & kept).sum())
@@ -297,8 +297,8 @@ def forced(grades: tuple[Grade, ...], effects: tuple[Effect, ...], held: Flags) 
 
     held : bool[E], the effects that hold for one unit
     """
-    said = [effect.then.grade for effect, holds in zip(effects, held, strict=True) if holds]
-    return _lowest(grades, [grade for grade in said if grade])
+    grades_set = [effect.then.grade for effect, holds in zip(effects, held, strict=True) if holds]
+    return _lowest(grades, [grade for grade in grades_set if grade])
 
 
 def capped(grades: tuple[Grade, ...], effects: tuple[Effect, ...], held: Flags) -> str | None:
@@ -327,8 +327,8 @@ def moved(grades: tuple[Grade, ...], effects: tuple[Effect, ...], held: Flags, g
     if not grade or forced(grades, effects, held):
         return grade
     holding = [effect.then for effect, holds in zip(effects, held, strict=True) if holds]
-    names = list(dict.fromkeys(one.grade for one in grades))
-    steps_between = {one.grade for one in grades if not one.given}
+    names = list(dict.fromkeys(each.grade for each in grades))
+    steps_between = {each.grade for each in grades if not each.given}
     cap = capped(grades, effects, held)
     highest = names.index(cap) if cap else 0
     at = max(names.index(grade), highest)
@@ -339,5 +339,5 @@ def moved(grades: tuple[Grade, ...], effects: tuple[Effect, ...], held: Flags, g
 
 
 def _lowest(grades: tuple[Grade, ...], said: list[str]) -> str | None:
-    names = [one.grade for one in grades]
+    names = [grade.grade for grade in grades]
     return max(said, key=names.index) if said else None

@@ -183,22 +183,24 @@ class Headings:
         if limits:
             self.cut[branch.heading or ""] &= here
         after = where(here, kept * as_number(now) / as_number(full), points)
-        shown = self.worth(branch, after)
-        return named(after, lambda: Line(_SCALED.fill(name=self.title(branch)), shown=shown, told=told))
+        worth_line = self.worth(branch, after)
+        return named(after, lambda: Line(_SCALED.fill(name=self.title(branch)), shown=worth_line, told=told))
 
     def bounded(self, branch: Branch, points: Figure, full: Figure, last: Last = always) -> Figure:
         """The same of a branch that counts for all it has; last : by unit, whether that is its figure."""
-        held = points
+        limited = points
         if branch.most is not None or branch.least is not None:
-            held = within(points, branch, full)
-            self.cut[branch.heading or ""] = cut(points, held)
-            shown = self.worth(branch, held, lambda u: branch.rounded is None and last(u))
-            held = named(held, limit_line(lambda: self.title(branch), points, held, branch, shown))
+            limited = within(points, branch, full)
+            self.cut[branch.heading or ""] = cut(points, limited)
+            worth_line = self.worth(branch, limited, lambda u: branch.rounded is None and last(u))
+            limited = named(
+                limited, limit_line(lambda: self.title(branch), points, limited, branch, worth_line)
+            )
         if branch.rounded is None:
-            return held
-        after = rounded(held, *branch.rounded)
-        shown = self.worth(branch, after, last)
-        return named(after, lambda: Line(_ROUNDED.fill(name=self.title(branch)), shown=shown))
+            return limited
+        after = rounded(limited, *branch.rounded)
+        worth_line = self.worth(branch, after, last)
+        return named(after, lambda: Line(_ROUNDED.fill(name=self.title(branch)), shown=worth_line))
 
     def line(self, branch: Branch, points: Figure) -> Line:
         """The line of what the members of a branch make."""
@@ -215,8 +217,8 @@ class Headings:
             cut = self.cut.get(branch.heading or "")
             return branch.rounded is None and (cut is None or not cut[u])
 
-        shown = self.worth(branch, points, last)
-        return Line(self.title(branch), says=says, shown=shown)
+        worth_line = self.worth(branch, points, last)
+        return Line(self.title(branch), says=says, shown=worth_line)
 
     def worth(self, branch: Branch, points: Figure, last: Last = always) -> Callable[[int], str]:
         """What stands for the points of a branch: over its full points, if it has any, where nothing comes after."""

@@ -57,9 +57,9 @@ def _counted_once(ledger: Ledger, entry: Ints, gain: Figure) -> Ints:
     first[1:] = (np.diff(unit[order]) != 0) | (np.diff(item[order]) != 0)
     # Each place of the order points to the first of its group.
     leader = np.maximum.accumulate(np.where(first, np.arange(len(order)), 0))
-    found = np.full(len(entry), -1, dtype=np.int32)
-    found[order[~first]] = entry[order[leader[~first]]]
-    return found
+    counted = np.full(len(entry), -1, dtype=np.int32)
+    counted[order[~first]] = entry[order[leader[~first]]]
+    return counted
 
 
 def set_aside(items: Items, entries: int) -> Flags:

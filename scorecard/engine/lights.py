@@ -22,22 +22,22 @@ def lit(board: TableBoard, figure: Figures) -> Codes:
 
     A row without a completion has no light.
     """
-    found = np.full(board.completion.shape, NONE, dtype=np.int8)
+    lights = np.full(board.completion.shape, NONE, dtype=np.int8)
     for i, row in enumerate(board.table.rows):
         if row.lights:
-            found[:, i] = row_light(board, i, figure)
-    return found
+            lights[:, i] = row_light(board, i, figure)
+    return lights
 
 
 def row_light(board: TableBoard, i: int, figure: Figures) -> Codes:
     """int8[U], the same of one row."""
     row = board.table.rows[i]
-    far = ahead(board.terms, board.progress[:, i], board.observations.value[:, i], i)
+    share_ahead = ahead(board.terms, board.progress[:, i], board.observations.value[:, i], i)
 
     def of(id: str, what: str, *ago: int) -> Figure:
         return figure(id or row.id, what, *ago)
 
-    return light_of(row.lights, far, of)
+    return light_of(row.lights, share_ahead, of)
 
 
 def light_of(lights: tuple[Light, ...], far: Figure, figure: Figures) -> Codes:
@@ -55,7 +55,7 @@ def light_of(lights: tuple[Light, ...], far: Figure, figure: Figures) -> Codes:
     >>> light_of(lights, far, lambda id, what: read([0.0] * 5)).tolist()
     [0, 1, 1, 2, -1]
     """
-    found = np.full(far.shape, NONE, dtype=np.int8)
+    codes = np.full(far.shape, NONE, dtype=np.int8)
     for n, light in reversed(list(enumerate(lights))):
         own = (Condition(what="ahead", bounds=light.bounds),) if light.bounds else ()
         told = own + light.conditions
@@ -66,5 +66,5 @@ def light_of(lights: tuple[Light, ...], far: Figure, figure: Figures) -> Codes:
             return figure(id, what) if id else far
 
         here = far.known & (holds(told, of) if told else True)
-        found = np.where(here, np.int8(n), found)
-    return found
+        codes = np.where(here, np.int8(n), codes)
+    return codes

@@ -36,18 +36,18 @@ def links(now: Scheme, then: Scheme) -> dict[str, Lineage]:
     """
     pairs = _pairs(now, then)
     then_of = {unit.id: [t for n, t in pairs if n == unit.id] for unit in now.units}
-    now_of = {t: [n for n, one in pairs if one == t] for _, t in pairs}
+    now_of = {t: [n for n, other in pairs if other == t] for _, t in pairs}
     known_now, known_then = ({unit.id: unit for unit in scheme.units} for scheme in (now, then))
-    found: dict[str, Lineage] = {}
+    lineages: dict[str, Lineage] = {}
     for unit in now.units:
         olds = then_of[unit.id]
         shared = [n for old in olds if len(now_of[old]) > 1 for n in now_of[old]]
         units = tuple(known_then.get(old) or Unit(old, old, old) for old in olds)
         if shared:
-            found[unit.id] = Lineage("split", units, tuple(known_now[n] for n in dict.fromkeys(shared)))
+            lineages[unit.id] = Lineage("split", units, tuple(known_now[n] for n in dict.fromkeys(shared)))
         else:
-            found[unit.id] = Lineage(("came", "same", "merged")[min(len(olds), 2)], units)
-    return found
+            lineages[unit.id] = Lineage(("came", "same", "merged")[min(len(olds), 2)], units)
+    return lineages
 
 
 def _pairs(now: Scheme, then: Scheme) -> list[tuple[str, str]]:
@@ -56,7 +56,7 @@ def _pairs(now: Scheme, then: Scheme) -> list[tuple[str, str]]:
         return _older(now, then)
     if now.year < then.year:
         return [(old, new) for new, old in _older(then, now)]
-    return [(unit.id, unit.id) for unit in now.units if any(unit.id == one.id for one in then.units)]
+    return [(unit.id, unit.id) for unit in now.units if any(unit.id == other.id for other in then.units)]
 
 
 def _older(later: Scheme, earlier: Scheme) -> list[tuple[str, str]]:
@@ -98,7 +98,7 @@ def laid(
 
 
 def _merged(before: Sequence[Figure]) -> Figure:
-    return sum_across(before, [np.ones(one.shape, dtype=np.bool_) for one in before])
+    return sum_across(before, [np.ones(figure.shape, dtype=np.bool_) for figure in before])
 
 
 def continued(link: Lineage, before: Sequence[Figure], row: Indicator) -> Figure:

@@ -29,11 +29,11 @@ def looked(now: PeriodState, more: Iterable[Asked] = ()) -> tuple[Looked, ...]:
     waiting = [*now.asked, *more]
     while waiting:
         then, place = waiting.pop()
-        found = rows.setdefault((id(then.scheme), then.period.year * 12 + then.period.month), (then, set()))[
+        taken = rows.setdefault((id(then.scheme), then.period.year * 12 + then.period.month), (then, set()))[
             1
         ]
-        if place not in found:
-            found.add(place)
+        if place not in taken:
+            taken.add(place)
             waiting += _needed(then, place)
     told: dict[tuple[int, Period], Looked] = {}
     for then, places in rows.values():
@@ -51,8 +51,8 @@ def _needed(then: PeriodState, place: RowPlace) -> Iterator[Asked]:
     if place not in formulas:
         return
     formula, reach = formulas[place], Reach(then, place.table, formulas[place].count)
-    for one in Needs(then.scheme.tables, formulas).values_behind(place):
-        yield then, one
+    for place_behind in Needs(then.scheme.tables, formulas).values_behind(place):
+        yield then, place_behind
     for figure in formula.figures:
         if figure.what in ("years_ago", "last_period"):
             ago = figure.what == "years_ago"
@@ -67,13 +67,13 @@ def _entries(then: PeriodState, places: set[RowPlace]) -> tuple[int, ...]:
     """The ledger entries behind some rows of a period."""
     ledger = then.ledger
     concerned = used_rows(then.scheme, ledger, then.period, then.seen)
-    found: Flags = np.zeros(len(ledger), dtype=np.bool_)
+    flags: Flags = np.zeros(len(ledger), dtype=np.bool_)
     for place in places:
         mine = (ledger.table == place.table) & (ledger.row == place.row)
-        found |= mine & concerned
+        flags |= mine & concerned
         if then.scheme.tables[place.table].rows[place.row].alone:
             # As the base of a target the year counts as a whole.
-            found |= (
+            flags |= (
                 mine & (ledger.period // 12 == then.period.year) & (ledger.period <= ordinal(then.period))
             )
-    return tuple(np.flatnonzero(found).tolist())
+    return tuple(np.flatnonzero(flags).tolist())

@@ -78,11 +78,11 @@ class MeanOfOthers(OfAllUnits[Figure]):
 
 @operation(others=True)
 def _mean(points: Figure, full: Figure, counts: Flags, groups: NDArray[np.str_]) -> Figure:
-    shares, found = points / full, read(np.full(len(points), np.nan))
+    shares, means = points / full, read(np.full(len(points), np.nan))
     for group in dict.fromkeys(groups[counts].tolist()):
         inside = groups == group
-        found = where(inside, shares.mean_of(counts & inside) * full, found)
-    return found
+        means = where(inside, shares.mean_of(counts & inside) * full, means)
+    return means
 
 
 MANY = 60

@@ -26,7 +26,7 @@ class Hindrance(NamedTuple):
 
 def hindrances(scheme: Scheme, years: Years) -> list[Hindrance]:
     """All that stands in the way of scoring a scheme in blocks, in the order of the list."""
-    return [found for kind in NOT_IN_BLOCKS for found in kind(scheme, years)]
+    return [hindrance for kind in NOT_IN_BLOCKS for hindrance in kind(scheme, years)]
 
 
 def _places_in_formulas(scheme: Scheme, years: Years) -> Iterator[Hindrance]:
@@ -34,8 +34,8 @@ def _places_in_formulas(scheme: Scheme, years: Years) -> Iterator[Hindrance]:
     for place, formula in formulas_of(scheme.tables).items():
         row = scheme.tables[place.table].rows[place.row]
         asks = [figure.what for figure in formula.figures]
-        ranked = [one for one in parts(formula.tree) if isinstance(one, Across) and one.table]
-        if ranked or any(what in (*RANKS, "class") for what in asks):
+        ranked = [part for part in parts(formula.tree) if isinstance(part, Across) and part.table]
+        if ranked or any(word in (*RANKS, "class") for word in asks):
             yield Hindrance(
                 row.span,
                 message("the formula of “{row}” goes on from places or classes of units", row=row.short),
@@ -45,11 +45,13 @@ def _places_in_formulas(scheme: Scheme, years: Years) -> Iterator[Hindrance]:
 def _suspects_over_units(scheme: Scheme, years: Years) -> Iterator[Hindrance]:
     """Suspect values are found first and then taken out of what formulas over units make of them."""
     formulas = formulas_of(scheme.tables).values()
-    over = any(isinstance(one, Across) for formula in formulas for one in parts(formula.tree))
+    over = any(isinstance(part, Across) for formula in formulas for part in parts(formula.tree))
     for row in _rows(scheme) if over else ():
         if row.suspect:
-            said = message("“{row}” has suspect values, and formulas look at several units", row=row.short)
-            yield Hindrance(row.span, said)
+            sentence = message(
+                "“{row}” has suspect values, and formulas look at several units", row=row.short
+            )
+            yield Hindrance(row.span, sentence)
 
 
 def _parted_units(scheme: Scheme, years: Years) -> Iterator[Hindrance]:
@@ -57,8 +59,8 @@ def _parted_units(scheme: Scheme, years: Years) -> Iterator[Hindrance]:
     if any(year.scheme is not scheme for year in years.values()):
         for unit in scheme.units:
             if unit.was:
-                said = message("“{unit}” was another unit in an earlier year", unit=unit.short)
-                yield Hindrance(Span(scheme.path, 1), said)
+                sentence = message("“{unit}” was another unit in an earlier year", unit=unit.short)
+                yield Hindrance(Span(scheme.path, 1), sentence)
 
 
 def _other_packages(scheme: Scheme, years: Years) -> Iterator[Hindrance]:
@@ -66,8 +68,8 @@ def _other_packages(scheme: Scheme, years: Years) -> Iterator[Hindrance]:
     for row in _rows(scheme):
         for part in row.rule.parts:
             if isinstance(part.scale, Custom):
-                said = message("“{row}” is scored by a scale of another package", row=row.short)
-                yield Hindrance(row.span, said)
+                sentence = message("“{row}” is scored by a scale of another package", row=row.short)
+                yield Hindrance(row.span, sentence)
 
 
 def _groups_from_figures(scheme: Scheme, years: Years) -> Iterator[Hindrance]:
@@ -82,8 +84,8 @@ def _headings_like_others(scheme: Scheme, years: Years) -> Iterator[Hindrance]:
         for row in table.indicators:
             policy = row.unscored.heading
             if row.heading and policy.of_others:
-                said = message("where nothing of “{row}” is scored, it follows the others", row=row.short)
-                yield Hindrance(row.span, said)
+                sentence = message("where nothing of “{row}” is scored, it follows the others", row=row.short)
+                yield Hindrance(row.span, sentence)
 
 
 def _few_marks(scheme: Scheme, years: Years) -> Iterator[Hindrance]:

@@ -43,11 +43,11 @@ def observe(ledger: Ledger, scheme: Scheme, terms: PeriodTargets, period: Period
     parts = parts_of(ledger, scheme, position, terms, period)
     items = items_of(ledger, position, terms, parts)
     sheets = _Sheets(ledger, position, (len(terms.table.units), len(terms.table.rows)), items)
-    found = _added(sheets, parts)
+    sums = _added(sheets, parts)
     marks, mark_entry = _marks(ledger, position, terms, period)
-    value, sent = _judged(found.value, found.status, marks, terms, ledger.judges)
+    value, sent = _judged(sums.value, sums.status, marks, terms, ledger.judges)
     now = sheets.of(Piece(period)).status
-    seen = _with_status(value, sent, now, found.entry, marks, mark_entry, parts, items, terms, period)
+    seen = _with_status(value, sent, now, sums.entry, marks, mark_entry, parts, items, terms, period)
     return replace(seen, judges=ledger.judges)
 
 
@@ -61,10 +61,10 @@ class _Sheets:
         self.elsewhere = set_aside(items, len(ledger))
 
     def of(self, piece: Piece) -> _Sheet:
-        found = self._plain(piece)
+        sums = self._plain(piece)
         objects = np.flatnonzero(self.mine & piece.among(self.ledger) & (self.ledger.item >= 0))
         if not len(objects):
-            return found
+            return sums
         cell = self.ledger.unit[objects], self.ledger.row[objects]
         status = np.full(self.shape, _NOTHING, dtype=np.int8)
         np.maximum.at(status, cell, self.ledger.status[objects])
@@ -72,9 +72,9 @@ class _Sheets:
         there[cell] = True
         # A cell all of whose objects count elsewhere is 0, not missing.
         figures = read(np.where(self.elsewhere[objects], 0.0, self.ledger.value[objects]))
-        found.value.put(there, sum_by([figures], [], at=cell, shape=self.shape)[there])
-        found.status[there] = status[there]
-        return found
+        sums.value.put(there, sum_by([figures], [], at=cell, shape=self.shape)[there])
+        sums.status[there] = status[there]
+        return sums
 
     def _plain(self, piece: Piece) -> _Sheet:
         chosen = np.flatnonzero(self.mine & piece.among(self.ledger) & (self.ledger.item < 0))

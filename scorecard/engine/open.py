@@ -85,12 +85,12 @@ def may_come(scene: RuleInputs, scored: Points) -> Flags:
     Also those for which a policy gives points meanwhile, and those whose objects may count elsewhere instead.
     """
     due = scene.terms.due_now & scene.terms.applicable & (scene.terms.points.value > 0)
-    found: Flags = due & (scored.lacking | np.isin(scored.status, (Status.MISSING, Status.PENDING)))
+    flags: Flags = due & (scored.lacking | np.isin(scored.status, (Status.MISSING, Status.PENDING)))
     for branch in branches(scene.terms.table.tree):
         if branch.per_item == "best":
             leaves = list(branch.leaves)
-            found[:, leaves] |= np.any(found[:, leaves], axis=1)[:, None] & scored.points.known[:, leaves]
-    return found
+            flags[:, leaves] |= np.any(flags[:, leaves], axis=1)[:, None] & scored.points.known[:, leaves]
+    return flags
 
 
 def decided(tree: Branch, end: Literal["least", "most"]) -> Branch:
@@ -99,7 +99,7 @@ def decided(tree: Branch, end: Literal["least", "most"]) -> Branch:
     >>> decided(Branch((0, 1), combine="chosen"), "most").combine
     'best'
     """
-    members = tuple(decided(one, end) if isinstance(one, Branch) else one for one in tree.members)
+    members = tuple(decided(member, end) if isinstance(member, Branch) else member for member in tree.members)
     way = tree.way.least if end == "least" else tree.way.most
     return replace(tree, members=members, combine=way)
 
@@ -109,7 +109,7 @@ def unforeseen(scene: RuleInputs, units: tuple[Unit, ...], scored: Points) -> Fl
 
     Rules and formulas that compare units with each other, and policies that take the mean of the others, do that.
     """
-    found, coming = np.zeros(len(units), dtype=np.bool_), may_come(scene, scored)
+    open_, coming = np.zeros(len(units), dtype=np.bool_), may_come(scene, scored)
     assessed, groups = assessed_of(units), np.array(scene.terms.groups, dtype=object)
     group_open = np.array([unit.group_open for unit in units], dtype=np.bool_)
 
@@ -119,7 +119,7 @@ def unforeseen(scene: RuleInputs, units: tuple[Unit, ...], scored: Points) -> Fl
 
     for i, owing in scene.awaited.items():
         counts = (scene.terms.points.value[:, i] > 0) & scene.terms.applicable[:, i]
-        found |= counts & scene.terms.due_now[i] & waits(owing & assessed, False, i, "owing")
+        open_ |= counts & scene.terms.due_now[i] & waits(owing & assessed, False, i, "owing")
     for i, row in enumerate(scene.terms.table.rows):
         if not row.scores:
             continue
@@ -129,28 +129,28 @@ def unforeseen(scene: RuleInputs, units: tuple[Unit, ...], scored: Points) -> Fl
         has = scene.terms.points.value[:, i] > 0
         if row.judging and row.judging.fewest_marks:
             # One more mark may bring in all that its judge gave.
-            found |= has & scene.terms.applicable[:, i] & waits(lacks, False, i, "marks")
+            open_ |= has & scene.terms.applicable[:, i] & waits(lacks, False, i, "marks")
         scores = has & scene.terms.applicable[:, i]
         for rule, here in parts(row.rule, scene.terms.groups):
             compare = rule.compare
             if compare.sees_others:
-                found |= here & scores & (waits(lacks, compare.among == "group", i, repr(compare)) | anywhere)
-            held = {one.id for one in compare.against if one.kind == "unit"}
-            if held:
-                against = np.array([unit.id in held for unit in units], dtype=np.bool_)
-                found |= here & scores & waits(coming[:, i] & against, False, i, repr(compare), "named")
+                open_ |= here & scores & (waits(lacks, compare.among == "group", i, repr(compare)) | anywhere)
+            named = {reference.id for reference in compare.against if reference.kind == "unit"}
+            if named:
+                against = np.array([unit.id in named for unit in units], dtype=np.bool_)
+                open_ |= here & scores & waits(coming[:, i] & against, False, i, repr(compare), "named")
         for status in (Status.MISSING, Status.PENDING, Status.NOT_APPLICABLE):
             policy = row.unscored.of(status)
             if policy.of_others:
                 follows = (scored.status[:, i] == status) & has
-                found |= follows & (waits(lacks, policy.kind == "group_mean", i, status) | anywhere)
+                open_ |= follows & (waits(lacks, policy.kind == "group_mean", i, status) | anywhere)
     for bare in scored.bare:
         if bare.policy.of_others:
             lacks = coming[:, list(bare.rows)].any(axis=1) & assessed
             settled = not group_open.any()
             by_group = bare.policy.kind == "group_mean" and settled
-            found |= bare.units & waits(lacks, by_group, "heading", bare.heading)
-    return found
+            open_ |= bare.units & waits(lacks, by_group, "heading", bare.heading)
+    return open_
 
 
 @dataclass(frozen=True, eq=False)
@@ -182,11 +182,11 @@ class Waits(OfAllUnits[Flags]):
 
     def answer(self) -> Flags:
         """bool[U], whether any other is."""
-        found = np.zeros(len(self.flags), dtype=np.bool_)
+        flags = np.zeros(len(self.flags), dtype=np.bool_)
         for group in set(self.groups[self.flags].tolist()) - {""}:
             inside = self.groups == group
-            found |= inside & (int((self.flags & inside).sum()) > self.flags.astype(np.int64))
-        return found
+            flags |= inside & (int((self.flags & inside).sum()) > self.flags.astype(np.int64))
+        return flags
 
     def told(self, answer: Flags, at: Places) -> Flags:
         """For some units."""

@@ -66,7 +66,7 @@ def _some(name: str, value: Any, at: Places) -> Any:
     if name == "awards" or value is None:
         return value
     if isinstance(value, Effected):
-        parts = {one: _some(one, part, at) for one, part in vars(value).items()}
+        parts = {attribute: _some(attribute, part, at) for attribute, part in vars(value).items()}
         return replace(value, **parts)
     if isinstance(value, Ranks):
         return Ranks._make(column[at] for column in value)

@@ -53,17 +53,19 @@ class Past:
 
     def figure(self, table: str, row: Indicator, what: str, ago: int, units: tuple[Unit, ...]) -> Figure:
         """How a row stood so many periods before: float64[U], NaN where there is nothing."""
-        found = self._at(self.period(row, ago))
-        board = found and _with_row(found[1], table, row.id)
-        if not found or not board:
+        state_tables = self._at(self.period(row, ago))
+        board = state_tables and _with_row(state_tables[1], table, row.id)
+        if not state_tables or not board:
             return read(np.full(len(units), np.nan))
-        then, tables = found
+        then, tables = state_tables
         self._asked += _behind(then, tables, board, row.id, what)
-        rows = [tables[n] for n in nearest_first([one.table for one in tables], {board.table.id})]
+        rows = [tables[n] for n in nearest_first([part.table for part in tables], {board.table.id})]
         column = figures_of(then.scheme, board, rows)(row.id, what)
         if what in ("value", "class") and row.id in board.table.index:
-            one = board.table.row(row.id)
-            mine, others = (row.words, one.words) if what == "value" else (row.shown.words, one.shown.words)
+            row_then = board.table.row(row.id)
+            mine, others = (
+                (row.words, row_then.words) if what == "value" else (row.shown.words, row_then.shown.words)
+            )
             column = recoded(column, others, mine)
         links = self.now.links(then)
         same = {id: link.then[0].id for id, link in links.items() if link.kind == "same"}
@@ -72,10 +74,12 @@ class Past:
     def asked(self) -> Iterator[Asked]:
         """The figures of those periods that were looked at."""
         yield from self._asked
-        for found in self._tables.values():
-            if found:
-                yield from found[0].asked
-                yield from (one for board in found[1][:1] if board.past for one in board.past.asked())
+        for then in self._tables.values():
+            if then:
+                yield from then[0].asked
+                yield from (
+                    question for board in then[1][:1] if board.past for question in board.past.asked()
+                )
 
     def _at(self, period: Period) -> tuple[PeriodState, tuple[TableBoard, ...]] | None:
         if period not in self._tables:
@@ -95,27 +99,27 @@ def _scored(now: PeriodState) -> tuple[TableBoard, ...]:
 
 def unranked(outside: Outside, rounds: Rounds, n: int, past: Earlier | None) -> TableBoard:
     """One table before its ranks, with the periods that its conditions look back to."""
-    scene, far = outside.scene(n), outside.reached(n)
-    return replace(unranked_table(outside.now.scheme, scene, far, rounds.of(n)), past=past)
+    scene, attained = outside.scene(n), outside.reached(n)
+    return replace(unranked_table(outside.now.scheme, scene, attained, rounds.of(n)), past=past)
 
 
 def remembers(scheme: Scheme) -> bool:
     """Whether any condition of a scheme looks at periods before."""
     lights = (light.conditions for table in scheme.tables for row in table.rows for light in row.lights)
     places: tuple[SchemeTable | Total, ...] = (*scheme.tables, *scheme.totals)
-    effects = (one.conditions for place in places for one in place.effects)
-    grades = (one.conditions for place in places for one in place.grades)
+    effects = (effect.conditions for place in places for effect in place.effects)
+    grades = (grade.conditions for place in places for grade in place.grades)
     return any(map(_looks_back, (*lights, *effects, *grades)))
 
 
 def _looks_back(conditions: tuple[Condition, ...]) -> bool:
-    return any(one.periods > 1 or _looks_back(one.any) for one in conditions)
+    return any(condition.periods > 1 or _looks_back(condition.any) for condition in conditions)
 
 
 def _with_row(tables: tuple[TableBoard, ...], table: str, id: str) -> TableBoard | None:
     """The table that holds a row or heading: the one of the same id, else the first."""
-    holding = [one for one in tables if any(row.id == id for row in one.table.indicators)]
-    return next((one for one in holding if one.table.id == table), holding[0] if holding else None)
+    holding = [board for board in tables if any(row.id == id for row in board.table.indicators)]
+    return next((board for board in holding if board.table.id == table), holding[0] if holding else None)
 
 
 def _behind(
@@ -134,14 +138,14 @@ def _behind(
             if cell.link
         }
         wanted = [
-            (t, one.table.index[link])
-            for t, one in enumerate(tables)
+            (t, part.table.index[link])
+            for t, part in enumerate(tables)
             for link in links
-            if link in one.table.index
+            if link in part.table.index
         ]
         yield from ((then, RowPlace(*place)) for place in wanted)
         return
-    yield from ((then, RowPlace(t, i)) for t, one in enumerate(tables) for i in range(len(one.table.rows)))
+    yield from ((then, RowPlace(t, i)) for t, part in enumerate(tables) for i in range(len(part.table.rows)))
 
 
 def _conditional(lights: tuple[Light, ...]) -> bool:

@@ -23,18 +23,23 @@ class Rounds:
     def __init__(self, outside: Outside) -> None:
         now, tables = outside.now, outside.now.scheme.tables
         self.every = {
-            n: {part.every for row in held.table.rows for part in row.rule.parts if part.every}
-            for n, held in enumerate(outside.held)
+            n: {part.every for row in terms.table.rows for part in row.rule.parts if part.every}
+            for n, terms in enumerate(outside.held)
         }
         wanted = {
-            period for every in self.every.values() for one in every for period in now.period.so_far(one)
+            period
+            for every in self.every.values()
+            for frequency in every
+            for period in now.period.so_far(frequency)
         }
         self.outside: dict[Period, Outside] = {now.period: outside} if wanted else {}
         for period in sorted(wanted - {now.period}):
             then = now.at(period)
             self.outside[period] = Outside(then, linked(then))
         self.scenes = [
-            {period: one.scene(n) for period, one in sorted(self.outside.items())} if self.every[n] else {}
+            {period: external.scene(n) for period, external in sorted(self.outside.items())}
+            if self.every[n]
+            else {}
             for n in range(len(tables))
         ]
 
@@ -44,11 +49,11 @@ class Rounds:
 
     def asked(self) -> Iterator[Asked]:
         """The figures of other periods that were asked for."""
-        for one in self.outside.values():
-            yield from one.now.asked
+        for external in self.outside.values():
+            yield from external.now.asked
             for n, every in self.every.items():
                 if every:
-                    yield from _of_table(one.now, n)
+                    yield from _of_table(external.now, n)
 
 
 def _of_table(then: PeriodState, table: int) -> Iterator[Asked]:

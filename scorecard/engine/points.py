@@ -120,7 +120,7 @@ def _unscored(scored: Points, scene: RuleInputs, units: tuple[Unit, ...], roundi
     if wanted is not None:
         missing &= ~uncovered[:, None]
     bare = bare_headings(terms.table, scored.points.known & (scored.full.value > 0), missing)
-    of_heading = np.logical_or.reduce([one.cells for one in bare], initial=False)
+    of_heading = np.logical_or.reduce([heading.cells for heading in bare], initial=False)
     of_heading = np.broadcast_to(of_heading, missing.shape)
     points = [scored.points[:, i] for i in range(scored.points.shape[1])]
     full = [where(not row.outside, scored.full[:, i], 0.0) for i, row in enumerate(terms.table.rows)]
@@ -151,8 +151,8 @@ def _unscored(scored: Points, scene: RuleInputs, units: tuple[Unit, ...], roundi
     made = replace(
         scored, points=beside(points), full=beside(full), shared=shared, lacking=lacking, bare=bare
     )
-    for one in bare:
-        made = _of_heading(made, one, scored, units, rounding)
+    for heading in bare:
+        made = _of_heading(made, heading, scored, units, rounding)
     return made
 
 
@@ -208,8 +208,8 @@ def given(row: Indicator, stated: Amount, full: Figure) -> Figure:
 
 def _share_line(stated: Amount, name: Text, full: Figure, points: Figure) -> Line:
     def says(u: int) -> Text:
-        share, found = brief_percent(stated.value), brief(float(points[u]))
-        said = message("{name}: {full} × {share} = {points}")
-        return said.fill(name=name, full=plain(float(full[u])), share=share, points=found)
+        share, points_text = brief_percent(stated.value), brief(float(points[u]))
+        formula = message("{name}: {full} × {share} = {points}")
+        return formula.fill(name=name, full=plain(float(full[u])), share=share, points=points_text)
 
     return Line(POLICY, says=says)

@@ -24,7 +24,7 @@ def table_outcome(scheme: Scheme, board: TableBoard, scored: tuple[TableBoard, .
 
     scored : all tables before any effect, so that none depends on another's
     """
-    rows = [scored[n] for n in nearest_first([one.table for one in scored], {board.table.id})]
+    rows = [scored[n] for n in nearest_first([part.table for part in scored], {board.table.id})]
     lacks = _lacking(scored, board.units)
     after = affected_table(scheme, board, figures_of(scheme, board, rows), lacks)
     figure = figures_of(scheme, after, rows)
@@ -36,7 +36,7 @@ def total_outcome(
     scheme: Scheme, board: TotalBoard, tables: Sequence[TableBoard], totals: Sequence[TotalBoard]
 ) -> TotalBoard:
     """A total after its effects, with its grades; conditions may also look at tables as a whole."""
-    rows = [tables[n] for n in nearest_first([one.table for one in tables], set(board.per_point))]
+    rows = [tables[n] for n in nearest_first([part.table for part in tables], set(board.per_point))]
     whole: tuple[TableBoard | TotalBoard, ...] = (*tables, *totals)
     lacks = _lacking(tables, board.units)
     after = affected_total(scheme, board, figures_of(scheme, board, rows, whole), tables, totals, lacks)

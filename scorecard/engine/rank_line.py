@@ -26,8 +26,12 @@ def official_rank(place: Place, keys: Sequence[Key], decimals: int) -> Figure:
 
 def ranked_on(place: Place, first: Figure, u: int, decimals: int) -> Text:
     """The figure that a unit is ranked on, as it is printed."""
-    shown = _number(place, first, u, decimals)
-    return f"{shown}%" if place.of.ranking.by == "share" else message("{shown:# point|# points}", shown=shown)
+    printed = _number(place, first, u, decimals)
+    return (
+        f"{printed}%"
+        if place.of.ranking.by == "share"
+        else message("{shown:# point|# points}", shown=printed)
+    )
 
 
 def _number(place: Place, first: Figure, u: int, decimals: int) -> str:
@@ -44,17 +48,17 @@ def _line(place: Place, first: Figure, placed: Placed, decimals: int) -> Line:
     def says(u: int) -> Text:
         rank, count = figure(placed.overall.at(u)), int(placed.overall.known.sum())
         on = _on(place, first, u, decimals)
-        said = message(
+        sentence = message(
             "{words}, {rank} of {count:# ranked unit|# ranked units}", words=on, count=count, rank=rank
         )
         if not placed.in_group.missing[u]:
-            said = message(
+            sentence = message(
                 "{words}; {group_rank} in its group {group}",
-                words=said,
+                words=sentence,
                 group=place.units[u].group or "",
                 group_rank=figure(placed.in_group.at(u)),
             )
-        return message("{words}: {before}", words=said, before=_before(rivals, order, u))
+        return message("{words}: {before}", words=sentence, before=_before(rivals, order, u))
 
     def shown(u: int) -> Text:
         if in_group:
@@ -70,13 +74,13 @@ def _line(place: Place, first: Figure, placed: Placed, decimals: int) -> Line:
 def _before(rivals: Rivals, order: Figure, u: int) -> Text:
     """How many units stand before one, and how many beside it."""
     first, equal = rivals.before(order, u), len(rivals.equal(order, u)) - 1
-    said: Text = message("no unit before")
+    sentence: Text = message("no unit before")
     if first:
-        said = plural("{count} unit before", "{count} units before", len(first))
+        sentence = plural("{count} unit before", "{count} units before", len(first))
     if rivals.ties == "dense" and first:
         figures = len({order.at(n) for n in first})
-        said = message("{units}, with {number:# figure|# figures}", units=said, number=figures)
-    return message("{units}, {number} with the same", units=said, number=equal) if equal else said
+        sentence = message("{units}, with {number:# figure|# figures}", units=sentence, number=figures)
+    return message("{units}, {number} with the same", units=sentence, number=equal) if equal else sentence
 
 
 def _on(place: Place, first: Figure, u: int, decimals: int) -> Text:

@@ -97,7 +97,7 @@ def rank_total(
     """The same of a total; `totals` are those that were formed before it."""
     keys = keys_of(scheme, board, tables, totals, leaving)
     looked_at = [board, *(_part_of(tie, tables, totals, board) for tie in board.total_of.ranking.tie_break)]
-    moving = np.logical_or.reduce([_spread(one.unforeseen, one.units, board.units) for one in looked_at])
+    moving = np.logical_or.reduce([_spread(part.unforeseen, part.units, board.units) for part in looked_at])
     return replace(board, ranks=_ranked(board, keys, leaving, moving))
 
 
@@ -126,8 +126,8 @@ def _ranked(
 
 
 def _spread(flags: Flags, units: tuple[Unit, ...], wanted: tuple[Unit, ...]) -> Flags:
-    found: Flags = spread(read(flags), units, wanted).value == 1.0
-    return found
+    spread_flags: Flags = spread(read(flags), units, wanted).value == 1.0
+    return spread_flags
 
 
 def rank_units(
@@ -300,14 +300,16 @@ def _part_of(
     """The table or total that the figure of a tie-break is of, or of whose rows."""
     if tie.what == "total":
         parts: tuple[TableBoard | TotalBoard, ...] = (*tables, *totals)
-        return next(one for one in parts if one.of.id == tie.id)
-    return next(one for one in _nearest(board, tables) if tie.id in one.table.index or tie.id in one.headings)
+        return next(part for part in parts if part.of.id == tie.id)
+    return next(
+        part for part in _nearest(board, tables) if tie.id in part.table.index or tie.id in part.headings
+    )
 
 
 def _nearest(board: TableBoard | TotalBoard, tables: Sequence[TableBoard]) -> list[TableBoard]:
     """The tables whose rows a tie-break may speak of, the nearest first."""
     own = {board.table.id} if isinstance(board, TableBoard) else set(board.per_point)
-    return [tables[n] for n in nearest_first([one.table for one in tables], own)]
+    return [tables[n] for n in nearest_first([part.table for part in tables], own)]
 
 
 def broken_by(

@@ -79,9 +79,9 @@ def ordered(keys: Sequence[Floats]) -> Floats:
     turned = np.lexsort(stacked[::-1])
     rising = stacked[:, turned]
     new = (rising[:, 1:] != rising[:, :-1]).any(axis=0)
-    found = np.zeros(stacked.shape[1])
-    found[turned] = np.concatenate([[0.0], np.cumsum(new)])[: stacked.shape[1]]
-    return found
+    ordinals_of = np.zeros(stacked.shape[1])
+    ordinals_of[turned] = np.concatenate([[0.0], np.cumsum(new)])[: stacked.shape[1]]
+    return ordinals_of
 
 
 def ranks(totals: Floats, ties: Ties, among: Flags) -> Floats:
@@ -96,12 +96,12 @@ def ranks(totals: Floats, ties: Ties, among: Flags) -> Floats:
 
 def group_ranks(totals: Floats, ties: Ties, among: Flags, groups: tuple[str | None, ...]) -> Floats:
     """Ranks inside each group; NaN for units without one."""
-    found = np.full(len(totals), np.nan)
+    in_groups = np.full(len(totals), np.nan)
     names = np.array([group or "" for group in groups], dtype=object)
     for group in sorted({group for group in groups if group}):
         inside = among & (names == group)
-        found = np.where(inside, ranks(totals, ties, inside), found)
-    return found
+        in_groups = np.where(inside, ranks(totals, ties, inside), in_groups)
+    return in_groups
 
 
 def open_ranks(low: Floats, high: Floats, among: Flags, stays: Flags, ties: Ties) -> tuple[Floats, Floats]:

@@ -144,9 +144,13 @@ class Reach:
         table, id = place_of(self.now.scheme.tables, self.table, figure)
         # What was earned in a period is not earned by the period alone.
         own = self.now if self.count == "period" else self.own
-        found = own.earned(table, id, figure.what)
-        column = spread(found.figures, found.units, self.units_here)
-        status = spread(read(found.status), found.units, self.units_here).filled(float(Status.MISSING)).value
+        earned_of = own.earned(table, id, figure.what)
+        column = spread(earned_of.figures, earned_of.units, self.units_here)
+        status = (
+            spread(read(earned_of.status), earned_of.units, self.units_here)
+            .filled(float(Status.MISSING))
+            .value
+        )
         return Earned(self.units_here, column, status.astype(np.int8))
 
     def across(self, across: Across) -> Figure:
@@ -174,9 +178,11 @@ class Reach:
             return self._there(value, Status.NOT_APPLICABLE if figure.what == "target" else Status.MISSING)
         place = self.places[figure.name]
         sent = read(self.own.seen[place.table].status[:, place.row])
-        said = self.laid(self.own, place, sent).value
-        there = value.known & (said != Status.PENDING)
-        return np.where(there, Status.SCORED, np.where(np.isnan(said), Status.MISSING, said)).astype(np.int8)
+        statuses = self.laid(self.own, place, sent).value
+        there = value.known & (statuses != Status.PENDING)
+        return np.where(there, Status.SCORED, np.where(np.isnan(statuses), Status.MISSING, statuses)).astype(
+            np.int8
+        )
 
     def _there(self, value: Figure, lacking: Status = Status.MISSING) -> Codes:
         return np.where(value.missing, lacking, Status.SCORED).astype(np.int8)

@@ -124,8 +124,10 @@ def reweighed(
         ),
     )
     again = tuple(
-        reweighed_table(scheme, one.before, rows[one.table.id]) if one.table.id in rows else one.before
-        for one in board.tables
+        reweighed_table(scheme, table.before, rows[table.table.id])
+        if table.table.id in rows
+        else table.before
+        for table in board.tables
     )
     tables, totals = _outcomes(scheme, again)
     return replace(board, scheme=scheme, tables=tables, totals=totals)

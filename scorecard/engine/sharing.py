@@ -131,9 +131,9 @@ def _worth_now(
     """The line of what a member of a branch is given, told where the branch is given another figure than its own."""
 
     def says(u: int) -> Text:
-        a, b, c, found = (float(f[u]) for f in (given, share, whole, received))
-        said = f"{brief(a)} × {plain(b)} ÷ {plain(c)} = {brief(found)}"
-        return message("{intro}: {formula}", intro=names(member), formula=said)
+        a, b, c, result = (float(f[u]) for f in (given, share, whole, received))
+        formula = f"{brief(a)} × {plain(b)} ÷ {plain(c)} = {brief(result)}"
+        return message("{intro}: {formula}", intro=names(member), formula=formula)
 
     def told(u: int) -> bool:
         alone = leaves_of(member) == leaves_of(branch)
@@ -167,16 +167,16 @@ def full_points(member: Branch | int, full: Figure) -> Figure:
     [70.0]
     """
     of_cells = full[:, leaves_of(member)].sum()
-    if isinstance(member, int) or all(one.way.adds_up for one in branches(member)):
+    if isinstance(member, int) or all(branch.way.adds_up for branch in branches(member)):
         return of_cells
     if not member.way.adds_up:
         return where(of_cells.value > 0, np.array(member.points), 0.0)
-    return added([full_points(one, full) for one in member.members])
+    return added([full_points(part, full) for part in member.members])
 
 
 def branches(branch: Branch) -> list[Branch]:
     """A branch and all below it, in printed order."""
-    below = [one for m in branch.members if isinstance(m, Branch) for one in branches(m)]
+    below = [inner for m in branch.members if isinstance(m, Branch) for inner in branches(m)]
     return [branch, *below]
 
 

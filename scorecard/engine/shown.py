@@ -38,8 +38,8 @@ def class_of(classes: tuple[Class, ...], figures: Figure) -> Codes:
     >>> class_of((a, b), read([90.0, 89.9, np.nan])).tolist()
     [0, 1, -1]
     """
-    found = np.full(figures.shape, NONE, dtype=np.int8)
-    for n, one in reversed(list(enumerate(classes))):
-        inside: Flags = all_of([within(figures, bound) for bound in one.bounds]) if one.bounds else True  # type: ignore[assignment]
-        found = np.where(figures.known & inside, np.int8(n), found)
-    return found
+    codes = np.full(figures.shape, NONE, dtype=np.int8)
+    for n, class_ in reversed(list(enumerate(classes))):
+        inside: Flags = all_of([within(figures, bound) for bound in class_.bounds]) if class_.bounds else True  # type: ignore[assignment]
+        codes = np.where(figures.known & inside, np.int8(n), codes)
+    return codes

@@ -32,9 +32,9 @@ def suspected(row: Indicator, i: int, reach: Reach, seen: Observations, ledger: 
             return seen.value[:, i]
         return reach.target(id) if what == "target" else reach.value(id)
 
-    found = holds(row.suspect, figure) & np.isin(seen.status[:, i], (Status.SCORED, Status.SHOWN))
-    found |= holds(row.suspect, figure) & seen.carried[:, i]
-    return found & ~_confirmed(seen, i, ledger)
+    flags = holds(row.suspect, figure) & np.isin(seen.status[:, i], (Status.SCORED, Status.SHOWN))
+    flags |= holds(row.suspect, figure) & seen.carried[:, i]
+    return flags & ~_confirmed(seen, i, ledger)
 
 
 def _confirmed(seen: Observations, i: int, ledger: Ledger) -> Flags:

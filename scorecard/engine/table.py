@@ -45,12 +45,12 @@ def unranked_table(
     scheme: Scheme, scene: RuleInputs, far: Attainment, rounds: Mapping[Period, RuleInputs] | None = None
 ) -> TableBoard:
     """The same table before its ranks: all that is worked out unit by unit, beside what units are compared with."""
-    held = scene.terms
-    units = scheme.units_of(held.table)
+    terms = scene.terms
+    units = scheme.units_of(terms.table)
     scored = score_points(scene, units, scheme.rounding, rounds)
     joined, low, high = _joined(scheme, scene, scored, rounds or {})
     return TableBoard(
-        terms=held,
+        terms=terms,
         observations=replace(scene.observations, status=scored.status),
         given=scene,
         units=units,
@@ -70,8 +70,8 @@ def unranked_table(
         named=scene.named,
         rounds=rounds or {},
         by_period=scored.by_period,
-        bare={one.heading: one.cells for one in scored.bare},
-        **_made(held, scored, joined, low, high, scheme.rounding),
+        bare={bare_heading.heading: bare_heading.cells for bare_heading in scored.bare},
+        **_made(terms, scored, joined, low, high, scheme.rounding),
     )
 
 

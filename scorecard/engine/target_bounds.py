@@ -80,11 +80,11 @@ class Cells(Generic[_C]):
 
 def as_written(numbers: Sequence[float], cells: Sequence[Target | None]) -> Figure:
     """Numbers of targets as figures: as written, but for those that were worked out from others."""
-    found, errors = read(numbers), [cell.error if cell else None for cell in cells]
+    figures, errors = read(numbers), [cell.error if cell else None for cell in cells]
     if not any(error is not None for error in errors):
-        return found
+        return figures
     worked_out = np.array([error is not None for error in errors], dtype=np.bool_)
-    return where(worked_out, Figure(found.value, np.array([error or 0.0 for error in errors])), found)
+    return where(worked_out, Figure(figures.value, np.array([error or 0.0 for error in errors])), figures)
 
 
 def paced(ends: Ends, pace: Figure) -> Ends:

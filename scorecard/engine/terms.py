@@ -106,7 +106,7 @@ def terms_of(scheme: Scheme, table: SchemeTable, period: Period) -> PeriodTarget
     groups = tuple(unit.group or "" for unit in scheme.units_of(table))
     pace = [pace_of(scheme, row, period) for row in table.rows]
     promised = [row_targets(scheme, row, groups, period) for row in table.rows]
-    due = [due_targets(row, one, by) for row, one, by in zip(table.rows, promised, pace, strict=True)]
+    due = [due_targets(row, target, by) for row, target, by in zip(table.rows, promised, pace, strict=True)]
     shape = len(table.units), len(table.rows)
     points = read(np.array([row.points for row in table.rows]).T.reshape(shape))
     applies = np.array([row.applies for row in table.rows], dtype=np.bool_).T.reshape(shape)
@@ -115,21 +115,21 @@ def terms_of(scheme: Scheme, table: SchemeTable, period: Period) -> PeriodTarget
     by_class = np.array([bool(row.by_class) for row in table.rows], dtype=np.bool_)
     by_rule = np.array([bool(row.rule.by_group) for row in table.rows], dtype=np.bool_)
     open_ = open_units[:, None] & by_class
-    cells = tuple(zip(*(one.cells for one in promised), strict=True)) if promised else ((),) * shape[0]
+    cells = tuple(zip(*(target.cells for target in promised), strict=True)) if promised else ((),) * shape[0]
     texts = [
-        Cells(one.cells).of_each(partial(_printed, row.measure))
-        for row, one in zip(table.rows, promised, strict=True)
+        Cells(target.cells).of_each(partial(_printed, row.measure))
+        for row, target in zip(table.rows, promised, strict=True)
     ]
-    assessed = np.array([one.assessed for one in promised], dtype=np.bool_).T.reshape(shape)
+    assessed = np.array([target.assessed for target in promised], dtype=np.bool_).T.reshape(shape)
     return PeriodTargets(
-        target=_table(shape, [one.target for one in promised]),
+        target=_table(shape, [target.target for target in promised]),
         target_text=tuple(zip(*texts, strict=True)) if texts else ((),) * shape[0],
         cells=cells,
-        ends=_ends(shape, [one.ends for one in promised]),
-        due_ends=_ends(shape, [one.ends for one in due]),
-        seen_ends=_ends(shape, [one.seen_ends for one in due]),
-        due=_table(shape, [one.target for one in due]),
-        seen=_table(shape, [one.seen for one in due]),
+        ends=_ends(shape, [target.ends for target in promised]),
+        due_ends=_ends(shape, [target.ends for target in due]),
+        seen_ends=_ends(shape, [target.seen_ends for target in due]),
+        due=_table(shape, [target.target for target in due]),
+        seen=_table(shape, [target.seen for target in due]),
         pace=joined([blank(0), *(share[None] for share in pace)]),
         points=points,
         due_now=np.array(
@@ -209,9 +209,9 @@ def _table(shape: tuple[int, int], columns: Sequence[Figure]) -> Figure:
 
 def _ends(shape: tuple[int, int], columns: Sequence[Ends]) -> Ends:
     return Ends(
-        _table(shape, [one.lower for one in columns]),
-        _table(shape, [one.upper for one in columns]),
-        np.array([one.strict for one in columns], dtype=np.bool_).T.reshape(shape),
+        _table(shape, [column.lower for column in columns]),
+        _table(shape, [column.upper for column in columns]),
+        np.array([column.strict for column in columns], dtype=np.bool_).T.reshape(shape),
     )
 
 

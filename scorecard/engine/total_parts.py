@@ -102,7 +102,7 @@ def part_of(total: Total, id: str, board: TableBoard | TotalBoard, units: tuple[
         due_full=_laid(board.due_full, places, _largest(board.due_full)),
         year_full=_laid(board.year_full, places, _largest(board.year_full)),
         coverage=_laid(board.coverage, places),
-        per_point={table: _laid(one, places) for table, one in per_point.items()},
+        per_point={table: _laid(figure, places) for table, figure in per_point.items()},
     )
 
 
@@ -192,8 +192,8 @@ class Made:
     @property
     def whole_assesses(self) -> Flags:
         """bool[U], whether all that makes up the full points assesses the unit."""
-        found: Flags = np.logical_and.reduce([part.assesses for part in self.whole])
-        return found
+        flags: Flags = np.logical_and.reduce([part.assesses for part in self.whole])
+        return flags
 
     @property
     def unassessed(self) -> Flags:
@@ -224,16 +224,16 @@ class Made:
         figures = self.of(side)
         if rounding.overall is None:
             return figures
-        what = message("Weighted total rounded")
+        label = message("Weighted total rounded")
         after, places = rounded(figures, rounding.overall, rounding.mode), rounding.overall
-        return named(after, lambda: Line(what, shown=lambda u: fixed(float(after[u]), places)))
+        return named(after, lambda: Line(label, shown=lambda u: fixed(float(after[u]), places)))
 
     def of(self, side: str) -> Figure:
         """float64[U], the total from one figure of its parts: total, known, low or high."""
         brought = [self.brought(part, side) for part in self.whole]
         if side == "known":
-            brought = [one.filled(0.0) for one in brought]
-        brought = [where(p.assesses, one, 0.0) for p, one in zip(self.whole, brought, strict=True)]
+            brought = [figure.filled(0.0) for figure in brought]
+        brought = [where(p.assesses, figure, 0.0) for p, figure in zip(self.whole, brought, strict=True)]
         extra = [self.extra(part, getattr(part, side)) for part in self.added]
         counted = [self.counted(part) for part in self.whole]
         always = [np.ones_like(counted[0])] * len(extra)
@@ -248,12 +248,12 @@ class Made:
         """What the parts make, between the limits of the total; several : bool[U], whether it is made of more than one."""
         title = self.total.title
         points = named(made, lambda: Line(title, told=lambda u: bool(several[u])))
-        held = within(points, self.total, self.full)
+        limited = within(points, self.total, self.full)
 
         def shown(u: int) -> str:
-            return f"{brief(float(held[u]))} / {brief(float(self.full[u]))}"
+            return f"{brief(float(limited[u]))} / {brief(float(self.full[u]))}"
 
-        return named(held, limit_line(lambda: title, made, held, self.total, shown))
+        return named(limited, limit_line(lambda: title, made, limited, self.total, shown))
 
     def product(self, brought: Sequence[Figure]) -> Figure | None:
         """What a way makes of the parts that assess the unit that is no sum; one that does not and counts 0 makes it 0.
@@ -269,7 +269,7 @@ class Made:
         if product is None:
             return None
         # Beside a part that brings nothing, one without end brings nothing either.
-        lacks = np.logical_or.reduce([one.counts & one.rate.missing for one in shares])
+        lacks = np.logical_or.reduce([share.counts & share.rate.missing for share in shares])
         return where(~lacks & product.missing, 0.0, product)
 
     def brought(self, part: Part, side: str) -> Figure:
@@ -293,8 +293,8 @@ class Made:
         def says(u: int) -> Text:
             if not same(points, after)[u]:
                 return headed(name)
-            said = message("{words:# point|# points}", words=brief(float(points[u])))
-            return message("{intro}: {formula}", intro=name, formula=said)
+            points_text = message("{words:# point|# points}", words=brief(float(points[u])))
+            return message("{intro}: {formula}", intro=name, formula=points_text)
 
         def shown(u: int) -> str:
             return f"{brief(float(after[u]))} / {brief(float(worth[u]))}"
@@ -315,15 +315,15 @@ class Made:
 
     def per_point(self) -> dict[str, Figure]:
         """What a point of each table brings, at whatever depth."""
-        found: dict[str, Figure] = {}
+        figures: dict[str, Figure] = {}
         for part in self.whole:
-            one = read(np.zeros(len(part.full)))
+            figure = read(np.zeros(len(part.full)))
             if self.total.way.adds_up:
-                one = where(part.assesses, self.brings(part, read(np.ones(len(part.full)))), 0.0)
-            _add(found, one, part)
+                figure = where(part.assesses, self.brings(part, read(np.ones(len(part.full)))), 0.0)
+            _add(figures, figure, part)
         for part in self.added:
-            _add(found, read(np.full(len(part.full), float(part.due))), part)
-        return found
+            _add(figures, read(np.full(len(part.full), float(part.due))), part)
+        return figures
 
     def coverage(self) -> Figure:
         """float64[U], the share of the full points that is scored, by the parts' own shares."""

@@ -56,7 +56,7 @@ def score_total(scheme: Scheme, total: Total, boards: Mapping[str, TableBoard | 
     status = np.where(made.unassessed, np.int8(Status.NOT_APPLICABLE), status)
     status = np.full(len(units), Status.NOT_DUE, np.int8) if not_due else status.astype(np.int8)
     nothing = np.isin(status, (Status.NOT_DUE, Status.NOT_APPLICABLE))
-    figures, low, high = (where(nothing, np.nan, one) for one in (figures, low, high))
+    figures, low, high = (where(nothing, np.nan, figure) for figure in (figures, low, high))
     return TotalBoard(
         total_of=total,
         units=units,

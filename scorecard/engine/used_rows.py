@@ -31,9 +31,9 @@ def used_rows(scheme: Scheme, ledger: Ledger, period: Period, observed: Sequence
 
 def _beside(scheme: Scheme, ledger: Ledger, t: int, table: SchemeTable, period: Period) -> Flags:
     """Rows for several months that no value is added up from, and those inside others that one is."""
-    found = np.zeros(len(ledger), dtype=np.bool_)
+    flags = np.zeros(len(ledger), dtype=np.bool_)
     if not (ledger.months > 0).any():
-        return found
+        return flags
     for i, row in enumerate(table.rows):
         if row.added_up:
             years = (period.year,) if row.alone else scheme.years_of(row, period.year)
@@ -41,8 +41,8 @@ def _beside(scheme: Scheme, ledger: Ledger, t: int, table: SchemeTable, period: 
                 month_before(row, period, scheme.frequency) if row.alone else 0
             )
             of_row = (ledger.table == t) & (ledger.row == i)
-            found |= of_row & (ledger.period >= since) & (ledger.period <= ordinal(period))
-    return found
+            flags |= of_row & (ledger.period >= since) & (ledger.period <= ordinal(period))
+    return flags
 
 
 def rows_set_aside(scheme: Scheme, ledger: Ledger, period: Period, tables: tuple[TableBoard, ...]) -> Flags:

@@ -108,7 +108,7 @@ def _points(board: TableBoard, member: Member) -> Figure:
 
 def _of_total(board: Board, place: TotalBoard) -> Weighing | None:
     total = place.total_of
-    boards: Mapping[str, Place] = {one.of.id: one for one in board.places}
+    boards: Mapping[str, Place] = {each.of.id: each for each in board.places}
     made = made_of(total, boards, place.units)
     parts = [part for part in made.whole if not total.weights or total.weights.get(part.id)]
     points, counts, full = [], [], []
@@ -131,7 +131,7 @@ def _laid_open(
     added: Figure,
 ) -> Weighing | None:
     """The members that have any weight, each worth what it is worth to the unit that it is worth most to."""
-    weights = [float(one.filled(0.0).value.max(initial=0.0)) for one in full]
+    weights = [float(figure.filled(0.0).value.max(initial=0.0)) for figure in full]
     at = [n for n, weight in enumerate(weights) if weight > 0]
     if len(at) < 2:
         return None
@@ -158,8 +158,8 @@ def is_weighted_sum(place: Place) -> bool:
         return place.total_of.way.adds_up and place.total_of.most is None and place.total_of.least is None
     members = members_of(place)
     mixed = any(place.outside[leaves_of(member)].any() for member in members)
-    held = any(_is_held(one) for m in members if isinstance(m, Branch) for one in branches(m))
-    plain = not mixed and not (held and place.shared.any())
+    limited = any(_is_held(branch) for m in members if isinstance(m, Branch) for branch in branches(m))
+    plain = not mixed and not (limited and place.shared.any())
     return plain and all(tree.additive for tree in _down_to_members(place))
 
 
@@ -172,7 +172,7 @@ def _is_held(branch: Branch) -> bool:
 def row_factors(board: TableBoard, weighed: Weighing, factors: Floats) -> Floats:
     """float64[I], how many times each row counts where the members of its table count so many times."""
     by_id = dict(zip(weighed.members, factors.tolist(), strict=True))
-    found = np.ones(len(board.table.rows))
+    by_row = np.ones(len(board.table.rows))
     for member in members_of(board):
-        found[leaves_of(member)] = by_id.get(member_id(board, member), 1.0)
-    return found
+        by_row[leaves_of(member)] = by_id.get(member_id(board, member), 1.0)
+    return by_row

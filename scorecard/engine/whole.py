@@ -35,8 +35,8 @@ Fetch = Callable[[Sequence[ColumnAt]], list[list[Any]]]
 
 def column_of(board: TableBoard, at: ColumnAt) -> Any:
     """What a block is asked for."""
-    found: Any = reduce(getattr, at.path, board)
-    return found if at.i is None else found[:, at.i]
+    column: Any = reduce(getattr, at.path, board)
+    return column if at.i is None else column[:, at.i]
 
 
 def of_nobody(board: TableBoard) -> TableBoard:
@@ -149,16 +149,16 @@ class WholeTable(NamedTuple):
             ("terms",): {name: getattr(terms, name) for name in of_terms},
             **{("terms", name): getattr(terms, name)._asdict() for name in ("ends", "due_ends", "seen_ends")},
         }
-        found = self.joined(wanted)
-        ends = {name: Ends(**found["terms", name]) for name in ("ends", "due_ends", "seen_ends")}
+        columns = self.joined(wanted)
+        ends = {name: Ends(**columns["terms", name]) for name in ("ends", "due_ends", "seen_ends")}
         table = amended(self.scheme, self.scheme.tables[self.n], self.period)
         groups = tuple(unit.group or "" for unit in units)
-        whole: dict[str, Any] = found["terms",] | ends | {"table": table, "groups": groups}
+        whole: dict[str, Any] = columns["terms",] | ends | {"table": table, "groups": groups}
         return replace(
             first,
-            **found[()],
+            **columns[()],
             terms=replace(terms, **whole),
-            observations=replace(seen, **found["observations",]),
+            observations=replace(seen, **columns["observations",]),
             units=units,
             ranks=unranked(len(units)),
         )
@@ -173,20 +173,20 @@ class WholeTable(NamedTuple):
         ]
         at_once = [(path, name) for path, name, value in named if not _is_table(value)]
         parts = self.fetch([ColumnAt((*path, name)) for path, name in at_once])
-        found: dict[Path, dict[str, Any]] = {path: {} for path in wanted}
+        by_path: dict[Path, dict[str, Any]] = {path: {} for path in wanted}
         for n, (path, name) in enumerate(at_once):
-            found[path][name] = self.in_order([columns[n] for columns in parts])
+            by_path[path][name] = self.in_order([columns[n] for columns in parts])
         for path, name, value in named:
             if _is_table(value):
-                found[path][name] = self.table_at((*path, name), value.shape[1])
-        return found
+                by_path[path][name] = self.table_at((*path, name), value.shape[1])
+        return by_path
 
     def table_at(self, path: Path, count: int) -> OfBlocks:
         """A table of figures, of so many columns."""
 
         def column(i: int) -> Figure:
-            found: Figure = self.in_order([columns[0] for columns in self.fetch([ColumnAt(path, i)])])
-            return found
+            whole: Figure = self.in_order([columns[0] for columns in self.fetch([ColumnAt(path, i)])])
+            return whole
 
         return OfBlocks(column, (sum(map(len, self.places)), count))
 

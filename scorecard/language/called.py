@@ -179,8 +179,8 @@ def meant(text: str, known: Iterable[str], called: Callable[[str], Iterable[str]
     if exact:
         return exact[0] if len(exact) == 1 else None
     # The longest name says most: 半年 before 年.
-    held = [(len(name), word) for word, own in names.items() for name in own if _held(name, wanted)]
-    longest = {word for length, word in held if length == max(held)[0]}
+    matches = [(len(name), word) for word, own in names.items() for name in own if _held(name, wanted)]
+    longest = {word for length, word in matches if length == max(matches)[0]}
     return longest.pop() if len(longest) == 1 else None
 
 

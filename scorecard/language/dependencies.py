@@ -43,11 +43,11 @@ def names_in(tables: Sequence[SchemeTable], own: int, formula: Formula) -> dict[
     """What the rows, headings and tables that a formula of a table speaks of are called."""
     across = (part.table for part in parts(formula.tree) if isinstance(part, Across) and part.table)
     figures = (*formula.figures, *(Variable(id, table=True) for id in across))
-    found = {}
+    names = {}
     for figure in figures:
         table, id = place_of(tables, own, figure)
-        found[figure.name, figure.table] = tables[table].row(id).short if id else tables[table].title
-    return found
+        names[figure.name, figure.table] = tables[table].row(id).short if id else tables[table].title
+    return names
 
 
 class Needs:
@@ -109,8 +109,8 @@ class Needs:
         placed = (figure for figure in formula.figures if figure.what in ("rank", "rank_from_last"))
         for figure in placed:
             table, id = place_of(self.tables, own, figure)
-            shown = self.tables[table].row(id).shown.rank if id else None
-            if (shown or self.tables[table].ranking.among) == "group":
+            rank = self.tables[table].row(id).shown.rank if id else None
+            if (rank or self.tables[table].ranking.among) == "group":
                 return True
         return False
 
@@ -144,9 +144,9 @@ class Needs:
         if id in rows.index:
             yield Node(_of_row(figure, rows.rows[rows.index[id]]), table, rows.index[id])
             return
-        what: Literal["far", "points"] = "far" if figure.what in FAR else "points"
+        wanted: Literal["far", "points"] = "far" if figure.what in FAR else "points"
         below = _below(rows.tree, id)
-        yield from (Node(what, table, i) for i in below)
+        yield from (Node(wanted, table, i) for i in below)
         # What other rows do not use of their points may come to the heading.
         others = (i for i, row in enumerate(rows.rows) if row.derived and row.scores and i not in below)
         yield from (Node("value", table, i) for i in others)
@@ -168,17 +168,17 @@ class Needs:
             if place and not named.of_time:
                 yield Node("value" if named.what == "value" else "far", *place)
         beside = set(range(len(whole.rows))) if whole.coverage is not None else _chosen_with(whole.tree, i)
-        beside.update(n for one in _speaking(whole, i) for n in one.leaves)
+        beside.update(n for branch in _speaking(whole, i) for n in branch.leaves)
         yield from (Node("value", table, n) for n in sorted(beside - {i}))
 
     def sees_others(self, place: RowPlace) -> bool:
         """Whether a derived row's figure of one unit hangs on figures of others, be it by way of points and totals."""
-        waiting, found = [Node("value", *place)], set[Node]()
+        waiting, seen = [Node("value", *place)], set[Node]()
         while waiting:
             node = waiting.pop()
-            if node in found:
+            if node in seen:
                 continue
-            found.add(node)
+            seen.add(node)
             if self._of_others(node):
                 return True
             waiting += self.of(node)
@@ -189,7 +189,7 @@ class Needs:
             row = self.tables[node.table].rows[node.row]
             table = self.tables[node.table]
             policies = [row.unscored.of(status).kind for status in POLICIES]
-            policies += [_said(table, one) for one in _speaking(table, node.row)]
+            policies += [_said(table, branch) for branch in _speaking(table, node.row)]
             compared = any(part.compare.sees_others for part in row.rule.parts)
             return compared or any(kind in ("mean", "group_mean") for kind in policies)
         formula = self.formulas.get(RowPlace(node.table, node.row)) if node.what == "value" else None
@@ -214,13 +214,13 @@ class Needs:
         waiting = [node for figure in now for node in self.of_figure(figure, place.table)]
         waiting += self._ranking(formula, place.table)
         waiting += [self.groups] if self.groups and self._by_group(Node("value", *place)) else []
-        found: dict[Node, None] = {}
+        nodes: dict[Node, None] = {}
         while waiting:
             node = waiting.pop(0)
-            if node not in found:
-                found[node] = None
+            if node not in nodes:
+                nodes[node] = None
                 waiting += self.of(node) if node.what != "value" else ()
-        return [RowPlace(node.table, node.row) for node in found if node.what == "value"]
+        return [RowPlace(node.table, node.row) for node in nodes if node.what == "value"]
 
 
 def dependency_order(
@@ -232,10 +232,10 @@ def dependency_order(
     """
     needs = Needs(tables, formulas)
     start = [needs.groups] if of_groups and needs.groups else [Node("value", *place) for place in formulas]
-    found = order(start, needs.of)
-    if isinstance(found, Cycle):
-        return _circle(found, needs)
-    nodes = (RowPlace(node.table, node.row) for node in found if node.what == "value")
+    ordered = order(start, needs.of)
+    if isinstance(ordered, Cycle):
+        return _circle(ordered, needs)
+    nodes = (RowPlace(node.table, node.row) for node in ordered if node.what == "value")
     return [place for place in nodes if place in formulas]
 
 
@@ -248,10 +248,10 @@ def periods_back(tables: Sequence[SchemeTable], formulas: Mapping[RowPlace, Form
     if all(formula.count != "period" for formula in formulas.values()):
         return int(rules)
     needs, back = Needs(tables, formulas), dict[Node, int]()
-    found = order((Node("value", *place) for place in formulas), needs.of)
-    for node in () if isinstance(found, Cycle) else found:
+    nodes = order((Node("value", *place) for place in formulas), needs.of)
+    for node in () if isinstance(nodes, Cycle) else nodes:
         own = formulas.get(RowPlace(node.table, node.row)) if node.what == "value" else None
-        below = max((back[one] for one in needs.of(node)), default=0)
+        below = max((back[other] for other in needs.of(node)), default=0)
         back[node] = below + (own is not None and own.count == "period")
     return max(back.values(), default=0) + rules
 
@@ -260,8 +260,8 @@ def circle_of_groups(tables: Sequence[SchemeTable]) -> Circle | None:
     """A circle by way of the groups of units: what they follow from must not go by them."""
     needs = Needs(tables, formulas_of(tables))
     start = [needs.groups] if needs.groups else []
-    found = order(start, needs.of)
-    return _circle(found, needs) if isinstance(found, Cycle) else None
+    nodes = order(start, needs.of)
+    return _circle(nodes, needs) if isinstance(nodes, Cycle) else None
 
 
 def _circle(found: Cycle[Any], needs: Needs) -> Circle:
@@ -299,8 +299,8 @@ def _below(branch: Branch, heading: str) -> tuple[int, ...]:
     """The rows below a heading."""
     if branch.heading == heading:
         return branch.leaves
-    inside = (_below(one, heading) for one in branch.members if isinstance(one, Branch))
-    return next((found for found in inside if found), ())
+    inside = (_below(member, heading) for member in branch.members if isinstance(member, Branch))
+    return next((leaves for leaves in inside if leaves), ())
 
 
 def _speaking(table: SchemeTable, i: int) -> list[Branch]:
@@ -309,10 +309,10 @@ def _speaking(table: SchemeTable, i: int) -> list[Branch]:
     def over(branch: Branch) -> Iterator[Branch]:
         if i in branch.leaves:
             yield branch
-            for one in branch.members:
-                yield from over(one) if isinstance(one, Branch) else ()
+            for member in branch.members:
+                yield from over(member) if isinstance(member, Branch) else ()
 
-    return [one for one in over(table.tree) if one.heading and _said(table, one) != "by_row"]
+    return [branch for branch in over(table.tree) if branch.heading and _said(table, branch) != "by_row"]
 
 
 def _said(table: SchemeTable, heading: Branch) -> str:
@@ -322,5 +322,5 @@ def _said(table: SchemeTable, heading: Branch) -> str:
 
 def _chosen_with(branch: Branch, i: int) -> set[int]:
     """The rows with which a row shares a heading of which only one that was reported counts."""
-    found = set(branch.leaves) if branch.combine == "chosen" and i in branch.leaves else set()
-    return found.union(*(_chosen_with(one, i) for one in branch.members if isinstance(one, Branch)))
+    leaves = set(branch.leaves) if branch.combine == "chosen" and i in branch.leaves else set()
+    return leaves.union(*(_chosen_with(member, i) for member in branch.members if isinstance(member, Branch)))

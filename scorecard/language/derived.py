@@ -92,24 +92,24 @@ def _flows(tree: Expression, natures: Mapping[str, Nature]) -> int:
         case Negative(of):
             return _flows(of, natures)
         case Binary(sign, left, right):
-            one, other = _flows(left, natures), _flows(right, natures)
-            return {"*": one + other, "/": one - other}.get(sign, max(one, other))
+            first, other = _flows(left, natures), _flows(right, natures)
+            return {"*": first + other, "/": first - other}.get(sign, max(first, other))
         case Choice(_, yes, no):
             return max(_flows(yes, natures), _flows(no, natures))
         case Call("count", _):
             return 0
         case Call(_, arguments):
-            return max(_flows(one, natures) for one in arguments)
+            return max(_flows(argument, natures) for argument in arguments)
     return 0
 
 
 def known_to(tables: Sequence[SchemeTable], table: int) -> dict[str, RowPlace]:
     """The figures a formula of a table can name: the table's own rows, then the inputs, then other tables'."""
-    found: dict[str, RowPlace] = {}
+    places: dict[str, RowPlace] = {}
     for n in nearest_first(tables, {tables[table].id}):
         for id, row in tables[n].index.items():
-            found.setdefault(id, RowPlace(n, row))
-    return found
+            places.setdefault(id, RowPlace(n, row))
+    return places
 
 
 def nearest_first(tables: Sequence[SchemeTable], own: Collection[str]) -> list[int]:
@@ -132,7 +132,7 @@ def place_of(tables: Sequence[SchemeTable], own: int, figure: Variable) -> Place
     Place(table=0, id='')
     """
     if figure.table:
-        return Place(next(n for n, one in enumerate(tables) if one.id == figure.name), "")
+        return Place(next(n for n, table in enumerate(tables) if table.id == figure.name), "")
     near = nearest_first(tables, {tables[own].id})
     return Place(
         next(n for n in near if any(row.id == figure.name for row in tables[n].indicators)), figure.name
@@ -148,8 +148,8 @@ class Names(NamedTuple):
 
 def names_for(tables: Sequence[SchemeTable], table: int) -> Names:
     """What the formulas of one table can name."""
-    headings = frozenset(row.id for one in tables for row in one.indicators if row.heading)
-    whole = frozenset(one.id for one in tables if not one.inputs)
+    headings = frozenset(row.id for each in tables for row in each.indicators if row.heading)
+    whole = frozenset(each.id for each in tables if not each.inputs)
     return Names(frozenset(known_to(tables, table)), Beside(headings, whole))
 
 
@@ -164,7 +164,7 @@ def understood(text: str, names: Names) -> Formula:
 
 def formulas_of(tables: Sequence[SchemeTable]) -> dict[RowPlace, Formula]:
     """The formulas of all derived rows, in printed order."""
-    found: dict[RowPlace, Formula] = {}
+    formulas: dict[RowPlace, Formula] = {}
     for n, table in enumerate(tables):
         derived = [i for i, row in enumerate(table.rows) if row.derived]
         if not derived:
@@ -177,5 +177,5 @@ def formulas_of(tables: Sequence[SchemeTable]) -> dict[RowPlace, Formula]:
             return row.shown.words if figure.what == "class" else row.words
 
         for i in derived:
-            found[RowPlace(n, i)] = with_words(understood(computed(table.rows[i]), names), words)
-    return found
+            formulas[RowPlace(n, i)] = with_words(understood(computed(table.rows[i]), names), words)
+    return formulas

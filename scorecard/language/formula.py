@@ -123,13 +123,13 @@ def in_english(text: str) -> str:
     'if(且 > 3 and not(b = "或"), max(a, 1), 或)'
     """
     tokens, _ = cut(text, ())
-    found, end, behind = [], 0, False
+    pieces, end, behind = [], 0, False
     for n, token in enumerate(tokens):
         opens = n + 1 < len(tokens) and tokens[n + 1].text == "("
         name = english(token.text) if token.kind == "name" else token.text
         joins = behind and name in ("and", "or")
         if name != token.text and (joins or (opens and not behind)):
-            found += [text[end : token.offset], name]
+            pieces += [text[end : token.offset], name]
             end = token.end
         behind = token.text == ")" or (token.kind != "sign" and not joins)
-    return "".join(found) + text[end:]
+    return "".join(pieces) + text[end:]

@@ -265,10 +265,10 @@ class Parser(Walk):
     ) -> Across:
         """A figure of several units: all of them, those of the group, or those that a table ranks."""
         group, table = False, ""
-        for n, one in enumerate(arguments[1:], 1):
-            if isinstance(one, Variable) and one.table and not table:
-                table = one.name
-            elif isinstance(one, Variable) and one.name == GROUP and not group:
+        for n, argument in enumerate(arguments[1:], 1):
+            if isinstance(argument, Variable) and argument.table and not table:
+                table = argument.name
+            elif isinstance(argument, Variable) and argument.name == GROUP and not group:
                 group = True
             else:
                 self.argument(token.text, f"{n + 1}", places[n], OVER)

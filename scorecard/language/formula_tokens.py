@@ -91,13 +91,13 @@ def cut(text: str, known: Collection[str]) -> tuple[list[Token], list[FormulaPro
             at = quoted.end()
             continue
         word = _WORD.match(text, at)
-        found = word[0] if word else _SIGN.match(text, at)[0]  # type: ignore[index]  # it matches anything
-        read = _word(found, at, known) if word else _sign(found, at)
+        symbol = word[0] if word else _SIGN.match(text, at)[0]  # type: ignore[index]  # it matches anything
+        read = _word(symbol, at, known) if word else _sign(symbol, at)
         if isinstance(read, Token):
             tokens.append(read)
         else:
-            problems.setdefault(found, read)
-        at += len(found)
+            problems.setdefault(symbol, read)
+        at += len(symbol)
     return tokens, list(problems.values())
 
 

@@ -211,7 +211,7 @@ def with_words(formula: Formula, words: Callable[[Variable], Sequence[str]]) -> 
             case Negative() | Not() | Across():
                 return replace(part, of=changed(part.of))
             case Call(function, arguments):
-                return Call(function, tuple(changed(one) for one in arguments))
+                return Call(function, tuple(changed(argument) for argument in arguments))
             case Choice(question, yes, no):
                 return Choice(changed(question), changed(yes), changed(no))
         return part

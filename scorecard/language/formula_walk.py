@@ -140,11 +140,11 @@ class Walk:
     def misplaced(self, wanted: Text) -> NoReturn:
         """Something else than what belongs here."""
         token = self.next
-        found = message("the formula ends")
+        instead = message("the formula ends")
         if token.kind != "end":
-            shown = token.text[:SHOWN]
-            found = message("stands “{shown}”", shown=shown)
-        stop("SC094", token, found=found, wanted=wanted)
+            excerpt = token.text[:SHOWN]
+            instead = message("stands “{shown}”", shown=excerpt)
+        stop("SC094", token, found=instead, wanted=wanted)
 
     @property
     def usable(self) -> Iterator[str]:

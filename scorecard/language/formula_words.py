@@ -65,9 +65,9 @@ def spelled(tree: Part, leaf: Callable[[Constant | Variable], str], marks: Marks
         case Choice():
             return _called("if", inside(tree), leaf, marks)
         case Across(name, of, group, table):
-            said = [spelled(of, leaf, marks), *([marks.functions[GROUP]] if group else [])]
-            said += [leaf(Variable(table, table=True))] if table else []
-            return f"{marks.functions[name]}{marks.opening}{marks.comma.join(said)}{marks.closing}"
+            arguments_of = [spelled(of, leaf, marks), *([marks.functions[GROUP]] if group else [])]
+            arguments_of += [leaf(Variable(table, table=True))] if table else []
+            return f"{marks.functions[name]}{marks.opening}{marks.comma.join(arguments_of)}{marks.closing}"
         case Not(of):
             return _called("not", (of,), leaf, marks)
         case Binary(sign, left, right):
@@ -85,8 +85,8 @@ def spelled(tree: Part, leaf: Callable[[Constant | Variable], str], marks: Marks
 def _called(
     name: str, arguments: tuple[Part, ...], leaf: Callable[[Constant | Variable], str], marks: Marks
 ) -> str:
-    said = marks.comma.join(spelled(argument, leaf, marks) for argument in arguments)
-    return f"{marks.functions[name]}{marks.opening}{said}{marks.closing}"
+    listed = marks.comma.join(spelled(argument, leaf, marks) for argument in arguments)
+    return f"{marks.functions[name]}{marks.opening}{listed}{marks.closing}"
 
 
 def _looser(operand: Expression, sign: Sign, after: bool) -> bool:
@@ -100,9 +100,9 @@ def _looser(operand: Expression, sign: Sign, after: bool) -> bool:
 
 
 def _operand(tree: Part, leaf: Callable[[Constant | Variable], str], marks: Marks, bracketed: bool) -> str:
-    said = spelled(tree, leaf, marks)
-    negative = isinstance(tree, Constant | Variable) and said.startswith("-")
-    return f"{marks.opening}{said}{marks.closing}" if bracketed or negative else said
+    text = spelled(tree, leaf, marks)
+    negative = isinstance(tree, Constant | Variable) and text.startswith("-")
+    return f"{marks.opening}{text}{marks.closing}" if bracketed or negative else text
 
 
 Named = tuple[str, bool]

@@ -62,7 +62,7 @@ def _offer(rule: Json, scales: Mapping[str, CustomScale], lang: Lang) -> None:
         if isinstance(field.kind, CustomOf):
             for name in _names(field, lang):
                 own = rule["properties"][name]
-                own["properties"] = {one: {"$ref": f"#/definitions/{_CUSTOM}{one}"} for one in scales}
+                own["properties"] = {scale: {"$ref": f"#/definitions/{_CUSTOM}{scale}"} for scale in scales}
                 own["additionalProperties"] = False
 
 
@@ -103,17 +103,17 @@ def _together(node: NodeType, lang: Lang) -> Json:
     required = [field.name for field in node.fields if field.required]
     pairs = [pair for group in node.apart for pair in combinations(group, 2)]
     never: list[Json] = [{"not": form} for pair in pairs for form in forms(*pair)]
-    said: Json = {}
+    rules: Json = {}
     if lang == "zh":
         never += [{"anyOf": forms(name)} for name in required]
-        said["dependencies"] = {field.chinese: {"not": {"required": [field.name]}} for field in node.fields}
+        rules["dependencies"] = {field.chinese: {"not": {"required": [field.name]}} for field in node.fields}
     elif required:
-        said["required"] = required
+        rules["required"] = required
     if never:
-        said["allOf"] = never
+        rules["allOf"] = never
     if node.either:
-        said["oneOf"] = [{"anyOf": forms(name)} if lang == "zh" else forms(name)[0] for name in node.either]
-    return said
+        rules["oneOf"] = [{"anyOf": forms(name)} if lang == "zh" else forms(name)[0] for name in node.either]
+    return rules
 
 
 def _field(field: Field, lang: Lang) -> Json:
@@ -133,9 +133,9 @@ def _or_listed(kind: Kind, lang: Lang) -> Json:
     if kind.entry is None:
         return schema
     file: Json = {"$ref": f"#/definitions/{_FILE}"}
-    forms = [_with_file(one, lang) for one in schema.get("anyOf", [schema])]
+    forms = [_with_file(form, lang) for form in schema.get("anyOf", [schema])]
     # Names that stand by themselves may stand beside a file; what has none is told by the file alone.
-    some = any(one.get("type") == "object" for one in forms)
+    some = any(form.get("type") == "object" for form in forms)
     return {"anyOf": forms if some else [*forms, file]} if len(forms) > 1 or not some else forms[0]
 
 
@@ -159,8 +159,8 @@ def _said(field: Field, lang: Lang) -> Iterator[str]:
         yield f"{name}: {say(text, lang)}"
     if field.default is not None:
         default = written(field.default)
-        said = chinese_word(default) if lang == "zh" else default
-        yield say(message("default: {written}", written=said), lang)
+        value = chinese_word(default) if lang == "zh" else default
+        yield say(message("default: {written}", written=value), lang)
 
 
 def _default(field: Field, lang: Lang) -> object:
@@ -182,8 +182,8 @@ def choices_of(kind: Kind) -> Mapping[str, Text]:
     """The words that a kind knows, with what each means; those of its items for a list."""
     if isinstance(kind, ListOf | OneOrList | MapOf):
         return choices_of(kind.of)
-    found: Mapping[str, Text] = getattr(kind, "choices", {})
-    return found
+    choices: Mapping[str, Text] = getattr(kind, "choices", {})
+    return choices
 
 
 def written(default: object) -> str:

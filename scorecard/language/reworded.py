@@ -75,8 +75,8 @@ class _Wanted(Message):
 
     def say(self, lang: Lang) -> str:
         """In Chinese by Chinese names, in other languages as it is."""
-        said = self.text.say(lang)
-        return _TOKEN.sub(self._named, said) if lang == "zh" else said
+        text = self.text.say(lang)
+        return _TOKEN.sub(self._named, text) if lang == "zh" else text
 
     def _named(self, match: re.Match[str]) -> str:
         is_field = match.string[match.end() :].startswith(":")

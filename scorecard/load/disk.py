@@ -32,10 +32,10 @@ def read_file(
             args |= {"size": in_megabytes(size), "most": in_megabytes(most)}
             faults.append(Fault(code, Span(shown_path(path, root), 1), args))
             return None
-        shown = shown_path(path, root)
+        place = shown_path(path, root)
         if size >= _LARGE and not is_book(path.name):
-            return LargeSource(shown, path)
-        return Source(shown, path.read_bytes())
+            return LargeSource(place, path)
+        return Source(place, path.read_bytes())
     except OSError as error:
         faults.append(Fault("SC204", Span(shown_path(path, root), 1), {"reason": _why_unread(error)}))
         return None
@@ -46,8 +46,8 @@ def _why_unread(error: OSError) -> Text:
         return message("it does not exist")
     if isinstance(error, PermissionError):
         return message("no permission, or another program holds it")
-    said = error.strerror or type(error).__name__
-    return said
+    reason = error.strerror or type(error).__name__
+    return reason
 
 
 def shown_path(path: Path, root: Path) -> str:
@@ -56,12 +56,12 @@ def shown_path(path: Path, root: Path) -> str:
     Characters that could move the cursor or cannot be written are shown as `?`.
     """
     try:
-        shown = Path(abspath(path)).relative_to(abspath(root)).as_posix()
+        relative = Path(abspath(path)).relative_to(abspath(root)).as_posix()
     except ValueError:
-        shown = path.as_posix()
+        relative = path.as_posix()
     # A system that knows only ASCII hands other bytes through as surrogates.
-    shown = shown.encode("utf-8", "surrogateescape").decode("utf-8", "replace")
-    return "".join(char if char.isprintable() or char == "\u3000" else "?" for char in shown)
+    relative = relative.encode("utf-8", "surrogateescape").decode("utf-8", "replace")
+    return "".join(char if char.isprintable() or char == "\u3000" else "?" for char in relative)
 
 
 def opener_of(folder: Path, root: Path) -> Opener:

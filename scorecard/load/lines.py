@@ -42,7 +42,7 @@ class Lines(Sequence[str]):
     def in_utf8(self) -> Iterator[bytes]:
         """The same in UTF-8."""
         pieces = self.pieces()
-        return pieces if self._codec == "utf-8" else (one.decode(self._codec).encode() for one in pieces)
+        return pieces if self._codec == "utf-8" else (piece.decode(self._codec).encode() for piece in pieces)
 
     @cached_property
     def _begun(self) -> tuple[list[int], list[int]]:

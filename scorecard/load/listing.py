@@ -24,8 +24,8 @@ def schemes_in(folder: Path) -> list[Path]:
     """The scheme files of a folder."""
     if not folder.is_dir():
         return []
-    found = (p for p in folder.glob("*") if p.suffix in (".yaml", ".yml") and not _hidden(p))
-    return sorted(filter(_is_found, found))
+    paths = (p for p in folder.glob("*") if p.suffix in (".yaml", ".yml") and not _hidden(p))
+    return sorted(filter(_is_found, paths))
 
 
 def actuals_in(place: Path, root: Path, faults: list[Fault], ignored: list[Ignored]) -> list[Path]:
@@ -34,10 +34,10 @@ def actuals_in(place: Path, root: Path, faults: list[Fault], ignored: list[Ignor
         paths = [place]
     else:
         # A link to nothing is told as a file that cannot be read, not passed over.
-        found = sorted(filter(_is_found, place.rglob("*"))) if place.is_dir() else []
-        stems = {p.with_suffix("") for p in found if p.suffix.lower() == ".csv"}
-        paths = [p for p in found if _is_read(p, stems)]
-        unread = [p for p in found if p not in paths]
+        files = sorted(filter(_is_found, place.rglob("*"))) if place.is_dir() else []
+        stems = {p.with_suffix("") for p in files if p.suffix.lower() == ".csv"}
+        paths = [p for p in files if _is_read(p, stems)]
+        unread = [p for p in files if p not in paths]
         told = [p for p in unread if p.suffix.lower() in _NOT_READ and not _hidden(p)]
         faults += [Fault("SC441", Span(shown_path(p, root), 1), {"suffix": p.suffix}) for p in told]
         ignored += [Ignored(shown_path(p, root), _why_left_out(p)) for p in unread if p not in told]

@@ -26,8 +26,8 @@ def as_text(source: Source, faults: list[Fault]) -> Source | None:
         table = parquet.read_table(BytesIO(source.data))
         written = pa.table([_texts(column) for column in table.columns], table.column_names)
     except (pa.ArrowException, OSError) as error:
-        said = message("no Parquet file of plain columns: {said}", said=str(error).splitlines()[0])
-        faults.append(Fault("SC204", Span(source.path, 1), {"reason": said}))
+        reason = message("no Parquet file of plain columns: {said}", said=str(error).splitlines()[0])
+        faults.append(Fault("SC204", Span(source.path, 1), {"reason": reason}))
         return None
     out = BytesIO()
     try:

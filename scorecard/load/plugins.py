@@ -42,8 +42,8 @@ def installed(name: str) -> Installed | Refused:
         return _unknown(name, tuple(offered))
     if len(points) > 1:
         who = listed([_package(point) for point in points])
-        said = message("{units} all offer it", units=who)
-        return Refused("SC351", {"name": name, "who": said})
+        offerers = message("{units} all offer it", units=who)
+        return Refused("SC351", {"name": name, "who": offerers})
     return _loaded(points[0])
 
 
@@ -69,10 +69,10 @@ def _offered() -> dict[str, tuple[EntryPoint, ...]]:
     """The entry points of the group by name."""
     from importlib.metadata import entry_points
 
-    found: dict[str, tuple[EntryPoint, ...]] = {}
+    points: dict[str, tuple[EntryPoint, ...]] = {}
     for point in entry_points(group=GROUP):
-        found[point.name] = (*found.get(point.name, ()), point)
-    return found
+        points[point.name] = (*points.get(point.name, ()), point)
+    return points
 
 
 def _package(point: EntryPoint) -> str:
@@ -91,13 +91,13 @@ def _unknown(name: str, known: tuple[str, ...]) -> Refused:
 
 
 def _loaded(point: EntryPoint) -> Installed | Refused:
-    said = _package(point)
+    distribution = _package(point)
     try:
-        found = point.load()
+        scale = point.load()
     except (Exception, SystemExit) as error:
-        return Refused("SC352", {"name": point.name, "package": said, "reason": failure(error)})
-    wrong = next(misdeclared(found), None)
+        return Refused("SC352", {"name": point.name, "package": distribution, "reason": failure(error)})
+    wrong = next(misdeclared(scale), None)
     if wrong:
-        return Refused("SC353", {"name": point.name, "package": said, "reason": wrong})
+        return Refused("SC353", {"name": point.name, "package": distribution, "reason": wrong})
     package, version = (point.dist.name, point.dist.version) if point.dist else (point.value, "")
-    return Installed(point.name, package, version, found)
+    return Installed(point.name, package, version, scale)

@@ -58,17 +58,17 @@ class LargeSource(Source):
     def piece(self, start: int, stop: int) -> bytes:
         """Some of them; raises `FileChanged` where they are no more what they were."""
         file, wanted = self.__dict__["_file"], min(stop, self.size) - start
-        found = []
+        pieces = []
         os.lseek(file, start, os.SEEK_SET)
         while wanted > 0 and (read := os.read(file, wanted)):
-            found.append(read)
+            pieces.append(read)
             wanted -= len(read)
         if wanted > 0 or _stands(file) != self.__dict__["_stood"]:
             raise FileChanged(self.path)
-        return b"".join(found)
+        return b"".join(pieces)
 
 
 def _stands(file: int) -> tuple[int, int]:
     """The size of an open file, and when it was last written into."""
-    found = os.fstat(file)
-    return found.st_size, found.st_mtime_ns
+    status = os.fstat(file)
+    return status.st_size, status.st_mtime_ns

@@ -130,7 +130,7 @@ def _mixed(source: Source, utf8: int, gb: int, *, fewer_utf8: bool) -> tuple[Dec
     """The fault stands at the first line of the encoding that has fewer lines."""
     here, there = ("UTF-8", "GB18030") if fewer_utf8 else ("GB18030", "UTF-8")
     line, other = (utf8, gb) if fewer_utf8 else (gb, utf8)
-    lines = tuple(_read_line(one) for one in _LINE_END.split(source.data))
+    lines = tuple(_read_line(piece) for piece in _LINE_END.split(source.data))
     fault = Fault("SC104", Span(source.path, line), {"here": here, "there": there, "line": str(other)})
     return Decoded(lines, "GB18030" if fewer_utf8 else "UTF-8", readable=False), (fault,)
 

@@ -49,14 +49,14 @@ def block_of(scheme: Scheme, ledger: Ledger, units: Places) -> Block:
     at_of = {table.id: at for table, at in zip(scheme.tables, places, strict=True)}
     amendments = tuple(
         replace(
-            one,
+            each,
             changes=tuple(
                 changed
-                for change in one.changes
+                for change in each.changes
                 if (changed := _changed(change, scheme.table(change.table), at_of[change.table]))
             ),
         )
-        for one in scheme.amendments
+        for each in scheme.amendments
     )
     own = tuple(scheme.units[u] for u in units.tolist())
     cut = replace(scheme, units=own, tables=tables, amendments=amendments)
@@ -73,7 +73,9 @@ def _table(table: SchemeTable, seat: Places, at: Places) -> SchemeTable:
 
 
 def _branch(branch: Branch, at: Places) -> Branch:
-    members = tuple(_branch(one, at) if isinstance(one, Branch) else one for one in branch.members)
+    members = tuple(
+        _branch(member, at) if isinstance(member, Branch) else member for member in branch.members
+    )
     return replace(branch, members=members, points=_some(branch.points, at))
 
 
@@ -135,9 +137,9 @@ def _ledger(ledger: Ledger, scheme: Scheme, places: Sequence[Places]) -> Ledger:
     place = np.full(len(ledger) + 1, -1, dtype=np.int32)
     place[kept] = np.arange(len(kept))
     columns: dict[str, Any] = {
-        one.name: getattr(ledger, one.name)[kept]
-        for one in fields(ledger)
-        if isinstance(getattr(ledger, one.name), np.ndarray)
+        field.name: getattr(ledger, field.name)[kept]
+        for field in fields(ledger)
+        if isinstance(getattr(ledger, field.name), np.ndarray)
     }
     # What an entry corrects is of the same cell.
     columns |= {"unit": unit[kept], "previous": place[columns["previous"]]}

@@ -66,8 +66,8 @@ class PeriodTargets:
     def extra(self) -> Flags:
         """bool[U], whether anything outside full points is due for the unit."""
         outside = np.array([row.outside for row in self.table.rows], dtype=np.bool_)
-        found: Flags = np.any(outside & self.due_now & self.applicable, axis=1)
-        return found
+        flags: Flags = np.any(outside & self.due_now & self.applicable, axis=1)
+        return flags
 
 
 @dataclass(frozen=True, eq=False)
@@ -227,8 +227,8 @@ class TableBoard:
         # Of a table that is not due at all, what is due later tells whom it is for.
         asked = self.terms.applicable & (self.terms.points.value > 0) & base
         asked &= self.terms.due_now | (not self.due)
-        found: Flags = asked.any(axis=1) | (self.full_total.value > 0)
-        return found
+        flags: Flags = asked.any(axis=1) | (self.full_total.value > 0)
+        return flags
 
     @property
     def due(self) -> bool:

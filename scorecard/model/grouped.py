@@ -37,8 +37,10 @@ def with_classes(scheme: Scheme, groups: Groups, classes: Sequence[OfClass]) -> 
         for n, table in enumerate(scheme.tables)
     )
     marked = tuple(
-        replace(one, tables=tuple(_with_marks(of, by) for of, by in zip(one.tables, tables, strict=True)))
-        for one in classes
+        replace(
+            class_, tables=tuple(_with_marks(of, by) for of, by in zip(class_.tables, tables, strict=True))
+        )
+        for class_ in classes
     )
     whole = replace(scheme, tables=tables, groups=replace(groups, of_class=marked))
     return grouped(whole, (None,) * len(scheme.units))
@@ -46,7 +48,7 @@ def with_classes(scheme: Scheme, groups: Groups, classes: Sequence[OfClass]) -> 
 
 def _rows(classes: Sequence[OfClass], n: int) -> list[tuple[Indicator, ...]]:
     """Each row of a table as it is in every class."""
-    return list(zip(*(one.tables[n].indicators for one in classes), strict=True))
+    return list(zip(*(class_.tables[n].indicators for class_ in classes), strict=True))
 
 
 def _with_marks(table: SchemeTable, marks: SchemeTable) -> SchemeTable:
@@ -98,7 +100,7 @@ def _table(table: SchemeTable, n: int, groups: Groups, words: Words) -> SchemeTa
     if not any(row.by_class for row in table.indicators):
         return table
     chosen = [words[unit] for unit in table.units]
-    classes = {one.word: one.tables[n] for one in groups.of_class}
+    classes = {class_.word: class_.tables[n] for class_ in groups.of_class}
     rows = tuple(
         _row(row, {word: of.indicators[i] for word, of in classes.items()}, chosen) if row.by_class else row
         for i, row in enumerate(table.indicators)
@@ -136,7 +138,7 @@ def _column(
 
 def _worth_of(points: Sequence[float]) -> float:
     """The full points that stand in for those that are not known: those of the first class that has any."""
-    return next((one for one in points if one > 0), 0.0)
+    return next((number for number in points if number > 0), 0.0)
 
 
 def _target(cells: Sequence[Target]) -> Target:
@@ -167,6 +169,6 @@ def _amendments(scheme: Scheme, each: Mapping[str, OfClass], words: Words) -> tu
         return each[word].amendments[n].changes[k]
 
     return tuple(
-        replace(one, changes=tuple(of_unit(n, k, change) for k, change in enumerate(one.changes)))
-        for n, one in enumerate(scheme.amendments)
+        replace(amendment, changes=tuple(of_unit(n, k, change) for k, change in enumerate(amendment.changes)))
+        for n, amendment in enumerate(scheme.amendments)
     )

@@ -26,13 +26,13 @@ class OfClass:
 
 def _kept(classes: tuple[OfClass, ...]) -> Iterator[tuple[str, object, object]]:
     """What hashes count: of rows that go by the class, what each class has of them."""
-    yield "by_class", {one.word: _rows(one) for one in classes}, {}
+    yield "by_class", {class_.word: _rows(class_) for class_ in classes}, {}
 
 
-def _rows(one: OfClass) -> dict[str, Any]:
+def _rows(class_: OfClass) -> dict[str, Any]:
     return {
         f"{table.id}.{row.id}": {"points": row.points, "applies": row.applies, "targets": row.targets}
-        for table in one.tables
+        for table in class_.tables
         for row in table.indicators
         if row.by_class
     }
@@ -60,7 +60,7 @@ class Groups:
     @property
     def by_word(self) -> Mapping[str, OfClass]:
         """What the scheme says of each class."""
-        return {one.word: one for one in self.of_class}
+        return {class_.word: class_ for class_ in self.of_class}
 
 
 GROUPS = node_of(
@@ -73,5 +73,5 @@ GROUPS = node_of(
 
 def class_row(tables: tuple[SchemeTable, ...]) -> tuple[int, Indicator] | None:
     """The row that tells the groups of units, and its table; None where they are typed, or there are none."""
-    found = ((n, row) for n, table in enumerate(tables) for row in table.rows if row.groups)
-    return next(found, None)
+    pairs = ((n, row) for n, table in enumerate(tables) for row in table.rows if row.groups)
+    return next(pairs, None)

@@ -31,9 +31,9 @@ def in_parts(kept: Kept) -> Mapping[str, Kept]:
 def where_said(name: str, usual: object) -> Kept:
     """For a field that came later: it is kept only where it says something, so that what was sealed before stays."""
 
-    def kept(held: Any) -> Iterator[tuple[str, Any, Any]]:
-        if held != usual:
-            yield name, held, usual
+    def kept(value: Any) -> Iterator[tuple[str, Any, Any]]:
+        if value != usual:
+            yield name, value, usual
 
     return kept
 
@@ -43,7 +43,7 @@ def said(record: Any) -> dict[str, Any]:
 
     What is for print only does not: fields that are not compared, and the end of a named tuple beyond its `meant`.
     """
-    return {name: held for name, held, _ in parts_of(record)}
+    return {name: value for name, value, _ in parts_of(record)}
 
 
 def chosen(record: Any) -> dict[str, Any]:
@@ -57,7 +57,7 @@ def chosen(record: Any) -> dict[str, Any]:
     >>> chosen(Rounding(2)), chosen(Rounding(2, "down"))
     ({'points': 2}, {'points': 2, 'mode': 'down'})
     """
-    return {name: held for name, held, usual in parts_of(record) if held != usual}
+    return {name: value for name, value, usual in parts_of(record) if value != usual}
 
 
 def parts_of(record: Any) -> Iterator[tuple[str, Any, Any]]:
@@ -65,12 +65,12 @@ def parts_of(record: Any) -> Iterator[tuple[str, Any, Any]]:
     if isinstance(record, tuple):
         defaults: Mapping[str, Any] = getattr(record, "_field_defaults", {})
         names: tuple[str, ...] = getattr(record, "_fields", ())
-        for name, held in zip(names, getattr(record, "meant", record), strict=False):
-            yield name, held, defaults.get(name, MISSING)
+        for name, value in zip(names, getattr(record, "meant", record), strict=False):
+            yield name, value, defaults.get(name, MISSING)
         return
-    for one in fields(record):
-        if "parts" in one.metadata:
-            yield from one.metadata["parts"](getattr(record, one.name))
-        elif one.compare:
-            usual = one.default if one.default_factory is MISSING else one.default_factory()
-            yield one.metadata.get("called", one.name), getattr(record, one.name), usual
+    for field in fields(record):
+        if "parts" in field.metadata:
+            yield from field.metadata["parts"](getattr(record, field.name))
+        elif field.compare:
+            usual = field.default if field.default_factory is MISSING else field.default_factory()
+            yield field.metadata.get("called", field.name), getattr(record, field.name), usual

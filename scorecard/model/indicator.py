@@ -331,7 +331,7 @@ class Indicator:
     @property
     def named(self) -> tuple[Named, ...]:
         """The figures of other rows and years that its rule, or what it allows, looks at."""
-        allowed = named_in(condition for one in self.allowed_if for condition in one.conditions)
+        allowed = named_in(condition for rule in self.allowed_if for condition in rule.conditions)
         return tuple(dict.fromkeys((*self.rule.named, *allowed)))
 
     @property
@@ -360,7 +360,7 @@ class Indicator:
     def wants_target_above_zero(self) -> bool:
         """Whether a target of 0 has no completion here: higher is better, and nothing is declared."""
         undeclared = self.direction == "higher" and self.zero_target is None
-        compared = any(one.compare.to_target and not one.compare.met_only for one in self.rule.parts)
+        compared = any(part.compare.to_target and not part.compare.met_only for part in self.rule.parts)
         return undeclared and self.scores and compared
 
     def of(self, group: str | None) -> Indicator:

@@ -43,8 +43,8 @@ class Details(Sequence[Detail]):
 
     def saying(self, field: str, beginning: str) -> NDArray[np.int64]:
         """int64[N], the entries of which a field begins with something."""
-        found = [n for n, detail in enumerate(self) if getattr(detail, field).startswith(beginning)]
-        return np.array(found, np.int64)
+        entries = [n for n, detail in enumerate(self) if getattr(detail, field).startswith(beginning)]
+        return np.array(entries, np.int64)
 
 
 class _OneMore(Details):
@@ -157,21 +157,21 @@ class Ledger:
         more: dict[str, float] = {**cell._asdict(), "value": value, "status": Status.SCORED}
         more |= {"judge": -1, "item": -1, "previous": -1, "role": Role.STANDING}
         columns: dict[str, Any] = {
-            one.name: np.append(getattr(self, one.name), np.array([more.get(one.name, 0)])).astype(
-                getattr(self, one.name).dtype
+            field.name: np.append(getattr(self, field.name), np.array([more.get(field.name, 0)])).astype(
+                getattr(self, field.name).dtype
             )
-            for one in fields(self)
-            if isinstance(getattr(self, one.name), np.ndarray)
+            for field in fields(self)
+            if isinstance(getattr(self, field.name), np.ndarray)
         }
         files = self.files or ("",)
         return replace(self, **columns, details=_OneMore(self.details), files=files)
 
     def chain(self, entry: int) -> tuple[int, ...]:
         """The entry and all it corrects, the first report first."""
-        found = [entry]
-        while self.previous[found[-1]] >= 0:
-            found.append(int(self.previous[found[-1]]))
-        return tuple(reversed(found))
+        chain = [entry]
+        while self.previous[chain[-1]] >= 0:
+            chain.append(int(self.previous[chain[-1]]))
+        return tuple(reversed(chain))
 
 
 def ordinal(period: Period) -> int:

@@ -99,10 +99,10 @@ def together(questions: Sequence[OfAllUnits[A]], places: Sequence[Places]) -> Of
     """
     first, order = questions[0], np.argsort(np.concatenate(places), kind="stable")
     columns = {}
-    for one in fields(first):
-        parts = [getattr(question, one.name) for question in questions]
+    for field in fields(first):
+        parts = [getattr(question, field.name) for question in questions]
         if is_column(parts[0]):
-            columns[one.name] = in_order(parts, order)
+            columns[field.name] = in_order(parts, order)
     return replace(first, **columns)
 
 
@@ -121,21 +121,21 @@ def in_order(parts: Sequence[Any], order: Places) -> Any:
     return tuple(every[n] for n in order.tolist())
 
 
-def alike(one: OfAllUnits[Any], other: OfAllUnits[Any]) -> bool:
+def alike(question: OfAllUnits[Any], other: OfAllUnits[Any]) -> bool:
     """Whether two questions are the same to the last bit, so that their answers are."""
     return all(
-        same_column(getattr(one, field.name), getattr(other, field.name))
-        for field in fields(one)
-        if is_column(getattr(one, field.name))
+        same_column(getattr(question, field.name), getattr(other, field.name))
+        for field in fields(question)
+        if is_column(getattr(question, field.name))
     )
 
 
-def same_column(one: Any, other: Any) -> bool:
+def same_column(column: Any, other: Any) -> bool:
     """Whether two columns are the same to the last bit."""
-    if isinstance(one, Figure):
-        read = (np.broadcast_to(figures.read, figures.shape) for figures in (one, other))
-        pairs = (one.value, other.value), (one.error, other.error), tuple(read)
+    if isinstance(column, Figure):
+        read = (np.broadcast_to(figures.read, figures.shape) for figures in (column, other))
+        pairs = (column.value, other.value), (column.error, other.error), tuple(read)
         return all(np.array_equal(a, b, equal_nan=a.dtype.kind == "f") for a, b in pairs)
-    if isinstance(one, np.ndarray):
-        return np.array_equal(one, other, equal_nan=one.dtype.kind == "f")
-    return bool(one == other)
+    if isinstance(column, np.ndarray):
+        return np.array_equal(column, other, equal_nan=column.dtype.kind == "f")
+    return bool(column == other)

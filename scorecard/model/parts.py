@@ -39,8 +39,8 @@ class Piece(NamedTuple):
 
     def among(self, ledger: Ledger) -> Flags:
         """bool[entries], the entries of a ledger that are for these months."""
-        found: Flags = (ledger.period == ordinal(self.period)) & (ledger.months == self.months)
-        return found
+        flags: Flags = (ledger.period == ordinal(self.period)) & (ledger.months == self.months)
+        return flags
 
 
 @dataclass(frozen=True, eq=False)
@@ -70,9 +70,9 @@ class Parts:
         table : its place among the scheme's
         """
         mine = (ledger.table == table) & (ledger.judge < 0)
-        found = np.zeros(len(ledger), dtype=np.bool_)
+        among = np.zeros(len(ledger), dtype=np.bool_)
         for cells in (self.added, self.less):
             for piece, flags in cells.items():
                 at = np.flatnonzero(mine & piece.among(ledger))
-                found[at] |= flags[ledger.unit[at], ledger.row[at]]
-        return found
+                among[at] |= flags[ledger.unit[at], ledger.row[at]]
+        return among

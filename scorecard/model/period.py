@@ -123,7 +123,7 @@ class Period:
 
     def so_far(self, frequency: Frequency) -> tuple[Period, ...]:
         """The periods of this year at a frequency, up to this one."""
-        return tuple(one for one in self.in_year(frequency) if one <= self)
+        return tuple(piece for piece in self.in_year(frequency) if piece <= self)
 
     def fits(self, frequency: Frequency) -> bool:
         """Whether a scheme of that frequency has such a period."""

@@ -89,7 +89,7 @@ class Rule:
     def named(self) -> tuple[Named, ...]:
         """The figures it needs from outside its column."""
         conditions = (*self.only_if, *self.scale.conditions)
-        of_groups = (one for _, rule in self.by_group for one in rule.named)
+        of_groups = (name for _, rule in self.by_group for name in rule.named)
         return tuple(dict.fromkeys((*self.compare.needed, *named_in(conditions), *of_groups)))
 
     @property
@@ -111,7 +111,7 @@ class Rule:
     @property
     def against_target(self) -> bool:
         """Whether there is nothing to compare without a target."""
-        return self.compare.to_target or any(one.kind == "target" for one in self.compare.against)
+        return self.compare.to_target or any(reference.kind == "target" for reference in self.compare.against)
 
 
 RULE = node_of(

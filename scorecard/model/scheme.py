@@ -156,7 +156,7 @@ class Scheme:
     def reports(self) -> Frequency:
         """How often figures come in at the most: as it is assessed, or as rules that count each month or quarter want."""
         rules = (rule for table in self.tables for row in table.rows for rule in row.rule.parts)
-        changed = (c.value for one in self.amendments for c in one.changes if isinstance(c.value, Rule))
+        changed = (c.value for change in self.amendments for c in change.changes if isinstance(c.value, Rule))
         wanted = [part.every for rule in (*rules, *changed) for part in rule.parts if part.every]
         return min((self.frequency, *wanted), key=MONTHS.__getitem__)
 

@@ -79,7 +79,7 @@ class Shown:
     @property
     def words(self) -> tuple[str, ...]:
         """The words of its classes, from the top."""
-        return tuple(one.word for one in self.classes)
+        return tuple(class_.word for class_ in self.classes)
 
 
 NOTHING = Shown()

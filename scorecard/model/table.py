@@ -83,7 +83,7 @@ class SchemeTable:
 
     def row(self, id: str) -> Indicator:
         """The row or heading with this id."""
-        return next(one for one in self.indicators if one.id == id)
+        return next(row for row in self.indicators if row.id == id)
 
 
 _TARGETS_AND_POINTS = (

@@ -159,14 +159,14 @@ TOTAL = node_of(
 
 def made_of(total: Total, totals: Sequence[Total]) -> frozenset[str]:
     """The ids of all that a total is made of, at whatever depth."""
-    known = {one.id: one for one in totals}
+    known = {each.id: each for each in totals}
     below = (made_of(known[part], totals) for part in total.parts if part in known)
     return frozenset(total.parts).union(*below)
 
 
 def whole_of(total: Total, totals: Sequence[Total]) -> frozenset[str]:
     """The ids of all that has weight in it, at whatever depth: the units of any of them stand in it."""
-    known = {one.id: one for one in totals}
+    known = {each.id: each for each in totals}
     below = (whole_of(known[part], totals) for part in total.weighty if part in known)
     return frozenset(total.weighty).union(*below)
 
@@ -179,15 +179,15 @@ def in_need(totals: Sequence[Total]) -> tuple[Total, ...]:
     ['inner', 'outer']
     """
     known = {total.id: total for total in totals}
-    found: dict[str, Total] = {}
+    needed: dict[str, Total] = {}
 
     def take(total: Total) -> None:
         for part in total.parts:
-            if part in known and part not in found:
+            if part in known and part not in needed:
                 take(known[part])
-        found[total.id] = total
+        needed[total.id] = total
 
     for total in totals:
-        if total.id not in found:
+        if total.id not in needed:
             take(total)
-    return tuple(found.values())
+    return tuple(needed.values())

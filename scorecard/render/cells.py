@@ -37,8 +37,8 @@ def printed(cell: Cell, column: Column, lang: Lang) -> str:
     if isinstance(cell, str):
         return cell
     if isinstance(cell, Partial):
-        shown = number(cell.value, column)
-        return say(message("({points})", points=shown), lang)
+        text = number(cell.value, column)
+        return say(message("({points})", points=text), lang)
     if isinstance(cell, OutOf):
         return f"{printed(cell.value, column, lang)} / {plain(cell.full)}"
     if isinstance(cell, CountOf):
@@ -46,8 +46,8 @@ def printed(cell: Cell, column: Column, lang: Lang) -> str:
     if isinstance(cell, FlaggedFigure):
         words = say(cell.said, lang)
         return words if math.isnan(cell.value) else f"{number(cell.value, column)} {words}".rstrip()
-    shown = number(cell, column)
-    return f"+{shown}" if column.signed and shown.strip("0.%") and not shown.startswith("-") else shown
+    text = number(cell, column)
+    return f"+{text}" if column.signed and text.strip("0.%") and not text.startswith("-") else text
 
 
 def number(value: float, column: Column) -> str:

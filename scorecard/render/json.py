@@ -65,9 +65,9 @@ def _pieces(data: object, depth: int, ascii_only: bool) -> Iterator[str]:
         return
     pad, named = "\n" + _INDENT * (depth + 1), isinstance(data, Mapping)
     between = "{" if named else "["
-    for name, one in _members(data, ascii_only):
+    for name, member in _members(data, ascii_only):
         yield f"{between}{pad}{name}"
-        yield from _pieces(one, depth + 1, ascii_only)
+        yield from _pieces(member, depth + 1, ascii_only)
         between = ","
     yield "\n" + _INDENT * depth + ("}" if named else "]")
 
@@ -83,7 +83,7 @@ def _text(data: object, depth: int, ascii_only: bool) -> str:
     pad, end = "\n" + _INDENT * (depth + 1), "\n" + _INDENT * depth
     if isinstance(data, dict) and not any(map(_is_nested, data.values())):
         return f"{{{pad}{_encode(ascii_only, pad)(data)[1:-1]}{end}}}"
-    members = [f"{name}{_text(one, depth + 1, ascii_only)}" for name, one in _members(data, ascii_only)]
+    members = [f"{name}{_text(member, depth + 1, ascii_only)}" for name, member in _members(data, ascii_only)]
     first, last = "{}" if isinstance(data, Mapping) else "[]"
     return f"{first}{pad}{f',{pad}'.join(members)}{end}{last}"
 
@@ -96,9 +96,9 @@ def _is_nested(data: object) -> bool:
 def _members(data: Any, ascii_only: bool) -> Iterator[tuple[str, object]]:
     """Each member with what stands before it."""
     if not isinstance(data, Mapping):
-        return (("", one) for one in data)
+        return (("", member) for member in data)
     key = _encode(ascii_only, "")
-    return ((f"{key(str(name))}: ", one) for name, one in data.items())
+    return ((f"{key(str(name))}: ", member) for name, member in data.items())
 
 
 @lru_cache(64)

@@ -39,9 +39,9 @@ def blocks(document: Printed, columns: int, lang: Lang, gaps: Sequence[int]) -> 
     """
     annexes = [part for part in document.annexes if isinstance(part, PrintedTable)]
     placed = [laid(table, columns, gaps, lang) for table in (*document.tables, *annexes)]
-    titles = [*document.titles, *(title for one in placed for title in one.table.titles)]
+    titles = [*document.titles, *(title for part in placed for title in part.table.titles)]
     widest = max(
-        [*(panel.width for one in placed for panel in one.panels), *map(width, titles)], default=columns
+        [*(panel.width for part in placed for panel in part.panels), *map(width, titles)], default=columns
     )
     axis = min(columns, widest)
     if document.titles:

@@ -127,4 +127,4 @@ def _colour(cell: Cell) -> str:
 
 def _said(texts: Iterable[Text], lang: Lang, safe: Safe) -> tuple[str, ...]:
     """The texts that say something."""
-    return tuple(safe(said) for said in (say(text, lang) for text in texts) if said.strip())
+    return tuple(safe(text) for text in (say(text, lang) for text in texts) if text.strip())

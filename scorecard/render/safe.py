@@ -83,11 +83,11 @@ def spreadsheet_cell(text: str, encoding: str = "utf-8") -> str:
     >>> spreadsheet_cell("=1+1"), spreadsheet_cell("-3.2"), spreadsheet_cell("--")
     ("'=1+1", '-3.2', '--')
     """
-    shown = fit_encoding(visible(text), encoding)
-    if is_number(shown) or _DASHES.fullmatch(shown):
-        return shown
-    formula = shown.lstrip()[:1] in _FORMULA or text.startswith(("\t", "\r"))
-    return f"'{shown}" if formula else shown
+    safe = fit_encoding(visible(text), encoding)
+    if is_number(safe) or _DASHES.fullmatch(safe):
+        return safe
+    formula = safe.lstrip()[:1] in _FORMULA or text.startswith(("\t", "\r"))
+    return f"'{safe}" if formula else safe
 
 
 def spreadsheet_text(text: str, encoding: str = "utf-8") -> str:
@@ -98,8 +98,8 @@ def spreadsheet_text(text: str, encoding: str = "utf-8") -> str:
     """
     if text.isascii() and text.replace(".", "", 1).isdecimal():
         return text
-    shown = spreadsheet_cell(text, encoding)
-    return f"'{shown}" if _MISTAKEN.fullmatch(shown) else shown
+    safe = spreadsheet_cell(text, encoding)
+    return f"'{safe}" if _MISTAKEN.fullmatch(safe) else safe
 
 
 _PLAINER = {

@@ -47,17 +47,17 @@ def _schema(lang: Lang) -> bytes:
 
 
 def _templates(folder: Traversable, prefix: str) -> list[tuple[str, str]]:
-    found = []
+    templates = []
     for entry in sorted(folder.iterdir(), key=lambda e: e.name):
         path = f"{prefix}{entry.name}"
         if entry.is_dir():
-            found += _templates(entry, f"{path}/")
+            templates += _templates(entry, f"{path}/")
         else:
-            found.append((path, entry.read_text(encoding="utf-8")))
-    return found
+            templates.append((path, entry.read_text(encoding="utf-8")))
+    return templates
 
 
 def is_empty(folder: Path, notice: Path | None = None) -> bool:
     """Whether a folder holds nothing but the notice, or is not there yet."""
-    held = {path.absolute() for path in folder.iterdir()} if folder.exists() else set()
-    return not held - ({notice.absolute()} if notice else set())
+    paths = {path.absolute() for path in folder.iterdir()} if folder.exists() else set()
+    return not paths - ({notice.absolute()} if notice else set())

@@ -55,7 +55,7 @@ def draft(notice: Notice, file: str, year: int, lang: Lang) -> Drafted:
     scheme = _Draft(notice, lang)
     lines = [*scheme.head(file, year), *scheme.units(), *scheme.choices(), *scheme.tables()]
     if scheme.left:
-        lines += ["", comment(_LEFT, lang), *(comment(one, lang) for one in scheme.left)]
+        lines += ["", comment(_LEFT, lang), *(comment(text, lang) for text in scheme.left)]
     return Drafted("\n".join(lines) + "\n", tuple(scheme.left))
 
 
@@ -264,8 +264,8 @@ class _TableDraft:
         for word, below in (("children", item.children), ("parts", item.parts)):
             if below:
                 yield f"{pad}  {field(word)}:"
-            for one in below:
-                yield from self._row(one, self._next(base), indent + 4, part=word == "parts")
+            for row in below:
+                yield from self._row(row, self._next(base), indent + 4, part=word == "parts")
         if not item.cells and not item.children:
             none = remark(message("not understood: this row has no targets"))
             yield f"{pad}  {field('targets')}: --   {none}"
@@ -313,7 +313,7 @@ class _TableDraft:
             marks.append(self.scheme.leave(cell, reason))
         if any(cell.startswith(_LOWER) for cell in cells):
             yield f"{pad}  {self.field('direction')}: {self.scheme.word('lower')}"
-        said = sequence((mark for mark in marks), sense("between sentences", "; "))
-        mark = f"   {comment(said, self.scheme.lang)}" if marks else ""
+        text = sequence((mark for mark in marks), sense("between sentences", "; "))
+        mark = f"   {comment(text, self.scheme.lang)}" if marks else ""
         written = ", ".join(target_cell(cell, self.scheme.lang) for cell in cells)
         yield f"{pad}  {self.field('targets')}: [{written}]{mark}"

@@ -54,7 +54,7 @@ def _stated(item: Item) -> Fraction | None:
 def _as_stated(item: Item, points: dict[int, Fraction]) -> Fraction:
     """The points a column gives; those of a heading may stand in its first row, merged over the others."""
     below = [_stated(child) for child in item.children]
-    if item.children and below[0] is not None and all(one is None for one in below[1:]) and len(below) > 1:
+    if item.children and below[0] is not None and all(part is None for part in below[1:]) and len(below) > 1:
         _spread(item, below[0], points)
     elif item.children:
         points[id(item)] = sum((_as_stated(child, points) for child in item.children), Fraction(0))

@@ -52,5 +52,5 @@ def amount_text(amount: Amount) -> Text:
         return message("the full points")
     if amount.share:
         return message("{amount} of the full points", amount=percent(amount.value))
-    shown = exact(amount.value)
-    return plural("{points} point", "{points} points", 1 if abs(amount.value) == 1 else 2, points=shown)
+    points = exact(amount.value)
+    return plural("{points} point", "{points} points", 1 if abs(amount.value) == 1 else 2, points=points)

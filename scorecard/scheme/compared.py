@@ -92,9 +92,9 @@ class Wording:
         >>> say(Wording(of, Difference(), "%").sized(0.5), "zh"), Wording(of, Completion(), "件").sized(0.02)
         ('0.5 个百分点', '2%')
         """
-        said = self.quantity(figure)
+        text = self.quantity(figure)
         if not self.compare.measured or not self.measure:
-            return said
+            return text
         if self.measure == "%":
-            return message("{words} pp", words=said)
-        return f"{said} {self.measure}"
+            return message("{words} pp", words=text)
+        return f"{text} {self.measure}"

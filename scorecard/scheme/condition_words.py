@@ -80,7 +80,7 @@ def running_text(words: Text, periods: int) -> Text:
 def _in_period(condition: Condition, basis: Basis) -> Text:
     """The same of one period."""
     if condition.any:
-        each = sequence([condition_text(one, basis) for one in condition.any], message(", or "))
+        each = sequence([condition_text(part, basis) for part in condition.any], message(", or "))
         return message("({conditions})", conditions=each)
     met = _met_text(condition)
     if met:
@@ -110,7 +110,7 @@ def _met_text(condition: Condition) -> Text | None:
 
 def conditions_text(conditions: Iterable[Condition], basis: Basis = NOTHING) -> Text:
     """Conditions that must all hold."""
-    each = [condition_text(one, basis) for one in conditions]
+    each = [condition_text(part, basis) for part in conditions]
     return sequence(each, sense("between clauses", " and "))
 
 

@@ -135,21 +135,23 @@ def fields_of(record: type) -> tuple[Field, ...]:
     """The fields of the language that a record declares, in its order."""
     return tuple(
         dataclasses.replace(
-            one.metadata["declared"], name=one.metadata["declared"].name or one.name, attribute=one.name
+            field.metadata["declared"],
+            name=field.metadata["declared"].name or field.name,
+            attribute=field.name,
         )
-        for one in dataclasses.fields(record)
-        if "declared" in one.metadata
+        for field in dataclasses.fields(record)
+        if "declared" in field.metadata
     )
 
 
 def absent_of(record: type) -> dict[str, object]:
     """What each field of a record holds where nothing is written, by the names under which seals keep them."""
     return {
-        one.metadata.get("called", one.name): one.metadata["declared"].empty
-        if "declared" in one.metadata
-        else one.default
-        for one in dataclasses.fields(record)
-        if one.compare
+        field.metadata.get("called", field.name): field.metadata["declared"].empty
+        if "declared" in field.metadata
+        else field.default
+        for field in dataclasses.fields(record)
+        if field.compare
     }
 
 

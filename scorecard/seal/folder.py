@@ -23,5 +23,5 @@ def seal_files(root: Path) -> list[Path]:
     folder = root / FOLDER
     if not folder.is_dir():
         return []
-    found = (p for p in folder.iterdir() if p.suffix.lower() == ".json" and p.is_file())
-    return sorted(p for p in found if not p.name.startswith((".", "~$", "_")))
+    paths = (p for p in folder.iterdir() if p.suffix.lower() == ".json" and p.is_file())
+    return sorted(p for p in paths if not p.name.startswith((".", "~$", "_")))

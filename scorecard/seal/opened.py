@@ -93,23 +93,23 @@ def lacking_packages(sealed: Sealed) -> Iterator[Fault]:
 
 def open_seal(path: Path, root: Path | None = None) -> Opened:
     """Open a seal: whole, of a version no newer than this, and as it was sealed."""
-    shown = _shown(path, root)
+    shown_path = _shown(path, root)
     try:
         data = path.read_bytes()
     except OSError as error:
         reason = type(error).__name__ if error.strerror is None else error.strerror
-        return Opened(path, None, (Fault("SC204", Span(shown, 1), {"reason": reason}),))
-    whole = _parsed(data.decode("utf-8-sig", "replace"), shown, path.stem)
+        return Opened(path, None, (Fault("SC204", Span(shown_path, 1), {"reason": reason}),))
+    whole = _parsed(data.decode("utf-8-sig", "replace"), shown_path, path.stem)
     if isinstance(whole, Fault):
         return Opened(path, None, (whole,))
     history = whole.pop("history")
     earlier: tuple[Sealed, ...] = ()
     for body in history:
-        earlier = (*earlier, Sealed(shown, body, earlier))
-    sealed = Sealed(shown, whole, earlier)
+        earlier = (*earlier, Sealed(shown_path, body, earlier))
+    sealed = Sealed(shown_path, whole, earlier)
     period = parse_period(path.stem, sealed.starts)
     if period is not None and period != sealed.period:
-        return Opened(path, None, (Fault("SC244", Span(shown, 1), {"period": sealed.label}),))
+        return Opened(path, None, (Fault("SC244", Span(shown_path, 1), {"period": sealed.label}),))
     return Opened(path, sealed, ())
 
 
@@ -180,8 +180,8 @@ def _part(body: Json) -> Text:
     board = board_of(body)
     if isinstance(board, Message):
         return message("its scheme or rows")
-    found = record(board, board.scheme.language)
-    where = _first_figure(found, body["record"])
+    results = record(board, board.scheme.language)
+    where = _first_figure(results, body["record"])
     if digest(body["record"]) != hashes["record"]:
         return message("its results{place}", place=where)
     if digest(rows_meaning(board)) != hashes["rows"]:
@@ -193,10 +193,10 @@ def _part(body: Json) -> Text:
     return message("its date, reason, places or notes")
 
 
-def _first_figure(found: Json, kept: Json) -> str:
+def _first_figure(made: Json, kept: Json) -> str:
     """The first figure in which two records part, a cell's before a sum's."""
-    paths = list(parted(found["tables"], kept["tables"]))
-    paths.sort(key=lambda one: "cells" not in one[0])
+    paths = list(parted(made["tables"], kept["tables"]))
+    paths.sort(key=lambda path: "cells" not in path[0])
     return next((f"（{'/'.join(path)}：{then} ≠ {now}）" for path, then, now in paths), "")
 
 

@@ -109,11 +109,11 @@ def own_differences(body: Json, board: Board, recomputed: Json, cause: Cause) ->
     # That the hash of the results fits them is seen when a seal is opened.
     hashes = {name: hash for name, hash in hashes_of(board, kept).items() if name != "record"}
     made = {"resolved": scheme_as_held(board), "hashes": hashes}
-    held = {
+    values = {
         "resolved": body["scheme"]["resolved"],
         "hashes": {name: body["hashes"].get(name) for name in hashes},
     }
-    for path, then, this in parted(held, made):
+    for path, then, this in parted(values, made):
         yield Difference(cause, ".".join(path), then, this)
 
 
@@ -138,9 +138,9 @@ def _as_of_first_format(now: Any, kept: Any, by_id: bool = False) -> Any:
     """
     if isinstance(now, dict) and isinstance(kept, dict):
         known = [key for key in now if by_id or key in kept or key in _OF_FIRST_FORMAT]
-        found = {key: _as_of_first_format(now[key], kept.get(key), key in _BY_ID) for key in known}
-        ranked = "rank_range" in found and found.get("rank") is not None
-        return {**found, "rank_range": [found["rank"]] * 2} if ranked else found
+        values = {key: _as_of_first_format(now[key], kept.get(key), key in _BY_ID) for key in known}
+        ranked = "rank_range" in values and values.get("rank") is not None
+        return {**values, "rank_range": [values["rank"]] * 2} if ranked else values
     if isinstance(now, list) and isinstance(kept, list):
         return [*map(_as_of_first_format, now, kept), *now[len(kept) :]]
     return now

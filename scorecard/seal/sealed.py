@@ -125,14 +125,14 @@ class Sealed:
         """What stands in it and does not follow from its own scheme and rows, by this version."""
         cause: Cause = "seal" if self.reckoned_here else "tool"
         entry = f"CHANGELOG {__version__}" if self.tool != __version__ else ""
-        found = own_differences(self.body, self.board, self.recomputed, cause)
-        return tuple(replace(each, reason=entry) for each in found)
+        differences = own_differences(self.body, self.board, self.recomputed, cause)
+        return tuple(replace(each, reason=entry) for each in differences)
 
 
 def seal_hash(body: Json, earlier: Sequence[Json]) -> str:
     """The hash over everything in a seal, and over the seals before it."""
     hashes = {name: value for name, value in body["hashes"].items() if name != "seal"}
-    return digest([{**body, "hashes": hashes}, [one["hashes"]["seal"] for one in earlier]])
+    return digest([{**body, "hashes": hashes}, [seal["hashes"]["seal"] for seal in earlier]])
 
 
 def new_seal(
@@ -174,7 +174,7 @@ def new_seal(
     if packages:
         body["packages"] = packages
     earlier = (*before.earlier, before) if before else ()
-    body["hashes"]["seal"] = seal_hash(body, [one.body for one in earlier])
+    body["hashes"]["seal"] = seal_hash(body, [seal.body for seal in earlier])
     return Sealed(path, body, earlier)
 
 
@@ -183,7 +183,8 @@ def _packages(board: Board) -> list[Json]:
     schemes = [board.scheme, *(then.scheme for then in board.looked)]
     used = {custom.name: custom for scheme in schemes for _, custom in customs_of(scheme)}
     return [
-        {"rule": one.name, "package": one.package, "version": one.version} for _, one in sorted(used.items())
+        {"rule": package.name, "package": package.package, "version": package.version}
+        for _, package in sorted(used.items())
     ]
 
 
@@ -214,7 +215,7 @@ def _year(then: Looked, lines_of: Callable[[str], Sequence[str]], tables_of: Cal
 
 def written(sealed: Sealed) -> Json:
     """All that stands in the file of a seal."""
-    return {**sealed.body, "history": [one.body for one in sealed.earlier]}
+    return {**sealed.body, "history": [seal.body for seal in sealed.earlier]}
 
 
 def against(sealed: Sealed, now: Board) -> SealComparison:
@@ -238,7 +239,7 @@ def board_of(body: Json) -> Board | Message:
     if period is None or period.year not in now.scheme.years:
         return message("the period lies outside the scheme's years")
     board = score(*now, period, years=years)
-    return _first(found) if (found := failures(board)) else board
+    return _first(faults) if (faults := failures(board)) else board
 
 
 def _read(kept: Json, version: str) -> Year | Message:
@@ -258,9 +259,9 @@ def _ledger(rows: Json, scheme: Scheme) -> Ledger | Message:
     text = "\n".join(lines) + "\n"
     sources = [Source("rows", text.encode("utf-8"))] if len(lines) > 1 else []
     actuals = load_actuals(sources, (scheme,))
-    found = errors(actuals.faults)
-    if found:
-        return _first(found)
+    faults = errors(actuals.faults)
+    if faults:
+        return _first(faults)
     ledger = actuals.ledgers[scheme.year]
     if len(ledger) != len(places):
         return message("there are not as many rows as places")

@@ -35,10 +35,10 @@ def _of_seal(root: Path, path: Path, board: Board) -> Note:
                 "Preliminary: the seal of this period is at fault, see scorecard verify {label}.", label=label
             ),
         )
-    on, hash, found = sealed.body["sealed"], sealed.short_hash, against(sealed, board)
-    if found.same:
+    on, hash, comparison = sealed.body["sealed"], sealed.short_hash, against(sealed, board)
+    if comparison.same:
         return Note("sealed", message("Sealed on {date} under {hash}.", date=on, hash=hash))
-    if found.only_after_seal:
+    if comparison.only_after_seal:
         return Note(
             "corrected_after_seal",
             message(

@@ -46,17 +46,17 @@ def _interim(board: Board) -> Iterator[Note]:
     if scheme.frequency == "year" and not scheme.is_plan:
         return
     rows = [row for _, _, row in _scored(board) if row.targets]
-    for said in _by_choice([(row, row.interim) for row in rows], lambda interim: INTERIM_TEXT[interim]):
-        yield Note("interim", said)
+    for sentence in _by_choice([(row, row.interim) for row in rows], lambda interim: INTERIM_TEXT[interim]):
+        yield Note("interim", sentence)
 
 
 def _policies(board: Board, status: _Unscored) -> Iterator[Note]:
     """What becomes of cells of a status, of the rows that are worth points."""
     rows = [(row, getattr(row.unscored, status)) for _, _, row in _scored(board)]
-    said = list(dict.fromkeys(policy for _, policy in rows))
-    if len(said) == 1:
-        yield Note(_CODES[status], joined((policy_text(status, said[0]),)))
-    elif said:
+    policies = list(dict.fromkeys(policy for _, policy in rows))
+    if len(policies) == 1:
+        yield Note(_CODES[status], joined((policy_text(status, policies[0]),)))
+    elif policies:
         parts = sequence(_parts(rows, does), sense("between sentences", "; "))
         yield Note(_CODES[status], joined((message("{name}: {text}", name=STATUS[status], text=parts),)))
 
@@ -88,37 +88,37 @@ def _by_choice(rows: Sequence[tuple[Indicator, Chosen]], say: Callable[[Chosen],
 
 def _parts(rows: Sequence[tuple[Indicator, Chosen]], say: Callable[[Chosen], Text]) -> list[Text]:
     """Each choice with its rows, the commonest last, for all other rows."""
-    found: dict[Chosen, list[str]] = {}
+    rows_of: dict[Chosen, list[str]] = {}
     for row, chosen in rows:
-        found.setdefault(chosen, []).append(row.short)
-    *fewer, most = sorted(found, key=lambda one: len(found[one]))
+        rows_of.setdefault(chosen, []).append(row.short)
+    *fewer, most = sorted(rows_of, key=lambda one: len(rows_of[one]))
     texts = []
     for chosen in fewer:
-        names, what = listed(list(dict.fromkeys(found[chosen]))), say(chosen)
-        texts.append(message("{names}: {subject}", names=names, subject=what))
-    what = say(most)
-    return [*texts, message("all other items: {subject}", subject=what)]
+        names, subject = listed(list(dict.fromkeys(rows_of[chosen]))), say(chosen)
+        texts.append(message("{names}: {subject}", names=names, subject=subject))
+    subject = say(most)
+    return [*texts, message("all other items: {subject}", subject=subject)]
 
 
 def _ranks(board: Board) -> Iterator[Note]:
     """What ranks are formed on, of the tables and totals that have any; by name where they differ."""
-    found: dict[Text, list[str]] = {}
+    titles_of: dict[Text, list[str]] = {}
     places: tuple[TableBoard | TotalBoard, ...] = (*board.totals, *board.tables)
     for place in places:
         if not np.isnan(official(place)).all():
             of = place.of
-            found.setdefault(rank_on(board.scheme, of, inside=of.ranking.among == "group"), []).append(
+            titles_of.setdefault(rank_on(board.scheme, of, inside=of.ranking.among == "group"), []).append(
                 of.title
             )
-    for said, titles in found.items():
-        if len(found) == 1:
-            yield Note("rank_on", joined((said,)))
+    for sentence, titles in titles_of.items():
+        if len(titles_of) == 1:
+            yield Note("rank_on", joined((sentence,)))
         else:
             names = listed(titles)
-            yield Note("rank_on", joined((message("{names}: {words}", names=names, words=said),)))
+            yield Note("rank_on", joined((message("{names}: {words}", names=names, words=sentence),)))
 
 
 def _rounding(board: Board) -> Iterator[Note]:
-    said = rounding_text(board.scheme.rounding)
-    if said:
-        yield Note("rounding", joined((said,)))
+    sentence = rounding_text(board.scheme.rounding)
+    if sentence:
+        yield Note("rounding", joined((sentence,)))

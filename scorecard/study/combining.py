@@ -45,8 +45,8 @@ def _limit(row: Indicator) -> Text:
         return message("each group by its own rule")
     if limit is None or abs(limit.value) == float("inf"):
         return message("no limit of its own")
-    said = amount_text(limit._replace(value=abs(limit.value)))
-    return message("{words} at most", words=said)
+    amount = amount_text(limit._replace(value=abs(limit.value)))
+    return message("{words} at most", words=amount)
 
 
 def _of(table: TableBoard, branch: Branch) -> Iterator[Note]:
@@ -54,11 +54,11 @@ def _of(table: TableBoard, branch: Branch) -> Iterator[Note]:
     if branch.additive:
         return
     limits, adds_up = limits_text(branch), branch.way.adds_up
-    said: list[Text] = [] if adds_up else [branch.way.sentence]
-    said += [limits] if limits else []
-    if said:
+    clauses: list[Text] = [] if adds_up else [branch.way.sentence]
+    clauses += [limits] if limits else []
+    if clauses:
         name = _name(table, branch)
-        words = sequence(said, message(", "))
+        words = sequence(clauses, message(", "))
         yield Note(
             "limit" if adds_up else "combine",
             message("{name}: {words}.", name=name, words=words),

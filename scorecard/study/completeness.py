@@ -33,7 +33,7 @@ class Chosen(NamedTuple):
 
     def cells(self, board: TableBoard) -> Flags:
         """bool[U, I], the cells of a table that are meant."""
-        units = np.array([not self.units or one.id in self.units for one in board.units], dtype=np.bool_)
+        units = np.array([not self.units or unit.id in self.units for unit in board.units], dtype=np.bool_)
         rows = [not self.providers or (row.provider or "") in self.providers for row in board.table.rows]
         return units[:, None] & np.array(rows, dtype=np.bool_)[None, :]
 

@@ -52,11 +52,11 @@ def cells_with(board: TableBoard, entries: Ints) -> Flags:
     """bool[U, I], the cells that one of these entries stands behind."""
     seen = board.observations
     judged = np.array([row.judging is not None for row in board.table.rows], dtype=np.bool_)
-    found: Flags = np.where(
+    cells: Flags = np.where(
         judged, _among(seen.mark_entry, entries).any(axis=-1), _among(seen.entry, entries)
     )
-    found.ravel()[seen.items.cell[_among(seen.items.entry, entries)]] = True
-    return found
+    cells.ravel()[seen.items.cell[_among(seen.items.entry, entries)]] = True
+    return cells
 
 
 def _among(some: Ints, entries: Ints) -> Flags:
@@ -82,11 +82,11 @@ def all_corrections(board: Board) -> tuple[tuple[TableBoard, int, int, tuple[int
 def changes(board: Board, chosen: Chosen = ALL) -> tuple[Change, ...]:
     """What differs from the first return of a period, in printed order."""
     ledger = board.ledger
-    found = []
+    corrected = []
     for table, u, i, chain in all_corrections(board):
         if chosen.cells(table)[u, i]:
             last = ledger.details[chain[-1]]
             figures = tuple(ledger.details[e].raw or Status(int(ledger.status[e])).text for e in chain)
             unit, row = table.units[u], table.table.rows[i]
-            found.append(Change(unit, row, last.judge, figures, last.reason, ledger.span(chain[-1])))
-    return tuple(found)
+            corrected.append(Change(unit, row, last.judge, figures, last.reason, ledger.span(chain[-1])))
+    return tuple(corrected)

@@ -38,25 +38,25 @@ class Trouble(NamedTuple):
 def customs_of(scheme: Scheme) -> tuple[tuple[Indicator, Custom], ...]:
     """The rows that a scale of another package gives points to, amendments included."""
     rows = [row for table in scheme.tables for row in table.rows]
-    found = [(row, part) for row in rows for part in row.rule.parts]
+    customs = [(row, part) for row in rows for part in row.rule.parts]
     for amendment in scheme.amendments:
         for change in amendment.changes:
             if isinstance(change.value, Rule):
                 table = scheme.table(change.table)
                 row = table.rows[table.index[change.indicator]]
-                found += [(row, part) for part in change.value.parts]
+                customs += [(row, part) for part in change.value.parts]
     return tuple(
-        (replace(row, rule=part), part.scale) for row, part in found if isinstance(part.scale, Custom)
+        (replace(row, rule=part), part.scale) for row, part in customs if isinstance(part.scale, Custom)
     )
 
 
 def trial(scheme: Scheme) -> tuple[Fault, ...]:
     """What is wrong with the scales of a scheme before any figure is reported: each is tried on a few."""
-    found = []
+    faults = []
     for row, custom in customs_of(scheme):
         tried = np.array(_SHARES if row.rule.compare.pure else _FIGURES)
-        found += _faults(row, custom, tried, np.full(tried.shape, row.full))
-    return tuple(found)
+        faults += _faults(row, custom, tried, np.full(tried.shape, row.full))
+    return tuple(faults)
 
 
 def failures(board: Board) -> tuple[Fault, ...]:
@@ -79,15 +79,15 @@ def _failures(table: TableBoard, i: int, row: Indicator, custom: Custom, of: Fla
 
 
 def _faults(row: Indicator, custom: Custom, basis: Floats, full: Floats) -> list[Fault]:
-    found = next(troubles(custom, row.rule, basis, full), None)
-    return [Fault(found.code, custom.span, _args(row, custom, found))] if found else []
+    trouble = next(troubles(custom, row.rule, basis, full), None)
+    return [Fault(trouble.code, custom.span, _args(row, custom, trouble))] if trouble else []
 
 
 def _args(row: Indicator, custom: Custom, trouble: Trouble) -> dict[str, Text]:
     at: Text = ""
     if trouble.figure is not None:
-        shown = exact(trouble.figure) if np.isfinite(trouble.figure) else str(trouble.figure)
-        at = message(" ({row}, figure compared {shown})", row=row.short, shown=shown)
+        compared = exact(trouble.figure) if np.isfinite(trouble.figure) else str(trouble.figure)
+        at = message(" ({row}, figure compared {shown})", row=row.short, shown=compared)
     reason = message("{trouble}{place}", trouble=trouble.reason, place=at)
     return {"name": custom.name, "package": custom.origin, "reason": reason}
 
@@ -106,8 +106,8 @@ def troubles(custom: Custom, rule: Rule, basis: Floats, full: Floats) -> Iterato
         yield _said("bounds", ends, None)
         return
     low, high = (end.value for end in limits_of(rule, read(full)))
-    held, least, most = (np.clip(each, low, high) for each in (points, *ends))
-    yield from _outside(held, least, most, basis)
+    given, least, most = (np.clip(each, low, high) for each in (points, *ends))
+    yield from _outside(given, least, most, basis)
     yield from _swayed(custom, points, basis, full)
     yield from _worked_otherwise(custom, points, basis, full)
 
@@ -131,8 +131,8 @@ def _said(what: str, error: Exception, figure: float | None) -> Trouble:
         )
         return Trouble("SC355", reason)
     kind = type(error).__name__
-    shown = f"{what}: {kind}: {told}" if told else f"{what}: {kind}"
-    return Trouble("SC354", shown, figure)
+    sentence = f"{what}: {kind}: {told}" if told else f"{what}: {kind}"
+    return Trouble("SC354", sentence, figure)
 
 
 def _outside(points: Floats, least: Floats, most: Floats, basis: Floats) -> Iterator[Trouble]:
@@ -161,8 +161,8 @@ def _swayed(custom: Custom, points: Floats, basis: Floats, full: Floats) -> Iter
             return
 
 
-def _same(one: Floats, other: Floats) -> bool:
-    return bool(np.allclose(one, other, rtol=_NEAR, atol=_NEAR, equal_nan=True))
+def _same(points: Floats, other: Floats) -> bool:
+    return bool(np.allclose(points, other, rtol=_NEAR, atol=_NEAR, equal_nan=True))
 
 
 def _worked_otherwise(custom: Custom, points: Floats, basis: Floats, full: Floats) -> Iterator[Trouble]:

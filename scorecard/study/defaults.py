@@ -20,9 +20,9 @@ def undeclared(board: Board) -> Iterator[Fault]:
     which total grades and effects look at, and what derived rows are."""
     for total in board.totals:
         yield from _unassessed(board, total)
-    for one in board.places:
-        yield from _bounds(board, one)
-        yield from _places(board, one)
+    for place in board.places:
+        yield from _bounds(board, place)
+        yield from _places(board, place)
     yield from _on_printed(board)
     yield from _natures(board)
 
@@ -38,24 +38,24 @@ def _unassessed(board: Board, total: TotalBoard) -> Iterator[Fault]:
             yield Fault("SC471", of.span, {"parts": parts, "units": names, "title": of.title})
 
 
-def _bounds(board: Board, one: TableBoard | TotalBoard) -> Iterator[Fault]:
+def _bounds(board: Board, place: TableBoard | TotalBoard) -> Iterator[Fault]:
     """Grades and effects that would be others if bounds were met as written."""
-    of, part = one.of, part_due(one)
+    of, part = place.of, part_due(place)
     if of.ranking.bounds_on is not None or (part.value == 1).all():
         return
     by_share, by_points = (with_bounds_on(board, of.id, how) for how in ("share", "points"))
-    moved = [u for u in range(len(one.units)) if _came_to(by_share, u) != _came_to(by_points, u)]
+    moved = [u for u in range(len(place.units)) if _came_to(by_share, u) != _came_to(by_points, u)]
     if moved:
         u = moved[0]
-        args = {"due": exact(float(one.due_full.shown[u])), "year": exact(float(one.year_full.shown[u]))}
-        names = listed([one.units[u].short for u in moved])
+        args = {"due": exact(float(place.due_full.shown[u])), "year": exact(float(place.year_full.shown[u]))}
+        names = listed([place.units[u].short for u in moved])
         yield Fault("SC472", of.span, {"title": of.title, "units": names, **args})
 
 
-def _places(board: Board, one: TableBoard | TotalBoard) -> Iterator[Fault]:
+def _places(board: Board, place: TableBoard | TotalBoard) -> Iterator[Fault]:
     """Quotas in which the next moves up, where a kept place would give others."""
-    of = one.of
-    if one.effected is None or not one.effected.held.any():
+    of = place.of
+    if place.effected is None or not place.effected.held.any():
         return
     for n, grade in enumerate(of.grades):
         if grade.end is None or grade.vacant is not None:
@@ -63,7 +63,7 @@ def _places(board: Board, one: TableBoard | TotalBoard) -> Iterator[Fault]:
         given = with_places_kept(board, of.id, n).grade
         up = [
             unit.short
-            for unit, a, b in zip(one.units, one.grade, given, strict=True)
+            for unit, a, b in zip(place.units, place.grade, given, strict=True)
             if a != b and a == grade.grade
         ]
         if up:
@@ -72,20 +72,20 @@ def _places(board: Board, one: TableBoard | TotalBoard) -> Iterator[Fault]:
 
 def _on_printed(board: Board) -> Iterator[Fault]:
     """Grades and effects that would be others on the total before rounding."""
-    asked = [one for one in board.places if one.of.grades or one.of.effects]
+    asked = [place for place in board.places if place.of.grades or place.of.effects]
     if board.scheme.rank_on_said or board.scheme.ranking.rank_on != "printed" or not asked:
         return
-    for one, other in zip(board.places, on_exact_totals(board).places, strict=True):
-        moved = [unit.short for u, unit in enumerate(one.units) if _came_to(one, u) != _came_to(other, u)]
+    for place, other in zip(board.places, on_exact_totals(board).places, strict=True):
+        moved = [unit.short for u, unit in enumerate(place.units) if _came_to(place, u) != _came_to(other, u)]
         if moved:
-            of = one.of
+            of = place.of
             yield Fault("SC474", of.span, {"title": of.title, "units": listed(moved)})
 
 
-def _came_to(one: TableBoard | TotalBoard, u: int) -> tuple[str, tuple[bool, ...]]:
+def _came_to(place: TableBoard | TotalBoard, u: int) -> tuple[str, tuple[bool, ...]]:
     """The grade of a unit, and which effects hold for it."""
-    held = () if one.effected is None else tuple(one.effected.held[u].tolist())
-    return one.grade[u] if one.grade else "", held
+    effects = () if place.effected is None else tuple(place.effected.held[u].tolist())
+    return place.grade[u] if place.grade else "", effects
 
 
 def _natures(board: Board) -> Iterator[Fault]:

@@ -23,12 +23,12 @@ NONE = -2
 
 def disallowed(board: Board) -> tuple[Fault, ...]:
     """A fault for each figure of the period that its row does not allow for its unit, at the place it was read."""
-    found: list[Fault] = []
+    faults: list[Fault] = []
     for position, table in enumerate(board.tables):
         for i, row in enumerate(table.table.rows):
             if row.allowed_if:
-                found += _of_row(board, position, table, i)
-    return in_order(found)
+                faults += _of_row(board, position, table, i)
+    return in_order(faults)
 
 
 def undecided(board: Board) -> Iterator[Fault]:
@@ -73,8 +73,8 @@ def _entries(board: Board, position: int, i: int) -> list[int]:
     ledger = board.ledger
     mine = (ledger.table == position) & (ledger.row == i) & (ledger.role == Role.STANDING)
     mine &= (ledger.period == ordinal(board.period)) & ~np.isnan(ledger.value)
-    found: list[int] = np.flatnonzero(mine).tolist()
-    return found
+    entries: list[int] = np.flatnonzero(mine).tolist()
+    return entries
 
 
 def _of_row(board: Board, position: int, table: TableBoard, i: int) -> Iterator[Fault]:
@@ -90,15 +90,15 @@ def _of_row(board: Board, position: int, table: TableBoard, i: int) -> Iterator[
             continue
         from scorecard.study.explain.allowed_words import range_text, when_text
 
-        held = row.allowed_if[chosen[u]]
-        args |= {"when": when_text(held), "range": range_text(held.between, held.whole)}
-        code = _broken(float(board.ledger.value[entry]), held)
+        rule = row.allowed_if[chosen[u]]
+        args |= {"when": when_text(rule), "range": range_text(rule.between, rule.whole)}
+        code = _broken(float(board.ledger.value[entry]), rule)
         if code:
             yield Fault(code, board.ledger.span(entry), args)
 
 
-def _broken(value: float, held: Allowed) -> str:
+def _broken(value: float, allowed: Allowed) -> str:
     """Which code says what is wrong with a figure; "" where it is allowed."""
-    if held.whole and value != round(value):
+    if allowed.whole and value != round(value):
         return "SC221"
-    return "" if held.low <= value <= held.high else "SC222"
+    return "" if allowed.low <= value <= allowed.high else "SC222"

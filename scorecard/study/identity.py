@@ -27,13 +27,13 @@ def scheme_hash(scheme: Scheme, period: Period | None = None) -> str:
     True
     """
     written = as_written(scheme)
-    held = tuple(a for a in written.amendments if period is None or a.since <= period)
-    return digest(plain(replace(written, amendments=held), _meant))[:16]
+    amendments = tuple(a for a in written.amendments if period is None or a.since <= period)
+    return digest(plain(replace(written, amendments=amendments), _meant))[:16]
 
 
 def _meant(record: Any) -> dict[str, Any]:
     """What a record says beyond its defaults; words that are chosen from in an order of their own."""
-    found = chosen(record)
+    fields = chosen(record)
     if isinstance(record, Indicator) and record.words:
-        found["words"] = tuple(sorted(record.words))
-    return found
+        fields["words"] = tuple(sorted(record.words))
+    return fields

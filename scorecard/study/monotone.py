@@ -64,9 +64,9 @@ def turned(board: Board) -> Iterator[Fault]:
             for part, here in parts(row.rule, table.terms.groups):
                 if (not part.scale.ordered and not row.directed) or _in_proportion(part, row):
                     continue
-                found = turn(table, i, part, here, board.scheme.rounding)
-                if found:
-                    yield _told(table, i, part, found)
+                turn_of = turn(table, i, part, here, board.scheme.rounding)
+                if turn_of:
+                    yield _told(table, i, part, turn_of)
 
 
 def _in_proportion(part: Rule, row: Indicator) -> bool:
@@ -89,9 +89,9 @@ def turn(table: TableBoard, i: int, part: Rule, here: Flags, rounding: Rounding)
     for actuals in (_told_of(table, i, units, sent), np.where(grid < 0, np.nan, grid), grid):
         points = points_at(table, i, part, units, actuals, rounding)
         each = zip(units.tolist(), actuals, points, strict=True)
-        found = [one for one in (_turn_of(table, i, part, *one) for one in each) if one]
-        if found:
-            return max(found, key=lambda one: one.lost)
+        turns = [worst for worst in (_turn_of(table, i, part, *case) for case in each) if worst]
+        if turns:
+            return max(turns, key=lambda worst: worst.lost)
     return None
 
 
@@ -122,8 +122,8 @@ def points_at(
         target=held_number(seen, terms.seen[at, i], value),
         named={name: figures[at] for name, figures in real.named.items()},
     )
-    found: Floats = award(tried, gather(real)).points.shown.reshape(actuals.shape)
-    return found
+    points: Floats = award(tried, gather(real)).points.shown.reshape(actuals.shape)
+    return points
 
 
 def _peopled(column: RuleColumn) -> RuleColumn:
@@ -147,7 +147,7 @@ def _usual(values: Floats) -> float:
 
 def _ranged(table: TableBoard, i: int) -> Flags:
     """bool[U], the units whose target has two ends: there more is not better."""
-    cells = (held[i] for held in table.terms.cells)
+    cells = (cell[i] for cell in table.terms.cells)
     return np.array([cell is not None and cell.ranged for cell in cells], dtype=np.bool_)
 
 
@@ -158,7 +158,7 @@ def _different(table: TableBoard, i: int, here: Flags) -> Ints:
     if not len(units):
         return units.astype(np.int32)
     told = [terms.seen[:, i], terms.due[:, i], terms.points[:, i], *table.named[i].values()]
-    keys = np.nan_to_num(np.stack([one.value[units] for one in told], axis=1), nan=-0.1234567)
+    keys = np.nan_to_num(np.stack([column.value[units] for column in told], axis=1), nan=-0.1234567)
     kinds = units[np.sort(alike(keys)[0])]
     chosen = distinct(np.linspace(0, len(kinds) - 1, min(_MOST, len(kinds))).round().astype(np.int64))
     return kinds[chosen].astype(np.int32)
@@ -176,8 +176,8 @@ def _rows_of(lists: list[Floats]) -> Floats:
     """Lists of figures as rows of one length, ascending; float64[K, G], NaN after the last of each."""
     lists = [distinct(one[np.isfinite(one)]) for one in lists]
     out = np.full((len(lists), max((len(one) for one in lists), default=0)), np.nan)
-    for n, one in enumerate(lists):
-        out[n, : len(one)] = one
+    for n, figures in enumerate(lists):
+        out[n, : len(figures)] = figures
     return out
 
 
@@ -200,7 +200,7 @@ def turning(table: TableBoard, i: int, part: Rule, units: Ints) -> Floats:
     """
     row, terms, sent = table.table.rows[i], table.terms, _sent(table, i)
     edges = _edges(part)
-    numbers = [one.value for one in part.compare.against if np.isfinite(one.value)]
+    numbers = [reference.value for reference in part.compare.against if np.isfinite(reference.value)]
     lists = []
     for u in units.tolist():
         ends = (
@@ -209,9 +209,9 @@ def turning(table: TableBoard, i: int, part: Rule, units: Ints) -> Floats:
             *(named.shown[u] for named in table.named[i].values()),
         )
         others = sent[[0, len(sent) // 2, -1]] if len(sent) else np.array([50.0, 100.0, 150.0])
-        held = np.array([*ends, *numbers, *others])
-        held = held[np.isfinite(held)]
-        lists.append(_about(held, edges, np.append(sent, 0.0)))
+        values = np.array([*ends, *numbers, *others])
+        values = values[np.isfinite(values)]
+        lists.append(_about(values, edges, np.append(sent, 0.0)))
     if row.judging:
         top = row.judging.scale if np.isfinite(row.judging.scale) else np.inf
         lists = [one[(one >= 0) & (one <= top)] for one in lists]
@@ -227,7 +227,7 @@ def _about(held: Floats, edges: Floats, more: Floats) -> Floats:
             np.add.outer(held, edges),
             np.subtract.outer(held, edges),
         ]
-    all_ = np.concatenate([held, edges, more, *(one.ravel() for one in made)])
+    all_ = np.concatenate([held, edges, more, *(values.ravel() for values in made)])
     known = distinct(_short(all_[np.isfinite(all_)]))
     span = max(1.0, float(np.ptp(known)))
     known = np.concatenate([[known[0] - span], known, [known[-1] + span]])
@@ -241,8 +241,8 @@ def _short(figures: Floats) -> Floats:
         places = 9 - np.floor(np.log10(np.abs(figures)))
     return np.array(
         [
-            round(one, int(place)) if np.isfinite(place) else one
-            for one, place in zip(figures.tolist(), places.tolist(), strict=True)
+            round(number, int(place)) if np.isfinite(place) else number
+            for number, place in zip(figures.tolist(), places.tolist(), strict=True)
         ]
     )
 
@@ -258,10 +258,10 @@ def _halfway(a: float, b: float) -> float:
 
 def _edges(part: Rule) -> Floats:
     """The figures compared at which the points of a rule may turn; float64[E]."""
-    found = [0.0, 1.0, *(part.scale.turns() or ())]
-    found += [part.max_rate] if part.max_rate is not None else []
-    found += [bound.value for bound in _bounds((*part.only_if, *part.scale.conditions))]
-    return distinct(np.array(found, dtype=np.float64))
+    edges = [0.0, 1.0, *(part.scale.turns() or ())]
+    edges += [part.max_rate] if part.max_rate is not None else []
+    edges += [bound.value for bound in _bounds((*part.only_if, *part.scale.conditions))]
+    return distinct(np.array(edges, dtype=np.float64))
 
 
 def _turn_of(
@@ -273,11 +273,11 @@ def _turn_of(
     says it itself: `each: -0.5` of things counted. It turns only where it goes both ways.
     """
     row, lower = table.table.rows[i], _is_lower(table, i, unit)
-    found = _worst(unit, actuals, points, lower)
+    worst = _worst(unit, actuals, points, lower)
     plain = not part.compare.pure and not row.targets
-    if found and not row.directed and (plain or row.counts_as == "deduction"):
-        return found if _worst(unit, actuals, points, not lower) else None
-    return found
+    if worst and not row.directed and (plain or row.counts_as == "deduction"):
+        return worst if _worst(unit, actuals, points, not lower) else None
+    return worst
 
 
 def _is_lower(table: TableBoard, i: int, unit: int) -> bool:
@@ -289,9 +289,9 @@ def _is_lower(table: TableBoard, i: int, unit: int) -> bool:
 
 
 def _bounds(conditions: tuple[Condition, ...]) -> Iterator[Bound]:
-    for one in conditions:
-        yield from one.bounds
-        yield from _bounds(one.any)
+    for condition in conditions:
+        yield from condition.bounds
+        yield from _bounds(condition.any)
 
 
 def _worst(unit: int, actuals: Floats, points: Floats, lower: bool) -> Turn | None:
@@ -300,7 +300,7 @@ def _worst(unit: int, actuals: Floats, points: Floats, lower: bool) -> Turn | No
     actuals : float64[G], ascending, NaN where none is tried; points : float64[G], NaN where there are none
     """
     known = ~np.isnan(actuals) & ~np.isnan(points)
-    x, p = (one[known][:: -1 if lower else 1] for one in (actuals, points))
+    x, p = (values[known][:: -1 if lower else 1] for values in (actuals, points))
     if len(x) < 2:
         return None
     best = np.maximum.accumulate(p)
@@ -313,18 +313,18 @@ def _worst(unit: int, actuals: Floats, points: Floats, lower: bool) -> Turn | No
     return Turn(unit, float(x[at]), float(p[at]), float(x[worse]), float(p[worse]))
 
 
-def _told(table: TableBoard, i: int, part: Rule, found: Turn) -> Fault:
+def _told(table: TableBoard, i: int, part: Rule, turn_: Turn) -> Fault:
     row = table.table.rows[i]
-    unit = table.units[found.unit].short if len(table.units) > 1 else ""
+    unit = table.units[turn_.unit].short if len(table.units) > 1 else ""
     args: dict[str, Text] = {
         "indicator": row.short,
-        "direction": DIRECTION.choices["lower" if _is_lower(table, i, found.unit) else "higher"],
+        "direction": DIRECTION.choices["lower" if _is_lower(table, i, turn_.unit) else "higher"],
         "unit": message("{unit} with ", unit=unit) if unit else "",
-        "better": exact(found.better),
-        "fewer": figure(found.fewer),
-        "worse": exact(found.worse),
-        "more": figure(found.more),
-        "how": _cure(_is_lower(table, i, found.unit), part),
+        "better": exact(turn_.better),
+        "fewer": figure(turn_.fewer),
+        "worse": exact(turn_.worse),
+        "more": figure(turn_.more),
+        "how": _cure(_is_lower(table, i, turn_.unit), part),
     }
     return Fault("SC428", part.span if part.span.path else row.span, args)
 

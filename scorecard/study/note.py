@@ -18,6 +18,6 @@ class Note(NamedTuple):
 def alike(told: Iterable[tuple[Text, str]]) -> dict[Text, list[str]]:
     """Units of which the same is told, together; what is told first stands first."""
     sets: dict[Text, list[str]] = {}
-    for said, unit in told:
-        sets.setdefault(said, []).append(unit)
+    for sentence, unit in told:
+        sets.setdefault(sentence, []).append(unit)
     return sets

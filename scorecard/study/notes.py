@@ -141,8 +141,8 @@ def _few_marks(board: Board) -> Iterator[Note]:
             if names and row.judging:
                 from scorecard.study.explain.panel import few_text
 
-                said = few_text(listed(names), row.judging)
-                yield Note("few_marks", message("{row}: {said}.", row=row.short, said=said))
+                sentence = few_text(listed(names), row.judging)
+                yield Note("few_marks", message("{row}: {said}.", row=row.short, said=sentence))
 
 
 def _packages(scheme: Scheme) -> Iterator[Note]:
@@ -210,12 +210,12 @@ def _amendments(board: Board) -> Iterator[Note]:
         if amendment.since > board.period:
             continue
         since = amendment.since.label(board.scheme.calendar)
-        shown = {table.table.id for table in board.tables}
-        for change in (one for one in amendment.changes if one.table in shown):
+        tables = {table.table.id for table in board.tables}
+        for change in (entry for entry in amendment.changes if entry.table in tables):
             table = board.table(change.table)
             row = table.table.row(change.indicator)
             who = table.units[change.unit].short if change.unit is not None else ""
-            what = f"{change.before} → {change.after}" if change.after else "…"
+            words = f"{change.before} → {change.after}" if change.after else "…"
             yield Note(
                 "amended",
                 message(
@@ -223,7 +223,7 @@ def _amendments(board: Board) -> Iterator[Note]:
                     since=since,
                     units=who,
                     row=row.short,
-                    subject=what,
+                    subject=words,
                     source=amendment.source,
                 ),
             )

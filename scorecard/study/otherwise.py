@@ -27,18 +27,18 @@ def otherwise(board: Board, change: Choice) -> Board:
     """The board with its outcomes formed anew on the same totals, as they were before effects."""
     scheme = board.scheme
     scored = tuple(
-        rank_table(scheme, replace(one.before, terms=replace(one.terms, table=change(one.table))))
-        for one in board.tables
+        rank_table(scheme, replace(table.before, terms=replace(table.terms, table=change(table.table))))
+        for table in board.tables
     )
-    tables = tuple(table_outcome(scheme, one, scored) for one in scored)
+    tables = tuple(table_outcome(scheme, table, scored) for table in scored)
     done: dict[str, TotalBoard] = {}
-    by_id = {one.of.id: one for one in board.totals}
+    by_id = {total.of.id: total for total in board.totals}
     for of in in_need(scheme.totals):
         if of.id in by_id:
             before = tuple(done.values())
             ranked = rank_total(scheme, replace(by_id[of.id].before, total_of=change(of)), tables, before)
             done[of.id] = total_outcome(scheme, ranked, tables, before)
-    return replace(board, tables=tables, totals=tuple(done[one.of.id] for one in board.totals))
+    return replace(board, tables=tables, totals=tuple(done[total.of.id] for total in board.totals))
 
 
 def on_exact_totals(board: Board) -> Board:
@@ -63,7 +63,9 @@ def with_places_kept(board: Board, id: str, n: int) -> Place:
     """A table or total of whose grade at `n` the places of those kept from it stay empty."""
 
     def kept(of: Of) -> Of:
-        grades = tuple(replace(one, vacant="kept") if m == n else one for m, one in enumerate(of.grades))
+        grades = tuple(
+            replace(grade, vacant="kept") if m == n else grade for m, grade in enumerate(of.grades)
+        )
         return replace(of, grades=grades) if of.id == id else of
 
     return otherwise(board, kept).part(id)

@@ -47,7 +47,7 @@ def plain(value: Any, of: Fields = said) -> Any:
             for key, item in value.items()
         }
     if hasattr(value, "_fields") or (is_dataclass(value) and not isinstance(value, type)):
-        return {name: plain(held, of) for name, held in of(value).items()}
+        return {name: plain(item, of) for name, item in of(value).items()}
     if isinstance(value, tuple):
         return _each(value, of)
     if isinstance(value, Fraction):
@@ -57,11 +57,11 @@ def plain(value: Any, of: Fields = said) -> Any:
 
 def _each(values: tuple[Any, ...], of: Fields) -> list[Any]:
     """The members of a tuple; neighbours are often one and the same, such as a target that all units have."""
-    found: list[Any] = []
+    items: list[Any] = []
     for n, item in enumerate(values):
         again = n > 0 and item is values[n - 1]
-        found.append(found[-1] if again else plain(item, of))
-    return found
+        items.append(items[-1] if again else plain(item, of))
+    return items
 
 
 def _figure(value: float) -> float | int | str | None:

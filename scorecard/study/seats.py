@@ -41,7 +41,7 @@ def seats(board: Board, table: TableBoard, i: int) -> tuple[Seat, ...]:
         numbered = {name: j + 1 for name, j in sitting}
         return tuple(_seat(board, name, None, numbered) for name, _ in sitting)
     return tuple(
-        _seat(board, name, jury, {one: n for n, one in enumerate(jury.judges, 1)})
+        _seat(board, name, jury, {judge: n for n, judge in enumerate(jury.judges, 1)})
         for jury in judging.juries
         for name in jury.judges
     )
@@ -87,9 +87,9 @@ def _taken(numbers: dict[str, int], jury: Jury | None, first: int, known: set[st
     False
     """
     return any(
-        fold_name(said) in {fold_name(other) for other in known - {judge}}
+        fold_name(seat) in {fold_name(other) for other in known - {judge}}
         for judge, number in numbers.items()
-        for said in (say(_numbered(jury, first + number), lang) for lang in languages())
+        for seat in (say(_numbered(jury, first + number), lang) for lang in languages())
     )
 
 

@@ -65,7 +65,7 @@ def _lacking(board: Board) -> Iterator[Note]:
         places: list[tuple[Place, int]] = [*totals, *at]
         where = sequence((_called(board, place) for place, _ in places), sense("between names", " and "))
         told = (open_ranks_text(place, u, "" if alone else _called(board, place)) for place, u in places)
-        open_ = [one for one in told if one]
+        open_ = [text for text in told if text]
         words = sequence(missing, sense("between sentences", "; "))
         if open_:
             ranks = sequence(open_, sense("between ranks", " and "))
@@ -142,7 +142,7 @@ def _stood_in(board: Board) -> Iterator[Note]:
                 units = [table.units[u].short for u in np.flatnonzero(cells).tolist()]
                 policy = row.unscored.of(status)
                 if units and policy.kind not in ("unranked", "carry"):
-                    names, what = listed(units), does(policy)
+                    names, does_words = listed(units), does(policy)
                     yield Note(
                         "stood_in",
                         message(
@@ -150,7 +150,7 @@ def _stood_in(board: Board) -> Iterator[Note]:
                             names=names,
                             row=row.short,
                             status=status.text,
-                            subject=what,
+                            subject=does_words,
                         ),
                     )
 
@@ -179,9 +179,9 @@ def not_applicable(table: TableBoard, i: int, row: Indicator) -> Iterator[Note]:
     """The units a row is not assessed for, and what became of its points for them."""
     seen, terms = table.observations, table.terms
     chosen = (seen.status[:, i] == Status.NOT_APPLICABLE) & ~terms.applicable[:, i]
-    said = message("{row} is not assessed for {names} (--){words}.")
+    sentence = message("{row} is not assessed for {names} (--){words}.")
     answer = message("{row} does not apply to {names}, as their returns say and the scheme allows{words}.")
-    for text, cells in ((said, chosen & ~seen.answered[:, i]), (answer, seen.answered[:, i])):
+    for text, cells in ((sentence, chosen & ~seen.answered[:, i]), (answer, seen.answered[:, i])):
         fates = ((_fate(table, u, i, row), table.units[u].short) for u in np.flatnonzero(cells).tolist())
         for fate, units in alike(fates).items():
             words = message("; {fate}", fate=fate) if fate else ""
@@ -198,7 +198,11 @@ def _fate(table: TableBoard, u: int, i: int, row: Indicator) -> Text:
     if not table.full_total.value[u] > 0:
         return message("there is no other item for its points to go to")
     worth = (table.terms.points.value[u] > 0) & table.terms.due_now & (np.arange(len(table.table.rows)) != i)
-    above = [one for one in branches(table.table.tree) if i in one.leaves and worth[list(one.leaves)].any()]
+    above = [
+        branch
+        for branch in branches(table.table.tree)
+        if i in branch.leaves and worth[list(branch.leaves)].any()
+    ]
     nearest = min(above, key=lambda branch: len(branch.leaves))
     if not nearest.way.adds_up:
         return message("its heading is made of the others alone")

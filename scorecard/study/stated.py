@@ -42,13 +42,13 @@ def _full(table: TableBoard) -> float:
 
 
 def _note(name: str, stated: float, counts: float) -> Note:
-    said = printed_as(stated)
+    printed = printed_as(stated)
     return Note(
         "stated",
         message(
             "{name}: {words}, its parts make {counts}; the parts count.",
             name=name,
-            words=said,
+            words=printed,
             counts=plain(counts),
         ),
     )

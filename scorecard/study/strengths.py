@@ -103,5 +103,5 @@ def _figure(strength: Strength) -> float:
 
 def boards_of(board: Board, total: str | None) -> tuple[TableBoard, ...]:
     """The tables of a total, or all ranked tables where there is none."""
-    found = next((t for t in board.totals if t.total_of.id == total), None)
-    return tuple(t for t in board.tables if found is None or t.table.id in found.per_point)
+    chosen = next((t for t in board.totals if t.total_of.id == total), None)
+    return tuple(t for t in board.tables if chosen is None or t.table.id in chosen.per_point)

@@ -15,55 +15,55 @@ from scorecard.study.readback.sentence import joined
 def target_notes(board: Board) -> Iterator[tuple[str, Text]]:
     """How wide “about” is, what is past a range worth, what a place and two levels count; with their codes."""
     cells = [
-        (row, held[i])
+        (row, cells_of[i])
         for table in board.tables
-        for held in table.terms.cells
+        for cells_of in table.terms.cells
         for i, row in enumerate(table.table.rows)
     ]
-    found = [(row, cell) for row, cell in cells if cell is not None and cell.assessed]
+    pairs = [(row, cell) for row, cell in cells if cell is not None and cell.assessed]
     tolerances = {
-        cell.tolerance for _, cell in found if cell.relation == "about" and cell.tolerance is not None
+        cell.tolerance for _, cell in pairs if cell.relation == "about" and cell.tolerance is not None
     }
     for share in sorted(tolerances):
         yield "about", joined((about(share),))
-    yield from _ranges(found)
-    yield from _places(found)
-    yield from _levels(found)
-    yield from _links(found)
+    yield from _ranges(pairs)
+    yield from _places(pairs)
+    yield from _levels(pairs)
+    yield from _links(pairs)
 
 
 def _names(rows: list[Indicator]) -> Text:
     return listed(list(dict.fromkeys(row.short for row in rows)))
 
 
-def _of(rows: list[Indicator], said: Text) -> Text:
+def _of(rows: list[Indicator], sentence: Text) -> Text:
     """A sentence about some rows."""
     names = _names(rows)
-    return joined((message("{names}: {words}", names=names, words=said),))
+    return joined((message("{names}: {words}", names=names, words=sentence),))
 
 
-def _ranges(found: list[tuple[Indicator, Target]]) -> Iterator[tuple[str, Text]]:
+def _ranges(pairs: list[tuple[Indicator, Target]]) -> Iterator[tuple[str, Text]]:
     """Rows by what completion is past the upper end of their ranges."""
     by_sentence: dict[Text, list[Indicator]] = {}
-    for row, cell in found:
+    for row, cell in pairs:
         if cell.ranged and not row.met_only:
             from scorecard.study.readback.target import past_range
 
             by_sentence.setdefault(past_range(row), []).append(row)
-    for said, rows in by_sentence.items():
-        yield "range", _of(rows, said)
+    for sentence, rows in by_sentence.items():
+        yield "range", _of(rows, sentence)
 
 
-def _places(found: list[tuple[Indicator, Target]]) -> Iterator[tuple[str, Text]]:
-    rows = [row for row, _ in found if row.met_only]
+def _places(pairs: list[tuple[Indicator, Target]]) -> Iterator[tuple[str, Text]]:
+    rows = [row for row, _ in pairs if row.met_only]
     if rows:
         from scorecard.study.readback.target import PLACE_TEXT
 
         yield "place", _of(rows, PLACE_TEXT)
 
 
-def _links(found: list[tuple[Indicator, Target]]) -> Iterator[tuple[str, Text]]:
-    rows = [row for row, cell in found if cell.link and not cell.known]
+def _links(pairs: list[tuple[Indicator, Target]]) -> Iterator[tuple[str, Text]]:
+    rows = [row for row, cell in pairs if cell.link and not cell.known]
     if rows:
         names = _names(rows)
         yield (
@@ -75,11 +75,11 @@ def _links(found: list[tuple[Indicator, Target]]) -> Iterator[tuple[str, Text]]:
         )
 
 
-def _levels(found: list[tuple[Indicator, Target]]) -> Iterator[tuple[str, Text]]:
+def _levels(pairs: list[tuple[Indicator, Target]]) -> Iterator[tuple[str, Text]]:
     for against in ("must", "stretch"):
         rows = [
             row
-            for row, cell in found
+            for row, cell in pairs
             if cell.stretch and any(rule.compare.level == against for rule in row.rule.parts)
         ]
         if rows:

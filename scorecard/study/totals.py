@@ -23,7 +23,7 @@ from scorecard.study.note import Note
 
 def part_name(scheme: Scheme, id: str) -> Text:
     """A table by its annex number, else by its title; a total by its title."""
-    table = next((one for one in scheme.tables if one.id == id), None)
+    table = next((each for each in scheme.tables if each.id == id), None)
     if table is None or table.annex is None:
         return scheme.title_of(id)
     return message("annex {annex}", annex=table.annex)
@@ -44,15 +44,15 @@ def made_text(scheme: Scheme, total: Total) -> Text:
         parts = [names[id] for id in total.sums]
         how = message(", points added as they are")
     whole = sequence(parts, " + ") if total.way.adds_up else listed(parts)
-    said = sequence((whole, how), "")
+    words_of = sequence((whole, how), "")
     if total.add:
         added = listed(names[id] for id in total.add)
-        said = message("{words}; the points of {names} are added", words=said, names=added)
+        words_of = message("{words}; the points of {names} are added", words=words_of, names=added)
     for word, limit in ((message("at most"), total.most), (message("at least"), total.least)):
         if limit is not None and not np.isinf(limit.value):
             amount = amount_text(limit)
-            said = message("{words}; {word} {amount}", words=said, word=word, amount=amount)
-    return message("{total} = {words}", total=total.title, words=said)
+            words_of = message("{words}; {word} {amount}", words=words_of, word=word, amount=amount)
+    return message("{total} = {words}", total=total.title, words=words_of)
 
 
 UNASSESSED = {
@@ -84,13 +84,13 @@ def unassessed(board: Board) -> Iterator[Note]:
         if (total.status == Status.NOT_DUE).all():
             continue
         of = total.total_of
-        for ids, found in sets_of_unassessed(total).items():
+        for ids, units in sets_of_unassessed(total).items():
             names, parts = (
-                listed([total.units[u].short for u in found]),
+                listed([total.units[u].short for u in units]),
                 listed([board.scheme.title_of(id) for id in ids]),
             )
-            none = all(total.status[u] == Status.NOT_APPLICABLE for u in found)
-            what = UNASSESSED["unranked" if none else of.unassessed or "redistribute"]
+            none = all(total.status[u] == Status.NOT_APPLICABLE for u in units)
+            does = UNASSESSED["unranked" if none else of.unassessed or "redistribute"]
             yield Note(
                 "unassessed",
                 message(
@@ -98,7 +98,7 @@ def unassessed(board: Board) -> Iterator[Note]:
                     title=of.title,
                     parts=parts,
                     names=names,
-                    subject=what,
+                    subject=does,
                 ),
             )
 
@@ -128,12 +128,12 @@ def not_formed(board: Board) -> Iterator[Note]:
         late = [scheme.title_of(id) for id in of.add if not is_due(board, id)]
         if late:
             names = listed(late)
-            said = message(
+            sentence = message(
                 "“{names}” is not due in this period; nothing is added to the {title}.",
                 names=names,
                 title=title,
             )
-            yield Note("not_added", said)
+            yield Note("not_added", sentence)
         yield from _uncovered(total)
 
 
@@ -156,21 +156,21 @@ def _uncovered(total: TotalBoard) -> Iterator[Note]:
 
 def ranking(board: Board) -> Iterator[Note]:
     """What tells units apart and what coverage is wanted where it is said, and every tie that was broken."""
-    for one in board.places:
-        said = ranking_text(board.scheme, one.of)
-        if said:
-            yield Note("ranking", said)
-        for broken in broken_ties(board, one):
-            text, title = broken_text(board, one, broken), one.of.title
+    for place in board.places:
+        sentence = ranking_text(board.scheme, place.of)
+        if sentence:
+            yield Note("ranking", sentence)
+        for broken in broken_ties(board, place):
+            text, title = broken_text(board, place, broken), place.of.title
             yield Note("tie", message("{title}, tie: {text}.", title=title, text=text))
 
 
 def ranking_text(scheme: Scheme, of: SchemeTable | Total) -> Text | None:
     """What breaks ties, and the coverage wanted; None where nothing is said."""
-    said = [one for one in (tie_text(scheme, of), coverage_text(of)) if one]
-    if not said:
+    sentences = [sentence for sentence in (tie_text(scheme, of), coverage_text(of)) if sentence]
+    if not sentences:
         return None
-    words = sequence(said, sense("between sentences", "; "))
+    words = sequence(sentences, sense("between sentences", "; "))
     return message("{title}: {words}.", title=of.title, words=words)
 
 

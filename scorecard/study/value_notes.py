@@ -57,10 +57,12 @@ def _once(board: Board) -> Iterator[Note]:
                 rows[ledger.row[entry]].short,
                 rows[ledger.row[other]].short,
             )
-            said = message("{name} counts under {place}, not under {here}", name=name, place=there, here=here)
+            sentence = message(
+                "{name} counts under {place}, not under {here}", name=name, place=there, here=here
+            )
             if here == there:
-                said = message("{name} counts once under {here}", name=name, here=here)
-            told.setdefault(int(ledger.unit[entry]), []).append(said)
+                sentence = message("{name} counts once under {here}", name=name, here=here)
+            told.setdefault(int(ledger.unit[entry]), []).append(sentence)
         for u, parts in sorted(told.items()):
             unit = table.units[u].short
             words = sequence(parts, sense("between sentences", "; "))
@@ -98,9 +100,9 @@ def _together(board: Board) -> Iterator[Note]:
 
 def _wanting_inside(table: TableBoard, ledger: Ledger, t: int, longer: Ints, step: int) -> Flags:
     """bool[N], which of some longer rows hold a period that the value of their cell lacks."""
-    found = np.zeros(len(longer), dtype=np.bool_)
+    wanting = np.zeros(len(longer), dtype=np.bool_)
     if not len(longer):
-        return found
+        return wanting
     cell, last = (ledger.unit[longer], ledger.row[longer]), ledger.period[longer]
     numbers = (ledger.table == t) & (ledger.role == Role.STANDING) & ~np.isnan(ledger.value)
     for piece, added in table.observations.parts.added.items():
@@ -109,8 +111,8 @@ def _wanting_inside(table: TableBoard, ledger: Ledger, t: int, longer: Ints, ste
         lacking[ledger.unit[here], ledger.row[here]] = False
         end = ordinal(piece.period)
         inside = (last - ledger.months[longer] <= end - step) & (end <= last)
-        found |= inside & lacking[cell] & (piece.months == 0)
-    return found
+        wanting |= inside & lacking[cell] & (piece.months == 0)
+    return wanting
 
 
 def _suspect(board: Board) -> Iterator[Note]:

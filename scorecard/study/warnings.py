@@ -24,18 +24,18 @@ from scorecard.study.plausible.judges import unmarked
 
 def board_warnings(board: Board) -> tuple[Fault, ...]:
     """Warnings on the figures of a period, each at the row it was read from."""
-    found: list[Fault] = []
+    warnings: list[Fault] = []
     for position, table in enumerate(board.tables):
-        found += implausible(board, position)
-        found += unmarked(board, position)
-        found += _unwanted(board, position, table)
-        found += _parts(board, table)
-        found += _suspect(board, table)
-        found += _silence(table)
-    found += _unlike(board)
-    found += turned(board)
-    found += undeclared(board)
-    return in_order([*found, *undecided(board)])
+        warnings += implausible(board, position)
+        warnings += unmarked(board, position)
+        warnings += _unwanted(board, position, table)
+        warnings += _parts(board, table)
+        warnings += _suspect(board, table)
+        warnings += _silence(table)
+    warnings += _unlike(board)
+    warnings += turned(board)
+    warnings += undeclared(board)
+    return in_order([*warnings, *undecided(board)])
 
 
 def missing_cells(board: Board) -> tuple[Fault, ...]:
@@ -130,19 +130,19 @@ def _silence(table: TableBoard) -> Iterator[Fault]:
 def _unlike(board: Board) -> Iterator[Fault]:
     """Rankings that would be others by share of full points, where the scheme does not say which it is."""
     boards: tuple[TableBoard | TotalBoard, ...] = (*board.tables, *board.totals)
-    for one in boards:
-        of = one.of
-        if of.ranking.by is not None or np.isnan(one.ranks.overall).all():
+    for place in boards:
+        of = place.of
+        if of.ranking.by is not None or np.isnan(place.ranks.overall).all():
             continue
         by_share = ranked_figure(
-            one.total, one.full_total, "share", of.ranking.rank_on, board.scheme.decimals.total
+            place.total, place.full_total, "share", of.ranking.rank_on, board.scheme.decimals.total
         )
-        among = ~np.isnan(one.ranks.overall)
+        among = ~np.isnan(place.ranks.overall)
         points, shares = (
             ranks(figures, "competition", among)
-            for figures in (one.ranks.order, ordinals(as_told(one, by_share)))
+            for figures in (place.ranks.order, ordinals(as_told(place, by_share)))
         )
         moved = np.flatnonzero((points != shares) & among & by_share.known).tolist()
-        if moved and np.ptp(ordinals(one.full_total[among])) > 0:
-            names = listed([one.units[u].short for u in moved])
+        if moved and np.ptp(ordinals(place.full_total[among])) > 0:
+            names = listed([place.units[u].short for u in moved])
             yield Fault("SC318", of.span, {"title": of.title, "units": names})

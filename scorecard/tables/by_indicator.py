@@ -57,12 +57,12 @@ def by_indicator(board: Board, table: TableBoard, row: Indicator, view: View) ->
 
 def _worth(table: TableBoard, i: int, view: View) -> Text:
     """The full points of the units shown."""
-    shown = view.shown(table.units)
-    figures = {float(table.terms.points.shown[u, i]) for u in shown}
+    units = view.shown(table.units)
+    figures = {float(table.terms.points.shown[u, i]) for u in units}
     if len(figures) == 1:
         (full,) = figures
         return sense("in a heading", "full points {full}", full=plain(full))
-    worth = words.worth(table, i, shown)
+    worth = words.worth(table, i, units)
     return message("full points: {worth}", worth=worth)
 
 

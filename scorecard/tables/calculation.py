@@ -14,16 +14,23 @@ from scorecard.tables.table import Cell, Column, Document, Formula, Table
 
 def calculated(document: Document, board: Board, table: str | None) -> Document:
     """The document with the sheets by which it is worked out; with `table`, those of that table or total alone."""
-    shown = board if table is None else narrowed(board, table)
-    return document._replace(calculations=tuple(_table(sheet) for sheet in calculation(shown, board)))
+    part = board if table is None else narrowed(board, table)
+    return document._replace(calculations=tuple(_table(sheet) for sheet in calculation(part, board)))
 
 
 def _table(sheet: WorkedSheet) -> Table:
     columns = tuple(
-        Column(one.id, one.head, one.kind, one.decimals, key=one.id in ("unit", "group"), over=one.over)
-        for one in sheet.columns
+        Column(
+            column.id,
+            column.head,
+            column.kind,
+            column.decimals,
+            key=column.id in ("unit", "group"),
+            over=column.over,
+        )
+        for column in sheet.columns
     )
-    rows = tuple(tuple(_cell(one.entries[u]) for one in sheet.columns) for u in range(len(sheet.units)))
+    rows = tuple(tuple(_cell(column.entries[u]) for column in sheet.columns) for u in range(len(sheet.units)))
     return Table(sheet.id, (sheet.title,), columns, rows, notes=(*_HOW, *_stays(sheet)))
 
 
@@ -49,4 +56,4 @@ _HOW = (
 
 def _stays(sheet: WorkedSheet) -> tuple[Text, ...]:
     """What is not worked out, and why."""
-    return tuple(message("Not worked out: {what}", what=one) for one in sheet.stays)
+    return tuple(message("Not worked out: {what}", what=reason) for reason in sheet.stays)

@@ -77,15 +77,15 @@ def _known(figure: float) -> float | None:
 def _furthest(board: Board, change: Subject) -> Text:
     """Whose total rose and fell most, the better way first."""
     by, decimals, up = change.ranking.total.change, board.scheme.decimals.total, uphill(change)
-    said: list[Text] = []
+    sentences_of: list[Text] = []
     for way, words_ in ((up, _FURTHEST[up]), (-up, _FURTHEST[-up])):
         most = float(np.nanmax(by * way))
         if most > 0:
             names = some_names(
                 [change.ranking.units[u].short for u in np.flatnonzero(by * way == most).tolist()]
             )
-            said.append(words_.fill(names=names, by=fixed(most, decimals)))
-    return sentences(said) if said else ""
+            sentences_of.append(words_.fill(names=names, by=fixed(most, decimals)))
+    return sentences(sentences_of) if sentences_of else ""
 
 
 _FURTHEST = {
@@ -113,7 +113,7 @@ def slopes(board: Board, place: Place, view: View, comparison: Comparison, chang
         )
         for u in order
     )
-    said: list[Text] = []
+    texts: list[Text] = []
     for each in moved:
         names = some_names([place.units[u].short for u in each.units])
         up = (
@@ -121,13 +121,13 @@ def slopes(board: Board, place: Place, view: View, comparison: Comparison, chang
             if each.way > 0
             else message("{names} down {places:# place|# places}.")
         )
-        said.append(up.fill(names=names, places=plain(each.by)))
+        texts.append(up.fill(names=names, places=plain(each.by)))
         if each.way < 0 and len(each.units) == 1 and ranking.passed_by[each.units[0]]:
             count = len(ranking.passed_by[each.units[0]])
-            said.append(plural("It was passed by {count} unit.", "It was passed by {count} units.", count))
+            texts.append(plural("It was passed by {count} unit.", "It was passed by {count} units.", count))
     return Slopes(
         title=message("Ranks and last year's"),
-        finding=sentences(said) if said else message("No rank{place} changed.", place=""),
+        finding=sentences(texts) if texts else message("No rank{place} changed.", place=""),
         before=comparison.then_title,
         now=board.period.title(board.scheme.calendar),
         rows=rows,
@@ -136,15 +136,15 @@ def slopes(board: Board, place: Place, view: View, comparison: Comparison, chang
 
 def heat(board: Board, table: TableBoard, view: View) -> Heat | None:
     """Progress of every unit in every indicator that has a target, shaded by how far it is short of what is due."""
-    shown = [
+    chosen = [
         i for i, row in enumerate(table.table.rows) if row.targets and row.scores and table.terms.due_now[i]
     ]
     order = by_group(table.units, view.order(table.units, official(table), inside_groups(table)))
-    if len(shown) < 2 or not 1 < len(order) <= _MOST_UNITS:
+    if len(chosen) < 2 or not 1 < len(order) <= _MOST_UNITS:
         return None
     gone = lost(table).shown
     decimals = board.scheme.decimals.points
-    worst = sorted((i for i in shown if gone[i] > 0), key=lambda i: (-gone[i], i))[:3]
+    worst = sorted((i for i in chosen if gone[i] > 0), key=lambda i: (-gone[i], i))[:3]
     finding: Text = ""
     if worst and not table.table.ranking.lowest_first:
         told = listed(
@@ -158,18 +158,18 @@ def heat(board: Board, table: TableBoard, view: View) -> Heat | None:
             for i in worst
         )
         finding = message("Most points were lost in {rows}.", rows=told)
-    paces = [float(table.terms.pace.value[i]) for i in shown]
+    paces = [float(table.terms.pace.value[i]) for i in chosen]
     toned = tones(table)
     return Heat(
         title=message("{table}: progress against what is due", table=part_name(board.scheme, table.table.id)),
         finding=finding,
-        columns=tuple(table.table.rows[i].short for i in shown),
+        columns=tuple(table.table.rows[i].short for i in chosen),
         below=tuple("" if np.isnan(pace) or pace == 1 else percent(pace) for pace in paces),
         names=tuple(table.units[u].short for u in order),
         groups=tuple(table.units[u].group or "" for u in order),
-        cells=tuple(tuple(_progress(table, u, i) for i in shown) for u in order),
-        tones=tuple(tuple(toned[u][i] for i in shown) for u in order),
-        lost=tuple(float(gone[i]) for i in shown),
+        cells=tuple(tuple(_progress(table, u, i) for i in chosen) for u in order),
+        tones=tuple(tuple(toned[u][i] for i in chosen) for u in order),
+        lost=tuple(float(gone[i]) for i in chosen),
         decimals=1,
     )
 
@@ -190,8 +190,8 @@ def lines(place: Place, view: View, now: Sequence[Board], before: Sequence[Board
     order = view.order(place.units, official(place), inside_groups(place))
     if len(now) < 2 or not 1 < len(order) <= _MOST_LINES:
         return None
-    what, title = _followed(place, now)
-    ours, theirs = _course(what, now), _course(what, before)
+    subject, title = _followed(place, now)
+    ours, theirs = _course(subject, now), _course(subject, before)
     scheme = now[-1].scheme
     rows = tuple(
         Line(place.units[u].short, _of(ours, place.units[u].id), _of(theirs, place.units[u].id))
@@ -233,15 +233,15 @@ def _ids(scheme: Scheme) -> set[str]:
 
 def _course(what: What, boards: Sequence[Board]) -> list[dict[str, float]]:
     """The figures of each period by the id of the unit."""
-    found = []
+    points = []
     for board in boards:
         here = series(board, what, "points")
-        found.append(
+        points.append(
             {}
             if here is None
             else dict(zip((u.id for u in here.units), here.values.shown.tolist(), strict=True))
         )
-    return found
+    return points
 
 
 def _of(course: list[dict[str, float]], unit: str) -> tuple[float | None, ...]:

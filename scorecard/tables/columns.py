@@ -45,8 +45,8 @@ def _units(board: Board, place: TableBoard | TotalBoard) -> Columns:
     rank = official(place)
     ranked = ~np.isnan(rank)
     texts = [
-        printed(one, decimals, partial=True) if short else printed(whole, decimals)
-        for one, whole, short in zip(known.tolist(), total.tolist(), lacks.tolist(), strict=True)
+        printed(amount, decimals, partial=True) if short else printed(whole, decimals)
+        for amount, whole, short in zip(known.tolist(), total.tolist(), lacks.tolist(), strict=True)
     ]
     # A table says no more of a unit without a total than its cells do.
     of_table = np.where(place.total.known, Status.SCORED, np.where(lacks, Status.MISSING, -1))
@@ -107,11 +107,11 @@ def _each(board: TableBoard, word: Callable[[int, int], str], has: Sequence[obje
     """A word of each cell, of the rows that have any."""
     if not any(has):
         return Words(np.full(board.points.value.size, -1, np.int32), ())
-    found: list[list[str | None]] = [
-        [word(u, i) or None for u in range(len(board.units))] if one else [None] * len(board.units)
-        for i, one in enumerate(has)
+    columns: list[list[str | None]] = [
+        [word(u, i) or None for u in range(len(board.units))] if has_words else [None] * len(board.units)
+        for i, has_words in enumerate(has)
     ]
-    return _words([column[u] for u in range(len(board.units)) for column in found])
+    return _words([column[u] for u in range(len(board.units)) for column in columns])
 
 
 def _words(texts: Sequence[str | None]) -> Words:

@@ -36,18 +36,18 @@ def evaluation(
     `standing` are notes that the board itself cannot know, such as whether the period is sealed; `comparison` is
     that with the year before, where it is known.
     """
-    shown = board if table is None else narrowed(board, table)
+    part = board if table is None else narrowed(board, table)
     if comparison is not None and table is not None:
-        comparison = _narrowed_change(comparison, shown)
-    places = subjects(shown, table)
+        comparison = _narrowed_change(comparison, part)
+    places = subjects(part, table)
     rankings = tuple(standings(board, place, view, change_of(comparison, place)) for place in places)
     if table is not None:
         tables = tuple(make() for make in _of_one(board, view, table))
     else:
         tables = tuple(_grid(board, each, view) for each in board.tables if _is_shown(each, view))
-    page = _page(shown, standing, comparison, board)
+    page = _page(part, standing, comparison, board)
     return page._replace(
-        lead=lead(shown, comparison, table),
+        lead=lead(part, comparison, table),
         tables=rankings or tables[:1],
         annexes=tables if rankings else tables[1:],
     )
@@ -134,15 +134,15 @@ def _grid(board: Board, table: TableBoard, view: View) -> Table:
 
 def _page(board: Board, standing: tuple[Note, ...], comparison: Comparison | None, whole: Board) -> Document:
     """Titles, flags and notes; who signs; and how everything is scored, as an appendix."""
-    scheme, said = board.scheme, remarks(board, standing, comparison, whole)
+    scheme, texts = board.scheme, remarks(board, standing, comparison, whole)
     return Document(
         titles=(scheme.title, message("Results, {period}", period=board.period.title(board.scheme.calendar))),
         tables=(),
-        notes=said.period,
+        notes=texts.period,
         fill_in=(message("Office: {issuer}", issuer=scheme.issuer or ""), message("Date: ")),
-        flags=said.flags,
+        flags=texts.flags,
         appendices=(
-            Listing(message("Further notes"), said.further),
-            Listing(message("How it is scored"), said.method),
+            Listing(message("Further notes"), texts.further),
+            Listing(message("How it is scored"), texts.method),
         ),
     )

@@ -57,18 +57,18 @@ def gap_document(board: Board, gaps: Sequence[Gap], flat: bool = False) -> Docum
 
 
 def _turning(gaps: Sequence[Gap]) -> list[Text]:
-    names = dict.fromkeys(one.of.short for gap in gaps for one in gap.singles if one.single.turns)
+    names = dict.fromkeys(way.of.short for gap in gaps for way in gap.singles if way.single.turns)
     return [_TURNS.fill(names=listed(names))] if names else []
 
 
 def _line(board: Board, gap: Gap) -> Text:
     """Where a unit stands, what it wants, and which figures cannot do it alone."""
     now = _stands(board, gap, gap.now)
-    said = [
+    texts = [
         message("{unit} ({now}), wanted {goal}:", unit=gap.unit.short, now=now, goal=_goal(gap)),
         *_verdict(gap),
     ]
-    return sentences(said)
+    return sentences(texts)
 
 
 def _goal(gap: Gap) -> Text:
@@ -97,18 +97,18 @@ def _verdict(gap: Gap) -> list[Text]:
         names = listed([row.short for row in gap.lacking])
         lacks = message("unranked for want of {names}: nobody is next to it.", names=names)
         return [lacks if gap.lacking else message("unranked: nobody is next to it.")]
-    alone = [one for one in gap.singles if one.single.to is not None]
-    short = list(dict.fromkeys(one.of.short for one in gap.singles if one.single.to is None))
-    said: list[Text] = []
+    alone = [way for way in gap.singles if way.single.to is not None]
+    short = list(dict.fromkeys(way.of.short for way in gap.singles if way.single.to is None))
+    texts: list[Text] = []
     if alone:
-        said.append(
+        texts.append(
             plural("{count} figure could do it alone.", "{count} figures could do it alone.", len(alone))
         )
     if short:
-        said.append(message("Not by themselves: {names}.", names=listed(short)))
+        texts.append(message("Not by themselves: {names}.", names=listed(short)))
     if not alone and gap.singles and gap.combination is None:
-        said.append(message("Nor do all of them together, each at the best that was tried."))
-    return said
+        texts.append(message("Nor do all of them together, each at the best that was tried."))
+    return texts
 
 
 def _stands(board: Board, gap: Gap, outcome: Outcome) -> Text:
@@ -122,27 +122,27 @@ def _stands(board: Board, gap: Gap, outcome: Outcome) -> Text:
 
 
 def _tables(board: Board, gap: Gap) -> list[Table]:
-    alone = [one for one in gap.singles if one.single.to is not None]
-    found = []
+    alone = [way for way in gap.singles if way.single.to is not None]
+    tables = []
     title = message("{unit}: {goal}", unit=gap.unit.short, goal=_goal(gap))
     if alone:
         columns = (*_columns(), *_outcome_columns(board), *_period_column(gap))
         rows = tuple(
             (
-                *_figures(one.single.cell, one.single.to),
-                *_outcome(one.single.outcome),
-                *_period_cell(gap, one),
+                *_figures(way.single.cell, way.single.to),
+                *_outcome(way.single.outcome),
+                *_period_cell(gap, way),
             )
-            for one in alone
+            for way in alone
         )
         caption = message("each alone")
-        found.append(Table(f"{gap.unit.id}.singles", (title,), columns, rows, caption=caption))
+        tables.append(Table(f"{gap.unit.id}.singles", (title,), columns, rows, caption=caption))
     if gap.combination:
         stands = _stands(board, gap, gap.combination.outcome)
         rows = tuple(_figures(cell, to) for cell, to in gap.combination.to.items())
         caption = message("one way, together: {stands}", stands=stands)
-        found.append(Table(f"{gap.unit.id}.combination", (title,), _columns(), rows, caption=caption))
-    return found
+        tables.append(Table(f"{gap.unit.id}.combination", (title,), _columns(), rows, caption=caption))
+    return tables
 
 
 def _columns() -> tuple[Column, ...]:
@@ -165,15 +165,15 @@ def _period_column(gap: Gap) -> tuple[Column, ...]:
     return (Column("per_period", _EACH, "number", signed=True),) if gap.periods else ()
 
 
-def _period_cell(gap: Gap, one: Needed) -> tuple[Cell, ...]:
+def _period_cell(gap: Gap, way: Needed) -> tuple[Cell, ...]:
     if not gap.periods:
         return ()
-    each = _per_period(gap, one)
+    each = _per_period(gap, way)
     return (None if each is None else float(each),)
 
 
 def _outcome(outcome: Outcome) -> tuple[Cell, ...]:
-    return tuple(None if np.isnan(one) else one for one in (outcome.total, outcome.rank))
+    return tuple(None if np.isnan(figure) else figure for figure in (outcome.total, outcome.rank))
 
 
 def _figures(cell: Figure, to: int | None) -> tuple[Cell, ...]:
@@ -200,9 +200,9 @@ def _shown(cell: Figure, value: float) -> Cell:
     return cell.indicator.word(value) or value
 
 
-def _per_period(gap: Gap, one: Needed) -> float | None:
+def _per_period(gap: Gap, way: Needed) -> float | None:
     """How much more in each period of the year that is still to come; None for what does not count up."""
-    cell, figure = one.single.cell, one.single.figure
+    cell, figure = way.single.cell, way.single.figure
     if not gap.periods or figure is None or cell.indicator.nature != "flow" or cell.indicator.judging:
         return None
     return round(_difference(cell, figure) / gap.periods, 9)
@@ -213,11 +213,11 @@ def _flat(board: Board, gaps: Sequence[Gap]) -> Table:
     rows: list[tuple[Cell, ...]] = []
     for gap in gaps:
         goal = _goal(gap)
-        for one in gap.singles:
-            each = _per_period(gap, one)
-            figures = _figures(one.single.cell, one.single.to)
+        for way in gap.singles:
+            each = _per_period(gap, way)
+            figures = _figures(way.single.cell, way.single.to)
             rows.append(
-                (gap.unit.short, goal, message("alone"), *figures, *_outcome(one.single.outcome), each)
+                (gap.unit.short, goal, message("alone"), *figures, *_outcome(way.single.outcome), each)
             )
         if gap.combination:
             together = _outcome(gap.combination.outcome)
@@ -239,7 +239,7 @@ def gap_record(board: Board, gaps: Sequence[Gap], lang: Lang) -> Json:
     return {
         "period": board.period.label(board.scheme.calendar),
         "goals": [_goal_record(board, gap) for gap in gaps],
-        "notes": [{"code": "gap", "text": say(one, lang)} for one in (_HOW, _MEASURE, *_turning(gaps))],
+        "notes": [{"code": "gap", "text": say(text, lang)} for text in (_HOW, _MEASURE, *_turning(gaps))],
     }
 
 
@@ -253,7 +253,7 @@ def _goal_record(board: Board, gap: Gap) -> Json:
         "grade": gap.wanted.grade or None,
         "reached": bool(gap.now.reached),
         "now": {"total": number(gap.now.total), "rank": number(gap.now.rank)},
-        "singles": [_single_record(board, gap, one) for one in gap.singles],
+        "singles": [_single_record(board, gap, way) for way in gap.singles],
         "combination": [_moved(board, cell, to) for cell, to in gap.combination.to.items()]
         if gap.combination
         else None,
@@ -284,13 +284,13 @@ def _moved(board: Board, cell: Figure, to: int | None) -> Json:
     }
 
 
-def _single_record(board: Board, gap: Gap, one: Needed) -> Json:
-    outcome = one.single.outcome
+def _single_record(board: Board, gap: Gap, way: Needed) -> Json:
+    outcome = way.single.outcome
     return {
-        **_moved(board, one.single.cell, one.single.to),
-        "for": {"table": board.tables[one.table].table.id, "indicator": one.of.id},
-        "reached": one.single.to is not None,
+        **_moved(board, way.single.cell, way.single.to),
+        "for": {"table": board.tables[way.table].table.id, "indicator": way.of.id},
+        "reached": way.single.to is not None,
         "total": number(outcome.total),
         "rank": number(outcome.rank),
-        "per_period": _per_period(gap, one),
+        "per_period": _per_period(gap, way),
     }

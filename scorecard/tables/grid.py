@@ -146,8 +146,8 @@ def _of_panel(board: Board, table: TableBoard, i: int, jury: Jury | None) -> lis
     if jury and judging:
         counted = counted_marks(seen.marks[:, i], judging)
         mean = jury_means(counted, judging, seen.judges)[:, judging.juries.index(jury)].shown
-        said = message("{jury} mean", jury=jury.name)
-        made.append((Column(f"jury{judging.juries.index(jury) + 1}", said, "number", 2), mean))
+        mean_text = message("{jury} mean", jury=jury.name)
+        made.append((Column(f"jury{judging.juries.index(jury) + 1}", mean_text, "number", 2), mean))
     return made
 
 
@@ -203,15 +203,15 @@ def _columns(
     number = heads(table.table)
     parents = {row.id: row for row in table.table.indicators}
     ranked = rank_columns(table)[-1:] if blocks else rank_columns(table)
-    shown = view.shown(table.units)
+    units = view.shown(table.units)
     columns = [*ranked, Column("unit", words.UNIT, key=True, below=_what_is_below(table, rows, with_points))]
     for row in rows:
         name = full_name(row)
         parent = parents.get(row.parent or "")
         if parent and parent.heading:
             name = message("{parent}: {name}", parent=parent.name, name=name)
-        legend = _worth(table, name, row, shown) if with_points else name
-        below = _below(table, row, shown, with_points)
+        legend = _worth(table, name, row, units) if with_points else name
+        below = _below(table, row, units, with_points)
         columns.append(
             Column(row.id, number[row.id], kind, decimals(row), legend=legend, short=row.short, below=below)  # type: ignore[arg-type]
         )
@@ -226,10 +226,10 @@ def _paced(table: TableBoard, row: Indicator) -> bool:
 
 def _what_is_below(table: TableBoard, rows: list[Indicator], with_points: bool) -> Text:
     """What stands under the names of rows, in words."""
-    said: list[Text] = [sense("below a heading", "full points") if with_points else words.MEASURE]
+    parts: list[Text] = [sense("below a heading", "full points") if with_points else words.MEASURE]
     if any(_paced(table, row) for row in rows):
-        said.append(sense("below a heading", "pace"))
-    return sequence(said, "·")
+        parts.append(sense("below a heading", "pace"))
+    return sequence(parts, "·")
 
 
 def _below(table: TableBoard, row: Indicator, units: list[int], with_points: bool) -> Text:
@@ -254,13 +254,13 @@ def _points(points: float, stands: int) -> Plain:
     return _figure(points, status)
 
 
-def _worth(table: TableBoard, name: Text, row: Indicator, shown: list[int]) -> Text:
+def _worth(table: TableBoard, name: Text, row: Indicator, units: list[int]) -> Text:
     """A row's name with its full points, those of each class; or that it is a bonus or deduction with its limit."""
     if not row.outside:
-        worth = words.worth(table, table.table.index[row.id], shown)
+        worth = words.worth(table, table.table.index[row.id], units)
         return message("{name}, {worth}", name=name, worth=worth)
-    said = words.limit(row)
-    return message("{name}, {words}", name=name, words=said)
+    limit = words.limit(row)
+    return message("{name}, {words}", name=name, words=limit)
 
 
 def _figure(figure: float, status: Status) -> Plain:
@@ -285,11 +285,11 @@ def _mark(mark: float) -> Cell:
 
 def _of_classes(table: TableBoard, rows: list[Indicator], view: View) -> Iterator[Text]:
     """The full points that no single figure under a name says: those of each class, of a bonus, of a deduction."""
-    shown = view.shown(table.units)
+    units = view.shown(table.units)
     for row in rows:
         i = table.table.index[row.id]
-        if row.outside or len({float(table.terms.points.shown[u, i]) for u in shown}) > 1:
-            worth = words.limit(row) if row.outside else words.worth(table, i, shown)
+        if row.outside or len({float(table.terms.points.shown[u, i]) for u in units}) > 1:
+            worth = words.limit(row) if row.outside else words.worth(table, i, units)
             yield message("{name}: {worth}", name=row.short, worth=worth)
 
 

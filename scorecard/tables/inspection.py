@@ -96,10 +96,10 @@ def fault_record(fault: Fault, lang: Lang) -> dict[str, Any]:
     }
 
 
-def faults_document(faults: Sequence[Fault], said: Text) -> Document:
+def faults_document(faults: Sequence[Fault], summary: Text) -> Document:
     """All faults as a table, for the forms that are kept, and one sentence below it."""
     tables = (faults_table("faults", (), faults),) if faults else ()
-    return Document((message("What check found"),), tables, (said,))
+    return Document((message("What check found"),), tables, (summary,))
 
 
 def faults_table(id: str, title: tuple[Text, ...], faults: Sequence[Fault]) -> Table:

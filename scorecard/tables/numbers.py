@@ -14,21 +14,21 @@ def heads(table: SchemeTable) -> dict[str, str]:
     Item 6 with three children: 6.1, 6.2, 6.3. Item 8 with a part and an unnumbered row: 8, 8.1, 8.2.
     A table without numbers counts its rows; one with some counts the rows outside them, in brackets.
     """
-    found: dict[str, str] = {}
+    numbers: dict[str, str] = {}
     if all(row.number is None for row in table.indicators):
         return {row.id: str(n) for n, row in enumerate(table.indicators, 1)}
     place = outside = 0
     for row in table.indicators:
         if row.number is not None:
             place = 0
-            found[row.id] = str(row.number)
+            numbers[row.id] = str(row.number)
         elif row.item is not None:
             place += 1
-            found[row.id] = f"{row.item}.{place}"
+            numbers[row.id] = f"{row.item}.{place}"
         else:
             outside += not row.heading
-            found[row.id] = "" if row.heading else f"({outside})"
-    return found
+            numbers[row.id] = "" if row.heading else f"({outside})"
+    return numbers
 
 
 def full_name(row: Indicator) -> Text:

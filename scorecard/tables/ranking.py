@@ -13,35 +13,35 @@ from scorecard.tables import words
 from scorecard.tables.table import Cell, Column, OutOf, Partial
 
 
-def inside_groups(one: TableBoard | TotalBoard) -> bool:
+def inside_groups(place: TableBoard | TotalBoard) -> bool:
     """Whether the official ranks are those inside groups, so that the print keeps groups apart."""
-    return one.of.ranking.among == "group"
+    return place.of.ranking.among == "group"
 
 
-def rank_columns(one: TableBoard | TotalBoard) -> list[Column]:
+def rank_columns(place: TableBoard | TotalBoard) -> list[Column]:
     """The official rank; where it is inside groups, behind the group and under its own name."""
-    if not inside_groups(one):
+    if not inside_groups(place):
         return [Column("rank", words.RANK, "rank", key=True)]
     return [Column("group", words.GROUP, key=True), Column("rank", words.GROUP_RANK, "rank", key=True)]
 
 
-def group_cells(one: TableBoard | TotalBoard, u: int) -> list[Cell]:
+def group_cells(place: TableBoard | TotalBoard, u: int) -> list[Cell]:
     """The group of a unit, where ranks are inside groups."""
-    return [one.units[u].group or "—"] if inside_groups(one) else []
+    return [place.units[u].group or "—"] if inside_groups(place) else []
 
 
-def share_columns(board: Board, one: TableBoard | TotalBoard) -> list[Column]:
+def share_columns(board: Board, place: TableBoard | TotalBoard) -> list[Column]:
     """A column for the share of full points, where ranks are formed on it."""
-    if one.of.ranking.by != "share":
+    if place.of.ranking.by != "share":
         return []
     return [Column("share", words.SHARE, "percent", board.scheme.decimals.total)]
 
 
-def share_cells(one: TableBoard | TotalBoard, u: int) -> list[Cell]:
+def share_cells(place: TableBoard | TotalBoard, u: int) -> list[Cell]:
     """The share of a unit's own full points, where ranks are formed on it."""
-    if one.of.ranking.by != "share":
+    if place.of.ranking.by != "share":
         return []
-    share = float(one.total[u] / one.full_total[u])
+    share = float(place.total[u] / place.full_total[u])
     return [None if np.isnan(share) else share]
 
 
@@ -66,8 +66,8 @@ def total_cell(total: float, known: float, lacks: bool, full: float | None = Non
     """A total; what is known of it in brackets where something is lacking; with the full points it is of, if said."""
     if np.isnan(total) and not lacks:
         return None
-    found = Partial(float(known)) if lacks else float(total)
-    return found if full is None else OutOf(found, full)
+    points = Partial(float(known)) if lacks else float(total)
+    return points if full is None else OutOf(points, full)
 
 
 def parts_of_year(board: TableBoard | TotalBoard) -> list[float | None]:

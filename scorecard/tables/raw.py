@@ -40,17 +40,17 @@ def actual(table: TableBoard, u: int, i: int) -> Plain:
         return words.mark(Status(int(table.observations.status[u, i])))
     if row.words:
         return row.word(value)
-    shown = float(brief(value)) if row.derived else value
+    figure = float(brief(value)) if row.derived else value
     if row.shown.decimals is not None:
-        shown = float(fixed(value, row.shown.decimals))
+        figure = float(fixed(value, row.shown.decimals))
     beside = beside_figure(table, u, i)
-    return FlaggedFigure(shown, beside, "") if beside else shown
+    return FlaggedFigure(figure, beside, "") if beside else figure
 
 
 def beside_figure(table: TableBoard, u: int, i: int) -> Text:
     """The class and the place that a row shows beside a figure; "" where it shows none."""
     place = table.place(u, i)
-    said: list[Text] = [table.classed(u, i)]
+    texts: list[Text] = [table.classed(u, i)]
     if not isnan(place):
-        said.append(message("no. {place}", place=plain(place)))
-    return listed([one for one in said if one])
+        texts.append(message("no. {place}", place=plain(place)))
+    return listed([text for text in texts if text])

@@ -31,13 +31,15 @@ _OF_CHOICES = (
 def readback_document(scheme: Scheme, table: str | None) -> Document:
     """Every declared choice as a sentence, to be laid beside the notice."""
     title = message("The scheme read back: what the program goes by")
-    return Document((scheme.title, title), tuple(_section(one) for one in read_back(scheme, table)))
+    return Document((scheme.title, title), tuple(_section(section) for section in read_back(scheme, table)))
 
 
 def readback_sheet(scheme: Scheme, table: str | None) -> Document:
     """The same as one table, each row with the title of its section."""
     columns = (Column("section", message("Section")), *_OF_TABLE)
-    rows = tuple((one.title, *row) for one in read_back(scheme, table) for row in _rows(one, wide=True))
+    rows = tuple(
+        (section.title, *row) for section in read_back(scheme, table) for row in _rows(section, wide=True)
+    )
     return Document((scheme.title,), (Table("readback", (scheme.title,), columns, rows),))
 
 
@@ -79,7 +81,7 @@ def readback_record(scheme: Scheme, table: str | None, lang: Lang) -> Json:
                         "name": say(_name(line), lang),
                         "number": _number(section, line),
                         "points_printed": line.points or None,
-                        "sentences": [say(one, lang) for one in line.sentences],
+                        "sentences": [say(sentence, lang) for sentence in line.sentences],
                     }
                     for line in section.lines
                 ],

@@ -172,17 +172,17 @@ def _indicator(row: Indicator) -> Json:
 
 def _worth(table: SchemeTable, row: Indicator) -> Json:
     """What counts outside full points, how a heading combines its rows, and limits; nothing where usual."""
-    found: Json = {"counts_as": row.counts_as} if row.outside else {}
+    fields: Json = {"counts_as": row.counts_as} if row.outside else {}
     if row.outside and not row.heading:
-        found |= {"max_points": _amount(row.rule.max_points), "min_points": _amount(row.rule.min_points)}
-    branch = next((one for one in branches(table.tree) if row.heading and one.heading == row.id), None)
+        fields |= {"max_points": _amount(row.rule.max_points), "min_points": _amount(row.rule.min_points)}
+    branch = next((each for each in branches(table.tree) if row.heading and each.heading == row.id), None)
     if branch is None:
-        return found
-    return found | ({"combine": branch.combine} if not branch.way.adds_up else {}) | _limits(branch)
+        return fields
+    return fields | ({"combine": branch.combine} if not branch.way.adds_up else {}) | _limits(branch)
 
 
-def _limits(held: Branch | Total) -> Json:
-    limits = {"max_points": held.most, "min_points": held.least}
+def _limits(limited: Branch | Total) -> Json:
+    limits = {"max_points": limited.most, "min_points": limited.least}
     return {name: _amount(limit) for name, limit in limits.items() if limit is not None}
 
 
@@ -253,34 +253,34 @@ class _Figures(NamedTuple):
 
 def _figures(board: TableBoard, u: int) -> Iterator[tuple[float, ...]]:
     """Those of the cells of a unit."""
-    held = board.terms
-    before = (board.observations.value, held.target, held.due, board.completion)
+    terms = board.terms
+    before = (board.observations.value, terms.target, terms.due, board.completion)
     behind = (board.progress, board.points, board.counted, board.full)
-    columns = ([one.shown[u].tolist() for one in some] for some in (before, behind))
-    return zip(*next(columns), held.pace.shown.tolist(), *next(columns), strict=True)
+    columns = ([figure.shown[u].tolist() for figure in some] for some in (before, behind))
+    return zip(*next(columns), terms.pace.shown.tolist(), *next(columns), strict=True)
 
 
-def _cell(whole: Board, board: TableBoard, u: int, i: int, shown: _Figures, corrected: bool) -> Json:
-    row, seen, held = board.table.rows[i], board.observations, board.terms
+def _cell(whole: Board, board: TableBoard, u: int, i: int, figures: _Figures, corrected: bool) -> Json:
+    row, seen, terms = board.table.rows[i], board.observations, board.terms
     status = Status(int(seen.status[u, i]))
-    points = shown.points
+    points = figures.points
     has_full = (row.scores and status not in (Status.NOT_DUE, Status.NOT_APPLICABLE)) or not isnan(points)
     return {
-        "actual": None if row.words else number(shown.actual),
-        **({"word": row.word(shown.actual) or None} if row.words else {}),
-        "target": number(shown.target),
-        "target_printed": held.target_text[u][i] or None,
-        **_said(held.cells[u][i], row),
-        "due": number(shown.due),
-        "completion": number(shown.completion),
-        "pace": number(shown.pace),
-        "progress": number(shown.progress),
+        "actual": None if row.words else number(figures.actual),
+        **({"word": row.word(figures.actual) or None} if row.words else {}),
+        "target": number(figures.target),
+        "target_printed": terms.target_text[u][i] or None,
+        **_said(terms.cells[u][i], row),
+        "due": number(figures.due),
+        "completion": number(figures.completion),
+        "pace": number(figures.pace),
+        "progress": number(figures.progress),
         "met": bool(board.met[u, i]),
         **_light(board, u, i),
         **_shown(board, u, i),
         "points": number(points),
-        "counted": number(shown.counted),
-        "full_points": number(shown.full) if has_full and not row.outside else None,
+        "counted": number(figures.counted),
+        "full_points": number(figures.full) if has_full and not row.outside else None,
         "printed": printed(points, whole.scheme.decimals.points),
         "status": status.id,
         "judges": _marks(board, u, i) if row.judging else None,
@@ -299,7 +299,7 @@ def _items(whole: Board, board: TableBoard, u: int, i: int) -> Json:
     """The objects a value is made up of; nothing where it is one figure."""
     items, ledger = board.observations.items, whole.ledger
     here = items.of(u, i)
-    found = [
+    objects = [
         {
             "item": ledger.items[ledger.item[entry]],
             "value": number(float(ledger.value[entry])),
@@ -307,7 +307,7 @@ def _items(whole: Board, board: TableBoard, u: int, i: int) -> Json:
         }
         for entry, elsewhere in zip(items.entry[here].tolist(), items.elsewhere[here].tolist(), strict=True)
     ]
-    return {"items": found} if found else {}
+    return {"items": objects} if objects else {}
 
 
 def _light(board: TableBoard, u: int, i: int) -> Json:
@@ -320,10 +320,10 @@ def _light(board: TableBoard, u: int, i: int) -> Json:
 
 def _shown(board: TableBoard, u: int, i: int) -> Json:
     """The class of a cell and its place; nothing where its row shows none."""
-    shown = board.table.rows[i].shown
+    display = board.table.rows[i].shown
     return {
-        **({"class": board.classed(u, i) or None} if shown.classes else {}),
-        **({"place": number(board.place(u, i))} if shown.rank else {}),
+        **({"class": board.classed(u, i) or None} if display.classes else {}),
+        **({"place": number(board.place(u, i))} if display.rank else {}),
     }
 
 
@@ -382,20 +382,20 @@ def _total(scheme: Scheme, board: TotalBoard) -> Json:
 
 def _made(total: Total) -> Json:
     """What a total is made of beside weights; nothing where usual."""
-    found: Json = {"combine": total.combine} if not total.way.adds_up else {}
-    found |= {"sums": list(total.sums)} if total.sums else {}
-    found |= {"unassessed": total.unassessed} if total.unassessed else {}
-    return found | ({"add": list(total.add)} if total.add else {}) | _limits(total)
+    fields: Json = {"combine": total.combine} if not total.way.adds_up else {}
+    fields |= {"sums": list(total.sums)} if total.sums else {}
+    fields |= {"unassessed": total.unassessed} if total.unassessed else {}
+    return fields | ({"add": list(total.add)} if total.add else {}) | _limits(total)
 
 
 def _ranking(board: TableBoard | TotalBoard) -> Json:
     """How ranks are formed and what coverage is wanted; nothing where usual."""
     of = board.of
-    found: Json = {"by": of.ranking.by} if of.ranking.by else {}
-    found |= {"direction": "lower"} if of.ranking.lowest_first else {}
-    found |= {"tie_break": [tie.written for tie in of.ranking.tie_break]} if of.ranking.tie_break else {}
-    found |= {"bounds_on": of.ranking.bounds_on} if of.ranking.bounds_on else {}
-    return found | ({"coverage": of.coverage} if of.coverage is not None else {})
+    fields: Json = {"by": of.ranking.by} if of.ranking.by else {}
+    fields |= {"direction": "lower"} if of.ranking.lowest_first else {}
+    fields |= {"tie_break": [tie.written for tie in of.ranking.tie_break]} if of.ranking.tie_break else {}
+    fields |= {"bounds_on": of.ranking.bounds_on} if of.ranking.bounds_on else {}
+    return fields | ({"coverage": of.coverage} if of.coverage is not None else {})
 
 
 def _covered(board: TableBoard | TotalBoard, u: int) -> Json:
@@ -440,6 +440,6 @@ def _effects(board: TableBoard | TotalBoard, u: int) -> Json:
     """The effects that hold for a unit, by name, and what they say is to be done; nothing where the scheme has none here."""
     if board.effected is None:
         return {}
-    held = holding(board, u)
-    said = {effect.name: effect.then.say for effect in held if effect.then.say}
-    return {"effects": [effect.name for effect in held]} | ({"said": said} if said else {})
+    effects = holding(board, u)
+    words_of = {effect.name: effect.then.say for effect in effects if effect.then.say}
+    return {"effects": [effect.name for effect in effects]} | ({"said": words_of} if words_of else {})

@@ -10,12 +10,12 @@ from scorecard.study.seal.difference import Difference
 from scorecard.tables import words
 
 
-def what_of(found: Difference) -> Text:
+def what_of(difference: Difference) -> Text:
     """What differs, in words; a field of a rule or of a policy keeps its own name."""
-    first, _, rest = found.what.partition(".")
-    known = _FIGURES if found.cause in ("others", "tool", "seal") else _PROMISED
-    said = known.get(first) or first
-    return message("{words} {rest}", words=said, rest=rest) if rest else said
+    first, _, rest = difference.what.partition(".")
+    known = _FIGURES if difference.cause in ("others", "tool", "seal") else _PROMISED
+    text = known.get(first) or first
+    return message("{words} {rest}", words=text, rest=rest) if rest else text
 
 
 _FIGURES = {
@@ -97,18 +97,18 @@ _PROMISED = {
 }
 
 
-def cause_of(found: Difference) -> Text:
+def cause_of(difference: Difference) -> Text:
     """Why it differs, with the reason a correction gives."""
-    said = _CAUSES[found.cause]
-    return message("{words}: {name}", words=said, name=found.reason) if found.reason else said
+    text = _CAUSES[difference.cause]
+    return message("{words}: {name}", words=text, name=difference.reason) if difference.reason else text
 
 
-def cures_of(found: Sequence[Difference], period: str, tool: str, lacking: bool) -> tuple[Text, ...]:
+def cures_of(differences: Sequence[Difference], period: str, tool: str, lacking: bool) -> tuple[Text, ...]:
     """What to do about figures that the seal's own scheme and rows do not give.
 
     tool : the version that wrote the seal; lacking : it was sealed with gaps
     """
-    causes = {each.cause for each in found}
+    causes = {each.cause for each in differences}
     gaps = " --with-gaps" if lacking else ""
     by_tool = message(
         "“This version reckons otherwise”: it was sealed by {tool}, this is {version}, and the "
@@ -125,7 +125,7 @@ def cures_of(found: Sequence[Difference], period: str, tool: str, lacking: bool)
         "“The seal was edited”: this version sealed it, and yet its own scheme and rows do not "
         "give these figures. Take the file back from a copy or from version control."
     )
-    return tuple(said for cause, said in (("tool", by_tool), ("seal", by_hand)) if cause in causes)
+    return tuple(cure for cause, cure in (("tool", by_tool), ("seal", by_hand)) if cause in causes)
 
 
 _CAUSES = {

@@ -28,14 +28,16 @@ _MOST_PLACES = 30
 _SURE = 0.9
 
 
-def sensitivity_document(found: Sensitivity, view: View = WHOLE, illustrated: bool = False) -> Document:
+def sensitivity_document(sensitivity: Sensitivity, view: View = WHOLE, illustrated: bool = False) -> Document:
     """The tables, and where there is room the chart and how often each unit took each place."""
-    board, place = found.board, found.place
-    drawn = (_intervals(found, view), _how_often(found, view)) if illustrated else ()
-    tables = [_ranks(found, view), _pairs(found, view)]
+    board, place = sensitivity.board, sensitivity.place
+    drawn = (_intervals(sensitivity, view), _how_often(sensitivity, view)) if illustrated else ()
+    tables = [_ranks(sensitivity, view), _pairs(sensitivity, view)]
     tables += [
-        _otherwise(found, "without", message("Without one item"), words.INDICATOR, found.without),
-        _otherwise(found, "policies", message("By other choices"), message("Choice"), found.policies),
+        _otherwise(sensitivity, "without", message("Without one item"), words.INDICATOR, sensitivity.without),
+        _otherwise(
+            sensitivity, "policies", message("By other choices"), message("Choice"), sensitivity.policies
+        ),
     ]
     return Document(
         titles=(
@@ -46,67 +48,67 @@ def sensitivity_document(found: Sensitivity, view: View = WHOLE, illustrated: bo
                 period=board.period.title(board.scheme.calendar),
             ),
         ),
-        lead=(finding(found),),
+        lead=(finding(sensitivity),),
         tables=tuple(table for table in tables if table is not None),
-        notes=tuple(note.text for note in method(found)),
+        notes=tuple(note.text for note in method(sensitivity)),
         annexes=tuple(part for part in drawn if part is not None),
     )
 
 
-def finding(found: Sensitivity) -> Text:
+def finding(sensitivity: Sensitivity) -> Text:
     """The answer in a few sentences: who keeps the rank, the first, and the pair that is most fragile."""
-    sure = int((found.places.at_rank >= _SURE).sum())
-    said = [
+    sure = int((sensitivity.places.at_rank >= _SURE).sum())
+    texts = [
         plural(
             "Of {count} ranked unit {sure} keeps its rank in at least {share} of the draws.",
             "Of {count} ranked units {sure} keep their rank in at least {share} of the draws.",
-            len(found.units),
+            len(sensitivity.units),
             sure=str(sure),
             share=percent(_SURE),
         )
     ]
-    first = np.flatnonzero(found.rank == 1)
-    if len(first) == 1 and among_of(found.place) == "table":
+    first = np.flatnonzero(sensitivity.rank == 1)
+    if len(first) == 1 and among_of(sensitivity.place) == "table":
         n = int(first[0])
-        share = percent(float(found.places.at_rank[n]), 1)
-        said.append(message("{unit} stays first in {share}.", unit=_name(found, n), share=share))
-    if found.fragile:
-        pair = found.fragile[0]
+        share = percent(float(sensitivity.places.at_rank[n]), 1)
+        texts.append(message("{unit} stays first in {share}.", unit=_name(sensitivity, n), share=share))
+    if sensitivity.fragile:
+        pair = sensitivity.fragile[0]
         more = plural(
             "The order of {count} pair of neighbours is fragile, {above} before {below}: turned round in {share} of the "
             "draws; {item} decides.",
             "The order of {count} pairs of neighbours is fragile, most of all {above} before {below}: turned round in "
             "{share} of the draws; {item} decides.",
-            len(found.fragile),
-            above=_name(found, pair.above),
-            below=_name(found, pair.below),
+            len(sensitivity.fragile),
+            above=_name(sensitivity, pair.above),
+            below=_name(sensitivity, pair.below),
             share=percent(pair.share, 1),
-            item=_member(found, pair.decided_by),
+            item=_member(sensitivity, pair.decided_by),
         )
-        said.append(more)
+        texts.append(more)
     else:
-        said.append(message("The order of no neighbours is fragile."))
-    return sentences(said)
+        texts.append(message("The order of no neighbours is fragile."))
+    return sentences(texts)
 
 
-def _name(found: Sensitivity, n: int) -> str:
-    return found.place.units[int(found.units[n])].short
+def _name(sensitivity: Sensitivity, n: int) -> str:
+    return sensitivity.place.units[int(sensitivity.units[n])].short
 
 
-def _member(found: Sensitivity, id: str) -> Text:
-    return found.names[found.weighed.members.index(id)]
+def _member(sensitivity: Sensitivity, id: str) -> Text:
+    return sensitivity.names[sensitivity.weighed.members.index(id)]
 
 
-def _order(found: Sensitivity, view: View) -> list[int]:
+def _order(sensitivity: Sensitivity, view: View) -> list[int]:
     """The ranked units that are shown, best first, by their places among the ranked ones."""
-    at = {int(u): n for n, u in enumerate(found.units.tolist())}
-    place = found.place
+    at = {int(u): n for n, u in enumerate(sensitivity.units.tolist())}
+    place = sensitivity.place
     return [at[u] for u in view.order(place.units, official(place), inside_groups(place)) if u in at]
 
 
-def _ranks(found: Sensitivity, view: View) -> Table:
-    fragile, grouped = fragile_units(found.fragile), inside_groups(found.place)
-    decimals = found.board.scheme.decimals.total
+def _ranks(sensitivity: Sensitivity, view: View) -> Table:
+    fragile, grouped = fragile_units(sensitivity.fragile), inside_groups(sensitivity.place)
+    decimals = sensitivity.board.scheme.decimals.total
     columns = (
         Column("rank", words.GROUP_RANK if grouped else words.RANK, "rank", key=True),
         Column("unit", words.UNIT, key=True),
@@ -119,25 +121,25 @@ def _ranks(found: Sensitivity, view: View) -> Table:
         Column("share_at_rank", message("As ranked"), "percent", 1),
         Column("mark", words.REMARK),
     )
-    order = _order(found, view)
-    shown = found.place.total.shown
+    order = _order(sensitivity, view)
+    totals = sensitivity.place.total.shown
     rows = []
     for n in order:
-        at = found.places
+        at = sensitivity.places
         rows.append(
             (
-                float(found.rank[n]),
-                _name(found, n),
-                float(shown[found.units[n]]),
+                float(sensitivity.rank[n]),
+                _name(sensitivity, n),
+                float(totals[sensitivity.units[n]]),
                 *(float(figures[n]) for figures in at[:5]),
                 float(at.at_rank[n]),
                 _MARK if n in fragile else "",
             )
         )
-    groups = tuple(found.place.units[int(found.units[n])].group or "" for n in order)
+    groups = tuple(sensitivity.place.units[int(sensitivity.units[n])].group or "" for n in order)
     return Table(
-        f"{found.place.of.id}.sensitivity",
-        (message("Ranks over {count:# draw|# draws} of weights", count=str(found.made)),),
+        f"{sensitivity.place.of.id}.sensitivity",
+        (message("Ranks over {count:# draw|# draws} of weights", count=str(sensitivity.made)),),
         columns,
         tuple(rows),
         groups=groups,
@@ -148,41 +150,44 @@ def _ranks(found: Sensitivity, view: View) -> Table:
 _MARK = message("fragile")
 
 
-def _how_often(found: Sensitivity, view: View) -> Table | None:
+def _how_often(sensitivity: Sensitivity, view: View) -> Table | None:
     """How often each unit took each place, where they are few enough to stand side by side."""
-    often = found.often
-    if often is None or len(found.units) > _MOST_PLACES:
+    often = sensitivity.often
+    if often is None or len(sensitivity.units) > _MOST_PLACES:
         return None
     taken = sorted({rank for each in often for rank in each})
     columns = (
         Column("unit", words.UNIT, key=True),
         *(Column(plain(rank), plain(rank), "percent", 1, over=words.RANK) for rank in taken),
     )
-    rows = tuple((_name(found, n), *(often[n].get(rank, "") for rank in taken)) for n in _order(found, view))
+    rows = tuple(
+        (_name(sensitivity, n), *(often[n].get(rank, "") for rank in taken))
+        for n in _order(sensitivity, view)
+    )
     return Table(
-        f"{found.place.of.id}.places", (message("How often each unit took each rank"),), columns, rows
+        f"{sensitivity.place.of.id}.places", (message("How often each unit took each rank"),), columns, rows
     )
 
 
-def _pairs(found: Sensitivity, view: View) -> Table | None:
-    shown = set(_order(found, view))
-    pairs = [pair for pair in found.fragile if {pair.above, pair.below} & shown]
+def _pairs(sensitivity: Sensitivity, view: View) -> Table | None:
+    units = set(_order(sensitivity, view))
+    pairs = [pair for pair in sensitivity.fragile if {pair.above, pair.below} & units]
     if not pairs:
         return None
     columns = (
         Column("above", sense("of two neighbours", "Above"), key=True),
         Column("below", sense("of two neighbours", "Below"), key=True),
-        Column("gap", message("Apart"), "number", found.board.scheme.decimals.total),
+        Column("gap", message("Apart"), "number", sensitivity.board.scheme.decimals.total),
         Column("share", message("Turned round"), "percent", 1),
         Column("decided_by", message("Decided by")),
     )
     rows = tuple(
         (
-            _name(found, pair.above),
-            _name(found, pair.below),
+            _name(sensitivity, pair.above),
+            _name(sensitivity, pair.below),
             pair.gap,
             pair.share,
-            _member(found, pair.decided_by),
+            _member(sensitivity, pair.decided_by),
         )
         for pair in pairs[:_MOST_PAIRS]
     )
@@ -196,11 +201,11 @@ def _pairs(found: Sensitivity, view: View) -> Table | None:
                 count=str(len(pairs)),
             ),
         )
-    return Table(f"{found.place.of.id}.fragile", (title,), columns, rows, notes=notes)
+    return Table(f"{sensitivity.place.of.id}.fragile", (title,), columns, rows, notes=notes)
 
 
 def _otherwise(
-    found: Sensitivity, id: str, title: Text, head: Text, variants: Sequence[Variant] | None
+    sensitivity: Sensitivity, id: str, title: Text, head: Text, variants: Sequence[Variant] | None
 ) -> Table | None:
     """How many ranks would be others, how far the furthest, and who would be first."""
     if not variants:
@@ -212,15 +217,17 @@ def _otherwise(
         Column("who", message("Whose")),
         Column("first", sense("a rank", "First")),
     )
-    rows = tuple(_variant(found, variant) for variant in variants)
-    return Table(f"{found.place.of.id}.{id}", (title,), columns, rows)
+    rows = tuple(_variant(sensitivity, variant) for variant in variants)
+    return Table(f"{sensitivity.place.of.id}.{id}", (title,), columns, rows)
 
 
-def _variant(found: Sensitivity, variant: Variant) -> tuple[Cell, ...]:
-    moved, by = shifts(found, variant)
+def _variant(sensitivity: Sensitivity, variant: Variant) -> tuple[Cell, ...]:
+    moved, by = shifts(sensitivity, variant)
     furthest = float(np.nanmax(by, initial=0.0))
-    who = [_name(found, n) for n in np.flatnonzero(by == furthest).tolist()] if furthest else []
-    best = [unit.short for unit, rank in zip(found.place.units, variant.ranks, strict=True) if rank == 1]
+    who = [_name(sensitivity, n) for n in np.flatnonzero(by == furthest).tolist()] if furthest else []
+    best = [
+        unit.short for unit, rank in zip(sensitivity.place.units, variant.ranks, strict=True) if rank == 1
+    ]
     return (
         variant.said,
         float(moved),
@@ -230,22 +237,22 @@ def _variant(found: Sensitivity, variant: Variant) -> tuple[Cell, ...]:
     )
 
 
-def shifts(found: Sensitivity, variant: Variant) -> tuple[int, Floats]:
+def shifts(sensitivity: Sensitivity, variant: Variant) -> tuple[int, Floats]:
     """How many of the ranked units have another rank, or none, and by how much each."""
-    then = variant.ranks[found.units]
-    by = np.abs(then - found.rank)
+    then = variant.ranks[sensitivity.units]
+    by = np.abs(then - sensitivity.rank)
     return int((~(by == 0)).sum()), by
 
 
-def _intervals(found: Sensitivity, view: View) -> Intervals | None:
-    order = _order(found, view)
+def _intervals(sensitivity: Sensitivity, view: View) -> Intervals | None:
+    order = _order(sensitivity, view)
     if not 1 < len(order) <= _MOST_DRAWN:
         return None
-    at, fragile = found.places, fragile_units(found.fragile)
+    at, fragile = sensitivity.places, fragile_units(sensitivity.fragile)
     rows = tuple(
         Interval(
-            _name(found, n),
-            float(found.rank[n]),
+            _name(sensitivity, n),
+            float(sensitivity.rank[n]),
             float(at.median[n]),
             (float(at.early[n]), float(at.late[n])),
             (float(at.best[n]), float(at.worst[n])),
@@ -256,11 +263,11 @@ def _intervals(found: Sensitivity, view: View) -> Intervals | None:
     return Intervals(message("Ranks over the draws"), "", rows)
 
 
-def sensitivity_record(found: Sensitivity, lang: Lang) -> Json:
+def sensitivity_record(sensitivity: Sensitivity, lang: Lang) -> Json:
     """Everything that was found as plain data."""
-    board, place = found.board, found.place
-    around = found.asked.around
-    units = [place.units[int(u)] for u in found.units.tolist()]
+    board, place = sensitivity.board, sensitivity.place
+    around = sensitivity.asked.around
+    units = [place.units[int(u)] for u in sensitivity.units.tolist()]
     return {
         "period": board.period.label(board.scheme.calendar),
         "place": {
@@ -268,17 +275,18 @@ def sensitivity_record(found: Sensitivity, lang: Lang) -> Json:
             "kind": "table" if isinstance(place, TableBoard) else "total",
             "title": place.of.title,
         },
-        "seed": found.asked.seed,
-        "draws": found.made,
-        "asked": found.asked.draws,
-        "rescored": found.rescored,
+        "seed": sensitivity.asked.seed,
+        "draws": sensitivity.made,
+        "asked": sensitivity.asked.draws,
+        "rescored": sensitivity.rescored,
         "around": {around.word: number(around.far)},
         "weights": {
-            id: number(w) for id, w in zip(found.weighed.members, found.weighed.weights, strict=True)
+            id: number(w)
+            for id, w in zip(sensitivity.weighed.members, sensitivity.weighed.weights, strict=True)
         },
-        "finding": say(finding(found), lang),
-        "rows": _rows(found),
-        "threshold": found.threshold,
+        "finding": say(finding(sensitivity), lang),
+        "rows": _rows(sensitivity),
+        "threshold": sensitivity.threshold,
         "fragile": [
             {
                 "above": units[pair.above].id,
@@ -287,26 +295,28 @@ def sensitivity_record(found: Sensitivity, lang: Lang) -> Json:
                 "share": number(pair.share),
                 "decided_by": pair.decided_by,
             }
-            for pair in found.fragile
+            for pair in sensitivity.fragile
         ],
-        "without": _variants(found, found.without, lang),
-        "policies": _variants(found, found.policies, lang),
-        "notes": [{"code": note.code, "text": say(note.text, lang)} for note in method(found)],
+        "without": _variants(sensitivity, sensitivity.without, lang),
+        "policies": _variants(sensitivity, sensitivity.policies, lang),
+        "notes": [{"code": note.code, "text": say(note.text, lang)} for note in method(sensitivity)],
     }
 
 
-def _rows(found: Sensitivity) -> list[Json]:
+def _rows(sensitivity: Sensitivity) -> list[Json]:
     """All units of the place, in the scheme's order; null where one is not ranked."""
-    place, at = found.place, {int(u): n for n, u in enumerate(found.units.tolist())}
-    fragile = fragile_units(found.fragile)
-    shown, rank, rows = place.total.shown, official(place), []
+    place, at = sensitivity.place, {int(u): n for n, u in enumerate(sensitivity.units.tolist())}
+    fragile = fragile_units(sensitivity.fragile)
+    totals, rank, rows = place.total.shown, official(place), []
     for u, unit in enumerate(place.units):
         n = at.get(u)
         figures = dict.fromkeys(("median", "p5", "p95", "best", "worst", "share_at_rank"))
         if n is not None:
-            figures = {key: number(one[n]) for key, one in zip(figures, _in_order(found), strict=True)}
-        total = number(shown[u])
-        often = None if n is None or found.often is None else found.often[n]
+            figures = {
+                key: number(column[n]) for key, column in zip(figures, _in_order(sensitivity), strict=True)
+            }
+        total = number(totals[u])
+        often = None if n is None or sensitivity.often is None else sensitivity.often[n]
         rows.append(
             {
                 "unit": unit.id,
@@ -314,7 +324,7 @@ def _rows(found: Sensitivity) -> list[Json]:
                 "group": unit.group,
                 "rank": number(rank[u]),
                 "total": total,
-                "printed": None if total is None else fixed(total, found.board.scheme.decimals.total),
+                "printed": None if total is None else fixed(total, sensitivity.board.scheme.decimals.total),
                 **figures,
                 "fragile": None if n is None else n in fragile,
                 "places": None
@@ -325,24 +335,24 @@ def _rows(found: Sensitivity) -> list[Json]:
     return rows
 
 
-def _in_order(found: Sensitivity) -> tuple[Floats, ...]:
-    at = found.places
+def _in_order(sensitivity: Sensitivity) -> tuple[Floats, ...]:
+    at = sensitivity.places
     return at.median, at.early, at.late, at.best, at.worst, at.at_rank
 
 
-def _variants(found: Sensitivity, variants: Sequence[Variant] | None, lang: Lang) -> list[Json] | None:
+def _variants(sensitivity: Sensitivity, variants: Sequence[Variant] | None, lang: Lang) -> list[Json] | None:
     if variants is None:
         return None
     return [
         {
-            "id": one.id,
-            "name": say(one.said, lang),
-            "table": one.table or None,
-            "moved": shifts(found, one)[0],
+            "id": variant.id,
+            "name": say(variant.said, lang),
+            "table": variant.table or None,
+            "moved": shifts(sensitivity, variant)[0],
             "ranks": {
                 unit.id: number(rank)
-                for unit, rank in zip(found.place.units, one.ranks.tolist(), strict=True)
+                for unit, rank in zip(sensitivity.place.units, variant.ranks.tolist(), strict=True)
             },
         }
-        for one in variants
+        for variant in variants
     ]

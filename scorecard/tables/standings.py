@@ -234,13 +234,13 @@ def _parts(board: Board, place: Place) -> Iterator[_Entry]:
         return
     for id in place.total_of.parts:
         weight = place.total_of.weights.get(id)
-        said = None if weight is None else (plain if is_decimal(weight) else brief)(float(weight))
+        weight_text = None if weight is None else (plain if is_decimal(weight) else brief)(float(weight))
         column = Column(
             f"part.{id}",
             part_name(board.scheme, id),
             "number",
             board.scheme.decimals.total,
-            below=None if said is None else message("of {full}", full=said),
+            below=None if weight_text is None else message("of {full}", full=weight_text),
             spare=2,
         )
         brought = place.parts[id].shown
@@ -269,8 +269,8 @@ def _wants(board: Board, place: Place) -> Callable[[int], Text]:
     lacks = lacking(place)
 
     def wanted(u: int) -> Text:
-        what = wanting(board, place, u) if lacks[u] else ""
-        return message("lacks {what}", what=what) if what else ""
+        names = wanting(board, place, u) if lacks[u] else ""
+        return message("lacks {what}", what=names) if names else ""
 
     return wanted
 
@@ -278,10 +278,10 @@ def _wants(board: Board, place: Place) -> Callable[[int], Text]:
 def _named(strengths: Sequence[Strength]) -> Cell:
     if not strengths:
         return "—"
-    one = strengths[0]
-    if np.isnan(one.progress):
-        return f"{one.row.short} {fixed(one.points, 2)}/{plain(one.full)}"
-    return f"{one.row.short} {percent(one.progress, 1)}"
+    strength = strengths[0]
+    if np.isnan(strength.progress):
+        return f"{strength.row.short} {fixed(strength.points, 2)}/{plain(strength.full)}"
+    return f"{strength.row.short} {percent(strength.progress, 1)}"
 
 
 def _pace(board: Board, place: Place) -> Text | None:

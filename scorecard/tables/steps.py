@@ -148,7 +148,7 @@ def steps_record(steps: Sequence[Step], lang: Lang) -> list[Json]:
                 }
                 for given in step.inputs
             ],
-            "because": [say(one, lang) for one in step.because],
+            "because": [say(sentence, lang) for sentence in step.because],
             "result": number(step.result) if isfinite(step.result) else None,
             "printed": say(step.shown, lang),
         }

@@ -36,7 +36,7 @@ def _table(scheme: Scheme, table: SchemeTable) -> Table:
     columns = [Column("number", words.NUMBER, key=True), Column("indicator", words.INDICATOR, key=True)]
     units = scheme.units_of(table)
     # A whole is not added to its parts; in a table of its own it has none beside it.
-    summed = [unit.assessed or not any(one.assessed for one in units) for unit in units]
+    summed = [unit.assessed or not any(cell.assessed for cell in units) for unit in units]
     columns += [Column(unit.id, unit.short, "number") for unit in units]
     columns.append(Column("sum", _SUM, "number"))
     rows = []
@@ -71,6 +71,6 @@ def _sum(row: Indicator, cells: Sequence[Target]) -> Cell:
     if row.nature == "ratio" or row.met_only or len(kinds) > 1 or not all(cell.known for cell in assessed):
         return "—"
     second = [cell.upper or cell.stretch for cell in assessed]
-    sums = [cell.text for cell in assessed], [one.text for one in second if one]
-    said = [f"{sum(map(Decimal, texts), Decimal(0)):f}" for texts in sums]
-    return said[0] if not any(second) else "-".join(said) if assessed[0].upper else "、".join(said)
+    sums = [cell.text for cell in assessed], [cell.text for cell in second if cell]
+    totals = [f"{sum(map(Decimal, texts), Decimal(0)):f}" for texts in sums]
+    return totals[0] if not any(second) else "-".join(totals) if assessed[0].upper else "、".join(totals)

@@ -53,15 +53,15 @@ def trend_document(trends: Sequence[Trend], narrow: bool = False) -> Document:
         if len(first.labels) > 1
         else span[0]
     )
-    said = [note.text for trend in trends for note in trend.notes]
-    said += [note for trend in trends for note in _reading(trend)]
-    said += [_DASH for trend in trends if any(np.isnan(g).any() for _, g in _growths(trend, _latest(trend)))]
+    texts = [note.text for trend in trends for note in trend.notes]
+    texts += [note for trend in trends for note in _reading(trend)]
+    texts += [_DASH for trend in trends if any(np.isnan(g).any() for _, g in _growths(trend, _latest(trend)))]
     return Document(
         titles=(_title(first), stretch),
         tables=tuple(
             table for t in trends for table in (_apart(t) if narrow and not t.words else (_whole(t),))
         ),
-        notes=tuple(dict.fromkeys((*said, *_lines(first)))),
+        notes=tuple(dict.fromkeys((*texts, *_lines(first)))),
     )
 
 
@@ -132,7 +132,7 @@ def _latest(trend: Trend) -> int:
     """The latest period that any unit has a figure in."""
     known = np.flatnonzero(np.isfinite(trend.values).any(axis=0))
     if trend.words:
-        known = np.flatnonzero([any(said) for said in zip(*trend.words, strict=True)])
+        known = np.flatnonzero([any(words_of) for words_of in zip(*trend.words, strict=True)])
     return int(known[-1]) if len(known) else len(trend.periods) - 1
 
 
@@ -208,14 +208,14 @@ def _growth(figure: float, growth: str) -> Cell:
 
 def _reading(trend: Trend) -> list[Text]:
     """How the figures and their growth are to be read."""
-    said: list[Text] = []
+    texts: list[Text] = []
     if is_counted(trend.row) and trend.show == "value":
-        said.append(_OWN if trend.in_period else _BY_PLAN if _over_plan(trend) else _counted_since(trend))
+        texts.append(_OWN if trend.in_period else _BY_PLAN if _over_plan(trend) else _counted_since(trend))
     if is_counted(trend.row) and trend.show == "completion":
-        said.append(_ANEW)
+        texts.append(_ANEW)
     if trend.growth == "places":
-        said.append(_PLACES)
-    return said
+        texts.append(_PLACES)
+    return texts
 
 
 _CUMULATIVE = message(

@@ -35,19 +35,19 @@ def unit_document(board: Board, unit: Unit, table: TableBoard | None, listed: bo
     """Everything of one unit; with `table`, of that table alone."""
     scheme = board.scheme
     tables = (table,) if table else tuple(t for t in tables_of(board, unit) if not t.table.inputs)
-    shown = []
+    parts = []
     steps = explain_totals(board, unit, table)
     if steps:
-        shown.append(steps_table("totals", (words.TOTAL,), steps, listed))
-    shown += [_rows(board, each, unit) for each in tables]
-    shown += [
+        parts.append(steps_table("totals", (words.TOTAL,), steps, listed))
+    parts += [_rows(board, each, unit) for each in tables]
+    parts += [
         each
         for each in (_ends(board, tables, unit), _lacking(tables, unit), _corrections(board, tables, unit))
         if each.rows
     ]
     illustrative = tuple(note.text for note in notes(board) if note.code == "illustrative")
     title = message("{unit} · {period}", unit=unit.name, period=board.period.title(board.scheme.calendar))
-    return Document((scheme.title, title), tuple(shown), illustrative)
+    return Document((scheme.title, title), tuple(parts), illustrative)
 
 
 def _rows(board: Board, table: TableBoard, unit: Unit) -> Table:
@@ -120,20 +120,20 @@ def _optional(figure: float) -> Cell:
 
 def _remarks(table: TableBoard, u: int) -> tuple[Text, ...]:
     """Whether shares are worked into the points, and where the table stands."""
-    found: list[Text] = []
+    texts: list[Text] = []
     moved = not same(table.full[u], table.counted_full[u]).all() and float(table.full_total[u]) > 0
     if moved and not table.table.tree.plain:
-        found.append(
+        texts.append(
             message("Points and full points are what counts in the table, after combining and shares.")
         )
     elif moved:
-        found.append(message("Points and full points are those after shares for items that do not apply."))
+        texts.append(message("Points and full points are those after shares for items that do not apply."))
     rank, group_rank = float(table.ranks.overall[u]), float(table.ranks.in_group[u])
     if not isnan(rank):
-        found.append(
+        texts.append(
             _rank_text(figure(rank), "" if isnan(group_rank) else figure(group_rank), table.units[u])
         )
-    return tuple(found)
+    return tuple(texts)
 
 
 def _rank_text(rank: str, group_rank: str, unit: Unit) -> Text:
@@ -147,8 +147,8 @@ def _rank_text(rank: str, group_rank: str, unit: Unit) -> Text:
 
 def _ends(board: Board, tables: tuple[TableBoard, ...], unit: Unit) -> Table:
     """The strongest and the weakest rows side by side."""
-    found = summary(tables, unit.id)
-    best, worst = found.best[:_ENDS], found.worst[:_ENDS]
+    strengths = summary(tables, unit.id)
+    best, worst = strengths.best[:_ENDS], strengths.worst[:_ENDS]
     columns = (
         Column("place", sense("of a unit", "No."), "rank", key=True),
         Column("best", words.BEST),
@@ -161,8 +161,8 @@ def _ends(board: Board, tables: tuple[TableBoard, ...], unit: Unit) -> Table:
     rows = tuple((n + 1, *_end(best, n), *_end(worst, n)) for n in range(max(len(best), len(worst))))
     met = message(
         "{met} of {scored:# target|# targets} met. Share = points ÷ full points.",
-        met=found.met,
-        scored=found.scored,
+        met=strengths.met,
+        scored=strengths.scored,
     )
     return Table("ends", (message("Strongest and weakest"),), columns, rows, notes=(met,))
 
@@ -222,7 +222,7 @@ def unit_record(board: Board, unit: Unit, table: TableBoard | None, lang: Lang) 
     tables = (table,) if table else tables_of(board, unit)
     ids = {each.table.id for each in tables}
     whole = record_by_rows(board, lang)
-    found = summary(tables, unit.id)
+    strengths = summary(tables, unit.id)
     return {
         "period": whole["period"],
         "unit": unit.id,
@@ -243,20 +243,21 @@ def unit_record(board: Board, unit: Unit, table: TableBoard | None, lang: Lang) 
             for row in each["rows"]
             if row["unit"] == unit.id
         ],
-        "strongest": [_strength(one) for one in found.best[:_ENDS]],
-        "weakest": [_strength(one) for one in found.worst[:_ENDS]],
+        "strongest": [_strength(strength) for strength in strengths.best[:_ENDS]],
+        "weakest": [_strength(strength) for strength in strengths.worst[:_ENDS]],
         "corrections": [
-            _correction(board, one.row.id, one.chain) for one in corrections_for(board, unit, tables)
+            _correction(board, correction.row.id, correction.chain)
+            for correction in corrections_for(board, unit, tables)
         ],
     }
 
 
-def _strength(one: Strength) -> dict[str, Any]:
+def _strength(strength: Strength) -> dict[str, Any]:
     return {
-        "table": one.table,
-        "indicator": one.row.id,
-        "share": number(one.share),
-        "progress": number(one.progress),
+        "table": strength.table,
+        "indicator": strength.row.id,
+        "share": number(strength.share),
+        "progress": number(strength.progress),
     }
 
 

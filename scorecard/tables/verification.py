@@ -45,15 +45,15 @@ class Verified(NamedTuple):
 
 def verdict(verified: Verified) -> Text:
     """One line on one seal."""
-    period, on, hash, found = verified.period, verified.sealed_on, verified.hash, verified.comparison
-    if found is None:
+    period, on, hash, comparison = verified.period, verified.sealed_on, verified.hash, verified.comparison
+    if comparison is None:
         return message("{period} not verified: see its fault", period=period)
     sealed = message("sealed on {date} under {hash}", date=on, hash=hash)
-    if found.same:
+    if comparison.same:
         return message("{period} holds: {sealed}", period=period, sealed=sealed)
-    count, moved = len(found.differences), len({p.unit for p in found.places})
+    count, moved = len(comparison.differences), len({p.unit for p in comparison.places})
     only = message(", all by corrections after the seal")
-    why = only if found.only_after_seal else ""
+    why = only if comparison.only_after_seal else ""
     return message(
         "{period} differs{reason}: differences {count}, units whose total or rank moved {moved}; {sealed}",
         period=period,
@@ -71,11 +71,11 @@ def verification(checked: Sequence[Verified]) -> Document:
 
 def listing(checked: Sequence[Verified]) -> Document:
     """All differences as one table, each with the period it is sealed under; for csv, which holds one."""
-    found = [(v, d) for v in checked if v.comparison for d in v.comparison.differences]
-    if not found:
+    pairs = [(v, d) for v in checked if v.comparison for d in v.comparison.differences]
+    if not pairs:
         return overview(checked)
     columns = (Column("seal", message("Period"), key=True), *_COLUMNS)
-    rows = tuple((v.period, *_row(d, v.period)) for v, d in found)
+    rows = tuple((v.period, *_row(d, v.period)) for v, d in pairs)
     title = message("What differs from the seals")
     return Document((title,), (Table("differences", (title,), columns, rows),))
 
@@ -131,22 +131,22 @@ _HOLDS = sense("of a seal", "holds")
 _DIFFERS = message("differs")
 
 
-def _difference(found: Difference) -> dict[str, Any]:
+def _difference(difference: Difference) -> dict[str, Any]:
     return {
-        "unit": found.unit.id if found.unit else None,
-        "indicator": found.row.id if found.row else None,
-        "table": found.table,
-        "period": found.period,
-        "judge": found.judge or None,
-        **({"item": found.item} if found.item else {}),
-        "what": found.what,
-        "sealed": _plain(found.sealed),
-        "now": _plain(found.now),
-        "cause": found.cause,
-        "after_seal": found.after_seal,
-        "reason": found.reason or None,
-        "file": found.span.path if found.span else None,
-        "line": found.span.line if found.span else None,
+        "unit": difference.unit.id if difference.unit else None,
+        "indicator": difference.row.id if difference.row else None,
+        "table": difference.table,
+        "period": difference.period,
+        "judge": difference.judge or None,
+        **({"item": difference.item} if difference.item else {}),
+        "what": difference.what,
+        "sealed": _plain(difference.sealed),
+        "now": _plain(difference.now),
+        "cause": difference.cause,
+        "after_seal": difference.after_seal,
+        "reason": difference.reason or None,
+        "file": difference.span.path if difference.span else None,
+        "line": difference.span.line if difference.span else None,
     }
 
 
@@ -155,21 +155,21 @@ def _plain(value: Any) -> Any:
     return number(value) if isinstance(value, float) else value
 
 
-def _place(found: SealPlace) -> dict[str, Any]:
+def _place(place: SealPlace) -> dict[str, Any]:
     return {
-        "table": found.board,
-        "unit": found.unit,
-        "total": {"sealed": found.sealed_total, "now": found.now_total},
-        "rank": {"sealed": found.sealed_rank, "now": found.now_rank},
+        "table": place.board,
+        "unit": place.unit,
+        "total": {"sealed": place.sealed_total, "now": place.now_total},
+        "rank": {"sealed": place.sealed_rank, "now": place.now_rank},
     }
 
 
 def _tables(verified: Verified) -> list[Table]:
     if verified.comparison is None or verified.holds:
         return []
-    found, period = verified.comparison, verified.period
-    changed = [d for d in found.differences if not d.after_seal]
-    after = [d for d in found.differences if d.after_seal]
+    comparison, period = verified.comparison, verified.period
+    changed = [d for d in comparison.differences if not d.after_seal]
+    after = [d for d in comparison.differences if d.after_seal]
     tables = []
     if changed:
         title = message("{period}: what differs from the seal", period=period)
@@ -177,18 +177,18 @@ def _tables(verified: Verified) -> list[Table]:
     if after:
         title = message("{period}: corrections after the seal", period=period)
         tables.append(_differences(f"{period}-after", title, after, verified))
-    if found.places:
-        tables.append(_places(verified, found.places))
+    if comparison.places:
+        tables.append(_places(verified, comparison.places))
     return tables
 
 
-def _differences(id: str, title: Text, found: Sequence[Difference], verified: Verified) -> Table:
-    rows = tuple(_row(d, verified.period) for d in found)
-    return Table(id, (title,), _COLUMNS, rows, notes=_cures(verified, found))
+def _differences(id: str, title: Text, differences: Sequence[Difference], verified: Verified) -> Table:
+    rows = tuple(_row(d, verified.period) for d in differences)
+    return Table(id, (title,), _COLUMNS, rows, notes=_cures(verified, differences))
 
 
-def _cures(verified: Verified, found: Sequence[Difference]) -> tuple[Text, ...]:
-    return cures_of(found, verified.period, verified.tool, verified.lacking)
+def _cures(verified: Verified, differences: Sequence[Difference]) -> tuple[Text, ...]:
+    return cures_of(differences, verified.period, verified.tool, verified.lacking)
 
 
 _COLUMNS = (
@@ -202,20 +202,20 @@ _COLUMNS = (
 )
 
 
-def _row(found: Difference, period: str) -> tuple[Cell, ...]:
-    what = what_of(found)
-    if found.period not in (None, period):
-        what = message("{subject}（{period}）", subject=what, period=found.period)
-    for name in filter(None, (found.judge, found.item)):
-        what = message("{subject} {name}", subject=what, name=name)
+def _row(difference: Difference, period: str) -> tuple[Cell, ...]:
+    subject = what_of(difference)
+    if difference.period not in (None, period):
+        subject = message("{subject}（{period}）", subject=subject, period=difference.period)
+    for name in filter(None, (difference.judge, difference.item)):
+        subject = message("{subject} {name}", subject=subject, name=name)
     return (
-        found.unit.short if found.unit else "—",
-        found.row.short if found.row else found.table or "—",
-        what,
-        _value(found.sealed),
-        _value(found.now),
-        place_reference(found.span) if found.span else "—",
-        cause_of(found),
+        difference.unit.short if difference.unit else "—",
+        difference.row.short if difference.row else difference.table or "—",
+        subject,
+        _value(difference.sealed),
+        _value(difference.now),
+        place_reference(difference.span) if difference.span else "—",
+        cause_of(difference),
     )
 
 
@@ -234,7 +234,7 @@ def _value(value: Any) -> Cell:
     return json.dumps(value, ensure_ascii=False)
 
 
-def _places(verified: Verified, found: Sequence[SealPlace]) -> Table:
+def _places(verified: Verified, places: Sequence[SealPlace]) -> Table:
     columns = (
         Column("table", message("Table")),
         Column("unit", words.UNIT, key=True),
@@ -247,16 +247,16 @@ def _places(verified: Verified, found: Sequence[SealPlace]) -> Table:
     title = message("{period}: totals and ranks that moved", period=period)
     rows = tuple(
         (_board(p), p.name, p.sealed_total, p.now_total, _rank(p.sealed_rank), _rank(p.now_rank))
-        for p in found
+        for p in places
     )
     return Table(f"{verified.period}-places", (title,), columns, rows)
 
 
-def _board(found: SealPlace) -> Cell:
+def _board(place: SealPlace) -> Cell:
     """A table by its annex number, else by its title."""
-    if found.annex is None:
-        return found.title
-    return message("annex {annex}", annex=found.annex)
+    if place.annex is None:
+        return place.title
+    return message("annex {annex}", annex=place.annex)
 
 
 def _rank(rank: float | None) -> Cell:

@@ -14,9 +14,9 @@ NUMPY = ("sum", "mean", "prod", "add", "subtract", "multiply", "divide", "cumsum
 
 # Years and places in lists, never figures.
 COUNTS = {
+    "cell.py": {"chosen + 1"},
     "derived.py": {"self.now.period.year - each.years"},
     "outside.py": {"self.cell.board.period.year - 1"},
-    "permitted.py": {"chosen + 1"},
     "reported.py": {"now.year + 1"},
     "rerun_table.py": {"u + 1"},
     # By how many grades a unit is moved, of how many places some stay empty, how many decimals of a percentage.

@@ -85,13 +85,13 @@ def read_about(
     lines, titles = _lines(path, above)
     names_of = [Name(stem, name_parts(stem, known.starts)) for stem in stems(path)]
     at = header.span(path)
-    titled = [_Said(text, said.span) for said in titles if (text := period_within(said.text, known))]
+    titled = [_Said(text, title.span) for title in titles if (text := period_within(title.text, known))]
     lines["period"] = lines.get("period", []) + titled
     lines_say = bool(lines["period"])
     period = _one(
         "period",
         lines,
-        *named_period(names_of, [said.text for said in titles], known, lines_say),
+        *named_period(names_of, [title.text for title in titles], known, lines_say),
         at,
         known.starts,
         gathered,
@@ -105,13 +105,13 @@ def read_about(
         return None
     judges = (part for name in names_of for part in name.parts if _JUDGE.fullmatch(part))
     judge = _one("judge", lines, next(judges, ""), FILE_NAME, at, known.starts, gathered)
-    source, note = (" ".join(said.text for said in lines.get(field, [])) for field in ("source", "note"))
+    source, note = (" ".join(entry.text for entry in lines.get(field, [])) for field in ("source", "note"))
     if when.scheme < 0:
         return About(when, judge.text, judge.span, -1, source, note)
     names = known.names[when.scheme]
     _check_years(titles, period.text, known.starts, gathered)
-    for said in _titles(titles, lines, names, {said.span for said in titled}):
-        gathered.fault("SC365", said.span, {"text": shown(said.text)})
+    for stated in _titles(titles, lines, names, {title.span for title in titled}):
+        gathered.fault("SC365", stated.span, {"text": shown(stated.text)})
     table = _table(lines, names_of, names, at, gathered)
     unit = _unit(lines, names_of, names, at, gathered) if own else -1
     measure = _measure(path, lines, at, gathered)
@@ -122,15 +122,15 @@ def measure_above(path: str, above: Sequence[Record], gathered: Gathered) -> Sta
     """The measure that lines above a long sheet state; its rows say everything else themselves."""
     lines, titles = _lines(path, above)
     units = lines.get("unit", [])
-    stated = [*lines.get("measure", []), *(said for said in units if is_measure_list(said.text))]
-    for said in titles:
-        found = _IN_TITLE.search(said.text)
-        if found and is_measure_list(found[1]):
-            stated.append(_Said(found[1], said.span))
-    read = {said.span for said in stated}
-    for said in [*titles, *(one for field in lines for one in lines[field])]:
-        if said.span not in read:
-            gathered.fault("SC365", said.span, {"text": shown(said.text)})
+    stated = [*lines.get("measure", []), *(unit for unit in units if is_measure_list(unit.text))]
+    for title in titles:
+        match = _IN_TITLE.search(title.text)
+        if match and is_measure_list(match[1]):
+            stated.append(_Said(match[1], title.span))
+    read = {entry.span for entry in stated}
+    for title in [*titles, *(entry for field in lines for entry in lines[field])]:
+        if title.span not in read:
+            gathered.fault("SC365", title.span, {"text": shown(title.text)})
     return _measure(path, {"measure": stated}, Span(path, len(above) + 1), gathered)
 
 
@@ -138,22 +138,22 @@ def _check_years(titles: Sequence[_Said], period: str, starts: int, gathered: Ga
     """A title that speaks of other years only is not of this period."""
     meant = parse_period(period, starts)
     own = {meant.year, dated(meant, starts)[0]} if meant else set()
-    for said in titles:
-        years = {int(year) for year in re.findall(r"(?<!\d)(?:19|20)\d{2}(?=\s*[年财])", said.text)}
-        if own and years and not own & years and not is_footer([said.text]):
-            _disagree("period", said, period, message("another place"), gathered)
+    for title in titles:
+        years = {int(year) for year in re.findall(r"(?<!\d)(?:19|20)\d{2}(?=\s*[年财])", title.text)}
+        if own and years and not own & years and not is_footer([title.text]):
+            _disagree("period", title, period, message("another place"), gathered)
 
 
 def is_line_above(record: Record, known: Known) -> bool:
     """Whether a row is one of the lines that may stand above a sheet: it only says what is known of one."""
     first = next((cell for cell in record.cells if cell.strip()), "")
-    said, loose = _spoken("", record)
-    fields = [field for field, _ in said]
-    if loose or not fields or (fields == ["table"] and len(record.cells) > 1 and not said[0][1].text):
+    entries, loose = _spoken("", record)
+    fields = [field for field, _ in entries]
+    if loose or not fields or (fields == ["table"] and len(record.cells) > 1 and not entries[0][1].text):
         return False
     if "unit" in fields and not _KEYED.fullmatch(first):
         # 单位,税收 heads a turned sheet; 单位,春江镇 says whose a sheet is, 单位,万元 in which measure.
-        texts = [one.text for field, one in said if field == "unit"]
+        texts = [entry.text for field, entry in entries if field == "unit"]
         return all(
             is_measure(text) or any(names.reporting(text) is not None for names in known.names)
             for text in texts
@@ -164,7 +164,7 @@ def is_line_above(record: Record, known: Known) -> bool:
 def _spoken(path: str, record: Record) -> tuple[list[tuple[str, _Said]], list[_Said]]:
     """What the cells of a line say, by field, and the texts that say nothing known."""
     record = record.located()
-    said: list[tuple[str, _Said]] = []
+    entries: list[tuple[str, _Said]] = []
     loose: list[_Said] = []
     waiting = ""
     for number, cell in enumerate(record.cells):
@@ -175,19 +175,19 @@ def _spoken(path: str, record: Record) -> tuple[list[tuple[str, _Said]], list[_S
         keyed = _KEYED.fullmatch(text)
         field = above_of(keyed[1] if keyed else text)
         if waiting and not (field in ABOVE and (keyed or waiting == "unit")):
-            said.append((waiting, _Said(text, here)))
+            entries.append((waiting, _Said(text, here)))
             waiting = ""
         elif field in ABOVE and field:
             waiting = ""
             if keyed and keyed[2].strip():
-                said.append((field, _Said(keyed[2].strip(), here)))
+                entries.append((field, _Said(keyed[2].strip(), here)))
             else:
                 waiting = field
         else:
             loose.append(_Said(text, here))
-    if waiting and not said and not loose:
-        said.append((waiting, _Said("", record.span(path))))
-    return said, loose
+    if waiting and not entries and not loose:
+        entries.append((waiting, _Said("", record.span(path))))
+    return entries, loose
 
 
 def _lines(path: str, above: Sequence[Record]) -> tuple[dict[str, list[_Said]], list[_Said]]:
@@ -195,11 +195,11 @@ def _lines(path: str, above: Sequence[Record]) -> tuple[dict[str, list[_Said]], 
     lines: dict[str, list[_Said]] = {}
     titles: list[_Said] = []
     for record in above:
-        said, loose = _spoken(path, record)
+        entries, loose = _spoken(path, record)
         titles += loose
-        for field, one in said:
-            if one.text:
-                lines.setdefault(field, []).append(one)
+        for field, entry in entries:
+            if entry.text:
+                lines.setdefault(field, []).append(entry)
     return lines, titles
 
 
@@ -213,11 +213,11 @@ def _one(
     gathered: Gathered,
 ) -> _Said:
     """The one thing that lines and a name agree on; a fault for each that differs. `where` the name stands."""
-    said = lines.get(field, [])
-    if not said:
+    entries = lines.get(field, [])
+    if not entries:
         return _Said(named, at)
-    first = said[0]
-    for other in said[1:]:
+    first = entries[0]
+    for other in entries[1:]:
         if not _same(field, other.text, first.text, starts):
             _disagree(field, other, first.text, place_words(first.span), gathered)
     if named and not _same(field, named, first.text, starts):
@@ -225,21 +225,21 @@ def _one(
     return first
 
 
-def _same(field: str, one: str, other: str, starts: int) -> bool:
+def _same(field: str, text: str, other: str, starts: int) -> bool:
     if field == "period":
-        meant = parse_period(one, starts)
+        meant = parse_period(text, starts)
         return meant == parse_period(other, starts) or meant is None
-    return fold_name(judge_name(one)) == fold_name(judge_name(other))
+    return fold_name(judge_name(text)) == fold_name(judge_name(other))
 
 
-def _disagree(field: str, said: _Said, there: str, where: Text, gathered: Gathered) -> None:
+def _disagree(field: str, entry: _Said, there: str, where: Text, gathered: Gathered) -> None:
     args: dict[str, Text] = {
         "what": _WHAT[field],
-        "here": shown(said.text),
+        "here": shown(entry.text),
         "there": shown(there),
         "where": where,
     }
-    gathered.fault("SC123", said.span, args)
+    gathered.fault("SC123", entry.span, args)
 
 
 def _titles(
@@ -248,29 +248,29 @@ def _titles(
     """Enter what titles say of table, unit and measure into the lines; the titles that say nothing."""
     lines.setdefault("table", [])
     unread: list[_Said] = []
-    for said in titles:
-        found = said.span in read
-        if names.table_of(said.text) is not None:
-            lines["table"].append(said)
-            found = True
-        stated = None if is_footer([said.text]) else _IN_TITLE.search(said.text)
+    for title in titles:
+        known = title.span in read
+        if names.table_of(title.text) is not None:
+            lines["table"].append(title)
+            known = True
+        stated = None if is_footer([title.text]) else _IN_TITLE.search(title.text)
         if stated:
-            lines.setdefault("unit", []).append(_Said(stated[1], said.span))
-            found = True
-        unit = None if is_footer([said.text]) else names.unit_within(said.text)
+            lines.setdefault("unit", []).append(_Said(stated[1], title.span))
+            known = True
+        unit = None if is_footer([title.text]) else names.unit_within(title.text)
         if unit is not None and not lines.get("unit"):
-            lines.setdefault("unit", []).append(_Said(names.scheme.units[unit].name, said.span))
-            found = True
-        if not found:
-            unread.append(said)
+            lines.setdefault("unit", []).append(_Said(names.scheme.units[unit].name, title.span))
+            known = True
+        if not known:
+            unread.append(title)
     # 单位 in a line above is a unit or a measure; what it holds says which.
-    for said in lines.get("unit", []):
-        if names.reporting(said.text) is None and is_measure_list(said.text):
-            lines.setdefault("measure", []).append(said)
-        elif names.reporting(said.text) is None:
+    for title in lines.get("unit", []):
+        if names.reporting(title.text) is None and is_measure_list(title.text):
+            lines.setdefault("measure", []).append(title)
+        elif names.reporting(title.text) is None:
             # A bureau fills in sheets for units, and is none.
-            unread.append(said)
-    lines["unit"] = [said for said in lines.get("unit", []) if names.reporting(said.text) is not None]
+            unread.append(title)
+    lines["unit"] = [entry for entry in lines.get("unit", []) if names.reporting(entry.text) is not None]
     return unread
 
 
@@ -278,17 +278,17 @@ def _unit(
     lines: dict[str, list[_Said]], names_of: Sequence[Name], names: Names, at: Span, gathered: Gathered
 ) -> int:
     """The unit that a sheet says it is of, -1: none is named."""
-    said = [(one, names.reporting(one.text)) for one in lines["unit"]]
+    units_stated = [(entry, names.reporting(entry.text)) for entry in lines["unit"]]
     by_name = ([(_Said(part, at), names.reporting(part)) for part in name.parts] for name in names_of)
     named: list[tuple[_Said, int | None]] = next(
         (some for some in by_name if any(u is not None for _, u in some)), []
     )
-    found = [(one, unit) for one, unit in said + named if unit is not None]
-    if not found:
+    units = [(entry, unit) for entry, unit in units_stated + named if unit is not None]
+    if not units:
         within = (names.unit_within(name.stem) for name in names_of)
         return next((unit for unit in within if unit is not None), -1)
-    first, unit = found[0]
-    for other, second in found[1:]:
+    first, unit = units[0]
+    for other, second in units[1:]:
         if second != unit:
             where = FILE_NAME if other.span == at else place_words(other.span)
             _disagree("unit", first, other.text, where, gathered)
@@ -297,13 +297,13 @@ def _unit(
 
 def _measure(path: str, lines: dict[str, list[_Said]], at: Span, gathered: Gathered) -> Stated | None:
     """The measure that lines above, or brackets in the file name, state for the whole sheet."""
-    said = [Stated(one.text, one.span) for one in lines.get("measure", [])]
+    measures = [Stated(entry.text, entry.span) for entry in lines.get("measure", [])]
     names = stems(path)
     named = next((measure for stem in names if (measure := measure_in(stem)[1])), "")
-    said += [Stated(named, at)] if named else []
+    measures += [Stated(named, at)] if named else []
     # A list of measures leaves it to each row which of them is meant.
-    agreed = gathered.agree([one for one in said if is_measure(one.text)], names[-1])
-    return said[0] if said and agreed else None
+    agreed = gathered.agree([entry for entry in measures if is_measure(entry.text)], names[-1])
+    return measures[0] if measures and agreed else None
 
 
 def is_group_row(record: Record, names: Names) -> bool:
@@ -318,10 +318,10 @@ def _table(
     lines: dict[str, list[_Said]], names_of: Sequence[Name], names: Names, at: Span, gathered: Gathered
 ) -> int:
     """The table a sheet is limited to, -1: none is named."""
-    found = [(said, names.table_of(said.text)) for said in lines["table"]]
-    for said, table in found:
+    tables_stated = [(said, names.table_of(said.text)) for said in lines["table"]]
+    for entry, table in tables_stated:
         if table is None:
-            gathered.fault("SC111", said.span, {"text": shown(said.text)})
+            gathered.fault("SC111", entry.span, {"text": shown(entry.text)})
     by_name = (
         [
             (_Said(part, at), names.table_of(part))
@@ -333,15 +333,15 @@ def _table(
     named: list[tuple[_Said, int | None]] = next(
         (some for some in by_name if any(t is not None for _, t in some)), []
     )
-    tables = [(said, table) for said, table in found + named if table is not None]
-    for said, table in tables[1:]:
+    tables = [(said, table) for said, table in tables_stated + named if table is not None]
+    for entry, table in tables[1:]:
         if table != tables[0][1]:
             first = tables[0][0]
             _disagree(
                 "table",
                 first,
-                said.text,
-                FILE_NAME if said.span == at else place_words(said.span),
+                entry.text,
+                FILE_NAME if entry.span == at else place_words(entry.span),
                 gathered,
             )
     return tables[0][1] if tables else -1

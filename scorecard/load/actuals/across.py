@@ -57,10 +57,10 @@ def _end(cell: str, starts: int) -> tuple[int, int] | None:
     """When a period in a head ends; year 0 where it says none. Also of a date that Excel made of it, told later."""
     if not cell.strip().isdecimal() and (date := dated(cell.strip())):
         return date
-    found = parse_period(cell, starts) if re.search(r"\d{4}", cell) else None
-    if found is None and (part := parse_part(cell, starts)) and not cell.strip().isdecimal():
-        found = part.period
-    return (found.year, found.month) if found else None
+    end = parse_period(cell, starts) if re.search(r"\d{4}", cell) else None
+    if end is None and (part := parse_part(cell, starts)) and not cell.strip().isdecimal():
+        end = part.period
+    return (end.year, end.month) if end else None
 
 
 def as_long(
@@ -102,7 +102,7 @@ def _made_dates(path: str, header: Record, known: Known, gathered: Gathered) -> 
 def _columns(path: str, header: Record, starts: int, gathered: Gathered) -> _Columns:
     """What each column is; a remark on those that are passed over, a fault for a period that stands there twice."""
     periods: dict[int, str] = {}
-    found: dict[str, int] = {}
+    columns: dict[str, int] = {}
     ends: set[tuple[int, int]] = set()
     for n, cell in enumerate(header.cells):
         head, end = measure_in(cell)[0], _end(cell, starts)
@@ -113,11 +113,11 @@ def _columns(path: str, header: Record, starts: int, gathered: Gathered) -> _Col
             else:
                 periods[n] = cell.strip()
             ends.add(end)
-        elif head in INDICATORS | UNITS | _MEASURES and field not in found:
-            found[field] = n
+        elif head in INDICATORS | UNITS | _MEASURES and field not in columns:
+            columns[field] = n
         elif cell.strip() and head not in NUMBERING | BESIDE | TARGETS:
             pass_over(cell, header.span(path, n), gathered)
-    return _Columns(periods, *(found.get(field, -1) for field in ("unit", "indicator", "measure")))
+    return _Columns(periods, *(columns.get(field, -1) for field in ("unit", "indicator", "measure")))
 
 
 def _year(
@@ -143,9 +143,11 @@ def _year(
         told.update(years.values())
         return last
     if len(years) != 1:
-        found = ", ".join(years) if years else ""
+        year_text = ", ".join(years) if years else ""
         code = "SC495" if years else "SC494"
-        gathered.fault(code, header.span(path, bare[0]), {"head": columns.periods[bare[0]], "found": found})
+        gathered.fault(
+            code, header.span(path, bare[0]), {"head": columns.periods[bare[0]], "found": year_text}
+        )
         return None
     [(year, _)] = years.items()
     told.update(text for text in names if year in text)
@@ -164,9 +166,9 @@ def _whose(
     """The unit and the indicator that the whole sheet is of, "" where a column says them."""
     unit = "" if columns.unit >= 0 else _one(names, known, told, _unit_in)
     indicator = "" if columns.indicator >= 0 else _one(names, known, told, _indicator_in)
-    for said, what in ((unit, UNIT), (indicator, INDICATOR)):
-        if said is None:
-            gathered.fault("SC496", header.span(path), {"what": what})
+    for name, side in ((unit, UNIT), (indicator, INDICATOR)):
+        if name is None:
+            gathered.fault("SC496", header.span(path), {"what": side})
     return None if unit is None or indicator is None else (unit, indicator)
 
 
@@ -178,19 +180,19 @@ def _one(names: Sequence[str], known: Known, told: set[str], find: _Find) -> str
     """What the first text says that says any."""
     for text in names:
         for each in known.names:
-            said = find(text, each)
-            if said:
+            name = find(text, each)
+            if name:
                 told.add(text)
-                return said
+                return name
     return None
 
 
 def _unit_in(text: str, names: Names) -> str:
     """The unit that a line or a name speaks of."""
     keyed = _KEYED.fullmatch(text.strip())
-    found = names.reporting(keyed[1] if keyed else text)
-    found = names.unit_within(text) if found is None else found
-    return "" if found is None else names.scheme.units[found].name
+    unit = names.reporting(keyed[1] if keyed else text)
+    unit = names.unit_within(text) if unit is None else unit
+    return "" if unit is None else names.scheme.units[unit].name
 
 
 def _indicator_in(text: str, names: Names) -> str:

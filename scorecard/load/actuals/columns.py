@@ -113,11 +113,11 @@ class Block:
     def _one_by_one(self, cells: Cells) -> tuple[list[bytes], Ints]:
         """The same where two texts are mixed into one key."""
         known: dict[bytes, int] = {}
-        found = [
-            known.setdefault(self.text(*one), len(known))
-            for one in zip(*map(np.ndarray.tolist, cells), strict=True)
+        ids = [
+            known.setdefault(self.text(*bounds), len(known))
+            for bounds in zip(*map(np.ndarray.tolist, cells), strict=True)
         ]
-        return list(known), np.array(found, np.int64)
+        return list(known), np.array(ids, np.int64)
 
     def text(self, start: int, length: int) -> bytes:
         """The bytes of a cell."""
@@ -204,8 +204,8 @@ class _Quotes:
 
     def doubled(self, ends: Ints) -> Flags:
         """bool[L], the lines in which a quote is meant."""
-        found: Flags = np.diff(np.searchsorted(self._meant, ends), prepend=0) > 0
-        return found
+        flags: Flags = np.diff(np.searchsorted(self._meant, ends), prepend=0) > 0
+        return flags
 
 
 def blocks(pieces: Iterable[bytes], first: int, separator: int, width: int) -> Iterator[Block]:

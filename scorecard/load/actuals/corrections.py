@@ -58,8 +58,8 @@ class _Cell:
         chain, left = self._chain([e for e in unique if e.was is None], corrections)
         last = len(chain) - 1
         roles = [Role.CORRECTED] * last + [Role.STANDING] if chain else []
-        found = [Settled(entry, roles[n], start + n - 1 if n else -1) for n, entry in enumerate(chain)]
-        return found + [Settled(entry, Role.REPEATED, -1) for entry in left + repeated]
+        entries = [Settled(entry, roles[n], start + n - 1 if n else -1) for n, entry in enumerate(chain)]
+        return entries + [Settled(entry, Role.REPEATED, -1) for entry in left + repeated]
 
     def _without_repeats(self) -> tuple[list[Entry], list[Entry]]:
         kept: dict[object, Entry] = {}
@@ -175,10 +175,10 @@ def _key(token: Token | None) -> _Key:
 
 def _by(entries: Sequence[Entry], token: Callable[[Entry], Token | None]) -> dict[_Key, list[Entry]]:
     """Entries by what they say, or by what they correct."""
-    found: dict[_Key, list[Entry]] = {}
+    by_key: dict[_Key, list[Entry]] = {}
     for entry in entries:
-        found.setdefault(_key(token(entry)), []).append(entry)
-    return found
+        by_key.setdefault(_key(token(entry)), []).append(entry)
+    return by_key
 
 
 def _without_root(entries: Sequence[Entry], gives: Mapping[_Key, list[Entry]]) -> set[int]:

@@ -112,12 +112,20 @@ class Gathered:
         """Note what a name or a period has wrong."""
         self.faults.append(Fault(problem.code, span, problem.args))
 
-    def agree(self, said: Sequence[Stated], indicator: str) -> bool:
+    def agree(self, measures: Sequence[Stated], indicator: str) -> bool:
         """Whether all places state one measure for the same figures; a fault for each that contradicts the first."""
-        others = [one for one in said[1:] if convert(one.text, said[0].text).fit not in ("same", "counter")]
+        others = [
+            text
+            for text in measures[1:]
+            if convert(text.text, measures[0].text).fit not in ("same", "counter")
+        ]
         for other in others:
-            args = {"indicator": indicator.strip(), "said": shown(other.text), "there": shown(said[0].text)}
-            self.fault("SC363", other.span, {**args, "where": place_words(said[0].span)})
+            args = {
+                "indicator": indicator.strip(),
+                "said": shown(other.text),
+                "there": shown(measures[0].text),
+            }
+            self.fault("SC363", other.span, {**args, "where": place_words(measures[0].span)})
         return not others
 
 

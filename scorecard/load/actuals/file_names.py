@@ -120,11 +120,11 @@ def period_within(text: str, known: Known) -> str:
     for match in _YEAR.finditer(text):
         rest = text[match.start() :]
         ends = range(min(len(rest), _LONGEST), len(match[0]), -1)
-        found = next((rest[:end] for end in ends if parse_period(rest[:end], known.starts)), match[0])
-        period = parse_period(found, known.starts)
-        when = known.when(found) if period else None
+        period_text = next((rest[:end] for end in ends if parse_period(rest[:end], known.starts)), match[0])
+        period = parse_period(period_text, known.starts)
+        when = known.when(period_text) if period else None
         if isinstance(when, KnownPeriod) and when.scheme >= 0:
             yearly = known.schemes[when.scheme].reports == "year"
-            if yearly or not re.fullmatch(r"\d{4}\s*年?(?:度|全年)?", found) or "年度" in found:
-                return found
+            if yearly or not re.fullmatch(r"\d{4}\s*年?(?:度|全年)?", period_text) or "年度" in period_text:
+                return period_text
     return ""

@@ -42,20 +42,20 @@ def as_returned(path: str, records: Sequence[Record], searched: int, gathered: G
 
     Any other sheet is left as it is.
     """
-    above = next((n for n, one in enumerate(records[:searched]) if form_number(one.cells)), None)
+    above = next((n for n, record in enumerate(records[:searched]) if form_number(record.cells)), None)
     if above is None:
         return records
     head = next((n for n in range(above + 1, len(records)) if _is_head(records[n])), None)
     if head is None:
         return records
-    header, below = records[head], [one for one in records[head + 1 :] if not _is_signature(one)]
+    header, below = records[head], [record for record in records[head + 1 :] if not _is_signature(record)]
     fields = [field_of(measure_in(cell)[0]) for cell in header.cells]
     if not set(REQUIRED) <= set(fields):
         return [*_lines_above(records[:head]), header, *below]
     kept = {n for n, cell in enumerate(header.cells) if fields[n] or measure_in(cell)[0] in TARGETS}
     where = {field: n for n, field in enumerate(fields) if field}
-    filled = (one for one in below if _says_anything(path, one, where, gathered))
-    return [_only(header, kept), *(_only(one, kept) for one in filled)]
+    filled = (record for record in below if _says_anything(path, record, where, gathered))
+    return [_only(header, kept), *(_only(record, kept) for record in filled)]
 
 
 def _is_head(record: Record) -> bool:
@@ -81,11 +81,11 @@ def _lines_above(records: Sequence[Record]) -> Iterator[Record]:
 
 def _says_anything(path: str, record: Record, where: dict[str, int], gathered: Gathered) -> bool:
     """Whether a line was filled in; a remark where it only has a note."""
-    said = {field for field, n in where.items() if n < len(record.cells) and record.cells[n].strip()}
-    if "note" in said and not said.intersection(_SAYING):
+    fields = {field for field, n in where.items() if n < len(record.cells) and record.cells[n].strip()}
+    if "note" in fields and not fields.intersection(_SAYING):
         at = where["note"]
         gathered.fault("SC450", record.span(path, at), {"text": shown(record.cells[at])})
-    return bool(said.intersection(_SAYING))
+    return bool(fields.intersection(_SAYING))
 
 
 def _only(record: Record, kept: Collection[int]) -> Record:

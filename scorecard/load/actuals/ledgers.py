@@ -45,7 +45,7 @@ class _Both:
 
     def alike(self, kind: type, own: Sequence[object], value: int) -> NDArray[Any]:
         """The same, with one value for all plain rows."""
-        if self._plain and all(one == value for one in own):
+        if self._plain and all(each == value for each in own):
             return np.broadcast_to(np.array(value, np.dtype(kind)), (self._count,))
         return self.column(kind, own, [np.full(len(rows.line), value, kind) for rows in self._plain])
 

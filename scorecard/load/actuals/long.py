@@ -46,9 +46,9 @@ def is_long_header(cells: Sequence[str]) -> bool:
     >>> is_long_header(["期间", "单位", "指标", "值"]), is_long_header(["序号", "指标", "单位", "春江镇"])
     (True, False)
     """
-    found = {field_of(measure_in(cell)[0]) for cell in cells}
-    needed = found & set(REQUIRED)
-    return len(needed) >= 3 or (len(needed) == 2 and bool(found & {"period", "value"}) and len(cells) <= 4)
+    fields = {field_of(measure_in(cell)[0]) for cell in cells}
+    needed = fields & set(REQUIRED)
+    return len(needed) >= 3 or (len(needed) == 2 and bool(fields & {"period", "value"}) and len(cells) <= 4)
 
 
 def read_long(
@@ -185,22 +185,22 @@ class _LongSheet:
 
     def _enter(self, record: Record, slot: Slot, when: KnownPeriod) -> Entry | None:
         cells = record.cells
-        said = Said(cells[self._columns["value"]], *[cells[n] if n >= 0 else "" for n in self._places])
+        parts = Said(cells[self._columns["value"]], *[cells[n] if n >= 0 else "" for n in self._places])
         manner = self._manner_of(
             record, self._known.names[when.scheme].measure_of(cells[self._columns["indicator"]])
         )
         at = partial(self._span, record)
-        return self._values[when.scheme].enter(slot, when, said, at, manner) if manner else None
+        return self._values[when.scheme].enter(slot, when, parts, at, manner) if manner else None
 
     def _manner_of(self, record: Record, bracketed: str) -> Manner | None:
         """How the figure of a row is written; None where its column of measures, its name and the head contradict."""
         column = self._columns.get("measure", -1)
         texts = [("measure", record.cells[column].strip() if column >= 0 else ""), ("indicator", bracketed)]
-        said = [Stated(text, self._span(record, field)) for field, text in texts if text]
-        said += [self._head] if self._head else []
-        if not self._gathered.agree(said, record.cells[self._columns["indicator"]]):
+        measures = [Stated(text, self._span(record, field)) for field, text in texts if text]
+        measures += [self._head] if self._head else []
+        if not self._gathered.agree(measures, record.cells[self._columns["indicator"]]):
             return None
-        return self._manner._replace(measure=said[0]) if said else self._manner
+        return self._manner._replace(measure=measures[0]) if measures else self._manner
 
     def check_sums(self) -> None:
         """Hold the totals of the sheet against the figures of their indicator and period."""
@@ -228,12 +228,12 @@ class _LongSheet:
         """The faults of a row whose period is not known, by the latest scheme that knows its names."""
         unit, indicator = (record.cells[self._columns[field]] for field in ("unit", "indicator"))
         latest = sorted(range(len(self._known.schemes)), key=lambda n: -self._known.schemes[n].year)
-        found = [(n, self._known.names[n].slot(unit, indicator)) for n in latest]
-        for number, slot in found:
+        slots = [(n, self._known.names[n].slot(unit, indicator)) for n in latest]
+        for number, slot in slots:
             if isinstance(slot, Slot):
                 self._enter(record, slot, KnownPeriod(number, 0))
                 return
-        for number, slot in found[:1]:
+        for number, slot in slots[:1]:
             if not isinstance(slot, Slot):
                 self._unplaced(record, slot, KnownPeriod(number, 0))
 
@@ -254,8 +254,8 @@ class _LongSheet:
             return False
         for problem in problems:
             empty = not record.cells[self._columns[problem.side]].strip()
-            what = UNIT if problem.side == "unit" else INDICATOR
-            stated = NameProblem("SC156", problem.side, {"what": what}) if empty else problem
+            side = UNIT if problem.side == "unit" else INDICATOR
+            stated = NameProblem("SC156", problem.side, {"what": side}) if empty else problem
             self._gathered.problem(stated, self._span(record, problem.side))
         return True
 

@@ -127,17 +127,17 @@ def convert(stated: str, declared: str) -> Conversion:
     """
     if stated == declared or fold_name(stated) == fold_name(declared):
         return _SAME_MEASURE
-    said, means = parse_measure(stated), parse_measure(declared)
+    measure, means = parse_measure(stated), parse_measure(declared)
     if not means.base and means.size == 1:
         # Without any base `1.2万` is 12000; in 万元 it stands as it was sent.
-        return Conversion("undeclared", Fraction(1) if said.base else said.size)
-    ratio = said.size / means.size
-    if said.base == means.base:
+        return Conversion("undeclared", Fraction(1) if measure.base else measure.size)
+    ratio = measure.size / means.size
+    if measure.base == means.base:
         return Conversion("same" if ratio == 1 else "converted", ratio)
-    if not said.base and means.size == 1 and means.base != "%":
+    if not measure.base and means.size == 1 and means.base != "%":
         # `1.2万` of 个 is 12000; of 万元 it might be 1.2 or 12000, and is refused.
         return Conversion("converted", ratio)
-    if said.base in _COUNTERS and means.base in _COUNTERS:
+    if measure.base in _COUNTERS and means.base in _COUNTERS:
         return Conversion("counter", ratio)
     return Conversion("foreign")
 
@@ -150,9 +150,9 @@ def choose(stated: str, declared: str) -> str:
     """
     parts = [part for part in re.split("[、，,;；]", stated) if part.strip()]
     for fit in ("same", "converted", "counter"):
-        found = [part for part in parts if convert(part, declared).fit == fit]
-        if len(found) == 1 and not _POWER.fullmatch(fold_name(stated)):
-            return found[0]
+        fitting = [part for part in parts if convert(part, declared).fit == fit]
+        if len(fitting) == 1 and not _POWER.fullmatch(fold_name(stated)):
+            return fitting[0]
     return stated
 
 
@@ -166,7 +166,7 @@ def is_measure(text: str, declared: frozenset[str] = frozenset()) -> bool:
     if not folded or folded in declared:
         return bool(folded)
     base = parse_measure(text).base
-    return not base or base in _COMMON or base in {parse_measure(one).base for one in declared}
+    return not base or base in _COMMON or base in {parse_measure(name).base for name in declared}
 
 
 def is_measure_list(text: str) -> bool:
@@ -199,8 +199,8 @@ def measure_in(name: str, declared: frozenset[str] = frozenset()) -> tuple[str, 
     match = _BRACKETED.fullmatch(folded)
     if not match:
         return folded, ""
-    said = _SAID.fullmatch(match[2])
-    measure = said[1] if said else match[2]
+    bracketed = _SAID.fullmatch(match[2])
+    measure = bracketed[1] if bracketed else match[2]
     return (match[1], measure) if is_measure(measure, declared) else (folded, "")
 
 
@@ -210,5 +210,5 @@ def measure_in_head(head: str) -> str:
     >>> measure_in_head("指标（亿元）"), measure_in_head("单位：万元"), measure_in_head("单位名称")
     ('亿元', '万元', '')
     """
-    said = _SAID.fullmatch(fold_name(head))
-    return said[1] if said and is_measure(said[1]) else measure_in(head)[1]
+    match = _SAID.fullmatch(fold_name(head))
+    return match[1] if match and is_measure(match[1]) else measure_in(head)[1]

@@ -107,22 +107,22 @@ class Names:
         """The units a name fits: one, if it is a name at all; `甲（乙）` where both are names of one."""
         if not name:
             return ()
-        found = _composed(name, self._units) or self._units.get(measure_in(name, self._measures)[0], [])
-        return tuple(found)
+        known = _composed(name, self._units) or self._units.get(measure_in(name, self._measures)[0], [])
+        return tuple(known)
 
     def reporting(self, text: str) -> int | None:
         """The unit that says it fills in a sheet: `春江镇人民政府（盖章）` is 春江镇."""
         plain = _SEALED.sub("", fold_name(text))
-        found = {unit for name in (text, plain, _OFFICE.sub("", plain)) for unit in self.units(name)}
-        return found.pop() if len(found) == 1 else None
+        units = {unit for name in (text, plain, _OFFICE.sub("", plain)) for unit in self.units(name)}
+        return units.pop() if len(units) == 1 else None
 
     def unit_within(self, text: str) -> int | None:
         """The one unit that a title names; of names within one another the longest counts."""
         folded = fold_name(text)
         spoken = [name for name in self._units if len(name) > 1 and name in folded]
         longest = [name for name in spoken if not any(name in other != name for other in spoken)]
-        found = {unit for name in longest for unit in self._units[name]}
-        return found.pop() if len(found) == 1 else None
+        units = {unit for name in longest for unit in self._units[name]}
+        return units.pop() if len(units) == 1 else None
 
     def measure_of(self, name: str) -> str:
         """The measure that a label states in brackets; none where these belong to the scheme's own name."""
@@ -140,8 +140,8 @@ class Names:
         """The rows and headings an indicator's name fits, over all tables."""
         if name not in self._places:
             exact, loose = self._indicators
-            found = _composed(name, exact) or _composed(self._loose(name), loose)
-            self._places[name] = tuple(found)
+            slots = _composed(name, exact) or _composed(self._loose(name), loose)
+            self._places[name] = tuple(slots)
         return self._places[name]
 
     def table_of(self, part: str) -> int | None:
@@ -236,7 +236,7 @@ class Names:
             near = None
             if len(name) <= _LONGEST_NAME and len(self._hints) < _SUGGESTIONS:
                 # The very word that is refused is no suggestion.
-                others = [one for one in known if fold_name(one) != fold_name(name)]
+                others = [other for other in known if fold_name(other) != fold_name(name)]
                 near = self._near.nearest(label_key(name, self._measures), others)
             self._hints[name] = hint(near)
         return self._hints[name]
@@ -253,7 +253,7 @@ def _composed(name: str, known: Mapping[str, list[_T]]) -> list[_T]:
     if folded in known:
         return known[folded]
     parts = parted(folded)
-    return [one for one in known.get(parts[0], ()) if one in known.get(parts[1], ())] if parts else []
+    return [place for place in known.get(parts[0], ()) if place in known.get(parts[1], ())] if parts else []
 
 
 def _note(known: dict[str, list[_T]], names: Iterable[str], what: _T) -> None:

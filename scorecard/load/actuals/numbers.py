@@ -88,8 +88,8 @@ def read_number(text: str, measure: str, indicator: str = "", manner: Manner = _
     conversion = convert(stated_in(match["rest"], measure, manner), measure)
     if manner.measure and not match["rest"] and conversion.fit == "foreign":
         # Of the whole sheet, whatever the figure.
-        said = shown(manner.measure.text)
-        return Refusal("SC360", {"said": said, "measure": measure, "indicator": indicator})
+        measure_text = shown(manner.measure.text)
+        return Refusal("SC360", {"said": measure_text, "measure": measure, "indicator": indicator})
     unclear = conversion.fit == "undeclared" and (
         match["rest"] == "%" or not is_measure(match["rest"] or "件")
     )

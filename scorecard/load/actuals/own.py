@@ -114,27 +114,27 @@ class OwnSheet:
         return read
 
     def _columns(self, records: Sequence[Record]) -> _Columns:
-        found = _Columns(-1, [], [], [], [], [], {})
-        kinds = (NUMBERING, found.numbers), (TARGETS, found.targets), (MEASURES, found.measures)
+        places = _Columns(-1, [], [], [], [], [], {})
+        kinds = (NUMBERING, places.numbers), (TARGETS, places.targets), (MEASURES, places.measures)
         for number in range(self._rows.width):
             text = self._rows.header.cells[number]
             head = measure_in(text)[0]
             kind = value_head(head, self._names.scheme.first_month)
             known = next((columns for words, columns in kinds if head in words), None)
-            if found.label < 0 and head in INDICATORS:
-                found = found._replace(label=number)
+            if places.label < 0 and head in INDICATORS:
+                places = places._replace(label=number)
             elif known is not None:
                 known.append(number)
             elif kind:
-                found.values.append((number, kind))
+                places.values.append((number, kind))
             elif head in _NOTES:
-                found.notes[_NOTES[head]] = number
+                places.notes[_NOTES[head]] = number
             elif head and head not in BESIDE:
                 self._beside(text, number)
-            elif not head and found.label == number - 1 - len(found.further) >= 0:
+            elif not head and places.label == number - 1 - len(places.further) >= 0:
                 names = (row.cells[number] for row in records if number < len(row.cells))
-                found.further.extend([number] if any(map(self._names.places, names)) else [])
-        return found._replace(values=self._of_this_period(found.values))
+                places.further.extend([number] if any(map(self._names.places, names)) else [])
+        return places._replace(values=self._of_this_period(places.values))
 
     def _beside(self, text: str, number: int) -> None:
         """A column that nobody declared: passed over, unless it resembles one that is known."""
@@ -231,10 +231,10 @@ class OwnSheet:
 
         notes = {field: record.cells[n].strip() for field, n in columns.notes.items()}
         source, note = (
-            notes.get(field) or said for field, said in (("source", about.source), ("note", about.note))
+            notes.get(field) or usual for field, usual in (("source", about.source), ("note", about.note))
         )
-        said = Said(record.cells[used], about.judge, source=source, note=note)
-        entry = self._values.enter(slot, about.when, said, at, self._manner(record, columns, used))
+        entry_parts = Said(record.cells[used], about.judge, source=source, note=note)
+        entry = self._values.enter(slot, about.when, entry_parts, at, self._manner(record, columns, used))
         if not entry:
             return
         self._gathered.entries[about.when.scheme].append(entry)
@@ -277,13 +277,13 @@ class OwnSheet:
     def _manner(self, record: Record, columns: _Columns, number: int) -> Manner:
         """How a figure is written: its measure in a column, behind the label, in the header, or above the sheet."""
         path, header = self._rows.path, self._rows.header
-        said = [Stated(record.cells[n].strip(), record.span(path, n)) for n in columns.measures]
+        measures = [Stated(record.cells[n].strip(), record.span(path, n)) for n in columns.measures]
         names = ((n, self._names.measure_of(record.cells[n])) for n in [columns.label, *columns.further])
-        said += [Stated(measure, record.span(path, n)) for n, measure in names]
-        said += [Stated(measure_in_head(header.cells[number]), header.span(path, number))]
-        said = [one for one in said if one.text]
-        self._gathered.agree(said, record.cells[columns.label])
-        return Manner(said[0] if said else self._about.measure, self._rows.comma)
+        measures += [Stated(measure, record.span(path, n)) for n, measure in names]
+        measures += [Stated(measure_in_head(header.cells[number]), header.span(path, number))]
+        measures = [measure for measure in measures if measure.text]
+        self._gathered.agree(measures, record.cells[columns.label])
+        return Manner(measures[0] if measures else self._about.measure, self._rows.comma)
 
 
 def _month_of(head: str, starts: int = 1) -> int:
@@ -312,29 +312,29 @@ def check_held(gathered: Gathered, months: Sequence[int]) -> None:
     `months` are those of a period of each scheme. Where an earlier period was not sent in, nothing can be said.
     """
     by_cell: list[dict[tuple[int, ...], Entry]] = [{e.cell[:4]: e for e in some} for some in gathered.entries]
-    for held in gathered.held:
-        entry, step = held.entry, months[held.scheme]
+    for sum_entry in gathered.held:
+        entry, step = sum_entry.entry, months[sum_entry.scheme]
         period = period_of(entry.period)
-        cells = by_cell[held.scheme]
+        cells = by_cell[sum_entry.scheme]
         ends = range(entry.period - period.month + step, entry.period, step)
         earlier = [cells.get((end, *entry.cell[1:4])) for end in ends]
-        cumulative = held.cumulative
+        cumulative = sum_entry.cumulative
         needed = earlier[-1:] if cumulative else earlier
         if (
-            not all(one is not None and one.value == one.value for one in needed)
+            not all(part is not None and part.value == part.value for part in needed)
             or entry.value != entry.value
         ):
             continue
-        before = sum((Fraction(repr(one.value)) for one in needed if one is not None), Fraction(0))
+        before = sum((Fraction(repr(part.value)) for part in needed if part is not None), Fraction(0))
         value = Fraction(repr(entry.value))
         due = value - before if cumulative else value + before
-        if due != Fraction(repr(held.value)):
+        if due != Fraction(repr(sum_entry.value)):
             used = _WHICH["cumulative" if cumulative else "period"]
             args: dict[str, Text] = {
-                "indicator": held.name,
-                "period": held.period,
+                "indicator": sum_entry.name,
+                "period": sum_entry.period,
                 "read": used,
                 "used": used,
             }
-            args |= {"here": plain(held.value), "there": plain(float(due))}
-            gathered.fault("SC370", held.span, args)
+            args |= {"here": plain(sum_entry.value), "there": plain(float(due))}
+            gathered.fault("SC370", sum_entry.span, args)

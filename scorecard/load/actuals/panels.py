@@ -72,8 +72,8 @@ def _two_names(
         if near.spent:
             return
         beside = set().union(*(judges for judges in together if odd in judges))
-        often = (one for one in given if given[one] >= 2 * given[odd] and one not in beside)
-        like = near.nearest(odd, sorted(one for one in often if _digits(one) == _digits(odd)), _ALIKE)
+        often = (name for name in given if given[name] >= 2 * given[odd] and name not in beside)
+        like = near.nearest(odd, sorted(name for name in often if _digits(name) == _digits(odd)), _ALIKE)
         if like:
             first = min((e for e in marks if e.judge == odd), key=lambda e: e.span)
             args: dict[str, Text] = {

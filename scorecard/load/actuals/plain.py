@@ -79,9 +79,9 @@ class _NotPlain(Exception):
 
 def _plain_file(source: Source, codec: str) -> PlainFile | None:
     """The file, where it is headed by nothing but known fields."""
-    found = Lines(source, codec)
-    sample = source.piece(found.start, found.start + _SAMPLE_BYTES)
-    if b"\n" in sample and len(sample) < source.size - found.start:
+    plain_lines = Lines(source, codec)
+    sample = source.piece(plain_lines.start, plain_lines.start + _SAMPLE_BYTES)
+    if b"\n" in sample and len(sample) < source.size - plain_lines.start:
         sample = sample[: sample.rfind(b"\n") + 1]
     lines = [line.removesuffix("\r") for line in sample.decode(codec).split("\n", _SAMPLE)[:_SAMPLE]]
     separator, above = separator_of(lines)
@@ -92,12 +92,16 @@ def _plain_file(source: Source, codec: str) -> PlainFile | None:
         return None
     heads = [measure_in(cell) for cell in record.cells]
     fields = [field_of(head) for head, _ in heads]
-    if not set(REQUIRED) <= set(fields) or len(set(fields)) < len(fields) or any(said for _, said in heads):
+    if (
+        not set(REQUIRED) <= set(fields)
+        or len(set(fields)) < len(fields)
+        or any(problem for _, problem in heads)
+    ):
         return None
     if not all(field in FIELDS and field != "measure" for field in fields):
         return None
-    encoding: Encoding = "GB18030" if codec == "gb18030" else "UTF-8 BOM" if found.start else "UTF-8"
-    return PlainFile(source.path, found, encoding, separator, record)
+    encoding: Encoding = "GB18030" if codec == "gb18030" else "UTF-8 BOM" if plain_lines.start else "UTF-8"
+    return PlainFile(source.path, plain_lines, encoding, separator, record)
 
 
 def _plain_pieces(lines: Lines, codec: str) -> Iterator[bytes]:
@@ -110,7 +114,7 @@ def _plain_pieces(lines: Lines, codec: str) -> Iterator[bytes]:
             raise _NotPlain
         body = piece if codec == "utf-8" else text.encode()
         own = np.frombuffer(body, np.uint8)
-        allowed = sum(body.count(bytes([one])) for one in _ALLOWED_CONTROLS)
+        allowed = sum(body.count(bytes([control])) for control in _ALLOWED_CONTROLS)
         if int(np.count_nonzero(own < _CONTROLS)) != allowed or b"\x7f" in body:
             raise _NotPlain
         if any(lead in body for lead in _LEADS) and refused_characters(text):
@@ -187,8 +191,8 @@ class _Meaning:
             )
 
     def _unit(self, text: str) -> int:
-        found = self._names.units(text)
-        return found[0] if len(found) == 1 else -1
+        units = self._names.units(text)
+        return units[0] if len(units) == 1 else -1
 
     def _row(self, text: str) -> _Row:
         """What is computed may share its name with what it is computed from: that needs care, as all that is ambiguous."""
@@ -209,10 +213,10 @@ class _Meaning:
         """Whether a period is one of this scheme, and names no months that a row of this kind has to speak of."""
         if isinstance(when, NameProblem) or when.scheme != self._number:
             return False
-        said = Gathered([], [])
+        aside = Gathered([], [])
         scheme = self._names.scheme
         return (
-            not months_covered(when, row, scheme.calendar, said, lambda field: _NOWHERE) and not said.faults
+            not months_covered(when, row, scheme.calendar, aside, lambda field: _NOWHERE) and not aside.faults
         )
 
     def cells(self, period: Ints, unit: Ints, row: Ints, value: Floats) -> tuple[Flags, Ints, Ints, Ints]:
@@ -281,7 +285,7 @@ class _Reading:
             self._number += int(np.count_nonzero(taken))
             self._leave(block, np.sort(np.concatenate([block.others, block.regular[~taken]])))
         self._gathered.other_years += self._other_years
-        rows = {n: found.rows(file) for n, found in enumerate(self._found) if found.count}
+        rows = {n: growing.rows(file) for n, growing in enumerate(self._found) if growing.count}
         return Read(file, rows, self._number, self._others)
 
     def _taken(self, block: Block) -> Flags:
@@ -311,8 +315,8 @@ class _Reading:
             )
             share = self._read / self._file.lines.size
             self._found[n].add([column[here] for column in (*columns, *place)], share)
-        found: Flags = taken
-        return found
+        flags: Flags = taken
+        return flags
 
     def _learn(self, periods: list[str], units: list[str], rows: list[str]) -> None:
         """What new spellings mean."""
@@ -341,7 +345,8 @@ class _Reading:
         texts = [text.decode() for text in block.lines(lines)]
         kept, _ = read_records(self._file.path, texts, self._file.separator)
         self._others += [
-            Record(block.first + int(lines[one.line - 1]) + 1, one.cells, one.columns) for one in kept
+            Record(block.first + int(lines[record.line - 1]) + 1, record.cells, record.columns)
+            for record in kept
         ]
 
 

@@ -38,20 +38,22 @@ class PlainFile:
         """What the row on a line says beside its number."""
         record, _ = read_record(self.path, [self.lines[number - 1]], 0, self.separator)
         cells = record.cells if record else []
-        said = [cells[self.at[field]] if field in self.at else "" for field in ("value", *Detail._fields[1:])]
-        return Detail(said[0], *map(str.strip, said[1:]))
+        texts = [
+            cells[self.at[field]] if field in self.at else "" for field in ("value", *Detail._fields[1:])
+        ]
+        return Detail(texts[0], *map(str.strip, texts[1:]))
 
     def saying(self, field: str, beginning: str) -> Ints:
         """int64[N], the lines on which a field begins with something; of a file without that field none is looked into."""
         if field not in self.at:
             return np.zeros(0, np.int64)
-        found = [np.zeros(0, np.int64)]
+        lines = [np.zeros(0, np.int64)]
         for block in self.blocks(below_header(self.lines.in_utf8())):
             texts, which = block.spellings(block.cells[self.at[field]])
             says = np.array([text.decode().strip().startswith(beginning) for text in texts], np.bool_)
             if says.any():
-                found.append(block.first + block.regular[says[which]] + 1)
-        return np.concatenate(found)
+                lines.append(block.first + block.regular[says[which]] + 1)
+        return np.concatenate(lines)
 
 
 def below_header(pieces: Iterator[bytes]) -> Iterator[bytes]:
@@ -120,23 +122,23 @@ def apart(
     careful: list[Entry] = []
     start = len(entries)
     for rows in plain:
-        found = beside[start : start + len(rows.line)]
+        flags = beside[start : start + len(rows.line)]
         start += len(rows.line)
-        careful += rows.of(found).entries()
-        alone.append(rows.of(~found) if found.any() else rows)
+        careful += rows.of(flags).entries()
+        alone.append(rows.of(~flags) if flags.any() else rows)
     return [rows for rows in alone if len(rows.line)], careful
 
 
 def _again(keys: Ints) -> Flags:
     """bool[N], keys that stand there more than once."""
-    found = np.zeros(len(keys), np.bool_)
+    again_flags = np.zeros(len(keys), np.bool_)
     if bool((keys[1:] > keys[:-1]).all()):
-        return found
+        return again_flags
     order = np.argsort(keys, kind="stable")
     again = keys[order[1:]] == keys[order[:-1]]
-    found[order[1:]] |= again
-    found[order[:-1]] |= again
-    return found
+    again_flags[order[1:]] |= again
+    again_flags[order[:-1]] |= again
+    return again_flags
 
 
 def cells_of(entries: Sequence[Entry]) -> Cells:
@@ -195,9 +197,9 @@ class DetailsRead(Details):
         if isinstance(at, slice):
             return [self[n] for n in range(*at.indices(len(self)))]
         number = range(len(self))[at]
-        found = self._careful.get(number)
+        detail = self._careful.get(number)
         return (
-            self._files[int(self._file[number])].detail(int(self._line[number])) if found is None else found
+            self._files[int(self._file[number])].detail(int(self._line[number])) if detail is None else detail
         )
 
     def saying(self, field: str, beginning: str) -> Ints:
@@ -205,13 +207,15 @@ class DetailsRead(Details):
         says = np.zeros(len(self), np.bool_)
         careful = np.zeros(len(self), np.bool_)
         careful[list(self._careful)] = True
-        says[[n for n, one in self._careful.items() if getattr(one, field).startswith(beginning)]] = True
+        says[[n for n, detail in self._careful.items() if getattr(detail, field).startswith(beginning)]] = (
+            True
+        )
         for number, file in self._files.items():
             lines = file.saying(field, beginning)
             if len(lines):
                 says |= ~careful & (self._file == number) & np.isin(self._line, lines)
-        found: Ints = np.flatnonzero(says)
-        return found
+        numbers: Ints = np.flatnonzero(says)
+        return numbers
 
     def __eq__(self, other: object) -> bool:
         return (

@@ -71,12 +71,12 @@ def read_records(path: str, lines: Sequence[str], separator: str = "") -> tuple[
             if LOST not in line:
                 records.append(Record(at, line.split(separator)))
             continue
-        found, taken = _quoted_record(path, lines, at - 1, separator)
+        record, taken = _quoted_record(path, lines, at - 1, separator)
         at += taken - 1
-        if isinstance(found, Fault):
-            faults.append(found)
-        elif not found.blank and not any(LOST in cell for cell in found.cells):
-            records.append(found)
+        if isinstance(record, Fault):
+            faults.append(record)
+        elif not record.blank and not any(LOST in cell for cell in record.cells):
+            records.append(record)
     return records, faults
 
 
@@ -84,15 +84,15 @@ def read_record(path: str, lines: Sequence[str], at: int, separator: str) -> tup
     """The row that begins on a line (from 0), None where its quotes do not pair, and how many lines it takes."""
     if '"' not in lines[at]:
         return Record(at + 1, lines[at].split(separator)), 1
-    found, taken = _quoted_record(path, lines, at, separator)
-    return (None, taken) if isinstance(found, Fault) else (found, taken)
+    record, taken = _quoted_record(path, lines, at, separator)
+    return (None, taken) if isinstance(record, Fault) else (record, taken)
 
 
 def separator_of(lines: Sequence[str]) -> tuple[str, int]:
     """The sign between cells, and how many lines were spent on saying so (`sep=;`)."""
-    said = _SEPARATOR.fullmatch(lines[0]) if lines else None
-    if said:
-        return said[1], 1
+    match = _SEPARATOR.fullmatch(lines[0]) if lines else None
+    if match:
+        return match[1], 1
     filled = islice((line for line in lines if line.strip(_BLANK)), _SAMPLE)
     sample = _QUOTED.sub("", "\n".join(filled))
     return max(",;\t", key=sample.count), 0

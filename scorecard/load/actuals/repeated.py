@@ -38,11 +38,11 @@ class Repeated:
 
         A sheet of some rows that counts them from 1 on, in the scheme's order, contradicts nothing.
         """
-        said = [whole(text) for _, text, _ in self._numbers]
+        numbers = [whole(text) for _, text, _ in self._numbers]
         declared = [indicator.number or 0 for indicator, _, _ in self._numbers]
-        if said == list(range(1, len(said) + 1)) and declared == sorted(set(declared)):
+        if numbers == list(range(1, len(numbers) + 1)) and declared == sorted(set(declared)):
             return
-        for (indicator, text, span), number in zip(self._numbers, said, strict=True):
+        for (indicator, text, span), number in zip(self._numbers, numbers, strict=True):
             if number is not None and number != indicator.number:
                 args = {"indicator": indicator.name, "here": shown(text), "there": str(indicator.number)}
                 self._gathered.fault("SC366", span, args)
@@ -70,11 +70,11 @@ class Repeated:
     def _targets(self, slot: Slot) -> list[Target]:
         """The year's target of a cell, then that of the very period, then those that amendments give it."""
         by_period = sorted(slot.indicator.targets.items(), reverse=True)
-        found = [row[slot.unit] for period, row in by_period if period == self._period or period.year_end]
+        targets = [row[slot.unit] for period, row in by_period if period == self._period or period.year_end]
         cell = self._scheme.tables[slot.table].id, slot.indicator.id, slot.unit
         changes = (change for amendment in self._scheme.amendments for change in amendment.changes)
         amended = (c.value for c in changes if (c.table, c.indicator, c.unit or 0) == cell)
-        return found + [value for value in amended if isinstance(value, Target)]
+        return targets + [value for value in amended if isinstance(value, Target)]
 
     def _wholes(self, slot: Slot) -> list[Target]:
         """The targets of units that are not assessed: of the whole district."""

@@ -45,23 +45,23 @@ class Rows:
     def measure(self, columns: Sequence[int], above: Stated | None) -> Stated | None:
         """The measure of a whole sheet, as the heads of these columns state it, or a line above."""
         heads = ((measure_in_head(self.header.cells[n]), self.header.span(self.path, n)) for n in columns)
-        said = [Stated(text, span) for text, span in heads if text]
-        said += [above] if above and is_measure(above.text) else []
-        self._gathered.agree(said, self.header.cells[columns[0]] if columns else "")
-        return said[0] if said else above
+        measures = [Stated(text, span) for text, span in heads if text]
+        measures += [above] if above and is_measure(above.text) else []
+        self._gathered.agree(measures, self.header.cells[columns[0]] if columns else "")
+        return measures[0] if measures else above
 
     def fits(self, record: Record) -> bool:
         """Whether a row can be read; otherwise its fault is noted. A row is never shifted."""
-        found = len(record.cells)
-        cut = _cut_number(record.cells) if found > len(self.header.cells) else None
+        width = len(record.cells)
+        cut = _cut_number(record.cells) if width > len(self.header.cells) else None
         blank = not any(map(str.strip, record.cells[self.width :]))
-        if found == self.width or (found > self.width and cut is None and blank):
+        if width == self.width or (width > self.width and cut is None and blank):
             return True
         if self.is_aside(record):
             return False
-        args = {"found": str(found), "wanted": str(self.width)}
-        if found < self.width:
-            self._gathered.fault("SC116", record.span(self.path, found), args)
+        args = {"found": str(width), "wanted": str(self.width)}
+        if width < self.width:
+            self._gathered.fault("SC116", record.span(self.path, width), args)
             return False
         if cut is None:
             text = next(cell for cell in record.cells[self.width :] if cell.strip())

@@ -49,7 +49,7 @@ def read_sheets(
     told = any(fault.severity == "error" for fault in gathered.faults[before:])
     if not read and not told:
         gathered.fault("SC449", Span(file, 1))
-    elif not any(one.rows or one.shape == "form" for one in read) and len(gathered.faults) == before:
+    elif not any(part.rows or part.shape == "form" for part in read) and len(gathered.faults) == before:
         gathered.fault("SC120", Span(file, 1))
     return read
 

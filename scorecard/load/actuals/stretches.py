@@ -85,33 +85,35 @@ def check_overlaps(scheme: Scheme, settled: Sequence[Settled], gathered: Gathere
     only some of their months cannot both be right.
     """
     standing = [
-        one.entry for one in settled if one.role == Role.STANDING and one.entry.value == one.entry.value
+        piece.entry
+        for piece in settled
+        if piece.role == Role.STANDING and piece.entry.value == piece.entry.value
     ]
-    longer = {_cell(one) for one in standing if one.months}
-    rows = sorted((one for one in standing if _cell(one) in longer), key=_cell)
+    longer = {_cell(piece) for piece in standing if piece.months}
+    rows = sorted((piece for piece in standing if _cell(piece) in longer), key=_cell)
     for _, group in groupby(rows, key=_cell):
         sums = list(_sums(scheme, list(group)))
-        for n, one in enumerate(sums):
+        for n, whole in enumerate(sums):
             for other in sums[:n]:
-                apart = one.last < other.first or other.last < one.first
-                if not apart and not one.holds(other) and not other.holds(one):
-                    _fault(scheme, gathered, "SC380", one, [other])
-            inside = [other for other in sums if one.holds(other)]
+                apart = whole.last < other.first or other.last < whole.first
+                if not apart and not whole.holds(other) and not other.holds(whole):
+                    _fault(scheme, gathered, "SC380", whole, [other])
+            inside = [other for other in sums if whole.holds(other)]
             widest = [other for other in inside if not any(more.holds(other) for more in inside)]
             if widest:
-                _held(scheme, gathered, one, widest)
+                _held(scheme, gathered, whole, widest)
 
 
 def _held(scheme: Scheme, gathered: Gathered, whole: _Sum, inside: list[_Sum]) -> None:
     """A row and the shorter ones inside it, none of which holds another."""
-    apart = all(one.last < later.first for one, later in pairwise(inside))
+    apart = all(part.last < later.first for part, later in pairwise(inside))
     if not apart:
         # Told as an overlap of theirs.
         return
-    covered = sum(one.last - one.first + 1 for one in inside)
+    covered = sum(part.last - part.first + 1 for part in inside)
     if covered < whole.last - whole.first + 1:
         _fault(scheme, gathered, "SC381", whole, inside)
-    elif whole.value == sum(one.value for one in inside):
+    elif whole.value == sum(part.value for part in inside):
         _fault(scheme, gathered, "SC382", whole, inside)
     else:
         _fault(scheme, gathered, "SC380", whole, inside)
@@ -124,28 +126,28 @@ def _cell(entry: Entry) -> tuple[int, ...]:
 def _sums(scheme: Scheme, rows: list[Entry]) -> Iterator[_Sum]:
     """The rows of a cell and year by the months they are for, in order of time; objects are added up."""
     step = MONTHS[scheme.frequency]
-    rows = sorted(rows, key=lambda one: (one.period, one.months, one.span))
-    for _, group in groupby(rows, key=lambda one: (one.period, one.months)):
+    rows = sorted(rows, key=lambda piece: (piece.period, piece.months, piece.span))
+    for _, group in groupby(rows, key=lambda piece: (piece.period, piece.months)):
         same = list(group)
         first, last = same[0], same[0].period % 12 + 1
         label = said_of(first.period, first.months, scheme.calendar)
-        value = sum((Fraction(repr(one.value)) for one in same), Fraction(0))
+        value = sum((Fraction(repr(part.value)) for part in same), Fraction(0))
         yield _Sum(last - (first.months or step) + 1, last, value, first, label)
 
 
-def _fault(scheme: Scheme, gathered: Gathered, code: str, one: _Sum, others: list[_Sum]) -> None:
-    table = scheme.tables[one.entry.table]
+def _fault(scheme: Scheme, gathered: Gathered, code: str, whole: _Sum, others: list[_Sum]) -> None:
+    table = scheme.tables[whole.entry.table]
     added = sum((other.value for other in others), Fraction(0))
     args: dict[str, Text] = {
-        "unit": scheme.units[table.units[one.entry.unit]].short,
-        "indicator": table.rows[one.entry.row].name,
-        "period": one.label,
-        "value": _figure(one.value),
+        "unit": scheme.units[table.units[whole.entry.unit]].short,
+        "indicator": table.rows[whole.entry.row].name,
+        "period": whole.label,
+        "value": _figure(whole.value),
         "others": listed([other.told for other in others]),
         "added": _figure(added),
-        "sum": _figure(one.value + added),
+        "sum": _figure(whole.value + added),
     }
-    gathered.fault(code, one.entry.span, args)
+    gathered.fault(code, whole.entry.span, args)
 
 
 def _figure(value: Fraction) -> str:

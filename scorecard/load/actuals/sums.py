@@ -43,8 +43,8 @@ def check_sum(
     sums = [_added(some) for some in ((parts, top) if len(rows) > 1 else (parts,)) if some]
     if not sums or Fraction(repr(total)) in sums:
         return
-    name, what, span = about
-    args: dict[str, Text] = {"name": shown(name), "here": plain(total), "what": shown(what)}
+    name, subject, span = about
+    args: dict[str, Text] = {"name": shown(name), "here": plain(total), "what": shown(subject)}
     gathered.fault("SC368", span, {**args, "sum": plain(float(sums[0]))})
 
 

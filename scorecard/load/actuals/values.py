@@ -107,22 +107,22 @@ class Values:
         self._known = listed(known) if known else blank
 
     def enter(
-        self, slot: Slot, when: KnownPeriod, said: Said, at: Locate, manner: Manner = _USUAL
+        self, slot: Slot, when: KnownPeriod, parts: Said, at: Locate, manner: Manner = _USUAL
     ) -> Entry | None:
         """The entry of one value; None where a fault forbids it."""
         indicator = slot.indicator
         faults = len(self._gathered.faults)
         months = months_covered(when, indicator, self._calendar, self._gathered, at)
-        token = self._token(said.value, indicator, at, "value", bool(said.status.strip()), manner)
-        was = self._token(said.was, indicator, at, "was", False, manner) if said.was.strip() else None
+        token = self._token(parts.value, indicator, at, "value", bool(parts.status.strip()), manner)
+        was = self._token(parts.was, indicator, at, "was", False, manner) if parts.was.strip() else None
         if isinstance(token, float) and not indicator.words:
-            self._check_measure(slot, token, said.value, at, manner)
-        judge = self._judge(said.judge, indicator, at)
-        status = self._status(said, token, at) if said.status.strip() else None
+            self._check_measure(slot, token, parts.value, at, manner)
+        judge = self._judge(parts.judge, indicator, at)
+        status = self._status(parts, token, at) if parts.status.strip() else None
         if isinstance(token, float) and not isnan(token):
-            self._check_scale(token, slot, said, at)
-            self._check_allowed(token, indicator, said, at)
-        item = self._item(said.item, indicator, at)
+            self._check_scale(token, slot, parts, at)
+            self._check_allowed(token, indicator, parts, at)
+        item = self._item(parts.item, indicator, at)
         if len(self._gathered.faults) > faults and any(
             fault.severity == "error" for fault in self._gathered.faults[faults:]
         ):
@@ -144,7 +144,7 @@ class Values:
             span.path,
             span.line,
             span.column,
-            Detail._make((said.value, *map(str.strip, said[3:]), " ".join(said.judge.split()))),
+            Detail._make((parts.value, *map(str.strip, parts[3:]), " ".join(parts.judge.split()))),
         )
 
     def is_status(self, text: str, indicator: Indicator) -> bool:
@@ -195,22 +195,22 @@ class Values:
             return
         indicator = slot.indicator
         declared = _declared(indicator)
-        said = stated_in(own, declared, manner)
-        conversion = convert(said, declared)
-        if conversion.fit == "same" or (conversion.fit == "undeclared" and not parse_measure(said).base):
+        measure = stated_in(own, declared, manner)
+        conversion = convert(measure, declared)
+        if conversion.fit == "same" or (conversion.fit == "undeclared" and not parse_measure(measure).base):
             return
         span = at("value") if own or manner.measure is None else manner.measure.span
-        args: dict[str, Text] = {"indicator": indicator.name, "said": shown(said), "measure": declared}
+        args: dict[str, Text] = {"indicator": indicator.name, "said": shown(measure), "measure": declared}
         if conversion.fit == "undeclared":
-            first = self._unmeasured.setdefault((slot.table, slot.row), Stated(said, span))
-            if convert(said, first.text).fit not in ("same", "counter"):
+            first = self._unmeasured.setdefault((slot.table, slot.row), Stated(measure, span))
+            if convert(measure, first.text).fit not in ("same", "counter"):
                 self._gathered.fault(
                     "SC363", span, {**args, "there": first.text, "where": place_words(first.span)}
                 )
                 return
-        if (span.path, indicator.id, said) in self._told:
+        if (span.path, indicator.id, measure) in self._told:
             return
-        self._told.add((span.path, indicator.id, said))
+        self._told.add((span.path, indicator.id, measure))
         if conversion.fit == "converted":
             args |= {"text": shown(text), "value": plain(value)}
         else:
@@ -239,14 +239,14 @@ class Values:
             self._words[indicator.words] = places
         return self._words[indicator.words]
 
-    def _status(self, said: Said, token: Token, at: Locate) -> Status | None:
+    def _status(self, parts: Said, token: Token, at: Locate) -> Status | None:
         """What the status column says, which goes before the mark: a word, or a mark of the scheme's own."""
-        folded = fold_name(said.status)
+        folded = fold_name(parts.status)
         status = _WORDS.get(folded, self._marks.get(folded))
         if status is None:
-            self._gathered.fault("SC181", at("status"), {"text": shown(said.status)})
+            self._gathered.fault("SC181", at("status"), {"text": shown(parts.status)})
         elif isinstance(token, float) and status is not Status.PENDING:
-            args = {"status": shown(said.status), "text": shown(said.value)}
+            args = {"status": shown(parts.status), "text": shown(parts.value)}
             self._gathered.fault("SC182", at("status"), args)
         return status
 
@@ -282,20 +282,20 @@ class Values:
             self._gathered.fault("SC232", at("item"), args)
         return fold_name(text)
 
-    def _check_scale(self, value: float, slot: Slot, said: Said, at: Locate) -> None:
+    def _check_scale(self, value: float, slot: Slot, parts: Said, at: Locate) -> None:
         """A mark within the judges' scale."""
         indicator = slot.indicator
         if indicator.judging and not 0 <= value <= indicator.judging.scale:
             scale = "∞" if indicator.judging.open_ended else plain(indicator.judging.scale)
-            args = {"text": shown(said.value), "scale": scale}
+            args = {"text": shown(parts.value), "scale": scale}
             self._gathered.fault("SC185", at("value"), args)
 
-    def _check_allowed(self, value: float, indicator: Indicator, said: Said, at: Locate) -> None:
+    def _check_allowed(self, value: float, indicator: Indicator, parts: Said, at: Locate) -> None:
         """A number the scheme allows for its row."""
         allowed = indicator.allowed
         if allowed is None:
             return
-        args: dict[str, Text] = {"indicator": indicator.name, "text": shown(said.value)}
+        args: dict[str, Text] = {"indicator": indicator.name, "text": shown(parts.value)}
         if allowed.whole and value != round(value):
             self._gathered.fault("SC187", at("value"), args)
         elif not allowed.low <= value <= allowed.high:

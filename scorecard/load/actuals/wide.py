@@ -119,7 +119,7 @@ class WideSheet:
 
     def _columns(self, group_row: Record | None, records: Sequence[Record]) -> Columns:
         """What each column is, with faults for a header that names nothing or one thing twice."""
-        found = Columns([], {}, [], [], [], [])
+        columns = Columns([], {}, [], [], [], [])
         seen: set[object] = set()
         for number in range(self._rows.width):
             text = self._rows.header.cells[number]
@@ -129,13 +129,13 @@ class WideSheet:
                 if meaning in seen:
                     self._fault("SC114", number, {"name": text.strip()})
                 else:
-                    found.values[number] = name
+                    columns.values[number] = name
                 seen.add(meaning)
-            elif self._is_label(number, text, records, bool(found.values)):
-                found.labels.append(number)
+            elif self._is_label(number, text, records, bool(columns.values)):
+                columns.labels.append(number)
             else:
-                self._check_beside(number, text, records, found)
-        return found
+                self._check_beside(number, text, records, columns)
+        return columns
 
     def _header_name(self, number: int, text: str, group_row: Record | None) -> str:
         """The name in a header cell, with the merged label above it where only that makes it one row."""
@@ -203,8 +203,8 @@ class WideSheet:
             label = record.cells[at].strip()
         if not label:
             if filled and not self._rows.is_aside(record):
-                what = INDICATOR if self._annex else UNIT
-                self._gathered.fault("SC156", record.span(self._rows.path, at), {"what": what})
+                side = INDICATOR if self._annex else UNIT
+                self._gathered.fault("SC156", record.span(self._rows.path, at), {"what": side})
             return 0
         if not self._labels_row(label):
             self._unknown_row(record, label, at, columns)
@@ -252,21 +252,21 @@ class WideSheet:
         None where two of these contradict each other.
         """
         path, header = self._rows.path, self._rows.header
-        said = [
+        measures = [
             Stated(record.cells[n].strip(), record.span(path, n))
             for n in columns.measures
             if record.cells[n].strip()
         ]
-        said += [self._measured[number]] if number in self._measured else []
+        measures += [self._measured[number]] if number in self._measured else []
         for text, span in (
             (record.cells[label], record.span(path, label)),
             (header.cells[number], header.span(path, number)),
         ):
             bracketed = self._names.measure_of(text)
-            said += [Stated(bracketed, span)] if bracketed else []
-        if not self._gathered.agree(said, record.cells[label]):
+            measures += [Stated(bracketed, span)] if bracketed else []
+        if not self._gathered.agree(measures, record.cells[label]):
             return None
-        return Manner(said[0] if said else self._about.measure, self._rows.comma)
+        return Manner(measures[0] if measures else self._about.measure, self._rows.comma)
 
     def _label(self, record: Record, labels: Sequence[int]) -> tuple[str, int]:
         """The name of a row and its column; a merged label before it is tried as the first part of a path."""
@@ -312,8 +312,8 @@ class WideSheet:
             return about.judge_at if field == "judge" else record.span(self._rows.path, number)
 
         # A sheet filled in by a judge may still carry rows that are not judged; these say so one by one.
-        said = Said(record.cells[number], about.judge, source=about.source, note=about.note)
-        entry = self._values.enter(slot, about.when, said, at, manner)
+        entry_parts = Said(record.cells[number], about.judge, source=about.source, note=about.note)
+        entry = self._values.enter(slot, about.when, entry_parts, at, manner)
         if entry:
             self._gathered.entries[about.when.scheme].append(entry)
         return entry

@@ -76,7 +76,7 @@ def read_notice(source: Source) -> Notice:
     for matrix, sheet in matrices:
         items, unread = outline(matrix.lines)
         title, annex = _title([sheet, *matrix.titles] if _ANNEX.match(sheet) else matrix.titles)
-        sums = (one for line in matrix.lines for one in _wrong_sum(line))
+        sums = (wrong for line in matrix.lines for wrong in _wrong_sum(line))
         note = " ".join(_NOTE.sub("", text, count=1) for text in matrix.notes)
         tables.append(Annex(title, annex, matrix.units, items, note, (*matrix.unread, *unread, *sums)))
     years = (match[1] for matrix, _ in matrices for title in matrix.titles for match in _YEAR.finditer(title))
@@ -150,8 +150,10 @@ def _item(label: NoticeCell, line: NoticeLine) -> Item:
 
 def _measure_of(cells: Sequence[NoticeCell]) -> str:
     """The measure behind all figures of a row."""
-    found = {target.measure for cell in cells if (target := target_text(cell.text)) and target.yaml != "--"}
-    return found.pop() if len(found) == 1 else ""
+    measures = {
+        target.measure for cell in cells if (target := target_text(cell.text)) and target.yaml != "--"
+    }
+    return measures.pop() if len(measures) == 1 else ""
 
 
 def _number(cell: NoticeCell | None) -> int | None:
@@ -170,8 +172,10 @@ def _heading(siblings: list[Item], label: NoticeCell, line: NoticeLine) -> Item:
 def _without_figures(items: Sequence[Item]) -> list[NotUnderstood]:
     """Rows without any target that head nothing."""
     reason = message("this row has no targets")
-    found = [NotUnderstood(item.printed, reason) for item in items if not item.cells and not item.children]
-    return found + [one for item in items for one in _without_figures([*item.children, *item.parts])]
+    without = [NotUnderstood(item.printed, reason) for item in items if not item.cells and not item.children]
+    return without + [
+        lacking for item in items for lacking in _without_figures([*item.children, *item.parts])
+    ]
 
 
 def _wrong_sum(line: NoticeLine) -> list[NotUnderstood]:
@@ -182,10 +186,10 @@ def _wrong_sum(line: NoticeLine) -> list[NotUnderstood]:
     ratio = any(t and t.measure == "%" for t in targets)
     if line.total is None or printed is None or ratio or not all(map(_is_number, [*numbers, printed.yaml])):
         return []
-    found = sum(map(Fraction, numbers), Fraction(0))
-    if found == Fraction(printed.yaml):
+    total = sum(map(Fraction, numbers), Fraction(0))
+    if total == Fraction(printed.yaml):
         return []
-    made = f"{float(found):.15g}"
+    made = f"{float(total):.15g}"
     return [
         NotUnderstood(
             line.total,

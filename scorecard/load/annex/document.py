@@ -84,12 +84,12 @@ def _outermost(element: Element, tags: tuple[str, ...], depth: int = 0) -> Itera
 def _text(element: Element) -> str:
     """The text of a paragraph or a cell; paragraphs and breaks begin a new line."""
     parts = []
-    for one in element.iter():
-        if one.tag == f"{_W}t":
-            parts.append(one.text or "")
-        elif one.tag in (f"{_W}br", f"{_W}cr") or (one.tag == f"{_W}p" and parts):
+    for part in element.iter():
+        if part.tag == f"{_W}t":
+            parts.append(part.text or "")
+        elif part.tag in (f"{_W}br", f"{_W}cr") or (part.tag == f"{_W}p" and parts):
             parts.append("\n")
-        elif one.tag == f"{_W}tab":
+        elif part.tag == f"{_W}tab":
             parts.append(" ")
     return "".join(parts).strip()
 
@@ -125,8 +125,8 @@ def _cells(row: Element) -> Iterator[str | None]:
 
 def _count(element: Element | None) -> int:
     """How many columns an element says, at most so many as a table can have."""
-    said = "" if element is None else element.get(f"{_W}val", "")
-    return min(int(said), _WIDEST) if said.isdecimal() else 0
+    span_text = "" if element is None else element.get(f"{_W}val", "")
+    return min(int(span_text), _WIDEST) if span_text.isdecimal() else 0
 
 
 def _is_figure(text: str) -> bool:

@@ -41,12 +41,12 @@ def read_grids(source: Source) -> tuple[tuple[Grid, ...], tuple[Fault, ...]]:
     if is_document(source.path):
         tables, faults_of_document = read_document(source)
         return tuple(_as_counted(*table) for table in tables), faults_of_document
-    decoded, found = decode(source)
+    decoded, decoding_faults = decode(source)
     records, broken = read_records(source.path, decoded.rows) if decoded.readable else ([], [])
     cells = Cells(source.path, decoded.rows)
     rows = (cells.at(record.span(source.path)) for record in records)
     grid = Grid(source.path, _even(records), tuple(row[0] if row else 1 for row in rows))
-    return (grid,) if records else (), (*found, *broken)
+    return (grid,) if records else (), (*decoding_faults, *broken)
 
 
 def _of_sheet(sheet: Sheet) -> Grid:
@@ -64,10 +64,10 @@ def _as_counted(
 def _even(records: Sequence[Record]) -> tuple[Record, ...]:
     """Rows of one width, without the columns that are empty in all of them at their end."""
     width = max((n for r in records for n, cell in enumerate(r.cells, 1) if cell.strip()), default=0)
-    found = []
+    even = []
     for record in map(Record.located, records):
         columns = record.columns or ()
         beyond = columns[-1] if columns else 1
         cells = [*record.cells, *[""] * width][:width]
-        found.append(Record(record.line, cells, (*columns, *[beyond] * width)[:width]))
-    return tuple(found)
+        even.append(Record(record.line, cells, (*columns, *[beyond] * width)[:width]))
+    return tuple(even)

@@ -202,9 +202,9 @@ class _Table:
         for column, role in self.roles.items():
             if role == "other" and self._name(column):
                 time = message("it speaks of last year or of a rate, and was not used")
-                what = message("what this column holds is not known; it was not used")
-                said = says_another_time(self._name(column))
-                self.unread.append(NotUnderstood(self._head_cell(column), time if said else what))
+                unknown = message("what this column holds is not known; it was not used")
+                another_time = says_another_time(self._name(column))
+                self.unread.append(NotUnderstood(self._head_cell(column), time if another_time else unknown))
 
     def _cells(self, column: int) -> list[NoticeCell]:
         return [row[column] for row in self.body if row[column].text]
@@ -253,7 +253,7 @@ class _Table:
         return names and not _unit_share([cell.text for cell in self._cells(column)])
 
     def _columns(self, role: str) -> list[int]:
-        return [n for n, found in self.roles.items() if found == role]
+        return [n for n, kind in self.roles.items() if kind == role]
 
     def unnamed(self) -> list[list[NoticeCell]]:
         """The rows between others that have no name."""
@@ -283,11 +283,11 @@ class _Table:
             named = [row[n] for n in [*labels, *self._columns("number")] if row[n].text]
             if any(is_total(cell.text) for cell in named):
                 continue
-            said = {role: row[n] for role in _SAID for n in self._columns(role)[:1] if row[n].text}
+            by_role = {role: row[n] for role in _SAID for n in self._columns(role)[:1] if row[n].text}
             number = next((row[n] for n in self._columns("number") if row[n].text), None)
             total = next((row[n] for n in self._columns("total") if row[n].text), None)
             cells = tuple(row[n] for n in values)
-            lines.append(NoticeLine(tuple(row[n] for n in labels), number, said, cells, total))
+            lines.append(NoticeLine(tuple(row[n] for n in labels), number, by_role, cells, total))
         return units, tuple(lines)
 
     def _above(self, column: int) -> str:
@@ -326,10 +326,10 @@ class _Table:
         units = tuple(Head(row[labels[-1]], group_name) for row, group_name in self._grouped(body, group))
         lines = []
         for n in self._columns("value"):
-            said = {role: row[n] for role, row in said_rows.items() if row[n].text}
+            by_role = {role: row[n] for role, row in said_rows.items() if row[n].text}
             cells = tuple(row[n] for row in body)
             lines.append(
-                NoticeLine(tuple(row[n] for row in head), None, said, cells, totals[n] if totals else None)
+                NoticeLine(tuple(row[n] for row in head), None, by_role, cells, totals[n] if totals else None)
             )
         return units, tuple(lines)
 

@@ -50,26 +50,26 @@ def open_archive(source: Source, wanted: re.Pattern[str]) -> ArchiveParts:
     except (zipfile.BadZipFile, ValueError):
         return refused("SC430", kind=_kind(source.data))
     members = archive.infolist()
-    if any(one.flag_bits & 1 for one in members):
+    if any(member.flag_bits & 1 for member in members):
         return refused("SC431")
-    macros = next((one.filename for one in members if _MACROS.search(one.filename)), None)
+    macros = next((member.filename for member in members if _MACROS.search(member.filename)), None)
     if macros and not source.path.lower().endswith("m"):
         return refused("SC432", part=macros[:60])
-    chosen = [one for one in members if wanted.search(one.filename.replace("\\", "/"))]
-    if sum(one.file_size for one in chosen) > UNPACKED_BYTES:
+    chosen = [member for member in members if wanted.search(member.filename.replace("\\", "/"))]
+    if sum(member.file_size for member in chosen) > UNPACKED_BYTES:
         return refused("SC433", most=in_megabytes(UNPACKED_BYTES))
     parts: dict[str, bytes] = {}
     left = UNPACKED_BYTES
-    for one in chosen:
+    for member in chosen:
         try:
-            data = _unpacked(archive, one, left)
+            data = _unpacked(archive, member, left)
         except (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, OSError, RuntimeError):
             return refused("SC430", kind=_DAMAGED)
         if data is None:
             return refused("SC433", most=in_megabytes(UNPACKED_BYTES))
         if _is_unsafe(data):
-            return refused("SC434", part=one.filename[:60])
-        parts[one.filename.replace("\\", "/")] = data
+            return refused("SC434", part=member.filename[:60])
+        parts[member.filename.replace("\\", "/")] = data
         left -= len(data)
     return ArchiveParts(parts)
 

@@ -79,10 +79,10 @@ class Sheet:
         cells |= {column: text for (line, column), text in self.formulas.items() if line == row}
         text, places = "", {}
         for number in range(1, max(cells, default=0) + 1):
-            said = " ".join(cells.get(number, "").split())
+            words = " ".join(cells.get(number, "").split())
             text += " | " if number > 1 else ""
-            places[number] = (len(text) + 1, max(1, len(said)))
-            text += said
+            places[number] = (len(text) + 1, max(1, len(words)))
+            text += words
         return text.rstrip(" |"), places
 
 
@@ -111,8 +111,8 @@ def read_book(source: Source, most_cells: int) -> Book:
         if _absent(parts):
             raise KeyError("a sheet that the workbook names is not in it")
         read = tuple(
-            _sheet(source.path, one, other)
-            for one, other in zip(kept.worksheets, formulas.worksheets, strict=True)
+            _sheet(source.path, sheet, other)
+            for sheet, other in zip(kept.worksheets, formulas.worksheets, strict=True)
         )
     except Exception:
         # The reader raises whatever its parts stumble over; to the user it is one thing: no sound workbook.
@@ -219,15 +219,19 @@ def _hidden(path: str, sheet: Any, texts: Mapping[Cell, str]) -> Iterator[Fault]
     rows = sorted(
         {row for row, _ in texts if row in sheet.row_dimensions and sheet.row_dimensions[row].hidden}
     )
-    dimensions = [one for one in sheet.column_dimensions.values() if one.hidden]
+    dimensions = [dimension for dimension in sheet.column_dimensions.values() if dimension.hidden]
     filled = {column for _, column in texts}
-    columns = sorted(c for c in filled if any(one.min <= c <= one.max for one in dimensions if one.min))
+    columns = sorted(
+        c
+        for c in filled
+        if any(dimension.min <= c <= dimension.max for dimension in dimensions if dimension.min)
+    )
     if rows:
         numbers = [str(row) for row in rows[:_ROWS_TOLD]]
         more = "…" if len(rows) > _ROWS_TOLD else ""
-        what = message("rows {numbers}{rest}", numbers=listed(numbers), rest=more)
-        yield Fault("SC438", Span(path, rows[0]), {"what": what})
+        hidden = message("rows {numbers}{rest}", numbers=listed(numbers), rest=more)
+        yield Fault("SC438", Span(path, rows[0]), {"what": hidden})
     if columns:
         letters = listed([column_letters(column) for column in columns])
-        what = message("columns {letters}", letters=letters)
-        yield Fault("SC438", Span(path, first.line, columns[0]), {"what": what})
+        hidden = message("columns {letters}", letters=letters)
+        yield Fault("SC438", Span(path, first.line, columns[0]), {"what": hidden})

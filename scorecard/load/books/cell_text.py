@@ -53,8 +53,8 @@ def is_percent(number_format: str) -> bool:
 
 def _number(value: float, number_format: str) -> str:
     exact = Decimal(value) if isinstance(value, int) else Decimal(format(value, f".{_DIGITS}g"))
-    shown = _DECIMALS.fullmatch(_LITERAL.sub("", number_format.split(";")[0]))
-    decimals = len(shown[1]) if shown else 0
+    decimals_shown = _DECIMALS.fullmatch(_LITERAL.sub("", number_format.split(";")[0]))
+    decimals = len(decimals_shown[1]) if decimals_shown else 0
     if is_percent(number_format):
         return _plain(exact * 100, decimals) + "%"
     return _plain(exact, decimals) + _measure(number_format)

@@ -61,17 +61,19 @@ def _amended(scheme: Scheme, change: Change, period: Period) -> Span | None:
     table = scheme.tables[change.table].id
     unit = change.unit if change.form == "targets" else None
 
-    def same(one: AmendedField) -> bool:
-        return (one.table, one.indicator, one.unit) == (table, change.row, unit) and _is(one.value, kind)
+    def same(other: AmendedField) -> bool:
+        return (other.table, other.indicator, other.unit) == (table, change.row, unit) and _is(
+            other.value, kind
+        )
 
-    found = [
-        one.span
+    changes = [
+        each.span
         for amendment in scheme.amendments
         if amendment.since <= period
-        for one in amendment.changes
-        if same(one)
+        for each in amendment.changes
+        if same(each)
     ]
-    return found[-1] if found else None
+    return changes[-1] if changes else None
 
 
 def _is(value: object, kind: type) -> bool:
@@ -93,12 +95,12 @@ class _Cell(NamedTuple):
         """The targets of a row with this one in place."""
         value = self.change.value
         if isinstance(node, Items):
-            cells = tuple(value if n == self.at else one for n, one in enumerate(node.items))
+            cells = tuple(value if n == self.at else cell for n, cell in enumerate(node.items))
             return Items(cells, node.span)
         if isinstance(node, Mapping) and any(parse_period(key.text, self.starts) for key, _ in node.entries):
             entries = (
-                (k, self.put(one) if parse_period(k.text, self.starts) == self.due else one)
-                for k, one in node.entries
+                (k, self.put(inner) if parse_period(k.text, self.starts) == self.due else inner)
+                for k, inner in node.entries
             )
             return Mapping(tuple(entries), node.span)
         if isinstance(node, Mapping) and not any(key.text in TARGET.by_name for key, _ in node.entries):
@@ -134,7 +136,7 @@ def _inside(node: Node, path: tuple[str, ...], edit: _Edit) -> Mapping:
 def _below(node: Node, key: Span, edit: _Edit) -> Node:
     """A tree with the value of the key that stands at a place changed."""
     if isinstance(node, Items):
-        return Items(tuple(_below(one, key, edit) for one in node.items), node.span)
+        return Items(tuple(_below(item, key, edit) for item in node.items), node.span)
     if not isinstance(node, Mapping):
         return node
     entries = ((k, edit(value) if k.span == key else _below(value, key, edit)) for k, value in node.entries)

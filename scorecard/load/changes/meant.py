@@ -49,26 +49,26 @@ def meant(written: Sequence[Written], scheme: Scheme) -> tuple[list[Change], lis
     names = Names(scheme)
     changes: dict[object, Change] = {}
     problems: list[Problem] = []
-    for one in written:
-        found = _OF[one.form](names, one)
-        if not isinstance(found, Change):
-            problems.append(Problem(one.key, found))
-        elif found.place in changes:
-            problems.append(Problem(one.key, message("{address} is changed twice", address=found.address)))
+    for entry in written:
+        change = _OF[entry.form](names, entry)
+        if not isinstance(change, Change):
+            problems.append(Problem(entry.key, change))
+        elif change.place in changes:
+            problems.append(Problem(entry.key, message("{address} is changed twice", address=change.address)))
         else:
-            changes[found.place] = found
+            changes[change.place] = change
     return list(changes.values()), problems
 
 
 def _actual(names: Names, written: Written) -> Change | Text:
-    found = _unit_and_row(names, written.address, names.slot)
-    if isinstance(found, tuple) and not isinstance(found, Slot):
+    slot = _unit_and_row(names, written.address, names.slot)
+    if isinstance(slot, tuple) and not isinstance(slot, Slot):
         shorter, dot, judge = written.address.rpartition(".")
-        marked = _unit_and_row(names, shorter, names.slot) if dot else found
+        marked = _unit_and_row(names, shorter, names.slot) if dot else slot
         if not isinstance(marked, Slot) or not marked.indicator.judging:
-            return _said(found)
+            return _said(slot)
         return _value(names.scheme, written, marked, judge_name(judge))
-    return _value(names.scheme, written, found, "")
+    return _value(names.scheme, written, slot, "")
 
 
 def _value(scheme: Scheme, written: Written, slot: Slot, judge: str) -> Change | Text:
@@ -90,14 +90,14 @@ def _target(names: Names, written: Written) -> Change | Text:
             return several if isinstance(several, Slot) else (place,)
         return names.slot(unit, indicator, place.table)
 
-    found = _unit_and_row(names, written.address, targeted)
-    if not isinstance(found, Slot):
-        return _said(found)
-    row = found.indicator
+    slot = _unit_and_row(names, written.address, targeted)
+    if not isinstance(slot, Slot):
+        return _said(slot)
+    row = slot.indicator
     if not row.targets:
         return message("{row} has no targets", row=row.name)
-    address = f"targets.{_unit(names.scheme, found)}.{_row(names.scheme, found.table, row)}"
-    return _change(written, address, table=found.table, row=row.id, unit=found.unit)
+    address = f"targets.{_unit(names.scheme, slot)}.{_row(names.scheme, slot.table, row)}"
+    return _change(written, address, table=slot.table, row=row.id, unit=slot.unit)
 
 
 def _points(names: Names, written: Written) -> Change | Text:
@@ -109,12 +109,12 @@ def _rule(names: Names, written: Written) -> Change | Text:
 
 
 def _of_row(names: Names, written: Written, fits: Callable[[NamedCell], bool]) -> Change | Text:
-    found = names.only(_path(names, written.address), fits)
-    if isinstance(found, NameProblem):
-        return _said((found,))
+    row = names.only(_path(names, written.address), fits)
+    if isinstance(row, NameProblem):
+        return _said((row,))
     form = "rules" if written.form == "rule" else written.form
-    address = f"{form}.{_row(names.scheme, found.table, found.indicator)}"
-    return _change(written, address, table=found.table, row=found.indicator.id)
+    address = f"{form}.{_row(names.scheme, row.table, row.indicator)}"
+    return _change(written, address, table=row.table, row=row.indicator.id)
 
 
 def _weight(names: Names, written: Written) -> Change | Text:
@@ -122,10 +122,10 @@ def _weight(names: Names, written: Written) -> Change | Text:
     scheme = names.scheme
     for total, part in _parts(written.address):
         weighing = [
-            (one.id, id)
-            for one in scheme.totals
-            for id in one.weights
-            if _is_called(scheme, id, part) and (not total or _is_called(scheme, one.id, total))
+            (each.id, id)
+            for each in scheme.totals
+            for id in each.weights
+            if _is_called(scheme, id, part) and (not total or _is_called(scheme, each.id, total))
         ]
         if len(weighing) == 1:
             of, id = weighing[0]
@@ -133,7 +133,7 @@ def _weight(names: Names, written: Written) -> Change | Text:
         if weighing:
             places = [f"{of}.{id}" for of, id in weighing]
             return _told("SC153", {"name": written.address, "places": listed(places), "first": places[0]})
-    known = listed(dict.fromkeys(id for one in scheme.totals for id in one.weights))
+    known = listed(dict.fromkeys(id for each in scheme.totals for id in each.weights))
     return message(
         "“{name}” has no weight in a total; these have: {known}", name=written.address, known=known
     )
@@ -149,9 +149,9 @@ def _parts(address: str) -> Iterator[tuple[str, str]]:
 def _is_called(scheme: Scheme, id: str, name: str) -> bool:
     """Whether a name is that of a table or total."""
     parts: list[SchemeTable | Total] = [*scheme.tables, *scheme.totals]
-    of = next(one for one in parts if one.id == id)
+    of = next(part for part in parts if part.id == id)
     annex = (f"附件{of.annex}",) if isinstance(of, SchemeTable) and of.annex is not None else ()
-    return fold_name(name) in {fold_name(one) for one in (of.id, of.title, *annex)}
+    return fold_name(name) in {fold_name(name_of) for name_of in (of.id, of.title, *annex)}
 
 
 _OF: Mapping[str, Callable[[Names, Written], Change | Text]] = {
@@ -186,7 +186,7 @@ def _unit(scheme: Scheme, slot: Slot) -> str:
 
 def _row(scheme: Scheme, table: int, row: Indicator) -> str:
     """A row by its id; with its table where another has a row of that id."""
-    several = sum(row.id in {one.id for one in other.indicators} for other in scheme.tables) > 1
+    several = sum(row.id in {row_of.id for row_of in other.indicators} for other in scheme.tables) > 1
     return f"{scheme.tables[table].id}.{row.id}" if several else row.id
 
 

@@ -22,7 +22,7 @@ from scorecard.model.period import Calendar, Period
 
 def read_again(file: SchemeFile, changes: Sequence[Change], period: Period, root: Path) -> SchemeFile:
     """A scheme file with the changes that are of the scheme; as it is where there are none."""
-    of_scheme = [one for one in changes if one.form != "actual"]
+    of_scheme = [change for change in changes if change.form != "actual"]
     if not of_scheme or file.scheme is None:
         return file
     source = Source(file.path, "\n".join(file.lines).encode())
@@ -40,7 +40,7 @@ def put_in(
     when = known.when(period.label(Calendar("month", known.starts)))
     assert isinstance(when, KnownPeriod)
     entries = gathered.entries[when.scheme]
-    for change in (one for one in changes if one.form == "actual"):
+    for change in (each for each in changes if each.form == "actual"):
         table = known.schemes[when.scheme].tables[change.table]
         row = table.index[change.row]
         cell = (when.ordinal, change.table, change.unit, row)
@@ -57,7 +57,7 @@ def put_in(
                 entries.append(entry._replace(months=spans.pop()) if len(spans) == 1 else entry)
         replaced = set(map(id, before))
         entries[:] = [e for e in entries if id(e) not in replaced]
-        gathered.held[:] = [held for held in gathered.held if id(held.entry) not in replaced]
+        gathered.held[:] = [sum_entry for sum_entry in gathered.held if id(sum_entry.entry) not in replaced]
 
 
 def _entry(change: Change, slot: Slot, when: KnownPeriod, judge: str, values: Values) -> Entry | None:
@@ -68,5 +68,7 @@ def _entry(change: Change, slot: Slot, when: KnownPeriod, judge: str, values: Va
         return span
 
     text = change.value.text if isinstance(change.value, Scalar) else ""
-    said = Said("", judge, status=text) if values.is_status(text, slot.indicator) else Said(text, judge)
-    return values.enter(slot, when, said, at)
+    entry_parts = (
+        Said("", judge, status=text) if values.is_status(text, slot.indicator) else Said(text, judge)
+    )
+    return values.enter(slot, when, entry_parts, at)

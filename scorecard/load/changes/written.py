@@ -77,8 +77,8 @@ def read_arguments(arguments: Sequence[str]) -> Changes:
 
 def read_file(source: Source) -> Changes:
     """Changes that stand in a file: a mapping of YAML, or a csv with the columns address and value."""
-    decoded, found = decode(source)
-    faults = list(found)
+    decoded, decoding_faults = decode(source)
+    faults = list(decoding_faults)
     lines = {source.path: decoded.lines}
     if not decoded.readable:
         return Changes(faults=tuple(faults), lines=lines)

@@ -43,15 +43,15 @@ def _by_conditions(row: WrittenRow, nodes: Sequence[NodeRead]) -> tuple[Allowed,
         written = Written(row.reader, node, of_rule(row.rows, lambda reader, bound: None))
         if "words" in written:
             written.fault("SC309", written.key("words"))
-        if any(not one.conditions for one in rows):
+        if any(not rule.conditions for rule in rows):
             written.fault("SC307", written.span)
         allowed = _allowed(written)
         if allowed is None:
             continue
-        for one in _single(allowed.conditions):
+        for condition in _single(allowed.conditions):
             # What may be sent in for a row cannot hang on what was.
-            if one.what == "basis" or one.id == row.id:
-                written.fault("SC308", one.span)
+            if condition.what == "basis" or condition.id == row.id:
+                written.fault("SC308", condition.span)
         rows.append(allowed)
     return tuple(rows)
 
@@ -70,5 +70,5 @@ def _has_ends(written: Written) -> bool:
 
 
 def _single(conditions: Sequence[Condition]) -> Iterator[Condition]:
-    for one in conditions:
-        yield from _single(one.any) if one.any else (one,)
+    for condition in conditions:
+        yield from _single(condition.any) if condition.any else (condition,)

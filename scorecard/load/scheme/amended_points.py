@@ -26,7 +26,7 @@ def check_points(reader: FieldReader, scheme: Scheme) -> None:
         rows = {row.id: row for row in table.indicators}
         now: dict[str, tuple[float, ...]] = {row.id: row.points for row in table.indicators}
         for amendment in scheme.amendments:
-            changes = [one for one in amendment.changes if one.table == table.id and _of_points(one)]
+            changes = [each for each in amendment.changes if each.table == table.id and _of_points(each)]
             for change in changes:
                 now[change.indicator] = change.value  # type: ignore[assignment]
             for heading in dict.fromkeys(_headings(table, rows, changes)):
@@ -35,7 +35,7 @@ def check_points(reader: FieldReader, scheme: Scheme) -> None:
 
 def _of_points(change: AmendedField) -> bool:
     """Whether what it sets are full points: one per unit."""
-    return isinstance(change.value, tuple) and all(isinstance(one, float) for one in change.value)
+    return isinstance(change.value, tuple) and all(isinstance(number, float) for number in change.value)
 
 
 def _headings(table: SchemeTable, rows: Rows, changes: list[AmendedField]) -> list[str]:
@@ -58,17 +58,17 @@ def _check(reader: FieldReader, rows: Rows, heading: str, now: Points, changes: 
     children = [
         row for row in rows.values() if row.parent == heading and row.relation == "child" and not row.outside
     ]
-    for u, said in enumerate(now[heading]):
+    for u, heading_points in enumerate(now[heading]):
         points = [now[row.id][u] for row in children]
-        if not same(total(points), said):
+        if not same(total(points), heading_points):
             near = {heading, *(row.id for row in children)}
             last = next(change for change in reversed(changes) if change.indicator in near)
-            added = " + ".join(plain(one) for one in points)
+            added = " + ".join(plain(number) for number in points)
             reader.fault(
                 "SC315",
                 last.span,
                 name=rows[heading].name,
-                said=plain(said),
+                said=plain(heading_points),
                 sum=f"{added} = {plain(float(total(points)))}",
             )
             return

@@ -36,7 +36,9 @@ from scorecard.scheme import kinds
 def compile_amendments(reader: FieldReader, node: NodeRead, scheme: Scheme) -> Scheme:
     """The scheme with its amendments, each checked against what it amends."""
     amendments = [_amendment(reader, read, scheme) for read in node.items("amendments")]
-    ordered = sorted((one for one in amendments if one), key=lambda one: one.since)
+    ordered = sorted(
+        (amendment for amendment in amendments if amendment), key=lambda amendment: amendment.since
+    )
     amended = replace(scheme, amendments=tuple(ordered))
     check_points(reader, amended)
     return amended
@@ -47,8 +49,8 @@ def _amendment(reader: FieldReader, read: Read, scheme: Scheme) -> Amendment | N
     written = Written(reader, read.value)
     since: Period | None = written.get("from")
     if since and (since.year not in scheme.years or not since.fits(scheme.frequency)):
-        found = since.label(scheme.calendar)
-        reader.fault("SC058", written.at("from"), found=found, year=str(scheme.year))
+        label = since.label(scheme.calendar)
+        reader.fault("SC058", written.at("from"), found=label, year=str(scheme.year))
     changes = []
     for key, path, value in _flattened(written.get("set") or {}):
         changes += _changes(reader, scheme, key, path, value)
@@ -110,11 +112,11 @@ def _changes(
     names = _names(scheme)
     unit = None
     if form == "targets":
-        found = names.find(path[1])
-        if len(found) != 1:
+        units = names.find(path[1])
+        if len(units) != 1:
             names.unknown(reader, path[1], key)
             return []
-        unit = found[0]
+        unit = units[0]
     matches = _rows(scheme, path[-1], unit, form == "points")
     if len(matches) > 1:
         places = listed([table.title for table, _ in matches])

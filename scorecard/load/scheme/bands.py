@@ -76,5 +76,5 @@ def _said(gap: _Band) -> Text:
     """A gap in the words of the language: `above: -10, below: 0`."""
     low = f"{'above' if gap.low.after else 'at_least'}: {plain(gap.low.at)}" if gap.low.at > -inf else ""
     high = f"{'at_most' if gap.high.after else 'below'}: {plain(gap.high.at)}" if gap.high.at < inf else ""
-    shown = ", ".join(part for part in (low, high) if part)
-    return shown
+    ends = ", ".join(part for part in (low, high) if part)
+    return ends

@@ -120,7 +120,7 @@ class Beside:
     def _named(self, node: Mapping, named: Named | None, kind: Kind, place: ListPlace) -> Node | None:
         """Entries by name, those of a table where the scheme names it; what is told twice is refused."""
         entry = kind.entry or kind
-        found: dict[str, tuple[Scalar, Node]] = {}
+        entries: dict[str, tuple[Scalar, Node]] = {}
         for key, value in node.entries:
             if named and value is named.file:
                 several = self._entries(named, kind, place)
@@ -129,12 +129,12 @@ class Beside:
             else:
                 made = self._value(value, entry, place.named(key.text))
                 several = [] if made is None else [(key, made)]
-            for one, said in several:
-                first = found.setdefault(one.text, (one, said))[0]
-                if first is not one:
+            for word, inner in several:
+                first = entries.setdefault(word.text, (word, inner))[0]
+                if first is not word:
                     where = place_words(first.span, column=False)
-                    self.faults.append(Fault("SC483", one.span, {"key": one.text, "place": where}))
-        return Mapping(tuple(found.values()), node.span) if found or not node.entries else None
+                    self.faults.append(Fault("SC483", word.span, {"key": word.text, "place": where}))
+        return Mapping(tuple(entries.values()), node.span) if entries or not node.entries else None
 
     def _entries(self, named: Named, kind: Kind, place: ListPlace) -> list[tuple[Scalar, Node]]:
         """What a table says by name."""
@@ -144,16 +144,16 @@ class Beside:
         from scorecard.load.scheme.beside_lists import entries_of_nodes, entries_of_values
 
         type = inner_node(kind.entry) if kind.entry else None
-        found = (
+        pairs = (
             entries_of_nodes(grid, type, self.faults)
             if type
             else entries_of_values(grid, kind, place, self.faults)
         )
-        if not found:
-            self._without_rows(named, found)
+        if not pairs:
+            self._without_rows(named, pairs)
             return []
-        self._took(named, place, len(found))
-        english = value_in_english(Mapping(tuple(found), named.file.span), kind, self.faults)
+        self._took(named, place, len(pairs))
+        english = value_in_english(Mapping(tuple(pairs), named.file.span), kind, self.faults)
         return list(english.entries) if isinstance(english, Mapping) else []
 
     def _listed(self, named: Named, kind: Kind, place: ListPlace) -> list[Node] | None:
@@ -164,16 +164,16 @@ class Beside:
         from scorecard.load.scheme.beside_lists import items_of_nodes, items_of_values
 
         type = inner_node(kind.entry) if kind.entry else None
-        found = (
+        items = (
             items_of_nodes(grid, type, self.faults)
             if type
             else items_of_values(grid, kind, place, self.faults)
         )
-        if not found:
-            self._without_rows(named, found)
+        if not items:
+            self._without_rows(named, items)
             return None
-        self._took(named, place, len(found))
-        english = value_in_english(Sequence(tuple(found), named.file.span), kind, self.faults)
+        self._took(named, place, len(items))
+        english = value_in_english(Sequence(tuple(items), named.file.span), kind, self.faults)
         return list(english.items) if isinstance(english, Sequence) else []
 
     def _without_rows(self, named: Named, found: Sized | None) -> None:

@@ -33,10 +33,10 @@ def head_of(text: str, type: NodeType) -> Head | None:
     if field:
         return _below(field, parts[1:])
     inner = (
-        Head((one.name, *below.path), below.kind)
-        for one in type.fields
-        if (node := inner_node(one.kind)) and (found := _field(parts[0], node))
-        if (below := _below(found, parts[1:]))
+        Head((declared.name, *below.path), below.kind)
+        for declared in type.fields
+        if (node := inner_node(declared.kind)) and (under := _field(parts[0], node))
+        if (below := _below(under, parts[1:]))
     )
     found_inside = list(inner)
     return found_inside[0] if len(found_inside) == 1 else None
@@ -71,8 +71,8 @@ def _below(field: Field, parts: tuple[str, ...]) -> Head | None:
 
 def _single(kind: Kind) -> NodeType | None:
     """The mapping that may stand for a list of one."""
-    one = isinstance(kind, OneOrList) or (isinstance(kind, ListOf) and kind.single)
-    return inner_node(kind.entry) if one and kind.entry else None
+    single = isinstance(kind, OneOrList) or (isinstance(kind, ListOf) and kind.single)
+    return inner_node(kind.entry) if single and kind.entry else None
 
 
 def _one_of(kind: Kind, part: str) -> tuple[str | int, Kind] | None:
@@ -86,7 +86,9 @@ def _one_of(kind: Kind, part: str) -> tuple[str | int, Kind] | None:
 def _field(name: str, type: NodeType) -> Field | None:
     """The field of that name, in either language."""
     wanted = fold_name(name)
-    return next((one for one in type.fields if wanted in map(fold_name, (one.name, one.chinese))), None)
+    return next(
+        (field for field in type.fields if wanted in map(fold_name, (field.name, field.chinese))), None
+    )
 
 
 def _field_called(name: str, type: NodeType) -> Field | None:
@@ -95,8 +97,8 @@ def _field_called(name: str, type: NodeType) -> Field | None:
     naming = type.by_name.get("name", type.by_name.get(type.name))
     if naming and wanted in map(fold_name, _of_names(type)):
         return naming
-    found = [one for one in type.fields if wanted in map(fold_name, _called(one))]
-    return found[0] if len(found) == 1 else None
+    fields = [field for field in type.fields if wanted in map(fold_name, _called(field))]
+    return fields[0] if len(fields) == 1 else None
 
 
 def _of_names(type: NodeType) -> tuple[str, ...]:

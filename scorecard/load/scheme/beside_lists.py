@@ -109,7 +109,7 @@ def _head_of_nodes(
     grid: Grid, type: NodeType, faults: list[Fault]
 ) -> tuple[int, dict[int, Head], dict[int, str]] | None:
     """Which row is the head, the fields of its columns, and the columns of ids and of what stands above."""
-    required = {one.name for one in type.fields if one.required}
+    required = {each.name for each in type.fields if each.required}
     for at, record in enumerate(grid.records):
         heads, special = _columns(record, type)
         filled = sum(bool(cell.strip()) for cell in record.cells)
@@ -120,8 +120,8 @@ def _head_of_nodes(
         if heads and enough and not title:
             _told_columns(grid, record, {*heads, *special}, type, faults)
             return at, _once(grid, record, heads, faults), special
-    field = next((one for one in type.fields if one.required), type.fields[0])
-    known = [message("{chinese} ({name})", chinese=one.chinese, name=one.name) for one in type.fields]
+    field = next((declared for declared in type.fields if declared.required), type.fields[0])
+    known = [message("{chinese} ({name})", chinese=each.chinese, name=each.name) for each in type.fields]
     args: dict[str, str | Text] = {
         "field": field.name,
         "called": field.called,
@@ -158,7 +158,7 @@ def _once(grid: Grid, record: Record, heads: dict[int, Head], faults: list[Fault
 
 def _told_columns(grid: Grid, record: Record, used: set[int], type: NodeType, faults: list[Fault]) -> None:
     """What heads no field is told; what is nearly one is refused."""
-    names = [name for one in type.fields for name in (one.name, one.chinese)]
+    names = [name for field in type.fields for name in (field.name, field.chinese)]
     for n, cell in enumerate(record.cells):
         if n in used or not cell.strip() or fold_name(cell) in NUMBERING:
             continue
@@ -167,15 +167,15 @@ def _told_columns(grid: Grid, record: Record, used: set[int], type: NodeType, fa
         if near:
             faults.append(Fault("SC012", span, {"field": text, "suggestion": near, "of": type.title}))
         else:
-            what = message("{of} has no such field; it was not used", of=type.title)
-            faults.append(Fault("SC447", span, {"text": text, "reason": what}))
+            reason = message("{of} has no such field; it was not used", of=type.title)
+            faults.append(Fault("SC447", span, {"text": text, "reason": reason}))
 
 
 def _head_of_values(
     grid: Grid, kind: Kind, place: ListPlace, faults: list[Fault]
 ) -> tuple[int, int, list[int]] | None:
     """Which row is the head, the column of names, and those of values: of one value that which is called so."""
-    at = next((n for n, one in enumerate(grid.records) if sum(map(bool, map(str.strip, one.cells))) > 1), 0)
+    at = next((n for n, line in enumerate(grid.records) if sum(map(bool, map(str.strip, line.cells))) > 1), 0)
     record = grid.records[at]
     columns = [n for n, cell in enumerate(record.cells) if cell.strip() and fold_name(cell) not in NUMBERING]
     by_name = kind.by_name
@@ -188,9 +188,13 @@ def _head_of_values(
     headless = any(is_figure(record.cells[n]) for n in values)
     if not values or headless or (at == len(grid.records) - 1):
         english, chinese = place.names
-        what = term(english, zh=chinese)
-        known = listed([message("name"), what])
-        args: dict[str, str | Text] = {"field": english, "called": term("", zh=f"（{chinese}）"), "of": what}
+        subject = term(english, zh=chinese)
+        known = listed([message("name"), subject])
+        args: dict[str, str | Text] = {
+            "field": english,
+            "called": term("", zh=f"（{chinese}）"),
+            "of": subject,
+        }
         faults.append(Fault("SC444", record.span(grid.path), {**args, "known": known}))
         return None
     return at, name, values
@@ -292,7 +296,7 @@ def _node(fields: object, span: Span) -> Node:
     if fields and all(isinstance(name, int) for name in fields):
         return Listed(tuple(_node(fields[name], span) for name in sorted(fields)), span)
     return Mapping(
-        tuple((Scalar(str(name), True, span), _node(one, span)) for name, one in fields.items()), span
+        tuple((Scalar(str(name), True, span), _node(field, span)) for name, field in fields.items()), span
     )
 
 
@@ -316,7 +320,7 @@ def _nested(
     """The entries with those that name another one above them put below it."""
     names: dict[str, int] = {}
     for n, (key, value) in enumerate(entries):
-        for name in (key.text, *(_text(one) for at, one in _pairs(value) if at.text == "name")):
+        for name in (key.text, *(_text(alias) for at, alias in _pairs(value) if at.text == "name")):
             names.setdefault(fold_name(name), n)
     below: dict[int | None, list[int]] = {}
     for n, parent in enumerate(above):
@@ -332,12 +336,12 @@ def _nested(
         children = Mapping(tuple(_told_once(inner, faults)), key.span)
         return key, Mapping((*value.entries, (Scalar(_BELOW, True, key.span), children)), value.span)
 
-    found = _told_once([with_below(n) for n in below.get(None, [])], faults)
+    nested = _told_once([with_below(n) for n in below.get(None, [])], faults)
     for n, parent in enumerate(above):
         # One that stands above itself, or below nothing that there is, is below no first one.
         if parent and n not in reached:
             faults.append(Fault("SC485", parent[1], {"name": unbroken(parent[0])}))
-    return found
+    return nested
 
 
 def _pairs(node: Node) -> tuple[Entry, ...]:

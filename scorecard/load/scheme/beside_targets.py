@@ -67,12 +67,12 @@ def _of_matrix(matrix: Matrix, rows: list[_Row], faults: list[Fault]) -> dict[_P
     return given
 
 
-def _of_list(found: TargetList, rows: list[_Row], faults: list[Fault]) -> dict[_Path, Mapping]:
+def _of_list(listed: TargetList, rows: list[_Row], faults: list[Fault]) -> dict[_Path, Mapping]:
     """The targets of each row from a list; the lines of an indicator are told apart by their units."""
-    for cell in found.nameless:
+    for cell in listed.nameless:
         faults.append(Fault("SC447", cell.span, {"text": cell.text, "reason": NAMELESS}))
     given: dict[_Path, Mapping] = {}
-    for name, lines in groupby(sorted(found.lines, key=_indicator_of), key=_indicator_of):
+    for name, lines in groupby(sorted(listed.lines, key=_indicator_of), key=_indicator_of):
         of_one = list(lines)
         first = of_one[0]
         cells = tuple(line.target for line in of_one)
@@ -105,7 +105,9 @@ def _rows(node: Node | None, above: _Path, further: str) -> Iterator[_Row]:
         path = (*above, key.text)
         texts = [key.text, *(_text(_field(value, name)) for name in ("name", "short"))]
         aliases = _field(value, "aliases")
-        texts += [_text(one) for one in aliases.items] if isinstance(aliases, Sequence) else [_text(aliases)]
+        texts += (
+            [_text(alias) for alias in aliases.items] if isinstance(aliases, Sequence) else [_text(aliases)]
+        )
         measure = _text(_field(value, "measure")) or further
         names = frozenset(_key(text, measure) for text in texts if text) | {fold_name(t) for t in texts if t}
         own = next((name.span for name, _ in value.entries if name.text == "targets"), None)
@@ -139,14 +141,14 @@ def _with_cells(
 def _row_of(item: Item, above: tuple[Item, ...], rows: list[_Row], faults: list[Fault]) -> _Row | None:
     """The row of the scheme that a line of the table means; of several the one below the same heading."""
     wanted = {fold_name(item.printed.text), fold_name(item.name), _key(item.printed.text, item.measure)}
-    found = [row for row in rows if row.names & wanted]
-    if len(found) > 1 and above:
-        heads = {fold_name(one.name) for one in above}
-        found = [row for row in found if _is_below(row, heads, rows)] or found
-    if len(found) == 1:
-        return found[0]
+    matching = [row for row in rows if row.names & wanted]
+    if len(matching) > 1 and above:
+        heads = {fold_name(other.name) for other in above}
+        matching = [row for row in matching if _is_below(row, heads, rows)] or matching
+    if len(matching) == 1:
+        return matching[0]
     known = [name for row in rows for name in row.names]
-    hint = message("; several rows are called so") if found else did_you_mean(nearest(item.name, known))
+    hint = message("; several rows are called so") if matching else did_you_mean(nearest(item.name, known))
     faults.append(Fault("SC445", item.printed.span, {"name": item.printed.text, "hint": hint}))
     return None
 

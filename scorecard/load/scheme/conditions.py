@@ -127,21 +127,21 @@ def _condition(reader: FieldReader, node: NodeRead, scope: Scope) -> Condition:
     if not bounds and not node.broken:
         reader.fault("SC265", node.span)
     check_one_of_each(reader, node)
-    id, what = _figure(reader, node, scope)
-    words = scope.words(id, what)
-    if what == "class" and not words:
-        return Condition(id, what, name=scope.name(id), span=node.span)
-    if (scope.running and not id and what != "ahead") or (id in scope.boards and id not in scope.rows):
+    id, asked = _figure(reader, node, scope)
+    words = scope.words(id, asked)
+    if asked == "class" and not words:
+        return Condition(id, asked, name=scope.name(id), span=node.span)
+    if (scope.running and not id and asked != "ahead") or (id in scope.boards and id not in scope.rows):
         _check_running(reader, node, scope)
     if words:
         named = scope.rows[id or scope.row].name if id or scope.row else ""
         read = [(word, word_bound(reader, node.fields[word], word, named, words)) for word in bounds]
     else:
-        read = [(word, bound(reader, node.fields[word].value, what, scope)) for word in bounds]
-    found = tuple(each._replace(word=word) for word, each in read if each is not None)
-    if _impossible(found):
+        read = [(word, bound(reader, node.fields[word].value, asked, scope)) for word in bounds]
+    limits = tuple(each._replace(word=word) for word, each in read if each is not None)
+    if _impossible(limits):
         reader.fault("SC283", node.span)
-    return Condition(id, what, found, name=scope.name(id), span=node.span, periods=periods)
+    return Condition(id, asked, limits, name=scope.name(id), span=node.span, periods=periods)
 
 
 def _check_running(reader: FieldReader, node: NodeRead, scope: Scope) -> None:
@@ -170,9 +170,9 @@ def _figure(reader: FieldReader, node: NodeRead, scope: Scope) -> tuple[str, Wha
     last = english_word(last, get_args(What)) or last
     if text in scope.rows or not id or last not in get_args(What):
         id, last = text, "value"
-    what = cast("What", last)
-    _check_figure(reader, node, scope, id, what)
-    return id, what
+    figure = cast("What", last)
+    _check_figure(reader, node, scope, id, figure)
+    return id, figure
 
 
 def _check_figure(reader: FieldReader, node: NodeRead, scope: Scope, id: str, what: What) -> None:
@@ -215,11 +215,11 @@ def bound(reader: FieldReader, node: Node, what: What, scope: Scope) -> Bound | 
     if what == scope.usual and scope.bound and fraction is None:
         value = scope.bound(reader, node)
         return None if value is None else Bound("equals", value)
-    found: Any = reader.read(node, kinds.Decimal()) if fraction is None else fraction
-    if what == "met" and found and found.value not in (0, 1):
-        reader.fault("SC016", node.span, found=found.text, wanted=_MET)
+    number: Any = reader.read(node, kinds.Decimal()) if fraction is None else fraction
+    if what == "met" and number and number.value not in (0, 1):
+        reader.fault("SC016", node.span, found=number.text, wanted=_MET)
         return None
-    return Bound("equals", found.value, fraction.text if fraction else "") if found else None
+    return Bound("equals", number.value, fraction.text if fraction else "") if number else None
 
 
 def word_bound(reader: FieldReader, read: Read, name: str, row: str, words: tuple[str, ...]) -> Bound | None:
@@ -239,8 +239,12 @@ def word_bound(reader: FieldReader, read: Read, name: str, row: str, words: tupl
 
 def _impossible(bounds: Sequence[Bound]) -> bool:
     """Whether no figure can keep within all of the bounds."""
-    low = max((one for one in bounds if one.word in (*LOW, "equals")), key=lambda b: b.value, default=None)
-    high = min((one for one in bounds if one.word in (*HIGH, "equals")), key=lambda b: b.value, default=None)
+    low = max(
+        (limit for limit in bounds if limit.word in (*LOW, "equals")), key=lambda b: b.value, default=None
+    )
+    high = min(
+        (limit for limit in bounds if limit.word in (*HIGH, "equals")), key=lambda b: b.value, default=None
+    )
     if low is None or high is None or low is high:
         return False
     ends = {low.word, high.word} & {"above", "below"}

@@ -38,13 +38,13 @@ def read_custom(reader: FieldReader, node: Node, kind: Kind) -> CustomRead | Non
         reader.fault("SC357", node.span, names=listed([key.text for key, _ in node.entries]))
         return None
     key, value = node.entries[0]
-    found = reader.scales.get(key.text) or installed(key.text)
-    reader.scales[key.text] = found
-    if isinstance(found, Refused):
-        reader.fault(found.code, key.span, **found.args)
+    scale = reader.scales.get(key.text) or installed(key.text)
+    reader.scales[key.text] = scale
+    if isinstance(scale, Refused):
+        reader.fault(scale.code, key.span, **scale.args)
         return None
-    type = node_of(found.name, found.scale)
+    type = node_of(scale.name, scale.scale)
     value = in_english(value, type, reader.faults)
     read = reader.node(value, type)
     entries = value.entries if isinstance(value, Mapping) else ()
-    return CustomRead(found, read, {k.text: v for k, v in entries}, key.span) if read else None
+    return CustomRead(scale, read, {k.text: v for k, v in entries}, key.span) if read else None

@@ -64,9 +64,9 @@ def _check_then(reader: FieldReader, then: NodeRead) -> None:
     follows = _follows(reader, then)
     if not then.broken and not follows:
         reader.fault("SC321", then.span)
-    for one, other in _EITHER:
-        if one in follows and other in follows:
-            reader.fault("SC048", then.fields[one].key, a=one, b=other)
+    for word, other in _EITHER:
+        if word in follows and other in follows:
+            reader.fault("SC048", then.fields[word].key, a=word, b=other)
 
 
 def check_grade_names(reader: FieldReader, read: Read, grades: Sequence[Grade]) -> None:

@@ -57,7 +57,7 @@ def looked_at(tables: Sequence[SchemeTable], place: RowPlace, rule: Rule) -> Ite
     """The row itself, those its rule names, and those they are computed from."""
     formulas = formulas_of(tables)
     needs, known = Needs(tables, formulas), known_to(tables, place.table)
-    waiting = [place, *(known[one.id] for one in rule.named if one.id in known)]
+    waiting = [place, *(known[name.id] for name in rule.named if name.id in known)]
     seen: set[RowPlace] = set()
     while waiting:
         at = waiting.pop(0)

@@ -59,7 +59,7 @@ class FieldReader:
         if not isinstance(node, Mapping):
             self.wrong_kind(node, sense("a node", "the fields of {name}", name=type.title))
             return None
-        found: dict[str, Read] = {}
+        fields: dict[str, Read] = {}
         broken: set[str] = set()
         entries = deque(node.entries)
         while entries:
@@ -68,15 +68,15 @@ class FieldReader:
                 value = self._uncut(key, value, type, entries)
                 read = self.read(value, type.by_name[key.text].kind)
                 if read is not None:
-                    found[key.text] = Read(read, value.span, key.span)
+                    fields[key.text] = Read(read, value.span, key.span)
                 else:
                     broken.add(key.text)
             else:
                 broken.add(self.unknown(key, type))
-        for one in type.fields:
-            if one.required and one.name not in found and one.name not in broken:
-                self.fault("SC013", node.span, field=one.name, called=one.called, of=type.title)
-        return NodeRead(type, found, node.span, frozenset(broken))
+        for declared in type.fields:
+            if declared.required and declared.name not in fields and declared.name not in broken:
+                self.fault("SC013", node.span, field=declared.name, called=declared.called, of=type.title)
+        return NodeRead(type, fields, node.span, frozenset(broken))
 
     def _uncut(self, key: Scalar, value: Node, type: NodeType, after: deque[tuple[Scalar, Node]]) -> Node:
         """A text together with what was cut off at its commas and taken for fields that there are not."""

@@ -62,9 +62,9 @@ def load_scheme(
     opener : gives the files that the scheme names for its units and targets
     rewrite : changes the tree before anything is made of it
     """
-    decoded, found = decode(source)
+    decoded, decoding_faults = decode(source)
     # A control character is told by the YAML reader, in the words of a scheme.
-    faults = tuple(_as_scheme(fault) for fault in found if fault.code != "SC107")
+    faults = tuple(_as_scheme(fault) for fault in decoding_faults if fault.code != "SC107")
     if errors(faults):
         return SchemeFile(source.path, None, faults, decoded.lines)
     root, tree_faults, whole = yaml_tree("\n".join(decoded.lines), source.path)

@@ -33,11 +33,11 @@ def check_formulas(reader: FieldReader, tables: Sequence[SchemeTable], node: Nod
                 sure &= _understood(reader, row, known, names.beside, read)
                 sure &= _promised(reader, tables, known, row, names, read)
     if sure:
-        found = dependency_order(tables, formulas_of(tables))
-        if isinstance(found, Circle):
-            table = tables[found.place.table]
-            read = written[table.id, table.rows[found.place.row].id]
-            reader.fault("SC095", _whole(read).span, circle=found.said)
+        ordered = dependency_order(tables, formulas_of(tables))
+        if isinstance(ordered, Circle):
+            table = tables[ordered.place.table]
+            read = written[table.id, table.rows[ordered.place.row].id]
+            reader.fault("SC095", _whole(read).span, circle=ordered.said)
             return False
     return sure
 
@@ -56,18 +56,22 @@ def natured_tables(
     names = [known_to(tables, n) for n in range(len(tables))]
     for place in () if isinstance(ordered, Circle) else ordered:
         id = tables[place.table].rows[place.row].id
-        row, said = rows[place.table][id], written[tables[place.table].id, id]
+        row, fields = rows[place.table][id], written[tables[place.table].id, id]
         known = names[place.table]
         natures = {name: _nature(tables, rows, known[name]) for name in formulas[place].names}
-        own = "nature" in said
-        if own and said.get("take") == "growth" and row.nature == "flow":
-            reader.fault("SC386", said.fields["nature"].key, name=row.name)
+        own = "nature" in fields
+        if own and fields.get("take") == "growth" and row.nature == "flow":
+            reader.fault("SC386", fields.fields["nature"].key, name=row.name)
         elif (
-            row.nature == "flow" and not own and "pace" not in said and not adds_up(formulas[place], natures)
+            row.nature == "flow"
+            and not own
+            and "pace" not in fields
+            and not adds_up(formulas[place], natures)
         ):
             rows[place.table][id] = replace(row, nature="ratio", pace="none", presumed=True)
     return tuple(
-        replace(table, indicators=tuple(found.values())) for table, found in zip(tables, rows, strict=True)
+        replace(table, indicators=tuple(by_name.values()))
+        for table, by_name in zip(tables, rows, strict=True)
     )
 
 
@@ -142,8 +146,8 @@ def _no_row(reader: FieldReader, of: Read, known: dict[str, RowPlace]) -> None:
 def _whole(row: Read) -> Read:
     """The field that says how a row is computed."""
     fields = row.value.fields
-    found: Read = fields.get("formula") or fields["of"]
-    return found
+    of: Read = fields.get("formula") or fields["of"]
+    return of
 
 
 def within(formula: Read, offset: int, length: int) -> Span:

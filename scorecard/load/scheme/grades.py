@@ -26,13 +26,13 @@ def sayable(
 
 def compile_grades(reader: FieldReader, reads: Sequence[Read], known: Scope) -> tuple[Grade, ...]:
     """The grades of a table or total; only one of them can be the rest."""
-    found: list[Grade] = []
+    grades: list[Grade] = []
     for read in reads:
         grade = _grade(reader, read, known)
-        if grade.rest and not read.value.broken and any(one.rest for one in found):
+        if grade.rest and not read.value.broken and any(other.rest for other in grades):
             reader.fault("SC266", read.span, grade=grade.grade)
-        found.append(grade)
-    return tuple(found)
+        grades.append(grade)
+    return tuple(grades)
 
 
 def _grade(reader: FieldReader, read: Read, known: Scope) -> Grade:

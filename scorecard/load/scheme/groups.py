@@ -29,7 +29,7 @@ def compile_groups(reader: FieldReader, node: NodeRead, units: Sequence[Unit]) -
     known, at = written_rows(node, ""), written.at("from")
     row = known.get(id)
     if row is None or row.heading:
-        rows = (name for name, one in known.items() if not one.heading and (one.words or one.classes))
+        rows = (name for name, each in known.items() if not each.heading and (each.words or each.classes))
         reader.unknown_name("SC060", at, id, rows)
         return None
     words = row.words or row.classes
@@ -63,23 +63,26 @@ def grouped_scheme(
     if errors(reader.faults):
         return None
     classes = [
-        OfClass(word, one.tables, one.amendments) for word, one in zip(groups.words, each, strict=True)
+        OfClass(word, scheme_of.tables, scheme_of.amendments)
+        for word, scheme_of in zip(groups.words, each, strict=True)
     ]
     scheme = with_classes(each[0], groups, classes)
     for tables in (scheme.tables, *_amended(scheme)):
-        found = circle_of_groups(tables)
-        if isinstance(found, Circle):
-            reader.fault("SC095", groups.span, circle=found.said)
+        circle = circle_of_groups(tables)
+        if isinstance(circle, Circle):
+            reader.fault("SC095", groups.span, circle=circle.said)
             return None
     return scheme
 
 
 def _amended(scheme: Scheme) -> list[tuple[SchemeTable, ...]]:
     """The tables with the rules that amendments set, one after the other."""
-    found: list[tuple[SchemeTable, ...]] = []
+    amended: list[tuple[SchemeTable, ...]] = []
     for amendment in scheme.amendments:
         rules = {
-            (one.table, one.indicator): one.value for one in amendment.changes if isinstance(one.value, Rule)
+            (change.table, change.indicator): change.value
+            for change in amendment.changes
+            if isinstance(change.value, Rule)
         }
         tables = tuple(
             replace(
@@ -88,7 +91,7 @@ def _amended(scheme: Scheme) -> list[tuple[SchemeTable, ...]]:
                     replace(row, rule=rules.get((table.id, row.id), row.rule)) for row in table.indicators
                 ),
             )
-            for table in (found[-1] if found else scheme.tables)
+            for table in (amended[-1] if amended else scheme.tables)
         )
-        found.append(tables)
-    return found
+        amended.append(tables)
+    return amended

@@ -13,8 +13,7 @@ from scorecard.load.scheme.per_item import NO_HEADING, check_per_item
 from scorecard.load.scheme.points import points_below
 from scorecard.load.scheme.rounding import compile_rounding
 from scorecard.load.scheme.row import heading_row, value_row
-from scorecard.load.scheme.row_checks import check_heading, check_row
-from scorecard.load.scheme.row_names import check_names, check_numbers
+from scorecard.load.scheme.row_checks import check_heading, check_names, check_numbers, check_row
 from scorecard.load.scheme.row_place import RowPosition, TableScope
 from scorecard.load.scheme.stated import check_row_stated
 from scorecard.load.scheme.targets import TargetReader

@@ -76,25 +76,25 @@ class Inherited:
         """Which way is better: as said, else lower for a place in a ranking and higher for all else."""
         if self.nearest("direction") is None and self.get("measure") == PLACE:
             return "lower"
-        found: Direction = self.get("direction")
-        return found
+        direction: Direction = self.get("direction")
+        return direction
 
     @property
     def counts_as(self) -> CountsAs:
         """Whether it stands outside full points; what is below a bonus is one, too."""
-        found: CountsAs = self.get("counts_as")
-        return found
+        counts_as: CountsAs = self.get("counts_as")
+        return counts_as
 
     def policy(self, status: str) -> Policy:
         """The nearest policy for a status."""
-        said = self._said(status)
-        policy: Policy = said.get(status) if said else getattr(Unscored(), status)
+        node = self._said(status)
+        policy: Policy = node.get(status) if node else getattr(Unscored(), status)
         return policy
 
     def policy_at(self, status: str) -> Span | None:
         """Where the nearest policy for a status stands; None if none is said."""
-        said = self._said(status)
-        return said.at(status) if said else None
+        node = self._said(status)
+        return node.at(status) if node else None
 
     def _said(self, status: str) -> NodeRead | None:
         """The nearest node that says a policy for a status."""
@@ -108,4 +108,4 @@ class Inherited:
 
 def unscored_of(inherited: Inherited) -> Unscored:
     """All policies in force."""
-    return Unscored(**{one.attribute: inherited.policy(one.name) for one in UNSCORED.fields})
+    return Unscored(**{field.attribute: inherited.policy(field.name) for field in UNSCORED.fields})

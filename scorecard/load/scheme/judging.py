@@ -23,7 +23,7 @@ _HUNDRED = Fraction(100)
 def juries_of(scheme: NodeRead) -> dict[str, tuple[str, ...]]:
     """The judges of each jury of a scheme."""
     return {
-        name: tuple(judge_name(one.value) for one in read.value)
+        name: tuple(judge_name(judge_read.value) for judge_read in read.value)
         for name, read in (scheme.get("juries") or {}).items()
     }
 
@@ -34,10 +34,10 @@ def check_juries(reader: FieldReader, scheme: NodeRead) -> None:
     for name, read in (scheme.get("juries") or {}).items():
         if not read.value:
             reader.fault("SC016", read.span, found="[]", wanted=message("one judge at least"))
-        for one in read.value:
-            judge = judge_name(one.value)
+        for judge_read in read.value:
+            judge = judge_name(judge_read.value)
             if judge in seat:
-                reader.fault("SC302", one.span, judge=one.value, jury=seat[judge], other=name)
+                reader.fault("SC302", judge_read.span, judge=judge_read.value, jury=seat[judge], other=name)
             seat.setdefault(judge, name)
 
 
@@ -121,9 +121,9 @@ def _near(row: WrittenRow, name: str) -> Span:
     return read.span if read else row.span
 
 
-def _too_many(row: WrittenRow, field: str, said: int, most: int) -> None:
+def _too_many(row: WrittenRow, field: str, number: int, most: int) -> None:
     wanted = message("at most {panel}", panel=most)
-    row.fault("SC016", _near(row, field), found=str(said), wanted=wanted)
+    row.fault("SC016", _near(row, field), found=str(number), wanted=wanted)
 
 
 def _juries(scheme: NodeRead, row: WrittenRow, how: Read) -> tuple[Jury, ...]:

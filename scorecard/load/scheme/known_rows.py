@@ -31,18 +31,18 @@ def written_rows(scheme: NodeRead, table: str) -> dict[str, KnownRow]:
     own = [tables[table].value] if table in tables else []
     others = [read.value for id, read in tables.items() if id != table]
     whole = Inherited(scheme.get("defaults"), None)
-    found: dict[str, KnownRow] = {}
+    known: dict[str, KnownRow] = {}
     taken: dict[str, str] = {}
     for rows, within in (
-        *((one.get("indicators"), whole.within(one.get("defaults"), None)) for one in own),
+        *((part.get("indicators"), whole.within(part.get("defaults"), None)) for part in own),
         (scheme.get("inputs"), whole.of_inputs),
-        *((one.get("indicators"), whole.within(one.get("defaults"), None)) for one in others),
+        *((part.get("indicators"), whole.within(part.get("defaults"), None)) for part in others),
     ):
         for id, row, of in _below(rows or {}, within):
-            if id not in found:
-                found[id] = row
+            if id not in known:
+                known[id] = row
                 taken |= {id: of} if of else {}
-    return found | {id: found[id]._replace(words=_taken(id, taken, found)) for id in taken}
+    return known | {id: known[id]._replace(words=_taken(id, taken, known)) for id in taken}
 
 
 def _below(rows: Mapping[str, Read], within: Inherited) -> Iterator[tuple[str, KnownRow, str]]:
@@ -69,24 +69,24 @@ def _below(rows: Mapping[str, Read], within: Inherited) -> Iterator[tuple[str, K
                 yield from _below(node.get(inside) or {}, here)
 
 
-def _taken(id: str, taken: Mapping[str, str], found: Mapping[str, KnownRow]) -> tuple[str, ...]:
+def _taken(id: str, taken: Mapping[str, str], known: Mapping[str, KnownRow]) -> tuple[str, ...]:
     """The words of the row whose figure a row takes, by way of others."""
     for _ in taken:
         if id not in taken:
             break
         id = taken[id]
-    return found[id].words if id in found and id not in taken else ()
+    return known[id].words if id in known and id not in taken else ()
 
 
 def compiled_rows(tables: Iterable[SchemeTable]) -> dict[str, KnownRow]:
     """The same of tables that are compiled, in their order."""
-    found: dict[str, KnownRow] = {}
+    rows: dict[str, KnownRow] = {}
     for table in tables:
         for row in table.indicators:
-            found.setdefault(
+            rows.setdefault(
                 row.id,
                 KnownRow(
                     *(row.short, row.heading, bool(row.targets), row.words, row.shown.words, bool(row.lights))
                 ),
             )
-    return found
+    return rows

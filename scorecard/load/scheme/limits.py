@@ -81,10 +81,10 @@ def within_limits(row: WrittenRow, written: NodeRead | None, rule: Rule, limited
 def _part(written: NodeRead | None, group: str) -> NodeRead | None:
     """The rule of one group as it is written."""
     groups: dict[str, Read] = (written.get("by_group") if written else None) or {}
-    found: NodeRead | None = next(
+    part: NodeRead | None = next(
         (read.value for name, read in groups.items() if fold_name(name) == fold_name(group)), None
     )
-    return found
+    return part
 
 
 def _limited(row: WrittenRow, written: NodeRead | None, rule: Rule, limited: bool) -> Rule:

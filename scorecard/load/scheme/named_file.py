@@ -42,11 +42,13 @@ def named_file(node: Node, kind: Kind | None = None) -> Named | None:
     """
     if not isinstance(node, Mapping):
         return None
-    said = {
-        _FILE[key.text]: one for key, one in node.entries if key.text in _FILE and isinstance(one, Scalar)
+    fields = {
+        _FILE[key.text]: value
+        for key, value in node.entries
+        if key.text in _FILE and isinstance(value, Scalar)
     }
-    file, sheet = said.get("from"), said.get("sheet")
-    alone = len(node.entries) == len(said)
+    file, sheet = fields.get("from"), fields.get("sheet")
+    alone = len(node.entries) == len(fields)
     of_nodes = kind is None or (kind.by_name and inner_node(kind.entry or kind) is not None)
     if file is None or not file.text.strip() or not (alone or (kind and kind.by_name)):
         return None
@@ -79,11 +81,11 @@ class ListPlace(NamedTuple):
 
     def inside(self, node: Mapping) -> ListPlace:
         """With what a mapping says of all in it."""
-        said = {key.text: value for key, value in node.entries if key.text in _SAID}
-        usual = said.get("defaults")
+        fields = {key.text: value for key, value in node.entries if key.text in _SAID}
+        usual = fields.get("defaults")
         usually = dict(usual.entries) if isinstance(usual, Mapping) else {}
         of_all = next((value for key, value in usually.items() if key.text == "measure"), None)
-        measure, name = said.get("measure", of_all), said.get("name")
+        measure, name = fields.get("measure", of_all), fields.get("name")
         return self._replace(
             measure=measure.text if isinstance(measure, Scalar) else self.measure,
             row=name.text if isinstance(name, Scalar) else self.row,

@@ -22,7 +22,7 @@ def of_groups(
             reader.fault("SC048", read.key, a="by_group", b=name)
     written: dict[str, Read] = node.get("by_group") or {}
     groups = {fold_name(group): group for group in members.names.groups_of(members.units)}
-    found: dict[str, Rule] = {}
+    rules: dict[str, Rule] = {}
     for name, read in written.items():
         group = groups.get(fold_name(name))
         if group is None:
@@ -30,7 +30,7 @@ def of_groups(
         elif "by_group" in read.value:
             reader.fault("SC048", read.value.fields["by_group"].key, a="by_group", b="by_group")
         else:
-            part = found[group] = compiled(read.value)
+            part = rules[group] = compiled(read.value)
             if part.scale.words:
                 # The words of a row are those of its one rule.
                 reader.fault(
@@ -40,11 +40,11 @@ def of_groups(
                     b=f"choices: {part.scale.words[0]}",
                 )
     if written:
-        _check_all(reader, node, members, found)
-    return Rule(clause=node.get("clause"), by_group=tuple(found.items()), span=node.span)
+        _check_all(reader, node, members, rules)
+    return Rule(clause=node.get("clause"), by_group=tuple(rules.items()), span=node.span)
 
 
-def _check_all(reader: FieldReader, node: NodeRead, members: Members, found: dict[str, Rule]) -> None:
+def _check_all(reader: FieldReader, node: NodeRead, members: Members, rules: dict[str, Rule]) -> None:
     """No unit of the table is without a rule."""
     named = {fold_name(name) for name in node.get("by_group")}
     units = (members.names.units[u] for u in members.units)

@@ -63,11 +63,11 @@ def with_outcomes(
     places = of_tables | of_totals
     usual = list(of_totals if node.wrote("totals") else of_tables)
     check_effects(reader, node, list(places))
-    found = {id: _compiled(reader, node, place, usual, classes) for id, place in places.items()}
-    _check_names(reader, node, units, {id: one.grades for id, one in found.items()}, usual)
+    outcomes = {id: _compiled(reader, node, place, usual, classes) for id, place in places.items()}
+    _check_names(reader, node, units, {id: outcome.grades for id, outcome in outcomes.items()}, usual)
     return (
-        tuple(table if table.inputs else _with(table, found[table.id]) for table in tables),
-        tuple(_with(total, found[total.id]) for total in totals),
+        tuple(table if table.inputs else _with(table, outcomes[table.id]) for table in tables),
+        tuple(_with(total, outcomes[total.id]) for total in totals),
     )
 
 
@@ -101,7 +101,7 @@ def _of_total(
     below, inside_of = made_of(total, totals), whole_of(total, totals)
     known = sayable(tables, below, {table.id: table.title for table in ranked})
     members = [set(table.units) for table in ranked if table.id in inside_of]
-    inside = tuple(unit for n, unit in enumerate(units) if any(n in one for one in members))
+    inside = tuple(unit for n, unit in enumerate(units) if any(n in member for member in members))
     return _Place(total.id, grades, known, total.ranking.among, inside)
 
 
@@ -133,7 +133,7 @@ def _check_names(
         with once(reader) as own:
             for id in places:
                 check_grade_names(own, read, grades[id])
-    names = [one.grade for every in grades.values() for one in every]
+    names = [grade.grade for every in grades.values() for grade in every]
     _check_given(reader, node, units, names)
 
 

@@ -31,13 +31,13 @@ def check_per_item(reader: FieldReader, node: NodeRead, rows: Sequence[Indicator
 def why_not(row: Indicator, first: Indicator) -> Text | None:
     """Why the objects of a row cannot be told against those of its siblings, the first of them; None if they can."""
     each, of_first = row.rule.scale.per_one, first.rule.scale.per_one
-    said = None
+    reason = None
     if row.derived:
-        said = _COMPUTED
+        reason = _COMPUTED
     elif row.alone:
-        said = _ALONE
+        reason = _ALONE
     elif each is None or not row.rule.compare.plain or row.judging or row.words:
-        said = _NO_EACH
+        reason = _NO_EACH
     elif of_first is not None and (each.value < 0) != (of_first.value < 0):
-        said = _SIGNS
-    return said.fill(row=row.name, first=first.name) if said else None
+        reason = _SIGNS
+    return reason.fill(row=row.name, first=first.name) if reason else None

@@ -45,7 +45,7 @@ def points_below(
         if inside and id not in weights:
             reader.fault("SC261", read.key, name=read.value.get("name") or id)
     return {
-        id: tuple(float(Fraction(repr(one)) * weight / whole) if whole else 0.0 for one in given)
+        id: tuple(float(Fraction(repr(share)) * weight / whole) if whole else 0.0 for share in given)
         for id, weight in each.items()
     }
 

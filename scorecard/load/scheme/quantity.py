@@ -15,19 +15,19 @@ from scorecard.scheme.kinds import Decimal
 
 def quantity(reader: FieldReader, node: Node, compare: type[Comparison]) -> float | None:
     """A figure in the unit of what is compared: a share for completion, a plain number otherwise."""
-    shown = node.text if isinstance(node, Scalar) else ""
-    share = shown.endswith("%")
-    plain = scalars.number(Scalar(shown[:-1], True, node.span)) if share else None
+    text = node.text if isinstance(node, Scalar) else ""
+    share = text.endswith("%")
+    plain = scalars.number(Scalar(text[:-1], True, node.span)) if share else None
     if compare.pure:
         if isinstance(plain, Numeral):
             return plain.value / 100
         if isinstance(node, Scalar) and isinstance(scalars.number(node), Numeral):
-            reader.fault("SC270", node.span, found=shown, compare=compare.word, cure=f"{shown}%")
+            reader.fault("SC270", node.span, found=text, compare=compare.word, cure=f"{text}%")
             return None
         reader.wrong_kind(node, message("a number with a percent sign, such as 95%"))
         return None
     if isinstance(plain, Numeral):
-        reader.fault("SC270", node.span, found=shown, compare=compare.word, cure=shown[:-1])
+        reader.fault("SC270", node.span, found=text, compare=compare.word, cure=text[:-1])
         return None
-    found: Any = reader.read(node, Decimal())
-    return found.value if found else None
+    number: Any = reader.read(node, Decimal())
+    return number.value if number else None

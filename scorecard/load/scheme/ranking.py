@@ -53,11 +53,11 @@ def tie_break_of(
         return ()
     rows = {row.id: (table, row) for table in reversed(tables) for row in table.indicators}
     elsewhere = frozenset() if nearest is inner.get("ranking") else frozenset(everywhere)
-    found = [
-        _tie_break(reader, read, rows, {one.id: one for one in parts}, elsewhere)
+    ties = [
+        _tie_break(reader, read, rows, {part.id: part for part in parts}, elsewhere)
         for read in nearest.items("tie_break")
     ]
-    return tuple(one for one in found if one)
+    return tuple(tie for tie in ties if tie)
 
 
 def _tie_break(
@@ -71,21 +71,21 @@ def _tie_break(
     text: str = read.value
     if text in parts and text not in rows:
         return TieBreak(text, "total", parts[text].ranking.lowest_first)
-    id, _, said = text.rpartition(".")
-    said = english_word(said, _FIGURES) or said
-    what: What = _FIGURES.get(said, "value")
-    if not id or said not in _FIGURES:
-        id, what = text, "value"
+    id, _, word = text.rpartition(".")
+    word = english_word(word, _FIGURES) or word
+    figure: What = _FIGURES.get(word, "value")
+    if not id or word not in _FIGURES:
+        id, figure = text, "value"
     table, row = rows.get(id, (None, None))
-    if table is not None and row is not None and not (row.heading and what not in EARNED):
+    if table is not None and row is not None and not (row.heading and figure not in EARNED):
         less = row.direction == "lower" and not row.judging
-        worth = what in EARNED and table.ranking.lowest_first
-        return TieBreak(id, what, lower=less if what == "value" else worth)
-    told = any(one.code == "SC313" and one.span == read.span for one in reader.faults)
+        worth = figure in EARNED and table.ranking.lowest_first
+        return TieBreak(id, figure, lower=less if figure == "value" else worth)
+    told = any(fault.code == "SC313" and fault.span == read.span for fault in reader.faults)
     if not told and (row is not None or id not in elsewhere):
         if row:
             reader.fault("SC313", read.span, name=text, hint=did_you_mean(f"{id}.points"))
         else:
-            own = (f"{id}.points" if one.heading else id for id, (_, one) in rows.items())
+            own = (f"{id}.points" if each.heading else id for id, (_, each) in rows.items())
             reader.unknown_name("SC313", read.span, text, chain(parts, own))
     return None

@@ -40,47 +40,47 @@ def _line(reader: FieldReader, node: Node, kind: Kind) -> str | None:
     if not isinstance(node, Scalar):
         reader.wrong_kind(node, kind.words)
         return None
-    found = scalars.text(node)
-    if isinstance(found, Fault):
-        reader.faults.append(found)
+    text = scalars.text(node)
+    if isinstance(text, Fault):
+        reader.faults.append(text)
         return None
-    if found is None:
+    if text is None:
         reader.wrong_kind(node, kind.words)
-    return found
+    return text
 
 
 def _number(reader: FieldReader, node: Node, kind: Kind, words: tuple[str, ...] = ()) -> Numeral | None:
-    found = scalars.number(node) if isinstance(node, Scalar) else None
-    if isinstance(found, Fault):
-        reader.faults.append(found)
+    numeral = scalars.number(node) if isinstance(node, Scalar) else None
+    if isinstance(numeral, Fault):
+        reader.faults.append(numeral)
         return None
-    if found is None:
+    if numeral is None:
         reader.wrong_kind(node, kind.words, words)
-    return found
+    return numeral
 
 
 def _decimal(reader: FieldReader, node: Node, kind: Any) -> Numeral | None:
-    found = _number(reader, node, kind)
-    if found and kind.least is not None and found.value < kind.least:
-        reader.fault("SC016", node.span, found=found.text, wanted=kind.words)
+    numeral = _number(reader, node, kind)
+    if numeral and kind.least is not None and numeral.value < kind.least:
+        reader.fault("SC016", node.span, found=numeral.text, wanted=kind.words)
         return None
-    return found
+    return numeral
 
 
 def _whole(reader: FieldReader, node: Node, kind: Any) -> int | None:
-    found = _number(reader, node, kind)
-    if found and (found.value != int(found.value) or found.value < kind.least):
-        reader.fault("SC016", node.span, found=found.text, wanted=kind.words)
+    numeral = _number(reader, node, kind)
+    if numeral and (numeral.value != int(numeral.value) or numeral.value < kind.least):
+        reader.fault("SC016", node.span, found=numeral.text, wanted=kind.words)
         return None
-    return int(found.value) if found else None
+    return int(numeral.value) if numeral else None
 
 
 def _moves(reader: FieldReader, node: Node, kind: Kind) -> int | None:
-    found = _number(reader, node, kind)
-    if found and (found.value != int(found.value) or not found.value):
-        reader.fault("SC016", node.span, found=found.text, wanted=kind.words)
+    numeral = _number(reader, node, kind)
+    if numeral and (numeral.value != int(numeral.value) or not numeral.value):
+        reader.fault("SC016", node.span, found=numeral.text, wanted=kind.words)
         return None
-    return int(found.value) if found else None
+    return int(numeral.value) if numeral else None
 
 
 def _flag(reader: FieldReader, node: Node, kind: Kind) -> bool | None:
@@ -104,17 +104,17 @@ def _word(reader: FieldReader, node: Node, kind: Any) -> str | None:
 
 def _percent(node: Node) -> float | None:
     if isinstance(node, Scalar) and node.text.endswith("%"):
-        found = scalars.number(Scalar(node.text[:-1], True, node.span))
-        return found.value / 100 if isinstance(found, Numeral) else None
+        numeral = scalars.number(Scalar(node.text[:-1], True, node.span))
+        return numeral.value / 100 if isinstance(numeral, Numeral) else None
     return None
 
 
 def _share(reader: FieldReader, node: Node, kind: Kind) -> float | None:
-    found = _percent(node)
-    if found is None or found < 0:
+    share = _percent(node)
+    if share is None or share < 0:
         reader.wrong_kind(node, kind.words)
         return None
-    return found
+    return share
 
 
 def _amount(reader: FieldReader, node: Node, kind: Any) -> Amount | None:
@@ -123,19 +123,19 @@ def _amount(reader: FieldReader, node: Node, kind: Any) -> Amount | None:
     share = _percent(node)
     if share is not None:
         return Amount(share, share=True)
-    found = _number(reader, node, kind, ("none",) if kind.none else ())
-    return Amount(found.value) if found else None
+    numeral = _number(reader, node, kind, ("none",) if kind.none else ())
+    return Amount(numeral.value) if numeral else None
 
 
 def _policy(reader: FieldReader, node: Node, kind: Any) -> Policy | None:
     if isinstance(node, Scalar) and node.text in kind.choices:
         return Policy(node.text)
     share = _percent(node)
-    found = scalars.number(node) if isinstance(node, Scalar) else None
+    numeral = scalars.number(node) if isinstance(node, Scalar) else None
     if share is not None:
         return Policy("amount", Amount(share, share=True))
-    if isinstance(found, Numeral):
-        return Policy("amount", Amount(found.value))
+    if isinstance(numeral, Numeral):
+        return Policy("amount", Amount(numeral.value))
     return Policy(word) if (word := _word(reader, node, kind)) else None
 
 
@@ -160,8 +160,8 @@ def _weight(reader: FieldReader, node: Node, kind: Kind) -> Fraction | None:
     """The part of 100, exactly as it is written."""
     part = scalars.fraction(node) if isinstance(node, Scalar) else None
     if part is None:
-        found = _number(reader, node, kinds.Decimal(0))
-        return Fraction(found.text) if found else None
+        numeral = _number(reader, node, kinds.Decimal(0))
+        return Fraction(numeral.text) if numeral else None
     if part.value < 0:
         reader.wrong_kind(node, kind.words)
         return None
@@ -175,9 +175,9 @@ def _quota(reader: FieldReader, node: Node, kind: Kind) -> Any:
     share = _percent(node)
     if share is not None and share > 0:
         return Quota(share=share)
-    found = scalars.number(node) if isinstance(node, Scalar) else None
-    if isinstance(found, Numeral) and found.value == int(found.value) and found.value >= 1:
-        return Quota(number=int(found.value))
+    numeral = scalars.number(node) if isinstance(node, Scalar) else None
+    if isinstance(numeral, Numeral) and numeral.value == int(numeral.value) and numeral.value >= 1:
+        return Quota(number=int(numeral.value))
     reader.wrong_kind(node, kind.words)
     return None
 
@@ -203,8 +203,8 @@ def _target_cell(reader: FieldReader, node: Node, kind: Kind) -> Read | None:
     target = NODES["target"]
     names = [*target.by_name, *target.english]
     if isinstance(node, Mapping) and any(nearest(key.text, names) for key, _ in node.entries):
-        said = reader.node(node, target)
-        cell = target_of(reader, said) if said else None
+        fields = reader.node(node, target)
+        cell = target_of(reader, fields) if fields else None
         return Read(cell, node.span, node.span) if cell else None
     if isinstance(node, Scalar) and node.text in ("--", "—", "——"):
         return Read(NOT_ASSESSED, node.span, node.span)
@@ -212,8 +212,8 @@ def _target_cell(reader: FieldReader, node: Node, kind: Kind) -> Read | None:
     if share is not None and isinstance(node, Scalar):
         reader.fault("SC019", node.span, found=node.text, plain=node.text[:-1])
         return None
-    found = _number(reader, node, kinds.Decimal())
-    return Read(Target(found.value, found.text), node.span, node.span) if found else None
+    numeral = _number(reader, node, kinds.Decimal())
+    return Read(Target(numeral.value, numeral.text), node.span, node.span) if numeral else None
 
 
 def _targets(reader: FieldReader, node: Node, kind: Kind) -> Any:
@@ -234,9 +234,9 @@ def _targets(reader: FieldReader, node: Node, kind: Kind) -> Any:
 
 def _file(reader: FieldReader, node: Node, kind: Kind) -> str | None:
     """The name of a file; what its table says has been put into the tree already."""
-    said = dict(node.entries) if isinstance(node, Mapping) else {}
-    named = {key.text: value.text for key, value in said.items() if isinstance(value, Scalar)}
-    if named.get("from") and set(named) <= {"from", "sheet"} and len(named) == len(said):
+    fields = dict(node.entries) if isinstance(node, Mapping) else {}
+    named = {key.text: value.text for key, value in fields.items() if isinstance(value, Scalar)}
+    if named.get("from") and set(named) <= {"from", "sheet"} and len(named) == len(fields):
         return named["from"]
     reader.wrong_kind(node, kind.words)
     return None
@@ -252,11 +252,11 @@ def _knots(reader: FieldReader, node: Node, kind: Kind) -> tuple[Read, ...] | No
     if len(pairs) < 2 or not all(isinstance(pair, Sequence) and len(pair.items) == 2 for pair in pairs):
         reader.wrong_kind(node, kind.words)
         return None
-    found = []
+    knots = []
     for pair in pairs:
         at, points = pair.items  # type: ignore[union-attr]
-        found.append(Read((at, _amount(reader, points, kinds.AmountOf())), at.span, points.span))
-    return tuple(found) if all(read.value[1] is not None for read in found) else None
+        knots.append(Read((at, _amount(reader, points, kinds.AmountOf())), at.span, points.span))
+    return tuple(knots) if all(read.value[1] is not None for read in knots) else None
 
 
 def _word_or_node(reader: FieldReader, node: Node, kind: Any) -> str | NodeRead | None:
@@ -267,8 +267,8 @@ def _word_or_node(reader: FieldReader, node: Node, kind: Any) -> str | NodeRead 
 
 def _list(reader: FieldReader, node: Node, kind: Any) -> tuple[Read, ...] | None:
     if not isinstance(node, Sequence):
-        one = isinstance(node, Mapping) if isinstance(kind.of, kinds.NodeOf) else isinstance(node, Scalar)
-        if kind.single and one:
+        single = isinstance(node, Mapping) if isinstance(kind.of, kinds.NodeOf) else isinstance(node, Scalar)
+        if kind.single and single:
             value = reader.read(node, kind.of)
             return None if value is None else (Read(value, node.span, node.span),)
         reader.wrong_kind(node, kind.words)
@@ -281,7 +281,7 @@ def _map(reader: FieldReader, node: Node, kind: Any) -> dict[str, Read] | None:
     if not isinstance(node, Mapping) or not node.entries:
         reader.wrong_kind(node, kind.words)
         return None
-    found = {}
+    entries = {}
     for key, value in node.entries:
         name = scalars.text(key)
         if isinstance(name, Fault):
@@ -289,8 +289,8 @@ def _map(reader: FieldReader, node: Node, kind: Any) -> dict[str, Read] | None:
             continue
         read = reader.read(value, kind.of)
         if read is not None:
-            found[name or ""] = Read(read, value.span, key.span)
-    return found
+            entries[name or ""] = Read(read, value.span, key.span)
+    return entries
 
 
 def _one_or_map(reader: FieldReader, node: Node, kind: Any) -> Any:

@@ -19,18 +19,18 @@ if TYPE_CHECKING:
 
 def read_when(reader: FieldReader, node: Node, kind: Kind) -> Period | None:
     """A period: `2017Q3`."""
-    found = parse_period(node.text, reader.starts) if isinstance(node, Scalar) else None
-    if found is None:
+    period = parse_period(node.text, reader.starts) if isinstance(node, Scalar) else None
+    if period is None:
         reader.wrong_kind(node, kind.words)
-    return found
+    return period
 
 
 def read_part_of_year(reader: FieldReader, node: Node, kind: Kind) -> int | None:
     """A part of the year, as its last month."""
-    found = parse_part_of_year(node.text, reader.starts) if isinstance(node, Scalar) else None
-    if found is None:
+    month = parse_part_of_year(node.text, reader.starts) if isinstance(node, Scalar) else None
+    if month is None:
         reader.wrong_kind(node, kind.words)
-    return found
+    return month
 
 
 def read_plan_years(reader: FieldReader, node: Node, kind: Kind) -> tuple[int, int] | None:
@@ -64,8 +64,8 @@ def read_base_year(reader: FieldReader, node: Node, kind: Kind) -> int | str | N
     """A year, or the word for last year."""
     if isinstance(node, Scalar) and node.text == kinds.LAST_YEAR:
         return node.text
-    found = scalars.number(node) if isinstance(node, Scalar) else None
-    if isinstance(found, Numeral) and found.value == int(found.value) and found.value >= 1900:
-        return int(found.value)
+    year = scalars.number(node) if isinstance(node, Scalar) else None
+    if isinstance(year, Numeral) and year.value == int(year.value) and year.value >= 1900:
+        return int(year.value)
     reader.wrong_kind(node, kind.words, (kinds.LAST_YEAR,))
     return None

@@ -50,8 +50,8 @@ class WrittenAgainst:
         if isinstance(node, Items) != (count > 1) or len(parts) != count:
             self._reader.wrong_kind(node, self._kind.words)
             return ()
-        found = [self._reference(part) for part in parts]
-        return tuple(one for one in found if one is not None)
+        references = [self._reference(part) for part in parts]
+        return tuple(reference for reference in references if reference is not None)
 
     def _reference(self, node: Node) -> Reference | None:
         reader = self._reader
@@ -71,14 +71,14 @@ class WrittenAgainst:
 
 
 def _unit(reader: FieldReader, node: Scalar, members: Members) -> Reference | None:
-    found = members.names.find(node.text)
-    if len(found) != 1:
+    units = members.names.find(node.text)
+    if len(units) != 1:
         members.names.unknown(reader, node.text, node.span)
         return None
-    if found[0] not in members.units:
+    if units[0] not in members.units:
         reader.fault("SC276", node.span, name=node.text)
         return None
-    unit = members.names.units[found[0]]
+    unit = members.names.units[units[0]]
     return Reference("unit", id=unit.id, name=unit.short)
 
 
@@ -96,7 +96,7 @@ def _indicator(reader: FieldReader, node: Scalar, members: Members) -> Reference
     if node.text == members.row:
         reader.fault("SC282", node.span, name=row.name if row else node.text)
     elif row is None or row.heading:
-        known = (id for id, one in members.rows.items() if not one.heading and id != members.row)
+        known = (id for id, each in members.rows.items() if not each.heading and id != members.row)
         reader.unknown_name("SC060", node.span, node.text, known)
         return None
     elif row.words:

@@ -1,4 +1,4 @@
-"""Whether a row has what its rule compares, and a heading the points of what is below it."""
+"""What rows are called, whether one has what its rule compares, and a heading the points of what is below it."""
 
 from __future__ import annotations
 
@@ -7,6 +7,9 @@ from math import inf
 
 from scorecard.base.decimals import plain
 from scorecard.base.message import Text, message
+from scorecard.base.names import spellings
+from scorecard.base.span import Span
+from scorecard.load.scheme.fields import FieldReader
 from scorecard.load.scheme.row_place import TableScope
 from scorecard.load.scheme.written_row import WrittenRow
 from scorecard.model.figure import same, total
@@ -43,7 +46,7 @@ def check_row(table: TableScope, written: WrittenRow, row: Indicator) -> None:
 
 def _beside_last_period(rule: Rule, row: Indicator, calendar: Calendar) -> Text | None:
     """Why a rule cannot hold the row against the period before; None where it can, or does not."""
-    against = {one.kind for one in rule.compare.against}
+    against = {reference.kind for reference in rule.compare.against}
     if "last_period" not in against:
         return None
     if rule.every:
@@ -95,3 +98,31 @@ def check_heading(written: WrittenRow, heading: Indicator, below: Sequence[Indic
         at = written.at("points") if "points" in written else heading.span
         sum_ = f"{added} = {plain(float(sums[u]))}"
         written.fault("SC040", at, name=heading.name, said=plain(heading.points[u]), sum=sum_)
+
+
+def check_names(reader: FieldReader, rows: Sequence[Indicator]) -> None:
+    """No two rows share an id or answer to the same name."""
+    ids: dict[str, Indicator] = {}
+    for row in rows:
+        other = ids.setdefault(row.id, row)
+        if other is not row:
+            reader.fault("SC053", row.span, id=row.id, line=str(other.span.line))
+    names: dict[str, Indicator] = {}
+    for row in rows:
+        if row.heading:
+            continue
+        for name in (row.name, *row.aliases):
+            for spelling in spellings(name):
+                other = names.setdefault(spelling, row)
+                if other is not row and other.id != row.id:
+                    reader.fault("SC054", row.span, name=name, other=other.id, line=str(other.span.line))
+
+
+def check_numbers(reader: FieldReader, rows: Sequence[Indicator]) -> None:
+    """A number is printed once."""
+    seen: dict[int, Span] = {}
+    for row in rows:
+        if row.number is not None and row.number in seen:
+            reader.fault("SC055", row.span, number=str(row.number), line=str(seen[row.number].line))
+        elif row.number is not None:
+            seen[row.number] = row.span

@@ -72,7 +72,7 @@ def _scale(rule: WrittenRule) -> Scale:
         for field in scale.fields()[1:]:
             if field.name in rule and name not in rule:
                 rule.fault("SC271", rule.key(field.name), field=field.name, wanted=name)
-    read = [found for found in (scale.read(rule) for scale in named.values()) if found]
+    read = [scale_read for scale_read in (scale.read(rule) for scale in named.values()) if scale_read]
     if any(rule.wrote(name) for name in NAMED):
         return read[0] if read else Proportional()
     return Proportional.read(rule)

@@ -12,17 +12,17 @@ from scorecard.model.shown import Class, Shown
 
 def compile_shown(written: WrittenRow, targets: bool, scores: bool) -> Shown:
     """What a row of numbers shows beside its figure; a class of what the row does not have is told."""
-    shown = written.record(Shown, classes=())
+    display = written.record(Shown, classes=())
     reads: tuple[Read, ...] = tuple(getattr(written.read("class"), "value", None) or ())
     if not reads:
-        return shown
+        return display
     has = {"value": True, "completion": targets, "points": scores}
-    if not has[shown.class_of] and "class_of" in written:
-        written.fault("SC395", written.at("class_of"), name=written.name, what=shown.class_of)
+    if not has[display.class_of] and "class_of" in written:
+        written.fault("SC395", written.at("class_of"), name=written.name, what=display.class_of)
     with once(written.reader) as reader:
-        classes = tuple(_class(written, read, shown.class_of) for read in reads)
+        classes = tuple(_class(written, read, display.class_of) for read in reads)
         if all(not read.value.broken for read in reads):
-            bands = [(one.bounds, False) for one in classes]
+            bands = [(class_.bounds, False) for class_ in classes]
             check_bands(reader, reads, bands, gap="SC396", idle="SC397")
     return written.record(Shown, classes=classes)
 
@@ -31,8 +31,8 @@ def _class(written: WrittenRow, read: Read, of: What) -> Class:
     reader, node = written.reader, read.value
     check_one_of_each(reader, node)
     scope = of_rule({}, lambda reader, node: None)
-    found = (
+    bounds_read = (
         (word, bound(reader, node.fields[word].value, of, scope)) for word in (*LOW, *HIGH) if word in node
     )
-    bounds = tuple(each._replace(word=word) for word, each in found if each is not None)
+    bounds = tuple(each._replace(word=word) for word, each in bounds_read if each is not None)
     return Class(node.get("class") or "", bounds, read.span)

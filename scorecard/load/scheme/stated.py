@@ -39,7 +39,7 @@ def _check(
         return
     # What the notice prints for the rows below may make a third number.
     shift = [float(total(_differs(row, u) for row in below)) for u in range(len(sums))]
-    wrong = [u for u, one in enumerate(sums) if one != of.stated or shift[u]]
+    wrong = [u for u, sum_ in enumerate(sums) if sum_ != of.stated or shift[u]]
     if not wrong:
         return
     u = wrong[0]
@@ -65,7 +65,7 @@ def _counts(sum: float, parts: Sequence[float], added: bool) -> Text:
         return message("here it has no limit")
     if not added:
         return message("here it counts {sum}", sum=plain(sum))
-    spelt = f"{' + '.join(plain(one) for one in parts)} = " if 1 < len(parts) <= _SPELT_OUT else ""
+    spelt = f"{' + '.join(plain(part) for part in parts)} = " if 1 < len(parts) <= _SPELT_OUT else ""
     return message("its parts make {spelt}{sum}", spelt=spelt, sum=plain(sum))
 
 
@@ -76,7 +76,7 @@ def _points(row: Indicator) -> tuple[float, ...]:
     limit = row.rule.max_points if row.counts_as == "bonus" else row.rule.min_points
     if limit is None:
         return (inf,) * len(row.points)
-    return tuple(abs(limit.value) * (one if limit.share else 1.0) for one in row.points)
+    return tuple(abs(limit.value) * (worth if limit.share else 1.0) for worth in row.points)
 
 
 def _differs(row: Indicator, u: int) -> float:

@@ -83,11 +83,11 @@ def _ranked(
 
 def _check_points(reader: FieldReader, written: NodeRead, table: SchemeTable) -> None:
     """The points of the rows make what the table says, for every unit: groups may have their own."""
-    said = written.get("points")
+    points = written.get("points")
     sums = _sums(_worth(table.tree, table.rows))
-    wrong = [one for one in sums if said is not None and said.value != one]
+    wrong = [sum_ for sum_ in sums if points is not None and points.value != sum_]
     if wrong:
-        reader.fault("SC041", written.at("points"), said=said.text, sum=plain(wrong[0]))
+        reader.fault("SC041", written.at("points"), said=points.text, sum=plain(wrong[0]))
     check_table_stated(reader, written, table, sums)
 
 
@@ -102,10 +102,10 @@ def _worth(branch: Branch, rows: Sequence[Indicator]) -> list[tuple[float, ...]]
     """The full points of a branch, in the parts that are added up; bonuses and deductions are none of them."""
     if branch.points:
         return [branch.points]
-    found: list[tuple[float, ...]] = []
+    points: list[tuple[float, ...]] = []
     for member in branch.members:
         if isinstance(member, Branch):
-            found += _worth(member, rows)
+            points += _worth(member, rows)
         elif not rows[member].outside:
-            found.append(rows[member].points)
-    return found
+            points.append(rows[member].points)
+    return points

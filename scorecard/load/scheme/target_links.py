@@ -16,13 +16,13 @@ from scorecard.scheme.target import Target
 
 def linked_tables(reader: FieldReader, tables: tuple[SchemeTable, ...]) -> tuple[SchemeTable, ...]:
     """The tables with the names of the rows that targets speak of."""
-    found = []
+    tables_linked = []
     for n, table in enumerate(tables):
         names = {id: tables[at.table].rows[at.row].name for id, at in known_to(tables, n).items()}
         rows = tuple(_row(reader, row, names) for row in table.indicators)
         changed = any(new is not old for new, old in zip(rows, table.indicators, strict=True))
-        found.append(replace(table, indicators=rows) if changed else table)
-    return tuple(found)
+        tables_linked.append(replace(table, indicators=rows) if changed else table)
+    return tuple(tables_linked)
 
 
 def named(reader: FieldReader, cell: Target, row: Indicator, scheme: Scheme, span: Span) -> Target:

@@ -65,8 +65,8 @@ def _list(
         if len(row) <= max(unit, indicator, target) or is_footer([cell.text for cell in row]):
             continue
         if row[unit].text and row[indicator].text:
-            said = row[measure].text if measure is not None and measure < len(row) else ""
-            lines.append(ListedTarget(row[indicator], row[unit], said, row[target]))
+            measure_text = row[measure].text if measure is not None and measure < len(row) else ""
+            lines.append(ListedTarget(row[indicator], row[unit], measure_text, row[target]))
         elif row[target].text:
             nameless.append(row[target])
     return TargetList(tuple(lines), tuple(nameless))

@@ -43,7 +43,7 @@ class TargetReader:
         if not self.by_period(written):
             row = self.meant(self.row(written, span), of, span)
             return {year_end: row} if row else {}
-        found: dict[Period, Row] = {}
+        rows: dict[Period, Row] = {}
         for key, read in written.items():
             period = parse_period(key, self.starts)
             if period is None:
@@ -57,10 +57,10 @@ class TargetReader:
                 self.reader.fault("SC047", read.key, found=key, year=str(self.year))
             row = self.meant(self.row(read.value, read.span), of, read.span)
             if row:
-                found[period] = row
-        if year_end not in found and found:
+                rows[period] = row
+        if year_end not in rows and rows:
             self.reader.fault("SC057", span, year=str(self.year))
-        return found
+        return rows
 
     def meant(self, row: Row | None, of: WrittenRow, span: Span) -> Row | None:
         """The cells of a row with the relation that the row declares for those that say none."""
@@ -122,18 +122,18 @@ class TargetReader:
         members = frozenset(self.members)
         for name, read in written.items():
             named = self.names.find(name)
-            found = [u for u in named if u in members]
+            units = [u for u in named if u in members]
             if not named:
                 self.names.unknown(self.reader, name, read.key)
-            elif not found:
+            elif not units:
                 self.reader.fault("SC341", read.key, name=name)
             if read.value is None:
-                cells.update(dict.fromkeys(found, NOT_ASSESSED))
+                cells.update(dict.fromkeys(units, NOT_ASSESSED))
                 continue
             if not isinstance(read.value, Read):
                 self.reader.fault("SC014", read.span, found=message("a list"), wanted=message("a number"))
                 continue
-            cells.update(dict.fromkeys(found, read.value.value))
+            cells.update(dict.fromkeys(units, read.value.value))
         lacking = [u for u in self.members if u not in cells]
         if lacking:
             self.reader.fault("SC037", span, names=some(self.names.told(lacking, self.members), 20))

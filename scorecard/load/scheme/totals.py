@@ -38,7 +38,7 @@ def _total(reader: FieldReader, node: NodeRead, id: str, read: Read, known: Sequ
     """A total without what looks at its tables: what breaks ties."""
     written: NodeRead = read.value
     parts = written.entries("weights")
-    weights = {part: one.value for part, one in parts.items() if one.value is not None}
+    weights = {part: weight.value for part, weight in parts.items() if weight.value is not None}
     made = sum(weights.values(), Fraction(0))
     if written.get("proportional") and made:
         weights = {part: 100 * weight / made for part, weight in weights.items()}
@@ -51,12 +51,15 @@ def _total(reader: FieldReader, node: NodeRead, id: str, read: Read, known: Sequ
         span=read.key,
     )
     added = written.items("add")
-    for part, at in (*((part, one.key) for part, one in parts.items()), *((r.value, r.key) for r in added)):
+    for part, at in (
+        *((part, part_read.key) for part, part_read in parts.items()),
+        *((r.value, r.key) for r in added),
+    ):
         if part not in known:
-            reader.unknown_name("SC042", at, part, (one for one in known if one != id))
-    for one in added:
-        if one.value in parts or total.add.count(one.value) > 1:
-            reader.fault("SC317", one.key, name=one.value)
+            reader.unknown_name("SC042", at, part, (name for name in known if name != id))
+    for extra in added:
+        if extra.value in parts or total.add.count(extra.value) > 1:
+            reader.fault("SC317", extra.key, name=extra.value)
     if weights and sum(weights.values()) != 100:
         reader.fault("SC043", written.at("weights"), sum=brief(float(made)))
     if written.get("proportional") and total.sums:
@@ -73,8 +76,8 @@ def _circle(totals: Sequence[Total]) -> tuple[str, ...]:
     def walk(id: str, path: tuple[str, ...]) -> tuple[str, ...]:
         if id in path:
             return path[path.index(id) :]
-        found = (walk(part, (*path, id)) for part in made_of.get(id, ()))
-        return next((circle for circle in found if circle), ())
+        circles = (walk(part, (*path, id)) for part in made_of.get(id, ()))
+        return next((circle for circle in circles if circle), ())
 
     return next((circle for total in totals if (circle := walk(total.id, ()))), ())
 
@@ -82,14 +85,14 @@ def _circle(totals: Sequence[Total]) -> tuple[str, ...]:
 def _ranked(
     reader: FieldReader,
     node: NodeRead,
-    said: NodeRead,
+    ranking: NodeRead,
     total: Total,
     tables: Sequence[SchemeTable],
     totals: Sequence[Total],
 ) -> Total:
     """A total with what breaks its ties."""
-    before = [one for one in totals if one.id in made_of(total, totals)]
+    before = [other for other in totals if other.id in made_of(total, totals)]
     near = [tables[n] for n in nearest_first(tables, made_of(total, totals))]
-    everywhere = [*(one.id for one in tables), *(one.id for one in totals)]
-    broken = tie_break_of(reader, node, said, near, (*tables, *before), everywhere)
+    everywhere = [*(each.id for each in tables), *(each.id for each in totals)]
+    broken = tie_break_of(reader, node, ranking, near, (*tables, *before), everywhere)
     return replace(total, ranking=replace(total.ranking, tie_break=broken))

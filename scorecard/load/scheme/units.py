@@ -86,23 +86,23 @@ class UnitNames:
         """Say that a name is no unit, with the nearest one; a class that the units are not in at present is known."""
         if fold_name(name) in self.classes:
             return
-        known = (said for u in self.units for said in dict.fromkeys((u.short, u.name, u.id)))
+        known = (name_of for u in self.units for name_of in dict.fromkeys((u.short, u.name, u.id)))
         reader.unknown_name("SC033", span, name, (*known, *self.classes.values()))
 
 
 def listed_units(reader: FieldReader, names: UnitNames, listed: Sequence[Read]) -> tuple[int, ...]:
     """The units a list names, groups spelled out, in the order of the list; one named twice is a fault."""
-    found: list[int] = []
+    numbers: list[int] = []
     for read in listed:
         units = names.find(read.value)
         if not units:
             names.unknown(reader, read.value, read.span)
         of_class = fold_name(read.value) in names.classes
         for unit in units:
-            if unit in found and of_class:
+            if unit in numbers and of_class:
                 continue
-            if unit in found:
+            if unit in numbers:
                 reader.fault("SC035", read.span, name=names.units[unit].name)
             else:
-                found.append(unit)
-    return tuple(found)
+                numbers.append(unit)
+    return tuple(numbers)

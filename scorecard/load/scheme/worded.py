@@ -81,7 +81,7 @@ def worded_tables(
     """The tables with the words of rows that take their figure from a row of words."""
     sources = _Sources(tables)
     written = {(table, id): read.value for table, id, read in derived_rows(node)}
-    found = []
+    tables_worded = []
     for n, table in enumerate(tables):
         taken = {}
         for i, row in enumerate(table.rows):
@@ -92,8 +92,8 @@ def worded_tables(
             if row.words and row.scores and not row.derived and not row.rule.scale.words:
                 reader.fault("SC293", row.span, name=row.name, word=row.words[0])
         rows = tuple(taken.get(row.id, row) for row in table.indicators)
-        found.append(replace(table, indicators=rows) if taken else table)
-    return tuple(found)
+        tables_worded.append(replace(table, indicators=rows) if taken else table)
+    return tuple(tables_worded)
 
 
 def _check_targets(reader: FieldReader, row: Indicator, place: RowPlace, sources: _Sources) -> None:
@@ -123,11 +123,11 @@ def check_words(
     extra = message("{names} cannot occur", names=listed(strange))
     short = message("no points for {lacking}", lacking=listed(lacking))
     parts = [part for part, there in ((extra, strange), (short, lacking)) if there]
-    said = sequence(parts, sense("between problems", "; "))
+    differences = sequence(parts, sense("between problems", "; "))
     choices = written_words(written)
     at = next((entry.key for entry in choices if entry.text in strange), None)
     at = at or (choices[0].key if choices else rule.span)
-    reader.fault("SC297", at, name=name, difference=said)
+    reader.fault("SC297", at, name=name, difference=differences)
 
 
 class _Sources:
@@ -151,8 +151,8 @@ class _Sources:
     def formula(self, place: RowPlace) -> Formula | None:
         """The formula of a derived row; None where it cannot be understood, which has been told."""
         known, beside = self._known[place.table], self._beside[place.table]
-        found = parse(self.row(place).formula, known, Suggestions(0), beside)
-        return found if isinstance(found, Formula) else None
+        formula = parse(self.row(place).formula, known, Suggestions(0), beside)
+        return formula if isinstance(formula, Formula) else None
 
     def reported(self, place: RowPlace) -> Indicator | None:
         """The reported row whose figure a row takes as it is, by way of others; None where it is worked out."""
@@ -182,28 +182,28 @@ class _Sources:
         """The reported rows with whose figures a formula calculates, in order of their ids."""
         formula = self.formula(place)
         names = sorted(figure.name for figure in calculated(formula.tree)) if formula else []
-        found = (self.source(place.table, name) for name in dict.fromkeys(names))
-        return [row for row in found if row is not None]
+        rows = (self.source(place.table, name) for name in dict.fromkeys(names))
+        return [row for row in rows if row is not None]
 
     def asked(self, place: RowPlace) -> list[tuple[str, tuple[str, ...], str]]:
         """The names that a formula asks about words, the words of the row each leads to, and the word."""
         formula = self.formula(place)
-        found = []
+        equalities = []
         for part in parts(formula.tree) if formula else ():
             if (
                 isinstance(part, Compared)
                 and isinstance(part.left, Variable)
                 and isinstance(part.right, Word)
             ):
-                found.append((part.left.name, self.words(place.table, part.left), part.right.text))
-        return found
+                equalities.append((part.left.name, self.words(place.table, part.left), part.right.text))
+        return equalities
 
 
 def _at_word(written: NodeRead, word: str) -> Span:
     """Where a formula holds a word."""
     formula = written.fields["formula"]
-    found = formula.value.find(word)
-    return within(formula, found, len(word)) if found >= 0 else formula.span
+    at = formula.value.find(word)
+    return within(formula, at, len(word)) if at >= 0 else formula.span
 
 
 def _instead(words: tuple[str, ...]) -> Text:

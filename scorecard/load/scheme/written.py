@@ -62,7 +62,7 @@ class Written:
         if kind in _CONDITIONS:
             return compile_conditions(self.reader, value, self.scope) if self.scope else value
         if isinstance(kind, ListOf):
-            return tuple(self.made(one, kind.of) for one in value)
+            return tuple(self.made(part, kind.of) for part in value)
         return value
 
     def inside(self, node: NodeRead) -> Any:

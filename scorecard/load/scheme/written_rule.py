@@ -61,12 +61,14 @@ def _quantity(rule: WrittenRule, read: Read, kind: Kind) -> float | None:
 def _knots(rule: WrittenRule, read: Read, kind: Kind) -> tuple[tuple[Span, float | None, Amount], ...]:
     """The corners: where each stands, its figure and its points."""
     return tuple(
-        (one.span, quantity(rule.reader, one.value[0], rule.compare), one.value[1]) for one in read.value
+        (knot.span, quantity(rule.reader, knot.value[0], rule.compare), knot.value[1]) for knot in read.value
     )
 
 
 def _entries(rule: WrittenRule, read: Read, kind: Kind) -> tuple[WrittenEntry, ...]:
-    return tuple(WrittenEntry(text, one.value, one.key, rule.reader) for text, one in read.value.items())
+    return tuple(
+        WrittenEntry(text, entry.value, entry.key, rule.reader) for text, entry in read.value.items()
+    )
 
 
 def _custom(rule: WrittenRule, read: Read, kind: Kind) -> WrittenCustom:

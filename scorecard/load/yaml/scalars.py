@@ -54,8 +54,8 @@ def fraction(scalar: Scalar) -> Numeral | None:
     >>> fraction(Scalar("1/3", True, Span("", 1)))
     Numeral(value=0.3333333333333333, text='1/3')
     """
-    found = _FRACTION.fullmatch(scalar.text)
-    return Numeral(int(found[1]) / int(found[2]), scalar.text) if found else None
+    match = _FRACTION.fullmatch(scalar.text)
+    return Numeral(int(match[1]) / int(match[2]), scalar.text) if match else None
 
 
 def text(scalar: Scalar) -> str | Fault | None:

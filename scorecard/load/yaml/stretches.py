@@ -52,7 +52,7 @@ def stretches(text: str) -> Stretch:
     parsed: Iterator[Any] = yaml.parse(text, Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader))
     marks = ((event, event.start_mark, event.end_mark) for event in parsed)
     events = ((event, lines[a.line] + a.column, lines[b.line] + b.column) for event, a, b in marks)
-    opening = next(one for one in events if isinstance(one[0], yaml.MappingStartEvent))
+    opening = next(event for event in events if isinstance(event[0], yaml.MappingStartEvent))
     return _stretch(opening, events)
 
 
@@ -63,12 +63,12 @@ def _stretch(first: tuple[Any, int, int], events: Iterator[tuple[Any, int, int]]
     if not isinstance(event, yaml.CollectionStartEvent):
         return Stretch(start, end, getattr(event, "value", ""))
     within: list[Stretch] = []
-    for one in events:
-        if isinstance(one[0], yaml.CollectionEndEvent):
+    for inner in events:
+        if isinstance(inner[0], yaml.CollectionEndEvent):
             # A block ends where the next thing begins; what is written ends with its last value.
-            end = one[2] if event.flow_style or not within else within[-1].end
+            end = inner[2] if event.flow_style or not within else within[-1].end
             break
-        within.append(_stretch(one, events))
+        within.append(_stretch(inner, events))
     pairs = zip(within[::2], within[1::2], strict=True) if isinstance(event, yaml.MappingStartEvent) else ()
     return Stretch(start, end, fields=tuple(WrittenField(*pair) for pair in pairs))
 

@@ -40,23 +40,27 @@ def syntax_faults(problem: Any, text: str, path: str) -> tuple[Fault, ...]:
     if quote:
         return (Fault("SC004", Span(path, *quote)),)
     lines = text.split("\n")
-    found = _problem(problem, lines, path)
-    return tuple(_usual_causes(lines, path, found.span.line)) or (found,)
+    fault = _problem(problem, lines, path)
+    return tuple(_usual_causes(lines, path, fault.span.line)) or (fault,)
 
 
 def _problem(problem: Any, lines: list[str], path: str) -> Fault:
     """The parser's own words in plain ones, at the bracket that is open or at the place it stopped."""
-    said = str(getattr(problem, "problem", "") or problem).strip()
+    problem_text = str(getattr(problem, "problem", "") or problem).strip()
     mark: Any = getattr(problem, "problem_mark", None)
     start: Any = getattr(problem, "context_mark", None) or mark
     if mark is None:
-        return Fault("SC001", Span(path, 1), {"problem": said})
+        return Fault("SC001", Span(path, 1), {"problem": problem_text})
     context = str(getattr(problem, "context", "") or "")
     bracket = "{" if "flow mapping" in context else "[" if "flow sequence" in context else ""
-    words = next((plain for words, plain in _PLAIN_WORDS.items() if words in said), said)
-    if bracket and ("','" in said or "node content" in said):
+    words = next((plain for words, plain in _PLAIN_WORDS.items() if words in problem_text), problem_text)
+    if bracket and ("','" in problem_text or "node content" in problem_text):
         mark, words = start, _OPEN.fill(bracket=bracket)
-    elif "could not find expected ':'" in said or mark.line >= len(lines) or not lines[mark.line].strip():
+    elif (
+        "could not find expected ':'" in problem_text
+        or mark.line >= len(lines)
+        or not lines[mark.line].strip()
+    ):
         mark = start
     line = min(mark.line, len(lines) - 1)
     return Fault("SC001", Span(path, line + 1, mark.column + 1), {"problem": words})
@@ -67,16 +71,16 @@ def _open_quote(text: str) -> tuple[int, int] | None:
     import yaml
 
     loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
-    found = None
+    mark = None
     try:
         for token in yaml.scan(text, Loader=loader):
             quoted = isinstance(token, yaml.ScalarToken) and token.style in ("'", '"')
             if quoted and token.end_mark.line > token.start_mark.line:
-                found = token.start_mark
+                mark = token.start_mark
     except yaml.YAMLError as problem:
         if "quoted scalar" in str(getattr(problem, "context", "") or ""):
-            found = getattr(problem, "context_mark", None) or found
-    return (found.line + 1, found.column + 1) if found else None
+            mark = getattr(problem, "context_mark", None) or mark
+    return (mark.line + 1, mark.column + 1) if mark else None
 
 
 def _usual_causes(lines: list[str], path: str, stopped: int) -> Iterator[Fault]:

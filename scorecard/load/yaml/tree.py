@@ -124,13 +124,13 @@ def _read(text: str, path: str) -> tuple[Node | None, tuple[Fault, ...], tuple[F
 
 
 def _control_characters(text: str, path: str) -> tuple[Fault, ...]:
-    found = []
+    faults = []
     for number, line in enumerate(text.split("\n"), 1):
         char = control_character(line)
         if char:
             column = next(n for n, c in enumerate(line, 1) if control_character(c))
-            found.append(Fault("SC011", Span(path, number, column), {"char": char}))
-    return tuple(found)
+            faults.append(Fault("SC011", Span(path, number, column), {"char": char}))
+    return tuple(faults)
 
 
 def _reference(span: Span, reason: Text) -> Fault:

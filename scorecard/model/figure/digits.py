@@ -27,7 +27,7 @@ def shortest(values: Floats, noise: Floats, as_read: Flags | bool) -> Floats:
     if exact.size <= _FEW:
         # One by one these are sooner done.
         each = zip(exact.tolist(), bound.tolist(), strict=True)
-        value[open_] = [_shortest_of_one(*one) for one in each]
+        value[open_] = [_shortest_of_one(*digits) for digits in each]
     else:
         few, many = np.ones(exact.shape, dtype=np.int64), np.full(exact.shape, _DIGITS)
         first = np.floor(np.log10(np.abs(exact))).astype(np.int64)

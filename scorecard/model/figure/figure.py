@@ -104,8 +104,8 @@ class Figure:
 
     def at(self, u: int) -> float:
         """The figure of one unit, as it is shown."""
-        shown = self.shown
-        return float(shown if shown.ndim == 0 else shown[u])
+        values = self.shown
+        return float(values if values.ndim == 0 else values[u])
 
     def __getitem__(self, at: Any) -> Figure:
         return bounded(
@@ -249,9 +249,9 @@ def _constant(number: float) -> Figure:
 
 def bounded(value: Any, error: Any, read: Flags | bool) -> Figure:
     """Figures taken from others, whose bounds are as they should be."""
-    found = Figure.__new__(Figure)
-    found.value, found.error, found.read = np.asarray(value), np.asarray(error), read
-    return found
+    figure = Figure.__new__(Figure)
+    figure.value, figure.error, figure.read = np.asarray(value), np.asarray(error), read
+    return figure
 
 
 def blank(shape: int | tuple[int, ...]) -> Figure:

@@ -125,7 +125,7 @@ class Remembered(Figure, Remembers):
             return None
         at = at if isinstance(at, tuple) else (at,)
         figures, axis = self.args[0], self.options.get("axis", 0)
-        whole = all(isinstance(one, slice) and one == slice(None) for one in at[:axis])
+        whole = all(isinstance(slice_, slice) and slice_ == slice(None) for slice_ in at[:axis])
         if len(at) != axis + 1 or not whole or not isinstance(at[axis], int | list):
             return None
         if isinstance(at[axis], list):
@@ -311,7 +311,7 @@ def rests_on(node: Remembers, u: int) -> tuple[Any, ...]:
 def addends(node: Remembers, u: int) -> list[Any]:
     """Which of the figures of a sum or product are written out for a unit."""
     figures, written = node.args
-    return [one for one, here in zip(figures, written, strict=True) if _holds(here, u)]
+    return [figure for figure, here in zip(figures, written, strict=True) if _holds(here, u)]
 
 
 def _each(args: Sequence[Any]) -> Iterator[Any]:

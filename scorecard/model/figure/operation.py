@@ -165,4 +165,4 @@ _SEVERAL, _NUMBERS = (list, tuple), (float, int)
 def _forgotten(arg: Any) -> Any:
     if isinstance(arg, Remembers):
         return arg.forgotten()
-    return [_forgotten(one) for one in arg] if type(arg) in _SEVERAL else arg
+    return [_forgotten(item) for item in arg] if type(arg) in _SEVERAL else arg

@@ -90,12 +90,12 @@ def first_of_equals(keys: Sequence[Figure], rivals: Rivals) -> Figure:
     """
     orders = [ordinals(key) for key in keys]
     seen: set[tuple[Any, ...]] = set()
-    found = np.full(len(orders[0]), np.nan)
+    firsts = np.full(len(orders[0]), np.nan)
     for u in np.flatnonzero(rivals.inside & ~np.isnan(orders[0])).tolist():
         own = (rivals.sets[u], *(None if np.isnan(order[u]) else order[u] for order in orders))
-        found[u] = float(own not in seen)
+        firsts[u] = float(own not in seen)
         seen.add(own)
-    return read(found)
+    return read(firsts)
 
 
 _FIRST = Line(message("First of equals"), "exact")
@@ -127,7 +127,7 @@ class _Counting:
         """What an operation on keys and rivals has to count; None where a key of any unit stands in no cell."""
         figures, rivals = node.args[:2]
         first, here = with_figures(figures[0])
-        keys = [cls._key(writing, one) for one in (first, *figures[1:])]
+        keys = [cls._key(writing, figure) for figure in (first, *figures[1:])]
         there = [key for key in keys if key is not None]
         counting = cls(writing, node, there, rivals._replace(inside=rivals.inside & here))
         every = [writing.cell(key.figure, n) for key in there for n in counting.rivals.of(writing.u)]

@@ -30,10 +30,10 @@ Ints = NDArray[np.signedinteger[Any]]
 
 def select(conditions: Sequence[Flags], figures: Sequence[Number], otherwise: Number = np.nan) -> Figure:
     """The figures of the first condition that holds."""
-    found = lift(otherwise)
-    for condition, one in reversed(list(zip(conditions, figures, strict=True))):
-        found = where(condition, one, found)
-    return found
+    chosen = lift(otherwise)
+    for condition, figure in reversed(list(zip(conditions, figures, strict=True))):
+        chosen = where(condition, figure, chosen)
+    return chosen
 
 
 @operation("min({0}, {1})", excel="MIN({0},{1})")
@@ -52,18 +52,18 @@ def most(a: Number, b: Number) -> Figure:
 
 def least_of(figures: Sequence[Number]) -> Figure:
     """The smallest of several."""
-    return reduce(least, (lift(one) for one in figures))
+    return reduce(least, (lift(figure) for figure in figures))
 
 
 def most_of(figures: Sequence[Number]) -> Figure:
     """The largest of several."""
-    return reduce(most, (lift(one) for one in figures))
+    return reduce(most, (lift(figure) for figure in figures))
 
 
 @operation()
 def stack(figures: Sequence[Number], axis: int = 0) -> Figure:
     """Several figures of one shape along a new axis."""
-    return _gathered(np.stack, [lift(one) for one in figures], axis)
+    return _gathered(np.stack, [lift(figure) for figure in figures], axis)
 
 
 @operation()
@@ -73,10 +73,13 @@ def joined(figures: Sequence[Figure]) -> Figure:
 
 
 def _gathered(gather: Callable[..., Any], figures: Sequence[Figure], axis: int) -> Figure:
-    as_read = [np.full(one.shape, one.read) if isinstance(one.read, bool) else one.read for one in figures]
+    as_read = [
+        np.full(figure.shape, figure.read) if isinstance(figure.read, bool) else figure.read
+        for figure in figures
+    ]
     return bounded(
-        gather([one.value for one in figures], axis),
-        gather([one.error for one in figures], axis),
+        gather([figure.value for figure in figures], axis),
+        gather([figure.error for figure in figures], axis),
         gather(as_read, axis),
     )
 
@@ -97,20 +100,20 @@ def any_of(answers: Sequence[Flags]) -> Flags:
 
 def added(figures: Sequence[Number]) -> Figure:
     """The sum of several figures; none where one is missing."""
-    return reduce(lambda a, b: a + b, (lift(one) for one in figures))
+    return reduce(lambda a, b: a + b, (lift(figure) for figure in figures))
 
 
 def _sum_or_zero(writing: Writing, node: Remembers, _: int) -> str:
     """The sum of what is there, that of a sum inside it written out."""
-    parts = [one if cell else f"IFERROR({one},0)" for cell, one in _addends(writing, node)]
+    parts = [term if cell else f"IFERROR({term},0)" for cell, term in _addends(writing, node)]
     return f"SUM({','.join(parts)})" if parts else "0"
 
 
 def _sum_of_known(writing: Writing, node: Remembers, _: int) -> str:
     """The same, and none where nothing is there."""
     parts = list(_addends(writing, node))
-    cells = ",".join(one for cell, one in parts if cell)
-    there = [f"COUNT({cells})"] * bool(cells) + [f"ISNUMBER({one})" for cell, one in parts if not cell]
+    cells = ",".join(term for cell, term in parts if cell)
+    there = [f"COUNT({cells})"] * bool(cells) + [f"ISNUMBER({term})" for cell, term in parts if not cell]
     if not cells:
         # An answer alone is more than any number.
         there.insert(0, "0")
@@ -119,12 +122,12 @@ def _sum_of_known(writing: Writing, node: Remembers, _: int) -> str:
 
 def _addends(writing: Writing, node: Remembers) -> Iterator[tuple[bool, str]]:
     """The addends as they are written, and whether each is a cell."""
-    for one in node.args[0]:
-        cell, inner = writing.taken(one), bare(writing, one)
+    for figure in node.args[0]:
+        cell, inner = writing.taken(figure), bare(writing, figure)
         if not cell and _is_sum(inner):
             yield from _addends(writing, inner)
             continue
-        written = cell or writing.branch(one)
+        written = cell or writing.branch(figure)
         if written != MISSING:
             yield cell is not None, written
 
@@ -148,10 +151,10 @@ def known_sum(figures: Sequence[Figure], written: Sequence[Flags]) -> Figure:
     value, error = np.zeros(figures[0].shape), np.zeros(figures[0].shape)
     nothing = np.ones(figures[0].shape, dtype=np.bool_)
     with np.errstate(all="ignore"):
-        for n, one in enumerate(figures):
-            known = one.known
-            value += np.where(known, one.value, 0.0)
-            error += np.where(known, one.error, 0.0) + (UNIT * np.abs(value) if n else 0.0)
+        for n, figure in enumerate(figures):
+            known = figure.known
+            value += np.where(known, figure.value, 0.0)
+            error += np.where(known, figure.error, 0.0) + (UNIT * np.abs(value) if n else 0.0)
             nothing &= ~known
     return Figure(np.where(nothing, np.nan, value), np.where(nothing, 0.0, error))
 
@@ -228,12 +231,12 @@ def total(numbers: Iterable[float]) -> Figure:
     >>> bool(same(total([0.1, 0.2]), 0.3)), float(total([3.1, 3.3, 3.6]))
     (True, 10.0)
     """
-    return added([read(0.0), *(read(one) for one in numbers)])
+    return added([read(0.0), *(read(number) for number in numbers)])
 
 
 def product(figures: Sequence[Number]) -> Figure:
     """The product of several figures; none where one is missing."""
-    return reduce(lambda a, b: a * b, (lift(one) for one in figures))
+    return reduce(lambda a, b: a * b, (lift(figure) for figure in figures))
 
 
 def _as_picked(writing: Writing, node: Remembers, holds: int) -> str:
@@ -260,10 +263,10 @@ def ordinals(figures: Figure) -> Floats:
     >>> ordinals(Figure([0.3, 0.1 + 0.2, 0.1, np.nan], 1e-16)).tolist()
     [1.0, 1.0, 0.0, nan]
     """
-    found = np.full(len(figures), np.nan)
+    ranks = np.full(len(figures), np.nan)
     here = np.flatnonzero(figures.known)
     if len(here):
         order = here[np.argsort(figures.value[here], kind="stable")]
         lower, upper = figures[order[:-1]], figures[order[1:]]
-        found[order] = np.concatenate([[0.0], np.cumsum(more_than(upper, lower))])
-    return found
+        ranks[order] = np.concatenate([[0.0], np.cumsum(more_than(upper, lower))])
+    return ranks

@@ -93,7 +93,7 @@ class _Writer:
     def needs(self, node: Any) -> Cells:
         """The cells without which there is no figure, or no answer; in the order they are needed."""
         if isinstance(node, list | tuple):
-            return {cell: None for one in node for cell in self.needs(one)}
+            return {cell: None for part in node for cell in self.needs(part)}
         if not isinstance(node, Remembers):
             return {}
         if id(node) not in self.needed:
@@ -163,7 +163,7 @@ class _Writer:
         """The decimals of figures of a column that are no noise."""
         key = tuple(map(id, figures))
         if key not in self.shared:
-            bounds = [one.noise[np.isfinite(one.noise)] for one in map(lift, figures)]
+            bounds = [figure.noise[np.isfinite(figure.noise)] for figure in map(lift, figures)]
             noise = float(sum(np.max(bound, initial=0.0) for bound in bounds))
             self.shared[key] = min(_MOST, floor(-log10(2 * noise))) if noise else _MOST
         return int(self.shared[key])
@@ -172,8 +172,8 @@ class _Writer:
         """What came out; a negative number in brackets, for a sign binds less than a power."""
         if isinstance(node, Remembers) and node.operation and not node.constant:
             self.kept.append(node)
-        shown = node if getattr(node, "dtype", None) == np.bool_ else lift(node).shown
-        value = shown if np.ndim(shown) == 0 else shown[self.u]
+        values = node if getattr(node, "dtype", None) == np.bool_ else lift(node).shown
+        value = values if np.ndim(values) == 0 else values[self.u]
         if isinstance(value, bool | np.bool_):
             return str(bool(value)).upper()
         if isnan(value):

@@ -75,7 +75,7 @@ def compared(sign: str) -> Writer:
 
     def write(writing: Writing, node: Remembers, _: int) -> str:
         def asked() -> str:
-            a, b = (writing.figure(one) for one in node.args)
+            a, b = (writing.figure(arg) for arg in node.args)
             known = "FALSE" if MISSING in (a, b) else _against_endless(sign, a, b)
             return known or f"ROUND({a}-({b}),{writing.decimals(*node.args)}){sign}0"
 
@@ -102,8 +102,8 @@ def together(how: str) -> Writer:
 
     def write(writing: Writing, node: Remembers, _: int) -> str:
         questions = node.args[0] if len(node.args) == 1 else node.args
-        asked = [writing.figure(one) for one in questions]
-        left = [one for one in asked if one != idle]
+        asked = [writing.figure(question) for question in questions]
+        left = [text for text in asked if text != idle]
         if decides in asked or not left:
             return decides if decides in asked else idle
         return f"{how}({','.join(left)})" if len(left) > 1 else left[0]
@@ -119,9 +119,9 @@ def turned_round(writing: Writing, node: Remembers, _: int) -> str:
 
 def several(writing: Writing, template: str, figures: Sequence[object]) -> str:
     """A function of any number of figures: of all, or of those that are there."""
-    parts = [writing.cell(one) or writing.branch(one) for one in figures]
-    there = "+".join(f"ISNUMBER({one})" for one in parts)
-    known = "+".join(f"IFERROR(N({one}),0)" for one in parts)
+    parts = [writing.cell(figure) or writing.branch(figure) for figure in figures]
+    there = "+".join(f"ISNUMBER({part})" for part in parts)
+    known = "+".join(f"IFERROR(N({part}),0)" for part in parts)
     return template.format(",".join(parts), count=there, sum=known)
 
 

@@ -143,9 +143,9 @@ class Office:
     def _section(self) -> Any:
         place = self._mark
         while place is not None:
-            found = place.find(f".//{_w('sectPr')}")
-            if place.tag == _w("sectPr") or found is not None:
-                return place if found is None else found
+            section = place.find(f".//{_w('sectPr')}")
+            if place.tag == _w("sectPr") or section is not None:
+                return place if section is None else section
             place = place.getnext()
         return self.word.element.body.sectPr
 

@@ -119,7 +119,7 @@ def page_of(document: Document, printed: Printed, lang: Lang) -> Page:
     """The page of a document; `printed` is the same in words."""
     told = frozenset(table.id for table in document.workings)
     tables = [part for part in document.annexes if isinstance(part, Table)]
-    shown = [part for part in printed.annexes if isinstance(part, PrintedTable)]
+    annexes = [part for part in printed.annexes if isinstance(part, PrintedTable)]
     titles = printed.titles or tuple(title for table in printed.tables[:1] for title in table.titles)
     own_titles = bool(printed.titles)
     first = _tables(document.tables, printed.tables, told, lang)
@@ -134,7 +134,7 @@ def page_of(document: Document, printed: Printed, lang: Lang) -> Page:
         fill_in=printed.fill_in,
         hatch=hatch(),
         charts=tuple(_figure(part, lang) for part in document.annexes if not isinstance(part, Table)),
-        annexes=_tables(tables, shown, told, lang),
+        annexes=_tables(tables, annexes, told, lang),
         appendices=printed.appendices,
         workings=tuple(
             Working(table.id, " ".join(of.titles), of.rows)

@@ -101,9 +101,9 @@ def head(words: Text, lang: Lang, columns: int = 6) -> list[str]:
     >>> head("产学研活动", "zh"), head("高企总数", "zh")
     (['产学研', '活动'], ['高企', '总数'])
     """
-    said = visible(say(words, lang))
-    widest = max(columns, longest_word(said))
-    folded = [fold(said, room) for room in range(widest, 3, -1)]
+    label = visible(say(words, lang))
+    widest = max(columns, longest_word(label))
+    folded = [fold(label, room) for room in range(widest, 3, -1)]
     return next((lines for lines in folded if all(width(line) > _CHARACTER for line in lines)), folded[0])
 
 

@@ -45,18 +45,18 @@ def held(cell: Cell, column: Column, lang: Lang) -> Held:
     if isinstance(cell, Toned):
         inner = held(cell.cell, column, lang)
         mark = _MARKS.get(cell.tone, "")
-        shown = f'{inner.shown}" {mark}"' if mark and inner.shown else inner.shown
-        return inner._replace(shown=shown, tone=cell.tone or inner.tone)
+        pattern = f'{inner.shown}" {mark}"' if mark and inner.shown else inner.shown
+        return inner._replace(shown=pattern, tone=cell.tone or inner.tone)
     if isinstance(cell, Formula):
         if isinstance(cell.value, float) and isinf(cell.value):
-            _, shown = _number(0.0, column, lang)
-            return Held(copysign(_ENDLESS, cell.value), _WITHOUT_BOUND + shown, parts=cell.parts)
+            _, pattern = _number(0.0, column, lang)
+            return Held(copysign(_ENDLESS, cell.value), _WITHOUT_BOUND + pattern, parts=cell.parts)
         return held(cell.value, column, lang)._replace(parts=cell.parts)
     text = visible(printed(cell, column, lang))
     if isinstance(cell, Partial):
-        value, shown = _number(cell.value, column, lang)
+        value, pattern = _number(cell.value, column, lang)
         around = say(message("({points})", points="\0"), lang).split("\0")
-        return Held(value, f"{_literal(around[0])}{shown}{_literal(around[1])}")
+        return Held(value, f"{_literal(around[0])}{pattern}{_literal(around[1])}")
     if isinstance(cell, OutOf):
         inner = held(cell.value, column, lang)
         return inner._replace(shown=f"{inner.shown}{_literal(f' / {plain(cell.full)}')}")
@@ -65,9 +65,9 @@ def held(cell: Cell, column: Column, lang: Lang) -> Held:
     if isinstance(cell, FlaggedFigure):
         if isnan(cell.value):
             return Held(text, tone=cell.colour)
-        value, shown = _number(cell.value, column, lang)
+        value, pattern = _number(cell.value, column, lang)
         words = visible(say(cell.said, lang))
-        return Held(value, f"{shown}{_literal(f' {words}')}" if words else shown, cell.colour)
+        return Held(value, f"{pattern}{_literal(f' {words}')}" if words else pattern, cell.colour)
     if isinstance(cell, float | int):
         return Held(*_number(cell, column, lang))
     if cell is None:
@@ -85,10 +85,10 @@ def as_numbers(column: Column, texts: Sequence[str]) -> Column:
 def _number(value: float, column: Column, lang: Lang) -> tuple[float, str]:
     """A number, and the format with the decimals that are printed."""
     decimals, percent = _digits(printed(value, column, lang))
-    shown = f"0.{'0' * decimals}" if decimals else "0"
+    pattern = f"0.{'0' * decimals}" if decimals else "0"
     if percent:
-        shown += "%"
-    return float(value), f"+{shown};-{shown};{shown}" if column.signed else shown
+        pattern += "%"
+    return float(value), f"+{pattern};-{pattern};{pattern}" if column.signed else pattern
 
 
 def _digits(text: str) -> tuple[int, bool]:
@@ -101,9 +101,9 @@ def _written(text: str) -> Held:
     if not _WRITTEN.fullmatch(text) or len(text) > 15:
         return Held(text)
     decimals, percent = _digits(text)
-    shown = (f"0.{'0' * decimals}" if decimals else "0") + ("%" if percent else "")
+    pattern = (f"0.{'0' * decimals}" if decimals else "0") + ("%" if percent else "")
     value = float(text.removesuffix("%"))
-    return Held(float(f"{value}e-2") if percent else value, shown)
+    return Held(float(f"{value}e-2") if percent else value, pattern)
 
 
 def _literal(text: str) -> str:

@@ -53,19 +53,19 @@ def pages(document: Document, lang: Lang) -> tuple[Page, ...]:
     listed = [each for each in printed.appendices if each.items]
     first = say(message("First page"), lang)
     names = _Names(lang)
-    found: list[Page] = []
+    sheets: list[Page] = []
     whole_page = bool(printed.lead) or not tables
     for place, (table, texts) in enumerate(tables or [(None, None)]):
         lines = _lines(texts, printed if place == 0 else None, lang)
         name = names.of(first) if place == 0 and whole_page else names.of_table(texts, place)
-        found.append(Page(name, tuple(lines), table, texts))
+        sheets.append(Page(name, tuple(lines), table, texts))
     if listed:
         items = [line for each in listed for line in (Line("title", each.title), *_notes(each.items))]
-        found.append(Page(names.of(listed[-1].title), tuple(items)))
+        sheets.append(Page(names.of(listed[-1].title), tuple(items)))
     for table, texts in worked:
         name = names.of(texts.titles[0])
-        found.append(Page(name, tuple(_lines(texts, None, lang)), table, texts, works=True))
-    return tuple(found)
+        sheets.append(Page(name, tuple(_lines(texts, None, lang)), table, texts, works=True))
+    return tuple(sheets)
 
 
 def _named(table: PrintedTable) -> PrintedTable:
@@ -76,13 +76,13 @@ def _named(table: PrintedTable) -> PrintedTable:
 
 def locations(laid: Sequence[Page]) -> Mapping[str, Location]:
     """Where the tables that are worked out stand, by their ids."""
-    found = {}
+    places = {}
     for page in laid:
         if page.works and page.table is not None:
             first = next((n for n, line in enumerate(page.lines) if line.kind == "row"), 0)
             columns = {column.id: k for k, column in enumerate(page.table.columns)}
-            found[page.table.id] = Location(page.name, first, len(page.table.rows), columns)
-    return found
+            places[page.table.id] = Location(page.name, first, len(page.table.rows), columns)
+    return places
 
 
 def _lines(table: PrintedTable | None, page: Printed | None, lang: Lang) -> Iterator[Line]:

@@ -51,14 +51,14 @@ def parted(columns: Sequence[Column], widths: Sequence[float], keys: int) -> lis
     if sum(widths) <= _ACROSS:
         return []
     start = taken = sum(widths[:keys])
-    found = []
+    pieces = []
     for first, beyond in _under_one_head(columns, keys):
         wide = sum(widths[first:beyond])
         if taken > start and taken + wide > _BESIDE:
-            found.append(first)
+            pieces.append(first)
             taken = start
         taken += wide
-    return found
+    return pieces
 
 
 def _under_one_head(columns: Sequence[Column], keys: int) -> Iterator[tuple[int, int]]:

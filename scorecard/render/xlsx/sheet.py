@@ -226,9 +226,9 @@ class _Sheet:
         for k, column in enumerate(self.columns):
             if column.kind != "percent" or not any(row[k].parts for row in self.cells):
                 continue
-            shown = next((row[k].shown for row in self.cells if row[k].shown), "0%")
+            pattern = next((row[k].shown for row in self.cells if row[k].shown), "0%")
             for criteria, mark, tone in ((">=", "√", "met"), ("<", "×", "short")):
-                style = self.book.style("number", f'{shown}" {mark}"', tone)
+                style = self.book.style("number", f'{pattern}" {mark}"', tone)
                 rule = {"type": "cell", "criteria": criteria, "value": 1, "format": style}
                 blank = {"type": "formula", "criteria": self._no_number(rows[0], k), "stop_if_true": True}
                 if criteria == ">=":
@@ -268,14 +268,17 @@ class _Sheet:
         self.sheet.insert_chart(len(self.page.lines) + 1, 0, chart, {"description": self.page.name})
 
     def _series(self, named: int, drawn: int, rows: list[int]) -> dict[str, Any]:
-        name, shown = self.page.name, next((row[drawn].shown for row in self.cells if row[drawn].shown), "0")
+        name, pattern = (
+            self.page.name,
+            next((row[drawn].shown for row in self.cells if row[drawn].shown), "0"),
+        )
         return {
             "name": self.heads[drawn].partition("\n")[0],
             "categories": [name, rows[0], named, rows[-1], named],
             "values": [name, rows[0], drawn, rows[-1], drawn],
             "fill": {"color": "#4F7CAC"},
             "gap": 45,
-            "data_labels": {"value": True, "num_format": shown},
+            "data_labels": {"value": True, "num_format": pattern},
         }
 
 

@@ -77,7 +77,7 @@ def _columns(form: Form, lines: Sequence[Line], book: Book, scheme: Scheme) -> l
     before = message("Previous period ({period})", period=form.before)
     year_ago = message("Same period last year ({period})", period=form.year_ago)
     objects = any(line.item for line in lines)
-    found = [
+    columns = [
         _Column(_field("period"), 9, 9, lambda line: line.period),
         _Column(_field("unit"), 12, 24, lambda line: line.unit.short),
         _Column(_field("indicator"), 16, 36, lambda line: line.name),
@@ -94,7 +94,7 @@ def _columns(form: Form, lines: Sequence[Line], book: Book, scheme: Scheme) -> l
         _Column(before, 13, 16, lambda line: line.beside.last),
         _Column(message("Already reported"), 11, 16, lambda line: line.beside.standing),
     ]
-    found = [one for one in found if any(one.of(line) not in (None, "", "—") for line in lines)]
+    columns = [column for column in columns if any(column.of(line) not in (None, "", "—") for line in lines)]
     entries = [
         *([_Column(_field("item"), 16, 16, _nothing, "text")] if objects else []),
         _Column(_field("value"), 13, 13, _nothing, "value"),
@@ -106,7 +106,7 @@ def _columns(form: Form, lines: Sequence[Line], book: Book, scheme: Scheme) -> l
             _Column(_WAS, 11, 11, _nothing, "text"),
             _Column(_field("reason"), 16, 16, _nothing, "text"),
         ]
-    return found + entries
+    return columns + entries
 
 
 def _nothing(line: Line) -> Shown:
@@ -164,12 +164,12 @@ class FigureSheet:
         title = book.say(message("{table}: return for {period}", table=table.title, period=period))
         sheet.merge_range(0, 0, 0, last, title, book.title)
         sheet.set_row(0, 1.45 * height([(title, wide / 1.45)]))
-        said = (
+        lines = (
             (0, message("Filled in by: {name}", name=whose), "left"),
             (last // 2, message("Period: {period}", period=self._form.label), "left"),
             (last, message("Form no.: {number}", number=number), "right"),
         )
-        for n, text, side in said:
+        for n, text, side in lines:
             sheet.write_string(1, n, book.say(text), book.look(align=side))
         guide = book.say(_HOW)
         if any(column.head == _WAS for column in self._columns):
@@ -185,12 +185,12 @@ class FigureSheet:
             if column.entry:
                 sheet.write_blank(at, n, None, book.written if column.entry == "text" else book.entered)
             else:
-                shown = column.of(line)
-                texts.append((self._said(shown), self._widths[n]))
-                if isinstance(shown, float):
-                    sheet.write_number(at, n, shown, book.figure)
+                value = column.of(line)
+                texts.append((self._said(value), self._widths[n]))
+                if isinstance(value, float):
+                    sheet.write_number(at, n, value, book.figure)
                 else:
-                    sheet.write_string(at, n, self._said(shown), book.fixed)
+                    sheet.write_string(at, n, self._said(value), book.fixed)
         sheet.set_row(at, height(texts))
 
     def _allow(self, last: int) -> None:

@@ -107,14 +107,14 @@ class Book:
         """A validation: a number between two ends, or a whole one."""
         bounds = {"minimum": max(low, -_LARGEST), "maximum": min(high, _LARGEST)}
         kind = {"validate": "integer" if whole else "decimal", "criteria": "between", **bounds}
-        what = sense("to enter", "a whole number") if whole else sense("to enter", "a number")
+        wanted = sense("to enter", "a whole number") if whole else sense("to enter", "a number")
         if low > -inf and high < inf:
-            what = message("{what} from {low} to {high}", what=what, low=plain(low), high=plain(high))
+            wanted = message("{what} from {low} to {high}", what=wanted, low=plain(low), high=plain(high))
         elif low > -inf:
-            what = message("{what} from {low} up", what=what, low=plain(low))
+            wanted = message("{what} from {low} up", what=wanted, low=plain(low))
         elif high < inf:
-            what = message("{what} up to {high}", what=what, high=plain(high))
-        return self._refusing(kind, message("Enter {what}.", what=what))
+            wanted = message("{what} up to {high}", what=wanted, high=plain(high))
+        return self._refusing(kind, message("Enter {what}.", what=wanted))
 
     def _refusing(self, kind: Mapping[str, object], text: Text) -> dict[str, object]:
         title = self.say(message("Not as asked"))

@@ -28,7 +28,7 @@ def as_text(board: Board, asked: Sequence[AskedTarget]) -> bytes:
     written = io.StringIO()
     writer = csv.writer(written, lineterminator="\n")
     writer.writerow([say(head, lang) for head in _heads(board)])
-    writer.writerows([_said(shown, lang) for shown in _cells(one)] for one in asked)
+    writer.writerows([_said(cell, lang) for cell in _cells(row)] for row in asked)
     return written.getvalue().encode("utf-8-sig")
 
 
@@ -60,8 +60,8 @@ def _heads(board: Board) -> tuple[Text, ...]:
     )
 
 
-def _cells(one: AskedTarget) -> tuple[Shown, ...]:
-    return one.unit, one.indicator, one.measure, one.filled, one.target, one.actual
+def _cells(row: AskedTarget) -> tuple[Shown, ...]:
+    return row.unit, row.indicator, row.measure, row.filled, row.target, row.actual
 
 
 def _said(shown: Shown, lang: Lang) -> str:
@@ -89,8 +89,8 @@ def _fill(sheet: Any, book: Book, board: Board, title: str, asked: Sequence[Aske
     sheet.set_row(1, height([(guide, whole)]))
     for n, head in enumerate(heads):
         sheet.write_string(_HEADER, n, head, book.head)
-    for at, one in enumerate(asked, _HEADER + 1):
-        for n, cell in enumerate(_cells(one)):
+    for at, row in enumerate(asked, _HEADER + 1):
+        for n, cell in enumerate(_cells(row)):
             if n == _TARGET:
                 sheet.write(at, n, cell or None, book.entered)
             elif isinstance(cell, float):

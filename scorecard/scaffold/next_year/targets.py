@@ -73,7 +73,7 @@ def _unit_name(unit: Unit) -> str:
 
 def _row_name(row: Indicator, table: SchemeTable) -> str:
     """Its name where no other row answers to it, else its id."""
-    taken = Counter(key for one in table.indicators for key in _keys(one))
+    taken = Counter(key for other in table.indicators for key in _keys(other))
     own = {fold_name(row.name), _key(row.name, row)}
     alone = all(taken[key] == 1 for key in own)
     return row.name if alone and not row.name.startswith(_FORMULA) else row.id

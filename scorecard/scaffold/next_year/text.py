@@ -62,8 +62,8 @@ def carried(
     lang, lines = scheme.language, [yaml]
     if left:
         lines += ["", comment(_LEFT, lang), *(comment(one, lang) for one in left)]
-    for what, was in carrying.aside:
-        lines += ["", comment(what, lang), *(f"#   {line}".rstrip() for line in was.split("\n"))]
+    for reason, was in carrying.aside:
+        lines += ["", comment(reason, lang), *(f"#   {line}".rstrip() for line in was.split("\n"))]
     return Carried("\n".join(line.removesuffix("\n") for line in lines) + "\n", tuple(left))
 
 
@@ -88,15 +88,15 @@ class _Carrying:
         titles = [(self.root, SCHEME), *((table, TABLE) for table in self._tables.values())]
         titles += [(total, TOTAL) for _, total in _named(self.root, SCHEME, "totals")]
         raised = [edit for node, type in titles if (edit := self._raised(_field(node, type, "title")))]
-        self.edits += [*raised, *([one] if (one := self._raised(year)) else [])]
+        self.edits += [*raised, *([year_edit] if (year_edit := self._raised(year)) else [])]
         if raised:
-            said = plural(
+            sentence = plural(
                 "the year in {count} title was raised to {year}; hold it against the notice",
                 "the year in {count} titles was raised to {year}; hold them against the notice",
                 len(raised),
                 year=self.scheme.year + 1,
             )
-            self.left.append(said)
+            self.left.append(sentence)
 
     def _raised(self, field: WrittenField | None) -> Edit | None:
         """The year in a value, one more."""
@@ -109,9 +109,9 @@ class _Carrying:
     def units(self) -> None:
         """What units were merged from since the year before, and grades given beforehand, are of that year."""
         for name, unit in _named(self.root, SCHEME, "units"):
-            for field, what in ((_field(unit, UNIT, one), text) for one, text in _OF_A_UNIT.items()):
+            for field, reason in ((_field(unit, UNIT, word), text) for word, text in _OF_A_UNIT.items()):
                 if field:
-                    self._set_aside(field, what.fill(unit=name, year=self.scheme.year))
+                    self._set_aside(field, reason.fill(unit=name, year=self.scheme.year))
 
     def amendments(self) -> None:
         """The amendments of the year; what they set is in last year's targets, but in no rule or points."""
@@ -146,13 +146,13 @@ class _Carrying:
         year_end = Period(self.scheme.year, 12)
         cells = row.targets.get(year_end, ())
         alone = set(row.targets) == {year_end} and all(
-            not one.assessed or one == Target(one.value, one.text) for one in cells
+            not cell.assessed or cell == Target(cell.value, cell.text) for cell in cells
         )
         if alone and "#" not in written:
             self.edits.append(removal(self.text, field))
         else:
-            what = message("the targets of {year} of “{name}”", year=self.scheme.year, name=row.name)
-            self._set_aside(field, what)
+            reason = message("the targets of {year} of “{name}”", year=self.scheme.year, name=row.name)
+            self._set_aside(field, reason)
 
     def _set_aside(self, field: WrittenField, what: Text) -> None:
         """Take a field out, and keep its text."""
@@ -179,7 +179,7 @@ def _field(node: Stretch, type: NodeType, name: str) -> WrittenField | None:
 def _named(node: Stretch, type: NodeType, name: str) -> Iterator[tuple[str, Stretch]]:
     """What stands under names in a field, such as the tables of a scheme."""
     field = _field(node, type, name)
-    return ((one.key.text, one.value) for one in (field.value.fields if field else ()))
+    return ((entry.key.text, entry.value) for entry in (field.value.fields if field else ()))
 
 
 def _rows(node: Stretch | None) -> Iterator[tuple[str, Stretch]]:
@@ -210,8 +210,8 @@ def _still_saying(yaml: str, year: int) -> Iterator[Text]:
     for number, line in enumerate(yaml.split("\n"), 1):
         if match := dated.search(line):
             text = line.strip()
-            shown = text if len(text) <= _SHOWN else text[:_SHOWN] + "…"
-            yield message("line {line} speaks of {year}: {text}", line=number, year=match[0], text=shown)
+            excerpt = text if len(text) <= _SHOWN else text[:_SHOWN] + "…"
+            yield message("line {line} speaks of {year}: {text}", line=number, year=match[0], text=excerpt)
 
 
 _SHOWN = 60

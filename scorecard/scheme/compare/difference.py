@@ -27,16 +27,16 @@ class Difference(Held):
 
     def figure(self, column: Column, pool: Pool) -> Figure:
         """x − r."""
-        (held,) = self.references(column, pool)
+        (reference,) = self.references(column, pool)
         of_target = self.against[0].kind == "target"
 
         def says(u: int) -> Text | None:
-            if not of_target or not same(column.value, held)[u] or not column.ranged[u]:
+            if not of_target or not same(column.value, reference)[u] or not column.ranged[u]:
                 return None
             value = exact(column.value.at(u))
             return message("{value} lies within the target: no difference", value=value)
 
-        return named(column.value - held, lambda: Line(headed(self.phrase), says=says))
+        return named(column.value - reference, lambda: Line(headed(self.phrase), says=says))
 
     def actuals(
         self, edge: float, targets: Sequence[Floats], references: Sequence[Floats]

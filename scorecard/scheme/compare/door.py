@@ -115,7 +115,7 @@ class Comparison(ABC):
     @classmethod
     def takes(cls, field: str, rule: WrittenRule) -> bool:
         """Whether a field of comparisons means something here, as it is written."""
-        return any(one.name == field for one in fields_of(cls))
+        return any(each.name == field for each in fields_of(cls))
 
     @abstractmethod
     def figure(self, column: Column, pool: Pool) -> Figure:
@@ -193,7 +193,7 @@ class Comparison(ABC):
     @property
     def needed(self) -> tuple[Named, ...]:
         """The figures that it needs from outside the column."""
-        return tuple(named for one in self.against for named in one.needed)
+        return tuple(named for reference in self.against for named in reference.needed)
 
 
 def headed(text: Text) -> Text:

@@ -47,36 +47,40 @@ class Held(Comparison):
     def read(cls, rule: WrittenRule) -> Self:
         """With what it is held against, which must be said unless one thing is usual."""
         against: WrittenAgainst | None = rule.get("against")
-        found = rule.record(cls, against=against.references(cls.count) if against else cls.usual)
+        comparison = rule.record(cls, against=against.references(cls.count) if against else cls.usual)
         if not cls.usual and not rule.wrote("against"):
             rule.fault("SC275", rule.span, compare=cls.word)
-        found.check(rule)
+        comparison.check(rule)
         for name in ("among", "without_self"):
-            if name in rule and not found.sees_others:
+            if name in rule and not comparison.sees_others:
                 wanted = "against: " + ", ".join(OF_OTHERS)
                 rule.fault("SC271", rule.key(name), field=name, wanted=wanted)
-        return found
+        return comparison
 
     def check(self, rule: WrittenRule) -> None:
         """What it cannot be held against is told."""
 
     def gather(self, column: Column) -> Pool:
         """The figures of the others."""
-        return gathered(column, self.among, [one.id for one in self.against if one.kind == "unit"])
+        return gathered(
+            column, self.among, [reference.id for reference in self.against if reference.kind == "unit"]
+        )
 
     def references(self, column: Column, pool: Pool) -> tuple[Figure, ...]:
         """What each unit is held against."""
-        return tuple(one.figure(column, pool, self.among, self.without_self) for one in self.against)
+        return tuple(
+            reference.figure(column, pool, self.among, self.without_self) for reference in self.against
+        )
 
     @property
     def sees_others(self) -> bool:
         """Where it is held against a figure of the others."""
-        return any(one.of_others for one in self.against)
+        return any(reference.of_others for reference in self.against)
 
     @property
     def texts(self) -> list[Text]:
         """Each thing that it is held against, in words."""
-        return [one.words(self.among, self.without_self) for one in self.against]
+        return [reference.words(self.among, self.without_self) for reference in self.against]
 
     @property
     def against_text(self) -> Text | None:

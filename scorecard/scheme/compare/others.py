@@ -114,8 +114,8 @@ def rivals(column: Column, among: Among, u: int) -> list[int]:
     of = groups_of(column, among)
     if among == "group" and not of[u]:
         return []
-    found: list[int] = np.flatnonzero(column.compared & column.value.known & (of == of[u])).tolist()
-    return found
+    units: list[int] = np.flatnonzero(column.compared & column.value.known & (of == of[u])).tolist()
+    return units
 
 
 def statistic(kind: str, others: Figure, own: Figure, direction: str) -> Figure:

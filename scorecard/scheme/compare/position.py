@@ -65,17 +65,17 @@ class Position(Held):
         """Between the two ends, or beyond them."""
         low, high = self.references(column, pool)
         equal: Flags = same(low, high)
-        found = where(equal, np.nan, (column.value - low) / (high - low))
+        share = where(equal, np.nan, (column.value - low) / (high - low))
         if self.if_equal != "pending":
-            found = where(equal & column.value.known, self._between_equal(column, low), found)
+            share = where(equal & column.value.known, self._between_equal(column, low), share)
 
         def says(u: int) -> Text | None:
             if not equal[u]:
                 return None
-            end, by = operand(figure(low.at(u))), percent(found.at(u))
+            end, by = operand(figure(low.at(u))), percent(share.at(u))
             return message("both ends are {end}: by the scheme {amount}", end=end, amount=by)
 
-        return named(found, lambda: Line(headed(self.phrase), "percent", says))
+        return named(share, lambda: Line(headed(self.phrase), "percent", says))
 
     def _between_equal(self, column: Column, end: Figure) -> Figure:
         """What the position is between ends that are the same; float64[U]."""

@@ -94,10 +94,10 @@ class Rank(Comparison):
         """Highest or lowest first."""
         down = (row.direction == "higher") == (self.counted_from == "top")
         best = message("highest first") if down else message("lowest first")
-        what = MARK if row.judging else message("actual")
+        subject = MARK if row.judging else message("actual")
         if self.among == "group":
             best = message("{best}, in the group", best=best)
-        return message("by rank of the {subject}, {best}", subject=what, best=best)
+        return message("by rank of the {subject}, {best}", subject=subject, best=best)
 
     @property
     def righted(self) -> Text | None:

@@ -30,18 +30,18 @@ class Ratio(Held):
 
     def check(self, rule: WrittenRule) -> None:
         """Held against the target it would be completion."""
-        if any(one.kind == "target" for one in self.against):
+        if any(reference.kind == "target" for reference in self.against):
             rule.fault("SC048", rule.at("against"), a="compare: ratio", b="against: target")
 
     def figure(self, column: Column, pool: Pool) -> Figure:
         """The quotient, or its mirror."""
         value, turned = column.value, column.reverse
-        (held,) = self.references(column, pool)
-        held = where(more_than(held, 0.0), held, np.nan)
-        ratio = rate(value, held, column.direction, turned)
+        (reference,) = self.references(column, pool)
+        reference = where(more_than(reference, 0.0), reference, np.nan)
+        ratio = rate(value, reference, column.direction, turned)
 
         def says(u: int) -> Text | None:
-            return no_quotient(value, held, column.direction, turned, u)
+            return no_quotient(value, reference, column.direction, turned, u)
 
         return named(ratio, lambda: Line(headed(self.phrase), "percent", says, if_none(ratio, "")))
 

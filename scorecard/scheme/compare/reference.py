@@ -133,8 +133,8 @@ class Reference(NamedTuple):
             return column.outside(self.named)
         if self.kind == "number":
             return constant(np.full(shape, self.value))
-        found = _of_others(column.value, self, column, pool, among, without_self)
-        return named(found, lambda: self._line(column, among, without_self, found))
+        statistic_of = _of_others(column.value, self, column, pool, among, without_self)
+        return named(statistic_of, lambda: self._line(column, among, without_self, statistic_of))
 
     def _line(self, column: Column, among: Among, without_self: bool, found: Figure) -> Line:
         """What the units are held against, with the figures it is made of."""
@@ -161,8 +161,8 @@ class Reference(NamedTuple):
         def members(u: int) -> list[tuple[str, float]]:
             return [(column.names[n], column.value.at(n)) for n in others(u)]
 
-        what = message("{text:capital}", text=self.words(among, without_self))
-        return Line(what, says=says, others=members)
+        head = message("{text:capital}", text=self.words(among, without_self))
+        return Line(head, says=says, others=members)
 
 
 def _over_cells(writing: Writing, node: Remembers, _: int) -> str:
@@ -194,11 +194,11 @@ def _of_others(
     own = column.own if column.own is not None else where(column.compared, values, np.nan)
     if not without_self:
         own = read(np.full(values.shape, np.nan))
-    found, of = blank(values.shape), groups_of(column, among)
+    figures, of = blank(values.shape), groups_of(column, among)
     for group, others in pool.others.items():
         here = of == group
-        found.put(here, statistic(wanted.kind, others, own[here], column.direction))
-    return found
+        figures.put(here, statistic(wanted.kind, others, own[here], column.direction))
+    return figures
 
 
 def _in_order(values: list[float], middle: str) -> Text:

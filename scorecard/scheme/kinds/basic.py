@@ -174,7 +174,7 @@ class FileOf(Kind):
         """An object with the names."""
         text: Json = {"type": "string", "minLength": 1}
         names = [FILE_NAMES, {name: name for name in FILE_NAMES}]
-        forms = [_file_form(one, text) for one in (names if lang == "zh" else names[1:])]
+        forms = [_file_form(form, text) for form in (names if lang == "zh" else names[1:])]
         return {"anyOf": forms} if lang == "zh" else forms[0]
 
     @property

@@ -18,8 +18,8 @@ class TargetsOf(Kind):
 
     def schema(self, lang: Lang = "en") -> Json:
         """The nested forms."""
-        said: Json = {"$ref": "#/definitions/target"}
-        cell: Json = {"anyOf": [{"type": "number"}, {"enum": ["--"]}, said]}
+        target_form: Json = {"$ref": "#/definitions/target"}
+        cell: Json = {"anyOf": [{"type": "number"}, {"enum": ["--"]}, target_form]}
         row: Json = {"anyOf": [*cell["anyOf"], {"type": "array", "items": cell, "minItems": 1}]}
         by_unit: Json = {"type": "object", "additionalProperties": cell, "minProperties": 1}
         by_period: Json = {
@@ -154,13 +154,16 @@ class ReferenceOf(Kind):
 
         text: Json = {"type": "string", "minLength": 1}
         year: Json = {"type": "integer", "minimum": 1900}
-        said = {"unit": text, "year": year, "indicator": text}
-        named_ones = [named(field, kind) for field, kind in said.items()]
+        fields = {"unit": text, "year": year, "indicator": text}
+        named_ones = [named(field, kind) for field, kind in fields.items()]
         if lang == "zh":
-            named_ones = [*(named(REFERENCE_NAMES[field], kind) for field, kind in said.items()), *named_ones]
-        one: list[Json] = [{"enum": both_names(self.choices, lang)}, {"type": "number"}, *named_ones]
-        pair = {"type": "array", "items": {"anyOf": one}, "minItems": 2, "maxItems": 2}
-        return {"anyOf": [*one, pair]}
+            named_ones = [
+                *(named(REFERENCE_NAMES[field], kind) for field, kind in fields.items()),
+                *named_ones,
+            ]
+        forms: list[Json] = [{"enum": both_names(self.choices, lang)}, {"type": "number"}, *named_ones]
+        pair = {"type": "array", "items": {"anyOf": forms}, "minItems": 2, "maxItems": 2}
+        return {"anyOf": [*forms, pair]}
 
     @property
     def words(self) -> Text:

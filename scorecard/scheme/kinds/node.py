@@ -99,8 +99,8 @@ class OneOrMap(Kind):
     @property
     def words(self) -> Text:
         """Both forms."""
-        one, by_name = self.one.words, MapOf(self.each).words
-        return message("{item}, or {by_name}", item=one, by_name=by_name)
+        single, by_name = self.one.words, MapOf(self.each).words
+        return message("{item}, or {by_name}", item=single, by_name=by_name)
 
     @property
     def entry(self) -> Kind:
@@ -126,8 +126,8 @@ class OneOrList(Kind):
     @property
     def words(self) -> Text:
         """Both forms."""
-        one = self.of.words
-        return message("{item}, or a list of several", item=one)
+        single = self.of.words
+        return message("{item}, or a list of several", item=single)
 
     @property
     def entry(self) -> Kind:

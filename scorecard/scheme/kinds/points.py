@@ -123,9 +123,9 @@ class QuotaOf(Kind):
 
     def schema(self, lang: Lang = "en") -> Json:
         """A share, a count, or a mapping of them."""
-        one: list[Json] = [Share().schema(lang), {"type": "integer", "minimum": 1}]
-        by_group: Json = {"type": "object", "additionalProperties": {"anyOf": one}, "minProperties": 1}
-        return {"anyOf": [*one, by_group]}
+        forms: list[Json] = [Share().schema(lang), {"type": "integer", "minimum": 1}]
+        by_group: Json = {"type": "object", "additionalProperties": {"anyOf": forms}, "minProperties": 1}
+        return {"anyOf": [*forms, by_group]}
 
     @property
     def words(self) -> Text:

@@ -23,7 +23,7 @@ NAMED: dict[str, type[Scale]] = {scale.word(): scale for scale in _ALL}
 
 def kept(scale: Scale) -> Iterator[tuple[str, object, object]]:
     """What seals keep and hashes count of a scale: name, value, and the value where a rule has another scale."""
-    absent = {name: usual for one in NAMED.values() for name, usual in one.absent().items()}
+    absent = {name: usual for scale_type in NAMED.values() for name, usual in scale_type.absent().items()}
     own = scale.kept()
     for name, usual in absent.items():
         if name not in scale.absent():

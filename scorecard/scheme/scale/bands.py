@@ -239,9 +239,9 @@ def _line(band: Band, basis: Figure, of: Compared) -> Line:
     where, gives = band_text(band, OF, of.pure), amount_text(band.points)
 
     def says(u: int) -> Text:
-        shown = written(float(basis.shown[u]), of.exactly)
+        value = written(float(basis.shown[u]), of.exactly)
         return message(
-            "{whole} {shown} lies in “{place}”: {gives}", whole=OF, shown=shown, place=where, gives=gives
+            "{whole} {shown} lies in “{place}”: {gives}", whole=OF, shown=value, place=where, gives=gives
         )
 
     return Line(message("Band"), says=says, shown=lambda u: where)

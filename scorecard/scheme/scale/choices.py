@@ -83,15 +83,15 @@ class Choices(Scale):
         words = [entry for entry in entries if not entry.numeric]
         if not words:
             numbers = ((entry.number(), entry.points) for entry in entries)
-            found = tuple(Choice(number, points) for number, points in numbers if number is not None)
-            return cls(found) if found else None
+            choices = tuple(Choice(number, points) for number, points in numbers if number is not None)
+            return cls(choices) if choices else None
         for entry in entries:
             if entry.numeric:
                 rule.fault("SC291", entry.key, number=entry.text, word=words[0].text)
         for n, first in repeated([entry.text for entry in words]):
             rule.fault("SC290", words[n].key, word=words[n].text, first=words[first].text)
-        found = tuple(Choice(float(n), entry.points) for n, entry in enumerate(words))
-        return cls(found, tuple(entry.text.strip() for entry in words))
+        choices = tuple(Choice(float(n), entry.points) for n, entry in enumerate(words))
+        return cls(choices, tuple(entry.text.strip() for entry in words))
 
     def points(self, basis: Figure, full: Figure, of: Compared) -> Figure:
         """Those of the choice that the value is."""

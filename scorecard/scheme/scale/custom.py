@@ -98,10 +98,10 @@ class Custom(Scale):
             return None
         settings: dict[str, Any] = {}
         words: dict[str, Text] = {}
-        for one in scale.fields:
-            setting = declared.setting(one)
-            settings[one.name] = setting.value if setting else None
-            words[one.name] = _words(setting.texts, one.kind) if setting else message("not said")
+        for each in scale.fields:
+            setting = declared.setting(each)
+            settings[each.name] = setting.value if setting else None
+            words[each.name] = _words(setting.texts, each.kind) if setting else message("not said")
         if not declared.sound or not _checked(rule, declared, settings):
             return None
         return cls(
@@ -174,8 +174,10 @@ class Custom(Scale):
 
     def sentence(self, of: Wording) -> Text:
         """The scale's own sentence, filled with what is compared and what is set, and where it comes from."""
-        said = self.says.fill(of=of.of, **dict(self.in_words))
-        return message("{words} ({name}, package {origin})", words=said, name=self.name, origin=self.origin)
+        sentence = self.says.fill(of=of.of, **dict(self.in_words))
+        return message(
+            "{words} ({name}, package {origin})", words=sentence, name=self.name, origin=self.origin
+        )
 
     def awarded(self, basis: Floats, full: Floats) -> Floats | Exception:
         """The points that the scale gives to units that all have a figure, or how it failed; float64[K].
@@ -226,12 +228,12 @@ def _figure(numbers: Floats) -> Figure:
     return Figure(numbers, _LOST * np.abs(numbers))
 
 
-def _column(found: object, like: Floats) -> Floats:
-    if not isinstance(found, np.ndarray):
-        raise Misshapen(type(found).__name__)
-    if found.shape != like.shape or found.dtype.kind not in "fiu":
-        raise Misshapen(f"{found.dtype}[{', '.join(map(str, found.shape))}]")
-    return found.astype(np.float64)
+def _column(values: object, like: Floats) -> Floats:
+    if not isinstance(values, np.ndarray):
+        raise Misshapen(type(values).__name__)
+    if values.shape != like.shape or values.dtype.kind not in "fiu":
+        raise Misshapen(f"{values.dtype}[{', '.join(map(str, values.shape))}]")
+    return values.astype(np.float64)
 
 
 def _words(texts: tuple[str, ...], kind: Kind) -> Text:
@@ -264,17 +266,17 @@ def _checked(rule: WrittenRule, declared: Declared, settings: dict[str, Any]) ->
     if check is None:
         return True
     try:
-        said = dict(check(settings))
-        sound = all(isinstance(text, Message) and name in settings for name, text in said.items())
+        problems = dict(check(settings))
+        sound = all(isinstance(text, Message) and name in settings for name, text in problems.items())
     except (Exception, SystemExit) as error:
         reason = f"check: {failure(error)}"
         rule.fault("SC354", declared.key, name=declared.name, package=package, reason=reason)
         return False
     if not sound:
-        shown = message("`check` must give a Text by field")
-        rule.fault("SC353", declared.key, name=declared.name, package=package, reason=shown)
+        mistake = message("`check` must give a Text by field")
+        rule.fault("SC353", declared.key, name=declared.name, package=package, reason=mistake)
         return False
-    for field_name, text in said.items():
+    for field_name, text in problems.items():
         at = declared.at(field_name)
         rule.fault("SC358", at, name=declared.name, field=field_name, reason=text)
-    return not said
+    return not problems

@@ -63,10 +63,10 @@ class Each(Scale):
     def points(self, basis: Figure, full: Figure, of: Compared) -> Figure:
         """From full points down, or from 0."""
         begin = self.begin(of.compare)
-        far = basis - constant(begin, idle=begin == 0)
+        steps = basis - constant(begin, idle=begin == 0)
         if self.falls:
-            return told(full - amount(unsigned(self.each), full) * far)
-        return told(constant(0.0, idle=True) + amount(self.each, full) * far)
+            return told(full - amount(unsigned(self.each), full) * steps)
+        return told(constant(0.0, idle=True) + amount(self.each, full) * steps)
 
     def turns(self) -> tuple[float, ...]:
         """Where it begins."""
@@ -88,11 +88,11 @@ class Each(Scale):
             return self._of_places(of.ranked, by)
         begin = self.begin(of.compare)
         at = exact(begin)
-        far = message("({whole} − {place})", whole=of.of, place=at) if begin else of.of
+        steps = message("({whole} − {place})", whole=of.of, place=at) if begin else of.of
         if self.falls:
-            return message("points = full points − {amount} × {limit}", amount=by, limit=far)
+            return message("points = full points − {amount} × {limit}", amount=by, limit=steps)
         sign = "−" if self.each.value < 0 else ""
-        return message("points = {sign}{amount} × {limit}", sign=sign, amount=by, limit=far)
+        return message("points = {sign}{amount} × {limit}", sign=sign, amount=by, limit=steps)
 
     def _of_places(self, ranked: Text, by: Text) -> Text:
         if self.each.value < 0:

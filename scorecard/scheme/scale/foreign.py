@@ -72,28 +72,28 @@ def node_of(name: str, scale: CustomScale) -> NodeType:
     return NodeType(name, scale.chinese, scale.help, scale.fields)
 
 
-def misdeclared(found: object) -> Iterator[Text]:
+def misdeclared(offered: object) -> Iterator[Text]:
     """What is wrong with what an entry point holds; nothing for a sound declaration.
 
     >>> [said.say("en") for said in misdeclared(42)]
     ['it is a int, not a CustomScale']
     """
-    if not isinstance(found, CustomScale):
-        kind = type(found).__name__
+    if not isinstance(offered, CustomScale):
+        kind = type(offered).__name__
         yield message("it is a {kind}, not a CustomScale", kind=kind)
         return
-    if not isinstance(found.chinese, str) or not found.chinese.strip():
+    if not isinstance(offered.chinese, str) or not offered.chinese.strip():
         yield message("chinese must be its Chinese name")
     for name in ("help", "says"):
-        if not _two_texts(getattr(found, name)):
+        if not _two_texts(getattr(offered, name)):
             yield message("{name} must be a term in both languages", name=name)
     for name, needed in (("award", True), ("steps", True), ("bounds", False), ("check", False)):
-        value = getattr(found, name)
+        value = getattr(offered, name)
         if not callable(value) and (needed or value is not None):
             yield message("{name} must be a function", name=name)
-    if not isinstance(found.compares, tuple) or not set(found.compares) <= set(SCALED):
+    if not isinstance(offered.compares, tuple) or not set(offered.compares) <= set(SCALED):
         yield message("compares must be of {scaled}", scaled=listed(SCALED))
-    yield from _fields(found)
+    yield from _fields(offered)
 
 
 def _two_texts(value: Any) -> bool:
@@ -128,10 +128,10 @@ def _gaps(says: Term, wanted: set[str]) -> Iterator[Text]:
     """A sentence says what is compared and every field, and nothing else: what decides points stays no secret."""
     for sentence in says.texts.values():
         try:
-            found = {name for _, name, _, _ in Formatter().parse(sentence) if name is not None}
+            names = {name for _, name, _, _ in Formatter().parse(sentence) if name is not None}
         except ValueError:
-            found = set()
-        if found != wanted:
+            names = set()
+        if names != wanted:
             gaps = " ".join(f"{{{name}}}" for name in sorted(wanted))
             yield message("the gaps of `says` must be exactly {gaps}", gaps=gaps)
             return
@@ -143,5 +143,5 @@ def failure(error: BaseException) -> str:
     >>> failure(ValueError("too low"))
     'ValueError: too low'
     """
-    said = " ".join(str(error).split())
-    return f"{type(error).__name__}: {said}"[:200] if said else type(error).__name__
+    reason = " ".join(str(error).split())
+    return f"{type(error).__name__}: {reason}"[:200] if reason else type(error).__name__

@@ -129,8 +129,8 @@ def _stretch(basis: Figure, left: Corner, right: Corner) -> Figure:
     (x0, p0), (x1, p1) = left, right
     sloped = told(p0 + (p1 - p0) * (basis - x0) / (x1 - x0))
     level = named(p0, lambda: Line(POINTS, says=lambda u: _LEVEL))
-    held = where(np.isinf(basis.value), level, told_as(p0, sloped))
-    return where(same(p0, p1) & basis.known, held, sloped)
+    flat = where(np.isinf(basis.value), level, told_as(p0, sloped))
+    return where(same(p0, p1) & basis.known, flat, sloped)
 
 
 _LEVEL = message("the points are the same all along this stretch")

@@ -93,8 +93,8 @@ class Steps(Scale):
             return None
         at = rule.compare.start or 0.0
         if "at" in steps:
-            said = steps.get("at")
-            at = at if said is None else said
+            start = steps.get("at")
+            at = at if start is None else start
         elif rule.compare.start is None:
             steps.fault("SC274", steps.span, compare=rule.compare.word)
         base = steps.get("base") if "base" in steps else WHOLE
@@ -102,9 +102,9 @@ class Steps(Scale):
         for name, slope in (("over", over), ("under", under)):
             if slope == "proportional" and at <= 0:
                 steps.fault("SC048", steps.at(name), a="proportional", b=f"at: {plain(at)}")
-        found = cls(at, base, over, under)
-        found._check(rule, steps)
-        return found
+        steps_read = cls(at, base, over, under)
+        steps_read._check(rule, steps)
+        return steps_read
 
     def _check(self, rule: WrittenRule, steps: WrittenRule) -> None:
         """What is added above the full points must have an end, or it could never count."""
@@ -135,11 +135,11 @@ class Steps(Scale):
             return self._base(basis, full, of)
         if not isinstance(slope, Side):
             return told(base * basis / at)
-        far = (basis - at) / slope.each if over else (at - basis) / slope.each
-        n = counted(self.at, slope, basis, far, of)
-        what = message("Added") if slope.more else message("Deducted")
+        beyond = (basis - at) / slope.each if over else (at - basis) / slope.each
+        n = counted(self.at, slope, basis, beyond, of)
+        label = message("Added") if slope.more else message("Deducted")
         change = amount(unsigned(slope.add), full) * n
-        change = named(change, Line(what, told=lambda u: isfinite(basis.value[u])))
+        change = named(change, Line(label, told=lambda u: isfinite(basis.value[u])))
         if slope.limit is not None:
             limit = amount(slope.limit, full)
             change = named(least(change, limit), lambda: limit_line(slope.more, change, limit))
@@ -203,8 +203,8 @@ class Steps(Scale):
         """The starting point, then each side."""
         base, start = amount_text(self.base), self._start(of)
         slopes = (slope_text(self.over, True, of), slope_text(self.under, False, of))
-        said = [message("{start} gives {base}", start=start, base=base), *(s for s in slopes if s)]
-        return sequence(said, sense("between sentences", "; "))
+        texts = [message("{start} gives {base}", start=start, base=base), *(s for s in slopes if s)]
+        return sequence(texts, sense("between sentences", "; "))
 
     def _start(self, of: Wording) -> Text:
         """The starting point: what it is held against, or a figure."""

@@ -82,7 +82,7 @@ class Way(ABC):
 
 def equally(worth: Sequence[Figure]) -> list[Figure]:
     """An equal part for each member that has full points."""
-    counts = [one.value > 0 for one in worth]
+    counts = [part.value > 0 for part in worth]
     number = read(np.sum(counts, axis=0))
     parts = [(read(here) / number).filled(0.0) for here in counts]
     return [given(*each) for each in zip(parts, worth, strict=True)]
@@ -90,8 +90,8 @@ def equally(worth: Sequence[Figure]) -> list[Figure]:
 
 def by_points(worth: Sequence[Figure]) -> list[Figure]:
     """A part for each member in proportion to its full points."""
-    whole = sum_across(worth, [one.known for one in worth])
-    return [(one / whole).filled(0.0) for one in worth]
+    whole = sum_across(worth, [part.known for part in worth])
+    return [(part / whole).filled(0.0) for part in worth]
 
 
 def mean_of(parts: Figure, weights: Figure) -> Figure:

@@ -36,5 +36,5 @@ class Geometric(Way):
 
     def product(self, full: Figure, shares: Sequence[Share], whole: Figure) -> Figure:
         """P times each share to the power of its weight."""
-        powers = [where(one.counts, one.rate ** (one.weight / whole), 1.0) for one in shares]
-        return full * product_of(powers, [one.counts for one in shares])
+        powers = [where(share.counts, share.rate ** (share.weight / whole), 1.0) for share in shares]
+        return full * product_of(powers, [share.counts for share in shares])

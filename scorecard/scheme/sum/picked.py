@@ -80,15 +80,15 @@ def picked(shares: Sequence[Figure], worth: Sequence[Figure], worst: bool) -> li
     Of members that are the same but for noise the first is taken; one without a share only where none has any.
     """
     passes, line = (less_than, _WORST) if worst else (more_than, _BEST)
-    counts = [one.value > 0 for one in worth]
+    counts = [part.value > 0 for part in worth]
     best, has, taken = where(counts[0], shares[0], np.nan), counts[0], [counts[0]]
     for share, here in zip(shares[1:], counts[1:], strict=True):
         unknown = absent(best) & (~absent(share) | ~has)
         better = here & (passes(share, best) | unknown)
         best, has = named(where(better, share, best), line), has | np.asarray(better)
-        taken = [*(one & ~better for one in taken), better]
-    each = [given(where(one, 1.0, 0.0), own) for one, own in zip(taken, worth, strict=True)]
-    return [named(one, _COUNTS) for one in each]
+        taken = [*(before & ~better for before in taken), better]
+    each = [given(where(flags, 1.0, 0.0), own) for flags, own in zip(taken, worth, strict=True)]
+    return [named(part, _COUNTS) for part in each]
 
 
 _BEST = Line(message("The best share so far"), "percent")

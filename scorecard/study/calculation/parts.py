@@ -15,20 +15,20 @@ _OWN = -1
 def of_any(parts: Parts, u: int) -> Parts:
     """A formula of one unit as that of any."""
     return tuple(
-        one._replace(row=_OWN) if isinstance(one, Address) and one.row == u else one for one in parts
+        part._replace(row=_OWN) if isinstance(part, Address) and part.row == u else part for part in parts
     )
 
 
 def of_one(parts: Parts, u: int) -> Parts:
     """A formula of any unit as that of one."""
     return tuple(
-        one._replace(row=u) if isinstance(one, Address) and one.row == _OWN else one for one in parts
+        part._replace(row=u) if isinstance(part, Address) and part.row == _OWN else part for part in parts
     )
 
 
 def only_with(parts: Parts, cells: tuple[Address, ...]) -> Parts:
     """A formula that gives nothing while one of some cells holds no number."""
-    asked = set(takewhile(lambda one: one == "," or not isinstance(one, str), parts[1:]))
+    asked = set(takewhile(lambda part: part == "," or not isinstance(part, str), parts[1:]))
     cells = tuple(cell for cell in dict.fromkeys(cells) if parts[0] != _ASKS or cell not in asked)
     if not cells:
         return parts
@@ -42,8 +42,8 @@ def taken_from(parts: dict[int, Parts], sheet: str | None) -> Where | None:
     """Where figures stand that are taken from cells as they are, of one column of a sheet where that is said; None
     where anything is done to them."""
     cells: dict[int, Address] = {}
-    for u, one in parts.items():
-        match one:
+    for u, part in parts.items():
+        match part:
             case ("=IF(COUNT(", Address() as cell, ')<1,"",IFERROR(', Address() as again, ',""))') if (
                 cell == again
             ):

@@ -60,8 +60,8 @@ class Remembering:
 
     def put(self, place: Place) -> None:
         """A table or total whose figures remember from now on."""
-        tables = tuple(place if one.of is place.of else one for one in self.board.tables)
-        totals = tuple(place if one.of is place.of else one for one in self.board.totals)
+        tables = tuple(place if other.of is place.of else other for other in self.board.tables)
+        totals = tuple(place if other.of is place.of else other for other in self.board.totals)
         self.board = replace(self.board, tables=tables, totals=totals)
 
 
@@ -116,11 +116,11 @@ class Outcome:
         if place.effected is None:
             raise ValueError("effects were judged")
         each = judged_each(effects, place.before, self._figures())
-        held = [self._holds(e, effects[e], one) for e, one in enumerate(each)]
-        set_to = [(e.then.total, one) for e, one in zip(effects, held, strict=True)]
-        total = set_by([(to, one) for to, one in set_to if to is not None], place.effected)[0]
+        holds = [self._holds(e, effects[e], answer) for e, answer in enumerate(each)]
+        set_to = [(e.then.total, applies) for e, applies in zip(effects, holds, strict=True)]
+        total = set_by([(to, applies) for to, applies in set_to if to is not None], place.effected)[0]
         self.columns.worked(total, "total", TOTAL, "number", self.decimals, self.official.total)
-        out = any_of([one for e, one in zip(effects, held, strict=True) if e.then.unranked])
+        out = any_of([applies for e, applies in zip(effects, holds, strict=True) if e.then.unranked])
         nobody = np.zeros(len(place.units), dtype=np.bool_)
         return replace(place, total=total, effected=None), Leaving(out | nobody, nobody)
 
@@ -135,27 +135,31 @@ class Outcome:
     def _figures(self) -> Figures:
         """The figures that effects are judged on; ranks before any effect have a column where one is asked for."""
         outcome = RerunOutcome(self.standing.board, self.place)
-        rows = {id for one in outcome.rows for id in (*one.table.index, *one.headings)}
+        rows = {id for row in outcome.rows for id in (*row.table.index, *row.headings)}
 
         def rank(id: str, what: str) -> Figure | None:
             place = self.standing.board.part(id) if id else self.place
-            found = self.standing.ranks.get(id) if id else self._rank_before
-            if found is None:
+            place_of = self.standing.ranks.get(id) if id else self._rank_before
+            if place_of is None:
                 return None
-            found = found if what == "rank" else place_among(place, found, among_of(place))
-            return spread(found, place.units, self.place.units)
+            place_of = place_of if what == "rank" else place_among(place, place_of, among_of(place))
+            return spread(place_of, place.units, self.place.units)
 
         def met(id: str) -> Figure | None:
-            table = next(one for one in outcome.rows if id in one.table.index)
-            found = self.standing.met.get((table.table.id, table.table.index[id]))
-            return None if found is None else spread(found, table.units, self.place.units)
+            table = next(row for row in outcome.rows if id in row.table.index)
+            verdict = self.standing.met.get((table.table.id, table.table.index[id]))
+            return None if verdict is None else spread(verdict, table.units, self.place.units)
 
         def figure(id: str, what: str) -> Figure:
-            found = met(id) if what == "met" else None
+            figure_of = met(id) if what == "met" else None
             if what in RANKS and id not in rows:
-                found = rank(id, what)
-            found = outcome.before(id, what) if found is None else found
-            return found if isinstance(found, Remembered) else as_it_came_out(found, self.place.total)
+                figure_of = rank(id, what)
+            figure_of = outcome.before(id, what) if figure_of is None else figure_of
+            return (
+                figure_of
+                if isinstance(figure_of, Remembered)
+                else as_it_came_out(figure_of, self.place.total)
+            )
 
         return figure
 

@@ -47,16 +47,16 @@ class Row:
         withheld = [u for u in lacking if known[u]]
         self.columns.block(self.row.short, self.row.id, closed, lacking, withheld)
         where = self._actual()
-        found: dict[str, Where] = {"value": lambda u: None if u in withheld else where(u)}
+        cells: dict[str, Where] = {"value": lambda u: None if u in withheld else where(u)}
 
         def wanted(u: int) -> Address | None:
             return where(u) if known[u] else None
 
         self.columns.block(self.row.short, self.row.id, closed, lacking, withheld, wanted)
         if self.row.scores:
-            found |= self._rates()
-            found |= self._points()
-        return found
+            cells |= self._rates()
+            cells |= self._points()
+        return cells
 
     def _word(self, u: int) -> Text:
         status = self.status[u]
@@ -83,14 +83,14 @@ class Row:
         if not self.row.derived:
             return None
         tables = self.board.scheme.tables
-        place = RowPlace([one.table.id for one in self.board.tables].index(self.table.table.id), self.i)
+        place = RowPlace([scored.table.id for scored in self.board.tables].index(self.table.table.id), self.i)
         sources = _Sources(self, formulas_of(tables)[place], place.table)
         made = evaluate(sources.formula, sources)
         return self.columns.worked(made, "actual", ACTUAL, "number", None, value, self._word)
 
     def _rates(self) -> dict[str, Where]:
         """Completion and progress."""
-        found = {}
+        rates = {}
         attained, decimals = self.cell.rerun.attained, self.board.scheme.decimals.completion
         for figures, head, official in (
             (attained.completion, COMPLETION, self.table.completion),
@@ -98,10 +98,10 @@ class Row:
         ):
             if official.known[:, self.i].any():
                 name = "completion" if head is COMPLETION else "progress"
-                found[name] = self.columns.worked(
+                rates[name] = self.columns.worked(
                     figures, name, head, "percent", decimals, official[:, self.i]
                 )
-        return found
+        return rates
 
     @property
     def met(self) -> Figure:

@@ -30,16 +30,16 @@ def calculation(board: Board, whole: Board) -> tuple[WorkedSheet, ...]:
     tables = [TableSheet(whole, table, actuals, stands) for table in _in_need(board)]
     for table in tables:
         standing.put(table.rows())
-        standing.met |= {(table.place.table.id, i): one for i, one in table.met.items()}
+        standing.met |= {(table.place.table.id, i): verdict for i, verdict in table.met.items()}
     made: list[TableSheet | TotalSheet] = [
         *tables,
-        *(TotalSheet(board, one, stands) for one in totals_of(board)),
+        *(TotalSheet(board, total, stands) for total in totals_of(board)),
     ]
     for sheet in made:
         sheet.outcome(standing)
     known = {sheet.place.of.id: _sheet(board, sheet) for sheet in made}
     order: tuple[Place, ...] = (*board.totals, *board.tables)
-    return tuple(known[one.of.id] for one in order if one.of.id in known)
+    return tuple(known[total.of.id] for total in order if total.of.id in known)
 
 
 def _in_need(board: Board) -> list[TableBoard]:

@@ -131,11 +131,11 @@ class TableSheet:
     def _leaves(self) -> Figure:
         """The points of all rows; of those without a column there are none."""
         rows, points = self.place.table.rows, self.place.points
-        found = [
+        leaves = [
             self._standing(points[:, i], row.short, self.cells.get(i, {}).get("points", nowhere))
             for i, row in enumerate(rows)
         ]
-        return beside(found)
+        return beside(leaves)
 
     def _counted(self, node: Figure, worth: Figure, i: int) -> None:
         """What a row counts for, and is worth: as it is by itself, or in columns of its own."""
@@ -144,7 +144,7 @@ class TableSheet:
         apart = (status == Status.NOT_APPLICABLE) & counted.missing
         alike = same(table.counted_full[:, i], table.full[:, i])
         alike &= same(counted, table.points[:, i]) | counted.missing
-        chosen = any(i in one.leaves for one in branches(table.table.tree) if not one.way.adds_up)
+        chosen = any(i in branch.leaves for branch in branches(table.table.tree) if not branch.way.adds_up)
         inner = _as_counted(node)
         if points is None:
             self.columns.absent(inner)
@@ -186,8 +186,8 @@ class TableSheet:
             address = cells["points"](u) if "points" in cells else None
             row, known = table.table.rows[i], not isnan(table.points.shown[u, i])
             scored = known and table.observations.status[u, i] == Status.SCORED
-            held = row.unscored.of(Status.MISSING).kind == "unranked" and table.full.value[u, i] > 0
-            if address is not None and ((held and scored) or (lacks and table.lacking[u, i])):
+            unranked = row.unscored.of(Status.MISSING).kind == "unranked" and table.full.value[u, i] > 0
+            if address is not None and ((unranked and scored) or (lacks and table.lacking[u, i])):
                 yield address
 
     def _heading(self, id: str) -> Text:

@@ -32,8 +32,8 @@ class TotalSheet:
         made = made_of(of, {id: self.board.part(id) for id in of.parts}, total.units)
         names = {id: part_name(scheme, id) for id in of.parts}
         whole, added = (
-            [self._part(part, names[part.id], standing.board.part(part.id)) for part in one]
-            for one in (made.whole, made.added)
+            [self._part(part, names[part.id], standing.board.part(part.id)) for part in group]
+            for group in (made.whole, made.added)
         )
         formed = Made(of, whole, added, names)
         lacks = [u for u, status in enumerate(total.before.status) if status == Status.MISSING]

@@ -160,13 +160,13 @@ class Columns:
         shared: Shared = {}
         written = [written_of(node, u, self._cell_of, shared, self._elsewhere) for u in self.units]
         final = node if official is None else official
-        made, shown = self._shown(node), self._shown(final)
-        agrees = np.broadcast_to(same(node, final) | (node.missing & final.missing), shown.shape)
-        open_ = [u for u in self.units if u not in self.closed or not isnan(shown[u])]
-        wanted = self._wanted(shown, official is not None)
-        made_of = [self._parts(one.formula) for one in written]
-        parts = [only_with(one, (*only(u), *wanted(u))) for u, one in enumerate(made_of)]
-        parts = self._like_others(parts, shown)
+        made, numbers = self._shown(node), self._shown(final)
+        agrees = np.broadcast_to(same(node, final) | (node.missing & final.missing), numbers.shape)
+        open_ = [u for u in self.units if u not in self.closed or not isnan(numbers[u])]
+        wanted = self._wanted(numbers, official is not None)
+        made_of = [self._parts(cell.formula) for cell in written]
+        parts = [only_with(pieces, (*only(u), *wanted(u))) for u, pieces in enumerate(made_of)]
+        parts = self._like_others(parts, numbers)
         key = self.prefix, *(parts[u] for u in open_)
         there = self._alike.get(key) or taken_from(
             {u: parts[u] for u in open_}, self.sheet if together else None
@@ -178,18 +178,18 @@ class Columns:
             return there
         if all(len(parts[u]) == 1 and not written[u].kept and agrees[u] for u in open_):
             # Nothing but numbers of the scheme goes into it.
-            empty = {u: one for u, one in self.closed.items() if isnan(shown[u])}
+            empty = {u: number for u, number in self.closed.items() if isnan(numbers[u])}
             return self.typed(node, name, head, word, kind=kind, closed=empty)
         entries, kept = [], set()
         for u in self.units:
-            none = isnan(shown[u])
+            none = isnan(numbers[u])
             reason = self._kept(written, none, u)
             if reason is None and not agrees[u] and not (none and only(u) and u in self.fillable):
                 reason = STANDS_IN if isnan(made[u]) else OTHERWISE
             closed = u in self.closed and (none or (official is None and self.wanted is not None))
             if reason is not None and not closed:
                 kept.add(reason)
-            entries.append(self._entry(u, float(shown[u]), word(u), parts[u], closed, reason is not None))
+            entries.append(self._entry(u, float(numbers[u]), word(u), parts[u], closed, reason is not None))
         for reason in sorted(kept, key=str):
             self._stay(reason, head)
         column = WorkedColumn(self._id(name), head, self.over, kind, decimals, tuple(entries))
@@ -223,14 +223,16 @@ class Columns:
     def _show(self, cells: set[Address | None], decimals: int | None) -> None:
         """Show a column with the decimals of the figure that it turns out to be."""
         ids = {cell.column for cell in cells if cell is not None and cell.table == self.sheet}
-        self.columns = [one._replace(decimals=decimals) if one.id in ids else one for one in self.columns]
+        self.columns = [
+            column._replace(decimals=decimals) if column.id in ids else column for column in self.columns
+        ]
 
     def _kept(self, written: Sequence[Written], none: bool, u: int) -> Text | None:
         """Why a figure cannot be worked out; a formula that is lent by other units is like theirs."""
         if u in self.withheld:
             return PENDING
         lent = none and u in self.fillable
-        return NO_FORMULA if (any(one.kept for one in written) if lent else written[u].kept) else None
+        return NO_FORMULA if (any(cell.kept for cell in written) if lent else written[u].kept) else None
 
     def words(self, name: str, head: Text, words: Sequence[Text]) -> None:
         """A column of words, which stay."""
@@ -277,10 +279,10 @@ class Columns:
         key = self.prefix, what, str(self._shown(node).tolist())
         if key not in self._alike:
             self._alike[key] = self.typed(node, "", what)
-        where, shown = self._alike[key], self._shown(node)
+        where, number = self._alike[key], self._shown(node)
 
         def finite(u: int) -> Address | None:
-            return where(u) if isfinite(shown[u]) else None
+            return where(u) if isfinite(number[u]) else None
 
         self.place(node, finite)
         return finite
@@ -304,19 +306,21 @@ class Columns:
 
     def _parts(self, formula: str) -> Parts:
         pieces = _TOKEN.split(formula)
-        return tuple(self._addresses[int(one)] if n % 2 else one for n, one in enumerate(pieces) if one)
+        return tuple(
+            self._addresses[int(piece)] if n % 2 else piece for n, piece in enumerate(pieces) if piece
+        )
 
     def _like_others(self, parts: list[Parts], shown: Floats) -> list[Parts]:
         """A formula of a unit that lacks its figure: that of the others of its group, so that it works once typed in."""
-        found = list(parts)
+        formulas = list(parts)
         for u in self.fillable if self.wanted else ():
             group = self.groups[u]
             alike = [n for n in self.units if self.groups[n] == group and not isnan(shown[n])]
             if isnan(shown[u]) and alike:
                 usual = Counter(of_any(parts[n], n) for n in alike).most_common(1)[0][0]
                 # Whom a unit is placed among is its own matter.
-                found[u] = parts[u] if ":" in usual else of_one(usual, u)
-        return found
+                formulas[u] = parts[u] if ":" in usual else of_one(usual, u)
+        return formulas
 
     def _id(self, name: str) -> str:
         """An id of a column, counted where it has no name of its own."""

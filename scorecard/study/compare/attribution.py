@@ -61,8 +61,8 @@ class ComparedSide:
 
     def at(self, month: int) -> ComparedSide | None:
         """The row as it was in another period of the board's year; None where that is not at hand."""
-        found = [scene for period, scene in self.board.rounds.items() if period.month == month]
-        return replace(self, scene=found[0]) if found else None
+        scenes = [scene for period, scene in self.board.rounds.items() if period.month == month]
+        return replace(self, scene=scenes[0]) if scenes else None
 
     @property
     def row(self) -> Indicator:
@@ -99,14 +99,14 @@ def shares(now: ComparedSide, then: ComparedSide) -> Figure:
 def _mixtures(now: ComparedSide, then: ComparedSide) -> list[Figure]:
     """The points of each mixture; those that differ only in what is alike on both sides are worked out once."""
     alike = _alike(now, then)
-    found: dict[tuple[bool, ...], Figure] = {}
+    points_of: dict[tuple[bool, ...], Figure] = {}
     points = []
     for chosen in itertools.product((then, now), repeat=len(FACTORS)):
         taken = [now if same_here else side for side, same_here in zip(chosen, alike, strict=True)]
         key = tuple(side is now for side in taken)
-        if key not in found:
-            found[key] = mixture(*taken)
-        points.append(found[key])
+        if key not in points_of:
+            points_of[key] = mixture(*taken)
+        points.append(points_of[key])
     return points
 
 
@@ -142,13 +142,13 @@ def mixture(
 
     A rule that differs by group is that of the group which the unit had on the rule's side.
     """
-    found = blank(len(actual.units))
+    mix = blank(len(actual.units))
     groups = [rule.board.units[u].group or "" for u in rule.units]
     mixed = _Mixed(actual, target, full, rule, reference)
     for part, here in parts(rule.row.rule, groups):
         points = _added(part, mixed) if part.every else _once(part, mixed)
-        found.put(here, rounded(points, rule.rounding.points, rule.rounding.mode)[here])
-    return found
+        mix.put(here, rounded(points, rule.rounding.points, rule.rounding.mode)[here])
+    return mix
 
 
 class _Mixed(NamedTuple):
@@ -190,13 +190,16 @@ def _once(part: Rule, mixed: _Mixed) -> Figure:
         rule.rounding,
     )
     own = where(reference.assessed, everyone, np.nan)[reference.units]
-    named = {one: figures[reference.units] for one, figures in reference.scene.named[reference.i].items()}
-    held = held_number(
+    named = {
+        reference_name: figures[reference.units]
+        for reference_name, figures in reference.scene.named[reference.i].items()
+    }
+    number = held_number(
         target_seen(target.scene.terms, target.i, part).of(target.units),
         target.scene.terms.seen[target.units, target.i],
         column.value,
     )
-    given = replace(column, own=own, named=named, target=held)
+    given = replace(column, own=own, named=named, target=number)
     return award(given, gathered).points
 
 

@@ -58,14 +58,14 @@ def causes(comparison: Comparison, subject: TotalChange | TableChange, u: int) -
         table = comparison.table(id)
         if table is None:
             continue
-        place = next((n for n, one in enumerate(table.ranking.units) if one.id == unit.id), None)
+        place = next((n for n, other in enumerate(table.ranking.units) if other.id == unit.id), None)
         if place is None:
             # The total is over more units than this table.
             continue
         for i in np.flatnonzero(np.nan_to_num(parts[u].shown).any(axis=1)):
-            one = cell_cause(comparison, table, place, int(i), parts[u, int(i)])
+            row_cause = cell_cause(comparison, table, place, int(i), parts[u, int(i)])
             exchanged = table.reason[place, i] in (Reason.ROW_CAME, Reason.ROW_WENT)
-            (swapped if exchanged else found).append(one)
+            (swapped if exchanged else found).append(row_cause)
     found += _exchanged(swapped)
     if isinstance(subject, TotalChange):
         found += _of_tables(comparison, subject, u)
@@ -81,18 +81,20 @@ def weightiest(
     Indicators that came and went are left out where there are several: one takes the place of another.
     """
     unit = subject.ranking.units[u]
-    found: list[tuple[float, TableChange, int, int, Figure]] = []
+    weighed: list[tuple[float, TableChange, int, int, Figure]] = []
     swapped = 0
     for table, each in _weights(subject, u):
-        place = next((n for n, one in enumerate(table.ranking.units) if one.id == unit.id), None)
+        place = next((n for n, other in enumerate(table.ranking.units) if other.id == unit.id), None)
         if place is None:
             continue
         brought = np.nan_to_num((table.brought[place] * each).shown)
         exchanged = np.isin(table.reason[place], (Reason.ROW_CAME, Reason.ROW_WENT))
         swapped += int((exchanged & (brought != 0)).sum())
-        found += [(float(brought[i]), table, place, int(i), each) for i in np.flatnonzero(brought * way > 0)]
-    found.sort(key=lambda one: (-abs(one[0]), one[1].id, one[1].frame.rows[one[3]].id))
-    alone = [one for one in found if swapped < 2 or not _exchanges(one[1], one[2], one[3])]
+        weighed += [
+            (float(brought[i]), table, place, int(i), each) for i in np.flatnonzero(brought * way > 0)
+        ]
+    weighed.sort(key=lambda cause: (-abs(cause[0]), cause[1].id, cause[1].frame.rows[cause[3]].id))
+    alone = [cause for cause in weighed if swapped < 2 or not _exchanges(cause[1], cause[2], cause[3])]
     return [
         cell_cause(comparison, table, place, i, table.because_of(i)[place] * each)
         for _, table, place, i, each in alone[:most]
@@ -112,7 +114,7 @@ def _weights(subject: TotalChange | TableChange, u: int) -> list[tuple[TableChan
 
 def _of_headings(subject: TotalChange | TableChange, u: int, found: list[Cause]) -> list[Cause]:
     """What is of no single cell: limits of headings and tables, geometric means, real rounding."""
-    rest = subject.ranking.because[u].sum() - added([read(0.0), *(one.brought for one in found)])
+    rest = subject.ranking.because[u].sum() - added([read(0.0), *(cause.brought for cause in found)])
     if not rest.known or not float(rest):
         return []
     why = message("limits, combining or rounding above the cells")
@@ -123,9 +125,9 @@ def _exchanged(swapped: list[Cause]) -> list[Cause]:
     """Indicators that came and went, as one cause with their names."""
     if len(swapped) < 2:
         return swapped
-    change = added([one.brought for one in swapped])
+    change = added([cause.brought for cause in swapped])
     words = sequence(
-        (message("{name}: {reason}", reason=one.why, name=one.name) for one in swapped), message(", ")
+        (message("{name}: {reason}", reason=cause.why, name=cause.name) for cause in swapped), message(", ")
     )
     return [Cause(change, "", "", "scope", message("indicators"), words)]
 
@@ -138,13 +140,13 @@ def _of_tables(comparison: Comparison, subject: TotalChange, u: int) -> list[Cau
     """Changed weights, and tables of one side only."""
     weighting = added([read(0.0), *(part[u] for part in subject.weighting.values())])
     name, why = message("weights"), message("weights changed")
-    found = [Cause(weighting, "", "", "points", name, why)] if float(weighting) else []
+    part_causes = [Cause(weighting, "", "", "points", name, why)] if float(weighting) else []
     titles = {t.table.id: t.table.title for t in (*comparison.then.tables, *comparison.now.tables)}
     for id, part in subject.whole.items():
         came = id in subject.now.per_point
         why = message("a new table") if came else message("a table no longer used")
-        found.append(Cause(part[u], id, "", "scope", titles[id], why))
-    return found
+        part_causes.append(Cause(part[u], id, "", "scope", titles[id], why))
+    return part_causes
 
 
 def cell_cause(comparison: Comparison, table: TableChange, u: int, i: int, parts: Figure) -> Cause:
@@ -186,7 +188,7 @@ _CHANGES: Mapping[tuple[str, str], Message] = {
 def _actual(table: TableChange, u: int, i: int) -> Text:
     both = table.frame.both(lambda board: board.observations.value)
     if table.frame.rows[i].words:
-        word, before = (said or "—" for said in table.frame.words(both, u, i))
+        word, before = (text or "—" for text in table.frame.words(both, u, i))
         return message("“{before}” → “{word}”", before=before, word=word)
     now, then = _pair(both, u, i)
     kind = "mark" if table.frame.rows[i].judging else "actual"
@@ -229,8 +231,8 @@ def named(comparison: Comparison, ranking: RankChange, units: tuple[Unit, ...]) 
     if not units:
         return ""
     at = {unit.id: n for n, unit in enumerate(ranking.units)}
-    said = [_name(comparison, ranking, unit, at.get(unit.id)) for unit in units]
-    return listed(said)
+    names_of = [_name(comparison, ranking, unit, at.get(unit.id)) for unit in units]
+    return listed(names_of)
 
 
 def _name(comparison: Comparison, ranking: RankChange, unit: Unit, u: int | None) -> Text:

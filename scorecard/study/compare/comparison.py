@@ -205,7 +205,7 @@ def compare(now: Board, then: Board, spans: Spans | None = None, tried: bool = F
         for old in then.tables
         if old.table.id == table.table.id
     ]
-    tables = tuple(_table(now, then, spans, one, linked) for one in laid)
+    tables = tuple(_table(now, then, spans, table, linked) for table in laid)
     totals = tuple(
         _total(now, then, total, old, linked, tables)
         for total in now.totals
@@ -283,7 +283,7 @@ def _ranking(
     passed, passed_by = passing(new, before, matched)
     group_then = [before.group[n] if n >= 0 else "" for n in matched.tolist()]
     same_group = np.array(
-        [one == other for one, other in zip(new.group, group_then, strict=True)], dtype=np.bool_
+        [group == other for group, other in zip(new.group, group_then, strict=True)], dtype=np.bool_
     )
     return RankChange(
         units=board.units,
@@ -314,21 +314,21 @@ def _total(
 ) -> TotalChange:
     """Δ(k·c) = mean(k)·Δc + mean(c)·Δk, with k the weight per point of the table, c the points of a cell."""
     _, matched = matches(board.units, old.units, linked)
-    both = tuple(one for one in tables if one.id in board.per_point and one.id in old.per_point)
+    both = tuple(part for part in tables if part.id in board.per_point and part.id in old.per_point)
     at = {table.id: _at(board.units, table.ranking.units) for table in both}
     each: dict[str, Figure] = {}
     weighting: dict[str, Figure] = {}
     for table in both:
         now_each, then_each = board.per_point[table.id], _laid(old.per_point[table.id], matched)
         each[table.id] = (now_each + then_each) / 2
-        points = [side.filled(0.0).sum() for side in table.frame.both(lambda one: one.counted)]
+        points = [side.filled(0.0).sum() for side in table.frame.both(lambda side: side.counted)]
         weighting[table.id] = _taken(added(points) / 2, at[table.id]) * (now_each - then_each)
 
     def explained() -> Figure:
         because = [read(np.zeros(len(board.units)))] * len(CAUSES)
         for id, cells in _cells(both, at, each).items():
             brought = cells.sum(axis=1)
-            because = [one + brought[:, n] for n, one in enumerate(because)]
+            because = [column + brought[:, n] for n, column in enumerate(because)]
             because[POINTS] = because[POINTS] + weighting[id]
         return stack(because, axis=-1)
 
@@ -342,17 +342,17 @@ def _cells(
     tables: tuple[TableChange, ...], at: Mapping[str, Ints], each: Mapping[str, Figure]
 ) -> dict[str, Figure]:
     """What each cell of each table brought to a total, by each cause."""
-    return {one.id: _taken(one.because, at[one.id]) * each[one.id][:, None, None] for one in tables}
+    return {table.id: _taken(table.because, at[table.id]) * each[table.id][:, None, None] for table in tables}
 
 
 def _brought(whole: Board, total: TotalBoard) -> dict[str, Figure]:
     """What each table brings to a total, by id; float64[U], NaN where it has no total."""
-    found = {}
+    brought = {}
     for id, per_point in total.per_point.items():
         table = whole.table(id)
         figures = _taken(table.total, _at(total.units, table.units))
-        found[id] = per_point * figures
-    return found
+        brought[id] = per_point * figures
+    return brought
 
 
 def _at(units: tuple[Unit, ...], others: tuple[Unit, ...]) -> Ints:

@@ -69,9 +69,9 @@ class Frame:
         row = np.array(list(map(row_reason, self.rows_now, self.rows_then)), dtype=np.int32)[None, :]
         by_now = np.where(status_now > Status.SHOWN, NOW + np.nan_to_num(status_now), 0)
         by_then = np.where(status_then > Status.SHOWN, THEN + np.nan_to_num(status_then), 0)
-        found = np.where(by_now > 0, by_now, by_then)
-        found = np.where(row > 0, row, found)
-        return np.where(unit > 0, unit, found).astype(np.int32)
+        reason = np.where(by_now > 0, by_now, by_then)
+        reason = np.where(row > 0, row, reason)
+        return np.where(unit > 0, unit, reason).astype(np.int32)
 
     def summed(self, then: Figure, figures: Callable[[TableBoard], Figure]) -> Figure:
         """Figures of then with the sums of merged units in place; NaN where one of them has none."""
@@ -108,8 +108,8 @@ def matches(
 ) -> tuple[tuple[Lineage, ...], Ints]:
     """What each unit of a table or total was there, and where the same unit stands among the old ones."""
     at = {unit.id: n for n, unit in enumerate(olds)}
-    found = (linked[unit.id] for unit in units)
-    links = tuple(link if any(one.id in at for one in link.then) else Lineage("came") for link in found)
+    lineages = (linked[unit.id] for unit in units)
+    links = tuple(link if any(unit.id in at for unit in link.then) else Lineage("came") for link in lineages)
     places = [at[link.then[0].id] if link.kind == "same" else -1 for link in links]
     return links, np.array(places, dtype=np.int32)
 

@@ -35,25 +35,27 @@ def headline(comparison: Comparison) -> Text:
     """The paragraph on the first total; on a table where no total can be compared; or that nothing can."""
     ranked = [t for t in comparison.tables if not np.isnan(t.ranking.rank.change).all()]
     subjects: list[Subject] = [*comparison.totals, *ranked, *comparison.tables]
-    found = next((one for one in subjects if not np.isnan(one.ranking.total.change).all()), None)
-    if found is None:
+    subject = next(
+        (subject for subject in subjects if not np.isnan(subject.ranking.total.change).all()), None
+    )
+    if subject is None:
         return sentences([opening(comparison), nothing_compared(comparison, subjects)])
-    said = [opening(comparison)]
-    if subjects[0] is not found:
-        said.append(_instead(comparison, subjects[0], found))
-    said += counts(comparison, found)
-    said += _movers(comparison, found)
-    said += _left_out(comparison, found.ranking)
-    return sentences(said)
+    texts = [opening(comparison)]
+    if subjects[0] is not subject:
+        texts.append(_instead(comparison, subjects[0], subject))
+    texts += counts(comparison, subject)
+    texts += _movers(comparison, subject)
+    texts += _left_out(comparison, subject.ranking)
+    return sentences(texts)
 
 
-def _instead(comparison: Comparison, wanted: Subject, found: Subject) -> Text:
+def _instead(comparison: Comparison, wanted: Subject, chosen: Subject) -> Text:
     why = why_not(comparison, wanted.ranking)
     return message(
         "{wanted} cannot be compared ({reason}); what follows is on {name}:",
         wanted=title(wanted),
         reason=why,
-        name=title(found),
+        name=title(chosen),
     )
 
 
@@ -71,9 +73,9 @@ def _group(comparison: Comparison, subject: Subject, moved: Moved) -> Text:
     names = listed([subject.ranking.units[u].short for u in chosen])
     told = [_mover(comparison, subject, u, way, name=len(chosen) > 1) for u in chosen[:_TOLD]]
     by = exact(most)
-    what = message("in rank") if by_rank else message("in total")
+    where = message("in rank") if by_rank else message("in total")
     if by_rank and inside_groups(subject):
-        what = message("in rank in the group")
+        where = message("in rank in the group")
     verb = message("rose") if way > 0 else message("fell")
     size = sense("ranks", "by {number}", number=by) if by_rank else sense("points", "by {number}", number=by)
     one = sense("one unit", "{names} {verb} most {subject}, {size}: {changes}.")
@@ -81,7 +83,7 @@ def _group(comparison: Comparison, subject: Subject, moved: Moved) -> Text:
     return (several if len(chosen) > 1 else one).fill(
         names=names,
         verb=verb,
-        subject=what,
+        subject=where,
         size=size,
         changes=sequence(told, sense("between sentences", "; ")),
     )
@@ -138,11 +140,11 @@ def _split(comparison: Comparison, ranking: RankChange, u: int) -> Text:
 
 def _why(comparison: Comparison, subject: Subject, u: int, change: float) -> Text:
     """The two indicators that weigh most in the direction of the total."""
-    found = weightiest(comparison, subject, u, change, _CAUSES)
-    if not found:
+    causes_of = weightiest(comparison, subject, u, change, _CAUSES)
+    if not causes_of:
         return ""
-    said = [cause_text(comparison, one) for one in found]
-    joint = sequence(said, sense("between names", " and "))
+    reasons = [cause_text(comparison, cause) for cause in causes_of]
+    joint = sequence(reasons, sense("between names", " and "))
     return message(", most of all by {causes}", causes=joint)
 
 

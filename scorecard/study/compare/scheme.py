@@ -68,15 +68,15 @@ _PARTS = Note(
 
 def _flows(comparison: Comparison) -> Note:
     if comparison.spans is None:
-        said = message(
+        sentence = message(
             "Flows are compared as counted up since {beginning}.",
             beginning=comparison.now.scheme.calendar.beginning,
         )
     else:
-        said = message(
+        sentence = message(
             "Flows are compared in the period (less the period before); completion and points are cumulative."
         )
-    return Note("flows", said)
+    return Note("flows", sentence)
 
 
 def _units(comparison: Comparison) -> Iterator[Note]:
@@ -87,24 +87,24 @@ def _units(comparison: Comparison) -> Iterator[Note]:
         if link.kind == "came":
             yield Note("unit_came", message("{unit} is new in {now}.", unit=unit.short, now=now))
         elif link.kind == "merged":
-            said = message(
+            sentence = message(
                 "{unit} was merged from {olds}: counts are compared with their sum in {before}; "
                 "points, totals and ranks are not.",
                 unit=unit.short,
                 olds=olds,
                 before=then,
             )
-            yield Note("merged", said)
+            yield Note("merged", sentence)
         elif link.kind == "split":
-            news = listed([one.short for one in link.now])
-            said = message(
+            news = listed([successor.short for successor in link.now])
+            sentence = message(
                 "{olds} was split into {news}: {unit} cannot be compared with {before}.",
                 olds=olds,
                 news=news,
                 unit=unit.short,
                 before=then,
             )
-            yield Note("split", said)
+            yield Note("split", sentence)
         elif link.then[0].name != unit.name:
             old = link.then[0].name
             yield Note(
@@ -152,7 +152,7 @@ def _tables(comparison: Comparison) -> Iterator[Note]:
         ("table_went", then, now, message("table no longer used")),
     ):
         for table in scheme.tables:
-            if table.id not in {one.id for one in other.tables}:
+            if table.id not in {other_table.id for other_table in other.tables}:
                 yield Note(code, message("{word}: {table}.", word=word, table=table.title))
 
 
@@ -166,13 +166,13 @@ def _rows(comparison: Comparison, table: TableChange) -> Iterator[Note]:
         elif reason == Reason.ROW_WENT:
             yield Note("row_went", message("Indicator no longer assessed: {name}.", name=name))
         elif reason == Reason.MEASURE and now and then:
-            said = message(
+            sentence = message(
                 "{name}: the measure changed from “{measure}” to “{measure_2}”; not comparable.",
                 name=name,
                 measure=then.measure,
                 measure_2=now.measure,
             )
-            yield Note("measure", said)
+            yield Note("measure", sentence)
         elif reason != Reason.NONE:
             yield Note("row_changed", message("{name}: redefined; not comparable.", name=name))
         elif now and then:
@@ -182,8 +182,8 @@ def _rows(comparison: Comparison, table: TableChange) -> Iterator[Note]:
 def _terms(table: TableChange, i: int, now: Indicator, then: Indicator) -> Iterator[Note]:
     """Points and rule of a row that can be compared."""
     if now.full != then.full:
-        said = f"{exact(then.full)} → {exact(now.full)}"
-        yield Note("points", message("{now}: full points {words}.", now=now.name, words=said))
+        points = f"{exact(then.full)} → {exact(now.full)}"
+        yield Note("points", message("{now}: full points {words}.", now=now.name, words=points))
     same = now.rule.unworded == then.rule.unworded and now.judging == then.judging
     if not same and (now.scores or then.scores):
         old, new = _scored(then), _scored(now)

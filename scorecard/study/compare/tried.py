@@ -32,8 +32,13 @@ class Tried(NamedTuple):
 def tried(changes: Sequence[Change], now: Board, then: Board) -> tuple[Tried, ...]:
     """The changes between what stands (`then`) and what was tried."""
     return tuple(
-        Tried(one.address, _names(then, one), _AT[one.form](then, one), _AT[one.form](now, one))
-        for one in changes
+        Tried(
+            change.address,
+            _names(then, change),
+            _AT[change.form](then, change),
+            _AT[change.form](now, change),
+        )
+        for change in changes
     )
 
 
@@ -92,7 +97,7 @@ def _rule(board: Board, change: Change) -> Held:
 
 
 def _weight(board: Board, change: Change) -> Held:
-    total = next(one.total_of for one in board.totals if one.total_of.id == change.total)
+    total = next(place.total_of for place in board.totals if place.total_of.id == change.total)
     return float(total.weights[change.part])
 
 

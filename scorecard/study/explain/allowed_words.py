@@ -16,10 +16,10 @@ def range_text(ends: Ends, whole: bool = False) -> Text:
     >>> range_text((7.0, 8.0), whole=True).say("zh"), range_text(Allowed().between, whole=True).say("en")
     ('7 至 8 的整数', 'whole numbers')
     """
-    what = message("whole numbers") if whole else message("numbers")
+    kind = message("whole numbers") if whole else message("numbers")
     if isinf(ends[0]) and isinf(ends[1]):
-        return what if whole else message("any number")
-    return message("{subject} from {low} to {high}", low=exact(ends[0]), high=exact(ends[1]), subject=what)
+        return kind if whole else message("any number")
+    return message("{subject} from {low} to {high}", low=exact(ends[0]), high=exact(ends[1]), subject=kind)
 
 
 def may_text(allowed: Allowed) -> Text:
@@ -42,10 +42,10 @@ def when_text(allowed: Allowed) -> Text:
 def allowed_text(rows: tuple[Allowed, ...]) -> Text:
     """All rows, from the top."""
     each = [
-        (sense("any", "{condition}: {range}") if _free(one) else message("{condition}: {range}")).fill(
-            condition=when_text(one), range=range_text(one.between, one.whole)
+        (sense("any", "{condition}: {range}") if _free(rule) else message("{condition}: {range}")).fill(
+            condition=when_text(rule), range=range_text(rule.between, rule.whole)
         )
-        for one in rows
+        for rule in rows
     ]
     joint = sequence(each, sense("between sentences", "; "))
     return message("may be sent in, {rows}", rows=joint)

@@ -5,15 +5,21 @@ from __future__ import annotations
 from dataclasses import dataclass
 from math import isnan
 
+from scorecard.base.message import message
+from scorecard.engine.conditions import verdict
 from scorecard.model.board import Board, TableBoard
 from scorecard.model.indicator import Indicator
+from scorecard.model.named import Named
 from scorecard.model.status import Status
 from scorecard.model.unit import Unit
+from scorecard.scheme.condition_words import NOTHING
 from scorecard.study.corrections import corrections_of
+from scorecard.study.disallowed import UNKNOWN, chosen_rows
+from scorecard.study.explain.allowed_words import may_text, range_text, when_text
+from scorecard.study.explain.conditions import premise_step
 from scorecard.study.explain.derived import computed
 from scorecard.study.explain.group import by_group, group_of
 from scorecard.study.explain.light import lit_up
-from scorecard.study.explain.permitted import permitted
 from scorecard.study.explain.place import child, heading_leaves, placed, shared, table_total
 from scorecard.study.explain.reported import reported
 from scorecard.study.explain.rerun_table import RerunTable
@@ -23,6 +29,8 @@ from scorecard.study.explain.step import CellOf, Step
 from scorecard.study.explain.target import due_by_now, promised, reached
 from scorecard.study.explain.total import steps_of_totals, totals_of
 from scorecard.study.explain.why import why_not
+
+_ALLOWED = message("Allowed")
 
 
 @dataclass(frozen=True)
@@ -54,12 +62,12 @@ def explain_cell(board: Board, table: TableBoard, unit: Unit, row: Indicator) ->
     """What was reported, what was due, the rule at work, and the place in the total."""
     u, i = table.units.index(unit), table.table.index[row.id]
     cell = CellOf(board, table, u, i)
-    held = table.table.rows[i]
-    steps = [*(computed(cell) if held.derived else reported(cell)), *permitted(cell), *promised(cell)]
+    indicator = table.table.rows[i]
+    steps = [*(computed(cell) if indicator.derived else reported(cell)), *_permitted(cell), *promised(cell)]
     if cell.status not in (Status.NOT_APPLICABLE, Status.NOT_DUE):
         steps += [*due_by_now(cell), *reached(cell), *lit_up(cell)]
     steps += shown_beside(cell)
-    if by_group(held):
+    if by_group(indicator):
         # What the value needs too has been told.
         steps += [step for step in group_of(board, unit) if step not in steps]
     scored = not isnan(table.basis[u, i]) or (cell.status == Status.SCORED and shut(cell))
@@ -71,7 +79,30 @@ def explain_cell(board: Board, table: TableBoard, unit: Unit, row: Indicator) ->
         steps += why_not(cell)
     rerun = RerunTable(table, u)
     steps += [*shared(cell, rerun), *placed(cell, rerun)]
-    return Explanation(unit, table, held, cell, cell.points, cell.full, tuple(steps))
+    return Explanation(unit, table, indicator, cell, cell.points, cell.full, tuple(steps))
+
+
+def _permitted(cell: CellOf) -> list[Step]:
+    """The conditions down to the row that counts, each with the figure it looks at, and what it allows."""
+    rows = cell.row.allowed_if
+    if not rows:
+        return []
+    chosen = chosen_rows(cell.table, cell.i)[cell.u]
+    looked_at = rows[: chosen + 1] if chosen >= 0 else rows
+    conditions = dict.fromkeys(condition for rule in looked_at for condition in rule.conditions)
+    named = cell.table.named[cell.i]
+    verdicts = [verdict(condition, lambda id, what: named[Named(id, what)]) for condition in conditions]
+    steps = [premise_step(cell, condition_verdict, NOTHING, cell.u) for condition_verdict in verdicts]
+    if chosen < 0:
+        sentence = (
+            message("the figure to be looked at is not there: not checked")
+            if chosen == UNKNOWN
+            else message("no row holds, so nothing may be sent in")
+        )
+        return [*steps, Step(_ALLOWED, sentence)]
+    when, may = when_text(rows[chosen]), may_text(rows[chosen])
+    sentence = message("{time}: {may}", time=when, may=may)
+    return [*steps, Step(_ALLOWED, sentence, shown=range_text(rows[chosen].between, rows[chosen].whole))]
 
 
 def explain_heading(board: Board, table: TableBoard, unit: Unit, heading: Indicator) -> Explanation:
@@ -92,8 +123,8 @@ def explain_totals(board: Board, unit: Unit, table: TableBoard | None = None) ->
         return (*group, *table_total(_any_cell(board, table, unit)))
     steps = steps_of_totals(board, totals_of(board), unit)
     if not steps:
-        tables = [one for one in tables_of(board, unit) if not one.table.inputs]
-        each = [(one.table.title, table_total(_any_cell(board, one, unit))) for one in tables]
+        tables = [part for part in tables_of(board, unit) if not part.table.inputs]
+        each = [(part.table.title, table_total(_any_cell(board, part, unit))) for part in tables]
         steps = [step.under(title) if len(each) > 1 else step for title, told in each for step in told]
     return (*group, *steps)
 

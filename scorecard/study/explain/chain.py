@@ -18,21 +18,23 @@ def chain_of(cell: CellOf, entry: int, what: Text) -> list[Step]:
     before = ""
     for link in ledger.chain(entry):
         detail, value = ledger.details[link], float(ledger.value[link])
-        shown = detail.raw if isnan(value) else cell.said(value)
+        value_text = detail.raw if isnan(value) else cell.said(value)
         label = said_of(int(ledger.period[link]), int(ledger.months[link]), calendar)
         raw = detail.raw.strip()
-        written = "" if isnan(value) or raw in (shown, "") else raw
+        written = "" if isnan(value) or raw in (value_text, "") else raw
         about = _about(detail, written)
         if before:
-            said = message("{before} → {shown}{about}", before=before, shown=shown, about=about)
+            sentence = message("{before} → {shown}{about}", before=before, shown=value_text, about=about)
         else:
-            mark = shown or message("a blank")
+            mark = value_text or message("a blank")
             of = f" {detail.item}" if detail.item else ""
-            said = message("{label}{of}: {mark}{about}").fill(label=label, of=of, mark=mark, about=about)
+            sentence = message("{label}{of}: {mark}{about}").fill(label=label, of=of, mark=mark, about=about)
         given = Input(label, figure_of(cell, link), ledger.span(link))
         name = message("Correction") if before else what
-        steps.append(Step(name, said, number_of(cell, value), shown or sense("mark", "blank"), (given,)))
-        before = shown or raw or "—"
+        steps.append(
+            Step(name, sentence, number_of(cell, value), value_text or sense("mark", "blank"), (given,))
+        )
+        before = value_text or raw or "—"
     return steps
 
 

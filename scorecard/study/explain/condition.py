@@ -64,7 +64,7 @@ def condition_text(condition: Condition, names: Mapping[str, str]) -> Text:
 def _in_period(condition: Condition, names: Mapping[str, str]) -> Text:
     """The same of one period."""
     if condition.any:
-        each = sequence([condition_text(one, names) for one in condition.any], message(", or "))
+        each = sequence([condition_text(part, names) for part in condition.any], message(", or "))
         return message("({conditions})", conditions=each)
     of, bounds = figure_text(condition, names), bounds_text(condition)
     return message("{whole} is {bounds}", whole=of, bounds=bounds)
@@ -79,17 +79,17 @@ def figure_text(condition: Condition, names: Mapping[str, str]) -> Text:
 
 def bounds_text(condition: Condition) -> Text:
     """What it must be: `达到60且低于80`."""
-    said = [_bound_text(condition.what, bound) for bound in condition.bounds]
-    return sequence(said, sense("between conditions", " and "))
+    bounds = [_bound_text(condition.what, bound) for bound in condition.bounds]
+    return sequence(bounds, sense("between conditions", " and "))
 
 
 def _bound_text(what: What, bound: Bound) -> Text:
     """`达到60`; of a target that is met or not, the word for it; a fraction or a word as it is written."""
     if what == "met" and bound.word == "equals" and bound.value in _MET and not bound.text:
         return shown_text(what, bound.value)
-    shown: Text = bound.text if bound.text and what != "light" else shown_text(what, bound.value)
+    value: Text = bound.text if bound.text and what != "light" else shown_text(what, bound.value)
     word = _BOUNDS[bound.word]
-    return message("{word} {shown}", word=word, shown=shown)
+    return message("{word} {shown}", word=word, shown=value)
 
 
 def shown_text(what: What, value: float) -> Text:

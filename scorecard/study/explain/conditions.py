@@ -18,11 +18,11 @@ _OPEN = message("cannot be told")
 
 def premise_step(cell: CellOf, verdict: Verdict, basis: Basis, u: int) -> Step:
     """The line of one condition for one unit; `basis` says in words what the rule around it compares."""
-    said, inputs = _said(cell, verdict, basis, u)
+    sentence, inputs = _said(cell, verdict, basis, u)
     told = _told(verdict, u)
     return Step(
         PREMISE,
-        message("{words}: {parts}", words=said, parts=told),
+        message("{words}: {parts}", words=sentence, parts=told),
         shown=told,
         inputs=tuple(inputs),
     )
@@ -40,13 +40,13 @@ def _said(cell: CellOf, verdict: Verdict, basis: Basis, u: int) -> tuple[Text, l
         name, wanted = figure_text(condition, basis), condition_text(condition, basis)
         now = "—" if isnan(value) else "∞" if isinf(value) else shown(value, condition, basis)
         word = _word(cell, condition, value) or now
-        said: Text = message("{wanted} is wanted; it is {word}", wanted=wanted, word=word)
-        return said, [Input(name, _word(cell, condition, value) or value)]
+        sentence: Text = message("{wanted} is wanted; it is {word}", wanted=wanted, word=word)
+        return sentence, [Input(name, _word(cell, condition, value) or value)]
     texts, inputs = [], []
-    for one in verdict.any:
-        said, given = _said(cell, one, basis, u)
-        told = _told(one, u)
-        texts.append(message("{words}, which {parts}", words=said, parts=told))
+    for part in verdict.any:
+        sentence, given = _said(cell, part, basis, u)
+        told = _told(part, u)
+        texts.append(message("{words}, which {parts}", words=sentence, parts=told))
         inputs += given
     return sequence(texts, message("; or ")), inputs
 

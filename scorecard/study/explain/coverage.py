@@ -48,14 +48,14 @@ def _step(board: TableBoard | TotalBoard, u: int, step: Step) -> Step:
     """The line with the share that is wanted, and what comes of falling short of it."""
     wanted, short = percent(_wanted(board) or 0.0), uncovered(board, u)
     words = sense("share of full points", "below") if short else sense("bound of a condition", "at least")
-    said = message(
+    sentence = message(
         "{formula}, {words} {wanted}{rest}",
         formula=step.formula,
         words=words,
         wanted=wanted,
         rest=message(": unranked") if short else "",
     )
-    return replace(step, formula=said)
+    return replace(step, formula=sentence)
 
 
 def short_of(table: TableBoard, u: int) -> Text:

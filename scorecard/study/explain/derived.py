@@ -133,13 +133,13 @@ class _Derivation:
         decided = because(value, 0)
         sum_ = self._sum(value, decided)
         number = float(table.observations.value[u, place.row])
-        shown = figure(number) if not isnan(number) else message("no value")
+        result = figure(number) if not isnan(number) else message("no value")
         if row.word(number):
-            shown = sum_ = row.word(number)
-            number, inputs = nan, tuple(each._replace(value=shown) for each in inputs)
+            result = sum_ = row.word(number)
+            number, inputs = nan, tuple(each._replace(value=result) for each in inputs)
         text = message("{row} = {words}; {sum}", row=row.short, words=words, sum=sum_)
         source = Input(message("formula"), row.formula, row.span)
-        return Step(FORMULA, text, number, shown, (*inputs, source), decided)
+        return Step(FORMULA, text, number, result, (*inputs, source), decided)
 
     def _sum(self, value: Figure, decided: tuple[Text, ...]) -> Text:
         """The arithmetic, behind what decided on it; a figure alone is not said twice there."""
@@ -177,8 +177,10 @@ class _Derivation:
         counted, groups = reach.members(across)
         members = np.flatnonzero(counted & column.known & (np.array(groups, dtype=object) == groups[u]))
         values = [(reach.units_here[n].short, column.at(int(n))) for n in (members if groups[u] else [])]
-        found = reach.across(across)[[u]]
-        return leaf(found, Line(name, before=lambda _: [_of_units(name, across.function, values, found)]))
+        aggregate = reach.across(across)[[u]]
+        return leaf(
+            aggregate, Line(name, before=lambda _: [_of_units(name, across.function, values, aggregate)])
+        )
 
     def _figure(self, each: Variable, reach: Reach, u: int) -> Figure:
         place, row = reach.places[each.name], self.row_of(reach, each)
@@ -206,7 +208,7 @@ class _Derivation:
         there = None if ago else _as_it_was(then, place, link)
         if there is not None:
             return _called(actual(there, name), Line(name, told=untold))
-        units = {one.id: n for n, one in enumerate(then.scheme.units_of(then.scheme.tables[place.table]))}
+        units = {unit.id: n for n, unit in enumerate(then.scheme.units_of(then.scheme.tables[place.table]))}
         column = reach.as_now(each.name, then, place)
         before = [_before(then, place, link, old, column, units.get(old.id)) for old in link.then]
         value = continued(link, before, row)
@@ -258,9 +260,9 @@ def _called(figures: Figure, line: Line) -> Figure:
 
 def _target(name: Text, target: Figure, row: Indicator) -> Step:
     value = float(target.shown[0])
-    shown = message("none") if isnan(value) else exact(value)
+    target_text = message("none") if isnan(value) else exact(value)
     where = Input(message("target"), value, row.span)
-    return Step(name, message("set by the scheme"), value, shown, (where,))
+    return Step(name, message("set by the scheme"), value, target_text, (where,))
 
 
 def _as_it_was(then: PeriodState, place: RowPlace, link: Lineage) -> CellOf | None:
@@ -289,37 +291,39 @@ def _before(
 def _earlier(value: Figure, link: Lineage, name: Text, row: Indicator, label: str) -> Step:
     """What was reported in an earlier year, or how the units before a merger make it."""
     number, inputs = float(value.shown[0]), inputs_of(value, 0)
-    word, shown = row.word(number), exact(number)
+    word, number_text = row.word(number), exact(number)
     if word:
-        told = tuple(one._replace(value=word) for one in inputs)
+        told = tuple(each._replace(value=word) for each in inputs)
         return Step(name, message("{label}: {word}", label=label, word=word), nan, word, told)
     if link.kind == "same":
-        return Step(name, message("{label}: {shown}", label=label, shown=shown), number, shown, inputs)
-    made = f"{arithmetic(value, 0)} = {shown}"
+        return Step(
+            name, message("{label}: {shown}", label=label, shown=number_text), number, number_text, inputs
+        )
+    made = f"{arithmetic(value, 0)} = {number_text}"
     text = message("{label}, the units before the merger: {made}", label=label, made=made)
-    return Step(name, text, number, shown, inputs)
+    return Step(name, text, number, number_text, inputs)
 
 
 def _became(name: Text, figures: Figure, table: str, span: Span, words: tuple[str, ...]) -> Step:
     """What became of something in a table, where it is told how; a class stands as its word."""
     value = figures.at(0)
-    shown = message("none") if isnan(value) else figure(value)
+    number_text = message("none") if isnan(value) else figure(value)
     if words and not isnan(value):
         word = words[int(value)]
         told = message("as it stands in “{table}”", table=table)
         return Step(name, told, nan, word, (Input(name, word, span),))
     text = message("as it stands in “{table}”", table=table)
-    return Step(name, text, value, shown, (Input(name, value, span),))
+    return Step(name, text, value, number_text, (Input(name, value, span),))
 
 
 MANY = 60
 """Nobody adds up more figures than this by hand."""
 
 
-def _of_units(name: Text, function: str, values: list[tuple[str, float]], found: Figure) -> Step:
+def _of_units(name: Text, function: str, values: list[tuple[str, float]], total: Figure) -> Step:
     """How the figures of several units make one."""
-    value = found.at(0)
-    shown = message("none") if isnan(value) else figure(value)
+    value = total.at(0)
+    number_text = message("none") if isnan(value) else figure(value)
     listing = listed([f"{unit} {exact(each)}" for unit, each in values])
     if not values:
         text: Text = message("no unit has a figure")
@@ -330,7 +334,7 @@ def _of_units(name: Text, function: str, values: list[tuple[str, float]], found:
         text = f"({added}) ÷ {len(values)} = {figure(value)}"
     else:
         text = message("of {count:# unit|# units}: {units}", count=len(values), units=listing)
-    return Step(name, text, value, shown, tuple(Input(unit, each) for unit, each in values))
+    return Step(name, text, value, number_text, tuple(Input(unit, each) for unit, each in values))
 
 
 def _lacking(formula: Formula, reach: Reach, u: int) -> Iterator[Text]:

@@ -24,31 +24,31 @@ def then_text(then: Then) -> Text:
     >>> then_text(Then(total=0.0)).say("zh"), then_text(Then(shift=-1, ineligible=False)).say("en")
     ('总分记 0 分，加分一并取消', 'the grade moves down by 1')
     """
-    said: list[Text] = []
+    clauses: list[Text] = []
     if then.total is not None:
         n = exact(then.total)
-        said.append(message("the total is {number}, bonuses included", number=n))
+        clauses.append(message("the total is {number}, bonuses included", number=n))
     if then.unranked:
-        said.append(message("it is not ranked"))
+        clauses.append(message("it is not ranked"))
     if then.grade:
-        said.append(message("the grade is {grade}", grade=then.grade))
+        clauses.append(message("the grade is {grade}", grade=then.grade))
     if then.no_higher_than:
         cap = then.no_higher_than
-        said.append(message("the grade is no higher than {cap}", cap=cap))
+        clauses.append(message("the grade is no higher than {cap}", cap=cap))
     if then.shift:
         way = message("up") if then.shift > 0 else message("down")
         n = str(abs(then.shift))
-        said.append(message("the grade moves {way} by {number}", way=way, number=n))
+        clauses.append(message("the grade moves {way} by {number}", way=way, number=n))
     if then.ineligible:
-        said.append(message("it has no grade and no place in a quota"))
+        clauses.append(message("it has no grade and no place in a quota"))
     if then.say:
-        said.append(then.say)
-    return sequence(said, message(", "))
+        clauses.append(then.say)
+    return sequence(clauses, message(", "))
 
 
 def effect_text(effect: Effect, names: Mapping[str, str]) -> Text:
     """An effect as a sentence part: its conditions and what follows; `names` are rows and tables by id."""
-    wanted = [condition_text(one, names) for one in effect.conditions]
+    wanted = [condition_text(condition, names) for condition in effect.conditions]
     then = then_text(effect.then)
     words = sequence(wanted, sense("between clauses", " and "))
     return message("where {words}, {before}", words=words, before=then)
@@ -58,8 +58,8 @@ def holding(board: TableBoard | TotalBoard, u: int) -> tuple[Effect, ...]:
     """The effects that hold for a unit of a table or total, in the order written."""
     if board.effected is None:
         return ()
-    held = board.effected.held[u].tolist()
-    return tuple(effect for effect, holds in zip(board.of.effects, held, strict=True) if holds)
+    flags = board.effected.held[u].tolist()
+    return tuple(effect for effect, holds in zip(board.of.effects, flags, strict=True) if holds)
 
 
 def effects_told(board: Board) -> Iterator[Note]:
@@ -68,15 +68,17 @@ def effects_told(board: Board) -> Iterator[Note]:
     places: list[TableBoard | TotalBoard] = [*board.totals, *board.tables]
     every = dict.fromkeys(effect for place in places for effect in place.of.effects)
     for effect in every:
-        said = effect_text(effect, names)
-        yield Note("effects", message("{effect}: {words}.", effect=effect.name, words=said))
+        words = effect_text(effect, names)
+        yield Note("effects", message("{effect}: {words}.", effect=effect.name, words=words))
     if every:
         yield Note("effects_order", message("Effects: {order}.", order=ORDER))
     for place in places:
         for effect in place.of.effects:
-            held = [place.units[u].short for u in range(len(place.units)) if effect in holding(place, u)]
-            if held:
-                yield Note("effect_held", _held_text(place.of.title, effect, listed(held)))
+            names_held = [
+                place.units[u].short for u in range(len(place.units)) if effect in holding(place, u)
+            ]
+            if names_held:
+                yield Note("effect_held", _held_text(place.of.title, effect, listed(names_held)))
 
 
 def _held_text(title: str, effect: Effect, units: Text) -> Text:

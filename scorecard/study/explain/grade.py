@@ -38,10 +38,10 @@ def grade_text(
         return message("only where an effect or the scheme itself says so")
     if grade.rest:
         return message("the rest")
-    said = [condition_text(condition, names) for condition in grade.conditions]
+    clauses = [condition_text(condition, names) for condition in grade.conditions]
     if grade.end is not None:
-        said.append(award_text(grade, award) if award else _quota_text(grade, before))
-    return sequence(said, message(", "))
+        clauses.append(award_text(grade, award) if award else _quota_text(grade, before))
+    return sequence(clauses, message(", "))
 
 
 def earlier(grades: Sequence[Grade], n: int) -> tuple[str, ...]:
@@ -54,7 +54,7 @@ def earlier(grades: Sequence[Grade], n: int) -> tuple[str, ...]:
     >>> [earlier(ladder, n) for n in range(4)]
     [(), ('A',), ('A', 'B'), ('A', 'B')]
     """
-    return tuple(dict.fromkeys(one.grade for one in grades[:n] if not one.given and not one.rest))
+    return tuple(dict.fromkeys(grade.grade for grade in grades[:n] if not grade.given and not grade.rest))
 
 
 def _quota_text(grade: Grade, before: Sequence[str]) -> Text:
@@ -182,11 +182,11 @@ def _of(board: TableBoard | TotalBoard, names: Mapping[str, str]) -> Iterator[No
     grades, title = board.of.grades, board.of.title
     if not grades:
         return
-    said = [grade_text(grade, names, earlier(grades, n)) for n, grade in enumerate(grades)]
+    texts = [grade_text(grade, names, earlier(grades, n)) for n, grade in enumerate(grades)]
     words = sequence(
         (
-            message("{grade}: {item}", grade=grade.grade, item=one)
-            for grade, one in zip(grades, said, strict=True)
+            message("{grade}: {item}", grade=grade.grade, item=text)
+            for grade, text in zip(grades, texts, strict=True)
         ),
         sense("between sentences", "; "),
     )

@@ -27,7 +27,7 @@ def class_cell(board: Board, unit: Unit) -> CellOf | None:
     if place is None:
         return None
     table, row = board.tables[place[0]], place[1]
-    ids = [one.id for one in table.units]
+    ids = [each.id for each in table.units]
     return CellOf(board, table, ids.index(unit.id), table.table.index[row.id]) if unit.id in ids else None
 
 
@@ -51,17 +51,17 @@ def group_of(board: Board, unit: Unit) -> list[Step]:
 
 def _because(cell: CellOf, group: str) -> Text:
     """The figure, and the class that it is in."""
-    held, row = cell.row.shown, cell.row
+    shown_as, row = cell.row.shown, cell.row
     if row.words:
         return message("“{row}” is {word}", row=row.short, word=group)
-    value = of_row(cell.table, row.id, held.class_of).at(cell.u)
+    value = of_row(cell.table, row.id, shown_as.class_of).at(cell.u)
     assert cell.table.classes is not None
-    one = held.classes[int(cell.table.classes[cell.u, cell.i])]
+    class_ = shown_as.classes[int(cell.table.classes[cell.u, cell.i])]
     return message(
         "“{row}” is {value}; {wanted}",
         row=row.short,
-        value=shown(value, Condition(what=held.class_of)),
-        wanted=class_text(one, held.class_of),
+        value=shown(value, Condition(what=shown_as.class_of)),
+        wanted=class_text(class_, shown_as.class_of),
     )
 
 

@@ -31,7 +31,7 @@ def objects_of(cell: CellOf, piece: Piece | None = None) -> list[tuple[int, int]
 
 def together(cell: CellOf, objects: list[tuple[int, int]], label: Text) -> Figure:
     """The sum of the objects of one period; those that count elsewhere bring nothing and are not written out."""
-    figures = [_object(cell, *one) for one in objects]
+    figures = [_object(cell, *item) for item in objects]
     here = [np.array([elsewhere < 0]) for _, elsewhere in objects]
     total = sum_by(figures, here, at=(np.zeros(len(figures), dtype=np.int32),), shape=(1,))
     absent = lacking(total, 0)
@@ -42,7 +42,7 @@ def together(cell: CellOf, objects: list[tuple[int, int]], label: Text) -> Figur
             "exact",
             says=lambda _: _without(absent) if absent else _sum(total, label),
             shown=(lambda _: cell.status.text) if absent else None,
-            before=lambda _: [step for one in objects for step in _told(cell, *one)],
+            before=lambda _: [step for item in objects for step in _told(cell, *item)],
         ),
     )
 
@@ -55,9 +55,9 @@ def _object(cell: CellOf, entry: int, elsewhere: int) -> Figure:
 
 
 def _sum(total: Figure, label: Text) -> Text:
-    formula, shown = arithmetic(total, 0), exact(float(total.shown[0]))
-    said = shown if formula in ("", shown) else f"{formula} = {shown}"
-    return message("{label}: {words}", label=label, words=said)
+    formula, total_word = arithmetic(total, 0), exact(float(total.shown[0]))
+    total_text = total_word if formula in ("", total_word) else f"{formula} = {total_word}"
+    return message("{label}: {words}", label=label, words=total_text)
 
 
 def _without(absent: list[Text]) -> Text:
@@ -74,13 +74,13 @@ def _told(cell: CellOf, entry: int, elsewhere: int) -> list[Step]:
 def _once(cell: CellOf, name: str, elsewhere: int) -> Step:
     """An object that counts under another row, or in another period."""
     row = row_of(cell, elsewhere)
-    said = message(
+    sentence = message(
         "{name} counts {ledger} under {row}; an object counts once",
         name=name,
         row=row.short,
         ledger=exact(float(cell.ledger.value[elsewhere])),
     )
-    return Step(ONCE, said, 0.0, "0", (Input(name, 0.0, cell.ledger.span(elsewhere)),))
+    return Step(ONCE, sentence, 0.0, "0", (Input(name, 0.0, cell.ledger.span(elsewhere)),))
 
 
 def row_of(cell: CellOf, entry: int) -> Indicator:

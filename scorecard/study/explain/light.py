@@ -37,13 +37,13 @@ def light_name(light: Light) -> Text:
 
 def light_text(light: Light) -> Text:
     """When a light is shown."""
-    said: list[Text] = [
+    clauses: list[Text] = [
         message("{bounds} {bound}", bounds=BOUNDS[bound.word], bound=exact(bound.value))
         for bound in light.bounds
     ]
-    said += [conditions_text(light.conditions)] if light.conditions else []
-    when = sequence(said, sense("between conditions", " and "))
-    if not said:
+    clauses += [conditions_text(light.conditions)] if light.conditions else []
+    when = sequence(clauses, sense("between conditions", " and "))
+    if not clauses:
         when = message("the rest")
     name = light_name(light)
     return message("{name}: {time}", name=name, time=when)
@@ -83,7 +83,7 @@ def lights_told(board: Board) -> Iterator[Note]:
     rows: list[Indicator] = [row for table in board.tables for row in table.table.rows if row.lights]
     every = dict.fromkeys(row.lights for row in rows)
     for lights in every:
-        said = lights_text(lights)
+        words = lights_text(lights)
         names = [row.short for row in rows if row.lights == lights]
         whom = "" if len(every) == 1 else message("{names}: ", names=listed(names))
-        yield Note("lights", message("{units}{lights:capital}.", units=whom, lights=said))
+        yield Note("lights", message("{units}{lights:capital}.", units=whom, lights=words))

@@ -38,8 +38,8 @@ def affected(board: Board, place: Place, u: int) -> list[Step]:
 
 
 def _effect(rerun: RerunOutcome, u: int, effect: Effect) -> Step:
-    told = [_told(rerun, u, one, before=True) for one in leaves(effect.conditions)]
-    parts = sequence((one for one, _ in told), sense("between sentences", "; "))
+    told = [_told(rerun, u, leaf, before=True) for leaf in leaves(effect.conditions)]
+    parts = sequence((text for text, _ in told), sense("between sentences", "; "))
     then = then_text(effect.then)
     words = message("“{effect}”: {parts}; {outcome}", effect=effect.name, parts=parts, outcome=then)
     inputs = tuple(each for _, given in told for each in given)
@@ -58,9 +58,9 @@ def _told(rerun: RerunOutcome, u: int, condition: Condition, before: bool) -> tu
     if isnan(value):
         return message("{name} has no value (wanted: {wanted})", name=name, wanted=wanted), []
     word = _word(rerun, condition, value)
-    shown = word if word and condition.what != "light" else shown_text(condition.what, value)
-    said = message("{name}: {shown} (wanted: {wanted})", name=name, shown=shown, wanted=wanted)
-    return said, [Input(name, word or value, _span(rerun, u, condition))]
+    value_text = word if word and condition.what != "light" else shown_text(condition.what, value)
+    sentence = message("{name}: {shown} (wanted: {wanted})", name=name, shown=value_text, wanted=wanted)
+    return sentence, [Input(name, word or value, _span(rerun, u, condition))]
 
 
 def _told_running(
@@ -71,10 +71,10 @@ def _told_running(
     each, inputs = [], []
     for ago in range(condition.periods):
         label, value = rerun.ago(condition, u, ago)
-        shown: Text = message("none") if isnan(value) else shown_text(condition.what, value)
+        value_text: Text = message("none") if isnan(value) else shown_text(condition.what, value)
         word = "" if isnan(value) else _word(rerun, condition, value)
-        shown = word if word and condition.what != "light" else shown
-        each.append(message("{label} {shown}", label=label, shown=shown))
+        value_text = word if word and condition.what != "light" else value_text
+        each.append(message("{label} {shown}", label=label, shown=value_text))
         inputs.append(Input(message("{name}, {label}", name=name, label=label), word or value))
     return message("{name}: {shown} (wanted: {wanted})", name=name, shown=listed(each), wanted=wanted), inputs
 
@@ -94,7 +94,7 @@ def _span(rerun: RerunOutcome, u: int, condition: Condition) -> Span | None:
     """The line an actual was read from."""
     unit = rerun.place.units[u].id
     for table in rerun.rows:
-        at = next((n for n, one in enumerate(table.units) if one.id == unit), None)
+        at = next((n for n, table_unit in enumerate(table.units) if table_unit.id == unit), None)
         if condition.id in table.table.index and at is not None:
             entry = int(table.observations.entry[at, table.table.index[condition.id]])
             return rerun.board.ledger.span(entry) if entry >= 0 else None
@@ -142,16 +142,20 @@ def _better(rerun: RerunOutcome, u: int) -> list[Step]:
             continue
         inputs: list[Input] = []
         if not tried.met[u]:
-            failed = [one.condition for one in rerun.verdicts(grade.conditions) if not one.holds[u]]
-            told = [_told(rerun, u, one, before=False) for one in leaves(failed)]
-            why: Text = sequence((one for one, _ in told), sense("between sentences", "; "))
+            failed = [
+                verdict.condition for verdict in rerun.verdicts(grade.conditions) if not verdict.holds[u]
+            ]
+            told = [_told(rerun, u, leaf, before=False) for leaf in leaves(failed)]
+            why: Text = sequence((text for text, _ in told), sense("between sentences", "; "))
             inputs = [each for _, given in told for each in given]
         elif tried.barred[u]:
             why = message("it is kept from it")
         else:
             why = award_text(grade, _award(rerun.place, graded.awards[n], u))
-        said = message("{grade}: {reason}", grade=grade.grade, reason=why)
-        steps.append(Step(message("Better grade"), said, shown=message("not reached"), inputs=tuple(inputs)))
+        sentence = message("{grade}: {reason}", grade=grade.grade, reason=why)
+        steps.append(
+            Step(message("Better grade"), sentence, shown=message("not reached"), inputs=tuple(inputs))
+        )
     return steps
 
 
@@ -162,14 +166,14 @@ def _why(rerun: RerunOutcome, u: int) -> Text:
         return message("given beforehand, outside quotas")
     grade: Grade = rerun.place.of.grades[n]
     award = _award(rerun.place, graded.awards[n], u) if grade.end else None
-    said = grade_text(grade, names_of(rerun.board.scheme), award=award)
+    sentence = grade_text(grade, names_of(rerun.board.scheme), award=award)
     for condition in leaves(grade.conditions):
         now = now_text(rerun.board, rerun.place, condition, u)
-        said = message("{words} ({now})", words=said, now=now) if now else said
-    return said
+        sentence = message("{words} ({now})", words=sentence, now=now) if now else sentence
+    return sentence
 
 
 def _award(place: Place, awards: tuple[QuotaResult, ...], u: int) -> QuotaResult:
     """What a quota came to where the unit is ranked."""
     group = (place.units[u].group or "") if among_of(place) == "group" else ""
-    return next(one for one in awards if one.group == group)
+    return next(award for award in awards if award.group == group)

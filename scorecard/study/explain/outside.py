@@ -48,11 +48,11 @@ def outside(cell: CellOf, named: Sequence[Named]) -> list[Step]:
         return []
     told = _Told(cell)
     steps: list[Step] = []
-    for one in named:
-        if one in (OWN, ALONE):
-            steps += told.by_itself(one)
+    for name in named:
+        if name in (OWN, ALONE):
+            steps += told.by_itself(name)
         else:
-            steps += told.earlier(one) if one.of_time else told.other(one)
+            steps += told.earlier(name) if name.of_time else told.other(name)
     return steps
 
 
@@ -61,8 +61,8 @@ def wanted_outside(cell: CellOf) -> list[Text]:
     if isnan(cell.value) or not cell.row.rule.named:
         return []
     names = {row.id: row.short for table in cell.board.tables for row in table.table.rows}
-    lacking = (one for one, figures in cell.table.named[cell.i].items() if isnan(figures[cell.u]))
-    return [outside_text(one, names.get(one.id, "")) for one in dict.fromkeys(lacking)]
+    lacking = (name for name, figures in cell.table.named[cell.i].items() if isnan(figures[cell.u]))
+    return [outside_text(name, names.get(name.id, "")) for name in dict.fromkeys(lacking)]
 
 
 class _Told:
@@ -79,8 +79,8 @@ class _Told:
         row = table.table.rows[place.row]
         name = row.short
         if self.cell.unit not in table.units:
-            said = message("the unit has no such row")
-            return [Step(name, said, shown=_NONE)]
+            sentence = message("the unit has no such row")
+            return [Step(name, sentence, shown=_NONE)]
         if place in self.done or place == RowPlace(self.table, self.cell.i):
             return []
         self.done.add(place)
@@ -114,8 +114,8 @@ class _Told:
         then, place = found
         value = float(self.cell.table.named[self.cell.i][named][self.cell.u])
         if then is None or place is None:
-            said = message("there is no scheme or data of {year}", year=year)
-            return [Step(when, said, shown=_NONE)]
+            sentence = message("there is no scheme or data of {year}", year=year)
+            return [Step(when, sentence, shown=_NONE)]
         return self._of_year(when, then, place, value)
 
     def _period_before(self, named: Named) -> list[Step]:
@@ -131,11 +131,11 @@ class _Told:
         label = then.period.label(then.scheme.calendar)
         if link.kind == "split":
             parts = listed([unit.short for unit in link.now])
-            said = message("the unit of {label} was split into {parts}", label=label, parts=parts)
-            return [Step(when, said, shown=_NONE)]
+            sentence = message("the unit of {label} was split into {parts}", label=label, parts=parts)
+            return [Step(when, sentence, shown=_NONE)]
         if not olds or len(olds) < len(link.then):
-            said = message("{label} has no such row of the unit", label=label)
-            return [Step(when, said, shown=_NONE)]
+            sentence = message("{label} has no such row of the unit", label=label)
+            return [Step(when, sentence, shown=_NONE)]
         board = board_of(then)
         cells = [_cell_of(board, place, unit) for unit in olds]
         steps: list[Step] = []
@@ -150,15 +150,15 @@ def _merged(when: Text, cells: Sequence[CellOf], value: float) -> list[Step]:
     if len(cells) == 1:
         return []
     if not adds_up(cells[0].row):
-        said = message("merged from several units, and ratios cannot be added")
-        return [Step(when, said, shown=_NONE)]
+        sentence = message("merged from several units, and ratios cannot be added")
+        return [Step(when, sentence, shown=_NONE)]
     inputs = tuple(Input(c.unit.short, c.value) for c in cells)
     if isnan(value):
-        said = message("merged from several units, and some have no figure")
-        return [Step(when, said, nan, _NONE, inputs)]
+        sentence = message("merged from several units, and some have no figure")
+        return [Step(when, sentence, nan, _NONE, inputs)]
     parts = " + ".join(operand(exact(c.value)) for c in cells)
-    said = message("the units before the merger: {parts} = {value}", parts=parts, value=exact(value))
-    return [Step(when, said, value, exact(value), inputs)]
+    sentence = message("the units before the merger: {parts} = {value}", parts=parts, value=exact(value))
+    return [Step(when, sentence, value, exact(value), inputs)]
 
 
 def _cell_of(board: Board, place: RowPlace, unit: Unit) -> CellOf:

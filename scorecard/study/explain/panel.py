@@ -72,8 +72,8 @@ def _absent(absent: list[Text]) -> list[Step]:
     if not absent:
         return []
     words = listed(name for name in absent)
-    said = message("no mark from {words}: left out, not counted as 0", words=words)
-    return [Step(message("Absent"), said, nan, message("left out"))]
+    sentence = message("no mark from {words}: left out, not counted as 0", words=words)
+    return [Step(message("Absent"), sentence, nan, message("left out"))]
 
 
 def _left_out(cell: CellOf) -> list[bool]:
@@ -87,8 +87,8 @@ def _few(judging: Judging, names: list[Text]) -> list[Step]:
     """The judges whose marks are left out, as they marked too few units."""
     if not names:
         return []
-    said = few_text(listed(names), judging)
-    return [Step(message("Too few marks"), said, nan, message("left out"))]
+    sentence = few_text(listed(names), judging)
+    return [Step(message("Too few marks"), sentence, nan, message("left out"))]
 
 
 def few_text(names: Text, judging: Judging) -> Text:
@@ -115,32 +115,32 @@ def _jury(cell: CellOf, jury: Jury, mean: Figure, given: list[Figure], told: Tol
     """The mean of one jury, or that too few of it gave a mark."""
     judges, count = len(jury.judges), len(given)
     if mean.missing[0]:
-        said = message(
+        sentence = message(
             "{count} of {judges:# judge|# judges} gave a mark, fewer than {least}",
             judges=judges,
             count=count,
             least=jury.least,
         )
-        marks = tuple(one for mark in given for one in inputs_of(mark, 0))
-        return Step(jury.name, said, nan, cell.status.text, marks)
+        marks = tuple(entry for mark in given for entry in inputs_of(mark, 0))
+        return Step(jury.name, sentence, nan, cell.status.text, marks)
     (step,) = steps_of(mean, 0, told)
-    said = message(
+    sentence = message(
         "{formula} ({count} of {judges:# judge|# judges} gave a mark, at least {least} must)",
         formula=step.formula,
         judges=judges,
         count=count,
         least=jury.least,
     )
-    return replace(step, formula=said)
+    return replace(step, formula=sentence)
 
 
 def _quorum(cell: CellOf, judging: Judging, count: int) -> Step:
     """Whether there are enough marks."""
     enough = count >= judging.least
     sign = message("marks, at least") if enough else message("marks, fewer than")
-    said = message("{count} {sign} {least}", count=count, sign=sign, least=judging.least)
-    shown = message("valid") if enough else cell.status.text
-    return Step(message("Quorum"), said, float(count), shown)
+    sentence = message("{count} {sign} {least}", count=count, sign=sign, least=judging.least)
+    verdict = message("valid") if enough else cell.status.text
+    return Step(message("Quorum"), sentence, float(count), verdict)
 
 
 def _dropped(panel: Panel) -> list[Step]:
@@ -149,9 +149,9 @@ def _dropped(panel: Panel) -> list[Step]:
         return []
     high, low = (exact(float(end.shown[0])) for end in panel.dropped)
     left = int(panel.counted[0])
-    said = message("one highest mark {high} and one lowest {low} are dropped", high=high, low=low)
-    shown = message("{left} left", left=left)
-    return [Step(message("Trimmed"), said, float(left), shown)]
+    sentence = message("one highest mark {high} and one lowest {low} are dropped", high=high, low=low)
+    remains = message("{left} left", left=left)
+    return [Step(message("Trimmed"), sentence, float(left), remains)]
 
 
 def too_few(cell: CellOf, judging: Judging) -> Text:

@@ -25,9 +25,9 @@ _NOW = {
 
 def leaves(conditions: Sequence[Condition], running: int = 1) -> Iterator[Condition]:
     """All conditions on one figure, at whatever depth, each for as many periods running as those around it."""
-    for one in conditions:
-        inside = one.running(running)
-        yield from leaves(one.any, inside.periods) if one.any else (inside,)
+    for condition in conditions:
+        inside = condition.running(running)
+        yield from leaves(condition.any, inside.periods) if condition.any else (inside,)
 
 
 def now_text(board: Board, place: TableBoard | TotalBoard, condition: Condition, u: int) -> Text | None:
@@ -37,33 +37,33 @@ def now_text(board: Board, place: TableBoard | TotalBoard, condition: Condition,
     """
     if condition.what != "total" or place.of.ranking.bounds_on == "points":
         return None
-    one = board.part(condition.id) if condition.id else place
-    at = next((n for n, unit in enumerate(one.units) if unit.id == place.units[u].id), None)
-    if at is None or part_due(one)[at].value == 1:
+    part = board.part(condition.id) if condition.id else place
+    at = next((n for n, unit in enumerate(part.units) if unit.id == place.units[u].id), None)
+    if at is None or part_due(part)[at].value == 1:
         return None
-    due, decimals = exact(float(one.due_full.shown[at])), board.scheme.decimals.total
-    said = [_bound(one, at, bound, decimals) for bound in condition.bounds]
-    words = sequence(said, sense("between conditions", " and "))
+    due, decimals = exact(float(part.due_full.shown[at])), board.scheme.decimals.total
+    bounds = [_bound(part, at, bound, decimals) for bound in condition.bounds]
+    words = sequence(bounds, sense("between conditions", " and "))
     return message("{due} due in this period: {words}", due=due, words=words)
 
 
-def _bound(one: TableBoard | TotalBoard, at: int, bound: Bound, decimals: int) -> Text:
+def _bound(place: TableBoard | TotalBoard, at: int, bound: Bound, decimals: int) -> Text:
     """A bound × full points due ÷ full points of the year."""
-    now = float(bound_now(one, bound.value)[at])
-    shown = fixed(now, decimals)
-    return _NOW[bound.word].fill(now=shown if float(shown) == now else figure(now))
+    now = float(bound_now(place, bound.value)[at])
+    printed = fixed(now, decimals)
+    return _NOW[bound.word].fill(now=printed if float(printed) == now else figure(now))
 
 
 def part_of_year(board: Board) -> Iterator[Note]:
     """By table and total, the grades and effects whose bounds on a total are others in this period."""
     for place in board.places:
         assessed = np.flatnonzero([unit.assessed for unit in place.units]).tolist()
-        named = [(one.grade, one.conditions) for one in place.of.grades]
-        named += [(one.name, one.conditions) for one in place.of.effects]
-        for name, condition in ((name, one) for name, wanted in named for one in leaves(wanted)):
+        named = [(grade.grade, grade.conditions) for grade in place.of.grades]
+        named += [(effect.name, effect.conditions) for effect in place.of.effects]
+        for name, condition in ((name, leaf) for name, wanted in named for leaf in leaves(wanted)):
             now = ((now_text(board, place, condition, u), place.units[u].short) for u in assessed)
-            sets = alike((said, unit) for said, unit in now if said)
-            for said, units in sets.items():
+            sets = alike((sentence, unit) for sentence, unit in now if sentence)
+            for sentence, units in sets.items():
                 who = listed(units) if len(sets) > 1 else ""
                 yield Note(
                     "part_of_year",
@@ -72,7 +72,7 @@ def part_of_year(board: Board) -> Iterator[Note]:
                         title=place.of.title,
                         name=name,
                         in_brackets=_in_brackets(who),
-                        words=said,
+                        words=sentence,
                     ),
                 )
 

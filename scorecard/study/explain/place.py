@@ -38,9 +38,11 @@ def _given_up(cell: CellOf) -> Step:
     rows = [(table.table.rows[n], float(table.full[u, n])) for n in given_up]
     names = [f"{row.short} {exact(full)}" for row, full in rows]
     inputs = tuple(Input(row.short, full, row.span) for row, full in rows)
-    said = message("not applicable: {names}; the points go to the others in proportion", names=listed(names))
+    sentence = message(
+        "not applicable: {names}; the points go to the others in proportion", names=listed(names)
+    )
     worth = f"{exact(float(table.full[u, i]))} → {figure(float(table.counted_full[u, i]))}"
-    return Step(message("Shares"), said, shown=worth, inputs=inputs)
+    return Step(message("Shares"), sentence, shown=worth, inputs=inputs)
 
 
 def placed(cell: CellOf, rerun: RerunTable) -> list[Step]:
@@ -99,8 +101,8 @@ def heading_leaves(branch: Branch, heading: str) -> tuple[int, ...]:
     """The rows below a heading; none if it is not in the branch."""
     if branch.heading == heading:
         return branch.leaves
-    found = (heading_leaves(m, heading) for m in branch.members if isinstance(m, Branch))
-    return next((leaves for leaves in found if leaves), ())
+    nested = (heading_leaves(m, heading) for m in branch.members if isinstance(m, Branch))
+    return next((leaves for leaves in nested if leaves), ())
 
 
 def table_total(cell: CellOf, rerun: RerunTable | None = None) -> list[Step]:
@@ -108,8 +110,8 @@ def table_total(cell: CellOf, rerun: RerunTable | None = None) -> list[Step]:
     table, u = cell.table, cell.u
     was = table.effected or table
     lacks = bool(table.lacking[u].any() or was.total.missing[u])
-    what = message("Points known") if lacks else message("Table total")
-    steps = _made(cell, what, rerun or RerunTable(table, u))
+    name = message("Points known") if lacks else message("Table total")
+    steps = _made(cell, name, rerun or RerunTable(table, u))
     rounding = cell.board.scheme.rounding
     if rounding.total is not None and was.total.known[u]:
         before, after = float(was.known[u]), float(was.total[u])

@@ -46,22 +46,22 @@ def meant(cell: CellOf) -> list[Step]:
         steps = _worked_out(cell, target.link)
         if not target.known:
             return steps
-        said = _span_text(*ends_of(cell, cell.table.terms.ends))
-        return [*steps, Step(SPAN, said, shown=said)]
+        sentence = _span_text(*ends_of(cell, cell.table.terms.ends))
+        return [*steps, Step(SPAN, sentence, shown=sentence)]
     lower, upper, strict = ends_of(cell, cell.table.terms.ends)
-    said = _span_text(lower, upper, strict)
+    sentence = _span_text(lower, upper, strict)
     if target.tolerance is not None:
         about = f"{operand(exact(target.value))} × (1 ± {percent(target.tolerance)})"
-        said = message("{about}: {words}", about=about, words=said)
-    return [Step(SPAN, said, shown=target.printed(cell.row.measure))]
+        sentence = message("{about}: {words}", about=about, words=sentence)
+    return [Step(SPAN, sentence, shown=target.printed(cell.row.measure))]
 
 
 def _worked_out(cell: CellOf, link: Link) -> list[Step]:
     """The number of a target that is worked out from a figure."""
     of = figure_text(link)
     if link.base is None:
-        said = message("{whole} is lacking, so there is no target", whole=of)
-        return [Step(WORKED_OUT, said, shown=sense("a target", "none"))]
+        sentence = message("{whole} is lacking, so there is no target", whole=of)
+        return [Step(WORKED_OUT, sentence, shown=sense("a target", "none"))]
     return cell.rerun.steps(product(link, leaf(link.base.value, Line(of, "exact"))))
 
 
@@ -83,10 +83,10 @@ def verdict(cell: CellOf) -> list[Step]:
     if target is None or isnan(cell.value) or not says_more(cell):
         return []
     met, due = bool(cell.table.met[cell.u, cell.i]), cell.table.terms.due_ends.column(cell.i)
-    shown = sense("a met row", "met") if met else sense("a met row", "not met")
+    word = sense("a met row", "met") if met else sense("a met row", "not met")
     beside = beside_end(cell.table.observations.value[:, cell.i], due, cell.u)
-    steps = [Step(MET, beside, float(met), shown)]
+    steps = [Step(MET, beside, float(met), word)]
     if target.stretch:
-        for what, level in ((MUST, "must"), (STRETCH, "stretch")):
-            steps += cell.rerun.steps(cell.rerun.short_of(what, level))
+        for asked, level in ((MUST, "must"), (STRETCH, "stretch")):
+            steps += cell.rerun.steps(cell.rerun.short_of(asked, level))
     return steps

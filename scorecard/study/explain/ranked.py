@@ -48,42 +48,42 @@ def broken_ties(whole: Board, board: Place) -> tuple[Broken, ...]:
 
 def _broken(whole: Board, board: Place, first: Figure, tied: list[int]) -> Broken:
     """What is looked at, in order, until no two of them are equal."""
-    shown: list[tuple[TieBreak, Figure]] = []
+    broken: list[tuple[TieBreak, Figure]] = []
     for tie in board.of.ranking.tie_break:
-        shown.append((tie, broken_by(whole.scheme, board, tie, whole.tables, whole.totals)))
-        rows = {tuple(np.nan_to_num(ordinals(f)[u], nan=-np.inf) for _, f in shown) for u in tied}
+        broken.append((tie, broken_by(whole.scheme, board, tie, whole.tables, whole.totals)))
+        rows = {tuple(np.nan_to_num(ordinals(f)[u], nan=-np.inf) for _, f in broken) for u in tied}
         if len(rows) == len(tied):
             break
     ordered = sorted(tied, key=lambda u: (-float(board.ranks.order[u]), u))
-    return Broken(tuple(ordered), first, tuple(shown))
+    return Broken(tuple(ordered), first, tuple(broken))
 
 
 def broken_text(whole: Board, board: Place, broken: Broken) -> Text:
     """How one set of units with equal totals stands: `甲镇（47）、乙镇（46.1）`."""
-    shown = ranked_on(board, broken.first, broken.units[0], whole.scheme.decimals.total)
+    equal = ranked_on(board, broken.first, broken.units[0], whole.scheme.decimals.total)
     names = listed([board.units[u].short for u in broken.units])
-    said = [message("{names} all have {shown}", names=names, shown=shown)]
+    parts = [message("{names} all have {shown}", names=names, shown=equal)]
     for tie, figures in broken.by:
         name = tie_name(whole.scheme, tie)
         each = [_valued(board, u, tie, figures) for u in broken.units]
         way = message(", the lower first") if tie.lower else ""
-        said.append(message("by {name}{way}: {each}", name=name, way=way, each=listed(each)))
+        parts.append(message("by {name}{way}: {each}", name=name, way=way, each=listed(each)))
     ranks = official(board)[list(broken.units)]
     rows = {
         tuple(np.nan_to_num(ordinals(figures)[u], nan=-np.inf) for _, figures in broken.by)
         for u in broken.units
     }
     if board.of.ranking.ties == "ordinal" and len(rows) < len(ranks):
-        said.append(message("what is still equal stands in the printed order"))
+        parts.append(message("what is still equal stands in the printed order"))
     elif len(set(ranks.tolist())) < len(ranks):
-        said.append(message("what is still equal shares a rank"))
-    return sequence(said, sense("between sentences", "; "))
+        parts.append(message("what is still equal shares a rank"))
+    return sequence(parts, sense("between sentences", "; "))
 
 
 def _valued(board: Place, u: int, tie: TieBreak, figures: Figure) -> str:
     value = float(figures[u])
-    shown = "—" if isnan(value) else percent(value) if tie.what in SHARES else exact(value)
-    return f"{board.units[u].short} {shown}"
+    number = "—" if isnan(value) else percent(value) if tie.what in SHARES else exact(value)
+    return f"{board.units[u].short} {number}"
 
 
 def ranked(whole: Board, board: Place, u: int) -> list[Step]:
@@ -155,8 +155,8 @@ def _span(least: float, most: float) -> Text | None:
 def unranked(table: TableBoard, u: int) -> list[Step]:
     """What a table lacks for a unit, and the ranks that are still open."""
     names = listed([row.short for n, row in enumerate(table.table.rows) if table.lacking[u, n]])
-    said = message("for want of {names}", names=names)
+    sentence = message("for want of {names}", names=names)
     still = open_text(table, u)
     if still:
-        said = message("{words}; {still}", words=said, still=still)
-    return [Step(RANK, said, shown=message("unranked"))]
+        sentence = message("{words}; {still}", words=sentence, still=still)
+    return [Step(RANK, sentence, shown=message("unranked"))]

@@ -36,12 +36,12 @@ def actual(cell: CellOf, what: Text = REPORTED) -> Figure:
     if cell.row.judging:
         return judged(cell)
     less, added = ([_figure(cell, piece, what) for piece in of(cell)] for of in (_before, pieces_of))
-    value = made_up([(one, _HERE) for one in reversed(added)], [(one, _HERE) for one in less])
-    names = [name for one in (*less, *added) for name in lacking(one, 0)]
+    value = made_up([(piece, _HERE) for piece in reversed(added)], [(piece, _HERE) for piece in less])
+    names = [name for piece in (*less, *added) for name in lacking(piece, 0)]
 
     def lines(_: int) -> list[Step]:
         told: Told = {}
-        steps = [step for one in (*less, *added) for step in steps_of(one, 0, told)]
+        steps = [step for piece in (*less, *added) for step in steps_of(piece, 0, told)]
         return [*steps, *_whole(cell, value, names, what, told), *_carried(cell), *_aside(cell)]
 
     return named(value, Line(what, "exact", told=untold, before=lines))
@@ -129,18 +129,18 @@ def _carried(cell: CellOf) -> list[Step]:
     names = listed([label_of(cell, piece) for piece in _skipped(cell, pieces)])
     label = label_of(cell, Piece(taken))
     if taken.year == cell.board.period.year or len(pieces) == 1:
-        said = message(
+        sentence = message(
             "{names} is missing, and carried over by the scheme; the last report is that of {label}",
             names=names,
             label=label,
         )
     else:
-        said = message(
+        sentence = message(
             "{names} is missing; by the scheme the count up to {label} is carried over",
             names=names,
             label=label,
         )
-    return [Step(message("Carried"), said, number_of(cell, cell.value), cell.said(cell.value))]
+    return [Step(message("Carried"), sentence, number_of(cell, cell.value), cell.said(cell.value))]
 
 
 def _skipped(cell: CellOf, pieces: tuple[Piece, ...]) -> list[Piece]:
@@ -154,8 +154,8 @@ def _skipped(cell: CellOf, pieces: tuple[Piece, ...]) -> list[Piece]:
 
 def _standing(cell: CellOf, piece: Piece) -> int:
     """The standing entry of a piece, -1 where there is none."""
-    found = np.flatnonzero(_mine(cell) & piece.among(cell.ledger))
-    return int(found[-1]) if len(found) else -1
+    entries = np.flatnonzero(_mine(cell) & piece.among(cell.ledger))
+    return int(entries[-1]) if len(entries) else -1
 
 
 def _mine(cell: CellOf) -> Flags:
@@ -179,9 +179,9 @@ def _inside(cell: CellOf, what: Text) -> list[Step]:
 
 def _together(cell: CellOf, label: Text, entry: int, what: Text) -> Step:
     value = float(cell.ledger.value[entry])
-    said = message("{label}: {value} together, which cannot be divided", label=label, value=exact(value))
+    sentence = message("{label}: {value} together, which cannot be divided", label=label, value=exact(value))
     given = Input(label, value, cell.ledger.span(entry))
-    return Step(what, said, nan, message("not divided"), (given,))
+    return Step(what, sentence, nan, message("not divided"), (given,))
 
 
 def longer_rows(cell: CellOf) -> list[tuple[Piece, int]]:
@@ -191,18 +191,22 @@ def longer_rows(cell: CellOf) -> list[tuple[Piece, int]]:
         return []
     wanting = absent(cell)
     entries = np.flatnonzero(_mine(cell) & (ledger.months > 0) & ~np.isnan(ledger.value)).tolist()
-    longer = [(Piece(period_of(int(ledger.period[one])), int(ledger.months[one])), one) for one in entries]
-    return [(piece, one) for piece, one in longer if any(piece.meets(lack, frequency) for lack in wanting)]
+    longer = [
+        (Piece(period_of(int(ledger.period[entry])), int(ledger.months[entry])), entry) for entry in entries
+    ]
+    return [
+        (piece, entry) for piece, entry in longer if any(piece.meets(lack, frequency) for lack in wanting)
+    ]
 
 
 def _nothing(cell: CellOf, piece: Piece, what: Text) -> Step:
     label = label_of(cell, piece)
-    said = message("no row of {label} in the data", label=label)
-    return Step(what, said, nan, message("none"))
+    sentence = message("no row of {label} in the data", label=label)
+    return Step(what, sentence, nan, message("none"))
 
 
 def _aside(cell: CellOf) -> list[Step]:
     if not cell.table.observations.set_aside[cell.u, cell.i]:
         return []
-    said = message("not assessed in this period; what was sent in is not used")
-    return [Step(message("Set aside"), said, nan, message("unused"))]
+    sentence = message("not assessed in this period; what was sent in is not used")
+    return [Step(message("Set aside"), sentence, nan, message("unused"))]

@@ -50,18 +50,18 @@ class RowRerun:
             given,
             observations=replace(given.observations, value=_laid(given.observations.value, i, value)),
             terms=self._terms(given.terms, period),
-            named=tuple(self._named(one) if n == i else one for n, one in enumerate(given.named)),
+            named=tuple(self._named(rows) if n == i else rows for n, rows in enumerate(given.named)),
         )
 
     def _named(self, figures: Mapping[Named, Figure]) -> Mapping[Named, Figure]:
         """The figures from outside the column, each under its name."""
         rows = {row.id: row.short for table in self.board.tables for row in table.table.rows}
         return {
-            one: leaf(
+            name: leaf(
                 column,
-                Line(outside_text(one, rows.get(one.id, "")), "exact" if one in (OWN, ALONE) else "brief"),
+                Line(outside_text(name, rows.get(name.id, "")), "exact" if name in (OWN, ALONE) else "brief"),
             )
-            for one, column in figures.items()
+            for name, column in figures.items()
         }
 
     def _terms(self, terms: PeriodTargets, period: Period) -> PeriodTargets:
@@ -172,7 +172,7 @@ class Rerun:
 def _filled(step: Step, of: Text) -> Step:
     """A line with what is compared in words, where a scale left that open."""
     formula = step.formula.put(OF, of) if isinstance(step.formula, Message) else step.formula
-    inputs = tuple(one._replace(name=of) if one.name == OF else one for one in step.inputs)
+    inputs = tuple(given._replace(name=of) if given.name == OF else given for given in step.inputs)
     return replace(step, formula=formula, inputs=inputs)
 
 

@@ -31,7 +31,7 @@ class RerunOutcome:
         place = self.place
         own = {place.table.id} if isinstance(place, TableBoard) else set(place.per_point)
         tables = self.board.tables
-        return [tables[n] for n in nearest_first([one.table for one in tables], own)]
+        return [tables[n] for n in nearest_first([board.table for board in tables], own)]
 
     @cached_property
     def before(self) -> Figures:
@@ -51,7 +51,9 @@ class RerunOutcome:
 
     def ago(self, condition: Condition, u: int, ago: int) -> tuple[str, float]:
         """The figure of a row or heading so many periods before, with the period."""
-        board = next(one for one in self.rows if any(row.id == condition.id for row in one.table.indicators))
+        board = next(
+            part for part in self.rows if any(row.id == condition.id for row in part.table.indicators)
+        )
         row, period = board.table.row(condition.id), self.board.period
         if ago and board.past:
             period = board.past.period(row, ago)

@@ -24,7 +24,9 @@ def _full_points(span: Span) -> Line:
 
 def _of_unit(branch: Branch, u: int) -> Branch:
     """A branch with the full points that it has for one unit."""
-    members = tuple(_of_unit(one, u) if isinstance(one, Branch) else one for one in branch.members)
+    members = tuple(
+        _of_unit(member, u) if isinstance(member, Branch) else member for member in branch.members
+    )
     return replace(branch, members=members, points=branch.points[u : u + 1])
 
 

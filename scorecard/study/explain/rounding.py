@@ -47,8 +47,8 @@ def rounded_step(
     what: Text, before: float, after: float, places: int, mode: RoundingMode, more: Text = _NOTHING_MORE
 ) -> Step:
     """One figure before and after; `more` follows the arithmetic."""
-    said, shown = rounding_formula(before, after, places, mode)
-    return Step(what, message("{words}{rest}", words=said, rest=more), after, shown)
+    sentence, printed = rounding_formula(before, after, places, mode)
+    return Step(what, message("{words}{rest}", words=sentence, rest=more), after, printed)
 
 
 def rounding_formula(
@@ -58,9 +58,9 @@ def rounding_formula(
     sign = ""
     if style == "percent":
         before, after, places, sign = hundredths(before), hundredths(after), places - 2, "%"
-    said = way(places, mode)
-    whole, shown = f"{_enough(before, after, places, mode)}{sign}", f"{fixed(after, places)}{sign}"
-    return message("{whole} {words} = {shown}", whole=whole, words=said, shown=shown), shown
+    rule = way(places, mode)
+    whole, result = f"{_enough(before, after, places, mode)}{sign}", f"{fixed(after, places)}{sign}"
+    return message("{whole} {words} = {shown}", whole=whole, words=rule, shown=result), result
 
 
 def _enough(before: float, after: float, places: int, mode: RoundingMode) -> str:
@@ -76,12 +76,12 @@ def rounding_text(rounding: Rounding) -> Text | None:
     '修约（四舍五入）：各项得分保留 2 位，表的总分取整数；修约后的数进入下一步'
     """
     levels = [(name, getattr(rounding, level)) for level, name in _LEVELS]
-    said = [(name, _places(places)) for name, places in levels if places is not None]
-    if not said:
+    levels_rounded = [(name, _places(places)) for name, places in levels if places is not None]
+    if not levels_rounded:
         return None
     how = _MODES[rounding.mode]
     words = sequence(
-        (message("{name} to {target}", name=name, target=to) for name, to in said), message(", ")
+        (message("{name} to {target}", name=name, target=to) for name, to in levels_rounded), message(", ")
     )
     return message(
         "rounded for real, {manner}: {words}; what is rounded goes into the next step",

@@ -7,15 +7,15 @@ from math import isnan, nan
 
 from scorecard.base.decimals import ends, fixed
 from scorecard.base.message import listed, message, sense
+from scorecard.engine.apply_rule import awarded
 from scorecard.engine.rules.compared import compared
-from scorecard.model.figure import Figure
+from scorecard.model.figure import Figure, where
 from scorecard.model.period import Period
 from scorecard.model.status import Status
 from scorecard.scheme.written import exact, figure
-from scorecard.study.explain.basis import basis_steps
+from scorecard.study.explain.again import board_at
 from scorecard.study.explain.derived import computed
 from scorecard.study.explain.outside import outside
-from scorecard.study.explain.periods import at_period
 from scorecard.study.explain.reported import reported
 from scorecard.study.explain.rounding import rounded_step
 from scorecard.study.explain.step import CellOf, Input, Step
@@ -53,18 +53,18 @@ def worked(cell: CellOf) -> list[Step]:
 
 def _compared(cell: CellOf) -> list[Step]:
     """What was compared, and the figures from elsewhere."""
-    held = cell.row.rule.compare.needed
-    others = tuple(one for one in cell.row.rule.named if one not in held)
-    return [*outside(cell, held), *basis_steps(cell), *outside(cell, others)]
+    needed = cell.row.rule.compare.needed
+    others = tuple(name for name in cell.row.rule.named if name not in needed)
+    return [*outside(cell, needed), *cell.rerun.steps(cell.rerun.award.basis), *outside(cell, others)]
 
 
 def _uncompared(cell: CellOf) -> list[Step]:
     """The figures from elsewhere, and that they leave nothing to compare."""
-    what = compared(cell.row)
-    said = message("nothing to divide by or to compare with: there is none")
+    subject = compared(cell.row)
+    sentence = message("nothing to divide by or to compare with: there is none")
     return [
         *outside(cell, cell.row.rule.named),
-        Step(message("{text:capital}", text=what), said, nan, message("none")),
+        Step(message("{text:capital}", text=subject), sentence, nan, message("none")),
     ]
 
 
@@ -77,24 +77,50 @@ def _added(cell: CellOf) -> list[Step]:
         label = period.label(cell.board.scheme.calendar)
         steps += [step.under(label) for step in _in_period(cell, period, points)]
         inputs.append(Input(label, float(points.shown[cell.u])))
-    absent = [str(one.name) for one in inputs if isnan(float(one.value))]
+    absent = [str(given.name) for given in inputs if isnan(float(given.value))]
     if absent:
         names = listed(absent)
-        said = message("no points for {names}, so there is no sum", names=names)
-        return [*steps, Step(_EVERY, said, nan, cell.status.text, tuple(inputs))]
+        sentence = message("no points for {names}, so there is no sum", names=names)
+        return [*steps, Step(_EVERY, sentence, nan, cell.status.text, tuple(inputs))]
     total, *limits = rerun.steps(rerun.award.points)
     return [*steps, replace(total, inputs=tuple(inputs)), *limits]
 
 
 def _in_period(cell: CellOf, period: Period, points: Figure) -> list[Step]:
     """One of the periods that a rule counts, worked out on its own figures."""
-    then, told = at_period(cell, period), cell.rerun.steps(points)
+    then, told = _at_period(cell, period), cell.rerun.steps(points)
     if not then.table.terms.due_now[then.i]:
         return told
     steps = computed(then) if then.row.derived else reported(then)
     if isnan(then.value):
         return steps
     return [*steps, *due_by_now(then), *reached(then), *worked(then)]
+
+
+def _at_period(cell: CellOf, period: Period) -> CellOf:
+    """The cell on that period's own figures, as if its rule looked at that period alone."""
+    board = cell.board if period == cell.board.period else board_at(cell.board, period)
+    table, scene = board.table(cell.table.table.id), cell.table.rounds[period]
+    once = replace(cell.row, rule=replace(cell.row.rule, every=None))
+    rows = tuple(once if row.id == once.id else row for row in table.table.indicators)
+    terms = replace(scene.terms, table=replace(scene.terms.table, indicators=rows))
+    given = awarded(replace(scene, terms=terms), cell.i, table.units, board.scheme.rounding, {})
+
+    def laid(figures: Figure, column: Figure) -> Figure:
+        out = figures.copy()
+        out.put((slice(None), cell.i), column)
+        return out
+
+    there = replace(
+        table,
+        terms=terms,
+        observations=scene.observations,
+        given=replace(scene, terms=terms),
+        named=scene.named,
+        basis=laid(table.basis, where(scene.observations.value.missing[:, cell.i], nan, given.basis)),
+        points=laid(table.points, given.points),
+    )
+    return CellOf(board, there, cell.u, cell.i)
 
 
 def wanted(cell: CellOf) -> list[Step]:
@@ -106,7 +132,7 @@ def wanted(cell: CellOf) -> list[Step]:
 def _rule(cell: CellOf) -> Step:
     row = cell.row
     clause = row.rule.clause or row.clause
-    said = rule_text(row)
+    sentence = rule_text(row)
     worth = message("full points {full}", full=exact(cell.full))
     if row.outside:
         worth = message("bonus") if row.counts_as == "bonus" else message("deduction")
@@ -114,16 +140,16 @@ def _rule(cell: CellOf) -> Step:
     span = row.rule.span if row.rule.span.line else row.span
     given = Input(sense("what a row is worth", "full points"), cell.full, span)
     return Step(
-        sense("a step", "Rule"), message("{words}{date}", words=said, date=on), cell.full, worth, (given,)
+        sense("a step", "Rule"), message("{words}{date}", words=sentence, date=on), cell.full, worth, (given,)
     )
 
 
-def rounded(cell: CellOf, held: float) -> list[Step]:
+def rounded(cell: CellOf, points: float) -> list[Step]:
     """Real rounding where the scheme declares it, else how the figure is printed."""
     rounding = cell.board.scheme.rounding
     if rounding.points is not None:
-        what, more = message("Rounding"), message(", which counts from here on")
-        return [rounded_step(what, held, cell.points, rounding.points, rounding.mode, more)]
+        label, more = message("Rounding"), message(", which counts from here on")
+        return [rounded_step(label, points, cell.points, rounding.points, rounding.mode, more)]
     return printed(cell)
 
 
@@ -132,6 +158,8 @@ def printed(cell: CellOf) -> list[Step]:
     decimals = cell.board.scheme.decimals.points
     if ends(cell.points) and float(fixed(cell.points, decimals)) == cell.points:
         return []
-    shown = fixed(cell.points, decimals)
-    said = message("{points} is printed as {shown}, half-up", points=figure(cell.points), shown=shown)
-    return [Step(message("Printed"), said, cell.points, shown)]
+    points_text = fixed(cell.points, decimals)
+    sentence = message(
+        "{points} is printed as {shown}, half-up", points=figure(cell.points), shown=points_text
+    )
+    return [Step(message("Printed"), sentence, cell.points, points_text)]

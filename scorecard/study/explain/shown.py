@@ -17,7 +17,7 @@ _CLASS, _PLACE = message("Class"), sense("of a figure", "Place")
 _AMONG = {"table": message("among all units"), "group": message("among the units of its group")}
 
 
-def class_text(one: Class, of: str) -> Text:
+def class_text(class_: Class, of: str) -> Text:
     """A class and its bounds.
 
     >>> from scorecard.model.condition import Bound
@@ -25,46 +25,49 @@ def class_text(one: Class, of: str) -> Text:
     'A: at least 90%'
     """
     figure = Condition(what=of)  # type: ignore[arg-type]
-    said = [
+    clauses = [
         message("{bounds} {bound}", bounds=BOUNDS[each.word], bound=each.text or shown(each.value, figure))
-        for each in one.bounds
+        for each in class_.bounds
     ]
-    when = sequence(said, sense("between conditions", " and ")) if said else message("the rest")
-    return message("{name}: {time}", name=one.word, time=when)
+    when = sequence(clauses, sense("between conditions", " and ")) if clauses else message("the rest")
+    return message("{name}: {time}", name=class_.word, time=when)
 
 
-def classes_text(held: Shown) -> Text:
+def classes_text(shown_as: Shown) -> Text:
     """All classes of a row, from the top, and what they are of."""
     each = sequence(
-        [class_text(one, held.class_of) for one in held.classes], sense("between sentences", "; ")
+        [class_text(class_, shown_as.class_of) for class_ in shown_as.classes],
+        sense("between sentences", "; "),
     )
     return message(
-        "classed by {what}, from the top: {classes}", what=CLASS_OF.choices[held.class_of], classes=each
+        "classed by {what}, from the top: {classes}", what=CLASS_OF.choices[shown_as.class_of], classes=each
     )
 
 
-def rank_text(held: Shown) -> Text:
+def rank_text(shown_as: Shown) -> Text:
     """That the place of its value is shown, and among whom."""
-    return message("its place by value is shown, {among}", among=_AMONG[held.rank or "table"])
+    return message("its place by value is shown, {among}", among=_AMONG[shown_as.rank or "table"])
 
 
 def shown_beside(cell: CellOf) -> list[Step]:
     """The class of a cell and its place; nothing where its row shows none, or there is no figure."""
-    held, table, u, i = cell.row.shown, cell.table, cell.u, cell.i
+    shown_as, table, u, i = cell.row.shown, cell.table, cell.u, cell.i
     steps, word, place = [], table.classed(u, i), table.place(u, i)
     if word:
-        value = of_row(table, cell.row.id, held.class_of).at(u)
-        one = next(each for each in held.classes if each.word == word)
-        said = message(
+        value = of_row(table, cell.row.id, shown_as.class_of).at(u)
+        class_ = next(each for each in shown_as.classes if each.word == word)
+        sentence = message(
             "{value}; {wanted}",
-            value=shown(value, Condition(what=held.class_of)),
-            wanted=class_text(one, held.class_of),
+            value=shown(value, Condition(what=shown_as.class_of)),
+            wanted=class_text(class_, shown_as.class_of),
         )
-        steps.append(Step(_CLASS, said, shown=word))
+        steps.append(Step(_CLASS, sentence, shown=word))
     if not isnan(place):
-        whole = held.rank == "table"
+        whole = shown_as.rank == "table"
         rivals = [n for n, unit in enumerate(table.units) if whole or unit.group == cell.unit.group]
         placed = [n for n in rivals if not isnan(table.place(n, i))]
-        said = message("{among}, {count} with a place", among=_AMONG[held.rank or "table"], count=len(placed))
-        steps.append(Step(_PLACE, said, place, plain(place)))
+        sentence = message(
+            "{among}, {count} with a place", among=_AMONG[shown_as.rank or "table"], count=len(placed)
+        )
+        steps.append(Step(_PLACE, sentence, place, plain(place)))
     return steps

@@ -28,11 +28,11 @@ def promised(cell: CellOf) -> list[Step]:
     steps += _amendments(cell)
     if staged:
         target = stages[period][cell.u]
-        what = message("Stage target")
+        label = message("Stage target")
         steps.append(
             _target(
                 cell,
-                what,
+                label,
                 message("the stage target of the scheme for {cell}", cell=cell.label),
                 target,
             )
@@ -48,14 +48,14 @@ def _year(cell: CellOf, year_end: Period) -> Step:
     cells = row.targets.get(year_end)
     target = cells[cell.u] if cells else Target(float("nan"), "")
     if cell.row.per == "year" and scheme.is_plan:
-        said = message("target of each year, {year}", year=cell.board.period.year)
+        sentence = message("target of each year, {year}", year=cell.board.period.year)
     elif scheme.is_plan:
-        said = message("target of {years} to {year}", years=scheme.years[0], year=scheme.year)
+        sentence = message("target of {years} to {year}", years=scheme.years[0], year=scheme.year)
     else:
-        said = message("target of {year}", year=scheme.year)
+        sentence = message("target of {year}", year=scheme.year)
     if not cells:
-        said = message("the scheme has no target for {year}", year=scheme.year)
-    return _target(cell, TARGET, said, target)
+        sentence = message("the scheme has no target for {year}", year=scheme.year)
+    return _target(cell, TARGET, sentence, target)
 
 
 def _target(cell: CellOf, what: Text, said: Text, target: Target) -> Step:
@@ -69,8 +69,10 @@ def _target(cell: CellOf, what: Text, said: Text, target: Target) -> Step:
         return Step(what, note, target.value, mark, (given,))
     measure = cell.row.measure
     if target.relation or target.stretch or cell.row.met_only:
-        shown = target.printed(measure)
-        return Step(what, message("{words}: {shown}", words=said, shown=shown), target.value, shown, (given,))
+        printed = target.printed(measure)
+        return Step(
+            what, message("{words}: {shown}", words=said, shown=printed), target.value, printed, (given,)
+        )
     value = exact(target.value)
     written = target.text if target.text != value else ""
     unit = measure if measure == "%" else f" {measure}" if measure else ""
@@ -92,15 +94,15 @@ def _amendments(cell: CellOf) -> list[Step]:
             if not here or change.unit not in (None, cell.u):
                 continue
             changed = f"{change.before} → {change.after}" if change.after else ""
-            said = message(
+            sentence = message(
                 "amended from {since}: {changed} ({source})",
                 since=since,
                 changed=changed,
                 source=amendment.source,
             )
-            what = message("Amendment")
-            given = Input(what, change.after or change.before, change.span)
-            steps.append(Step(what, said, shown=change.after or message("see scheme"), inputs=(given,)))
+            label = message("Amendment")
+            given = Input(label, change.after or change.before, change.span)
+            steps.append(Step(label, sentence, shown=change.after or message("see scheme"), inputs=(given,)))
     return steps
 
 
@@ -144,5 +146,5 @@ def reached(cell: CellOf) -> list[Step]:
 
 def _progress_too(step: Step) -> Step:
     """A line of completion, where progress is the same."""
-    said = step.formula
-    return replace(step, formula=message("{words}, progress the same", words=said))
+    formula = step.formula
+    return replace(step, formula=message("{words}, progress the same", words=formula))

@@ -60,11 +60,11 @@ def _total_steps(whole: Board, board: TotalBoard, n: int) -> tuple[Step, ...]:
     title = of.title
     if board.status[n] == Status.NOT_DUE:
         names = listed([whole.scheme.title_of(id) for id in of.whole if not is_due(whole, id)])
-        said: Text = message("not formed in this period: “{names}” is not due", names=names)
-        return (Step(title, said, shown=Status.NOT_DUE.text),)
+        sentence: Text = message("not formed in this period: “{names}” is not due", names=names)
+        return (Step(title, sentence, shown=Status.NOT_DUE.text),)
     if board.status[n] == Status.NOT_APPLICABLE:
-        said = unassessed_text(whole.scheme, board, n)
-        return (Step(title, said, shown=Status.NOT_APPLICABLE.text),)
+        sentence = unassessed_text(whole.scheme, board, n)
+        return (Step(title, sentence, shown=Status.NOT_APPLICABLE.text),)
     rerun = RerunTotal(whole, board, n)
     steps = [step for id in of.whole for step in _part(whole, board, id, n, rerun)]
     steps += [_extra(whole, board, id, n) for id in of.add]
@@ -82,12 +82,12 @@ def _unformed(whole: Board, board: TotalBoard, n: int) -> Step:
     why = message("a table lacks an item, so it is not formed")
     if uncovered(board, n):
         why = message("too little is scored, so it is unranked")
-    said = message("{reason}; {names} known", reason=why, names=figure(known))
+    sentence = message("{reason}; {names} known", reason=why, names=figure(known))
     still = open_text(board, n)
     if still:
-        said = sense("a remark", "{words}; {still}", words=said, still=still)
-    shown = fixed(known, whole.scheme.decimals.total)
-    return Step(board.total_of.title, said, nan, message("({shown}) unranked", shown=shown))
+        sentence = sense("a remark", "{words}; {still}", words=sentence, still=still)
+    printed = fixed(known, whole.scheme.decimals.total)
+    return Step(board.total_of.title, sentence, nan, message("({shown}) unranked", shown=printed))
 
 
 def _made(whole: Board, board: TotalBoard, n: int, rerun: RerunTotal) -> list[Step]:
@@ -106,29 +106,29 @@ def _part(whole: Board, board: TotalBoard, id: str, n: int, rerun: RerunTotal) -
         return [_unassessed(whole, board, id)]
     if board.parts[id].missing[n]:
         name = part_name(whole.scheme, id)
-        said = message("{name}: no total, an item is lacking", name=name)
-        what = WEIGHTED if board.total_of.weights else COUNTED
-        return [Step(what, said, shown=message("lacking"))]
+        sentence = message("{name}: no total, an item is lacking", name=name)
+        label = WEIGHTED if board.total_of.weights else COUNTED
+        return [Step(label, sentence, shown=message("lacking"))]
     return rerun.steps(rerun.brought(id))
 
 
 def _unassessed(whole: Board, board: TotalBoard, id: str) -> Step:
     """That a part does not assess the unit, and what comes of it."""
-    name, what = part_name(whole.scheme, id), UNASSESSED[board.total_of.unassessed or "redistribute"]
-    said = message("{name}: not for this unit; {subject}", name=name, subject=what)
-    return Step(message("Not assessed"), said, shown=Status.NOT_APPLICABLE.text)
+    name, does = part_name(whole.scheme, id), UNASSESSED[board.total_of.unassessed or "redistribute"]
+    sentence = message("{name}: not for this unit; {subject}", name=name, subject=does)
+    return Step(message("Not assessed"), sentence, shown=Status.NOT_APPLICABLE.text)
 
 
 def _extra(whole: Board, board: TotalBoard, id: str, n: int) -> Step:
     """What is only added, outside full points."""
     brought, name = float(board.parts[id][n]), part_name(whole.scheme, id)
     if not is_due(whole, id):
-        said = message("{name}: not due, nothing is added", name=name)
+        sentence = message("{name}: not due, nothing is added", name=name)
     elif board.units[n] not in whole.part(id).units:
-        said = message("{name}: not for this unit, nothing is added", name=name)
+        sentence = message("{name}: not for this unit, nothing is added", name=name)
     elif isnan(brought):
-        said = message("{name}: no total, an item is lacking", name=name)
-        return Step(_ADDED, said, shown=message("lacking"))
+        sentence = message("{name}: no total, an item is lacking", name=name)
+        return Step(_ADDED, sentence, shown=message("lacking"))
     else:
-        said = message("{name}: {brought:# point|# points}", name=name, brought=figure(brought))
-    return Step(_ADDED, said, brought, figure(brought))
+        sentence = message("{name}: {brought:# point|# points}", name=name, brought=figure(brought))
+    return Step(_ADDED, sentence, brought, figure(brought))

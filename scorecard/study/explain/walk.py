@@ -67,24 +67,24 @@ def _own(line: Step | Worked) -> Step:
 
 def _answer(node: Answer, line: Line, u: int) -> Step:
     formula = line.says(u) if line.says else None
-    shown = line.shown(u) if line.shown else None
-    return Step(line.what, formula or "", shown=shown or "", inputs=_inputs(node, u))
+    word = line.shown(u) if line.shown else None
+    return Step(line.what, formula or "", shown=word or "", inputs=_inputs(node, u))
 
 
 def _step(node: Remembered, line: Line, u: int) -> Step:
     result = node.at(u)
     number = written(result, node.style)
-    shown = line.shown(u) if line.shown else None
+    word = line.shown(u) if line.shown else None
     formula = line.says(u) if line.says else None
     if formula is None:
         formula, worded = _worded(node, u)
-        shown = shown or worded
+        word = word or worded
     if formula is None:
         formula = _arithmetic(node, u, number)
     elif isinstance(formula, Message):
         formula = formula.put(ARITHMETIC, _arithmetic(node, u, number))
     value = nan if isinf(result) else result
-    return Step(line.what, formula, value, shown or number, _inputs(node, u), because(node.args[0], u))
+    return Step(line.what, formula, value, word or number, _inputs(node, u), because(node.args[0], u))
 
 
 def _worded(node: Remembered, u: int) -> tuple[Text | None, str]:
@@ -157,7 +157,7 @@ def _spelled(node: Remembered, u: int, holds: int) -> str:
         figures = addends(node, u)
         if len(figures) == 1:
             return _formula(figures[0], u, max(holds, operation.holds[0]))
-        spelled = operation.between.join(_formula(one, u, operation.holds[0]) for one in figures) or "0"
+        spelled = operation.between.join(_formula(item, u, operation.holds[0]) for item in figures) or "0"
     else:
         tight = (*operation.holds, *[0] * len(node.args))
         parts = (_part(arg, u, each) for arg, each in zip(node.args, tight, strict=False))
@@ -177,7 +177,7 @@ def _through(node: Remembered, u: int) -> Any:
 def _part(arg: Any, u: int, holds: int) -> str:
     """One argument of an operation, or a list of them."""
     if isinstance(arg, list | tuple):
-        return ", ".join(_formula(one, u, 0) for one in arg)
+        return ", ".join(_formula(item, u, 0) for item in arg)
     return _formula(arg, u, holds)
 
 
@@ -222,8 +222,8 @@ def _answers(asked: Any, u: int, turned: bool = False) -> Iterator[Text]:
     if operation is None:
         return
     if not operation.text or operation.name in ("and", "or", "not", "same figure"):
-        for one in rests_on(asked, u):
-            yield from _answers(one, u, turned != (operation.name == "not"))
+        for node in rests_on(asked, u):
+            yield from _answers(node, u, turned != (operation.name == "not"))
         return
     parts = [_part(arg, u, each) for arg, each in zip(asked.args, operation.holds, strict=False)]
     sign = operation.text.split()[1]
@@ -231,7 +231,7 @@ def _answers(asked: Any, u: int, turned: bool = False) -> Iterator[Text]:
     holds = bool(answer if answer.ndim == 0 else answer[u]) != turned
     sign = sign if holds else _OTHERWISE[sign]
     if operation.name in _OF_WORDS:
-        row = next(_input(one, u).name for one in _nearest(asked.args[0], u, set()))
+        row = next(_input(node, u).name for node in _nearest(asked.args[0], u, set()))
         yield sequence([row, f" {sign} {parts[1]}"], "")
     elif parts[0] != parts[1]:
         yield f"{parts[0]} {sign} {parts[1]}"
@@ -253,7 +253,7 @@ def _inputs_below(node: Remembered | Answer, u: int) -> Iterator[Input]:
     seen: set[int] = set()
     given: set[tuple[Text, float | str]] = set()
     for arg in _in_order(node, u):
-        for each in (_input(one, u) for one in _nearest(arg, u, seen)):
+        for each in (_input(below, u) for below in _nearest(arg, u, seen)):
             # An end that is not there is none.
             endless = isinstance(each.value, float) and isinf(each.value)
             if not endless and (each.name, each.value) not in given:

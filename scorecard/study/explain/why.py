@@ -38,8 +38,8 @@ def why_not(cell: CellOf) -> list[Step]:
     """The status with its reason, what would be needed, and the policy that holds."""
     status = cell.status
     if status == Status.SHOWN:
-        said = message("this row is shown only: the scheme gives it no points")
-        return [Step(WHY, said, shown=status.text)]
+        sentence = message("this row is shown only: the scheme gives it no points")
+        return [Step(WHY, sentence, shown=status.text)]
     steps = [
         Step(
             WHY,
@@ -171,7 +171,7 @@ def suspect_text(cell: CellOf) -> Text:
 def _of_several(cell: CellOf) -> bool:
     """Whether the cell stands under a heading of which one row is chosen."""
     tree = cell.table.table.tree
-    return any(one.way.one_only and cell.i in one.leaves for one in branches(tree))
+    return any(branch.way.one_only and cell.i in branch.leaves for branch in branches(tree))
 
 
 def _left_out(cell: CellOf) -> bool:
@@ -211,7 +211,7 @@ def _needed(cell: CellOf) -> Text | None:
         wanting = absent(cell) or (Piece(cell.board.period),)
         calendar = cell.board.scheme.calendar
         labels = [piece.period.label(calendar) for piece in wanting]
-        rows = [f"{one},{cell.unit.short},{name}," for one in labels]
+        rows = [f"{label},{cell.unit.short},{name}," for label in labels]
         words = message("a row") if len(rows) == 1 else message("{number} rows", number=len(rows))
         lines = [message("{row}value", row=row) for row in rows]
         joint = sequence(lines, sense("between sentences", "; "))
@@ -233,14 +233,14 @@ def _policy(cell: CellOf) -> list[Step]:
     policy, name = cell.row.unscored.of(cell.status), cell.status.text
     if policy.gives and isnan(cell.points) and uncovered(cell.table, cell.u):
         wanted = percent(cell.table.table.coverage or 0.0)
-        said = message(
+        sentence = message(
             "{name}: below the coverage of {share} nothing stands in for it", name=name, share=wanted
         )
-        return [Step(POLICY, said, shown=sense("a decision", "no points"))]
+        return [Step(POLICY, sentence, shown=sense("a decision", "no points"))]
     if policy.kind == "amount" and not policy.amount.share:
         points = exact(policy.amount.value)
-        said = message("{name} counts {points:# point|# points}", name=name, points=points)
-        return [Step(POLICY, said, cell.points, figure(cell.points)), *printed(cell)]
+        sentence = message("{name} counts {points:# point|# points}", name=name, points=points)
+        return [Step(POLICY, sentence, cell.points, figure(cell.points)), *printed(cell)]
     if policy.kind == "amount":
         return [
             *(replace(step, result=cell.points, shown=figure(cell.points)) for step in _instead(cell)),
@@ -249,7 +249,7 @@ def _policy(cell: CellOf) -> list[Step]:
     if policy.gives and not isnan(cell.points):
         steps = _instead(cell)
         return [*steps, *rounded(cell, steps[-1].result)]
-    said = {
+    sentence = {
         "unranked": message("no points, and not 0 either; the unit is unranked"),
         "mean": message("the mean of the other units, but none has points; unranked"),
         "group_mean": message(
@@ -267,7 +267,7 @@ def _policy(cell: CellOf) -> list[Step]:
     return [
         Step(
             POLICY,
-            message("{name}: {words}", name=name, words=said),
+            message("{name}: {words}", name=name, words=sentence),
             shown=sense("a decision", "no points"),
         )
     ]
@@ -275,7 +275,7 @@ def _policy(cell: CellOf) -> list[Step]:
 
 def _heading_of(cell: CellOf) -> Bare | None:
     """The heading that says the points of the cell, as nothing below it is scored."""
-    return next((one for one in bare_of(cell.table) if one.cells[cell.u, cell.i]), None)
+    return next((bare for bare in bare_of(cell.table) if bare.cells[cell.u, cell.i]), None)
 
 
 def _by_heading(cell: CellOf, bare: Bare) -> list[Step]:
@@ -293,8 +293,8 @@ def _by_heading(cell: CellOf, bare: Bare) -> list[Step]:
     does = heading_does(bare.policy)
     if bare.policy.gives:
         does = message("{does}, but none of them has points; unranked", does=does)
-    said = message("nothing of “{heading}” is scored: {does}", heading=bare.name, does=does)
-    return [Step(POLICY, said, shown=sense("a decision", "no points"))]
+    sentence = message("nothing of “{heading}” is scored: {does}", heading=bare.name, does=does)
+    return [Step(POLICY, sentence, shown=sense("a decision", "no points"))]
 
 
 def _instead(cell: CellOf) -> list[Step]:

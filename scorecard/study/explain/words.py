@@ -44,17 +44,19 @@ def rule_text(row: Indicator) -> Text:
         ]
         return sequence(groups, sense("between rules", ". "))
     rule = row.rule
-    said = rule.scale.sentence(_wording(row))
+    sentence = rule.scale.sentence(_wording(row))
     if rule.only_if:
         gate = conditions_text(rule.only_if, premise(row))
-        said = message("{words}; 0 points unless {gate}", words=said, gate=gate)
-    said = _ended(rule.compare.sentence(said, row, rule.reverse), rule)
+        sentence = message("{words}; 0 points unless {gate}", words=sentence, gate=gate)
+    sentence = _ended(rule.compare.sentence(sentence, row, rule.reverse), rule)
     if rule.every:
         often = EVERY.choices[rule.every]
         return message(
-            "for {frequency} of the year so far, and the points added: {words}", frequency=often, words=said
+            "for {frequency} of the year so far, and the points added: {words}",
+            frequency=often,
+            words=sentence,
         )
-    return said
+    return sentence
 
 
 def _wording(row: Indicator) -> Wording:
@@ -63,9 +65,9 @@ def _wording(row: Indicator) -> Wording:
     return Wording(compared(row), compare, row.measure, compare.against_text, compare.order(row))
 
 
-def _ended(said: Text, rule: Rule) -> Text:
+def _ended(sentence: Text, rule: Rule) -> Text:
     """The sentence with the limits that hold."""
-    parts = [said]
+    parts = [sentence]
     if rule.max_rate is not None:
         parts.append(message("the rate at most {rate}", rate=percent(rule.max_rate)))
     high = most(rule)

@@ -54,21 +54,21 @@ class AskedCells:
         if often is None:
             return (period,)
         before = period_before(period, self.board.scheme.frequency)
-        return tuple(one for one in period.so_far(often) if one > before)
+        return tuple(piece for piece in period.so_far(often) if piece > before)
 
     @cached_property
     def _often(self) -> Mapping[RowPlace, Frequency]:
         """The rows that a rule looks at more often than the scheme is assessed, and how often."""
         scheme = self.board.scheme
-        found: dict[RowPlace, Frequency] = {}
+        frequencies: dict[RowPlace, Frequency] = {}
         for n, table in enumerate(self.board.tables):
             for i, row in enumerate(table.table.rows):
                 for part in row.rule.parts:
                     if part.every and MONTHS[part.every] < MONTHS[scheme.frequency]:
                         for place in _places(scheme, looked_at(scheme.tables, RowPlace(n, i), part)):
-                            often = found.get(place, part.every)
-                            found[place] = min(often, part.every, key=MONTHS.__getitem__)
-        return found
+                            often = frequencies.get(place, part.every)
+                            frequencies[place] = min(often, part.every, key=MONTHS.__getitem__)
+        return frequencies
 
     def name(self, n: int, u: int, i: int) -> str:
         """How a row is written so that it means no other row of the unit: the shortest of its names that does."""
@@ -105,7 +105,7 @@ def _places(scheme: Scheme, rows: Iterator[Indicator]) -> Iterator[RowPlace]:
     """Where some rows stand in their scheme."""
     for row in rows:
         for n, table in enumerate(scheme.tables):
-            yield from (RowPlace(n, i) for i, one in enumerate(table.rows) if one is row)
+            yield from (RowPlace(n, i) for i, other in enumerate(table.rows) if other is row)
 
 
 def _by_object(branch: Branch) -> Iterator[int]:

@@ -23,7 +23,7 @@ from scorecard.study.forms.form import Beside, Shown
 
 def period_before(period: Period, frequency: Frequency) -> Period:
     """The period before; before the first of a year, the whole year before."""
-    earlier = [one for one in period.in_year(frequency) if one < period]
+    earlier = [piece for piece in period.in_year(frequency) if piece < period]
     return earlier[-1] if earlier else Period(period.year - 1, 12)
 
 
@@ -79,12 +79,12 @@ class Reference:
         ledger, scheme = self._state.ledger, self._state.scheme
         here = (ledger.period == ordinal(self._state.period)) & (ledger.role == Role.STANDING)
         here &= (ledger.judge < 0) & (ledger.item < 0) & (ledger.months == 0)
-        found: dict[tuple[int, int, int], Shown] = {}
+        values: dict[tuple[int, int, int], Shown] = {}
         for entry in np.flatnonzero(here).tolist():
             n, u, i = int(ledger.table[entry]), int(ledger.unit[entry]), int(ledger.row[entry])
             figure = shown(read(ledger.value[entry]), scheme.tables[n].rows[i])
-            found[n, u, i] = Status(int(ledger.status[entry])) if figure is None else figure
-        return found
+            values[n, u, i] = Status(int(ledger.status[entry])) if figure is None else figure
+        return values
 
 
 def shown(figure: Figure, row: Indicator) -> Shown:

@@ -41,18 +41,18 @@ def forms(board: Board, by: By, chosen: Chosen = ALL) -> tuple[Form, ...]:
     units = [unit.id for unit in scheme.units]
     order = list(dict.fromkeys(whose for whose, _ in parts))
     if by == "unit":
-        order.sort(key=lambda one: units.index(one.name) if one.name else len(units))
+        order.sort(key=lambda whose: units.index(whose.name) if whose.name else len(units))
     return tuple(
         Form(
-            one,
+            recipient,
             period,
             period.label(scheme.calendar),
             period_before(period, scheme.frequency).label(scheme.calendar),
             Period(period.year - 1, period.month).label(scheme.calendar),
-            tuple(what for whose, what in parts if whose == one and isinstance(what, Line)),
-            tuple(what for whose, what in parts if whose == one and isinstance(what, Marks)),
+            tuple(part for whose, part in parts if whose == recipient and isinstance(part, Line)),
+            tuple(part for whose, part in parts if whose == recipient and isinstance(part, Marks)),
         )
-        for one in order
+        for recipient in order
     )
 
 
@@ -61,32 +61,32 @@ def _lines(asked: AskedCells, by: By) -> Iterator[Part]:
     scheme = asked.board.scheme
     state = PeriodState.of(asked.board)
     references: dict[Period, Reference] = {}
-    for one in asked.rows():
-        if one.row.judging:
+    for place in asked.rows():
+        if place.row.judging:
             continue
-        periods = asked.periods(one)
-        for u in one.units:
-            unit = scheme.units[scheme.tables[one.n].units[u]]
-            whose = _ALL if by == "all" else Whose(by, unit.id if by == "unit" else one.row.provider or "")
-            name, item = asked.name(one.n, u, one.i), asked.of_objects(one.n, one.i)
+        periods = asked.periods(place)
+        for u in place.units:
+            unit = scheme.units[scheme.tables[place.n].units[u]]
+            whose = _ALL if by == "all" else Whose(by, unit.id if by == "unit" else place.row.provider or "")
+            name, item = asked.name(place.n, u, place.i), asked.of_objects(place.n, place.i)
             for period in periods:
                 frequency = scheme.frequency if len(periods) == 1 else scheme.reports
                 if period not in references:
                     references[period] = Reference(state.at(period), frequency)
                 label = period.label(scheme.calendar if period == asked.board.period else scheme.reporting)
-                beside = references[period].of(one.n, u, one.i)
-                table = scheme.tables[one.n].id
-                yield whose, Line(table, unit, one.row, name, label, beside, item)
+                beside = references[period].of(place.n, u, place.i)
+                table = scheme.tables[place.n].id
+                yield whose, Line(table, unit, place.row, name, label, beside, item)
 
 
 def _marks(asked: AskedCells, by: By) -> Iterator[Part]:
     """The sheets of marks: one for each judge and judged table."""
     judged = [one for one in asked.rows() if one.row.judging]
     parts: dict[tuple[int, Whose], list[AskedRow]] = {}
-    for one in judged:
-        provider = one.row.provider if by == "provider" else None
+    for place in judged:
+        provider = place.row.provider if by == "provider" else None
         whose = Whose("provider", provider) if provider else _ALL if by == "all" else _JUDGES
-        parts.setdefault((one.n, whose), []).append(one)
+        parts.setdefault((place.n, whose), []).append(place)
     for (_, whose), rows in parts.items():
         for judge in _judges(asked.board, rows):
             yield whose, _sheet(asked, rows, judge)
@@ -95,15 +95,15 @@ def _marks(asked: AskedCells, by: By) -> Iterator[Part]:
 def _sheet(asked: AskedCells, rows: list[AskedRow], judge: str | int) -> Marks:
     n = rows[0].n
     table = asked.board.tables[n]
-    units = sorted({u for one in rows for u in one.units})
+    units = sorted({u for place in rows for u in place.units})
     return Marks(
         table.table,
         asked.table_name(n),
         judge,
-        tuple(one.row for one in rows),
-        tuple(asked.name(n, one.units[0], one.i) for one in rows),
+        tuple(place.row for place in rows),
+        tuple(asked.name(n, place.units[0], place.i) for place in rows),
         tuple(table.units[u] for u in units),
-        tuple(frozenset(table.units[u].id for u in one.units) for one in rows),
+        tuple(frozenset(table.units[u].id for u in place.units) for place in rows),
     )
 
 
@@ -112,19 +112,19 @@ def _judges(board: Board, rows: list[AskedRow]) -> tuple[str | int, ...]:
 
     A number stands for a judge whose name is not known; none that a known name ends with.
     """
-    judgings = [one.row.judging for one in rows if one.row.judging]
-    named = dict.fromkeys(judge for one in judgings for jury in one.juries for judge in jury.judges)
+    judgings = [place.row.judging for place in rows if place.row.judging]
+    named = dict.fromkeys(judge for judging in judgings for jury in judging.juries for judge in jury.judges)
     if named:
         return tuple(named)
     ledger = board.ledger
-    places = {(one.n, one.i) for one in rows}
+    places = {(place.n, place.i) for place in rows}
     marked = {
         int(j)
         for j, n, i in zip(ledger.judge.tolist(), ledger.table.tolist(), ledger.row.tolist(), strict=True)
         if j >= 0 and (n, i) in places
     }
     known = sorted((ledger.judge_called(j) for j in marked), key=judge_order)
-    panel = max((one.panel or 1 for one in judgings), default=1)
+    panel = max((judging.panel or 1 for judging in judgings), default=1)
     taken = {int(last[0]) for name in known if (last := re.search(r"\d{1,9}$", name))}
     free = (number for number in count(1) if number not in taken)
     return (*known, *islice(free, max(0, panel - len(known))))

@@ -42,8 +42,8 @@ class Steps(NamedTuple):
 
     def values(self, ks: np.ndarray[tuple[int], np.dtype[np.int64]]) -> Floats:
         """The same of many."""
-        found: Floats = ks / 10.0**self.decimals
-        return found
+        values: Floats = ks / 10.0**self.decimals
+        return values
 
 
 @dataclass(frozen=True, eq=False)
@@ -76,7 +76,7 @@ def cells_of(board: Board, unit: str) -> Iterator[Cell]:
     """The figures of a unit that are sent in, are due, and decide points somewhere."""
     asked = looked_at(board)
     for n, table in enumerate(board.tables):
-        at = {one.id: u for u, one in enumerate(table.units)}
+        at = {each.id: u for u, each in enumerate(table.units)}
         u = at.get(unit, -1)
         for i, row in enumerate(table.table.rows) if u >= 0 else ():
             due = table.terms.due_now[i] and table.terms.applicable[u, i]
@@ -87,10 +87,10 @@ def cells_of(board: Board, unit: str) -> Iterator[Cell]:
 
 def looked_at(board: Board) -> set[str]:
     """The rows whose figures formulas and rules of other rows look at, or groups follow from."""
-    tables = [one.table for one in board.tables]
-    found = {figure.name for formula in formulas_of(tables).values() for figure in formula.figures}
-    found |= {row.id for table in tables for row in table.rows if row.groups}
-    return found | {named.id for table in tables for row in table.rows for named in row.named if named.id}
+    tables = [table.table for table in board.tables]
+    names = {figure.name for formula in formulas_of(tables).values() for figure in formula.figures}
+    names |= {row.id for table in tables for row in table.rows if row.groups}
+    return names | {named.id for table in tables for row in table.rows for named in row.named if named.id}
 
 
 def _sent_by_somebody(board: Board, table: TableBoard, n: int, u: int, i: int) -> bool:
@@ -156,17 +156,19 @@ def _ends(table: TableBoard, row: Indicator, i: int) -> tuple[float, float, bool
         return 0.0, len(row.words) - 1.0, True
     if row.judging:
         return 0.0, row.judging.scale if isfinite(row.judging.scale) else 100.0, True
-    said = [(one.low, one.high) for one in (row.allowed, row.plausible) if one is not None]
+    ranges = [
+        (row_range.low, row_range.high) for row_range in (row.allowed, row.plausible) if row_range is not None
+    ]
     known = [figure for figure in _known(table, i) if isfinite(figure)]
     least, most = min(known, default=0.0), max(map(abs, known), default=1.0)
-    low = max([0.0 if least >= 0 else -inf, *(one for one, _ in said)])
+    low = max([0.0 if least >= 0 else -inf, *(lowest for lowest, _ in ranges)])
     share = row.measure == "%" and row.nature == "ratio" and most <= 100 and least >= 0
-    high = min([100.0 if share else inf, *(one for _, one in said)])
-    far = _FAR * max(most, 1.0)
-    return max(low, -far), min(high, far), isfinite(high)
+    high = min([100.0 if share else inf, *(highest for _, highest in ranges)])
+    beyond = _FAR * max(most, 1.0)
+    return max(low, -beyond), min(high, beyond), isfinite(high)
 
 
 def _known(table: TableBoard, i: int) -> Sequence[float]:
     """The targets and the figures of a row, of all units."""
     ends = (table.terms.target, table.terms.seen, table.observations.value)
-    return [float(figure) for one in ends for figure in one.shown[:, i]]
+    return [float(figure) for end in ends for figure in end.shown[:, i]]

@@ -36,12 +36,12 @@ def combination(trial: Trial, cells: Sequence[Cell]) -> Combination | None:
     The figures that move least, as a share of the figure, for each point of the total come first, each at the figure
     that is worth most, until the goal is reached; then each is taken back to the least that still does.
     """
-    wholes = sorted((one for cell in cells if (one := _whole(trial, cell))), key=lambda one: one.cost)
+    wholes = sorted((whole for cell in cells if (whole := _whole(trial, cell))), key=lambda one: one.cost)
     if not trial.outcome({one.cell: one.to for one in wholes}).reached:
         return None
     chosen: dict[Cell, int] = {}
-    for one in wholes:
-        chosen[one.cell] = one.to
+    for whole in wholes:
+        chosen[whole.cell] = whole.to
         if trial.outcome(chosen).reached:
             break
     for cell in reversed(list(chosen)):
@@ -49,9 +49,9 @@ def combination(trial: Trial, cells: Sequence[Cell]) -> Combination | None:
         if trial.outcome(others).reached:
             chosen = others
             continue
-        found = single(trial, cell, others, _brought(trial, others))
-        if found.to is not None:
-            chosen[cell] = found.to
+        reached = single(trial, cell, others, _brought(trial, others))
+        if reached.to is not None:
+            chosen[cell] = reached.to
     return Combination(chosen, trial.outcome(chosen))
 
 
@@ -67,10 +67,10 @@ def _whole(trial: Trial, cell: Cell) -> _Whole | None:
     if not forecaster.per_point > 0:
         return None
     steps, lacking = cell.steps, _lacks(trial.base, cell)
-    near, far = sorted((steps.low, steps.high))
+    near, last = sorted((steps.low, steps.high))
     turns = forecaster.turns() * 10**steps.decimals
-    tried = np.concatenate([np.linspace(near, far, 512), np.floor(turns), np.ceil(turns)])
-    ks = distinct(np.clip(tried, near, far).round().astype(np.int64))
+    tried = np.concatenate([np.linspace(near, last, 512), np.floor(turns), np.ceil(turns)])
+    ks = distinct(np.clip(tried, near, last).round().astype(np.int64))
     worth = np.nan_to_num(forecaster.worth(ks), nan=-np.inf)
     gain = (worth.max() - forecaster.worth_now) * forecaster.per_point
     return _nearest(cell, ks[worth >= worth.max() - 1e-9], gain, lacking)

@@ -71,8 +71,8 @@ class Forecaster:
         values = self.cell.steps.values(ks) + self.cell.before
         of = np.array([self.cell.unit], dtype=np.int32)
         rounding = self.base.scheme.rounding
-        found: Floats = points_at(self._table, self.cell.row, self.rule, of, values[None, :], rounding)[0]
-        return found
+        points: Floats = points_at(self._table, self.cell.row, self.rule, of, values[None, :], rounding)[0]
+        return points
 
     def worth(self, ks: Ks) -> Floats:
         """What some figures are worth for the goal, in points of the row."""
@@ -117,6 +117,6 @@ class Forecaster:
         if self.rule is None:
             return np.array([])
         at = np.array([self.cell.unit], dtype=np.int32)
-        found: Floats = turning(self._table, self.cell.row, self.rule, at)[0]
-        found = found[np.isfinite(found)] - self.cell.before
-        return found
+        edges: Floats = turning(self._table, self.cell.row, self.rule, at)[0]
+        edges = edges[np.isfinite(edges)] - self.cell.before
+        return edges

@@ -62,7 +62,7 @@ def gap(board: Board, place: Place, unit: Unit, wanted: Wanted) -> Gap:
     cells = [cell for cell in cells_of(board, unit.id) if _is_asked(board, cell, wanted)]
     if wanted.kind in ("target", "pace", "full"):
         return _of_cells(board, place, unit, wanted, cells)
-    u = [one.id for one in place.units].index(unit.id)
+    u = [other.id for other in place.units].index(unit.id)
     rank = next_rank(board, place, u) if wanted.kind == "next" else float(wanted.rank or np.nan)
     goal: OnPlace = (
         OfGrade(unit.id, place.of.id, wanted.grade) if wanted.grade else Rank(unit.id, place.of.id, rank)
@@ -71,11 +71,11 @@ def gap(board: Board, place: Place, unit: Unit, wanted: Wanted) -> Gap:
     now = trial.outcome({})
     # The first has nobody before it, and who is unranked nobody next to it.
     nothing = wanted.kind == "next" and np.isnan(rank)
-    found = () if now.reached or nothing else tuple(single(trial, cell) for cell in cells)
+    singles = () if now.reached or nothing else tuple(single(trial, cell) for cell in cells)
     together: Combination | None = None
-    if found and not any(one.to is not None for one in found):
+    if singles and not any(answer.to is not None for answer in singles):
         together = combination(trial, cells)
-    needed = tuple(Needed(one, one.cell.table, one.cell.indicator) for one in found)
+    needed = tuple(Needed(answer, answer.cell.table, answer.cell.indicator) for answer in singles)
     reached = now.reached or (nothing and not np.isnan(now.rank))
     return _gap(board, place, unit, wanted, now._replace(reached=reached), rank, needed, together)
 
@@ -98,8 +98,8 @@ def _gap(
 
 def _lacking(board: Board, unit: Unit) -> Iterator[Indicator]:
     for table in board.tables:
-        for u, one in enumerate(table.units):
-            if one.id == unit.id:
+        for u, other in enumerate(table.units):
+            if other.id == unit.id:
                 yield from (row for i, row in enumerate(table.table.rows) if table.lacking[u, i])
 
 
@@ -110,7 +110,7 @@ def _is_asked(board: Board, cell: Cell, wanted: Wanted) -> bool:
 
 def _of_cells(board: Board, place: Place, unit: Unit, wanted: Wanted, cells: Sequence[Cell]) -> Gap:
     """Each row that has not reached its own target, pace or full points: what its figure would have to be."""
-    u = [one.id for one in place.units].index(unit.id)
+    u = [other.id for other in place.units].index(unit.id)
     total = float(place.total.shown[u]), float(official(place)[u])
     needed: list[Needed] = []
     every = list(cells_of(board, unit.id))
@@ -132,7 +132,7 @@ def _of_cells(board: Board, place: Place, unit: Unit, wanted: Wanted, cells: Seq
 
 def _has_goal(table: TableBoard, unit: Unit, i: int, wanted: Wanted) -> bool:
     """Whether a row has something of the kind to reach for a unit in this period."""
-    u = next((n for n, one in enumerate(table.units) if one.id == unit.id), -1)
+    u = next((n for n, other in enumerate(table.units) if other.id == unit.id), -1)
     if u < 0 or not (table.terms.due_now[i] and table.terms.applicable[u, i]):
         return False
     if wanted.kind == "full":
@@ -142,9 +142,9 @@ def _has_goal(table: TableBoard, unit: Unit, i: int, wanted: Wanted) -> bool:
 
 def _made_of(board: Board, n: int, i: int) -> set[tuple[int, int]]:
     """The figures that are sent in of which a row is made; its own where it is not worked out."""
-    tables = [one.table for one in board.tables]
+    tables = [table.table for table in board.tables]
     formulas = formulas_of(tables)
-    waiting, found = [RowPlace(n, i)], set()
+    waiting, rows = [RowPlace(n, i)], set()
     seen: set[RowPlace] = set()
     while waiting:
         at = waiting.pop()
@@ -155,5 +155,5 @@ def _made_of(board: Board, n: int, i: int) -> set[tuple[int, int]]:
             known = known_to(tables, at.table)
             waiting += [known[figure.name] for figure in formulas[at].figures]
         else:
-            found.add((at.table, at.row))
-    return found
+            rows.add((at.table, at.row))
+    return rows

@@ -49,7 +49,7 @@ class OnPlace(Goal):
     def at(self, board: Board) -> tuple[Place, int]:
         """The table or total, and where the unit stands in it."""
         place = board.part(self.place)
-        return place, [one.id for one in place.units].index(self.unit)
+        return place, [other.id for other in place.units].index(self.unit)
 
     def way(self, board: Board) -> int:
         """−1 where the lowest total has the first place."""
@@ -97,7 +97,7 @@ def _rivals(place: Place, u: int) -> Flags:
     """bool[U], the other units that one is ranked among."""
     units = place.units
     among = among_of(place) == "group"
-    same = [n != u and (not among or one.group == units[u].group) for n, one in enumerate(units)]
+    same = [n != u and (not among or other.group == units[u].group) for n, other in enumerate(units)]
     return np.array(same, dtype=np.bool_) & ~np.isnan(official(place))
 
 
@@ -120,7 +120,7 @@ class OfGrade(OnPlace):
     def reached(self, board: Board) -> bool:
         """Whether the unit has it."""
         place, u = self.at(board)
-        names = [one.grade for one in place.of.grades]
+        names = [grade.grade for grade in place.of.grades]
         has = place.grade[u] if place.grade else ""
         return has in names and names.index(has) <= names.index(self.grade)
 
@@ -141,7 +141,7 @@ class OfCell(Goal):
         object.__setattr__(self, "row", (self.table, self.i))
 
     def _at(self, board: Board) -> int:
-        return [one.id for one in board.tables[self.table].units].index(self.unit)
+        return [other.id for other in board.tables[self.table].units].index(self.unit)
 
     def reached(self, board: Board) -> bool:
         """Whether the cell has it."""

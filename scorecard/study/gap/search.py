@@ -56,7 +56,8 @@ def single(trial: Trial, cell: Cell, others: Mapping[Cell, int] = {}, further: f
         if to is not None:
             nearer = [other for other in sides if other is not side and other.expected < abs(to - cell.at)]
             to = min(
-                [to, *(k for one in nearer if (k := one.least()) is not None)], key=lambda k: abs(k - cell.at)
+                [to, *(k for step in nearer if (k := step.least()) is not None)],
+                key=lambda k: abs(k - cell.at),
             )
             if np.isnan(cell.now) and outcome(0).reached:
                 # Where nothing was sent, the first figure is 0, whatever was forecast of it.
@@ -99,7 +100,10 @@ class _Side:
         outcomes = (than, self._outcome(self._seen[1]))
         return max(
             outcomes,
-            key=lambda one: (way * np.nan_to_num(one.total, nan=nothing), -np.nan_to_num(one.rank, nan=1e9)),
+            key=lambda outcome: (
+                way * np.nan_to_num(outcome.total, nan=nothing),
+                -np.nan_to_num(outcome.rank, nan=1e9),
+            ),
         )
 
     def _look(self, before: int, end: int) -> tuple[int | None, int | None]:
@@ -141,9 +145,9 @@ class _Side:
         if first is not None:
             if self._reaches(first):
                 return self._back(first)
-            found = self._onward(first)
-            if found is not None:
-                return found
+            step = self._onward(first)
+            if step is not None:
+                return step
         if best is None:
             return None
         if self._reaches(best):

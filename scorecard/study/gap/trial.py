@@ -52,5 +52,5 @@ class Trial:
 
     def _outcome(self, board: Board) -> Outcome:
         place = board.part(self._place)
-        u = [one.id for one in place.units].index(self._unit)
+        u = [other.id for other in place.units].index(self._unit)
         return Outcome(bool(self.goal.reached(board)), float(place.total.shown[u]), float(official(place)[u]))

@@ -45,9 +45,9 @@ def lead(board: Board, comparison: Comparison | None = None, id: str | None = No
     ]
     tables = single_tables(board, id)
     singles = [
-        said
+        sentence
         for table in tables
-        for said in (
+        for sentence in (
             *(
                 [message("{title}:", title=part_name(board.scheme, table.table.id))]
                 if len(tables) > 1
@@ -140,7 +140,7 @@ def _mover(comparison: Comparison, subject: Subject, u: int, moved: Moved) -> Te
     parts.append(but_passed(comparison, subject, u, moved.way, by))
     causes = weightiest(comparison, subject, u, by, _CAUSES) if better else []
     if causes:
-        joint = listed(cause_text(comparison, one) for one in causes)
+        joint = listed(cause_text(comparison, cause) for cause in causes)
         parts.append(_MAINLY[uphill(subject), moved.way].fill(causes=joint))
     return sequence(parts, "")
 
@@ -156,8 +156,8 @@ def _total(comparison: Comparison, subject: Subject, u: int, by: float) -> Text:
 def _grades(place: Place) -> Iterator[Text]:
     """How many units have each grade, from the top."""
     names = [grade.grade for grade in place.of.grades]
-    found = [(name, place.grade.count(name)) for name in names]
-    told = [message("{grade} {count}", grade=name, count=count) for name, count in found if count]
+    tally = [(name, place.grade.count(name)) for name in names]
+    told = [message("{grade} {count}", grade=name, count=count) for name, count in tally if count]
     if told:
         yield message("Grades: {counts}.", counts=listed(told))
 
@@ -192,15 +192,15 @@ def _of_single(board: Board, table: TableBoard, comparison: Comparison | None) -
     if not counted.scored:
         return
     short = list(_short(table))
-    said = message(
+    sentence = message(
         "{unit} met {met} of {scored:# target|# targets}",
         unit=unit.short,
         met=counted.met,
         scored=counted.scored,
     )
     if short and len(short) <= _SHORT:
-        said = message("{words}; short: {rows}", words=said, rows=listed(short))
-    yield message("{words}.", words=said)
+        sentence = message("{words}; short: {rows}", words=sentence, rows=listed(short))
+    yield message("{words}.", words=sentence)
 
 
 def _short(table: TableBoard) -> Iterator[Text]:

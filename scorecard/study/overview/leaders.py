@@ -34,10 +34,10 @@ def leaders(board: Board, place: Place, change: Subject | None) -> list[Text]:
         return [message("{unit} alone has a rank so far.", unit=_with_total(board, place, ranked[0]))]
     first, after = _first(rank, ranked), _after(rank, ranked)
     words = sequence((_lead(board, place, first, change), _follow(board, place, rank, after)), "")
-    said: list[Text] = [message("{words}.", words=words)]
+    sentences: list[Text] = [message("{words}.", words=words)]
     if (place.ranks.worst[first] > rank[first]).any():
-        said.append(message("First place is not settled yet."))
-    return said
+        sentences.append(message("First place is not settled yet."))
+    return sentences
 
 
 def _first(rank: Floats, units: Sequence[int]) -> list[int]:
@@ -87,14 +87,14 @@ def _of_groups(board: Board, place: Place, rank: Floats, ranked: list[int]) -> l
     groups = list(dict.fromkeys(unit.group for unit in place.units if unit.group))
     if len(groups) > _GROUPS:
         return [message("Units are ranked inside {count} groups.", count=len(groups))]
-    said = []
+    group_texts = []
     for group in groups:
         inside = [u for u in ranked if place.units[u].group == group]
         if inside:
             first = _first(rank, inside)[:_NAMED]
             names = listed(_with_total(board, place, u) for u in first)
-            said.append(message("{group}: {names}", group=group, names=names))
-    joint = sequence(said, sense("between sentences", "; "))
+            group_texts.append(message("{group}: {names}", group=group, names=names))
+    joint = sequence(group_texts, sense("between sentences", "; "))
     return [message("First in their groups are {names}.", names=joint)]
 
 
@@ -132,14 +132,14 @@ def lacking(place: Place) -> list[bool]:
 
 
 def _open(board: Board, place: Place, u: int) -> Text:
-    unit, what = place.units[u], wanting(board, place, u, _NEXT + 1)
+    unit, names = place.units[u], wanting(board, place, u, _NEXT + 1)
     ranks = open_ranks_text(place, u, "")
-    if not what:
+    if not names:
         return message("{unit} is not ranked; the notes say why.", unit=unit.short)
-    said = message("{unit} lacks {what} and is not ranked", unit=unit.short, what=what)
+    sentence = message("{unit} lacks {what} and is not ranked", unit=unit.short, what=names)
     if ranks:
-        said = message("{words}; once complete {ranks}", words=said, ranks=ranks)
-    return message("{words}.", words=said)
+        sentence = message("{words}; once complete {ranks}", words=sentence, ranks=ranks)
+    return message("{words}.", words=sentence)
 
 
 def wanting(board: Board, place: Place, u: int, most: int = 1) -> Text:
@@ -150,12 +150,12 @@ def wanting(board: Board, place: Place, u: int, most: int = 1) -> Text:
 
 
 def _rows_lacking(table: TableBoard, unit: str) -> list[Text]:
-    found = next((n for n, one in enumerate(table.units) if one.id == unit), None)
-    if found is None:
+    at = next((n for n, other in enumerate(table.units) if other.id == unit), None)
+    if at is None:
         return []
     rows: list[Text] = []
-    for i in np.flatnonzero(table.lacking[found]).tolist():
-        row, status = table.table.rows[i], Status(int(table.observations.status[found, i]))
+    for i in np.flatnonzero(table.lacking[at]).tolist():
+        row, status = table.table.rows[i], Status(int(table.observations.status[at, i]))
         pending = status == Status.PENDING
         rows.append(message("{row} ({status})", row=row.short, status=status.text) if pending else row.short)
     return rows

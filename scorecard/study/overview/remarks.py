@@ -101,5 +101,5 @@ def _changes(comparison: Comparison | None) -> Iterator[Text]:
 
 def _of(every: tuple[Note, ...], codes: tuple[str, ...]) -> tuple[Text, ...]:
     """The notes of some codes, in the order of the codes."""
-    found = [note for note in every if note.code in codes]
-    return tuple(note.text for note in sorted(found, key=lambda note: codes.index(note.code)))
+    chosen = [note for note in every if note.code in codes]
+    return tuple(note.text for note in sorted(chosen, key=lambda note: codes.index(note.code)))

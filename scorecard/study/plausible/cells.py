@@ -31,22 +31,22 @@ _CODES: Mapping[Doubt, str] = {
 
 def implausible(board: Board, position: int) -> Iterator[Fault]:
     """A doubt for each figure of a table that can hardly be meant, this year up to the period."""
-    for found in reports(board, position):
-        yield from _implausible(board, position, found)
+    for sent in reports(board, position):
+        yield from _implausible(board, position, sent)
 
 
-def _implausible(board: Board, position: int, found: Reports) -> Iterator[Fault]:
+def _implausible(board: Board, position: int, sent: Reports) -> Iterator[Fault]:
     """The same of some figures."""
     table = board.tables[position]
-    held = figures(table, found)
-    kinds, beside = doubtful(held)
+    numbers = figures(table, sent)
+    kinds, beside = doubtful(numbers)
     for n in np.flatnonzero(kinds).tolist():
-        unit, row = table.units[found.unit[n]], table.table.rows[found.row[n]]
-        kind, entry = Doubt(kinds[n]), int(found.entry[n])
+        unit, row = table.units[sent.unit[n]], table.table.rows[sent.row[n]]
+        kind, entry = Doubt(kinds[n]), int(sent.entry[n])
         if kind == Doubt.FRACTION and board.ledger.details[entry].raw.rstrip().endswith(("%", "％")):
             # Sent in with its sign, it is no fraction.
             continue
-        args = _args(board, found, held, n, kind, Others(beside[n]))
+        args = _args(board, sent, numbers, n, kind, Others(beside[n]))
         yield _told(board, entry, _CODES[kind], {**_names(unit, row), **args})
 
 
@@ -67,21 +67,25 @@ def _told(board: Board, entry: int, code: str, args: Mapping[str, Text]) -> Faul
 
 
 def _args(
-    board: Board, found: Reports, held: CellFigures, n: int, kind: Doubt, beside: Others
+    board: Board, sent: Reports, numbers: CellFigures, n: int, kind: Doubt, beside: Others
 ) -> dict[str, Text]:
     """What fills the sentence: the figure as it was sent, and what it is held against."""
-    raw = board.ledger.details[int(found.entry[n])].raw
-    when = period_of(int(found.when[n])).label(board.scheme.calendar)
+    raw = board.ledger.details[int(sent.entry[n])].raw
+    when = period_of(int(sent.when[n])).label(board.scheme.calendar)
     if kind == Doubt.FELL:
-        return {"now": raw, "then": exact(float(found.before[n])), "then_period": when}
+        return {"now": raw, "then": exact(float(sent.before[n])), "then_period": when}
     args: dict[str, Text] = {
         "value": raw,
-        "period": period_of(int(found.period[n])).label(board.scheme.calendar),
+        "period": period_of(int(sent.period[n])).label(board.scheme.calendar),
     }
     if kind == Doubt.OUTSIDE:
-        return args | {"low": exact(float(held.low[n])), "high": exact(float(held.high[n]))}
-    figure = {Others.TARGET: held.target, Others.BEFORE: held.before, Others.OTHERS: held.others}.get(beside)
-    size = abs(float(held.value[n]))
+        return args | {"low": exact(float(numbers.low[n])), "high": exact(float(numbers.high[n]))}
+    figure = {
+        Others.TARGET: numbers.target,
+        Others.BEFORE: numbers.before,
+        Others.OTHERS: numbers.others,
+    }.get(beside)
+    size = abs(float(numbers.value[n]))
     other = float("nan") if figure is None else float(figure[n])
     against = _against(beside, exact(other) if figure is not None else "", when)
     if kind == Doubt.NEGATIVE and against:
@@ -90,7 +94,7 @@ def _args(
     if kind == Doubt.NEGATIVE:
         return args
     if kind == Doubt.FRACTION:
-        return args | {"meant": exact(round(float(held.value[n]) * 100, 10))}
+        return args | {"meant": exact(round(float(numbers.value[n]) * 100, 10))}
     if kind == Doubt.SERIAL:
         return args | {"date": (date(1899, 12, 30) + timedelta(days=int(size))).isoformat()}
     return args | {"apart": _apart(size, abs(other), kind)}

@@ -67,9 +67,9 @@ def _of_table(board: Board, position: int, judges: tuple[str, ...], now: bool) -
     mine = (ledger.table == position) & (ledger.judge >= 0)
     if now:
         mine &= ledger.period == ordinal(board.period)
-    found = np.zeros(len(judges), dtype=np.bool_)
-    found[ledger.judge[mine]] = True
-    return found
+    marked = np.zeros(len(judges), dtype=np.bool_)
+    marked[ledger.judge[mine]] = True
+    return marked
 
 
 def _declared(table: TableBoard) -> Iterator[str]:
@@ -152,9 +152,9 @@ def _cells(table: TableBoard, cells: list[tuple[int, int]]) -> Text:
 
 
 def _some(names: list[Text], count: int) -> Text:
-    shown = names[:_NAMED]
+    first = names[:_NAMED]
     if count <= _NAMED:
-        return listed(shown)
+        return listed(first)
     return message(
-        "{names} and {rest} more", names=listed(shown), rest=term(f"{count - _NAMED}", zh=f"{count}")
+        "{names} and {rest} more", names=listed(first), rest=term(f"{count - _NAMED}", zh=f"{count}")
     )

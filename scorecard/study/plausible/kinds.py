@@ -93,7 +93,7 @@ def doubtful(figures: CellFigures) -> tuple[Codes, Codes]:
     is the target, else the period before, else the middle of all units.
     """
     value, nothing = figures.value, np.zeros(len(figures.value), dtype=np.int8)
-    targets, before, others = (_size(one) for one in (figures.target, figures.before, figures.others))
+    targets, before, others = (_size(amount) for amount in (figures.target, figures.before, figures.others))
     known = [~np.isnan(targets), ~np.isnan(before), ~np.isnan(others)]
     size = np.select(known, [targets, before, others], np.nan)
     nearest = np.select(known, [Others.TARGET, Others.BEFORE, Others.OTHERS], Others.NOTHING).astype(np.int8)
@@ -105,8 +105,8 @@ def doubtful(figures: CellFigures) -> tuple[Codes, Codes]:
         serial = (value == np.floor(value)) & (value >= _DAYS[0]) & (value < _DAYS[1]) & (share >= _TEN)
         hundredth = (signed * 100 >= 0.1) & (signed * 100 <= _NEAR)
         over_target, over_before = (
-            (np.abs(value) >= one * _TEN) & (np.abs(value) >= _SMALL)
-            for one in (targets, before * figures.longer)
+            (np.abs(value) >= yardstick * _TEN) & (np.abs(value) >= _SMALL)
+            for yardstick in (targets, before * figures.longer)
         )
         # A count that was small grows fast: 2 and then 25 of 56 is on its way.
         over_before &= (before >= _SMALL) | figures.level | (np.abs(value) > targets)
@@ -128,7 +128,9 @@ def doubtful(figures: CellFigures) -> tuple[Codes, Codes]:
     ]
     flags = [flag for flag, _, _ in asked]
     kinds = np.select(flags, [nothing + kind for _, kind, _ in asked], nothing)
-    return kinds.astype(np.int8), np.select(flags, [held for _, _, held in asked], nothing).astype(np.int8)
+    return kinds.astype(np.int8), np.select(flags, [number for _, _, number in asked], nothing).astype(
+        np.int8
+    )
 
 
 def _size(figures: Floats) -> Floats:
@@ -142,8 +144,8 @@ def _size(figures: Floats) -> Floats:
 
 def _tenth(value: Floats, size: Floats) -> Flags:
     """Whether figures are a tenth of a size or less, and not 0: nothing at all is no slip of a digit."""
-    found: Flags = (value != 0) & (np.abs(value) * _TEN <= size) & (size >= _SMALL)
-    return found
+    tenth: Flags = (value != 0) & (np.abs(value) * _TEN <= size) & (size >= _SMALL)
+    return tenth
 
 
 def middle(figures: Floats) -> float:

@@ -110,14 +110,14 @@ def _reports(board: Board, position: int, standing: Flags, rows: range) -> Repor
     months = np.where(ledger.months[entry] > 0, ledger.months[entry], MONTHS[board.scheme.frequency])
     longer = np.where(follows, np.maximum(months / months[back], 1), 1.0) if len(entry) else value
     unit, row = cell // len(table.rows), cell % len(table.rows)
-    found = Reports(entry, unit, row, period, value, item, before, earlier, when, longer)
-    _last_year(board, position, found, ~follows & ~item, rows)
-    return found
+    sent = Reports(entry, unit, row, period, value, item, before, earlier, when, longer)
+    _last_year(board, position, sent, ~follows & ~item, rows)
+    return sent
 
 
 def _standing(ledger: Ledger, position: int, since: int, until: int) -> Flags:
     """bool[N], the entries of a table's standing, unjudged numbers of some periods."""
-    found: Flags = (
+    standing: Flags = (
         (ledger.table == position)
         & (ledger.role == Role.STANDING)
         & (ledger.judge < 0)
@@ -125,7 +125,7 @@ def _standing(ledger: Ledger, position: int, since: int, until: int) -> Flags:
         & (ledger.period >= since)
         & (ledger.period <= until)
     )
-    return found
+    return standing
 
 
 def _by_cell(ledger: Ledger, standing: Flags, count: int, rows: range) -> tuple[Whole, Whole]:
@@ -136,7 +136,7 @@ def _by_cell(ledger: Ledger, standing: Flags, count: int, rows: range) -> tuple[
     return chosen[order], cell[order]
 
 
-def _last_year(board: Board, position: int, found: Reports, first: Flags, rows: range) -> None:
+def _last_year(board: Board, position: int, sent: Reports, first: Flags, rows: range) -> None:
     """Fill in what stood there last year for the first figures of this one, where the same row had one."""
     past = board.years.get(board.period.year - 1)
     table = board.tables[position].table
@@ -154,22 +154,22 @@ def _last_year(board: Board, position: int, found: Reports, first: Flags, rows: 
     if not len(entry):
         return
     units = {unit: u for u, unit in enumerate(then.units)}
-    unit_then = np.array([units.get(unit, -1) for unit in table.units])[found.unit]
-    row_then = np.array([then.index.get(row.id, -1) for row in table.rows])[found.row]
+    unit_then = np.array([units.get(unit, -1) for unit in table.units])[sent.unit]
+    row_then = np.array([then.index.get(row.id, -1) for row in table.rows])[sent.row]
     same = np.array(
         [row.id in then.index and _alike(row, then.rows[then.index[row.id]]) for row in table.rows],
         dtype=np.bool_,
-    )[found.row]
+    )[sent.row]
     wanted = unit_then * len(then.rows) + row_then
-    level = _of_rows(table, lambda row: row.nature != "flow")[found.row]
+    level = _of_rows(table, lambda row: row.nature != "flow")[sent.row]
     key = cell * 12 + past.ledger.period[entry] % 12
     # The latest of the year for a level, the same period for a count.
-    at = np.searchsorted(key, wanted * 12 + np.where(level, 11, found.period % 12), side="right") - 1
-    held = np.maximum(at, 0)
-    fits = (at >= 0) & (cell[held] == wanted) & (level | (key[held] % 12 == found.period % 12))
+    at = np.searchsorted(key, wanted * 12 + np.where(level, 11, sent.period % 12), side="right") - 1
+    positions = np.maximum(at, 0)
+    fits = (at >= 0) & (cell[positions] == wanted) & (level | (key[positions] % 12 == sent.period % 12))
     fits &= first & same & (unit_then >= 0) & (row_then >= 0)
-    found.before[fits] = past.ledger.value[entry[held[fits]]]
-    found.when[fits] = past.ledger.period[entry[held[fits]]]
+    sent.before[fits] = past.ledger.value[entry[positions[fits]]]
+    sent.when[fits] = past.ledger.period[entry[positions[fits]]]
 
 
 def _table_of(tables: tuple[SchemeTable, ...], id: str) -> SchemeTable | None:
@@ -186,7 +186,7 @@ def _alike(row: Indicator, then: Indicator) -> bool:
     )
 
 
-def figures(board: TableBoard, found: Reports) -> CellFigures:
+def figures(board: TableBoard, sent: Reports) -> CellFigures:
     """The figures of a table, each beside its target, what stood there before, and the middle of all units.
 
     A figure that its row does not ask for, or that is no number, is held against nothing.
@@ -194,23 +194,23 @@ def figures(board: TableBoard, found: Reports) -> CellFigures:
     table, terms = board.table, board.terms
 
     def of(told: Callable[[Indicator], bool]) -> Flags:
-        return _of_rows(table, told)[found.row]
+        return _of_rows(table, told)[sent.row]
 
-    asked = of(_asked) & terms.applicable[found.unit, found.row]
-    value = np.where(asked, found.value, np.nan)
-    target = np.where(of(lambda row: row.met_only), np.nan, terms.target.shown[found.unit, found.row])
-    others = np.where(found.item, np.nan, _middles(found, value))
+    asked = of(_asked) & terms.applicable[sent.unit, sent.row]
+    value = np.where(asked, sent.value, np.nan)
+    target = np.where(of(lambda row: row.met_only), np.nan, terms.target.shown[sent.unit, sent.row])
+    others = np.where(sent.item, np.nan, _middles(sent, value))
     limits = [_limits(row) for row in table.rows]
-    low, high = (np.array([one[end] for one in limits])[found.row] for end in (0, 1))
-    sure = of(lambda row: _counted(row.measure) and not any(one in row.name for one in _NET))
+    low, high = (np.array([limit[end] for limit in limits])[sent.row] for end in (0, 1))
+    sure = of(lambda row: _counted(row.measure) and not any(word in row.name for word in _NET))
     # Where no measure is said, a whole number beside a target above 0 is taken for a count.
     unsaid = of(lambda row: not row.measure and row.nature != "ratio" and row.direction == "higher")
-    unsaid &= (value == np.floor(value)) & (target > 0) & ~(found.before < 0)
+    unsaid &= (value == np.floor(value)) & (target > 0) & ~(sent.before < 0)
     percent = of(lambda row: row.measure == "%")
     return CellFigures(
         value=value,
         target=target,
-        before=found.before,
+        before=sent.before,
         others=others,
         low=low,
         high=high,
@@ -219,9 +219,9 @@ def figures(board: TableBoard, found: Reports) -> CellFigures:
         percent=percent,
         level=of(lambda row: row.nature != "flow"),
         lower=of(lambda row: row.direction == "lower"),
-        cumulative=of(lambda row: row.nature == "flow" and row.reported == "cumulative") & ~found.item,
-        same_year=found.earlier >= 0,
-        longer=found.longer,
+        cumulative=of(lambda row: row.nature == "flow" and row.reported == "cumulative") & ~sent.item,
+        same_year=sent.earlier >= 0,
+        longer=sent.longer,
     )
 
 
@@ -242,7 +242,7 @@ def _counted(measure: str) -> bool:
 def _settled(row: Indicator) -> bool:
     """Whether the scheme says between which ends figures may be sent in."""
     ends = (*([row.allowed] if row.allowed else []), *row.allowed_if)
-    return any(np.isfinite(one.low) or np.isfinite(one.high) for one in ends)
+    return any(np.isfinite(end.low) or np.isfinite(end.high) for end in ends)
 
 
 def _limits(row: Indicator) -> tuple[float, float]:
@@ -254,19 +254,19 @@ def _of_rows(table: SchemeTable, told: Callable[[Indicator], bool]) -> Flags:
     return np.array([told(row) for row in table.rows], dtype=np.bool_)
 
 
-def _middles(found: Reports, value: Floats) -> Floats:
+def _middles(sent: Reports, value: Floats) -> Floats:
     """The middle figure of all units in the row and period of each; float64[N]."""
     out = np.full(len(value), np.nan)
-    for here in _columns(found):
+    for here in _columns(sent):
         out[here] = middle(value[here])
     return out
 
 
-def _columns(found: Reports) -> Iterator[Whole]:
+def _columns(sent: Reports) -> Iterator[Whole]:
     """The places of each row and period."""
-    if not len(found):
+    if not len(sent):
         return
-    key = found.row * (found.period.max() + 1) + found.period
+    key = sent.row * (sent.period.max() + 1) + sent.period
     order = np.argsort(key, kind="stable")
     ends = np.flatnonzero(np.diff(key[order])) + 1
     yield from np.split(order, ends)

@@ -71,7 +71,7 @@ def years(scheme: Scheme) -> Text:
 def _units(scheme: Scheme) -> Iterator[Statement]:
     assessed = [unit for unit in scheme.units if unit.assessed]
     groups = dict.fromkeys(unit.group for unit in assessed)
-    said = []
+    lines = []
     for group in groups:
         inside = [unit.short for unit in assessed if unit.group == group]
         names = (
@@ -79,13 +79,13 @@ def _units(scheme: Scheme) -> Iterator[Statement]:
             if len(inside) <= _MOST_LISTED
             else message("{inside:# unit|# units}", inside=len(inside))
         )
-        said.append(message("{group}: {names}", group=group, names=names) if group else names)
-    yield Statement("units", message("Units"), tuple(said))
+        lines.append(message("{group}: {names}", group=group, names=names) if group else names)
+    yield Statement("units", message("Units"), tuple(lines))
     if scheme.groups:
         yield Statement("groups", message("Groups"), (groups_text(scheme, scheme.groups),))
-    shown = [unit.short for unit in scheme.units if not unit.assessed]
-    if shown:
-        yield Statement("shown", message("Shown, never ranked"), (listed(shown),))
+    shown_only = [unit.short for unit in scheme.units if not unit.assessed]
+    if shown_only:
+        yield Statement("shown", message("Shown, never ranked"), (listed(shown_only),))
     given = [
         message("{unit} ({grade})", unit=unit.short, grade=unit.grade) for unit in scheme.units if unit.grade
     ]
@@ -120,16 +120,18 @@ def groups_text(scheme: Scheme, groups: Groups) -> Text:
     )
 
 
-def list_from(one: ListFrom) -> Text:
+def list_from(list_: ListFrom) -> Text:
     """Where a list of the scheme stands.
 
     >>> list_from(ListFrom(("units",), "units.csv", 2)).say("en"), list_from(ListFrom(("units",), "a.xlsx[b]", 0)).say("zh")
     ('units: units.csv, 2 entries', 'units：a.xlsx[b]')
     """
-    name = sequence(one.path, ".")
-    if not one.entries:
-        return message("{name}: {file}", name=name, file=one.file)
-    return message("{name}: {file}, {count:# entry|# entries}", name=name, file=one.file, count=one.entries)
+    name = sequence(list_.path, ".")
+    if not list_.entries:
+        return message("{name}: {file}", name=name, file=list_.file)
+    return message(
+        "{name}: {file}, {count:# entry|# entries}", name=name, file=list_.file, count=list_.entries
+    )
 
 
 def targets(scheme: Scheme) -> Iterator[Text]:
@@ -146,12 +148,12 @@ def targets(scheme: Scheme) -> Iterator[Text]:
 
 def unscored(scheme: Scheme) -> Iterator[Text]:
     """What missing, pending, not applicable and not due cells do."""
-    held = scheme.unscored
-    yield policy_text("missing", held.missing)
-    yield policy_text("pending", held.pending)
-    yield policy_text("not_applicable", held.not_applicable)
-    if held.heading.kind != "by_row":
-        yield policy_text("heading", held.heading)
+    policies = scheme.unscored
+    yield policy_text("missing", policies.missing)
+    yield policy_text("pending", policies.pending)
+    yield policy_text("not_applicable", policies.not_applicable)
+    if policies.heading.kind != "by_row":
+        yield policy_text("heading", policies.heading)
     yield message("not due: out of the earned and the full points of all units")
 
 
@@ -162,8 +164,8 @@ def marks(scheme: Scheme) -> Text:
         by_status.setdefault(status, []).append(f"“{mark}”")
     words = sequence(
         (
-            message("{name}: {status}", name=listed(found), status=status.text)
-            for status, found in by_status.items()
+            message("{name}: {status}", name=listed(names), status=status.text)
+            for status, names in by_status.items()
         ),
         sense("between sentences", "; "),
     )

@@ -29,8 +29,8 @@ def of_table(scheme: Scheme, table: SchemeTable) -> Iterator[Statement]:
         yield Statement("stated", sense("ranks", "Printed"), (printed_as(table.stated),))
     if not table.tree.way.adds_up:
         full = f"{exact(max(table.tree.points))}"
-        said = message("{manner} × {full:# point|# points}", manner=table.tree.way.sentence, full=full)
-        yield Statement("combine", message("Combined"), (said,))
+        sentence = message("{manner} × {full:# point|# points}", manner=table.tree.way.sentence, full=full)
+        yield Statement("combine", message("Combined"), (sentence,))
     limits = limits_text(table.tree)
     if limits:
         yield Statement("limits", message("Points in all"), (limits,))
@@ -54,8 +54,8 @@ def ranking(scheme: Scheme, of: SchemeTable | Total) -> Statement:
         else message("ranked among all units of the table")
     )
     more = (tie_text(scheme, of), coverage_text(of), _BOUNDS_ON.get(of.ranking.bounds_on or ""))
-    said = (among, rank_on(scheme, of), *(one for one in more if one))
-    return Statement("ranking", message("Ranking"), said)
+    lines = (among, rank_on(scheme, of), *(text for text in more if text))
+    return Statement("ranking", message("Ranking"), lines)
 
 
 _TIES = {
@@ -75,8 +75,8 @@ _BOUNDS_ON = {
 
 def rank_on(scheme: Scheme, of: SchemeTable | Total, inside: bool = False) -> Text:
     """Which figure ranks are formed on, from which end, and what equal ones do; `inside` says that it is in groups."""
-    said = _rank_on(scheme, of, inside)
-    return message("{words}; the lowest is first", words=said) if of.ranking.lowest_first else said
+    sentence = _rank_on(scheme, of, inside)
+    return message("{words}; the lowest is first", words=sentence) if of.ranking.lowest_first else sentence
 
 
 def _rank_on(scheme: Scheme, of: SchemeTable | Total, inside: bool) -> Text:
@@ -124,16 +124,16 @@ def effects(given: tuple[Effect, ...], names: Mapping[str, str]) -> Iterator[Sta
 
 def _unassessed(total: Total) -> Iterator[Text]:
     if total.unassessed:
-        what = UNASSESSED[total.unassessed]
-        yield message("where a part is not for a unit: {subject}", subject=what)
+        does = UNASSESSED[total.unassessed]
+        yield message("where a part is not for a unit: {subject}", subject=does)
 
 
 def of_total(scheme: Scheme, total: Total) -> Iterator[Statement]:
     """How a total is made of tables, and what follows from it."""
     name = total.title
     not_due = message("not formed where one of its tables is wholly not due")
-    said = (made_text(scheme, total), not_due, *_unassessed(total))
-    yield Statement(total.id, name, said)
+    lines = (made_text(scheme, total), not_due, *_unassessed(total))
+    yield Statement(total.id, name, lines)
     yield ranking(scheme, total)
     yield from grades(total.grades, names_of(scheme))
     yield from effects(total.effects, names_of(scheme))

@@ -43,15 +43,15 @@ def full_points(of: RowOf) -> Text | None:
     """Full points where units have different ones."""
     row = of.row
     classes = of.classes
-    if classes and len({one.points for one in classes.values()}) > 1:
-        same = all(len(set(one.points)) == 1 for one in classes.values())
+    if classes and len({class_row.points for class_row in classes.values()}) > 1:
+        same = all(len(set(class_row.points)) == 1 for class_row in classes.values())
         if same:
-            each = listed(f"{group} {exact(one.points[0])}" for group, one in classes.items())
+            each = listed(f"{group} {exact(class_row.points[0])}" for group, class_row in classes.items())
             return message("full points: {words}", words=each)
     if len(set(row.points)) < 2:
         return None
-    said = _by_group(of, lambda u: exact(row.points[u]))
-    return message("full points: {words}", words=said)
+    by_group = _by_group(of, lambda u: exact(row.points[u]))
+    return message("full points: {words}", words=by_group)
 
 
 def _by_group(of: RowOf, value: Callable[[int], str]) -> Text:
@@ -89,7 +89,7 @@ def combine(of: RowOf) -> Text | None:
     """How a heading makes its points, and how far they go."""
     if not of.row.heading:
         return None
-    branch = next(one for one in branches(of.table.tree) if one.heading == of.row.id)
+    branch = next(part for part in branches(of.table.tree) if part.heading == of.row.id)
     limits = limits_text(branch)
     once = [PER_ITEM.choices["best"]] if branch.per_item == "best" else []
     return together([branch.way.choice, *once, *([limits] if limits else [])])
@@ -119,8 +119,8 @@ def monotone(of: RowOf) -> Text | None:
 
 def policies(of: RowOf) -> Text | None:
     """What cells without points do, where that is not as for the scheme."""
-    said = heading_policy if of.row.heading else own_policies
-    return said(of.row.unscored, of.scheme.unscored)
+    policies_of = heading_policy if of.row.heading else own_policies
+    return policies_of(of.row.unscored, of.scheme.unscored)
 
 
 SENTENCES: tuple[Say, ...] = (

@@ -56,8 +56,8 @@ def heading_does(policy: Policy) -> Text:
 
 def policy_text(status: str, policy: Policy) -> Text:
     """What becomes of cells of one status, or of a heading without any points."""
-    said = heading_does(policy) if status == "heading" else does(policy)
-    return message("{name}: {text}", name=STATUS[status], text=said)
+    does_text = heading_does(policy) if status == "heading" else does(policy)
+    return message("{name}: {text}", name=STATUS[status], text=does_text)
 
 
 def heading_policy(own: Unscored, scheme: Unscored) -> Text | None:
@@ -67,9 +67,9 @@ def heading_policy(own: Unscored, scheme: Unscored) -> Text | None:
 
 def own_policies(own: Unscored, scheme: Unscored) -> Text | None:
     """The policies that are not the scheme's."""
-    said = [
+    texts = [
         policy_text(f.name, getattr(own, f.name))
         for f in fields(own)
         if f.name != "heading" and getattr(own, f.name) != getattr(scheme, f.name)
     ]
-    return sequence(said, sense("between sentences", "; ")) if said else None
+    return sequence(texts, sense("between sentences", "; ")) if texts else None

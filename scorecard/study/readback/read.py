@@ -23,18 +23,18 @@ def read_back(scheme: Scheme, table: str | None = None) -> tuple[Section, ...]:
     """A scheme as sections of sentences; of one table alone where it is named."""
     sections = [
         *_general(scheme),
-        *(_table(scheme, one) for one in scheme.tables),
+        *(_table(scheme, each) for each in scheme.tables),
         *_totals(scheme),
         *_amendments(scheme),
         *_notes(scheme),
     ]
-    return tuple(one for one in sections if one.lines and table in (None, one.id))
+    return tuple(section for section in sections if section.lines and table in (None, section.id))
 
 
 def row_line(scheme: Scheme, table: SchemeTable, row: Indicator) -> Statement:
     """One row read back."""
     of = RowOf(scheme, table, row)
-    each = tuple(full for one in of.classes.values() or (row,) for full in one.points)
+    each = tuple(full for class_row in of.classes.values() or (row,) for full in class_row.points)
     full = points.points_of(replace(row, points=each))
     return Statement(row.id, row.name, said_by(SENTENCES, of), full, row)
 

@@ -29,8 +29,11 @@ class RowOf(NamedTuple):
         """The row as it is in each class that groups follow from; none where it is the same in all of them."""
         if not self.row.by_class or self.scheme.groups is None:
             return {}
-        n = next(n for n, one in enumerate(self.scheme.tables) if one.id == self.table.id)
-        return {one.word: one.tables[n].row(self.row.id) for one in self.scheme.groups.of_class}
+        n = next(n for n, table in enumerate(self.scheme.tables) if table.id == self.table.id)
+        return {
+            class_scheme.word: class_scheme.tables[n].row(self.row.id)
+            for class_scheme in self.scheme.groups.of_class
+        }
 
     @property
     def within_year(self) -> bool:
@@ -67,16 +70,16 @@ class Section(NamedTuple):
 def said_by(says: Iterable[Say], of: RowOf) -> tuple[Text, ...]:
     """All that is to be said of a row, in order; class by class where it differs between them."""
     each = {word: of._replace(row=row) for word, row in of.classes.items()} or {"": of}
-    found: list[Text] = []
+    statements: list[Text] = []
     for say in says:
         told = {word: text for word, row in each.items() if (text := say(row)) is not None}
         texts = list(told.values())
         if len(texts) == len(each) and all(text == texts[0] for text in texts):
-            found.append(texts[0])
+            statements.append(texts[0])
         elif texts:
             of_each = [message("{group}: {names}", group=word, names=text) for word, text in told.items()]
-            found.append(sequence(of_each, sense("between sentences", "; ")))
-    return tuple(found)
+            statements.append(sequence(of_each, sense("between sentences", "; ")))
+    return tuple(statements)
 
 
 def joined(texts: Sequence[Text]) -> Text:

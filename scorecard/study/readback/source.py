@@ -34,11 +34,11 @@ def kind(of: RowOf) -> Text | None:
     if row.words:
         names = listed(list(row.words))
         return message("takes a word instead of a number: {names}", names=names)
-    said = _KIND[row.nature]
+    sentence = _KIND[row.nature]
     if row.nature == "flow" and not row.derived:
         how = _SENT_IN[row.reported].fill(beginning=of.scheme.calendar.beginning)
-        said = message("{words}{manner}", words=said, manner=how)
-    return said if of.table.inputs else together((said, DIRECTION.choices[row.direction]))
+        sentence = message("{words}{manner}", words=sentence, manner=how)
+    return sentence if of.table.inputs else together((sentence, DIRECTION.choices[row.direction]))
 
 
 def formula(of: RowOf) -> Text | None:
@@ -58,7 +58,9 @@ def alone(of: RowOf) -> Text | None:
     """Whether a flow is scored by the period alone, or set beside the period before so."""
     if of.row.alone:
         return SCORE.choices[of.row.score]
-    rules = any(one.kind == "last_period" for rule in of.row.rule.parts for one in rule.compare.against)
+    rules = any(
+        reference.kind == "last_period" for rule in of.row.rule.parts for reference in rule.compare.against
+    )
     beside = "last_period" in of.row.formula or (of.row.nature == "flow" and rules)
     return message("beside the period before flows count by the period alone") if beside else None
 
@@ -73,17 +75,17 @@ def judges(of: RowOf) -> Text | None:
         if judging.open_ended
         else message("marks run from 0 to {scale}", scale=exact(judging.scale))
     )
-    shown = of.scheme.judges_shown
-    texts = [panel_text(judging), end, *(_jury(jury, shown) for jury in judging.juries)]
+    published = of.scheme.judges_shown
+    texts = [panel_text(judging), end, *(_jury(jury, published) for jury in judging.juries)]
     if judging.panel:
         texts.append(message("{panel:# judge is due|# judges are due}", panel=judging.panel))
     if judging.least > 1 and not judging.juries:
         texts.append(message("pending with fewer than {least:# mark|# marks}", least=judging.least))
     if judging.fewest_marks:
         fewest = judging.fewest_marks
-        said = message("a judge who marked fewer than {fewest:# unit|# units} is left out", fewest=fewest)
-        texts.append(said)
-    if not shown:
+        sentence = message("a judge who marked fewer than {fewest:# unit|# units} is left out", fewest=fewest)
+        texts.append(sentence)
+    if not published:
         texts.append(message("judges are printed by number, not by name"))
     return together(texts)
 
@@ -130,8 +132,8 @@ def plausible(of: RowOf) -> Text | None:
     """Which figures are not asked about."""
     if of.row.plausible is None or of.row.heading:
         return None
-    held = range_text(of.row.plausible.between)
-    return message("{range:# is|# are} plausible, any other is asked about", range=held)
+    words = range_text(of.row.plausible.between)
+    return message("{range:# is|# are} plausible, any other is asked about", range=words)
 
 
 def due_in(of: RowOf) -> Text | None:

@@ -83,10 +83,10 @@ def meaning(of: RowOf) -> Text | None:
     """What it takes to reach targets that are more than a number; what a number means is said in general."""
     if of.row.met_only and _assessed(of):
         return PLACE_TEXT
-    found = dict.fromkeys(cell.relation for cell in _assessed(of) if cell.relation)
+    relations = dict.fromkeys(cell.relation for cell in _assessed(of) if cell.relation)
     return (
-        sequence((RELATION.choices[one] for one in found), sense("between sentences", "; "))
-        if found
+        sequence((RELATION.choices[relation] for relation in relations), sense("between sentences", "; "))
+        if relations
         else None
     )
 

@@ -80,7 +80,7 @@ def _at_fault(
         return "row", "", sealed.ledger.span(then.entry)
     was = then.chain if then else ()
     entries = now.ledger.chain(this.entry)
-    first = next((n for n, said in enumerate(this.chain) if n >= len(was) or said != was[n]), -1)
+    first = next((n for n, entry in enumerate(this.chain) if n >= len(was) or entry != was[n]), -1)
     span, added = now.ledger.span(entries[first]), [now.ledger.details[e] for e in entries[len(was) :]]
     if first == len(was) and all(_is_after(detail, sealed_on) for detail in added):
         return "corrected" if was else "reported", added[-1].reason or added[-1].note, span
@@ -122,14 +122,14 @@ def of_scheme(sealed: Board, now: Board) -> Iterator[Difference]:
     """
     groups = now.scheme.groups is not None and scheme_hash(sealed.scheme) == scheme_hash(now.scheme)
     for path, then, this in parted(scheme_as_held(sealed), scheme_as_held(now)):
-        found = _scheme_difference(path, then, this, sealed, now)
-        yield _of_figures(found) if groups and found.unit else found
+        difference = _scheme_difference(path, then, this, sealed, now)
+        yield _of_figures(difference) if groups and difference.unit else difference
 
 
-def _of_figures(found: Difference) -> Difference:
+def _of_figures(difference: Difference) -> Difference:
     """What a unit is promised otherwise, as something that follows from figures."""
-    what = "full_points" if found.what == "points" else found.what
-    return replace(found, cause="others", what=what, span=None)
+    field = "full_points" if difference.what == "points" else difference.what
+    return replace(difference, cause="others", what=field, span=None)
 
 
 def _scheme_difference(path: tuple[str, ...], then: Any, this: Any, sealed: Board, now: Board) -> Difference:
@@ -140,12 +140,12 @@ def _scheme_difference(path: tuple[str, ...], then: Any, this: Any, sealed: Boar
         return _table_difference(rest[0], rest[1:], then, this, board)
     if kind == "units" and rest:
         unit = unit_named(board, rest[0])
-        what = ".".join(rest[1:]) or "unit"
-        return Difference("scheme", what, then, this, unit=unit, span=unit.span if unit else None)
+        field = ".".join(rest[1:]) or "unit"
+        return Difference("scheme", field, then, this, unit=unit, span=unit.span if unit else None)
     if kind == "totals" and rest:
         total = next((t for t in board.scheme.totals if t.id == rest[0]), None)
-        what = ".".join(rest[1:]) or "total"
-        return Difference("scheme", what, then, this, table=rest[0], span=total.span if total else None)
+        field = ".".join(rest[1:]) or "total"
+        return Difference("scheme", field, then, this, table=rest[0], span=total.span if total else None)
     return Difference("scheme", ".".join(path), then, this, span=Span(board.scheme.path, 1))
 
 
@@ -153,12 +153,12 @@ def _table_difference(id: str, rest: list[str], then: Any, this: Any, board: Boa
     """A difference inside one table: of the table itself, of a row, or of one unit in a row."""
     table = next((t.table for t in board.tables if t.table.id == id), None)
     if table is None or rest[:1] != ["indicators"] or len(rest) == 1:
-        what = ".".join(rest) or "table"
-        return Difference("scheme", what, then, this, table=id, span=table.span if table else None)
+        field = ".".join(rest) or "table"
+        return Difference("scheme", field, then, this, table=id, span=table.span if table else None)
     row = next((r for r in table.indicators if r.id == rest[1]), None)
-    what, *of = rest[2:] or ["indicator"]
-    unit = unit_named(board, of[0]) if of and what in _BY_UNIT else None
-    word = _BY_UNIT[what] if unit else ".".join((what, *of))
+    field, *of = rest[2:] or ["indicator"]
+    unit = unit_named(board, of[0]) if of and field in _BY_UNIT else None
+    word = _BY_UNIT[field] if unit else ".".join((field, *of))
     span = _amended_at(board, id, rest[1], unit) or (row.span if row else table.span)
     return Difference("scheme", word, then, this, table=id, unit=unit, row=row, span=span)
 
@@ -170,19 +170,19 @@ def unit_named(board: Board, id: str) -> Unit | None:
 
 def row_named(board: Board, table: str, id: str) -> Indicator | None:
     """The row or heading of a table with this id."""
-    rows = (row for one in board.tables if one.table.id == table for row in one.table.indicators)
+    rows = (row for part in board.tables if part.table.id == table for row in part.table.indicators)
     return next((row for row in rows if row.id == id), None)
 
 
 def _amended_at(board: Board, table: str, row: str, unit: Unit | None) -> Span | None:
     """Where an amendment that holds sets something of this row (and unit)."""
-    found = None
+    span = None
     for amendment in board.scheme.amendments:
         for change in amendment.changes:
             here = (change.table, change.indicator) == (table, row) and amendment.since <= board.period
             if here and (unit is None or change.unit is None or _unit_of(board, table, change.unit) == unit):
-                found = change.span
-    return found
+                span = change.span
+    return span
 
 
 def _unit_of(board: Board, table: str, position: int) -> Unit:

@@ -39,17 +39,17 @@ def figures_that_differ(
 ) -> tuple[Difference, ...]:
     """Everything in which two records of a period differ, in the order of the first; `board` knows its names."""
     told: dict[tuple[str, ...], int] = {}
-    found: list[tuple[int, Difference]] = []
+    differences: list[tuple[int, Difference]] = []
     for path, was, now in parted(_results(then), _results(this), same=partial(same, noise=noise)):
         difference, order = _named(path, was, now, board, cause)
         explained = difference.what in order
         where, place = (path[:-1], order.index(difference.what)) if explained else (path, 0)
         if where not in told:
-            told[where] = len(found)
-            found.append((place, difference))
-        elif place < found[told[where]][0]:
-            found[told[where]] = place, difference
-    return tuple(difference for _, difference in found)
+            told[where] = len(differences)
+            differences.append((place, difference))
+        elif place < differences[told[where]][0]:
+            differences[told[where]] = place, difference
+    return tuple(difference for _, difference in differences)
 
 
 def same(then: Any, this: Any, noise: float = 1e-12) -> bool:
@@ -60,20 +60,22 @@ def same(then: Any, this: Any, noise: float = 1e-12) -> bool:
         return isclose(then, this, rel_tol=1e-9, abs_tol=noise)
     if isinstance(then, list) and isinstance(this, list):
         return len(then) == len(this) and all(
-            same(held, other, noise) for held, other in zip(then, this, strict=True)
+            same(value, other, noise) for value, other in zip(then, this, strict=True)
         )
     if isinstance(then, dict) and isinstance(this, dict):
-        return then.keys() == this.keys() and all(same(held, this[key], noise) for key, held in then.items())
+        return then.keys() == this.keys() and all(
+            same(value, this[key], noise) for key, value in then.items()
+        )
     return bool(then == this)
 
 
 def _results(record: Record) -> dict[str, Any]:
     """A record without the notes. Rows of other periods are counted in it and stand nowhere in a seal."""
-    found = {key: held for key, held in record.items() if key != _WORDING}
+    results = {key: value for key, value in record.items() if key != _WORDING}
     match record.get("account"):
         case {"rows": int(rows), "other_periods": int(others), **counts}:
-            found["account"] = {"rows": rows - others, "other_periods": 0, **counts}
-    return found
+            results["account"] = {"rows": rows - others, "other_periods": 0, **counts}
+    return results
 
 
 def _named(

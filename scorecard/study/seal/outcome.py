@@ -14,12 +14,12 @@ from scorecard.model.identity import chosen
 
 def outcome_as_held(grades: tuple[Grade, ...], effects: tuple[Effect, ...]) -> dict[str, Mapping[str, str]]:
     """The grades in their order and the effects by name; nothing where there are none."""
-    found: dict[str, Mapping[str, str]] = {}
+    lines: dict[str, Mapping[str, str]] = {}
     if grades:
-        found["grades"] = {f"{n}. {grade.grade}": grade_line(grade) for n, grade in enumerate(grades, 1)}
+        lines["grades"] = {f"{n}. {grade.grade}": grade_line(grade) for n, grade in enumerate(grades, 1)}
     if effects:
-        found["effects"] = {effect.name: effect_line(effect) for effect in effects}
-    return found
+        lines["effects"] = {effect.name: effect_line(effect) for effect in effects}
+    return lines
 
 
 def effect_line(effect: Effect) -> str:
@@ -43,14 +43,14 @@ def grade_line(grade: Grade) -> str:
     """
     if grade.given or grade.rest:
         return "given" if grade.given else "rest"
-    said = [_all(grade.conditions)] if grade.conditions else []
+    parts = [_all(grade.conditions)] if grade.conditions else []
     if grade.places:
         shares = any(quota.share is not None for _, quota in grade.places.by_group)
-        said += [f"{grade.places.end}: {_quotas(grade.places)}"]
-        said += [f"whole: {grade.whole}"] if shares else []
-        said += [f"fewest: {grade.fewest}"] if shares and grade.fewest else []
-        said += [f"edge_tie: {grade.edge_tie}"]
-    return ", ".join(said)
+        parts += [f"{grade.places.end}: {_quotas(grade.places)}"]
+        parts += [f"whole: {grade.whole}"] if shares else []
+        parts += [f"fewest: {grade.fewest}"] if shares and grade.fewest else []
+        parts += [f"edge_tie: {grade.edge_tie}"]
+    return ", ".join(parts)
 
 
 def _quotas(places: Places) -> str:

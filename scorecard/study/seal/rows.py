@@ -75,38 +75,40 @@ def used_entries(board: Board) -> tuple[int, ...]:
     """
     ledger = board.ledger
     concerned = used_rows(board.scheme, ledger, board.period, [table.observations for table in board.tables])
-    for one in board.looked:
-        if one.ledger is ledger:
-            concerned[list(one.entries)] = True
+    for lookback in board.looked:
+        if lookback.ledger is ledger:
+            concerned[list(lookback.entries)] = True
     return tuple(np.flatnonzero(concerned).tolist())
 
 
 def earlier_rows(board: Board) -> tuple[Looked, ...]:
     """The rows of other schemes that figures were looked up in, those of one scheme together, in canonical order."""
-    found: dict[int, Looked] = {}
-    for one in board.looked:
-        if one.ledger is not board.ledger:
-            before = found.get(id(one.ledger), one)
-            found[id(one.ledger)] = one._replace(entries=tuple(sorted({*before.entries, *one.entries})))
-    return tuple(found.values())
+    rows: dict[int, Looked] = {}
+    for lookback in board.looked:
+        if lookback.ledger is not board.ledger:
+            before = rows.get(id(lookback.ledger), lookback)
+            rows[id(lookback.ledger)] = lookback._replace(
+                entries=tuple(sorted({*before.entries, *lookback.entries}))
+            )
+    return tuple(rows.values())
 
 
 def standing_rows(board: Board) -> dict[SealedCell, EntryStanding]:
     """What stands in every cell that any row speaks of, in canonical order."""
     ledger = board.ledger
     aside = rows_set_aside(board.scheme, ledger, board.period, board.tables)
-    found = {}
+    standings = {}
     for entry in used_entries(board):
         if ledger.role[entry] == Role.STANDING:
-            said = tuple(_statement(board.scheme, ledger, e) for e in ledger.chain(entry))
-            found[_cell(board.scheme, ledger, entry)] = EntryStanding(entry, said, bool(aside[entry]))
-    return found
+            chain = tuple(_statement(board.scheme, ledger, e) for e in ledger.chain(entry))
+            standings[_cell(board.scheme, ledger, entry)] = EntryStanding(entry, chain, bool(aside[entry]))
+    return standings
 
 
 def rows_meaning(board: Board) -> list[object]:
     """What the rows that count say, as plain data: no file, no line, no spelling, no order of rows."""
     return [
-        [*cell[: 7 if cell.months else 6 if cell.item else 5], [list(said) for said in standing.chain]]
+        [*cell[: 7 if cell.months else 6 if cell.item else 5], [list(entry) for entry in standing.chain]]
         for cell, standing in sorted(standing_rows(board).items())
         if standing.counts
     ]

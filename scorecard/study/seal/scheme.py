@@ -53,7 +53,7 @@ def plain(value: Any) -> Any:
 
 
 def _held(record: Any) -> Plain:
-    return {name: held for name, held in said(record).items() if name not in _WORDS}
+    return {name: value for name, value in said(record).items() if name not in _WORDS}
 
 
 def _unit(unit: Unit) -> Plain:
@@ -73,12 +73,12 @@ def _rule(rule: Rule) -> Plain:
     """
     if rule.by_group:
         return {"by_group": {group: _rule(part) for group, part in rule.by_group}}
-    said: Plain = plain(rule)
+    fields: Plain = plain(rule)
     most = plain(Amount(1.0 if rule.max_rate is None else rule.max_rate, share=True))
     low, high = ("none", "none") if rule.scale.own_ends else (0, most)
-    return said | {
-        "min_points": low if rule.min_points is None else said["min_points"],
-        "max_points": high if rule.max_points is None else said["max_points"],
+    return fields | {
+        "min_points": low if rule.min_points is None else fields["min_points"],
+        "max_points": high if rule.max_points is None else fields["max_points"],
     }
 
 
@@ -94,7 +94,7 @@ def _table(scheme: Scheme, board: TableBoard) -> Plain:
     }
     return (
         combining
-        | {name: held for name, held in declared.items() if held}
+        | {name: value for name, value in declared.items() if value}
         | outcome_as_held(table.grades, table.effects)
         | {
             "title": table.title,
@@ -110,29 +110,29 @@ def _table(scheme: Scheme, board: TableBoard) -> Plain:
 
 
 def _indicator(scheme: Scheme, board: TableBoard, row: Indicator) -> Plain:
-    written = {name: plain(held) for name, held in _held(row).items() if name not in _PER_UNIT}
+    written = {name: plain(value) for name, value in _held(row).items() if name not in _PER_UNIT}
     if row.words:
         written["words"] = sorted(row.words)
     if row.shown != NOTHING:
         written["shown"] = plain(row.shown)
     if row.heading:
         return written
-    i, held = board.table.index[row.id], board.terms
+    i, terms = board.table.index[row.id], board.terms
     units = [unit.id for unit in scheme.units_of(board.table)]
 
     def by_unit(column: Any) -> Plain:
         return {unit: plain(float(figure)) for unit, figure in zip(units, column, strict=True)}
 
-    if any(cell and (cell.relation or cell.stretch) for cell in (cells[i] for cells in held.cells)):
-        promised = [plain(cell) for cell in (cells[i] for cells in held.cells)]
+    if any(cell and (cell.relation or cell.stretch) for cell in (cells[i] for cells in terms.cells)):
+        promised = [plain(cell) for cell in (cells[i] for cells in terms.cells)]
         written["promised"] = dict(zip(units, promised, strict=True))
     return written | {
         "rule": _rule(row.rule),
-        "pace": plain(float(held.pace[i])),
-        "targets": by_unit(held.target[:, i]),
-        "points": by_unit(held.points[:, i]),
+        "pace": plain(float(terms.pace[i])),
+        "targets": by_unit(terms.target[:, i]),
+        "points": by_unit(terms.points[:, i]),
         # What a return answers is no promise of the scheme.
         "assessed": dict(
-            zip(units, (held.applicable | board.observations.answered)[:, i].tolist(), strict=True)
+            zip(units, (terms.applicable | board.observations.answered)[:, i].tolist(), strict=True)
         ),
     }

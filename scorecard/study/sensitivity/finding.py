@@ -86,7 +86,7 @@ class Subject(NamedTuple):
     @property
     def can_be_drawn(self) -> bool:
         """Whether its weights can be changed at all: other totals whose points are added up have none of their own."""
-        whole = {one.of.id for one in self.board.tables}
+        whole = {table.of.id for table in self.board.tables}
         adds = isinstance(self.place, TotalBoard) and not self.place.total_of.weights
         return self.kernel is not None or not adds or set(self.weighed.members) <= whole
 
@@ -122,8 +122,8 @@ def _kernel(board: Board, place: Place, weighed: Weighing, units: NDArray[np.int
     if kernel is None:
         return None
     # What does not give the ranks of the board by the weights of the scheme is more than a weighted sum.
-    found = kernel.ranks(np.ones((1, len(weighed.members))))[0] / (2 if kernel.halves else 1)
-    return kernel if np.array_equal(found, official(place)[units]) else None
+    ranks = kernel.ranks(np.ones((1, len(weighed.members))))[0] / (2 if kernel.halves else 1)
+    return kernel if np.array_equal(ranks, official(place)[units]) else None
 
 
 def sensitivity(
@@ -166,17 +166,17 @@ def _rescored(of: Subject, asked: Asked, told: Told) -> Taken:
     board, place, weighed, units, _ = of
     source = np.random.Generator(np.random.PCG64(asked.seed))
     each = 2 if place.of.ranking.ties == "average" else 1
-    found: list[Taken] = []
+    rank_draws: list[Taken] = []
     try:
-        while len(found) < asked.draws:
+        while len(rank_draws) < asked.draws:
             factors = asked.around.draw(source, weighed.weights, 1)[0]
             after = official(_with(board, place, weighed, factors).part(place.of.id))[units]
             last = np.where(np.isnan(after), len(units), after)
-            found.append((last * each).astype(np.uint32))
-            told(len(found))
+            rank_draws.append((last * each).astype(np.uint32))
+            told(len(rank_draws))
     except KeyboardInterrupt:
         pass
-    return np.array(found, dtype=np.uint32).reshape(len(found), len(units)).T
+    return np.array(rank_draws, dtype=np.uint32).reshape(len(rank_draws), len(units)).T
 
 
 def _with(board: Board, place: Place, weighed: Weighing, factors: Floats) -> Board:
@@ -188,10 +188,10 @@ def _with(board: Board, place: Place, weighed: Weighing, factors: Floats) -> Boa
             board, {}, {place.total_of.id: dict(zip(weighed.members, factors.tolist(), strict=True))}
         )
     rows = {
-        one.table.id: np.full(len(one.table.rows), factor)
+        table.table.id: np.full(len(table.table.rows), factor)
         for id, factor in zip(weighed.members, factors.tolist(), strict=True)
-        for one in board.tables
-        if one.table.id == id
+        for table in board.tables
+        if table.table.id == id
     }
     return reweighed(board, rows)
 
@@ -233,7 +233,7 @@ def _fragile(of: Subject, taken: Taken, asked: Asked, threshold: float) -> Itera
 
 def _counted(weighed: Weighing) -> Floats:
     """float64[U, M], what each member brings to a total by the scheme's weights."""
-    points, counts, full = (one.value for one in (weighed.points, weighed.counts, weighed.full))
+    points, counts, full = (figure.value for figure in (weighed.points, weighed.counts, weighed.full))
     counted = counts.sum(axis=1, keepdims=True)
     scale = np.where(counted > 0, full.sum(axis=1, keepdims=True) / np.where(counted > 0, counted, 1.0), 1.0)
     brings: Floats = points * scale

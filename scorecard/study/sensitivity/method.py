@@ -17,49 +17,49 @@ HANDBOOK = message(
 )
 
 
-def method(found: Sensitivity) -> tuple[Note, ...]:
+def method(sensitivity: Sensitivity) -> tuple[Note, ...]:
     """All that has to be known to read the tables, and to make them again."""
-    return tuple(_method(found))
+    return tuple(_method(sensitivity))
 
 
-def _method(found: Sensitivity) -> Iterator[Note]:
-    yield from illustrative(found.board)
-    yield Note("draws", _drawn(found))
-    if found.stopped:
-        yield Note("stopped", _stopped(found))
-    if found.rescored:
+def _method(sensitivity: Sensitivity) -> Iterator[Note]:
+    yield from illustrative(sensitivity.board)
+    yield Note("draws", _drawn(sensitivity))
+    if sensitivity.stopped:
+        yield Note("stopped", _stopped(sensitivity))
+    if sensitivity.rescored:
         yield Note("rescored", _RESCORED)
     yield Note("points", _POINTS)
     yield Note("ranks", _RANKS)
-    yield Note("fragile", _FRAGILE.fill(share=percent(found.threshold)))
-    if found.without:
+    yield Note("fragile", _FRAGILE.fill(share=percent(sensitivity.threshold)))
+    if sensitivity.without:
         yield Note("without", _WITHOUT)
-    if found.policies:
+    if sensitivity.policies:
         yield Note("policies", _POLICIES)
-    if len(found.units) < len(found.place.units):
+    if len(sensitivity.units) < len(sensitivity.place.units):
         yield Note("unranked", _UNRANKED)
     yield Note("handbook", HANDBOOK)
 
 
-def _drawn(found: Sensitivity) -> Text:
+def _drawn(sensitivity: Sensitivity) -> Text:
     return message(
         "{count:# draw|# draws} of weights from seed {seed}: {around}.",
-        count=str(found.made),
-        seed=str(found.asked.seed),
-        around=around_text(found),
+        count=str(sensitivity.made),
+        seed=str(sensitivity.asked.seed),
+        around=around_text(sensitivity),
     )
 
 
-def around_text(found: Sensitivity) -> Text:
+def around_text(sensitivity: Sensitivity) -> Text:
     """How far the weights were from those of the scheme, by the example of the largest."""
-    around = found.asked.around
+    around = sensitivity.asked.around
     if isinstance(around, Within):
         return message(
             "each weight up to {share} more or less, any as likely as another, then scaled to add up again",
             share=percent(around.share),
         )
     assert isinstance(around, Dirichlet)
-    weights = found.weighed.weights
+    weights = sensitivity.weighed.weights
     at = int(weights.argmax())
     share = weights[at] / weights.sum()
     apart = float(around.spread(weights)[at] * share)
@@ -67,17 +67,17 @@ def around_text(found: Sensitivity) -> Text:
         "Dirichlet around those of the scheme with concentration {k}, so that {name}, {share} of the whole, varies by "
         "{apart:# percentage point|# percentage points} (standard deviation)",
         k=plain(around.concentration),
-        name=found.names[at],
+        name=sensitivity.names[at],
         share=percent(round(float(share), 4)),
         apart=fixed(apart * 100, 1),
     )
 
 
-def _stopped(found: Sensitivity) -> Text:
+def _stopped(sensitivity: Sensitivity) -> Text:
     return message(
         "Broken off after {made} of {asked} draws; leaving out and other choices were not tried.",
-        made=str(found.made),
-        asked=str(found.asked.draws),
+        made=str(sensitivity.made),
+        asked=str(sensitivity.asked.draws),
     )
 
 

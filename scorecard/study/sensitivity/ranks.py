@@ -42,16 +42,16 @@ def places(taken: Taken, rank: Floats, halves: bool) -> Places:
     """
     units, draws = taken.shape
     at = [least_of(share, draws) for share in (0.5, 0.05, 0.95)]
-    found = np.empty((6, units))
+    places_of = np.empty((6, units))
     step = max(1, _CELLS // draws)
     each = 2 if halves else 1
     for n in range(0, units, step):
         some = slice(n, n + step)
         order = np.sort(taken[some], axis=1, kind="stable")
-        found[:5, some] = order[:, [*at, 0, -1]].T / each
+        places_of[:5, some] = order[:, [*at, 0, -1]].T / each
         given = (rank[some] * each).astype(order.dtype)
-        found[5, some] = (order == given[:, None]).mean(axis=1)
-    return Places(*found)
+        places_of[5, some] = (order == given[:, None]).mean(axis=1)
+    return Places(*places_of)
 
 
 def least_of(share: float, draws: int) -> int:

@@ -72,9 +72,9 @@ def _weighs(table: TableBoard, member: object) -> bool:
 
 def other_policies(board: Board, place: Place) -> Iterator[Variant]:
     """The ranks by every other choice that is cheap to make, each scored anew by the changed scheme."""
-    for id, said, change in _changes(board, place):
+    for id, words, change in _changes(board, place):
         after = score(change(board.scheme), board.ledger, board.period, 0, board.years)
-        yield Variant(id, said, "", ranks_on(after, place))
+        yield Variant(id, words, "", ranks_on(after, place))
 
 
 def _changes(board: Board, place: Place) -> Iterator[tuple[str, Text, Change]]:
@@ -90,7 +90,7 @@ def _changes(board: Board, place: Place) -> Iterator[tuple[str, Text, Change]]:
 
 
 def _totals(scheme: Scheme, id: str) -> Scheme:
-    totals = (replace(one, combine="geometric") if one.id == id else one for one in scheme.totals)
+    totals = (replace(total, combine="geometric") if total.id == id else total for total in scheme.totals)
     return replace(scheme, totals=tuple(totals))
 
 
@@ -107,20 +107,20 @@ def _ranked_otherwise(place: Place) -> Iterator[tuple[str, Text, Change]]:
     ties: tuple[Ties, ...] = ("competition", "last", "dense", "average", "ordinal")
     for kind in ties:
         if kind != ranking.ties:
-            said = message("equal totals: {how}", how=TIES.choices[kind])
-            yield f"ties.{kind}", said, _tied(kind)
+            sentence = message("equal totals: {how}", how=TIES.choices[kind])
+            yield f"ties.{kind}", sentence, _tied(kind)
 
 
 def _tied(kind: Ties) -> Change:
-    return lambda scheme: _every_ranking(scheme, lambda one: replace(one, ties=kind))
+    return lambda scheme: _every_ranking(scheme, lambda ranking: replace(ranking, ties=kind))
 
 
 def _every_ranking(scheme: Scheme, change: Callable[[Ranking], Ranking]) -> Scheme:
     return replace(
         scheme,
         ranking=change(scheme.ranking),
-        tables=tuple(replace(one, ranking=change(one.ranking)) for one in scheme.tables),
-        totals=tuple(replace(one, ranking=change(one.ranking)) for one in scheme.totals),
+        tables=tuple(replace(table, ranking=change(table.ranking)) for table in scheme.tables),
+        totals=tuple(replace(total, ranking=change(total.ranking)) for total in scheme.totals),
     )
 
 
@@ -128,14 +128,16 @@ def _rounded_otherwise(scheme: Scheme) -> Iterator[tuple[str, Text, Change]]:
     """Points of rows rounded, or no longer rounded, and totals printed to fewer and more decimals."""
     for places in (None, 2, 1):
         if places != scheme.rounding.points:
-            said: Text = message("points of rows are not rounded")
+            sentence: Text = message("points of rows are not rounded")
             if places is not None:
-                said = message("points of rows are rounded to {places:# decimal|# decimals}", places=places)
-            yield f"points.{places if places is not None else 'exact'}", said, _points_to(places)
+                sentence = message(
+                    "points of rows are rounded to {places:# decimal|# decimals}", places=places
+                )
+            yield f"points.{places if places is not None else 'exact'}", sentence, _points_to(places)
     for places in (1, 2, 3):
         if places != scheme.decimals.total and scheme.ranking.rank_on == "printed":
-            said = message("totals are printed with {places:# decimal|# decimals}", places=places)
-            yield f"total.{places}", said, _total_to(places)
+            sentence = message("totals are printed with {places:# decimal|# decimals}", places=places)
+            yield f"total.{places}", sentence, _total_to(places)
     if scheme.rounding.mode == "half_up" and any(
         getattr(scheme.rounding, level) is not None for level in _LEVELS
     ):
@@ -148,11 +150,11 @@ _LEVELS = ("completion", "points", "headings", "total", "overall")
 
 def _halves_down(scheme: Scheme) -> Scheme:
     def turned(branch: Branch) -> Branch:
-        members = tuple(turned(one) if isinstance(one, Branch) else one for one in branch.members)
+        members = tuple(turned(member) if isinstance(member, Branch) else member for member in branch.members)
         rounded: tuple[int, RoundingMode] | None = branch.rounded and (branch.rounded[0], "half_down")
         return replace(branch, members=members, rounded=rounded)
 
-    tables = tuple(replace(one, tree=turned(one.tree)) for one in scheme.tables)
+    tables = tuple(replace(table, tree=turned(table.tree)) for table in scheme.tables)
     return replace(scheme, tables=tables, rounding=replace(scheme.rounding, mode="half_down"))
 
 
@@ -187,9 +189,9 @@ _NOT_FOR_ALL = {
 def _unscored_otherwise(board: Board) -> Iterator[tuple[str, Text, Change]]:
     """What is missing at worst and at best, and what does not apply in every other way; where there is any."""
     if any(table.lacking.any() for table in board.tables):
-        for how, said in _LACKING.items():
+        for how, words in _LACKING.items():
             policy = _INSTEAD[how]
-            yield f"missing.{how}", said, _every_row(_lacks(policy))
+            yield f"missing.{how}", words, _every_row(_lacks(policy))
     if _does_not_apply(board):
         declared = {
             str(row.unscored.not_applicable)
@@ -197,9 +199,9 @@ def _unscored_otherwise(board: Board) -> Iterator[tuple[str, Text, Change]]:
             for row in table.rows
             if row.scores
         }
-        for how, said in _NOT_FOR_ALL.items():
+        for how, words in _NOT_FOR_ALL.items():
             if declared != {str(_INSTEAD[how])}:
-                yield f"not_applicable.{how}", said, _every_row(_applies(_INSTEAD[how]))
+                yield f"not_applicable.{how}", words, _every_row(_applies(_INSTEAD[how]))
 
 
 def _does_not_apply(board: Board) -> bool:

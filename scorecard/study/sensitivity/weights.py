@@ -62,8 +62,8 @@ class Dirichlet(NamedTuple):
     def spread(self, weights: Floats) -> Floats:
         """√((1 − w) ÷ w ÷ (k + 1))"""
         shares = weights / weights.sum()
-        found: Floats = np.sqrt((1 - shares) / shares / (self.concentration + 1))
-        return found
+        deviation: Floats = np.sqrt((1 - shares) / shares / (self.concentration + 1))
+        return deviation
 
 
 class Within(NamedTuple):

@@ -48,7 +48,7 @@ def copies(columns: Sequence[Sequence[Decimal | None]]) -> list[tuple[int, int, 
     width = len(columns[0]) if columns else 0
     codes = np.array([[numbers[n] for n in by] for by in columns], dtype=np.int64)
     telling = np.array([number is not None and _digits(number) > 1 for number in numbers], dtype=np.bool_)
-    found: list[tuple[int, int, int | None]] = []
+    pairs: list[tuple[int, int, int | None]] = []
     for below in range(1, len(codes)):
         same: NDArray[np.bool_] = codes[:below] == codes[below]
         differing = (~same).sum(axis=1)
@@ -57,9 +57,9 @@ def copies(columns: Sequence[Sequence[Decimal | None]]) -> list[tuple[int, int, 
             agreed = distinct(codes[below][same[above]])
             if telling[agreed].sum() >= _DIFFERENT:
                 unit = int(np.flatnonzero(~same[above])[0]) if differing[above] else None
-                found.append((below, above, unit))
+                pairs.append((below, above, unit))
                 break
-    return found
+    return pairs
 
 
 def _digits(number: Decimal) -> int:

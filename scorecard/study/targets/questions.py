@@ -44,16 +44,16 @@ def questions(
 
 
 def _questions(scheme: Scheme, period: Period, table: str | None, board: Board | None) -> Iterator[Fault]:
-    promised = [Promised(scheme, amended(scheme, one, period)) for one in scheme.tables]
-    asked = [one for one in promised if table in (None, one.table.id)]
+    promised = [Promised(scheme, amended(scheme, table_of, period)) for table_of in scheme.tables]
+    asked = [part for part in promised if table in (None, part.table.id)]
     state = PeriodState.of(board) if board else None
-    for one in asked:
+    for part in asked:
         for ask in _OF_A_TABLE:
-            yield from ask(one)
-        yield from quotas(scheme, one.table)
+            yield from ask(part)
+        yield from quotas(scheme, part.table)
         if state is not None:
-            yield from under_last_year(state, one)
-    yield from wholes(promised, frozenset(one.table.id for one in asked))
+            yield from under_last_year(state, part)
+    yield from wholes(promised, frozenset(part.table.id for part in asked))
     if table is None:
         yield from brackets(scheme)
         for total in scheme.totals:

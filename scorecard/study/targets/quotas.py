@@ -37,25 +37,28 @@ def quotas(scheme: Scheme, place: SchemeTable | Total) -> Iterator[Fault]:
 def _groups(scheme: Scheme, place: SchemeTable | Total) -> dict[str, int]:
     """How many units the grades are for, by the groups that are ranked by themselves."""
     names = {grade.grade for grade in place.grades}
-    found: dict[str, int] = {}
+    counts: dict[str, int] = {}
     for unit in (scheme.units[u] for u in units_of(scheme, place)):
         among = place.ranking.among == "group"
         if unit.assessed and unit.grade not in names and not (among and unit.group_open):
             group = (unit.group or "") if among else ""
-            found[group] = found.get(group, 0) + 1
-    return found
+            counts[group] = counts.get(group, 0) + 1
+    return counts
 
 
 def units_of(scheme: Scheme, place: SchemeTable | Total) -> list[int]:
     """The units of a table, or of all tables of a total."""
     if isinstance(place, SchemeTable):
         return list(place.units)
-    tables, totals = {one.id: one for one in scheme.tables}, {one.id: one for one in scheme.totals}
-    found: dict[int, None] = {}
+    tables, totals = (
+        {other.id: other for other in scheme.tables},
+        {other.id: other for other in scheme.totals},
+    )
+    units: dict[int, None] = {}
     for id in (*place.weights, *place.sums, *place.add):
         part = tables.get(id) or totals.get(id)
-        found |= dict.fromkeys(units_of(scheme, part)) if part else {}
-    return list(found)
+        units |= dict.fromkeys(units_of(scheme, part)) if part else {}
+    return list(units)
 
 
 def _without_a_grade(place: SchemeTable | Total, groups: dict[str, int]) -> Iterator[Fault]:

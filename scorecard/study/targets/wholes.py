@@ -37,15 +37,15 @@ def wholes(tables: Sequence[Promised], asked: frozenset[str]) -> Iterator[Fault]
 def _pairs(tables: Sequence[Promised]) -> Iterator[tuple[Side, Side]]:
     alone: list[Promised] = []
     parted: list[Promised] = []
-    for one in tables:
-        assessed = one.assessed
-        shown = [u for u in range(len(one.units)) if u not in assessed]
-        if len(shown) == 1 and len(assessed) > 1:
-            yield from ((Side(one, row, shown), Side(one, row, assessed)) for row in one.rows())
-        elif len(shown) == 1 and not assessed:
-            alone.append(one)
-        elif not shown and len(assessed) > 1:
-            parted.append(one)
+    for table in tables:
+        assessed = table.assessed
+        outside = [u for u in range(len(table.units)) if u not in assessed]
+        if len(outside) == 1 and len(assessed) > 1:
+            yield from ((Side(table, row, outside), Side(table, row, assessed)) for row in table.rows())
+        elif len(outside) == 1 and not assessed:
+            alone.append(table)
+        elif not outside and len(assessed) > 1:
+            parted.append(table)
     for whole in alone:
         for units in parted:
             for a, b in _matches(list(whole.rows()), list(units.rows())):
@@ -56,12 +56,12 @@ def _matches(wholes: Sequence[Indicator], rows: Sequence[Indicator]) -> Iterator
     """Rows of two tables that count the same: of one name, else the one row whose short name holds the other's."""
     named = [(a, b) for a in wholes for b in rows if _comparable(a, b) and _names(a) & _names(b)]
     yield from named
-    held, taken = {a.id for a, _ in named}, {b.id for _, b in named}
-    left = [a for a in wholes if a.id not in held]
+    taken_wholes, taken = {a.id for a, _ in named}, {b.id for _, b in named}
+    left = [a for a in wholes if a.id not in taken_wholes]
     free = [b for b in rows if b.id not in taken]
     near = [(a, b) for a in left for b in free if _comparable(a, b) and _near(a, b)]
     for a, b in near:
-        if sum(one is a for one, _ in near) == 1 and sum(one is b for _, one in near) == 1:
+        if sum(whole is a for whole, _ in near) == 1 and sum(part is b for _, part in near) == 1:
             yield a, b
 
 
@@ -85,11 +85,11 @@ def _held(whole: Side, units: Side) -> Iterator[Fault]:
     value = whole.of.numbers(whole.row)[whole.units[0]]
     cells = units.row.targets[units.of.year_end]
     numbers = [units.of.numbers(units.row)[u] for u in units.units]
-    found = [number for number in numbers if number is not None]
+    known_numbers = [number for number in numbers if number is not None]
     known = all(n is not None or not cells[u].assessed for u, n in zip(units.units, numbers, strict=True))
-    if value is None or not known or len(found) < 2:
+    if value is None or not known or len(known_numbers) < 2:
         return
-    if all(number == value for number in found):
+    if all(number == value for number in known_numbers):
         # A level that each is to reach, such as inventions for each 10 000 people: no parts of a sum.
         return
     args: dict[str, Text] = {
@@ -97,18 +97,18 @@ def _held(whole: Side, units: Side) -> Iterator[Fault]:
         "whole": whole.row.short,
         "value": whole.of.printed(whole.row, whole.units[0]),
         "indicator": units.row.short,
-        "count": str(len(found)),
+        "count": str(len(known_numbers)),
     }
     place = whole.of.place(whole.row, whole.units[0])
     if units.row.nature == "ratio":
-        low, high, mean = min(found), max(found), _mean(found)
+        low, high, mean = min(known_numbers), max(known_numbers), _mean(known_numbers)
         between = {"low": amount(low, units.row), "high": amount(high, units.row)}
         if not low <= value <= high:
             yield Fault("SC464", place, {**args, **between})
         elif mean != value:
             yield Fault("SC499", place, {**args, **between, "mean": amount(mean, units.row)})
         return
-    together = sum(found, Decimal(0))
+    together = sum(known_numbers, Decimal(0))
     if together != value:
         less = together < value
         covered = less == (whole.row.direction == "lower")

@@ -61,21 +61,21 @@ def clauses(promised: Promised) -> Iterator[Fault]:
         texts = {cell.text for cell in cells if cell.assessed}
         if row.clause and len(texts) == 1 and not any(cell.link or cell.stretch for cell in cells):
             u = next(u for u, cell in enumerate(cells) if cell.assessed)
-            said = _said_otherwise(row, row.clause, u, promised)
-            if said:
-                args = {"indicator": row.short, "target": promised.printed(row, u), "said": said}
+            clause = _said_otherwise(row, row.clause, u, promised)
+            if clause:
+                args = {"indicator": row.short, "target": promised.printed(row, u), "said": clause}
                 yield Fault("SC468", promised.place(row, u), args)
 
 
 def _said_otherwise(row: Indicator, clause: str, u: int, promised: Promised) -> str:
     """What the wording says in place of the target; "" where it says the same, or nothing that can be told."""
     text = unicodedata.normalize("NFKC", clause)
-    found = [match for match in _NUMBER.finditer(text) if not _OTHER.match(text, match.end())]
+    numbers = [match for match in _NUMBER.finditer(text) if not _OTHER.match(text, match.end())]
     cell, number = row.targets[promised.year_end][u], promised.numbers(row)[u]
-    own = [match for match in found if Decimal(match[0]) == number]
+    own = [match for match in numbers if Decimal(match[0]) == number]
     if not own:
-        one = found[0] if len(found) == 1 and cell.upper is None else None
-        return text[one.start() : one.end()] if one else ""
+        match_ = numbers[0] if len(numbers) == 1 and cell.upper is None else None
+        return text[match_.start() : match_.end()] if match_ else ""
     meant = cell.meaning(row.direction)
     readings = [_reading(text, match.start(), match.end()) for match in own]
     if any(reading is None or reading[0] == meant for reading in readings):

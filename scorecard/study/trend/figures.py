@@ -94,13 +94,13 @@ def trend(
     values of a flow into each period's own. There must be a board in the stretch that has the figure.
     """
     ordered = sorted(boards, key=lambda board: ordinal(board.period))
-    shown = [n for n, b in enumerate(ordered) if _inside(b.period, first, last)]
-    found = [series(board, what, show) for board in ordered]
-    latest = _latest(found, shown, what)
+    within = [n for n, b in enumerate(ordered) if _inside(b.period, first, last)]
+    series_of = [series(board, what, show) for board in ordered]
+    latest = _latest(series_of, within, what)
     row = row_of(ordered[latest], what)
-    chosen = _units([found[n] for n in reversed(shown)], units)
+    chosen = _units([series_of[n] for n in reversed(within)], units)
     adds_up = show == "value" and _adds_up(row)
-    same = [s if comparable(b, what, row) else None for b, s in zip(ordered, found, strict=True)]
+    same = [s if comparable(b, what, row) else None for b, s in zip(ordered, series_of, strict=True)]
     whole = _grid(ordered, same, chosen, adds_up)
     counted = show == "value" and is_counted(row)
     words = _words(ordered, whole, what) if row and row.words and show == "value" else ()
@@ -126,24 +126,24 @@ def trend(
         row=row,
         scheme=ordered[latest].scheme,
         units=chosen,
-        periods=tuple(ordered[n].period for n in shown),
-        labels=tuple(ordered[n].period.label(ordered[n].scheme.calendar) for n in shown),
-        values=seen.values[:, shown].shown,
-        statuses=seen.statuses[:, shown],
-        year_on_year=on_year[:, shown].shown,
-        on_previous=on_previous[:, shown].shown,
+        periods=tuple(ordered[n].period for n in within),
+        labels=tuple(ordered[n].period.label(ordered[n].scheme.calendar) for n in within),
+        values=seen.values[:, within].shown,
+        statuses=seen.statuses[:, within],
+        year_on_year=on_year[:, within].shown,
+        on_previous=on_previous[:, within].shown,
         growth=growth,
         notes=(
-            *notes_of([ordered[n] for n in shown], what, row, chosen, show, adds_up),
-            *group_notes(previous, groups, chosen, shown),
+            *notes_of([ordered[n] for n in within], what, row, chosen, show, adds_up),
+            *group_notes(previous, groups, chosen, within),
         ),
-        words=tuple(tuple(said[n] for n in shown) for said in words),
+        words=tuple(tuple(line[n] for n in within) for line in words),
     )
 
 
-def _latest(found: Sequence[Series | None], shown: Sequence[int], what: What) -> int:
+def _latest(series_of: Sequence[Series | None], within: Sequence[int], what: What) -> int:
     """The last board of the stretch that has the figure."""
-    latest = next((n for n in reversed(shown) if found[n] is not None), None)
+    latest = next((n for n in reversed(within) if series_of[n] is not None), None)
     if latest is None:
         raise LookupError(f"no board has {what.table}.{what.id}")
     return latest
@@ -159,7 +159,10 @@ def comparable(board: Board, what: What, reference: Indicator | None) -> bool:
     row = row_of(board, what)
     if row is None or reference is None:
         return row is reference
-    ours, theirs = ((one.measure, one.nature, bool(one.words), one.score) for one in (row, reference))
+    ours, theirs = (
+        (row_fields.measure, row_fields.nature, bool(row_fields.words), row_fields.score)
+        for row_fields in (row, reference)
+    )
     return ours == theirs
 
 
@@ -244,41 +247,41 @@ def _inside(period: Period, first: Period | None, last: Period | None) -> bool:
     return (first is None or period >= first) and (last is None or period <= last)
 
 
-def _units(found: Sequence[Series | None], wanted: Sequence[str] | None) -> tuple[Unit, ...]:
+def _units(series_of: Sequence[Series | None], wanted: Sequence[str] | None) -> tuple[Unit, ...]:
     """The units, in the order of the latest period; then those that only earlier ones have."""
     every: dict[str, Unit] = {}
-    for one in found:
-        for unit in one.units if one else ():
+    for row in series_of:
+        for unit in row.units if row else ():
             every.setdefault(unit.id, unit)
     return tuple(every.values()) if wanted is None else tuple(every[id] for id in wanted)
 
 
 def _grid(
-    boards: Sequence[Board], found: Sequence[Series | None], units: tuple[Unit, ...], adds_up: bool
+    boards: Sequence[Board], series_of: Sequence[Series | None], units: tuple[Unit, ...], adds_up: bool
 ) -> _Grid:
     values = blank((len(units), len(boards)))
     statuses = np.full(values.shape, NOT_COMPARABLE, dtype=np.int8)
     schemes = sorted({board.scheme.year: board.scheme for board in boards}.values(), key=lambda s: s.year)
-    for n, (board, one) in enumerate(zip(boards, found, strict=True)):
-        if one is None:
+    for n, (board, line) in enumerate(zip(boards, series_of, strict=True)):
+        if line is None:
             continue
-        at = {unit.id: u for u, unit in enumerate(one.units)}
+        at = {unit.id: u for u, unit in enumerate(line.units)}
         for k, unit in enumerate(units):
             ids = earlier_ids(unit.id, board.scheme, schemes)
             if not ids or not all(id in at for id in ids) or (ids != (unit.id,) and not adds_up):
                 continue
             places = [at[id] for id in ids]
-            values.put((k, n), one.values[places].sum() if len(places) > 1 else one.values[places[0]])
-            lacks = [u for u in places if one.values.missing[u]]
-            statuses[k, n] = one.statuses[(lacks or places)[0]]
+            values.put((k, n), line.values[places].sum() if len(places) > 1 else line.values[places[0]])
+            lacks = [u for u in places if line.values.missing[u]]
+            statuses[k, n] = line.statuses[(lacks or places)[0]]
     return _Grid(values, statuses)
 
 
 def _earlier(boards: Sequence[Board], months: Sequence[int], fits: _Fits) -> NDArray[np.int32]:
     """Where the board so many months before each one stands, -1 where there is none that fits."""
     at = {ordinal(board.period): n for n, board in enumerate(boards)}
-    found = [at.get(ordinal(board.period) - m, -1) for board, m in zip(boards, months, strict=True)]
-    kept = [m if m >= 0 and fits(boards[n], boards[m]) else -1 for n, m in enumerate(found)]
+    positions = [at.get(ordinal(board.period) - m, -1) for board, m in zip(boards, months, strict=True)]
+    kept = [m if m >= 0 and fits(boards[n], boards[m]) else -1 for n, m in enumerate(positions)]
     return np.array(kept, dtype=np.int32)
 
 

@@ -22,17 +22,17 @@ _MOST_NAMED = 20
 
 def groups_of(boards: Sequence[Board], what: What, show: Show, units: tuple[Unit, ...]) -> Groups:
     """Inside which group the place of each unit is, period by period."""
-    found = np.full((len(units), len(boards)), None, dtype=object)
+    groups = np.full((len(units), len(boards)), None, dtype=object)
     if show != "rank" or what.kind not in ("table", "total"):
-        return found
+        return groups
     for n, board in enumerate(boards):
         places: list[Place] = [*board.tables, *board.totals]
-        place = next((one for one in places if one.of.id == what.id), None)
+        place = next((other for other in places if other.of.id == what.id), None)
         if place:
             among = place.of.ranking.among
             of = {unit.id: (unit.group or "") if among == "group" else "" for unit in place.units}
-            found[:, n] = [of.get(unit.id) for unit in units]
-    return found
+            groups[:, n] = [of.get(unit.id) for unit in units]
+    return groups
 
 
 def without_other_groups(growth: Figure, before: NDArray[np.int32], groups: Groups) -> Figure:
@@ -44,18 +44,18 @@ def _other(before: NDArray[np.int32], groups: Groups) -> Flags:
     then = groups[:, before]
     pairs = zip(groups.ravel().tolist(), then.ravel().tolist(), strict=True)
     other = np.array([None not in (a, b) and a != b for a, b in pairs], dtype=np.bool_)
-    found: Flags = (before >= 0) & other.reshape(groups.shape)
-    return found
+    other_group: Flags = (before >= 0) & other.reshape(groups.shape)
+    return other_group
 
 
 def group_notes(
-    before: NDArray[np.int32], groups: Groups, units: tuple[Unit, ...], shown: Sequence[int]
+    before: NDArray[np.int32], groups: Groups, units: tuple[Unit, ...], within: Sequence[int]
 ) -> Iterator[Note]:
     """Who was in another group in the period that is compared with."""
-    moved: Flags = np.any(_other(before, groups)[:, shown], axis=1)
+    moved: Flags = np.any(_other(before, groups)[:, within], axis=1)
     if moved.any():
         names = some(
             [unit.short for unit, flag in zip(units, moved.tolist(), strict=True) if flag], _MOST_NAMED
         )
-        said = message("{names} changed group: places in different groups are not compared.", names=names)
-        yield Note("group_changed", said)
+        sentence = message("{names} changed group: places in different groups are not compared.", names=names)
+        yield Note("group_changed", sentence)

@@ -112,10 +112,10 @@ def _units(
     board: Board, boards: Sequence[Board], what: What, units: tuple[Unit, ...], adds_up: bool
 ) -> Iterator[Note]:
     """Units that go by another name in a year, were merged or split since, or were not there."""
-    one = series(board, what, "points")
-    if one is None:
+    points = series(board, what, "points")
+    if points is None:
         return
-    year, names = board.scheme.year, {unit.id: unit for unit in one.units}
+    year, names = board.scheme.year, {unit.id: unit for unit in points.units}
     schemes = [each.scheme for each in boards]
     absent = []
     for unit in units:
@@ -189,9 +189,9 @@ def _scale(boards: Sequence[Board], what: What, show: Show) -> Iterator[Note]:
         return
     runs: list[tuple[str, Text]] = []
     for board in boards:
-        said = _full(board, what, boards[-1].scheme)
-        if said is not None and (not runs or runs[-1][1] != said):
-            runs.append((board.period.label(board.scheme.calendar), said))
+        full = _full(board, what, boards[-1].scheme)
+        if full is not None and (not runs or runs[-1][1] != full):
+            runs.append((board.period.label(board.scheme.calendar), full))
     if len(runs) > 1:
         head = message("Weights") if what.kind == "total" else message("Full points")
         words = sequence(
@@ -204,12 +204,12 @@ def _scale(boards: Sequence[Board], what: What, show: Show) -> Iterator[Note]:
 def _full(board: Board, what: What, latest: Scheme) -> Text | None:
     """What the points are out of: a total's weights, else full points; None where nothing is due."""
     if what.kind == "total":
-        found = next((t.total_of for t in board.totals if t.total_of.id == what.id), None)
-        if found is None:
+        total = next((t.total_of for t in board.totals if t.total_of.id == what.id), None)
+        if total is None:
             return None
-        if not found.weights:
-            return made_text(board.scheme, found)
-        parts = [(_where(latest, id), weight_text(weight)) for id, weight in found.weights.items()]
+        if not total.weights:
+            return made_text(board.scheme, total)
+        parts = [(_where(latest, id), weight_text(weight)) for id, weight in total.weights.items()]
         return listed((message("{name} {w}", name=name, w=w) for name, w in parts))
     table = next((t for t in board.tables if t.table.id == what.table), None)
     if table is None:

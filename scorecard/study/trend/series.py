@@ -168,7 +168,7 @@ def _leaves(tree: Branch, id: str) -> tuple[int, ...]:
     if tree.heading == id:
         return tree.leaves
     below = (_leaves(member, id) for member in tree.members if isinstance(member, Branch))
-    return next((found for found in below if found), ())
+    return next((leaves for leaves in below if leaves), ())
 
 
 def _better(table: TableBoard, worth: Figure) -> Figure:
@@ -195,9 +195,9 @@ def earlier_ids(unit: str, scheme: Scheme, schemes: Sequence[Scheme]) -> tuple[s
     `schemes` are all those in between, by year.
     """
     ids: tuple[str, ...] = (unit,)
-    later = [one for one in schemes if one.year >= scheme.year]
+    later = [other for other in schemes if other.year >= scheme.year]
     for older, newer in reversed(list(pairwise(later))):
-        ids = tuple(found for id in ids for found in _before(id, older, newer))
+        ids = tuple(earlier for id in ids for earlier in _before(id, older, newer))
     return ids
 
 
@@ -206,5 +206,5 @@ def _before(id: str, older: Scheme, newer: Scheme) -> tuple[str, ...]:
     known = {unit.id for unit in older.units}
     if not was or not known.issuperset(was):
         return (id,)
-    shared = [one for unit in newer.units if unit.id != id for one in unit.was]
+    shared = [unit_id for unit in newer.units if unit.id != id for unit_id in unit.was]
     return () if set(was) & set(shared) else was

@@ -59,10 +59,10 @@ def all_changes(comparison: Comparison, table: TableChange, view: View) -> Table
 def flat_changes(comparison: Comparison, tables: list[TableChange], view: View) -> Table:
     """The same of several tables as one, each row with its table and unit: for a spreadsheet."""
     rows = tuple(
-        (one.id, one.ranking.units[u].short, row.short, row.measure, *_figures(comparison, one, u, i))
-        for one in tables
-        for u in _order(one, view)
-        for i, row in enumerate(one.frame.rows)
+        (table.id, table.ranking.units[u].short, row.short, row.measure, *_figures(comparison, table, u, i))
+        for table in tables
+        for u in _order(table, view)
+        for i, row in enumerate(table.frame.rows)
     )
     columns = (
         Column("table", message("table"), key=True),
@@ -114,8 +114,8 @@ def _most(table: TableChange, u: int) -> list[int]:
     size = np.where(
         np.isin(table.reason[u], everywhere), 0.0, np.abs(np.nan_to_num(table.because[u].sum().shown))
     )
-    found = np.argsort(-size, kind="stable")[:FEW]
-    return [int(i) for i in found if size[i] > 0]
+    largest = np.argsort(-size, kind="stable")[:FEW]
+    return [int(i) for i in largest if size[i] > 0]
 
 
 def _brief(comparison: Comparison, table: TableChange, u: int, i: int) -> tuple[Cell, ...]:
@@ -131,7 +131,7 @@ def _figures(comparison: Comparison, table: TableChange, u: int, i: int) -> tupl
     sides = (table.target, table.completion, table.points)
     return (
         *_actual(table, u, i),
-        *(optional(side[u, i]) for one in sides for side in (one.now, one.then)),
+        *(optional(side[u, i]) for pair in sides for side in (pair.now, pair.then)),
         _points_change(table, u, i),
         _why(comparison, table, u, i),
     )
@@ -174,8 +174,8 @@ def _percentage_points(change: float) -> Text:
     ('+1.5个百分点', '-0.25 pts')
     """
     digits = fixed(change, 6).rstrip("0").rstrip(".")
-    shown = digits if digits == "0" or digits.startswith("-") else f"+{digits}"
-    return message("{shown} pts", shown=shown)
+    signed = digits if digits == "0" or digits.startswith("-") else f"+{digits}"
+    return message("{shown} pts", shown=signed)
 
 
 def _points_change(table: TableChange, u: int, i: int) -> Cell:
@@ -188,12 +188,12 @@ def _why(comparison: Comparison, table: TableChange, u: int, i: int) -> Cell:
     parts = table.because[u, i].shown
     reason = Reason(int(table.reason[u, i]))
     if reason not in (Reason.NONE, Reason.SPAN):
-        said = reason_text(reason, table.frame.links[u], comparison.labels)
+        sentence = reason_text(reason, table.frame.links[u], comparison.labels)
         scope = float(np.nan_to_num(table.because[u, i].sum().shown))
         if not scope:
-            return said
+            return sentence
         size = _signed(comparison, scope)
-        return message("{words} (scope {size})", words=said, size=size)
+        return message("{words} (scope {size})", words=sentence, size=size)
     told: list[tuple[Text, str]] = [
         (CAUSE_NAMES[CAUSES[n]], _signed(comparison, float(parts[n])))
         for n in np.argsort(-np.abs(parts), kind="stable")

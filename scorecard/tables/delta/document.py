@@ -22,15 +22,15 @@ def delta(
 
     `standing` are the notes on whether the two periods are sealed.
     """
-    shown: list[Table | None] = []
+    parts: list[Table | None] = []
     for subject in _ranked(comparison, table):
-        shown += [rank_changes(comparison, subject, view), passings(comparison, subject, view)]
-    for one in comparison.tables:
+        parts += [rank_changes(comparison, subject, view), passings(comparison, subject, view)]
+    for table_change in comparison.tables:
         if table is None:
-            shown.append(largest_changes(comparison, one, view))
-        elif table == one.id:
-            shown += _whole(comparison, one, view)
-    return _document(comparison, tuple(one for one in shown if one and one.rows), standing)
+            parts.append(largest_changes(comparison, table_change, view))
+        elif table == table_change.id:
+            parts += _whole(comparison, table_change, view)
+    return _document(comparison, tuple(part for part in parts if part and part.rows), standing)
 
 
 def _ranked(comparison: Comparison, table: str | None) -> list[TotalChange | TableChange]:
@@ -40,14 +40,14 @@ def _ranked(comparison: Comparison, table: str | None) -> list[TotalChange | Tab
     totals = [total for total in comparison.totals if not np.isnan(total.ranking.total.change).all()]
     if totals:
         return list(totals)
-    return [one for one in comparison.tables if not np.isnan(one.ranking.rank.change).all()]
+    return [each for each in comparison.tables if not np.isnan(each.ranking.rank.change).all()]
 
 
 def delta_cells(
     comparison: Comparison, view: View = WHOLE, table: str | None = None, standing: tuple[Note, ...] = ()
 ) -> Document:
     """Every cell of the tables chosen, as one table."""
-    chosen = [one for one in comparison.tables if table in (None, one.id)]
+    chosen = [each for each in comparison.tables if table in (None, each.id)]
     return _document(comparison, (flat_changes(comparison, chosen, view),), standing)
 
 

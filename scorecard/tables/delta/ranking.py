@@ -28,8 +28,8 @@ def rank_changes(comparison: Comparison, subject: TotalChange | TableChange, vie
     then = then_word(comparison)
     decimals = comparison.now.scheme.decimals.total
     now = _board(subject)
-    shown = view.order(ranking.units, ranking.rank.now, inside_groups(now))
-    kinds = [n for n in range(len(CAUSES)) if np.nan_to_num(ranking.because[shown, n].shown).any()]
+    order = view.order(ranking.units, ranking.rank.now, inside_groups(now))
+    kinds = [n for n in range(len(CAUSES)) if np.nan_to_num(ranking.because[order, n].shown).any()]
     columns = (
         *rank_columns(now),
         Column("rank_then", _of(then, words.GROUP_RANK if inside_groups(now) else words.RANK), "rank"),
@@ -40,7 +40,7 @@ def rank_changes(comparison: Comparison, subject: TotalChange | TableChange, vie
         Column("change", delta_words.CHANGE, "number", decimals, signed=True),
         *(Column(CAUSES[n], CAUSE_NAMES[CAUSES[n]], "number", decimals, signed=True) for n in kinds),
     )
-    rows = tuple(_row(subject, u, kinds) for u in shown)
+    rows = tuple(_row(subject, u, kinds) for u in order)
     return Table(
         id=f"{_id(subject)}.change",
         titles=(
@@ -48,7 +48,7 @@ def rank_changes(comparison: Comparison, subject: TotalChange | TableChange, vie
         ),
         columns=columns,
         rows=rows,
-        notes=(*_silent(kinds, ranking), *_rounded(comparison, ranking, shown)),
+        notes=(*_silent(kinds, ranking), *_rounded(comparison, ranking, order)),
     )
 
 
@@ -90,17 +90,17 @@ def _row(subject: TotalChange | TableChange, u: int, kinds: list[int]) -> tuple[
 
 def _silent(kinds: list[int], ranking: RankChange) -> tuple[Text, ...]:
     """Which causes brought nothing."""
-    silent = [CAUSE_NAMES[one] for n, one in enumerate(CAUSES) if n not in kinds]
+    silent = [CAUSE_NAMES[cause] for n, cause in enumerate(CAUSES) if n not in kinds]
     if not silent or ranking.because.missing.all():
         return ()
-    causes = listed(message("{cause:lower}", cause=one) for one in silent)
+    causes = listed(message("{cause:lower}", cause=cause) for cause in silent)
     return (message("No effect on anybody, not listed: {causes}.", causes=causes),)
 
 
-def _rounded(comparison: Comparison, ranking: RankChange, shown: list[int]) -> tuple[Text, ...]:
+def _rounded(comparison: Comparison, ranking: RankChange, order: list[int]) -> tuple[Text, ...]:
     """That a printed change may differ from the difference of what is printed; said only where it does."""
     decimals = comparison.now.scheme.decimals.total
-    now, then, change = (rounded(read(side[shown]), decimals) for side in ranking.total)
+    now, then, change = (rounded(read(side[order]), decimals) for side in ranking.total)
     if same(now - then, change)[(now - then - change).known].all():
         return ()
     return (
@@ -115,12 +115,12 @@ _COUNTED = (message("Rank now - rank then = units it was passed by - units it pa
 def passings(comparison: Comparison, subject: TotalChange | TableChange, view: View) -> Table | None:
     """Who passed whom, by names; None where nobody passed anybody."""
     ranking = subject.ranking
-    shown = [
+    order = [
         u
         for u in view.order(ranking.units, ranking.rank.now, inside_groups(_board(subject)))
         if ranking.passed[u] or ranking.passed_by[u]
     ]
-    if not shown:
+    if not order:
         return None
     columns = (
         Column("unit", words.UNIT, key=True),
@@ -135,7 +135,7 @@ def passings(comparison: Comparison, subject: TotalChange | TableChange, view: V
             named(comparison, ranking, ranking.passed[u]) if ranking.passed[u] else "—",
             named(comparison, ranking, ranking.passed_by[u]) if ranking.passed_by[u] else "—",
         )
-        for u in shown
+        for u in order
     )
     return Table(
         f"{_id(subject)}.passed",

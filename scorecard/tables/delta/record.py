@@ -52,7 +52,9 @@ def _table(comparison: Comparison, table: TableChange, lang: Lang) -> Json:
     rows = []
     for u in range(len(table.ranking.units)):
         row = _ranked(comparison, table.ranking, u, lang)
-        row["cells"] = {one.id: _cell(comparison, table, u, i, lang) for i, one in enumerate(laid.rows)}
+        row["cells"] = {
+            row_frame.id: _cell(comparison, table, u, i, lang) for i, row_frame in enumerate(laid.rows)
+        }
         rows.append(row)
     return {
         "id": table.id,
@@ -98,8 +100,8 @@ def _ranked(comparison: Comparison, ranking: RankChange, u: int, lang: Lang) -> 
         "total": _change(ranking.total, u),
         "rank": _change(ranking.rank, u),
         "because": _because(ranking.because[u].shown),
-        "passed": [one.id for one in ranking.passed[u]],
-        "passed_by": [one.id for one in ranking.passed_by[u]],
+        "passed": [passer.id for passer in ranking.passed[u]],
+        "passed_by": [passer.id for passer in ranking.passed_by[u]],
         **_reason(comparison, reason, ranking.links[u], lang),
     }
 
@@ -132,5 +134,5 @@ def _because(parts: Floats) -> Json:
 def _reason(comparison: Comparison, reason: Reason, link: Lineage, lang: Lang) -> Json:
     if reason == Reason.NONE:
         return {"comparable": True, "reason": None, "reason_code": None}
-    said = say(reason_text(reason, link, comparison.labels), lang)
-    return {"comparable": False, "reason": said, "reason_code": reason.id}
+    text = say(reason_text(reason, link, comparison.labels), lang)
+    return {"comparable": False, "reason": text, "reason_code": reason.id}

@@ -17,7 +17,7 @@ from scorecard.tables.table import Cell, Column, Document, Kind, Table
 
 def with_changes(document: Document, changes: Sequence[Tried]) -> Document:
     """A comparison with the changes that were tried before its tables."""
-    figures = all(isinstance(held, float) for one in changes for held in (one.before, one.after))
+    figures = all(isinstance(figure, float) for change in changes for figure in (change.before, change.after))
     kind: Kind = "number" if figures else "text"
     columns = (
         Column("address", message("Address"), key=True),
@@ -25,25 +25,28 @@ def with_changes(document: Document, changes: Sequence[Tried]) -> Document:
         Column("from", sense("heading of a column", "From"), kind),
         Column("to", sense("heading of a column", "To"), kind),
     )
-    rows = tuple((one.address, sequence(one.of, " "), _cell(one.before), _cell(one.after)) for one in changes)
+    rows = tuple(
+        (change.address, sequence(change.of, " "), _cell(change.before), _cell(change.after))
+        for change in changes
+    )
     table = Table("changes", (message("The changes that are tried; nothing is written"),), columns, rows)
     return document._replace(tables=(table, *document.tables))
 
 
-def _cell(held: Held) -> Cell:
-    return words.mark(held) if isinstance(held, Status) else held
+def _cell(value: Held) -> Cell:
+    return words.mark(value) if isinstance(value, Status) else value
 
 
 def tried_record(comparison: Comparison, changes: Sequence[Tried], lang: Lang) -> dict[str, Any]:
     """The data of `diff`, and the changes."""
     told = [
-        {"address": one.address, "from": _plain(one.before, lang), "to": _plain(one.after, lang)}
-        for one in changes
+        {"address": change.address, "from": _plain(change.before, lang), "to": _plain(change.after, lang)}
+        for change in changes
     ]
     return {**delta_record(comparison, lang), "changes": told}
 
 
-def _plain(held: Held, lang: Lang) -> float | str | None:
-    if isinstance(held, Status):
-        return held.id
-    return number(held) if isinstance(held, float) else None if held is None else say(held, lang)
+def _plain(value: Held, lang: Lang) -> float | str | None:
+    if isinstance(value, Status):
+        return value.id
+    return number(value) if isinstance(value, float) else None if value is None else say(value, lang)
