@@ -42,6 +42,12 @@ def _apart(mine: object, theirs: object, at: np.ndarray, count: int, where: str)
         case np.ndarray(), np.ndarray():
             if not _same(mine, _of(theirs, at, count)):
                 yield f"{where}: {mine.tolist()}, {_of(theirs, at, count).tolist()}"
+        case Mapping(), Mapping() if where.endswith(".bare"):
+            # A heading that speaks for no unit of a block is not told there.
+            for key in {*mine, *theirs}:
+                wanted = _of(theirs[key], at, count) if key in theirs else np.zeros_like(mine[key])
+                if not _same(mine[key] if key in mine else np.zeros_like(wanted), wanted):
+                    yield f"{where}[{key}]"
         case Mapping(), Mapping():
             if set(mine) != set(theirs):
                 yield f"{where}: {set(mine) ^ set(theirs)}"

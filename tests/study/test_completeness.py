@@ -6,7 +6,8 @@ import pytest
 
 from scorecard.model.board import Board
 from scorecard.model.status import Status
-from scorecard.study.completeness import Chosen, Tally, by_provider, by_unit, due_cells
+from scorecard.study.completeness import Chosen, Tally, by_provider, by_unit
+from scorecard.study.completeness import due_of as is_due
 from tests.boards import SCORED, case_board, drawn_board
 
 
@@ -16,7 +17,7 @@ def counted(board: Board, chosen: Chosen) -> list[tuple[object, ...]]:
         (
             unit.short,
             row.provider or "",
-            bool(due_cells(table.terms)[u, i]),
+            bool(is_due(table)[u, i]),
             Status(int(table.observations.status[u, i])),
             bool(table.observations.set_aside[u, i]),
         )
