@@ -14,10 +14,10 @@ from typing import Any
 
 import click
 
+from scorecard.base.file_changed import FileChanged
 from scorecard.base.message import message, say, sense
 from scorecard.base.pattern import pattern
 from scorecard.cli.locale import ambient
-from scorecard.load.source import FileChanged
 from scorecard.locale import NoCatalogue
 
 INTERNAL = 3

@@ -7,6 +7,8 @@ import weakref
 from dataclasses import dataclass
 from pathlib import Path
 
+from scorecard.base.file_changed import FileChanged
+
 
 @dataclass(frozen=True)
 class Source:
@@ -23,14 +25,6 @@ class Source:
     def piece(self, start: int, stop: int) -> bytes:
         """Some of them."""
         return self.data[start:stop]
-
-
-class FileChanged(Exception):
-    """A file was written into while it was read."""
-
-    def __init__(self, path: str) -> None:
-        super().__init__(path)
-        self.path = path
 
 
 class LargeSource(Source):

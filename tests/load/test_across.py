@@ -7,6 +7,8 @@ import random
 import pytest
 from small import HEADER, load, load_files, only, values
 
+from tests.cli.running import run
+
 LONG = (
     HEADER
     + "2017Q1,春江镇,专利申请,210,,,,,,,,\n2017Q2,春江镇,专利申请,437,,,,,,,,\n"
@@ -100,3 +102,21 @@ def test_heads_of_which_excel_made_dates_are_told_once_each_with_the_period(head
     assert [str(fault.args["text"]) for fault in read.faults] == cells
     assert str(read.faults[-1].args["period"]) == "2017Q2"
     assert len(read.ledgers[2017]) == 0
+
+
+def test_a_row_of_a_long_sheet_is_no_head_whatever_its_indicator_is_called(tmp_path):
+    # 项目 also heads a column of indicators, and 1000 and 2017 might be years.
+    scheme = (
+        "title: 示例\nyear: 2017\nunits: {jia: {name: 甲镇}}\ntables:\n  t:\n    title: 表\n    indicators:\n"
+    )
+    scheme += "      xm: {name: 项目, nature: stock, targets: 900}\n"
+    for value in ("1000", "2016"):
+        root = tmp_path / value
+        for name, text in (
+            ("config/s.yaml", scheme),
+            ("data/a.csv", f"期间,单位,指标,数值\n2017,甲镇,项目,{value}\n"),
+        ):
+            (root / name).parent.mkdir(parents=True)
+            (root / name).write_text(text, encoding="utf-8")
+        done = run("check", at=root)
+        assert done.code == 0, done.out + done.err

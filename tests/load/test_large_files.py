@@ -7,9 +7,10 @@ from pathlib import Path
 
 import pytest
 
+from scorecard.base.file_changed import FileChanged
 from scorecard.cli.guard import guarded
 from scorecard.load.lines import Lines
-from scorecard.load.source import FileChanged, LargeSource, Source
+from scorecard.load.source import LargeSource, Source
 
 TEXT = "".join(f"第{n}行,{'x' * (n * 37 % 400)}\r\n" for n in range(2_000)) + "末行"
 

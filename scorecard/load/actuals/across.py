@@ -57,7 +57,7 @@ def _end(cell: str, starts: int) -> tuple[int, int] | None:
     """When a period in a head ends; year 0 where it says none. Also of a date that Excel made of it, told later."""
     if not cell.strip().isdecimal() and (date := dated(cell.strip())):
         return date
-    end = parse_period(cell, starts) if re.search(r"\d{4}", cell) else None
+    end = parse_period(cell, starts) if _YEAR.search(cell) else None
     if end is None and (part := parse_part(cell, starts)) and not cell.strip().isdecimal():
         end = part.period
     return (end.year, end.month) if end else None

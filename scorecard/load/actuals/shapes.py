@@ -50,10 +50,7 @@ def _read(
     gathered: Gathered,
     comma: Comma,
 ) -> tuple[Shape, int]:
-    across = next(
-        (n for n, record in enumerate(records[:_SEARCHED]) if is_across_header(record.cells, known.starts)),
-        None,
-    )
+    across = _across_at(records[:_SEARCHED], known)
     if across is not None:
         return "across", _read_across(path, records, across, known, values, gathered, comma)
     records = with_one_head(records, _SEARCHED, known)
@@ -72,6 +69,17 @@ def _read(
             return shape, _read_wide(path, records, at, shape, known, values, gathered, comma)
     _no_header(path, records, gathered)
     return "long", 0
+
+
+def _across_at(records: Sequence[Record], known: Known) -> int | None:
+    """Where the heads of a sheet with periods across stand; below the head of another shape there are only figures."""
+    for n, record in enumerate(records):
+        if is_across_header(record.cells, known.starts):
+            return n
+        headed = is_long_header(record.cells) or wide_shape(record, known)
+        if headed and not is_line_above(record, known):
+            return None
+    return None
 
 
 def has_header(records: Sequence[Record], known: Known) -> bool:
