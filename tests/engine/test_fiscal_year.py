@@ -6,6 +6,7 @@ December. Nothing but names may differ.
 
 import json
 import random
+from calendar import month_name
 
 import pytest
 
@@ -14,20 +15,7 @@ from scorecard.model.period import Period
 from scorecard.tables.record import record
 from scorecard.workspace import read_workspace
 
-MONTHS = [
-    "January",
-    "February",
-    "March",
-    "April",
-    "May",
-    "June",
-    "July",
-    "August",
-    "September",
-    "October",
-    "November",
-    "December",
-]
+MONTHS = list(month_name)[1:]
 UNITS = ("甲镇", "乙镇", "丙镇")
 STEP = {"month": 1, "quarter": 3}
 DRAWN = [*((seed, "quarter") for seed in range(6)), *((seed, "month") for seed in range(2))]
