@@ -60,8 +60,12 @@ class Cells(Generic[_C]):
         return np.array([what(cell) for cell in self.different], kind)[self.which]
 
     def figures(self, what: Callable[[_C], float]) -> Figure:
-        """float64[U], a number of each as a figure: as written, but for those that were worked out from others."""
-        found = read(self.numbers(what))
+        """float64[U], a number of each as a figure."""
+        return self.as_written(self.numbers(what))
+
+    def as_written(self, numbers: Sequence[float] | NDArray[Any]) -> Figure:
+        """Numbers of the units' targets as figures: as written, but for those that were worked out from others."""
+        found = read(numbers)
         worked_out = self.numbers(lambda cell: cell is not None and cell.error is not None, np.bool_)
         if not worked_out.any():
             return found
@@ -76,15 +80,6 @@ class Cells(Generic[_C]):
             self.figures(lambda cell: spans[id(cell)][1]),
             self.numbers(lambda cell: spans[id(cell)][2], np.bool_),
         )
-
-
-def as_written(numbers: Sequence[float], cells: Sequence[Target | None]) -> Figure:
-    """Numbers of targets as figures: as written, but for those that were worked out from others."""
-    figures, errors = read(numbers), [cell.error if cell else None for cell in cells]
-    if not any(error is not None for error in errors):
-        return figures
-    worked_out = np.array([error is not None for error in errors], dtype=np.bool_)
-    return where(worked_out, Figure(figures.value, np.array([error or 0.0 for error in errors])), figures)
 
 
 def paced(ends: Ends, pace: Figure) -> Ends:

@@ -10,7 +10,7 @@ from typing import NamedTuple
 import numpy as np
 
 from scorecard.base.message import Text, message
-from scorecard.engine.target_bounds import Cells, as_written, due_of, ends_of, paced, seen_value
+from scorecard.engine.target_bounds import Cells, due_of, ends_of, paced, seen_value
 from scorecard.model.amendment import AmendedField
 from scorecard.model.board import PeriodTargets
 from scorecard.model.due_periods import month_before
@@ -189,7 +189,7 @@ def row_targets(scheme: Scheme, row: Indicator, groups: tuple[str, ...], period:
     levels = [level_of[group] for group in groups]
     numbers = [seen_value(cell, level) for cell, level in zip(looked_at, levels, strict=True)]
     seen_ends = ends_of(row, looked_at, levels)
-    return RowTargets(cells, assessed, target, as_written(numbers, looked_at), ends, seen_ends)
+    return RowTargets(cells, assessed, target, Cells(looked_at).as_written(numbers), ends, seen_ends)
 
 
 def due_targets(row: Indicator, promised: RowTargets, pace: Figure) -> RowTargets:

@@ -12,7 +12,7 @@ from scorecard.engine.attainment import Attainment, ahead, row_reached, short_of
 from scorecard.engine.conditions import Verdict
 from scorecard.engine.rules.compared import compared, outside_text
 from scorecard.engine.rules.parts import parts
-from scorecard.engine.target_bounds import TARGET, as_written, seen_value
+from scorecard.engine.target_bounds import TARGET, Cells, seen_value
 from scorecard.engine.terms import due_targets, pace_of, row_targets
 from scorecard.model.board import Board, PeriodTargets, RuleInputs, TableBoard
 from scorecard.model.ends import Ends
@@ -157,7 +157,7 @@ class Rerun:
         """How much an actual is short of one of two levels, by unit."""
         i, terms, row = self.cell.i, self.given.terms, self.cell.row
         cells = [cell or NOT_ASSESSED for cell in (cells[i] for cells in terms.cells)]
-        levels = leaf(as_written([seen_value(cell, level) for cell in cells], cells), _TARGET)
+        levels = leaf(Cells(cells).as_written([seen_value(cell, level) for cell in cells]), _TARGET)
         return short_of(what, self.given.observations.value[:, i], levels, row.direction, row.rule.reverse)
 
     def steps(self, figures: Figure) -> list[Step]:
