@@ -14,6 +14,7 @@ from scorecard.base.message import Text, listed, message, say
 from scorecard.base.pieces import Line, Piece, joined
 from scorecard.base.place import path_parts
 from scorecard.cli import options
+from scorecard.cli.epilog import epilog
 from scorecard.cli.locale import spoken, wrong_usage
 from scorecard.cli.names import named_providers, named_table, named_units
 from scorecard.cli.options import Request
@@ -32,7 +33,7 @@ if TYPE_CHECKING:
     help=spoken(
         message("Check scheme and data: all faults in one run, then what is due, reported and missing.")
     ),
-    epilog=options.epilog("check", "check -p 2017Q1 --provider 统计部门", "check --read-back -o rules.html"),
+    epilog=epilog("check", "check -p 2017Q1 --provider 统计部门", "check --read-back -o rules.html"),
 )
 @options.shared(
     options.project,

@@ -5,7 +5,7 @@ from __future__ import annotations
 import click
 
 from scorecard.base.message import message
-from scorecard.cli import options
+from scorecard.cli.epilog import epilog
 from scorecard.cli.locale import spoken
 
 
@@ -18,7 +18,7 @@ from scorecard.cli.locale import spoken
             "write it to ~/.config/fish/completions/scorecard.fish."
         )
     ),
-    epilog=options.epilog("completion bash", "completion fish", failure=None),
+    epilog=epilog("completion bash", "completion fish", failure=None),
 )
 @click.argument("shell", metavar=spoken(message("SHELL")), type=click.Choice(["bash", "zsh", "fish"]))
 @click.pass_context

@@ -11,6 +11,7 @@ import click
 
 from scorecard.base.message import Lang, message
 from scorecard.cli import offers, options
+from scorecard.cli.epilog import epilog
 from scorecard.cli.locale import spoken, wrong_usage
 from scorecard.cli.names import named_table, named_units
 from scorecard.cli.options import Request
@@ -37,7 +38,7 @@ if TYPE_CHECKING:
 @click.command(
     "diff",
     help=spoken(message("Against the same period a year before, or another: who rose, who fell, and why.")),
-    epilog=options.epilog("diff", "diff -p 2017Q4 --against previous"),
+    epilog=epilog("diff", "diff -p 2017Q4 --against previous"),
 )
 @options.shared(
     options.project,

@@ -8,6 +8,7 @@ import click
 
 from scorecard.base.message import message
 from scorecard.cli import in_blocks, offers, options
+from scorecard.cli.epilog import epilog
 from scorecard.cli.locale import spoken, wrong_usage
 from scorecard.cli.names import named_indicator, named_table, named_units
 from scorecard.cli.options import Request
@@ -21,7 +22,7 @@ if TYPE_CHECKING:
 @click.command(
     "evaluate",
     help=spoken(message("Completion, points, totals and ranks of a period.")),
-    epilog=options.epilog("evaluate -p 2017Q4", "evaluate -t towns -o results.html"),
+    epilog=epilog("evaluate -p 2017Q4", "evaluate -t towns -o results.html"),
 )
 @options.shared(
     options.project,

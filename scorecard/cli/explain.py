@@ -10,6 +10,7 @@ import click
 
 from scorecard.base.message import Lang, message
 from scorecard.cli import offers, options
+from scorecard.cli.epilog import epilog
 from scorecard.cli.locale import spoken, wrong_usage
 from scorecard.cli.names import named_indicator, named_table, named_unit
 from scorecard.cli.options import Request
@@ -36,7 +37,7 @@ Forms = tuple[Callable[[], "Document"], Callable[[], object]]
             "pocket calculator. Without an indicator, everything of the unit."
         )
     ),
-    epilog=options.epilog("explain 春江镇 专利申请", "explain 春江镇 -p 2017Q4"),
+    epilog=epilog("explain 春江镇 专利申请", "explain 春江镇 -p 2017Q4"),
 )
 @click.argument("unit_text", metavar=spoken(message("UNIT")), shell_complete=offers.UNITS)
 @click.argument(

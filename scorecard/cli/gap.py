@@ -10,6 +10,7 @@ import click
 from scorecard.base.message import Lang, listed, message
 from scorecard.base.names import fold_name
 from scorecard.cli import offers, options
+from scorecard.cli.epilog import epilog
 from scorecard.cli.locale import spoken, wrong_usage
 from scorecard.cli.names import named_indicator, named_table, named_unit, named_units
 from scorecard.cli.options import Request
@@ -30,7 +31,7 @@ if TYPE_CHECKING:
             "where none does, several together. Of all units, or of those named; the next place if not said."
         )
     ),
-    epilog=options.epilog("gap 春江镇", "gap --rank 3 -g 镇", "gap 河海街道 --target -p 2017Q3"),
+    epilog=epilog("gap 春江镇", "gap --rank 3 -g 镇", "gap 河海街道 --target -p 2017Q3"),
 )
 @options.shared(
     options.project,

@@ -10,6 +10,7 @@ import click
 
 from scorecard.base.message import Lang, Text, listed, message, say
 from scorecard.cli import offers, options
+from scorecard.cli.epilog import UNWRITTEN, epilog
 from scorecard.cli.locale import ambient, spoken, wrong_usage
 from scorecard.cli.options import Request
 from scorecard.cli.output import remark, remark_lines, say_left, unwritten, write_whole
@@ -23,9 +24,7 @@ from scorecard.cli.output import remark, remark_lines, say_left, unwritten, writ
             "--from, make the scheme from the table of a notice; with --from-year, next year's from this year's."
         )
     ),
-    epilog=options.epilog(
-        "init assessment --from annex2.docx", "init --from-year 2017", failure=options.UNWRITTEN
-    ),
+    epilog=epilog("init assessment --from annex2.docx", "init --from-year 2017", failure=UNWRITTEN),
 )
 @click.argument(
     "folder",

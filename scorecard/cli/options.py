@@ -10,7 +10,7 @@ from typing import Any, NamedTuple
 
 import click
 
-from scorecard.base.message import Lang, Message, Text, message
+from scorecard.base.message import Lang, Message, message
 from scorecard.base.names import NOT_SAID
 from scorecard.cli import offers
 from scorecard.cli.locale import ambient, spoken, wrong_usage
@@ -325,30 +325,8 @@ def quiet(command: Command) -> Command:
     return click.option("-q", "--quiet", is_flag=True, help=spoken(message("no remarks on stderr")))(command)
 
 
-FAULTS = message("faults in scheme or data (with --strict, warnings or missing cells too)")
-
-
 def count(least: int, most: int | None = None) -> click.IntRange:
     """A whole number between two ends, called so where something else is written."""
     kind = click.IntRange(least, most)
     kind.name = spoken(message("whole number"))
     return kind
-
-
-UNSOUND = message("faults in scheme or data, or a file that cannot be written")
-UNWRITTEN = message("a file that cannot be written")
-
-
-def epilog(*examples: str, failure: Text | None = FAULTS) -> str:
-    """The end of a command's help: an example or two, and its exit codes.
-
-    failure : what 1 means of this command; None: it does not end so
-    """
-    lines = "\n".join(f"  scorecard {example}" for example in examples)
-    failing = message("1 {failure}, ", failure=failure) if failure else ""
-    codes = message(
-        "Exit codes: 0 done, {failure}2 wrong usage, 3 a fault of the program itself, 130 Ctrl-C.",
-        failure=failing,
-    )
-    head = message("Examples:")
-    return f"\b\n{spoken(head)}\n{lines}\n\n{spoken(codes)}"

@@ -16,6 +16,7 @@ from scorecard.base.fault import Fault
 from scorecard.base.message import Text, message, say
 from scorecard.base.span import Span
 from scorecard.cli import offers, options
+from scorecard.cli.epilog import epilog
 from scorecard.cli.locale import spoken, wrong_usage
 from scorecard.cli.options import Request
 from scorecard.cli.output import remark, remark_lines, say_out, write_whole
@@ -41,7 +42,7 @@ if TYPE_CHECKING:
             "Seal a period: results, scheme and the rows used go into published/, for verify to check later."
         )
     ),
-    epilog=options.epilog(
+    epilog=epilog(
         "publish 2017Q4",
         "publish 2017Q4 --amend REASON",
         failure=message(

@@ -13,6 +13,7 @@ import click
 from scorecard.base.message import Message, Text, message, plural, say
 from scorecard.cli import options
 from scorecard.cli.destination import refuse_to_replace
+from scorecard.cli.epilog import UNSOUND, epilog
 from scorecard.cli.locale import ambient, spoken, wrong_usage
 from scorecard.cli.options import Request
 from scorecard.cli.output import chosen_format, deliver, file_names, remark, unwritten
@@ -52,7 +53,7 @@ class _File(NamedTuple):
             "(html), and a card for each unit (docx)."
         )
     ),
-    epilog=options.epilog("report -p 2017Q4 -o out/", "report -o out/ --lang en", failure=options.UNSOUND),
+    epilog=epilog("report -p 2017Q4 -o out/", "report -o out/ --lang en", failure=UNSOUND),
 )
 @options.shared(
     options.project,

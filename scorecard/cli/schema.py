@@ -10,6 +10,7 @@ from scorecard.base.fault import Fault
 from scorecard.base.message import message
 from scorecard.base.span import Span
 from scorecard.cli import options
+from scorecard.cli.epilog import UNWRITTEN, epilog
 from scorecard.cli.locale import ambient, spoken
 from scorecard.cli.options import Request
 from scorecard.cli.output import deliver, remark
@@ -20,7 +21,7 @@ from scorecard.cli.output import deliver, remark
     help=spoken(
         message("Print the JSON Schema (draft-07) of a scheme, for completion and checking in an editor.")
     ),
-    epilog=options.epilog("schema -o scheme.schema.json", failure=options.UNWRITTEN),
+    epilog=epilog("schema -o scheme.schema.json", failure=UNWRITTEN),
 )
 @options.shared(options.directory, options.spoken_lang, options.file, options.quiet)
 def command(request: Request) -> None:

@@ -11,6 +11,7 @@ import click
 
 from scorecard.base.message import Lang, message
 from scorecard.cli import options
+from scorecard.cli.epilog import epilog
 from scorecard.cli.guard import STOPPED
 from scorecard.cli.locale import ambient, spoken, wrong_usage
 from scorecard.cli.names import named_table, named_units
@@ -47,7 +48,7 @@ def _share(ctx: click.Context, parameter: click.Parameter, text: str | None) -> 
             "choices; neighbours whose order is fragile. Of the total, or of the rows of a table."
         )
     ),
-    epilog=options.epilog(
+    epilog=epilog(
         "sensitivity",
         "sensitivity -t towns --share 20% --draws 10000",
         "sensitivity --policies -o sensitivity.html",

@@ -11,6 +11,7 @@ import click
 from scorecard.base.fault import errors
 from scorecard.base.message import Text, message, plural
 from scorecard.cli import options
+from scorecard.cli.epilog import UNSOUND, epilog
 from scorecard.cli.locale import spoken, wrong_usage
 from scorecard.cli.names import named_providers, named_table, named_units
 from scorecard.cli.options import Request
@@ -40,9 +41,7 @@ _WHY: dict[str, Text] = {
             "to be put into data/ as they come back."
         )
     ),
-    epilog=options.epilog(
-        "template -p 2017Q1 -o forms/", "template -p 2017Q1 --by unit -o towns/", failure=options.UNSOUND
-    ),
+    epilog=epilog("template -p 2017Q1 -o forms/", "template -p 2017Q1 --by unit -o towns/", failure=UNSOUND),
 )
 @options.shared(
     options.project,

@@ -11,6 +11,7 @@ import click
 
 from scorecard.base.message import Lang, Text, listed, message
 from scorecard.cli import offers, options
+from scorecard.cli.epilog import epilog
 from scorecard.cli.locale import spoken, wrong_usage
 from scorecard.cli.names import in_group, named_unit, refuse_unknown_group
 from scorecard.cli.options import Request
@@ -37,7 +38,7 @@ _SHOWS = ("value", "completion", "points", "rank")
             "nothing is named."
         )
     ),
-    epilog=options.epilog("trend 专利申请", "trend -t towns --unit 春江镇 --from 2016"),
+    epilog=epilog("trend 专利申请", "trend -t towns --unit 春江镇 --from 2016"),
 )
 @click.argument(
     "what", metavar=spoken(message("[INDICATOR]")), required=False, shell_complete=offers.INDICATORS

@@ -13,6 +13,7 @@ from scorecard.base.message import Lang, message, say
 from scorecard.base.pieces import Piece
 from scorecard.base.span import Span
 from scorecard.cli import offers, options
+from scorecard.cli.epilog import epilog
 from scorecard.cli.locale import spoken, wrong_usage
 from scorecard.cli.options import Request
 from scorecard.cli.output import emit, say_out, say_out_lines
@@ -33,7 +34,7 @@ if TYPE_CHECKING:
             "if none is named."
         )
     ),
-    epilog=options.epilog(
+    epilog=epilog(
         "verify",
         "verify 2017Q4 -o verified.html",
         failure=message(

@@ -13,6 +13,7 @@ from scorecard.base.fault import Fault, errors, warnings
 from scorecard.base.message import message
 from scorecard.base.place import place_words
 from scorecard.cli import offers, options
+from scorecard.cli.epilog import epilog
 from scorecard.cli.locale import ambient, spoken, wrong_usage
 from scorecard.cli.names import named_table, named_units
 from scorecard.cli.options import Request
@@ -37,7 +38,7 @@ if TYPE_CHECKING:
             "weights.TABLE=value or rules.INDICATOR=rule."
         )
     ),
-    epilog=options.epilog(
+    epilog=epilog(
         "whatif 奔牛镇.发明授权=9",
         "whatif weights.towns=60 weights.rubric=40",
         "whatif 'rules.发明授权={max_rate: 120%}' -p 2017Q4",

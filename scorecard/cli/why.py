@@ -8,6 +8,7 @@ import click
 
 from scorecard.base.message import Lang, filled, message, say
 from scorecard.cli import options
+from scorecard.cli.epilog import epilog
 from scorecard.cli.locale import ambient, spoken, wrong_usage
 from scorecard.cli.options import Request
 from scorecard.cli.output import say_out
@@ -16,7 +17,7 @@ from scorecard.cli.output import say_out
 @click.command(
     "why",
     help=spoken(message("Explain a fault code: meaning, reason, and an example. Without a code, list all.")),
-    epilog=options.epilog("why SC012", failure=None),
+    epilog=epilog("why SC012", failure=None),
 )
 @click.argument("code", metavar=spoken(message("[CODE]")), required=False)
 @options.shared(options.spoken_lang)

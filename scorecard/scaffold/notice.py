@@ -14,7 +14,7 @@ from typing import NamedTuple
 from scorecard.base.message import Lang, Text, message, say, sense, sequence
 from scorecard.base.names import fold_name, parted
 from scorecard.load.annex.annex import Annex, Item, Notice
-from scorecard.load.annex.matrix import Head, NoticeCell
+from scorecard.load.annex.notice_line import Head, NoticeCell
 from scorecard.load.annex.targets import target_text
 from scorecard.model.policy import UNSCORED
 from scorecard.model.ranking import RANKING

@@ -15,7 +15,8 @@ from scorecard.base.place import path_parts
 from scorecard.load.actuals.measures import measure_in
 from scorecard.load.actuals.repeated import whole
 from scorecard.load.annex.grid import read_grids
-from scorecard.load.annex.matrix import Head, NoticeCell, NoticeLine, NotUnderstood, read_matrix, unbroken
+from scorecard.load.annex.matrix import read_matrix
+from scorecard.load.annex.notice_line import Head, NoticeCell, NoticeLine, NotUnderstood, unbroken
 from scorecard.load.annex.targets import target_text
 from scorecard.load.source import Source
 

@@ -10,7 +10,7 @@ from scorecard.base.pattern import pattern
 from scorecard.language.called import FIELDS_CALLED
 from scorecard.language.nodes import inner_node
 from scorecard.load.annex.grid import Grid
-from scorecard.load.annex.matrix import unbroken
+from scorecard.load.annex.notice_line import unbroken
 from scorecard.scheme.field import Field, NodeType
 from scorecard.scheme.kinds import Decimal, Kind, ListOf, OneOrList, PairOf, ReferenceOf
 

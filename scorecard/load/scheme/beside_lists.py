@@ -12,7 +12,7 @@ from scorecard.base.span import Span
 from scorecard.load.actuals.records import Record
 from scorecard.load.actuals.words import NUMBERING, is_footer
 from scorecard.load.annex.grid import Grid
-from scorecard.load.annex.matrix import unbroken
+from scorecard.load.annex.notice_line import unbroken
 from scorecard.load.annex.targets import is_figure, target_text
 from scorecard.load.scheme.beside_cells import cell_node, no_target
 from scorecard.load.scheme.beside_heads import Head, head_of, headed_columns, inside

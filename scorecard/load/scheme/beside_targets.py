@@ -14,7 +14,8 @@ from scorecard.base.span import Span
 from scorecard.load.actuals.names import label_key
 from scorecard.load.annex.annex import Item, outline
 from scorecard.load.annex.grid import Grid
-from scorecard.load.annex.matrix import NAMELESS, Head, Matrix, NoticeCell, read_matrix
+from scorecard.load.annex.matrix import NAMELESS, read_matrix
+from scorecard.load.annex.notice_line import Head, Matrix, NoticeCell
 from scorecard.load.annex.targets import target_text
 from scorecard.load.scheme.beside_cells import no_target, target_node
 from scorecard.load.scheme.target_list import ListedTarget, TargetList, target_list, unfilled

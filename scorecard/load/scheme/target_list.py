@@ -15,7 +15,7 @@ from scorecard.base.message import Text, listed, message, some
 from scorecard.base.names import fold_name
 from scorecard.load.actuals.words import INDICATORS, MEASURES, TARGETS, UNITS, is_footer
 from scorecard.load.annex.grid import Grid
-from scorecard.load.annex.matrix import NoticeCell, cells_of
+from scorecard.load.annex.notice_line import NoticeCell, cells_of
 
 _FEW = 3
 
