@@ -19,7 +19,7 @@ from scorecard.model.scheme import Scheme
 from scorecard.model.status import Status
 from scorecard.model.unit import Unit
 from scorecard.study.notes import Note
-from scorecard.study.trend.groups import group_notes, groups_of, without_other_groups
+from scorecard.study.trend.groups import Groups, group_notes, groups_of, without_other_groups
 from scorecard.study.trend.notes import notes_of
 from scorecard.study.trend.series import NOT_COMPARABLE, Series, Show, What, earlier_ids, row_of, series
 
@@ -110,13 +110,13 @@ def trend(
     own = in_period_figures(sized, ordered, what) if counts_up else sized
     seen = own if in_period else sized
     of_one_year = year_figures(sized, ordered, what) if counts_up and not in_period else seen
-    growth, scale = _growth_of(show, row), 100.0 if show == "completion" else 1.0
-    last_year, previous = _compared_with(ordered, counted, counted and in_period, show, row)
+    growth = _growth_of(show, row)
+    compared = _compared_with(ordered, counted, counted and in_period, show, row)
     groups = groups_of(ordered, what, show, chosen)
-    on_year = without_other_groups(
-        growth_on(of_one_year.values * scale, last_year, growth), last_year, groups
+    on_year, on_previous = (
+        _grown(figures, then, groups, show, growth)
+        for figures, then in zip((of_one_year.values, own.values), compared, strict=True)
     )
-    on_previous = without_other_groups(growth_on(own.values * scale, previous, growth), previous, groups)
     return Trend(
         what=what,
         show=show,
@@ -135,10 +135,16 @@ def trend(
         growth=growth,
         notes=(
             *notes_of([ordered[n] for n in within], what, row, chosen, show, adds_up),
-            *group_notes(previous, groups, chosen, within),
+            *group_notes(compared[1], groups, chosen, within),
         ),
         words=tuple(tuple(line[n] for n in within) for line in words),
     )
+
+
+def _grown(figures: Figure, before: NDArray[np.int32], groups: Groups, show: Show, growth: Growth) -> Figure:
+    """float64[U, B], what is printed of a growth: none between places in different groups."""
+    scale = 100.0 if show == "completion" else 1.0
+    return without_other_groups(growth_on(figures * scale, before, growth), before, groups)
 
 
 def _latest(series_of: Sequence[Series | None], within: Sequence[int], what: What) -> int:
@@ -159,10 +165,7 @@ def comparable(board: Board, what: What, reference: Indicator | None) -> bool:
     row = row_of(board, what)
     if row is None or reference is None:
         return row is reference
-    ours, theirs = (
-        (row_fields.measure, row_fields.nature, bool(row_fields.words), row_fields.score)
-        for row_fields in (row, reference)
-    )
+    ours, theirs = ((each.measure, each.nature, bool(each.words), each.score) for each in (row, reference))
     return ours == theirs
 
 
