@@ -155,7 +155,7 @@ def _packed(parts: Sequence[Cells]) -> Ints:
         for keys, part in zip(packed, parts, strict=True):
             keys *= size
             keys += part[n]
-    return np.concatenate(packed)
+    return np.concatenate(packed) if len(packed) > 1 else packed[0]
 
 
 def in_order(parts: Sequence[Cells]) -> Ints | None:
@@ -185,6 +185,8 @@ class DetailsRead(Details):
         self._files = files
         self._file = file
         self._line = line
+        # Several things are asked of one entry, one after the other.
+        self._last: tuple[int, Detail] = (-1, Detail(""))
 
     def __len__(self) -> int:
         return len(self._line)
@@ -197,10 +199,12 @@ class DetailsRead(Details):
         if isinstance(at, slice):
             return [self[n] for n in range(*at.indices(len(self)))]
         number = range(len(self))[at]
-        detail = self._careful.get(number)
-        return (
-            self._files[int(self._file[number])].detail(int(self._line[number])) if detail is None else detail
-        )
+        if number in self._careful:
+            return self._careful[number]
+        if self._last[0] != number:
+            file = self._files[int(self._file[number])]
+            self._last = number, file.detail(int(self._line[number]))
+        return self._last[1]
 
     def saying(self, field: str, said: Callable[[str], bool]) -> Ints:
         """int64[N], the entries that say in a field what is asked for; a file without that field is not looked into."""

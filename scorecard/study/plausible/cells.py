@@ -63,10 +63,11 @@ def _implausible(board: Board, position: int, sent: Reports, most: int | None) -
     noted = np.zeros(len(ledger), np.bool_)
     noted[ledger.details.saying("note", bool)] = True
     codes[noted[entry]] = _NOTED
-    first = _first(ledger, entry, codes, _cells(table, sent)[doubts], most)
+    order = _in_order(ledger, entry)
+    first = _first(codes, _cells(table, sent)[doubts], order, most)
     faults = [
         _told(board, table, sent, numbers, n, Doubt(kinds[n]), Others(beside[n]))
-        for n in doubts[first].tolist()
+        for n in doubts[order[first[order]]].tolist()
     ]
     files = frozenset(ledger.files[file] for file in distinct(ledger.file[entry[~first]]))
     return faults, Untold(Counter(codes[~first].tolist()), files)
@@ -82,14 +83,19 @@ def _cells(table: TableBoard, sent: Reports) -> Whole:
     return cells
 
 
-def _first(ledger: Ledger, entry: Whole, codes: NDArray[np.str_], cell: Whole, most: int | None) -> Flags:
-    """bool[N], which doubts are about the first cells with their code, in order of place."""
-    first = np.full(len(entry), most is None)
-    if most is None:
-        return first
+def _in_order(ledger: Ledger, entry: Whole) -> Whole:
+    """int64[N], the places of some entries in the order in which they stand in their files."""
     place = {path: n for n, path in enumerate(sorted(ledger.files))}
     file = np.array([place[path] for path in ledger.files])[ledger.file[entry]]
-    order = np.lexsort((ledger.column[entry], ledger.line[entry], file))
+    order: Whole = np.lexsort((ledger.column[entry], ledger.line[entry], file))
+    return order
+
+
+def _first(codes: NDArray[np.str_], cell: Whole, order: Whole, most: int | None) -> Flags:
+    """bool[N], which doubts are about the first cells with their code."""
+    first = np.full(len(codes), most is None)
+    if most is None:
+        return first
     for code in distinct(codes):
         at = order[codes[order] == code]
         asked = np.zeros(int(cell.max()) + 1, np.bool_)
