@@ -5,6 +5,7 @@ Of each: its name, the seconds of processor spent when it ended, and the peak me
 
 from __future__ import annotations
 
+import gc
 import json
 import resource
 import sys
@@ -17,11 +18,13 @@ def _now(name: str) -> tuple[str, float, float]:
 
 
 def main(folder: Path) -> None:
-    from scorecard.study.warnings import board_warnings
+    from scorecard.study.warnings import first_warnings
     from scorecard.tables.evaluation import sheet
     from scorecard.tables.view import View
     from scorecard.workspace import read_workspace
 
+    # As in a command, no circles are looked for.
+    gc.disable()
     stages = [_now("start")]
     read_workspace(folder, actuals=False)
     stages.append(_now("scheme"))
@@ -32,7 +35,7 @@ def main(folder: Path) -> None:
     stages.append(_now("scoring"))
     sheet(board, View(top=20), first_alone=True)
     stages.append(_now("printing"))
-    board_warnings(board)
+    first_warnings(board)
     stages.append(_now("warnings"))
     print(json.dumps(stages))
 

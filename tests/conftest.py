@@ -59,6 +59,7 @@ _KEPT = 64
 _ASKED_OF_BOARDS = (
     (comparison, "compare", 64),
     (warnings, "board_warnings", 64),
+    (warnings, "first_warnings", 64),
     (gap, "gap", 256),
     (illustrated, "_steps", 1024),
 )

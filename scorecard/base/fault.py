@@ -128,5 +128,16 @@ def in_order(faults: Iterable[Fault]) -> tuple[Fault, ...]:
     """Sorted by place, then code; the same fault once."""
     seen: dict[tuple[object, ...], Fault] = {}
     for fault in faults:
-        seen.setdefault((fault.span, fault.code, tuple(sorted(fault.args.items()))), fault)
+        seen.setdefault(_identity(fault), fault)
     return tuple(sorted(seen.values(), key=lambda f: (f.span.path, f.span.line, f.span.column, f.code)))
+
+
+def besides(faults: Iterable[Fault], others: Iterable[Fault]) -> tuple[Fault, ...]:
+    """Those of some faults that are not among others."""
+    known = set(map(_identity, others))
+    return tuple(fault for fault in faults if _identity(fault) not in known)
+
+
+def _identity(fault: Fault) -> tuple[object, ...]:
+    """What tells a fault from another."""
+    return fault.span, fault.code, tuple(sorted(fault.args.items()))

@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Iterable
 from typing import NamedTuple
 
+from scorecard.base.codes import Severity, severity
 from scorecard.base.fault import Fault
 from scorecard.base.message import Lang, Text, message, plural, say, sense, sequence
 from scorecard.base.pieces import INDENT, Line, Piece, folded
@@ -24,11 +25,16 @@ class SameCause(NamedTuple):
     first: Fault
     others: tuple[Fault, ...]
 
+    @property
+    def near(self) -> tuple[Fault, ...]:
+        """The next ones, whose places are told."""
+        return self.others[:_FURTHER]
+
     def pieces(self, lang: Lang, columns: int) -> list[Line]:
         """The first as it is printed, then how many there are and where the next ones stand."""
         lines = self.first.pieces(lang, columns)
         if self.others:
-            near = [_place(other, self.first) for other in self.others[:_FURTHER]]
+            near = [_place(other, self.first) for other in self.near]
             more = "…" if len(self.others) > _FURTHER else ""
             count = len(self.others) + 1
             places = sequence(near, sense("between names", "; "))
@@ -37,6 +43,24 @@ class SameCause(NamedTuple):
             )
             lines += folded([Piece(INDENT + say(where, lang))], columns)
         return lines
+
+
+class Untold(NamedTuple):
+    """Faults that are counted without being made: of each code how many, and in which files they stand."""
+
+    counts: Counter[str]
+    files: frozenset[str]
+
+    def weighing(self, weight: Severity) -> int:
+        """How many of them weigh so much."""
+        return sum(count for code, count in self.counts.items() if severity(code) == weight)
+
+    def also(self, other: Untold) -> Untold:
+        """These and others."""
+        return Untold(self.counts + other.counts, self.files | other.files)
+
+
+NONE_UNTOLD = Untold(Counter(), frozenset())
 
 
 class Telling(NamedTuple):
@@ -59,14 +83,17 @@ class Telling(NamedTuple):
         return [(Piece(say(text, lang)),) for text in words]
 
 
-def telling(faults: Iterable[Fault]) -> Telling:
-    """Which of some faults, in order of place, are told one by one, which together, which only counted."""
+def telling(faults: Iterable[Fault], untold: Untold = NONE_UNTOLD) -> Telling:
+    """Which of some faults, in order of place, are told one by one, which together, which only counted.
+
+    untold : what is counted in any case
+    """
     together: dict[object, list[Fault]] = {}
     for fault in faults:
         together.setdefault((fault.code, tuple(sorted(fault.args.items()))), []).append(fault)
     causes: list[SameCause] = []
     told: Counter[str] = Counter()
-    untold: Counter[str] = Counter()
+    counts = Counter(untold.counts)
     for alike in together.values():
         code = alike[0].code
         alone = len(alike) <= _EACH
@@ -77,9 +104,9 @@ def telling(faults: Iterable[Fault]) -> Telling:
                 told[code] += 1
                 causes.append(cause)
             else:
-                untold[code] += 1 + len(cause.others)
+                counts[code] += 1 + len(cause.others)
     causes.sort(key=lambda cause: (cause.first.span, cause.first.code))
-    return Telling(tuple(causes), tuple(sorted(untold.items())))
+    return Telling(tuple(causes), tuple(sorted(counts.items())))
 
 
 def _place(fault: Fault, first: Fault) -> Text:

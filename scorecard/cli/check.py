@@ -13,6 +13,7 @@ from scorecard.base.fault import Fault, errors, in_order, warnings
 from scorecard.base.message import Text, listed, message, say
 from scorecard.base.pieces import Line, Piece, joined
 from scorecard.base.place import path_parts
+from scorecard.base.telling import NONE_UNTOLD, Untold
 from scorecard.cli import options
 from scorecard.cli.epilog import epilog
 from scorecard.cli.locale import spoken, wrong_usage
@@ -140,7 +141,7 @@ def _complete(project: Project) -> None:
     from scorecard.study.completeness import Chosen, lacks
     from scorecard.study.corrections import changes
     from scorecard.study.open_groups import open_groups
-    from scorecard.study.warnings import board_warnings
+    from scorecard.study.warnings import board_warnings, first_warnings
     from scorecard.tables.completeness import completeness
     from scorecard.tables.inspection import inspection
 
@@ -151,7 +152,11 @@ def _complete(project: Project) -> None:
         named_providers(board.scheme, request.providers, lang),
     )
     whole = workspace.board(board.period)
-    told = in_order((*workspace.faults, *board_warnings(whole)))
+    # Data hold every doubt; where they are read, those that are not told are counted.
+    doubts, untold = (
+        (board_warnings(whole), NONE_UNTOLD) if request.format.draws == "data" else first_warnings(whole)
+    )
+    told = in_order((*workspace.faults, *doubts))
     lacking = lacks(board, chosen)
     files = [(f.path, f.encoding, f.shape, f.rows) for f in workspace.actuals.files]
 
@@ -166,7 +171,7 @@ def _complete(project: Project) -> None:
     ):
         _passed(project, board, told)
     else:
-        _tell_above(project, told)
+        _tell_above(project, told, untold)
         emit(document, dict, request, lang)
         remark(_account(board.account), lang, request.quiet)
         remark(_read(files), lang, request.quiet)
@@ -174,7 +179,7 @@ def _complete(project: Project) -> None:
         unread = message("not read: {path}: {file}", path=file.path, file=file.reason)
         remark(unread, lang, request.quiet)
     if told and request.format.draws == "document" and not request.quiet:
-        remark_lines([counted(told, lang)])
+        remark_lines([counted(told, lang, untold)])
     if request.strict and (warnings(told) or lacking):
         sys.exit(1)
 
@@ -187,9 +192,9 @@ def _passed(project: Project, board: Board, told: Sequence[Fault]) -> None:
     deliver_lines(lines, project.request, project.lang)
 
 
-def _tell_above(project: Project, told: Sequence[Fault]) -> None:
+def _tell_above(project: Project, told: Sequence[Fault], untold: Untold) -> None:
     """What is doubtful: above the table where both are read at once, else beside it."""
-    lines = fault_lines(project, told)
+    lines = fault_lines(project, told, untold)
     if lines and project.request.format.fitted and project.request.output is None:
         say_out_lines([*lines, ()])
     elif lines:

@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 import sys
+from collections import Counter
 from collections.abc import Callable, Sequence
 from pathlib import PurePath
 from typing import TYPE_CHECKING, NamedTuple
 
+from scorecard.base.codes import severity
 from scorecard.base.fault import Fault, errors, in_order, warnings
 from scorecard.base.message import Lang, Text, message, plural, say, sense, sequence
 from scorecard.base.pieces import Line, Piece
 from scorecard.base.place import path_parts
+from scorecard.base.telling import NONE_UNTOLD, Untold, telling
 from scorecard.cli.locale import ambient, wrong_usage
 from scorecard.cli.output import columns, emit, remark, remark_lines
 
@@ -58,23 +61,20 @@ def read_sound(request: Request) -> Project:
     return project
 
 
-def tell(project: Project, faults: Sequence[Fault]) -> None:
+def tell(project: Project, faults: Sequence[Fault], untold: Untold = NONE_UNTOLD) -> None:
     """Faults on stderr, and their sum."""
     if faults:
-        remark_lines([*fault_lines(project, faults), counted(faults, project.lang)])
+        remark_lines([*fault_lines(project, faults, untold), counted(faults, project.lang, untold)])
 
 
-def fault_lines(project: Project, faults: Sequence[Fault]) -> list[Line]:
-    """Faults as they are printed: a cause once, a kind a few times, and how many are not listed."""
-    from scorecard.base.telling import telling
-
+def fault_lines(project: Project, faults: Sequence[Fault], untold: Untold = NONE_UNTOLD) -> list[Line]:
+    """Faults as they are printed: a cause once, a kind a few times, and how many are not listed, with those that are only counted."""
     workspace, known = project.workspace, columns()
-    told = telling(workspace.placed(faults))
+    told = telling(faults, untold)
+    firsts = workspace.quoted(workspace.placed(cause.first for cause in told.causes))
     causes = (
-        cause._replace(first=first)
-        for cause, first in zip(
-            told.causes, workspace.quoted(cause.first for cause in told.causes), strict=True
-        )
+        cause._replace(first=first, others=workspace.placed(cause.near) + cause.others[len(cause.near) :])
+        for cause, first in zip(told.causes, firsts, strict=True)
     )
     return [
         *(line for cause in causes for line in cause.pieces(project.lang, known)),
@@ -82,18 +82,19 @@ def fault_lines(project: Project, faults: Sequence[Fault]) -> list[Line]:
     ]
 
 
-def counted(faults: Sequence[Fault], lang: Lang) -> Line:
-    """How many there are of each kind and in how many files, and where to read on."""
-    wrong, warned = len(errors(faults)), len(warnings(faults))
-    remarked = len(faults) - wrong - warned
+def counted(faults: Sequence[Fault], lang: Lang, untold: Untold = NONE_UNTOLD) -> Line:
+    """How many there are of each kind and in how many files, with those that are only counted, and where to read on."""
+    wrong, warned = len(errors(faults)), len(warnings(faults)) + untold.weighing("warning")
+    count = len(faults) + untold.counts.total()
+    remarked = count - wrong - warned
     kinds = [
         plural("{count} error", "{count} errors", wrong),
         plural("{count} warning", "{count} warnings", warned),
         plural("{count} remark", "{count} remarks", remarked),
     ]
     of_kinds = [kind for kind, count in zip(kinds, (wrong, warned, remarked), strict=True) if count]
-    faults_text = plural("{count} fault", "{count} faults", len(faults)) if len(of_kinds) > 1 else of_kinds[0]
-    files = {path_parts(fault.span.path).file for fault in faults}
+    faults_text = plural("{count} fault", "{count} faults", count) if len(of_kinds) > 1 else of_kinds[0]
+    files = {path_parts(path).file for path in (*(fault.span.path for fault in faults), *untold.files)}
     summed: Text = faults_text
     if all(PurePath(file).suffix for file in files):
         # Of a whole folder, none of its files is at fault.
@@ -122,7 +123,8 @@ def say_warned(project: Project, boards: Sequence[Board]) -> None:
     """That there are warnings on some boards, and where to read them."""
     if project.request.quiet:
         return
-    count = len(warnings_on(project, boards))
+    told, untold = warnings_on(project, boards)
+    count = len(told) + untold.weighing("warning")
     if count:
         warned = plural(
             "{count} warning, see scorecard check", "{count} warnings, see scorecard check", count
@@ -137,18 +139,26 @@ def stop_if_strict(project: Project, boards: Sequence[Board]) -> None:
     from scorecard.study.warnings import missing_cells
 
     missing = (fault for board in boards for fault in missing_cells(board))
-    faults = in_order((*warnings_on(project, boards), *missing))
+    told, untold = warnings_on(project, boards)
+    faults = in_order((*told, *missing))
     if faults:
-        tell(project, faults)
+        tell(project, faults, untold)
         sys.exit(1)
 
 
-def warnings_on(project: Project, boards: Sequence[Board]) -> tuple[Fault, ...]:
-    """The warnings there are, of the files and of what they say in some periods."""
-    from scorecard.study.warnings import board_warnings
+def warnings_on(project: Project, boards: Sequence[Board]) -> tuple[tuple[Fault, ...], Untold]:
+    """The warnings there are, of the files and of what they say in some periods: those that are told, and those that are counted.
 
-    of_boards = (fault for board in boards for fault in board_warnings(board))
-    return warnings(in_order((*project.workspace.faults, *of_boards)))
+    Of several periods each is made, for what is said of one may be said of the next again, and counts once.
+    """
+    from scorecard.study.warnings import board_warnings, first_warnings
+
+    if len(boards) == 1:
+        of_boards, untold = first_warnings(boards[0])
+    else:
+        of_boards, untold = tuple(fault for board in boards for fault in board_warnings(board)), NONE_UNTOLD
+    counts = Counter({code: count for code, count in untold.counts.items() if severity(code) == "warning"})
+    return warnings(in_order((*project.workspace.faults, *of_boards))), untold._replace(counts=counts)
 
 
 def chosen_period(project: Project) -> Period:

@@ -257,10 +257,10 @@ def _stop_if_strict(project: Project, boards: Sequence[Board], trends: Sequence[
     """With `--strict`, warnings on the periods shown and what is missing of them end the run with 1."""
     if not project.request.strict:
         return
-    warned = warnings_on(project, boards)
+    warned, untold = warnings_on(project, boards)
     missing = list(dict.fromkeys(cell for trend in trends for cell in _missing(trend)))
     if warned or missing:
-        tell(project, warned)
+        tell(project, warned, untold)
         for cell in missing:
             remark(cell, project.lang)
         sys.exit(1)

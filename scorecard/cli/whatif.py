@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from scorecard.base.fault import Fault, errors, warnings
+from scorecard.base.fault import Fault, besides, errors, warnings
 from scorecard.base.message import message
 from scorecard.base.place import place_words
 from scorecard.cli import offers, options
@@ -118,8 +118,7 @@ def _tried(
     if read.problems or unplaced:
         sys.exit(2)
     after = workspace.changed(changes, period, read.lines)
-    stood = workspace.faults
-    new = errors(read.faults) or [fault for fault in after.faults if fault not in stood]
+    new = errors(read.faults) or besides(after.faults, workspace.faults)
     tell(project._replace(workspace=after), new if errors(new) else warnings(new))
     if errors(new):
         sys.exit(1)
@@ -130,9 +129,8 @@ def _doubt(project: Project, now: Board, then: Board) -> None:
     """Warnings on what is tried that what stands has not."""
     from scorecard.study.warnings import board_warnings
 
-    stood = board_warnings(then)
     if not project.request.quiet:
-        tell(project, [fault for fault in board_warnings(now) if fault not in stood])
+        tell(project, besides(board_warnings(now), board_warnings(then)))
 
 
 def _read(arguments: Sequence[str], file: Path | None, root: Path) -> Changes:

@@ -16,6 +16,7 @@ from scorecard.model.branch import Branch
 from scorecard.model.indicator import Indicator
 from scorecard.model.status import Status
 from scorecard.model.table import SchemeTable
+from scorecard.scheme.target import each_once
 
 POLICIES = (Status.MISSING, Status.PENDING, Status.NOT_APPLICABLE)
 FAR = ("completion", "progress", "met", "ahead")
@@ -288,8 +289,7 @@ def _of_row(figure: Variable, row: Indicator) -> Literal["value", "far", "points
 
 def _linked(row: Indicator) -> list[str]:
     """The rows from whose figures of this period the targets of a row are worked out."""
-    cells = (cell.link for of_period in row.targets.values() for cell in of_period)
-    links = (link for link in cells if link is not None)
+    links = (cell.link for cell in each_once(row.targets) if cell.link)
     return sorted(
         {link.indicator for link in links if link.indicator and not link.last_year and not link.year}
     )

@@ -24,6 +24,8 @@ class Lines(Sequence[str]):
         self._source = source
         self._codec = codec
         self.size = source.size
+        # Lines are mostly asked for in their order: the piece that was cut last is kept.
+        self._cut_last: tuple[int, list[bytes]] = (-1, [])
         self.start = len(codecs.BOM_UTF8) if source.piece(0, 3) == codecs.BOM_UTF8 else 0
 
     def pieces(self, step: int = 0) -> Iterator[bytes]:
@@ -71,8 +73,10 @@ class Lines(Sequence[str]):
         if not 0 <= number < numbers[-1]:
             raise IndexError(at)
         n = bisect_right(numbers, number) - 1
-        piece = self._source.piece(self.start + places[n], self.start + places[n + 1])
-        return self._text(piece.split(b"\n")[number - numbers[n]])
+        if self._cut_last[0] != n:
+            piece = self._source.piece(self.start + places[n], self.start + places[n + 1])
+            self._cut_last = n, piece.split(b"\n")
+        return self._text(self._cut_last[1][number - numbers[n]])
 
     def _cut(self, piece: bytes) -> Iterator[str]:
         lines = piece.split(b"\n")

@@ -33,7 +33,7 @@ from scorecard.scheme.kinds import (
     TargetsOf,
     Whole,
 )
-from scorecard.scheme.target import PLACE, Target
+from scorecard.scheme.target import PLACE, Target, each_once
 from scorecard.scheme.words import (
     COUNTS_AS,
     DIRECTION,
@@ -349,7 +349,7 @@ class Indicator:
         """Whether any of its targets is held against another row's figure of the period."""
         if self.of_all is not None:
             return self.of_all.linked
-        return any(cell.link and cell.link.indicator for cells in self.targets.values() for cell in cells)
+        return any(cell.link and cell.link.indicator for cell in each_once(self.targets))
 
     @property
     def scores(self) -> bool:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, fields, replace
 from enum import IntEnum
 from typing import Any, NamedTuple, overload
@@ -41,9 +41,9 @@ class Detail(NamedTuple):
 class Details(Sequence[Detail]):
     """What each entry of a ledger says beside its number."""
 
-    def saying(self, field: str, beginning: str) -> NDArray[np.int64]:
-        """int64[N], the entries of which a field begins with something."""
-        entries = [n for n, detail in enumerate(self) if getattr(detail, field).startswith(beginning)]
+    def saying(self, field: str, said: Callable[[str], bool]) -> NDArray[np.int64]:
+        """int64[N], the entries that say in a field what is asked for."""
+        entries = [n for n, detail in enumerate(self) if said(getattr(detail, field))]
         return np.array(entries, np.int64)
 
 

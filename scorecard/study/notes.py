@@ -78,7 +78,7 @@ def illustrative(board: Board) -> Iterator[Note]:
 def illustrative_entries(board: Board) -> NDArray[np.int64]:
     """The entries that say of themselves that they are made up."""
     details = board.ledger.details
-    says = details.saying("source", ILLUSTRATIVE).tolist()
+    says = details.saying("source", lambda source: source.startswith(ILLUSTRATIVE)).tolist()
     return np.array([entry for entry in says if details[entry].source == ILLUSTRATIVE], dtype=np.int64)
 
 
@@ -185,7 +185,7 @@ def _corrections(board: Board) -> Iterator[Note]:
 def _late(board: Board) -> Iterator[Note]:
     """Returns that say of themselves that they came late."""
     late: dict[str, dict[str, list[str]]] = {}
-    says = board.ledger.details.saying("note", LATE)
+    says = board.ledger.details.saying("note", lambda note: note.startswith(LATE))
     for table in board.tables:
         for u, i in np.argwhere(cells_with(table, says)).tolist():
             for entry in entries_of(table, u, i):

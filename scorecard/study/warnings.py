@@ -9,6 +9,7 @@ import numpy as np
 from scorecard.base.decimals import plain
 from scorecard.base.fault import Fault, in_order
 from scorecard.base.message import listed, message
+from scorecard.base.telling import MOST_OF_A_KIND, NONE_UNTOLD, Untold
 from scorecard.engine.ranking import as_told, ranked_figure
 from scorecard.engine.ranks import ranks
 from scorecard.model.board import Board, TableBoard, TotalBoard
@@ -24,9 +25,20 @@ from scorecard.study.plausible.judges import unmarked
 
 def board_warnings(board: Board) -> tuple[Fault, ...]:
     """Warnings on the figures of a period, each at the row it was read from."""
+    return first_warnings(board, None)[0]
+
+
+def first_warnings(board: Board, most: int | None = MOST_OF_A_KIND) -> tuple[tuple[Fault, ...], Untold]:
+    """Of doubts about single figures those that are told, the first `most` causes of each kind; the others are counted.
+
+    What is told of them is what would be told of all, for a doubt names its cell: no cause is shared by two cells.
+    """
     warnings: list[Fault] = []
+    untold = NONE_UNTOLD
     for position, table in enumerate(board.tables):
-        warnings += implausible(board, position)
+        for doubts, more in implausible(board, position, most):
+            warnings += doubts
+            untold = untold.also(more)
         warnings += unmarked(board, position)
         warnings += _unwanted(board, position, table)
         warnings += _parts(board, table)
@@ -35,7 +47,7 @@ def board_warnings(board: Board) -> tuple[Fault, ...]:
     warnings += _unlike(board)
     warnings += turned(board)
     warnings += undeclared(board)
-    return in_order([*warnings, *undecided(board)])
+    return in_order([*warnings, *undecided(board)]), untold
 
 
 def missing_cells(board: Board) -> tuple[Fault, ...]:

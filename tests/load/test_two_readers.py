@@ -225,7 +225,7 @@ def all_of(actuals: Actuals) -> list[object]:
         for path, lines in actuals.lines.items()
     }
     said = {
-        (year, field): ledger.details.saying(field, "示例").tolist()
+        (year, field): ledger.details.saying(field, lambda text: text.startswith("示例")).tolist()
         for year, ledger in actuals.ledgers.items()
         for field in ("source", "note")
     }

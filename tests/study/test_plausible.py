@@ -1,5 +1,7 @@
 """Figures that can hardly be meant: judged as a plain loop would, silenced as the scheme and the returns say."""
 
+from collections import Counter
+from random import Random
 from types import SimpleNamespace
 
 import numpy as np
@@ -7,8 +9,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from scorecard.base.telling import MOST_OF_A_KIND, telling
 from scorecard.study.plausible.kinds import CellFigures, Doubt, Others, doubtful
-from scorecard.study.warnings import board_warnings
+from scorecard.study.warnings import board_warnings, first_warnings
 from scorecard.workspace import read_workspace
 
 HEAD = """
@@ -302,3 +305,34 @@ def test_each_figure_as_a_plain_loop_would_judge_it(ones):
     columns = {name: np.array([one[name] for one in ones]) for name in ones[0]}
     kinds, _ = doubtful(CellFigures(**columns))
     assert kinds.tolist() == [plain_kind(SimpleNamespace(**one)) for one in ones]
+
+
+@pytest.mark.parametrize("seed", range(6))
+def test_what_is_told_of_the_first_is_what_would_be_told_of_all(tmp_path, seed):
+    drawn = Random(seed)
+    fields = ("targets: 300", "targets: 60, measure: 件", "targets: 60, nature: stock")
+    rows = "".join(f"      r{n}: {{name: 数{n}, number: {n + 1}, {fields[n % 3]}}}\n" for n in range(16))
+    files = [[COLUMNS], [COLUMNS]]
+    for period in ("2026Q1", "2026Q2", "2026Q3", "2026Q4"):
+        for n in range(16):
+            for unit in UNITS:
+                value = drawn.choice((1, 12, 30, 60, -5, 700, 45000))
+                note = drawn.choice(("", "", "", "核对无误"))
+                drawn.choice(files).append(f"{period},{unit},数{n},{value},,{note}")
+    (tmp_path / "config").mkdir()
+    (tmp_path / "data").mkdir()
+    (tmp_path / "config" / "indicators.yaml").write_text(HEAD + rows, encoding="utf-8")
+    for n, lines in enumerate(files):
+        (tmp_path / "data" / f"{n}.csv").write_text("\n".join(lines) + "\n", encoding="utf-8")
+    workspace = read_workspace(tmp_path)
+    assert not [fault.lines("zh") for fault in workspace.faults]
+    board = workspace.board(workspace.periods[-1])
+    every = board_warnings(board)
+    for most in (1, 3, MOST_OF_A_KIND):
+        first, untold = first_warnings(board, most)
+        assert untold.counts and Counter(f.code for f in every) == untold.counts + Counter(
+            f.code for f in first
+        )
+        assert all(fault in every for fault in first)
+        assert untold.files == {f.span.path for f in every if f not in first}
+    assert telling(first, untold) == telling(every)

@@ -41,9 +41,13 @@ class Cells:
         """The row that begins on a line, and how many lines it takes."""
         return read_record(self._path, self._lines, at, self._separator)
 
+    def row(self, line: int) -> int:
+        """The row, from 1, of a line; 0 above the first."""
+        return bisect_right(self._begun, line - 1)
+
     def at(self, span: Span) -> tuple[int, int] | None:
         """Row and column, from 1, of a place; None where no row stands there."""
-        row = bisect_right(self._begun, span.line - 1)
+        row = self.row(span.line)
         if not row:
             return None
         starts, numbers = self._starts(row)

@@ -27,6 +27,8 @@ _MOST_DIGITS = 15
 _POWERS = 10.0 ** np.arange(_MOST_DIGITS + 1)
 _CHINESE = (0xE3, 0xE9)
 """First bytes of characters none of which is a digit."""
+_LAST_FOLLOWING = -65
+"""Of the bytes that follow the first one of a character the last, with a sign."""
 _NOUGHT, _POINT, _MINUS, _RETURN, _LINE, _QUOTE = b'0.-\r\n"'
 
 
@@ -74,13 +76,18 @@ class Block:
         self.regular: Ints = np.flatnonzero(fits)
         self.others: Ints = np.flatnonzero(~fits)
         self.begins: Ints = begins[fits]
-        ends = ends - ((ends > begins) & (self._bytes[ends - 1] == _RETURN))
-        inner = parts[(behind - counts)[fits][:, None] + np.arange(width - 1)]
-        starts = np.column_stack([self.begins, inner + 1])
-        stops = np.column_stack([inner, ends[fits]])
-        quoted = (self._bytes[starts] == _QUOTE) & (stops > starts)
-        starts, stops = starts + quoted, stops - quoted
-        self.cells = [Cells(starts[:, k], stops[:, k] - starts[:, k]) for k in range(width)]
+        ends = (ends - ((ends > begins) & (self._bytes[ends - 1] == _RETURN)))[fits]
+        first_parts = (behind - counts)[fits]
+        inner = [parts[first_parts + k] for k in range(width - 1)]
+        starts, stops = [self.begins, *(at + 1 for at in inner)], [*inner, ends]
+        self.cells = [*map(self._between, starts, stops)]
+
+    def _between(self, start: Ints, stop: Ints) -> Cells:
+        """The cells between two separators each, without their quotes."""
+        if b'"' not in self._text:
+            return Cells(start, stop - start)
+        quoted = (self._bytes[start] == _QUOTE) & (stop > start)
+        return Cells(start + quoted, stop - start - 2 * quoted)
 
     def spellings(self, cells: Cells) -> tuple[list[bytes], Ints]:
         """Each different text once, and which of them every cell is."""
@@ -162,14 +169,13 @@ class Block:
         value = whole / _POWERS[np.minimum(after, _MOST_DIGITS)]
         return np.where(negative, -value, value), plain
 
-    def columns(self, cells: Cells) -> Ints:
-        """int64[N], the column of each cell in its line, counted in characters, from 1."""
-        characters = np.cumsum((self._bytes & 0xC0) != 0x80)
-        before = np.concatenate([[0], characters])
+    def columns(self, cells: Cells) -> NDArray[np.int32]:
+        """int32[N], the column of each cell in its line, counted in characters, from 1."""
         # A cell begins with its quote.
         start = cells.start - ((cells.start > 0) & (self._bytes[cells.start - 1] == _QUOTE))
-        columns: Ints = before[start] - before[self.begins] + 1
-        return columns
+        begun = (self._bytes.view(np.int8) > _LAST_FOLLOWING).view(np.uint8)
+        before = np.add.reduceat(begun, np.column_stack([self.begins, start]).ravel(), dtype=np.int32)[::2]
+        return np.where(start > self.begins, before, 0) + np.int32(1)
 
 
 class _Quotes:

@@ -107,17 +107,18 @@ def _plain_file(source: Source, codec: str) -> PlainFile | None:
 def _plain_pieces(lines: Lines, codec: str) -> Iterator[bytes]:
     """The pieces of a file in UTF-8; raises `_NotPlain` for characters that nobody types on purpose."""
     for piece in lines.pieces():
-        if piece.count(b"\r") != piece.count(b"\r\n"):
+        if b"\r" in piece and piece.count(b"\r") != piece.count(b"\r\n"):
             raise _NotPlain
         text = piece.decode(codec)
         if codec == "gb18030" and _may_be_utf8(piece):
             raise _NotPlain
         body = piece if codec == "utf-8" else text.encode()
         own = np.frombuffer(body, np.uint8)
-        allowed = sum(body.count(bytes([control])) for control in _ALLOWED_CONTROLS)
+        allowed = sum(int(np.count_nonzero(own == control)) for control in _ALLOWED_CONTROLS)
         if int(np.count_nonzero(own < _CONTROLS)) != allowed or b"\x7f" in body:
             raise _NotPlain
-        if any(lead in body for lead in _LEADS) and refused_characters(text):
+        # One byte is found at once, several are not.
+        if any(lead[:1] in body and lead in body for lead in _LEADS) and refused_characters(text):
             raise _NotPlain
         yield body
 
@@ -304,17 +305,15 @@ class _Reading:
         taken = silent & (scheme == _ANOTHER_YEAR)
         self._other_years += int(np.count_nonzero(taken))
         ordinal = np.array(self._ordinal_of, np.int32)[period]
+        column = block.columns(block.cells[at["value"]])
         for n, meaning in enumerate(self._meanings):
             here, *cell = meaning.cells(period, unit, row, value)
             here &= plain & silent
             taken |= here
             columns = (ordinal, *(part.astype(np.int32) for part in cell), value)
-            place = (
-                (block.first + block.regular + 1).astype(np.int32),
-                block.columns(block.cells[at["value"]]).astype(np.int32),
-            )
+            place = ((block.first + block.regular + 1).astype(np.int32), column)
             share = self._read / self._file.lines.size
-            self._found[n].add([column[here] for column in (*columns, *place)], share)
+            self._found[n].add([of[here] for of in (*columns, *place)], share)
         flags: Flags = taken
         return flags
 

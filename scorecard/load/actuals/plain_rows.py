@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import NamedTuple, overload
 
 import numpy as np
@@ -43,14 +43,14 @@ class PlainFile:
         ]
         return Detail(texts[0], *map(str.strip, texts[1:]))
 
-    def saying(self, field: str, beginning: str) -> Ints:
-        """int64[N], the lines on which a field begins with something; of a file without that field none is looked into."""
+    def saying(self, field: str, said: Callable[[str], bool]) -> Ints:
+        """int64[N], the lines that say in a field what is asked for; of a file without that field none is looked into."""
         if field not in self.at:
             return np.zeros(0, np.int64)
         lines = [np.zeros(0, np.int64)]
         for block in self.blocks(below_header(self.lines.in_utf8())):
             texts, which = block.spellings(block.cells[self.at[field]])
-            says = np.array([text.decode().strip().startswith(beginning) for text in texts], np.bool_)
+            says = np.array([said(text.decode().strip()) for text in texts], np.bool_)
             if says.any():
                 lines.append(block.first + block.regular[says[which]] + 1)
         return np.concatenate(lines)
@@ -155,7 +155,7 @@ def _packed(parts: Sequence[Cells]) -> Ints:
         for keys, part in zip(packed, parts, strict=True):
             keys *= size
             keys += part[n]
-    return np.concatenate(packed)
+    return np.concatenate(packed) if len(packed) > 1 else packed[0]
 
 
 def in_order(parts: Sequence[Cells]) -> Ints | None:
@@ -185,6 +185,8 @@ class DetailsRead(Details):
         self._files = files
         self._file = file
         self._line = line
+        # Several things are asked of one entry, one after the other.
+        self._last: tuple[int, Detail] = (-1, Detail(""))
 
     def __len__(self) -> int:
         return len(self._line)
@@ -197,21 +199,21 @@ class DetailsRead(Details):
         if isinstance(at, slice):
             return [self[n] for n in range(*at.indices(len(self)))]
         number = range(len(self))[at]
-        detail = self._careful.get(number)
-        return (
-            self._files[int(self._file[number])].detail(int(self._line[number])) if detail is None else detail
-        )
+        if number in self._careful:
+            return self._careful[number]
+        if self._last[0] != number:
+            file = self._files[int(self._file[number])]
+            self._last = number, file.detail(int(self._line[number]))
+        return self._last[1]
 
-    def saying(self, field: str, beginning: str) -> Ints:
-        """int64[N], the entries of which a field begins with something; a file without that field is not looked into."""
+    def saying(self, field: str, said: Callable[[str], bool]) -> Ints:
+        """int64[N], the entries that say in a field what is asked for; a file without that field is not looked into."""
         says = np.zeros(len(self), np.bool_)
         careful = np.zeros(len(self), np.bool_)
         careful[list(self._careful)] = True
-        says[[n for n, detail in self._careful.items() if getattr(detail, field).startswith(beginning)]] = (
-            True
-        )
+        says[[n for n, detail in self._careful.items() if said(getattr(detail, field))]] = True
         for number, file in self._files.items():
-            lines = file.saying(field, beginning)
+            lines = file.saying(field, said)
             if len(lines):
                 says |= ~careful & (self._file == number) & np.isin(self._line, lines)
         numbers: Ints = np.flatnonzero(says)

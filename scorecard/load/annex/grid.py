@@ -44,8 +44,7 @@ def read_grids(source: Source) -> tuple[tuple[Grid, ...], tuple[Fault, ...]]:
     decoded, decoding_faults = decode(source)
     records, broken = read_records(source.path, decoded.rows) if decoded.readable else ([], [])
     cells = Cells(source.path, decoded.rows)
-    rows = (cells.at(record.span(source.path)) for record in records)
-    grid = Grid(source.path, _even(records), tuple(row[0] if row else 1 for row in rows))
+    grid = Grid(source.path, _even(records), tuple(cells.row(record.line) or 1 for record in records))
     return (grid,) if records else (), (*decoding_faults, *broken)
 
 

@@ -27,7 +27,7 @@ from scorecard.model.light import Light
 from scorecard.model.period import Period
 from scorecard.model.rule import Rule
 from scorecard.model.shown import NOTHING
-from scorecard.scheme.target import PLACE, Target
+from scorecard.scheme.target import PLACE, Target, each_once
 
 _NATURES: Mapping[str, Nature] = {"%": "ratio", PLACE: "stock"}
 
@@ -44,8 +44,7 @@ def nature_of(written: WrittenRow) -> Nature:
 
 def per_of(row: Indicator, written: WrittenRow, targets: Mapping[Period, tuple[Target, ...]]) -> Per:
     """What a target of a plan is for, as said; one that starts from last year is for each year."""
-    cells = (cell for of_period in targets.values() for cell in of_period)
-    dated = any(cell.link and cell.link.last_year for cell in cells)
+    dated = any(cell.link and cell.link.last_year for cell in each_once(targets))
     return "year" if dated and written.read("per") is None else row.per
 
 

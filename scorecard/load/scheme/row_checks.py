@@ -17,6 +17,7 @@ from scorecard.model.indicator import Indicator
 from scorecard.model.period import Calendar
 from scorecard.model.rule import Rule
 from scorecard.scheme.sum import WAYS
+from scorecard.scheme.target import each_once
 
 _NOT_ON_HEADINGS = ("targets", "parts", "formula", "of")
 
@@ -38,7 +39,7 @@ def check_row(table: TableScope, written: WrittenRow, row: Indicator) -> None:
             written.fault("SC277", rule.span, direction=row.direction)
     if row.wants_target_above_zero:
         _check_zero(table, written, row)
-    stretched = any(cell.stretch for cells in row.targets.values() for cell in cells)
+    stretched = any(cell.stretch for cell in each_once(row.targets))
     for rule in row.rule.parts:
         if row.scores and rule.compare.level == "stretch" and not stretched:
             written.fault("SC077", rule.span, name=row.name)

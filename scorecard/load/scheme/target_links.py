@@ -33,10 +33,10 @@ def named(reader: FieldReader, cell: Target, row: Indicator, scheme: Scheme, spa
 
 
 def _row(reader: FieldReader, row: Indicator, names: Mapping[str, str]) -> Indicator:
+    if not row.linked:
+        return row
     cells = [cell for of_period in row.targets.values() for cell in of_period]
     others = {cell.link.indicator: cell for cell in cells if cell.link and cell.link.indicator}
-    if not others:
-        return row
     for cell in others.values():
         _check(reader, cell, row, names, row.span)
     targets = {period: tuple(_with_name(cell, names) for cell in of) for period, of in row.targets.items()}

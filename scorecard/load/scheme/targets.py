@@ -68,9 +68,9 @@ class TargetReader:
             return None
         context = Context(of.get("relation"), of.within.direction, self.about, self.year or 0)
         # A target that is written once for many units is one.
-        told = {id(cell): cell for cell in row}
+        told = dict(zip(map(id, row), row, strict=True))
         meant = {number: related(self.reader, cell, context, span) for number, cell in told.items()}
-        return tuple(meant[id(cell)] for cell in row)
+        return tuple(map(meant.__getitem__, map(id, row)))
 
     def spans(self, of: WrittenRow) -> dict[Period, tuple[Span, ...]]:
         """Where the targets of a row stand, by period and unit: in the row, or in the file that the table names."""

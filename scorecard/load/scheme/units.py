@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 
 from scorecard.base.names import fold_name, spellings
 from scorecard.base.span import Span
@@ -17,9 +16,11 @@ def compile_units(reader: FieldReader, node: NodeRead) -> tuple[Unit, ...]:
     """All units; a name that two of them answer to is a fault."""
     units = []
     for id, read in node.entries("units").items():
-        unit = Written(reader, read.value).record(Unit, id=id, span=read.key)
-        name = unit.name or id
-        units.append(replace(unit, name=name, short=unit.short or name))
+        written = Written(reader, read.value)
+        name = (written.get("name") if "name" in written else "") or id
+        short = (written.get("short") if "short" in written else "") or name
+        unit = written.record(Unit, id=id, name=name, short=short, span=read.key)
+        units.append(unit)
         if parse_period(id):
             reader.fault("SC032", read.key, id=id)
         if unit.group and node.wrote("groups"):

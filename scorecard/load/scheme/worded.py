@@ -20,6 +20,7 @@ from scorecard.model.rule import Rule
 from scorecard.model.shown import NOTHING
 from scorecard.model.status import Status
 from scorecard.model.table import SchemeTable
+from scorecard.scheme.target import each_once
 
 # What a row of words cannot say, for there is no number to count, to reach or to mark.
 _OF_NUMBERS = ("targets", "judges", "pace", "reported", "rank", "class", "decimals")
@@ -98,8 +99,8 @@ def worded_tables(
 
 def _check_targets(reader: FieldReader, row: Indicator, place: RowPlace, sources: _Sources) -> None:
     """No target is the figure of a row of words."""
-    cells = (cell for of_period in row.targets.values() for cell in of_period)
-    for id in sorted({cell.link.indicator for cell in cells if cell.link and cell.link.indicator}):
+    links = (cell.link for cell in each_once(row.targets) if cell.link)
+    for id in sorted({link.indicator for link in links if link.indicator}):
         there = sources.at(place.table, id)
         if there and there.words:
             reader.fault("SC296", row.span, name=row.name, of=there.name, word=there.words[0])

@@ -3,7 +3,7 @@
 from scorecard.scheme.target.link import Link
 from scorecard.scheme.target.meaning import MEANINGS, RELATION, TargetRelation, ValueRange
 from scorecard.scheme.target.number import WrittenNumber
-from scorecard.scheme.target.target import NOT_ASSESSED, PLACE, TARGET, Target
+from scorecard.scheme.target.target import NOT_ASSESSED, PLACE, TARGET, Target, each_once
 
 __all__ = [
     "MEANINGS",
@@ -16,4 +16,5 @@ __all__ = [
     "TargetRelation",
     "ValueRange",
     "WrittenNumber",
+    "each_once",
 ]

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Mapping, Sequence
 from math import nan
-from typing import NamedTuple
+from typing import NamedTuple, TypeVar
 
 from scorecard.base.message import message
 from scorecard.scheme.field import NodeType
@@ -14,6 +15,9 @@ from scorecard.scheme.target.number import WrittenNumber
 
 PLACE = "位"
 """The measure of places in a ranking: lower is better, and there is no share of a place."""
+
+
+Key = TypeVar("Key")
 
 
 class Target(NamedTuple):
@@ -102,3 +106,10 @@ TARGET = NodeType(
     (*(meaning.field for meaning in MEANINGS.values()), *levels.FIELDS, *link.FIELDS),
     apart=((*MEANINGS, "must", "times"), (*MEANINGS, "stretch"), ("indicator", "base"), ("must", "base")),
 )
+
+
+def each_once(targets: Mapping[Key, Sequence[Target]]) -> Iterator[Target]:
+    """The targets of all periods, in their order; one that is written once for many units is one."""
+    for cells in targets.values():
+        alike = bool(cells) and cells.count(cells[0]) == len(cells)
+        yield from cells[:1] if alike else dict(zip(map(id, cells), cells, strict=True)).values()

@@ -2,21 +2,25 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Mapping
 from datetime import date, timedelta
+from itertools import islice
 
 import numpy as np
+from numpy.typing import NDArray
 
 from scorecard.base.codes import told
 from scorecard.base.fault import Fault
 from scorecard.base.message import Text, message
-from scorecard.model.board import Board
-from scorecard.model.indicator import Indicator
-from scorecard.model.ledger import period_of
-from scorecard.model.unit import Unit
+from scorecard.base.telling import NONE_UNTOLD, Untold
+from scorecard.model.board import Board, TableBoard
+from scorecard.model.distinct import distinct
+from scorecard.model.figure import Flags
+from scorecard.model.ledger import Ledger, period_of
 from scorecard.scheme.written import exact
 from scorecard.study.plausible.kinds import CellFigures, Doubt, Others, doubtful
-from scorecard.study.plausible.reports import Reports, figures, reports
+from scorecard.study.plausible.reports import Reports, Whole, figures, reports
 
 _CODES: Mapping[Doubt, str] = {
     Doubt.OUTSIDE: "SC420",
@@ -29,41 +33,88 @@ _CODES: Mapping[Doubt, str] = {
 }
 
 
-def implausible(board: Board, position: int) -> Iterator[Fault]:
-    """A doubt for each figure of a table that can hardly be meant, this year up to the period."""
+_NOTED = "SC429"
+"""A doubt on which the row itself has a note: a remark."""
+
+
+def implausible(board: Board, position: int, most: int | None = None) -> Iterator[tuple[list[Fault], Untold]]:
+    """A doubt for each figure of a table that can hardly be meant, this year up to the period; some figures at a time.
+
+    most : of each code the doubts about the first so many cells are made, the others counted
+    """
     for sent in reports(board, position):
-        yield from _implausible(board, position, sent)
+        yield _implausible(board, position, sent, most)
 
 
-def _implausible(board: Board, position: int, sent: Reports) -> Iterator[Fault]:
+def _implausible(board: Board, position: int, sent: Reports, most: int | None) -> tuple[list[Fault], Untold]:
     """The same of some figures."""
-    table = board.tables[position]
+    table, ledger = board.tables[position], board.ledger
     numbers = figures(table, sent)
     kinds, beside = doubtful(numbers)
-    for n in np.flatnonzero(kinds).tolist():
-        unit, row = table.units[sent.unit[n]], table.table.rows[sent.row[n]]
-        kind, entry = Doubt(kinds[n]), int(sent.entry[n])
-        if kind == Doubt.FRACTION and board.ledger.details[entry].raw.rstrip().endswith(("%", "％")):
+    for n in np.flatnonzero(kinds == Doubt.FRACTION).tolist():
+        if ledger.details[int(sent.entry[n])].raw.rstrip().endswith(("%", "％")):
             # Sent in with its sign, it is no fraction.
-            continue
-        args = _args(board, sent, numbers, n, kind, Others(beside[n]))
-        yield _told(board, entry, _CODES[kind], {**_names(unit, row), **args})
+            kinds[n] = Doubt.NOTHING
+    doubts = np.flatnonzero(kinds)
+    if not len(doubts):
+        return [], NONE_UNTOLD
+    entry = sent.entry[doubts]
+    codes = np.array([_CODES.get(kind, "") for kind in Doubt])[kinds[doubts]]
+    noted = np.zeros(len(ledger), np.bool_)
+    noted[ledger.details.saying("note", bool)] = True
+    codes[noted[entry]] = _NOTED
+    order = _in_order(ledger, entry)
+    first = _first(codes, _cells(table, sent)[doubts], order, most)
+    faults = [
+        _told(board, table, sent, numbers, n, Doubt(kinds[n]), Others(beside[n]))
+        for n in doubts[order[first[order]]].tolist()
+    ]
+    files = frozenset(ledger.files[file] for file in distinct(ledger.file[entry[~first]]))
+    return faults, Untold(Counter(codes[~first].tolist()), files)
 
 
-def _names(unit: Unit, row: Indicator) -> dict[str, Text]:
-    return {"unit": unit.short, "indicator": row.short}
+def _cells(table: TableBoard, sent: Reports) -> Whole:
+    """int64[N], a number for each cell by the names that are said of it: of two numbers never the same is said."""
+    units: dict[str, int] = {}
+    rows: dict[str, int] = {}
+    unit = np.array([units.setdefault(unit.short, len(units)) for unit in table.units])
+    row = np.array([rows.setdefault(row.short, len(rows)) for row in table.table.rows])
+    cells: Whole = unit[sent.unit] * len(rows) + row[sent.row]
+    return cells
 
 
-def _told(board: Board, entry: int, code: str, args: Mapping[str, Text]) -> Fault:
+def _in_order(ledger: Ledger, entry: Whole) -> Whole:
+    """int64[N], the places of some entries in the order in which they stand in their files."""
+    place = {path: n for n, path in enumerate(sorted(ledger.files))}
+    file = np.array([place[path] for path in ledger.files])[ledger.file[entry]]
+    order: Whole = np.lexsort((ledger.column[entry], ledger.line[entry], file))
+    return order
+
+
+def _first(codes: NDArray[np.str_], cell: Whole, order: Whole, most: int | None) -> Flags:
+    """bool[N], which doubts are about the first cells with their code."""
+    first = np.full(len(codes), most is None)
+    if most is None:
+        return first
+    for code in distinct(codes):
+        at = order[codes[order] == code]
+        asked = np.zeros(int(cell.max()) + 1, np.bool_)
+        asked[list(islice(dict.fromkeys(cell[at].tolist()), most))] = True
+        first[at] = asked[cell[at]]
+    return first
+
+
+def _told(
+    board: Board, table: TableBoard, sent: Reports, numbers: CellFigures, n: int, kind: Doubt, beside: Others
+) -> Fault:
     """The doubt; where the row itself has a note on it, a remark with that note."""
+    entry, code = int(sent.entry[n]), _CODES[kind]
+    names = {"unit": table.units[sent.unit[n]].short, "indicator": table.table.rows[sent.row[n]].short}
+    args = {**names, **_args(board, sent, numbers, n, kind, beside)}
     note = board.ledger.details[entry].note
     if not note:
         return Fault(code, board.ledger.span(entry), args)
-    return Fault(
-        "SC429",
-        board.ledger.span(entry),
-        {"doubt": told(code, "message", args), "note": note},
-    )
+    return Fault(_NOTED, board.ledger.span(entry), {"doubt": told(code, "message", args), "note": note})
 
 
 def _args(
