@@ -9,6 +9,7 @@ import numpy as np
 
 from scorecard.engine.used_rows import rows_set_aside, used_rows
 from scorecard.model.board import Account, TableBoard
+from scorecard.model.figure import Flags
 from scorecard.model.ledger import Ledger, Role
 from scorecard.model.past import Looked
 from scorecard.model.period import Period
@@ -30,25 +31,29 @@ def account(
     looked up in is used too.
     """
     concerned = used_rows(scheme, ledger, period, [board.observations for board in tables])
+    aside = (ledger.role == Role.STANDING) & rows_set_aside(scheme, ledger, concerned, tables)
     for lookback in looked:
         if lookback.ledger is ledger:
             concerned[list(lookback.entries)] = True
-    aside = (ledger.role == Role.STANDING) & rows_set_aside(scheme, ledger, period, tables)
     repeated = concerned & (ledger.role == Role.REPEATED)
     corrected = concerned & (ledger.role == Role.CORRECTED)
     used = concerned & ~aside & ~repeated & ~corrected
-    statuses = (
-        np.concatenate([board.observations.status.ravel() for board in tables]) if tables else np.empty(0)
-    )
+    statuses = {
+        status.id: sum(_count(board.observations.status == status) for board in tables) for status in Status
+    }
     also = roles_elsewhere(ledger, looked)
     return Account(
         rows=len(ledger) + ledger.totals_left_out + ledger.other_years + elsewhere,
-        used=int(used.sum()) + also[Role.STANDING],
-        corrections=int(corrected.sum()) + also[Role.CORRECTED],
-        set_aside=int(aside.sum() + repeated.sum()) + ledger.totals_left_out + also[Role.REPEATED],
-        other_periods=int((~concerned).sum()) + ledger.other_years + elsewhere - also.total(),
-        cells={status.id: int((statuses == status).sum()) for status in Status if (statuses == status).any()},
+        used=_count(used) + also[Role.STANDING],
+        corrections=_count(corrected) + also[Role.CORRECTED],
+        set_aside=_count(aside) + _count(repeated) + ledger.totals_left_out + also[Role.REPEATED],
+        other_periods=_count(~concerned) + ledger.other_years + elsewhere - also.total(),
+        cells={id: count for id, count in statuses.items() if count},
     )
+
+
+def _count(flags: Flags) -> int:
+    return int(np.count_nonzero(flags))
 
 
 def roles_elsewhere(ledger: Ledger, looked: Sequence[Looked]) -> Counter[int]:

@@ -72,7 +72,6 @@ def column_with(
     row = replace(terms.table.rows[i], rule=rule)
     target, full, seen = target_seen(terms, i, rule).of(here), terms.points[here, i], terms.seen[here, i]
     named = {name: figures[here] for name, figures in scene.named[i].items()}
-    chosen = units if at is None else tuple(units[u] for u in at.tolist())
     due, promised = terms.due[here, i], terms.target[here, i]
     of = due if _always_due(rule) else seen
 
@@ -81,7 +80,7 @@ def column_with(
         return not same(of[u], due[u]) and not same(of[u], promised[u])
 
     column = column_of(
-        row, terms.table.ranking.ties, value, target, full, assessed_of(chosen), chosen, rounding, apart
+        row, terms.table.ranking.ties, value, target, full, terms.assessed[here], units, rounding, apart, at
     )
     rate = of_year(row, column.rate, of, due, promised)
     return replace(column, named=named, rate=rate, target=held_number(target, seen, value))
@@ -146,11 +145,12 @@ def column_of(
     units: tuple[Unit, ...] = (),
     rounding: Rounding = UNROUNDED,
     told: Callable[[int], bool] | None = None,
+    at: Ints | None = None,
 ) -> RuleColumn:
     """What the rule of a row is given: float64[U] values, the targets it sees, full points.
 
-    compared : bool[U], the units that others are compared with; units : where groups or ids matter;
-    rounding : where completion is rounded before points; told : for whom the rate has lines of its own
+    compared : bool[U], the units that others are compared with; units : where groups or ids matter, at : which of
+    them these are; rounding : where completion is rounded before points; told : for whom the rate has lines of its own
     """
     return RuleColumn(
         value,
@@ -161,9 +161,8 @@ def column_of(
         ties,
         row.rule,
         target=target.number,
-        groups=tuple(unit.group or "" for unit in units),
-        ids=tuple(unit.id for unit in units),
-        names=tuple(unit.short for unit in units),
+        units=units,
+        at=at,
         ends=target,
     )
 

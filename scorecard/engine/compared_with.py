@@ -10,6 +10,7 @@ from scorecard.model.figure import Figure, Flags
 from scorecard.model.others import OfAllUnits, Places
 from scorecard.model.ranking import Ties
 from scorecard.model.rule import Rule
+from scorecard.model.unit import Unit
 from scorecard.scheme.compare.door import Comparison
 from scorecard.scheme.compare.others import Pool
 
@@ -20,27 +21,15 @@ class Compared(OfAllUnits[Pool]):
 
     value: Figure
     compared: Flags
-    groups: tuple[str, ...]
-    ids: tuple[str, ...]
+    units: tuple[Unit, ...]
     rule: Rule
     ties: Ties
 
     def answer(self) -> Pool:
         """What the rule gathers of it; targets and points are nothing to others."""
         value, none = self.value, self.value
-        return gather(
-            RuleColumn(
-                value,
-                none,
-                none,
-                self.compared,
-                "higher",
-                self.ties,
-                self.rule,
-                groups=self.groups,
-                ids=self.ids,
-            )
-        )
+        compared, ties, rule, units = self.compared, self.ties, self.rule, self.units
+        return gather(RuleColumn(value, none, none, compared, "higher", ties, rule, units=units))
 
     def told(self, answer: Pool, at: Places) -> Pool:
         """Every unit is told of all."""
@@ -52,7 +41,7 @@ def compared_with(scene: RuleInputs, i: int, column: RuleColumn) -> Pool:
     compare = column.rule.compare
     if not looks_at_units(compare):
         return gather(column)
-    question = Compared(column.value, column.compared, column.groups, column.ids, column.rule, column.ties)
+    question = Compared(column.value, column.compared, column.units, column.rule, column.ties)
     return scene.others.ask((i, repr(compare)), question)
 
 

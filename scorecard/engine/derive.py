@@ -18,7 +18,7 @@ from scorecard.language.dependencies import Circle, dependency_order, periods_ba
 from scorecard.language.derived import RowPlace, formulas_of
 from scorecard.language.formula import Formula
 from scorecard.model.board import Board, PeriodTargets, TableBoard
-from scorecard.model.figure import Figure, Flags, where
+from scorecard.model.figure import Figure, Flags, where, with_columns
 from scorecard.model.grouped import Words, grouped
 from scorecard.model.groups import class_row
 from scorecard.model.ledger import Ledger
@@ -332,8 +332,7 @@ def _with(seen: Observations, i: int, column: tuple[Figure, Codes]) -> Observati
     value, status = column
     sent = seen.set_aside[:, i] | (seen.value[:, i].known & ~seen.carried[:, i])
     withheld = (seen.status[:, i] == Status.PENDING) & (status != Status.NOT_APPLICABLE)
-    values = seen.value.copy()
-    values.put((slice(None), i), value)
+    values = with_columns(seen.value, {i: value})
     columns = {
         "status": np.where(withheld, Status.PENDING, status),
         "set_aside": sent,

@@ -11,7 +11,17 @@ from scorecard.engine.accumulation import parts_of
 from scorecard.engine.items import items_of, set_aside
 from scorecard.engine.judges import panel_value
 from scorecard.model.board import PeriodTargets
-from scorecard.model.figure import Figure, Flags, blank, read, sum_by, sum_of_pieces, where
+from scorecard.model.figure import (
+    Figure,
+    Flags,
+    beside,
+    blank,
+    read,
+    sum_by,
+    sum_of_pieces,
+    where,
+    with_columns,
+)
 from scorecard.model.ledger import Ledger, Role, ordinal
 from scorecard.model.observations import Codes, Ints, Items, Observations
 from scorecard.model.parts import Parts, Piece
@@ -46,7 +56,7 @@ def observe(ledger: Ledger, scheme: Scheme, terms: PeriodTargets, period: Period
     sums = _added(sheets, parts)
     marks, mark_entry = _marks(ledger, position, terms, period)
     value, sent = _judged(sums.value, sums.status, marks, terms, ledger.judges)
-    now = sheets.of(Piece(period)).status
+    now = sheets.of(Piece(period)).status if parts.carried.any() else sent
     seen = _with_status(value, sent, now, sums.entry, marks, mark_entry, parts, items, terms, period)
     return replace(seen, judges=ledger.judges)
 
@@ -72,19 +82,22 @@ class _Sheets:
         there[cell] = True
         # A cell all of whose objects count elsewhere is 0, not missing.
         figures = read(np.where(self.elsewhere[objects], 0.0, self.ledger.value[objects]))
-        sums.value.put(there, sum_by([figures], [], at=cell, shape=self.shape)[there])
+        value = sums.value.copy()
+        value.put(there, sum_by([figures], [], at=cell, shape=self.shape)[there])
         sums.status[there] = status[there]
-        return sums
+        return _Sheet(value, sums.status, sums.entry)
 
     def _plain(self, piece: Piece) -> _Sheet:
-        chosen = np.flatnonzero(self.mine & piece.among(self.ledger) & (self.ledger.item < 0))
-        at = self.ledger.unit[chosen], self.ledger.row[chosen]
-        value = blank(self.shape)
-        status = np.full(self.shape, _NOTHING, dtype=np.int8)
-        entry = np.full(self.shape, _NOTHING, dtype=np.int32)
-        value.put(at, self.ledger.value[chosen])
-        status[at], entry[at] = self.ledger.status[chosen], chosen
-        return _Sheet(value, status, entry)
+        ledger, (units, rows) = self.ledger, self.shape
+        chosen = np.flatnonzero(self.mine & piece.among(ledger) & (ledger.item < 0))
+        # Row after row, as tables are laid out.
+        at = ledger.row[chosen].astype(np.int64) * units + ledger.unit[chosen]
+        value = np.full((rows, units), np.nan)
+        status = np.full((rows, units), _NOTHING, dtype=np.int8)
+        entry = np.full((rows, units), _NOTHING, dtype=np.int32)
+        value.ravel()[at] = ledger.value[chosen]
+        status.ravel()[at], entry.ravel()[at] = ledger.status[chosen], chosen
+        return _Sheet(beside([read(row) for row in value]) if rows else blank(self.shape), status.T, entry.T)
 
 
 def _added(sheets: _Sheets, parts: Parts) -> _Sheet:
@@ -92,9 +105,9 @@ def _added(sheets: _Sheets, parts: Parts) -> _Sheet:
 
     The status is that of the last piece, but for a piece without a number: then it is pending if that is, else missing.
     """
-    status = np.full(sheets.shape, _NOTHING, dtype=np.int8)
-    entry = np.full(sheets.shape, _NOTHING, dtype=np.int32)
-    begun = np.zeros(sheets.shape, dtype=np.bool_)
+    status = np.full(sheets.shape, _NOTHING, np.int8, "F")
+    entry = np.full(sheets.shape, _NOTHING, np.int32, "F")
+    begun = np.zeros(sheets.shape, np.bool_, "F")
 
     def added() -> Iterator[tuple[Figure, Flags]]:
         """The pieces one by one: all of them at once would take much room."""
@@ -153,15 +166,15 @@ def _judged(
     value: Figure, sent: Codes, marks: Figure, terms: PeriodTargets, judges: tuple[str, ...]
 ) -> tuple[Figure, Codes]:
     """Judged rows get the panel's value; too few marks are pending, none at all missing."""
+    columns = {}
     for i, row in enumerate(terms.table.rows):
         if row.judging is None:
             continue
         count = marks.known[:, i].sum(axis=1)
-        panel = panel_value(marks[:, i], row.judging, judges)
-        value.put((slice(None), i), panel)
+        columns[i] = panel = panel_value(marks[:, i], row.judging, judges)
         formed = panel.known
         sent[:, i] = np.where(formed, Status.SCORED, np.where(count > 0, Status.PENDING, _NOTHING))
-    return value, sent
+    return with_columns(value, columns), sent
 
 
 def _with_status(
@@ -185,21 +198,12 @@ def _with_status(
     # What one object is marked with does not speak for the others.
     answers = np.array([row.answers for row in terms.table.rows], dtype=np.bool_) & (entry >= 0)
     answered = exempted & answers
-    status = np.select(
-        [
-            ~terms.applicable | answered,
-            np.broadcast_to(~terms.due_now, value.shape),
-            sent == Status.PENDING,
-            number & ~carried & (sent == Status.SCORED),
-        ],
-        [
-            Status.NOT_APPLICABLE,
-            Status.NOT_DUE,
-            Status.PENDING,
-            np.broadcast_to(np.where(scores, Status.SCORED, Status.SHOWN), value.shape),
-        ],
-        default=Status.MISSING,
-    ).astype(np.int8)
+    status = np.full(value.shape, Status.MISSING, np.int8, "F")
+    number_sent = number & ~carried & (sent == Status.SCORED)
+    np.copyto(status, np.where(scores, Status.SCORED, Status.SHOWN).astype(np.int8), where=number_sent)
+    np.copyto(status, Status.PENDING, where=sent == Status.PENDING)
+    np.copyto(status, Status.NOT_DUE, where=~terms.due_now)
+    np.copyto(status, Status.NOT_APPLICABLE, where=~terms.applicable | answered)
     kept = ~aside & ((status != Status.MISSING) | carried)
     return Observations(
         value=where(kept, value, np.nan),

@@ -18,7 +18,14 @@ from scorecard.engine.rules.parts import parts
 from scorecard.engine.sharing import branches
 from scorecard.model.board import RuleInputs, TableBoard, TotalBoard
 from scorecard.model.branch import Branch
-from scorecard.model.figure import Figure, Flags, least, most, where
+from scorecard.model.figure import (
+    Figure,
+    Flags,
+    least,
+    most,
+    positive,
+    where,
+)
 from scorecard.model.others import OfAllUnits, Places
 from scorecard.model.scheme import Scheme
 from scorecard.model.status import Status
@@ -84,7 +91,7 @@ def may_come(scene: RuleInputs, scored: Points) -> Flags:
 
     Also those for which a policy gives points meanwhile, and those whose objects may count elsewhere instead.
     """
-    due = scene.terms.due_now & scene.terms.applicable & (scene.terms.points.value > 0)
+    due = scene.terms.due_now & scene.terms.applicable & positive(scene.terms.points)
     flags: Flags = due & (scored.lacking | np.isin(scored.status, (Status.MISSING, Status.PENDING)))
     for branch in branches(scene.terms.table.tree):
         if branch.per_item == "best":

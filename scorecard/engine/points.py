@@ -23,6 +23,7 @@ from scorecard.model.figure import (
     beside,
     less_than,
     named,
+    positive,
     read,
     rounded,
     where,
@@ -77,14 +78,14 @@ def score_points(
     shape = seen.value.shape
     nothing = read(np.full(shape[0], np.nan))
     basis, points = [nothing] * shape[1], [nothing] * shape[1]
-    status = seen.status.copy()
+    status = seen.status.copy("K")
     by_period: list[Mapping[Period, Figure]] = [{} for _ in terms.table.rows]
     for i, row in enumerate(terms.table.rows):
         if not row.scores:
             continue
         award = awarded(scene, i, units, rounding, rounds or {})
         by_period[i] = award.by_period
-        scored = (np.isin(status[:, i], (Status.SCORED,)) | seen.carried[:, i]) & ~terms.open[:, i]
+        scored = ((status[:, i] == Status.SCORED) | seen.carried[:, i]) & ~terms.open[:, i]
         points[i] = where(scored, _rounded(award.points, rounding), np.nan)
         basis[i] = where(scored, award.basis, np.nan)
         without = (status[:, i] == Status.SCORED) & points[i].missing
@@ -114,12 +115,13 @@ def _unscored(scored: Points, scene: RuleInputs, units: tuple[Unit, ...], roundi
     """
     terms = scene.terms
     missing = np.isin(scored.status, (Status.MISSING, Status.PENDING)) & scored.points.missing
-    missing &= (scored.full.value > 0) & np.array([row.scores for row in terms.table.rows], dtype=np.bool_)
+    worth_some = positive(scored.full)
+    missing &= worth_some & np.array([row.scores for row in terms.table.rows], dtype=np.bool_)
     wanted = terms.table.coverage
     uncovered = less_than(scored.covered / scored.coverable, wanted or 0.0)
     if wanted is not None:
         missing &= ~uncovered[:, None]
-    bare = bare_headings(terms.table, scored.points.known & (scored.full.value > 0), missing)
+    bare = bare_headings(terms.table, scored.points.known & worth_some, missing)
     of_heading = np.logical_or.reduce([heading.cells for heading in bare], initial=False)
     of_heading = np.broadcast_to(of_heading, missing.shape)
     points = [scored.points[:, i] for i in range(scored.points.shape[1])]
@@ -129,7 +131,7 @@ def _unscored(scored: Points, scene: RuleInputs, units: tuple[Unit, ...], roundi
         own, worth = scored.points[:, i], scored.full[:, i]
         for status in UNSCORED:
             policy = row.unscored.of(status)
-            cells = (scored.status[:, i] == status) & own.missing & (worth.value > 0) & ~of_heading[:, i]
+            cells = (scored.status[:, i] == status) & own.missing & worth_some[:, i] & ~of_heading[:, i]
             if not row.scores or not (cells.any() or policy.of_others):
                 # A class of units whose points are 0 has nothing to share or to lack.
                 continue

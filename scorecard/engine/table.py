@@ -17,7 +17,14 @@ from scorecard.engine.sharing import counted_full, full_points
 from scorecard.engine.shown import with_shown
 from scorecard.model.board import PeriodTargets, RuleInputs, TableBoard
 from scorecard.model.branch import Branch
-from scorecard.model.figure import Figure, Flags, Floats, rounded, where
+from scorecard.model.figure import (
+    Figure,
+    Flags,
+    Floats,
+    positive,
+    rounded,
+    where,
+)
 from scorecard.model.period import Period
 from scorecard.model.ranks import unranked
 from scorecard.model.rounding import Rounding
@@ -160,7 +167,7 @@ def _joined(
     def joined(tree: Branch, ends: Figure) -> Combined:
         shares = counted_full(tree, scored.full, scored.shared)
         # What counts for nothing stays nothing, even where the most it could bring has no bound.
-        points = where((shares.full.value > 0) | outside, ends, scored.points)
+        points = where(positive(shares.full) | outside, ends, scored.points)
         return combined(tree, points, scored.full, shares, outside)
 
     known = joined(table.tree, scored.points)

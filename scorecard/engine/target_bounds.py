@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from typing import Any, Generic, TypeVar
+from typing import Any, TypeVar
 
 import numpy as np
 from numpy.typing import NDArray
@@ -12,6 +12,7 @@ from scorecard.base.message import message, sense
 from scorecard.model.ends import Ends
 from scorecard.model.figure import Figure, Line, named, read, untold, where
 from scorecard.model.indicator import Indicator
+from scorecard.model.shared import Shared, numbers_of
 from scorecard.scheme.target import Target
 
 TARGET, DUE = sense("heading of a column", "Target"), message("Due")
@@ -32,32 +33,10 @@ def ends_of(row: Indicator, cells: Sequence[Target], levels: Sequence[str] = ())
 
 
 _C = TypeVar("_C", bound="Target | None")
-_T = TypeVar("_T")
 
 
-class Cells(Generic[_C]):
-    """The targets of units, many of whom share one: what is asked of them is worked out once for each different one.
-
-    different : the different ones; which : int[U], which of them each unit has
-    """
-
-    def __init__(self, cells: Sequence[_C]) -> None:
-        numbers = np.fromiter(map(id, cells), np.int64, len(cells))
-        self.which: NDArray[np.intp]
-        if len(cells) and bool((numbers == numbers[0]).all()):
-            self.different, self.which = [cells[0]], np.zeros(len(cells), np.intp)
-            return
-        _, first, self.which = np.unique(numbers, return_index=True, return_inverse=True)
-        self.different = [cells[n] for n in first.tolist()]
-
-    def of_each(self, what: Callable[[_C], _T]) -> list[_T]:
-        """Something of the target of each unit."""
-        made = [what(cell) for cell in self.different]
-        return [made[n] for n in self.which.tolist()]
-
-    def numbers(self, what: Callable[[_C], float], kind: type = np.float64) -> NDArray[Any]:
-        """[U], a number of the target of each unit."""
-        return np.array([what(cell) for cell in self.different], kind)[self.which]
+class Cells(Shared[_C]):
+    """The targets of units."""
 
     def figures(self, what: Callable[[_C], float]) -> Figure:
         """float64[U], a number of each as a figure."""
@@ -80,6 +59,11 @@ class Cells(Generic[_C]):
             self.figures(lambda cell: spans[id(cell)][1]),
             self.numbers(lambda cell: spans[id(cell)][2], np.bool_),
         )
+
+
+def figures_of(entries: Sequence[float]) -> Figure:
+    """float64[U], numbers of units as they are written."""
+    return read(numbers_of(entries))
 
 
 def paced(ends: Ends, pace: Figure) -> Ends:

@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
-from functools import partial
 from typing import NamedTuple
 
 import numpy as np
 
 from scorecard.base.message import Text, message
-from scorecard.engine.target_bounds import Cells, due_of, ends_of, paced, seen_value
+from scorecard.engine.target_bounds import Cells, due_of, ends_of, figures_of, paced, seen_value
 from scorecard.model.amendment import AmendedField
 from scorecard.model.board import PeriodTargets
 from scorecard.model.due_periods import month_before
@@ -21,6 +20,7 @@ from scorecard.model.indicator import Indicator
 from scorecard.model.period import Period
 from scorecard.model.rule import Rule
 from scorecard.model.scheme import Scheme
+from scorecard.model.shared import numbers_of
 from scorecard.model.table import SchemeTable
 from scorecard.scheme.target import NOT_ASSESSED, Target
 from scorecard.scheme.written import percent
@@ -108,23 +108,19 @@ def terms_of(scheme: Scheme, table: SchemeTable, period: Period) -> PeriodTarget
     promised = [row_targets(scheme, row, groups, period) for row in table.rows]
     due = [due_targets(row, target, by) for row, target, by in zip(table.rows, promised, pace, strict=True)]
     shape = len(table.units), len(table.rows)
-    points = read(np.array([row.points for row in table.rows]).T.reshape(shape))
-    applies = np.array([row.applies for row in table.rows], dtype=np.bool_).T.reshape(shape)
-    worth_nothing = (points.value == 0) & np.array([row.scores for row in table.rows])
+    points = _table(shape, [figures_of(row.points) for row in table.rows])
+    applies = _flags(shape, [numbers_of(row.applies, np.bool_) for row in table.rows])
+    worth_nothing = _flags(shape, [numbers_of(row.points) == 0 for row in table.rows]) & np.array(
+        [row.scores for row in table.rows]
+    )
     open_units = np.array([unit.group_open for unit in scheme.units_of(table)], dtype=np.bool_)
     by_class = np.array([bool(row.by_class) for row in table.rows], dtype=np.bool_)
     by_rule = np.array([bool(row.rule.by_group) for row in table.rows], dtype=np.bool_)
     open_ = open_units[:, None] & by_class
-    cells = tuple(zip(*(target.cells for target in promised), strict=True)) if promised else ((),) * shape[0]
-    texts = [
-        Cells(target.cells).of_each(partial(_printed, row.measure))
-        for row, target in zip(table.rows, promised, strict=True)
-    ]
-    assessed = np.array([target.assessed for target in promised], dtype=np.bool_).T.reshape(shape)
+    assessed = _flags(shape, [target.assessed for target in promised])
     return PeriodTargets(
         target=_table(shape, [target.target for target in promised]),
-        target_text=tuple(zip(*texts, strict=True)) if texts else ((),) * shape[0],
-        cells=cells,
+        cells=tuple(target.cells for target in promised),
         ends=_ends(shape, [target.ends for target in promised]),
         due_ends=_ends(shape, [target.ends for target in due]),
         seen_ends=_ends(shape, [target.seen_ends for target in due]),
@@ -143,11 +139,8 @@ def terms_of(scheme: Scheme, table: SchemeTable, period: Period) -> PeriodTarget
         open=open_units[:, None] & (by_class | by_rule),
         table=table,
         groups=groups,
+        assessed=np.array([unit.assessed for unit in scheme.units_of(table)], dtype=np.bool_),
     )
-
-
-def _printed(measure: str, target: Target | None) -> str:
-    return target.printed(measure) if target else ""
 
 
 class RowTargets(NamedTuple):
@@ -157,7 +150,7 @@ class RowTargets(NamedTuple):
     seen, seen_ends : the same of the target that its rule looks at
     """
 
-    cells: tuple[Target | None, ...]
+    cells: Sequence[Target | None]
     assessed: Flags
     target: Figure
     seen: Figure
@@ -183,7 +176,7 @@ def row_targets(scheme: Scheme, row: Indicator, groups: tuple[str, ...], period:
     target, ends = of_units.figures(lambda cell: cell.value), of_units.ends(row.direction)
     assessed = of_units.numbers(lambda cell: cell.assessed, np.bool_)
     if row.zero_target == "not_applicable":
-        assessed &= target.value != 0
+        assessed = assessed & (target.value != 0)
     if looked_at is cells and "stretch" not in level_of.values():
         return RowTargets(cells, assessed, target, target, ends, ends)
     levels = [level_of[group] for group in groups]
@@ -211,8 +204,13 @@ def _ends(shape: tuple[int, int], columns: Sequence[Ends]) -> Ends:
     return Ends(
         _table(shape, [column.lower for column in columns]),
         _table(shape, [column.upper for column in columns]),
-        np.array([column.strict for column in columns], dtype=np.bool_).T.reshape(shape),
+        _flags(shape, [column.strict for column in columns]),
     )
+
+
+def _flags(shape: tuple[int, int], columns: Sequence[Flags]) -> Flags:
+    flags: Flags = np.array(columns, dtype=np.bool_).T.reshape(shape)
+    return flags
 
 
 def _due_now(scheme: Scheme, row: Indicator, period: Period, pace: float) -> bool:

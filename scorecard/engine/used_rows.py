@@ -45,24 +45,27 @@ def _beside(scheme: Scheme, ledger: Ledger, t: int, table: SchemeTable, period: 
     return flags
 
 
-def rows_set_aside(scheme: Scheme, ledger: Ledger, period: Period, tables: tuple[TableBoard, ...]) -> Flags:
+def rows_set_aside(scheme: Scheme, ledger: Ledger, concerned: Flags, tables: tuple[TableBoard, ...]) -> Flags:
     """Numbers sent for cells that are not assessed or not due, objects that count under another row, and sums said twice.
 
     The last are rows for the same months as others that were taken instead. Only rows the period is formed from
     can be set aside: one that a figure of an earlier year was looked up in is used.
+
+    concerned : bool[entries], the rows that the period is formed from (`used_rows`)
     """
     aside = np.zeros(len(ledger), dtype=np.bool_)
     ids = [table.id for table in scheme.tables]
     number = ~np.isnan(ledger.value)
     for board in tables:
         mine = np.flatnonzero((ledger.table == ids.index(board.table.id)) & number)
-        cells = ledger.unit[mine], ledger.row[mine]
         judged = np.array([row.judging is not None for row in board.table.rows], dtype=np.bool_)
         wanted = board.terms.applicable | board.observations.answered
-        unwanted = ~wanted | (judged & ~board.terms.due_now)
-        aside[mine] = board.observations.set_aside[cells] | unwanted[cells]
+        unwanted = board.observations.set_aside | ~wanted | (judged & ~board.terms.due_now)
+        if unwanted.any():
+            aside[mine] = unwanted[ledger.unit[mine], ledger.row[mine]]
         aside |= set_aside(board.observations.items, len(ledger))
-        added_up = np.array([row.added_up for row in board.table.rows], dtype=np.bool_)[ledger.row[mine]]
-        taken = board.observations.parts.entries(ledger, ids.index(board.table.id))
-        aside[mine[added_up]] |= ~taken[mine[added_up]]
-    return aside & used_rows(scheme, ledger, period, [board.observations for board in tables])
+        added_up = np.array([row.added_up for row in board.table.rows], dtype=np.bool_)
+        if added_up.any():
+            summed = mine[added_up[ledger.row[mine]]]
+            aside[summed] |= ~board.observations.parts.entries(ledger, ids.index(board.table.id))[summed]
+    return aside & concerned

@@ -20,7 +20,7 @@ from scorecard.engine.sharing import branches, full_points, leaves_of
 from scorecard.engine.total_parts import made_of
 from scorecard.model.board import Board, Place, TableBoard, TotalBoard
 from scorecard.model.branch import Branch
-from scorecard.model.figure import Figure, Floats, beside, known_sum, read, same, where
+from scorecard.model.figure import Figure, Floats, known_sum, read, same, stack, where
 
 Member = Branch | int
 
@@ -138,9 +138,9 @@ def _laid_open(
     return Weighing(
         members=tuple(ids[n] for n in at),
         weights=np.array([weights[n] for n in at]),
-        points=beside([points[n] for n in at]),
-        counts=beside([counts[n] for n in at]),
-        full=beside([full[n] for n in at]),
+        points=stack([points[n] for n in at], axis=1),
+        counts=stack([counts[n] for n in at], axis=1),
+        full=stack([full[n] for n in at], axis=1),
         added=added,
     )
 

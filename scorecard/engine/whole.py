@@ -4,15 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
-from functools import cached_property, reduce
-from typing import Any, NamedTuple
+from functools import reduce
+from typing import Any, NamedTuple, overload
 
 import numpy as np
 
 from scorecard.engine.terms import amended
 from scorecard.model.board import RuleInputs, TableBoard
 from scorecard.model.ends import Ends
-from scorecard.model.figure import Figure, Flags, beside, blank
+from scorecard.model.figure import Columns, Figure, Flags
 from scorecard.model.others import Places, in_order
 from scorecard.model.period import Period
 from scorecard.model.ranks import unranked
@@ -44,7 +44,7 @@ def of_nobody(board: TableBoard) -> TableBoard:
     seen, terms = board.observations, board.terms
     by_row = {"pace": terms.pace, "due_now": terms.due_now}
     ends = {name: getattr(terms, name).of(slice(0)) for name in ("ends", "due_ends", "seen_ends")}
-    none = replace(terms, **(_of_nobody(terms) | by_row | ends), cells=(), target_text=(), groups=())
+    none = replace(terms, **(_of_nobody(terms) | by_row | ends), cells=(), groups=())
     observed = replace(
         seen,
         **_of_nobody(seen),
@@ -74,54 +74,27 @@ def _of_nobody(record: Any) -> dict[str, Any]:
     }
 
 
-class OfBlocks(Figure):
-    """float64[U, I] that stands in blocks: a column is fetched when it is asked for, and so is all of it."""
+class _Fetched(Sequence[Figure]):
+    """The columns of a table that stands in blocks: each is fetched when it is asked for, once."""
 
-    def __init__(self, fetch: Callable[[int], Figure], shape: tuple[int, int]) -> None:
+    def __init__(self, fetch: Callable[[int], Figure], count: int) -> None:
         self._fetch = fetch
-        self._shape = shape
-        self._known: dict[int, Figure] = {}
-
-    @property
-    def shape(self) -> tuple[int, int]:
-        """U, I."""
-        return self._shape
+        self._known: list[Figure | None] = [None] * count
 
     def __len__(self) -> int:
-        return self._shape[0]
+        return len(self._known)
 
-    def __getitem__(self, at: Any) -> Figure:
-        units, i = at if isinstance(at, tuple) else (at, None)
-        if isinstance(i, (int, np.integer)):
-            return self.column(int(i))[units]
-        return self.all[at]
-
-    def column(self, i: int) -> Figure:
-        """One column, fetched once."""
-        if i not in self._known:
-            self._known[i] = self._fetch(i)
-        return self._known[i]
-
-    @cached_property
-    def all(self) -> Figure:
-        """All columns."""
-        columns = [self.column(i) for i in range(self._shape[1])]
-        return beside(columns) if columns else blank(self._shape)
-
-    @property
-    def value(self) -> Any:  # type: ignore[override]
-        """The figures of all columns."""
-        return self.all.value
-
-    @property
-    def error(self) -> Any:  # type: ignore[override]
-        """Their bounds."""
-        return self.all.error
-
-    @property
-    def read(self) -> Any:  # type: ignore[override]
-        """Which of them are as they were read."""
-        return self.all.read
+    @overload
+    def __getitem__(self, at: int) -> Figure: ...
+    @overload
+    def __getitem__(self, at: slice) -> Sequence[Figure]: ...
+    def __getitem__(self, at: int | slice) -> Figure | Sequence[Figure]:
+        if isinstance(at, slice):
+            return [self[n] for n in range(*at.indices(len(self)))]
+        column = self._known[at]
+        if column is None:
+            column = self._known[at] = self._fetch(at)
+        return column
 
 
 class WholeTable(NamedTuple):
@@ -142,7 +115,7 @@ class WholeTable(NamedTuple):
         """The board before ranks."""
         units = self.scheme.units_of(self.scheme.tables[self.n])
         first, seen, terms = self.first, self.first.observations, self.first.terms
-        of_terms = ("target", "due", "seen", "points", "applicable")
+        of_terms = ("target", "due", "seen", "points", "applicable", "assessed")
         wanted: dict[Path, Mapping[str, Any]] = {
             (): vars(first),
             ("observations",): {name: getattr(seen, name) for name in ("value", "status")},
@@ -181,14 +154,14 @@ class WholeTable(NamedTuple):
                 by_path[path][name] = self.table_at((*path, name), value.shape[1])
         return by_path
 
-    def table_at(self, path: Path, count: int) -> OfBlocks:
+    def table_at(self, path: Path, count: int) -> Columns:
         """A table of figures, of so many columns."""
 
         def column(i: int) -> Figure:
             whole: Figure = self.in_order([columns[0] for columns in self.fetch([ColumnAt(path, i)])])
             return whole
 
-        return OfBlocks(column, (sum(map(len, self.places)), count))
+        return Columns(_Fetched(column, count), (sum(map(len, self.places)), count))
 
     def in_order(self, parts: Sequence[Any]) -> Any:
         """The columns of the blocks in the order of the units."""

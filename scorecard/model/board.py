@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from math import nan
 
@@ -32,8 +32,7 @@ class PeriodTargets:
     """What holds for one table in one period: stage targets, pace and amendments worked in.
 
     target : float64[U, I], the target of the period's year or stage, NaN where there is none
-    target_text : the same as written, by unit and row
-    cells : the same as promised, by unit and row; `None` where the row has no targets
+    cells : the same as promised, by row and unit; `None` where the row has no targets
     ends, due_ends, seen_ends : where target, due and seen are kept
     due : float64[U, I], what is due by now
     seen : float64[U, I], the target that rules see (`interim`)
@@ -44,11 +43,11 @@ class PeriodTargets:
     open : bool[U, I], what the cell is worth goes by a group that is not known yet
     table : the scheme's table with the amendments of the period worked in
     groups : by unit, its group, "" for none
+    assessed : bool[U], the units that others are compared with
     """
 
     target: Figure
-    target_text: tuple[tuple[str, ...], ...]
-    cells: tuple[tuple[Target | None, ...], ...]
+    cells: tuple[Sequence[Target | None], ...]
     ends: Ends
     due_ends: Ends
     seen_ends: Ends
@@ -61,6 +60,12 @@ class PeriodTargets:
     open: Flags
     table: SchemeTable
     groups: tuple[str, ...]
+    assessed: Flags
+
+    def text(self, u: int, i: int) -> str:
+        """The target of a cell as written, "" where there is none."""
+        target = self.cells[i][u]
+        return target.printed(self.table.rows[i].measure) if target else ""
 
     @property
     def extra(self) -> Flags:

@@ -73,6 +73,9 @@ class Parts:
         among = np.zeros(len(ledger), dtype=np.bool_)
         for cells in (self.added, self.less):
             for piece, flags in cells.items():
-                at = np.flatnonzero(mine & piece.among(ledger))
-                among[at] |= flags[ledger.unit[at], ledger.row[at]]
+                here = mine & piece.among(ledger)
+                if not flags.all():
+                    at = np.flatnonzero(here)
+                    here[at] = flags[ledger.unit[at], ledger.row[at]]
+                among |= here
         return among

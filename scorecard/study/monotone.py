@@ -113,8 +113,9 @@ def points_at(
         seen,
         terms.points[at, i],
         real.compared[at],
-        tuple(table.units[u] for u in at.tolist()),
+        table.units,
         rounding,
+        at=at,
     )
     tried = replace(
         tried,
@@ -147,7 +148,7 @@ def _usual(values: Floats) -> float:
 
 def _ranged(table: TableBoard, i: int) -> Flags:
     """bool[U], the units whose target has two ends: there more is not better."""
-    cells = (cell[i] for cell in table.terms.cells)
+    cells = table.terms.cells[i]
     return np.array([cell is not None and cell.ranged for cell in cells], dtype=np.bool_)
 
 
@@ -282,7 +283,7 @@ def _turn_of(
 
 def _is_lower(table: TableBoard, i: int, unit: int) -> bool:
     """Whether lower is better for a unit: as its target means it, else as the row says."""
-    row, cell = table.table.rows[i], table.terms.cells[unit][i]
+    row, cell = table.table.rows[i], table.terms.cells[i][unit]
     if cell is not None and cell.assessed:
         return cell.meaning(row.direction) in ("at_most", "below")
     return row.direction == "lower"

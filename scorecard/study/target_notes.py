@@ -15,10 +15,10 @@ from scorecard.study.readback.sentence import joined
 def target_notes(board: Board) -> Iterator[tuple[str, Text]]:
     """How wide “about” is, what is past a range worth, what a place and two levels count; with their codes."""
     cells = [
-        (row, cells_of[i])
+        (row, cells_of[u])
         for table in board.tables
-        for cells_of in table.terms.cells
-        for i, row in enumerate(table.table.rows)
+        for u in range(len(table.units))
+        for row, cells_of in zip(table.table.rows, table.terms.cells, strict=True)
     ]
     pairs = [(row, cell) for row, cell in cells if cell is not None and cell.assessed]
     tolerances = {

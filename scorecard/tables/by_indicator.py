@@ -93,7 +93,7 @@ def _row(table: TableBoard, i: int, u: int, rank: Floats) -> tuple[Cell, ...]:
         else rank_cell(rank, u, status == Status.NOT_DUE),
         table.units[u].short,
         None if np.isnan(value) else actual(table, u, i),
-        table.terms.target_text[u][i],
+        table.terms.text(u, i),
         _optional(table.terms.due.shown[u, i]),
         *(_optional(figure) for figure in figures),
         status.text,

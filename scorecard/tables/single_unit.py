@@ -65,7 +65,7 @@ def _of_row(table: TableBoard, row: Indicator, paced: bool) -> tuple[Cell, ...]:
     points = table.points.shown[0, i]
     return (
         row.measure,
-        table.terms.target_text[0][i].replace("%", ""),
+        table.terms.text(0, i).replace("%", ""),
         *([optional(table.terms.due.shown[0, i])] if paced else []),
         actual(table, 0, i),
         completion_cell(table, 0, i),

@@ -75,7 +75,7 @@ def _rows(board: Board, table: TableBoard, unit: Unit) -> Table:
         status = Status(int(table.observations.status[u, i]))
         cells: list[Cell] = [number_of[row.id], row.short, actual(table, u, i)]
         if measured:
-            cells += [table.terms.target_text[u][i], _optional(float(table.progress.shown[u, i]))]
+            cells += [table.terms.text(u, i), _optional(float(table.progress.shown[u, i]))]
         if lit:
             cells.append(light_cell(table, u, i))
         points, full_points, lost = _worth(table, u, i, status)

@@ -36,7 +36,10 @@ def _apart(mine: object, theirs: object, at: np.ndarray, count: int, where: str)
             yield from _apart(mine, theirs, at, -1, f"{where} by row")
         case Figure(), Figure():
             for side in ("value", "error", "read"):
-                one, other = (np.broadcast_to(getattr(f, side), f.shape) for f in (mine, theirs))
+                one, other = (
+                    getattr(f, side) | f.missing if side == "read" else getattr(f, side)
+                    for f in (mine, theirs)
+                )
                 if not _same(one, _of(other, at, count)):
                     yield f"{where}.{side}: {one.tolist()}, {_of(other, at, count).tolist()}"
         case np.ndarray(), np.ndarray():
@@ -61,9 +64,12 @@ def _apart(mine: object, theirs: object, at: np.ndarray, count: int, where: str)
         case tuple(), tuple() if hasattr(mine, "_fields"):
             for name in mine._fields:
                 yield from _apart(getattr(mine, name), getattr(theirs, name), at, count, f"{where}.{name}")
-        case tuple(), tuple() if where.endswith((".grade", ".target_text", ".cells", ".groups")):
+        case tuple(), tuple() if where.endswith((".grade", ".groups")):
+            if theirs and mine != tuple(theirs[n] for n in at):
+                yield f"{where}: {mine}, {theirs}"
+        case tuple(), tuple() if where.endswith(".cells"):
             # A target that is none holds no number, and that is not equal to itself.
-            if theirs and repr(mine) != repr(tuple(theirs[n] for n in at)):
+            if repr(mine) != repr(tuple(tuple(cells[n] for n in at) for cells in theirs)):
                 yield f"{where}: {mine}, {theirs}"
         case tuple(), tuple() if where.endswith((".named", ".by_period")):
             for n, pair in enumerate(zip(mine, theirs, strict=True)):

@@ -12,6 +12,7 @@ from scorecard.engine import rules
 from scorecard.engine.rules import RuleColumn
 from scorecard.model.figure import read
 from scorecard.model.rule import Rule
+from scorecard.model.unit import Unit
 from scorecard.scheme.compare.difference import Difference
 from scorecard.scheme.compare.position import Position
 from scorecard.scheme.compare.rank import Rank
@@ -36,8 +37,7 @@ def basis(cells, rule, direction):
         direction,
         "competition",
         rule,
-        groups=tuple(group for _, _, group in cells),
-        ids=tuple(str(n) for n in range(len(cells))),
+        units=tuple(Unit(str(n), str(n), str(n), group) for n, (_, _, group) in enumerate(cells)),
     )
     return rule.compare.figure(column, rules.gather(column))
 

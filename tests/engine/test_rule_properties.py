@@ -11,6 +11,7 @@ from scorecard.engine import rules
 from scorecard.engine.rules import RuleColumn
 from scorecard.model.figure import at_least, at_most, read
 from scorecard.model.rule import Rule
+from scorecard.model.unit import Unit
 from scorecard.scheme.amount import Amount
 from scorecard.scheme.compare.difference import Difference
 from scorecard.scheme.compare.position import Position
@@ -64,6 +65,7 @@ RULES = {
     "a ladder of ranks": Rule(Rank(), scale=Bands(LADDER)),
 }
 GROUPS = ("towns", "towns", "streets", "streets", "towns")
+UNITS = tuple(Unit(str(n), str(n), str(n), group) for n, group in enumerate(GROUPS))
 VALUES = st.lists(st.integers(0, 80).map(float), min_size=5, max_size=5)
 named = pytest.mark.parametrize("rule", RULES.values(), ids=RULES)
 
@@ -80,8 +82,8 @@ def points(rule, values, order=None, target=40.0):
         "competition",
         rule,
         target=read(np.full(5, target)),
-        groups=tuple(GROUPS[n] for n in chosen),
-        ids=tuple(str(n) for n in chosen),
+        units=UNITS,
+        at=chosen,
     )
     found = rules
     return found.award(column, found.gather(column)).points
@@ -116,8 +118,7 @@ def test_points_stay_within_the_bounds_that_the_rule_says(rule, values):
         "higher",
         "competition",
         rule,
-        groups=GROUPS,
-        ids=tuple("01234"),
+        units=UNITS,
     )
     least, most = rules.bounds(column)
     found = points(rule, values)

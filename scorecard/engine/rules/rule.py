@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field, replace
+from functools import cached_property
 from typing import NamedTuple
 
 import numpy as np
@@ -32,8 +33,10 @@ from scorecard.model.figure import (
 )
 from scorecard.model.indicator import Direction
 from scorecard.model.named import Named
+from scorecard.model.observations import Ints
 from scorecard.model.ranking import Ties
 from scorecard.model.rule import Rule
+from scorecard.model.unit import Unit
 from scorecard.scheme.amount import amount
 from scorecard.scheme.written import percent, written
 
@@ -45,7 +48,7 @@ class RuleColumn:
     value : float64[U], the actual; rate : float64[U], what `completion` compares (may be infinite)
     full : float64[U], full points; compared : bool[U], the units that others are compared with
     target : float64[U], the target the rule sees; ends : where it is kept
-    groups, ids, names : by unit, where they are known
+    units : where groups, ids or names matter; at : int[U], which of them each is, where not one after the other
     own : float64[U], the value under which each unit itself stands among those gathered, where that
         may be another than `value` (a column of one year against the others of another)
     named : the figures from outside the column that the rule needs, each float64[U]
@@ -60,11 +63,29 @@ class RuleColumn:
     rule: Rule
     own: Figure | None = None
     target: Figure | None = None
-    groups: tuple[str, ...] = ()
-    ids: tuple[str, ...] = ()
-    names: tuple[str, ...] = ()
+    units: tuple[Unit, ...] = ()
+    at: Ints | None = None
     ends: Ends | None = None
     named: Mapping[Named, Figure] = field(default_factory=dict)
+
+    @cached_property
+    def groups(self) -> tuple[str, ...]:
+        """By unit, its group, "" for none."""
+        return tuple(unit.group or "" for unit in self._of_each)
+
+    @cached_property
+    def ids(self) -> tuple[str, ...]:
+        """By unit, its id."""
+        return tuple(unit.id for unit in self._of_each)
+
+    @cached_property
+    def names(self) -> tuple[str, ...]:
+        """By unit, its name."""
+        return tuple(unit.short for unit in self._of_each)
+
+    @property
+    def _of_each(self) -> Iterable[Unit]:
+        return self.units if self.at is None else (self.units[u] for u in self.at.tolist())
 
     @property
     def reverse(self) -> str:

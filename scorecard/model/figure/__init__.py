@@ -1,11 +1,9 @@
 """Figures: values with what may be off in them, how they are compared, and how they remember what they were made of."""
 
+from scorecard.model.figure.arrays import SAFETY, UNIT, Flags, Floats
+from scorecard.model.figure.columns import Columns
 from scorecard.model.figure.figure import (
-    SAFETY,
-    UNIT,
     Figure,
-    Flags,
-    Floats,
     Number,
     absent,
     apart,
@@ -31,7 +29,6 @@ from scorecard.model.figure.memory import (
     as_number,
     asked,
     bare,
-    beside,
     beside_bare,
     constant,
     given,
@@ -49,6 +46,8 @@ from scorecard.model.figure.several import (
     added,
     all_of,
     any_of,
+    beside,
+    either,
     joined,
     known_sum,
     least,
@@ -57,6 +56,7 @@ from scorecard.model.figure.several import (
     most_of,
     ordinals,
     picked,
+    positive,
     product,
     product_of,
     select,
@@ -66,6 +66,7 @@ from scorecard.model.figure.several import (
     sum_of,
     sum_of_pieces,
     total,
+    with_columns,
 )
 
 __all__ = [
@@ -73,6 +74,7 @@ __all__ = [
     "SAFETY",
     "UNIT",
     "Answer",
+    "Columns",
     "Figure",
     "Flags",
     "Floats",
@@ -98,6 +100,7 @@ __all__ = [
     "beside_bare",
     "blank",
     "constant",
+    "either",
     "given",
     "headed",
     "joined",
@@ -115,6 +118,7 @@ __all__ = [
     "ordinals",
     "picked",
     "placed",
+    "positive",
     "product",
     "product_of",
     "read",
@@ -132,4 +136,5 @@ __all__ = [
     "untold",
     "where",
     "whole",
+    "with_columns",
 ]

@@ -5,10 +5,8 @@ from __future__ import annotations
 from math import floor, log10
 
 import numpy as np
-from numpy.typing import NDArray
 
-Floats = NDArray[np.float64]
-Flags = NDArray[np.bool_]
+from scorecard.model.figure.arrays import Flags, Floats, Ints
 
 _DIGITS = 17
 
@@ -63,7 +61,7 @@ def _with_digits_of_one(value: float, digits: int, first: int) -> float:
     return round(value * power) / power if decimals >= 0 else round(value / power) * power
 
 
-def _with_digits(values: Floats, digits: NDArray[np.int64], first: NDArray[np.int64]) -> Floats:
+def _with_digits(values: Floats, digits: Ints, first: Ints) -> Floats:
     """The same for many; float64[N]."""
     decimals = digits - 1 - first
     with np.errstate(all="ignore"):

@@ -7,25 +7,16 @@ way a half goes is asked here and nowhere else; nothing is rounded, cut or settl
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from functools import cached_property, lru_cache
 from typing import Any
 
 import numpy as np
-from numpy.typing import NDArray
 
+from scorecard.model.figure.arrays import SAFETY, UNIT, Flags, Floats, added_up, alike, kept
 from scorecard.model.figure.digits import shortest
 from scorecard.model.figure.operation import POWER, PRODUCT, SUM, THROUGH, WHOLE, operation
 from scorecard.model.figure.writers import choice, choice_needs, compared, filled, is_absent, summed
-
-Floats = NDArray[np.float64]
-Flags = NDArray[np.bool_]
-
-UNIT = 2.0**-53
-"""What one operation loses at most, relative to its result."""
-
-SAFETY = 4.0
-"""How many times the bound still counts as the same figure."""
 
 
 class Figure:
@@ -35,6 +26,7 @@ class Figure:
     error : float64[…], how far the value may be off; never NaN where the value is known
     read  : a figure as it was read: compared as written, although its float may be half a last place off;
         bool[…], or one bool where all are alike
+    columns : what a table is made of that is kept column by column
 
     >>> third = read([1.0]) / read([3.0])
     >>> bool(same(third * 3, 1.0)[0]), third.shown.tolist()
@@ -47,16 +39,17 @@ class Figure:
     value: Floats
     error: Floats
     read: Flags | bool
+    columns: Sequence[Figure] | None = None
 
     def __init__(self, value: Any, error: Any, read: Flags | bool = False) -> None:
         self.value = np.asarray(value, dtype=np.float64)
         bound: Floats = np.asarray(error, dtype=np.float64)
         if bound.shape != self.value.shape:
             bound = np.full(self.value.shape, bound)
-        finite = np.isfinite(bound)
-        if not np.logical_and.reduce(finite, axis=None):
+        if not np.maximum.reduce(bound, axis=None, initial=0.0) < np.inf:
             # What is too large for a bound is known to its own size at best.
-            bound = np.where(finite, bound, np.where(np.isfinite(self.value), np.abs(self.value), 0.0))
+            size = np.where(np.isfinite(self.value), np.abs(self.value), 0.0)
+            bound = np.where(np.isfinite(bound), bound, size)
         self.error = bound
         self.read = read
 
@@ -77,12 +70,12 @@ class Figure:
     @cached_property
     def known(self) -> Flags:
         """bool[…], where there is a figure; asked for cell by cell, it is worked out once."""
-        return _kept(~np.isnan(self.value))
+        return kept(~np.isnan(self.value))
 
     @cached_property
     def missing(self) -> Flags:
         """bool[…], where there is none."""
-        return _kept(np.isnan(self.value))
+        return kept(np.isnan(self.value))
 
     @property
     def noise(self) -> Floats:
@@ -124,8 +117,12 @@ class Figure:
     def copy(self) -> Figure:
         """The same in memory of its own, that figures can be put into."""
         return bounded(
-            self.value.copy(), np.array(self.error), np.array(np.broadcast_to(self.read, self.shape))
+            self.value.copy("K"), np.array(self.error), np.array(np.broadcast_to(self.read, self.shape))
         )
+
+    def by_column(self, function: Callable[..., Figure], *args: Any) -> Figure:
+        """A function of tables as one of their columns; of a table that is kept so."""
+        raise TypeError("it is not kept column by column")
 
     @operation("{0}", THROUGH, excel=filled, spares=True)
     def filled(self, number: float) -> Figure:
@@ -202,14 +199,9 @@ class Figure:
         [nan, 0.6]
         """
         # Laid out alike, so that the same figures are added in the same order, however many stand beside them.
-        values, errors = (np.ascontiguousarray(np.moveaxis(a, axis, -1)) for a in (self.value, self.error))
-        count = values.shape[-1]
-        # numpy adds in pairs of blocks, which loses far less than one after the other.
-        loses = min(count, 20 + int(np.log2(max(count, 1))))
-        with np.errstate(all="ignore"):
-            value = values.sum(axis=-1)
-            error = errors.sum(axis=-1) + loses * UNIT * np.abs(values).sum(axis=-1)
-        return Figure(value, error)
+        return Figure(
+            *added_up(*(np.ascontiguousarray(np.moveaxis(a, axis, -1)) for a in (self.value, self.error)))
+        )
 
     def mean_of(self, counted: Flags) -> Figure:
         """The mean of chosen figures of a column; none where none is chosen."""
@@ -218,13 +210,6 @@ class Figure:
 
 
 Number = Figure | Floats | float
-
-
-def _kept(flags: Flags) -> Flags:
-    """Flags that are handed out again and again, and may be changed by nobody."""
-    if flags.ndim:
-        flags.flags.writeable = False
-    return flags
 
 
 def read(values: Any) -> Figure:
@@ -256,7 +241,9 @@ def bounded(value: Any, error: Any, read: Flags | bool) -> Figure:
 
 def blank(shape: int | tuple[int, ...]) -> Figure:
     """Figures still to be filled in: none yet."""
-    return Figure(np.full(shape, np.nan), np.zeros(shape), np.ones(shape, dtype=np.bool_))
+    return Figure(
+        np.full(shape, np.nan, order="F"), np.zeros(shape, order="F"), np.ones(shape, np.bool_, "F")
+    )
 
 
 def _made(operation: Callable[..., Any], a: Figure, b: Figure, inherited: Floats) -> Figure:
@@ -268,16 +255,13 @@ def _made(operation: Callable[..., Any], a: Figure, b: Figure, inherited: Floats
 # --- questions
 
 
-def _noise(a: Figure, b: Figure) -> Floats:
+def _noise(a: Figure, b: Figure) -> Floats | None:
     """What may be noise between two figures: nothing where both stand as they were read."""
     if a.read is False or b.read is False:
         return a.noise + b.noise
     if a.read is True and b.read is True:
-        return _NONE
+        return None
     return np.where(np.logical_and(a.read, b.read), 0.0, a.noise + b.noise)
-
-
-_NONE = np.zeros(())
 
 
 @operation("{0} ≥ {1}", 0, (SUM, SUM), excel=compared(">="))
@@ -288,7 +272,8 @@ def at_least(a: Number, b: Number) -> Flags:
     (True, True)
     """
     x, y = lift(a), lift(b)
-    answer: Flags = x.value >= y.value - _noise(x, y)
+    noise = _noise(x, y)
+    answer: Flags = x.value >= (y.value if noise is None else y.value - noise)
     return answer
 
 
@@ -296,7 +281,8 @@ def at_least(a: Number, b: Number) -> Flags:
 def more_than(a: Number, b: Number) -> Flags:
     """bool[…], whether one figure is more than another; false where one is missing."""
     x, y = lift(a), lift(b)
-    answer: Flags = x.value > y.value + _noise(x, y)
+    noise = _noise(x, y)
+    answer: Flags = x.value > (y.value if noise is None else y.value + noise)
     return answer
 
 
@@ -332,10 +318,31 @@ def apart(a: Number, b: Number) -> Flags:
 
 @operation(excel=choice, needs=choice_needs)
 def where(condition: Any, a: Number, b: Number) -> Figure:
-    """The first figures where the condition holds, else the second."""
+    """The first figures where the condition holds, else the second: themselves, where all are of one kind."""
     x, y = lift(a), lift(b)
-    as_read: Flags | bool = x.read
-    if x.read is not y.read or not isinstance(x.read, bool):
-        each = np.where(condition, x.read, y.read)
-        as_read = each if each.ndim else bool(each)
-    return bounded(np.where(condition, x.value, y.value), np.where(condition, x.error, y.error), as_read)
+    asked = np.asarray(condition)
+    for table in (x, y):
+        if table.columns is not None:
+            return table.by_column(where, asked, x, y)
+    holds = np.count_nonzero(asked)
+    if holds in (0, asked.size) and asked.shape:
+        taken, left = (x, y) if holds else (y, x)
+        if taken.shape == asked.shape and left.shape in ((), asked.shape):
+            return taken
+    return bounded(
+        np.where(asked, x.value, y.value), np.where(asked, x.error, y.error), _as_read(asked, x, y)
+    )
+
+
+def _as_read(asked: Flags, x: Figure, y: Figure) -> Flags | bool:
+    """Which of the figures chosen stand as they were read; what there is none of counts as the others do."""
+    if isinstance(x.read, bool) and isinstance(y.read, bool):
+        if x.read is y.read or _is_none(y):
+            return x.read
+        if _is_none(x):
+            return y.read
+    return alike(np.where(asked, x.read, y.read))
+
+
+def _is_none(figure: Figure) -> bool:
+    return not figure.shape and bool(np.isnan(figure.value))

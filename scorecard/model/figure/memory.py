@@ -15,7 +15,8 @@ import numpy as np
 
 from scorecard.base.message import Text, message
 from scorecard.base.span import Span
-from scorecard.model.figure.figure import Figure, Flags, Floats, Number, lift
+from scorecard.model.figure.arrays import Flags, Floats
+from scorecard.model.figure.figure import Figure, Number, lift
 from scorecard.model.figure.operation import THROUGH, Operation, Remembers, operation
 from scorecard.model.figure.several import stack
 from scorecard.model.figure.writers import through, together, turned_round
@@ -213,11 +214,6 @@ def beside_bare(figures: Figure) -> Figure:
     if not isinstance(figures, Remembered):
         return figures
     return Remembered(figures, figures.operation, figures.args, figures.options, figures.line, figures.style)
-
-
-def beside(columns: Sequence[Figure]) -> Figure:
-    """Columns of a table, float64[U] each, as one: float64[U, I]; each keeps its own memory."""
-    return stack(columns, axis=1)
 
 
 def named(figures: Figure, line: Line | Callable[[], Line]) -> Figure:

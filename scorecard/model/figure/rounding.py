@@ -7,7 +7,8 @@ from typing import Literal
 
 import numpy as np
 
-from scorecard.model.figure.figure import SAFETY, UNIT, Figure, Floats, read
+from scorecard.model.figure.arrays import SAFETY, UNIT, Floats
+from scorecard.model.figure.figure import Figure, read
 from scorecard.model.figure.operation import Remembers, Writing, operation
 
 RoundingMode = Literal["half_up", "half_down", "half_even", "down", "up"]

@@ -2,21 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import reduce
 from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
+from scorecard.model.figure.arrays import UNIT, Flags, Floats
+from scorecard.model.figure.columns import gathered, side_by_side
 from scorecard.model.figure.figure import (
-    UNIT,
     Figure,
-    Flags,
-    Floats,
     Number,
     at_least,
-    bounded,
     lift,
     more_than,
     read,
@@ -34,6 +32,16 @@ def select(conditions: Sequence[Flags], figures: Sequence[Number], otherwise: Nu
     for condition, figure in reversed(list(zip(conditions, figures, strict=True))):
         chosen = where(condition, figure, chosen)
     return chosen
+
+
+def either(condition: Flags, yes: Callable[[], Figure], no: Callable[[], Figure]) -> Figure:
+    """As `where`; bare figures that no unit takes are not worked out."""
+    holds = np.count_nonzero(condition)
+    if condition.ndim and holds in (0, condition.size):
+        taken = yes() if holds else no()
+        if not isinstance(taken, Remembers) and taken.shape == condition.shape:
+            return taken
+    return where(condition, yes(), no())
 
 
 @operation("min({0}, {1})", excel="MIN({0},{1})")
@@ -61,27 +69,28 @@ def most_of(figures: Sequence[Number]) -> Figure:
 
 
 @operation()
-def stack(figures: Sequence[Number], axis: int = 0) -> Figure:
-    """Several figures of one shape along a new axis."""
-    return _gathered(np.stack, [lift(figure) for figure in figures], axis)
+def stack(figures: Sequence[Number], axis: int = 0, in_columns: bool = False) -> Figure:
+    """Several figures of one shape along a new axis; in_columns : they are the columns of a table, and stay them."""
+    columns = [lift(figure) for figure in figures]
+    return side_by_side(columns) if in_columns else gathered(lambda arrays: np.stack(arrays, axis), columns)
+
+
+def beside(columns: Sequence[Figure]) -> Figure:
+    """Columns of a table, float64[U] each, as one: float64[U, I]; each keeps its own memory."""
+    return stack(columns, axis=1, in_columns=True)
+
+
+def with_columns(table: Figure, columns: Mapping[int, Figure]) -> Figure:
+    """A table, float64[U, I], of which some columns are others."""
+    if not columns:
+        return table
+    return beside([columns.get(n, table[:, n]) for n in range(table.shape[1])])
 
 
 @operation()
 def joined(figures: Sequence[Figure]) -> Figure:
     """Several columns one after the other."""
-    return _gathered(np.concatenate, figures, 0)
-
-
-def _gathered(gather: Callable[..., Any], figures: Sequence[Figure], axis: int) -> Figure:
-    as_read = [
-        np.full(figure.shape, figure.read) if isinstance(figure.read, bool) else figure.read
-        for figure in figures
-    ]
-    return bounded(
-        gather([figure.value for figure in figures], axis),
-        gather([figure.error for figure in figures], axis),
-        gather(as_read, axis),
-    )
+    return gathered(np.concatenate, figures)
 
 
 @operation(excel=together("AND"))
@@ -252,6 +261,14 @@ def picked(table: Figure, at: Ints) -> Figure:
     [2.0, 3.0]
     """
     return table[np.arange(len(at)), at]
+
+
+def positive(figures: Figure) -> Flags:
+    """bool[…], where figures count for anything: full points and weights, which are exact, above 0."""
+    if figures.columns is None:
+        return figures.value > 0
+    flags: Flags = np.array([column.value > 0 for column in figures.columns], np.bool_).T
+    return flags.reshape(figures.shape)
 
 
 @operation()

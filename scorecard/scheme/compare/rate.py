@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator, Sequence
 import numpy as np
 
 from scorecard.base.message import Text, message, sense
-from scorecard.model.figure import Figure, Floats, as_number, at_most, more_than, same, where
+from scorecard.model.figure import Figure, Floats, as_number, at_most, either, more_than, same, where
 from scorecard.scheme.written import exact
 
 _NONE = sense("a target", "none")
@@ -33,14 +33,20 @@ def rate(actual: Figure, target: Figure, direction: str, reverse: str = "quotien
     >>> rate(read([4.0]), read([5.0]), "lower", "mirror").shown.tolist()
     [1.2]
     """
-    above, size = more_than(target, 0.0), as_number(abs(target), "exact")
+    above = more_than(target, 0.0)
+
+    def size() -> Figure:
+        return as_number(abs(target), "exact")
+
     if direction == "higher":
-        return where(above, actual / target, 1.0 + (actual - target) / size)
-    if reverse == "mirror":
-        against = 2.0 - actual / target
-    else:
-        against = where(more_than(actual, 0.0), target / actual, where(actual.known, np.inf, np.nan))
-    figures = where(above, against, 1.0 + (target - actual) / size)
+        return either(above, lambda: actual / target, lambda: 1.0 + (actual - target) / size())
+
+    def against() -> Figure:
+        if reverse == "mirror":
+            return 2.0 - actual / target
+        return where(more_than(actual, 0.0), target / actual, where(actual.known, np.inf, np.nan))
+
+    figures = either(above, against, lambda: 1.0 + (target - actual) / size())
     at_zero = same(target, 0.0) & actual.known
     return where(at_zero, where(at_most(actual, 0.0), 1.0, 0.0), figures)
 

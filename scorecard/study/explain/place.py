@@ -71,7 +71,7 @@ def child(cell: CellOf) -> Step:
     value = cell.row.word(cell.value) or figure(cell.value)
     parts = [message("actual {value}", value=value)]
     target, progress = (
-        cell.table.terms.target_text[cell.u][cell.i],
+        cell.table.terms.text(cell.u, cell.i),
         float(cell.table.progress[cell.u, cell.i]),
     )
     if target:

@@ -21,7 +21,7 @@ MUST = message("Against must")
 
 def cell_target(cell: CellOf) -> Target | None:
     """The target in force for a cell; None where it has none."""
-    target = cell.table.terms.cells[cell.u][cell.i]
+    target = cell.table.terms.cells[cell.i][cell.u]
     return target if target and target.assessed else None
 
 

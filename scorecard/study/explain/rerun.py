@@ -16,7 +16,16 @@ from scorecard.engine.target_bounds import TARGET, Cells, seen_value
 from scorecard.engine.terms import due_targets, pace_of, row_targets
 from scorecard.model.board import Board, PeriodTargets, RuleInputs, TableBoard
 from scorecard.model.ends import Ends
-from scorecard.model.figure import Figure, Line, Style, Told, beside, beside_bare, leaf, stack
+from scorecard.model.figure import (
+    Figure,
+    Line,
+    Style,
+    Told,
+    beside_bare,
+    leaf,
+    stack,
+    with_columns,
+)
 from scorecard.model.named import ALONE, OWN, Named
 from scorecard.model.period import Period
 from scorecard.scheme.compared import OF
@@ -48,7 +57,9 @@ class RowRerun:
         value = leaf(given.observations.value[:, i], Line(ACTUAL, style))
         return replace(
             given,
-            observations=replace(given.observations, value=_laid(given.observations.value, i, value)),
+            observations=replace(
+                given.observations, value=with_columns(given.observations.value, {i: value})
+            ),
             terms=self._terms(given.terms, period),
             named=tuple(self._named(rows) if n == i else rows for n, rows in enumerate(given.named)),
         )
@@ -80,14 +91,14 @@ class RowRerun:
         units = range(terms.pace.shape[0])
         return replace(
             terms,
-            target=_laid(terms.target, i, promised.target),
+            target=with_columns(terms.target, {i: promised.target}),
             ends=_laid_ends(terms.ends, i, promised.ends),
             due_ends=_laid_ends(terms.due_ends, i, due.ends),
             seen_ends=_laid_ends(terms.seen_ends, i, due.seen_ends),
-            due=_laid(terms.due, i, due.target),
-            seen=_laid(terms.seen, i, due.seen),
+            due=with_columns(terms.due, {i: due.target}),
+            seen=with_columns(terms.seen, {i: due.seen}),
             pace=stack([pace if n == i else terms.pace[n] for n in units]),
-            points=_laid(terms.points, i, leaf(terms.points[:, i], Line(FULL, "exact"))),
+            points=with_columns(terms.points, {i: leaf(terms.points[:, i], Line(FULL, "exact"))}),
         )
 
     @cached_property
@@ -156,7 +167,7 @@ class Rerun:
     def short_of(self, what: Text, level: str) -> Figure:
         """How much an actual is short of one of two levels, by unit."""
         i, terms, row = self.cell.i, self.given.terms, self.cell.row
-        cells = [cell or NOT_ASSESSED for cell in (cells[i] for cells in terms.cells)]
+        cells = [cell or NOT_ASSESSED for cell in terms.cells[i]]
         levels = leaf(Cells(cells).as_written([seen_value(cell, level) for cell in cells]), _TARGET)
         return short_of(what, self.given.observations.value[:, i], levels, row.direction, row.rule.reverse)
 
@@ -183,10 +194,8 @@ def _leaves(ends: Ends) -> Ends:
     return ends._replace(lower=leaf(ends.lower, _TARGET), upper=leaf(ends.upper, _TARGET))
 
 
-def _laid(figures: Figure, i: int, column: Figure) -> Figure:
-    """A table of figures, float64[U, I], with one column replaced by one that remembers."""
-    return beside([column if n == i else figures[:, n] for n in range(figures.shape[1])])
-
-
 def _laid_ends(ends: Ends, i: int, column: Ends) -> Ends:
-    return ends._replace(lower=_laid(ends.lower, i, column.lower), upper=_laid(ends.upper, i, column.upper))
+    """Ends of which those of one row remember."""
+    return ends._replace(
+        lower=with_columns(ends.lower, {i: column.lower}), upper=with_columns(ends.upper, {i: column.upper})
+    )

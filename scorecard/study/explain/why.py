@@ -144,7 +144,7 @@ def _pending(cell: CellOf) -> Text:
         return message("the return says pending: the value is shown, without points")
     if cell.row.derived and isnan(cell.table.basis[cell.u, cell.i]) and unsettled(cell):
         return lacking(cell)
-    target = cell.table.terms.cells[cell.u][cell.i]
+    target = cell.table.terms.cells[cell.i][cell.u]
     if target and target.link and (not target.known):
         return message("the target is worked out from a figure that is not there")
     if not isnan(cell.table.basis[cell.u, cell.i]) and _of_several(cell):

@@ -11,6 +11,7 @@ import numpy as np
 from scorecard.base.names import fold_name
 from scorecard.engine.used_rows import rows_set_aside, used_rows
 from scorecard.model.board import Board
+from scorecard.model.figure import Flags
 from scorecard.model.ledger import Detail, Ledger, Role, label_of
 from scorecard.model.past import Looked
 from scorecard.model.scheme import Scheme
@@ -74,11 +75,16 @@ def used_entries(board: Board) -> tuple[int, ...]:
     with all they correct, and with those that repeat another or are set aside.
     """
     ledger = board.ledger
-    concerned = used_rows(board.scheme, ledger, board.period, [table.observations for table in board.tables])
+    concerned = _used_rows(board)
     for lookback in board.looked:
         if lookback.ledger is ledger:
             concerned[list(lookback.entries)] = True
     return tuple(np.flatnonzero(concerned).tolist())
+
+
+def _used_rows(board: Board) -> Flags:
+    observed = [table.observations for table in board.tables]
+    return used_rows(board.scheme, board.ledger, board.period, observed)
 
 
 def earlier_rows(board: Board) -> tuple[Looked, ...]:
@@ -96,7 +102,7 @@ def earlier_rows(board: Board) -> tuple[Looked, ...]:
 def standing_rows(board: Board) -> dict[SealedCell, EntryStanding]:
     """What stands in every cell that any row speaks of, in canonical order."""
     ledger = board.ledger
-    aside = rows_set_aside(board.scheme, ledger, board.period, board.tables)
+    aside = rows_set_aside(board.scheme, ledger, _used_rows(board), board.tables)
     standings = {}
     for entry in used_entries(board):
         if ledger.role[entry] == Role.STANDING:

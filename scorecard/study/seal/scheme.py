@@ -123,8 +123,8 @@ def _indicator(scheme: Scheme, board: TableBoard, row: Indicator) -> Plain:
     def by_unit(column: Any) -> Plain:
         return {unit: plain(float(figure)) for unit, figure in zip(units, column, strict=True)}
 
-    if any(cell and (cell.relation or cell.stretch) for cell in (cells[i] for cells in terms.cells)):
-        promised = [plain(cell) for cell in (cells[i] for cells in terms.cells)]
+    if any(cell and (cell.relation or cell.stretch) for cell in terms.cells[i]):
+        promised = [plain(cell) for cell in terms.cells[i]]
         written["promised"] = dict(zip(units, promised, strict=True))
     return written | {
         "rule": _rule(row.rule),

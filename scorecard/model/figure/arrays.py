@@ -1,0 +1,39 @@
+"""What figures do with plain arrays: flags that are all alike, sums with what they lose."""
+
+from __future__ import annotations
+
+import numpy as np
+from numpy.typing import NDArray
+
+Floats = NDArray[np.float64]
+Flags = NDArray[np.bool_]
+Ints = NDArray[np.int64]
+
+UNIT = 2.0**-53
+"""What one operation loses at most, relative to its result."""
+
+SAFETY = 4.0
+"""How many times the bound still counts as the same figure."""
+
+
+def kept(flags: Flags) -> Flags:
+    """Flags that are handed out again and again, and may be changed by nobody."""
+    if flags.ndim:
+        flags.flags.writeable = False
+    return flags
+
+
+def alike(flags: Flags) -> Flags | bool:
+    """Flags, or the one that all of them are."""
+    holds = np.count_nonzero(flags)
+    return bool(holds) if holds in (0, flags.size) else flags
+
+
+def added_up(values: Floats, errors: Floats) -> tuple[Floats, Floats]:
+    """The sums along the last axis, and how far they may be off; both are laid out along it."""
+    count = values.shape[-1]
+    # numpy adds in pairs of blocks, which loses far less than one after the other.
+    loses = min(count, 20 + int(np.log2(max(count, 1))))
+    with np.errstate(all="ignore"):
+        value = values.sum(axis=-1)
+        return value, errors.sum(axis=-1) + loses * UNIT * np.abs(values).sum(axis=-1)

@@ -1,0 +1,141 @@
+"""Tables of figures that are kept column by column, and laid out as one piece only where somebody wants all of it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from functools import cached_property
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from scorecard.model.figure.arrays import Flags, Floats, added_up, alike, kept
+from scorecard.model.figure.figure import Figure, Number, bounded
+
+_NEAR = 2**15
+"""So many figures are laid out unit by unit at once: as many as stay near at hand to a processor."""
+
+
+class Columns(Figure):
+    """float64[U, I], of which a column is what it was made of, and takes no further room."""
+
+    columns: Sequence[Figure]
+
+    def __init__(self, columns: Sequence[Figure], shape: tuple[int, int]) -> None:
+        self.columns = columns
+        self._shape = shape
+
+    @property
+    def shape(self) -> tuple[int, int]:
+        """U, I."""
+        return self._shape
+
+    def __len__(self) -> int:
+        return self._shape[0]
+
+    def __getitem__(self, at: Any) -> Figure:
+        units, i = at if isinstance(at, tuple) else (at, _ALL)
+        if isinstance(i, int | np.integer):
+            column = self.columns[int(i)]
+            return column if _is_all(units) else column[units]
+        if isinstance(i, list) or (_is_all(i) and isinstance(units, slice)):
+            of = [self[units, n] for n in (i if isinstance(i, list) else range(self._shape[1]))]
+            return side_by_side(of) if of else self.whole[at]
+        return self.whole[at]
+
+    @cached_property
+    def whole(self) -> Figure:
+        """All of it in one piece, of which the columns are parts from then on."""
+        whole = gathered(lambda arrays: _laid_out(arrays, self._shape), list(self.columns))
+        self.columns = [whole[:, n] for n in range(self._shape[1])]
+        return whole
+
+    @property
+    def value(self) -> Floats:  # type: ignore[override]
+        """The figures of all columns."""
+        return self.whole.value
+
+    @property
+    def error(self) -> Floats:  # type: ignore[override]
+        """Their bounds."""
+        return self.whole.error
+
+    @property
+    def read(self) -> Flags | bool:  # type: ignore[override]
+        """Which of them are as they were read."""
+        return self.whole.read
+
+    def by_column(self, function: Callable[..., Figure], *args: Any) -> Figure:
+        """A function of tables, arrays and numbers that are laid beside this table, as one of their columns."""
+        shape = np.broadcast_shapes(self._shape, *(arg.shape for arg in args))
+        tables = [
+            arg if isinstance(arg, Figure) or not arg.shape else np.broadcast_to(arg, shape) for arg in args
+        ]
+        return Columns(
+            [
+                function(*(table[:, n] if table.shape else table for table in tables))
+                for n in range(len(self.columns))
+            ],
+            self._shape,
+        )
+
+    @cached_property
+    def known(self) -> Flags:
+        """bool[U, I], where there is a figure."""
+        return kept(_laid_out([column.known for column in self.columns], self._shape, np.bool_))
+
+    @cached_property
+    def missing(self) -> Flags:
+        """bool[U, I], where there is none."""
+        return kept(~self.known)
+
+    def put(self, at: Any, figures: Number) -> None:
+        """Columns may be those of another table: figures are put into a copy."""
+        raise TypeError("figures are put into what owns its memory: blank(…) or .copy()")
+
+    def sum(self, axis: int = -1) -> Figure:
+        """The sum along an axis, as of the whole, which need not be laid out for sums of units."""
+        count = len(self.columns)
+        if axis not in (-1, 1) or not count:
+            return self.whole.sum(axis)
+        made, size = Figure(np.empty(len(self)), 0.0), max(1, _NEAR // count)
+        made.error = np.empty(len(self))
+        for begin in range(0, len(self), size):
+            some = slice(begin, begin + size)
+            values, errors = (
+                np.stack([getattr(column, name)[some] for column in self.columns], axis=1)
+                for name in ("value", "error")
+            )
+            made.value[some], made.error[some] = added_up(values, errors)
+        return Figure(made.value, made.error)
+
+
+def gathered(gather: Callable[[list[NDArray[Any]]], NDArray[Any]], figures: Sequence[Figure]) -> Figure:
+    """Several figures laid together in some way."""
+    first = figures[0].read if figures else True
+    if isinstance(first, bool) and all(figure.read is first for figure in figures):
+        as_read: Flags | bool = first
+    else:
+        as_read = alike(gather([np.broadcast_to(figure.read, figure.shape) for figure in figures]))
+    return bounded(
+        gather([figure.value for figure in figures]), gather([figure.error for figure in figures]), as_read
+    )
+
+
+_ALL = slice(None)
+
+
+def _is_all(units: Any) -> bool:
+    return isinstance(units, slice) and units == _ALL
+
+
+def _laid_out(
+    columns: Sequence[NDArray[Any]], shape: tuple[int, int], kind: type = np.float64
+) -> NDArray[Any]:
+    """Columns as one array, each in one piece of memory."""
+    return np.stack(columns).T if columns else np.empty(shape, kind)
+
+
+def side_by_side(columns: Sequence[Figure]) -> Figure:
+    """Bare columns of one length as a table."""
+    return Columns(columns, (len(columns[0]), len(columns)))

@@ -1,0 +1,56 @@
+"""Entries by unit, many of whom share one: what is asked of an entry is worked out once for each different one."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from functools import cached_property
+from typing import Any, Generic, TypeVar
+
+import numpy as np
+from numpy.typing import NDArray
+
+T = TypeVar("T")
+S = TypeVar("S")
+
+
+class Shared(Generic[T]):
+    """Entries of units; different : the different ones."""
+
+    def __init__(self, entries: Sequence[T]) -> None:
+        self.entries = entries
+        self.alone = one_for_all(entries)
+        # By identity: to compare entries takes longer than to ask them.
+        first = {} if self.alone else {id(entry): entry for entry in entries}
+        self.different: list[T] = list(entries[:1]) if self.alone else list(first.values())
+        self._place = {number: n for n, number in enumerate(first)}
+
+    @cached_property
+    def which(self) -> NDArray[np.intp]:
+        """int[U], which of the different ones each unit has."""
+        if self.alone:
+            return np.zeros(len(self.entries), np.intp)
+        return np.fromiter((self._place[id(entry)] for entry in self.entries), np.intp, len(self.entries))
+
+    def of_each(self, what: Callable[[T], S]) -> list[S]:
+        """Something of the entry of each unit."""
+        made = [what(entry) for entry in self.different]
+        return [made[n] for n in self.which.tolist()]
+
+    def numbers(self, what: Callable[[T], float], kind: type = np.float64) -> NDArray[Any]:
+        """[U], a number of the entry of each unit; one and the same place in memory where all share one."""
+        made: NDArray[Any] = np.array([what(entry) for entry in self.different], kind)
+        return np.broadcast_to(made, (len(self.entries),)) if self.alone else made[self.which]
+
+
+def one_for_all(entries: Sequence[object]) -> bool:
+    """Whether all have the same entry; where there are none, none is shared."""
+    if not entries or entries[0] != entries[-1]:
+        return False
+    return entries == type(entries)([entries[0]]) * len(entries)  # type: ignore[call-arg, operator]
+
+
+def numbers_of(entries: Sequence[float], kind: type = np.float64) -> NDArray[Any]:
+    """[U], the numbers of units; one and the same place in memory where all have the same."""
+    if one_for_all(entries):
+        return np.broadcast_to(np.array(entries[:1], kind), (len(entries),))
+    return np.array(entries, kind)
