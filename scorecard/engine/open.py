@@ -12,7 +12,6 @@ from numpy.typing import NDArray
 from scorecard.engine.apply_rule import Rounds
 from scorecard.engine.attainable import attainable
 from scorecard.engine.bare import above
-from scorecard.engine.columns import assessed_of
 from scorecard.engine.points import Points, given
 from scorecard.engine.rules.parts import parts
 from scorecard.engine.sharing import branches
@@ -117,15 +116,17 @@ def unforeseen(scene: RuleInputs, units: tuple[Unit, ...], scored: Points) -> Fl
     Rules and formulas that compare units with each other, and policies that take the mean of the others, do that.
     """
     open_, coming = np.zeros(len(units), dtype=np.bool_), may_come(scene, scored)
-    assessed, groups = assessed_of(units), np.array(scene.terms.groups, dtype=object)
+    assessed, has_points = scene.terms.assessed, positive(scene.terms.points)
+    groups = np.array(scene.terms.groups, dtype=object)
+    everyone = np.full(len(units), "all", dtype=object)
     group_open = np.array([unit.group_open for unit in units], dtype=np.bool_)
 
     def waits(flags: Flags, by_group: bool, *name: Hashable) -> Flags:
-        question = Waits(flags, groups if by_group else np.full(len(flags), "all", dtype=object))
+        question = Waits(flags, groups if by_group else everyone)
         return scene.others.ask(("waits", *name), question)
 
     for i, owing in scene.awaited.items():
-        counts = (scene.terms.points.value[:, i] > 0) & scene.terms.applicable[:, i]
+        counts = has_points[:, i] & scene.terms.applicable[:, i]
         open_ |= counts & scene.terms.due_now[i] & waits(owing & assessed, False, i, "owing")
     for i, row in enumerate(scene.terms.table.rows):
         if not row.scores:
@@ -133,7 +134,7 @@ def unforeseen(scene: RuleInputs, units: tuple[Unit, ...], scored: Points) -> Fl
         lacks = coming[:, i] & assessed
         # Whose group is not known may come to be in any.
         anywhere = waits(lacks & group_open, False, i, "anywhere")
-        has = scene.terms.points.value[:, i] > 0
+        has = has_points[:, i]
         if row.judging and row.judging.fewest_marks:
             # One more mark may bring in all that its judge gave.
             open_ |= has & scene.terms.applicable[:, i] & waits(lacks, False, i, "marks")

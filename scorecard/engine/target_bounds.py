@@ -40,6 +40,8 @@ class Cells(Shared[_C]):
 
     def figures(self, what: Callable[[_C], float]) -> Figure:
         """float64[U], a number of each as a figure."""
+        if self.alone:
+            return Cells(self.different).as_written([what(self.different[0])]).for_all(len(self.entries))
         return self.as_written(self.numbers(what))
 
     def as_written(self, numbers: Sequence[float] | NDArray[Any]) -> Figure:
@@ -63,7 +65,8 @@ class Cells(Shared[_C]):
 
 def figures_of(entries: Sequence[float]) -> Figure:
     """float64[U], numbers of units as they are written."""
-    return read(numbers_of(entries))
+    numbers = numbers_of(entries)
+    return read(numbers) if numbers.strides != (0,) else read(numbers[:1]).for_all(len(numbers))
 
 
 def paced(ends: Ends, pace: Figure) -> Ends:

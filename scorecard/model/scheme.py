@@ -233,7 +233,15 @@ class Scheme:
 
     def units_of(self, table: SchemeTable) -> tuple[Unit, ...]:
         """The units of a table, in the order of its rows."""
-        return tuple(self.units[u] for u in table.units)
+        places, none = table.units, (None, ())
+        if self._units_of.get(id(places), none)[0] is not places:
+            self._units_of[id(places)] = places, tuple(self.units[u] for u in places)
+        return self._units_of[id(places)][1]
+
+    @cached_property
+    def _units_of(self) -> dict[int, tuple[tuple[int, ...], tuple[Unit, ...]]]:
+        """By the identity of the places of units, these places and the units, which are asked for again and again."""
+        return {}
 
 
 _PLAN = Field(

@@ -37,20 +37,18 @@ class Shared(Generic[T]):
         return [made[n] for n in self.which.tolist()]
 
     def numbers(self, what: Callable[[T], float], kind: type = np.float64) -> NDArray[Any]:
-        """[U], a number of the entry of each unit; one and the same place in memory where all share one."""
+        """[U], a number of the entry of each unit; where all share one it is kept once."""
         made: NDArray[Any] = np.array([what(entry) for entry in self.different], kind)
         return np.broadcast_to(made, (len(self.entries),)) if self.alone else made[self.which]
 
 
 def one_for_all(entries: Sequence[object]) -> bool:
     """Whether all have the same entry; where there are none, none is shared."""
-    if not entries or entries[0] != entries[-1]:
-        return False
-    return entries == type(entries)([entries[0]]) * len(entries)  # type: ignore[call-arg, operator]
+    return bool(entries) and entries[0] == entries[-1] and entries.count(entries[0]) == len(entries)
 
 
 def numbers_of(entries: Sequence[float], kind: type = np.float64) -> NDArray[Any]:
-    """[U], the numbers of units; one and the same place in memory where all have the same."""
+    """[U], the numbers of units; where all have the same it is kept once."""
     if one_for_all(entries):
         return np.broadcast_to(np.array(entries[:1], kind), (len(entries),))
     return np.array(entries, kind)

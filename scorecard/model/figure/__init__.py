@@ -5,8 +5,6 @@ from scorecard.model.figure.columns import Columns
 from scorecard.model.figure.figure import (
     Figure,
     Number,
-    absent,
-    apart,
     at_least,
     at_most,
     blank,
@@ -43,9 +41,11 @@ from scorecard.model.figure.memory import (
 from scorecard.model.figure.places import Rivals, placed
 from scorecard.model.figure.rounding import rounded, whole
 from scorecard.model.figure.several import (
+    absent,
     added,
     all_of,
     any_of,
+    apart,
     beside,
     either,
     joined,

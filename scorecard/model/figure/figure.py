@@ -15,8 +15,9 @@ import numpy as np
 
 from scorecard.model.figure.arrays import SAFETY, UNIT, Flags, Floats, added_up, alike, kept
 from scorecard.model.figure.digits import shortest
+from scorecard.model.figure.for_all import place_by_place
 from scorecard.model.figure.operation import POWER, PRODUCT, SUM, THROUGH, WHOLE, operation
-from scorecard.model.figure.writers import choice, choice_needs, compared, filled, is_absent, summed
+from scorecard.model.figure.writers import choice, choice_needs, compared, filled, summed
 
 
 class Figure:
@@ -27,6 +28,7 @@ class Figure:
     read  : a figure as it was read: compared as written, although its float may be half a last place off;
         bool[…], or one bool where all are alike
     columns : what a table is made of that is kept column by column
+    units : how many units the one figure is of that is kept for all of them
 
     >>> third = read([1.0]) / read([3.0])
     >>> bool(same(third * 3, 1.0)[0]), third.shown.tolist()
@@ -40,6 +42,7 @@ class Figure:
     error: Floats
     read: Flags | bool
     columns: Sequence[Figure] | None = None
+    units: int = 0
 
     def __init__(self, value: Any, error: Any, read: Flags | bool = False) -> None:
         self.value = np.asarray(value, dtype=np.float64)
@@ -105,6 +108,13 @@ class Figure:
             self.value[at], self.error[at], self.read if isinstance(self.read, bool) else self.read[at]
         )
 
+    def for_all(self, units: int) -> Figure:
+        """The one figure as that of so many units, kept once."""
+        value, error = (np.broadcast_to(a, (units,)) for a in (self.value, self.error))
+        figure = bounded(value, error, self.read if isinstance(self.read, bool) else bool(self.read[0]))
+        figure.units = units
+        return figure
+
     def put(self, at: Any, figures: Figure | Floats | float) -> None:
         """Write figures into a place of these, which must own their memory (`blank`, `copy`)."""
         given = lift(figures)
@@ -130,24 +140,29 @@ class Figure:
         return where(self.missing, number, self)
 
     @operation("−{0}", 0, (WHOLE,), excel="-{0}")
+    @place_by_place
     def __neg__(self) -> Figure:
         return bounded(-self.value, self.error, self.read)
 
     @operation("|{0}|", excel="ABS({0})")
+    @place_by_place
     def __abs__(self) -> Figure:
         return bounded(np.abs(self.value), self.error, self.read)
 
     @operation("{0} + {1}", SUM, (SUM, SUM), excel="{0}+{1}")
+    @place_by_place
     def __add__(self, other: Figure | Floats | float) -> Figure:
         b = lift(other)
         return _made(np.add, self, b, self.error + b.error)
 
     @operation("{0} − {1}", SUM, (SUM, PRODUCT), excel="{0}-{1}")
+    @place_by_place
     def __sub__(self, other: Figure | Floats | float) -> Figure:
         b = lift(other)
         return _made(np.subtract, self, b, self.error + b.error)
 
     @operation("{0} × {1}", PRODUCT, (PRODUCT, PRODUCT), excel="{0}*{1}")
+    @place_by_place
     def __mul__(self, other: Figure | Floats | float) -> Figure:
         b = lift(other)
         with np.errstate(all="ignore"):
@@ -155,6 +170,7 @@ class Figure:
         return _made(np.multiply, self, b, inherited)
 
     @operation("{0} ÷ {1}", PRODUCT, (PRODUCT, POWER), excel="{0}/{1}")
+    @place_by_place
     def __truediv__(self, other: Figure | Floats | float) -> Figure:
         """The quotient; none where the divisor is 0, or cannot be told from it."""
         b = lift(other)
@@ -179,6 +195,7 @@ class Figure:
         return lift(other) / self
 
     @operation("{0}^{1}", POWER, (POWER + 1, POWER + 1), excel="{0}^{1}")
+    @place_by_place
     def __pow__(self, other: Figure | Floats | float) -> Figure:
         """A power of figures from 0 on: 0 where the base cannot be told from 0, for noise to a power would be none."""
         exponent = lift(other)
@@ -265,6 +282,7 @@ def _noise(a: Figure, b: Figure) -> Floats | None:
 
 
 @operation("{0} ≥ {1}", 0, (SUM, SUM), excel=compared(">="))
+@place_by_place
 def at_least(a: Number, b: Number) -> Flags:
     """bool[…], whether one figure is at least another; false where one is missing.
 
@@ -278,6 +296,7 @@ def at_least(a: Number, b: Number) -> Flags:
 
 
 @operation("{0} > {1}", 0, (SUM, SUM), excel=compared(">"))
+@place_by_place
 def more_than(a: Number, b: Number) -> Flags:
     """bool[…], whether one figure is more than another; false where one is missing."""
     x, y = lift(a), lift(b)
@@ -304,18 +323,6 @@ def same(a: Number, b: Number) -> Flags:
     return at_least(a, b) & at_least(b, a)
 
 
-@operation(excel=is_absent, spares=True, others=True)
-def absent(figures: Figure) -> Flags:
-    """bool[…], where there is no figure."""
-    return figures.missing
-
-
-@operation("{0} ≠ {1}", 0, (SUM, SUM), excel=compared("<>"))
-def apart(a: Number, b: Number) -> Flags:
-    """bool[…], whether two figures are not the same; false where one is missing."""
-    return more_than(a, b) | less_than(a, b)
-
-
 @operation(excel=choice, needs=choice_needs)
 def where(condition: Any, a: Number, b: Number) -> Figure:
     """The first figures where the condition holds, else the second: themselves, where all are of one kind."""
@@ -325,9 +332,9 @@ def where(condition: Any, a: Number, b: Number) -> Figure:
         if table.columns is not None:
             return table.by_column(where, asked, x, y)
     holds = np.count_nonzero(asked)
-    if holds in (0, asked.size) and asked.shape:
+    if holds in (0, asked.size):
         taken, left = (x, y) if holds else (y, x)
-        if taken.shape == asked.shape and left.shape in ((), asked.shape):
+        if taken.shape and asked.shape in ((), taken.shape) and left.shape in ((), taken.shape):
             return taken
     return bounded(
         np.where(asked, x.value, y.value), np.where(asked, x.error, y.error), _as_read(asked, x, y)
