@@ -145,7 +145,7 @@ class WholeTable(NamedTuple):
         of_terms = ("target", "due", "seen", "points", "applicable")
         wanted: dict[Path, Mapping[str, Any]] = {
             (): vars(first),
-            ("observations",): {name: getattr(seen, name) for name in ("value", "status")},
+            ("observations",): {name: getattr(seen, name) for name in ("value", "status", "unrounded")},
             ("terms",): {name: getattr(terms, name) for name in of_terms},
             **{("terms", name): getattr(terms, name)._asdict() for name in ("ends", "due_ends", "seen_ends")},
         }
