@@ -35,7 +35,7 @@ if TYPE_CHECKING:
         message(
             "What a change would do, against what stands; nothing is written. A CHANGE is "
             "UNIT.INDICATOR=value, targets.UNIT.INDICATOR=value, points.INDICATOR=value, "
-            "weights.TABLE=value or rules.INDICATOR=rule."
+            "weights.TABLE=value, rules.INDICATOR=rule or rounding.INDICATOR=rounding."
         )
     ),
     epilog=epilog(

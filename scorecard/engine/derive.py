@@ -12,15 +12,17 @@ from scorecard.engine.formula import evaluate, needed
 from scorecard.engine.lineage import Lineage, links
 from scorecard.engine.observe import observe
 from scorecard.engine.reach import Earned, Reach
+from scorecard.engine.row_rounding import with_column
 from scorecard.engine.suspect import made_pending, suspected
 from scorecard.engine.terms import terms, terms_of
 from scorecard.language.dependencies import Circle, dependency_order, periods_back
 from scorecard.language.derived import RowPlace, formulas_of
 from scorecard.language.formula import Formula
 from scorecard.model.board import Board, PeriodTargets, TableBoard
-from scorecard.model.figure import Figure, Flags, where, with_columns
+from scorecard.model.figure import Figure, Flags, where
 from scorecard.model.grouped import Words, grouped
 from scorecard.model.groups import class_row
+from scorecard.model.indicator import Indicator
 from scorecard.model.ledger import Ledger
 from scorecard.model.observations import Codes, Observations
 from scorecard.model.others import ALONE, Others
@@ -110,7 +112,8 @@ class PeriodState:
             formula = formulas[place]
             reach = reaches[place.table, formula.count]
             column = derived(formula, reach, self.held[place.table], place.row)
-            self.seen[place.table] = _with(self.seen[place.table], place.row, column)
+            row = self.held[place.table].table.rows[place.row]
+            self.seen[place.table] = _with(self.seen[place.table], place.row, row, column)
             self.so_far.clear()
             if place in suspects:
                 self.seen[place.table] = made_pending(self.seen[place.table], place.row, suspects[place])
@@ -294,7 +297,7 @@ def derived(formula: Formula, reach: Reach, held: PeriodTargets, i: int) -> tupl
     A figure that is pending makes the result pending, where the formula goes by it at all. Where there is no result, it is missing if a
     figure it needs is missing (or not due), not applicable if one is not for the unit, and pending if
     all are there and only cannot be worked out, such as a division by 0. What `mean` and `sum` leave
-    out makes nothing missing. Never rounded.
+    out makes nothing missing. Not rounded yet.
 
     Example: `rd / gdp * 100` of 391.08 and 10800 is 3.6211…; with rd missing, missing.
     """
@@ -323,7 +326,7 @@ def derived(formula: Formula, reach: Reach, held: PeriodTargets, i: int) -> tupl
     return where(held.applicable[:, i], value, np.nan), status
 
 
-def _with(seen: Observations, i: int, column: tuple[Figure, Codes]) -> Observations:
+def _with(seen: Observations, i: int, row: Indicator, column: tuple[Figure, Codes]) -> Observations:
     """The observations of a table with a derived row worked in.
 
     A number sent for it is set aside; "pending" sent for it holds, for a figure may be withheld
@@ -332,7 +335,6 @@ def _with(seen: Observations, i: int, column: tuple[Figure, Codes]) -> Observati
     value, status = column
     sent = seen.set_aside[:, i] | (seen.value[:, i].known & ~seen.carried[:, i])
     withheld = (seen.status[:, i] == Status.PENDING) & (status != Status.NOT_APPLICABLE)
-    values = with_columns(seen.value, {i: value})
     columns = {
         "status": np.where(withheld, Status.PENDING, status),
         "set_aside": sent,
@@ -342,4 +344,4 @@ def _with(seen: Observations, i: int, column: tuple[Figure, Codes]) -> Observati
     changed = {name: getattr(seen, name).copy() for name in columns}
     for name, flags in columns.items():
         changed[name][:, i] = flags
-    return replace(seen, value=values, **changed)
+    return replace(with_column(seen, i, row, value), **changed)

@@ -68,28 +68,27 @@ class _Figures:
         """One figure; `own` is the row whose rule asks. NaN where there is none, or it is pending."""
         id = named.id or own
         if named == OWN:
-            return self.then(self.outside.now.by_year(), self.reach.places[own])
+            return self.then(id, self.outside.now.by_year(), self.reach.places[own])
         if named == ALONE:
-            return self.then(self.outside.now.by_period(), self.reach.places[own])
+            return self.then(id, self.outside.now.by_period(), self.reach.places[own])
         if named.last_period:
-            return self.then(*self.reach.period_before(id))
+            return self.then(id, *self.reach.period_before(id))
         if named.year is not None:
-            return self.then(*self.reach.whole_year(id, named.year))
+            return self.then(id, *self.reach.whole_year(id, named.year))
         if named.last_year:
-            return self.then(*self.reach.before(id, 1))
+            return self.then(id, *self.reach.before(id, 1))
         place = self.reach.places[id]
         if named.what == "value":
             scored = self.reach.status(Variable(id)) == Status.SCORED
             return where(scored, self.reach.value(id), np.nan)
         return self.reach.laid(self.outside.now, place, self.promised(place, named.what))
 
-    def then(self, then: PeriodState | None, place: RowPlace | None) -> Figure:
+    def then(self, id: str, then: PeriodState | None, place: RowPlace | None) -> Figure:
         """A figure of one year by itself, what is still pending left out."""
         if then is None or place is None:
             return read(np.full(self.reach.units, np.nan))
-        seen = then.seen[place.table]
-        settled = seen.status[:, place.row] != Status.PENDING
-        return self.reach.laid(then, place, where(settled, seen.value[:, place.row], np.nan))
+        settled = then.seen[place.table].status[:, place.row] != Status.PENDING
+        return self.reach.laid(then, place, where(settled, self.reach.as_now(id, then, place), np.nan))
 
     def promised(self, place: RowPlace, what: str) -> Figure:
         """What a row promised, or how far it has come; in the order of its own table's units."""

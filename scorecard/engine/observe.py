@@ -10,6 +10,7 @@ import numpy as np
 from scorecard.engine.accumulation import parts_of
 from scorecard.engine.items import items_of, set_aside
 from scorecard.engine.judges import panel_value
+from scorecard.engine.row_rounding import with_counted
 from scorecard.model.board import PeriodTargets
 from scorecard.model.figure import (
     Figure,
@@ -58,7 +59,7 @@ def observe(ledger: Ledger, scheme: Scheme, terms: PeriodTargets, period: Period
     value, sent = _judged(sums.value, sums.status, marks, terms, ledger.judges)
     now = sheets.of(Piece(period)).status if parts.carried.any() else sent
     seen = _with_status(value, sent, now, sums.entry, marks, mark_entry, parts, items, terms, period)
-    return replace(seen, judges=ledger.judges)
+    return with_counted(replace(seen, judges=ledger.judges), terms.table.rows)
 
 
 class _Sheets:

@@ -14,6 +14,7 @@ from scorecard.engine.external import Outside
 from scorecard.engine.figures import figures_of, spread_by
 from scorecard.engine.lookback import Asked
 from scorecard.engine.per_period import Rounds
+from scorecard.engine.row_rounding import counted
 from scorecard.engine.table import ranked_table, unranked_table
 from scorecard.language.derived import RowPlace, nearest_first
 from scorecard.model.board import TableBoard
@@ -67,6 +68,7 @@ class Past:
                 (row.words, row_then.words) if what == "value" else (row.shown.words, row_then.shown.words)
             )
             column = recoded(column, others, mine)
+            column = counted(row, column) if what == "value" else column
         links = self.now.links(then)
         same = {id: link.then[0].id for id, link in links.items() if link.kind == "same"}
         return spread_by(column, [unit.id for unit in board.units], [same.get(unit.id, "") for unit in units])

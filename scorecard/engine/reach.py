@@ -12,6 +12,7 @@ from scorecard.engine.columns import assessed_of
 from scorecard.engine.figures import spread
 from scorecard.engine.formula import OverUnits, needed, value_of
 from scorecard.engine.lineage import laid
+from scorecard.engine.row_rounding import counted
 from scorecard.language.derived import RowPlace, known_to, place_of
 from scorecard.language.formula import OF_VALUE, Across, Expression, Variable
 from scorecard.model.due_periods import period_before
@@ -120,10 +121,11 @@ class Reach:
         return self.laid(then, place, self.as_now(name, then, place, whole))
 
     def as_now(self, name: str, then: PeriodState, place: RowPlace, whole: bool = False) -> Figure:
-        """Its figures of an earlier period in the order of the units then, words as they count now."""
+        """Its figures of an earlier period in the order of the units then, words and decimals as they count now."""
         here, there = self.places[name], then.scheme.tables[place.table].rows[place.row]
+        row = self.now.scheme.tables[here.table].rows[here.row]
         column = then.whole(place) if whole else then.seen[place.table].value[:, place.row]
-        return recoded(column, there.words, self.now.scheme.tables[here.table].rows[here.row].words)
+        return counted(row, recoded(column, there.words, row.words))
 
     def _found(self, name: str, then: PeriodState | None) -> tuple[PeriodState | None, RowPlace | None]:
         if then is None:

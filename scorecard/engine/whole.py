@@ -118,7 +118,7 @@ class WholeTable(NamedTuple):
         of_terms = ("target", "due", "seen", "points", "applicable", "assessed")
         wanted: dict[Path, Mapping[str, Any]] = {
             (): vars(first),
-            ("observations",): {name: getattr(seen, name) for name in ("value", "status")},
+            ("observations",): {name: getattr(seen, name) for name in ("value", "status", "unrounded")},
             ("terms",): {name: getattr(terms, name) for name in of_terms},
             **{("terms", name): getattr(terms, name)._asdict() for name in ("ends", "due_ends", "seen_ends")},
         }

@@ -11,7 +11,7 @@ from scorecard.model.groups import GROUPS
 from scorecard.model.light import LIGHT
 from scorecard.model.policy import UNSCORED
 from scorecard.model.ranking import RANKING
-from scorecard.model.rounding import DECIMALS, ROUNDING
+from scorecard.model.rounding import DECIMALS, ROUNDING, ROW_ROUNDING
 from scorecard.model.row_fields import DEFAULTS, INDICATOR, INPUT
 from scorecard.model.rule import RULE
 from scorecard.model.scheme import SCHEME
@@ -42,6 +42,7 @@ NODES: dict[str, NodeType] = {
         TOTAL,
         UNSCORED,
         ROUNDING,
+        ROW_ROUNDING,
         DECIMALS,
         RANKING,
         GRADE,

@@ -17,6 +17,7 @@ from scorecard.model.light import Light
 from scorecard.model.named import Named, named_in
 from scorecard.model.period import Period
 from scorecard.model.policy import Unscored
+from scorecard.model.rounding import AS_IT_IS, RowRounding
 from scorecard.model.rule import Rule
 from scorecard.model.shown import NOTHING, Shown
 from scorecard.scheme.field import declared
@@ -172,6 +173,14 @@ class Indicator:
         ),
         empty="",
         settled=True,
+    )
+    rounding: RowRounding = declared(
+        NodeOf("row_rounding"),
+        "修约",
+        message("to how many decimals its figure is rounded before anything is made of it"),
+        empty=AS_IT_IS,
+        inherited=True,
+        parts=where_said("rounding", usual=AS_IT_IS),
     )
     points: tuple[float, ...] = declared(
         PointsOf(),

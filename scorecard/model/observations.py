@@ -52,6 +52,7 @@ class Observations:
     items : the objects that values are made up of
     parts : the reports that values are added up from
     suspect : bool[U, I], pending because the scheme does not take such a value at its word
+    unrounded : float64[U, I], the values before they were rounded, where any row of the table rounds its own
     """
 
     value: Figure
@@ -67,3 +68,9 @@ class Observations:
     suspect: Flags
     parts: Parts
     judges: tuple[str, ...] = ()
+    unrounded: Figure | None = None
+
+    @property
+    def exact(self) -> Figure:
+        """The values as they came in or were worked out, before any rounding."""
+        return self.value if self.unrounded is None else self.unrounded

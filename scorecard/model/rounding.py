@@ -65,6 +65,36 @@ ROUNDING = node_of(
 
 
 @dataclass(frozen=True)
+class RowRounding:
+    """How the figure of a row is rounded before anything is made of it; as it is where no decimals are said."""
+
+    value: int | None = declared(
+        Whole(0),
+        "数值",
+        message(
+            "its value is rounded to this many decimals, then compared, ranked, classed and used in formulas"
+        ),
+    )
+    mode: RoundingMode = declared(
+        ROUNDING_MODE,
+        "方式",
+        message("which way it is rounded; printing is always half-up"),
+        default="half_up",
+    )
+
+
+AS_IT_IS = RowRounding()
+"""A row whose figure counts as it is."""
+
+ROW_ROUNDING = node_of(
+    RowRounding,
+    "row_rounding",
+    "数值修约",
+    message("the figure of a row is not rounded unless said; `decimals` only print"),
+)
+
+
+@dataclass(frozen=True)
 class Decimals:
     """How many decimals are printed."""
 

@@ -116,7 +116,7 @@ _OF_INPUTS = frozenset(
             "applies_to",
             "unscored",
         ),
-        *("rank", "class", "decimals", "provider", "responsible", "source", "clause", "note"),
+        *("rounding", "rank", "class", "decimals", "provider", "responsible", "source", "clause", "note"),
     }
 )
 

@@ -11,8 +11,9 @@ from scorecard.base.message import Text, listed, message, sense, sequence
 from scorecard.engine.figures import official
 from scorecard.model.board import Board, TableBoard, TotalBoard
 from scorecard.model.indicator import Indicator
+from scorecard.model.rounding import RowRounding
 from scorecard.model.status import Status
-from scorecard.study.explain.rounding import rounding_text
+from scorecard.study.explain.rounding import rounding_text, row_rounding_text
 from scorecard.study.note import Note
 from scorecard.study.readback.general import INTERIM_TEXT
 from scorecard.study.readback.outcome import rank_on
@@ -122,3 +123,11 @@ def _rounding(board: Board) -> Iterator[Note]:
     sentence = rounding_text(board.scheme.rounding)
     if sentence:
         yield Note("rounding", joined((sentence,)))
+    rows_of: dict[RowRounding, list[str]] = {}
+    for table in board.tables:
+        for row in table.table.rows:
+            if row.rounding.value is not None:
+                rows_of.setdefault(row.rounding, []).append(row.short)
+    for how, rows in rows_of.items():
+        names, words = listed(list(dict.fromkeys(rows))), row_rounding_text(how)
+        yield Note("rounding", joined((message("{names}: {words}", names=names, words=words),)))

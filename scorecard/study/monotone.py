@@ -14,6 +14,7 @@ from scorecard.base.fault import Fault
 from scorecard.base.message import Text, message
 from scorecard.engine.alike import alike
 from scorecard.engine.columns import column_of, held_number, scored_value, table_column, target_seen
+from scorecard.engine.row_rounding import counted
 from scorecard.engine.rules import RuleColumn, award, gather
 from scorecard.engine.rules.parts import parts
 from scorecard.model.board import Board, TableBoard
@@ -103,7 +104,7 @@ def points_at(
     units : int[K]; actuals : float64[K, G], those tried for each of them, while all others keep theirs
     """
     terms, row = table.terms, replace(table.table.rows[i], rule=part)
-    at, value = np.repeat(units, actuals.shape[1]), read(actuals.ravel())
+    at, value = np.repeat(units, actuals.shape[1]), counted(row, read(actuals.ravel()))
     real = _peopled(table_column(table.scene, i, table.units, part, rounding))
     seen = target_seen(terms, i, part).of(at)
     tried = column_of(

@@ -58,6 +58,7 @@ INDICATORS = {
     "pace": {"pace": ["20%", "50%", "75%", "100%"]},
     "interim": {"interim": "year"},
     "lights": {"lights": LIGHTS},
+    "rounding": {"rounding": {"value": 1, "mode": "half_even"}},
     "rank": {"rank": "group"},
     "class": {"class": [{"class": "优", "at_least": 80}, {"class": "良"}]},
     "class_of": {"class": [{"class": "优", "at_least": 8}, {"class": "良"}], "class_of": "points"},
@@ -335,6 +336,7 @@ SAMPLES = {
         "mode": {"points": 2, "mode": "down"},
         "rank_on": {"rank_on": "exact"},
     },
+    "row_rounding": {"value": {"value": 1}, "mode": {"value": 0, "mode": "down"}},
     "decimals": {"points": {"points": 1}, "total": {"total": 0}, "completion": {"completion": 1}},
     "ranking": {
         "among": {"among": "group"},
@@ -389,6 +391,7 @@ def scheme_with(node, fields):
         "condition": (scheme, "grades", [{"grade": "优秀", "if": fields}]),
         "amendment": (scheme, "amendments", [fields]),
         "light": (scheme, "lights", [fields, {"light": "none"}]),
+        "row_rounding": (row, "rounding", fields),
         "class": (row, "class", [fields, {"class": "其他"}]),
         "effect": (scheme, "effects", [fields]),
         "then": (scheme, "effects", [{**EFFECT, "then": fields}]),

@@ -38,11 +38,21 @@ def scheme_and_returns(seed: int):
     ):
         unsaid(scheme["rounding"], "headings")
     outcome(draw, scheme, known["groups"])
+    round_rows(Draw(f"rounding of rows {seed}"), scheme)
     year, month = period(draw, scheme)
     sent = returns(draw, scheme, year, month)
     for said in every_row(scheme).values():
         said.pop("objects", None)
     return scheme, sent, year, month
+
+
+def round_rows(draw, scheme) -> None:
+    """Some rows whose figure is rounded before anything is made of it."""
+    for said in every_row(scheme).values():
+        if draw.chance(0.15):
+            said["rounding"] = {"value": draw.choice([0, 0, 1])}
+            if draw.chance(0.7):
+                said["rounding"]["mode"] = draw.choice(MODES)
 
 
 def unsaid(rounding, level) -> None:

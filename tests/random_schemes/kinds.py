@@ -43,7 +43,7 @@ _SAID = [
     *("among group", "by share", "rank_on printed", "rank_on exact", "bounds_on share", "bounds_on points"),
     *(f"ties {word}" for word in ("competition", "last", "dense", "average", "ordinal")),
     *(f"mode {word}" for word in ("half_up", "half_down", "half_even", "down", "up")),
-    *(f"rounding {word}" for word in ("completion", "points", "headings", "total", "overall")),
+    *(f"rounding {word}" for word in ("completion", "points", "headings", "total", "overall", "value")),
     *(f"whole {word}" for word in ("down", "up", "half_up")),
     *(f"unassessed {word}" for word in ("redistribute", "unranked", "0")),
     *(f"then {word}" for word in ("total", "unranked", "ineligible", "no_higher_than", "shift", "grade")),

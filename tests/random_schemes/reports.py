@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from fractions import Fraction
 from typing import NamedTuple
 
-from tests.random_schemes.exactly import amount, demand, exact
+from tests.random_schemes.exactly import amount, demand, exact, rounded
 
 STEP = {"year": 12, "half": 6, "quarter": 3, "month": 1}
 
@@ -73,6 +73,11 @@ class Reports:
         return any(one.item for one in self.entries.get((*cell, year, month, 0), []))
 
     def of(self, table: str, row: str, unit: str) -> Value:
+        """The value of a cell as it counts."""
+        found, how = self.made(table, row, unit), self.rows[table, row].get("rounding", {})
+        return found._replace(value=rounded(found.value, how.get("value"), how.get("mode", "half_up")))
+
+    def made(self, table: str, row: str, unit: str) -> Value:
         """The value of a cell of the returns."""
         said, cell = self.rows[table, row], (table, row, unit)
         if "formula" in said:

@@ -39,6 +39,7 @@ FIGURES = {
     "gdp": "100 90 80.5 75 103",
     "marks": "9,8,8.5 7,7,8 10,9,9.5 6,5,8 9",
     "trimmed": "90,80,85,70 70,71,80 100,90,95 60,50,80 90,91,92",
+    "neat_marks": "9,8,8.5 7,7,8 10,9,9.5 6,5,8 9",
     "middle": "9,8,8.5 7,7,8 10,9 6,5,8 9",
 }
 """Figures of the units, in their order; marks with commas between them."""
@@ -49,7 +50,7 @@ def actuals(period, sign=1):
     for row in reported():
         for unit, figure in zip(UNITS, FIGURES.get(row, USUAL).split()[::sign], strict=True):
             marks = figure.split(",")
-            many = len(marks) > 1 or row in ("marks", "trimmed", "middle")
+            many = len(marks) > 1 or row in ("marks", "neat_marks", "trimmed", "middle")
             lines += [
                 f"{period},{unit},{row},{mark},{f'评委{judge}' if many else ''}"
                 for judge, mark in enumerate(marks, 1)

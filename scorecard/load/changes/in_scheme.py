@@ -15,6 +15,7 @@ from scorecard.load.yaml.tree import Sequence as Items
 from scorecard.model.amendment import AmendedField
 from scorecard.model.period import Period
 from scorecard.model.period_names import parse_period
+from scorecard.model.rounding import RowRounding
 from scorecard.model.rule import Rule
 from scorecard.model.scheme import Scheme
 from scorecard.scheme.target import TARGET, Target
@@ -57,7 +58,7 @@ def _with(root: Mapping, change: Change, scheme: Scheme, period: Period) -> Mapp
 
 def _amended(scheme: Scheme, change: Change, period: Period) -> Span | None:
     """Where the amendment in force stands that speaks of the same; the last of several."""
-    kind = {"targets": Target, "points": tuple, "rule": Rule}[change.form]
+    kind = {"targets": Target, "points": tuple, "rule": Rule, "rounding": RowRounding}[change.form]
     table = scheme.tables[change.table].id
     unit = change.unit if change.form == "targets" else None
 

@@ -108,6 +108,10 @@ def _rule(names: Names, written: Written) -> Change | Text:
     return _of_row(names, written, lambda cell: cell.row >= 0 and not names.scheme.tables[cell.table].inputs)
 
 
+def _rounding(names: Names, written: Written) -> Change | Text:
+    return _of_row(names, written, lambda cell: cell.row >= 0)
+
+
 def _of_row(names: Names, written: Written, fits: Callable[[NamedCell], bool]) -> Change | Text:
     row = names.only(_path(names, written.address), fits)
     if isinstance(row, NameProblem):
@@ -159,6 +163,7 @@ _OF: Mapping[str, Callable[[Names, Written], Change | Text]] = {
     "targets": _target,
     "points": _points,
     "rule": _rule,
+    "rounding": _rounding,
     "weights": _weight,
 }
 

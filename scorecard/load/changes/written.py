@@ -17,7 +17,7 @@ from scorecard.load.yaml.tree import Node, Scalar, yaml_tree
 from scorecard.model.row_fields import INDICATOR
 from scorecard.model.total import TOTAL
 
-FORMS = ("targets", "points", "weights", "rule")
+FORMS = ("targets", "points", "weights", "rule", "rounding")
 """What of a scheme can be changed; what names none of them is an actual."""
 
 _CALLED: Mapping[str, str] = {
@@ -25,7 +25,7 @@ _CALLED: Mapping[str, str] = {
     **{zh: en for zh, en in {**INDICATOR.english, **TOTAL.english}.items() if en in FORMS},
     "rules": "rule",
 }
-_WORDS = {"targets": 3, "points": 2, "rule": 2}
+_WORDS = {"targets": 3, "points": 2, "rule": 2, "rounding": 2}
 _HEADS = (("address", "value"), ("改动", "数值"))
 
 

@@ -25,6 +25,7 @@ from scorecard.load.scheme.written_row import WrittenRow
 from scorecard.model.indicator import Indicator, Nature, Per
 from scorecard.model.light import Light
 from scorecard.model.period import Period
+from scorecard.model.rounding import AS_IT_IS
 from scorecard.model.rule import Rule
 from scorecard.model.shown import NOTHING
 from scorecard.scheme.target import PLACE, Target, each_once
@@ -79,6 +80,7 @@ def value_row(table: TableScope, written: WrittenRow, position: RowPosition) -> 
         grown="of" in written and written.get("take") == "growth",
         words=words,
         lights=_lights(table, within) if targets else (),
+        rounding=AS_IT_IS if words else row.rounding,
         shown=NOTHING if words else compile_shown(written, bool(targets), row.scores),
     )
 

@@ -11,6 +11,7 @@ from scorecard.base.names import spellings
 from scorecard.base.span import Span
 from scorecard.load.scheme.fields import FieldReader
 from scorecard.load.scheme.row_place import TableScope
+from scorecard.load.scheme.row_rounding import check_row_rounding
 from scorecard.load.scheme.written_row import WrittenRow
 from scorecard.model.figure import same, total
 from scorecard.model.indicator import Indicator
@@ -25,6 +26,7 @@ _NOT_ON_HEADINGS = ("targets", "parts", "formula", "of")
 def check_row(table: TableScope, written: WrittenRow, row: Indicator) -> None:
     """A row that is scored must have what its rule compares."""
     _check_answers(written)
+    check_row_rounding(written, row)
     told = written.wrote("targets") or row.words or row.judging
     wanted = any(rule.against_target for rule in row.rule.parts)
     if not row.targets and row.scores and wanted and not told:

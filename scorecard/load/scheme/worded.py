@@ -16,6 +16,7 @@ from scorecard.load.scheme.formulas import derived_rows, within
 from scorecard.load.scheme.written import Written
 from scorecard.load.scheme.written_row import WrittenRow
 from scorecard.model.indicator import Indicator
+from scorecard.model.rounding import AS_IT_IS
 from scorecard.model.rule import Rule
 from scorecard.model.shown import NOTHING
 from scorecard.model.status import Status
@@ -23,7 +24,7 @@ from scorecard.model.table import SchemeTable
 from scorecard.scheme.target import each_once
 
 # What a row of words cannot say, for there is no number to count, to reach or to mark.
-_OF_NUMBERS = ("targets", "judges", "pace", "reported", "rank", "class", "decimals")
+_OF_NUMBERS = ("targets", "judges", "pace", "reported", "rounding", "rank", "class", "decimals")
 
 
 def words_of(row: WrittenRow, rule: Rule, marks: Mapping[str, Status]) -> tuple[str, ...]:
@@ -236,5 +237,11 @@ def _taken(
     if not words:
         return replace(row, words=()) if row.words else row
     return replace(
-        row, words=words, rule=in_words(row.rule, words), nature="stock", pace="none", shown=NOTHING
+        row,
+        words=words,
+        rule=in_words(row.rule, words),
+        nature="stock",
+        pace="none",
+        rounding=AS_IT_IS,
+        shown=NOTHING,
     )

@@ -9,6 +9,7 @@ from scorecard.base.message import Text, message
 from scorecard.engine.completion import COMPLETION, PROGRESS
 from scorecard.engine.formula import evaluate
 from scorecard.engine.reach import Reach
+from scorecard.engine.row_rounding import ROUNDING, counted
 from scorecard.language.dependencies import names_in
 from scorecard.language.derived import RowPlace, formulas_of
 from scorecard.language.formula import Across, Expression, Formula, Variable, said
@@ -69,14 +70,22 @@ class Row:
             value = self.cell.rerun.given.observations.value[:, self.i]
         hidden = self.columns.withheld if self.row.scores else ()
         pending = [self._word(u) if u in hidden else "" for u in self.columns.units]
-        where = self._derived(value) or self.columns.typed(
-            value, "actual", ACTUAL, self._word, instead=pending
-        )
+        where = self._derived(value) or self._sent(value, pending)
         self.columns.place(value, lambda u: None if pending[u] else where(u))
         self.actuals[self.table.table.id, self.i] = where
         if self.row.judging:
             self.columns.note(_JUDGED, [self.row.short])
         return where
+
+    def _sent(self, value: Figure, pending: list[Text]) -> Where:
+        """The column of what was sent in, and beside it that of the figures as they count, where these are rounded."""
+        if self.row.rounding.value is None:
+            return self.columns.typed(value, "actual", ACTUAL, self._word, instead=pending)
+        exact = leaf(self.table.given.observations.exact[:, self.i], Line(ACTUAL, "exact"))
+        self.columns.typed(exact, "actual", ACTUAL, self._word, instead=pending)
+        places = self.row.rounding.value
+        counts = counted(self.row, exact)
+        return self.columns.worked(counts, "rounded", ROUNDING, "number", places, value, self._word)
 
     def _derived(self, value: Figure) -> Where | None:
         """The column of a row that is computed from others; None where it is not."""
@@ -85,7 +94,7 @@ class Row:
         tables = self.board.scheme.tables
         place = RowPlace([scored.table.id for scored in self.board.tables].index(self.table.table.id), self.i)
         sources = _Sources(self, formulas_of(tables)[place], place.table)
-        made = evaluate(sources.formula, sources)
+        made = counted(self.row, evaluate(sources.formula, sources))
         return self.columns.worked(made, "actual", ACTUAL, "number", None, value, self._word)
 
     def _rates(self) -> dict[str, Where]:

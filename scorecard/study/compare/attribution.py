@@ -24,6 +24,7 @@ from scorecard.engine.apply_rule import periods_counted
 from scorecard.engine.categories import recoded
 from scorecard.engine.columns import column_of, compared_value, held_number, target_seen
 from scorecard.engine.judges import panel_value
+from scorecard.engine.row_rounding import counted, with_column
 from scorecard.engine.rules import award, gather
 from scorecard.engine.rules.parts import parts
 from scorecard.engine.rules.rule import limits_of, within
@@ -75,11 +76,15 @@ class ComparedSide:
         return np.array([unit.assessed for unit in self.board.units], dtype=np.bool_)
 
     def value(self, rule: ComparedSide) -> Figure:
-        """Values of all units of the board; marks become one the way `rule` says."""
+        """Values of all units of the board; marks become one, and figures are rounded, the way `rule` says."""
+        seen = self.scene.observations
         if rule is not self and self.row.judging != rule.row.judging and rule.row.judging:
-            seen = self.scene.observations
-            return panel_value(seen.marks[:, self.i], rule.row.judging, seen.judges)
-        value = compared_value(self.scene, self.i, rule.row.rule)
+            return counted(rule.row, panel_value(seen.marks[:, self.i], rule.row.judging, seen.judges))
+        scene = self.scene
+        if self.row.rounding != rule.row.rounding:
+            column = with_column(replace(seen, unrounded=None), self.i, rule.row, seen.exact[:, self.i])
+            scene = replace(scene, observations=column)
+        value = compared_value(scene, self.i, rule.row.rule)
         return recoded(value, self.row.words, rule.row.words)
 
 

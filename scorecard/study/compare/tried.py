@@ -14,6 +14,7 @@ from scorecard.model.indicator import Indicator
 from scorecard.model.ledger import Role, ordinal
 from scorecard.model.period import Period
 from scorecard.model.status import Status
+from scorecard.study.explain.rounding import way
 from scorecard.study.explain.words import rule_text
 
 Held = float | Status | Text | None
@@ -96,6 +97,11 @@ def _rule(board: Board, change: Change) -> Held:
     return rule_text(_row(board, change)[1])
 
 
+def _rounding(board: Board, change: Change) -> Held:
+    how = _row(board, change)[1].rounding
+    return None if how.value is None else way(how.value, how.mode)
+
+
 def _weight(board: Board, change: Change) -> Held:
     total = next(place.total_of for place in board.totals if place.total_of.id == change.total)
     return float(total.weights[change.part])
@@ -106,5 +112,6 @@ _AT: Mapping[str, Callable[[Board, Change], Held]] = {
     "targets": _target,
     "points": _points,
     "rule": _rule,
+    "rounding": _rounding,
     "weights": _weight,
 }

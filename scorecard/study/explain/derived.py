@@ -16,6 +16,7 @@ from scorecard.engine.derive import PeriodState
 from scorecard.engine.formula import evaluate, needed
 from scorecard.engine.lineage import Lineage, continued
 from scorecard.engine.reach import Reach, settled
+from scorecard.engine.row_rounding import counted
 from scorecard.language.dependencies import names_in
 from scorecard.language.derived import RowPlace, formulas_of, place_of
 from scorecard.language.formula import OF_VALUE, Across, Formula, Variable, said
@@ -106,17 +107,20 @@ class _Derivation:
     def row(self, place: RowPlace, name: Text) -> Figure:
         """The value of a derived row, with the lines about what its formula needs, and the formula itself."""
         formula, table = self.formulas[place], self.cell.board.tables[place.table]
-        counted = self.now.counted(formula.count)
-        if counted is not self.now:
-            return self._counted(counted).row(place, name)
+        state = self.now.counted(formula.count)
+        if state is not self.now:
+            return self._counted(state).row(place, name)
         u = table.units.index(self.cell.unit)
         figures = _Figures(self, Reach(self.now, place.table, formula.count), u)
         value = evaluate(formula, figures)
+        assessed = counted(
+            table.table.rows[place.row], where(table.terms.applicable[[u], place.row], value, nan)
+        )
 
         def lines(_: int) -> list[Step]:
-            return [*steps_of(value, 0, self.told), self._formula(place, figures.reach, u, value)]
+            made = [*steps_of(value, 0, self.told), self._formula(place, figures.reach, u, value)]
+            return [*made, *steps_of(assessed, 0, self.told)]
 
-        assessed = where(table.terms.applicable[[u], place.row], value, nan)
         return _called(assessed, Line(name, told=untold, before=lines))
 
     def _counted(self, state: PeriodState) -> _Derivation:
@@ -132,7 +136,7 @@ class _Derivation:
         row, words, inputs = table.table.rows[place.row], said(formula, names), inputs_of(value, 0)
         decided = because(value, 0)
         sum_ = self._sum(value, decided)
-        number = float(table.observations.value[u, place.row])
+        number = float(table.observations.exact[u, place.row])
         result = figure(number) if not isnan(number) else message("no value")
         if row.word(number):
             result = sum_ = row.word(number)
@@ -205,9 +209,9 @@ class _Derivation:
         if then is None or place is None:
             return leaf(read([nan]), Line(name, before=lambda _: [self._no_figure(each, name)]))
         link, row = self.now.links(then)[self.cell.unit.id], self.row_of(reach, each)
-        there = None if ago else _as_it_was(then, place, link)
+        there = _as_it_was(then, place, link) if _made_of_more(ago, row, then, place) else None
         if there is not None:
-            return _called(actual(there, name), Line(name, told=untold))
+            return _called(counted(row, actual(there, name)), Line(name, told=untold))
         units = {unit.id: n for n, unit in enumerate(then.scheme.units_of(then.scheme.tables[place.table]))}
         column = reach.as_now(each.name, then, place)
         before = [_before(then, place, link, old, column, units.get(old.id)) for old in link.then]
@@ -266,13 +270,20 @@ def _target(name: Text, target: Figure, row: Indicator) -> Step:
 
 
 def _as_it_was(then: PeriodState, place: RowPlace, link: Lineage) -> CellOf | None:
-    """The cell of a reported flow in another period, of which more is to be told than one report; None for others."""
+    """The cell of a reported figure in another period; None where it was worked out, or the unit was another."""
     board = board_of(then)
     table = board.tables[place.table]
     row = table.table.rows[place.row]
-    if link.kind != "same" or row.derived or row.nature != "flow" or link.then[0] not in table.units:
+    if link.kind != "same" or row.derived or link.then[0] not in table.units:
         return None
     return CellOf(board, table, table.units.index(link.then[0]), place.row)
+
+
+def _made_of_more(ago: bool, row: Indicator, then: PeriodState, place: RowPlace) -> bool:
+    """Whether more is told of a figure of another period than one number: how a flow was counted, how it was rounded."""
+    there = then.scheme.tables[place.table].rows[place.row]
+    rounds = any(one.rounding.value is not None for one in (row, there))
+    return rounds or (not ago and there.nature == "flow")
 
 
 def _before(

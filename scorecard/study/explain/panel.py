@@ -9,6 +9,7 @@ import numpy as np
 
 from scorecard.base.message import Text, listed, message, plural, sequence
 from scorecard.engine.judges import Panel, left_out, panel_of
+from scorecard.engine.row_rounding import counted
 from scorecard.model.figure import Figure, Line, Told, beside, leaf, named, read, untold
 from scorecard.model.judging import Judging, Jury
 from scorecard.model.total import is_decimal, weight_text
@@ -30,8 +31,9 @@ def judged(cell: CellOf) -> Figure:
     if not marks:
         return leaf(read([nan]), Line(MARK))
     few = _left_out(cell)
-    counted = beside([leaf(read([nan]), Line(MARK)) if few[j] else mark for j, mark in enumerate(marks)])
-    panel = panel_of(counted, judging, cell.table.observations.judges)
+    given_marks = beside([leaf(read([nan]), Line(MARK)) if few[j] else mark for j, mark in enumerate(marks)])
+    panel = panel_of(given_marks, judging, cell.table.observations.judges)
+    value = counted(cell.row, panel.value)
 
     def lines(_: int) -> list[Step]:
         chains = [step for seat in sitting for step in _chain(cell, seat)]
@@ -45,9 +47,10 @@ def judged(cell: CellOf) -> Figure:
         absent = [seat.called for seat in sitting if seat.at is None or marks[seat.at].missing[0]]
         without = [seat.called for seat in sitting if seat.at is not None and few[seat.at]]
         absent = [name for name in absent if name not in without]
-        return [*chains, *_absent(absent), *_few(judging, without), *_made(cell, judging, panel, given)]
+        made = _made(cell, judging, panel._replace(value=value), given)
+        return [*chains, *_absent(absent), *_few(judging, without), *made]
 
-    return named(panel.value, Line(MARK, told=untold, before=lines))
+    return named(value, Line(MARK, told=untold, before=lines))
 
 
 def _marks(cell: CellOf, sitting: tuple[Seat, ...]) -> list[Figure]:

@@ -8,6 +8,7 @@ import numpy as np
 
 from scorecard.base.message import Text, listed, message
 from scorecard.engine.observe import made_up
+from scorecard.engine.row_rounding import counted
 from scorecard.model.figure import Figure, Flags, Line, Told, leaf, named, read, untold
 from scorecard.model.ledger import Role, ordinal, period_of, said_of
 from scorecard.model.parts import Piece
@@ -38,13 +39,15 @@ def actual(cell: CellOf, what: Text = REPORTED) -> Figure:
     less, added = ([_figure(cell, piece, what) for piece in of(cell)] for of in (_before, pieces_of))
     value = made_up([(piece, _HERE) for piece in reversed(added)], [(piece, _HERE) for piece in less])
     names = [name for piece in (*less, *added) for name in lacking(piece, 0)]
+    counts = counted(cell.row, value)
 
     def lines(_: int) -> list[Step]:
         told: Told = {}
         steps = [step for piece in (*less, *added) for step in steps_of(piece, 0, told)]
-        return [*steps, *_whole(cell, value, names, what, told), *_carried(cell), *_aside(cell)]
+        whole = [*_whole(cell, value, names, what, told), *_carried(cell, value.at(0))]
+        return [*steps, *whole, *steps_of(counts, 0, told), *_aside(cell)]
 
-    return named(value, Line(what, "exact", told=untold, before=lines))
+    return named(counts, Line(what, "exact", told=untold, before=lines))
 
 
 _HERE = np.array([True])
@@ -120,7 +123,7 @@ def _no_sum(absent: list[Text]) -> Text:
     return message("no figure for {words}, so there is no sum", words=words)
 
 
-def _carried(cell: CellOf) -> list[Step]:
+def _carried(cell: CellOf, value: float) -> list[Step]:
     """What was last reported stands where nothing came in, in this period or at the end of a year."""
     pieces = pieces_of(cell)
     if not cell.table.observations.carried[cell.u, cell.i] or absent(cell):
@@ -140,7 +143,7 @@ def _carried(cell: CellOf) -> list[Step]:
             names=names,
             label=label,
         )
-    return [Step(message("Carried"), sentence, number_of(cell, cell.value), cell.said(cell.value))]
+    return [Step(message("Carried"), sentence, number_of(cell, value), cell.said(value))]
 
 
 def _skipped(cell: CellOf, pieces: tuple[Piece, ...]) -> list[Piece]:

@@ -6,7 +6,7 @@ from scorecard.base.decimals import fixed
 from scorecard.base.message import Text, message, plural, sense, sequence
 from scorecard.model.figure import Style, read, rounded
 from scorecard.model.figure.rounding import RoundingMode
-from scorecard.model.rounding import Rounding
+from scorecard.model.rounding import Rounding, RowRounding
 from scorecard.scheme.written import exact, figure, hundredths
 from scorecard.study.explain.step import Step
 
@@ -88,3 +88,15 @@ def rounding_text(rounding: Rounding) -> Text | None:
         manner=how,
         words=words,
     )
+
+
+def row_rounding_text(how: RowRounding) -> Text | None:
+    """How the figure of a row is rounded, as a sentence; None where it counts as it is.
+
+    >>> row_rounding_text(RowRounding(1, "half_even")).say("zh")
+    '数值先四舍六入五成双保留 1 位，再作任何计算'
+    """
+    if how.value is None:
+        return None
+    words = way(how.value, how.mode)
+    return message("the figure is {words} before anything is made of it", words=words)

@@ -102,7 +102,7 @@ def _sent_by_somebody(board: Board, table: TableBoard, n: int, u: int, i: int) -
 
 def _cell(board: Board, table: TableBoard, n: int, u: int, i: int) -> Cell:
     row = table.table.rows[i]
-    value = float(table.observations.value.shown[u, i])
+    value = float(table.observations.exact.shown[u, i])
     at = board.ledger.standing(CellKey(ordinal(board.period), n, u, i))
     sent = board.ledger.value[at]
     # Marks are what the panel makes of them, objects what they add up to.

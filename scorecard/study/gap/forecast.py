@@ -7,6 +7,7 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
+from scorecard.engine.row_rounding import counted
 from scorecard.engine.rules.parts import parts
 from scorecard.model.board import Board, TableBoard
 from scorecard.model.figure import Floats, read
@@ -96,7 +97,8 @@ class Forecaster:
             if (self.cell.table, self.cell.row) != goal.row or np.isnan(self.cell.before):
                 return None
             if goal.kind != "full":
-                reaches = goal.would(self.base, read(self.cell.steps.values(ks) + self.cell.before))
+                values = read(self.cell.steps.values(ks) + self.cell.before)
+                reaches = goal.would(self.base, counted(self.cell.indicator, values))
                 return Forecast(reaches.astype(np.float64), reaches)
         if self.rule is None:
             return None
@@ -118,5 +120,9 @@ class Forecaster:
             return np.array([])
         at = np.array([self.cell.unit], dtype=np.int32)
         edges: Floats = turning(self._table, self.cell.row, self.rule, at)[0]
-        edges = edges[np.isfinite(edges)] - self.cell.before
-        return edges
+        edges = edges[np.isfinite(edges)]
+        places = self.cell.indicator.rounding.value
+        if places is not None:
+            # A figure that is rounded turns half a digit, or a whole one, before or behind.
+            edges = np.concatenate([edges + part * 10.0**-places for part in (-1.0, -0.5, 0.0, 0.5, 1.0)])
+        return edges - self.cell.before

@@ -13,6 +13,7 @@ from scorecard.scheme.words import DIRECTION, SCORE
 from scorecard.scheme.written import exact
 from scorecard.study.explain.allowed_words import allowed_text, may_text, range_text
 from scorecard.study.explain.panel import panel_text
+from scorecard.study.explain.rounding import row_rounding_text
 from scorecard.study.readback.sentence import RowOf, Say, together
 
 _KIND = {
@@ -128,6 +129,11 @@ def answers(of: RowOf) -> Text | None:
     return message("a return may answer that it does not apply")
 
 
+def rounding(of: RowOf) -> Text | None:
+    """To how many decimals its figure is rounded, and which way."""
+    return None if of.row.heading else row_rounding_text(of.row.rounding)
+
+
 def plausible(of: RowOf) -> Text | None:
     """Which figures are not asked about."""
     if of.row.plausible is None or of.row.heading:
@@ -146,4 +152,15 @@ def due_in(of: RowOf) -> Text | None:
     return message("assessed in {parts} only", parts=parts)
 
 
-SENTENCES: tuple[Say, ...] = (kind, formula, alone, judges, allowed, suspect, answers, plausible, due_in)
+SENTENCES: tuple[Say, ...] = (
+    kind,
+    formula,
+    alone,
+    judges,
+    rounding,
+    allowed,
+    suspect,
+    answers,
+    plausible,
+    due_in,
+)
