@@ -466,7 +466,9 @@ def test_targets_of_classes_are_printed_as_such_where_nobody_is_in_one_yet(tmp_p
         ("en", "by class", "初创期 50, 成长期 200, 稳定期 2000"),
     ):
         done = run_cli("check", "--targets", "--lang", lang, at=tmp_path)
-        assert "?" not in done.out and words in done.out and note.replace(" ", "") in "".join(done.out.split())
+        assert (
+            "?" not in done.out and words in done.out and note.replace(" ", "") in "".join(done.out.split())
+        )
     project(tmp_path / "with")
     shown = run_cli("check", "--targets", at=tmp_path / "with").out
     assert "按分组" not in shown and "2000" in shown
