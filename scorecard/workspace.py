@@ -70,6 +70,12 @@ class Workspace:
             faults += self._custom_faults()
         return in_order(faults)
 
+    @property
+    def without_data(self) -> Workspace:
+        """The same schemes before anything is sent in: what hangs on them alone, whatever is wrong with the figures."""
+        nothing = _actuals((), self.scheme_files, ())
+        return replace(self, file_faults=(), sources=(), ignored=(), actuals=nothing)
+
     def _custom_faults(self) -> list[Fault]:
         """What is wrong with scales of other packages, tried on a few figures and on all that were sent in."""
         from scorecard.study.custom import customs_of, failures, trial

@@ -32,7 +32,7 @@ TERM_KEYS = {
 }
 KNOWN = {
     "scheme": {"title", "year", "frequency", "language", "source", "units", "defaults", "unscored", "marks"}
-    | {"rounding", "decimals", "ranking", "tables", "totals", "notes"},
+    | {"rounding", "decimals", "ranking", "tables", "totals", "notes", "in_text"},
     "unit": {"name", "short", "group", "aliases", "assessed"},
     "table": {"title", "annex", "source", "note", "units", "points", "defaults", "columns", "indicators"},
     "indicator": TERM_KEYS

@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from scorecard.model.board import Account, Board
     from scorecard.model.period import Period
     from scorecard.tables.table import Document
+    from scorecard.workspace import Workspace
 
 
 @click.command(
@@ -73,12 +74,26 @@ def command(request: Request, targets: bool, read_back: bool) -> None:
     elif read_back:
         show_readback(project)
     elif errors(workspace.faults):
-        _faults_alone(project, workspace.faults, counted(workspace.faults, project.lang))
+        faults = in_order((*workspace.faults, *_of_schemes(workspace)))
+        _faults_alone(project, faults, counted(faults, project.lang))
         sys.exit(1)
     elif not workspace.sources:
         _without_data(project)
     else:
         _complete(project)
+
+
+def _of_schemes(workspace: Workspace) -> list[Fault]:
+    """What is doubtful about sound schemes, whatever is sent in; scales of other packages are tried on sound figures only."""
+    from scorecard.model.period import Period
+    from scorecard.study.custom import customs_of
+    from scorecard.study.monotone import turned
+
+    bare = workspace.without_data
+    if errors(bare.scheme_faults) or any(map(customs_of, bare.schemes)):
+        return []
+    boards = (bare.board(Period(scheme.year, 12)) for scheme in bare.schemes)
+    return [fault for board in boards for fault in turned(board)]
 
 
 def _without_data(project: Project) -> None:

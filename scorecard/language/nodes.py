@@ -8,6 +8,7 @@ from scorecard.model.condition import CONDITION
 from scorecard.model.effect import EFFECT, THEN
 from scorecard.model.grade import GRADE
 from scorecard.model.groups import GROUPS
+from scorecard.model.in_text import IN_TEXT
 from scorecard.model.light import LIGHT
 from scorecard.model.policy import UNSCORED
 from scorecard.model.ranking import RANKING
@@ -52,6 +53,7 @@ NODES: dict[str, NodeType] = {
         LIGHT,
         CLASS,
         AMENDMENT,
+        IN_TEXT,
     )
 }
 

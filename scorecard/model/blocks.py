@@ -143,4 +143,4 @@ def _ledger(ledger: Ledger, scheme: Scheme, places: Sequence[Places]) -> Ledger:
     }
     # What an entry corrects is of the same cell.
     columns |= {"unit": unit[kept], "previous": place[columns["previous"]]}
-    return replace(ledger, **columns, details=_Unsaid(len(kept)), totals_left_out=0, other_years=0)
+    return replace(ledger, **columns, details=_Unsaid(len(kept)), totals_left_out=0, other_years=0, blanks={})

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass, fields, replace
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field, fields, replace
 from enum import IntEnum
 from typing import Any, NamedTuple, overload
 
@@ -90,6 +90,7 @@ class Ledger:
     role : int8, `Role`
     previous : int32, the entry that this one corrects, else -1
     file, line, column : int32, where it was read (`files[file]`)
+    blanks : the cells of sheets that stand empty, which is no entry
     """
 
     period: NDArray[np.int32]
@@ -112,6 +113,7 @@ class Ledger:
     files: tuple[str, ...] = ()
     totals_left_out: int = 0
     other_years: int = 0
+    blanks: Mapping[CellKey, Span] = field(default_factory=dict)
 
     def __len__(self) -> int:
         return len(self.period)

@@ -15,6 +15,7 @@ from scorecard.base.message import Lang, Text, message
 from scorecard.model.amendment import Amendment
 from scorecard.model.groups import Groups
 from scorecard.model.identity import parts_of
+from scorecard.model.in_text import InText
 from scorecard.model.indicator import Indicator, Interim
 from scorecard.model.light import LIGHTS
 from scorecard.model.period import MONTHS, Calendar, Frequency, Period
@@ -142,6 +143,14 @@ class Scheme:
         message("changes in mid-year: from when, by what document"),
         empty=(),
         settled=True,
+    )
+    in_text: tuple[InText, ...] = declared(
+        ListOf(NodeOf("in_text")),
+        "正文目标",
+        message("targets that the text of the notice names; `check --targets` holds them against the tables"),
+        empty=(),
+        settled=True,
+        compare=False,
     )
     notes: tuple[str, ...] = declared(
         ListOf(OneLine(), single=True), "说明", message("notes printed below the tables"), empty=()

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from decimal import Decimal
 
-from scorecard.base.message import message, sense
+from scorecard.base.message import Text, listed, message, sense
 from scorecard.engine.terms import amended
+from scorecard.model.grouped import OPEN
 from scorecard.model.indicator import Indicator
 from scorecard.model.period import Period
 from scorecard.model.scheme import Scheme
@@ -17,6 +18,7 @@ from scorecard.tables.numbers import full_name
 from scorecard.tables.table import Cell, Column, Document, Table
 
 _SUM = sense("of units", "Sum")
+_BY_CLASS = message("by class")
 
 
 def targets_document(scheme: Scheme, period: Period | None = None, table: str | None = None) -> Document:
@@ -40,6 +42,7 @@ def _table(scheme: Scheme, table: SchemeTable) -> Table:
     columns += [Column(unit.id, unit.short, "number") for unit in units]
     columns.append(Column("sum", _SUM, "number"))
     rows = []
+    notes = []
     for row in table.indicators:
         for period, cells in sorted(row.targets.items(), reverse=True):
             stage = "" if period == Period(scheme.year, 12) else f" {period.label(scheme.calendar)}"
@@ -49,14 +52,38 @@ def _table(scheme: Scheme, table: SchemeTable) -> Table:
                 (
                     number,
                     message("{name}{stage}", name=name, stage=stage),
-                    *(cell.printed(row.measure) for cell in cells),
+                    *(_BY_CLASS if cell == OPEN else cell.printed(row.measure) for cell in cells),
                     _sum(row, [cell for cell, within in zip(cells, summed, strict=True) if within]),
                 )
             )
+            if OPEN in cells:
+                notes.append(_of_classes(scheme, table, row, period, cells.index(OPEN)))
         if row.heading:
             number = str(row.number) if row.number is not None else ""
             rows.append((number, row.name, *("" for _ in table.units), ""))
-    return Table(f"{table.id}.targets", (table.title,), tuple(columns), tuple(rows), table.annex)
+    return Table(
+        f"{table.id}.targets", (table.title,), tuple(columns), tuple(rows), table.annex, notes=tuple(notes)
+    )
+
+
+def _of_classes(scheme: Scheme, table: SchemeTable, row: Indicator, period: Period, u: int) -> Text:
+    """What each class asks of a unit whose class is not known yet."""
+    assert scheme.groups
+    n = next(n for n, other in enumerate(scheme.tables) if other.id == table.id)
+    of_each = [
+        message(
+            "{group} {target}",
+            group=of_class.word,
+            target=of_class.tables[n].row(row.id).targets[period][u].printed(row.measure),
+        )
+        for of_class in scheme.groups.of_class
+    ]
+    return message(
+        "{by_class}: “{row}” goes by the group that figures put a unit in; without them yet: {targets}.",
+        by_class=_BY_CLASS,
+        row=row.short,
+        targets=listed(of_each),
+    )
 
 
 def _sum(row: Indicator, cells: Sequence[Target]) -> Cell:

@@ -2,6 +2,7 @@
 
 import pytest
 
+from tests.cli.running import run
 from tests.diff.projects import (
     FIRMS,
     LABS,
@@ -199,6 +200,25 @@ def test_a_dropped_and_an_added_unit(between):
     assert "未作比较：丁镇（2016没有这个单位）" in data["headline"]
     yi = rows_of(data)["yi"]
     assert (yi["passed"], yi["passed_by"], yi["rank"]["change"]) == ([], ["ding"], 1)
+
+
+def test_a_unit_that_went_to_another_group_was_not_passed(tmp_path):
+    """甲镇 was first of its group and is now in another: 乙镇 comes first by that alone."""
+    extra = "ranking: {among: group}"
+    then, now = ({id: f"{name}, group: 镇" for id, name in UNITS.items()} for _ in range(2))
+    now["jia"] = "甲镇, group: 街道"
+    figures = {"jia": {"firms": 50}, "yi": {"firms": 30}, "bing": {"firms": 9}}
+    rows = {"firms": FIRMS}
+    schemes = [scheme(2016, then, rows, extra), scheme(2017, now, rows, extra)]
+    place = write(tmp_path, schemes, actuals(2016, figures) + actuals(2017, figures))
+    data = told(compared(place))
+    assert rows_of(data)["yi"]["passed"] == ["jia"]
+    assert (
+        "因甲镇（2016在镇，2017在街道）不再排在它前面" in data["headline"] and "超过" not in data["headline"]
+    )
+    for lang, words in (("zh", "不是超过"), ("en", "nobody was passed")):
+        page = run("diff", "-p", "2017", "--against", "2016", "--lang", lang, at=place).out
+        assert words in " ".join(page.split())
 
 
 def test_a_dropped_and_an_added_indicator(between):

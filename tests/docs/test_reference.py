@@ -54,7 +54,7 @@ def fields_in(kind, value):
         case kinds.MapOf():
             for item in value.values():
                 yield from fields_in(kind.of, item)
-        case kinds.TargetsOf():
+        case kinds.TargetOf():
             yield from targets_in(value)
 
 

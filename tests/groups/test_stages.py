@@ -6,6 +6,7 @@ import json
 from copy import deepcopy
 
 import numpy as np
+import openpyxl
 import pytest
 import yaml
 from click.testing import CliRunner
@@ -29,6 +30,7 @@ from scorecard.study.notes import notes
 from scorecard.study.trend.figures import trend
 from scorecard.study.trend.series import What
 from scorecard.workspace import read_workspace
+from tests.cli.running import run as run_cli
 
 SCHEME = """
 title: 企业创新积分
@@ -448,3 +450,49 @@ tables:
         for asked in ([], ["-t", "t"]):
             found = run(tmp_path, "check", *asked, "-f", "terminal")
             assert found.exit_code == 0 and wanted in " ".join(found.output.split()), found.output
+
+
+def test_points_that_do_not_add_up_in_several_classes_are_told_once():
+    wrong = SCHEME.replace("points: 100\n", "points: 110\n").replace("{初创期: 60, ", "{初创期: 65, ")
+    file = load_scheme(Source("indicators.yaml", wrong.encode()))
+    assert [fault.code for fault in file.faults] == ["SC041"]
+
+
+def test_targets_of_classes_are_printed_as_such_where_nobody_is_in_one_yet(tmp_path):
+    (tmp_path / "config").mkdir()
+    (tmp_path / "config" / "indicators.yaml").write_text(SCHEME, encoding="utf-8")
+    for lang, words, note in (
+        ("zh", "按分组", "初创期 50、成长期 200、稳定期 2000"),
+        ("en", "by class", "初创期 50, 成长期 200, 稳定期 2000"),
+    ):
+        done = run_cli("check", "--targets", "--lang", lang, at=tmp_path)
+        assert (
+            "?" not in done.out and words in done.out and note.replace(" ", "") in "".join(done.out.split())
+        )
+    project(tmp_path / "with")
+    shown = run_cli("check", "--targets", at=tmp_path / "with").out
+    assert "按分组" not in shown and "2000" in shown
+
+
+def test_next_years_targets_are_asked_for_class_by_class(tmp_path):
+    project(tmp_path)
+    assert run_cli("init", "--from-year", "2017", at=tmp_path).code == 0
+    book = openpyxl.load_workbook(tmp_path / "config" / "2018年目标值.xlsx")
+    lines = [line for line in book.active.iter_rows(min_row=4, values_only=True)]
+    assert [(line[0], line[1], line[4]) for line in lines] == [
+        *(("初创期", "研发", 50), ("成长期", "研发", 200), ("稳定期", "研发", 2000)),
+        *(("初创期", "出口", "--"), ("成长期", "出口", "--"), ("稳定期", "出口", 100)),
+    ]
+    for cells in book.active.iter_rows(min_row=4):
+        cells[3].value = cells[4].value
+    book.save(tmp_path / "config" / "2018年目标值.xlsx")
+    then, now = read_workspace(tmp_path).schemes
+    assert of_classes(now, "2018") == of_classes(then, "2017")
+
+
+def of_classes(scheme, year):
+    """By class the targets of the year."""
+    return {
+        each.word: [row.targets.get(parse_period(year)) for row in each.tables[0].rows]
+        for each in scheme.groups.of_class
+    }

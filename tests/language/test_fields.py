@@ -147,6 +147,7 @@ SAMPLES = {
         "amendments": {
             "amendments": [{"from": "2017Q3", "source": "〔2017〕88号", "set": {"targets.甲镇.专利申请": 8}}]
         },
+        "in_text": {"in_text": [{"name": "正文专利", "target": 200}]},
         "notes": {"notes": ["说明"]},
     },
     "unit": {
@@ -346,6 +347,13 @@ SAMPLES = {
         "direction": {"direction": "lower"},
         "tie_break": {"tie_break": ["申请", "申请.points"]},
     },
+    "in_text": {
+        "name": {"name": "科技进步贡献率", "target": 62.5},
+        "target": {"name": "正文专利", "target": {"above": 200}},
+        "measure": {"name": "贡献率", "target": 62.5, "measure": "%"},
+        "indicators": {"name": "正文专利", "target": 200, "indicators": ["申请"]},
+        "source": {"name": "正文专利", "target": 200, "source": "第10条"},
+    },
     "amendment": {
         "from": {"from": "2017Q3", "source": "〔2017〕88号", "set": {"targets.甲镇.专利申请": 8}},
         "source": {"from": "2017Q3", "source": "〔2017〕88号", "set": {"points.专利申请": 12}},
@@ -390,6 +398,7 @@ def scheme_with(node, fields):
         "grade": (scheme, "grades", [fields]),
         "condition": (scheme, "grades", [{"grade": "优秀", "if": fields}]),
         "amendment": (scheme, "amendments", [fields]),
+        "in_text": (scheme, "in_text", [fields]),
         "light": (scheme, "lights", [fields, {"light": "none"}]),
         "row_rounding": (row, "rounding", fields),
         "class": (row, "class", [fields, {"class": "其他"}]),

@@ -76,7 +76,7 @@ def _value(node: Any, kind: Kind | None) -> Iterator[Edit]:
     words = getattr(kind, "choices", _ONE_WORD.get(type(kind), ()))
     words = ("none",) if isinstance(kind, kinds.AmountOf) and kind.none else words
     yield from _named(node, {word: CHINESE[word] for word in words})
-    inside: Any = getattr(kind, "of", kind if isinstance(kind, kinds.ReferenceOf | kinds.TargetsOf) else None)
+    inside: Any = getattr(kind, "of", kind if isinstance(kind, kinds.ReferenceOf | kinds.TargetOf) else None)
     if isinstance(node, yaml.SequenceNode):
         for item in node.value:
             yield from _value(item, inside)
@@ -96,7 +96,7 @@ def _mapping(node: Any, kind: Kind | None, inside: Kind | None) -> Iterator[Edit
         yield from _fields(node, NODES[kind.name])
     elif isinstance(kind, kinds.ListOf | kinds.OneOrList):
         yield from _value(node, inside)
-    elif isinstance(kind, kinds.TargetsOf) and names & NODES["target"].by_name.keys():
+    elif isinstance(kind, kinds.TargetOf) and names & NODES["target"].by_name.keys():
         yield from _fields(node, NODES["target"])
     elif isinstance(inside, kinds.Free):
         for key, value in node.value:

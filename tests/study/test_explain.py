@@ -343,3 +343,22 @@ def test_a_figure_that_no_choice_has_is_told_with_what_the_scheme_says_of_it(tmp
     assert said["为什么"][0] == "计分规则的选项里没有这个数"
     assert said["方案规定"] == ("待核的计 3 分", "3")
     assert "得分" not in said
+
+
+def test_an_empty_cell_of_a_sheet_is_told_with_its_place(tmp_path):
+    """Of a sheet with units down or across, and of none where nobody sent anything."""
+    row = "专: {name: 专利申请, number: 1, targets: 910}"
+    rows = f"{HEAD}      {row}\n      发: {{name: 发明授权, number: 2, targets: 70}}\n"
+    sheets = (
+        ("2017Q2,,\n单位,专利申请,发明授权\n甲镇,437,3\n乙镇,,2\n", 4),
+        ("2017Q2,,\n指标,甲镇,乙镇\n专利申请,437,\n发明授权,3,2\n", 3),
+    )
+    for n, (sheet, line) in enumerate(sheets):
+        place = tmp_path / str(n)
+        place.mkdir()
+        board = board_of(place, rows, f"期间,{sheet}", "2017Q2")
+        table = board.tables[0]
+        of = {unit.id: explain_cell(board, table, unit, table.table.rows[0]).steps[0] for unit in table.units}
+        assert say(of["乙"].formula, "zh") == "报表中 2017Q2 的这一格是空的"
+        assert [(one.span.line, one.value) for one in of["乙"].inputs] == [(line, "")]
+        assert (say(of["丙"].formula, "zh"), of["丙"].inputs) == ("数据中没有 2017Q2 的这一项", ())

@@ -1,6 +1,7 @@
 """Better never scores less: every rule tried in the direction of its row, and told with two figures and their points."""
 
 import itertools
+import json
 import re
 
 import pytest
@@ -10,6 +11,7 @@ from hypothesis import strategies as st
 from scorecard.model.period_names import parse_period
 from scorecard.study.monotone import turned
 from scorecard.workspace import read_workspace
+from tests.cli.running import run
 
 SCHEME = """
 title: 示例
@@ -118,6 +120,14 @@ def test_a_rule_that_goes_the_right_way_is_not_asked_about(tmp_path, fields):
 
 def test_a_scheme_is_tried_before_anything_is_reported(tmp_path):
     assert said(tmp_path, f"targets: 50, rule: {{bands: {DOWN}}}", "期间,单位,指标,数值\n2026,甲镇,数,--\n")
+
+
+def test_a_scheme_is_tried_whatever_is_wrong_with_the_figures(tmp_path):
+    said(tmp_path, f"targets: 50, rule: {{bands: {DOWN}}}")
+    (tmp_path / "data" / "more.csv").write_text("期间,单位,指标,数值\n2026,无名镇,数,1\n", encoding="utf-8")
+    done = run("check", "-f", "json", at=tmp_path)
+    told = [fault["code"] for fault in json.loads(done.out)["faults"]]
+    assert done.code == 1 and sorted(told) == ["SC151", "SC428"]
 
 
 knots = st.lists(

@@ -121,6 +121,8 @@ def changed(kind, value):
             yield from ("linear", "none", ["10%", "20%", "30%", "100%"])
         case kinds.OneLine():
             yield f"{value}又"
+        case kinds.TargetOf() if not isinstance(kind, kinds.TargetsOf):
+            yield from (201, {"about": 200})
         case kinds.PairOf():
             yield [value[0], value[1] + 1]
             yield [value[0] - 1, value[1]]

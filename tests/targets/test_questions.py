@@ -2,6 +2,7 @@
 
 from decimal import Decimal
 from fractions import Fraction
+from itertools import permutations
 
 import pytest
 from hypothesis import given
@@ -12,6 +13,7 @@ from scorecard.study.targets.alike import copies
 from scorecard.study.targets.intervals import gaps, interval, overlaps
 from scorecard.study.targets.outliers import far
 from scorecard.study.targets.questions import questions
+from scorecard.study.targets.shares import ceilings, multiples
 from scorecard.workspace import read_workspace
 from tests.boards import CASES, case_read
 
@@ -143,6 +145,121 @@ def test_the_share_of_the_whole_lies_among_those_of_its_units(tmp_path, share, c
 
 
 @pytest.mark.parametrize(
+    ("target", "of_units", "codes"),
+    [
+        ("60", "10", []),
+        # A level that each is to reach.
+        ("10", "10", []),
+        ("61", "10", ["SC506"]),
+        ("59", "10", ["SC506"]),
+        ("{at_least: 60}", "10", []),
+        ("{at_least: 55}", "10", []),
+        ("{above: 60}", "10", ["SC506"]),
+        ("{above: 59.9}", "10", []),
+        ("{at_most: 59.9}", "10", ["SC506"]),
+        ("{between: [50, 60]}", "10", []),
+        ("{between: [61, 70]}", "10", ["SC506"]),
+        # As rounded to the places that are written: 250 to 350, 295 to 305.
+        ("{about: 300}", "[50, 50, 50, 50, 50, 100]", []),
+        ("{about: 300}", "[50, 50, 50, 50, 49, 0]", ["SC506"]),
+        ("{about: 310}", "[50, 50, 50, 50, 50, 55]", []),
+        ("{about: 310}", "[50, 50, 50, 50, 50, 54]", ["SC506"]),
+        # What follows from last year's figure, and what is not assessed.
+        ("{times: 2, base: last_year}", "10", []),
+        ("50", "[10, 10, 10, 10, 10, --]", []),
+    ],
+)
+def test_a_figure_of_the_text_is_what_the_units_make(tmp_path, target, of_units, codes):
+    rows = f"z: {{name: 机构, number: 1, zero_target: full, targets: {of_units}}}"
+    more = f"in_text: {{name: 研发机构, target: {target}, indicators: z}}".replace("{", "[{", 1) + "]"
+    assert [code for code, _ in asked(tmp_path, rows, more) if code != "SC467"] == codes
+
+
+@pytest.mark.parametrize(("off", "codes"), [(10, []), (21, ["SC506"])])
+def test_about_goes_as_far_as_the_scheme_says(tmp_path, off, codes):
+    rows = f"z: {{name: 机构, number: 1, targets: [60, 60, 60, 60, 60, {100 - off}]}}"
+    more = "about: 5%\nin_text: [{name: 机构, target: {about: 400}, indicators: z}]"
+    assert [code for code, _ in asked(tmp_path, rows, more)] == codes
+
+
+@pytest.mark.parametrize(
+    ("target", "of_whole", "codes"),
+    [
+        ("44.33", "44.33", []),
+        ("{above: 44.33}", "44.33", ["SC506"]),
+        ("{above: 44.33}", "{above: 44.33}", []),
+        ("{between: [2, 3]}", "{between: [2, 3]}", []),
+        ("{between: [2, 3]}", "{between: [2, 4]}", ["SC506"]),
+        ("{at_least: 0.1}", "{above: 0.1}", []),
+    ],
+)
+def test_a_figure_of_the_text_is_that_of_the_whole(tmp_path, target, of_whole, codes):
+    whole = WHOLE.format(row=f"x: {{name: 密度, number: 1, measure: 件, targets: {of_whole}}}")
+    more = f"{whole}\nin_text: [{{name: 密度, target: {target}, indicators: x}}]"
+    assert [code for code, _ in asked(tmp_path, "z: {name: 机构, number: 1, targets: 10}", more)] == codes
+
+
+def test_a_figure_of_the_text_tells_each_row_that_counts_the_same(tmp_path):
+    whole = WHOLE.format(row="x: {name: 机构数, number: 1, measure: 个, nature: stock, targets: 29}")
+    rows = 'z: {name: 机构, number: 1, targets: 3}, r: {name: 占比, number: 2, measure: "%", targets: [1, 2, 3, 4, 5, 6]}'
+    more = (
+        f"{whole}\nin_text:\n  - {{name: 新建机构, target: 50, measure: 家, source: 第10条, indicators: [x, z]}}\n"
+        '  - {name: 占比, target: 7, measure: "%", indicators: r}\n  - {name: 贡献率, target: 62.5, measure: "%"}'
+    )
+    assert asked(tmp_path, rows, more) == [
+        ("SC506", "正文写的是“新建机构”50（家，第10条）；6个单位“机构”合计 18、全区“机构数”29"),
+        ("SC506", "正文写的是“占比”7%；6个单位“占比”在 1% 与 6% 之间"),
+        ("SC505", "正文有“贡献率”62.5%，各表没有一行有它的目标值"),
+    ]
+
+
+def test_the_rows_of_a_figure_of_the_text_must_be_there(tmp_path):
+    (tmp_path / "config").mkdir()
+    rows = "z: {name: 机构, number: 1, targets: 3}"
+    more = "in_text: [{name: 机构, target: --, indicators: z}, {name: 机构, target: 9, indicators: [zz]}]"
+    (tmp_path / "config" / "indicators.yaml").write_text(SCHEME.format(units=UNITS, rows=rows, more=more))
+    assert [fault.code for fault in read_workspace(tmp_path, actuals=False).faults] == ["SC014", "SC060"]
+
+
+HEADING = "h: {{name: H, number: 1, children: {{p: {{name: P, points: 6, targets: {p}}}, q: {{name: Q, points: 4, targets: {q}}}}}}}"
+
+
+@pytest.mark.parametrize(
+    ("rows", "said"),
+    [
+        (
+            f"{row('p', '[20, 22, 24, 26, 28, 30]')}, {row('q', '[10, 11, 12, 13, 14, 15]')}",
+            ["“q”正好是“p”的 1/2：各单位都是（甲 10，那一行 20）"],
+        ),
+        (
+            f"{row('q', '[10, 11, 12, 13, 14, --]')}, {row('p', '[25, 27.5, 30, 32.5, 35, --]')}",
+            ["“q”正好是“p”的 2/5：各单位都是（甲 10，那一行 25）"],
+        ),
+        (f"{row('p', '[20, 22, 24, 26, 28, 30]')}, {row('q', '[10, 11, 12, 13, 14, 16]')}", []),
+        # Small figures, and one figure for all, have a share by chance.
+        (f"{row('p', '[2, 4, 6, 8, 2, 4]')}, {row('q', '[1, 2, 3, 4, 1, 2]')}", []),
+        (f"{row('p', 20)}, {row('q', 10)}", []),
+        # A part that is declared to be one.
+        (
+            "p: {name: P, number: 1, targets: [20, 22, 24, 26, 28, 30], "
+            "parts: {q: {name: Q, targets: [10, 11, 12, 13, 14, 15]}}}",
+            [],
+        ),
+        (
+            HEADING.format(p="[900, 600, 400, 500, 700, 800]", q="[450, 100, 200, 50, 60, 70]"),
+            ["“Q”正好是“P”的 1/2：甲、丙；其余单位都不到（甲 450，那一行 900）"],
+        ),
+        # One unit past the share, or at it once alone, and rows that stand under no heading together.
+        (HEADING.format(p="[900, 600, 400, 500, 700, 800]", q="[450, 301, 200, 50, 60, 70]"), []),
+        (HEADING.format(p="[900, 600, 400, 500, 700, 800]", q="[450, 100, 199, 50, 60, 70]"), []),
+        (f"{row('p', '[900, 600, 400, 500, 700, 800]')}, {row('q', '[450, 100, 200, 150, 160, 170]')}", []),
+    ],
+)
+def test_a_fixed_share_of_another_row(tmp_path, rows, said):
+    assert [text for code, text in asked(tmp_path, rows) if code == "SC507"] == said
+
+
+@pytest.mark.parametrize(
     ("grades", "said"),
     [
         ("{grade: A, top: 20%}, {grade: B}", []),
@@ -204,6 +321,63 @@ def test_rows_alike_are_those_of_a_plain_loop(columns, data):
         copied[data.draw(st.integers(0, len(copied) - 1))] = data.draw(few)
         columns = [*columns, copied]
     assert copies(columns) == twin_copies(columns)
+
+
+def twin_multiples(columns):
+    """For each row the first above that it is a multiple of: the smaller of the two, the larger, the share."""
+    pairs = []
+    for below in range(len(columns)):
+        for above in range(below):
+            two = list(zip(columns[below], columns[above], strict=True))
+            if any((x is None) != (y is None) or (x == 0) != (y == 0) for x, y in two):
+                continue
+            shares = {Fraction(x) / Fraction(y) for x, y in two if x}
+            telling = [len({n for n in columns[of] if n is not None and n >= 10}) for of in (below, above)]
+            if len(shares) == 1 and shares != {1} and min(telling) >= 3:
+                (share,) = shares
+                pairs.append((below, above, share) if share < 1 else (above, below, 1 / share))
+                break
+    return pairs
+
+
+def twin_ceilings(columns):
+    """A row and another that it is at most a half (a third, …) of, and the units where it is just that."""
+    found = set()
+    for a, b in permutations(range(len(columns)), 2):
+        pairs = [(u, x, y) for u, (x, y) in enumerate(zip(columns[a], columns[b], strict=True))]
+        known = [(u, Fraction(x), Fraction(y)) for u, x, y in pairs if x is not None and y is not None]
+        for n in range(2, 6):
+            at = [(u, x) for u, x, y in known if x and x == y / n]
+            if all(x <= y / n for _, x, y in known) and len({x for _, x in at if x >= 10}) > 1:
+                found.add((a, b, n, tuple(u for u, _ in at)))
+    return found
+
+
+sized = (
+    st.sampled_from([Decimal(n) for n in ("0", "3", "10", "12", "14.5", "15", "24", "30", "45")]) | st.none()
+)
+columns_drawn = st.integers(2, 6).flatmap(
+    lambda units: st.lists(st.lists(sized, min_size=units, max_size=units), min_size=1, max_size=3)
+)
+
+
+@given(
+    columns_drawn, st.lists(st.tuples(st.integers(0, 2), st.integers(1, 5), st.integers(0, 5)), max_size=3)
+)
+def test_fixed_shares_are_those_of_a_plain_loop(columns, drawn_multiples):
+    for at, times, changed in drawn_multiples:
+        # Drawn rows seldom have a share: some are multiples, one figure less or more.
+        multiple = [None if n is None else n * times for n in columns[at % len(columns)]]
+        if changed < len(multiple) and multiple[changed] is not None:
+            multiple[changed] += 1
+        columns = [*columns, multiple]
+    assert sorted((one.row, one.of, one.share) for one in multiples(columns)) == sorted(
+        twin_multiples(columns)
+    )
+    numbered = [column for column in columns if any(number is not None for number in column)]
+    if numbered:
+        told = {(one.row, one.of, one.share.denominator, one.units) for one in ceilings(numbered)}
+        assert told == twin_ceilings(numbered)
 
 
 def twin_far(numbers):

@@ -30,6 +30,11 @@ ODD = [
         "14 行没有计量单位：高企总数、研发机构、民科、省高品、专利申请…",
     ),
     ("SC465", "“省高品”的目标值与“高企总数”除奔牛镇（14，那一行 16）外各单位都相同"),
+    # A half of what is applied for in two towns, and in no town more.
+    (
+        "SC507",
+        "“发明申请”正好是“专利申请”的 1/2：河海街道、三井街道；其余单位都不到（河海街道 600，那一行 1200）",
+    ),
     (
         "SC467",
         "创意产业基地“科普活动”的目标是 3；11 个单位的中位数是 20，居中的一半在 20 与 20 之间",
@@ -42,6 +47,21 @@ ODD = [
     (
         "SC467",
         "创意产业基地“科技信息”的目标是 3；11 个单位的中位数是 12，居中的一半在 12 与 12 之间",
+    ),
+    # What stands in the text alone.
+    ("SC505", "正文有“科技进步贡献率”62.5%（工作要点总体要求），各表没有一行有它的目标值"),
+    ("SC505", "正文有“创新型领军企业”10左右（家，工作要点第8条），各表没有一行有它的目标值"),
+    ("SC505", "正文有“科技上市培育企业”85左右（家，工作要点第8条），各表没有一行有它的目标值"),
+    # Centres of three levels: which of them the 29 are nobody says. The 397 firms are about 400 and not asked about.
+    (
+        "SC506",
+        "正文写的是“新建区级以上企业研发机构”50（家，工作要点第10条）；"
+        "全区“新增研发机构”29、11个单位“研发机构”合计 18",
+    ),
+    (
+        "SC505",
+        "正文有“大中型工业企业和规模以上高新技术企业研发机构建有率”95%左右（工作要点第10条），"
+        "各表没有一行有它的目标值",
     ),
 ]
 EASIER = [
@@ -78,7 +98,7 @@ def test_last_years_figures_add_their_questions_alone():
 
 
 def test_one_table_is_asked_about_alone():
-    assert {code for code, _ in asked(ROOT, "-t", "district")} == {"SC462", "SC468", "SC499"}
+    assert {code for code, _ in asked(ROOT, "-t", "district")} == {"SC462", "SC468", "SC499", "SC506"}
     assert asked(ROOT, "-t", "rubric") == []
 
 
@@ -92,7 +112,7 @@ def test_questions_stand_below_the_targets_and_stop_the_strict_alone(annexes):
     assert (plain.code, strict.code, plain.out == strict.out) == (0, 1, True)
     assert 0 < plain.out.index("目标值核对表") < plain.out.index("[SC454]")
     assert plain.out.endswith(
-        "共 11 处问题，涉及 1 个文件（5 个警告，6 个提示）。说明：scorecard why SC462\n"
+        "共 17 处问题，涉及 1 个文件（6 个警告，11 个提示）。说明：scorecard why SC462\n"
     )
     other = run("check", at=annexes)
     assert "SC46" not in other.out + other.err

@@ -14,7 +14,7 @@ from scorecard.base.span import Span
 from scorecard.load.actuals.measures import Stated, convert
 from scorecard.load.actuals.names import NameProblem
 from scorecard.load.actuals.numbers import shown
-from scorecard.model.ledger import Detail, Role
+from scorecard.model.ledger import CellKey, Detail, Role
 from scorecard.model.status import Status
 
 Token = float | Status
@@ -93,6 +93,7 @@ class Settled(NamedTuple):
 class Gathered:
     """Entries by number of the scheme, and everything else files have to say.
 
+    blanks : by number of the scheme the cells of sheets that stand empty
     forms : the sheets that are forms; again : by such a sheet and an earlier one, what it says as that one does
     """
 
@@ -101,6 +102,7 @@ class Gathered:
     faults: list[Fault] = field(default_factory=list)
     other_years: int = 0
     held: list[Held] = field(default_factory=list)
+    blanks: dict[int, dict[CellKey, Span]] = field(default_factory=dict)
     forms: set[str] = field(default_factory=set)
     again: dict[tuple[str, str], list[Entry]] = field(default_factory=dict)
 

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from scorecard.base.fault import Fault, in_order
 from scorecard.base.place import is_book
 from scorecard.base.span import Span
 from scorecard.load.actuals.corrections import settle
-from scorecard.load.actuals.entries import Entry, Gathered, judge_order
+from scorecard.load.actuals.entries import Gathered, judge_order
 from scorecard.load.actuals.forms import told_again
 from scorecard.load.actuals.items import check_items
 from scorecard.load.actuals.known import Known
@@ -88,10 +88,7 @@ def load_actuals(
     if tried:
         tried(known, values, gathered)
     check_held(gathered, [MONTHS[scheme.reports] for scheme in schemes])
-    ledgers = {
-        scheme.year: _ledger(scheme, gathered.entries[n], plain[n], gathered.left_out[n], gathered)
-        for n, scheme in enumerate(schemes)
-    }
+    ledgers = {scheme.year: _ledger(scheme, n, plain[n], gathered) for n, scheme in enumerate(schemes)}
     told_again(gathered)
     return Actuals(ledgers, in_order(gathered.faults), tuple(files), lines, sheets)
 
@@ -147,12 +144,12 @@ def _read_others(
     return FileRead(file.path, file.encoding, "long", read.number + careful), file.lines
 
 
-def _ledger(
-    scheme: Scheme, entries: list[Entry], plain: Sequence[PlainRows], left_out: int, gathered: Gathered
-) -> Ledger:
+def _ledger(scheme: Scheme, n: int, plain: Sequence[PlainRows], gathered: Gathered) -> Ledger:
+    entries = gathered.entries[n]
     judges = sorted({e.judge for e in entries if e.judge}, key=judge_order)
     check_panels(scheme, entries, gathered)
     check_items(scheme, entries, gathered)
     settled = settle(scheme, entries, judges, gathered)
     check_overlaps(scheme, settled, gathered)
-    return build_ledger(settled, judges, left_out, gathered.other_years, plain)
+    ledger = build_ledger(settled, judges, gathered.left_out[n], gathered.other_years, plain)
+    return replace(ledger, blanks=gathered.blanks[n]) if n in gathered.blanks else ledger

@@ -32,6 +32,7 @@ from scorecard.load.actuals.words import (
     is_total,
     says_another_time,
 )
+from scorecard.model.ledger import CellKey
 
 Shape = Literal["annex", "turned"]
 
@@ -195,7 +196,7 @@ class WideSheet:
         if len(record.cells) != self._rows.width and not self._rows.fits(record):
             return 0
         record = record.located()
-        filled = [n for n in columns.values if record.cells[n].strip()]
+        filled = {n for n in columns.values if record.cells[n].strip()}
         label, at = self._label(record, columns.labels)
         if not label:
             # 合计 is often merged over the number of a row and its name.
@@ -211,11 +212,11 @@ class WideSheet:
             return 0
         entered: list[Entry] = []
         slots: list[Slot] = []
-        for number in filled:
-            unit, indicator = (
-                (columns.values[number], label) if self._annex else (label, columns.values[number])
-            )
-            slot = self._names.slot(unit, indicator, self._about.table)
+        for number in columns.values:
+            slot = self._slot(label, columns.values[number])
+            if number not in filled:
+                self._blank(slot, record.span(self._rows.path, number))
+                continue
             manner = self._manner(record, columns, number, at)
             entry = self._enter(record, number, at, slot, manner) if manner else None
             if isinstance(slot, Slot):
@@ -225,6 +226,18 @@ class WideSheet:
                 self._entered.setdefault(number, []).append(entry)
         self._check_beside_values(record, columns, at, entered, slots)
         return len(filled)
+
+    def _slot(self, label: str, head: str) -> Slot | tuple[NameProblem, ...]:
+        """Where the values of a row belong that stand below a head."""
+        unit, indicator = (head, label) if self._annex else (label, head)
+        return self._names.slot(unit, indicator, self._about.table)
+
+    def _blank(self, slot: Slot | tuple[NameProblem, ...], span: Span) -> None:
+        """An empty cell says nothing, but where it is may be asked for; of several the first."""
+        when = self._about.when
+        if isinstance(slot, Slot) and not self._about.judge:
+            cell = CellKey(when.ordinal, slot.table, slot.unit, slot.row)
+            self._gathered.blanks.setdefault(when.scheme, {}).setdefault(cell, span)
 
     def _check_beside_values(
         self, record: Record, columns: Columns, at: int, entered: list[Entry], slots: list[Slot]

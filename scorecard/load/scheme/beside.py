@@ -206,7 +206,10 @@ class Beside:
         sheets = [grid for grid in grids if named.is_sheet(grid)]
         reason: Text | None = None
         if not sheets:
+            names = listed([sheet for grid in grids if (sheet := path_parts(grid.path).sheet)])
             reason = message("it has no such sheet, or the sheet is empty")
+            if names:
+                reason = message("it has no such sheet, or the sheet is empty; it has {names}", names=names)
         elif len({grid.path for grid in sheets}) > 1:
             names = listed([path_parts(grid.path).sheet for grid in sheets])
             reason = message("it has several sheets ({names}); `sheet` must name one", names=names)

@@ -167,10 +167,11 @@ def _is_short(node: Node, type: NodeType) -> bool:
 
 @contextmanager
 def once(reader: FieldReader) -> Iterator[FieldReader]:
-    """A reader for what is written once and compiled for several places: its faults are told once."""
+    """A reader for what is written once and compiled for several places: what is wrong at one place is told once."""
     own = FieldReader([], near=reader.near)
     yield own
-    reader.faults += [fault for fault in own.faults if fault not in reader.faults]
+    told = {(fault.code, fault.span) for fault in reader.faults}
+    reader.faults += [fault for fault in own.faults if (fault.code, fault.span) not in told]
 
 
 _SHOWN = 40

@@ -17,6 +17,7 @@ from scorecard.load.scheme.fields import FieldReader, NodeRead
 from scorecard.load.scheme.formulas import check_formulas, natured_tables
 from scorecard.load.scheme.groups import compile_groups, grouped_scheme
 from scorecard.load.scheme.in_english import in_english, is_chinese
+from scorecard.load.scheme.in_text import compile_in_text
 from scorecard.load.scheme.inherit import Inherited, unscored_of
 from scorecard.load.scheme.inputs import compile_inputs
 from scorecard.load.scheme.judging import check_juries
@@ -175,6 +176,7 @@ def _compiled(
         interim=inherited.get("interim"),
         marks=marks_of(node),
         ranking=ranking_of(reader, node),
+        in_text=compile_in_text(reader, node, every),
         rank_on_said="rank_on" in rounding_node(node),
         path=path,
     )

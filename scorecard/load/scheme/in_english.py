@@ -192,6 +192,7 @@ _KINDS: dict[type[Kind], Callable[[Node, Any, list[Fault]], Node]] = {
     kinds.PaceOf: _pace,
     kinds.PolicyOf: _chosen,
     kinds.ReferenceOf: _reference,
+    kinds.TargetOf: _targets,
     kinds.TargetsOf: _targets,
     kinds.Word: _chosen,
     kinds.WordOrNode: _word_or_node,

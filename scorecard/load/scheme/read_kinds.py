@@ -216,6 +216,14 @@ def _target_cell(reader: FieldReader, node: Node, kind: Kind) -> Read | None:
     return Read(Target(numeral.value, numeral.text), node.span, node.span) if numeral else None
 
 
+def _target(reader: FieldReader, node: Node, kind: Kind) -> Target | None:
+    cell = _target_cell(reader, node, kind)
+    if cell is not None and not cell.value.assessed:
+        reader.wrong_kind(node, kind.words)
+        return None
+    return cell.value if cell else None
+
+
 def _targets(reader: FieldReader, node: Node, kind: Kind) -> Any:
     """A cell, a row of cells, or a mapping of them: `Read`, tuple or dict, to be resolved with the units."""
     if isinstance(node, Scalar) and not node.text.strip():
@@ -328,6 +336,7 @@ READERS: dict[type[Kind], Callable[[FieldReader, Node, Any], Any]] = {
     kinds.WeightOf: _weight,
     kinds.WeightsOf: _weights,
     kinds.QuotaOf: _quota,
+    kinds.TargetOf: _target,
     kinds.TargetsOf: _targets,
     kinds.PairOf: _pair,
     kinds.BaseYear: read_base_year,

@@ -37,17 +37,42 @@ class AskedTarget(NamedTuple):
 
 
 def asked_targets(board: Board) -> dict[str, tuple[AskedTarget, ...]]:
-    """By table those of its rows that have targets, row by row all units; tables without any are left out."""
+    """By table those of its rows that have targets, row by row all units, or all classes where targets go by them.
+
+    Tables without any are left out.
+    """
     asked = {
         table.table.id: tuple(
-            _asked(board, n, u, i)
+            one
             for i, row in enumerate(table.terms.table.rows)
             if row.targets
-            for u in range(len(table.units))
+            for one in (_of_classes(board, n, i) or [_asked(board, n, u, i) for u in range(len(table.units))])
         )
         for n, table in enumerate(board.tables)
     }
     return {id: targets for id, targets in asked.items() if targets}
+
+
+def _of_classes(board: Board, n: int, i: int) -> list[AskedTarget]:
+    """A row's targets by class, where groups follow from figures and each class has one target; else none."""
+    groups, row = board.scheme.groups, board.tables[n].terms.table.rows[i]
+    if groups is None or not row.by_class:
+        return []
+    rows = [(of_class.word, of_class.tables[n].rows[i]) for of_class in groups.of_class]
+    if any(len(set(cells)) > 1 for _, of_class in rows for cells in of_class.targets.values()):
+        return []
+    name = _row_name(row, board.tables[n].table)
+    return [
+        AskedTarget(
+            word,
+            name,
+            row.measure,
+            NOT_ASSESSED if (target := year_target(of_class, 0, board.scheme)) is None else target,
+            None,
+            "" if any(of_class.applies) else NOT_ASSESSED,
+        )
+        for word, of_class in rows
+    ]
 
 
 def _asked(board: Board, n: int, u: int, i: int) -> AskedTarget:

@@ -55,6 +55,7 @@ def carried(
     carrying.year_and_titles()
     carrying.units()
     carrying.amendments()
+    carrying.in_text()
     for id, file in targets.items():
         carrying.targets(scheme.table(id), file)
     yaml = edited(text, carrying.edits).rstrip("\n") + "\n"
@@ -112,6 +113,12 @@ class _Carrying:
             for field, reason in ((_field(unit, UNIT, word), text) for word, text in _OF_A_UNIT.items()):
                 if field:
                     self._set_aside(field, reason.fill(unit=name, year=self.scheme.year))
+
+    def in_text(self) -> None:
+        """What the text of the notice named is that year's."""
+        field = _field(self.root, SCHEME, "in_text")
+        if field:
+            self._set_aside(field, message("the targets in the text of {year}", year=self.scheme.year))
 
     def amendments(self) -> None:
         """The amendments of the year; what they set is in last year's targets, but in no rule or points."""

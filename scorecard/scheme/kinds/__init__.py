@@ -24,6 +24,7 @@ from scorecard.scheme.kinds.figures import (
     PairOf,
     Quantity,
     ReferenceOf,
+    TargetOf,
     TargetsOf,
 )
 from scorecard.scheme.kinds.node import (
@@ -72,6 +73,7 @@ __all__ = [
     "QuotaOf",
     "ReferenceOf",
     "Share",
+    "TargetOf",
     "TargetsOf",
     "WeightOf",
     "WeightsOf",

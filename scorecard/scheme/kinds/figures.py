@@ -13,7 +13,21 @@ from scorecard.scheme.kinds.points import AmountOf
 
 
 @dataclass(frozen=True)
-class TargetsOf(Kind):
+class TargetOf(Kind):
+    """One target: a number, or one with what it means."""
+
+    def schema(self, lang: Lang = "en") -> Json:
+        """A number, or the fields of a target."""
+        return {"anyOf": [{"type": "number"}, {"$ref": "#/definitions/target"}]}
+
+    @property
+    def words(self) -> Text:
+        """Both forms."""
+        return message("a target, such as {{above: 5000}}, or a number alone")
+
+
+@dataclass(frozen=True)
+class TargetsOf(TargetOf):
     """Targets: a row in the order of the table's units, one value for all, or by unit, group or period."""
 
     def schema(self, lang: Lang = "en") -> Json:

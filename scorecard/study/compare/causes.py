@@ -230,9 +230,18 @@ def named(comparison: Comparison, ranking: RankChange, units: tuple[Unit, ...]) 
     """Units that were passed or passed, by name; those that are ranked on one side only say so."""
     if not units:
         return ""
+    return listed(_names(comparison, ranking, units))
+
+
+def ranked_beside(comparison: Comparison, ranking: RankChange, units: tuple[Unit, ...]) -> bool:
+    """Whether all of them were ranked beside it on both sides, so that one really passed the other."""
+    names = _names(comparison, ranking, units)
+    return all(name == unit.short for name, unit in zip(names, units, strict=True))
+
+
+def _names(comparison: Comparison, ranking: RankChange, units: tuple[Unit, ...]) -> list[Text]:
     at = {unit.id: n for n, unit in enumerate(ranking.units)}
-    names_of = [_name(comparison, ranking, unit, at.get(unit.id)) for unit in units]
-    return listed(names_of)
+    return [_name(comparison, ranking, unit, at.get(unit.id)) for unit in units]
 
 
 def _name(comparison: Comparison, ranking: RankChange, unit: Unit, u: int | None) -> Text:

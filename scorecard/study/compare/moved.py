@@ -9,7 +9,7 @@ import numpy as np
 from scorecard.base.decimals import fixed
 from scorecard.base.message import Text, message, sense, sequence
 from scorecard.model.figure import Floats, read, rounded, where
-from scorecard.study.compare.causes import Cause, named
+from scorecard.study.compare.causes import Cause, named, ranked_beside
 from scorecard.study.compare.comparison import Comparison, RankChange, TableChange, TotalChange
 from scorecard.study.compare.frame import called
 from scorecard.study.compare.reasons import Reason, why_not_comparable
@@ -122,15 +122,19 @@ def most_moved(comparison: Comparison, subject: Subject) -> tuple[Moved, ...] | 
 
 
 def but_passed(comparison: Comparison, subject: Subject, u: int, way: int, change: float) -> Text:
-    """Where the rank went one way and the total did not: by whom."""
+    """Where the rank went one way and the total did not: by whom; one that only left or came was not passed."""
     ranking = subject.ranking
     if change * uphill(subject) * way > 0 or np.isnan(ranking.rank.change[u]):
         return ""
-    if way > 0:
-        names = named(comparison, ranking, ranking.passed[u])
+    units = ranking.passed[u] if way > 0 else ranking.passed_by[u]
+    names, beside = named(comparison, ranking, units), ranked_beside(comparison, ranking, units)
+    if way > 0 and beside:
         return message(", yet it passed {names}", names=names)
-    names = named(comparison, ranking, ranking.passed_by[u])
-    return message(", yet it was passed by {names}", names=names)
+    if way > 0:
+        return message(", as {names} no longer stand before it", names=names)
+    if beside:
+        return message(", yet it was passed by {names}", names=names)
+    return message(", as {names} now stand before it", names=names)
 
 
 def cause_text(comparison: Comparison, cause: Cause) -> Text:

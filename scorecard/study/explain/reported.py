@@ -10,7 +10,7 @@ from scorecard.base.message import Text, listed, message
 from scorecard.engine.observe import made_up
 from scorecard.engine.row_rounding import counted
 from scorecard.model.figure import Figure, Flags, Line, Told, leaf, named, read, untold
-from scorecard.model.ledger import Role, ordinal, period_of, said_of
+from scorecard.model.ledger import CellKey, Role, ordinal, period_of, said_of
 from scorecard.model.parts import Piece
 from scorecard.model.period import Period
 from scorecard.scheme.written import exact
@@ -161,12 +161,16 @@ def _standing(cell: CellOf, piece: Piece) -> int:
     return int(entries[-1]) if len(entries) else -1
 
 
+def _position(cell: CellOf) -> int:
+    """Which of the scheme's tables the cell is of."""
+    return [table.id for table in cell.board.scheme.tables].index(cell.table.table.id)
+
+
 def _mine(cell: CellOf) -> Flags:
     """bool[entries], the standing, unjudged entries of a cell."""
     ledger = cell.ledger
-    position = [table.id for table in cell.board.scheme.tables].index(cell.table.table.id)
     mine: Flags = (
-        (ledger.table == position)
+        (ledger.table == _position(cell))
         & (ledger.unit == cell.u)
         & (ledger.row == cell.i)
         & (ledger.judge < 0)
@@ -204,6 +208,10 @@ def longer_rows(cell: CellOf) -> list[tuple[Piece, int]]:
 
 def _nothing(cell: CellOf, piece: Piece, what: Text) -> Step:
     label = label_of(cell, piece)
+    blank = cell.ledger.blanks.get(CellKey(ordinal(piece.period), _position(cell), cell.u, cell.i))
+    if blank:
+        sentence = message("the cell of {label} stands empty in the sheet", label=label)
+        return Step(what, sentence, nan, message("none"), (Input(label, "", blank),))
     sentence = message("no row of {label} in the data", label=label)
     return Step(what, sentence, nan, message("none"))
 

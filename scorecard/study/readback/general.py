@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from scorecard.base.message import Text, listed, message, sense, sequence
 from scorecard.model.groups import Groups, class_row
+from scorecard.model.in_text import InText
 from scorecard.model.period import Period, Stretch
 from scorecard.model.scheme import ListFrom, Scheme
 from scorecard.model.status import Status
@@ -42,6 +43,10 @@ def general(scheme: Scheme) -> Iterator[Statement]:
     if scheme.about is not None:
         yield Statement("about", message("About"), (about(scheme.about),))
     yield Statement("rounding", message("Rounding"), tuple(rounding(scheme)))
+    if scheme.in_text:
+        names = {row.id: row.short for table in scheme.tables for row in table.rows}
+        text = tuple(in_text(one, [names[id] for id in one.indicators]) for one in scheme.in_text)
+        yield Statement("in_text", message("Targets in the text"), text)
 
 
 def _year_meant(scheme: Scheme) -> Iterator[Text]:
@@ -180,6 +185,17 @@ def about(tolerance: float) -> Text:
     """
     width = percent(tolerance)
     return message("“about” is the target ± {width}, both ends included", width=width)
+
+
+def in_text(of: InText, rows: Sequence[str]) -> Text:
+    """A target of the text, and the rows that count the same.
+
+    >>> in_text(InText("科技进步贡献率", Target(62.5, "62.5"), "%"), []).say("zh")
+    '“科技进步贡献率”62.5%：只在正文中'
+    """
+    if not rows:
+        return message("{text}: in the text alone", text=of.words)
+    return message("{text}: held against {rows}", text=of.words, rows=listed(rows))
 
 
 def rounding(scheme: Scheme) -> Iterator[Text]:

@@ -11,12 +11,14 @@ from scorecard.model.board import Board
 from scorecard.model.period import Period
 from scorecard.model.scheme import Scheme
 from scorecard.study.targets.alike import alike
+from scorecard.study.targets.in_text import in_text
 from scorecard.study.targets.intervals import bands
 from scorecard.study.targets.last_year import under_last_year
 from scorecard.study.targets.outliers import alone_without, outliers
 from scorecard.study.targets.parts import parts_and_wholes, parts_without_a_whole, stages
 from scorecard.study.targets.promised import Promised
 from scorecard.study.targets.quotas import quotas
+from scorecard.study.targets.shares import shares
 from scorecard.study.targets.wholes import wholes
 from scorecard.study.targets.wording import brackets, clauses, unmeasured
 
@@ -25,6 +27,7 @@ _OF_A_TABLE = (
     parts_without_a_whole,
     stages,
     alike,
+    shares,
     outliers,
     alone_without,
     unmeasured,
@@ -54,6 +57,7 @@ def _questions(scheme: Scheme, period: Period, table: str | None, board: Board |
         if state is not None:
             yield from under_last_year(state, part)
     yield from wholes(promised, frozenset(part.table.id for part in asked))
+    yield from in_text(scheme.in_text, promised, table)
     if table is None:
         yield from brackets(scheme)
         for total in scheme.totals:

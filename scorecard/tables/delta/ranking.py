@@ -8,7 +8,7 @@ from scorecard.base.message import Text, listed, message
 from scorecard.model.board import TableBoard, TotalBoard
 from scorecard.model.figure import read, rounded, same
 from scorecard.study.compare.attribution import CAUSES
-from scorecard.study.compare.causes import CAUSE_NAMES, named
+from scorecard.study.compare.causes import CAUSE_NAMES, named, ranked_beside
 from scorecard.study.compare.comparison import Comparison, RankChange, TableChange, TotalChange
 from scorecard.study.compare.moved import title, uphill
 from scorecard.tables import words
@@ -108,6 +108,10 @@ def _rounded(comparison: Comparison, ranking: RankChange, order: list[int]) -> t
     )
 
 
+_NOT_BESIDE = message(
+    "Where groups, or where it was not ranked, stand in brackets, nobody was passed: the unit left this ranking or came into it, "
+    "and places moved with it."
+)
 _COUNTED = (message("Rank now - rank then = units it was passed by - units it passed."),)
 """True where a rank is nothing but how many are better."""
 
@@ -137,10 +141,16 @@ def passings(comparison: Comparison, subject: TotalChange | TableChange, view: V
         )
         for u in order
     )
+    counted = _COUNTED if _board(subject).of.ranking.ties in ("competition", "ordinal") else ()
+    beside = all(
+        ranked_beside(comparison, ranking, units)
+        for u in order
+        for units in (ranking.passed[u], ranking.passed_by[u])
+    )
     return Table(
         f"{_id(subject)}.passed",
         (message("Who passed whom"),),
         columns,
         rows,
-        notes=_COUNTED if _board(subject).of.ranking.ties in ("competition", "ordinal") else (),
+        notes=counted if beside else (*counted, _NOT_BESIDE),
     )

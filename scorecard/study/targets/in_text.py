@@ -1,0 +1,109 @@
+"""The figures in the text of a notice against the targets of its tables."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from decimal import Decimal
+from typing import NamedTuple
+
+from scorecard.base.fault import Fault
+from scorecard.base.message import Text, listed, message
+from scorecard.model.in_text import InText
+from scorecard.model.indicator import Direction, Indicator
+from scorecard.scheme.target import Target
+from scorecard.study.targets.promised import Promised, amount
+
+
+class _Figure(NamedTuple):
+    """What a row asks for in all: one target, a sum, or from a lowest to a highest where units do not add up.
+
+    cell : the target, where it is one; each : that of every unit, where they all have the same
+    """
+
+    words: Text
+    low: Decimal
+    high: Decimal
+    direction: Direction
+    cell: Target | None = None
+    each: Decimal | None = None
+
+
+def in_text(text: Sequence[InText], tables: Sequence[Promised], asked: str | None) -> Iterator[Fault]:
+    """Each figure of the text that no row has, and each that the rows which count the same do not come to.
+
+    asked : the table that is asked about alone; a figure of the text belongs to the tables of its rows
+    """
+    for one in text:
+        rows = [(table, row) for table in tables for row in table.table.rows if row.id in one.indicators]
+        if asked is not None and all(table.table.id != asked for table, _ in rows):
+            continue
+        promised = [(table, row) for table, row in rows if table.year_end in row.targets]
+        figures = [figure for table, row in promised if (figure := _figure(table, row))]
+        args: dict[str, Text] = {"text": one.words}
+        if not promised:
+            yield Fault("SC505", one.span, args)
+        elif not all(_comes_to(figure, one.target) for figure in figures):
+            args["figures"] = listed([figure.words for figure in figures])
+            yield Fault("SC506", one.span, args)
+
+
+def _figure(table: Promised, row: Indicator) -> _Figure | None:
+    """What a row asks of the whole: of the one unit that is not assessed, else of all together; None where that is open."""
+    outside = [u for u in range(len(table.units)) if u not in table.assessed]
+    units = outside if len(outside) == 1 else table.assessed
+    cells, numbers = row.targets[table.year_end], table.numbers(row)
+    known = {u: number for u in units if (number := numbers[u]) is not None}
+    if not known or any(cells[u].assessed and u not in known for u in units):
+        return None
+    if len(known) == 1:
+        ((u, number),) = known.items()
+        args = {"indicator": row.short, "unit": table.units[u].short, "value": table.printed(row, u)}
+        words = message("“{indicator}” of {unit} is {value}", **args)
+        return _Figure(words, number, number, row.direction, cells[u])
+    return _of_several(row, list(known.values()))
+
+
+def _of_several(row: Indicator, numbers: Sequence[Decimal]) -> _Figure:
+    """What a row asks of several units together."""
+    args = {"indicator": row.short, "count": str(len(numbers))}
+    if row.nature == "ratio" or row.met_only:
+        low, high = min(numbers), max(numbers)
+        between = {"low": amount(low, row), "high": amount(high, row)}
+        words = message(
+            "“{indicator}” of {count:# unit|# units} lies from {low} to {high}", **args, **between
+        )
+        return _Figure(words, low, high, row.direction)
+    together = sum(numbers, Decimal(0))
+    words = message("“{indicator}” of {count:# unit|# units} makes {sum}", **args, sum=amount(together, row))
+    each = numbers[0] if len(set(numbers)) == 1 else None
+    return _Figure(words, together, together, row.direction, each=each)
+
+
+def _comes_to(figure: _Figure, target: Target) -> bool:
+    """Whether a row may be what the text says; a figure that is still to be worked out may be any."""
+    if not target.known or target.link is not None:
+        return True
+    number, way, cell = Decimal(target.text), figure.direction, figure.cell
+    if cell is not None and figure.low == number and cell.meaning(way) == target.meaning(way):
+        return cell.upper == target.upper
+    if target.relation is None:
+        return figure.low <= number <= figure.high or figure.each == number
+    if target.relation == "about":
+        off = _about(target)
+        return figure.low <= number + off and number - off <= figure.high
+    low, high, kept = float(figure.low), float(figure.high), target.span(way)
+    if kept.strict:
+        return low < kept.upper and kept.lower < high
+    return low <= kept.upper and kept.lower <= high
+
+
+def _about(target: Target) -> Decimal:
+    """How far “about” goes: as the scheme says, else to what is rounded to the places that are written.
+
+    >>> _about(Target(400.0, "400", "about")), _about(Target(400.0, "400", "about", tolerance=0.05))
+    (Decimal('50'), Decimal('20.00'))
+    """
+    number = Decimal(target.text)
+    if target.tolerance is not None:
+        return abs(number) * Decimal(repr(target.tolerance))
+    return Decimal(5).scaleb(int(number.normalize().as_tuple().exponent) - 1) * 1

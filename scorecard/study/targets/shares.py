@@ -1,0 +1,131 @@
+"""Two rows of a table, the one a fixed share of the other: it may have been worked out from it."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from decimal import Decimal
+from fractions import Fraction
+from typing import NamedTuple
+
+import numpy as np
+
+from scorecard.base.fault import Fault
+from scorecard.base.message import Text, message, some
+from scorecard.model.distinct import distinct
+from scorecard.model.indicator import Indicator
+from scorecard.study.targets.promised import Promised
+
+Column = Sequence[Decimal | None]
+"""The targets of a row by unit; None where there is no number."""
+
+_DIFFERENT = 3
+"""So many different figures must have the same share; small figures and a figure for all have one by chance."""
+_TELLING = 10
+"""Figures below this have a round share of others by chance."""
+_ROUND = 5
+"""A share that a row never goes past is told where it is a half, a third, up to this part."""
+_LARGEST = 10**17
+"""Figures beyond this, in units of their last place, are not compared."""
+
+
+class Share(NamedTuple):
+    """A row is a share of another for some units, and less for all others."""
+
+    row: int
+    of: int
+    share: Fraction
+    units: tuple[int, ...]
+
+
+def shares(promised: Promised) -> Iterator[Fault]:
+    """Each row that is a fixed share of another for all units; each that reaches a round share of a row beside it."""
+    rows = list(promised.rows())
+    columns = [promised.numbers(row) for row in rows]
+    everywhere = multiples(columns)
+    told = {frozenset((one.row, one.of)) for one in everywhere}
+    somewhere = (one for one in _beside(rows, columns) if frozenset((one.row, one.of)) not in told)
+    for one in (*everywhere, *somewhere):
+        row, of, u = rows[one.row], rows[one.of], one.units[0]
+        if row.parent == of.id or of.parent == row.id:
+            continue
+        where = message("for every unit")
+        if one.units != _numbered(columns[one.row]):
+            names = some([promised.units[u].short for u in one.units], 5)
+            where = message("for {units}, and less for all others", units=names)
+        args: dict[str, Text] = {
+            "indicator": row.short,
+            "other": of.short,
+            "share": f"{one.share}",
+            "where": where,
+            "here": promised.printed(row, u),
+            "there": promised.printed(of, u),
+            "unit": promised.units[u].short,
+        }
+        yield Fault("SC507", promised.place(row, u), args)
+
+
+def _numbered(column: Column) -> tuple[int, ...]:
+    return tuple(u for u, number in enumerate(column) if number is not None)
+
+
+def multiples(columns: Sequence[Column]) -> list[Share]:
+    """Rows that for all units are the same share of a row above, or a row above of them: the first such row.
+
+    >>> a = [Decimal(n) for n in (910, 600, 450)]
+    >>> [one.share for one in multiples([a, [n / 2 for n in a]])]
+    [Fraction(1, 2)]
+    """
+    alike: dict[tuple[Fraction | None, ...], list[int]] = defaultdict(list)
+    for n, column in enumerate(columns):
+        numbers = [number for number in column if number]
+        if len({number for number in numbers if number >= _TELLING}) >= _DIFFERENT and min(numbers) > 0:
+            unit = Fraction(numbers[0])
+            alike[tuple(None if number is None else number / unit for number in map(_exact, column))].append(
+                n
+            )
+    pairs = []
+    for rows in alike.values():
+        u = next(u for u, number in enumerate(columns[rows[0]]) if number)
+        size = {n: Fraction(columns[n][u] or 0) for n in rows}
+        for at, below in enumerate(rows):
+            above = next((n for n in rows[:at] if size[n] != size[below]), None)
+            if above is not None:
+                small, large = sorted((below, above), key=size.__getitem__)
+                pairs.append(Share(small, large, size[small] / size[large], _numbered(columns[small])))
+    return pairs
+
+
+def _exact(number: Decimal | None) -> Fraction | None:
+    return None if number is None else Fraction(number)
+
+
+def _beside(rows: Sequence[Indicator], columns: Sequence[Column]) -> Iterator[Share]:
+    """Rows under one heading that are at most a round share of one another, counted in the same measure."""
+    siblings: dict[tuple[str, str], list[int]] = defaultdict(list)
+    for n, row in enumerate(rows):
+        numbers = [number for number in columns[n] if number is not None]
+        if row.relation == "child" and row.parent and row.nature != "ratio" and min(numbers, default=-1) >= 0:
+            siblings[row.parent, row.measure].append(n)
+    for inside in siblings.values():
+        for one in ceilings([columns[n] for n in inside]):
+            yield one._replace(row=inside[one.row], of=inside[one.of])
+
+
+def ceilings(columns: Sequence[Column]) -> Iterator[Share]:
+    """Each row that is never more than a round share of another, and just that for two units or more."""
+    places = max(-int(number.as_tuple().exponent) for by in columns for number in by if number is not None)
+    scale = 10 ** max(places, 0)
+    whole = [[-1 if number is None else int(number * scale) for number in by] for by in columns]
+    if max(map(max, whole)) > _LARGEST:
+        return
+    numbers = np.array(whole, dtype=np.int64)
+    for n, own in enumerate(numbers):
+        both = (own >= 0) & (numbers >= 0)
+        for parts in range(2, _ROUND + 1):
+            exactly = both & (parts * own == numbers) & (own > 0)
+            never_past = ~(both & (parts * own > numbers)).any(axis=1)
+            for of in np.flatnonzero(never_past & (exactly.sum(axis=1) > 1)).tolist():
+                units = np.flatnonzero(exactly[of])
+                if len(distinct(own[units][own[units] >= _TELLING * scale])) > 1:
+                    yield Share(n, of, Fraction(1, parts), tuple(units.tolist()))
