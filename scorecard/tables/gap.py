@@ -7,9 +7,11 @@ from typing import Any
 
 import numpy as np
 
+from scorecard.base.decimals import brief
 from scorecard.base.message import Lang, message, say, sense
 from scorecard.model.board import Board
 from scorecard.model.indicator import Indicator
+from scorecard.study.gap.cell import FINEST
 from scorecard.study.gap.cell import Cell as Figure
 from scorecard.study.gap.gap import Gap, Needed
 from scorecard.study.gap.trial import Outcome
@@ -117,7 +119,7 @@ def _period_cell(gap: Gap, way: Needed) -> tuple[Cell, ...]:
     if not each_period(gap):
         return ()
     each = per_period(gap, way)
-    return (None if each is None else float(each),)
+    return (None if each is None else _brief(each),)
 
 
 def _outcome(outcome: Outcome) -> tuple[Cell, ...]:
@@ -133,17 +135,26 @@ def _figures(cell: Figure, to: int | None) -> tuple[Cell, ...]:
     figure = cell.steps.value(to)
     if row.words:
         return name, _shown(cell, cell.now), row.word(figure), None
-    return name, _shown(cell, cell.now), figure, difference(cell, figure)
+    return name, _shown(cell, cell.now), figure, _brief(difference(cell, figure))
 
 
 def _named(row: Indicator) -> str:
     return f"{row.short}（{row.measure}）" if row.measure and row.measure not in row.short else row.short
 
 
+def _brief(value: float) -> float:
+    """A figure as sentences tell it where it does not end: the mean of marks, a difference in equal parts.
+
+    >>> _brief(8.123456), _brief(26 / 3)
+    (8.123456, 8.6667)
+    """
+    return value if round(value, FINEST) == value else float(brief(value))
+
+
 def _shown(cell: Figure, value: float) -> Cell:
     if np.isnan(value):
         return message("missing")
-    return cell.indicator.word(value) or value
+    return cell.indicator.word(value) or _brief(value)
 
 
 def _flat(board: Board, gaps: Sequence[Gap]) -> Table:

@@ -383,3 +383,72 @@ def test_what_is_said_not_to_suffice_does_not(seed):
     for place in board.places:
         for unit in place.units[:2]:
             assert list(missed(gap(board, place, unit, Wanted()), scored)) == [], (place.of.id, unit.id)
+
+
+RAW = """\
+inputs:
+  rd: {name: 研发经费, nature: flow}
+  gdp: {name: 生产总值, nature: flow%s}
+  heads: {name: 人数, nature: stock}
+"""
+RATE = "rate: {name: 强度, measure: '%', formula: rd / gdp * 100, targets: 3}"
+RAW_SENT = {"rd": (30, 20, 10), "gdp": (1000, 1000, 1000), "heads": (7, 8, 9)}
+
+
+def test_raw_figures_that_nothing_uses_are_left_out(tmp_path):
+    goal = asked(project(tmp_path / "a", [RATE], RAW_SENT, RAW % ""))["yi"]
+    assert list(moves(goal)) == ["rd", "gdp"]
+    # With a veto on it, it is looked at: with fewer heads the total is no longer 0.
+    veto = RAW % "" + "effects: [{name: 超编, if: {of: heads, at_least: 8}, then: {total: 0}}]\n"
+    vetoed = asked(project(tmp_path / "b", [RATE], RAW_SENT, veto), "丙街道", "--rank", "1")["bing"]
+    assert "heads" in moves(vetoed)
+
+
+def test_a_lower_raw_figure_stands_last_and_is_said_to_be_no_advice(tmp_path):
+    rate = RATE.replace("rd / gdp", "1 / gdp * rd")
+    root = project(tmp_path / "a", [rate], RAW_SENT, (RAW % "").replace("  rd:", "  z: {name: 零}\n  rd:"))
+    goal = asked(root, "乙镇", "--target")["yi"]
+    assert [(one["indicator"], one["doubtful"]) for one in goal["singles"]] == [("rd", False), ("gdp", True)]
+    assert "生产总值：按公式，该数减少也能达到" in run("gap", "乙镇", "--target", at=root, columns=200).out
+    for way, to in (("higher", None), ("lower", 666)):
+        said = project(tmp_path / way, [RATE], RAW_SENT, RAW % f", direction: {way}")
+        goal = asked(said, "乙镇", "--target")["yi"]
+        assert moves(goal) == {"rd": (20, 30), "gdp": (1000, to)}
+        assert not any(one["doubtful"] for one in goal["singles"])
+
+
+def test_a_row_that_one_of_its_figures_reaches_is_not_said_to_fall_short(tmp_path):
+    root = project(tmp_path, [RATE], RAW_SENT, RAW % ", direction: higher")
+    said = run("gap", "乙镇", "--target", at=root, columns=120).out
+    assert "1项未达到。" in said and "单项不足" not in said and "要达到的项" in said
+
+
+@pytest.mark.parametrize(("ties", "labs"), [("competition", 8), ("last", 9), ("dense", 8), ("average", 9)])
+def test_a_shared_place_is_the_one_that_the_scheme_gives(tmp_path, ties, labs):
+    # 甲 8 + 8 = 16; 乙 8 + 6 draws level with two more labs, and is ahead with three.
+    more = f"    ranking: {{ties: {ties}}}\n"
+    root = project(tmp_path, [FIRMS, LABS], {"firms": (40, 40, 5), "labs": (8, 6, 1)}, more)
+    goal = asked(root, "乙镇", "--rank", "1")["yi"]
+    assert moves(goal)["labs"] == (6, labs) and goal["singles"][-1]["rank"] == 1
+    assert ("并列算达到" in run("gap", "乙镇", at=root).out) == (labs == 8)
+
+
+def test_rows_without_points_without_figures_and_without_goals(tmp_path):
+    rows = [
+        "firms: {name: 企业, points: 50, rule: {compare: rank, each: -1}}",
+        "news: {name: 信息, targets: 9, points: 0}",
+        "effort: {name: 重视程度, judges: mean, points: 10}",
+    ]
+    root = project(tmp_path, rows, {"firms": (40, 30, 20), "news": (3, 9, 9)})
+    # A target can be asked for though no points hang on it; marks need judges who gave them.
+    assert moves(asked(root, "甲镇", "--target")["jia"]) == {"news": (3, 9)}
+    full = asked(root, "甲镇", "--full")["jia"]
+    assert full["unsent"] == ["effort"] and not full["reached"]
+    assert "没有可以试算的报数：重视程度" in run("gap", "甲镇", "--full", at=root, columns=120).out
+    assert "没有指标设这一目标" in run("gap", "甲镇", "--target", "--indicator", "企业", at=root).out
+
+
+def test_none_of_many_figures_does_it_alone(tmp_path):
+    rows = [f"r{n}: {{name: 第{n}项, targets: 10}}" for n in range(5)]
+    root = project(tmp_path, rows, {f"r{n}": (9, 2, 1) for n in range(5)})
+    assert "单项均不足（试算5项）" in run("gap", "乙镇", at=root).out

@@ -17,7 +17,7 @@ from scorecard.model.ledger import CellKey, ordinal
 
 _FAR = 100.0
 """A figure without a known end is tried up to so many times the largest figure at hand."""
-_FINEST = 6
+FINEST = 6
 """A step has at most so many decimals."""
 
 
@@ -147,7 +147,7 @@ def _decimals(board: Board, row: Indicator, n: int, i: int) -> int:
     if row.words or (row.allowed and row.allowed.whole):
         return 0
     if row.shown.decimals is not None:
-        return min(row.shown.decimals, _FINEST)
+        return min(row.shown.decimals, FINEST)
     texts = [cell.text for cells in row.targets.values() for cell in cells if cell.known]
     if not texts:
         ledger = board.ledger
@@ -166,7 +166,7 @@ def _places(text: str) -> int:
     digits = 0
     while digits < len(tail) and tail[digits].isdigit():
         digits += 1
-    return min(digits, _FINEST)
+    return min(digits, FINEST)
 
 
 def _ends(table: TableBoard, row: Indicator, i: int) -> tuple[float, float, bool]:
