@@ -13,7 +13,8 @@ from scorecard.language.dependencies import names_in
 from scorecard.language.derived import RowPlace, formulas_of
 from scorecard.language.formula import Across, Expression, Formula, Variable, said
 from scorecard.model.board import Board, TableBoard
-from scorecard.model.figure import Figure, Line, leaf, rounded, where
+from scorecard.model.figure import Figure, Line, Remembered, bare, leaf, rounded, same, where
+from scorecard.model.named import ALONE, OWN
 from scorecard.model.status import Status
 from scorecard.scheme.scale.door import POINTS
 from scorecard.study.calculation.worked import Where
@@ -76,7 +77,22 @@ class Row:
         self.actuals[self.table.table.id, self.i] = where
         if self.row.judging:
             self.columns.note(_JUDGED, [self.row.short])
+        if self.row.scores:
+            self._alone(value)
         return where
+
+    def _alone(self, value: Figure) -> None:
+        """The figure of the period or year alone, which a rule sets beside that of another: it follows the actual."""
+        for name, column in self.cell.rerun.given.named[self.i].items():
+            if name not in (ALONE, OWN) or not isinstance(column, Remembered) or column.line is None:
+                continue
+            counted = bare(value) - bare(column)
+            if (same(counted, 0.0) | counted.missing).all():
+                self.columns.place(column, self.columns.where(value))
+                continue
+            before = leaf(counted, Line(_BEFORE, "exact"))
+            there = self.columns.worked(value - before, "alone", column.line.what, "number", None, column)
+            self.columns.place(column, there)
 
     def _derived(self, value: Figure) -> Where | None:
         """The column of a row that is computed from others; None where it is not."""
@@ -120,6 +136,7 @@ class Row:
 
 
 NOT_APPLICABLE = "--"
+_BEFORE = message("counted before")
 _JUDGED = message("the mark of the panel, made of the marks of its judges")
 
 

@@ -60,8 +60,10 @@ class Forecaster:
             if self.goal.kind != "full":
                 return not np.isnan(self.cell.before)
             looked_at = False
-        compared = any(looks_at_units(rule.compare) for rule in self.cell.indicator.rule.parts)
-        return self.rule is not None and not (looked_at or compared)
+        compares = [rule.compare for rule in self.cell.indicator.rule.parts]
+        # Set beside another time, it is the figure of a period or year alone that counts, not what is forecast of.
+        alone = any(held.kind == "last_period" or held.of_year for one in compares for held in one.against)
+        return self.rule is not None and not (looked_at or alone or any(map(looks_at_units, compares)))
 
     def _per_point(self) -> float:
         """What a point of the row brings to the total; NaN where the goal is on no total."""
