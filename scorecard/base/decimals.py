@@ -42,6 +42,7 @@ def fixed(value: float, decimals: int) -> str:
 
 PLACES = 4
 _SMALL = 0.001
+_WRITTEN = 9
 
 
 def places(value: float) -> int:
@@ -62,6 +63,15 @@ def brief(value: float) -> str:
     ('391.08', '2.0001', '10.0350', '0.0000000000006667', '0.0000000000066')
     """
     return fixed(value, places(value)) if isfinite(value) and not ends(value) else plain(value)
+
+
+def runs_on(value: float) -> bool:
+    """Whether a figure has more decimals than anybody writes.
+
+    >>> runs_on(0.123456), runs_on(20 / 3)
+    (False, True)
+    """
+    return isfinite(value) and len(plain(value).partition(".")[2]) > _WRITTEN
 
 
 def ends(value: float) -> bool:

@@ -19,6 +19,8 @@ from scorecard.model.table import SchemeTable
 from scorecard.scheme.target import each_once
 
 POLICIES = (Status.MISSING, Status.PENDING, Status.NOT_APPLICABLE)
+EARLIER = ("years_ago", "last_period")
+"""What a formula takes from before the period."""
 FAR = ("completion", "progress", "met", "ahead")
 """What tells how far a value has come against its target."""
 
@@ -52,10 +54,18 @@ def names_in(tables: Sequence[SchemeTable], own: int, formula: Formula) -> dict[
 
 
 class Needs:
-    """Who needs whom among the figures of a scheme."""
+    """Who needs whom among the figures of a scheme.
 
-    def __init__(self, tables: Sequence[SchemeTable], formulas: Mapping[RowPlace, Formula]) -> None:
-        self.tables, self.formulas = tables, formulas
+    of_this_period : whether figures from before the period are left out of what formulas need
+    """
+
+    def __init__(
+        self,
+        tables: Sequence[SchemeTable],
+        formulas: Mapping[RowPlace, Formula],
+        of_this_period: bool = False,
+    ) -> None:
+        self.tables, self.formulas, self._now = tables, formulas, of_this_period
         places = (
             Node("class", n, i) for n, of in enumerate(tables) for i, row in enumerate(of.rows) if row.groups
         )
@@ -117,7 +127,8 @@ class Needs:
 
     def _of_formula(self, formula: Formula, table: int) -> Iterator[Node]:
         for figure in formula.figures:
-            yield from self.of_figure(figure, table)
+            if not (self._now and figure.what in EARLIER):
+                yield from self.of_figure(figure, table)
         yield from self._ranking(formula, table)
 
     def _ranking(self, formula: Formula, table: int) -> Iterator[Node]:
@@ -180,12 +191,13 @@ class Needs:
             if node in seen:
                 continue
             seen.add(node)
-            if self._of_others(node):
+            if self.of_others(node):
                 return True
             waiting += self.of(node)
         return False
 
-    def _of_others(self, node: Node) -> bool:
+    def of_others(self, node: Node) -> bool:
+        """Whether one thing of a unit hangs on other units directly."""
         if node.what == "points":
             row = self.tables[node.table].rows[node.row]
             table = self.tables[node.table]
@@ -211,7 +223,7 @@ class Needs:
     def values_behind(self, place: RowPlace) -> list[RowPlace]:
         """The rows whose values of the same period a derived row needs, be it by way of points and totals."""
         formula = self.formulas[place]
-        now = (figure for figure in formula.figures if figure.what not in ("years_ago", "last_period"))
+        now = (figure for figure in formula.figures if figure.what not in EARLIER)
         waiting = [node for figure in now for node in self.of_figure(figure, place.table)]
         waiting += self._ranking(formula, place.table)
         waiting += [self.groups] if self.groups and self._by_group(Node("value", *place)) else []

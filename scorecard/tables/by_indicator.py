@@ -6,11 +6,11 @@ import numpy as np
 
 from scorecard.base.decimals import plain
 from scorecard.base.message import Text, message, sense
-from scorecard.engine.ranks import ranks
 from scorecard.model.board import Board, TableBoard
-from scorecard.model.figure import Figure, Floats, ordinals
+from scorecard.model.figure import Floats
 from scorecard.model.indicator import Indicator
 from scorecard.model.status import Status
+from scorecard.study.places import places_of_row
 from scorecard.tables import words
 from scorecard.tables.lights import light_cell
 from scorecard.tables.numbers import full_name
@@ -23,8 +23,8 @@ from scorecard.tables.view import View
 def by_indicator(board: Board, table: TableBoard, row: Indicator, view: View) -> Table:
     """Actual, target, completion, progress and points of one indicator, the furthest first.
 
-    Ordered by progress where there is a target, else by the share of the full points, the better first; a row with
-    neither by the places that it shows, if it does.
+    Ordered by progress where there is a target, else by the place that the rule goes by or the share of the full
+    points, the better first; a row with none of these by the places that it shows, if it does.
     """
     i = table.table.index[row.id]
     rank = _ranks(table, i)
@@ -67,20 +67,8 @@ def _worth(table: TableBoard, i: int, view: View) -> Text:
 
 
 def _ranks(table: TableBoard, i: int) -> Floats:
-    figures = _figures(table, i)
-    if not figures.known.any() and table.places is not None:
-        return table.places[:, i].shown
-    assessed = np.array([unit.assessed for unit in table.units], dtype=np.bool_)
-    return ranks(ordinals(figures), table.table.ranking.ties, assessed)
-
-
-def _figures(table: TableBoard, i: int) -> Figure:
-    progress = table.progress[:, i]
-    if progress.known.any():
-        return progress
-    points = table.points[:, i]
-    worth = points if table.table.rows[i].outside else points / table.full[:, i]
-    return -worth if table.table.ranking.lowest_first else worth
+    places = places_of_row(table, i)
+    return table.places[:, i].shown if np.isnan(places).all() and table.places is not None else places
 
 
 def _row(table: TableBoard, i: int, u: int, rank: Floats) -> tuple[Cell, ...]:

@@ -7,15 +7,25 @@ from typing import Any
 
 import numpy as np
 
-from scorecard.base.decimals import fixed
-from scorecard.base.message import Lang, Text, listed, message, plural, say, sense, sentences
-from scorecard.engine.figures import among_of
+from scorecard.base.decimals import brief
+from scorecard.base.message import Lang, message, say, sense
 from scorecard.model.board import Board
-from scorecard.scheme.written import exact
+from scorecard.model.indicator import Indicator
+from scorecard.study.gap.cell import FINEST
 from scorecard.study.gap.cell import Cell as Figure
 from scorecard.study.gap.gap import Gap, Needed
 from scorecard.study.gap.trial import Outcome
 from scorecard.tables import words
+from scorecard.tables.gap_words import (
+    EACH,
+    difference,
+    each_period,
+    gap_notes,
+    goal_of,
+    line,
+    per_period,
+    stands,
+)
 from scorecard.tables.record import number
 from scorecard.tables.table import Cell, Column, Document, Table
 
@@ -25,26 +35,13 @@ _SHORT = message("not by itself")
 _NOW = sense("heading of a column", "Now")
 _NEEDED = message("Needed")
 _MORE = message("More by")
-_EACH = message("Each period to come")
-
-_HOW = message(
-    "Each figure alone, all others as they stand; a shared place counts. A step is one of the last decimal that the "
-    "row says, or else its targets are written with. Every answer was scored again, and one step less does not do."
-)
-_MEASURE = message(
-    "One way, not the only one: the figures that move least (as a share of the figure) for each point of the total "
-    "come first; with one step less of any of them the goal is not reached."
-)
-_TURNS = message(
-    "{names}: the rule does not give more for every better figure; what is shown is the first that reaches the goal."
-)
+_FOR = message("To be reached")
 
 
 def gap_document(board: Board, gaps: Sequence[Gap], flat: bool = False) -> Document:
     """All units, each with its tables; `flat` as one table, for a spreadsheet."""
     tables = (_flat(board, gaps),) if flat else tuple(table for gap in gaps for table in _tables(board, gap))
-    told = [_line(board, gap) for gap in gaps]
-    how = (_HOW, *([_MEASURE] if any(gap.combination for gap in gaps) else []), *_turning(gaps))
+    told = [line(board, gap) for gap in gaps]
     return Document(
         titles=(
             board.scheme.title,
@@ -52,83 +49,24 @@ def gap_document(board: Board, gaps: Sequence[Gap], flat: bool = False) -> Docum
         ),
         lead=tuple(told),
         tables=tables,
-        notes=how,
+        notes=tuple(gap_notes(gaps)),
     )
-
-
-def _turning(gaps: Sequence[Gap]) -> list[Text]:
-    names = dict.fromkeys(way.of.short for gap in gaps for way in gap.singles if way.single.turns)
-    return [_TURNS.fill(names=listed(names))] if names else []
-
-
-def _line(board: Board, gap: Gap) -> Text:
-    """Where a unit stands, what it wants, and which figures cannot do it alone."""
-    now = _stands(board, gap, gap.now)
-    texts = [
-        message("{unit} ({now}), wanted {goal}:", unit=gap.unit.short, now=now, goal=_goal(gap)),
-        *_verdict(gap),
-    ]
-    return sentences(texts)
-
-
-def _goal(gap: Gap) -> Text:
-    """What is wanted, in words."""
-    wanted = gap.wanted
-    group = among_of(gap.place) == "group"
-    if wanted.kind in ("next", "rank") and not np.isnan(gap.rank):
-        inside = message("rank {rank} in its group") if group else message("rank {rank}")
-        return inside.fill(rank=exact(gap.rank))
-    if wanted.kind == "grade":
-        return message("grade {grade}", grade=wanted.grade)
-    return {
-        "next": message("the next place"),
-        "rank": message("the next place"),
-        "target": message("the targets of the year"),
-        "pace": message("what is due by now"),
-        "full": sense("of a whole", "full points"),
-    }[wanted.kind]
-
-
-def _verdict(gap: Gap) -> list[Text]:
-    if gap.now.reached:
-        first = gap.wanted.kind == "next" and np.isnan(gap.rank)
-        return [message("nobody is before it.") if first else message("reached already.")]
-    if gap.wanted.kind == "next" and np.isnan(gap.rank):
-        names = listed([row.short for row in gap.lacking])
-        lacks = message("unranked for want of {names}: nobody is next to it.", names=names)
-        return [lacks if gap.lacking else message("unranked: nobody is next to it.")]
-    alone = [way for way in gap.singles if way.single.to is not None]
-    short = list(dict.fromkeys(way.of.short for way in gap.singles if way.single.to is None))
-    texts: list[Text] = []
-    if alone:
-        texts.append(
-            plural("{count} figure could do it alone.", "{count} figures could do it alone.", len(alone))
-        )
-    if short:
-        texts.append(message("Not by themselves: {names}.", names=listed(short)))
-    if not alone and gap.singles and gap.combination is None:
-        texts.append(message("Nor do all of them together, each at the best that was tried."))
-    return texts
-
-
-def _stands(board: Board, gap: Gap, outcome: Outcome) -> Text:
-    """A total and a rank."""
-    if np.isnan(outcome.total):
-        return words.UNRANKED
-    total = fixed(outcome.total, board.scheme.decimals.total)
-    if np.isnan(outcome.rank):
-        return message("total {total}", total=total)
-    return message("total {total}, rank {rank}", total=total, rank=exact(outcome.rank))
 
 
 def _tables(board: Board, gap: Gap) -> list[Table]:
     alone = [way for way in gap.singles if way.single.to is not None]
     tables = []
-    title = message("{unit}: {goal}", unit=gap.unit.short, goal=_goal(gap))
+    title = message("{unit}: {goal}", unit=gap.unit.short, goal=goal_of(gap))
     if alone:
-        columns = (*_columns(), *_outcome_columns(board), *_period_column(gap))
+        columns = (
+            *_for_column(gap),
+            *_columns(),
+            *_outcome_columns(board),
+            *_period_column(gap),
+        )
         rows = tuple(
             (
+                *_for_cell(gap, way),
                 *_figures(way.single.cell, way.single.to),
                 *_outcome(way.single.outcome),
                 *_period_cell(gap, way),
@@ -138,9 +76,8 @@ def _tables(board: Board, gap: Gap) -> list[Table]:
         caption = message("each alone")
         tables.append(Table(f"{gap.unit.id}.singles", (title,), columns, rows, caption=caption))
     if gap.combination:
-        stands = _stands(board, gap, gap.combination.outcome)
         rows = tuple(_figures(cell, to) for cell, to in gap.combination.to.items())
-        caption = message("one way, together: {stands}", stands=stands)
+        caption = message("one way, together: {stands}", stands=stands(board, gap, gap.combination.outcome))
         tables.append(Table(f"{gap.unit.id}.combination", (title,), _columns(), rows, caption=caption))
     return tables
 
@@ -161,15 +98,28 @@ def _outcome_columns(board: Board) -> tuple[Column, ...]:
     )
 
 
+def _made_of_others(gap: Gap) -> bool:
+    """Whether a row is reached by figures that have another name."""
+    return any(way.of is not way.single.cell.indicator for way in gap.singles)
+
+
+def _for_column(gap: Gap) -> tuple[Column, ...]:
+    return (Column("for", _FOR, key=True),) if _made_of_others(gap) else ()
+
+
+def _for_cell(gap: Gap, way: Needed) -> tuple[Cell, ...]:
+    return (_named(way.of),) if _made_of_others(gap) else ()
+
+
 def _period_column(gap: Gap) -> tuple[Column, ...]:
-    return (Column("per_period", _EACH, "number", signed=True),) if gap.periods else ()
+    return (Column("per_period", EACH, "number", signed=True),) if each_period(gap) else ()
 
 
 def _period_cell(gap: Gap, way: Needed) -> tuple[Cell, ...]:
-    if not gap.periods:
+    if not each_period(gap):
         return ()
-    each = _per_period(gap, way)
-    return (None if each is None else float(each),)
+    each = per_period(gap, way)
+    return (None if each is None else _brief(each),)
 
 
 def _outcome(outcome: Outcome) -> tuple[Cell, ...]:
@@ -179,46 +129,46 @@ def _outcome(outcome: Outcome) -> tuple[Cell, ...]:
 def _figures(cell: Figure, to: int | None) -> tuple[Cell, ...]:
     """The row with its measure, its figure now and then, and the difference."""
     row = cell.indicator
-    name = f"{row.short}（{row.measure}）" if row.measure and row.measure not in row.short else row.short
+    name = _named(row)
     if to is None:
         return name, _shown(cell, cell.now), _SHORT, None
     figure = cell.steps.value(to)
     if row.words:
         return name, _shown(cell, cell.now), row.word(figure), None
-    return name, _shown(cell, cell.now), figure, _difference(cell, figure)
+    return name, _shown(cell, cell.now), figure, _brief(difference(cell, figure))
 
 
-def _difference(cell: Figure, figure: float) -> float:
-    """How much more it is, without the noise of binary fractions."""
-    now = 0.0 if np.isnan(cell.now) else cell.now
-    return round(figure - now, 9)
+def _named(row: Indicator) -> str:
+    return f"{row.short}（{row.measure}）" if row.measure and row.measure not in row.short else row.short
+
+
+def _brief(value: float) -> float:
+    """A figure as sentences tell it where it does not end: the mean of marks, a difference in equal parts.
+
+    >>> _brief(8.123456), _brief(26 / 3)
+    (8.123456, 8.6667)
+    """
+    return value if round(value, FINEST) == value else float(brief(value))
 
 
 def _shown(cell: Figure, value: float) -> Cell:
     if np.isnan(value):
         return message("missing")
-    return cell.indicator.word(value) or value
-
-
-def _per_period(gap: Gap, way: Needed) -> float | None:
-    """How much more in each period of the year that is still to come; None for what does not count up."""
-    cell, figure = way.single.cell, way.single.figure
-    if not gap.periods or figure is None or cell.indicator.nature != "flow" or cell.indicator.judging:
-        return None
-    return round(_difference(cell, figure) / gap.periods, 9)
+    return cell.indicator.word(value) or _brief(value)
 
 
 def _flat(board: Board, gaps: Sequence[Gap]) -> Table:
     """A row for each unit and figure: alone, then together."""
     rows: list[tuple[Cell, ...]] = []
+    by_row = any(gap.by_row for gap in gaps)
     for gap in gaps:
-        goal = _goal(gap)
+        goal = goal_of(gap)
         for way in gap.singles:
-            each = _per_period(gap, way)
+            each = per_period(gap, way)
             figures = _figures(way.single.cell, way.single.to)
-            rows.append(
-                (gap.unit.short, goal, message("alone"), *figures, *_outcome(way.single.outcome), each)
-            )
+            of = (_named(way.of),) if by_row else ()
+            outcome = _outcome(way.single.outcome)
+            rows.append((gap.unit.short, goal, message("alone"), *of, *figures, *outcome, each))
         if gap.combination:
             together = _outcome(gap.combination.outcome)
             for cell, to in gap.combination.to.items():
@@ -227,9 +177,10 @@ def _flat(board: Board, gaps: Sequence[Gap]) -> Table:
         Column("unit", words.UNIT, key=True),
         Column("goal", message("Goal")),
         Column("how", message("How")),
+        *([Column("for", _FOR)] if by_row else []),
         *_columns(),
         *_outcome_columns(board),
-        Column("per_period", _EACH, "number", signed=True),
+        Column("per_period", EACH, "number", signed=True),
     )
     return Table("gap", (message("What it would take"),), columns, tuple(rows))
 
@@ -239,7 +190,7 @@ def gap_record(board: Board, gaps: Sequence[Gap], lang: Lang) -> Json:
     return {
         "period": board.period.label(board.scheme.calendar),
         "goals": [_goal_record(board, gap) for gap in gaps],
-        "notes": [{"code": "gap", "text": say(text, lang)} for text in (_HOW, _MEASURE, *_turning(gaps))],
+        "notes": [{"code": "gap", "text": say(text, lang)} for text in gap_notes(gaps)],
     }
 
 
@@ -264,6 +215,7 @@ def _goal_record(board: Board, gap: Gap) -> Json:
         if gap.combination
         else None,
         "lacking": [row.id for row in gap.lacking],
+        "unsent": [row.id for row in gap.unsent],
     }
 
 
@@ -290,7 +242,8 @@ def _single_record(board: Board, gap: Gap, way: Needed) -> Json:
         **_moved(board, way.single.cell, way.single.to),
         "for": {"table": board.tables[way.table].table.id, "indicator": way.of.id},
         "reached": way.single.to is not None,
+        "doubtful": way.single.doubtful,
         "total": number(outcome.total),
         "rank": number(outcome.rank),
-        "per_period": _per_period(gap, way),
+        "per_period": per_period(gap, way),
     }

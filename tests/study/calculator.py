@@ -6,6 +6,7 @@ from functools import lru_cache
 
 from scorecard.base.decimals import plain
 from scorecard.base.fault import errors
+from scorecard.language.formula_functions import FUNCTIONS as BY_NAME
 from scorecard.model.period_names import parse_period
 from scorecard.scheme.written import operand
 from scorecard.workspace import read_workspace
@@ -106,10 +107,17 @@ FUNCTIONS = {
 }
 
 
+def in_english(formula):
+    """The functions of a Chinese line by the names that a calculator knows."""
+    for name, function in BY_NAME.items():
+        formula = formula.replace(f"{function.chinese}(", f"{name}(")
+    return formula
+
+
 @lru_cache(1 << 16)
 def redo(formula):
     """Redo all arithmetic of a printed line; how much of it there was. Many lines are told of many cells."""
-    found = ARITHMETIC.findall(CALL.sub(called, formula))
+    found = ARITHMETIC.findall(CALL.sub(called, in_english(formula)))
     for expression, result in found:
         assert computed(expression).meets(negative(result)), f"{expression} = {result}"
     return len(found)

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator
 from math import isnan
 
 from scorecard.base.span import Span
-from scorecard.engine.figures import among_of, official
+from scorecard.engine.figures import official
 from scorecard.engine.run import score
 from scorecard.load.actuals.files import load_actuals
 from scorecard.load.changes.meant import Change
@@ -43,15 +43,8 @@ def reached(gap: Gap, of: tuple[int, str], board: Board) -> bool:
     unit = gap.unit.id
     if gap.wanted.kind in ("next", "rank"):
         place = board.part(gap.place.of.id)
-        rank, ranked = official(place), [n for n, r in enumerate(official(place)) if not isnan(r)]
-        u = [one.id for one in place.units].index(unit)
-        if isnan(rank[u]):
-            return False
-        alike = [
-            n for n in ranked if among_of(place) == "table" or place.units[n].group == place.units[u].group
-        ]
-        better = sum(place.ranks.order[n] > place.ranks.order[u] for n in alike)
-        return rank[u] <= gap.rank or better + 1 <= gap.rank
+        rank = float(official(place)[[one.id for one in place.units].index(unit)])
+        return not isnan(rank) and rank <= gap.rank
     if gap.wanted.kind == "grade":
         place = board.part(gap.place.of.id)
         names = [one.grade for one in place.of.grades]

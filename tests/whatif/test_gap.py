@@ -22,7 +22,7 @@ from tests.cli.running import ROOT, run
 from tests.random_schemes.agreement import csv
 from tests.random_schemes.draws import scheme_and_returns
 from tests.whatif.projects import write
-from tests.whatif.scored_again import again, wrong
+from tests.whatif.scored_again import again, reached, wrong
 
 HEAD = """\
 title: 考核
@@ -283,13 +283,13 @@ def test_every_format(form, lang):
 
 
 def shipped(period):
-    """The shipped board of a period, and its actuals as one sheet, which is read again sooner than all the files."""
+    """The shipped board of a period, and its actuals of that period as one sheet, which is sooner read again."""
     workspace = read_workspace(ROOT)
     when = parse_period(period)
     board, scheme = workspace.board(when), workspace.scheme_of(when)
     ledger, lines = board.ledger, ["period,unit,indicator,value,status,judge"]
     for e in range(len(ledger)):
-        if ledger.role[e] != Role.STANDING:
+        if ledger.role[e] != Role.STANDING or period_of(int(ledger.period[e])) != when:
             continue
         table = scheme.tables[ledger.table[e]]
         at = period_of(int(ledger.period[e])).label(scheme.calendar)
@@ -332,17 +332,28 @@ def test_every_unit_of_the_shipped_project_scored_again(period, wanted):
     assert sum(one.single.to is not None for each in gaps for one in each.singles) > len(gaps) // 4
 
 
+# In the first two a figure reaches the goal by what it takes from other units, which no rule of its own row tells.
+NEVER_SUFFICES = [20, 28, *range(3)]
+
+
+def drawn(seed):
+    """The board of a random scheme, and what scores it again; None of one that is not sound."""
+    scheme, sent, year, month = scheme_and_returns(seed)
+    file = load_scheme(Source("indicators.yaml", json.dumps(scheme, ensure_ascii=False).encode()))
+    sources = [Source("data/a.csv", csv(scheme, sent).encode())]
+    if errors(file.faults) or errors(load_actuals(sources, (file.scheme,)).faults):
+        return None
+    ledger = load_actuals(sources, (file.scheme,)).ledgers[file.scheme.year]
+    board = score(file.scheme, ledger, Period(year, month))
+    return board, again(sources, (file.scheme,), board)
+
+
 def test_random_schemes_scored_again():
     answers = 0
     for seed in range(24):
-        scheme, sent, year, month = scheme_and_returns(seed)
-        file = load_scheme(Source("indicators.yaml", json.dumps(scheme, ensure_ascii=False).encode()))
-        sources = [Source("data/a.csv", csv(scheme, sent).encode())]
-        if errors(file.faults) or errors(load_actuals(sources, (file.scheme,)).faults):
+        if (of := drawn(seed)) is None:
             continue
-        ledger = load_actuals(sources, (file.scheme,)).ledgers[file.scheme.year]
-        board = score(file.scheme, ledger, Period(year, month))
-        place, scored = board.places[-1], again(sources, (file.scheme,), board)
+        (board, scored), place = of, of[0].places[-1]
         for unit, kind in zip(place.units, ("next", "full", "target", "pace", "next"), strict=False):
             found = gap(board, place, unit, Wanted(kind))
             answers += sum(one.single.to is not None for one in found.singles)
@@ -350,3 +361,94 @@ def test_random_schemes_scored_again():
         if answers > 10:
             break
     assert answers > 10
+
+
+def missed(found, scored):
+    """Figures that are said not to reach the goal by themselves, and of some that were tried one does."""
+    for one in found.singles:
+        steps = one.single.cell.steps
+        tried = {round(steps.low + (steps.high - steps.low) * share / 4) for share in range(5)}
+        if one.single.to is None and any(
+            reached(found, (one.table, one.of.id), scored({one.single.cell: k})) for k in sorted(tried)
+        ):
+            yield one.single.cell.indicator.id
+
+
+@pytest.mark.parametrize("seed", NEVER_SUFFICES)
+def test_what_is_said_not_to_suffice_does_not(seed):
+    of = drawn(seed)
+    if of is None:
+        pytest.skip("the scheme is not sound")
+    board, scored = of
+    for place in board.places:
+        for unit in place.units[:2]:
+            assert list(missed(gap(board, place, unit, Wanted()), scored)) == [], (place.of.id, unit.id)
+
+
+RAW = """\
+inputs:
+  rd: {name: 研发经费, nature: flow}
+  gdp: {name: 生产总值, nature: flow%s}
+  heads: {name: 人数, nature: stock}
+"""
+RATE = "rate: {name: 强度, measure: '%', formula: rd / gdp * 100, targets: 3}"
+RAW_SENT = {"rd": (30, 20, 10), "gdp": (1000, 1000, 1000), "heads": (7, 8, 9)}
+
+
+def test_raw_figures_that_nothing_uses_are_left_out(tmp_path):
+    goal = asked(project(tmp_path / "a", [RATE], RAW_SENT, RAW % ""))["yi"]
+    assert list(moves(goal)) == ["rd", "gdp"]
+    # With a veto on it, it is looked at: with fewer heads the total is no longer 0.
+    veto = RAW % "" + "effects: [{name: 超编, if: {of: heads, at_least: 8}, then: {total: 0}}]\n"
+    vetoed = asked(project(tmp_path / "b", [RATE], RAW_SENT, veto), "丙街道", "--rank", "1")["bing"]
+    assert "heads" in moves(vetoed)
+
+
+def test_a_lower_raw_figure_stands_last_and_is_said_to_be_no_advice(tmp_path):
+    rate = RATE.replace("rd / gdp", "1 / gdp * rd")
+    root = project(tmp_path / "a", [rate], RAW_SENT, (RAW % "").replace("  rd:", "  z: {name: 零}\n  rd:"))
+    goal = asked(root, "乙镇", "--target")["yi"]
+    assert [(one["indicator"], one["doubtful"]) for one in goal["singles"]] == [("rd", False), ("gdp", True)]
+    assert "生产总值：按公式，该数减少也能达到" in run("gap", "乙镇", "--target", at=root, columns=200).out
+    for way, to in (("higher", None), ("lower", 666)):
+        said = project(tmp_path / way, [RATE], RAW_SENT, RAW % f", direction: {way}")
+        goal = asked(said, "乙镇", "--target")["yi"]
+        assert moves(goal) == {"rd": (20, 30), "gdp": (1000, to)}
+        assert not any(one["doubtful"] for one in goal["singles"])
+
+
+def test_a_row_that_one_of_its_figures_reaches_is_not_said_to_fall_short(tmp_path):
+    root = project(tmp_path, [RATE], RAW_SENT, RAW % ", direction: higher")
+    said = run("gap", "乙镇", "--target", at=root, columns=120).out
+    assert "1项未达到。" in said and "单项不足" not in said and "要达到的项" in said
+
+
+@pytest.mark.parametrize(("ties", "labs"), [("competition", 8), ("last", 9), ("dense", 8), ("average", 9)])
+def test_a_shared_place_is_the_one_that_the_scheme_gives(tmp_path, ties, labs):
+    # 甲 8 + 8 = 16; 乙 8 + 6 draws level with two more labs, and is ahead with three.
+    more = f"    ranking: {{ties: {ties}}}\n"
+    root = project(tmp_path, [FIRMS, LABS], {"firms": (40, 40, 5), "labs": (8, 6, 1)}, more)
+    goal = asked(root, "乙镇", "--rank", "1")["yi"]
+    assert moves(goal)["labs"] == (6, labs) and goal["singles"][-1]["rank"] == 1
+    assert ("并列算达到" in run("gap", "乙镇", at=root).out) == (labs == 8)
+
+
+def test_rows_without_points_without_figures_and_without_goals(tmp_path):
+    rows = [
+        "firms: {name: 企业, points: 50, rule: {compare: rank, each: -1}}",
+        "news: {name: 信息, targets: 9, points: 0}",
+        "effort: {name: 重视程度, judges: mean, points: 10}",
+    ]
+    root = project(tmp_path, rows, {"firms": (40, 30, 20), "news": (3, 9, 9)})
+    # A target can be asked for though no points hang on it; marks need judges who gave them.
+    assert moves(asked(root, "甲镇", "--target")["jia"]) == {"news": (3, 9)}
+    full = asked(root, "甲镇", "--full")["jia"]
+    assert full["unsent"] == ["effort"] and not full["reached"]
+    assert "没有可以试算的报数：重视程度" in run("gap", "甲镇", "--full", at=root, columns=120).out
+    assert "没有指标设这一目标" in run("gap", "甲镇", "--target", "--indicator", "企业", at=root).out
+
+
+def test_none_of_many_figures_does_it_alone(tmp_path):
+    rows = [f"r{n}: {{name: 第{n}项, targets: 10}}" for n in range(5)]
+    root = project(tmp_path, rows, {f"r{n}": (9, 2, 1) for n in range(5)})
+    assert "单项均不足（试算5项）" in run("gap", "乙镇", at=root).out

@@ -105,3 +105,36 @@ def test_actuals_changed_in_the_workbook_give_what_the_tool_gives(name: str, tmp
     assert len(live) >= len([one for one in ranks(before) if one is not None])
     notes = [str(line[0].value) for line in before.values["计算 表"].iter_rows() if line[0].value]
     assert not any("不随表重算" in note for note in notes)
+
+
+BEFORE_IT = """title: 示例
+year: 2017
+frequency: quarter
+units: {甲: {name: 甲镇}, 乙: {name: 乙镇}, 丙: {name: 丙镇}, 丁: {name: 丁镇}, 戊: {name: 戊镇}}
+tables:
+  t:
+    title: 表
+    indicators:
+      项目: {name: 项目, points: 30, nature: %s, rule: {compare: difference, against: last_period, each: 1}}
+"""
+
+
+@pytest.mark.parametrize("nature", ["flow", "stock"])
+def test_a_row_held_against_the_period_before_follows_its_actual(nature: str, tmp_path: Path) -> None:
+    def two_periods(folder: Path, now: dict[str, int]) -> Path:
+        (folder / "config").mkdir(parents=True)
+        (folder / "data").mkdir()
+        (folder / "config" / "2017.yaml").write_text(BEFORE_IT % nature, "utf-8")
+        lines = [f"2017Q1,{unit},项目,{5 + n}" for n, unit in enumerate(UNITS)]
+        lines += [f"2017Q2,{unit},项目,{now.get(unit, 20 + 3 * n)}" for n, unit in enumerate(UNITS)]
+        (folder / "data" / "2017.csv").write_text("\n".join(["期间,单位,指标,数值", *lines, ""]), "utf-8")
+        return folder
+
+    changed = {"甲镇": 29, "丁镇": 25}
+    before = workbook(two_periods(tmp_path / "before", {}), tmp_path)
+    after = workbook(two_periods(tmp_path / "after", changed), tmp_path)
+    assert differing(before.by_formualizer(), before.worked) == {}
+    typed = {before.cell("计算 表", unit, "项目", "完成值"): float(value) for unit, value in changed.items()}
+    found = before.by_formualizer(typed)
+    assert differing({cell: found[cell] for cell in after.worked}, after.worked) == {}
+    assert ranks(before) != ranks(after)

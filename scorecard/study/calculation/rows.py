@@ -14,7 +14,8 @@ from scorecard.language.dependencies import names_in
 from scorecard.language.derived import RowPlace, formulas_of
 from scorecard.language.formula import Across, Expression, Formula, Variable, said
 from scorecard.model.board import Board, TableBoard
-from scorecard.model.figure import Figure, Line, leaf, rounded, where
+from scorecard.model.figure import Figure, Line, Remembered, bare, leaf, rounded, same, where
+from scorecard.model.named import ALONE, OWN
 from scorecard.model.status import Status
 from scorecard.scheme.scale.door import POINTS
 from scorecard.study.calculation.worked import Where
@@ -75,6 +76,8 @@ class Row:
         self.actuals[self.table.table.id, self.i] = where
         if self.row.judging:
             self.columns.note(_JUDGED, [self.row.short])
+        if self.row.scores:
+            self._alone(value)
         return where
 
     def _sent(self, value: Figure, pending: list[Text]) -> Where:
@@ -86,6 +89,19 @@ class Row:
         places = self.row.rounding.value
         counts = counted(self.row, exact)
         return self.columns.worked(counts, "rounded", ROUNDING, "number", places, value, self._word)
+
+    def _alone(self, value: Figure) -> None:
+        """The figure of the period or year alone, which a rule sets beside that of another: it follows the actual."""
+        for name, column in self.cell.rerun.given.named[self.i].items():
+            if name not in (ALONE, OWN) or not isinstance(column, Remembered) or column.line is None:
+                continue
+            earlier = bare(value) - bare(column)
+            if (same(earlier, 0.0) | earlier.missing).all():
+                self.columns.place(column, self.columns.where(value))
+                continue
+            before = leaf(earlier, Line(_BEFORE, "exact"))
+            there = self.columns.worked(value - before, "alone", column.line.what, "number", None, column)
+            self.columns.place(column, there)
 
     def _derived(self, value: Figure) -> Where | None:
         """The column of a row that is computed from others; None where it is not."""
@@ -129,6 +145,7 @@ class Row:
 
 
 NOT_APPLICABLE = "--"
+_BEFORE = message("counted before")
 _JUDGED = message("the mark of the panel, made of the marks of its judges")
 
 

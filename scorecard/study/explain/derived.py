@@ -10,7 +10,8 @@ from typing import NamedTuple
 
 import numpy as np
 
-from scorecard.base.message import Text, listed, message
+from scorecard.base.message import Text, listed, message, sequence, term
+from scorecard.base.pattern import pattern
 from scorecard.base.span import Span
 from scorecard.engine.derive import PeriodState
 from scorecard.engine.formula import evaluate, needed
@@ -20,6 +21,7 @@ from scorecard.engine.row_rounding import counted
 from scorecard.language.dependencies import names_in
 from scorecard.language.derived import RowPlace, formulas_of, place_of
 from scorecard.language.formula import OF_VALUE, Across, Formula, Variable, said
+from scorecard.language.formula_functions import FUNCTIONS
 from scorecard.model.figure import Figure, Line, Remembered, Told, leaf, named, read, untold, where
 from scorecard.model.indicator import Indicator
 from scorecard.model.status import Status
@@ -148,10 +150,10 @@ class _Derivation:
     def _sum(self, value: Figure, decided: tuple[Text, ...]) -> Text:
         """The arithmetic, behind what decided on it; a figure alone is not said twice there."""
         if not decided:
-            return equation(value, 0)
+            return _in_words(equation(value, 0))
         formula, result = arithmetic(value, 0), equation(value, 0)
         sum_ = formula if result == f"{formula} = {formula}" else result
-        return message("as {reasons}: {sum}", reasons=listed(decided), sum=sum_)
+        return message("as {reasons}: {sum}", reasons=listed(decided), sum=_in_words(sum_))
 
     def figure(self, each: Variable, reach: Reach, u: int) -> Figure:
         """One figure of a formula, with the lines about it: its report, its own formula, its target."""
@@ -255,6 +257,21 @@ class _Figures(NamedTuple):
 
     def across(self, across: Across) -> Figure:
         return self.derivation.across(across, self.reach, self.u)
+
+
+_FUNCTION = pattern(r"([a-z_]+)(?=\()")
+
+
+def _in_words(arithmetic: str) -> Text:
+    """Arithmetic whose functions are called what the formula beside it calls them.
+
+    >>> from scorecard.base.message import say
+    >>> say(_in_words("abs(6) = 6"), "zh"), say(_in_words("abs(6) = 6"), "en")
+    ('绝对值(6) = 6', 'abs(6) = 6')
+    """
+    pieces = _FUNCTION.split(arithmetic)
+    names = [term(name, zh=FUNCTIONS[name].chinese) if name in FUNCTIONS else name for name in pieces]
+    return sequence(names, "") if len(pieces) > 1 else arithmetic
 
 
 def _called(figures: Figure, line: Line) -> Figure:

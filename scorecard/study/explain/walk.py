@@ -8,7 +8,7 @@ from typing import Any
 
 import numpy as np
 
-from scorecard.base.decimals import ends
+from scorecard.base.decimals import ends, runs_on
 from scorecard.base.message import Message, Text, sequence
 from scorecard.model.figure import (
     ARITHMETIC,
@@ -73,7 +73,7 @@ def _answer(node: Answer, line: Line, u: int) -> Step:
 
 def _step(node: Remembered, line: Line, u: int) -> Step:
     result = node.at(u)
-    number = written(result, node.style)
+    number = _written(node, u)
     word = line.shown(u) if line.shown else None
     formula = line.says(u) if line.says else None
     if formula is None:
@@ -184,9 +184,22 @@ def _part(arg: Any, u: int, holds: int) -> str:
 def _number(arg: Any, u: int) -> str:
     """The number of a figure, in its own style, or as it stands in the scheme."""
     if isinstance(arg, Remembered):
-        return arg.text or written(arg.at(u), arg.style)
+        return arg.text or _written(arg, u)
     exactly = not isinstance(arg, Figure) or arg.read is True
     return written(number_at(arg, u), "exact" if exactly else "brief")
+
+
+def _written(node: Remembered, u: int) -> str:
+    """The number of a figure; one that was worked out and does not end is told in brief, also where others stand exact."""
+    value = node.at(u)
+    brief = node.style == "exact" and runs_on(value) and not _as_read(node, u)
+    return written(value, "brief" if brief else node.style)
+
+
+def _as_read(node: Remembered, u: int) -> bool:
+    """Whether the figure of one unit stands as it was read."""
+    read = np.asarray(node.read)
+    return bool(read if read.ndim == 0 else read[u])
 
 
 def number_at(arg: Any, u: int) -> float:

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Container, Iterator, Sequence
+from dataclasses import dataclass, replace
 from math import ceil, floor, inf, isfinite
 from typing import NamedTuple
 
 import numpy as np
 
-from scorecard.language.derived import formulas_of
+from scorecard.language.derived import RowPlace
 from scorecard.model.board import Board, TableBoard
 from scorecard.model.figure import Floats
 from scorecard.model.indicator import Indicator
@@ -17,7 +17,7 @@ from scorecard.model.ledger import CellKey, ordinal
 
 _FAR = 100.0
 """A figure without a known end is tried up to so many times the largest figure at hand."""
-_FINEST = 6
+FINEST = 6
 """A step has at most so many decimals."""
 
 
@@ -67,30 +67,41 @@ class Cell:
         return CellKey(ordinal(board.period), self.table, self.unit, self.row)
 
     @property
+    def place(self) -> RowPlace:
+        """Its row."""
+        return RowPlace(self.table, self.row)
+
+    @property
+    def raw(self) -> bool:
+        """Whether it counts only by way of others: it has neither points nor targets of its own."""
+        row = self.indicator
+        return not (row.scores or row.outside or row.targets)
+
+    def doubtful(self, k: int) -> bool:
+        """Whether a figure is lower than what stands, where nobody says that lower is better: so a share rises with a
+        smaller denominator."""
+        return self.raw and not self.indicator.directed and isfinite(self.now) and k < self.at
+
+    @property
     def at(self) -> float:
         """What stands now, in steps; 0 where nothing was sent."""
         return self.now * 10**self.steps.decimals if isfinite(self.now) else 0.0
 
 
-def cells_of(board: Board, unit: str) -> Iterator[Cell]:
-    """The figures of a unit that are sent in, are due, and decide points somewhere."""
-    asked = looked_at(board)
+def cells_of(board: Board, unit: str, rows: Container[RowPlace]) -> Iterator[Cell]:
+    """The figures of some rows that a unit sends in and that are due."""
     for n, table in enumerate(board.tables):
         at = {each.id: u for u, each in enumerate(table.units)}
         u = at.get(unit, -1)
         for i, row in enumerate(table.table.rows) if u >= 0 else ():
             due = table.terms.due_now[i] and table.terms.applicable[u, i]
-            counts = row.scores or row.outside or row.id in asked or table.table.inputs
-            if due and counts and not row.derived and _sent_by_somebody(board, table, n, u, i):
+            if (
+                due
+                and RowPlace(n, i) in rows
+                and not row.derived
+                and _sent_by_somebody(board, table, n, u, i)
+            ):
                 yield _cell(board, table, n, u, i)
-
-
-def looked_at(board: Board) -> set[str]:
-    """The rows whose figures formulas and rules of other rows look at, or groups follow from."""
-    tables = [table.table for table in board.tables]
-    names = {figure.name for formula in formulas_of(tables).values() for figure in formula.figures}
-    names |= {row.id for table in tables for row in table.rows if row.groups}
-    return names | {named.id for table in tables for row in table.rows for named in row.named if named.id}
 
 
 def _sent_by_somebody(board: Board, table: TableBoard, n: int, u: int, i: int) -> bool:
@@ -108,7 +119,19 @@ def _cell(board: Board, table: TableBoard, n: int, u: int, i: int) -> Cell:
     # Marks are what the panel makes of them, objects what they add up to.
     own = float(sent[0]) if len(sent) == 1 and not row.judging else value
     before = value - own if np.isfinite(value - own) else (0.0 if not len(sent) else np.nan)
-    return Cell(n, i, u, row, own, before, _steps(board, table, n, i))
+    return _the_better_way(Cell(n, i, u, row, own, before, _steps(board, table, n, i)))
+
+
+def _the_better_way(cell: Cell) -> Cell:
+    """A raw figure whose direction the scheme says is tried that way alone."""
+    if not (cell.raw and cell.indicator.directed and isfinite(cell.now)):
+        return cell
+    steps = cell.steps
+    if cell.indicator.direction == "lower":
+        steps = steps._replace(high=min(steps.high, floor(cell.at + 1e-9)))
+    else:
+        steps = steps._replace(low=max(steps.low, ceil(cell.at - 1e-9)))
+    return replace(cell, steps=steps)
 
 
 def _steps(board: Board, table: TableBoard, n: int, i: int) -> Steps:
@@ -124,7 +147,7 @@ def _decimals(board: Board, row: Indicator, n: int, i: int) -> int:
     if row.words or (row.allowed and row.allowed.whole):
         return 0
     if row.shown.decimals is not None:
-        return min(row.shown.decimals, _FINEST)
+        return min(row.shown.decimals, FINEST)
     texts = [cell.text for cells in row.targets.values() for cell in cells if cell.known]
     if not texts:
         ledger = board.ledger
@@ -143,7 +166,7 @@ def _places(text: str) -> int:
     digits = 0
     while digits < len(tail) and tail[digits].isdigit():
         digits += 1
-    return min(digits, _FINEST)
+    return min(digits, FINEST)
 
 
 def _ends(table: TableBoard, row: Indicator, i: int) -> tuple[float, float, bool]:

@@ -10,8 +10,8 @@ import numpy as np
 from scorecard.model.board import Board
 from scorecard.model.distinct import distinct
 from scorecard.study.gap.cell import Cell
-from scorecard.study.gap.forecast import Forecaster, Ks
-from scorecard.study.gap.search import SAMPLE, single
+from scorecard.study.gap.forecast import Ks
+from scorecard.study.gap.search import SAMPLE, forecaster_of, single
 from scorecard.study.gap.trial import Outcome, Trial
 
 
@@ -29,14 +29,19 @@ class _Whole(NamedTuple):
     to: int
     cost: float
 
+    def turn(self) -> tuple[bool, float]:
+        """What says when it has its turn among others."""
+        return self.cell.doubtful(self.to), self.cost
+
 
 def combination(trial: Trial, cells: Sequence[Cell]) -> Combination | None:
     """One way to the goal with several figures; None where not even all of them at their most reach it.
 
     The figures that move least, as a share of the figure, for each point of the total come first, each at the figure
-    that is worth most, until the goal is reached; then each is taken back to the least that still does.
+    that is worth most, until the goal is reached; then each is taken back to the least that still does. Doubtful ones
+    come last.
     """
-    wholes = sorted((whole for cell in cells if (whole := _whole(trial, cell))), key=lambda one: one.cost)
+    wholes = sorted((whole for cell in cells if (whole := _whole(trial, cell))), key=_Whole.turn)
     if not trial.outcome({one.cell: one.to for one in wholes}).reached:
         return None
     chosen: dict[Cell, int] = {}
@@ -61,7 +66,7 @@ def _brought(trial: Trial, others: dict[Cell, int]) -> float:
 
 def _whole(trial: Trial, cell: Cell) -> _Whole | None:
     """The nearest figure of those that are worth most; None where none is worth more than what stands."""
-    forecaster = Forecaster(trial.base, trial.goal, cell)
+    forecaster = forecaster_of(trial, cell)
     if forecaster.rule is None:
         return _scored(trial, cell)
     if not forecaster.per_point > 0:

@@ -7,6 +7,7 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
+from scorecard.engine.compared_with import looks_at_units
 from scorecard.engine.row_rounding import counted
 from scorecard.engine.rules.parts import parts
 from scorecard.model.board import Board, TableBoard
@@ -32,15 +33,17 @@ class Forecast(NamedTuple):
 class Forecaster:
     """Forecasts what figures of a cell would do, from the rule of its row and what a point of it brings to the total.
 
-    base : what stands; further : what other figures that are tried along with it bring to the total
+    base : what stands; looked_at : whether other things look at the figure
+    further : what other figures that are tried along with it bring to the total
     """
 
-    def __init__(self, base: Board, goal: Goal, cell: Cell, further: float = 0.0) -> None:
+    def __init__(self, base: Board, goal: Goal, cell: Cell, looked_at: bool, further: float = 0.0) -> None:
         self.base, self.goal, self.cell = base, goal, cell
         self._table: TableBoard = base.tables[cell.table]
         self._further = further
         self.way = goal.way(base)
         self.rule = self._own_rule()
+        self.whole = self._is_whole(looked_at)
         self.per_point = self._per_point()
 
     def _own_rule(self) -> Rule | None:
@@ -51,6 +54,17 @@ class Forecaster:
             if here[self.cell.unit]:
                 return None if rule.every or np.isnan(self.cell.before) else rule
         return None
+
+    def _is_whole(self, looked_at: bool) -> bool:
+        """Whether the forecast tells all that a figure does: nothing else looks at it, no other unit's points move."""
+        if isinstance(self.goal, OfCell) and (self.cell.table, self.cell.row) == self.goal.row:
+            if self.goal.kind != "full":
+                return not np.isnan(self.cell.before)
+            looked_at = False
+        compares = [rule.compare for rule in self.cell.indicator.rule.parts]
+        # Set beside another time, it is the figure of a period or year alone that counts, not what is forecast of.
+        alone = any(held.kind == "last_period" or held.of_year for one in compares for held in one.against)
+        return self.rule is not None and not (looked_at or alone or any(map(looks_at_units, compares)))
 
     def _per_point(self) -> float:
         """What a point of the row brings to the total; NaN where the goal is on no total."""

@@ -8,12 +8,13 @@ from typing import NamedTuple
 import numpy as np
 
 from scorecard.engine.figures import official
-from scorecard.language.derived import RowPlace, formulas_of, known_to
+from scorecard.language.derived import RowPlace
 from scorecard.model.board import Board, Place, TableBoard
 from scorecard.model.indicator import Indicator
 from scorecard.model.unit import Unit
-from scorecard.study.gap.cell import Cell, cells_of
+from scorecard.study.gap.cell import cells_of
 from scorecard.study.gap.combination import Combination, combination
+from scorecard.study.gap.deciding import Deciding
 from scorecard.study.gap.goal import Goal, Kind, OfCell, OfGrade, OnPlace, Rank, next_rank
 from scorecard.study.gap.search import Single, single
 from scorecard.study.gap.trial import Outcome, Trial
@@ -43,7 +44,9 @@ class Gap(NamedTuple):
     """What a unit lacks for its goal.
 
     now : where it stands, `reached` if it has the goal already; rank : the place wanted, NaN for other goals
-    lacking : the rows for want of which it is unranked; periods : how many of the year are still to come
+    lacking : the rows for want of which it is unranked; unsent : the rows short of their goal for which no figure
+        that can be tried is sent in; goals : how many rows have a goal of their own; periods : how many of the year
+        are still to come
     """
 
     unit: Unit
@@ -54,20 +57,28 @@ class Gap(NamedTuple):
     singles: tuple[Needed, ...]
     combination: Combination | None
     lacking: tuple[Indicator, ...]
+    unsent: tuple[Indicator, ...]
+    goals: int
     periods: int
+
+    @property
+    def by_row(self) -> bool:
+        """Whether each row has a goal of its own."""
+        return self.wanted.kind in ("target", "pace", "full")
 
 
 def gap(board: Board, place: Place, unit: Unit, wanted: Wanted) -> Gap:
     """What it would take one unit of a table or total."""
-    cells = [cell for cell in cells_of(board, unit.id) if _is_asked(board, cell, wanted)]
+    deciding = Deciding.of(board)
     if wanted.kind in ("target", "pace", "full"):
-        return _of_cells(board, place, unit, wanted, cells)
+        return _of_rows(board, deciding, place, unit, wanted)
+    cells = [cell for cell in cells_of(board, unit.id, deciding.rows) if _is_asked(board, cell.place, wanted)]
     u = [other.id for other in place.units].index(unit.id)
     rank = next_rank(board, place, u) if wanted.kind == "next" else float(wanted.rank or np.nan)
     goal: OnPlace = (
         OfGrade(unit.id, place.of.id, wanted.grade) if wanted.grade else Rank(unit.id, place.of.id, rank)
     )
-    trial = Trial(board, goal, unit.id, place.of.id)
+    trial = Trial(board, deciding, goal, unit.id, place.of.id)
     now = trial.outcome({})
     # The first has nobody before it, and who is unranked nobody next to it.
     nothing = wanted.kind == "next" and np.isnan(rank)
@@ -87,13 +98,18 @@ def _gap(
     wanted: Wanted,
     now: Outcome,
     rank: float,
-    needed: tuple[Needed, ...],
+    needed: Sequence[Needed],
     together: Combination | None,
+    unsent: Sequence[Indicator] = (),
+    goals: int = 0,
 ) -> Gap:
     period, frequency = board.period, board.scheme.frequency
     to_come = sum(other > period for other in period.in_year(frequency))
     lacking = tuple(_lacking(board, unit))
-    return Gap(unit, place, wanted, now, rank, needed, together, lacking, to_come)
+    sensible_first = tuple(sorted(needed, key=lambda one: one.single.doubtful))
+    return Gap(
+        unit, place, wanted, now, rank, sensible_first, together, lacking, tuple(unsent), goals, to_come
+    )
 
 
 def _lacking(board: Board, unit: Unit) -> Iterator[Indicator]:
@@ -103,31 +119,35 @@ def _lacking(board: Board, unit: Unit) -> Iterator[Indicator]:
                 yield from (row for i, row in enumerate(table.table.rows) if table.lacking[u, i])
 
 
-def _is_asked(board: Board, cell: Cell, wanted: Wanted) -> bool:
-    table = board.tables[cell.table].table.id
-    return not wanted.rows or (table, cell.indicator.id) in wanted.rows
+def _is_asked(board: Board, row: RowPlace, wanted: Wanted) -> bool:
+    table = board.tables[row.table].table
+    return not wanted.rows or (table.id, table.rows[row.row].id) in wanted.rows
 
 
-def _of_cells(board: Board, place: Place, unit: Unit, wanted: Wanted, cells: Sequence[Cell]) -> Gap:
-    """Each row that has not reached its own target, pace or full points: what its figure would have to be."""
+def _of_rows(board: Board, deciding: Deciding, place: Place, unit: Unit, wanted: Wanted) -> Gap:
+    """Each row that has not reached its own target, pace or full points: what its figures would have to be."""
     u = [other.id for other in place.units].index(unit.id)
-    total = float(place.total.shown[u]), float(official(place)[u])
     needed: list[Needed] = []
-    every = list(cells_of(board, unit.id))
+    unsent: list[Indicator] = []
+    rows = [at for at in _with_goal(board, unit, wanted) if _is_asked(board, at, wanted)]
+    for at in rows:
+        row = board.tables[at.table].table.rows[at.row]
+        goal: Goal = OfCell(*at, unit.id, wanted.kind)
+        trial = Trial(board, deciding, goal, unit.id, place.of.id)
+        if not trial.outcome({}).reached:
+            cells = list(cells_of(board, unit.id, deciding.made_of(at)))
+            needed += [Needed(single(trial, cell), at.table, row) for cell in cells]
+            unsent += [] if cells else [row]
+    reached = not needed and not unsent
+    now = Outcome(reached, float(place.total.shown[u]), float(official(place)[u]))
+    return _gap(board, place, unit, wanted, now, float("nan"), needed, None, unsent, len(rows))
+
+
+def _with_goal(board: Board, unit: Unit, wanted: Wanted) -> Iterator[RowPlace]:
     for n, table in enumerate(board.tables):
-        for i, row in enumerate(table.table.rows):
-            if not _has_goal(table, unit, i, wanted) or (
-                wanted.rows and (table.table.id, row.id) not in wanted.rows
-            ):
-                continue
-            goal: Goal = OfCell(n, i, unit.id, wanted.kind)
-            trial = Trial(board, goal, unit.id, place.of.id)
-            if not trial.outcome({}).reached:
-                made_of = _made_of(board, n, i)
-                needed += [
-                    Needed(single(trial, cell), n, row) for cell in every if (cell.table, cell.row) in made_of
-                ]
-    return _gap(board, place, unit, wanted, Outcome(not needed, *total), float("nan"), tuple(needed), None)
+        for i in range(len(table.table.rows)):
+            if _has_goal(table, unit, i, wanted):
+                yield RowPlace(n, i)
 
 
 def _has_goal(table: TableBoard, unit: Unit, i: int, wanted: Wanted) -> bool:
@@ -138,22 +158,3 @@ def _has_goal(table: TableBoard, unit: Unit, i: int, wanted: Wanted) -> bool:
     if wanted.kind == "full":
         return bool(table.full.value[u, i] > 0) and not table.table.rows[i].outside
     return bool(table.terms.due[u, i].known)
-
-
-def _made_of(board: Board, n: int, i: int) -> set[tuple[int, int]]:
-    """The figures that are sent in of which a row is made; its own where it is not worked out."""
-    tables = [table.table for table in board.tables]
-    formulas = formulas_of(tables)
-    waiting, rows = [RowPlace(n, i)], set()
-    seen: set[RowPlace] = set()
-    while waiting:
-        at = waiting.pop()
-        if at in seen:
-            continue
-        seen.add(at)
-        if at in formulas:
-            known = known_to(tables, at.table)
-            waiting += [known[figure.name] for figure in formulas[at].figures]
-        else:
-            rows.add((at.table, at.row))
-    return rows

@@ -62,7 +62,7 @@ class OnPlace(Goal):
 
 @dataclass(frozen=True)
 class Rank(OnPlace):
-    """A place among the units ranked together: so many at most are better; who shares a place has it."""
+    """A place among the units ranked together, or a better one, as the scheme gives places to equal totals."""
 
     rank: float
     kind: Kind = "rank"
@@ -70,11 +70,7 @@ class Rank(OnPlace):
     def reached(self, board: Board) -> bool:
         """Whether the official rank is that or better."""
         place, u = self.at(board)
-        rank = float(official(place)[u])
-        if np.isnan(rank):
-            return False
-        better = int((place.ranks.order[_rivals(place, u)] > place.ranks.order[u]).sum())
-        return rank <= self.rank or better < self.rank
+        return bool(float(official(place)[u]) <= self.rank)
 
     def needs(self, scheme: Scheme, board: Board) -> float:
         """The total of the one who has the place without the unit; half a printed unit less where printed totals are ranked."""

@@ -15,7 +15,7 @@ from scorecard.study.gap.trial import Outcome, Trial
 
 _EACH = 4096
 """So many figures are looked at one by one; of more of them as many, the figures at which points turn among them."""
-SAMPLE = 9
+SAMPLE = 6
 """Where nothing can be forecast, so many figures are scored on the way to the end."""
 
 
@@ -36,13 +36,18 @@ class Single(NamedTuple):
         """The figure itself."""
         return None if self.to is None else self.cell.steps.value(self.to)
 
+    @property
+    def doubtful(self) -> bool:
+        """Whether the figure would be lower, and nobody says that lower is better."""
+        return self.to is not None and self.cell.doubtful(self.to)
+
 
 def single(trial: Trial, cell: Cell, others: Mapping[Cell, int] = {}, further: float = 0.0) -> Single:
     """The least step of a figure that reaches the goal, all others as they stand or as `others` have them.
 
     further : what the others bring to the total, as far as that is known
     """
-    forecaster = Forecaster(trial.base, trial.goal, cell, further)
+    forecaster = forecaster_of(trial, cell, further)
 
     def outcome(k: int) -> Outcome:
         return trial.outcome({**others, cell: k})
@@ -67,6 +72,12 @@ def single(trial: Trial, cell: Cell, others: Mapping[Cell, int] = {}, further: f
     return Single(cell, None, best._replace(reached=False))
 
 
+def forecaster_of(trial: Trial, cell: Cell, further: float = 0.0) -> Forecaster:
+    """What says where to look for the figure of a cell."""
+    looked_at = cell.place in trial.deciding.looked_at
+    return Forecaster(trial.base, trial.goal, cell, looked_at, further)
+
+
 class _Side:
     """The figures above (`sign` 1) or below what stands."""
 
@@ -88,7 +99,7 @@ class _Side:
     @property
     def hopeful(self) -> bool:
         """Whether scoring may show what no forecast does."""
-        return self._seen[1] is not None
+        return self._seen[1] is not None or not self._forecaster.whole
 
     def better(self, than: Outcome) -> Outcome:
         """What comes of the figure that is worth most, where that is more than another outcome."""
@@ -148,13 +159,9 @@ class _Side:
             step = self._onward(first)
             if step is not None:
                 return step
-        if best is None:
-            return None
-        if self._reaches(best):
+        if best is not None and self._reaches(best):
             return self._between(self.start, best)
-        if self._forecaster.rule is None:
-            return self._sampled()
-        return None
+        return None if self._forecaster.whole else self._sampled()
 
     def _reaches(self, k: int) -> bool:
         return self._outcome(k).reached
@@ -190,11 +197,12 @@ class _Side:
         return enough
 
     def _sampled(self) -> int | None:
-        """The same from figures spread over the way, where points may turn and nothing can be forecast."""
+        """The same from figures spread over the way, dense near what stands, where no forecast tells all."""
         before = self.start
-        for k in dict.fromkeys(
-            np.linspace(self.start, self.end, SAMPLE + 1)[1:].round().astype(int).tolist()
-        ):
+        spread = np.concatenate(
+            [np.linspace(0, self.length, SAMPLE + 1), np.geomspace(1, self.length, SAMPLE)]
+        )
+        for k in (self.start + self.sign * distinct(spread.round().astype(np.int64)[1:])).tolist():
             if self._reaches(k):
                 return self._between(before, k)
             before = k

@@ -8,7 +8,8 @@ from typing import NamedTuple
 from scorecard.engine.figures import official
 from scorecard.engine.run import rescored
 from scorecard.model.board import Board
-from scorecard.study.gap.cell import Cell, looked_at
+from scorecard.study.gap.cell import Cell
+from scorecard.study.gap.deciding import Deciding
 from scorecard.study.gap.goal import Goal
 
 Steps = Mapping[Cell, int]
@@ -26,11 +27,11 @@ class Outcome(NamedTuple):
 class Trial:
     """Tries figures for one goal.
 
-    base : what stands; unit, place : whose total is told, and where
+    base : what stands, with what its figures decide; unit, place : whose total is told, and where
     """
 
-    def __init__(self, base: Board, goal: Goal, unit: str, place: str) -> None:
-        self.base, self.goal = base, goal
+    def __init__(self, base: Board, deciding: Deciding, goal: Goal, unit: str, place: str) -> None:
+        self.base, self.goal, self.deciding = base, goal, deciding
         self._unit, self._place = unit, place
         self._known: dict[frozenset[tuple[tuple[int, int, int], int]], Outcome] = {}
 
@@ -47,7 +48,7 @@ class Trial:
             ledger = ledger.with_value(cell.key(self.base), cell.steps.value(k))
         if not steps:
             return self.base
-        moved = range(len(self.base.tables)) if looked_at(self.base) else {cell.table for cell in steps}
+        moved = {table for cell in steps for table in self.deciding.tables_of(cell.place)}
         return rescored(self.base, ledger, moved)
 
     def _outcome(self, board: Board) -> Outcome:

@@ -6,6 +6,7 @@ from scorecard.base.message import Text, listed, message
 from scorecard.language.dependencies import names_in
 from scorecard.language.derived import computed, names_for, of_last_year, understood
 from scorecard.language.formula import said
+from scorecard.model.indicator import Indicator
 from scorecard.model.judging import Jury
 from scorecard.model.period import Period
 from scorecard.scheme.condition_words import OWN_VALUE, conditions_text
@@ -39,7 +40,14 @@ def kind(of: RowOf) -> Text | None:
     if row.nature == "flow" and not row.derived:
         how = _SENT_IN[row.reported].fill(beginning=of.scheme.calendar.beginning)
         sentence = message("{words}{manner}", words=sentence, manner=how)
-    return sentence if of.table.inputs else together((sentence, DIRECTION.choices[row.direction]))
+    if of.table.inputs or _says_itself(row):
+        return sentence
+    return together((sentence, DIRECTION.choices[row.direction]))
+
+
+def _says_itself(row: Indicator) -> bool:
+    """Whether the rule says which way is better, and nobody else does: what is taken away for each."""
+    return row.counts_as == "deduction" and not (row.directed or row.targets)
 
 
 def formula(of: RowOf) -> Text | None:

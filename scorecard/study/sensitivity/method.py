@@ -4,8 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+import numpy as np
+
 from scorecard.base.decimals import fixed, percent, plain
 from scorecard.base.message import Text, message
+from scorecard.model.figure import Floats
 from scorecard.study.note import Note
 from scorecard.study.notes import illustrative
 from scorecard.study.sensitivity.finding import Sensitivity
@@ -61,6 +64,17 @@ def around_text(sensitivity: Sensitivity) -> Text:
     assert isinstance(around, Dirichlet)
     weights = sensitivity.weighed.weights
     at = int(weights.argmax())
+    shares = np.unique(np.round(_shares(sensitivity, at), 4))
+    if len(shares) > 1:
+        return message(
+            "Dirichlet around those of the scheme with concentration {k}, so that the weight of {name}, which is {least} "
+            "to {most} of the whole by unit, varies by {part} of itself (standard deviation)",
+            k=plain(around.concentration),
+            name=sensitivity.names[at],
+            least=percent(float(shares[0])),
+            most=percent(float(shares[-1])),
+            part=percent(float(around.spread(weights)[at]), 1),
+        )
     share = weights[at] / weights.sum()
     apart = float(around.spread(weights)[at] * share)
     return message(
@@ -71,6 +85,13 @@ def around_text(sensitivity: Sensitivity) -> Text:
         share=percent(round(float(share), 4)),
         apart=fixed(apart * 100, 1),
     )
+
+
+def _shares(sensitivity: Sensitivity, at: int) -> Floats:
+    """What share of the whole an item is for each ranked unit by the scheme."""
+    full = sensitivity.weighed.full.shown[sensitivity.units]
+    shares: Floats = full[:, at] / full.sum(axis=1)
+    return shares
 
 
 def _stopped(sensitivity: Sensitivity) -> Text:

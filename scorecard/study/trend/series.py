@@ -9,15 +9,15 @@ from typing import Literal, NamedTuple
 import numpy as np
 
 from scorecard.base.message import Text, message
-from scorecard.engine.ranks import ranks
 from scorecard.model.board import Board, TableBoard, TotalBoard
 from scorecard.model.branch import Branch
-from scorecard.model.figure import Figure, Flags, ordinals, read, where
+from scorecard.model.figure import Figure, Flags, Floats, read, where
 from scorecard.model.indicator import Indicator
 from scorecard.model.observations import Codes
 from scorecard.model.scheme import Scheme
 from scorecard.model.status import Status
 from scorecard.model.unit import Unit
+from scorecard.study.places import better, places_by, places_of_row
 
 Kind = Literal["row", "heading", "table", "total"]
 Show = Literal["value", "completion", "points", "rank"]
@@ -137,10 +137,7 @@ def _of_row(table: TableBoard, row: Indicator, show: Show) -> Series:
     if show == "points":
         return Series(table.units, table.points[:, i], status)
     if show == "rank":
-        progress = table.progress[:, i]
-        points = table.points[:, i]
-        share = points if row.outside else points / table.full[:, i]
-        rank = _ranked(table, progress if progress.known.any() else _better(table, share))
+        rank = _told(table, places_of_row(table, i))
         return Series(table.units, rank, _without(rank, status, UNRANKED))
     # A value that is pending or carried over is printed by `evaluate`, but it is no report of this period.
     reported = ~np.isin(status, _NO_FIGURE)
@@ -160,7 +157,7 @@ def _of_heading(table: TableBoard, id: str, show: Show) -> Series:
     status = np.where(lacking.any(axis=1), _lack(table, lacking, leaves), settled)
     if show != "rank":
         return Series(table.units, points, status.astype(np.int8))
-    rank = _ranked(table, _better(table, points / table.heading_full[:, h]))
+    rank = _told(table, places_by(table, better(table, points / table.heading_full[:, h])))
     return Series(table.units, rank, _without(rank, status, UNRANKED))
 
 
@@ -171,15 +168,9 @@ def _leaves(tree: Branch, id: str) -> tuple[int, ...]:
     return next((leaves for leaves in below if leaves), ())
 
 
-def _better(table: TableBoard, worth: Figure) -> Figure:
-    """What points are worth, the larger the better: turned round where the lowest total is first."""
-    return -worth if table.table.ranking.lowest_first else worth
-
-
-def _ranked(table: TableBoard, figures: Figure) -> Figure:
-    """Ranks among the assessed units, the largest first; a unit alone has none."""
-    among = np.array([unit.assessed for unit in table.units], dtype=np.bool_) & (len(table.units) > 1)
-    return read(ranks(ordinals(figures), table.table.ranking.ties, among))
+def _told(table: TableBoard, places: Floats) -> Figure:
+    """Places as figures; a unit alone has none."""
+    return read(places if len(table.units) > 1 else np.full(len(table.units), np.nan))
 
 
 def _without(figures: Figure, status: Codes, code: int) -> Codes:

@@ -1,0 +1,112 @@
+"""Which of the figures that are sent in decide points, ranks or grades, and which tables follow from each."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from functools import cached_property
+
+from scorecard.language.dependencies import Needs, Node
+from scorecard.language.derived import RowPlace, formulas_of
+from scorecard.model.board import Board
+from scorecard.model.named import named_in
+from scorecard.model.table import SchemeTable
+
+
+class Deciding:
+    """What a figure of the period is looked at for."""
+
+    def __init__(self, tables: Iterable[SchemeTable], conditioned: frozenset[str]) -> None:
+        self._tables = list(tables)
+        self._conditioned = conditioned
+        self._needs = Needs(self._tables, formulas_of(self._tables), of_this_period=True)
+
+    @classmethod
+    def of(cls, board: Board) -> Deciding:
+        """That of a board."""
+        return cls((table.table for table in board.tables), _conditioned(board))
+
+    @cached_property
+    def rows(self) -> frozenset[RowPlace]:
+        """The rows whose figures decide points, groups, effects, grades or ties."""
+        start: list[Node] = [self._needs.groups] if self._needs.groups else []
+        for n, table in enumerate(self._tables):
+            for i, row in enumerate(table.rows):
+                if row.scores or row.outside:
+                    start.append(Node("points", n, i))
+                elif row.id in self._conditioned:
+                    start.append(Node("far", n, i))
+        return self._values(start)
+
+    def tables_of(self, place: RowPlace) -> tuple[int, ...]:
+        """The tables of which something follows from the figures of a row; its own is always among them."""
+        return tuple(n for n in range(len(self._tables)) if n == place.table or place in self._behind[n])
+
+    @cached_property
+    def looked_at(self) -> frozenset[RowPlace]:
+        """The rows at whose figures or points something else looks: a row, a table, a group, an effect, a unit."""
+        edges = ((node, other) for node in self._all for other in self._needs.of(node))
+        others = {
+            RowPlace(other.table, other.row)
+            for node, other in edges
+            if node.what in ("total", "class") or node[1:] != other[1:]
+        }
+        rows = (
+            (RowPlace(n, i), row) for n, table in enumerate(self._tables) for i, row in enumerate(table.rows)
+        )
+        return frozenset(
+            others
+            | {
+                place
+                for place, row in rows
+                if row.id in self._conditioned or self._needs.of_others(Node("points", *place))
+            }
+        )
+
+    @property
+    def _all(self) -> set[Node]:
+        """Everything that is worked out."""
+        return self._nodes(
+            Node(what, n, i)
+            for n, table in enumerate(self._tables)
+            for i in range(len(table.rows))
+            for what in ("points", "far")
+        )
+
+    @cached_property
+    def _behind(self) -> tuple[frozenset[RowPlace], ...]:
+        """By table, the rows from whose figures its own figures and points follow."""
+        return tuple(
+            self._values(Node(what, n, i) for i in range(len(table.rows)) for what in ("points", "far"))
+            for n, table in enumerate(self._tables)
+        )
+
+    def made_of(self, place: RowPlace) -> frozenset[RowPlace]:
+        """The rows whose figures make a row's: its own where it is not worked out."""
+        return self._values([Node("value", *place)])
+
+    def _values(self, start: Iterable[Node]) -> frozenset[RowPlace]:
+        """The rows whose values some things need, be it by way of others."""
+        return frozenset(
+            RowPlace(node.table, node.row) for node in self._nodes(start) if node.what == "value"
+        )
+
+    def _nodes(self, start: Iterable[Node]) -> set[Node]:
+        """Some things and all that they need."""
+        waiting, seen = list(start), set[Node]()
+        while waiting:
+            node = waiting.pop()
+            if node not in seen:
+                seen.add(node)
+                waiting += self._needs.of(node)
+        return seen
+
+
+def _conditioned(board: Board) -> frozenset[str]:
+    """The rows that effects and grades have conditions on, the lights of these rows too, and those that break ties."""
+    places = [place.of for place in board.places]
+    ids = {named.id for of in places for effect in of.effects for named in named_in(effect.conditions)}
+    ids |= {named.id for of in places for grade in of.grades for named in named_in(grade.conditions)}
+    lit = (row for table in board.tables for row in table.table.rows if row.id in ids)
+    lights = [light for row in lit for light in row.lights]
+    ids |= {named.id for light in lights for named in named_in(light.conditions)}
+    return frozenset(ids | {tie.id for of in places for tie in of.ranking.tie_break})
