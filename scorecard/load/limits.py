@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from scorecard.load.actuals.words import FIELDS
 from scorecard.model.period import MONTHS
 from scorecard.model.scheme import Scheme
 
@@ -39,8 +40,8 @@ def sheet_bytes(schemes: Sequence[Scheme]) -> int:
 
 
 def book_cells(schemes: Sequence[Scheme]) -> int:
-    """The most filled cells of one workbook: three for each cell of the schemes, and 200,000 in any case."""
-    return max(_BOOK_CELLS, 3 * sum(map(cells_of, schemes)))
+    """The most filled cells of one workbook: a row of a long sheet for each cell of the schemes, and 200,000 in any case."""
+    return max(_BOOK_CELLS, len(FIELDS) * sum(map(cells_of, schemes)))
 
 
 def in_megabytes(size: int) -> str:

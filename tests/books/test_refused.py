@@ -10,6 +10,10 @@ from pathlib import Path
 
 import pytest
 
+from scorecard.load.actuals.words import FIELDS
+from scorecard.load.limits import book_cells
+from scorecard.load.scheme.file import load_scheme
+from scorecard.load.source import Source
 from scorecard.workspace import read_workspace
 from tests.books.drawn import HEAD, TAIL, draw, small_book
 from tests.cli.running import run
@@ -158,3 +162,14 @@ def test_a_sheet_that_is_named_and_not_there(place: Path) -> None:
             if not part.endswith("sheet2.xml"):
                 cut.writestr(part, full.read(part))
     assert codes(place) == ["SC430"]
+
+
+def test_all_cells_of_a_scheme_in_long_rows_with_every_column_are_not_too_many() -> None:
+    units = "".join(f"  u{n}: {{name: 单位{n}}}\n" for n in range(100))
+    rows = "".join(f"      r{n}: {{name: 指标{n}, number: {n + 1}, targets: 9}}\n" for n in range(50))
+    text = (
+        f"title: 大\nyear: 2026\nfrequency: quarter\nunits:\n{units}"
+        f"tables:\n  t:\n    title: 大\n    indicators:\n{rows}"
+    )
+    scheme = load_scheme(Source("config/indicators.yaml", text.encode())).scheme
+    assert scheme and book_cells([scheme]) == 100 * 50 * 4 * len(FIELDS)

@@ -17,6 +17,7 @@ from scorecard.load.actuals.numbers import shown
 from scorecard.load.actuals.records import Record
 from scorecard.load.books.archive import cleaned, open_archive, packed
 from scorecard.load.books.cell_text import cell_text
+from scorecard.load.books.plain_cells import plain_cells, plain_texts
 from scorecard.load.source import Source
 from scorecard.load.text import LOST, refused_characters
 
@@ -99,20 +100,27 @@ def read_book(source: Source, most_cells: int) -> Book:
     parts, faults = open_archive(source, _WANTED)
     if faults:
         return Book((), faults)
-    sheets = {name: cleaned(data) for name, data in parts.items() if _SHEET.search(name)}
-    cells = sum(sheet.cells for sheet in sheets.values())
+    plain = {name: plain_cells(data) for name, data in parts.items() if _SHEET.search(name)}
+    sheets = {name: cleaned(of_sheet.rest) for name, of_sheet in plain.items()}
+    cells = sum(sheet.cells for sheet in sheets.values()) + sum(
+        of_sheet.number for of_sheet in plain.values()
+    )
     if cells > most_cells:
         args = {"cells": f"{cells:,}", "most": f"{most_cells:,}"}
         return Book((), (Fault("SC435", Span(source.path, 1), args),))
     parts |= {name: sheet.xml for name, sheet in sheets.items()}
     try:
-        kept = _opened(parts, values=True)
-        formulas = _opened(parts, values=False) if any(sheet.formulas for sheet in sheets.values()) else kept
-        if _absent(parts):
-            raise KeyError("a sheet that the workbook names is not in it")
+        with warnings.catch_warnings():
+            # Those of the reader are about what is of no interest here: print areas, themes, extensions.
+            warnings.simplefilter("ignore")
+            reader = _opened(parts, values=True)
+            written = _opened(parts, values=False) if any(one.formulas for one in sheets.values()) else reader
+            if _absent(parts):
+                raise KeyError("a sheet that the workbook names is not in it")
+            texts = [plain_texts(plain[name], reader, sheet) for name, sheet in _names(reader)]
         read = tuple(
-            _sheet(source.path, sheet, other)
-            for sheet, other in zip(kept.worksheets, formulas.worksheets, strict=True)
+            _sheet(source.path, *of_sheet)
+            for of_sheet in zip(reader.wb.worksheets, written.wb.worksheets, texts, strict=True)
         )
     except Exception:
         # The reader raises whatever its parts stumble over; to the user it is one thing: no sound workbook.
@@ -130,28 +138,34 @@ def _absent(parts: Mapping[str, bytes]) -> bool:
 
 
 def _opened(parts: dict[str, bytes], values: bool) -> Any:
-    """The workbook with the values that its formulas had when it was saved, or with the formulas themselves."""
-    import openpyxl
+    """The reader of the workbook, with the values that its formulas had when it was saved, or with the formulas themselves."""
+    from openpyxl.reader.excel import ExcelReader
 
-    with warnings.catch_warnings():
-        # Its warnings are about what is of no interest here: print areas, themes, extensions.
-        warnings.simplefilter("ignore")
-        return openpyxl.load_workbook(packed(parts), data_only=values, keep_links=False)
+    reader = ExcelReader(packed(parts), data_only=values, keep_links=False)
+    reader.read()
+    return reader
 
 
-def _sheet(file: str, kept: Any, written: Any) -> Sheet:
+def _names(reader: Any) -> Iterator[tuple[str, Any]]:
+    """The sheets that were read, each with the name of its part."""
+    linked = (rel for _, rel in reader.parser.find_sheets() if "chartsheet" not in rel.Type)
+    there = (rel.target for rel in linked if rel.target in reader.valid_files)
+    return zip(there, reader.wb.worksheets, strict=True)
+
+
+def _sheet(file: str, kept: Any, written: Any, plain: Mapping[Cell, str]) -> Sheet:
     name = _UNPRINTABLE.sub("_", str(kept.title)).strip()
     path = sheet_path(file, name)
     faults: list[Fault] = []
     texts: dict[Cell, str] = {}
     formulas: dict[Cell, str] = {}
-    for cell, stored in sorted(kept._cells.items()):
-        text = cell_text(stored.value, stored.number_format)
-        if not text and written is not kept and written._cells[cell].data_type == "f":
+    others = {cell: cell_text(stored.value, stored.number_format) for cell, stored in kept._cells.items()}
+    for cell, text in sorted({**others, **plain}.items()):
+        if not text and written is not kept and cell in others and written._cells[cell].data_type == "f":
             formulas[cell] = _formula(written._cells[cell].value)
             faults.append(Fault("SC436", Span(path, *cell), {"text": formulas[cell]}))
         elif text:
-            texts[cell] = _without_controls(text, Span(path, *cell), faults)
+            texts[cell] = _without_controls(text, path, cell, faults)
     areas = tuple(Area(a.min_row, a.min_col, a.max_row, a.max_col) for a in kept.merged_cells.ranges)
     merged = _fill(texts, areas)
     if not texts:
@@ -165,10 +179,10 @@ def _formula(value: Any) -> str:
     return shown(str(getattr(value, "text", value)))
 
 
-def _without_controls(text: str, span: Span, faults: list[Fault]) -> str:
+def _without_controls(text: str, path: str, cell: Cell, faults: list[Fault]) -> str:
     """A text without the characters that nobody types on purpose, each of them a fault."""
     for char in refused_characters(text):
-        lost = char == LOST
+        lost, span = char == LOST, Span(path, *cell)
         faults.append(
             Fault("SC106" if lost else "SC107", span, {} if lost else {"char": f"U+{ord(char):04X}"})
         )

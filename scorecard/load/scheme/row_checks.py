@@ -18,7 +18,7 @@ from scorecard.model.indicator import Indicator
 from scorecard.model.period import Calendar
 from scorecard.model.rule import Rule
 from scorecard.scheme.sum import WAYS
-from scorecard.scheme.target import each_once
+from scorecard.scheme.target import Target, each_once
 
 _NOT_ON_HEADINGS = ("targets", "parts", "formula", "of")
 
@@ -71,13 +71,15 @@ def _check_answers(written: WrittenRow) -> None:
 
 def _check_zero(table: TableScope, written: WrittenRow, row: Indicator) -> None:
     """No target of a period is 0, of which there is no share."""
+
+    def zero(cell: Target) -> bool:
+        return cell.value == 0 and cell.span(row.direction).upper == inf
+
     for period, cells in row.targets.items():
-        zero = (
-            table.names.units[u].name
-            for u, cell in zip(table.members, cells, strict=False)
-            if cell.value == 0 and cell.span(row.direction).upper == inf
-        )
-        if unit := next(zero, None):
+        if not any(map(zero, each_once({period: cells}))):
+            continue
+        named = zip(table.members, cells, strict=False)
+        if unit := next((table.names.units[u].name for u, cell in named if zero(cell)), None):
             at = written.at("targets")
             written.fault("SC038", at, name=row.name, unit=unit, year=str(period.year))
 

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from datetime import date, timedelta
+from functools import cache
 from itertools import islice
 
 import numpy as np
@@ -42,11 +43,21 @@ def implausible(board: Board, position: int, most: int | None = None) -> Iterato
 
     most : of each code the doubts about the first so many cells are made, the others counted
     """
+
+    @cache
+    def noted() -> Flags:
+        """bool[N], the entries with a note; looked for once, and only where there is a doubt."""
+        flags = np.zeros(len(board.ledger), np.bool_)
+        flags[board.ledger.details.saying("note", bool)] = True
+        return flags
+
     for sent in reports(board, position):
-        yield _implausible(board, position, sent, most)
+        yield _implausible(board, position, sent, noted, most)
 
 
-def _implausible(board: Board, position: int, sent: Reports, most: int | None) -> tuple[list[Fault], Untold]:
+def _implausible(
+    board: Board, position: int, sent: Reports, noted: Callable[[], Flags], most: int | None
+) -> tuple[list[Fault], Untold]:
     """The same of some figures."""
     table, ledger = board.tables[position], board.ledger
     numbers = figures(table, sent)
@@ -60,9 +71,7 @@ def _implausible(board: Board, position: int, sent: Reports, most: int | None) -
         return [], NONE_UNTOLD
     entry = sent.entry[doubts]
     codes = np.array([_CODES.get(kind, "") for kind in Doubt])[kinds[doubts]]
-    noted = np.zeros(len(ledger), np.bool_)
-    noted[ledger.details.saying("note", bool)] = True
-    codes[noted[entry]] = _NOTED
+    codes[noted()[entry]] = _NOTED
     order = _in_order(ledger, entry)
     first = _first(codes, _cells(table, sent)[doubts], order, most)
     faults = [
