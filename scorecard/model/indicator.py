@@ -18,6 +18,7 @@ from scorecard.model.named import Named, named_in
 from scorecard.model.period import Period
 from scorecard.model.policy import Unscored
 from scorecard.model.rule import Rule
+from scorecard.model.shared import Shared
 from scorecard.model.shown import NOTHING, Shown
 from scorecard.scheme.field import declared
 from scorecard.scheme.kinds import (
@@ -350,6 +351,11 @@ class Indicator:
         if self.of_all is not None:
             return self.of_all.linked
         return any(cell.link and cell.link.indicator for cells in self.targets.values() for cell in cells)
+
+    @cached_property
+    def of_figures(self) -> bool:
+        """Whether any of its targets is worked out from a figure."""
+        return any(cell.link for cells in self.targets.values() for cell in Shared(cells).different)
 
     @property
     def scores(self) -> bool:
