@@ -241,7 +241,7 @@ def _held_against(asked: _Asked, column: RuleColumn, pool: Pool) -> list[Floats]
 def _alike(asked: _Asked, column: RuleColumn, pool: Pool) -> tuple[Ints, Ints]:
     """Places among the units asked about, one of each kind that a rule cannot tell apart, and the kind of each unit."""
     facts = [column.full.value[asked.at], *_held_against(asked, column, pool)]
-    facts += [asked.scene.terms.seen.value[asked.at, asked.i]]
+    facts += [asked.scene.terms.seen[:, asked.i].value[asked.at]]
     facts += [figures.value[asked.at] for figures in column.named.values()]
     known = np.nan_to_num(np.stack(facts, axis=1), nan=np.finfo(np.float64).max)
     return alike(known)

@@ -14,7 +14,7 @@ from scorecard.engine.rules.compared import compared
 from scorecard.engine.target_bounds import paced
 from scorecard.model.board import PeriodTargets, RuleInputs
 from scorecard.model.ends import Ends
-from scorecard.model.figure import Figure, Flags, Line, less_than, more_than, named, same, where
+from scorecard.model.figure import Figure, Flags, Line, named, same, where
 from scorecard.model.indicator import Indicator
 from scorecard.model.named import ALONE, OWN
 from scorecard.model.observations import Ints, Observations
@@ -83,7 +83,7 @@ def column_with(
         row, terms.table.ranking.ties, value, target, full, terms.assessed[here], units, rounding, apart, at
     )
     rate = of_year(row, column.rate, of, due, promised)
-    return replace(column, named=named, rate=rate, target=held_number(target, seen, value))
+    return replace(column, named=named, rate=rate, number=seen)
 
 
 def of_year(row: Indicator, rate: Figure, of: Figure, due: Figure, promised: Figure) -> Figure:
@@ -98,27 +98,6 @@ def of_year(row: Indicator, rate: Figure, of: Figure, due: Figure, promised: Fig
         return bool(same(of[u], promised[u])) and not same(of[u], due[u])
 
     return named(rate, lambda: Line(headed(compared(row)), "percent", says, if_none(rate, ""), told))
-
-
-def held_number(ends: Ends, number: Figure, value: Figure) -> Figure:
-    """The number that a difference from a target is taken from; float64[U].
-
-    number : the target the rule sees as it is written
-
-    Of 400左右 it is the 400; of a range the nearest of its figures, so that there is no difference
-    inside; of anything else the one end there is.
-
-    >>> from scorecard.model.figure import read
-    >>> ends = Ends(read([2.0] * 3), read([4.0] * 3), np.zeros(3, dtype=bool))
-    >>> held_number(ends, read([2.0] * 3), read([1.0, 3.0, 9.0])).value.tolist()
-    [2.0, 3.0, 4.0]
-    >>> held_number(ends, read([3.0] * 3), read([1.0, 3.0, 9.0])).value.tolist()
-    [3.0, 3.0, 3.0]
-    """
-    about = ends.ranged & more_than(number, ends.lower)
-    nearest = where(less_than(value, ends.lower), ends.lower, value)
-    nearest = where(more_than(value, ends.upper), ends.upper, nearest)
-    return where(about, number, where(ends.ranged, nearest, ends.number))
 
 
 def target_seen(terms: PeriodTargets, i: int, rule: Rule) -> Ends:
@@ -160,7 +139,6 @@ def column_of(
         row.direction,
         ties,
         row.rule,
-        target=target.number,
         units=units,
         at=at,
         ends=target,

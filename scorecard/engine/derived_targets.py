@@ -9,7 +9,6 @@ from scorecard.base.decimals import plain
 from scorecard.base.message import Text, message, sense
 from scorecard.engine.derive import PeriodState
 from scorecard.engine.reach import Reach
-from scorecard.engine.target_bounds import Cells
 from scorecard.engine.terms import terms_of
 from scorecard.model.board import PeriodTargets
 from scorecard.model.figure import Figure, Line, constant, named
@@ -41,8 +40,7 @@ def linked(now: PeriodState) -> tuple[PeriodTargets, ...]:
 def _worked_out(now: PeriodState, held: PeriodTargets) -> PeriodTargets:
     """The terms of one table with its links worked out; the same ones where there are none."""
     table = held.table
-    cells = (Cells(cells) for row in table.indicators for cells in row.targets.values())
-    if not any(cell.link for one in cells for cell in one.different):
+    if not any(row.of_figures for row in table.indicators):
         return held
     reach = Reach(now, next(n for n, other in enumerate(now.scheme.tables) if other.id == table.id))
     rows = tuple(_row(reach, row) for row in table.indicators)

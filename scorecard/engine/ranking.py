@@ -158,12 +158,19 @@ def rank_units(
         np.full(len(units), np.nan),
         np.zeros(len(units), np.bool_),
     )
-    open_ = np.array([among == "group" and unit.group_open for unit in units], dtype=np.bool_)
+    open_ = np.zeros(len(units), dtype=np.bool_)
+    if among == "group":
+        open_ = np.array([unit.group_open for unit in units], dtype=np.bool_)
     for together in _rankings(units, among):
         # Whose group is not known yet may come to be ranked here.
         here = (together | open_) & inside & keys[0].low.known
         sure = (has if stays is None else stays) & ~open_
-        first, last = open_ranks(place.low, place.high, here, sure, ties)
+        settled = place.low is place.high and not (here & ~sure).any()
+        first, last = (
+            (ranks(place.order, ties, here),) * 2
+            if settled
+            else open_ranks(place.low, place.high, here, sure, ties)
+        )
         moving = unforeseen is not None and bool((unforeseen & here).any())
         unknown |= here & (~has | open_) & (moving | open_)
         best, worst = np.where(here, first, best), np.where(here, last, worst)
@@ -204,12 +211,18 @@ def _rankings(units: tuple[Unit, ...], among: Among) -> list[Flags]:
 
 
 def _merged(keys: Sequence[Key]) -> tuple[Floats, Floats, Floats]:
-    """Several keys as one: on the same scale, so that worst and best can be compared with each other."""
-    sides = [ordinals(joined(key)) for key in keys]
-    known = ~np.isnan(sides[0])
-    places = np.full(len(known), np.nan)
-    places[known] = ordered([np.where(np.isnan(side), -1.0, side)[known] for side in sides])
-    order, low, high = np.split(places, 3)
+    """Several keys as one: on the same scale, so that worst and best can be compared with each other.
+
+    Where nothing is open, all three are one.
+    """
+    settled = all(key.low is key.figure and key.high is key.figure for key in keys)
+    sides = [ordinals(key.figure if settled else joined(key)) for key in keys]
+    places = sides[0]
+    if len(keys) > 1:
+        known = ~np.isnan(places)
+        places = np.full(len(known), np.nan)
+        places[known] = ordered([np.where(np.isnan(side), -1.0, side)[known] for side in sides])
+    order, low, high = [places] * 3 if settled else np.split(places, 3)
     return order, low, high
 
 
@@ -221,9 +234,12 @@ def _first(scheme: Scheme, board: TableBoard | TotalBoard, leaving: Leaving | No
         total = total if leaving is None else where(leaving.out, np.nan, total)
         return ranked_figure(total, board.full_total, of.ranking.by, of.ranking.rank_on, decimals)
 
-    if of.ranking.lowest_first:
-        return Key(-figure(board.total), -figure(board.high), -figure(board.low))
-    return Key(figure(board.total), figure(board.low), figure(board.high))
+    first, turned = figure(board.total), of.ranking.lowest_first
+    first = -first if turned else first
+    ends = (board.high, board.low) if turned else (board.low, board.high)
+    # What lacks nothing is all three, and its rank is not open.
+    of_ends = [first if end is board.total else -figure(end) if turned else figure(end) for end in ends]
+    return Key(first, *of_ends)
 
 
 def as_told(board: TableBoard | TotalBoard, first: Figure) -> Figure:

@@ -90,8 +90,17 @@ def ranks(totals: Floats, ties: Ties, among: Flags) -> Floats:
     >>> ranks(np.array([91.3, np.nan, 95.0, 91.3]), "competition", np.ones(4, dtype=bool)).tolist()
     [2.0, nan, 1.0, 2.0]
     """
-    keys = np.where(among, -totals, np.nan)
-    return places(keys, np.sort(keys[~np.isnan(keys)]), ties)
+    chosen = np.flatnonzero(among & ~np.isnan(totals))
+    order = chosen[np.argsort(-totals[chosen], kind="stable")]
+    new = np.ones(len(order), dtype=np.bool_)
+    new[1:] = totals[order[1:]] != totals[order[:-1]]
+    begins, run = np.flatnonzero(new), np.cumsum(new) - 1
+    place = 1.0 + (run if ties == "dense" else begins[run])
+    if ties in SHARED:
+        place = place + (np.diff(np.append(begins, len(order))) - 1)[run] * SHARED[ties]
+    taken = np.full(len(totals), np.nan)
+    taken[order] = place
+    return taken
 
 
 def group_ranks(totals: Floats, ties: Ties, among: Flags, groups: tuple[str | None, ...]) -> Floats:

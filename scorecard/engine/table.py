@@ -193,7 +193,9 @@ def _totals(
     lacks = scored.lacking.any(axis=1)
     whole = rounded(joined.total, rounding.total, rounding.mode)
     total = where(lacks | nothing, np.nan, whole)
-    low, high = (rounded(figures, rounding.total, rounding.mode) for figures in (low, high))
+    low, high = (
+        whole if end is joined.total else rounded(end, rounding.total, rounding.mode) for end in (low, high)
+    )
     # What is left out altogether may yet come; what does not apply does not.
     never = nothing & ~np.isinf(low.value)
     return total, where(never, np.nan, low), where(never, np.nan, high)

@@ -110,7 +110,7 @@ def terms_of(scheme: Scheme, table: SchemeTable, period: Period) -> PeriodTarget
     shape = len(table.units), len(table.rows)
     points = _table(shape, [figures_of(row.points) for row in table.rows])
     applies = _flags(shape, [numbers_of(row.applies, np.bool_) for row in table.rows])
-    worth_nothing = _flags(shape, [numbers_of(row.points) == 0 for row in table.rows]) & np.array(
+    worth_nothing = _flags(shape, [points[:, i].value == 0 for i in range(shape[1])]) & np.array(
         [row.scores for row in table.rows]
     )
     open_units = np.array([unit.group_open for unit in scheme.units_of(table)], dtype=np.bool_)
@@ -160,8 +160,8 @@ class RowTargets(NamedTuple):
 
 def row_targets(scheme: Scheme, row: Indicator, groups: tuple[str, ...], period: Period) -> RowTargets:
     """The targets of one row that hold in a period, before pace: the stage's, else the year's."""
-    none = read(np.full(len(groups), np.nan))
     if not row.targets:
+        none = read(np.full(len(groups), np.nan))
         strict = np.zeros(len(groups), dtype=np.bool_)
         return RowTargets(
             (None,) * len(groups), ~strict, none, none, Ends(none, none, strict), Ends(none, none, strict)
@@ -171,14 +171,14 @@ def row_targets(scheme: Scheme, row: Indicator, groups: tuple[str, ...], period:
     nothing = (NOT_ASSESSED,) * len(groups)
     cells = row.targets.get(period, row.targets.get(own_end, row.targets.get(year_end, nothing)))
     looked_at = cells if row.interim == "due" else row.targets.get(own_end, row.targets.get(year_end, cells))
-    level_of = {group: row.rule.of(group).compare.level for group in set(groups)}
     of_units = Cells(cells)
     target, ends = of_units.figures(lambda cell: cell.value), of_units.ends(row.direction)
     assessed = of_units.numbers(lambda cell: cell.assessed, np.bool_)
     if row.zero_target == "not_applicable":
         assessed = assessed & (target.value != 0)
-    if looked_at is cells and "stretch" not in level_of.values():
+    if looked_at is cells and all(part.compare.level != "stretch" for part in row.rule.parts):
         return RowTargets(cells, assessed, target, target, ends, ends)
+    level_of = {group: row.rule.of(group).compare.level for group in set(groups)}
     levels = [level_of[group] for group in groups]
     numbers = [seen_value(cell, level) for cell, level in zip(looked_at, levels, strict=True)]
     seen_ends = ends_of(row, looked_at, levels)

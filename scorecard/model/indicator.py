@@ -19,6 +19,7 @@ from scorecard.model.period import Period
 from scorecard.model.policy import Unscored
 from scorecard.model.rounding import AS_IT_IS, RowRounding
 from scorecard.model.rule import Rule
+from scorecard.model.shared import Shared
 from scorecard.model.shown import NOTHING, Shown
 from scorecard.scheme.field import declared
 from scorecard.scheme.kinds import (
@@ -359,6 +360,11 @@ class Indicator:
         if self.of_all is not None:
             return self.of_all.linked
         return any(cell.link and cell.link.indicator for cell in each_once(self.targets))
+
+    @cached_property
+    def of_figures(self) -> bool:
+        """Whether any of its targets is worked out from a figure."""
+        return any(cell.link for cells in self.targets.values() for cell in Shared(cells).different)
 
     @property
     def scores(self) -> bool:

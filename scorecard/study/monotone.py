@@ -13,7 +13,7 @@ import numpy as np
 from scorecard.base.fault import Fault
 from scorecard.base.message import Text, message
 from scorecard.engine.alike import alike
-from scorecard.engine.columns import column_of, held_number, scored_value, table_column, target_seen
+from scorecard.engine.columns import column_of, scored_value, table_column, target_seen
 from scorecard.engine.row_rounding import counted
 from scorecard.engine.rules import RuleColumn, award, gather
 from scorecard.engine.rules.parts import parts
@@ -121,7 +121,7 @@ def points_at(
     tried = replace(
         tried,
         own=real.value[at],
-        target=held_number(seen, terms.seen[at, i], value),
+        number=terms.seen[at, i],
         named={name: figures[at] for name, figures in real.named.items()},
     )
     points: Floats = award(tried, gather(real)).points.shown.reshape(actuals.shape)

@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 
 from scorecard.engine import rules
 from scorecard.engine.rules import RuleColumn
+from scorecard.model.ends import Ends
 from scorecard.model.figure import at_least, at_most, read
 from scorecard.model.rule import Rule
 from scorecard.model.unit import Unit
@@ -81,7 +82,7 @@ def points(rule, values, order=None, target=40.0):
         "higher",
         "competition",
         rule,
-        target=read(np.full(5, target)),
+        ends=Ends(read(np.full(5, target)), read(np.full(5, np.inf)), np.zeros(5, bool)),
         units=UNITS,
         at=chosen,
     )

@@ -47,7 +47,7 @@ class RuleColumn:
 
     value : float64[U], the actual; rate : float64[U], what `completion` compares (may be infinite)
     full : float64[U], full points; compared : bool[U], the units that others are compared with
-    target : float64[U], the target the rule sees; ends : where it is kept
+    ends : where the target is kept that the rule sees; number : float64[U], the same as it is written
     units : where groups, ids or names matter; at : int[U], which of them each is, where not one after the other
     own : float64[U], the value under which each unit itself stands among those gathered, where that
         may be another than `value` (a column of one year against the others of another)
@@ -62,7 +62,7 @@ class RuleColumn:
     ties: Ties
     rule: Rule
     own: Figure | None = None
-    target: Figure | None = None
+    number: Figure | None = None
     units: tuple[Unit, ...] = ()
     at: Ints | None = None
     ends: Ends | None = None
@@ -92,6 +92,13 @@ class RuleColumn:
         """How a rate is turned where lower is better."""
         return self.rule.reverse
 
+    @cached_property
+    def target(self) -> Figure | None:
+        """float64[U], the number that a difference from the target is taken from."""
+        if self.ends is None or self.number is None:
+            return self.ends and self.ends.number
+        return held_number(self.ends, self.number, self.value)
+
     @property
     def ranged(self) -> Flags:
         """bool[U], whether the target is a range, and not one number alone."""
@@ -106,6 +113,27 @@ class RuleColumn:
     def outside(self, named: Named) -> Figure:
         """A figure from outside the column; NaN where it is not at hand."""
         return self.named.get(named, read(np.full(self.value.shape, np.nan)))
+
+
+def held_number(ends: Ends, number: Figure, value: Figure) -> Figure:
+    """The number that a difference from a target is taken from; float64[U].
+
+    number : the target the rule sees as it is written
+
+    Of 400左右 it is the 400; of a range the nearest of its figures, so that there is no difference
+    inside; of anything else the one end there is.
+
+    >>> from scorecard.model.figure import read
+    >>> ends = Ends(read([2.0] * 3), read([4.0] * 3), np.zeros(3, dtype=bool))
+    >>> held_number(ends, read([2.0] * 3), read([1.0, 3.0, 9.0])).value.tolist()
+    [2.0, 3.0, 4.0]
+    >>> held_number(ends, read([3.0] * 3), read([1.0, 3.0, 9.0])).value.tolist()
+    [3.0, 3.0, 3.0]
+    """
+    about = ends.ranged & more_than(number, ends.lower)
+    nearest = where(less_than(value, ends.lower), ends.lower, value)
+    nearest = where(more_than(value, ends.upper), ends.upper, nearest)
+    return where(about, number, where(ends.ranged, nearest, ends.number))
 
 
 class Award(NamedTuple):

@@ -6,13 +6,10 @@ from scorecard.model.figure.figure import (
     Figure,
     Number,
     at_least,
-    at_most,
     blank,
-    less_than,
     lift,
     more_than,
     read,
-    same,
     where,
 )
 from scorecard.model.figure.memory import (
@@ -39,13 +36,12 @@ from scorecard.model.figure.memory import (
     untold,
 )
 from scorecard.model.figure.places import Rivals, placed
+from scorecard.model.figure.questions import absent, apart, at_most, less_than, same
 from scorecard.model.figure.rounding import rounded, whole
 from scorecard.model.figure.several import (
-    absent,
     added,
     all_of,
     any_of,
-    apart,
     beside,
     either,
     joined,

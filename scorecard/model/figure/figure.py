@@ -275,7 +275,9 @@ def _made(operation: Callable[..., Any], a: Figure, b: Figure, inherited: Floats
 def _noise(a: Figure, b: Figure) -> Floats | None:
     """What may be noise between two figures: nothing where both stand as they were read."""
     if a.read is False or b.read is False:
-        return a.noise + b.noise
+        # A whole number of the scheme is exact.
+        exact = (not figure.shape and figure.error == 0.0 for figure in (a, b))
+        return b.noise if next(exact) else a.noise if next(exact) else a.noise + b.noise
     if a.read is True and b.read is True:
         return None
     return np.where(np.logical_and(a.read, b.read), 0.0, a.noise + b.noise)
@@ -303,24 +305,6 @@ def more_than(a: Number, b: Number) -> Flags:
     noise = _noise(x, y)
     answer: Flags = x.value > (y.value if noise is None else y.value + noise)
     return answer
-
-
-@operation("{0} ≤ {1}", 0, (SUM, SUM), excel=compared("<="))
-def at_most(a: Number, b: Number) -> Flags:
-    """bool[…], whether one figure is at most another; false where one is missing."""
-    return at_least(b, a)
-
-
-@operation("{0} < {1}", 0, (SUM, SUM), excel=compared("<"))
-def less_than(a: Number, b: Number) -> Flags:
-    """bool[…], whether one figure is less than another; false where one is missing."""
-    return more_than(b, a)
-
-
-@operation("{0} = {1}", 0, (SUM, SUM), excel=compared("="))
-def same(a: Number, b: Number) -> Flags:
-    """bool[…], whether two figures are the same; false where one is missing."""
-    return at_least(a, b) & at_least(b, a)
 
 
 @operation(excel=choice, needs=choice_needs)

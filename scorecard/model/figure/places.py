@@ -10,9 +10,10 @@ from numpy.typing import NDArray
 
 from scorecard.base.message import message
 from scorecard.model.figure.arrays import Flags, Floats
-from scorecard.model.figure.figure import Figure, less_than, lift, more_than, read, same
+from scorecard.model.figure.figure import Figure, lift, more_than, read
 from scorecard.model.figure.memory import Line, Remembered, named
 from scorecard.model.figure.operation import Cells, Remembers, Writing, operation
+from scorecard.model.figure.questions import less_than, same
 from scorecard.model.figure.several import ordinals
 from scorecard.model.figure.writers import ENDLESS, MISSING, choice
 

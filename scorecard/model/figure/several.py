@@ -1,4 +1,4 @@
-"""Several figures made one, or set side by side: the smallest, the largest, the chosen one, the sum, the product, one beside another."""
+"""Several figures made one: the smallest, the largest, the chosen one, the sum, the product, one beside another."""
 
 from __future__ import annotations
 
@@ -15,28 +15,15 @@ from scorecard.model.figure.figure import (
     Figure,
     Number,
     at_least,
-    less_than,
     lift,
     more_than,
     read,
     where,
 )
 from scorecard.model.figure.operation import POWER, PRODUCT, SUM, Remembers, Writing, operation
-from scorecard.model.figure.writers import MISSING, bare, compared, is_absent, together
+from scorecard.model.figure.writers import MISSING, bare, together
 
 Ints = NDArray[np.signedinteger[Any]]
-
-
-@operation(excel=is_absent, spares=True, others=True)
-def absent(figures: Figure) -> Flags:
-    """bool[…], where there is no figure."""
-    return figures.missing
-
-
-@operation("{0} ≠ {1}", 0, (SUM, SUM), excel=compared("<>"))
-def apart(a: Number, b: Number) -> Flags:
-    """bool[…], whether two figures are not the same; false where one is missing."""
-    return more_than(a, b) | less_than(a, b)
 
 
 def select(conditions: Sequence[Flags], figures: Sequence[Number], otherwise: Number = np.nan) -> Figure:

@@ -22,7 +22,7 @@ import numpy as np
 
 from scorecard.engine.apply_rule import periods_counted
 from scorecard.engine.categories import recoded
-from scorecard.engine.columns import column_of, compared_value, held_number, target_seen
+from scorecard.engine.columns import column_of, compared_value, target_seen
 from scorecard.engine.judges import panel_value
 from scorecard.engine.row_rounding import counted, with_column
 from scorecard.engine.rules import award, gather
@@ -199,12 +199,8 @@ def _once(part: Rule, mixed: _Mixed) -> Figure:
         reference_name: figures[reference.units]
         for reference_name, figures in reference.scene.named[reference.i].items()
     }
-    number = held_number(
-        target_seen(target.scene.terms, target.i, part).of(target.units),
-        target.scene.terms.seen[target.units, target.i],
-        column.value,
-    )
-    given = replace(column, own=own, named=named, target=number)
+    number = target.scene.terms.seen[target.units, target.i]
+    given = replace(column, own=own, named=named, number=number)
     return award(given, gathered).points
 
 

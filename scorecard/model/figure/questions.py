@@ -1,0 +1,38 @@
+"""Questions about figures that rest on whether one is at least, or more than, another."""
+
+from __future__ import annotations
+
+from scorecard.model.figure.arrays import Flags
+from scorecard.model.figure.figure import Figure, Number, at_least, more_than
+from scorecard.model.figure.operation import SUM, operation
+from scorecard.model.figure.writers import compared, is_absent
+
+
+@operation("{0} ≤ {1}", 0, (SUM, SUM), excel=compared("<="))
+def at_most(a: Number, b: Number) -> Flags:
+    """bool[…], whether one figure is at most another; false where one is missing."""
+    return at_least(b, a)
+
+
+@operation("{0} < {1}", 0, (SUM, SUM), excel=compared("<"))
+def less_than(a: Number, b: Number) -> Flags:
+    """bool[…], whether one figure is less than another; false where one is missing."""
+    return more_than(b, a)
+
+
+@operation("{0} = {1}", 0, (SUM, SUM), excel=compared("="))
+def same(a: Number, b: Number) -> Flags:
+    """bool[…], whether two figures are the same; false where one is missing."""
+    return at_least(a, b) & at_least(b, a)
+
+
+@operation(excel=is_absent, spares=True, others=True)
+def absent(figures: Figure) -> Flags:
+    """bool[…], where there is no figure."""
+    return figures.missing
+
+
+@operation("{0} ≠ {1}", 0, (SUM, SUM), excel=compared("<>"))
+def apart(a: Number, b: Number) -> Flags:
+    """bool[…], whether two figures are not the same; false where one is missing."""
+    return more_than(a, b) | less_than(a, b)
