@@ -26,7 +26,6 @@ NEW = frozenset(range(45, FIRMS, 38))
 CLEAN = frozenset(range(13, FIRMS, 24))
 """Firms without emissions."""
 HEADER = "单位,用地面积,入库税收,增加值,年平均职工人数,综合能耗,主要污染物排放当量,研发经费,营业收入"
-MARK = "# 以下由 generate.py 写出"
 
 
 def sequence() -> Iterator[float]:
@@ -76,22 +75,20 @@ def sheet(period: str, rows: list[tuple[str, list[float]]]) -> str:
 
 
 def units() -> str:
-    """The units of the scheme."""
-    lines = [f"{MARK}：{FIRMS} 家示例企业", "units:"]
+    """The list of units that the scheme takes."""
+    lines = ["代号,名称,分组,等次"]
     for n, (id, name, industry) in enumerate(firms(), 1):
-        more = ", grade: 不定等级" if n in NEW else ""
-        lines.append(f"  {id}: {{name: {name}, group: {industry}{more}}}")
+        lines.append(f"{id},{name},{industry},{'不定等级' if n in NEW else ''}")
     return "\n".join(lines) + "\n"
 
 
 def written() -> dict[Path, str]:
     """What each file holds."""
     rows = list(figures())
-    scheme = HERE / "config" / "indicators.yaml"
     return {
         HERE / "data" / "2018H1-企业.csv": sheet("2018H1", [(name, half) for name, half, _ in rows]),
         HERE / "data" / "2018H2-企业.csv": sheet("2018H2", [(name, year) for name, _, year in rows]),
-        scheme: scheme.read_text(encoding="utf-8").partition(MARK)[0] + units(),
+        HERE / "config" / "企业.csv": units(),
     }
 
 

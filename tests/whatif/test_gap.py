@@ -195,6 +195,18 @@ def test_steps_are_those_of_the_targets_as_written(tmp_path):
     assert moves(asked(root, "甲镇")["jia"]) == {"a": (39.1234, None), "b": (39.9, None)}
 
 
+def test_a_figure_that_is_rounded_need_only_round_to_the_target(tmp_path):
+    rows = [
+        "a: {name: 甲项, nature: stock, targets: 8.50, rounding: {value: 1}}",
+        "b: {name: 乙项, nature: stock, targets: 8.50, rounding: {value: 0, mode: down}}",
+        "c: {name: 丙项, targets: 8.50, rounding: {value: 1, mode: up}}",
+    ]
+    root = project(tmp_path, rows, {"a": (8.36, 9, 9), "b": (8.2, 9, 9), "c": (8.4, 9, 9)})
+    # 8.45 is 8.5; 9.00 is the first that stays above 8.5; 8.41 is 8.5.
+    singles = moves(asked(root, "甲镇", "--target")["jia"])
+    assert singles == {"a": (8.36, 8.45), "b": (8.2, 9), "c": (8.4, 8.41)}
+
+
 def test_a_share_is_not_more_than_100_and_a_limit_of_the_scheme_holds(tmp_path):
     rows = [
         "a: {name: 占比, measure: '%', nature: ratio, rule: {compare: value, each: 1, max_points: none}}",

@@ -70,6 +70,13 @@ TOGETHER = [
         (("高新企业: {max_rate: 110%}", "高新企业: {bands: [{at_least: 90%, points: 10}, {points: 0}]}"),),
     ),
     (("rules.状况={compare: value, choices: {好: 5, 中: 4, 差: 0}}",), (("中: 3", "中: 4"),)),
+    (
+        ("rounding.研发强度={value: 0, mode: up}", "修约.rd={数值: 1}"),
+        (
+            ("number: 6", "number: 6\n        rounding: {value: 0, mode: up}"),
+            ("经费,", "经费, rounding: {value: 1},"),
+        ),
+    ),
 ]
 
 
