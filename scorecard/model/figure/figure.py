@@ -332,10 +332,19 @@ def apart(a: Number, b: Number) -> Flags:
 
 @operation(excel=choice, needs=choice_needs)
 def where(condition: Any, a: Number, b: Number) -> Figure:
-    """The first figures where the condition holds, else the second."""
+    """The first figures where the condition holds, else the second.
+
+    >>> where([True, False], read([[1.0, 2.0], [3.0, 4.0], [5.0, 6.0]]), 0.0 * read(1.0)).read[:, 1].tolist()
+    [False, False, False]
+    """
     x, y = lift(a), lift(b)
+    value = np.where(condition, x.value, y.value)
     as_read: Flags | bool = x.read
     if x.read is not y.read or not isinstance(x.read, bool):
         each = np.where(condition, x.read, y.read)
-        as_read = each if each.ndim else bool(each)
-    return bounded(np.where(condition, x.value, y.value), np.where(condition, x.error, y.error), as_read)
+        as_read = (
+            (each if each.shape == value.shape else np.broadcast_to(each, value.shape))
+            if each.ndim
+            else bool(each)
+        )
+    return bounded(value, np.where(condition, x.error, y.error), as_read)
