@@ -10,7 +10,6 @@ import numpy as np
 from scorecard.base.decimals import brief
 from scorecard.base.message import Lang, message, say, sense
 from scorecard.model.board import Board
-from scorecard.model.indicator import Indicator
 from scorecard.study.gap.cell import FINEST
 from scorecard.study.gap.cell import Cell as Figure
 from scorecard.study.gap.gap import Gap, Needed
@@ -26,6 +25,7 @@ from scorecard.tables.gap_words import (
     per_period,
     stands,
 )
+from scorecard.tables.numbers import with_measure
 from scorecard.tables.record import number
 from scorecard.tables.table import Cell, Column, Document, Table
 
@@ -108,7 +108,7 @@ def _for_column(gap: Gap) -> tuple[Column, ...]:
 
 
 def _for_cell(gap: Gap, way: Needed) -> tuple[Cell, ...]:
-    return (_named(way.of),) if _made_of_others(gap) else ()
+    return (with_measure(way.of),) if _made_of_others(gap) else ()
 
 
 def _period_column(gap: Gap) -> tuple[Column, ...]:
@@ -129,17 +129,13 @@ def _outcome(outcome: Outcome) -> tuple[Cell, ...]:
 def _figures(cell: Figure, to: int | None) -> tuple[Cell, ...]:
     """The row with its measure, its figure now and then, and the difference."""
     row = cell.indicator
-    name = _named(row)
+    name = with_measure(row)
     if to is None:
         return name, _shown(cell, cell.now), _SHORT, None
     figure = cell.steps.value(to)
     if row.words:
         return name, _shown(cell, cell.now), row.word(figure), None
     return name, _shown(cell, cell.now), figure, _brief(difference(cell, figure))
-
-
-def _named(row: Indicator) -> str:
-    return f"{row.short}（{row.measure}）" if row.measure and row.measure not in row.short else row.short
 
 
 def _brief(value: float) -> float:
@@ -166,7 +162,7 @@ def _flat(board: Board, gaps: Sequence[Gap]) -> Table:
         for way in gap.singles:
             each = per_period(gap, way)
             figures = _figures(way.single.cell, way.single.to)
-            of = (_named(way.of),) if by_row else ()
+            of = (with_measure(way.of),) if by_row else ()
             outcome = _outcome(way.single.outcome)
             rows.append((gap.unit.short, goal, message("alone"), *of, *figures, *outcome, each))
         if gap.combination:

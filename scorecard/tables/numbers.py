@@ -39,6 +39,16 @@ def full_name(row: Indicator) -> Text:
     return message("{name} ({measure})", name=name, measure=row.measure)
 
 
+def with_measure(row: Indicator) -> str:
+    """The short name of a row, with the measure that its figures are in.
+
+    >>> row = Indicator("rd", "研发投入占比", "占比", relation="numbered", points=(10.0,), applies=(True,), measure="%")
+    >>> with_measure(row)
+    '占比（%）'
+    """
+    return f"{row.short}（{row.measure}）" if row.measure and row.measure not in row.short else row.short
+
+
 def marked_name(row: Indicator) -> Text:
     """A row's name with what is said of it in brackets: for each year, binding."""
     name = part_name(row)

@@ -18,7 +18,7 @@ from scorecard.study.open_ranks import open_ranks
 from scorecard.study.strengths import Strength, summary
 from scorecard.tables import words
 from scorecard.tables.lights import light_cell
-from scorecard.tables.numbers import heads
+from scorecard.tables.numbers import heads, with_measure
 from scorecard.tables.ranking import total_cell
 from scorecard.tables.raw import actual
 from scorecard.tables.record import number, record_by_rows
@@ -73,7 +73,7 @@ def _rows(board: Board, table: TableBoard, unit: Unit) -> Table:
     body, bars, tone = [], [], tones(table)[u]
     for i, row in enumerate(table.table.rows):
         status = Status(int(table.observations.status[u, i]))
-        cells: list[Cell] = [number_of[row.id], row.short, actual(table, u, i)]
+        cells: list[Cell] = [number_of[row.id], with_measure(row), actual(table, u, i)]
         if measured:
             cells += [table.terms.text(u, i), _optional(float(table.progress.shown[u, i]))]
         if lit:

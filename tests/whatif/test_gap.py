@@ -24,6 +24,8 @@ from tests.random_schemes.draws import scheme_and_returns
 from tests.whatif.projects import write
 from tests.whatif.scored_again import again, reached, wrong
 
+pytestmark = pytest.mark.long
+
 HEAD = """\
 title: 考核
 year: 2017
@@ -328,7 +330,7 @@ GOALS = [
 
 
 EVERY_UNIT = bool(os.environ.get("SCORECARD_EVERY_UNIT"))
-"""All units for every goal take minutes: for all but one goal a few are asked, unless this is set."""
+"""All units for every goal take a minute and a half: for all but one goal a few are asked, unless this is set."""
 
 
 @pytest.mark.parametrize(("period", "wanted"), GOALS, ids=lambda one: getattr(one, "kind", one))

@@ -309,7 +309,11 @@ def more_than(a: Number, b: Number) -> Flags:
 
 @operation(excel=choice, needs=choice_needs)
 def where(condition: Any, a: Number, b: Number) -> Figure:
-    """The first figures where the condition holds, else the second: themselves, where all are of one kind."""
+    """The first figures where the condition holds, else the second: themselves, where all are of one kind.
+
+    >>> where([True, False], read([[1.0, 2.0], [3.0, 4.0], [5.0, 6.0]]), 0.0 * read(1.0)).read[:, 1].tolist()
+    [False, False, False]
+    """
     x, y = lift(a), lift(b)
     asked = np.asarray(condition)
     for table in (x, y):
@@ -320,19 +324,18 @@ def where(condition: Any, a: Number, b: Number) -> Figure:
         taken, left = (x, y) if holds else (y, x)
         if taken.shape and asked.shape in ((), taken.shape) and left.shape in ((), taken.shape):
             return taken
-    return bounded(
-        np.where(asked, x.value, y.value), np.where(asked, x.error, y.error), _as_read(asked, x, y)
-    )
+    value = np.where(asked, x.value, y.value)
+    return bounded(value, np.where(asked, x.error, y.error), _as_read(asked, x, y, value.shape))
 
 
-def _as_read(asked: Flags, x: Figure, y: Figure) -> Flags | bool:
+def _as_read(asked: Flags, x: Figure, y: Figure, shape: tuple[int, ...]) -> Flags | bool:
     """Which of the figures chosen stand as they were read; what there is none of counts as the others do."""
     if isinstance(x.read, bool) and isinstance(y.read, bool):
         if x.read is y.read or _is_none(y):
             return x.read
         if _is_none(x):
             return y.read
-    return alike(np.where(asked, x.read, y.read))
+    return alike(np.broadcast_to(np.where(asked, x.read, y.read), shape))
 
 
 def _is_none(figure: Figure) -> bool:

@@ -7,7 +7,6 @@ import numpy as np
 from scorecard.base.decimals import fixed
 from scorecard.base.message import Text, listed, message, sense
 from scorecard.model.figure import Floats, read
-from scorecard.model.indicator import Indicator
 from scorecard.model.status import Status
 from scorecard.study.compare.attribution import CAUSES
 from scorecard.study.compare.causes import CAUSE_NAMES
@@ -16,6 +15,7 @@ from scorecard.study.compare.reasons import Reason, reason_text
 from scorecard.tables import words
 from scorecard.tables.delta import words as delta_words
 from scorecard.tables.delta.words import change_cell, optional, then_word
+from scorecard.tables.numbers import with_measure
 from scorecard.tables.table import Cell, Column, Table
 from scorecard.tables.view import View
 
@@ -139,11 +139,7 @@ def _figures(comparison: Comparison, table: TableChange, u: int, i: int) -> tupl
 
 def _named(table: TableChange, u: int, i: int) -> tuple[Cell, ...]:
     """The unit and the indicator with its measure."""
-    return table.ranking.units[u].short, _row_name(table.frame.rows[i])
-
-
-def _row_name(row: Indicator) -> str:
-    return f"{row.short}（{row.measure}）" if row.measure and row.measure not in row.short else row.short
+    return table.ranking.units[u].short, with_measure(table.frame.rows[i])
 
 
 def _actual(table: TableChange, u: int, i: int) -> tuple[Cell, ...]:
