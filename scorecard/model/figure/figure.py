@@ -30,6 +30,7 @@ class Figure:
     columns : what a table is made of that is kept column by column
     units : how many units the one figure is of that is kept for all of them
 
+    >>> from scorecard.model.figure import same
     >>> third = read([1.0]) / read([3.0])
     >>> bool(same(third * 3, 1.0)[0]), third.shown.tolist()
     (True, [0.3333333333333333])
