@@ -184,7 +184,7 @@ def _complete(project: Project) -> None:
     elif request.format.fitted and not (
         warnings(told) or lacking or changes(board, chosen) or any(open_groups(whole))
     ):
-        _passed(project, board, told)
+        _passed(project, board, told, untold)
     else:
         _tell_above(project, told, untold)
         emit(document, dict, request, lang)
@@ -199,11 +199,11 @@ def _complete(project: Project) -> None:
         sys.exit(1)
 
 
-def _passed(project: Project, board: Board, told: Sequence[Fault]) -> None:
+def _passed(project: Project, board: Board, told: Sequence[Fault], untold: Untold) -> None:
     """One line, below what is said without being a warning."""
     label = board.period.label(board.scheme.calendar)
     passed = message("passed: {label}, scheme and data are sound and complete.", label=label)
-    lines = [*fault_lines(project, told), (Piece(say(passed, project.lang), "passed"),)]
+    lines = [*fault_lines(project, told, untold), (Piece(say(passed, project.lang), "passed"),)]
     deliver_lines(lines, project.request, project.lang)
 
 

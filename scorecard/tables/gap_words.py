@@ -106,7 +106,7 @@ def _of_unit(gap: Gap) -> list[Text]:
     short = dict.fromkeys(way.of.short for way in gap.singles if way.single.to is None)
     texts: list[Text] = []
     if not alone and len(short) > _FEW:
-        texts.append(message("No single figure does it, of {count} that were tried.", count=len(short)))
+        texts.append(message("No single figure does it ({count} tried).", count=len(short)))
     if alone:
         texts.append(
             plural("{count} figure could do it alone.", "{count} figures could do it alone.", len(alone))

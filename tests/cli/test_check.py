@@ -48,3 +48,18 @@ def test_the_targets_as_data_are_plain_words_and_numbers(lang):
     rows = [row for table in json.loads(done.out)["tables"] for row in table["rows"]]
     cells = [cell for row in rows for cell in row.values()]
     assert rows and all(isinstance(cell, str | int | float | None) for cell in cells)
+
+
+@pytest.mark.parametrize(("note", "code", "verdict"), [("核对无误", "SC429", "通过"), ("", "SC423", "警告")])
+def test_of_many_doubts_twenty_are_told_and_the_others_counted(tmp_path, note, code, verdict):
+    units = ", ".join(f"u{n}: {{name: 单位{n}}}" for n in range(25))
+    project(tmp_path)
+    scheme = SCHEME.replace("jia: {name: 甲镇}, yi: {name: 乙镇}, bing: {name: 丙镇}", units)
+    scheme = scheme.replace("[100, 100, 100]", "100")
+    (tmp_path / "config" / "indicators.yaml").write_text(scheme, "utf-8")
+    rows = "".join(f"2026Q1,单位{n},企业数,1000,{note}\n" for n in range(25))
+    (tmp_path / "data" / "a.csv").write_text("期间,单位,指标,数值,备注\n" + rows, "utf-8")
+    said = run("check", at=tmp_path)
+    assert said.code == 0 and said.out.count(f"[{code}]") == 21 and verdict in said.out
+    assert f"[{code}] 另有 5 处没有列出" in said.out
+    assert len(json.loads(run("check", "-f", "json", at=tmp_path).out)["faults"]) == 25

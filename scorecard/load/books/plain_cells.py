@@ -10,7 +10,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import islice
 from typing import Any, NamedTuple
-from xml.etree.ElementTree import Element, SubElement, fromstring
 
 from scorecard.base.pattern import pattern
 from scorecard.load.books.cell_text import cell_text
@@ -69,6 +68,8 @@ def plain_texts(plain: PlainCells, reader: Any, sheet: Any) -> dict[Cell, str]:
     """
     if not plain.number:
         return {}
+    from xml.etree.ElementTree import fromstring
+
     from openpyxl.utils import column_index_from_string
     from openpyxl.worksheet._reader import WorkSheetParser
 
@@ -110,6 +111,8 @@ def _found(plain: PlainCells) -> Iterator[tuple[Any, ...]]:
 
 def _dated(parser: Any, place: bytes, style: bytes, value: bytes) -> Any:
     """A number that its style shows as a day or a time, as the reader reads such a cell."""
+    from xml.etree.ElementTree import Element, SubElement
+
     from openpyxl.worksheet._reader import VALUE_TAG
 
     element = Element("c", {"r": place.decode(), "s": style.decode()})
