@@ -29,7 +29,7 @@ from scorecard.cli.project import (
 if TYPE_CHECKING:
     from scorecard.model.board import Board
     from scorecard.model.period import Period
-    from scorecard.study.compare.comparison import Comparison
+    from scorecard.study.compare.changes import Comparison
     from scorecard.study.compare.spans import Spans
     from scorecard.study.notes import Note
     from scorecard.workspace import Workspace

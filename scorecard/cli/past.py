@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from scorecard.model.board import Board
     from scorecard.model.period import Period
-    from scorecard.study.compare.comparison import Comparison
+    from scorecard.study.compare.changes import Comparison
     from scorecard.tables.illustrated import Course
     from scorecard.workspace import Workspace
 

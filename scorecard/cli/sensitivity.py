@@ -128,7 +128,8 @@ def command(
     scheme = scheme_at(workspace, period)
     from scorecard.study.sensitivity.finding import sensitivity
     from scorecard.study.sensitivity.run import Asked
-    from scorecard.tables.sensitivity import sensitivity_document, sensitivity_record
+    from scorecard.tables.sensitivity import sensitivity_document
+    from scorecard.tables.sensitivity_record import sensitivity_record
     from scorecard.tables.view import View
 
     table = named_table(scheme, request.table, lang) if request.table else None

@@ -13,7 +13,7 @@ from scorecard.engine.figures import official
 from scorecard.model.board import Board, Place, TableBoard
 from scorecard.model.scheme import Scheme
 from scorecard.model.status import Status
-from scorecard.study.compare.comparison import Comparison
+from scorecard.study.compare.changes import Comparison
 from scorecard.study.compare.moved import Subject, most_moved, uphill
 from scorecard.study.overview.leaders import lacking, some_names
 from scorecard.study.overview.lost import lost, short_of

@@ -10,7 +10,7 @@ from scorecard.base.message import message
 from scorecard.model.board import Board, TableBoard
 from scorecard.model.indicator import Indicator
 from scorecard.model.total import made_of
-from scorecard.study.compare.comparison import Comparison
+from scorecard.study.compare.changes import Comparison
 from scorecard.study.note import Note
 from scorecard.study.overview.lead import lead
 from scorecard.study.overview.remarks import remarks

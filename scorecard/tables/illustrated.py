@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from scorecard.base.message import message
 from scorecard.model.board import Board, TableBoard
-from scorecard.study.compare.comparison import Comparison
+from scorecard.study.compare.changes import Comparison
 from scorecard.study.explain.cell import explain_cell
 from scorecard.study.explain.step import Step
 from scorecard.study.overview.subjects import change_of, is_compared, subjects

@@ -14,7 +14,7 @@ from scorecard.engine.figures import official
 from scorecard.model.board import Board, Place, TotalBoard
 from scorecard.model.status import Status
 from scorecard.model.total import is_decimal
-from scorecard.study.compare.comparison import RankChange
+from scorecard.study.compare.changes import RankChange
 from scorecard.study.compare.moved import Subject, uphill
 from scorecard.study.overview.leaders import lacking, wanting
 from scorecard.study.overview.lost import lost_by_unit

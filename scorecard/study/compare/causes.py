@@ -12,7 +12,7 @@ from scorecard.model.figure import Figure, added, more_than, read, same
 from scorecard.model.unit import Unit
 from scorecard.scheme.written import exact, figure
 from scorecard.study.compare.attribution import CAUSES
-from scorecard.study.compare.comparison import Comparison, RankChange, TableChange, TotalChange
+from scorecard.study.compare.changes import Comparison, RankChange, TableChange, TotalChange
 from scorecard.study.compare.frame import other_group
 from scorecard.study.compare.reasons import NOW, Reason, reason_text, why_not_comparable
 

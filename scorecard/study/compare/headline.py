@@ -9,7 +9,7 @@ from scorecard.base.message import Text, listed, message, sense, sentences, sequ
 from scorecard.scheme.written import exact
 from scorecard.study.compare.attribution import CAUSES
 from scorecard.study.compare.causes import CAUSE_NAMES, weightiest
-from scorecard.study.compare.comparison import Comparison, RankChange
+from scorecard.study.compare.changes import Comparison, RankChange
 from scorecard.study.compare.moved import (
     TOTAL,
     Moved,

@@ -10,7 +10,7 @@ from scorecard.base.decimals import fixed
 from scorecard.base.message import Text, message, sense, sequence
 from scorecard.model.figure import Floats, read, rounded, where
 from scorecard.study.compare.causes import Cause, named, ranked_beside
-from scorecard.study.compare.comparison import Comparison, RankChange, TableChange, TotalChange
+from scorecard.study.compare.changes import Comparison, RankChange, TableChange, TotalChange
 from scorecard.study.compare.frame import called
 from scorecard.study.compare.reasons import Reason, why_not_comparable
 

@@ -11,7 +11,7 @@ from scorecard.model.indicator import Indicator
 from scorecard.model.table import SchemeTable
 from scorecard.model.total import Total, weight_text
 from scorecard.scheme.written import exact
-from scorecard.study.compare.comparison import Comparison, TableChange, TotalChange
+from scorecard.study.compare.changes import Comparison, TableChange, TotalChange
 from scorecard.study.compare.frame import called, other_group, row_reason
 from scorecard.study.compare.reasons import Reason
 from scorecard.study.notes import Note, choices, notes

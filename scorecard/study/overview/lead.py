@@ -11,7 +11,7 @@ from scorecard.base.message import Text, listed, message, sense, sentences, sequ
 from scorecard.model.board import Board, Place, TableBoard
 from scorecard.scheme.written import exact
 from scorecard.study.compare.causes import weightiest
-from scorecard.study.compare.comparison import Comparison
+from scorecard.study.compare.changes import Comparison
 from scorecard.study.compare.moved import (
     TOTAL,
     Moved,

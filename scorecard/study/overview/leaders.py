@@ -12,7 +12,7 @@ from scorecard.engine.figures import among_of, official
 from scorecard.model.board import Board, Place, TableBoard, TotalBoard
 from scorecard.model.figure import Floats
 from scorecard.model.status import Status
-from scorecard.study.compare.comparison import TotalChange
+from scorecard.study.compare.changes import TotalChange
 from scorecard.study.compare.moved import Subject
 from scorecard.study.open_ranks import open_ranks_text
 from scorecard.study.overview.subjects import tables_of

@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from scorecard.base.message import Text, message
 from scorecard.model.board import Board
-from scorecard.study.compare.comparison import Comparison
+from scorecard.study.compare.changes import Comparison
 from scorecard.study.compare.scheme import scheme_changes
 from scorecard.study.notes import Note, notes
 

@@ -6,7 +6,7 @@ import numpy as np
 
 from scorecard.model.board import Board, Place, TableBoard, TotalBoard
 from scorecard.model.status import Status
-from scorecard.study.compare.comparison import Comparison
+from scorecard.study.compare.changes import Comparison
 from scorecard.study.compare.moved import Subject
 from scorecard.study.strengths import boards_of
 

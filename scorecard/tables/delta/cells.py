@@ -10,7 +10,7 @@ from scorecard.model.figure import Floats, read
 from scorecard.model.status import Status
 from scorecard.study.compare.attribution import CAUSES
 from scorecard.study.compare.causes import CAUSE_NAMES
-from scorecard.study.compare.comparison import Comparison, TableChange
+from scorecard.study.compare.changes import Comparison, TableChange
 from scorecard.study.compare.reasons import Reason, reason_text
 from scorecard.tables import words
 from scorecard.tables.delta import words as delta_words

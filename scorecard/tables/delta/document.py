@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 
 from scorecard.base.message import message
-from scorecard.study.compare.comparison import Comparison, TableChange, TotalChange
+from scorecard.study.compare.changes import Comparison, TableChange, TotalChange
 from scorecard.study.compare.headline import headline
 from scorecard.study.compare.scheme import method, scheme_changes
 from scorecard.study.notes import Note

@@ -9,7 +9,7 @@ from scorecard.model.board import TableBoard, TotalBoard
 from scorecard.model.figure import read, rounded, same
 from scorecard.study.compare.attribution import CAUSES
 from scorecard.study.compare.causes import CAUSE_NAMES, named, ranked_beside
-from scorecard.study.compare.comparison import Comparison, RankChange, TableChange, TotalChange
+from scorecard.study.compare.changes import Comparison, RankChange, TableChange, TotalChange
 from scorecard.study.compare.moved import title, uphill
 from scorecard.tables import words
 from scorecard.tables.delta import words as delta_words

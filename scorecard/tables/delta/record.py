@@ -9,13 +9,7 @@ from scorecard.engine.lineage import Lineage
 from scorecard.model.figure import Floats, read
 from scorecard.model.unit import Unit
 from scorecard.study.compare.attribution import CAUSES
-from scorecard.study.compare.comparison import (
-    Change,
-    Comparison,
-    RankChange,
-    TableChange,
-    TotalChange,
-)
+from scorecard.study.compare.changes import Change, Comparison, RankChange, TableChange, TotalChange
 from scorecard.study.compare.frame import group_then, row_reason
 from scorecard.study.compare.headline import headline
 from scorecard.study.compare.reasons import Reason, reason_text

@@ -7,7 +7,7 @@ from typing import Any
 
 from scorecard.base.message import Lang, message, say, sense, sequence
 from scorecard.model.status import Status
-from scorecard.study.compare.comparison import Comparison
+from scorecard.study.compare.changes import Comparison
 from scorecard.study.compare.tried import Held, Tried
 from scorecard.tables import words
 from scorecard.tables.delta.record import delta_record

@@ -6,7 +6,7 @@ import numpy as np
 
 from scorecard.base.decimals import plain
 from scorecard.base.message import Text, message, sense
-from scorecard.study.compare.comparison import Comparison
+from scorecard.study.compare.changes import Comparison
 from scorecard.tables.table import Cell, Toned
 
 UP_DOWN = message("Up/down")

@@ -1,0 +1,200 @@
+"""What has changed between two boards: of a table, a total and all of them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from functools import cached_property
+from typing import NamedTuple
+
+import numpy as np
+
+from scorecard.base.message import Text, message
+from scorecard.engine.lineage import Lineage
+from scorecard.model.board import Board, TotalBoard
+from scorecard.model.figure import Figure, Flags, Floats, blank
+from scorecard.model.observations import Ints
+from scorecard.model.rounding import Rounding
+from scorecard.model.unit import Unit
+from scorecard.study.compare.attribution import (
+    FACTORS,
+    ComparedSide,
+    shares,
+    with_scope,
+)
+from scorecard.study.compare.frame import Frame
+from scorecard.study.compare.spans import Spans
+
+
+class Change(NamedTuple):
+    """A figure now and then, and now − then; NaN where there is none or nothing to compare."""
+
+    now: Floats
+    then: Floats
+    change: Floats
+
+
+@dataclass(frozen=True, eq=False)
+class RankChange:
+    """Totals and ranks of the units of one ranking, now and then, by unit of now.
+
+    links : what each unit was; went : the old units that are none now
+    total, rank : `rank` is the official one; places in different groups are not compared
+    reason : int32[U], `Reason` where totals are not compared
+    passed, passed_by : the units it passed, and those that passed it
+    explained : gives `because`
+    """
+
+    units: tuple[Unit, ...]
+    links: tuple[Lineage, ...]
+    went: tuple[Unit, ...]
+    total: Change
+    rank: Change
+    reason: Ints
+    passed: tuple[tuple[Unit, ...], ...]
+    passed_by: tuple[tuple[Unit, ...], ...]
+    explained: Callable[[], Figure]
+
+    @cached_property
+    def because(self) -> Figure:
+        """float64[U, 6], what each of CAUSES brought to the change of the total; NaN where not compared."""
+        return self.explained()
+
+
+@dataclass(frozen=True, eq=False)
+class TableChange:
+    """One table now and then; U units of now, I rows: those of now, then those that went.
+
+    actual, target, completion, points : float64[U, I]; points are those that enter the total
+    percent : float64[U, I], change ÷ then of actuals as a fraction; NaN for ratios and where then is not above 0
+    reason : int32[U, I], `Reason`
+    split : bool[U, I], the cells whose change is shared out among causes
+    brought : float64[U, I], the change of the points that are counted; NaN where it is not known
+    rounding : how points are rounded now and then
+    """
+
+    frame: Frame
+    actual: Change
+    percent: Floats
+    target: Change
+    completion: Change
+    points: Change
+    reason: Ints
+    split: Flags
+    brought: Figure
+    rounding: tuple[Rounding, Rounding]
+    ranking: RankChange
+
+    @property
+    def id(self) -> str:
+        """The id of the table."""
+        return self.frame.now.table.id
+
+    @cached_property
+    def because(self) -> Figure:
+        """float64[U, I, 6], what each of CAUSES brought to the change of the cell's points."""
+        parts = blank((*self.split.shape, len(FACTORS))).filled(0.0).copy()
+        for n in np.flatnonzero(self.split.any(axis=0)):
+            parts.put((np.flatnonzero(self.split[:, n]), n), self._shares(int(n)))
+        return with_scope(parts, self.brought)
+
+    def because_of(self, i: int) -> Figure:
+        """float64[U, 6], the same of one row, without the others."""
+        parts = blank((self.split.shape[0], len(FACTORS))).filled(0.0).copy()
+        if self.split[:, i].any():
+            parts.put(np.flatnonzero(self.split[:, i]), self._shares(i))
+        return with_scope(parts, self.brought[:, i])
+
+    def _shares(self, i: int) -> Figure:
+        """What each factor brought in one row to the cells whose change is shared out."""
+        u, laid = np.flatnonzero(self.split[:, i]), self.frame
+        new = ComparedSide.of(laid.now, u.astype(np.int32), int(laid.at_now[i]), self.rounding[0])
+        old = ComparedSide.of(laid.then, laid.matched[u], int(laid.at_then[i]), self.rounding[1])
+        return shares(new, old)
+
+
+@dataclass(frozen=True, eq=False)
+class TotalChange:
+    """One weighted total now and then; U units of now.
+
+    tables : the tables that bring something on both sides
+    at : by table, int32[U], where each unit stands in it, -1 where it does not
+    each : by table, float64[U], the mean of its two weights per point; 0 through a geometric mean
+    weighting : by table, float64[U], what the change of the weight per point brought; part of `points`
+    whole : by table of one side only, float64[U], all it brings or brought; part of `scope`
+    """
+
+    now: TotalBoard
+    then: TotalBoard
+    tables: tuple[TableChange, ...]
+    at: Mapping[str, Ints]
+    each: Mapping[str, Figure]
+    weighting: Mapping[str, Figure]
+    whole: Mapping[str, Figure]
+    ranking: RankChange
+
+    @property
+    def cells(self) -> Mapping[str, Figure]:
+        """By table, float64[U, I, 6], what each cell brought by each cause, at the mean of its two weights."""
+        return cells_brought(self.tables, self.at, self.each)
+
+
+@dataclass(frozen=True, eq=False)
+class Comparison:
+    """A board against another. Flows are cumulative, or in the period where `spans` is given.
+
+    tried : it is the same period with changes that are only tried, against what stands
+    """
+
+    now: Board
+    then: Board
+    spans: Spans | None
+    links: Mapping[str, Lineage]
+    tables: tuple[TableChange, ...]
+    totals: tuple[TotalChange, ...]
+    tried: bool = False
+
+    @property
+    def labels(self) -> tuple[Text, Text]:
+        """What each side is called in a sentence: the two periods as their schemes write them."""
+        return (message("what is tried"), message("what stands")) if self.tried else self.periods
+
+    @property
+    def periods(self) -> tuple[str, str]:
+        """The two periods as their schemes write them."""
+        now, then = (board.period.label(board.scheme.calendar) for board in (self.now, self.then))
+        return now, then
+
+    @property
+    def now_title(self) -> Text:
+        """The period in words; with changes, that says so."""
+        title = self.now.period.title(self.now.scheme.calendar)
+        return message("{period} with the changes", period=title) if self.tried else title
+
+    @property
+    def then_title(self) -> Text:
+        """The other period in words; a period against its own seal, or as it stands, says so."""
+        title = self.then.period.title(self.then.scheme.calendar)
+        if self.tried:
+            return message("{period} as it stands", period=title)
+        if self.then.period == self.now.period:
+            return message("{period} as sealed", period=title)
+        return title
+
+    def table(self, id: str) -> TableChange | None:
+        """The change of the table with this id."""
+        return next((table for table in self.tables if table.id == id), None)
+
+
+def cells_brought(
+    tables: tuple[TableChange, ...], at: Mapping[str, Ints], each: Mapping[str, Figure]
+) -> dict[str, Figure]:
+    """What each cell of each table brought to a total, by each cause."""
+    return {table.id: taken(table.because, at[table.id]) * each[table.id][:, None, None] for table in tables}
+
+
+def taken(figures: Figure, at: Ints) -> Figure:
+    """The figures of some units, by the first axis; 0 where an index is -1: what is not there brings nothing."""
+    out = blank((len(at), *figures.shape[1:])).filled(0.0).copy()
+    out.put(at >= 0, figures[at[at >= 0]])
+    return out
