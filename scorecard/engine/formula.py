@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
 from typing import Protocol
 
 import numpy as np
 
 from scorecard.engine.conditions import Judged
+from scorecard.engine.functions import FUNCTIONS, largest, round_to, smallest
 from scorecard.language.formula import (
     Across,
     Binary,
@@ -28,32 +28,19 @@ from scorecard.language.formula import (
     inside,
 )
 from scorecard.model.figure import (
-    UNIT,
     Figure,
     Flags,
-    Floats,
-    added,
     apart,
     at_least,
     at_most,
-    blank,
     constant,
-    least_of,
     less_than,
     more_than,
-    most_of,
-    picked,
-    read,
-    rounded,
     same,
-    stack,
     where,
 )
 from scorecard.model.figure.operation import SUM, THROUGH, operation
-from scorecard.model.figure.rounding import rounding
 from scorecard.model.figure.writers import compared, through
-from scorecard.model.others import OfAllUnits, Places
-from scorecard.scheme.compare.others import statistic
 
 
 class Figures(Protocol):
@@ -116,15 +103,15 @@ def value_of(tree: Expression, figures: Figures) -> Figure:
         case Call("round" | "smallest" | "largest" as function, arguments):
             return _finite(_by_number(function, arguments, figures))
         case Call(function, arguments):
-            return _finite(_FUNCTIONS[function]([value_of(argument, figures) for argument in arguments]))
+            return _finite(FUNCTIONS[function]([value_of(argument, figures) for argument in arguments]))
 
 
 def _by_number(function: str, arguments: Sequence[Expression], figures: Figures) -> Figure:
     """A function of which one argument is a whole number."""
     if function == "round":
-        return _rounded(value_of(arguments[0], figures), _whole(arguments[1]))
+        return round_to(value_of(arguments[0], figures), _whole(arguments[1]))
     given = [value_of(argument, figures) for argument in arguments[1:]]
-    return {"smallest": _smallest, "largest": _largest}[function](given, _whole(arguments[0]))
+    return {"smallest": smallest, "largest": largest}[function](given, _whole(arguments[0]))
 
 
 def _whole(number: Expression) -> int:
@@ -193,152 +180,10 @@ def _need(tree: Part, figures: Figures, here: Flags, found: dict[Variable, Flags
                 _need(below, figures, here, found)
 
 
-@operation(others=True)
-def over_units(figures: Figure, function: str, counted: Flags, groups: tuple[str, ...]) -> Figure:
-    """float64[U], a figure of several units, as each of them sees it; a unit outside all groups sees none.
-
-    counted : bool[U], the units it may be of; those without a figure are left out
-    groups : by unit, inside which group it is, "" for none; the same for all where groups do not matter
-
-    3, 5 and none of one group: mean 4, number 2.
-    """
-    result, of = blank(figures.shape), np.array(groups, dtype=object)
-    for group in dict.fromkeys(group_of for group_of in groups if group_of):
-        here = of == group
-        members = figures[here & counted & figures.known]
-        alone = read(np.full(1, np.nan))
-        number = read(float(len(members)))
-        made = (
-            number if function == "units_count" else statistic(_OVER[function], members, alone, "higher")[0]
-        )
-        result.put(here, where(np.ones(int(here.sum()), dtype=np.bool_), made, np.nan))
-    return result
-
-
-@dataclass(frozen=True, eq=False)
-class OverUnits(OfAllUnits[Figure]):
-    """What a figure of several units is; see `over_units`."""
-
-    figures: Figure
-    counted: Flags
-    groups: tuple[str, ...]
-    function: str
-
-    def answer(self) -> Figure:
-        """The figure, as each unit sees it."""
-        return over_units(self.figures, self.function, self.counted, self.groups)
-
-    def told(self, answer: Figure, at: Places) -> Figure:
-        """As some of them see it."""
-        return answer[at]
-
-
-_OVER = {"units_mean": "mean", "units_median": "median", "units_max": "best", "units_min": "worst"}
-
-
 @operation("{0}", THROUGH, excel=through)
 def _finite(value: Figure) -> Figure:
     """No value instead of an infinite one."""
     return where(np.isfinite(value.value), value, np.nan)
-
-
-@operation("sum({0})", excel="IF({count}=0,NA(),{sum})", spares=True)
-def _sum(arguments: Sequence[Figure]) -> Figure:
-    """Σ of the arguments that have a value."""
-    return where(_count(arguments) > 0, added([argument.filled(0.0) for argument in arguments]), np.nan)
-
-
-@operation("mean({0})", excel="({sum})/({count})", spares=True)
-def _mean(arguments: Sequence[Figure]) -> Figure:
-    """Σ of the arguments that have a value ÷ how many have one."""
-    return _sum(arguments) / _count(arguments)
-
-
-def _count(arguments: Sequence[Figure]) -> Floats:
-    count = np.zeros(())
-    for argument in arguments:
-        count = count + argument.known
-    return count
-
-
-@operation("count({0})", excel="({count})", spares=True)
-def _number(arguments: Sequence[Figure]) -> Figure:
-    """How many of the arguments have a value."""
-    return read(_count(arguments))
-
-
-@operation("if_missing({0})", excel="IFERROR({0})", spares=True)
-def _or_else(arguments: Sequence[Figure]) -> Figure:
-    """The first argument, or the second where that has no value."""
-    first, second = arguments
-    return where(first.known, first, second)
-
-
-@operation("round({0}, {1})", excel=rounding)
-def _rounded(value: Figure, decimals: int) -> Figure:
-    return rounded(value, decimals)
-
-
-@operation("smallest({1}, {0})")
-def _smallest(arguments: Sequence[Figure], n: int) -> Figure:
-    """The n-th smallest; none where an argument has no value."""
-    shape = np.broadcast_shapes(*(argument.shape for argument in arguments))
-    table = stack(
-        [where(np.ones(shape, dtype=np.bool_), argument, np.nan) for argument in arguments], axis=-1
-    )
-    at = np.argsort(table.value, axis=-1, kind="stable")[..., n - 1]
-    picked_least = picked(table, at) if shape else table[at]
-    return where(table.missing.any(axis=-1), np.nan, picked_least)
-
-
-@operation("largest({1}, {0})")
-def _largest(arguments: Sequence[Figure], n: int) -> Figure:
-    return _smallest(arguments, len(arguments) + 1 - n)
-
-
-@operation("min({0})", excel="MIN({0})")
-def _least(arguments: Sequence[Figure]) -> Figure:
-    return least_of(arguments)
-
-
-@operation("max({0})", excel="MAX({0})")
-def _most(arguments: Sequence[Figure]) -> Figure:
-    return most_of(arguments)
-
-
-@operation("abs({0})", excel="ABS({0})")
-def _size(arguments: Sequence[Figure]) -> Figure:
-    return abs(arguments[0])
-
-
-# An elementary function is right to its last place; what its argument may be off is passed on by its slope.
-@operation("ln({0})", excel="LN({0})")
-def _ln(arguments: Sequence[Figure]) -> Figure:
-    (x,) = arguments
-    above = more_than(x, 0.0)
-    with np.errstate(all="ignore"):
-        inside = np.where(above, x.value, np.nan)
-        value = np.log(inside)
-        return Figure(value, x.error / (inside - x.error) + 2 * UNIT * np.abs(value))
-
-
-@operation("exp({0})", excel="EXP({0})")
-def _exp(arguments: Sequence[Figure]) -> Figure:
-    (x,) = arguments
-    with np.errstate(all="ignore"):
-        value = np.exp(x.value)
-        return Figure(value, value * (np.expm1(x.error) + 2 * UNIT))
-
-
-@operation("sqrt({0})", excel="SQRT({0})")
-def _sqrt(arguments: Sequence[Figure]) -> Figure:
-    """The root; of what is 0 but for noise it is 0, of anything below there is none."""
-    (x,) = arguments
-    nothing, from_zero = at_most(x, 0.0), at_least(x, 0.0)
-    with np.errstate(all="ignore"):
-        root = np.sqrt(np.where(nothing, 0.0, x.value))
-        error = np.where(nothing, 0.0, x.error / root + 2 * UNIT * root)
-    return Figure(np.where(from_zero, root, np.nan), error)
 
 
 _OPERATORS: Mapping[str, Callable[[Figure, Figure], Figure]] = {
@@ -346,18 +191,6 @@ _OPERATORS: Mapping[str, Callable[[Figure, Figure], Figure]] = {
     "-": lambda a, b: a - b,
     "*": lambda a, b: a * b,
     "/": lambda a, b: a / b,
-}
-_FUNCTIONS: Mapping[str, Callable[[Sequence[Figure]], Figure]] = {
-    "min": _least,
-    "max": _most,
-    "abs": _size,
-    "ln": _ln,
-    "exp": _exp,
-    "sqrt": _sqrt,
-    "mean": _mean,
-    "sum": _sum,
-    "count": _number,
-    "if_missing": _or_else,
 }
 _ORDERS: Mapping[str, Callable[[Figure, Figure], Flags]] = {
     "<": less_than,

@@ -10,8 +10,9 @@ import numpy as np
 from scorecard.engine.categories import recoded
 from scorecard.engine.columns import assessed_of
 from scorecard.engine.figures import spread
-from scorecard.engine.formula import OverUnits, needed, value_of
+from scorecard.engine.formula import needed, value_of
 from scorecard.engine.lineage import laid
+from scorecard.engine.over_units import OverUnits
 from scorecard.engine.row_rounding import counted
 from scorecard.language.derived import RowPlace, known_to, place_of
 from scorecard.language.formula import OF_VALUE, Across, Expression, Variable

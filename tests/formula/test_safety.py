@@ -115,6 +115,7 @@ def said_by(*args, at):
     [
         *(f"language/{one}" for one in ("formula", "formula_parser", "formula_tokens", "formula_tree")),
         "engine/formula",
+        "engine/functions",
     ],
 )
 def test_nothing_of_a_formula_is_run_as_python(module):
