@@ -10,7 +10,7 @@ from numpy.typing import NDArray
 
 from scorecard.base.message import message, sense
 from scorecard.model.ends import Ends
-from scorecard.model.figure import Figure, Line, named, read, untold, where
+from scorecard.model.figure import Figure, Line, named, read, throughout, untold, where
 from scorecard.model.indicator import Indicator
 from scorecard.model.shared import Shared, numbers_of
 from scorecard.scheme.target import Target
@@ -66,7 +66,7 @@ class Cells(Shared[_C]):
 def figures_of(entries: Sequence[float]) -> Figure:
     """float64[U], numbers of units as they are written."""
     numbers = numbers_of(entries)
-    return read(numbers) if numbers.strides != (0,) else read(numbers[:1]).for_all(len(numbers))
+    return read(numbers) if numbers.strides != (0,) else throughout(float(numbers[0]), numbers.shape)
 
 
 def paced(ends: Ends, pace: Figure) -> Ends:
