@@ -282,7 +282,8 @@ def _noise(a: Figure, b: Figure) -> Floats | None:
     """What may be noise between two figures: nothing where both stand as they were read."""
     if a.read is False or b.read is False:
         # A whole number of the scheme is exact.
-        exact = (not figure.shape and figure.error == 0.0 for figure in (a, b))
+        ones = (figure if figure.once is None else figure.once for figure in (a, b))
+        exact = (one.error.size == 1 and not one.error.any() for one in ones)
         return b.noise if next(exact) else a.noise if next(exact) else a.noise + b.noise
     if a.read is True and b.read is True:
         return None
