@@ -220,5 +220,5 @@ def _with_status(
         carried=carried,
         items=items,
         parts=parts,
-        suspect=np.zeros(value.shape, dtype=np.bool_),
+        suspect=np.zeros(value.shape, np.bool_, "F"),
     )

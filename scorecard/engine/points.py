@@ -95,7 +95,7 @@ def score_points(
     own, status, unchosen = choose_one(terms.table.tree, beside(points), status)
     # What was not chosen gets nothing, whatever the policy says: else two would be chosen.
     full = where(terms.due_now & ~unchosen, terms.points, 0.0)
-    nowhere = np.zeros(shape, dtype=np.bool_)
+    nowhere = np.zeros(shape, np.bool_, "F")
     cover = covered(terms, own, full)
     earned = Points(beside(basis), own, full, nowhere, nowhere, *cover, status, tuple(by_period))
     return _unscored(earned, scene, units, rounding)
@@ -128,7 +128,7 @@ def _unscored(scored: Points, scene: RuleInputs, units: tuple[Unit, ...], roundi
     of_heading = np.broadcast_to(of_heading, missing.shape)
     points = [scored.points[:, i] for i in range(scored.points.shape[1])]
     full = [where(not row.outside, scored.full[:, i], 0.0) for i, row in enumerate(terms.table.rows)]
-    shared, lacking = scored.shared.copy(), scored.lacking.copy()
+    shared, lacking = scored.shared.copy("K"), scored.lacking.copy("K")
     for i, row in enumerate(terms.table.rows):
         own, worth = scored.points[:, i], scored.full[:, i]
         for status in UNSCORED:
