@@ -35,8 +35,8 @@ def parts_of(ledger: Ledger, scheme: Scheme, position: int, terms: PeriodTargets
     """
     reports = _Reports(ledger, position, (len(terms.table.units), len(terms.table.rows)))
     rows = terms.table.rows
-    added: dict[Piece, Flags] = defaultdict(lambda: np.zeros(reports.shape, dtype=np.bool_))
-    less: dict[Piece, Flags] = defaultdict(lambda: np.zeros(reports.shape, dtype=np.bool_))
+    added: dict[Piece, Flags] = defaultdict(lambda: np.zeros(reports.shape, np.bool_, "F"))
+    less: dict[Piece, Flags] = defaultdict(lambda: np.zeros(reports.shape, np.bool_, "F"))
     lengths = reports.longer()
     carry = np.array([carries(row) for row in rows], dtype=np.bool_)
     summed = np.array([row.added_up for row in rows], dtype=np.bool_)
@@ -91,7 +91,7 @@ class _Reports:
         """int8[U, I], how the reports stand; of objects the worst of them, `NO_ENTRY` for none."""
         if piece not in self.known:
             at = np.flatnonzero(self.mine & piece.among(self.ledger))
-            statuses = np.full(self.shape, NO_ENTRY, dtype=np.int8)
+            statuses = np.full(self.shape, NO_ENTRY, np.int8, "F")
             np.maximum.at(statuses, (self.ledger.unit[at], self.ledger.row[at]), self.ledger.status[at])
             self.known[piece] = statuses
         return self.known[piece]
@@ -99,7 +99,7 @@ class _Reports:
     def plain(self, piece: Piece) -> Flags:
         """bool[U, I], where the report is not one of objects."""
         at = np.flatnonzero(self.mine & piece.among(self.ledger) & (self.ledger.item < 0))
-        reported = np.zeros(self.shape, dtype=np.bool_)
+        reported = np.zeros(self.shape, np.bool_, "F")
         reported[self.ledger.unit[at], self.ledger.row[at]] = True
         return reported
 
@@ -168,7 +168,7 @@ def _carried(
 
     Example: 100 in the first year of a plan, 50 in the first quarter of its second, then nothing: 150.
     """
-    counted, carried = (np.zeros(reports.shape, dtype=np.bool_) for _ in range(2))
+    counted, carried = (np.zeros(reports.shape, np.bool_, "F") for _ in range(2))
     answers = np.array([row.answers for row in terms.table.rows], dtype=np.bool_)
     for year in scheme.years if rows.any() else ():
         end = min(period, Period(year, 12))

@@ -45,13 +45,10 @@ def awarded(
     scene: RuleInputs, i: int, units: tuple[Unit, ...], rounding: Rounding, rounds: Rounds
 ) -> Awarded:
     """What the rule of row `i` gives each unit; where it differs by group, that of the unit's own."""
+    if not scene.terms.table.rows[i].rule.by_group:
+        return _part(scene, i, units, scene.terms.table.rows[i].rule, rounding, rounds)
     of_groups = [
-        (
-            here,
-            _added(part, i, units, rounding, rounds)
-            if part.every
-            else _once(scene, i, units, part, rounding),
-        )
+        (here, _part(scene, i, units, part, rounding, rounds))
         for part, here in parts(scene.terms.table.rows[i].rule, scene.terms.groups)
     ]
 
@@ -69,6 +66,14 @@ def awarded(
         for period in periods
     }
     return Awarded(of("basis"), of("points"), lacking, by_period)
+
+
+def _part(
+    scene: RuleInputs, i: int, units: tuple[Unit, ...], part: Rule, rounding: Rounding, rounds: Rounds
+) -> Awarded:
+    if part.every:
+        return _added(part, i, units, rounding, rounds)
+    return _once(scene, i, units, part, rounding)
 
 
 def _once(scene: RuleInputs, i: int, units: tuple[Unit, ...], part: Rule, rounding: Rounding) -> Awarded:

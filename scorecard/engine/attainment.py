@@ -61,7 +61,7 @@ def reached(held: PeriodTargets, seen: Observations, rounding: Rounding) -> Atta
     return Attainment(
         beside([row.completion for row in rows]),
         beside([row.progress for row in rows]),
-        np.stack([row.met for row in rows], axis=1),
+        np.stack([row.met for row in rows]).T,
     )
 
 

@@ -105,7 +105,7 @@ def choose_one(tree: Branch, points: Figure, status: Codes) -> tuple[Figure, Cod
     points : float64[U, I], NaN where there are none; status : int8[U, I]
     returns both as they hold then, and bool[U, I], the cells that were not chosen
     """
-    left = np.zeros(points.shape, dtype=np.bool_)
+    left = np.zeros(points.shape, np.bool_, "F")
     picking = [branch for branch in branches(tree) if branch.way.one_only]
     if not picking:
         return points, status, left

@@ -54,8 +54,10 @@ def kept(actual: Figure, ends: Ends) -> Flags:
     >>> kept(read([5000.0, 5000.0]), ends).tolist()
     [False, True]
     """
-    between: Flags = more_than(actual, ends.lower) & more_than(ends.upper, actual)
     within: Flags = at_least(actual, ends.lower) & at_most(actual, ends.upper)
+    if not isinstance(within, Remembers) and not ends.strict.any():
+        return within
+    between: Flags = more_than(actual, ends.lower) & more_than(ends.upper, actual)
     return (between & ends.strict) | (within & ~ends.strict)
 
 
@@ -107,8 +109,10 @@ def rate_between(
     [0.5, 1.0, 1.0, 1.0]
     """
     low, high = np.isfinite(ends.lower.value), np.isfinite(ends.upper.value)
-    past = low & high & more_than(actual, ends.upper)
-    inside = low & high & at_least(actual, ends.lower) & ~(past & (over == "less"))
+    past = inside = low & high
+    if isinstance(actual, Remembers) or past.any():
+        past = past & more_than(actual, ends.upper)
+        inside = inside & at_least(actual, ends.lower) & ~(past & (over == "less"))
     figures = where(inside, 1.0, _nearer(actual, ends, low, high, past, reverse))
 
     def says(u: int) -> Text | None:

@@ -69,10 +69,13 @@ class _Sheets:
         self.ledger = ledger
         self.mine = (ledger.table == position) & (ledger.role == Role.STANDING) & (ledger.judge < 0)
         self.shape = shape
+        self.items = bool((self.mine & (ledger.item >= 0)).any())
         self.elsewhere = set_aside(items, len(ledger))
 
     def of(self, piece: Piece) -> _Sheet:
         sums = self._plain(piece)
+        if not self.items:
+            return sums
         objects = np.flatnonzero(self.mine & piece.among(self.ledger) & (self.ledger.item >= 0))
         if not len(objects):
             return sums
@@ -218,5 +221,5 @@ def _with_status(
         carried=carried,
         items=items,
         parts=parts,
-        suspect=np.zeros(value.shape, dtype=np.bool_),
+        suspect=np.zeros(value.shape, np.bool_, "F"),
     )

@@ -91,7 +91,9 @@ def may_come(scene: RuleInputs, scored: Points) -> Flags:
     Also those for which a policy gives points meanwhile, and those whose objects may count elsewhere instead.
     """
     due = scene.terms.due_now & scene.terms.applicable & positive(scene.terms.points)
-    flags: Flags = due & (scored.lacking | np.isin(scored.status, (Status.MISSING, Status.PENDING)))
+    flags: Flags = due & (
+        scored.lacking | (scored.status == Status.MISSING) | (scored.status == Status.PENDING)
+    )
     for branch in branches(scene.terms.table.tree):
         if branch.per_item == "best":
             leaves = list(branch.leaves)

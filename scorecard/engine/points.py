@@ -89,12 +89,13 @@ def score_points(
         points[i] = where(scored, _rounded(award.points, rounding), np.nan)
         basis[i] = where(scored, award.basis, np.nan)
         without = (status[:, i] == Status.SCORED) & points[i].missing
-        lacking = np.where(terms.open[:, i], Status.PENDING, award.lacking)
-        status[:, i] = np.where(without, lacking, status[:, i])
+        if without.any():
+            lacking = np.where(terms.open[:, i], Status.PENDING, award.lacking)
+            status[:, i] = np.where(without, lacking, status[:, i])
     own, status, unchosen = choose_one(terms.table.tree, beside(points), status)
     # What was not chosen gets nothing, whatever the policy says: else two would be chosen.
     full = where(terms.due_now & ~unchosen, terms.points, 0.0)
-    nowhere = np.zeros(shape, dtype=np.bool_)
+    nowhere = np.zeros(shape, np.bool_, "F")
     cover = covered(terms, own, full)
     earned = Points(beside(basis), own, full, nowhere, nowhere, *cover, status, tuple(by_period))
     return _unscored(earned, scene, units, rounding)
@@ -114,7 +115,8 @@ def _unscored(scored: Points, scene: RuleInputs, units: tuple[Unit, ...], roundi
     heading is scored, and the heading says what then holds, that goes before what its rows say.
     """
     terms = scene.terms
-    missing = np.isin(scored.status, (Status.MISSING, Status.PENDING)) & scored.points.missing
+    missing = (scored.status == Status.MISSING) | (scored.status == Status.PENDING)
+    missing &= scored.points.missing
     worth_some = positive(scored.full)
     missing &= worth_some & np.array([row.scores for row in terms.table.rows], dtype=np.bool_)
     wanted = terms.table.coverage
@@ -126,7 +128,7 @@ def _unscored(scored: Points, scene: RuleInputs, units: tuple[Unit, ...], roundi
     of_heading = np.broadcast_to(of_heading, missing.shape)
     points = [scored.points[:, i] for i in range(scored.points.shape[1])]
     full = [where(not row.outside, scored.full[:, i], 0.0) for i, row in enumerate(terms.table.rows)]
-    shared, lacking = scored.shared.copy(), scored.lacking.copy()
+    shared, lacking = scored.shared.copy("K"), scored.lacking.copy("K")
     for i, row in enumerate(terms.table.rows):
         own, worth = scored.points[:, i], scored.full[:, i]
         for status in UNSCORED:

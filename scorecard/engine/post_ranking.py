@@ -45,11 +45,11 @@ def total_outcome(
 
 def _lacking(tables: Sequence[TableBoard], units: tuple[Unit, ...]) -> Flags:
     """bool[U], the units of which a figure is missing in any table, be it one without points."""
-    short = {
-        board.units[u].id
-        for board in tables
-        for u in np.flatnonzero(
-            np.isin(board.observations.status, (Status.MISSING, Status.PENDING)).any(axis=1)
-        )
-    }
+    short: set[str] = set()
+    for board in tables:
+        status = board.observations.status
+        lacks = ((status == Status.MISSING) | (status == Status.PENDING)).any(axis=1)
+        short |= {board.units[u].id for u in np.flatnonzero(lacks)}
+    if not short:
+        return np.zeros(len(units), dtype=np.bool_)
     return np.array([unit.id in short for unit in units], dtype=np.bool_)

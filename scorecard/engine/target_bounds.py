@@ -10,9 +10,9 @@ from numpy.typing import NDArray
 
 from scorecard.base.message import message, sense
 from scorecard.model.ends import Ends
-from scorecard.model.figure import Figure, Line, named, read, untold, where
+from scorecard.model.figure import Figure, Line, named, read, throughout, untold, where
 from scorecard.model.indicator import Indicator
-from scorecard.model.shared import Shared, numbers_of
+from scorecard.model.shared import Shared, numbers_of, one_for_all
 from scorecard.scheme.target import Target
 
 TARGET, DUE = sense("heading of a column", "Target"), message("Due")
@@ -65,8 +65,9 @@ class Cells(Shared[_C]):
 
 def figures_of(entries: Sequence[float]) -> Figure:
     """float64[U], numbers of units as they are written."""
-    numbers = numbers_of(entries)
-    return read(numbers) if numbers.strides != (0,) else read(numbers[:1]).for_all(len(numbers))
+    if one_for_all(entries):
+        return throughout(entries[0], (len(entries),))
+    return read(numbers_of(entries))
 
 
 def paced(ends: Ends, pace: Figure) -> Ends:

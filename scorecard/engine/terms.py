@@ -116,7 +116,7 @@ def terms_of(scheme: Scheme, table: SchemeTable, period: Period) -> PeriodTarget
     open_units = np.array([unit.group_open for unit in scheme.units_of(table)], dtype=np.bool_)
     by_class = np.array([bool(row.by_class) for row in table.rows], dtype=np.bool_)
     by_rule = np.array([bool(row.rule.by_group) for row in table.rows], dtype=np.bool_)
-    open_ = open_units[:, None] & by_class
+    open_ = (by_class[:, None] & open_units).T
     assessed = _flags(shape, [target.assessed for target in promised])
     return PeriodTargets(
         target=_table(shape, [target.target for target in promised]),
@@ -136,7 +136,7 @@ def terms_of(scheme: Scheme, table: SchemeTable, period: Period) -> PeriodTarget
             dtype=np.bool_,
         ),
         applicable=(assessed | open_) & applies & ~worth_nothing,
-        open=open_units[:, None] & (by_class | by_rule),
+        open=((by_class | by_rule)[:, None] & open_units).T,
         table=table,
         groups=groups,
         assessed=np.array([unit.assessed for unit in scheme.units_of(table)], dtype=np.bool_),

@@ -57,15 +57,16 @@ def rows_set_aside(scheme: Scheme, ledger: Ledger, concerned: Flags, tables: tup
     ids = [table.id for table in scheme.tables]
     number = ~np.isnan(ledger.value)
     for board in tables:
-        mine = np.flatnonzero((ledger.table == ids.index(board.table.id)) & number)
+        mine = (ledger.table == ids.index(board.table.id)) & number
         judged = np.array([row.judging is not None for row in board.table.rows], dtype=np.bool_)
         wanted = board.terms.applicable | board.observations.answered
         unwanted = board.observations.set_aside | ~wanted | (judged & ~board.terms.due_now)
         if unwanted.any():
-            aside[mine] = unwanted[ledger.unit[mine], ledger.row[mine]]
+            at = np.flatnonzero(mine)
+            aside[at] = unwanted[ledger.unit[at], ledger.row[at]]
         aside |= set_aside(board.observations.items, len(ledger))
         added_up = np.array([row.added_up for row in board.table.rows], dtype=np.bool_)
         if added_up.any():
-            summed = mine[added_up[ledger.row[mine]]]
-            aside[summed] |= ~board.observations.parts.entries(ledger, ids.index(board.table.id))[summed]
+            taken = board.observations.parts.entries(ledger, ids.index(board.table.id))
+            aside |= mine & added_up[np.where(mine, ledger.row, 0)] & ~taken
     return aside & concerned

@@ -29,6 +29,7 @@ from scorecard.model.figure import (
     most,
     named,
     read,
+    throughout,
     where,
 )
 from scorecard.model.indicator import Direction
@@ -154,8 +155,8 @@ def limits_of(rule: Rule, full: Figure) -> tuple[Figure, Figure]:
     >>> limits_of(Rule(max_extra=Amount(4.0)), read([10.0]))[1].value.tolist()
     [14.0]
     """
-    none = read(np.full(full.shape, np.inf))
-    low = -none if rule.scale.own_ends else read(np.zeros(full.shape))
+    none = throughout(np.inf, full.shape)
+    low = -none if rule.scale.own_ends else throughout(0.0, full.shape)
     if rule.min_points:
         low = amount(rule.min_points, full)
     ends = [amount(rule.max_points, full)] if rule.max_points else []

@@ -10,6 +10,7 @@ from scorecard.model.figure.figure import (
     lift,
     more_than,
     read,
+    throughout,
     where,
 )
 from scorecard.model.figure.memory import (
@@ -127,6 +128,7 @@ __all__ = [
     "sum_by",
     "sum_of",
     "sum_of_pieces",
+    "throughout",
     "told_as",
     "total",
     "untold",

@@ -29,6 +29,13 @@ def alike(flags: Flags) -> Flags | bool:
     return bool(holds) if holds in (0, flags.size) else flags
 
 
+def repeated(one: Floats, count: int) -> Floats:
+    """A single number as so many, all in one place of memory, which nobody may change."""
+    many: Floats = np.ndarray((count,), np.float64, np.ascontiguousarray(one), 0, (0,))
+    many.flags.writeable = False
+    return many
+
+
 def added_up(values: Floats, errors: Floats) -> tuple[Floats, Floats]:
     """The sums along the last axis, and how far they may be off; both are laid out along it."""
     count = values.shape[-1]

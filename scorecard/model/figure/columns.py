@@ -98,9 +98,9 @@ class Columns(Figure):
         count = len(self.columns)
         if axis not in (-1, 1) or not count:
             return self.whole.sum(axis)
-        if all(column.units for column in self.columns):
-            once = Columns([column[:1] for column in self.columns], (1, count))
-            return once.whole.sum().for_all(len(self))
+        once = [column.once for column in self.columns if column.once is not None]
+        if len(once) == count:
+            return gathered(lambda arrays: np.stack(arrays, axis=-1), once).sum().for_all(len(self))
         made, size = Figure(np.empty(len(self)), 0.0), max(1, _NEAR // count)
         made.error = np.empty(len(self))
         for begin in range(0, len(self), size):

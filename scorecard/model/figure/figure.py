@@ -13,7 +13,7 @@ from typing import Any
 
 import numpy as np
 
-from scorecard.model.figure.arrays import SAFETY, UNIT, Flags, Floats, added_up, alike, kept
+from scorecard.model.figure.arrays import SAFETY, UNIT, Flags, Floats, added_up, alike, kept, repeated
 from scorecard.model.figure.digits import shortest
 from scorecard.model.figure.for_all import place_by_place
 from scorecard.model.figure.operation import POWER, PRODUCT, SUM, THROUGH, WHOLE, operation
@@ -28,7 +28,7 @@ class Figure:
     read  : a figure as it was read: compared as written, although its float may be half a last place off;
         bool[…], or one bool where all are alike
     columns : what a table is made of that is kept column by column
-    units : how many units the one figure is of that is kept for all of them
+    once : the one figure that is kept for all units, where it is the same for them
 
     >>> from scorecard.model.figure import same
     >>> third = read([1.0]) / read([3.0])
@@ -43,7 +43,7 @@ class Figure:
     error: Floats
     read: Flags | bool
     columns: Sequence[Figure] | None = None
-    units: int = 0
+    once: Figure | None = None
 
     def __init__(self, value: Any, error: Any, read: Flags | bool = False) -> None:
         self.value = np.asarray(value, dtype=np.float64)
@@ -111,9 +111,9 @@ class Figure:
 
     def for_all(self, units: int) -> Figure:
         """The one figure as that of so many units, kept once."""
-        value, error = (np.broadcast_to(a, (units,)) for a in (self.value, self.error))
-        figure = bounded(value, error, self.read if isinstance(self.read, bool) else bool(self.read[0]))
-        figure.units = units
+        as_read = bool(self.read if isinstance(self.read, bool) else self.read.all())
+        figure = bounded(repeated(self.value, units), repeated(self.error, units), as_read)
+        figure.once = self
         return figure
 
     def put(self, at: Any, figures: Figure | Floats | float) -> None:
@@ -250,6 +250,12 @@ def _constant(number: float) -> Figure:
     return read(number)
 
 
+def throughout(number: float, shape: tuple[int, ...]) -> Figure:
+    """One number in every place."""
+    one = read(np.full(shape, number)) if len(shape) != 1 else read([number])
+    return one.for_all(shape[0]) if len(shape) == 1 else one
+
+
 def bounded(value: Any, error: Any, read: Flags | bool) -> Figure:
     """Figures taken from others, whose bounds are as they should be."""
     figure = Figure.__new__(Figure)
@@ -277,7 +283,8 @@ def _noise(a: Figure, b: Figure) -> Floats | None:
     """What may be noise between two figures: nothing where both stand as they were read."""
     if a.read is False or b.read is False:
         # A whole number of the scheme is exact.
-        exact = (not figure.shape and figure.error == 0.0 for figure in (a, b))
+        ones = (figure if figure.once is None else figure.once for figure in (a, b))
+        exact = (one.error.size == 1 and not one.error.any() for one in ones)
         return b.noise if next(exact) else a.noise if next(exact) else a.noise + b.noise
     if a.read is True and b.read is True:
         return None

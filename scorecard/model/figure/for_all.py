@@ -21,14 +21,18 @@ def place_by_place(compute: Callable[P, R]) -> Callable[P, R]:
         if not units:
             return compute(*args, **options)
         once: Any = compute(*map(_once, args), **options)
-        made: Any = np.full(units, once[0]) if isinstance(once, np.ndarray) else once.for_all(units)
+        made: Any = np.full(units, once) if isinstance(once, _ANSWERS) else once.for_all(units)
         return cast(R, made)
 
     return run
 
 
+_ANSWERS = np.ndarray | np.bool_
+
+
 def _once(arg: Any) -> Any:
-    return arg[:1] if getattr(arg, "units", 0) else arg
+    once = getattr(arg, "once", None)
+    return arg if once is None else once
 
 
 def _sharing(args: tuple[Any, ...]) -> int:
@@ -37,8 +41,8 @@ def _sharing(args: tuple[Any, ...]) -> int:
     for arg in args:
         if isinstance(arg, float | int):
             continue
-        shared = getattr(arg, "units", 0)
-        if not shared and arg.shape:
+        if getattr(arg, "once", None) is not None:
+            units = arg.shape[0]
+        elif arg.shape:
             return 0
-        units = units or shared
     return units

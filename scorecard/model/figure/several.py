@@ -162,8 +162,10 @@ def known_sum(figures: Sequence[Figure], written: Sequence[Flags]) -> Figure:
     with np.errstate(all="ignore"):
         for n, figure in enumerate(figures):
             known = figure.known
-            value += np.where(known, figure.value, 0.0)
-            error += np.where(known, figure.error, 0.0) + (UNIT * np.abs(value) if n else 0.0)
+            whole = bool(known.all())
+            value += figure.value if whole else np.where(known, figure.value, 0.0)
+            added = figure.error if whole else np.where(known, figure.error, 0.0)
+            error += added + UNIT * np.abs(value) if n else added
             nothing &= ~known
     return Figure(np.where(nothing, np.nan, value), np.where(nothing, 0.0, error))
 
