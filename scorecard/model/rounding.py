@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from scorecard.base.message import message
 from scorecard.model.figure.rounding import RoundingMode
 from scorecard.scheme.field import Field, declared, node_of
-from scorecard.scheme.kinds import Whole
+from scorecard.scheme.kinds import PLACES
 from scorecard.scheme.words import RANK_ON, ROUNDING_MODE
 
 
@@ -20,19 +20,17 @@ class Rounding:
     """
 
     points: int | None = declared(
-        Whole(0), "得分", message("points are rounded to this many decimals, then added")
+        PLACES, "得分", message("points are rounded to this many decimals, then added")
     )
-    total: int | None = declared(
-        Whole(0), "总分", message("a table's total is rounded to this many decimals")
-    )
+    total: int | None = declared(PLACES, "总分", message("a table's total is rounded to this many decimals"))
     headings: int | None = declared(
-        Whole(0), "标题得分", message("a heading's points are rounded to this many decimals, then added")
+        PLACES, "标题得分", message("a heading's points are rounded to this many decimals, then added")
     )
     overall: int | None = declared(
-        Whole(0), "加权总分", message("a weighted total is rounded to this many decimals")
+        PLACES, "加权总分", message("a weighted total is rounded to this many decimals")
     )
     completion: int | None = declared(
-        Whole(0),
+        PLACES,
         "完成率",
         message("completion, in percent, is rounded to this many decimals before points"),
     )
@@ -69,7 +67,7 @@ class RowRounding:
     """How the figure of a row is rounded before anything is made of it; as it is where no decimals are said."""
 
     value: int | None = declared(
-        Whole(0),
+        PLACES,
         "数值",
         message(
             "its value is rounded to this many decimals, then compared, ranked, classed and used in formulas"
@@ -98,9 +96,9 @@ ROW_ROUNDING = node_of(
 class Decimals:
     """How many decimals are printed."""
 
-    points: int = declared(Whole(0), "得分", message("points"), default=2)
-    total: int = declared(Whole(0), "总分", message("totals"), default=2)
-    completion: int = declared(Whole(0), "完成率", message("completion, in percent"), default=2)
+    points: int = declared(PLACES, "得分", message("points"), default=2)
+    total: int = declared(PLACES, "总分", message("totals"), default=2)
+    completion: int = declared(PLACES, "完成率", message("completion, in percent"), default=2)
 
 
 DECIMALS = node_of(Decimals, "decimals", "小数位", message("how many decimals are printed"))

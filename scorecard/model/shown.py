@@ -9,7 +9,7 @@ from scorecard.base.message import message
 from scorecard.base.span import Span
 from scorecard.model.condition import Bound
 from scorecard.scheme.field import Field, declared, node_of
-from scorecard.scheme.kinds import BoundOf, ListOf, NodeOf, OneLine, Whole
+from scorecard.scheme.kinds import PLACES, BoundOf, ListOf, NodeOf, OneLine
 from scorecard.scheme.words import AMONG, CLASS_OF
 
 
@@ -64,7 +64,7 @@ class Shown:
         CLASS_OF, "档次依据", message("what of the row the bands are of"), default="value", inherited=True
     )
     decimals: int | None = declared(
-        Whole(0),
+        PLACES,
         "小数位",
         message("with how many decimals its value is printed"),
         inherited=True,

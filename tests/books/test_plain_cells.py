@@ -49,12 +49,19 @@ CELLS = st.tuples(st.one_of(TEXTS, NUMBERS, TIMES, st.booleans(), st.none()), st
 SHEETS = st.lists(st.lists(CELLS, min_size=1, max_size=4), min_size=1, max_size=5)
 AREAS = st.sampled_from(["", "A1:B2", "B2:D3", "A1:A4"])
 
+MAIN = b"http://schemas.openxmlformats.org/spreadsheetml/2006/main"
 CHANGES: dict[str, tuple[bytes, bytes]] = {
     "a cell without its place": (b' r="B1"', b""),
     "a cell twice": (b'<c r="B1"', b'<c r="A1"><v>7</v></c><c r="A1"'),
     "a cell in a comment": (b"<sheetData>", b'<sheetData><!-- <c r="Z9"><v>1</v></c> -->'),
     "a cell beside the rows": (b"</sheetData>", b'</sheetData><c r="Z9"><v>1</v></c>'),
     "a row that is hidden": (b'<row r="2"', b'<row hidden="1" r="2"'),
+    "a row that is hidden, with blanks": (b'<row r="2"', b'<row hidden = "1" r="2"'),
+    "a cell of the same space of names under another name": (
+        b"<sheetData>",
+        b'<sheetData><row r="9"><c r="A9"><v>1</v></c><x:c xmlns:x="%b" r="A9"><x:v>2</x:v></x:c></row>' % MAIN,
+    ),
+    "rows in two places": (b"</sheetData>", b'</sheetData><sheetData><row><c r="Z9"><v>1</v></c></row></sheetData>'),
     "a row without its number": (b'<row r="2"', b"<row"),
     "another space of names": (b'<row r="1"', b'<row xmlns="urn:x" r="1"'),
     "a style that there is not": (b'<c r="A1"', b'<c s="99" r="A1"'),
@@ -112,13 +119,13 @@ def by_xlsxwriter(rows: list[list[tuple[Any, str]]], area: str = "") -> bytes:
     return written.getvalue()
 
 
-def changed(data: bytes, old: bytes, new: bytes) -> bytes:
-    """A workbook in whose sheets something is put in the place of another the first time it stands there."""
+def changed(data: bytes, old: bytes, new: bytes, where: str = "worksheets/sheet") -> bytes:
+    """A workbook in whose sheets, or other parts, something is put in the place of another the first time it stands there."""
     written = io.BytesIO()
     with zipfile.ZipFile(io.BytesIO(data)) as before, zipfile.ZipFile(written, "w") as after:
         for name in before.namelist():
             part = before.read(name)
-            after.writestr(name, part.replace(old, new, 1) if "worksheets/sheet" in name else part)
+            after.writestr(name, part.replace(old, new, 1) if where in name else part)
     return written.getvalue()
 
 
@@ -133,6 +140,15 @@ def test_random_sheets(rows: list[list[tuple[Any, str]]], area: str) -> None:
 def test_sheets_that_no_program_writes(change: str, write: Any) -> None:
     rows = [[(f"甲{n}", "General"), (n + 0.5, "yyyy-mm-dd"), (n, "0%"), (n, "0")] for n in range(4)]
     agree(changed(write(rows), *CHANGES[change]))
+
+
+def test_cells_without_a_style_have_the_first_one() -> None:
+    """It may be that of a day: all cells of a workbook that somebody formatted whole."""
+    data = by_openpyxl([[(n + 43000, "General"), (n + 0.5, "0%")] for n in range(4)])
+    for _ in ("the styles that others build on", "those of cells"):
+        data = changed(data, b'<xf numFmtId="0"', b'<xf numFmtId="14"', "styles")
+    agree(data)
+    assert read_book(Source("data/a.xlsx", data), 100).sheets[0].records[0].cells[0][4:5] == "-"
 
 
 @pytest.mark.parametrize("path", sorted(HERE.glob("*/data/*.sheets")), ids=lambda path: path.parts[-3])

@@ -43,8 +43,10 @@ def reached(gap: Gap, of: tuple[int, str], board: Board) -> bool:
     unit = gap.unit.id
     if gap.wanted.kind in ("next", "rank"):
         place = board.part(gap.place.of.id)
-        rank = float(official(place)[[one.id for one in place.units].index(unit)])
-        return not isnan(rank) and rank <= gap.rank
+        u = [one.id for one in place.units].index(unit)
+        rank = float(official(place)[u])
+        moved = gap.place.of.ranking.among == "group" and place.units[u].group != gap.place.units[u].group
+        return not isnan(rank) and rank <= gap.rank and not moved
     if gap.wanted.kind == "grade":
         place = board.part(gap.place.of.id)
         names = [one.grade for one in place.of.grades]

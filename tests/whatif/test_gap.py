@@ -142,6 +142,33 @@ def test_a_place_and_a_place_in_the_group(tmp_path):
     assert grouped["bing"]["reached"] and moves(grouped["yi"])["labs"] == (6, 7)
 
 
+def test_a_place_in_another_group_is_not_the_one_that_was_asked_for(tmp_path):
+    scheme = """\
+title: 积分
+year: 2017
+groups: {from: stage}
+units: {jia: {name: 甲}, yi: {name: 乙}, bing: {name: 丙}, ding: {name: 丁}}
+inputs:
+  revenue: {name: 营收, nature: stock}
+  stage: {name: 阶段, formula: revenue, class: [{class: 成长, below: 200}, {class: 稳定}]}
+tables:
+  t:
+    title: 积分表
+    ranking: {among: group}
+    indicators:
+      firms: {name: 专利, nature: stock, targets: {成长: 50, 稳定: 500}}
+"""
+    sent = {"jia": (150, 45), "yi": (199, 40), "bing": (900, 400), "ding": (100, 50)}
+    lines = [
+        f"2017,{unit},{row},{value}"
+        for unit, values in sent.items()
+        for row, value in zip(("revenue", "firms"), values, strict=True)
+    ]
+    goals = asked(write(tmp_path, scheme, "\n".join(["期间,单位,指标,数值", *lines, ""])))
+    # With a revenue of 200 yi would be second of two in the other group, with 40 ÷ 500 of the points.
+    assert moves(goals["yi"]) == {"firms": (40, 45), "revenue": (199, None)}
+
+
 def test_a_grade(tmp_path):
     grades = (
         "    grades: [{grade: 优秀, if: {at_least: 18}}, {grade: 良好, if: {at_least: 15}}, {grade: 一般}]\n"

@@ -18,7 +18,8 @@ _MAIN = rb"http://schemas\.openxmlformats\.org/spreadsheetml/2006/main"
 _ROOT = pattern(
     rb"(?:\xef\xbb\xbf)?\s*(?:<\?xml[^<>]*\?>)?\s*<worksheet\b[^<>]*\sxmlns=[\"']" + _MAIN + rb"[\"']"
 )
-_HIDDEN = pattern(rb"<row\b[^<>]*\shidden=")
+_HIDDEN = pattern(rb"<row\b[^<>]*\shidden\s*=")
+_PREFIXED = pattern(rb"<[\w.-]+:(?:row|c)\b")
 _CELL = pattern(rb"<c\b")
 _PLACED = pattern(rb'<c r="([A-Z]{1,3}[1-9][0-9]{0,6})"')
 _PLAIN = pattern(
@@ -52,7 +53,9 @@ def plain_cells(xml: bytes) -> PlainCells:
     if not 0 <= start < stop or not _ROOT.match(xml):
         return none
     # Comments and the like may hold what looks like a cell; another space of names makes it another thing.
-    if b"<!" in xml or xml.count(b"<?") > 1 or xml.count(b"xmlns=") > 1 or _HIDDEN.search(xml):
+    if b"<!" in xml or xml.count(b"<?") > 1 or xml.count(b"xmlns=") > 1 or xml.count(b"<sheetData") > 1:
+        return none
+    if _HIDDEN.search(xml) or _PREFIXED.search(xml):
         return none
     places = _PLACED.findall(xml)
     if not len(places) == len(_CELL.findall(xml)) == len(set(places)):
@@ -91,8 +94,8 @@ def plain_texts(plain: PlainCells, reader: Any, sheet: Any) -> dict[Cell, str]:
                 stored = fromstring(b"<t>%b</t>" % inline).text if inline else strings[int(value)]
                 shared[key] = cell_text(stored, formats[style])
             text = shared[key]
-        elif style and int(style) in book._date_formats:
-            text = cell_text(_dated(parser, letters + row, style, value), formats[style])
+        elif int(style or 0) in book._date_formats:
+            text = cell_text(_dated(parser, letters + row, style or b"0", value), formats[style])
         else:
             stored = int(value) if value.lstrip(b"-").isdigit() else float(value)
             text = cell_text(stored, formats[style])

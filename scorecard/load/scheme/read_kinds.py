@@ -69,7 +69,8 @@ def _decimal(reader: FieldReader, node: Node, kind: Any) -> Numeral | None:
 
 def _whole(reader: FieldReader, node: Node, kind: Any) -> int | None:
     numeral = _number(reader, node, kind)
-    if numeral and (numeral.value != int(numeral.value) or numeral.value < kind.least):
+    most = inf if kind.most is None else kind.most
+    if numeral and not (numeral.value == int(numeral.value) and kind.least <= numeral.value <= most):
         reader.fault("SC016", node.span, found=numeral.text, wanted=kind.words)
         return None
     return int(numeral.value) if numeral else None

@@ -3,6 +3,7 @@
 from scorecard.scheme.kinds.basic import (
     FILE_NAMES,
     FLAGS,
+    PLACES,
     Decimal,
     FileOf,
     Flag,
@@ -43,6 +44,7 @@ __all__ = [
     "FLAGS",
     "LAST_YEAR",
     "PACES",
+    "PLACES",
     "REFERENCE_NAMES",
     "AmountOf",
     "BaseYear",

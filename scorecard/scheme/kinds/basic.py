@@ -53,18 +53,26 @@ class OneLine(Kind):
 
 @dataclass(frozen=True)
 class Whole(Kind):
-    """A whole number, at least `least`."""
+    """A whole number, at least `least`, and at most `most` if it has such an end."""
 
     least: int = 0
+    most: int | None = None
 
     def schema(self, lang: Lang = "en") -> Json:
-        """An integer with its lower end."""
-        return {"type": "integer", "minimum": self.least}
+        """An integer with its ends."""
+        upper = {} if self.most is None else {"maximum": self.most}
+        return {"type": "integer", "minimum": self.least, **upper}
 
     @property
     def words(self) -> Text:
-        """A whole number from `least`."""
-        return message("a whole number of at least {least}", least=self.least)
+        """A whole number between its ends."""
+        if self.most is None:
+            return message("a whole number of at least {least}", least=self.least)
+        return message("a whole number from {least} to {most}", least=self.least, most=self.most)
+
+
+PLACES = Whole(0, 15)
+"""So many decimals: a binary fraction holds no more digits that can be relied upon."""
 
 
 @dataclass(frozen=True)

@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 import numpy as np
 
-from scorecard.engine.figures import official
+from scorecard.engine.figures import among_of, official
 from scorecard.language.derived import RowPlace
 from scorecard.model.board import Board, Place, TableBoard
 from scorecard.model.indicator import Indicator
@@ -76,7 +76,9 @@ def gap(board: Board, place: Place, unit: Unit, wanted: Wanted) -> Gap:
     u = [other.id for other in place.units].index(unit.id)
     rank = next_rank(board, place, u) if wanted.kind == "next" else float(wanted.rank or np.nan)
     goal: OnPlace = (
-        OfGrade(unit.id, place.of.id, wanted.grade) if wanted.grade else Rank(unit.id, place.of.id, rank)
+        OfGrade(unit.id, place.of.id, wanted.grade)
+        if wanted.grade
+        else Rank(unit.id, place.of.id, rank, _ranked_in(place, u))
     )
     trial = Trial(board, deciding, goal, unit.id, place.of.id)
     now = trial.outcome({})
@@ -89,6 +91,11 @@ def gap(board: Board, place: Place, unit: Unit, wanted: Wanted) -> Gap:
     needed = tuple(Needed(answer, answer.cell.table, answer.cell.indicator) for answer in singles)
     reached = now.reached or (nothing and not np.isnan(now.rank))
     return _gap(board, place, unit, wanted, now._replace(reached=reached), rank, needed, together)
+
+
+def _ranked_in(place: Place, u: int) -> str:
+    """The group whose units a unit is ranked among; "" where all are ranked together, or its group is not known."""
+    return place.units[u].group or "" if among_of(place) == "group" else ""
 
 
 def _gap(

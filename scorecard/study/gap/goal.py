@@ -62,15 +62,20 @@ class OnPlace(Goal):
 
 @dataclass(frozen=True)
 class Rank(OnPlace):
-    """A place among the units ranked together, or a better one, as the scheme gives places to equal totals."""
+    """A place among the units ranked together, or a better one, as the scheme gives places to equal totals.
+
+    group : the group it is a place in, where groups are ranked by themselves; "" where it is not, or not known
+    """
 
     rank: float
+    group: str = ""
     kind: Kind = "rank"
 
     def reached(self, board: Board) -> bool:
-        """Whether the official rank is that or better."""
+        """Whether the official rank is that or better; a place in another group is not the one that was asked for."""
         place, u = self.at(board)
-        return bool(float(official(place)[u]) <= self.rank)
+        moved = self.group and place.units[u].group != self.group
+        return not moved and bool(float(official(place)[u]) <= self.rank)
 
     def needs(self, scheme: Scheme, board: Board) -> float:
         """The total of the one who has the place without the unit; half a printed unit less where printed totals are ranked."""
