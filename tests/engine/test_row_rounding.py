@@ -21,7 +21,11 @@ from scorecard.model.identity import chosen
 from scorecard.model.period import Period
 from scorecard.study.compare.attribution import CAUSES
 from scorecard.study.compare.comparison import compare
+from scorecard.study.compare.spans import Spans
 from scorecard.study.explain.cell import explain_cell
+from scorecard.study.readback.general import rounding
+from scorecard.study.trend.figures import trend
+from scorecard.study.trend.series import What
 from tests.engine.test_rounding_twins import MODES, on_paper
 from tests.random_schemes.agreement import Refused, told
 from tests.random_schemes.draws import MODES as DRAWN_MODES
@@ -276,3 +280,27 @@ def test_rounding_a_row_is_rounding_its_figures_in_the_returns():
             np.testing.assert_array_equal(one.observations.status, other.observations.status)
             np.testing.assert_array_equal(one.points.value, other.points.value)
     assert tried > 60
+
+
+def test_the_figure_of_a_period_alone_is_rounded_once_the_count_before_is_taken_off():
+    """0.44 each quarter, counted up to 0.88: 0.4 in the second as in the first, although 0.9 less 0.4 is 0.5."""
+    text = SCHEME.format(places=1, mode="half_up")
+    lines = "period,unit,indicator,value\n2017Q1,甲,逐,0.44\n2017Q2,甲,逐,0.44\n"
+    first, second = (scored(text, lines, Period(2017, month)) for month in (3, 6))
+    i = second.tables[0].table.index["逐"]
+    actual = compare(second, first, Spans(first, None)).tables[0].actual
+    assert [side[0, i] for side in (actual.now, actual.then, actual.change)] == [0.4, 0.4, 0.0]
+    what = What("row", "逐", "表")
+    told_of = trend([first, second], what, in_period=True)
+    assert told_of.values[0].tolist() == [0.4, 0.4]
+    assert [trend([first, second], what).on_previous[0, 1], told_of.on_previous[0, 1]] == [0.0, 0.0]
+    assert trend([first, second], what).values[0].tolist() == [0.4, 0.9]
+
+
+def test_the_read_back_does_not_say_that_nothing_is_rounded_where_a_figure_is():
+    for places, sentence in (
+        ("{value: 1}", "nothing is rounded on the way but figures of which it is said; half-up in print"),
+        ("{}", "nothing is rounded on the way; half-up in print"),
+    ):
+        scheme = load_scheme(Source("i.yaml", USES.replace("{value: 1}", places).encode())).scheme
+        assert sentence in [text if isinstance(text, str) else text.say("en") for text in rounding(scheme)]

@@ -6,8 +6,9 @@ from typing import NamedTuple
 
 import numpy as np
 
+from scorecard.engine.row_rounding import counted
 from scorecard.model.board import Board, TableBoard
-from scorecard.model.figure import Figure, Flags, where
+from scorecard.model.figure import Figure, Flags, where, with_columns
 from scorecard.model.observations import Ints
 from scorecard.study.compare.frame import Frame, row_reason
 from scorecard.study.compare.reasons import Reason
@@ -42,11 +43,13 @@ def compared_actuals(spans: Spans | None, laid: Frame, reason: Ints) -> tuple[Fi
 
 
 def in_period(spans: Spans | None, laid: Frame, board: TableBoard) -> Figure:
-    """Values less those of the period before, for flows, where there is a period before."""
-    value = board.observations.value
+    """Values less those of the period before, for flows, where there is a period before; what is left is rounded."""
+    value, exact = board.observations.value, board.observations.exact
     before = spans and (spans.now if board is laid.now else spans.then)
     if not before:
         return value
-    counted = (row.nature == "flow" and not row.judging and not row.alone for row in board.table.rows)
-    flows = np.array(list(counted), dtype=np.bool_)
-    return where(flows, value - before.table(board.table.id).observations.value, value)
+    counts = (row.nature == "flow" and not row.judging and not row.alone for row in board.table.rows)
+    flows = np.flatnonzero(list(counts)).tolist()
+    earlier = before.table(board.table.id).observations.exact
+    alone = {i: counted(board.table.rows[i], exact[:, i] - earlier[:, i]) for i in flows}
+    return with_columns(value, alone)

@@ -202,6 +202,8 @@ def rounding(scheme: Scheme) -> Iterator[Text]:
     """Where rounding is real, and how many decimals are printed."""
     printed = scheme.decimals
     none = message("nothing is rounded on the way; half-up in print")
+    if any(row.rounding.value is not None for table in scheme.tables for row in table.rows):
+        none = message("nothing is rounded on the way but figures of which it is said; half-up in print")
     yield rounding_text(scheme.rounding) or none
     yield message(
         "printed decimals: points {points}, totals {total}, completion {completion}",

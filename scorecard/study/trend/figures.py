@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal
 
@@ -10,20 +10,28 @@ import numpy as np
 from numpy.typing import NDArray
 
 from scorecard.model.board import Board
-from scorecard.model.figure import Figure, Floats, blank, more_than, where
+from scorecard.model.figure import Figure, Floats, more_than, where
 from scorecard.model.indicator import Indicator
 from scorecard.model.ledger import ordinal
 from scorecard.model.observations import Codes
-from scorecard.model.period import MONTHS, Period
+from scorecard.model.period import Period
 from scorecard.model.scheme import Scheme
-from scorecard.model.status import Status
 from scorecard.model.unit import Unit
 from scorecard.study.notes import Note
+from scorecard.study.trend.grid import (
+    Grid,
+    earlier,
+    grid_of,
+    in_period_figures,
+    nothing_of,
+    same_count,
+    spans,
+    year_figures,
+)
 from scorecard.study.trend.groups import Groups, group_notes, groups_of, without_other_groups
 from scorecard.study.trend.notes import notes_of
-from scorecard.study.trend.series import NOT_COMPARABLE, Series, Show, What, earlier_ids, row_of, series
+from scorecard.study.trend.series import Series, Show, What, row_of, series
 
-_Fits = Callable[[Board, Board], bool]
 Growth = Literal["percent", "percentage_points", "difference", "points", "places"]
 
 
@@ -71,14 +79,6 @@ class Trend:
     words: tuple[tuple[str, ...], ...] = ()
 
 
-@dataclass(frozen=True, eq=False)
-class _Grid:
-    """values : float64[U, B], statuses : int8[U, B]; one column per board."""
-
-    values: Figure
-    statuses: Codes
-
-
 def trend(
     boards: Sequence[Board],
     what: What,
@@ -101,11 +101,11 @@ def trend(
     chosen = _units([series_of[n] for n in reversed(within)], units)
     adds_up = show == "value" and _adds_up(row)
     same = [s if comparable(b, what, row) else None for b, s in zip(ordered, series_of, strict=True)]
-    whole = _grid(ordered, same, chosen, adds_up)
+    whole = grid_of(ordered, same, chosen, adds_up)
     counted = show == "value" and is_counted(row)
     words = _words(ordered, whole, what) if row and row.words and show == "value" else ()
     # A word has no size: there is nothing to draw, and nothing that could grow.
-    sized = _Grid(blank(whole.values.shape), whole.statuses) if words else whole
+    sized = nothing_of(whole) if words else whole
     counts_up = counted and not words
     own = in_period_figures(sized, ordered, what) if counts_up else sized
     seen = own if in_period else sized
@@ -169,7 +169,7 @@ def comparable(board: Board, what: What, reference: Indicator | None) -> bool:
     return ours == theirs
 
 
-def _words(boards: Sequence[Board], grid: _Grid, what: What) -> list[list[str]]:
+def _words(boards: Sequence[Board], grid: Grid, what: What) -> list[list[str]]:
     """The words of every unit over the boards, as each period's scheme has them; "" where there is none."""
     rows = [row_of(board, what) for board in boards]
     return [
@@ -182,48 +182,6 @@ def is_counted(row: Indicator | None) -> bool:
     """Whether the values of a row are counted up over the year."""
     counts = row is not None and row.nature == "flow" and row.judging is None and not row.heading
     return counts and row is not None and not row.alone
-
-
-def in_period_figures(grid: _Grid, boards: Sequence[Board], what: What) -> _Grid:
-    """Each period's own figure of what is counted up: cumulative − previous cumulative of that count.
-
-    The first period of a year (of what counts over a whole plan: of its first year) is its own figure; missing if
-    either is.
-
-    Cumulative 200, 437, missing, 1000: own 200, 237, missing, missing.
-    """
-    values, statuses = grid.values.copy(), grid.statuses.copy()
-    before = _earlier(boards, _spans(boards), _same_count)
-    for n, board in enumerate(boards):
-        row, year = row_of(board, what), board.period.year
-        begins = year if row is None else board.scheme.years_of(row, year)[0]
-        if board.period == Period(begins, MONTHS[board.scheme.frequency]):
-            continue
-        m = before[n]
-        then = grid.values[:, m] if m >= 0 else blank(len(values))
-        why = grid.statuses[:, m] if m >= 0 else np.full(len(values), Status.MISSING)
-        values.put((slice(None), n), grid.values[:, n] - then)
-        lost = values.missing[:, n] & grid.values.known[:, n]
-        statuses[lost, n] = why[lost]
-    return _Grid(values, statuses)
-
-
-def year_figures(grid: _Grid, boards: Sequence[Board], what: What) -> _Grid:
-    """Of what a plan counts from its first year, this year's figure alone; all else as it is.
-
-    Counted 100 in a plan's first year and 210 in its second: 100, 110.
-    """
-    values = grid.values.copy()
-    at = {board.period: n for n, board in enumerate(boards)}
-    for n, board in enumerate(boards):
-        row, year = row_of(board, what), board.period.year
-        if row is None or row.per != "plan" or year == board.scheme.years[0]:
-            continue
-        before = at.get(Period(year - 1, 12), -1)
-        same = before >= 0 and _same_count(board, boards[before])
-        counted = grid.values[:, before] if same else np.nan
-        values.put((slice(None), n), grid.values[:, n] - counted)
-    return _Grid(values, grid.statuses)
 
 
 def growth_on(values: Figure, before: NDArray[np.int32], growth: Growth) -> Figure:
@@ -259,35 +217,6 @@ def _units(series_of: Sequence[Series | None], wanted: Sequence[str] | None) -> 
     return tuple(every.values()) if wanted is None else tuple(every[id] for id in wanted)
 
 
-def _grid(
-    boards: Sequence[Board], series_of: Sequence[Series | None], units: tuple[Unit, ...], adds_up: bool
-) -> _Grid:
-    values = blank((len(units), len(boards)))
-    statuses = np.full(values.shape, NOT_COMPARABLE, dtype=np.int8)
-    schemes = sorted({board.scheme.year: board.scheme for board in boards}.values(), key=lambda s: s.year)
-    for n, (board, line) in enumerate(zip(boards, series_of, strict=True)):
-        if line is None:
-            continue
-        at = {unit.id: u for u, unit in enumerate(line.units)}
-        for k, unit in enumerate(units):
-            ids = earlier_ids(unit.id, board.scheme, schemes)
-            if not ids or not all(id in at for id in ids) or (ids != (unit.id,) and not adds_up):
-                continue
-            places = [at[id] for id in ids]
-            values.put((k, n), line.values[places].sum() if len(places) > 1 else line.values[places[0]])
-            lacks = [u for u in places if line.values.missing[u]]
-            statuses[k, n] = line.statuses[(lacks or places)[0]]
-    return _Grid(values, statuses)
-
-
-def _earlier(boards: Sequence[Board], months: Sequence[int], fits: _Fits) -> NDArray[np.int32]:
-    """Where the board so many months before each one stands, -1 where there is none that fits."""
-    at = {ordinal(board.period): n for n, board in enumerate(boards)}
-    positions = [at.get(ordinal(board.period) - m, -1) for board, m in zip(boards, months, strict=True)]
-    kept = [m if m >= 0 and fits(boards[n], boards[m]) else -1 for n, m in enumerate(positions)]
-    return np.array(kept, dtype=np.int32)
-
-
 def _compared_with(
     boards: Sequence[Board], counted: bool, own: bool, show: Show, row: Indicator | None
 ) -> tuple[NDArray[np.int32], NDArray[np.int32]]:
@@ -297,19 +226,14 @@ def _compared_with(
     January is not compared across the turn of the year.
     """
     restarts = show == "completion" and is_counted(row)
-    last_year = _earlier(boards, [12] * len(boards), _as_long if own else _any)
+    last_year = earlier(boards, [12] * len(boards), _as_long if own else _any)
     alone = show == "value" and row is not None and row.alone
-    last_year = _earlier(boards, [12] * len(boards), _as_long) if alone else last_year
+    last_year = earlier(boards, [12] * len(boards), _as_long) if alone else last_year
     each_year = row is not None and row.per == "year"
-    anew = _same_year if each_year else _same_count
+    anew = _same_year if each_year else same_count
     fits = _as_long if counted or alone else anew if restarts else _any
-    previous = _earlier(boards, _spans(boards), fits)
+    previous = earlier(boards, spans(boards), fits)
     return last_year, previous
-
-
-def _spans(boards: Sequence[Board]) -> list[int]:
-    """How many months each period stands for."""
-    return [MONTHS[board.scheme.frequency] for board in boards]
 
 
 def _any(now: Board, then: Board) -> bool:
@@ -318,10 +242,6 @@ def _any(now: Board, then: Board) -> bool:
 
 def _as_long(now: Board, then: Board) -> bool:
     return now.scheme.frequency == then.scheme.frequency
-
-
-def _same_count(now: Board, then: Board) -> bool:
-    return now.scheme.year == then.scheme.year
 
 
 def _same_year(now: Board, then: Board) -> bool:

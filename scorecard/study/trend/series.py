@@ -57,11 +57,21 @@ class What(NamedTuple):
 
 
 class Series(NamedTuple):
-    """Figures of one period. values : float64[U], NaN where there is none; statuses : int8[U]."""
+    """Figures of one period.
+
+    values : float64[U], NaN where there is none; statuses : int8[U]
+    unrounded : the values before their row rounded them, where it does
+    """
 
     units: tuple[Unit, ...]
     values: Figure
     statuses: Codes
+    unrounded: Figure | None = None
+
+    @property
+    def exact(self) -> Figure:
+        """The values before any rounding of their row."""
+        return self.values if self.unrounded is None else self.unrounded
 
 
 def shows(what: What) -> tuple[Show, ...]:
@@ -142,7 +152,9 @@ def _of_row(table: TableBoard, row: Indicator, show: Show) -> Series:
     # A value that is pending or carried over is printed by `evaluate`, but it is no report of this period.
     reported = ~np.isin(status, _NO_FIGURE)
     if show == "value":
-        return Series(table.units, where(reported, table.observations.value[:, i], np.nan), status)
+        seen = table.observations
+        value, exact = (where(reported, table[:, i], np.nan) for table in (seen.value, seen.exact))
+        return Series(table.units, value, status, exact)
     completion = where(reported, table.completion[:, i], np.nan)
     return Series(table.units, completion, _without(completion, status, NO_TARGET))
 

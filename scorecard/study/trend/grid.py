@@ -1,0 +1,130 @@
+"""The figures of several boards side by side, and what of a count was done in a period or year alone."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from scorecard.engine.row_rounding import counted
+from scorecard.model.board import Board
+from scorecard.model.figure import Figure, blank
+from scorecard.model.ledger import ordinal
+from scorecard.model.observations import Codes
+from scorecard.model.period import MONTHS, Period
+from scorecard.model.status import Status
+from scorecard.model.unit import Unit
+from scorecard.study.trend.series import NOT_COMPARABLE, Series, What, earlier_ids, row_of
+
+Fits = Callable[[Board, Board], bool]
+
+
+@dataclass(frozen=True, eq=False)
+class Grid:
+    """values : float64[U, B], statuses : int8[U, B]; one column per board; exact : the values before rows rounded them."""
+
+    values: Figure
+    statuses: Codes
+    exact: Figure
+
+
+def grid_of(
+    boards: Sequence[Board], series_of: Sequence[Series | None], units: tuple[Unit, ...], adds_up: bool
+) -> Grid:
+    """The figures of all boards, those of units that became one together, where they add up."""
+    values, exact = blank((len(units), len(boards))), blank((len(units), len(boards)))
+    statuses = np.full(values.shape, NOT_COMPARABLE, dtype=np.int8)
+    schemes = sorted({board.scheme.year: board.scheme for board in boards}.values(), key=lambda s: s.year)
+    for n, (board, line) in enumerate(zip(boards, series_of, strict=True)):
+        if line is None:
+            continue
+        at = {unit.id: u for u, unit in enumerate(line.units)}
+        for k, unit in enumerate(units):
+            ids = earlier_ids(unit.id, board.scheme, schemes)
+            if not ids or not all(id in at for id in ids) or (ids != (unit.id,) and not adds_up):
+                continue
+            places = [at[id] for id in ids]
+            for made, figures in ((values, line.values), (exact, line.exact)):
+                made.put((k, n), figures[places].sum() if len(places) > 1 else figures[places[0]])
+            lacks = [u for u in places if line.values.missing[u]]
+            statuses[k, n] = line.statuses[(lacks or places)[0]]
+    return Grid(values, statuses, exact)
+
+
+def nothing_of(grid: Grid) -> Grid:
+    """The same without any figure."""
+    nothing = blank(grid.values.shape)
+    return Grid(nothing, grid.statuses, nothing)
+
+
+def in_period_figures(grid: Grid, boards: Sequence[Board], what: What) -> Grid:
+    """Each period's own figure of what is counted up: cumulative − previous cumulative of that count.
+
+    The first period of a year (of what counts over a whole plan: of its first year) is its own figure; missing if
+    either is.
+
+    Cumulative 200, 437, missing, 1000: own 200, 237, missing, missing. A row that is rounded is so once the count
+    before is taken off.
+    """
+    values, statuses = grid.exact.copy(), grid.statuses.copy()
+    before = earlier(boards, spans(boards), same_count)
+    for n, board in enumerate(boards):
+        row, year = row_of(board, what), board.period.year
+        begins = year if row is None else board.scheme.years_of(row, year)[0]
+        if board.period == Period(begins, MONTHS[board.scheme.frequency]):
+            continue
+        m = before[n]
+        then = grid.exact[:, m] if m >= 0 else blank(len(values))
+        why = grid.statuses[:, m] if m >= 0 else np.full(len(values), Status.MISSING)
+        values.put((slice(None), n), grid.exact[:, n] - then)
+        lost = values.missing[:, n] & grid.exact.known[:, n]
+        statuses[lost, n] = why[lost]
+    return Grid(_rounded(values, boards, what), statuses, values)
+
+
+def year_figures(grid: Grid, boards: Sequence[Board], what: What) -> Grid:
+    """Of what a plan counts from its first year, this year's figure alone; all else as it is.
+
+    Counted 100 in a plan's first year and 210 in its second: 100, 110.
+    """
+    values = grid.exact.copy()
+    at = {board.period: n for n, board in enumerate(boards)}
+    for n, board in enumerate(boards):
+        row, year = row_of(board, what), board.period.year
+        if row is None or row.per != "plan" or year == board.scheme.years[0]:
+            continue
+        before = at.get(Period(year - 1, 12), -1)
+        same = before >= 0 and same_count(board, boards[before])
+        count = grid.exact[:, before] if same else np.nan
+        values.put((slice(None), n), grid.exact[:, n] - count)
+    return Grid(_rounded(values, boards, what), grid.statuses, values)
+
+
+def _rounded(exact: Figure, boards: Sequence[Board], what: What) -> Figure:
+    """Figures as they count, by the row of each board."""
+    values = exact.copy()
+    for n, board in enumerate(boards):
+        row = row_of(board, what)
+        if row:
+            values.put((slice(None), n), counted(row, exact[:, n]))
+    return values
+
+
+def earlier(boards: Sequence[Board], months: Sequence[int], fits: Fits) -> NDArray[np.int32]:
+    """Where the board so many months before each one stands, -1 where there is none that fits."""
+    at = {ordinal(board.period): n for n, board in enumerate(boards)}
+    positions = [at.get(ordinal(board.period) - m, -1) for board, m in zip(boards, months, strict=True)]
+    kept = [m if m >= 0 and fits(boards[n], boards[m]) else -1 for n, m in enumerate(positions)]
+    return np.array(kept, dtype=np.int32)
+
+
+def spans(boards: Sequence[Board]) -> list[int]:
+    """How many months each period stands for."""
+    return [MONTHS[board.scheme.frequency] for board in boards]
+
+
+def same_count(now: Board, then: Board) -> bool:
+    """Whether both are of one scheme's year."""
+    return now.scheme.year == then.scheme.year
