@@ -1,7 +1,8 @@
-"""The numbers that rows are headed by."""
+"""The numbers and names that rows are headed by, and their figures as tables print them."""
 
 from __future__ import annotations
 
+from scorecard.base.decimals import brief, fixed
 from scorecard.base.message import Text, message
 from scorecard.language.derived import of_last_year
 from scorecard.model.indicator import Indicator
@@ -47,6 +48,20 @@ def with_measure(row: Indicator) -> str:
     '占比（%）'
     """
     return f"{row.short}（{row.measure}）" if row.measure and row.measure not in row.short else row.short
+
+
+def printed(row: Indicator, figure: float) -> float:
+    """A figure of a row, or a change of it: with the row's own decimals, in brief where it was worked out, else as sent in.
+
+    >>> from dataclasses import replace
+    >>> from scorecard.model.judging import Judging
+    >>> row = Indicator("rd", "研发投入占比", "占比", relation="numbered", points=(10.0,), applies=(True,))
+    >>> printed(row, 3.123456), printed(replace(row, judging=Judging("mean", scale=10.0)), 26 / 3)
+    (3.123456, 8.6667)
+    """
+    if row.shown.decimals is not None:
+        return float(fixed(figure, row.shown.decimals))
+    return float(brief(figure)) if row.derived or row.judging else figure
 
 
 def marked_name(row: Indicator) -> Text:

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from math import isnan
 
-from scorecard.base.decimals import brief, fixed, plain
+from scorecard.base.decimals import plain
 from scorecard.base.message import Text, listed, message
 from scorecard.model.board import TableBoard
 from scorecard.model.status import Status
 from scorecard.tables import words
-from scorecard.tables.numbers import full_name, heads
+from scorecard.tables.numbers import full_name, heads, printed
 from scorecard.tables.table import Column, FlaggedFigure, Plain, Table
 from scorecard.tables.view import View
 
@@ -40,9 +40,7 @@ def actual(table: TableBoard, u: int, i: int) -> Plain:
         return words.mark(Status(int(table.observations.status[u, i])))
     if row.words:
         return row.word(value)
-    figure = float(brief(value)) if row.derived else value
-    if row.shown.decimals is not None:
-        figure = float(fixed(value, row.shown.decimals))
+    figure = printed(row, value)
     beside = beside_figure(table, u, i)
     return FlaggedFigure(figure, beside, "") if beside else figure
 

@@ -14,7 +14,7 @@ from scorecard.model.status import Status
 from scorecard.study.trend.figures import Trend, is_counted
 from scorecard.study.trend.series import status_id, status_text
 from scorecard.tables import words
-from scorecard.tables.numbers import full_name
+from scorecard.tables.numbers import full_name, printed
 from scorecard.tables.record import Json, number
 from scorecard.tables.table import Cell, Column, Document, Kind, Table
 
@@ -143,7 +143,7 @@ def _printed_as(trend: Trend) -> tuple[Kind, int | None]:
     if trend.show == "completion":
         return "percent", decimals.completion
     if trend.show == "value":
-        return "number", None
+        return "number", trend.row.shown.decimals if trend.row else None
     return "number", decimals.points if trend.row else decimals.total
 
 
@@ -169,7 +169,8 @@ def _cell(trend: Trend, u: int, p: int) -> Cell:
     if trend.words and trend.words[u][p]:
         return trend.words[u][p]
     if np.isfinite(trend.values[u, p]):
-        return float(trend.values[u, p])
+        figure = float(trend.values[u, p])
+        return printed(trend.row, figure) if trend.row and trend.show == "value" else figure
     code = int(trend.statuses[u, p])
     return words.NOT_APPLICABLE if code == Status.NOT_APPLICABLE else status_text(code)
 

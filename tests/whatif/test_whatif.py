@@ -346,3 +346,14 @@ def edited_shipped(tmp_path):
         text = text.replace(old, new)
     (tmp_path / "copy/config/indicators.yaml").write_text(text, "utf-8")
     return tmp_path / "copy"
+
+
+def test_figures_that_were_worked_out_are_told_in_brief_and_with_the_decimals_of_their_row(tmp_path):
+    root = write(tmp_path / "a")
+    # 80 and 81 of 4100 are 1.95121951… % and 1.97560975… %.
+    assert "1.9756  1.9512" in run("whatif", "yi.rd=81", at=root).out
+    assert "  1.9512 " in run("trend", "研发强度", at=root).out
+    measure = '        measure: "%"\n'
+    one = edited(root, tmp_path / "b", "config/a.yaml", (measure, measure + "        decimals: 2\n"))
+    assert "  1.98  1.95 " in run("whatif", "yi.rd=81", at=one).out
+    assert "  1.95 " in run("trend", "研发强度", at=one).out

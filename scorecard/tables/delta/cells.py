@@ -15,7 +15,7 @@ from scorecard.study.compare.reasons import Reason, reason_text
 from scorecard.tables import words
 from scorecard.tables.delta import words as delta_words
 from scorecard.tables.delta.words import change_cell, optional, then_word
-from scorecard.tables.numbers import with_measure
+from scorecard.tables.numbers import printed, with_measure
 from scorecard.tables.table import Cell, Column, Table
 from scorecard.tables.view import View
 
@@ -144,8 +144,9 @@ def _named(table: TableChange, u: int, i: int) -> tuple[Cell, ...]:
 
 def _actual(table: TableChange, u: int, i: int) -> tuple[Cell, ...]:
     """Now, then, change, growth; a status where there is no figure, percentage points for percentages."""
-    change = float(table.actual.change[u, i])
     row = table.frame.rows[i]
+    change = float(table.actual.change[u, i])
+    change = change if np.isnan(change) else printed(row, change)
     points = not np.isnan(change) and row.measure == "%"
     return (
         _figure(table, table.actual.now, u, i, side=0),
@@ -158,7 +159,8 @@ def _actual(table: TableChange, u: int, i: int) -> tuple[Cell, ...]:
 def _figure(table: TableChange, figures: Floats, u: int, i: int, side: int) -> Cell:
     if not np.isnan(figures[u, i]):
         row = (table.frame.rows_now, table.frame.rows_then)[side][i]
-        return (row.word(figures[u, i]) if row else "") or float(figures[u, i])
+        figure = float(figures[u, i])
+        return (row.word(figure) or printed(row, figure)) if row else figure
     status = table.frame.both(lambda board: read(board.observations.status))[side].value[u, i]
     return None if np.isnan(status) or status < Status.MISSING else words.mark(Status(int(status)))
 
