@@ -240,10 +240,10 @@ class _Growing:
         self._columns: list[NDArray[np.int32] | Floats] = []
 
     def add(self, columns: Sequence[NDArray[np.int32] | Floats], share: float) -> None:
-        """Put more rows below; `share` is how much of the file has been read."""
+        """Put more rows below; `share` is how much of the file has been read, more than all where it was in GB18030."""
         count = self.count + len(columns[0])
         if not self._columns or count > len(self._columns[0]):
-            room = int(count / share * _SPARE) + 1
+            room = int(count / min(share, 1.0) * _SPARE) + 1
             self._columns = [self._widened(n, column, room) for n, column in enumerate(columns)]
         for column, more in zip(self._columns, columns, strict=True):
             column[self.count : count] = more
