@@ -7,7 +7,7 @@ from math import isfinite
 
 import numpy as np
 
-from scorecard.base.decimals import fixed, percent, plain
+from scorecard.base.decimals import brief_percent, fixed, plain
 from scorecard.base.message import Text, listed, message, plural, sentences
 from scorecard.engine.figures import official
 from scorecard.model.board import Board, Place, TableBoard
@@ -164,7 +164,7 @@ def heat(board: Board, table: TableBoard, view: View) -> Heat | None:
         title=message("{table}: progress against what is due", table=part_name(board.scheme, table.table.id)),
         finding=finding,
         columns=tuple(table.table.rows[i].short for i in chosen),
-        below=tuple("" if np.isnan(pace) or pace == 1 else percent(pace) for pace in paces),
+        below=tuple("" if np.isnan(pace) or pace == 1 else brief_percent(pace) for pace in paces),
         names=tuple(table.units[u].short for u in order),
         groups=tuple(table.units[u].group or "" for u in order),
         cells=tuple(tuple(_progress(table, u, i) for i in chosen) for u in order),

@@ -8,7 +8,7 @@ from math import isnan
 
 import numpy as np
 
-from scorecard.base.decimals import percent, plain
+from scorecard.base.decimals import brief_percent, plain
 from scorecard.base.message import Text, message, say, sense, sequence
 from scorecard.engine.figures import official
 from scorecard.engine.judges import counted_marks, jury_means
@@ -242,7 +242,7 @@ def _below(table: TableBoard, row: Indicator, units: list[int], with_points: boo
         figures = {float(table.terms.points.shown[u, i]) for u in units}
         words_below.append(plain(figures.pop()) if len(figures) == 1 else "")
     if _paced(table, row):
-        words_below.append(percent(float(table.terms.pace.value[i])))
+        words_below.append(brief_percent(float(table.terms.pace.value[i])))
     return sequence([word for word in words_below if word], "·")
 
 

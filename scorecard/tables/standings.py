@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 import numpy as np
 
-from scorecard.base.decimals import brief, fixed, percent, plain
+from scorecard.base.decimals import brief, brief_percent, fixed, percent, plain
 from scorecard.base.message import Text, message, sense
 from scorecard.engine.figures import official
 from scorecard.model.board import Board, Place, TotalBoard
@@ -297,8 +297,8 @@ def _pace(board: Board, place: Place) -> Text | None:
     if not paces or paces == [1.0]:
         return None
     if len(paces) == 1:
-        return message("Pace: {pace} of the year's targets is due", pace=percent(paces[0]))
-    least, most = percent(paces[0]), percent(paces[-1])
+        return message("Pace: {pace} of the year's targets is due", pace=brief_percent(paces[0]))
+    least, most = brief_percent(paces[0]), brief_percent(paces[-1])
     return message("Pace: {least} to {most} of the year's targets is due", least=least, most=most)
 
 

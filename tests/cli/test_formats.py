@@ -12,7 +12,8 @@ import pytest
 
 from scorecard.render.formats import FORMATS
 from tests.cli.made_up import SHEET
-from tests.cli.running import ROOT, Bytes, environment
+from tests.cli.running import ROOT, Bytes, environment, run
+from tests.whatif.projects import write
 
 BASE = str(ROOT / "tests" / "faults" / "base")
 
@@ -81,3 +82,21 @@ def test_every_format_is_declared_once() -> None:
     names = [format.name for format in FORMATS]
     suffixes = [suffix for format in FORMATS for suffix in format.suffixes]
     assert len(set(names)) == len(names) and len(set(suffixes)) == len(suffixes)
+
+
+@pytest.mark.parametrize("form", ["plain", "html"])
+def test_a_pace_that_does_not_end_is_printed_in_brief(tmp_path: Path, form: str) -> None:
+    """By February two twelfths of the year's targets are due."""
+    scheme = """
+title: 考核
+year: 2017
+frequency: month
+units: {甲: {name: 甲镇}, 乙: {name: 乙镇}}
+tables: {表: {title: 表, indicators: {产值: {name: 产值, number: 1, targets: 30}, 专利: {name: 专利, number: 2, targets: 3}}}}
+"""
+    sent = "期间,单位,指标,数值\n" + "".join(
+        f"2017-02,{unit},{row},2\n" for unit in ("甲镇", "乙镇") for row in ("产值", "专利")
+    )
+    said = run("evaluate", "-f", form, "-q", at=write(tmp_path, scheme, sent))
+    assert "16.6667%" in said.out
+    assert "16.666666" not in said.out
