@@ -65,6 +65,26 @@ def parts_without_a_whole(promised: Promised) -> Iterator[Fault]:
         yield Fault("SC455", rows[0].span, args)
 
 
+def without_a_number(promised: Promised) -> Iterator[Fault]:
+    """Rows below a numbered one that have no number and are not said to be a part of it."""
+    numbered = {row.item: row for row in promised.rows() if row.relation == "numbered"}
+    for row in promised.rows():
+        above = numbered.get(row.item) if row.relation == "child" and row.parent is None else None
+        if above is None or any(map(_of_which, (row.name, *row.aliases))):
+            continue
+        args: dict[str, Text] = {"indicator": row.short, "number": str(row.item), "above": above.short}
+        pairs = zip(promised.numbers(row), promised.numbers(above), strict=True)
+        both = [(u, own, other) for u, (own, other) in enumerate(pairs) if own is not None is not other]
+        if both:
+            u, own, other = max(both, key=lambda of_unit: of_unit[1] - of_unit[2])
+            args |= {
+                "unit": promised.units[u].short,
+                "own": promised.printed(row, u),
+                "other": promised.printed(above, u),
+            }
+            yield Fault("SC508", row.span, args)
+
+
 def _of_which(name: str) -> bool:
     return fold_name(name).startswith(_OF_WHICH)
 

@@ -15,7 +15,7 @@ from scorecard.study.targets.in_text import in_text
 from scorecard.study.targets.intervals import bands
 from scorecard.study.targets.last_year import under_last_year
 from scorecard.study.targets.outliers import alone_without, outliers
-from scorecard.study.targets.parts import parts_and_wholes, parts_without_a_whole, stages
+from scorecard.study.targets.parts import parts_and_wholes, parts_without_a_whole, stages, without_a_number
 from scorecard.study.targets.promised import Promised
 from scorecard.study.targets.quotas import quotas
 from scorecard.study.targets.shares import shares
@@ -25,6 +25,7 @@ from scorecard.study.targets.wording import brackets, clauses, unmeasured
 _OF_A_TABLE = (
     parts_and_wholes,
     parts_without_a_whole,
+    without_a_number,
     stages,
     alike,
     shares,
