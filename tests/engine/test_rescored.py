@@ -10,12 +10,13 @@ import numpy as np
 from scorecard.base.fault import errors
 from scorecard.engine.figures import official
 from scorecard.engine.run import rescored, score
+from scorecard.language.derived import RowPlace
 from scorecard.load.actuals.files import load_actuals
 from scorecard.load.scheme.file import load_scheme
 from scorecard.load.source import Source
 from scorecard.model.ledger import CellKey, Role, ordinal
 from scorecard.model.period import Period
-from scorecard.study.gap.cell import looked_at
+from scorecard.study.gap.deciding import Deciding
 from tests.random_schemes.agreement import csv
 from tests.random_schemes.draws import scheme_and_returns
 
@@ -51,7 +52,7 @@ def test_only_the_tables_that_move_are_scored_again():
             ordinal(board.period), n, draw.randrange(len(table.units)), draw.randrange(len(table.table.rows))
         )
         ledger = board.ledger.with_value(cell, draw.choice([0, 12.5, 97]))
-        moved = range(len(board.tables)) if looked_at(board) else {n}
+        moved = Deciding.of(board).tables_of(RowPlace(n, cell.row))
         again, whole = rescored(board, ledger, moved), score(board.scheme, ledger, board.period)
         for mine, theirs in zip(again.tables, whole.tables, strict=True):
             assert same(mine.points.value, theirs.points.value) and same(mine.met, theirs.met), seed

@@ -114,7 +114,7 @@ def test_questions_stand_below_the_targets_and_stop_the_strict_alone(annexes):
     assert (plain.code, strict.code, plain.out == strict.out) == (0, 1, True)
     assert 0 < plain.out.index("目标值核对表") < plain.out.index("[SC454]")
     assert plain.out.endswith(
-        "共 17 处问题，涉及 1 个文件（6 个警告，11 个提示）。说明：scorecard why SC462\n"
+        "共 18 处问题，涉及 1 个文件（6 个警告，12 个提示）。说明：scorecard why SC462\n"
     )
     other = run("check", at=annexes)
     assert "SC46" not in other.out + other.err

@@ -190,6 +190,7 @@ def about(tolerance: float) -> Text:
 def in_text(of: InText, rows: Sequence[str]) -> Text:
     """A target of the text, and the rows that count the same.
 
+    >>> from scorecard.scheme.target import Target
     >>> in_text(InText("科技进步贡献率", Target(62.5, "62.5"), "%"), []).say("zh")
     '“科技进步贡献率”62.5%：只在正文中'
     """

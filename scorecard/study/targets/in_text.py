@@ -100,10 +100,10 @@ def _comes_to(figure: _Figure, target: Target) -> bool:
 def _about(target: Target) -> Decimal:
     """How far “about” goes: as the scheme says, else to what is rounded to the places that are written.
 
-    >>> _about(Target(400.0, "400", "about")), _about(Target(400.0, "400", "about", tolerance=0.05))
-    (Decimal('50'), Decimal('20.00'))
+    >>> [float(_about(Target(400.0, "400", "about", tolerance=share))) for share in (None, 0.05)]
+    [50.0, 20.0]
     """
     number = Decimal(target.text)
     if target.tolerance is not None:
         return abs(number) * Decimal(repr(target.tolerance))
-    return Decimal(5).scaleb(int(number.normalize().as_tuple().exponent) - 1) * 1
+    return Decimal(5).scaleb(int(number.normalize().as_tuple().exponent) - 1)

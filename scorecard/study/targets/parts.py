@@ -72,12 +72,13 @@ def without_a_number(promised: Promised) -> Iterator[Fault]:
         above = numbered.get(row.item) if row.relation == "child" and row.parent is None else None
         if above is None or any(map(_of_which, (row.name, *row.aliases))):
             continue
-        args: dict[str, Text] = {"indicator": row.short, "number": str(row.item), "above": above.short}
         pairs = zip(promised.numbers(row), promised.numbers(above), strict=True)
-        both = [(u, own, other) for u, (own, other) in enumerate(pairs) if own is not None is not other]
-        if both:
-            u, own, other = max(both, key=lambda of_unit: of_unit[1] - of_unit[2])
-            args |= {
+        u = next((u for u, (own, other) in enumerate(pairs) if own is not None is not other), None)
+        if u is not None:
+            args: dict[str, Text] = {
+                "indicator": row.short,
+                "number": str(row.item),
+                "above": above.short,
                 "unit": promised.units[u].short,
                 "own": promised.printed(row, u),
                 "other": promised.printed(above, u),
