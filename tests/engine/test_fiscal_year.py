@@ -18,7 +18,7 @@ from scorecard.workspace import read_workspace
 MONTHS = list(month_name)[1:]
 UNITS = ("甲镇", "乙镇", "丙镇")
 STEP = {"month": 1, "quarter": 3}
-DRAWN = [*((seed, "quarter") for seed in range(6)), *((seed, "month") for seed in range(2))]
+DRAWN = [*((seed, "quarter") for seed in range(4)), *((seed, "month") for seed in range(2))]
 
 
 def calendar(year, month, starts):
@@ -145,8 +145,9 @@ def test_a_year_is_scored_alike_wherever_it_starts(tmp_path, seed, frequency):
     assert moved.periods == usual.periods
     scored = 0
     for period in usual.periods:
-        assert figures(moved.board(period)) == figures(usual.board(period)), period
-        scored += sum(row["total"] is not None for row in figures(usual.board(period))["tables"][0]["rows"])
+        there = figures(usual.board(period))
+        assert figures(moved.board(period)) == there, period
+        scored += sum(row["total"] is not None for row in there["tables"][0]["rows"])
     assert scored
 
 
