@@ -29,7 +29,7 @@ def main(folder: Path) -> None:
     read_workspace(folder, actuals=False)
     stages.append(_now("scheme"))
     workspace = read_workspace(folder)
-    stages.append(_now("reading"))
+    stages.append(_now("scheme again, and rows"))
     assert workspace.latest is not None
     board = workspace.board(workspace.latest)
     stages.append(_now("scoring"))
