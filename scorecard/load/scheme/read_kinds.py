@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from fractions import Fraction
-from math import inf
 from typing import TYPE_CHECKING, Any
 
 from scorecard.base.fault import Fault
@@ -13,6 +12,15 @@ from scorecard.base.names import nearest
 from scorecard.language.nodes import NODES
 from scorecard.load.scheme.custom_read import read_custom
 from scorecard.load.scheme.node_read import NodeRead, Read
+from scorecard.load.scheme.read_numbers import (
+    percent_of,
+    read_amount,
+    read_decimal,
+    read_moves,
+    read_number,
+    read_share,
+    read_whole,
+)
 from scorecard.load.scheme.read_periods import (
     read_base_year,
     read_pace,
@@ -49,41 +57,6 @@ def _line(reader: FieldReader, node: Node, kind: Kind) -> str | None:
     return text
 
 
-def _number(reader: FieldReader, node: Node, kind: Kind, words: tuple[str, ...] = ()) -> Numeral | None:
-    numeral = scalars.number(node) if isinstance(node, Scalar) else None
-    if isinstance(numeral, Fault):
-        reader.faults.append(numeral)
-        return None
-    if numeral is None:
-        reader.wrong_kind(node, kind.words, words)
-    return numeral
-
-
-def _decimal(reader: FieldReader, node: Node, kind: Any) -> Numeral | None:
-    numeral = _number(reader, node, kind)
-    if numeral and kind.least is not None and numeral.value < kind.least:
-        reader.fault("SC016", node.span, found=numeral.text, wanted=kind.words)
-        return None
-    return numeral
-
-
-def _whole(reader: FieldReader, node: Node, kind: Any) -> int | None:
-    numeral = _number(reader, node, kind)
-    most = inf if kind.most is None else kind.most
-    if numeral and not (numeral.value == int(numeral.value) and kind.least <= numeral.value <= most):
-        reader.fault("SC016", node.span, found=numeral.text, wanted=kind.words)
-        return None
-    return int(numeral.value) if numeral else None
-
-
-def _moves(reader: FieldReader, node: Node, kind: Kind) -> int | None:
-    numeral = _number(reader, node, kind)
-    if numeral and (numeral.value != int(numeral.value) or not numeral.value):
-        reader.fault("SC016", node.span, found=numeral.text, wanted=kind.words)
-        return None
-    return int(numeral.value) if numeral else None
-
-
 def _flag(reader: FieldReader, node: Node, kind: Kind) -> bool | None:
     if isinstance(node, Scalar) and node.plain and node.text in ("true", "false"):
         return node.text == "true"
@@ -103,35 +76,10 @@ def _word(reader: FieldReader, node: Node, kind: Any) -> str | None:
     return None
 
 
-def _percent(node: Node) -> float | None:
-    if isinstance(node, Scalar) and node.text.endswith("%"):
-        numeral = scalars.number(Scalar(node.text[:-1], True, node.span))
-        return numeral.value / 100 if isinstance(numeral, Numeral) else None
-    return None
-
-
-def _share(reader: FieldReader, node: Node, kind: Kind) -> float | None:
-    share = _percent(node)
-    if share is None or share < 0:
-        reader.wrong_kind(node, kind.words)
-        return None
-    return share
-
-
-def _amount(reader: FieldReader, node: Node, kind: Any) -> Amount | None:
-    if kind.none and isinstance(node, Scalar) and node.text == "none":
-        return Amount(inf)
-    share = _percent(node)
-    if share is not None:
-        return Amount(share, share=True)
-    numeral = _number(reader, node, kind, ("none",) if kind.none else ())
-    return Amount(numeral.value) if numeral else None
-
-
 def _policy(reader: FieldReader, node: Node, kind: Any) -> Policy | None:
     if isinstance(node, Scalar) and node.text in kind.choices:
         return Policy(node.text)
-    share = _percent(node)
+    share = percent_of(node)
     numeral = scalars.number(node) if isinstance(node, Scalar) else None
     if share is not None:
         return Policy("amount", Amount(share, share=True))
@@ -143,7 +91,7 @@ def _policy(reader: FieldReader, node: Node, kind: Any) -> Policy | None:
 def _points(reader: FieldReader, node: Node, kind: Kind) -> Any:
     if isinstance(node, Mapping):
         return _map(reader, node, kinds.MapOf(kinds.Decimal(0)))
-    return _decimal(reader, node, kinds.Decimal(0))
+    return read_decimal(reader, node, kinds.Decimal(0))
 
 
 def _weights(reader: FieldReader, node: Node, kind: Kind) -> dict[str, Read] | None:
@@ -161,7 +109,7 @@ def _weight(reader: FieldReader, node: Node, kind: Kind) -> Fraction | None:
     """The part of 100, exactly as it is written."""
     part = scalars.fraction(node) if isinstance(node, Scalar) else None
     if part is None:
-        numeral = _number(reader, node, kinds.Decimal(0))
+        numeral = read_number(reader, node, kinds.Decimal(0))
         return Fraction(numeral.text) if numeral else None
     if part.value < 0:
         reader.wrong_kind(node, kind.words)
@@ -173,7 +121,7 @@ def _quota(reader: FieldReader, node: Node, kind: Kind) -> Any:
     """A `Quota`, or quotas by group, each with its place."""
     if isinstance(node, Mapping):
         return _map(reader, node, kinds.MapOf(kind)) if _flat(node) else reader.wrong_kind(node, kind.words)
-    share = _percent(node)
+    share = percent_of(node)
     if share is not None and share > 0:
         return Quota(share=share)
     numeral = scalars.number(node) if isinstance(node, Scalar) else None
@@ -191,7 +139,7 @@ def _pair(reader: FieldReader, node: Node, kind: Kind) -> tuple[Numeral, Numeral
     if not isinstance(node, Sequence) or len(node.items) != 2:
         reader.wrong_kind(node, kind.words)
         return None
-    low, high = (_number(reader, item, kinds.Decimal()) for item in node.items)
+    low, high = (read_number(reader, item, kinds.Decimal()) for item in node.items)
     if low is None or high is None:
         return None
     if low.value >= high.value:
@@ -209,11 +157,11 @@ def _target_cell(reader: FieldReader, node: Node, kind: Kind) -> Read | None:
         return Read(cell, node.span, node.span) if cell else None
     if isinstance(node, Scalar) and node.text in ("--", "—", "——"):
         return Read(NOT_ASSESSED, node.span, node.span)
-    share = _percent(node)
+    share = percent_of(node)
     if share is not None and isinstance(node, Scalar):
         reader.fault("SC019", node.span, found=node.text, plain=node.text[:-1])
         return None
-    numeral = _number(reader, node, kinds.Decimal())
+    numeral = read_number(reader, node, kinds.Decimal())
     return Read(Target(numeral.value, numeral.text), node.span, node.span) if numeral else None
 
 
@@ -264,7 +212,7 @@ def _knots(reader: FieldReader, node: Node, kind: Kind) -> tuple[Read, ...] | No
     knots = []
     for pair in pairs:
         at, points = pair.items  # type: ignore[union-attr]
-        knots.append(Read((at, _amount(reader, points, kinds.AmountOf())), at.span, points.span))
+        knots.append(Read((at, read_amount(reader, points, kinds.AmountOf())), at.span, points.span))
     return tuple(knots) if all(read.value[1] is not None for read in knots) else None
 
 
@@ -321,13 +269,13 @@ def _node(reader: FieldReader, node: Node, kind: Any) -> NodeRead | None:
 
 READERS: dict[type[Kind], Callable[[FieldReader, Node, Any], Any]] = {
     kinds.OneLine: _line,
-    kinds.Whole: _whole,
-    kinds.Decimal: _decimal,
-    kinds.Moves: _moves,
+    kinds.Whole: read_whole,
+    kinds.Decimal: read_decimal,
+    kinds.Moves: read_moves,
     kinds.Flag: _flag,
     kinds.Word: _word,
-    kinds.Share: _share,
-    kinds.AmountOf: _amount,
+    kinds.Share: read_share,
+    kinds.AmountOf: read_amount,
     kinds.When: read_when,
     kinds.PartOfYear: read_part_of_year,
     kinds.PlanYears: read_plan_years,

@@ -15,7 +15,7 @@ from scorecard.base.pattern import pattern
 from scorecard.base.span import Span
 from scorecard.engine.derive import PeriodState
 from scorecard.engine.formula import evaluate, needed
-from scorecard.engine.lineage import Lineage, continued
+from scorecard.engine.lineage import continued
 from scorecard.engine.reach import Reach, settled
 from scorecard.engine.row_rounding import counted
 from scorecard.language.dependencies import names_in
@@ -25,10 +25,10 @@ from scorecard.language.formula_functions import FUNCTIONS
 from scorecard.model.figure import Figure, Line, Remembered, Told, leaf, named, read, untold, where
 from scorecard.model.indicator import Indicator
 from scorecard.model.status import Status
-from scorecard.model.unit import Unit
 from scorecard.scheme.written import exact, figure, operand
 from scorecard.study.explain.again import board_of
 from scorecard.study.explain.chain import REPORTED, chain_of
+from scorecard.study.explain.earlier import as_it_was, before_then, earlier_step, made_of_more
 from scorecard.study.explain.reported import actual
 from scorecard.study.explain.step import CellOf, Input, Step
 from scorecard.study.explain.walk import arithmetic, because, equation, inputs_of, steps_of
@@ -211,18 +211,18 @@ class _Derivation:
         if then is None or place is None:
             return leaf(read([nan]), Line(name, before=lambda _: [self._no_figure(each, name)]))
         link, row = self.now.links(then)[self.cell.unit.id], self.row_of(reach, each)
-        there = _as_it_was(then, place, link) if _made_of_more(ago, row, then, place) else None
+        there = as_it_was(then, place, link) if made_of_more(ago, row, then, place) else None
         if there is not None:
             return _called(counted(row, actual(there, name)), Line(name, told=untold))
         units = {unit.id: n for n, unit in enumerate(then.scheme.units_of(then.scheme.tables[place.table]))}
         column = reach.as_now(each.name, then, place)
-        before = [_before(then, place, link, old, column, units.get(old.id)) for old in link.then]
+        before = [before_then(then, place, link, old, column, units.get(old.id)) for old in link.then]
         value = continued(link, before, row)
 
         def lines(_: int) -> list[Step]:
             if value.missing.all():
                 return [self._no_figure(each, name)]
-            return [_earlier(value, link, name, row, then.period.label(then.scheme.calendar))]
+            return [earlier_step(value, link, name, row, then.period.label(then.scheme.calendar))]
 
         return _called(value, Line(name, told=untold, before=lines))
 
@@ -284,52 +284,6 @@ def _target(name: Text, target: Figure, row: Indicator) -> Step:
     target_text = message("none") if isnan(value) else exact(value)
     where = Input(message("target"), value, row.span)
     return Step(name, message("set by the scheme"), value, target_text, (where,))
-
-
-def _as_it_was(then: PeriodState, place: RowPlace, link: Lineage) -> CellOf | None:
-    """The cell of a reported figure in another period; None where it was worked out, or the unit was another."""
-    board = board_of(then)
-    table = board.tables[place.table]
-    row = table.table.rows[place.row]
-    if link.kind != "same" or row.derived or link.then[0] not in table.units:
-        return None
-    return CellOf(board, table, table.units.index(link.then[0]), place.row)
-
-
-def _made_of_more(ago: bool, row: Indicator, then: PeriodState, place: RowPlace) -> bool:
-    """Whether more is told of a figure of another period than one number: how a flow was counted, how it was rounded."""
-    there = then.scheme.tables[place.table].rows[place.row]
-    rounds = any(one.rounding.value is not None for one in (row, there))
-    return rounds or (not ago and there.nature == "flow")
-
-
-def _before(
-    then: PeriodState, place: RowPlace, link: Lineage, old: Unit, column: Figure, at: int | None
-) -> Figure:
-    """The figure of a unit as it was, and where it was read."""
-    label = then.period.label(then.scheme.calendar)
-    name = label if link.kind == "same" else f"{label} {old.short}"
-    if at is None:
-        return leaf(read([nan]), Line(name, "exact"))
-    entry = int(then.seen[place.table].entry[at, place.row])
-    span = then.ledger.span(entry) if entry >= 0 else None
-    return leaf(column[[at]], Line(name, "exact", where=lambda _: span))
-
-
-def _earlier(value: Figure, link: Lineage, name: Text, row: Indicator, label: str) -> Step:
-    """What was reported in an earlier year, or how the units before a merger make it."""
-    number, inputs = float(value.shown[0]), inputs_of(value, 0)
-    word, number_text = row.word(number), exact(number)
-    if word:
-        told = tuple(each._replace(value=word) for each in inputs)
-        return Step(name, message("{label}: {word}", label=label, word=word), nan, word, told)
-    if link.kind == "same":
-        return Step(
-            name, message("{label}: {shown}", label=label, shown=number_text), number, number_text, inputs
-        )
-    made = f"{arithmetic(value, 0)} = {number_text}"
-    text = message("{label}, the units before the merger: {made}", label=label, made=made)
-    return Step(name, text, number, number_text, inputs)
 
 
 def _became(name: Text, figures: Figure, table: str, span: Span, words: tuple[str, ...]) -> Step:

@@ -1,0 +1,63 @@
+"""A figure of an earlier year or period in a formula: as it was, and where it was read."""
+
+from __future__ import annotations
+
+from math import nan
+
+from scorecard.base.message import Text, message
+from scorecard.engine.derive import PeriodState
+from scorecard.engine.lineage import Lineage
+from scorecard.language.derived import RowPlace
+from scorecard.model.figure import Figure, Line, leaf, read
+from scorecard.model.indicator import Indicator
+from scorecard.model.unit import Unit
+from scorecard.scheme.written import exact
+from scorecard.study.explain.again import board_of
+from scorecard.study.explain.step import CellOf, Step
+from scorecard.study.explain.walk import arithmetic, inputs_of
+
+
+def as_it_was(then: PeriodState, place: RowPlace, link: Lineage) -> CellOf | None:
+    """The cell of a reported figure in another period; None where it was worked out, or the unit was another."""
+    board = board_of(then)
+    table = board.tables[place.table]
+    row = table.table.rows[place.row]
+    if link.kind != "same" or row.derived or link.then[0] not in table.units:
+        return None
+    return CellOf(board, table, table.units.index(link.then[0]), place.row)
+
+
+def made_of_more(ago: bool, row: Indicator, then: PeriodState, place: RowPlace) -> bool:
+    """Whether more is told of a figure of another period than one number: how a flow was counted, how it was rounded."""
+    there = then.scheme.tables[place.table].rows[place.row]
+    rounds = any(one.rounding.value is not None for one in (row, there))
+    return rounds or (not ago and there.nature == "flow")
+
+
+def before_then(
+    then: PeriodState, place: RowPlace, link: Lineage, old: Unit, column: Figure, at: int | None
+) -> Figure:
+    """The figure of a unit as it was, and where it was read."""
+    label = then.period.label(then.scheme.calendar)
+    name = label if link.kind == "same" else f"{label} {old.short}"
+    if at is None:
+        return leaf(read([nan]), Line(name, "exact"))
+    entry = int(then.seen[place.table].entry[at, place.row])
+    span = then.ledger.span(entry) if entry >= 0 else None
+    return leaf(column[[at]], Line(name, "exact", where=lambda _: span))
+
+
+def earlier_step(value: Figure, link: Lineage, name: Text, row: Indicator, label: str) -> Step:
+    """What was reported in an earlier year, or how the units before a merger make it."""
+    number, inputs = float(value.shown[0]), inputs_of(value, 0)
+    word, number_text = row.word(number), exact(number)
+    if word:
+        told = tuple(each._replace(value=word) for each in inputs)
+        return Step(name, message("{label}: {word}", label=label, word=word), nan, word, told)
+    if link.kind == "same":
+        return Step(
+            name, message("{label}: {shown}", label=label, shown=number_text), number, number_text, inputs
+        )
+    made = f"{arithmetic(value, 0)} = {number_text}"
+    text = message("{label}, the units before the merger: {made}", label=label, made=made)
+    return Step(name, text, number, number_text, inputs)
