@@ -60,13 +60,8 @@ if TYPE_CHECKING:
         )
     ),
 )
-@click.option(
-    "--top",
-    metavar=spoken(message("NUMBER")),
-    type=options.count(1),
-    help=spoken(message("the first so many")),
-)
-@click.option("--cells", is_flag=True, help=spoken(message("every cell (for csv)")))
+@options.top
+@options.cells
 def command(request: Request, against: str | None, top: int | None, cells: bool) -> None:
     """Compare two periods and print it."""
     project = read_sound(request)

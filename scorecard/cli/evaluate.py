@@ -34,12 +34,7 @@ if TYPE_CHECKING:
     options.template,
     options.strict,
 )
-@click.option(
-    "--top",
-    metavar=spoken(message("NUMBER")),
-    type=options.count(1),
-    help=spoken(message("the first so many")),
-)
+@options.top
 @click.option(
     "--by",
     metavar=spoken(message("INDICATOR")),

@@ -330,3 +330,14 @@ def count(least: int, most: int | None = None) -> click.IntRange:
     kind = click.IntRange(least, most)
     kind.name = spoken(message("whole number"))
     return kind
+
+
+def top(command: Command) -> Command:
+    """How many are printed."""
+    text = spoken(message("the first so many"))
+    return click.option("--top", metavar=spoken(message("NUMBER")), type=count(1), help=text)(command)
+
+
+def cells(command: Command) -> Command:
+    """A comparison cell by cell."""
+    return click.option("--cells", is_flag=True, help=spoken(message("every cell (for csv)")))(command)

@@ -62,13 +62,8 @@ if TYPE_CHECKING:
     type=click.Path(path_type=Path, exists=True, dir_okay=False),
     help=spoken(message("changes from a file: a YAML mapping, or a csv with the columns address,value")),
 )
-@click.option(
-    "--top",
-    metavar=spoken(message("NUMBER")),
-    type=options.count(1),
-    help=spoken(message("the first so many")),
-)
-@click.option("--cells", is_flag=True, help=spoken(message("every cell (for csv)")))
+@options.top
+@options.cells
 def command(
     request: Request, changes: tuple[str, ...], file: Path | None, top: int | None, cells: bool
 ) -> None:
