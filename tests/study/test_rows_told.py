@@ -5,17 +5,9 @@ from __future__ import annotations
 import json
 
 from tests.cli.running import run
-from tests.whatif.projects import write
+from tests.whatif.projects import HEAD, write
 
-SCHEME = """\
-title: 考核
-year: 2017
-frequency: quarter
-units: {jia: {name: 甲镇, group: 镇}, yi: {name: 乙镇, group: 镇}, bing: {name: 丙街道, group: 街道}}
-tables:
-  t:
-    title: 任务表
-    indicators:
+ROWS = """\
       d: {name: 差错, counts_as: deduction, rule: {compare: value, each: -1, min_points: -5}}
       r:
         name: 排位
@@ -30,7 +22,7 @@ SENT = "期间,单位,指标,数值\n" + "".join(
 
 
 def project(root, among="table"):
-    return write(root, SCHEME % among, SENT)
+    return write(root, HEAD + ROWS % among, SENT)
 
 
 def out(root, *args):

@@ -14,6 +14,16 @@ from scorecard.tables.delta.record import delta_record
 from scorecard.workspace import Workspace, read_workspace
 from tests.cli.running import run
 
+HEAD = """\
+title: 考核
+year: 2017
+frequency: quarter
+units: {jia: {name: 甲镇, group: 镇}, yi: {name: 乙镇, group: 镇}, bing: {name: 丙街道, group: 街道}}
+tables:
+  t:
+    title: 任务表
+    indicators:
+"""
 SCHEME = """\
 title: 2017年考核
 year: 2017

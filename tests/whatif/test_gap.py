@@ -21,21 +21,10 @@ from scorecard.workspace import read_workspace
 from tests.cli.running import ROOT, run
 from tests.random_schemes.agreement import csv
 from tests.random_schemes.draws import scheme_and_returns
-from tests.whatif.projects import write
+from tests.whatif.projects import HEAD, write
 from tests.whatif.scored_again import again, reached, wrong
 
 pytestmark = pytest.mark.long
-
-HEAD = """\
-title: 考核
-year: 2017
-frequency: quarter
-units: {jia: {name: 甲镇, group: 镇}, yi: {name: 乙镇, group: 镇}, bing: {name: 丙街道, group: 街道}}
-tables:
-  t:
-    title: 任务表
-    indicators:
-"""
 
 
 def asked(root, *args):
