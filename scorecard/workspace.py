@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from functools import cached_property, partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from scorecard.base.fault import Fault, errors, in_order
 from scorecard.base.place import is_parquet, path_parts
+from scorecard.base.records import dataclass
 from scorecard.base.span import Span
 from scorecard.load.actuals.cells import Cells
 from scorecard.load.actuals.files import Actuals, Tried, load_actuals, load_sheets_alone

@@ -6,10 +6,10 @@ The words stand in `scorecard/faults`, a file for each language, and are read on
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from typing import Literal
 
 from scorecard.base.message import Lang, Message, filled
+from scorecard.base.records import dataclass
 from scorecard.locale import fault_words
 
 Severity = Literal["error", "warning", "remark"]

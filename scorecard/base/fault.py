@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 
 from scorecard.base.codes import Reword, Severity, severity, told
 from scorecard.base.message import Lang, Message, Text, message, say
 from scorecard.base.pieces import INDENT, Line, Piece, folded, joined
 from scorecard.base.place import cell_words, path_parts, place_words
+from scorecard.base.records import dataclass
 from scorecard.base.span import Span
 from scorecard.base.width import width
 

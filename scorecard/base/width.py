@@ -4,6 +4,11 @@ from __future__ import annotations
 
 from functools import lru_cache
 
+from scorecard.base.pattern import pattern
+
+_COMMON = pattern("[ -~“”‘’—…·×÷−→≤≥\u3001-\u3029\u3400-\u4dbf\u4e00-\u9fff\uff01-\uff60]*")
+"""What names and sentences are written with: from 、 on two columns, before it one. The library is not loaded for it."""
+
 
 @lru_cache(maxsize=1 << 14)
 def width(text: str) -> int:
@@ -14,6 +19,8 @@ def width(text: str) -> int:
     """
     if text.isascii() and text.isprintable():
         return len(text)
+    if _COMMON.fullmatch(text):
+        return sum(2 if char > "\u3000" else 1 for char in text)
     from wcwidth import wcswidth
 
     columns: int = wcswidth(text)

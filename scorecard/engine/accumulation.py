@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 
 import numpy as np
 
+from scorecard.base.records import dataclass
 from scorecard.model.board import PeriodTargets
 from scorecard.model.due_periods import month_before
 from scorecard.model.figure import Flags

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 
 import numpy as np
 
 from scorecard.base.message import Text, message
+from scorecard.base.records import dataclass
 from scorecard.engine.choosing import settled
 from scorecard.engine.headings import Headings
 from scorecard.engine.sharing import Names, Shares, branches, called, leaves_of, unnamed

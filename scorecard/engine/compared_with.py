@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
+from scorecard.base.records import dataclass
 from scorecard.engine.rules import RuleColumn, gather
 from scorecard.model.board import RuleInputs
 from scorecard.model.figure import Figure, Flags

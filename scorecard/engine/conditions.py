@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import NamedTuple
 
 import numpy as np
 
+from scorecard.base.records import dataclass
 from scorecard.model.condition import Bound, Condition, Word
 from scorecard.model.figure import (
     Figure,

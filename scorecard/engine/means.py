@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 import numpy as np
 from numpy.typing import NDArray
 
 from scorecard.base.decimals import brief, operand, plain
 from scorecard.base.message import Text, message
+from scorecard.base.records import dataclass
 from scorecard.engine.columns import assessed_of
 from scorecard.model.figure import Figure, Flags, Line, read, same, where
 from scorecard.model.figure.operation import operation

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 import numpy as np
 
+from scorecard.base.records import dataclass
 from scorecard.engine.accumulation import parts_of
 from scorecard.engine.items import items_of, set_aside
 from scorecard.engine.judges import panel_value

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Hashable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import Literal, NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
 
+from scorecard.base.records import dataclass
 from scorecard.engine.apply_rule import Rounds
 from scorecard.engine.attainable import attainable
 from scorecard.engine.bare import above

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 import numpy as np
 
+from scorecard.base.records import dataclass
 from scorecard.model.figure import Figure, Flags, blank, read, where
 from scorecard.model.figure.operation import operation
 from scorecard.model.others import OfAllUnits, Places

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 import numpy as np
 
 from scorecard.base.decimals import brief, brief_percent, plain
 from scorecard.base.message import Text, message
+from scorecard.base.records import dataclass
 from scorecard.engine.apply_rule import Rounds, awarded
 from scorecard.engine.bare import Bare, bare_headings, instead_of, share_of, worth_of
 from scorecard.engine.combining import choose_one

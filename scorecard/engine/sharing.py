@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 
 import numpy as np
 
 from scorecard.base.decimals import brief, plain
 from scorecard.base.message import Text, message
+from scorecard.base.records import dataclass
 from scorecard.model.branch import Branch
 from scorecard.model.figure import (
     Figure,

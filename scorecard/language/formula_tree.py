@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Hashable, Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import cached_property
 from math import nan
 from typing import Any, Generic, Literal, NamedTuple, TypeVar
 
 from scorecard.base.message import Text, sequence
 from scorecard.base.names import fold_name
+from scorecard.base.records import dataclass
 
 Sign = Literal["+", "-", "*", "/"]
 Order = Literal["<", "<=", ">", ">=", "=", "<>"]

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from typing import NamedTuple
 
 from scorecard.base.message import Lang, Message, Text, message, say, sense
 from scorecard.base.pattern import pattern
+from scorecard.base.records import dataclass
 from scorecard.language.formula_functions import FUNCTIONS, GROUP, JOINING
 from scorecard.language.formula_tree import (
     Across,

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import os
 import weakref
-from dataclasses import dataclass
 from pathlib import Path
 
 from scorecard.base.file_changed import FileChanged
+from scorecard.base.records import dataclass
 
 
 @dataclass(frozen=True)

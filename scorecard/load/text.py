@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import codecs
-from dataclasses import dataclass
 from typing import Literal
 
 from scorecard.base.fault import Fault
 from scorecard.base.message import message
 from scorecard.base.pattern import pattern
+from scorecard.base.records import dataclass
 from scorecard.base.span import Span
 from scorecard.load.source import Source
 

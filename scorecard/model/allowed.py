@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from math import inf
 from typing import Any
 
 from scorecard.base.message import message
+from scorecard.base.records import dataclass
 from scorecard.model.condition import Condition
 from scorecard.scheme.field import Field, declared, node_of
 from scorecard.scheme.kinds import Decimal, Flag, ListOf, NodeOf, OneLine

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, fields, replace
+from dataclasses import fields, replace
 from typing import Any, TypeVar, overload
 
 import numpy as np
 
+from scorecard.base.records import dataclass
 from scorecard.model.amendment import AmendedField
 from scorecard.model.branch import Branch
 from scorecard.model.indicator import Indicator, RowOfAll

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from math import nan
 
 import numpy as np
 
+from scorecard.base.records import dataclass
 from scorecard.model.ends import Ends
 from scorecard.model.figure import Figure, Flags
 from scorecard.model.ledger import Ledger

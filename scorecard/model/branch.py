@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import field
 from functools import cached_property
 from typing import Literal
 
+from scorecard.base.records import dataclass
 from scorecard.model.figure.rounding import RoundingMode
 from scorecard.scheme.amount import Amount
 from scorecard.scheme.sum import Composite

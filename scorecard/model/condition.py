@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from typing import Literal, NamedTuple, get_args
 
 from scorecard.base.message import message
+from scorecard.base.records import dataclass
 from scorecard.base.span import Span
 from scorecard.scheme.field import Field, declared, node_of
 from scorecard.scheme.kinds import BoundOf, EqualOf, ListOf, NodeOf, OneLine, Whole

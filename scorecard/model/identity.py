@@ -10,7 +10,8 @@ from typing import Any
 def called(name: str) -> Mapping[str, str]:
     """For a field that the code has renamed since: the name it is still kept under.
 
-    >>> from dataclasses import dataclass, field
+    >>> from dataclasses import field
+    >>> from scorecard.base.records import dataclass
     >>> @dataclass
     ... class Rounding:
     ...     points_to: int = field(metadata=called("points"))
@@ -49,7 +50,7 @@ def said(record: Any) -> dict[str, Any]:
 def chosen(record: Any) -> dict[str, Any]:
     """The same without what is as it is by default: a field that comes later changes nothing of what was there before.
 
-    >>> from dataclasses import dataclass
+    >>> from scorecard.base.records import dataclass
     >>> @dataclass
     ... class Rounding:
     ...     points: int

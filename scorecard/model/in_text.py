@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import field
 
 from scorecard.base.message import Message, message, sense, sequence
+from scorecard.base.records import dataclass
 from scorecard.base.span import Span
 from scorecard.scheme.field import declared, node_of
 from scorecard.scheme.kinds import ListOf, OneLine, TargetOf

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import KW_ONLY, dataclass, field, replace
+from dataclasses import KW_ONLY, field, replace
 from functools import cached_property
 from typing import Literal, NamedTuple
 
 from scorecard.base.message import message
+from scorecard.base.records import dataclass
 from scorecard.base.span import Span
 from scorecard.model.allowed import Allowed, Plausible
 from scorecard.model.condition import Condition

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping
-from dataclasses import KW_ONLY, dataclass
+from dataclasses import KW_ONLY
 from fractions import Fraction
 from math import isinf
 from typing import Literal
 
 from scorecard.base.message import message
+from scorecard.base.records import dataclass
 from scorecard.model.identity import where_said
 from scorecard.scheme.field import Field, declared, fields_of
 from scorecard.scheme.kinds import Decimal, Flag, OneOrMap, WeightOf, Whole

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field, fields, replace
+from dataclasses import field, fields, replace
 from enum import IntEnum
 from typing import Any, NamedTuple, overload
 
@@ -11,6 +11,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from scorecard.base.message import Text
+from scorecard.base.records import dataclass
 from scorecard.base.span import Span
 from scorecard.model.period import Calendar, Period, Stretch
 from scorecard.model.status import Status

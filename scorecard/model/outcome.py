@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from typing import Any, NamedTuple
 
+from scorecard.base.records import dataclass
 from scorecard.model.figure import Figure, Flags
 from scorecard.model.ranks import Ranks
 

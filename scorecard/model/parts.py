@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from typing import NamedTuple
 
 import numpy as np
 
+from scorecard.base.records import dataclass
 from scorecard.model.figure import Flags
 from scorecard.model.ledger import Ledger, ordinal
 from scorecard.model.period import MONTHS, Frequency, Period

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import NamedTuple
 
 from scorecard.base.decimals import percent, plain
 from scorecard.base.message import message
+from scorecard.base.records import dataclass
 from scorecard.model.identity import where_said
 from scorecard.model.status import Status
 from scorecard.scheme.amount import Amount

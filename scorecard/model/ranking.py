@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import Literal, NamedTuple
 
 from scorecard.base.message import message
+from scorecard.base.records import dataclass
 from scorecard.model.condition import What
 from scorecard.model.identity import parts_of
 from scorecard.model.rule import Among

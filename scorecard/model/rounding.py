@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from scorecard.base.message import message
+from scorecard.base.records import dataclass
 from scorecard.model.figure.rounding import RoundingMode
 from scorecard.scheme.field import Field, declared, node_of
 from scorecard.scheme.kinds import PLACES

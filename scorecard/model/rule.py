@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from typing import Literal
 
 from scorecard.base.message import message
+from scorecard.base.records import dataclass
 from scorecard.base.span import Span
 from scorecard.model.condition import Condition
 from scorecard.model.identity import in_parts

@@ -7,11 +7,12 @@ loader asks for defaults. Rows of targets and points stand in the order of their
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from functools import cached_property
 from typing import Literal, NamedTuple
 
 from scorecard.base.message import Lang, Text, message
+from scorecard.base.records import dataclass
 from scorecard.model.amendment import Amendment
 from scorecard.model.groups import Groups
 from scorecard.model.identity import parts_of

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import KW_ONLY, dataclass, field
+from dataclasses import KW_ONLY, field
 from typing import Literal
 
 from scorecard.base.message import message
+from scorecard.base.records import dataclass
 from scorecard.base.span import Span
 from scorecard.model.condition import Bound
 from scorecard.scheme.field import Field, declared, node_of

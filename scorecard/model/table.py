@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import field
 from functools import cached_property
 
 from scorecard.base.message import message
+from scorecard.base.records import dataclass
 from scorecard.base.span import Span
 from scorecard.model.branch import Branch
 from scorecard.model.effect import Effect

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from fractions import Fraction
 from typing import Literal
 
 from scorecard.base.decimals import plain
 from scorecard.base.message import message
+from scorecard.base.records import dataclass
 from scorecard.base.span import Span
 from scorecard.model.effect import Effect
 from scorecard.model.figure import Style

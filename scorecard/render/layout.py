@@ -1,7 +1,7 @@
 """Fitting a table into so many columns: measured, folded, then split; a number is never cut.
 
-tabulate and rich draw what comes out. Neither can be left the fitting: both break a number that is too
-wide, break Chinese before a closing bracket, and squeeze columns where a table has to be split.
+No library can be left the fitting: tabulate and rich break a number that is too wide, break Chinese before a
+closing bracket, and squeeze columns where a table has to be split.
 """
 
 from __future__ import annotations

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 
 import numpy as np
 
 from scorecard.base.message import Text, message
+from scorecard.base.records import dataclass
 from scorecard.model.condition import Condition
 from scorecard.model.figure import Flags, Style
 from scorecard.scheme.compare import Comparison

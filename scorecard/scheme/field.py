@@ -19,11 +19,11 @@ from __future__ import annotations
 
 import dataclasses
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from functools import cache, cached_property
 from typing import Any
 
 from scorecard.base.message import Text, term
+from scorecard.base.records import dataclass
 from scorecard.model.identity import Kept, called, in_parts
 from scorecard.scheme.kinds import Kind
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 from functools import cached_property
 from typing import Any
@@ -13,6 +13,7 @@ import numpy as np
 from scorecard import __version__
 from scorecard.base.fault import Fault, errors
 from scorecard.base.message import Message, message, say
+from scorecard.base.records import dataclass
 from scorecard.engine.run import score
 from scorecard.load.actuals.files import load_actuals
 from scorecard.load.plugins import version_of

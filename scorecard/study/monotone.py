@@ -143,8 +143,10 @@ def _peopled(column: RuleColumn) -> RuleColumn:
 
 def _usual(values: Floats) -> float:
     """The middle of what was sent in; 100 where nothing was, or nothing but 0."""
-    known = values[~np.isnan(values)]
-    return float(np.median(known)) or 100.0 if len(known) else 100.0
+    known = np.sort(values[~np.isnan(values)])
+    # `numpy.median` loads the room of masked arrays.
+    below, above = (len(known) - 1) // 2, len(known) // 2
+    return float((known[below] + known[above]) / 2) or 100.0 if len(known) else 100.0
 
 
 def _ranged(table: TableBoard, i: int) -> Flags:

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
 from typing import NamedTuple
 
 import numpy as np
 
+from scorecard.base.records import dataclass
 from scorecard.model.board import Board, TableBoard
 from scorecard.model.figure import Floats
 from scorecard.model.indicator import Indicator

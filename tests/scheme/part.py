@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 import numpy as np
 
 from scorecard.base.message import Text, term
+from scorecard.base.records import dataclass
 from scorecard.model.figure import Figure, Line, constant, named, read
 from scorecard.model.figure.operation import operation
 from scorecard.scheme.compare.door import Comparison, Row, headed

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Self
 
 from scorecard.base.message import Text, term
+from scorecard.base.records import dataclass
 from scorecard.model.figure import Figure
 from scorecard.scheme.amount import Amount, amount, amount_text
 from scorecard.scheme.compared import Compared, Wording

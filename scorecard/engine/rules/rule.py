@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from functools import cached_property
 from typing import NamedTuple
 
 import numpy as np
 
 from scorecard.base.message import Text, message
+from scorecard.base.records import dataclass
 from scorecard.engine.conditions import Judged, Verdict, together, verdict
 from scorecard.engine.ranks import places
 from scorecard.model.condition import Condition

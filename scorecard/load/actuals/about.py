@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from scorecard.base.message import Text, message
 from scorecard.base.names import fold_name, judge_name
 from scorecard.base.pattern import pattern
 from scorecard.base.place import place_words
+from scorecard.base.records import dataclass
 from scorecard.base.span import Span
 from scorecard.load.actuals.entries import Gathered
 from scorecard.load.actuals.file_names import (

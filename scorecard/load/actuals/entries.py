@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import NamedTuple
 
 from scorecard.base.fault import Fault
 from scorecard.base.message import Text
 from scorecard.base.place import place_words
+from scorecard.base.records import dataclass
 from scorecard.base.span import Span
 from scorecard.load.actuals.measures import Stated, convert
 from scorecard.load.actuals.names import NameProblem

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 
 from scorecard.base.fault import Fault, in_order
 from scorecard.base.place import is_book
+from scorecard.base.records import dataclass
 from scorecard.base.span import Span
 from scorecard.load.actuals.corrections import settle
 from scorecard.load.actuals.entries import Gathered, judge_order

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from scorecard.base.pattern import pattern
+from scorecard.base.records import dataclass
 from scorecard.base.span import Span
 from scorecard.load.actuals.entries import Gathered
 from scorecard.load.actuals.known import Known

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from fractions import Fraction
 from typing import NamedTuple
 
@@ -12,6 +12,7 @@ from scorecard.base.fault import Fault, errors
 from scorecard.base.message import message
 from scorecard.base.pattern import pattern
 from scorecard.base.place import path_parts
+from scorecard.base.records import dataclass
 from scorecard.load.actuals.measures import measure_in
 from scorecard.load.actuals.repeated import whole
 from scorecard.load.annex.grid import read_grids

@@ -5,13 +5,14 @@ from __future__ import annotations
 import re
 import warnings
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import Any, NamedTuple
 
 from scorecard.base.fault import Fault
 from scorecard.base.message import listed, message
 from scorecard.base.pattern import pattern
 from scorecard.base.place import column_letters, sheet_path
+from scorecard.base.records import dataclass
 from scorecard.base.span import Span
 from scorecard.load.actuals.numbers import shown
 from scorecard.load.actuals.records import Record

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from math import inf
 from typing import Any
 
 from scorecard.base.decimals import plain
 from scorecard.base.message import listed
 from scorecard.base.names import spellings
+from scorecard.base.records import dataclass
 from scorecard.base.span import Span
 from scorecard.load.scheme.amended_points import adding, check_points
 from scorecard.load.scheme.fields import FieldReader, NodeRead, Read

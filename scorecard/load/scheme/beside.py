@@ -7,13 +7,14 @@ place in the other file; the readers of fields then find what is wrong with it l
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sized
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import TYPE_CHECKING
 
 from scorecard.base.fault import Fault, errors
 from scorecard.base.message import Text, listed, message
 from scorecard.base.pattern import pattern
 from scorecard.base.place import is_book, path_parts, place_words
+from scorecard.base.records import dataclass
 from scorecard.language.nodes import inner_node
 from scorecard.load.limits import book_cells
 from scorecard.load.scheme.in_english import has_field, value_in_english

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from itertools import chain
 from typing import Any, cast, get_args
 
 from scorecard.base.message import did_you_mean, listed, message
 from scorecard.base.names import fold_name, nearest
+from scorecard.base.records import dataclass
 from scorecard.load.scheme.fields import FieldReader, NodeRead, Read
 from scorecard.load.scheme.known_rows import KnownRows
 from scorecard.load.yaml import scalars

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping as Named
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from scorecard.base.message import listed
+from scorecard.base.records import dataclass
 from scorecard.base.span import Span
 from scorecard.load.plugins import Installed, Refused, installed
 from scorecard.load.scheme.in_english import in_english

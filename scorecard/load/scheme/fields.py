@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections import deque
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from typing import Any
 
 from scorecard.base.fault import Fault
 from scorecard.base.message import Text, did_you_mean, listed, message, sense, term
 from scorecard.base.names import Suggestions
+from scorecard.base.records import dataclass
 from scorecard.base.span import Span
 from scorecard.language.called import FIELDS_CALLED, meant, word_meant
 from scorecard.language.nodes import NODES

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 
 from scorecard.base.codes import came_after
 from scorecard.base.fault import Fault, errors
 from scorecard.base.message import message
+from scorecard.base.records import dataclass
 from scorecard.base.span import Span
 from scorecard.language.reworded import in_chinese_names
 from scorecard.load.scheme.amendments import compile_amendments

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import Any
 
+from scorecard.base.records import dataclass
 from scorecard.base.span import Span
 from scorecard.load.scheme.fields import NodeRead, Read
 from scorecard.model.indicator import CountsAs, Direction

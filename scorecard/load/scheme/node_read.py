@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from typing import Any
 
+from scorecard.base.records import dataclass
 from scorecard.base.span import Span
 from scorecard.scheme.field import NodeType
 

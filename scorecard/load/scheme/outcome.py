@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import NamedTuple, TypeVar
 
+from scorecard.base.records import dataclass
 from scorecard.load.scheme.conditions import Scope
 from scorecard.load.scheme.effects import (
     check_effects,

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
+from scorecard.base.records import dataclass
 from scorecard.load.scheme.fields import FieldReader
 from scorecard.load.scheme.known_rows import KnownRows
 from scorecard.load.scheme.units import UnitNames

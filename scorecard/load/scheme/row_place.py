@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
+from scorecard.base.records import dataclass
 from scorecard.load.scheme.fields import FieldReader, NodeRead
 from scorecard.load.scheme.known_rows import KnownRows
 from scorecard.load.scheme.targets import TargetReader

@@ -6,12 +6,13 @@ Anchors and merge keys work; tags, duplicate keys, cycles and bombs are refused.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import Any, NamedTuple
 
 from scorecard.base.fault import Fault
 from scorecard.base.message import Text, message
 from scorecard.base.names import control_character
+from scorecard.base.records import dataclass
 from scorecard.base.span import Span
 from scorecard.load.yaml.syntax import syntax_faults
 

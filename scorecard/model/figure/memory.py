@@ -7,13 +7,13 @@ is the same, and beside each result stands what it came from.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from math import nan
 from typing import Any, Literal, NamedTuple, cast
 
 import numpy as np
 
 from scorecard.base.message import Text, message
+from scorecard.base.records import dataclass
 from scorecard.base.span import Span
 from scorecard.model.figure.arrays import Flags, Floats
 from scorecard.model.figure.figure import Figure, Number, lift

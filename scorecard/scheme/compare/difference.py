@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 
 from scorecard.base.message import Text, message
+from scorecard.base.records import dataclass
 from scorecard.model.figure import Figure, Floats, Line, named, same
 from scorecard.scheme.compare.door import headed
 from scorecard.scheme.compare.held import Held

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from abc import ABC, abstractmethod
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from typing import Any, ClassVar, Literal, Protocol, Self, TypeVar
 
 from scorecard.base.message import Text, message
+from scorecard.base.records import dataclass
 from scorecard.base.span import Span
 from scorecard.model.figure import Figure, Floats
 from scorecard.model.named import Named

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from abc import abstractmethod
-from dataclasses import dataclass
 from typing import ClassVar, Self
 
 from scorecard.base.message import Text, message
+from scorecard.base.records import dataclass
 from scorecard.model.figure import Figure
 from scorecard.scheme.compare.door import Comparison, Row, WrittenAgainst, WrittenRule
 from scorecard.scheme.compare.others import Among, Column, Pool, gathered, units_compared

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from typing import Any, Literal, Protocol
 
 import numpy as np
 from numpy.typing import NDArray
 
 from scorecard.base.message import message
+from scorecard.base.records import dataclass
 from scorecard.model.figure import Figure, Flags, Floats, read, where
 from scorecard.model.named import Named
 from scorecard.scheme.field import declared

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from typing import Literal
 
 import numpy as np
 
 from scorecard.base.message import Text, message
+from scorecard.base.records import dataclass
 from scorecard.model.figure import (
     Figure,
     Flags,

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from scorecard.base.message import Text, message
+from scorecard.base.records import dataclass
 from scorecard.scheme.compare.door import Row
 from scorecard.scheme.compare.target import ToTarget
 

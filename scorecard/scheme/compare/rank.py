@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Literal
 
 import numpy as np
 
 from scorecard.base.message import Text, listed, message
+from scorecard.base.records import dataclass
 from scorecard.model.figure import (
     Figure,
     Floats,

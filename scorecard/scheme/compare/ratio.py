@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 
 import numpy as np
 
 from scorecard.base.message import Text, message
+from scorecard.base.records import dataclass
 from scorecard.model.figure import Figure, Floats, Line, more_than, named, where
 from scorecard.scheme.compare.door import Row, WrittenRule, headed
 from scorecard.scheme.compare.held import Held

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from abc import abstractmethod
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from typing import Self
 
 from scorecard.base.message import Text, message
+from scorecard.base.records import dataclass
 from scorecard.model.figure import Figure, Floats
 from scorecard.scheme.compare.door import Comparison, Level, Row, WrittenAgainst, WrittenRule
 from scorecard.scheme.compare.others import Column, Pool

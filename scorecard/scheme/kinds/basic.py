@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from typing import Any
 
 from scorecard.base.decimals import plain
 from scorecard.base.message import Lang, Text, listed, message
+from scorecard.base.records import dataclass
 from scorecard.scheme.kinds.named import both_names, chinese_word
 
 Json = dict[str, Any]

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from scorecard.base.message import Lang, Text, message
+from scorecard.base.records import dataclass
 from scorecard.scheme.kinds.basic import Json, Kind, Share
 from scorecard.scheme.kinds.named import both_names
 

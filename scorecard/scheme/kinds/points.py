@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 
 from scorecard.base.message import Lang, Text, listed, message
+from scorecard.base.records import dataclass
 from scorecard.scheme.kinds.basic import Decimal, Json, Kind, Share
 from scorecard.scheme.kinds.named import both_names
 

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from functools import partial
 from typing import Self
 
 import numpy as np
 
 from scorecard.base.message import Text, message, sense, sequence
+from scorecard.base.records import dataclass
 from scorecard.model.condition import Condition
 from scorecard.model.figure import (
     Figure,

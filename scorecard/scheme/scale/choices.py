@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import NamedTuple, Protocol, Self
 
 from scorecard.base.message import Text, message, sense, sequence
 from scorecard.base.names import fold_name, repeated
+from scorecard.base.records import dataclass
 from scorecard.base.span import Span
 from scorecard.model.figure import Figure, Line, least_of, most_of, named, same, select
 from scorecard.scheme.amount import Amount, amount, amount_text, share_text

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from math import isfinite
 from types import MappingProxyType
 from typing import Any, Protocol, Self, TypeVar
@@ -11,6 +11,7 @@ from typing import Any, Protocol, Self, TypeVar
 import numpy as np
 
 from scorecard.base.message import Message, Text, listed, message
+from scorecard.base.records import dataclass
 from scorecard.base.span import Span
 from scorecard.model.figure import UNIT, Figure, Floats, Line, Worked, blank, given, named
 from scorecard.scheme.compared import Compared, Wording

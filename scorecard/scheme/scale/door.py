@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from abc import ABC, abstractmethod
 from collections.abc import Mapping
-from dataclasses import dataclass
 from math import isinf
 from typing import Any, ClassVar, Protocol, Self
 
 from scorecard.base.message import Text, message, sense
+from scorecard.base.records import dataclass
 from scorecard.model.condition import Condition
 from scorecard.model.figure import Figure, Line, named
 from scorecard.model.identity import said

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import Self
 
 from scorecard.base.message import Text, message
+from scorecard.base.records import dataclass
 from scorecard.model.figure import Figure, constant
 from scorecard.scheme.amount import Amount, amount, amount_text, unsigned
 from scorecard.scheme.compare import Comparison

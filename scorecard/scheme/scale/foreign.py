@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from string import Formatter
 from typing import Any
 
@@ -11,6 +10,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from scorecard.base.message import Term, Text, listed, message
+from scorecard.base.records import dataclass
 from scorecard.model.figure import Worked
 from scorecard.scheme.compare import SCALED
 from scorecard.scheme.field import Field, NodeType

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from itertools import pairwise
 from typing import Literal, NamedTuple, Self
 
 import numpy as np
 
 from scorecard.base.message import Text, message, sense, sequence
+from scorecard.base.records import dataclass
 from scorecard.model.figure import (
     Figure,
     Line,

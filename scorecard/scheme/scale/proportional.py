@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Self
 
 from scorecard.base.message import Text, message
+from scorecard.base.records import dataclass
 from scorecard.model.figure import Figure
 from scorecard.scheme.amount import WHOLE, Amount
 from scorecard.scheme.compare import Comparison, Completion

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from math import isfinite
 from typing import Literal
 
 from scorecard.base.message import Text, message, sense
+from scorecard.base.records import dataclass
 from scorecard.model.figure import Figure, Line, more_than, named, whole
 from scorecard.scheme.amount import Amount, amount_text, unsigned
 from scorecard.scheme.compared import Compared, Wording

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from math import isfinite
 from typing import Self
 
 from scorecard.base.decimals import plain
 from scorecard.base.message import Text, message, sense, sequence
+from scorecard.base.records import dataclass
 from scorecard.model.figure import (
     Figure,
     Line,

@@ -6,12 +6,12 @@ A cell says it as the name of its number, `{above: 5000}`; a row for all its cel
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from decimal import Decimal as Exactly
 from math import inf
 from typing import Literal, NamedTuple
 
 from scorecard.base.message import Text, message, sense
+from scorecard.base.records import dataclass
 from scorecard.scheme.field import Field
 from scorecard.scheme.kinds import Decimal, PairOf, Word
 

@@ -13,13 +13,14 @@ from __future__ import annotations
 
 import itertools
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import lru_cache
 from math import comb
 from typing import NamedTuple
 
 import numpy as np
 
+from scorecard.base.records import dataclass
 from scorecard.engine.apply_rule import periods_counted
 from scorecard.engine.categories import recoded
 from scorecard.engine.columns import column_of, compared_value, target_seen

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from functools import cached_property
 from typing import NamedTuple
 
 import numpy as np
 
 from scorecard.base.message import Text, message
+from scorecard.base.records import dataclass
 from scorecard.engine.lineage import Lineage
 from scorecard.model.board import Board, TotalBoard
 from scorecard.model.figure import Figure, Flags, Floats, blank

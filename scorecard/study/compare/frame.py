@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 
 import numpy as np
 
 from scorecard.base.message import Text, message
+from scorecard.base.records import dataclass
 from scorecard.engine.lineage import Lineage
 from scorecard.model.board import TableBoard
 from scorecard.model.figure import Figure, Flags, blank, read

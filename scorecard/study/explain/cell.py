@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from math import isnan
 
 from scorecard.base.message import message
+from scorecard.base.records import dataclass
 from scorecard.engine.conditions import verdict
 from scorecard.model.board import Board, TableBoard
 from scorecard.model.indicator import Indicator

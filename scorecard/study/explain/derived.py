@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from functools import cached_property
 from math import isnan, nan
 from typing import NamedTuple
@@ -12,6 +12,7 @@ import numpy as np
 
 from scorecard.base.message import Text, listed, message, sequence, term
 from scorecard.base.pattern import pattern
+from scorecard.base.records import dataclass
 from scorecard.base.span import Span
 from scorecard.engine.derive import PeriodState
 from scorecard.engine.formula import evaluate, needed

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import cached_property
 from math import nan
 from typing import TYPE_CHECKING, NamedTuple
 
 from scorecard.base.message import Text, message
+from scorecard.base.records import dataclass
 from scorecard.base.span import Span
 from scorecard.engine.derive import PeriodState
 from scorecard.model.board import Board, TableBoard

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Container, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from math import ceil, floor, inf, isfinite
 from typing import NamedTuple
 
 import numpy as np
 
+from scorecard.base.records import dataclass
 from scorecard.language.derived import RowPlace
 from scorecard.model.board import Board, TableBoard
 from scorecard.model.figure import Floats

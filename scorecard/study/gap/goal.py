@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from abc import ABC, abstractmethod
-from dataclasses import dataclass
 from typing import Literal
 
 import numpy as np
 
+from scorecard.base.records import dataclass
 from scorecard.engine.completion import kept
 from scorecard.engine.figures import among_of, official
 from scorecard.model.board import Board, Place

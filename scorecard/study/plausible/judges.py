@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import field
 
 import numpy as np
 
 from scorecard.base.fault import Fault
 from scorecard.base.message import Text, listed, message, term
+from scorecard.base.records import dataclass
 from scorecard.model.board import Board, TableBoard
 from scorecard.model.figure import Flags
 from scorecard.model.indicator import Indicator

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import IntEnum
 
 import numpy as np
 from numpy.typing import NDArray
+
+from scorecard.base.records import dataclass
 
 Floats = NDArray[np.float64]
 Flags = NDArray[np.bool_]

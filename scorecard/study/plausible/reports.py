@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
 
+from scorecard.base.records import dataclass
 from scorecard.model.board import Board, TableBoard
 from scorecard.model.figure import Flags, Floats
 from scorecard.model.indicator import Indicator

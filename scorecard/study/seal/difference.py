@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Any, Literal
 
+from scorecard.base.records import dataclass
 from scorecard.base.span import Span
 from scorecard.model.indicator import Indicator
 from scorecard.model.unit import Unit

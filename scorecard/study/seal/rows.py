@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from typing import NamedTuple
 
 import numpy as np
 
 from scorecard.base.names import fold_name
+from scorecard.base.records import dataclass
 from scorecard.engine.used_rows import rows_set_aside, used_rows
 from scorecard.model.board import Board
 from scorecard.model.figure import Flags

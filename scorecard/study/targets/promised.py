@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from decimal import Decimal
 
+from scorecard.base.records import dataclass
 from scorecard.base.span import Span
 from scorecard.model.indicator import Indicator
 from scorecard.model.period import Period

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import Literal
 
 import numpy as np
 from numpy.typing import NDArray
 
+from scorecard.base.records import dataclass
 from scorecard.model.board import Board
 from scorecard.model.figure import Figure, Floats, more_than, where
 from scorecard.model.indicator import Indicator

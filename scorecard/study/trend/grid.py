@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
 
+from scorecard.base.records import dataclass
 from scorecard.engine.row_rounding import counted
 from scorecard.model.board import Board
 from scorecard.model.figure import Figure, blank
