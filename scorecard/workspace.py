@@ -111,7 +111,7 @@ class Workspace:
             return self.tried[path]
         return self.actuals.lines.get(path, ())
 
-    def scheme_tables(self, path: str) -> Mapping[str, tuple[str, ...]]:
+    def scheme_tables(self, path: str) -> Mapping[str, Sequence[str]]:
         """The tables that stand beside a scheme file, as rows of text, by the names the scheme gives them."""
         return next((file.beside.texts for file in self.scheme_files if file.path == path), {})
 

@@ -29,6 +29,21 @@ def fold_name(name: str) -> str:
     return _INVISIBLE.sub("", unicodedata.normalize("NFKC", name)).casefold()
 
 
+_INVISIBLE_IN_LINES = pattern(r"[^\S\n]+|[\u200b-\u200f\u2060\ufeff\u00ad]+")
+
+
+def fold_names(names: Sequence[str]) -> list[str]:
+    """Many names, each as `fold_name` has it: folded together, as lines of one text.
+
+    >>> fold_names(["奔 牛 镇", "Ａ（乙）"])
+    ['奔牛镇', 'a(乙)']
+    """
+    together = "\n".join(names)
+    if together.count("\n") != len(names) - 1:
+        return list(map(fold_name, names))
+    return _INVISIBLE_IN_LINES.sub("", unicodedata.normalize("NFKC", together)).casefold().split("\n")
+
+
 def judge_name(text: str) -> str:
     """A judge's name as it is kept: without blanks, in usual width.
 
@@ -47,6 +62,16 @@ def spellings(name: str) -> tuple[str, ...]:
     folded = fold_name(name)
     parts = parted(folded)
     return (folded, f"{parts[1]}({parts[0]})") if parts else (folded,)
+
+
+def all_spellings(names: Sequence[str]) -> list[str]:
+    """The spellings of many names, one after the other in no order.
+
+    >>> all_spellings(["罗溪镇", "空港产业园（罗溪镇）"])
+    ['罗溪镇', '空港产业园(罗溪镇)', '罗溪镇(空港产业园)']
+    """
+    folded = fold_names(names)
+    return folded + [f"{two[1]}({two[0]})" for one in folded if one[-1:] == ")" and (two := parted(one))]
 
 
 def parted(folded: str) -> tuple[str, str] | None:

@@ -16,6 +16,7 @@ from scorecard.model.ledger import Detail, Details, Ledger
 from scorecard.model.others import Places
 from scorecard.model.rule import Rule
 from scorecard.model.scheme import Scheme
+from scorecard.model.shared import OneForAll
 from scorecard.model.table import SchemeTable
 from scorecard.scheme.target import Target
 
@@ -91,8 +92,10 @@ def _row(row: Indicator, at: Places) -> Indicator:
     )
 
 
-def _some(entries: tuple[T, ...], at: Places) -> tuple[T, ...]:
+def _some(entries: Sequence[T], at: Places) -> Sequence[T]:
     """The entries of some units; none where nothing is said of any."""
+    if isinstance(entries, OneForAll):
+        return OneForAll(entries[0], len(at)) if entries else entries
     return tuple(entries[n] for n in at.tolist()) if entries else ()
 
 
@@ -104,7 +107,7 @@ def _changed(change: AmendedField, table: SchemeTable, at: Places) -> AmendedFie
         here = np.flatnonzero(at == (change.unit or 0))
         return replace(change, unit=int(here[0])) if len(here) else None
     whole = replace(table.row(change.indicator), points=change.value)
-    return replace(change, value=_some(change.value, at), of_all=RowOfAll(whole.full, whole.linked))
+    return replace(change, value=tuple(_some(change.value, at)), of_all=RowOfAll(whole.full, whole.linked))
 
 
 class _Unsaid(Details):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import field
 from functools import cached_property
 from typing import Literal
@@ -26,7 +27,7 @@ class Branch(Composite):
     members: tuple[Branch | int, ...]
     heading: str | None = None
     combine: str = "sum"
-    points: tuple[float, ...] = ()
+    points: Sequence[float] = ()
     most: Amount | None = None
     least: Amount | None = None
     rounded: tuple[int, RoundingMode] | None = field(default=None, compare=False)

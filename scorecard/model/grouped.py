@@ -127,7 +127,7 @@ def _row(row: Indicator, each: Mapping[str, Indicator], chosen: Words) -> Indica
 
 
 def _column(
-    each: Mapping[str, tuple[_T, ...]], chosen: Words, open_: Callable[[Sequence[_T]], _T]
+    each: Mapping[str, Sequence[_T]], chosen: Words, open_: Callable[[Sequence[_T]], _T]
 ) -> tuple[_T, ...]:
     """What each unit of a table has by its class; where that is open, what follows from all that it may be in."""
     return tuple(

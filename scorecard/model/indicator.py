@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import KW_ONLY, field, replace
 from functools import cached_property
 from typing import Literal, NamedTuple
@@ -184,7 +184,7 @@ class Indicator:
         inherited=True,
         parts=where_said("rounding", usual=AS_IT_IS),
     )
-    points: tuple[float, ...] = declared(
+    points: Sequence[float] = declared(
         PointsOf(),
         "分值",
         message("full points; 10 for a numbered row, none for a part"),
@@ -206,7 +206,7 @@ class Indicator:
         default="base",
         settled=True,
     )
-    applies: tuple[bool, ...] = declared(
+    applies: Sequence[bool] = declared(
         ListOf(OneLine(), single=True),
         "适用",
         message("assessed for these units or groups only"),
@@ -239,7 +239,7 @@ class Indicator:
         inherited=True,
         settled=True,
     )
-    targets: Mapping[Period, tuple[Target, ...]] = declared(
+    targets: Mapping[Period, Sequence[Target]] = declared(
         TargetsOf(),
         "目标值",
         message("the year's targets; stage targets under their period; -- not assessed"),
@@ -302,7 +302,7 @@ class Indicator:
     groups: bool = field(default=False, compare=False)
     grown: bool = field(default=False, compare=False)
     span: Span = field(default=Span("", 0), compare=False, repr=False)
-    target_spans: Mapping[Period, tuple[Span, ...]] = field(default_factory=dict, compare=False, repr=False)
+    target_spans: Mapping[Period, Sequence[Span]] = field(default_factory=dict, compare=False, repr=False)
     of_all: RowOfAll | None = field(default=None, compare=False, repr=False)
 
     def target_span(self, period: Period, u: int) -> Span:

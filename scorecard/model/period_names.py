@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -98,6 +98,21 @@ def parse_period(text: str, starts: int = 1) -> Period | None:
     """
     found = parse_stretch(text, starts)
     return found.period if found else None
+
+
+_DATED = pattern(r"\s*(?:\d\s*){4}(?!\d)|.*\s\d{4}\s*$")
+"""What every name of a period looks like: its year stands in front, or at the end."""
+
+
+def named_as_periods(texts: Sequence[str]) -> list[int]:
+    """Which of many texts mean a period.
+
+    >>> named_as_periods(["u2017", "2017Q2", "320411001", "June 2017", "2017"])
+    [1, 3, 4]
+    """
+    lines = unicodedata.normalize("NFKC", "\n".join(texts)).split("\n")
+    likely = (n for n, line in enumerate(lines) if _DATED.match(line)) if len(lines) == len(texts) else ()
+    return [n for n in (likely or range(len(texts))) if parse_period(texts[n])]
 
 
 # The names of units and periods of a scheme are asked for with every row.

@@ -2,15 +2,65 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from functools import cached_property
-from typing import Any, Generic, TypeVar
+from itertools import repeat
+from typing import Any, Generic, TypeVar, overload
 
 import numpy as np
 from numpy.typing import NDArray
 
 T = TypeVar("T")
 S = TypeVar("S")
+
+
+class OneForAll(Sequence[T]):
+    """The one entry that all units have; the same as a tuple of it, without the room that this takes.
+
+    >>> OneForAll(10.0, 3), OneForAll(10.0, 3) == (10.0, 10.0, 10.0), OneForAll(10.0, 3)[1:]
+    ((10.0, 10.0, 10.0), True, (10.0, 10.0))
+    """
+
+    __slots__ = ("_entry", "_units")
+
+    def __init__(self, entry: T, units: int) -> None:
+        self._entry = entry
+        self._units = units
+
+    def __len__(self) -> int:
+        return self._units
+
+    @overload
+    def __getitem__(self, at: int) -> T: ...
+    @overload
+    def __getitem__(self, at: slice) -> OneForAll[T]: ...
+    def __getitem__(self, at: int | slice) -> T | OneForAll[T]:
+        if isinstance(at, slice):
+            return OneForAll(self._entry, len(range(*at.indices(self._units))))
+        if not -self._units <= at < self._units:
+            raise IndexError(at)
+        return self._entry
+
+    def __iter__(self) -> Iterator[T]:
+        return repeat(self._entry, self._units)
+
+    def __contains__(self, entry: object) -> bool:
+        return self.count(entry) > 0
+
+    def count(self, entry: object) -> int:
+        """All of them, or none."""
+        return self._units if entry is self._entry or entry == self._entry else 0
+
+    def __eq__(self, other: object) -> bool:
+        if isinstance(other, OneForAll):
+            return len(self) == len(other) and (not len(self) or other._entry in self)
+        return other == tuple(self) if isinstance(other, tuple) else NotImplemented
+
+    def __hash__(self) -> int:
+        return hash(tuple(self))
+
+    def __repr__(self) -> str:
+        return repr(tuple(self))
 
 
 class Shared(Generic[T]):

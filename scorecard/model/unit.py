@@ -11,7 +11,7 @@ from scorecard.scheme.field import declared, node_of
 from scorecard.scheme.kinds import Flag, ListOf, OneLine
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Unit:
     """A unit that is assessed, or a reference that is only shown (`assessed` false).
 

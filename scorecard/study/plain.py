@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import is_dataclass
 from enum import IntEnum
 from fractions import Fraction
@@ -14,6 +14,7 @@ from typing import Any
 from scorecard.model.identity import said
 from scorecard.model.period import Calendar, Period
 from scorecard.model.policy import Policy
+from scorecard.model.shared import OneForAll
 from scorecard.model.total import is_decimal
 from scorecard.scheme.amount import Amount
 
@@ -48,14 +49,14 @@ def plain(value: Any, of: Fields = said) -> Any:
         }
     if hasattr(value, "_fields") or (is_dataclass(value) and not isinstance(value, type)):
         return {name: plain(item, of) for name, item in of(value).items()}
-    if isinstance(value, tuple):
+    if isinstance(value, tuple | OneForAll):
         return _each(value, of)
     if isinstance(value, Fraction):
         return _figure(float(value)) if is_decimal(value) else str(value)
     return _figure(value) if isinstance(value, float) else value
 
 
-def _each(values: tuple[Any, ...], of: Fields) -> list[Any]:
+def _each(values: Sequence[Any], of: Fields) -> list[Any]:
     """The members of a tuple; neighbours are often one and the same, such as a target that all units have."""
     items: list[Any] = []
     for n, item in enumerate(values):

@@ -12,7 +12,7 @@ from scorecard.load.actuals import files
 from scorecard.load.scheme.file import load_scheme
 from scorecard.load.source import Source
 from scorecard.model.period import MONTHS, Calendar, Period, Stretch
-from scorecard.model.period_names import parse_part, parse_period, parse_stretch
+from scorecard.model.period_names import named_as_periods, parse_part, parse_period, parse_stretch
 from scorecard.workspace import read_workspace
 from tests.drawn import of_a_hundred
 
@@ -157,3 +157,27 @@ def test_the_command_line_reads_every_name(label, tmp_path):
         (tmp_path / name).parent.mkdir()
         (tmp_path / name).write_text(text, "utf-8")
     assert read_workspace(tmp_path).period_named(label) == Period(2026, 3)
+
+
+_PIECES = [
+    "2017",
+    " 2017",
+    "Q2",
+    "年",
+    "-06",
+    "/",
+    " ",
+    "",
+    "June ",
+    "the first quarter of ",
+    "a",
+    "甲",
+    "１２",
+    "\u3000",
+    "\n",
+]
+
+
+@given(st.lists(st.lists(st.sampled_from(_PIECES), max_size=5).map("".join), max_size=6))
+def test_many_texts_are_periods_where_each_alone_is(texts):
+    assert named_as_periods(texts) == [n for n, text in enumerate(texts) if parse_period(text)]

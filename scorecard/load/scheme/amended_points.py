@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from scorecard.base.decimals import plain
 from scorecard.load.scheme.fields import FieldReader
@@ -14,7 +14,7 @@ from scorecard.model.scheme import Scheme
 from scorecard.model.table import SchemeTable
 
 Rows = Mapping[str, Indicator]
-Points = Mapping[str, tuple[float, ...]]
+Points = Mapping[str, Sequence[float]]
 
 
 def check_points(reader: FieldReader, scheme: Scheme) -> None:
@@ -24,7 +24,7 @@ def check_points(reader: FieldReader, scheme: Scheme) -> None:
     """
     for table in scheme.tables:
         rows = {row.id: row for row in table.indicators}
-        now: dict[str, tuple[float, ...]] = {row.id: row.points for row in table.indicators}
+        now: dict[str, Sequence[float]] = {row.id: row.points for row in table.indicators}
         for amendment in scheme.amendments:
             changes = [each for each in amendment.changes if each.table == table.id and _of_points(each)]
             for change in changes:

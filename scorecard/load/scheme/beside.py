@@ -7,6 +7,7 @@ place in the other file; the readers of fields then find what is wrong with it l
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sized
+from collections.abc import Sequence as Several
 from dataclasses import field
 from typing import TYPE_CHECKING
 
@@ -24,6 +25,7 @@ from scorecard.load.text import decode
 from scorecard.load.yaml.tree import Mapping, Node, Scalar, Sequence
 from scorecard.model.scheme import SCHEME, ListFrom
 from scorecard.model.table import TABLE
+from scorecard.model.unit import UNIT
 from scorecard.scheme.field import NodeType
 from scorecard.scheme.kinds import Kind
 
@@ -43,19 +45,25 @@ def no_folder(name: str) -> Source | Text:
     return message("only the text of the scheme is at hand")
 
 
+FEW = 1 << 16
+"""Bytes of a table below which reading it row by row takes no time."""
+
+
 @dataclass
 class Beside:
     """The tables that one scheme names, as they are read.
 
     `lines` and `sheets` show the place of a fault; `texts` are the tables as rows of text by the name the scheme
-    gives them, to be kept in a seal; `lists` says what stands in them.
+    gives them, to be kept in a seal; `lists` says what stands in them. Tables of less than `few` bytes are read row by
+    row.
     """
 
     opener: Opener = no_folder
+    few: int = FEW
     faults: list[Fault] = field(default_factory=list)
-    lines: dict[str, tuple[str, ...]] = field(default_factory=dict)
+    lines: dict[str, Several[str]] = field(default_factory=dict)
     sheets: dict[str, Sheet] = field(default_factory=dict)
-    texts: dict[str, tuple[str, ...]] = field(default_factory=dict)
+    texts: dict[str, Several[str]] = field(default_factory=dict)
     lists: list[ListFrom] = field(default_factory=list)
     _year: str = ""
     _read: dict[str, tuple[Grid, ...] | None] = field(default_factory=dict)
@@ -98,12 +106,32 @@ class Beside:
         if isinstance(node, Sequence):
             return self._items(node, kind.entry, kind, place)
         named = named_file(node, kind)
+        plain = self._plain(node, named, kind, place) if named else None
+        if plain:
+            return plain
         if not kind.by_name and named is None:
             return self._value(node, kind.entry, place)
         if not kind.by_name and named:
             items = self._listed(named, kind, place)
             return None if items is None else Sequence(tuple(items), node.span)
         return self._named(node, named, kind, place)
+
+    def _plain(self, node: Mapping, named: Named, kind: Kind, place: ListPlace) -> Node | None:
+        """A large table of units that needs no care and has nothing beside it; None for any other."""
+        alone = all(value in (named.file, named.sheet) for _, value in node.entries)
+        if not alone or not kind.by_name or inner_node(kind.entry or kind) is not UNIT:
+            return None
+        source = self.opener(named.key)
+        if isinstance(source, Text) or source.size < self.few or source.path in self._read:
+            return None
+        from scorecard.load.scheme.plain_units import plain_units
+
+        table = plain_units(source)
+        if table is None:
+            return None
+        self.lines[source.path] = self.texts[named.key] = table.lines
+        self._took(named, place, len(table.units))
+        return Mapping(table.units, node.span)
 
     def _items(self, node: Sequence, entry: Kind, kind: Kind, place: ListPlace) -> Node:
         """A list, and in the place of an item that names a file the items of its table."""

@@ -111,7 +111,7 @@ def _head_of_nodes(
     """Which row is the head, the fields of its columns, and the columns of ids and of what stands above."""
     required = {each.name for each in type.fields if each.required}
     for at, record in enumerate(grid.records):
-        heads, special = _columns(record, type)
+        heads, special = head_columns(record, type)
         filled = sum(bool(cell.strip()) for cell in record.cells)
         named = {head.path[0] for head in heads.values()}
         # A title may be one word, and that word the name of a field.
@@ -132,7 +132,8 @@ def _head_of_nodes(
     return None
 
 
-def _columns(record: Record, type: NodeType) -> tuple[dict[int, Head], dict[int, str]]:
+def head_columns(record: Record, type: NodeType) -> tuple[dict[int, Head], dict[int, str]]:
+    """The fields of the columns that a row heads, and the columns of ids and of what stands above."""
     heads: dict[int, Head] = {}
     special: dict[int, str] = {}
     for n, cell in enumerate(record.cells):
@@ -344,5 +345,5 @@ def _nested(
     return nested
 
 
-def _pairs(node: Node) -> tuple[Entry, ...]:
+def _pairs(node: Node) -> Sequence[Entry]:
     return node.entries if isinstance(node, Mapping) else ()

@@ -12,7 +12,7 @@ from scorecard.base.records import dataclass
 from scorecard.base.span import Span
 from scorecard.language.reworded import in_chinese_names
 from scorecard.load.scheme.amendments import compile_amendments
-from scorecard.load.scheme.beside import Beside, Opener, no_folder
+from scorecard.load.scheme.beside import FEW, Beside, Opener, no_folder
 from scorecard.load.scheme.every import check_every
 from scorecard.load.scheme.fields import FieldReader, NodeRead
 from scorecard.load.scheme.formulas import check_formulas, natured_tables
@@ -57,12 +57,17 @@ class SchemeFile:
 
 
 def load_scheme(
-    source: Source, accepted_by: str = "", opener: Opener = no_folder, rewrite: Rewrite | None = None
+    source: Source,
+    accepted_by: str = "",
+    opener: Opener = no_folder,
+    rewrite: Rewrite | None = None,
+    few: int = FEW,
 ) -> SchemeFile:
     """Read one scheme file. `accepted_by` is the version that sealed it: what it let pass is not refused later.
 
     opener : gives the files that the scheme names for its units and targets
     rewrite : changes the tree before anything is made of it
+    few : the bytes of a table beside it below which it is read row by row
     """
     decoded, decoding_faults = decode(source)
     # A control character is told by the YAML reader, in the words of a scheme.
@@ -74,7 +79,7 @@ def load_scheme(
     scheme = None
     chinese = is_chinese(root)
     root = in_english(root, SCHEME, reader.faults) if root else None
-    beside = Beside(opener)
+    beside = Beside(opener, few)
     if whole and isinstance(root, Mapping):
         root = beside.expanded(root)
         root = rewrite(root, reader.faults) if rewrite else root

@@ -102,7 +102,8 @@ def _of_total(
     below, inside_of = made_of(total, totals), whole_of(total, totals)
     known = sayable(tables, below, {table.id: table.title for table in ranked})
     members = [set(table.units) for table in ranked if table.id in inside_of]
-    inside = tuple(unit for n, unit in enumerate(units) if any(n in member for member in members))
+    standing = set().union(*members)
+    inside = tuple(unit for n, unit in enumerate(units) if n in standing)
     return _Place(total.id, grades, known, total.ranking.among, inside)
 
 
@@ -140,6 +141,8 @@ def _check_names(
 
 def _check_given(reader: FieldReader, node: NodeRead, units: Sequence[Unit], names: Sequence[str]) -> None:
     """The grades that units are given beforehand are among those of some place."""
+    if not any(unit.grade for unit in units):
+        return
     code = "SC320" if names else "SC323"
     for unit, read in zip(units, node.entries("units").values(), strict=True):
         if unit.grade is not None and unit.grade not in names:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from fractions import Fraction
 from typing import Any
 
@@ -15,7 +15,7 @@ from scorecard.load.scheme.row_place import RowPosition, TableScope
 from scorecard.load.scheme.written_row import WrittenRow
 from scorecard.model.indicator import CountsAs
 
-Points = tuple[float, ...]
+Points = Sequence[float]
 
 _USUAL = 10.0
 """The points of a numbered row that says none, and those that shares of a bonus without points are of."""

@@ -234,6 +234,13 @@ def _list(reader: FieldReader, node: Node, kind: Any) -> tuple[Read, ...] | None
     return tuple(Read(value, item.span, item.span) for item, value in read if value is not None)
 
 
+def _map_or_table(reader: FieldReader, node: Node, kind: Any) -> object:
+    """What each name says; a large table that needs no care, as it is: `load/scheme/plain_units.py`."""
+    if isinstance(node, Mapping) and not isinstance(node.entries, tuple):
+        return node.entries
+    return _map(reader, node, kind)
+
+
 def _map(reader: FieldReader, node: Node, kind: Any) -> dict[str, Read] | None:
     if not isinstance(node, Mapping) or not node.entries:
         reader.wrong_kind(node, kind.words)
@@ -299,7 +306,7 @@ READERS: dict[type[Kind], Callable[[FieldReader, Node, Any], Any]] = {
     kinds.CustomOf: read_custom,
     kinds.WordOrNode: _word_or_node,
     kinds.ListOf: _list,
-    kinds.MapOf: _map,
+    kinds.MapOf: _map_or_table,
     kinds.OneOrList: _one_or_list,
     kinds.OneOrMap: _one_or_map,
     kinds.NodeOf: _node,

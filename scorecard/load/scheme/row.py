@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from scorecard.load.scheme.allowed import compile_allowed, compile_plausible
@@ -27,6 +27,7 @@ from scorecard.model.light import Light
 from scorecard.model.period import Period
 from scorecard.model.rounding import AS_IT_IS
 from scorecard.model.rule import Rule
+from scorecard.model.shared import OneForAll
 from scorecard.model.shown import NOTHING
 from scorecard.scheme.target import PLACE, Target, each_once
 
@@ -43,7 +44,7 @@ def nature_of(written: WrittenRow) -> Nature:
     return _NATURES.get(written.get("measure"), "flow") if nature is None or further else nature
 
 
-def per_of(row: Indicator, written: WrittenRow, targets: Mapping[Period, tuple[Target, ...]]) -> Per:
+def per_of(row: Indicator, written: WrittenRow, targets: Mapping[Period, Sequence[Target]]) -> Per:
     """What a target of a plan is for, as said; one that starts from last year is for each year."""
     dated = any(cell.link and cell.link.last_year for cell in each_once(targets))
     return "year" if dated and written.read("per") is None else row.per
@@ -130,13 +131,14 @@ def _lights(table: TableScope, within: Inherited) -> tuple[Light, ...]:
         return compile_lights(reader, reads, table.rows)
 
 
-def _applies(table: TableScope, written: WrittenRow) -> tuple[bool, ...]:
+def _applies(table: TableScope, written: WrittenRow) -> Sequence[bool]:
     """Which units of the table the row is for."""
     listed = written.read("applies_to")
     if not listed or not listed.value:
-        return (True,) * len(table.members)
+        return OneForAll(True, len(table.members))
     chosen = listed_units(table.reader, table.names, listed.value)
-    return tuple(u in chosen for u in table.members)
+    among = frozenset(chosen)
+    return tuple(u in among for u in table.members)
 
 
 def _aliases(table: TableScope, written: WrittenRow) -> tuple[str, ...]:

@@ -11,6 +11,7 @@ from scorecard.load.scheme.known_rows import KnownRows
 from scorecard.load.scheme.targets import TargetReader
 from scorecard.load.scheme.units import UnitNames
 from scorecard.model.indicator import Relation
+from scorecard.model.shared import OneForAll
 
 
 @dataclass(frozen=True)
@@ -29,9 +30,9 @@ class TableScope:
     targets: TargetReader
     columns: Mapping[str, str]
 
-    def each(self, points: float) -> tuple[float, ...]:
+    def each(self, points: float) -> Sequence[float]:
         """The same points for each unit."""
-        return (points,) * len(self.members)
+        return OneForAll(points, len(self.members))
 
 
 @dataclass(frozen=True)
@@ -47,13 +48,13 @@ class RowPosition:
     depth: int
     item: int | None
     numbered: bool
-    points: tuple[float, ...] | None = None
+    points: Sequence[float] | None = None
     limited: bool = False
 
     def below(self, id: str, item: int | None, limited: bool) -> RowPosition:
         """Where the parts of the row that stands here stand."""
         return RowPosition("part", id, self.depth + 1, item, False, None, limited)
 
-    def child(self, points: tuple[float, ...] | None) -> RowPosition:
+    def child(self, points: Sequence[float] | None) -> RowPosition:
         """The same for a child of a heading, with the points it is given."""
         return replace(self, relation="child", points=points)

@@ -69,7 +69,7 @@ def _counts(sum: float, parts: Sequence[float], added: bool) -> Text:
     return message("its parts make {spelt}{sum}", spelt=spelt, sum=plain(sum))
 
 
-def _points(row: Indicator) -> tuple[float, ...]:
+def _points(row: Indicator) -> Sequence[float]:
     """The points a row can bring by unit; of a bonus or deduction its own limit."""
     if not row.outside:
         return row.points

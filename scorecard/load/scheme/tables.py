@@ -18,6 +18,7 @@ from scorecard.load.scheme.written import Written
 from scorecard.model.branch import Branch
 from scorecard.model.figure import total
 from scorecard.model.indicator import Indicator
+from scorecard.model.shared import OneForAll
 from scorecard.model.table import SchemeTable
 from scorecard.model.unit import Unit
 
@@ -91,18 +92,20 @@ def _check_points(reader: FieldReader, written: NodeRead, table: SchemeTable) ->
     check_table_stated(reader, written, table, sums)
 
 
-def _sums(worth: Sequence[tuple[float, ...]]) -> list[float]:
+def _sums(worth: Sequence[Sequence[float]]) -> Sequence[float]:
     """The sum of the full points for each unit; added up once for all units to whom the same is given."""
+    if worth and all(isinstance(points, OneForAll) and points for points in worth):
+        return OneForAll(float(total([points[0] for points in worth])), len(worth[0]))
     each = list(zip(*worth, strict=True))
     known = {points: float(total(points)) for points in set(each)}
     return [known[points] for points in each]
 
 
-def _worth(branch: Branch, rows: Sequence[Indicator]) -> list[tuple[float, ...]]:
+def _worth(branch: Branch, rows: Sequence[Indicator]) -> list[Sequence[float]]:
     """The full points of a branch, in the parts that are added up; bonuses and deductions are none of them."""
     if branch.points:
         return [branch.points]
-    points: list[tuple[float, ...]] = []
+    points: list[Sequence[float]] = []
     for member in branch.members:
         if isinstance(member, Branch):
             points += _worth(member, rows)

@@ -13,9 +13,10 @@ from scorecard.load.scheme.units import UnitNames
 from scorecard.load.scheme.written_row import WrittenRow
 from scorecard.model.period import Period
 from scorecard.model.period_names import parse_period
+from scorecard.model.shared import OneForAll
 from scorecard.scheme.target import NOT_ASSESSED, Target
 
-Row = tuple[Target, ...]
+Row = Sequence[Target]
 
 
 class TargetReader:
@@ -68,11 +69,13 @@ class TargetReader:
             return None
         context = Context(of.get("relation"), of.within.direction, self.about, self.year or 0)
         # A target that is written once for many units is one.
+        if isinstance(row, OneForAll) and row:
+            return OneForAll(related(self.reader, row[0], context, span), len(row))
         told = dict(zip(map(id, row), row, strict=True))
         meant = {number: related(self.reader, cell, context, span) for number, cell in told.items()}
         return tuple(map(meant.__getitem__, map(id, row)))
 
-    def spans(self, of: WrittenRow) -> dict[Period, tuple[Span, ...]]:
+    def spans(self, of: WrittenRow) -> dict[Period, Sequence[Span]]:
         """Where the targets of a row stand, by period and unit: in the row, or in the file that the table names."""
         if "targets" not in of or self.year is None:
             return {}
@@ -82,14 +85,14 @@ class TargetReader:
         periods = ((parse_period(key, self.starts), read) for key, read in written.items())
         return {period: self._spans(read.value, read.span) for period, read in periods if period}
 
-    def _spans(self, written: Any, span: Span) -> tuple[Span, ...]:
+    def _spans(self, written: Any, span: Span) -> Sequence[Span]:
         """By unit the place of its own cell, else that of the whole row."""
         if isinstance(written, tuple) and len(written) == len(self.members):
             return tuple(cell.span if cell else span for cell in written)
         if isinstance(written, dict):
             places = {u: read.span for name, read in written.items() for u in self.names.find(name)}
             return tuple(places.get(u, span) for u in self.members)
-        return (written.span if isinstance(written, Read) else span,) * len(self.members)
+        return OneForAll(written.span if isinstance(written, Read) else span, len(self.members))
 
     @staticmethod
     def by_period(written: Any) -> bool:
@@ -99,7 +102,7 @@ class TargetReader:
     def row(self, written: Any, span: Span) -> Row | None:
         """One row: a cell for all, a list in order, or by unit or group."""
         if isinstance(written, Read):
-            return (written.value,) * len(self.members)
+            return OneForAll(written.value, len(self.members))
         if isinstance(written, tuple):
             return self.in_order(written, span)
         return self.by_unit(written, span) if isinstance(written, dict) else None

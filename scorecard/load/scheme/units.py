@@ -3,30 +3,56 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import cached_property, partial
+from itertools import starmap
+from typing import Any
 
-from scorecard.base.names import fold_name, spellings
+from scorecard.base.names import all_spellings, fold_name, spellings
 from scorecard.base.span import Span
 from scorecard.load.scheme.fields import FieldReader, NodeRead, Read
 from scorecard.load.scheme.written import Written
-from scorecard.model.period_names import parse_period
+from scorecard.load.yaml.tree import Mapping
+from scorecard.model.period_names import named_as_periods
 from scorecard.model.unit import Unit
 
 
 def compile_units(reader: FieldReader, node: NodeRead) -> tuple[Unit, ...]:
     """All units; a name that two of them answer to is a fault."""
-    units = []
-    for id, read in node.entries("units").items():
-        written = Written(reader, read.value)
-        name = (written.get("name") if "name" in written else "") or id
-        short = (written.get("short") if "short" in written else "") or name
-        unit = written.record(Unit, id=id, name=name, short=short, span=read.key)
-        units.append(unit)
-        if parse_period(id):
-            reader.fault("SC032", read.key, id=id)
-        if unit.group and node.wrote("groups"):
-            reader.fault("SC481", read.value.at("group"), name=unit.name, group=unit.group)
-    _same_names(reader, units)
-    return tuple(units)
+    entries: Any = node.entries("units")
+    if not isinstance(entries, dict) and node.wrote("groups"):
+        entries = reader.read(Mapping(tuple(entries), node.span), node.type.by_name["units"].kind)
+    one_by_one = isinstance(entries, dict)
+    units = tuple(starmap(partial(_unit, reader), entries.items())) if one_by_one else entries.units()
+    dated = set(named_as_periods([unit.id for unit in units]))
+    grouped = [n for n, unit in enumerate(units) if unit.group] if node.wrote("groups") else []
+    for n in sorted(dated.union(grouped)):
+        unit = units[n]
+        if n in dated:
+            reader.fault("SC032", unit.span, id=unit.id)
+        if unit.group and grouped:
+            reader.fault("SC481", entries[unit.id].value.at("group"), name=unit.name, group=unit.group)
+    if not _all_differ(units):
+        _same_names(reader, units)
+    return units
+
+
+def _unit(reader: FieldReader, id: str, read: Read) -> Unit:
+    written = Written(reader, read.value)
+    name = (written.get("name") if "name" in written else "") or id
+    short = (written.get("short") if "short" in written else "") or name
+    return written.record(Unit, id=id, name=name, short=short, span=read.key)
+
+
+def _all_differ(units: Sequence[Unit]) -> bool:
+    """Whether no name is that of two units or of a group, however it is spelled; False where in doubt."""
+    names = [unit.id for unit in units]
+    names += [unit.name for unit in units if unit.name != unit.id]
+    names += [unit.short for unit in units if unit.short not in (unit.id, unit.name)]
+    names += [alias for unit in units for alias in unit.aliases]
+    groups = {unit.group for unit in units if unit.group}
+    known = all_spellings(names)
+    each = set(known)
+    return len(each) == len(known) and each.isdisjoint(map(fold_name, groups))
 
 
 def _same_names(reader: FieldReader, units: Sequence[Unit]) -> None:
@@ -54,17 +80,28 @@ class UnitNames:
     def __init__(self, units: Sequence[Unit], classes: Sequence[str] = ()) -> None:
         self.units = units
         self.classes = {fold_name(word): word for word in classes}
-        self.by_name = {
+
+    @cached_property
+    def by_name(self) -> dict[str, int]:
+        """The unit that each spelling means."""
+        return {
             s: n
-            for n, u in enumerate(units)
+            for n, u in enumerate(self.units)
             for name in (u.id, u.name, u.short, *u.aliases)
             for s in spellings(name)
         }
-        self.groups: dict[str, tuple[int, ...]] = {}
-        for n, unit in enumerate(units):
+
+    @cached_property
+    def groups(self) -> dict[str, tuple[int, ...]]:
+        """The units of each group."""
+        members: dict[str, list[int]] = {}
+        for n, unit in enumerate(self.units):
             if unit.group:
-                key = fold_name(unit.group)
-                self.groups[key] = (*self.groups.get(key, ()), n)
+                members.setdefault(unit.group, []).append(n)
+        folded: dict[str, list[int]] = {}
+        for group, some in members.items():
+            folded.setdefault(fold_name(group), []).extend(some)
+        return {group: tuple(sorted(some)) for group, some in folded.items()}
 
     def find(self, name: str) -> tuple[int, ...]:
         """The unit of that name, or all units of the group of that name; empty if there is neither."""

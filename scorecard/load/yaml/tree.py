@@ -6,6 +6,7 @@ Anchors and merge keys work; tags, duplicate keys, cycles and bombs are refused.
 from __future__ import annotations
 
 from collections.abc import Iterator
+from collections.abc import Sequence as Several
 from dataclasses import replace
 from typing import Any, NamedTuple
 
@@ -42,9 +43,12 @@ class Sequence:
 
 @dataclass(frozen=True)
 class Mapping:
-    """Keys and values in written order, merges worked in."""
+    """Keys and values in written order, merges worked in.
 
-    entries: tuple[tuple[Scalar, Node], ...]
+    Those of a large table are no tuple: each is made when it is asked for.
+    """
+
+    entries: Several[tuple[Scalar, Node]]
     span: Span
 
 
