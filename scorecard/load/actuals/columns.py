@@ -6,7 +6,6 @@ never a part of another character, so that nothing needs to be decoded to find t
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 import numpy as np
@@ -19,7 +18,7 @@ Bytes = NDArray[np.uint8]
 
 _WORD = 8
 _MASKS = np.array([(1 << 8 * count) - 1 for count in range(_WORD + 1)], np.uint64)
-"""What is kept of a word of which so many bytes belong to a cell."""
+"""What is kept of a word of which so many bytes belong to a cell; of more than all, all."""
 _MIXED = np.uint64(0x9E3779B97F4A7C15)
 _HALF = np.uint64(32)
 _MOST_DIGITS = 15
@@ -46,18 +45,16 @@ class Cells(NamedTuple):
 class Block:
     """Some whole lines of a file.
 
-    first : how many lines stand before it
     regular : int64[N], of its lines those that have as many cells as the header; others : the other lines
     cells : by column, the cells of the regular lines, without their quotes
     tangled : quotes stand elsewhere than around whole cells of one line; then nothing else of it is known
     """
 
-    def __init__(self, lines: bytes, first: int, separator: int, width: int) -> None:
+    def __init__(self, lines: bytes, separator: int, width: int) -> None:
         self._text = lines
         # Words are read beyond the last cell, and masked.
         self._bytes: Bytes = np.frombuffer(lines + bytes(_WORD), np.uint8)
         self._words: NDArray[np.uint64] = np.ndarray((len(lines),), "<u8", self._bytes, strides=(1,))
-        self.first = first
         self.size = len(lines)
         own = self._bytes[: len(lines)]
         ends = np.flatnonzero(own == _LINE)
@@ -92,8 +89,7 @@ class Block:
     def spellings(self, cells: Cells) -> tuple[list[bytes], Ints]:
         """Each different text once, and which of them every cell is."""
         words = [
-            self._words[np.minimum(cells.start + at, len(self._text) - 1)]
-            & _MASKS[np.clip(cells.length - at, 0, _WORD)]
+            self._words[self._inside(cells.start + at)] & _MASKS.take(cells.length - at, mode="clip")
             for at in range(0, int(cells.length.max(initial=0)), _WORD)
         ]
         key = cells.length.astype(np.uint64)
@@ -116,6 +112,11 @@ class Block:
         return [
             self.text(int(start), int(length)) for start, length in zip(*cells.of(first), strict=True)
         ], of_cell
+
+    def _inside(self, places: Ints) -> Ints:
+        """Places that rise, none behind the last byte."""
+        last = len(self._text) - 1
+        return places if not len(places) or places[-1] <= last else np.minimum(places, last)
 
     def _one_by_one(self, cells: Cells) -> tuple[list[bytes], Ints]:
         """The same where two texts are mixed into one key."""
@@ -214,11 +215,6 @@ class _Quotes:
         return flags
 
 
-def blocks(pieces: Iterable[bytes], first: int, separator: int, width: int) -> Iterator[Block]:
-    """Pieces of whole lines, in UTF-8, as blocks; `first` lines stand before them."""
-    for piece in filter(None, pieces):
-        block = Block(piece if piece.endswith(b"\n") else piece + b"\n", first, separator, width)
-        yield block
-        if block.tangled:
-            return
-        first += len(block.regular) + len(block.others)
+def block_of(piece: bytes, separator: int, width: int) -> Block | None:
+    """A piece of whole lines, in UTF-8, as a block; None where there is nothing in it."""
+    return Block(piece if piece.endswith(b"\n") else piece + b"\n", separator, width) if piece else None
