@@ -6,6 +6,7 @@ never a part of another character, so that nothing needs to be decoded to find t
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import NamedTuple
 
 import numpy as np
@@ -47,6 +48,7 @@ class Block:
 
     regular : int64[N], of its lines those that have as many cells as the header; others : the other lines
     cells : by column, the cells of the regular lines, without their quotes
+    begins : int64[N], where these begin
     tangled : quotes stand elsewhere than around whole cells of one line; then nothing else of it is known
     """
 
@@ -56,26 +58,33 @@ class Block:
         self._bytes: Bytes = np.frombuffer(lines + bytes(_WORD), np.uint8)
         self._words: NDArray[np.uint64] = np.ndarray((len(lines),), "<u8", self._bytes, strides=(1,))
         self.size = len(lines)
+        self.tangled = False
         own = self._bytes[: len(lines)]
-        ends = np.flatnonzero(own == _LINE)
-        parts = np.flatnonzero(own == separator)
-        begins = np.concatenate([[0], ends[:-1] + 1])
-        doubled, self.tangled = np.zeros(len(ends), np.bool_), False
-        if b'"' in lines:
-            quotes = _Quotes(self._bytes, np.flatnonzero(own == _QUOTE), separator)
-            if not quotes.paired(ends):
-                self.tangled = True
-                return
-            parts, doubled = parts[~quotes.around(parts)], quotes.doubled(ends)
-        behind = np.searchsorted(parts, ends)
-        counts = np.diff(behind, prepend=0)
-        fits = (counts == width - 1) & ~doubled
-        self.regular: Ints = np.flatnonzero(fits)
-        self.others: Ints = np.flatnonzero(~fits)
-        self.begins: Ints = begins[fits]
-        ends = (ends - ((ends > begins) & (self._bytes[ends - 1] == _RETURN)))[fits]
-        first_parts = (behind - counts)[fits]
-        inner = [parts[first_parts + k] for k in range(width - 1)]
+        marks = np.flatnonzero((own == _LINE) | (own == separator))
+        is_end = own[marks] == _LINE
+        inner: Sequence[Ints]
+        if b'"' not in lines and _each(is_end, width):
+            *inner, ends = marks.reshape(-1, width).T
+            self.regular, self.others = np.arange(len(ends)), np.zeros(0, np.int64)
+            self.begins = _behind(ends)
+        else:
+            ends, parts = marks[is_end], marks[~is_end]
+            doubled = np.zeros(len(ends), np.bool_)
+            if b'"' in lines:
+                quotes = _Quotes(self._bytes, np.flatnonzero(own == _QUOTE), separator)
+                if not quotes.paired(ends):
+                    self.tangled = True
+                    return
+                parts, doubled = parts[~quotes.around(parts)], quotes.doubled(ends)
+            behind = np.searchsorted(parts, ends)
+            counts = np.diff(behind, prepend=0)
+            fits = (counts == width - 1) & ~doubled
+            self.regular, self.others = np.flatnonzero(fits), np.flatnonzero(~fits)
+            self.begins, ends = _behind(ends)[fits], ends[fits]
+            first_parts = (behind - counts)[fits]
+            inner = [parts[first_parts + k] for k in range(width - 1)]
+        if b"\r" in lines:
+            ends = ends - ((ends > self.begins) & (self._bytes[ends - 1] == _RETURN))
         starts, stops = [self.begins, *(at + 1 for at in inner)], [*inner, ends]
         self.cells = [*map(self._between, starts, stops)]
 
@@ -97,11 +106,9 @@ class Block:
             key = (key ^ word) * _MIXED
             key ^= key >> _HALF
         # Neighbours are often alike: only where one differs from the one before is it looked at.
-        changes = (
-            np.flatnonzero(np.concatenate([[True], key[1:] != key[:-1]]))
-            if len(key)
-            else key[:0].astype(np.int64)
-        )
+        changed = np.ones(len(key), np.bool_)
+        changed[1:] = key[1:] != key[:-1]
+        changes = np.flatnonzero(changed)
         _, first, which = np.unique(key[changes], return_index=True, return_inverse=True)
         first = changes[first]
         of_cell = np.repeat(which, np.diff(changes, append=len(key)))
@@ -177,6 +184,21 @@ class Block:
         begun = (self._bytes.view(np.int8) > _LAST_FOLLOWING).view(np.uint8)
         before = np.add.reduceat(begun, np.column_stack([self.begins, start]).ravel(), dtype=np.int32)[::2]
         return np.where(start > self.begins, before, 0) + np.int32(1)
+
+
+def _each(is_end: Flags, width: int) -> bool:
+    """Whether every line has so many cells: of what ends a cell, what ends a line too comes just as often."""
+    if len(is_end) % width:
+        return False
+    lines = is_end.reshape(-1, width)
+    return bool(lines[:, -1].all()) and int(np.count_nonzero(is_end)) == len(lines)
+
+
+def _behind(ends: Ints) -> Ints:
+    """Where each line begins."""
+    begins = np.zeros(len(ends), np.int64)
+    begins[1:] = ends[:-1] + 1
+    return begins
 
 
 class _Quotes:

@@ -114,8 +114,9 @@ def _plain(piece: bytes, codec: str) -> bytes:
     if codec == "gb18030" and _may_be_utf8(piece):
         raise _NotPlain
     body = piece if codec == "utf-8" else text.encode()
-    allowed = sum(body.count(control) for control in _ALLOWED_CONTROLS)
-    if int(np.count_nonzero(np.frombuffer(body, np.uint8) < _CONTROLS)) != allowed or b"\x7f" in body:
+    own = np.frombuffer(body, np.uint8)
+    allowed = sum(int(np.count_nonzero(own == control)) for control in _ALLOWED_CONTROLS)
+    if int(np.count_nonzero(own < _CONTROLS)) != allowed or b"\x7f" in body:
         raise _NotPlain
     # One byte is found at once, several are not.
     if any(lead[:1] in body and lead in body for lead in _LEADS) and refused_characters(text):
