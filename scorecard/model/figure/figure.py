@@ -7,7 +7,7 @@ way a half goes is asked here and nowhere else; nothing is rounded, cut or settl
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Hashable, Sequence
 from functools import cached_property, lru_cache
 from typing import Any
 
@@ -44,6 +44,7 @@ class Figure:
     read: Flags | bool
     columns: Sequence[Figure] | None = None
     once: Figure | None = None
+    _made: tuple[Sequence[Figure], Hashable, Figure] | None = None
 
     def __init__(self, value: Any, error: Any, read: Flags | bool = False) -> None:
         self.value = np.asarray(value, dtype=np.float64)
@@ -122,7 +123,7 @@ class Figure:
         if isinstance(self.read, bool):
             raise TypeError("figures are put into what owns its memory: blank(…) or .copy()")
         self.value[at], self.error[at], self.read[at] = given.value, given.error, given.read
-        for worked_out in ("shown", "known", "missing"):
+        for worked_out in ("shown", "known", "missing", "_made"):
             self.__dict__.pop(worked_out, None)
 
     def copy(self) -> Figure:
@@ -130,6 +131,13 @@ class Figure:
         return bounded(
             self.value.copy("K"), np.array(self.error), np.array(np.broadcast_to(self.read, self.shape))
         )
+
+    def made_with(self, others: Sequence[Figure], how: Hashable, make: Callable[[], Figure]) -> Figure:
+        """What is made of these and other figures in some way; what was made last is not made again."""
+        last = self._made
+        if last is None or last[1] != how or any(a is not b for a, b in zip(last[0], others, strict=True)):
+            self._made = last = others, how, make()
+        return last[2]
 
     def by_column(self, function: Callable[..., Figure], *args: Any) -> Figure:
         """A function of tables as one of their columns; of a table that is kept so."""
