@@ -114,7 +114,7 @@ class Figure:
         """The one figure as that of so many units, kept once."""
         as_read = bool(self.read if isinstance(self.read, bool) else self.read.all())
         figure = bounded(repeated(self.value, units), repeated(self.error, units), as_read)
-        figure.once = self
+        figure.once = bounded(self.value, self.error, as_read)
         return figure
 
     def put(self, at: Any, figures: Figure | Floats | float) -> None:
@@ -291,8 +291,7 @@ def _noise(a: Figure, b: Figure) -> Floats | None:
     """What may be noise between two figures: nothing where both stand as they were read."""
     if a.read is False or b.read is False:
         # A whole number of the scheme is exact.
-        ones = (figure if figure.once is None else figure.once for figure in (a, b))
-        exact = (one.error.size == 1 and not one.error.any() for one in ones)
+        exact = (figure.error.size == 1 and not figure.error.any() for figure in (a, b))
         return b.noise if next(exact) else a.noise if next(exact) else a.noise + b.noise
     if a.read is True and b.read is True:
         return None
@@ -351,6 +350,7 @@ def _as_read(asked: Flags, x: Figure, y: Figure, shape: tuple[int, ...]) -> Flag
             return x.read
         if _is_none(x):
             return y.read
+        return alike(np.broadcast_to(asked if x.read else ~asked, shape))
     return alike(np.broadcast_to(np.where(asked, x.read, y.read), shape))
 
 
