@@ -70,9 +70,13 @@ Stages = list[list[Any]]
 """Of each its name, the seconds of processor and the peak memory in MiB when it ended."""
 
 
-def make(folder: Path, size: tuple[int, int, int]) -> int:
-    """Write a project of this size, and the same units and targets for the other libraries; the number of rows."""
-    units, indicators, quarters = size
+def make(folder: Path, size: tuple[int, int, int], frequency: str = "quarter") -> int:
+    """Write a project of this size, and the same units and targets for the other libraries; the number of rows.
+
+    size : units, indicators, and how many quarters or months up to the year's end
+    """
+    units, indicators, periods = size
+    last, label = (4, "2026Q{}") if frequency == "quarter" else (12, "2026-{:02}")
     drawn = random.Random(2026)
     names = [f"单位{n}" for n in range(units)]
     targets = [drawn.randint(300, 900) for _ in range(indicators)]
@@ -87,17 +91,18 @@ def make(folder: Path, size: tuple[int, int, int]) -> int:
         f"      r{n}: {{name: 指标{n}, number: {n + 1}, targets: {t}}}" for n, t in enumerate(targets)
     )
     scheme = (
-        "title: 大样本\nyear: 2026\nfrequency: quarter\nunits: {from: units.csv}\n"
+        f"title: 大样本\nyear: 2026\nfrequency: {frequency}\nunits: {{from: units.csv}}\n"
         f"tables:\n  all:\n    title: 大样本\n    indicators:\n{rows}\n"
     )
     (folder / "config" / "indicators.yaml").write_text(scheme, "utf-8")
     with (folder / "data" / "a.csv").open("w", encoding="utf-8") as file:
         file.write("period,unit,indicator,value\n")
-        for quarter in range(5 - quarters, 5):
+        for period in range(last + 1 - periods, last + 1):
+            when = label.format(period)
             for name in names:
-                values = (round(drawn.uniform(100, 250), 2) * quarter for _ in range(indicators))
-                file.write("".join(f"2026Q{quarter},{name},指标{n},{v:.2f}\n" for n, v in enumerate(values)))
-    return units * indicators * quarters
+                values = (round(drawn.uniform(100, 250), 2) * period for _ in range(indicators))
+                file.write("".join(f"{when},{name},指标{n},{v:.2f}\n" for n, v in enumerate(values)))
+    return units * indicators * periods
 
 
 def programs(folder: Path) -> Iterator[tuple[str, list[str]]]:

@@ -80,7 +80,7 @@ def parted(folded: str) -> tuple[str, str] | None:
     >>> parted("空港产业园(罗溪镇)"), parted("罗溪镇")
     (('空港产业园', '罗溪镇'), None)
     """
-    match = _BRACKETED.fullmatch(folded)
+    match = _BRACKETED.fullmatch(folded) if folded.endswith(")") else None
     return (match[1], match[2]) if match else None
 
 

@@ -35,18 +35,17 @@ def account(
     for lookback in looked:
         if lookback.ledger is ledger:
             concerned[list(lookback.entries)] = True
-    repeated = concerned & (ledger.role == Role.REPEATED)
-    corrected = concerned & (ledger.role == Role.CORRECTED)
-    used = concerned & ~aside & ~repeated & ~corrected
+    became = {role: _count(concerned & (ledger.role == role)) for role in Role}
+    set_aside = _count(aside)
     statuses = {
         status.id: sum(_count(board.observations.status == status) for board in tables) for status in Status
     }
     also = roles_elsewhere(ledger, looked)
     return Account(
         rows=len(ledger) + ledger.totals_left_out + ledger.other_years + elsewhere,
-        used=_count(used) + also[Role.STANDING],
-        corrections=_count(corrected) + also[Role.CORRECTED],
-        set_aside=_count(aside) + _count(repeated) + ledger.totals_left_out + also[Role.REPEATED],
+        used=became[Role.STANDING] - set_aside + also[Role.STANDING],
+        corrections=became[Role.CORRECTED] + also[Role.CORRECTED],
+        set_aside=set_aside + became[Role.REPEATED] + ledger.totals_left_out + also[Role.REPEATED],
         other_periods=_count(~concerned) + ledger.other_years + elsewhere - also.total(),
         cells={id: count for id, count in statuses.items() if count},
     )

@@ -22,7 +22,7 @@ from scorecard.model.ranking import Ties
 from scorecard.model.rounding import UNROUNDED, Rounding
 from scorecard.model.rule import Rule
 from scorecard.model.status import Status
-from scorecard.model.unit import Unit
+from scorecard.model.unit import Unit, Units
 from scorecard.scheme.compare.door import headed
 from scorecard.scheme.compare.rate import if_none
 
@@ -48,7 +48,7 @@ def compared_value(scene: RuleInputs, i: int, rule: Rule) -> Figure:
 
 def assessed_of(units: tuple[Unit, ...]) -> Flags:
     """bool[U], the units that others are compared with."""
-    return np.array([unit.assessed for unit in units], dtype=np.bool_)
+    return Units.of(units).assessed
 
 
 def table_column(

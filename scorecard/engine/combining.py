@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 import numpy as np
 
@@ -63,8 +63,9 @@ def combined(
     total = making.figure(tree)
     headings = [(branch.heading, list(branch.leaves)) for branch in branches(tree) if branch.heading]
     none = blank((len(points), 0))
+    products = [branch for branch in branches(tree) if id(branch) in making.formed]
     return Combined(
-        beside([_kept(making, tree, i, points[:, i], full[:, i]) for i in rows]),
+        beside([_kept(making, products, i, points[:, i], full[:, i]) for i in rows]),
         final.full,
         tuple(id for id, _ in headings),
         beside([making.points[id] for id, _ in headings]) if headings else none,
@@ -75,10 +76,13 @@ def combined(
     )
 
 
-def _kept(making: Headings, tree: Branch, i: int, points: Figure, full: Figure) -> Figure:
-    """What a row counts for; nothing where a geometric mean of it could not be formed."""
+def _kept(making: Headings, products: Sequence[Branch], i: int, points: Figure, full: Figure) -> Figure:
+    """What a row counts for; nothing where a geometric mean of it could not be formed.
+
+    products : the branches that are no sum of their members
+    """
     counted, worth = making.counted[i], making.final.full[:, i]
-    above = [branch for branch in branches(tree) if making.multiplies(branch, i)]
+    above = [branch for branch in products if making.multiplies(branch, i)]
     formed = [making.formed[id(branch)] for branch in above]
     kept = where(np.logical_and.reduce(formed), counted, np.nan) if formed else counted
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import NamedTuple
 
 import numpy as np
 
@@ -108,12 +109,11 @@ def rate_between(
     >>> rate_between(read([1.5, 3.0, 5.0, 8.0]), ends, over="full").shown.tolist()
     [0.5, 1.0, 1.0, 1.0]
     """
-    low, high = np.isfinite(ends.lower.value), np.isfinite(ends.upper.value)
-    past = inside = low & high
-    if isinstance(actual, Remembers) or past.any():
-        past = past & more_than(actual, ends.upper)
-        inside = inside & at_least(actual, ends.lower) & ~(past & (over == "less"))
-    figures = where(inside, 1.0, _nearer(actual, ends, low, high, past, reverse))
+    if not any(isinstance(figure, Remembers) for figure in (actual, ends.lower, ends.upper)):
+        # Progress is mostly what rules compare.
+        made_of, how = (ends.lower, ends.upper), (reverse, over)
+        return actual.made_with(made_of, how, lambda: _between(actual, ends, reverse, over).rate)
+    figures, low, past, inside = _between(actual, ends, reverse, over)
 
     def says(u: int) -> Text | None:
         if inside[u]:
@@ -123,6 +123,26 @@ def rate_between(
         return no_quotient(actual, ends.upper, "lower", reverse, u)
 
     return named(figures, lambda: Line(what, "percent", says, if_none(figures), told))
+
+
+class _Between(NamedTuple):
+    """A rate, and bool[U]: where there is a lower end, who is past the upper one of two, and who counts as inside."""
+
+    rate: Figure
+    low: Flags
+    past: Flags
+    inside: Flags
+
+
+def _between(actual: Figure, ends: Ends, reverse: str, over: str) -> _Between:
+    """The same, with what it came by."""
+    low, high = np.isfinite(ends.lower.value), np.isfinite(ends.upper.value)
+    past = inside = low & high
+    if isinstance(actual, Remembers) or past.any():
+        past = past & more_than(actual, ends.upper)
+        inside = inside & at_least(actual, ends.lower) & ~(past & (over == "less"))
+    rate = where(inside, 1.0, _nearer(actual, ends, low, high, past, reverse))
+    return _Between(rate, low, past, inside)
 
 
 def _nearer(actual: Figure, ends: Ends, low: Flags, high: Flags, past: Flags, reverse: str) -> Figure:

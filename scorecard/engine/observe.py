@@ -32,6 +32,7 @@ from scorecard.model.scheme import Scheme
 from scorecard.model.status import Status
 
 _NOTHING = -1
+_SOME = 1 << 16
 
 
 @dataclass(frozen=True)
@@ -94,14 +95,17 @@ class _Sheets:
 
     def _plain(self, piece: Piece) -> _Sheet:
         ledger, (units, rows) = self.ledger, self.shape
-        chosen = np.flatnonzero(self.mine & piece.among(ledger) & (ledger.item < 0))
-        # Row after row, as tables are laid out.
-        at = ledger.row[chosen].astype(np.int64) * units + ledger.unit[chosen]
+        wanted = self.mine & piece.among(ledger) & (ledger.item < 0)
         value = np.full((rows, units), np.nan)
         status = np.full((rows, units), _NOTHING, dtype=np.int8)
         entry = np.full((rows, units), _NOTHING, dtype=np.int32)
-        value.ravel()[at] = ledger.value[chosen]
-        status.ravel()[at], entry.ravel()[at] = ledger.status[chosen], chosen
+        # Some at a time, which takes no room.
+        for begin in range(0, len(ledger), _SOME):
+            chosen = begin + np.flatnonzero(wanted[begin : begin + _SOME])
+            # Row after row, as tables are laid out.
+            at = ledger.row[chosen].astype(np.int64) * units + ledger.unit[chosen]
+            value.ravel()[at] = ledger.value[chosen]
+            status.ravel()[at], entry.ravel()[at] = ledger.status[chosen], chosen
         return _Sheet(beside([read(row) for row in value]) if rows else blank(self.shape), status.T, entry.T)
 
 

@@ -29,7 +29,7 @@ from scorecard.model.figure import (
 from scorecard.model.others import OfAllUnits, Places
 from scorecard.model.scheme import Scheme
 from scorecard.model.status import Status
-from scorecard.model.unit import Unit
+from scorecard.model.unit import Unit, Units
 
 
 class Open(NamedTuple):
@@ -122,7 +122,7 @@ def unforeseen(scene: RuleInputs, units: tuple[Unit, ...], scored: Points) -> Fl
     assessed, has_points = scene.terms.assessed, positive(scene.terms.points)
     groups = np.array(scene.terms.groups, dtype=object)
     everyone = np.full(len(units), "all", dtype=object)
-    group_open = np.array([unit.group_open for unit in units], dtype=np.bool_)
+    group_open = Units.of(units).group_open
 
     def waits(flags: Flags, by_group: bool, *name: Hashable) -> Flags:
         question = Waits(flags, groups if by_group else everyone)

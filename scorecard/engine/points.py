@@ -130,12 +130,15 @@ def _unscored(scored: Points, scene: RuleInputs, units: tuple[Unit, ...], roundi
     points = [scored.points[:, i] for i in range(scored.points.shape[1])]
     full = [where(not row.outside, scored.full[:, i], 0.0) for i, row in enumerate(terms.table.rows)]
     shared, lacking = scored.shared.copy("K"), scored.lacking.copy("K")
+    there = [status for status in UNSCORED if (scored.status == status).any()]
     for i, row in enumerate(terms.table.rows):
         own, worth = scored.points[:, i], scored.full[:, i]
         for status in UNSCORED:
             policy = row.unscored.of(status)
+            if not row.scores or not (status in there or policy.of_others):
+                continue
             cells = (scored.status[:, i] == status) & own.missing & worth_some[:, i] & ~of_heading[:, i]
-            if not row.scores or not (cells.any() or policy.of_others):
+            if not (cells.any() or policy.of_others):
                 # A class of units whose points are 0 has nothing to share or to lack.
                 continue
             if wanted is not None and status != Status.NOT_APPLICABLE:

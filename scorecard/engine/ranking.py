@@ -34,7 +34,7 @@ from scorecard.model.ranks import Ranks
 from scorecard.model.rule import Among
 from scorecard.model.scheme import Scheme
 from scorecard.model.status import Status
-from scorecard.model.unit import Unit
+from scorecard.model.unit import Unit, Units
 
 
 class Key(NamedTuple):
@@ -160,14 +160,14 @@ def rank_units(
     )
     open_ = np.zeros(len(units), dtype=np.bool_)
     if among == "group":
-        open_ = np.array([unit.group_open for unit in units], dtype=np.bool_)
+        open_ = Units.of(units).group_open
     for together in _rankings(units, among):
         # Whose group is not known yet may come to be ranked here.
         here = (together | open_) & inside & keys[0].low.known
         sure = (has if stays is None else stays) & ~open_
         settled = place.low is place.high and not (here & ~sure).any()
         first, last = (
-            (ranks(place.order, ties, here),) * 2
+            ((place.overall if among == "table" else place.in_group).value,) * 2
             if settled
             else open_ranks(place.low, place.high, here, sure, ties)
         )
@@ -182,7 +182,7 @@ def rank_units(
 
 def _ranked_at_all(units: tuple[Unit, ...]) -> Flags:
     """bool[U], the units that are assessed, where there is another."""
-    return np.array([unit.assessed for unit in units], dtype=np.bool_) & (len(units) > 1)
+    return Units.of(units).assessed & (len(units) > 1)
 
 
 def placed_by(keys: Sequence[Key], units: tuple[Unit, ...], ties: Ties) -> Placed:
@@ -192,10 +192,10 @@ def placed_by(keys: Sequence[Key], units: tuple[Unit, ...], ties: Ties) -> Place
         position = read(-np.arange(len(units), dtype=np.float64))
         keys = [*keys, Key(position, position, position)]
     order, low, high = _merged(keys)
-    groups = tuple(unit.group for unit in units)
+    groups = Units.of(units).groups
     of_all = Rivals(np.zeros(len(units), dtype=np.int64), inside, ties)
     # Units without a group are placed among nobody.
-    within = np.array([group or "" for group in groups], dtype=object)
+    within = np.array(groups, dtype=object)
     of_group = Rivals(within, inside & (within != ""), ties)
     overall = placed(figures, of_all, ranks(order, ties, inside))
     in_group = placed(figures, of_group, group_ranks(order, ties, inside, groups))
@@ -206,7 +206,7 @@ def _rankings(units: tuple[Unit, ...], among: Among) -> list[Flags]:
     """The units that are ranked with each other, bool[U] each: all, or those of each group."""
     if among == "table":
         return [np.ones(len(units), dtype=np.bool_)]
-    groups = np.array([unit.group or "" for unit in units], dtype=object)
+    groups = np.array(Units.of(units).groups, dtype=object)
     return [groups == group for group in dict.fromkeys(groups.tolist()) if group]
 
 

@@ -103,10 +103,10 @@ def ranks(totals: Floats, ties: Ties, among: Flags) -> Floats:
     return taken
 
 
-def group_ranks(totals: Floats, ties: Ties, among: Flags, groups: tuple[str | None, ...]) -> Floats:
+def group_ranks(totals: Floats, ties: Ties, among: Flags, groups: Sequence[str | None]) -> Floats:
     """Ranks inside each group; NaN for units without one."""
     in_groups = np.full(len(totals), np.nan)
-    names = np.array([group or "" for group in groups], dtype=object)
+    names = np.array(groups, dtype=object)
     for group in sorted({group for group in groups if group}):
         inside = among & (names == group)
         in_groups = np.where(inside, ranks(totals, ties, inside), in_groups)

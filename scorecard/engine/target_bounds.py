@@ -10,7 +10,7 @@ from numpy.typing import NDArray
 
 from scorecard.base.message import message, sense
 from scorecard.model.ends import Ends
-from scorecard.model.figure import Figure, Line, named, read, throughout, untold, where
+from scorecard.model.figure import Figure, Line, either, named, read, throughout, untold, where
 from scorecard.model.indicator import Indicator
 from scorecard.model.shared import Shared, numbers_of, one_for_all
 from scorecard.scheme.target import Target
@@ -85,8 +85,8 @@ def paced(ends: Ends, pace: Figure) -> Ends:
     lower = paced_here & np.isfinite(ends.lower.value)
     single = paced_here & np.isneginf(ends.lower.value) & np.isfinite(ends.upper.value)
     return Ends(
-        where(lower, named(ends.lower * pace, _END), ends.lower),
-        where(single, named(ends.upper * pace, _END), ends.upper),
+        either(lower, lambda: named(ends.lower * pace, _END), lambda: ends.lower),
+        either(single, lambda: named(ends.upper * pace, _END), lambda: ends.upper),
         ends.strict,
     )
 

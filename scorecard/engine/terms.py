@@ -103,7 +103,8 @@ def terms_of(scheme: Scheme, table: SchemeTable, period: Period) -> PeriodTarget
     due    = target × pace, or the target where there is no pace
     seen   = due, or the year's target (`interim: year`, `none`)
     """
-    groups = tuple(unit.group or "" for unit in scheme.units_of(table))
+    units = scheme.units_of(table)
+    groups = units.groups
     pace = [pace_of(scheme, row, period) for row in table.rows]
     promised = [row_targets(scheme, row, groups, period) for row in table.rows]
     due = [due_targets(row, target, by) for row, target, by in zip(table.rows, promised, pace, strict=True)]
@@ -113,10 +114,9 @@ def terms_of(scheme: Scheme, table: SchemeTable, period: Period) -> PeriodTarget
     worth_nothing = _flags(shape, [points[:, i].value == 0 for i in range(shape[1])]) & np.array(
         [row.scores for row in table.rows]
     )
-    open_units = np.array([unit.group_open for unit in scheme.units_of(table)], dtype=np.bool_)
     by_class = np.array([bool(row.by_class) for row in table.rows], dtype=np.bool_)
     by_rule = np.array([bool(row.rule.by_group) for row in table.rows], dtype=np.bool_)
-    open_ = (by_class[:, None] & open_units).T
+    open_ = (by_class[:, None] & units.group_open).T
     assessed = _flags(shape, [target.assessed for target in promised])
     return PeriodTargets(
         target=_table(shape, [target.target for target in promised]),
@@ -136,10 +136,10 @@ def terms_of(scheme: Scheme, table: SchemeTable, period: Period) -> PeriodTarget
             dtype=np.bool_,
         ),
         applicable=(assessed | open_) & applies & ~worth_nothing,
-        open=((by_class | by_rule)[:, None] & open_units).T,
+        open=((by_class | by_rule)[:, None] & units.group_open).T,
         table=table,
         groups=groups,
-        assessed=np.array([unit.assessed for unit in scheme.units_of(table)], dtype=np.bool_),
+        assessed=units.assessed,
     )
 
 
@@ -189,11 +189,13 @@ def due_targets(row: Indicator, promised: RowTargets, pace: Figure) -> RowTarget
     """The same as far as they are due by now; what the rule looks at only where it looks at what is due."""
     if pace.missing:
         return promised
+    due, ends = due_of(promised.target, pace), paced(promised.ends, pace)
     seen, seen_ends = promised.seen, promised.seen_ends
     if row.interim == "due":
-        seen, seen_ends = due_of(seen, pace), paced(seen_ends, pace)
-    due = due_of(promised.target, pace)
-    return promised._replace(target=due, ends=paced(promised.ends, pace), seen=seen, seen_ends=seen_ends)
+        # Most rules look at what all look at.
+        seen = due if seen is promised.target else due_of(seen, pace)
+        seen_ends = ends if seen_ends is promised.ends else paced(seen_ends, pace)
+    return promised._replace(target=due, ends=ends, seen=seen, seen_ends=seen_ends)
 
 
 def _table(shape: tuple[int, int], columns: Sequence[Figure]) -> Figure:

@@ -55,18 +55,24 @@ def rows_set_aside(scheme: Scheme, ledger: Ledger, concerned: Flags, tables: tup
     """
     aside = np.zeros(len(ledger), dtype=np.bool_)
     ids = [table.id for table in scheme.tables]
-    number = ~np.isnan(ledger.value)
+
+    def mine(board: TableBoard) -> Flags:
+        flags: Flags = ~np.isnan(ledger.value)
+        flags &= ledger.table == ids.index(board.table.id)
+        return flags
+
     for board in tables:
-        mine = (ledger.table == ids.index(board.table.id)) & number
         judged = np.array([row.judging is not None for row in board.table.rows], dtype=np.bool_)
         wanted = board.terms.applicable | board.observations.answered
         unwanted = board.observations.set_aside | ~wanted | (judged & ~board.terms.due_now)
         if unwanted.any():
-            at = np.flatnonzero(mine)
+            at = np.flatnonzero(mine(board))
             aside[at] = unwanted[ledger.unit[at], ledger.row[at]]
-        aside |= set_aside(board.observations.items, len(ledger))
+        if len(board.observations.items.entry):
+            aside |= set_aside(board.observations.items, len(ledger))
         added_up = np.array([row.added_up for row in board.table.rows], dtype=np.bool_)
         if added_up.any():
             taken = board.observations.parts.entries(ledger, ids.index(board.table.id))
-            aside |= mine & added_up[np.where(mine, ledger.row, 0)] & ~taken
+            untaken = np.flatnonzero(mine(board) & ~taken)
+            aside[untaken] |= added_up[ledger.row[untaken]]
     return aside & concerned

@@ -26,7 +26,9 @@ class Ends(NamedTuple):
         return Ends(self.lower[units, i], self.upper[units, i], self.strict[units, i])
 
     def of(self, units: Ints | slice) -> Ends:
-        """The ends of some units of a column."""
+        """The ends of some units of a column, or of all."""
+        if isinstance(units, slice) and units == slice(None):
+            return self
         return Ends(self.lower[units], self.upper[units], self.strict[units])
 
     @property

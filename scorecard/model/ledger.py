@@ -16,6 +16,8 @@ from scorecard.base.span import Span
 from scorecard.model.period import Calendar, Period, Stretch
 from scorecard.model.status import Status
 
+Whole = NDArray[np.signedinteger[Any]]
+
 
 class Role(IntEnum):
     """What became of a row: it stands, a later correction replaced it, or it was set aside as a repeat."""
@@ -78,36 +80,36 @@ class CellKey(NamedTuple):
 
 @dataclass(frozen=True, eq=False)
 class Ledger:
-    """Flat columns, one entry per value read, for the periods of one scheme.
+    """Flat columns, one entry per value read, for the periods of one scheme; whole numbers are as wide as they must be.
 
-    period : int32, `ordinal` of the period
-    table, unit, row, judge : int32, indices: of the scheme's tables, the table's units, the table's
+    period : `ordinal` of the period
+    table, unit, row, judge : indices: of the scheme's tables, the table's units, the table's
         rows, `judges` (-1: no judge)
-    item : int32, index of `items`, the object a row is of (-1: of none)
-    months : int32, of a flow sent in by the period, how many months up to the period's end the entry
+    item : index of `items`, the object a row is of (-1: of none)
+    months : of a flow sent in by the period, how many months up to the period's end the entry
         is for, where these are more (or fewer) than the scheme's own period; else 0
     value : float64, NaN where there is no number
     status : int8, `Status.SCORED` for a number, otherwise what its mark or status column says
     role : int8, `Role`
-    previous : int32, the entry that this one corrects, else -1
-    file, line, column : int32, where it was read (`files[file]`)
+    previous : the entry that this one corrects, else -1
+    file, line, column : where it was read (`files[file]`)
     blanks : the cells of sheets that stand empty, which is no entry
     """
 
-    period: NDArray[np.int32]
-    table: NDArray[np.int32]
-    unit: NDArray[np.int32]
-    row: NDArray[np.int32]
-    judge: NDArray[np.int32]
-    item: NDArray[np.int32]
-    months: NDArray[np.int32]
+    period: Whole
+    table: Whole
+    unit: Whole
+    row: Whole
+    judge: Whole
+    item: Whole
+    months: Whole
     value: NDArray[np.float64]
     status: NDArray[np.int8]
     role: NDArray[np.int8]
-    previous: NDArray[np.int32]
-    file: NDArray[np.int32]
-    line: NDArray[np.int32]
-    column: NDArray[np.int32]
+    previous: Whole
+    file: Whole
+    line: Whole
+    column: Whole
     details: Details
     judges: tuple[str, ...] = ()
     items: tuple[str, ...] = ()

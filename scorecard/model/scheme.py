@@ -28,7 +28,7 @@ from scorecard.model.rule import Rule
 from scorecard.model.status import Status
 from scorecard.model.table import SchemeTable
 from scorecard.model.total import Total
-from scorecard.model.unit import Unit
+from scorecard.model.unit import Unit, Units
 from scorecard.scheme.field import Field, declared, node_of
 from scorecard.scheme.kinds import Flag, ListOf, MapOf, NodeOf, OneLine, PlanYears, Share, Whole
 from scorecard.scheme.words import FREQUENCY, LANGUAGE, STARTS, STATUS
@@ -241,15 +241,15 @@ class Scheme:
         titles = {table.id: table.title for table in self.tables}
         return {**titles, **{total.id: total.title for total in self.totals}}[id]
 
-    def units_of(self, table: SchemeTable) -> tuple[Unit, ...]:
+    def units_of(self, table: SchemeTable) -> Units:
         """The units of a table, in the order of its rows."""
-        places, none = table.units, (None, ())
+        places, none = table.units, (None, Units())
         if self._units_of.get(id(places), none)[0] is not places:
-            self._units_of[id(places)] = places, tuple(self.units[u] for u in places)
+            self._units_of[id(places)] = places, Units([self.units[u] for u in places])
         return self._units_of[id(places)][1]
 
     @cached_property
-    def _units_of(self) -> dict[int, tuple[tuple[int, ...], tuple[Unit, ...]]]:
+    def _units_of(self) -> dict[int, tuple[tuple[int, ...], Units]]:
         """By the identity of the places of units, these places and the units, which are asked for again and again."""
         return {}
 

@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Sequence
 from dataclasses import field
+from functools import cached_property
+
+import numpy as np
 
 from scorecard.base.message import message
 from scorecard.base.records import dataclass
 from scorecard.base.span import Span
+from scorecard.model.figure import Flags
 from scorecard.scheme.field import declared, node_of
 from scorecard.scheme.kinds import Flag, ListOf, OneLine
 
@@ -42,3 +47,33 @@ class Unit:
 
 
 UNIT = node_of(Unit, "unit", "考核单位", message("a town, street, zone, or firm"))
+
+
+class Units(tuple[Unit, ...]):
+    """Units in the order of a table, and what is asked of all of them again and again."""
+
+    @classmethod
+    def of(cls, units: Sequence[Unit]) -> Units:
+        """Some units so."""
+        return units if isinstance(units, Units) else cls(units)
+
+    @cached_property
+    def assessed(self) -> Flags:
+        """bool[U], the units that are ranked, and that others are compared with."""
+        return _flags(unit.assessed for unit in self)
+
+    @cached_property
+    def group_open(self) -> Flags:
+        """bool[U], the units whose group is not known yet."""
+        return _flags(unit.group_open for unit in self)
+
+    @cached_property
+    def groups(self) -> tuple[str, ...]:
+        """By unit, its group, "" for none."""
+        return tuple([unit.group or "" for unit in self])
+
+
+def _flags(each: Iterable[bool]) -> Flags:
+    flags: Flags = np.array(list(each), dtype=np.bool_)
+    flags.flags.writeable = False
+    return flags

@@ -6,7 +6,7 @@ never a part of another character, so that nothing needs to be decoded to find t
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Sequence
 from typing import NamedTuple
 
 import numpy as np
@@ -19,7 +19,7 @@ Bytes = NDArray[np.uint8]
 
 _WORD = 8
 _MASKS = np.array([(1 << 8 * count) - 1 for count in range(_WORD + 1)], np.uint64)
-"""What is kept of a word of which so many bytes belong to a cell."""
+"""What is kept of a word of which so many bytes belong to a cell; of more than all, all."""
 _MIXED = np.uint64(0x9E3779B97F4A7C15)
 _HALF = np.uint64(32)
 _MOST_DIGITS = 15
@@ -46,39 +46,45 @@ class Cells(NamedTuple):
 class Block:
     """Some whole lines of a file.
 
-    first : how many lines stand before it
     regular : int64[N], of its lines those that have as many cells as the header; others : the other lines
     cells : by column, the cells of the regular lines, without their quotes
+    begins : int64[N], where these begin
     tangled : quotes stand elsewhere than around whole cells of one line; then nothing else of it is known
     """
 
-    def __init__(self, lines: bytes, first: int, separator: int, width: int) -> None:
+    def __init__(self, lines: bytes, separator: int, width: int) -> None:
         self._text = lines
         # Words are read beyond the last cell, and masked.
         self._bytes: Bytes = np.frombuffer(lines + bytes(_WORD), np.uint8)
         self._words: NDArray[np.uint64] = np.ndarray((len(lines),), "<u8", self._bytes, strides=(1,))
-        self.first = first
         self.size = len(lines)
+        self.tangled = False
         own = self._bytes[: len(lines)]
-        ends = np.flatnonzero(own == _LINE)
-        parts = np.flatnonzero(own == separator)
-        begins = np.concatenate([[0], ends[:-1] + 1])
-        doubled, self.tangled = np.zeros(len(ends), np.bool_), False
-        if b'"' in lines:
-            quotes = _Quotes(self._bytes, np.flatnonzero(own == _QUOTE), separator)
-            if not quotes.paired(ends):
-                self.tangled = True
-                return
-            parts, doubled = parts[~quotes.around(parts)], quotes.doubled(ends)
-        behind = np.searchsorted(parts, ends)
-        counts = np.diff(behind, prepend=0)
-        fits = (counts == width - 1) & ~doubled
-        self.regular: Ints = np.flatnonzero(fits)
-        self.others: Ints = np.flatnonzero(~fits)
-        self.begins: Ints = begins[fits]
-        ends = (ends - ((ends > begins) & (self._bytes[ends - 1] == _RETURN)))[fits]
-        first_parts = (behind - counts)[fits]
-        inner = [parts[first_parts + k] for k in range(width - 1)]
+        marks = np.flatnonzero((own == _LINE) | (own == separator))
+        is_end = own[marks] == _LINE
+        inner: Sequence[Ints]
+        if b'"' not in lines and _each(is_end, width):
+            *inner, ends = marks.reshape(-1, width).T
+            self.regular, self.others = np.arange(len(ends)), np.zeros(0, np.int64)
+            self.begins = _behind(ends)
+        else:
+            ends, parts = marks[is_end], marks[~is_end]
+            doubled = np.zeros(len(ends), np.bool_)
+            if b'"' in lines:
+                quotes = _Quotes(self._bytes, np.flatnonzero(own == _QUOTE), separator)
+                if not quotes.paired(ends):
+                    self.tangled = True
+                    return
+                parts, doubled = parts[~quotes.around(parts)], quotes.doubled(ends)
+            behind = np.searchsorted(parts, ends)
+            counts = np.diff(behind, prepend=0)
+            fits = (counts == width - 1) & ~doubled
+            self.regular, self.others = np.flatnonzero(fits), np.flatnonzero(~fits)
+            self.begins, ends = _behind(ends)[fits], ends[fits]
+            first_parts = (behind - counts)[fits]
+            inner = [parts[first_parts + k] for k in range(width - 1)]
+        if b"\r" in lines:
+            ends = ends - ((ends > self.begins) & (self._bytes[ends - 1] == _RETURN))
         starts, stops = [self.begins, *(at + 1 for at in inner)], [*inner, ends]
         self.cells = [*map(self._between, starts, stops)]
 
@@ -92,8 +98,7 @@ class Block:
     def spellings(self, cells: Cells) -> tuple[list[bytes], Ints]:
         """Each different text once, and which of them every cell is."""
         words = [
-            self._words[np.minimum(cells.start + at, len(self._text) - 1)]
-            & _MASKS[np.clip(cells.length - at, 0, _WORD)]
+            self._words[self._inside(cells.start + at)] & _MASKS.take(cells.length - at, mode="clip")
             for at in range(0, int(cells.length.max(initial=0)), _WORD)
         ]
         key = cells.length.astype(np.uint64)
@@ -101,11 +106,9 @@ class Block:
             key = (key ^ word) * _MIXED
             key ^= key >> _HALF
         # Neighbours are often alike: only where one differs from the one before is it looked at.
-        changes = (
-            np.flatnonzero(np.concatenate([[True], key[1:] != key[:-1]]))
-            if len(key)
-            else key[:0].astype(np.int64)
-        )
+        changed = np.ones(len(key), np.bool_)
+        changed[1:] = key[1:] != key[:-1]
+        changes = np.flatnonzero(changed)
         _, first, which = np.unique(key[changes], return_index=True, return_inverse=True)
         first = changes[first]
         of_cell = np.repeat(which, np.diff(changes, append=len(key)))
@@ -116,6 +119,11 @@ class Block:
         return [
             self.text(int(start), int(length)) for start, length in zip(*cells.of(first), strict=True)
         ], of_cell
+
+    def _inside(self, places: Ints) -> Ints:
+        """Places that rise, none behind the last byte."""
+        last = len(self._text) - 1
+        return places if not len(places) or places[-1] <= last else np.minimum(places, last)
 
     def _one_by_one(self, cells: Cells) -> tuple[list[bytes], Ints]:
         """The same where two texts are mixed into one key."""
@@ -178,6 +186,21 @@ class Block:
         return np.where(start > self.begins, before, 0) + np.int32(1)
 
 
+def _each(is_end: Flags, width: int) -> bool:
+    """Whether every line has so many cells: of what ends a cell, what ends a line too comes just as often."""
+    if len(is_end) % width:
+        return False
+    lines = is_end.reshape(-1, width)
+    return bool(lines[:, -1].all()) and int(np.count_nonzero(is_end)) == len(lines)
+
+
+def _behind(ends: Ints) -> Ints:
+    """Where each line begins."""
+    begins = np.zeros(len(ends), np.int64)
+    begins[1:] = ends[:-1] + 1
+    return begins
+
+
 class _Quotes:
     """The quotes of a block, where each pair of them stands around a whole cell of one line.
 
@@ -214,11 +237,6 @@ class _Quotes:
         return flags
 
 
-def blocks(pieces: Iterable[bytes], first: int, separator: int, width: int) -> Iterator[Block]:
-    """Pieces of whole lines, in UTF-8, as blocks; `first` lines stand before them."""
-    for piece in filter(None, pieces):
-        block = Block(piece if piece.endswith(b"\n") else piece + b"\n", first, separator, width)
-        yield block
-        if block.tangled:
-            return
-        first += len(block.regular) + len(block.others)
+def block_of(piece: bytes, separator: int, width: int) -> Block | None:
+    """A piece of whole lines, in UTF-8, as a block; None where there is nothing in it."""
+    return Block(piece if piece.endswith(b"\n") else piece + b"\n", separator, width) if piece else None

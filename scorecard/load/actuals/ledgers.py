@@ -23,6 +23,7 @@ class _Both:
     def __init__(self, entries: Sequence[Entry], plain: Sequence[PlainRows]) -> None:
         self._plain = plain
         self._own = len(entries)
+        self._several = bool(entries) or len(plain) > 1
         self._count = len(entries) + sum(len(rows.line) for rows in plain)
         self._order = in_order([cells_of(entries), *(rows.cells for rows in plain)]) if plain else None
 
@@ -38,10 +39,10 @@ class _Both:
         made = np.array(own, np.dtype(kind))
         if not self._plain:
             return made
-        made = np.concatenate([made, *of_plain]) if self._own or len(of_plain) > 1 else of_plain[0]
+        made = np.concatenate([made, *of_plain] if self._own else of_plain) if self._several else of_plain[0]
         if bool((made == made[0]).all()):
-            return np.broadcast_to(made[:1].astype(kind), made.shape)
-        return (made if self._order is None else made[self._order]).astype(kind, copy=False)
+            return np.broadcast_to(made[:1].copy(), made.shape)
+        return made if self._order is None else made[self._order]
 
     def alike(self, kind: type, own: Sequence[object], value: int) -> NDArray[Any]:
         """The same, with one value for all plain rows."""

@@ -77,7 +77,7 @@ class Names:
     def _units(self) -> dict[str, list[int]]:
         known: dict[str, list[int]] = {}
         for number, unit in enumerate(self.scheme.units):
-            for name in (unit.id, unit.name, unit.short, *unit.aliases):
+            for name in dict.fromkeys((unit.id, unit.name, unit.short, *unit.aliases)):
                 _note(known, spellings(name), number)
         return known
 

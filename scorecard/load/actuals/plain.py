@@ -7,22 +7,23 @@ reads rows one by one and knows all there is to know; what both make of a row is
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
-from typing import NamedTuple
+from collections.abc import Mapping, Sequence
+from typing import Any, NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
 
 from scorecard.base.span import Span
-from scorecard.load.actuals.columns import Block, Cells, Ints
+from scorecard.load.actuals.columns import Block, Ints
 from scorecard.load.actuals.entries import Gathered
 from scorecard.load.actuals.known import Known, KnownPeriod
 from scorecard.load.actuals.measures import Comma, comma_beside, measure_in
 from scorecard.load.actuals.names import NameProblem, Names
-from scorecard.load.actuals.plain_rows import PlainFile, PlainRows, below_header
+from scorecard.load.actuals.plain_rows import PlainFile, PlainRows
 from scorecard.load.actuals.records import Record, read_record, read_records, separator_of
 from scorecard.load.actuals.stretches import months_covered
 from scorecard.load.actuals.words import FIELDS, REQUIRED, field_of
+from scorecard.load.ahead import ahead
 from scorecard.load.lines import Lines
 from scorecard.load.source import Source
 from scorecard.load.text import Encoding, refused_characters, surely_utf8
@@ -41,6 +42,7 @@ _LEADS = (b"\xc2", b"\xe2\x80", b"\xe2\x81", b"\xef\xbf\xbd")
 """How characters begin that may be refused."""
 _CONTROLS, _ALLOWED_CONTROLS = 32, b"\t\n\r"
 _ANOTHER_YEAR, _UNKNOWN = -1, -2
+_MOST_NARROW = 1 << 15
 _SPARE = 1.02
 """Room is made for so many times the rows that a file seems to have by those that were read."""
 
@@ -64,7 +66,7 @@ def read_plain(source: Source, known: Known, gathered: Gathered) -> Read | None:
     for codec in ("utf-8", "gb18030"):
         try:
             file = _plain_file(source, codec)
-            return _Reading(file, known, gathered).read(_plain_pieces(file.lines, codec)) if file else None
+            return _Reading(file, known, gathered).read(codec) if file else None
         except UnicodeDecodeError:
             # What is no UTF-8 may be GB18030; what is neither needs care.
             continue
@@ -104,23 +106,22 @@ def _plain_file(source: Source, codec: str) -> PlainFile | None:
     return PlainFile(source.path, plain_lines, encoding, separator, record)
 
 
-def _plain_pieces(lines: Lines, codec: str) -> Iterator[bytes]:
-    """The pieces of a file in UTF-8; raises `_NotPlain` for characters that nobody types on purpose."""
-    for piece in lines.pieces():
-        if b"\r" in piece and piece.count(b"\r") != piece.count(b"\r\n"):
-            raise _NotPlain
-        text = piece.decode(codec)
-        if codec == "gb18030" and _may_be_utf8(piece):
-            raise _NotPlain
-        body = piece if codec == "utf-8" else text.encode()
-        own = np.frombuffer(body, np.uint8)
-        allowed = sum(int(np.count_nonzero(own == control)) for control in _ALLOWED_CONTROLS)
-        if int(np.count_nonzero(own < _CONTROLS)) != allowed or b"\x7f" in body:
-            raise _NotPlain
-        # One byte is found at once, several are not.
-        if any(lead[:1] in body and lead in body for lead in _LEADS) and refused_characters(text):
-            raise _NotPlain
-        yield body
+def _plain(piece: bytes, codec: str) -> bytes:
+    """A piece of a file in UTF-8; raises `_NotPlain` for characters that nobody types on purpose."""
+    if b"\r" in piece and piece.count(b"\r") != piece.count(b"\r\n"):
+        raise _NotPlain
+    text = piece.decode(codec)
+    if codec == "gb18030" and _may_be_utf8(piece):
+        raise _NotPlain
+    body = piece if codec == "utf-8" else text.encode()
+    own = np.frombuffer(body, np.uint8)
+    allowed = sum(int(np.count_nonzero(own == control)) for control in _ALLOWED_CONTROLS)
+    if int(np.count_nonzero(own < _CONTROLS)) != allowed or b"\x7f" in body:
+        raise _NotPlain
+    # One byte is found at once, several are not.
+    if any(lead[:1] in body and lead in body for lead in _LEADS) and refused_characters(text):
+        raise _NotPlain
+    return body
 
 
 def _may_be_utf8(piece: bytes) -> bool:
@@ -152,9 +153,8 @@ class _Spelled:
     def __init__(self) -> None:
         self._numbers: dict[bytes, int] = {}
 
-    def numbers(self, block: Block, cells: Cells) -> tuple[Ints, list[str]]:
-        """The numbers of the cells of a block, and the spellings that are new."""
-        texts, which = block.spellings(cells)
+    def numbers(self, texts: Sequence[bytes], which: Ints) -> tuple[Ints, list[str]]:
+        """The numbers of cells, and the spellings that are new; which of some texts every cell is."""
         before = len(self._numbers)
         numbers = [self._numbers.setdefault(text, len(self._numbers)) for text in texts]
         new = [text.decode() for text, number in zip(texts, numbers, strict=True) if number >= before]
@@ -237,27 +237,55 @@ class _Growing:
 
     def __init__(self) -> None:
         self.count = 0
-        self._columns: list[NDArray[np.int32] | Floats] = []
+        self._columns: list[NDArray[Any]] = []
 
-    def add(self, columns: Sequence[NDArray[np.int32] | Floats], share: float) -> None:
+    def add(self, columns: Sequence[NDArray[Any]], share: float) -> None:
         """Put more rows below; `share` is how much of the file has been read, more than all where it was in GB18030."""
         count = self.count + len(columns[0])
-        if not self._columns or count > len(self._columns[0]):
-            room = int(count / min(share, 1.0) * _SPARE) + 1
-            self._columns = [self._widened(n, column, room) for n, column in enumerate(columns)]
-        for column, more in zip(self._columns, columns, strict=True):
-            column[self.count : count] = more
+        narrow = [_narrow(column) for column in columns]
+        if not self._columns:
+            self._columns = [column[:0] for column in narrow]
+        room = len(self._columns[0])
+        room = int(count / min(share, 1.0) * _SPARE) + 1 if count > room else room
+        for n, more in enumerate(narrow):
+            self._make_room(n, room, np.promote_types(self._columns[n].dtype, more.dtype))
+            self._columns[n][self.count : count] = more
         self.count = count
 
-    def _widened(self, n: int, column: NDArray[np.int32] | Floats, room: int) -> NDArray[np.int32] | Floats:
-        wider = np.empty(room, column.dtype)
-        if self._columns:
-            wider[: self.count] = self._columns[n][: self.count]
-        return wider
+    def _make_room(self, n: int, room: int, kind: np.dtype[Any]) -> None:
+        column = self._columns[n]
+        if len(column) < room or column.dtype != kind:
+            wider = np.empty(room, kind)
+            wider[: self.count] = column[: self.count]
+            self._columns[n] = wider
 
     def rows(self, file: PlainFile) -> PlainRows:
         """All of them."""
         return PlainRows._make([file, *(column[: self.count] for column in self._columns)])
+
+
+def _narrow(column: NDArray[Any]) -> NDArray[Any]:
+    """Whole numbers from 0 on, in no more room than they need."""
+    if column.dtype == np.float64:
+        return column
+    return column.astype(np.int16 if column.max(initial=0) < _MOST_NARROW else np.int32)
+
+
+class _Cut(NamedTuple):
+    """What the bytes of a block say, whatever the schemes; of its regular rows, N.
+
+    named : of period, unit and indicator the different texts, and which of them each row has
+    value, plain : float64[N], bool[N], the values, and which of them are plain decimals
+    column : int32[N], where the values stand
+    silent : bool[N], the rows that say nothing of judges, statuses, corrections and objects, and were not cut in a number
+    """
+
+    block: Block
+    named: Sequence[tuple[list[bytes], Ints]]
+    value: Floats
+    plain: Flags
+    column: NDArray[np.int32]
+    silent: Flags
 
 
 class _Reading:
@@ -274,48 +302,59 @@ class _Reading:
         self._found = [_Growing() for _ in known.schemes]
         self._others: list[Record] = [file.header]
         self._number = self._other_years = self._read = 0
+        # How many lines stand before a block.
+        self._first = 1
 
-    def read(self, pieces: Iterator[bytes]) -> Read:
-        """Read all blocks below the header; raises `_NotPlain` where quotes need care."""
+    def read(self, codec: str) -> Read:
+        """Read all blocks below the header; raises `_NotPlain` where the file needs care."""
         file = self._file
-        for block in file.blocks(below_header(pieces)):
-            if block.tangled:
-                raise _NotPlain
+
+        def cut(piece: tuple[int, bytes]) -> _Cut | None:
+            return self._cut(piece[0], _plain(piece[1], codec))
+
+        for one in filter(None, ahead(cut, enumerate(file.lines.pieces()))):
+            block = one.block
             self._read += block.size
-            taken = self._taken(block) if len(block.regular) else np.zeros(0, np.bool_)
+            taken = self._taken(one) if len(block.regular) else np.zeros(0, np.bool_)
             self._number += int(np.count_nonzero(taken))
-            self._leave(block, np.sort(np.concatenate([block.others, block.regular[~taken]])))
+            if len(block.others) or not taken.all():
+                self._leave(block, np.sort(np.concatenate([block.others, block.regular[~taken]])))
+            self._first += len(block.regular) + len(block.others)
         self._gathered.other_years += self._other_years
         rows = {n: growing.rows(file) for n, growing in enumerate(self._found) if growing.count}
         return Read(file, rows, self._number, self._others)
 
-    def _taken(self, block: Block) -> Flags:
+    def _cut(self, n: int, piece: bytes) -> _Cut | None:
+        """What the n-th piece says; None where there is nothing in it. Raises `_NotPlain` where quotes need care."""
+        block, at = self._file.block(n, piece), self._file.at
+        if block is None:
+            return None
+        if block.tangled:
+            raise _NotPlain
+        cells = block.cells[at["value"]]
+        named = [block.spellings(block.cells[at[field]]) for field in REQUIRED[:3]]
+        return _Cut(block, named, *block.decimals(cells), block.columns(cells), self._is_silent(block))
+
+    def _taken(self, one: _Cut) -> Flags:
         """bool[N], which regular rows of a block are read: the plain ones, and those of years that no scheme scores."""
-        at = self._file.at
-        named = [block.cells[at[field]] for field in REQUIRED[:3]]
         numbers, new = zip(
-            *(column.numbers(block, cells) for column, cells in zip(self._columns, named, strict=True)),
+            *(column.numbers(*texts) for column, texts in zip(self._columns, one.named, strict=True)),
             strict=True,
         )
         period, unit, row = numbers
         self._learn(*new)
-        value, plain = block.decimals(block.cells[at["value"]])
-        silent = self._is_silent(block)
         scheme = np.array(self._scheme_of, np.int64)[period]
-        taken = silent & (scheme == _ANOTHER_YEAR)
+        taken: Flags = one.silent & (scheme == _ANOTHER_YEAR)
         self._other_years += int(np.count_nonzero(taken))
-        ordinal = np.array(self._ordinal_of, np.int32)[period]
-        column = block.columns(block.cells[at["value"]])
+        ordinal, line = np.array(self._ordinal_of, np.int64)[period], self._first + one.block.regular + 1
         for n, meaning in enumerate(self._meanings):
-            here, *cell = meaning.cells(period, unit, row, value)
-            here &= plain & silent
+            here, *cell = meaning.cells(period, unit, row, one.value)
+            here &= one.plain & one.silent
             taken |= here
-            columns = (ordinal, *(part.astype(np.int32) for part in cell), value)
-            place = ((block.first + block.regular + 1).astype(np.int32), column)
+            columns = (ordinal, *cell, one.value, line, one.column)
             share = self._read / self._file.lines.size
-            self._found[n].add([of[here] for of in (*columns, *place)], share)
-        flags: Flags = taken
-        return flags
+            self._found[n].add(columns if here.all() else [of[here] for of in columns], share)
+        return taken
 
     def _learn(self, periods: list[str], units: list[str], rows: list[str]) -> None:
         """What new spellings mean."""
@@ -344,7 +383,7 @@ class _Reading:
         texts = [text.decode() for text in block.lines(lines)]
         kept, _ = read_records(self._file.path, texts, self._file.separator)
         self._others += [
-            Record(block.first + int(lines[record.line - 1]) + 1, record.cells, record.columns)
+            Record(self._first + int(lines[record.line - 1]) + 1, record.cells, record.columns)
             for record in kept
         ]
 

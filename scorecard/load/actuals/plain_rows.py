@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from typing import NamedTuple, overload
+from itertools import starmap
+from typing import Any, NamedTuple, overload
 
 import numpy as np
 from numpy.typing import NDArray
 
-from scorecard.load.actuals.columns import Block, Ints, blocks
+from scorecard.load.actuals.columns import Block, Ints, block_of
 from scorecard.load.actuals.entries import Entry
 from scorecard.load.actuals.records import Record, read_record
 from scorecard.load.actuals.words import field_of
@@ -30,9 +31,10 @@ class PlainFile:
         self.header = header
         self.at = {field_of(cell): n for n, cell in enumerate(header.cells)}
 
-    def blocks(self, pieces: Iterator[bytes]) -> Iterator[Block]:
-        """Its pieces, in UTF-8 and without the header, as blocks."""
-        return blocks(pieces, 1, ord(self.separator), len(self.header.cells))
+    def block(self, n: int, piece: bytes) -> Block | None:
+        """The n-th piece, in UTF-8, as a block without the header; None where nothing else is in it."""
+        lines = piece if n else piece[piece.find(b"\n") + 1 or len(piece) :]
+        return block_of(lines, ord(self.separator), len(self.header.cells))
 
     def detail(self, number: int) -> Detail:
         """What the row on a line says beside its number."""
@@ -47,37 +49,36 @@ class PlainFile:
         """int64[N], the lines that say in a field what is asked for; of a file without that field none is looked into."""
         if field not in self.at:
             return np.zeros(0, np.int64)
-        lines = [np.zeros(0, np.int64)]
-        for block in self.blocks(below_header(self.lines.in_utf8())):
+        lines, first = [np.zeros(0, np.int64)], 1
+        for block in filter(None, starmap(self.block, enumerate(self.lines.in_utf8()))):
             texts, which = block.spellings(block.cells[self.at[field]])
             says = np.array([said(text.decode().strip()) for text in texts], np.bool_)
             if says.any():
-                lines.append(block.first + block.regular[says[which]] + 1)
+                lines.append(first + block.regular[says[which]] + 1)
+            first += len(block.regular) + len(block.others)
         return np.concatenate(lines)
 
 
-def below_header(pieces: Iterator[bytes]) -> Iterator[bytes]:
-    """Pieces of a file without its first line."""
-    first = next(pieces, b"")
-    yield first[first.find(b"\n") + 1 or len(first) :]
-    yield from pieces
+Whole = NDArray[np.signedinteger[Any]]
+"""Whole numbers, in no more room than they need."""
+Cells = tuple[Whole, Whole, Whole, Whole]
+"""Period, table, unit and row of entries, each [N]."""
 
 
-Cells = tuple[NDArray[np.int32], NDArray[np.int32], NDArray[np.int32], NDArray[np.int32]]
-"""Period, table, unit and row of entries, each int32[N]."""
+_SOME = 1 << 16
 
 
 class PlainRows(NamedTuple):
     """Entries of one file and one scheme, a column each; none has a judge, an object, or months of its own."""
 
     file: PlainFile
-    period: NDArray[np.int32]
-    table: NDArray[np.int32]
-    unit: NDArray[np.int32]
-    row: NDArray[np.int32]
+    period: Whole
+    table: Whole
+    unit: Whole
+    row: Whole
     value: Floats
-    line: NDArray[np.int32]
-    column: NDArray[np.int32]
+    line: Whole
+    column: Whole
 
     def of(self, chosen: Flags) -> PlainRows:
         """Some of them."""
@@ -111,7 +112,9 @@ def apart(
     if whole or not plain:
         return [], [entry for rows in plain for entry in rows.entries()]
     parts = [cells_of(entries), *(rows.cells for rows in plain)]
-    beside = _again(_packed(parts))
+    beside = (
+        np.zeros(sum(len(part[0]) for part in parts), np.bool_) if rising(parts) else _again(_packed(parts))
+    )
     longer = np.array([entry.months > 0 for entry in entries], np.bool_)
     if longer.any():
         years = _packed([(period // 12, table, unit, row) for period, table, unit, row in parts])
@@ -132,8 +135,6 @@ def apart(
 def _again(keys: Ints) -> Flags:
     """bool[N], keys that stand there more than once."""
     again_flags = np.zeros(len(keys), np.bool_)
-    if bool((keys[1:] > keys[:-1]).all()):
-        return again_flags
     order = np.argsort(keys, kind="stable")
     again = keys[order[1:]] == keys[order[:-1]]
     again_flags[order[1:]] |= again
@@ -149,22 +150,48 @@ def cells_of(entries: Sequence[Entry]) -> Cells:
 
 def _packed(parts: Sequence[Cells]) -> Ints:
     """int64[N], each cell as one number, in the order of cells."""
-    packed = [np.zeros(len(part[0]), np.int64) for part in parts]
-    for n in range(4):
-        size = max((int(part[n].max(initial=0)) for part in parts), default=0) + 1
-        for keys, part in zip(packed, parts, strict=True):
-            keys *= size
-            keys += part[n]
-    return np.concatenate(packed) if len(packed) > 1 else packed[0]
+    sizes = _sizes(parts)
+    keys = np.empty(sum(len(part[0]) for part in parts), np.int64)
+    begin = 0
+    for part in parts:
+        _pack(part, sizes, keys[begin : begin + len(part[0])])
+        begin += len(part[0])
+    return keys
+
+
+def _sizes(parts: Sequence[Cells]) -> list[int]:
+    """How many numbers there are of each column of cells."""
+    return [max((int(part[n].max(initial=0)) for part in parts), default=0) + 1 for n in range(4)]
+
+
+def _pack(part: Cells, sizes: Sequence[int], keys: Ints) -> None:
+    """Write each cell as one number."""
+    keys[:] = part[0]
+    for column, size in zip(part[1:], sizes[1:], strict=True):
+        keys *= size
+        keys += column
+
+
+def rising(parts: Sequence[Cells]) -> bool:
+    """Whether each cell comes after the one before, as in most sheets; some are looked at at once, to take no room."""
+    sizes, last = _sizes(parts), -1
+    for part in parts:
+        for begin in range(0, len(part[0]), _SOME):
+            period, table, unit, row = (column[begin : begin + _SOME] for column in part)
+            keys = np.empty(len(period), np.int64)
+            _pack((period, table, unit, row), sizes, keys)
+            if keys[0] <= last or not (keys[1:] > keys[:-1]).all():
+                return False
+            last = int(keys[-1])
+    return True
 
 
 def in_order(parts: Sequence[Cells]) -> Ints | None:
-    """int64[N], the places of entries in canonical order, None where they stand so, as in most sheets.
+    """int64[N], the places of entries in canonical order, None where they stand so.
 
     Entries of one cell stay as they stand.
     """
-    keys = _packed(parts)
-    return None if bool((keys[1:] >= keys[:-1]).all()) else np.argsort(keys, kind="stable")
+    return None if rising(parts) else np.argsort(_packed(parts), kind="stable")
 
 
 class DetailsRead(Details):
@@ -178,8 +205,8 @@ class DetailsRead(Details):
         self,
         careful: Mapping[int, Detail],
         files: Mapping[int, PlainFile],
-        file: NDArray[np.int32],
-        line: NDArray[np.int32],
+        file: Whole,
+        line: Whole,
     ) -> None:
         self._careful = careful
         self._files = files

@@ -7,7 +7,7 @@ way a half goes is asked here and nowhere else; nothing is rounded, cut or settl
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Hashable, Sequence
 from functools import cached_property, lru_cache
 from typing import Any
 
@@ -44,6 +44,7 @@ class Figure:
     read: Flags | bool
     columns: Sequence[Figure] | None = None
     once: Figure | None = None
+    _made: tuple[Sequence[Figure], Hashable, Figure] | None = None
 
     def __init__(self, value: Any, error: Any, read: Flags | bool = False) -> None:
         self.value = np.asarray(value, dtype=np.float64)
@@ -113,7 +114,7 @@ class Figure:
         """The one figure as that of so many units, kept once."""
         as_read = bool(self.read if isinstance(self.read, bool) else self.read.all())
         figure = bounded(repeated(self.value, units), repeated(self.error, units), as_read)
-        figure.once = self
+        figure.once = bounded(self.value, self.error, as_read)
         return figure
 
     def put(self, at: Any, figures: Figure | Floats | float) -> None:
@@ -122,7 +123,7 @@ class Figure:
         if isinstance(self.read, bool):
             raise TypeError("figures are put into what owns its memory: blank(…) or .copy()")
         self.value[at], self.error[at], self.read[at] = given.value, given.error, given.read
-        for worked_out in ("shown", "known", "missing"):
+        for worked_out in ("shown", "known", "missing", "_made"):
             self.__dict__.pop(worked_out, None)
 
     def copy(self) -> Figure:
@@ -130,6 +131,13 @@ class Figure:
         return bounded(
             self.value.copy("K"), np.array(self.error), np.array(np.broadcast_to(self.read, self.shape))
         )
+
+    def made_with(self, others: Sequence[Figure], how: Hashable, make: Callable[[], Figure]) -> Figure:
+        """What is made of these and other figures in some way; what was made last is not made again."""
+        last = self._made
+        if last is None or last[1] != how or any(a is not b for a, b in zip(last[0], others, strict=True)):
+            self._made = last = others, how, make()
+        return last[2]
 
     def by_column(self, function: Callable[..., Figure], *args: Any) -> Figure:
         """A function of tables as one of their columns; of a table that is kept so."""
@@ -283,8 +291,7 @@ def _noise(a: Figure, b: Figure) -> Floats | None:
     """What may be noise between two figures: nothing where both stand as they were read."""
     if a.read is False or b.read is False:
         # A whole number of the scheme is exact.
-        ones = (figure if figure.once is None else figure.once for figure in (a, b))
-        exact = (one.error.size == 1 and not one.error.any() for one in ones)
+        exact = (figure.error.size == 1 and not figure.error.any() for figure in (a, b))
         return b.noise if next(exact) else a.noise if next(exact) else a.noise + b.noise
     if a.read is True and b.read is True:
         return None
@@ -343,6 +350,7 @@ def _as_read(asked: Flags, x: Figure, y: Figure, shape: tuple[int, ...]) -> Flag
             return x.read
         if _is_none(x):
             return y.read
+        return alike(np.broadcast_to(asked if x.read else ~asked, shape))
     return alike(np.broadcast_to(np.where(asked, x.read, y.read), shape))
 
 

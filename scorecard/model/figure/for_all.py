@@ -18,9 +18,10 @@ def place_by_place(compute: Callable[P, R]) -> Callable[P, R]:
     @wraps(compute)
     def run(*args: P.args, **options: P.kwargs) -> R:
         units = _sharing(args)
-        if not units:
-            return compute(*args, **options)
+        # Beside a figure for each unit, what they share is one number still.
         once: Any = compute(*map(_once, args), **options)
+        if not units:
+            return cast(R, once)
         made: Any = np.full(units, once) if isinstance(once, _ANSWERS) else once.for_all(units)
         return cast(R, made)
 

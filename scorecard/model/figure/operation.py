@@ -132,7 +132,7 @@ def operation(
 
         @wraps(compute)
         def run(*args: P.args, **options: P.kwargs) -> R:
-            keeper = _keeper(args)
+            keeper = None if _BARE.issuperset(map(type, args)) else _keeper(args)
             if keeper is None:
                 return compute(*args, **options)
             result = compute(*(_forgotten(arg) for arg in args), **options)
@@ -149,17 +149,23 @@ def _keeper(args: Iterable[Any]) -> Remembers | None:
     constant: Remembers | None = None
     alone = True
     for arg in args:
-        keeper = _keeper(arg) if type(arg) in _SEVERAL else arg
+        several = type(arg) in _SEVERAL
+        keeper = _keeper(arg) if several else arg
         if isinstance(keeper, Remembers):
             if not keeper.constant:
                 return keeper
             constant = keeper
-        elif not isinstance(keeper, _NUMBERS):
+            continue
+        if not isinstance(keeper, _NUMBERS):
             alone = False
+        if not several:
+            _BARE.add(type(arg))
     return constant if alone else None
 
 
 _SEVERAL, _NUMBERS = (list, tuple), (float, int)
+_BARE: set[type] = set()
+"""The kinds of arguments that were seen to remember nothing; most operations have none but these."""
 
 
 def _forgotten(arg: Any) -> Any:
