@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from tabulate import tabulate
-
+from scorecard.base.width import pad
 from scorecard.render.formats import Canvas
 from scorecard.render.layout import Slice, block_line
 from scorecard.render.page import blocks
@@ -26,10 +25,7 @@ def draw(document: Document, canvas: Canvas) -> str:
 
 
 def _ruled(panel: Slice) -> str:
-    """One panel: its header, a rule, its rows.
-
-    The header goes in as rows, because tabulate widens what it knows to be a header.
-    """
+    """One panel: its header, a rule, its rows."""
     if not panel.widths:
         return ""
     rule = tuple("-" * columns for columns in panel.widths)
@@ -40,12 +36,11 @@ def _ruled(panel: Slice) -> str:
             names[len(lines)] = panel.blocks[place]
             lines.append(rule)
         lines += row
-    drawn = tabulate(
-        lines,
-        tablefmt="plain",
-        disable_numparse=True,
-        colalign=["right" if right else "left" for right in panel.right],
-    ).split("\n")
+    sides = ["right" if right else "left" for right in panel.right]
+    gap = " " * panel.gap
     return "\n".join(
-        block_line(names[place], panel.width) if place in names else line for place, line in enumerate(drawn)
+        block_line(names[place], panel.width)
+        if place in names
+        else gap.join(map(pad, map(str.strip, line), panel.widths, sides))
+        for place, line in enumerate(lines)
     )
