@@ -70,7 +70,7 @@ def test_a_column_is_printed_as_each_of_its_cells(cells: list[Cell], kind: Kind)
 def test_a_plain_table_is_laid_out_as_tabulate_does(rows: list[tuple[str, float]]) -> None:
     columns = (Column("unit", "单位", key=True), Column("x", "得分", "number", 2))
     drawn = render(Document((), (Table("t", (), columns, tuple(rows)),)), "plain", "zh")
-    texts = [(visible(name).rstrip(), printed(figure, columns[1], "zh")) for name, figure in rows]
+    texts = [(visible(name), printed(figure, columns[1], "zh")) for name, figure in rows]
     wide = [
         max(width(text) for text in (head, *some))
         for head, some in zip(("单位", "得分"), zip(*texts, strict=True), strict=True)
