@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from decimal import ROUND_HALF_UP, Context, Decimal
 from math import floor, isfinite, log10
 
@@ -38,6 +39,26 @@ def fixed(value: float, decimals: int) -> str:
         # Neither at a half nor so large that its last digit is more than a decimal: any way of rounding does.
         return _unsigned(f"{value:.{decimals}f}")
     return _unsigned(f"{_rounded(Decimal(digits), decimals):.{decimals}f}")
+
+
+def all_fixed(values: Sequence[float], decimals: int) -> list[str]:
+    """Many numbers to so many decimals, as `fixed` gives each.
+
+    >>> all_fixed([9.6043956, 8.335, -0.045, -0.001], 2)
+    ['9.60', '8.34', '-0.05', '0.00']
+    """
+    if not values or decimals > _DECIMALS:
+        return [fixed(value, decimals) for value in values]
+    scale = 10**decimals
+    texts = f"%.{decimals}f\n" * len(values) % tuple(values)
+    # Near a half, from 0 down and where figures are large each is looked at by itself.
+    return [
+        text if 0 < value < _PLAIN and abs(value * scale % 1 - 0.5) > _NEAR else fixed(value, decimals)
+        for text, value in zip(texts.split("\n"), values, strict=False)
+    ]
+
+
+_NEAR, _PLAIN = 1e-3, 1e6
 
 
 PLACES = 4

@@ -6,9 +6,6 @@ from functools import lru_cache
 
 from scorecard.base.pattern import pattern
 
-_COMMON = pattern("[ -~“”‘’—…·×÷−→≤≥\u3001-\u3029\u3400-\u4dbf\u4e00-\u9fff\uff01-\uff60]*")
-"""What names and sentences are written with: from 、 on two columns, before it one. The library is not loaded for it."""
-
 
 @lru_cache(maxsize=1 << 14)
 def width(text: str) -> int:
@@ -19,12 +16,25 @@ def width(text: str) -> int:
     """
     if text.isascii() and text.isprintable():
         return len(text)
-    if _COMMON.fullmatch(text):
-        return sum(2 if char > "\u3000" else 1 for char in text)
+    if usual(text):
+        # A character of three bytes takes two columns, one of one byte takes one.
+        return (len(text) + len(text.encode())) // 2
     from wcwidth import wcswidth
 
     columns: int = wcswidth(text)
     return columns if columns >= 0 else len(text)
+
+
+_USUAL = pattern("[ -~\u3001-\u3029\u3400-\u4dbf\u4e00-\u9fff\uff01-\uff60]*")
+
+
+def usual(text: str) -> bool:
+    """Whether a text is of ASCII and Chinese alone, whose width nobody disputes.
+
+    >>> usual("春江镇（7.86）"), usual("é")
+    (True, False)
+    """
+    return _USUAL.fullmatch(text) is not None
 
 
 def pad(text: str, columns: int, align: str = "left") -> str:
@@ -42,6 +52,8 @@ def fold(text: str, columns: int) -> list[str]:
     >>> fold("现代农业产业园区（孟河镇）", 10)
     ['现代农业产', '业园区（孟', '河镇）']
     """
+    if width(text) <= columns:
+        return [text.rstrip()]
     lines: list[str] = []
     line = ""
     for word in _words(text):

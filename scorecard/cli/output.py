@@ -299,17 +299,7 @@ def _drawn(lines: Sequence[Line]) -> str:
 
 
 def columns(unknown: int = 0) -> int:
-    """Columns of the terminal; where none is known `unknown`, by default 0: sentences need not be broken.
+    """Columns of the terminal; where none is known `unknown`, by default 0: sentences need not be broken."""
+    import shutil
 
-    As `shutil.get_terminal_size`, which loads all that packs files.
-    """
-    try:
-        said = int(os.environ.get("COLUMNS", ""))
-    except ValueError:
-        said = 0
-    if said > 0 or sys.__stdout__ is None:
-        return said or unknown
-    try:
-        return os.get_terminal_size(sys.__stdout__.fileno()).columns or unknown
-    except (ValueError, OSError):
-        return unknown
+    return shutil.get_terminal_size((unknown, 24)).columns

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Sequence
 
-from scorecard.base.decimals import fixed, percent, plain
+from scorecard.base.decimals import all_fixed, fixed, percent, plain
 from scorecard.base.message import Lang, Message, message, say
 from scorecard.tables.table import Cell, Column, CountOf, FlaggedFigure, Formula, OutOf, Partial, Toned
 
@@ -48,6 +49,18 @@ def printed(cell: Cell, column: Column, lang: Lang) -> str:
         return words if math.isnan(cell.value) else f"{number(cell.value, column)} {words}".rstrip()
     text = number(cell, column)
     return f"+{text}" if column.signed and text.strip("0.%") and not text.startswith("-") else text
+
+
+def numbers(values: Sequence[float], column: Column) -> list[str]:
+    """The texts of the numbers of a column, as `printed` gives each.
+
+    >>> numbers([1.5, -0.001, 8.335], Column("x", "x", "number", decimals=2))
+    ['1.50', '0.00', '8.34']
+    """
+    by_decimals = column.kind == "number" and column.decimals is not None and not column.signed
+    if by_decimals and all(map(math.isfinite, values)):
+        return all_fixed(values, column.decimals or 0)
+    return [printed(value, column, "en") for value in values]
 
 
 def number(value: float, column: Column) -> str:

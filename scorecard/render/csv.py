@@ -10,10 +10,11 @@ from math import isnan
 
 from scorecard.base.decimals import plain
 from scorecard.base.message import Lang, Text, message, say, sense
-from scorecard.render.cells import printed
+from scorecard.render.cells import numbers, printed
 from scorecard.render.formats import Canvas
 from scorecard.render.safe import fit_encoding, spreadsheet_cell, spreadsheet_text
 from scorecard.tables.table import (
+    PIECE,
     Cell,
     Column,
     CountOf,
@@ -27,7 +28,7 @@ from scorecard.tables.table import (
 )
 
 Texts = Callable[[Sequence[Sequence[Cell]]], list[str]]
-"""Gives the texts of some rows."""
+"""Gives the texts of a column, for the columns of cells of some rows."""
 
 
 def draw(document: Document, canvas: Canvas) -> Iterator[str]:
@@ -35,13 +36,14 @@ def draw(document: Document, canvas: Canvas) -> Iterator[str]:
     for table in document.tables[:1]:
         columns = list(_columns(table, canvas))
         yield _lines([[head for head, _ in columns]], canvas)
-        for first in range(0, len(table.rows), _ROWS):
-            rows = table.rows[first : first + _ROWS]
-            yield _lines(zip(*(texts(rows) for _, texts in columns), strict=True), canvas)
+        for rows in _pieces(table):
+            cells = list(zip(*rows, strict=True))
+            yield _lines(zip(*(texts(cells) for _, texts in columns), strict=True), canvas)
 
 
-_ROWS = 1000
-"""So many are written at a time."""
+def _pieces(table: Table) -> Iterator[Sequence[Sequence[Cell]]]:
+    """The rows, some at a time: so many are made, and written, together."""
+    return (table.rows[first : first + PIECE] for first in range(0, len(table.rows), PIECE))
 
 
 def _lines(rows: Iterable[Sequence[str]], canvas: Canvas) -> str:
@@ -52,21 +54,45 @@ def _lines(rows: Iterable[Sequence[str]], canvas: Canvas) -> str:
 
 def _columns(table: Table, canvas: Canvas) -> Iterator[tuple[str, Texts]]:
     """The columns as they are headed, each followed by those for what stood beside its numbers, and what gives their texts."""
-    lang = canvas.lang
+    lang, said = canvas.lang, _said_beside(table, canvas.lang)
     for k, column in enumerate(table.columns):
         head = say(column.header, lang)
-        alone = partial(_number, column=column, lang=lang)
-        yield spreadsheet_cell(head, canvas.encoding), partial(_texts, k=k, told=alone, canvas=canvas)
-        kinds = {type(_bare(row[k])) for row in table.rows}
-        for added, kind, beside in _BESIDE:
-            if kinds.intersection(kind) and any(say(beside(_bare(row[k])), lang) for row in table.rows):
+        yield spreadsheet_cell(head, canvas.encoding), partial(_numbers, k=k, column=column, canvas=canvas)
+        for n, (added, _, beside) in enumerate(_BESIDE):
+            if (k, n) in said:
                 heading = spreadsheet_cell(say(added.fill(head=head), lang), canvas.encoding)
                 yield heading, partial(_texts, k=k, told=beside, canvas=canvas)
 
 
-def _texts(rows: Sequence[Sequence[Cell]], k: int, told: Callable[[Cell], Text], canvas: Canvas) -> list[str]:
-    """The cells of some rows in one column."""
-    return [_safe(say(told(_bare(row[k])), canvas.lang), canvas) for row in rows]
+def _said_beside(table: Table, lang: Lang) -> set[tuple[int, int]]:
+    """Which columns say something beside their numbers in any row, and which of `_BESIDE` that is."""
+    said: set[tuple[int, int]] = set()
+    for rows in _pieces(table):
+        for k, cells in enumerate(zip(*rows, strict=True)):
+            if _KINDS.isdisjoint(map(type, cells)):
+                continue
+            bare = list(map(_bare, cells))
+            for n, (_, kind, beside) in enumerate(_BESIDE):
+                if (k, n) not in said and any(
+                    isinstance(cell, kind) and say(beside(cell), lang) for cell in bare
+                ):
+                    said.add((k, n))
+    return said
+
+
+def _numbers(columns: Sequence[Sequence[Cell]], k: int, column: Column, canvas: Canvas) -> list[str]:
+    """The cells of some rows in one column, without what stands beside the numbers."""
+    cells = columns[k]
+    if all(type(cell) is float for cell in cells):
+        return numbers(cells, column)  # type: ignore[arg-type]
+    return _texts(columns, k, partial(_number, column=column, lang=canvas.lang), canvas)
+
+
+def _texts(
+    columns: Sequence[Sequence[Cell]], k: int, told: Callable[[Cell], Text], canvas: Canvas
+) -> list[str]:
+    """What is told of the cells of some rows in one column."""
+    return [_safe(say(told(_bare(cell)), canvas.lang), canvas) for cell in columns[k]]
 
 
 def _safe(text: str, canvas: Canvas) -> str:
@@ -119,3 +145,5 @@ _BESIDE = (
     (message("{head}, remark"), (FlaggedFigure,), _words),
 )
 """What stands beside numbers on paper, and heads a column of its own where any cell has it."""
+_KINDS = frozenset({Partial, OutOf, CountOf, FlaggedFigure, Toned, Formula})
+"""What cells may be that have anything beside their numbers."""

@@ -81,11 +81,25 @@ def _text(data: object, depth: int, ascii_only: bool) -> str:
     if not _is_nested(data):
         return _encode(ascii_only, "")([] if isinstance(data, Sequence) and not data and data != "" else data)
     pad, end = "\n" + _INDENT * (depth + 1), "\n" + _INDENT * depth
-    if isinstance(data, dict) and not any(map(_is_nested, data.values())):
+    if _is_flat(data):
         return f"{{{pad}{_encode(ascii_only, pad)(data)[1:-1]}{end}}}"
+    if isinstance(data, dict) and all(map(_is_flat, data.values())):
+        # At once; inside a text no line breaks, so that it parts again where one ends and the next begins.
+        inner = f"{pad}{_INDENT}"
+        texts = _encode(ascii_only, inner)(list(data.values()))[2:-2].split(f"}},{inner}{{")
+        keys = (name for name, _ in _members(data, ascii_only))
+        flat = [f"{key}{{{inner}{text}{pad}}}" for key, text in zip(keys, texts, strict=True)]
+        return f"{{{pad}{f',{pad}'.join(flat)}{end}}}"
     members = [f"{name}{_text(member, depth + 1, ascii_only)}" for name, member in _members(data, ascii_only)]
     first, last = "{}" if isinstance(data, Mapping) else "[]"
     return f"{first}{pad}{f',{pad}'.join(members)}{end}{last}"
+
+
+def _is_flat(data: object) -> bool:
+    """Whether it is a group with members of which none is nested."""
+    if type(data) is not dict or not data:
+        return False
+    return _LEAVES.issuperset(map(type, data.values())) or not any(map(_is_nested, data.values()))
 
 
 def _is_nested(data: object) -> bool:

@@ -1,15 +1,17 @@
 """Fitting a table into so many columns: measured, folded, then split; a number is never cut.
 
-No library can be left the fitting: tabulate and rich break a number that is too wide, break Chinese before a
-closing bracket, and squeeze columns where a table has to be split.
+tabulate and rich draw what comes out. Neither can be left the fitting: both break a number that is too
+wide, break Chinese before a closing bracket, and squeeze columns where a table has to be split.
 """
 
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from functools import cached_property
 from typing import NamedTuple
 
 from scorecard.base.message import Lang, message, plural, say
+from scorecard.base.records import dataclass
 from scorecard.base.width import fold, longest_word, pad, width
 from scorecard.render.heads import named, turned, without_spare
 from scorecard.render.printed import PrintedBars, PrintedTable
@@ -51,17 +53,36 @@ class Slice(NamedTuple):
         return sum(self.widths) + self.gap * (len(self.widths) - 1)
 
 
-class _Measured(NamedTuple):
-    """A column's texts, header first, and how wide it likes to be, may well be, and must be."""
+@dataclass(frozen=True)
+class _Measured:
+    """A column's texts, header first, and how wide it likes to be, may well be, and must be.
+
+    different : each text once, the heading as it is folded
+    """
 
     texts: tuple[str, ...]
     below: str
     colours: tuple[str, ...]
     key: bool
     right: bool
-    natural: int
-    roomy: int
-    narrowest: int
+    different: frozenset[str]
+
+    @cached_property
+    def natural(self) -> int:
+        """How wide it likes to be."""
+        return max(1, *map(width, self.different))
+
+    @cached_property
+    def roomy(self) -> int:
+        """How wide it may well be."""
+        least = _NAME if self.key else _ROOMY
+        return max(1, *(_least(text, least) for text in self.different))
+
+    @cached_property
+    def narrowest(self) -> int:
+        """How wide it must be."""
+        least = _NAME if self.key else _NARROWEST
+        return max(1, *(_least(text, least) for text in self.different))
 
 
 class Laid(NamedTuple):
@@ -80,8 +101,9 @@ def laid(table: PrintedTable, columns: int, gaps: Sequence[int], lang: Lang) -> 
     spares = sorted({column.spare for column in table.columns}, reverse=True)
     for most in spares:
         chosen = without_spare(under_names, most)
-        if _natural(chosen, gaps[-1]) <= columns:
-            return Laid(chosen, panels(chosen, columns, gaps))
+        measured = _all_measured(chosen)
+        if _natural(measured, gaps[-1]) <= columns:
+            return Laid(chosen, _panels(chosen, measured, columns, gaps))
     least = without_spare(under_names, 0)
     ways = [least, turned(least, lang)]
     split = [Laid(way, panels(way, columns, gaps)) for way in ways if way is not None]
@@ -91,9 +113,8 @@ def laid(table: PrintedTable, columns: int, gaps: Sequence[int], lang: Lang) -> 
     return split[0] if split[0].panels else Laid(table, panels(without_spare(table, 0), columns, gaps))
 
 
-def _natural(table: PrintedTable, gap: int) -> int:
+def _natural(measured: Sequence[_Measured], gap: int) -> int:
     """How wide a table likes to be."""
-    measured = [_measured(table, k) for k in range(len(table.columns))]
     return sum(column.natural for column in measured) + gap * (len(measured) - 1)
 
 
@@ -103,19 +124,33 @@ def panels(table: PrintedTable, columns: int, gaps: Sequence[int]) -> tuple[Slic
     Each panel repeats the key columns, whose names are folded to no less than `_NAME`. Other texts are
     folded to less than `_ROOMY` only where that, or a smaller one of the `gaps`, saves splitting.
     """
-    measured = [_measured(table, k) for k in range(len(table.columns))]
+    return _panels(table, _all_measured(table), columns, gaps)
+
+
+def _panels(
+    table: PrintedTable, measured: list[_Measured], columns: int, gaps: Sequence[int]
+) -> tuple[Slice, ...]:
+    """The same of a table whose columns are measured."""
     # A narrower gap before any folding.
-    gaps = next(((gap,) for gap in gaps if _natural(table, gap) <= columns), tuple(gaps))
+    fits = next((gap for gap in gaps if _natural(measured, gap) <= columns), None)
+    ways = _folded(measured, columns, gaps) if fits is None else ([measured], fits)
+    if ways is None:
+        return ()
+    split, gap = ways
+    blocks = _blocks(table)
+    bars = table.bars if len(split) == 1 else None
+    return tuple(_panel(chosen, columns, gap, blocks)._replace(bars=bars) for chosen in split)
+
+
+def _folded(
+    measured: list[_Measured], columns: int, gaps: Sequence[int]
+) -> tuple[list[list[_Measured]], int] | None:
+    """Which columns each panel holds where some have to be folded, and the gap between two; None if they do not fit at all."""
     leasts = ([column.roomy for column in measured], [column.narrowest for column in measured])
     roomy, narrow = ([(_split(measured, least, columns, gap), gap) for gap in gaps] for least in leasts)
     whole = [way for way in roomy + narrow if len(way[0]) == 1]
     fitting = whole or [way for way in roomy if way[0]] or [way for way in narrow if way[0]]
-    if not fitting:
-        return ()
-    split, gap = min(fitting, key=lambda way: len(way[0]))
-    blocks = _blocks(table)
-    bars = table.bars if len(split) == 1 else None
-    return tuple(_panel(chosen, columns, gap, blocks)._replace(bars=bars) for chosen in split)
+    return min(fitting, key=lambda way: len(way[0]), default=None)
 
 
 def _blocks(table: PrintedTable) -> dict[int, str]:
@@ -126,11 +161,14 @@ def _blocks(table: PrintedTable) -> dict[int, str]:
     return {n: table.groups[n] or "—" for n in starts}
 
 
-def _measured(table: PrintedTable, k: int) -> _Measured:
-    cells = tuple(row[k] for row in table.rows)
-    texts = (table.header[k], *cells)
-    key, below = table.columns[k].key, table.below[k] if table.below else ""
-    roomy, narrowest = (_NAME, _NAME) if key else (_ROOMY, _NARROWEST)
+def _all_measured(table: PrintedTable) -> list[_Measured]:
+    columns = list(zip(*table.rows, strict=True)) or [()] * len(table.columns)
+    colours = list(zip(*table.colours, strict=True)) or [()] * len(table.columns)
+    return [_measured(table, k, columns[k], colours[k]) for k in range(len(table.columns))]
+
+
+def _measured(table: PrintedTable, k: int, cells: tuple[str, ...], colours: tuple[str, ...]) -> _Measured:
+    below = table.below[k] if table.below else ""
     distinct = set(cells)
     head = table.header[k]
     if table.shorts and table.shorts[k] and table.columns[k].kind != "text":
@@ -138,14 +176,12 @@ def _measured(table: PrintedTable, k: int) -> _Measured:
         head = max(fold(head, _head_width(head, max(map(width, distinct), default=1))), key=width)
     distinct |= {head, *below.split("·")}
     return _Measured(
-        texts=texts,
+        texts=(table.header[k], *cells),
         below=below,
-        colours=tuple(row[k] for row in table.colours),
-        key=key,
-        right=table.right[k],
-        natural=max(1, *(width(text) for text in distinct)),
-        roomy=max(1, *(_least(text, roomy) for text in distinct)),
-        narrowest=max(1, *(_least(text, narrowest) for text in distinct)),
+        colours=colours,
+        key=table.columns[k].key,
+        right=table.columns[k].kind != "text",
+        different=frozenset(distinct),
     )
 
 
@@ -161,9 +197,10 @@ def _head_width(head: str, least: int) -> int:
 
 def _least(text: str, least: int) -> int:
     """How narrow a text may be folded: a number stays whole, and a word if it is not too long."""
-    if is_number(text):
-        return width(text)
-    return min(width(text), max(least, min(longest_word(text), _LONGEST_WORD)))
+    whole = width(text)
+    if whole <= least or is_number(text):
+        return whole
+    return min(whole, max(least, min(longest_word(text), _LONGEST_WORD)))
 
 
 def _split(measured: list[_Measured], least: list[int], columns: int, gap: int) -> list[list[_Measured]]:
@@ -192,11 +229,7 @@ def _panel(chosen: list[_Measured], columns: int, gap: int, blocks: Mapping[int,
     for _ in range(sum(widths) - room):
         widest = max(range(len(widths)), key=lambda k: widths[k] if widths[k] > least[k] else 0)
         widths[widest] -= 1
-    texts = [
-        [evenly(c.texts[0], w), *(fold(text, w) for text in c.texts[1:])]
-        for c, w in zip(chosen, widths, strict=True)
-    ]
-    header, *rows = zip(*texts, strict=True) if texts else [()]
+    header = [evenly(c.texts[0], w) for c, w in zip(chosen, widths, strict=True)]
     below = _lines(
         [
             [line for part in c.below.split("·") for line in fold(part, w)]
@@ -205,13 +238,22 @@ def _panel(chosen: list[_Measured], columns: int, gap: int, blocks: Mapping[int,
     )
     return Slice(
         header=(*_lines(header, at_the_foot=True), *(below if any(c.below for c in chosen) else ())),
-        rows=tuple(_lines(row) for row in rows),
+        rows=_rows(chosen, widths),
         colours=tuple(zip(*(column.colours for column in chosen), strict=True)),
         widths=tuple(widths),
         right=tuple(column.right for column in chosen),
         gap=gap,
         blocks=blocks,
     )
+
+
+def _rows(chosen: list[_Measured], widths: list[int]) -> tuple[Lines, ...]:
+    """The rows of a panel, folded where they have to be."""
+    if all(c.natural <= w for c, w in zip(chosen, widths, strict=True)):
+        columns = (map(str.rstrip, c.texts[1:]) for c in chosen)
+        return tuple((row,) for row in zip(*columns, strict=True))
+    folded = ([fold(text, w) for text in c.texts[1:]] for c, w in zip(chosen, widths, strict=True))
+    return tuple(_lines(row) for row in zip(*folded, strict=True))
 
 
 def evenly(head: str, columns: int) -> list[str]:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from scorecard.base.width import pad
+from tabulate import tabulate
+
 from scorecard.render.formats import Canvas
 from scorecard.render.layout import Slice, block_line
 from scorecard.render.page import blocks
@@ -25,18 +26,26 @@ def draw(document: Document, canvas: Canvas) -> str:
 
 
 def _ruled(panel: Slice) -> str:
-    """One panel: its header, a rule, its rows."""
+    """One panel: its header, a rule, its rows.
+
+    The header goes in as rows, because tabulate widens what it knows to be a header.
+    """
     if not panel.widths:
         return ""
-    aligned = ["right" if right else "left" for right in panel.right]
-
-    def line(cells: tuple[str, ...]) -> str:
-        texts = [cell.strip() for cell in cells]
-        return (" " * _GAP).join(map(pad, texts, panel.widths, aligned))
-
-    lines = [*map(line, panel.header), line(tuple("-" * columns for columns in panel.widths))]
+    rule = tuple("-" * columns for columns in panel.widths)
+    lines: list[tuple[str, ...]] = [*panel.header, rule]
+    names: dict[int, str] = {}
     for place, row in enumerate(panel.rows):
         if place in panel.blocks:
-            lines.append(block_line(panel.blocks[place], panel.width))
-        lines += map(line, row)
-    return "\n".join(lines)
+            names[len(lines)] = panel.blocks[place]
+            lines.append(rule)
+        lines += row
+    drawn = tabulate(
+        lines,
+        tablefmt="plain",
+        disable_numparse=True,
+        colalign=["right" if right else "left" for right in panel.right],
+    ).split("\n")
+    return "\n".join(
+        block_line(names[place], panel.width) if place in names else line for place, line in enumerate(drawn)
+    )

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
+from functools import partial
 from typing import NamedTuple
 
 from scorecard.base.message import Lang, Text, message, say
@@ -94,17 +95,16 @@ def _listing(listing: Listing, lang: Lang, safe: Safe) -> PrintedListing:
 def printed_table(table: Table, lang: Lang, safe: Safe) -> PrintedTable:
     """The same of one table."""
     annex = say(message("Annex {number}", number=table.annex), lang) if table.annex is not None else ""
+    cells = list(zip(*table.rows, strict=True))
+    texts = partial(_texts, lang=lang, safe=safe)
     return PrintedTable(
         annex=safe(annex),
         titles=_said(table.titles, lang, safe),
         caption=safe(say(table.caption or "", lang)),
         columns=table.columns,
         header=tuple(safe(say(column.header, lang)) for column in table.columns),
-        rows=tuple(
-            tuple(safe(printed(cell, column, lang)) for cell, column in zip(row, table.columns, strict=True))
-            for row in table.rows
-        ),
-        colours=tuple(tuple(_colour(cell) for cell in row) for row in table.rows),
+        rows=tuple(zip(*map(texts, cells, table.columns), strict=True)) if cells else (),
+        colours=tuple(zip(*map(_colours, cells), strict=True)) if cells else (),
         legend=tuple(
             (safe(say(column.header, lang)), safe(say(column.legend, lang)))
             for column in table.columns
@@ -117,6 +117,32 @@ def printed_table(table: Table, lang: Lang, safe: Safe) -> PrintedTable:
         blocks=table.blocks,
         bars=table.bars and PrintedBars(safe(say(table.bars.head, lang)), *table.bars[1:]),
     )
+
+
+_ALIKE = frozenset({str, int, float})
+"""Of these kinds what is the same is printed the same."""
+
+
+def _texts(cells: Sequence[Cell], column: Column, lang: Lang, safe: Safe) -> list[str]:
+    """The cells of a column as they are printed; what stands there often is made once."""
+    known: dict[Cell, str] = {}
+    texts = []
+    for cell in cells:
+        often = type(cell) in _ALIKE
+        text = known.get(cell) if often else None
+        if text is None:
+            text = safe(printed(cell, column, lang))
+            if often:
+                known[cell] = text
+        texts.append(text)
+    return texts
+
+
+def _colours(cells: Sequence[Cell]) -> Sequence[str]:
+    """The colours of a column."""
+    if {Toned, FlaggedFigure}.isdisjoint(map(type, cells)):
+        return ("",) * len(cells)
+    return list(map(_colour, cells))
 
 
 def _colour(cell: Cell) -> str:

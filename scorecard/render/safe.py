@@ -7,6 +7,7 @@ import unicodedata
 from collections.abc import Callable
 
 from scorecard.base.pattern import pattern
+from scorecard.base.width import usual
 
 _BLANK = pattern(r"\r\n|[\t\n\v\f\r\x1c-\x1e\x85\u2028\u2029\u00a0]")
 _SELECTORS = pattern("[\ufe00-\ufe0f\U000e0100-\U000e01ef]")
@@ -24,7 +25,7 @@ def visible(text: str) -> str:
     >>> visible("春江\\x1b[31m镇\\n孟河镇")
     '春江?[31m镇 孟河镇'
     """
-    if text.isascii() and text.isprintable():
+    if (text.isascii() and text.isprintable()) or usual(text):
         return text
     text = _JOINING.sub("?", _SELECTORS.sub("", _BLANK.sub(" ", text)))
     return "".join("?" if unicodedata.category(char) in _UNSHOWN else char for char in text)

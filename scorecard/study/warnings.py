@@ -2,22 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 import numpy as np
 
 from scorecard.base.decimals import plain
 from scorecard.base.fault import Fault, in_order
-from scorecard.base.message import listed, message
+from scorecard.base.message import Text, listed, message
 from scorecard.base.telling import MOST_OF_A_KIND, NONE_UNTOLD, Untold
 from scorecard.engine.ranking import as_told, ranked_figure
 from scorecard.engine.ranks import ranks
 from scorecard.model.board import Board, TableBoard, TotalBoard
-from scorecard.model.figure import more_than, ordinals
+from scorecard.model.figure import Flags, more_than, ordinals
 from scorecard.model.ledger import Role, ordinal
 from scorecard.study.completeness import lacks
 from scorecard.study.defaults import undeclared
 from scorecard.study.disallowed import undecided
+from scorecard.study.first import Doubts, first_told
 from scorecard.study.monotone import turned
 from scorecard.study.plausible.cells import implausible
 from scorecard.study.plausible.judges import unmarked
@@ -36,13 +37,16 @@ def first_warnings(board: Board, most: int | None = MOST_OF_A_KIND) -> tuple[tup
     warnings: list[Fault] = []
     untold = NONE_UNTOLD
     for position, table in enumerate(board.tables):
-        for doubts, more in implausible(board, position, most):
+        of_cells = (
+            *implausible(board, position, most),
+            _unwanted(board, position, table, most),
+            _parts(board, table, most),
+            _suspect(board, table, most),
+        )
+        for doubts, more in of_cells:
             warnings += doubts
             untold = untold.also(more)
         warnings += unmarked(board, position)
-        warnings += _unwanted(board, position, table)
-        warnings += _parts(board, table)
-        warnings += _suspect(board, table)
         warnings += _silence(table)
     warnings += _unlike(board)
     warnings += turned(board)
@@ -62,7 +66,11 @@ def missing_cells(board: Board) -> tuple[Fault, ...]:
     )
 
 
-def _unwanted(board: Board, position: int, table: TableBoard) -> Iterator[Fault]:
+Some = tuple[list[Fault], Untold]
+"""Doubts that are told, and those that are counted."""
+
+
+def _unwanted(board: Board, position: int, table: TableBoard, most: int | None) -> Some:
     """Numbers for cells not assessed or not due, and exemptions that a return grants itself."""
     ledger, rows = board.ledger, table.table.rows
     mine = (
@@ -74,40 +82,68 @@ def _unwanted(board: Board, position: int, table: TableBoard) -> Iterator[Fault]
     derived = np.array([row.derived for row in rows], dtype=np.bool_)
     too_early = np.array([row.judging is not None for row in rows], dtype=np.bool_) & ~table.terms.due_now
     cases = (
-        ("SC212", "value", number & ~(table.terms.applicable | table.observations.answered)[u, i]),
-        ("SC218", "value", number & derived[i]),
-        ("SC215", "value", number & (table.observations.set_aside[u, i] | too_early[i])),
-        ("SC213", "mark", table.observations.exempted[u, i]),
+        ("SC212", number & ~(table.terms.applicable | table.observations.answered)[u, i]),
+        ("SC218", number & derived[i]),
+        ("SC215", number & (table.observations.set_aside[u, i] | too_early[i])),
+        ("SC213", table.observations.exempted[u, i]),
     )
-    told = np.zeros(len(entries), dtype=np.bool_)
-    for code, name, holds in cases:
-        for n in np.flatnonzero(holds & ~told).tolist():
-            entry = int(entries[n])
-            args = {"unit": table.units[u[n]].short, "indicator": rows[i[n]].short}
-            yield Fault(code, ledger.span(entry), {**args, name: ledger.details[entry].raw})
-        told |= holds
+    kinds = np.zeros(len(entries), dtype=np.int8)
+    for n, (_, holds) in reversed(list(enumerate(cases, 1))):
+        kinds[holds] = n
+    doubts = np.flatnonzero(kinds)
+    codes = np.array([code for code, _ in cases])[kinds[doubts] - 1]
+    asked = Doubts(codes, *(each[doubts].astype(np.int64) for each in (u, i, entries)))
+
+    def fault(n: int) -> Fault:
+        code, entry = str(asked.codes[n]), int(asked.entry[n])
+        args = {"unit": table.units[asked.unit[n]].short, "indicator": rows[asked.row[n]].short}
+        name = "mark" if code == "SC213" else "value"
+        return Fault(code, ledger.span(entry), {**args, name: ledger.details[entry].raw})
+
+    return first_told(table, ledger, asked, fault, most)
 
 
-def _parts(board: Board, table: TableBoard) -> Iterator[Fault]:
+def _of_cells(
+    board: Board,
+    table: TableBoard,
+    code: str,
+    cells: Flags,
+    more: Callable[[int, int], dict[str, Text]],
+    most: int | None,
+) -> Some:
+    """A doubt for each of some cells, at the figure that was sent in, else at the row in the scheme.
+
+    cells : bool[U, I]; more : what the sentence says beside the cell's names
+    """
+    unit, row = np.nonzero(cells)
+    asked = Doubts(np.full(len(unit), code), unit, row, table.observations.entry[unit, row].astype(np.int64))
+
+    def fault(n: int) -> Fault:
+        u, i, entry = int(unit[n]), int(row[n]), int(asked.entry[n])
+        here = table.table.rows[i]
+        args = {"unit": table.units[u].short, "indicator": here.short, **more(u, i)}
+        return Fault(code, board.ledger.span(entry) if entry >= 0 else here.span, args)
+
+    return first_told(table, board.ledger, asked, fault, most)
+
+
+def _parts(board: Board, table: TableBoard, most: int | None) -> Some:
     """A part larger than the row it belongs to."""
-    values, index = table.observations.value, table.table.index
-    for i, row in enumerate(table.table.rows):
-        if row.relation != "part" or row.parent not in index or row.words:
-            continue
-        whole = index[row.parent]
-        for u in np.flatnonzero(more_than(values[:, i], values[:, whole])):
-            entry = int(table.observations.entry[u, i])
-            yield Fault(
-                "SC214",
-                board.ledger.span(entry) if entry >= 0 else row.span,
-                {
-                    "unit": table.units[u].short,
-                    "indicator": row.short,
-                    "part": plain(float(values[u, i])),
-                    "whole": table.table.rows[whole].short,
-                    "value": plain(float(values[u, whole])),
-                },
-            )
+    values, index, rows = table.observations.value, table.table.index, table.table.rows
+    wholes = {
+        i: index[row.parent]
+        for i, row in enumerate(rows)
+        if row.relation == "part" and row.parent in index and not row.words
+    }
+    larger = np.zeros(values.shape, dtype=np.bool_)
+    for i, whole in wholes.items():
+        larger[:, i] = more_than(values[:, i], values[:, whole])
+
+    def more(u: int, i: int) -> dict[str, Text]:
+        part, value = plain(float(values[u, i])), plain(float(values[u, wholes[i]]))
+        return {"part": part, "whole": rows[wholes[i]].short, "value": value}
+
+    return _of_cells(board, table, "SC214", larger, more, most)
 
 
 _SILENCE = {
@@ -117,17 +153,14 @@ _SILENCE = {
 }
 
 
-def _suspect(board: Board, table: TableBoard) -> Iterator[Fault]:
+def _suspect(board: Board, table: TableBoard, most: int | None) -> Some:
     """A value that the scheme does not take at its word."""
-    for u, i in np.argwhere(table.observations.suspect).tolist():
-        row, entry = table.table.rows[i], int(table.observations.entry[u, i])
+
+    def more(u: int, i: int) -> dict[str, Text]:
         value = float(table.observations.value[u, i])
-        args = {
-            "unit": table.units[u].short,
-            "indicator": row.short,
-            "value": row.word(value) or plain(value),
-        }
-        yield Fault("SC233", board.ledger.span(entry) if entry >= 0 else row.span, args)
+        return {"value": table.table.rows[i].word(value) or plain(value)}
+
+    return _of_cells(board, table, "SC233", table.observations.suspect, more, most)
 
 
 def _silence(table: TableBoard) -> Iterator[Fault]:

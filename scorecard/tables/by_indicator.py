@@ -78,7 +78,7 @@ def _row(table: TableBoard, i: int, u: int, rank: Floats) -> tuple[Cell, ...]:
     cells: tuple[Cell, ...] = (
         None
         if status == Status.SHOWN and np.isnan(rank[u])
-        else rank_cell(rank, u, status == Status.NOT_DUE),
+        else rank_cell(rank[u], status == Status.NOT_DUE),
         table.units[u].short,
         None if np.isnan(value) else actual(table, u, i),
         table.terms.text(u, i),

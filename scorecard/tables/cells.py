@@ -60,8 +60,8 @@ def _rows(board: Board, table: TableBoard, view: View, grouped: bool, beside: bo
             row.measure,
             *_figures(table, u, i),
             Status(int(table.observations.status[u, i])).text,
-            rank_cell(table.ranks.overall, u),
-            *([rank_cell(table.ranks.in_group, u)] if grouped else []),
+            rank_cell(table.ranks.overall[u]),
+            *([rank_cell(table.ranks.in_group[u])] if grouped else []),
             *([table.classed(u, i), _optional(table.place(u, i))] if beside else []),
         )
         for u in view.order(table.units, official(table), inside_groups(table))

@@ -15,7 +15,7 @@ from scorecard.engine.figures import official
 from scorecard.model.board import Board, TableBoard, TotalBoard
 from scorecard.model.figure import Flags, Floats
 from scorecard.model.status import Status
-from scorecard.tables.record import printed
+from scorecard.tables.record_cells import printed
 
 
 class Words(NamedTuple):

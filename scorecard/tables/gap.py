@@ -26,7 +26,7 @@ from scorecard.tables.gap_words import (
     stands,
 )
 from scorecard.tables.numbers import with_measure
-from scorecard.tables.record import number
+from scorecard.tables.record_cells import number
 from scorecard.tables.table import Cell, Column, Document, Table
 
 Json = dict[str, Any]

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
-from functools import lru_cache
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from math import isnan
 
 import numpy as np
+from numpy.typing import NDArray
 
 from scorecard.base.decimals import brief_percent, plain
 from scorecard.base.message import Text, message, say, sense, sequence
@@ -16,6 +16,7 @@ from scorecard.model.board import Board, TableBoard
 from scorecard.model.figure import Floats
 from scorecard.model.indicator import Indicator
 from scorecard.model.judging import Jury
+from scorecard.model.observations import Codes
 from scorecard.model.status import Status
 from scorecard.study.seats import seats
 from scorecard.tables import words
@@ -24,21 +25,26 @@ from scorecard.tables.numbers import full_name, heads
 from scorecard.tables.ranking import (
     group_cells,
     inside_groups,
-    parts_of_year,
     rank_cell,
+    rank_cells,
     rank_columns,
     remark,
     remarked,
     share_cells,
     share_columns,
-    total_cell,
+    totals_by_piece,
 )
 from scorecard.tables.raw import actual
-from scorecard.tables.table import Cell, Column, FlaggedFigure, Plain, Table, Toned
+from scorecard.tables.table import Cell, Column, FlaggedFigure, Plain, Rows, Table, Toned
 from scorecard.tables.tones import tones, worked
 from scorecard.tables.view import View
 
 _STATUS = {int(status): status for status in Status}
+_SAID = (Status.MISSING, Status.PENDING, Status.NOT_APPLICABLE)
+"""What is said beside points that stand in for it."""
+Columns = Callable[[Sequence[int]], Iterable[Sequence[Cell]]]
+"""Gives the columns of some units."""
+Units = NDArray[np.int64]
 
 
 def points_grid(board: Board, table: TableBoard, view: View, blocks: bool = True) -> Table:
@@ -53,25 +59,20 @@ def points_grid(board: Board, table: TableBoard, view: View, blocks: bool = True
     if remarked(table):
         columns.append(Column("effects", words.REMARK))
 
-    points, status, index = table.points.shown, table.observations.status, table.table.index
     tone = tones(table) if blocks else []
-    parts = parts_of_year(table)
+    places = [table.table.index[row.id] for row in rows]
 
-    # Of a whole country few units may be shown: their figures alone are taken out of the arrays.
-    @lru_cache(1)
-    def of_unit(u: int) -> tuple[list[float], list[int]]:
-        return points[u].tolist(), status[u].tolist()
-
-    def cell(u: int, row: Indicator) -> Cell:
-        i = index[row.id]
-        figure = _points(of_unit(u)[0][i], of_unit(u)[1][i])
-        return worked(table, u, i, figure, tone[u][i]) if blocks else figure
-
-    def ending(u: int) -> Cell:
-        return total_cell(table.total.shown[u], table.known.shown[u], bool(table.partial[u]), parts[u])
+    def of_units(units: Sequence[int]) -> Iterator[Sequence[Cell]]:
+        at = np.asarray(units, dtype=np.int64)
+        points, status = table.points[at].shown, table.observations.status[at]
+        for i in places:
+            cells = _point_cells(points[:, i], status[:, i])
+            each = zip(units, cells, strict=True)
+            yield [worked(table, u, i, cell, tone[u][i]) for u, cell in each] if blocks else cells
 
     notes = (*_of_classes(table, rows, view), *own_notes(table))
-    return _grid(table, view, words.POINTS, columns, rows, cell, ending, notes, blocks)
+    endings = _endings(table)
+    return _grid(table, view, words.POINTS, columns, of_units, endings, notes, blocks)
 
 
 def completion_grid(board: Board, table: TableBoard, view: View) -> Table:
@@ -81,13 +82,12 @@ def completion_grid(board: Board, table: TableBoard, view: View) -> Table:
 
     tone = tones(table)
 
-    def cell(u: int, row: Indicator) -> Cell:
-        i = table.table.index[row.id]
+    def cell(u: int, i: int) -> Cell:
         lit = completion_cell(table, u, i)
         none = words.mark(Status(int(table.observations.status[u, i])))
         return Toned(none if lit is None else lit, tone[u][i])
 
-    return _grid(table, view, words.COMPLETION, columns, rows, cell)
+    return _grid(table, view, words.COMPLETION, columns, _one_by_one(table, rows, cell))
 
 
 def actuals_grid(board: Board, table: TableBoard, view: View) -> Table:
@@ -97,11 +97,10 @@ def actuals_grid(board: Board, table: TableBoard, view: View) -> Table:
 
     tone = tones(table)
 
-    def cell(u: int, row: Indicator) -> Cell:
-        i = table.table.index[row.id]
+    def cell(u: int, i: int) -> Cell:
         return Toned(actual(table, u, i), tone[u][i])
 
-    return _grid(table, view, words.ACTUAL, columns, rows, cell)
+    return _grid(table, view, words.ACTUAL, columns, _one_by_one(table, rows, cell))
 
 
 def marks_grid(board: Board, table: TableBoard, i: int, view: View) -> Table:
@@ -115,7 +114,8 @@ def marks_grid(board: Board, table: TableBoard, i: int, view: View) -> Table:
     for u in view.order(table.units, rank, inside_groups(table)):
         marks = [_mark(figures[u]) for _, figures in made]
         points = _points(float(table.points.shown[u, i]), int(table.observations.status[u, i]))
-        rows.append((*group_cells(table, u), rank_cell(rank, u), table.units[u].short, *marks, points))
+        group = (cells[0] for cells in group_cells(table, [u]))
+        rows.append((*group, rank_cell(rank[u]), table.units[u].short, *marks, points))
     title = f"{heads(table.table)[row.id]} {row.name}".strip()
     return Table(
         f"{table.table.id}.{row.id}",
@@ -156,9 +156,8 @@ def _grid(
     view: View,
     caption: Text,
     columns: list[Column],
-    rows: list[Indicator],
-    cell: Callable[[int, Indicator], Cell],
-    ending: Callable[[int], Cell] | None = None,
+    cells: Columns,
+    endings: Columns | None = None,
     notes: tuple[Text, ...] = (),
     blocks: bool = True,
 ) -> Table:
@@ -167,28 +166,47 @@ def _grid(
     order = view.order(table.units, rank, inside_groups(table))
     if blocks:
         order = by_group(table.units, order)
-    body = []
-    for u in order:
-        cells: list[Cell] = [
-            *([] if blocks else group_cells(table, u)),
-            rank_cell(rank, u, not_due),
-            table.units[u].short,
-            *(cell(u, row) for row in rows),
-        ]
-        graded: list[Cell] = [table.grade[u] or "—"] if table.grade else []
-        graded += [remark(table, u)] if remarked(table) else []
-        body.append(tuple(cells + ([ending(u), *share_cells(table, u), *graded] if ending else [])))
+
+    def whole(units: Sequence[int]) -> Iterator[Sequence[Cell]]:
+        yield from () if blocks else group_cells(table, units)
+        yield rank_cells(rank, units, not_due)
+        yield [table.units[u].short for u in units]
+        yield from cells(units)
+        yield from endings(units) if endings else ()
+
+    lines = Rows(order, whole)
     return Table(
-        id=table.table.id if ending else f"{table.table.id}.{say(caption, 'en').lower()}",
+        id=table.table.id if endings else f"{table.table.id}.{say(caption, 'en').lower()}",
         titles=(table.table.title,),
         columns=tuple(columns),
-        rows=tuple(body),
+        rows=tuple(lines) if blocks else lines,
         annex=table.table.annex,
         caption=caption,
         notes=notes,
         groups=tuple(table.units[u].group or "" for u in order),
         blocks=blocks and in_blocks(table.units, order),
     )
+
+
+def _one_by_one(table: TableBoard, rows: list[Indicator], cell: Callable[[int, int], Cell]) -> Columns:
+    """The cells of some rows, each made for itself."""
+    places = [table.table.index[row.id] for row in rows]
+    return lambda units: ([cell(u, i) for u in units] for i in places)
+
+
+def _endings(table: TableBoard) -> Columns:
+    """What ends each line: total, share, grade and remarks."""
+    totals = totals_by_piece(table, table.partial)
+
+    def endings(units: Sequence[int]) -> Iterator[Sequence[Cell]]:
+        yield totals(units)
+        yield from share_cells(table, units)
+        if table.grade:
+            yield [table.grade[u] or "—" for u in units]
+        if remarked(table):
+            yield [remark(table, u) for u in units]
+
+    return endings
 
 
 def _columns(
@@ -203,7 +221,7 @@ def _columns(
     number = heads(table.table)
     parents = {row.id: row for row in table.table.indicators}
     ranked = rank_columns(table)[-1:] if blocks else rank_columns(table)
-    units = view.shown(table.units)
+    units = np.array(view.shown(table.units), dtype=np.int64)
     columns = [*ranked, Column("unit", words.UNIT, key=True, below=_what_is_below(table, rows, with_points))]
     for row in rows:
         name = full_name(row)
@@ -232,29 +250,37 @@ def _what_is_below(table: TableBoard, rows: list[Indicator], with_points: bool) 
     return sequence(parts, "·")
 
 
-def _below(table: TableBoard, row: Indicator, units: list[int], with_points: bool) -> Text:
+def _below(table: TableBoard, row: Indicator, units: Units, with_points: bool) -> Text:
     """What stands under a row's name: its full points, else its measure; and how much of the year's target is due."""
     i = table.table.index[row.id]
     words_below: list[Text] = []
     if not with_points:
         words_below.append(row.measure)
     elif not row.outside:
-        figures = {float(table.terms.points.shown[u, i]) for u in units}
-        words_below.append(plain(figures.pop()) if len(figures) == 1 else "")
+        figures = words.full_points(table, i, units)
+        words_below.append(plain(figures[0]) if len(figures) == 1 else "")
     if _paced(table, row):
         words_below.append(brief_percent(float(table.terms.pace.value[i])))
     return sequence([word for word in words_below if word], "·")
 
 
+def _point_cells(points: Floats, status: Codes) -> list[Plain]:
+    """The points of a row for some units; a number alone but where there is none, or it stands in for another."""
+    cells: list[Plain] = points.tolist()
+    for n in np.flatnonzero(np.isnan(points) | np.isin(status, _SAID)).tolist():
+        cells[n] = _points(float(points[n]), int(status[n]))
+    return cells
+
+
 def _points(points: float, stands: int) -> Plain:
     """The points of a cell; with its status beside them where they stand in for what was not reported."""
     status = _STATUS[stands]
-    if not isnan(points) and status in (Status.MISSING, Status.PENDING, Status.NOT_APPLICABLE):
+    if not isnan(points) and status in _SAID:
         return FlaggedFigure(points, status.text, "")
     return _figure(points, status)
 
 
-def _worth(table: TableBoard, name: Text, row: Indicator, units: list[int]) -> Text:
+def _worth(table: TableBoard, name: Text, row: Indicator, units: Units) -> Text:
     """A row's name with its full points, those of each class; or that it is a bonus or deduction with its limit."""
     if not row.outside:
         worth = words.worth(table, table.table.index[row.id], units)
@@ -285,10 +311,10 @@ def _mark(mark: float) -> Cell:
 
 def _of_classes(table: TableBoard, rows: list[Indicator], view: View) -> Iterator[Text]:
     """The full points that no single figure under a name says: those of each class, of a bonus, of a deduction."""
-    units = view.shown(table.units)
+    units = np.array(view.shown(table.units), dtype=np.int64)
     for row in rows:
         i = table.table.index[row.id]
-        if row.outside or len({float(table.terms.points.shown[u, i]) for u in units}) > 1:
+        if row.outside or len(words.full_points(table, i, units)) > 1:
             worth = words.limit(row) if row.outside else words.worth(table, i, units)
             yield message("{name}: {worth}", name=row.short, worth=worth)
 

@@ -3,15 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from math import isnan
-from typing import Any, NamedTuple, overload
+from typing import overload
 
 import numpy as np
 
-from scorecard.base.decimals import fixed, percent
+from scorecard.base.decimals import percent
 from scorecard.base.message import Lang, say
 from scorecard.engine.figures import official
-from scorecard.engine.judges import counted_marks, jury_means, left_out
 from scorecard.engine.sharing import branches, full_points
 from scorecard.language.derived import of_last_year
 from scorecard.model.board import Board, TableBoard, TotalBoard
@@ -19,19 +17,16 @@ from scorecard.model.branch import Branch
 from scorecard.model.figure import where
 from scorecard.model.identity import chosen
 from scorecard.model.indicator import Indicator
-from scorecard.model.judging import Judging
 from scorecard.model.scheme import Scheme
 from scorecard.model.status import Status
 from scorecard.model.table import SchemeTable
 from scorecard.model.total import Total
 from scorecard.scheme.amount import Amount
-from scorecard.scheme.target import Target
 from scorecard.study.corrections import cells_with
 from scorecard.study.explain.effect import holding
 from scorecard.study.identity import scheme_hash
 from scorecard.study.notes import Note, notes
-
-Json = dict[str, Any]
+from scorecard.tables.record_cells import Json, cells_of_row, number, printed, shown_figures
 
 
 def record(board: Board, lang: Lang) -> Json:
@@ -87,22 +82,6 @@ def choices(scheme: Scheme) -> Json:
     }
 
 
-def number(figure: float) -> float | int | None:
-    """A figure for JSON: whole numbers without a point, none for NaN."""
-    figure = float(figure)
-    if isnan(figure):
-        return None
-    return int(figure) if figure.is_integer() and abs(figure) < 1e15 else figure
-
-
-def printed(figure: float, decimals: int, partial: bool = False) -> str | None:
-    """A figure as it is printed: half-up; in brackets where it is only what is known so far."""
-    if isnan(figure):
-        return None
-    text = fixed(figure, decimals)
-    return f"（{text}）" if partial else text
-
-
 def _table(whole: Board, board: TableBoard) -> Json:
     table = board.table
     inside = np.array([not row.outside for row in table.rows], dtype=np.bool_)
@@ -122,14 +101,18 @@ def _table(whole: Board, board: TableBoard) -> Json:
 
 
 class Rows(Sequence[Json]):
-    """Rows that are made when they are asked for: those of a whole country need not be there at once."""
+    """Rows that are made when they are asked for, some at a time: those of a whole country need not be there at once."""
 
-    def __init__(self, count: int, row: Callable[[int], Json]) -> None:
+    def __init__(self, count: int, rows: Callable[[range], list[Json]]) -> None:
         self._count = count
-        self._row = row
+        self._rows = rows
 
     def __len__(self) -> int:
         return self._count
+
+    def __iter__(self) -> Iterator[Json]:
+        for first in range(0, self._count, _PIECE):
+            yield from self._rows(range(first, min(first + _PIECE, self._count)))
 
     @overload
     def __getitem__(self, at: int) -> Json: ...
@@ -138,13 +121,33 @@ class Rows(Sequence[Json]):
     def __getitem__(self, at: int | slice) -> Json | Sequence[Json]:
         if isinstance(at, slice):
             return [self[n] for n in range(*at.indices(self._count))]
-        return self._row(range(self._count)[at])
+        place = range(self._count)[at]
+        return self._rows(range(place, place + 1))[0]
+
+
+_PIECE = 256
+"""So many rows are made at a time."""
 
 
 def _rows(whole: Board, board: TableBoard) -> Rows:
     """The units in the scheme's order."""
     corrected = cells_with(board, np.flatnonzero(whole.ledger.previous >= 0))
-    return Rows(len(board.units), lambda u: _row(whole, board, u, corrected[u].tolist()))
+    partial = board.partial
+
+    def rows(units: range) -> list[Json]:
+        shown = shown_figures(board, units)
+        columns = [
+            cells_of_row(whole, board, i, units, shown, corrected[units.start : units.stop, i])
+            for i in range(len(board.table.rows))
+        ]
+        ids = [row.id for row in board.table.rows]
+        return [
+            _row(whole, board, u, bool(partial[u]))
+            | {"cells": {id: cells[n] for id, cells in zip(ids, columns, strict=True)}}
+            for n, u in enumerate(units)
+        ]
+
+    return Rows(len(board.units), rows)
 
 
 def _indicator(row: Indicator) -> Json:
@@ -203,11 +206,14 @@ def rule_word(row: Indicator) -> str:
     return f"judges {row.judging.how}, {rule}" if row.judging else rule
 
 
-def _row(whole: Board, board: TableBoard, u: int, corrected: list[bool]) -> Json:
+def _row(whole: Board, board: TableBoard, u: int, lacks: bool) -> Json:
+    """What is said of a unit beside its cells.
+
+    lacks : only a part of its total is known
+    """
     unit, table = board.units[u], board.table
     total, known = float(board.total.shown[u]), float(board.known.shown[u])
     decimals = whole.scheme.decimals.total
-    lacks = bool(board.partial[u])
     return {
         "unit": unit.id,
         "name": unit.name,
@@ -230,142 +236,7 @@ def _row(whole: Board, board: TableBoard, u: int, corrected: list[bool]) -> Json
             }
             for h, id in enumerate(board.headings)
         },
-        "cells": {
-            row.id: _cell(whole, board, u, i, _Figures(*figures), corrected[i])
-            for i, (row, figures) in enumerate(zip(table.rows, _figures(board, u), strict=True))
-        },
     }
-
-
-class _Figures(NamedTuple):
-    """The figures of one cell, as they are shown."""
-
-    actual: float
-    target: float
-    due: float
-    completion: float
-    pace: float
-    progress: float
-    points: float
-    counted: float
-    full: float
-
-
-def _figures(board: TableBoard, u: int) -> Iterator[tuple[float, ...]]:
-    """Those of the cells of a unit."""
-    terms = board.terms
-    before = (board.observations.value, terms.target, terms.due, board.completion)
-    behind = (board.progress, board.points, board.counted, board.full)
-    columns = ([figure.shown[u].tolist() for figure in some] for some in (before, behind))
-    return zip(*next(columns), terms.pace.shown.tolist(), *next(columns), strict=True)
-
-
-def _cell(whole: Board, board: TableBoard, u: int, i: int, figures: _Figures, corrected: bool) -> Json:
-    row, seen, terms = board.table.rows[i], board.observations, board.terms
-    status = Status(int(seen.status[u, i]))
-    points = figures.points
-    has_full = (row.scores and status not in (Status.NOT_DUE, Status.NOT_APPLICABLE)) or not isnan(points)
-    return {
-        "actual": None if row.words else number(figures.actual),
-        **({"word": row.word(figures.actual) or None} if row.words else {}),
-        "target": number(figures.target),
-        "target_printed": terms.text(u, i) or None,
-        **_said(terms.cells[i][u], row),
-        "due": number(figures.due),
-        "completion": number(figures.completion),
-        "pace": number(figures.pace),
-        "progress": number(figures.progress),
-        "met": bool(board.met[u, i]),
-        **_light(board, u, i),
-        **_shown(board, u, i),
-        "points": number(points),
-        "counted": number(figures.counted),
-        "full_points": number(figures.full) if has_full and not row.outside else None,
-        "printed": printed(points, whole.scheme.decimals.points),
-        "status": status.id,
-        "judges": _marks(board, u, i) if row.judging else None,
-        **_left_out(board, i, row.judging),
-        **({"juries": _juries(board, u, i, row.judging)} if row.judging and row.judging.juries else {}),
-        **_items(whole, board, u, i),
-        "corrected": corrected,
-        "carried": bool(seen.carried[u, i]),
-        **({"answered": True} if seen.answered[u, i] else {}),
-        **({"suspect": True} if seen.suspect[u, i] else {}),
-        **_by_period(whole, board, u, i),
-    }
-
-
-def _items(whole: Board, board: TableBoard, u: int, i: int) -> Json:
-    """The objects a value is made up of; nothing where it is one figure."""
-    items, ledger = board.observations.items, whole.ledger
-    here = items.of(u, i)
-    objects = [
-        {
-            "item": ledger.items[ledger.item[entry]],
-            "value": number(float(ledger.value[entry])),
-            "counted": elsewhere < 0,
-        }
-        for entry, elsewhere in zip(items.entry[here].tolist(), items.elsewhere[here].tolist(), strict=True)
-    ]
-    return {"items": objects} if objects else {}
-
-
-def _light(board: TableBoard, u: int, i: int) -> Json:
-    """The light of a cell and the words beside it; nothing where its row has no lights."""
-    if not board.table.rows[i].lights:
-        return {}
-    light = board.light(u, i)
-    return {"light": light.colour if light else None, "light_said": (light.say or None) if light else None}
-
-
-def _shown(board: TableBoard, u: int, i: int) -> Json:
-    """The class of a cell and its place; nothing where its row shows none."""
-    display = board.table.rows[i].shown
-    return {
-        **({"class": board.classed(u, i) or None} if display.classes else {}),
-        **({"place": number(board.place(u, i))} if display.rank else {}),
-    }
-
-
-def _by_period(whole: Board, board: TableBoard, u: int, i: int) -> Json:
-    """The points of each period that a rule adds up; nothing for other rules."""
-    if not board.by_period or not board.by_period[i]:
-        return {}
-    calendar = whole.scheme.calendar
-    each = board.by_period[i].items()
-    return {"by_period": {period.label(calendar): number(float(points.shown[u])) for period, points in each}}
-
-
-def _said(cell: Target | None, row: Indicator) -> Json:
-    """What a target means where it is more than a number, and its second number.
-
-    `target_upper`: the upper end of a range; `stretch`: the stretch target.
-    """
-    if cell is None or not cell.assessed or (cell.relation is None and cell.stretch is None):
-        return {}
-    return {
-        "relation": cell.meaning(row.direction),
-        "target_upper": number(cell.upper.value) if cell.upper else None,
-        "stretch": number(cell.stretch.value) if cell.stretch else None,
-    }
-
-
-def _marks(board: TableBoard, u: int, i: int) -> list[float | int | None]:
-    return [number(mark) for mark in board.observations.marks.shown[u, i]]
-
-
-def _left_out(board: TableBoard, i: int, judging: Judging | None) -> Json:
-    """By judge, whether the marks of the row are left out; nothing where none are."""
-    few = left_out(board.observations.marks[:, i], judging) if judging else np.zeros(0, dtype=np.bool_)
-    return {"judges_left_out": few.tolist()} if few.any() else {}
-
-
-def _juries(board: TableBoard, u: int, i: int, judging: Judging) -> Json:
-    """The mean of each jury, null without its quorum."""
-    seen = board.observations
-    counted = counted_marks(seen.marks[:, i], judging)
-    means = jury_means(counted[u : u + 1], judging, seen.judges)[0].shown
-    return {jury.name: number(mean) for jury, mean in zip(judging.juries, means, strict=True)}
 
 
 def _total(scheme: Scheme, board: TotalBoard) -> Json:
@@ -376,7 +247,7 @@ def _total(scheme: Scheme, board: TotalBoard) -> Json:
         "weights": {id: number(float(weight)) for id, weight in board.total_of.weights.items()},
         **_made(board.total_of),
         **_ranking(board),
-        "rows": Rows(len(board.units), lambda u: _total_row(scheme, board, u)),
+        "rows": Rows(len(board.units), lambda units: [_total_row(scheme, board, u) for u in units]),
     }
 
 

@@ -12,7 +12,7 @@ from scorecard.model.figure import Floats
 from scorecard.study.sensitivity.finding import Sensitivity, fragile_units
 from scorecard.study.sensitivity.method import method
 from scorecard.study.sensitivity.variants import Variant
-from scorecard.tables.record import Json, number
+from scorecard.tables.record_cells import Json, number
 from scorecard.tables.sensitivity import finding, shifts
 
 

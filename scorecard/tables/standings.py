@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from functools import cache
+from functools import lru_cache
 from typing import NamedTuple
 
 import numpy as np
@@ -32,7 +32,7 @@ from scorecard.tables.ranking import (
     remarked,
     total_cell,
 )
-from scorecard.tables.table import Bars, Cell, Column, CountOf, Table, Toned
+from scorecard.tables.table import PIECE, Bars, Cell, Column, CountOf, Rows, Table, Toned
 from scorecard.tables.view import View
 
 
@@ -101,18 +101,23 @@ def sheet_ranking(board: Board, total: TotalBoard, view: View) -> Table:
         *_effects(total),
     ]
     order = view.order(total.units, official(total), inside_groups(total))
+
+    def columns(units: Sequence[int]) -> Iterator[Sequence[Cell]]:
+        return ([entry.cell(u) for u in units] for entry in entries)
+
     return Table(
         id=total.total_of.id,
         titles=(message("Ranking: {total_of}", total_of=total.total_of.title),),
         columns=tuple(entry.column for entry in entries),
-        rows=tuple(tuple(entry.cell(u) for entry in entries) for u in order),
+        rows=Rows(order, columns),
     )
 
 
 def _strengths(board: Board, place: Place) -> Callable[[int], Summary]:
     tables = tables_of(board, place)
     of_unit = summaries(tables)
-    return cache(lambda u: of_unit(place.units[u].id))
+    # Those of the rows that are made together are kept, and no more.
+    return lru_cache(PIECE)(lambda u: of_unit(place.units[u].id))
 
 
 def _ranks(place: Place, view: View, grouped: bool) -> Iterator[_Entry]:
@@ -128,11 +133,11 @@ def _ranks(place: Place, view: View, grouped: bool) -> Iterator[_Entry]:
     if inside and grouped:
         yield _Entry(Column("group", words.GROUP, key=True), lambda u: place.units[u].group or "—")
     head = words.GROUP_RANK if inside else words.RANK
-    yield _Entry(Column("rank", head, "rank", key=True), lambda u: rank_cell(rank, u, formed(u)))
+    yield _Entry(Column("rank", head, "rank", key=True), lambda u: rank_cell(rank[u], formed(u)))
     if view.group is not None and not inside:
         yield _Entry(
             Column("group_rank", words.GROUP_RANK, "rank"),
-            lambda u: rank_cell(place.ranks.in_group, u, formed(u)),
+            lambda u: rank_cell(place.ranks.in_group[u], formed(u)),
         )
 
 

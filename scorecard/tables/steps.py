@@ -14,7 +14,7 @@ from scorecard.model.board import Board
 from scorecard.study.explain.cell import Explanation
 from scorecard.study.explain.step import Step
 from scorecard.study.notes import notes
-from scorecard.tables.record import number
+from scorecard.tables.record_cells import number
 from scorecard.tables.table import Cell, Column, Document, Table
 
 Json = dict[str, Any]

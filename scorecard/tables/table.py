@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import Literal, NamedTuple
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from typing import Literal, NamedTuple, overload
 
 from scorecard.base.address import Address
 from scorecard.base.message import Text
@@ -117,7 +118,7 @@ class Table(NamedTuple):
     id: str
     titles: tuple[Text, ...]
     columns: tuple[Column, ...]
-    rows: tuple[tuple[Cell, ...], ...]
+    rows: Sequence[tuple[Cell, ...]]
     annex: int | None = None
     caption: Text | None = None
     notes: tuple[Text, ...] = ()
@@ -125,6 +126,45 @@ class Table(NamedTuple):
     blocks: bool = False
     charted: str = ""
     bars: Bars | None = None
+
+
+class Rows(Sequence[tuple[Cell, ...]]):
+    """Rows that are made when they are asked for, some at a time and column by column: those of a whole country need not
+    be there at once.
+
+    order : what each row is made of, such as the place of its unit
+    columns : gives the columns of some of them
+
+    >>> rows = Rows([3, 1, 2], lambda some: [some, [n * n for n in some]])
+    >>> len(rows), rows[1:], rows[0], list(rows) == [(3, 9), (1, 1), (2, 4)]
+    (3, ((1, 1), (2, 4)), (3, 9), True)
+    """
+
+    def __init__(
+        self, order: Sequence[int], columns: Callable[[Sequence[int]], Iterable[Sequence[Cell]]]
+    ) -> None:
+        self._order = order
+        self._columns = columns
+
+    def __len__(self) -> int:
+        return len(self._order)
+
+    def __iter__(self) -> Iterator[tuple[Cell, ...]]:
+        for first in range(0, len(self), PIECE):
+            yield from self[first : first + PIECE]
+
+    @overload
+    def __getitem__(self, at: int) -> tuple[Cell, ...]: ...
+    @overload
+    def __getitem__(self, at: slice) -> tuple[tuple[Cell, ...], ...]: ...
+    def __getitem__(self, at: int | slice) -> tuple[Cell, ...] | tuple[tuple[Cell, ...], ...]:
+        some = self._order[at] if isinstance(at, slice) else [self._order[at]]
+        rows = tuple(zip(*self._columns(some), strict=True)) if some else ()
+        return rows if isinstance(at, slice) else rows[0]
+
+
+PIECE = 1000
+"""So many rows are made, and written, at a time."""
 
 
 class Listing(NamedTuple):

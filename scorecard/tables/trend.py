@@ -15,7 +15,7 @@ from scorecard.study.trend.figures import Trend, is_counted
 from scorecard.study.trend.series import status_id, status_text
 from scorecard.tables import words
 from scorecard.tables.numbers import full_name, printed
-from scorecard.tables.record import Json, number
+from scorecard.tables.record_cells import Json, number
 from scorecard.tables.table import Cell, Column, Document, Kind, Table
 
 BARS = "▁▂▃▄▅▆▇"

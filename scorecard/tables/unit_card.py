@@ -21,7 +21,8 @@ from scorecard.tables.lights import light_cell
 from scorecard.tables.numbers import heads, with_measure
 from scorecard.tables.ranking import total_cell
 from scorecard.tables.raw import actual
-from scorecard.tables.record import number, record_by_rows
+from scorecard.tables.record import record_by_rows
+from scorecard.tables.record_cells import number
 from scorecard.tables.steps import place_text, steps_record, steps_table
 from scorecard.tables.table import Bars, Cell, Column, Document, Plain, Table, Toned
 from scorecard.tables.tones import bar, tones

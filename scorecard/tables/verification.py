@@ -14,7 +14,7 @@ from scorecard.model.status import Status
 from scorecard.study.seal.difference import Difference, SealComparison, SealPlace
 from scorecard.tables import words
 from scorecard.tables.inspection import fault_record
-from scorecard.tables.record import number
+from scorecard.tables.record_cells import number
 from scorecard.tables.seal_words import cause_of, cures_of, what_of
 from scorecard.tables.table import Cell, Column, Document, Table
 

@@ -20,10 +20,13 @@ class View(NamedTuple):
 
     def shown(self, units: tuple[Unit, ...]) -> list[int]:
         """The units shown, by their places, in the scheme's order."""
+        if self.group is None and not self.units:
+            return list(range(len(units)))
+        ids = frozenset(self.units)
         return [
             u
             for u, unit in enumerate(units)
-            if self.group in (None, unit.group) and (not self.units or unit.id in self.units)
+            if self.group in (None, unit.group) and (not ids or unit.id in ids)
         ]
 
     def order(self, units: tuple[Unit, ...], rank: Floats, inside: bool = False) -> list[int]:
@@ -32,17 +35,20 @@ class View(NamedTuple):
         inside : ranks are inside groups, so that one group stands after the other, each from its top;
             units without a group come last
         """
-        chosen = self.shown(units)
+        chosen = np.array(self.shown(units), dtype=np.int64)
+        # A sort that keeps the order of what is alike; NaN, no rank, comes last.
+        ordered = chosen[np.argsort(rank[chosen], kind="stable")]
+        if not inside:
+            best: list[int] = ordered[: self.top].tolist()
+            return best
         places = {
             group: n for n, group in enumerate(dict.fromkeys(unit.group for unit in units if unit.group))
         }
 
         def block(u: int) -> int:
-            return places.get(units[u].group or "", len(places)) if inside else 0
+            return places.get(units[u].group or "", len(places))
 
-        last = np.where(np.isnan(rank), np.inf, rank).tolist()
-        ordered = sorted(chosen, key=lambda u: (block(u), last[u], u))
-        of_block = groupby(ordered, key=block)
+        of_block = groupby(sorted(ordered.tolist(), key=block), key=block)
         return [u for _, members in of_block for u in islice(members, self.top)]
 
 

@@ -5,9 +5,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 from math import isinf
 
+import numpy as np
+from numpy.typing import NDArray
+
 from scorecard.base.decimals import plain
 from scorecard.base.message import Text, listed, message, sense
 from scorecard.model.board import TableBoard
+from scorecard.model.distinct import distinct
 from scorecard.model.indicator import Indicator
 from scorecard.model.status import Status
 
@@ -44,17 +48,16 @@ UNRANKED = message("unranked")
 NOT_APPLICABLE = "--"
 
 
-def worth(table: TableBoard, i: int, units: Sequence[int]) -> Text:
+def worth(table: TableBoard, i: int, units: Sequence[int] | NDArray[np.int64]) -> Text:
     """The full points of a row for some units: one figure, else that of each group, else from least to most."""
-    by_group: dict[str, set[float]] = {}
-    full = table.terms.points.shown[:, i].tolist()
-    for u in units:
-        if table.terms.open[u, i]:
-            continue
-        by_group.setdefault(table.units[u].group or "", set()).add(full[u])
-    figures = sorted(set().union(*by_group.values())) or [table.table.rows[i].full]
+    at = np.asarray(units, dtype=np.int64)
+    at = at[~table.terms.open[at, i]]
+    figures = full_points(table, i, at) or [table.table.rows[i].full]
     if len(figures) == 1:
         return message("{figures:# point|# points}", figures=plain(figures[0]))
+    by_group: dict[str, set[float]] = {}
+    for u, full in zip(at.tolist(), table.terms.points[at, i].tolist(), strict=True):
+        by_group.setdefault(table.units[u].group or "", set()).add(full)
     if "" not in by_group and all(len(each) == 1 for each in by_group.values()):
         words = listed(
             (
@@ -66,6 +69,16 @@ def worth(table: TableBoard, i: int, units: Sequence[int]) -> Text:
     return message(
         "{figures} to {figures_2:# point|# points}", figures=plain(figures[0]), figures_2=plain(figures[-1])
     )
+
+
+def full_points(table: TableBoard, i: int, units: NDArray[np.int64]) -> list[float]:
+    """The different full points of a row for some units, in ascending order."""
+    points = table.terms.points[units, i]
+    parts = (points.value, points.error, np.broadcast_to(points.read, points.shape))
+    if all(len(part) and (part == part[0]).all() for part in parts):
+        points = points[:1]
+    figures: list[float] = distinct(points.shown).tolist()
+    return figures
 
 
 def limit(row: Indicator) -> Text:

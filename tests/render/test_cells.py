@@ -5,9 +5,11 @@ from __future__ import annotations
 import math
 
 import pytest
+from hypothesis import example, given
+from hypothesis import strategies as st
 
 from scorecard.base.message import Lang, term
-from scorecard.render.cells import printed
+from scorecard.render.cells import numbers, printed
 from scorecard.tables.table import Cell, Column, Kind, Partial
 
 
@@ -62,3 +64,19 @@ def test_a_cell_is_printed_as_its_kind(
 def test_what_is_no_number_is_never_printed(value: float) -> None:
     with pytest.raises(ValueError, match="finite"):
         printed(value, Column("x", "x", "number", 2), "zh")
+
+
+@given(
+    st.lists(
+        st.floats(allow_nan=False, allow_infinity=False) | st.decimals(-1000, 1000, places=3).map(float)
+    ),
+    st.sampled_from(["number", "percent", "rank"]),
+    st.sampled_from([None, 0, 1, 2, 3, 4, 5]),
+    st.booleans(),
+)
+@example([-0.0, 0.0, 0.5, 1.5, 2.675, 8.335, 1e6, 999999.995, 1e22, -0.004, 5e-324], "number", 2, False)
+def test_the_numbers_of_a_column_are_printed_as_each_of_them(
+    values: list[float], kind: Kind, decimals: int | None, signed: bool
+) -> None:
+    column = Column("x", "x", kind, decimals, signed=signed)
+    assert numbers(values, column) == [printed(value, column, "zh") for value in values]

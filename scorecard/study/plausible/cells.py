@@ -2,26 +2,23 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Callable, Iterator, Mapping
 from datetime import date, timedelta
 from functools import cache
-from itertools import islice
 
 import numpy as np
-from numpy.typing import NDArray
 
 from scorecard.base.codes import told
 from scorecard.base.fault import Fault
 from scorecard.base.message import Text, message
 from scorecard.base.telling import NONE_UNTOLD, Untold
 from scorecard.model.board import Board, TableBoard
-from scorecard.model.distinct import distinct
 from scorecard.model.figure import Flags
-from scorecard.model.ledger import Ledger, period_of
+from scorecard.model.ledger import period_of
 from scorecard.scheme.written import exact
+from scorecard.study.first import Doubts, first_told
 from scorecard.study.plausible.kinds import CellFigures, Doubt, Others, doubtful
-from scorecard.study.plausible.reports import Reports, Whole, figures, reports
+from scorecard.study.plausible.reports import Reports, figures, reports
 
 _CODES: Mapping[Doubt, str] = {
     Doubt.OUTSIDE: "SC420",
@@ -72,45 +69,13 @@ def _implausible(
     entry = sent.entry[doubts]
     codes = np.array([_CODES.get(kind, "") for kind in Doubt])[kinds[doubts]]
     codes[noted()[entry]] = _NOTED
-    order = _in_order(ledger, entry)
-    first = _first(codes, _cells(table, sent)[doubts], order, most)
-    faults = [
-        _told(board, table, sent, numbers, n, Doubt(kinds[n]), Others(beside[n]))
-        for n in doubts[order[first[order]]].tolist()
-    ]
-    files = frozenset(ledger.files[file] for file in distinct(ledger.file[entry[~first]]))
-    return faults, Untold(Counter(codes[~first].tolist()), files)
 
+    def fault(n: int) -> Fault:
+        at = int(doubts[n])
+        return _told(board, table, sent, numbers, at, Doubt(kinds[at]), Others(beside[at]))
 
-def _cells(table: TableBoard, sent: Reports) -> Whole:
-    """int64[N], a number for each cell by the names that are said of it: of two numbers never the same is said."""
-    units: dict[str, int] = {}
-    rows: dict[str, int] = {}
-    unit = np.array([units.setdefault(unit.short, len(units)) for unit in table.units])
-    row = np.array([rows.setdefault(row.short, len(rows)) for row in table.table.rows])
-    cells: Whole = unit[sent.unit] * len(rows) + row[sent.row]
-    return cells
-
-
-def _in_order(ledger: Ledger, entry: Whole) -> Whole:
-    """int64[N], the places of some entries in the order in which they stand in their files."""
-    place = {path: n for n, path in enumerate(sorted(ledger.files))}
-    file = np.array([place[path] for path in ledger.files])[ledger.file[entry]]
-    order: Whole = np.lexsort((ledger.column[entry], ledger.line[entry], file))
-    return order
-
-
-def _first(codes: NDArray[np.str_], cell: Whole, order: Whole, most: int | None) -> Flags:
-    """bool[N], which doubts are about the first cells with their code."""
-    first = np.full(len(codes), most is None)
-    if most is None:
-        return first
-    for code in distinct(codes):
-        at = order[codes[order] == code]
-        asked = np.zeros(int(cell.max()) + 1, np.bool_)
-        asked[list(islice(dict.fromkeys(cell[at].tolist()), most))] = True
-        first[at] = asked[cell[at]]
-    return first
+    asked = Doubts(codes, sent.unit[doubts], sent.row[doubts], entry)
+    return first_told(table, ledger, asked, fault, most)
 
 
 def _told(

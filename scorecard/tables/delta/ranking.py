@@ -74,8 +74,8 @@ def _row(subject: TotalChange | TableChange, u: int, kinds: list[int]) -> tuple[
     now = _board(subject)
     lacks = bool(np.isnan(now.total.shown[u])) and float(now.known.shown[u]) > 0
     return (
-        *group_cells(now, u),
-        rank_cell(ranking.rank.now, u),
+        *(column[0] for column in group_cells(now, [u])),
+        rank_cell(ranking.rank.now[u]),
         optional(ranking.rank.then[u]) or "—",
         arrow(float(ranking.rank.change[u])),
         ranking.units[u].short,

@@ -16,7 +16,7 @@ from scorecard.study.compare.reasons import Reason, reason_text
 from scorecard.study.compare.scheme import method, scheme_changes
 from scorecard.study.identity import scheme_hash
 from scorecard.study.notes import Note
-from scorecard.tables.record import number
+from scorecard.tables.record_cells import number
 
 Json = dict[str, Any]
 

@@ -11,7 +11,7 @@ from scorecard.study.compare.changes import Comparison
 from scorecard.study.compare.tried import Held, Tried
 from scorecard.tables import words
 from scorecard.tables.delta.record import delta_record
-from scorecard.tables.record import number
+from scorecard.tables.record_cells import number
 from scorecard.tables.table import Cell, Column, Document, Kind, Table
 
 
