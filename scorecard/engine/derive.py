@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import replace
 from functools import cached_property
+from typing import NamedTuple
 
 import numpy as np
 
@@ -35,6 +36,18 @@ _Key = tuple[Period, Count, int, tuple[str | None, ...] | None]
 """What another period is known by: itself, how it is counted, how far it looks back, and the groups given to it."""
 
 
+class Like(NamedTuple):
+    """A period that is formed already, and the tables of which some figures are others now."""
+
+    state: PeriodState
+    tables: Collection[int]
+
+    def of(self, key: _Key) -> Like | None:
+        """The same of the period counted otherwise; None where it was never asked for so."""
+        then = self.state._known.get(key)
+        return then and Like(then, self.tables)
+
+
 class PeriodState:
     """What holds and what was observed in a period, table by table, derived rows worked in.
 
@@ -46,6 +59,7 @@ class PeriodState:
     back : how many further periods are looked back to from here; the figures that need more are never asked for
     groups : by unit of the scheme, the group that follows from its figures, None where that is open
     others : where formulas ask what they need of all units
+    like : the same where only some figures of the period itself were others, and the tables of these
     """
 
     def __init__(
@@ -60,6 +74,7 @@ class PeriodState:
         groups: Words | None = None,
         for_groups: bool = False,
         others: Others = ALONE,
+        like: Like | None = None,
     ) -> None:
         counted = scheme.counted(count)
         self.origin = scheme
@@ -74,17 +89,25 @@ class PeriodState:
         # Shared by all that look back from one period, or formulas that look back one and two years
         # would form each year anew for each way that leads to it.
         self._known = {} if known is None else known
+        self._like = like
         self._for_groups = for_groups
         self.groups = self._groups() if groups is None else groups
-        self.scheme = scheme = grouped(counted, self.groups)
-        promised = tuple(terms(scheme, table, period) for table in scheme.tables)
-        self.seen = observed = [observe(ledger, scheme, held, period) for held in promised]
+        if like and like.state.groups != self.groups:
+            like = None
+        self.scheme = scheme = like.state.scheme if like else grouped(counted, self.groups)
+        self._promised = promised = (
+            like.state._promised if like else tuple(terms(scheme, table, period) for table in scheme.tables)
+        )
+        self._observed = self.seen = observed = [
+            like.state._observed[n] if like and n not in like.tables else observe(ledger, scheme, held, period)
+            for n, held in enumerate(promised)
+        ]
         self.held = tuple(
             replace(held, applicable=held.applicable & ~seen.answered) if seen.answered.any() else held
             for held, seen in zip(promised, observed, strict=True)
         )
         self._earlier: dict[int, PeriodState | None] = {}
-        self._links: dict[int, dict[str, Lineage]] = {}
+        self._links: dict[int, dict[str, Lineage]] = like.state._links if like else {}
         self.asked: list[tuple[PeriodState, RowPlace]] = []
         self.so_far: dict[int, TableBoard] = {}
         self._earned: dict[tuple[int, str, str], Earned] = {}
@@ -142,6 +165,12 @@ class PeriodState:
     def of(cls, board: Board) -> PeriodState:
         """What a board was formed from, worked out again."""
         return cls(board.scheme, board.ledger, board.period, board.years)
+
+    def again(self, ledger: Ledger, tables: Collection[int]) -> PeriodState:
+        """The same with a ledger that differs in figures of this period in some tables: earlier periods stay as they are."""
+        earlier = {key: then for key, then in self._known.items() if then.period < self.period}
+        like = Like(self, tables)
+        return PeriodState(self.origin, ledger, self.period, self.years, earlier, others=self._others, like=like)
 
     def earlier(self, years: int) -> PeriodState | None:
         """The same period of an earlier year; None where no scheme or no such period is there."""
@@ -228,8 +257,9 @@ class PeriodState:
         if key not in self._known:
             # All units of another scheme are here, whichever of this one's are.
             others = self._others if scheme is self.origin else ALONE
+            like = self._like and self._like.of(key)
             self._known[key] = PeriodState(
-                scheme, ledger, period, self.years, self._known, count, back, groups or None, others=others
+                scheme, ledger, period, self.years, self._known, count, back, groups or None, False, others, like
             )
         return self._known[key]
 

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from functools import cached_property
 from typing import NamedTuple
 
 from scorecard.engine.figures import official
-from scorecard.engine.run import rescored
+from scorecard.engine.run import Again
 from scorecard.model.board import Board
 from scorecard.study.gap.cell import Cell
 from scorecard.study.gap.deciding import Deciding
@@ -24,14 +25,28 @@ class Outcome(NamedTuple):
     rank: float
 
 
+class Standing:
+    """What stands, with all that questions of one board have in common."""
+
+    def __init__(self, board: Board) -> None:
+        self.board = board
+        self.deciding = Deciding.of(board)
+
+    @cached_property
+    def again(self) -> Again:
+        """The board to be scored with other figures."""
+        return Again(self.board)
+
+
 class Trial:
     """Tries figures for one goal.
 
     base : what stands, with what its figures decide; unit, place : whose total is told, and where
     """
 
-    def __init__(self, base: Board, deciding: Deciding, goal: Goal, unit: str, place: str) -> None:
-        self.base, self.goal, self.deciding = base, goal, deciding
+    def __init__(self, standing: Standing, goal: Goal, unit: str, place: str) -> None:
+        self.base, self.goal, self.deciding = standing.board, goal, standing.deciding
+        self._standing = standing
         self._unit, self._place = unit, place
         self._known: dict[frozenset[tuple[tuple[int, int, int], int]], Outcome] = {}
 
@@ -43,13 +58,11 @@ class Trial:
         return self._known[key]
 
     def _board(self, steps: Steps) -> Board:
-        ledger = self.base.ledger
-        for cell, k in steps.items():
-            ledger = ledger.with_value(cell.key(self.base), cell.steps.value(k))
         if not steps:
             return self.base
-        moved = {table for cell in steps for table in self.deciding.tables_of(cell.place)}
-        return rescored(self.base, ledger, moved)
+        figures = {cell.key(self.base): cell.steps.value(k) for cell, k in steps.items()}
+        moved = self.deciding.moved_by(cell.place for cell in steps)
+        return self._standing.again.scored(figures, moved)
 
     def _outcome(self, board: Board) -> Outcome:
         place = board.part(self._place)
