@@ -59,7 +59,7 @@ def reached(
         row, ends, due = held.table.rows[i], held.ends.column(i), held.due_ends.column(i)
         return row_reached(row, held.groups, seen.value[:, i], ends, due, rounding)
 
-    rows = [kept_rows.of("reached", i, partial(of_row, i)) for i in range(len(held.table.rows))]
+    rows = [kept_rows.of("reached", (i,), partial(of_row, i)) for i in range(len(held.table.rows))]
     if not rows:
         return Attainment(blank(seen.value.shape), blank(seen.value.shape), seen.value.known)
     return Attainment(

@@ -13,8 +13,8 @@ T = TypeVar("T")
 class Kept:
     """Works out what is asked for; here each time anew."""
 
-    def of(self, what: str, row: int, work: Callable[[], T]) -> T:
-        """Something of a row."""
+    def of(self, what: str, rows: tuple[int, ...], work: Callable[[], T]) -> T:
+        """Something of some rows."""
         return work()
 
     def made_of(self, what: object, columns: tuple[Any, ...], work: Callable[[], T]) -> T:
@@ -35,13 +35,13 @@ class KeptRows(Kept):
         self._known = known
         self._moved = moved
 
-    def of(self, what: str, row: int, work: Callable[[], T]) -> T:
-        """Something of a row."""
-        if row in self._moved:
+    def of(self, what: str, rows: tuple[int, ...], work: Callable[[], T]) -> T:
+        """Something of some rows."""
+        if any(row in self._moved for row in rows):
             return work()
-        if (what, row) not in self._known:
-            self._known[what, row] = work()
-        kept: T = self._known[what, row]
+        if (what, rows) not in self._known:
+            self._known[what, rows] = work()
+        kept: T = self._known[what, rows]
         return kept
 
     def made_of(self, what: object, columns: tuple[Any, ...], work: Callable[[], T]) -> T:

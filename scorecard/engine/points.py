@@ -86,7 +86,7 @@ def score_points(
     for i, row in enumerate(terms.table.rows):
         if not row.scores:
             continue
-        award = kept.of("award", i, partial(awarded, scene, i, units, rounding, rounds or {}))
+        award = kept.of("award", (i,), partial(awarded, scene, i, units, rounding, rounds or {}))
         by_period[i] = award.by_period
         scored = ((status[:, i] == Status.SCORED) | seen.carried[:, i]) & ~terms.open[:, i]
         points[i] = where(scored, _rounded(award.points, rounding), np.nan)

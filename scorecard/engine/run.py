@@ -89,26 +89,30 @@ class Again:
         # Whatever is looked up in other periods is so by the time a board is formed.
         formed_of(self._now)
 
-    def scored(self, figures: Mapping[CellKey, float], moved: Mapping[int, Collection[int]]) -> Board:
+    def scored(
+        self, figures: Mapping[CellKey, float], moved: Mapping[int, Collection[int]], tables: Collection[int]
+    ) -> Board:
         """The board with other figures.
 
-        moved : the tables that those figures decide, with their rows that follow from them; all others stay as they
-            were scored. What is said of the rows, and what was looked up, stays that of the board.
+        moved : by table, the rows that those figures reach, be it by way of others; all others stay as they were scored
+        tables : those to be scored. What is said of the rows, and what was looked up, stays that of the board.
         """
         ledger = self.board.ledger
         for cell, figure in figures.items():
             ledger = ledger.with_value(cell, figure)
-        now = self._now.again(ledger, {cell.table for cell in figures})
+        now = self._now.again(ledger, {cell.table for cell in figures}, moved)
         same = now.groups == self._now.groups
-        kept = {n: KeptRows(self._kept[n], rows) for n, rows in moved.items()} if same else {}
-        outside = Outside(now, linked(now), kept)
+        kept = {n: KeptRows(known, moved.get(n, ())) for n, known in self._kept.items()} if same else {}
+        outside = Outside(now, linked(now, kept), kept)
         rounds = Rounds(outside)
         again = tuple(
-            ranked_table(now.scheme, unranked(outside, rounds, n, table.past)) if n in moved else table.before
+            ranked_table(now.scheme, unranked(outside, rounds, n, table.past))
+            if n in tables
+            else table.before
             for n, table in enumerate(self.board.tables)
         )
-        tables, totals = _outcomes(now.scheme, again)
-        return replace(self.board, scheme=now.scheme, ledger=ledger, tables=tables, totals=totals)
+        ranked, totals = _outcomes(now.scheme, again)
+        return replace(self.board, scheme=now.scheme, ledger=ledger, tables=ranked, totals=totals)
 
 
 def outcomes(

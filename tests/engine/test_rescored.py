@@ -53,8 +53,12 @@ def test_only_the_tables_that_move_are_scored_again():
         )
         figures = {cell: draw.choice([0, 12.5, 97])}
         ledger = board.ledger.with_value(cell, figures[cell])
-        moved = Deciding.of(board).moved_by([RowPlace(n, cell.row)])
-        again, whole = Again(board).scored(figures, moved), score(board.scheme, ledger, board.period)
+        deciding = Deciding.of(board)
+        moved = deciding.moved_by([RowPlace(n, cell.row)])
+        again, whole = (
+            Again(board).scored(figures, moved, deciding.tables_of(moved)),
+            score(board.scheme, ledger, board.period),
+        )
         for mine, theirs in zip(again.tables, whole.tables, strict=True):
             assert same(mine.points.value, theirs.points.value) and same(mine.met, theirs.met), seed
         for mine, theirs in zip(again.places, whole.places, strict=True):

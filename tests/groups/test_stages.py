@@ -236,9 +236,9 @@ def test_a_figure_that_is_tried_may_change_the_group(tmp_path):
     row = board.scheme.tables[table].index["revenue"]
     cell = CellKey(ordinal(board.period), table, 5, row)
     moved = Deciding.of(board).moved_by([RowPlace(table, row)])
-    again = Again(board).scored({cell: 500.0}, moved)
+    again = Again(board).scored({cell: 500.0}, moved, range(len(board.tables)))
     assert again.scheme.units[5].group == "成长期"  # ten years old
-    again = Again(board).scored({cell: 20000.0}, moved)
+    again = Again(board).scored({cell: 20000.0}, moved, range(len(board.tables)))
     assert again.scheme.units[5].group == "稳定期"
     assert again.table("firms").points.shown[5].tolist()[:2] == [1.5, 5]
 

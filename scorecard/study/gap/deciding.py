@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from functools import cached_property
 
 from scorecard.language.dependencies import Needs, Node
@@ -78,6 +78,15 @@ class Deciding:
             for n, table in enumerate(self._tables)
             for i in range(len(table.rows))
             for what in ("points", "far")
+        )
+
+    def tables_of(self, moved: Mapping[int, Iterable[int]]) -> frozenset[int]:
+        """Those of some tables with moved rows that are to be scored: not inputs that no condition looks at."""
+        tables = self._tables
+        return frozenset(
+            n
+            for n, rows in moved.items()
+            if not tables[n].inputs or any(tables[n].rows[i].id in self._conditioned for i in rows)
         )
 
     @cached_property

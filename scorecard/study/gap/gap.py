@@ -66,9 +66,7 @@ class Gap(NamedTuple):
         return self.wanted.kind in ("target", "pace", "full")
 
 
-def gap(
-    board: Board, place: Place, unit: Unit, wanted: Wanted, standing: Standing | None = None
-) -> Gap:
+def gap(board: Board, place: Place, unit: Unit, wanted: Wanted, standing: Standing | None = None) -> Gap:
     """What it would take one unit of a table or total.
 
     standing : that of the board, where several units are asked about

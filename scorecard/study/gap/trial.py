@@ -18,11 +18,15 @@ Steps = Mapping[Cell, int]
 
 
 class Outcome(NamedTuple):
-    """What comes of some figures: whether the goal is reached, and the unit's total and official rank."""
+    """What comes of some figures: whether the goal is reached, and the unit's total and official rank.
+
+    ahead : by how much its total is beyond the one that reaches the goal, below 0 where it lacks some; NaN where no total tells
+    """
 
     reached: bool
     total: float
     rank: float
+    ahead: float = float("nan")
 
 
 class Standing:
@@ -62,9 +66,10 @@ class Trial:
             return self.base
         figures = {cell.key(self.base): cell.steps.value(k) for cell, k in steps.items()}
         moved = self.deciding.moved_by(cell.place for cell in steps)
-        return self._standing.again.scored(figures, moved)
+        return self._standing.again.scored(figures, moved, self.deciding.tables_of(moved))
 
     def _outcome(self, board: Board) -> Outcome:
         place = board.part(self._place)
         u = [other.id for other in place.units].index(self._unit)
-        return Outcome(bool(self.goal.reached(board)), float(place.total.shown[u]), float(official(place)[u]))
+        total, rank = float(place.total.shown[u]), float(official(place)[u])
+        return Outcome(bool(self.goal.reached(board)), total, rank, self.goal.ahead(board))
