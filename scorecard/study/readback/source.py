@@ -6,7 +6,6 @@ from scorecard.base.message import Text, listed, message
 from scorecard.language.dependencies import names_in
 from scorecard.language.derived import computed, names_for, of_last_year, understood
 from scorecard.language.formula import said
-from scorecard.model.indicator import Indicator
 from scorecard.model.judging import Jury
 from scorecard.model.period import Period
 from scorecard.scheme.condition_words import OWN_VALUE, conditions_text
