@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from scorecard.base.fault import Fault, errors, in_order
+from scorecard.base.message import Lang
 from scorecard.base.place import is_parquet, path_parts
 from scorecard.base.records import dataclass
 from scorecard.base.span import Span
@@ -55,6 +56,12 @@ class Workspace:
     def schemes(self) -> tuple[Scheme, ...]:
         """The schemes that could be read, by year."""
         return _schemes_of(self.scheme_files)
+
+    @property
+    def language(self) -> Lang | None:
+        """The language of the latest scheme; where none could be read, the one that a faulty one says."""
+        said = [file.language for file in self.scheme_files if file.language]
+        return self.schemes[-1].language if self.schemes else said[-1] if said else None
 
     @cached_property
     def scheme_faults(self) -> tuple[Fault, ...]:

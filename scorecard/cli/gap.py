@@ -149,8 +149,10 @@ def _units(place: Place, request: Request, lang: Lang) -> list[Unit]:
 def _gaps(board: Board, place: Place, units: list[Unit], wanted: Wanted, quiet: bool) -> list[Gap]:
     """What each unit would take; with a bar on a terminal, for it may take some seconds."""
     from scorecard.study.gap.gap import gap
+    from scorecard.study.gap.trial import Standing
 
+    standing = Standing(board)
     if quiet or len(units) < 2 or not sys.stderr.isatty():
-        return [gap(board, place, unit, wanted) for unit in units]
+        return [gap(board, place, unit, wanted, standing) for unit in units]
     with click.progressbar(units, file=sys.stderr) as bar:
-        return [gap(board, place, unit, wanted) for unit in bar]
+        return [gap(board, place, unit, wanted, standing) for unit in bar]

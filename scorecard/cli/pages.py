@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from scorecard.base.message import message
 from scorecard.cli.past import against_last_year, course
@@ -10,24 +10,46 @@ from scorecard.cli.past import against_last_year, course
 if TYPE_CHECKING:
     from scorecard.model.board import Board
     from scorecard.render.formats import Format
+    from scorecard.study.compare.changes import Comparison
     from scorecard.study.note import Note
     from scorecard.tables.table import Document
     from scorecard.tables.view import View
     from scorecard.workspace import Workspace
 
 
-def period_page(
-    workspace: Workspace, board: Board, format: Format, view: View, table: str | None = None
-) -> Document:
-    """The first page and its tables; with what is worked out, or drawn, where the format shows it."""
+class Beside(NamedTuple):
+    """What stands beside a period on every page of it: last year, and whether it is sealed."""
+
+    comparison: Comparison | None
+    seal: Note
+
+
+def beside(workspace: Workspace, board: Board) -> Beside:
+    """The same, asked of the files."""
     from scorecard.seal.standing import seal_note
+
+    return Beside(against_last_year(workspace, board), seal_note(workspace.root, board))
+
+
+def period_page(
+    workspace: Workspace,
+    board: Board,
+    format: Format,
+    view: View,
+    table: str | None = None,
+    known: Beside | None = None,
+) -> Document:
+    """The first page and its tables; with what is worked out, or drawn, where the format shows it.
+
+    known : what stands beside it, where several pages of the same period are made
+    """
     from scorecard.tables.evaluation import evaluation
 
-    comparison = against_last_year(workspace, board)
+    comparison, seal = known or beside(workspace, board)
     left_out: tuple[Note, ...] = ()
     if format.suffixes and not format.fitted:
         view, left_out = _sensible(view, board)
-    page = evaluation(board, view, table, (seal_note(workspace.root, board), *left_out), comparison)
+    page = evaluation(board, view, table, (seal, *left_out), comparison)
     if format.calculates:
         from scorecard.tables.calculation import calculated
 

@@ -47,8 +47,7 @@ def read_project(request: Request, actuals: bool = True) -> Project:
     except MissingExtra as missing:
         remark(missing.text, ambient())
         sys.exit(2)
-    own = workspace.schemes[-1].language if workspace.schemes else ambient()
-    return Project(workspace, request, request.lang or own)
+    return Project(workspace, request, request.lang or workspace.language or ambient())
 
 
 def read_sound(request: Request) -> Project:

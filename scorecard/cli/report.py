@@ -5,6 +5,7 @@ from __future__ import annotations
 import sys
 import time
 from collections.abc import Callable
+from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -17,7 +18,7 @@ from scorecard.cli.epilog import UNSOUND, epilog
 from scorecard.cli.locale import ambient, spoken, wrong_usage
 from scorecard.cli.options import Request
 from scorecard.cli.output import chosen_format, deliver, file_names, remark, unwritten
-from scorecard.cli.pages import period_page
+from scorecard.cli.pages import beside, period_page
 from scorecard.cli.project import Project, chosen_period, read_sound, say_warned, scheme_at, stop_if_strict
 from scorecard.render.formats import Format, format_named
 
@@ -91,9 +92,10 @@ def _files(project: Project, board: Board, label: str, folder: Path) -> list[_Fi
     from scorecard.tables.view import WHOLE
 
     workspace, lang = project.workspace, project.lang
+    once = cache(lambda: beside(workspace, board))
 
     def page(format: Format) -> Callable[[], Document]:
-        return lambda: period_page(workspace, board, format, WHOLE)
+        return lambda: period_page(workspace, board, format, WHOLE, known=once())
 
     def card(unit: Unit) -> Callable[[], Document]:
         return lambda: unit_document(board, unit, None, listed=False)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import partial
 from math import isfinite
 from typing import NamedTuple
 
@@ -17,6 +18,7 @@ from scorecard.engine.completion import (
     rate_between,
     rounded_rate,
 )
+from scorecard.engine.kept import ANEW, Kept
 from scorecard.engine.rules.parts import parts
 from scorecard.model.board import PeriodTargets
 from scorecard.model.ends import Ends
@@ -48,14 +50,16 @@ class Attainment(NamedTuple):
     met: Flags
 
 
-def reached(held: PeriodTargets, seen: Observations, rounding: Rounding) -> Attainment:
+def reached(
+    held: PeriodTargets, seen: Observations, rounding: Rounding, kept_rows: Kept = ANEW
+) -> Attainment:
     """Completion, progress, and whether the target is met, of every cell of a table."""
-    rows = [
-        row_reached(
-            row, held.groups, seen.value[:, i], held.ends.column(i), held.due_ends.column(i), rounding
-        )
-        for i, row in enumerate(held.table.rows)
-    ]
+
+    def of_row(i: int) -> Attainment:
+        row, ends, due = held.table.rows[i], held.ends.column(i), held.due_ends.column(i)
+        return row_reached(row, held.groups, seen.value[:, i], ends, due, rounding)
+
+    rows = [kept_rows.of("reached", (i,), partial(of_row, i)) for i in range(len(held.table.rows))]
     if not rows:
         return Attainment(blank(seen.value.shape), blank(seen.value.shape), seen.value.known)
     return Attainment(

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import replace
 from functools import cached_property
+from typing import NamedTuple
 
 import numpy as np
 
@@ -35,6 +36,31 @@ _Key = tuple[Period, Count, int, tuple[str | None, ...] | None]
 """What another period is known by: itself, how it is counted, how far it looks back, and the groups given to it."""
 
 
+class Like(NamedTuple):
+    """A period that is formed already.
+
+    tables : those of which some figures are others now; moved : by table, the rows that these figures reach
+    """
+
+    state: PeriodState
+    tables: Collection[int]
+    moved: Mapping[int, Collection[int]]
+
+    def derived(self, place: RowPlace) -> tuple[Figure, Codes] | None:
+        """A derived row as it was worked out there; None where it may come to something else."""
+        return None if place.row in self.moved.get(place.table, ()) else self.state._derived.get(place)
+
+    def of(self, key: _Key) -> Like | None:
+        """The same of the period counted otherwise; None where it was never asked for so."""
+        then = self.state._known.get(key)
+        return self._replace(state=then) if then else None
+
+    @property
+    def stage(self) -> Like | None:
+        """That from which the groups of its units followed."""
+        return self._replace(state=self.state._stage) if self.state._stage else None
+
+
 class PeriodState:
     """What holds and what was observed in a period, table by table, derived rows worked in.
 
@@ -46,6 +72,7 @@ class PeriodState:
     back : how many further periods are looked back to from here; the figures that need more are never asked for
     groups : by unit of the scheme, the group that follows from its figures, None where that is open
     others : where formulas ask what they need of all units
+    like : the same where only some figures of the period itself were others
     """
 
     def __init__(
@@ -60,6 +87,7 @@ class PeriodState:
         groups: Words | None = None,
         for_groups: bool = False,
         others: Others = ALONE,
+        like: Like | None = None,
     ) -> None:
         counted = scheme.counted(count)
         self.origin = scheme
@@ -74,26 +102,45 @@ class PeriodState:
         # Shared by all that look back from one period, or formulas that look back one and two years
         # would form each year anew for each way that leads to it.
         self._known = {} if known is None else known
+        self._like = like
+        self._stage: PeriodState | None = None
         self._for_groups = for_groups
         self.groups = self._groups() if groups is None else groups
-        self.scheme = scheme = grouped(counted, self.groups)
-        promised = tuple(terms(scheme, table, period) for table in scheme.tables)
-        self.seen = observed = [observe(ledger, scheme, held, period) for held in promised]
+        if like and like.state.groups != self.groups:
+            self._like = None
+        self.scheme: Scheme = self._like.state.scheme if self._like else grouped(counted, self.groups)
+        self._promised = self._promise()
+        self.seen = self._observed = self._observe()
         self.held = tuple(
             replace(held, applicable=held.applicable & ~seen.answered) if seen.answered.any() else held
-            for held, seen in zip(promised, observed, strict=True)
+            for held, seen in zip(self._promised, self._observed, strict=True)
         )
         self._earlier: dict[int, PeriodState | None] = {}
-        self._links: dict[int, dict[str, Lineage]] = {}
+        self._links: dict[int, dict[str, Lineage]] = dict(self._like.state._links) if self._like else {}
         self.asked: list[tuple[PeriodState, RowPlace]] = []
         self.so_far: dict[int, TableBoard] = {}
         self._earned: dict[tuple[int, str, str], Earned] = {}
+        self._derived: dict[RowPlace, tuple[Figure, Codes]] = {}
         self._derive({})
         suspects = self._suspected()
         if suspects:
             # Once more from the start: what follows from a suspect value is pending too.
-            self.seen = observed
+            self.seen = self._observed
             self._derive(suspects)
+
+    def _promise(self) -> tuple[PeriodTargets, ...]:
+        if self._like:
+            return self._like.state._promised
+        return tuple(terms(self.scheme, table, self.period) for table in self.scheme.tables)
+
+    def _observe(self) -> list[Observations]:
+        like = self._like
+        return [
+            like.state._observed[n]
+            if like and n not in like.tables
+            else observe(self.ledger, self.scheme, held, self.period)
+            for n, held in enumerate(self._promised)
+        ]
 
     def _derive(self, suspects: Mapping[RowPlace, Flags]) -> None:
         """Work in the derived rows, each after those it needs, and make suspect values pending."""
@@ -111,7 +158,10 @@ class PeriodState:
         for place in () if isinstance(ordered, Circle) else ordered:
             formula = formulas[place]
             reach = reaches[place.table, formula.count]
-            column = derived(formula, reach, self.held[place.table], place.row)
+            column = None if suspects or not self._like else self._like.derived(place)
+            column = column or derived(formula, reach, self.held[place.table], place.row)
+            if not suspects:
+                self._derived[place] = column
             row = self.held[place.table].table.rows[place.row]
             self.seen[place.table] = _with(self.seen[place.table], place.row, row, column)
             self.so_far.clear()
@@ -142,6 +192,19 @@ class PeriodState:
     def of(cls, board: Board) -> PeriodState:
         """What a board was formed from, worked out again."""
         return cls(board.scheme, board.ledger, board.period, board.years)
+
+    def again(
+        self, ledger: Ledger, tables: Collection[int], moved: Mapping[int, Collection[int]]
+    ) -> PeriodState:
+        """The same with a ledger that differs in figures of this period alone: earlier periods stay as they are.
+
+        tables : those of these figures; moved : by table, the rows that they reach, be it by way of others
+        """
+        earlier = {key: then for key, then in self._known.items() if then.period < self.period}
+        like = Like(self, tables, moved)
+        return PeriodState(
+            self.origin, ledger, self.period, self.years, earlier, others=self._others, like=like
+        )
 
     def earlier(self, years: int) -> PeriodState | None:
         """The same period of an earlier year; None where no scheme or no such period is there."""
@@ -228,8 +291,19 @@ class PeriodState:
         if key not in self._known:
             # All units of another scheme are here, whichever of this one's are.
             others = self._others if scheme is self.origin else ALONE
+            like = self._like and self._like.of(key)
             self._known[key] = PeriodState(
-                scheme, ledger, period, self.years, self._known, count, back, groups or None, others=others
+                scheme,
+                ledger,
+                period,
+                self.years,
+                self._known,
+                count,
+                back,
+                groups or None,
+                False,
+                others,
+                like,
             )
         return self._known[key]
 
@@ -242,10 +316,18 @@ class PeriodState:
         if groups is None:
             return ()
         first = (groups.words[0],) * len(self.origin.units)
-        before = PeriodState(
-            self.origin, self.ledger, self.period, self.years, self._known, groups=first, for_groups=True
+        like = self._like and self._like.stage
+        self._stage = PeriodState(
+            self.origin,
+            self.ledger,
+            self.period,
+            self.years,
+            self._known,
+            groups=first,
+            for_groups=True,
+            like=like,
         )
-        return before.classes()
+        return self._stage.classes()
 
     def classes(self) -> Words:
         """By unit of the scheme, the class or word of the row that tells the groups; None where that is open."""

@@ -8,6 +8,7 @@ from dataclasses import replace
 from scorecard.base.decimals import plain
 from scorecard.base.message import Text, message, sense
 from scorecard.engine.derive import PeriodState
+from scorecard.engine.kept import ANEW, Kept
 from scorecard.engine.reach import Reach
 from scorecard.engine.terms import terms_of
 from scorecard.model.board import PeriodTargets
@@ -22,7 +23,7 @@ Base = tuple[int | None, str]
 """A base year (None: this period) and the row whose figure it is."""
 
 
-def linked(now: PeriodState) -> tuple[PeriodTargets, ...]:
+def linked(now: PeriodState, kept: Mapping[int, Kept] | None = None) -> tuple[PeriodTargets, ...]:
     """What holds in a period, table by table, with the targets that are worked out from figures.
 
     target = times × the figure of the whole base year, of the same row (by id) and unit
@@ -32,19 +33,26 @@ def linked(now: PeriodState) -> tuple[PeriodTargets, ...]:
     cell that is scored by it is pending. Of a plan the figure of an earlier year of its own counts from
     its first year, as its flows do. Source: 翻一番, twice the base; 不低于上年, last year's or more.
 
+    kept : by table, what its rows come to where that is known
+
     Example: 61 in 2020, {times: 2, base: 2020}: the target is 122.
     """
-    return tuple(_worked_out(now, terms) for terms in now.held)
+    return tuple(_worked_out(now, n, (kept or {}).get(n, ANEW)) for n in range(len(now.held)))
 
 
-def _worked_out(now: PeriodState, held: PeriodTargets) -> PeriodTargets:
+def _worked_out(now: PeriodState, n: int, kept: Kept) -> PeriodTargets:
     """The terms of one table with its links worked out; the same ones where there are none."""
-    table = held.table
-    if not any(row.of_figures for row in table.indicators):
+    held = now.held[n]
+    if not any(row.of_figures for row in held.table.indicators):
         return held
-    reach = Reach(now, next(n for n, other in enumerate(now.scheme.tables) if other.id == table.id))
-    rows = tuple(_row(reach, row) for row in table.indicators)
-    made = terms_of(now.scheme, replace(table, indicators=rows), now.period)
+
+    def made_now() -> PeriodTargets:
+        reach = Reach(now, n)
+        rows = tuple(_row(reach, row) for row in held.table.indicators)
+        return terms_of(now.scheme, replace(held.table, indicators=rows), now.period)
+
+    of_figures = tuple(i for i, row in enumerate(held.table.rows) if row.of_figures)
+    made = kept.of("linked", of_figures, made_now)
     return replace(made, applicable=made.applicable & held.applicable)
 
 

@@ -10,6 +10,7 @@ import numpy as np
 from scorecard.engine.attainment import Attainment, ahead, met_figure, reached
 from scorecard.engine.awaited import awaited
 from scorecard.engine.derive import PeriodState
+from scorecard.engine.kept import ANEW, Kept
 from scorecard.engine.reach import Reach
 from scorecard.language.derived import RowPlace
 from scorecard.language.formula import Variable
@@ -22,11 +23,14 @@ from scorecard.model.status import Status
 class Outside:
     """What holds and was observed in a period, with the targets that are worked out from figures.
 
-    held : one entry per table of the scheme
+    held : one entry per table of the scheme; kept : by table, what its rows come to where that is known
     """
 
-    def __init__(self, now: PeriodState, held: Sequence[PeriodTargets]) -> None:
+    def __init__(
+        self, now: PeriodState, held: Sequence[PeriodTargets], kept: Mapping[int, Kept] | None = None
+    ) -> None:
         self.now = now
+        self.kept = kept or {}
         self.held = held
         self.plan = now.scheme.year_by_year is not now.scheme
         self._reached: dict[int, Attainment] = {}
@@ -34,7 +38,8 @@ class Outside:
     def reached(self, table: int) -> Attainment:
         """How far the targets of a table are reached."""
         if table not in self._reached:
-            self._reached[table] = reached(self.held[table], self.now.seen[table], self.now.scheme.rounding)
+            held, seen, kept = self.held[table], self.now.seen[table], self.kept.get(table, ANEW)
+            self._reached[table] = reached(held, seen, self.now.scheme.rounding, kept)
         return self._reached[table]
 
     def scene(self, table: int) -> RuleInputs:

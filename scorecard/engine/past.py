@@ -12,6 +12,7 @@ from scorecard.engine.derive import PeriodState
 from scorecard.engine.derived_targets import linked
 from scorecard.engine.external import Outside
 from scorecard.engine.figures import figures_of, spread_by
+from scorecard.engine.kept import ANEW
 from scorecard.engine.lookback import Asked
 from scorecard.engine.per_period import Rounds
 from scorecard.engine.row_rounding import counted
@@ -102,7 +103,8 @@ def _scored(now: PeriodState) -> tuple[TableBoard, ...]:
 def unranked(outside: Outside, rounds: Rounds, n: int, past: Earlier | None) -> TableBoard:
     """One table before its ranks, with the periods that its conditions look back to."""
     scene, attained = outside.scene(n), outside.reached(n)
-    return replace(unranked_table(outside.now.scheme, scene, attained, rounds.of(n)), past=past)
+    kept = outside.kept.get(n, ANEW)
+    return replace(unranked_table(outside.now.scheme, scene, attained, rounds.of(n), kept), past=past)
 
 
 def remembers(scheme: Scheme) -> bool:

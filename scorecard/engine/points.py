@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import replace
+from functools import partial
 
 import numpy as np
 
@@ -14,6 +15,7 @@ from scorecard.engine.apply_rule import Rounds, awarded
 from scorecard.engine.bare import Bare, bare_headings, instead_of, share_of, worth_of
 from scorecard.engine.combining import choose_one
 from scorecard.engine.coverage import covered
+from scorecard.engine.kept import ANEW, Kept
 from scorecard.engine.means import POLICY, mean_line, mean_of_others
 from scorecard.model.board import RuleInputs
 from scorecard.model.figure import (
@@ -69,6 +71,7 @@ def score_points(
     units: tuple[Unit, ...],
     rounding: Rounding,
     rounds: Rounds | None = None,
+    kept: Kept = ANEW,
 ) -> Points:
     """Points of a table, before shares for items that do not apply.
 
@@ -84,7 +87,7 @@ def score_points(
     for i, row in enumerate(terms.table.rows):
         if not row.scores:
             continue
-        award = awarded(scene, i, units, rounding, rounds or {})
+        award = kept.of("award", (i,), partial(awarded, scene, i, units, rounding, rounds or {}))
         by_period[i] = award.by_period
         scored = ((status[:, i] == Status.SCORED) | seen.carried[:, i]) & ~terms.open[:, i]
         points[i] = where(scored, _rounded(award.points, rounding), np.nan)

@@ -44,11 +44,15 @@ class Reach:
     def __init__(self, now: PeriodState, table: int, count: Count = "written") -> None:
         self.now = now
         self.count = count
-        self.own = now.counted(count)
         self.table = table
         self.units_here = now.scheme.units_of(now.scheme.tables[table])
         self.ids = tuple(unit.id for unit in self.units_here)
         self.places = known_to(now.scheme.tables, table)
+
+    @cached_property
+    def own(self) -> PeriodState:
+        """The period as its figures count here."""
+        return self.now.counted(self.count)
 
     @property
     def units(self) -> int:

@@ -11,6 +11,7 @@ from scorecard.engine.account import account
 from scorecard.engine.derive import PeriodState
 from scorecard.engine.derived_targets import linked
 from scorecard.engine.external import Outside
+from scorecard.engine.kept import KeptRows
 from scorecard.engine.lookback import looked
 from scorecard.engine.past import Past, remembers, unranked
 from scorecard.engine.per_period import Rounds
@@ -19,7 +20,7 @@ from scorecard.engine.table import ranked_table, reweighed_table
 from scorecard.engine.totals import score_totals
 from scorecard.model.board import Board, TableBoard, TotalBoard
 from scorecard.model.figure import Floats
-from scorecard.model.ledger import Ledger
+from scorecard.model.ledger import CellKey, Ledger
 from scorecard.model.past import NO_YEARS, Years
 from scorecard.model.period import Period
 from scorecard.model.scheme import Scheme
@@ -75,21 +76,43 @@ def board_of(
     return Board(now.scheme, now.period, now.ledger, tables, totals, rows, now.years, back)
 
 
-def rescored(board: Board, ledger: Ledger, moved: Collection[int]) -> Board:
-    """A board scored again with another ledger, of which only the figures of some tables differ.
+class Again:
+    """A board that is scored over and over, each time with some figures of its period changed.
 
-    moved : the tables that those figures decide; the others stay as they were scored. What is said of the rows,
-        and what was looked up, stays that of the board.
+    What no such figure can change is formed once: the periods before, and what was promised.
     """
-    now = PeriodState(board.scheme, ledger, board.period, board.years)
-    outside = Outside(now, linked(now))
-    rounds = Rounds(outside)
-    again = tuple(
-        ranked_table(now.scheme, unranked(outside, rounds, n, table.past)) if n in moved else table.before
-        for n, table in enumerate(board.tables)
-    )
-    tables, totals = _outcomes(now.scheme, again)
-    return replace(board, scheme=now.scheme, ledger=ledger, tables=tables, totals=totals)
+
+    def __init__(self, board: Board) -> None:
+        self.board = board
+        self._now = PeriodState.of(board)
+        self._kept: dict[int, dict[object, object]] = {n: {} for n in range(len(board.tables))}
+        # Whatever is looked up in other periods is so by the time a board is formed.
+        formed_of(self._now)
+
+    def scored(
+        self, figures: Mapping[CellKey, float], moved: Mapping[int, Collection[int]], tables: Collection[int]
+    ) -> Board:
+        """The board with other figures.
+
+        moved : by table, the rows that those figures reach, be it by way of others; all others stay as they were scored
+        tables : those to be scored. What is said of the rows, and what was looked up, stays that of the board.
+        """
+        ledger = self.board.ledger
+        for cell, figure in figures.items():
+            ledger = ledger.with_value(cell, figure)
+        now = self._now.again(ledger, {cell.table for cell in figures}, moved)
+        same = now.groups == self._now.groups
+        kept = {n: KeptRows(known, moved.get(n, ())) for n, known in self._kept.items()} if same else {}
+        outside = Outside(now, linked(now, kept), kept)
+        rounds = Rounds(outside)
+        again = tuple(
+            ranked_table(now.scheme, unranked(outside, rounds, n, table.past))
+            if n in tables
+            else table.before
+            for n, table in enumerate(self.board.tables)
+        )
+        ranked, totals = _outcomes(now.scheme, again)
+        return replace(self.board, scheme=now.scheme, ledger=ledger, tables=ranked, totals=totals)
 
 
 def outcomes(

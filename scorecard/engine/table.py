@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import replace
+from functools import partial
 from typing import Any
 
 import numpy as np
 
 from scorecard.engine.attainment import Attainment
 from scorecard.engine.combining import Combined, combined
+from scorecard.engine.kept import ANEW, Kept
 from scorecard.engine.open import AnyUnit, decided, still_open, unforeseen
 from scorecard.engine.points import Points, score_points
 from scorecard.engine.ranking import rank_table
@@ -49,13 +51,17 @@ def ranked_table(scheme: Scheme, board: TableBoard) -> TableBoard:
 
 
 def unranked_table(
-    scheme: Scheme, scene: RuleInputs, far: Attainment, rounds: Mapping[Period, RuleInputs] | None = None
+    scheme: Scheme,
+    scene: RuleInputs,
+    far: Attainment,
+    rounds: Mapping[Period, RuleInputs] | None = None,
+    kept: Kept = ANEW,
 ) -> TableBoard:
     """The same table before its ranks: all that is worked out unit by unit, beside what units are compared with."""
     terms = scene.terms
     units = scheme.units_of(terms.table)
-    scored = score_points(scene, units, scheme.rounding, rounds)
-    joined, low, high = _joined(scheme, scene, scored, rounds or {})
+    scored = score_points(scene, units, scheme.rounding, rounds, kept)
+    joined, low, high = _joined(scheme, scene, scored, rounds or {}, kept)
     return TableBoard(
         terms=terms,
         observations=replace(scene.observations, status=scored.status),
@@ -158,14 +164,17 @@ def _worth(held: PeriodTargets, chosen: Flags) -> Figure:
 
 
 def _joined(
-    scheme: Scheme, scene: RuleInputs, scored: Points, rounds: Mapping[Period, RuleInputs]
+    scheme: Scheme, scene: RuleInputs, scored: Points, rounds: Mapping[Period, RuleInputs], kept: Kept
 ) -> tuple[Combined, Figure, Figure]:
     """What is known of the table, and its points with the least and the most that lacking cells bring."""
     table = scene.terms.table
     outside = np.array([row.outside for row in table.rows], dtype=np.bool_)
 
     def joined(tree: Branch, ends: Figure) -> Combined:
-        shares = counted_full(tree, scored.full, scored.shared)
+        work = partial(counted_full, tree, scored.full, scored.shared)
+        # A decided tree is another each time, and shares know a branch by itself.
+        whole = tree is table.tree
+        shares = kept.made_of(("shares", id(tree)), (scored.full, scored.shared), work) if whole else work()
         # What counts for nothing stays nothing, even where the most it could bring has no bound.
         points = where(positive(shares.full) | outside, ends, scored.points)
         return combined(tree, points, scored.full, shares, outside)

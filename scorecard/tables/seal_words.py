@@ -5,17 +5,30 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from scorecard import __version__
-from scorecard.base.message import Text, message, sense
+from scorecard.base.message import Text, message, sense, sequence, term
+from scorecard.language.nodes import NODES
 from scorecard.study.seal.difference import Difference
 from scorecard.tables import words
 
 
 def what_of(difference: Difference) -> Text:
-    """What differs, in words; a field of a rule or of a policy keeps its own name."""
-    first, _, rest = difference.what.partition(".")
+    """What differs, in words; a field inside another is called as schemes call it."""
+    first, *inner = difference.what.split(".")
     known = _FIGURES if difference.cause in ("others", "tool", "seal") else _PROMISED
-    text = known.get(first) or first
-    return message("{words} {rest}", words=text, rest=rest) if rest else text
+    text = known.get(first) or field_named(first)
+    rest = sequence([field_named(name, first) for name in inner], ".")
+    return message("{words} {rest}", words=text, rest=rest) if inner else text
+
+
+def field_named(name: str, inside: str = "") -> Text:
+    """A field of a scheme by its name, the Chinese one where Chinese is spoken; a name that is no field's stays.
+
+    inside : the field that it stands in, which tells it from others of its name
+    """
+    own = NODES[inside].by_name.get(name) if inside in NODES else None
+    every = [own] if own else [node.by_name[name] for node in NODES.values() if name in node.by_name]
+    chinese = {field.chinese for field in every}
+    return term(name, zh=chinese.pop()) if len(chinese) == 1 else name
 
 
 _FIGURES = {

@@ -10,6 +10,9 @@ import openpyxl
 import pytest
 
 from scorecard.cli import output
+from scorecard.model.board import Board
+from scorecard.seal import standing
+from scorecard.study.note import Note
 from tests.cli.running import run
 
 BASE = "tests/faults/base"
@@ -87,3 +90,15 @@ def test_without_a_package_one_line_says_what_to_install(
 def test_without_a_folder_it_is_wrong_usage() -> None:
     said = run("report", "-C", BASE, locale="en_GB.UTF-8")
     assert said.code == 2 and "-o" in said.err
+
+
+def test_whether_the_period_is_sealed_is_asked_once(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    asked, ask = [], standing.seal_note
+
+    def counted(root: Path, board: Board) -> Note:
+        asked.append(board.period)
+        return ask(root, board)
+
+    monkeypatch.setattr("scorecard.seal.standing.seal_note", counted)
+    assert run("report", "-C", BASE, "-p", "2017Q4", "-o", str(tmp_path / "out")).code == 0
+    assert len(asked) == 1

@@ -9,7 +9,7 @@ import numpy as np
 
 from scorecard.base.fault import errors
 from scorecard.engine.figures import official
-from scorecard.engine.run import rescored, score
+from scorecard.engine.run import Again, score
 from scorecard.language.derived import RowPlace
 from scorecard.load.actuals.files import load_actuals
 from scorecard.load.scheme.file import load_scheme
@@ -51,9 +51,14 @@ def test_only_the_tables_that_move_are_scored_again():
         cell = CellKey(
             ordinal(board.period), n, draw.randrange(len(table.units)), draw.randrange(len(table.table.rows))
         )
-        ledger = board.ledger.with_value(cell, draw.choice([0, 12.5, 97]))
-        moved = Deciding.of(board).tables_of(RowPlace(n, cell.row))
-        again, whole = rescored(board, ledger, moved), score(board.scheme, ledger, board.period)
+        figures = {cell: draw.choice([0, 12.5, 97])}
+        ledger = board.ledger.with_value(cell, figures[cell])
+        deciding = Deciding.of(board)
+        moved = deciding.moved_by([RowPlace(n, cell.row)])
+        again, whole = (
+            Again(board).scored(figures, moved, deciding.tables_of(moved)),
+            score(board.scheme, ledger, board.period),
+        )
         for mine, theirs in zip(again.tables, whole.tables, strict=True):
             assert same(mine.points.value, theirs.points.value) and same(mine.met, theirs.met), seed
         for mine, theirs in zip(again.places, whole.places, strict=True):

@@ -14,7 +14,8 @@ from click.testing import CliRunner
 from scorecard.base.fault import errors
 from scorecard.base.message import say
 from scorecard.cli import main
-from scorecard.engine.run import rescored
+from scorecard.engine.run import Again
+from scorecard.language.derived import RowPlace
 from scorecard.load.scheme.file import load_scheme
 from scorecard.load.source import Source
 from scorecard.model.figure import same
@@ -25,6 +26,7 @@ from scorecard.study.compare.comparison import compare
 from scorecard.study.compare.scheme import scheme_changes
 from scorecard.study.completeness import lacks
 from scorecard.study.explain.cell import explain_cell
+from scorecard.study.gap.deciding import Deciding
 from scorecard.study.identity import scheme_hash
 from scorecard.study.notes import notes
 from scorecard.study.trend.figures import trend
@@ -232,11 +234,11 @@ def test_a_figure_that_is_tried_may_change_the_group(tmp_path):
     board = year(project(tmp_path))
     table = next(n for n, one in enumerate(board.scheme.tables) if one.inputs)
     row = board.scheme.tables[table].index["revenue"]
-    ledger = board.ledger.with_value(CellKey(ordinal(board.period), table, 5, row), 500.0)
-    again = rescored(board, ledger, range(len(board.tables)))
+    cell = CellKey(ordinal(board.period), table, 5, row)
+    moved = Deciding.of(board).moved_by([RowPlace(table, row)])
+    again = Again(board).scored({cell: 500.0}, moved, range(len(board.tables)))
     assert again.scheme.units[5].group == "成长期"  # ten years old
-    ledger = board.ledger.with_value(CellKey(ordinal(board.period), table, 5, row), 20000.0)
-    again = rescored(board, ledger, range(len(board.tables)))
+    again = Again(board).scored({cell: 20000.0}, moved, range(len(board.tables)))
     assert again.scheme.units[5].group == "稳定期"
     assert again.table("firms").points.shown[5].tolist()[:2] == [1.5, 5]
 

@@ -88,7 +88,7 @@ def test_later_amendments_come_after_earlier_ones(read_rows):
         ("2017-05", "targets.甲镇.专利申请: 8", "SC058"),
         ("年中", "targets.甲镇.专利申请: 8", "SC014"),
         ("2017Q3", "targets.丁镇.专利申请: 8", "SC033"),
-        ("2017Q3", "targets.镇.专利申请: 8", "SC033"),
+        ("2017Q3", "targets.镇.专利申请: 8", "SC510"),
         ("2017Q3", "targets.甲镇.专利: 8", "SC060"),
         ("2017Q3", "points.商标: 8", "SC060"),
         ("2017Q3", "targets.甲镇: 8", "SC056"),

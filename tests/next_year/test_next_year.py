@@ -10,12 +10,14 @@ from pathlib import Path
 import openpyxl
 import pytest
 
+from scorecard.base.fault import errors
 from scorecard.load.scheme.file import load_scheme
 from scorecard.load.source import Source
 from scorecard.model.period import Period
 from scorecard.model.scheme import Scheme
 from scorecard.workspace import read_workspace
 from tests.cli.running import Outcome, run
+from tests.groups import test_stages as stages
 
 ROOT = Path(__file__).resolve().parents[2]
 
@@ -101,7 +103,13 @@ def test_the_text_stays_to_the_letter(shipped: Path, kind: str) -> None:
     # What the text of the notice named is last year's, too: it is kept as a comment.
     text = [line for line in gone if line.startswith(("in_text:", "- {name:"))]
     assert len(text) == 7 and all(any(one.startswith("#   ") and line in one for one in now) for line in text)
-    others = [line for line in gone if line not in text]
+    # So is the comment that stood above it.
+    above = [
+        line
+        for line in gone
+        if line.startswith("#") and any(one.startswith("#   ") and line in one for one in now)
+    ]
+    others = [line for line in gone if line not in [*text, *above]]
     assert all(line.startswith(("targets:", "title: 2017", "year: 2017")) for line in others)
     assert len(others) == 28 - 1
     assert "        # -- 为附件原文，不考核" in now
@@ -299,6 +307,50 @@ def test_amended_targets_are_last_years(chinese: Path) -> None:
         "200",
     ]
     assert run("check", at=chinese).code == 0
+
+
+def test_amended_targets_of_classes_and_of_single_units_are_last_years(tmp_path: Path) -> None:
+    stages.project(tmp_path, stages.SCHEME + stages.AMENDED)
+    raised(tmp_path)
+    book = openpyxl.load_workbook(tmp_path / "config" / "2018年目标值.xlsx")
+    asked = [(row[0], row[1], row[4]) for row in book.active.iter_rows(min_row=4, values_only=True)]
+    assert asked == [
+        *(("初创期", "研发", 50), ("成长期", "研发", 200), ("稳定期", "研发", 2000)),
+        # What was amended of these two is theirs, whatever their class has.
+        *(("甲企", "研发", 80), ("己企", "研发", 400)),
+        *(("初创期", "出口", "--"), ("成长期", "出口", "--"), ("稳定期", "出口", 100)),
+    ]
+    fill(tmp_path)
+    (tmp_path / "data" / "2018.csv").write_text(
+        stages.DATA.format(period=2018, age=10, revenue=3000), "utf-8"
+    )
+    workspace = read_workspace(tmp_path)
+    assert not errors(workspace.faults)
+    board = workspace.board(Period(2018, 12))
+    assert board.table("firms").terms.target[:, 0].shown.tolist() == [80, 200, 200, 2000, 50, 400]
+
+
+def test_what_all_units_are_amended_to_is_the_class_own(tmp_path: Path) -> None:
+    lines = "".join(f"      targets.{unit}企.研发: 60\n" for unit in "甲乙丙丁戊己")
+    single = stages.AMENDED[
+        stages.AMENDED.index("      targets.甲企") : stages.AMENDED.index("      points.")
+    ]
+    stages.project(tmp_path, stages.SCHEME + stages.AMENDED.replace(single, lines))
+    raised(tmp_path)
+    book = openpyxl.load_workbook(tmp_path / "config" / "2018年目标值.xlsx")
+    asked = [(row[0], row[4]) for row in book.active.iter_rows(min_row=4, max_row=6, values_only=True)]
+    assert asked == [("初创期", 60), ("成长期", 60), ("稳定期", 60)]
+
+
+def test_the_comment_of_what_is_set_aside_goes_with_it(chinese: Path) -> None:
+    path = chinese / "config" / "2025.yaml"
+    text = path.read_text(encoding="utf-8")
+    path.write_text(text.replace("正文目标:", "# 正文第三段\n# 和第四段\n正文目标:"), encoding="utf-8")
+    raised(chinese, 2025)
+    scheme, _, rest = (
+        (chinese / "config" / "2026.yaml").read_text(encoding="utf-8").partition("# 由上年方案改成")
+    )
+    assert "第三段" not in scheme and "#   # 正文第三段\n#   # 和第四段\n#   正文目标" in rest
 
 
 def test_a_plan_is_refused(chinese: Path) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from io import BytesIO
 from zipfile import ZipFile
 
@@ -185,3 +186,16 @@ def test_totals_are_drawn_as_a_chart_beside_their_table() -> None:
     drawn = render(Document((), (ranked,)), "xlsx", "zh")
     assert isinstance(drawn, bytes)
     assert "xl/charts/chart1.xml" in ZipFile(BytesIO(drawn)).namelist()
+
+
+def test_who_has_no_rank_has_no_bar() -> None:
+    rows = (*((float(n), f"单位{n}", 9.0 - n) for n in (1, 2, 3)), ("未排名", "单位4", "（2.00）"))
+    ranked = Table(
+        "t", ("表",), (Column("rank", "名次", "rank", key=True), UNIT, POINTS), rows, charted="points"
+    )
+    drawn = render(Document((), (ranked,)), "xlsx", "zh")
+    assert isinstance(drawn, bytes)
+    chart = ZipFile(BytesIO(drawn)).read("xl/charts/chart1.xml").decode("utf-8")
+    first, last = (int(number) for number in re.findall(r"\$C\$(\d+)", chart))
+    page = openpyxl.load_workbook(BytesIO(drawn)).worksheets[0]
+    assert [page.cell(n, 2).value for n in range(first, last + 1)] == ["单位1", "单位2", "单位3"]

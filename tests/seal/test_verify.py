@@ -1,11 +1,15 @@
 """`verify`: what changes nothing, and what it names when something did."""
 
 import json
+import re
 import shutil
 import sys
 
 import pytest
 
+from scorecard.base.message import say
+from scorecard.study.seal.difference import Difference
+from scorecard.tables.seal_words import what_of
 from tests.cli.running import ROOT, run
 from tests.seal.project import append, change, differences, found, publish, verify
 
@@ -71,6 +75,24 @@ def test_a_changed_digit_names_unit_indicator_file_and_line_and_restoring_it_hea
     (sealed / YEARLY).write_bytes(before)
     assert verify(sealed).code == 0
     assert found(sealed) == {**found(sealed), "ok": True, "differences": [], "places": [], "faults": []}
+
+
+def test_a_field_inside_another_is_called_as_schemes_call_it(sealed):
+    change(sealed, SCHEME, "name: 高企总数,", "name: 高企总数, rule: {max_rate: 120%},")
+    told = verify(sealed, "2017Q4").out
+    assert not re.search(r"计分规则 [a-z_]+", told)
+    assert "max_rate" in run("verify", "2017Q4", "--lang", "en", at=sealed).out
+    named = {
+        what: say(what_of(Difference("scheme", what, None, None)), "zh")
+        for what in ("rounding.value", "rounding.mode", "unscored.missing", "rule.max_rate", "aliases")
+    }
+    assert named == {
+        "rounding.value": "修约 数值",
+        "rounding.mode": "修约 方式",
+        "unscored.missing": "未计分的处理 未报",
+        "rule.max_rate": "计分规则 比率上限",
+        "aliases": "别名",
+    }
 
 
 def test_the_ranks_that_moved_are_told(sealed):

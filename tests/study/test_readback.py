@@ -192,3 +192,30 @@ def test_a_change_of_a_field_changes_what_is_read_back(node, field):
         for lang in ("zh", "en"):
             assert said(found.scheme, lang) != said(file.scheme, lang), other
     assert tried
+
+
+SCORED = {
+    "wrong": {"name": "差错", "nature": "stock", "points": 60, "rule": {"compare": "value", "each": 2}},
+    "late": {"name": "迟报", "nature": "stock", "points": 20, "rule": {"compare": "rank", "each": -1}},
+    "firms": {"name": "企业", "nature": "stock", "points": 20, "targets": 5},
+}
+
+
+@pytest.mark.parametrize("where", ["table", "total"])
+def test_where_the_fewest_are_first_no_row_says_that_more_is_better_unless_something_goes_by_it(where):
+    """差错 brings points that tell against its unit; places and targets do go by what is said of the direction."""
+    lowest = {"ranking": {"direction": "lower"}}
+    table = {"title": "表", "indicators": SCORED}
+    scheme = {"title": "考核", "year": 2017, "units": {"jia": {"name": "甲镇"}, "yi": {"name": "乙镇"}}}
+    scheme |= {"tables": {"t": table | (lowest if where == "table" else {})}}
+    if where == "total":
+        scheme |= {"totals": {"all": {"weights": {"t": 100}} | lowest}}
+
+    def says(scheme):
+        lines = said(read(scheme).scheme, "zh")
+        told = {id: next(line for line in lines if row["name"] in line) for id, row in SCORED.items()}
+        return {id: "越高越好" in "".join(map(str, line)) for id, line in told.items()}
+
+    assert says(scheme) == {"wrong": False, "late": True, "firms": True}
+    plain = scheme | {"tables": {"t": table}, "totals": {"all": {"weights": {"t": 100}}}}
+    assert all(says(plain).values())

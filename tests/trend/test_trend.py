@@ -8,6 +8,8 @@ from typing import Any
 import pytest
 from bureau import FILINGS, FIRMS, SHARE, Bureau, quarters, row, scheme, told
 
+from tests.cli.running import run
+
 
 @pytest.fixture
 def bureau(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Bureau:
@@ -313,3 +315,24 @@ def test_what_a_plan_counts_for_each_year_starts_anew(bureau: Bureau) -> None:
         48,
     ]
     assert "年初以来累计完成值" in bureau.run("trend", "专利申请").out
+
+
+def test_a_figure_whose_points_alone_are_pending_is_printed(tmp_path: Path) -> None:
+    """The first period has none before it to be held against: its points are open, and its figure is known."""
+    (tmp_path / "config").mkdir()
+    (tmp_path / "data").mkdir()
+    (tmp_path / "config" / "a.yaml").write_text(
+        "title: 考核\nyear: 2017\nfrequency: quarter\nunits: {jia: {name: 甲镇}, yi: {name: 乙镇}}\n"
+        "tables: {t: {title: 表, indicators: {a: {name: 数, points: 10, rule: {compare: ratio, against: last_period}}}}}\n",
+        encoding="utf-8",
+    )
+    sent = "期间,单位,指标,数值\n2017Q1,甲镇,数,10\n2017Q1,乙镇,数,pending\n2017Q2,甲镇,数,25\n2017Q2,乙镇,数,30\n"
+    (tmp_path / "data" / "a.csv").write_text(sent.replace("pending", "待核"), encoding="utf-8")
+
+    def shown(*more: str) -> dict[str, list[str]]:
+        lines = run("trend", "数", *more, at=tmp_path).out.split("\n")
+        return {line.split()[0]: line.split()[1:3] for line in lines if line.startswith(("甲镇", "乙镇"))}
+
+    assert shown() == {"甲镇": ["10", "25"], "乙镇": ["待核", "30"]}
+    assert shown("--in-period") == {"甲镇": ["10", "15"], "乙镇": ["待核", "待核"]}
+    assert shown("--show", "points")["甲镇"][0] == "待核"

@@ -64,6 +64,15 @@ TOGETHER = [
         ("rules.研发机构={max_rate: 120%, max_points: none}",),
         (("number: 2,", "number: 2, rule: {max_rate: 120%, max_points: none},"),),
     ),
+    # Without a blank behind the colon YAML takes the two for one word.
+    (
+        ("rules.研发机构={max_rate:120%,max_points:none}",),
+        (("number: 2,", "number: 2, rule: {max_rate: 120%, max_points: none},"),),
+    ),
+    (
+        ('修约.研发强度={数值:0,方式:"up"}',),
+        (("number: 6", "number: 6\n        rounding: {value: 0, mode: up}"),),
+    ),
     (("计分规则.研发机构={比率上限: 120%}",), (("number: 2,", "number: 2, rule: {max_rate: 120%},"),)),
     (
         ("rule.firms={bands: [{at_least: 90%, points: 10}, {points: 0}]}",),

@@ -14,6 +14,7 @@ from scorecard.load.source import Source
 from scorecard.load.text import decode
 from scorecard.load.yaml.tree import Mapping as Tree
 from scorecard.load.yaml.tree import Node, Scalar, yaml_tree
+from scorecard.load.yaml.tree import Sequence as Items
 from scorecard.model.row_fields import INDICATOR
 from scorecard.model.total import TOTAL
 
@@ -136,4 +137,28 @@ def _written(address: str, key: Span, value: Scalar, faults: list[Fault]) -> Wri
     before = "\n" * (value.span.line - 1) + " " * (value.span.column - 1)
     root, told, _ = yaml_tree(before + value.text, value.span.path)
     faults += told
-    return Written(form, rest, key, root or value)
+    return Written(form, rest, key, _parted(root) if root else value)
+
+
+def _parted(node: Node) -> Node:
+    """A value as it is meant: YAML takes `value:2` for one word, for want of a blank behind the colon."""
+    if isinstance(node, Items):
+        return Items(tuple(map(_parted, node.items)), node.span)
+    if not isinstance(node, Tree):
+        return node
+    entries = (_entry(key, value) for key, value in node.entries)
+    return Tree(tuple((key, _parted(value)) for key, value in entries), node.span)
+
+
+def _entry(key: Scalar, value: Node) -> tuple[Scalar, Node]:
+    name, _, rest = key.text.partition(":")
+    alone = isinstance(value, Scalar) and not value.text
+    if not (key.plain and alone and name and rest):
+        return key, value
+    quoted = len(rest) > 1 and rest[0] == rest[-1] and rest[0] in "\"'"
+    at, start = key.span, key.span.column + len(name) + 1
+    span = Span(at.path, at.line, start, len(rest))
+    return (
+        Scalar(name, True, Span(at.path, at.line, at.column, len(name))),
+        Scalar(rest[1:-1] if quoted else rest, not quoted, span),
+    )

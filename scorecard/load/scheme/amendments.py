@@ -114,6 +114,9 @@ def _changes(
     unit = None
     if form == "targets":
         units = names.find(path[1])
+        if len(units) != 1 and names.group(path[1]):
+            reader.fault("SC510", key, group=path[1], row=path[2])
+            return []
         if len(units) != 1:
             names.unknown(reader, path[1], key)
             return []

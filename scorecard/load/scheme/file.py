@@ -7,7 +7,7 @@ from dataclasses import field, replace
 
 from scorecard.base.codes import came_after
 from scorecard.base.fault import Fault, errors
-from scorecard.base.message import message
+from scorecard.base.message import Lang, message
 from scorecard.base.records import dataclass
 from scorecard.base.span import Span
 from scorecard.language.reworded import in_chinese_names
@@ -39,7 +39,7 @@ from scorecard.model.groups import Groups
 from scorecard.model.period_names import month_named
 from scorecard.model.scheme import SCHEME, Scheme
 from scorecard.model.unit import Unit
-from scorecard.scheme.words import STARTS
+from scorecard.scheme.words import LANGUAGE, STARTS
 
 Rewrite = Callable[[Mapping, list[Fault]], Mapping]
 """Changes the tree of a scheme, its names in English, before anything is made of it."""
@@ -47,13 +47,17 @@ Rewrite = Callable[[Mapping, list[Fault]], Mapping]
 
 @dataclass(frozen=True)
 class SchemeFile:
-    """A scheme file as read: the scheme if it has no error, its faults, its lines for excerpts, the tables it names."""
+    """A scheme file as read: the scheme if it has no error, its faults, its lines for excerpts, the tables it names.
+
+    language : the one that it says, faulty or not; None where it says none, or the line cannot be read
+    """
 
     path: str
     scheme: Scheme | None
     faults: tuple[Fault, ...]
     lines: tuple[str, ...]
     beside: Beside = field(default_factory=Beside)
+    language: Lang | None = None
 
 
 def load_scheme(
@@ -97,7 +101,8 @@ def load_scheme(
     if chinese:
         reader.faults = [in_chinese_names(fault) for fault in reader.faults]
     failed = [fault for fault in errors(reader.faults) if not came_after(accepted_by, fault.code)]
-    return SchemeFile(source.path, None if failed else scheme, tuple(reader.faults), decoded.lines, beside)
+    scheme, told = None if failed else scheme, tuple(reader.faults)
+    return SchemeFile(source.path, scheme, told, decoded.lines, beside, _language(root))
 
 
 def _of_fields_alone(root: Node) -> list[Fault]:
@@ -113,11 +118,18 @@ def _of_fields_alone(root: Node) -> list[Fault]:
 
 def _first_month(root: Node) -> int:
     """The month in which the year starts: all periods are read by it, wherever it stands."""
+    return next((month_named(text) for text in _said(root, "starts") if text in STARTS.choices), 1)
+
+
+def _language(root: Node | None) -> Lang | None:
+    """The language that a scheme says, whatever else it says."""
+    return next((text for text in _said(root, "language") if text in LANGUAGE.choices), None)
+
+
+def _said(root: Node | None, field: str) -> list[str]:
+    """What a scheme says in a field of its own that holds a word."""
     entries = root.entries if isinstance(root, Mapping) else ()
-    said = (value for key, value in entries if key.text == "starts")
-    return next(
-        (month_named(one.text) for one in said if isinstance(one, Scalar) and one.text in STARTS.choices), 1
-    )
+    return [value.text for key, value in entries if key.text == field and isinstance(value, Scalar)]
 
 
 def _as_scheme(fault: Fault) -> Fault:

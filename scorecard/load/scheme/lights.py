@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from scorecard.load.scheme.bands import check_bands
 from scorecard.load.scheme.conditions import check_one_of_each, of_light
-from scorecard.load.scheme.fields import FieldReader, Read
+from scorecard.load.scheme.fields import FieldReader, NodeRead, Read
 from scorecard.load.scheme.known_rows import KnownRows
 from scorecard.load.scheme.written import Written
 from scorecard.model.condition import HIGH, LOW, Bound
 from scorecard.model.light import Light
+from scorecard.model.table import SchemeTable
 
 
 def compile_lights(reader: FieldReader, reads: Sequence[Read], rows: KnownRows) -> tuple[Light, ...]:
@@ -27,3 +28,30 @@ def _light(reader: FieldReader, read: Read, rows: KnownRows) -> Light:
     written = Written(reader, read.value, of_light(rows))
     bounds = tuple(Bound(word, written.get(word)) for word in (*LOW, *HIGH) if word in written)
     return written.record(Light, bounds=bounds, span=read.span)
+
+
+def check_lights(reader: FieldReader, scheme: NodeRead, tables: Sequence[SchemeTable]) -> None:
+    """Lights say how far a row is ahead or behind: without a target, or of a place that is reached or not, none is shown."""
+    lit = (row for table in tables for row in table.rows if not row.met_only)
+    shown = {light.span for row in lit for light in row.lights}
+    for node in _with_lights(scheme):
+        reads: Sequence[Read] = node.get("lights") or ()
+        if reads and shown.isdisjoint(read.span for read in reads):
+            reader.fault("SC509", node.fields["lights"].key)
+
+
+def _with_lights(scheme: NodeRead) -> Iterator[NodeRead]:
+    """Everything that may say lights: the scheme, its defaults, those of tables, headings and rows."""
+    waiting = [scheme, scheme.get("defaults")]
+    for table in scheme.entries("tables").values():
+        waiting += [table.value.get("defaults"), *_below(table.value, "indicators")]
+    while waiting:
+        node = waiting.pop()
+        if node:
+            if "lights" in node:
+                yield node
+            waiting += [*_below(node, "children"), *_below(node, "parts")] if node is not scheme else []
+
+
+def _below(node: NodeRead, field: str) -> list[NodeRead | None]:
+    return [read.value for read in node.entries(field).values()] if field in node.type.by_name else []

@@ -249,8 +249,9 @@ def _map(reader: FieldReader, node: Node, kind: Any) -> dict[str, Read] | None:
     for key, value in node.entries:
         name = scalars.text(key)
         if isinstance(name, Fault):
+            # It is told once, and stands meanwhile by what is written: all that names it knows it.
             reader.faults.append(name)
-            continue
+            name = key.text
         read = reader.read(value, kind.of)
         if read is not None:
             entries[name or ""] = Read(read, value.span, key.span)

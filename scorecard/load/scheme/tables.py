@@ -6,11 +6,13 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from scorecard.base.decimals import plain
+from scorecard.base.fault import errors
 from scorecard.base.names import fold_name
 from scorecard.load.scheme.fields import FieldReader, NodeRead, Read
 from scorecard.load.scheme.indicators import TableCompiler
 from scorecard.load.scheme.inherit import Inherited
 from scorecard.load.scheme.known_rows import written_rows
+from scorecard.load.scheme.lights import check_lights
 from scorecard.load.scheme.ranking import ranking_of, tie_break_of
 from scorecard.load.scheme.stated import check_table_stated
 from scorecard.load.scheme.units import UnitNames, listed_units
@@ -36,6 +38,8 @@ def compile_tables(
     each = [_table(reader, node, id, read, names, inherited) for id, read in reads.items()]
     tables = [table for table in each if table]
     ids = frozenset(row.id for table in tables for row in table.indicators)
+    if not errors(reader.faults):
+        check_lights(reader, node, tables)
     return tuple(_ranked(reader, node, reads[table.id].value, table, ids) for table in tables)
 
 

@@ -110,6 +110,11 @@ class UnitNames:
             return (self.by_name[folded],)
         return self.groups.get(folded, ())
 
+    def group(self, name: str) -> bool:
+        """Whether a name is that of a group, and of no unit."""
+        folded = fold_name(name)
+        return folded not in self.by_name and (folded in self.groups or folded in self.classes)
+
     def groups_of(self, members: Sequence[int]) -> list[str]:
         """The groups that some units may be in."""
         typed = dict.fromkeys(self.units[u].group or "" for u in members)

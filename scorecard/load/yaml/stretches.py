@@ -103,6 +103,22 @@ def removal(text: str, field: WrittenField) -> Edit:
     return Edit(start, comma.end())
 
 
+def comments_above(text: str, field: WrittenField) -> int:
+    """Where the comment of a field starts: the lines right above it that are comments as far in as it is; else the field."""
+    start = field.key.start
+    first = text.rfind("\n", 0, start) + 1
+    indent = text[first:start]
+    if indent.strip():
+        return start
+    at = first
+    while at:
+        above = text.rfind("\n", 0, at - 1) + 1
+        if not text[above:at].startswith(f"{indent}#"):
+            break
+        at = above
+    return at + len(indent) if at < first else start
+
+
 def added_before(text: str, field: WrittenField, written: str) -> Edit:
     """What writes another field before one: on a line of its own where that has one."""
     start = field.key.start

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
 from scorecard.base.address import Address
@@ -244,21 +245,30 @@ class _Sheet:
     def _chart_height(self) -> float:
         """How high the chart is with the blank above it, in points; 0 where there is none."""
         table = self.page.table
-        if table is None or not table.charted or table.blocks or not 2 < len(table.rows) <= 60:
+        if table is None or not table.charted or table.blocks or not 2 < len(self._ranked) <= 60:
             return 0
-        return _LINE * (4 + len(table.rows) * 1.1)
+        return _LINE * (4 + len(self._ranked) * 1.1)
+
+    @cached_property
+    def _ranked(self) -> list[int]:
+        """The lines of those who have a rank: the others, who come last, have no bar among them."""
+        table = self.page.table
+        rows = [(n, line.row) for n, line in enumerate(self.page.lines) if line.kind == "row"]
+        rank = next((k for k, column in enumerate(self.columns) if column.id == "rank"), None)
+        if table is None or rank is None:
+            return [n for n, _ in rows]
+        return [n for n, row in rows if isinstance(table.rows[row][rank], (int, float))]
 
     def _chart(self) -> None:
         """The figures of one column as bars, below everything, in the order of the rows."""
         table = self.page.table
         if table is None or not self._chart_height:
             return
-        rows = [n for n, line in enumerate(self.page.lines) if line.kind == "row"]
         ids = [column.id for column in self.columns]
         named = max(k for k, column in enumerate(self.columns) if column.key and column.kind == "text")
         drawn = ids.index(table.charted)
         chart = self.book.chart()
-        chart.add_series(self._series(named, drawn, rows))
+        chart.add_series(self._series(named, drawn, self._ranked))
         _plain_axes(chart, self.heads[drawn].partition("\n")[0])
         size = {
             "width": int(min(sum(self.widths), 110) * 7.2),

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from collections import Counter
+from dataclasses import replace
 from typing import NamedTuple
 
 from scorecard.base.names import fold_name
+from scorecard.engine.terms import amended
 from scorecard.load.actuals.names import label_key
 from scorecard.model.board import Board
+from scorecard.model.groups import OfClass
 from scorecard.model.indicator import Indicator
 from scorecard.model.status import Status
 from scorecard.model.table import SchemeTable
@@ -54,15 +57,21 @@ def asked_targets(board: Board) -> dict[str, tuple[AskedTarget, ...]]:
 
 
 def _of_classes(board: Board, n: int, i: int) -> list[AskedTarget]:
-    """A row's targets by class, where groups follow from figures and each class has one target; else none."""
-    groups, row = board.scheme.groups, board.tables[n].terms.table.rows[i]
+    """A row's targets by class, where groups follow from figures and each class has one target; else none.
+
+    What amendments gave a whole class is the class's; what they gave single units stands behind, unit by unit.
+    """
+    groups, table = board.scheme.groups, board.tables[n]
+    row = table.terms.table.rows[i]
     if groups is None or not row.by_class:
         return []
-    rows = [(of_class.word, of_class.tables[n].rows[i]) for of_class in groups.of_class]
-    if any(len(set(cells)) > 1 for _, of_class in rows for cells in of_class.targets.values()):
+    written = {of.word: of.tables[n].rows[i] for of in groups.of_class}
+    if not all(map(_one_target, written.values())):
         return []
-    name = _row_name(row, board.tables[n].table)
-    return [
+    rows = {of.word: _amended(board, of, n).rows[i] for of in groups.of_class}
+    rows = {word: now if _one_target(now) else written[word] for word, now in rows.items()}
+    name = _row_name(row, table.table)
+    classes = [
         AskedTarget(
             word,
             name,
@@ -71,8 +80,25 @@ def _of_classes(board: Board, n: int, i: int) -> list[AskedTarget]:
             None,
             "" if any(of_class.applies) else NOT_ASSESSED,
         )
-        for word, of_class in rows
+        for word, of_class in rows.items()
     ]
+    own = (
+        u
+        for u, unit in enumerate(table.units)
+        if unit.group in rows
+        and year_target(row, u, board.scheme) != year_target(rows[unit.group], u, board.scheme)
+    )
+    return classes + [_asked(board, n, u, i) for u in own]
+
+
+def _amended(board: Board, of: OfClass, n: int) -> SchemeTable:
+    """A table as it is for a class by now."""
+    return amended(replace(board.scheme, amendments=of.amendments), of.tables[n], board.period)
+
+
+def _one_target(row: Indicator) -> bool:
+    """Whether all units have the same targets."""
+    return all(len(set(cells)) <= 1 for cells in row.targets.values())
 
 
 def _asked(board: Board, n: int, u: int, i: int) -> AskedTarget:

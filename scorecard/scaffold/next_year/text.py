@@ -12,6 +12,7 @@ from scorecard.load.yaml.stretches import (
     Stretch,
     WrittenField,
     added_before,
+    comments_above,
     edited,
     removal,
     stretches,
@@ -162,13 +163,17 @@ class _Carrying:
             self._set_aside(field, reason)
 
     def _set_aside(self, field: WrittenField, what: Text) -> None:
-        """Take a field out, and keep its text."""
-        self.edits.append(removal(self.text, field))
+        """Take a field out with the comment above it, and keep the text of both."""
+        start = comments_above(self.text, field)
+        gone = removal(self.text, field)
+        if start < field.key.start:
+            gone = gone._replace(start=self.text.rfind("\n", 0, start) + 1)
+        self.edits.append(gone)
         place = self.text.count("\n", 0, field.key.start) + 1
         self.left.append(
             message("not carried over: {what} (line {line} of last year's scheme)", what=what, line=place)
         )
-        self.aside.append((_AS_IT_WAS.fill(what=what), self.text[field.key.start : field.value.end]))
+        self.aside.append((_AS_IT_WAS.fill(what=what), self.text[start : field.value.end]))
 
 
 _OF_A_UNIT = {

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
 from functools import cached_property
 
 from scorecard.language.dependencies import Needs, Node
@@ -37,9 +38,16 @@ class Deciding:
                     start.append(Node("far", n, i))
         return self._values(start)
 
-    def tables_of(self, place: RowPlace) -> tuple[int, ...]:
-        """The tables of which something follows from the figures of a row; its own is always among them."""
-        return tuple(n for n in range(len(self._tables)) if n == place.table or place in self._behind[n])
+    def moved_by(self, places: Iterable[RowPlace]) -> dict[int, frozenset[int]]:
+        """The tables of which something follows from the figures of some rows, their own among them, each with the rows
+        of it that do.
+        """
+        moved: dict[int, frozenset[int]] = {}
+        for place in places:
+            moved.setdefault(place.table, frozenset())
+            for other in self._followers[place]:
+                moved[other.table] = moved.get(other.table, frozenset()) | {other.row}
+        return moved
 
     @cached_property
     def looked_at(self) -> frozenset[RowPlace]:
@@ -72,13 +80,24 @@ class Deciding:
             for what in ("points", "far")
         )
 
-    @cached_property
-    def _behind(self) -> tuple[frozenset[RowPlace], ...]:
-        """By table, the rows from whose figures its own figures and points follow."""
-        return tuple(
-            self._values(Node(what, n, i) for i in range(len(table.rows)) for what in ("points", "far"))
-            for n, table in enumerate(self._tables)
+    def tables_of(self, moved: Mapping[int, Iterable[int]]) -> frozenset[int]:
+        """Those of some tables with moved rows that are to be scored: not inputs that no condition looks at."""
+        tables = self._tables
+        return frozenset(
+            n
+            for n, rows in moved.items()
+            if not tables[n].inputs or any(tables[n].rows[i].id in self._conditioned for i in rows)
         )
+
+    @cached_property
+    def _followers(self) -> dict[RowPlace, list[RowPlace]]:
+        """By row, those whose own figures and points follow from its figures."""
+        followers: dict[RowPlace, list[RowPlace]] = defaultdict(list)
+        for n, table in enumerate(self._tables):
+            for i in range(len(table.rows)):
+                for place in self._values(Node(what, n, i) for what in ("points", "far")):
+                    followers[place].append(RowPlace(n, i))
+        return followers
 
     def made_of(self, place: RowPlace) -> frozenset[RowPlace]:
         """The rows whose figures make a row's: its own where it is not worked out."""

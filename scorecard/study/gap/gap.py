@@ -14,10 +14,9 @@ from scorecard.model.indicator import Indicator
 from scorecard.model.unit import Unit
 from scorecard.study.gap.cell import cells_of
 from scorecard.study.gap.combination import Combination, combination
-from scorecard.study.gap.deciding import Deciding
 from scorecard.study.gap.goal import Goal, Kind, OfCell, OfGrade, OnPlace, Rank, next_rank
 from scorecard.study.gap.search import Single, single
-from scorecard.study.gap.trial import Outcome, Trial
+from scorecard.study.gap.trial import Outcome, Standing, Trial
 
 
 class Wanted(NamedTuple):
@@ -67,11 +66,15 @@ class Gap(NamedTuple):
         return self.wanted.kind in ("target", "pace", "full")
 
 
-def gap(board: Board, place: Place, unit: Unit, wanted: Wanted) -> Gap:
-    """What it would take one unit of a table or total."""
-    deciding = Deciding.of(board)
+def gap(board: Board, place: Place, unit: Unit, wanted: Wanted, standing: Standing | None = None) -> Gap:
+    """What it would take one unit of a table or total.
+
+    standing : that of the board, where several units are asked about
+    """
+    standing = standing or Standing(board)
+    deciding = standing.deciding
     if wanted.kind in ("target", "pace", "full"):
-        return _of_rows(board, deciding, place, unit, wanted)
+        return _of_rows(standing, place, unit, wanted)
     cells = [cell for cell in cells_of(board, unit.id, deciding.rows) if _is_asked(board, cell.place, wanted)]
     u = [other.id for other in place.units].index(unit.id)
     rank = next_rank(board, place, u) if wanted.kind == "next" else float(wanted.rank or np.nan)
@@ -80,7 +83,7 @@ def gap(board: Board, place: Place, unit: Unit, wanted: Wanted) -> Gap:
         if wanted.grade
         else Rank(unit.id, place.of.id, rank, _ranked_in(place, u))
     )
-    trial = Trial(board, deciding, goal, unit.id, place.of.id)
+    trial = Trial(standing, goal, unit.id, place.of.id)
     now = trial.outcome({})
     # The first has nobody before it, and who is unranked nobody next to it.
     nothing = wanted.kind == "next" and np.isnan(rank)
@@ -131,8 +134,9 @@ def _is_asked(board: Board, row: RowPlace, wanted: Wanted) -> bool:
     return not wanted.rows or (table.id, table.rows[row.row].id) in wanted.rows
 
 
-def _of_rows(board: Board, deciding: Deciding, place: Place, unit: Unit, wanted: Wanted) -> Gap:
+def _of_rows(standing: Standing, place: Place, unit: Unit, wanted: Wanted) -> Gap:
     """Each row that has not reached its own target, pace or full points: what its figures would have to be."""
+    board, deciding = standing.board, standing.deciding
     u = [other.id for other in place.units].index(unit.id)
     needed: list[Needed] = []
     unsent: list[Indicator] = []
@@ -140,7 +144,7 @@ def _of_rows(board: Board, deciding: Deciding, place: Place, unit: Unit, wanted:
     for at in rows:
         row = board.tables[at.table].table.rows[at.row]
         goal: Goal = OfCell(*at, unit.id, wanted.kind)
-        trial = Trial(board, deciding, goal, unit.id, place.of.id)
+        trial = Trial(standing, goal, unit.id, place.of.id)
         if not trial.outcome({}).reached:
             cells = list(cells_of(board, unit.id, deciding.made_of(at)))
             needed += [Needed(single(trial, cell), at.table, row) for cell in cells]

@@ -35,6 +35,10 @@ class Goal(ABC):
         """1 where more points bring it nearer, −1 where fewer do."""
         return 1
 
+    def ahead(self, board: Board) -> float:
+        """By how much a total is beyond the one that has it, below 0 where it lacks some; NaN where no total tells."""
+        return float("nan")
+
 
 @dataclass(frozen=True)
 class OnPlace(Goal):
@@ -58,6 +62,11 @@ class OnPlace(Goal):
     def needs(self, scheme: Scheme, board: Board) -> float:
         """The total that would reach it, were all else unchanged; NaN where that cannot be told beforehand."""
         return float("nan")
+
+    def ahead(self, board: Board) -> float:
+        """The unit's total less the one that would reach it, or the other way round where fewer points are better."""
+        place, u = self.at(board)
+        return self.way(board) * (float(place.total.shown[u]) - self.needs(board.scheme, board))
 
 
 @dataclass(frozen=True)
@@ -83,7 +92,7 @@ class Rank(OnPlace):
         way = self.way(board)
         others = way * np.sort(way * place.total.shown[_rivals(place, u)])[::-1]
         others = others[~np.isnan(others)]
-        if place.of.ranking.by == "share" or not len(others):
+        if np.isnan(self.rank) or place.of.ranking.by == "share" or not len(others):
             return float("nan")
         n = int(np.ceil(self.rank)) - 1
         if n >= len(others):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from math import ceil, floor
+from math import ceil, floor, isfinite
 from typing import NamedTuple
 
 import numpy as np
@@ -187,14 +187,32 @@ class _Side:
         return None
 
     def _between(self, short: int, enough: int) -> int:
-        """The first figure that reaches the goal between one that does not and one that does."""
-        while abs(enough - short) > 1:
+        """The first figure that reaches the goal between one that does not and one that does.
+
+        Looked for where a straight line between what the two come to would reach it, and then next to that; in the middle
+        where the line leads nowhere near.
+        """
+        straight = True
+        while (apart := abs(enough - short)) > 1:
             middle = (short + enough) // 2
-            if self._reaches(middle):
-                enough = middle
+            k = self._on_line(short, enough) if straight else middle
+            if self._reaches(k):
+                enough = k
+                nearer = k - self.sign
+                if straight and abs(k - short) > 1:
+                    short, enough = (short, nearer) if self._reaches(nearer) else (nearer, k)
             else:
-                short = middle
+                short = k
+            straight = abs(enough - short) * 2 <= apart
         return enough
+
+    def _on_line(self, short: int, enough: int) -> int:
+        """Between two figures the one that would be the first to reach the goal, were all between them on a line."""
+        lacks, spare = -self._outcome(short).ahead, self._outcome(enough).ahead
+        if not (isfinite(lacks) and isfinite(spare) and lacks > 0 and spare >= 0):
+            return (short + enough) // 2
+        steps = ceil(abs(enough - short) * lacks / (lacks + spare) - 1e-9)
+        return short + self.sign * min(max(steps, 1), abs(enough - short) - 1)
 
     def _sampled(self) -> int | None:
         """The same from figures spread over the way, dense near what stands, where no forecast tells all."""

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from functools import cached_property
 from typing import NamedTuple
 
 from scorecard.engine.figures import official
-from scorecard.engine.run import rescored
+from scorecard.engine.run import Again
 from scorecard.model.board import Board
 from scorecard.study.gap.cell import Cell
 from scorecard.study.gap.deciding import Deciding
@@ -17,11 +18,28 @@ Steps = Mapping[Cell, int]
 
 
 class Outcome(NamedTuple):
-    """What comes of some figures: whether the goal is reached, and the unit's total and official rank."""
+    """What comes of some figures: whether the goal is reached, and the unit's total and official rank.
+
+    ahead : by how much its total is beyond the one that reaches the goal, below 0 where it lacks some; NaN where no total tells
+    """
 
     reached: bool
     total: float
     rank: float
+    ahead: float = float("nan")
+
+
+class Standing:
+    """What stands, with all that questions of one board have in common."""
+
+    def __init__(self, board: Board) -> None:
+        self.board = board
+        self.deciding = Deciding.of(board)
+
+    @cached_property
+    def again(self) -> Again:
+        """The board to be scored with other figures."""
+        return Again(self.board)
 
 
 class Trial:
@@ -30,8 +48,9 @@ class Trial:
     base : what stands, with what its figures decide; unit, place : whose total is told, and where
     """
 
-    def __init__(self, base: Board, deciding: Deciding, goal: Goal, unit: str, place: str) -> None:
-        self.base, self.goal, self.deciding = base, goal, deciding
+    def __init__(self, standing: Standing, goal: Goal, unit: str, place: str) -> None:
+        self.base, self.goal, self.deciding = standing.board, goal, standing.deciding
+        self._standing = standing
         self._unit, self._place = unit, place
         self._known: dict[frozenset[tuple[tuple[int, int, int], int]], Outcome] = {}
 
@@ -43,15 +62,14 @@ class Trial:
         return self._known[key]
 
     def _board(self, steps: Steps) -> Board:
-        ledger = self.base.ledger
-        for cell, k in steps.items():
-            ledger = ledger.with_value(cell.key(self.base), cell.steps.value(k))
         if not steps:
             return self.base
-        moved = {table for cell in steps for table in self.deciding.tables_of(cell.place)}
-        return rescored(self.base, ledger, moved)
+        figures = {cell.key(self.base): cell.steps.value(k) for cell, k in steps.items()}
+        moved = self.deciding.moved_by(cell.place for cell in steps)
+        return self._standing.again.scored(figures, moved, self.deciding.tables_of(moved))
 
     def _outcome(self, board: Board) -> Outcome:
         place = board.part(self._place)
         u = [other.id for other in place.units].index(self._unit)
-        return Outcome(bool(self.goal.reached(board)), float(place.total.shown[u]), float(official(place)[u]))
+        total, rank = float(place.total.shown[u]), float(official(place)[u])
+        return Outcome(bool(self.goal.reached(board)), total, rank, self.goal.ahead(board))

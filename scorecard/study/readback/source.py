@@ -6,7 +6,6 @@ from scorecard.base.message import Text, listed, message
 from scorecard.language.dependencies import names_in
 from scorecard.language.derived import computed, names_for, of_last_year, understood
 from scorecard.language.formula import said
-from scorecard.model.indicator import Indicator
 from scorecard.model.judging import Jury
 from scorecard.model.period import Period
 from scorecard.scheme.condition_words import OWN_VALUE, conditions_text
@@ -40,14 +39,26 @@ def kind(of: RowOf) -> Text | None:
     if row.nature == "flow" and not row.derived:
         how = _SENT_IN[row.reported].fill(beginning=of.scheme.calendar.beginning)
         sentence = message("{words}{manner}", words=sentence, manner=how)
-    if of.table.inputs or _says_itself(row):
+    if of.table.inputs or _says_itself(of):
         return sentence
     return together((sentence, DIRECTION.choices[row.direction]))
 
 
-def _says_itself(row: Indicator) -> bool:
-    """Whether the rule says which way is better, and nobody else does: what is taken away for each."""
-    return row.counts_as == "deduction" and not (row.directed or row.targets)
+def _says_itself(of: RowOf) -> bool:
+    """Whether the rule says which way is better, and nobody else does: what is taken away for each, what brings points
+    where the fewest are first.
+    """
+    row = of.row
+    if row.directed or row.targets:
+        return False
+    compared = any(part.compare.sees_others for part in row.rule.parts)
+    return row.counts_as == "deduction" or (_fewest_first(of) and not compared)
+
+
+def _fewest_first(of: RowOf) -> bool:
+    """Whether the lowest has the first place in the table of a row, or in a total that it counts in."""
+    totals = (total for total in of.scheme.totals if of.table.id in total.weights)
+    return of.table.ranking.lowest_first or any(total.ranking.lowest_first for total in totals)
 
 
 def formula(of: RowOf) -> Text | None:

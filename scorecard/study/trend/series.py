@@ -149,6 +149,10 @@ def _of_row(table: TableBoard, row: Indicator, show: Show) -> Series:
     if show == "rank":
         rank = _told(table, places_of_row(table, i))
         return Series(table.units, rank, _without(rank, status, UNRANKED))
+    # Points may be pending although the figure is there: it is held against a period before the first, say.
+    status = np.where((status == Status.PENDING) & ~table.unsettled[:, i], Status.SHOWN, status).astype(
+        np.int8
+    )
     # A value that is pending or carried over is printed by `evaluate`, but it is no report of this period.
     reported = ~np.isin(status, _NO_FIGURE)
     if show == "value":
