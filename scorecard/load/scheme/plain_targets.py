@@ -106,14 +106,16 @@ def plain_rows(table: PlainTable) -> list[PlainRow] | None:
     first = Grid(table.path, (table.head.located(), table.record(0).located()), (1, 2))
     listed = target_list(first)
     rows = list(_of_list(table, listed.lines) if listed else _of_matrix(table, first))
-    names = list(dict.fromkeys(name for row in rows for name in row.targets.names))
+    # The rows of a matrix share one list of names.
+    lists = list({id(row.targets.names): row.targets.names for row in rows}.values())
+    names = list(set().union(*lists))
     numbers = {text for row in rows for text in row.targets.texts}
     plain = (
         all(names)
         and not named_as_periods(names)
         and NODES["target"].by_name.keys().isdisjoint(names)
         and all(map(_NUMBER.fullmatch, numbers))
-        and all(len(set(row.targets.names)) == len(row.targets) for row in rows)
+        and all(len(set(some)) == len(some) for some in lists)
     )
     return rows if rows and plain else None
 
