@@ -59,19 +59,23 @@ def spellings(name: str) -> tuple[str, ...]:
     >>> spellings("空港产业园（罗溪镇）")
     ('空港产业园(罗溪镇)', '罗溪镇(空港产业园)')
     """
-    folded = fold_name(name)
-    parts = parted(folded)
+    return bracketed(fold_name(name))
+
+
+def bracketed(folded: str) -> tuple[str, ...]:
+    """A folded name, and the one with what it has in brackets in front."""
+    parts = parted(folded) if folded[-1:] == ")" else None
     return (folded, f"{parts[1]}({parts[0]})") if parts else (folded,)
 
 
 def all_spellings(names: Sequence[str]) -> list[str]:
-    """The spellings of many names, one after the other in no order.
+    """The spellings of many names, in no order.
 
-    >>> all_spellings(["罗溪镇", "空港产业园（罗溪镇）"])
-    ['罗溪镇', '空港产业园(罗溪镇)', '罗溪镇(空港产业园)']
+    >>> all_spellings(["空港产业园（罗溪镇）", "罗溪镇"])
+    ['空港产业园(罗溪镇)', '罗溪镇', '罗溪镇(空港产业园)']
     """
     folded = fold_names(names)
-    return folded + [f"{two[1]}({two[0]})" for one in folded if one[-1:] == ")" and (two := parted(one))]
+    return folded + [other for one in folded if one[-1:] == ")" for other in bracketed(one)[1:]]
 
 
 def parted(folded: str) -> tuple[str, str] | None:

@@ -15,7 +15,8 @@ from scorecard.load.annex.grid import read_grids
 from scorecard.load.disk import opener_of
 from scorecard.load.scheme.beside_lists import entries_of_nodes
 from scorecard.load.scheme.file import SchemeFile, load_scheme
-from scorecard.load.scheme.plain_units import plain_units
+from scorecard.load.scheme.plain_table import plain_table
+from scorecard.load.scheme.plain_units import PlainUnits, plain_units
 from scorecard.load.source import Source
 from scorecard.model.unit import UNIT
 from scorecard.study.identity import scheme_hash
@@ -117,6 +118,12 @@ def tables(draw: st.DrawFn) -> bytes:
     return text.encode(draw(st.sampled_from(["utf-8", "utf-8-sig", "gb18030", "utf-16"])))
 
 
+def as_units(source: Source) -> PlainUnits | None:
+    """The units of a table that needs no care."""
+    table = plain_table(source)
+    return plain_units(table) if table else None
+
+
 def read(table: bytes, few: int, text: str) -> SchemeFile:
     def opener(name: str) -> Source | Text:
         return Source(f"config/{name}", table)
@@ -157,14 +164,14 @@ def test_both_readers_say_the_same(table: bytes, more: str, named: str) -> None:
 @given(table=tables())
 def test_the_entries_of_a_plain_table_are_those_read_row_by_row(table: bytes) -> None:
     source = Source("config/units.csv", table)
-    plain = plain_units(source)
+    plain = as_units(source)
     if plain:
         grids, faults = read_grids(source)
         own: list[Any] = []
-        assert list(plain.units) == entries_of_nodes(grids[0], UNIT, own)
+        assert list(plain) == entries_of_nodes(grids[0], UNIT, own)
         assert not faults
         assert not own
-        assert plain.units[1:] == list(plain.units)[1:]
+        assert plain[1:] == list(plain)[1:]
 
 
 @pytest.mark.parametrize(
@@ -178,7 +185,7 @@ def test_the_entries_of_a_plain_table_are_those_read_row_by_row(table: bytes) ->
 )
 def test_a_table_without_anything_to_take_care_of_is_plain(table: str) -> None:
     for encoded in (table.encode(), table.encode("utf-8-sig")):
-        assert (plain_units(Source("units.csv", encoded)) is None) == (" New" in table and "乙 " in table)
+        assert (as_units(Source("units.csv", encoded)) is None) == (" New" in table and "乙 " in table)
 
 
 def test_a_large_list_of_units_is_read_by_columns(tmp_path: Path) -> None:

@@ -7,7 +7,7 @@ from functools import cached_property
 from typing import NamedTuple, TypeVar
 
 from scorecard.base.message import Text, listed, message
-from scorecard.base.names import Suggestions, fold_name, parted, spellings
+from scorecard.base.names import Suggestions, bracketed, fold_name, fold_names, parted, spellings
 from scorecard.base.pattern import pattern
 from scorecard.load.actuals.measures import measure_in
 from scorecard.load.actuals.numbers import shown
@@ -75,10 +75,18 @@ class Names:
 
     @cached_property
     def _units(self) -> dict[str, list[int]]:
+        each = [
+            (name, own)
+            for own, unit in (([number], unit) for number, unit in enumerate(self.scheme.units))
+            for name in dict.fromkeys((unit.id, unit.name, unit.short, *unit.aliases))
+        ]
         known: dict[str, list[int]] = {}
-        for number, unit in enumerate(self.scheme.units):
-            for name in dict.fromkeys((unit.id, unit.name, unit.short, *unit.aliases)):
-                _note(known, spellings(name), number)
+        for folded, (_, own) in zip(fold_names([name for name, _ in each]), each, strict=True):
+            for spelling in bracketed(folded):
+                # One list serves all the names of a unit, unless another unit answers to them, too.
+                others = known.setdefault(spelling, own) if spelling else own
+                if others is not own and own[0] not in others:
+                    known[spelling] = [*others, *own]
         return known
 
     @cached_property

@@ -51,6 +51,8 @@ _ROLES: dict[str, frozenset[str]] = {
     "note": frozenset(("备注", "说明", "note", "remarks")),
 }
 _SAID = ("measure", "points", "clause", "provider", "responsible", "note")
+SAID = frozenset(word for role in _SAID for word in _ROLES[role])
+"""What the rows of a table with units down are called that say something of its indicators."""
 _GROUPS = frozenset(("分组", "组别", "类别", "分类", "group"))
 _UNIT_LIKE = pattern(
     r"(?:镇|乡|街道|办事处|园区?|开发区|高新区|新区|城区|基地|区|县|市|局|委|管委会|公司|集团|村|社区)\)?$"

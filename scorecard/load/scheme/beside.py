@@ -32,6 +32,7 @@ from scorecard.scheme.kinds import Kind
 if TYPE_CHECKING:
     from scorecard.load.annex.grid import Grid
     from scorecard.load.books.book import Sheet
+    from scorecard.load.scheme.plain_table import PlainTable
 
 Opener = Callable[[str], Source | Text]
 """Gives the file of a name, which is meant from the folder of the scheme, or says why it cannot be had.
@@ -121,17 +122,29 @@ class Beside:
         alone = all(value in (named.file, named.sheet) for _, value in node.entries)
         if not alone or not kind.by_name or inner_node(kind.entry or kind) is not UNIT:
             return None
-        source = self.opener(named.key)
-        if isinstance(source, Text) or source.size < self.few or source.path in self._read:
+        table = self._plain_table(named)
+        if table is None:
             return None
         from scorecard.load.scheme.plain_units import plain_units
 
-        table = plain_units(source)
-        if table is None:
+        units = plain_units(table)
+        if units is None:
             return None
-        self.lines[source.path] = self.texts[named.key] = table.lines
-        self._took(named, place, len(table.units))
-        return Mapping(table.units, node.span)
+        self._kept(named, table)
+        self._took(named, place, len(units))
+        return Mapping(units, node.span)
+
+    def _plain_table(self, named: Named) -> PlainTable | None:
+        """A large table in which no cell needs care; None for any other."""
+        source = self.opener(named.key)
+        if isinstance(source, Text) or source.size < self.few or source.path in self._read:
+            return None
+        from scorecard.load.scheme.plain_table import plain_table
+
+        return plain_table(source)
+
+    def _kept(self, named: Named, table: PlainTable) -> None:
+        self.lines[table.path] = self.texts[named.key] = table.lines
 
     def _items(self, node: Sequence, entry: Kind, kind: Kind, place: ListPlace) -> Node:
         """A list, and in the place of an item that names a file the items of its table."""
@@ -218,6 +231,15 @@ class Beside:
         """A table of the scheme with the targets of all its rows where it names a table of them."""
         value = next((value for key, value in table.entries if key.text == "targets"), None)
         named = named_file(value) if value else None
+        plain = self._plain_table(named) if named else None
+        if plain and named:
+            from scorecard.load.scheme.beside_targets import rows_with_plain_targets
+
+            made = rows_with_plain_targets(table, plain)
+            if made:
+                self._kept(named, plain)
+                self._took(named, place.of(TABLE.by_name["targets"]))
+                return made
         grid = self._grid(named) if named else None
         if grid is None or named is None:
             return table

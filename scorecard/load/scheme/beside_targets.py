@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator
 from functools import partial
 from itertools import groupby
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from scorecard.base.fault import Fault
 from scorecard.base.message import Text, did_you_mean, message
@@ -16,10 +16,13 @@ from scorecard.load.annex.annex import Item, outline
 from scorecard.load.annex.grid import Grid
 from scorecard.load.annex.matrix import NAMELESS, read_matrix
 from scorecard.load.annex.notice_line import Head, Matrix, NoticeCell
-from scorecard.load.annex.targets import target_text
+from scorecard.load.annex.targets import TargetText, target_text
 from scorecard.load.scheme.beside_cells import no_target, target_node
 from scorecard.load.scheme.target_list import ListedTarget, TargetList, target_list, unfilled
 from scorecard.load.yaml.tree import Mapping, Node, Scalar, Sequence
+
+if TYPE_CHECKING:
+    from scorecard.load.scheme.plain_table import PlainTable
 
 _BELOW = ("children", "parts")
 _Path = tuple[str, ...]
@@ -39,9 +42,7 @@ def rows_with_targets(table: Mapping, grid: Grid, year: str, faults: list[Fault]
 
     That other table is one like that of a notice, or a list with a line for each unit and indicator.
     """
-    defaults = _field(table, "defaults")
-    usual = _text(_field(defaults, "measure")) if isinstance(defaults, Mapping) else ""
-    rows = list(_rows(_field(table, "indicators"), (), usual))
+    rows = _rows_of(table)
     one_by_one = target_list(grid)
     if one_by_one:
         given = _of_list(one_by_one, rows, faults)
@@ -54,6 +55,31 @@ def rows_with_targets(table: Mapping, grid: Grid, year: str, faults: list[Fault]
             return table
         given = _of_matrix(matrix, rows, faults)
     return _replaced(table, "indicators", partial(_given, (), given))
+
+
+def rows_with_plain_targets(table: Mapping, plain: PlainTable) -> Mapping | None:
+    """The same of a table in which nothing needs care; None where something does, or anything is wrong."""
+    from scorecard.load.scheme.plain_targets import plain_rows
+
+    each = plain_rows(plain)
+    rows = _rows_of(table)
+    given: dict[_Path, Mapping] = {}
+    for item, above, targets in each or ():
+        wrong: list[Fault] = []
+        row = _row_of(item, above, rows, wrong)
+        if not row or not _is_new(row, item, given, wrong):
+            return None
+        if no_target(TargetText("0"), item.measure, row.measure):
+            return None
+        given[row.path] = Mapping(targets, item.printed.span)
+    return _replaced(table, "indicators", partial(_given, (), given)) if each else None
+
+
+def _rows_of(table: Mapping) -> list[_Row]:
+    """The rows of a table of the scheme, headings too."""
+    defaults = _field(table, "defaults")
+    usual = _text(_field(defaults, "measure")) if isinstance(defaults, Mapping) else ""
+    return list(_rows(_field(table, "indicators"), (), usual))
 
 
 def _of_matrix(matrix: Matrix, rows: list[_Row], faults: list[Fault]) -> dict[_Path, Mapping]:

@@ -1,48 +1,34 @@
-"""A large table of units, a column at a time, where nothing in it needs care.
+"""A large table of units, a column at a time.
 
-A table is plain where its first line names id, name, short name or group of units, and every line below it fills the
-columns that tell one unit from another, with cells that mean what they look like: no quotes, no blanks to be left out,
-no other separators. Every other table is read row by row in `beside_lists.py`, which knows all there is to know; what
-both make of a table is the same.
+It is plain where its first line names id, name, short name or group of units and nothing else, and every line below it
+fills the columns that tell one unit from another.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from itertools import repeat
-from typing import NamedTuple, overload
+from typing import overload
 
-from scorecard.base.pattern import pattern
-from scorecard.base.place import is_book
 from scorecard.base.span import Span
 from scorecard.load.actuals.records import Record
 from scorecard.load.actuals.words import NUMBERING, is_footer
-from scorecard.load.annex.document import is_document
-from scorecard.load.lines import Lines
 from scorecard.load.scheme.beside_lists import head_columns
-from scorecard.load.source import Source
-from scorecard.load.text import decode
+from scorecard.load.scheme.plain_table import PlainTable
 from scorecard.load.yaml.tree import Mapping, Node, Scalar
 from scorecard.model.unit import UNIT, Unit
 
-_SEPARATOR = ","
 _FIELDS = frozenset(("name", "short", "group"))
-_NEEDS_CARE = pattern(r'[^\S\n ]|[";]| (?![!-+\--~])|(?<![!-+\--~]) ')
-"""Quotes, other separators, and blanks but for a single one between signs that are no Chinese ones."""
-_CODECS = {"UTF-8": "utf-8", "UTF-8 BOM": "utf-8", "GB18030": "gb18030"}
 
 
 class PlainUnits(Sequence[tuple[Scalar, Node]]):
     """The entries of a plain table of units, each made when it is asked for.
 
-    cells : of each column its cells; ids : what each unit is known by; at : by field, its column
+    ids : what each unit is known by; at : by field, its column
     """
 
-    def __init__(
-        self, path: str, cells: Sequence[Sequence[str]], ids: Sequence[str], at: dict[str, int]
-    ) -> None:
-        self._path = path
-        self._cells = cells
+    def __init__(self, table: PlainTable, ids: Sequence[str], at: dict[str, int]) -> None:
+        self._table = table
         self._ids = ids
         self._at = at
 
@@ -56,22 +42,25 @@ class PlainUnits(Sequence[tuple[Scalar, Node]]):
     def __getitem__(self, n: int | slice) -> tuple[Scalar, Node] | Sequence[tuple[Scalar, Node]]:
         if isinstance(n, slice):
             return [self[m] for m in range(*n.indices(len(self)))]
-        record = Record(range(2, len(self) + 2)[n], [column[n] for column in self._cells])
-        place = record.span(self._path, self._at.get("id", 0))
+        row = range(len(self))[n]
+        record, path = self._table.record(row), self._table.path
+        place = record.span(path, self._at.get("id", 0))
         fields = sorted((at, name) for name, at in self._at.items() if name != "id" and record.cells[at])
         entries = tuple(
-            (Scalar(name, True, place), Scalar(record.cells[at], False, record.span(self._path, at)))
+            (Scalar(name, True, place), Scalar(record.cells[at], False, record.span(path, at)))
             for at, name in fields
         )
-        return Scalar(self._ids[n], False, place), Mapping(entries, place)
+        return Scalar(self._ids[row], False, place), Mapping(entries, place)
 
     def units(self) -> tuple[Unit, ...]:
         """The units that the entries say."""
-        names = self._cells[self._at["name"]]
+        cells = self._table.cells
+        names = cells[self._at["name"]]
         shorts, groups = (
-            self._cells[self._at[name]] if name in self._at else repeat("") for name in ("short", "group")
+            cells[self._at[name]] if name in self._at else repeat("") for name in ("short", "group")
         )
         columns = zip(self._ids, names, shorts, groups, self._spans(), strict=False)
+        # A list is made faster than what is asked one by one.
         return tuple(
             [
                 Unit(id, name, short or name, group or None, span=span)
@@ -83,43 +72,21 @@ class PlainUnits(Sequence[tuple[Scalar, Node]]):
         """Where each unit stands."""
         at = self._at.get("id", 0)
         starts: Sequence[int] = [1] * len(self)
-        for column in self._cells[:at]:
+        for column in self._table.cells[:at]:
             starts = [start + len(cell) + 1 for start, cell in zip(starts, column, strict=True)]
-        lengths = (len(cell) or 1 for cell in self._cells[at])
-        return map(Span, repeat(self._path), range(2, len(self) + 2), starts, lengths)
+        lengths = (len(cell) or 1 for cell in self._table.cells[at])
+        return map(Span, repeat(self._table.path), range(2, len(self) + 2), starts, lengths)
 
 
-class PlainTable(NamedTuple):
-    """What a plain table says, and its lines."""
-
-    units: PlainUnits
-    lines: Lines
-
-
-def plain_units(source: Source) -> PlainTable | None:
+def plain_units(table: PlainTable) -> PlainUnits | None:
     """The units of a table; None where it needs care."""
-    data = source.data
-    old_ends = b"\r" in data and data.count(b"\r") != data.count(b"\r\n")
-    if is_book(source.path) or is_document(source.path) or old_ends:
+    at = _columns_of(table.head)
+    if at is None or not all(map(all, (table.cells[at[field]] for field in ("id", "name") if field in at))):
         return None
-    decoded, faults = decode(source)
-    codec = _CODECS.get(decoded.encoding)
-    lines = decoded.rows
-    if faults or codec is None or len(lines) < 2 or _NEEDS_CARE.search("\n".join(lines)):
-        return None
-    at = _columns_of(Record(1, lines[0].split(_SEPARATOR)))
-    many = lines[0].count(_SEPARATOR)
-    if at is None or any(line.count(_SEPARATOR) != many for line in lines):
-        return None
-    below = _SEPARATOR.join(lines[1:]).split(_SEPARATOR)
-    cells = [below[n :: many + 1] for n in range(many + 1)]
-    if not all(map(all, (cells[at[field]] for field in ("id", "name") if field in at))):
-        return None
-    ids = cells[at["id"]] if "id" in at else [f"u{n}" for n in range(1, len(lines))]
+    ids = table.cells[at["id"]] if "id" in at else [f"u{n}" for n in range(1, len(table) + 1)]
     # A row with one cell may be a remark.
-    if len(set(ids)) < len(ids) or ("id" not in at and any(is_footer([name]) for name in cells[at["name"]])):
-        return None
-    return PlainTable(PlainUnits(source.path, cells, ids, at), Lines(source, codec))
+    remarks = "id" not in at and any(is_footer([name]) for name in table.cells[at["name"]])
+    return None if remarks or len(set(ids)) < len(ids) else PlainUnits(table, ids, at)
 
 
 def _columns_of(head: Record) -> dict[str, int] | None:

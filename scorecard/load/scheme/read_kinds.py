@@ -174,7 +174,12 @@ def _target(reader: FieldReader, node: Node, kind: Kind) -> Target | None:
 
 
 def _targets(reader: FieldReader, node: Node, kind: Kind) -> Any:
-    """A cell, a row of cells, or a mapping of them: `Read`, tuple or dict, to be resolved with the units."""
+    """A cell, a row of cells, or a mapping of them: `Read`, tuple or dict, to be resolved with the units.
+
+    Those of a large table that needs no care stay as they are: `load/scheme/plain_targets.py`.
+    """
+    if isinstance(node, Mapping) and not isinstance(node.entries, tuple):
+        return node.entries
     if isinstance(node, Scalar) and not node.text.strip():
         reader.wrong_kind(node, kind.words)
         return None

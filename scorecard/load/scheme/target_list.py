@@ -27,6 +27,7 @@ class ListedTarget(NamedTuple):
     unit: NoticeCell
     measure: str
     target: NoticeCell
+    measured: NoticeCell | None = None
 
 
 class TargetList(NamedTuple):
@@ -65,8 +66,9 @@ def _list(
         if len(row) <= max(unit, indicator, target) or is_footer([cell.text for cell in row]):
             continue
         if row[unit].text and row[indicator].text:
-            measure_text = row[measure].text if measure is not None and measure < len(row) else ""
-            lines.append(ListedTarget(row[indicator], row[unit], measure_text, row[target]))
+            measured = row[measure] if measure is not None and measure < len(row) else None
+            text = measured.text if measured else ""
+            lines.append(ListedTarget(row[indicator], row[unit], text, row[target], measured))
         elif row[target].text:
             nameless.append(row[target])
     return TargetList(tuple(lines), tuple(nameless))

@@ -3,18 +3,23 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from scorecard.base.message import message, some
+from scorecard.base.names import fold_names
 from scorecard.base.span import Span
 from scorecard.load.scheme.fields import FieldReader, NodeRead, Read
 from scorecard.load.scheme.target_cells import Context, related
 from scorecard.load.scheme.units import UnitNames
 from scorecard.load.scheme.written_row import WrittenRow
+from scorecard.load.yaml.tree import Mapping
 from scorecard.model.period import Period
 from scorecard.model.period_names import parse_period
 from scorecard.model.shared import OneForAll
 from scorecard.scheme.target import NOT_ASSESSED, Target
+
+if TYPE_CHECKING:
+    from scorecard.load.scheme.plain_targets import PlainTargets
 
 Row = Sequence[Target]
 
@@ -34,12 +39,13 @@ class TargetReader:
         self.about = scheme.get("about")
         plan = scheme.get("plan")
         self.year = plan[1] if plan else scheme.get("year")
+        self._ordered: tuple[Sequence[str], Sequence[int] | None] = ((), None)
 
     def read(self, of: WrittenRow) -> dict[Period, Row]:
         """The targets of a row by period; the year's under its last month."""
         if "targets" not in of or self.year is None:
             return {}
-        written, span = of.node.get("targets"), of.at("targets")
+        written, span = self._written(of), of.at("targets")
         year_end = Period(self.year, 12)
         if not self.by_period(written):
             row = self.meant(self.row(written, span), of, span)
@@ -63,6 +69,23 @@ class TargetReader:
             self.reader.fault("SC057", span, year=str(self.year))
         return rows
 
+    def _written(self, of: WrittenRow) -> Any:
+        """The targets as written; those of a plain table unit by unit where its names do not fit the units."""
+        written = of.node.get("targets")
+        if isinstance(written, Read | tuple | dict) or self._order(written):
+            return written
+        kind = of.node.type.by_name["targets"].kind
+        return self.reader.read(Mapping(tuple(written), of.at("targets")), kind)
+
+    def _order(self, plain: PlainTargets) -> Sequence[int] | None:
+        """Where the target of each unit stands; None where some name is not that of one unit of the table."""
+        if self._ordered[0] != plain.names:
+            units = [self.names.by_name.get(name) for name in fold_names(plain.names)]
+            places = {unit: n for n, unit in enumerate(units)}
+            fits = len(places) == len(units) == len(self.members) and places.keys() == set(self.members)
+            self._ordered = plain.names, [places[u] for u in self.members] if fits else None
+        return self._ordered[1]
+
     def meant(self, row: Row | None, of: WrittenRow, span: Span) -> Row | None:
         """The cells of a row with the relation that the row declares for those that say none."""
         if row is None:
@@ -79,7 +102,7 @@ class TargetReader:
         """Where the targets of a row stand, by period and unit: in the row, or in the file that the table names."""
         if "targets" not in of or self.year is None:
             return {}
-        written, span = of.node.get("targets"), of.at("targets")
+        written, span = self._written(of), of.at("targets")
         if not self.by_period(written):
             return {Period(self.year, 12): self._spans(written, span)}
         periods = ((parse_period(key, self.starts), read) for key, read in written.items())
@@ -87,6 +110,8 @@ class TargetReader:
 
     def _spans(self, written: Any, span: Span) -> Sequence[Span]:
         """By unit the place of its own cell, else that of the whole row."""
+        if not isinstance(written, Read | tuple | dict):
+            return written.spans(self._order(written)) if written else OneForAll(span, len(self.members))
         if isinstance(written, tuple) and len(written) == len(self.members):
             return tuple(cell.span if cell else span for cell in written)
         if isinstance(written, dict):
@@ -101,6 +126,8 @@ class TargetReader:
 
     def row(self, written: Any, span: Span) -> Row | None:
         """One row: a cell for all, a list in order, or by unit or group."""
+        if not isinstance(written, Read | tuple | dict):
+            return written.in_order(self._order(written)) if written else None
         if isinstance(written, Read):
             return OneForAll(written.value, len(self.members))
         if isinstance(written, tuple):
