@@ -307,9 +307,10 @@ def at_least(a: Number, b: Number) -> Flags:
     (True, True)
     """
     x, y = lift(a), lift(b)
-    noise = _noise(x, y)
-    answer: Flags = x.value >= (y.value if noise is None else y.value - noise)
-    return answer
+    answer: Flags = x.value >= y.value
+    # Noise only makes more of them so.
+    noise = None if answer.all() else _noise(x, y)
+    return answer if noise is None else x.value >= y.value - noise
 
 
 @operation("{0} > {1}", 0, (SUM, SUM), excel=compared(">"))
@@ -317,9 +318,10 @@ def at_least(a: Number, b: Number) -> Flags:
 def more_than(a: Number, b: Number) -> Flags:
     """bool[…], whether one figure is more than another; false where one is missing."""
     x, y = lift(a), lift(b)
-    noise = _noise(x, y)
-    answer: Flags = x.value > (y.value if noise is None else y.value + noise)
-    return answer
+    answer: Flags = x.value > y.value
+    # Noise only makes fewer of them so.
+    noise = _noise(x, y) if answer.any() else None
+    return answer if noise is None else x.value > y.value + noise
 
 
 @operation(excel=choice, needs=choice_needs)
