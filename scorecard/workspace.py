@@ -31,7 +31,7 @@ from scorecard.model.scheme import Scheme
 from scorecard.scheme.words import STARTS
 
 if TYPE_CHECKING:
-    from scorecard.engine.derive import PeriodState
+    from scorecard.engine.period_state import PeriodState
     from scorecard.load.changes.meant import Change
 
 _HALF = 0.5
@@ -239,7 +239,7 @@ class Workspace:
     @cached_property
     def latest(self) -> Period | None:
         """The latest period with at least half of its due cells reported; of later ones nothing is scored."""
-        from scorecard.engine.derive import PeriodState
+        from scorecard.engine.period_state import PeriodState
         from scorecard.study.completeness import most_reported, reported_share
 
         for period in reversed(self.periods):

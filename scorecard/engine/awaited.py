@@ -6,8 +6,8 @@ from collections.abc import Mapping
 
 import numpy as np
 
-from scorecard.engine.derive import PeriodState
 from scorecard.engine.figures import spread
+from scorecard.engine.period_state import PeriodState
 from scorecard.language.dependencies import Needs
 from scorecard.language.derived import RowPlace, formulas_of
 from scorecard.model.figure import Flags, read

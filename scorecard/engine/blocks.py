@@ -16,8 +16,8 @@ from typing import Any, Concatenate, NamedTuple, ParamSpec, Protocol, TypeVar
 
 import numpy as np
 
-from scorecard.engine.derive import PeriodState
 from scorecard.engine.outcome_of import OutcomeOf, outcome_of, with_outcome
+from scorecard.engine.period_state import PeriodState
 from scorecard.engine.run import Formed, board_of, formed_of, outcomes
 from scorecard.engine.whole import ColumnAt, WholeTable, column_of, of_nobody
 from scorecard.model.blocks import Block, block_of

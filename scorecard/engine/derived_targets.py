@@ -7,8 +7,8 @@ from dataclasses import replace
 
 from scorecard.base.decimals import plain
 from scorecard.base.message import Text, message, sense
-from scorecard.engine.derive import PeriodState
 from scorecard.engine.kept import ANEW, Kept
+from scorecard.engine.period_state import PeriodState
 from scorecard.engine.reach import Reach
 from scorecard.engine.terms import terms_of
 from scorecard.model.board import PeriodTargets

@@ -8,11 +8,11 @@ from __future__ import annotations
 
 import numpy as np
 
-from scorecard.engine.derive import PeriodState
 from scorecard.engine.derived_targets import linked
 from scorecard.engine.external import Outside
 from scorecard.engine.figures import from_last, of_row, official, rows_below
 from scorecard.engine.per_period import Rounds
+from scorecard.engine.period_state import PeriodState
 from scorecard.engine.reach import Earned
 from scorecard.engine.table import score_table
 from scorecard.model.board import TableBoard

@@ -9,8 +9,8 @@ import numpy as np
 
 from scorecard.engine.attainment import Attainment, ahead, met_figure, reached
 from scorecard.engine.awaited import awaited
-from scorecard.engine.derive import PeriodState
 from scorecard.engine.kept import ANEW, Kept
+from scorecard.engine.period_state import PeriodState
 from scorecard.engine.reach import Reach
 from scorecard.language.derived import RowPlace
 from scorecard.language.formula import Variable

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 
 import numpy as np
 
-from scorecard.engine.derive import PeriodState
+from scorecard.engine.period_state import PeriodState
 from scorecard.engine.reach import Reach
 from scorecard.engine.used_rows import used_rows
 from scorecard.language.dependencies import Needs

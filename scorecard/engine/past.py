@@ -8,13 +8,13 @@ from dataclasses import replace
 import numpy as np
 
 from scorecard.engine.categories import recoded
-from scorecard.engine.derive import PeriodState
 from scorecard.engine.derived_targets import linked
 from scorecard.engine.external import Outside
 from scorecard.engine.figures import figures_of, spread_by
 from scorecard.engine.kept import ANEW
 from scorecard.engine.lookback import Asked
 from scorecard.engine.per_period import Rounds
+from scorecard.engine.period_state import PeriodState
 from scorecard.engine.row_rounding import counted
 from scorecard.engine.table import ranked_table, unranked_table
 from scorecard.language.derived import RowPlace, nearest_first

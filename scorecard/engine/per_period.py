@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
-from scorecard.engine.derive import PeriodState
 from scorecard.engine.derived_targets import linked
 from scorecard.engine.external import Outside
 from scorecard.engine.lookback import Asked
+from scorecard.engine.period_state import PeriodState
 from scorecard.engine.reach import Reach
 from scorecard.language.derived import RowPlace
 from scorecard.model.board import RuleInputs

@@ -24,7 +24,7 @@ from scorecard.model.status import Status
 from scorecard.model.unit import Unit
 
 if TYPE_CHECKING:
-    from scorecard.engine.derive import PeriodState
+    from scorecard.engine.period_state import PeriodState
 
 
 class Earned(NamedTuple):

@@ -8,13 +8,13 @@ from fractions import Fraction
 from typing import NamedTuple
 
 from scorecard.engine.account import account
-from scorecard.engine.derive import PeriodState
 from scorecard.engine.derived_targets import linked
 from scorecard.engine.external import Outside
 from scorecard.engine.kept import KeptRows
 from scorecard.engine.lookback import looked
 from scorecard.engine.past import Past, remembers, unranked
 from scorecard.engine.per_period import Rounds
+from scorecard.engine.period_state import PeriodState
 from scorecard.engine.post_ranking import table_outcome, total_outcome
 from scorecard.engine.table import ranked_table, reweighed_table
 from scorecard.engine.totals import score_totals

@@ -8,8 +8,8 @@ from typing import Literal, NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from scorecard.engine.derive import PeriodState
 from scorecard.engine.derived_targets import linked
+from scorecard.engine.period_state import PeriodState
 from scorecard.engine.sharing import branches
 from scorecard.model.board import Board, PeriodTargets, TableBoard
 from scorecard.model.figure import Flags

@@ -14,9 +14,9 @@ from scorecard.base.message import Text, listed, message, sequence, term
 from scorecard.base.pattern import pattern
 from scorecard.base.records import dataclass
 from scorecard.base.span import Span
-from scorecard.engine.derive import PeriodState
 from scorecard.engine.formula import evaluate, needed
 from scorecard.engine.lineage import continued
+from scorecard.engine.period_state import PeriodState
 from scorecard.engine.reach import Reach, settled
 from scorecard.engine.row_rounding import counted
 from scorecard.language.dependencies import names_in

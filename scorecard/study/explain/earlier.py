@@ -5,8 +5,8 @@ from __future__ import annotations
 from math import nan
 
 from scorecard.base.message import Text, message
-from scorecard.engine.derive import PeriodState
 from scorecard.engine.lineage import Lineage
+from scorecard.engine.period_state import PeriodState
 from scorecard.language.derived import RowPlace
 from scorecard.model.figure import Figure, Line, leaf, read
 from scorecard.model.indicator import Indicator

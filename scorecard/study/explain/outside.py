@@ -7,8 +7,8 @@ from dataclasses import replace
 from math import isnan, nan
 
 from scorecard.base.message import Text, listed, message
-from scorecard.engine.derive import PeriodState
 from scorecard.engine.lineage import adds_up
+from scorecard.engine.period_state import PeriodState
 from scorecard.engine.reach import Reach
 from scorecard.engine.rules.compared import outside_text
 from scorecard.language.derived import RowPlace

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from scorecard.base.message import Text, message
 from scorecard.base.records import dataclass
 from scorecard.base.span import Span
-from scorecard.engine.derive import PeriodState
+from scorecard.engine.period_state import PeriodState
 from scorecard.model.board import Board, TableBoard
 from scorecard.model.indicator import Indicator
 from scorecard.model.ledger import Ledger

@@ -7,8 +7,8 @@ from functools import cached_property
 
 import numpy as np
 
-from scorecard.engine.derive import PeriodState
 from scorecard.engine.derived_targets import linked
+from scorecard.engine.period_state import PeriodState
 from scorecard.engine.reach import Reach
 from scorecard.model.board import PeriodTargets
 from scorecard.model.figure import Figure, read

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from itertools import count, islice
 
-from scorecard.engine.derive import PeriodState
+from scorecard.engine.period_state import PeriodState
 from scorecard.load.actuals.entries import judge_order
 from scorecard.model.board import Board
 from scorecard.model.period import Period

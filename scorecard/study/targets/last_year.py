@@ -7,7 +7,7 @@ from collections.abc import Iterator
 import numpy as np
 
 from scorecard.base.fault import Fault
-from scorecard.engine.derive import PeriodState
+from scorecard.engine.period_state import PeriodState
 from scorecard.engine.reach import Reach
 from scorecard.model.figure import less_than, more_than, read
 from scorecard.scheme.written import figure

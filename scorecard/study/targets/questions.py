@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from scorecard.base.fault import Fault, in_order
-from scorecard.engine.derive import PeriodState
+from scorecard.engine.period_state import PeriodState
 from scorecard.engine.terms import amended
 from scorecard.model.board import Board
 from scorecard.model.period import Period

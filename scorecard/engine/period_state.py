@@ -1,0 +1,370 @@
+"""What holds and what was observed in a period, and in those it looks back to; derived rows each after those it needs."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Mapping
+from dataclasses import replace
+from functools import cached_property
+from typing import NamedTuple
+
+import numpy as np
+
+from scorecard.engine.derive import derived, with_derived
+from scorecard.engine.lineage import Lineage, links
+from scorecard.engine.observe import observe
+from scorecard.engine.reach import Earned, Reach
+from scorecard.engine.suspect import made_pending, suspected
+from scorecard.engine.terms import terms, terms_of
+from scorecard.language.dependencies import Circle, dependency_order, periods_back
+from scorecard.language.derived import RowPlace, formulas_of
+from scorecard.model.board import Board, PeriodTargets, TableBoard
+from scorecard.model.figure import Figure, Flags, where
+from scorecard.model.grouped import Words, grouped
+from scorecard.model.groups import class_row
+from scorecard.model.ledger import Ledger
+from scorecard.model.observations import Codes, Observations
+from scorecard.model.others import ALONE, Others
+from scorecard.model.past import NO_YEARS, Years
+from scorecard.model.period import Period
+from scorecard.model.scheme import Count, Scheme
+from scorecard.model.status import Status
+
+_Key = tuple[Period, Count, int, tuple[str | None, ...] | None]
+"""What another period is known by: itself, how it is counted, how far it looks back, and the groups given to it."""
+
+
+class Like(NamedTuple):
+    """A period that is formed already.
+
+    tables : those of which some figures are others now; moved : by table, the rows that these figures reach
+    """
+
+    state: PeriodState
+    tables: Collection[int]
+    moved: Mapping[int, Collection[int]]
+
+    def derived(self, place: RowPlace) -> tuple[Figure, Codes] | None:
+        """A derived row as it was worked out there; None where it may come to something else."""
+        return None if place.row in self.moved.get(place.table, ()) else self.state._derived.get(place)
+
+    def of(self, key: _Key) -> Like | None:
+        """The same of the period counted otherwise; None where it was never asked for so."""
+        then = self.state._known.get(key)
+        return self._replace(state=then) if then else None
+
+    @property
+    def stage(self) -> Like | None:
+        """That from which the groups of its units followed."""
+        return self._replace(state=self.state._stage) if self.state._stage else None
+
+
+class PeriodState:
+    """What holds and what was observed in a period, table by table, derived rows worked in.
+
+    held, seen : one entry per table of the scheme
+    asked : the figures of earlier periods that were looked up
+    so_far : by table, how it stands as far as its rows are worked out
+    origin : the scheme as it was read; `scheme` may be the same counted otherwise, with each unit in its group
+    count : over what time its flows count
+    back : how many further periods are looked back to from here; the figures that need more are never asked for
+    groups : by unit of the scheme, the group that follows from its figures, None where that is open
+    others : where formulas ask what they need of all units
+    like : the same where only some figures of the period itself were others
+    """
+
+    def __init__(
+        self,
+        scheme: Scheme,
+        ledger: Ledger,
+        period: Period,
+        years: Years = NO_YEARS,
+        known: dict[_Key, PeriodState] | None = None,
+        count: Count = "written",
+        back: int | None = None,
+        groups: Words | None = None,
+        for_groups: bool = False,
+        others: Others = ALONE,
+        like: Like | None = None,
+    ) -> None:
+        counted = scheme.counted(count)
+        self.origin = scheme
+        self.count: Count = "written" if counted is scheme else count
+        self._back = back
+        self.ledger = ledger
+        self.period = period
+        self.years = years
+        self._others = others
+        # Questions of another period, or of the same one counted otherwise, are others.
+        self.others = others.within(period, (self.count, back))
+        # Shared by all that look back from one period, or formulas that look back one and two years
+        # would form each year anew for each way that leads to it.
+        self._known = {} if known is None else known
+        self._like = like
+        self._stage: PeriodState | None = None
+        self._for_groups = for_groups
+        self.groups = self._groups() if groups is None else groups
+        if like and like.state.groups != self.groups:
+            self._like = None
+        self.scheme: Scheme = self._like.state.scheme if self._like else grouped(counted, self.groups)
+        self._promised = self._promise()
+        self.seen = self._observed = self._observe()
+        self.held = tuple(
+            replace(held, applicable=held.applicable & ~seen.answered) if seen.answered.any() else held
+            for held, seen in zip(self._promised, self._observed, strict=True)
+        )
+        self._earlier: dict[int, PeriodState | None] = {}
+        self._links: dict[int, dict[str, Lineage]] = dict(self._like.state._links) if self._like else {}
+        self.asked: list[tuple[PeriodState, RowPlace]] = []
+        self.so_far: dict[int, TableBoard] = {}
+        self._earned: dict[tuple[int, str, str], Earned] = {}
+        self._derived: dict[RowPlace, tuple[Figure, Codes]] = {}
+        self._derive({})
+        suspects = self._suspected()
+        if suspects:
+            # Once more from the start: what follows from a suspect value is pending too.
+            self.seen = self._observed
+            self._derive(suspects)
+
+    def _promise(self) -> tuple[PeriodTargets, ...]:
+        if self._like:
+            return self._like.state._promised
+        return tuple(terms(self.scheme, table, self.period) for table in self.scheme.tables)
+
+    def _observe(self) -> list[Observations]:
+        like = self._like
+        return [
+            like.state._observed[n]
+            if like and n not in like.tables
+            else observe(self.ledger, self.scheme, held, self.period)
+            for n, held in enumerate(self._promised)
+        ]
+
+    def _derive(self, suspects: Mapping[RowPlace, Flags]) -> None:
+        """Work in the derived rows, each after those it needs, and make suspect values pending."""
+        self.seen = list(self.seen)
+        self._earned.clear()
+        tables = self.scheme.tables
+        formulas = formulas_of(tables)
+        ordered = dependency_order(tables, formulas, self._for_groups)
+        reaches = {
+            key: Reach(self, *key) for key in {(place.table, f.count) for place, f in formulas.items()}
+        }
+        for place, flags in suspects.items():
+            if place not in formulas:
+                self.seen[place.table] = made_pending(self.seen[place.table], place.row, flags)
+        for place in () if isinstance(ordered, Circle) else ordered:
+            formula = formulas[place]
+            reach = reaches[place.table, formula.count]
+            column = None if suspects or not self._like else self._like.derived(place)
+            column = column or derived(formula, reach, self.held[place.table], place.row)
+            if not suspects:
+                self._derived[place] = column
+            row = self.held[place.table].table.rows[place.row]
+            self.seen[place.table] = with_derived(self.seen[place.table], place.row, row, column)
+            self.so_far.clear()
+            if place in suspects:
+                self.seen[place.table] = made_pending(self.seen[place.table], place.row, suspects[place])
+
+    def _suspected(self) -> dict[RowPlace, Flags]:
+        """The suspect values, by row; rows without any are left out."""
+        suspects: dict[RowPlace, Flags] = {}
+        for n, held in enumerate(self.held):
+            for i, row in enumerate(held.table.rows):
+                if row.suspect:
+                    flags = suspected(row, i, Reach(self, n), self.seen[n], self.ledger)
+                    suspects |= {RowPlace(n, i): flags} if flags.any() else {}
+        return suspects
+
+    def earned(self, table: int, id: str, what: str) -> Earned:
+        """What became of a row or heading, or of a table where `id` is ""; asked once all that it needs stands."""
+        # Scoring looks at periods itself.
+        from scorecard.engine.earned import earned
+
+        key = table, id, what
+        if key not in self._earned:
+            self._earned[key] = earned(self, table, id, what)
+        return self._earned[key]
+
+    @classmethod
+    def of(cls, board: Board) -> PeriodState:
+        """What a board was formed from, worked out again."""
+        return cls(board.scheme, board.ledger, board.period, board.years)
+
+    def again(
+        self, ledger: Ledger, tables: Collection[int], moved: Mapping[int, Collection[int]]
+    ) -> PeriodState:
+        """The same with a ledger that differs in figures of this period alone: earlier periods stay as they are.
+
+        tables : those of these figures; moved : by table, the rows that they reach, be it by way of others
+        """
+        earlier = {key: then for key, then in self._known.items() if then.period < self.period}
+        like = Like(self, tables, moved)
+        return PeriodState(
+            self.origin, ledger, self.period, self.years, earlier, others=self._others, like=like
+        )
+
+    def earlier(self, years: int) -> PeriodState | None:
+        """The same period of an earlier year; None where no scheme or no such period is there."""
+        if years not in self._earlier:
+            self._earlier[years] = self._at(Period(self.period.year - years, self.period.month))
+        return self._earlier[years]
+
+    def by_year(self) -> PeriodState:
+        """The same with every flow counted from January: what is set beside the figures of another year."""
+        if self.count != "written":
+            return self
+        return self._otherwise("year")
+
+    def by_period(self) -> PeriodState:
+        """The same with every flow by the period alone: what is set beside the figures of the period before."""
+        return self._otherwise("period")
+
+    def counted(self, count: Count) -> PeriodState:
+        """The same as figures count that are set side by side: those of years, of periods, or none."""
+        return self.by_period() if count == "period" else self.by_year() if count == "year" else self
+
+    def _otherwise(self, count: Count) -> PeriodState:
+        if self.scheme.counted(count) is self.scheme:
+            return self
+        return self._formed(self.origin, self.ledger, self.period, count, self.back, self.groups)
+
+    @cached_property
+    def back(self) -> int:
+        """How many periods before this one figures are looked up in at the most."""
+        if self._back is None:
+            return periods_back(self.scheme.tables, formulas_of(self.scheme.tables))
+        return self._back
+
+    def before(self, period: Period) -> PeriodState | None:
+        """An earlier period by itself; None where no scheme has it, or nothing that is asked for looks so far back."""
+        then = self._at(period, self.back - 1) if self.back else None
+        return then and then.by_period()
+
+    def year_end(self, year: int) -> PeriodState | None:
+        """The whole of an earlier year, which a target may start from; None where no scheme has it.
+
+        Of the years of a plan, the count since its first.
+        """
+        if year >= self.period.year:
+            return None
+        if -year not in self._earlier:
+            self._earlier[-year] = self._at(Period(year, 12))
+        return self._earlier[-year]
+
+    def then(self, period: Period) -> PeriodState | None:
+        """Another period as its scheme counts it; None where no scheme has it."""
+        return self._at(period)
+
+    def at(self, period: Period) -> PeriodState:
+        """Another period of the same year, each unit in the group that it is in now."""
+        if period == self.period:
+            return self
+        if not self.groups:
+            return self._at(period) or self
+        return self._formed(self.origin, self.ledger, period, self.count, self.back, self.groups)
+
+    def _at(self, period: Period, back: int | None = None) -> PeriodState | None:
+        """An earlier period; None where no scheme has it."""
+        within = period.year in self.scheme.years
+        then = (self.origin, self.ledger) if within else self.years.get(period.year)
+        if then is None or not period.fits(then[0].reports):
+            return None
+        return self._formed(*then, period, self.count, self.back if back is None else back)
+
+    def _formed(
+        self,
+        scheme: Scheme,
+        ledger: Ledger,
+        period: Period,
+        count: Count,
+        back: int,
+        groups: Words | None = None,
+    ) -> PeriodState:
+        """Another period, or this one counted otherwise; formed once.
+
+        groups : where it is not of another period, the group of each unit, which stays what it is now
+        """
+        key = period, count, back, tuple(groups) if groups else None
+        if key not in self._known:
+            # All units of another scheme are here, whichever of this one's are.
+            others = self._others if scheme is self.origin else ALONE
+            like = self._like and self._like.of(key)
+            self._known[key] = PeriodState(
+                scheme,
+                ledger,
+                period,
+                self.years,
+                self._known,
+                count,
+                back,
+                groups or None,
+                False,
+                others,
+                like,
+            )
+        return self._known[key]
+
+    def _groups(self) -> Words:
+        """By unit of the scheme, the group that its class is called by, where groups follow from figures.
+
+        What they follow from does not go by them: it is worked out as if all units were in the first.
+        """
+        groups = self.origin.groups
+        if groups is None:
+            return ()
+        first = (groups.words[0],) * len(self.origin.units)
+        like = self._like and self._like.stage
+        self._stage = PeriodState(
+            self.origin,
+            self.ledger,
+            self.period,
+            self.years,
+            self._known,
+            groups=first,
+            for_groups=True,
+            like=like,
+        )
+        return self._stage.classes()
+
+    def classes(self) -> Words:
+        """By unit of the scheme, the class or word of the row that tells the groups; None where that is open."""
+        # Scoring looks at periods itself.
+        from scorecard.engine.shown import class_of
+
+        classes: list[str | None] = [None] * len(self.scheme.units)
+        place = class_row(self.scheme.tables)
+        if place is None:
+            return classes
+        n, row = place
+        i, seen = self.held[n].table.index[row.id], self.seen[n]
+        settled = where(seen.status[:, i] != Status.PENDING, seen.value[:, i], np.nan)
+        if row.words:
+            codes = settled.value
+        elif row.shown.class_of == "value":
+            codes = class_of(row.shown.classes, settled).astype(np.float64)
+        else:
+            codes = self.earned(n, row.id, "class").figures.value
+        words = row.words or row.shown.words
+        for unit, code in zip(self.held[n].table.units, codes.tolist(), strict=True):
+            classes[unit] = words[int(code)] if code >= 0 else None
+        return classes
+
+    def links(self, then: PeriodState) -> dict[str, Lineage]:
+        """What each unit of this scheme was in the scheme of an earlier period."""
+        key = id(then.scheme)
+        if key not in self._links:
+            self._links[key] = links(self.scheme, then.scheme)
+        return self._links[key]
+
+    def whole(self, place: RowPlace) -> Figure:
+        """The figures of a row for the whole year so far: float64[U], also of one scored by the period alone."""
+        held = self.held[place.table]
+        row = held.table.rows[place.row]
+        if not row.alone:
+            return self.seen[place.table].value[:, place.row]
+        rows = tuple(
+            replace(other, score="to_date") if other.id == row.id else other
+            for other in held.table.indicators
+        )
+        counted = terms_of(self.scheme, replace(held.table, indicators=rows), self.period)
+        return observe(self.ledger, self.scheme, counted, self.period).value[:, place.row]
