@@ -11,8 +11,6 @@ from numpy.typing import NDArray
 from scorecard.load.actuals.plain_rows import PlainFile, PlainRows
 
 _MOST_NARROW = 1 << 15
-
-
 _SPARE = 1.02
 """Room is made for so many times the rows that a file seems to have by those that were read."""
 
