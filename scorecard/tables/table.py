@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
-from typing import Literal, NamedTuple
+from typing import TYPE_CHECKING, Literal, NamedTuple
 
-from scorecard.base.address import Address
 from scorecard.base.message import Text
-from scorecard.tables.chart import Chart
+
+if TYPE_CHECKING:
+    from scorecard.base.address import Address
+    from scorecard.tables.chart import Chart
+
 
 Kind = Literal["text", "number", "percent", "rank"]
 
