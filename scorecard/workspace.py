@@ -13,9 +13,7 @@ from scorecard.base.message import Lang
 from scorecard.base.place import is_parquet, path_parts
 from scorecard.base.records import dataclass
 from scorecard.base.span import Span
-from scorecard.load.actuals.cells import Cells
 from scorecard.load.actuals.files import Actuals, Tried, load_actuals, load_sheets_alone
-from scorecard.load.books.book import Sheet
 from scorecard.load.disk import opener_of, read_file, shown_path
 from scorecard.load.limits import SCHEME_BYTES, cells_of, sheet_bytes
 from scorecard.load.listing import Ignored, actuals_in, schemes_in
@@ -32,6 +30,8 @@ from scorecard.scheme.words import STARTS
 
 if TYPE_CHECKING:
     from scorecard.engine.period_state import PeriodState
+    from scorecard.load.actuals.cells import Cells
+    from scorecard.load.books.book import Sheet
     from scorecard.load.changes.meant import Change
 
 _HALF = 0.5
@@ -143,6 +143,8 @@ class Workspace:
         return next(named, None) or self.actuals.sheets.get(path)
 
     def _cell(self, span: Span) -> tuple[int, int] | None:
+        from scorecard.load.actuals.cells import Cells
+
         if path_parts(span.path).sheet:
             return span.line, span.column
         if span.path not in self._cells:

@@ -78,13 +78,14 @@ def command(
     standing = (seal_note(workspace.root, board),)
 
     def document() -> Document:
-        from scorecard.tables.cells import cells_document
         from scorecard.tables.evaluation import evaluation_by, sheet
 
         if ordered_by is not None:
             id, row = ordered_by
             return evaluation_by(board, board.table(id), row, view, standing)
         if cells:
+            from scorecard.tables.cells import cells_document
+
             return cells_document(board, view, table)
         if request.format.one_table:
             return sheet(board, view, table, first_alone=not request.into_folder)

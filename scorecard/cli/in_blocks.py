@@ -16,7 +16,6 @@ from scorecard.cli import options
 from scorecard.cli.locale import ambient, spoken, wrong_usage
 from scorecard.cli.options import Command, Request
 from scorecard.cli.output import remark
-from scorecard.cli.progress import progress
 from scorecard.cli.project import Project, chosen_period, read_sound, scheme_at
 
 if TYPE_CHECKING:
@@ -175,6 +174,7 @@ def _refuse_hindered(project: Project) -> None:
 
 def _scored(project: Project, chosen: Engine, client: Client, folder: Path) -> int:
     """Score and write block by block; how many blocks there were."""
+    from scorecard.cli.progress import progress
     from scorecard.cluster.on_dask import BlocksOnDask
     from scorecard.cluster.parquet import Folder, written
     from scorecard.engine.blocks import contiguous, score_in_blocks

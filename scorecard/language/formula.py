@@ -10,7 +10,6 @@ from collections.abc import Collection
 
 from scorecard.base.names import Suggestions
 from scorecard.language.formula_functions import FUNCTIONS, YEARS, Function, english
-from scorecard.language.formula_parser import Parser
 from scorecard.language.formula_tokens import FormulaProblem, cut
 from scorecard.language.formula_tree import (
     OF_VALUE,
@@ -95,6 +94,8 @@ def parse(
     >>> [(problem.code, problem.offset, problem.length) for problem in parse("rd / gpd", {"rd", "gdp"})]
     [('SC088', 5, 3)]
     """
+    from scorecard.language.formula_parser import Parser
+
     length = len(text) if len(text) > LENGTH else len(in_english(text))
     if length > LENGTH:
         at = min(LENGTH, len(text) - 1)

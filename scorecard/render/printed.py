@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
 from functools import partial
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from scorecard.base.message import Lang, Text, message, say
 from scorecard.render.cells import printed
-from scorecard.tables.chart import Chart
 from scorecard.tables.table import Cell, Column, Document, FlaggedFigure, Listing, Table, Toned
+
+if TYPE_CHECKING:
+    from scorecard.tables.chart import Chart
+
 
 Safe = Callable[[str], str]
 

@@ -11,7 +11,6 @@ from scorecard.model.board import Board, TableBoard, TotalBoard
 from scorecard.model.period import MONTHS
 from scorecard.model.status import Status
 from scorecard.scheme.written import exact
-from scorecard.study.otherwise import on_exact_totals, with_bounds_on, with_places_kept
 from scorecard.study.totals import sets_of_unassessed
 
 
@@ -43,6 +42,8 @@ def _bounds(board: Board, place: TableBoard | TotalBoard) -> Iterator[Fault]:
     of, part = place.of, part_due(place)
     if of.ranking.bounds_on is not None or (part.value == 1).all():
         return
+    from scorecard.study.otherwise import with_bounds_on
+
     by_share, by_points = (with_bounds_on(board, of.id, how) for how in ("share", "points"))
     moved = [u for u in range(len(place.units)) if _came_to(by_share, u) != _came_to(by_points, u)]
     if moved:
@@ -57,6 +58,8 @@ def _places(board: Board, place: TableBoard | TotalBoard) -> Iterator[Fault]:
     of = place.of
     if place.effected is None or not place.effected.held.any():
         return
+    from scorecard.study.otherwise import with_places_kept
+
     for n, grade in enumerate(of.grades):
         if grade.end is None or grade.vacant is not None:
             continue
@@ -75,6 +78,8 @@ def _on_printed(board: Board) -> Iterator[Fault]:
     asked = [place for place in board.places if place.of.grades or place.of.effects]
     if board.scheme.rank_on_said or board.scheme.ranking.rank_on != "printed" or not asked:
         return
+    from scorecard.study.otherwise import on_exact_totals
+
     for place, other in zip(board.places, on_exact_totals(board).places, strict=True):
         moved = [unit.short for u, unit in enumerate(place.units) if _came_to(place, u) != _came_to(other, u)]
         if moved:

@@ -12,7 +12,6 @@ from scorecard.model.board import Board, TableBoard
 from scorecard.model.figure import rounded, same, where
 from scorecard.scheme.written import exact
 from scorecard.study.note import Note
-from scorecard.study.otherwise import on_exact_totals
 from scorecard.study.totals import part_name
 
 
@@ -96,6 +95,8 @@ def grades_on_exact(board: Board, whole: Board) -> Iterator[Note]:
     """
     if not any(place.of.grades and place.of.ranking.rank_on == "printed" for place in board.places):
         return
+    from scorecard.study.otherwise import on_exact_totals
+
     exactly = on_exact_totals(whole)
     for place in board.places:
         other = exactly.part(place.of.id)

@@ -15,7 +15,6 @@ from scorecard.study.note import Note
 from scorecard.study.overview.lead import lead
 from scorecard.study.overview.remarks import remarks
 from scorecard.study.overview.subjects import change_of, subjects
-from scorecard.tables.by_indicator import by_indicator
 from scorecard.tables.grid import actuals_grid, completion_grid, marks_grid, points_grid
 from scorecard.tables.raw import raw_grid
 from scorecard.tables.single_unit import single_unit
@@ -72,6 +71,8 @@ def evaluation_by(
     board: Board, table: TableBoard, row: Indicator, view: View, standing: tuple[Note, ...] = ()
 ) -> Document:
     """The units ordered by one indicator."""
+    from scorecard.tables.by_indicator import by_indicator
+
     page = _page(narrowed(board, table.table.id), standing, None, board)
     return page._replace(tables=(by_indicator(board, table, row, view),))
 

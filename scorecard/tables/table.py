@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from typing import Literal, NamedTuple, overload
+from typing import TYPE_CHECKING, Literal, NamedTuple, overload
 
-from scorecard.base.address import Address
 from scorecard.base.message import Text
-from scorecard.tables.chart import Chart
+
+if TYPE_CHECKING:
+    from scorecard.base.address import Address
+    from scorecard.tables.chart import Chart
+
 
 Kind = Literal["text", "number", "percent", "rank"]
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import field, replace
+from typing import TYPE_CHECKING
 
 from scorecard.base.fault import Fault, in_order
 from scorecard.base.place import is_book
@@ -19,14 +20,12 @@ from scorecard.load.actuals.long import read_long
 from scorecard.load.actuals.measures import comma_beside
 from scorecard.load.actuals.own import check_held
 from scorecard.load.actuals.panels import check_panels
-from scorecard.load.actuals.plain import FEW, Read, read_plain
 from scorecard.load.actuals.plain_rows import PlainRows, apart
 from scorecard.load.actuals.records import read_records, separator_of
 from scorecard.load.actuals.shapes import read_sheet
 from scorecard.load.actuals.sheets import FileRead, read_sheets
 from scorecard.load.actuals.stretches import check_overlaps
 from scorecard.load.actuals.values import Values
-from scorecard.load.books.book import Sheet, read_book
 from scorecard.load.limits import book_cells
 from scorecard.load.source import Source
 from scorecard.load.text import decode
@@ -34,8 +33,16 @@ from scorecard.model.ledger import Ledger
 from scorecard.model.period import MONTHS
 from scorecard.model.scheme import Scheme
 
+if TYPE_CHECKING:
+    from scorecard.load.actuals.plain import Read
+    from scorecard.load.books.book import Sheet
+
+
 Tried = Callable[[Known, Sequence[Values], Gathered], None]
 """Puts values that are only tried in the place of those that were read."""
+
+FEW = 1 << 16
+"""Bytes of a file below which reading it row by row takes no time."""
 
 
 @dataclass(frozen=True)
@@ -71,12 +78,14 @@ def load_actuals(
     sheets: dict[str, Sheet] = {}
     for source in sorted(sources, key=lambda s: s.path):
         if is_book(source.path):
+            from scorecard.load.books.book import read_book
+
             book = read_book(source, book_cells(schemes))
             gathered.faults += book.faults
             sheets |= {sheet.path: sheet for sheet in book.sheets}
             files += read_sheets(source.path, book, known, values, gathered)
             continue
-        read = None if source.size < few else read_plain(source, known, gathered)
+        read = _read_large(source, known, gathered) if source.size >= few else None
         file, lines[source.path] = (
             _read_others(read, known, values, gathered, plain)
             if read
@@ -94,6 +103,12 @@ def load_actuals(
     return Actuals(ledgers, in_order(gathered.faults), tuple(files), lines, sheets)
 
 
+def _read_large(source: Source, known: Known, gathered: Gathered) -> Read | None:
+    from scorecard.load.actuals.plain import read_plain
+
+    return read_plain(source, known, gathered)
+
+
 def load_sheets_alone(sources: Sequence[Source]) -> Actuals:
     """What is wrong with the files themselves, where no scheme can say what stands in them."""
     faults: list[Fault] = []
@@ -101,6 +116,8 @@ def load_sheets_alone(sources: Sequence[Source]) -> Actuals:
     sheets: dict[str, Sheet] = {}
     for source in sorted(sources, key=lambda s: s.path):
         if is_book(source.path):
+            from scorecard.load.books.book import read_book
+
             book = read_book(source, book_cells(()))
             sheets |= {sheet.path: sheet for sheet in book.sheets}
             faults += [*book.faults, *(fault for sheet in book.sheets for fault in sheet.faults)]

@@ -31,8 +31,6 @@ from scorecard.load.text import Encoding, refused_characters, surely_utf8
 from scorecard.model.figure import Flags, Floats
 from scorecard.model.indicator import Indicator
 
-FEW = 1 << 16
-"""Bytes of a file below which reading it row by row takes no time."""
 _SAMPLE = 64
 _SAMPLE_BYTES = 1 << 16
 """Lines, and bytes, by which a file shows what separates its cells."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 from scorecard.base.pattern import pattern
 from scorecard.base.records import dataclass
@@ -11,7 +12,10 @@ from scorecard.load.actuals.entries import Gathered
 from scorecard.load.actuals.known import Known
 from scorecard.load.actuals.shapes import has_header, read_sheet
 from scorecard.load.actuals.values import Values
-from scorecard.load.books.book import Book, Sheet
+
+if TYPE_CHECKING:
+    from scorecard.load.books.book import Book, Sheet
+
 
 _ENCODING = "xlsx"
 _NUMBER = pattern(r"[-+]?[\d,]*\.?\d+\s*[%％]?")

@@ -6,7 +6,7 @@ from collections import deque
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import field, replace
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from scorecard.base.fault import Fault
 from scorecard.base.message import Text, did_you_mean, listed, message, sense, term
@@ -15,13 +15,16 @@ from scorecard.base.records import dataclass
 from scorecard.base.span import Span
 from scorecard.language.called import FIELDS_CALLED, meant, word_meant
 from scorecard.language.nodes import NODES
-from scorecard.load.plugins import Installed, Refused
 from scorecard.load.scheme.node_read import NodeRead, Read
 from scorecard.load.scheme.read_kinds import READERS
 from scorecard.load.yaml.tree import Mapping, Node, Scalar, Sequence, is_bare, shortened, whole_text
 from scorecard.scheme.field import NodeType
 from scorecard.scheme.kinds import Kind, OneLine
 from scorecard.scheme.kinds.named import chinese_word
+
+if TYPE_CHECKING:
+    from scorecard.load.plugins import Installed, Refused
+
 
 __all__ = ["FieldReader", "NodeRead", "Read", "once"]
 

@@ -10,13 +10,11 @@ from scorecard.base.fault import Fault, errors
 from scorecard.base.message import Lang, message
 from scorecard.base.records import dataclass
 from scorecard.base.span import Span
-from scorecard.language.reworded import in_chinese_names
 from scorecard.load.scheme.amendments import compile_amendments
 from scorecard.load.scheme.beside import FEW, Beside, Opener, no_folder
 from scorecard.load.scheme.every import check_every
 from scorecard.load.scheme.fields import FieldReader, NodeRead
 from scorecard.load.scheme.formulas import check_formulas, natured_tables
-from scorecard.load.scheme.groups import compile_groups, grouped_scheme
 from scorecard.load.scheme.in_english import in_english, is_chinese
 from scorecard.load.scheme.in_text import compile_in_text
 from scorecard.load.scheme.inherit import Inherited, unscored_of
@@ -98,7 +96,9 @@ def load_scheme(
         node = reader.node(root, SCHEME)
         scheme = compile_scheme(reader, node, source.path) if node else None
         scheme = replace(scheme, lists=tuple(beside.lists)) if scheme and beside.lists else scheme
-    if chinese:
+    if chinese and reader.faults:
+        from scorecard.language.reworded import in_chinese_names
+
         reader.faults = [in_chinese_names(fault) for fault in reader.faults]
     failed = [fault for fault in errors(reader.faults) if not came_after(accepted_by, fault.code)]
     scheme, told = None if failed else scheme, tuple(reader.faults)
@@ -151,6 +151,8 @@ def compile_scheme(reader: FieldReader, node: NodeRead, path: str) -> Scheme | N
     years = first_year, year
     if not node.wrote("groups"):
         return _compiled(reader, node, path, years, units)
+    from scorecard.load.scheme.groups import compile_groups, grouped_scheme
+
     groups = compile_groups(reader, node, units)
     if groups is None:
         return None

@@ -10,7 +10,6 @@ from scorecard.base.fault import Fault
 from scorecard.base.message import listed
 from scorecard.base.names import nearest
 from scorecard.language.nodes import NODES
-from scorecard.load.scheme.custom_read import read_custom
 from scorecard.load.scheme.node_read import NodeRead, Read
 from scorecard.load.scheme.read_numbers import (
     percent_of,
@@ -221,6 +220,12 @@ def _knots(reader: FieldReader, node: Node, kind: Kind) -> tuple[Read, ...] | No
     return tuple(knots) if all(read.value[1] is not None for read in knots) else None
 
 
+def _custom(reader: FieldReader, node: Node, kind: Kind) -> object:
+    from scorecard.load.scheme.custom_read import read_custom
+
+    return read_custom(reader, node, kind)
+
+
 def _word_or_node(reader: FieldReader, node: Node, kind: Any) -> str | NodeRead | None:
     if isinstance(node, Scalar):
         return _word(reader, node, kind)
@@ -309,7 +314,7 @@ READERS: dict[type[Kind], Callable[[FieldReader, Node, Any], Any]] = {
     kinds.EqualOf: _free,
     kinds.ReferenceOf: _free,
     kinds.KnotsOf: _knots,
-    kinds.CustomOf: read_custom,
+    kinds.CustomOf: _custom,
     kinds.WordOrNode: _word_or_node,
     kinds.ListOf: _list,
     kinds.MapOf: _map_or_table,

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from scorecard.base.message import message
 from scorecard.base.records import dataclass
 from scorecard.base.span import Span
-from scorecard.load.scheme.custom_read import CustomRead
 from scorecard.load.scheme.fields import FieldReader
 from scorecard.load.scheme.quantity import quantity
 from scorecard.load.yaml.scalars import Numeral
@@ -16,6 +15,9 @@ from scorecard.scheme.compare import Comparison
 from scorecard.scheme.field import Field
 from scorecard.scheme.kinds import Kind, ListOf, Quantity
 from scorecard.scheme.scale.foreign import CustomScale
+
+if TYPE_CHECKING:
+    from scorecard.load.scheme.custom_read import CustomRead
 
 
 @dataclass(frozen=True)

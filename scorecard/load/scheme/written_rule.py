@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from scorecard.base.span import Span
 from scorecard.load.scheme.conditions import Scope
@@ -11,7 +11,6 @@ from scorecard.load.scheme.entries import WrittenEntry
 from scorecard.load.scheme.fields import FieldReader, NodeRead, Read
 from scorecard.load.scheme.quantity import quantity
 from scorecard.load.scheme.references import Members, WrittenAgainst
-from scorecard.load.scheme.settings import WrittenCustom
 from scorecard.load.scheme.written import Written
 from scorecard.scheme.amount import Amount
 from scorecard.scheme.compare import Comparison
@@ -23,6 +22,9 @@ from scorecard.scheme.kinds import (
     Quantity,
     ReferenceOf,
 )
+
+if TYPE_CHECKING:
+    from scorecard.load.scheme.settings import WrittenCustom
 
 
 class WrittenRule(Written):
@@ -72,6 +74,8 @@ def _entries(rule: WrittenRule, read: Read, kind: Kind) -> tuple[WrittenEntry, .
 
 
 def _custom(rule: WrittenRule, read: Read, kind: Kind) -> WrittenCustom:
+    from scorecard.load.scheme.settings import WrittenCustom
+
     return WrittenCustom(rule.reader, read.value, rule.compare)
 
 

@@ -15,7 +15,6 @@ from scorecard.base.message import Text, message
 from scorecard.base.names import control_character
 from scorecard.base.records import dataclass
 from scorecard.base.span import Span
-from scorecard.load.yaml.syntax import syntax_faults
 
 _MOST_NODES = 500_000
 _DEEPEST = 40
@@ -124,6 +123,8 @@ def _read(text: str, path: str) -> tuple[Node | None, tuple[Fault, ...], tuple[F
     except _Refused as refused:
         return None, tuple(builder.faults), (refused.fault,)
     except yaml.YAMLError as problem:
+        from scorecard.load.yaml.syntax import syntax_faults
+
         return None, tuple(builder.faults), syntax_faults(problem, text, path)
     return root, tuple(builder.faults), ()
 
