@@ -353,7 +353,7 @@ class Indicator:
     @cached_property
     def full(self) -> float:
         """The most points any unit can have of it."""
-        return max(self.points, default=0.0) if self.of_all is None else self.of_all.full
+        return max(Shared(self.points).different, default=0.0) if self.of_all is None else self.of_all.full
 
     @cached_property
     def linked(self) -> bool:

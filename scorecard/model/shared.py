@@ -81,10 +81,14 @@ class Shared(Generic[T]):
             return np.zeros(len(self.entries), np.intp)
         return np.fromiter((self._place[id(entry)] for entry in self.entries), np.intp, len(self.entries))
 
-    def of_each(self, what: Callable[[T], S]) -> list[S]:
+    def of_each(self, what: Callable[[T], S]) -> Sequence[S]:
         """Something of the entry of each unit."""
         made = [what(entry) for entry in self.different]
-        return [made[n] for n in self.which.tolist()]
+        return (
+            OneForAll(made[0], len(self.entries))
+            if self.alone
+            else tuple([made[n] for n in self.which.tolist()])
+        )
 
     def numbers(self, what: Callable[[T], float], kind: type = np.float64) -> NDArray[Any]:
         """[U], a number of the entry of each unit; where all share one it is kept once."""

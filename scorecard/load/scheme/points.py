@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from fractions import Fraction
+from functools import partial
 from typing import Any
 
 from scorecard.base.message import some
@@ -14,6 +15,7 @@ from scorecard.load.scheme.node_read import NodeRead, Read
 from scorecard.load.scheme.row_place import RowPosition, TableScope
 from scorecard.load.scheme.written_row import WrittenRow
 from scorecard.model.indicator import CountsAs
+from scorecard.model.shared import Shared
 
 Points = Sequence[float]
 
@@ -44,10 +46,15 @@ def points_below(
         inside = inherited.within(read.value, None).counts_as == "base"
         if inside and id not in weights:
             reader.fault("SC261", read.key, name=read.value.get("name") or id)
+    shared = Shared(given)
     return {
-        id: tuple(float(Fraction(repr(share)) * weight / whole) if whole else 0.0 for share in given)
+        id: shared.of_each(partial(_share, weight / whole if whole else Fraction(0)))
         for id, weight in each.items()
     }
+
+
+def _share(part: Fraction, points: float) -> float:
+    return float(Fraction(repr(points)) * part)
 
 
 def full_points(table: TableScope, row: WrittenRow, position: RowPosition) -> Points:

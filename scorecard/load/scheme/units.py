@@ -135,7 +135,7 @@ class UnitNames:
 
 def listed_units(reader: FieldReader, names: UnitNames, listed: Sequence[Read]) -> tuple[int, ...]:
     """The units a list names, groups spelled out, in the order of the list; one named twice is a fault."""
-    numbers: list[int] = []
+    numbers: dict[int, None] = {}
     for read in listed:
         units = names.find(read.value)
         if not units:
@@ -147,5 +147,5 @@ def listed_units(reader: FieldReader, names: UnitNames, listed: Sequence[Read]) 
             if unit in numbers:
                 reader.fault("SC035", read.span, name=names.units[unit].name)
             else:
-                numbers.append(unit)
+                numbers[unit] = None
     return tuple(numbers)
