@@ -87,6 +87,24 @@ def test_the_rooms_a_run_may_not_load_are_there() -> None:
     assert [name for name in NOT_OF_A_PLAIN_RUN if find_spec(name) is None] == []
 
 
+def test_nothing_is_looked_through_once_more_before_the_end() -> None:
+    script = (
+        "import atexit, gc\n"
+        "atexit.register(lambda: print(gc.get_freeze_count() > 0))\n"
+        "from scorecard.cli import main\n"
+        "main(['check', '-q'], prog_name='scorecard')"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", script],
+        cwd=ROOT,
+        env=environment(),
+        capture_output=True,
+        timeout=60,
+        check=False,
+    )
+    assert done.stdout.decode().splitlines()[-1] == "True"
+
+
 def test_the_module_is_the_command() -> None:
     assert process("--version").out.decode().startswith("scorecard ")
 
