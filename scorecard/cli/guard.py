@@ -5,6 +5,7 @@ Exit codes: 0 done, 1 faults in scheme or data, 2 wrong usage, 3 a fault of the 
 
 from __future__ import annotations
 
+import atexit
 import gc
 import os
 import sys
@@ -22,6 +23,9 @@ from scorecard.locale import NoCatalogue
 
 INTERNAL = 3
 STOPPED = 130
+
+# Python looks for circles once more, through all that was made, before a process ends: a tenth of a small run.
+atexit.register(gc.freeze)
 
 
 @contextmanager

@@ -8,6 +8,7 @@ import shutil
 import subprocess
 import sys
 import unicodedata
+from importlib.util import find_spec
 from pathlib import Path
 
 import pytest
@@ -36,6 +37,72 @@ def test_help_imports_nothing_heavy(args: list[str]) -> None:
         check=True,
     )
     assert done.stdout.decode().splitlines()[-1] == "0 []"
+
+
+# What an ordinary run reads and prints has none of it: no workbook, no large file, no group, no formula, no chart.
+NOT_OF_A_PLAIN_RUN = (
+    "numpy.ma",
+    "tabulate",
+    "wcwidth",
+    "rich",
+    "importlib.metadata",
+    "shutil",
+    "zipfile",
+    "tomllib",
+    "scorecard.language.formula_parser",
+    "scorecard.language.reworded",
+    "scorecard.load.actuals.plain",
+    "scorecard.load.books.book",
+    "scorecard.load.plugins",
+    "scorecard.load.scheme.custom_read",
+    "scorecard.load.scheme.groups",
+    "scorecard.load.yaml.syntax",
+    "scorecard.study.otherwise",
+    "scorecard.tables.by_indicator",
+    "scorecard.tables.cells",
+    "scorecard.tables.chart",
+)
+
+
+@pytest.mark.parametrize("format", ["plain", "csv", "json"])
+def test_a_run_loads_no_room_that_it_does_not_enter(format: str) -> None:
+    script = (
+        "import sys; from scorecard.cli import main\n"
+        f"try: main(['evaluate', '-f', {format!r}], prog_name='scorecard')\n"
+        f"except SystemExit as end: print([m for m in {NOT_OF_A_PLAIN_RUN!r} if m in sys.modules], file=sys.stderr)"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", script],
+        cwd=ROOT,
+        env=environment(),
+        capture_output=True,
+        timeout=60,
+        check=True,
+    )
+    assert done.stderr.decode().splitlines()[-1] == "[]"
+
+
+def test_the_rooms_a_run_may_not_load_are_there() -> None:
+    """A room that was renamed would be missed by nobody."""
+    assert [name for name in NOT_OF_A_PLAIN_RUN if find_spec(name) is None] == []
+
+
+def test_nothing_is_looked_through_once_more_before_the_end() -> None:
+    script = (
+        "import atexit, gc\n"
+        "atexit.register(lambda: print(gc.get_freeze_count() > 0))\n"
+        "from scorecard.cli import main\n"
+        "main(['check', '-q'], prog_name='scorecard')"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", script],
+        cwd=ROOT,
+        env=environment(),
+        capture_output=True,
+        timeout=60,
+        check=False,
+    )
+    assert done.stdout.decode().splitlines()[-1] == "True"
 
 
 def test_the_module_is_the_command() -> None:
