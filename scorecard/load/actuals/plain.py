@@ -8,7 +8,7 @@ reads rows one by one and knows all there is to know; what both make of a row is
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
@@ -16,6 +16,7 @@ from numpy.typing import NDArray
 from scorecard.base.span import Span
 from scorecard.load.actuals.columns import Block, Ints
 from scorecard.load.actuals.entries import Gathered
+from scorecard.load.actuals.growing import Growing
 from scorecard.load.actuals.known import Known, KnownPeriod
 from scorecard.load.actuals.measures import Comma, comma_beside, measure_in
 from scorecard.load.actuals.names import NameProblem, Names
@@ -42,9 +43,6 @@ _LEADS = (b"\xc2", b"\xe2\x80", b"\xe2\x81", b"\xef\xbf\xbd")
 """How characters begin that may be refused."""
 _CONTROLS, _ALLOWED_CONTROLS = 32, b"\t\n\r"
 _ANOTHER_YEAR, _UNKNOWN = -1, -2
-_MOST_NARROW = 1 << 15
-_SPARE = 1.02
-"""Room is made for so many times the rows that a file seems to have by those that were read."""
 
 
 class Read(NamedTuple):
@@ -232,45 +230,6 @@ class _Meaning:
         return plain, table, seat, self._row_of[row]
 
 
-class _Growing:
-    """The columns of plain rows while they are read, in room for as many as a file seems to have."""
-
-    def __init__(self) -> None:
-        self.count = 0
-        self._columns: list[NDArray[Any]] = []
-
-    def add(self, columns: Sequence[NDArray[Any]], share: float) -> None:
-        """Put more rows below; `share` is how much of the file has been read, more than all where it was in GB18030."""
-        count = self.count + len(columns[0])
-        narrow = [_narrow(column) for column in columns]
-        if not self._columns:
-            self._columns = [column[:0] for column in narrow]
-        room = len(self._columns[0])
-        room = int(count / min(share, 1.0) * _SPARE) + 1 if count > room else room
-        for n, more in enumerate(narrow):
-            self._make_room(n, room, np.promote_types(self._columns[n].dtype, more.dtype))
-            self._columns[n][self.count : count] = more
-        self.count = count
-
-    def _make_room(self, n: int, room: int, kind: np.dtype[Any]) -> None:
-        column = self._columns[n]
-        if len(column) < room or column.dtype != kind:
-            wider = np.empty(room, kind)
-            wider[: self.count] = column[: self.count]
-            self._columns[n] = wider
-
-    def rows(self, file: PlainFile) -> PlainRows:
-        """All of them."""
-        return PlainRows._make([file, *(column[: self.count] for column in self._columns)])
-
-
-def _narrow(column: NDArray[Any]) -> NDArray[Any]:
-    """Whole numbers from 0 on, in no more room than they need."""
-    if column.dtype == np.float64:
-        return column
-    return column.astype(np.int16 if column.max(initial=0) < _MOST_NARROW else np.int32)
-
-
 class _Cut(NamedTuple):
     """What the bytes of a block say, whatever the schemes; of its regular rows, N.
 
@@ -299,7 +258,7 @@ class _Reading:
         self._meanings = [_Meaning(n, names) for n, names in enumerate(known.names)]
         self._scheme_of: list[int] = []
         self._ordinal_of: list[int] = []
-        self._found = [_Growing() for _ in known.schemes]
+        self._found = [Growing() for _ in known.schemes]
         self._others: list[Record] = [file.header]
         self._number = self._other_years = self._read = 0
         # How many lines stand before a block.

@@ -1,0 +1,54 @@
+"""The columns of plain rows while they are read, no wider than their numbers."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from scorecard.load.actuals.plain_rows import PlainFile, PlainRows
+
+_MOST_NARROW = 1 << 15
+_SPARE = 1.02
+"""Room is made for so many times the rows that a file seems to have by those that were read."""
+
+
+class Growing:
+    """The columns of plain rows while they are read, in room for as many as a file seems to have."""
+
+    def __init__(self) -> None:
+        self.count = 0
+        self._columns: list[NDArray[Any]] = []
+
+    def add(self, columns: Sequence[NDArray[Any]], share: float) -> None:
+        """Put more rows below; `share` is how much of the file has been read, more than all where it was in GB18030."""
+        count = self.count + len(columns[0])
+        narrow = [_narrow(column) for column in columns]
+        if not self._columns:
+            self._columns = [column[:0] for column in narrow]
+        room = len(self._columns[0])
+        room = int(count / min(share, 1.0) * _SPARE) + 1 if count > room else room
+        for n, more in enumerate(narrow):
+            self._make_room(n, room, np.promote_types(self._columns[n].dtype, more.dtype))
+            self._columns[n][self.count : count] = more
+        self.count = count
+
+    def _make_room(self, n: int, room: int, kind: np.dtype[Any]) -> None:
+        column = self._columns[n]
+        if len(column) < room or column.dtype != kind:
+            wider = np.empty(room, kind)
+            wider[: self.count] = column[: self.count]
+            self._columns[n] = wider
+
+    def rows(self, file: PlainFile) -> PlainRows:
+        """All of them."""
+        return PlainRows._make([file, *(column[: self.count] for column in self._columns)])
+
+
+def _narrow(column: NDArray[Any]) -> NDArray[Any]:
+    """Whole numbers from 0 on, in no more room than they need."""
+    if column.dtype == np.float64:
+        return column
+    return column.astype(np.int16 if column.max(initial=0) < _MOST_NARROW else np.int32)
