@@ -120,7 +120,7 @@ def main(runs: int) -> list[str]:
             why = (
                 ""
                 if ratio <= GOAL
-                else "three rates of a cell, not one; its status, limits and sums; reading the ledger"
+                else "two rates of a cell, not one; its status, limits and sums; reading the ledger; memory that is touched first"
             )
             goals.append(
                 f"| completion to ranks, {units:,} × {indicators}, beside the same with bounds "

@@ -170,7 +170,7 @@ class Reach:
         """bool[U], the units that a figure of several may be of, and by unit inside which group it is."""
         counted = assessed_of(self.units_here)
         if across.table:
-            counted &= self.earned(Variable(across.table, "rank", table=True)).figures.known
+            counted = counted & self.earned(Variable(across.table, "rank", table=True)).figures.known
         groups = tuple(unit.group or "" if across.group else "all" for unit in self.units_here)
         return counted, groups
 

@@ -1,4 +1,4 @@
-"""Columns of plain rows that grow while a file is read."""
+"""The columns of plain rows while they are read, no wider than their numbers."""
 
 from __future__ import annotations
 
