@@ -118,12 +118,7 @@ class PeriodState:
         self.so_far: dict[int, TableBoard] = {}
         self._earned: dict[tuple[int, str, str], Earned] = {}
         self._derived: dict[RowPlace, tuple[Figure, Codes]] = {}
-        self._derive({})
-        suspects = self._suspected()
-        if suspects:
-            # Once more from the start: what follows from a suspect value is pending too.
-            self.seen = self._observed
-            self._derive(suspects)
+        self._derive_all()
 
     def _promise(self) -> tuple[PeriodTargets, ...]:
         if self._like:
@@ -138,6 +133,14 @@ class PeriodState:
             else observe(self.ledger, self.scheme, held, self.period)
             for n, held in enumerate(self._promised)
         ]
+
+    def _derive_all(self) -> None:
+        self._derive({})
+        suspects = self._suspected()
+        if suspects:
+            # Once more from the start: what follows from a suspect value is pending too.
+            self.seen = self._observed
+            self._derive(suspects)
 
     def _derive(self, suspects: Mapping[RowPlace, Flags]) -> None:
         """Work in the derived rows, each after those it needs, and make suspect values pending."""

@@ -37,6 +37,7 @@ from scorecard.model.others import ALONE, Others
 from scorecard.model.period import Period
 from scorecard.model.rounding import Rounding
 from scorecard.model.status import Status
+from scorecard.model.table import SchemeTable
 from scorecard.model.unit import Unit
 from scorecard.scheme.amount import Amount, amount
 
@@ -119,14 +120,10 @@ def _unscored(scored: Points, scene: RuleInputs, units: tuple[Unit, ...], roundi
     heading is scored, and the heading says what then holds, that goes before what its rows say.
     """
     terms = scene.terms
-    missing = (scored.status == Status.MISSING) | (scored.status == Status.PENDING)
-    missing &= scored.points.missing
     worth_some = positive(scored.full)
-    missing &= worth_some & np.array([row.scores for row in terms.table.rows], dtype=np.bool_)
     wanted = terms.table.coverage
-    uncovered = less_than(scored.covered / scored.coverable, wanted or 0.0)
-    if wanted is not None:
-        missing &= ~uncovered[:, None]
+    uncovered = less_than(scored.covered / scored.coverable, wanted or 0.0) & (wanted is not None)
+    missing = _missing(scored, terms.table) & worth_some & ~uncovered[:, None]
     bare = bare_headings(terms.table, scored.points.known & worth_some, missing)
     of_heading = np.logical_or.reduce([heading.cells for heading in bare], initial=False)
     of_heading = np.broadcast_to(of_heading, missing.shape)
@@ -144,7 +141,7 @@ def _unscored(scored: Points, scene: RuleInputs, units: tuple[Unit, ...], roundi
             if not (cells.any() or policy.of_others):
                 # A class of units whose points are 0 has nothing to share or to lack.
                 continue
-            if wanted is not None and status != Status.NOT_APPLICABLE:
+            if status != Status.NOT_APPLICABLE:
                 lacking[cells & uncovered, i] = True
                 cells = cells & ~uncovered
             if policy.gives:
@@ -165,6 +162,14 @@ def _unscored(scored: Points, scene: RuleInputs, units: tuple[Unit, ...], roundi
     for heading in bare:
         made = _of_heading(made, heading, scored, units, rounding)
     return made
+
+
+def _missing(scored: Points, table: SchemeTable) -> Flags:
+    """bool[U, I], the cells that have no points because something is missing or pending."""
+    lacks = (scored.status == Status.MISSING) | (scored.status == Status.PENDING)
+    scores = np.array([row.scores for row in table.rows], dtype=np.bool_)
+    flags: Flags = lacks & scored.points.missing & scores
+    return flags
 
 
 def _of_heading(

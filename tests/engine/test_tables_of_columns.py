@@ -70,7 +70,7 @@ def test_figures_are_put_into_a_copy_alone():
 @given(st.lists(st.sampled_from(["a", "b", "c"]), max_size=9).map(tuple))
 def test_what_is_asked_of_shared_entries_is_the_same_as_of_each(entries):
     shared = Shared(entries)
-    assert shared.of_each(ord) == [ord(entry) for entry in entries]
+    assert list(shared.of_each(ord)) == [ord(entry) for entry in entries]
     assert shared.numbers(ord).tolist() == [ord(entry) for entry in entries]
     assert sorted(shared.different) == sorted(set(entries))
     assert numbers_of([ord(entry) for entry in entries]).tolist() == [ord(entry) for entry in entries]

@@ -94,15 +94,12 @@ def doubtful(figures: CellFigures) -> tuple[Codes, Codes]:
     is the target, else the period before, else the middle of all units.
     """
     value, nothing = figures.value, np.zeros(len(figures.value), dtype=np.int8)
-    targets, before, others = (_size(amount) for amount in (figures.target, figures.before, figures.others))
-    known = [~np.isnan(targets), ~np.isnan(before), ~np.isnan(others)]
-    size = np.select(known, [targets, before, others], np.nan)
-    nearest = np.select(known, [Others.TARGET, Others.BEFORE, Others.OTHERS], Others.NOTHING).astype(np.int8)
+    targets, before, held_against, nearest = _held_against(figures)
     limited = ~np.isnan(figures.low)
     open_ = ~limited & ~figures.settled
     with np.errstate(invalid="ignore", divide="ignore"):
-        share = np.abs(value) / size
-        signed = value / np.select(known, [figures.target, figures.before, figures.others], np.nan)
+        share = np.abs(value) / _size(held_against)
+        signed = value / held_against
         serial = (value == np.floor(value)) & (value >= _DAYS[0]) & (value < _DAYS[1]) & (share >= _TEN)
         hundredth = (signed * 100 >= 0.1) & (signed * 100 <= _NEAR)
         over_target, over_before = (
@@ -129,9 +126,17 @@ def doubtful(figures: CellFigures) -> tuple[Codes, Codes]:
     ]
     flags = [flag for flag, _, _ in asked]
     kinds = np.select(flags, [nothing + kind for _, kind, _ in asked], nothing)
-    return kinds.astype(np.int8), np.select(flags, [number for _, _, number in asked], nothing).astype(
-        np.int8
-    )
+    against = np.select(flags, [number for _, _, number in asked], nothing)
+    return kinds.astype(np.int8), against.astype(np.int8)
+
+
+def _held_against(figures: CellFigures) -> tuple[Floats, Floats, Floats, Codes]:
+    """The sizes of the target and of the period before, what each figure is held against, and which of these it is."""
+    three = (figures.target, figures.before, figures.others)
+    targets, before, others = map(_size, three)
+    known = [~np.isnan(targets), ~np.isnan(before), ~np.isnan(others)]
+    which = np.select(known, [Others.TARGET, Others.BEFORE, Others.OTHERS], Others.NOTHING).astype(np.int8)
+    return targets, before, np.select(known, three, np.nan), which
 
 
 def _size(figures: Floats) -> Floats:
