@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from scorecard.load.scheme.file import SchemeFile
@@ -39,6 +39,7 @@ FIGURES = [
     "0",
     "12.50",
     "05",
+    "5１",
     "1,200",
     "1200",
     "≥90",
@@ -123,6 +124,12 @@ def targets(draw: st.DrawFn) -> bytes:
     more=st.sampled_from(
         ["stated: 10", "relation: above", "targets: 7", "relation: about", "direction: lower"]
     ),
+)
+@example(
+    table="单位,产值,专利（件）,产值率\n甲镇,5１,6,7\n乙（丙）,5,6,7.1５\n丁,5,6,7\n".encode(),
+    assessed="true",
+    measure="",
+    more="stated: 10",
 )
 def test_both_readers_say_the_same_of_targets(table: bytes, assessed: str, measure: str, more: str) -> None:
     text = TARGETS.format(assessed=assessed, measure=measure, more=more)

@@ -27,7 +27,8 @@ from scorecard.load.yaml.tree import Node, Scalar
 from scorecard.model.period_names import named_as_periods
 from scorecard.scheme.target import Target
 
-_NUMBER = pattern(r"(?:0|[1-9]\d{0,8})(?:\.\d{1,9})?")
+_NUMBER = pattern(r"(?:0|[1-9][0-9]{0,8})(?:\.[0-9]{1,9})?")
+"""Digits of the usual width alone: the careful way writes others anew."""
 
 
 class PlainTargets(Sequence[tuple[Scalar, Node]]):
