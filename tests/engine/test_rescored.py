@@ -6,6 +6,7 @@ import json
 import random
 
 import numpy as np
+import pytest
 
 from scorecard.base.fault import errors
 from scorecard.engine.figures import official
@@ -20,7 +21,7 @@ from scorecard.study.gap.deciding import Deciding
 from tests.random_schemes.agreement import csv
 from tests.random_schemes.draws import scheme_and_returns
 
-SCHEMES = 40
+SCHEMES, TRIALS = 40, 6
 
 
 def drawn(seed):
@@ -39,33 +40,66 @@ def same(one, other):
     return np.array_equal(one, other, equal_nan=True)
 
 
-def test_only_the_tables_that_move_are_scored_again():
+def differing(board, cells, draw):
+    """Where a board scored over and over, each time with other figures, differs from one that is formed anew."""
+    again, deciding = Again(board), Deciding.of(board)
+    for n, row in cells:
+        table = board.tables[n]
+        cell = CellKey(ordinal(board.period), n, draw.randrange(len(table.units)), row)
+        figures = {cell: draw.choice([0, 12.5, 97])}
+        whole = score(board.scheme, board.ledger.with_value(cell, figures[cell]), board.period)
+        moved = deciding.moved_by([RowPlace(n, row)])
+        mine = again.scored(figures, moved, deciding.tables_of(moved))
+        tables = zip(mine.tables, whole.tables, strict=True)
+        if not all(same(a.points.value, b.points.value) and same(a.met, b.met) for a, b in tables):
+            yield cell, "points"
+        for a, b in zip(mine.places, whole.places, strict=True):
+            if not (same(a.total.value, b.total.value) and same(official(a), official(b))):
+                yield cell, "total"
+            if a.grade != b.grade or a.awards != b.awards:
+                yield cell, "grade"
+
+
+def test_only_what_moves_is_scored_again():
     compared = 0
     for seed in range(SCHEMES):
         board = drawn(seed)
         if board is None:
             continue
         draw = random.Random(seed)
-        n = draw.randrange(len(board.tables))
-        table = board.tables[n]
-        cell = CellKey(
-            ordinal(board.period), n, draw.randrange(len(table.units)), draw.randrange(len(table.table.rows))
-        )
-        figures = {cell: draw.choice([0, 12.5, 97])}
-        ledger = board.ledger.with_value(cell, figures[cell])
-        deciding = Deciding.of(board)
-        moved = deciding.moved_by([RowPlace(n, cell.row)])
-        again, whole = (
-            Again(board).scored(figures, moved, deciding.tables_of(moved)),
-            score(board.scheme, ledger, board.period),
-        )
-        for mine, theirs in zip(again.tables, whole.tables, strict=True):
-            assert same(mine.points.value, theirs.points.value) and same(mine.met, theirs.met), seed
-        for mine, theirs in zip(again.places, whole.places, strict=True):
-            assert same(mine.total.value, theirs.total.value) and same(official(mine), official(theirs)), seed
-            assert mine.grade == theirs.grade and mine.awards == theirs.awards, seed
+        cells = [(n, i) for n, table in enumerate(board.tables) for i in range(len(table.table.rows))]
+        assert [*differing(board, draw.choices(cells, k=TRIALS), draw)] == [], seed
         compared += 1
     assert compared > SCHEMES / 2
+
+
+@pytest.mark.parametrize("first", [0, 1])
+def test_an_object_that_counts_elsewhere_is_no_longer_kept_where_it_counted(first):
+    rows = """\
+title: 考核
+year: 2017
+frequency: year
+units: {a: {name: 甲}, b: {name: 乙}}
+tables:
+  t:
+    title: 表
+    indicators:
+      p:
+        name: 奖项
+        points: 10
+        per_item: best
+        children:
+          x: {name: 国家, points: 5, per: year, rule: {compare: value, each: 4}}
+          z: {name: 省, points: 5, per: year, rule: {compare: value, each: 1}}
+"""
+    sent = "期间,单位,指标,数值,对象\n2017,甲,国家,1,塔\n2017,甲,省,2,塔\n2017,甲,省,1,桥\n2017,乙,省,3,船\n"
+    scheme = load_scheme(Source("a.yaml", rows.encode()))
+    assert not errors(scheme.faults), scheme.faults
+    actuals = load_actuals([Source("a.csv", sent.encode())], (scheme.scheme,))
+    assert not errors(actuals.faults), actuals.faults
+    board = score(scheme.scheme, actuals.ledgers[2017], Period(2017, 12))
+    draw = random.Random(first)
+    assert [*differing(board, [(0, (n + first) % 2) for n in range(12)], draw)] == []
 
 
 def test_a_figure_takes_the_place_of_what_counts_for_its_cell():

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from functools import cached_property
+from itertools import chain
 
+from scorecard.engine.sharing import branches
 from scorecard.language.dependencies import Needs, Node
 from scorecard.language.derived import RowPlace, formulas_of
 from scorecard.model.board import Board
@@ -52,7 +54,7 @@ class Deciding:
     @cached_property
     def looked_at(self) -> frozenset[RowPlace]:
         """The rows at whose figures or points something else looks: a row, a table, a group, an effect, a unit."""
-        edges = ((node, other) for node in self._all for other in self._needs.of(node))
+        edges = ((node, other) for node in self._all for other in self._all_of(node))
         others = {
             RowPlace(other.table, other.row)
             for node, other in edges
@@ -116,8 +118,31 @@ class Deciding:
             node = waiting.pop()
             if node not in seen:
                 seen.add(node)
-                waiting += self._needs.of(node)
+                waiting += self._all_of(node)
         return seen
+
+    def _all_of(self, node: Node) -> Iterator[Node]:
+        """What one thing needs, also where it is not worked out from it.
+
+        An object counts under the one of several rows where it gives most, and whether a value is suspect may
+        hang on others.
+        """
+        needed = self._needs.of(node)
+        if node.what != "value":
+            return needed
+        table, known = self._tables[node.table], self._needs.known(node.table)
+        named = (known[each.id] for each in named_in(table.rows[node.row].suspect) if each.id in known)
+        of_objects = (
+            i
+            for branch in branches(table.tree)
+            if branch.per_item == "best" and node.row in branch.leaves
+            for i in branch.leaves
+        )
+        return chain(
+            needed,
+            (Node("far", *place) for place in named),
+            (Node("value", node.table, i) for i in of_objects),
+        )
 
 
 def _conditioned(board: Board) -> frozenset[str]:
