@@ -60,8 +60,8 @@ class Workspace:
     @property
     def language(self) -> Lang | None:
         """The language of the latest scheme; where none could be read, the one that a faulty one says."""
-        said = [file.language for file in self.scheme_files if file.language]
-        return self.schemes[-1].language if self.schemes else said[-1] if said else None
+        languages = [file.language for file in self.scheme_files if file.language]
+        return self.schemes[-1].language if self.schemes else languages[-1] if languages else None
 
     @cached_property
     def scheme_faults(self) -> tuple[Fault, ...]:

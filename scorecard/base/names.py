@@ -75,7 +75,7 @@ def all_spellings(names: Sequence[str]) -> list[str]:
     ['空港产业园(罗溪镇)', '罗溪镇', '罗溪镇(空港产业园)']
     """
     folded = fold_names(names)
-    return folded + [other for one in folded if one[-1:] == ")" for other in bracketed(one)[1:]]
+    return folded + [other for name in folded if name[-1:] == ")" for other in bracketed(name)[1:]]
 
 
 def parted(folded: str) -> tuple[str, str] | None:

@@ -108,8 +108,8 @@ def _hashed(self: object) -> int:
 
 
 def _printed(self: object) -> str:
-    shown = [f"{field.name}={getattr(self, field.name)!r}" for field in _fields(self) if field.repr]
-    return f"{type(self).__qualname__}({', '.join(shown)})"
+    values = [f"{field.name}={getattr(self, field.name)!r}" for field in _fields(self) if field.repr]
+    return f"{type(self).__qualname__}({', '.join(values)})"
 
 
 def _kept(self: object) -> list[object]:

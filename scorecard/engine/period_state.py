@@ -7,27 +7,24 @@ from dataclasses import replace
 from functools import cached_property
 from typing import NamedTuple
 
-import numpy as np
-
 from scorecard.engine.derive import derived, with_derived
 from scorecard.engine.lineage import Lineage, links
 from scorecard.engine.observe import observe
 from scorecard.engine.reach import Earned, Reach
 from scorecard.engine.suspect import made_pending, suspected
 from scorecard.engine.terms import terms, terms_of
+from scorecard.engine.unit_classes import unit_classes
 from scorecard.language.dependencies import Circle, dependency_order, periods_back
 from scorecard.language.derived import RowPlace, formulas_of
 from scorecard.model.board import Board, PeriodTargets, TableBoard
-from scorecard.model.figure import Figure, Flags, where
+from scorecard.model.figure import Figure, Flags
 from scorecard.model.grouped import Words, grouped
-from scorecard.model.groups import class_row
 from scorecard.model.ledger import Ledger
 from scorecard.model.observations import Codes, Observations
 from scorecard.model.others import ALONE, Others
 from scorecard.model.past import NO_YEARS, Years
 from scorecard.model.period import Period
 from scorecard.model.scheme import Count, Scheme
-from scorecard.model.status import Status
 
 _Key = tuple[Period, Count, int, tuple[str | None, ...] | None]
 """What another period is known by: itself, how it is counted, how far it looks back, and the groups given to it."""
@@ -327,30 +324,7 @@ class PeriodState:
             for_groups=True,
             like=like,
         )
-        return self._stage.classes()
-
-    def classes(self) -> Words:
-        """By unit of the scheme, the class or word of the row that tells the groups; None where that is open."""
-        # Scoring looks at periods itself.
-        from scorecard.engine.shown import class_of
-
-        classes: list[str | None] = [None] * len(self.scheme.units)
-        place = class_row(self.scheme.tables)
-        if place is None:
-            return classes
-        n, row = place
-        i, seen = self.held[n].table.index[row.id], self.seen[n]
-        settled = where(seen.status[:, i] != Status.PENDING, seen.value[:, i], np.nan)
-        if row.words:
-            codes = settled.value
-        elif row.shown.class_of == "value":
-            codes = class_of(row.shown.classes, settled).astype(np.float64)
-        else:
-            codes = self.earned(n, row.id, "class").figures.value
-        words = row.words or row.shown.words
-        for unit, code in zip(self.held[n].table.units, codes.tolist(), strict=True):
-            classes[unit] = words[int(code)] if code >= 0 else None
-        return classes
+        return unit_classes(self._stage)
 
     def links(self, then: PeriodState) -> dict[str, Lineage]:
         """What each unit of this scheme was in the scheme of an earlier period."""

@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from functools import reduce
-from typing import Any, NamedTuple, overload
+from typing import Any, NamedTuple
 
 import numpy as np
 
+from scorecard.base.on_demand import OnDemand
 from scorecard.engine.terms import amended
 from scorecard.model.board import RuleInputs, TableBoard
 from scorecard.model.ends import Ends
@@ -74,7 +75,7 @@ def _of_nobody(record: Any) -> dict[str, Any]:
     }
 
 
-class _Fetched(Sequence[Figure]):
+class _Fetched(OnDemand[Figure]):
     """The columns of a table that stands in blocks: each is fetched when it is asked for, once."""
 
     def __init__(self, fetch: Callable[[int], Figure], count: int) -> None:
@@ -84,16 +85,11 @@ class _Fetched(Sequence[Figure]):
     def __len__(self) -> int:
         return len(self._known)
 
-    @overload
-    def __getitem__(self, at: int) -> Figure: ...
-    @overload
-    def __getitem__(self, at: slice) -> Sequence[Figure]: ...
-    def __getitem__(self, at: int | slice) -> Figure | Sequence[Figure]:
-        if isinstance(at, slice):
-            return [self[n] for n in range(*at.indices(len(self)))]
-        column = self._known[at]
+    def made(self, place: int) -> Figure:
+        """A column."""
+        column = self._known[place]
         if column is None:
-            column = self._known[at] = self._fetch(at)
+            column = self._known[place] = self._fetch(place)
         return column
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import fields, replace
-from typing import Any, TypeVar, overload
+from typing import Any, TypeVar
 
 import numpy as np
 
@@ -119,13 +119,8 @@ class _Unsaid(Details):
     def __len__(self) -> int:
         return self._count
 
-    @overload
-    def __getitem__(self, at: int) -> Detail: ...
-    @overload
-    def __getitem__(self, at: slice) -> Sequence[Detail]: ...
-    def __getitem__(self, at: int | slice) -> Detail | Sequence[Detail]:
-        if isinstance(at, slice):
-            return [Detail("")] * len(range(*at.indices(self._count)))
+    def made(self, place: int) -> Detail:
+        """Nothing."""
         return Detail("")
 
 

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Mapping
 from dataclasses import field, fields, replace
 from enum import IntEnum
-from typing import Any, NamedTuple, overload
+from typing import Any, NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
 
 from scorecard.base.message import Text
+from scorecard.base.on_demand import OnDemand
 from scorecard.base.records import dataclass
 from scorecard.base.span import Span
 from scorecard.model.period import Calendar, Period, Stretch
@@ -41,7 +42,7 @@ class Detail(NamedTuple):
     judge: str = ""
 
 
-class Details(Sequence[Detail]):
+class Details(OnDemand[Detail]):
     """What each entry of a ledger says beside its number."""
 
     def saying(self, field: str, said: Callable[[str], bool]) -> NDArray[np.int64]:
@@ -59,14 +60,9 @@ class _OneMore(Details):
     def __len__(self) -> int:
         return len(self._before) + 1
 
-    @overload
-    def __getitem__(self, at: int) -> Detail: ...
-    @overload
-    def __getitem__(self, at: slice) -> Sequence[Detail]: ...
-    def __getitem__(self, at: int | slice) -> Detail | Sequence[Detail]:
-        if isinstance(at, slice):
-            return [self[n] for n in range(*at.indices(len(self)))]
-        return self._before[at] if at < len(self._before) else Detail("")
+    def made(self, place: int) -> Detail:
+        """Its own, or that of the entry that was added."""
+        return self._before[place] if place < len(self._before) else Detail("")
 
 
 class CellKey(NamedTuple):

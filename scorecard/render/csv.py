@@ -54,30 +54,30 @@ def _lines(rows: Iterable[Sequence[str]], canvas: Canvas) -> str:
 
 def _columns(table: Table, canvas: Canvas) -> Iterator[tuple[str, Texts]]:
     """The columns as they are headed, each followed by those for what stood beside its numbers, and what gives their texts."""
-    lang, said = canvas.lang, _said_beside(table, canvas.lang)
+    lang, with_words = canvas.lang, _said_beside(table, canvas.lang)
     for k, column in enumerate(table.columns):
         head = say(column.header, lang)
         yield spreadsheet_cell(head, canvas.encoding), partial(_numbers, k=k, column=column, canvas=canvas)
         for n, (added, _, beside) in enumerate(_BESIDE):
-            if (k, n) in said:
+            if (k, n) in with_words:
                 heading = spreadsheet_cell(say(added.fill(head=head), lang), canvas.encoding)
                 yield heading, partial(_texts, k=k, told=beside, canvas=canvas)
 
 
 def _said_beside(table: Table, lang: Lang) -> set[tuple[int, int]]:
     """Which columns say something beside their numbers in any row, and which of `_BESIDE` that is."""
-    said: set[tuple[int, int]] = set()
+    with_words: set[tuple[int, int]] = set()
     for rows in _pieces(table):
         for k, cells in enumerate(zip(*rows, strict=True)):
             if _KINDS.isdisjoint(map(type, cells)):
                 continue
             bare = list(map(_bare, cells))
             for n, (_, kind, beside) in enumerate(_BESIDE):
-                if (k, n) not in said and any(
+                if (k, n) not in with_words and any(
                     isinstance(cell, kind) and say(beside(cell), lang) for cell in bare
                 ):
-                    said.add((k, n))
-    return said
+                    with_words.add((k, n))
+    return with_words
 
 
 def _numbers(columns: Sequence[Sequence[Cell]], k: int, column: Column, canvas: Canvas) -> list[str]:

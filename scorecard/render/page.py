@@ -7,14 +7,12 @@ from typing import Literal, NamedTuple
 
 from scorecard.base.message import Lang
 from scorecard.base.width import fold, width
-from scorecard.render.layout import (
-    Laid,
-    Slice,
+from scorecard.render.layout import Laid, Slice, laid
+from scorecard.render.lines import (
     centred,
     continued,
     flush_right,
     item_lines,
-    laid,
     legend_lines,
     note_lines,
     pointer_line,

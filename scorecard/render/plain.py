@@ -5,7 +5,8 @@ from __future__ import annotations
 from tabulate import tabulate
 
 from scorecard.render.formats import Canvas
-from scorecard.render.layout import Slice, block_line
+from scorecard.render.layout import Slice
+from scorecard.render.lines import block_line
 from scorecard.render.page import blocks
 from scorecard.render.printed import printed_document
 from scorecard.render.safe import fit_encoding, plainer

@@ -14,7 +14,8 @@ from scorecard.base.message import message, say
 from scorecard.base.pieces import Line
 from scorecard.base.width import fold, pad
 from scorecard.render.formats import Canvas
-from scorecard.render.layout import Lines, Slice, block_line
+from scorecard.render.layout import Lines, Slice
+from scorecard.render.lines import block_line
 from scorecard.render.page import Block, blocks
 from scorecard.render.printed import printed_document
 from scorecard.render.safe import fit_encoding, plainer, visible

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
-from typing import overload
+from collections.abc import Callable, Iterator
 
 import numpy as np
 
 from scorecard.base.decimals import percent
 from scorecard.base.message import Lang, say
+from scorecard.base.on_demand import OnDemand
 from scorecard.engine.figures import official
 from scorecard.engine.sharing import branches, full_points
 from scorecard.language.derived import of_last_year
@@ -100,7 +100,7 @@ def _table(whole: Board, board: TableBoard) -> Json:
     }
 
 
-class Rows(Sequence[Json]):
+class Rows(OnDemand[Json]):
     """Rows that are made when they are asked for, some at a time: those of a whole country need not be there at once."""
 
     def __init__(self, count: int, rows: Callable[[range], list[Json]]) -> None:
@@ -114,14 +114,8 @@ class Rows(Sequence[Json]):
         for first in range(0, self._count, _PIECE):
             yield from self._rows(range(first, min(first + _PIECE, self._count)))
 
-    @overload
-    def __getitem__(self, at: int) -> Json: ...
-    @overload
-    def __getitem__(self, at: slice) -> Sequence[Json]: ...
-    def __getitem__(self, at: int | slice) -> Json | Sequence[Json]:
-        if isinstance(at, slice):
-            return [self[n] for n in range(*at.indices(self._count))]
-        place = range(self._count)[at]
+    def made(self, place: int) -> Json:
+        """One row by itself."""
         return self._rows(range(place, place + 1))[0]
 
 

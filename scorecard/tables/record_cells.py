@@ -67,11 +67,11 @@ class _Columns:
         """What every cell says."""
         self._columns |= columns
 
-    def spread(self, said: Sequence[Json]) -> None:
+    def spread(self, cells: Sequence[Json]) -> None:
         """What some cells say and others do not: a group of each, which may be empty."""
-        for name in dict.fromkeys(name for each in said for name in each):
-            self._columns[name] = [each.get(name, _ABSENT) for each in said]
-            self._absent |= any(name not in each for each in said)
+        for name in dict.fromkeys(name for each in cells for name in each):
+            self._columns[name] = [each.get(name, _ABSENT) for each in cells]
+            self._absent |= any(name not in each for each in cells)
 
     def cells(self) -> list[Json]:
         """The cells, each with what it says, in the order in which the names were added."""
@@ -79,7 +79,8 @@ class _Columns:
         if not self._absent:
             return [dict(zip(names, row, strict=True)) for row in rows]
         return [
-            {name: said for name, said in zip(names, row, strict=True) if said is not _ABSENT} for row in rows
+            {name: value for name, value in zip(names, row, strict=True) if value is not _ABSENT}
+            for row in rows
         ]
 
 

@@ -19,6 +19,18 @@ HEAVY = ("numpy", "yaml", "rich", "tabulate", "wcwidth", "csv")
 UNITS = ("春江镇", "奔牛镇", "创意产业基地")
 
 
+def of_script(script: str, check: bool = True) -> subprocess.CompletedProcess[bytes]:
+    """What comes of a script in a process of its own."""
+    return subprocess.run(
+        [sys.executable, "-c", script],
+        cwd=ROOT,
+        env=environment(),
+        capture_output=True,
+        timeout=60,
+        check=check,
+    )
+
+
 @pytest.mark.parametrize(
     "args", [["--help"], ["--version"], ["check", "--help"], ["evaluate", "--help"]], ids=" ".join
 )
@@ -28,14 +40,7 @@ def test_help_imports_nothing_heavy(args: list[str]) -> None:
         f"try: main({args!r}, prog_name='scorecard')\n"
         f"except SystemExit as end: print(end.code, [m for m in {HEAVY!r} if m in sys.modules])"
     )
-    done = subprocess.run(
-        [sys.executable, "-c", script],
-        cwd=ROOT,
-        env=environment(),
-        capture_output=True,
-        timeout=60,
-        check=True,
-    )
+    done = of_script(script)
     assert done.stdout.decode().splitlines()[-1] == "0 []"
 
 
@@ -66,14 +71,7 @@ def test_a_run_loads_no_room_that_it_does_not_enter(format: str) -> None:
         f"try: main(['evaluate', '-f', {format!r}], prog_name='scorecard')\n"
         f"except SystemExit as end: print([m for m in {NOT_OF_A_PLAIN_RUN!r} if m in sys.modules], file=sys.stderr)"
     )
-    done = subprocess.run(
-        [sys.executable, "-c", script],
-        cwd=ROOT,
-        env=environment(),
-        capture_output=True,
-        timeout=60,
-        check=True,
-    )
+    done = of_script(script)
     assert done.stderr.decode().splitlines()[-1] == "[]"
 
 
@@ -89,14 +87,7 @@ def test_nothing_is_looked_through_once_more_before_the_end() -> None:
         "from scorecard.cli import main\n"
         "main(['check', '-q'], prog_name='scorecard')"
     )
-    done = subprocess.run(
-        [sys.executable, "-c", script],
-        cwd=ROOT,
-        env=environment(),
-        capture_output=True,
-        timeout=60,
-        check=False,
-    )
+    done = of_script(script, check=False)
     assert done.stdout.decode().splitlines()[-1] == "True"
 
 

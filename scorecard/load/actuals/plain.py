@@ -269,10 +269,10 @@ class _Reading:
         def cut(piece: tuple[int, bytes]) -> _Cut | None:
             return self._cut(piece[0], _plain(piece[1], codec))
 
-        for one in filter(None, ahead(cut, enumerate(file.lines.pieces()))):
-            block = one.block
+        for pieces in filter(None, ahead(cut, enumerate(file.lines.pieces()))):
+            block = pieces.block
             self._read += block.size
-            taken = self._taken(one) if len(block.regular) else np.zeros(0, np.bool_)
+            taken = self._taken(pieces) if len(block.regular) else np.zeros(0, np.bool_)
             self._number += int(np.count_nonzero(taken))
             if len(block.others) or not taken.all():
                 self._leave(block, np.sort(np.concatenate([block.others, block.regular[~taken]])))

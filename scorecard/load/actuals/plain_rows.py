@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from itertools import starmap
-from typing import Any, NamedTuple, overload
+from typing import Any, NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
@@ -218,19 +218,13 @@ class DetailsRead(Details):
     def __len__(self) -> int:
         return len(self._line)
 
-    @overload
-    def __getitem__(self, at: int) -> Detail: ...
-    @overload
-    def __getitem__(self, at: slice) -> Sequence[Detail]: ...
-    def __getitem__(self, at: int | slice) -> Detail | Sequence[Detail]:
-        if isinstance(at, slice):
-            return [self[n] for n in range(*at.indices(len(self)))]
-        number = range(len(self))[at]
-        if number in self._careful:
-            return self._careful[number]
-        if self._last[0] != number:
-            file = self._files[int(self._file[number])]
-            self._last = number, file.detail(int(self._line[number]))
+    def made(self, place: int) -> Detail:
+        """What one entry says."""
+        if place in self._careful:
+            return self._careful[place]
+        if self._last[0] != place:
+            file = self._files[int(self._file[place])]
+            self._last = place, file.detail(int(self._line[place]))
         return self._last[1]
 
     def saying(self, field: str, said: Callable[[str], bool]) -> Ints:

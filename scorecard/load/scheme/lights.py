@@ -33,10 +33,10 @@ def _light(reader: FieldReader, read: Read, rows: KnownRows) -> Light:
 def check_lights(reader: FieldReader, scheme: NodeRead, tables: Sequence[SchemeTable]) -> None:
     """Lights say how far a row is ahead or behind: without a target, or of a place that is reached or not, none is shown."""
     lit = (row for table in tables for row in table.rows if not row.met_only)
-    shown = {light.span for row in lit for light in row.lights}
+    places = {light.span for row in lit for light in row.lights}
     for node in _with_lights(scheme):
         reads: Sequence[Read] = node.get("lights") or ()
-        if reads and shown.isdisjoint(read.span for read in reads):
+        if reads and places.isdisjoint(read.span for read in reads):
             reader.fault("SC509", node.fields["lights"].key)
 
 

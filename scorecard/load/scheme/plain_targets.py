@@ -8,9 +8,10 @@ given its first lines alone, for all that follow are of the same kind.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from typing import NamedTuple, overload
+from typing import NamedTuple
 
 from scorecard.base.names import fold_names
+from scorecard.base.on_demand import OnDemand
 from scorecard.base.pattern import pattern
 from scorecard.base.span import Span
 from scorecard.language.nodes import NODES
@@ -31,7 +32,7 @@ _NUMBER = pattern(r"(?:0|[1-9][0-9]{0,8})(?:\.[0-9]{1,9})?")
 """Digits of the usual width alone: the careful way writes others anew."""
 
 
-class PlainTargets(Sequence[tuple[Scalar, Node]]):
+class PlainTargets(OnDemand[tuple[Scalar, Node]]):
     """The targets of one indicator by unit, each made when it is asked for.
 
     names : those of the units; texts : the numbers; rows : the rows of the table in which they stand
@@ -50,15 +51,10 @@ class PlainTargets(Sequence[tuple[Scalar, Node]]):
     def __len__(self) -> int:
         return len(self._rows)
 
-    @overload
-    def __getitem__(self, n: int) -> tuple[Scalar, Node]: ...
-    @overload
-    def __getitem__(self, n: slice) -> Sequence[tuple[Scalar, Node]]: ...
-    def __getitem__(self, n: int | slice) -> tuple[Scalar, Node] | Sequence[tuple[Scalar, Node]]:
-        if isinstance(n, slice):
-            return [self[m] for m in range(*n.indices(len(self)))]
-        name = Scalar(self.names[n], False, self._table.span(self._rows[n], self._at[0]))
-        return name, Scalar(self.texts[n], True, self.span(n))
+    def made(self, place: int) -> tuple[Scalar, Node]:
+        """The unit and its target."""
+        name = Scalar(self.names[place], False, self._table.span(self._rows[place], self._at[0]))
+        return name, Scalar(self.texts[place], True, self.span(place))
 
     def span(self, n: int) -> Span:
         """Where a target stands."""
@@ -74,7 +70,7 @@ class PlainTargets(Sequence[tuple[Scalar, Node]]):
         return tuple([made[self.texts[n]] for n in order])
 
 
-class TargetSpans(Sequence[Span]):
+class TargetSpans(OnDemand[Span]):
     """Where the targets of units stand, in their order; each worked out when it is asked for."""
 
     def __init__(self, targets: PlainTargets, order: Sequence[int]) -> None:
@@ -84,14 +80,9 @@ class TargetSpans(Sequence[Span]):
     def __len__(self) -> int:
         return len(self._order)
 
-    @overload
-    def __getitem__(self, u: int) -> Span: ...
-    @overload
-    def __getitem__(self, u: slice) -> Sequence[Span]: ...
-    def __getitem__(self, u: int | slice) -> Span | Sequence[Span]:
-        if isinstance(u, slice):
-            return [self[n] for n in range(*u.indices(len(self)))]
-        return self._targets.span(self._order[u])
+    def made(self, place: int) -> Span:
+        """Where the target of a unit stands."""
+        return self._targets.span(self._order[place])
 
 
 class PlainRow(NamedTuple):

@@ -8,8 +8,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from itertools import repeat
-from typing import overload
 
+from scorecard.base.on_demand import OnDemand
 from scorecard.base.span import Span
 from scorecard.load.actuals.records import Record
 from scorecard.load.actuals.words import NUMBERING, is_footer
@@ -21,7 +21,7 @@ from scorecard.model.unit import UNIT, Unit
 _FIELDS = frozenset(("name", "short", "group"))
 
 
-class PlainUnits(Sequence[tuple[Scalar, Node]]):
+class PlainUnits(OnDemand[tuple[Scalar, Node]]):
     """The entries of a plain table of units, each made when it is asked for.
 
     ids : what each unit is known by; at : by field, its column
@@ -35,22 +35,16 @@ class PlainUnits(Sequence[tuple[Scalar, Node]]):
     def __len__(self) -> int:
         return len(self._ids)
 
-    @overload
-    def __getitem__(self, n: int) -> tuple[Scalar, Node]: ...
-    @overload
-    def __getitem__(self, n: slice) -> Sequence[tuple[Scalar, Node]]: ...
-    def __getitem__(self, n: int | slice) -> tuple[Scalar, Node] | Sequence[tuple[Scalar, Node]]:
-        if isinstance(n, slice):
-            return [self[m] for m in range(*n.indices(len(self)))]
-        row = range(len(self))[n]
-        record, path = self._table.record(row), self._table.path
-        place = record.span(path, self._at.get("id", 0))
+    def made(self, place: int) -> tuple[Scalar, Node]:
+        """The id of a unit and its fields."""
+        record, path = self._table.record(place), self._table.path
+        span = record.span(path, self._at.get("id", 0))
         fields = sorted((at, name) for name, at in self._at.items() if name != "id" and record.cells[at])
         entries = tuple(
-            (Scalar(name, True, place), Scalar(record.cells[at], False, record.span(path, at)))
+            (Scalar(name, True, span), Scalar(record.cells[at], False, record.span(path, at)))
             for at, name in fields
         )
-        return Scalar(self._ids[row], False, place), Mapping(entries, place)
+        return Scalar(self._ids[place], False, span), Mapping(entries, span)
 
     def units(self) -> tuple[Unit, ...]:
         """The units that the entries say."""

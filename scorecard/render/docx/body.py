@@ -24,7 +24,7 @@ from scorecard.render.docx.styles import (
 )
 from scorecard.render.docx.table import write_table
 from scorecard.render.heads import full_names, named
-from scorecard.render.layout import headline
+from scorecard.render.lines import headline
 from scorecard.render.printed import PrintedListing, PrintedTable, printed_document
 from scorecard.render.safe import visible
 from scorecard.tables.table import Document

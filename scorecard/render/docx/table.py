@@ -9,7 +9,7 @@ from scorecard.base.width import fold
 from scorecard.render.docx.fit import PADDING, Fit, signs
 from scorecard.render.docx.office import Office, alignment
 from scorecard.render.docx.styles import CELL, HEAD, NOTE, Style
-from scorecard.render.layout import evenly
+from scorecard.render.lines import evenly
 from scorecard.render.printed import PrintedTable
 from scorecard.render.safe import is_number
 

@@ -11,7 +11,7 @@ from scorecard.base.message import Lang, message, say, sense
 from scorecard.locale import tag
 from scorecard.render.formats import Canvas
 from scorecard.render.html.page import page_of
-from scorecard.render.layout import halves
+from scorecard.render.lines import halves
 from scorecard.render.printed import printed_document
 from scorecard.render.safe import visible
 from scorecard.tables.table import Document

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 from scorecard.base.address import Address
 from scorecard.base.message import Lang, say
 from scorecard.base.width import fold, width
-from scorecard.render.layout import headline
+from scorecard.render.lines import headline
 from scorecard.render.safe import visible
 from scorecard.render.xlsx.book import Book
 from scorecard.render.xlsx.held import Held, as_numbers, held

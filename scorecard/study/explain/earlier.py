@@ -30,7 +30,7 @@ def as_it_was(then: PeriodState, place: RowPlace, link: Lineage) -> CellOf | Non
 def made_of_more(ago: bool, row: Indicator, then: PeriodState, place: RowPlace) -> bool:
     """Whether more is told of a figure of another period than one number: how a flow was counted, how it was rounded."""
     there = then.scheme.tables[place.table].rows[place.row]
-    rounds = any(one.rounding.value is not None for one in (row, there))
+    rounds = any(each.rounding.value is not None for each in (row, there))
     return rounds or (not ago and there.nature == "flow")
 
 
