@@ -54,7 +54,7 @@ NOT_OF_A_PLAIN_RUN = (
     "scorecard.load.actuals.plain",
     "scorecard.load.books.book",
     "scorecard.load.plugins",
-    "scorecard.load.scheme.custom_read",
+    "scorecard.load.scheme.custom",
     "scorecard.load.scheme.groups",
     "scorecard.load.yaml.syntax",
     "scorecard.study.otherwise",

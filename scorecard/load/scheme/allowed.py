@@ -7,8 +7,7 @@ from collections.abc import Iterator, Sequence
 from scorecard.load.scheme.conditions import of_rule
 from scorecard.load.scheme.fields import NodeRead
 from scorecard.load.scheme.worded import check_allowed_words
-from scorecard.load.scheme.written import Written
-from scorecard.load.scheme.written_row import WrittenRow
+from scorecard.load.scheme.written import Written, WrittenRow
 from scorecard.model.allowed import Allowed, Plausible
 from scorecard.model.condition import Condition
 

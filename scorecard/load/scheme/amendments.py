@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 from math import inf
 from typing import Any
@@ -11,7 +12,6 @@ from scorecard.base.message import listed
 from scorecard.base.names import spellings
 from scorecard.base.records import dataclass
 from scorecard.base.span import Span
-from scorecard.load.scheme.amended_points import adding, check_points
 from scorecard.load.scheme.fields import FieldReader, NodeRead, Read
 from scorecard.load.scheme.judging import check_amended_marks
 from scorecard.load.scheme.known_rows import compiled_rows
@@ -26,6 +26,7 @@ from scorecard.load.scheme.written import Written
 from scorecard.load.yaml.tree import Mapping, Node
 from scorecard.model.amendment import AmendedField, Amendment
 from scorecard.model.branch import Branch
+from scorecard.model.figure import same, total
 from scorecard.model.indicator import Indicator
 from scorecard.model.period import Period
 from scorecard.model.rule import RULE, Rule
@@ -41,7 +42,7 @@ def compile_amendments(reader: FieldReader, node: NodeRead, scheme: Scheme) -> S
         (amendment for amendment in amendments if amendment), key=lambda amendment: amendment.since
     )
     amended = replace(scheme, amendments=tuple(ordered))
-    check_points(reader, amended)
+    _check_points(reader, amended)
     return amended
 
 
@@ -184,7 +185,7 @@ def _target(reader: FieldReader, scheme: Scheme, at: _Address, value: Node) -> A
 
 def _points(reader: FieldReader, scheme: Scheme, at: _Address, value: Node) -> AmendedField | None:
     """New full points, the same for all units; a heading that combines its rows has other things hang on its own."""
-    if at.row.heading and at.row.id not in adding(at.table.tree):
+    if at.row.heading and at.row.id not in _adding(at.table.tree):
         reader.fault("SC056", at.key, found=at.text)
         return None
     read: Any = reader.read(value, kinds.Decimal(0))
@@ -236,3 +237,66 @@ def _counts_once(tree: Branch, i: int) -> bool:
 
 
 _FORMS = {"targets": _target, "points": _points, "rule": _rule}
+
+
+def _check_points(reader: FieldReader, scheme: Scheme) -> None:
+    """The children of every heading that adds them up make its points, from each amendment on.
+
+    What one amendment changes is taken together: a point may go from one child to another.
+    """
+    for table in scheme.tables:
+        rows = {row.id: row for row in table.indicators}
+        now: dict[str, Sequence[float]] = {row.id: row.points for row in table.indicators}
+        for amendment in scheme.amendments:
+            changes = [each for each in amendment.changes if each.table == table.id and _of_points(each)]
+            for change in changes:
+                now[change.indicator] = change.value  # type: ignore[assignment]
+            for heading in dict.fromkeys(_headings(table, rows, changes)):
+                _check_heading(reader, rows, heading, now, changes)
+
+
+def _of_points(change: AmendedField) -> bool:
+    """Whether what it sets are full points: one per unit."""
+    return isinstance(change.value, tuple) and all(isinstance(number, float) for number in change.value)
+
+
+def _headings(table: SchemeTable, rows: dict[str, Indicator], changes: list[AmendedField]) -> list[str]:
+    """The headings whose own points or whose children's are changed."""
+    changed = [rows[change.indicator] for change in changes]
+    ids = [row.id if row.heading else row.parent or "" for row in changed]
+    ids += [row.parent or "" for row in changed if row.heading]
+    added = _adding(table.tree)
+    return [id for id in ids if id in added and not rows[id].outside]
+
+
+def _adding(branch: Branch) -> set[str]:
+    """The headings that add up their children."""
+    below = (_adding(member) for member in branch.members if isinstance(member, Branch))
+    own = {branch.heading} if branch.heading and branch.way.adds_up else set()
+    return own.union(*below)
+
+
+def _check_heading(
+    reader: FieldReader,
+    rows: dict[str, Indicator],
+    heading: str,
+    now: dict[str, Sequence[float]],
+    changes: list[AmendedField],
+) -> None:
+    children = [
+        row for row in rows.values() if row.parent == heading and row.relation == "child" and not row.outside
+    ]
+    for u, heading_points in enumerate(now[heading]):
+        points = [now[row.id][u] for row in children]
+        if not same(total(points), heading_points):
+            near = {heading, *(row.id for row in children)}
+            last = next(change for change in reversed(changes) if change.indicator in near)
+            added = " + ".join(plain(number) for number in points)
+            reader.fault(
+                "SC315",
+                last.span,
+                name=rows[heading].name,
+                said=plain(heading_points),
+                sum=f"{added} = {plain(float(total(points)))}",
+            )
+            return

@@ -18,13 +18,12 @@ from scorecard.load.scheme.formulas import check_formulas, natured_tables
 from scorecard.load.scheme.in_english import in_english, is_chinese
 from scorecard.load.scheme.in_text import compile_in_text
 from scorecard.load.scheme.inherit import Inherited, unscored_of
-from scorecard.load.scheme.inputs import compile_inputs
 from scorecard.load.scheme.judging import check_juries
 from scorecard.load.scheme.marks import marks_of
 from scorecard.load.scheme.outcome import with_outcomes
 from scorecard.load.scheme.ranking import ranking_of
 from scorecard.load.scheme.rounding import check_rounding, rounding_node
-from scorecard.load.scheme.tables import compile_tables
+from scorecard.load.scheme.tables import compile_inputs, compile_tables
 from scorecard.load.scheme.target_links import linked_tables
 from scorecard.load.scheme.totals import compile_totals
 from scorecard.load.scheme.units import compile_units

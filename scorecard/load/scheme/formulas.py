@@ -12,7 +12,7 @@ from scorecard.language.dependencies import FAR, Circle, dependency_order
 from scorecard.language.derived import TAKEN, Names, RowPlace, adds_up, formulas_of, known_to, names_for
 from scorecard.language.formula import Beside, Formula, in_english, parse
 from scorecard.load.scheme.fields import FieldReader, NodeRead, Read
-from scorecard.load.scheme.written_row import WrittenRow
+from scorecard.load.scheme.written import WrittenRow
 from scorecard.model.indicator import Indicator, Nature
 from scorecard.model.table import SchemeTable
 

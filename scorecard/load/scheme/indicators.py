@@ -18,7 +18,7 @@ from scorecard.load.scheme.row_place import RowPosition, TableScope
 from scorecard.load.scheme.stated import check_row_stated
 from scorecard.load.scheme.targets import TargetReader
 from scorecard.load.scheme.units import UnitNames
-from scorecard.load.scheme.written_row import WrittenRow
+from scorecard.load.scheme.written import WrittenRow
 from scorecard.model.branch import Branch
 from scorecard.model.indicator import Indicator
 from scorecard.scheme.sum import WAYS

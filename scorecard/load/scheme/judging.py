@@ -12,7 +12,7 @@ from scorecard.base.message import message
 from scorecard.base.names import judge_name
 from scorecard.base.span import Span
 from scorecard.load.scheme.fields import FieldReader, NodeRead, Read
-from scorecard.load.scheme.written_row import WrittenRow
+from scorecard.load.scheme.written import WrittenRow
 from scorecard.model.indicator import Indicator
 from scorecard.model.judging import Judging, Jury
 from scorecard.model.rule import Rule

@@ -8,7 +8,7 @@ from math import inf
 from scorecard.base.message import message
 from scorecard.base.names import fold_name
 from scorecard.load.scheme.fields import NodeRead, Read
-from scorecard.load.scheme.written_row import WrittenRow
+from scorecard.load.scheme.written import WrittenRow
 from scorecard.model.indicator import CountsAs, Indicator
 from scorecard.model.policy import Policy
 from scorecard.model.rule import Rule

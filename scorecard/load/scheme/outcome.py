@@ -17,8 +17,7 @@ from scorecard.load.scheme.effects import (
     speaks_of_grades,
 )
 from scorecard.load.scheme.fields import FieldReader, NodeRead, Read, once
-from scorecard.load.scheme.grades import compile_grades, sayable
-from scorecard.load.scheme.quotas import check_quotas
+from scorecard.load.scheme.grades import check_quotas, compile_grades, sayable
 from scorecard.model.effect import Effect
 from scorecard.model.grade import Grade
 from scorecard.model.rule import Among

@@ -13,7 +13,7 @@ from scorecard.load.scheme.inherit import Inherited
 from scorecard.load.scheme.limits import limit_of
 from scorecard.load.scheme.node_read import NodeRead, Read
 from scorecard.load.scheme.row_place import RowPosition, TableScope
-from scorecard.load.scheme.written_row import WrittenRow
+from scorecard.load.scheme.written import WrittenRow
 from scorecard.model.indicator import CountsAs
 from scorecard.model.shared import Shared
 

@@ -221,7 +221,7 @@ def _knots(reader: FieldReader, node: Node, kind: Kind) -> tuple[Read, ...] | No
 
 
 def _custom(reader: FieldReader, node: Node, kind: Kind) -> object:
-    from scorecard.load.scheme.custom_read import read_custom
+    from scorecard.load.scheme.custom import read_custom
 
     return read_custom(reader, node, kind)
 

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
+from typing import Literal
 
+from scorecard.base.message import Text, message
 from scorecard.load.scheme.allowed import compile_allowed, compile_plausible
-from scorecard.load.scheme.fields import once
+from scorecard.load.scheme.fields import FieldReader, NodeRead, once
 from scorecard.load.scheme.formulas import formula_of
 from scorecard.load.scheme.inherit import Inherited, unscored_of
 from scorecard.load.scheme.judging import compile_judging, judged_rule
@@ -17,12 +19,12 @@ from scorecard.load.scheme.points import full_points
 from scorecard.load.scheme.references import Members
 from scorecard.load.scheme.row_place import RowPosition, TableScope
 from scorecard.load.scheme.rules import compile_pace, compile_rule
-from scorecard.load.scheme.score import compile_score
 from scorecard.load.scheme.shown import compile_shown
 from scorecard.load.scheme.units import listed_units
 from scorecard.load.scheme.worded import words_of
-from scorecard.load.scheme.written_row import WrittenRow
+from scorecard.load.scheme.written import WrittenRow
 from scorecard.model.indicator import Indicator, Nature, Per
+from scorecard.model.judging import Judging
 from scorecard.model.light import Light
 from scorecard.model.period import Period
 from scorecard.model.rounding import AS_IT_IS
@@ -32,6 +34,15 @@ from scorecard.model.shown import NOTHING
 from scorecard.scheme.target import PLACE, Target, each_once
 
 _NATURES: Mapping[str, Nature] = {"%": "ratio", PLACE: "stock"}
+
+_NO_PERIOD = {
+    "stock": message("a stock has no figure of the period alone"),
+    "ratio": message("a ratio has no figure of the period alone"),
+}
+_MARKED = message("judges mark every period by itself")
+_COMPUTED = message("it is computed from other figures")
+_YEAR = message("the figure of a period is not held against the year's target")
+_CARRIED = message("a count carried over would mean that nothing was done")
 
 
 def nature_of(written: WrittenRow) -> Nature:
@@ -73,7 +84,7 @@ def value_row(table: TableScope, written: WrittenRow, position: RowPosition) -> 
         targets=targets,
         target_spans=table.targets.spans(written),
         pace=compile_pace(reader, node, within, nature, judging, scheme),
-        score=compile_score(reader, node, within, nature, judging),
+        score=_score(reader, node, within, nature, judging),
         judging=judging,
         rule=rule,
         per=per_of(row, written, targets),
@@ -145,3 +156,31 @@ def _aliases(table: TableScope, written: WrittenRow) -> tuple[str, ...]:
     """Other spellings, headers of turned sheets among them."""
     columns = (header for header, meant in table.columns.items() if meant in (written.id, written.name))
     return (*(written.get("aliases") or ()), *columns)
+
+
+def _score(
+    reader: FieldReader, node: NodeRead, within: Inherited, nature: str, judging: Judging | None
+) -> Literal["to_date", "period"]:
+    """How a flow is scored. Said of a row that cannot be it is a fault; inherited by one, of no effect."""
+    if within.get("score") != "period":
+        return "to_date"
+    reason = _NO_PERIOD.get(nature)
+    if judging:
+        reason = _MARKED
+    elif "formula" in node or "of" in node:
+        reason = _COMPUTED
+    if reason:
+        if "score" in node:
+            _refuse(reader, node, reason)
+        return "to_date"
+    # Both were meant for this row, wherever they stand.
+    if within.get("interim") == "year":
+        _refuse(reader, node, _YEAR)
+    if within.policy("missing").kind == "carry":
+        _refuse(reader, node, _CARRIED)
+    return "period"
+
+
+def _refuse(reader: FieldReader, node: NodeRead, reason: Text) -> None:
+    at = node.fields["score"].key if "score" in node else node.span
+    reader.fault("SC298", at, name=node.get("name") or "", reason=reason)

@@ -10,9 +10,9 @@ from scorecard.base.message import Text, message
 from scorecard.base.names import spellings
 from scorecard.base.span import Span
 from scorecard.load.scheme.fields import FieldReader
+from scorecard.load.scheme.rounding import check_row_rounding
 from scorecard.load.scheme.row_place import TableScope
-from scorecard.load.scheme.row_rounding import check_row_rounding
-from scorecard.load.scheme.written_row import WrittenRow
+from scorecard.load.scheme.written import WrittenRow
 from scorecard.model.figure import same, total
 from scorecard.model.indicator import Indicator
 from scorecard.model.period import Calendar

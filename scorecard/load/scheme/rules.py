@@ -1,26 +1,102 @@
-"""Rules and pace of a row."""
+"""Rules of a row, with what their scale and their comparison read of them; and its pace."""
 
 from __future__ import annotations
 
-from typing import Any, Literal
+from collections.abc import Callable
+from typing import TYPE_CHECKING, Any, Literal
 
-from scorecard.base.message import message
-from scorecard.load.scheme.conditions import of_rule
-from scorecard.load.scheme.fields import FieldReader, NodeRead
+from scorecard.base.message import message, some
+from scorecard.base.names import fold_name
+from scorecard.base.span import Span
+from scorecard.load.scheme.conditions import Scope, of_rule
+from scorecard.load.scheme.entries import WrittenEntry
+from scorecard.load.scheme.fields import FieldReader, NodeRead, Read
 from scorecard.load.scheme.inherit import Inherited
 from scorecard.load.scheme.judging import check_marks
-from scorecard.load.scheme.of_groups import of_groups
 from scorecard.load.scheme.quantity import quantity
-from scorecard.load.scheme.references import Members
-from scorecard.load.scheme.written_rule import WrittenRule
+from scorecard.load.scheme.references import Members, WrittenAgainst
+from scorecard.load.scheme.written import Written
 from scorecard.model.judging import Judging
 from scorecard.model.period import MONTHS
 from scorecard.model.rule import Rule
+from scorecard.scheme.amount import Amount
 from scorecard.scheme.compare import COMPARISONS, TAKEN_BY, Comparison, Value
+from scorecard.scheme.kinds import CustomOf, Kind, KnotsOf, MapOf, Quantity, ReferenceOf
 from scorecard.scheme.scale import NAMED, Proportional, Scale
+
+if TYPE_CHECKING:
+    from scorecard.load.scheme.custom import WrittenCustom
 
 _NO_PACE = {"stock": message("a stock"), "ratio": message("a ratio")}
 _MARKED = message("marked by judges")
+# What may stand beside a rule for each group.
+_BESIDE = ("by_group", "clause")
+
+
+class WrittenRule(Written):
+    """A rule, or a mapping inside it, as it is read: figures in the unit of what is compared.
+
+    compare : what is compared; judged : whether the row is marked; members : what the rule can name
+    """
+
+    def __init__(
+        self,
+        reader: FieldReader,
+        node: NodeRead,
+        compare: type[Comparison],
+        judged: bool,
+        scope: Scope | None,
+        members: Members,
+    ) -> None:
+        super().__init__(reader, node, scope)
+        self.compare, self.judged, self.members = compare, judged, members
+
+    def made(self, read: Read, kind: Kind) -> Any:
+        """What a value becomes, figures in the unit of what is compared."""
+        make = _MADE.get(type(kind))
+        return make(self, read, kind) if make else super().made(read, kind)
+
+    def inside(self, node: NodeRead) -> Any:
+        """A mapping below, of the same rule."""
+        below = WrittenRule(self.reader, node, self.compare, self.judged, self.scope, self.members)
+        return below.record(node.type.record) if node.type.record else below
+
+
+def _quantity(rule: WrittenRule, read: Read, kind: Kind) -> float | None:
+    return quantity(rule.reader, read.value, rule.compare)
+
+
+def _knots(rule: WrittenRule, read: Read, kind: Kind) -> tuple[tuple[Span, float | None, Amount], ...]:
+    """The corners: where each stands, its figure and its points."""
+    return tuple(
+        (knot.span, quantity(rule.reader, knot.value[0], rule.compare), knot.value[1]) for knot in read.value
+    )
+
+
+def _entries(rule: WrittenRule, read: Read, kind: Kind) -> tuple[WrittenEntry, ...]:
+    return tuple(
+        WrittenEntry(text, entry.value, entry.key, rule.reader) for text, entry in read.value.items()
+    )
+
+
+def _custom(rule: WrittenRule, read: Read, kind: Kind) -> WrittenCustom:
+    from scorecard.load.scheme.custom import WrittenCustom
+
+    return WrittenCustom(rule.reader, read.value, rule.compare)
+
+
+def _against(rule: WrittenRule, read: Read, kind: ReferenceOf) -> WrittenAgainst:
+    return WrittenAgainst(rule.reader, read.value, kind, rule.members)
+
+
+_MADE: dict[type[Kind], Callable[[WrittenRule, Read, Any], Any]] = {
+    Quantity: _quantity,
+    KnotsOf: _knots,
+    MapOf: _entries,
+    CustomOf: _custom,
+    ReferenceOf: _against,
+}
+"""What is made of a value that is more than its kind says: in the unit of what is compared, or with a scope."""
 
 
 def compile_rule(
@@ -30,9 +106,7 @@ def compile_rule(
     if node is None:
         return Rule(Value()) if judged else Rule()
     if node.wrote("by_group"):
-        return of_groups(
-            reader, node, members, lambda part: compile_rule(reader, part, targets, judged, members)
-        )
+        return _by_group(reader, node, targets, judged, members)
     named: str | None = node.get("compare")
     compare = COMPARISONS[named] if named else _implied(reader, node, targets, judged, members)
     written = _written(reader, node, compare, judged, members)
@@ -119,3 +193,44 @@ def compile_pace(
     if values and (values != sorted(values) or values[-1] != 1):
         reader.fault("SC046", span)
     return tuple((m, shares[m].value) for m in sorted(m for m in shares if m) if shares[m].value is not None)
+
+
+def _by_group(reader: FieldReader, node: NodeRead, targets: bool, judged: bool, members: Members) -> Rule:
+    """A whole rule for each group; every group of the table's units has one, and nothing else stands beside."""
+    for name, read in node.fields.items():
+        if name not in _BESIDE:
+            reader.fault("SC048", read.key, a="by_group", b=name)
+    written: dict[str, Read] = node.get("by_group") or {}
+    groups = {fold_name(group): group for group in members.names.groups_of(members.units)}
+    rules: dict[str, Rule] = {}
+    for name, read in written.items():
+        group = groups.get(fold_name(name))
+        if group is None:
+            reader.unknown_name("SC285", read.key, name, groups.values())
+        elif "by_group" in read.value:
+            reader.fault("SC048", read.value.fields["by_group"].key, a="by_group", b="by_group")
+        else:
+            part = rules[group] = compile_rule(reader, read.value, targets, judged, members)
+            if part.scale.words:
+                # The words of a row are those of its one rule.
+                reader.fault(
+                    "SC048",
+                    read.value.fields["choices"].key,
+                    a="by_group",
+                    b=f"choices: {part.scale.words[0]}",
+                )
+    if written:
+        _check_groups(reader, node, members, rules)
+    return Rule(clause=node.get("clause"), by_group=tuple(rules.items()), span=node.span)
+
+
+def _check_groups(reader: FieldReader, node: NodeRead, members: Members, rules: dict[str, Rule]) -> None:
+    """No unit of the table is without a rule."""
+    named = {fold_name(name) for name in node.get("by_group")}
+    units = (members.names.units[u] for u in members.units)
+    # Of classes each must have one, whichever the units are in.
+    groups = [(word, word) for word in members.names.classes.values()]
+    each = groups or [(unit.short, unit.group or "") for unit in units]
+    without = [name for name, group in each if fold_name(group) not in named]
+    if without:
+        reader.fault("SC286", node.at("by_group"), names=some(without, 20))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from scorecard.load.scheme.bands import check_bands
 from scorecard.load.scheme.conditions import bound, check_one_of_each, of_rule
 from scorecard.load.scheme.fields import Read, once
-from scorecard.load.scheme.written_row import WrittenRow
+from scorecard.load.scheme.written import WrittenRow
 from scorecard.model.condition import HIGH, LOW, What
 from scorecard.model.shown import Class, Shown
 

@@ -11,7 +11,7 @@ from scorecard.base.span import Span
 from scorecard.load.scheme.fields import FieldReader, NodeRead, Read
 from scorecard.load.scheme.target_cells import Context, related
 from scorecard.load.scheme.units import UnitNames
-from scorecard.load.scheme.written_row import WrittenRow
+from scorecard.load.scheme.written import WrittenRow
 from scorecard.load.yaml.tree import Mapping
 from scorecard.model.period import Period
 from scorecard.model.period_names import parse_period

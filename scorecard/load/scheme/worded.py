@@ -13,8 +13,7 @@ from scorecard.language.formula import Compared, Formula, Variable, Word, calcul
 from scorecard.load.scheme.entries import numeric, written_words
 from scorecard.load.scheme.fields import FieldReader, NodeRead, Read
 from scorecard.load.scheme.formulas import derived_rows, within
-from scorecard.load.scheme.written import Written
-from scorecard.load.scheme.written_row import WrittenRow
+from scorecard.load.scheme.written import Written, WrittenRow
 from scorecard.model.indicator import Indicator
 from scorecard.model.rounding import AS_IT_IS
 from scorecard.model.rule import Rule

@@ -6,8 +6,10 @@ from typing import Any, TypeVar
 
 from scorecard.base.message import Text
 from scorecard.base.span import Span
-from scorecard.load.scheme.conditions import Scope, compile_conditions
+from scorecard.load.scheme.conditions import Scope, compile_conditions, of_value
 from scorecard.load.scheme.fields import FieldReader, NodeRead, Read
+from scorecard.load.scheme.inherit import Inherited
+from scorecard.load.scheme.known_rows import KnownRows
 from scorecard.load.yaml.scalars import Numeral
 from scorecard.load.yaml.tree import Scalar
 from scorecard.scheme.field import NodeType, fields_of
@@ -99,3 +101,29 @@ class Written:
 
 
 _CONDITIONS = (ListOf(NodeOf("condition"), single=True), ListOf(NodeOf("condition")))
+
+
+class WrittenRow(Written):
+    """A row as it is written; fields that can be inherited look outward.
+
+    within : what is in force for it, itself the nearest; rows : those that its conditions may name
+    """
+
+    def __init__(self, reader: FieldReader, id: str, read: Read, within: Inherited, rows: KnownRows) -> None:
+        super().__init__(reader, read.value, of_value(rows, id))
+        self.id, self.id_at, self.within, self.rows = id, read.key, within, rows
+
+    @property
+    def name(self) -> str:
+        """Its name, or its id where it has none."""
+        return self.get("name") or self.id
+
+    @property
+    def heading(self) -> bool:
+        """Whether it has rows below it, and no value of its own."""
+        return "children" in self.node
+
+    def read(self, name: str) -> Read | None:
+        """A field as it was read, here or at the nearest place further out."""
+        inherited = self.type.by_name[name].inherited
+        return self.within.nearest(name) if inherited else super().read(name)
