@@ -98,7 +98,7 @@ def _one_of(project: Project, board: Board, unit: Unit, mine: Scheme, text: str)
     listed = project.request.format.fitted
     return (
         lambda: explanation_document(board, explained, listed),
-        lambda: explanation_record(board, explained, project.lang),
+        lambda: explanation_record(explained, project.lang),
     )
 
 

@@ -101,7 +101,7 @@ def command(
         name, why = error.filename, error.strerror
         remark(message("cannot write {name}: {reason}", name=name, reason=why), lang)
         sys.exit(1)
-    say_out(say(_said(sealed, board), lang) + "\n")
+    say_out(say(_said(sealed), lang) + "\n")
 
 
 def _one_of(argument: str | None, option: str | None, project: Project) -> str:
@@ -199,7 +199,7 @@ def _since(lock: Path) -> str:
         return "?"
 
 
-def _said(sealed: Sealed, board: Board) -> Text:
+def _said(sealed: Sealed) -> Text:
     """What was sealed, and under which hash."""
     label, on, hash = sealed.label, sealed.body["sealed"], sealed.short_hash
     rows, gaps = len(sealed.body["rows"]["places"]), len(sealed.body["gaps"])

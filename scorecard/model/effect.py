@@ -43,11 +43,6 @@ class Then:
         """Whether ranks have to be issued once more."""
         return self.unranked or self.total is not None
 
-    @property
-    def on_grades(self) -> bool:
-        """Whether it means something only where grades are given."""
-        return bool(self.grade or self.no_higher_than or self.shift or self.ineligible)
-
 
 @dataclass(frozen=True)
 class Effect:

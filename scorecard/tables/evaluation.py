@@ -116,7 +116,7 @@ def _of_one(board: Board, view: View, id: str, blocks: bool = True) -> list[_Mak
         return [partial(single_unit, board, table)]
     makers: list[_Maker] = [partial(points_grid, board, table, view, blocks)]
     if any(row.targets or row.shown.any for row in table.table.rows):
-        makers.append(partial(actuals_grid, board, table, view))
+        makers.append(partial(actuals_grid, table, view))
     if any(row.targets for row in table.table.rows):
         makers.append(partial(completion_grid, board, table, view))
     judged = [i for i, row in enumerate(table.table.rows) if row.judging]

@@ -77,7 +77,7 @@ def _tables(board: Board, gap: Gap) -> list[Table]:
         tables.append(Table(f"{gap.unit.id}.singles", (title,), columns, rows, caption=caption))
     if gap.combination:
         rows = tuple(_figures(cell, to) for cell, to in gap.combination.to.items())
-        caption = message("one way, together: {stands}", stands=stands(board, gap, gap.combination.outcome))
+        caption = message("one way, together: {stands}", stands=stands(board, gap.combination.outcome))
         tables.append(Table(f"{gap.unit.id}.combination", (title,), _columns(), rows, caption=caption))
     return tables
 

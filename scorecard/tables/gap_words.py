@@ -44,7 +44,7 @@ EACH = message("Each period to come")
 
 def line(board: Board, gap: Gap) -> Text:
     """Where a unit stands, what it wants, and which figures cannot do it alone."""
-    now = stands(board, gap, gap.now)
+    now = stands(board, gap.now)
     texts = [
         message("{unit} ({now}), wanted {goal}:", unit=gap.unit.short, now=now, goal=goal_of(gap)),
         *_verdict(gap),
@@ -118,7 +118,7 @@ def _of_unit(gap: Gap) -> list[Text]:
     return texts
 
 
-def stands(board: Board, gap: Gap, outcome: Outcome) -> Text:
+def stands(board: Board, outcome: Outcome) -> Text:
     """A total and a rank."""
     if np.isnan(outcome.total):
         return words.UNRANKED

@@ -90,11 +90,10 @@ def completion_grid(board: Board, table: TableBoard, view: View) -> Table:
     return _grid(table, view, words.COMPLETION, columns, _one_by_one(table, rows, cell))
 
 
-def actuals_grid(board: Board, table: TableBoard, view: View) -> Table:
+def actuals_grid(table: TableBoard, view: View) -> Table:
     """Actuals of every row that has a target or shows more beside them, and the words of those that take words."""
     rows = [row for row in table.table.rows if row.targets or row.words or row.shown.any]
     columns = _columns(table, view, rows, "number", lambda row: row.shown.decimals)
-
     tone = tones(table)
 
     def cell(u: int, i: int) -> Cell:

@@ -117,7 +117,7 @@ def _illustrative(board: Board, explained: Explanation) -> bool:
     return bool(cells_with(cell.table, illustrative_entries(board))[cell.u, cell.i])
 
 
-def explanation_record(board: Board, explained: Explanation, lang: Lang) -> Json:
+def explanation_record(explained: Explanation, lang: Lang) -> Json:
     """The steps of one cell as plain data; figures unrounded, rates as fractions."""
     cell = explained.cell
     heading = explained.row.heading

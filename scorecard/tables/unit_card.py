@@ -43,7 +43,7 @@ def unit_document(board: Board, unit: Unit, table: TableBoard | None, listed: bo
     parts += [_rows(board, each, unit) for each in tables]
     parts += [
         each
-        for each in (_ends(board, tables, unit), _lacking(tables, unit), _corrections(board, tables, unit))
+        for each in (_ends(tables, unit), _lacking(tables, unit), _corrections(board, tables, unit))
         if each.rows
     ]
     illustrative = tuple(note.text for note in notes(board) if note.code == "illustrative")
@@ -146,7 +146,7 @@ def _rank_text(rank: str, group_rank: str, unit: Unit) -> Text:
     )
 
 
-def _ends(board: Board, tables: tuple[TableBoard, ...], unit: Unit) -> Table:
+def _ends(tables: tuple[TableBoard, ...], unit: Unit) -> Table:
     """The strongest and the weakest rows side by side."""
     strengths = summary(tables, unit.id)
     best, worst = strengths.best[:_ENDS], strengths.worst[:_ENDS]

@@ -220,11 +220,11 @@ def _by_group(reader: FieldReader, node: NodeRead, targets: bool, judged: bool, 
                     b=f"choices: {part.scale.words[0]}",
                 )
     if written:
-        _check_groups(reader, node, members, rules)
+        _check_groups(reader, node, members)
     return Rule(clause=node.get("clause"), by_group=tuple(rules.items()), span=node.span)
 
 
-def _check_groups(reader: FieldReader, node: NodeRead, members: Members, rules: dict[str, Rule]) -> None:
+def _check_groups(reader: FieldReader, node: NodeRead, members: Members) -> None:
     """No unit of the table is without a rule."""
     named = {fold_name(name) for name in node.get("by_group")}
     units = (members.names.units[u] for u in members.units)

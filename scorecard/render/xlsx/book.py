@@ -91,10 +91,6 @@ class Book:
             self._formats[key] = self._book.add_format(wanted)
         return self._formats[key]
 
-    def name_columns(self, name: str, cells: str) -> None:
-        """Give cells a name that formulas of a user may call them by."""
-        self._book.define_name(name, f"={cells}")
-
     @property
     def footer(self) -> str:
         """The foot of every page on paper."""

@@ -7,7 +7,6 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import Literal, NamedTuple
 
 from scorecard.base.message import Lang, Text, message, plural, say
-from scorecard.base.width import width
 from scorecard.render.heads import full_names, named
 from scorecard.render.printed import Printed, PrintedTable, printed_document, printed_table
 from scorecard.render.safe import visible
@@ -160,8 +159,3 @@ class _Names:
             name = f"{wanted[: _LONGEST - len(str(number)) - 1].rstrip()} {number}"
         self.taken.add(name.lower())
         return name
-
-
-def spread_of(page: Page) -> int:
-    """The widest text that stands across a sheet."""
-    return max((width(line.text) for line in page.lines if line.kind == "title"), default=0)

@@ -84,7 +84,7 @@ def _table(
         split=split,
         brought=brought,
         rounding=(now.scheme.rounding, then.scheme.rounding),
-        ranking=_ranking(now, then, laid.now, laid.then, explained, linked),
+        ranking=_ranking(laid.now, laid.then, explained, linked),
     )
     return made
 
@@ -104,8 +104,6 @@ def _brought_by_cells(laid: Frame, points: tuple[Figure, Figure]) -> Figure:
 
 
 def _ranking(
-    now: Board,
-    then: Board,
     board: TableBoard | TotalBoard,
     old: TableBoard | TotalBoard,
     explained: Callable[[], Figure],
@@ -175,7 +173,7 @@ def _total(
 
     whole = {id: part for id, part in _brought(now, board).items() if id not in at}
     whole |= {id: -_laid(part, matched) for id, part in _brought(then, old).items() if id not in at}
-    ranking = _ranking(now, then, board, old, explained, linked)
+    ranking = _ranking(board, old, explained, linked)
     return TotalChange(board, old, both, at, each, weighting, whole, ranking)
 
 

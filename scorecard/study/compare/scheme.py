@@ -40,7 +40,7 @@ def scheme_changes(comparison: Comparison) -> tuple[Note, ...]:
     return (
         *_units(comparison),
         *_tables(comparison),
-        *(note for table in comparison.tables for note in _rows(comparison, table)),
+        *(note for table in comparison.tables for note in _rows(table)),
         *(note for table in comparison.tables for note in _targets(table)),
         *_weights(comparison),
         *_of_boards(comparison),
@@ -156,7 +156,7 @@ def _tables(comparison: Comparison) -> Iterator[Note]:
                 yield Note(code, message("{word}: {table}.", word=word, table=table.title))
 
 
-def _rows(comparison: Comparison, table: TableChange) -> Iterator[Note]:
+def _rows(table: TableChange) -> Iterator[Note]:
     laid = table.frame
     for i, (now, then) in enumerate(zip(laid.rows_now, laid.rows_then, strict=True)):
         name = laid.rows[i].name
@@ -176,10 +176,10 @@ def _rows(comparison: Comparison, table: TableChange) -> Iterator[Note]:
         elif reason != Reason.NONE:
             yield Note("row_changed", message("{name}: redefined; not comparable.", name=name))
         elif now and then:
-            yield from _terms(table, i, now, then)
+            yield from _terms(now, then)
 
 
-def _terms(table: TableChange, i: int, now: Indicator, then: Indicator) -> Iterator[Note]:
+def _terms(now: Indicator, then: Indicator) -> Iterator[Note]:
     """Points and rule of a row that can be compared."""
     if now.full != then.full:
         points = f"{exact(then.full)} → {exact(now.full)}"

@@ -16,11 +16,11 @@ from scorecard.scheme.condition_words import NOTHING
 from scorecard.study.corrections import corrections_of
 from scorecard.study.disallowed import UNKNOWN, chosen_rows
 from scorecard.study.explain.allowed_words import may_text, range_text, when_text
-from scorecard.study.explain.conditions import premise_step
 from scorecard.study.explain.derived import computed
 from scorecard.study.explain.group import by_group, group_of
 from scorecard.study.explain.light import lit_up
 from scorecard.study.explain.place import child, heading_leaves, placed, shared, table_total
+from scorecard.study.explain.premise import premise_step
 from scorecard.study.explain.reported import reported
 from scorecard.study.explain.rerun_table import RerunTable
 from scorecard.study.explain.rule import ruled, shut, unearned, wanted

@@ -121,7 +121,7 @@ class _Derivation:
         )
 
         def lines(_: int) -> list[Step]:
-            made = [*steps_of(value, 0, self.told), self._formula(place, figures.reach, u, value)]
+            made = [*steps_of(value, 0, self.told), self._formula(place, u, value)]
             return [*made, *steps_of(assessed, 0, self.told)]
 
         return _called(assessed, Line(name, told=untold, before=lines))
@@ -132,7 +132,7 @@ class _Derivation:
         table = alone.table(self.cell.table.table.id)
         return _Derivation(CellOf(alone, table, self.cell.u, self.cell.i))
 
-    def _formula(self, place: RowPlace, reach: Reach, u: int, value: Figure) -> Step:
+    def _formula(self, place: RowPlace, u: int, value: Figure) -> Step:
         """The formula in words, and with its figures."""
         formula, table = self.formulas[place], self.cell.board.tables[place.table]
         names = names_in(self.now.scheme.tables, place.table, formula)

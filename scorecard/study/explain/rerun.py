@@ -30,7 +30,7 @@ from scorecard.model.named import ALONE, OWN, Named
 from scorecard.model.period import Period
 from scorecard.scheme.compared import OF
 from scorecard.scheme.target import NOT_ASSESSED
-from scorecard.study.explain.conditions import premise_step
+from scorecard.study.explain.premise import premise_step
 from scorecard.study.explain.step import CellOf, Step
 from scorecard.study.explain.walk import steps_of
 from scorecard.study.explain.words import premise

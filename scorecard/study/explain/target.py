@@ -1,18 +1,24 @@
-"""What was promised for a cell, how much of it is due by now, and how far it is reached."""
+"""What was promised for a cell and what it means, how much of it is due by now, and how far it is reached."""
 
 from __future__ import annotations
 
 from dataclasses import replace
-from math import isnan
+from math import isfinite, isnan
 
-from scorecard.base.message import Text, message
+from scorecard.base.message import Text, message, sense
+from scorecard.engine.completion import beside_end
+from scorecard.engine.derived_targets import WORKED_OUT, figure_text, product
 from scorecard.engine.target_bounds import DUE, TARGET
-from scorecard.model.figure import same
+from scorecard.model.figure import Line, leaf, same
 from scorecard.model.period import Period
-from scorecard.scheme.target import Target
-from scorecard.scheme.written import exact
-from scorecard.study.explain.promise import meant, verdict
+from scorecard.scheme.target import Link, Target
+from scorecard.scheme.written import exact, operand, percent
 from scorecard.study.explain.step import CellOf, Input, Step
+
+_MET = sense("a step", "Met")
+_SPAN = message("Met within")
+_STRETCH = message("Against stretch")
+_MUST = message("Against must")
 
 
 def promised(cell: CellOf) -> list[Step]:
@@ -37,7 +43,7 @@ def promised(cell: CellOf) -> list[Step]:
                 target,
             )
         )
-    return [*steps, *meant(cell)]
+    return [*steps, *_meant(cell)]
 
 
 def _year(cell: CellOf, year_end: Period) -> Step:
@@ -135,16 +141,82 @@ def reached(cell: CellOf) -> list[Step]:
     if isnan(cell.value) or target.missing:
         return []
     if cell.row.met_only:
-        return verdict(cell)
+        return _verdict(cell)
     steps, progress = rerun.steps(rerun.attained.completion), rerun.steps(rerun.attained.progress)
     if not same(due, target):
         steps += progress
     elif cell.row.pace != "none":
         steps[0] = _progress_too(steps[0])
-    return [*steps, *rerun.steps(rerun.ahead), *verdict(cell)]
+    return [*steps, *rerun.steps(rerun.ahead), *_verdict(cell)]
 
 
 def _progress_too(step: Step) -> Step:
     """A line of completion, where progress is the same."""
     formula = step.formula
     return replace(step, formula=message("{words}, progress the same", words=formula))
+
+
+def _cell_target(cell: CellOf) -> Target | None:
+    """The target in force for a cell; None where it has none."""
+    target = cell.table.terms.cells[cell.i][cell.u]
+    return target if target and target.assessed else None
+
+
+def _says_more(cell: CellOf) -> bool:
+    """Whether a target says more than a number."""
+    target = _cell_target(cell)
+    return bool(target and (target.relation or target.stretch)) or (target is not None and cell.row.met_only)
+
+
+def _meant(cell: CellOf) -> list[Step]:
+    """Where a target that says more than a number is met."""
+    target = _cell_target(cell)
+    if target is None or not _says_more(cell):
+        return []
+    steps = _worked_out(cell, target.link) if target.link else []
+    if target.link and not target.known:
+        return steps
+    ends, at = cell.table.terms.ends, (cell.u, cell.i)
+    sentence = _span_text(float(ends.lower[at]), float(ends.upper[at]), bool(ends.strict[at]))
+    if target.link:
+        return [*steps, Step(_SPAN, sentence, shown=sentence)]
+    if target.tolerance is not None:
+        about = f"{operand(exact(target.value))} × (1 ± {percent(target.tolerance)})"
+        sentence = message("{about}: {words}", about=about, words=sentence)
+    return [Step(_SPAN, sentence, shown=target.printed(cell.row.measure))]
+
+
+def _worked_out(cell: CellOf, link: Link) -> list[Step]:
+    """The number of a target that is worked out from a figure."""
+    of = figure_text(link)
+    if link.base is None:
+        sentence = message("{whole} is lacking, so there is no target", whole=of)
+        return [Step(WORKED_OUT, sentence, shown=sense("a target", "none"))]
+    return cell.rerun.steps(product(link, leaf(link.base.value, Line(of, "exact"))))
+
+
+def _span_text(lower: float, upper: float, strict: bool) -> Text:
+    if not isfinite(upper):
+        text = message("more than {figure} (>)") if strict else message("at least {figure} (≥)")
+        return text.fill(figure=exact(lower))
+    if not isfinite(lower):
+        text = message("less than {figure} (<)") if strict else message("at most {figure} (≤)")
+        return text.fill(figure=exact(upper))
+    if lower == upper:
+        return message("exactly {lower}", lower=exact(lower))
+    return message("{lower} to {upper}, both included", lower=exact(lower), upper=exact(upper))
+
+
+def _verdict(cell: CellOf) -> list[Step]:
+    """Whether such a target is met by now, and what is short of each of two levels."""
+    target = _cell_target(cell)
+    if target is None or isnan(cell.value) or not _says_more(cell):
+        return []
+    met, due = bool(cell.table.met[cell.u, cell.i]), cell.table.terms.due_ends.column(cell.i)
+    word = sense("a met row", "met") if met else sense("a met row", "not met")
+    beside = beside_end(cell.table.observations.value[:, cell.i], due, cell.u)
+    steps = [Step(_MET, beside, float(met), word)]
+    if target.stretch:
+        for asked, level in ((_MUST, "must"), (_STRETCH, "stretch")):
+            steps += cell.rerun.steps(cell.rerun.short_of(asked, level))
+    return steps

@@ -1,19 +1,126 @@
-"""Which forms a period needs, and whose each is."""
+"""Which forms a period needs, whose each is, and which cells they ask for."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from functools import cached_property
 from itertools import count, islice
+from typing import NamedTuple
+
+import numpy as np
 
 from scorecard.engine.period_state import PeriodState
+from scorecard.language.derived import RowPlace
 from scorecard.load.actuals.entries import judge_order
+from scorecard.load.actuals.names import Names, Slot
+from scorecard.load.scheme.every import looked_at
 from scorecard.model.board import Board
-from scorecard.model.period import Period
-from scorecard.study.completeness import ALL, Chosen
-from scorecard.study.forms.asked import AskedCells, AskedRow
+from scorecard.model.branch import Branch
+from scorecard.model.indicator import Indicator
+from scorecard.model.period import MONTHS, Frequency, Period
+from scorecard.model.scheme import Scheme
+from scorecard.study.completeness import ALL, Chosen, due_of
 from scorecard.study.forms.beside import Reference, period_before
 from scorecard.study.forms.form import By, Form, Line, Marks, Whose
+
+
+class _AskedRow(NamedTuple):
+    """A row with the units that it is due for, by their place in the table."""
+
+    n: int
+    i: int
+    row: Indicator
+    units: tuple[int, ...]
+
+
+class _AskedCells:
+    """The cells that are due in a period, and what a scheme asks for beside them."""
+
+    def __init__(self, board: Board, chosen: Chosen) -> None:
+        self.board = board
+        self._chosen = chosen
+        self._names = Names(board.scheme)
+
+    def rows(self) -> Iterator[_AskedRow]:
+        """Every row that anything is asked for, in the order of the scheme."""
+        for n, table in enumerate(self.board.tables):
+            if self._chosen.table not in ("", table.table.id):
+                continue
+            due = due_of(table) & self._chosen.cells(table)
+            for i, row in enumerate(table.table.rows):
+                if due[:, i].any():
+                    yield _AskedRow(n, i, row, tuple(np.flatnonzero(due[:, i]).tolist()))
+
+    def periods(self, asked: _AskedRow) -> tuple[Period, ...]:
+        """The periods that figures are asked for: this one, or each month of it where a rule counts each."""
+        period = self.board.period
+        often = self._often.get(RowPlace(asked.n, asked.i))
+        if often is None:
+            return (period,)
+        before = period_before(period, self.board.scheme.frequency)
+        return tuple(piece for piece in period.so_far(often) if piece > before)
+
+    @cached_property
+    def _often(self) -> Mapping[RowPlace, Frequency]:
+        """The rows that a rule looks at more often than the scheme is assessed, and how often."""
+        scheme = self.board.scheme
+        frequencies: dict[RowPlace, Frequency] = {}
+        for n, table in enumerate(self.board.tables):
+            for i, row in enumerate(table.table.rows):
+                for part in row.rule.parts:
+                    if part.every and MONTHS[part.every] < MONTHS[scheme.frequency]:
+                        for place in _places(scheme, looked_at(scheme.tables, RowPlace(n, i), part)):
+                            often = frequencies.get(place, part.every)
+                            frequencies[place] = min(often, part.every, key=MONTHS.__getitem__)
+        return frequencies
+
+    def name(self, n: int, u: int, i: int) -> str:
+        """How a row is written so that it means no other row of the unit: the shortest of its names that does."""
+        table = self.board.scheme.tables[n]
+        row, unit = table.rows[i], self.board.scheme.units[table.units[u]]
+        path = [row.name]
+        while row.parent:
+            row = table.row(row.parent)
+            path.insert(0, row.name)
+        whole = "/".join(path)
+        tried = [path[-1], *(["/".join(path[-2:])] if len(path) > 1 else []), whole]
+        tried += [f"{table.title}/{whole}", f"{table.id}/{whole}", table.rows[i].id]
+        for name in tried:
+            slot = self._names.slot(unit.id, name)
+            if isinstance(slot, Slot) and (slot.table, slot.row) == (n, i):
+                return name
+        return tried[0]
+
+    def table_name(self, n: int) -> str:
+        """How a table is written so that it means no other."""
+        table = self.board.scheme.tables[n]
+        return table.title if self._names.table_of(table.title) == n else table.id
+
+    def of_objects(self, n: int, i: int) -> bool:
+        """Whether a row stands under a heading that counts each object once, so that it is sent in by objects."""
+        return i in self._of_objects[n]
+
+    @cached_property
+    def _of_objects(self) -> tuple[frozenset[int], ...]:
+        return tuple(frozenset(_by_object(table.table.tree)) for table in self.board.tables)
+
+
+def _places(scheme: Scheme, rows: Iterator[Indicator]) -> Iterator[RowPlace]:
+    """Where some rows stand in their scheme."""
+    for row in rows:
+        for n, table in enumerate(scheme.tables):
+            yield from (RowPlace(n, i) for i, other in enumerate(table.rows) if other is row)
+
+
+def _by_object(branch: Branch) -> Iterator[int]:
+    if branch.per_item == "best":
+        yield from branch.leaves
+    else:
+        for member in branch.members:
+            if isinstance(member, Branch):
+                yield from _by_object(member)
+
 
 Part = tuple[Whose, Line | Marks]
 """A line or a sheet of marks with whose it is."""
@@ -24,7 +131,7 @@ _JUDGES = Whose("judges")
 
 def suited(board: Board) -> By:
     """Whose forms suit the scheme: of providers where it names any, else of units where there are several."""
-    rows = [asked.row for asked in AskedCells(board, ALL).rows() if not asked.row.judging]
+    rows = [asked.row for asked in _AskedCells(board, ALL).rows() if not asked.row.judging]
     if any(row.provider for row in rows):
         return "provider"
     return "unit" if len(board.scheme.units) > 1 else "all"
@@ -35,7 +142,7 @@ def forms(board: Board, by: By, chosen: Chosen = ALL) -> tuple[Form, ...]:
 
     Judges have forms of their own where forms are those of units: nobody marks himself.
     """
-    asked = AskedCells(board, chosen)
+    asked = _AskedCells(board, chosen)
     parts = [*_lines(asked, by), *_marks(asked, by)]
     scheme, period = board.scheme, board.period
     units = [unit.id for unit in scheme.units]
@@ -56,7 +163,7 @@ def forms(board: Board, by: By, chosen: Chosen = ALL) -> tuple[Form, ...]:
     )
 
 
-def _lines(asked: AskedCells, by: By) -> Iterator[Part]:
+def _lines(asked: _AskedCells, by: By) -> Iterator[Part]:
     """The lines for figures: of a unit's form its rows, of others row by row all units."""
     scheme = asked.board.scheme
     state = PeriodState.of(asked.board)
@@ -79,10 +186,10 @@ def _lines(asked: AskedCells, by: By) -> Iterator[Part]:
                 yield whose, Line(table, unit, place.row, name, label, beside, item)
 
 
-def _marks(asked: AskedCells, by: By) -> Iterator[Part]:
+def _marks(asked: _AskedCells, by: By) -> Iterator[Part]:
     """The sheets of marks: one for each judge and judged table."""
     judged = [one for one in asked.rows() if one.row.judging]
-    parts: dict[tuple[int, Whose], list[AskedRow]] = {}
+    parts: dict[tuple[int, Whose], list[_AskedRow]] = {}
     for place in judged:
         provider = place.row.provider if by == "provider" else None
         whose = Whose("provider", provider) if provider else _ALL if by == "all" else _JUDGES
@@ -92,7 +199,7 @@ def _marks(asked: AskedCells, by: By) -> Iterator[Part]:
             yield whose, _sheet(asked, rows, judge)
 
 
-def _sheet(asked: AskedCells, rows: list[AskedRow], judge: str | int) -> Marks:
+def _sheet(asked: _AskedCells, rows: list[_AskedRow], judge: str | int) -> Marks:
     n = rows[0].n
     table = asked.board.tables[n]
     units = sorted({u for place in rows for u in place.units})
@@ -107,7 +214,7 @@ def _sheet(asked: AskedCells, rows: list[AskedRow], judge: str | int) -> Marks:
     )
 
 
-def _judges(board: Board, rows: list[AskedRow]) -> tuple[str | int, ...]:
+def _judges(board: Board, rows: list[_AskedRow]) -> tuple[str | int, ...]:
     """The judges of some rows: those of their juries, else who marked before, and numbers up to the panel.
 
     A number stands for a judge whose name is not known; none that a known name ends with.

@@ -77,7 +77,7 @@ def gap(board: Board, place: Place, unit: Unit, wanted: Wanted, standing: Standi
         return _of_rows(standing, place, unit, wanted)
     cells = [cell for cell in cells_of(board, unit.id, deciding.rows) if _is_asked(board, cell.place, wanted)]
     u = [other.id for other in place.units].index(unit.id)
-    rank = next_rank(board, place, u) if wanted.kind == "next" else float(wanted.rank or np.nan)
+    rank = next_rank(place, u) if wanted.kind == "next" else float(wanted.rank or np.nan)
     goal: OnPlace = (
         OfGrade(unit.id, place.of.id, wanted.grade)
         if wanted.grade

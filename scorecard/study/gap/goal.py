@@ -111,7 +111,7 @@ def _rivals(place: Place, u: int) -> Flags:
     return np.array(same, dtype=np.bool_) & ~np.isnan(official(place))
 
 
-def next_rank(board: Board, place: Place, u: int) -> float:
+def next_rank(place: Place, u: int) -> float:
     """The official rank of the nearest unit that is better; NaN for the first and for who is not ranked."""
     ranks, order = official(place), place.ranks.order
     better = _rivals(place, u) & (order > order[u])
