@@ -128,14 +128,16 @@ def _directory(help: Message) -> Option:
 
 def lang(command: Command) -> Command:
     """In which language to answer."""
-    text = spoken(message("language of the output; the scheme's own if not said"))
-    return click.option("--lang", type=click.Choice(languages()), help=text)(command)
+    return _lang(message("language of the output; the scheme's own if not said"))(command)
 
 
 def spoken_lang(command: Command) -> Command:
     """In which language to answer where there is no scheme."""
-    text = spoken(message("language; that of the system if not said"))
-    return click.option("--lang", type=click.Choice(languages()), help=text)(command)
+    return _lang(message("language; that of the system if not said"))(command)
+
+
+def _lang(help: Message) -> Option:
+    return click.option("--lang", type=click.Choice(languages()), help=spoken(help))
 
 
 def project(command: Command) -> Command:
@@ -165,32 +167,29 @@ def project(command: Command) -> Command:
 
 def period(command: Command) -> Command:
     """Which period."""
-    text = spoken(
-        message("period, such as 2017Q4; the latest with at least half of its due cells reported if not said")
+    text = message(
+        "period, such as 2017Q4; the latest with at least half of its due cells reported if not said"
     )
-    return click.option(
-        "-p", "--period", metavar=spoken(message("PERIOD")), help=text, shell_complete=offers.PERIODS
-    )(command)
+    return _period(text)(command)
 
 
 def next_period(command: Command) -> Command:
     """Which period, where one is meant that is not reported yet."""
-    text = spoken(
-        message(
-            "period, such as 2017Q4; the one after the last with at least half of its due cells reported if not said"
-        )
+    text = message(
+        "period, such as 2017Q4; the one after the last with at least half of its due cells reported if not said"
     )
-    return click.option(
-        "-p", "--period", metavar=spoken(message("PERIOD")), help=text, shell_complete=offers.PERIODS
-    )(command)
+    return _period(text)(command)
 
 
 def same_period(command: Command) -> Command:
     """Which period, where a command takes it as its argument."""
-    text = spoken(message("the same as the argument PERIOD"))
+    return _period(message("the same as the argument PERIOD"))(command)
+
+
+def _period(help: Message) -> Option:
     return click.option(
-        "-p", "--period", metavar=spoken(message("PERIOD")), help=text, shell_complete=offers.PERIODS
-    )(command)
+        "-p", "--period", metavar=spoken(message("PERIOD")), help=spoken(help), shell_complete=offers.PERIODS
+    )
 
 
 def table(help: Message) -> Option:
@@ -256,13 +255,10 @@ def file(command: Command) -> Command:
 
 def _into(help: Message, command: Command) -> Command:
     """Where to, as the help says it, and whether another's file may be replaced."""
-    force = click.option(
-        "--force",
-        is_flag=True,
-        help=spoken(
-            message("with -o, replace a file that this program did not write; csv, md and txt are replaced")
-        ),
+    replaced = message(
+        "with -o, replace a file that this program did not write; csv, md and txt are replaced"
     )
+    force = click.option("--force", is_flag=True, help=spoken(replaced))
     metavar = spoken(message("FILE"))
     output = click.option("-o", "--output", metavar=metavar, type=click.Path(), help=spoken(help))
     return output(force(command))
@@ -285,33 +281,26 @@ def template(command: Command) -> Command:
 
 def folder(command: Command) -> Command:
     """Which folder several files go to."""
+    return _output_folder(message("the folder to write into; a file that is there already is left as it is"))(
+        command
+    )
+
+
+def _output_folder(help: Message) -> Option:
     return click.option(
         "-o",
         "--output",
         metavar=spoken(message("FOLDER")),
         type=click.Path(path_type=Path, file_okay=False),
-        help=spoken(message("the folder to write into; a file that is there already is left as it is")),
-    )(command)
+        help=spoken(help),
+    )
 
 
 def report_folder(command: Command) -> Command:
     """Which folder a report goes to, and whether what is there may be replaced."""
-    for option in (
-        click.option(
-            "--force",
-            is_flag=True,
-            help=spoken(message("replace files there that this program did not write")),
-        ),
-        click.option(
-            "-o",
-            "--output",
-            metavar=spoken(message("FOLDER")),
-            type=click.Path(path_type=Path, file_okay=False),
-            help=spoken(message("the folder to write into")),
-        ),
-    ):
-        command = option(command)
-    return command
+    replaced = spoken(message("replace files there that this program did not write"))
+    force = click.option("--force", is_flag=True, help=replaced)
+    return _output_folder(message("the folder to write into"))(force(command))
 
 
 def strict(command: Command) -> Command:

@@ -21,11 +21,10 @@ from scorecard.study.overview.subjects import is_compared
 from scorecard.study.totals import part_name
 from scorecard.study.trend.series import What, series
 from scorecard.tables import words
-from scorecard.tables.blocks import by_group
 from scorecard.tables.chart import Dot, Dots, Heat, Line, Lines, Slope, Slopes, Way
 from scorecard.tables.ranking import inside_groups
 from scorecard.tables.tones import tones
-from scorecard.tables.view import View
+from scorecard.tables.view import View, by_group
 
 _MOST_UNITS = 60
 _MOST_LINES = 24

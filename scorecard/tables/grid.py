@@ -20,7 +20,6 @@ from scorecard.model.observations import Codes
 from scorecard.model.status import Status
 from scorecard.study.seats import seats
 from scorecard.tables import words
-from scorecard.tables.blocks import by_group, in_blocks
 from scorecard.tables.numbers import full_name, heads
 from scorecard.tables.ranking import (
     group_cells,
@@ -37,7 +36,7 @@ from scorecard.tables.ranking import (
 from scorecard.tables.raw import actual
 from scorecard.tables.table import Cell, Column, FlaggedFigure, Plain, Rows, Table, Toned
 from scorecard.tables.tones import tones, worked
-from scorecard.tables.view import View
+from scorecard.tables.view import View, by_group, several_groups
 
 _STATUS = {int(status): status for status in Status}
 _SAID = (Status.MISSING, Status.PENDING, Status.NOT_APPLICABLE)
@@ -183,7 +182,7 @@ def _grid(
         caption=caption,
         notes=notes,
         groups=tuple(table.units[u].group or "" for u in order),
-        blocks=blocks and in_blocks(table.units, order),
+        blocks=blocks and several_groups(table.units, order),
     )
 
 

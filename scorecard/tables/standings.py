@@ -22,7 +22,6 @@ from scorecard.study.overview.subjects import is_compared, tables_of
 from scorecard.study.strengths import Strength, Summary, summaries
 from scorecard.study.totals import made_text, part_name
 from scorecard.tables import words
-from scorecard.tables.blocks import in_blocks
 from scorecard.tables.delta.words import NOT_COMPARABLE, change_cell
 from scorecard.tables.ranking import (
     inside_groups,
@@ -33,7 +32,7 @@ from scorecard.tables.ranking import (
     total_cell,
 )
 from scorecard.tables.table import PIECE, Bars, Cell, Column, CountOf, Rows, Table, Toned
-from scorecard.tables.view import View
+from scorecard.tables.view import View, several_groups
 
 
 class _Entry(NamedTuple):
@@ -70,7 +69,7 @@ def standings(board: Board, place: Place, view: View, change: Subject | None) ->
         caption=_pace(board, place),
         notes=(_legend(board, place),),
         groups=tuple(place.units[u].group or "" for u in order),
-        blocks=inside_groups(place) and in_blocks(place.units, order),
+        blocks=inside_groups(place) and several_groups(place.units, order),
         charted="total",
         bars=_bars(place, order),
     )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from itertools import groupby, islice
 from typing import NamedTuple
 
@@ -41,15 +42,20 @@ class View(NamedTuple):
         if not inside:
             best: list[int] = ordered[: self.top].tolist()
             return best
-        places = {
-            group: n for n, group in enumerate(dict.fromkeys(unit.group for unit in units if unit.group))
-        }
-
-        def block(u: int) -> int:
-            return places.get(units[u].group or "", len(places))
-
-        of_block = groupby(sorted(ordered.tolist(), key=block), key=block)
-        return [u for _, members in of_block for u in islice(members, self.top)]
+        of_group = groupby(by_group(units, ordered.tolist()), key=lambda u: units[u].group or "")
+        return [u for _, members in of_group for u in islice(members, self.top)]
 
 
 WHOLE = View()
+
+
+def several_groups(units: Sequence[Unit], order: Sequence[int]) -> bool:
+    """Whether the units shown are of several groups, so that a table is worth parting into blocks."""
+    return len({units[u].group for u in order}) > 1
+
+
+def by_group(units: Sequence[Unit], order: Sequence[int]) -> list[int]:
+    """The same units, one group after the other as the scheme first names them; those without a group last."""
+    groups = list(dict.fromkeys(unit.group for unit in units if unit.group))
+    at = {group: n for n, group in enumerate(groups)}
+    return sorted(order, key=lambda u: at.get(units[u].group or "", len(groups)))

@@ -18,8 +18,7 @@ from scorecard.load.scheme.known_rows import compiled_rows
 from scorecard.load.scheme.per_item import why_not
 from scorecard.load.scheme.references import Members
 from scorecard.load.scheme.rules import compile_rule
-from scorecard.load.scheme.target_cells import Context, related
-from scorecard.load.scheme.target_links import named
+from scorecard.load.scheme.target_cells import Context, named, related
 from scorecard.load.scheme.units import UnitNames
 from scorecard.load.scheme.worded import check_words, in_words
 from scorecard.load.scheme.written import Written

@@ -24,7 +24,7 @@ from scorecard.load.scheme.outcome import with_outcomes
 from scorecard.load.scheme.ranking import ranking_of
 from scorecard.load.scheme.rounding import check_rounding, rounding_node
 from scorecard.load.scheme.tables import compile_inputs, compile_tables
-from scorecard.load.scheme.target_links import linked_tables
+from scorecard.load.scheme.target_cells import linked_tables
 from scorecard.load.scheme.totals import compile_totals
 from scorecard.load.scheme.units import compile_units
 from scorecard.load.scheme.worded import worded_tables

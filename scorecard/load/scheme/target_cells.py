@@ -1,15 +1,23 @@
-"""One cell of targets that says more than a number: `{above: 5000}`, `{must: 23.9, stretch: 24.93}`."""
+"""One cell of targets that says more than a number: `{above: 5000}`, `{must: 23.9, stretch: 24.93}`.
+
+One that is the figure of another row, `{indicator: gdp}`, is given the name of that row, which must be there.
+"""
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from dataclasses import replace
 from math import nan
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from scorecard.base.message import message, term
 from scorecard.base.span import Span
+from scorecard.language.derived import known_to
 from scorecard.load.scheme.node_read import NodeRead
 from scorecard.load.yaml.scalars import Numeral
-from scorecard.model.indicator import Direction
+from scorecard.model.indicator import Direction, Indicator
+from scorecard.model.scheme import Scheme
+from scorecard.model.table import SchemeTable
 from scorecard.scheme.kinds import LAST_YEAR
 from scorecard.scheme.target import MEANINGS, Link, Target, TargetRelation, WrittenNumber, levels, link
 
@@ -128,3 +136,48 @@ def _once(reader: FieldReader, code: str, span: Span, cell: Target) -> None:
     """What is wrong with a row is told at its first cell, not at each."""
     if not any(fault.code == code and fault.span == span for fault in reader.faults):
         reader.fault(code, span, found=cell.text)
+
+
+def linked_tables(reader: FieldReader, tables: tuple[SchemeTable, ...]) -> tuple[SchemeTable, ...]:
+    """The tables with the names of the rows that targets speak of."""
+    tables_linked = []
+    for n, table in enumerate(tables):
+        names = {id: tables[at.table].rows[at.row].name for id, at in known_to(tables, n).items()}
+        rows = tuple(_linked_row(reader, row, names) for row in table.indicators)
+        changed = any(new is not old for new, old in zip(rows, table.indicators, strict=True))
+        tables_linked.append(replace(table, indicators=rows) if changed else table)
+    return tuple(tables_linked)
+
+
+def named(reader: FieldReader, cell: Target, row: Indicator, scheme: Scheme, span: Span) -> Target:
+    """A target that an amendment sets, with the name of the row it speaks of."""
+    names = {other.id: other.name for table in scheme.tables for other in table.rows}
+    _check_row(reader, cell, row, names, span)
+    return _with_name(cell, names)
+
+
+def _linked_row(reader: FieldReader, row: Indicator, names: Mapping[str, str]) -> Indicator:
+    if not row.linked:
+        return row
+    cells = [cell for of_period in row.targets.values() for cell in of_period]
+    others = {cell.link.indicator: cell for cell in cells if cell.link and cell.link.indicator}
+    for cell in others.values():
+        _check_row(reader, cell, row, names, row.span)
+    targets = {period: tuple(_with_name(cell, names) for cell in of) for period, of in row.targets.items()}
+    return replace(row, targets=targets)
+
+
+def _check_row(
+    reader: FieldReader, cell: Target, row: Indicator, names: Mapping[str, str], span: Span
+) -> None:
+    id = cell.link.indicator if cell.link else None
+    if id == row.id:
+        reader.fault("SC079", span, name=row.name)
+    elif id is not None and id not in names:
+        reader.unknown_name("SC060", span, id, names)
+
+
+def _with_name(cell: Target, names: Mapping[str, str]) -> Target:
+    if cell.link is None or cell.link.indicator is None:
+        return cell
+    return cell._replace(link=cell.link._replace(name=names.get(cell.link.indicator, "")))

@@ -16,7 +16,6 @@ from scorecard.scheme.kinds.basic import (
     Whole,
     Word,
 )
-from scorecard.scheme.kinds.custom import CustomOf
 from scorecard.scheme.kinds.figures import (
     REFERENCE_NAMES,
     BoundOf,
@@ -29,6 +28,7 @@ from scorecard.scheme.kinds.figures import (
     TargetsOf,
 )
 from scorecard.scheme.kinds.node import (
+    CustomOf,
     ListOf,
     MapOf,
     NodeOf,

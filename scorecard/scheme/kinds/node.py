@@ -1,4 +1,4 @@
-"""Lists, mappings and nodes."""
+"""Lists, mappings and nodes; and the one mapping whose fields another package declares."""
 
 from __future__ import annotations
 
@@ -149,3 +149,18 @@ class NodeOf(Kind):
     def words(self) -> Text:
         """The fields of the node."""
         return message("the fields of {name}", name=self.name)
+
+
+@dataclass(frozen=True)
+class CustomOf(Kind):
+    """One scale of another package, with its settings, the fields that it declares itself: `{s_curve: {middle: 80%}}`."""
+
+    def schema(self, lang: Lang = "en") -> Json:
+        """An object with one name; which names there are depends on what is installed."""
+        inner: Json = {"type": "object"}
+        return {"type": "object", "additionalProperties": inner, "minProperties": 1, "maxProperties": 1}
+
+    @property
+    def words(self) -> Text:
+        """The name and what it sets."""
+        return message("{{name: settings}} of a rule from another package")

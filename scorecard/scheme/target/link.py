@@ -9,7 +9,14 @@ from scorecard.base.message import message
 from scorecard.scheme.field import Field
 from scorecard.scheme.kinds import BaseYear, Decimal, OneLine
 from scorecard.scheme.target.meaning import MEANINGS, TargetRelation
-from scorecard.scheme.target.number import WrittenNumber
+
+
+class WrittenNumber(NamedTuple):
+    """A number, and how the notice writes it."""
+
+    value: float
+    text: str
+
 
 FIELDS = (
     Field("times", Decimal(0), "倍数", message("so many times the base: 2 for doubling")),

@@ -9,9 +9,8 @@ from typing import NamedTuple, TypeVar
 from scorecard.base.message import message
 from scorecard.scheme.field import NodeType
 from scorecard.scheme.target import levels, link
-from scorecard.scheme.target.link import Link
+from scorecard.scheme.target.link import Link, WrittenNumber
 from scorecard.scheme.target.meaning import MEANINGS, TargetRelation, ValueRange
-from scorecard.scheme.target.number import WrittenNumber
 
 PLACE = "位"
 """The measure of places in a ranking: lower is better, and there is no share of a place."""
