@@ -5,7 +5,7 @@ from __future__ import annotations
 from scorecard.base.fault import Fault
 from scorecard.base.records import dataclass
 from scorecard.base.span import Span
-from scorecard.load.scheme.fields import FieldReader, NodeRead, Read
+from scorecard.load.scheme.fields import FieldReader, NodeRead
 from scorecard.load.scheme.inherit import Inherited
 from scorecard.load.scheme.quantity import quantity
 from scorecard.load.yaml import scalars
@@ -41,7 +41,7 @@ def numeric(text: str, at: Span) -> bool:
 
 def written_words(rule: NodeRead | None) -> list[WrittenEntry]:
     """The words that a rule gives points to, where it stands; none for one of numbers."""
-    written: dict[str, Read] = (rule.get("choices") or {}) if rule else {}
+    written = rule.entries("choices") if rule else {}
     entries = (WrittenEntry(text.strip(), read.value, read.key) for text, read in written.items())
     return [entry for entry in entries if not entry.numeric]
 
@@ -58,4 +58,4 @@ def words_taken(within: Inherited) -> tuple[str, ...]:
         return tuple(entry.text for entry in words)
     allowed = within.get("allowed")
     # Of several rows none has words.
-    return tuple(read.value for read in allowed.get("words") or ()) if isinstance(allowed, NodeRead) else ()
+    return tuple(read.value for read in allowed.items("words")) if isinstance(allowed, NodeRead) else ()

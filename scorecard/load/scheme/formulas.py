@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from scorecard.base.message import Text, listed, sense
@@ -12,6 +12,7 @@ from scorecard.language.dependencies import FAR, Circle, dependency_order
 from scorecard.language.derived import TAKEN, Names, RowPlace, adds_up, formulas_of, known_to, names_for
 from scorecard.language.formula import Beside, Formula, in_english, parse
 from scorecard.load.scheme.fields import FieldReader, NodeRead, Read
+from scorecard.load.scheme.known_rows import rows_below
 from scorecard.load.scheme.written import WrittenRow
 from scorecard.model.indicator import Indicator, Nature
 from scorecard.model.table import SchemeTable
@@ -160,15 +161,13 @@ def within(formula: Read, offset: int, length: int) -> Span:
 
 def derived_rows(node: NodeRead) -> Iterator[tuple[str, str, Read]]:
     """All rows that say how they are computed, by table and id."""
-    yield from _below(INPUTS, node.get("inputs") or {})
-    for table, read in (node.get("tables") or {}).items():
-        yield from _below(table, read.value.get("indicators") or {})
+    yield from _derived(INPUTS, node.entries("inputs").items())
+    for table, read in node.entries("tables").items():
+        yield from _derived(table, read.value.entries("indicators").items())
 
 
-def _below(table: str, rows: dict[str, Read]) -> Iterator[tuple[str, str, Read]]:
-    for id, read in rows.items():
+def _derived(table: str, rows: Iterable[tuple[str, Read]]) -> Iterator[tuple[str, str, Read]]:
+    for id, read in rows:
         if "formula" in read.value or "of" in read.value:
             yield table, id, read
-        for inside in ("children", "parts"):
-            if inside in read.value.fields:
-                yield from _below(table, read.value.get(inside))
+        yield from _derived(table, rows_below(read.value))

@@ -24,14 +24,14 @@ def juries_of(scheme: NodeRead) -> dict[str, tuple[str, ...]]:
     """The judges of each jury of a scheme."""
     return {
         name: tuple(judge_name(judge_read.value) for judge_read in read.value)
-        for name, read in (scheme.get("juries") or {}).items()
+        for name, read in scheme.entries("juries").items()
     }
 
 
 def check_juries(reader: FieldReader, scheme: NodeRead) -> None:
     """Every jury has judges, and nobody sits twice."""
     seat: dict[str, str] = {}
-    for name, read in (scheme.get("juries") or {}).items():
+    for name, read in scheme.entries("juries").items():
         if not read.value:
             reader.fault("SC016", read.span, found="[]", wanted=message("one judge at least"))
         for judge_read in read.value:

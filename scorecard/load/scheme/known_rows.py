@@ -27,46 +27,42 @@ KnownRows = Mapping[str, KnownRow]
 
 def written_rows(scheme: NodeRead, table: str) -> dict[str, KnownRow]:
     """The rows by id as a scheme writes them: the table's own, then the inputs, then those of other tables."""
-    tables: dict[str, Read] = scheme.get("tables") or {}
+    tables = scheme.entries("tables")
     own = [tables[table].value] if table in tables else []
     others = [read.value for id, read in tables.items() if id != table]
     whole = Inherited(scheme.get("defaults"), None)
     known: dict[str, KnownRow] = {}
     taken: dict[str, str] = {}
     for rows, within in (
-        *((part.get("indicators"), whole.within(part.get("defaults"), None)) for part in own),
-        (scheme.get("inputs"), whole.of_inputs),
-        *((part.get("indicators"), whole.within(part.get("defaults"), None)) for part in others),
+        *((part.entries("indicators"), whole.within(part.get("defaults"), None)) for part in own),
+        (scheme.entries("inputs"), whole.of_inputs),
+        *((part.entries("indicators"), whole.within(part.get("defaults"), None)) for part in others),
     ):
-        for id, row, of in _below(rows or {}, within):
+        for id, row, of in _known(rows.items(), within):
             if id not in known:
                 known[id] = row
                 taken |= {id: of} if of else {}
     return known | {id: known[id]._replace(words=_taken(id, taken, known)) for id in taken}
 
 
-def _below(rows: Mapping[str, Read], within: Inherited) -> Iterator[tuple[str, KnownRow, str]]:
+def rows_below(row: NodeRead) -> Iterator[tuple[str, Read]]:
+    """The rows right below one as it is written, by id: children of a heading, parts of a row; none of a raw figure."""
+    for field in ("children", "parts"):
+        if field in row.type.by_name:
+            yield from row.entries(field).items()
+
+
+def _known(rows: Iterable[tuple[str, Read]], within: Inherited) -> Iterator[tuple[str, KnownRow, str]]:
     """The rows by id, each with the id of the row whose figure it takes as it is, "" for none."""
-    for id, read in rows.items():
+    for id, read in rows:
         node: NodeRead = read.value
         heading = "children" in node.fields
         here = within.within(node, None, heading=heading)
         name = node.get("short") or node.get("name") or id
         of = node.get("of") if here.get("take") in ("level", "last_year") else None
-        yield (
-            id,
-            KnownRow(
-                name,
-                heading,
-                node.wrote("targets"),
-                () if heading else words_taken(here),
-                () if heading else classes_taken(here),
-            ),
-            of or "",
-        )
-        for inside in ("children", "parts"):
-            if inside in node.type.by_name:
-                yield from _below(node.get(inside) or {}, here)
+        words, classes = ((), ()) if heading else (words_taken(here), classes_taken(here))
+        yield id, KnownRow(name, heading, node.wrote("targets"), words, classes), of or ""
+        yield from _known(rows_below(node), here)
 
 
 def _taken(id: str, taken: Mapping[str, str], known: Mapping[str, KnownRow]) -> tuple[str, ...]:
@@ -83,10 +79,6 @@ def compiled_rows(tables: Iterable[SchemeTable]) -> dict[str, KnownRow]:
     rows: dict[str, KnownRow] = {}
     for table in tables:
         for row in table.indicators:
-            rows.setdefault(
-                row.id,
-                KnownRow(
-                    *(row.short, row.heading, bool(row.targets), row.words, row.shown.words, bool(row.lights))
-                ),
-            )
+            asked = row.heading, bool(row.targets), row.words, row.shown.words, bool(row.lights)
+            rows.setdefault(row.id, KnownRow(row.short, *asked))
     return rows

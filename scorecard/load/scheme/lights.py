@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from scorecard.load.scheme.bands import check_bands
 from scorecard.load.scheme.conditions import check_one_of_each, of_light
 from scorecard.load.scheme.fields import FieldReader, NodeRead, Read
-from scorecard.load.scheme.known_rows import KnownRows
+from scorecard.load.scheme.known_rows import KnownRows, rows_below
 from scorecard.load.scheme.written import Written
 from scorecard.model.condition import HIGH, LOW, Bound
 from scorecard.model.light import Light
@@ -35,23 +35,20 @@ def check_lights(reader: FieldReader, scheme: NodeRead, tables: Sequence[SchemeT
     lit = (row for table in tables for row in table.rows if not row.met_only)
     places = {light.span for row in lit for light in row.lights}
     for node in _with_lights(scheme):
-        reads: Sequence[Read] = node.get("lights") or ()
+        reads = node.items("lights")
         if reads and places.isdisjoint(read.span for read in reads):
             reader.fault("SC509", node.fields["lights"].key)
 
 
 def _with_lights(scheme: NodeRead) -> Iterator[NodeRead]:
     """Everything that may say lights: the scheme, its defaults, those of tables, headings and rows."""
-    waiting = [scheme, scheme.get("defaults")]
+    waiting: list[NodeRead | None] = [scheme, scheme.get("defaults")]
     for table in scheme.entries("tables").values():
-        waiting += [table.value.get("defaults"), *_below(table.value, "indicators")]
+        rows = table.value.entries("indicators").values()
+        waiting += [table.value.get("defaults"), *(read.value for read in rows)]
     while waiting:
         node = waiting.pop()
         if node:
             if "lights" in node:
                 yield node
-            waiting += [*_below(node, "children"), *_below(node, "parts")] if node is not scheme else []
-
-
-def _below(node: NodeRead, field: str) -> list[NodeRead | None]:
-    return [read.value for read in node.entries(field).values()] if field in node.type.by_name else []
+            waiting += [read.value for _, read in rows_below(node)]

@@ -20,5 +20,5 @@ DEFAULT_MARKS = {
 
 def marks_of(scheme: NodeRead) -> dict[str, Status]:
     """The marks a scheme declares, and the usual ones that it does not declare otherwise."""
-    declared = scheme.get("marks") or {}
-    return {**DEFAULT_MARKS, **{mark: Status[read.value.upper()] for mark, read in declared.items()}}
+    declared = scheme.entries("marks").items()
+    return {**DEFAULT_MARKS, **{mark: Status[read.value.upper()] for mark, read in declared}}

@@ -200,7 +200,7 @@ def _by_group(reader: FieldReader, node: NodeRead, targets: bool, judged: bool, 
     for name, read in node.fields.items():
         if name not in _BESIDE:
             reader.fault("SC048", read.key, a="by_group", b=name)
-    written: dict[str, Read] = node.get("by_group") or {}
+    written = node.entries("by_group")
     groups = {fold_name(group): group for group in members.names.groups_of(members.units)}
     rules: dict[str, Rule] = {}
     for name, read in written.items():

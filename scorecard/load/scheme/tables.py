@@ -135,7 +135,7 @@ def compile_inputs(
     inputs = node.get("inputs")
     if not inputs:
         return ()
-    taken = (node.get("tables") or {}).get(INPUTS)
+    taken = node.entries("tables").get(INPUTS)
     if taken:
         reader.fault("SC098", taken.key, id=INPUTS)
     rows = {id: Read(replace(read.value, type=INDICATOR), read.span, read.key) for id, read in inputs.items()}

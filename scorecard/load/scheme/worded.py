@@ -45,12 +45,7 @@ def words_of(row: WrittenRow, rule: Rule, marks: Mapping[str, Status]) -> tuple[
 def _allowed_words(row: WrittenRow) -> Sequence[Read]:
     """The words that `allowed` lists; of several rows none has any."""
     allowed = row.read("allowed")
-    return _words(allowed.value) if allowed and isinstance(allowed.value, NodeRead) else ()
-
-
-def _words(allowed: NodeRead) -> Sequence[Read]:
-    words: Sequence[Read] = allowed.get("words") or ()
-    return words
+    return allowed.value.items("words") if allowed and isinstance(allowed.value, NodeRead) else ()
 
 
 def _check_marks(reader: FieldReader, reads: Sequence[Read], marks: Mapping[str, Status]) -> None:
@@ -63,7 +58,7 @@ def _check_marks(reader: FieldReader, reads: Sequence[Read], marks: Mapping[str,
 
 def check_allowed_words(allowed: Written) -> None:
     """The words of `allowed` are words, each once; a word has no size."""
-    reads = _words(allowed.node)
+    reads = allowed.node.items("words")
     for name in ("whole", "between"):
         if reads and name in allowed:
             allowed.fault("SC048", allowed.key(name), a=name, b="words")
