@@ -12,7 +12,7 @@ from scorecard.base.decimals import brief, brief_percent, plain
 from scorecard.base.message import Text, message
 from scorecard.engine.combining import combined
 from scorecard.engine.means import MANY, POLICY, mean_of_others, members_of, others_text
-from scorecard.engine.sharing import branches, counted_full, full_points
+from scorecard.engine.sharing import counted_full, full_points
 from scorecard.model.board import TableBoard
 from scorecard.model.branch import Branch
 from scorecard.model.figure import Figure, Flags, Line, constant, named, read, where
@@ -57,7 +57,7 @@ def bare_headings(table: SchemeTable, known: Flags, missing: Flags) -> tuple[Bar
     Of two rows under a heading one unit lacks both and another unit one: the heading speaks for the first unit alone.
     """
     taken, bares = np.zeros(known.shape, dtype=np.bool_), []
-    headings = [inner for inner in branches(table.tree) if inner.heading]
+    headings = [inner for inner in table.tree.branches if inner.heading]
     for branch in reversed(headings):
         policy = policy_of(table, branch)
         rows = inside(table, branch)
@@ -76,7 +76,7 @@ def bare_headings(table: SchemeTable, known: Flags, missing: Flags) -> tuple[Bar
 
 def bare_of(board: TableBoard) -> tuple[Bare, ...]:
     """The same of a table that is scored."""
-    table, branch_of = board.table, {branch.heading: branch for branch in branches(board.table.tree)}
+    table, branch_of = board.table, {branch.heading: branch for branch in board.table.tree.branches}
 
     def bare(heading: str, cells: Flags) -> Bare | None:
         branch = branch_of[heading]
@@ -95,7 +95,7 @@ def inside(table: SchemeTable, branch: Branch) -> tuple[int, ...]:
 
 def above(table: SchemeTable, i: int) -> tuple[Policy, ...]:
     """What the headings above a row say of units of which nothing below them is scored, where they say anything."""
-    policies = (policy_of(table, branch) for branch in branches(table.tree) if i in branch.leaves)
+    policies = (policy_of(table, branch) for branch in table.tree.branches if i in branch.leaves)
     return tuple(policy for policy in policies if policy and policy.kind != "unranked")
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 
 from scorecard.engine.headings import Headings
-from scorecard.engine.sharing import Shares, branches, leaves_of, unnamed
+from scorecard.engine.sharing import Shares, leaves_of, unnamed
 from scorecard.model.branch import Branch
 from scorecard.model.figure import Figure, Flags, Remembered, as_it_came_out, bare, beside, told_as, where
 
@@ -19,7 +19,7 @@ def settled(tree: Branch, points: Figure, full: Figure, shares: Shares, outside:
     points, full : float64[U, I], before sharing; shares : full points after it
     outside : bool[I], rows that count as bonus or deduction
     """
-    if all(branch.way.adds_up for branch in branches(tree)):
+    if all(branch.way.adds_up for branch in tree.branches):
         return shares
     settling = _Settling(tree, points, full, shares, outside)
     settling.settle(tree)
@@ -78,5 +78,5 @@ class _Settling:
             self.full[i] = self.full[i] * factor
             if self.outside[i]:
                 self.extra[i] = self.extra[i] * factor if i in self.extra else factor
-        for below in branches(member) if isinstance(member, Branch) else []:
+        for below in member.branches if isinstance(member, Branch) else []:
             self.given[id(below)] = self.given[id(below)] * factor

@@ -10,7 +10,7 @@ from scorecard.base.message import Text, message
 from scorecard.base.records import dataclass
 from scorecard.engine.choosing import settled
 from scorecard.engine.headings import Headings
-from scorecard.engine.sharing import Names, Shares, branches, called, leaves_of, unnamed
+from scorecard.engine.sharing import Names, Shares, called, leaves_of, unnamed
 from scorecard.model.branch import Branch
 from scorecard.model.figure import Figure, Flags, Line, beside, blank, named, same, where
 from scorecard.model.observations import Codes
@@ -61,9 +61,9 @@ def combined(
     counted = {i: called(final.counted(points[:, i], full[:, i], i), names, i) for i in rows}
     making = Headings(tree, counted, shares, final, outside, names)
     total = making.figure(tree)
-    headings = [(branch.heading, list(branch.leaves)) for branch in branches(tree) if branch.heading]
+    headings = [(branch.heading, list(branch.leaves)) for branch in tree.branches if branch.heading]
     none = blank((len(points), 0))
-    products = [branch for branch in branches(tree) if id(branch) in making.formed]
+    products = [branch for branch in tree.branches if id(branch) in making.formed]
     return Combined(
         beside([_kept(making, products, i, points[:, i], full[:, i]) for i in rows]),
         final.full,
@@ -110,7 +110,7 @@ def choose_one(tree: Branch, points: Figure, status: Codes) -> tuple[Figure, Cod
     returns both as they hold then, and bool[U, I], the cells that were not chosen
     """
     left = np.zeros(points.shape, np.bool_, "F")
-    picking = [branch for branch in branches(tree) if branch.way.one_only]
+    picking = [branch for branch in tree.branches if branch.way.one_only]
     if not picking:
         return points, status, left
     columns, status = [points[:, i] for i in range(points.shape[1])], status.copy()

@@ -11,7 +11,6 @@ from scorecard.engine.attainment import ahead, met_figure
 from scorecard.engine.conditions import Figures
 from scorecard.engine.lights import row_light
 from scorecard.engine.ranks import group_ranks
-from scorecard.engine.sharing import branches
 from scorecard.model.board import TableBoard, TotalBoard
 from scorecard.model.condition import RANKS
 from scorecard.model.figure import (
@@ -225,5 +224,5 @@ def rows_below(board: TableBoard, heading: str) -> list[int]:
     """The rows below a heading; all of them where it is ""."""
     tree = board.table.tree
     return list(
-        next(branch for branch in branches(tree) if branch.heading == (heading or tree.heading)).leaves
+        next(branch for branch in tree.branches if branch.heading == (heading or tree.heading)).leaves
     )

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import numpy as np
 
-from scorecard.engine.sharing import branches
 from scorecard.model.board import PeriodTargets
 from scorecard.model.figure import Figure, Flags, ordinals, stack, where
 from scorecard.model.ledger import Ledger, Role
@@ -28,7 +27,7 @@ def items_of(ledger: Ledger, position: int, terms: PeriodTargets, parts: Parts) 
     by_cell = np.argsort(cell, kind="stable")
     entry, cell = entry[by_cell], cell[by_cell]
     elsewhere = np.full(len(entry), -1, dtype=np.int32)
-    for branch in branches(terms.table.tree) if len(entry) else []:
+    for branch in terms.table.tree.branches if len(entry) else []:
         if branch.per_item == "best":
             inside = np.isin(ledger.row[entry], branch.leaves)
             elsewhere[inside] = _counted_once(ledger, entry[inside], _gains(ledger, entry[inside], terms))

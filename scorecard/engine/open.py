@@ -15,7 +15,6 @@ from scorecard.engine.attainable import attainable
 from scorecard.engine.bare import above
 from scorecard.engine.points import Points, given
 from scorecard.engine.rules.parts import parts
-from scorecard.engine.sharing import branches
 from scorecard.model.board import RuleInputs, TableBoard, TotalBoard
 from scorecard.model.branch import Branch
 from scorecard.model.figure import (
@@ -95,7 +94,7 @@ def may_come(scene: RuleInputs, scored: Points) -> Flags:
     flags: Flags = due & (
         scored.lacking | (scored.status == Status.MISSING) | (scored.status == Status.PENDING)
     )
-    for branch in branches(scene.terms.table.tree):
+    for branch in scene.terms.table.tree.branches:
         if branch.per_item == "best":
             leaves = list(branch.leaves)
             flags[:, leaves] |= np.any(flags[:, leaves], axis=1)[:, None] & scored.points.known[:, leaves]
@@ -108,9 +107,11 @@ def decided(tree: Branch, end: Literal["least", "most"]) -> Branch:
     >>> decided(Branch((0, 1), combine="chosen"), "most").combine
     'best'
     """
-    members = tuple(decided(member, end) if isinstance(member, Branch) else member for member in tree.members)
-    way = tree.way.least if end == "least" else tree.way.most
-    return replace(tree, members=members, combine=way)
+
+    def settled(branch: Branch) -> Branch:
+        return replace(branch, combine=branch.way.least if end == "least" else branch.way.most)
+
+    return tree.changed(settled)
 
 
 def unforeseen(scene: RuleInputs, units: tuple[Unit, ...], scored: Points) -> Flags:

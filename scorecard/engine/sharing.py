@@ -168,17 +168,11 @@ def full_points(member: Branch | int, full: Figure) -> Figure:
     [70.0]
     """
     of_cells = full[:, leaves_of(member)].sum()
-    if isinstance(member, int) or all(branch.way.adds_up for branch in branches(member)):
+    if isinstance(member, int) or all(branch.way.adds_up for branch in member.branches):
         return of_cells
     if not member.way.adds_up:
         return where(of_cells.value > 0, np.array(member.points), 0.0)
     return added([full_points(part, full) for part in member.members])
-
-
-def branches(branch: Branch) -> list[Branch]:
-    """A branch and all below it, in printed order."""
-    below = [inner for m in branch.members if isinstance(m, Branch) for inner in branches(m)]
-    return [branch, *below]
 
 
 COUNTED = message("Counted")

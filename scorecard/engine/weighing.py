@@ -16,7 +16,7 @@ from typing import NamedTuple
 
 import numpy as np
 
-from scorecard.engine.sharing import branches, full_points, leaves_of
+from scorecard.engine.sharing import full_points, leaves_of
 from scorecard.engine.total_parts import made_of
 from scorecard.model.board import Board, Place, TableBoard, TotalBoard
 from scorecard.model.branch import Branch
@@ -158,7 +158,7 @@ def is_weighted_sum(place: Place) -> bool:
         return place.total_of.way.adds_up and place.total_of.most is None and place.total_of.least is None
     members = members_of(place)
     mixed = any(place.outside[leaves_of(member)].any() for member in members)
-    limited = any(_is_held(branch) for m in members if isinstance(m, Branch) for branch in branches(m))
+    limited = any(_is_held(branch) for m in members if isinstance(m, Branch) for branch in m.branches)
     plain = not mixed and not (limited and place.shared.any())
     return plain and all(tree.additive for tree in _down_to_members(place))
 

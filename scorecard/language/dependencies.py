@@ -157,7 +157,7 @@ class Needs:
             yield Node(_of_row(figure, rows.rows[rows.index[id]]), table, rows.index[id])
             return
         wanted: Literal["far", "points"] = "far" if figure.what in FAR else "points"
-        below = _below(rows.tree, id)
+        below = rows.tree.under(id)
         yield from (Node(wanted, table, i) for i in below)
         # What other rows do not use of their points may come to the heading.
         others = (i for i, row in enumerate(rows.rows) if row.derived and row.scores and i not in below)
@@ -307,24 +307,10 @@ def _linked(row: Indicator) -> list[str]:
     )
 
 
-def _below(branch: Branch, heading: str) -> tuple[int, ...]:
-    """The rows below a heading."""
-    if branch.heading == heading:
-        return branch.leaves
-    inside = (_below(member, heading) for member in branch.members if isinstance(member, Branch))
-    return next((leaves for leaves in inside if leaves), ())
-
-
 def _speaking(table: SchemeTable, i: int) -> list[Branch]:
     """The headings above a row that say what holds where nothing below them is scored."""
-
-    def over(branch: Branch) -> Iterator[Branch]:
-        if i in branch.leaves:
-            yield branch
-            for member in branch.members:
-                yield from over(member) if isinstance(member, Branch) else ()
-
-    return [branch for branch in over(table.tree) if branch.heading and _said(table, branch) != "by_row"]
+    above = (branch for branch in table.tree.branches if branch.heading and i in branch.leaves)
+    return [branch for branch in above if _said(table, branch) != "by_row"]
 
 
 def _said(table: SchemeTable, heading: Branch) -> str:
@@ -332,7 +318,7 @@ def _said(table: SchemeTable, heading: Branch) -> str:
     return table.row(heading.heading or "").unscored.heading.kind
 
 
-def _chosen_with(branch: Branch, i: int) -> set[int]:
+def _chosen_with(tree: Branch, i: int) -> set[int]:
     """The rows with which a row shares a heading of which only one that was reported counts."""
-    leaves = set(branch.leaves) if branch.combine == "chosen" and i in branch.leaves else set()
-    return leaves.union(*(_chosen_with(member, i) for member in branch.members if isinstance(member, Branch)))
+    chosen = (branch.leaves for branch in tree.branches if branch.combine == "chosen" and i in branch.leaves)
+    return set().union(*chosen)

@@ -10,7 +10,6 @@ import numpy as np
 
 from scorecard.base.records import dataclass
 from scorecard.model.amendment import AmendedField
-from scorecard.model.branch import Branch
 from scorecard.model.indicator import Indicator, RowOfAll
 from scorecard.model.ledger import Detail, Details, Ledger
 from scorecard.model.others import Places
@@ -69,16 +68,9 @@ def _table(table: SchemeTable, seat: Places, at: Places) -> SchemeTable:
     return replace(
         table,
         units=tuple(int(seat[table.units[n]]) for n in at.tolist()),
-        tree=_branch(table.tree, at),
+        tree=table.tree.changed(lambda branch: replace(branch, points=_some(branch.points, at))),
         indicators=tuple(_row(row, at) for row in table.indicators),
     )
-
-
-def _branch(branch: Branch, at: Places) -> Branch:
-    members = tuple(
-        _branch(member, at) if isinstance(member, Branch) else member for member in branch.members
-    )
-    return replace(branch, members=members, points=_some(branch.points, at))
 
 
 def _row(row: Indicator, at: Places) -> Indicator:

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import field
+from collections.abc import Callable, Sequence
+from dataclasses import field, replace
 from functools import cached_property
 from typing import Literal
 
@@ -34,6 +34,21 @@ class Branch(Composite):
     per_item: Literal["all", "best"] = "all"
 
     @property
+    def branches(self) -> list[Branch]:
+        """Itself and all branches below, in printed order."""
+        below = [inner for m in self.members if isinstance(m, Branch) for inner in m.branches]
+        return [self, *below]
+
+    def under(self, heading: str) -> tuple[int, ...]:
+        """All rows below a heading; none where it does not stand in the branch."""
+        return next((branch.leaves for branch in self.branches if branch.heading == heading), ())
+
+    def changed(self, change: Callable[[Branch], Branch]) -> Branch:
+        """The same with every branch changed, the lower ones first."""
+        members = tuple(m.changed(change) if isinstance(m, Branch) else m for m in self.members)
+        return change(replace(self, members=members))
+
+    @property
     def additive(self) -> bool:
         """Whether its figure is nothing but the sum over its members."""
         limited = self.most is not None or self.least is not None
@@ -42,7 +57,7 @@ class Branch(Composite):
     @cached_property
     def plain(self) -> bool:
         """Whether all its points are simply added up, here and below."""
-        return self.additive and all(m.plain for m in self.members if isinstance(m, Branch))
+        return all(branch.additive for branch in self.branches)
 
     @cached_property
     def leaves(self) -> tuple[int, ...]:

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from scorecard.base.message import Text, listed, message, sequence
-from scorecard.engine.sharing import branches
 from scorecard.model.board import Board, TableBoard
 from scorecard.model.branch import Branch
 from scorecard.model.indicator import Indicator
@@ -18,7 +17,7 @@ def combining(board: Board) -> Iterator[Note]:
     """By table: what stands outside full points, how headings combine, their limits, and whom a limit cut."""
     for table in board.tables:
         yield from _outside(table)
-        for branch in branches(table.table.tree):
+        for branch in table.table.tree.branches:
             yield from _of(table, branch)
             yield from _cut(table, branch)
 

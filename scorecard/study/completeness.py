@@ -10,7 +10,6 @@ from numpy.typing import NDArray
 
 from scorecard.engine.derived_targets import linked
 from scorecard.engine.period_state import PeriodState
-from scorecard.engine.sharing import branches
 from scorecard.model.board import Board, PeriodTargets, TableBoard
 from scorecard.model.figure import Flags
 from scorecard.model.indicator import Indicator
@@ -91,7 +90,7 @@ def most_reported(now: PeriodState) -> float:
 
 def _chosen(terms: PeriodTargets, n: int, now: PeriodState) -> Codes:
     status = now.seen[n].status.copy()
-    for branch in branches(terms.table.tree):
+    for branch in terms.table.tree.branches:
         if branch.way.one_only:
             status[:, list(branch.leaves)] = Status.NOT_APPLICABLE
     return status

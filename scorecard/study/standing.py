@@ -8,7 +8,6 @@ import numpy as np
 
 from scorecard.base.message import Text, listed, message, sense, sequence
 from scorecard.engine.figures import official
-from scorecard.engine.sharing import branches
 from scorecard.model.board import Board, TableBoard, TotalBoard
 from scorecard.model.indicator import Indicator
 from scorecard.model.status import Status
@@ -200,7 +199,7 @@ def _fate(table: TableBoard, u: int, i: int, row: Indicator) -> Text:
     worth = (table.terms.points.value[u] > 0) & table.terms.due_now & (np.arange(len(table.table.rows)) != i)
     above = [
         branch
-        for branch in branches(table.table.tree)
+        for branch in table.table.tree.branches
         if i in branch.leaves and worth[list(branch.leaves)].any()
     ]
     nearest = min(above, key=lambda branch: len(branch.leaves))

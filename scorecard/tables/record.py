@@ -10,7 +10,7 @@ from scorecard.base.decimals import percent
 from scorecard.base.message import Lang, say
 from scorecard.base.on_demand import OnDemand
 from scorecard.engine.figures import official
-from scorecard.engine.sharing import branches, full_points
+from scorecard.engine.sharing import full_points
 from scorecard.language.derived import of_last_year
 from scorecard.model.board import Board, TableBoard, TotalBoard
 from scorecard.model.branch import Branch
@@ -172,7 +172,7 @@ def _worth(table: SchemeTable, row: Indicator) -> Json:
     fields: Json = {"counts_as": row.counts_as} if row.outside else {}
     if row.outside and not row.heading:
         fields |= {"max_points": _amount(row.rule.max_points), "min_points": _amount(row.rule.min_points)}
-    branch = next((each for each in branches(table.tree) if row.heading and each.heading == row.id), None)
+    branch = next((each for each in table.tree.branches if row.heading and each.heading == row.id), None)
     if branch is None:
         return fields
     return fields | ({"combine": branch.combine} if not branch.way.adds_up else {}) | _limits(branch)

@@ -229,10 +229,7 @@ def _held(rule: Rule, before: Rule) -> Rule:
 
 def _counts_once(tree: Branch, i: int) -> bool:
     """Whether objects of a row count once below one of the headings it stands under."""
-    inside = i in tree.leaves
-    return inside and (
-        tree.per_item == "best" or any(_counts_once(m, i) for m in tree.members if isinstance(m, Branch))
-    )
+    return any(branch.per_item == "best" and i in branch.leaves for branch in tree.branches)
 
 
 _FORMS = {"targets": _target, "points": _points, "rule": _rule}
@@ -268,11 +265,9 @@ def _headings(table: SchemeTable, rows: dict[str, Indicator], changes: list[Amen
     return [id for id in ids if id in added and not rows[id].outside]
 
 
-def _adding(branch: Branch) -> set[str]:
+def _adding(tree: Branch) -> set[str]:
     """The headings that add up their children."""
-    below = (_adding(member) for member in branch.members if isinstance(member, Branch))
-    own = {branch.heading} if branch.heading and branch.way.adds_up else set()
-    return own.union(*below)
+    return {branch.heading for branch in tree.branches if branch.heading and branch.way.adds_up}
 
 
 def _check_heading(

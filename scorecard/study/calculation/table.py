@@ -11,7 +11,7 @@ import numpy as np
 from scorecard.base.address import Address
 from scorecard.base.message import Text
 from scorecard.engine.combining import combined
-from scorecard.engine.sharing import COUNTED, WORTH_NOW, Shares, branches, counted_full, leaves_of
+from scorecard.engine.sharing import COUNTED, WORTH_NOW, Shares, counted_full, leaves_of
 from scorecard.model.board import Board, TableBoard
 from scorecard.model.branch import Branch
 from scorecard.model.figure import Figure, Line, Remembered, beside, leaf, rounded, same, sum_of
@@ -144,7 +144,7 @@ class TableSheet:
         apart = (status == Status.NOT_APPLICABLE) & counted.missing
         alike = same(table.counted_full[:, i], table.full[:, i])
         alike &= same(counted, table.points[:, i]) | counted.missing
-        chosen = any(i in branch.leaves for branch in branches(table.table.tree) if not branch.way.adds_up)
+        chosen = any(i in branch.leaves for branch in table.table.tree.branches if not branch.way.adds_up)
         inner = _as_counted(node)
         if points is None:
             self.columns.absent(inner)

@@ -19,7 +19,7 @@ from scorecard.study.explain.allowed_words import may_text, range_text, when_tex
 from scorecard.study.explain.derived import computed
 from scorecard.study.explain.group import by_group, group_of
 from scorecard.study.explain.light import lit_up
-from scorecard.study.explain.place import child, heading_leaves, placed, shared, table_total
+from scorecard.study.explain.place import child, placed, shared, table_total
 from scorecard.study.explain.premise import premise_step
 from scorecard.study.explain.reported import reported
 from scorecard.study.explain.rerun_table import RerunTable
@@ -108,7 +108,7 @@ def _permitted(cell: CellOf) -> list[Step]:
 def explain_heading(board: Board, table: TableBoard, unit: Unit, heading: Indicator) -> Explanation:
     """The points of a heading's children, their sum, and the place in the total."""
     u, h = table.units.index(unit), table.headings.index(heading.id)
-    cells = [CellOf(board, table, u, i) for i in heading_leaves(table.table.tree, heading.id)]
+    cells = [CellOf(board, table, u, i) for i in table.table.tree.under(heading.id)]
     steps = [*(child(cell) for cell in cells), *placed(cells[0], RerunTable(table, u))]
     points, full = float(table.heading_points[u, h]), float(table.heading_full[u, h])
     return Explanation(unit, table, heading, cells[0], points, full, tuple(steps))

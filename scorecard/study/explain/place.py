@@ -8,7 +8,6 @@ from math import isnan
 import numpy as np
 
 from scorecard.base.message import Text, listed, message, sense, sequence
-from scorecard.model.branch import Branch
 from scorecard.model.figure import same as same_figure
 from scorecard.scheme.written import exact, figure, percent
 from scorecard.study.explain.coverage import covered
@@ -84,7 +83,7 @@ def child(cell: CellOf) -> Step:
 def _headings(cell: CellOf, rerun: RerunTable) -> list[Step]:
     """The headings above the cell; of others nothing is told."""
     table, u = cell.table, cell.u
-    above = [cell.i in heading_leaves(table.table.tree, id) for id in table.headings]
+    above = [cell.i in table.table.tree.under(id) for id in table.headings]
     for h, here in enumerate(above):
         if not here:
             rerun.pass_heading(h)
@@ -95,14 +94,6 @@ def _headings(cell: CellOf, rerun: RerunTable) -> list[Step]:
         if here and table.heading_points.known[u, h]
         for step in rerun.heading(h)
     ]
-
-
-def heading_leaves(branch: Branch, heading: str) -> tuple[int, ...]:
-    """The rows below a heading; none if it is not in the branch."""
-    if branch.heading == heading:
-        return branch.leaves
-    nested = (heading_leaves(m, heading) for m in branch.members if isinstance(m, Branch))
-    return next((leaves for leaves in nested if leaves), ())
 
 
 def table_total(cell: CellOf, rerun: RerunTable | None = None) -> list[Step]:

@@ -22,14 +22,6 @@ def _full_points(span: Span) -> Line:
     return Line(sense("what a row is worth", "full points"), "exact", where=lambda _: span)
 
 
-def _of_unit(branch: Branch, u: int) -> Branch:
-    """A branch with the full points that it has for one unit."""
-    members = tuple(
-        _of_unit(member, u) if isinstance(member, Branch) else member for member in branch.members
-    )
-    return replace(branch, members=members, points=branch.points[u : u + 1])
-
-
 def pass_over(figures: Figure, told: Told) -> None:
     """Leave the lines of a unit's figure untold."""
     for _ in lines(figures, 0, told):
@@ -42,7 +34,7 @@ class Together:
     def __init__(self, table: TableBoard, u: int) -> None:
         self.board, self.u = table, u
         self.table = table.table
-        self.tree = _of_unit(self.table.tree, u)
+        self.tree = self.table.tree.changed(lambda branch: replace(branch, points=branch.points[u : u + 1]))
 
     @cached_property
     def shares(self) -> Shares:

@@ -11,7 +11,6 @@ from scorecard.base.message import Text, listed, message, sense, sequence
 from scorecard.engine.bare import Bare, bare_of, instead_of, share_of, worth_of
 from scorecard.engine.means import POLICY
 from scorecard.engine.points import stand_in
-from scorecard.engine.sharing import branches
 from scorecard.model.figure import Line, leaf, where
 from scorecard.model.parts import Piece
 from scorecard.model.period import Period
@@ -171,7 +170,7 @@ def suspect_text(cell: CellOf) -> Text:
 def _of_several(cell: CellOf) -> bool:
     """Whether the cell stands under a heading of which one row is chosen."""
     tree = cell.table.table.tree
-    return any(branch.way.one_only and cell.i in branch.leaves for branch in branches(tree))
+    return any(branch.way.one_only and cell.i in branch.leaves for branch in tree.branches)
 
 
 def _left_out(cell: CellOf) -> bool:

@@ -16,7 +16,6 @@ from scorecard.load.actuals.entries import judge_order
 from scorecard.load.actuals.names import Names, Slot
 from scorecard.load.scheme.every import looked_at
 from scorecard.model.board import Board
-from scorecard.model.branch import Branch
 from scorecard.model.indicator import Indicator
 from scorecard.model.period import MONTHS, Frequency, Period
 from scorecard.model.scheme import Scheme
@@ -103,7 +102,11 @@ class _AskedCells:
 
     @cached_property
     def _of_objects(self) -> tuple[frozenset[int], ...]:
-        return tuple(frozenset(_by_object(table.table.tree)) for table in self.board.tables)
+        trees = (table.table.tree for table in self.board.tables)
+        counted_once = (
+            [branch.leaves for branch in tree.branches if branch.per_item == "best"] for tree in trees
+        )
+        return tuple(frozenset().union(*leaves) for leaves in counted_once)
 
 
 def _places(scheme: Scheme, rows: Iterator[Indicator]) -> Iterator[RowPlace]:
@@ -111,15 +114,6 @@ def _places(scheme: Scheme, rows: Iterator[Indicator]) -> Iterator[RowPlace]:
     for row in rows:
         for n, table in enumerate(scheme.tables):
             yield from (RowPlace(n, i) for i, other in enumerate(table.rows) if other is row)
-
-
-def _by_object(branch: Branch) -> Iterator[int]:
-    if branch.per_item == "best":
-        yield from branch.leaves
-    else:
-        for member in branch.members:
-            if isinstance(member, Branch):
-                yield from _by_object(member)
 
 
 Part = tuple[Whose, Line | Marks]

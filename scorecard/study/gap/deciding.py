@@ -7,7 +7,6 @@ from collections.abc import Iterable, Iterator, Mapping
 from functools import cached_property
 from itertools import chain
 
-from scorecard.engine.sharing import branches
 from scorecard.language.dependencies import Needs, Node
 from scorecard.language.derived import RowPlace, formulas_of
 from scorecard.model.board import Board
@@ -134,7 +133,7 @@ class Deciding:
         named = (known[each.id] for each in named_in(table.rows[node.row].suspect) if each.id in known)
         of_objects = (
             i
-            for branch in branches(table.tree)
+            for branch in table.tree.branches
             if branch.per_item == "best" and node.row in branch.leaves
             for i in branch.leaves
         )

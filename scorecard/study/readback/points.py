@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from scorecard.base.message import Text, listed, message
-from scorecard.engine.sharing import branches
 from scorecard.model.indicator import Indicator
 from scorecard.scheme.sum.limits import limits_text
 from scorecard.scheme.words import COUNTS_AS, MONOTONE, PER_ITEM
@@ -89,7 +88,7 @@ def combine(of: RowOf) -> Text | None:
     """How a heading makes its points, and how far they go."""
     if not of.row.heading:
         return None
-    branch = next(part for part in branches(of.table.tree) if part.heading == of.row.id)
+    branch = next(part for part in of.table.tree.branches if part.heading == of.row.id)
     limits = limits_text(branch)
     once = [PER_ITEM.choices["best"]] if branch.per_item == "best" else []
     return together([branch.way.choice, *once, *([limits] if limits else [])])

@@ -150,11 +150,10 @@ _LEVELS = ("completion", "points", "headings", "total", "overall")
 
 def _halves_down(scheme: Scheme) -> Scheme:
     def turned(branch: Branch) -> Branch:
-        members = tuple(turned(member) if isinstance(member, Branch) else member for member in branch.members)
         rounded: tuple[int, RoundingMode] | None = branch.rounded and (branch.rounded[0], "half_down")
-        return replace(branch, members=members, rounded=rounded)
+        return replace(branch, rounded=rounded)
 
-    tables = tuple(replace(table, tree=turned(table.tree)) for table in scheme.tables)
+    tables = tuple(replace(table, tree=table.tree.changed(turned)) for table in scheme.tables)
     return replace(scheme, tables=tables, rounding=replace(scheme.rounding, mode="half_down"))
 
 

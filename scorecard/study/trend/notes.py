@@ -8,7 +8,7 @@ import numpy as np
 
 from scorecard.base.decimals import plain
 from scorecard.base.message import Text, listed, message, sense, sequence
-from scorecard.engine.sharing import branches, full_points
+from scorecard.engine.sharing import full_points
 from scorecard.model.board import Board, TableBoard
 from scorecard.model.figure import where
 from scorecard.model.indicator import Indicator
@@ -223,7 +223,7 @@ def _full_points(table: TableBoard, what: What) -> float:
     inside = np.array([not row.outside for row in table.table.rows], dtype=np.bool_)
     counting = table.terms.due_now & inside
     worth = where(counting, table.terms.points, 0.0)
-    branch = next((b for b in branches(table.table.tree) if b.heading == what.id and b.points), None)
+    branch = next((b for b in table.table.tree.branches if b.heading == what.id and b.points), None)
     if what.kind == "table":
         return float(full_points(table.table.tree, worth).shown.max())
     if what.kind != "row" and branch is not None:

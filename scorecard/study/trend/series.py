@@ -10,7 +10,6 @@ import numpy as np
 
 from scorecard.base.message import Text, message
 from scorecard.model.board import Board, TableBoard, TotalBoard
-from scorecard.model.branch import Branch
 from scorecard.model.figure import Figure, Flags, Floats, read, where
 from scorecard.model.indicator import Indicator
 from scorecard.model.observations import Codes
@@ -165,7 +164,7 @@ def _of_row(table: TableBoard, row: Indicator, show: Show) -> Series:
 
 def _of_heading(table: TableBoard, id: str, show: Show) -> Series:
     """Points of a heading: the sum over its children as counted; none while one of them is lacking."""
-    h, leaves = table.headings.index(id), list(_leaves(table.table.tree, id))
+    h, leaves = table.headings.index(id), list(table.table.tree.under(id))
     lacking = table.lacking[:, leaves]
     points = where(lacking.any(axis=1), np.nan, table.heading_points[:, h])
     below = table.observations.status[:, leaves]
@@ -175,13 +174,6 @@ def _of_heading(table: TableBoard, id: str, show: Show) -> Series:
         return Series(table.units, points, status.astype(np.int8))
     rank = _told(table, places_by(table, better(table, points / table.heading_full[:, h])))
     return Series(table.units, rank, _without(rank, status, UNRANKED))
-
-
-def _leaves(tree: Branch, id: str) -> tuple[int, ...]:
-    if tree.heading == id:
-        return tree.leaves
-    below = (_leaves(member, id) for member in tree.members if isinstance(member, Branch))
-    return next((leaves for leaves in below if leaves), ())
 
 
 def _told(table: TableBoard, places: Floats) -> Figure:
