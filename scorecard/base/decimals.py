@@ -122,15 +122,6 @@ def brief_percent(share: float) -> str:
     return brief(float(percent(share).removesuffix("%"))) + "%"
 
 
-def operand(shown: str) -> str:
-    """A figure inside a formula: a negative one in brackets.
-
-    >>> operand("-500"), operand("3")
-    ('(-500)', '3')
-    """
-    return f"({shown})" if shown.startswith("-") else shown
-
-
 def _rounded(exact: Decimal, decimals: int) -> Decimal:
     return exact.quantize(Decimal(1).scaleb(-decimals), rounding=ROUND_HALF_UP, context=_ROOM)
 

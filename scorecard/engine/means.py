@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 from numpy.typing import NDArray
 
-from scorecard.base.decimals import brief, operand, plain
+from scorecard.base.decimals import brief, plain
 from scorecard.base.message import Text, message
 from scorecard.base.records import dataclass
 from scorecard.engine.columns import assessed_of
@@ -14,6 +14,7 @@ from scorecard.model.figure.operation import operation
 from scorecard.model.others import ALONE, OfAllUnits, Others, Places
 from scorecard.model.policy import Policy
 from scorecard.model.unit import Unit
+from scorecard.scheme.written import operand
 
 POLICY = message("The scheme")
 

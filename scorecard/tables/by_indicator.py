@@ -16,7 +16,7 @@ from scorecard.tables.lights import light_cell
 from scorecard.tables.numbers import full_name
 from scorecard.tables.ranking import rank_cell
 from scorecard.tables.raw import actual
-from scorecard.tables.table import Cell, Column, Table
+from scorecard.tables.table import Cell, Column, Table, optional
 from scorecard.tables.view import View
 
 
@@ -82,12 +82,8 @@ def _row(table: TableBoard, i: int, u: int, rank: Floats) -> tuple[Cell, ...]:
         table.units[u].short,
         None if np.isnan(value) else actual(table, u, i),
         table.terms.text(u, i),
-        _optional(table.terms.due.shown[u, i]),
-        *(_optional(figure) for figure in figures),
+        optional(table.terms.due.shown[u, i]),
+        *(optional(figure) for figure in figures),
         status.text,
     )
     return (*cells, light_cell(table, u, i)) if table.table.rows[i].lights else cells
-
-
-def _optional(figure: float) -> Cell:
-    return None if np.isnan(figure) else float(figure)

@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-import numpy as np
-
 from scorecard.base.message import message, sense
 from scorecard.engine.figures import official
 from scorecard.model.board import Board, TableBoard
 from scorecard.model.status import Status
 from scorecard.tables import words
 from scorecard.tables.ranking import inside_groups, rank_cell
-from scorecard.tables.table import Cell, Column, Document, Table
+from scorecard.tables.table import Cell, Column, Document, Table, optional
 from scorecard.tables.view import View
 
 _COLUMNS = (
@@ -62,7 +60,7 @@ def _rows(board: Board, table: TableBoard, view: View, grouped: bool, beside: bo
             Status(int(table.observations.status[u, i])).text,
             rank_cell(table.ranks.overall[u]),
             *([rank_cell(table.ranks.in_group[u])] if grouped else []),
-            *([table.classed(u, i), _optional(table.place(u, i))] if beside else []),
+            *([table.classed(u, i), optional(table.place(u, i))] if beside else []),
         )
         for u in view.order(table.units, official(table), inside_groups(table))
         for i, row in enumerate(table.table.rows)
@@ -72,16 +70,12 @@ def _rows(board: Board, table: TableBoard, view: View, grouped: bool, beside: bo
 def _figures(table: TableBoard, u: int, i: int) -> tuple[Cell, ...]:
     value, row = table.observations.value.shown[u, i], table.table.rows[i]
     return (
-        _optional(table.terms.target.shown[u, i]),
-        _optional(table.terms.due.shown[u, i]),
-        row.word(value) or _optional(value),
-        _optional(table.completion.shown[u, i]),
-        _optional(table.progress.shown[u, i]),
-        _optional(table.points.shown[u, i]),
-        _optional(table.counted.shown[u, i]),
-        _optional(table.full.shown[u, i]),
+        optional(table.terms.target.shown[u, i]),
+        optional(table.terms.due.shown[u, i]),
+        row.word(value) or optional(value),
+        optional(table.completion.shown[u, i]),
+        optional(table.progress.shown[u, i]),
+        optional(table.points.shown[u, i]),
+        optional(table.counted.shown[u, i]),
+        optional(table.full.shown[u, i]),
     )
-
-
-def _optional(figure: float) -> Cell:
-    return None if np.isnan(figure) else float(figure)

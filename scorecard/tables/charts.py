@@ -23,6 +23,7 @@ from scorecard.study.trend.series import What, series
 from scorecard.tables import words
 from scorecard.tables.chart import Dot, Dots, Heat, Line, Lines, Slope, Slopes, Way
 from scorecard.tables.ranking import inside_groups
+from scorecard.tables.table import optional
 from scorecard.tables.tones import tones
 from scorecard.tables.view import View, by_group
 
@@ -62,15 +63,11 @@ def _dot(place: Place, u: int, change: Subject | None) -> Dot:
     before = float(change.ranking.total.then[u]) if change else float("nan")
     by = float(change.ranking.total.change[u]) if change else float("nan")
     way = _way(-by if place.of.ranking.lowest_first else by)
-    return Dot(place.units[u].short, _known(total), _known(before), open_, way)
+    return Dot(place.units[u].short, optional(total), optional(before), open_, way)
 
 
 def _way(by: float) -> Way:
     return "rise" if by > 0 else "fall" if by < 0 else ""
-
-
-def _known(figure: float) -> float | None:
-    return None if np.isnan(figure) else figure
 
 
 def _furthest(board: Board, change: Subject) -> Text:
@@ -105,8 +102,8 @@ def slopes(board: Board, place: Place, view: View, comparison: Comparison, chang
     rows = tuple(
         Slope(
             place.units[u].short,
-            _known(float(ranking.rank.then[u])),
-            _known(float(ranking.rank.now[u])),
+            optional(float(ranking.rank.then[u])),
+            optional(float(ranking.rank.now[u])),
             _way(-float(ranking.rank.change[u])),
             u in furthest,
         )
@@ -244,4 +241,4 @@ def _course(what: What, boards: Sequence[Board]) -> list[dict[str, float]]:
 
 
 def _of(course: list[dict[str, float]], unit: str) -> tuple[float | None, ...]:
-    return tuple(_known(each.get(unit, float("nan"))) for each in course)
+    return tuple(optional(each.get(unit, float("nan"))) for each in course)

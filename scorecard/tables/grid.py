@@ -34,7 +34,7 @@ from scorecard.tables.ranking import (
     totals_by_piece,
 )
 from scorecard.tables.raw import actual
-from scorecard.tables.table import Cell, Column, FlaggedFigure, Plain, Rows, Table, Toned
+from scorecard.tables.table import Cell, Column, FlaggedFigure, Plain, Rows, Table, Toned, optional
 from scorecard.tables.tones import tones, worked
 from scorecard.tables.view import View, by_group, several_groups
 
@@ -295,12 +295,8 @@ def completion_cell(table: TableBoard, u: int, i: int) -> Plain:
     """The completion of a cell, with its light where it has one."""
     light, completion = table.light(u, i), float(table.completion.shown[u, i])
     if light is None or light.colour == "none":
-        return _optional(completion)
+        return optional(completion)
     return FlaggedFigure(completion, words.LIGHTS[light.colour], light.colour)
-
-
-def _optional(figure: float) -> Plain:
-    return None if np.isnan(figure) else float(figure)
 
 
 def _mark(mark: float) -> Cell:

@@ -2,18 +2,15 @@
 
 from __future__ import annotations
 
-import numpy as np
-
 from scorecard.base.message import message
 from scorecard.model.board import Board, TableBoard
 from scorecard.model.indicator import Indicator
 from scorecard.tables import words
-from scorecard.tables.delta.words import optional
 from scorecard.tables.grid import completion_cell, own_notes
 from scorecard.tables.numbers import heads, marked_name
 from scorecard.tables.ranking import parts_of_year, total_cell
 from scorecard.tables.raw import actual
-from scorecard.tables.table import Bars, Cell, Column, Table
+from scorecard.tables.table import Bars, Cell, Column, Table, optional
 from scorecard.tables.tones import bar, tones, worked
 
 
@@ -70,9 +67,7 @@ def _of_row(table: TableBoard, row: Indicator, paced: bool) -> tuple[Cell, ...]:
         actual(table, 0, i),
         completion_cell(table, 0, i),
         *([optional(table.progress.shown[0, i])] if paced else []),
-        worked(
-            table, 0, i, None if np.isnan(points) else float(points), tones(table)[0][i], with_actual=False
-        ),
+        worked(table, 0, i, optional(points), tones(table)[0][i], with_actual=False),
     )
 
 

@@ -31,7 +31,7 @@ from scorecard.tables.ranking import (
     remarked,
     total_cell,
 )
-from scorecard.tables.table import PIECE, Bars, Cell, Column, CountOf, Rows, Table, Toned
+from scorecard.tables.table import PIECE, Bars, Cell, Column, CountOf, Rows, Table, Toned, optional
 from scorecard.tables.view import View, several_groups
 
 
@@ -179,7 +179,7 @@ def _share(board: Board, place: Place) -> Iterator[_Entry]:
     if place.of.ranking.by == "share":
         share = (place.total / place.full_total).shown
         column = Column("share", words.SHARE, "percent", board.scheme.decimals.total)
-        yield _Entry(column, lambda u: None if np.isnan(share[u]) else float(share[u]))
+        yield _Entry(column, lambda u: optional(share[u]))
 
 
 def _moves(change: Subject | None) -> Iterator[_Entry]:
@@ -248,11 +248,7 @@ def _parts(board: Board, place: Place) -> Iterator[_Entry]:
             spare=2,
         )
         brought = place.parts[id].shown
-        yield _Entry(column, lambda u, brought=brought: _optional(brought[u]))  # type: ignore[misc]
-
-
-def _optional(figure: float) -> Cell:
-    return None if np.isnan(figure) else float(figure)
+        yield _Entry(column, lambda u, brought=brought: optional(brought[u]))  # type: ignore[misc]
 
 
 def _ends(

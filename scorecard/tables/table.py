@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from math import isnan
 from typing import TYPE_CHECKING, Literal, NamedTuple, overload
 
 from scorecard.base.message import Text
@@ -68,6 +69,11 @@ class Formula(NamedTuple):
 
 
 Cell = Plain | Toned | Formula
+
+
+def optional(figure: float) -> float | None:
+    """A figure as a cell; an empty one where there is none."""
+    return None if isnan(figure) else float(figure)
 
 
 class Column(NamedTuple):

@@ -24,7 +24,7 @@ from scorecard.tables.raw import actual
 from scorecard.tables.record import record_by_rows
 from scorecard.tables.record_cells import number
 from scorecard.tables.steps import place_text, steps_record, steps_table
-from scorecard.tables.table import Bars, Cell, Column, Document, Plain, Table, Toned
+from scorecard.tables.table import Bars, Cell, Column, Document, Plain, Table, Toned, optional
 from scorecard.tables.tones import bar, tones
 
 _ENDS = 3
@@ -76,7 +76,7 @@ def _rows(board: Board, table: TableBoard, unit: Unit) -> Table:
         status = Status(int(table.observations.status[u, i]))
         cells: list[Cell] = [number_of[row.id], with_measure(row), actual(table, u, i)]
         if measured:
-            cells += [table.terms.text(u, i), _optional(float(table.progress.shown[u, i]))]
+            cells += [table.terms.text(u, i), optional(float(table.progress.shown[u, i]))]
         if lit:
             cells.append(light_cell(table, u, i))
         points, full_points, lost = _worth(table, u, i, status)
@@ -113,10 +113,6 @@ def _worth(table: TableBoard, u: int, i: int, status: Status) -> tuple[Plain, Pl
         if row.outside
         else (points, full, float(table.counted_full[u, i] - table.counted[u, i]))
     )
-
-
-def _optional(figure: float) -> Cell:
-    return None if isnan(figure) else figure
 
 
 def _remarks(table: TableBoard, u: int) -> tuple[Text, ...]:
@@ -171,7 +167,7 @@ def _ends(tables: tuple[TableBoard, ...], unit: Unit) -> Table:
 def _end(chosen: tuple[Strength, ...], n: int) -> tuple[Cell, ...]:
     if n >= len(chosen):
         return ("", None, None)
-    return (chosen[n].row.short, _optional(chosen[n].share), _optional(chosen[n].progress))
+    return (chosen[n].row.short, optional(chosen[n].share), optional(chosen[n].progress))
 
 
 def _lacking(tables: tuple[TableBoard, ...], unit: Unit) -> Table:

@@ -16,7 +16,7 @@ from scorecard.load.changes.meant import Change
 from scorecard.load.disk import opener_of
 from scorecard.load.scheme.file import SchemeFile, load_scheme
 from scorecard.load.source import Source
-from scorecard.load.yaml.tree import Scalar
+from scorecard.load.yaml.tree import text_of
 from scorecard.model.period import Calendar, Period
 
 
@@ -67,7 +67,7 @@ def _entry(change: Change, slot: Slot, when: KnownPeriod, judge: str, values: Va
     def at(field: str) -> Span:
         return span
 
-    text = change.value.text if isinstance(change.value, Scalar) else ""
+    text = text_of(change.value)
     entry_parts = (
         Said("", judge, status=text) if values.is_status(text, slot.indicator) else Said(text, judge)
     )

@@ -13,7 +13,7 @@ from scorecard.load.actuals.records import read_records
 from scorecard.load.source import Source
 from scorecard.load.text import decode
 from scorecard.load.yaml.tree import Mapping as Tree
-from scorecard.load.yaml.tree import Node, Scalar, yaml_tree
+from scorecard.load.yaml.tree import Node, Scalar, text_of, yaml_tree
 from scorecard.load.yaml.tree import Sequence as Items
 from scorecard.model.row_fields import INDICATOR
 from scorecard.model.total import TOTAL
@@ -41,7 +41,7 @@ class Written(NamedTuple):
     @property
     def text(self) -> str:
         """The value as one text; "" where it is more than one."""
-        return self.value.text if isinstance(self.value, Scalar) else ""
+        return text_of(self.value)
 
 
 class Problem(NamedTuple):

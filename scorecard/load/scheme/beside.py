@@ -22,7 +22,7 @@ from scorecard.load.scheme.in_english import has_field, value_in_english
 from scorecard.load.scheme.named_file import ListPlace, Named, named_file
 from scorecard.load.source import Source
 from scorecard.load.text import decode
-from scorecard.load.yaml.tree import Mapping, Node, Scalar, Sequence
+from scorecard.load.yaml.tree import Mapping, Node, Scalar, Sequence, text_of
 from scorecard.model.scheme import SCHEME, ListFrom
 from scorecard.model.table import TABLE
 from scorecard.model.unit import UNIT
@@ -77,7 +77,7 @@ class Beside:
     def expanded(self, root: Mapping) -> Mapping:
         """The tree with what its tables say; without the fields whose tables cannot be had."""
         year = next((value for key, value in root.entries if key.text in ("year", "plan")), None)
-        self._year = year.text if isinstance(year, Scalar) else ""
+        self._year = text_of(year)
         return self._fields(root, SCHEME, ListPlace())
 
     def _fields(self, node: Mapping, type: NodeType, place: ListPlace) -> Mapping:

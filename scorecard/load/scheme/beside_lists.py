@@ -17,7 +17,7 @@ from scorecard.load.annex.targets import is_figure, target_text
 from scorecard.load.scheme.beside_cells import cell_node, no_target
 from scorecard.load.scheme.beside_heads import Head, head_of, headed_columns, inside
 from scorecard.load.scheme.named_file import ListPlace
-from scorecard.load.yaml.tree import Mapping, Node, Scalar
+from scorecard.load.yaml.tree import Mapping, Node, Scalar, text_of
 from scorecard.load.yaml.tree import Sequence as Listed
 from scorecard.model.unit import UNIT
 from scorecard.scheme.field import NodeType
@@ -58,7 +58,7 @@ def entries_of_nodes(grid: Grid, type: NodeType, faults: list[Fault]) -> list[En
         place = id[1] if id else row.span
         fields = _fields({n: cell for n, cell in cells.items() if n in heads}, heads, faults)
         name = fields.get("name")
-        known = unbroken(id[0]) if id else f"u{row.number}" if type is UNIT else _text(name)
+        known = unbroken(id[0]) if id else f"u{row.number}" if type is UNIT else text_of(name)
         if not known and "name" not in type.by_name:
             faults.append(Fault("SC484", place))
             continue
@@ -301,10 +301,6 @@ def _node(fields: object, span: Span) -> Node:
     )
 
 
-def _text(node: object) -> str:
-    return node.text if isinstance(node, Scalar) else ""
-
-
 def _told_once(entries: list[Entry], faults: list[Fault]) -> list[Entry]:
     """The entries of a table; one that stands in it twice is told."""
     known: dict[str, Entry] = {}
@@ -321,7 +317,7 @@ def _nested(
     """The entries with those that name another one above them put below it."""
     names: dict[str, int] = {}
     for n, (key, value) in enumerate(entries):
-        for name in (key.text, *(_text(alias) for at, alias in _pairs(value) if at.text == "name")):
+        for name in (key.text, *(text_of(alias) for at, alias in _pairs(value) if at.text == "name")):
             names.setdefault(fold_name(name), n)
     below: dict[int | None, list[int]] = {}
     for n, parent in enumerate(above):

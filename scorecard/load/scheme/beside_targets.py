@@ -19,7 +19,7 @@ from scorecard.load.annex.notice_line import Head, Matrix, NoticeCell
 from scorecard.load.annex.targets import TargetText, target_text
 from scorecard.load.scheme.beside_cells import no_target, target_node
 from scorecard.load.scheme.target_list import ListedTarget, TargetList, target_list, unfilled
-from scorecard.load.yaml.tree import Mapping, Node, Scalar, Sequence
+from scorecard.load.yaml.tree import Mapping, Node, Scalar, Sequence, text_of
 
 if TYPE_CHECKING:
     from scorecard.load.scheme.plain_table import PlainTable
@@ -78,7 +78,7 @@ def rows_with_plain_targets(table: Mapping, plain: PlainTable) -> Mapping | None
 def _rows_of(table: Mapping) -> list[_Row]:
     """The rows of a table of the scheme, headings too."""
     defaults = _field(table, "defaults")
-    usual = _text(_field(defaults, "measure")) if isinstance(defaults, Mapping) else ""
+    usual = text_of(_field(defaults, "measure")) if isinstance(defaults, Mapping) else ""
     return list(_rows(_field(table, "indicators"), (), usual))
 
 
@@ -130,12 +130,14 @@ def _rows(node: Node | None, above: _Path, further: str) -> Iterator[_Row]:
         if not isinstance(value, Mapping):
             continue
         path = (*above, key.text)
-        texts = [key.text, *(_text(_field(value, name)) for name in ("name", "short"))]
+        texts = [key.text, *(text_of(_field(value, name)) for name in ("name", "short"))]
         aliases = _field(value, "aliases")
         texts += (
-            [_text(alias) for alias in aliases.items] if isinstance(aliases, Sequence) else [_text(aliases)]
+            [text_of(alias) for alias in aliases.items]
+            if isinstance(aliases, Sequence)
+            else [text_of(aliases)]
         )
-        measure = _text(_field(value, "measure")) or further
+        measure = text_of(_field(value, "measure")) or further
         names = frozenset(_key(text, measure) for text in texts if text) | {fold_name(t) for t in texts if t}
         own = next((name.span for name, _ in value.entries if name.text == "targets"), None)
         yield _Row(path, names, measure, own)
@@ -149,10 +151,6 @@ def _key(text: str, measure: str) -> str:
 
 def _field(node: Mapping, name: str) -> Node | None:
     return next((value for key, value in node.entries if key.text == name), None)
-
-
-def _text(node: Node | None) -> str:
-    return node.text if isinstance(node, Scalar) else ""
 
 
 def _with_cells(

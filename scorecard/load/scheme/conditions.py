@@ -13,7 +13,7 @@ from scorecard.base.records import dataclass
 from scorecard.load.scheme.fields import FieldReader, NodeRead, Read
 from scorecard.load.scheme.known_rows import KnownRows
 from scorecard.load.yaml import scalars
-from scorecard.load.yaml.tree import Node, Scalar
+from scorecard.load.yaml.tree import Node, Scalar, text_of
 from scorecard.model.condition import (
     EARNED,
     HIGH,
@@ -225,7 +225,7 @@ def bound(reader: FieldReader, node: Node, what: What, scope: Scope) -> Bound | 
 
 def word_bound(reader: FieldReader, read: Read, name: str, row: str, words: tuple[str, ...]) -> Bound | None:
     """A word that a figure must be, as its place among the words of its row; there is nothing else to ask of one."""
-    text = read.value.text if isinstance(read.value, Scalar) else ""
+    text = text_of(read.value)
     text = english_word(text, words) or text
     at = {fold_name(word): n for n, word in enumerate(words)}.get(fold_name(text))
     if name == "equals" and at is not None:

@@ -14,7 +14,7 @@ from scorecard.load.scheme.in_english import in_english
 from scorecard.load.scheme.node_read import NodeRead
 from scorecard.load.scheme.quantity import quantity
 from scorecard.load.yaml.scalars import Numeral
-from scorecard.load.yaml.tree import Mapping, Node, Scalar, Sequence
+from scorecard.load.yaml.tree import Mapping, Node, Scalar, Sequence, text_of
 from scorecard.scheme.compare import Comparison
 from scorecard.scheme.field import Field
 from scorecard.scheme.kinds import Kind, ListOf, Quantity
@@ -120,4 +120,4 @@ class WrittenCustom:
 
 def _texts(node: Node) -> tuple[str, ...]:
     items = node.items if isinstance(node, Sequence) else (node,)
-    return tuple(item.text if isinstance(item, Scalar) else "" for item in items)
+    return tuple(map(text_of, items))

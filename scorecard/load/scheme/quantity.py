@@ -8,14 +8,14 @@ from scorecard.base.message import message
 from scorecard.load.scheme.fields import FieldReader
 from scorecard.load.yaml import scalars
 from scorecard.load.yaml.scalars import Numeral
-from scorecard.load.yaml.tree import Node, Scalar
+from scorecard.load.yaml.tree import Node, Scalar, text_of
 from scorecard.scheme.compare import Comparison
 from scorecard.scheme.kinds import Decimal
 
 
 def quantity(reader: FieldReader, node: Node, compare: type[Comparison]) -> float | None:
     """A figure in the unit of what is compared: a share for completion, a plain number otherwise."""
-    text = node.text if isinstance(node, Scalar) else ""
+    text = text_of(node)
     share = text.endswith("%")
     plain = scalars.number(Scalar(text[:-1], True, node.span)) if share else None
     if compare.pure:

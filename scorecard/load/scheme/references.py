@@ -10,7 +10,7 @@ from scorecard.load.scheme.known_rows import KnownRows
 from scorecard.load.scheme.units import UnitNames
 from scorecard.load.yaml import scalars
 from scorecard.load.yaml.scalars import Numeral
-from scorecard.load.yaml.tree import Mapping, Node, Scalar
+from scorecard.load.yaml.tree import Mapping, Node, Scalar, text_of
 from scorecard.load.yaml.tree import Sequence as Items
 from scorecard.scheme.compare.door import Level
 from scorecard.scheme.compare.reference import Reference
@@ -40,7 +40,7 @@ class WrittenAgainst:
     @property
     def level(self) -> Level | None:
         """Which of two levels of a target it names, if it does."""
-        text = self._node.text if isinstance(self._node, Scalar) else ""
+        text = text_of(self._node)
         return "must" if text == "must" else "stretch" if text == "stretch" else None
 
     def references(self, count: int) -> tuple[Reference, ...]:

@@ -11,7 +11,7 @@ from scorecard.load.scheme.fields import FieldReader, NodeRead, Read
 from scorecard.load.scheme.inherit import Inherited
 from scorecard.load.scheme.known_rows import KnownRows
 from scorecard.load.yaml.scalars import Numeral
-from scorecard.load.yaml.tree import Scalar
+from scorecard.load.yaml.tree import text_of
 from scorecard.scheme.field import NodeType, fields_of
 from scorecard.scheme.kinds import (
     Kind,
@@ -84,8 +84,7 @@ class Written:
 
     def text(self, name: str) -> str:
         """A field as it is written."""
-        value = self.node.fields[name].value
-        return value.text if isinstance(value, Scalar) else ""
+        return text_of(self.node.fields[name].value)
 
     def at(self, name: str) -> Span:
         """Where a field stands, else the node."""

@@ -32,6 +32,11 @@ class Scalar:
     span: Span
 
 
+def text_of(node: object) -> str:
+    """The text of a scalar; "" for any other node, and for none."""
+    return node.text if isinstance(node, Scalar) else ""
+
+
 @dataclass(frozen=True)
 class Sequence:
     """A list."""
@@ -262,7 +267,7 @@ class _Builder:
             if taken:
                 cut = [value, *(piece for piece, _ in pairs[at + 1 : at + 1 + taken])]
                 value = whole_text(cut)
-                name = key.text if isinstance(key, Scalar) else ""
+                name = text_of(key)
                 self.faults.append(Fault("SC402", value.span, {"key": name, "text": shortened(value.text)}))
             yield key, value
             at += 1 + taken

@@ -9,7 +9,7 @@ from io import BytesIO
 from typing import TYPE_CHECKING, Any
 
 from scorecard.render.container import MARKED, packed
-from scorecard.render.docx.styles import JOINT, PAGE, Style, add_styles, speak_chinese
+from scorecard.render.docx.styles import JOINT, PAGE, Style, add_styles, speak_chinese, w
 
 if TYPE_CHECKING:
     from docx.text.paragraph import Paragraph
@@ -89,7 +89,7 @@ class Office:
 
     def _part_tables(self) -> None:
         """Below a table a paragraph stands, or Word joins it with the next."""
-        if self._made and self._made[-1].tag == _w("tbl"):
+        if self._made and self._made[-1].tag == w("tbl"):
             self.paragraph("", JOINT)
 
     def turn(self, across: bool) -> bool:
@@ -115,7 +115,7 @@ class Office:
         if across and paper.pgSz.h > paper.pgSz.w:
             size, margins = paper.pgSz, paper.pgMar
             size.w, size.h = size.h, size.w
-            size.set(_w("orient"), "landscape")
+            size.set(w("orient"), "landscape")
             sides = (margins.left, margins.right, margins.bottom, margins.top)
             margins.top, margins.bottom, margins.left, margins.right = sides
             margins.footer = min(margins.footer or 0, max(margins.bottom - _TO_NUMBER * _MM, 0))
@@ -143,8 +143,8 @@ class Office:
     def _section(self) -> Any:
         place = self._mark
         while place is not None:
-            section = place.find(f".//{_w('sectPr')}")
-            if place.tag == _w("sectPr") or section is not None:
+            section = place.find(f".//{w('sectPr')}")
+            if place.tag == w("sectPr") or section is not None:
                 return place if section is None else section
             place = place.getnext()
         return self.word.element.body.sectPr
@@ -237,7 +237,7 @@ def _lay_out(word: Any) -> None:
     section.right_margin = (width - _LEFT - _TEXT[0]) * _MM
     section.bottom_margin = (height - _TOP - _TEXT[1]) * _MM
     section.footer_distance = section.bottom_margin - _TO_NUMBER * _MM
-    for grid in section._sectPr.findall(_w("docGrid")):
+    for grid in section._sectPr.findall(w("docGrid")):
         section._sectPr.remove(grid)
     word.settings.odd_and_even_pages_header_footer = True
     for footer, side in ((section.footer, "right"), (section.even_page_footer, "left")):
@@ -254,7 +254,7 @@ def _number(word: Any, footer: Any, side: str) -> None:
     setattr(paragraph.paragraph_format, f"{side}_indent", round(PAGE.size * 12700))
     paragraph.add_run("— ")
     field = OxmlElement("w:fldSimple")
-    field.set(_w("instr"), "PAGE")
+    field.set(w("instr"), "PAGE")
     run = OxmlElement("w:r")
     text = OxmlElement("w:t")
     text.text = "1"
@@ -269,13 +269,13 @@ def _plain(section: Any) -> None:
     from docx.oxml import OxmlElement
 
     for name in ("type", "titlePg", "headerReference", "footerReference"):
-        for element in section.findall(_w(name)):
+        for element in section.findall(w(name)):
             section.remove(element)
-    numbered = section.find(_w("pgNumType"))
+    numbered = section.find(w("pgNumType"))
     if numbered is not None:
-        numbered.attrib.pop(_w("start"), None)
+        numbered.attrib.pop(w("start"), None)
     kind = OxmlElement("w:type")
-    kind.set(_w("val"), "nextPage")
+    kind.set(w("val"), "nextPage")
     section.insert(0, kind)
 
 
@@ -284,9 +284,3 @@ def alignment(side: str) -> Any:
     from docx.enum.text import WD_ALIGN_PARAGRAPH
 
     return getattr(WD_ALIGN_PARAGRAPH, side.upper())
-
-
-def _w(name: str) -> str:
-    from docx.oxml.ns import qn
-
-    return str(qn(f"w:{name}"))

@@ -88,8 +88,8 @@ def add_styles(word: Word) -> None:
 
 def speak_chinese(word: Word) -> None:
     """Chinese is set as Chinese: its marks where they stand in print, its lines broken as they are broken there."""
-    for language in word.styles.element.iter(_named("lang")):
-        language.set(_named("eastAsia"), "zh-CN")
+    for language in word.styles.element.iter(w("lang")):
+        language.set(w("eastAsia"), "zh-CN")
 
 
 def _add(word: Word, style: Style) -> None:
@@ -101,7 +101,7 @@ def _add(word: Word, style: Style) -> None:
     made.font.size = round(style.size * 12700)
     fonts = made.element.get_or_add_rPr().get_or_add_rFonts()
     for script, font in (("ascii", _LATIN), ("hAnsi", _LATIN), ("cs", _LATIN), ("eastAsia", style.font)):
-        fonts.set(_named(script), font)
+        fonts.set(w(script), font)
     properties = made.element.get_or_add_pPr()
     if style.outline or style.name == ANNEX.name:
         _set(properties, "w:keepNext")
@@ -126,11 +126,12 @@ def _set(properties: Any, tag: str, **values: str) -> None:
 
     element = OxmlElement(tag)
     for name, value in values.items():
-        element.set(_named(name), value)
+        element.set(w(name), value)
     properties.append(element)
 
 
-def _named(name: str) -> str:
+def w(name: str) -> str:
+    """A name of the markup of Word."""
     from docx.oxml.ns import qn
 
     return str(qn(f"w:{name}"))
@@ -152,13 +153,13 @@ def _name_fallbacks(word: Word) -> None:
     if listed is None:
         return
     fonts = etree.fromstring(listed.blob, etree.XMLParser(resolve_entities=False))
-    present = {font.get(_named("name")) for font in fonts}
+    present = {font.get(w("name")) for font in fonts}
     for font, others in FALLBACKS.items():
         if font in present:
             continue
-        entry = etree.SubElement(fonts, _named("font"), {_named("name"): font})
-        etree.SubElement(entry, _named("altName"), {_named("val"): others})
-        etree.SubElement(entry, _named("charset"), {_named("val"): "86"})
-        etree.SubElement(entry, _named("family"), {_named("val"): "auto"})
-        etree.SubElement(entry, _named("pitch"), {_named("val"): "variable"})
+        entry = etree.SubElement(fonts, w("font"), {w("name"): font})
+        etree.SubElement(entry, w("altName"), {w("val"): others})
+        etree.SubElement(entry, w("charset"), {w("val"): "86"})
+        etree.SubElement(entry, w("family"), {w("val"): "auto"})
+        etree.SubElement(entry, w("pitch"), {w("val"): "variable"})
     listed._blob = etree.tostring(fonts, xml_declaration=True, encoding="UTF-8", standalone=True)

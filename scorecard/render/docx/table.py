@@ -8,7 +8,7 @@ from typing import Any
 from scorecard.base.width import fold
 from scorecard.render.docx.fit import PADDING, Fit, signs
 from scorecard.render.docx.office import Office, alignment
-from scorecard.render.docx.styles import CELL, HEAD, NOTE, Style
+from scorecard.render.docx.styles import CELL, HEAD, NOTE, Style, w
 from scorecard.render.lines import evenly
 from scorecard.render.printed import PrintedTable
 from scorecard.render.safe import is_number
@@ -91,9 +91,9 @@ def _rule(table: Any, lengths: Sequence[float]) -> None:
     table.autofit = False
     properties = table._tbl.tblPr
     for tag in ("tblW", "jc", "tblBorders", "tblCellMar", "tblStyle", "tblLook"):
-        for element in properties.findall(_w(tag)):
+        for element in properties.findall(w(tag)):
             properties.remove(element)
-    layout = properties.find(_w("tblLayout"))
+    layout = properties.find(w("tblLayout"))
     borders = _element("tblBorders")
     for side in _RULES:
         borders.append(_element(side, val="single", sz="4", space="0", color="auto"))
@@ -116,11 +116,5 @@ def _element(tag: str, **values: str) -> Any:
 
     element = OxmlElement(f"w:{tag}")
     for name, value in values.items():
-        element.set(_w(name), value)
+        element.set(w(name), value)
     return element
-
-
-def _w(name: str) -> str:
-    from docx.oxml.ns import qn
-
-    return str(qn(f"w:{name}"))

@@ -14,9 +14,9 @@ from scorecard.study.compare.changes import Comparison, TableChange
 from scorecard.study.compare.reasons import Reason, reason_text
 from scorecard.tables import words
 from scorecard.tables.delta import words as delta_words
-from scorecard.tables.delta.words import change_cell, optional, then_word
+from scorecard.tables.delta.words import change_cell, then_word
 from scorecard.tables.numbers import printed, with_measure
-from scorecard.tables.table import Cell, Column, Table
+from scorecard.tables.table import Cell, Column, Table, optional
 from scorecard.tables.view import View
 
 FEW = 3

@@ -13,9 +13,9 @@ from scorecard.study.compare.changes import Comparison, RankChange, TableChange,
 from scorecard.study.compare.moved import title, uphill
 from scorecard.tables import words
 from scorecard.tables.delta import words as delta_words
-from scorecard.tables.delta.words import arrow, change_cell, optional, then_word
+from scorecard.tables.delta.words import arrow, change_cell, then_word
 from scorecard.tables.ranking import group_cells, inside_groups, rank_cell, rank_columns, total_cell
-from scorecard.tables.table import Cell, Column, Table
+from scorecard.tables.table import Cell, Column, Table, optional
 from scorecard.tables.view import View
 
 

@@ -7,7 +7,7 @@ import numpy as np
 from scorecard.base.decimals import plain
 from scorecard.base.message import Text, message, sense
 from scorecard.study.compare.changes import Comparison
-from scorecard.tables.table import Cell, Toned
+from scorecard.tables.table import Cell, Toned, optional
 
 UP_DOWN = message("Up/down")
 CHANGE = message("Change")
@@ -52,8 +52,3 @@ def change_cell(change: float, uphill: int = 1) -> Cell:
     uphill : 1 where more is better, -1 where less is
     """
     return Toned(change, "fall") if change * uphill < 0 else optional(change)
-
-
-def optional(figure: float) -> Cell:
-    """A figure, or an empty cell."""
-    return None if np.isnan(figure) else float(figure)
