@@ -10,7 +10,7 @@ from scorecard.model.condition import SHARES, Bound, Condition
 from scorecard.scheme.words import LIGHT
 from scorecard.scheme.written import exact, percent
 
-_FIGURES = {
+FIGURES = {
     "total": message("the total"),
     "rank": message("the rank"),
     "rank_from_last": message("the rank from the last"),
@@ -55,7 +55,7 @@ def figure_text(condition: Condition, basis: Basis = NOTHING) -> Text:
     if condition.what == "basis":
         return basis.text
     name = condition.name or condition.id
-    return _OF_ROW[condition.what].fill(name=name) if name else _FIGURES[condition.what]
+    return _OF_ROW[condition.what].fill(name=name) if name else FIGURES[condition.what]
 
 
 def condition_text(condition: Condition, basis: Basis = NOTHING) -> Text:

@@ -7,15 +7,10 @@ from collections.abc import Mapping
 from scorecard.base.message import Text, message, sense, sequence
 from scorecard.model.condition import SHARES, Bound, Condition, What
 from scorecard.model.scheme import Scheme
-from scorecard.scheme.condition_words import running_text
+from scorecard.scheme.condition_words import BOUNDS, FIGURES, running_text
 from scorecard.scheme.words import LIGHT
 from scorecard.scheme.written import figure, percent
 
-_OWN = {
-    "total": message("the total"),
-    "rank": message("the rank"),
-    "rank_from_last": message("the rank from the last"),
-}
 _OF = {
     "value": message("“{name}”"),
     "target": message("the target of “{name}”"),
@@ -31,15 +26,6 @@ _OF = {
     "class": message("class of “{name}”"),
     "light": message("light of “{name}”"),
 }
-_BOUNDS = {
-    "at_least": sense("bound of a condition", "at least"),
-    "above": message("above"),
-    "at_most": sense("bound of a condition", "at most"),
-    "below": message("below"),
-    "equals": message("equal to"),
-}
-
-
 _MET = {1.0: message("met"), 0.0: message("not met")}
 
 
@@ -73,7 +59,7 @@ def _in_period(condition: Condition, names: Mapping[str, str]) -> Text:
 def figure_text(condition: Condition, names: Mapping[str, str]) -> Text:
     """The figure that a condition is on."""
     if not condition.id:
-        return _OWN[condition.what]
+        return FIGURES[condition.what]
     return _OF[condition.what].fill(name=names.get(condition.id, condition.id))
 
 
@@ -88,7 +74,7 @@ def _bound_text(what: What, bound: Bound) -> Text:
     if what == "met" and bound.word == "equals" and bound.value in _MET and not bound.text:
         return shown_text(what, bound.value)
     value: Text = bound.text if bound.text and what != "light" else shown_text(what, bound.value)
-    word = _BOUNDS[bound.word]
+    word = BOUNDS[bound.word]
     return message("{word} {shown}", word=word, shown=value)
 
 
