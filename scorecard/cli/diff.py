@@ -13,7 +13,7 @@ from scorecard.base.message import Lang, message
 from scorecard.cli import offers, options
 from scorecard.cli.epilog import epilog
 from scorecard.cli.locale import spoken, wrong_usage
-from scorecard.cli.names import named_table, named_units
+from scorecard.cli.names import asked_table, named_units
 from scorecard.cli.options import Request
 from scorecard.cli.past import sealed_or_computed
 from scorecard.cli.project import (
@@ -74,7 +74,7 @@ def command(request: Request, against: str | None, top: int | None, cells: bool)
     from scorecard.tables.delta.record import delta_record
     from scorecard.tables.view import View
 
-    table = named_table(scheme, request.table, lang) if request.table else None
+    table = asked_table(scheme, request, lang)
     view = View(request.group, top, named_units(scheme.units, request, lang))
     board = workspace.board(period)
     then, spans = _then(project, board, against)

@@ -10,7 +10,7 @@ from scorecard.base.message import message
 from scorecard.cli import in_blocks, offers, options
 from scorecard.cli.epilog import epilog
 from scorecard.cli.locale import spoken, wrong_usage
-from scorecard.cli.names import named_indicator, named_table, named_units
+from scorecard.cli.names import asked_table, named_indicator, named_units
 from scorecard.cli.options import Request
 from scorecard.cli.pages import period_page
 from scorecard.cli.project import chosen_period, read_sound, scheme_at, show_boards
@@ -69,7 +69,7 @@ def command(
     from scorecard.seal.standing import seal_note
     from scorecard.tables.view import View
 
-    table = named_table(scheme, request.table, lang) if request.table else None
+    table = asked_table(scheme, request, lang)
     ordered_by = named_indicator(scheme, by, lang, table) if by is not None else None
     if ordered_by is not None and cells:
         raise wrong_usage(message("--by orders units, --cells lists cells: one of the two"), lang)

@@ -150,5 +150,5 @@ def _named(scheme: Scheme, text: str) -> list[tuple[SchemeTable, Indicator]]:
         (t, row)
         for t in scheme.tables
         for row in t.indicators
-        if fold_name(text) in {fold_name(n) for n in (row.id, row.name, row.short, *row.aliases)}
+        if fold_name(text) in {fold_name(n) for n in row.names}
     ]

@@ -38,6 +38,11 @@ def named_table(scheme: Scheme, text: str, lang: Lang, totals: bool = True) -> s
     return id
 
 
+def asked_table(scheme: Scheme, request: Request, lang: Lang, totals: bool = True) -> str | None:
+    """The id of the table (or total) that a run is asked for; None for all."""
+    return named_table(scheme, request.table, lang, totals) if request.table else None
+
+
 def refuse_unknown_group(units: Sequence[Unit], group: str | None, lang: Lang) -> None:
     """Wrong usage where none of the units is in the group."""
     groups = tuple(dict.fromkeys(unit.group for unit in units if unit.group))
@@ -76,7 +81,7 @@ def named_unit(units: Sequence[Unit], text: str, lang: Lang) -> Unit:
 
     wanted = spellings(text)[0]
     for unit in units:
-        if wanted in {s for name in (unit.id, unit.name, unit.short, *unit.aliases) for s in spellings(name)}:
+        if wanted in {s for name in unit.names for s in spellings(name)}:
             return unit
     close = nearest(text, [u.short for u in units] + [u.name for u in units] + [u.id for u in units])
     hint = message("; did you mean “{close}”?", close=close) if close else ""
@@ -110,10 +115,7 @@ def named_indicator(scheme: Scheme, text: str, lang: Lang, table: str | None = N
     tables = [t for t in scheme.tables if table in (None, t.id)]
     wanted = fold_name(text)
     named = [
-        (t.id, row)
-        for t in tables
-        for row in t.indicators
-        if wanted in {fold_name(n) for n in (row.id, row.name, row.short, *row.aliases)}
+        (t.id, row) for t in tables for row in t.indicators if wanted in {fold_name(n) for n in row.names}
     ]
     named = named or [(t.id, row) for t in tables for row in t.indicators if heads(t)[row.id] == wanted]
     rows = [(id, row) for id, row in named if not row.heading]

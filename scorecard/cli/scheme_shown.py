@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from scorecard.base.fault import Fault, errors, in_order, warnings
 from scorecard.base.message import Lang, Message, message, say
-from scorecard.cli.names import named_table
+from scorecard.cli.names import asked_table
 from scorecard.cli.output import emit, remark, remark_lines, say_out_lines
 from scorecard.cli.project import Project, counted, fault_lines, named_period, tell
 
@@ -30,7 +30,7 @@ def show_targets(project: Project) -> None:
 
     request, lang = project.request, project.lang
     scheme, period = _scheme(project)
-    table = _table(project, scheme, totals=False)
+    table = asked_table(scheme, project.request, project.lang, totals=False)
     asked = project.workspace.placed(_questions(project, scheme, period, table))
     targets = targets_document(_grouped(project, scheme, period), period, table)
     # What is kept holds all of them as a table, unless it holds one table only.
@@ -110,7 +110,7 @@ def show_readback(project: Project) -> None:
     from scorecard.tables.readback import readback_document, readback_record, readback_sheet
 
     scheme, _ = _scheme(project)
-    table = _table(project, scheme, totals=True)
+    table = asked_table(scheme, project.request, project.lang, totals=True)
     draw = readback_sheet if project.request.format.one_table else readback_document
     emit(
         lambda: draw(scheme, table),
@@ -133,11 +133,6 @@ def _scheme(project: Project) -> tuple[Scheme, Period]:
     scheme = workspace.scheme_of(period)
     assert scheme is not None
     return scheme, period
-
-
-def _table(project: Project, scheme: Scheme, totals: bool) -> str | None:
-    text = project.request.table
-    return named_table(scheme, text, project.lang, totals=totals) if text else None
 
 
 def _plain(document: Document, lang: Lang) -> dict[str, object]:

@@ -14,7 +14,7 @@ from scorecard.cli import options
 from scorecard.cli.epilog import epilog
 from scorecard.cli.guard import STOPPED
 from scorecard.cli.locale import ambient, spoken, wrong_usage
-from scorecard.cli.names import named_table, named_units
+from scorecard.cli.names import asked_table, named_units
 from scorecard.cli.options import Request
 from scorecard.cli.output import remark
 from scorecard.cli.progress import progress
@@ -132,7 +132,7 @@ def command(
     from scorecard.tables.sensitivity_record import sensitivity_record
     from scorecard.tables.view import View
 
-    table = named_table(scheme, request.table, lang) if request.table else None
+    table = asked_table(scheme, request, lang)
     view = View(request.group, None, named_units(scheme.units, request, lang))
     board = workspace.board(period)
     of = _subject(board, table, lang)

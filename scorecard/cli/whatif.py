@@ -15,7 +15,7 @@ from scorecard.base.place import place_words
 from scorecard.cli import offers, options
 from scorecard.cli.epilog import epilog
 from scorecard.cli.locale import ambient, spoken, wrong_usage
-from scorecard.cli.names import named_table, named_units
+from scorecard.cli.names import asked_table, named_units
 from scorecard.cli.options import Request
 from scorecard.cli.output import emit, remark
 from scorecard.cli.project import Project, chosen_period, read_sound, scheme_at, tell
@@ -74,7 +74,7 @@ def command(
     workspace, lang = project.workspace, project.lang
     period = chosen_period(project)
     scheme = scheme_at(workspace, period)
-    table = named_table(scheme, request.table, lang) if request.table else None
+    table = asked_table(scheme, request, lang)
     units = named_units(scheme.units, request, lang)
     meant, after = _tried(project, scheme, period, changes, file)
     tried_project = project._replace(workspace=after)

@@ -305,6 +305,11 @@ class Indicator:
     target_spans: Mapping[Period, Sequence[Span]] = field(default_factory=dict, compare=False, repr=False)
     of_all: RowOfAll | None = field(default=None, compare=False, repr=False)
 
+    @property
+    def names(self) -> tuple[str, ...]:
+        """All names it answers to."""
+        return self.id, self.name, self.short, *self.aliases
+
     def target_span(self, period: Period, u: int) -> Span:
         """Where the target of a unit of the table stands; the row where that is not known."""
         spans = self.target_spans.get(period, ())

@@ -8,6 +8,7 @@ from numpy.typing import NDArray
 from scorecard.base.records import dataclass
 from scorecard.model.figure import Figure, Flags
 from scorecard.model.parts import Parts
+from scorecard.model.status import Status
 
 Ints = NDArray[np.int32]
 Codes = NDArray[np.int8]
@@ -68,6 +69,10 @@ class Observations:
     parts: Parts
     judges: tuple[str, ...] = ()
     unrounded: Figure | None = None
+
+    def status_of(self, u: int, i: int) -> Status:
+        """The status of a cell."""
+        return Status(int(self.status[u, i]))
 
     @property
     def exact(self) -> Figure:

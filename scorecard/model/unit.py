@@ -45,6 +45,11 @@ class Unit:
     group_open: bool = field(default=False, compare=False)
     span: Span = field(default=Span("", 0), compare=False, repr=False)
 
+    @property
+    def names(self) -> tuple[str, ...]:
+        """All names it answers to."""
+        return self.id, self.name, self.short, *self.aliases
+
 
 UNIT = node_of(Unit, "unit", "考核单位", message("a town, street, zone, or firm"))
 

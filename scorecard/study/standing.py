@@ -81,7 +81,7 @@ def _called(board: Board, place: Place) -> Text:
 
 
 def _name_and_status(table: TableBoard, u: int, i: int) -> Text:
-    row, status = table.table.rows[i], Status(int(table.observations.status[u, i]))
+    row, status = table.table.rows[i], table.observations.status_of(u, i)
     if status == Status.MISSING:
         return row.short
     return message("{row} ({status})", row=row.short, status=status.text)

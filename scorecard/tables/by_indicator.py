@@ -72,7 +72,7 @@ def _ranks(table: TableBoard, i: int) -> Floats:
 
 
 def _row(table: TableBoard, i: int, u: int, rank: Floats) -> tuple[Cell, ...]:
-    status = Status(int(table.observations.status[u, i]))
+    status = table.observations.status_of(u, i)
     value = table.observations.value.shown[u, i]
     figures = (table.completion.shown[u, i], table.progress.shown[u, i], table.points.shown[u, i])
     cells: tuple[Cell, ...] = (

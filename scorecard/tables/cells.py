@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 from scorecard.base.message import message, sense
-from scorecard.engine.figures import official
 from scorecard.model.board import Board, TableBoard
-from scorecard.model.status import Status
 from scorecard.tables import words
 from scorecard.tables.ranking import inside_groups, rank_cell
 from scorecard.tables.table import Cell, Column, Document, Table, optional
@@ -57,12 +55,12 @@ def _rows(board: Board, table: TableBoard, view: View, grouped: bool, beside: bo
             row.name,
             row.measure,
             *_figures(table, u, i),
-            Status(int(table.observations.status[u, i])).text,
+            table.observations.status_of(u, i).text,
             rank_cell(table.ranks.overall[u]),
             *([rank_cell(table.ranks.in_group[u])] if grouped else []),
             *([table.classed(u, i), optional(table.place(u, i))] if beside else []),
         )
-        for u in view.order(table.units, official(table), inside_groups(table))
+        for u in view.ranked(table)
         for i, row in enumerate(table.table.rows)
     ]
 

@@ -25,7 +25,7 @@ from scorecard.tables.chart import Dot, Dots, Heat, Line, Lines, Slope, Slopes, 
 from scorecard.tables.ranking import inside_groups
 from scorecard.tables.table import optional
 from scorecard.tables.tones import tones
-from scorecard.tables.view import View, by_group
+from scorecard.tables.view import View, by_group, groups_of
 
 _MOST_UNITS = 60
 _MOST_LINES = 24
@@ -35,7 +35,7 @@ def dots(
     board: Board, place: Place, view: View, comparison: Comparison | None, change: Subject | None
 ) -> Dots | None:
     """Totals from the best to the last, each against last year's; None for too many to be told apart."""
-    order = view.order(place.units, official(place), inside_groups(place))
+    order = view.ranked(place)
     if not 1 < len(order) <= _MOST_UNITS:
         return None
     compared = comparison is not None and change is not None and is_compared(change)
@@ -135,7 +135,7 @@ def heat(board: Board, table: TableBoard, view: View) -> Heat | None:
     chosen = [
         i for i, row in enumerate(table.table.rows) if row.targets and row.scores and table.terms.due_now[i]
     ]
-    order = by_group(table.units, view.order(table.units, official(table), inside_groups(table)))
+    order = by_group(table.units, view.ranked(table))
     if len(chosen) < 2 or not 1 < len(order) <= _MOST_UNITS:
         return None
     gone = lost(table).shown
@@ -162,7 +162,7 @@ def heat(board: Board, table: TableBoard, view: View) -> Heat | None:
         columns=tuple(table.table.rows[i].short for i in chosen),
         below=tuple("" if np.isnan(pace) or pace == 1 else brief_percent(pace) for pace in paces),
         names=tuple(table.units[u].short for u in order),
-        groups=tuple(table.units[u].group or "" for u in order),
+        groups=groups_of(table.units, order),
         cells=tuple(tuple(_progress(table, u, i) for i in chosen) for u in order),
         tones=tuple(tuple(toned[u][i] for i in chosen) for u in order),
         lost=tuple(float(gone[i]) for i in chosen),
@@ -172,7 +172,7 @@ def heat(board: Board, table: TableBoard, view: View) -> Heat | None:
 
 def _progress(table: TableBoard, u: int, i: int) -> float | Text:
     progress = float(table.progress.shown[u, i])
-    status = Status(int(table.observations.status[u, i]))
+    status = table.observations.status_of(u, i)
     if status == Status.SCORED and isfinite(progress):
         return progress
     points = float(table.points.shown[u, i])
@@ -183,7 +183,7 @@ def _progress(table: TableBoard, u: int, i: int) -> float | Text:
 
 def lines(place: Place, view: View, now: Sequence[Board], before: Sequence[Board]) -> Lines | None:
     """The total of each unit over the periods of the year, and of the year before; None where there is no course."""
-    order = view.order(place.units, official(place), inside_groups(place))
+    order = view.ranked(place)
     if len(now) < 2 or not 1 < len(order) <= _MOST_LINES:
         return None
     subject, title = _followed(place, now)

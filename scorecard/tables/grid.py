@@ -36,7 +36,7 @@ from scorecard.tables.ranking import (
 from scorecard.tables.raw import actual
 from scorecard.tables.table import Cell, Column, FlaggedFigure, Plain, Rows, Table, Toned, optional
 from scorecard.tables.tones import tones, worked
-from scorecard.tables.view import View, by_group, several_groups
+from scorecard.tables.view import View, by_group, groups_of, several_groups
 
 _STATUS = {int(status): status for status in Status}
 _SAID = (Status.MISSING, Status.PENDING, Status.NOT_APPLICABLE)
@@ -83,7 +83,7 @@ def completion_grid(board: Board, table: TableBoard, view: View) -> Table:
 
     def cell(u: int, i: int) -> Cell:
         lit = completion_cell(table, u, i)
-        none = words.mark(Status(int(table.observations.status[u, i])))
+        none = words.mark(table.observations.status_of(u, i))
         return Toned(none if lit is None else lit, tone[u][i])
 
     return _grid(table, view, words.COMPLETION, columns, _one_by_one(table, rows, cell))
@@ -181,7 +181,7 @@ def _grid(
         annex=table.table.annex,
         caption=caption,
         notes=notes,
-        groups=tuple(table.units[u].group or "" for u in order),
+        groups=groups_of(table.units, order),
         blocks=blocks and several_groups(table.units, order),
     )
 

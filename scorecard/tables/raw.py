@@ -7,7 +7,6 @@ from math import isnan
 from scorecard.base.decimals import plain
 from scorecard.base.message import Text, listed, message
 from scorecard.model.board import TableBoard
-from scorecard.model.status import Status
 from scorecard.tables import words
 from scorecard.tables.numbers import full_name, heads, printed
 from scorecard.tables.table import Column, FlaggedFigure, Plain, Table
@@ -37,7 +36,7 @@ def actual(table: TableBoard, u: int, i: int) -> Plain:
     """A figure or a word as it was sent in, with what its row shows beside it; a figure that was computed in brief."""
     row, value = table.table.rows[i], float(table.observations.value.shown[u, i])
     if isnan(value):
-        return words.mark(Status(int(table.observations.status[u, i])))
+        return words.mark(table.observations.status_of(u, i))
     if row.words:
         return row.word(value)
     figure = printed(row, value)

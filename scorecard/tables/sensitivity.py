@@ -8,7 +8,7 @@ import numpy as np
 
 from scorecard.base.decimals import percent, plain
 from scorecard.base.message import Text, message, plural, sense, sentences
-from scorecard.engine.figures import among_of, official
+from scorecard.engine.figures import among_of
 from scorecard.model.figure import Floats
 from scorecard.study.overview.leaders import some_names
 from scorecard.study.sensitivity.finding import Sensitivity, fragile_units
@@ -101,7 +101,7 @@ def _order(sensitivity: Sensitivity, view: View) -> list[int]:
     """The ranked units that are shown, best first, by their places among the ranked ones."""
     at = {int(u): n for n, u in enumerate(sensitivity.units.tolist())}
     place = sensitivity.place
-    return [at[u] for u in view.order(place.units, official(place), inside_groups(place)) if u in at]
+    return [at[u] for u in view.ranked(place) if u in at]
 
 
 def _ranks(sensitivity: Sensitivity, view: View) -> Table:

@@ -32,7 +32,7 @@ from scorecard.tables.ranking import (
     total_cell,
 )
 from scorecard.tables.table import PIECE, Bars, Cell, Column, CountOf, Rows, Table, Toned, optional
-from scorecard.tables.view import View, several_groups
+from scorecard.tables.view import View, groups_of, several_groups
 
 
 class _Entry(NamedTuple):
@@ -58,7 +58,7 @@ def standings(board: Board, place: Place, view: View, change: Subject | None) ->
         *_ends(strengths, spare=1, wants=_wants(board, place)),
         *_effects(place),
     ]
-    order = view.order(place.units, official(place), inside_groups(place))
+    order = view.ranked(place)
     name = place.of.title if isinstance(place, TotalBoard) else part_name(board.scheme, place.of.id)
     title = message("Ranking: {total_of}", total_of=name)
     return Table(
@@ -68,7 +68,7 @@ def standings(board: Board, place: Place, view: View, change: Subject | None) ->
         rows=tuple(tuple(entry.cell(u) for entry in entries) for u in order),
         caption=_pace(board, place),
         notes=(_legend(board, place),),
-        groups=tuple(place.units[u].group or "" for u in order),
+        groups=groups_of(place.units, order),
         blocks=inside_groups(place) and several_groups(place.units, order),
         charted="total",
         bars=_bars(place, order),
@@ -99,7 +99,7 @@ def sheet_ranking(board: Board, total: TotalBoard, view: View) -> Table:
         *_grade(total),
         *_effects(total),
     ]
-    order = view.order(total.units, official(total), inside_groups(total))
+    order = view.ranked(total)
 
     def columns(units: Sequence[int]) -> Iterator[Sequence[Cell]]:
         return ([entry.cell(u) for u in units] for entry in entries)

@@ -73,7 +73,7 @@ def _rows(board: Board, table: TableBoard, unit: Unit) -> Table:
         columns.append(Column("lost", words.LOST, "number", decimals.points))
     body, bars, tone = [], [], tones(table)[u]
     for i, row in enumerate(table.table.rows):
-        status = Status(int(table.observations.status[u, i]))
+        status = table.observations.status_of(u, i)
         cells: list[Cell] = [number_of[row.id], with_measure(row), actual(table, u, i)]
         if measured:
             cells += [table.terms.text(u, i), optional(float(table.progress.shown[u, i]))]
@@ -184,7 +184,7 @@ def _lacking(tables: tuple[TableBoard, ...], unit: Unit) -> Table:
         )
         for i, row in enumerate(table.table.rows):
             if table.lacking[u, i]:
-                status = Status(int(table.observations.status[u, i]))
+                status = table.observations.status_of(u, i)
                 rows.append((row.short, status.text, float(table.full.shown[u, i]), open_to))
     columns = (
         Column("indicator", words.INDICATOR, key=True),

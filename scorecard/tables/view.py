@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 import numpy as np
 
+from scorecard.model.board import Place
 from scorecard.model.figure import Floats
 from scorecard.model.unit import Unit
 
@@ -45,8 +46,18 @@ class View(NamedTuple):
         of_group = groupby(by_group(units, ordered.tolist()), key=lambda u: units[u].group or "")
         return [u for _, members in of_group for u in islice(members, self.top)]
 
+    def ranked(self, place: Place) -> list[int]:
+        """The units shown of a table or total, by their official ranks."""
+        among = place.of.ranking.among
+        return self.order(place.units, place.ranks.official(among), among == "group")
+
 
 WHOLE = View()
+
+
+def groups_of(units: Sequence[Unit], order: Sequence[int]) -> tuple[str, ...]:
+    """The groups of the units shown, "" for none."""
+    return tuple(units[u].group or "" for u in order)
 
 
 def several_groups(units: Sequence[Unit], order: Sequence[int]) -> bool:

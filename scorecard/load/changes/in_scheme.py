@@ -130,8 +130,7 @@ def _inside(node: Node, path: tuple[str, ...], edit: _Edit) -> Mapping:
     def changed(value: Node) -> Node:
         return _inside(value, tuple(rest), edit) if rest else edit(value)
 
-    entries = ((key, changed(value) if key.text == first else value) for key, value in node.entries)
-    return Mapping(tuple(entries), node.span)
+    return node.changed(first, changed)
 
 
 def _below(node: Node, key: Span, edit: _Edit) -> Node:
@@ -148,5 +147,5 @@ def _field(node: Node, name: str, key: Span, edit: _Edit) -> Node:
     """A mapping with a field changed, or set where it is not written."""
     assert isinstance(node, Mapping)
     if any(k.text == name for k, _ in node.entries):
-        return Mapping(tuple((k, edit(v) if k.text == name else v) for k, v in node.entries), node.span)
+        return node.changed(name, edit)
     return Mapping((*node.entries, (Scalar(name, True, key), edit(Mapping((), key)))), node.span)

@@ -157,7 +157,7 @@ def _among(
         for table in tables
         if unit is None or unit in table.units
         for row in (table.indicators if headings else table.rows)
-        if wanted in {s for n in (row.id, row.name, row.short, *row.aliases) for s in spellings(n)}
+        if wanted in {s for n in row.names for s in spellings(n)}
     ]
 
 

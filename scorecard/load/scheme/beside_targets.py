@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from functools import partial
 from itertools import groupby
 from typing import TYPE_CHECKING, NamedTuple
@@ -54,7 +54,7 @@ def rows_with_targets(table: Mapping, grid: Grid, year: str, faults: list[Fault]
             faults.append(Fault("SC442", grid.records[0].span(grid.path)))
             return table
         given = _of_matrix(matrix, rows, faults)
-    return _replaced(table, "indicators", partial(_given, (), given))
+    return table.changed("indicators", partial(_given, (), given))
 
 
 def rows_with_plain_targets(table: Mapping, plain: PlainTable) -> Mapping | None:
@@ -72,7 +72,7 @@ def rows_with_plain_targets(table: Mapping, plain: PlainTable) -> Mapping | None
         if no_target(TargetText("0"), item.measure, row.measure):
             return None
         given[row.path] = Mapping(targets, item.printed.span)
-    return _replaced(table, "indicators", partial(_given, (), given)) if each else None
+    return table.changed("indicators", partial(_given, (), given)) if each else None
 
 
 def _rows_of(table: Mapping) -> list[_Row]:
@@ -224,14 +224,8 @@ def _row_given(path: _Path, given: dict[_Path, Mapping], row: Node) -> Node:
     if not isinstance(row, Mapping):
         return row
     for below in _BELOW:
-        row = _replaced(row, below, partial(_given, path, given))
+        row = row.changed(below, partial(_given, path, given))
     if path not in given:
         return row
     targets = given[path]
     return Mapping((*row.entries, (Scalar("targets", True, targets.span), targets)), row.span)
-
-
-def _replaced(node: Mapping, name: str, change: Callable[[Node], Node]) -> Mapping:
-    """A mapping with one of its values changed."""
-    entries = tuple((key, change(value) if key.text == name else value) for key, value in node.entries)
-    return Mapping(entries, node.span)

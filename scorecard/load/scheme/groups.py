@@ -46,7 +46,7 @@ def compile_groups(reader: FieldReader, node: NodeRead, units: Sequence[Unit]) -
 
 
 def _names(unit: Unit) -> list[str]:
-    return [s for name in (unit.id, unit.name, unit.short, *unit.aliases) for s in spellings(name)]
+    return [s for name in unit.names for s in spellings(name)]
 
 
 def grouped_scheme(

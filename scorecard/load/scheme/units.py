@@ -59,7 +59,7 @@ def _same_names(reader: FieldReader, units: Sequence[Unit]) -> None:
     groups = {fold_name(u.group): u for u in units if u.group}
     known: dict[str, Unit] = {}
     for unit in units:
-        for name in dict.fromkeys((unit.id, unit.name, unit.short, *unit.aliases)):
+        for name in dict.fromkeys(unit.names):
             for spelling in spellings(name):
                 other = known.setdefault(spelling, unit)
                 if other is not unit:
@@ -84,12 +84,7 @@ class UnitNames:
     @cached_property
     def by_name(self) -> dict[str, int]:
         """The unit that each spelling means."""
-        return {
-            s: n
-            for n, u in enumerate(self.units)
-            for name in (u.id, u.name, u.short, *u.aliases)
-            for s in spellings(name)
-        }
+        return {s: n for n, u in enumerate(self.units) for name in u.names for s in spellings(name)}
 
     @cached_property
     def groups(self) -> dict[str, tuple[int, ...]]:

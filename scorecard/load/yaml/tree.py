@@ -5,7 +5,7 @@ Anchors and merge keys work; tags, duplicate keys, cycles and bombs are refused.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from collections.abc import Sequence as Several
 from dataclasses import replace
 from typing import Any, NamedTuple
@@ -54,6 +54,11 @@ class Mapping:
 
     entries: Several[tuple[Scalar, Node]]
     span: Span
+
+    def changed(self, name: str, change: Callable[[Node], Node]) -> Mapping:
+        """The same with the value of a key changed."""
+        entries = ((key, change(value) if key.text == name else value) for key, value in self.entries)
+        return Mapping(tuple(entries), self.span)
 
 
 Node = Scalar | Sequence | Mapping

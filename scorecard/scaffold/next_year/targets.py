@@ -105,7 +105,7 @@ def _asked(board: Board, n: int, u: int, i: int) -> AskedTarget:
     table = board.tables[n]
     # With what was amended in the course of the year.
     row = table.terms.table.rows[i]
-    status = Status(int(table.observations.status[u, i]))
+    status = table.observations.status_of(u, i)
     actual = shown(table.observations.value[u, i], row)
     target = year_target(row, u, board.scheme)
     return AskedTarget(
@@ -131,7 +131,7 @@ def _row_name(row: Indicator, table: SchemeTable) -> str:
 
 
 def _keys(row: Indicator) -> set[str]:
-    names = (row.id, row.name, row.short, *row.aliases)
+    names = row.names
     return {fold_name(name) for name in names} | {_key(name, row) for name in names}
 
 

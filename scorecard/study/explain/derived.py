@@ -53,7 +53,7 @@ def value_of(cell: CellOf) -> Figure:
     """The value of a cell, derived or reported, with how it was made and the lines about it."""
     if not cell.row.derived:
         return actual(cell)
-    return _Derivation(cell).row(_place(cell), cell.row.short)
+    return _Derivation(cell).row(cell.place, cell.row.short)
 
 
 def lacking(cell: CellOf) -> Text:
@@ -81,14 +81,9 @@ def unsettled(cell: CellOf) -> list[Text]:
 
 def _formula_of(cell: CellOf) -> tuple[Formula, Reach]:
     """The formula of a derived cell, and where it finds its figures."""
-    place = _place(cell)
+    place = cell.place
     formula = formulas_of(cell.board.scheme.tables)[place]
     return formula, Reach(cell.state, place.table, formula.count)
-
-
-def _place(cell: CellOf) -> RowPlace:
-    """Where the row of a cell stands in the scheme."""
-    return RowPlace([table.table.id for table in cell.board.tables].index(cell.table.table.id), cell.i)
 
 
 @dataclass(frozen=True, eq=False)

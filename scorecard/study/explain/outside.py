@@ -31,7 +31,7 @@ def indivisible(cell: CellOf) -> bool:
     """Whether a figure is there and settled, and its rule finds nothing above 0 to divide it by."""
     entry = int(cell.table.observations.entry[cell.u, cell.i])
     doubted = entry >= 0 and cell.ledger.status[entry] == Status.PENDING
-    unscored = cell.status == Status.PENDING and isnan(cell.table.basis[cell.u, cell.i])
+    unscored = cell.status == Status.PENDING and isnan(cell.basis)
     ratio = cell.row.rule.compare.divides and not isnan(cell.value)
     return (
         ratio
@@ -68,7 +68,7 @@ def wanted_outside(cell: CellOf) -> list[Text]:
 class _Told:
     def __init__(self, cell: CellOf) -> None:
         self.cell = cell
-        self.table = [table.table.id for table in cell.board.tables].index(cell.table.table.id)
+        self.table = cell.place.table
         self.reach = Reach(cell.state, self.table)
         self.done: set[RowPlace] = set()
 

@@ -161,16 +161,11 @@ def _standing(cell: CellOf, piece: Piece) -> int:
     return int(entries[-1]) if len(entries) else -1
 
 
-def _position(cell: CellOf) -> int:
-    """Which of the scheme's tables the cell is of."""
-    return [table.id for table in cell.board.scheme.tables].index(cell.table.table.id)
-
-
 def _mine(cell: CellOf) -> Flags:
     """bool[entries], the standing, unjudged entries of a cell."""
     ledger = cell.ledger
     mine: Flags = (
-        (ledger.table == _position(cell))
+        (ledger.table == cell.place.table)
         & (ledger.unit == cell.u)
         & (ledger.row == cell.i)
         & (ledger.judge < 0)
@@ -208,7 +203,7 @@ def longer_rows(cell: CellOf) -> list[tuple[Piece, int]]:
 
 def _nothing(cell: CellOf, piece: Piece, what: Text) -> Step:
     label = label_of(cell, piece)
-    blank = cell.ledger.blanks.get(CellKey(ordinal(piece.period), _position(cell), cell.u, cell.i))
+    blank = cell.ledger.blanks.get(CellKey(ordinal(piece.period), cell.place.table, cell.u, cell.i))
     if blank:
         sentence = message("the cell of {label} stands empty in the sheet", label=label)
         return Step(what, sentence, nan, message("none"), (Input(label, "", blank),))

@@ -34,7 +34,7 @@ def ruled(cell: CellOf) -> list[Step]:
 
 def shut(cell: CellOf) -> bool:
     """Whether a condition that fails decides although the rule has nothing to compare, as by a divisor of 0."""
-    if isnan(cell.value) or not cell.row.rule.only_if or not isnan(cell.table.basis[cell.u, cell.i]):
+    if isnan(cell.value) or not cell.row.rule.only_if or not isnan(cell.basis):
         return False
     return bool(cell.rerun.award.points.known[cell.u])
 
@@ -47,7 +47,7 @@ def unearned(cell: CellOf) -> bool:
 def worked(cell: CellOf) -> list[Step]:
     """What the rule compared, and the points it gives in one period, after its limits."""
     points = cell.rerun.award.points
-    steps = _uncompared(cell) if isnan(cell.table.basis[cell.u, cell.i]) else _compared(cell)
+    steps = _uncompared(cell) if isnan(cell.basis) else _compared(cell)
     return steps if isnan(cell.points) or points.missing[cell.u] else [*steps, *cell.rerun.steps(points)]
 
 

@@ -11,6 +11,7 @@ from scorecard.base.message import Text, message
 from scorecard.base.records import dataclass
 from scorecard.base.span import Span
 from scorecard.engine.period_state import PeriodState
+from scorecard.language.derived import RowPlace
 from scorecard.model.board import Board, TableBoard
 from scorecard.model.indicator import Indicator
 from scorecard.model.ledger import Ledger
@@ -89,7 +90,7 @@ class CellOf:
     @property
     def status(self) -> Status:
         """The standing of the cell."""
-        return Status(int(self.table.observations.status[self.u, self.i]))
+        return self.table.observations.status_of(self.u, self.i)
 
     @property
     def value(self) -> float:
@@ -106,6 +107,17 @@ class CellOf:
     def said(self, value: float) -> str:
         """A value of the row as it is read: its word, or the figure in its shortest exact form."""
         return self.row.word(value) or exact(value)
+
+    @property
+    def basis(self) -> float:
+        """The figure that the rule compared, NaN where there is none."""
+        return float(self.table.basis[self.u, self.i])
+
+    @property
+    def place(self) -> RowPlace:
+        """Where its row stands in the scheme."""
+        tables = [table.table.id for table in self.board.tables]
+        return RowPlace(tables.index(self.table.table.id), self.i)
 
     @property
     def points(self) -> float:

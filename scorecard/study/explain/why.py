@@ -131,7 +131,7 @@ def _pending(cell: CellOf) -> Text:
         return suspect_text(cell)
     if without_group(cell):
         return message("points go by the unit's group, and that is not known yet")
-    if row.rule.every and not isnan(cell.table.basis[cell.u, cell.i]):
+    if row.rule.every and not isnan(cell.basis):
         return _not_every(cell)
     if row.judging and isnan(cell.value):
         return panel.too_few(cell, row.judging)
@@ -141,19 +141,19 @@ def _pending(cell: CellOf) -> Text:
         if cell.row.derived and sent != Status.PENDING:
             return lacking(cell)
         return message("the return says pending: the value is shown, without points")
-    if cell.row.derived and isnan(cell.table.basis[cell.u, cell.i]) and unsettled(cell):
+    if cell.row.derived and isnan(cell.basis) and unsettled(cell):
         return lacking(cell)
     target = cell.table.terms.cells[cell.i][cell.u]
     if target and target.link and (not target.known):
         return message("the target is worked out from a figure that is not there")
-    if not isnan(cell.table.basis[cell.u, cell.i]) and _of_several(cell):
+    if not isnan(cell.basis) and _of_several(cell):
         return message("only one of several may be reported, and more than one was")
     wanting = wanted_outside(cell)
     if wanting:
         words = listed(wanting)
         return message("what the rule looks at is not settled: {words}", words=words)
     unscored = cell.row.rule.scale.unscored
-    if unscored and not isnan(cell.table.basis[cell.u, cell.i]):
+    if unscored and not isnan(cell.basis):
         return unscored
     return message("the rule cannot score these figures (nothing to divide by)")
 

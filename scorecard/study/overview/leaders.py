@@ -155,7 +155,7 @@ def _rows_lacking(table: TableBoard, unit: str) -> list[Text]:
         return []
     rows: list[Text] = []
     for i in np.flatnonzero(table.lacking[at]).tolist():
-        row, status = table.table.rows[i], Status(int(table.observations.status[at, i]))
+        row, status = table.table.rows[i], table.observations.status_of(at, i)
         pending = status == Status.PENDING
         rows.append(message("{row} ({status})", row=row.short, status=status.text) if pending else row.short)
     return rows
