@@ -51,6 +51,11 @@ class Unit:
         return self.id, self.name, self.short, *self.aliases
 
 
+def position_of(id: str, units: Iterable[Unit]) -> int | None:
+    """The place of a unit among others; None where it is none of them."""
+    return next((n for n, unit in enumerate(units) if unit.id == id), None)
+
+
 UNIT = node_of(Unit, "unit", "考核单位", message("a town, street, zone, or firm"))
 
 

@@ -17,7 +17,6 @@ from scorecard.study.compare.changes import Comparison
 from scorecard.study.compare.moved import Subject, most_moved, uphill
 from scorecard.study.overview.leaders import lacking, some_names
 from scorecard.study.overview.lost import lost, short_of
-from scorecard.study.overview.subjects import is_compared
 from scorecard.study.totals import part_name
 from scorecard.study.trend.series import What, series
 from scorecard.tables import words
@@ -38,7 +37,7 @@ def dots(
     order = view.ranked(place)
     if not 1 < len(order) <= _MOST_UNITS:
         return None
-    compared = comparison is not None and change is not None and is_compared(change)
+    compared = comparison is not None and change is not None and change.ranking.total.known
     rows = tuple(_dot(place, u, change if compared else None) for u in order)
     if all(row.now is None for row in rows):
         return None

@@ -10,7 +10,7 @@ from scorecard.model.board import Board, TableBoard
 from scorecard.study.compare.changes import Comparison
 from scorecard.study.explain.cell import explain_cell
 from scorecard.study.explain.step import Step
-from scorecard.study.overview.subjects import change_of, is_compared, subjects
+from scorecard.study.overview.subjects import change_of, subjects
 from scorecard.tables.chart import Chart
 from scorecard.tables.charts import dots, heat, lines, slopes
 from scorecard.tables.steps import steps_table
@@ -50,7 +50,7 @@ def _charts(
     for place in places[:1]:
         change = change_of(comparison, place)
         drawn: list[Chart | None] = [dots(board, place, view, comparison, change)]
-        if comparison is not None and change is not None and is_compared(change):
+        if comparison is not None and change is not None and change.ranking.total.known:
             drawn.append(slopes(board, place, view, comparison, change))
         yield from (chart for chart in drawn if chart)
     for each in _tables(board, id):

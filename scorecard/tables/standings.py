@@ -18,7 +18,7 @@ from scorecard.study.compare.changes import RankChange
 from scorecard.study.compare.moved import Subject, uphill
 from scorecard.study.overview.leaders import lacking, wanting
 from scorecard.study.overview.lost import lost_by_unit
-from scorecard.study.overview.subjects import is_compared, tables_of
+from scorecard.study.overview.subjects import tables_of
 from scorecard.study.strengths import Strength, Summary, summaries
 from scorecard.study.totals import made_text, part_name
 from scorecard.tables import words
@@ -184,7 +184,7 @@ def _share(board: Board, place: Place) -> Iterator[_Entry]:
 
 def _moves(change: Subject | None) -> Iterator[_Entry]:
     """How many ranks each unit went up or down, in words."""
-    if change is None or np.isnan(change.ranking.rank.change).all():
+    if change is None or not change.ranking.rank.known:
         return
     ranking = change.ranking
     yield _Entry(Column("moved", sense("of ranks", "Moved")), lambda u: _move(ranking, u))
@@ -203,7 +203,7 @@ def _move(ranking: RankChange, u: int) -> Cell:
 
 def _changes(board: Board, change: Subject | None) -> Iterator[_Entry]:
     """The change of each total on the year before, where any can be compared."""
-    if change is None or not is_compared(change):
+    if change is None or not change.ranking.total.known:
         return
     ranking = change.ranking
     head = sense("heading of a column", "On last year")

@@ -9,7 +9,7 @@ import numpy as np
 
 from scorecard.base.message import Message, Text, listed, message, sense, sequence
 from scorecard.model.figure import Figure, added, more_than, read, same
-from scorecard.model.unit import Unit
+from scorecard.model.unit import Unit, position_of
 from scorecard.scheme.written import exact, figure
 from scorecard.study.compare.attribution import CAUSES
 from scorecard.study.compare.changes import Comparison, RankChange, TableChange, TotalChange
@@ -58,7 +58,7 @@ def causes(comparison: Comparison, subject: TotalChange | TableChange, u: int) -
         table = comparison.table(id)
         if table is None:
             continue
-        place = next((n for n, other in enumerate(table.ranking.units) if other.id == unit.id), None)
+        place = position_of(unit.id, table.ranking.units)
         if place is None:
             # The total is over more units than this table.
             continue
@@ -84,7 +84,7 @@ def weightiest(
     weighed: list[tuple[float, TableChange, int, int, Figure]] = []
     swapped = 0
     for table, each in _weights(subject, u):
-        place = next((n for n, other in enumerate(table.ranking.units) if other.id == unit.id), None)
+        place = position_of(unit.id, table.ranking.units)
         if place is None:
             continue
         brought = np.nan_to_num((table.brought[place] * each).shown)

@@ -33,6 +33,11 @@ class Change(NamedTuple):
     then: Floats
     change: Floats
 
+    @property
+    def known(self) -> bool:
+        """Whether any figure can be held against the one before."""
+        return not np.isnan(self.change).all()
+
 
 @dataclass(frozen=True, eq=False)
 class RankChange:

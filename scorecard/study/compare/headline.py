@@ -33,11 +33,9 @@ _CAUSES = 2
 
 def headline(comparison: Comparison) -> Text:
     """The paragraph on the first total; on a table where no total can be compared; or that nothing can."""
-    ranked = [t for t in comparison.tables if not np.isnan(t.ranking.rank.change).all()]
+    ranked = [t for t in comparison.tables if t.ranking.rank.known]
     subjects: list[Subject] = [*comparison.totals, *ranked, *comparison.tables]
-    subject = next(
-        (subject for subject in subjects if not np.isnan(subject.ranking.total.change).all()), None
-    )
+    subject = next((subject for subject in subjects if subject.ranking.total.known), None)
     if subject is None:
         return sentences([opening(comparison), nothing_compared(comparison, subjects)])
     texts = [opening(comparison)]

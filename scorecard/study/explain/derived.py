@@ -192,12 +192,11 @@ class _Derivation:
         if each.what == "target":
             target = reach.target(each.name)[[u]]
             return leaf(target, Line(name, before=lambda _: [_target(name, target, row)]))
-        table = self.cell.board.tables[place.table]
-        if self.cell.unit not in table.units:
+        there = self.cell.in_row(place)
+        if there is None:
             return leaf(read([nan]), Line(name))
         if place in self.formulas:
             return self.row(place, name)
-        there = CellOf(self.cell.board, table, table.units.index(self.cell.unit), place.row)
         return _called(actual(there, name), Line(name, told=untold))
 
     def earlier(self, each: Variable, reach: Reach, name: Text) -> Figure:

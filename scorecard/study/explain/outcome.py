@@ -13,6 +13,7 @@ from scorecard.model.condition import Condition
 from scorecard.model.effect import Effect
 from scorecard.model.grade import Grade
 from scorecard.model.outcome import QuotaResult
+from scorecard.model.unit import position_of
 from scorecard.scheme.condition_words import running_text
 from scorecard.scheme.words import LIGHT
 from scorecard.study.explain.condition import bounds_text, figure_text, names_of, shown_text
@@ -94,7 +95,7 @@ def _span(rerun: RerunOutcome, u: int, condition: Condition) -> Span | None:
     """The line an actual was read from."""
     unit = rerun.place.units[u].id
     for table in rerun.rows:
-        at = next((n for n, table_unit in enumerate(table.units) if table_unit.id == unit), None)
+        at = position_of(unit, table.units)
         if condition.id in table.table.index and at is not None:
             entry = int(table.observations.entry[at, table.table.index[condition.id]])
             return rerun.board.ledger.span(entry) if entry >= 0 else None

@@ -75,16 +75,14 @@ class _Told:
     def other(self, named: Named) -> list[Step]:
         """A figure of another row in this period."""
         place = self.reach.places[named.id]
-        table = self.cell.board.tables[place.table]
-        row = table.table.rows[place.row]
-        name = row.short
-        if self.cell.unit not in table.units:
+        name = self.cell.board.tables[place.table].table.rows[place.row].short
+        there = self.cell.in_row(place)
+        if there is None:
             sentence = message("the unit has no such row")
             return [Step(name, sentence, shown=_NONE)]
-        if place in self.done or place == RowPlace(self.table, self.cell.i):
+        if place in self.done or place == self.cell.place:
             return []
         self.done.add(place)
-        there = CellOf(self.cell.board, table, table.units.index(self.cell.unit), place.row)
         steps = [*_value(there)]
         if named.what != "value":
             steps += [*promised(there), *due_by_now(there), *reached(there)]
@@ -95,7 +93,7 @@ class _Told:
         now = self.reach.now.counted("period" if named.alone else "year")
         if now is self.reach.now:
             return []
-        place = RowPlace(self.table, self.cell.i)
+        place = self.cell.place
         value = float(now.seen[place.table].value[self.cell.u, place.row])
         when = message("This period") if named.alone else message("This year")
         return self._of_year(when, now, place, value)

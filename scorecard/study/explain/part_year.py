@@ -11,6 +11,7 @@ from scorecard.base.message import Text, listed, message, sense, sequence
 from scorecard.engine.figures import bound_now, part_due
 from scorecard.model.board import Board, TableBoard, TotalBoard
 from scorecard.model.condition import Bound, Condition
+from scorecard.model.unit import position_of
 from scorecard.scheme.written import exact, figure
 from scorecard.study.note import Note, alike
 
@@ -38,7 +39,7 @@ def now_text(board: Board, place: TableBoard | TotalBoard, condition: Condition,
     if condition.what != "total" or place.of.ranking.bounds_on == "points":
         return None
     part = board.part(condition.id) if condition.id else place
-    at = next((n for n, unit in enumerate(part.units) if unit.id == place.units[u].id), None)
+    at = position_of(place.units[u].id, part.units)
     if at is None or part_due(part)[at].value == 1:
         return None
     due, decimals = exact(float(part.due_full.shown[at])), board.scheme.decimals.total

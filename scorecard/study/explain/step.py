@@ -16,7 +16,7 @@ from scorecard.model.board import Board, TableBoard
 from scorecard.model.indicator import Indicator
 from scorecard.model.ledger import Ledger
 from scorecard.model.status import Status
-from scorecard.model.unit import Unit
+from scorecard.model.unit import Unit, position_of
 from scorecard.scheme.written import exact
 
 if TYPE_CHECKING:
@@ -118,6 +118,12 @@ class CellOf:
         """Where its row stands in the scheme."""
         tables = [table.table.id for table in self.board.tables]
         return RowPlace(tables.index(self.table.table.id), self.i)
+
+    def in_row(self, place: RowPlace) -> CellOf | None:
+        """The cell of the same unit in another row; None where the unit has no such row."""
+        table = self.board.tables[place.table]
+        u = position_of(self.unit.id, table.units)
+        return None if u is None else CellOf(self.board, table, u, place.row)
 
     @property
     def points(self) -> float:

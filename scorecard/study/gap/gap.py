@@ -11,7 +11,7 @@ from scorecard.engine.figures import among_of, official
 from scorecard.language.derived import RowPlace
 from scorecard.model.board import Board, Place, TableBoard
 from scorecard.model.indicator import Indicator
-from scorecard.model.unit import Unit
+from scorecard.model.unit import Unit, position_of
 from scorecard.study.gap.cell import cells_of
 from scorecard.study.gap.combination import Combination, combination
 from scorecard.study.gap.goal import Goal, Kind, OfCell, OfGrade, OnPlace, Rank, next_rank
@@ -163,8 +163,8 @@ def _with_goal(board: Board, unit: Unit, wanted: Wanted) -> Iterator[RowPlace]:
 
 def _has_goal(table: TableBoard, unit: Unit, i: int, wanted: Wanted) -> bool:
     """Whether a row has something of the kind to reach for a unit in this period."""
-    u = next((n for n, other in enumerate(table.units) if other.id == unit.id), -1)
-    if u < 0 or not (table.terms.due_now[i] and table.terms.applicable[u, i]):
+    u = position_of(unit.id, table.units)
+    if u is None or not (table.terms.due_now[i] and table.terms.applicable[u, i]):
         return False
     if wanted.kind == "full":
         return bool(table.full.value[u, i] > 0) and not table.table.rows[i].outside

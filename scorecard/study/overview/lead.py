@@ -26,7 +26,7 @@ from scorecard.study.compare.moved import (
     uphill,
 )
 from scorecard.study.overview.leaders import leaders, some_names, unranked
-from scorecard.study.overview.subjects import change_of, is_compared, single_tables, subjects
+from scorecard.study.overview.subjects import change_of, single_tables, subjects
 from scorecard.study.strengths import summary
 from scorecard.study.totals import part_name
 
@@ -68,7 +68,7 @@ def _titled(place: Place, several: bool) -> list[Text]:
 def _of_place(board: Board, place: Place, comparison: Comparison | None) -> Iterator[Text]:
     change = change_of(comparison, place)
     yield from leaders(board, place, change)
-    if comparison is not None and change is not None and is_compared(change):
+    if comparison is not None and change is not None and change.ranking.total.known:
         yield from _changes(comparison, change)
     yield from unranked(board, place)
     yield from _grades(place)
@@ -184,7 +184,7 @@ def _of_single(board: Board, table: TableBoard, comparison: Comparison | None) -
                 full=full,
             )
         change = change_of(comparison, table)
-        if comparison is not None and change is not None and is_compared(change):
+        if comparison is not None and change is not None and change.ranking.total.known:
             by = float(as_printed(comparison, change.ranking)[0])
             yield opening(comparison)
             yield message("{words}.", words=_total(comparison, change, 0, by))

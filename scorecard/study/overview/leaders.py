@@ -12,6 +12,7 @@ from scorecard.engine.figures import among_of, official
 from scorecard.model.board import Board, Place, TableBoard, TotalBoard
 from scorecard.model.figure import Floats
 from scorecard.model.status import Status
+from scorecard.model.unit import position_of
 from scorecard.study.compare.changes import TotalChange
 from scorecard.study.compare.moved import Subject
 from scorecard.study.open_ranks import open_ranks_text
@@ -150,7 +151,7 @@ def wanting(board: Board, place: Place, u: int, most: int = 1) -> Text:
 
 
 def _rows_lacking(table: TableBoard, unit: str) -> list[Text]:
-    at = next((n for n, other in enumerate(table.units) if other.id == unit), None)
+    at = position_of(unit, table.units)
     if at is None:
         return []
     rows: list[Text] = []

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import numpy as np
-
 from scorecard.model.board import Board, Place, TableBoard, TotalBoard
 from scorecard.model.status import Status
 from scorecard.study.compare.changes import Comparison
@@ -50,8 +48,3 @@ def change_of(comparison: Comparison | None, place: Place) -> Subject | None:
     if isinstance(place, TotalBoard):
         return next((t for t in comparison.totals if t.now.of.id == place.of.id), None)
     return comparison.table(place.of.id)
-
-
-def is_compared(change: Subject | None) -> bool:
-    """Whether any total can be held against the one before."""
-    return change is not None and not np.isnan(change.ranking.total.change).all()

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import numpy as np
-
 from scorecard.base.message import message
 from scorecard.study.compare.changes import Comparison, TableChange, TotalChange
 from scorecard.study.compare.headline import headline
@@ -37,10 +35,10 @@ def _ranked(comparison: Comparison, table: str | None) -> list[TotalChange | Tab
     """The total asked for, or all that can be compared; where none can, the tables that have ranks."""
     if table is not None:
         return [total for total in comparison.totals if total.now.total_of.id == table]
-    totals = [total for total in comparison.totals if not np.isnan(total.ranking.total.change).all()]
+    totals = [total for total in comparison.totals if total.ranking.total.known]
     if totals:
         return list(totals)
-    return [each for each in comparison.tables if not np.isnan(each.ranking.rank.change).all()]
+    return [each for each in comparison.tables if each.ranking.rank.known]
 
 
 def delta_cells(
