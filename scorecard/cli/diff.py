@@ -80,7 +80,7 @@ def command(request: Request, against: str | None, top: int | None, cells: bool)
     then, spans = _then(project, board, against)
     comparison = compare(board, then, spans)
     _in_both(
-        comparison.table(table or "") or table in {t.now.total_of.id for t in comparison.totals},
+        comparison.table(table or "") or table in {t.id for t in comparison.totals},
         table,
         lang,
     )

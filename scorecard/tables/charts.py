@@ -11,7 +11,6 @@ from scorecard.base.decimals import brief_percent, fixed, plain
 from scorecard.base.message import Text, listed, message, plural, sentences
 from scorecard.engine.figures import official
 from scorecard.model.board import Board, Place, TableBoard
-from scorecard.model.scheme import Scheme
 from scorecard.model.status import Status
 from scorecard.study.compare.changes import Comparison
 from scorecard.study.compare.moved import Subject, most_moved, uphill
@@ -210,8 +209,9 @@ def _followed(place: Place, boards: Sequence[Board]) -> tuple[What, Text]:
     scheme = boards[-1].scheme
     if isinstance(place, TableBoard):
         return What("table", place.of.id, place.of.id), part_name(scheme, place.of.id)
+    tables = {table.id for table in scheme.tables}
     parts = sorted(
-        (id for id in place.total_of.weights if id in _ids(scheme)),
+        (id for id in place.total_of.weights if id in tables),
         key=lambda id: -place.total_of.weights[id],
     )
     ways: list[tuple[What, Text]] = [(What("total", place.of.id, place.of.id), place.of.title)]
@@ -220,10 +220,6 @@ def _followed(place: Place, boards: Sequence[Board]) -> tuple[What, Text]:
         ways,
         key=lambda way: sum(any(not np.isnan(f) for f in each.values()) for each in _course(way[0], boards)),
     )
-
-
-def _ids(scheme: Scheme) -> set[str]:
-    return {table.id for table in scheme.tables}
 
 
 def _course(what: What, boards: Sequence[Board]) -> list[dict[str, float]]:

@@ -9,7 +9,6 @@ from typing import Any
 
 from scorecard.base.message import Lang, Text, listed, message, say, sense
 from scorecard.base.place import place_reference
-from scorecard.base.span import Span
 from scorecard.model.board import Board
 from scorecard.study.explain.cell import Explanation
 from scorecard.study.explain.step import Step
@@ -38,15 +37,6 @@ _NOWHERE = message("Nothing is rounded in the calculation itself.")
 _SOMEWHERE = message("In the calculation itself only the steps that say so are rounded.")
 
 
-def place_text(span: Span) -> str:
-    """A place as it is looked up: file and line.
-
-    >>> place_text(Span("data/2017Q2.csv", 12, 7))
-    'data/2017Q2.csv:12'
-    """
-    return place_reference(span)
-
-
 def steps_table(id: str, titles: tuple[Text, ...], steps: Sequence[Step], listed: bool) -> Table:
     """Steps as a table. With `listed` the places stand below it as notes, so that the formulas get room."""
     places = list(dict.fromkeys(place for step in steps for place in _places(step)))
@@ -66,7 +56,7 @@ def steps_table(id: str, titles: tuple[Text, ...], steps: Sequence[Step], listed
 
 def _places(step: Step) -> tuple[str, ...]:
     """The places of a step, each line once."""
-    return tuple(dict.fromkeys(place_text(span) for span in step.spans))
+    return tuple(dict.fromkeys(place_reference(span) for span in step.spans))
 
 
 def _digits(steps: Sequence[Step]) -> tuple[Text, ...]:

@@ -7,6 +7,7 @@ from typing import Any
 
 from scorecard.base.decimals import ends
 from scorecard.base.message import Lang, Text, message, sense, term
+from scorecard.base.place import place_reference
 from scorecard.model.board import Board, TableBoard
 from scorecard.model.figure import same
 from scorecard.model.status import Status
@@ -23,7 +24,7 @@ from scorecard.tables.ranking import total_cell
 from scorecard.tables.raw import actual
 from scorecard.tables.record import record_by_rows
 from scorecard.tables.record_cells import number
-from scorecard.tables.steps import place_text, steps_record, steps_table
+from scorecard.tables.steps import steps_record, steps_table
 from scorecard.tables.table import Bars, Cell, Column, Document, Plain, Table, Toned, optional
 from scorecard.tables.tones import bar, tones
 
@@ -204,7 +205,7 @@ def _corrections(board: Board, tables: tuple[TableBoard, ...], unit: Unit) -> Ta
             detail = ledger.details[after]
             signed = "，".join(part for part in (detail.reason, detail.signer, detail.date) if part)
             change = f"{ledger.details[before].raw} → {detail.raw}"
-            rows.append((correction.row.short, change, signed, place_text(ledger.span(after))))
+            rows.append((correction.row.short, change, signed, place_reference(ledger.span(after))))
     columns = (
         Column("indicator", words.INDICATOR, key=True),
         Column("change", message("Correction")),

@@ -34,6 +34,8 @@ if TYPE_CHECKING:
     from scorecard.load.books.book import Sheet
     from scorecard.load.scheme.plain_table import PlainTable
 
+_QUOTED = pattern(r'[,;\t"\n]|^\s|\s$')
+
 Opener = Callable[[str], Source | Text]
 """Gives the file of a name, which is meant from the folder of the scheme, or says why it cannot be had.
 
@@ -298,15 +300,10 @@ class Beside:
 def _as_text(grid: Grid) -> Iterator[str]:
     """The rows of a table as lines of text that are read back as the same cells."""
     for record in grid.records:
-        cells = ('"' + cell.replace('"', '""') + '"' if _is_quoted(cell) else cell for cell in record.cells)
+        cells = (
+            '"' + cell.replace('"', '""') + '"' if _QUOTED.search(cell) else cell for cell in record.cells
+        )
         yield from ",".join(cells).split("\n")
-
-
-_QUOTED = pattern(r'[,;\t"\n]|^\s|\s$')
-
-
-def _is_quoted(cell: str) -> bool:
-    return _QUOTED.search(cell) is not None
 
 
 def kept_tables(texts: dict[str, list[str]]) -> Opener:

@@ -32,7 +32,7 @@ def cell_node(text: str, kind: Kind, span: Span, faults: list[Fault]) -> Node:
         target = target_text(text)
         return target_node(target, span) if target else Scalar(text, True, span)
     if isinstance(kind, ListOf | PairOf | ReferenceOf | OneOrList) and (several := _several(text, kind)):
-        return Sequence(tuple(cell_node(part, _one(kind), span, faults) for part in several), span)
+        return Sequence(tuple(cell_node(part, kind.entry or kind, span, faults) for part in several), span)
     plain = fold_name(text) if isinstance(kind, Flag) else text
     return Scalar(plain, True, span)
 
@@ -41,10 +41,6 @@ def _several(text: str, kind: Kind) -> list[str]:
     """The values in one cell; none where it is one value that stands for itself."""
     parts = [part.strip() for part in _BETWEEN.split(text) if part.strip()]
     return parts if len(parts) > 1 or isinstance(kind, ListOf) else []
-
-
-def _one(kind: Kind) -> Kind:
-    return kind.entry or kind
 
 
 def _flow(text: str, span: Span, faults: list[Fault]) -> Node:

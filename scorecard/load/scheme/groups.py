@@ -38,15 +38,11 @@ def compile_groups(reader: FieldReader, node: NodeRead, units: Sequence[Unit]) -
         return None
     taken = {fold_name(word): word for word in words}
     for unit in units:
-        name = next((s for s in _names(unit) if s in taken), None)
+        name = next((s for name in unit.names for s in spellings(name) if s in taken), None)
         if name:
             reader.fault("SC034", unit.span, name=taken[name], line=str(at.line))
             return None
     return written.record(Groups, words=tuple(dict.fromkeys(words)), span=at)
-
-
-def _names(unit: Unit) -> list[str]:
-    return [s for name in unit.names for s in spellings(name)]
 
 
 def grouped_scheme(

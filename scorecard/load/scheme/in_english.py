@@ -26,12 +26,17 @@ from scorecard.scheme.target import TARGET
 def in_english(node: Node, type: NodeType, faults: list[Fault]) -> Node:
     """A mapping of a type with its fields and words in English; a field that is written in both is a fault."""
     if type.short and not has_field(node, type):
-        return _value(node, type.by_name[type.short].kind, faults)
+        return value_in_english(node, type.by_name[type.short].kind, faults)
     if not isinstance(node, Mapping):
         return node
     named = _with_keys(node, type.english, faults)
     entries = (
-        (key, _value(value, type.by_name[key.text].kind, faults) if key.text in type.by_name else value)
+        (
+            key,
+            value_in_english(value, type.by_name[key.text].kind, faults)
+            if key.text in type.by_name
+            else value,
+        )
         for key, value in named.entries
     )
     return Mapping(tuple(entries), node.span)
@@ -39,12 +44,7 @@ def in_english(node: Node, type: NodeType, faults: list[Fault]) -> Node:
 
 def row_field_in_english(name: str, value: Node, faults: list[Fault]) -> Node:
     """What a field of a row is to hold, in English."""
-    return _value(value, INDICATOR.by_name[name].kind, faults)
-
-
-def value_in_english(node: Node, kind: Kind, faults: list[Fault]) -> Node:
-    """A value of a kind, in English."""
-    return _value(node, kind, faults)
+    return value_in_english(value, INDICATOR.by_name[name].kind, faults)
 
 
 def is_chinese(root: Node | None) -> bool:
@@ -84,7 +84,8 @@ def _word(node: Node, words: Iterable[str]) -> Node:
     return replace(node, text=word) if isinstance(node, Scalar) and word else node
 
 
-def _value(node: Node, kind: Kind, faults: list[Fault]) -> Node:
+def value_in_english(node: Node, kind: Kind, faults: list[Fault]) -> Node:
+    """A value of a kind, in English."""
     read = _KINDS.get(type(kind))
     return read(node, kind, faults) if read else node
 
@@ -133,7 +134,9 @@ def _each(node: Node, kind: Kind, faults: list[Fault]) -> Node:
     """A mapping of names that the user chose, each with a value of one kind."""
     if not isinstance(node, Mapping):
         return node
-    return Mapping(tuple((key, _value(value, kind, faults)) for key, value in node.entries), node.span)
+    return Mapping(
+        tuple((key, value_in_english(value, kind, faults)) for key, value in node.entries), node.span
+    )
 
 
 def _map(node: Node, kind: Any, faults: list[Fault]) -> Node:
@@ -153,20 +156,24 @@ def _amended(node: Node, faults: list[Fault]) -> Node:
         if name == "rule" and not dot:
             value = _each(value, kinds.NodeOf(name), faults)
         elif name in INDICATOR.by_name:
-            value = _value(value, INDICATOR.by_name[name].kind, faults)
+            value = value_in_english(value, INDICATOR.by_name[name].kind, faults)
         entries.append((replace(key, text=f"{name}{dot}{rest}"), value))
     return Mapping(tuple(entries), node.span)
 
 
 def _one_or_map(node: Node, kind: Any, faults: list[Fault]) -> Node:
-    return _each(node, kind.each, faults) if isinstance(node, Mapping) else _value(node, kind.one, faults)
+    return (
+        _each(node, kind.each, faults)
+        if isinstance(node, Mapping)
+        else value_in_english(node, kind.one, faults)
+    )
 
 
 def _list(node: Node, kind: Any, faults: list[Fault]) -> Node:
     """A list, or the one value that stands for it."""
     if not isinstance(node, Sequence):
-        return _value(node, kind.of, faults)
-    return Sequence(tuple(_value(item, kind.of, faults) for item in node.items), node.span)
+        return value_in_english(node, kind.of, faults)
+    return Sequence(tuple(value_in_english(item, kind.of, faults) for item in node.items), node.span)
 
 
 def _node(node: Node, kind: Any, faults: list[Fault]) -> Node:

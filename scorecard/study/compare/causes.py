@@ -219,7 +219,7 @@ def _scope(comparison: Comparison, table: TableChange, u: int, i: int) -> Text:
     if reason == Reason.ROW_WENT:
         return message("no longer assessed")
     if reason in (Reason.NONE, Reason.SPAN):
-        if not table.frame.now.table.tree.plain or not table.frame.then.table.tree.plain:
+        if not table.now.table.tree.plain or not table.then.table.tree.plain:
             return message("what counts in its heading")
         return message("points shared from items that do not apply")
     tell = reason_text if reason < NOW else why_not_comparable

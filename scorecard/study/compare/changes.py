@@ -11,7 +11,7 @@ import numpy as np
 from scorecard.base.message import Text, message
 from scorecard.base.records import dataclass
 from scorecard.engine.lineage import Lineage
-from scorecard.model.board import Board, TotalBoard
+from scorecard.model.board import Board, TableBoard, TotalBoard
 from scorecard.model.figure import Figure, Flags, Floats, blank
 from scorecard.model.observations import Ints
 from scorecard.model.rounding import Rounding
@@ -93,7 +93,17 @@ class TableChange:
     @property
     def id(self) -> str:
         """The id of the table."""
-        return self.frame.now.table.id
+        return self.now.table.id
+
+    @property
+    def now(self) -> TableBoard:
+        """The table of now."""
+        return self.frame.now
+
+    @property
+    def then(self) -> TableBoard:
+        """The one it is held against."""
+        return self.frame.then
 
     @cached_property
     def because(self) -> Figure:
@@ -137,6 +147,11 @@ class TotalChange:
     weighting: Mapping[str, Figure]
     whole: Mapping[str, Figure]
     ranking: RankChange
+
+    @property
+    def id(self) -> str:
+        """The id of the total."""
+        return self.now.of.id
 
     @property
     def cells(self) -> Mapping[str, Figure]:
@@ -189,6 +204,10 @@ class Comparison:
     def table(self, id: str) -> TableChange | None:
         """The change of the table with this id."""
         return next((table for table in self.tables if table.id == id), None)
+
+    def total(self, id: str) -> TotalChange | None:
+        """The change of the total with this id."""
+        return next((total for total in self.totals if total.id == id), None)
 
 
 def cells_brought(

@@ -35,19 +35,17 @@ def title(subject: Subject) -> Text:
     """What a total or table is called."""
     if isinstance(subject, TotalChange):
         return subject.now.total_of.title
-    return called(subject.frame.now.table)
+    return called(subject.now.table)
 
 
 def inside_groups(subject: Subject) -> bool:
     """Whether the official ranks are those inside groups."""
-    board = subject.now if isinstance(subject, TotalChange) else subject.frame.now
-    return board.of.ranking.among == "group"
+    return subject.now.of.ranking.among == "group"
 
 
 def uphill(subject: Subject) -> int:
     """1 where a higher total is better, -1 where a lower one is."""
-    board = subject.now if isinstance(subject, TotalChange) else subject.frame.now
-    return -1 if board.of.ranking.lowest_first else 1
+    return -1 if subject.now.of.ranking.lowest_first else 1
 
 
 def opening(comparison: Comparison) -> Text:

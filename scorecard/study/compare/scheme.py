@@ -214,7 +214,7 @@ def _targets(table: TableChange) -> Iterator[Note]:
     up, down = int((change > 0).sum()), int((change < 0).sum())
     if not up + down:
         return
-    title = called(table.frame.now.table)
+    title = called(table.now.table)
     with np.errstate(divide="ignore", invalid="ignore"):
         relative = np.nan_to_num(np.abs(change / table.target.then), posinf=1e9)
     order = np.argsort(-relative, axis=None, kind="stable")[:_MOST]

@@ -13,7 +13,6 @@ from scorecard.model.board import Board, Place, TableBoard, TotalBoard
 from scorecard.model.figure import Floats
 from scorecard.model.status import Status
 from scorecard.model.unit import position_of
-from scorecard.study.compare.changes import TotalChange
 from scorecard.study.compare.moved import Subject
 from scorecard.study.open_ranks import open_ranks_text
 from scorecard.study.overview.subjects import tables_of
@@ -70,8 +69,7 @@ def _led(change: Subject | None, u: int) -> bool:
     """Whether it was first before, alone."""
     if change is None or np.isnan(change.ranking.total.change[u]):
         return False
-    before = change.then if isinstance(change, TotalChange) else change.frame.then
-    return bool(change.ranking.rank.then[u] == 1 and (official(before) == 1).sum() == 1)
+    return bool(change.ranking.rank.then[u] == 1 and (official(change.then) == 1).sum() == 1)
 
 
 def _follow(board: Board, place: Place, rank: Floats, after: list[int]) -> Text:

@@ -46,5 +46,5 @@ def change_of(comparison: Comparison | None, place: Place) -> Subject | None:
     if comparison is None:
         return None
     if isinstance(place, TotalBoard):
-        return next((t for t in comparison.totals if t.now.of.id == place.of.id), None)
+        return comparison.total(place.of.id)
     return comparison.table(place.of.id)

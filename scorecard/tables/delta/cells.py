@@ -100,7 +100,7 @@ def _table(
     rows: list[tuple[Cell, ...]],
     caption: Text | None,
 ) -> Table:
-    now = table.frame.now.table
+    now = table.now.table
     return Table(f"{table.id}.{id}", (now.title,), columns, tuple(rows), now.annex, caption)
 
 

@@ -34,7 +34,7 @@ def delta(
 def _ranked(comparison: Comparison, table: str | None) -> list[TotalChange | TableChange]:
     """The total asked for, or all that can be compared; where none can, the tables that have ranks."""
     if table is not None:
-        return [total for total in comparison.totals if total.now.total_of.id == table]
+        return [total for total in comparison.totals if total.id == table]
     totals = [total for total in comparison.totals if total.ranking.total.known]
     if totals:
         return list(totals)

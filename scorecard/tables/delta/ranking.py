@@ -5,7 +5,6 @@ from __future__ import annotations
 import numpy as np
 
 from scorecard.base.message import Text, listed, message
-from scorecard.model.board import TableBoard, TotalBoard
 from scorecard.model.figure import read, rounded, same
 from scorecard.study.compare.attribution import CAUSES
 from scorecard.study.compare.causes import CAUSE_NAMES, named, ranked_beside
@@ -27,7 +26,7 @@ def rank_changes(comparison: Comparison, subject: TotalChange | TableChange, vie
     ranking = subject.ranking
     then = then_word(comparison)
     decimals = comparison.now.scheme.decimals.total
-    now = _board(subject)
+    now = subject.now
     order = view.order(ranking.units, ranking.rank.now, inside_groups(now))
     kinds = [n for n in range(len(CAUSES)) if np.nan_to_num(ranking.because[order, n].shown).any()]
     columns = (
@@ -42,27 +41,14 @@ def rank_changes(comparison: Comparison, subject: TotalChange | TableChange, vie
     )
     rows = tuple(_row(subject, u, kinds) for u in order)
     return Table(
-        id=f"{_id(subject)}.change",
+        id=f"{subject.id}.change",
         titles=(
-            message("{subject} against {against}", subject=title(subject), against=_against(comparison)),
+            message("{subject} against {against}", subject=title(subject), against=comparison.then_title),
         ),
         columns=columns,
         rows=rows,
         notes=(*_silent(kinds, ranking), *_rounded(comparison, ranking, order)),
     )
-
-
-def _board(subject: TotalChange | TableChange) -> TotalBoard | TableBoard:
-    """The board of now."""
-    return subject.now if isinstance(subject, TotalChange) else subject.frame.now
-
-
-def _id(subject: TotalChange | TableChange) -> str:
-    return subject.now.total_of.id if isinstance(subject, TotalChange) else subject.id
-
-
-def _against(comparison: Comparison) -> Text:
-    return comparison.then_title
 
 
 def _of(then: Text, what: Text) -> Text:
@@ -71,7 +57,7 @@ def _of(then: Text, what: Text) -> Text:
 
 def _row(subject: TotalChange | TableChange, u: int, kinds: list[int]) -> tuple[Cell, ...]:
     ranking = subject.ranking
-    now = _board(subject)
+    now = subject.now
     lacks = bool(np.isnan(now.total.shown[u])) and float(now.known.shown[u]) > 0
     return (
         *(column[0] for column in group_cells(now, [u])),
@@ -121,7 +107,7 @@ def passings(comparison: Comparison, subject: TotalChange | TableChange, view: V
     ranking = subject.ranking
     order = [
         u
-        for u in view.order(ranking.units, ranking.rank.now, inside_groups(_board(subject)))
+        for u in view.order(ranking.units, ranking.rank.now, inside_groups(subject.now))
         if ranking.passed[u] or ranking.passed_by[u]
     ]
     if not order:
@@ -141,14 +127,14 @@ def passings(comparison: Comparison, subject: TotalChange | TableChange, view: V
         )
         for u in order
     )
-    counted = _COUNTED if _board(subject).of.ranking.ties in ("competition", "ordinal") else ()
+    counted = _COUNTED if subject.now.of.ranking.ties in ("competition", "ordinal") else ()
     beside = all(
         ranked_beside(comparison, ranking, units)
         for u in order
         for units in (ranking.passed[u], ranking.passed_by[u])
     )
     return Table(
-        f"{_id(subject)}.passed",
+        f"{subject.id}.passed",
         (message("Who passed whom"),),
         columns,
         rows,

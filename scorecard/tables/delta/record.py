@@ -70,7 +70,7 @@ def _table(comparison: Comparison, table: TableChange, lang: Lang) -> Json:
 def _total(comparison: Comparison, total: TotalChange, lang: Lang) -> Json:
     weights = {"now": total.now.total_of.weights, "then": total.then.total_of.weights}
     return {
-        "id": total.now.total_of.id,
+        "id": total.id,
         "title": total.now.total_of.title,
         "weights": {side: {id: number(float(w)) for id, w in of.items()} for side, of in weights.items()},
         "came": {"units": [unit.id for unit in _came(total.ranking)]},
