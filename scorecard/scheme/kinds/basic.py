@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Any
+from typing import Any, ClassVar
 
 from scorecard.base.decimals import plain
 from scorecard.base.message import Lang, Text, listed, message
@@ -16,6 +16,9 @@ Json = dict[str, Any]
 @dataclass(frozen=True)
 class Kind:
     """A kind of value."""
+
+    by_name: ClassVar[bool] = False
+    """Whether the several are told apart by names that the user chooses; else they stand one after the other."""
 
     def schema(self, lang: Lang = "en") -> Json:
         """The JSON Schema of a value of this kind."""
@@ -30,11 +33,6 @@ class Kind:
     def entry(self) -> Kind | None:
         """What each of several holds; where there can be several, a table in another file may say them."""
         return None
-
-    @property
-    def by_name(self) -> bool:
-        """Whether the several are told apart by names that the user chooses; else they stand one after the other."""
-        return False
 
 
 @dataclass(frozen=True)

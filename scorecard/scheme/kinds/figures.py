@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from typing import ClassVar
 
 from scorecard.base.message import Lang, Text, listed, message
 from scorecard.base.records import dataclass
@@ -30,6 +31,8 @@ class TargetOf(Kind):
 class TargetsOf(TargetOf):
     """Targets: a row in the order of the table's units, one value for all, or by unit, group or period."""
 
+    by_name: ClassVar[bool] = True
+
     def schema(self, lang: Lang = "en") -> Json:
         """The nested forms."""
         target_form: Json = {"$ref": "#/definitions/target"}
@@ -55,11 +58,6 @@ class TargetsOf(TargetOf):
     def entry(self) -> Kind:
         """The target of a unit, or the targets of a period."""
         return self
-
-    @property
-    def by_name(self) -> bool:
-        """By their names."""
-        return True
 
 
 @dataclass(frozen=True)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from typing import ClassVar
 
 from scorecard.base.message import Lang, Text, listed, message
 from scorecard.base.records import dataclass
@@ -59,6 +60,7 @@ class MapOf(Kind):
     """Names the user chooses, each with a value of one kind."""
 
     of: Kind
+    by_name: ClassVar[bool] = True
 
     def schema(self, lang: Lang = "en") -> Json:
         """An object with any names."""
@@ -74,11 +76,6 @@ class MapOf(Kind):
         """What each name has."""
         return self.of
 
-    @property
-    def by_name(self) -> bool:
-        """By their names."""
-        return True
-
 
 @dataclass(frozen=True)
 class OneOrMap(Kind):
@@ -86,6 +83,7 @@ class OneOrMap(Kind):
 
     one: Kind
     each: Kind
+    by_name: ClassVar[bool] = True
 
     @property
     def choices(self) -> Mapping[str, Text]:
@@ -106,11 +104,6 @@ class OneOrMap(Kind):
     def entry(self) -> Kind:
         """What each name has."""
         return self.each
-
-    @property
-    def by_name(self) -> bool:
-        """By their names."""
-        return True
 
 
 @dataclass(frozen=True)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from typing import ClassVar
 
 from scorecard.base.message import Lang, Text, listed, message
 from scorecard.base.records import dataclass
@@ -52,6 +53,8 @@ class PolicyOf(Kind):
 class PointsOf(Kind):
     """Full points: a number, or a number for each group of units."""
 
+    by_name: ClassVar[bool] = True
+
     def schema(self, lang: Lang = "en") -> Json:
         """A number, or numbers by group."""
         number = {"type": "number", "minimum": 0}
@@ -66,11 +69,6 @@ class PointsOf(Kind):
     def entry(self) -> Kind:
         """The points of a group."""
         return Decimal(0)
-
-    @property
-    def by_name(self) -> bool:
-        """By their names."""
-        return True
 
 
 @dataclass(frozen=True)
@@ -92,6 +90,8 @@ class WeightOf(Kind):
 class WeightsOf(Kind):
     """What a total is made of: a weight for each id, or a list of ids whose points are added."""
 
+    by_name: ClassVar[bool] = True
+
     def schema(self, lang: Lang = "en") -> Json:
         """Numbers by id, or a list of ids."""
         each = WeightOf().schema(lang)
@@ -111,15 +111,12 @@ class WeightsOf(Kind):
         """A weight."""
         return WeightOf()
 
-    @property
-    def by_name(self) -> bool:
-        """By their names."""
-        return True
-
 
 @dataclass(frozen=True)
 class QuotaOf(Kind):
     """How many units a grade may go to: a share of them, a count, or either for each group."""
+
+    by_name: ClassVar[bool] = True
 
     def schema(self, lang: Lang = "en") -> Json:
         """A share, a count, or a mapping of them."""
@@ -136,8 +133,3 @@ class QuotaOf(Kind):
     def entry(self) -> Kind:
         """The quota of a group."""
         return self
-
-    @property
-    def by_name(self) -> bool:
-        """By their names."""
-        return True
