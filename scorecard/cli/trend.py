@@ -174,11 +174,10 @@ def _within(
     boards: Sequence[Board], what: What, show: Show, first: Period | None, last: Period | None, lang: Lang
 ) -> list[Board]:
     """The boards of the stretch; at least one must have what is asked for."""
+    from scorecard.study.trend.figures import inside
     from scorecard.study.trend.series import series
 
-    within = [
-        b for b in boards if (first is None or b.period >= first) and (last is None or b.period <= last)
-    ]
+    within = [b for b in boards if inside(b.period, first, last)]
     if not within:
         labels = [b.period.label(b.scheme.calendar) for b in (boards[0], boards[-1])]
         raise wrong_usage(

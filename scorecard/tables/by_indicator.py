@@ -12,11 +12,11 @@ from scorecard.model.indicator import Indicator
 from scorecard.model.status import Status
 from scorecard.study.places import places_of_row
 from scorecard.tables import words
-from scorecard.tables.lights import light_cell
 from scorecard.tables.numbers import full_name
 from scorecard.tables.ranking import rank_cell
 from scorecard.tables.raw import actual
 from scorecard.tables.table import Cell, Column, Table, optional
+from scorecard.tables.tones import light_cell
 from scorecard.tables.view import View
 
 

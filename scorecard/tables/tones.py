@@ -1,6 +1,8 @@
-"""How a cell is set off: on target or how far below it, not reported, not assessed."""
+"""How a cell is set off: on target or how far below it, not reported, not assessed; and its light."""
 
 from __future__ import annotations
+
+from math import nan
 
 import numpy as np
 
@@ -8,7 +10,8 @@ from scorecard.base.decimals import brief
 from scorecard.base.message import Text, message
 from scorecard.model.board import TableBoard
 from scorecard.model.status import Status
-from scorecard.tables.table import Plain, Tone, Toned
+from scorecard.study.explain.light import light_name
+from scorecard.tables.table import Cell, FlaggedFigure, Plain, Tone, Toned
 
 _STEPS: tuple[tuple[float, Tone], ...] = ((0.9, "short"), (0.75, "shorter"))
 
@@ -60,3 +63,9 @@ def _actual_and_due(table: TableBoard, u: int, i: int) -> Text:
     if np.isnan(value):
         return message("due {due}", due=brief(due))
     return f"{brief(value)}/{brief(due)}"
+
+
+def light_cell(table: TableBoard, u: int, i: int) -> Cell:
+    """The light of a unit in a row; nothing where it has none."""
+    light = table.light(u, i)
+    return None if light is None else FlaggedFigure(nan, light_name(light), light.colour)

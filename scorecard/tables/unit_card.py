@@ -18,7 +18,6 @@ from scorecard.study.notes import notes
 from scorecard.study.open_ranks import open_ranks
 from scorecard.study.strengths import Strength, summary
 from scorecard.tables import words
-from scorecard.tables.lights import light_cell
 from scorecard.tables.numbers import heads, with_measure
 from scorecard.tables.ranking import total_cell
 from scorecard.tables.raw import actual
@@ -26,7 +25,7 @@ from scorecard.tables.record import record_by_rows
 from scorecard.tables.record_cells import number
 from scorecard.tables.steps import steps_record, steps_table
 from scorecard.tables.table import Bars, Cell, Column, Document, Plain, Table, Toned, optional
-from scorecard.tables.tones import bar, tones
+from scorecard.tables.tones import bar, light_cell, tones
 
 _ENDS = 3
 _OPEN = message("Rank in the table once complete")

@@ -42,6 +42,16 @@ class Verified(NamedTuple):
         """Whether the files at hand still give the sealed numbers."""
         return self.comparison is not None and self.comparison.same
 
+    @property
+    def differences(self) -> tuple[Difference, ...]:
+        """What differs; nothing where it could not be compared."""
+        return self.comparison.differences if self.comparison else ()
+
+    @property
+    def places(self) -> tuple[SealPlace, ...]:
+        """The units whose total or rank moved; none where it could not be compared."""
+        return self.comparison.places if self.comparison else ()
+
 
 def verdict(verified: Verified) -> Text:
     """One line on one seal."""
@@ -51,7 +61,7 @@ def verdict(verified: Verified) -> Text:
     sealed = message("sealed on {date} under {hash}", date=on, hash=hash)
     if comparison.same:
         return message("{period} holds: {sealed}", period=period, sealed=sealed)
-    count, moved = len(comparison.differences), len({p.unit for p in comparison.places})
+    count, moved = len(verified.differences), len({p.unit for p in verified.places})
     only = message(", all by corrections after the seal")
     why = only if comparison.only_after_seal else ""
     return message(
@@ -71,7 +81,7 @@ def verification(checked: Sequence[Verified]) -> Document:
 
 def listing(checked: Sequence[Verified]) -> Document:
     """All differences as one table, each with the period it is sealed under; for csv, which holds one."""
-    pairs = [(v, d) for v in checked if v.comparison for d in v.comparison.differences]
+    pairs = [(v, d) for v in checked for d in v.differences]
     if not pairs:
         return overview(checked)
     columns = (Column("seal", message("Period"), key=True), *_COLUMNS)
@@ -108,21 +118,12 @@ def verification_record(checked: Sequence[Verified], faults: Sequence[Fault], la
                 "hash": v.hash,
                 "tool": v.tool or None,
                 "ok": v.holds,
-                "cures": [
-                    say(cure, lang) for cure in _cures(v, v.comparison.differences if v.comparison else ())
-                ],
+                "cures": [say(cure, lang) for cure in _cures(v, v.differences)],
             }
             for v in checked
         ],
-        "differences": [
-            {"seal": v.period, **_difference(d)}
-            for v in checked
-            if v.comparison
-            for d in v.comparison.differences
-        ],
-        "places": [
-            {"seal": v.period, **_place(p)} for v in checked if v.comparison for p in v.comparison.places
-        ],
+        "differences": [{"seal": v.period, **_difference(d)} for v in checked for d in v.differences],
+        "places": [{"seal": v.period, **_place(p)} for v in checked for p in v.places],
         "faults": [fault_record(fault, lang) for fault in faults],
     }
 
@@ -167,9 +168,9 @@ def _place(place: SealPlace) -> dict[str, Any]:
 def _tables(verified: Verified) -> list[Table]:
     if verified.comparison is None or verified.holds:
         return []
-    comparison, period = verified.comparison, verified.period
-    changed = [d for d in comparison.differences if not d.after_seal]
-    after = [d for d in comparison.differences if d.after_seal]
+    period = verified.period
+    changed = [d for d in verified.differences if not d.after_seal]
+    after = [d for d in verified.differences if d.after_seal]
     tables = []
     if changed:
         title = message("{period}: what differs from the seal", period=period)
@@ -177,8 +178,8 @@ def _tables(verified: Verified) -> list[Table]:
     if after:
         title = message("{period}: corrections after the seal", period=period)
         tables.append(_differences(f"{period}-after", title, after, verified))
-    if comparison.places:
-        tables.append(_places(verified, comparison.places))
+    if verified.places:
+        tables.append(_places(verified))
     return tables
 
 
@@ -234,7 +235,7 @@ def _value(value: Any) -> Cell:
     return json.dumps(value, ensure_ascii=False)
 
 
-def _places(verified: Verified, places: Sequence[SealPlace]) -> Table:
+def _places(verified: Verified) -> Table:
     columns = (
         Column("table", message("Table")),
         Column("unit", words.UNIT, key=True),
@@ -247,7 +248,7 @@ def _places(verified: Verified, places: Sequence[SealPlace]) -> Table:
     title = message("{period}: totals and ranks that moved", period=period)
     rows = tuple(
         (_board(p), p.name, p.sealed_total, p.now_total, _rank(p.sealed_rank), _rank(p.now_rank))
-        for p in places
+        for p in verified.places
     )
     return Table(f"{verified.period}-places", (title,), columns, rows)
 

@@ -94,7 +94,7 @@ def trend(
     values of a flow into each period's own. There must be a board in the stretch that has the figure.
     """
     ordered = sorted(boards, key=lambda board: ordinal(board.period))
-    within = [n for n, b in enumerate(ordered) if _inside(b.period, first, last)]
+    within = [n for n, b in enumerate(ordered) if inside(b.period, first, last)]
     series_of = [series(board, what, show) for board in ordered]
     latest = _latest(series_of, within, what)
     row = row_of(ordered[latest], what)
@@ -204,7 +204,8 @@ def growth_on(values: Figure, before: NDArray[np.int32], growth: Growth) -> Figu
     return -change if growth == "places" else change
 
 
-def _inside(period: Period, first: Period | None, last: Period | None) -> bool:
+def inside(period: Period, first: Period | None, last: Period | None) -> bool:
+    """Whether a period lies in a stretch, whose ends may be open."""
     return (first is None or period >= first) and (last is None or period <= last)
 
 
