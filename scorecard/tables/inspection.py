@@ -8,7 +8,7 @@ from typing import Any
 from scorecard.base.fault import SEVERITIES, Fault
 from scorecard.base.message import Lang, Text, message, say
 from scorecard.base.place import column_letters, path_parts, place_reference
-from scorecard.model.board import Board
+from scorecard.model.board import Account, Board
 from scorecard.study.completeness import ALL, Chosen, Lack, by_provider, by_unit
 from scorecard.study.corrections import changes
 from scorecard.tables.table import Column, Document, Table
@@ -26,7 +26,7 @@ def inspection(
     return {
         "period": board.period.label(board.scheme.calendar) if board else None,
         "faults": [fault_record(fault, lang) for fault in faults],
-        "account": _account(board) if board else None,
+        "account": account_record(board.account) if board else None,
         "lacking": [
             {"unit": lack.unit.id, "indicator": lack.row.id, "table": lack.table, "status": lack.status.id}
             for lack in lacking
@@ -130,8 +130,8 @@ def faults_table(id: str, title: tuple[Text, ...], faults: Sequence[Fault]) -> T
     return Table(id, title, columns, rows)
 
 
-def _account(board: Board) -> dict[str, Any]:
-    account = board.account
+def account_record(account: Account) -> dict[str, Any]:
+    """Where every row of actuals went."""
     return {
         "rows": account.rows,
         "used": account.used,

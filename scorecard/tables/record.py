@@ -26,6 +26,7 @@ from scorecard.study.corrections import cells_with
 from scorecard.study.explain.effect import holding
 from scorecard.study.identity import scheme_hash
 from scorecard.study.notes import Note, notes
+from scorecard.tables.inspection import account_record
 from scorecard.tables.record_cells import Json, cells_of_row, number, printed, shown_figures
 
 
@@ -47,14 +48,7 @@ def record_by_rows(board: Board, lang: Lang, said_first: tuple[Note, ...] = ()) 
         "period": board.period.label(scheme.calendar),
         "scheme": {"title": scheme.title, "year": scheme.year, "hash": scheme_hash(scheme, board.period)},
         "choices": choices(scheme),
-        "account": {
-            "rows": board.account.rows,
-            "used": board.account.used,
-            "corrections": board.account.corrections,
-            "set_aside": board.account.set_aside,
-            "other_periods": board.account.other_periods,
-            "cells": dict(board.account.cells),
-        },
+        "account": account_record(board.account),
         "tables": [_table(board, table) for table in board.tables],
         "totals": [_total(scheme, total) for total in board.totals],
         "notes": [{"code": note.code, "text": say(note.text, lang)} for note in (*said_first, *notes(board))],
