@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from scorecard.base.message import Lang, listed, message
+from scorecard.base.message import Lang, did_you_mean, listed, message
 from scorecard.cli.locale import wrong_usage
 
 if TYPE_CHECKING:
@@ -83,8 +83,9 @@ def named_unit(units: Sequence[Unit], text: str, lang: Lang) -> Unit:
     for unit in units:
         if wanted in {s for name in unit.names for s in spellings(name)}:
             return unit
-    close = nearest(text, [u.short for u in units] + [u.name for u in units] + [u.id for u in units])
-    hint = message("; did you mean “{close}”?", close=close) if close else ""
+    hint = did_you_mean(
+        nearest(text, [u.short for u in units] + [u.name for u in units] + [u.id for u in units])
+    )
     raise wrong_usage(message("no unit is called “{text}”{hint}", text=text, hint=hint), lang)
 
 
@@ -101,8 +102,7 @@ def named_providers(scheme: Scheme, texts: Sequence[str], lang: Lang) -> tuple[s
     known |= {fold_name(row.provider): row.provider for row in rows if row.provider}
     for text in texts:
         if fold_name(text) not in known:
-            close = nearest(text, [name for name in known.values() if name])
-            hint = message("; did you mean “{close}”?", close=close) if close else ""
+            hint = did_you_mean(nearest(text, [name for name in known.values() if name]))
             raise wrong_usage(message("no provider is called “{text}”{hint}", text=text, hint=hint), lang)
     return tuple(dict.fromkeys(known[fold_name(text)] for text in texts))
 
@@ -142,6 +142,5 @@ def named_indicator(scheme: Scheme, text: str, lang: Lang, table: str | None = N
             lang,
         )
     known = [name for t in tables for row in t.rows for name in (row.short, row.name, row.id)]
-    close = nearest(text, known)
-    hint = message("; did you mean “{close}”?", close=close) if close else ""
+    hint = did_you_mean(nearest(text, known))
     raise wrong_usage(message("no indicator is called “{text}”{hint}", text=text, hint=hint), lang)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING, NoReturn
 
-from scorecard.base.message import Lang, Text, listed, message
+from scorecard.base.message import Lang, Text, did_you_mean, listed, message
 from scorecard.base.names import fold_name, nearest
 from scorecard.cli.locale import wrong_usage
 
@@ -110,6 +110,5 @@ def _table(schemes: Sequence[Scheme], text: str, lang: Lang) -> What:
 
 
 def _unknown(text: str, known: Sequence[str], kind: Text, lang: Lang) -> NoReturn:
-    close = nearest(text, known)
-    hint = message("; did you mean “{close}”?", close=close) if close else ""
+    hint = did_you_mean(nearest(text, known))
     raise wrong_usage(message("no {kind} is called “{text}”{hint}", text=text, kind=kind, hint=hint), lang)
