@@ -6,7 +6,7 @@
    of that is decided on the columns of all units by the functions that decide it in one piece (`outcomes`).
 4. Each block is told what became of its units.
 
-No formula stands here. Where the blocks are is a matter of `Blocks`: in this process, or on a cluster.
+No formula stands here. Where the blocks are is a matter of `Blocks`.
 """
 
 from __future__ import annotations
@@ -24,7 +24,7 @@ from scorecard.model.blocks import Block, block_of
 from scorecard.model.board import Board, TableBoard
 from scorecard.model.ledger import Ledger
 from scorecard.model.others import Key, OfAllUnits, OthersOfBlock, Places, alike, same_column, together
-from scorecard.model.past import NO_YEARS, Years
+from scorecard.model.past import Years
 from scorecard.model.period import Period
 from scorecard.model.scheme import Scheme
 
@@ -86,37 +86,6 @@ def finished(one: ScoredBlock, outcome: OutcomeOf) -> Board:
     """The board of a block."""
     tables, totals = with_outcome(one.formed.tables, outcome)
     return board_of(one.now, tables, totals, one.formed.rounds)
-
-
-class BlocksHere:
-    """Blocks in this process, one after the other."""
-
-    def __init__(self, blocks: Sequence[Block], period: Period, years: Years = NO_YEARS) -> None:
-        self.blocks = blocks
-        self.period = period
-        self.years = years
-        self.places = [block.places for block in blocks]
-        self.units = [block.units for block in blocks]
-        self.scored: list[ScoredBlock] = []
-
-    def score(self, answers: Sequence[Answers]) -> None:
-        """Score the cells of each."""
-        pairs = zip(self.blocks, answers, strict=True)
-        self.scored = [scored(block, self.period, self.years, known) for block, known in pairs]
-
-    def each(
-        self, function: Callable[Concatenate[ScoredBlock, P], T], *args: P.args, **named: P.kwargs
-    ) -> list[T]:
-        """A function of each."""
-        return [function(board, *args, **named) for board in self.scored]
-
-    def one(self, function: Callable[Concatenate[ScoredBlock, P], T], *args: P.args, **named: P.kwargs) -> T:
-        """A function of the first."""
-        return function(self.scored[0], *args, **named)
-
-    def finish(self, outcome: Sequence[OutcomeOf], then: Callable[[Board], T]) -> Iterator[T]:
-        """What is made of the board of each."""
-        return (then(finished(board, came)) for board, came in zip(self.scored, outcome, strict=True))
 
 
 def score_in_blocks(

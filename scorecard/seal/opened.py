@@ -47,18 +47,10 @@ def all_seals(root: Path) -> tuple[Opened, ...]:
 
 
 def sealed_board(root: Path, period: Period, starts: int = 1) -> Sealed | None:
-    """The seal of a period with its board; None where there is none, or `seal_faults` has something to say."""
+    """The seal of a period with its board; None where there is none, or anything is wrong with it."""
     opened = find_seal(root, period, starts)
     sealed = opened.sealed if opened else None
     return sealed if sealed and not unproved(sealed) else None
-
-
-def seal_faults(root: Path, period: Period, starts: int = 1) -> tuple[Fault, ...]:
-    """What is wrong with the seal of a period; nothing where there is none."""
-    opened = find_seal(root, period, starts)
-    if opened is None or opened.sealed is None:
-        return opened.faults if opened else ()
-    return unproved(opened.sealed)
 
 
 def unproved(sealed: Sealed) -> tuple[Fault, ...]:

@@ -8,12 +8,37 @@ from collections.abc import Sequence
 
 import numpy as np
 
-from scorecard.engine.blocks import BlocksHere, score_in_blocks
+from scorecard.engine.blocks import finished, score_in_blocks, scored
 from scorecard.engine.not_in_blocks import hindrances
 from scorecard.model.blocks import block_of
 from scorecard.model.board import Board
 from scorecard.model.others import Places
 from tests.blocks.bits import apart
+
+
+class BlocksHere:
+    """Blocks in this process, one after the other."""
+
+    def __init__(self, blocks, period, years):
+        self.blocks = blocks
+        self.period = period
+        self.years = years
+        self.places = [block.places for block in blocks]
+        self.units = [block.units for block in blocks]
+        self.scored = []
+
+    def score(self, answers):
+        pairs = zip(self.blocks, answers, strict=True)
+        self.scored = [scored(block, self.period, self.years, known) for block, known in pairs]
+
+    def each(self, function, *args, **named):
+        return [function(board, *args, **named) for board in self.scored]
+
+    def one(self, function, *args, **named):
+        return function(self.scored[0], *args, **named)
+
+    def finish(self, outcome, then):
+        return (then(finished(board, came)) for board, came in zip(self.scored, outcome, strict=True))
 
 
 def partition(draw: random.Random, count: int) -> list[Places]:
