@@ -20,7 +20,6 @@ from scorecard.model.scheme import Scheme
 from scorecard.model.status import Status
 
 NO_ENTRY = -1
-_NEVER = 1000
 
 
 def parts_of(ledger: Ledger, scheme: Scheme, position: int, terms: PeriodTargets, period: Period) -> Parts:

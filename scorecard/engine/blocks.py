@@ -20,9 +20,8 @@ from scorecard.engine.outcome_of import OutcomeOf, outcome_of, with_outcome
 from scorecard.engine.period_state import PeriodState
 from scorecard.engine.run import Formed, board_of, formed_of, outcomes
 from scorecard.engine.whole import ColumnAt, WholeTable, column_of, of_nobody
-from scorecard.model.blocks import Block, block_of
+from scorecard.model.blocks import Block
 from scorecard.model.board import Board, TableBoard
-from scorecard.model.ledger import Ledger
 from scorecard.model.others import Key, OfAllUnits, OthersOfBlock, Places, alike, same_column, together
 from scorecard.model.past import Years
 from scorecard.model.period import Period
@@ -67,11 +66,6 @@ class Blocks(Protocol):
 
     def finish(self, outcome: Sequence[OutcomeOf], then: Callable[[Board], T]) -> Iterator[T]:
         """What is made of the board of each, told what came of its units, one after the other."""
-
-
-def cut(scheme: Scheme, ledger: Ledger, chosen: Sequence[Places]) -> list[Block]:
-    """The blocks of some units each, which together are all."""
-    return [block_of(scheme, ledger, units) for units in chosen]
 
 
 def scored(block: Block, period: Period, years: Years, answers: Answers) -> ScoredBlock:

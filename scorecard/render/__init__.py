@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 from importlib import import_module
 
-from scorecard.base.message import Lang
 from scorecard.render.formats import Canvas, format_named
 from scorecard.tables.table import Document
 
@@ -20,18 +19,3 @@ def draw(content: object, form: str, canvas: Canvas) -> Drawn:
         raise ValueError(f"{form} is drawn from {format.draws}, not from {type(content).__name__}")
     drawn: Drawn = import_module(format.module).draw(content, canvas)
     return drawn
-
-
-def render(
-    content: object,
-    form: str,
-    lang: Lang,
-    *,
-    width: int = 80,
-    colour: bool = False,
-    encoding: str = "utf-8",
-    template: bytes = b"",
-) -> str | bytes:
-    """The same at once."""
-    drawn = draw(content, form, Canvas(lang, width, colour, encoding, template))
-    return drawn if isinstance(drawn, str | bytes) else "".join(drawn)

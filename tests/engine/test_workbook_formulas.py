@@ -30,7 +30,7 @@ from scorecard.model.figure import (
     where,
     whole,
 )
-from scorecard.model.figure.workbook import formula_of
+from scorecard.model.figure.workbook import written_of
 from scorecard.model.ranking import Ties
 from scorecard.model.unit import Unit
 
@@ -213,7 +213,7 @@ def recalculated(result, figures):
 
     def write(column, node):
         for u in range(UNITS):
-            sheet.set_formula(u + 1, column, formula_of(node, u, at))
+            sheet.set_formula(u + 1, column, written_of(node, u, at).formula)
 
     for column, node in {**names_below(result, {}), 6: result}.items():
         write(column, node)
@@ -247,12 +247,12 @@ def test_with_other_figures_in_the_cells_it_is_what_these_would_score(formula):
 def test_a_formula_reads_as_it_was_scored():
     result = worked_out(proportional, columns(1))
     (rate,) = names_below(result, {}).values()
-    assert formula_of(rate, 2, cell_of) == '=IF(COUNT(A3,B3)<2,"",IFERROR(A3/B3,""))'
-    assert formula_of(result, 2, cell_of) == ('=IF(COUNT(D3)<1,"",IFERROR(MIN(MAX(10*D3,0),10),""))')
+    assert written_of(rate, 2, cell_of).formula == '=IF(COUNT(A3,B3)<2,"",IFERROR(A3/B3,""))'
+    assert written_of(result, 2, cell_of).formula == ('=IF(COUNT(D3)<1,"",IFERROR(MIN(MAX(10*D3,0),10),""))')
 
 
 def test_figures_are_compared_without_the_noise_of_binary_fractions():
     result = where(at_least(read([0.1, 0.2]) + leaf(read([0.2, 0.1]), LINES["a"]), 0.3), 1.0, 0.0)
-    assert formula_of(result, 0, cell_of) == (
+    assert written_of(result, 0, cell_of).formula == (
         '=IFERROR(IF(IF(COUNT(A1)<1,FALSE,ROUND(0.1+A1-(0.3),14)>=0),1,0),"")'
     )

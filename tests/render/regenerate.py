@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from scorecard.base.message import Lang
-from scorecard.render import render
+from tests.render.rendered import render
 from tests.render.samples import DOCUMENTS
 
 GOLDEN = Path(__file__).parent / "golden"

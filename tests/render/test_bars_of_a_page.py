@@ -6,8 +6,8 @@ import re
 
 import pytest
 
-from scorecard.render import render
 from scorecard.tables.table import Bars, Column, Document, Table
+from tests.render.rendered import render
 
 BAR = re.compile(r'<td class="bars[^"]*">(?:<svg class="slim"[^>]* aria-hidden="true">(.*?)</svg>)?</td>')
 

@@ -13,9 +13,9 @@ from docx.oxml.ns import qn
 from docx.shared import Mm, Pt
 
 from scorecard.base.message import Lang
-from scorecard.render import render
 from scorecard.render.formats import format_named
 from scorecard.tables.table import Column, Document, Listing, Partial, Table
+from tests.render.rendered import render
 from tests.render.samples import DOCUMENTS, HOSTILE_NAMES
 
 UNIT = Column("unit", "单位", key=True)

@@ -7,10 +7,10 @@ import math
 
 import pytest
 
-from scorecard.render import render
 from scorecard.render.formats import FORMATS, format_of
 from scorecard.render.json import to_json
 from scorecard.tables.table import Document
+from tests.render.rendered import render
 from tests.render.samples import CIRCULAR, RANKING
 from tests.render.samples import DOCUMENTS as SAMPLES
 

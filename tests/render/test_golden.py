@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 
 from scorecard.base.message import Lang
-from scorecard.render import render
 from tests.render.regenerate import CASES, COLOURED, coloured, coloured_path, golden_path
+from tests.render.rendered import render
 from tests.render.samples import DOCUMENTS
 
 

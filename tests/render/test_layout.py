@@ -10,8 +10,8 @@ from hypothesis import strategies as st
 from wcwidth import wcswidth
 
 from scorecard.base.message import Lang
-from scorecard.render import render
 from scorecard.tables.table import Cell, Column, Document, Partial, Table
+from tests.render.rendered import render
 from tests.render.samples import CIRCULAR, INDICATORS, MATRIX, RANKING, UNITS
 
 FORMS = ("terminal", "plain")

@@ -14,9 +14,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from scorecard.render import render
 from scorecard.render.safe import fit_encoding, is_number, visible
 from scorecard.tables.table import Column, Document, Table
+from tests.render.rendered import render
 from tests.render.sample_page import FIRST_PAGE
 from tests.render.samples import HOSTILE, HOSTILE_NAMES
 

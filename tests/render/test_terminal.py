@@ -11,8 +11,8 @@ from hypothesis import strategies as st
 from wcwidth import wcswidth
 
 from scorecard.base.message import Lang
-from scorecard.render import render
 from scorecard.tables.table import Bars, Column, Document, Table, Toned
+from tests.render.rendered import render
 from tests.render.sample_page import NAMES
 from tests.render.samples import DOCUMENTS
 

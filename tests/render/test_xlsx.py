@@ -11,7 +11,6 @@ import pytest
 
 from scorecard.base.address import Address
 from scorecard.base.message import Lang
-from scorecard.render import render
 from scorecard.render.formats import format_named
 from scorecard.tables.table import (
     Cell,
@@ -26,6 +25,7 @@ from scorecard.tables.table import (
     Table,
     Toned,
 )
+from tests.render.rendered import render
 from tests.render.samples import DOCUMENTS, HOSTILE_NAMES
 
 POINTS = Column("points", "得分", "number", 2)

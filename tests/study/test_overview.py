@@ -8,7 +8,6 @@ import pytest
 
 from scorecard.base.message import say
 from scorecard.engine.figures import official
-from scorecard.render import render
 from scorecard.study.compare.comparison import compare
 from scorecard.study.notes import notes
 from scorecard.study.overview.lead import lead
@@ -22,6 +21,7 @@ from scorecard.tables.standings import full_points
 from scorecard.tables.view import WHOLE
 from tests.random_schemes.agreement import Refused, told
 from tests.random_schemes.draws import scheme_and_returns
+from tests.render.rendered import render
 from tests.study.calculator import board_of
 
 HEAD = "期间,单位,指标,数值\n"

@@ -3,11 +3,11 @@
 import pytest
 
 from scorecard.base.message import say
-from scorecard.render import render
 from scorecard.study.explain.cell import explain_totals
 from scorecard.study.notes import notes
 from scorecard.tables.evaluation import evaluation, sheet
 from scorecard.tables.view import View
+from tests.render.rendered import render
 from tests.study.calculator import board_of
 
 HEAD = "期间,单位,指标,数值\n"

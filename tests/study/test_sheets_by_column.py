@@ -15,13 +15,13 @@ from scorecard.engine.figures import official, part_due
 from scorecard.model.board import Board, TableBoard
 from scorecard.model.status import Status
 from scorecard.model.unit import Unit
-from scorecard.render import render
 from scorecard.tables import table as tables
 from scorecard.tables import words
 from scorecard.tables.evaluation import sheet
 from scorecard.tables.table import Cell, FlaggedFigure, OutOf, Partial
 from scorecard.tables.view import View
 from tests.boards import SCORED, case_board, drawn_board
+from tests.render.rendered import render
 
 BOARDS = [board for seed in range(12) if (board := drawn_board(seed))]
 BOARDS += [board for id in list(SCORED)[::9] if (board := case_board(id))]

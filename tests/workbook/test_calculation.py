@@ -10,12 +10,12 @@ from pathlib import Path
 
 import pytest
 
-from scorecard.render import render
 from scorecard.tables.calculation import calculated
 from scorecard.tables.table import Document
 from tests.cli.running import ROOT, run
 from tests.random_schemes.agreement import Refused, told
 from tests.random_schemes.draws import scheme_and_returns
+from tests.render.rendered import render
 from tests.workbook.recalculated import Book, Cell, differing
 
 TOWNS, TOTAL = "计算 附件2", "计算 总分"

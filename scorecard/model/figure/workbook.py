@@ -23,21 +23,6 @@ The cells of a figure stand below each other, in the order of the units.
 _MOST = 14
 
 
-def formula_of(figures: Figure, u: int, cell_of: CellOf) -> str:
-    """The formula of one unit's figure over the cells of others; a cell it needs and that is empty leaves it empty.
-
-    What no cell holds stands in it as a number. Figures are compared, and rounded, without the noise of binary
-    fractions; the decimals are those of the whole column, so that its formulas differ by their cells only.
-
-    >>> from scorecard.base.message import message
-    >>> from scorecard.model.figure import Line, leaf, least, read
-    >>> actual = leaf(read([8.0]), Line(message("actual")))
-    >>> formula_of(least(actual / 2.0, 3.0) * 10.0, 0, lambda figure, u: "B2")
-    '=IF(COUNT(B2)<1,"",IFERROR(MIN(B2/2,3)*10,""))'
-    """
-    return written_of(figures, u, cell_of).formula
-
-
 class Written(NamedTuple):
     """A formula, and the figures and answers that stand in it as they came out, for a workbook cannot work them out."""
 
@@ -52,7 +37,16 @@ Shared = dict[Any, Any]
 def written_of(
     figures: Figure, u: int, cell_of: CellOf, shared: Shared | None = None, elsewhere: CellOf | None = None
 ) -> Written:
-    """The same formula, with what is not worked out in it.
+    """The formula of one unit's figure over the cells of others; a cell it needs and that is empty leaves it empty.
+
+    What no cell holds stands in it as a number. Figures are compared, and rounded, without the noise of binary
+    fractions; the decimals are those of the whole column, so that its formulas differ by their cells only.
+
+    >>> from scorecard.base.message import message
+    >>> from scorecard.model.figure import Line, leaf, least, read
+    >>> actual = leaf(read([8.0]), Line(message("actual")))
+    >>> written_of(least(actual / 2.0, 3.0) * 10.0, 0, lambda figure, u: "B2").formula
+    '=IF(COUNT(B2)<1,"",IFERROR(MIN(B2/2,3)*10,""))'
 
     shared : what was found out for other units of the same figures; grows on the way
     elsewhere : the cells of figures of other units

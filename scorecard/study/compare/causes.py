@@ -7,8 +7,8 @@ from typing import NamedTuple
 
 import numpy as np
 
-from scorecard.base.message import Message, Text, listed, message, sense, sequence
-from scorecard.model.figure import Figure, added, more_than, read, same
+from scorecard.base.message import Message, Text, listed, message, sense
+from scorecard.model.figure import Figure, more_than, read, same
 from scorecard.model.unit import Unit, position_of
 from scorecard.scheme.written import exact, figure
 from scorecard.study.compare.attribution import CAUSES
@@ -43,34 +43,6 @@ class Cause(NamedTuple):
     def change(self) -> float:
         """What it brought, as it is shown."""
         return float(self.brought)
-
-
-def causes(comparison: Comparison, subject: TotalChange | TableChange, u: int) -> list[Cause]:
-    """All that changed the total of a unit, the largest first; they add up to its change.
-
-    What changed weights brought is told once, not cell by cell; so are indicators that came and went,
-    for one takes the place of another.
-    """
-    found: list[Cause] = []
-    swapped: list[Cause] = []
-    unit = subject.ranking.units[u]
-    for id, parts in _cells(subject).items():
-        table = comparison.table(id)
-        if table is None:
-            continue
-        place = position_of(unit.id, table.ranking.units)
-        if place is None:
-            # The total is over more units than this table.
-            continue
-        for i in np.flatnonzero(np.nan_to_num(parts[u].shown).any(axis=1)):
-            row_cause = cell_cause(comparison, table, place, int(i), parts[u, int(i)])
-            exchanged = table.reason[place, i] in (Reason.ROW_CAME, Reason.ROW_WENT)
-            (swapped if exchanged else found).append(row_cause)
-    found += _exchanged(swapped)
-    if isinstance(subject, TotalChange):
-        found += _of_tables(comparison, subject, u)
-    found += _of_headings(subject, u, found)
-    return sorted(found, key=lambda cause: (-abs(cause.change), cause.table, cause.row))
 
 
 def weightiest(
@@ -110,43 +82,6 @@ def _weights(subject: TotalChange | TableChange, u: int) -> list[tuple[TableChan
     if isinstance(subject, TotalChange):
         return [(table, subject.each[table.id][u]) for table in subject.tables]
     return [(subject, read(1.0))]
-
-
-def _of_headings(subject: TotalChange | TableChange, u: int, found: list[Cause]) -> list[Cause]:
-    """What is of no single cell: limits of headings and tables, geometric means, real rounding."""
-    rest = subject.ranking.because[u].sum() - added([read(0.0), *(cause.brought for cause in found)])
-    if not rest.known or not float(rest):
-        return []
-    why = message("limits, combining or rounding above the cells")
-    return [Cause(rest, "", "", "scope", message("combining and limits"), why)]
-
-
-def _exchanged(swapped: list[Cause]) -> list[Cause]:
-    """Indicators that came and went, as one cause with their names."""
-    if len(swapped) < 2:
-        return swapped
-    change = added([cause.brought for cause in swapped])
-    words = sequence(
-        (message("{name}: {reason}", reason=cause.why, name=cause.name) for cause in swapped), message(", ")
-    )
-    return [Cause(change, "", "", "scope", message("indicators"), words)]
-
-
-def _cells(subject: TotalChange | TableChange) -> Mapping[str, Figure]:
-    return subject.cells if isinstance(subject, TotalChange) else {subject.id: subject.because}
-
-
-def _of_tables(comparison: Comparison, subject: TotalChange, u: int) -> list[Cause]:
-    """Changed weights, and tables of one side only."""
-    weighting = added([read(0.0), *(part[u] for part in subject.weighting.values())])
-    name, why = message("weights"), message("weights changed")
-    part_causes = [Cause(weighting, "", "", "points", name, why)] if float(weighting) else []
-    titles = {t.table.id: t.table.title for t in (*comparison.then.tables, *comparison.now.tables)}
-    for id, part in subject.whole.items():
-        came = id in subject.now.per_point
-        why = message("a new table") if came else message("a table no longer used")
-        part_causes.append(Cause(part[u], id, "", "scope", titles[id], why))
-    return part_causes
 
 
 def cell_cause(comparison: Comparison, table: TableChange, u: int, i: int, parts: Figure) -> Cause:

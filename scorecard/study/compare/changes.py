@@ -133,30 +133,19 @@ class TotalChange:
     """One weighted total now and then; U units of now.
 
     tables : the tables that bring something on both sides
-    at : by table, int32[U], where each unit stands in it, -1 where it does not
     each : by table, float64[U], the mean of its two weights per point; 0 through a geometric mean
-    weighting : by table, float64[U], what the change of the weight per point brought; part of `points`
-    whole : by table of one side only, float64[U], all it brings or brought; part of `scope`
     """
 
     now: TotalBoard
     then: TotalBoard
     tables: tuple[TableChange, ...]
-    at: Mapping[str, Ints]
     each: Mapping[str, Figure]
-    weighting: Mapping[str, Figure]
-    whole: Mapping[str, Figure]
     ranking: RankChange
 
     @property
     def id(self) -> str:
         """The id of the total."""
         return self.now.of.id
-
-    @property
-    def cells(self) -> Mapping[str, Figure]:
-        """By table, float64[U, I, 6], what each cell brought by each cause, at the mean of its two weights."""
-        return cells_brought(self.tables, self.at, self.each)
 
 
 @dataclass(frozen=True, eq=False)

@@ -48,7 +48,7 @@ def compare(now: Board, then: Board, spans: Spans | None = None, tried: bool = F
     ]
     tables = tuple(_table(now, then, spans, table, linked) for table in laid)
     totals = tuple(
-        _total(now, then, total, old, linked, tables)
+        _total(total, old, linked, tables)
         for total in now.totals
         for old in then.totals
         if old.total_of.id == total.total_of.id
@@ -144,8 +144,6 @@ def _laid(figures: Figure, matched: Ints) -> Figure:
 
 
 def _total(
-    now: Board,
-    then: Board,
     board: TotalBoard,
     old: TotalBoard,
     linked: Mapping[str, Lineage],
@@ -171,20 +169,7 @@ def _total(
             because[POINTS] = because[POINTS] + weighting[id]
         return stack(because, axis=-1)
 
-    whole = {id: part for id, part in _brought(now, board).items() if id not in at}
-    whole |= {id: -_laid(part, matched) for id, part in _brought(then, old).items() if id not in at}
-    ranking = _ranking(board, old, explained, linked)
-    return TotalChange(board, old, both, at, each, weighting, whole, ranking)
-
-
-def _brought(whole: Board, total: TotalBoard) -> dict[str, Figure]:
-    """What each table brings to a total, by id; float64[U], NaN where it has no total."""
-    brought = {}
-    for id, per_point in total.per_point.items():
-        table = whole.table(id)
-        figures = taken(table.total, _at(total.units, table.units))
-        brought[id] = per_point * figures
-    return brought
+    return TotalChange(board, old, both, each, _ranking(board, old, explained, linked))
 
 
 def _at(units: tuple[Unit, ...], others: tuple[Unit, ...]) -> Ints:
