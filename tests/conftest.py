@@ -8,7 +8,7 @@ import sys
 from collections import Counter
 from collections.abc import Iterator
 from contextlib import suppress
-from functools import lru_cache
+from functools import cache, lru_cache
 from hashlib import blake2b
 from pathlib import Path
 from stat import S_ISDIR, S_ISREG
@@ -16,8 +16,10 @@ from typing import Any
 
 import pytest
 from hypothesis import Phase, settings
+from xdist.scheduler import LoadFileScheduling
 
 from scorecard import workspace
+from scorecard.seal import opened
 from scorecard.study import warnings
 from scorecard.study.compare import comparison
 from scorecard.study.gap import gap
@@ -47,10 +49,37 @@ for name, examples in (("repeatable", 40), ("long", 1000)):
 settings.load_profile("repeatable")
 
 
+@cache
+def _looks_at_boards(path: Path) -> bool:
+    """Whether a file looks at boards that several files look at."""
+    return path.suffix == ".py" and "from tests.boards import" in path.read_text(encoding="utf-8")
+
+
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Files whose few tests take long are begun first, then those of most tests: at the end no core waits for another."""
+    """Files that share boards are begun first, then those whose few tests take long, then those of most tests.
+
+    So no core waits for another at the end.
+    """
     tests = Counter(item.path for item in items)
-    items.sort(key=lambda item: (item.get_closest_marker("long") is None, -tests[item.path]))
+    items.sort(
+        key=lambda item: (
+            not _looks_at_boards(item.path),
+            item.get_closest_marker("long") is None,
+            -tests[item.path],
+        )
+    )
+
+
+class _Handing(LoadFileScheduling):
+    """Tests are handed out by files; the files that share boards all to one process, which scores each board once."""
+
+    def _split_scope(self, nodeid: str) -> str:
+        file = super()._split_scope(nodeid)
+        return "boards" if _looks_at_boards(self.config.rootpath / file) else file
+
+
+def pytest_xdist_make_scheduler(config: pytest.Config) -> LoadFileScheduling:
+    return _Handing(config)
 
 
 _KEPT = 64
@@ -102,7 +131,7 @@ def _standing(paths: set[Path], places: list[Path]) -> Iterator[tuple[object, ..
 @pytest.fixture(scope="session", autouse=True)
 def read_once() -> Iterator[None]:
     """A project whose files are as they were is not read and scored anew for every command of every test, nor is a
-    copy of it in another folder.
+    copy of it in another folder; and a seal whose file is as it was is not proved anew.
 
     Nor are its boards compared, doubted, explained or searched more than once, whatever is then made of the answers, in
     whatever language.
@@ -123,7 +152,18 @@ def read_once() -> Iterator[None]:
             kept.pop(next(iter(kept)))
         return workspace_kept
 
+    open_seal = opened.open_seal
+
+    @lru_cache(32)
+    def opened_once(path: Path, root: Path | None, packages: tuple[str, ...], data: bytes) -> opened.Opened:
+        return open_seal(path, root)
+
+    def open_if_new(path: Path, root: Path | None = None) -> opened.Opened:
+        data = path.read_bytes() if path.is_file() else None
+        return open_seal(path, root) if data is None else opened_once(path, root, tuple(sys.path), data)
+
     with pytest.MonkeyPatch.context() as patched:
+        patched.setattr(opened, "open_seal", open_if_new)
         patched.setattr(workspace, "read_workspace", read_if_new)
         for room, question, kept_answers in _ASKED_OF_BOARDS:
             patched.setattr(room, question, lru_cache(kept_answers)(getattr(room, question)))
