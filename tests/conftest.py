@@ -6,7 +6,7 @@ from __future__ import annotations
 import os
 import sys
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import suppress
 from functools import cache, lru_cache
 from hashlib import blake2b
@@ -19,6 +19,10 @@ from hypothesis import Phase, settings
 from xdist.scheduler import LoadFileScheduling
 
 from scorecard import workspace
+from scorecard.base.message import Text
+from scorecard.load.scheme.beside import Opener
+from scorecard.load.scheme.file import SchemeFile, load_scheme
+from scorecard.load.source import Source
 from scorecard.seal import opened
 from scorecard.study import warnings
 from scorecard.study.compare import comparison
@@ -128,6 +132,44 @@ def _standing(paths: set[Path], places: list[Path]) -> Iterator[tuple[object, ..
             yield (str(path), *_facts(path, here, copied and looked_at))
 
 
+def _scheme_read_once() -> Callable[[Source, str, Opener], SchemeFile]:
+    """A scheme that names no table beside it is what its text says, whatever project it stands in."""
+    kept: dict[tuple[object, ...], SchemeFile] = {}
+
+    def load_if_new(source: Source, start: str, opener: Opener) -> SchemeFile:
+        named: list[str] = []
+
+        def opened_beside(name: str) -> Source | Text:
+            named.append(name)
+            return opener(name)
+
+        key = tuple(sys.path), source, start
+        file = kept.pop(key, None) or load_scheme(source, start, opened_beside)
+        if not named:
+            kept[key] = file
+        if len(kept) > _KEPT:
+            kept.pop(next(iter(kept)))
+        return file
+
+    return load_if_new
+
+
+def _bare_once() -> Callable[[workspace.Workspace], workspace.Workspace]:
+    """Projects of the same schemes are the same before anything is sent in."""
+    kept: dict[tuple[object, ...], workspace.Workspace] = {}
+    without_data = workspace.Workspace.without_data.fget
+
+    def bare_if_new(project: workspace.Workspace) -> workspace.Workspace:
+        key = project.root, tuple(map(id, project.scheme_files))
+        bare = kept.pop(key, None) or without_data(project)
+        kept[key] = bare
+        if len(kept) > _KEPT:
+            kept.pop(next(iter(kept)))
+        return bare
+
+    return bare_if_new
+
+
 @pytest.fixture(scope="session", autouse=True)
 def read_once() -> Iterator[None]:
     """A project whose files are as they were is not read and scored anew for every command of every test, nor is a
@@ -165,6 +207,8 @@ def read_once() -> Iterator[None]:
     with pytest.MonkeyPatch.context() as patched:
         patched.setattr(opened, "open_seal", open_if_new)
         patched.setattr(workspace, "read_workspace", read_if_new)
+        patched.setattr(workspace, "load_scheme", _scheme_read_once())
+        patched.setattr(workspace.Workspace, "without_data", property(_bare_once()))
         for room, question, kept_answers in _ASKED_OF_BOARDS:
             patched.setattr(room, question, lru_cache(kept_answers)(getattr(room, question)))
         policies = finding.other_policies
