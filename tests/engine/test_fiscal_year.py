@@ -144,7 +144,9 @@ def test_a_year_is_scored_alike_wherever_it_starts(tmp_path, seed, frequency):
     moved = project(tmp_path / "moved", seed, frequency, starts)
     assert moved.periods == usual.periods
     scored = 0
-    for period in usual.periods:
+    # Of months the one seed has the odd ones, the other the even ones: each month looks at all before it.
+    periods = usual.periods[seed % 2 :: 2] if frequency == "month" else usual.periods
+    for period in periods:
         there = figures(usual.board(period))
         assert figures(moved.board(period)) == there, period
         scored += sum(row["total"] is not None for row in there["tables"][0]["rows"])
