@@ -12,10 +12,12 @@ from functools import cache, lru_cache
 from hashlib import blake2b
 from pathlib import Path
 from stat import S_ISDIR, S_ISREG
+from types import CodeType
 from typing import Any
 
 import pytest
 from hypothesis import Phase, settings
+from jinja2 import Environment
 from xdist.scheduler import LoadFileScheduling
 
 from scorecard import workspace
@@ -170,6 +172,35 @@ def _bare_once() -> Callable[[workspace.Workspace], workspace.Workspace]:
     return bare_if_new
 
 
+def _seal_opened_once() -> Callable[..., opened.Opened]:
+    """A seal whose file is as it was is proved once, with the packages that are at hand."""
+    open_seal = opened.open_seal
+
+    @lru_cache(32)
+    def opened_once(path: Path, root: Path | None, packages: tuple[str, ...], data: bytes) -> opened.Opened:
+        return open_seal(path, root)
+
+    def open_if_new(path: Path, root: Path | None = None) -> opened.Opened:
+        if not path.is_file():
+            return open_seal(path, root)
+        return opened_once(path, root, tuple(sys.path), path.read_bytes())
+
+    return open_if_new
+
+
+def _page_compiled_once() -> Callable[[Environment, str], CodeType]:
+    """The page that all documents are put into is the same template each time."""
+    kept: dict[str, CodeType] = {}
+    compiled = Environment.compile
+
+    def compile_if_new(environment: Environment, source: str) -> CodeType:
+        if source not in kept:
+            kept[source] = compiled(environment, source)
+        return kept[source]
+
+    return compile_if_new
+
+
 @pytest.fixture(scope="session", autouse=True)
 def read_once() -> Iterator[None]:
     """A project whose files are as they were is not read and scored anew for every command of every test, nor is a
@@ -194,18 +225,9 @@ def read_once() -> Iterator[None]:
             kept.pop(next(iter(kept)))
         return workspace_kept
 
-    open_seal = opened.open_seal
-
-    @lru_cache(32)
-    def opened_once(path: Path, root: Path | None, packages: tuple[str, ...], data: bytes) -> opened.Opened:
-        return open_seal(path, root)
-
-    def open_if_new(path: Path, root: Path | None = None) -> opened.Opened:
-        data = path.read_bytes() if path.is_file() else None
-        return open_seal(path, root) if data is None else opened_once(path, root, tuple(sys.path), data)
-
     with pytest.MonkeyPatch.context() as patched:
-        patched.setattr(opened, "open_seal", open_if_new)
+        patched.setattr(opened, "open_seal", _seal_opened_once())
+        patched.setattr(Environment, "compile", _page_compiled_once())
         patched.setattr(workspace, "read_workspace", read_if_new)
         patched.setattr(workspace, "load_scheme", _scheme_read_once())
         patched.setattr(workspace.Workspace, "without_data", property(_bare_once()))

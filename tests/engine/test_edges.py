@@ -3,6 +3,7 @@
 from decimal import Decimal
 
 import numpy as np
+import pytest
 
 from scorecard.base.span import Span
 from scorecard.engine import rules
@@ -15,6 +16,8 @@ from scorecard.scheme.amount import Amount
 from scorecard.scheme.compare.rate import rate
 from scorecard.scheme.kinds import Share
 from scorecard.scheme.scale.bands import Band, Bands
+
+pytestmark = pytest.mark.long
 
 # 0.01 % to 195.00 %, each of targets of which it is an exact decimal.
 PERCENTAGES = [Decimal(n) / 100 for n in range(1, 19_501)]

@@ -15,6 +15,8 @@ from scorecard.model.period import Period
 from scorecard.tables.record import record
 from scorecard.workspace import read_workspace
 
+pytestmark = pytest.mark.long
+
 MONTHS = list(month_name)[1:]
 UNITS = ("甲镇", "乙镇", "丙镇")
 STEP = {"month": 1, "quarter": 3}

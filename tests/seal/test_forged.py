@@ -22,6 +22,8 @@ from scorecard.study.plain import digest
 from tests.cli.running import ROOT, run
 from tests.seal.project import body, found, publish, verify
 
+pytestmark = pytest.mark.long
+
 EARLIER = Path(__file__).parent / "earlier"
 QUARTER = "2026Q4"
 
