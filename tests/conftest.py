@@ -28,7 +28,7 @@ from scorecard.load.source import Source
 from scorecard.seal import opened
 from scorecard.study import warnings
 from scorecard.study.compare import comparison
-from scorecard.study.gap import gap
+from scorecard.study.gap import gap, trial
 from scorecard.study.sensitivity import finding
 from scorecard.tables import illustrated
 from tests.locale.compiling import compile_stale
@@ -84,8 +84,8 @@ class _Handing(LoadFileScheduling):
         return "boards" if _looks_at_boards(self.config.rootpath / file) else file
 
 
-def pytest_xdist_make_scheduler(config: pytest.Config) -> LoadFileScheduling:
-    return _Handing(config)
+def pytest_xdist_make_scheduler(config: pytest.Config, log: Any) -> LoadFileScheduling:
+    return _Handing(config, log)
 
 
 _KEPT = 64
@@ -96,6 +96,7 @@ _ASKED_OF_BOARDS = (
     (warnings, "board_warnings", 64),
     (warnings, "first_warnings", 64),
     (gap, "gap", 256),
+    (trial, "Standing", 64),
     (illustrated, "_steps", 1024),
 )
 """What is asked of boards, as commands ask it, and how many answers are kept."""
