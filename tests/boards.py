@@ -62,3 +62,9 @@ def drawn_board(seed: int) -> Board | None:
         return told(*scheme_and_returns(seed))
     except Refused:
         return None
+
+
+def boards_of(seeds: int, every: int = 1) -> list[Board]:
+    """The boards of the first random schemes and of the worked cases, or of one in so many of these."""
+    cases = map(case_board, [*SCORED][::every])
+    return [board for board in (*map(drawn_board, range(seeds)), *cases) if board]

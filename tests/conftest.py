@@ -6,21 +6,29 @@ from __future__ import annotations
 import os
 import sys
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import suppress
-from functools import lru_cache
+from functools import cache, lru_cache
 from hashlib import blake2b
 from pathlib import Path
 from stat import S_ISDIR, S_ISREG
+from types import CodeType
 from typing import Any
 
 import pytest
 from hypothesis import Phase, settings
+from jinja2 import Environment
+from xdist.scheduler import LoadFileScheduling
 
 from scorecard import workspace
+from scorecard.base.message import Text
+from scorecard.load.scheme.beside import Opener
+from scorecard.load.scheme.file import SchemeFile, load_scheme
+from scorecard.load.source import Source
+from scorecard.seal import opened
 from scorecard.study import warnings
 from scorecard.study.compare import comparison
-from scorecard.study.gap import gap
+from scorecard.study.gap import gap, trial
 from scorecard.study.sensitivity import finding
 from scorecard.tables import illustrated
 from tests.locale.compiling import compile_stale
@@ -47,10 +55,37 @@ for name, examples in (("repeatable", 40), ("long", 1000)):
 settings.load_profile("repeatable")
 
 
+@cache
+def _looks_at_boards(path: Path) -> bool:
+    """Whether a file looks at boards that several files look at."""
+    return path.suffix == ".py" and "from tests.boards import" in path.read_text(encoding="utf-8")
+
+
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Files whose few tests take long are begun first, then those of most tests: at the end no core waits for another."""
+    """Files that share boards are begun first, then those whose few tests take long, then those of most tests.
+
+    So no core waits for another at the end.
+    """
     tests = Counter(item.path for item in items)
-    items.sort(key=lambda item: (item.get_closest_marker("long") is None, -tests[item.path]))
+    items.sort(
+        key=lambda item: (
+            not _looks_at_boards(item.path),
+            item.get_closest_marker("long") is None,
+            -tests[item.path],
+        )
+    )
+
+
+class _Handing(LoadFileScheduling):
+    """Tests are handed out by files; the files that share boards all to one process, which scores each board once."""
+
+    def _split_scope(self, nodeid: str) -> str:
+        file = super()._split_scope(nodeid)
+        return "boards" if _looks_at_boards(self.config.rootpath / file) else file
+
+
+def pytest_xdist_make_scheduler(config: pytest.Config, log: Any) -> LoadFileScheduling:
+    return _Handing(config, log)
 
 
 _KEPT = 64
@@ -61,6 +96,7 @@ _ASKED_OF_BOARDS = (
     (warnings, "board_warnings", 64),
     (warnings, "first_warnings", 64),
     (gap, "gap", 256),
+    (trial, "Standing", 64),
     (illustrated, "_steps", 1024),
 )
 """What is asked of boards, as commands ask it, and how many answers are kept."""
@@ -99,10 +135,77 @@ def _standing(paths: set[Path], places: list[Path]) -> Iterator[tuple[object, ..
             yield (str(path), *_facts(path, here, copied and looked_at))
 
 
+def _scheme_read_once() -> Callable[[Source, str, Opener], SchemeFile]:
+    """A scheme that names no table beside it is what its text says, whatever project it stands in."""
+    kept: dict[tuple[object, ...], SchemeFile] = {}
+
+    def load_if_new(source: Source, start: str, opener: Opener) -> SchemeFile:
+        named: list[str] = []
+
+        def opened_beside(name: str) -> Source | Text:
+            named.append(name)
+            return opener(name)
+
+        key = tuple(sys.path), source, start
+        file = kept.pop(key, None) or load_scheme(source, start, opened_beside)
+        if not named:
+            kept[key] = file
+        if len(kept) > _KEPT:
+            kept.pop(next(iter(kept)))
+        return file
+
+    return load_if_new
+
+
+def _bare_once() -> Callable[[workspace.Workspace], workspace.Workspace]:
+    """Projects of the same schemes are the same before anything is sent in."""
+    kept: dict[tuple[object, ...], workspace.Workspace] = {}
+    without_data = workspace.Workspace.without_data.fget
+
+    def bare_if_new(project: workspace.Workspace) -> workspace.Workspace:
+        key = project.root, tuple(map(id, project.scheme_files))
+        bare = kept.pop(key, None) or without_data(project)
+        kept[key] = bare
+        if len(kept) > _KEPT:
+            kept.pop(next(iter(kept)))
+        return bare
+
+    return bare_if_new
+
+
+def _seal_opened_once() -> Callable[..., opened.Opened]:
+    """A seal whose file is as it was is proved once, with the packages that are at hand."""
+    open_seal = opened.open_seal
+
+    @lru_cache(32)
+    def opened_once(path: Path, root: Path | None, packages: tuple[str, ...], data: bytes) -> opened.Opened:
+        return open_seal(path, root)
+
+    def open_if_new(path: Path, root: Path | None = None) -> opened.Opened:
+        if not path.is_file():
+            return open_seal(path, root)
+        return opened_once(path, root, tuple(sys.path), path.read_bytes())
+
+    return open_if_new
+
+
+def _page_compiled_once() -> Callable[[Environment, str], CodeType]:
+    """The page that all documents are put into is the same template each time."""
+    kept: dict[str, CodeType] = {}
+    compiled = Environment.compile
+
+    def compile_if_new(environment: Environment, source: str) -> CodeType:
+        if source not in kept:
+            kept[source] = compiled(environment, source)
+        return kept[source]
+
+    return compile_if_new
+
+
 @pytest.fixture(scope="session", autouse=True)
 def read_once() -> Iterator[None]:
     """A project whose files are as they were is not read and scored anew for every command of every test, nor is a
-    copy of it in another folder.
+    copy of it in another folder; and a seal whose file is as it was is not proved anew.
 
     Nor are its boards compared, doubted, explained or searched more than once, whatever is then made of the answers, in
     whatever language.
@@ -124,7 +227,11 @@ def read_once() -> Iterator[None]:
         return workspace_kept
 
     with pytest.MonkeyPatch.context() as patched:
+        patched.setattr(opened, "open_seal", _seal_opened_once())
+        patched.setattr(Environment, "compile", _page_compiled_once())
         patched.setattr(workspace, "read_workspace", read_if_new)
+        patched.setattr(workspace, "load_scheme", _scheme_read_once())
+        patched.setattr(workspace.Workspace, "without_data", property(_bare_once()))
         for room, question, kept_answers in _ASKED_OF_BOARDS:
             patched.setattr(room, question, lru_cache(kept_answers)(getattr(room, question)))
         policies = finding.other_policies

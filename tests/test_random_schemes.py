@@ -4,10 +4,12 @@ from collections import Counter
 
 import pytest
 
-from tests.random_schemes.agreement import Refused, compared
+from tests.boards import drawn_board
+from tests.random_schemes.agreement import differences
 from tests.random_schemes.draw_rules import SCALES
 from tests.random_schemes.draws import scheme_and_returns
 from tests.random_schemes.kinds import KINDS, kinds_of
+from tests.random_schemes.whole import Whole
 
 pytestmark = pytest.mark.long
 
@@ -18,12 +20,13 @@ def test_tool_and_oracle_agree_on_schemes_of_every_kind():
     seen: Counter[str] = Counter()
     for seed in range(SCHEMES):
         drawn = scheme_and_returns(seed)
-        try:
-            apart = compared(*drawn, seen)
-        except Refused:
+        board = drawn_board(seed)
+        if board is None:
             seen["refused"] += 1
             continue
-        assert apart == [], f"python -m tests.random_schemes --seed 0 --from {seed} --schemes 1"
+        assert differences(board, Whole(*drawn), seen) == [], (
+            f"python -m tests.random_schemes --seed 0 --from {seed} --schemes 1"
+        )
         seen.update(kinds_of(drawn[0]))
     wanted = {f"{compare} {scale}" for compare, scales in SCALES.items() for scale in scales} | KINDS
     # Agreement means something only of what was met.

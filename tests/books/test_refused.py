@@ -19,6 +19,8 @@ from tests.books.drawn import HEAD, TAIL, draw, small_book
 from tests.cli.running import run
 from tests.faults.gallery import HERE
 
+pytestmark = pytest.mark.long
+
 SHEET = "## 二季度\n指标,甲镇,乙镇,丙街道\n专利申请,437,310,190\n"
 
 

@@ -5,15 +5,17 @@ from __future__ import annotations
 import os
 import subprocess
 import sys
+from functools import cache
 from pathlib import Path
 
 from tests.cli.running import ROOT, environment
 
 
+@cache
 def on_a_terminal(
     *args: str, columns: int = 80, at: Path = ROOT, code: int = 0, both: bool = False, **env: str
 ) -> str:
-    """What a terminal receives on stdout; with `both`, on stderr too, as it comes."""
+    """What a terminal receives on stdout; with `both`, on stderr too, as it comes. Nothing is asked twice."""
     import fcntl
     import pty
     import struct

@@ -15,6 +15,8 @@ import pytest
 
 from tests.cli.running import ROOT, environment, process, run
 
+pytestmark = pytest.mark.long
+
 HEAVY = ("numpy", "yaml", "rich", "tabulate", "wcwidth", "csv")
 UNITS = ("春江镇", "奔牛镇", "创意产业基地")
 

@@ -19,6 +19,8 @@ from scorecard.load.scheme.file import load_scheme
 from scorecard.load.source import Source
 from tests.cli.running import ROOT, run
 
+pytestmark = pytest.mark.long
+
 Row = list[str]
 PERIOD, BEFORE = "2017Q4", "2016Q4"
 SHORT = {

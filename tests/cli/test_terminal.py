@@ -12,6 +12,8 @@ from tests.cli.running import process
 from tests.cli.terminal import on_a_terminal
 from tests.faults.gallery import build
 
+pytestmark = pytest.mark.long
+
 pytest.importorskip("pty", reason="a terminal of POSIX")
 ESCAPE = re.compile(r"\x1b\[[0-9;]*m")
 

@@ -8,6 +8,8 @@ import pytest
 
 from tests.cli.transcript import NAMES, TRANSCRIPTS, played
 
+pytestmark = pytest.mark.long
+
 
 @pytest.mark.parametrize("name", NAMES)
 def test_a_transcript_plays_as_it_is_written(name: str, tmp_path: Path) -> None:

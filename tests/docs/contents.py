@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from functools import cache
 from typing import NamedTuple
 
 _CONTENTS = re.compile(r"(<!-- contents: ([\d ]+) -->\n).*?(<!-- end -->)", re.DOTALL)
@@ -35,10 +36,13 @@ def headings(text: str) -> list[Heading]:
     return found
 
 
-def anchors(text: str) -> set[str]:
+@cache
+def anchors(text: str) -> frozenset[str]:
     """All that a link into a page may name."""
     bare = re.sub(r'<a id="[\w-]+"></a>', "", text)
-    return {*re.findall(r'<a id="([\w-]+)"></a>', text), *(heading.anchor for heading in headings(bare))}
+    return frozenset(re.findall(r'<a id="([\w-]+)"></a>', text)).union(
+        heading.anchor for heading in headings(bare)
+    )
 
 
 def slug_of(title: str) -> str:

@@ -13,6 +13,8 @@ from tests.docs.indexed import as_small_png
 from tests.docs.pages import PAGES as ALL
 from tests.docs.pages import ROOT
 
+pytestmark = pytest.mark.long
+
 _SHOWN = re.compile(r"!\[([^\]]*)\]\(([^)]+)\)")
 _MOST = 3_000_000
 

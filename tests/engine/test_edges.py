@@ -3,6 +3,7 @@
 from decimal import Decimal
 
 import numpy as np
+import pytest
 
 from scorecard.base.span import Span
 from scorecard.engine import rules
@@ -16,22 +17,25 @@ from scorecard.scheme.compare.rate import rate
 from scorecard.scheme.kinds import Share
 from scorecard.scheme.scale.bands import Band, Bands
 
+pytestmark = pytest.mark.long
+
 # 0.01 % to 195.00 %, each of targets of which it is an exact decimal.
 PERCENTAGES = [Decimal(n) / 100 for n in range(1, 19_501)]
 TARGETS = [Decimal(t) for t in ("3", "7", "13.5", "86", "910", "44.33", "1600")]
-# The word, which end of the band it names, whether the edge is in.
-WORDS = {
-    "at_least": ("low", True),
-    "above": ("low", False),
-    "at_most": ("high", True),
-    "below": ("high", False),
-}
+REST = Band(None, False, None, False, Amount(0.0))
+
+
+def rules_of(edge):
+    """Two points beyond an edge, one on it, none on this side of it: `above` and `at_least`, `below` and `at_most`."""
+    beyond, on = Amount(2.0), Amount(1.0)
+    up = Band(edge, False, None, False, beyond), Band(edge, True, None, False, on), REST
+    down = Band(None, False, edge, False, beyond), Band(None, False, edge, True, on), REST
+    return {"up": Rule(scale=Bands(up)), "down": Rule(scale=Bands(down))}
 
 
 def test_on_the_edge():
     targets = read([float(t) for t in TARGETS])
     full = read(np.ones(len(TARGETS)))
-    rest = Band(None, False, None, False, Amount(0.0))
     reader = FieldReader()
     wrong = []
     for percent in PERCENTAGES:
@@ -39,15 +43,9 @@ def test_on_the_edge():
         edge = reader.read(Scalar(text, True, Span("x", 1)), Share())
         actual = read([float(t * percent / 100) for t in TARGETS])
         compared = rate(actual, targets, "higher")
-        for word, (end, inside) in WORDS.items():
-            band = (
-                Band(edge, inside, None, False, Amount(1.0))
-                if end == "low"
-                else Band(None, False, edge, inside, Amount(1.0))
-            )
-            rule = Rule(scale=Bands((band, rest)))
+        for way, rule in rules_of(edge).items():
             column = RuleColumn(actual, compared, full, full.known, "higher", "competition", rule)
             points = rules.award(column, rules.gather(column)).points
-            if (points.value != float(inside)).any():
-                wrong.append((word, text))
+            if (points.value != 1.0).any():
+                wrong.append((way, text))
     assert wrong == []

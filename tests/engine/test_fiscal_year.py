@@ -15,6 +15,8 @@ from scorecard.model.period import Period
 from scorecard.tables.record import record
 from scorecard.workspace import read_workspace
 
+pytestmark = pytest.mark.long
+
 MONTHS = list(month_name)[1:]
 UNITS = ("甲镇", "乙镇", "丙镇")
 STEP = {"month": 1, "quarter": 3}
@@ -144,7 +146,9 @@ def test_a_year_is_scored_alike_wherever_it_starts(tmp_path, seed, frequency):
     moved = project(tmp_path / "moved", seed, frequency, starts)
     assert moved.periods == usual.periods
     scored = 0
-    for period in usual.periods:
+    # Of months the one seed has the odd ones, the other the even ones: each month looks at all before it.
+    periods = usual.periods[seed % 2 :: 2] if frequency == "month" else usual.periods
+    for period in periods:
         there = figures(usual.board(period))
         assert figures(moved.board(period)) == there, period
         scored += sum(row["total"] is not None for row in there["tables"][0]["rows"])

@@ -15,6 +15,8 @@ from scorecard.model.figure import read
 from scorecard.model.unit import Unit
 from tests import rank_ranges
 
+pytestmark = pytest.mark.long
+
 spans = st.lists(st.tuples(st.integers(0, 3), st.integers(0, 2)), min_size=1, max_size=3)
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import random
 
 import numpy as np
@@ -18,22 +17,9 @@ from scorecard.load.source import Source
 from scorecard.model.ledger import CellKey, Role, ordinal
 from scorecard.model.period import Period
 from scorecard.study.gap.deciding import Deciding
-from tests.random_schemes.agreement import csv
-from tests.random_schemes.draws import scheme_and_returns
+from tests.boards import drawn_board
 
 SCHEMES, TRIALS = 40, 6
-
-
-def drawn(seed):
-    """A random scheme with its board; None where it is refused."""
-    scheme, sent, year, month = scheme_and_returns(seed)
-    file = load_scheme(Source("indicators.yaml", json.dumps(scheme, ensure_ascii=False).encode()))
-    if errors(file.faults):
-        return None
-    actuals = load_actuals([Source("data/a.csv", csv(scheme, sent).encode())], (file.scheme,))
-    if errors(actuals.faults):
-        return None
-    return score(file.scheme, actuals.ledgers[file.scheme.year], Period(year, month))
 
 
 def same(one, other):
@@ -63,7 +49,7 @@ def differing(board, cells, draw):
 def test_only_what_moves_is_scored_again():
     compared = 0
     for seed in range(SCHEMES):
-        board = drawn(seed)
+        board = drawn_board(seed)
         if board is None:
             continue
         draw = random.Random(seed)

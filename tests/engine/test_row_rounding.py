@@ -32,6 +32,8 @@ from tests.random_schemes.draws import MODES as DRAWN_MODES
 from tests.random_schemes.draws import every_row, scheme_and_returns
 from tests.random_schemes.exactly import exact, rounded
 
+pytestmark = pytest.mark.long
+
 SCHEME = """
 title: 示例
 year: 2017

@@ -6,6 +6,8 @@ import pytest
 
 from tests.cli.running import run
 
+pytestmark = pytest.mark.long
+
 EXAMPLES = Path(__file__).resolve().parents[2] / "examples"
 FIRMS = ("per-mu", "innovation-points")
 """Examples of some 300 firms, each of which would get a card of its own."""

@@ -19,6 +19,8 @@ from tests.cli.running import ROOT, run
 from tests.faults.gallery import HERE
 from tests.forms.clerk import Clerk
 
+pytestmark = pytest.mark.long
+
 PERIOD = "2017Q2"
 Cell = tuple[str, str, str]
 

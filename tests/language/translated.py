@@ -15,6 +15,7 @@ from scorecard.scheme.field import NodeType
 from scorecard.scheme.kinds import Kind
 from scorecard.scheme.kinds.named import CHINESE
 
+_LOADER = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
 _WORDED = (kinds.Word, kinds.PolicyOf, kinds.ReferenceOf, kinds.WordOrNode)
 _ONE_WORD = {kinds.PaceOf: ("linear", "none"), kinds.BaseYear: ("last_year",), kinds.Flag: ("true", "false")}
 FIGURES = {
@@ -34,7 +35,7 @@ class Edit(NamedTuple):
 
 def in_chinese(text: str) -> str:
     """The scheme with all its fields and words by their Chinese names."""
-    root = yaml.compose(text, Loader=yaml.BaseLoader)
+    root = yaml.compose(text, Loader=_LOADER)
     edits = set(_fields(root, NODES["scheme"]))
     for edit in sorted(edits, reverse=True):
         text = text[: edit.start] + edit.text + text[edit.end :]

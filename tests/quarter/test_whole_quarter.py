@@ -17,6 +17,8 @@ from tests.cli.running import Outcome, run
 from tests.quarter import office
 from tests.quarter.office import PERIOD, TOWNS, WORDS
 
+pytestmark = pytest.mark.long
+
 LOCALES = {"zh": "zh_CN.UTF-8", "en": "en_GB.UTF-8"}
 
 TOLD = {

@@ -13,6 +13,7 @@ from scorecard.engine.run import score
 from scorecard.load.actuals.files import load_actuals
 from scorecard.load.scheme.file import load_scheme
 from scorecard.load.source import Source
+from scorecard.model.board import Board
 from scorecard.model.figure import Figure
 from scorecard.model.period import Calendar, Period
 from scorecard.model.status import Status
@@ -58,8 +59,11 @@ def csv(scheme, sent) -> str:
 
 def compared(scheme, sent, year, month, seen: Counter[str]) -> list[Apart]:
     """Where the two disagree; `seen` counts the figures compared and the kinds met."""
-    board = told(scheme, sent, year, month)
-    whole = Whole(scheme, sent, year, month)
+    return differences(told(scheme, sent, year, month), Whole(scheme, sent, year, month), seen)
+
+
+def differences(board: Board, whole: Whole, seen: Counter[str]) -> list[Apart]:
+    """Where a board and the oracle's figures disagree."""
     found: list[Apart] = []
 
     def hold(where, tool, oracle) -> None:

@@ -116,12 +116,16 @@ def test_a_key_that_a_later_version_adds_is_no_difference_and_one_taken_out_is(h
 def test_the_scheme_inside_is_read_without_refusals_that_came_later(holds, monkeypatch):
     """As if the fault of an unknown field had come with this version, and the sealed scheme had one."""
 
-    def edit(held):
-        lines = held["scheme"]["text"]
-        held["scheme"]["text"] = [line.replace("number: 1,", "number: 1, colour: 红,") for line in lines]
+    def change(old, new):
+        def edit(held):
+            held["scheme"]["text"] = [line.replace(old, new) for line in held["scheme"]["text"]]
 
-    rewrite(holds, "2026Q4", edit)
+        rewrite(holds, "2026Q4", edit)
+
+    change("number: 1,", "number: 1, colour: 红,")
     done = verify(holds)
     assert done.code == 1 and "SC248" in done.err
     monkeypatch.setitem(codes._LAST, "0.1.0", "SC011")
+    # A seal is opened once while its file is as it was.
+    change("colour: 红,", "colour: 蓝,")
     assert verify(holds).code == 0

@@ -14,6 +14,8 @@ from scorecard.seal.opened import find_seal
 from tests.cli.running import environment, process
 from tests.seal.project import body
 
+pytestmark = pytest.mark.long
+
 YEAR_END = Period(2017, 12)
 MOMENTS = 50
 

@@ -6,6 +6,7 @@ import json
 from math import isnan
 
 import numpy as np
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -14,16 +15,19 @@ from scorecard.render.json import to_json
 from scorecard.tables import record as records
 from scorecard.tables.record import record, record_by_rows
 from scorecard.tables.record_cells import number, printed
-from tests.boards import SCORED, case_board, drawn_board
+from tests.boards import boards_of
 
-BOARDS = [board for seed in range(25) if (board := drawn_board(seed))]
-BOARDS += [board for id in list(SCORED)[::5] if (board := case_board(id))]
 OUTSIDE = (Status.NOT_DUE, Status.NOT_APPLICABLE)
 
 
-def test_each_cell_says_its_own_figures():
+@pytest.fixture(scope="module")
+def boards():
+    return boards_of(25, 5)
+
+
+def test_each_cell_says_its_own_figures(boards):
     compared = 0
-    for board in BOARDS:
+    for board in boards:
         for table, made in zip(board.tables, record(board, "zh")["tables"], strict=True):
             seen, terms = table.observations, table.terms
             for u, line in enumerate(made["rows"]):
@@ -62,11 +66,11 @@ def test_each_cell_says_its_own_figures():
     assert compared > 500
 
 
-def test_the_rows_are_the_same_however_many_are_made_at_a_time(monkeypatch):
-    whole = [to_json(record_by_rows(board, "zh")) for board in BOARDS]
+def test_the_rows_are_the_same_however_many_are_made_at_a_time(boards, monkeypatch):
+    whole = [to_json(record_by_rows(board, "zh")) for board in boards]
     monkeypatch.setattr(records, "_PIECE", 2)
-    assert [to_json(record_by_rows(board, "zh")) for board in BOARDS] == whole
-    for board in BOARDS:
+    assert [to_json(record_by_rows(board, "zh")) for board in boards] == whole
+    for board in boards:
         for table in record_by_rows(board, "zh")["tables"]:
             assert [table["rows"][n] for n in range(len(table["rows"]))] == list(table["rows"])
 

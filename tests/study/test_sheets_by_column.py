@@ -20,11 +20,13 @@ from scorecard.tables import words
 from scorecard.tables.evaluation import sheet
 from scorecard.tables.table import Cell, FlaggedFigure, OutOf, Partial
 from scorecard.tables.view import View
-from tests.boards import SCORED, case_board, drawn_board
+from tests.boards import boards_of
 from tests.render.rendered import render
 
-BOARDS = [board for seed in range(12) if (board := drawn_board(seed))]
-BOARDS += [board for id in list(SCORED)[::9] if (board := case_board(id))]
+
+@pytest.fixture(scope="module")
+def boards():
+    return boards_of(12, 9)
 
 
 def order_of(view: View, units: tuple[Unit, ...], rank: list[float], inside: bool) -> list[int]:
@@ -94,9 +96,9 @@ def points_sheets(board: Board, view: View):
 
 
 @pytest.mark.parametrize("top", [None, 2])
-def test_the_points_of_each_unit_stand_in_its_line(top):
+def test_the_points_of_each_unit_stand_in_its_line(boards, top):
     compared = 0
-    for board in BOARDS:
+    for board in boards:
         for table, made in points_sheets(board, View(top=top)):
             inside = table.table.ranking.among == "group"
             order = order_of(View(top=top), table.units, official(table).tolist(), inside)
@@ -106,11 +108,11 @@ def test_the_points_of_each_unit_stand_in_its_line(top):
     assert compared > 50
 
 
-def test_a_sheet_is_the_same_however_many_rows_are_made_at_a_time(monkeypatch):
-    whole = [render(sheet(board), "csv", "zh") for board in BOARDS]
+def test_a_sheet_is_the_same_however_many_rows_are_made_at_a_time(boards, monkeypatch):
+    whole = [render(sheet(board), "csv", "zh") for board in boards]
     monkeypatch.setattr(tables, "PIECE", 3)
     monkeypatch.setattr("scorecard.render.csv.PIECE", 2)
-    assert [render(sheet(board), "csv", "zh") for board in BOARDS] == whole
+    assert [render(sheet(board), "csv", "zh") for board in boards] == whole
 
 
 def worth_of(table: TableBoard, i: int, units: list[int]) -> str:
@@ -127,9 +129,9 @@ def worth_of(table: TableBoard, i: int, units: list[int]) -> str:
     return f"{plain(figures[0])}至{plain(figures[-1])}分"
 
 
-def test_what_a_row_is_worth_is_said_of_each_group():
+def test_what_a_row_is_worth_is_said_of_each_group(boards):
     several = 0
-    for board in BOARDS:
+    for board in boards:
         for table in board.tables:
             for i, row in enumerate(table.table.rows):
                 for units in (list(range(len(table.units))), list(range(0, len(table.units), 2))):

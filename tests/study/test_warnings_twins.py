@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from scorecard.base.decimals import plain
-from scorecard.base.fault import in_order
+from scorecard.base.fault import Fault, in_order
 from scorecard.base.message import say
 from scorecard.base.span import Span
 from scorecard.base.telling import telling
@@ -17,14 +17,23 @@ from scorecard.model.figure import more_than
 from scorecard.model.ledger import Role, ordinal
 from scorecard.study.warnings import board_warnings, first_warnings
 from scorecard.workspace import read_workspace
-from tests.boards import SCORED, case_board, drawn_board
+from tests.boards import boards_of
 from tests.faults.gallery import build
 
-BOARDS = [board for seed in range(40) if (board := drawn_board(seed))]
-BOARDS += [board for id in SCORED if (board := case_board(id))]
 CODES = {"SC212", "SC213", "SC214", "SC215", "SC218", "SC233"}
 
 Doubt = tuple[str, Span, tuple[tuple[str, str], ...]]
+
+
+@pytest.fixture(scope="module")
+def boards() -> list[Board]:
+    return boards_of(40)
+
+
+@pytest.fixture(scope="module")
+def doubts(boards: list[Board]) -> list[tuple[Fault, ...]]:
+    """All that is doubtful, board by board."""
+    return [board_warnings(board) for board in boards]
 
 
 def doubt(code: str, span: Span, **args: str) -> Doubt:
@@ -77,14 +86,16 @@ def of_cells(board: Board) -> list[Doubt]:
     return found
 
 
-def test_the_same_doubts_are_found_cell_by_cell(tmp_path: Path) -> None:
+def test_the_same_doubts_are_found_cell_by_cell(
+    boards: list[Board], doubts: list[tuple[Fault, ...]], tmp_path: Path
+) -> None:
     codes: Counter[str] = Counter()
     larger = read_workspace(build("SC214-part", tmp_path))
-    assert larger.periods
-    for board in (*BOARDS, larger.board(larger.periods[-1])):
+    part = larger.board(larger.periods[-1])
+    for board, found in [*zip(boards, doubts, strict=True), (part, board_warnings(part))]:
         told = {
             doubt(f.code, f.span, **{name: say(text, "zh") for name, text in f.args.items()})
-            for f in board_warnings(board)
+            for f in found
             if f.code in CODES
         }
         wanted = {*unwanted(board), *of_cells(board)}
@@ -94,11 +105,13 @@ def test_the_same_doubts_are_found_cell_by_cell(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize("most", [1, 2, 20])
-def test_what_is_told_is_what_would_be_told_of_all(most: int, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_what_is_told_is_what_would_be_told_of_all(
+    boards: list[Board], doubts: list[tuple[Fault, ...]], most: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
     monkeypatch.setattr("scorecard.base.telling.MOST_OF_A_KIND", most)
     counted = 0
-    for board in BOARDS:
-        every = in_order(board_warnings(board))
+    for board, found in zip(boards, doubts, strict=True):
+        every = in_order(found)
         first, untold = first_warnings(board, most)
         assert telling(first, untold) == telling(every)
         assert len(first) + untold.counts.total() == len(every)

@@ -7,17 +7,13 @@ import os
 
 import pytest
 
-from scorecard.base.fault import errors
-from scorecard.engine.run import score
-from scorecard.load.actuals.files import load_actuals
-from scorecard.load.scheme.file import load_scheme
 from scorecard.load.source import Source
 from scorecard.model.ledger import Role, period_of
-from scorecard.model.period import Period
 from scorecard.model.period_names import parse_period
 from scorecard.model.status import Status
 from scorecard.study.gap.gap import Wanted, gap
 from scorecard.workspace import read_workspace
+from tests.boards import drawn_board
 from tests.cli.running import ROOT, run
 from tests.random_schemes.agreement import csv
 from tests.random_schemes.draws import scheme_and_returns
@@ -368,14 +364,11 @@ NEVER_SUFFICES = [20, 28, *range(3)]
 
 def drawn(seed):
     """The board of a random scheme, and what scores it again; None of one that is not sound."""
-    scheme, sent, year, month = scheme_and_returns(seed)
-    file = load_scheme(Source("indicators.yaml", json.dumps(scheme, ensure_ascii=False).encode()))
-    sources = [Source("data/a.csv", csv(scheme, sent).encode())]
-    if errors(file.faults) or errors(load_actuals(sources, (file.scheme,)).faults):
+    board = drawn_board(seed)
+    if board is None:
         return None
-    ledger = load_actuals(sources, (file.scheme,)).ledgers[file.scheme.year]
-    board = score(file.scheme, ledger, Period(year, month))
-    return board, again(sources, (file.scheme,), board)
+    scheme, sent, _, _ = scheme_and_returns(seed)
+    return board, again([Source("data/a.csv", csv(scheme, sent).encode())], (board.scheme,), board)
 
 
 def test_random_schemes_scored_again():
