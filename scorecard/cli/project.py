@@ -13,7 +13,7 @@ from scorecard.base.fault import Fault, errors, in_order, warnings
 from scorecard.base.message import Lang, Text, message, plural, say, sense, sequence
 from scorecard.base.pieces import Line, Piece
 from scorecard.base.place import path_parts
-from scorecard.base.telling import NONE_UNTOLD, Untold, telling
+from scorecard.base.telling import MOST_OF_A_KIND, NONE_UNTOLD, Untold, telling
 from scorecard.cli.locale import ambient, wrong_usage
 from scorecard.cli.output import columns, emit, remark, remark_lines
 
@@ -137,9 +137,13 @@ def stop_if_strict(project: Project, boards: Sequence[Board]) -> None:
         return
     from scorecard.study.warnings import missing_cells
 
-    missing = (fault for board in boards for fault in missing_cells(board))
+    # As of warnings, of several periods each is made.
+    most = MOST_OF_A_KIND if len(boards) == 1 else None
+    missing = [missing_cells(board, most) for board in boards]
     told, untold = warnings_on(project, boards)
-    faults = in_order((*told, *missing))
+    faults = in_order((*told, *(fault for some, _ in missing for fault in some)))
+    for _, more in missing:
+        untold = untold.also(more)
     if faults:
         tell(project, faults, untold)
         sys.exit(1)

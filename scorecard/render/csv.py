@@ -9,7 +9,7 @@ from io import StringIO
 from math import isnan
 
 from scorecard.base.decimals import plain
-from scorecard.base.message import Lang, Text, message, say, sense
+from scorecard.base.message import Lang, Message, Text, message, say, sense
 from scorecard.render.cells import numbers, printed
 from scorecard.render.formats import Canvas
 from scorecard.render.safe import fit_encoding, spreadsheet_cell, spreadsheet_text
@@ -83,16 +83,35 @@ def _said_beside(table: Table, lang: Lang) -> set[tuple[int, int]]:
 def _numbers(columns: Sequence[Sequence[Cell]], k: int, column: Column, canvas: Canvas) -> list[str]:
     """The cells of some rows in one column, without what stands beside the numbers."""
     cells = columns[k]
-    if all(type(cell) is float for cell in cells):
-        return numbers(cells, column)  # type: ignore[arg-type]
-    return _texts(columns, k, partial(_number, column=column, lang=canvas.lang), canvas)
+    figures = numbers([cell for cell in cells if type(cell) is float], column)
+    if len(figures) == len(cells):
+        return figures
+    others = [cell for cell in cells if type(cell) is not float]
+    texts = iter(_told(others, partial(_number, column=column, lang=canvas.lang), canvas))
+    written = iter(figures)
+    return [next(written if type(cell) is float else texts) for cell in cells]
 
 
 def _texts(
     columns: Sequence[Sequence[Cell]], k: int, told: Callable[[Cell], Text], canvas: Canvas
 ) -> list[str]:
     """What is told of the cells of some rows in one column."""
-    return [_safe(say(told(_bare(cell)), canvas.lang), canvas) for cell in columns[k]]
+    return _told(columns[k], told, canvas)
+
+
+def _told(cells: Sequence[Cell], told: Callable[[Cell], Text], canvas: Canvas) -> list[str]:
+    """What is told of some cells; of what stands there often it is written once."""
+    known: dict[Cell, str] = {}
+    texts = []
+    for cell in cells:
+        often = cell is None or isinstance(cell, str | Message)
+        text = known.get(cell) if often else None
+        if text is None:
+            text = _safe(say(told(_bare(cell)), canvas.lang), canvas)
+            if often:
+                known[cell] = text
+        texts.append(text)
+    return texts
 
 
 def _safe(text: str, canvas: Canvas) -> str:

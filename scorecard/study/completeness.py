@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
+from dataclasses import replace
 from typing import Literal, NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
 
+from scorecard.base.on_demand import OnDemand
+from scorecard.base.records import dataclass
 from scorecard.engine.derived_targets import linked
 from scorecard.engine.period_state import PeriodState
 from scorecard.model.board import Board, PeriodTargets, TableBoard
@@ -15,7 +18,7 @@ from scorecard.model.figure import Flags
 from scorecard.model.indicator import Indicator
 from scorecard.model.observations import Codes
 from scorecard.model.status import Status
-from scorecard.model.unit import Unit
+from scorecard.model.unit import Unit, Units
 
 Numbers = NDArray[np.int64]
 
@@ -32,9 +35,13 @@ class Chosen(NamedTuple):
 
     def cells(self, board: TableBoard) -> Flags:
         """bool[U, I], the cells of a table that are meant."""
-        units = np.array([not self.units or unit.id in self.units for unit in board.units], dtype=np.bool_)
-        rows = [not self.providers or (row.provider or "") in self.providers for row in board.table.rows]
-        return units[:, None] & np.array(rows, dtype=np.bool_)[None, :]
+        flags = np.ones(board.points.shape, dtype=np.bool_)
+        if self.units:
+            flags &= np.array([unit.id in self.units for unit in board.units], dtype=np.bool_)[:, None]
+        if self.providers:
+            rows = [(row.provider or "") in self.providers for row in board.table.rows]
+            flags &= np.array(rows, dtype=np.bool_)
+        return flags
 
 
 ALL = Chosen()
@@ -47,6 +54,32 @@ class Lack(NamedTuple):
     unit: Unit
     row: Indicator
     status: Status
+
+
+class Lacks(OnDemand[Lack]):
+    """Lacking cells, of which only the places are kept.
+
+    table, unit, row : int64[N], where each stands; status : int8[N]
+    """
+
+    def __init__(
+        self, tables: Sequence[TableBoard], table: Numbers, unit: Numbers, row: Numbers, status: Codes
+    ) -> None:
+        self._tables = tables
+        self.table, self.unit, self.row, self.status = table, unit, row, status
+
+    def __len__(self) -> int:
+        return len(self.status)
+
+    def made(self, place: int) -> Lack:
+        """One of them."""
+        table, u, i = self._tables[self.table[place]], int(self.unit[place]), int(self.row[place])
+        return Lack(table.table.id, table.units[u], table.table.rows[i], Status(int(self.status[place])))
+
+    def some(self, places: Numbers | slice) -> Lacks:
+        """Those at some places."""
+        table, unit, row = self.table[places], self.unit[places], self.row[places]
+        return Lacks(self._tables, table, unit, row, self.status[places])
 
 
 Returned = Literal["yes", "partly", "no"]
@@ -64,11 +97,58 @@ class Tally(NamedTuple):
     reported: int
     pending: int
     set_aside: int
-    lacking: tuple[Lack, ...]
+    lacking: Sequence[Lack]
     returned: Returned | None
 
 
-_OPEN = (Status.MISSING, Status.PENDING)
+_RETURNED: tuple[Returned | None, ...] = (None, "yes", "partly", "no")
+
+
+@dataclass(frozen=True, eq=False)
+class Tallies(OnDemand[Tally]):
+    """Tallies of N names, kept as columns.
+
+    due, reported, pending, set_aside : int64[N]
+    returned : int8[N], the place in `_RETURNED`
+    lacking : the lacking cells, name by name; starts, ends : int64[N], where those of each name stand
+    """
+
+    names: Sequence[str]
+    due: Numbers
+    reported: Numbers
+    pending: Numbers
+    set_aside: Numbers
+    returned: Codes
+    lacking: Lacks
+    starts: Numbers
+    ends: Numbers
+
+    def __len__(self) -> int:
+        return len(self.names)
+
+    def made(self, place: int) -> Tally:
+        """The tally of one name."""
+        return Tally(
+            self.names[place],
+            int(self.due[place]),
+            int(self.reported[place]),
+            int(self.pending[place]),
+            int(self.set_aside[place]),
+            self.lacking.some(slice(self.starts[place], self.ends[place])),
+            _RETURNED[self.returned[place]],
+        )
+
+    @property
+    def said(self) -> Iterator[Returned | None]:
+        """Of each name what it returned."""
+        return (_RETURNED[code] for code in self.returned.tolist())
+
+    def owing(self) -> Tallies:
+        """Those of names that owe anything, or sent in what was set aside."""
+        places = np.flatnonzero((self.due > 0) | (self.set_aside > 0))
+        columns = ("due", "reported", "pending", "set_aside", "returned", "starts", "ends")
+        some = {name: getattr(self, name)[places] for name in columns}
+        return replace(self, names=[self.names[n] for n in places.tolist()], **some)
 
 
 def reported_share(board: Board) -> float:
@@ -100,40 +180,77 @@ def _share(sheets: Iterable[tuple[Flags, Codes]]) -> float:
     due = reported = 0
     for here, status in sheets:
         due += int(here.sum())
-        reported += int((here & ~np.isin(status, _OPEN)).sum())
+        reported += int((here & ~_open(status)).sum())
     return reported / due if due else 0.0
 
 
-def lacks(board: Board, chosen: Chosen = ALL) -> tuple[Lack, ...]:
+def _open(status: Codes) -> Flags:
+    """Where nothing is settled."""
+    flags: Flags = (status == Status.MISSING) | (status == Status.PENDING)
+    return flags
+
+
+class _Sheet(NamedTuple):
+    """The cells of a table that are meant; bool[U, I] each.
+
+    judged : bool[I]; status : int8[U, I]
+    """
+
+    due: Flags
+    lacking: Flags
+    pending: Flags
+    set_aside: Flags
+    judged: Flags
+    status: Codes
+
+
+def _sheet(table: TableBoard, chosen: Chosen) -> _Sheet:
+    meant, status = chosen.cells(table), standing(table)
+    due = meant & due_of(table)
+    judged = np.array([row.judging is not None for row in table.table.rows], dtype=np.bool_)
+    pending = due & (status == Status.PENDING)
+    return _Sheet(due, due & _open(status), pending, meant & table.observations.set_aside, judged, status)
+
+
+def lacks(board: Board, chosen: Chosen = ALL) -> Lacks:
     """All cells that are missing or pending, in printed order."""
-    return tuple(
-        Lack(table.table.id, table.units[u], table.table.rows[i], Status(int(status[u, i])))
-        for table, status in ((table, standing(table)) for table in board.tables)
-        for u, i in np.argwhere(due_of(table) & np.isin(status, _OPEN) & chosen.cells(table))
+    return _lacks(board, [_sheet(table, chosen) for table in board.tables])
+
+
+def _lacks(board: Board, sheets: Sequence[_Sheet]) -> Lacks:
+    places = [np.nonzero(sheet.lacking) for sheet in sheets]
+    none = np.zeros(0, np.int64)
+    table = [np.full(len(unit), n, np.int64) for n, (unit, _) in enumerate(places)]
+    status = [sheet.status[place] for sheet, place in zip(sheets, places, strict=True)]
+    return Lacks(
+        board.tables,
+        np.concatenate([none, *table]),
+        np.concatenate([none, *(unit for unit, _ in places)]),
+        np.concatenate([none, *(row for _, row in places)]),
+        np.concatenate([np.zeros(0, np.int8), *status]),
     )
 
 
 def standing(table: TableBoard) -> Codes:
     """int8[U, I], how each cell stands; a figure without points only for want of the unit's group is not lacking."""
-    group_open = np.array([unit.group_open for unit in table.units], dtype=np.bool_)
+    group_open = Units.of(table.units).group_open
+    if not group_open.any():
+        return table.observations.status
     return np.where(group_open[:, None], table.given.observations.status, table.observations.status)
 
 
-def by_unit(board: Board, chosen: Chosen = ALL) -> tuple[Tally, ...]:
+def by_unit(board: Board, chosen: Chosen = ALL) -> Tallies:
     """A tally per unit, in the scheme's order; of some providers, those that they owe anything for."""
     scored = {unit.id for table in board.tables for unit in table.units}
     units = [unit for unit in board.scheme.units if unit.id in scored]
     units = [unit for unit in units if not chosen.units or unit.id in chosen.units]
     number = {unit.id: n for n, unit in enumerate(units)}
-    parts = [
-        np.array([number.get(unit.id, -1) for unit in table.units], np.int64)[:, None]
-        for table in board.tables
-    ]
-    tallies = _tallies(board, chosen, [unit.short for unit in units], parts, of_unit=True)
-    return tuple(tally for tally in tallies if not chosen.providers or tally.due or tally.set_aside)
+    of = [np.array([number.get(unit.id, -1) for unit in table.units], np.int64) for table in board.tables]
+    tallies = _tallies(board, chosen, [unit.short for unit in units], of, of_units=True)
+    return tallies.owing() if chosen.providers else tallies
 
 
-def by_provider(board: Board, chosen: Chosen = ALL) -> tuple[Tally, ...]:
+def by_provider(board: Board, chosen: Chosen = ALL) -> Tallies:
     """A tally per provider of figures, in the order of the tables; rows without one under an empty name."""
     of_rows = [[row.provider or "" for row in table.table.rows] for table in board.tables]
     names = [
@@ -142,9 +259,9 @@ def by_provider(board: Board, chosen: Chosen = ALL) -> tuple[Tally, ...]:
         if not chosen.providers or name in chosen.providers
     ]
     number = {name: n for n, name in enumerate(names)}
-    parts = [np.array([number.get(name, -1) for name in names], np.int64)[None, :] for names in of_rows]
-    tallies = _tallies(board, chosen, names, parts)
-    return tuple(tally for tally in tallies if not chosen.units or tally.due or tally.set_aside)
+    of = [np.array([number.get(name, -1) for name in names], np.int64) for names in of_rows]
+    tallies = _tallies(board, chosen, names, of, of_units=False)
+    return tallies.owing() if chosen.units else tallies
 
 
 def due_of(table: TableBoard) -> Flags:
@@ -158,60 +275,37 @@ def due_cells(terms: PeriodTargets, answered: Flags) -> Flags:
     return (terms.applicable | answered) & terms.due_now & reported
 
 
-class _Counts:
-    """What is counted for each of some names, int64[N] each; figures are what no judge gives."""
-
-    def __init__(self, names: int) -> None:
-        self.due, self.open, self.pending, self.aside = np.zeros((4, names), np.int64)
-        self.figures, self.open_figures, self.pending_figures = np.zeros((3, names), np.int64)
-        self.lacking: list[list[Lack]] = [[] for _ in range(names)]
-
-    def add(self, table: TableBoard, chosen: Chosen, part: Numbers) -> None:
-        """Count the cells of a table; `part` says for which name each is counted, −1 for none."""
-        of = np.broadcast_to(part, table.observations.status.shape)
-        meant, status = chosen.cells(table) & (of >= 0), standing(table)
-        here = meant & due_of(table)
-        open_, pending = here & np.isin(status, _OPEN), here & (status == Status.PENDING)
-        judged = np.array([row.judging is not None for row in table.table.rows], dtype=np.bool_)
-        counted = (
-            (self.due, here),
-            (self.open, open_),
-            (self.pending, pending),
-            (self.aside, meant & table.observations.set_aside),
-            (self.figures, here & ~judged),
-            (self.open_figures, open_ & ~judged),
-            (self.pending_figures, pending & ~judged),
-        )
-        for counts, cells in counted:
-            counts += np.bincount(of[cells], minlength=len(counts))
-        for u, i in np.argwhere(open_).tolist():
-            lack = Lack(table.table.id, table.units[u], table.table.rows[i], Status(int(status[u, i])))
-            self.lacking[of[u, i]].append(lack)
-
-    def returned(self, n: int, of_unit: bool) -> Returned | None:
-        """How much of what is due a name has sent in; of a unit that owes figures, how many of these."""
-        if of_unit and self.figures[n]:
-            return _returned(self.figures[n], self.open_figures[n], bool(self.pending_figures[n]))
-        return _returned(self.due[n], self.open[n], bool(self.pending[n]))
-
-
 def _tallies(
-    board: Board, chosen: Chosen, names: Sequence[str], parts: Sequence[Numbers], of_unit: bool = False
-) -> list[Tally]:
-    """A tally for each name; `parts` says of each table for which name each cell is counted."""
-    counts = _Counts(len(names))
-    for table, part in zip(board.tables, parts, strict=True):
-        counts.add(table, chosen, part)
-    columns = (counts.due, counts.due - counts.open, counts.pending, counts.aside)
-    numbers = zip(*(column.tolist() for column in columns), strict=True)
-    return [
-        Tally(name, due, reported, pending, aside, tuple(counts.lacking[n]), counts.returned(n, of_unit))
-        for n, (name, (due, reported, pending, aside)) in enumerate(zip(names, numbers, strict=True))
-    ]
+    board: Board, chosen: Chosen, names: Sequence[str], of: Sequence[Numbers], of_units: bool
+) -> Tallies:
+    """A tally for each name; `of` says of each table for which name its units, or else its rows, are counted, −1 for none."""
+    sheets = [_sheet(table, chosen) for table in board.tables]
+
+    def counted(cells: Callable[[_Sheet], Flags]) -> Numbers:
+        counts = np.zeros(len(names), np.int64)
+        for sheet, name in zip(sheets, of, strict=True):
+            each = cells(sheet).sum(axis=1 if of_units else 0)
+            np.add.at(counts, name[name >= 0], each[name >= 0])
+        return counts
+
+    due, lacking = counted(lambda sheet: sheet.due), counted(lambda sheet: sheet.lacking)
+    pending, aside = counted(lambda sheet: sheet.pending), counted(lambda sheet: sheet.set_aside)
+    returned = _returned(due, lacking, pending)
+    if of_units and any(sheet.judged.any() for sheet in sheets):
+        # What no judge gives; nobody marks himself.
+        figures = counted(lambda sheet: sheet.due & ~sheet.judged)
+        lacked = counted(lambda sheet: sheet.lacking & ~sheet.judged)
+        unsettled = counted(lambda sheet: sheet.pending & ~sheet.judged)
+        returned = np.where(figures > 0, _returned(figures, lacked, unsettled), returned)
+    every = _lacks(board, sheets)
+    at = every.unit if of_units else every.row
+    name = np.concatenate([np.zeros(0, np.int64), *(each[at[every.table == n]] for n, each in enumerate(of))])
+    by_name = every.some(np.argsort(name, kind="stable"))
+    ends = np.cumsum(lacking)
+    return Tallies(names, due, due - lacking, pending, aside, returned, by_name, ends - lacking, ends)
 
 
-def _returned(due: int, lacking: int, pending: bool) -> Returned | None:
-    """Whether all that is due was sent in; what is pending was, but is not settled."""
-    if not due:
-        return None
-    return "yes" if not lacking else "partly" if lacking < due or pending else "no"
+def _returned(due: Numbers, lacking: Numbers, pending: Numbers) -> Codes:
+    """int8[N], whether all that is due was sent in; what is pending was, but is not settled."""
+    ways = [due == 0, lacking == 0, (lacking < due) | (pending > 0)]
+    return np.select(ways, [0, 1, 2], 3).astype(np.int8)

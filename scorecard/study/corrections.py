@@ -69,12 +69,15 @@ def corrections_of(ledger: Ledger, board: TableBoard, u: int, i: int) -> tuple[t
     return tuple(ledger.chain(e) for e in entries_of(board, u, i) if ledger.previous[e] >= 0)
 
 
-def all_corrections(board: Board) -> tuple[tuple[TableBoard, int, int, tuple[int, ...]], ...]:
+def all_corrections(
+    board: Board, chosen: Chosen = ALL
+) -> tuple[tuple[TableBoard, int, int, tuple[int, ...]], ...]:
     """Every corrected cell of a period, in printed order, with its chain."""
+    entries = np.flatnonzero(board.ledger.previous >= 0)
     return tuple(
         (table, u, i, chain)
         for table in board.tables
-        for u, i in np.argwhere(cells_with(table, np.flatnonzero(board.ledger.previous >= 0))).tolist()
+        for u, i in np.argwhere(cells_with(table, entries) & chosen.cells(table)).tolist()
         for chain in corrections_of(board.ledger, table, u, i)
     )
 
@@ -83,10 +86,9 @@ def changes(board: Board, chosen: Chosen = ALL) -> tuple[Change, ...]:
     """What differs from the first return of a period, in printed order."""
     ledger = board.ledger
     corrected = []
-    for table, u, i, chain in all_corrections(board):
-        if chosen.cells(table)[u, i]:
-            last = ledger.details[chain[-1]]
-            figures = tuple(ledger.details[e].raw or Status(int(ledger.status[e])).text for e in chain)
-            unit, row = table.units[u], table.table.rows[i]
-            corrected.append(Change(unit, row, last.judge, figures, last.reason, ledger.span(chain[-1])))
+    for table, u, i, chain in all_corrections(board, chosen):
+        last = ledger.details[chain[-1]]
+        figures = tuple(ledger.details[e].raw or Status(int(ledger.status[e])).text for e in chain)
+        unit, row = table.units[u], table.table.rows[i]
+        corrected.append(Change(unit, row, last.judge, figures, last.reason, ledger.span(chain[-1])))
     return tuple(corrected)

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from typing import cast
 
 import numpy as np
+from numpy.typing import NDArray
 
 from scorecard.base.fault import Fault, in_order
 from scorecard.base.message import Text
@@ -16,7 +17,9 @@ from scorecard.model.condition import Reported
 from scorecard.model.figure import Figure
 from scorecard.model.ledger import Role, ordinal
 from scorecard.model.named import Named
+from scorecard.study.first import Doubts, First, Some
 
+Whole = NDArray[np.int64]
 UNKNOWN = -1
 NONE = -2
 
@@ -25,28 +28,29 @@ def disallowed(board: Board) -> tuple[Fault, ...]:
     """A fault for each figure of the period that its row does not allow for its unit, at the place it was read."""
     faults: list[Fault] = []
     for position, table in enumerate(board.tables):
-        for i, row in enumerate(table.table.rows):
-            if row.allowed_if:
-                faults += _of_row(board, position, table, i)
+        for i, entries in _entries(board, position):
+            faults += _of_row(board, table, i, entries)
     return in_order(faults)
 
 
-def undecided(board: Board) -> Iterator[Fault]:
-    """A warning for each figure of which it cannot be told whether it is allowed, for want of another."""
-    for position, table in enumerate(board.tables):
-        for i, row in enumerate(table.table.rows):
-            if not row.allowed_if:
-                continue
-            chosen = chosen_rows(table, i)
-            for entry in _entries(board, position, i):
-                u = int(board.ledger.unit[entry])
-                if chosen[u] == UNKNOWN:
-                    args = {"unit": table.units[u].short, "indicator": row.short}
-                    yield Fault("SC224", board.ledger.span(entry), args)
+def undecided(board: Board, position: int, first: First) -> Some:
+    """A warning for each figure of a table of which it cannot be told whether it is allowed, for want of another."""
+    ledger, table = first.ledger, first.table
+    open_ = [np.zeros(0, np.int64)]
+    for i, entries in _entries(board, position):
+        open_.append(entries[chosen_rows(table, i)[ledger.unit[entries]] == UNKNOWN])
+    entry = np.concatenate(open_)
+    unit, row = ledger.unit[entry].astype(np.int64), ledger.row[entry].astype(np.int64)
+
+    def fault(n: int) -> Fault:
+        args = {"unit": table.units[unit[n]].short, "indicator": table.table.rows[row[n]].short}
+        return Fault("SC224", ledger.span(int(entry[n])), args)
+
+    return first.told(Doubts(np.full(len(entry), "SC224"), unit, row, entry), fault)
 
 
-def chosen_rows(table: TableBoard, i: int) -> list[int]:
-    """By unit, which row of what is allowed counts: the first whose conditions hold.
+def chosen_rows(table: TableBoard, i: int) -> Whole:
+    """int64[U], which row of what is allowed counts: the first whose conditions hold.
 
     UNKNOWN where a figure that decides is lacking, NONE where none of them holds.
     """
@@ -65,40 +69,47 @@ def chosen_rows(table: TableBoard, i: int) -> list[int]:
         chosen[open_ & told.holds] = n
         chosen[open_ & ~told.holds & ~told.fails] = UNKNOWN
         open_ &= told.fails
-    return [int(n) for n in chosen]
+    return chosen
 
 
-def _entries(board: Board, position: int, i: int) -> list[int]:
-    """The standing numbers that were sent in for a row in the period, marks among them."""
+def _entries(board: Board, position: int) -> Iterator[tuple[int, Whole]]:
+    """Of each row that allows some figures for some units, the standing numbers of the period, marks among them."""
+    rows = [i for i, row in enumerate(board.tables[position].table.rows) if row.allowed_if]
+    if not rows:
+        return
     ledger = board.ledger
-    mine = (ledger.table == position) & (ledger.row == i) & (ledger.role == Role.STANDING)
+    mine = (ledger.table == position) & (ledger.role == Role.STANDING)
     mine &= (ledger.period == ordinal(board.period)) & ~np.isnan(ledger.value)
-    entries: list[int] = np.flatnonzero(mine).tolist()
-    return entries
+    entries = np.flatnonzero(mine)
+    entries = entries[np.argsort(ledger.row[entries], kind="stable")]
+    for i in rows:
+        first, last = np.searchsorted(ledger.row[entries], [i, i + 1]).tolist()
+        yield i, entries[first:last]
 
 
-def _of_row(board: Board, position: int, table: TableBoard, i: int) -> Iterator[Fault]:
-    row, chosen = table.table.rows[i], chosen_rows(table, i)
-    for entry in _entries(board, position, i):
-        u = int(board.ledger.unit[entry])
-        if chosen[u] == UNKNOWN:
-            continue
-        text = board.ledger.details[entry].raw
-        args: dict[str, Text] = {"unit": table.units[u].short, "indicator": row.short, "text": text}
-        if chosen[u] == NONE:
-            yield Fault("SC223", board.ledger.span(entry), args)
-            continue
-        from scorecard.study.explain.allowed_words import range_text, when_text
+def _of_row(board: Board, table: TableBoard, i: int, entries: Whole) -> Iterator[Fault]:
+    row, chosen = table.table.rows[i], chosen_rows(table, i)[board.ledger.unit[entries]]
+    codes = np.where(chosen == NONE, "SC223", "")
+    for n, allowed in enumerate(row.allowed_if):
+        here = chosen == n
+        codes[here] = _broken(board.ledger.value[entries[here]], allowed)
+    for at in np.flatnonzero(codes != "").tolist():
+        entry, code = int(entries[at]), str(codes[at])
+        args: dict[str, Text] = {
+            "unit": table.units[board.ledger.unit[entry]].short,
+            "indicator": row.short,
+            "text": board.ledger.details[entry].raw,
+        }
+        if code != "SC223":
+            from scorecard.study.explain.allowed_words import range_text, when_text
 
-        rule = row.allowed_if[chosen[u]]
-        args |= {"when": when_text(rule), "range": range_text(rule.between, rule.whole)}
-        code = _broken(float(board.ledger.value[entry]), rule)
-        if code:
-            yield Fault(code, board.ledger.span(entry), args)
+            rule = row.allowed_if[chosen[at]]
+            args |= {"when": when_text(rule), "range": range_text(rule.between, rule.whole)}
+        yield Fault(code, board.ledger.span(entry), args)
 
 
-def _broken(value: float, allowed: Allowed) -> str:
-    """Which code says what is wrong with a figure; "" where it is allowed."""
-    if allowed.whole and value != round(value):
-        return "SC221"
-    return "" if allowed.low <= value <= allowed.high else "SC222"
+def _broken(values: NDArray[np.float64], allowed: Allowed) -> NDArray[np.str_]:
+    """Which code says what is wrong with figures; "" where they are allowed."""
+    whole = allowed.whole & (values != np.round(values))
+    outside = (values < allowed.low) | (values > allowed.high)
+    return np.select([whole, outside], ["SC221", "SC222"], "")

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Sequence
-from itertools import islice
+from collections.abc import Callable, Iterable, Sequence
+from functools import cached_property
 from typing import NamedTuple
 
 import numpy as np
@@ -33,65 +33,73 @@ class Doubts(NamedTuple):
     entry: Whole
 
 
-def first_told(
-    table: TableBoard, ledger: Ledger, doubts: Doubts, fault: Callable[[int], Fault], most: int | None
-) -> tuple[list[Fault], Untold]:
-    """Of each code the doubts about the first `most` cells, in the order of their places; the others are counted.
-
-    fault : makes one of them
-    most : None for all of them
-    """
-    if not len(doubts.codes):
-        return [], NONE_UNTOLD
-    paths, place = _places(table, ledger, doubts)
-    order = np.lexsort(place[::-1])
-    first = _first(doubts.codes, _cells(table, doubts), order, most)
-    faults = list(map(fault, order[first[order]].tolist()))
-    files = frozenset(paths[file] for file in distinct(place[0][~first]).tolist())
-    return faults, Untold(Counter(doubts.codes[~first].tolist()), files)
+Some = tuple[list[Fault], Untold]
+"""Doubts that are told, and those that are counted."""
 
 
-def _places(table: TableBoard, ledger: Ledger, doubts: Doubts) -> tuple[Sequence[str], tuple[Whole, ...]]:
-    """All paths in order, and the path, line and column of each doubt."""
-    spans = [row.span for row in table.table.rows]
-    paths = sorted({*ledger.files, *(span.path for span in spans)})
-    number = {path: n for n, path in enumerate(paths)}
-    of_rows = (
-        [number[span.path] for span in spans],
-        [span.line for span in spans],
-        [span.column for span in spans],
-    )
-    place = tuple(np.array(each, dtype=np.int64)[doubts.row] for each in of_rows)
-    files = np.array([number[path] for path in ledger.files], dtype=np.int64)
-    read = doubts.entry >= 0
-    entry = doubts.entry[read]
-    sent = [
-        each.astype(np.int64)
-        for each in (files[ledger.file[entry]], ledger.line[entry], ledger.column[entry])
-    ]
-    for at, there in zip(place, sent, strict=True):
-        at[read] = there
-    return paths, place
+class First:
+    """Of doubts about cells of a table, those that are told: of each code those about the first `most` cells; None: all."""
 
+    def __init__(self, table: TableBoard, ledger: Ledger, most: int | None) -> None:
+        self.table, self.ledger, self.most = table, ledger, most
 
-def _cells(table: TableBoard, doubts: Doubts) -> Whole:
-    """int64[N], a number for each cell by the names that are said of it: of two numbers never the same is said."""
-    units: dict[str, int] = {}
-    rows: dict[str, int] = {}
-    unit = np.array([units.setdefault(unit.short, len(units)) for unit in table.units], dtype=np.int64)
-    row = np.array([rows.setdefault(row.short, len(rows)) for row in table.table.rows], dtype=np.int64)
-    cells: Whole = unit[doubts.unit] * len(rows) + row[doubts.row]
-    return cells
+    def told(self, doubts: Doubts, fault: Callable[[int], Fault]) -> Some:
+        """Those that are told, in the order of their places; the others are counted.
 
+        fault : makes one of them
+        """
+        if not len(doubts.codes):
+            return [], NONE_UNTOLD
+        paths, place = self._places(doubts)
+        order = np.lexsort(place[::-1])
+        first = self._first(doubts, order)
+        faults = list(map(fault, order[first[order]].tolist()))
+        files = frozenset(paths[file] for file in distinct(place[0][~first]).tolist())
+        return faults, Untold(Counter(doubts.codes[~first].tolist()), files)
 
-def _first(codes: NDArray[np.str_], cell: Whole, order: Whole, most: int | None) -> Flags:
-    """bool[N], which doubts are about the first cells with their code."""
-    first = np.full(len(codes), most is None)
-    if most is None:
+    def _places(self, doubts: Doubts) -> tuple[Sequence[str], tuple[Whole, ...]]:
+        """All paths in order, and the path, line and column of each doubt."""
+        ledger, spans = self.ledger, [row.span for row in self.table.table.rows]
+        paths = sorted({*ledger.files, *(span.path for span in spans)})
+        number = {path: n for n, path in enumerate(paths)}
+        of_rows = (
+            [number[span.path] for span in spans],
+            [span.line for span in spans],
+            [span.column for span in spans],
+        )
+        place = tuple(np.array(each, dtype=np.int64)[doubts.row] for each in of_rows)
+        files = np.array([number[path] for path in ledger.files], dtype=np.int64)
+        read = doubts.entry >= 0
+        entry = doubts.entry[read]
+        for at, there in zip(place, (ledger.file, ledger.line, ledger.column), strict=True):
+            at[read] = there[entry]
+        place[0][read] = files[place[0][read]]
+        return paths, place
+
+    def _first(self, doubts: Doubts, order: Whole) -> Flags:
+        """bool[N], which doubts are about the first cells with their code."""
+        first = np.full(len(doubts.codes), self.most is None)
+        if self.most is None:
+            return first
+        unit, row = self._numbers
+        cell = unit[doubts.unit] * (len(row) + 1) + row[doubts.row]
+        for code in distinct(doubts.codes):
+            at = order[doubts.codes[order] == code]
+            some: dict[int, None] = {}
+            for number in cell[at]:
+                some[int(number)] = None
+                if len(some) == self.most:
+                    break
+            first[at] = np.isin(cell[at], list(some))
         return first
-    for code in distinct(codes):
-        at = order[codes[order] == code]
-        asked = np.zeros(int(cell.max()) + 1, np.bool_)
-        asked[list(islice(dict.fromkeys(cell[at].tolist()), most))] = True
-        first[at] = asked[cell[at]]
-    return first
+
+    @cached_property
+    def _numbers(self) -> tuple[Whole, Whole]:
+        """int64[U] and int64[I], a number for each name of a unit, and of a row: of two numbers never the same is said."""
+        units = _numbered(unit.short for unit in self.table.units)
+        return units, _numbered(row.short for row in self.table.table.rows)
+
+
+def _numbered(names: Iterable[str]) -> Whole:
+    known: dict[str, int] = {}
+    return np.array([known.setdefault(name, len(known)) for name in names], dtype=np.int64)

@@ -22,7 +22,7 @@ from scorecard.study.explain.part_year import part_of_year
 from scorecard.study.note import Note
 from scorecard.study.open_groups import open_groups
 from scorecard.study.seats import seats
-from scorecard.study.standing import not_applicable, standing_notes
+from scorecard.study.standing import names_of, not_applicable, standing_notes
 from scorecard.study.stated import printed_points
 from scorecard.study.sums import grades_on_exact, sums
 from scorecard.study.target_notes import target_notes
@@ -84,12 +84,12 @@ def illustrative_entries(board: Board) -> NDArray[np.int64]:
 
 def _statuses(board: Board) -> Iterator[Note]:
     for table in board.tables:
+        seen = table.observations
+        told = (seen.set_aside, seen.carried, seen.exempted)
         for i, row in enumerate(table.table.rows):
-            aside = [u.short for n, u in enumerate(table.units) if table.observations.set_aside[n, i]]
+            aside, carried, exempted = (names_of(table, flags[:, i]) for flags in told)
             if row.scores:
                 yield from not_applicable(table, i, row)
-            carried = [u.short for n, u in enumerate(table.units) if table.observations.carried[n, i]]
-            exempted = [u.short for n, u in enumerate(table.units) if table.observations.exempted[n, i]]
             if aside and row.derived:
                 names = listed(aside)
                 yield Note(

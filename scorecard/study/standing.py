@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator
+from typing import TypeVar
 
 import numpy as np
+from numpy.typing import NDArray
 
 from scorecard.base.message import Text, listed, message, sense, sequence
 from scorecard.engine.figures import official
 from scorecard.model.board import Board, TableBoard, TotalBoard
+from scorecard.model.figure import Flags
 from scorecard.model.indicator import Indicator
 from scorecard.model.status import Status
+from scorecard.model.unit import Units
 from scorecard.study.explain.coverage import short_of
 from scorecard.study.explain.ranked import nothing_assessed, outside_groups
 from scorecard.study.note import Note, alike
@@ -19,6 +23,8 @@ from scorecard.study.readback.policy import does, heading_does
 from scorecard.study.totals import is_due, part_name
 
 Place = TableBoard | TotalBoard
+Places = NDArray[np.int64]
+Some = TypeVar("Some", TableBoard, TotalBoard)
 
 
 def standing_notes(board: Board) -> Iterator[Note]:
@@ -32,20 +38,13 @@ def standing_notes(board: Board) -> Iterator[Note]:
 def _lacking(board: Board) -> Iterator[Note]:
     """What a unit lacks, where that leaves it without a rank, and the ranks it may still take."""
     tables = [table for table in board.tables if not table.table.inputs]
-    lacks = {id(table): table.lacking.any(axis=1) & np.isnan(official(table)) for table in tables}
-    for unit in dict.fromkeys(
-        table.units[u] for table in tables for u in np.flatnonzero(lacks[id(table)]).tolist()
-    ):
+    lacking = _places_by_unit(tables, lambda table: table.lacking.any(axis=1) & np.isnan(official(table)))
+    missed = _places_by_unit(board.totals, lambda total: total.status == Status.MISSING)
+    units = {unit.id: unit for table in tables for unit in table.units if unit.id in lacking}
+    for id, unit in units.items():
         if not unit.assessed:
             continue
-        at = [
-            (t, t.units.index(unit)) for t in tables if unit in t.units and lacks[id(t)][t.units.index(unit)]
-        ]
-        totals = [
-            (total, total.units.index(unit))
-            for total in board.totals
-            if unit in total.units and total.status[total.units.index(unit)] == Status.MISSING
-        ]
+        at, totals = lacking[id], missed.get(id, [])
         alone = len(tables) == 1 and (not board.totals)
         several = len(at) > 1
         missing = []
@@ -76,6 +75,22 @@ def _lacking(board: Board) -> Iterator[Note]:
         )
 
 
+def names_of(place: Place, which: Flags) -> list[str]:
+    """The names of some units of a table or total."""
+    return [place.units[u].short for u in np.flatnonzero(which).tolist()]
+
+
+def _places_by_unit(
+    places: Iterable[Some], which: Callable[[Some], Flags]
+) -> dict[str, list[tuple[Some, int]]]:
+    """By id of a unit, the tables or totals in which something holds for it, each with its place there."""
+    by_unit: dict[str, list[tuple[Some, int]]] = {}
+    for place in places:
+        for u in np.flatnonzero(which(place)).tolist():
+            by_unit.setdefault(place.units[u].id, []).append((place, u))
+    return by_unit
+
+
 def _called(board: Board, place: Place) -> Text:
     return part_name(board.scheme, place.of.id)
 
@@ -91,10 +106,10 @@ def _without(board: Board) -> Iterator[Note]:
     """Units that lack nothing and have no rank all the same: nothing of theirs is assessed, or they have no group."""
     places: list[Place] = [*board.totals, *(table for table in board.tables if not table.table.inputs)]
     for place in places:
-        of, assessed = place.of, [unit.assessed for unit in place.units]
-        if sum(assessed) < 2 or not is_due(board, of.id):
+        of, assessed = place.of, Units.of(place.units).assessed
+        if assessed.sum() < 2 or not is_due(board, of.id):
             continue
-        nothing = [u.short for n, u in enumerate(place.units) if assessed[n] and nothing_assessed(place, n)]
+        nothing = names_of(place, assessed & nothing_assessed(place))
         if nothing:
             names, extra = listed(nothing), _extra(place)
             yield Note(
@@ -107,7 +122,7 @@ def _without(board: Board) -> Iterator[Note]:
                     extra=extra,
                 ),
             )
-        groupless = [u.short for n, u in enumerate(place.units) if assessed[n] and outside_groups(place, n)]
+        groupless = names_of(place, assessed & outside_groups(place))
         if groupless:
             names = listed(groupless)
             yield Note(
@@ -138,7 +153,7 @@ def _stood_in(board: Board) -> Iterator[Note]:
                 cells = (seen.status[:, i] == status) & ~table.lacking[:, i] & ~seen.carried[:, i]
                 cells &= (table.terms.points.value[:, i] > 0) & table.terms.due_now[i]
                 cells &= ~np.logical_or.reduce([of[:, i] for of in table.bare.values()], initial=False)
-                units = [table.units[u].short for u in np.flatnonzero(cells).tolist()]
+                units = names_of(table, cells)
                 policy = row.unscored.of(status)
                 if units and policy.kind not in ("unranked", "carry"):
                     names, does_words = listed(units), does(policy)
@@ -159,8 +174,8 @@ def _of_headings(board: Board) -> Iterator[Note]:
     for table in board.tables:
         for heading, cells in table.bare.items():
             row = table.table.row(heading)
-            spoken = (cells & ~table.lacking).any(axis=1)
-            names = listed([table.units[u].short for u in np.flatnonzero(spoken).tolist()])
+            spoken: Flags = np.any(cells & ~table.lacking, axis=1)
+            names = listed(names_of(table, spoken))
             if not spoken.any():
                 continue
             yield Note(
@@ -181,32 +196,48 @@ def not_applicable(table: TableBoard, i: int, row: Indicator) -> Iterator[Note]:
     sentence = message("{row} is not assessed for {names} (--){words}.")
     answer = message("{row} does not apply to {names}, as their returns say and the scheme allows{words}.")
     for text, cells in ((sentence, chosen & ~seen.answered[:, i]), (answer, seen.answered[:, i])):
-        fates = ((_fate(table, u, i, row), table.units[u].short) for u in np.flatnonzero(cells).tolist())
-        for fate, units in alike(fates).items():
+        if not cells.any():
+            continue
+        units = np.flatnonzero(cells)
+        fates = zip(_fates(table, units, i, row), names_of(table, cells), strict=True)
+        for fate, names in alike(fates).items():
             words = message("; {fate}", fate=fate) if fate else ""
-            yield Note("not_applicable", text.fill(names=listed(units), row=row.short, words=words))
+            yield Note("not_applicable", text.fill(names=listed(names), row=row.short, words=words))
 
 
-def _fate(table: TableBoard, u: int, i: int, row: Indicator) -> Text:
-    """What became of the points of a cell that is not assessed; empty where there were none."""
-    if not table.terms.points.value[u, i] > 0 or not table.terms.due_now[i]:
-        return ""
-    policy = row.unscored.not_applicable
+def _fates(table: TableBoard, units: Places, i: int, row: Indicator) -> list[Text]:
+    """Of some units, what became of the points of a row that is not assessed for them; empty where there were none."""
+    policy, due = row.unscored.not_applicable, table.terms.due_now
+    worth = (table.terms.points.value[units] > 0) & due
+    had = worth[:, i]
     if policy.kind != "redistribute" or row.outside:
-        return does(policy) if not row.outside else ""
-    if not table.full_total.value[u] > 0:
-        return message("there is no other item for its points to go to")
-    worth = (table.terms.points.value[u] > 0) & table.terms.due_now & (np.arange(len(table.table.rows)) != i)
-    above = [
-        branch
-        for branch in table.table.tree.branches
-        if i in branch.leaves and worth[list(branch.leaves)].any()
+        told: Text = "" if row.outside else does(policy)
+        return [told if points else "" for points in had.tolist()]
+    worth[:, i] = False
+    counted = table.counted_full.value[units] > 0
+    near = sorted((b for b in table.table.tree.branches if i in b.leaves), key=lambda b: len(b.leaves))
+    leaves = [list(branch.leaves) for branch in near]
+    by_branch = [
+        np.where(counted[:, rows].any(axis=1), _TO_SIBLINGS, _FURTHER)
+        if branch.way.adds_up
+        else _OTHERS_ALONE
+        for branch, rows in zip(near, leaves, strict=True)
     ]
-    nearest = min(above, key=lambda branch: len(branch.leaves))
-    if not nearest.way.adds_up:
-        return message("its heading is made of the others alone")
-    if (table.counted_full.value[u, list(nearest.leaves)] > 0).any():
-        return does(policy)
-    return message(
-        "nor are its siblings; its points go to the other items in proportion, so that nothing is lost"
+    nowhere = ~(table.full_total.value[units] > 0)
+    # The nearest heading that has anything else worth points says where these went.
+    fates = np.select(
+        [~had, nowhere, *(worth[:, rows].any(axis=1) for rows in leaves)], [_NONE, _NOWHERE, *by_branch]
     )
+    texts = _FATES | {_TO_SIBLINGS: does(policy)}
+    return [texts[fate] for fate in fates.tolist()]
+
+
+_NONE, _NOWHERE, _OTHERS_ALONE, _TO_SIBLINGS, _FURTHER = range(5)
+_FATES: dict[int, Text] = {
+    _NONE: "",
+    _NOWHERE: message("there is no other item for its points to go to"),
+    _OTHERS_ALONE: message("its heading is made of the others alone"),
+    _FURTHER: message(
+        "nor are its siblings; its points go to the other items in proportion, so that nothing is lost"
+    ),
+}

@@ -15,10 +15,10 @@ from scorecard.engine.ranks import ranks
 from scorecard.model.board import Board, TableBoard, TotalBoard
 from scorecard.model.figure import Flags, more_than, ordinals
 from scorecard.model.ledger import Role, ordinal
-from scorecard.study.completeness import lacks
+from scorecard.study.completeness import Lacks, lacks
 from scorecard.study.defaults import undeclared
 from scorecard.study.disallowed import undecided
-from scorecard.study.first import Doubts, first_told
+from scorecard.study.first import Doubts, First, Some
 from scorecard.study.monotone import turned
 from scorecard.study.plausible.cells import implausible
 from scorecard.study.plausible.judges import unmarked
@@ -37,11 +37,13 @@ def first_warnings(board: Board, most: int | None = MOST_OF_A_KIND) -> tuple[tup
     warnings: list[Fault] = []
     untold = NONE_UNTOLD
     for position, table in enumerate(board.tables):
+        first = First(table, board.ledger, most)
         of_cells = (
-            *implausible(board, position, most),
-            _unwanted(board, position, table, most),
-            _parts(board, table, most),
-            _suspect(board, table, most),
+            *implausible(board, position, first),
+            _unwanted(board, position, first),
+            _parts(first),
+            _suspect(first),
+            undecided(board, position, first),
         )
         for doubts, more in of_cells:
             warnings += doubts
@@ -51,28 +53,31 @@ def first_warnings(board: Board, most: int | None = MOST_OF_A_KIND) -> tuple[tup
     warnings += _unlike(board)
     warnings += turned(board)
     warnings += undeclared(board)
-    return in_order([*warnings, *undecided(board)]), untold
+    return in_order(warnings), untold
 
 
-def missing_cells(board: Board) -> tuple[Fault, ...]:
-    """A warning for each cell that is due and lacking, at its indicator in the scheme."""
-    return tuple(
-        Fault(
-            "SC216",
-            lack.row.span,
-            {"unit": lack.unit.short, "indicator": lack.row.short, "status": lack.status.text},
-        )
-        for lack in lacks(board)
-    )
+def missing_cells(board: Board, most: int | None = None) -> tuple[tuple[Fault, ...], Untold]:
+    """A warning for each cell that is due and lacking, at its indicator in the scheme; of each table the first `most`."""
+    missing, lacking, untold = [], lacks(board), NONE_UNTOLD
+    for n, table in enumerate(board.tables):
+        here = lacking.some(np.flatnonzero(lacking.table == n))
+        asked = Doubts(np.full(len(here), "SC216"), here.unit, here.row, np.full(len(here), -1))
+
+        def fault(place: int, here: Lacks = here) -> Fault:
+            lack = here[place]
+            args = {"unit": lack.unit.short, "indicator": lack.row.short, "status": lack.status.text}
+            return Fault("SC216", lack.row.span, args)
+
+        told, more = First(table, board.ledger, most).told(asked, fault)
+        missing += told
+        untold = untold.also(more)
+    return tuple(missing), untold
 
 
-Some = tuple[list[Fault], Untold]
-"""Doubts that are told, and those that are counted."""
-
-
-def _unwanted(board: Board, position: int, table: TableBoard, most: int | None) -> Some:
+def _unwanted(board: Board, position: int, first: First) -> Some:
     """Numbers for cells not assessed or not due, and exemptions that a return grants itself."""
-    ledger, rows = board.ledger, table.table.rows
+    ledger, table = first.ledger, first.table
+    rows = table.table.rows
     mine = (
         (ledger.table == position) & (ledger.role == Role.STANDING) & (ledger.period == ordinal(board.period))
     )
@@ -100,21 +105,15 @@ def _unwanted(board: Board, position: int, table: TableBoard, most: int | None) 
         name = "mark" if code == "SC213" else "value"
         return Fault(code, ledger.span(entry), {**args, name: ledger.details[entry].raw})
 
-    return first_told(table, ledger, asked, fault, most)
+    return first.told(asked, fault)
 
 
-def _of_cells(
-    board: Board,
-    table: TableBoard,
-    code: str,
-    cells: Flags,
-    more: Callable[[int, int], dict[str, Text]],
-    most: int | None,
-) -> Some:
+def _of_cells(first: First, code: str, cells: Flags, more: Callable[[int, int], dict[str, Text]]) -> Some:
     """A doubt for each of some cells, at the figure that was sent in, else at the row in the scheme.
 
     cells : bool[U, I]; more : what the sentence says beside the cell's names
     """
+    table, ledger = first.table, first.ledger
     unit, row = np.nonzero(cells)
     asked = Doubts(np.full(len(unit), code), unit, row, table.observations.entry[unit, row].astype(np.int64))
 
@@ -122,13 +121,14 @@ def _of_cells(
         u, i, entry = int(unit[n]), int(row[n]), int(asked.entry[n])
         here = table.table.rows[i]
         args = {"unit": table.units[u].short, "indicator": here.short, **more(u, i)}
-        return Fault(code, board.ledger.span(entry) if entry >= 0 else here.span, args)
+        return Fault(code, ledger.span(entry) if entry >= 0 else here.span, args)
 
-    return first_told(table, board.ledger, asked, fault, most)
+    return first.told(asked, fault)
 
 
-def _parts(board: Board, table: TableBoard, most: int | None) -> Some:
+def _parts(first: First) -> Some:
     """A part larger than the row it belongs to."""
+    table = first.table
     values, index, rows = table.observations.value, table.table.index, table.table.rows
     wholes = {
         i: index[row.parent]
@@ -143,7 +143,7 @@ def _parts(board: Board, table: TableBoard, most: int | None) -> Some:
         part, value = plain(float(values[u, i])), plain(float(values[u, wholes[i]]))
         return {"part": part, "whole": rows[wholes[i]].short, "value": value}
 
-    return _of_cells(board, table, "SC214", larger, more, most)
+    return _of_cells(first, "SC214", larger, more)
 
 
 _SILENCE = {
@@ -153,14 +153,15 @@ _SILENCE = {
 }
 
 
-def _suspect(board: Board, table: TableBoard, most: int | None) -> Some:
+def _suspect(first: First) -> Some:
     """A value that the scheme does not take at its word."""
+    table = first.table
 
     def more(u: int, i: int) -> dict[str, Text]:
         value = float(table.observations.value[u, i])
         return {"value": table.table.rows[i].word(value) or plain(value)}
 
-    return _of_cells(board, table, "SC233", table.observations.suspect, more, most)
+    return _of_cells(first, "SC233", table.observations.suspect, more)
 
 
 def _silence(table: TableBoard) -> Iterator[Fault]:

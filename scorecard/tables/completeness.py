@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from scorecard.base.message import Text, listed, message, sense, sequence
 from scorecard.base.names import NOT_SAID
 from scorecard.base.place import place_words
 from scorecard.model.board import Board
 from scorecard.model.status import Status
-from scorecard.study.completeness import ALL, Chosen, Lack, Tally, by_provider, by_unit
+from scorecard.study.completeness import ALL, Chosen, Lack, Tallies, Tally, by_provider, by_unit
 from scorecard.study.corrections import Change, changes
 from scorecard.study.open_groups import open_groups
-from scorecard.tables.table import Cell, Column, Document, Table, Toned
+from scorecard.tables.table import Cell, Column, Document, Rows, Table, Toned
 from scorecard.tables.words import INDICATOR, UNIT
 
 _DUE = sense("reports", "Due")
@@ -46,7 +46,7 @@ def completeness(board: Board, chosen: Chosen = ALL, whole: Board | None = None)
     return Document((title,), tables, tuple(note.text for note in open_groups(whole or board)))
 
 
-def _table(id: str, title: Text, head: Text, tallies: tuple[Tally, ...], by_row: bool) -> Table:
+def _table(id: str, title: Text, head: Text, tallies: Tallies, by_row: bool) -> Table:
     columns = (
         Column("name", head, key=True),
         Column("returned", _RETURNED),
@@ -56,24 +56,32 @@ def _table(id: str, title: Text, head: Text, tallies: tuple[Tally, ...], by_row:
         Column("set_aside", _ASIDE, "number", 0),
         Column("lacking", _LACKING),
     )
-    rows = [_row(tally, by_row) for tally in tallies]
-    sums = tuple(
-        sum(getattr(t, name) for t in tallies) for name in ("due", "reported", "pending", "set_aside")
+    counts = (tallies.due, tallies.reported, tallies.pending, tallies.set_aside)
+    count = len(tallies.lacking) - int(tallies.pending.sum())
+    of_all: tuple[list[Cell], ...] = (
+        [*(name or NOT_SAID for name in tallies.names), message("Total")],
+        [*(_RETURNS[said] if said else "—" for said in tallies.said), ""],
+        *([*each.tolist(), int(each.sum())] for each in counts),
     )
-    count = sum(len(t.lacking) - t.pending for t in tallies)
-    rows.append((message("Total"), "", *sums, message("{count}", count=count) if count else "—"))
-    return Table(id, (title,), columns, tuple(rows))
+
+    def lacking(n: int) -> Cell:
+        if n == len(tallies):
+            return message("{count}", count=count) if count else "—"
+        return _lacking(tallies[n], by_row) if tallies.ends[n] > tallies.starts[n] else "—"
+
+    def cells(some: Sequence[int]) -> Iterator[Sequence[Cell]]:
+        yield from ([column[n] for n in some] for column in of_all)
+        yield list(map(lacking, some))
+
+    return Table(id, (title,), columns, Rows(range(len(tallies) + 1), cells))
 
 
-def _row(tally: Tally, by_row: bool) -> tuple[Cell, ...]:
-    named = [_named(lack, by_row) for lack in tally.lacking]
-    lacking = listed(named) if named else "—"
-    if tally.returned == "no" and len(named) > _FEW:
-        lacking = message("all {count}", count=len(named))
-    returned = _RETURNS[tally.returned] if tally.returned else "—"
-    name = tally.name or NOT_SAID
-    due = (tally.due, tally.reported, tally.pending, tally.set_aside)
-    return name, returned, *due, Toned(lacking, "missing") if named else lacking
+def _lacking(tally: Tally, by_row: bool) -> Cell:
+    """What a unit or provider has not sent in."""
+    count = len(tally.lacking)
+    if tally.returned == "no" and count > _FEW:
+        return Toned(message("all {count}", count=count), "missing")
+    return Toned(listed([_named(lack, by_row) for lack in tally.lacking]), "missing")
 
 
 def _changed(corrected: Sequence[Change]) -> Table:

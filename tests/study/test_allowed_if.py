@@ -114,4 +114,4 @@ def test_the_first_row_that_holds(edges, values):
                 found = n
                 break
         wanted.append(found)
-    assert chosen_rows(table, 0) == wanted
+    assert chosen_rows(table, 0).tolist() == wanted

@@ -13,7 +13,7 @@ from scorecard.engine.rank_line import RANK, ranked_on
 from scorecard.engine.ranking import broken_by
 from scorecard.model.board import Board, Place, TableBoard
 from scorecard.model.condition import SHARES
-from scorecard.model.figure import Figure, ordinals
+from scorecard.model.figure import Figure, Flags, Floats, ordinals
 from scorecard.model.ranking import TieBreak
 from scorecard.model.status import Status
 from scorecard.scheme.written import exact, figure, percent
@@ -25,11 +25,12 @@ from scorecard.study.open_ranks import open_ranks_text, unknown
 
 class Broken(NamedTuple):
     """Units with equal totals, the better first, and what these are ranked on; the figures that are looked at until they
-    differ, by unit."""
+    differ, by unit; whether they all do in the end."""
 
     units: tuple[int, ...]
     first: Figure
     by: tuple[tuple[TieBreak, Figure], ...]
+    all_differ: bool
 
 
 def broken_ties(whole: Board, board: Place) -> tuple[Broken, ...]:
@@ -43,19 +44,29 @@ def broken_ties(whole: Board, board: Place) -> tuple[Broken, ...]:
     for u in np.flatnonzero(~np.isnan(ranks)).tolist():
         group = (board.units[u].group or "") if of.ranking.among == "group" else ""
         sets.setdefault((float(places[u]), group), []).append(u)
-    return tuple(_broken(whole, board, first, tied) for tied in sets.values() if len(tied) > 1)
+    equal = [tied for tied in sets.values() if len(tied) > 1]
+    if not equal:
+        return ()
+    by = [
+        (tie, broken_by(whole.scheme, board, tie, whole.tables, whole.totals)) for tie in of.ranking.tie_break
+    ]
+    keys = [np.nan_to_num(ordinals(figures), nan=-np.inf) for _, figures in by]
+    return tuple(_broken(board, first, tied, by, keys) for tied in equal)
 
 
-def _broken(whole: Board, board: Place, first: Figure, tied: list[int]) -> Broken:
-    """What is looked at, in order, until no two of them are equal."""
-    broken: list[tuple[TieBreak, Figure]] = []
-    for tie in board.of.ranking.tie_break:
-        broken.append((tie, broken_by(whole.scheme, board, tie, whole.tables, whole.totals)))
-        rows = {tuple(np.nan_to_num(ordinals(f)[u], nan=-np.inf) for _, f in broken) for u in tied}
-        if len(rows) == len(tied):
-            break
+def _broken(
+    board: Place, first: Figure, tied: list[int], by: list[tuple[TieBreak, Figure]], keys: list[Floats]
+) -> Broken:
+    """What is looked at, in order, until no two of them are equal.
+
+    keys : by tie-break, float64[U], the places of its figures
+    """
+    looked, differ = 0, False
+    while looked < len(by) and not differ:
+        looked += 1
+        differ = len(set(zip(*(key[tied].tolist() for key in keys[:looked]), strict=True))) == len(tied)
     ordered = sorted(tied, key=lambda u: (-float(board.ranks.order[u]), u))
-    return Broken(tuple(ordered), first, tuple(broken))
+    return Broken(tuple(ordered), first, tuple(by[:looked]), differ)
 
 
 def broken_text(whole: Board, board: Place, broken: Broken) -> Text:
@@ -69,11 +80,7 @@ def broken_text(whole: Board, board: Place, broken: Broken) -> Text:
         way = message(", the lower first") if tie.lower else ""
         parts.append(message("by {name}{way}: {each}", name=name, way=way, each=listed(each)))
     ranks = official(board)[list(broken.units)]
-    rows = {
-        tuple(np.nan_to_num(ordinals(figures)[u], nan=-np.inf) for _, figures in broken.by)
-        for u in broken.units
-    }
-    if board.of.ranking.ties == "ordinal" and len(rows) < len(ranks):
+    if board.of.ranking.ties == "ordinal" and not broken.all_differ:
         parts.append(message("what is still equal stands in the printed order"))
     elif len(set(ranks.tolist())) < len(ranks):
         parts.append(message("what is still equal shares a rank"))
@@ -105,26 +112,28 @@ def _not_ranked(board: Place, u: int) -> Text:
         return message("{out}", out=out)
     if not board.units[u].assessed:
         return message("the unit is shown only")
-    if nothing_assessed(board, u):
+    if nothing_assessed(board)[u]:
         return message("nothing that is worth points is assessed for it, so it has no total")
-    if outside_groups(board, u):
+    if outside_groups(board)[u]:
         return message("ranks are inside groups, and the unit has none")
     return message("there is one unit only")
 
 
-def nothing_assessed(board: Place, u: int) -> bool:
-    """Whether a unit has no total though it lacks nothing: nothing it is assessed on is worth points."""
-    if not isnan(board.total[u]):
-        return False
+def nothing_assessed(board: Place) -> Flags:
+    """bool[U], whether a unit has no total though it lacks nothing: nothing it is assessed on is worth points."""
     if isinstance(board, TableBoard):
-        return not board.partial[u]
-    return bool(board.status[u] == Status.NOT_APPLICABLE)
+        whole: Flags = board.total.missing & ~board.partial
+        return whole
+    flags: Flags = board.total.missing & (board.status == Status.NOT_APPLICABLE)
+    return flags
 
 
-def outside_groups(board: Place, u: int) -> bool:
-    """Whether ranks are formed inside groups and the unit has a total but no group."""
-    inside = board.of.ranking.among == "group"
-    return inside and not board.units[u].group and not isnan(board.total[u])
+def outside_groups(board: Place) -> Flags:
+    """bool[U], whether ranks are formed inside groups and the unit has a total but no group."""
+    if board.of.ranking.among != "group":
+        return np.zeros(len(board.units), dtype=np.bool_)
+    groupless = np.array([not unit.group for unit in board.units], dtype=np.bool_)
+    return groupless & board.total.known
 
 
 def open_text(board: Place, u: int) -> Text | None:

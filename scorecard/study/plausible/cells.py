@@ -11,12 +11,12 @@ import numpy as np
 from scorecard.base.codes import told
 from scorecard.base.fault import Fault
 from scorecard.base.message import Text, message
-from scorecard.base.telling import NONE_UNTOLD, Untold
+from scorecard.base.telling import NONE_UNTOLD
 from scorecard.model.board import Board, TableBoard
 from scorecard.model.figure import Flags
 from scorecard.model.ledger import period_of
 from scorecard.scheme.written import exact
-from scorecard.study.first import Doubts, first_told
+from scorecard.study.first import Doubts, First, Some
 from scorecard.study.plausible.kinds import CellFigures, Doubt, Others, doubtful
 from scorecard.study.plausible.reports import Reports, figures, reports
 
@@ -35,11 +35,8 @@ _NOTED = "SC429"
 """A doubt on which the row itself has a note: a remark."""
 
 
-def implausible(board: Board, position: int, most: int | None = None) -> Iterator[tuple[list[Fault], Untold]]:
-    """A doubt for each figure of a table that can hardly be meant, this year up to the period; some figures at a time.
-
-    most : of each code the doubts about the first so many cells are made, the others counted
-    """
+def implausible(board: Board, position: int, first: First) -> Iterator[Some]:
+    """A doubt for each figure of a table that can hardly be meant, this year up to the period; some figures at a time."""
 
     @cache
     def noted() -> Flags:
@@ -49,12 +46,12 @@ def implausible(board: Board, position: int, most: int | None = None) -> Iterato
         return flags
 
     for sent in reports(board, position):
-        yield _implausible(board, position, sent, noted, most)
+        yield _implausible(board, position, sent, noted, first)
 
 
 def _implausible(
-    board: Board, position: int, sent: Reports, noted: Callable[[], Flags], most: int | None
-) -> tuple[list[Fault], Untold]:
+    board: Board, position: int, sent: Reports, noted: Callable[[], Flags], first: First
+) -> Some:
     """The same of some figures."""
     table, ledger = board.tables[position], board.ledger
     numbers = figures(table, sent)
@@ -75,7 +72,7 @@ def _implausible(
         return _told(board, table, sent, numbers, at, Doubt(kinds[at]), Others(beside[at]))
 
     asked = Doubts(codes, sent.unit[doubts], sent.row[doubts], entry)
-    return first_told(table, ledger, asked, fault, most)
+    return first.told(asked, fault)
 
 
 def _told(

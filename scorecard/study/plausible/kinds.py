@@ -93,50 +93,64 @@ def doubtful(figures: CellFigures) -> tuple[Codes, Codes]:
     One kind for each figure: the first that explains it. What it is held against in the second to fourth
     is the target, else the period before, else the middle of all units.
     """
-    value, nothing = figures.value, np.zeros(len(figures.value), dtype=np.int8)
-    targets, before, held_against, nearest = _held_against(figures)
+    value, size = figures.value, np.abs(figures.value)
+    targets, before = _size(figures.target), _size(figures.before)
     limited = ~np.isnan(figures.low)
     open_ = ~limited & ~figures.settled
-    with np.errstate(invalid="ignore", divide="ignore"):
-        share = np.abs(value) / _size(held_against)
-        signed = value / held_against
-        serial = (value == np.floor(value)) & (value >= _DAYS[0]) & (value < _DAYS[1]) & (share >= _TEN)
-        hundredth = (signed * 100 >= 0.1) & (signed * 100 <= _NEAR)
+    serial, hundredth = _serial_or_hundredth(figures, open_)
+    with np.errstate(invalid="ignore"):
         over_target, over_before = (
-            (np.abs(value) >= yardstick * _TEN) & (np.abs(value) >= _SMALL)
-            for yardstick in (targets, before * figures.longer)
+            (size >= yardstick * _TEN) & (size >= _SMALL) for yardstick in (targets, before * figures.longer)
         )
         # A count that was small grows fast: 2 and then 25 of 56 is on its way.
-        over_before &= (before >= _SMALL) | figures.level | (np.abs(value) > targets)
+        over_before &= (before >= _SMALL) | figures.level | (size > targets)
         # A count that begins at 0 is below its target for most of the year, and what is far below a limit is good.
-        under_target = figures.level & ~figures.lower & _tenth(value, targets)
-        under_before = figures.level & _tenth(value, before)
+        under_target = figures.level & ~figures.lower & _tenth(size, targets)
+        under_before = figures.level & _tenth(size, before)
         fell = figures.cumulative & figures.same_year & (value < figures.before)
         outside = limited & ((value < figures.low) | (value > figures.high))
-    asked = [
-        (outside, Doubt.OUTSIDE, nothing),
-        (open_ & figures.counts & (value < 0), Doubt.NEGATIVE, nearest),
-        (open_ & serial, Doubt.SERIAL, nearest),
-        (open_ & figures.percent & hundredth, Doubt.FRACTION, nearest),
-        (open_ & over_target, Doubt.TENFOLD, nothing + Others.TARGET),
-        (open_ & over_before, Doubt.TENFOLD, nothing + Others.BEFORE),
-        (open_ & under_target, Doubt.TENTH, nothing + Others.TARGET),
-        (open_ & under_before, Doubt.TENTH, nothing + Others.BEFORE),
-        (fell & ~limited, Doubt.FELL, nothing + Others.BEFORE),
-    ]
-    flags = [flag for flag, _, _ in asked]
-    kinds = np.select(flags, [nothing + kind for _, kind, _ in asked], nothing)
-    against = np.select(flags, [number for _, _, number in asked], nothing)
-    return kinds.astype(np.int8), against.astype(np.int8)
+        below = figures.counts & (value < 0)
+    asked = (
+        (outside, Doubt.OUTSIDE, Others.NOTHING),
+        (open_ & below, Doubt.NEGATIVE, None),
+        (serial, Doubt.SERIAL, None),
+        (hundredth, Doubt.FRACTION, None),
+        (open_ & over_target, Doubt.TENFOLD, Others.TARGET),
+        (open_ & over_before, Doubt.TENFOLD, Others.BEFORE),
+        (open_ & under_target, Doubt.TENTH, Others.TARGET),
+        (open_ & under_before, Doubt.TENTH, Others.BEFORE),
+        (fell & ~limited, Doubt.FELL, Others.BEFORE),
+    )
+    kinds, against = np.zeros((2, len(value)), dtype=np.int8)
+    at = np.flatnonzero(np.logical_or.reduce([flag for flag, _, _ in asked]))
+    flags, (_, nearest) = [flag[at] for flag, _, _ in asked], _held_against(figures, at)
+    kinds[at] = np.select(flags, [kind for _, kind, _ in asked])
+    against[at] = np.select(flags, [nearest if beside is None else beside for _, _, beside in asked])
+    return kinds, against
 
 
-def _held_against(figures: CellFigures) -> tuple[Floats, Floats, Floats, Codes]:
-    """The sizes of the target and of the period before, what each figure is held against, and which of these it is."""
-    three = (figures.target, figures.before, figures.others)
-    targets, before, others = map(_size, three)
-    known = [~np.isnan(targets), ~np.isnan(before), ~np.isnan(others)]
+def _serial_or_hundredth(figures: CellFigures, asked: Flags) -> tuple[Flags, Flags]:
+    """Of figures that are asked about, which Excel may keep for a day, and which are fractions where percent are meant."""
+    value = figures.value
+    with np.errstate(invalid="ignore"):
+        a_day = asked & (value >= _DAYS[0]) & (value < _DAYS[1]) & (value == np.floor(value))
+    percent = asked & figures.percent
+    at = np.flatnonzero(a_day | percent)
+    held, _ = _held_against(figures, at)
+    with np.errstate(invalid="ignore", divide="ignore"):
+        share = np.abs(value[at]) / _size(held)
+        signed = value[at] / held
+        a_day[at] &= share >= _TEN
+        percent[at] &= (signed * 100 >= 0.1) & (signed * 100 <= _NEAR)
+    return a_day, percent
+
+
+def _held_against(figures: CellFigures, at: NDArray[np.int64]) -> tuple[Floats, Codes]:
+    """What the figures at some places are held against, and which of the others that is."""
+    three = [each[at] for each in (figures.target, figures.before, figures.others)]
+    known = [~np.isnan(_size(each)) for each in three]
     which = np.select(known, [Others.TARGET, Others.BEFORE, Others.OTHERS], Others.NOTHING).astype(np.int8)
-    return targets, before, np.select(known, three, np.nan), which
+    return np.select(known, three, np.nan), which
 
 
 def _size(figures: Floats) -> Floats:
@@ -148,9 +162,9 @@ def _size(figures: Floats) -> Floats:
     return np.where(figures == 0, np.nan, np.abs(figures))
 
 
-def _tenth(value: Floats, size: Floats) -> Flags:
-    """Whether figures are a tenth of a size or less, and not 0: nothing at all is no slip of a digit."""
-    tenth: Flags = (value != 0) & (np.abs(value) * _TEN <= size) & (size >= _SMALL)
+def _tenth(size: Floats, other: Floats) -> Flags:
+    """Whether sizes are a tenth of others or less, and not 0: nothing at all is no slip of a digit."""
+    tenth: Flags = (size != 0) & (size * _TEN <= other) & (other >= _SMALL)
     return tenth
 
 

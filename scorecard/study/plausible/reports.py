@@ -103,12 +103,14 @@ def _reports(board: Board, position: int, standing: Flags, rows: range) -> Repor
     item = ledger.item[entry] >= 0
     follows = np.zeros(len(entry), dtype=np.bool_)
     follows[1:] = (cell[1:] == cell[:-1]) & ~item[1:] & ~item[:-1]
-    back = np.maximum(np.arange(len(entry)) - 1, 0)
-    before = np.where(follows, value[back], np.nan) if len(entry) else value
-    earlier = np.where(follows, entry[back], -1) if len(entry) else entry
-    when = np.where(follows, period[back], 0) if len(entry) else period
-    months = np.where(ledger.months[entry] > 0, ledger.months[entry], MONTHS[board.scheme.frequency])
-    longer = np.where(follows, np.maximum(months / months[back], 1), 1.0) if len(entry) else value
+    # The first follows nothing, so that it does not matter what is rolled to its place.
+    before = np.where(follows, np.roll(value, 1), np.nan)
+    earlier = np.where(follows, np.roll(entry, 1), -1)
+    when = np.where(follows, np.roll(period, 1), 0)
+    longer, months = np.ones(len(entry)), ledger.months[entry]
+    if (months > 0).any():
+        months = np.where(months > 0, months, MONTHS[board.scheme.frequency])
+        longer = np.where(follows, np.maximum(months / np.roll(months, 1), 1), 1.0)
     unit, row = cell // len(table.rows), cell % len(table.rows)
     sent = Reports(entry, unit, row, period, value, item, before, earlier, when, longer)
     _last_year(board, position, sent, ~follows & ~item, rows)
@@ -132,7 +134,8 @@ def _by_cell(ledger: Ledger, standing: Flags, count: int, rows: range) -> tuple[
     """The standing entries of some rows, and their cells as unit × `count` rows + row, in the order of cells and time."""
     chosen = np.flatnonzero(standing & (ledger.row >= rows.start) & (ledger.row < rows.stop))
     cell = ledger.unit[chosen].astype(np.int64) * count + ledger.row[chosen]
-    order = np.lexsort((ledger.period[chosen], cell))
+    # All are of one year.
+    order = np.argsort(cell * 12 + ledger.period[chosen] % 12, kind="stable")
     return chosen[order], cell[order]
 
 
@@ -266,7 +269,8 @@ def _columns(sent: Reports) -> Iterator[Whole]:
     """The places of each row and period."""
     if not len(sent):
         return
-    key = sent.row * (sent.period.max() + 1) + sent.period
-    order = np.argsort(key, kind="stable")
+    key = (sent.row - sent.row.min()) * 12 + sent.period % 12
+    # Numbers that need no more than two bytes are sorted by counting.
+    order = np.argsort(key.astype(np.min_scalar_type(key.max())), kind="stable")
     ends = np.flatnonzero(np.diff(key[order])) + 1
     yield from np.split(order, ends)
