@@ -28,6 +28,10 @@ class Role(IntEnum):
     REPEATED = 2
 
 
+IN_ITS_LINE = 0
+"""The column of an entry that is alone in its line, where it is found when it is asked for."""
+
+
 class Detail(NamedTuple):
     """What a row says beside its number, as written."""
 
@@ -45,6 +49,10 @@ class Detail(NamedTuple):
 class Details(OnDemand[Detail]):
     """What each entry of a ledger says beside its number."""
 
+    def column(self, place: int) -> int:
+        """Where an entry stands in its line; nowhere where nothing was read."""
+        return IN_ITS_LINE
+
     def saying(self, field: str, said: Callable[[str], bool]) -> NDArray[np.int64]:
         """int64[N], the entries that say in a field what is asked for."""
         entries = [n for n, detail in enumerate(self) if said(getattr(detail, field))]
@@ -59,6 +67,10 @@ class _OneMore(Details):
 
     def __len__(self) -> int:
         return len(self._before) + 1
+
+    def column(self, place: int) -> int:
+        """Its own; the entry that was added stands nowhere."""
+        return self._before.column(place) if place < len(self._before) else IN_ITS_LINE
 
     def made(self, place: int) -> Detail:
         """Its own, or that of the entry that was added."""
@@ -88,7 +100,7 @@ class Ledger:
     status : int8, `Status.SCORED` for a number, otherwise what its mark or status column says
     role : int8, `Role`
     previous : the entry that this one corrects, else -1
-    file, line, column : where it was read (`files[file]`)
+    file, line, column : where it was read (`files[file]`); a column may be `IN_ITS_LINE`
     blanks : the cells of sheets that stand empty, which is no entry
     """
 
@@ -128,7 +140,7 @@ class Ledger:
         return Span(
             self.files[self.file[entry]],
             int(self.line[entry]),
-            int(self.column[entry]),
+            int(self.column[entry]) or self.details.column(entry),
             len(self.details[entry].raw) or 1,
         )
 

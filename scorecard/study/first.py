@@ -65,6 +65,7 @@ def _places(table: TableBoard, ledger: Ledger, doubts: Doubts) -> tuple[Sequence
     files = np.array([number[path] for path in ledger.files], dtype=np.int64)
     read = doubts.entry >= 0
     entry = doubts.entry[read]
+    # Who is alone in a line needs no column to be told from others.
     sent = [
         each.astype(np.int64)
         for each in (files[ledger.file[entry]], ledger.line[entry], ledger.column[entry])
