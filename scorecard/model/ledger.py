@@ -14,6 +14,7 @@ from scorecard.base.message import Text
 from scorecard.base.on_demand import OnDemand
 from scorecard.base.records import dataclass
 from scorecard.base.span import Span
+from scorecard.model.figure import Flags
 from scorecard.model.period import Calendar, Period, Stretch
 from scorecard.model.status import Status
 
@@ -129,6 +130,11 @@ class Ledger:
     def __len__(self) -> int:
         return len(self.period)
 
+    def unjudged(self, table: int) -> Flags:
+        """bool[N], the standing entries of a table that no judge gave."""
+        flags: Flags = (self.table == table) & said(self.role, Role.STANDING)
+        return flags & said(self.judge, -1)
+
     def judge_called(self, j: int) -> str:
         """A judge's name as the returns write it; of several spellings the first in canonical order."""
         entries = np.flatnonzero(self.judge == j)
@@ -185,6 +191,13 @@ class Ledger:
         while self.previous[chain[-1]] >= 0:
             chain.append(int(self.previous[chain[-1]]))
         return tuple(reversed(chain))
+
+
+def said(column: Whole | NDArray[np.int8], what: int) -> Flags:
+    """bool[N], which entries say something; one answer, kept once, where all say the same."""
+    alike = column.strides == (0,) and len(column) > 0
+    flags: Flags = np.broadcast_to(column[0] == what, column.shape) if alike else column == what
+    return flags
 
 
 def ordinal(period: Period) -> int:

@@ -13,7 +13,7 @@ from typing import Any
 
 import numpy as np
 
-from scorecard.model.figure.arrays import SAFETY, UNIT, Flags, Floats, added_up, alike, kept, repeated
+from scorecard.model.figure.arrays import SAFETY, UNIT, Flags, Floats, added_up, alike, lasting, repeated
 from scorecard.model.figure.digits import shortest
 from scorecard.model.figure.for_all import place_by_place
 from scorecard.model.figure.operation import POWER, PRODUCT, SUM, THROUGH, WHOLE, operation
@@ -75,12 +75,12 @@ class Figure:
     @cached_property
     def known(self) -> Flags:
         """bool[…], where there is a figure; asked for cell by cell, it is worked out once."""
-        return kept(~np.isnan(self.value))
+        return lasting(~np.isnan(self.value))
 
     @cached_property
     def missing(self) -> Flags:
         """bool[…], where there is none."""
-        return kept(np.isnan(self.value))
+        return lasting(np.isnan(self.value))
 
     @property
     def noise(self) -> Floats:
