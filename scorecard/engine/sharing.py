@@ -18,6 +18,8 @@ from scorecard.model.figure import (
     added,
     as_number,
     beside,
+    either,
+    in_one,
     named,
     same,
     told_as,
@@ -85,7 +87,7 @@ def counted_full(tree: Branch, full: Figure, shared: Flags, names: Names = unnam
     >>> counted_full(tree, read([[3.0, 3.0, 4.0]]), np.array([[False, False, True]])).full.shown.tolist()
     [[5.0, 5.0, 0.0]]
     """
-    if full.columns and not shared.any() and all(column.once is not None for column in full.columns):
+    if full.columns and not in_one(shared).any() and all(column.once is not None for column in full.columns):
         # The same for all units.
         return counted_full(tree, full[:1], shared[:1]).for_all(len(full))
     own = [where(shared[:, i], 0.0, full[:, i]) for i in range(full.shape[1])]
@@ -195,7 +197,7 @@ COUNTED = message("Counted")
 def counted_points(points: Figure, full: Figure, counted: Figure) -> Figure:
     """Points after sharing: each cell's points × its counted ÷ own full points; NaN stays NaN."""
     unshared = (full.value <= 0) | same(counted, full)
-    after = where(unshared, points, points * (as_number(counted) / full).filled(0.0))
+    after = either(unshared, lambda: points, lambda: points * (as_number(counted) / full).filled(0.0))
 
     def told(u: int) -> bool:
         return bool(points.known[u] and counted.value[u] > 0 and not unshared[u])
