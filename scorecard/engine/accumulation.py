@@ -10,9 +10,9 @@ import numpy as np
 from scorecard.base.records import dataclass
 from scorecard.model.board import PeriodTargets
 from scorecard.model.due_periods import month_before
-from scorecard.model.figure import Flags
+from scorecard.model.figure import Flags, lasting
 from scorecard.model.indicator import Indicator
-from scorecard.model.ledger import Ledger, Role, period_of
+from scorecard.model.ledger import Ledger, period_of
 from scorecard.model.observations import Codes, Ints
 from scorecard.model.parts import Parts, Piece
 from scorecard.model.period import MONTHS, Period
@@ -54,7 +54,9 @@ def parts_of(ledger: Ledger, scheme: Scheme, position: int, terms: PeriodTargets
         for i in np.flatnonzero(columns & ~summed & (since > 0)).tolist():
             less[Piece(Period(year, int(since[i])))][:, i] = True
     carried = _carried(added, reports, scheme, terms, period, carry)
-    return Parts(dict(sorted(added.items())), dict(less), carried)
+    return Parts(
+        {piece: lasting(cells) for piece, cells in sorted(added.items())}, dict(less), lasting(carried)
+    )
 
 
 def carries(row: Indicator) -> bool:
@@ -82,8 +84,7 @@ class _Reports:
     shape: tuple[int, int]
 
     def __post_init__(self) -> None:
-        ledger = self.ledger
-        self.mine = (ledger.table == self.position) & (ledger.role == Role.STANDING) & (ledger.judge < 0)
+        self.mine = self.ledger.unjudged(self.position)
         self.known: dict[Piece, Codes] = {}
 
     def status(self, piece: Piece) -> Codes:
@@ -104,8 +105,10 @@ class _Reports:
 
     def longer(self) -> Mapping[int, Mapping[int, Sequence[int]]]:
         """By year and last month, the numbers of months that rows for several of them cover, ascending."""
-        at = np.flatnonzero(self.mine & (self.ledger.months > 0))
         lengths: dict[int, dict[int, list[int]]] = {}
+        if not self.ledger.months.any():
+            return lengths
+        at = np.flatnonzero(self.mine & (self.ledger.months > 0))
         for number, months in sorted(
             set(zip(self.ledger.period[at].tolist(), self.ledger.months[at].tolist(), strict=True))
         ):

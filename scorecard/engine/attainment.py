@@ -10,6 +10,7 @@ from typing import NamedTuple
 import numpy as np
 
 from scorecard.base.message import Text, message
+from scorecard.base.on_demand import OnDemand
 from scorecard.engine.completion import (
     COMPLETION,
     PROGRESS,
@@ -23,6 +24,7 @@ from scorecard.engine.rules.parts import parts
 from scorecard.model.board import PeriodTargets
 from scorecard.model.ends import Ends
 from scorecard.model.figure import (
+    Columns,
     Figure,
     Flags,
     Line,
@@ -55,38 +57,62 @@ def reached(
 ) -> Attainment:
     """Completion, progress, and whether the target is met, of every cell of a table."""
 
-    def of_row(i: int) -> Attainment:
-        row, ends, due = held.table.rows[i], held.ends.column(i), held.due_ends.column(i)
-        return row_reached(row, held.groups, seen.value[:, i], ends, due, rounding)
+    def of_row(i: int) -> tuple[Figure, Flags]:
+        row, value, due = held.table.rows[i], seen.value[:, i], held.due_ends.column(i)
+        return _rates(row, held.groups, value, due, rounding, PROGRESS), kept(value, due)
 
     rows = [kept_rows.of("reached", (i,), partial(of_row, i)) for i in range(len(held.table.rows))]
     if not rows:
         return Attainment(blank(seen.value.shape), blank(seen.value.shape), seen.value.known)
     return Attainment(
-        beside([row.completion for row in rows]),
-        beside([row.progress for row in rows]),
-        np.stack([row.met for row in rows]).T,
+        Columns(_Completions(held, seen.value, rounding), (len(seen.value), len(rows))),
+        beside([progress for progress, _ in rows]),
+        np.stack([met for _, met in rows]).T,
     )
+
+
+class _Completions(OnDemand[Figure]):
+    """The completion of each row, float64[U], worked out when it is asked for: points mostly hang on the progress."""
+
+    def __init__(self, held: PeriodTargets, value: Figure, rounding: Rounding) -> None:
+        self._held = held
+        self._value = value
+        self._rounding = rounding
+        self._known: dict[int, Figure] = {}
+
+    def __len__(self) -> int:
+        return len(self._held.table.rows)
+
+    def made(self, place: int) -> Figure:
+        """That of one row."""
+        if place not in self._known:
+            held, value = self._held, self._value[:, place]
+            row, ends = held.table.rows[place], held.ends.column(place)
+            self._known[place] = _rates(row, held.groups, value, ends, self._rounding, COMPLETION)
+        return self._known[place]
 
 
 def row_reached(
     row: Indicator, groups: Sequence[str], value: Figure, ends: Ends, due: Ends, rounding: Rounding
 ) -> Attainment:
-    """The same of one row, each by unit. A place in a ranking is reached or not, and to no degree.
+    """The same of one row, each by unit."""
+    met = kept(value, due)
+    completion = _rates(row, groups, value, ends, rounding, COMPLETION)
+    return Attainment(completion, _rates(row, groups, value, due, rounding, PROGRESS), met)
+
+
+def _rates(
+    row: Indicator, groups: Sequence[str], value: Figure, against: Ends, rounding: Rounding, what: Text
+) -> Figure:
+    """How far one row comes up to some ends, by unit. A place in a ranking is reached or not, and to no degree.
 
     Rates are rounded for real where the scheme says so (`rounding: {completion: …}`).
     """
-    met = kept(value, due)
     if row.met_only:
-        nothing = read(np.full(value.shape, np.nan))
-        return Attainment(nothing, nothing, met)
+        return read(np.full(value.shape, np.nan))
     rules = list(parts(row.rule, groups))
-
-    def rates(against: Ends, what: Text) -> Figure:
-        of_groups = [rate_between(value, against, rule.reverse, row.over_range, what) for rule, _ in rules]
-        return rounded_rate(finite(select([here for _, here in rules], of_groups)), rounding, what)
-
-    return Attainment(rates(ends, COMPLETION), rates(due, PROGRESS), met)
+    of_groups = [rate_between(value, against, rule.reverse, row.over_range, what) for rule, _ in rules]
+    return rounded_rate(finite(select([here for _, here in rules], of_groups)), rounding, what)
 
 
 def met_figure(held: PeriodTargets, value: Figure, met: Flags, i: int) -> Figure:

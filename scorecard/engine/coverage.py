@@ -10,7 +10,7 @@ from scorecard.base.message import message
 from scorecard.engine.sharing import full_points
 from scorecard.model.board import PeriodTargets
 from scorecard.model.branch import Branch
-from scorecard.model.figure import Figure, Flags, Line, added, headed, named, stack, where
+from scorecard.model.figure import Figure, Flags, Line, added, headed, in_one, named, stack, where
 
 COVERAGE = message("Coverage")
 SCORED = message("full points that are scored")
@@ -36,7 +36,7 @@ def covered(terms: PeriodTargets, points: Figure, full: Figure) -> Covered:
     60 of 100 points were reported: 60 and 100.
     """
     inside = np.array([not row.outside for row in terms.table.rows], dtype=np.bool_)
-    due = where(terms.applicable & inside, full, 0.0)
+    due = where(np.broadcast_to(in_one(terms.applicable) & inside, full.shape), full, 0.0)
     return covered_of(terms.table.tree, points.known, due, where(inside, full, 0.0))
 
 

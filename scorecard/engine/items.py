@@ -19,10 +19,11 @@ def items_of(ledger: Ledger, position: int, terms: PeriodTargets, parts: Parts) 
     position : the table's place among the scheme's; parts : the reports its values are made up of
     """
     rows = terms.table.rows
-    taken = (ledger.table == position) & (ledger.role == Role.STANDING) & (ledger.item >= 0)
-    if taken.any():
+    entry = np.zeros(0, np.int32)
+    if ledger.items:
+        taken = (ledger.table == position) & (ledger.role == Role.STANDING) & (ledger.item >= 0)
         taken &= parts.entries(ledger, position)
-    entry = np.flatnonzero(taken).astype(np.int32)
+        entry = np.flatnonzero(taken).astype(np.int32)
     cell = ledger.unit[entry].astype(np.int64) * len(rows) + ledger.row[entry]
     by_cell = np.argsort(cell, kind="stable")
     entry, cell = entry[by_cell], cell[by_cell]

@@ -18,6 +18,8 @@ from scorecard.model.figure import (
     Flags,
     beside,
     blank,
+    in_one,
+    lasting,
     read,
     sum_by,
     sum_of_pieces,
@@ -69,9 +71,9 @@ class _Sheets:
 
     def __init__(self, ledger: Ledger, position: int, shape: tuple[int, int], items: Items) -> None:
         self.ledger = ledger
-        self.mine = (ledger.table == position) & (ledger.role == Role.STANDING) & (ledger.judge < 0)
+        self.mine = ledger.unjudged(position)
         self.shape = shape
-        self.items = bool((self.mine & (ledger.item >= 0)).any())
+        self.items = bool(ledger.items) and bool((self.mine & (ledger.item >= 0)).any())
         self.elsewhere = set_aside(items, len(ledger))
 
     def of(self, piece: Piece) -> _Sheet:
@@ -95,17 +97,22 @@ class _Sheets:
 
     def _plain(self, piece: Piece) -> _Sheet:
         ledger, (units, rows) = self.ledger, self.shape
-        wanted = self.mine & piece.among(ledger) & (ledger.item < 0)
+        wanted = piece.among(ledger)
+        wanted &= self.mine
+        if self.items:
+            wanted &= ledger.item < 0
         value = np.full((rows, units), np.nan)
         status = np.full((rows, units), _NOTHING, dtype=np.int8)
         entry = np.full((rows, units), _NOTHING, dtype=np.int32)
         # Some at a time, which takes no room.
         for begin in range(0, len(ledger), _SOME):
-            chosen = begin + np.flatnonzero(wanted[begin : begin + _SOME])
+            some = slice(begin, begin + _SOME)
+            chosen = begin + np.flatnonzero(wanted[some])
+            here = some if len(chosen) == _SOME else chosen
             # Row after row, as tables are laid out.
-            at = ledger.row[chosen].astype(np.int64) * units + ledger.unit[chosen]
-            value.ravel()[at] = ledger.value[chosen]
-            status.ravel()[at], entry.ravel()[at] = ledger.status[chosen], chosen
+            at = ledger.row[here].astype(np.int64) * units + ledger.unit[here]
+            value.ravel()[at] = ledger.value[here]
+            status.ravel()[at], entry.ravel()[at] = ledger.status[here], chosen
         return _Sheet(beside([read(row) for row in value]) if rows else blank(self.shape), status.T, entry.T)
 
 
@@ -114,6 +121,10 @@ def _added(sheets: _Sheets, parts: Parts) -> _Sheet:
 
     The status is that of the last piece, but for a piece without a number: then it is pending if that is, else missing.
     """
+    if len(parts.added) == 1 and not parts.less:
+        piece, cells = next(iter(parts.added.items()))
+        if cells.all():
+            return sheets.of(piece)
     status = np.full(sheets.shape, _NOTHING, np.int8, "F")
     entry = np.full(sheets.shape, _NOTHING, np.int32, "F")
     begun = np.zeros(sheets.shape, np.bool_, "F")
@@ -159,6 +170,8 @@ def _lack(status: Codes, sheet: _Sheet, cells: Flags) -> None:
 def _marks(ledger: Ledger, position: int, terms: PeriodTargets, period: Period) -> tuple[Figure, Ints]:
     shape = len(terms.table.units), len(terms.table.rows), len(ledger.judges)
     marks, entries = blank(shape), np.full(shape, _NOTHING, dtype=np.int32)
+    if not ledger.judges:
+        return marks, entries
     chosen = np.flatnonzero(
         (ledger.table == position)
         & (ledger.role == Role.STANDING)
@@ -200,31 +213,37 @@ def _with_status(
 ) -> Observations:
     scores = np.array([row.scores for row in terms.table.rows], dtype=np.bool_)
     in_period = np.array([not r.due_in or period.month in r.due_in for r in terms.table.rows], dtype=np.bool_)
-    number = value.known
-    aside = number & (~terms.applicable | ~in_period)
-    carried = parts.carried & number & (sent == Status.SCORED)
-    exempted = (np.where(carried, now, sent) == Status.NOT_APPLICABLE) & terms.applicable & terms.due_now
+    # Most of what follows is the same for all units, and then worked out for one.
+    number, applicable, numeric = map(in_one, (value.known, terms.applicable, lasting(sent == Status.SCORED)))
+    aside = number & ~(applicable & in_period)
+    carried = in_one(parts.carried) & number & numeric
+    marked = np.where(carried, now, sent) if carried.any() else sent
+    exempted = in_one(lasting(marked == Status.NOT_APPLICABLE)) & applicable & terms.due_now
     # What one object is marked with does not speak for the others.
-    answers = np.array([row.answers for row in terms.table.rows], dtype=np.bool_) & (entry >= 0)
-    answered = exempted & answers
+    answers = np.array([row.answers for row in terms.table.rows], dtype=np.bool_)
+    answered = exempted & answers & (entry >= 0) if (exempted & answers).any() else exempted & answers
     status = np.full(value.shape, Status.MISSING, np.int8, "F")
-    number_sent = number & ~carried & (sent == Status.SCORED)
-    np.copyto(status, np.where(scores, Status.SCORED, Status.SHOWN).astype(np.int8), where=number_sent)
-    np.copyto(status, Status.PENDING, where=sent == Status.PENDING)
+    shown = np.where(scores, Status.SCORED, Status.SHOWN).astype(np.int8)
+    np.copyto(status, shown, where=number & ~carried & numeric)
+    np.copyto(status, Status.PENDING, where=in_one(lasting(sent == Status.PENDING)))
     np.copyto(status, Status.NOT_DUE, where=~terms.due_now)
-    np.copyto(status, Status.NOT_APPLICABLE, where=~terms.applicable | answered)
-    kept = ~aside & ((status != Status.MISSING) | carried)
+    np.copyto(status, Status.NOT_APPLICABLE, where=~applicable | answered)
+    stays = ~aside & (in_one(lasting(status != Status.MISSING)) | carried)
+
+    def of_all(flags: Flags) -> Flags:
+        return np.broadcast_to(lasting(flags), value.shape)
+
     return Observations(
-        value=where(kept, value, np.nan),
+        value=where(np.broadcast_to(stays, value.shape), value, np.nan),
         status=status,
         entry=entry,
         marks=marks,
         mark_entry=mark_entry,
-        set_aside=aside,
-        exempted=exempted & ~answered,
-        answered=answered,
-        carried=carried,
+        set_aside=of_all(aside),
+        exempted=of_all(exempted & ~answered),
+        answered=of_all(answered),
+        carried=of_all(carried),
         items=items,
         parts=parts,
-        suspect=np.zeros(value.shape, np.bool_, "F"),
+        suspect=of_all(np.zeros((1, 1), np.bool_)),
     )

@@ -20,6 +20,7 @@ from scorecard.model.branch import Branch
 from scorecard.model.figure import (
     Figure,
     Flags,
+    in_one,
     least,
     most,
     positive,
@@ -90,7 +91,7 @@ def may_come(scene: RuleInputs, scored: Points) -> Flags:
 
     Also those for which a policy gives points meanwhile, and those whose objects may count elsewhere instead.
     """
-    due = scene.terms.due_now & scene.terms.applicable & positive(scene.terms.points)
+    due = positive(scene.terms.points) & (scene.terms.due_now & in_one(scene.terms.applicable))
     flags: Flags = due & (
         scored.lacking | (scored.status == Status.MISSING) | (scored.status == Status.PENDING)
     )

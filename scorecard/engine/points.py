@@ -24,6 +24,7 @@ from scorecard.model.figure import (
     Line,
     at_least,
     beside,
+    lasting,
     less_than,
     named,
     positive,
@@ -100,7 +101,7 @@ def score_points(
     own, status, unchosen = choose_one(terms.table.tree, beside(points), status)
     # What was not chosen gets nothing, whatever the policy says: else two would be chosen.
     full = where(terms.due_now & ~unchosen, terms.points, 0.0)
-    nowhere = np.zeros(shape, np.bool_, "F")
+    nowhere = lasting(np.zeros(shape, np.bool_))
     cover = covered(terms, own, full)
     earned = Points(beside(basis), own, full, nowhere, nowhere, *cover, status, tuple(by_period))
     return _unscored(earned, scene, units, rounding)
@@ -129,7 +130,7 @@ def _unscored(scored: Points, scene: RuleInputs, units: tuple[Unit, ...], roundi
     of_heading = np.broadcast_to(of_heading, missing.shape)
     points = [scored.points[:, i] for i in range(scored.points.shape[1])]
     full = [where(not row.outside, scored.full[:, i], 0.0) for i, row in enumerate(terms.table.rows)]
-    shared, lacking = scored.shared.copy("K"), scored.lacking.copy("K")
+    shared, lacking = (np.zeros(missing.shape, np.bool_, "F") for _ in range(2))
     there = [status for status in UNSCORED if (scored.status == status).any()]
     for i, row in enumerate(terms.table.rows):
         own, worth = scored.points[:, i], scored.full[:, i]
@@ -157,7 +158,12 @@ def _unscored(scored: Points, scene: RuleInputs, units: tuple[Unit, ...], roundi
             else:
                 lacking[cells, i] = True
     made = replace(
-        scored, points=beside(points), full=beside(full), shared=shared, lacking=lacking, bare=bare
+        scored,
+        points=beside(points),
+        full=beside(full),
+        shared=lasting(shared),
+        lacking=lasting(lacking),
+        bare=bare,
     )
     for heading in bare:
         made = _of_heading(made, heading, scored, units, rounding)

@@ -18,6 +18,8 @@ from scorecard.model.figure import (
     added,
     as_number,
     beside,
+    either,
+    in_one,
     named,
     same,
     told_as,
@@ -55,6 +57,11 @@ class Shares:
         """float64[U], the full points of a row or branch."""
         return self.given[id(member)] if isinstance(member, Branch) else self.full[:, member]
 
+    def for_all(self, units: int) -> Shares:
+        """Those of one unit as those of so many."""
+        full = [self.full[:, i].for_all(units) for i in range(self.full.shape[1])]
+        return Shares(beside(full), {branch: given.for_all(units) for branch, given in self.given.items()})
+
     def counted(self, points: Figure, full: Figure, i: int) -> Figure:
         """float64[U], what a row counts for; points, full : of the row, before sharing."""
         counted = counted_points(points, full, self.full[:, i])
@@ -80,6 +87,9 @@ def counted_full(tree: Branch, full: Figure, shared: Flags, names: Names = unnam
     >>> counted_full(tree, read([[3.0, 3.0, 4.0]]), np.array([[False, False, True]])).full.shown.tolist()
     [[5.0, 5.0, 0.0]]
     """
+    if full.columns and not in_one(shared).any() and all(column.once is not None for column in full.columns):
+        # The same for all units.
+        return counted_full(tree, full[:1], shared[:1]).for_all(len(full))
     own = [where(shared[:, i], 0.0, full[:, i]) for i in range(full.shape[1])]
     sharing = _Sharing(full, own, names)
     sharing.spread(tree, where(_assessed(tree, own), full_points(tree, full), 0.0))
@@ -181,7 +191,7 @@ COUNTED = message("Counted")
 def counted_points(points: Figure, full: Figure, counted: Figure) -> Figure:
     """Points after sharing: each cell's points × its counted ÷ own full points; NaN stays NaN."""
     unshared = (full.value <= 0) | same(counted, full)
-    after = where(unshared, points, points * (as_number(counted) / full).filled(0.0))
+    after = either(unshared, lambda: points, lambda: points * (as_number(counted) / full).filled(0.0))
 
     def told(u: int) -> bool:
         return bool(points.known[u] and counted.value[u] > 0 and not unshared[u])

@@ -14,7 +14,19 @@ from scorecard.model.amendment import AmendedField
 from scorecard.model.board import PeriodTargets
 from scorecard.model.due_periods import month_before
 from scorecard.model.ends import Ends
-from scorecard.model.figure import Figure, Flags, Line, beside, blank, constant, joined, named, read
+from scorecard.model.figure import (
+    Figure,
+    Flags,
+    Line,
+    beside,
+    blank,
+    constant,
+    in_one,
+    joined,
+    lasting,
+    named,
+    read,
+)
 from scorecard.model.figure.operation import POWER, PRODUCT, operation
 from scorecard.model.indicator import Indicator
 from scorecard.model.period import Period
@@ -110,14 +122,15 @@ def terms_of(scheme: Scheme, table: SchemeTable, period: Period) -> PeriodTarget
     due = [due_targets(row, target, by) for row, target, by in zip(table.rows, promised, pace, strict=True)]
     shape = len(table.units), len(table.rows)
     points = _table(shape, [figures_of(row.points) for row in table.rows])
-    applies = _flags(shape, [numbers_of(row.applies, np.bool_) for row in table.rows])
-    worth_nothing = _flags(shape, [points[:, i].value == 0 for i in range(shape[1])]) & np.array(
-        [row.scores for row in table.rows]
-    )
+    # What is the same for all units is worked out for one.
+    applies = in_one(_flags(shape, [numbers_of(row.applies, np.bool_) for row in table.rows]))
+    worth_nothing = in_one(_flags(shape, [points[:, i].value == 0 for i in range(shape[1])]))
+    worth_nothing = worth_nothing & np.array([row.scores for row in table.rows], dtype=np.bool_)
     by_class = np.array([bool(row.by_class) for row in table.rows], dtype=np.bool_)
     by_rule = np.array([bool(row.rule.by_group) for row in table.rows], dtype=np.bool_)
-    open_ = (by_class[:, None] & units.group_open).T
-    assessed = _flags(shape, [target.assessed for target in promised])
+    group_open = in_one(units.group_open)
+    open_ = (by_class[:, None] & group_open).T
+    assessed = in_one(_flags(shape, [target.assessed for target in promised]))
     return PeriodTargets(
         target=_table(shape, [target.target for target in promised]),
         cells=tuple(target.cells for target in promised),
@@ -135,8 +148,8 @@ def terms_of(scheme: Scheme, table: SchemeTable, period: Period) -> PeriodTarget
             ],
             dtype=np.bool_,
         ),
-        applicable=(assessed | open_) & applies & ~worth_nothing,
-        open=((by_class | by_rule)[:, None] & units.group_open).T,
+        applicable=np.broadcast_to((assessed | open_) & applies & ~worth_nothing, shape),
+        open=np.broadcast_to(lasting(((by_class | by_rule)[:, None] & group_open).T), shape),
         table=table,
         groups=groups,
         assessed=units.assessed,
@@ -211,6 +224,10 @@ def _ends(shape: tuple[int, int], columns: Sequence[Ends]) -> Ends:
 
 
 def _flags(shape: tuple[int, int], columns: Sequence[Flags]) -> Flags:
+    """bool[U, I]; where each row has one for all units, kept once."""
+    ones = [in_one(column) for column in map(lasting, columns)]
+    if shape[0] and all(len(one) == 1 for one in ones):
+        return np.broadcast_to(np.array(ones, np.bool_).reshape(1, shape[1]), shape)
     flags: Flags = np.array(columns, dtype=np.bool_).T.reshape(shape)
     return flags
 

@@ -32,7 +32,7 @@ def used_rows(scheme: Scheme, ledger: Ledger, period: Period, observed: Sequence
 def _beside(scheme: Scheme, ledger: Ledger, t: int, table: SchemeTable, period: Period) -> Flags:
     """Rows for several months that no value is added up from, and those inside others that one is."""
     flags = np.zeros(len(ledger), dtype=np.bool_)
-    if not (ledger.months > 0).any():
+    if not ledger.months.any():
         return flags
     for i, row in enumerate(table.rows):
         if row.added_up:

@@ -11,7 +11,7 @@ from typing import overload
 
 from scorecard.load.source import Source
 
-BLOCK = 1 << 20
+BLOCK = 1 << 19
 """Bytes that are read and taken apart together."""
 STEP = 1 << 16
 """Between two places whose line number is kept lie so many bytes, or one line that is longer."""

@@ -14,6 +14,7 @@ from scorecard.base.message import Text
 from scorecard.base.on_demand import OnDemand
 from scorecard.base.records import dataclass
 from scorecard.base.span import Span
+from scorecard.model.figure import Flags
 from scorecard.model.period import Calendar, Period, Stretch
 from scorecard.model.status import Status
 
@@ -26,6 +27,10 @@ class Role(IntEnum):
     STANDING = 0
     CORRECTED = 1
     REPEATED = 2
+
+
+IN_ITS_LINE = 0
+"""The column of an entry that is alone in its line, where it is found when it is asked for."""
 
 
 class Detail(NamedTuple):
@@ -45,6 +50,10 @@ class Detail(NamedTuple):
 class Details(OnDemand[Detail]):
     """What each entry of a ledger says beside its number."""
 
+    def column(self, place: int) -> int:
+        """Where an entry stands in its line; nowhere where nothing was read."""
+        return IN_ITS_LINE
+
     def saying(self, field: str, said: Callable[[str], bool]) -> NDArray[np.int64]:
         """int64[N], the entries that say in a field what is asked for."""
         entries = [n for n, detail in enumerate(self) if said(getattr(detail, field))]
@@ -59,6 +68,10 @@ class _OneMore(Details):
 
     def __len__(self) -> int:
         return len(self._before) + 1
+
+    def column(self, place: int) -> int:
+        """Its own; the entry that was added stands nowhere."""
+        return self._before.column(place) if place < len(self._before) else IN_ITS_LINE
 
     def made(self, place: int) -> Detail:
         """Its own, or that of the entry that was added."""
@@ -88,7 +101,7 @@ class Ledger:
     status : int8, `Status.SCORED` for a number, otherwise what its mark or status column says
     role : int8, `Role`
     previous : the entry that this one corrects, else -1
-    file, line, column : where it was read (`files[file]`)
+    file, line, column : where it was read (`files[file]`); a column may be `IN_ITS_LINE`
     blanks : the cells of sheets that stand empty, which is no entry
     """
 
@@ -117,6 +130,11 @@ class Ledger:
     def __len__(self) -> int:
         return len(self.period)
 
+    def unjudged(self, table: int) -> Flags:
+        """bool[N], the standing entries of a table that no judge gave."""
+        flags: Flags = (self.table == table) & said(self.role, Role.STANDING)
+        return flags & said(self.judge, -1)
+
     def judge_called(self, j: int) -> str:
         """A judge's name as the returns write it; of several spellings the first in canonical order."""
         entries = np.flatnonzero(self.judge == j)
@@ -128,7 +146,7 @@ class Ledger:
         return Span(
             self.files[self.file[entry]],
             int(self.line[entry]),
-            int(self.column[entry]),
+            int(self.column[entry]) or self.details.column(entry),
             len(self.details[entry].raw) or 1,
         )
 
@@ -173,6 +191,13 @@ class Ledger:
         while self.previous[chain[-1]] >= 0:
             chain.append(int(self.previous[chain[-1]]))
         return tuple(reversed(chain))
+
+
+def said(column: Whole | NDArray[np.int8], what: int) -> Flags:
+    """bool[N], which entries say something; one answer, kept once, where all say the same."""
+    alike = column.strides == (0,) and len(column) > 0
+    flags: Flags = np.broadcast_to(column[0] == what, column.shape) if alike else column == what
+    return flags
 
 
 def ordinal(period: Period) -> int:

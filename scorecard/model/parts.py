@@ -9,7 +9,7 @@ import numpy as np
 
 from scorecard.base.records import dataclass
 from scorecard.model.figure import Flags
-from scorecard.model.ledger import Ledger, ordinal
+from scorecard.model.ledger import Ledger, ordinal, said
 from scorecard.model.period import MONTHS, Frequency, Period
 
 
@@ -39,7 +39,8 @@ class Piece(NamedTuple):
 
     def among(self, ledger: Ledger) -> Flags:
         """bool[entries], the entries of a ledger that are for these months."""
-        flags: Flags = (ledger.period == ordinal(self.period)) & (ledger.months == self.months)
+        flags: Flags = ledger.period == ordinal(self.period)
+        flags &= said(ledger.months, self.months)
         return flags
 
 
@@ -69,11 +70,12 @@ class Parts:
 
         table : its place among the scheme's
         """
-        mine = (ledger.table == table) & (ledger.judge < 0)
+        mine = said(ledger.table, table) & said(ledger.judge, -1)
         among = np.zeros(len(ledger), dtype=np.bool_)
         for cells in (self.added, self.less):
             for piece, flags in cells.items():
-                here = mine & piece.among(ledger)
+                here = piece.among(ledger)
+                here &= mine
                 if not flags.all():
                     at = np.flatnonzero(here)
                     here[at] = flags[ledger.unit[at], ledger.row[at]]

@@ -11,7 +11,7 @@ import numpy as np
 from scorecard.base.message import message
 from scorecard.base.records import dataclass
 from scorecard.base.span import Span
-from scorecard.model.figure import Flags
+from scorecard.model.figure import Flags, lasting
 from scorecard.scheme.field import declared, node_of
 from scorecard.scheme.kinds import Flag, ListOf, OneLine
 
@@ -70,20 +70,17 @@ class Units(tuple[Unit, ...]):
     @cached_property
     def assessed(self) -> Flags:
         """bool[U], the units that are ranked, and that others are compared with."""
-        return _flags(unit.assessed for unit in self)
+        return self._flags(unit.assessed for unit in self)
 
     @cached_property
     def group_open(self) -> Flags:
         """bool[U], the units whose group is not known yet."""
-        return _flags(unit.group_open for unit in self)
+        return self._flags(unit.group_open for unit in self)
 
     @cached_property
     def groups(self) -> tuple[str, ...]:
         """By unit, its group, "" for none."""
         return tuple([unit.group or "" for unit in self])
 
-
-def _flags(each: Iterable[bool]) -> Flags:
-    flags: Flags = np.array(list(each), dtype=np.bool_)
-    flags.flags.writeable = False
-    return flags
+    def _flags(self, each: Iterable[bool]) -> Flags:
+        return lasting(np.fromiter(each, np.bool_, len(self)))

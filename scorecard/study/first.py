@@ -71,6 +71,7 @@ class First:
         files = np.array([number[path] for path in ledger.files], dtype=np.int64)
         read = doubts.entry >= 0
         entry = doubts.entry[read]
+        # Who is alone in a line needs no column to be told from others.
         for at, there in zip(place, (ledger.file, ledger.line, ledger.column), strict=True):
             at[read] = there[entry]
         place[0][read] = files[place[0][read]]

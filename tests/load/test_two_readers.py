@@ -202,7 +202,8 @@ def sheets(draw: st.DrawFn) -> bytes:
 
 def columns(ledger: Ledger) -> dict[str, object]:
     """Everything a ledger holds, as plain lists."""
-    held = {name: getattr(ledger, name) for name in ledger.__dataclass_fields__}
+    held = {name: getattr(ledger, name) for name in ledger.__dataclass_fields__ if name != "column"}
+    held["column"] = [ledger.span(n).column for n in range(len(ledger))]
     return {
         name: [repr(one) for one in what.tolist()]
         if isinstance(what, np.ndarray)

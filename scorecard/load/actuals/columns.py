@@ -7,7 +7,7 @@ never a part of another character, so that nothing needs to be decoded to find t
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
@@ -24,11 +24,10 @@ _MIXED = np.uint64(0x9E3779B97F4A7C15)
 _HALF = np.uint64(32)
 _MOST_DIGITS = 15
 """So many digits are a whole number that float64 holds exactly, and so is every power of ten up to it."""
+_LONGEST = _MOST_DIGITS + 1
 _POWERS = 10.0 ** np.arange(_MOST_DIGITS + 1)
 _CHINESE = (0xE3, 0xE9)
 """First bytes of characters none of which is a digit."""
-_LAST_FOLLOWING = -65
-"""Of the bytes that follow the first one of a character the last, with a sign."""
 _NOUGHT, _POINT, _MINUS, _RETURN, _LINE, _QUOTE = b'0.-\r\n"'
 
 
@@ -48,7 +47,6 @@ class Block:
 
     regular : int64[N], of its lines those that have as many cells as the header; others : the other lines
     cells : by column, the cells of the regular lines, without their quotes
-    begins : int64[N], where these begin
     tangled : quotes stand elsewhere than around whole cells of one line; then nothing else of it is known
     """
 
@@ -66,7 +64,7 @@ class Block:
         if b'"' not in lines and _each(is_end, width):
             *inner, ends = marks.reshape(-1, width).T
             self.regular, self.others = np.arange(len(ends)), np.zeros(0, np.int64)
-            self.begins = _behind(ends)
+            begins = _behind(ends)
         else:
             ends, parts = marks[is_end], marks[~is_end]
             doubled = np.zeros(len(ends), np.bool_)
@@ -80,12 +78,12 @@ class Block:
             counts = np.diff(behind, prepend=0)
             fits = (counts == width - 1) & ~doubled
             self.regular, self.others = np.flatnonzero(fits), np.flatnonzero(~fits)
-            self.begins, ends = _behind(ends)[fits], ends[fits]
+            begins, ends = _behind(ends)[fits], ends[fits]
             first_parts = (behind - counts)[fits]
             inner = [parts[first_parts + k] for k in range(width - 1)]
         if b"\r" in lines:
-            ends = ends - ((ends > self.begins) & (self._bytes[ends - 1] == _RETURN))
-        starts, stops = [self.begins, *(at + 1 for at in inner)], [*inner, ends]
+            ends = ends - ((ends > begins) & (self._bytes[ends - 1] == _RETURN))
+        starts, stops = [begins, *(at + 1 for at in inner)], [*inner, ends]
         self.cells = [*map(self._between, starts, stops)]
 
     def _between(self, start: Ints, stop: Ints) -> Cells:
@@ -97,28 +95,26 @@ class Block:
 
     def spellings(self, cells: Cells) -> tuple[list[bytes], Ints]:
         """Each different text once, and which of them every cell is."""
-        words = [
+        parts: list[NDArray[Any]] = [cells.length]
+        parts += [
             self._words[self._inside(cells.start + at)] & _MASKS.take(cells.length - at, mode="clip")
             for at in range(0, int(cells.length.max(initial=0)), _WORD)
         ]
-        key = cells.length.astype(np.uint64)
-        for word in words:
-            key = (key ^ word) * _MIXED
-            key ^= key >> _HALF
         # Neighbours are often alike: only where one differs from the one before is it looked at.
-        changed = np.ones(len(key), np.bool_)
-        changed[1:] = key[1:] != key[:-1]
+        changed = np.ones(len(cells.length), np.bool_)
+        changed[1:] = np.logical_or.reduce([part[1:] != part[:-1] for part in parts])
         changes = np.flatnonzero(changed)
-        _, first, which = np.unique(key[changes], return_index=True, return_inverse=True)
-        first = changes[first]
-        of_cell = np.repeat(which, np.diff(changes, append=len(key)))
-        alike = first[of_cell]
-        same = all(bool((word == word[alike]).all()) for word in words)
-        if not same or not bool((cells.length == cells.length[alike]).all()):
+        parts = [part[changes] for part in parts]
+        key = np.zeros(len(changes), np.uint64)
+        for part in parts:
+            key = (key ^ part.view(np.uint64)) * _MIXED
+            key ^= key >> _HALF
+        one, which = _different(key)
+        if not all(bool((part == part[one[which]]).all()) for part in parts):
             return self._one_by_one(cells)
-        return [
-            self.text(int(start), int(length)) for start, length in zip(*cells.of(first), strict=True)
-        ], of_cell
+        starts, lengths = cells.of(changes[one])
+        texts = [self.text(*bounds) for bounds in zip(starts.tolist(), lengths.tolist(), strict=True)]
+        return texts, np.repeat(which, np.diff(changes, append=len(changed)))
 
     def _inside(self, places: Ints) -> Ints:
         """Places that rise, none behind the last byte."""
@@ -159,31 +155,36 @@ class Block:
         A whole number that float64 holds, divided by a power of ten that it holds, is rounded once: what `float` gives.
         """
         negative = (self._bytes[cells.start] == _MINUS) & (cells.length > 0)
-        start, length = cells.start + negative, cells.length - negative
-        plain = (length > 0) & (length <= _MOST_DIGITS + 1)
-        whole = np.zeros(len(start), np.int64)
-        after = np.zeros(len(start), np.int64)
-        pointed = np.zeros(len(start), np.bool_)
-        for at in range(int(length[plain].max(initial=0))):
-            here = at < length
-            sign = self._bytes[np.minimum(start + at, len(self._text))]
-            digit = here & (sign >= _NOUGHT) & (sign < _NOUGHT + 10)
-            point = here & (sign == _POINT) & ~pointed & (at > 0)
-            plain &= ~here | digit | point
-            whole = np.where(digit, whole * 10 + (sign.astype(np.int64) - _NOUGHT), whole)
-            after += digit & pointed
-            pointed |= point
-        plain &= length - pointed <= _MOST_DIGITS
+        start = cells.start + negative
+        # One more than are read will do for what is too long.
+        length = np.minimum(cells.length - negative, _LONGEST + 1).astype(np.uint8)
+        whole = np.zeros(len(start))
+        digits, points, after = np.zeros((3, len(start)), np.uint8)
+        for at in range(min(int(length.max(initial=0)), _LONGEST)):
+            if at % _WORD == 0:
+                word = self._words[self._inside(start + at)].view(np.uint8).reshape(-1, _WORD)
+            here, sign = at < length, word[:, at % _WORD]
+            digit = sign - np.uint8(_NOUGHT)
+            is_digit = (digit < 10) & here
+            whole = np.where(is_digit, whole * 10.0 + digit, whole)
+            digits += is_digit
+            after += is_digit & (points > 0)
+            points += (sign == _POINT) & here
+        plain = (digits + points == length) & (points <= 1) & (digits > 0) & (digits <= _MOST_DIGITS)
+        plain &= self._bytes[start] != _POINT
         value = whole / _POWERS[np.minimum(after, _MOST_DIGITS)]
         return np.where(negative, -value, value), plain
 
-    def columns(self, cells: Cells) -> NDArray[np.int32]:
-        """int32[N], the column of each cell in its line, counted in characters, from 1."""
-        # A cell begins with its quote.
-        start = cells.start - ((cells.start > 0) & (self._bytes[cells.start - 1] == _QUOTE))
-        begun = (self._bytes.view(np.int8) > _LAST_FOLLOWING).view(np.uint8)
-        before = np.add.reduceat(begun, np.column_stack([self.begins, start]).ravel(), dtype=np.int32)[::2]
-        return np.where(start > self.begins, before, 0) + np.int32(1)
+
+def _different(keys: NDArray[np.uint64]) -> tuple[Ints, Ints]:
+    """Of each different key one place where it stands, and which of them every key is."""
+    order = np.argsort(keys)
+    in_order = keys[order]
+    begins = np.ones(len(keys), np.bool_)
+    begins[1:] = in_order[1:] != in_order[:-1]
+    which = np.empty(len(keys), np.int64)
+    which[order] = np.cumsum(begins) - 1
+    return order[begins], which
 
 
 def _each(is_end: Flags, width: int) -> bool:

@@ -8,7 +8,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from scorecard.load.actuals.plain_rows import PlainFile, PlainRows
+from scorecard.load.actuals.plain_rows import PlainFile, PlainRows, Whole
 
 _MOST_NARROW = 1 << 15
 _SPARE = 1.02
@@ -25,12 +25,11 @@ class Growing:
     def add(self, columns: Sequence[NDArray[Any]], share: float) -> None:
         """Put more rows below; `share` is how much of the file has been read, more than all where it was in GB18030."""
         count = self.count + len(columns[0])
-        narrow = [_narrow(column) for column in columns]
         if not self._columns:
-            self._columns = [column[:0] for column in narrow]
+            self._columns = [column[:0] for column in columns]
         room = len(self._columns[0])
         room = int(count / min(share, 1.0) * _SPARE) + 1 if count > room else room
-        for n, more in enumerate(narrow):
+        for n, more in enumerate(columns):
             self._make_room(n, room, np.promote_types(self._columns[n].dtype, more.dtype))
             self._columns[n][self.count : count] = more
         self.count = count
@@ -47,8 +46,6 @@ class Growing:
         return PlainRows._make([file, *(column[: self.count] for column in self._columns)])
 
 
-def _narrow(column: NDArray[Any]) -> NDArray[Any]:
-    """Whole numbers from 0 on, in no more room than they need."""
-    if column.dtype == np.float64:
-        return column
-    return column.astype(np.int16 if column.max(initial=0) < _MOST_NARROW else np.int32)
+def narrow(numbers: NDArray[np.int64]) -> Whole:
+    """Whole numbers from −1 on, in no more room than they need."""
+    return numbers.astype(np.int16 if numbers.max(initial=0) < _MOST_NARROW else np.int32)

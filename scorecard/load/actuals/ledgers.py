@@ -10,7 +10,7 @@ from numpy.typing import NDArray
 
 from scorecard.load.actuals.entries import Entry, Settled
 from scorecard.load.actuals.plain_rows import DetailsRead, PlainRows, cells_of, in_order
-from scorecard.model.ledger import Ledger, Role
+from scorecard.model.ledger import IN_ITS_LINE, Ledger, Role
 from scorecard.model.status import Status
 
 
@@ -88,7 +88,7 @@ def build_ledger(
         previous=alike(np.int32, previous, -1),
         file=file,
         line=line,
-        column=column(np.int32, [e.column for e in entries], [rows.column for rows in plain]),
+        column=alike(np.int32, [e.column for e in entries], IN_ITS_LINE),
         details=DetailsRead(
             {places[n]: e.detail for n, e in enumerate(entries)},
             {file_of[rows.file.path]: rows.file for rows in plain},

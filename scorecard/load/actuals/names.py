@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import cached_property
 from typing import NamedTuple, TypeVar
 
@@ -117,6 +117,14 @@ class Names:
             return ()
         known = _composed(name, self._units) or self._units.get(measure_in(name, self._measures)[0], [])
         return tuple(known)
+
+    def units_of_each(self, names: Sequence[str]) -> list[Sequence[int]]:
+        """The units that each of many names fits; those that are names themselves are looked up together."""
+        known = self._units
+        return [
+            (name and known.get(folded)) or self.units(name)
+            for name, folded in zip(names, fold_names(names), strict=True)
+        ]
 
     def reporting(self, text: str) -> int | None:
         """The unit that says it fills in a sheet: `春江镇人民政府（盖章）` is 春江镇."""

@@ -11,16 +11,15 @@ from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
 import numpy as np
-from numpy.typing import NDArray
 
 from scorecard.base.span import Span
 from scorecard.load.actuals.columns import Block, Ints
 from scorecard.load.actuals.entries import Gathered
-from scorecard.load.actuals.growing import Growing
+from scorecard.load.actuals.growing import Growing, narrow
 from scorecard.load.actuals.known import Known, KnownPeriod
 from scorecard.load.actuals.measures import Comma, comma_beside, measure_in
 from scorecard.load.actuals.names import NameProblem, Names
-from scorecard.load.actuals.plain_rows import PlainFile, PlainRows
+from scorecard.load.actuals.plain_rows import PlainFile, PlainRows, Whole
 from scorecard.load.actuals.records import Record, read_record, read_records, separator_of
 from scorecard.load.actuals.stretches import months_covered
 from scorecard.load.actuals.words import FIELDS, REQUIRED, field_of
@@ -39,7 +38,7 @@ _SILENT = ("judge", "status", "was", "item")
 _BESIDE = ("source", "note")
 _LEADS = (b"\xc2", b"\xe2\x80", b"\xe2\x81", b"\xef\xbf\xbd")
 """How characters begin that may be refused."""
-_CONTROLS, _ALLOWED_CONTROLS = 32, b"\t\n\r"
+_CONTROLS, _ALLOWED_CONTROLS = 32, (b"\t", b"\n", b"\r")
 _ANOTHER_YEAR, _UNKNOWN = -1, -2
 
 
@@ -111,7 +110,8 @@ def _plain(piece: bytes, codec: str) -> bytes:
         raise _NotPlain
     body = piece if codec == "utf-8" else text.encode()
     own = np.frombuffer(body, np.uint8)
-    allowed = sum(int(np.count_nonzero(own == control)) for control in _ALLOWED_CONTROLS)
+    there = [ord(control) for control in _ALLOWED_CONTROLS if control in body]
+    allowed = sum(int(np.count_nonzero(own == control)) for control in there)
     if int(np.count_nonzero(own < _CONTROLS)) != allowed or b"\x7f" in body:
         raise _NotPlain
     # One byte is found at once, several are not.
@@ -130,7 +130,7 @@ def _may_be_utf8(piece: bytes) -> bool:
 
 
 class _Row(NamedTuple):
-    """The one row that a spelling names, what is allowed of it, and the number of its kind; table −1 where there is none."""
+    """The one row that a spelling names, what is allowed of it, and the number of its kind, −1 where there is none."""
 
     table: int
     row: int
@@ -140,7 +140,7 @@ class _Row(NamedTuple):
     kind: int
 
 
-_NO_ROW = _Row(-1, -1, 0.0, 0.0, False, 0)
+_NO_ROW = _Row(0, 0, -np.inf, np.inf, False, -1)
 
 
 class _Spelled:
@@ -165,9 +165,10 @@ class _Meaning:
         self._names = names
         scheme = names.scheme
         # The last place is that of no unit.
-        self._seats = np.full((len(scheme.tables), len(scheme.units) + 1), -1, np.int64)
+        seats = np.full((len(scheme.tables), len(scheme.units) + 1), -1, np.int64)
         for t, table in enumerate(scheme.tables):
-            self._seats[t, list(table.units)] = np.arange(len(table.units))
+            seats[t, list(table.units)] = np.arange(len(table.units))
+        self._seats = narrow(seats)
         self._unit_of = np.zeros(0, np.int64)
         self._rows: list[_Row] = []
         self._periods: list[KnownPeriod | NameProblem] = []
@@ -176,20 +177,19 @@ class _Meaning:
     def learn(self, periods: list[KnownPeriod | NameProblem], units: list[str], rows: list[str]) -> None:
         """Take in spellings that are new."""
         self._periods += periods
-        self._unit_of = np.concatenate([self._unit_of, np.array([*map(self._unit, units)], np.int64)])
+        if units:
+            meant = [fits[0] if len(fits) == 1 else -1 for fits in self._names.units_of_each(units)]
+            self._unit_of = np.concatenate([self._unit_of, np.array(meant, np.int64)])
         self._rows += map(self._row, rows)
         if rows:
             columns = list(zip(*self._rows, strict=True))
-            self._table, self._row_of, self._kind = (np.array(columns[n], np.int64) for n in (0, 1, 5))
+            self._table, self._row_of, self._kind = (narrow(np.array(columns[n])) for n in (0, 1, 5))
             self._low, self._high, self._whole = (np.array(columns[n]) for n in (2, 3, 4))
+            self._limited = bool(np.isfinite([self._low, self._high]).any() or self._whole.any())
         if periods or rows:
-            self._fits = np.array(
-                [[self._is_own(when, row) for when in self._periods] for _, row in self._kinds.values()]
-            )
-
-    def _unit(self, text: str) -> int:
-        units = self._names.units(text)
-        return units[0] if len(units) == 1 else -1
+            # The last kind is that of no row.
+            kinds = [[self._is_own(when, row) for when in self._periods] for _, row in self._kinds.values()]
+            self._fits = np.array([*kinds, [False] * len(self._periods)])
 
     def _row(self, text: str) -> _Row:
         """What is computed may share its name with what it is computed from: that needs care, as all that is ambiguous."""
@@ -216,15 +216,14 @@ class _Meaning:
             not months_covered(when, row, scheme.calendar, aside, lambda field: _NOWHERE) and not aside.faults
         )
 
-    def cells(self, period: Ints, unit: Ints, row: Ints, value: Floats) -> tuple[Flags, Ints, Ints, Ints]:
+    def cells(self, period: Ints, unit: Ints, row: Ints, value: Floats) -> tuple[Flags, Whole, Whole, Whole]:
         """bool[N], which rows are plain ones of this scheme; and the table, unit and row of each."""
-        table, kind = self._table[row], self._kind[row]
+        table = self._table[row]
         seat = self._seats[table, self._unit_of[unit]]
-        allowed = (value >= self._low[row]) & (value <= self._high[row])
-        allowed &= ~self._whole[row] | (value == np.rint(value))
-        plain = (table >= 0) & (seat >= 0) & allowed
-        if len(self._kinds):
-            plain &= self._fits[kind, period]
+        plain = self._fits[self._kind[row], period] & (seat >= 0)
+        if self._limited:
+            plain &= (value >= self._low[row]) & (value <= self._high[row])
+            plain &= ~self._whole[row] | (value == np.rint(value))
         return plain, table, seat, self._row_of[row]
 
 
@@ -233,7 +232,6 @@ class _Cut(NamedTuple):
 
     named : of period, unit and indicator the different texts, and which of them each row has
     value, plain : float64[N], bool[N], the values, and which of them are plain decimals
-    column : int32[N], where the values stand
     silent : bool[N], the rows that say nothing of judges, statuses, corrections and objects, and were not cut in a number
     """
 
@@ -241,7 +239,6 @@ class _Cut(NamedTuple):
     named: Sequence[tuple[list[bytes], Ints]]
     value: Floats
     plain: Flags
-    column: NDArray[np.int32]
     silent: Flags
 
 
@@ -290,7 +287,7 @@ class _Reading:
             raise _NotPlain
         cells = block.cells[at["value"]]
         named = [block.spellings(block.cells[at[field]]) for field in REQUIRED[:3]]
-        return _Cut(block, named, *block.decimals(cells), block.columns(cells), self._is_silent(block))
+        return _Cut(block, named, *block.decimals(cells), self._is_silent(block))
 
     def _taken(self, one: _Cut) -> Flags:
         """bool[N], which regular rows of a block are read: the plain ones, and those of years that no scheme scores."""
@@ -303,12 +300,13 @@ class _Reading:
         scheme = np.array(self._scheme_of, np.int64)[period]
         taken: Flags = one.silent & (scheme == _ANOTHER_YEAR)
         self._other_years += int(np.count_nonzero(taken))
-        ordinal, line = np.array(self._ordinal_of, np.int64)[period], self._first + one.block.regular + 1
+        ordinal = narrow(np.array(self._ordinal_of, np.int64))[period]
+        line = (self._first + one.block.regular + 1).astype(np.int32)
         for n, meaning in enumerate(self._meanings):
             here, *cell = meaning.cells(period, unit, row, one.value)
             here &= one.plain & one.silent
             taken |= here
-            columns = (ordinal, *cell, one.value, line, one.column)
+            columns = (ordinal, *cell, one.value, line)
             share = self._read / self._file.lines.size
             self._found[n].add(columns if here.all() else [of[here] for of in columns], share)
         return taken

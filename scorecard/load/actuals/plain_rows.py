@@ -36,9 +36,17 @@ class PlainFile:
         lines = piece if n else piece[piece.find(b"\n") + 1 or len(piece) :]
         return block_of(lines, ord(self.separator), len(self.header.cells))
 
+    def column(self, number: int) -> int:
+        """Where the value stands in a line, counted in characters, from 1."""
+        record = self._record(number)
+        return record.column(self.at["value"]) if record else 1
+
+    def _record(self, number: int) -> Record | None:
+        return read_record(self.path, [self.lines[number - 1]], 0, self.separator)[0]
+
     def detail(self, number: int) -> Detail:
         """What the row on a line says beside its number."""
-        record, _ = read_record(self.path, [self.lines[number - 1]], 0, self.separator)
+        record = self._record(number)
         cells = record.cells if record else []
         texts = [
             cells[self.at[field]] if field in self.at else "" for field in ("value", *Detail._fields[1:])
@@ -78,22 +86,19 @@ class PlainRows(NamedTuple):
     row: Whole
     value: Floats
     line: Whole
-    column: Whole
 
     def of(self, chosen: Flags) -> PlainRows:
         """Some of them."""
         period, table, unit, row = (of[chosen] for of in (self.period, self.table, self.unit, self.row))
-        return PlainRows(
-            self.file, period, table, unit, row, self.value[chosen], self.line[chosen], self.column[chosen]
-        )
+        return PlainRows(self.file, period, table, unit, row, self.value[chosen], self.line[chosen])
 
     def entries(self) -> Iterator[Entry]:
         """The same as entries one by one, for what must be looked at with care."""
         columns = (column.tolist() for column in self[1:])
-        for period, table, unit, row, value, line, column in zip(*columns, strict=True):
+        for period, table, unit, row, value, line in zip(*columns, strict=True):
             yield Entry(
                 period, table, unit, row, "", "", 0, value, Status.SCORED, None,
-                self.file.path, line, column, self.file.detail(line),
+                self.file.path, line, self.file.column(line), self.file.detail(line),
             )  # fmt: skip
 
     @property
@@ -226,6 +231,10 @@ class DetailsRead(Details):
             file = self._files[int(self._file[place])]
             self._last = place, file.detail(int(self._line[place]))
         return self._last[1]
+
+    def column(self, place: int) -> int:
+        """Where an entry stands in its line."""
+        return self._files[int(self._file[place])].column(int(self._line[place]))
 
     def saying(self, field: str, said: Callable[[str], bool]) -> Ints:
         """int64[N], the entries that say in a field what is asked for; a file without that field is not looked into."""

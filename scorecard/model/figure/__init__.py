@@ -1,6 +1,6 @@
 """Figures: values with what may be off in them, how they are compared, and how they remember what they were made of."""
 
-from scorecard.model.figure.arrays import SAFETY, UNIT, Flags, Floats
+from scorecard.model.figure.arrays import SAFETY, UNIT, Flags, Floats, in_one, lasting
 from scorecard.model.figure.columns import Columns
 from scorecard.model.figure.figure import (
     Figure,
@@ -100,8 +100,10 @@ __all__ = [
     "either",
     "given",
     "headed",
+    "in_one",
     "joined",
     "known_sum",
+    "lasting",
     "leaf",
     "least",
     "least_of",

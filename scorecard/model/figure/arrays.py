@@ -16,11 +16,26 @@ SAFETY = 4.0
 """How many times the bound still counts as the same figure."""
 
 
-def kept(flags: Flags) -> Flags:
-    """Flags that are handed out again and again, and may be changed by nobody."""
+_EITHER = np.array([False, True])
+
+
+def lasting(flags: Flags) -> Flags:
+    """Flags that are handed out again and again, and may be changed by nobody; all alike they take no room."""
     if flags.ndim:
+        holds = np.count_nonzero(flags)
+        if holds in (0, flags.size):
+            flags = np.ndarray(flags.shape, np.bool_, _EITHER, int(holds > 0), (0,) * flags.ndim)
         flags.flags.writeable = False
     return flags
+
+
+def in_one(flags: Flags) -> Flags:
+    """Flags by unit, or those of one unit where they are kept once for all; these go with those of each.
+
+    >>> in_one(lasting(np.array([True, True]))).tolist(), in_one(np.array([True, False])).tolist()
+    ([True], [True, False])
+    """
+    return flags[:1] if flags.strides[0] == 0 else flags
 
 
 def alike(flags: Flags) -> Flags | bool:

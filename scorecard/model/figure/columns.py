@@ -9,7 +9,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from scorecard.model.figure.arrays import Flags, Floats, added_up, alike, kept
+from scorecard.model.figure.arrays import Flags, Floats, added_up, alike, lasting
 from scorecard.model.figure.figure import Figure, Number, bounded
 
 _NEAR = 2**15
@@ -82,12 +82,12 @@ class Columns(Figure):
     @cached_property
     def known(self) -> Flags:
         """bool[U, I], where there is a figure."""
-        return kept(_laid_out([column.known for column in self.columns], self._shape, np.bool_))
+        return lasting(_laid_out([column.known for column in self.columns], self._shape, np.bool_))
 
     @cached_property
     def missing(self) -> Flags:
         """bool[U, I], where there is none."""
-        return kept(~self.known)
+        return lasting(~self.known)
 
     def put(self, at: Any, figures: Number) -> None:
         """Columns may be those of another table: figures are put into a copy."""

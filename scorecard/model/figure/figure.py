@@ -13,7 +13,7 @@ from typing import Any
 
 import numpy as np
 
-from scorecard.model.figure.arrays import SAFETY, UNIT, Flags, Floats, added_up, alike, kept, repeated
+from scorecard.model.figure.arrays import SAFETY, UNIT, Flags, Floats, added_up, alike, lasting, repeated
 from scorecard.model.figure.digits import shortest
 from scorecard.model.figure.for_all import place_by_place
 from scorecard.model.figure.operation import POWER, PRODUCT, SUM, THROUGH, WHOLE, operation
@@ -75,12 +75,12 @@ class Figure:
     @cached_property
     def known(self) -> Flags:
         """bool[…], where there is a figure; asked for cell by cell, it is worked out once."""
-        return kept(~np.isnan(self.value))
+        return lasting(~np.isnan(self.value))
 
     @cached_property
     def missing(self) -> Flags:
         """bool[…], where there is none."""
-        return kept(np.isnan(self.value))
+        return lasting(np.isnan(self.value))
 
     @property
     def noise(self) -> Floats:
@@ -175,7 +175,10 @@ class Figure:
     def __mul__(self, other: Figure | Floats | float) -> Figure:
         b = lift(other)
         with np.errstate(all="ignore"):
-            inherited = np.abs(self.value) * b.error + np.abs(b.value) * self.error + self.error * b.error
+            if _is_exact(self) or _is_exact(b):
+                inherited = np.abs(self.value) * b.error if _is_exact(self) else np.abs(b.value) * self.error
+            else:
+                inherited = np.abs(self.value) * b.error + np.abs(b.value) * self.error + self.error * b.error
         return _made(np.multiply, self, b, inherited)
 
     @operation("{0} ÷ {1}", PRODUCT, (PRODUCT, POWER), excel="{0}/{1}")
@@ -188,8 +191,9 @@ class Figure:
             nothing = ~(np.abs(b.value) > zero) | np.isinf(b.value)
             divisor = np.where(nothing, np.nan, b.value)
             quotient = self.value / divisor
-            inherited = (self.error + np.abs(quotient) * b.error) / (np.abs(divisor) - b.error)
-        return Figure(quotient, inherited + UNIT * np.abs(quotient))
+            size = np.abs(quotient)
+            inherited = self.error if _is_exact(b) else self.error + size * b.error
+            return _rounded(quotient, size, inherited / (np.abs(divisor) - b.error))
 
     def __radd__(self, other: Floats | float) -> Figure:
         return lift(other) + self
@@ -281,7 +285,19 @@ def blank(shape: int | tuple[int, ...]) -> Figure:
 def _made(operation: Callable[..., Any], a: Figure, b: Figure, inherited: Floats) -> Figure:
     with np.errstate(all="ignore"):
         value = operation(a.value, b.value)
-        return Figure(value, inherited + UNIT * np.abs(value))
+        return _rounded(value, np.abs(value), inherited)
+
+
+def _rounded(value: Floats, size: Floats, inherited: Floats) -> Figure:
+    """The result of an operation, which rounds once more; size : how large it is, in memory that is used for its bound."""
+    size *= UNIT
+    size += inherited
+    return Figure(value, size)
+
+
+def _is_exact(figure: Figure) -> bool:
+    """Whether it is one number without a bound, such as a whole number of the scheme."""
+    return figure.error.size == 1 and not figure.error.any()
 
 
 # --- questions
@@ -291,8 +307,7 @@ def _noise(a: Figure, b: Figure) -> Floats | None:
     """What may be noise between two figures: nothing where both stand as they were read."""
     if a.read is False or b.read is False:
         # A whole number of the scheme is exact.
-        exact = (figure.error.size == 1 and not figure.error.any() for figure in (a, b))
-        return b.noise if next(exact) else a.noise if next(exact) else a.noise + b.noise
+        return b.noise if _is_exact(a) else a.noise if _is_exact(b) else a.noise + b.noise
     if a.read is True and b.read is True:
         return None
     return np.where(np.logical_and(a.read, b.read), 0.0, a.noise + b.noise)
