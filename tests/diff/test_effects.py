@@ -4,7 +4,7 @@ import numpy as np
 import pytest
 
 from scorecard.base.message import say
-from scorecard.study.compare.scheme import scheme_changes
+from scorecard.study.compare.scheme import differences
 from tests.diff.projects import actuals, compared, scheme, write
 
 VETO = "effects: [{name: 研发否决, if: {of: labs.met, equals: 0}, then: THEN}]"
@@ -31,7 +31,7 @@ def test_causes_add_up_and_the_effect_is_told(tmp_path, then):
         np.testing.assert_allclose(
             part.ranking.because.shown.sum(axis=1), part.ranking.total.change, atol=1e-9
         )
-    told = [say(note.text, "zh") for note in scheme_changes(comparison) if note.code == "effect_held"]
+    told = [say(note.text, "zh") for note in differences(comparison) if note.code == "effect_held"]
     assert told == ["总分中“研发否决”成立：甲镇。"]
 
 

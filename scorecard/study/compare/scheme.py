@@ -36,15 +36,19 @@ _OF_A_BOARD = (
 
 
 def scheme_changes(comparison: Comparison) -> tuple[Note, ...]:
-    """What is different in the two schemes, and in what was read, so that a change is not taken for a merit."""
+    """What is different in the two schemes, so that a change is not taken for a merit."""
     return (
         *_units(comparison),
         *_tables(comparison),
         *(note for table in comparison.tables for note in _rows(table)),
         *(note for table in comparison.tables for note in _targets(table)),
         *_weights(comparison),
-        *_of_boards(comparison),
     )
+
+
+def differences(comparison: Comparison) -> tuple[Note, ...]:
+    """The same, and what must be said of either period."""
+    return *scheme_changes(comparison), *_of_boards(comparison)
 
 
 def method(comparison: Comparison) -> tuple[Note, ...]:

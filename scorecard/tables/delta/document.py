@@ -5,7 +5,7 @@ from __future__ import annotations
 from scorecard.base.message import message
 from scorecard.study.compare.changes import Comparison, TableChange, TotalChange
 from scorecard.study.compare.headline import headline
-from scorecard.study.compare.scheme import method, scheme_changes
+from scorecard.study.compare.scheme import differences, method
 from scorecard.study.notes import Note
 from scorecard.tables.delta.cells import all_changes, flat_changes, largest_changes
 from scorecard.tables.delta.ranking import passings, rank_changes
@@ -62,7 +62,7 @@ def _whole(comparison: Comparison, table: TableChange, view: View) -> list[Table
 def _document(comparison: Comparison, tables: tuple[Table, ...], standing: tuple[Note, ...]) -> Document:
     now = comparison.now
     issuer = now.scheme.issuer or ""
-    notes = (*standing, *scheme_changes(comparison), *method(comparison))
+    notes = (*standing, *differences(comparison), *method(comparison))
     return Document(
         titles=(
             now.scheme.title,

@@ -13,7 +13,7 @@ from scorecard.study.compare.changes import Change, Comparison, RankChange, Tabl
 from scorecard.study.compare.frame import group_then, row_reason
 from scorecard.study.compare.headline import headline
 from scorecard.study.compare.reasons import Reason, reason_text
-from scorecard.study.compare.scheme import method, scheme_changes
+from scorecard.study.compare.scheme import differences, method
 from scorecard.study.identity import scheme_hash
 from scorecard.study.notes import Note
 from scorecard.tables.record_cells import number
@@ -24,7 +24,7 @@ Json = dict[str, Any]
 def delta_record(comparison: Comparison, lang: Lang, standing: tuple[Note, ...] = ()) -> Json:
     """Everything of a comparison, figures unrounded, null with a reason where there is nothing to compare."""
     now, then = comparison.periods
-    notes = (*standing, *scheme_changes(comparison), *method(comparison))
+    notes = (*standing, *differences(comparison), *method(comparison))
     return {
         "period": now,
         "against": then,
