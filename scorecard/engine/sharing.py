@@ -118,16 +118,22 @@ class _Sharing:
             for member in branch.members
         ]
         whole = added(base) if branch.way.adds_up else full_points(branch, self.full)
+        untouched = same(given, whole)
         for member, share in zip(branch.members, base, strict=True):
-            # What keeps all there is receives it whole, untouched by a quotient; of nothing, nothing is kept.
-            all_of_it = same(share, whole) & (whole.value > 0)
-            received = where(all_of_it, given, (given * (share / whole)).filled(0.0))
-            received = told_as(received, where(same(given, whole), share, received))
+            received = _part(given, share, whole)
+            received = told_as(received, where(untouched, share, received))
             received = named(received, _worth_now(self.names, branch, member, given, share, whole, received))
             if isinstance(member, Branch):
                 self.spread(member, received)
             else:
                 self.counted[member] = received
+
+
+def _part(given: Figure, share: Figure, whole: Figure) -> Figure:
+    """What a member receives, whose share is one of a whole."""
+    # What keeps all there is receives it whole, untouched by a quotient; of nothing, nothing is kept.
+    all_of_it = same(share, whole) & (whole.value > 0)
+    return either(all_of_it, lambda: given, lambda: (given * (share / whole)).filled(0.0))
 
 
 def _worth_now(

@@ -55,7 +55,7 @@ def added_up(values: Floats, errors: Floats) -> tuple[Floats, Floats]:
     """The sums along the last axis, and how far they may be off; both are laid out along it."""
     count = values.shape[-1]
     # numpy adds in pairs of blocks, which loses far less than one after the other.
-    loses = min(count, 20 + int(np.log2(max(count, 1))))
+    loses, add = min(count, 20 + max(count, 1).bit_length() - 1), np.add.reduce
     with np.errstate(all="ignore"):
-        value = values.sum(axis=-1)
-        return value, errors.sum(axis=-1) + loses * UNIT * np.abs(values).sum(axis=-1)
+        value = add(values, axis=-1)
+        return value, add(errors, axis=-1) + loses * UNIT * add(np.abs(values), axis=-1)

@@ -228,10 +228,11 @@ class Figure:
         >>> read([[0.1, 0.2, np.nan], [0.1, 0.2, 0.3]]).sum().shown.tolist()
         [nan, 0.6]
         """
+        arrays = self.value, self.error
+        if axis not in (-1, self.value.ndim - 1):
+            arrays = np.moveaxis(self.value, axis, -1), np.moveaxis(self.error, axis, -1)
         # Laid out alike, so that the same figures are added in the same order, however many stand beside them.
-        return Figure(
-            *added_up(*(np.ascontiguousarray(np.moveaxis(a, axis, -1)) for a in (self.value, self.error)))
-        )
+        return Figure(*added_up(*map(np.ascontiguousarray, arrays)))
 
     def mean_of(self, counted: Flags) -> Figure:
         """The mean of chosen figures of a column; none where none is chosen."""
