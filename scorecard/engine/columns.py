@@ -69,7 +69,7 @@ def column_with(
 ) -> RuleColumn:
     """The same with figures of one's own, of all units or of those at some places, each as often as it is named."""
     terms, here = scene.terms, slice(None) if at is None else at
-    row = replace(terms.table.rows[i], rule=rule)
+    row = terms.table.rows[i].with_rule(rule)
     target, full, seen = target_seen(terms, i, rule).of(here), terms.points[here, i], terms.seen[here, i]
     named = {name: figures[here] for name, figures in scene.named[i].items()}
     due, promised = terms.due[here, i], terms.target[here, i]

@@ -384,6 +384,10 @@ class Indicator:
         compared = any(part.compare.to_target and not part.compare.met_only for part in self.rule.parts)
         return undeclared and self.scores and compared
 
+    def with_rule(self, rule: Rule) -> Indicator:
+        """The row scored by a rule: mostly its own, and then it is the row itself."""
+        return self if rule is self.rule else replace(self, rule=rule)
+
     def of(self, group: str | None) -> Indicator:
         """The row as it is for the units of a group: with their rule."""
         return replace(self, rule=self.rule.of(group)) if self.rule.by_group else self

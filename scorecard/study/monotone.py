@@ -87,7 +87,9 @@ def turn(table: TableBoard, i: int, part: Rule, here: Flags, rounding: Rounding)
         return None
     sent = _sent(table, i)
     grid = turning(table, i, part, units)
-    for actuals in (_told_of(table, i, units, sent), np.where(grid < 0, np.nan, grid), grid):
+    below = grid < 0
+    tried = [_told_of(table, i, units, sent), np.where(below, np.nan, grid), *([grid] if below.any() else [])]
+    for actuals in tried:
         points = points_at(table, i, part, units, actuals, rounding)
         each = zip(units.tolist(), actuals, points, strict=True)
         turns = [worst for worst in (_turn_of(table, i, part, *case) for case in each) if worst]
@@ -103,7 +105,7 @@ def points_at(
 
     units : int[K]; actuals : float64[K, G], those tried for each of them, while all others keep theirs
     """
-    terms, row = table.terms, replace(table.table.rows[i], rule=part)
+    terms, row = table.terms, table.table.rows[i].with_rule(part)
     at, value = np.repeat(units, actuals.shape[1]), counted(row, read(actuals.ravel()))
     real = _peopled(table_column(table.scene, i, table.units, part, rounding))
     seen = target_seen(terms, i, part).of(at)

@@ -156,16 +156,22 @@ def limits_of(rule: Rule, full: Figure) -> tuple[Figure, Figure]:
     >>> limits_of(Rule(max_extra=Amount(4.0)), read([10.0]))[1].value.tolist()
     [14.0]
     """
-    none = throughout(np.inf, full.shape)
-    low = -none if rule.scale.own_ends else throughout(0.0, full.shape)
     if rule.min_points:
         low = amount(rule.min_points, full)
+        low = where(np.isposinf(low.value), -np.inf, low)
+    else:
+        low = throughout(-np.inf if rule.scale.own_ends else 0.0, full.shape)
     ends = [amount(rule.max_points, full)] if rule.max_points else []
     ends += [full + amount(rule.max_extra, full)] if rule.max_extra else []
     if not ends:
         cap = rule.scale.cap(rule.max_rate)
-        ends = [none if cap is None else full if rule.max_rate is None else amount(cap, full)]
-    return where(np.isposinf(low.value), -np.inf, low), least_of(ends)
+        if cap is None:
+            ends = [throughout(np.inf, full.shape)]
+        elif rule.max_rate is None:
+            ends = [full]
+        else:
+            ends = [amount(cap, full)]
+    return low, least_of(ends)
 
 
 def limits(column: RuleColumn) -> tuple[Figure, Figure]:

@@ -75,7 +75,8 @@ def within_limits(row: WrittenRow, written: NodeRead | None, rule: Rule, limited
         if field in row and "rule" in row and any(getattr(part, field) is not None for part in rule.parts):
             row.fault("SC048", row.key(field), a=field, b=f"rule: {field}")
     parts = ((group, _limited(row, _part(written, group), part, limited)) for group, part in rule.by_group)
-    return replace(_limited(row, written, rule, limited), by_group=tuple(parts))
+    of_row = _limited(row, written, rule, limited)
+    return replace(of_row, by_group=tuple(parts)) if rule.by_group else of_row
 
 
 def _part(written: NodeRead | None, group: str) -> NodeRead | None:
@@ -99,4 +100,6 @@ def _limited(row: WrittenRow, written: NodeRead | None, rule: Rule, limited: boo
         most = most or Amount(0.0)
         own = rule.min_points if "rule" in row else None
         least = least or own or Amount(inf)
-    return replace(rule, max_points=most or rule.max_points, min_points=least or rule.min_points)
+    if most or least:
+        rule = replace(rule, max_points=most or rule.max_points, min_points=least or rule.min_points)
+    return rule

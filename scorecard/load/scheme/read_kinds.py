@@ -147,11 +147,15 @@ def _pair(reader: FieldReader, node: Node, kind: Kind) -> tuple[Numeral, Numeral
     return low, high
 
 
+def _is_field_of_target(name: str) -> bool:
+    """Whether a name is that of a field of a target, or near to one."""
+    names = [*NODES["target"].by_name, *NODES["target"].english]
+    return name in names or nearest(name, names) is not None
+
+
 def _target_cell(reader: FieldReader, node: Node, kind: Kind) -> Read | None:
-    target = NODES["target"]
-    names = [*target.by_name, *target.english]
-    if isinstance(node, Mapping) and any(nearest(key.text, names) for key, _ in node.entries):
-        fields = reader.node(node, target)
+    if isinstance(node, Mapping) and any(_is_field_of_target(key.text) for key, _ in node.entries):
+        fields = reader.node(node, NODES["target"])
         cell = target_of(reader, fields) if fields else None
         return Read(cell, node.span, node.span) if cell else None
     if isinstance(node, Scalar) and node.text in ("--", "—", "——"):

@@ -13,7 +13,7 @@ from scorecard.model.figure.arrays import Flags, Floats, added_up, alike, lastin
 from scorecard.model.figure.figure import Figure, Number, bounded
 
 _NEAR = 2**15
-"""So many figures are laid out unit by unit at once: as many as stay near at hand to a processor."""
+"""So many figures are laid out at once: as many as stay near at hand to a processor."""
 
 
 class Columns(Figure):
@@ -67,6 +67,9 @@ class Columns(Figure):
 
     def by_column(self, function: Callable[..., Figure], *args: Any) -> Figure:
         """A function of tables, arrays and numbers that are laid beside this table, as one of their columns."""
+        if self._shape[0] * self._shape[1] <= _NEAR:
+            # A small table is sooner worked out in one piece.
+            return function(*(arg.whole if isinstance(arg, Columns) else arg for arg in args))
         shape = np.broadcast_shapes(self._shape, *(arg.shape for arg in args))
         tables = [
             arg if isinstance(arg, Figure) or not arg.shape else np.broadcast_to(arg, shape) for arg in args

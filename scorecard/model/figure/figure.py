@@ -304,7 +304,7 @@ def _is_exact(figure: Figure) -> bool:
 # --- questions
 
 
-def _noise(a: Figure, b: Figure) -> Floats | None:
+def noise_between(a: Figure, b: Figure) -> Floats | None:
     """What may be noise between two figures: nothing where both stand as they were read."""
     if a.read is False or b.read is False:
         # A whole number of the scheme is exact.
@@ -325,7 +325,7 @@ def at_least(a: Number, b: Number) -> Flags:
     x, y = lift(a), lift(b)
     answer: Flags = x.value >= y.value
     # Noise only makes more of them so.
-    noise = None if answer.all() else _noise(x, y)
+    noise = None if answer.all() else noise_between(x, y)
     return answer if noise is None else x.value >= y.value - noise
 
 
@@ -336,7 +336,7 @@ def more_than(a: Number, b: Number) -> Flags:
     x, y = lift(a), lift(b)
     answer: Flags = x.value > y.value
     # Noise only makes fewer of them so.
-    noise = _noise(x, y) if answer.any() else None
+    noise = noise_between(x, y) if answer.any() else None
     return answer if noise is None else x.value > y.value + noise
 
 

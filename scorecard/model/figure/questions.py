@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from scorecard.model.figure.arrays import Flags
-from scorecard.model.figure.figure import Figure, Number, at_least, more_than
+from scorecard.model.figure.figure import Figure, Number, at_least, lift, more_than, noise_between
+from scorecard.model.figure.for_all import place_by_place
 from scorecard.model.figure.operation import SUM, operation
 from scorecard.model.figure.writers import compared, is_absent
 
@@ -21,9 +22,14 @@ def less_than(a: Number, b: Number) -> Flags:
 
 
 @operation("{0} = {1}", 0, (SUM, SUM), excel=compared("="))
+@place_by_place
 def same(a: Number, b: Number) -> Flags:
     """bool[…], whether two figures are the same; false where one is missing."""
-    return at_least(a, b) & at_least(b, a)
+    x, y = lift(a), lift(b)
+    answer: Flags = x.value == y.value
+    # Noise only makes more of them so.
+    noise = None if answer.all() else noise_between(x, y)
+    return answer if noise is None else (x.value >= y.value - noise) & (y.value >= x.value - noise)
 
 
 @operation(excel=is_absent, spares=True, others=True)

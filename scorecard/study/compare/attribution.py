@@ -186,7 +186,7 @@ def _once(part: Rule, mixed: _Mixed) -> Figure:
     actual, target, full, rule, reference = mixed
     everyone, gathered = _others(part, rule, reference)
     column = column_of(
-        replace(rule.row, rule=part),
+        rule.row.with_rule(part),
         rule.board.table.ranking.ties,
         actual.value(rule)[actual.units],
         target_seen(target.scene.terms, target.i, part).of(target.units),
@@ -213,7 +213,7 @@ def _others(part: Rule, rule: ComparedSide, reference: ComparedSide) -> tuple[Fi
     """
     everyone, terms = reference.value(rule), reference.scene.terms
     column = column_of(
-        replace(rule.row, rule=part),
+        rule.row.with_rule(part),
         rule.board.table.ranking.ties,
         everyone,
         target_seen(terms, reference.i, part),
