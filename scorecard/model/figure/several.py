@@ -35,11 +35,12 @@ def select(conditions: Sequence[Flags], figures: Sequence[Number], otherwise: Nu
 
 
 def either(condition: Flags, yes: Callable[[], Figure], no: Callable[[], Figure]) -> Figure:
-    """As `where`; bare figures that no unit takes are not worked out."""
+    """As `where`; where nothing remembers, figures that no unit takes are not worked out."""
     holds = np.count_nonzero(condition)
     if condition.ndim and holds in (0, condition.size):
         taken = yes() if holds else no()
-        if not isinstance(taken, Remembers) and taken.shape == condition.shape:
+        tells = isinstance(condition, Remembers) or isinstance(taken, Remembers)
+        if not tells and taken.shape == condition.shape:
             return taken
     return where(condition, yes(), no())
 
