@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import NamedTuple
 
 from scorecard.base.message import Text, message
-from scorecard.base.records import NamedTuple
 from scorecard.model.board import Board
 from scorecard.study.compare.changes import Comparison
 from scorecard.study.compare.scheme import scheme_changes
