@@ -209,7 +209,7 @@ def _fates(table: TableBoard, units: Places, i: int, row: Indicator) -> list[Tex
     """Of some units, what became of the points of a row that is not assessed for them; empty where there were none."""
     policy, due = row.unscored.not_applicable, table.terms.due_now
     worth = (table.terms.points.value[units] > 0) & due
-    had = worth[:, i]
+    had = worth[:, i].copy()
     if policy.kind != "redistribute" or row.outside:
         told: Text = "" if row.outside else does(policy)
         return [told if points else "" for points in had.tolist()]
