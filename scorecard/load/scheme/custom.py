@@ -1,4 +1,4 @@
-"""A scale of another package, found by its name and read by its own declaration."""
+"""A scale of another package: found by its name, read by its own declaration, its settings as they are written."""
 
 from __future__ import annotations
 
