@@ -40,11 +40,11 @@ def _lacking(board: Board) -> Iterator[Note]:
     tables = [table for table in board.tables if not table.table.inputs]
     lacking = _places_by_unit(tables, lambda table: table.lacking.any(axis=1) & np.isnan(official(table)))
     missed = _places_by_unit(board.totals, lambda total: total.status == Status.MISSING)
-    units = {unit.id: unit for table in tables for unit in table.units if unit.id in lacking}
-    for id, unit in units.items():
+    for id, at in lacking.items():
+        table, u = at[0]
+        unit, totals = table.units[u], missed.get(id, [])
         if not unit.assessed:
             continue
-        at, totals = lacking[id], missed.get(id, [])
         alone = len(tables) == 1 and (not board.totals)
         several = len(at) > 1
         missing = []

@@ -16,20 +16,20 @@ from scorecard.tables.table import Cell, FlaggedFigure, Plain, Tone, Toned
 _STEPS: tuple[tuple[float, Tone], ...] = ((0.9, "short"), (0.75, "shorter"))
 
 
-def tones(table: TableBoard) -> list[list[Tone]]:
-    """By unit and row: on target, or short by less than a tenth, by less than a quarter, by more, or by what has no
+def tones(table: TableBoard, units: slice = slice(None)) -> list[list[Tone]]:
+    """By unit, of all or of some, and row: on target, or short by less than a tenth, by less than a quarter, by more, or by what has no
     measure; else none.
     """
-    status, progress = table.observations.status, table.progress.shown
+    status, progress = table.observations.status[units], table.progress.shown[units]
     open_ = (status == Status.MISSING) | (status == Status.PENDING)
     none = status == Status.NOT_APPLICABLE
-    unseen = (status != Status.SCORED) | ~table.terms.seen.known
+    unseen = (status != Status.SCORED) | ~table.terms.seen.known[units]
     steps = [(progress >= least, tone) for least, tone in _STEPS]
     cases = [
         (open_, "missing"),
         (none, "none"),
         (unseen, ""),
-        (table.met, "met"),
+        (table.met[units], "met"),
         (np.isnan(progress), "unmet"),
     ]
     conditions, names = zip(*cases, *steps, strict=True)

@@ -14,7 +14,7 @@ from scorecard.model.status import Status
 from scorecard.model.unit import Unit
 from scorecard.scheme.written import figure
 from scorecard.study.explain.cell import corrections_for, explain_totals, tables_of
-from scorecard.study.notes import notes
+from scorecard.study.notes import illustrative
 from scorecard.study.open_ranks import open_ranks
 from scorecard.study.strengths import Strength, summary
 from scorecard.tables import words
@@ -46,9 +46,8 @@ def unit_document(board: Board, unit: Unit, table: TableBoard | None, listed: bo
         for each in (_ends(tables, unit), _lacking(tables, unit), _corrections(board, tables, unit))
         if each.rows
     ]
-    illustrative = tuple(note.text for note in notes(board) if note.code == "illustrative")
     title = message("{unit} · {period}", unit=unit.name, period=board.period.title(board.scheme.calendar))
-    return Document((scheme.title, title), tuple(parts), illustrative)
+    return Document((scheme.title, title), tuple(parts), tuple(note.text for note in illustrative(board)))
 
 
 def _rows(board: Board, table: TableBoard, unit: Unit) -> Table:
@@ -71,7 +70,7 @@ def _rows(board: Board, table: TableBoard, unit: Unit) -> Table:
     against = table.table.ranking.lowest_first
     if not against:
         columns.append(Column("lost", words.LOST, "number", decimals.points))
-    body, bars, tone = [], [], tones(table)[u]
+    body, bars, tone = [], [], tones(table, slice(u, u + 1))[0]
     for i, row in enumerate(table.table.rows):
         status = table.observations.status_of(u, i)
         cells: list[Cell] = [number_of[row.id], with_measure(row), actual(table, u, i)]

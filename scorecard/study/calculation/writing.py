@@ -312,15 +312,22 @@ class Columns:
 
     def _like_others(self, parts: list[Parts], shown: Floats) -> list[Parts]:
         """A formula of a unit that lacks its figure: that of the others of its group, so that it works once typed in."""
-        formulas = list(parts)
+        formulas, usual = list(parts), self._usual(parts, shown)
         for u in self.fillable if self.wanted else ():
-            group = self.groups[u]
-            alike = [n for n in self.units if self.groups[n] == group and not isnan(shown[n])]
-            if isnan(shown[u]) and alike:
-                usual = Counter(of_any(parts[n], n) for n in alike).most_common(1)[0][0]
+            formula = usual.get(self.groups[u]) if isnan(shown[u]) else None
+            if formula is not None:
                 # Whom a unit is placed among is its own matter.
-                formulas[u] = parts[u] if ":" in usual else of_one(usual, u)
+                formulas[u] = parts[u] if ":" in formula else of_one(formula, u)
         return formulas
+
+    def _usual(self, parts: list[Parts], shown: Floats) -> dict[str, Parts]:
+        """By group, the formula that most of its units with a figure have, as that of any; the first of several such."""
+        counts: dict[str, Counter[Parts]] = {}
+        lacking = {self.groups[u] for u in self.fillable if isnan(shown[u])} if self.wanted else set()
+        for n in self.units:
+            if self.groups[n] in lacking and not isnan(shown[n]):
+                counts.setdefault(self.groups[n], Counter())[of_any(parts[n], n)] += 1
+        return {group: of_all.most_common(1)[0][0] for group, of_all in counts.items()}
 
     def _id(self, name: str) -> str:
         """An id of a column, counted where it has no name of its own."""
