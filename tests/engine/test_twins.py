@@ -18,7 +18,7 @@ from scorecard.engine.ranks import group_ranks, places, ranks
 from scorecard.engine.sharing import counted_full, counted_points
 from scorecard.model.branch import Branch
 from scorecard.model.ends import Ends
-from scorecard.model.figure import read, rounded, stack
+from scorecard.model.figure import Line, Remembered, either, leaf, read, rounded, same, stack
 from scorecard.model.judging import Judging
 from scorecard.scheme.compare.rate import rate
 
@@ -125,6 +125,12 @@ def share_by_hand(branch, given_points, full, shared, counted):
             share_by_hand(member, part, full, shared, counted)
         else:
             counted[member] = part
+
+
+def test_a_choice_is_told_where_its_question_is_also_if_all_units_take_a_bare_figure():
+    asked = same(leaf(read([3.0, 4.0]), Line("Share")), read([3.0, 4.0]))
+    chosen = either(asked, lambda: read([1.0, 2.0]), lambda: read([0.0, 0.0]))
+    assert isinstance(chosen, Remembered) and chosen.tolist() == [1.0, 2.0]
 
 
 @given(st.lists(shapes, min_size=1, max_size=4), st.data())
