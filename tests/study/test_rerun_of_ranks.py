@@ -5,7 +5,7 @@ import pytest
 
 from scorecard.base.message import say
 from scorecard.engine.figures import official
-from scorecard.model.figure.workbook import formula_of
+from scorecard.model.figure.workbook import written_of
 from scorecard.study.explain.ranked import ranked
 from scorecard.study.explain.rerun_ranks import RerunRanks
 from scorecard.study.explain.step import CellOf
@@ -94,7 +94,7 @@ def test_a_rule_that_ranks_is_a_formula_over_the_cells_of_all(tmp_path):
     board = board_of(tmp_path, PLACED, SENT, "2017")
     (table,) = board.tables
     basis = CellOf(board, table, 0, 0).rerun.award.basis
-    formulas = [formula_of(basis, u, in_columns("Actual")) for u in range(4)]
+    formulas = [written_of(basis, u, in_columns("Actual")).formula for u in range(4)]
     assert "COUNTIFS" in formulas[0]
     assert recalculated(formulas, [table.observations.value[:, 0].tolist()]) == table.basis[:, 0].tolist()
 
@@ -104,6 +104,6 @@ def test_a_rank_is_a_formula_over_what_it_is_formed_on(tmp_path):
     (table,) = board.tables
     rerun = RerunRanks.of(board, table)
     cells = in_columns("Ranked on", "“二”")
-    formulas = [formula_of(rerun.official, u, cells) for u in range(4)]
+    formulas = [written_of(rerun.official, u, cells).formula for u in range(4)]
     columns = [rerun.first.tolist(), table.observations.value[:, 1].tolist()]
     assert recalculated(formulas, columns) == official(table).tolist()
