@@ -99,7 +99,12 @@ def main(runs: int) -> list[str]:
             ratio_of = medians[name][0] / least[0]
             verdict = "met" if ratio_of <= most else "**not met**"
             what = f"sensitivity, {units:,} × {members} × {draws:,}, {name}, beside product and sort"
-            goals.append(f"| {what} | at most {most} | {ratio_of:.2f} | {verdict} | |")
+            reason = (
+                ""
+                if ratio_of <= most
+                else f"product and sort {least[0]:.0f} ns, all of it {medians[name][0]:.0f}"
+            )
+            goals.append(f"| {what} | at most {most} | {ratio_of:.2f} | {verdict} | {reason} |")
     peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024
     print(f"peak memory {peak} MiB")
     return goals

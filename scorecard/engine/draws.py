@@ -277,7 +277,8 @@ class _Packing:
         self.several = len(sizes) > 1
         self.start = np.repeat(starts, sizes)
         self.edges = np.isin(np.arange(1, count), starts)
-        self.of = np.uint16 if 2 * count + 2 < 2**16 else np.uint32
+        largest = (2 if how.ties == "average" else 1) * count + 2
+        self.of = np.uint16 if largest < 2**16 else np.uint32
         self.at = np.arange(count, dtype=self.of)
 
     def ranks(self, codes: Whole) -> Whole:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any, NamedTuple
+from typing import Any, Literal, NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
@@ -11,7 +11,8 @@ from scorecard.model.figure import Floats
 
 Taken = NDArray[np.unsignedinteger[Any]]
 
-_CELLS = 2**22
+_UNITS = 64
+"""So many units are turned and sorted at once: what they take stays near at hand to a processor."""
 
 
 class Places(NamedTuple):
@@ -43,11 +44,12 @@ def places(taken: Taken, rank: Floats, halves: bool) -> Places:
     units, draws = taken.shape
     at = [least_of(share, draws) for share in (0.5, 0.05, 0.95)]
     places_of = np.empty((6, units))
-    step = max(1, _CELLS // draws)
     each = 2 if halves else 1
-    for n in range(0, units, step):
-        some = slice(n, n + step)
-        order = np.sort(taken[some], axis=1, kind="stable")
+    # Of two bytes numpy's stable sort counts digits, of four only the other one is quick.
+    kind: Literal["stable", "quicksort"] = "stable" if taken.itemsize <= 2 else "quicksort"
+    for n in range(0, units, _UNITS):
+        some = slice(n, n + _UNITS)
+        order = np.sort(np.ascontiguousarray(taken[some]), axis=1, kind=kind)
         places_of[:5, some] = order[:, [*at, 0, -1]].T / each
         given = (rank[some] * each).astype(order.dtype)
         places_of[5, some] = (order == given[:, None]).mean(axis=1)

@@ -38,12 +38,13 @@ def drawn(kernel: Draws, weights: Floats, asked: Asked, told: Told, block: int |
     """
     source = np.random.Generator(np.random.PCG64(asked.seed))
     block = block or kernel.block
-    taken = np.empty((kernel.count, asked.draws), dtype=kernel.kind)
+    # Draw after draw, as they come; whoever tells of units turns it.
+    taken = np.empty((asked.draws, kernel.count), dtype=kernel.kind)
     begun = done = 0
     waiting: deque[tuple[int, Future[None]]] = deque()
 
     def work(at: int, factors: Floats) -> None:
-        taken[:, at : at + len(factors)] = kernel.ranks(factors).T
+        taken[at : at + len(factors)] = kernel.ranks(factors)
 
     with ThreadPoolExecutor(asked.threads) as pool:
         try:
@@ -62,4 +63,4 @@ def drawn(kernel: Draws, weights: Floats, asked: Asked, told: Told, block: int |
             pool.shutdown(cancel_futures=True)
             while waiting and not waiting[0][1].cancelled():
                 done += waiting.popleft()[0]
-    return taken[:, :done]
+    return taken[:done].T
