@@ -46,5 +46,5 @@ def open_ranks_text(board: TableBoard | TotalBoard, u: int, where: Text) -> Text
         return None
     best, worst = ranks
     if best == worst:
-        return message("{rank} is {best} all the same", rank=of, best=best)
+        return message("{rank} can only be {best}", rank=of, best=best)
     return message("{rank} may be {best} to {worst}", rank=of, best=best, worst=worst)

@@ -305,8 +305,8 @@ def _pace(board: Board, place: Place) -> Text | None:
 def _legend(board: Board, place: Place) -> Text:
     """How the total is made up, and what the columns mean."""
     met = message(
-        "Met: items on target so far / scored items that have one. Strongest, weakest: "
-        "with their progress; judged items with points/full points."
+        "Met: items on target so far / items with a target that have points. Strongest, weakest: "
+        "with their progress; items that have none with points/full points."
     )
     if not isinstance(place, TotalBoard):
         return met

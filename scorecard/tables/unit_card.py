@@ -156,7 +156,7 @@ def _ends(tables: tuple[TableBoard, ...], unit: Unit) -> Table:
     )
     rows = tuple((n + 1, *_end(best, n), *_end(worst, n)) for n in range(max(len(best), len(worst))))
     met = message(
-        "{met} of {scored:# target|# targets} met. Share = points ÷ full points.",
+        "Of what has points: {met} of {scored:# target|# targets} met. Share = points ÷ full points.",
         met=strengths.met,
         scored=strengths.scored,
     )
