@@ -122,8 +122,7 @@ def _unscored(scored: Points, scene: RuleInputs, units: tuple[Unit, ...], roundi
     """
     terms = scene.terms
     worth_some = positive(scored.full)
-    wanted = terms.table.coverage
-    uncovered = less_than(scored.covered / scored.coverable, wanted or 0.0) & (wanted is not None)
+    uncovered = _uncovered(scored, terms.table.coverage)
     missing = _missing(scored, terms.table) & worth_some & ~uncovered[:, None]
     bare = bare_headings(terms.table, scored.points.known & worth_some, missing)
     of_heading = np.logical_or.reduce([heading.cells for heading in bare], initial=False)
@@ -168,6 +167,12 @@ def _unscored(scored: Points, scene: RuleInputs, units: tuple[Unit, ...], roundi
     for heading in bare:
         made = _of_heading(made, heading, scored, units, rounding)
     return made
+
+
+def _uncovered(scored: Points, wanted: float | None) -> Flags:
+    """bool[U], the units of whose points less is scored than the scheme wants."""
+    flags: Flags = less_than(scored.covered / scored.coverable, wanted or 0.0) & (wanted is not None)
+    return flags
 
 
 def _missing(scored: Points, table: SchemeTable) -> Flags:

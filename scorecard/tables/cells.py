@@ -91,9 +91,9 @@ class _Part:
         yield from ([unit.short for unit in of_units], [unit.group for unit in of_units])
         yield from ([row.name for row in of_rows], [row.measure for row in of_rows])
         for k, values in enumerate(map(_optional, figures)):
-            said = zip(of_rows, values, strict=True)
+            each = zip(of_rows, values, strict=True)
             yield (
-                [row.words[int(v)] if row.words and v is not None else v for row, v in said]
+                [row.words[int(v)] if row.words and v is not None else v for row, v in each]
                 if k == _ACTUAL
                 else values
             )

@@ -117,6 +117,7 @@ def trend(
         _grown(figures, then, groups, show, growth)
         for figures, then in zip((of_one_year.values, own.values), compared, strict=True)
     )
+    stretch = [ordered[n] for n in within]
     return Trend(
         what=what,
         show=show,
@@ -126,15 +127,15 @@ def trend(
         row=row,
         scheme=ordered[latest].scheme,
         units=chosen,
-        periods=tuple(ordered[n].period for n in within),
-        labels=tuple(ordered[n].period.label(ordered[n].scheme.calendar) for n in within),
+        periods=tuple(board.period for board in stretch),
+        labels=tuple(board.period.label(board.scheme.calendar) for board in stretch),
         values=seen.values[:, within].shown,
         statuses=seen.statuses[:, within],
         year_on_year=on_year[:, within].shown,
         on_previous=on_previous[:, within].shown,
         growth=growth,
         notes=(
-            *notes_of([ordered[n] for n in within], what, row, chosen, show, adds_up),
+            *notes_of(stretch, what, row, chosen, show, adds_up),
             *group_notes(compared[1], groups, chosen, within),
         ),
         words=tuple(tuple(line[n] for n in within) for line in words),
