@@ -23,7 +23,8 @@ sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
 import numpy as np
 
-from scorecard.engine.draws import Draws, Settling
+from scorecard.engine.draws import Draws
+from scorecard.engine.settling import Settling
 from scorecard.engine.weighing import Weighing
 from scorecard.model.figure import read
 from scorecard.study.sensitivity.ranks import places
@@ -48,7 +49,7 @@ def ours(laid: Weighing, decimals: int | None, draws: int, threads: int) -> None
     kernel = Draws(laid, Settling(decimals, False, "competition", zero, zero), np.arange(units))
     asked = Asked(draws, 1, Dirichlet(100), threads)
     taken = drawn(kernel, laid.weights, asked, lambda _: None)
-    places(taken, kernel.ranks(np.ones((1, len(laid.members))))[0].astype(float), kernel.halves)
+    places(taken, kernel.ranks(np.ones((1, len(laid.members))))[0].astype(float), kernel.halves, threads)
 
 
 def limit(laid: Weighing, draws: int) -> None:

@@ -1,89 +1,27 @@
 """Ranks of many draws of weights at once: the weighted sums, settled as a scheme settles them, and one sort.
 
 A total is settled before it is ranked, so that units with equal totals are tied in every draw: to the decimals that
-are printed, or, where the exact total counts, by joining what differs by noise only. What is settled, what breaks ties
-and the unit are then packed into one whole number, so that one sort of plain numbers does for all three.
+are printed, or, where the exact total counts, by joining what differs by noise only.
 """
 
 from __future__ import annotations
 
-from typing import Any, NamedTuple
-
 import numpy as np
 from numpy.typing import NDArray
 
-from scorecard.engine.figures import among_of
-from scorecard.engine.ranking import keys_of
-from scorecard.engine.ranks import ordered
+from scorecard.engine.packing import Packing, Whole
+from scorecard.engine.settling import Settling
 from scorecard.engine.weighing import Weighing
-from scorecard.model.board import Board, Place, TableBoard
-from scorecard.model.figure import SAFETY, UNIT, Flags, Floats, ordinals
-from scorecard.model.ranking import Ties
-from scorecard.model.rounding import Rounding
-
-Whole = NDArray[np.signedinteger[Any] | np.unsignedinteger[Any]]
+from scorecard.model.figure import SAFETY, UNIT, Floats
 
 _PIECE = 2**18
 """So many products of one matrix multiplication stay with one processor, whichever library multiplies."""
 
-_BLOCK = 2**17
-"""So many totals are worked on at once: they stay in a processor's own memory."""
+_BLOCK = 2**16
+"""So many totals are sorted at once: they stay in a processor's own memory."""
 
-_ROWS = 64
-
-_FEW_BITS, _MANY_BITS = 31, 63
-
-_FINE_BITS = 40
-"""A grid of so many bits tells nearly all totals apart."""
-
-
-class Settling(NamedTuple):
-    """How totals become ranks.
-
-    decimals : those that totals are rounded to, half-up, before they are ranked; None: the exact total counts
-    share : whether the share of the unit's own full points is ranked, in percent
-    sets : int64[U], units with the same number are ranked among each other
-    broken : int64[U], where equal totals stand by what breaks ties, from 0, the larger the better
-    """
-
-    decimals: int | None
-    share: bool
-    ties: Ties
-    sets: NDArray[np.int64]
-    broken: NDArray[np.int64]
-
-
-def settling(board: Board, place: Place, inside: NDArray[np.intp]) -> Settling | None:
-    """How the totals of some ranked units of a place are settled; None where that is not one rounding."""
-    ranking, scheme = place.of.ranking, board.scheme
-    decimals = scheme.decimals.total if ranking.rank_on == "printed" else None
-    before = scheme.rounding.total if isinstance(place, TableBoard) else scheme.rounding.overall
-    if ranking.lowest_first:
-        return None
-    if before is not None:
-        if not _one_rounding(scheme.rounding, before, decimals) or ranking.by == "share":
-            return None
-        decimals = before
-    apart = among_of(place) == "group"
-    labels = [(place.units[n].group or "") if apart else "" for n in inside.tolist()]
-    numbers = {label: n for n, label in enumerate(dict.fromkeys(labels))}
-    sets = np.array([numbers[label] for label in labels], dtype=np.int64)
-    return Settling(decimals, ranking.by == "share", ranking.ties, sets, _broken(board, place, inside))
-
-
-def _one_rounding(rounding: Rounding, before: int, printed: int | None) -> bool:
-    """Whether rounding a total for real, then as printed, is nothing but the first."""
-    return rounding.mode == "half_up" and (printed is None or before <= printed)
-
-
-def _broken(board: Board, place: Place, inside: NDArray[np.intp]) -> NDArray[np.int64]:
-    """int64[U], the order by all that breaks ties, which no weights change."""
-    keys = keys_of(board.scheme, place, board.tables, board.totals)[1:]
-    if not keys:
-        return np.zeros(len(inside), dtype=np.int64)
-    places = [np.nan_to_num(ordinals(key.figure[inside]), nan=-1.0) for key in keys]
-    order = ordered(places)
-    return np.unique(order, return_inverse=True)[1].astype(np.int64)
+_DRAWS, _BATCH = 64, 2**21
+"""So many draws are multiplied together, for fewer take longer each, unless that makes too many totals."""
 
 
 class Draws:
@@ -114,16 +52,21 @@ class Draws:
         # Where full points differ from unit to unit, shares of very small ones may come to more.
         self._limit = float(limit.max()) * percent * (1.0 if self._full is None else 1024.0)
         self._most = int(np.ceil(self._limit * self._scale)) + 2
-        self._pack = _Packing(how, self._codes)
-        taken = max(1, self.count.bit_length()) + int(how.sets.max(initial=0) + 1).bit_length()
-        fine = 2 ** min(_FINE_BITS, _MANY_BITS - 2 - taken)
-        self._per_point = fine / (2 * self._limit or 1.0)
-        self._fine = _Packing(how._replace(broken=np.zeros_like(how.broken)), fine)
+        self._pack = Packing(how, self._codes)
+        self._fine = Packing.finest(how)
+        # A little less than there is room for: rounding may take a total beyond the limit.
+        self._per_point = 0.999 * self._fine.codes / ((2 if self._signed else 1) * self._limit or 1.0)
+        noise = 4 * float(self._noise.max()) * self._per_point
+        self._reach = 2 + int(min(np.ceil(noise), self._fine.codes))
 
     @property
-    def block(self) -> int:
-        """How many draws are worked on at once."""
-        return max(1, _BLOCK // max(self.count, 1))
+    def batch(self) -> int:
+        """How many draws are best ranked at once."""
+        return max(self._block, min(_DRAWS, _BATCH // self.count))
+
+    @property
+    def _block(self) -> int:
+        return max(1, _BLOCK // self.count)
 
     @property
     def kind(self) -> type[np.uint16] | type[np.uint32]:
@@ -173,29 +116,41 @@ class Draws:
     def ranks(self, factors: Floats) -> Whole:
         """uint16 or uint32[D, N], the ranks under each draw; twice the ranks where ties share halves."""
         totals = self.totals(factors)
-        if self.how.decimals is None and self._pack.steps == 1:
-            return self._ranks_of_exact(totals)
+        ranks = np.empty(totals.shape, dtype=self.kind)
+        exact = self.how.decimals is None
+        for at in range(0, len(factors), self._block):
+            some = slice(at, at + self._block)
+            ranks[some] = (
+                self._ranks_of_exact(totals[some]) if exact else self._ranks_of_settled(totals[some])
+            )
+        return ranks
+
+    def _ranks_of_settled(self, totals: Floats) -> Whole:
         return self._pack.ranks(self.settled(totals))
 
     def _ranks_of_exact(self, totals: Floats) -> Whole:
-        """The same where exact totals count and nothing breaks ties: sorted on a fine grid, then compared themselves.
+        """The ranks where exact totals count: sorted on a fine grid, and compared themselves where the grid is near.
 
-        Where it is close whether two are tied, or the grid is too coarse for their order, that draw is settled first.
+        Totals whose codes are more than d apart differ by more than d − 1 steps of the grid; `_reach` has room for twice
+        the noise of both. Who is further than that from the one before differs from all before by more than noise.
+        Between such gaps stand those that are near. If each differs from the next by noise at most, they are all
+        tied: put into the right order, neighbours are no further apart. If any does not, or if tied units must
+        stand in an order, the totals of that draw are settled one by one.
         """
-        grid = (np.clip(totals, -self._limit, self._limit) + self._limit) * self._per_point
-        order = self._fine.sorted(grid.astype(np.int64))
-        rising = np.take(totals.reshape(-1), self._fine.flat(order.units))
-        apart = np.abs(rising[:, 1:] - rising[:, :-1])
-        new = (apart > 2 * self._noise.max()) | self._fine.edges
-        close = ~new & (apart > 2 * self._noise.min())
-        close |= new & ~self._fine.edges & (order.keys[:, 1:] == order.keys[:, :-1])
-        if self.how.ties == "ordinal":
-            # Those that are tied stand in the printed order, not in that of the grid.
-            close |= ~new
-        ranks = self._fine.scattered(order.units, new)
-        at = np.flatnonzero(close.any(axis=1))
-        if len(at):
-            ranks[at] = self._pack.ranks(self.settled(totals[at]))
+        codes = (totals * self._per_point).astype(np.int64)
+        if self._signed:
+            codes += self._fine.codes // 2
+        order = self._fine.sorted(codes)
+        new = self._fine.apart(order.keys, self._reach << self._fine.bits)
+        near = np.flatnonzero(~new)
+        at = order.at.reshape(-1)
+        draw, unit = np.divmod(at[near], self.count)
+        apart = np.abs(totals[draw, unit] - totals[draw, at[near - 1] % self.count])
+        ordered_inside = self.how.ties == "ordinal" or self._pack.steps > 1
+        ranks = self._fine.scattered(order.at, new)
+        unsure = np.unique(draw[ordered_inside | (apart > 2 * self._noise.min())])
+        if len(unsure):
+            ranks[unsure] = self._ranks_of_settled(totals[unsure])
         return ranks
 
 
@@ -216,8 +171,7 @@ class _Pieces:
 
     def __init__(self, columns: Floats) -> None:
         self.units, self.members = columns.shape
-        rows = min(_ROWS, max(1, _BLOCK // self.units))
-        self.each = max(1, min(self.units, _PIECE // (self.members * rows)))
+        self.each = max(1, min(self.units, _PIECE // (self.members * _DRAWS)))
         pieces = -(-self.units // self.each)
         padded = np.zeros((pieces * self.each, self.members))
         padded[: self.units] = columns
@@ -228,8 +182,8 @@ class _Pieces:
         made = np.empty((len(factors), len(self.parts) * self.each))
         step = max(1, _PIECE // (self.members * self.each))
         for at in range(0, len(factors), step):
-            some = np.matmul(factors[at : at + step], self.parts)
-            made[at : at + step].reshape(-1, len(self.parts), self.each)[...] = some.transpose(1, 0, 2)
+            some = made[at : at + step].reshape(-1, len(self.parts), self.each)
+            np.matmul(factors[at : at + step], self.parts, out=some.transpose(1, 0, 2))
         return made[:, : self.units]
 
 
@@ -247,88 +201,3 @@ def _joined(totals: Floats, noise: Floats) -> Whole:
     joined = np.empty_like(place)
     np.put_along_axis(joined, order, place, axis=1)
     return joined
-
-
-class _Sorted(NamedTuple):
-    """Of each draw the units, best first, and what they were sorted by."""
-
-    units: Whole
-    keys: Whole
-
-
-class _Packing:
-    """Set, settled total, what breaks ties and unit in one whole number, and ranks from its order."""
-
-    def __init__(self, how: Settling, codes: int) -> None:
-        count = len(how.sets)
-        self.ties = how.ties
-        self.bits = max(1, (count - 1).bit_length())
-        self.steps = int(how.broken.max(initial=0)) + 1
-        span = (codes + 1) * self.steps
-        bits = self.bits + (span * (int(how.sets.max(initial=0)) + 1)).bit_length()
-        self.kind = np.int32 if bits <= _FEW_BITS else np.int64
-        if bits > _MANY_BITS:
-            raise OverflowError("totals with so many digits, and so many units, are too long for one number")
-        units = np.arange(count, dtype=np.int64)
-        first = (how.sets * span + codes * self.steps + (self.steps - 1) - how.broken) << self.bits
-        self.first = (first + units).astype(self.kind)
-        sizes = np.bincount(how.sets, minlength=1)
-        starts = np.cumsum(sizes) - sizes
-        self.several = len(sizes) > 1
-        self.start = np.repeat(starts, sizes)
-        self.edges = np.isin(np.arange(1, count), starts)
-        largest = (2 if how.ties == "average" else 1) * count + 2
-        self.of = np.uint16 if largest < 2**16 else np.uint32
-        self.at = np.arange(count, dtype=self.of)
-
-    def ranks(self, codes: Whole) -> Whole:
-        """The ranks of settled totals, uint[D, N]."""
-        order = self.sorted(codes)
-        return self.scattered(order.units, order.keys[:, 1:] != order.keys[:, :-1])
-
-    def sorted(self, codes: Whole) -> _Sorted:
-        """The one sort."""
-        keys: Whole = codes.astype(self.kind, copy=False)
-        keys *= self.kind(self.steps << self.bits)
-        np.subtract(self.first, keys, out=keys)
-        keys.sort(axis=1)
-        units = keys & self.kind((1 << self.bits) - 1)
-        keys >>= self.bits
-        return _Sorted(units, keys)
-
-    def flat(self, units: Whole) -> Whole:
-        """Where the units of each draw stand, all draws one after the other."""
-        first = (np.arange(len(units), dtype=np.int64) * units.shape[1]).astype(self.kind)
-        at: Whole = units + first[:, None]
-        return at
-
-    def scattered(self, units: Whole, new: Flags) -> Whole:
-        """The ranks by unit; new : bool[D, N − 1], whether a unit is no longer tied with the one before it."""
-        places = self._places(new)
-        scattered = np.empty(units.shape, dtype=self.of)
-        scattered.reshape(-1)[self.flat(units).reshape(-1)] = places.reshape(-1)
-        return scattered
-
-    def _places(self, new: Flags) -> Whole:
-        """The ranks in the order of the sort; twice the ranks where ties share halves."""
-        shape = (len(new), len(self.at))
-        if self.ties == "ordinal":
-            return np.broadcast_to((self.at - self.start + 1).astype(self.of), shape)
-        if self.ties == "dense":
-            count = np.zeros(shape, dtype=self.of)
-            np.cumsum(new, axis=1, out=count[:, 1:])
-            return count - count[:, self.start] + self.of(1)
-        first = np.zeros(shape, dtype=self.of)
-        np.multiply(new, self.at[1:], out=first[:, 1:])
-        np.maximum.accumulate(first, axis=1, out=first)
-        if self.ties in ("average", "last"):
-            last = np.full(shape, self.at[-1], dtype=self.of)
-            last[:, :-1] = np.where(new, self.at[:-1], self.at[-1])
-            last[:] = np.minimum.accumulate(last[:, ::-1], axis=1)[:, ::-1]
-            both = first + last - self.start.astype(self.of) if self.ties == "average" else last
-            shared: Whole = both + self.of(2 if self.ties == "average" else 1) - self.start.astype(self.of)
-            return shared
-        first += self.of(1)
-        if self.several:
-            first -= self.start.astype(self.of)
-        return first

@@ -10,9 +10,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from scorecard.engine.draws import Draws, Settling, settling
+from scorecard.engine.draws import Draws
 from scorecard.engine.figures import official
 from scorecard.engine.run import reweighed
+from scorecard.engine.settling import Settling, settling
 from scorecard.engine.weighing import Weighing, is_weighted_sum, row_factors, weighing
 from scorecard.model.board import TableBoard
 from scorecard.model.figure import read, same

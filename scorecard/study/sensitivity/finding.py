@@ -10,9 +10,10 @@ import numpy as np
 from numpy.typing import NDArray
 
 from scorecard.base.message import Text
-from scorecard.engine.draws import Draws, settling
+from scorecard.engine.draws import Draws
 from scorecard.engine.figures import among_of, official
 from scorecard.engine.run import reweighed
+from scorecard.engine.settling import settling
 from scorecard.engine.weighing import Weighing, is_weighted_sum, row_factors, weighing
 from scorecard.model.board import Board, Place, TableBoard, TotalBoard
 from scorecard.model.figure import Floats
@@ -149,7 +150,7 @@ def sensitivity(
         kernel is None,
         units,
         of.rank,
-        places(taken, of.rank, halves),
+        places(taken, of.rank, halves, asked.threads),
         acceptability(taken, halves) if small else None,
         tuple(sorted(_fragile(of, taken, asked, threshold), key=lambda pair: -pair.share)),
         threshold,

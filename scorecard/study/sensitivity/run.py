@@ -37,14 +37,13 @@ def drawn(kernel: Draws, weights: Floats, asked: Asked, told: Told, block: int |
     is kept when it is broken off are the first so many draws.
     """
     source = np.random.Generator(np.random.PCG64(asked.seed))
-    block = block or kernel.block
-    # Draw after draw, as they come; whoever tells of units turns it.
-    taken = np.empty((asked.draws, kernel.count), dtype=kernel.kind)
+    block = block or kernel.batch
+    taken = np.empty((kernel.count, asked.draws), dtype=kernel.kind)
     begun = done = 0
     waiting: deque[tuple[int, Future[None]]] = deque()
 
     def work(at: int, factors: Floats) -> None:
-        taken[at : at + len(factors)] = kernel.ranks(factors)
+        taken[:, at : at + len(factors)] = kernel.ranks(factors).T
 
     with ThreadPoolExecutor(asked.threads) as pool:
         try:
@@ -63,4 +62,4 @@ def drawn(kernel: Draws, weights: Floats, asked: Asked, told: Told, block: int |
             pool.shutdown(cancel_futures=True)
             while waiting and not waiting[0][1].cancelled():
                 done += waiting.popleft()[0]
-    return taken[:done].T
+    return taken[:, :done]
