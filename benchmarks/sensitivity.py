@@ -1,7 +1,10 @@
 """Ranks under many draws of weights, beside the least it takes: python benchmarks/sensitivity.py [RUNS].
 
-The limit is the matrix product of weights and points and one sort of the totals. Prints processor time and wall time
-for each unit and draw, in nanoseconds, and the ratio of each to the limit; asserts nothing.
+The limit is the matrix product of weights and points and one sort of the totals, on one thread. Prints processor time
+and time by the clock for each unit and draw, in nanoseconds, and the ratio of each to the limit; asserts nothing. The
+goals are by the clock, for they mean both processors: how long somebody waits for the ranks who has two. Two threads
+that wait for each other, or work that is left to one, cost by the clock what processor time does not show. The
+processor's ratio stands beside it, for on a machine that others use too it is the one to trust.
 
 Points are made up from a seed: many at the cap, so that there are ties, and totals count as printed (two decimals), or
 exactly.
@@ -85,7 +88,7 @@ def main(runs: int) -> list[str]:
     print(
         f"{os.cpu_count()} processors, numpy {np.__version__}, median of {runs} runs, ns for each unit and draw"
     )
-    print(f"{'':34}{'processor':>10}{'wall':>8}{'ratio':>7}{'wall':>7}")
+    print(f"{'':34}{'processor':>10}{'clock':>8}{'ratio':>7}{'clock':>7}")
     for units, members, draws in SIZES:
         jobs = jobs_of(weighed(units, members), draws)
         # In turns, so that a machine that is busy for a while is so for all of them.
@@ -97,15 +100,17 @@ def main(runs: int) -> list[str]:
             ratio = f"{processor / least[0]:7.2f}{wall / least[1]:7.2f}"
             print(f"    {name:30}{processor:10.1f}{wall:8.1f}{ratio}")
         for name, most in GOALS.items() if units > 11 else ():
-            ratio_of = medians[name][0] / least[0]
-            verdict = "met" if ratio_of <= most else "**not met**"
-            what = f"sensitivity, {units:,} × {members} × {draws:,}, {name}, beside product and sort"
+            processor, clock = (medians[name][k] / least[k] for k in (0, 1))
+            verdict = "met" if clock <= most else "**not met**"
+            what = f"sensitivity, {units:,} × {members} × {draws:,}, {name}, by the clock (processor), beside product and sort"
             reason = (
                 ""
-                if ratio_of <= most
-                else f"product and sort {least[0]:.0f} ns, all of it {medians[name][0]:.0f}"
+                if clock <= most
+                else f"product and sort {least[1]:.0f} ns by the clock, all of it {medians[name][1]:.0f}"
             )
-            goals.append(f"| {what} | at most {most} | {ratio_of:.2f} | {verdict} | {reason} |")
+            goals.append(
+                f"| {what} | at most {most} | {clock:.2f} ({processor:.2f}) | {verdict} | {reason} |"
+            )
     peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024
     print(f"peak memory {peak} MiB")
     return goals

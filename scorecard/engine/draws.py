@@ -20,14 +20,18 @@ _PIECE = 2**18
 _BLOCK = 2**16
 """So many totals are sorted at once: they stay in a processor's own memory."""
 
-_DRAWS, _BATCH = 64, 2**21
+_DRAWS, _TOGETHER = 64, 2**20
 """So many draws are multiplied together, for fewer take longer each, unless that makes too many totals."""
+
+_BATCH = 2**19
+"""So many ranks are worth a thread's while."""
 
 
 class Draws:
     """The kernel: ranks of some units of a weighing under many factors on its weights; N units, M members.
 
     units : the units that are ranked, by their places in the weighing
+    noise : float64[N], by how much a total may be off
     """
 
     def __init__(self, weighed: Weighing, how: Settling, units: NDArray[np.intp]) -> None:
@@ -47,7 +51,7 @@ class Draws:
         limit = _most(weighed, units)
         percent = 100.0 / float(full.sum(axis=1).min()) if how.share else 1.0
         error = weighed.total().error[units] + (len(weighed.members) + 8) * UNIT * limit
-        self._noise = SAFETY * error * percent
+        self.noise = SAFETY * error * percent
         self._signed = bool((points < 0).any() or (added < 0).any())
         # Where full points differ from unit to unit, shares of very small ones may come to more.
         self._limit = float(limit.max()) * percent * (1.0 if self._full is None else 1024.0)
@@ -56,17 +60,21 @@ class Draws:
         self._fine = Packing.finest(how)
         # A little less than there is room for: rounding may take a total beyond the limit.
         self._per_point = 0.999 * self._fine.codes / ((2 if self._signed else 1) * self._limit or 1.0)
-        noise = 4 * float(self._noise.max()) * self._per_point
+        noise = 4 * float(self.noise.max()) * self._per_point
         self._reach = 2 + int(min(np.ceil(noise), self._fine.codes))
 
     @property
     def batch(self) -> int:
         """How many draws are best ranked at once."""
-        return max(self._block, min(_DRAWS, _BATCH // self.count))
+        return max(self._together, _BATCH // self.count)
 
     @property
     def _block(self) -> int:
         return max(1, _BLOCK // self.count)
+
+    @property
+    def _together(self) -> int:
+        return max(self._block, min(_DRAWS, _TOGETHER // self.count))
 
     @property
     def kind(self) -> type[np.uint16] | type[np.uint32]:
@@ -104,25 +112,24 @@ class Draws:
     def settled(self, totals: Floats) -> Whole:
         """int[D, N], totals as whole numbers that are equal where the totals are; the larger the better."""
         if self.how.decimals is None:
-            return _joined(totals, self._noise)
+            return _joined(totals, self.noise)
         kind = self._pack.kind
         if not self._signed:
             totals *= self._scale
-            totals += 0.5 + self._noise * self._scale
+            totals += 0.5 + self.noise * self._scale
             return totals.astype(kind)
-        rounded = np.floor(np.abs(totals) * self._scale + (0.5 + self._noise * self._scale))
+        rounded = np.floor(np.abs(totals) * self._scale + (0.5 + self.noise * self._scale))
         return (np.sign(totals) * rounded + self._most).astype(kind)
 
     def ranks(self, factors: Floats) -> Whole:
         """uint16 or uint32[D, N], the ranks under each draw; twice the ranks where ties share halves."""
-        totals = self.totals(factors)
-        ranks = np.empty(totals.shape, dtype=self.kind)
-        exact = self.how.decimals is None
-        for at in range(0, len(factors), self._block):
-            some = slice(at, at + self._block)
-            ranks[some] = (
-                self._ranks_of_exact(totals[some]) if exact else self._ranks_of_settled(totals[some])
-            )
+        ranks = np.empty((len(factors), self.count), dtype=self.kind)
+        ranked = self._ranks_of_exact if self.how.decimals is None else self._ranks_of_settled
+        for first in range(0, len(factors), self._together):
+            totals = self.totals(factors[first : first + self._together])
+            for at in range(0, len(totals), self._block):
+                some = totals[at : at + self._block]
+                ranks[first + at : first + at + len(some)] = ranked(some)
         return ranks
 
     def _ranks_of_settled(self, totals: Floats) -> Whole:
@@ -137,18 +144,19 @@ class Draws:
         tied: put into the right order, neighbours are no further apart. If any does not, or if tied units must
         stand in an order, the totals of that draw are settled one by one.
         """
-        codes = (totals * self._per_point).astype(np.int64)
+        codes = np.empty(totals.shape, dtype=np.int64)
+        np.multiply(totals, self._per_point, out=codes, casting="unsafe")
         if self._signed:
             codes += self._fine.codes // 2
-        order = self._fine.sorted(codes)
-        new = self._fine.apart(order.keys, self._reach << self._fine.bits)
+        order = self._fine.sorted(codes, self._reach << self._fine.bits)
+        new = order.new
         near = np.flatnonzero(~new)
         at = order.at.reshape(-1)
         draw, unit = np.divmod(at[near], self.count)
         apart = np.abs(totals[draw, unit] - totals[draw, at[near - 1] % self.count])
         ordered_inside = self.how.ties == "ordinal" or self._pack.steps > 1
-        ranks = self._fine.scattered(order.at, new)
-        unsure = np.unique(draw[ordered_inside | (apart > 2 * self._noise.min())])
+        ranks = self._fine.scattered(order)
+        unsure = np.unique(draw[ordered_inside | (apart > 2 * self.noise.min())])
         if len(unsure):
             ranks[unsure] = self._ranks_of_settled(totals[unsure])
         return ranks

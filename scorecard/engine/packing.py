@@ -19,11 +19,11 @@ class Sorted(NamedTuple):
     """Units of several draws, in each draw the best first.
 
     at : intp[D, N], where a unit stands among those of all draws, one draw after the other
-    keys : int[D, N], what they were sorted by
+    new : bool[D, N], whether a unit is not tied with the one before it
     """
 
     at: NDArray[np.intp]
-    keys: Whole
+    new: Flags
 
 
 class Packing:
@@ -58,29 +58,30 @@ class Packing:
         return cls(how._replace(broken=np.zeros_like(how.broken)), codes)
 
     def ranks(self, codes: Whole) -> Whole:
-        """The ranks of settled totals, uint[D, N]."""
-        order = self.sorted(codes)
-        return self.scattered(order.at, self.apart(order.keys >> self.bits, 0))
+        """uint[D, N], the ranks of settled totals."""
+        return self.scattered(self.sorted(codes))
 
-    def sorted(self, codes: Whole) -> Sorted:
-        """The one sort."""
+    def sorted(self, codes: Whole, reach: int | None = None) -> Sorted:
+        """The one sort. Tied are those with the same code; or, with `reach`, whose keys are no further apart."""
         keys: Whole = codes.astype(self.kind, copy=False)
         keys *= self.kind(self.steps << self.bits)
         np.subtract(self.first, keys, out=keys)
         keys.sort(axis=1)
-        at = (keys & self.kind((1 << self.bits) - 1)).astype(np.intp, copy=False)
+        new = np.ones(keys.shape, dtype=np.bool_)
+        if reach is None:
+            place = keys >> self.bits
+            np.not_equal(place[:, 1:], place[:, :-1], out=new[:, 1:])
+        else:
+            np.greater(keys[:, 1:] - keys[:, :-1], reach, out=new[:, 1:])
+            new |= self.begins
+        keys &= self.kind((1 << self.bits) - 1)
+        at = keys.astype(np.intp, copy=False)
         at += np.arange(0, keys.size, keys.shape[1])[:, None]
-        return Sorted(at, keys)
+        return Sorted(at, new)
 
-    def apart(self, keys: Whole, by: int) -> Flags:
-        """bool[D, N], whether each of sorted keys is more than so far from the one before; the first of a set is."""
-        apart = np.ones(keys.shape, dtype=np.bool_)
-        np.greater(keys[:, 1:] - keys[:, :-1], by, out=apart[:, 1:])
-        apart |= self.begins
-        return apart
-
-    def scattered(self, at: NDArray[np.intp], new: Flags) -> Whole:
-        """The ranks by unit; new : bool[D, N], whether a unit is no longer tied with the one before it."""
+    def scattered(self, order: Sorted) -> Whole:
+        """uint[D, N], the ranks by unit, of units that are sorted."""
+        at, new = order
         places: Whole = np.empty(at.shape, dtype=self.of)
         places[:] = (self.at - self.start + self.of(1)) * self.of(2 if self.ties == "average" else 1)
         if self.ties != "ordinal":

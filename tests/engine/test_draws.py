@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from fractions import Fraction
+from itertools import pairwise
 from math import floor
 
 import numpy as np
@@ -17,11 +18,12 @@ from scorecard.engine.settling import Settling, settling
 from scorecard.engine.weighing import Weighing, is_weighted_sum, row_factors, weighing
 from scorecard.model.board import TableBoard
 from scorecard.model.figure import read, same
+from scorecard.study.sensitivity.weights import Dirichlet
 from scorecard.workspace import read_workspace
 from tests.boards import SCORED, case_board, drawn_board
 from tests.cli.running import ROOT
 
-TIES = ("competition", "dense", "average", "ordinal")
+TIES = ("competition", "last", "dense", "average", "ordinal")
 EXAMPLES = ("", "examples/per-mu", "examples/fourteenth-five-year", "examples/israel-park")
 
 
@@ -36,6 +38,8 @@ def ranks_in_loops(totals, how: Settling) -> list[float]:
         match how.ties:
             case "competition":
                 rank = 1 + len(before)
+            case "last":
+                rank = len(before) + len(equal)
             case "dense":
                 rank = 1 + len(set(before))
             case "average":
@@ -130,6 +134,75 @@ def test_ranks_are_those_of_plain_loops_over_fractions(drawn):
     for row, ranks in zip(factors, found.tolist(), strict=True):
         expected = ranks_in_loops(totals_in_loops(points, counts, full, added, row, how.share), how)
         assert [rank / (2 if kernel.halves else 1) for rank in ranks] == expected
+
+
+def near_ties(source, units: int, style: str):
+    """Points of which many are equal, nearly equal, or below 0; out of 10 each."""
+    points = source.random((units, 3)) * 10
+    if style == "capped":
+        points = np.minimum(points * 4, 10)
+    if style == "coarse":
+        points = np.round(points / 5) * 5
+    if style == "negative":
+        points -= 5
+    if style == "at the noise":
+        points = points[source.integers(0, max(1, units // 3), units)]
+        points += source.integers(-3, 4, (units, 1)) * source.choice([1e-14, 1e-13, 5e-13, 1e-12], (units, 1))
+    return points
+
+
+def joined_in_loops(totals, noise) -> list[Fraction]:
+    """Along the order, who is not further from the one before than both may be off is put level with it."""
+    order = sorted(range(len(totals)), key=lambda u: (totals[u], u))
+    level = [Fraction(0)] * len(totals)
+    for before, u in pairwise(order):
+        level[u] = level[before] + (totals[u] - totals[before] > noise[before] + noise[u])
+    return level
+
+
+def kernel_of(points, how: Settling) -> Draws:
+    full = np.full(points.shape, 10.0)
+    laid = Weighing(
+        ("a", "b", "c"), full[0], read(points), read(full), read(full), read(np.zeros(len(points)))
+    )
+    return Draws(laid, how, np.arange(len(points)))
+
+
+@pytest.mark.parametrize("style", ["plain", "capped", "coarse", "negative", "at the noise"])
+@pytest.mark.parametrize("ties", TIES)
+def test_exact_totals_are_tied_where_they_differ_by_noise_only(style, ties):
+    source = np.random.default_rng(3)
+    for units in (1, 2, 7, 30, 60):
+        sets = np.sort(source.integers(0, 2, units)) if units > 2 else np.zeros(units, dtype=np.int64)
+        broken = source.integers(0, 2, units) * (units == 30)
+        kernel = kernel_of(near_ties(source, units, style), Settling(None, False, ties, sets, broken))
+        factors = Dirichlet(20).draw(source, np.full(3, 10.0), 8)
+        for totals, ranks in zip(kernel.totals(factors), kernel.ranks(factors).tolist(), strict=True):
+            expected = [0.0] * units
+            for number in set(sets.tolist()):
+                inside = np.flatnonzero(sets == number)
+                level = joined_in_loops(totals[inside].tolist(), kernel.noise[inside].tolist())
+                how = Settling(None, False, ties, sets[inside] * 0, broken[inside])
+                for unit, rank in zip(inside, ranks_in_loops(level, how), strict=True):
+                    expected[unit] = rank
+            assert [rank / (2 if kernel.halves else 1) for rank in ranks] == expected
+
+
+@pytest.mark.parametrize("decimals", [None, 2])
+@pytest.mark.parametrize("style", ["plain", "capped", "negative"])
+def test_more_units_than_two_bytes_count(decimals, style):
+    source, units = np.random.default_rng(4), 2**16 + 3
+    none = np.zeros(units, dtype=np.int64)
+    points = np.round(near_ties(source, units, style), 3)
+    kernel = kernel_of(points, Settling(decimals, False, "competition", none, none))
+    # Factors of eighths and points of thousandths: totals that can be told from each other without binary fractions.
+    factors = np.array([[1.0, 1.0, 1.0], [0.5, 0.75, 1.75]])
+    for row, ranks in zip(factors, kernel.ranks(factors), strict=True):
+        exact = np.rint(points * 1000).astype(np.int64) @ np.rint(row * 8).astype(np.int64)
+        # To hundredths, half away from 0: 80 parts of 8000 are one.
+        shown = exact if decimals is None else np.sign(exact) * ((np.abs(exact) + 40) // 80)
+        rising = np.sort(shown)
+        assert ranks.tolist() == (1 + units - np.searchsorted(rising, shown, side="right")).tolist()
 
 
 def places_of(board):
