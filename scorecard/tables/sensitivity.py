@@ -107,7 +107,7 @@ def _order(sensitivity: Sensitivity, view: View) -> list[int]:
 def _ranks(sensitivity: Sensitivity, view: View) -> Table:
     fragile, grouped = fragile_units(sensitivity.fragile), inside_groups(sensitivity.place)
     decimals = sensitivity.board.scheme.decimals.total
-    columns = (
+    columns = [
         Column("rank", words.GROUP_RANK if grouped else words.RANK, "rank", key=True),
         Column("unit", words.UNIT, key=True),
         Column("total", words.TOTAL, "number", decimals),
@@ -117,11 +117,12 @@ def _ranks(sensitivity: Sensitivity, view: View) -> Table:
         Column("best", sense("a rank", "Best"), "rank", spare=1),
         Column("worst", sense("a rank", "Worst"), "rank", spare=1),
         Column("share_at_rank", message("As ranked"), "percent", 1),
-        Column("mark", words.REMARK),
-    )
+    ]
     order = _order(sensitivity, view)
+    if fragile:
+        columns.append(Column("mark", words.REMARK))
     totals = sensitivity.place.total.shown
-    rows = []
+    rows: list[tuple[Cell, ...]] = []
     for n in order:
         at = sensitivity.places
         rows.append(
@@ -131,14 +132,14 @@ def _ranks(sensitivity: Sensitivity, view: View) -> Table:
                 float(totals[sensitivity.units[n]]),
                 *(float(figures[n]) for figures in at[:5]),
                 float(at.at_rank[n]),
-                _MARK if n in fragile else "",
+                *([_MARK if n in fragile else ""] if fragile else []),
             )
         )
     groups = tuple(sensitivity.place.units[int(sensitivity.units[n])].group or "" for n in order)
     return Table(
         f"{sensitivity.place.of.id}.sensitivity",
         (message("Ranks over {count:# draw|# draws} of weights", count=str(sensitivity.made)),),
-        columns,
+        tuple(columns),
         tuple(rows),
         groups=groups,
         blocks=grouped,

@@ -54,6 +54,14 @@ def test_fragile_units_are_marked_with_a_word() -> None:
     assert len(marked) == len(pairs) and names
 
 
+def test_where_nobody_is_fragile_there_is_no_column_for_it() -> None:
+    heads = [
+        run("sensitivity", "-t", "towns", "--fragile", share, "-f", "csv", "-q").out.splitlines()[0]
+        for share in ("20%", "99%")
+    ]
+    assert heads[0] == f"{heads[1]},备注"
+
+
 def test_what_was_drawn_before_ctrl_c_is_told(monkeypatch: pytest.MonkeyPatch) -> None:
     draw, calls = Dirichlet.draw, []
 
