@@ -23,8 +23,8 @@ _BLOCK = 2**16
 _DRAWS, _TOGETHER = 64, 2**20
 """So many draws are multiplied together, for fewer take longer each, unless that makes too many totals."""
 
-_BATCH = 2**19
-"""So many ranks are worth a thread's while."""
+_MANY_DRAWS, _BATCH = 512, 2**19
+"""So many draws are worth a thread's while, unless that makes too many ranks."""
 
 
 class Draws:
@@ -66,7 +66,7 @@ class Draws:
     @property
     def batch(self) -> int:
         """How many draws are best ranked at once."""
-        return max(self._together, _BATCH // self.count)
+        return max(self._together, min(_MANY_DRAWS, _BATCH // self.count))
 
     @property
     def _block(self) -> int:
@@ -141,22 +141,23 @@ class Draws:
         Totals whose codes are more than d apart differ by more than d − 1 steps of the grid; `_reach` has room for twice
         the noise of both. Who is further than that from the one before differs from all before by more than noise.
         Between such gaps stand those that are near. If each differs from the next by noise at most, they are all
-        tied: put into the right order, neighbours are no further apart. If any does not, or if tied units must
-        stand in an order, the totals of that draw are settled one by one.
+        tied: put into the right order, neighbours are no further apart. If any does not, the totals of that draw are
+        settled one by one.
         """
         codes = np.empty(totals.shape, dtype=np.int64)
         np.multiply(totals, self._per_point, out=codes, casting="unsafe")
         if self._signed:
             codes += self._fine.codes // 2
         order = self._fine.sorted(codes, self._reach << self._fine.bits)
-        new = order.new
-        near = np.flatnonzero(~new)
+        near = np.flatnonzero(~order.new)
         at = order.at.reshape(-1)
         draw, unit = np.divmod(at[near], self.count)
-        apart = np.abs(totals[draw, unit] - totals[draw, at[near - 1] % self.count])
-        ordered_inside = self.how.ties == "ordinal" or self._pack.steps > 1
+        apart = np.abs(totals[draw, unit] - totals[draw, at[near - 1] - draw * self.count])
         ranks = self._fine.scattered(order)
-        unsure = np.unique(draw[ordered_inside | (apart > 2 * self.noise.min())])
+        if self.how.ties == "ordinal" or self._pack.steps > 1:
+            tied = np.unique(draw)
+            ranks[tied] = self._pack.ranks(order.levels(tied))
+        unsure = np.unique(draw[apart > 2 * self.noise.min()])
         if len(unsure):
             ranks[unsure] = self._ranks_of_settled(totals[unsure])
         return ranks

@@ -25,6 +25,14 @@ class Sorted(NamedTuple):
     at: NDArray[np.intp]
     new: Flags
 
+    def levels(self, draws: NDArray[np.intp]) -> NDArray[np.int64]:
+        """int64[D, N], of some draws a number for each unit, the same for those that are tied, the larger the better."""
+        count = self.at.shape[1]
+        levels = np.empty((len(draws), count), dtype=np.int64)
+        units = self.at[draws] - draws[:, None] * count
+        np.put_along_axis(levels, units, count - np.cumsum(self.new[draws], axis=1), axis=1)
+        return levels
+
 
 class Packing:
     """Set, settled total, what breaks ties and unit in one whole number, and ranks from its order."""

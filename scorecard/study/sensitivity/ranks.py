@@ -53,8 +53,8 @@ def places(taken: Taken, rank: Floats, halves: bool, threads: int = 1) -> Places
         order = taken[some].astype(np.uint32)
         order.sort(axis=1)
         places_of[:5, some] = order[:, [*at, 0, -1]].T / each
-        given = (rank[some] * each).astype(np.uint32)
-        places_of[5, some] = np.count_nonzero(order == given[:, None], axis=1) / draws
+        given = (rank[some] * each).astype(taken.dtype)
+        places_of[5, some] = np.count_nonzero(taken[some] == given[:, None], axis=1) / draws
 
     with ThreadPoolExecutor(threads) as pool:
         for _ in pool.map(tell, range(0, units, _UNITS)):
