@@ -9,6 +9,7 @@ from typing import Any, NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
+from scorecard.base.span import Span
 from scorecard.load.actuals.columns import Block, Ints, block_of
 from scorecard.load.actuals.entries import Entry
 from scorecard.load.actuals.records import Record, read_record
@@ -40,6 +41,12 @@ class PlainFile:
         """Where the value stands in a line, counted in characters, from 1."""
         record = self._record(number)
         return record.column(self.at["value"]) if record else 1
+
+    def period(self, number: int) -> tuple[Span, str]:
+        """Where the period stands in a line, and as it is written."""
+        at, record = self.at["period"], self._record(number)
+        text = record.cells[at] if record else ""
+        return Span(self.path, number, record.column(at) if record else 1, len(text) or 1), text
 
     def _record(self, number: int) -> Record | None:
         return read_record(self.path, [self.lines[number - 1]], 0, self.separator)[0]
