@@ -326,9 +326,9 @@ class _Reading:
             meaning.learn(meant, units, rows)
 
     def _is_silent(self, block: Block) -> Flags:
-        """bool[N], which rows say nothing of judges, statuses, corrections and objects, and were not cut in a number."""
+        """bool[N], which rows say nothing of judges, statuses, corrections, objects and wrong dates, and were not cut in a number."""
         at = self._file.at
-        silent = np.ones(len(block.regular), np.bool_)
+        silent = self._file.soundly_dated(block)
         for field in _SILENT:
             if field in at:
                 silent &= block.cells[at[field]].length == 0

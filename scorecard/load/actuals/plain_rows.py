@@ -9,6 +9,7 @@ from typing import Any, NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
+from scorecard.base.dates import calendar_date
 from scorecard.base.span import Span
 from scorecard.load.actuals.columns import Block, Ints, block_of
 from scorecard.load.actuals.entries import Entry
@@ -36,6 +37,16 @@ class PlainFile:
         """The n-th piece, in UTF-8, as a block without the header; None where nothing else is in it."""
         lines = piece if n else piece[piece.find(b"\n") + 1 or len(piece) :]
         return block_of(lines, ord(self.separator), len(self.header.cells))
+
+    def soundly_dated(self, block: Block) -> Flags:
+        """bool[N], the regular rows of a block whose date is one, or that say none."""
+        if "date" not in self.at:
+            return np.ones(len(block.regular), np.bool_)
+        texts, which = block.spellings(block.cells[self.at["date"]])
+        sound: Flags = np.array(
+            [not text.strip() or calendar_date(text.decode()) is not None for text in texts]
+        )
+        return sound[which]
 
     def column(self, number: int) -> int:
         """Where the value stands in a line, counted in characters, from 1."""
