@@ -65,7 +65,8 @@ def _problem(problem: Any, lines: list[str], path: str) -> Fault:
     ):
         mark = start
     line = min(mark.line, len(lines) - 1)
-    blank = _BLANK_ENTRY.search(lines[line][: mark.column]) if "node content" in problem_text else None
+    at_comma = "node content" in problem_text and lines[line][mark.column :].startswith(",")
+    blank = _BLANK_ENTRY.search(lines[line][: mark.column]) if at_comma else None
     if blank:
         args = {"field": blank[1], "number": str(blank[2].count(",") + 1)}
         return Fault("SC504", Span(path, line + 1, mark.column + 1), args)
