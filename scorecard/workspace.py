@@ -114,9 +114,7 @@ class Workspace:
                 return file.lines
             if path in file.beside.lines:
                 return file.beside.lines[path]
-        if path in self.tried:
-            return self.tried[path]
-        return self.actuals.lines.get(path, ())
+        return self.tried.get(path) or self.actuals.lines.get(path, ())
 
     def scheme_tables(self, path: str) -> Mapping[str, Sequence[str]]:
         """The tables that stand beside a scheme file, as rows of text, by the names the scheme gives them."""
@@ -315,7 +313,8 @@ def _actuals(
     """The actuals; against schemes with faults only what is wrong with the files themselves can be told."""
     if errors(_scheme_faults(file_faults, files)):
         return load_sheets_alone(sources)
-    return load_actuals(sources, _schemes_of(files), tried=tried)
+    awaited = [year for file in files for year in file.awaited]
+    return load_actuals(sources, _schemes_of(files), tried=tried, awaited=awaited)
 
 
 def _schemes_of(files: Iterable[SchemeFile]) -> tuple[Scheme, ...]:

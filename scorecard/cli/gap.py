@@ -83,9 +83,14 @@ def command(
     scheme = scheme_at(workspace, period)
     board = workspace.board(period)
     place = _place(board, scheme, request.table, lang)
+    chosen = _units(place, request, lang)
+    if rank and rank > (ranked := sum(unit.assessed for unit in place.units)):
+        few = message(
+            "--rank {rank}: “{of}” ranks {count:# unit|# units}", rank=rank, of=place.of.title, count=ranked
+        )
+        raise wrong_usage(few, lang)
     asked = {"next": next_, "rank": rank, "grade": grade, "target": target, "pace": pace, "full": full}
     wanted = _wanted(scheme, place, {kind: goal for kind, goal in asked.items() if goal}, indicators, lang)
-    chosen = _units(place, request, lang)
     from scorecard.tables.gap import gap_document, gap_record
 
     gaps = _gaps(board, place, chosen, wanted, request.quiet)

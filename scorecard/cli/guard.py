@@ -18,7 +18,7 @@ import click
 from scorecard.base.file_changed import FileChanged
 from scorecard.base.message import message, say, sense
 from scorecard.base.pattern import pattern
-from scorecard.cli.locale import ambient
+from scorecard.cli.locale import WrongUsage, ambient
 from scorecard.locale import NoCatalogue
 
 INTERNAL = 3
@@ -89,9 +89,13 @@ def _say_harmlessly(error: click.ClickException) -> None:
     """Wrong usage, whose sentence may hold what was typed: nothing in it may steer a terminal."""
     from scorecard.render.safe import visible
 
-    sentence = error.format_message()
-    stopped = _AFTER_NAME.sub(say(_STOP, ambient()), sentence)
+    sentence, lang = error.format_message(), error.lang if isinstance(error, WrongUsage) else ambient()
+    stopped = _AFTER_NAME.sub(say(_STOP, lang), sentence)
     harmless = "\n".join(visible(line) for line in stopped.split("\n"))
+    if lang != ambient():
+        # How the command is called is written in the system's language: this sentence stands without it.
+        click.echo(say(message("Error: {message}", message=harmless), lang), err=True)
+        return
     if harmless != sentence:
         context = error.ctx if isinstance(error, click.UsageError) else None
         error = click.UsageError(harmless, context)

@@ -52,6 +52,14 @@ def spoken(text: Message) -> str:
         sys.exit(str(error))
 
 
-def wrong_usage(text: Text, lang: Lang) -> click.UsageError:
+class WrongUsage(click.UsageError):
+    """Wrong usage said in the language of a scheme, which may be another than the system's."""
+
+    def __init__(self, text: Text, lang: Lang, ctx: click.Context | None = None) -> None:
+        super().__init__(say(text, lang), ctx)
+        self.lang = lang
+
+
+def wrong_usage(text: Text, lang: Lang) -> WrongUsage:
     """What ends a run that was not asked for rightly, in one sentence."""
-    return click.UsageError(say(text, lang))
+    return WrongUsage(text, lang)

@@ -191,8 +191,7 @@ def named_period(project: Project, text: str) -> Period:
         raise wrong_usage(no_period(text), lang)
     scheme = workspace.scheme_of(period)
     if scheme is None:
-        lacking = (f.args["year"] for f in workspace.scheme_faults if f.code == "SC451")
-        if str(period.year) in lacking:
+        if any(period.year in file.awaited for file in workspace.scheme_files):
             told = message(
                 "the targets of {year} are still to be filled in; scorecard check lists them",
                 year=period.year,

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from scorecard.base.dates import day_of
 from scorecard.base.fault import Fault
 from scorecard.base.message import Text, message, say
 from scorecard.base.span import Span
@@ -29,6 +30,7 @@ from scorecard.cli.project import (
     stop_if_strict,
     tell,
 )
+from scorecard.model.period import MONTHS, Period, dated
 
 if TYPE_CHECKING:
     from scorecard.model.board import Board
@@ -68,17 +70,17 @@ if TYPE_CHECKING:
 @click.option(
     "--date",
     "day",
-    type=click.DateTime(["%Y-%m-%d"]),
     metavar="YYYY-MM-DD",
-    help=spoken(message("the day of the seal; today if not said")),
+    help=spoken(message("the day of the seal, such as 2018-01-12; today if not said")),
 )
 def command(
-    request: Request, period_text: str | None, with_gaps: bool, amend: str | None, day: datetime | None
+    request: Request, period_text: str | None, with_gaps: bool, amend: str | None, day: str | None
 ) -> None:
     """Seal a period and say under which hash; with `strict` warnings and missing cells keep it from being sealed."""
     project = read_sound(request)
     workspace, lang = project.workspace, project.lang
     period = named_period(project, _one_of(period_text, request.period, project))
+    on = _day(day, period, project) if day is not None else date.today()
     if amend is not None and not amend.strip():
         raise wrong_usage(message("--amend wants a reason"), lang)
     from scorecard.seal.folder import FOLDER
@@ -96,7 +98,7 @@ def command(
             if since is not None:
                 args = {"period": label, "since": since}
                 _refuse(project, [Fault("SC247", Span(f"{FOLDER}/{_lock(path).name}", 1), args)])
-            sealed = _seal(project, board, path, amend, day.date() if day else date.today())
+            sealed = _seal(project, board, path, amend, on)
     except OSError as error:
         name, why = error.filename, error.strerror
         remark(message("cannot write {name}: {reason}", name=name, reason=why), lang)
@@ -110,6 +112,26 @@ def _one_of(argument: str | None, option: str | None, project: Project) -> str:
     if text is None or (argument and option):
         raise wrong_usage(message("name one period, such as publish 2017Q4"), project.lang)
     return text
+
+
+def _day(text: str, period: Period, project: Project) -> date:
+    """The day that is said for a seal; what is only promised yet cannot be sealed."""
+    on, lang = day_of(text), project.lang
+    if on is None:
+        raise wrong_usage(message("--date: “{text}” is no day; write it as 2018-01-12", text=text), lang)
+    calendar = scheme_at(project.workspace, period).calendar
+    first = date(
+        *dated(Period(period.year, period.month - MONTHS[calendar.frequency] + 1), calendar.starts), 1
+    )
+    if on < first:
+        early = message(
+            "--date: {day} is before {period} begins ({first})",
+            day=on.isoformat(),
+            period=period.label(calendar),
+            first=first.isoformat(),
+        )
+        raise wrong_usage(early, lang)
+    return on
 
 
 def _seal(project: Project, board: Board, path: Path, amend: str | None, day: date) -> Sealed:

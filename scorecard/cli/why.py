@@ -31,6 +31,12 @@ def command(request: Request, code: str | None) -> None:
         say_out("".join(f"{id}  {say(told(id, 'title'), spoken_in)}\n" for id in codes()))
         return
     id = _padded(code)
+    if not id.removeprefix("SC").isdecimal():
+        other = message(
+            "“{code}” is no code of a fault, such as SC012; how a figure came about: scorecard explain UNIT INDICATOR",
+            code=code,
+        )
+        raise wrong_usage(other, spoken_in)
     if id not in codes():
         close = nearest(id, codes()) or "SC012"
         raise wrong_usage(

@@ -18,8 +18,8 @@ from scorecard.engine.period_state import PeriodState
 from scorecard.engine.row_rounding import counted
 from scorecard.engine.table import ranked_table, unranked_table
 from scorecard.language.derived import RowPlace, nearest_first
+from scorecard.language.earlier_years import periods_looked_at
 from scorecard.model.board import TableBoard
-from scorecard.model.condition import Condition
 from scorecard.model.due_periods import period_before
 from scorecard.model.figure import Figure, read
 from scorecard.model.indicator import Indicator
@@ -27,8 +27,6 @@ from scorecard.model.light import Light
 from scorecard.model.past import Past as Earlier
 from scorecard.model.period import Period
 from scorecard.model.scheme import Scheme
-from scorecard.model.table import SchemeTable
-from scorecard.model.total import Total
 from scorecard.model.unit import Unit
 
 OF_REPORTS = ("value", "target", "completion", "progress", "met", "ahead", "light")
@@ -109,15 +107,7 @@ def unranked(outside: Outside, rounds: Rounds, n: int, past: Earlier | None) -> 
 
 def remembers(scheme: Scheme) -> bool:
     """Whether any condition of a scheme looks at periods before."""
-    lights = (light.conditions for table in scheme.tables for row in table.rows for light in row.lights)
-    places: tuple[SchemeTable | Total, ...] = (*scheme.tables, *scheme.totals)
-    effects = (effect.conditions for place in places for effect in place.effects)
-    grades = (grade.conditions for place in places for grade in place.grades)
-    return any(map(_looks_back, (*lights, *effects, *grades)))
-
-
-def _looks_back(conditions: tuple[Condition, ...]) -> bool:
-    return any(condition.periods > 1 or _looks_back(condition.any) for condition in conditions)
+    return periods_looked_at(scheme) > 1
 
 
 def _with_row(tables: tuple[TableBoard, ...], table: str, id: str) -> TableBoard | None:

@@ -51,6 +51,10 @@ def _line(place: Place, first: Figure, placed: Placed, decimals: int) -> Line:
         sentence = message(
             "{words}, {rank} of {count:# ranked unit|# ranked units}", words=on, count=count, rank=rank
         )
+        before = _before(rivals, order, u)
+        if not in_group:
+            # Said where it counts: of all units, not of the group that follows.
+            sentence = message("{words}: {before}", words=sentence, before=before)
         if not placed.in_group.missing[u]:
             sentence = message(
                 "{words}; {group_rank} in its group {group}",
@@ -58,7 +62,7 @@ def _line(place: Place, first: Figure, placed: Placed, decimals: int) -> Line:
                 group=place.units[u].group or "",
                 group_rank=figure(placed.in_group.at(u)),
             )
-        return message("{words}: {before}", words=sentence, before=_before(rivals, order, u))
+        return message("{words}: {before}", words=sentence, before=before) if in_group else sentence
 
     def shown(u: int) -> Text:
         if in_group:

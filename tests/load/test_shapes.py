@@ -146,7 +146,7 @@ def test_rows_belong_to_the_scheme_of_their_year() -> None:
         + "2016Q4,春江镇,专利申请,1\n2017Q1,春江镇,专利申请,2\n2014,春江镇,专利申请,3\n2011Q1,无此镇,无此项,x\n",
         schemes=schemes,
     )
-    assert read.faults == ()
+    assert told(read) == [("SC501", 5, 1)]
     assert {year: ledger.value.tolist() for year, ledger in read.ledgers.items()} == {
         2016: [1],
         2017: [2],
@@ -155,9 +155,9 @@ def test_rows_belong_to_the_scheme_of_their_year() -> None:
     assert read.ledgers[2017].other_years == 1
 
 
-def test_wide_sheets_of_years_without_a_scheme_are_only_counted() -> None:
+def test_wide_sheets_of_years_without_a_scheme_are_counted_and_told() -> None:
     read = load("期间,2014Q2\n指标,春江镇\n专力申请,x\n")
-    assert (read.faults, len(read.ledgers[2017]), read.ledgers[2017].other_years) == ((), 0, 1)
+    assert (told(read), len(read.ledgers[2017]), read.ledgers[2017].other_years) == ([("SC501", 1, 4)], 0, 1)
 
 
 def test_without_any_file_every_scheme_has_an_empty_ledger() -> None:

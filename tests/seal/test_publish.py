@@ -260,3 +260,16 @@ def test_rows_of_other_periods_are_no_part_of_a_seal(project, tmp_path_factory):
     ours, theirs = body(project), body(other)
     assert ours["rows"] == theirs["rows"]
     assert ours["hashes"]["rows"] == theirs["hashes"]["rows"]
+
+
+@pytest.mark.parametrize("day", ["2018-02-30", "昨天", "2018-1"])
+def test_a_day_that_is_none_seals_nothing(project, day):
+    told = publish(project, "--with-gaps", day=day)
+    assert told.code == 2 and f"--date：“{day}”不是日期，写成 2018-01-12 这样" in told.err
+    assert not (project / "published").exists()
+
+
+def test_no_seal_before_its_period_begins(project):
+    told = publish(project, "--with-gaps", "--lang", "en", day="2017年9月30日")
+    assert told.code == 2 and "--date: 2017-09-30 is before 2017Q4 begins (2017-10-01)" in told.err
+    assert publish(project, "--with-gaps", day="2017年10月1日").code == 0

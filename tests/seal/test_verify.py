@@ -344,6 +344,12 @@ def test_a_stage_target_of_another_quarter_and_an_amendment_after_it_change_noth
 # ---- after the seal, by the rules ----
 
 
+@pytest.mark.parametrize("day", ["2018-02-30", "昨天", ""])
+def test_a_correction_of_no_day_is_not_one_after_the_seal(sealed, day):
+    append(sealed, LONG, f"2017Q4,罗溪镇,专利申请,540,,561,复核核减21件,督查室,{day},,")
+    assert {difference[-1] for difference in differences(sealed)} == {"row"}
+
+
 def test_a_correction_dated_after_the_seal_is_told_apart(sealed):
     append(sealed, LONG, "2017Q4,罗溪镇,专利申请,540,,561,复核核减21件,督查室,2018-02-10,,")
     done = verify(sealed)

@@ -27,7 +27,12 @@ def check(board):
             assert line.result == float(official(place)[u])
             before = figures_before(place, u)
             said = {0: "no unit before", 1: "1 unit before"}.get(before, f"{before} units before")
-            assert said in say(line.formula, "en")
+            text = say(line.formula, "en")
+            assert said in text
+            if "in its group" in text:
+                # Units are counted where it is said among whom.
+                of_all = place.of.ranking.among == "table"
+                assert (text.index(said) < text.index("in its group")) == of_all
 
 
 def figures_before(place, u):

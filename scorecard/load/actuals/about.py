@@ -54,9 +54,10 @@ _IN_TITLE = pattern(r"(?:计量)?单位\s*[:：]\s*([^\s,，;；)）]+)")
 
 @dataclass(frozen=True)
 class About:
-    """What holds for every value of a sheet. `table`, `unit` -1: any; `judge_at`: where the judge is said."""
+    """What holds for every value of a sheet. `table`, `unit` -1: any; `period`, `judge_at`: where these are said."""
 
     when: KnownPeriod
+    period: tuple[Span, str]
     judge: str
     judge_at: Span
     table: int
@@ -106,8 +107,9 @@ def read_about(
     judges = (part for name in names_of for part in name.parts if _JUDGE.fullmatch(part))
     judge = _one("judge", lines, next(judges, ""), FILE_NAME, at, known.starts, gathered)
     source, note = (" ".join(entry.text for entry in lines.get(field, [])) for field in ("source", "note"))
+    said = period.span, period.text
     if when.scheme < 0:
-        return About(when, judge.text, judge.span, -1, source, note)
+        return About(when, said, judge.text, judge.span, -1, source, note)
     names = known.names[when.scheme]
     _check_years(titles, period.text, known.starts, gathered)
     for stated in _titles(titles, lines, names, {title.span for title in titled}):
@@ -115,7 +117,7 @@ def read_about(
     table = _table(lines, names_of, names, at, gathered)
     unit = _unit(lines, names_of, names, at, gathered) if own else -1
     measure = _measure(path, lines, at, gathered)
-    return About(when, judge.text, judge.span, table, source, note, unit, measure)
+    return About(when, said, judge.text, judge.span, table, source, note, unit, measure)
 
 
 def measure_above(path: str, above: Sequence[Record], gathered: Gathered) -> Stated | None:

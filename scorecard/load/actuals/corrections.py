@@ -5,18 +5,14 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from itertools import groupby, pairwise
 
+from scorecard.base.dates import calendar_date
 from scorecard.base.message import Text, message
-from scorecard.base.pattern import pattern
 from scorecard.load.actuals.entries import Entry, Gathered, Settled, Token
 from scorecard.load.actuals.numbers import shown
 from scorecard.model.ledger import Role, label_of
 from scorecard.model.scheme import Scheme
 from scorecard.model.status import Status
 
-_DATE = pattern(
-    r"(?:(\d{4})\D+(\d{1,2})\D+(\d{1,2})|(\d{4})(\d{2})(\d{2}))"
-    r"\D*?(?:[\sT日]\s*(?:上午|早上|(下午|晚上|晚))?\s*(\d{1,2})[:：时](\d{1,2})(?:[:：分](\d{1,2})(?:\.\d+)?)?\D*|\D*)"
-)
 _BLANK = message("empty")
 
 
@@ -201,25 +197,6 @@ def _earliest(candidates: Sequence[Entry]) -> Entry | None:
         return None
     known = [d for d in dates if d is not None]
     return candidates[known.index(min(known))] if known.count(min(known)) == 1 else None
-
-
-def calendar_date(text: str) -> tuple[int, ...] | None:
-    """Year, month, day of a date, however it is written; hour, minute and second, where it has a time of day.
-
-    >>> calendar_date("2017/7/5") == calendar_date("2017年07月05日") == (2017, 7, 5)
-    True
-    >>> calendar_date("2018-01-12 09:30"), calendar_date("2018年1月12日下午3时05分")
-    ((2018, 1, 12, 9, 30, 0), (2018, 1, 12, 15, 5, 0))
-    """
-    match = _DATE.fullmatch(text.strip())
-    if not match:
-        return None
-    day = tuple(int(part) for part in match.groups()[:6] if part)
-    afternoon, *clock = match.groups()[6:]
-    if not clock[0]:
-        return day
-    hour, minute, second = (int(part or 0) for part in clock)
-    return (*day, hour + 12 if afternoon and hour < 12 else hour, minute, second)
 
 
 def _value(entry: Entry) -> Text:

@@ -15,6 +15,7 @@ from scorecard.base.span import Span
 from scorecard.load.actuals.measures import Stated, convert
 from scorecard.load.actuals.names import NameProblem
 from scorecard.load.actuals.numbers import shown
+from scorecard.load.actuals.other_years import OtherYears
 from scorecard.model.ledger import CellKey, Detail, Role
 from scorecard.model.status import Status
 
@@ -101,7 +102,7 @@ class Gathered:
     entries: list[list[Entry]]
     left_out: list[int]
     faults: list[Fault] = field(default_factory=list)
-    other_years: int = 0
+    other_years: OtherYears = field(default_factory=OtherYears)
     held: list[Held] = field(default_factory=list)
     blanks: dict[int, dict[CellKey, Span]] = field(default_factory=dict)
     forms: set[str] = field(default_factory=set)

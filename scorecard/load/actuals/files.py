@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import field, replace
 from typing import TYPE_CHECKING
 
@@ -60,14 +60,19 @@ class Actuals:
 
 
 def load_actuals(
-    sources: Sequence[Source], schemes: Sequence[Scheme], few: int = FEW, tried: Tried | None = None
+    sources: Sequence[Source],
+    schemes: Sequence[Scheme],
+    few: int = FEW,
+    tried: Tried | None = None,
+    awaited: Collection[int] = (),
 ) -> Actuals:
     """Read files of actuals for schemes of different years; a file of more than a `few` bytes a column at a time.
 
-    A row belongs to the scheme that scores its year; rows of other years are only counted. The
+    A row belongs to the scheme that scores its year; rows of other years are only counted, and told. The
     order of files and rows makes no difference to the ledgers, but for `file`, `line`, `column`.
 
     tried : puts values that are only tried in the place of those that were read
+    awaited : years of schemes whose targets are still to be filled in
     """
     known = Known(schemes)
     gathered = Gathered([[] for _ in schemes], [0 for _ in schemes])
@@ -100,6 +105,7 @@ def load_actuals(
     check_held(gathered, [MONTHS[scheme.reports] for scheme in schemes])
     ledgers = {scheme.year: _ledger(scheme, n, plain[n], gathered) for n, scheme in enumerate(schemes)}
     told_again(gathered)
+    gathered.faults += gathered.other_years.faults(schemes, awaited)
     return Actuals(ledgers, in_order(gathered.faults), tuple(files), lines, sheets)
 
 
@@ -169,5 +175,5 @@ def _ledger(scheme: Scheme, n: int, plain: Sequence[PlainRows], gathered: Gather
     check_items(scheme, entries, gathered)
     settled = settle(scheme, entries, judges, gathered)
     check_overlaps(scheme, settled, gathered)
-    ledger = build_ledger(settled, judges, gathered.left_out[n], gathered.other_years, plain)
+    ledger = build_ledger(settled, judges, gathered.left_out[n], gathered.other_years.rows, plain)
     return replace(ledger, blanks=gathered.blanks[n]) if n in gathered.blanks else ledger

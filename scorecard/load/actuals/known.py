@@ -72,7 +72,7 @@ class Known:
         number = self._years.get(period.year, -1)
         if number >= 0 and not period.fits(self.schemes[number].reports):
             calendar = self.schemes[number].reporting
-            near = _label(period, calendar)
+            near = period_label(period, calendar)
             args: dict[str, Text] = {
                 "period": shown(text),
                 "frequency": FREQUENCY[calendar.frequency],
@@ -89,7 +89,7 @@ class Known:
         period = period_at(*(found or (0, 1)), self.starts)
         number = self._years.get(period.year, -1)
         calendar = self.schemes[number].reporting if number >= 0 else Calendar("quarter", self.starts)
-        probable: Text = _label(period, calendar) if found else message("some period of a year")
+        probable: Text = period_label(period, calendar) if found else message("some period of a year")
         return NameProblem("SC158", "period", {"text": shown(text), "period": probable})
 
 
@@ -116,7 +116,7 @@ def dated(text: str) -> tuple[int, int] | None:
     return None
 
 
-def _label(period: Period, calendar: Calendar) -> str:
+def period_label(period: Period, calendar: Calendar) -> str:
     """The period of a scheme that a month belongs to."""
     step = MONTHS[calendar.frequency]
     return Period(period.year, -(-period.month // step) * step).label(calendar)

@@ -164,7 +164,8 @@ class _LongSheet:
             self._check_rest(record)
             return True
         if when.scheme < 0:
-            self._gathered.other_years += 1
+            first = self._span(record, "period"), cells[columns["period"]]
+            self._gathered.other_years.add(when.ordinal, [first])
             return True
         slot = self._known.names[when.scheme].slot(unit, indicator)
         if not isinstance(slot, Slot):

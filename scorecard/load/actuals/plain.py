@@ -19,6 +19,7 @@ from scorecard.load.actuals.growing import Growing, narrow
 from scorecard.load.actuals.known import Known, KnownPeriod
 from scorecard.load.actuals.measures import Comma, comma_beside, measure_in
 from scorecard.load.actuals.names import NameProblem, Names
+from scorecard.load.actuals.other_years import FEW
 from scorecard.load.actuals.plain_rows import PlainFile, PlainRows, Whole
 from scorecard.load.actuals.records import Record, read_record, read_records, separator_of
 from scorecard.load.actuals.stretches import months_covered
@@ -40,6 +41,7 @@ _LEADS = (b"\xc2", b"\xe2\x80", b"\xe2\x81", b"\xef\xbf\xbd")
 """How characters begin that may be refused."""
 _CONTROLS, _ALLOWED_CONTROLS = 32, (b"\t", b"\n", b"\r")
 _ANOTHER_YEAR, _UNKNOWN = -1, -2
+_NOWHERE = Span("", 1)
 
 
 class Read(NamedTuple):
@@ -255,7 +257,8 @@ class _Reading:
         self._ordinal_of: list[int] = []
         self._found = [Growing() for _ in known.schemes]
         self._others: list[Record] = [file.header]
-        self._number = self._other_years = self._read = 0
+        self._other_years: dict[int, tuple[list[int], int]] = {}
+        self._number = self._read = 0
         # How many lines stand before a block.
         self._first = 1
 
@@ -274,7 +277,8 @@ class _Reading:
             if len(block.others) or not taken.all():
                 self._leave(block, np.sort(np.concatenate([block.others, block.regular[~taken]])))
             self._first += len(block.regular) + len(block.others)
-        self._gathered.other_years += self._other_years
+        for ordinal, (lines, count) in self._other_years.items():
+            self._gathered.other_years.add(ordinal, map(file.period, lines), count, count)
         rows = {n: growing.rows(file) for n, growing in enumerate(self._found) if growing.count}
         return Read(file, rows, self._number, self._others)
 
@@ -297,11 +301,13 @@ class _Reading:
         )
         period, unit, row = numbers
         self._learn(*new)
-        scheme = np.array(self._scheme_of, np.int64)[period]
-        taken: Flags = one.silent & (scheme == _ANOTHER_YEAR)
-        self._other_years += int(np.count_nonzero(taken))
+        taken: Flags = one.silent & (np.array(self._scheme_of, np.int64)[period] == _ANOTHER_YEAR)
         ordinal = narrow(np.array(self._ordinal_of, np.int64))[period]
         line = (self._first + one.block.regular + 1).astype(np.int32)
+        for number in np.unique(ordinal[taken]).tolist():
+            lines = line[taken & (ordinal == number)].tolist()
+            first, count = self._other_years.get(number, ([], 0))
+            self._other_years[number] = [*first, *lines][:FEW], count + len(lines)
         for n, meaning in enumerate(self._meanings):
             here, *cell = meaning.cells(period, unit, row, one.value)
             here &= one.plain & one.silent
@@ -320,9 +326,9 @@ class _Reading:
             meaning.learn(meant, units, rows)
 
     def _is_silent(self, block: Block) -> Flags:
-        """bool[N], which rows say nothing of judges, statuses, corrections and objects, and were not cut in a number."""
+        """bool[N], which rows say nothing of judges, statuses, corrections, objects and wrong dates, and were not cut in a number."""
         at = self._file.at
-        silent = np.ones(len(block.regular), np.bool_)
+        silent = self._file.soundly_dated(block)
         for field in _SILENT:
             if field in at:
                 silent &= block.cells[at[field]].length == 0
@@ -341,6 +347,3 @@ class _Reading:
             Record(self._first + int(lines[record.line - 1]) + 1, record.cells, record.columns)
             for record in kept
         ]
-
-
-_NOWHERE = Span("", 1)

@@ -9,6 +9,8 @@ from typing import Any, NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
+from scorecard.base.dates import calendar_date
+from scorecard.base.span import Span
 from scorecard.load.actuals.columns import Block, Ints, block_of
 from scorecard.load.actuals.entries import Entry
 from scorecard.load.actuals.records import Record, read_record
@@ -36,10 +38,26 @@ class PlainFile:
         lines = piece if n else piece[piece.find(b"\n") + 1 or len(piece) :]
         return block_of(lines, ord(self.separator), len(self.header.cells))
 
+    def soundly_dated(self, block: Block) -> Flags:
+        """bool[N], the regular rows of a block whose date is one, or that say none."""
+        if "date" not in self.at:
+            return np.ones(len(block.regular), np.bool_)
+        texts, which = block.spellings(block.cells[self.at["date"]])
+        sound: Flags = np.array(
+            [not text.strip() or calendar_date(text.decode()) is not None for text in texts]
+        )
+        return sound[which]
+
     def column(self, number: int) -> int:
         """Where the value stands in a line, counted in characters, from 1."""
         record = self._record(number)
         return record.column(self.at["value"]) if record else 1
+
+    def period(self, number: int) -> tuple[Span, str]:
+        """Where the period stands in a line, and as it is written."""
+        at, record = self.at["period"], self._record(number)
+        text = record.cells[at] if record else ""
+        return Span(self.path, number, record.column(at) if record else 1, len(text) or 1), text
 
     def _record(self, number: int) -> Record | None:
         return read_record(self.path, [self.lines[number - 1]], 0, self.separator)[0]

@@ -126,7 +126,7 @@ def _read_wide(
     if about is None:
         return 0
     if about.when.scheme < 0:
-        gathered.other_years += len(below)
+        gathered.other_years.add(about.when.ordinal, [about.period], len(below))
         return len(below)
     group_row = above[-1] if above and is_group_row(above[-1], known.names[about.when.scheme]) else None
     rows = Rows(path, _under(group_row, header), known, gathered, comma)

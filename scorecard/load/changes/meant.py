@@ -204,5 +204,7 @@ def _said(problems: Sequence[NameProblem]) -> Text:
 
 
 def _told(code: str, args: Mapping[str, Text]) -> Text:
-    """What is wrong with a name, and what to do about it, as it is said of a row that was sent in."""
+    """What is wrong with a name, and what to do about it; where names are near or few, these are what to write."""
+    if args.get("hint"):
+        return told(code, "message", args)
     return message("{wrong}; {cure}", wrong=told(code, "message", args), cure=told(code, "cure", args))

@@ -37,12 +37,14 @@ class FieldReader:
     """Reads nodes and gathers faults; keeps the scales of other packages that it has looked for.
 
     starts : the month in which the year of the scheme starts
+    within : the field whose value is read
     """
 
     faults: list[Fault] = field(default_factory=list)
     scales: dict[str, Installed | Refused] = field(default_factory=dict)
     near: Suggestions = field(default_factory=Suggestions)
     starts: int = 1
+    within: Text = message("the scheme")
 
     def fault(self, code: str, span: Span, **args: Text) -> None:
         """Note a fault and go on."""
@@ -55,6 +57,14 @@ class FieldReader:
     def read(self, node: Node, kind: Kind) -> Any:
         """The value of a node, or None after noting what is wrong."""
         return READERS[type(kind)](self, node, kind)
+
+    def _value(self, field: str, node: Node, kind: Kind) -> Any:
+        """The value of a field, which is named where something is wrong with it."""
+        around, self.within = self.within, field
+        try:
+            return self.read(node, kind)
+        finally:
+            self.within = around
 
     def node(self, node: Node, type: NodeType) -> NodeRead | None:
         """A mapping with the fields of a type."""
@@ -70,7 +80,7 @@ class FieldReader:
             key, value = entries.popleft()
             if key.text in type.by_name:
                 value = self._uncut(key, value, type, entries)
-                read = self.read(value, type.by_name[key.text].kind)
+                read = self._value(key.text, value, type.by_name[key.text].kind)
                 if read is not None:
                     fields[key.text] = Read(read, value.span, key.span)
                 else:
@@ -157,9 +167,9 @@ class FieldReader:
             at = replace(node.span, column=node.span.column + node.text.index(sign), length=1)
             self.fault("SC003", at, char=sign, plain=_FULL_WIDTH[sign])
         elif isinstance(node, Scalar) and not node.text.strip():
-            self.fault("SC018", node.span, wanted=wanted)
+            self.fault("SC018", node.span, field=self.within, wanted=wanted)
         else:
-            self.fault("SC014", node.span, found=_shown(node), wanted=wanted)
+            self.fault("SC014", node.span, field=self.within, found=_shown(node), wanted=wanted)
 
 
 def _is_short(node: Node, type: NodeType) -> bool:

@@ -7,7 +7,7 @@ from dataclasses import field, replace
 
 from scorecard.base.codes import came_after
 from scorecard.base.fault import Fault, errors
-from scorecard.base.message import Lang, message
+from scorecard.base.message import Lang, message, say
 from scorecard.base.records import dataclass
 from scorecard.base.span import Span
 from scorecard.load.scheme.amendments import compile_amendments
@@ -55,6 +55,11 @@ class SchemeFile:
     lines: tuple[str, ...]
     beside: Beside = field(default_factory=Beside)
     language: Lang | None = None
+
+    @property
+    def awaited(self) -> tuple[int, ...]:
+        """The year, where its scheme is none yet because targets are still to be filled in."""
+        return tuple(int(say(fault.args["year"], "en")) for fault in self.faults if fault.code == "SC451")
 
 
 def load_scheme(

@@ -45,7 +45,7 @@ def target_of(reader: FieldReader, node: NodeRead) -> Target | None:
     if both:
         return _two_levels(reader, node)
     if not meanings:
-        reader.fault("SC018", node.span, wanted=message("a target, such as {{above: 5000}}"))
+        reader.fault("SC018", node.span, field="targets", wanted=message("a target, such as {{above: 5000}}"))
         return None
     return _one(node, meanings[0])
 

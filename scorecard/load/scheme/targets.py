@@ -161,7 +161,9 @@ class TargetReader:
                 cells.update(dict.fromkeys(units, NOT_ASSESSED))
                 continue
             if not isinstance(read.value, Read):
-                self.reader.fault("SC014", read.span, found=message("a list"), wanted=message("a number"))
+                self.reader.fault(
+                    "SC014", read.span, field="targets", found=message("a list"), wanted=message("a number")
+                )
                 continue
             cells.update(dict.fromkeys(units, read.value.value))
         lacking = [u for u in self.members if u not in cells]

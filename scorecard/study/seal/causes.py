@@ -7,9 +7,9 @@ from dataclasses import replace
 from datetime import date
 from typing import Any
 
+from scorecard.base.dates import calendar_date
 from scorecard.base.decimals import plain
 from scorecard.base.span import Span
-from scorecard.load.actuals.corrections import calendar_date
 from scorecard.model.board import Board
 from scorecard.model.indicator import Indicator
 from scorecard.model.ledger import Detail, label_of

@@ -1,0 +1,88 @@
+"""Rows of years that no scheme has: told once for each period, with its count, its places and what may have been meant."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+
+from scorecard.base.fault import Fault
+from scorecard.base.message import say
+from scorecard.load.actuals.files import Actuals, load_actuals
+from scorecard.load.source import Source
+from scorecard.model.scheme import Scheme
+from tests.load.small import SHORT, load_files, scheme
+
+ROWS = "".join(
+    f"{period},孟河镇,产值,{n}\n" for n, period in enumerate(["2017Q2", *["2071Q2"] * 8, "2018年二季度"])
+)
+
+
+def of_other_years(actuals: Actuals) -> list[Fault]:
+    return [fault for fault in actuals.faults if fault.code in ("SC501", "SC502")]
+
+
+def test_one_warning_for_each_period_however_many_rows_it_has() -> None:
+    slip, year = of_other_years(load_files({"data/2017Q2.csv": SHORT + ROWS}))
+    assert say(slip.message, "zh") == (
+        "“2071Q2”所在的年度没有方案（现有方案管的是 2017Q1 至 2017Q4），这一期的 8 行数据都不计入，另有：data/2017Q2.csv:4、"
+        "data/2017Q2.csv:5、data/2017Q2.csv:6、data/2017Q2.csv:7、data/2017Q2.csv:8…；是不是“2017Q2”？"
+    )
+    assert str(slip.span) == "data/2017Q2.csv:3:1"
+    assert "“2018年二季度”" in say(year.message, "zh") and "“2017Q2”？" in say(year.message, "zh")
+
+
+def test_both_readers_say_the_same() -> None:
+    """A large file is read a column at a time, save for rows that need care: here one with a mark."""
+    text = SHORT + ROWS + "2071Q2,春江镇,产值,—\n" + ROWS * 3
+    sources = [Source("data/all.csv", text.encode())]
+    by_column, by_row = (load_actuals(sources, [scheme()], few=few) for few in (0, 1 << 30))
+    assert of_other_years(by_column) == of_other_years(by_row)
+    assert by_column.ledgers[2017].other_years == by_row.ledgers[2017].other_years == 37
+
+
+@pytest.mark.parametrize(
+    ("path", "above"), [("data/2071Q2-创新驱动目标与任务表.csv", ""), ("data/镇.csv", "期间：2071Q2\n")]
+)
+def test_a_table_whose_file_or_title_names_the_period(path: str, above: str) -> None:
+    (told,) = of_other_years(load_files({path: f"{above}指标,春江镇,孟河镇\n产值,5,6\n发明授权,7,8\n"}))
+    assert "2 rows of it count nowhere; did you mean “2017Q2”?" in say(told.message, "en")
+
+
+@pytest.mark.parametrize(
+    ("written", "meant"),
+    [
+        ("2071Q4", "2017Q4"),
+        ("2107Q4", "2017Q4"),
+        ("2007Q4", "2017Q4"),
+        ("2019Q4", "2018Q4"),
+        ("2015Q4", "2016Q4"),
+    ],
+)
+def test_what_is_one_slip_away_is_suggested_the_nearest_in_time_first(written: str, meant: str) -> None:
+    schemes = tuple(scheme(year) for year in (2016, 2017, 2018))
+    (told,) = of_other_years(load_files({"data/a.csv": f"{SHORT}{written},孟河镇,产值,1\n"}, schemes))
+    assert say(told.message, "en").endswith(f"; did you mean “{meant}”?")
+
+
+def test_years_far_off_get_no_suggestion_and_a_month_the_period_it_lies_in() -> None:
+    far, month = of_other_years(
+        load_files({"data/a.csv": f"{SHORT}1999Q4,孟河镇,产值,1\n2071-05,孟河镇,产值,1\n"})
+    )
+    assert "did you mean" not in say(far.message, "en")
+    assert say(month.message, "en").endswith("; did you mean “2017Q2”?")
+
+
+@pytest.mark.parametrize(
+    "own", [lambda: scheme(2020, first_year=2016), lambda: scheme(2017), lambda: scheme(2017, "year")]
+)
+def test_periods_of_any_scheme_are_never_told(own: Callable[[], Scheme]) -> None:
+    one = own()
+    rows = "".join(f"{year}Q4,孟河镇,产值,1\n" for year in one.years)
+    assert not of_other_years(load_files({"data/a.csv": SHORT + rows}, (one,)))
+
+
+def test_a_year_whose_scheme_still_awaits_targets_says_so_itself() -> None:
+    sources = [Source("data/a.csv", f"{SHORT}2018Q1,孟河镇,产值,1\n2019Q1,孟河镇,产值,1\n".encode())]
+    (told,) = of_other_years(load_actuals(sources, [scheme()], awaited=[2018]))
+    assert told.span.line == 3
