@@ -29,7 +29,10 @@ def fold_name(name: str) -> str:
     return _INVISIBLE.sub("", unicodedata.normalize("NFKC", name)).casefold()
 
 
-_INVISIBLE_IN_LINES = pattern(r"[^\S\n]+|[\u200b-\u200f\u2060\ufeff\u00ad]+")
+_INVISIBLE_IN_LINES = pattern(
+    r"[\t\x0b-\r\x1c-\x20\x85\xa0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000\u200b-\u200f\u2060\ufeff\u00ad]+"
+)
+"""The same but for the end of a line, in one class of characters: two would be looked for one after the other."""
 
 
 def fold_names(names: Sequence[str]) -> list[str]:

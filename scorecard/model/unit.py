@@ -51,6 +51,24 @@ class Unit:
         return self.id, self.name, self.short, *self.aliases
 
 
+def all_names(units: Sequence[Unit]) -> tuple[list[str], list[int]]:
+    """All names that units answer to, and beside each which unit it is; a name of one unit once."""
+    named = [n for n, unit in enumerate(units) if unit.name != unit.id]
+    short = [n for n, unit in enumerate(units) if unit.short not in (unit.id, unit.name)]
+    aliases = [
+        (alias, n)
+        for n, unit in enumerate(units)
+        if unit.aliases
+        for alias in dict.fromkeys(unit.aliases)
+        if alias not in (unit.id, unit.name, unit.short)
+    ]
+    names = [unit.id for unit in units]
+    names += [units[n].name for n in named]
+    names += [units[n].short for n in short]
+    names += [alias for alias, _ in aliases]
+    return names, [*range(len(units)), *named, *short, *(n for _, n in aliases)]
+
+
 def position_of(id: str, units: Iterable[Unit]) -> int | None:
     """The place of a unit among others; None where it is none of them."""
     return next((n for n, unit in enumerate(units) if unit.id == id), None)

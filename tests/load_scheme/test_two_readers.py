@@ -209,3 +209,8 @@ def test_a_large_list_of_units_is_read_by_columns(tmp_path: Path) -> None:
 def test_names_are_folded_together_as_each_alone(names: list[str]) -> None:
     assert fold_names(names) == list(map(fold_name, names))
     assert sorted(all_spellings(names)) == sorted(s for name in names for s in spellings(name))
+
+
+def test_any_character_is_folded_the_same_among_others() -> None:
+    names = [f"甲{chr(code)}乙" for code in range(0x3100) if chr(code) != "\n"] + ["甲\ufeff乙"]
+    assert fold_names(names) == list(map(fold_name, names))

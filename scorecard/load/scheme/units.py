@@ -13,7 +13,7 @@ from scorecard.load.scheme.fields import FieldReader, NodeRead, Read
 from scorecard.load.scheme.written import Written
 from scorecard.load.yaml.tree import Mapping
 from scorecard.model.period_names import named_as_periods
-from scorecard.model.unit import Unit
+from scorecard.model.unit import Unit, all_names
 
 
 def compile_units(reader: FieldReader, node: NodeRead) -> tuple[Unit, ...]:
@@ -45,12 +45,8 @@ def _unit(reader: FieldReader, id: str, read: Read) -> Unit:
 
 def _all_differ(units: Sequence[Unit]) -> bool:
     """Whether no name is that of two units or of a group, however it is spelled; False where in doubt."""
-    names = [unit.id for unit in units]
-    names += [unit.name for unit in units if unit.name != unit.id]
-    names += [unit.short for unit in units if unit.short not in (unit.id, unit.name)]
-    names += [alias for unit in units for alias in unit.aliases]
     groups = {unit.group for unit in units if unit.group}
-    known = all_spellings(names)
+    known = all_spellings(all_names(units)[0])
     each = set(known)
     return len(each) == len(known) and each.isdisjoint(map(fold_name, groups))
 
