@@ -54,10 +54,6 @@ class Lines(Sequence[str]):
         """The bytes between two places."""
         return self._source.piece(*bounds)
 
-    def in_piece(self, bounds: Bounds) -> list[str]:
-        """The lines between two places."""
-        return list(self._cut(self.piece(bounds)))
-
     def in_utf8(self) -> Iterator[bytes]:
         """All pieces in UTF-8."""
         pieces = map(self.piece, self.bounds())
@@ -76,7 +72,7 @@ class Lines(Sequence[str]):
         return self._begun[1][-1]
 
     def __iter__(self) -> Iterator[str]:
-        return (line for bounds in self.bounds() for line in self.in_piece(bounds))
+        return (line for bounds in self.bounds() for line in self._cut(self.piece(bounds)))
 
     @overload
     def __getitem__(self, at: int) -> str: ...

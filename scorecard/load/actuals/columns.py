@@ -136,6 +136,13 @@ class Block:
         """The bytes of a cell."""
         return self._text[start : start + length]
 
+    def lines(self, places: Ints) -> list[tuple[int, str]]:
+        """Some of its lines, without their ends, each with its place."""
+        if not len(places):
+            return []
+        lines = self._text.split(b"\n")
+        return [(n, lines[n].removesuffix(b"\r").decode()) for n in places.tolist()]
+
     def may_be_digits(self, cells: Cells) -> Flags:
         """bool[N], cells that may be three digits: of ASCII, or of some script whose characters are not Chinese."""
         first = self._bytes[cells.start]

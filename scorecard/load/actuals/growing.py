@@ -21,16 +21,18 @@ class Growing:
         self.count = 0
         self._columns: list[NDArray[Any]] = []
 
-    def add(self, columns: Sequence[NDArray[Any]], share: float) -> None:
-        """Put more rows below; `share` is how much of the file has been read."""
-        count = self.count + len(columns[0])
+    def add(self, columns: Sequence[NDArray[Any]], more: int, share: float) -> None:
+        """Put some more rows below, of a column in which all are alike the one entry; `share` of the file has been read."""
+        if not more:
+            return
+        count = self.count + more
         if not self._columns:
             self._columns = [column[:0] for column in columns]
         room = len(self._columns[0])
         room = int(count / share * _SPARE) + 1 if count > room else room
-        for n, more in enumerate(columns):
-            self._make_room(n, room, np.promote_types(self._columns[n].dtype, more.dtype))
-            self._columns[n][self.count : count] = more
+        for n, column in enumerate(columns):
+            self._make_room(n, room, np.promote_types(self._columns[n].dtype, column.dtype))
+            self._columns[n][self.count : count] = column
         self.count = count
 
     def _make_room(self, n: int, room: int, kind: np.dtype[Any]) -> None:

@@ -7,12 +7,13 @@ reads rows one by one and knows all there is to know; what both make of a row is
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from typing import NamedTuple
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Any, NamedTuple
 
 import numpy as np
+from numpy.typing import NDArray
 
-from scorecard.load.actuals.columns import Block, Ints, Whole, narrow
+from scorecard.load.actuals.columns import Block, narrow
 from scorecard.load.actuals.entries import Gathered
 from scorecard.load.actuals.growing import Growing
 from scorecard.load.actuals.known import Known
@@ -26,7 +27,7 @@ from scorecard.load.ahead import ahead
 from scorecard.load.lines import Bounds, Lines
 from scorecard.load.source import Source
 from scorecard.load.text import Encoding, refused_characters, surely_utf8
-from scorecard.model.figure import Flags, Floats
+from scorecard.model.figure import Flags
 
 _SAMPLE = 64
 _SAMPLE_BYTES = 1 << 16
@@ -61,7 +62,7 @@ def read_plain(source: Source, known: Known, gathered: Gathered) -> Read | None:
     for codec in ("utf-8", "gb18030"):
         try:
             file = _plain_file(source, codec)
-            return _Reading(file, known, gathered).read(codec) if file else None
+            return _Reading(file, known).read(codec, gathered) if file else None
         except UnicodeDecodeError:
             # What is no UTF-8 may be GB18030; what is neither needs care.
             continue
@@ -129,95 +130,89 @@ def _may_be_utf8(piece: bytes) -> bool:
     return False
 
 
-class _Cut(NamedTuple):
-    """What the bytes of a piece say, whatever the schemes; of its regular rows, N.
+class _Piece(NamedTuple):
+    """What was read of a piece of a file.
 
-    named : of period, unit and indicator the different texts, and which of them each row has
-    value, plain : float64[N], bool[N], the values, and which of them are plain decimals
-    silent : bool[N], the rows that say nothing of judges, statuses, corrections and objects, and were not cut in a number
-    number, bounds : which piece it is, and where it begins and ends; others : which of its lines are not regular
+    lines : how many it has; number : how many of them were read; other_years : how many of these are of years that no scheme scores
+    rows : by scheme, how many rows are plain ones of it, and their columns: period, table, unit, row, value and place in the piece
+    others : the lines that need care, each with its place in the piece
     """
 
+    lines: int
     number: int
-    bounds: Bounds
-    others: Ints
-    named: Sequence[tuple[list[bytes], Whole]]
-    value: Floats
-    plain: Flags
-    silent: Flags
+    other_years: int
+    rows: Sequence[tuple[int, Sequence[NDArray[Any]]]]
+    others: Sequence[tuple[int, str]]
 
 
 class _Reading:
-    """The reading of one file."""
+    """The reading of one file. What spellings mean is learnt by each process for itself."""
 
-    def __init__(self, file: PlainFile, known: Known, gathered: Gathered) -> None:
+    def __init__(self, file: PlainFile, known: Known) -> None:
         self._file = file
         self._known = known
-        self._gathered = gathered
         self._columns = [Spelled() for _ in REQUIRED[:3]]
         self._meanings = [Meaning(n, names) for n, names in enumerate(known.names)]
         self._scheme_of: list[int] = []
         self._ordinal_of: list[int] = []
-        self._found = [Growing() for _ in known.schemes]
-        self._others: list[Record] = [file.header]
-        self._number = self._other_years = 0
+
+    def read(self, codec: str, gathered: Gathered) -> Read:
+        """Read all pieces below the header; raises `_NotPlain` where the file needs care."""
+        file, others = self._file, [self._file.header]
+        found = [Growing() for _ in self._meanings]
         # How many lines stand before a piece.
-        self._first = 1
+        number, first = 0, 1
 
-    def read(self, codec: str) -> Read:
-        """Read all blocks below the header; raises `_NotPlain` where the file needs care."""
-        file = self._file
-
-        def cut(numbered: tuple[int, Bounds]) -> _Cut | None:
-            return self._cut(*numbered, _plain(file.lines.piece(numbered[1]), codec))
+        def piece_at(numbered: tuple[int, Bounds]) -> tuple[Bounds, _Piece] | None:
+            n, bounds = numbered
+            piece = self._piece(file.block(n, _plain(file.lines.piece(bounds), codec)))
+            return (bounds, piece) if piece else None
 
         at_once = ahead if file.lines.size >= _LARGE else map
-        for piece in filter(None, at_once(cut, enumerate(file.lines.bounds()))):
-            lines = np.arange(len(piece.value) + len(piece.others))
-            regular = np.delete(lines, piece.others) if len(piece.others) else lines
-            taken = self._taken(piece, regular)
-            self._number += int(np.count_nonzero(taken))
-            if len(piece.others) or not taken.all():
-                self._leave(piece, np.sort(np.concatenate([piece.others, regular[~taken]])))
-            self._first += len(lines)
-        self._gathered.other_years += self._other_years
-        rows = {n: growing.rows(file) for n, growing in enumerate(self._found) if growing.count}
-        return Read(file, rows, self._number, self._others)
+        for (_, end), piece in filter(None, at_once(piece_at, enumerate(file.lines.bounds()))):
+            for growing, (count, (*cells, place)) in zip(found, piece.rows, strict=False):
+                line = place + np.int32(first + 1)
+                growing.add((*cells, line), count, end / file.lines.size)
+            others += self._records(first, piece.others)
+            number += piece.number
+            gathered.other_years += piece.other_years
+            first += piece.lines
+        rows = {n: growing.rows(file) for n, growing in enumerate(found) if growing.count}
+        return Read(file, rows, number, others)
 
-    def _cut(self, n: int, bounds: Bounds, piece: bytes) -> _Cut | None:
-        """What the n-th piece says; None where there is nothing in it. Raises `_NotPlain` where quotes need care."""
-        block, at = self._file.block(n, piece), self._file.at
+    def _piece(self, block: Block | None) -> _Piece | None:
+        """What a block says; None where there is none. Raises `_NotPlain` where quotes need care."""
         if block is None:
             return None
         if block.tangled:
             raise _NotPlain
-        cells = block.cells[at["value"]]
-        named = [block.spellings(block.cells[at[field]]) for field in REQUIRED[:3]]
-        return _Cut(n, bounds, block.others, named, *block.decimals(cells), self._is_silent(block))
-
-    def _taken(self, one: _Cut, regular: Ints) -> Flags:
-        """bool[N], which regular rows of a piece are read: the plain ones, and those of years that no scheme scores."""
-        if not len(regular):
-            return np.zeros(0, np.bool_)
-        numbers, new = zip(
-            *(column.numbers(texts) for column, (texts, _) in zip(self._columns, one.named, strict=True)),
-            strict=True,
-        )
-        self._learn(*new)
-        period, unit, row = (Column(of, which) for of, (_, which) in zip(numbers, one.named, strict=True))
-        another = period.meaning(np.array(self._scheme_of, np.int64) == _ANOTHER_YEAR)
-        taken: Flags = one.silent & another
-        self._other_years += int(np.count_nonzero(taken))
+        lines = len(block.regular) + len(block.others)
+        if not len(block.regular):
+            return _Piece(lines, 0, 0, (), block.lines(block.others))
+        value, is_decimal = block.decimals(block.cells[self._file.at["value"]])
+        silent = self._is_silent(block)
+        period, unit, row = self._named(block)
+        of_others = silent & period.meaning(np.array(self._scheme_of, np.int64) == _ANOTHER_YEAR)
         ordinal = period.meaning(narrow(np.array(self._ordinal_of, np.int64)))
-        line = (self._first + regular + 1).astype(np.int32)
-        for n, meaning in enumerate(self._meanings):
-            here, *cell = meaning.cells(period, unit, row, one.value)
-            here &= one.plain & one.silent
+        taken, rows = of_others.copy(), []
+        for meaning in self._meanings:
+            here, *cell = meaning.cells(period, unit, row, value)
+            here &= is_decimal & silent
             taken |= here
-            columns = (ordinal, *cell, one.value, line)
-            share = one.bounds[1] / self._file.lines.size
-            self._found[n].add(columns if here.all() else [of[here] for of in columns], share)
-        return taken
+            columns = (ordinal, *cell, value, block.regular.astype(np.int32))
+            rows.append((int(np.count_nonzero(here)), [_once(of[here]) for of in columns]))
+        left = np.sort(np.concatenate([block.others, block.regular[~taken]]))
+        number, other_years = (int(np.count_nonzero(flags)) for flags in (taken, of_others))
+        return _Piece(lines, number, other_years, rows, block.lines(left))
+
+    def _named(self, block: Block) -> list[Column]:
+        """Of period, unit and indicator of a block, the spellings, once what is new has been learnt."""
+        texts, which = zip(
+            *(block.spellings(block.cells[self._file.at[field]]) for field in REQUIRED[:3]), strict=True
+        )
+        numbers, new = zip(*map(Spelled.numbers, self._columns, texts), strict=True)
+        self._learn(*new)
+        return list(map(Column, numbers, which))
 
     def _learn(self, periods: list[str], units: list[str], rows: list[str]) -> None:
         """What new spellings mean."""
@@ -239,11 +234,14 @@ class _Reading:
             silent &= ~block.may_be_digits(block.cells[behind])
         return silent
 
-    def _leave(self, one: _Cut, lines: Ints) -> None:
-        """Keep lines that need care as rows of cells; lines that hold nothing are none."""
-        texts = self._file.lines.in_piece(one.bounds)[0 if one.number else 1 :]
-        kept, _ = read_records(self._file.path, [texts[n] for n in lines.tolist()], self._file.separator)
-        self._others += [
-            Record(self._first + int(lines[record.line - 1]) + 1, record.cells, record.columns)
-            for record in kept
-        ]
+    def _records(self, first: int, others: Sequence[tuple[int, str]]) -> Iterator[Record]:
+        """Lines that need care as rows of cells; lines that hold nothing are none."""
+        kept, _ = read_records(self._file.path, [text for _, text in others], self._file.separator)
+        for record in kept:
+            place, _ = others[record.line - 1]
+            yield Record(first + place + 1, record.cells, record.columns)
+
+
+def _once(column: NDArray[Any]) -> NDArray[Any]:
+    """A column, or its one entry where all are alike."""
+    return column[:1] if len(column) and (column == column[0]).all() else column

@@ -44,7 +44,8 @@ class Spelled:
         """The numbers of different texts, and those of them that are new."""
         before = len(self._numbers)
         numbers = [self._numbers.setdefault(text, len(self._numbers)) for text in texts]
-        new = [text.decode() for text, number in zip(texts, numbers, strict=True) if number >= before]
+        fresh = numbers if len(self._numbers) > before else ()
+        new = [text.decode() for text, number in zip(texts, fresh, strict=False) if number >= before]
         return np.array(numbers, np.int64), new
 
 
@@ -67,12 +68,14 @@ class Meaning:
         self._number = number
         self._names = names
         scheme = names.scheme
+        # Looked up in several processes, and made before there are any.
+        names.units_of_each(())
         # The last place is that of no unit.
         seats = np.full((len(scheme.tables), len(scheme.units) + 1), -1, np.int64)
         for t, table in enumerate(scheme.tables):
             seats[t, list(table.units)] = np.arange(len(table.units))
         self._seats = narrow(seats)
-        self._unit_of = np.zeros(0, np.int64)
+        self._unit_of: list[int] = []
         self._rows: list[_Row] = []
         self._periods: list[KnownPeriod | NameProblem] = []
         self._kinds: dict[tuple[object, ...], tuple[int, Indicator]] = {}
@@ -81,8 +84,7 @@ class Meaning:
         """Take in spellings that are new."""
         self._periods += periods
         if units:
-            meant = [fits[0] if len(fits) == 1 else -1 for fits in self._names.units_of_each(units)]
-            self._unit_of = np.concatenate([self._unit_of, np.array(meant, np.int64)])
+            self._unit_of += [fits[0] if len(fits) == 1 else -1 for fits in self._names.units_of_each(units)]
         self._rows += map(self._row, rows)
         if rows:
             columns = list(zip(*self._rows, strict=True))
@@ -124,7 +126,7 @@ class Meaning:
     ) -> tuple[Flags, Whole, Whole, Whole]:
         """bool[N], which rows are plain ones of this scheme; and the table, unit and row of each."""
         table = row.meaning(self._table)
-        units = self._unit_of[unit.numbers]
+        units = np.array([self._unit_of[n] for n in unit.numbers.tolist()], np.int64)
         one = len(self._seats) == 1
         seat = self._seats[0, units][unit.which] if one else self._seats[table, units[unit.which]]
         plain = self._fits[row.meaning(self._kind), period.numbers[period.which]] & (seat >= 0)
