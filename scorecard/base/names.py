@@ -71,16 +71,6 @@ def bracketed(folded: str) -> tuple[str, ...]:
     return (folded, f"{parts[1]}({parts[0]})") if parts else (folded,)
 
 
-def all_spellings(names: Sequence[str]) -> list[str]:
-    """The spellings of many names, in no order.
-
-    >>> all_spellings(["空港产业园（罗溪镇）", "罗溪镇"])
-    ['空港产业园(罗溪镇)', '罗溪镇', '罗溪镇(空港产业园)']
-    """
-    folded = fold_names(names)
-    return folded + [other for name in folded if name[-1:] == ")" for other in bracketed(name)[1:]]
-
-
 def parted(folded: str) -> tuple[str, str] | None:
     """What stands before and in the brackets at the end of a folded name.
 

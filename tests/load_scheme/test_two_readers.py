@@ -10,7 +10,7 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from scorecard.base.message import Text
-from scorecard.base.names import all_spellings, fold_name, fold_names, spellings
+from scorecard.base.names import fold_name, fold_names
 from scorecard.load.annex.grid import read_grids
 from scorecard.load.disk import opener_of
 from scorecard.load.scheme.beside_lists import entries_of_nodes
@@ -208,7 +208,6 @@ def test_a_large_list_of_units_is_read_by_columns(tmp_path: Path) -> None:
 @example([])
 def test_names_are_folded_together_as_each_alone(names: list[str]) -> None:
     assert fold_names(names) == list(map(fold_name, names))
-    assert sorted(all_spellings(names)) == sorted(s for name in names for s in spellings(name))
 
 
 def test_any_character_is_folded_the_same_among_others() -> None:

@@ -7,13 +7,13 @@ from functools import cached_property
 from typing import NamedTuple, TypeVar
 
 from scorecard.base.message import Text, listed, message
-from scorecard.base.names import Suggestions, bracketed, fold_name, fold_names, parted, spellings
+from scorecard.base.names import Suggestions, fold_name, fold_names, parted, spellings
 from scorecard.base.pattern import pattern
 from scorecard.load.actuals.measures import measure_in
 from scorecard.load.actuals.numbers import shown
 from scorecard.model.indicator import Indicator
 from scorecard.model.scheme import Scheme
-from scorecard.model.unit import all_names
+from scorecard.model.unit import Units
 
 _OF_WHICH = pattern(r"(?:其中|#)[::、]?")
 # A unit's own sheet is signed by its government or office.
@@ -75,20 +75,9 @@ class Names:
         self._where = [{unit: n for n, unit in enumerate(table.units)} for table in scheme.tables]
 
     @cached_property
-    def _units(self) -> dict[str, tuple[int, ...]]:
-        names, places = all_names(self.scheme.units)
-        folded = fold_names(names)
-        # One tuple serves all the names of a unit, unless another unit answers to them, too.
-        own = list(zip(range(len(self.scheme.units)), strict=True))
-        units = [own[n] for n in places]
-        known: dict[str, tuple[int, ...]] = dict(zip(folded, units, strict=True))
-        if len(known) == len(folded) and "" not in known and not any(name[-1] == ")" for name in known):
-            return known
-        known = {}
-        for name, unit in zip(folded, units, strict=True):
-            for spelling in bracketed(name) if name else ():
-                known[spelling] = tuple(sorted({*known.get(spelling, ()), *unit}))
-        return known
+    def _units(self) -> Mapping[str, tuple[int, ...]]:
+        known = Units.of(self.scheme.units).by_name
+        return {name: units for name, units in known.items() if name} if "" in known else known
 
     @cached_property
     def _measures(self) -> frozenset[str]:
