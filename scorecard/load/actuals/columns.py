@@ -60,14 +60,15 @@ class Block:
         self._words: NDArray[np.uint64] = np.ndarray((len(lines),), "<u8", self._bytes, strides=(1,))
         self.tangled = False
         own = self._bytes[: len(lines)]
-        marks = np.flatnonzero((own == _LINE) | (own == separator))
-        is_end = own[marks] == _LINE
+        ends_here = own == _LINE
+        marks = np.flatnonzero(ends_here | (own == separator))
         inner: Sequence[Ints]
-        if b'"' not in lines and _each(is_end, width):
+        if b'"' not in lines and _each(ends_here, marks, width):
             *inner, ends = marks.reshape(-1, width).T
             self.regular, self.others = np.arange(len(ends)), np.zeros(0, np.int64)
             begins = _behind(ends)
         else:
+            is_end = ends_here[marks]
             ends, parts = marks[is_end], marks[~is_end]
             doubled = np.zeros(len(ends), np.bool_)
             if b'"' in lines:
@@ -194,12 +195,11 @@ def _different(keys: NDArray[np.uint64]) -> tuple[Ints, Ints]:
     return order[begins], which
 
 
-def _each(is_end: Flags, width: int) -> bool:
-    """Whether every line has so many cells: of what ends a cell, what ends a line too comes just as often."""
-    if len(is_end) % width:
-        return False
-    lines = is_end.reshape(-1, width)
-    return bool(lines[:, -1].all()) and int(np.count_nonzero(is_end)) == len(lines)
+def _each(ends_here: Flags, marks: Ints, width: int) -> bool:
+    """Whether every line has so many cells: of the marks that end cells, those that end lines too come just as often."""
+    lasts = marks[width - 1 :: width]
+    counts = len(marks), int(np.count_nonzero(ends_here))
+    return counts == (len(lasts) * width, len(lasts)) and bool(ends_here[lasts].all())
 
 
 def _behind(ends: Ints) -> Ints:
