@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pickle
 from pathlib import Path
 from typing import Any
 
@@ -18,7 +19,7 @@ from scorecard.load.scheme.file import SchemeFile, load_scheme
 from scorecard.load.scheme.plain_table import plain_table
 from scorecard.load.scheme.plain_units import PlainUnits, plain_units
 from scorecard.load.source import Source
-from scorecard.model.unit import UNIT
+from scorecard.model.unit import UNIT, Unit, Units
 from scorecard.study.identity import scheme_hash
 
 ROW_BY_ROW = 1 << 60
@@ -213,3 +214,11 @@ def test_names_are_folded_together_as_each_alone(names: list[str]) -> None:
 def test_any_character_is_folded_the_same_among_others() -> None:
     names = [f"甲{chr(code)}乙" for code in range(0x3100) if chr(code) != "\n"] + ["甲\ufeff乙"]
     assert fold_names(names) == list(map(fold_name, names))
+
+
+def test_what_was_asked_of_units_is_not_sent_with_them() -> None:
+    units = Units([Unit("a", "甲（乙）", "甲"), Unit("b", "乙(甲)", "乙", aliases=("丙",))])
+    assert units.by_name["甲(乙)"] == (0, 1)
+    assert units.by_name["丙"] == (1,)
+    sent = pickle.loads(pickle.dumps(units))
+    assert (sent, vars(sent)) == (units, {})
