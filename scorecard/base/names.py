@@ -29,7 +29,10 @@ def fold_name(name: str) -> str:
     return _INVISIBLE.sub("", unicodedata.normalize("NFKC", name)).casefold()
 
 
-_INVISIBLE_IN_LINES = pattern(r"[^\S\n]+|[\u200b-\u200f\u2060\ufeff\u00ad]+")
+_INVISIBLE_IN_LINES = pattern(
+    r"[\t\x0b-\r\x1c-\x20\x85\xa0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000\u200b-\u200f\u2060\ufeff\u00ad]+"
+)
+"""The same but for the end of a line, in one class of characters: two would be looked for one after the other."""
 
 
 def fold_names(names: Sequence[str]) -> list[str]:
@@ -66,16 +69,6 @@ def bracketed(folded: str) -> tuple[str, ...]:
     """A folded name, and the one with what it has in brackets in front."""
     parts = parted(folded) if folded[-1:] == ")" else None
     return (folded, f"{parts[1]}({parts[0]})") if parts else (folded,)
-
-
-def all_spellings(names: Sequence[str]) -> list[str]:
-    """The spellings of many names, in no order.
-
-    >>> all_spellings(["空港产业园（罗溪镇）", "罗溪镇"])
-    ['空港产业园(罗溪镇)', '罗溪镇', '罗溪镇(空港产业园)']
-    """
-    folded = fold_names(names)
-    return folded + [other for name in folded if name[-1:] == ")" for other in bracketed(name)[1:]]
 
 
 def parted(folded: str) -> tuple[str, str] | None:

@@ -3,38 +3,97 @@
 from __future__ import annotations
 
 import os
-from collections import deque
-from collections.abc import Callable, Iterator
-from itertools import chain, islice
-from typing import TypeVar
+import signal
+import sys
+import warnings
+from collections.abc import Callable, Iterator, Sequence
+from itertools import cycle, islice
+from typing import TYPE_CHECKING, Any, TypeVar
+
+if TYPE_CHECKING:
+    from multiprocessing.connection import Connection
+    from multiprocessing.process import BaseProcess
 
 _T = TypeVar("_T")
 _R = TypeVar("_R")
 
-_FEW = 4
-"""So few things are not worth a thread."""
-_MOST_THREADS = 4
+_MOST_PROCESSES = 4
+"""What more of them make is not taken fast enough."""
+_MADE, _FAILED, _END = range(3)
+"""What a process sends: what it made, why it failed, that there are no more things."""
 
 
 def ahead(work: Callable[[_T], _R], things: Iterator[_T]) -> Iterator[_R]:
-    """What is made of things, in their order; of a few more than were asked for, on a thread for each processor.
+    """What is made of things, in their order; each process goes through all things and makes its share, a little ahead.
+
+    Threads are no help: work of many short steps takes the interpreter at each of them, and one thread at a time has it.
+    The processes are forked, so that nothing has to be read or sent before they begin; where that is not safe, or one is
+    a helper already, all is made here.
 
     >>> list(ahead(abs, iter(range(-6, 0))))
     [6, 5, 4, 3, 2, 1]
     """
-    first = list(islice(things, _FEW))
-    threads = min(os.cpu_count() or 1, _MOST_THREADS)
-    if len(first) < _FEW or threads == 1:
-        yield from map(work, chain(first, things))
+    processes = min(os.cpu_count() or 1, _MOST_PROCESSES)
+    if processes == 1 or sys.platform != "linux" or _is_helper():
+        yield from map(work, things)
         return
-    # Nothing small waits for it to be imported.
-    from concurrent.futures import Future, ThreadPoolExecutor
+    begun = _begun(work, things, processes)
+    try:
+        for _, receiver in cycle(begun):
+            said, what = receiver.recv()
+            if said == _END:
+                break
+            if said == _FAILED:
+                raise what
+            yield what
+    finally:
+        # Who finds nobody to send to ends.
+        for process, receiver in begun:
+            receiver.close()
+            process.join()
 
-    waiting: deque[Future[_R]] = deque()
-    with ThreadPoolExecutor(threads) as pool:
-        for thing in chain(first, things):
-            waiting.append(pool.submit(work, thing))
-            if len(waiting) > threads:
-                yield waiting.popleft().result()
-        while waiting:
-            yield waiting.popleft().result()
+
+def _is_helper() -> bool:
+    """Whether this process is one that may not have others."""
+    from multiprocessing import current_process
+
+    return bool(current_process().daemon)
+
+
+def _begun(
+    work: Callable[[Any], Any], things: Iterator[Any], processes: int
+) -> list[tuple[BaseProcess, Connection]]:
+    """Begin so many processes; each with the end of the pipe at which it is heard."""
+    # Nothing small waits for it to be imported.
+    from multiprocessing import get_context
+
+    context = get_context("fork")
+    begun: list[tuple[BaseProcess, Connection]] = []
+    for n in range(processes):
+        receiver, sender = context.Pipe(duplex=False)
+        share, others = islice(things, n, None, processes), [receiver, *(other for _, other in begun)]
+        process = context.Process(target=_make, args=(work, share, sender, others), daemon=True)
+        with warnings.catch_warnings():
+            # The threads that a fork leaves behind are those of numpy, which sleep.
+            warnings.simplefilter("ignore", DeprecationWarning)
+            process.start()
+        sender.close()
+        begun.append((process, receiver))
+    return begun
+
+
+def _make(
+    work: Callable[[Any], Any], things: Iterator[Any], sender: Connection, receivers: Sequence[Connection]
+) -> None:
+    """In a process of its own: make a share, and send it; who breaks off speaks to the one that began it."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    for receiver in receivers:
+        receiver.close()
+    try:
+        for thing in things:
+            sender.send((_MADE, work(thing)))
+        sender.send((_END, None))
+    except BrokenPipeError:
+        return
+    except Exception as failure:
+        sender.send((_FAILED, failure))

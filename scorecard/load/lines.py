@@ -12,9 +12,14 @@ from typing import overload
 from scorecard.load.source import Source
 
 BLOCK = 1 << 19
-"""Bytes that are read and taken apart together."""
+"""Bytes that are read and taken apart together, and the rest of a line."""
 STEP = 1 << 16
-"""Between two places whose line number is kept lie so many bytes, or one line that is longer."""
+"""Between two places whose line number is kept lie so many bytes, and the rest of a line."""
+_SOME = 1 << 12
+"""Bytes in which the end of a line is looked for."""
+
+Bounds = tuple[int, int]
+"""Where a piece begins and ends in its file."""
 
 
 class Lines(Sequence[str]):
@@ -28,29 +33,37 @@ class Lines(Sequence[str]):
         self._cut_last: tuple[int, list[bytes]] = (-1, [])
         self.start = len(codecs.BOM_UTF8) if source.piece(0, 3) == codecs.BOM_UTF8 else 0
 
-    def pieces(self, step: int = 0) -> Iterator[bytes]:
-        """The bytes behind the mark of their order, in pieces of whole lines."""
-        at, size, kept = self.start, self.size, b""
-        while at < size:
-            piece = self._source.piece(at, at + (step or BLOCK))
-            at += len(piece)
-            end = len(piece) if at >= size else piece.rfind(b"\n") + 1
-            if end:
-                yield kept + piece[:end]
-                kept = piece[end:]
-            else:
-                kept += piece
+    def bounds(self, step: int = 0) -> Iterator[Bounds]:
+        """Where pieces of whole lines begin and end, behind the mark of their order."""
+        begin = self.start
+        while begin < self.size:
+            end = self._line_end(begin + (step or BLOCK) - 1)
+            yield begin, end
+            begin = end
+
+    def _line_end(self, at: int) -> int:
+        """The place behind the line that a byte stands in."""
+        while at < self.size:
+            some = self._source.piece(at, at + _SOME)
+            if b"\n" in some:
+                return at + some.index(b"\n") + 1
+            at += len(some)
+        return self.size
+
+    def piece(self, bounds: Bounds) -> bytes:
+        """The bytes between two places."""
+        return self._source.piece(*bounds)
 
     def in_utf8(self) -> Iterator[bytes]:
-        """The same in UTF-8."""
-        pieces = self.pieces()
+        """All pieces in UTF-8."""
+        pieces = map(self.piece, self.bounds())
         return pieces if self._codec == "utf-8" else (piece.decode(self._codec).encode() for piece in pieces)
 
     @cached_property
     def _begun(self) -> tuple[list[int], list[int]]:
         """Some places where a line begins, and how many lines stand before each; the last is the end of all."""
         places, numbers = [0], [0]
-        for piece in self.pieces(step=STEP):
+        for piece in map(self.piece, self.bounds(step=STEP)):
             places.append(places[-1] + len(piece))
             numbers.append(numbers[-1] + piece.count(b"\n") + (not piece.endswith(b"\n")))
         return places, numbers
@@ -59,7 +72,7 @@ class Lines(Sequence[str]):
         return self._begun[1][-1]
 
     def __iter__(self) -> Iterator[str]:
-        return (line for piece in self.pieces() for line in self._cut(piece))
+        return (line for bounds in self.bounds() for line in self._cut(self.piece(bounds)))
 
     @overload
     def __getitem__(self, at: int) -> str: ...

@@ -53,13 +53,21 @@ class LargeSource(Source):
         """Some of them; raises `FileChanged` where they are no more what they were."""
         file, wanted = self.__dict__["_file"], min(stop, self.size) - start
         pieces = []
-        os.lseek(file, start, os.SEEK_SET)
-        while wanted > 0 and (read := os.read(file, wanted)):
+        while wanted > 0 and (read := _read_at(file, start, wanted)):
             pieces.append(read)
+            start += len(read)
             wanted -= len(read)
         if wanted > 0 or _stands(file) != self.__dict__["_stood"]:
             raise FileChanged(self.path)
         return b"".join(pieces)
+
+
+def _read_at(file: int, start: int, count: int) -> bytes:
+    """Some bytes of an open file: where the system can, without moving a place that several processes share."""
+    if hasattr(os, "pread"):
+        return os.pread(file, count, start)
+    os.lseek(file, start, os.SEEK_SET)
+    return os.read(file, count)
 
 
 def _stands(file: int) -> tuple[int, int]:

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import field
 from functools import cached_property
 
 import numpy as np
 
 from scorecard.base.message import message
+from scorecard.base.names import bracketed, fold_names
 from scorecard.base.records import dataclass
 from scorecard.base.span import Span
 from scorecard.model.figure import Flags, lasting
@@ -51,6 +52,24 @@ class Unit:
         return self.id, self.name, self.short, *self.aliases
 
 
+def _names_of(units: Sequence[Unit]) -> tuple[list[str], list[int]]:
+    """All names that units answer to, and beside each which unit it is; a name of one unit once."""
+    named = [n for n, unit in enumerate(units) if unit.name != unit.id]
+    short = [n for n, unit in enumerate(units) if unit.short not in (unit.id, unit.name)]
+    aliases = [
+        (alias, n)
+        for n, unit in enumerate(units)
+        if unit.aliases
+        for alias in dict.fromkeys(unit.aliases)
+        if alias not in (unit.id, unit.name, unit.short)
+    ]
+    names = [unit.id for unit in units]
+    names += [units[n].name for n in named]
+    names += [units[n].short for n in short]
+    names += [alias for alias, _ in aliases]
+    return names, [*range(len(units)), *named, *short, *(n for _, n in aliases)]
+
+
 def position_of(id: str, units: Iterable[Unit]) -> int | None:
     """The place of a unit among others; None where it is none of them."""
     return next((n for n, unit in enumerate(units) if unit.id == id), None)
@@ -81,6 +100,26 @@ class Units(tuple[Unit, ...]):
     def groups(self) -> tuple[str, ...]:
         """By unit, its group, "" for none."""
         return tuple([unit.group or "" for unit in self])
+
+    @cached_property
+    def by_name(self) -> Mapping[str, tuple[int, ...]]:
+        """By each folded spelling, the units that answer to it."""
+        names, places = _names_of(self)
+        folded = fold_names(names)
+        # One tuple serves all the names of a unit, unless another unit answers to them, too.
+        own = list(zip(range(len(self)), strict=True))
+        units = [own[n] for n in places]
+        known = dict(zip(folded, units, strict=True))
+        if len(known) == len(folded) and not any(name[-1:] == ")" for name in known):
+            return known
+        known = {}
+        for name, unit in zip(folded, units, strict=True):
+            for spelling in bracketed(name):
+                known[spelling] = tuple(sorted({*known.get(spelling, ()), *unit}))
+        return known
+
+    def __getstate__(self) -> None:
+        """What was asked is worked out again where they are sent to."""
 
     def _flags(self, each: Iterable[bool]) -> Flags:
         return lasting(np.fromiter(each, np.bool_, len(self)))

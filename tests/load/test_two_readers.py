@@ -12,6 +12,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from scorecard.load import lines
+from scorecard.load.actuals import plain
 from scorecard.load.actuals.entries import Gathered
 from scorecard.load.actuals.files import Actuals, load_actuals
 from scorecard.load.actuals.known import Known
@@ -269,10 +270,24 @@ def many_rows() -> bytes:
     return "\n".join(lines).encode()
 
 
-def test_many_rows_of_many_blocks() -> None:
+@pytest.mark.parametrize("large", [0, plain._LARGE])
+def test_many_rows_of_many_blocks(large: int, monkeypatch: pytest.MonkeyPatch) -> None:
+    """In this process, and in several."""
+    monkeypatch.setattr(plain, "_LARGE", large)
     agree(
         {"data/all.csv": many_rows(), "data/more.csv": "期间,单位,指标,数值\n2018-06,孟河镇,产值,8".encode()},
         SCHEMES,
+    )
+
+
+@pytest.mark.parametrize("codec", ["gb18030", "latin-1"])
+def test_what_needs_care_is_told_by_any_process(codec: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(plain, "_LARGE", 0)
+    odd = b"\n\xff\n" if codec == "latin-1" else "\n2018-03,孟河镇,发明授权,5\n".encode(codec)
+    agree(
+        {"data/all.csv": many_rows()[:3_000_000].rpartition(b"\n")[0].replace(b"\n", odd, 1)},
+        SCHEMES,
+        1 << 16,
     )
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pickle
 from pathlib import Path
 from typing import Any
 
@@ -10,7 +11,7 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from scorecard.base.message import Text
-from scorecard.base.names import all_spellings, fold_name, fold_names, spellings
+from scorecard.base.names import fold_name, fold_names
 from scorecard.load.annex.grid import read_grids
 from scorecard.load.disk import opener_of
 from scorecard.load.scheme.beside_lists import entries_of_nodes
@@ -18,7 +19,7 @@ from scorecard.load.scheme.file import SchemeFile, load_scheme
 from scorecard.load.scheme.plain_table import plain_table
 from scorecard.load.scheme.plain_units import PlainUnits, plain_units
 from scorecard.load.source import Source
-from scorecard.model.unit import UNIT
+from scorecard.model.unit import UNIT, Unit, Units
 from scorecard.study.identity import scheme_hash
 
 ROW_BY_ROW = 1 << 60
@@ -208,4 +209,16 @@ def test_a_large_list_of_units_is_read_by_columns(tmp_path: Path) -> None:
 @example([])
 def test_names_are_folded_together_as_each_alone(names: list[str]) -> None:
     assert fold_names(names) == list(map(fold_name, names))
-    assert sorted(all_spellings(names)) == sorted(s for name in names for s in spellings(name))
+
+
+def test_any_character_is_folded_the_same_among_others() -> None:
+    names = [f"甲{chr(code)}乙" for code in range(0x3100) if chr(code) != "\n"] + ["甲\ufeff乙"]
+    assert fold_names(names) == list(map(fold_name, names))
+
+
+def test_what_was_asked_of_units_is_not_sent_with_them() -> None:
+    units = Units([Unit("a", "甲（乙）", "甲"), Unit("b", "乙(甲)", "乙", aliases=("丙",))])
+    assert units.by_name["甲(乙)"] == (0, 1)
+    assert units.by_name["丙"] == (1,)
+    sent = pickle.loads(pickle.dumps(units))
+    assert (sent, vars(sent)) == (units, {})

@@ -15,6 +15,8 @@ from numpy.typing import NDArray
 from scorecard.model.figure import Flags, Floats
 
 Ints = NDArray[np.int64]
+Whole = NDArray[np.signedinteger[Any]]
+"""Whole numbers, in no more room than they need."""
 Bytes = NDArray[np.uint8]
 
 _WORD = 8
@@ -22,6 +24,7 @@ _MASKS = np.array([(1 << 8 * count) - 1 for count in range(_WORD + 1)], np.uint6
 """What is kept of a word of which so many bytes belong to a cell; of more than all, all."""
 _MIXED = np.uint64(0x9E3779B97F4A7C15)
 _HALF = np.uint64(32)
+_MOST_NARROW = 1 << 15
 _MOST_DIGITS = 15
 """So many digits are a whole number that float64 holds exactly, and so is every power of ten up to it."""
 _LONGEST = _MOST_DIGITS + 1
@@ -55,17 +58,17 @@ class Block:
         # Words are read beyond the last cell, and masked.
         self._bytes: Bytes = np.frombuffer(lines + bytes(_WORD), np.uint8)
         self._words: NDArray[np.uint64] = np.ndarray((len(lines),), "<u8", self._bytes, strides=(1,))
-        self.size = len(lines)
         self.tangled = False
         own = self._bytes[: len(lines)]
-        marks = np.flatnonzero((own == _LINE) | (own == separator))
-        is_end = own[marks] == _LINE
+        ends_here = own == _LINE
+        marks = np.flatnonzero(ends_here | (own == separator))
         inner: Sequence[Ints]
-        if b'"' not in lines and _each(is_end, width):
+        if b'"' not in lines and _each(ends_here, marks, width):
             *inner, ends = marks.reshape(-1, width).T
             self.regular, self.others = np.arange(len(ends)), np.zeros(0, np.int64)
             begins = _behind(ends)
         else:
+            is_end = ends_here[marks]
             ends, parts = marks[is_end], marks[~is_end]
             doubled = np.zeros(len(ends), np.bool_)
             if b'"' in lines:
@@ -93,7 +96,7 @@ class Block:
         quoted = (self._bytes[start] == _QUOTE) & (stop > start)
         return Cells(start + quoted, stop - start - 2 * quoted)
 
-    def spellings(self, cells: Cells) -> tuple[list[bytes], Ints]:
+    def spellings(self, cells: Cells) -> tuple[list[bytes], Whole]:
         """Each different text once, and which of them every cell is."""
         parts: list[NDArray[Any]] = [cells.length]
         parts += [
@@ -114,32 +117,32 @@ class Block:
             return self._one_by_one(cells)
         starts, lengths = cells.of(changes[one])
         texts = [self.text(*bounds) for bounds in zip(starts.tolist(), lengths.tolist(), strict=True)]
-        return texts, np.repeat(which, np.diff(changes, append=len(changed)))
+        return texts, np.repeat(narrow(which), np.diff(changes, append=len(changed)))
 
     def _inside(self, places: Ints) -> Ints:
         """Places that rise, none behind the last byte."""
         last = len(self._text) - 1
         return places if not len(places) or places[-1] <= last else np.minimum(places, last)
 
-    def _one_by_one(self, cells: Cells) -> tuple[list[bytes], Ints]:
+    def _one_by_one(self, cells: Cells) -> tuple[list[bytes], Whole]:
         """The same where two texts are mixed into one key."""
         known: dict[bytes, int] = {}
         ids = [
             known.setdefault(self.text(*bounds), len(known))
             for bounds in zip(*map(np.ndarray.tolist, cells), strict=True)
         ]
-        return list(known), np.array(ids, np.int64)
+        return list(known), narrow(np.array(ids, np.int64))
 
     def text(self, start: int, length: int) -> bytes:
         """The bytes of a cell."""
         return self._text[start : start + length]
 
-    def lines(self, numbers: Ints) -> list[bytes]:
-        """The bytes of some of its lines, without their ends."""
-        ends = np.flatnonzero(self._bytes[: len(self._text)] == _LINE)
-        starts = np.concatenate([[0], ends[:-1] + 1])
-        cut = zip(starts[numbers].tolist(), ends[numbers].tolist(), strict=True)
-        return [self._text[start:end].removesuffix(b"\r") for start, end in cut]
+    def lines(self, places: Ints) -> list[tuple[int, str]]:
+        """Some of its lines, without their ends, each with its place."""
+        if not len(places):
+            return []
+        lines = self._text.split(b"\n")
+        return [(n, lines[n].removesuffix(b"\r").decode()) for n in places.tolist()]
 
     def may_be_digits(self, cells: Cells) -> Flags:
         """bool[N], cells that may be three digits: of ASCII, or of some script whose characters are not Chinese."""
@@ -176,6 +179,11 @@ class Block:
         return np.where(negative, -value, value), plain
 
 
+def narrow(numbers: Ints) -> Whole:
+    """Whole numbers from −1 on, in no more room than they need."""
+    return numbers.astype(np.int16 if numbers.max(initial=0) < _MOST_NARROW else np.int32)
+
+
 def _different(keys: NDArray[np.uint64]) -> tuple[Ints, Ints]:
     """Of each different key one place where it stands, and which of them every key is."""
     order = np.argsort(keys)
@@ -187,12 +195,11 @@ def _different(keys: NDArray[np.uint64]) -> tuple[Ints, Ints]:
     return order[begins], which
 
 
-def _each(is_end: Flags, width: int) -> bool:
-    """Whether every line has so many cells: of what ends a cell, what ends a line too comes just as often."""
-    if len(is_end) % width:
-        return False
-    lines = is_end.reshape(-1, width)
-    return bool(lines[:, -1].all()) and int(np.count_nonzero(is_end)) == len(lines)
+def _each(ends_here: Flags, marks: Ints, width: int) -> bool:
+    """Whether every line has so many cells: of the marks that end cells, those that end lines too come just as often."""
+    lasts = marks[width - 1 :: width]
+    counts = len(marks), int(np.count_nonzero(ends_here))
+    return counts == (len(lasts) * width, len(lasts)) and bool(ends_here[lasts].all())
 
 
 def _behind(ends: Ints) -> Ints:

@@ -8,9 +8,8 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from scorecard.load.actuals.plain_rows import PlainFile, PlainRows, Whole
+from scorecard.load.actuals.plain_rows import PlainFile, PlainRows
 
-_MOST_NARROW = 1 << 15
 _SPARE = 1.02
 """Room is made for so many times the rows that a file seems to have by those that were read."""
 
@@ -22,16 +21,18 @@ class Growing:
         self.count = 0
         self._columns: list[NDArray[Any]] = []
 
-    def add(self, columns: Sequence[NDArray[Any]], share: float) -> None:
-        """Put more rows below; `share` is how much of the file has been read, more than all where it was in GB18030."""
-        count = self.count + len(columns[0])
+    def add(self, columns: Sequence[NDArray[Any]], more: int, share: float) -> None:
+        """Put some more rows below, of a column in which all are alike the one entry; `share` of the file has been read."""
+        if not more:
+            return
+        count = self.count + more
         if not self._columns:
             self._columns = [column[:0] for column in columns]
         room = len(self._columns[0])
-        room = int(count / min(share, 1.0) * _SPARE) + 1 if count > room else room
-        for n, more in enumerate(columns):
-            self._make_room(n, room, np.promote_types(self._columns[n].dtype, more.dtype))
-            self._columns[n][self.count : count] = more
+        room = int(count / share * _SPARE) + 1 if count > room else room
+        for n, column in enumerate(columns):
+            self._make_room(n, room, np.promote_types(self._columns[n].dtype, column.dtype))
+            self._columns[n][self.count : count] = column
         self.count = count
 
     def _make_room(self, n: int, room: int, kind: np.dtype[Any]) -> None:
@@ -44,8 +45,3 @@ class Growing:
     def rows(self, file: PlainFile) -> PlainRows:
         """All of them."""
         return PlainRows._make([file, *(column[: self.count] for column in self._columns)])
-
-
-def narrow(numbers: NDArray[np.int64]) -> Whole:
-    """Whole numbers from −1 on, in no more room than they need."""
-    return numbers.astype(np.int16 if numbers.max(initial=0) < _MOST_NARROW else np.int32)

@@ -7,12 +7,13 @@ from functools import cached_property
 from typing import NamedTuple, TypeVar
 
 from scorecard.base.message import Text, listed, message
-from scorecard.base.names import Suggestions, bracketed, fold_name, fold_names, parted, spellings
+from scorecard.base.names import Suggestions, fold_name, fold_names, parted, spellings
 from scorecard.base.pattern import pattern
 from scorecard.load.actuals.measures import measure_in
 from scorecard.load.actuals.numbers import shown
 from scorecard.model.indicator import Indicator
 from scorecard.model.scheme import Scheme
+from scorecard.model.unit import Units
 
 _OF_WHICH = pattern(r"(?:其中|#)[::、]?")
 # A unit's own sheet is signed by its government or office.
@@ -74,20 +75,9 @@ class Names:
         self._where = [{unit: n for n, unit in enumerate(table.units)} for table in scheme.tables]
 
     @cached_property
-    def _units(self) -> dict[str, list[int]]:
-        each = [
-            (name, own)
-            for own, unit in (([number], unit) for number, unit in enumerate(self.scheme.units))
-            for name in dict.fromkeys((unit.id, unit.name, unit.short, *unit.aliases))
-        ]
-        known: dict[str, list[int]] = {}
-        for folded, (_, own) in zip(fold_names([name for name, _ in each]), each, strict=True):
-            for spelling in bracketed(folded):
-                # One list serves all the names of a unit, unless another unit answers to them, too.
-                others = known.setdefault(spelling, own) if spelling else own
-                if others is not own and own[0] not in others:
-                    known[spelling] = [*others, *own]
-        return known
+    def _units(self) -> Mapping[str, tuple[int, ...]]:
+        known = Units.of(self.scheme.units).by_name
+        return {name: units for name, units in known.items() if name} if "" in known else known
 
     @cached_property
     def _measures(self) -> frozenset[str]:
@@ -115,7 +105,7 @@ class Names:
         """The units a name fits: one, if it is a name at all; `甲（乙）` where both are names of one."""
         if not name:
             return ()
-        known = _composed(name, self._units) or self._units.get(measure_in(name, self._measures)[0], [])
+        known = _composed(name, self._units) or self._units.get(measure_in(name, self._measures)[0], ())
         return tuple(known)
 
     def units_of_each(self, names: Sequence[str]) -> list[Sequence[int]]:
@@ -263,7 +253,7 @@ def hint(near: str | None) -> Text:
     return message('; did you mean "{places}"?', places=near) if near else ""
 
 
-def _composed(name: str, known: Mapping[str, list[_T]]) -> list[_T]:
+def _composed(name: str, known: Mapping[str, Sequence[_T]]) -> Sequence[_T]:
     """What a name fits; for `甲（乙）`, where that is no name itself, what both 甲 and 乙 fit."""
     folded = fold_name(name)
     if folded in known:

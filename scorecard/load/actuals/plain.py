@@ -7,29 +7,28 @@ reads rows one by one and knows all there is to know; what both make of a row is
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from typing import NamedTuple
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Any, NamedTuple
 
 import numpy as np
+from numpy.typing import NDArray
 
-from scorecard.base.span import Span
-from scorecard.load.actuals.columns import Block, Ints
+from scorecard.load.actuals.columns import Block, Ints, narrow
 from scorecard.load.actuals.entries import Gathered
-from scorecard.load.actuals.growing import Growing, narrow
-from scorecard.load.actuals.known import Known, KnownPeriod
+from scorecard.load.actuals.growing import Growing
+from scorecard.load.actuals.known import Known
 from scorecard.load.actuals.measures import Comma, comma_beside, measure_in
-from scorecard.load.actuals.names import NameProblem, Names
+from scorecard.load.actuals.names import NameProblem
 from scorecard.load.actuals.other_years import FEW
-from scorecard.load.actuals.plain_rows import PlainFile, PlainRows, Whole
+from scorecard.load.actuals.plain_rows import PlainFile, PlainRows
 from scorecard.load.actuals.records import Record, read_record, read_records, separator_of
-from scorecard.load.actuals.stretches import months_covered
+from scorecard.load.actuals.spelled import Column, Meaning, Spelled
 from scorecard.load.actuals.words import FIELDS, REQUIRED, field_of
 from scorecard.load.ahead import ahead
-from scorecard.load.lines import Lines
+from scorecard.load.lines import Bounds, Lines
 from scorecard.load.source import Source
 from scorecard.load.text import Encoding, refused_characters, surely_utf8
-from scorecard.model.figure import Flags, Floats
-from scorecard.model.indicator import Indicator
+from scorecard.model.figure import Flags
 
 _SAMPLE = 64
 _SAMPLE_BYTES = 1 << 16
@@ -41,7 +40,8 @@ _LEADS = (b"\xc2", b"\xe2\x80", b"\xe2\x81", b"\xef\xbf\xbd")
 """How characters begin that may be refused."""
 _CONTROLS, _ALLOWED_CONTROLS = 32, (b"\t", b"\n", b"\r")
 _ANOTHER_YEAR, _UNKNOWN = -1, -2
-_NOWHERE = Span("", 1)
+_LARGE = 1 << 22
+"""Bytes of a file from which on it is worth several processes."""
 
 
 class Read(NamedTuple):
@@ -63,7 +63,7 @@ def read_plain(source: Source, known: Known, gathered: Gathered) -> Read | None:
     for codec in ("utf-8", "gb18030"):
         try:
             file = _plain_file(source, codec)
-            return _Reading(file, known, gathered).read(codec) if file else None
+            return _Reading(file, known).read(codec, gathered) if file else None
         except UnicodeDecodeError:
             # What is no UTF-8 may be GB18030; what is neither needs care.
             continue
@@ -131,191 +131,92 @@ def _may_be_utf8(piece: bytes) -> bool:
     return False
 
 
-class _Row(NamedTuple):
-    """The one row that a spelling names, what is allowed of it, and the number of its kind, −1 where there is none."""
+class _Piece(NamedTuple):
+    """What was read of a piece of a file.
 
-    table: int
-    row: int
-    low: float
-    high: float
-    whole: bool
-    kind: int
-
-
-_NO_ROW = _Row(0, 0, -np.inf, np.inf, False, -1)
-
-
-class _Spelled:
-    """The spellings of a column, each with a number."""
-
-    def __init__(self) -> None:
-        self._numbers: dict[bytes, int] = {}
-
-    def numbers(self, texts: Sequence[bytes], which: Ints) -> tuple[Ints, list[str]]:
-        """The numbers of cells, and the spellings that are new; which of some texts every cell is."""
-        before = len(self._numbers)
-        numbers = [self._numbers.setdefault(text, len(self._numbers)) for text in texts]
-        new = [text.decode() for text, number in zip(texts, numbers, strict=True) if number >= before]
-        return np.array(numbers, np.int64)[which], new
-
-
-class _Meaning:
-    """What the spellings of a file mean in one scheme, as arrays by their numbers."""
-
-    def __init__(self, number: int, names: Names) -> None:
-        self._number = number
-        self._names = names
-        scheme = names.scheme
-        # The last place is that of no unit.
-        seats = np.full((len(scheme.tables), len(scheme.units) + 1), -1, np.int64)
-        for t, table in enumerate(scheme.tables):
-            seats[t, list(table.units)] = np.arange(len(table.units))
-        self._seats = narrow(seats)
-        self._unit_of = np.zeros(0, np.int64)
-        self._rows: list[_Row] = []
-        self._periods: list[KnownPeriod | NameProblem] = []
-        self._kinds: dict[tuple[object, ...], tuple[int, Indicator]] = {}
-
-    def learn(self, periods: list[KnownPeriod | NameProblem], units: list[str], rows: list[str]) -> None:
-        """Take in spellings that are new."""
-        self._periods += periods
-        if units:
-            meant = [fits[0] if len(fits) == 1 else -1 for fits in self._names.units_of_each(units)]
-            self._unit_of = np.concatenate([self._unit_of, np.array(meant, np.int64)])
-        self._rows += map(self._row, rows)
-        if rows:
-            columns = list(zip(*self._rows, strict=True))
-            self._table, self._row_of, self._kind = (narrow(np.array(columns[n])) for n in (0, 1, 5))
-            self._low, self._high, self._whole = (np.array(columns[n]) for n in (2, 3, 4))
-            self._limited = bool(np.isfinite([self._low, self._high]).any() or self._whole.any())
-        if periods or rows:
-            # The last kind is that of no row.
-            kinds = [[self._is_own(when, row) for when in self._periods] for _, row in self._kinds.values()]
-            self._fits = np.array([*kinds, [False] * len(self._periods)])
-
-    def _row(self, text: str) -> _Row:
-        """What is computed may share its name with what it is computed from: that needs care, as all that is ambiguous."""
-        places = [place for place in self._names.places(text) if place.row >= 0]
-        if len(places) != 1 or self._names.measure_of(text):
-            return _NO_ROW
-        table, row, indicator = places[0]
-        if indicator.words or indicator.judging:
-            return _NO_ROW
-        kind, _ = self._kinds.setdefault(
-            (indicator.added_up, indicator.nature), (len(self._kinds), indicator)
-        )
-        allowed = indicator.allowed
-        limits = (allowed.low, allowed.high, allowed.whole) if allowed else (-np.inf, np.inf, False)
-        return _Row(table, row, *limits, kind)
-
-    def _is_own(self, when: KnownPeriod | NameProblem, row: Indicator) -> bool:
-        """Whether a period is one of this scheme, and names no months that a row of this kind has to speak of."""
-        if isinstance(when, NameProblem) or when.scheme != self._number:
-            return False
-        aside = Gathered([], [])
-        scheme = self._names.scheme
-        return (
-            not months_covered(when, row, scheme.calendar, aside, lambda field: _NOWHERE) and not aside.faults
-        )
-
-    def cells(self, period: Ints, unit: Ints, row: Ints, value: Floats) -> tuple[Flags, Whole, Whole, Whole]:
-        """bool[N], which rows are plain ones of this scheme; and the table, unit and row of each."""
-        table = self._table[row]
-        seat = self._seats[table, self._unit_of[unit]]
-        plain = self._fits[self._kind[row], period] & (seat >= 0)
-        if self._limited:
-            plain &= (value >= self._low[row]) & (value <= self._high[row])
-            plain &= ~self._whole[row] | (value == np.rint(value))
-        return plain, table, seat, self._row_of[row]
-
-
-class _Cut(NamedTuple):
-    """What the bytes of a block say, whatever the schemes; of its regular rows, N.
-
-    named : of period, unit and indicator the different texts, and which of them each row has
-    value, plain : float64[N], bool[N], the values, and which of them are plain decimals
-    silent : bool[N], the rows that say nothing of judges, statuses, corrections and objects, and were not cut in a number
+    lines : how many it has; number : how many of them were read
+    other_years : of these those of years that no scheme scores: by the ordinal of the period how many, and the places of the first
+    rows : by scheme, how many rows are plain ones of it, and their columns: period, table, unit, row, value and place in the piece
+    others : the lines that need care, each with its place in the piece
     """
 
-    block: Block
-    named: Sequence[tuple[list[bytes], Ints]]
-    value: Floats
-    plain: Flags
-    silent: Flags
+    lines: int
+    number: int
+    other_years: Mapping[int, tuple[int, Sequence[int]]]
+    rows: Sequence[tuple[int, Sequence[NDArray[Any]]]]
+    others: Sequence[tuple[int, str]]
 
 
 class _Reading:
-    """The reading of one file."""
+    """The reading of one file. What spellings mean is learnt by each process for itself."""
 
-    def __init__(self, file: PlainFile, known: Known, gathered: Gathered) -> None:
+    def __init__(self, file: PlainFile, known: Known) -> None:
         self._file = file
         self._known = known
-        self._gathered = gathered
-        self._columns = [_Spelled() for _ in REQUIRED[:3]]
-        self._meanings = [_Meaning(n, names) for n, names in enumerate(known.names)]
+        self._columns = [Spelled() for _ in REQUIRED[:3]]
+        self._meanings = [Meaning(n, names) for n, names in enumerate(known.names)]
         self._scheme_of: list[int] = []
         self._ordinal_of: list[int] = []
-        self._found = [Growing() for _ in known.schemes]
-        self._others: list[Record] = [file.header]
-        self._other_years: dict[int, tuple[list[int], int]] = {}
-        self._number = self._read = 0
-        # How many lines stand before a block.
-        self._first = 1
 
-    def read(self, codec: str) -> Read:
-        """Read all blocks below the header; raises `_NotPlain` where the file needs care."""
-        file = self._file
+    def read(self, codec: str, gathered: Gathered) -> Read:
+        """Read all pieces below the header; raises `_NotPlain` where the file needs care."""
+        file, others = self._file, [self._file.header]
+        found = [Growing() for _ in self._meanings]
+        # How many lines stand before a piece.
+        number, first = 0, 1
 
-        def cut(piece: tuple[int, bytes]) -> _Cut | None:
-            return self._cut(piece[0], _plain(piece[1], codec))
+        def piece_at(numbered: tuple[int, Bounds]) -> tuple[Bounds, _Piece] | None:
+            n, bounds = numbered
+            piece = self._piece(file.block(n, _plain(file.lines.piece(bounds), codec)))
+            return (bounds, piece) if piece else None
 
-        for pieces in filter(None, ahead(cut, enumerate(file.lines.pieces()))):
-            block = pieces.block
-            self._read += block.size
-            taken = self._taken(pieces) if len(block.regular) else np.zeros(0, np.bool_)
-            self._number += int(np.count_nonzero(taken))
-            if len(block.others) or not taken.all():
-                self._leave(block, np.sort(np.concatenate([block.others, block.regular[~taken]])))
-            self._first += len(block.regular) + len(block.others)
-        for ordinal, (lines, count) in self._other_years.items():
-            self._gathered.other_years.add(ordinal, map(file.period, lines), count, count)
-        rows = {n: growing.rows(file) for n, growing in enumerate(self._found) if growing.count}
-        return Read(file, rows, self._number, self._others)
+        at_once = ahead if file.lines.size >= _LARGE else map
+        for (_, end), piece in filter(None, at_once(piece_at, enumerate(file.lines.bounds()))):
+            for growing, (count, (*cells, place)) in zip(found, piece.rows, strict=False):
+                line = place + np.int32(first + 1)
+                growing.add((*cells, line), count, end / file.lines.size)
+            others += self._records(first, piece.others)
+            number += piece.number
+            for period, (count, places) in piece.other_years.items():
+                spans = [file.period(place + first + 1) for place in places]
+                gathered.other_years.add(period, spans, count, count)
+            first += piece.lines
+        rows = {n: growing.rows(file) for n, growing in enumerate(found) if growing.count}
+        return Read(file, rows, number, others)
 
-    def _cut(self, n: int, piece: bytes) -> _Cut | None:
-        """What the n-th piece says; None where there is nothing in it. Raises `_NotPlain` where quotes need care."""
-        block, at = self._file.block(n, piece), self._file.at
+    def _piece(self, block: Block | None) -> _Piece | None:
+        """What a block says; None where there is none. Raises `_NotPlain` where quotes need care."""
         if block is None:
             return None
         if block.tangled:
             raise _NotPlain
-        cells = block.cells[at["value"]]
-        named = [block.spellings(block.cells[at[field]]) for field in REQUIRED[:3]]
-        return _Cut(block, named, *block.decimals(cells), self._is_silent(block))
-
-    def _taken(self, one: _Cut) -> Flags:
-        """bool[N], which regular rows of a block are read: the plain ones, and those of years that no scheme scores."""
-        numbers, new = zip(
-            *(column.numbers(*texts) for column, texts in zip(self._columns, one.named, strict=True)),
-            strict=True,
-        )
-        period, unit, row = numbers
-        self._learn(*new)
-        taken: Flags = one.silent & (np.array(self._scheme_of, np.int64)[period] == _ANOTHER_YEAR)
-        ordinal = narrow(np.array(self._ordinal_of, np.int64))[period]
-        line = (self._first + one.block.regular + 1).astype(np.int32)
-        for number in np.unique(ordinal[taken]).tolist():
-            lines = line[taken & (ordinal == number)].tolist()
-            first, count = self._other_years.get(number, ([], 0))
-            self._other_years[number] = [*first, *lines][:FEW], count + len(lines)
-        for n, meaning in enumerate(self._meanings):
-            here, *cell = meaning.cells(period, unit, row, one.value)
-            here &= one.plain & one.silent
+        lines = len(block.regular) + len(block.others)
+        if not len(block.regular):
+            return _Piece(lines, 0, {}, (), block.lines(block.others))
+        value, is_decimal = block.decimals(block.cells[self._file.at["value"]])
+        silent = self._is_silent(block)
+        period, unit, row = self._named(block)
+        of_others = silent & period.meaning(np.array(self._scheme_of, np.int64) == _ANOTHER_YEAR)
+        ordinal = period.meaning(narrow(np.array(self._ordinal_of, np.int64)))
+        taken, rows = of_others.copy(), []
+        for meaning in self._meanings:
+            here, *cell = meaning.cells(period, unit, row, value)
+            here &= is_decimal & silent
             taken |= here
-            columns = (ordinal, *cell, one.value, line)
-            share = self._read / self._file.lines.size
-            self._found[n].add(columns if here.all() else [of[here] for of in columns], share)
-        return taken
+            columns = (ordinal, *cell, value, block.regular.astype(np.int32))
+            rows.append((int(np.count_nonzero(here)), [_once(of[here]) for of in columns]))
+        left = np.sort(np.concatenate([block.others, block.regular[~taken]]))
+        others = _first_by_period(ordinal[of_others], block.regular[of_others])
+        return _Piece(lines, int(np.count_nonzero(taken)), others, rows, block.lines(left))
+
+    def _named(self, block: Block) -> list[Column]:
+        """Of period, unit and indicator of a block, the spellings, once what is new has been learnt."""
+        texts, which = zip(
+            *(block.spellings(block.cells[self._file.at[field]]) for field in REQUIRED[:3]), strict=True
+        )
+        numbers, new = zip(*map(Spelled.numbers, self._columns, texts), strict=True)
+        self._learn(*new)
+        return list(map(Column, numbers, which))
 
     def _learn(self, periods: list[str], units: list[str], rows: list[str]) -> None:
         """What new spellings mean."""
@@ -337,13 +238,20 @@ class _Reading:
             silent &= ~block.may_be_digits(block.cells[behind])
         return silent
 
-    def _leave(self, block: Block, lines: Ints) -> None:
-        """Keep lines that need care as rows of cells; lines that hold nothing are none."""
-        if not len(lines):
-            return
-        texts = [text.decode() for text in block.lines(lines)]
-        kept, _ = read_records(self._file.path, texts, self._file.separator)
-        self._others += [
-            Record(self._first + int(lines[record.line - 1]) + 1, record.cells, record.columns)
-            for record in kept
-        ]
+    def _records(self, first: int, others: Sequence[tuple[int, str]]) -> Iterator[Record]:
+        """Lines that need care as rows of cells; lines that hold nothing are none."""
+        kept, _ = read_records(self._file.path, [text for _, text in others], self._file.separator)
+        for record in kept:
+            place, _ = others[record.line - 1]
+            yield Record(first + place + 1, record.cells, record.columns)
+
+
+def _once(column: NDArray[Any]) -> NDArray[Any]:
+    """A column, or its one entry where all are alike."""
+    return column[:1] if len(column) and (column == column[0]).all() else column
+
+
+def _first_by_period(ordinal: NDArray[Any], places: Ints) -> dict[int, tuple[int, list[int]]]:
+    """By the ordinal of the period how many rows there are, and the places of the first few."""
+    rows = {period: places[ordinal == period] for period in set(ordinal.tolist())}
+    return {period: (len(own), own[:FEW].tolist()) for period, own in rows.items()}

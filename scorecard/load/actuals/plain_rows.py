@@ -4,14 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from itertools import starmap
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 import numpy as np
-from numpy.typing import NDArray
 
 from scorecard.base.dates import calendar_date
 from scorecard.base.span import Span
-from scorecard.load.actuals.columns import Block, Ints, block_of
+from scorecard.load.actuals.columns import Block, Ints, Whole, block_of
 from scorecard.load.actuals.entries import Entry
 from scorecard.load.actuals.records import Record, read_record
 from scorecard.load.actuals.words import field_of
@@ -85,8 +84,6 @@ class PlainFile:
         return np.concatenate(lines)
 
 
-Whole = NDArray[np.signedinteger[Any]]
-"""Whole numbers, in no more room than they need."""
 Cells = tuple[Whole, Whole, Whole, Whole]
 """Period, table, unit and row of entries, each [N]."""
 

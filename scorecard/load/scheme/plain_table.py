@@ -8,6 +8,7 @@ row by row, by those who know all there is to know; what both make of a table is
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import repeat
 from typing import NamedTuple
 
 from scorecard.base.pattern import pattern
@@ -20,8 +21,11 @@ from scorecard.load.source import Source
 from scorecard.load.text import decode
 
 _SEPARATOR = ","
-_NEEDS_CARE = pattern(r'[^\S\n ]|[";]| (?![!-+\--~])|(?<![!-+\--~]) ')
-"""Quotes, other separators, and blanks but for a single one between signs that are no Chinese ones."""
+_OTHERS = ('"', ";")
+"""Quotes, and what separates cells in other tables."""
+_BLANKS = pattern(r"[^\S\n ]")
+_AROUND_CHINESE = pattern(r" (?![!-+\--~])|(?<![!-+\--~]) ")
+"""Blanks but for a single one between signs that are no Chinese ones."""
 _CODECS = {"UTF-8": "utf-8", "UTF-8 BOM": "utf-8", "GB18030": "gb18030"}
 
 
@@ -54,11 +58,17 @@ def plain_table(source: Source) -> PlainTable | None:
     decoded, faults = decode(source)
     codec = _CODECS.get(decoded.encoding)
     lines = decoded.rows
-    if faults or codec is None or len(lines) < 2 or _NEEDS_CARE.search("\n".join(lines)):
+    if faults or codec is None or len(lines) < 2 or _needs_care("\n".join(lines)):
         return None
     many = lines[0].count(_SEPARATOR)
-    if any(line.count(_SEPARATOR) != many for line in lines):
+    if set(map(str.count, lines, repeat(_SEPARATOR))) != {many}:
         return None
     below = _SEPARATOR.join(lines[1:]).split(_SEPARATOR)
     cells = [below[n :: many + 1] for n in range(many + 1)]
     return PlainTable(source.path, Record(1, lines[0].split(_SEPARATOR)), cells, Lines(source, codec))
+
+
+def _needs_care(text: str) -> bool:
+    # A sign is found at once, several are not.
+    others = any(sign in text for sign in _OTHERS) or _BLANKS.search(text)
+    return bool(others or (" " in text and _AROUND_CHINESE.search(text)))

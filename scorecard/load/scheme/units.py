@@ -7,22 +7,22 @@ from functools import cached_property, partial
 from itertools import starmap
 from typing import Any
 
-from scorecard.base.names import all_spellings, fold_name, spellings
+from scorecard.base.names import fold_name, spellings
 from scorecard.base.span import Span
 from scorecard.load.scheme.fields import FieldReader, NodeRead, Read
 from scorecard.load.scheme.written import Written
 from scorecard.load.yaml.tree import Mapping
 from scorecard.model.period_names import named_as_periods
-from scorecard.model.unit import Unit
+from scorecard.model.unit import Unit, Units
 
 
-def compile_units(reader: FieldReader, node: NodeRead) -> tuple[Unit, ...]:
+def compile_units(reader: FieldReader, node: NodeRead) -> Units:
     """All units; a name that two of them answer to is a fault."""
     entries: Any = node.entries("units")
     if not isinstance(entries, dict) and node.wrote("groups"):
         entries = reader.read(Mapping(tuple(entries), node.span), node.type.by_name["units"].kind)
     one_by_one = isinstance(entries, dict)
-    units = tuple(starmap(partial(_unit, reader), entries.items())) if one_by_one else entries.units()
+    units = Units(starmap(partial(_unit, reader), entries.items()) if one_by_one else entries.units())
     dated = set(named_as_periods([unit.id for unit in units]))
     grouped = [n for n, unit in enumerate(units) if unit.group] if node.wrote("groups") else []
     for n in sorted(dated.union(grouped)):
@@ -43,16 +43,11 @@ def _unit(reader: FieldReader, id: str, read: Read) -> Unit:
     return written.record(Unit, id=id, name=name, short=short, span=read.key)
 
 
-def _all_differ(units: Sequence[Unit]) -> bool:
-    """Whether no name is that of two units or of a group, however it is spelled; False where in doubt."""
-    names = [unit.id for unit in units]
-    names += [unit.name for unit in units if unit.name != unit.id]
-    names += [unit.short for unit in units if unit.short not in (unit.id, unit.name)]
-    names += [alias for unit in units for alias in unit.aliases]
+def _all_differ(units: Units) -> bool:
+    """Whether no name is that of two units or of a group, however it is spelled."""
     groups = {unit.group for unit in units if unit.group}
-    known = all_spellings(names)
-    each = set(known)
-    return len(each) == len(known) and each.isdisjoint(map(fold_name, groups))
+    several = any(len(those) > 1 for those in units.by_name.values())
+    return not several and units.by_name.keys().isdisjoint(map(fold_name, groups))
 
 
 def _same_names(reader: FieldReader, units: Sequence[Unit]) -> None:

@@ -38,7 +38,7 @@ class Columns(Figure):
         if isinstance(i, int | np.integer):
             column = self.columns[int(i)]
             return column if _is_all(units) else column[units]
-        if isinstance(i, list) or (_is_all(i) and isinstance(units, slice)):
+        if isinstance(i, list) or (_is_all(i) and _are_units(units)):
             of = [self[units, n] for n in (i if isinstance(i, list) else range(self._shape[1]))]
             return side_by_side(of) if of else self.whole[at]
         return self.whole[at]
@@ -133,6 +133,11 @@ _ALL = slice(None)
 
 def _is_all(units: Any) -> bool:
     return isinstance(units, slice) and units == _ALL
+
+
+def _are_units(units: Any) -> bool:
+    """Whether rows are chosen, a stretch of them or one by one; not cells, by a table of flags."""
+    return isinstance(units, slice) or (isinstance(units, np.ndarray) and units.ndim == 1)
 
 
 def _laid_out(
