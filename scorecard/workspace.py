@@ -29,7 +29,7 @@ from scorecard.model.scheme import Scheme
 from scorecard.scheme.words import STARTS
 
 if TYPE_CHECKING:
-    from scorecard.engine.period_state import PeriodState
+    from scorecard.engine.period_state import Key, PeriodState
     from scorecard.load.actuals.cells import Cells
     from scorecard.load.books.book import Sheet
     from scorecard.load.changes.meant import Change
@@ -212,8 +212,18 @@ class Workspace:
             for year, ledger in self.actuals.ledgers.items()
             if year != scheme.year
         )
-        now = self._states.pop(period, None)
+        now = self._states.pop(period, None) or self._observed(scheme, period)
         return score(scheme, self.ledger(scheme), period, elsewhere, self.years, now)
+
+    def _observed(self, scheme: Scheme, period: Period) -> PeriodState:
+        from scorecard.engine.period_state import PeriodState
+
+        return PeriodState(scheme, self.ledger(scheme), period, self.years, self._looked_back_to)
+
+    @cached_property
+    def _looked_back_to(self) -> dict[Key, PeriodState]:
+        """The periods that boards looked back to: later boards do so too."""
+        return {}
 
     @cached_property
     def _states(self) -> dict[Period, PeriodState]:
@@ -241,13 +251,12 @@ class Workspace:
     @cached_property
     def latest(self) -> Period | None:
         """The latest period with at least half of its due cells reported; of later ones nothing is scored."""
-        from scorecard.engine.period_state import PeriodState
         from scorecard.study.completeness import most_reported, reported_share
 
         for period in reversed(self.periods):
             scheme = self.scheme_of(period)
             assert scheme is not None
-            now = self._states[period] = PeriodState(scheme, self.ledger(scheme), period, self.years)
+            now = self._states[period] = self._observed(scheme, period)
             if most_reported(now) >= _HALF and reported_share(self.board(period)) >= _HALF:
                 return period
         return None
