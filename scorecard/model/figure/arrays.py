@@ -44,6 +44,11 @@ def alike(flags: Flags) -> Flags | bool:
     return bool(holds) if holds in (0, flags.size) else flags
 
 
+def in_shape(flags: Flags | bool, shape: tuple[int, ...]) -> Flags:
+    """Flags of a shape, or what stands for them there."""
+    return flags if isinstance(flags, np.ndarray) and flags.shape == shape else np.broadcast_to(flags, shape)
+
+
 def repeated(one: Floats, count: int) -> Floats:
     """A single number as so many, all in one place of memory, which nobody may change."""
     many: Floats = np.ndarray((count,), np.float64, np.ascontiguousarray(one), 0, (0,))

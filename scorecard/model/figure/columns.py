@@ -9,7 +9,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from scorecard.model.figure.arrays import Flags, Floats, added_up, alike, lasting
+from scorecard.model.figure.arrays import Flags, Floats, added_up, alike, in_shape, lasting
 from scorecard.model.figure.figure import Figure, Number, bounded
 
 _NEAR = 2**15
@@ -122,7 +122,7 @@ def gathered(gather: Callable[[list[NDArray[Any]]], NDArray[Any]], figures: Sequ
     if isinstance(first, bool) and all(figure.read is first for figure in figures):
         as_read: Flags | bool = first
     else:
-        as_read = alike(gather([np.broadcast_to(figure.read, figure.shape) for figure in figures]))
+        as_read = alike(gather([in_shape(figure.read, figure.shape) for figure in figures]))
     return bounded(
         gather([figure.value for figure in figures]), gather([figure.error for figure in figures]), as_read
     )
@@ -139,7 +139,7 @@ def _laid_out(
     columns: Sequence[NDArray[Any]], shape: tuple[int, int], kind: type = np.float64
 ) -> NDArray[Any]:
     """Columns as one array, each in one piece of memory."""
-    return np.stack(columns).T if columns else np.empty(shape, kind)
+    return np.concatenate(columns).reshape(shape[::-1]).T if columns else np.empty(shape, kind)
 
 
 def side_by_side(columns: Sequence[Figure]) -> Figure:

@@ -13,7 +13,17 @@ from typing import Any
 
 import numpy as np
 
-from scorecard.model.figure.arrays import SAFETY, UNIT, Flags, Floats, added_up, alike, lasting, repeated
+from scorecard.model.figure.arrays import (
+    SAFETY,
+    UNIT,
+    Flags,
+    Floats,
+    added_up,
+    alike,
+    in_shape,
+    lasting,
+    repeated,
+)
 from scorecard.model.figure.digits import shortest
 from scorecard.model.figure.for_all import place_by_place
 from scorecard.model.figure.operation import POWER, PRODUCT, SUM, THROUGH, WHOLE, operation
@@ -179,7 +189,8 @@ class Figure:
                 inherited = np.abs(self.value) * b.error if _is_exact(self) else np.abs(b.value) * self.error
             else:
                 inherited = np.abs(self.value) * b.error + np.abs(b.value) * self.error + self.error * b.error
-        return _made(np.multiply, self, b, inherited)
+            value = self.value * b.value
+            return _rounded(value, np.abs(value), inherited)
 
     @operation("{0} ÷ {1}", PRODUCT, (PRODUCT, POWER), excel="{0}/{1}")
     @place_by_place
@@ -246,8 +257,8 @@ Number = Figure | Floats | float
 def read(values: Any) -> Figure:
     """Figures as they were read. A decimal may be half a last place off; a whole number is exact."""
     value = np.asarray(values, dtype=np.float64)
-    with np.errstate(invalid="ignore"):
-        return Figure(value, np.where(value == np.rint(value), 0.0, UNIT * np.abs(value)), True)
+    exact = np.isnan(value) | (value == np.rint(value))
+    return bounded(value, np.where(exact, 0.0, UNIT * np.abs(value)), True)
 
 
 def lift(figures: Number) -> Figure:
@@ -298,7 +309,7 @@ def _rounded(value: Floats, size: Floats, inherited: Floats) -> Figure:
 
 def _is_exact(figure: Figure) -> bool:
     """Whether it is one number without a bound, such as a whole number of the scheme."""
-    return figure.error.size == 1 and not figure.error.any()
+    return figure.error.size == 1 and not figure.error.item()
 
 
 # --- questions
@@ -368,8 +379,8 @@ def _as_read(asked: Flags, x: Figure, y: Figure, shape: tuple[int, ...]) -> Flag
             return x.read
         if _is_none(x):
             return y.read
-        return alike(np.broadcast_to(asked if x.read else ~asked, shape))
-    return alike(np.broadcast_to(np.where(asked, x.read, y.read), shape))
+        return alike(in_shape(asked if x.read else ~asked, shape))
+    return alike(in_shape(np.where(asked, x.read, y.read), shape))
 
 
 def _is_none(figure: Figure) -> bool:
