@@ -103,17 +103,24 @@ class Columns(Figure):
             return self.whole.sum(axis)
         once = [column.once for column in self.columns if column.once is not None]
         if len(once) == count:
-            return gathered(lambda arrays: np.stack(arrays, axis=-1), once).sum().for_all(len(self))
-        made, size = Figure(np.empty(len(self)), 0.0), max(1, _NEAR // count)
-        made.error = np.empty(len(self))
+            return gathered(lambda arrays: np.array(arrays).T, once).sum().for_all(len(self))
+        size = max(1, _NEAR // count)
+        if len(self) <= size:
+            return Figure(*self._added_up(_ALL))
+        value, error = np.empty(len(self)), np.empty(len(self))
         for begin in range(0, len(self), size):
             some = slice(begin, begin + size)
-            values, errors = (
-                np.stack([getattr(column, name)[some] for column in self.columns], axis=1)
-                for name in ("value", "error")
-            )
-            made.value[some], made.error[some] = added_up(values, errors)
-        return Figure(made.value, made.error)
+            value[some], error[some] = self._added_up(some)
+        return Figure(value, error)
+
+    def _added_up(self, units: slice) -> tuple[Floats, Floats]:
+        """The sums of some units, and how far they may be off; their figures are laid out along the sum."""
+        shape = len(range(*units.indices(len(self)))), len(self.columns)
+        values, errors = (
+            np.ascontiguousarray(_laid_out([getattr(column, name)[units] for column in self.columns], shape))
+            for name in ("value", "error")
+        )
+        return added_up(values, errors)
 
 
 def gathered(gather: Callable[[list[NDArray[Any]]], NDArray[Any]], figures: Sequence[Figure]) -> Figure:
