@@ -42,13 +42,14 @@ PACE = message("Pace")
 
 
 def amended(scheme: Scheme, table: SchemeTable, period: Period) -> SchemeTable:
-    """The table with all amendments that hold by a period worked in, the later over the earlier."""
+    """The table with all amendments that hold by a period worked in, the later over the earlier; itself without any."""
+    held = (amendment.changes for amendment in scheme.amendments if amendment.since <= period)
+    changes = [change for each in held for change in each if change.table == table.id]
+    if not changes:
+        return table
     rows = {row.id: row for row in table.indicators}
-    for amendment in scheme.amendments:
-        if amendment.since <= period:
-            for change in amendment.changes:
-                if change.table == table.id:
-                    rows[change.indicator] = _changed(rows[change.indicator], change, Period(scheme.year, 12))
+    for change in changes:
+        rows[change.indicator] = _changed(rows[change.indicator], change, Period(scheme.year, 12))
     return replace(table, indicators=tuple(rows.values()))
 
 
