@@ -294,23 +294,14 @@ class PeriodState:
 
         groups : where it is not of another period, the group of each unit, which stays what it is now
         """
+        groups = groups or None
         key = period, count, back, tuple(groups) if groups else None
         if key not in self._known:
             # All units of another scheme are here, whichever of this one's are.
             others = self._others if scheme is self.origin else ALONE
             like = self._like and self._like.of(key)
             self._known[key] = PeriodState(
-                scheme,
-                ledger,
-                period,
-                self.years,
-                self._known,
-                count,
-                back,
-                groups or None,
-                False,
-                others,
-                like,
+                scheme, ledger, period, self.years, self._known, count, back, groups, False, others, like
             )
         return self._known[key]
 

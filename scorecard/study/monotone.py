@@ -130,17 +130,8 @@ def points_at(table: Rules, i: int, part: Rule, units: Ints, actuals: Floats) ->
     at, value = np.repeat(units, actuals.shape[1]), counted(row, read(actuals.ravel()))
     real = _peopled(table_column(table.scene, i, table.units, part, table.rounding))
     seen = target_seen(terms, i, part).of(at)
-    tried = column_of(
-        row,
-        terms.table.ranking.ties,
-        value,
-        seen,
-        terms.points[at, i],
-        real.compared[at],
-        table.units,
-        table.rounding,
-        at=at,
-    )
+    ties, full = terms.table.ranking.ties, terms.points[at, i]
+    tried = column_of(row, ties, value, seen, full, real.compared[at], table.units, table.rounding, at=at)
     tried = replace(
         tried,
         own=real.value[at],
@@ -230,15 +221,11 @@ def turning(table: Rules, i: int, part: Rule, units: Ints) -> Floats:
     numbers = [reference.value for reference in part.compare.against if np.isfinite(reference.value)]
     lists = []
     for u in units.tolist():
-        ends = (
-            terms.seen.shown[u, i],
-            terms.due.shown[u, i],
-            *(named.shown[u] for named in table.scene.named[i].values()),
-        )
+        looked_at = (named.shown[u] for named in table.scene.named[i].values())
+        ends = terms.seen.shown[u, i], terms.due.shown[u, i], *looked_at
         others = sent[[0, len(sent) // 2, -1]] if len(sent) else np.array([50.0, 100.0, 150.0])
         values = np.array([*ends, *numbers, *others])
-        values = values[np.isfinite(values)]
-        lists.append(_about(values, edges, np.append(sent, 0.0)))
+        lists.append(_about(values[np.isfinite(values)], edges, np.append(sent, 0.0)))
     if row.judging:
         top = row.judging.scale if np.isfinite(row.judging.scale) else np.inf
         lists = [one[(one >= 0) & (one <= top)] for one in lists]
