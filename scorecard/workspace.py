@@ -29,7 +29,7 @@ from scorecard.model.scheme import Scheme
 from scorecard.scheme.words import STARTS
 
 if TYPE_CHECKING:
-    from scorecard.engine.period_state import PeriodState
+    from scorecard.engine.period_state import Key, PeriodState
     from scorecard.load.actuals.cells import Cells
     from scorecard.load.books.book import Sheet
     from scorecard.load.changes.meant import Change
@@ -114,7 +114,7 @@ class Workspace:
                 return file.lines
             if path in file.beside.lines:
                 return file.beside.lines[path]
-        return self.tried.get(path) or self.actuals.lines.get(path, ())
+        return self.tried[path] if path in self.tried else self.actuals.lines.get(path, ())
 
     def scheme_tables(self, path: str) -> Mapping[str, Sequence[str]]:
         """The tables that stand beside a scheme file, as rows of text, by the names the scheme gives them."""
@@ -202,16 +202,23 @@ class Workspace:
     def _scored(self, period: Period) -> Board:
         from scorecard.engine.run import score
 
+        now = self._states.pop(period, None) or self._state(period)
+        ledgers = self.actuals.ledgers.items()
+        elsewhere = sum(len(rows) + rows.totals_left_out for year, rows in ledgers if year != now.origin.year)
+        return score(now.origin, now.ledger, period, elsewhere, self.years, now)
+
+    def _state(self, period: Period) -> PeriodState:
+        from scorecard.engine.period_state import PeriodState
+
         scheme = self.scheme_of(period)
         if scheme is None:
             raise LookupError(f"no scheme for {period}")
-        elsewhere = sum(
-            len(ledger) + ledger.totals_left_out
-            for year, ledger in self.actuals.ledgers.items()
-            if year != scheme.year
-        )
-        now = self._states.pop(period, None)
-        return score(scheme, self.ledger(scheme), period, elsewhere, self.years, now)
+        return PeriodState(scheme, self.ledger(scheme), period, self.years, self._looked_back_to)
+
+    @cached_property
+    def _looked_back_to(self) -> dict[Key, PeriodState]:
+        """The periods that boards looked back to: later boards do so too."""
+        return {}
 
     @cached_property
     def _states(self) -> dict[Period, PeriodState]:
@@ -233,19 +240,16 @@ class Workspace:
         periods = {
             period_of(int(p)) for ledger in self.actuals.ledgers.values() for p in distinct(ledger.period)
         }
-        schemes = {year: scheme for scheme in self.schemes for year in scheme.years}
-        return tuple(sorted(period for period in periods if period.fits(schemes[period.year].frequency)))
+        fits = (period for period in periods if period.fits(self.years[period.year].scheme.frequency))
+        return tuple(sorted(fits))
 
     @cached_property
     def latest(self) -> Period | None:
         """The latest period with at least half of its due cells reported; of later ones nothing is scored."""
-        from scorecard.engine.period_state import PeriodState
         from scorecard.study.completeness import most_reported, reported_share
 
         for period in reversed(self.periods):
-            scheme = self.scheme_of(period)
-            assert scheme is not None
-            now = self._states[period] = PeriodState(scheme, self.ledger(scheme), period, self.years)
+            now = self._states[period] = self._state(period)
             if most_reported(now) >= _HALF and reported_share(self.board(period)) >= _HALF:
                 return period
         return None
@@ -341,9 +345,6 @@ def _other_starts(schemes: Sequence[Scheme]) -> Iterator[Fault]:
     for scheme in schemes[:-1]:
         last = schemes[-1]
         if scheme.starts != last.starts:
-            said = {
-                "month": STARTS.choices[scheme.starts],
-                "other": last.path,
-                "wanted": STARTS.choices[last.starts],
-            }
-            yield Fault("SC497", Span(scheme.path, 1), said | {"word": last.starts})
+            month, wanted = STARTS.choices[scheme.starts], STARTS.choices[last.starts]
+            said = {"month": month, "other": last.path, "wanted": wanted, "word": last.starts}
+            yield Fault("SC497", Span(scheme.path, 1), said)

@@ -157,22 +157,6 @@ def _scheme_read_once() -> Callable[[Source, str, Opener], SchemeFile]:
     return load_if_new
 
 
-def _bare_once() -> Callable[[workspace.Workspace], workspace.Workspace]:
-    """Projects of the same schemes are the same before anything is sent in."""
-    kept: dict[tuple[object, ...], workspace.Workspace] = {}
-    without_data = workspace.Workspace.without_data.fget
-
-    def bare_if_new(project: workspace.Workspace) -> workspace.Workspace:
-        key = project.root, tuple(map(id, project.scheme_files))
-        bare = kept.pop(key, None) or without_data(project)
-        kept[key] = bare
-        if len(kept) > _KEPT:
-            kept.pop(next(iter(kept)))
-        return bare
-
-    return bare_if_new
-
-
 def _seal_opened_once() -> Callable[..., opened.Opened]:
     """A seal whose file is as it was is proved once, with the packages that are at hand."""
     open_seal = opened.open_seal
@@ -231,7 +215,6 @@ def read_once() -> Iterator[None]:
         patched.setattr(Environment, "compile", _page_compiled_once())
         patched.setattr(workspace, "read_workspace", read_if_new)
         patched.setattr(workspace, "load_scheme", _scheme_read_once())
-        patched.setattr(workspace.Workspace, "without_data", property(_bare_once()))
         for room, question, kept_answers in _ASKED_OF_BOARDS:
             patched.setattr(room, question, lru_cache(kept_answers)(getattr(room, question)))
         policies = finding.other_policies

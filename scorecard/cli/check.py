@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -74,7 +74,7 @@ def command(request: Request, targets: bool, read_back: bool) -> None:
     elif read_back:
         show_readback(project)
     elif errors(workspace.faults):
-        faults = in_order((*workspace.faults, *_of_schemes(workspace)))
+        faults = in_order((*workspace.faults, *_of_sound_schemes(workspace)))
         _faults_alone(project, faults, counted(faults, project.lang))
         sys.exit(1)
     elif not workspace.sources:
@@ -83,27 +83,30 @@ def command(request: Request, targets: bool, read_back: bool) -> None:
         _complete(project)
 
 
-def _of_schemes(workspace: Workspace) -> list[Fault]:
+def _of_sound_schemes(workspace: Workspace) -> Iterator[Fault]:
     """What is doubtful about sound schemes, whatever is sent in; scales of other packages are tried on sound figures only."""
-    from scorecard.model.period import Period
     from scorecard.study.custom import customs_of
-    from scorecard.study.monotone import turned
 
     bare = workspace.without_data
-    if errors(bare.scheme_faults) or any(map(customs_of, bare.schemes)):
-        return []
-    boards = (bare.board(Period(scheme.year, 12)) for scheme in bare.schemes)
-    return [fault for board in boards for fault in turned(board)]
+    if not errors(bare.scheme_faults) and not any(map(customs_of, bare.schemes)):
+        yield from _of_schemes(bare)
+
+
+def _of_schemes(workspace: Workspace) -> Iterator[Fault]:
+    """What is doubtful about schemes before anything is sent in."""
+    from scorecard.engine.period_state import PeriodState
+    from scorecard.engine.run import given
+    from scorecard.model.period import Period
+    from scorecard.study.monotone import turned
+
+    for scheme in workspace.schemes:
+        now = PeriodState(scheme, workspace.ledger(scheme), Period(scheme.year, 12), workspace.years)
+        yield from turned(now.scheme, given(now))
 
 
 def _without_data(project: Project) -> None:
     """A scheme whose year has just begun: nothing is reported yet, and that is no fault of the scheme."""
-    from scorecard.model.period import Period
-    from scorecard.study.monotone import turned
-
-    workspace = project.workspace
-    boards = (workspace.board(Period(scheme.year, 12)) for scheme in workspace.schemes)
-    faults = in_order((*workspace.faults, *(fault for board in boards for fault in turned(board))))
+    faults = in_order((*project.workspace.faults, *_of_schemes(project.workspace)))
     sound = say(message("The scheme is sound; there are no data yet."), project.lang)
     _faults_alone(project, faults, (Piece(sound, "passed"),))
     if project.request.strict:

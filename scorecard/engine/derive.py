@@ -33,7 +33,8 @@ def derived(formula: Formula, reach: Reach, held: PeriodTargets, i: int) -> tupl
     def any_is(*which: Status) -> Flags:
         flags = np.zeros(len(value), dtype=np.bool_)
         for status, here in statuses:
-            flags |= here & np.isin(status, which)
+            for wanted in which:
+                flags |= here & (status == wanted)
         return flags
 
     none = value.missing

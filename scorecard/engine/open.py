@@ -105,12 +105,15 @@ def may_come(scene: RuleInputs, scored: Points) -> Flags:
 def decided(tree: Branch, end: Literal["least", "most"]) -> Branch:
     """The tree with each heading combined in the way that gives the least, or the most, that it may come to.
 
+    Most come to one figure: a tree of such alone is itself.
+
     >>> decided(Branch((0, 1), combine="chosen"), "most").combine
     'best'
     """
 
     def settled(branch: Branch) -> Branch:
-        return replace(branch, combine=branch.way.least if end == "least" else branch.way.most)
+        way = branch.way.least if end == "least" else branch.way.most
+        return branch if way == branch.combine else replace(branch, combine=way)
 
     return tree.changed(settled)
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping
+from copy import copy
 from dataclasses import replace
 from functools import cached_property
 from typing import NamedTuple
@@ -26,7 +27,7 @@ from scorecard.model.past import NO_YEARS, Years
 from scorecard.model.period import Period
 from scorecard.model.scheme import Count, Scheme
 
-_Key = tuple[Period, Count, int, tuple[str | None, ...] | None]
+Key = tuple[Period, Count, int, tuple[str | None, ...] | None]
 """What another period is known by: itself, how it is counted, how far it looks back, and the groups given to it."""
 
 
@@ -44,7 +45,7 @@ class Like(NamedTuple):
         """A derived row as it was worked out there; None where it may come to something else."""
         return None if place.row in self.moved.get(place.table, ()) else self.state._derived.get(place)
 
-    def of(self, key: _Key) -> Like | None:
+    def of(self, key: Key) -> Like | None:
         """The same of the period counted otherwise; None where it was never asked for so."""
         then = self.state._known.get(key)
         return self._replace(state=then) if then else None
@@ -63,6 +64,7 @@ class PeriodState:
     so_far : by table, how it stands as far as its rows are worked out
     origin : the scheme as it was read; `scheme` may be the same counted otherwise, with each unit in its group
     count : over what time its flows count
+    known : other periods of these schemes and ledgers that are formed already; those formed here are added
     back : how many further periods are looked back to from here; the figures that need more are never asked for
     groups : by unit of the scheme, the group that follows from its figures, None where that is open
     others : where formulas ask what they need of all units
@@ -75,7 +77,7 @@ class PeriodState:
         ledger: Ledger,
         period: Period,
         years: Years = NO_YEARS,
-        known: dict[_Key, PeriodState] | None = None,
+        known: dict[Key, PeriodState] | None = None,
         count: Count = "written",
         back: int | None = None,
         groups: Words | None = None,
@@ -253,15 +255,23 @@ class PeriodState:
 
     def then(self, period: Period) -> PeriodState | None:
         """Another period as its scheme counts it; None where no scheme has it."""
-        return self._at(period)
+        then = self._at(period)
+        return then and then._apart()
 
     def at(self, period: Period) -> PeriodState:
         """Another period of the same year, each unit in the group that it is in now."""
         if period == self.period:
             return self
         if not self.groups:
-            return self._at(period) or self
-        return self._formed(self.origin, self.ledger, period, self.count, self.back, self.groups)
+            return self.then(period) or self
+        then = self._formed(self.origin, self.ledger, period, self.count, self.back, self.groups)
+        return then._apart()
+
+    def _apart(self) -> PeriodState:
+        """The same for one who scores it: what it is asked for then is his own, for others look back to it too."""
+        apart = copy(self)
+        apart.asked = [*self.asked]
+        return apart
 
     def _at(self, period: Period, back: int | None = None) -> PeriodState | None:
         """An earlier period; None where no scheme has it."""
@@ -284,23 +294,14 @@ class PeriodState:
 
         groups : where it is not of another period, the group of each unit, which stays what it is now
         """
+        groups = groups or None
         key = period, count, back, tuple(groups) if groups else None
         if key not in self._known:
             # All units of another scheme are here, whichever of this one's are.
             others = self._others if scheme is self.origin else ALONE
             like = self._like and self._like.of(key)
             self._known[key] = PeriodState(
-                scheme,
-                ledger,
-                period,
-                self.years,
-                self._known,
-                count,
-                back,
-                groups or None,
-                False,
-                others,
-                like,
+                scheme, ledger, period, self.years, self._known, count, back, groups, False, others, like
             )
         return self._known[key]
 

@@ -18,7 +18,7 @@ from scorecard.engine.period_state import PeriodState
 from scorecard.engine.post_ranking import table_outcome, total_outcome
 from scorecard.engine.table import ranked_table, reweighed_table
 from scorecard.engine.totals import score_totals
-from scorecard.model.board import Board, TableBoard, TotalBoard
+from scorecard.model.board import Board, RuleInputs, TableBoard, TotalBoard
 from scorecard.model.figure import Floats
 from scorecard.model.ledger import CellKey, Ledger
 from scorecard.model.past import NO_YEARS, Years
@@ -44,6 +44,12 @@ def score(
     # With each unit in its group, where groups follow from figures.
     tables, totals = outcomes(now.scheme, formed.tables)
     return board_of(now, tables, totals, formed.rounds, elsewhere)
+
+
+def given(now: PeriodState) -> tuple[RuleInputs, ...]:
+    """What the rules of each table are given in a period, before any points."""
+    outside = Outside(now, linked(now))
+    return tuple(map(outside.scene, range(len(now.scheme.tables))))
 
 
 class Formed(NamedTuple):

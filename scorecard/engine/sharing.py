@@ -15,6 +15,7 @@ from scorecard.model.figure import (
     Figure,
     Flags,
     Line,
+    Remembered,
     added,
     as_number,
     beside,
@@ -121,7 +122,8 @@ class _Sharing:
         untouched = same(given, whole)
         for member, share in zip(branch.members, base, strict=True):
             received = _part(given, share, whole)
-            received = told_as(received, where(untouched, share, received))
+            if isinstance(received, Remembered):
+                received = told_as(received, where(untouched, share, received))
             received = named(received, _worth_now(self.names, branch, member, given, share, whole, received))
             if isinstance(member, Branch):
                 self.spread(member, received)

@@ -15,7 +15,7 @@ from scorecard.engine.kept import ANEW, Kept
 from scorecard.engine.open import AnyUnit, decided, still_open, unforeseen
 from scorecard.engine.points import Points, score_points
 from scorecard.engine.ranking import rank_table
-from scorecard.engine.sharing import counted_full, full_points
+from scorecard.engine.sharing import Shares, counted_full, full_points
 from scorecard.engine.shown import with_shown
 from scorecard.model.board import PeriodTargets, RuleInputs, TableBoard
 from scorecard.model.branch import Branch
@@ -171,11 +171,15 @@ def _joined(
     table = scene.terms.table
     outside = np.array([row.outside for row in table.rows], dtype=np.bool_)
 
+    def shared(tree: Branch) -> Shares:
+        return counted_full(tree, scored.full, scored.shared)
+
+    known_by = "shares", id(table.tree)
+    whole = kept.made_of(known_by, (scored.full, scored.shared), partial(shared, table.tree))
+
     def joined(tree: Branch, ends: Figure) -> Combined:
-        work = partial(counted_full, tree, scored.full, scored.shared)
-        # A decided tree is another each time, and shares know a branch by itself.
-        whole = tree is table.tree
-        shares = kept.made_of(("shares", id(tree)), (scored.full, scored.shared), work) if whole else work()
+        # Shares know a branch by itself, and that of a decided tree is another.
+        shares = whole if tree is table.tree else shared(tree)
         # What counts for nothing stays nothing, even where the most it could bring has no bound.
         points = where(positive(shares.full) | outside, ends, scored.points)
         return combined(tree, points, scored.full, shares, outside)

@@ -47,9 +47,9 @@ class Cells(Shared[_C]):
     def as_written(self, numbers: Sequence[float] | NDArray[Any]) -> Figure:
         """Numbers of the units' targets as figures: as written, but for those that were worked out from others."""
         found = read(numbers)
-        worked_out = self.numbers(lambda cell: cell is not None and cell.error is not None, np.bool_)
-        if not worked_out.any():
+        if all(cell is None or cell.error is None for cell in self.different):
             return found
+        worked_out = self.numbers(lambda cell: cell is not None and cell.error is not None, np.bool_)
         errors = self.numbers(lambda cell: (cell.error or 0.0) if cell is not None else 0.0)
         return where(worked_out, Figure(found.value, errors), found)
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from functools import lru_cache
 from typing import NamedTuple
 
 import numpy as np
@@ -41,13 +42,14 @@ PACE = message("Pace")
 
 
 def amended(scheme: Scheme, table: SchemeTable, period: Period) -> SchemeTable:
-    """The table with all amendments that hold by a period worked in, the later over the earlier."""
+    """The table with all amendments that hold by a period worked in, the later over the earlier; itself without any."""
+    held = (amendment.changes for amendment in scheme.amendments if amendment.since <= period)
+    changes = [change for each in held for change in each if change.table == table.id]
+    if not changes:
+        return table
     rows = {row.id: row for row in table.indicators}
-    for amendment in scheme.amendments:
-        if amendment.since <= period:
-            for change in amendment.changes:
-                if change.table == table.id:
-                    rows[change.indicator] = _changed(rows[change.indicator], change, Period(scheme.year, 12))
+    for change in changes:
+        rows[change.indicator] = _changed(rows[change.indicator], change, Period(scheme.year, 12))
     return replace(table, indicators=tuple(rows.values()))
 
 
@@ -75,7 +77,7 @@ def pace_of(scheme: Scheme, row: Indicator, period: Period) -> Figure:
         return read(np.nan)
     years = scheme.years_of(row, period.year)
     before = month_before(row, period, scheme.frequency) if row.alone else 0
-    share = _share_of_year(row, period.month, before)
+    share = _share_of_year(row.pace, period.month, before)
     if len(years) > 1:
         gone = share if row.alone else constant(period.year - years[0]) + share
         share = gone / len(years)
@@ -88,11 +90,12 @@ def pace_of(scheme: Scheme, row: Indicator, period: Period) -> Figure:
     return named(share, Line(PACE, "percent", says, where=lambda _: row.span, spelled=True))
 
 
-def _share_of_year(row: Indicator, month: int, before: int) -> Figure:
-    """The share of a year due from one month to another."""
-    if isinstance(row.pace, str):
+@lru_cache
+def _share_of_year(pace: str | tuple[tuple[int, float], ...], month: int, before: int) -> Figure:
+    """The share of a year due from one month to another, the same for all rows of one pace."""
+    if isinstance(pace, str):
         return (constant(month) - before) / 12 if before else _months(constant(month), 12)
-    declared = dict(row.pace)
+    declared = dict(pace)
     share = constant(declared.get(month, np.nan), "percent")
     return share - constant(declared.get(before, np.nan), "percent") if before else share
 

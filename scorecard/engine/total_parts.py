@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from fractions import Fraction
+from functools import cached_property
 from typing import NamedTuple
 
 import numpy as np
@@ -167,12 +168,12 @@ class Made:
         self.names = names or {}
         self._brought: dict[tuple[str, str], Figure] = {}
 
-    @property
+    @cached_property
     def weight(self) -> Figure:
         """float64[U], Σw, the full points of a weighted total."""
         return added([part.weight for part in self.whole])
 
-    @property
+    @cached_property
     def full(self) -> Figure:
         """float64[U], the full points; those of a part that does not assess the unit as they are for others."""
         if self.total.weights:
@@ -189,13 +190,13 @@ class Made:
         """float64[U], what a part makes up of the full points: its weight, or its full points; 0 where it assesses nothing."""
         return where(part.assesses, part.weight if self.total.weights else part.full, 0.0)
 
-    @property
+    @cached_property
     def whole_assesses(self) -> Flags:
         """bool[U], whether all that makes up the full points assesses the unit."""
         flags: Flags = np.logical_and.reduce([part.assesses for part in self.whole])
         return flags
 
-    @property
+    @cached_property
     def unassessed(self) -> Flags:
         """bool[U], whether the unit has no total for what does not assess it: nothing does, or it would have to."""
         anything = np.logical_or.reduce([part.assesses for part in self.whole])
@@ -203,7 +204,7 @@ class Made:
         none: Flags = ~anything | ((weight.value <= 0) & (self.full.value > 0))
         return ~self.whole_assesses if self.total.unassessed == "unranked" else none
 
-    @property
+    @cached_property
     def assessed(self) -> Figure:
         """float64[U], the full points of the parts that assess a unit; all of them where nothing is scaled."""
         weight = added([self.weight_of(part) for part in self.whole])

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import field, replace
 from functools import cached_property
+from operator import is_
 from typing import Literal
 
 from scorecard.base.records import dataclass
@@ -44,9 +45,10 @@ class Branch(Composite):
         return next((branch.leaves for branch in self.branches if branch.heading == heading), ())
 
     def changed(self, change: Callable[[Branch], Branch]) -> Branch:
-        """The same with every branch changed, the lower ones first."""
+        """The same with every branch changed, the lower ones first; itself where none is."""
         members = tuple(m.changed(change) if isinstance(m, Branch) else m for m in self.members)
-        return change(replace(self, members=members))
+        kept = all(map(is_, members, self.members))
+        return change(self if kept else replace(self, members=members))
 
     @property
     def additive(self) -> bool:

@@ -47,13 +47,9 @@ _OF_FIRST_FORMAT = frozenset(
 _BY_ID = frozenset({"by_period", "cells", "headings", "juries", "parts", "weights"})
 
 
-def hashes_of(board: Board, record: Json) -> Json:
-    """The hashes over the scheme, the rows that count, and the results."""
-    return {
-        "scheme": scheme_hash(board.scheme, board.period),
-        "rows": digest(rows_meaning(board)),
-        "record": digest(record),
-    }
+def source_hashes(board: Board) -> Json:
+    """The hashes over what results follow from: the scheme, and the rows that count."""
+    return {"scheme": scheme_hash(board.scheme, board.period), "rows": digest(rows_meaning(board))}
 
 
 def gaps_of(board: Board) -> list[Json]:
@@ -107,7 +103,7 @@ def own_differences(body: Json, board: Board, recomputed: Json, cause: Cause) ->
     if first:
         return
     # That the hash of the results fits them is seen when a seal is opened.
-    hashes = {name: hash for name, hash in hashes_of(board, kept).items() if name != "record"}
+    hashes = source_hashes(board)
     made = {"resolved": scheme_as_held(board), "hashes": hashes}
     values = {
         "resolved": body["scheme"]["resolved"],

@@ -26,7 +26,7 @@ from scorecard.model.past import Looked, Year
 from scorecard.model.period import Period
 from scorecard.model.period_names import parse_period
 from scorecard.model.scheme import Scheme
-from scorecard.seal.own import gaps_of, hashes_of, own_differences, starts_of
+from scorecard.seal.own import gaps_of, own_differences, source_hashes, starts_of
 from scorecard.study.custom import customs_of, failures
 from scorecard.study.plain import digest
 from scorecard.study.seal.compare import compare
@@ -159,7 +159,7 @@ def new_seal(
         "period": board.period.label(board.scheme.calendar),
         "sealed": sealed_on.isoformat(),
         "reason": reason,
-        "hashes": hashes_of(board, kept),
+        "hashes": {**source_hashes(board), "record": digest(kept)},
         "gaps": gaps_of(board),
         "record": kept,
         "scheme": {

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import itertools
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from math import floor, log10
 from typing import NamedTuple
@@ -17,7 +17,7 @@ from scorecard.engine.columns import column_of, scored_value, table_column, targ
 from scorecard.engine.row_rounding import counted
 from scorecard.engine.rules import RuleColumn, award, gather
 from scorecard.engine.rules.parts import parts
-from scorecard.model.board import Board, TableBoard
+from scorecard.model.board import PeriodTargets, RuleInputs
 from scorecard.model.condition import Bound, Condition
 from scorecard.model.distinct import distinct
 from scorecard.model.figure import Flags, Floats, read
@@ -25,6 +25,8 @@ from scorecard.model.indicator import Indicator
 from scorecard.model.observations import Ints
 from scorecard.model.rounding import Rounding
 from scorecard.model.rule import Rule
+from scorecard.model.scheme import Scheme
+from scorecard.model.unit import Unit
 from scorecard.scheme.words import DIRECTION
 from scorecard.scheme.written import exact, figure
 
@@ -49,14 +51,35 @@ class Turn(NamedTuple):
         return self.more - self.fewer
 
 
-def turned(board: Board) -> Iterator[Fault]:
+class Rules(NamedTuple):
+    """The rules of a table: what they are given, the units of the table, and where completion is rounded before points."""
+
+    scene: RuleInputs
+    units: tuple[Unit, ...]
+    rounding: Rounding
+
+    @property
+    def terms(self) -> PeriodTargets:
+        """What holds for the table."""
+        return self.scene.terms
+
+    @property
+    def rows(self) -> tuple[Indicator, ...]:
+        """The rows of the table."""
+        return self.terms.table.rows
+
+
+def turned(scheme: Scheme, scenes: Iterable[RuleInputs]) -> Iterator[Fault]:
     """A doubt for each rule under which a better figure gets fewer points than a worse one.
+
+    scenes : what the rules of each table are given
 
     Targets that are ranges, `equals` and `about` are not tried, nor words, nor choices of a row that does
     not say its direction, nor rows with `monotone: any`.
     """
-    for table in board.tables:
-        for i, row in enumerate(table.table.rows):
+    for scene in scenes:
+        table = Rules(scene, scheme.units_of(scene.terms.table), scheme.rounding)
+        for i, row in enumerate(table.rows):
             if row.heading or row.words or row.monotone == "any" or not (row.scores or row.outside):
                 continue
             if table.terms.pace.value[i] == 0:
@@ -65,7 +88,7 @@ def turned(board: Board) -> Iterator[Fault]:
             for part, here in parts(row.rule, table.terms.groups):
                 if (not part.scale.ordered and not row.directed) or _in_proportion(part, row):
                     continue
-                turn_of = turn(table, i, part, here, board.scheme.rounding)
+                turn_of = turn(table, i, part, here)
                 if turn_of:
                     yield _told(table, i, part, turn_of)
 
@@ -76,7 +99,7 @@ def _in_proportion(part: Rule, row: Indicator) -> bool:
     return by_target and row.counts_as == "base" and not (part.only_if or part.named)
 
 
-def turn(table: TableBoard, i: int, part: Rule, here: Flags, rounding: Rounding) -> Turn | None:
+def turn(table: Rules, i: int, part: Rule, here: Flags) -> Turn | None:
     """Where a rule of row `i` turns against its direction for the units it is for; None where it never does.
 
     Of several the first unit, and of its figures those that lose the most points: figures that were sent
@@ -90,7 +113,7 @@ def turn(table: TableBoard, i: int, part: Rule, here: Flags, rounding: Rounding)
     below = grid < 0
     tried = [_told_of(table, i, units, sent), np.where(below, np.nan, grid), *([grid] if below.any() else [])]
     for actuals in tried:
-        points = points_at(table, i, part, units, actuals, rounding)
+        points = points_at(table, i, part, units, actuals)
         each = zip(units.tolist(), actuals, points, strict=True)
         turns = [worst for worst in (_turn_of(table, i, part, *case) for case in each) if worst]
         if turns:
@@ -98,28 +121,17 @@ def turn(table: TableBoard, i: int, part: Rule, here: Flags, rounding: Rounding)
     return None
 
 
-def points_at(
-    table: TableBoard, i: int, part: Rule, units: Ints, actuals: Floats, rounding: Rounding
-) -> Floats:
+def points_at(table: Rules, i: int, part: Rule, units: Ints, actuals: Floats) -> Floats:
     """The points that a rule of row `i` would give some units for other actuals; float64[K, G].
 
     units : int[K]; actuals : float64[K, G], those tried for each of them, while all others keep theirs
     """
-    terms, row = table.terms, table.table.rows[i].with_rule(part)
+    terms, row = table.terms, table.rows[i].with_rule(part)
     at, value = np.repeat(units, actuals.shape[1]), counted(row, read(actuals.ravel()))
-    real = _peopled(table_column(table.scene, i, table.units, part, rounding))
+    real = _peopled(table_column(table.scene, i, table.units, part, table.rounding))
     seen = target_seen(terms, i, part).of(at)
-    tried = column_of(
-        row,
-        terms.table.ranking.ties,
-        value,
-        seen,
-        terms.points[at, i],
-        real.compared[at],
-        table.units,
-        rounding,
-        at=at,
-    )
+    ties, full = terms.table.ranking.ties, terms.points[at, i]
+    tried = column_of(row, ties, value, seen, full, real.compared[at], table.units, table.rounding, at=at)
     tried = replace(
         tried,
         own=real.value[at],
@@ -151,19 +163,19 @@ def _usual(values: Floats) -> float:
     return float((known[below] + known[above]) / 2) or 100.0 if len(known) else 100.0
 
 
-def _ranged(table: TableBoard, i: int) -> Flags:
+def _ranged(table: Rules, i: int) -> Flags:
     """bool[U], the units whose target has two ends: there more is not better."""
     cells = table.terms.cells[i]
     return np.array([cell is not None and cell.ranged for cell in cells], dtype=np.bool_)
 
 
-def _different(table: TableBoard, i: int, here: Flags) -> Ints:
+def _different(table: Rules, i: int, here: Flags) -> Ints:
     """The first unit of each kind: of each target, full points and what else the rule is given; int[K]."""
     terms = table.terms
     units = np.flatnonzero(here & terms.applicable[:, i])
     if not len(units):
         return units.astype(np.int32)
-    told = [terms.seen[:, i], terms.due[:, i], terms.points[:, i], *table.named[i].values()]
+    told = [terms.seen[:, i], terms.due[:, i], terms.points[:, i], *table.scene.named[i].values()]
     keys = np.nan_to_num(np.stack([column.value[units] for column in told], axis=1), nan=-0.1234567)
     kinds = units[np.sort(alike(keys)[0])]
     chosen = distinct(np.linspace(0, len(kinds) - 1, min(_MOST, len(kinds))).round().astype(np.int64))
@@ -187,37 +199,33 @@ def _rows_of(lists: list[Floats]) -> Floats:
     return out
 
 
-def _told_of(table: TableBoard, i: int, units: Ints, sent: Floats) -> Floats:
+def _told_of(table: Rules, i: int, units: Ints, sent: Floats) -> Floats:
     """Figures that anybody knows: those sent in, and the target; float64[K, G]."""
     seen = table.terms.seen.shown[units, i]
     return _rows_of([np.append(sent, target) for target in seen])
 
 
-def _sent(table: TableBoard, i: int) -> Floats:
+def _sent(table: Rules, i: int) -> Floats:
     """Some of the figures that were sent in."""
-    return _spread(scored_value(table.observations, i).shown)
+    return _spread(scored_value(table.scene.observations, i).shown)
 
 
-def turning(table: TableBoard, i: int, part: Rule, units: Ints) -> Floats:
+def turning(table: Rules, i: int, part: Rule, units: Ints) -> Floats:
     """Figures where the points of a rule may turn, and those halfway between; float64[K, G].
 
     Edges, corners and starting points as they are written, and as so much of, above and below the target,
     the figures that were sent in and all else that the rule is held against; below 0 and far beyond.
     """
-    row, terms, sent = table.table.rows[i], table.terms, _sent(table, i)
+    row, terms, sent = table.rows[i], table.terms, _sent(table, i)
     edges = _edges(part)
     numbers = [reference.value for reference in part.compare.against if np.isfinite(reference.value)]
     lists = []
     for u in units.tolist():
-        ends = (
-            terms.seen.shown[u, i],
-            terms.due.shown[u, i],
-            *(named.shown[u] for named in table.named[i].values()),
-        )
+        looked_at = (named.shown[u] for named in table.scene.named[i].values())
+        ends = terms.seen.shown[u, i], terms.due.shown[u, i], *looked_at
         others = sent[[0, len(sent) // 2, -1]] if len(sent) else np.array([50.0, 100.0, 150.0])
         values = np.array([*ends, *numbers, *others])
-        values = values[np.isfinite(values)]
-        lists.append(_about(values, edges, np.append(sent, 0.0)))
+        lists.append(_about(values[np.isfinite(values)], edges, np.append(sent, 0.0)))
     if row.judging:
         top = row.judging.scale if np.isfinite(row.judging.scale) else np.inf
         lists = [one[(one >= 0) & (one <= top)] for one in lists]
@@ -270,15 +278,13 @@ def _edges(part: Rule) -> Floats:
     return distinct(np.array(edges, dtype=np.float64))
 
 
-def _turn_of(
-    table: TableBoard, i: int, part: Rule, unit: int, actuals: Floats, points: Floats
-) -> Turn | None:
+def _turn_of(table: Rules, i: int, part: Rule, unit: int, actuals: Floats, points: Floats) -> Turn | None:
     """Where a rule turns for one unit.
 
     Where nothing says which way is better, neither a direction nor a target, a rule on the plain figure
     says it itself: `each: -0.5` of things counted. It turns only where it goes both ways.
     """
-    row, lower = table.table.rows[i], _is_lower(table, i, unit)
+    row, lower = table.rows[i], _is_lower(table, i, unit)
     worst = _worst(unit, actuals, points, lower)
     plain = not part.compare.pure and not row.targets
     if worst and not row.directed and (plain or row.counts_as == "deduction"):
@@ -286,9 +292,9 @@ def _turn_of(
     return worst
 
 
-def _is_lower(table: TableBoard, i: int, unit: int) -> bool:
+def _is_lower(table: Rules, i: int, unit: int) -> bool:
     """Whether lower is better for a unit: as its target means it, else as the row says."""
-    row, cell = table.table.rows[i], table.terms.cells[i][unit]
+    row, cell = table.rows[i], table.terms.cells[i][unit]
     if cell is not None and cell.assessed:
         return cell.meaning(row.direction) in ("at_most", "below")
     return row.direction == "lower"
@@ -319,8 +325,8 @@ def _worst(unit: int, actuals: Floats, points: Floats, lower: bool) -> Turn | No
     return Turn(unit, float(x[at]), float(p[at]), float(x[worse]), float(p[worse]))
 
 
-def _told(table: TableBoard, i: int, part: Rule, turn_: Turn) -> Fault:
-    row = table.table.rows[i]
+def _told(table: Rules, i: int, part: Rule, turn_: Turn) -> Fault:
+    row = table.rows[i]
     unit = table.units[turn_.unit].short if len(table.units) > 1 else ""
     args: dict[str, Text] = {
         "indicator": row.short,

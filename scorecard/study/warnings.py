@@ -51,7 +51,7 @@ def first_warnings(board: Board, most: int | None = MOST_OF_A_KIND) -> tuple[tup
         warnings += unmarked(board, position)
         warnings += _silence(table)
     warnings += _unlike(board)
-    warnings += turned(board)
+    warnings += turned(board.scheme, (table.scene for table in board.tables))
     warnings += undeclared(board)
     return in_order(warnings), untold
 

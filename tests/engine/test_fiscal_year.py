@@ -7,6 +7,7 @@ December. Nothing but names may differ.
 import json
 import random
 from calendar import month_name
+from dataclasses import replace
 
 import pytest
 
@@ -175,3 +176,13 @@ def test_periods_are_asked_for_by_either_name(tmp_path, text, month):
     own = json.dumps(scheme(random.Random(1), 2018, "month", 10), ensure_ascii=False)
     (tmp_path / "config" / "2018.yaml").write_text(own, encoding="utf-8")
     assert read_workspace(tmp_path, actuals=False).period_named(text) == Period(2018, month)
+
+
+def test_a_board_is_the_same_whatever_was_scored_before(tmp_path):
+    """Periods that were looked back to are kept for boards to come."""
+    project(tmp_path, 0, "quarter", 4)
+    workspace = read_workspace(tmp_path)
+    for period in reversed(workspace.periods):
+        board, alone = workspace.board(period), replace(workspace).board(period)
+        assert record(board, "zh") == record(alone, "zh")
+        assert board.looked == alone.looked

@@ -8,7 +8,7 @@ import json
 import random
 import shutil
 from copy import copy
-from functools import cache, partial
+from functools import cache
 from itertools import pairwise
 from pathlib import Path
 
@@ -198,11 +198,8 @@ def own(seal, record):
 @pytest.fixture
 def board_put_in_words_once(monkeypatch):
     """What a board says of its scheme and rows is the same whatever is forged in the record beside it."""
-    for question in ("scheme_as_held", "gaps_of"):
+    for question in ("scheme_as_held", "gaps_of", "source_hashes"):
         monkeypatch.setattr(own_room, question, cache(getattr(own_room, question)))
-    # That of the record is not looked at where a seal is held against its board.
-    hashes = cache(partial(own_room.hashes_of, record={}))
-    monkeypatch.setattr(own_room, "hashes_of", lambda board, record: hashes(board))
 
 
 @pytest.mark.usefixtures("board_put_in_words_once")

@@ -41,7 +41,9 @@ def said(root, fields, actuals=ACTUALS):
         (root / name).write_text(text, encoding="utf-8")
     workspace = read_workspace(root)
     assert not [fault.lines("zh") for fault in workspace.faults]
-    return [fault.message.say("zh") for fault in turned(workspace.board(parse_period("2026")))]
+    board = workspace.board(parse_period("2026"))
+    scenes = [table.scene for table in board.tables]
+    return [fault.message.say("zh") for fault in turned(board.scheme, scenes)]
 
 
 @pytest.mark.parametrize(

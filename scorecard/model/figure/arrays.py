@@ -2,8 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from typing import Any, TypeVar
+
 import numpy as np
 from numpy.typing import NDArray
+
+C = TypeVar("C", bound=Callable[..., Any])
 
 Floats = NDArray[np.float64]
 Flags = NDArray[np.bool_]
@@ -14,6 +19,11 @@ UNIT = 2.0**-53
 
 SAFETY = 4.0
 """How many times the bound still counts as the same figure."""
+
+
+def quiet(function: C) -> C:
+    """Declare a function as one that may go beyond all numbers without a warning: what comes of it is looked at."""
+    return np.errstate(all="ignore")(function)
 
 
 _EITHER = np.array([False, True])
@@ -44,6 +54,11 @@ def alike(flags: Flags) -> Flags | bool:
     return bool(holds) if holds in (0, flags.size) else flags
 
 
+def in_shape(flags: Flags | bool, shape: tuple[int, ...]) -> Flags:
+    """Flags of a shape, or what stands for them there."""
+    return flags if isinstance(flags, np.ndarray) and flags.shape == shape else np.broadcast_to(flags, shape)
+
+
 def repeated(one: Floats, count: int) -> Floats:
     """A single number as so many, all in one place of memory, which nobody may change."""
     many: Floats = np.ndarray((count,), np.float64, np.ascontiguousarray(one), 0, (0,))
@@ -51,11 +66,11 @@ def repeated(one: Floats, count: int) -> Floats:
     return many
 
 
+@quiet
 def added_up(values: Floats, errors: Floats) -> tuple[Floats, Floats]:
     """The sums along the last axis, and how far they may be off; both are laid out along it."""
     count = values.shape[-1]
     # numpy adds in pairs of blocks, which loses far less than one after the other.
     loses, add = min(count, 20 + max(count, 1).bit_length() - 1), np.add.reduce
-    with np.errstate(all="ignore"):
-        value = add(values, axis=-1)
-        return value, add(errors, axis=-1) + loses * UNIT * add(np.abs(values), axis=-1)
+    value = add(values, axis=-1)
+    return value, add(errors, axis=-1) + loses * UNIT * add(np.abs(values), axis=-1)

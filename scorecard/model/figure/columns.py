@@ -9,7 +9,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from scorecard.model.figure.arrays import Flags, Floats, added_up, alike, lasting
+from scorecard.model.figure.arrays import Flags, Floats, added_up, alike, in_shape, lasting
 from scorecard.model.figure.figure import Figure, Number, bounded
 
 _NEAR = 2**15
@@ -103,17 +103,24 @@ class Columns(Figure):
             return self.whole.sum(axis)
         once = [column.once for column in self.columns if column.once is not None]
         if len(once) == count:
-            return gathered(lambda arrays: np.stack(arrays, axis=-1), once).sum().for_all(len(self))
-        made, size = Figure(np.empty(len(self)), 0.0), max(1, _NEAR // count)
-        made.error = np.empty(len(self))
+            return gathered(lambda arrays: np.array(arrays).T, once).sum().for_all(len(self))
+        size = max(1, _NEAR // count)
+        if len(self) <= size:
+            return Figure(*self._added_up(_ALL))
+        value, error = np.empty(len(self)), np.empty(len(self))
         for begin in range(0, len(self), size):
             some = slice(begin, begin + size)
-            values, errors = (
-                np.stack([getattr(column, name)[some] for column in self.columns], axis=1)
-                for name in ("value", "error")
-            )
-            made.value[some], made.error[some] = added_up(values, errors)
-        return Figure(made.value, made.error)
+            value[some], error[some] = self._added_up(some)
+        return Figure(value, error)
+
+    def _added_up(self, units: slice) -> tuple[Floats, Floats]:
+        """The sums of some units, and how far they may be off; their figures are laid out along the sum."""
+        shape = len(range(*units.indices(len(self)))), len(self.columns)
+        values, errors = (
+            np.ascontiguousarray(_laid_out([getattr(column, name)[units] for column in self.columns], shape))
+            for name in ("value", "error")
+        )
+        return added_up(values, errors)
 
 
 def gathered(gather: Callable[[list[NDArray[Any]]], NDArray[Any]], figures: Sequence[Figure]) -> Figure:
@@ -122,7 +129,7 @@ def gathered(gather: Callable[[list[NDArray[Any]]], NDArray[Any]], figures: Sequ
     if isinstance(first, bool) and all(figure.read is first for figure in figures):
         as_read: Flags | bool = first
     else:
-        as_read = alike(gather([np.broadcast_to(figure.read, figure.shape) for figure in figures]))
+        as_read = alike(gather([in_shape(figure.read, figure.shape) for figure in figures]))
     return bounded(
         gather([figure.value for figure in figures]), gather([figure.error for figure in figures]), as_read
     )
@@ -144,7 +151,7 @@ def _laid_out(
     columns: Sequence[NDArray[Any]], shape: tuple[int, int], kind: type = np.float64
 ) -> NDArray[Any]:
     """Columns as one array, each in one piece of memory."""
-    return np.stack(columns).T if columns else np.empty(shape, kind)
+    return np.concatenate(columns).reshape(shape[::-1]).T if columns else np.empty(shape, kind)
 
 
 def side_by_side(columns: Sequence[Figure]) -> Figure:

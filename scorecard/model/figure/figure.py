@@ -13,7 +13,18 @@ from typing import Any
 
 import numpy as np
 
-from scorecard.model.figure.arrays import SAFETY, UNIT, Flags, Floats, added_up, alike, lasting, repeated
+from scorecard.model.figure.arrays import (
+    SAFETY,
+    UNIT,
+    Flags,
+    Floats,
+    added_up,
+    alike,
+    in_shape,
+    lasting,
+    quiet,
+    repeated,
+)
 from scorecard.model.figure.digits import shortest
 from scorecard.model.figure.for_all import place_by_place
 from scorecard.model.figure.operation import POWER, PRODUCT, SUM, THROUGH, WHOLE, operation
@@ -51,7 +62,7 @@ class Figure:
         bound: Floats = np.asarray(error, dtype=np.float64)
         if bound.shape != self.value.shape:
             bound = np.full(self.value.shape, bound)
-        if not np.maximum.reduce(bound, axis=None, initial=0.0) < np.inf:
+        if np.count_nonzero(np.isfinite(bound)) < bound.size:
             # What is too large for a bound is known to its own size at best.
             size = np.where(np.isfinite(self.value), np.abs(self.value), 0.0)
             bound = np.where(np.isfinite(bound), bound, size)
@@ -172,28 +183,29 @@ class Figure:
 
     @operation("{0} × {1}", PRODUCT, (PRODUCT, PRODUCT), excel="{0}*{1}")
     @place_by_place
+    @quiet
     def __mul__(self, other: Figure | Floats | float) -> Figure:
         b = lift(other)
-        with np.errstate(all="ignore"):
-            if _is_exact(self) or _is_exact(b):
-                inherited = np.abs(self.value) * b.error if _is_exact(self) else np.abs(b.value) * self.error
-            else:
-                inherited = np.abs(self.value) * b.error + np.abs(b.value) * self.error + self.error * b.error
-        return _made(np.multiply, self, b, inherited)
+        if _is_exact(self) or _is_exact(b):
+            inherited = np.abs(self.value) * b.error if _is_exact(self) else np.abs(b.value) * self.error
+        else:
+            inherited = np.abs(self.value) * b.error + np.abs(b.value) * self.error + self.error * b.error
+        value = self.value * b.value
+        return _rounded(value, np.abs(value), inherited)
 
     @operation("{0} ÷ {1}", PRODUCT, (PRODUCT, POWER), excel="{0}/{1}")
     @place_by_place
+    @quiet
     def __truediv__(self, other: Figure | Floats | float) -> Figure:
         """The quotient; none where the divisor is 0, or cannot be told from it."""
         b = lift(other)
-        with np.errstate(all="ignore"):
-            zero = 0.0 if b.read is True else b.noise if b.read is False else np.where(b.read, 0.0, b.noise)
-            nothing = ~(np.abs(b.value) > zero) | np.isinf(b.value)
-            divisor = np.where(nothing, np.nan, b.value)
-            quotient = self.value / divisor
-            size = np.abs(quotient)
-            inherited = self.error if _is_exact(b) else self.error + size * b.error
-            return _rounded(quotient, size, inherited / (np.abs(divisor) - b.error))
+        zero = 0.0 if b.read is True else b.noise if b.read is False else np.where(b.read, 0.0, b.noise)
+        nothing = ~(np.abs(b.value) > zero) | np.isinf(b.value)
+        divisor = np.where(nothing, np.nan, b.value)
+        quotient = self.value / divisor
+        size = np.abs(quotient)
+        inherited = self.error if _is_exact(b) else self.error + size * b.error
+        return _rounded(quotient, size, inherited / (np.abs(divisor) - b.error))
 
     def __radd__(self, other: Floats | float) -> Figure:
         return lift(other) + self
@@ -246,15 +258,15 @@ Number = Figure | Floats | float
 def read(values: Any) -> Figure:
     """Figures as they were read. A decimal may be half a last place off; a whole number is exact."""
     value = np.asarray(values, dtype=np.float64)
-    with np.errstate(invalid="ignore"):
-        return Figure(value, np.where(value == np.rint(value), 0.0, UNIT * np.abs(value)), True)
+    exact = np.isnan(value) | (value == np.rint(value))
+    return bounded(value, np.where(exact, 0.0, UNIT * np.abs(value)), True)
 
 
 def lift(figures: Number) -> Figure:
     """A figure; a plain number or array counts as read."""
     if isinstance(figures, Figure):
         return figures
-    return _constant(figures) if isinstance(figures, float | int) else read(figures)
+    return _constant(figures) if isinstance(figures, (float, int)) else read(figures)
 
 
 @lru_cache
@@ -283,10 +295,10 @@ def blank(shape: int | tuple[int, ...]) -> Figure:
     )
 
 
+@quiet
 def _made(operation: Callable[..., Any], a: Figure, b: Figure, inherited: Floats) -> Figure:
-    with np.errstate(all="ignore"):
-        value = operation(a.value, b.value)
-        return _rounded(value, np.abs(value), inherited)
+    value = operation(a.value, b.value)
+    return _rounded(value, np.abs(value), inherited)
 
 
 def _rounded(value: Floats, size: Floats, inherited: Floats) -> Figure:
@@ -298,7 +310,7 @@ def _rounded(value: Floats, size: Floats, inherited: Floats) -> Figure:
 
 def _is_exact(figure: Figure) -> bool:
     """Whether it is one number without a bound, such as a whole number of the scheme."""
-    return figure.error.size == 1 and not figure.error.any()
+    return figure.error.size == 1 and not figure.error.item()
 
 
 # --- questions
@@ -325,7 +337,7 @@ def at_least(a: Number, b: Number) -> Flags:
     x, y = lift(a), lift(b)
     answer: Flags = x.value >= y.value
     # Noise only makes more of them so.
-    noise = None if answer.all() else noise_between(x, y)
+    noise = None if np.count_nonzero(answer) == answer.size else noise_between(x, y)
     return answer if noise is None else x.value >= y.value - noise
 
 
@@ -336,7 +348,7 @@ def more_than(a: Number, b: Number) -> Flags:
     x, y = lift(a), lift(b)
     answer: Flags = x.value > y.value
     # Noise only makes fewer of them so.
-    noise = noise_between(x, y) if answer.any() else None
+    noise = noise_between(x, y) if np.count_nonzero(answer) else None
     return answer if noise is None else x.value > y.value + noise
 
 
@@ -355,7 +367,8 @@ def where(condition: Any, a: Number, b: Number) -> Figure:
     holds = np.count_nonzero(asked)
     if holds in (0, asked.size):
         taken, left = (x, y) if holds else (y, x)
-        if taken.shape and asked.shape in ((), taken.shape) and left.shape in ((), taken.shape):
+        shape = taken.value.shape
+        if shape and asked.shape in ((), shape) and left.value.shape in ((), shape):
             return taken
     value = np.where(asked, x.value, y.value)
     return bounded(value, np.where(asked, x.error, y.error), _as_read(asked, x, y, value.shape))
@@ -368,8 +381,8 @@ def _as_read(asked: Flags, x: Figure, y: Figure, shape: tuple[int, ...]) -> Flag
             return x.read
         if _is_none(x):
             return y.read
-        return alike(np.broadcast_to(asked if x.read else ~asked, shape))
-    return alike(np.broadcast_to(np.where(asked, x.read, y.read), shape))
+        return alike(in_shape(asked if x.read else ~asked, shape))
+    return alike(in_shape(np.where(asked, x.read, y.read), shape))
 
 
 def _is_none(figure: Figure) -> bool:

@@ -33,7 +33,7 @@ def place_by_place(compute: Callable[P, R]) -> Callable[P, R]:
     return run
 
 
-_ANSWERS = np.ndarray | np.bool_
+_ANSWERS = np.ndarray, np.bool_
 
 
 def _once(arg: Any) -> Any:
@@ -45,7 +45,7 @@ def _sharing(args: tuple[Any, ...]) -> int:
     """How many units share every one of some figures, beside single numbers; 0 where there is a figure for each."""
     units = 0
     for arg in args:
-        if isinstance(arg, float | int):
+        if isinstance(arg, (float, int)):
             continue
         if getattr(arg, "once", None) is not None:
             units = arg.shape[0]

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import numpy as np
+
 from scorecard.model.figure.arrays import Flags
 from scorecard.model.figure.figure import Figure, Number, at_least, lift, more_than, noise_between
 from scorecard.model.figure.for_all import place_by_place
@@ -28,7 +30,7 @@ def same(a: Number, b: Number) -> Flags:
     x, y = lift(a), lift(b)
     answer: Flags = x.value == y.value
     # Noise only makes more of them so.
-    noise = None if answer.all() else noise_between(x, y)
+    noise = None if np.count_nonzero(answer) == answer.size else noise_between(x, y)
     return answer if noise is None else (x.value >= y.value - noise) & (y.value >= x.value - noise)
 
 

@@ -25,4 +25,4 @@ def board_of(state: PeriodState) -> Board:
 @lru_cache(maxsize=12)
 def board_at(board: Board, period: Period) -> Board:
     """The board of another period of the same year."""
-    return score(board.scheme, board.ledger, period, years=board.years)
+    return score(board.scheme, board.ledger, period, years=board.years, now=state_of(board).then(period))

@@ -15,7 +15,7 @@ from scorecard.model.figure import Floats, read
 from scorecard.model.rule import Rule
 from scorecard.study.gap.cell import Cell
 from scorecard.study.gap.goal import Goal, OfCell, OnPlace
-from scorecard.study.monotone import points_at, turning
+from scorecard.study.monotone import Rules, points_at, turning
 
 Ks = NDArray[np.int64]
 
@@ -40,6 +40,7 @@ class Forecaster:
     def __init__(self, base: Board, goal: Goal, cell: Cell, looked_at: bool, further: float = 0.0) -> None:
         self.base, self.goal, self.cell = base, goal, cell
         self._table: TableBoard = base.tables[cell.table]
+        self._rules = Rules(self._table.scene, self._table.units, base.scheme.rounding)
         self._further = further
         self.way = goal.way(base)
         self.rule = self._own_rule()
@@ -85,8 +86,7 @@ class Forecaster:
         assert self.rule
         values = self.cell.steps.values(ks) + self.cell.before
         of = np.array([self.cell.unit], dtype=np.int32)
-        rounding = self.base.scheme.rounding
-        points: Floats = points_at(self._table, self.cell.row, self.rule, of, values[None, :], rounding)[0]
+        points: Floats = points_at(self._rules, self.cell.row, self.rule, of, values[None, :])[0]
         return points
 
     def worth(self, ks: Ks) -> Floats:
@@ -133,7 +133,7 @@ class Forecaster:
         if self.rule is None:
             return np.array([])
         at = np.array([self.cell.unit], dtype=np.int32)
-        edges: Floats = turning(self._table, self.cell.row, self.rule, at)[0]
+        edges: Floats = turning(self._rules, self.cell.row, self.rule, at)[0]
         edges = edges[np.isfinite(edges)]
         places = self.cell.indicator.rounding.value
         if places is not None:
