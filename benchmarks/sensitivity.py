@@ -29,9 +29,9 @@ import numpy as np
 from scorecard.engine.draws import Draws
 from scorecard.engine.settling import Settling
 from scorecard.engine.weighing import Weighing
-from scorecard.model.figure import read
+from scorecard.model.figure import figures_as_read
 from scorecard.study.sensitivity.ranks import places
-from scorecard.study.sensitivity.run import Asked, drawn
+from scorecard.study.sensitivity.run import Asked, draw_ranks
 from scorecard.study.sensitivity.weights import Dirichlet
 
 SIZES = ((11, 16, 10_000), (1_400, 40, 10_000), (40_000, 40, 1_000))
@@ -41,9 +41,11 @@ def weighed(units: int, members: int) -> Weighing:
     source = np.random.default_rng(1)
     weight = 100.0 / members
     points = np.round(np.minimum(source.normal(0.9, 0.15, (units, members)), 1.0).clip(0) * weight, 4)
-    full = read(np.full((units, members), weight))
+    full = figures_as_read(np.full((units, members), weight))
     ids = tuple(f"m{n}" for n in range(members))
-    return Weighing(ids, np.full(members, weight), read(points), full, full, read(np.zeros(units)))
+    return Weighing(
+        ids, np.full(members, weight), figures_as_read(points), full, full, figures_as_read(np.zeros(units))
+    )
 
 
 def ours(laid: Weighing, decimals: int | None, draws: int, threads: int) -> None:
@@ -51,7 +53,7 @@ def ours(laid: Weighing, decimals: int | None, draws: int, threads: int) -> None
     zero = np.zeros(units, dtype=np.int64)
     kernel = Draws(laid, Settling(decimals, False, "competition", zero, zero), np.arange(units))
     asked = Asked(draws, 1, Dirichlet(100), threads)
-    taken = drawn(kernel, laid.weights, asked, lambda _: None)
+    taken = draw_ranks(kernel, laid.weights, asked, lambda _: None)
     places(taken, kernel.ranks(np.ones((1, len(laid.members))))[0].astype(float), kernel.halves, threads)
 
 

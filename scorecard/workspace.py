@@ -8,7 +8,7 @@ from functools import cached_property, partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from scorecard.base.fault import Fault, errors, in_order
+from scorecard.base.fault import Fault, errors, sort_faults
 from scorecard.base.message import Lang
 from scorecard.base.place import is_parquet, path_parts
 from scorecard.base.records import dataclass
@@ -30,9 +30,9 @@ from scorecard.scheme.words import STARTS
 
 if TYPE_CHECKING:
     from scorecard.engine.period_state import Key, PeriodState
-    from scorecard.load.actuals.cells import Cells
+    from scorecard.load.actuals.cells import FileCells
     from scorecard.load.books.book import Sheet
-    from scorecard.load.changes.meant import Change
+    from scorecard.load.changes.meant import ResolvedChange
 
 _HALF = 0.5
 
@@ -73,10 +73,10 @@ class Workspace:
         """All faults of schemes and actuals, in order of place."""
         faults = [*self.scheme_faults, *self.actuals.faults]
         if not errors(faults):
-            faults += self._disallowed()
+            faults += self._disallowed_faults()
         if not errors(faults):
             faults += self._custom_faults()
-        return in_order(faults)
+        return sort_faults(faults)
 
     @property
     def without_data(self) -> Workspace:
@@ -97,15 +97,15 @@ class Workspace:
         # One failure of a scale shows on many figures; it is told once.
         return list({(fault.span, fault.code): fault for fault in reversed(faults)}.values())
 
-    def _disallowed(self) -> Iterator[Fault]:
+    def _disallowed_faults(self) -> Iterator[Fault]:
         """Figures that other figures of their period forbid, in every period that has any."""
-        from scorecard.study.disallowed import disallowed
+        from scorecard.study.disallowed import disallowed_figures
 
         for period in self.periods:
             scheme = self.scheme_of(period)
             hangs = scheme and any(row.allowed_if for table in scheme.tables for row in table.rows)
             if scheme and hangs and period.fits(scheme.frequency):
-                yield from disallowed(self.board(period))
+                yield from disallowed_figures(self.board(period))
 
     def lines(self, path: str) -> Sequence[str]:
         """The lines of a file that was read, for excerpts."""
@@ -120,18 +120,18 @@ class Workspace:
         """The tables that stand beside a scheme file, as rows of text, by the names the scheme gives them."""
         return next((file.beside.texts for file in self.scheme_files if file.path == path), {})
 
-    def quoted(self, faults: Iterable[Fault]) -> tuple[Fault, ...]:
+    def with_excerpts(self, faults: Iterable[Fault]) -> tuple[Fault, ...]:
         """Faults with the user's own line; in a workbook, with the cells of the row."""
-        return tuple(map(self._quoted, faults))
+        return tuple(map(self._with_excerpt, faults))
 
-    def _quoted(self, fault: Fault) -> Fault:
+    def _with_excerpt(self, fault: Fault) -> Fault:
         sheet = self._sheet(fault.span.path)
         if sheet is None:
             return replace(fault, excerpt=self._line(fault.span))
         line, places = sheet.line(fault.span.line)
         return replace(fault, excerpt=line, mark=places.get(fault.span.column, (1, 1)))
 
-    def placed(self, faults: Iterable[Fault]) -> tuple[Fault, ...]:
+    def with_cells(self, faults: Iterable[Fault]) -> tuple[Fault, ...]:
         """Faults of sheets with the cell they stand in, as a spreadsheet shows it."""
         return tuple(replace(fault, cell=self._cell(fault.span)) for fault in faults)
 
@@ -141,13 +141,13 @@ class Workspace:
         return next(named, None) or self.actuals.sheets.get(path)
 
     def _cell(self, span: Span) -> tuple[int, int] | None:
-        from scorecard.load.actuals.cells import Cells
+        from scorecard.load.actuals.cells import FileCells
 
         if path_parts(span.path).sheet:
             return span.line, span.column
         if span.path not in self._cells:
             lines = () if self._is_scheme(span.path) else self.lines(span.path)
-            self._cells[span.path] = Cells(span.path, lines) if lines else None
+            self._cells[span.path] = FileCells(span.path, lines) if lines else None
         cells = self._cells[span.path]
         return cells.at(span) if cells else None
 
@@ -157,7 +157,7 @@ class Workspace:
         return tried or any(file.path == path for file in self.scheme_files)
 
     @cached_property
-    def _cells(self) -> dict[str, Cells | None]:
+    def _cells(self) -> dict[str, FileCells | None]:
         return {}
 
     def _line(self, span: Span) -> str:
@@ -168,8 +168,8 @@ class Workspace:
         """The one scheme whose year a period lies in."""
         return next((s for s in self.schemes if period.year in s.years), None)
 
-    def changed(
-        self, changes: Sequence[Change], period: Period, lines: Mapping[str, tuple[str, ...]]
+    def apply_changes(
+        self, changes: Sequence[ResolvedChange], period: Period, lines: Mapping[str, tuple[str, ...]]
     ) -> Workspace:
         """The project as it would be with some changes in a period; nothing is written.
 
@@ -192,14 +192,14 @@ class Workspace:
     def board(self, period: Period) -> Board:
         """Everything computed for a period, once however often it is asked for; there must be a scheme for it."""
         if period not in self._boards:
-            self._boards[period] = self._scored(period)
+            self._boards[period] = self._score_period(period)
         return self._boards[period]
 
     @cached_property
     def _boards(self) -> dict[Period, Board]:
         return {}
 
-    def _scored(self, period: Period) -> Board:
+    def _score_period(self, period: Period) -> Board:
         from scorecard.engine.run import score
 
         now = self._states.pop(period, None) or self._state(period)

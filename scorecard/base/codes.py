@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import Literal
 
-from scorecard.base.message import Lang, Message, filled
+from scorecard.base.message import Lang, Message, fill_gaps
 from scorecard.base.records import dataclass
 from scorecard.locale import fault_words
 
@@ -70,21 +70,21 @@ def examples(code: str) -> tuple[str, str]:
     return entry.get("bad", ""), entry.get("good", "")
 
 
-def told(
+def fault_text(
     code: str, part: Part, gaps: Mapping[str, str | Message] | None = None, reword: Reword | None = None
 ) -> Message:
     """What is said of a kind of fault, its gaps filled.
 
     reword : of a scheme in Chinese names: puts the names in a Chinese sentence, still with its gaps, into those
 
-    >>> told("SC003", "cure", {"plain": ":"}).say("en")
+    >>> fault_text("SC003", "cure", {"plain": ":"}).say("en")
     'write “:” instead'
     """
-    return _Told(code, part, None if gaps is None else tuple(sorted(gaps.items())), reword)
+    return _CodeSentence(code, part, None if gaps is None else tuple(sorted(gaps.items())), reword)
 
 
 @dataclass(frozen=True, slots=True)
-class _Told(Message):
+class _CodeSentence(Message):
     """A sentence on a kind of fault, from the file of the language; without `gaps` it is said as it stands there."""
 
     code: str
@@ -97,4 +97,4 @@ class _Told(Message):
         text: str = fault_words(lang)[self.code][self.part]
         if self.reword and lang == "zh":
             text = self.reword(text)
-        return text if self.gaps is None else filled(text, self.gaps, lang)
+        return text if self.gaps is None else fill_gaps(text, self.gaps, lang)

@@ -19,13 +19,13 @@ def plain(value: float) -> str:
     ('910', '1234567.5', '-500', '0.0000000012344', '0')
     """
     digits = f"{Decimal(repr(float(value))):f}"
-    return _unsigned(digits.rstrip("0").rstrip(".") if "." in digits else digits)
+    return _drop_zero_sign(digits.rstrip("0").rstrip(".") if "." in digits else digits)
 
 
-def fixed(value: float, decimals: int) -> str:
+def decimal_text(value: float, decimals: int) -> str:
     """A number to so many decimals, half-up, away from zero at a half; zero never has a sign.
 
-    >>> fixed(9.6043956, 2), fixed(8.335, 2), fixed(-0.045, 2), fixed(-0.001, 2)
+    >>> decimal_text(9.6043956, 2), decimal_text(8.335, 2), decimal_text(-0.045, 2), decimal_text(-0.001, 2)
     ('9.60', '8.34', '-0.05', '0.00')
     """
     digits = repr(float(value))
@@ -37,23 +37,23 @@ def fixed(value: float, decimals: int) -> str:
         and not (len(part) == decimals + 1 and part[-1] == "5")
     ):
         # Neither at a half nor so large that its last digit is more than a decimal: any way of rounding does.
-        return _unsigned(f"{value:.{decimals}f}")
-    return _unsigned(f"{_rounded(Decimal(digits), decimals):.{decimals}f}")
+        return _drop_zero_sign(f"{value:.{decimals}f}")
+    return _drop_zero_sign(f"{_round_half_up(Decimal(digits), decimals):.{decimals}f}")
 
 
-def all_fixed(values: Sequence[float], decimals: int) -> list[str]:
-    """Many numbers to so many decimals, as `fixed` gives each.
+def decimal_texts(values: Sequence[float], decimals: int) -> list[str]:
+    """Many numbers to so many decimals, as `decimal_text` gives each.
 
-    >>> all_fixed([9.6043956, 8.335, -0.045, -0.001], 2)
+    >>> decimal_texts([9.6043956, 8.335, -0.045, -0.001], 2)
     ['9.60', '8.34', '-0.05', '0.00']
     """
     if not values or decimals > _DECIMALS:
-        return [fixed(value, decimals) for value in values]
+        return [decimal_text(value, decimals) for value in values]
     scale = 10**decimals
     texts = f"%.{decimals}f\n" * len(values) % tuple(values)
     # Near a half, from 0 down and where figures are large each is looked at by itself.
     return [
-        text if 0 < value < _PLAIN and abs(value * scale % 1 - 0.5) > _NEAR else fixed(value, decimals)
+        text if 0 < value < _PLAIN and abs(value * scale % 1 - 0.5) > _NEAR else decimal_text(value, decimals)
         for text, value in zip(texts.split("\n"), values, strict=False)
     ]
 
@@ -83,7 +83,7 @@ def brief(value: float) -> str:
     >>> brief(391.08), brief(2.00005), brief(10.03496503), brief(2e-12 / 3), brief(0.0000000000066)
     ('391.08', '2.0001', '10.0350', '0.0000000000006667', '0.0000000000066')
     """
-    return fixed(value, places(value)) if isfinite(value) and not ends(value) else plain(value)
+    return decimal_text(value, places(value)) if isfinite(value) and not ends(value) else plain(value)
 
 
 def runs_on(value: float) -> bool:
@@ -109,8 +109,8 @@ def percent(share: float, decimals: int | None = None) -> str:
     hundredths = _ROOM.multiply(Decimal(repr(float(share))), Decimal(100))
     if decimals is None:
         digits = f"{hundredths:f}"
-        return _unsigned(digits.rstrip("0").rstrip(".") if "." in digits else digits) + "%"
-    return _unsigned(f"{_rounded(hundredths, decimals):.{decimals}f}") + "%"
+        return _drop_zero_sign(digits.rstrip("0").rstrip(".") if "." in digits else digits) + "%"
+    return _drop_zero_sign(f"{_round_half_up(hundredths, decimals):.{decimals}f}") + "%"
 
 
 def brief_percent(share: float) -> str:
@@ -122,9 +122,9 @@ def brief_percent(share: float) -> str:
     return brief(float(percent(share).removesuffix("%"))) + "%"
 
 
-def _rounded(exact: Decimal, decimals: int) -> Decimal:
+def _round_half_up(exact: Decimal, decimals: int) -> Decimal:
     return exact.quantize(Decimal(1).scaleb(-decimals), rounding=ROUND_HALF_UP, context=_ROOM)
 
 
-def _unsigned(shown: str) -> str:
+def _drop_zero_sign(shown: str) -> str:
     return shown.removeprefix("-") if not shown.strip("-0.") else shown

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import field
 
-from scorecard.base.codes import Reword, Severity, severity, told
+from scorecard.base.codes import Reword, Severity, fault_text, severity
 from scorecard.base.message import Lang, Message, Text, message, say
-from scorecard.base.pieces import INDENT, Line, Piece, folded, joined
+from scorecard.base.pieces import INDENT, Line, LinePiece, fold_indented, line_text
 from scorecard.base.place import cell_words, path_parts, place_words
 from scorecard.base.records import dataclass
 from scorecard.base.span import Span
@@ -45,34 +45,34 @@ class Fault:
     @property
     def message(self) -> Message:
         """What is wrong."""
-        return told(self.code, "message", self.args, self.reword)
+        return fault_text(self.code, "message", self.args, self.reword)
 
     @property
     def cure(self) -> Message:
         """What to do about it."""
-        return told(self.code, "cure", self.args, self.reword)
+        return fault_text(self.code, "cure", self.args, self.reword)
 
     def lines(self, lang: Lang, columns: int = 0) -> list[str]:
         """The fault as it is printed: place and message, the user's line with a caret, the cure.
 
         No line is wider than `columns`; with 0, sentences stand in one line each.
         """
-        return [joined(line) for line in self.pieces(lang, columns)]
+        return [line_text(line) for line in self.pieces(lang, columns)]
 
     def pieces(self, lang: Lang, columns: int = 0) -> list[Line]:
         """The same in pieces, each in its role."""
         cell = None if path_parts(self.span.path).sheet else self.cell
         text = message("{cell}: {text}", cell=cell_words(cell), text=self.message) if cell else self.message
         place = say(place_words(self.span), lang)
-        word = Piece(say(SEVERITIES[self.severity], lang), self.severity)
-        head = (Piece(place, "place"), Piece(": "), word, Piece(f"[{self.code}]", "aside"))
-        lines = folded((*head, Piece(f" {say(text, lang)}")), columns)
+        word = LinePiece(say(SEVERITIES[self.severity], lang), self.severity)
+        head = (LinePiece(place, "place"), LinePiece(": "), word, LinePiece(f"[{self.code}]", "aside"))
+        lines = fold_indented((*head, LinePiece(f" {say(text, lang)}")), columns)
         if self.excerpt.strip():
             column, length = self.mark or (self.span.column, self.span.length)
             meant = Span(self.span.path, self.span.line, column, length)
             lines += _excerpt(self.excerpt, meant, columns or _USUAL, self.severity)
         cure = say(message("cure: {cure}", cure=self.cure), lang)
-        return [*lines, *folded([Piece(INDENT + cure, "cure")], columns)]
+        return [*lines, *fold_indented([LinePiece(INDENT + cure, "cure")], columns)]
 
 
 _CUT = "…"
@@ -95,7 +95,7 @@ def _excerpt(line: str, span: Span, columns: int, severity: Severity) -> list[Li
     excerpt = (_CUT if start else "") + "".join(chars[start:end]) + (_CUT if end < len(chars) else "")
     meant = "".join(chars[at : min(at + span.length, end)])
     caret = " " * (len(gutter) + width(before)) + "^" * max(1, width(meant))
-    return [(Piece(gutter, "aside"), Piece(excerpt)), (Piece(caret, severity),)]
+    return [(LinePiece(gutter, "aside"), LinePiece(excerpt)), (LinePiece(caret, severity),)]
 
 
 def _reach(chars: Sequence[str], columns: int) -> int:
@@ -125,7 +125,7 @@ def warnings(faults: Iterable[Fault]) -> tuple[Fault, ...]:
     return tuple(f for f in faults if f.severity == "warning")
 
 
-def in_order(faults: Iterable[Fault]) -> tuple[Fault, ...]:
+def sort_faults(faults: Iterable[Fault]) -> tuple[Fault, ...]:
     """Sorted by place, then code; the same fault once."""
     seen: dict[tuple[object, ...], Fault] = {}
     for fault in faults:

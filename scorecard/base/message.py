@@ -23,7 +23,7 @@ class Message:
 
     __slots__: tuple[str, ...] = ()
 
-    def put(self, old: Message, new: str | Message) -> Message:
+    def substitute(self, old: Message, new: str | Message) -> Message:
         """The phrase with something else in the place of a gap, wherever it stands in it."""
         return self
 
@@ -63,16 +63,16 @@ class _Phrase(Message):
     def say(self, lang: Lang) -> str:
         """The phrase in the language asked for."""
         text = self.english if lang == "en" else catalogue(lang).text(self.english, self.context)
-        return filled(text, self.gaps, lang)
+        return fill_gaps(text, self.gaps, lang)
 
     def fill(self, **gaps: object) -> Message:
         """The phrase with its gaps filled."""
-        return _Phrase(self.english, self.context, _kept({**dict(self.gaps), **gaps}))
+        return _Phrase(self.english, self.context, _sorted_gaps({**dict(self.gaps), **gaps}))
 
-    def put(self, old: Message, new: str | Message) -> Message:
+    def substitute(self, old: Message, new: str | Message) -> Message:
         """The phrase with something else in the place of a gap."""
         return _Phrase(
-            self.english, self.context, tuple((name, _put(gap, old, new)) for name, gap in self.gaps)
+            self.english, self.context, tuple((name, _substitute(gap, old, new)) for name, gap in self.gaps)
         )
 
 
@@ -93,20 +93,23 @@ class _Counted(Message):
         """The phrase in the language asked for, in the form that goes with the number."""
         english = self.one if self.count == 1 else self.many
         text = english if lang == "en" else catalogue(lang).plural(self.one, self.many, self.count)
-        return filled(text, (("count", str(self.count)), *self.gaps), lang)
+        return fill_gaps(text, (("count", str(self.count)), *self.gaps), lang)
 
     def fill(self, **gaps: object) -> Message:
         """The phrase with its gaps filled."""
-        return _Counted(self.one, self.many, self.count, _kept({**dict(self.gaps), **gaps}))
+        return _Counted(self.one, self.many, self.count, _sorted_gaps({**dict(self.gaps), **gaps}))
 
-    def put(self, old: Message, new: str | Message) -> Message:
+    def substitute(self, old: Message, new: str | Message) -> Message:
         """The phrase with something else in the place of a gap."""
         return _Counted(
-            self.one, self.many, self.count, tuple((name, _put(gap, old, new)) for name, gap in self.gaps)
+            self.one,
+            self.many,
+            self.count,
+            tuple((name, _substitute(gap, old, new)) for name, gap in self.gaps),
         )
 
 
-class _Row(Message):
+class _Phrases(Message):
     """Phrases one after another, with what each language writes between them."""
 
     __slots__ = ("between", "parts")
@@ -119,9 +122,9 @@ class _Row(Message):
         """The row in the language asked for."""
         return say(self.between, lang).join(say(part, lang) for part in self.parts)
 
-    def put(self, old: Message, new: str | Message) -> Message:
+    def substitute(self, old: Message, new: str | Message) -> Message:
         """The row with something else in the place of a part."""
-        return _Row(tuple(_put(part, old, new) for part in self.parts), self.between)
+        return _Phrases(tuple(_substitute(part, old, new) for part in self.parts), self.between)
 
     def __bool__(self) -> bool:
         return any(self.parts)
@@ -153,15 +156,17 @@ class Term(Message):
     def say(self, lang: Lang) -> str:
         """The phrase in the language asked for; in English where it has not got that one."""
         text = dict(self.others).get(lang, self.english)
-        return filled(text, self.gaps, lang) if self.gaps else text
+        return fill_gaps(text, self.gaps, lang) if self.gaps else text
 
     def fill(self, **gaps: object) -> Message:
         """The phrase with its gaps filled."""
-        return Term(self.english, self.others, _kept({**dict(self.gaps), **gaps}))
+        return Term(self.english, self.others, _sorted_gaps({**dict(self.gaps), **gaps}))
 
-    def put(self, old: Message, new: str | Message) -> Message:
+    def substitute(self, old: Message, new: str | Message) -> Message:
         """The phrase with something else in the place of a gap."""
-        return Term(self.english, self.others, tuple((name, _put(gap, old, new)) for name, gap in self.gaps))
+        return Term(
+            self.english, self.others, tuple((name, _substitute(gap, old, new)) for name, gap in self.gaps)
+        )
 
 
 Text = str | Message
@@ -198,18 +203,18 @@ class _Spoken(str):
         return text
 
 
-def _put(gap: str | Message, old: Message, new: str | Message) -> str | Message:
+def _substitute(gap: str | Message, old: Message, new: str | Message) -> str | Message:
     if gap == old:
         return new
-    return gap.put(old, new) if isinstance(gap, Message) else gap
+    return gap.substitute(old, new) if isinstance(gap, Message) else gap
 
 
-def _kept(gaps: Mapping[str, object]) -> tuple[tuple[str, str | Message], ...]:
+def _sorted_gaps(gaps: Mapping[str, object]) -> tuple[tuple[str, str | Message], ...]:
     """The gaps in one order, so that equal messages are equal; numbers as they are printed."""
     return tuple((name, gap if isinstance(gap, Message) else str(gap)) for name, gap in sorted(gaps.items()))
 
 
-def filled(text: str, gaps: Iterable[tuple[str, str | Message]], lang: Lang) -> str:
+def fill_gaps(text: str, gaps: Iterable[tuple[str, str | Message]], lang: Lang) -> str:
     """A text of a language with its gaps filled in that language."""
     return text.format_map({name: _Spoken(say(gap, lang)) for name, gap in gaps})
 
@@ -220,12 +225,12 @@ def message(english: str, /, **gaps: object) -> Message:
     >>> say(message("did you mean “{name}”?", name="flow"), "en")
     'did you mean “flow”?'
     """
-    return _Phrase(english, "", _kept(gaps))
+    return _Phrase(english, "", _sorted_gaps(gaps))
 
 
 def sense(context: str, english: str, /, **gaps: object) -> Message:
     """A phrase whose English has several senses: the context tells other languages which is meant."""
-    return _Phrase(english, context, _kept(gaps))
+    return _Phrase(english, context, _sorted_gaps(gaps))
 
 
 def plural(one: str, many: str, /, count: int, **gaps: object) -> Message:
@@ -234,7 +239,7 @@ def plural(one: str, many: str, /, count: int, **gaps: object) -> Message:
     >>> say(plural("{count} row", "{count} rows", 1), "en"), say(plural("{count} row", "{count} rows", 2), "en")
     ('1 row', '2 rows')
     """
-    return _Counted(one, many, count, _kept(gaps))
+    return _Counted(one, many, count, _sorted_gaps(gaps))
 
 
 def term(english: str, /, **others: str) -> Message:
@@ -252,7 +257,7 @@ def sequence(parts: Iterable[str | Message], between: str | Message) -> Message:
     >>> say(sequence(["a", "b"], "; "), "en")
     'a; b'
     """
-    return _Row(tuple(parts), between)
+    return _Phrases(tuple(parts), between)
 
 
 def sentences(texts: Iterable[str | Message]) -> Message:
@@ -273,10 +278,10 @@ def say(text: str | Message, lang: Lang) -> str:
     return text.say(lang) if isinstance(text, Message) else text
 
 
-def listed(items: Iterable[str | Message]) -> Message:
+def comma_list(items: Iterable[str | Message]) -> Message:
     """Names in a row, with each language's comma.
 
-    >>> say(listed(["罗溪镇", "孟河镇"]), "zh")
+    >>> say(comma_list(["罗溪镇", "孟河镇"]), "zh")
     '罗溪镇、孟河镇'
     """
     return sequence(items, sense("between names", ", "))
@@ -306,6 +311,6 @@ def some(items: Iterable[str], most: int = _LISTED) -> Message:
     first: dict[str, None] = {}
     for item in items:
         if len(first) == most and item not in first:
-            return sequence((listed(first), "…"), "")
+            return sequence((comma_list(first), "…"), "")
         first[item] = None
-    return listed(first)
+    return comma_list(first)

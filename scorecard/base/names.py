@@ -62,19 +62,19 @@ def spellings(name: str) -> tuple[str, ...]:
     >>> spellings("空港产业园（罗溪镇）")
     ('空港产业园(罗溪镇)', '罗溪镇(空港产业园)')
     """
-    return bracketed(fold_name(name))
+    return bracket_spellings(fold_name(name))
 
 
-def bracketed(folded: str) -> tuple[str, ...]:
+def bracket_spellings(folded: str) -> tuple[str, ...]:
     """A folded name, and the one with what it has in brackets in front."""
-    parts = parted(folded) if folded[-1:] == ")" else None
+    parts = split_brackets(folded) if folded[-1:] == ")" else None
     return (folded, f"{parts[1]}({parts[0]})") if parts else (folded,)
 
 
-def parted(folded: str) -> tuple[str, str] | None:
+def split_brackets(folded: str) -> tuple[str, str] | None:
     """What stands before and in the brackets at the end of a folded name.
 
-    >>> parted("空港产业园(罗溪镇)"), parted("罗溪镇")
+    >>> split_brackets("空港产业园(罗溪镇)"), split_brackets("罗溪镇")
     (('空港产业园', '罗溪镇'), None)
     """
     match = _BRACKETED.fullmatch(folded) if folded.endswith(")") else None
@@ -152,10 +152,10 @@ def control_character(text: str) -> str | None:
     return None
 
 
-def repeated(names: Sequence[str]) -> Iterator[tuple[int, int]]:
+def name_repeats(names: Sequence[str]) -> Iterator[tuple[int, int]]:
     """Places of names that stand there before, however they are spelled, each with the first place.
 
-    >>> list(repeated(["是", "否", " 是"]))
+    >>> list(name_repeats(["是", "否", " 是"]))
     [(2, 0)]
     """
     seen: dict[str, int] = {}

@@ -22,7 +22,7 @@ class OnDemand(Sequence[T]):
     """
 
     @abstractmethod
-    def made(self, place: int) -> T:
+    def make_entry(self, place: int) -> T:
         """The entry at a place, counted from 0."""
 
     @overload
@@ -31,4 +31,8 @@ class OnDemand(Sequence[T]):
     def __getitem__(self, at: slice) -> Sequence[T]: ...
     def __getitem__(self, at: int | slice) -> T | Sequence[T]:
         places = range(len(self))[at]
-        return self.made(places) if isinstance(places, int) else [self.made(place) for place in places]
+        return (
+            self.make_entry(places)
+            if isinstance(places, int)
+            else [self.make_entry(place) for place in places]
+        )

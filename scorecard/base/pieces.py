@@ -13,51 +13,51 @@ Role = Literal["", "error", "warning", "remark", "passed", "place", "aside", "cu
 INDENT = "    "
 
 
-class Piece(NamedTuple):
+class LinePiece(NamedTuple):
     """Some of a line, all of one role."""
 
     text: str
     role: Role = ""
 
 
-Line = tuple[Piece, ...]
+Line = tuple[LinePiece, ...]
 
 
-def joined(line: Line) -> str:
+def line_text(line: Line) -> str:
     """A line as it is printed."""
     return "".join(piece.text for piece in line)
 
 
-def folded(line: Sequence[Piece], columns: int) -> list[Line]:
+def fold_indented(line: Sequence[LinePiece], columns: int) -> list[Line]:
     """A sentence whose further lines are indented; in one line where `columns` is 0.
 
-    >>> [joined(line) for line in folded([Piece("a.csv:7: ", "place"), Piece("no number")], 14)]
+    >>> [line_text(line) for line in fold_indented([LinePiece("a.csv:7: ", "place"), LinePiece("no number")], 14)]
     ['a.csv:7:', '    no number']
     """
-    text = joined(tuple(line))
+    text = line_text(tuple(line))
     if width(text) <= columns or not columns:
         return [tuple(line)]
     indent = text[: len(text) - len(text.lstrip())]
     first, *rest = fold(text.lstrip(), columns - len(INDENT))
-    return list(_parted(line, [indent + first, *(INDENT + each for each in rest)]))
+    return list(_lines_in_roles(line, [indent + first, *(INDENT + each for each in rest)]))
 
 
-def within(line: Line, columns: int) -> list[Line]:
+def fold_plain(line: Line, columns: int) -> list[Line]:
     """The same without an indent."""
-    text = joined(line)
-    return list(_parted(line, fold(text, columns))) if columns and width(text) > columns else [line]
+    text = line_text(line)
+    return list(_lines_in_roles(line, fold(text, columns))) if columns and width(text) > columns else [line]
 
 
-def _parted(pieces: Iterable[Piece], lines: Iterable[str]) -> Iterator[Line]:
+def _lines_in_roles(pieces: Iterable[LinePiece], lines: Iterable[str]) -> Iterator[Line]:
     """The folded lines of a text in the roles of its pieces: folding leaves out and puts in nothing but blanks."""
     roles = iter([piece.role for piece in pieces for char in piece.text if not char.isspace()])
     for line in lines:
-        pieces_of: list[Piece] = []
+        pieces_of: list[LinePiece] = []
         for char in line:
             last: Role = pieces_of[-1].role if pieces_of else ""
             role = last if char.isspace() else next(roles)
             if pieces_of and pieces_of[-1].role == role:
-                pieces_of[-1] = Piece(pieces_of[-1].text + char, role)
+                pieces_of[-1] = LinePiece(pieces_of[-1].text + char, role)
             else:
-                pieces_of.append(Piece(char, role))
+                pieces_of.append(LinePiece(char, role))
         yield tuple(pieces_of)

@@ -29,19 +29,23 @@ else:
         >>> Place(3), Place(3) == Place(3, 1), Place(3) == Place(4), len({Place(3), Place(3, 1)})
         (Place(line=3, column=1), True, False, 1)
         """
-        return _made(cls, frozen, eq, slots) if cls else lambda cls: _made(cls, frozen, eq, slots)
+        return (
+            _build_record(cls, frozen, eq, slots)
+            if cls
+            else lambda cls: _build_record(cls, frozen, eq, slots)
+        )
 
 
-def _made(cls: type, frozen: bool, eq: bool, slots: bool) -> type:
+def _build_record(cls: type, frozen: bool, eq: bool, slots: bool) -> type:
     cls.__doc__ = cls.__doc__ or cls.__name__
     made: type = dataclasses.dataclass(cls, init=False, repr=False, eq=False, slots=slots)
-    methods: dict[str, Any] = {"__init__": _when_called(made), "__repr__": _printed}
+    methods: dict[str, Any] = {"__init__": _when_called(made), "__repr__": _record_repr}
     if eq:
-        methods |= {"__eq__": _equal, "__hash__": _hashed if frozen else None}
+        methods |= {"__eq__": _equal, "__hash__": _record_hash if frozen else None}
     if frozen:
-        methods |= {"__setattr__": _refused, "__delattr__": _refused}
+        methods |= {"__setattr__": _refuse_change, "__delattr__": _refuse_change}
     if slots:
-        methods |= {"__getstate__": _kept, "__setstate__": _kept_again}
+        methods |= {"__getstate__": _record_state, "__setstate__": _restore_state}
     own = vars(made)
     for name, method in methods.items():
         # A class that has __eq__ of its own has got None for a hash.
@@ -52,7 +56,7 @@ def _made(cls: type, frozen: bool, eq: bool, slots: bool) -> type:
 
 def _when_called(cls: type) -> Callable[..., None]:
     def __init__(self: object, /, *arguments: object, **named: object) -> None:
-        cls.__init__ = _written(cls)  # type: ignore[misc]
+        cls.__init__ = _write_init(cls)  # type: ignore[misc]
         cls.__init__(self, *arguments, **named)  # type: ignore[misc]
 
     return __init__
@@ -61,11 +65,11 @@ def _when_called(cls: type) -> Callable[..., None]:
 _TO_MAKE = object()
 
 
-def _written(cls: type) -> Callable[..., None]:
+def _write_init(cls: type) -> Callable[..., None]:
     """The function that makes a record, as a person would write it: with a parameter for each field."""
     known: dict[str, Any] = {"_set": object.__setattr__, "_to_make": _TO_MAKE}
     by_place, by_name, lines = ["self"], ["*"], []
-    frozen = cls.__setattr__ is _refused
+    frozen = cls.__setattr__ is _refuse_change
     for field in _fields(cls):
         name, usual, value = field.name, "", field.name
         if field.default_factory is not dataclasses.MISSING:
@@ -83,12 +87,12 @@ def _written(cls: type) -> Callable[..., None]:
     return written
 
 
-def _refused(self: object, name: str, *_: object) -> None:
+def _refuse_change(self: object, name: str, *_: object) -> None:
     raise dataclasses.FrozenInstanceError(f"cannot assign to field {name!r}")
 
 
 @cache
-def _compared(cls: type) -> Callable[[object], object]:
+def _comparison_key(cls: type) -> Callable[[object], object]:
     """What gives of a record the values by which two are compared."""
     names = [field.name for field in _fields(cls) if field.compare]
     if len(names) > 1:
@@ -99,24 +103,24 @@ def _compared(cls: type) -> Callable[[object], object]:
 def _equal(self: object, other: object) -> Any:
     if type(other) is not type(self):
         return NotImplemented
-    values = _compared(type(self))  # type: ignore[arg-type]
+    values = _comparison_key(type(self))  # type: ignore[arg-type]
     return values(self) == values(other)
 
 
-def _hashed(self: object) -> int:
-    return hash(_compared(type(self))(self))  # type: ignore[arg-type]
+def _record_hash(self: object) -> int:
+    return hash(_comparison_key(type(self))(self))  # type: ignore[arg-type]
 
 
-def _printed(self: object) -> str:
+def _record_repr(self: object) -> str:
     values = [f"{field.name}={getattr(self, field.name)!r}" for field in _fields(self) if field.repr]
     return f"{type(self).__qualname__}({', '.join(values)})"
 
 
-def _kept(self: object) -> list[object]:
+def _record_state(self: object) -> list[object]:
     return [getattr(self, field.name) for field in _fields(self)]
 
 
-def _kept_again(self: object, values: list[object]) -> None:
+def _restore_state(self: object, values: list[object]) -> None:
     for field, value in zip(_fields(self), values, strict=True):
         object.__setattr__(self, field.name, value)
 

@@ -9,7 +9,7 @@ from typing import NamedTuple
 from scorecard.base.codes import Severity, severity
 from scorecard.base.fault import Fault
 from scorecard.base.message import Lang, Text, message, plural, say, sense, sequence
-from scorecard.base.pieces import INDENT, Line, Piece, folded
+from scorecard.base.pieces import INDENT, Line, LinePiece, fold_indented
 from scorecard.base.place import cell_words, path_parts, place_words
 
 MOST_OF_A_KIND = 20
@@ -41,7 +41,7 @@ class SameCause(NamedTuple):
             where = message(
                 "the same in {count} places, also at: {places}{more}", count=count, places=places, more=more
             )
-            lines += folded([Piece(INDENT + say(where, lang))], columns)
+            lines += fold_indented([LinePiece(INDENT + say(where, lang))], columns)
         return lines
 
 
@@ -80,7 +80,7 @@ class Telling(NamedTuple):
             )
             for code, count in self.untold
         )
-        return [(Piece(say(text, lang)),) for text in words]
+        return [(LinePiece(say(text, lang)),) for text in words]
 
 
 def telling(faults: Iterable[Fault], untold: Untold = NONE_UNTOLD) -> Telling:

@@ -62,7 +62,7 @@ def fold(text: str, columns: int) -> list[str]:
                 lines.append(line.rstrip())
                 line, word = "", word.lstrip()
             else:
-                cut = _cut(word, columns)
+                cut = _fitting_length(word, columns)
                 lines.append(word[:cut])
                 line, word = "", word[cut:]
         line += word
@@ -101,7 +101,7 @@ def _words(text: str) -> list[str]:
     return words
 
 
-def _cut(word: str, columns: int) -> int:
+def _fitting_length(word: str, columns: int) -> int:
     """How many characters of a word fit; at least one, so that folding always ends."""
     for count in range(len(word), 1, -1):
         if width(word[:count]) <= columns:

@@ -86,12 +86,12 @@ class _Group(click.Group):
             formatter.write_dl([(name, say(text, lang)) for name, text in COMMANDS.items()])
 
     def main(self, *args: Any, **kwargs: Any) -> Any:
-        from scorecard.cli.guard import guarded, uncollected
+        from scorecard.cli.guard import pause_garbage_collection, run_guarded
 
         standalone = kwargs.get("standalone_mode", True)
         kwargs["standalone_mode"] = False
-        with uncollected():
-            return guarded(lambda: super(_Group, self).main(*args, **kwargs), standalone)
+        with pause_garbage_collection():
+            return run_guarded(lambda: super(_Group, self).main(*args, **kwargs), standalone)
 
 
 @click.group(

@@ -9,9 +9,9 @@ from typing import TYPE_CHECKING
 
 import click
 
-from scorecard.base.fault import Fault, errors, in_order, warnings
-from scorecard.base.message import Text, listed, message, say
-from scorecard.base.pieces import Line, Piece, joined
+from scorecard.base.fault import Fault, errors, sort_faults, warnings
+from scorecard.base.message import Text, comma_list, message, say
+from scorecard.base.pieces import Line, LinePiece, line_text
 from scorecard.base.place import path_parts
 from scorecard.base.telling import NONE_UNTOLD, Untold
 from scorecard.cli import options
@@ -20,7 +20,7 @@ from scorecard.cli.locale import spoken, wrong_usage
 from scorecard.cli.names import named_providers, named_table, named_units
 from scorecard.cli.options import Request
 from scorecard.cli.output import deliver_lines, emit, remark, remark_lines, say_out_lines
-from scorecard.cli.project import Project, chosen_period, counted, fault_lines, read_project
+from scorecard.cli.project import Project, chosen_period, fault_lines, fault_tally, read_project
 from scorecard.cli.scheme_shown import show_readback, show_targets
 
 if TYPE_CHECKING:
@@ -37,7 +37,7 @@ if TYPE_CHECKING:
     ),
     epilog=epilog("check", "check -p 2017Q1 --provider 统计部门", "check --read-back -o rules.html"),
 )
-@options.shared(
+@options.with_options(
     options.project,
     options.period,
     options.table(message("this table alone")),
@@ -74,11 +74,11 @@ def command(request: Request, targets: bool, read_back: bool) -> None:
     elif read_back:
         show_readback(project)
     elif errors(workspace.faults):
-        faults = in_order((*workspace.faults, *_of_sound_schemes(workspace)))
-        _faults_alone(project, faults, counted(faults, project.lang))
+        faults = sort_faults((*workspace.faults, *_of_sound_schemes(workspace)))
+        _faults_alone(project, faults, fault_tally(faults, project.lang))
         sys.exit(1)
     elif not workspace.sources:
-        _without_data(project)
+        _check_scheme_alone(project)
     else:
         _complete(project)
 
@@ -89,26 +89,26 @@ def _of_sound_schemes(workspace: Workspace) -> Iterator[Fault]:
 
     bare = workspace.without_data
     if not errors(bare.scheme_faults) and not any(map(customs_of, bare.schemes)):
-        yield from _of_schemes(bare)
+        yield from _scheme_doubts(bare)
 
 
-def _of_schemes(workspace: Workspace) -> Iterator[Fault]:
+def _scheme_doubts(workspace: Workspace) -> Iterator[Fault]:
     """What is doubtful about schemes before anything is sent in."""
     from scorecard.engine.period_state import PeriodState
-    from scorecard.engine.run import given
+    from scorecard.engine.run import inputs_of_rules
     from scorecard.model.period import Period
-    from scorecard.study.monotone import turned
+    from scorecard.study.monotone import monotone_faults
 
     for scheme in workspace.schemes:
         now = PeriodState(scheme, workspace.ledger(scheme), Period(scheme.year, 12), workspace.years)
-        yield from turned(now.scheme, given(now))
+        yield from monotone_faults(now.scheme, inputs_of_rules(now))
 
 
-def _without_data(project: Project) -> None:
+def _check_scheme_alone(project: Project) -> None:
     """A scheme whose year has just begun: nothing is reported yet, and that is no fault of the scheme."""
-    faults = in_order((*project.workspace.faults, *_of_schemes(project.workspace)))
+    faults = sort_faults((*project.workspace.faults, *_scheme_doubts(project.workspace)))
     sound = say(message("The scheme is sound; there are no data yet."), project.lang)
-    _faults_alone(project, faults, (Piece(sound, "passed"),))
+    _faults_alone(project, faults, (LinePiece(sound, "passed"),))
     if project.request.strict:
         sys.exit(1)
 
@@ -121,9 +121,9 @@ def _faults_alone(project: Project, faults: Sequence[Fault], verdict: Line) -> N
     if request.format.fitted:
         deliver_lines([*fault_lines(project, faults), verdict], request, lang)
         return
-    placed = project.workspace.placed(faults)
+    placed = project.workspace.with_cells(faults)
     emit(
-        lambda: faults_document(placed, joined(verdict)),
+        lambda: faults_document(placed, line_text(verdict)),
         lambda: inspection(placed, None, (), (), lang),
         request,
         lang,
@@ -145,7 +145,7 @@ def _period_checked(project: Project) -> Period:
     return last
 
 
-def _checked(project: Project) -> Board:
+def _checked_board(project: Project) -> Board:
     """The board of the period that is checked, with the one table that was named."""
     board = project.workspace.board(_period_checked(project))
     if project.request.table is None:
@@ -156,7 +156,7 @@ def _checked(project: Project) -> Board:
 
 def _complete(project: Project) -> None:
     """Warnings, then the completeness of a period; one line where there is nothing to say."""
-    from scorecard.study.completeness import Chosen, lacks
+    from scorecard.study.completeness import ReturnsFilter, lacks
     from scorecard.study.corrections import changes
     from scorecard.study.open_groups import open_groups
     from scorecard.study.warnings import board_warnings, first_warnings
@@ -164,8 +164,8 @@ def _complete(project: Project) -> None:
     from scorecard.tables.inspection import inspection
 
     workspace, request, lang = project.workspace, project.request, project.lang
-    board = _checked(project)
-    chosen = Chosen(
+    board = _checked_board(project)
+    chosen = ReturnsFilter(
         named_units(board.scheme.units, request, lang),
         named_providers(board.scheme, request.providers, lang),
     )
@@ -174,7 +174,7 @@ def _complete(project: Project) -> None:
     doubts, untold = (
         (board_warnings(whole), NONE_UNTOLD) if request.format.draws == "data" else first_warnings(whole)
     )
-    told = in_order((*workspace.faults, *doubts))
+    told = sort_faults((*workspace.faults, *doubts))
     lacking = lacks(board, chosen)
     files = [(f.path, f.encoding, f.shape, f.rows) for f in workspace.actuals.files]
 
@@ -182,31 +182,31 @@ def _complete(project: Project) -> None:
         return completeness(board, chosen, whole)
 
     if request.format.draws == "data":
-        placed = workspace.placed(told)
+        placed = workspace.with_cells(told)
         emit(document, lambda: inspection(placed, board, lacking, files, lang, chosen), request, lang)
     elif request.format.fitted and not (
         warnings(told) or lacking or changes(board, chosen) or any(open_groups(whole))
     ):
-        _passed(project, board, told, untold)
+        _report_pass(project, board, told, untold)
     else:
         _tell_above(project, told, untold)
         emit(document, dict, request, lang)
         remark(_account(board.account), lang, request.quiet)
-        remark(_read(files), lang, request.quiet)
+        remark(_file_summary(files), lang, request.quiet)
     for file in workspace.ignored:
         unread = message("not read: {path}: {file}", path=file.path, file=file.reason)
         remark(unread, lang, request.quiet)
     if told and request.format.draws == "document" and not request.quiet:
-        remark_lines([counted(told, lang, untold)])
+        remark_lines([fault_tally(told, lang, untold)])
     if request.strict and (warnings(told) or lacking):
         sys.exit(1)
 
 
-def _passed(project: Project, board: Board, told: Sequence[Fault], untold: Untold) -> None:
+def _report_pass(project: Project, board: Board, told: Sequence[Fault], untold: Untold) -> None:
     """One line, below what is said without being a warning."""
     label = board.period.label(board.scheme.calendar)
     passed = message("passed: {label}, scheme and data are sound and complete.", label=label)
-    lines = [*fault_lines(project, told, untold), (Piece(say(passed, project.lang), "passed"),)]
+    lines = [*fault_lines(project, told, untold), (LinePiece(say(passed, project.lang), "passed"),)]
     deliver_lines(lines, project.request, project.lang)
 
 
@@ -233,12 +233,12 @@ def _account(account: Account) -> Text:
     )
 
 
-def _read(files: list[tuple[str, str, str, int]]) -> Text:
+def _file_summary(files: list[tuple[str, str, str, int]]) -> Text:
     """How many files were read, and which are not in UTF-8."""
     other = [(path, encoding) for path, encoding, _, _ in files if not encoding.startswith(("UTF-8", "xlsx"))]
     count = len({path_parts(path).file for path, _, _, _ in files})
     words = message("{count:# file|# files} read", count=count)
     if other:
         names = [message("{path} ({encoding})", path=path, encoding=encoding) for path, encoding in other]
-        words = message("{words}, of which {names}", words=words, names=listed(names))
+        words = message("{words}, of which {names}", words=words, names=comma_list(names))
     return words

@@ -29,7 +29,7 @@ from scorecard.cli.project import (
 if TYPE_CHECKING:
     from scorecard.model.board import Board
     from scorecard.model.period import Period
-    from scorecard.study.compare.changes import Comparison
+    from scorecard.study.compare.changes import BoardComparison
     from scorecard.study.compare.spans import Spans
     from scorecard.study.notes import Note
     from scorecard.workspace import Workspace
@@ -40,7 +40,7 @@ if TYPE_CHECKING:
     help=spoken(message("Against the same period a year before, or another: who rose, who fell, and why.")),
     epilog=epilog("diff", "diff -p 2017Q4 --against previous"),
 )
-@options.shared(
+@options.with_options(
     options.project,
     options.period,
     options.table(message("this table or total alone, cell by cell")),
@@ -79,7 +79,7 @@ def command(request: Request, against: str | None, top: int | None, cells: bool)
     board = workspace.board(period)
     then, spans = _then(project, board, against)
     comparison = compare(board, then, spans)
-    _in_both(
+    _require_in_both(
         comparison.table(table or "") or table in {t.id for t in comparison.totals},
         table,
         lang,
@@ -96,17 +96,17 @@ def command(request: Request, against: str | None, top: int | None, cells: bool)
 
 def _sealed_in(project: Project, path: Path) -> Board:
     """The board of a published file; what is wrong with the file ends the run."""
-    from scorecard.seal.opened import open_seal, unproved
+    from scorecard.seal.opened import open_seal, proof_faults
 
     opened = open_seal(path, project.workspace.root)
-    faults = opened.faults or (unproved(opened.sealed) if opened.sealed else ())
+    faults = opened.faults or (proof_faults(opened.sealed) if opened.sealed else ())
     if faults or opened.sealed is None:
         tell(project, faults)
         sys.exit(1)
     return opened.sealed.board
 
 
-def _standing(workspace: Workspace, comparison: Comparison) -> tuple[Note, ...]:
+def _standing(workspace: Workspace, comparison: BoardComparison) -> tuple[Note, ...]:
     """Whether the two periods are sealed, and whether the files at hand still say the same."""
     from scorecard.seal.standing import seal_note
 
@@ -146,11 +146,12 @@ def _then(project: Project, board: Board, against: str | None) -> tuple[Board, S
     if against != "previous":
         return other, None
     return other, Spans(
-        _before(workspace, now, workspace.board), _before(workspace, then, _sealed(workspace))
+        _board_before(workspace, now, workspace.board),
+        _board_before(workspace, then, _sealed_boards(workspace)),
     )
 
 
-def _sealed(workspace: Workspace) -> Callable[[Period], Board]:
+def _sealed_boards(workspace: Workspace) -> Callable[[Period], Board]:
     return lambda period: sealed_or_computed(workspace, period)
 
 
@@ -159,13 +160,13 @@ def previous(workspace: Workspace, period: Period) -> Period | None:
     from scorecard.model.period import Period
 
     scheme = scheme_at(workspace, period)
-    earlier = [other for other in period.in_year(scheme.frequency) if other < period]
+    earlier = [other for other in period.periods_of_year(scheme.frequency) if other < period]
     if earlier:
         return earlier[-1]
     return Period(period.year - 1, 12) if workspace.scheme_of(Period(period.year - 1, 12)) else None
 
 
-def _before(workspace: Workspace, period: Period, board_of: Callable[[Period], Board]) -> Board | None:
+def _board_before(workspace: Workspace, period: Period, board_of: Callable[[Period], Board]) -> Board | None:
     """The board to take away from a cumulative one; None in the first period of a scheme."""
     before = previous(workspace, period)
     if before is None or workspace.scheme_of(before) is not workspace.scheme_of(period):
@@ -188,7 +189,7 @@ def _has_data(workspace: Workspace, period: Period, lang: Lang) -> None:
     )
 
 
-def _in_both(found: object, chosen: str | None, lang: Lang) -> None:
+def _require_in_both(found: object, chosen: str | None, lang: Lang) -> None:
     if chosen is not None and not found:
         raise wrong_usage(
             message("the other period has no table {chosen} to compare with", chosen=chosen),

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     help=spoken(message("Completion, points, totals and ranks of a period.")),
     epilog=epilog("evaluate -p 2017Q4", "evaluate -t towns -o results.html"),
 )
-@options.shared(
+@options.with_options(
     options.project,
     options.period,
     options.table(message("this table or total alone, with actuals and completion")),

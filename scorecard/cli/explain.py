@@ -46,7 +46,7 @@ Forms = tuple[Callable[[], "Document"], Callable[[], object]]
     required=False,
     shell_complete=offers.INDICATORS,
 )
-@options.shared(
+@options.with_options(
     options.project,
     options.period,
     options.table(message("the table the indicator stands in")),
@@ -120,8 +120,8 @@ def _tables_of(scheme: Scheme, unit: Unit, table: str | None, lang: Lang) -> Sch
 
 def _stands_here(scheme: Scheme, mine: Scheme, unit: Unit, text: str, lang: Lang) -> None:
     """An indicator of other tables only is not one of this unit."""
-    elsewhere = [t.id for t, row in _named(scheme, text)]
-    if elsewhere and not _named(mine, text):
+    elsewhere = [t.id for t, row in _rows_named(scheme, text)]
+    if elsewhere and not _rows_named(mine, text):
         ids = ", ".join(dict.fromkeys(elsewhere))
         here = ", ".join(t.id for t in mine.tables)
         raise wrong_usage(
@@ -138,11 +138,11 @@ def _stands_here(scheme: Scheme, mine: Scheme, unit: Unit, text: str, lang: Lang
 
 def _heading(mine: Scheme, text: str) -> tuple[str, Indicator] | None:
     """The heading of that name, if nothing else is called so."""
-    named = _named(mine, text)
+    named = _rows_named(mine, text)
     return (named[0][0].id, named[0][1]) if len(named) == 1 and named[0][1].heading else None
 
 
-def _named(scheme: Scheme, text: str) -> list[tuple[SchemeTable, Indicator]]:
+def _rows_named(scheme: Scheme, text: str) -> list[tuple[SchemeTable, Indicator]]:
     """All rows and headings of a name."""
     from scorecard.base.names import fold_name
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from scorecard.base.message import Lang, listed, message
+from scorecard.base.message import Lang, comma_list, message
 from scorecard.base.names import fold_name
 from scorecard.cli import offers, options
 from scorecard.cli.epilog import epilog
@@ -33,7 +33,7 @@ if TYPE_CHECKING:
     ),
     epilog=epilog("gap 春江镇", "gap --rank 3 -g 镇", "gap 河海街道 --target -p 2017Q3"),
 )
-@options.shared(
+@options.with_options(
     options.project,
     options.period,
     options.table(message("the table or total whose ranks count; the first that has any if not said")),
@@ -90,7 +90,9 @@ def command(
         )
         raise wrong_usage(few, lang)
     asked = {"next": next_, "rank": rank, "grade": grade, "target": target, "pace": pace, "full": full}
-    wanted = _wanted(scheme, place, {kind: goal for kind, goal in asked.items() if goal}, indicators, lang)
+    wanted = _chosen_goal(
+        scheme, place, {kind: goal for kind, goal in asked.items() if goal}, indicators, lang
+    )
     from scorecard.tables.gap import gap_document, gap_record
 
     gaps = _gaps(board, place, chosen, wanted, request.quiet)
@@ -113,13 +115,13 @@ def _place(board: Board, scheme: Scheme, table: str | None, lang: Lang) -> Place
     return next(ranked, places[0])
 
 
-def _wanted(
+def _chosen_goal(
     scheme: Scheme, place: Place, asked: dict[str, object], indicators: tuple[str, ...], lang: Lang
 ) -> Wanted:
     from scorecard.study.gap.gap import Wanted
 
     if len(asked) > 1:
-        names = listed([f"--{kind}" for kind in asked])
+        names = comma_list([f"--{kind}" for kind in asked])
         raise wrong_usage(message("{names}: one goal at a time", names=names), lang)
     rows = tuple(
         (table, row.id) for table, row in (named_indicator(scheme, name, lang) for name in indicators)
@@ -136,7 +138,7 @@ def _grade(place: Place, text: str, lang: Lang) -> str:
     names = [grade.grade for grade in place.of.grades]
     known = next((name for name in names if fold_name(name) == fold_name(text)), None)
     if known is None:
-        told = message("there is no grade “{text}” here, only: {known}", text=text, known=listed(names))
+        told = message("there is no grade “{text}” here, only: {known}", text=text, known=comma_list(names))
         none = message("{of} gives no grades; -t names another", of=place.of.title)
         raise wrong_usage(told if names else none, lang)
     return known

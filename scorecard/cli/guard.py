@@ -29,7 +29,7 @@ atexit.register(gc.freeze)
 
 
 @contextmanager
-def uncollected() -> Iterator[None]:
+def pause_garbage_collection() -> Iterator[None]:
     """A command ends soon, and what it makes holds no circles to speak of: looking for some took a tenth of its time."""
     gc.disable()
     try:
@@ -42,7 +42,7 @@ class ReaderGone(Exception):
     """Whoever read our output has read enough: no fault, though click would end with 1."""
 
 
-def guarded(run: Callable[[], Any], standalone: bool = True) -> Any:
+def run_guarded(run: Callable[[], Any], standalone: bool = True) -> Any:
     """Run the command line; what was not foreseen becomes one sentence and exit code 3.
 
     `run` leaves the errors of click to us. With SCORECARD_DEBUG set, the traceback is shown after all.

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import click
 
-from scorecard.base.message import Text, listed, message, plural, say
+from scorecard.base.message import Text, comma_list, message, plural, say
 from scorecard.base.place import place_words
 from scorecard.cli import options
 from scorecard.cli.locale import ambient, spoken, wrong_usage
@@ -122,7 +122,7 @@ def score_in_blocks(request: Request, chosen: Engine) -> None:
     _refuse_hindered(project)
     try:
         with cluster(chosen.scheduler) as client:
-            count = _scored(project, chosen, client, folder)
+            count = _score_blocks(project, chosen, client, folder)
     except Unreachable as error:
         sentence = message("no cluster at {address}: {reason}", address=chosen.scheduler, reason=str(error))
         raise wrong_usage(sentence, project.lang) from error
@@ -167,16 +167,16 @@ def _refuse_hindered(project: Project) -> None:
     ]
     sentence = message(
         "this scheme needs all units in one piece: {reasons}; run evaluate without --engine",
-        reasons=listed([say(reason, project.lang) for reason in told]),
+        reasons=comma_list([say(reason, project.lang) for reason in told]),
     )
     raise wrong_usage(sentence, project.lang)
 
 
-def _scored(project: Project, chosen: Engine, client: Client, folder: Path) -> int:
+def _score_blocks(project: Project, chosen: Engine, client: Client, folder: Path) -> int:
     """Score and write block by block; how many blocks there were."""
     from scorecard.cli.progress import progress
     from scorecard.cluster.on_dask import BlocksOnDask
-    from scorecard.cluster.parquet import Folder, written
+    from scorecard.cluster.parquet import Folder, block_files
     from scorecard.engine.blocks import contiguous, score_in_blocks
     from scorecard.model.blocks import block_of
 
@@ -189,7 +189,7 @@ def _scored(project: Project, chosen: Engine, client: Client, folder: Path) -> i
         Folder(folder) as results,
         progress(len(parts), project.lang, project.request.quiet) as done,
     ):
-        for n, files in enumerate(score_in_blocks(scheme, period, blocks, written)):
+        for n, files in enumerate(score_in_blocks(scheme, period, blocks, block_files)):
             results.add(files)
             done(n + 1)
     return len(parts)

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import click
 
-from scorecard.base.message import Lang, Text, listed, message, say
+from scorecard.base.message import Lang, Text, comma_list, message, say
 from scorecard.cli import offers, options
 from scorecard.cli.epilog import UNWRITTEN, epilog
 from scorecard.cli.locale import ambient, spoken, wrong_usage
@@ -32,7 +32,7 @@ from scorecard.cli.output import remark, remark_lines, say_left, unwritten, writ
     type=click.Path(path_type=Path, file_okay=False),
     required=False,
 )
-@options.shared(options.directory, options.spoken_lang)
+@options.with_options(options.directory, options.spoken_lang)
 @click.option(
     "--force",
     is_flag=True,
@@ -98,13 +98,13 @@ def _new_project(
     left: tuple[Text, ...] = ()
     if notice is not None and notice.suffix.lower() not in _NOTICES:
         text = message(
-            "a notice is a file of {suffixes}, not {name}", suffixes=listed(_NOTICES), name=notice.name
+            "a notice is a file of {suffixes}, not {name}", suffixes=comma_list(_NOTICES), name=notice.name
         )
         raise wrong_usage(text, spoken_in)
     if notice is None:
         files = starter(spoken_in, year or datetime.date.today().year)
     else:
-        files, left = _from_notice(notice, year, spoken_in)
+        files, left = _project_from_notice(notice, year, spoken_in)
     target = directory
     try:
         for path, content in files.items():
@@ -123,7 +123,9 @@ def _new_project(
     click.echo(say(done, spoken_in))
 
 
-def _from_notice(notice: Path, year: int | None, lang: Lang) -> tuple[dict[str, bytes], tuple[Text, ...]]:
+def _project_from_notice(
+    notice: Path, year: int | None, lang: Lang
+) -> tuple[dict[str, bytes], tuple[Text, ...]]:
     """The files of a project whose scheme is made from a notice, and what was not understood of it.
 
     A notice that cannot be read, or has no table of targets, ends with its faults and 1.
@@ -134,7 +136,7 @@ def _from_notice(notice: Path, year: int | None, lang: Lang) -> tuple[dict[str, 
     from scorecard.load.disk import open_notice
     from scorecard.load.scheme.file import load_scheme
     from scorecard.load.source import Source
-    from scorecard.scaffold import of_notice
+    from scorecard.scaffold import draft_from_notice
 
     try:
         read = open_notice(notice)
@@ -147,7 +149,7 @@ def _from_notice(notice: Path, year: int | None, lang: Lang) -> tuple[dict[str, 
     if faults:
         remark_lines(line for fault in faults for line in fault.pieces(lang))
         sys.exit(1)
-    files, left = of_notice(read, notice.name, year or read.year or datetime.date.today().year, lang)
+    files, left = draft_from_notice(read, notice.name, year or read.year or datetime.date.today().year, lang)
     unsound = errors(load_scheme(Source("config/indicators.yaml", files["config/indicators.yaml"])).faults)
     if unsound:
         text = message(

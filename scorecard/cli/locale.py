@@ -27,11 +27,11 @@ def ambient(argv: Sequence[str] | None = None) -> Lang:
             return asked
     for name in ("LC_ALL", "LC_MESSAGES", "LANG"):
         if os.environ.get(name):
-            return _of(os.environ[name])
+            return _locale_language(os.environ[name])
     return _system()
 
 
-def _of(locale: str) -> Lang:
+def _locale_language(locale: str) -> Lang:
     """The language of a locale such as `zh_CN.UTF-8`, or as Windows calls it: `Chinese (Simplified)_China`."""
     name = "zh" if locale.lower().startswith("chinese") else locale[:2].lower()
     return name if name in languages() else "en"
@@ -41,7 +41,7 @@ def _system() -> Lang:
     """The language of a system that sets no such variable, as Windows does."""
     import locale
 
-    return _of(locale.getlocale()[0] or "")
+    return _locale_language(locale.getlocale()[0] or "")
 
 
 def spoken(text: Message) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from scorecard.base.message import Lang, did_you_mean, listed, message
+from scorecard.base.message import Lang, comma_list, did_you_mean, message
 from scorecard.cli.locale import wrong_usage
 
 if TYPE_CHECKING:
@@ -31,7 +31,7 @@ def named_table(scheme: Scheme, text: str, lang: Lang, totals: bool = True) -> s
                 "there is no table “{text}”; did you mean {close}? There are: {ids}",
                 text=text,
                 close=close,
-                ids=listed(ids),
+                ids=comma_list(ids),
             ),
             lang,
         )
@@ -47,7 +47,7 @@ def refuse_unknown_group(units: Sequence[Unit], group: str | None, lang: Lang) -
     """Wrong usage where none of the units is in the group."""
     groups = tuple(dict.fromkeys(unit.group for unit in units if unit.group))
     if group is not None and group not in groups:
-        known = listed(groups)
+        known = comma_list(groups)
         raise wrong_usage(
             message(
                 "there is no group “{group}”, only {names}",
@@ -64,10 +64,10 @@ def named_units(units: Sequence[Unit], request: Request, lang: Lang) -> tuple[st
     ids = {named_unit(units, text, lang).id for text in request.units}
     if not ids and request.group is None:
         return ()
-    return in_group([unit for unit in units if not ids or unit.id in ids], request.group, lang)
+    return ids_in_group([unit for unit in units if not ids or unit.id in ids], request.group, lang)
 
 
-def in_group(units: Sequence[Unit], group: str | None, lang: Lang) -> tuple[str, ...]:
+def ids_in_group(units: Sequence[Unit], group: str | None, lang: Lang) -> tuple[str, ...]:
     """The ids of those of some units that are in a group; there must be one."""
     ids = tuple(unit.id for unit in units if group in (None, unit.group))
     if not ids:
@@ -131,7 +131,7 @@ def named_indicator(scheme: Scheme, text: str, lang: Lang, table: str | None = N
             message(
                 "“{heading}” is a heading; name a row below it: {below}",
                 heading=heading.name,
-                below=listed(below),
+                below=comma_list(below),
             ),
             lang,
         )

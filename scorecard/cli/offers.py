@@ -24,7 +24,7 @@ Offers = Callable[[click.Context, click.Parameter, str], "list[CompletionItem]"]
 Names = Callable[["Scheme"], Iterator[tuple[str, ...]]]
 
 
-def offered(names: Names) -> Offers:
+def make_offers(names: Names) -> Offers:
     """What is offered for a parameter: of each thing the first of its names that goes on from what is typed.
 
     names : of each thing its names, the one to offer first; the last says it in full beside it
@@ -92,7 +92,7 @@ def _periods(scheme: Scheme) -> Iterator[tuple[str, ...]]:
     from scorecard.model.period import Period
 
     for year in reversed(scheme.years):
-        for period in reversed(Period(year, 12).in_year(scheme.frequency)):
+        for period in reversed(Period(year, 12).periods_of_year(scheme.frequency)):
             yield (period.label(scheme.calendar),) * 2
 
 
@@ -118,6 +118,6 @@ def _addresses(scheme: Scheme) -> Iterator[tuple[str, ...]]:
     yield from ((f"weights.{part}=", part) for total in scheme.totals for part in total.weights)
 
 
-YEARS, ADDRESSES = offered(_years), offered(_addresses)
-UNITS, GROUPS, TABLES = offered(_units), offered(_groups), offered(_tables)
-INDICATORS, PERIODS, PROVIDERS = offered(_indicators), offered(_periods), offered(_providers)
+YEARS, ADDRESSES = make_offers(_years), make_offers(_addresses)
+UNITS, GROUPS, TABLES = make_offers(_units), make_offers(_groups), make_offers(_tables)
+INDICATORS, PERIODS, PROVIDERS = make_offers(_indicators), make_offers(_periods), make_offers(_providers)

@@ -50,7 +50,7 @@ class Request(NamedTuple):
     quiet: bool = False
 
 
-def shared(*options: Option) -> Option:
+def with_options(*options: Option) -> Option:
     """Give a command these options, in this order of its help, and it their values as one object, first of all.
 
     A format that does not suit where it goes, and a place that must not be written, are refused before
@@ -245,15 +245,15 @@ def output(command: Command) -> Command:
     )
     kinds = click.Choice([format.name for format in FORMATS])
     into = message("write to a file; -f csv -o FOLDER/ writes one for each table")
-    return click.option("-f", "--format", type=kinds, help=text)(_into(into, command))
+    return click.option("-f", "--format", type=kinds, help=text)(_output_options(into, command))
 
 
 def file(command: Command) -> Command:
     """Where to."""
-    return _into(message("write to a file"), command)
+    return _output_options(message("write to a file"), command)
 
 
-def _into(help: Message, command: Command) -> Command:
+def _output_options(help: Message, command: Command) -> Command:
     """Where to, as the help says it, and whether another's file may be replaced."""
     replaced = message(
         "with -o, replace a file that this program did not write; csv, md and txt are replaced"

@@ -13,8 +13,8 @@ from typing import TYPE_CHECKING, TextIO
 
 import click
 
-from scorecard.base.message import Lang, Text, listed, message, say
-from scorecard.base.pieces import Line, Piece, Role, joined, within
+from scorecard.base.message import Lang, Text, comma_list, message, say
+from scorecard.base.pieces import Line, LinePiece, Role, fold_plain, line_text
 from scorecard.cli.guard import ReaderGone
 from scorecard.cli.locale import ambient, wrong_usage
 from scorecard.render.formats import FORMATS, Canvas, Format, format_named, format_of
@@ -34,7 +34,7 @@ def chosen_format(name: str | None, output: Path | None, into_folder: bool = Fal
     Where a format needs a package that is not installed, say what to install and end with 2.
     """
     if into_folder and not (name and format_named(name).one_table):
-        one_table = listed([each.name for each in FORMATS if each.one_table])
+        one_table = comma_list([each.name for each in FORMATS if each.one_table])
         raise wrong_usage(
             message(
                 "{output} is a folder; into a folder only {formats} is written, a file for each table",
@@ -109,14 +109,14 @@ def drawing(content: object, request: Request, lang: Lang) -> Drawn:
     canvas = Canvas(
         lang,
         columns(80) if format.fitted else 80,
-        format.coloured and on_stdout and coloured(sys.stdout),
+        format.coloured and on_stdout and takes_colours(sys.stdout),
         (sys.stdout.encoding or "utf-8") if on_stdout else "utf-8",
         own_document(request),
     )
     return draw(content, format.name, canvas)
 
 
-def coloured(stream: TextIO) -> bool:
+def takes_colours(stream: TextIO) -> bool:
     """Whether colours are welcome there: on a terminal that has them, unless NO_COLOR says otherwise."""
     return _is_terminal(stream) and not os.environ.get("NO_COLOR")
 
@@ -168,7 +168,7 @@ def deliver(drawn: Drawn, request: Request, lang: Lang) -> None:
     output = request.output
     pieces = (drawn,) if isinstance(drawn, str | bytes) else drawn
     if output is None or str(output) == "-":
-        for piece in _gathered(pieces):
+        for piece in _merge_pieces(pieces):
             say_out(piece)
         return
     replaced = output.is_file()
@@ -177,10 +177,10 @@ def deliver(drawn: Drawn, request: Request, lang: Lang) -> None:
     except OSError as error:
         remark(unwritten(output, error), lang)
         sys.exit(1)
-    remark(_written(output, replaced), lang, request.quiet)
+    remark(_written_remark(output, replaced), lang, request.quiet)
 
 
-def _gathered(pieces: Iterable[str | bytes]) -> Iterator[str | bytes]:
+def _merge_pieces(pieces: Iterable[str | bytes]) -> Iterator[str | bytes]:
     """Pieces put together to larger ones, so that each goes out at little cost."""
     kept: list[str] = []
     length = 0
@@ -199,7 +199,7 @@ def _gathered(pieces: Iterable[str | bytes]) -> Iterator[str | bytes]:
 
 def _bytes(pieces: Iterable[str | bytes], encoding: str) -> Iterator[bytes]:
     encode = codecs.getincrementalencoder(encoding)().encode
-    return (piece if isinstance(piece, bytes) else encode(piece) for piece in _gathered(pieces))
+    return (piece if isinstance(piece, bytes) else encode(piece) for piece in _merge_pieces(pieces))
 
 
 def say_out(drawn: str | bytes) -> None:
@@ -213,7 +213,7 @@ def say_out(drawn: str | bytes) -> None:
         raise ReaderGone from error
 
 
-def _written(path: Path, replaced: bool) -> Text:
+def _written_remark(path: Path, replaced: bool) -> Text:
     """What was written, and that there was a file of that name before."""
     if replaced:
         return message("written: {path}, in place of the file that was there", path=path)
@@ -262,12 +262,16 @@ def deliver_lines(lines: Sequence[Line], request: Request, lang: Lang) -> None:
     if request.output is None:
         say_out_lines(lines)
     else:
-        deliver("".join(f"{joined(line)}\n" for line in lines), request, lang)
+        deliver("".join(f"{line_text(line)}\n" for line in lines), request, lang)
 
 
 def say_out_lines(lines: Sequence[Line]) -> None:
     """Lines to stdout."""
-    say_out(_drawn(lines) if coloured(sys.stdout) else "".join(f"{joined(line)}\n" for line in lines))
+    say_out(
+        _coloured_text(lines)
+        if takes_colours(sys.stdout)
+        else "".join(f"{line_text(line)}\n" for line in lines)
+    )
 
 
 def say_left(head: Text, left: Sequence[Text], lang: Lang) -> None:
@@ -279,20 +283,24 @@ def say_left(head: Text, left: Sequence[Text], lang: Lang) -> None:
 def remark(text: Text, lang: Lang, quiet: bool = False, role: Role = "") -> None:
     """A remark beside the result, on stderr."""
     if not quiet:
-        remark_lines([(Piece(line, role),) for line in say(text, lang).split("\n")])
+        remark_lines([(LinePiece(line, role),) for line in say(text, lang).split("\n")])
 
 
 def remark_lines(lines: Iterable[Line]) -> None:
     """Lines to stderr, with nothing in them that could steer a terminal."""
     from scorecard.render.safe import fit_encoding, visible
 
-    harmless = [tuple(Piece(visible(text), role) for text, role in line) for line in lines]
-    fitting = [piece for line in harmless for piece in within(line, columns())]
-    text = _drawn(fitting) if coloured(sys.stderr) else "".join(f"{joined(line)}\n" for line in fitting)
+    harmless = [tuple(LinePiece(visible(text), role) for text, role in line) for line in lines]
+    fitting = [piece for line in harmless for piece in fold_plain(line, columns())]
+    text = (
+        _coloured_text(fitting)
+        if takes_colours(sys.stderr)
+        else "".join(f"{line_text(line)}\n" for line in fitting)
+    )
     click.echo(fit_encoding(text, sys.stderr.encoding or "utf-8"), err=True, nl=False)
 
 
-def _drawn(lines: Sequence[Line]) -> str:
+def _coloured_text(lines: Sequence[Line]) -> str:
     from scorecard.render.terminal import set_off
 
     return set_off(lines)

@@ -6,7 +6,7 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from scorecard.base.message import Text, listed, message
+from scorecard.base.message import Text, comma_list, message
 from scorecard.cli.locale import ambient, wrong_usage
 from scorecard.cli.output import remark
 from scorecard.render.formats import FORMATS
@@ -25,7 +25,7 @@ def refuse_unsuited(request: Request, alone: bool) -> None:
     if request.template is None:
         return
     if alone and not request.format.fills:
-        formats = listed([format.name for format in FORMATS if format.fills])
+        formats = comma_list([format.name for format in FORMATS if format.fills])
         raise wrong_usage(
             message("--template is of {formats} alone; add -o NAME.docx", formats=formats), ambient()
         )

@@ -10,25 +10,25 @@ from scorecard.cli.past import against_last_year, course
 if TYPE_CHECKING:
     from scorecard.model.board import Board
     from scorecard.render.formats import Format
-    from scorecard.study.compare.changes import Comparison
+    from scorecard.study.compare.changes import BoardComparison
     from scorecard.study.note import Note
     from scorecard.tables.table import Document
     from scorecard.tables.view import View
     from scorecard.workspace import Workspace
 
 
-class Beside(NamedTuple):
+class PeriodContext(NamedTuple):
     """What stands beside a period on every page of it: last year, and whether it is sealed."""
 
-    comparison: Comparison | None
+    comparison: BoardComparison | None
     seal: Note
 
 
-def beside(workspace: Workspace, board: Board) -> Beside:
+def read_beside(workspace: Workspace, board: Board) -> PeriodContext:
     """The same, asked of the files."""
     from scorecard.seal.standing import seal_note
 
-    return Beside(against_last_year(workspace, board), seal_note(workspace.root, board))
+    return PeriodContext(against_last_year(workspace, board), seal_note(workspace.root, board))
 
 
 def period_page(
@@ -37,7 +37,7 @@ def period_page(
     format: Format,
     view: View,
     table: str | None = None,
-    known: Beside | None = None,
+    known: PeriodContext | None = None,
 ) -> Document:
     """The first page and its tables; with what is worked out, or drawn, where the format shows it.
 
@@ -45,20 +45,20 @@ def period_page(
     """
     from scorecard.tables.evaluation import evaluation
 
-    comparison, seal = known or beside(workspace, board)
+    comparison, seal = known or read_beside(workspace, board)
     left_out: tuple[Note, ...] = ()
     if format.suffixes and not format.fitted:
         view, left_out = _sensible(view, board)
     page = evaluation(board, view, table, (seal, *left_out), comparison)
     if format.calculates:
-        from scorecard.tables.calculation import calculated
+        from scorecard.tables.calculation import with_calculations
 
-        return calculated(page, board, table)
+        return with_calculations(page, board, table)
     if not format.illustrated:
         return page
-    from scorecard.tables.illustrated import illustrated
+    from scorecard.tables.illustrated import with_illustrations
 
-    return illustrated(page, board, view, table, comparison, course(workspace, board))
+    return with_illustrations(page, board, view, table, comparison, course(workspace, board))
 
 
 MOST_UNITS = 5000
@@ -70,7 +70,7 @@ def _sensible(view: View, board: Board) -> tuple[View, tuple[Note, ...]]:
     from scorecard.study.note import Note
 
     units = [*(table.units for table in board.tables), *(total.units for total in board.totals)]
-    count = max((len(view.shown(some)) for some in units), default=0)
+    count = max((len(view.shown_units(some)) for some in units), default=0)
     if view.top is not None or count <= MOST_UNITS:
         return view, ()
     words = message(

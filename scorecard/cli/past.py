@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from scorecard.model.board import Board
     from scorecard.model.period import Period
-    from scorecard.study.compare.changes import Comparison
+    from scorecard.study.compare.changes import BoardComparison
     from scorecard.tables.illustrated import Course
     from scorecard.workspace import Workspace
 
@@ -24,7 +24,7 @@ def sealed_or_computed(workspace: Workspace, period: Period) -> Board:
     return sealed.board if sealed else workspace.board(period)
 
 
-def against_last_year(workspace: Workspace, board: Board) -> Comparison | None:
+def against_last_year(workspace: Workspace, board: Board) -> BoardComparison | None:
     """A board against the same period of the year before; None where nothing was sent in for that."""
     from scorecard.model.period import Period
     from scorecard.study.compare.comparison import compare
@@ -42,9 +42,11 @@ def course(workspace: Workspace, board: Board) -> Course:
     from scorecard.tables.illustrated import Course
 
     year = board.period.year
-    earlier = [period for period in board.period.in_year(board.scheme.frequency) if period <= board.period]
+    earlier = [
+        period for period in board.period.periods_of_year(board.scheme.frequency) if period <= board.period
+    ]
     last = workspace.scheme_of(Period(year - 1, 12))
-    before = Period(year - 1, 12).in_year(last.frequency) if last else ()
+    before = Period(year - 1, 12).periods_of_year(last.frequency) if last else ()
     known = set(workspace.periods)
     return Course(
         [workspace.board(period) for period in earlier if period in known or period == board.period],

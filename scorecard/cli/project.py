@@ -9,9 +9,9 @@ from pathlib import PurePath
 from typing import TYPE_CHECKING, NamedTuple
 
 from scorecard.base.codes import severity
-from scorecard.base.fault import Fault, errors, in_order, warnings
+from scorecard.base.fault import Fault, errors, sort_faults, warnings
 from scorecard.base.message import Lang, Text, message, plural, say, sense, sequence
-from scorecard.base.pieces import Line, Piece
+from scorecard.base.pieces import Line, LinePiece
 from scorecard.base.place import path_parts
 from scorecard.base.telling import MOST_OF_A_KIND, NONE_UNTOLD, Untold, telling
 from scorecard.cli.locale import ambient, wrong_usage
@@ -63,16 +63,16 @@ def read_sound(request: Request) -> Project:
 def tell(project: Project, faults: Sequence[Fault], untold: Untold = NONE_UNTOLD) -> None:
     """Faults on stderr, and their sum."""
     if faults:
-        remark_lines([*fault_lines(project, faults, untold), counted(faults, project.lang, untold)])
+        remark_lines([*fault_lines(project, faults, untold), fault_tally(faults, project.lang, untold)])
 
 
 def fault_lines(project: Project, faults: Sequence[Fault], untold: Untold = NONE_UNTOLD) -> list[Line]:
     """Faults as they are printed: a cause once, a kind a few times, and how many are not listed, with those that are only counted."""
     workspace, known = project.workspace, columns()
     told = telling(faults, untold)
-    firsts = workspace.quoted(workspace.placed(cause.first for cause in told.causes))
+    firsts = workspace.with_excerpts(workspace.with_cells(cause.first for cause in told.causes))
     causes = (
-        cause._replace(first=first, others=workspace.placed(cause.near) + cause.others[len(cause.near) :])
+        cause._replace(first=first, others=workspace.with_cells(cause.near) + cause.others[len(cause.near) :])
         for cause, first in zip(told.causes, firsts, strict=True)
     )
     return [
@@ -81,7 +81,7 @@ def fault_lines(project: Project, faults: Sequence[Fault], untold: Untold = NONE
     ]
 
 
-def counted(faults: Sequence[Fault], lang: Lang, untold: Untold = NONE_UNTOLD) -> Line:
+def fault_tally(faults: Sequence[Fault], lang: Lang, untold: Untold = NONE_UNTOLD) -> Line:
     """How many there are of each kind and in how many files, with those that are only counted, and where to read on."""
     wrong, warned = len(errors(faults)), len(warnings(faults)) + untold.weighing("warning")
     count = len(faults) + untold.counts.total()
@@ -103,7 +103,7 @@ def counted(faults: Sequence[Fault], lang: Lang, untold: Untold = NONE_UNTOLD) -
         summed = message("{found} ({kinds})", found=summed, kinds=joint)
     worst = (errors(faults) or warnings(faults) or faults)[0]
     more = message("{found}. More: scorecard why {code}", found=summed, code=worst.code)
-    return (Piece(say(more, lang), worst.severity),)
+    return (LinePiece(say(more, lang), worst.severity),)
 
 
 def show_boards(
@@ -141,7 +141,7 @@ def stop_if_strict(project: Project, boards: Sequence[Board]) -> None:
     most = MOST_OF_A_KIND if len(boards) == 1 else None
     missing = [missing_cells(board, most) for board in boards]
     told, untold = warnings_on(project, boards)
-    faults = in_order((*told, *(fault for some, _ in missing for fault in some)))
+    faults = sort_faults((*told, *(fault for some, _ in missing for fault in some)))
     for _, more in missing:
         untold = untold.also(more)
     if faults:
@@ -161,7 +161,7 @@ def warnings_on(project: Project, boards: Sequence[Board]) -> tuple[tuple[Fault,
     else:
         of_boards, untold = tuple(fault for board in boards for fault in board_warnings(board)), NONE_UNTOLD
     counts = Counter({code: count for code, count in untold.counts.items() if severity(code) == "warning"})
-    return warnings(in_order((*project.workspace.faults, *of_boards))), untold._replace(counts=counts)
+    return warnings(sort_faults((*project.workspace.faults, *of_boards))), untold._replace(counts=counts)
 
 
 def chosen_period(project: Project) -> Period:
@@ -203,7 +203,7 @@ def named_period(project: Project, text: str) -> Period:
             lang,
         )
     if not period.fits(scheme.frequency):
-        labels = ", ".join(p.label(scheme.calendar) for p in period.in_year(scheme.frequency))
+        labels = ", ".join(p.label(scheme.calendar) for p in period.periods_of_year(scheme.frequency))
         raise wrong_usage(
             message(
                 "the scheme of {year} has no period “{text}”, only {labels}",

@@ -30,7 +30,7 @@ from scorecard.cli.project import (
     stop_if_strict,
     tell,
 )
-from scorecard.model.period import MONTHS, Period, dated
+from scorecard.model.period import MONTHS, Period, calendar_month
 
 if TYPE_CHECKING:
     from scorecard.model.board import Board
@@ -56,7 +56,7 @@ if TYPE_CHECKING:
 @click.argument(
     "period_text", metavar=spoken(message("PERIOD")), required=False, shell_complete=offers.PERIODS
 )
-@options.shared(options.project, options.same_period, options.strict)
+@options.with_options(options.project, options.same_period, options.strict)
 @click.option(
     "--with-gaps",
     is_flag=True,
@@ -94,7 +94,7 @@ def command(
         _refuse_missing(project, board, label)
     try:
         path.parent.mkdir(exist_ok=True)
-        with _locked(path) as since:
+        with _hold_lock(path) as since:
             if since is not None:
                 args = {"period": label, "since": since}
                 _refuse(project, [Fault("SC247", Span(f"{FOLDER}/{_lock(path).name}", 1), args)])
@@ -103,7 +103,7 @@ def command(
         name, why = error.filename, error.strerror
         remark(message("cannot write {name}: {reason}", name=name, reason=why), lang)
         sys.exit(1)
-    say_out(say(_said(sealed), lang) + "\n")
+    say_out(say(_seal_remark(sealed), lang) + "\n")
 
 
 def _one_of(argument: str | None, option: str | None, project: Project) -> str:
@@ -121,7 +121,8 @@ def _day(text: str, period: Period, project: Project) -> date:
         raise wrong_usage(message("--date: “{text}” is no day; write it as 2018-01-12", text=text), lang)
     calendar = scheme_at(project.workspace, period).calendar
     first = date(
-        *dated(Period(period.year, period.month - MONTHS[calendar.frequency] + 1), calendar.starts), 1
+        *calendar_month(Period(period.year, period.month - MONTHS[calendar.frequency] + 1), calendar.starts),
+        1,
     )
     if on < first:
         early = message(
@@ -138,8 +139,8 @@ def _seal(project: Project, board: Board, path: Path, amend: str | None, day: da
     """Write the seal; nobody else writes it meanwhile."""
     from scorecard.render.json import to_json
     from scorecard.seal.folder import FOLDER
-    from scorecard.seal.opened import find_seal, unproved
-    from scorecard.seal.sealed import against, new_seal, written
+    from scorecard.seal.opened import find_seal, proof_faults
+    from scorecard.seal.sealed import compare_seal, new_seal, seal_content
 
     workspace, lang, label = project.workspace, project.lang, path.stem
     opened = find_seal(workspace.root, board.period, workspace.starts)
@@ -155,8 +156,8 @@ def _seal(project: Project, board: Board, path: Path, amend: str | None, day: da
     path = opened.path if opened else path
     reason, name = amend.strip() if amend else None, f"{FOLDER}/{path.name}"
     sealed = new_seal(board, lines, name, day, reason, before, workspace.lines, workspace.scheme_tables)
-    faults = unproved(sealed)
-    if not faults and not against(sealed, board).same:
+    faults = proof_faults(sealed)
+    if not faults and not compare_seal(sealed, board).same:
         doubt = message("the sealed rows do not give the same figures again")
         faults = (Fault("SC248", Span(sealed.path, 1), {"reason": doubt, "tool": sealed.tool}),)
     if faults:
@@ -164,7 +165,7 @@ def _seal(project: Project, board: Board, path: Path, amend: str | None, day: da
     for left in path.parent.glob(f".{path.name}.*"):
         if left != _lock(path):
             left.unlink(missing_ok=True)
-    write_whole(path, to_json(written(sealed)).encode("utf-8"))
+    write_whole(path, to_json(seal_content(sealed)).encode("utf-8"))
     return sealed
 
 
@@ -193,7 +194,7 @@ def _lock(path: Path) -> Path:
 
 
 @contextmanager
-def _locked(path: Path) -> Iterator[str | None]:
+def _hold_lock(path: Path) -> Iterator[str | None]:
     """Hold the file alone; gives since when another run holds it, if one does.
 
     A run that is killed leaves its lock behind. It is told and never taken over: two runs that both
@@ -221,7 +222,7 @@ def _since(lock: Path) -> str:
         return "?"
 
 
-def _said(sealed: Sealed) -> Text:
+def _seal_remark(sealed: Sealed) -> Text:
     """What was sealed, and under which hash."""
     label, on, hash = sealed.label, sealed.body["sealed"], sealed.short_hash
     rows, gaps = len(sealed.body["rows"]["places"]), len(sealed.body["gaps"])

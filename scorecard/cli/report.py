@@ -18,7 +18,7 @@ from scorecard.cli.epilog import UNSOUND, epilog
 from scorecard.cli.locale import ambient, spoken, wrong_usage
 from scorecard.cli.options import Request
 from scorecard.cli.output import chosen_format, deliver, file_names, remark, unwritten
-from scorecard.cli.pages import beside, period_page
+from scorecard.cli.pages import period_page, read_beside
 from scorecard.cli.project import Project, chosen_period, read_sound, say_warned, scheme_at, stop_if_strict
 from scorecard.render.formats import Format, format_named
 
@@ -56,7 +56,7 @@ class _File(NamedTuple):
     ),
     epilog=epilog("report -p 2017Q4 -o out/", "report -o out/ --lang en", failure=UNSOUND),
 )
-@options.shared(
+@options.with_options(
     options.project,
     options.period,
     options.report_folder,
@@ -92,7 +92,7 @@ def _files(project: Project, board: Board, label: str, folder: Path) -> list[_Fi
     from scorecard.tables.view import WHOLE
 
     workspace, lang = project.workspace, project.lang
-    once = cache(lambda: beside(workspace, board))
+    once = cache(lambda: read_beside(workspace, board))
 
     def page(format: Format) -> Callable[[], Document]:
         return lambda: period_page(workspace, board, format, WHOLE, known=once())
@@ -100,15 +100,15 @@ def _files(project: Project, board: Board, label: str, folder: Path) -> list[_Fi
     def card(unit: Unit) -> Callable[[], Document]:
         return lambda: unit_document(board, unit, None, listed=False)
 
-    def named(name: Text) -> str:
+    def safe_file_name(name: Text) -> str:
         return file_names([say(name, lang)])[0]
 
     files = []
     for name, title in _FILES:
         format = format_named(name)
-        path = folder / f"{named(title.fill(period=label))}{format.suffixes[0]}"
+        path = folder / f"{safe_file_name(title.fill(period=label))}{format.suffixes[0]}"
         files.append(_File(path, format, page(format), circular=format.fills))
-    word, cards = format_named("docx"), folder / named(_CARDS.fill(period=label))
+    word, cards = format_named("docx"), folder / safe_file_name(_CARDS.fill(period=label))
     units = [unit for unit in board.scheme.units if any(unit in table.units for table in board.tables)]
     names = file_names([unit.short for unit in units])
     return files + [

@@ -23,14 +23,14 @@ from scorecard.cli.output import deliver, remark
     ),
     epilog=epilog("schema -o scheme.schema.json", failure=UNWRITTEN),
 )
-@options.shared(options.directory, options.spoken_lang, options.file, options.quiet)
+@options.with_options(options.directory, options.spoken_lang, options.file, options.quiet)
 def command(request: Request) -> None:
     """Print the schema."""
     from scorecard.language.json_schema import json_schema
-    from scorecard.load.plugins import Installed, installed, names
+    from scorecard.load.plugins import Installed, installed_scale, names
 
     chosen = request.lang or ambient()
-    packages = [installed(name) for name in names()]
+    packages = [installed_scale(name) for name in names()]
     for package in packages:
         if not isinstance(package, Installed):
             refused = Fault(package.code, Span("", 0), package.args)

@@ -6,11 +6,11 @@ import sys
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from scorecard.base.fault import Fault, errors, in_order, warnings
+from scorecard.base.fault import Fault, errors, sort_faults, warnings
 from scorecard.base.message import Lang, Message, message, say
 from scorecard.cli.names import asked_table
 from scorecard.cli.output import emit, remark, remark_lines, say_out_lines
-from scorecard.cli.project import Project, counted, fault_lines, named_period, tell
+from scorecard.cli.project import Project, fault_lines, fault_tally, named_period, tell
 
 if TYPE_CHECKING:
     from scorecard.model.board import Board
@@ -31,8 +31,8 @@ def show_targets(project: Project) -> None:
     request, lang = project.request, project.lang
     scheme, period = _scheme(project)
     table = asked_table(scheme, project.request, project.lang, totals=False)
-    asked = project.workspace.placed(_questions(project, scheme, period, table))
-    targets = targets_document(_grouped(project, scheme, period), period, table)
+    asked = project.workspace.with_cells(_questions(project, scheme, period, table))
+    targets = targets_document(_scheme_in_groups(project, scheme, period), period, table)
     # What is kept holds all of them as a table, unless it holds one table only.
     beside = request.format.fitted or (request.format.one_table and not request.into_folder)
     tables = () if beside or not asked else (faults_table("questions", (message("Questions"),), asked),)
@@ -44,7 +44,7 @@ def show_targets(project: Project) -> None:
         lang,
     )
     if asked and beside:
-        lines = [*fault_lines(project, asked), counted(asked, lang)]
+        lines = [*fault_lines(project, asked), fault_tally(asked, lang)]
         if request.format.fitted and request.output is None:
             say_out_lines([(), *lines])
         else:
@@ -57,14 +57,14 @@ def _questions(project: Project, scheme: Scheme, period: Period, table: str | No
     """What was doubtful when the scheme was read, and what is asked about its targets."""
     from scorecard.study.targets.questions import questions
 
-    asked = questions(_grouped(project, scheme, period), period, table, _whole_year(project, scheme))
+    asked = questions(_scheme_in_groups(project, scheme, period), period, table, _whole_year(project, scheme))
     if table is not None:
         return asked
     files = (file for file in project.workspace.scheme_files if file.scheme is scheme)
-    return in_order((*asked, *(fault for file in files for fault in file.faults)))
+    return sort_faults((*asked, *(fault for file in files for fault in file.faults)))
 
 
-def _grouped(project: Project, scheme: Scheme, period: Period) -> Scheme:
+def _scheme_in_groups(project: Project, scheme: Scheme, period: Period) -> Scheme:
     """The scheme with each unit in its group, as far as figures tell that there are."""
     if scheme.groups is None:
         return scheme

@@ -54,7 +54,7 @@ def _share(ctx: click.Context, parameter: click.Parameter, text: str | None) -> 
         "sensitivity --policies -o sensitivity.html",
     ),
 )
-@options.shared(
+@options.with_options(
     options.project,
     options.period,
     options.table(message("the weights of this table's rows, or of this total's tables")),

@@ -43,7 +43,7 @@ _WHY: dict[str, Text] = {
     ),
     epilog=epilog("template -p 2017Q1 -o forms/", "template -p 2017Q1 --by unit -o towns/", failure=UNSOUND),
 )
-@options.shared(
+@options.with_options(
     options.project,
     options.next_period,
     options.table(message("this table alone")),
@@ -66,10 +66,10 @@ _WHY: dict[str, Text] = {
 def command(request: Request, by: By | None) -> None:
     """Write the forms and say which."""
     from scorecard.load.books.extra import MissingExtra, need_to_write
-    from scorecard.study.completeness import Chosen
-    from scorecard.study.forms.forms import forms, suited
+    from scorecard.study.completeness import ReturnsFilter
+    from scorecard.study.forms.forms import forms, suggest_forms_by
 
-    project = _read(request)
+    project = _read_sound_project(request)
     workspace, lang = project.workspace, project.lang
     if request.output is None:
         raise wrong_usage(message("say into which folder the forms are written, with -o"), lang)
@@ -80,14 +80,14 @@ def command(request: Request, by: By | None) -> None:
         sys.exit(2)
     period = named_period(project, request.period) if request.period is not None else _next(project)
     scheme = scheme_at(workspace, period)
-    chosen = Chosen(
+    chosen = ReturnsFilter(
         named_units(scheme.units, request, lang),
         named_providers(scheme, request.providers, lang),
         named_table(scheme, request.table, lang, totals=False) if request.table is not None else "",
     )
     board = workspace.board(period)
     if by is None:
-        by = suited(board)
+        by = suggest_forms_by(board)
         remark(_WHY[by], lang, request.quiet)
     files = forms(board, by, chosen)
     if not files:
@@ -96,7 +96,7 @@ def command(request: Request, by: By | None) -> None:
     _write(project, files, request.output)
 
 
-def _read(request: Request) -> Project:
+def _read_sound_project(request: Request) -> Project:
     """The project, whose data may still be lacking; with faults it ends here."""
     project = read_project(request)
     workspace = project.workspace
@@ -113,7 +113,9 @@ def _next(project: Project) -> Period:
 
     workspace, latest = project.workspace, project.workspace.latest
     scheme = workspace.schemes[-1]
-    periods = [period for year in scheme.years for period in Period(year, 12).in_year(scheme.frequency)]
+    periods = [
+        period for year in scheme.years for period in Period(year, 12).periods_of_year(scheme.frequency)
+    ]
     following = next((period for period in periods if latest is None or period > latest), periods[-1])
     label = following.label(scheme.calendar)
     remark(

@@ -9,11 +9,11 @@ from typing import TYPE_CHECKING, cast
 
 import click
 
-from scorecard.base.message import Lang, Text, listed, message
+from scorecard.base.message import Lang, Text, comma_list, message
 from scorecard.cli import offers, options
 from scorecard.cli.epilog import epilog
 from scorecard.cli.locale import spoken, wrong_usage
-from scorecard.cli.names import in_group, named_unit, refuse_unknown_group
+from scorecard.cli.names import ids_in_group, named_unit, refuse_unknown_group
 from scorecard.cli.options import Request
 from scorecard.cli.output import columns, emit, remark
 from scorecard.cli.project import Project, no_period, read_sound, say_warned, tell, warnings_on
@@ -43,7 +43,7 @@ _SHOWS = ("value", "completion", "points", "rank")
 @click.argument(
     "what", metavar=spoken(message("[INDICATOR]")), required=False, shell_complete=offers.INDICATORS
 )
-@options.shared(
+@options.with_options(
     options.project,
     options.table(message("the indicator's table; alone: its points")),
     options.group,
@@ -90,7 +90,7 @@ def command(
     figures = _figures(followed, what or followed.id, shown, lang)
     first, last = _stretch(workspace, since, until, lang)
     boards = _boards(workspace, lang)
-    within = _within(boards, followed, figures[0], first, last, lang)
+    within = _boards_within(boards, followed, figures[0], first, last, lang)
     _refuse_in_period(within, followed, figures, in_period, lang)
     chosen = _chosen(within, followed, figures[0], request, lang)
     trends = [trend(boards, followed, show, chosen, first, last, in_period) for show in figures]
@@ -114,7 +114,10 @@ def _figures(what: What, name: str, shown: tuple[str, ...], lang: Lang) -> tuple
         if figure not in there:
             raise wrong_usage(
                 message(
-                    "“{name}” has no {figure}, only {place}", name=name, figure=figure, place=listed(there)
+                    "“{name}” has no {figure}, only {place}",
+                    name=name,
+                    figure=figure,
+                    place=comma_list(there),
                 ),
                 lang,
             )
@@ -167,10 +170,10 @@ def _periods_of(workspace: Workspace, year: int) -> tuple[Period, ...]:
     from scorecard.model.period import Period
 
     scheme = workspace.scheme_of(Period(year, 12))
-    return Period(year, 12).in_year(scheme.frequency) if scheme else ()
+    return Period(year, 12).periods_of_year(scheme.frequency) if scheme else ()
 
 
-def _within(
+def _boards_within(
     boards: Sequence[Board], what: What, show: Show, first: Period | None, last: Period | None, lang: Lang
 ) -> list[Board]:
     """The boards of the stretch; at least one must have what is asked for."""
@@ -194,7 +197,7 @@ def _within(
             message(
                 "no scheme of that stretch has “{subject}”; there is one in {years}",
                 subject=what.id,
-                years=listed(years) or message("no year"),
+                years=comma_list(years) or message("no year"),
             ),
             lang,
         )
@@ -234,7 +237,7 @@ def _chosen(
     if not request.units and request.group is None:
         return None
     ids = {_unit(boards, units, name, lang).id for name in request.units} or set(every)
-    return in_group([unit for unit in units if unit.id in ids], request.group, lang)
+    return ids_in_group([unit for unit in units if unit.id in ids], request.group, lang)
 
 
 def _unit(boards: Sequence[Board], units: tuple[Unit, ...], name: str, lang: Lang) -> Unit:
@@ -244,7 +247,7 @@ def _unit(boards: Sequence[Board], units: tuple[Unit, ...], name: str, lang: Lan
     every = [unit for scheme in reversed(schemes.values()) for unit in scheme.units]
     unit = named_unit([*units, *(u for u in every if u.id in here), *every], name, lang)
     if unit.id not in here:
-        shorts = listed([u.short for u in units])
+        shorts = comma_list([u.short for u in units])
         raise wrong_usage(
             message("“{name}” is not among them; there are {shorts}", name=name, shorts=shorts),
             lang,

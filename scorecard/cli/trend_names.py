@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING, NoReturn
 
-from scorecard.base.message import Lang, Text, did_you_mean, listed, message
+from scorecard.base.message import Lang, Text, comma_list, did_you_mean, message
 from scorecard.base.names import fold_name, nearest
 from scorecard.cli.locale import wrong_usage
 
@@ -24,12 +24,14 @@ def named_what(schemes: Sequence[Scheme], text: str | None, table: str | None, l
         return inside or _total(schemes, text, lang)
     for scheme in reversed(schemes):
         known_so = [
-            subject for subject, names in _known(scheme, inside) if fold_name(text) in map(fold_name, names)
+            subject
+            for subject, names in _named_subjects(scheme, inside)
+            if fold_name(text) in map(fold_name, names)
         ]
         if len(known_so) == 1:
             return known_so[0]
         if known_so:
-            where = listed([subject.table for subject in known_so])
+            where = comma_list([subject.table for subject in known_so])
             raise wrong_usage(
                 message(
                     "“{text}” stands in several tables ({place}); name one with -t", text=text, place=where
@@ -38,25 +40,27 @@ def named_what(schemes: Sequence[Scheme], text: str | None, table: str | None, l
             )
     if inside is not None:
         _elsewhere(schemes, text, inside, lang)
-    known = [name for scheme in reversed(schemes) for _, names in _known(scheme, inside) for name in names]
+    known = [
+        name for scheme in reversed(schemes) for _, names in _named_subjects(scheme, inside) for name in names
+    ]
     _unknown(text, [*known, *_TOTAL], message("indicator, table or total"), lang)
 
 
 def _elsewhere(schemes: Sequence[Scheme], text: str, inside: What, lang: Lang) -> None:
     """Say so if the indicator stands in another table than the one named."""
-    every = (named for scheme in schemes for named in _known(scheme, None))
+    every = (named for scheme in schemes for named in _named_subjects(scheme, None))
     tables = dict.fromkeys(
         subject.table for subject, names in every if fold_name(text) in map(fold_name, names)
     )
     if tables:
-        where = listed(tuple(tables))
+        where = comma_list(tuple(tables))
         raise wrong_usage(
             message("“{text}” is not in {inside} but in {place}", text=text, inside=inside.id, place=where),
             lang,
         )
 
 
-def _known(scheme: Scheme, inside: What | None) -> Iterator[Named]:
+def _named_subjects(scheme: Scheme, inside: What | None) -> Iterator[Named]:
     """Everything of a scheme that can be followed, with its names."""
     if inside is None:
         yield from _wholes(scheme)
@@ -90,7 +94,7 @@ def _total(schemes: Sequence[Scheme], text: str | None, lang: Lang) -> What:
     tables = [t.id for t in schemes[-1].tables]
     if text is None and not totals and len(tables) == 1:
         return _what("table", tables[0], tables[0])
-    choice = listed(totals or tables)
+    choice = comma_list(totals or tables)
     raise wrong_usage(
         message("there are several totals; name one: {choice}", choice=choice)
         if totals

@@ -10,7 +10,7 @@ import click
 
 from scorecard.base.fault import Fault, errors
 from scorecard.base.message import Lang, message, say
-from scorecard.base.pieces import Piece
+from scorecard.base.pieces import LinePiece
 from scorecard.base.span import Span
 from scorecard.cli import offers, options
 from scorecard.cli.epilog import epilog
@@ -46,7 +46,7 @@ if TYPE_CHECKING:
 @click.argument(
     "period_texts", metavar=spoken(message("[PERIOD]...")), nargs=-1, shell_complete=offers.PERIODS
 )
-@options.shared(options.project, options.same_period, options.output, options.strict)
+@options.with_options(options.project, options.same_period, options.output, options.strict)
 def command(request: Request, period_texts: tuple[str, ...]) -> None:
     """Check seals, and end with 1 unless all of them hold; with `strict`, where warnings or missing cells are as well."""
     project = read_project(request)
@@ -61,7 +61,7 @@ def command(request: Request, period_texts: tuple[str, ...]) -> None:
         faults += [fault for seal in opened if seal.sealed for fault in lacking_packages(seal.sealed)]
         faults += workspace.faults
         opened = []
-    checked = [_verified(workspace, seal) for seal in opened]
+    checked = [_verify_seal(workspace, seal) for seal in opened]
     faults_told = [*faults, *(fault for seal in checked for fault in seal.faults)]
     _print(project, checked, faults_told)
     if request.strict:
@@ -96,11 +96,11 @@ def _chosen(workspace: Workspace, texts: Sequence[str], lang: Lang) -> tuple[lis
     return opened, faults
 
 
-def _verified(workspace: Workspace, opened: Opened) -> Verified:
+def _verify_seal(workspace: Workspace, opened: Opened) -> Verified:
     """One seal against the files at hand."""
     from scorecard.seal.folder import FOLDER
-    from scorecard.seal.opened import lacking_packages, unproved
-    from scorecard.seal.sealed import against
+    from scorecard.seal.opened import lacking_packages, proof_faults
+    from scorecard.seal.sealed import compare_seal
     from scorecard.tables.verification import Verified
 
     sealed = opened.sealed
@@ -114,12 +114,12 @@ def _verified(workspace: Workspace, opened: Opened) -> Verified:
         tool=sealed.tool,
         lacking=bool(sealed.body["gaps"]),
     )
-    faults = unproved(sealed)
+    faults = proof_faults(sealed)
     if not faults and workspace.scheme_of(sealed.period) is None:
         faults = (Fault("SC250", Span(sealed.path, 1), {"period": sealed.label}),)
     if faults:
         return told._replace(faults=faults)
-    comparison = against(sealed, workspace.board(sealed.period))
+    comparison = compare_seal(sealed, workspace.board(sealed.period))
     # Another version of a package is worth a word only where it gives other figures.
     reckoned = any(each.cause == "tool" for each in comparison.differences)
     return told._replace(comparison=comparison, faults=tuple(lacking_packages(sealed)) if reckoned else ())
@@ -133,10 +133,15 @@ def _print(project: Project, checked: Sequence[Verified], told: Sequence[Fault])
     if request.format.draws == "document":
         tell(project, told)
     if not request.format.fitted or request.output is not None:
-        emit(lambda: _kept(checked, request), lambda: verification_record(checked, told, lang), request, lang)
+        emit(
+            lambda: _verification_document(checked, request),
+            lambda: verification_record(checked, told, lang),
+            request,
+            lang,
+        )
         return
     say_out_lines(
-        [(Piece(say(verdict(seal), lang), "passed" if seal.holds else "error"),) for seal in checked]
+        [(LinePiece(say(verdict(seal), lang), "passed" if seal.holds else "error"),) for seal in checked]
     )
     document = verification(checked)
     if document.tables:
@@ -144,7 +149,7 @@ def _print(project: Project, checked: Sequence[Verified], told: Sequence[Fault])
         emit(lambda: document, dict, request, lang)
 
 
-def _kept(checked: Sequence[Verified], request: Request) -> Document:
+def _verification_document(checked: Sequence[Verified], request: Request) -> Document:
     from scorecard.tables.verification import listing, overview
 
     return listing(checked) if request.format.one_table else overview(checked)

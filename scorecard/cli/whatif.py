@@ -21,7 +21,7 @@ from scorecard.cli.output import emit, remark
 from scorecard.cli.project import Project, chosen_period, read_sound, scheme_at, tell
 
 if TYPE_CHECKING:
-    from scorecard.load.changes.meant import Change
+    from scorecard.load.changes.meant import ResolvedChange
     from scorecard.load.changes.written import Changes
     from scorecard.model.board import Board
     from scorecard.model.period import Period
@@ -45,7 +45,7 @@ if TYPE_CHECKING:
         failure=message("faults in scheme or data, or in what is tried"),
     ),
 )
-@options.shared(
+@options.with_options(
     options.project,
     options.period,
     options.table(message("this table or total alone, cell by cell")),
@@ -76,17 +76,17 @@ def command(
     scheme = scheme_at(workspace, period)
     table = asked_table(scheme, request, lang)
     units = named_units(scheme.units, request, lang)
-    meant, after = _tried(project, scheme, period, changes, file)
+    meant, after = _try_changes(project, scheme, period, changes, file)
     tried_project = project._replace(workspace=after)
     from scorecard.study.compare.comparison import compare
-    from scorecard.study.compare.tried import tried
+    from scorecard.study.compare.tried import tried_changes
     from scorecard.tables.delta.document import delta, delta_cells
     from scorecard.tables.delta.tried import tried_record, with_changes
     from scorecard.tables.view import View
 
     now, then = after.board(period), workspace.board(period)
     _doubt(tried_project, now, then)
-    comparison, told = compare(now, then, tried=True), tried(meant, now, then)
+    comparison, told = compare(now, then, tried=True), tried_changes(meant, now, then)
     view = View(request.group, top, units)
     if cells:
         emit(lambda: delta_cells(comparison, view, table), lambda: None, request, lang)
@@ -99,20 +99,20 @@ def command(
     )
 
 
-def _tried(
+def _try_changes(
     project: Project, scheme: Scheme, period: Period, arguments: Sequence[str], file: Path | None
-) -> tuple[list[Change], Workspace]:
+) -> tuple[list[ResolvedChange], Workspace]:
     """The changes, and the project with them; what names nothing, and what cannot be, ends the run."""
     from scorecard.load.changes.meant import meant
 
     workspace, lang = project.workspace, project.lang
-    read = _read(arguments, file, workspace.root)
+    read = _read_changes(arguments, file, workspace.root)
     changes, unplaced = meant(read.written, scheme)
     for span, text in sorted((*read.problems, *unplaced), key=lambda pair: pair.span):
         remark(message("{place}: {text}", place=place_words(span), text=text), lang)
     if read.problems or unplaced:
         sys.exit(2)
-    after = workspace.changed(changes, period, read.lines)
+    after = workspace.apply_changes(changes, period, read.lines)
     new = errors(read.faults) or besides(after.faults, workspace.faults)
     tell(project._replace(workspace=after), new if errors(new) else warnings(new))
     if errors(new):
@@ -128,7 +128,7 @@ def _doubt(project: Project, now: Board, then: Board) -> None:
         tell(project, besides(board_warnings(now), board_warnings(then)))
 
 
-def _read(arguments: Sequence[str], file: Path | None, root: Path) -> Changes:
+def _read_changes(arguments: Sequence[str], file: Path | None, root: Path) -> Changes:
     """All that is written, of arguments first."""
     from scorecard.load.changes.written import Changes, read_arguments, read_file
     from scorecard.load.disk import read_file as bytes_of

@@ -6,7 +6,7 @@ from string import Formatter
 
 import click
 
-from scorecard.base.message import Lang, filled, message, say
+from scorecard.base.message import Lang, fill_gaps, message, say
 from scorecard.cli import options
 from scorecard.cli.epilog import epilog
 from scorecard.cli.locale import ambient, spoken, wrong_usage
@@ -20,17 +20,17 @@ from scorecard.cli.output import say_out
     epilog=epilog("why SC012", failure=None),
 )
 @click.argument("code", metavar=spoken(message("[CODE]")), required=False)
-@options.shared(options.spoken_lang)
+@options.with_options(options.spoken_lang)
 def command(request: Request, code: str | None) -> None:
     """Explain a code, or list them."""
-    from scorecard.base.codes import codes, told
+    from scorecard.base.codes import codes, fault_text
     from scorecard.base.names import nearest
 
     spoken_in = request.lang or ambient()
     if code is None:
-        say_out("".join(f"{id}  {say(told(id, 'title'), spoken_in)}\n" for id in codes()))
+        say_out("".join(f"{id}  {say(fault_text(id, 'title'), spoken_in)}\n" for id in codes()))
         return
-    id = _padded(code)
+    id = _full_code(code)
     if not id.removeprefix("SC").isdecimal():
         other = message(
             "“{code}” is no code of a fault, such as SC012; how a figure came about: scorecard explain UNIT INDICATOR",
@@ -46,10 +46,10 @@ def command(request: Request, code: str | None) -> None:
     say_out(page(id, spoken_in))
 
 
-def _padded(code: str) -> str:
+def _full_code(code: str) -> str:
     """A code in full: `12` and `sc12` are SC012.
 
-    >>> _padded("sc12"), _padded("205"), _padded("x")
+    >>> _full_code("sc12"), _full_code("205"), _full_code("x")
     ('SC012', 'SC205', 'X')
     """
     digits = code.upper().removeprefix("SC")
@@ -58,16 +58,16 @@ def _padded(code: str) -> str:
 
 def page(id: str, lang: Lang) -> str:
     """The page of one code."""
-    from scorecard.base.codes import examples, severity, told
+    from scorecard.base.codes import examples, fault_text, severity
     from scorecard.base.fault import SEVERITIES
 
     kind = SEVERITIES[severity(id)]
-    head = message("{code} {title} ({severity})", code=id, title=told(id, "title"), severity=kind)
-    cure = without_gaps(say(told(id, "cure"), lang), lang)
+    head = message("{code} {title} ({severity})", code=id, title=fault_text(id, "title"), severity=kind)
+    cure = without_gaps(say(fault_text(id, "cure"), lang), lang)
     lines = [
         say(head, lang),
         "",
-        say(told(id, "why"), lang),
+        say(fault_text(id, "why"), lang),
         "",
         f"{say(message('Cure'), lang)}: {cure}",
     ]
@@ -89,4 +89,4 @@ def without_gaps(text: str, lang: Lang) -> str:
     'move it to …: {…: …}'
     """
     gaps = {name for _, name, _, _ in Formatter().parse(text) if name}
-    return filled(text, [(name, "…") for name in gaps], lang)
+    return fill_gaps(text, [(name, "…") for name in gaps], lang)

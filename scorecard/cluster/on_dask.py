@@ -7,9 +7,9 @@ from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any, Concatenate, ParamSpec, TypeVar
 
 from scorecard import __version__
-from scorecard.engine.blocks import Answers, ScoredBlock, finished, scored
+from scorecard.engine.blocks import Answers, ScoredBlock, finish_board, score_block
 from scorecard.engine.outcome_of import OutcomeOf
-from scorecard.model.blocks import Block
+from scorecard.model.blocks import UnitBlock
 from scorecard.model.board import Board
 from scorecard.model.others import Places
 from scorecard.model.past import Years
@@ -31,7 +31,7 @@ class Unreachable(Exception):
 class BlocksOnDask:
     """Blocks held by the workers of a cluster; see `Blocks`."""
 
-    def __init__(self, client: Client, blocks: Iterable[Block], period: Period, years: Years) -> None:
+    def __init__(self, client: Client, blocks: Iterable[UnitBlock], period: Period, years: Years) -> None:
         self.client = client
         self.period = period
         self.places: list[Sequence[Places]] = []
@@ -49,7 +49,7 @@ class BlocksOnDask:
     def score(self, answers: Sequence[Answers]) -> None:
         """Score the cells of each."""
         self.scored = [
-            self._run(scored, block, self.period, self.years, known)
+            self._submit(score_block, block, self.period, self.years, known)
             for block, known in zip(self.blocks, answers, strict=True)
         ]
 
@@ -58,19 +58,20 @@ class BlocksOnDask:
     ) -> list[T]:
         """A function of each."""
         results: list[T] = self.client.gather(
-            [self._run(function, board, *args, **named) for board in self.scored]
+            [self._submit(function, board, *args, **named) for board in self.scored]
         )
         return results
 
     def one(self, function: Callable[Concatenate[ScoredBlock, P], T], *args: P.args, **named: P.kwargs) -> T:
         """A function of the first."""
-        result: T = self._run(function, self.scored[0], *args, **named).result()
+        result: T = self._submit(function, self.scored[0], *args, **named).result()
         return result
 
     def finish(self, outcome: Sequence[OutcomeOf], then: Callable[[Board], T]) -> Iterator[T]:
         """What is made of the board of each."""
         waiting = [
-            self._run(_made, board, came, then) for board, came in zip(self.scored, outcome, strict=True)
+            self._submit(_finish_block, board, came, then)
+            for board, came in zip(self.scored, outcome, strict=True)
         ]
         self.scored = []
         for n in range(len(waiting)):
@@ -78,12 +79,12 @@ class BlocksOnDask:
             waiting[n] = None
             yield made
 
-    def _run(self, function: Callable[..., Any], *args: Any, **named: Any) -> Any:
+    def _submit(self, function: Callable[..., Any], *args: Any, **named: Any) -> Any:
         return self.client.submit(function, *args, pure=False, **named)
 
 
-def _made(one: ScoredBlock, outcome: OutcomeOf, then: Callable[[Board], T]) -> T:
-    return then(finished(one, outcome))
+def _finish_block(one: ScoredBlock, outcome: OutcomeOf, then: Callable[[Board], T]) -> T:
+    return then(finish_board(one, outcome))
 
 
 @contextmanager

@@ -23,16 +23,16 @@ _MARK = b"scorecard"
 """By which a file is known as one of ours."""
 
 
-class Written(NamedTuple):
+class BlockFiles(NamedTuple):
     """The two files of a block, as bytes."""
 
     units: bytes
     cells: bytes
 
 
-def written(board: Board) -> Written:
+def block_files(board: Board) -> BlockFiles:
     """The results of a block of units."""
-    return Written(_file(unit_columns(board), board), _file(cell_columns(board), board))
+    return BlockFiles(_file(unit_columns(board), board), _file(cell_columns(board), board))
 
 
 def _file(parts: Iterator[Columns], board: Board) -> bytes:
@@ -75,7 +75,7 @@ class Folder:
             (self.beside / kind).mkdir(parents=True)
         return self
 
-    def add(self, files: Written) -> None:
+    def add(self, files: BlockFiles) -> None:
         """Write the files of the next block."""
         for kind in KINDS:
             path = self.beside / kind / f"part-{self.count:05d}.parquet"

@@ -14,7 +14,7 @@ from scorecard.model.figure import Flags, lasting
 from scorecard.model.indicator import Indicator
 from scorecard.model.ledger import Ledger, period_of
 from scorecard.model.observations import Codes, Ints
-from scorecard.model.parts import Parts, Piece
+from scorecard.model.parts import MonthReports, Parts
 from scorecard.model.period import MONTHS, Period
 from scorecard.model.scheme import Scheme
 from scorecard.model.status import Status
@@ -30,16 +30,19 @@ def parts_of(ledger: Ledger, scheme: Scheme, position: int, terms: PeriodTargets
     A level, a ratio or a mark is that of its period. A flow counts from January, of a plan from its
     first year: its counts of the year ends and of now, or what was sent in for each period. What is
     scored by the period alone takes those since the period before, or its count less the count before.
-    Of rows that are for several months, and of counts to be carried over, see `_tiled` and `_carried`.
+    Of rows that are for several months, and of counts to be carried over, see `_covering_reports` and `_carry_forward`.
     """
     reports = _Reports(ledger, position, (len(terms.table.units), len(terms.table.rows)))
     rows = terms.table.rows
-    added: dict[Piece, Flags] = defaultdict(lambda: np.zeros(reports.shape, np.bool_, "F"))
-    less: dict[Piece, Flags] = defaultdict(lambda: np.zeros(reports.shape, np.bool_, "F"))
+    added: dict[MonthReports, Flags] = defaultdict(lambda: np.zeros(reports.shape, np.bool_, "F"))
+    less: dict[MonthReports, Flags] = defaultdict(lambda: np.zeros(reports.shape, np.bool_, "F"))
     lengths = reports.longer()
     carry = np.array([carries(row) for row in rows], dtype=np.bool_)
     summed = np.array([row.added_up for row in rows], dtype=np.bool_)
-    years = [scheme.years_of(row, period.year) if _in_plan(scheme, row) else (period.year,) for row in rows]
+    years = [
+        scheme.years_of(row, period.year) if _counts_over_plan(scheme, row) else (period.year,)
+        for row in rows
+    ]
     for year in scheme.years:
         if year > period.year:
             break
@@ -47,13 +50,13 @@ def parts_of(ledger: Ledger, scheme: Scheme, position: int, terms: PeriodTargets
         end = min(period, Period(year, 12))
         since = np.array([_since(scheme, row, end) if year == period.year else 0 for row in rows])
         if (columns & summed).any():
-            tiles = _tiled(reports, scheme, end, since, lengths.get(year, {}))
+            tiles = _covering_reports(reports, scheme, end, since, lengths.get(year, {}))
             for piece, cells in tiles.items():
                 added[piece] |= cells & columns & summed
-        added[Piece(end)] |= columns & ~summed
+        added[MonthReports(end)] |= columns & ~summed
         for i in np.flatnonzero(columns & ~summed & (since > 0)).tolist():
-            less[Piece(Period(year, int(since[i])))][:, i] = True
-    carried = _carried(added, reports, scheme, terms, period, carry)
+            less[MonthReports(Period(year, int(since[i])))][:, i] = True
+    carried = _carry_forward(added, reports, scheme, terms, period, carry)
     return Parts(
         {piece: lasting(cells) for piece, cells in sorted(added.items())}, dict(less), lasting(carried)
     )
@@ -64,7 +67,7 @@ def carries(row: Indicator) -> bool:
     return row.unscored.missing.kind == "carry" and row.judging is None and not row.added_up and not row.alone
 
 
-def _in_plan(scheme: Scheme, row: Indicator) -> bool:
+def _counts_over_plan(scheme: Scheme, row: Indicator) -> bool:
     """Whether the value of a row counts from the plan's first year."""
     return row.nature == "flow" and row.judging is None and not row.alone
 
@@ -84,10 +87,10 @@ class _Reports:
     shape: tuple[int, int]
 
     def __post_init__(self) -> None:
-        self.mine = self.ledger.unjudged(self.position)
-        self.known: dict[Piece, Codes] = {}
+        self.mine = self.ledger.unjudged_entries(self.position)
+        self.known: dict[MonthReports, Codes] = {}
 
-    def status(self, piece: Piece) -> Codes:
+    def status(self, piece: MonthReports) -> Codes:
         """int8[U, I], how the reports stand; of objects the worst of them, `NO_ENTRY` for none."""
         if piece not in self.known:
             at = np.flatnonzero(self.mine & piece.among(self.ledger))
@@ -96,7 +99,7 @@ class _Reports:
             self.known[piece] = statuses
         return self.known[piece]
 
-    def plain(self, piece: Piece) -> Flags:
+    def plain(self, piece: MonthReports) -> Flags:
         """bool[U, I], where the report is not one of objects."""
         at = np.flatnonzero(self.mine & piece.among(self.ledger) & (self.ledger.item < 0))
         reported = np.zeros(self.shape, np.bool_, "F")
@@ -117,9 +120,9 @@ class _Reports:
         return lengths
 
 
-def _tiled(
+def _covering_reports(
     reports: _Reports, scheme: Scheme, end: Period, since: Ints, lengths: Mapping[int, Sequence[int]]
-) -> Mapping[Piece, Flags]:
+) -> Mapping[MonthReports, Flags]:
     """The reports that cover the months up to `end`, each month once; as few as can be of them are wanting.
 
     since : int[I], the month after which each row begins; lengths : by last month, how many months
@@ -135,28 +138,28 @@ def _tiled(
     choice: dict[int, Ints] = {}
     for month in range(step, end.month + 1, step):
         here = Period(end.year, month)
-        fewest = wanting[month - step] + (reports.status(Piece(here)) != Status.SCORED)
+        fewest = wanting[month - step] + (reports.status(MonthReports(here)) != Status.SCORED)
         taken = np.zeros(reports.shape, dtype=np.int32)
         for months in lengths.get(month, ()):
-            status = reports.status(Piece(here, months))
+            status = reports.status(MonthReports(here, months))
             before = wanting[month - months] + (status != Status.SCORED)
             better = (before < fewest) & (status != NO_ENTRY) & (month - months >= since)
             fewest, taken = np.where(better, before, fewest), np.where(better, months, taken)
         wanting[month], choice[month] = np.where(month > since, fewest, 0), taken
     at = np.full(reports.shape, end.month)
-    pieces: dict[Piece, Flags] = {}
+    pieces: dict[MonthReports, Flags] = {}
     for month in sorted(choice, reverse=True):
         here = (at == month) & (month > since)
         for months in (0, *lengths.get(month, ())):
             cells = here & (choice[month] == months)
             if cells.any():
-                pieces[Piece(Period(end.year, month), months)] = cells
+                pieces[MonthReports(Period(end.year, month), months)] = cells
                 at = np.where(cells, month - (months or step), at)
     return pieces
 
 
-def _carried(
-    added: dict[Piece, Flags],
+def _carry_forward(
+    added: dict[MonthReports, Flags],
     reports: _Reports,
     scheme: Scheme,
     terms: PeriodTargets,
@@ -174,22 +177,22 @@ def _carried(
     answers = np.array([row.answers for row in terms.table.rows], dtype=np.bool_)
     for year in scheme.years if rows.any() else ():
         end = min(period, Period(year, 12))
-        if year > period.year or Piece(end) not in added:
+        if year > period.year or MonthReports(end) not in added:
             continue
-        wanting = added[Piece(end)] & rows & terms.applicable & terms.due_now
-        sent = reports.status(Piece(end))
+        wanting = added[MonthReports(end)] & rows & terms.applicable & terms.due_now
+        sent = reports.status(MonthReports(end))
         wanting &= np.isin(sent, (NO_ENTRY, Status.MISSING)) | ((sent == Status.NOT_APPLICABLE) & ~answers)
-        counted |= added[Piece(end)] & ~wanting
-        for earlier in reversed(end.in_year(scheme.frequency)):
+        counted |= added[MonthReports(end)] & ~wanting
+        for earlier in reversed(end.periods_of_year(scheme.frequency)):
             if earlier < end and wanting.any():
-                there = reports.status(Piece(earlier)) == Status.SCORED
+                there = reports.status(MonthReports(earlier)) == Status.SCORED
                 # A list of objects is not carried over.
-                taken = wanting & there & reports.plain(Piece(earlier))
-                added[Piece(earlier)] |= taken
-                added[Piece(end)] &= ~taken
+                taken = wanting & there & reports.plain(MonthReports(earlier))
+                added[MonthReports(earlier)] |= taken
+                added[MonthReports(end)] &= ~taken
                 wanting &= ~taken
                 carried |= taken
                 counted |= taken
-        added[Piece(end)] &= ~(wanting & counted)
+        added[MonthReports(end)] &= ~(wanting & counted)
         carried |= wanting & counted
     return carried

@@ -13,9 +13,19 @@ from scorecard.engine.columns import table_column
 from scorecard.engine.compared_with import compared_with
 from scorecard.engine.rules import award
 from scorecard.engine.rules.parts import parts
-from scorecard.engine.rules.rule import limits_of, within
+from scorecard.engine.rules.rule import clamp_points, limits_of
 from scorecard.model.board import RuleInputs
-from scorecard.model.figure import Figure, Line, added, given, named, read, select, untold, where
+from scorecard.model.figure import (
+    Figure,
+    Line,
+    figures_as_read,
+    remember_with,
+    select,
+    sum_figures,
+    untold,
+    where,
+    with_line,
+)
 from scorecard.model.observations import Codes
 from scorecard.model.period import Period
 from scorecard.model.rounding import Rounding
@@ -41,7 +51,7 @@ class Awarded(NamedTuple):
     by_period: Mapping[Period, Figure]
 
 
-def awarded(
+def rule_award(
     scene: RuleInputs, i: int, units: tuple[Unit, ...], rounding: Rounding, rounds: Rounds
 ) -> Awarded:
     """What the rule of row `i` gives each unit; where it differs by group, that of the unit's own."""
@@ -54,25 +64,25 @@ def awarded(
 
     groups = [here for here, _ in of_groups]
 
-    def of(name: str) -> Figure:
+    def group_column(name: str) -> Figure:
         """One column of what is given, each unit's from its own group."""
         return select(groups, [getattr(rule_figures, name) for _, rule_figures in of_groups])
 
     lacking = np.select(groups, [rule.lacking for _, rule in of_groups], Status.PENDING).astype(np.int8)
-    none = read(np.full(len(units), np.nan))
+    none = figures_as_read(np.full(len(units), np.nan))
     periods = sorted({period for _, rule in of_groups for period in rule.by_period})
     by_period = {
         period: select(groups, [rule.by_period.get(period, none) for _, rule in of_groups])
         for period in periods
     }
-    return Awarded(of("basis"), of("points"), lacking, by_period)
+    return Awarded(group_column("basis"), group_column("points"), lacking, by_period)
 
 
 def _part(
     scene: RuleInputs, i: int, units: tuple[Unit, ...], part: Rule, rounding: Rounding, rounds: Rounds
 ) -> Awarded:
     if part.every:
-        return _added(part, i, units, rounding, rounds)
+        return _award_over_periods(part, i, units, rounding, rounds)
     return _once(scene, i, units, part, rounding)
 
 
@@ -87,7 +97,9 @@ def periods_counted(rule: Rule, rounds: Rounds) -> list[Period]:
     return [period for period in sorted(rounds) if rule.every and period.fits(rule.every)]
 
 
-def _added(part: Rule, i: int, units: tuple[Unit, ...], rounding: Rounding, rounds: Rounds) -> Awarded:
+def _award_over_periods(
+    part: Rule, i: int, units: tuple[Unit, ...], rounding: Rounding, rounds: Rounds
+) -> Awarded:
     """The points of each period, added up and held by the rule's limits once more; the basis is the last one.
 
     A period in which the row is not due adds nothing. One without points leaves no sum: it is missing
@@ -100,8 +112,8 @@ def _added(part: Rule, i: int, units: tuple[Unit, ...], rounding: Rounding, roun
     once, counted = replace(part, every=None), periods_counted(part, rounds)
     if not counted:
         # In January no quarter is over: there is nothing to add up yet.
-        nothing = read(np.zeros(len(units)))
-        none = read(np.full(len(units), np.nan))
+        nothing = figures_as_read(np.zeros(len(units)))
+        none = figures_as_read(np.full(len(units), np.nan))
         return Awarded(none, nothing, np.full(len(units), Status.PENDING, np.int8), {})
     each = [_once(rounds[period], i, units, once, rounding) for period in counted]
     scored = [
@@ -111,7 +123,7 @@ def _added(part: Rule, i: int, units: tuple[Unit, ...], rounding: Rounding, roun
     low, high = limits_of(part, rounds[counted[-1]].terms.points[:, i])
     return Awarded(
         each[-1].basis,
-        within(named(added(scored), Line(POINTS)), low, high),
+        clamp_points(with_line(sum_figures(scored), Line(POINTS)), low, high),
         np.where(np.any(missing, axis=0), Status.MISSING, Status.PENDING).astype(np.int8),
         dict(zip(counted, scored, strict=True)),
     )
@@ -122,8 +134,9 @@ _NOT_DUE = message("not due: nothing is added")
 
 def _due(scene: RuleInputs, i: int, points: Figure, period: Period) -> Figure:
     """The points of a period that are added; nothing where the row is not due."""
-    nothing = named(
-        given(read(np.zeros(points.shape)), points), lambda: Line(POINTS, says=lambda u: _NOT_DUE)
+    nothing = with_line(
+        remember_with(figures_as_read(np.zeros(points.shape)), points),
+        lambda: Line(POINTS, says=lambda u: _NOT_DUE),
     )
     due = where(scene.terms.due_now[i], points, nothing)
-    return named(due, lambda: Line(str(period), told=untold))
+    return with_line(due, lambda: Line(str(period), told=untold))

@@ -17,7 +17,18 @@ from scorecard.engine.rules.parts import parts
 from scorecard.engine.rules.rule import limits_of
 from scorecard.model.board import RuleInputs
 from scorecard.model.condition import Condition
-from scorecard.model.figure import Figure, Flags, Floats, added, blank, least, most, read, rounded, where
+from scorecard.model.figure import (
+    Figure,
+    Flags,
+    Floats,
+    blank,
+    figures_as_read,
+    least,
+    most,
+    rounded,
+    sum_figures,
+    where,
+)
 from scorecard.model.indicator import Indicator
 from scorecard.model.observations import Ints
 from scorecard.model.rounding import Rounding
@@ -78,35 +89,36 @@ def attainable(scheme: Scheme, scene: RuleInputs, i: int, rounds: Rounds, asked:
         at = np.flatnonzero(asked & here).astype(np.int32)
         if len(at):
             one = _Asked(scheme.is_plan, scene, i, units, rule, rounding, at)
-            reachable = _added(one, rounds) if rule.every else _once(one)
+            reachable = _attainable_over_periods(one, rounds) if rule.every else _once(one)
             low.put(at, rounded(reachable.least, rounding.points, rounding.mode))
             high.put(at, rounded(reachable.most, rounding.points, rounding.mode))
             pending[at] = reachable.pending
     return Attainable(low, high, pending)
 
 
-def _added(asked: _Asked, rounds: Rounds) -> Attainable:
+def _attainable_over_periods(asked: _Asked, rounds: Rounds) -> Attainable:
     """The same of a rule that counts periods: the points of those that are known, the ends of those that are not."""
     rule, settled = asked.rule, np.zeros(len(asked.at), dtype=np.bool_)
     once, counted = replace(rule, every=None), periods_counted(rule, rounds)
     if not counted:
-        nothing = read(np.zeros(len(asked.at)))
+        nothing = figures_as_read(np.zeros(len(asked.at)))
         return Attainable(nothing, nothing, settled)
-    each = [_in_period(asked._replace(scene=rounds[period], rule=once)) for period in counted]
+    each = [_attainable_in_period(asked._replace(scene=rounds[period], rule=once)) for period in counted]
     full = rounds[counted[-1]].terms.points[asked.at, asked.i]
     low, high = limits_of(rule, full)
     fewest, greatest = (
-        most(least(added([getattr(part, end) for part in each]), high), low) for end in ("least", "most")
+        most(least(sum_figures([getattr(part, end) for part in each]), high), low)
+        for end in ("least", "most")
     )
     return Attainable(fewest, greatest, np.logical_or.reduce([part.pending for part in each]))
 
 
-def _in_period(asked: _Asked) -> Attainable:
+def _attainable_in_period(asked: _Asked) -> Attainable:
     """One period: nothing where the row is not due; what others may still change is not known."""
     _, scene, i, units, rule, rounding, at, _ = asked
     settled = np.zeros(len(at), dtype=np.bool_)
     if not scene.terms.due_now[i]:
-        nothing = read(np.zeros(len(at)))
+        nothing = figures_as_read(np.zeros(len(at)))
         return Attainable(nothing, nothing, settled)
     column = table_column(scene, i, units, rule, rounding)
     points = award(column, compared_with(scene, i, column)).points[at]
@@ -143,9 +155,9 @@ def _plain(row: Indicator, rule: Rule) -> bool:
 def _tell(asked: _Asked, column: RuleColumn, pool: Pool, low: Figure, high: Figure) -> Attainable:
     """What the rule says of all figures tried; its limits `low` and `high` where that does not tell."""
     _, scene, i, units, rule, rounding, at, _ = asked
-    tried = _tried(asked, column, pool)
+    tried = _trial_figures(asked, column, pool)
     repeated = np.tile(at, len(tried))
-    flat = column_with(scene, i, units, rule, rounding, read(tried.ravel()), repeated)
+    flat = column_with(scene, i, units, rule, rounding, figures_as_read(tried.ravel()), repeated)
     flat_points = award(flat, pool).points
     points = Figure(flat_points.value.reshape(tried.shape), flat_points.error.reshape(tried.shape))
     chosen = np.arange(len(at))
@@ -153,7 +165,7 @@ def _tell(asked: _Asked, column: RuleColumn, pool: Pool, low: Figure, high: Figu
     greatest = points[np.where(points.known, points.value, -np.inf).argmax(axis=0), chosen]
     # What another row has yet to say may decide as well: then there is no more to go by than the limits.
     hangs = np.logical_or.reduce([fewest.missing, *(column.outside(name).missing[at] for name in rule.named)])
-    falls, rises = _without_end(points)
+    falls, rises = _unbounded_sides(points)
     return Attainable(
         where(hangs | falls, low, fewest),
         where(hangs | rises, high, greatest),
@@ -161,7 +173,7 @@ def _tell(asked: _Asked, column: RuleColumn, pool: Pool, low: Figure, high: Figu
     )
 
 
-def _without_end(points: Figure) -> tuple[Flags, Flags]:
+def _unbounded_sides(points: Figure) -> tuple[Flags, Flags]:
     """Whether points still fall, or rise, between the two figures of a pair far out, which are tried last."""
     last = points.value[-2 * len(_OUT) :]
     with np.errstate(invalid="ignore"):
@@ -170,13 +182,13 @@ def _without_end(points: Figure) -> tuple[Flags, Flags]:
         return np.any(moves & (change < 0), axis=0), np.any(moves & (change > 0), axis=0)
 
 
-def _tried(asked: _Asked, column: RuleColumn, pool: Pool) -> Floats:
+def _trial_figures(asked: _Asked, column: RuleColumn, pool: Pool) -> Floats:
     """float64[K, n], the figures tried for each unit, NaN where one is not allowed; the pairs far out come last."""
     row, count = asked.scene.terms.table.rows[asked.i], len(asked.at)
     if row.words:
         of_words = [np.full(count, float(n)) for n in range(len(row.words))]
         return np.stack([*of_words, *[np.full(count, np.nan)] * (2 * len(_OUT))])
-    low, high, whole = _allowed(asked, row)
+    low, high, whole = _allowed_range(asked, row)
     edges = set(_edges(asked.rule, asked.turns))
     if asked.rounding.completion is not None:
         # Rates that are rounded pass an edge by whole steps only.
@@ -196,7 +208,7 @@ def _tried(asked: _Asked, column: RuleColumn, pool: Pool) -> Floats:
     return np.where((tried >= low) & (tried <= high), tried, np.nan)
 
 
-def _allowed(asked: _Asked, row: Indicator) -> tuple[float, float, bool]:
+def _allowed_range(asked: _Asked, row: Indicator) -> tuple[float, float, bool]:
     """From where to where figures may be sent, and whether in whole numbers; sums of several may be anything."""
     if row.judging:
         return 0.0, row.judging.scale, False

@@ -15,7 +15,7 @@ from scorecard.engine.completion import (
     COMPLETION,
     PROGRESS,
     finite,
-    kept,
+    meets_target,
     rate_between,
     rounded_rate,
 )
@@ -24,19 +24,19 @@ from scorecard.engine.rules.parts import parts
 from scorecard.model.board import PeriodTargets
 from scorecard.model.ends import Ends
 from scorecard.model.figure import (
-    Columns,
+    ColumnFigure,
     Figure,
     Flags,
     Line,
     at_most,
-    beside,
     blank,
+    figures_as_read,
     more_than,
-    named,
-    read,
     same,
     select,
+    stack_columns,
     where,
+    with_line,
 )
 from scorecard.model.indicator import Direction, Indicator
 from scorecard.model.observations import Observations
@@ -52,21 +52,23 @@ class Attainment(NamedTuple):
     met: Flags
 
 
-def reached(
+def table_attainment(
     held: PeriodTargets, seen: Observations, rounding: Rounding, kept_rows: Kept = ANEW
 ) -> Attainment:
     """Completion, progress, and whether the target is met, of every cell of a table."""
 
-    def of_row(i: int) -> tuple[Figure, Flags]:
+    def row_rates(i: int) -> tuple[Figure, Flags]:
         row, value, due = held.table.rows[i], seen.value[:, i], held.due_ends.column(i)
-        return _rates(row, held.groups, value, due, rounding, PROGRESS), kept(value, due)
+        return _rates(row, held.groups, value, due, rounding, PROGRESS), meets_target(value, due)
 
-    rows = [kept_rows.of("reached", (i,), partial(of_row, i)) for i in range(len(held.table.rows))]
+    rows = [
+        kept_rows.get_or_make("reached", (i,), partial(row_rates, i)) for i in range(len(held.table.rows))
+    ]
     if not rows:
         return Attainment(blank(seen.value.shape), blank(seen.value.shape), seen.value.known)
     return Attainment(
-        Columns(_Completions(held, seen.value, rounding), (len(seen.value), len(rows))),
-        beside([progress for progress, _ in rows]),
+        ColumnFigure(_Completions(held, seen.value, rounding), (len(seen.value), len(rows))),
+        stack_columns([progress for progress, _ in rows]),
         np.stack([met for _, met in rows]).T,
     )
 
@@ -83,7 +85,7 @@ class _Completions(OnDemand[Figure]):
     def __len__(self) -> int:
         return len(self._held.table.rows)
 
-    def made(self, place: int) -> Figure:
+    def make_entry(self, place: int) -> Figure:
         """That of one row."""
         if place not in self._known:
             held, value = self._held, self._value[:, place]
@@ -96,7 +98,7 @@ def row_reached(
     row: Indicator, groups: Sequence[str], value: Figure, ends: Ends, due: Ends, rounding: Rounding
 ) -> Attainment:
     """The same of one row, each by unit."""
-    met = kept(value, due)
+    met = meets_target(value, due)
     completion = _rates(row, groups, value, ends, rounding, COMPLETION)
     return Attainment(completion, _rates(row, groups, value, due, rounding, PROGRESS), met)
 
@@ -109,7 +111,7 @@ def _rates(
     Rates are rounded for real where the scheme says so (`rounding: {completion: …}`).
     """
     if row.met_only:
-        return read(np.full(value.shape, np.nan))
+        return figures_as_read(np.full(value.shape, np.nan))
     rules = list(parts(row.rule, groups))
     of_groups = [rate_between(value, against, rule.reverse, row.over_range, what) for rule, _ in rules]
     return rounded_rate(finite(select([here for _, here in rules], of_groups)), rounding, what)
@@ -118,7 +120,7 @@ def _rates(
 def met_figure(held: PeriodTargets, value: Figure, met: Flags, i: int) -> Figure:
     """Whether one row is met as a figure: 1 or 0, NaN where it cannot be told; float64[U]."""
     told = value.known & held.due[:, i].known
-    return where(told, read(met), np.nan)
+    return where(told, figures_as_read(met), np.nan)
 
 
 def ahead(
@@ -149,7 +151,7 @@ def ahead_share(
     """The same as a share of the target, of who is neither past a range nor ahead without a bound; float64[U]."""
     ends, pace = held.due_ends.column(i), held.pace[i]
     share = progress - 1.0 if pace.missing else (progress - 1.0) * pace
-    return named(share, lambda: _ahead_line(share, progress, pace, ends, value, completion))
+    return with_line(share, lambda: _ahead_line(share, progress, pace, ends, value, completion))
 
 
 def past_range(ends: Ends, value: Figure) -> Flags:
@@ -165,7 +167,7 @@ def short_of(
 
     Told with what is short in points of percent: 58 of 60 is 2 short, 3.3333 points.
     """
-    lower_better, none = direction == "lower", read(np.full(level.shape, np.inf))
+    lower_better, none = direction == "lower", figures_as_read(np.full(level.shape, np.inf))
     strict = np.zeros(level.shape, dtype=np.bool_)
     short = actual - level if lower_better else level - actual
     ends = Ends(-none, level, strict) if lower_better else Ends(level, none, strict)
@@ -178,7 +180,7 @@ def short_of(
         told = message(", {points} pp", points=points) if isfinite(gap.at(u)) else ""
         return message("{limit} short{parts}", limit=limit, parts=told)
 
-    return named(short, lambda: Line(what, shown=shown))
+    return with_line(short, lambda: Line(what, shown=shown))
 
 
 def _ahead_line(
@@ -213,5 +215,5 @@ def _adds_up(*written: str) -> bool:
     >>> _adds_up("48.0220%", "50%", "-1.9780%"), _adds_up("4.1667%", "8.3333%", "-4.1667%")
     (True, False)
     """
-    whole, part, comes = (read(float(text.removesuffix("%"))) for text in written)
+    whole, part, comes = (figures_as_read(float(text.removesuffix("%"))) for text in written)
     return bool(same(whole - part, comes))

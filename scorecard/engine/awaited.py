@@ -6,15 +6,15 @@ from collections.abc import Mapping
 
 import numpy as np
 
-from scorecard.engine.figures import spread
+from scorecard.engine.figures import align_to_units
 from scorecard.engine.period_state import PeriodState
 from scorecard.language.dependencies import Needs
 from scorecard.language.derived import RowPlace, formulas_of
-from scorecard.model.figure import Flags, read
+from scorecard.model.figure import Flags, figures_as_read
 from scorecard.model.status import Status
 
 
-def awaited(now: PeriodState, table: int) -> Mapping[int, Flags]:
+def units_owing(now: PeriodState, table: int) -> Mapping[int, Flags]:
     """By row, for those whose formula looks at other units: bool[U], the units that still owe a figure behind it.
 
     A rank of another row, a mean over all units: what one unit owes may move the figure of any other.
@@ -42,5 +42,5 @@ def _owing(now: PeriodState, needs: Needs, place: RowPlace) -> Flags:
         there = now.scheme.units_of(now.scheme.tables[behind.table])
         status = now.seen[behind.table].status[:, behind.row]
         lacks = np.isin(status, (Status.MISSING, Status.PENDING)).astype(np.float64)
-        owing |= spread(read(lacks), there, units).filled(0.0).value > 0
+        owing |= align_to_units(figures_as_read(lacks), there, units).filled(0.0).value > 0
     return owing

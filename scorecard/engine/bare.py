@@ -10,12 +10,12 @@ import numpy as np
 
 from scorecard.base.decimals import brief, brief_percent, plain
 from scorecard.base.message import Text, message
-from scorecard.engine.combining import combined
+from scorecard.engine.combining import combine_points
 from scorecard.engine.means import MANY, POLICY, mean_of_others, members_of, others_text
 from scorecard.engine.sharing import counted_full, full_points
 from scorecard.model.board import TableBoard
 from scorecard.model.branch import Branch
-from scorecard.model.figure import Figure, Flags, Line, constant, named, read, where
+from scorecard.model.figure import Figure, Flags, Line, constant, figures_as_read, where, with_line
 from scorecard.model.policy import Policy
 from scorecard.model.table import SchemeTable
 from scorecard.model.unit import Unit
@@ -112,7 +112,7 @@ def share_of(bare: Bare, points: Figure, full: Figure, shared: Flags, lacking: F
     outside = np.array([i not in rows for i in leaves], dtype=np.bool_)
     # What others earned beside full points is not handed on.
     own, worth = where(np.tile(outside, (len(full), 1)), 0.0, points[:, leaves]), full[:, leaves]
-    made = combined(tree, own, worth, counted_full(tree, worth, shared[:, leaves]), outside)
+    made = combine_points(tree, own, worth, counted_full(tree, worth, shared[:, leaves]), outside)
     whole = full_points(tree, worth)
     formed = known[:, rows].any(axis=1) & ~lacking[:, rows].any(axis=1) & (whole.value > 0)
     return where(formed, made.total / whole, np.nan)
@@ -134,7 +134,7 @@ def instead_of(bare: Bare, worth: Figure, whole: Figure, shares: Figure, units: 
     The others have 80 % and 90 % of the heading: 5.1 for a row of 6 below it, 3.4 for one of 4.
     """
     if bare.policy.kind == "amount":
-        return _stated(bare, worth, whole)
+        return _stated_heading_points(bare, worth, whole)
     return _as_others(bare, worth, shares, units)
 
 
@@ -144,7 +144,7 @@ def worth_of(bare: Bare, full: Figure) -> Figure:
     return full_points(bare.branch, where(below, full, 0.0))
 
 
-def _stated(bare: Bare, worth: Figure, whole: Figure) -> Figure:
+def _stated_heading_points(bare: Bare, worth: Figure, whole: Figure) -> Figure:
     """A part of the points that are stated for the heading, or the stated share of the row's own."""
     stated = bare.policy.amount
     share = constant(stated.value) if stated.share else constant(stated.value) / whole
@@ -159,12 +159,12 @@ def _stated(bare: Bare, worth: Figure, whole: Figure) -> Figure:
         formula = f"{plain(float(worth[u]))} × {part} = {brief(float(points[u]))}"
         return _STATED.fill(heading=bare.name, formula=formula)
 
-    return named(points, lambda: Line(POLICY, says=says))
+    return with_line(points, lambda: Line(POLICY, says=says))
 
 
 def _as_others(bare: Bare, worth: Figure, shares: Figure, units: tuple[Unit, ...]) -> Figure:
     """As large a share of the row as the others have of the heading, in the mean."""
-    policy, whole = bare.policy, read(np.ones(len(shares)))
+    policy, whole = bare.policy, figures_as_read(np.ones(len(shares)))
     mean = mean_of_others(policy, shares, whole, units)
     points = worth * mean
 
@@ -181,7 +181,7 @@ def _as_others(bare: Bare, worth: Figure, shares: Figure, units: tuple[Unit, ...
     def inputs(u: int) -> list[tuple[Text, float]]:
         return [(units[n].short, float(shares[n])) for n in members_of(policy, shares, whole, units, u)]
 
-    return named(points, lambda: Line(POLICY, says=says, others=inputs))
+    return with_line(points, lambda: Line(POLICY, says=says, others=inputs))
 
 
 _STATED = message("nothing of “{heading}” is scored: {formula}")

@@ -19,8 +19,8 @@ import numpy as np
 from scorecard.engine.outcome_of import OutcomeOf, outcome_of, with_outcome
 from scorecard.engine.period_state import PeriodState
 from scorecard.engine.run import Formed, board_of, formed_of, outcomes
-from scorecard.engine.whole import ColumnAt, WholeTable, column_of, of_nobody
-from scorecard.model.blocks import Block
+from scorecard.engine.whole import ColumnAt, WholeTable, board_without_units, column_of
+from scorecard.model.blocks import UnitBlock
 from scorecard.model.board import Board, TableBoard
 from scorecard.model.others import Key, OfAllUnits, OthersOfBlock, Places, alike, same_column, together
 from scorecard.model.past import Years
@@ -36,7 +36,7 @@ Answers = Mapping[Key, Any]
 class ScoredBlock(NamedTuple):
     """A block whose cells are scored; asked : what it asked of all units."""
 
-    block: Block
+    block: UnitBlock
     now: PeriodState
     formed: Formed
     asked: Mapping[Key, OfAllUnits[Any]]
@@ -68,7 +68,7 @@ class Blocks(Protocol):
         """What is made of the board of each, told what came of its units, one after the other."""
 
 
-def scored(block: Block, period: Period, years: Years, answers: Answers) -> ScoredBlock:
+def score_block(block: UnitBlock, period: Period, years: Years, answers: Answers) -> ScoredBlock:
     """The cells of a block."""
     asked: dict[Key, OfAllUnits[Any]] = {}
     others = OthersOfBlock(answers, asked)
@@ -76,7 +76,7 @@ def scored(block: Block, period: Period, years: Years, answers: Answers) -> Scor
     return ScoredBlock(block, now, formed_of(now), asked)
 
 
-def finished(one: ScoredBlock, outcome: OutcomeOf) -> Board:
+def finish_board(one: ScoredBlock, outcome: OutcomeOf) -> Board:
     """The board of a block."""
     tables, totals = with_outcome(one.formed.tables, outcome)
     return board_of(one.now, tables, totals, one.formed.rounds)
@@ -104,7 +104,7 @@ def settle(blocks: Blocks) -> None:
     known: Mapping[Key, OfAllUnits[Any]] | None = None
     while True:
         blocks.score(answers)
-        asked = blocks.each(_asked)
+        asked = blocks.each(_block_questions)
         questions = {key: _together(key, asked, blocks) for key in asked[0]} if asked else {}
         if any(of_block.keys() != questions.keys() for of_block in asked):
             raise RuntimeError("blocks ask different questions")
@@ -114,7 +114,7 @@ def settle(blocks: Blocks) -> None:
             return
         whole = {key: question.answer() for key, question in questions.items()}
         told: list[Answers] = [
-            {key: questions[key].told(answer, of[_table(key)]) for key, answer in whole.items()}
+            {key: questions[key].answer_for_units(answer, of[_table(key)]) for key, answer in whole.items()}
             for of in blocks.places
         ]
         if known is None and all(map(_as_by_itself, asked, told)):
@@ -127,7 +127,7 @@ def _as_by_itself(asked: Mapping[Key, OfAllUnits[Any]], told: Answers) -> bool:
     return all(same_column(question.answer(), told[key]) for key, question in asked.items())
 
 
-def _asked(one: ScoredBlock) -> Mapping[Key, OfAllUnits[Any]]:
+def _block_questions(one: ScoredBlock) -> Mapping[Key, OfAllUnits[Any]]:
     return one.asked
 
 
@@ -146,7 +146,7 @@ def _whole(scheme: Scheme, n: int, period: Period, blocks: Blocks) -> TableBoard
     def fetch(columns: Sequence[ColumnAt]) -> list[list[Any]]:
         return blocks.each(_columns, n, columns)
 
-    first = blocks.one(_of_nobody, n)
+    first = blocks.one(_table_without_units, n)
     return WholeTable(scheme, n, period, first, fetch, [of[n] for of in blocks.places]).board()
 
 
@@ -154,8 +154,8 @@ def _columns(one: ScoredBlock, n: int, columns: Sequence[ColumnAt]) -> list[Any]
     return [column_of(one.formed.tables[n], column) for column in columns]
 
 
-def _of_nobody(one: ScoredBlock, n: int) -> TableBoard:
-    return of_nobody(one.formed.tables[n])
+def _table_without_units(one: ScoredBlock, n: int) -> TableBoard:
+    return board_without_units(one.formed.tables[n])
 
 
 def contiguous(count: int, size: int) -> list[Places]:

@@ -5,12 +5,21 @@ from __future__ import annotations
 import numpy as np
 
 from scorecard.engine.headings import Headings
-from scorecard.engine.sharing import Shares, leaves_of, unnamed
+from scorecard.engine.sharing import Shares, leaves_of, no_name
 from scorecard.model.branch import Branch
-from scorecard.model.figure import Figure, Flags, Remembered, as_it_came_out, bare, beside, told_as, where
+from scorecard.model.figure import (
+    Figure,
+    Flags,
+    Remembered,
+    as_it_came_out,
+    bare,
+    stack_columns,
+    told_as,
+    where,
+)
 
 
-def settled(tree: Branch, points: Figure, full: Figure, shares: Shares, outside: Flags) -> Shares:
+def settle_shares(tree: Branch, points: Figure, full: Figure, shares: Shares, outside: Flags) -> Shares:
     """Full points of every row and branch, each in the measure in which the headings above count it.
 
     A heading that adds up counts its members for all they have. Of one that combines them otherwise a member counts
@@ -45,7 +54,7 @@ class _Settling:
     @property
     def now(self) -> Shares:
         """What everything counts for by now."""
-        return Shares(beside(self.full), self.given, self.extra)
+        return Shares(stack_columns(self.full), self.given, self.extra)
 
     def settle(self, branch: Branch) -> None:
         """Settle what the members of a branch count for, the lower headings first."""
@@ -55,7 +64,7 @@ class _Settling:
         members = [m for m in branch.members if not self.outside[leaves_of(m)].all()]
         if branch.way.adds_up or not members:
             return
-        now, own = self.now, [self.shares.of(member) for member in members]
+        now, own = self.now, [self.shares.member_full(member) for member in members]
         points = [self.figure(member, now) for member in members]
         shares = [_share(*each) for each in zip(points, own, strict=True)]
         weights = branch.way.weights(shares, own)
@@ -63,14 +72,14 @@ class _Settling:
             # How the part of a member came about is told by its heading.
             made = weight if isinstance(weight, Remembered) else as_it_came_out(weight, share)
             part = told_as(made, bare(weight))
-            self.scale(member, (self.shares.of(branch) * part / worth).filled(0.0))
+            self.scale(member, (self.shares.member_full(branch) * part / worth).filled(0.0))
 
     def figure(self, member: Branch | int, now: Shares) -> Figure:
         """The points of a member, as it stands by now."""
-        counted = {i: now.counted(self.points[:, i], self.own[:, i], i) for i in leaves_of(member)}
+        counted = {i: now.row_points(self.points[:, i], self.own[:, i], i) for i in leaves_of(member)}
         if isinstance(member, int):
             return counted[member]
-        return Headings(member, counted, self.shares, now, self.outside, unnamed).figure(member)
+        return Headings(member, counted, self.shares, now, self.outside, no_name).figure(member)
 
     def scale(self, member: Branch | int, factor: Figure) -> None:
         """Everything of a member times a factor; float64[U]."""

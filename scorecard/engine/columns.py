@@ -8,13 +8,19 @@ from dataclasses import replace
 import numpy as np
 
 from scorecard.base.message import Text, message
-from scorecard.engine.completion import beside_end, kept, kept_rate, rate_between, rounded_rate
+from scorecard.engine.completion import (
+    actual_against_end,
+    kept_rate,
+    meets_target,
+    rate_between,
+    rounded_rate,
+)
 from scorecard.engine.rules import RuleColumn
-from scorecard.engine.rules.compared import compared
-from scorecard.engine.target_bounds import paced
+from scorecard.engine.rules.compared import compared_quantity
+from scorecard.engine.target_bounds import ends_at_pace
 from scorecard.model.board import PeriodTargets, RuleInputs
 from scorecard.model.ends import Ends
-from scorecard.model.figure import Figure, Flags, Line, named, same, where
+from scorecard.model.figure import Figure, Flags, Line, same, where, with_line
 from scorecard.model.indicator import Indicator
 from scorecard.model.named import ALONE, OWN
 from scorecard.model.observations import Ints, Observations
@@ -23,7 +29,7 @@ from scorecard.model.rounding import UNROUNDED, Rounding
 from scorecard.model.rule import Rule
 from scorecard.model.status import Status
 from scorecard.model.unit import Unit, Units
-from scorecard.scheme.compare.door import headed
+from scorecard.scheme.compare.door import line_name
 from scorecard.scheme.compare.rate import if_none
 
 
@@ -48,7 +54,7 @@ def compared_value(scene: RuleInputs, i: int, rule: Rule) -> Figure:
 
 def assessed_of(units: tuple[Unit, ...]) -> Flags:
     """bool[U], the units that others are compared with."""
-    return Units.of(units).assessed
+    return Units.from_sequence(units).assessed
 
 
 def table_column(
@@ -70,7 +76,11 @@ def column_with(
     """The same with figures of one's own, of all units or of those at some places, each as often as it is named."""
     terms, here = scene.terms, slice(None) if at is None else at
     row = terms.table.rows[i].with_rule(rule)
-    target, full, seen = target_seen(terms, i, rule).of(here), terms.points[here, i], terms.seen[here, i]
+    target, full, seen = (
+        target_seen(terms, i, rule).for_units(here),
+        terms.points[here, i],
+        terms.seen[here, i],
+    )
     named = {name: figures[here] for name, figures in scene.named[i].items()}
     due, promised = terms.due[here, i], terms.target[here, i]
     of = due if _always_due(rule) else seen
@@ -82,11 +92,11 @@ def column_with(
     column = column_of(
         row, terms.table.ranking.ties, value, target, full, terms.assessed[here], units, rounding, apart, at
     )
-    rate = of_year(row, column.rate, of, due, promised)
+    rate = rate_against_year(row, column.rate, of, due, promised)
     return replace(column, named=named, rate=rate, number=seen)
 
 
-def of_year(row: Indicator, rate: Figure, of: Figure, due: Figure, promised: Figure) -> Figure:
+def rate_against_year(row: Indicator, rate: Figure, of: Figure, due: Figure, promised: Figure) -> Figure:
     """The rate that a rule compares, with a line that says so where it is that of the year's target and not of what is due."""
     if row.met_only or row.rule.compare.met_only:
         return rate
@@ -97,7 +107,9 @@ def of_year(row: Indicator, rate: Figure, of: Figure, due: Figure, promised: Fig
     def told(u: int) -> bool:
         return bool(same(of[u], promised[u])) and not same(of[u], due[u])
 
-    return named(rate, lambda: Line(headed(compared(row)), "percent", says, if_none(rate, ""), told))
+    return with_line(
+        rate, lambda: Line(line_name(compared_quantity(row)), "percent", says, if_none(rate, ""), told)
+    )
 
 
 def target_seen(terms: PeriodTargets, i: int, rule: Rule) -> Ends:
@@ -106,7 +118,7 @@ def target_seen(terms: PeriodTargets, i: int, rule: Rule) -> Ends:
         return terms.due_ends.column(i)
     seen = terms.seen_ends.column(i)
     by_year = rule.compare.due and terms.table.rows[i].interim != "due"
-    return paced(seen, terms.pace[i]) if by_year else seen
+    return ends_at_pace(seen, terms.pace[i]) if by_year else seen
 
 
 def _always_due(rule: Rule) -> bool:
@@ -153,19 +165,19 @@ def _rate(
     told: Callable[[int], bool] | None,
 ) -> Figure:
     """How far a row comes up to its target, or to the scale of its marks; float64[U]."""
-    head = headed(compared(row))
+    head = line_name(compared_quantity(row))
     if row.judging:
-        return named(value / row.judging.scale, Line(head, "percent"))
+        return with_line(value / row.judging.scale, Line(head, "percent"))
     if row.rule.compare.met_only:
-        return named(kept_rate(value, target), lambda: _met_line(value, target))
+        return with_line(kept_rate(value, target), lambda: _met_line(value, target))
     figures = rate_between(value, target, row.rule.reverse, row.over_range, head, told)
     if row.met_only:
         figures = where(figures.missing, np.nan, kept_rate(value, target))
-        return named(figures, Line(head, "percent", lambda _: _PLACE))
+        return with_line(figures, Line(head, "percent", lambda _: _PLACE))
     if row.zero_target == "full" and row.direction == "higher":
         zero = same(target.lower, 0.0) & np.isposinf(target.upper.value) & value.known
         full = where(zero, 1.0, figures)
-        figures = named(full, Line(head, "percent", lambda _: _ZERO, told=lambda u: bool(zero[u])))
+        figures = with_line(full, Line(head, "percent", lambda _: _ZERO, told=lambda u: bool(zero[u])))
     return rounded_rate(figures, rounding, head, told)
 
 
@@ -175,11 +187,11 @@ _ZERO = message("the target is 0 and the scheme gives full points: 100%")
 
 def _met_line(value: Figure, target: Ends) -> Line:
     """Whether the target that a rule sees is reached."""
-    reached = kept(value, target)
+    reached = meets_target(value, target)
     yes, no = message("met: 100%"), message("not met: 0%")
 
     def says(u: int) -> Text:
-        beside, verdict = beside_end(value, target, u), yes if reached[u] else no
+        beside, verdict = actual_against_end(value, target, u), yes if reached[u] else no
         return message("{beside}, {verdict}", beside=beside, verdict=verdict)
 
     return Line(message("Met"), "percent", says)

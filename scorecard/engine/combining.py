@@ -8,11 +8,11 @@ import numpy as np
 
 from scorecard.base.message import Text, message
 from scorecard.base.records import dataclass
-from scorecard.engine.choosing import settled
+from scorecard.engine.choosing import settle_shares
 from scorecard.engine.headings import Headings
-from scorecard.engine.sharing import Names, Shares, called, leaves_of, unnamed
+from scorecard.engine.sharing import Names, Shares, leaves_of, no_name, with_member_line
 from scorecard.model.branch import Branch
-from scorecard.model.figure import Figure, Flags, Line, beside, blank, named, same, where
+from scorecard.model.figure import Figure, Flags, Line, blank, same, stack_columns, where, with_line
 from scorecard.model.observations import Codes
 from scorecard.model.status import Status
 
@@ -36,8 +36,8 @@ class Combined:
     cut: Mapping[str, Flags]
 
 
-def combined(
-    tree: Branch, points: Figure, full: Figure, shares: Shares, outside: Flags, names: Names = unnamed
+def combine_points(
+    tree: Branch, points: Figure, full: Figure, shares: Shares, outside: Flags, names: Names = no_name
 ) -> Combined:
     """The points of every heading and of the table from those of its cells.
 
@@ -56,27 +56,29 @@ def combined(
 
     Either R&D over sales (40 of 50) or R&D over costs (50 of 50), the better counts: 50 [S19].
     """
-    final = settled(tree, points, full, shares, outside)
+    final = settle_shares(tree, points, full, shares, outside)
     rows = range(points.shape[1])
-    counted = {i: called(final.counted(points[:, i], full[:, i], i), names, i) for i in rows}
+    counted = {i: with_member_line(final.row_points(points[:, i], full[:, i], i), names, i) for i in rows}
     making = Headings(tree, counted, shares, final, outside, names)
     total = making.figure(tree)
     headings = [(branch.heading, list(branch.leaves)) for branch in tree.branches if branch.heading]
     none = blank((len(points), 0))
     products = [branch for branch in tree.branches if id(branch) in making.formed]
     return Combined(
-        beside([_kept(making, products, i, points[:, i], full[:, i]) for i in rows]),
+        stack_columns([_row_contribution(making, products, i, points[:, i], full[:, i]) for i in rows]),
         final.full,
         tuple(id for id, _ in headings),
-        beside([making.points[id] for id, _ in headings]) if headings else none,
+        stack_columns([making.points[id] for id, _ in headings]) if headings else none,
         # What the rows below count for makes up the heading's full points, also where one alone counts.
-        beside([final.full[:, leaves].sum() for _, leaves in headings]) if headings else none,
+        stack_columns([final.full[:, leaves].sum() for _, leaves in headings]) if headings else none,
         total.filled(0.0),
         making.cut,
     )
 
 
-def _kept(making: Headings, products: Sequence[Branch], i: int, points: Figure, full: Figure) -> Figure:
+def _row_contribution(
+    making: Headings, products: Sequence[Branch], i: int, points: Figure, full: Figure
+) -> Figure:
     """What a row counts for; nothing where a geometric mean of it could not be formed.
 
     products : the branches that are no sum of their members
@@ -100,7 +102,7 @@ def _kept(making: Headings, products: Sequence[Branch], i: int, points: Figure, 
     def shown(u: int) -> Text:
         return "0" if kept.known[u] else message("not formed")
 
-    return named(kept, lambda: Line(message("Combined"), says=says, shown=shown, told=told))
+    return with_line(kept, lambda: Line(message("Combined"), says=says, shown=shown, told=told))
 
 
 def choose_one(tree: Branch, points: Figure, status: Codes) -> tuple[Figure, Codes, Flags]:
@@ -126,4 +128,4 @@ def choose_one(tree: Branch, points: Figure, status: Codes) -> tuple[Figure, Cod
                 status[:, i] = np.where(doubtful, Status.PENDING, status[:, i])
                 status[:, i] = np.where(unchosen, Status.NOT_APPLICABLE, status[:, i])
                 left[:, i] |= unchosen
-    return beside(columns), status, left
+    return stack_columns(columns), status, left

@@ -15,7 +15,7 @@ from scorecard.scheme.compare.others import Pool
 
 
 @dataclass(frozen=True, eq=False)
-class Compared(OfAllUnits[Pool]):
+class ComparedColumn(OfAllUnits[Pool]):
     """What a rule needs of a whole column: the figures of all units, and whom they are compared among."""
 
     value: Figure
@@ -30,7 +30,7 @@ class Compared(OfAllUnits[Pool]):
         compared, ties, rule, units = self.compared, self.ties, self.rule, self.units
         return gather(RuleColumn(value, none, none, compared, "higher", ties, rule, units=units))
 
-    def told(self, answer: Pool, at: Places) -> Pool:
+    def answer_for_units(self, answer: Pool, at: Places) -> Pool:
         """Every unit is told of all."""
         return answer
 
@@ -40,7 +40,7 @@ def compared_with(scene: RuleInputs, i: int, column: RuleColumn) -> Pool:
     compare = column.rule.compare
     if not looks_at_units(compare):
         return gather(column)
-    question = Compared(column.value, column.compared, column.units, column.rule, column.ties)
+    question = ComparedColumn(column.value, column.compared, column.units, column.rule, column.ties)
     return scene.others.ask((i, repr(compare)), question)
 
 

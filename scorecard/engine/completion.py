@@ -15,12 +15,12 @@ from scorecard.model.figure import (
     Line,
     at_least,
     at_most,
+    figures_as_read,
     less_than,
     more_than,
-    named,
-    read,
     rounded,
     where,
+    with_line,
 )
 from scorecard.model.figure.operation import THROUGH, Remembers, Writing, operation
 from scorecard.model.figure.writers import MISSING, through
@@ -31,7 +31,7 @@ from scorecard.scheme.written import exact, figure
 COMPLETION, PROGRESS = message("Completion"), message("Progress")
 
 
-def beside_end(actual: Figure, ends: Ends, u: int) -> Text:
+def actual_against_end(actual: Figure, ends: Ends, u: int) -> Text:
     """An actual beside the end of a promise that decides."""
     value, lower, upper = actual[u], ends.lower[u], ends.upper[u]
     of = exact(float(value))
@@ -46,13 +46,13 @@ def beside_end(actual: Figure, ends: Ends, u: int) -> Text:
     return words
 
 
-def kept(actual: Figure, ends: Ends) -> Flags:
+def meets_target(actual: Figure, ends: Ends) -> Flags:
     """Whether an actual lies between the ends of a promise; an end that is `strict` is outside.
 
     超5000 is more than 5000; 达5000 is 5000 too.
 
-    >>> ends = Ends(read([5000.0, 5000.0]), read([np.inf, np.inf]), np.array([True, False]))
-    >>> kept(read([5000.0, 5000.0]), ends).tolist()
+    >>> ends = Ends(figures_as_read([5000.0, 5000.0]), figures_as_read([np.inf, np.inf]), np.array([True, False]))
+    >>> meets_target(figures_as_read([5000.0, 5000.0]), ends).tolist()
     [False, True]
     """
     within: Flags = at_least(actual, ends.lower) & at_most(actual, ends.upper)
@@ -72,13 +72,17 @@ def _as_kept(writing: Writing, node: Remembers, _: int) -> str:
     actual, lower, upper, strict = node.args
     if MISSING in (writing.figure(actual), writing.figure(lower)):
         return MISSING
-    answer = writing.shared.setdefault((id(node), "kept"), kept(actual, Ends(lower, upper, strict)))
+    answer = writing.shared.setdefault((id(node), "kept"), meets_target(actual, Ends(lower, upper, strict)))
     return f"IF({writing.figure(answer)},1,0)"
 
 
 @operation(excel=_as_kept)
 def _kept_rate(actual: Figure, lower: Figure, upper: Figure, strict: Flags) -> Figure:
-    return where(actual.missing | lower.missing, np.nan, read(kept(actual, Ends(lower, upper, strict))))
+    return where(
+        actual.missing | lower.missing,
+        np.nan,
+        figures_as_read(meets_target(actual, Ends(lower, upper, strict))),
+    )
 
 
 def rate_between(
@@ -103,26 +107,26 @@ def rate_between(
     of `about` they are number ± tolerance. No notice seen says what is past a range worth: hence `over`.
     A row whose range is 3 to 5, past it 8: 5 ÷ 8.
 
-    >>> ends = Ends(read(np.full(4, 3.0)), read(np.full(4, 5.0)), np.zeros(4, dtype=bool))
-    >>> rate_between(read([1.5, 3.0, 5.0, 8.0]), ends).shown.tolist()
+    >>> ends = Ends(figures_as_read(np.full(4, 3.0)), figures_as_read(np.full(4, 5.0)), np.zeros(4, dtype=bool))
+    >>> rate_between(figures_as_read([1.5, 3.0, 5.0, 8.0]), ends).shown.tolist()
     [0.5, 1.0, 1.0, 0.625]
-    >>> rate_between(read([1.5, 3.0, 5.0, 8.0]), ends, over="full").shown.tolist()
+    >>> rate_between(figures_as_read([1.5, 3.0, 5.0, 8.0]), ends, over="full").shown.tolist()
     [0.5, 1.0, 1.0, 1.0]
     """
     if not any(isinstance(figure, Remembers) for figure in (actual, ends.lower, ends.upper)):
         # Progress is mostly what rules compare.
         made_of, how = (ends.lower, ends.upper), (reverse, over)
-        return actual.made_with(made_of, how, lambda: _between(actual, ends, reverse, over).rate)
-    figures, low, past, inside = _between(actual, ends, reverse, over)
+        return actual.made_with(made_of, how, lambda: _rate_with_reasons(actual, ends, reverse, over).rate)
+    figures, low, past, inside = _rate_with_reasons(actual, ends, reverse, over)
 
     def says(u: int) -> Text | None:
         if inside[u]:
-            return _within(actual, ends, bool(past[u]), u)
+            return _range_text(actual, ends, bool(past[u]), u)
         if low[u] and not past[u]:
             return no_quotient(actual, ends.lower, "higher", reverse, u)
         return no_quotient(actual, ends.upper, "lower", reverse, u)
 
-    return named(figures, lambda: Line(what, "percent", says, if_none(figures), told))
+    return with_line(figures, lambda: Line(what, "percent", says, if_none(figures), told))
 
 
 class _Between(NamedTuple):
@@ -134,7 +138,7 @@ class _Between(NamedTuple):
     inside: Flags
 
 
-def _between(actual: Figure, ends: Ends, reverse: str, over: str) -> _Between:
+def _rate_with_reasons(actual: Figure, ends: Ends, reverse: str, over: str) -> _Between:
     """The same, with what it came by."""
     low, high = np.isfinite(ends.lower.value), np.isfinite(ends.upper.value)
     past = inside = low & high
@@ -159,7 +163,7 @@ def _nearer(actual: Figure, ends: Ends, low: Flags, high: Flags, past: Flags, re
     return where(low & ~past, below(), above()) if low.any() else above()
 
 
-def _within(actual: Figure, ends: Ends, past: bool, u: int) -> Text:
+def _range_text(actual: Figure, ends: Ends, past: bool, u: int) -> Text:
     """Why an actual counts as 100 % of a range."""
     value, lower, upper = exact(actual.at(u)), figure(ends.lower.at(u)), ends.upper.at(u)
     if past:
@@ -187,7 +191,7 @@ def rounded_rate(
 ) -> Figure:
     """Rates as the scheme rounds completion for real: so many decimals of the percentage.
 
-    >>> rounded_rate(read([437 / 910]), Rounding(completion=1)).shown.tolist()
+    >>> rounded_rate(figures_as_read([437 / 910]), Rounding(completion=1)).shown.tolist()
     [0.48]
     """
     if rounding.completion is None:
@@ -197,4 +201,4 @@ def rounded_rate(
         "percent",
         told=lambda u: bool(np.isfinite(rates.at(u))) and (told is None or told(u)),
     )
-    return named(rounded(rates, rounding.completion + 2, rounding.mode), line)
+    return with_line(rounded(rates, rounding.completion + 2, rounding.mode), line)

@@ -57,8 +57,8 @@ def judge(conditions: tuple[Condition, ...], figure: Figures) -> Judged:
     One condition that fails decides, whatever cannot be told of the others.
 
     >>> sixty = (Condition(bounds=(Bound("at_least", 60.0),)),)
-    >>> from scorecard.model.figure import read
-    >>> [told.tolist() for told in judge(sixty, lambda id, what: read([60.0, 59.99, np.nan]))]
+    >>> from scorecard.model.figure import figures_as_read
+    >>> [told.tolist() for told in judge(sixty, lambda id, what: figures_as_read([60.0, 59.99, np.nan]))]
     [[True, False, False], [False, True, False]]
     """
     return together([verdict(condition, figure) for condition in conditions])
@@ -74,22 +74,22 @@ def holds(conditions: tuple[Condition, ...], figure: Figures) -> Flags:
     return judge(conditions, figure).holds
 
 
-def known(conditions: tuple[Condition, ...], figure: Figures) -> Flags:
+def all_figures_known(conditions: tuple[Condition, ...], figure: Figures) -> Flags:
     """bool[U], whether every figure they speak of has a value."""
-    told: Flags = np.logical_and.reduce([_known(condition, figure) for condition in conditions])
+    told: Flags = np.logical_and.reduce([_figures_known(condition, figure) for condition in conditions])
     return told
 
 
-def _known(condition: Condition, figure: Figures) -> Flags:
+def _figures_known(condition: Condition, figure: Figures) -> Flags:
     figures = [_ago(figure, ago) for ago in range(condition.periods)]
     if condition.any:
-        return all_of([known(condition.any, figure_of) for figure_of in figures])
+        return all_of([all_figures_known(condition.any, figure_of) for figure_of in figures])
     return all_of([figure_of(condition.id, condition.what).known for figure_of in figures])
 
 
 def verdict(condition: Condition, figure: Figures) -> Verdict:
     """What is told of one condition, unit by unit; one for several periods running must hold in each of them."""
-    each = [_in_period(condition, _ago(figure, ago)) for ago in range(condition.periods)]
+    each = [_period_verdict(condition, _ago(figure, ago)) for ago in range(condition.periods)]
     if len(each) == 1:
         return each[0]
     holds, fails = all_of([part.holds for part in each]), any_of([part.fails for part in each])
@@ -103,19 +103,19 @@ def _ago(figure: Figures, ago: int) -> Figures:
     return lambda id, what, further=0: figure(id, what, ago + further)
 
 
-def _in_period(condition: Condition, figure: Figures) -> Verdict:
+def _period_verdict(condition: Condition, figure: Figures) -> Verdict:
     if condition.any:
         each = tuple(verdict(part, figure) for part in condition.any)
         return Verdict(
             condition, any_of([part.holds for part in each]), all_of([part.fails for part in each]), any=each
         )
     value = figure(condition.id, condition.what)
-    inside = all_of([within(value, bound) for bound in condition.bounds])
+    inside = all_of([keeps_bound(value, bound) for bound in condition.bounds])
     # A missing figure lies inside no bounds.
     return Verdict(condition, inside, ~inside & value.known, value)
 
 
-def within(value: Figure, bound: Bound) -> Flags:
+def keeps_bound(value: Figure, bound: Bound) -> Flags:
     """bool[U], whether a figure keeps a bound."""
     return _ASKED[bound.word](value, bound.value)
 

@@ -10,7 +10,17 @@ from scorecard.base.message import message
 from scorecard.engine.sharing import full_points
 from scorecard.model.board import PeriodTargets
 from scorecard.model.branch import Branch
-from scorecard.model.figure import Figure, Flags, Line, added, headed, in_one, named, stack, where
+from scorecard.model.figure import (
+    Figure,
+    Flags,
+    Line,
+    collapse_flags,
+    intro_and_formula,
+    stack,
+    sum_figures,
+    where,
+    with_line,
+)
 
 COVERAGE = message("Coverage")
 SCORED = message("full points that are scored")
@@ -25,10 +35,13 @@ class Covered(NamedTuple):
     @property
     def share(self) -> Figure:
         """float64[U], the share of the full points due that is scored; NaN where nothing is due."""
-        return named(self.scored / self.due, lambda: Line(COVERAGE, "percent", says=lambda _: headed(SCORED)))
+        return with_line(
+            self.scored / self.due,
+            lambda: Line(COVERAGE, "percent", says=lambda _: intro_and_formula(SCORED)),
+        )
 
 
-def covered(terms: PeriodTargets, points: Figure, full: Figure) -> Covered:
+def table_coverage(terms: PeriodTargets, points: Figure, full: Figure) -> Covered:
     """How much of a table is scored; what does not apply, or stands outside full points, is no part of either.
 
     points : float64[U, I], NaN where a cell has none of its own; full : float64[U, I], full points that count
@@ -36,7 +49,7 @@ def covered(terms: PeriodTargets, points: Figure, full: Figure) -> Covered:
     60 of 100 points were reported: 60 and 100.
     """
     inside = np.array([not row.outside for row in terms.table.rows], dtype=np.bool_)
-    due = where(np.broadcast_to(in_one(terms.applicable) & inside, full.shape), full, 0.0)
+    due = where(np.broadcast_to(collapse_flags(terms.applicable) & inside, full.shape), full, 0.0)
     return covered_of(terms.table.tree, points.known, due, where(inside, full, 0.0))
 
 
@@ -50,9 +63,9 @@ def covered_of(member: Branch | int, known: Flags, due: Figure, full: Figure) ->
 
     A geometric mean of two equal rows under a heading of 100, one of them reported: 50 of 100.
 
-    >>> from scorecard.model.figure import read
+    >>> from scorecard.model.figure import figures_as_read
     >>> pair = Branch((0, 1), "pair", "geometric", (100.0,))
-    >>> one = covered_of(pair, np.array([[True, False]]), read([[100.0, 100.0]]), read([[100.0, 100.0]]))
+    >>> one = covered_of(pair, np.array([[True, False]]), figures_as_read([[100.0, 100.0]]), figures_as_read([[100.0, 100.0]]))
     >>> [figures.shown.tolist() for figures in one]
     [[50.0], [100.0]]
     """
@@ -60,9 +73,11 @@ def covered_of(member: Branch | int, known: Flags, due: Figure, full: Figure) ->
         return Covered(where(known[:, member], due[:, member], 0.0), due[:, member])
     below = [covered_of(part, known, due, full) for part in member.members]
     if member.way.adds_up:
-        return Covered(added([cover.scored for cover in below]), added([cover.due for cover in below]))
+        return Covered(
+            sum_figures([cover.scored for cover in below]), sum_figures([cover.due for cover in below])
+        )
     counts = np.stack([cover.due.value > 0 for cover in below])
     parts = stack([(cover.scored / cover.due).filled(0.0) for cover in below])
     worth = where(counts, stack([full_points(part, full) for part in member.members]), 0.0)
     whole = where(counts.any(axis=0), np.array(member.points), 0.0)
-    return Covered(whole * member.way.covered(parts, worth), whole)
+    return Covered(whole * member.way.covered_share(parts, worth), whole)

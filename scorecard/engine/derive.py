@@ -6,7 +6,7 @@ from dataclasses import replace
 
 import numpy as np
 
-from scorecard.engine.formula import evaluate, needed
+from scorecard.engine.formula import evaluate, needed_figures
 from scorecard.engine.reach import Reach
 from scorecard.engine.row_rounding import with_column
 from scorecard.language.formula import Formula
@@ -17,7 +17,7 @@ from scorecard.model.observations import Codes, Observations
 from scorecard.model.status import Status
 
 
-def derived(formula: Formula, reach: Reach, held: PeriodTargets, i: int) -> tuple[Figure, Codes]:
+def derive_column(formula: Formula, reach: Reach, held: PeriodTargets, i: int) -> tuple[Figure, Codes]:
     """The values of a derived row, and how each cell stands: float64[U], int8[U].
 
     A figure that is pending makes the result pending, where the formula goes by it at all. Where there is no result, it is missing if a
@@ -28,7 +28,7 @@ def derived(formula: Formula, reach: Reach, held: PeriodTargets, i: int) -> tupl
     Example: `rd / gdp * 100` of 391.08 and 10800 is 3.6211…; with rd missing, missing.
     """
     value = evaluate(formula, reach)
-    statuses = [(reach.status(figure), here) for figure, here in needed(formula.tree, reach).items()]
+    statuses = [(reach.status(figure), here) for figure, here in needed_figures(formula.tree, reach).items()]
 
     def any_is(*which: Status) -> Flags:
         flags = np.zeros(len(value), dtype=np.bool_)
@@ -53,7 +53,9 @@ def derived(formula: Formula, reach: Reach, held: PeriodTargets, i: int) -> tupl
     return where(held.applicable[:, i], value, np.nan), status
 
 
-def with_derived(seen: Observations, i: int, row: Indicator, column: tuple[Figure, Codes]) -> Observations:
+def with_derived_row(
+    seen: Observations, i: int, row: Indicator, column: tuple[Figure, Codes]
+) -> Observations:
     """The observations of a table with a derived row worked in.
 
     A number sent for it is set aside; "pending" sent for it holds, for a figure may be withheld

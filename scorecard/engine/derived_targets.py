@@ -12,7 +12,7 @@ from scorecard.engine.period_state import PeriodState
 from scorecard.engine.reach import Reach
 from scorecard.engine.terms import terms_of
 from scorecard.model.board import PeriodTargets
-from scorecard.model.figure import Figure, Line, constant, named
+from scorecard.model.figure import Figure, Line, constant, with_line
 from scorecard.model.indicator import Indicator
 from scorecard.scheme.target import Link, Target, WrittenNumber
 from scorecard.scheme.written import exact, operand
@@ -23,7 +23,7 @@ Base = tuple[int | None, str]
 """A base year (None: this period) and the row whose figure it is."""
 
 
-def linked(now: PeriodState, kept: Mapping[int, Kept] | None = None) -> tuple[PeriodTargets, ...]:
+def linked_targets(now: PeriodState, kept: Mapping[int, Kept] | None = None) -> tuple[PeriodTargets, ...]:
     """What holds in a period, table by table, with the targets that are worked out from figures.
 
     target = times × the figure of the whole base year, of the same row (by id) and unit
@@ -52,7 +52,7 @@ def _worked_out(now: PeriodState, n: int, kept: Kept) -> PeriodTargets:
         return terms_of(now.scheme, replace(held.table, indicators=rows), now.period)
 
     of_figures = tuple(i for i, row in enumerate(held.table.rows) if row.of_figures)
-    made = kept.of("linked", of_figures, made_now)
+    made = kept.get_or_make("linked", of_figures, made_now)
     return replace(made, applicable=made.applicable & held.applicable)
 
 
@@ -62,7 +62,9 @@ def _cells(row: Indicator) -> Iterator[Target]:
 
 def _row(reach: Reach, row: Indicator) -> Indicator:
     bases = {_base(reach, row, cell.link) for cell in _cells(row) if cell.link}
-    figures = {(year, id): reach.value(id) if year is None else reach.of_year(id, year) for year, id in bases}
+    figures = {
+        (year, id): reach.value(id) if year is None else reach.year_figure(id, year) for year, id in bases
+    }
     targets = {
         period: tuple(_cell(reach, cell, row, u, figures) for u, cell in enumerate(cells))
         for period, cells in row.targets.items()
@@ -102,7 +104,7 @@ def product(link: Link, figure: Figure) -> Figure:
         formula = f"{exact(link.times.value)} × {operand(base)} = {exact(target.at(u))}"
         return message("{whole} {base}: {formula}", whole=of, base=base, formula=formula)
 
-    return named(target, lambda: Line(WORKED_OUT, "exact", says))
+    return with_line(target, lambda: Line(WORKED_OUT, "exact", says))
 
 
 def figure_text(link: Link) -> Text:

@@ -109,10 +109,10 @@ class Draws:
             made += self._added
         return made * (100.0 / self._whole) if self.how.share else made
 
-    def settled(self, totals: Floats) -> Whole:
+    def whole_totals(self, totals: Floats) -> Whole:
         """int[D, N], totals as whole numbers that are equal where the totals are; the larger the better."""
         if self.how.decimals is None:
-            return _joined(totals, self.noise)
+            return _distinct_places(totals, self.noise)
         kind = self._pack.kind
         if not self._signed:
             totals *= self._scale
@@ -133,7 +133,7 @@ class Draws:
         return ranks
 
     def _ranks_of_settled(self, totals: Floats) -> Whole:
-        return self._pack.ranks(self.settled(totals))
+        return self._pack.ranks(self.whole_totals(totals))
 
     def _ranks_of_exact(self, totals: Floats) -> Whole:
         """The ranks where exact totals count: sorted on a fine grid, and compared themselves where the grid is near.
@@ -148,12 +148,12 @@ class Draws:
         np.multiply(totals, self._per_point, out=codes, casting="unsafe")
         if self._signed:
             codes += self._fine.codes // 2
-        order = self._fine.sorted(codes, self._reach << self._fine.bits)
+        order = self._fine.sort_codes(codes, self._reach << self._fine.bits)
         near = np.flatnonzero(~order.new)
         at = order.at.reshape(-1)
         draw, unit = np.divmod(at[near], self.count)
         apart = np.abs(totals[draw, unit] - totals[draw, at[near - 1] - draw * self.count])
-        ranks = self._fine.scattered(order)
+        ranks = self._fine.ranks_by_unit(order)
         if self.how.ties == "ordinal" or self._pack.steps > 1:
             tied = np.unique(draw)
             ranks[tied] = self._pack.ranks(order.levels(tied))
@@ -196,7 +196,7 @@ class _Pieces:
         return made[:, : self.units]
 
 
-def _joined(totals: Floats, noise: Floats) -> Whole:
+def _distinct_places(totals: Floats, noise: Floats) -> Whole:
     """int64[D, N], the place of each total among the different ones of its draw, the smallest 0.
 
     Totals that differ by noise only are joined along the sorted order.

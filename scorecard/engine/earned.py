@@ -8,43 +8,43 @@ from __future__ import annotations
 
 import numpy as np
 
-from scorecard.engine.derived_targets import linked
+from scorecard.engine.derived_targets import linked_targets
 from scorecard.engine.external import Outside
-from scorecard.engine.figures import from_last, of_row, official, rows_below
+from scorecard.engine.figures import official, rank_from_last, row_figure, rows_below
 from scorecard.engine.per_period import Rounds
 from scorecard.engine.period_state import PeriodState
 from scorecard.engine.reach import Earned
 from scorecard.engine.table import score_table
 from scorecard.model.board import TableBoard
-from scorecard.model.figure import Figure, Flags, read
+from scorecard.model.figure import Figure, Flags, figures_as_read
 from scorecard.model.observations import Codes
 from scorecard.model.status import Status
 
 
-def earned(now: PeriodState, table: int, id: str, what: str) -> Earned:
+def form_earned(now: PeriodState, table: int, id: str, what: str) -> Earned:
     """What became of a row or heading, or of a table where `id` is "".
 
     A total is the exact one before effects, which are judged when all totals stand. Where there is none it is missing
     if a figure of the rows concerned is missing, else it stands as they do.
     """
     board = _so_far(now, table)
-    figures = of_row(board, id, what) if id else _of_table(board, what)
+    figures = row_figure(board, id, what) if id else _table_figure(board, what)
     rows = [board.table.index[id]] if id in board.table.index else rows_below(board, id)
     return Earned(board.units, figures, _status(board, figures, rows))
 
 
 def _so_far(now: PeriodState, table: int) -> TableBoard:
     if table not in now.so_far:
-        outside = Outside(now, linked(now))
-        scene, attained = outside.scene(table), outside.reached(table)
-        now.so_far[table] = score_table(now.scheme, scene, attained, Rounds(outside).of(table))
+        outside = Outside(now, linked_targets(now))
+        scene, attained = outside.scene(table), outside.attainment(table)
+        now.so_far[table] = score_table(now.scheme, scene, attained, Rounds(outside).table_scenes(table))
     return now.so_far[table]
 
 
-def _of_table(board: TableBoard, what: str) -> Figure:
+def _table_figure(board: TableBoard, what: str) -> Figure:
     if what in ("total", "share"):
         return board.total if what == "total" else board.total / board.full_total
-    return read(official(board)) if what == "rank" else from_last(board)
+    return figures_as_read(official(board)) if what == "rank" else rank_from_last(board)
 
 
 def _status(board: TableBoard, figures: Figure, rows: list[int]) -> Codes:

@@ -8,13 +8,24 @@ from math import isnan
 
 import numpy as np
 
-from scorecard.base.message import Text, listed, message
+from scorecard.base.message import Text, comma_list, message
 from scorecard.engine.conditions import Figures, holds, judge
 from scorecard.engine.ranking import Leaving, rank_table, rank_total
 from scorecard.model.board import Place, TableBoard, TotalBoard
 from scorecard.model.condition import RANKS, Condition
 from scorecard.model.effect import Effect
-from scorecard.model.figure import Figure, Flags, Line, any_of, least, least_of, more_than, most, named, where
+from scorecard.model.figure import (
+    Figure,
+    Flags,
+    Line,
+    any_of,
+    least,
+    least_of,
+    more_than,
+    most,
+    where,
+    with_line,
+)
 from scorecard.model.outcome import Effected
 from scorecard.model.scheme import Scheme
 from scorecard.model.status import Status
@@ -30,14 +41,14 @@ def affected_table(scheme: Scheme, board: TableBoard, figure: Figures, lacks: Fl
     if not effects:
         return board
     was = Effected(
-        judged(effects, board, figure), board.total, board.known, board.low, board.high, board.ranks
+        holding_effects(effects, board, figure), board.total, board.known, board.low, board.high, board.ranks
     )
-    may = _undecided(effects, board, figure, lacks) & ~was.held
+    may = _possible_effects(effects, board, figure, lacks) & ~was.held
     if not _moves(effects, was.held | may):
         return replace(board, effected=was)
     total, known, low, high = set_totals(effects, was)
     low, high = _might_set(effects, may, low, high)
-    moving = board.unforeseen | _by_places(effects, lacks)
+    moving = board.unforeseen | _waits_on_places(effects, lacks)
     after = replace(board, total=total, known=known, low=low, high=high, effected=was, unforeseen=moving)
     return rank_table(scheme, after, Leaving(taken_out(effects, was.held), taken_out(effects, may)))
 
@@ -54,14 +65,18 @@ def affected_total(
     effects = board.total_of.effects
     if not effects:
         return board
-    holding = judged(effects, board, figure)
+    holding = holding_effects(effects, board, figure)
     was = Effected(holding, board.total, board.known, board.low, board.high, board.ranks)
-    may = _undecided(effects, board, figure, lacks) & ~holding & (board.status != Status.NOT_DUE)[:, None]
+    may = (
+        _possible_effects(effects, board, figure, lacks)
+        & ~holding
+        & (board.status != Status.NOT_DUE)[:, None]
+    )
     if not _moves(effects, holding | may):
         return replace(board, effected=was)
     total, known, low, high = set_totals(effects, was)
     low, high = _might_set(effects, may, low, high)
-    moving = board.unforeseen | _by_places(effects, lacks)
+    moving = board.unforeseen | _waits_on_places(effects, lacks)
     settled = (board.status == Status.MISSING) & total.known
     status = np.where(settled, np.int8(Status.SCORED), board.status)
     after = replace(
@@ -79,7 +94,7 @@ def affected_total(
     )
 
 
-def judged(effects: tuple[Effect, ...], board: TableBoard | TotalBoard, figure: Figures) -> Flags:
+def holding_effects(effects: tuple[Effect, ...], board: TableBoard | TotalBoard, figure: Figures) -> Flags:
     """bool[U, E], which effects hold for which assessed units."""
     flags: Flags = np.stack(judged_each(effects, board, figure), axis=1)
     return flags
@@ -94,7 +109,7 @@ def judged_each(effects: tuple[Effect, ...], board: TableBoard | TotalBoard, fig
     return [assessed & holds(effect.conditions, figure) for effect in effects]
 
 
-def _undecided(
+def _possible_effects(
     effects: tuple[Effect, ...], board: TableBoard | TotalBoard, figure: Figures, lacks: Flags
 ) -> Flags:
     """bool[U, E], which effects may yet strike units that lack a figure: no condition fails for good."""
@@ -107,14 +122,14 @@ def _undecided(
     return flags
 
 
-def _by_places(effects: tuple[Effect, ...], lacks: Flags) -> Flags:
+def _waits_on_places(effects: tuple[Effect, ...], lacks: Flags) -> Flags:
     """bool[U], the units whose totals or ranks hang on places, while places are still open: all or none."""
-    open_ = any(effect.then.moves_ranks and _on_places(effect.conditions) for effect in effects)
+    open_ = any(effect.then.moves_ranks and _asks_places(effect.conditions) for effect in effects)
     return np.full(len(lacks), open_ and bool(lacks.any()))
 
 
-def _on_places(conditions: tuple[Condition, ...]) -> bool:
-    return any(condition.what in RANKS or _on_places(condition.any) for condition in conditions)
+def _asks_places(conditions: tuple[Condition, ...]) -> bool:
+    return any(condition.what in RANKS or _asks_places(condition.any) for condition in conditions)
 
 
 def _might_set(effects: tuple[Effect, ...], may: Flags, low: Figure, high: Figure) -> tuple[Figure, Figure]:
@@ -138,10 +153,10 @@ def set_totals(effects: tuple[Effect, ...], was: Effected) -> tuple[Figure, Figu
 
     >>> from scorecard.model.effect import Then
     >>> nothing = (Effect("否决", (), Then(total=0.0)),)
-    >>> from scorecard.model.figure import read
-    >>> from scorecard.model.ranks import unranked
-    >>> totals = read([90.0, np.nan])
-    >>> was = Effected(np.array([[False], [True]]), *(totals,) * 4, unranked(2))
+    >>> from scorecard.model.figure import figures_as_read
+    >>> from scorecard.model.ranks import empty_ranks
+    >>> totals = figures_as_read([90.0, np.nan])
+    >>> was = Effected(np.array([[False], [True]]), *(totals,) * 4, empty_ranks(2))
     >>> set_totals(nothing, was)[0].value.tolist()
     [90.0, 0.0]
     """
@@ -158,7 +173,7 @@ def set_by(said: Sequence[tuple[float, Flags]], was: Effected) -> tuple[Figure, 
     total, known, low, high = (
         where(fixed, lowest, figures) for figures in (was.total, was.known, was.low, was.high)
     )
-    return named(total, lambda: _set_line(was, said, fixed)), known, low, high
+    return with_line(total, lambda: _set_line(was, said, fixed)), known, low, high
 
 
 def _set_line(was: Effected, said: Sequence[tuple[float, Flags]], fixed: Flags) -> Line:
@@ -168,7 +183,7 @@ def _set_line(was: Effected, said: Sequence[tuple[float, Flags]], fixed: Flags) 
         before = was.total.at(u)
         text = message("incomplete before") if isnan(before) else _BEFORE.fill(before=written.figure(before))
         several = [written.exact(total) for total, flags in said if flags[u]]
-        lowest = message(", the lowest of {figures}", figures=listed(several)) if len(several) > 1 else ""
+        lowest = message(", the lowest of {figures}", figures=comma_list(several)) if len(several) > 1 else ""
         return message("{before}{lowest}", before=text, lowest=lowest)
 
     return Line(message("Total set"), says=says, told=lambda u: bool(fixed[u]))
@@ -190,7 +205,7 @@ def left_out(place: Place) -> Leaving | None:
     return Leaving(out, np.zeros_like(out))
 
 
-def without_grade(effects: tuple[Effect, ...], held: Flags) -> Flags:
+def ineligible_units(effects: tuple[Effect, ...], held: Flags) -> Flags:
     """bool[U], the units that an effect makes ineligible: no grade, no place in a quota."""
     return _any(held, [effect.then.ineligible for effect in effects])
 

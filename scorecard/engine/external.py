@@ -7,16 +7,16 @@ from functools import cached_property
 
 import numpy as np
 
-from scorecard.engine.attainment import Attainment, ahead, met_figure, reached
-from scorecard.engine.awaited import awaited
+from scorecard.engine.attainment import Attainment, ahead, met_figure, table_attainment
+from scorecard.engine.awaited import units_owing
 from scorecard.engine.kept import ANEW, Kept
 from scorecard.engine.period_state import PeriodState
 from scorecard.engine.reach import Reach
 from scorecard.language.derived import RowPlace
 from scorecard.language.formula import Variable
 from scorecard.model.board import PeriodTargets, RuleInputs
-from scorecard.model.figure import Figure, read, where
-from scorecard.model.named import ALONE, OWN, Named
+from scorecard.model.figure import Figure, figures_as_read, where
+from scorecard.model.named import ALONE, OWN, ExternalFigure
 from scorecard.model.status import Status
 
 
@@ -35,30 +35,30 @@ class Outside:
         self.plan = now.scheme.year_by_year is not now.scheme
         self._reached: dict[int, Attainment] = {}
 
-    def reached(self, table: int) -> Attainment:
+    def attainment(self, table: int) -> Attainment:
         """How far the targets of a table are reached."""
         if table not in self._reached:
             held, seen, kept = self.held[table], self.now.seen[table], self.kept.get(table, ANEW)
-            self._reached[table] = reached(held, seen, self.now.scheme.rounding, kept)
+            self._reached[table] = table_attainment(held, seen, self.now.scheme.rounding, kept)
         return self._reached[table]
 
     def scene(self, table: int) -> RuleInputs:
         """All that the rules of a table are given."""
-        figures = _Figures(self, table)
+        figures = _TableFigures(self, table)
         named = tuple(
-            {name: figures.of(name, row.id) for name in row.named if name != OWN or self.plan}
+            {name: figures.rule_figure(name, row.id) for name in row.named if name != OWN or self.plan}
             for row in self.held[table].table.rows
         )
         return RuleInputs(
             self.held[table],
             self.now.seen[table],
             named,
-            awaited(self.now, table),
-            self.now.others.within(table),
+            units_owing(self.now, table),
+            self.now.others.within_place(table),
         )
 
 
-class _Figures:
+class _TableFigures:
     """The figures that the rules of one table can name; float64[U], in the order of its units."""
 
     def __init__(self, outside: Outside, table: int) -> None:
@@ -69,7 +69,7 @@ class _Figures:
     def reach(self) -> Reach:
         return Reach(self.outside.now, self.table)
 
-    def of(self, named: Named, own: str) -> Figure:
+    def rule_figure(self, named: ExternalFigure, own: str) -> Figure:
         """One figure; `own` is the row whose rule asks. NaN where there is none, or it is pending."""
         id = named.id or own
         if named == OWN:
@@ -81,26 +81,28 @@ class _Figures:
         if named.year is not None:
             return self.then(id, *self.reach.whole_year(id, named.year))
         if named.last_year:
-            return self.then(id, *self.reach.before(id, 1))
+            return self.then(id, *self.reach.year_before(id, 1))
         place = self.reach.places[id]
         if named.what == "value":
             scored = self.reach.status(Variable(id)) == Status.SCORED
             return where(scored, self.reach.value(id), np.nan)
-        return self.reach.laid(self.outside.now, place, self.promised(place, named.what))
+        return self.reach.align_column(self.outside.now, place, self.promise_figure(place, named.what))
 
     def then(self, id: str, then: PeriodState | None, place: RowPlace | None) -> Figure:
         """A figure of one year by itself, what is still pending left out."""
         if then is None or place is None:
-            return read(np.full(self.reach.units, np.nan))
+            return figures_as_read(np.full(self.reach.units, np.nan))
         settled = then.seen[place.table].status[:, place.row] != Status.PENDING
-        return self.reach.laid(then, place, where(settled, self.reach.as_now(id, then, place), np.nan))
+        return self.reach.align_column(
+            then, place, where(settled, self.reach.as_now(id, then, place), np.nan)
+        )
 
-    def promised(self, place: RowPlace, what: str) -> Figure:
+    def promise_figure(self, place: RowPlace, what: str) -> Figure:
         """What a row promised, or how far it has come; in the order of its own table's units."""
         terms, seen = self.outside.held[place.table], self.outside.now.seen[place.table]
         if what == "target":
             return terms.target[:, place.row]
-        attained = self.outside.reached(place.table)
+        attained = self.outside.attainment(place.table)
         settled = seen.status[:, place.row] != Status.PENDING
         value = where(settled, seen.value[:, place.row], np.nan)
         if what == "met":

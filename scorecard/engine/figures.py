@@ -17,10 +17,10 @@ from scorecard.model.figure import (
     Figure,
     Floats,
     Rivals,
-    joined,
+    concatenate,
+    figures_as_read,
     ordinals,
-    placed,
-    read,
+    places_by_keys,
     rounded,
     same,
     where,
@@ -63,11 +63,11 @@ def figures_of(
 
     85 of 100 in the year, 88 due: 75.10 counts as 85.34.
     """
-    none = read(np.full(len(place.units), np.nan))
+    none = figures_as_read(np.full(len(place.units), np.nan))
     how = bounds_on or place.of.ranking.bounds_on or "share"
 
-    def of_board(board: TableBoard | TotalBoard, what: str) -> Figure:
-        figures = _of_board(scheme, board, what)
+    def place_figure(board: TableBoard | TotalBoard, what: str) -> Figure:
+        figures = _board_figure(scheme, board, what)
         part = part_due(board)
         return (
             where(part.value == 1, figures, figures / part) if what == "total" and how == "share" else figures
@@ -75,7 +75,7 @@ def figures_of(
 
     def figure(id: str, what: str, ago: int = 0) -> Figure:
         if not id:
-            return of_board(place, what)
+            return place_figure(place, what)
         for board in rows:
             if id in board.table.index or id in board.headings:
                 row = board.table.row(id)
@@ -83,15 +83,15 @@ def figures_of(
                     return (
                         board.past.figure(board.table.id, row, what, ago, place.units) if board.past else none
                     )
-                column = _light(scheme, board, id, rows) if what == "light" else of_row(board, id, what)
-                return spread(column, board.units, place.units)
+                column = _light(scheme, board, id, rows) if what == "light" else row_figure(board, id, what)
+                return align_to_units(column, board.units, place.units)
         place_of = next(board for board in boards if board.of.id == id)
-        return spread(of_board(place_of, what), place_of.units, place.units)
+        return align_to_units(place_figure(place_of, what), place_of.units, place.units)
 
     return figure
 
 
-def spread(column: Figure, units: tuple[Unit, ...], wanted: tuple[Unit, ...]) -> Figure:
+def align_to_units(column: Figure, units: tuple[Unit, ...], wanted: tuple[Unit, ...]) -> Figure:
     """A column of some units as one of others, by id; NaN for units it does not have."""
     return spread_by(column, [unit.id for unit in units], [unit.id for unit in wanted])
 
@@ -99,7 +99,7 @@ def spread(column: Figure, units: tuple[Unit, ...], wanted: tuple[Unit, ...]) ->
 def spread_by(column: Figure, ids: Sequence[str], wanted: Sequence[str]) -> Figure:
     """The same by the ids alone."""
     at = {id: n for n, id in enumerate(ids)}
-    return _laid(column, np.array([at.get(id, len(ids)) for id in wanted], dtype=np.int64))
+    return _place_figures(column, np.array([at.get(id, len(ids)) for id in wanted], dtype=np.int64))
 
 
 def _light(scheme: Scheme, board: TableBoard, id: str, rows: Sequence[TableBoard]) -> Figure:
@@ -108,10 +108,10 @@ def _light(scheme: Scheme, board: TableBoard, id: str, rows: Sequence[TableBoard
     near = sorted(rows, key=lambda one: (one is not board, not one.table.inputs, order.index(one.table.id)))
     codes = row_light(board, board.table.index[id], figures_of(scheme, board, near))
     colours = [*(list(LIGHT.choices).index(light.colour) for light in row.lights), np.nan]
-    return read(np.array(colours, dtype=np.float64)[codes])
+    return figures_as_read(np.array(colours, dtype=np.float64)[codes])
 
 
-def _in_its_place(writing: Writing, node: Remembers, holds: int) -> str:
+def _write_in_place(writing: Writing, node: Remembers, holds: int) -> str:
     """The figure of a unit as it stands among its own."""
     column, places = node.args
     place = int(places[writing.u])
@@ -124,10 +124,10 @@ def _needs(writing: Writing, node: Remembers) -> Cells:
     return {} if place == len(column) else writing.elsewhere(place).needs(column)
 
 
-@operation("{0}", THROUGH, excel=_in_its_place, needs=_needs)
-def _laid(column: Figure, places: NDArray[np.int64]) -> Figure:
+@operation("{0}", THROUGH, excel=_write_in_place, needs=_needs)
+def _place_figures(column: Figure, places: NDArray[np.int64]) -> Figure:
     """The figures of some units in other places; one place more than there are figures is that of none."""
-    return joined([column, read([np.nan])])[places]
+    return concatenate([column, figures_as_read([np.nan])])[places]
 
 
 def printed_total(scheme: Scheme, board: TableBoard | TotalBoard) -> Figure:
@@ -138,7 +138,7 @@ def printed_total(scheme: Scheme, board: TableBoard | TotalBoard) -> Figure:
 
 def bound_now(board: TableBoard | TotalBoard, bound: float) -> Figure:
     """float64[U], what a bound on the total of the year comes to while a part of it is due."""
-    return read(bound) * part_due(board)
+    return figures_as_read(bound) * part_due(board)
 
 
 def part_due(board: TableBoard | TotalBoard) -> Figure:
@@ -147,18 +147,18 @@ def part_due(board: TableBoard | TotalBoard) -> Figure:
     return where(same(due, year) | (due.value <= 0) | (year.value <= 0), 1.0, due / year)
 
 
-def _of_board(scheme: Scheme, board: TableBoard | TotalBoard, what: str) -> Figure:
+def _board_figure(scheme: Scheme, board: TableBoard | TotalBoard, what: str) -> Figure:
     """The total of a table or total, as a share of its full points, or its official rank from either end."""
     if what == "total":
         return printed_total(scheme, board)
     if what == "share":
         return board.total / board.full_total
-    return read(official(board)) if what == "rank" else from_last(board)
+    return figures_as_read(official(board)) if what == "rank" else rank_from_last(board)
 
 
-def from_last(board: TableBoard | TotalBoard) -> Figure:
+def rank_from_last(board: TableBoard | TotalBoard) -> Figure:
     """float64[U], the official rank counted anew from the other end: with ties it is not the first end's turned round."""
-    return place_among(board, read(official(board)), among_of(board))
+    return place_among(board, figures_as_read(official(board)), among_of(board))
 
 
 def place_among(
@@ -173,12 +173,12 @@ def place_among(
     assessed = np.array([unit.assessed for unit in board.units], dtype=np.bool_)
     rivals = Rivals(np.array(groups, dtype=object), assessed & (np.array(groups) != ""), ties, smallest)
     keys = ordinals(figures)
-    return placed(
+    return places_by_keys(
         [figures], rivals, group_ranks(-keys if smallest else keys, ties, rivals.inside, tuple(groups))
     )
 
 
-def of_row(board: TableBoard, id: str, what: str) -> Figure:
+def row_figure(board: TableBoard, id: str, what: str) -> Figure:
     """One figure of a row or heading; points are those that count in the table."""
     if what in RANKS:
         figures, among, lower = _ranked_by(board, id)
@@ -191,7 +191,7 @@ def of_row(board: TableBoard, id: str, what: str) -> Figure:
     i = board.table.index[id]
     if what == "class":
         codes = np.full(len(board.units), -1) if board.classes is None else board.classes[:, i]
-        return read(np.where(codes < 0, np.nan, codes.astype(np.float64)))
+        return figures_as_read(np.where(codes < 0, np.nan, codes.astype(np.float64)))
     value, completion, progress = (
         where(board.unsettled[:, i], np.nan, figures[:, i])
         for figures in (board.observations.value, board.completion, board.progress)
@@ -216,8 +216,8 @@ def _ranked_by(board: TableBoard, id: str) -> tuple[Figure, Among, bool]:
     """
     row = board.table.row(id)
     if row.shown.rank:
-        return of_row(board, id, "value"), row.shown.rank, row.direction == "lower"
-    return of_row(board, id, "points"), among_of(board), board.table.ranking.lowest_first
+        return row_figure(board, id, "value"), row.shown.rank, row.direction == "lower"
+    return row_figure(board, id, "points"), among_of(board), board.table.ranking.lowest_first
 
 
 def rows_below(board: TableBoard, heading: str) -> list[int]:

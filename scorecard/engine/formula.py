@@ -14,17 +14,17 @@ from scorecard.language.formula import (
     Binary,
     Both,
     Call,
-    Choice,
-    Compared,
+    Conditional,
     Constant,
     Expression,
     Formula,
     Negative,
     Not,
     Part,
+    Predicate,
     Question,
     Variable,
-    Word,
+    WordLiteral,
     inside,
 )
 from scorecard.model.figure import (
@@ -40,7 +40,7 @@ from scorecard.model.figure import (
     where,
 )
 from scorecard.model.figure.operation import SUM, THROUGH, operation
-from scorecard.model.figure.writers import compared, through
+from scorecard.model.figure.writers import comparison_writer, through
 
 
 class Figures(Protocol):
@@ -51,7 +51,7 @@ class Figures(Protocol):
         """U, the number of units: the length of a formula that names no figure."""
         ...
 
-    def of(self, figure: Variable) -> Figure:
+    def figure_of(self, figure: Variable) -> Figure:
         """A figure by its name: its value, its target, what became of it."""
         ...
 
@@ -73,11 +73,11 @@ def evaluate(formula: Formula, figures: Figures) -> Figure:
     `(mean(last_year(y) / years_ago(y, 2), y / last_year(y)) - 1) * 100` with y = 120, last year 100,
     two years ago 0 is (mean(—, 1.2) − 1) × 100 = 20.
     """
-    return _of_units(value_of(formula.tree, figures), figures.units)
+    return _for_each_unit(value_of(formula.tree, figures), figures.units)
 
 
 @operation("{0}", THROUGH, excel=through)
-def _of_units(value: Figure, units: int) -> Figure:
+def _for_each_unit(value: Figure, units: int) -> Figure:
     """The same for each unit, also where no figure of a unit goes into it."""
     return where(np.ones(units, dtype=np.bool_), value, np.nan)
 
@@ -88,25 +88,25 @@ def value_of(tree: Expression, figures: Figures) -> Figure:
         case Constant(value, text):
             return constant(value, text=text)
         case Variable():
-            return _finite(figures.of(tree))
+            return _finite(figures.figure_of(tree))
         case Across():
             return _finite(figures.across(tree))
         case Negative(of):
             return -value_of(of, figures)
         case Binary(sign, left, right):
             return _finite(_OPERATORS[sign](value_of(left, figures), value_of(right, figures)))
-        case Choice(question, yes, no):
-            verdict = asked(question, figures)
+        case Conditional(question, yes, no):
+            verdict = judge_question(question, figures)
             return where(
                 verdict.holds, value_of(yes, figures), where(verdict.fails, value_of(no, figures), np.nan)
             )
         case Call("round" | "smallest" | "largest" as function, arguments):
-            return _finite(_by_number(function, arguments, figures))
+            return _finite(_numbered_function(function, arguments, figures))
         case Call(function, arguments):
             return _finite(FUNCTIONS[function]([value_of(argument, figures) for argument in arguments]))
 
 
-def _by_number(function: str, arguments: Sequence[Expression], figures: Figures) -> Figure:
+def _numbered_function(function: str, arguments: Sequence[Expression], figures: Figures) -> Figure:
     """A function of which one argument is a whole number."""
     if function == "round":
         return round_to(value_of(arguments[0], figures), _whole(arguments[1]))
@@ -120,21 +120,21 @@ def _whole(number: Expression) -> int:
     return int(number.value)
 
 
-def asked(question: Question, figures: Figures) -> Judged:
+def judge_question(question: Question, figures: Figures) -> Judged:
     """Whether a condition holds, and whether it fails; neither where a figure has no value that would decide it."""
     match question:
         case Both("and", left, right):
-            a, b = asked(left, figures), asked(right, figures)
+            a, b = judge_question(left, figures), judge_question(right, figures)
             return Judged(a.holds & b.holds, a.fails | b.fails)
         case Both(_, left, right):
-            a, b = asked(left, figures), asked(right, figures)
+            a, b = judge_question(left, figures), judge_question(right, figures)
             return Judged(a.holds | b.holds, a.fails & b.fails)
         case Not(of):
-            verdict = asked(of, figures)
+            verdict = judge_question(of, figures)
             return Judged(verdict.fails, verdict.holds)
-        case Compared(order, left, right):
+        case Predicate(order, left, right):
             x = value_of(left, figures)
-            if isinstance(right, Word):
+            if isinstance(right, WordLiteral):
                 word = constant(right.code, text=right.text)
                 verdict = Judged(is_word(x, word), is_other_word(x, word))
                 return verdict if order == "=" else Judged(verdict.fails, verdict.holds)
@@ -142,42 +142,42 @@ def asked(question: Question, figures: Figures) -> Judged:
             return Judged(_ORDERS[order](x, y), _ORDERS[_TURNED[order]](x, y))
 
 
-@operation("{0} = {1}", 0, (SUM, SUM), excel=compared("="))
+@operation("{0} = {1}", 0, (SUM, SUM), excel=comparison_writer("="))
 def is_word(codes: Figure, word: Figure) -> Flags:
     """bool[U], whether a row of words is one of them; false where there is none."""
     return same(codes, word)
 
 
-@operation("{0} ≠ {1}", 0, (SUM, SUM), excel=compared("<>"))
+@operation("{0} ≠ {1}", 0, (SUM, SUM), excel=comparison_writer("<>"))
 def is_other_word(codes: Figure, word: Figure) -> Flags:
     """bool[U], whether a row of words is another than one of them; false where there is none."""
     return apart(codes, word)
 
 
-def needed(tree: Expression, figures: Figures) -> dict[Variable, Flags]:
+def needed_figures(tree: Expression, figures: Figures) -> dict[Variable, Flags]:
     """bool[U] for each figure, where a unit's result goes by its own: not in a branch that another unit takes."""
     variables: dict[Variable, Flags] = {}
-    _need(tree, figures, np.ones(figures.units, dtype=np.bool_), variables)
+    _collect_needed(tree, figures, np.ones(figures.units, dtype=np.bool_), variables)
     return variables
 
 
-def _need(tree: Part, figures: Figures, here: Flags, found: dict[Variable, Flags]) -> None:
+def _collect_needed(tree: Part, figures: Figures, here: Flags, found: dict[Variable, Flags]) -> None:
     match tree:
         case Variable():
             found[tree] = found.get(tree, False) | here
         case Across():
             return
-        case Choice(question, yes, no):
-            _need(question, figures, here, found)
-            verdict = asked(question, figures)
-            _need(yes, figures, here & verdict.holds, found)
-            _need(no, figures, here & verdict.fails, found)
+        case Conditional(question, yes, no):
+            _collect_needed(question, figures, here, found)
+            verdict = judge_question(question, figures)
+            _collect_needed(yes, figures, here & verdict.holds, found)
+            _collect_needed(no, figures, here & verdict.fails, found)
         case Call("if_missing", (first, second)):
-            _need(first, figures, here, found)
-            _need(second, figures, here & value_of(first, figures).missing, found)
+            _collect_needed(first, figures, here, found)
+            _collect_needed(second, figures, here & value_of(first, figures).missing, found)
         case _:
             for below in inside(tree):
-                _need(below, figures, here, found)
+                _collect_needed(below, figures, here, found)
 
 
 @operation("{0}", THROUGH, excel=through)

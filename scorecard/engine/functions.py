@@ -10,16 +10,16 @@ from scorecard.model.figure import (
     UNIT,
     Figure,
     Floats,
-    added,
     at_least,
     at_most,
+    figures_as_read,
     least_of,
     more_than,
     most_of,
-    picked,
-    read,
+    pick_columns,
     rounded,
     stack,
+    sum_figures,
     where,
 )
 from scorecard.model.figure.operation import operation
@@ -29,7 +29,7 @@ from scorecard.model.figure.rounding import rounding
 @operation("sum({0})", excel="IF({count}=0,NA(),{sum})", spares=True)
 def _sum(arguments: Sequence[Figure]) -> Figure:
     """Σ of the arguments that have a value."""
-    return where(_count(arguments) > 0, added([argument.filled(0.0) for argument in arguments]), np.nan)
+    return where(_count(arguments) > 0, sum_figures([argument.filled(0.0) for argument in arguments]), np.nan)
 
 
 @operation("mean({0})", excel="({sum})/({count})", spares=True)
@@ -48,7 +48,7 @@ def _count(arguments: Sequence[Figure]) -> Floats:
 @operation("count({0})", excel="({count})", spares=True)
 def _number(arguments: Sequence[Figure]) -> Figure:
     """How many of the arguments have a value."""
-    return read(_count(arguments))
+    return figures_as_read(_count(arguments))
 
 
 @operation("if_missing({0})", excel="IFERROR({0})", spares=True)
@@ -72,7 +72,7 @@ def smallest(arguments: Sequence[Figure], n: int) -> Figure:
         [where(np.ones(shape, dtype=np.bool_), argument, np.nan) for argument in arguments], axis=-1
     )
     at = np.argsort(table.value, axis=-1, kind="stable")[..., n - 1]
-    picked_least = picked(table, at) if shape else table[at]
+    picked_least = pick_columns(table, at) if shape else table[at]
     return where(table.missing.any(axis=-1), np.nan, picked_least)
 
 

@@ -8,8 +8,8 @@ from typing import NamedTuple
 
 import numpy as np
 
-from scorecard.engine.conditions import Figures, holds, known
-from scorecard.engine.effects import taken_out, without_grade
+from scorecard.engine.conditions import Figures, all_figures_known, holds
+from scorecard.engine.effects import ineligible_units, taken_out
 from scorecard.engine.figures import among_of, official
 from scorecard.model.board import Place, TableBoard, TotalBoard
 from scorecard.model.effect import Effect
@@ -33,7 +33,7 @@ class GradeStanding(NamedTuple):
     before: Floats
 
 
-class Tried(NamedTuple):
+class GradeTrial(NamedTuple):
     """What was asked for one grade, bool[U] each.
 
     asked : whom nothing had given a grade before; met : of these, whose conditions hold, or who has a total
@@ -56,7 +56,7 @@ class Graded(NamedTuple):
     grade: tuple[str, ...]
     by: tuple[int, ...]
     awards: tuple[tuple[QuotaResult, ...], ...]
-    tried: tuple[Tried | None, ...]
+    tried: tuple[GradeTrial | None, ...]
 
 
 class Struck(NamedTuple):
@@ -78,7 +78,10 @@ def graded_table(board: TableBoard, figure: Figures) -> TableBoard:
         return board
     graded = grades_at(board, figure)
     return replace(
-        board, grade=moved_grades(board, graded), awards=graded.awards, effected=_kept(board, graded)
+        board,
+        grade=moved_grades(board, graded),
+        awards=graded.awards,
+        effected=_effected_with_grades(board, graded),
     )
 
 
@@ -88,11 +91,14 @@ def graded_total(board: TotalBoard, figure: Figures) -> TotalBoard:
         return board
     graded = grades_at(board, figure)
     return replace(
-        board, grade=moved_grades(board, graded), awards=graded.awards, effected=_kept(board, graded)
+        board,
+        grade=moved_grades(board, graded),
+        awards=graded.awards,
+        effected=_effected_with_grades(board, graded),
     )
 
 
-def _kept(board: Place, graded: Graded) -> Effected | None:
+def _effected_with_grades(board: Place, graded: Graded) -> Effected | None:
     """What the effects were judged on, with the grades before caps and shifts."""
     return board.effected and replace(board.effected, grade=graded.grade)
 
@@ -105,7 +111,7 @@ def grades_at(board: Place, figure: Figures) -> Graded:
     if board.effected is None:
         return grades_of(grades, standing, figure, given)
     holding = board.effected.held
-    before = [forced(grades, effects, flags) or own for flags, own in zip(holding, given, strict=True)]
+    before = [forced_grade(grades, effects, flags) or own for flags, own in zip(holding, given, strict=True)]
     return grades_of(grades, standing, figure, before, struck_by(grades, effects, holding))
 
 
@@ -114,9 +120,10 @@ def moved_grades(board: Place, graded: Graded) -> tuple[str, ...]:
     if board.effected is None:
         return graded.grade
     grades, effects, holding = board.of.grades, board.of.effects, board.effected.held
-    never = without_grade(effects, holding)
+    never = ineligible_units(effects, holding)
     return tuple(
-        "" if never[u] else moved(grades, effects, holding[u], grade) for u, grade in enumerate(graded.grade)
+        "" if never[u] else shifted_grade(grades, effects, holding[u], grade)
+        for u, grade in enumerate(graded.grade)
     )
 
 
@@ -132,8 +139,8 @@ def standing_of(board: Place) -> GradeStanding:
 def struck_by(grades: tuple[Grade, ...], effects: tuple[Effect, ...], held: Flags) -> Struck:
     """What effects keep units from; held : bool[U, E], which of them hold."""
     zeroed: Flags = (held & np.array([effect.then.total == 0 for effect in effects])).any(axis=1)
-    best = tuple(forced(grades, effects, flags) or capped(grades, effects, flags) for flags in held)
-    return Struck(taken_out(effects, held) | without_grade(effects, held), zeroed, best)
+    best = tuple(forced_grade(grades, effects, flags) or grade_cap(grades, effects, flags) for flags in held)
+    return Struck(taken_out(effects, held) | ineligible_units(effects, held), zeroed, best)
 
 
 def grades_of(
@@ -191,36 +198,39 @@ class _Grading:
         self.waiting = assessed & self.counted
         self.by = [-1] * len(assessed)
         self.awards: list[tuple[QuotaResult, ...]] = [()] * len(grades)
-        self.tried: list[Tried | None] = [None] * len(grades)
+        self.tried: list[GradeTrial | None] = [None] * len(grades)
 
     def give(self, n: int) -> None:
         """Give the grade at `n` to those whose conditions hold and whom its quota reaches."""
         grade, still = self.grades[n], self.still
         if grade.conditions:
-            met, told = still & holds(grade.conditions, self.figure), known(grade.conditions, self.figure)
+            met, told = (
+                still & holds(grade.conditions, self.figure),
+                all_figures_known(grade.conditions, self.figure),
+            )
         else:
             met, told = still & ~self.lacks, ~self.lacks
         barred = np.zeros_like(still)
         reached = ~barred
         if grade.end is not None:
             barred = kept_from(grade, self.grades, self.struck)
-            reached = self._filled(n, barred)
+            reached = self._fill_quota(n, barred)
             told = told & ~self.lacks
         chosen = met & reached
-        self.tried[n] = Tried(still, met, barred, reached)
+        self.tried[n] = GradeTrial(still, met, barred, reached)
         for u in np.flatnonzero(chosen).tolist():
             self.found[u], self.by[u] = grade.grade, n
         self.still = still & ~chosen & (told | ~self.lacks)
         self.waiting = self.waiting & ~chosen
 
-    def _filled(self, n: int, barred: Flags) -> Flags:
+    def _fill_quota(self, n: int, barred: Flags) -> Flags:
         """bool[U], whom the quota of the grade at `n` reaches."""
         grade, standing, still = self.grades[n], self.standing, self.still
         places = Quotas(grade, standing, self.counted, self.found, barred)
-        would_be = places.filled(standing.before, (still | barred) & self.waiting)[0]
+        would_be = places.fill_quotas(standing.before, (still | barred) & self.waiting)[0]
         empty = self.waiting & barred & would_be
         kept = empty if grade.vacant == "kept" else np.zeros_like(empty)
-        reached, self.awards[n] = places.filled(standing.rank, still & ~barred, kept)
+        reached, self.awards[n] = places.fill_quotas(standing.rank, still & ~barred, kept)
         self.waiting = self.waiting & ~empty
         return reached
 
@@ -256,7 +266,7 @@ class Quotas(NamedTuple):
     found: list[str]
     barred: Flags
 
-    def filled(
+    def fill_quotas(
         self, rank: Floats, pool: Flags, kept: Flags | None = None
     ) -> tuple[Flags, tuple[QuotaResult, ...]]:
         """bool[U], the units of a pool whose rank the quota reaches, and what it came to, group by group.
@@ -292,7 +302,7 @@ class Quotas(NamedTuple):
         return near
 
 
-def forced(grades: tuple[Grade, ...], effects: tuple[Effect, ...], held: Flags) -> str | None:
+def forced_grade(grades: tuple[Grade, ...], effects: tuple[Effect, ...], held: Flags) -> str | None:
     """The grade that effects give outright; of several the lowest.
 
     held : bool[E], the effects that hold for one unit
@@ -301,7 +311,7 @@ def forced(grades: tuple[Grade, ...], effects: tuple[Effect, ...], held: Flags) 
     return _lowest(grades, [grade for grade in grades_set if grade])
 
 
-def capped(grades: tuple[Grade, ...], effects: tuple[Effect, ...], held: Flags) -> str | None:
+def grade_cap(grades: tuple[Grade, ...], effects: tuple[Effect, ...], held: Flags) -> str | None:
     """The best grade that effects leave to a unit; of several caps the lowest.
 
     held : bool[E], the effects that hold for one unit
@@ -310,7 +320,7 @@ def capped(grades: tuple[Grade, ...], effects: tuple[Effect, ...], held: Flags) 
     return _lowest(grades, [cap for cap in caps if cap])
 
 
-def moved(grades: tuple[Grade, ...], effects: tuple[Effect, ...], held: Flags, grade: str) -> str:
+def shifted_grade(grades: tuple[Grade, ...], effects: tuple[Effect, ...], held: Flags, grade: str) -> str:
     """A grade after caps and shifts; one that an effect gave outright stays.
 
     `no_higher_than` comes first, of several the lowest; then all shifts added up. The lowest grade,
@@ -319,17 +329,17 @@ def moved(grades: tuple[Grade, ...], effects: tuple[Effect, ...], held: Flags, g
     >>> from scorecard.model.effect import Then
     >>> ladder = tuple(Grade(name) for name in ("优秀", "良好", "合格"))
     >>> cap, up = Effect("否优", (), Then(no_higher_than="良好")), Effect("晋档", (), Then(shift=1))
-    >>> [moved(ladder, (cap, up), np.array(held), "合格") for held in ([0, 1], [1, 1])]
+    >>> [shifted_grade(ladder, (cap, up), np.array(held), "合格") for held in ([0, 1], [1, 1])]
     ['良好', '良好']
-    >>> moved(ladder, (cap, up), np.array([1, 1]), "优秀")
+    >>> shifted_grade(ladder, (cap, up), np.array([1, 1]), "优秀")
     '良好'
     """
-    if not grade or forced(grades, effects, held):
+    if not grade or forced_grade(grades, effects, held):
         return grade
     holding = [effect.then for effect, holds in zip(effects, held, strict=True) if holds]
     names = list(dict.fromkeys(each.grade for each in grades))
     steps_between = {each.grade for each in grades if not each.given}
-    cap = capped(grades, effects, held)
+    cap = grade_cap(grades, effects, held)
     highest = names.index(cap) if cap else 0
     at = max(names.index(grade), highest)
     steps = sum(then.shift for then in holding)

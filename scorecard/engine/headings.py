@@ -8,27 +8,27 @@ import numpy as np
 
 from scorecard.base.decimals import brief
 from scorecard.base.message import Text, message, sense
-from scorecard.engine.sharing import Names, Shares, called, leaves_of
+from scorecard.engine.sharing import Names, Shares, leaves_of, with_member_line
 from scorecard.model.branch import Branch
 from scorecard.model.figure import (
     Figure,
     Flags,
     Line,
     absent,
-    added,
     any_of,
     as_number,
-    headed,
+    intro_and_formula,
     known_sum,
     most,
-    named,
     rounded,
     same,
+    sum_figures,
     untold,
     where,
+    with_line,
 )
-from scorecard.scheme.sum import Share
-from scorecard.scheme.sum.limits import cut, limit_line, within
+from scorecard.scheme.sum import MemberShare
+from scorecard.scheme.sum.limits import apply_limits, limit_line, limited_units
 
 Last = Callable[[int], bool]
 
@@ -80,13 +80,13 @@ class Headings:
         for member in branch.members:
             if isinstance(member, Branch):
                 self.figures[id(member)] = self.figure(member)
-        points = self.made(branch)
+        points = self.branch_points(branch)
         if branch.heading or branch is self.tree:
             made = points
-            points = self.within_limits(branch, named(made, lambda: self.line(branch, made)))
+            points = self.within_limits(branch, with_line(made, lambda: self.line(branch, made)))
         if branch.heading:
             self.points[branch.heading] = points
-        return points if branch is self.tree else called(points, self.names, branch)
+        return points if branch is self.tree else with_member_line(points, self.names, branch)
 
     def title(self, branch: Branch) -> Text:
         """What the lines of a branch are called."""
@@ -98,28 +98,32 @@ class Headings:
         factors = (m for m in branch.members if not self.is_outside(m))
         return id(branch) in self.formed and any(row in leaves_of(m) for m in factors)
 
-    def of(self, member: Branch | int) -> Figure:
+    def member_points(self, member: Branch | int) -> Figure:
         """float64[U], the points of a row, or of a branch that was made before."""
         return self.figures[id(member)] if isinstance(member, Branch) else self.counted[member]
 
-    def made(self, branch: Branch) -> Figure:
+    def branch_points(self, branch: Branch) -> Figure:
         """What the members of a branch make, before any limit."""
-        members = [(member, self.of(member)) for member in branch.members]
+        members = [(member, self.member_points(member)) for member in branch.members]
         inside = [(member, points) for member, points in members if not self.is_outside(member)]
         product = self.product(branch, inside) if branch.way.unformed and inside else None
         if product is not None:
             extra = [(member, points) for member, points in members if self.is_outside(member)]
-            self.written[id(branch)] = self.final.of(branch).value > 0
-            return self.added(branch, [(branch, product), *extra])
+            self.written[id(branch)] = self.final.member_full(branch).value > 0
+            return self.sum_members(branch, [(branch, product), *extra])
         if not branch.way.adds_up:
-            members = [(member, self.shared(member, points)) for member, points in members]
-        return self.added(branch, members)
+            members = [(member, self.shareable_points(member, points)) for member, points in members]
+        return self.sum_members(branch, members)
 
-    def shared(self, member: Branch | int, points: Figure) -> Figure:
+    def shareable_points(self, member: Branch | int, points: Figure) -> Figure:
         """Points that are a share of full points; what is worth nothing has none, whatever its points."""
-        return points if self.is_outside(member) else where(self.shares.of(member).value > 0, points, np.nan)
+        return (
+            points
+            if self.is_outside(member)
+            else where(self.shares.member_full(member).value > 0, points, np.nan)
+        )
 
-    def added(self, branch: Branch, addends: Members) -> Figure:
+    def sum_members(self, branch: Branch, addends: Members) -> Figure:
         """The sum of what is known; written out is what has full points or stands outside them.
 
         A branch that is nothing but the sum of its members is written out as these.
@@ -140,18 +144,18 @@ class Headings:
         if self.outside[member]:
             part = self.final.extra.get(member)
             return self.counted[member].known if part is None else part.value > 0
-        return self.final.of(member).value > 0
+        return self.final.member_full(member).value > 0
 
     def product(self, branch: Branch, inside: Members) -> Figure | None:
         """What a way makes of the members that is no sum; none while a member lacks its points."""
-        counts = [self.shares.of(m).value > 0 for m, _ in inside]
+        counts = [self.shares.member_full(m).value > 0 for m, _ in inside]
         lacks = [here & absent(points) for here, (_, points) in zip(counts, inside, strict=True)]
         formed = np.any(counts, axis=0) & ~any_of(lacks)
         self.formed[id(branch)] = formed
         worth = [as_number(self.full_points(m)) for m, _ in inside]
-        whole = as_number(added(worth))
+        whole = as_number(sum_figures(worth))
         shares = [
-            Share((as_number(most(points, 0.0)) / w).filled(0.0), w, here)
+            MemberShare((as_number(most(points, 0.0)) / w).filled(0.0), w, here)
             for here, w, (_, points) in zip(counts, worth, inside, strict=True)
         ]
         product = branch.way.product(as_number(self.full_points(branch)), shares, whole)
@@ -160,16 +164,16 @@ class Headings:
     def full_points(self, member: Branch | int) -> Figure:
         """float64[U], the full points that a row or branch counts for, under its name."""
         name = message("{name}: {subject}", name=self.names(member), subject=FULL)
-        return named(self.final.of(member), lambda: Line(name, told=untold))
+        return with_line(self.final.member_full(member), lambda: Line(name, told=untold))
 
     def within_limits(self, branch: Branch, points: Figure) -> Figure:
         """The figure of a branch between its limits, and rounded where the scheme says so."""
         limits = branch.most is not None or branch.least is not None
         if not limits and branch.rounded is None:
             return points
-        full, now = self.shares.of(branch), self.final.of(branch)
+        full, now = self.shares.member_full(branch), self.final.member_full(branch)
         if full is now:
-            return self.bounded(branch, points, full)
+            return self.limit_branch(branch, points, full)
         # A heading above counts it for less: limits and rounding are of its own points.
         here = now.value > 0
 
@@ -178,29 +182,31 @@ class Headings:
             return bool(here[u]) and changed and not same(now, full)[u]
 
         own = where(here, points * as_number(full) / as_number(now), points)
-        own = named(own, lambda: Line(_OWN.fill(name=self.title(branch)), told=told))
-        kept = self.bounded(branch, own, full, last=lambda u: bool(same(now, full)[u]))
+        own = with_line(own, lambda: Line(_OWN.fill(name=self.title(branch)), told=told))
+        kept = self.limit_branch(branch, own, full, last=lambda u: bool(same(now, full)[u]))
         if limits:
             self.cut[branch.heading or ""] &= here
         after = where(here, kept * as_number(now) / as_number(full), points)
         worth_line = self.worth(branch, after)
-        return named(after, lambda: Line(_SCALED.fill(name=self.title(branch)), shown=worth_line, told=told))
+        return with_line(
+            after, lambda: Line(_SCALED.fill(name=self.title(branch)), shown=worth_line, told=told)
+        )
 
-    def bounded(self, branch: Branch, points: Figure, full: Figure, last: Last = always) -> Figure:
+    def limit_branch(self, branch: Branch, points: Figure, full: Figure, last: Last = always) -> Figure:
         """The same of a branch that counts for all it has; last : by unit, whether that is its figure."""
         limited = points
         if branch.most is not None or branch.least is not None:
-            limited = within(points, branch, full)
-            self.cut[branch.heading or ""] = cut(points, limited)
+            limited = apply_limits(points, branch, full)
+            self.cut[branch.heading or ""] = limited_units(points, limited)
             worth_line = self.worth(branch, limited, lambda u: branch.rounded is None and last(u))
-            limited = named(
+            limited = with_line(
                 limited, limit_line(lambda: self.title(branch), points, limited, branch, worth_line)
             )
         if branch.rounded is None:
             return limited
         after = rounded(limited, *branch.rounded)
         worth_line = self.worth(branch, after, last)
-        return named(after, lambda: Line(_ROUNDED.fill(name=self.title(branch)), shown=worth_line))
+        return with_line(after, lambda: Line(_ROUNDED.fill(name=self.title(branch)), shown=worth_line))
 
     def line(self, branch: Branch, points: Figure) -> Line:
         """The line of what the members of a branch make."""
@@ -211,7 +217,7 @@ class Headings:
             absent = formed is not None and not formed[u]
             if branch.way.unformed and absent:
                 return branch.way.unformed[0]
-            return headed(intro) if intro else None
+            return intro_and_formula(intro) if intro else None
 
         def last(u: int) -> bool:
             cut = self.cut.get(branch.heading or "")

@@ -16,12 +16,12 @@ from scorecard.model.figure import (
     Line,
     blank,
     constant,
-    named,
-    picked,
-    read,
+    figures_as_read,
+    pick_columns,
     stack,
     sum_across,
     where,
+    with_line,
 )
 from scorecard.model.figure.operation import SUM, THROUGH, operation
 from scorecard.model.figure.writers import through
@@ -65,7 +65,7 @@ def left_out(marks: Figure, judging: Judging) -> Flags:
 def counted_marks(marks: Figure, judging: Judging) -> Figure:
     """float64[U, J], the marks without those of judges who gave too few.
 
-    >>> marks = read([[9, 8, 2], [7, 6, np.nan], [8, 9, np.nan]])
+    >>> marks = figures_as_read([[9, 8, 2], [7, 6, np.nan], [8, 9, np.nan]])
     >>> panel_value(marks, Judging("mean", scale=10, fewest_marks=2)).tolist()
     [8.5, 6.5, 8.5]
     """
@@ -85,7 +85,7 @@ def panel_of(marks: Figure, judging: Judging, judges: tuple[str, ...] = ()) -> P
 
     Fewer marks than the panel's `least`: NaN.
 
-    >>> marks = read([[9, 8, np.nan, 7, 9.5]])
+    >>> marks = figures_as_read([[9, 8, np.nan, 7, 9.5]])
     >>> [panel_of(marks, Judging(how, scale=10)).value.tolist() for how in ("mean", "trimmed", "median")]
     [[8.375], [8.5], [8.5]]
     """
@@ -95,7 +95,7 @@ def panel_of(marks: Figure, judging: Judging, judges: tuple[str, ...] = ()) -> P
         weights = [_weight(jury) for jury in judging.juries]
         parts = [weight * mean for weight, mean in zip(weights, each, strict=True)]
         value = sum_across(parts, [mean.known for mean in each]) / 100
-        weighted = named(value, Line(message("Weighted mean")))
+        weighted = with_line(value, Line(message("Weighted mean")))
         return Panel(weighted, marks.known.sum(axis=1), means=each)
     number = marks.known.sum(axis=1)
     if not marks.shape[1]:
@@ -104,16 +104,16 @@ def panel_of(marks: Figure, judging: Judging, judges: tuple[str, ...] = ()) -> P
     # Those without a mark stand last.
     order = np.argsort(marks.value, axis=1)
     if judging.how == "median":
-        return Panel(where(enough, named(_median(marks, order, number), MEDIAN), np.nan), number)
+        return Panel(where(enough, with_line(_median(marks, order, number), MEDIAN), np.nan), number)
     if judging.how == "mean":
-        return Panel(where(enough, named(_mean(_columns(marks), marks.known), MEAN), np.nan), number)
+        return Panel(where(enough, with_line(_mean(_columns(marks), marks.known), MEAN), np.nan), number)
     units, last = np.arange(len(number)), np.maximum(number - 1, 0)
     kept = marks.known.copy()
     ends = order[units, last], order[:, 0]
     for end in ends:
         kept[units, end] = False
-    highest, lowest = (picked(marks, end) for end in ends)
-    value = where(enough, named(_mean(_columns(marks), kept, ends), MEAN), np.nan)
+    highest, lowest = (pick_columns(marks, end) for end in ends)
+    value = where(enough, with_line(_mean(_columns(marks), kept, ends), MEAN), np.nan)
     return Panel(value, kept.sum(axis=1), (highest, lowest))
 
 
@@ -122,7 +122,10 @@ def _weight(jury: Jury) -> Figure:
     weight = Fraction(jury.weight)
     if is_decimal(weight):
         return constant(float(weight))
-    return constant(read(float(weight.numerator)) / read(float(weight.denominator)), weight_style(weight))
+    return constant(
+        figures_as_read(float(weight.numerator)) / figures_as_read(float(weight.denominator)),
+        weight_style(weight),
+    )
 
 
 MEAN = Line(message("Mean"))
@@ -143,7 +146,7 @@ def _mean(
     order : in which the marks are added up, where that is not the order in which they are told
     """
     total = _sum(marks, list(counted.T), ends=ends, order=range(len(marks)) if order is None else order)
-    return total / read(counted.sum(axis=1))
+    return total / figures_as_read(counted.sum(axis=1))
 
 
 @operation(between=" + ", binds=SUM, holds=(SUM,))
@@ -154,7 +157,7 @@ def _sum(
     table = stack([marks[j] for j in order], axis=1)
     total = table.filled(0.0).sum()
     for end in ends:
-        total = total - picked(table, end)
+        total = total - pick_columns(table, end)
     return total
 
 
@@ -162,7 +165,7 @@ def _median(marks: Figure, order: Ints, number: Ints) -> Figure:
     """The middle mark, or the mean of the two in the middle; number : how many each unit has."""
     units = np.arange(len(number))
     below, above = (
-        picked(marks, order[units, np.maximum(place, 0)]) for place in ((number - 1) // 2, number // 2)
+        pick_columns(marks, order[units, np.maximum(place, 0)]) for place in ((number - 1) // 2, number // 2)
     )
     return where(number % 2 == 1, _middle(below, above), (below + above) / 2)
 
@@ -180,9 +183,9 @@ def jury_means(marks: Figure, judging: Judging, judges: tuple[str, ...]) -> Figu
 
     >>> from scorecard.model.judging import Jury
     >>> both = Judging("juries", scale=10, juries=(Jury("parks", 70.0, ("a", "b")), Jury("towns", 30.0, ("c",))))
-    >>> jury_means(read([[9.0, 8.0, 6.0]]), both, ("a", "b", "c")).shown.tolist()
+    >>> jury_means(figures_as_read([[9.0, 8.0, 6.0]]), both, ("a", "b", "c")).shown.tolist()
     [[8.5, 6.0]]
-    >>> panel_value(read([[9.0, 8.0, 6.0]]), both, ("a", "b", "c")).shown.tolist()
+    >>> panel_value(figures_as_read([[9.0, 8.0, 6.0]]), both, ("a", "b", "c")).shown.tolist()
     [7.75]
     """
     means = []
@@ -197,7 +200,7 @@ def jury_means(marks: Figure, judging: Judging, judges: tuple[str, ...]) -> Figu
         means.append(
             where(
                 enough,
-                named(_mean(_columns(own), own.known, order=np.argsort(seats)), Line(jury.name)),
+                with_line(_mean(_columns(own), own.known, order=np.argsort(seats)), Line(jury.name)),
                 np.nan,
             )
         )

@@ -13,7 +13,7 @@ T = TypeVar("T")
 class Kept:
     """Works out what is asked for; here each time anew."""
 
-    def of(self, what: str, rows: tuple[int, ...], work: Callable[[], T]) -> T:
+    def get_or_make(self, what: str, rows: tuple[int, ...], work: Callable[[], T]) -> T:
         """Something of some rows."""
         return work()
 
@@ -35,7 +35,7 @@ class KeptRows(Kept):
         self._known = known
         self._moved = moved
 
-    def of(self, what: str, rows: tuple[int, ...], work: Callable[[], T]) -> T:
+    def get_or_make(self, what: str, rows: tuple[int, ...], work: Callable[[], T]) -> T:
         """Something of some rows."""
         if any(row in self._moved for row in rows):
             return work()

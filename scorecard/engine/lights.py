@@ -15,7 +15,7 @@ from scorecard.model.observations import Codes
 NONE = -1
 
 
-def lit(board: TableBoard, figure: Figures) -> Codes:
+def table_lights(board: TableBoard, figure: Figures) -> Codes:
     """int8[U, I], the first light of each row that holds, from the top; −1 where none does.
 
     figure : what a condition of a light finds by id and word
@@ -34,10 +34,10 @@ def row_light(board: TableBoard, i: int, figure: Figures) -> Codes:
     row = board.table.rows[i]
     share_ahead = ahead(board.terms, board.progress[:, i], board.observations.value[:, i], i)
 
-    def of(id: str, what: str, *ago: int) -> Figure:
+    def own_figure(id: str, what: str, *ago: int) -> Figure:
         return figure(id or row.id, what, *ago)
 
-    return light_of(row.lights, share_ahead, of)
+    return light_of(row.lights, share_ahead, own_figure)
 
 
 def light_of(lights: tuple[Light, ...], far: Figure, figure: Figures) -> Codes:
@@ -50,9 +50,9 @@ def light_of(lights: tuple[Light, ...], far: Figure, figure: Figures) -> Codes:
     >>> from scorecard.model.condition import Bound
     >>> yellow = Light("yellow", bounds=(Bound("at_most", -10.0), Bound("at_least", -30.0)))
     >>> lights = Light("green", bounds=(Bound("at_least", 0.0),)), yellow, Light("red")
-    >>> from scorecard.model.figure import read
-    >>> far = read([0.0, -10.0, -30.0, -30.1, np.nan])
-    >>> light_of(lights, far, lambda id, what: read([0.0] * 5)).tolist()
+    >>> from scorecard.model.figure import figures_as_read
+    >>> far = figures_as_read([0.0, -10.0, -30.0, -30.1, np.nan])
+    >>> light_of(lights, far, lambda id, what: figures_as_read([0.0] * 5)).tolist()
     [0, 1, 1, 2, -1]
     """
     codes = np.full(far.shape, NONE, dtype=np.int8)
@@ -60,11 +60,11 @@ def light_of(lights: tuple[Light, ...], far: Figure, figure: Figures) -> Codes:
         own = (Condition(what="ahead", bounds=light.bounds),) if light.bounds else ()
         told = own + light.conditions
 
-        def of(id: str, what: str, ago: int = 0) -> Figure:
+        def light_figure(id: str, what: str, ago: int = 0) -> Figure:
             if ago:
                 return figure(id, what, ago)
             return figure(id, what) if id else far
 
-        here = far.known & (holds(told, of) if told else True)
+        here = far.known & (holds(told, light_figure) if told else True)
         codes = np.where(here, np.int8(n), codes)
     return codes

@@ -7,7 +7,7 @@ from typing import Literal, NamedTuple
 
 import numpy as np
 
-from scorecard.model.figure import Figure, read, sum_across, where
+from scorecard.model.figure import Figure, figures_as_read, sum_across, where
 from scorecard.model.indicator import Indicator
 from scorecard.model.observations import Ints
 from scorecard.model.scheme import Scheme
@@ -75,7 +75,7 @@ def adds_up(row: Indicator) -> bool:
     return row.nature != "ratio" and not row.met_only and row.judging is None and not row.words
 
 
-def laid(
+def column_by_lineage(
     found: Mapping[str, Lineage], units: Sequence[str], olds: Sequence[str], column: Figure, row: Indicator
 ) -> Figure:
     """A column of an earlier scheme in the order of this one's units; float64[U].
@@ -89,30 +89,30 @@ def laid(
     """
     at = {id: n for n, id in enumerate(olds)}
     same = [at.get(found[id].then[0].id, -1) if found[id].kind == "same" else -1 for id in units]
-    out = taken(column, np.array(same, dtype=np.int32)).copy()
+    out = take_places(column, np.array(same, dtype=np.int32)).copy()
     for u in (u for u, id in enumerate(units) if found[id].kind == "merged"):
         parts = np.array([at.get(old.id, -1) for old in found[units[u]].then], dtype=np.int32)
-        before = taken(column, parts)
-        out.put(u, continued(found[units[u]], [before[n] for n in range(len(parts))], row))
+        before = take_places(column, parts)
+        out.put(u, continued_figure(found[units[u]], [before[n] for n in range(len(parts))], row))
     return out
 
 
-def _merged(before: Sequence[Figure]) -> Figure:
+def _merged_figure(before: Sequence[Figure]) -> Figure:
     return sum_across(before, [np.ones(figure.shape, dtype=np.bool_) for figure in before])
 
 
-def continued(link: Lineage, before: Sequence[Figure], row: Indicator) -> Figure:
+def continued_figure(link: Lineage, before: Sequence[Figure], row: Indicator) -> Figure:
     """The figure of a unit from those of the units it was; none for parts of one that was split."""
     if link.kind == "same":
         return before[0]
-    return _merged(before) if link.kind == "merged" and adds_up(row) else read(np.nan)
+    return _merged_figure(before) if link.kind == "merged" and adds_up(row) else figures_as_read(np.nan)
 
 
-def taken(column: Figure, at: Ints) -> Figure:
+def take_places(column: Figure, at: Ints) -> Figure:
     """Some of the figures of a column; NaN where the place is -1.
 
-    >>> from scorecard.model.figure import read
-    >>> taken(read([5.0, 6.0]), np.array([1, -1])).value.tolist()
+    >>> from scorecard.model.figure import figures_as_read
+    >>> take_places(figures_as_read([5.0, 6.0]), np.array([1, -1])).value.tolist()
     [6.0, nan]
     """
-    return where(at >= 0, column[at], np.nan) if len(column) else read(np.full(len(at), np.nan))
+    return where(at >= 0, column[at], np.nan) if len(column) else figures_as_read(np.full(len(at), np.nan))

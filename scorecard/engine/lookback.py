@@ -19,7 +19,7 @@ from scorecard.model.period import Period
 Asked = tuple[PeriodState, RowPlace]
 
 
-def looked(now: PeriodState, more: Iterable[Asked] = ()) -> tuple[Looked, ...]:
+def earlier_periods(now: PeriodState, more: Iterable[Asked] = ()) -> tuple[Looked, ...]:
     """The earlier periods that were asked for figures, in order of time, each with the rows it took them from.
 
     more : further figures of other periods. A derived figure of an earlier period was worked out from
@@ -34,7 +34,7 @@ def looked(now: PeriodState, more: Iterable[Asked] = ()) -> tuple[Looked, ...]:
         ]
         if place not in taken:
             taken.add(place)
-            waiting += _needed(then, place)
+            waiting += _figures_behind(then, place)
     told: dict[tuple[int, Period], Looked] = {}
     for then, places in rows.values():
         # A year of a plan may be asked for by itself and with the years before it.
@@ -45,7 +45,7 @@ def looked(now: PeriodState, more: Iterable[Asked] = ()) -> tuple[Looked, ...]:
     return tuple(sorted(told.values(), key=lambda one: one.period))
 
 
-def _needed(then: PeriodState, place: RowPlace) -> Iterator[Asked]:
+def _figures_behind(then: PeriodState, place: RowPlace) -> Iterator[Asked]:
     """The figures that a derived row of an earlier period is worked out from."""
     formulas = formulas_of(then.scheme.tables)
     if place not in formulas:
@@ -57,7 +57,7 @@ def _needed(then: PeriodState, place: RowPlace) -> Iterator[Asked]:
         if figure.what in ("years_ago", "last_period"):
             ago = figure.what == "years_ago"
             earlier, where = (
-                reach.before(figure.name, figure.years) if ago else reach.period_before(figure.name)
+                reach.year_before(figure.name, figure.years) if ago else reach.period_before(figure.name)
             )
             if earlier and where:
                 yield earlier, where

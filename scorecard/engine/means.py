@@ -9,9 +9,9 @@ from scorecard.base.decimals import brief, plain
 from scorecard.base.message import Text, message
 from scorecard.base.records import dataclass
 from scorecard.engine.columns import assessed_of
-from scorecard.model.figure import Figure, Flags, Line, read, same, where
+from scorecard.model.figure import Figure, Flags, Line, figures_as_read, same, where
 from scorecard.model.figure.operation import operation
-from scorecard.model.others import ALONE, OfAllUnits, Others, Places
+from scorecard.model.others import ALONE, AllUnits, OfAllUnits, Places
 from scorecard.model.policy import Policy
 from scorecard.model.unit import Unit
 from scorecard.scheme.written import operand
@@ -20,7 +20,7 @@ POLICY = message("The scheme")
 
 
 def mean_of_others(
-    policy: Policy, points: Figure, full: Figure, units: tuple[Unit, ...], others: Others = ALONE
+    policy: Policy, points: Figure, full: Figure, units: tuple[Unit, ...], others: AllUnits = ALONE
 ) -> Figure:
     """float64[U], the mean share of the assessed units that have points of their own × own full points.
 
@@ -30,7 +30,7 @@ def mean_of_others(
 
     9 and 6 of 10 by the others: 7.5 of 10; 90 of 100, 80 of 100 and 9.5 of 10 for one that may have 10: 8.83.
     """
-    counts = _followed(policy, points, full, units)
+    counts = _units_in_mean(policy, points, full, units)
     return others.ask(("mean",), MeanOfOthers(points, full, counts, _followed_groups(policy, units)))
 
 
@@ -39,7 +39,7 @@ def _followed_groups(policy: Policy, units: tuple[Unit, ...]) -> NDArray[np.str_
     return np.array([unit.group or "" if policy.kind == "group_mean" else "" for unit in units])
 
 
-def _followed(policy: Policy, points: Figure, full: Figure, units: tuple[Unit, ...]) -> Flags:
+def _units_in_mean(policy: Policy, points: Figure, full: Figure, units: tuple[Unit, ...]) -> Flags:
     """bool[U], the units of whose points a mean is formed."""
     counts = assessed_of(units) & points.known & (full.value > 0)
     if policy.kind == "group_mean":
@@ -50,7 +50,9 @@ def _followed(policy: Policy, points: Figure, full: Figure, units: tuple[Unit, .
 def members_of(policy: Policy, points: Figure, full: Figure, units: tuple[Unit, ...], u: int) -> list[int]:
     """The units of whose points the mean for one unit is formed."""
     groups = _followed_groups(policy, units)
-    return [int(n) for n in np.flatnonzero(_followed(policy, points, full, units) & (groups == groups[u]))]
+    return [
+        int(n) for n in np.flatnonzero(_units_in_mean(policy, points, full, units) & (groups == groups[u]))
+    ]
 
 
 def others_text(policy: Policy, unit: Unit) -> Text:
@@ -71,14 +73,14 @@ class MeanOfOthers(OfAllUnits[Figure]):
         """The points of each unit by it."""
         return _mean(self.points, self.full, self.counts, self.groups)
 
-    def told(self, answer: Figure, at: Places) -> Figure:
+    def answer_for_units(self, answer: Figure, at: Places) -> Figure:
         """Those of some units."""
         return answer[at]
 
 
 @operation(others=True)
 def _mean(points: Figure, full: Figure, counts: Flags, groups: NDArray[np.str_]) -> Figure:
-    shares, means = points / full, read(np.full(len(points), np.nan))
+    shares, means = points / full, figures_as_read(np.full(len(points), np.nan))
     for group in dict.fromkeys(groups[counts].tolist()):
         inside = groups == group
         means = where(inside, shares.mean_of(counts & inside) * full, means)

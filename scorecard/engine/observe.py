@@ -11,16 +11,16 @@ from scorecard.base.records import dataclass
 from scorecard.engine.accumulation import parts_of
 from scorecard.engine.items import items_of, set_aside
 from scorecard.engine.judges import panel_value
-from scorecard.engine.row_rounding import with_counted
+from scorecard.engine.row_rounding import with_rounded_values
 from scorecard.model.board import PeriodTargets
 from scorecard.model.figure import (
     Figure,
     Flags,
-    beside,
     blank,
-    in_one,
+    collapse_flags,
+    figures_as_read,
     lasting,
-    read,
+    stack_columns,
     sum_by,
     sum_of_pieces,
     where,
@@ -28,7 +28,7 @@ from scorecard.model.figure import (
 )
 from scorecard.model.ledger import Ledger, Role, ordinal
 from scorecard.model.observations import Codes, Ints, Items, Observations
-from scorecard.model.parts import Parts, Piece
+from scorecard.model.parts import MonthReports, Parts
 from scorecard.model.period import Period
 from scorecard.model.scheme import Scheme
 from scorecard.model.status import Status
@@ -38,7 +38,7 @@ _SOME = 1 << 16
 
 
 @dataclass(frozen=True)
-class _Sheet:
+class _EntrySheet:
     """The standing entries for some months, by unit and row. `status` is -1 where there is no entry."""
 
     value: Figure
@@ -58,12 +58,12 @@ def observe(ledger: Ledger, scheme: Scheme, terms: PeriodTargets, period: Period
     parts = parts_of(ledger, scheme, position, terms, period)
     items = items_of(ledger, position, terms, parts)
     sheets = _Sheets(ledger, position, (len(terms.table.units), len(terms.table.rows)), items)
-    sums = _added(sheets, parts)
+    sums = _sum_pieces(sheets, parts)
     marks, mark_entry = _marks(ledger, position, terms, period)
-    value, sent = _judged(sums.value, sums.status, marks, terms, ledger.judges)
-    now = sheets.of(Piece(period)).status if parts.carried.any() else sent
+    value, sent = _with_panel_values(sums.value, sums.status, marks, terms, ledger.judges)
+    now = sheets.piece_sheet(MonthReports(period)).status if parts.carried.any() else sent
     seen = _with_status(value, sent, now, sums.entry, marks, mark_entry, parts, items, terms, period)
-    return with_counted(replace(seen, judges=ledger.judges), terms.table.rows)
+    return with_rounded_values(replace(seen, judges=ledger.judges), terms.table.rows)
 
 
 class _Sheets:
@@ -71,12 +71,12 @@ class _Sheets:
 
     def __init__(self, ledger: Ledger, position: int, shape: tuple[int, int], items: Items) -> None:
         self.ledger = ledger
-        self.mine = ledger.unjudged(position)
+        self.mine = ledger.unjudged_entries(position)
         self.shape = shape
         self.items = bool(ledger.items) and bool((self.mine & (ledger.item >= 0)).any())
         self.elsewhere = set_aside(items, len(ledger))
 
-    def of(self, piece: Piece) -> _Sheet:
+    def piece_sheet(self, piece: MonthReports) -> _EntrySheet:
         sums = self._plain(piece)
         if not self.items:
             return sums
@@ -89,13 +89,13 @@ class _Sheets:
         there = np.zeros(self.shape, dtype=np.bool_)
         there[cell] = True
         # A cell all of whose objects count elsewhere is 0, not missing.
-        figures = read(np.where(self.elsewhere[objects], 0.0, self.ledger.value[objects]))
+        figures = figures_as_read(np.where(self.elsewhere[objects], 0.0, self.ledger.value[objects]))
         value = sums.value.copy()
         value.put(there, sum_by([figures], [], at=cell, shape=self.shape)[there])
         sums.status[there] = status[there]
-        return _Sheet(value, sums.status, sums.entry)
+        return _EntrySheet(value, sums.status, sums.entry)
 
-    def _plain(self, piece: Piece) -> _Sheet:
+    def _plain(self, piece: MonthReports) -> _EntrySheet:
         ledger, (units, rows) = self.ledger, self.shape
         wanted = piece.among(ledger)
         wanted &= self.mine
@@ -113,10 +113,14 @@ class _Sheets:
             at = ledger.row[here].astype(np.int64) * units + ledger.unit[here]
             value.ravel()[at] = ledger.value[here]
             status.ravel()[at], entry.ravel()[at] = ledger.status[here], chosen
-        return _Sheet(beside([read(row) for row in value]) if rows else blank(self.shape), status.T, entry.T)
+        return _EntrySheet(
+            stack_columns([figures_as_read(row) for row in value]) if rows else blank(self.shape),
+            status.T,
+            entry.T,
+        )
 
 
-def _added(sheets: _Sheets, parts: Parts) -> _Sheet:
+def _sum_pieces(sheets: _Sheets, parts: Parts) -> _EntrySheet:
     """The values of all cells as their pieces make them up; `entry` is that of the last piece.
 
     The status is that of the last piece, but for a piece without a number: then it is pending if that is, else missing.
@@ -124,15 +128,15 @@ def _added(sheets: _Sheets, parts: Parts) -> _Sheet:
     if len(parts.added) == 1 and not parts.less:
         piece, cells = next(iter(parts.added.items()))
         if cells.all():
-            return sheets.of(piece)
+            return sheets.piece_sheet(piece)
     status = np.full(sheets.shape, _NOTHING, np.int8, "F")
     entry = np.full(sheets.shape, _NOTHING, np.int32, "F")
     begun = np.zeros(sheets.shape, np.bool_, "F")
 
-    def added() -> Iterator[tuple[Figure, Flags]]:
+    def latest_pieces() -> Iterator[tuple[Figure, Flags]]:
         """The pieces one by one: all of them at once would take much room."""
         for piece, cells in reversed(list(parts.added.items())):
-            sheet, last = sheets.of(piece), cells & ~begun
+            sheet, last = sheets.piece_sheet(piece), cells & ~begun
             np.copyto(status, sheet.status, where=last)
             np.copyto(entry, sheet.entry, where=last)
             _lack(status, sheet, cells & begun)
@@ -141,11 +145,11 @@ def _added(sheets: _Sheets, parts: Parts) -> _Sheet:
 
     def less() -> Iterator[tuple[Figure, Flags]]:
         for piece, cells in parts.less.items():
-            sheet = sheets.of(piece)
+            sheet = sheets.piece_sheet(piece)
             _lack(status, sheet, cells)
             yield sheet.value, cells
 
-    return _Sheet(made_up(added(), less()), status, entry)
+    return _EntrySheet(made_up(latest_pieces(), less()), status, entry)
 
 
 def made_up(added: Iterable[tuple[Figure, Flags]], less: Iterable[tuple[Figure, Flags]]) -> Figure:
@@ -161,7 +165,7 @@ def made_up(added: Iterable[tuple[Figure, Flags]], less: Iterable[tuple[Figure, 
     return value
 
 
-def _lack(status: Codes, sheet: _Sheet, cells: Flags) -> None:
+def _lack(status: Codes, sheet: _EntrySheet, cells: Flags) -> None:
     """For want of a piece there is no sum."""
     lacking = (sheet.status != Status.SCORED) & cells & (status == Status.SCORED)
     status[lacking] = np.where(sheet.status[lacking] == Status.PENDING, Status.PENDING, Status.MISSING)
@@ -184,7 +188,7 @@ def _marks(ledger: Ledger, position: int, terms: PeriodTargets, period: Period) 
     return marks, entries
 
 
-def _judged(
+def _with_panel_values(
     value: Figure, sent: Codes, marks: Figure, terms: PeriodTargets, judges: tuple[str, ...]
 ) -> tuple[Figure, Codes]:
     """Judged rows get the panel's value; too few marks are pending, none at all missing."""
@@ -214,23 +218,25 @@ def _with_status(
     scores = np.array([row.scores for row in terms.table.rows], dtype=np.bool_)
     in_period = np.array([not r.due_in or period.month in r.due_in for r in terms.table.rows], dtype=np.bool_)
     # Most of what follows is the same for all units, and then worked out for one.
-    number, applicable, numeric = map(in_one, (value.known, terms.applicable, lasting(sent == Status.SCORED)))
+    number, applicable, numeric = map(
+        collapse_flags, (value.known, terms.applicable, lasting(sent == Status.SCORED))
+    )
     aside = number & ~(applicable & in_period)
-    carried = in_one(parts.carried) & number & numeric
+    carried = collapse_flags(parts.carried) & number & numeric
     marked = np.where(carried, now, sent) if carried.any() else sent
-    exempted = in_one(lasting(marked == Status.NOT_APPLICABLE)) & applicable & terms.due_now
+    exempted = collapse_flags(lasting(marked == Status.NOT_APPLICABLE)) & applicable & terms.due_now
     # What one object is marked with does not speak for the others.
     answers = np.array([row.answers for row in terms.table.rows], dtype=np.bool_)
     answered = exempted & answers & (entry >= 0) if (exempted & answers).any() else exempted & answers
     status = np.full(value.shape, Status.MISSING, np.int8, "F")
     shown = np.where(scores, Status.SCORED, Status.SHOWN).astype(np.int8)
     np.copyto(status, shown, where=number & ~carried & numeric)
-    np.copyto(status, Status.PENDING, where=in_one(lasting(sent == Status.PENDING)))
+    np.copyto(status, Status.PENDING, where=collapse_flags(lasting(sent == Status.PENDING)))
     np.copyto(status, Status.NOT_DUE, where=~terms.due_now)
     np.copyto(status, Status.NOT_APPLICABLE, where=~applicable | answered)
-    stays = ~aside & (in_one(lasting(status != Status.MISSING)) | carried)
+    stays = ~aside & (collapse_flags(lasting(status != Status.MISSING)) | carried)
 
-    def of_all(flags: Flags) -> Flags:
+    def for_each_unit(flags: Flags) -> Flags:
         return np.broadcast_to(lasting(flags), value.shape)
 
     return Observations(
@@ -239,11 +245,11 @@ def _with_status(
         entry=entry,
         marks=marks,
         mark_entry=mark_entry,
-        set_aside=of_all(aside),
-        exempted=of_all(exempted & ~answered),
-        answered=of_all(answered),
-        carried=of_all(carried),
+        set_aside=for_each_unit(aside),
+        exempted=for_each_unit(exempted & ~answered),
+        answered=for_each_unit(answered),
+        carried=for_each_unit(carried),
         items=items,
         parts=parts,
-        suspect=of_all(np.zeros((1, 1), np.bool_)),
+        suspect=for_each_unit(np.zeros((1, 1), np.bool_)),
     )

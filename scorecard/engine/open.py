@@ -13,14 +13,14 @@ from scorecard.base.records import dataclass
 from scorecard.engine.apply_rule import Rounds
 from scorecard.engine.attainable import attainable
 from scorecard.engine.bare import above
-from scorecard.engine.points import Points, given
+from scorecard.engine.points import Points, stated_points
 from scorecard.engine.rules.parts import parts
 from scorecard.model.board import RuleInputs, TableBoard, TotalBoard
 from scorecard.model.branch import Branch
 from scorecard.model.figure import (
     Figure,
     Flags,
-    in_one,
+    collapse_flags,
     least,
     most,
     positive,
@@ -71,7 +71,7 @@ def still_open(scheme: Scheme, scene: RuleInputs, scored: Points, rounds: Rounds
             of_policies.append((row.unscored.not_applicable, np.ones_like(missing)))
         for policy, here in of_policies:
             if policy.kind == "amount":
-                instead.append((cells & here, given(row, policy.amount, scene.terms.points[:, i])))
+                instead.append((cells & here, stated_points(row, policy.amount, scene.terms.points[:, i])))
             elif policy.kind not in ("unranked", "carry"):
                 anything |= cells & here
         anything |= cells & scene.terms.open[:, i]
@@ -91,7 +91,7 @@ def may_come(scene: RuleInputs, scored: Points) -> Flags:
 
     Also those for which a policy gives points meanwhile, and those whose objects may count elsewhere instead.
     """
-    due = positive(scene.terms.points) & (scene.terms.due_now & in_one(scene.terms.applicable))
+    due = positive(scene.terms.points) & (scene.terms.due_now & collapse_flags(scene.terms.applicable))
     flags: Flags = due & (
         scored.lacking | (scored.status == Status.MISSING) | (scored.status == Status.PENDING)
     )
@@ -102,20 +102,20 @@ def may_come(scene: RuleInputs, scored: Points) -> Flags:
     return flags
 
 
-def decided(tree: Branch, end: Literal["least", "most"]) -> Branch:
+def decided_tree(tree: Branch, end: Literal["least", "most"]) -> Branch:
     """The tree with each heading combined in the way that gives the least, or the most, that it may come to.
 
     Most come to one figure: a tree of such alone is itself.
 
-    >>> decided(Branch((0, 1), combine="chosen"), "most").combine
+    >>> decided_tree(Branch((0, 1), combine="chosen"), "most").combine
     'best'
     """
 
-    def settled(branch: Branch) -> Branch:
+    def decide_branch(branch: Branch) -> Branch:
         way = branch.way.least if end == "least" else branch.way.most
         return branch if way == branch.combine else replace(branch, combine=way)
 
-    return tree.changed(settled)
+    return tree.change_branches(decide_branch)
 
 
 def unforeseen(scene: RuleInputs, units: tuple[Unit, ...], scored: Points) -> Flags:
@@ -127,7 +127,7 @@ def unforeseen(scene: RuleInputs, units: tuple[Unit, ...], scored: Points) -> Fl
     assessed, has_points = scene.terms.assessed, positive(scene.terms.points)
     groups = np.array(scene.terms.groups, dtype=object)
     everyone = np.full(len(units), "all", dtype=object)
-    group_open = Units.of(units).group_open
+    group_open = Units.from_sequence(units).group_open
 
     def waits(flags: Flags, by_group: bool, *name: Hashable) -> Flags:
         question = Waits(flags, groups if by_group else everyone)
@@ -156,7 +156,7 @@ def unforeseen(scene: RuleInputs, units: tuple[Unit, ...], scored: Points) -> Fl
                 against = np.array([unit.id in named for unit in units], dtype=np.bool_)
                 open_ |= here & scores & waits(coming[:, i] & against, False, i, repr(compare), "named")
         for status in (Status.MISSING, Status.PENDING, Status.NOT_APPLICABLE):
-            policy = row.unscored.of(status)
+            policy = row.unscored.for_status(status)
             if policy.of_others:
                 follows = (scored.status[:, i] == status) & has
                 open_ |= follows & (waits(lacks, policy.kind == "group_mean", i, status) | anywhere)
@@ -179,7 +179,7 @@ class AnyUnit(OfAllUnits[Flags]):
         """bool[U], all or none."""
         return np.full(len(self.flags), self.flags.any())
 
-    def told(self, answer: Flags, at: Places) -> Flags:
+    def answer_for_units(self, answer: Flags, at: Places) -> Flags:
         """For some units."""
         return answer[at]
 
@@ -204,7 +204,7 @@ class Waits(OfAllUnits[Flags]):
             flags |= inside & (int((self.flags & inside).sum()) > self.flags.astype(np.int64))
         return flags
 
-    def told(self, answer: Flags, at: Places) -> Flags:
+    def answer_for_units(self, answer: Flags, at: Places) -> Flags:
         """For some units."""
         return answer[at]
 

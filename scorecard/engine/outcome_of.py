@@ -35,12 +35,15 @@ def outcome_of(
     """What became of some units of the scheme, named by their places in it."""
     own = {scheme.units[u].id for u in units.tolist()}
 
-    def at(board: TableBoard | TotalBoard) -> Places:
+    def own_places(board: TableBoard | TotalBoard) -> Places:
         return np.flatnonzero(np.array([unit.id in own for unit in board.units], dtype=np.bool_))
 
     return OutcomeOf(
-        tuple({name: _some(name, getattr(board, name), at(board)) for name in _OF_TABLE} for board in tables),
-        tuple(_total(board, at(board)) for board in totals),
+        tuple(
+            {name: _some(name, getattr(board, name), own_places(board)) for name in _OF_TABLE}
+            for board in tables
+        ),
+        tuple(_total(board, own_places(board)) for board in totals),
     )
 
 

@@ -5,14 +5,14 @@ from __future__ import annotations
 import numpy as np
 
 from scorecard.base.records import dataclass
-from scorecard.model.figure import Figure, Flags, blank, read, where
+from scorecard.model.figure import Figure, Flags, blank, figures_as_read, where
 from scorecard.model.figure.operation import operation
 from scorecard.model.others import OfAllUnits, Places
 from scorecard.scheme.compare.others import statistic
 
 
 @operation(others=True)
-def over_units(figures: Figure, function: str, counted: Flags, groups: tuple[str, ...]) -> Figure:
+def statistic_over_units(figures: Figure, function: str, counted: Flags, groups: tuple[str, ...]) -> Figure:
     """float64[U], a figure of several units, as each of them sees it; a unit outside all groups sees none.
 
     counted : bool[U], the units it may be of; those without a figure are left out
@@ -24,8 +24,8 @@ def over_units(figures: Figure, function: str, counted: Flags, groups: tuple[str
     for group in dict.fromkeys(group_of for group_of in groups if group_of):
         here = of == group
         members = figures[here & counted & figures.known]
-        alone = read(np.full(1, np.nan))
-        number = read(float(len(members)))
+        alone = figures_as_read(np.full(1, np.nan))
+        number = figures_as_read(float(len(members)))
         made = (
             number if function == "units_count" else statistic(_OVER[function], members, alone, "higher")[0]
         )
@@ -35,7 +35,7 @@ def over_units(figures: Figure, function: str, counted: Flags, groups: tuple[str
 
 @dataclass(frozen=True, eq=False)
 class OverUnits(OfAllUnits[Figure]):
-    """What a figure of several units is; see `over_units`."""
+    """What a figure of several units is; see `statistic_over_units`."""
 
     figures: Figure
     counted: Flags
@@ -44,9 +44,9 @@ class OverUnits(OfAllUnits[Figure]):
 
     def answer(self) -> Figure:
         """The figure, as each unit sees it."""
-        return over_units(self.figures, self.function, self.counted, self.groups)
+        return statistic_over_units(self.figures, self.function, self.counted, self.groups)
 
-    def told(self, answer: Figure, at: Places) -> Figure:
+    def answer_for_units(self, answer: Figure, at: Places) -> Figure:
         """As some of them see it."""
         return answer[at]
 

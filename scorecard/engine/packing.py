@@ -67,9 +67,9 @@ class Packing:
 
     def ranks(self, codes: Whole) -> Whole:
         """uint[D, N], the ranks of settled totals."""
-        return self.scattered(self.sorted(codes))
+        return self.ranks_by_unit(self.sort_codes(codes))
 
-    def sorted(self, codes: Whole, reach: int | None = None) -> Sorted:
+    def sort_codes(self, codes: Whole, reach: int | None = None) -> Sorted:
         """The one sort. Tied are those with the same code; or, with `reach`, whose keys are no further apart."""
         keys: Whole = codes.astype(self.kind, copy=False)
         keys *= self.kind(self.steps << self.bits)
@@ -87,7 +87,7 @@ class Packing:
         at += np.arange(0, keys.size, keys.shape[1])[:, None]
         return Sorted(at, new)
 
-    def scattered(self, order: Sorted) -> Whole:
+    def ranks_by_unit(self, order: Sorted) -> Whole:
         """uint[D, N], the ranks by unit, of units that are sorted."""
         at, new = order
         places: Whole = np.empty(at.shape, dtype=self.of)

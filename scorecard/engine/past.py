@@ -7,21 +7,21 @@ from dataclasses import replace
 
 import numpy as np
 
-from scorecard.engine.categories import recoded
-from scorecard.engine.derived_targets import linked
+from scorecard.engine.categories import recode_words
+from scorecard.engine.derived_targets import linked_targets
 from scorecard.engine.external import Outside
 from scorecard.engine.figures import figures_of, spread_by
 from scorecard.engine.kept import ANEW
 from scorecard.engine.lookback import Asked
 from scorecard.engine.per_period import Rounds
 from scorecard.engine.period_state import PeriodState
-from scorecard.engine.row_rounding import counted
+from scorecard.engine.row_rounding import round_row_values
 from scorecard.engine.table import ranked_table, unranked_table
 from scorecard.language.derived import RowPlace, nearest_first
 from scorecard.language.earlier_years import periods_looked_at
 from scorecard.model.board import TableBoard
 from scorecard.model.due_periods import period_before
-from scorecard.model.figure import Figure, read
+from scorecard.model.figure import Figure, figures_as_read
 from scorecard.model.indicator import Indicator
 from scorecard.model.light import Light
 from scorecard.model.past import Past as Earlier
@@ -33,7 +33,7 @@ OF_REPORTS = ("value", "target", "completion", "progress", "met", "ahead", "ligh
 """What hangs on the row and its targets alone, unless its lights have conditions."""
 
 
-class Past:
+class ScoredPast:
     """The periods before that of a board; each is scored once, and only when it is asked for.
 
     Totals, effects and grades of the time are not formed: no figure of a row hangs on them.
@@ -53,10 +53,10 @@ class Past:
 
     def figure(self, table: str, row: Indicator, what: str, ago: int, units: tuple[Unit, ...]) -> Figure:
         """How a row stood so many periods before: float64[U], NaN where there is nothing."""
-        state_tables = self._at(self.period(row, ago))
-        board = state_tables and _with_row(state_tables[1], table, row.id)
+        state_tables = self._tables_at(self.period(row, ago))
+        board = state_tables and _table_with_row(state_tables[1], table, row.id)
         if not state_tables or not board:
-            return read(np.full(len(units), np.nan))
+            return figures_as_read(np.full(len(units), np.nan))
         then, tables = state_tables
         self._asked += _behind(then, tables, board, row.id, what)
         rows = [tables[n] for n in nearest_first([part.table for part in tables], {board.table.id})]
@@ -66,43 +66,47 @@ class Past:
             mine, others = (
                 (row.words, row_then.words) if what == "value" else (row.shown.words, row_then.shown.words)
             )
-            column = recoded(column, others, mine)
-            column = counted(row, column) if what == "value" else column
+            column = recode_words(column, others, mine)
+            column = round_row_values(row, column) if what == "value" else column
         links = self.now.links(then)
         same = {id: link.then[0].id for id, link in links.items() if link.kind == "same"}
         return spread_by(column, [unit.id for unit in board.units], [same.get(unit.id, "") for unit in units])
 
-    def asked(self) -> Iterator[Asked]:
+    def asked_figures(self) -> Iterator[Asked]:
         """The figures of those periods that were looked at."""
         yield from self._asked
         for then in self._tables.values():
             if then:
                 yield from then[0].asked
                 yield from (
-                    question for board in then[1][:1] if board.past for question in board.past.asked()
+                    question for board in then[1][:1] if board.past for question in board.past.asked_figures()
                 )
 
-    def _at(self, period: Period) -> tuple[PeriodState, tuple[TableBoard, ...]] | None:
+    def _tables_at(self, period: Period) -> tuple[PeriodState, tuple[TableBoard, ...]] | None:
         if period not in self._tables:
             then = self.now.then(period)
             fits = then is not None and period.fits(then.scheme.frequency)
-            self._tables[period] = (then, _scored(then)) if then is not None and fits else None
+            self._tables[period] = (then, _score_tables(then)) if then is not None and fits else None
         return self._tables[period]
 
 
-def _scored(now: PeriodState) -> tuple[TableBoard, ...]:
+def _score_tables(now: PeriodState) -> tuple[TableBoard, ...]:
     """Every table of a period, before any effect."""
-    outside = Outside(now, linked(now))
-    rounds, past = Rounds(outside), Past(now) if remembers(now.scheme) else None
+    outside = Outside(now, linked_targets(now))
+    rounds, past = Rounds(outside), ScoredPast(now) if remembers(now.scheme) else None
     scheme = now.scheme
-    return tuple(ranked_table(scheme, unranked(outside, rounds, n, past)) for n in range(len(scheme.tables)))
+    return tuple(
+        ranked_table(scheme, unranked_with_past(outside, rounds, n, past)) for n in range(len(scheme.tables))
+    )
 
 
-def unranked(outside: Outside, rounds: Rounds, n: int, past: Earlier | None) -> TableBoard:
+def unranked_with_past(outside: Outside, rounds: Rounds, n: int, past: Earlier | None) -> TableBoard:
     """One table before its ranks, with the periods that its conditions look back to."""
-    scene, attained = outside.scene(n), outside.reached(n)
+    scene, attained = outside.scene(n), outside.attainment(n)
     kept = outside.kept.get(n, ANEW)
-    return replace(unranked_table(outside.now.scheme, scene, attained, rounds.of(n), kept), past=past)
+    return replace(
+        unranked_table(outside.now.scheme, scene, attained, rounds.table_scenes(n), kept), past=past
+    )
 
 
 def remembers(scheme: Scheme) -> bool:
@@ -110,7 +114,7 @@ def remembers(scheme: Scheme) -> bool:
     return periods_looked_at(scheme) > 1
 
 
-def _with_row(tables: tuple[TableBoard, ...], table: str, id: str) -> TableBoard | None:
+def _table_with_row(tables: tuple[TableBoard, ...], table: str, id: str) -> TableBoard | None:
     """The table that holds a row or heading: the one of the same id, else the first."""
     holding = [board for board in tables if any(row.id == id for row in board.table.indicators)]
     return next((board for board in holding if board.table.id == table), holding[0] if holding else None)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
-from scorecard.engine.derived_targets import linked
+from scorecard.engine.derived_targets import linked_targets
 from scorecard.engine.external import Outside
 from scorecard.engine.lookback import Asked
 from scorecard.engine.period_state import PeriodState
@@ -34,8 +34,8 @@ class Rounds:
         }
         self.outside: dict[Period, Outside] = {now.period: outside} if wanted else {}
         for period in sorted(wanted - {now.period}):
-            then = now.at(period)
-            self.outside[period] = Outside(then, linked(then))
+            then = now.at_period(period)
+            self.outside[period] = Outside(then, linked_targets(then))
         self.scenes = [
             {period: external.scene(n) for period, external in sorted(self.outside.items())}
             if self.every[n]
@@ -43,20 +43,20 @@ class Rounds:
             for n in range(len(tables))
         ]
 
-    def of(self, table: int) -> Mapping[Period, RuleInputs]:
+    def table_scenes(self, table: int) -> Mapping[Period, RuleInputs]:
         """The scenes of one table."""
         return self.scenes[table]
 
-    def asked(self) -> Iterator[Asked]:
+    def asked_figures(self) -> Iterator[Asked]:
         """The figures of other periods that were asked for."""
         for external in self.outside.values():
             yield from external.now.asked
             for n, every in self.every.items():
                 if every:
-                    yield from _of_table(external.now, n)
+                    yield from _rows_looked_at(external.now, n)
 
 
-def _of_table(then: PeriodState, table: int) -> Iterator[Asked]:
+def _rows_looked_at(then: PeriodState, table: int) -> Iterator[Asked]:
     """In one period, the rows that count it, and those that their rules look at."""
     reach = Reach(then, table)
     for i, row in enumerate(then.held[table].table.rows):

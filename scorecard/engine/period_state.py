@@ -8,21 +8,21 @@ from dataclasses import replace
 from functools import cached_property
 from typing import NamedTuple
 
-from scorecard.engine.derive import derived, with_derived
+from scorecard.engine.derive import derive_column, with_derived_row
 from scorecard.engine.lineage import Lineage, links
 from scorecard.engine.observe import observe
 from scorecard.engine.reach import Earned, Reach
-from scorecard.engine.suspect import made_pending, suspected
+from scorecard.engine.suspect import made_pending, suspect_units
 from scorecard.engine.terms import terms, terms_of
 from scorecard.engine.unit_classes import unit_classes
 from scorecard.language.dependencies import Circle, dependency_order, periods_back
 from scorecard.language.derived import RowPlace, formulas_of
 from scorecard.model.board import Board, PeriodTargets, TableBoard
 from scorecard.model.figure import Figure, Flags
-from scorecard.model.grouped import Words, grouped
+from scorecard.model.grouped import Words, group_units
 from scorecard.model.ledger import Ledger
 from scorecard.model.observations import Codes, Observations
-from scorecard.model.others import ALONE, Others
+from scorecard.model.others import ALONE, AllUnits
 from scorecard.model.past import NO_YEARS, Years
 from scorecard.model.period import Period
 from scorecard.model.scheme import Count, Scheme
@@ -41,11 +41,11 @@ class Like(NamedTuple):
     tables: Collection[int]
     moved: Mapping[int, Collection[int]]
 
-    def derived(self, place: RowPlace) -> tuple[Figure, Codes] | None:
+    def derived_column(self, place: RowPlace) -> tuple[Figure, Codes] | None:
         """A derived row as it was worked out there; None where it may come to something else."""
         return None if place.row in self.moved.get(place.table, ()) else self.state._derived.get(place)
 
-    def of(self, key: Key) -> Like | None:
+    def for_key(self, key: Key) -> Like | None:
         """The same of the period counted otherwise; None where it was never asked for so."""
         then = self.state._known.get(key)
         return self._replace(state=then) if then else None
@@ -82,10 +82,10 @@ class PeriodState:
         back: int | None = None,
         groups: Words | None = None,
         for_groups: bool = False,
-        others: Others = ALONE,
+        others: AllUnits = ALONE,
         like: Like | None = None,
     ) -> None:
-        counted = scheme.counted(count)
+        counted = scheme.with_count(count)
         self.origin = scheme
         self.count: Count = "written" if counted is scheme else count
         self._back = back
@@ -94,7 +94,7 @@ class PeriodState:
         self.years = years
         self._others = others
         # Questions of another period, or of the same one counted otherwise, are others.
-        self.others = others.within(period, (self.count, back))
+        self.others = others.within_place(period, (self.count, back))
         # Shared by all that look back from one period, or formulas that look back one and two years
         # would form each year anew for each way that leads to it.
         self._known = {} if known is None else known
@@ -104,7 +104,7 @@ class PeriodState:
         self.groups = self._groups() if groups is None else groups
         if like and like.state.groups != self.groups:
             self._like = None
-        self.scheme: Scheme = self._like.state.scheme if self._like else grouped(counted, self.groups)
+        self.scheme: Scheme = self._like.state.scheme if self._like else group_units(counted, self.groups)
         self._promised = self._promise()
         self.seen = self._observed = self._observe()
         self.held = tuple(
@@ -135,7 +135,7 @@ class PeriodState:
 
     def _derive_all(self) -> None:
         self._derive({})
-        suspects = self._suspected()
+        suspects = self._suspect_values()
         if suspects:
             # Once more from the start: what follows from a suspect value is pending too.
             self.seen = self._observed
@@ -157,38 +157,38 @@ class PeriodState:
         for place in () if isinstance(ordered, Circle) else ordered:
             formula = formulas[place]
             reach = reaches[place.table, formula.count]
-            column = None if suspects or not self._like else self._like.derived(place)
-            column = column or derived(formula, reach, self.held[place.table], place.row)
+            column = None if suspects or not self._like else self._like.derived_column(place)
+            column = column or derive_column(formula, reach, self.held[place.table], place.row)
             if not suspects:
                 self._derived[place] = column
             row = self.held[place.table].table.rows[place.row]
-            self.seen[place.table] = with_derived(self.seen[place.table], place.row, row, column)
+            self.seen[place.table] = with_derived_row(self.seen[place.table], place.row, row, column)
             self.so_far.clear()
             if place in suspects:
                 self.seen[place.table] = made_pending(self.seen[place.table], place.row, suspects[place])
 
-    def _suspected(self) -> dict[RowPlace, Flags]:
+    def _suspect_values(self) -> dict[RowPlace, Flags]:
         """The suspect values, by row; rows without any are left out."""
         suspects: dict[RowPlace, Flags] = {}
         for n, held in enumerate(self.held):
             for i, row in enumerate(held.table.rows):
                 if row.suspect:
-                    flags = suspected(row, i, Reach(self, n), self.seen[n], self.ledger)
+                    flags = suspect_units(row, i, Reach(self, n), self.seen[n], self.ledger)
                     suspects |= {RowPlace(n, i): flags} if flags.any() else {}
         return suspects
 
-    def earned(self, table: int, id: str, what: str) -> Earned:
+    def earned_result(self, table: int, id: str, what: str) -> Earned:
         """What became of a row or heading, or of a table where `id` is ""; asked once all that it needs stands."""
         # Scoring looks at periods itself.
-        from scorecard.engine.earned import earned
+        from scorecard.engine.earned import form_earned
 
         key = table, id, what
         if key not in self._earned:
-            self._earned[key] = earned(self, table, id, what)
+            self._earned[key] = form_earned(self, table, id, what)
         return self._earned[key]
 
     @classmethod
-    def of(cls, board: Board) -> PeriodState:
+    def from_board(cls, board: Board) -> PeriodState:
         """What a board was formed from, worked out again."""
         return cls(board.scheme, board.ledger, board.period, board.years)
 
@@ -208,7 +208,7 @@ class PeriodState:
     def earlier(self, years: int) -> PeriodState | None:
         """The same period of an earlier year; None where no scheme or no such period is there."""
         if years not in self._earlier:
-            self._earlier[years] = self._at(Period(self.period.year - years, self.period.month))
+            self._earlier[years] = self._earlier_state(Period(self.period.year - years, self.period.month))
         return self._earlier[years]
 
     def by_year(self) -> PeriodState:
@@ -221,14 +221,14 @@ class PeriodState:
         """The same with every flow by the period alone: what is set beside the figures of the period before."""
         return self._otherwise("period")
 
-    def counted(self, count: Count) -> PeriodState:
+    def with_count(self, count: Count) -> PeriodState:
         """The same as figures count that are set side by side: those of years, of periods, or none."""
         return self.by_period() if count == "period" else self.by_year() if count == "year" else self
 
     def _otherwise(self, count: Count) -> PeriodState:
-        if self.scheme.counted(count) is self.scheme:
+        if self.scheme.with_count(count) is self.scheme:
             return self
-        return self._formed(self.origin, self.ledger, self.period, count, self.back, self.groups)
+        return self._form_state(self.origin, self.ledger, self.period, count, self.back, self.groups)
 
     @cached_property
     def back(self) -> int:
@@ -237,9 +237,9 @@ class PeriodState:
             return periods_back(self.scheme.tables, formulas_of(self.scheme.tables))
         return self._back
 
-    def before(self, period: Period) -> PeriodState | None:
+    def earlier_by_itself(self, period: Period) -> PeriodState | None:
         """An earlier period by itself; None where no scheme has it, or nothing that is asked for looks so far back."""
-        then = self._at(period, self.back - 1) if self.back else None
+        then = self._earlier_state(period, self.back - 1) if self.back else None
         return then and then.by_period()
 
     def year_end(self, year: int) -> PeriodState | None:
@@ -250,21 +250,21 @@ class PeriodState:
         if year >= self.period.year:
             return None
         if -year not in self._earlier:
-            self._earlier[-year] = self._at(Period(year, 12))
+            self._earlier[-year] = self._earlier_state(Period(year, 12))
         return self._earlier[-year]
 
     def then(self, period: Period) -> PeriodState | None:
         """Another period as its scheme counts it; None where no scheme has it."""
-        then = self._at(period)
+        then = self._earlier_state(period)
         return then and then._apart()
 
-    def at(self, period: Period) -> PeriodState:
+    def at_period(self, period: Period) -> PeriodState:
         """Another period of the same year, each unit in the group that it is in now."""
         if period == self.period:
             return self
         if not self.groups:
             return self.then(period) or self
-        then = self._formed(self.origin, self.ledger, period, self.count, self.back, self.groups)
+        then = self._form_state(self.origin, self.ledger, period, self.count, self.back, self.groups)
         return then._apart()
 
     def _apart(self) -> PeriodState:
@@ -273,15 +273,15 @@ class PeriodState:
         apart.asked = [*self.asked]
         return apart
 
-    def _at(self, period: Period, back: int | None = None) -> PeriodState | None:
+    def _earlier_state(self, period: Period, back: int | None = None) -> PeriodState | None:
         """An earlier period; None where no scheme has it."""
         within = period.year in self.scheme.years
         then = (self.origin, self.ledger) if within else self.years.get(period.year)
         if then is None or not period.fits(then[0].reports):
             return None
-        return self._formed(*then, period, self.count, self.back if back is None else back)
+        return self._form_state(*then, period, self.count, self.back if back is None else back)
 
-    def _formed(
+    def _form_state(
         self,
         scheme: Scheme,
         ledger: Ledger,
@@ -299,7 +299,7 @@ class PeriodState:
         if key not in self._known:
             # All units of another scheme are here, whichever of this one's are.
             others = self._others if scheme is self.origin else ALONE
-            like = self._like and self._like.of(key)
+            like = self._like and self._like.for_key(key)
             self._known[key] = PeriodState(
                 scheme, ledger, period, self.years, self._known, count, back, groups, False, others, like
             )

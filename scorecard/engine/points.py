@@ -11,10 +11,10 @@ import numpy as np
 from scorecard.base.decimals import brief, brief_percent, plain
 from scorecard.base.message import Text, message
 from scorecard.base.records import dataclass
-from scorecard.engine.apply_rule import Rounds, awarded
+from scorecard.engine.apply_rule import Rounds, rule_award
 from scorecard.engine.bare import Bare, bare_headings, instead_of, share_of, worth_of
 from scorecard.engine.combining import choose_one
-from scorecard.engine.coverage import covered
+from scorecard.engine.coverage import table_coverage
 from scorecard.engine.kept import ANEW, Kept
 from scorecard.engine.means import POLICY, mean_line, mean_of_others
 from scorecard.model.board import RuleInputs
@@ -23,18 +23,18 @@ from scorecard.model.figure import (
     Flags,
     Line,
     at_least,
-    beside,
+    figures_as_read,
     lasting,
     less_than,
-    named,
     positive,
-    read,
     rounded,
+    stack_columns,
     where,
+    with_line,
 )
 from scorecard.model.indicator import Indicator
 from scorecard.model.observations import Codes
-from scorecard.model.others import ALONE, Others
+from scorecard.model.others import ALONE, AllUnits
 from scorecard.model.period import Period
 from scorecard.model.rounding import Rounding
 from scorecard.model.status import Status
@@ -82,39 +82,39 @@ def score_points(
     """
     terms, seen = scene.terms, scene.observations
     shape = seen.value.shape
-    nothing = read(np.full(shape[0], np.nan))
+    nothing = figures_as_read(np.full(shape[0], np.nan))
     basis, points = [nothing] * shape[1], [nothing] * shape[1]
     status = seen.status.copy("K")
     by_period: list[Mapping[Period, Figure]] = [{} for _ in terms.table.rows]
     for i, row in enumerate(terms.table.rows):
         if not row.scores:
             continue
-        award = kept.of("award", (i,), partial(awarded, scene, i, units, rounding, rounds or {}))
+        award = kept.get_or_make("award", (i,), partial(rule_award, scene, i, units, rounding, rounds or {}))
         by_period[i] = award.by_period
         scored = ((status[:, i] == Status.SCORED) | seen.carried[:, i]) & ~terms.open[:, i]
-        points[i] = where(scored, _rounded(award.points, rounding), np.nan)
+        points[i] = where(scored, _round_points(award.points, rounding), np.nan)
         basis[i] = where(scored, award.basis, np.nan)
         without = (status[:, i] == Status.SCORED) & points[i].missing
         if without.any():
             lacking = np.where(terms.open[:, i], Status.PENDING, award.lacking)
             status[:, i] = np.where(without, lacking, status[:, i])
-    own, status, unchosen = choose_one(terms.table.tree, beside(points), status)
+    own, status, unchosen = choose_one(terms.table.tree, stack_columns(points), status)
     # What was not chosen gets nothing, whatever the policy says: else two would be chosen.
     full = where(terms.due_now & ~unchosen, terms.points, 0.0)
     nowhere = lasting(np.zeros(shape, np.bool_))
-    cover = covered(terms, own, full)
-    earned = Points(beside(basis), own, full, nowhere, nowhere, *cover, status, tuple(by_period))
-    return _unscored(earned, scene, units, rounding)
+    cover = table_coverage(terms, own, full)
+    earned = Points(stack_columns(basis), own, full, nowhere, nowhere, *cover, status, tuple(by_period))
+    return _apply_policies(earned, scene, units, rounding)
 
 
-def _rounded(figures: Figure, rounding: Rounding) -> Figure:
+def _round_points(figures: Figure, rounding: Rounding) -> Figure:
     return rounded(figures, rounding.points, rounding.mode)
 
 
 UNSCORED = (Status.MISSING, Status.PENDING, Status.NOT_APPLICABLE)
 
 
-def _unscored(scored: Points, scene: RuleInputs, units: tuple[Unit, ...], rounding: Rounding) -> Points:
+def _apply_policies(scored: Points, scene: RuleInputs, units: tuple[Unit, ...], rounding: Rounding) -> Points:
     """Each status that brings no points of its own does what the scheme says of it.
 
     Below the coverage that is wanted nothing stands in for what is missing: it is lacking. Where nothing below a
@@ -122,7 +122,7 @@ def _unscored(scored: Points, scene: RuleInputs, units: tuple[Unit, ...], roundi
     """
     terms = scene.terms
     worth_some = positive(scored.full)
-    uncovered = _uncovered(scored, terms.table.coverage)
+    uncovered = _below_coverage(scored, terms.table.coverage)
     missing = _missing(scored, terms.table) & worth_some & ~uncovered[:, None]
     bare = bare_headings(terms.table, scored.points.known & worth_some, missing)
     of_heading = np.logical_or.reduce([heading.cells for heading in bare], initial=False)
@@ -134,7 +134,7 @@ def _unscored(scored: Points, scene: RuleInputs, units: tuple[Unit, ...], roundi
     for i, row in enumerate(terms.table.rows):
         own, worth = scored.points[:, i], scored.full[:, i]
         for status in UNSCORED:
-            policy = row.unscored.of(status)
+            policy = row.unscored.for_status(status)
             if not row.scores or not (status in there or policy.of_others):
                 continue
             cells = (scored.status[:, i] == status) & own.missing & worth_some[:, i] & ~of_heading[:, i]
@@ -146,7 +146,7 @@ def _unscored(scored: Points, scene: RuleInputs, units: tuple[Unit, ...], roundi
                 cells = cells & ~uncovered
             if policy.gives:
                 # Nothing stands in where nobody knows what the cell is worth.
-                settled, others = where(terms.open[:, i], np.nan, worth), scene.others.within(i, status)
+                settled, others = where(terms.open[:, i], np.nan, worth), scene.others.within_place(i, status)
                 instead = stand_in(row, status, own, settled, units, rounding, others)
                 points[i] = where(cells, instead, points[i])
                 lacking[cells, i] = instead.missing[cells]
@@ -158,18 +158,18 @@ def _unscored(scored: Points, scene: RuleInputs, units: tuple[Unit, ...], roundi
                 lacking[cells, i] = True
     made = replace(
         scored,
-        points=beside(points),
-        full=beside(full),
+        points=stack_columns(points),
+        full=stack_columns(full),
         shared=lasting(shared),
         lacking=lasting(lacking),
         bare=bare,
     )
     for heading in bare:
-        made = _of_heading(made, heading, scored, units, rounding)
+        made = _apply_heading_policy(made, heading, scored, units, rounding)
     return made
 
 
-def _uncovered(scored: Points, wanted: float | None) -> Flags:
+def _below_coverage(scored: Points, wanted: float | None) -> Flags:
     """bool[U], the units of whose points less is scored than the scheme wants."""
     flags: Flags = less_than(scored.covered / scored.coverable, wanted or 0.0) & (wanted is not None)
     return flags
@@ -183,7 +183,7 @@ def _missing(scored: Points, table: SchemeTable) -> Flags:
     return flags
 
 
-def _of_heading(
+def _apply_heading_policy(
     made: Points, bare: Bare, scored: Points, units: tuple[Unit, ...], rounding: Rounding
 ) -> Points:
     """The points with those that a heading says of its rows; the headings further in have said theirs.
@@ -200,7 +200,7 @@ def _of_heading(
         whole = worth_of(bare, scored.full)
         for i in bare.rows:
             cells, given = bare.cells[:, i], instead_of(bare, scored.full[:, i], whole, shares, units)
-            points.put((slice(None), i), where(cells, _rounded(given, rounding), points[:, i]))
+            points.put((slice(None), i), where(cells, _round_points(given, rounding), points[:, i]))
             lacking[:, i] |= cells & given.missing
     return replace(made, points=points, full=full, lacking=lacking)
 
@@ -212,22 +212,22 @@ def stand_in(
     full: Figure,
     units: tuple[Unit, ...],
     rounding: Rounding,
-    others: Others = ALONE,
+    others: AllUnits = ALONE,
 ) -> Figure:
     """float64[U], the points that the policy of a status gives instead of those that are lacking.
 
     points, full : float64[U], points of the row, NaN where a unit has none of its own, and full points
     """
-    policy, name = row.unscored.of(status), status.text
+    policy, name = row.unscored.for_status(status), status.text
     if policy.kind == "amount":
-        instead = given(row, policy.amount, full)
-        return named(instead, lambda: _share_line(policy.amount, name, full, instead))
+        instead = stated_points(row, policy.amount, full)
+        return with_line(instead, lambda: _share_line(policy.amount, name, full, instead))
     mean = mean_of_others(policy, points, full, units, others)
-    told = named(mean, lambda: mean_line(policy, name, points, full, units, mean))
-    return _rounded(told, rounding)
+    told = with_line(mean, lambda: mean_line(policy, name, points, full, units, mean))
+    return _round_points(told, rounding)
 
 
-def given(row: Indicator, stated: Amount, full: Figure) -> Figure:
+def stated_points(row: Indicator, stated: Amount, full: Figure) -> Figure:
     """float64[U], the points that a policy states; a deduction never gives any."""
     points = amount(stated, full)
     return where(at_least(points, 0.0), 0.0, points) if row.counts_as == "deduction" else points

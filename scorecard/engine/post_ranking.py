@@ -10,7 +10,7 @@ import numpy as np
 from scorecard.engine.effects import affected_table, affected_total
 from scorecard.engine.figures import figures_of
 from scorecard.engine.grades import graded_table, graded_total
-from scorecard.engine.lights import lit
+from scorecard.engine.lights import table_lights
 from scorecard.language.derived import nearest_first
 from scorecard.model.board import TableBoard, TotalBoard
 from scorecard.model.figure import Flags
@@ -28,7 +28,7 @@ def table_outcome(scheme: Scheme, board: TableBoard, scored: tuple[TableBoard, .
     lacks = _lacking(scored, board.units)
     after = affected_table(scheme, board, figures_of(scheme, board, rows), lacks)
     figure = figures_of(scheme, after, rows)
-    lights = lit(after, figure) if any(row.lights for row in after.table.rows) else None
+    lights = table_lights(after, figure) if any(row.lights for row in after.table.rows) else None
     return replace(graded_table(after, figure), lights=lights)
 
 

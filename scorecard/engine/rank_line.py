@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from scorecard.base.decimals import fixed
+from scorecard.base.decimals import decimal_text
 from scorecard.base.message import Text, message, plural
 from scorecard.engine.ranking import Key, Placed, as_told, placed_by
 from scorecard.model.board import Place
-from scorecard.model.figure import Figure, Line, Rivals, named, read
+from scorecard.model.figure import Figure, Line, Rivals, figures_as_read, with_line
 from scorecard.scheme.written import figure
 
 RANK = message("Rank")
@@ -21,7 +21,7 @@ def official_rank(place: Place, keys: Sequence[Key], decimals: int) -> Figure:
     """
     placed = placed_by(keys, place.units, place.of.ranking.ties)
     rank = placed.in_group if place.of.ranking.among == "group" else placed.overall
-    return named(rank, lambda: _line(place, as_told(place, keys[0].figure), placed, decimals))
+    return with_line(rank, lambda: _line(place, as_told(place, keys[0].figure), placed, decimals))
 
 
 def ranked_on(place: Place, first: Figure, u: int, decimals: int) -> Text:
@@ -36,25 +36,25 @@ def ranked_on(place: Place, first: Figure, u: int, decimals: int) -> Text:
 
 def _number(place: Place, first: Figure, u: int, decimals: int) -> str:
     value = float(first[u])
-    return fixed(value, decimals) if place.of.ranking.rank_on == "printed" else figure(value)
+    return decimal_text(value, decimals) if place.of.ranking.rank_on == "printed" else figure(value)
 
 
 def _line(place: Place, first: Figure, placed: Placed, decimals: int) -> Line:
     """The line of the official rank; the units before it go into it."""
     in_group = place.of.ranking.among == "group"
-    order = read(placed.order)
+    order = figures_as_read(placed.order)
     rivals = placed.of_group if in_group else placed.of_all
 
     def says(u: int) -> Text:
         rank, count = figure(placed.overall.at(u)), int(placed.overall.known.sum())
-        on = _on(place, first, u, decimals)
+        on = _basis_text(place, first, u, decimals)
         sentence = message(
             "{words}, {rank} of {count:# ranked unit|# ranked units}", words=on, count=count, rank=rank
         )
-        before = _before(rivals, order, u)
+        units_ahead = _ahead_text(rivals, order, u)
         if not in_group:
             # Said where it counts: of all units, not of the group that follows.
-            sentence = message("{words}: {before}", words=sentence, before=before)
+            sentence = message("{words}: {before}", words=sentence, before=units_ahead)
         if not placed.in_group.missing[u]:
             sentence = message(
                 "{words}; {group_rank} in its group {group}",
@@ -62,22 +62,22 @@ def _line(place: Place, first: Figure, placed: Placed, decimals: int) -> Line:
                 group=place.units[u].group or "",
                 group_rank=figure(placed.in_group.at(u)),
             )
-        return message("{words}: {before}", words=sentence, before=before) if in_group else sentence
+        return message("{words}: {before}", words=sentence, before=units_ahead) if in_group else sentence
 
     def shown(u: int) -> Text:
         if in_group:
             return message("rank {place} in its group", place=figure(placed.in_group.at(u)))
         return message("rank {place}", place=figure(placed.overall.at(u)))
 
-    def before(u: int) -> list[tuple[Text, float]]:
-        return [(place.units[n].short, first.at(n)) for n in rivals.before(order, u)]
+    def units_ahead(u: int) -> list[tuple[Text, float]]:
+        return [(place.units[n].short, first.at(n)) for n in rivals.units_ahead(order, u)]
 
-    return Line(RANK, says=says, shown=shown, others=before)
+    return Line(RANK, says=says, shown=shown, others=units_ahead)
 
 
-def _before(rivals: Rivals, order: Figure, u: int) -> Text:
+def _ahead_text(rivals: Rivals, order: Figure, u: int) -> Text:
     """How many units stand before one, and how many beside it."""
-    first, equal = rivals.before(order, u), len(rivals.equal(order, u)) - 1
+    first, equal = rivals.units_ahead(order, u), len(rivals.equal(order, u)) - 1
     sentence: Text = message("no unit before")
     if first:
         sentence = plural("{count} unit before", "{count} units before", len(first))
@@ -87,7 +87,7 @@ def _before(rivals: Rivals, order: Figure, u: int) -> Text:
     return message("{units}, {number} with the same", units=sentence, number=equal) if equal else sentence
 
 
-def _on(place: Place, first: Figure, u: int, decimals: int) -> Text:
+def _basis_text(place: Place, first: Figure, u: int, decimals: int) -> Text:
     """The figure that the rank is formed on."""
     if place.of.ranking.by == "share":
         return message("on the share of {share}", share=ranked_on(place, first, u, decimals))

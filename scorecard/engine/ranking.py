@@ -9,8 +9,8 @@ from typing import NamedTuple
 import numpy as np
 
 from scorecard.base.message import Text, message
-from scorecard.engine.figures import figures_of, spread
-from scorecard.engine.ranks import group_ranks, open_ranks, ordered, ranks
+from scorecard.engine.figures import align_to_units, figures_of
+from scorecard.engine.ranks import combined_order, group_ranks, open_ranks, ranks
 from scorecard.language.derived import nearest_first
 from scorecard.model.board import TableBoard, TotalBoard
 from scorecard.model.figure import (
@@ -19,15 +19,15 @@ from scorecard.model.figure import (
     Floats,
     Line,
     Rivals,
-    given,
-    joined,
-    named,
+    concatenate,
+    figures_as_read,
     ordinals,
-    placed,
-    read,
+    places_by_keys,
+    remember_with,
     rounded,
     untold,
     where,
+    with_line,
 )
 from scorecard.model.ranking import By, RankOn, TieBreak, Ties
 from scorecard.model.ranks import Ranks
@@ -53,7 +53,7 @@ TieNames = Callable[[TieBreak], Text]
 """What the lines of an explanation call a figure that breaks ties."""
 
 
-def unnamed(_: TieBreak) -> Text:
+def no_tie_name(_: TieBreak) -> Text:
     """No name: nothing is told where nothing remembers."""
     return ""
 
@@ -84,7 +84,7 @@ class Leaving(NamedTuple):
 def rank_table(scheme: Scheme, board: TableBoard, leaving: Leaving | None = None) -> TableBoard:
     """The board with its ranks, formed anew from its totals."""
     keys = keys_of(scheme, board, (board,), (), leaving)
-    return replace(board, ranks=_ranked(board, keys, leaving, board.unforeseen))
+    return replace(board, ranks=_form_ranks(board, keys, leaving, board.unforeseen))
 
 
 def rank_total(
@@ -97,8 +97,10 @@ def rank_total(
     """The same of a total; `totals` are those that were formed before it."""
     keys = keys_of(scheme, board, tables, totals, leaving)
     looked_at = [board, *(_part_of(tie, tables, totals, board) for tie in board.total_of.ranking.tie_break)]
-    moving = np.logical_or.reduce([_spread(part.unforeseen, part.units, board.units) for part in looked_at])
-    return replace(board, ranks=_ranked(board, keys, leaving, moving))
+    moving = np.logical_or.reduce(
+        [_align_flags(part.unforeseen, part.units, board.units) for part in looked_at]
+    )
+    return replace(board, ranks=_form_ranks(board, keys, leaving, moving))
 
 
 def keys_of(
@@ -107,7 +109,7 @@ def keys_of(
     tables: Sequence[TableBoard],
     totals: Sequence[TotalBoard],
     leaving: Leaving | None = None,
-    names: TieNames = unnamed,
+    names: TieNames = no_tie_name,
 ) -> list[Key]:
     """What the ranks of a table or total are formed on: its total, then what breaks ties.
 
@@ -117,7 +119,7 @@ def keys_of(
     return [_first(scheme, board, leaving), *broken]
 
 
-def _ranked(
+def _form_ranks(
     board: TableBoard | TotalBoard, keys: Sequence[Key], leaving: Leaving | None, unforeseen: Flags
 ) -> Ranks:
     """Ranks as the table or total declares them."""
@@ -125,8 +127,8 @@ def _ranked(
     return rank_units(keys, board.units, of.ranking.ties, of.ranking.among, stays, unforeseen)
 
 
-def _spread(flags: Flags, units: tuple[Unit, ...], wanted: tuple[Unit, ...]) -> Flags:
-    spread_flags: Flags = spread(read(flags), units, wanted).value == 1.0
+def _align_flags(flags: Flags, units: tuple[Unit, ...], wanted: tuple[Unit, ...]) -> Flags:
+    spread_flags: Flags = align_to_units(figures_as_read(flags), units, wanted).value == 1.0
     return spread_flags
 
 
@@ -160,7 +162,7 @@ def rank_units(
     )
     open_ = np.zeros(len(units), dtype=np.bool_)
     if among == "group":
-        open_ = Units.of(units).group_open
+        open_ = Units.from_sequence(units).group_open
     for together in _rankings(units, among):
         # Whose group is not known yet may come to be ranked here.
         here = (together | open_) & inside & keys[0].low.known
@@ -182,23 +184,23 @@ def rank_units(
 
 def _ranked_at_all(units: tuple[Unit, ...]) -> Flags:
     """bool[U], the units that are assessed, where there is another."""
-    return Units.of(units).assessed & (len(units) > 1)
+    return Units.from_sequence(units).assessed & (len(units) > 1)
 
 
 def placed_by(keys: Sequence[Key], units: tuple[Unit, ...], ties: Ties) -> Placed:
     """Ranks by the first key, then the next where units are equal, among all and in each group."""
     figures, inside = [key.figure for key in keys], _ranked_at_all(units)
     if ties == "ordinal":
-        position = read(-np.arange(len(units), dtype=np.float64))
+        position = figures_as_read(-np.arange(len(units), dtype=np.float64))
         keys = [*keys, Key(position, position, position)]
-    order, low, high = _merged(keys)
-    groups = Units.of(units).groups
+    order, low, high = _merge_keys(keys)
+    groups = Units.from_sequence(units).groups
     of_all = Rivals(np.zeros(len(units), dtype=np.int64), inside, ties)
     # Units without a group are placed among nobody.
     within = np.array(groups, dtype=object)
     of_group = Rivals(within, inside & (within != ""), ties)
-    overall = placed(figures, of_all, ranks(order, ties, inside))
-    in_group = placed(figures, of_group, group_ranks(order, ties, inside, groups))
+    overall = places_by_keys(figures, of_all, ranks(order, ties, inside))
+    in_group = places_by_keys(figures, of_group, group_ranks(order, ties, inside, groups))
     return Placed(order, low, high, overall, in_group, of_all, of_group)
 
 
@@ -206,22 +208,22 @@ def _rankings(units: tuple[Unit, ...], among: Among) -> list[Flags]:
     """The units that are ranked with each other, bool[U] each: all, or those of each group."""
     if among == "table":
         return [np.ones(len(units), dtype=np.bool_)]
-    groups = np.array(Units.of(units).groups, dtype=object)
+    groups = np.array(Units.from_sequence(units).groups, dtype=object)
     return [groups == group for group in dict.fromkeys(groups.tolist()) if group]
 
 
-def _merged(keys: Sequence[Key]) -> tuple[Floats, Floats, Floats]:
+def _merge_keys(keys: Sequence[Key]) -> tuple[Floats, Floats, Floats]:
     """Several keys as one: on the same scale, so that worst and best can be compared with each other.
 
     Where nothing is open, all three are one.
     """
     settled = all(key.low is key.figure and key.high is key.figure for key in keys)
-    sides = [ordinals(key.figure if settled else joined(key)) for key in keys]
+    sides = [ordinals(key.figure if settled else concatenate(key)) for key in keys]
     places = sides[0]
     if len(keys) > 1:
         known = ~np.isnan(places)
         places = np.full(len(known), np.nan)
-        places[known] = ordered([np.where(np.isnan(side), -1.0, side)[known] for side in sides])
+        places[known] = combined_order([np.where(np.isnan(side), -1.0, side)[known] for side in sides])
     order, low, high = [places] * 3 if settled else np.split(places, 3)
     return order, low, high
 
@@ -255,12 +257,12 @@ def ranked_figure(total: Figure, full: Figure, by: By | None, rank_on: RankOn, d
 
     81 of 90 and 85 of 100 points: by share 90.00 and 85.00.
 
-    >>> ranked_figure(read([81.0, 85.0]), read([90.0, 100.0]), "share", "printed", 2).value.tolist()
+    >>> ranked_figure(figures_as_read([81.0, 85.0]), figures_as_read([90.0, 100.0]), "share", "printed", 2).value.tolist()
     [90.0, 85.0]
     """
     figure = where(np.isinf(total.value), total, share_of(total, full) * 100.0) if by == "share" else total
     figure = rounded(figure, decimals) if rank_on == "printed" else figure
-    return named(figure, lambda: Line(RANKED_ON, told=untold))
+    return with_line(figure, lambda: Line(RANKED_ON, told=untold))
 
 
 RANKED_ON = message("Ranked on")
@@ -268,7 +270,7 @@ RANKED_ON = message("Ranked on")
 
 def share_of(total: Figure, full: Figure) -> Figure:
     """A total as a share of the unit's own full points."""
-    return named(total / full, lambda: Line(message("Share"), "percent"))
+    return with_line(total / full, lambda: Line(message("Share"), "percent"))
 
 
 def _broken(
@@ -283,14 +285,14 @@ def _broken(
 
     Who lacks it comes after those that have it, and may come to have any.
     """
-    figure = named(
-        given(broken_by(scheme, board, tie, tables, totals), board.total),
+    figure = with_line(
+        remember_with(broken_by(scheme, board, tie, tables, totals), board.total),
         lambda: Line(names(tie), told=untold),
     )
     figure = -figure if tie.lower else figure
     part = _part_of(tie, tables, totals, board)
     lacks: Flags = np.any(part.lacking, axis=1) if isinstance(part, TableBoard) else part.total.missing
-    open_ = (board.total.missing | _spread(lacks, part.units, board.units)) & _may_move(
+    open_ = (board.total.missing | _align_flags(lacks, part.units, board.units)) & _may_move(
         part, tie, figure, board
     )
     return Key(figure, where(open_, np.nan, figure), where(open_, np.inf, figure))
@@ -304,7 +306,7 @@ def _may_move(
         return figure.missing
     # What a policy gives instead may still give way to points of its own.
     status = part.observations.status[:, part.table.index[tie.id]]
-    return figure.missing | _spread(status != Status.SCORED, part.units, board.units)
+    return figure.missing | _align_flags(status != Status.SCORED, part.units, board.units)
 
 
 def _part_of(
@@ -342,4 +344,4 @@ def broken_by(
     if tie.what != "total":
         return figures_of(scheme, board, _nearest(board, tables))(tie.id, tie.what)
     part = _part_of(tie, tables, totals, board)
-    return spread(as_told(part, _first(scheme, part).figure), part.units, board.units)
+    return align_to_units(as_told(part, _first(scheme, part).figure), part.units, board.units)

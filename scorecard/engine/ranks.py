@@ -64,7 +64,7 @@ def _among_others(keys: Floats, order: Floats, ties: Ties, own: Floats) -> Float
     return np.where(np.isnan(keys), np.nan, place)
 
 
-def ordered(keys: Sequence[Floats]) -> Floats:
+def combined_order(keys: Sequence[Floats]) -> Floats:
     """One figure that orders as several do, the first before the next; the larger the better.
 
     keys : float64[N] each, without NaN
@@ -72,7 +72,7 @@ def ordered(keys: Sequence[Floats]) -> Floats:
 
     90 and 5, 90 and 7, 80 and 9: the second is best, the third last.
 
-    >>> ordered([np.array([90.0, 90.0, 80.0]), np.array([5.0, 7.0, 9.0])]).tolist()
+    >>> combined_order([np.array([90.0, 90.0, 80.0]), np.array([5.0, 7.0, 9.0])]).tolist()
     [1.0, 2.0, 0.0]
     """
     stacked = np.array(keys)

@@ -7,17 +7,17 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
 
-from scorecard.engine.categories import recoded
+from scorecard.engine.categories import recode_words
 from scorecard.engine.columns import assessed_of
-from scorecard.engine.figures import spread
-from scorecard.engine.formula import needed, value_of
-from scorecard.engine.lineage import laid
+from scorecard.engine.figures import align_to_units
+from scorecard.engine.formula import needed_figures, value_of
+from scorecard.engine.lineage import column_by_lineage
 from scorecard.engine.over_units import OverUnits
-from scorecard.engine.row_rounding import counted
+from scorecard.engine.row_rounding import round_row_values
 from scorecard.language.derived import RowPlace, known_to, place_of
 from scorecard.language.formula import OF_VALUE, Across, Expression, Variable
 from scorecard.model.due_periods import period_before
-from scorecard.model.figure import Figure, Flags, read, where
+from scorecard.model.figure import Figure, Flags, figures_as_read, where
 from scorecard.model.observations import Codes
 from scorecard.model.scheme import Count
 from scorecard.model.status import Status
@@ -52,7 +52,7 @@ class Reach:
     @cached_property
     def own(self) -> PeriodState:
         """The period as its figures count here."""
-        return self.now.counted(self.count)
+        return self.now.with_count(self.count)
 
     @property
     def units(self) -> int:
@@ -65,33 +65,33 @@ class Reach:
         if self.count == "period":
             # What was counted by the period before is taken off, and so is looked up too.
             self.period_before(name)
-        return self.laid(self.own, place, self.own.seen[place.table].value[:, place.row])
+        return self.align_column(self.own, place, self.own.seen[place.table].value[:, place.row])
 
     def target(self, name: str) -> Figure:
         """Its target of the period."""
         place = self.places[name]
-        return self.laid(self.now, place, self.now.held[place.table].target[:, place.row])
+        return self.align_column(self.now, place, self.now.held[place.table].target[:, place.row])
 
     def years_ago(self, name: str, years: int) -> Figure:
         """Its figure of the same period some years ago, by the ids of units and rows."""
-        return self._then(name, *self.before(name, years))
+        return self._then(name, *self.year_before(name, years))
 
     def last_period(self, name: str) -> Figure:
         """Its figure of the period before, by the ids of units and rows; of a flow what was done in it alone."""
         return self._then(name, *self.period_before(name))
 
-    def of_year(self, name: str, year: int) -> Figure:
+    def year_figure(self, name: str, year: int) -> Figure:
         """Its figure of the whole of an earlier year; held against a whole plan, that of the plan up to then."""
         place, then = self.places[name], self.now.year_end(year)
         row = self.now.scheme.tables[place.table].rows[place.row]
         by_plan = self.now.scheme.is_plan and row.per == "plan"
         then = then if then is None or by_plan else then.by_year()
-        return self._then(name, *self._found(name, then), whole=True)
+        return self._then(name, *self._state_and_place(name, then), whole=True)
 
-    def before(self, name: str, years: int) -> tuple[PeriodState | None, RowPlace | None]:
+    def year_before(self, name: str, years: int) -> tuple[PeriodState | None, RowPlace | None]:
         """The same period of an earlier year by itself, and where the row stands in its scheme."""
         then = self._alone.earlier(years)
-        return self._found(name, then.counted(self._beside) if then else None)
+        return self._state_and_place(name, then.with_count(self._beside) if then else None)
 
     @property
     def _beside(self) -> Count:
@@ -99,7 +99,7 @@ class Reach:
 
     @cached_property
     def _alone(self) -> PeriodState:
-        return self.now.counted(self._beside)
+        return self.now.with_count(self._beside)
 
     def period_before(self, name: str) -> tuple[PeriodState | None, RowPlace | None]:
         """The period before by itself, and where the row stands in its scheme.
@@ -108,31 +108,33 @@ class Reach:
         """
         place, now = self.places[name], self.now.by_period()
         row = now.scheme.tables[place.table].rows[place.row]
-        then = now.before(period_before(row, now.period, now.scheme.frequency))
+        then = now.earlier_by_itself(period_before(row, now.period, now.scheme.frequency))
         if then and row.nature == "flow" and then.scheme.frequency != now.scheme.frequency:
             then = None
-        return self._found(name, then)
+        return self._state_and_place(name, then)
 
     def whole_year(self, name: str, year: int) -> tuple[PeriodState | None, RowPlace | None]:
         """The whole of an earlier year by itself, and where the row stands in its scheme."""
         then = self.now.by_year().year_end(year)
-        return self._found(name, then.by_year() if then else None)
+        return self._state_and_place(name, then.by_year() if then else None)
 
     def _then(
         self, name: str, then: PeriodState | None, place: RowPlace | None, whole: bool = False
     ) -> Figure:
         if then is None or place is None:
-            return read(np.full(self.units, np.nan))
-        return self.laid(then, place, self.as_now(name, then, place, whole))
+            return figures_as_read(np.full(self.units, np.nan))
+        return self.align_column(then, place, self.as_now(name, then, place, whole))
 
     def as_now(self, name: str, then: PeriodState, place: RowPlace, whole: bool = False) -> Figure:
         """Its figures of an earlier period in the order of the units then, words and decimals as they count now."""
         here, there = self.places[name], then.scheme.tables[place.table].rows[place.row]
         row = self.now.scheme.tables[here.table].rows[here.row]
         column = then.whole(place) if whole else then.seen[place.table].value[:, place.row]
-        return counted(row, recoded(column, there.words, row.words))
+        return round_row_values(row, recode_words(column, there.words, row.words))
 
-    def _found(self, name: str, then: PeriodState | None) -> tuple[PeriodState | None, RowPlace | None]:
+    def _state_and_place(
+        self, name: str, then: PeriodState | None
+    ) -> tuple[PeriodState | None, RowPlace | None]:
         if then is None:
             return None, None
         tables = then.scheme.tables
@@ -146,15 +148,15 @@ class Reach:
             self.now.asked.append((then, place))
         return then, place
 
-    def earned(self, figure: Variable) -> Earned:
+    def earned_result(self, figure: Variable) -> Earned:
         """What became of a row, heading or table, in the order of this table's units."""
         table, id = place_of(self.now.scheme.tables, self.table, figure)
         # What was earned in a period is not earned by the period alone.
         own = self.now if self.count == "period" else self.own
-        earned_of = own.earned(table, id, figure.what)
-        column = spread(earned_of.figures, earned_of.units, self.units_here)
+        earned_of = own.earned_result(table, id, figure.what)
+        column = align_to_units(earned_of.figures, earned_of.units, self.units_here)
         status = (
-            spread(read(earned_of.status), earned_of.units, self.units_here)
+            align_to_units(figures_as_read(earned_of.status), earned_of.units, self.units_here)
             .filled(float(Status.MISSING))
             .value
         )
@@ -162,7 +164,7 @@ class Reach:
 
     def across(self, across: Across) -> Figure:
         """A figure of several units of the table, for each of them: float64[U]."""
-        column, _ = settled(across.of, self)
+        column, _ = settled_value(across.of, self)
         question = OverUnits(column, *self.members(across), across.function)
         return self.now.others.ask((self.table, self.own is not self.now, repr(across)), question)
 
@@ -170,22 +172,22 @@ class Reach:
         """bool[U], the units that a figure of several may be of, and by unit inside which group it is."""
         counted = assessed_of(self.units_here)
         if across.table:
-            counted = counted & self.earned(Variable(across.table, "rank", table=True)).figures.known
+            counted = counted & self.earned_result(Variable(across.table, "rank", table=True)).figures.known
         groups = tuple(unit.group or "" if across.group else "all" for unit in self.units_here)
         return counted, groups
 
     def status(self, figure: Variable) -> Codes:
         """How a figure stands for each unit: int8[U]; a number that is there is `SCORED`."""
         if figure.what not in OF_VALUE:
-            return self.earned(figure).status
-        value = self.of(figure)
+            return self.earned_result(figure).status
+        value = self.figure_of(figure)
         if figure.what == "last_period":
             return np.where(self._withheld(figure.name), Status.PENDING, self._there(value))
         if figure.what != "value":
             return self._there(value, Status.NOT_APPLICABLE if figure.what == "target" else Status.MISSING)
         place = self.places[figure.name]
-        sent = read(self.own.seen[place.table].status[:, place.row])
-        statuses = self.laid(self.own, place, sent).value
+        sent = figures_as_read(self.own.seen[place.table].status[:, place.row])
+        statuses = self.align_column(self.own, place, sent).value
         there = value.known & (statuses != Status.PENDING)
         return np.where(there, Status.SCORED, np.where(np.isnan(statuses), Status.MISSING, statuses)).astype(
             np.int8
@@ -200,31 +202,31 @@ class Reach:
         if then is None or place is None:
             return np.zeros(self.units, dtype=np.bool_)
         pending = then.seen[place.table].status[:, place.row] == Status.PENDING
-        return self.laid(then, place, read(pending.astype(np.float64))).value > 0
+        return self.align_column(then, place, figures_as_read(pending.astype(np.float64))).value > 0
 
-    def of(self, figure: Variable) -> Figure:
+    def figure_of(self, figure: Variable) -> Figure:
         """One figure of a formula for each unit."""
         if figure.what not in OF_VALUE:
-            return self.earned(figure).figures
+            return self.earned_result(figure).figures
         if figure.what == "target":
             return self.target(figure.name)
         if figure.what == "last_period":
             return self.last_period(figure.name)
         return self.years_ago(figure.name, figure.years) if figure.years else self.value(figure.name)
 
-    def laid(self, there: PeriodState, place: RowPlace, column: Figure) -> Figure:
+    def align_column(self, there: PeriodState, place: RowPlace, column: Figure) -> Figure:
         """A column of another table or year in the order of this one's units; NaN for units it does not have."""
         table = there.scheme.tables[place.table]
         if (there is self.now or there is self.own) and place.table == self.table:
             return column
         olds = [unit.id for unit in there.scheme.units_of(table)]
-        return laid(self.now.links(there), self.ids, olds, column, table.rows[place.row])
+        return column_by_lineage(self.now.links(there), self.ids, olds, column, table.rows[place.row])
 
 
-def settled(tree: Expression, reach: Reach) -> tuple[Figure, Flags]:
+def settled_value(tree: Expression, reach: Reach) -> tuple[Figure, Flags]:
     """What a part of a formula comes to, where nothing it goes by is pending; and bool[U], where something is."""
     value = value_of(tree, reach)
     pending = np.zeros(reach.units, dtype=np.bool_)
-    for figure, here in needed(tree, reach).items():
+    for figure, here in needed_figures(tree, reach).items():
         pending |= here & (reach.status(figure) == Status.PENDING)
     return where(~pending, value, np.nan), pending

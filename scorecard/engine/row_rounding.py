@@ -6,23 +6,23 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from scorecard.base.message import message
-from scorecard.model.figure import Figure, Line, named, rounded, same, with_columns
+from scorecard.model.figure import Figure, Line, rounded, same, with_columns, with_line
 from scorecard.model.indicator import Indicator
 from scorecard.model.observations import Observations
 
 ROUNDING = message("Rounding")
 
 
-def counted(row: Indicator, value: Figure) -> Figure:
+def round_row_values(row: Indicator, value: Figure) -> Figure:
     """The values of a row as they count; none stays none.
 
     What is rounded is what the row comes to: the sum of its reports, what a panel makes of its marks, what its
     formula gives; never a part of it.
 
-    >>> from scorecard.model.figure import read
+    >>> from scorecard.model.figure import figures_as_read
     >>> from scorecard.model.rounding import RowRounding
     >>> row = Indicator("a", "甲", "甲", relation="numbered", points=(), applies=(), rounding=RowRounding(1))
-    >>> counted(row, read([2.64, 2.65, -2.65, float("nan")])).value.tolist()
+    >>> round_row_values(row, figures_as_read([2.64, 2.65, -2.65, float("nan")])).value.tolist()
     [2.6, 2.7, -2.7, nan]
     """
     how = row.rounding
@@ -34,21 +34,23 @@ def counted(row: Indicator, value: Figure) -> Figure:
         """Whether anything was left to round."""
         return bool(value.known[u]) and not same(value[u], result[u])
 
-    return named(result, lambda: Line(ROUNDING, "exact", told=told))
+    return with_line(result, lambda: Line(ROUNDING, "exact", told=told))
 
 
-def with_counted(seen: Observations, rows: Sequence[Indicator]) -> Observations:
+def with_rounded_values(seen: Observations, rows: Sequence[Indicator]) -> Observations:
     """Observations with every value as it counts, those from before kept beside them; as they are where no row rounds."""
     if all(row.rounding.value is None for row in rows):
         return seen
     columns = {
-        i: counted(row, seen.value[:, i]) for i, row in enumerate(rows) if row.rounding.value is not None
+        i: round_row_values(row, seen.value[:, i])
+        for i, row in enumerate(rows)
+        if row.rounding.value is not None
     }
     return replace(seen, value=with_columns(seen.value, columns), unrounded=seen.value)
 
 
 def with_column(seen: Observations, i: int, row: Indicator, exact: Figure) -> Observations:
     """Observations with the values of one row in place, as they came and as they count."""
-    value = with_columns(seen.value, {i: counted(row, exact)})
+    value = with_columns(seen.value, {i: round_row_values(row, exact)})
     unrounded = None if seen.unrounded is None else with_columns(seen.unrounded, {i: exact})
     return replace(seen, value=value, unrounded=unrounded)

@@ -8,11 +8,11 @@ from fractions import Fraction
 from typing import NamedTuple
 
 from scorecard.engine.account import account
-from scorecard.engine.derived_targets import linked
+from scorecard.engine.derived_targets import linked_targets
 from scorecard.engine.external import Outside
 from scorecard.engine.kept import KeptRows
-from scorecard.engine.lookback import looked
-from scorecard.engine.past import Past, remembers, unranked
+from scorecard.engine.lookback import earlier_periods
+from scorecard.engine.past import ScoredPast, remembers, unranked_with_past
 from scorecard.engine.per_period import Rounds
 from scorecard.engine.period_state import PeriodState
 from scorecard.engine.post_ranking import table_outcome, total_outcome
@@ -46,9 +46,9 @@ def score(
     return board_of(now, tables, totals, formed.rounds, elsewhere)
 
 
-def given(now: PeriodState) -> tuple[RuleInputs, ...]:
+def inputs_of_rules(now: PeriodState) -> tuple[RuleInputs, ...]:
     """What the rules of each table are given in a period, before any points."""
-    outside = Outside(now, linked(now))
+    outside = Outside(now, linked_targets(now))
     return tuple(map(outside.scene, range(len(now.scheme.tables))))
 
 
@@ -61,10 +61,10 @@ class Formed(NamedTuple):
 
 def formed_of(now: PeriodState) -> Formed:
     """What is worked out of what was observed in a period, before units are ranked."""
-    outside = Outside(now, linked(now))
+    outside = Outside(now, linked_targets(now))
     rounds = Rounds(outside)
-    past = Past(now) if remembers(now.scheme) else None
-    tables = tuple(unranked(outside, rounds, n, past) for n in range(len(now.scheme.tables)))
+    past = ScoredPast(now) if remembers(now.scheme) else None
+    tables = tuple(unranked_with_past(outside, rounds, n, past) for n in range(len(now.scheme.tables)))
     return Formed(tables, rounds)
 
 
@@ -77,7 +77,7 @@ def board_of(
 ) -> Board:
     """The board of a period, with where every row went and all that was looked back to."""
     past = tables[0].past if tables else None
-    back = looked(now, (*rounds.asked(), *(past.asked() if past else ())))
+    back = earlier_periods(now, (*rounds.asked_figures(), *(past.asked_figures() if past else ())))
     rows = account(now.scheme, now.ledger, now.period, tables, elsewhere, back)
     return Board(now.scheme, now.period, now.ledger, tables, totals, rows, now.years, back)
 
@@ -90,12 +90,12 @@ class Again:
 
     def __init__(self, board: Board) -> None:
         self.board = board
-        self._now = PeriodState.of(board)
+        self._now = PeriodState.from_board(board)
         self._kept: dict[int, dict[object, object]] = {n: {} for n in range(len(board.tables))}
         # Whatever is looked up in other periods is so by the time a board is formed.
         formed_of(self._now)
 
-    def scored(
+    def rescore(
         self, figures: Mapping[CellKey, float], moved: Mapping[int, Collection[int]], tables: Collection[int]
     ) -> Board:
         """The board with other figures.
@@ -109,10 +109,10 @@ class Again:
         now = self._now.again(ledger, {cell.table for cell in figures}, moved)
         same = now.groups == self._now.groups
         kept = {n: KeptRows(known, moved.get(n, ())) for n, known in self._kept.items()} if same else {}
-        outside = Outside(now, linked(now, kept), kept)
+        outside = Outside(now, linked_targets(now, kept), kept)
         rounds = Rounds(outside)
         again = tuple(
-            ranked_table(now.scheme, unranked(outside, rounds, n, table.past))
+            ranked_table(now.scheme, unranked_with_past(outside, rounds, n, table.past))
             if n in tables
             else table.before
             for n, table in enumerate(self.board.tables)
@@ -137,7 +137,7 @@ def _outcomes(
     return tables, totals
 
 
-def reweighed(
+def reweigh_board(
     board: Board, rows: Mapping[str, Floats], parts: Mapping[str, Mapping[str, float]] | None = None
 ) -> Board:
     """The board with other weights: the points that rules gave stay, and all that is made of them is made anew.

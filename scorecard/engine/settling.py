@@ -9,7 +9,7 @@ from numpy.typing import NDArray
 
 from scorecard.engine.figures import among_of
 from scorecard.engine.ranking import keys_of
-from scorecard.engine.ranks import ordered
+from scorecard.engine.ranks import combined_order
 from scorecard.model.board import Board, Place, TableBoard
 from scorecard.model.figure import ordinals
 from scorecard.model.ranking import Ties
@@ -61,5 +61,5 @@ def _broken(board: Board, place: Place, inside: NDArray[np.intp]) -> NDArray[np.
     if not keys:
         return np.zeros(len(inside), dtype=np.int64)
     places = [np.nan_to_num(ordinals(key.figure[inside]), nan=-1.0) for key in keys]
-    order = ordered(places)
+    order = combined_order(places)
     return np.unique(order, return_inverse=True)[1].astype(np.int64)

@@ -16,30 +16,30 @@ from scorecard.model.figure import (
     Flags,
     Line,
     Remembered,
-    added,
     as_number,
-    beside,
+    collapse_flags,
     either,
-    in_one,
-    named,
     same,
+    stack_columns,
+    sum_figures,
     told_as,
     untold,
     where,
+    with_line,
 )
 
 Names = Callable[[Branch | int], Text]
 """What the lines of an explanation call a row or a branch."""
 
 
-def unnamed(_: Branch | int) -> Text:
+def no_name(_: Branch | int) -> Text:
     """No name: nothing is told where nothing remembers."""
     return ""
 
 
-def called(points: Figure, names: Names, member: Branch | int) -> Figure:
+def with_member_line(points: Figure, names: Names, member: Branch | int) -> Figure:
     """Points of a row or branch, by its name in the lines of what is made of them."""
-    return named(points, lambda: Line(names(member), told=untold))
+    return with_line(points, lambda: Line(names(member), told=untold))
 
 
 @dataclass(frozen=True, eq=False)
@@ -54,22 +54,24 @@ class Shares:
     given: Mapping[int, Figure]
     extra: Mapping[int, Figure] = field(default_factory=dict)
 
-    def of(self, member: Branch | int) -> Figure:
+    def member_full(self, member: Branch | int) -> Figure:
         """float64[U], the full points of a row or branch."""
         return self.given[id(member)] if isinstance(member, Branch) else self.full[:, member]
 
     def for_all(self, units: int) -> Shares:
         """Those of one unit as those of so many."""
         full = [self.full[:, i].for_all(units) for i in range(self.full.shape[1])]
-        return Shares(beside(full), {branch: given.for_all(units) for branch, given in self.given.items()})
+        return Shares(
+            stack_columns(full), {branch: given.for_all(units) for branch, given in self.given.items()}
+        )
 
-    def counted(self, points: Figure, full: Figure, i: int) -> Figure:
+    def row_points(self, points: Figure, full: Figure, i: int) -> Figure:
         """float64[U], what a row counts for; points, full : of the row, before sharing."""
         counted = counted_points(points, full, self.full[:, i])
         return counted * self.extra[i] if i in self.extra else counted
 
 
-def counted_full(tree: Branch, full: Figure, shared: Flags, names: Names = unnamed) -> Shares:
+def counted_full(tree: Branch, full: Figure, shared: Flags, names: Names = no_name) -> Shares:
     """Full points of every cell and branch after sharing.
 
     full   : float64[U, I], full points that count in the period
@@ -84,17 +86,21 @@ def counted_full(tree: Branch, full: Figure, shared: Flags, names: Names = unnam
     Worth 3, 3 and 4 inside an item of 10, the last not applicable: 5, 5 and 0.
 
     >>> tree = Branch((Branch((0, 1, 2)),))
-    >>> from scorecard.model.figure import read
-    >>> counted_full(tree, read([[3.0, 3.0, 4.0]]), np.array([[False, False, True]])).full.shown.tolist()
+    >>> from scorecard.model.figure import figures_as_read
+    >>> counted_full(tree, figures_as_read([[3.0, 3.0, 4.0]]), np.array([[False, False, True]])).full.shown.tolist()
     [[5.0, 5.0, 0.0]]
     """
-    if full.columns and not in_one(shared).any() and all(column.once is not None for column in full.columns):
+    if (
+        full.columns
+        and not collapse_flags(shared).any()
+        and all(column.once is not None for column in full.columns)
+    ):
         # The same for all units.
         return counted_full(tree, full[:1], shared[:1]).for_all(len(full))
     own = [where(shared[:, i], 0.0, full[:, i]) for i in range(full.shape[1])]
     sharing = _Sharing(full, own, names)
-    sharing.spread(tree, where(_assessed(tree, own), full_points(tree, full), 0.0))
-    return Shares(beside([sharing.counted[i] for i in range(len(own))]), sharing.given)
+    sharing.spread(tree, where(_anything_counts(tree, own), full_points(tree, full), 0.0))
+    return Shares(stack_columns([sharing.counted[i] for i in range(len(own))]), sharing.given)
 
 
 class _Sharing:
@@ -115,16 +121,18 @@ class _Sharing:
         """Split what a branch is given over its members."""
         self.given[id(branch)] = given
         base = [
-            where(_assessed(member, self.own), full_points(member, self.full), 0.0)
+            where(_anything_counts(member, self.own), full_points(member, self.full), 0.0)
             for member in branch.members
         ]
-        whole = added(base) if branch.way.adds_up else full_points(branch, self.full)
+        whole = sum_figures(base) if branch.way.adds_up else full_points(branch, self.full)
         untouched = same(given, whole)
         for member, share in zip(branch.members, base, strict=True):
             received = _part(given, share, whole)
             if isinstance(received, Remembered):
                 received = told_as(received, where(untouched, share, received))
-            received = named(received, _worth_now(self.names, branch, member, given, share, whole, received))
+            received = with_line(
+                received, _worth_now(self.names, branch, member, given, share, whole, received)
+            )
             if isinstance(member, Branch):
                 self.spread(member, received)
             else:
@@ -169,7 +177,7 @@ def leaves_of(member: Branch | int) -> list[int]:
     return list(member.leaves) if isinstance(member, Branch) else [member]
 
 
-def _assessed(member: Branch | int, own: Sequence[Figure]) -> Flags:
+def _anything_counts(member: Branch | int, own: Sequence[Figure]) -> Flags:
     """bool[U], whether anything of a member counts."""
     counting: Flags = np.logical_or.reduce([own[i].value > 0 for i in leaves_of(member)])
     return counting
@@ -181,8 +189,8 @@ def full_points(member: Branch | int, full: Figure) -> Figure:
     Two alternatives worth 50 each under a heading of 50: 50, not 100.
 
     >>> either = Branch((0, 1), "either", "best", (50.0,))
-    >>> from scorecard.model.figure import read
-    >>> full_points(Branch((either, 2)), read([[50.0, 50.0, 20.0]])).shown.tolist()
+    >>> from scorecard.model.figure import figures_as_read
+    >>> full_points(Branch((either, 2)), figures_as_read([[50.0, 50.0, 20.0]])).shown.tolist()
     [70.0]
     """
     of_cells = full[:, leaves_of(member)].sum()
@@ -190,7 +198,7 @@ def full_points(member: Branch | int, full: Figure) -> Figure:
         return of_cells
     if not member.way.adds_up:
         return where(of_cells.value > 0, np.array(member.points), 0.0)
-    return added([full_points(part, full) for part in member.members])
+    return sum_figures([full_points(part, full) for part in member.members])
 
 
 COUNTED = message("Counted")
@@ -204,4 +212,4 @@ def counted_points(points: Figure, full: Figure, counted: Figure) -> Figure:
     def told(u: int) -> bool:
         return bool(points.known[u] and counted.value[u] > 0 and not unshared[u])
 
-    return named(after, lambda: Line(COUNTED, told=told))
+    return with_line(after, lambda: Line(COUNTED, told=told))

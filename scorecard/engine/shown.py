@@ -6,27 +6,27 @@ from dataclasses import replace
 
 import numpy as np
 
-from scorecard.engine.conditions import within
-from scorecard.engine.figures import of_row
+from scorecard.engine.conditions import keeps_bound
+from scorecard.engine.figures import row_figure
 from scorecard.model.board import TableBoard
-from scorecard.model.figure import Figure, Flags, all_of, beside, read
+from scorecard.model.figure import Figure, all_of, figures_as_read, stack_columns
 from scorecard.model.observations import Codes
 from scorecard.model.shown import Class
 
 NONE = -1
 
 
-def with_shown(board: TableBoard) -> TableBoard:
+def with_shown_columns(board: TableBoard) -> TableBoard:
     """A table with the classes and places of its rows; as it is where no row shows any."""
     rows = board.table.rows
     if not any(row.shown.classes or row.shown.rank for row in rows):
         return board
-    nothing = read(np.full(len(board.units), np.nan))
+    nothing = figures_as_read(np.full(len(board.units), np.nan))
     classes = np.full(board.points.shape, NONE, dtype=np.int8)
     for i, row in enumerate(rows):
         if row.shown.classes:
-            classes[:, i] = class_of(row.shown.classes, of_row(board, row.id, row.shown.class_of))
-    places = beside([of_row(board, row.id, "rank") if row.shown.rank else nothing for row in rows])
+            classes[:, i] = class_of(row.shown.classes, row_figure(board, row.id, row.shown.class_of))
+    places = stack_columns([row_figure(board, row.id, "rank") if row.shown.rank else nothing for row in rows])
     return replace(board, classes=classes, places=places)
 
 
@@ -35,11 +35,12 @@ def class_of(classes: tuple[Class, ...], figures: Figure) -> Codes:
 
     >>> from scorecard.model.condition import Bound
     >>> a, b = Class("A", (Bound("at_least", 90.0),)), Class("B")
-    >>> class_of((a, b), read([90.0, 89.9, np.nan])).tolist()
+    >>> class_of((a, b), figures_as_read([90.0, 89.9, np.nan])).tolist()
     [0, 1, -1]
     """
     codes = np.full(figures.shape, NONE, dtype=np.int8)
     for n, class_ in reversed(list(enumerate(classes))):
-        inside: Flags = all_of([within(figures, bound) for bound in class_.bounds]) if class_.bounds else True  # type: ignore[assignment]
+        kept = [keeps_bound(figures, bound) for bound in class_.bounds]
+        inside = all_of(kept) if kept else np.True_
         codes = np.where(figures.known & inside, np.int8(n), codes)
     return codes

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from scorecard.engine.reach import Reach
 
 
-def suspected(row: Indicator, i: int, reach: Reach, seen: Observations, ledger: Ledger) -> Flags:
+def suspect_units(row: Indicator, i: int, reach: Reach, seen: Observations, ledger: Ledger) -> Flags:
     """bool[U], where the value of row `i` fulfils the conditions under which it is suspect.
 
     Its own value is meant where a condition names none; others' values and targets may be looked at
@@ -34,10 +34,10 @@ def suspected(row: Indicator, i: int, reach: Reach, seen: Observations, ledger: 
 
     flags = holds(row.suspect, figure) & np.isin(seen.status[:, i], (Status.SCORED, Status.SHOWN))
     flags |= holds(row.suspect, figure) & seen.carried[:, i]
-    return flags & ~_confirmed(seen, i, ledger)
+    return flags & ~_confirmed_units(seen, i, ledger)
 
 
-def _confirmed(seen: Observations, i: int, ledger: Ledger) -> Flags:
+def _confirmed_units(seen: Observations, i: int, ledger: Ledger) -> Flags:
     """bool[U], where the standing row repeats the value it corrects."""
     entry = seen.entry[:, i]
     if not len(ledger):

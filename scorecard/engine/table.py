@@ -10,13 +10,13 @@ from typing import Any
 import numpy as np
 
 from scorecard.engine.attainment import Attainment
-from scorecard.engine.combining import Combined, combined
+from scorecard.engine.combining import Combined, combine_points
 from scorecard.engine.kept import ANEW, Kept
-from scorecard.engine.open import AnyUnit, decided, still_open, unforeseen
+from scorecard.engine.open import AnyUnit, decided_tree, still_open, unforeseen
 from scorecard.engine.points import Points, score_points
 from scorecard.engine.ranking import rank_table
 from scorecard.engine.sharing import Shares, counted_full, full_points
-from scorecard.engine.shown import with_shown
+from scorecard.engine.shown import with_shown_columns
 from scorecard.model.board import PeriodTargets, RuleInputs, TableBoard
 from scorecard.model.branch import Branch
 from scorecard.model.figure import (
@@ -29,7 +29,7 @@ from scorecard.model.figure import (
     where,
 )
 from scorecard.model.period import Period
-from scorecard.model.ranks import unranked
+from scorecard.model.ranks import empty_ranks
 from scorecard.model.rounding import Rounding
 from scorecard.model.scheme import Scheme
 from scorecard.model.status import Status
@@ -48,7 +48,7 @@ def score_table(
 
 def ranked_table(scheme: Scheme, board: TableBoard) -> TableBoard:
     """A table with what follows from its totals and figures side by side: ranks, places, classes."""
-    return with_shown(rank_table(scheme, board))
+    return with_shown_columns(rank_table(scheme, board))
 
 
 def unranked_table(
@@ -62,7 +62,7 @@ def unranked_table(
     terms = scene.terms
     units = scheme.units_of(terms.table)
     scored = score_points(scene, units, scheme.rounding, rounds, kept)
-    joined, low, high = _joined(scheme, scene, scored, rounds or {}, kept)
+    joined, low, high = _known_and_bounds(scheme, scene, scored, rounds or {}, kept)
     return TableBoard(
         terms=terms,
         observations=replace(scene.observations, status=scored.status),
@@ -79,13 +79,13 @@ def unranked_table(
         shared=scored.shared,
         lacking=scored.lacking,
         unsettled=lasting(scene.observations.status == Status.PENDING),
-        ranks=unranked(len(units)),
+        ranks=empty_ranks(len(units)),
         unforeseen=unforeseen(scene, units, scored),
         named=scene.named,
         rounds=rounds or {},
         by_period=scored.by_period,
         bare={bare_heading.heading: bare_heading.cells for bare_heading in scored.bare},
-        **_made(terms, scored, joined, low, high, scheme.rounding),
+        **_board_fields(terms, scored, joined, low, high, scheme.rounding),
     )
 
 
@@ -94,7 +94,7 @@ def reweighed_table(scheme: Scheme, board: TableBoard, factors: Floats) -> Table
 
     board : as it was before its effects; factors : float64[I], 0 for a row that is left out
     """
-    tree = _scaled(board.table.tree, factors)
+    tree = _scale_branch(board.table.tree, factors)
     terms = replace(board.terms, points=board.terms.points * factors, table=replace(board.table, tree=tree))
     scored = Points(
         basis=board.basis,
@@ -107,34 +107,34 @@ def reweighed_table(scheme: Scheme, board: TableBoard, factors: Floats) -> Table
         status=board.observations.status,
     )
     shares = counted_full(tree, scored.full, scored.shared)
-    joined = combined(tree, scored.points, scored.full, shares, board.outside)
-    made = _made(terms, scored, joined, joined.total, joined.total, scheme.rounding)
+    joined = combine_points(tree, scored.points, scored.full, shares, board.outside)
+    made = _board_fields(terms, scored, joined, joined.total, joined.total, scheme.rounding)
     now = replace(board, terms=terms, points=scored.points, full=scored.full, **made)
     return rank_table(scheme, now)
 
 
-def _scaled(branch: Branch, factors: Floats) -> Branch:
+def _scale_branch(branch: Branch, factors: Floats) -> Branch:
     """A heading whose rows count so many times: its own full points and limits count as often; those of a table stay."""
 
-    def scaled(member: Branch | int) -> Branch | int:
+    def scale_member(member: Branch | int) -> Branch | int:
         if isinstance(member, int):
             return member
         by = float(factors[list(member.leaves)].max())
         return replace(
-            _scaled(member, factors),
+            _scale_branch(member, factors),
             points=tuple(points * by for points in member.points),
             most=_times(member.most, by),
             least=_times(member.least, by),
         )
 
-    return replace(branch, members=tuple(map(scaled, branch.members)))
+    return replace(branch, members=tuple(map(scale_member, branch.members)))
 
 
 def _times(limit: Amount | None, by: float) -> Amount | None:
     return limit if limit is None or limit.share else Amount(limit.value * by)
 
 
-def _made(
+def _board_fields(
     held: PeriodTargets, scored: Points, joined: Combined, low: Figure, high: Figure, rounding: Rounding
 ) -> dict[str, Any]:
     """What is made of the points of the rows: the fields of the board that hang on how they are put together."""
@@ -164,7 +164,7 @@ def _worth(held: PeriodTargets, chosen: Flags) -> Figure:
     return full_points(held.table.tree, where(counting, held.points, 0.0))
 
 
-def _joined(
+def _known_and_bounds(
     scheme: Scheme, scene: RuleInputs, scored: Points, rounds: Mapping[Period, RuleInputs], kept: Kept
 ) -> tuple[Combined, Figure, Figure]:
     """What is known of the table, and its points with the least and the most that lacking cells bring."""
@@ -177,14 +177,14 @@ def _joined(
     known_by = "shares", id(table.tree)
     whole = kept.made_of(known_by, (scored.full, scored.shared), partial(shared, table.tree))
 
-    def joined(tree: Branch, ends: Figure) -> Combined:
+    def combine_with(tree: Branch, ends: Figure) -> Combined:
         # Shares know a branch by itself, and that of a decided tree is another.
         shares = whole if tree is table.tree else shared(tree)
         # What counts for nothing stays nothing, even where the most it could bring has no bound.
         points = where(positive(shares.full) | outside, ends, scored.points)
-        return combined(tree, points, scored.full, shares, outside)
+        return combine_points(tree, points, scored.full, shares, outside)
 
-    known = joined(table.tree, scored.points)
+    known = combine_with(table.tree, scored.points)
     lacks = scheme.totals or scene.others.ask(("lacks",), AnyUnit(np.any(scored.lacking, axis=1))).any()
     if not lacks:
         # Nobody in it is unranked, and nothing is made of it: no rank is open.
@@ -192,8 +192,8 @@ def _joined(
     still = still_open(scheme, scene, scored, rounds)
     if not still.moves.any():
         return known, known.total, known.total
-    low = joined(decided(table.tree, "least"), still.least).total
-    high = joined(decided(table.tree, "most"), still.most).total
+    low = combine_with(decided_tree(table.tree, "least"), still.least).total
+    high = combine_with(decided_tree(table.tree, "most"), still.most).total
     low, high = where(still.anything, -np.inf, low), where(still.anything, np.inf, high)
     return known, where(still.moves, low, known.total), where(still.moves, high, known.total)
 

@@ -10,7 +10,7 @@ from numpy.typing import NDArray
 
 from scorecard.base.message import message, sense
 from scorecard.model.ends import Ends
-from scorecard.model.figure import Figure, Line, either, named, read, throughout, untold, where
+from scorecard.model.figure import Figure, Line, either, figures_as_read, throughout, untold, where, with_line
 from scorecard.model.indicator import Indicator
 from scorecard.model.shared import Shared, numbers_of, one_for_all
 from scorecard.scheme.target import Target
@@ -29,31 +29,33 @@ def ends_of(row: Indicator, cells: Sequence[Target], levels: Sequence[str] = ())
     if "stretch" in levels:
         pairs = zip(cells, levels, strict=True)
         cells = [cell._replace(value=seen_value(cell, level)) for cell, level in pairs]
-    return Cells(cells).ends(row.direction)
+    return TargetCells(cells).ends(row.direction)
 
 
 _C = TypeVar("_C", bound="Target | None")
 
 
-class Cells(Shared[_C]):
+class TargetCells(Shared[_C]):
     """The targets of units."""
 
     def figures(self, what: Callable[[_C], float]) -> Figure:
         """float64[U], a number of each as a figure."""
         if self.alone:
-            return Cells(self.different).as_written([what(self.different[0])]).for_all(len(self.entries))
+            return (
+                TargetCells(self.different).as_written([what(self.different[0])]).for_all(len(self.entries))
+            )
         return self.as_written(self.numbers(what))
 
     def as_written(self, numbers: Sequence[float] | NDArray[Any]) -> Figure:
         """Numbers of the units' targets as figures: as written, but for those that were worked out from others."""
-        found = read(numbers)
+        found = figures_as_read(numbers)
         if all(cell is None or cell.error is None for cell in self.different):
             return found
         worked_out = self.numbers(lambda cell: cell is not None and cell.error is not None, np.bool_)
         errors = self.numbers(lambda cell: (cell.error or 0.0) if cell is not None else 0.0)
         return where(worked_out, Figure(found.value, errors), found)
 
-    def ends(self: Cells[Target], direction: str) -> Ends:
+    def ends(self: TargetCells[Target], direction: str) -> Ends:
         """Where the targets are kept."""
         spans = {id(cell): cell.span(direction) for cell in self.different}
         return Ends(
@@ -67,16 +69,16 @@ def figures_of(entries: Sequence[float]) -> Figure:
     """float64[U], numbers of units as they are written."""
     if one_for_all(entries):
         return throughout(entries[0], (len(entries),))
-    return read(numbers_of(entries))
+    return figures_as_read(numbers_of(entries))
 
 
-def paced(ends: Ends, pace: Figure) -> Ends:
+def ends_at_pace(ends: Ends, pace: Figure) -> Ends:
     """The ends due by now: times pace, where there is one.
 
     The upper end of a range stays that of the year: to be ahead of the pace is not to overshoot.
     Range 2 to 4, pace 0.5: from 1 to 4.
 
-    >>> half = paced(Ends(read([[2.0]]), read([[4.0]]), np.array([[False]])), read([0.5]))
+    >>> half = ends_at_pace(Ends(figures_as_read([[2.0]]), figures_as_read([[4.0]]), np.array([[False]])), figures_as_read([0.5]))
     >>> half.lower.shown.tolist(), half.upper.shown.tolist()
     ([[1.0]], [[4.0]])
     """
@@ -85,12 +87,12 @@ def paced(ends: Ends, pace: Figure) -> Ends:
     lower = paced_here & np.isfinite(ends.lower.value)
     single = paced_here & np.isneginf(ends.lower.value) & np.isfinite(ends.upper.value)
     return Ends(
-        either(lower, lambda: named(ends.lower * pace, _END), lambda: ends.lower),
-        either(single, lambda: named(ends.upper * pace, _END), lambda: ends.upper),
+        either(lower, lambda: with_line(ends.lower * pace, _END), lambda: ends.lower),
+        either(single, lambda: with_line(ends.upper * pace, _END), lambda: ends.upper),
         ends.strict,
     )
 
 
 def due_of(figures: Figure, pace: Figure) -> Figure:
     """Targets due by now: times pace, where there is one."""
-    return where(pace.missing, figures, named(figures * pace, Line(DUE, spelled=True)))
+    return where(pace.missing, figures, with_line(figures * pace, Line(DUE, spelled=True)))

@@ -10,7 +10,7 @@ from typing import NamedTuple
 import numpy as np
 
 from scorecard.base.message import Text, message
-from scorecard.engine.target_bounds import Cells, due_of, ends_of, figures_of, paced, seen_value
+from scorecard.engine.target_bounds import TargetCells, due_of, ends_at_pace, ends_of, figures_of, seen_value
 from scorecard.model.amendment import AmendedField
 from scorecard.model.board import PeriodTargets
 from scorecard.model.due_periods import month_before
@@ -19,14 +19,14 @@ from scorecard.model.figure import (
     Figure,
     Flags,
     Line,
-    beside,
     blank,
+    collapse_flags,
+    concatenate,
     constant,
-    in_one,
-    joined,
+    figures_as_read,
     lasting,
-    named,
-    read,
+    stack_columns,
+    with_line,
 )
 from scorecard.model.figure.operation import POWER, PRODUCT, operation
 from scorecard.model.indicator import Indicator
@@ -41,7 +41,7 @@ from scorecard.scheme.written import percent
 PACE = message("Pace")
 
 
-def amended(scheme: Scheme, table: SchemeTable, period: Period) -> SchemeTable:
+def amend_table(scheme: Scheme, table: SchemeTable, period: Period) -> SchemeTable:
     """The table with all amendments that hold by a period worked in, the later over the earlier; itself without any."""
     held = (amendment.changes for amendment in scheme.amendments if amendment.since <= period)
     changes = [change for each in held for change in each if change.table == table.id]
@@ -49,11 +49,11 @@ def amended(scheme: Scheme, table: SchemeTable, period: Period) -> SchemeTable:
         return table
     rows = {row.id: row for row in table.indicators}
     for change in changes:
-        rows[change.indicator] = _changed(rows[change.indicator], change, Period(scheme.year, 12))
+        rows[change.indicator] = _amend_row(rows[change.indicator], change, Period(scheme.year, 12))
     return replace(table, indicators=tuple(rows.values()))
 
 
-def _changed(row: Indicator, change: AmendedField, year_end: Period) -> Indicator:
+def _amend_row(row: Indicator, change: AmendedField, year_end: Period) -> Indicator:
     if isinstance(change.value, Rule):
         return replace(row, rule=change.value)
     if not isinstance(change.value, Target):
@@ -72,9 +72,9 @@ def pace_of(scheme: Scheme, row: Indicator, period: Period) -> Figure:
     A flow of a yearly scheme is due to a half by 2017Q2: 6 ÷ 12; in 2017Q2 alone to a quarter.
     """
     if row.pace == "none" or (period in row.targets and period != Period(scheme.year, 12)):
-        return read(np.nan)
+        return figures_as_read(np.nan)
     if row.linked:
-        return read(np.nan)
+        return figures_as_read(np.nan)
     years = scheme.years_of(row, period.year)
     before = month_before(row, period, scheme.frequency) if row.alone else 0
     share = _share_of_year(row.pace, period.month, before)
@@ -87,7 +87,7 @@ def pace_of(scheme: Scheme, row: Indicator, period: Period) -> Figure:
         number = percent(share.at(u))
         return message("{number} by the scheme", number=number) if declared else None
 
-    return named(share, Line(PACE, "percent", says, where=lambda _: row.span, spelled=True))
+    return with_line(share, Line(PACE, "percent", says, where=lambda _: row.span, spelled=True))
 
 
 @lru_cache
@@ -103,12 +103,12 @@ def _share_of_year(pace: str | tuple[tuple[int, float], ...], month: int, before
 @operation("{0} ÷ {1}", PRODUCT, (PRODUCT, POWER), excel="{0}/{1}")
 def _months(gone: Figure, of: int) -> Figure:
     """A share of the months of a year; of all of them the whole, exactly."""
-    return gone / of if gone.value < of else read(1.0)
+    return gone / of if gone.value < of else figures_as_read(1.0)
 
 
 def terms(scheme: Scheme, table: SchemeTable, period: Period) -> PeriodTargets:
     """What holds for one table in one period, its amendments worked in."""
-    return terms_of(scheme, amended(scheme, table, period), period)
+    return terms_of(scheme, amend_table(scheme, table, period), period)
 
 
 def terms_of(scheme: Scheme, table: SchemeTable, period: Period) -> PeriodTargets:
@@ -126,14 +126,14 @@ def terms_of(scheme: Scheme, table: SchemeTable, period: Period) -> PeriodTarget
     shape = len(table.units), len(table.rows)
     points = _table(shape, [figures_of(row.points) for row in table.rows])
     # What is the same for all units is worked out for one.
-    applies = in_one(_flags(shape, [numbers_of(row.applies, np.bool_) for row in table.rows]))
-    worth_nothing = in_one(_flags(shape, [points[:, i].value == 0 for i in range(shape[1])]))
+    applies = collapse_flags(_flags(shape, [numbers_of(row.applies, np.bool_) for row in table.rows]))
+    worth_nothing = collapse_flags(_flags(shape, [points[:, i].value == 0 for i in range(shape[1])]))
     worth_nothing = worth_nothing & np.array([row.scores for row in table.rows], dtype=np.bool_)
     by_class = np.array([bool(row.by_class) for row in table.rows], dtype=np.bool_)
     by_rule = np.array([bool(row.rule.by_group) for row in table.rows], dtype=np.bool_)
-    group_open = in_one(units.group_open)
+    group_open = collapse_flags(units.group_open)
     open_ = (by_class[:, None] & group_open).T
-    assessed = in_one(_flags(shape, [target.assessed for target in promised]))
+    assessed = collapse_flags(_flags(shape, [target.assessed for target in promised]))
     return PeriodTargets(
         target=_table(shape, [target.target for target in promised]),
         cells=tuple(target.cells for target in promised),
@@ -142,7 +142,7 @@ def terms_of(scheme: Scheme, table: SchemeTable, period: Period) -> PeriodTarget
         seen_ends=_ends(shape, [target.seen_ends for target in due]),
         due=_table(shape, [target.target for target in due]),
         seen=_table(shape, [target.seen for target in due]),
-        pace=joined([blank(0), *(share[None] for share in pace)]),
+        pace=concatenate([blank(0), *(share[None] for share in pace)]),
         points=points,
         due_now=np.array(
             [
@@ -177,7 +177,7 @@ class RowTargets(NamedTuple):
 def row_targets(scheme: Scheme, row: Indicator, groups: tuple[str, ...], period: Period) -> RowTargets:
     """The targets of one row that hold in a period, before pace: the stage's, else the year's."""
     if not row.targets:
-        none = read(np.full(len(groups), np.nan))
+        none = figures_as_read(np.full(len(groups), np.nan))
         strict = np.zeros(len(groups), dtype=np.bool_)
         return RowTargets(
             (None,) * len(groups), ~strict, none, none, Ends(none, none, strict), Ends(none, none, strict)
@@ -187,35 +187,35 @@ def row_targets(scheme: Scheme, row: Indicator, groups: tuple[str, ...], period:
     nothing = (NOT_ASSESSED,) * len(groups)
     cells = row.targets.get(period, row.targets.get(own_end, row.targets.get(year_end, nothing)))
     looked_at = cells if row.interim == "due" else row.targets.get(own_end, row.targets.get(year_end, cells))
-    of_units = Cells(cells)
+    of_units = TargetCells(cells)
     target, ends = of_units.figures(lambda cell: cell.value), of_units.ends(row.direction)
     assessed = of_units.numbers(lambda cell: cell.assessed, np.bool_)
     if row.zero_target == "not_applicable":
         assessed = assessed & (target.value != 0)
     if looked_at is cells and all(part.compare.level != "stretch" for part in row.rule.parts):
         return RowTargets(cells, assessed, target, target, ends, ends)
-    level_of = {group: row.rule.of(group).compare.level for group in set(groups)}
+    level_of = {group: row.rule.for_group(group).compare.level for group in set(groups)}
     levels = [level_of[group] for group in groups]
     numbers = [seen_value(cell, level) for cell, level in zip(looked_at, levels, strict=True)]
     seen_ends = ends_of(row, looked_at, levels)
-    return RowTargets(cells, assessed, target, Cells(looked_at).as_written(numbers), ends, seen_ends)
+    return RowTargets(cells, assessed, target, TargetCells(looked_at).as_written(numbers), ends, seen_ends)
 
 
 def due_targets(row: Indicator, promised: RowTargets, pace: Figure) -> RowTargets:
     """The same as far as they are due by now; what the rule looks at only where it looks at what is due."""
     if pace.missing:
         return promised
-    due, ends = due_of(promised.target, pace), paced(promised.ends, pace)
+    due, ends = due_of(promised.target, pace), ends_at_pace(promised.ends, pace)
     seen, seen_ends = promised.seen, promised.seen_ends
     if row.interim == "due":
         # Most rules look at what all look at.
         seen = due if seen is promised.target else due_of(seen, pace)
-        seen_ends = ends if seen_ends is promised.ends else paced(seen_ends, pace)
+        seen_ends = ends if seen_ends is promised.ends else ends_at_pace(seen_ends, pace)
     return promised._replace(target=due, ends=ends, seen=seen, seen_ends=seen_ends)
 
 
 def _table(shape: tuple[int, int], columns: Sequence[Figure]) -> Figure:
-    return beside(columns) if columns else blank(shape)
+    return stack_columns(columns) if columns else blank(shape)
 
 
 def _ends(shape: tuple[int, int], columns: Sequence[Ends]) -> Ends:
@@ -228,7 +228,7 @@ def _ends(shape: tuple[int, int], columns: Sequence[Ends]) -> Ends:
 
 def _flags(shape: tuple[int, int], columns: Sequence[Flags]) -> Flags:
     """bool[U, I]; where each row has one for all units, kept once."""
-    ones = [in_one(column) for column in map(lasting, columns)]
+    ones = [collapse_flags(column) for column in map(lasting, columns)]
     if shape[0] and all(len(one) == 1 for one in ones):
         return np.broadcast_to(np.array(ones, np.bool_).reshape(1, shape[1]), shape)
     flags: Flags = np.array(columns, dtype=np.bool_).T.reshape(shape)

@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 import numpy as np
 
-from scorecard.base.decimals import brief, fixed
+from scorecard.base.decimals import brief, decimal_text
 from scorecard.base.message import Text, message, sense
 from scorecard.engine.coverage import COVERAGE, SCORED
 from scorecard.model.board import TableBoard, TotalBoard
@@ -19,24 +19,24 @@ from scorecard.model.figure import (
     Flags,
     Line,
     Number,
-    added,
     as_number,
-    headed,
+    figures_as_read,
+    intro_and_formula,
     most,
-    named,
-    read,
     rounded,
     same,
+    sum_figures,
     sum_of,
     where,
+    with_line,
 )
 from scorecard.model.observations import Ints
 from scorecard.model.rounding import Rounding
 from scorecard.model.status import Status
 from scorecard.model.total import Total, is_decimal
 from scorecard.model.unit import Unit
-from scorecard.scheme.sum import Share
-from scorecard.scheme.sum.limits import limit_line, within
+from scorecard.scheme.sum import MemberShare
+from scorecard.scheme.sum.limits import apply_limits, limit_line
 
 WEIGHTED = message("Weighted")
 COUNTED = sense("a step", "Counted")
@@ -76,8 +76,10 @@ def _weight(total: Total, id: str, count: int) -> Figure:
     """float64[U], the weight of a part: as read where decimals hold it, else a quotient with the bound of one."""
     weight = Fraction(total.weights.get(id, 0))
     if is_decimal(weight):
-        return read(np.full(count, float(weight)))
-    return read(np.full(count, float(weight.numerator))) / read(float(weight.denominator))
+        return figures_as_read(np.full(count, float(weight)))
+    return figures_as_read(np.full(count, float(weight.numerator))) / figures_as_read(
+        float(weight.denominator)
+    )
 
 
 def part_of(total: Total, id: str, board: TableBoard | TotalBoard, units: tuple[Unit, ...]) -> Part:
@@ -86,7 +88,7 @@ def part_of(total: Total, id: str, board: TableBoard | TotalBoard, units: tuple[
     places = np.array([at.get(unit.id, -1) for unit in units], dtype=np.int32)
     if isinstance(board, TableBoard):
         due, assesses = board.due, board.assesses
-        per_point = {id: read(np.ones(len(board.units)))}
+        per_point = {id: figures_as_read(np.ones(len(board.units)))}
     else:
         due = not bool((board.status == Status.NOT_DUE).all())
         assesses, per_point = board.status != Status.NOT_APPLICABLE, dict(board.per_point)
@@ -94,16 +96,16 @@ def part_of(total: Total, id: str, board: TableBoard | TotalBoard, units: tuple[
         id=id,
         due=due,
         weight=_weight(total, id, len(units)),
-        assesses=_laid(read(assesses), places).value == 1,
-        total=_laid(board.total, places),
-        known=_laid(board.known, places),
-        low=_laid(board.low, places),
-        high=_laid(board.high, places),
-        full=_laid(board.full_total, places),
-        due_full=_laid(board.due_full, places, _largest(board.due_full)),
-        year_full=_laid(board.year_full, places, _largest(board.year_full)),
-        coverage=_laid(board.coverage, places),
-        per_point={table: _laid(figure, places) for table, figure in per_point.items()},
+        assesses=_figures_at(figures_as_read(assesses), places).value == 1,
+        total=_figures_at(board.total, places),
+        known=_figures_at(board.known, places),
+        low=_figures_at(board.low, places),
+        high=_figures_at(board.high, places),
+        full=_figures_at(board.full_total, places),
+        due_full=_figures_at(board.due_full, places, _largest(board.due_full)),
+        year_full=_figures_at(board.year_full, places, _largest(board.year_full)),
+        coverage=_figures_at(board.coverage, places),
+        per_point={table: _figures_at(figure, places) for table, figure in per_point.items()},
     )
 
 
@@ -119,25 +121,25 @@ def _as_added(board: TableBoard | TotalBoard) -> TableBoard | TotalBoard:
         return replace(board, low=low, high=high)
     alone, lacks = ~board.assesses & board.terms.extra, board.lacking.any(axis=1)
 
-    def brought(figures: Figure, open_: float) -> Figure:
+    def part_brings(figures: Figure, open_: float) -> Figure:
         return where(alone, where(lacks, open_, board.known), figures)
 
     return replace(
         board,
-        total=brought(board.total, np.nan),
-        low=brought(board.low, -np.inf),
-        high=brought(board.high, np.inf),
+        total=part_brings(board.total, np.nan),
+        low=part_brings(board.low, -np.inf),
+        high=part_brings(board.high, np.inf),
     )
 
 
-def _laid(figures: Figure, places: Ints, otherwise: Number = np.nan) -> Figure:
+def _figures_at(figures: Figure, places: Ints, otherwise: Number = np.nan) -> Figure:
     return where(places >= 0, figures[places] if len(figures) else np.nan, otherwise)
 
 
 def _largest(figures: Figure) -> Figure:
     """The largest of several figures, 0 where there are none."""
     above = np.where(figures.known, figures.value, 0.0)
-    return figures[int(above.argmax())] if (above > 0).any() else read(0.0)
+    return figures[int(above.argmax())] if (above > 0).any() else figures_as_read(0.0)
 
 
 class Made:
@@ -171,20 +173,20 @@ class Made:
     @cached_property
     def weight(self) -> Figure:
         """float64[U], Σw, the full points of a weighted total."""
-        return added([part.weight for part in self.whole])
+        return sum_figures([part.weight for part in self.whole])
 
     @cached_property
     def full(self) -> Figure:
         """float64[U], the full points; those of a part that does not assess the unit as they are for others."""
         if self.total.weights:
             return self.worth("full")
-        return added([where(part.assesses, part.full, part.due_full) for part in self.whole])
+        return sum_figures([where(part.assesses, part.full, part.due_full) for part in self.whole])
 
     def worth(self, side: str) -> Figure:
         """float64[U], the full points by one figure of the parts; Σw of a weighted total."""
         if self.total.weights:
             return self.weight
-        return added([getattr(part, side) for part in self.whole])
+        return sum_figures([getattr(part, side) for part in self.whole])
 
     def weight_of(self, part: Part) -> Figure:
         """float64[U], what a part makes up of the full points: its weight, or its full points; 0 where it assesses nothing."""
@@ -200,61 +202,61 @@ class Made:
     def unassessed(self) -> Flags:
         """bool[U], whether the unit has no total for what does not assess it: nothing does, or it would have to."""
         anything = np.logical_or.reduce([part.assesses for part in self.whole])
-        weight = added([self.weight_of(part) for part in self.whole])
+        weight = sum_figures([self.weight_of(part) for part in self.whole])
         none: Flags = ~anything | ((weight.value <= 0) & (self.full.value > 0))
         return ~self.whole_assesses if self.total.unassessed == "unranked" else none
 
     @cached_property
     def assessed(self) -> Figure:
         """float64[U], the full points of the parts that assess a unit; all of them where nothing is scaled."""
-        weight = added([self.weight_of(part) for part in self.whole])
+        weight = sum_figures([self.weight_of(part) for part in self.whole])
         scaled = ~self.whole_assesses & (weight.value > 0) & (self.total.unassessed != "0")
         return where(scaled, weight, self.full)
 
-    def scaled(self, figures: Figure) -> Figure:
+    def scale_to_full(self, figures: Figure) -> Figure:
         """Figures of parts that count for more, so that those that assess a unit make up the full points."""
         full, assessed = as_number(self.full), as_number(self.assessed)
         return where(same(assessed, full), figures, figures * full / assessed)
 
-    def counted(self, part: Part) -> Flags:
+    def counts_for_unit(self, part: Part) -> Flags:
         """bool[U], whether a part that makes up the full points counts for the unit."""
         return part.assesses | (self.total.unassessed == "0")
 
-    def rounded(self, side: str, rounding: Rounding) -> Figure:
+    def rounded_total(self, side: str, rounding: Rounding) -> Figure:
         """float64[U], the total from one figure of its parts, rounded for real where the scheme says so."""
-        figures = self.of(side)
+        figures = self.side_total(side)
         if rounding.overall is None:
             return figures
         label = message("Weighted total rounded")
         after, places = rounded(figures, rounding.overall, rounding.mode), rounding.overall
-        return named(after, lambda: Line(label, shown=lambda u: fixed(float(after[u]), places)))
+        return with_line(after, lambda: Line(label, shown=lambda u: decimal_text(float(after[u]), places)))
 
-    def of(self, side: str) -> Figure:
+    def side_total(self, side: str) -> Figure:
         """float64[U], the total from one figure of its parts: total, known, low or high."""
-        brought = [self.brought(part, side) for part in self.whole]
+        brought = [self.part_contribution(part, side) for part in self.whole]
         if side == "known":
             brought = [figure.filled(0.0) for figure in brought]
         brought = [where(p.assesses, figure, 0.0) for p, figure in zip(self.whole, brought, strict=True)]
         extra = [self.extra(part, getattr(part, side)) for part in self.added]
-        counted = [self.counted(part) for part in self.whole]
+        counted = [self.counts_for_unit(part) for part in self.whole]
         always = [np.ones_like(counted[0])] * len(extra)
         product = self.product(brought)
         if product is None:
             made = sum_of([*brought, *extra], [*counted, *always])
         else:
             made = sum_of([product, *extra], [np.ones_like(counted[0]), *always])
-        return self.held(made, np.add.reduce([*counted, *always], dtype=np.int64) > 1)
+        return self.limit_total(made, np.add.reduce([*counted, *always], dtype=np.int64) > 1)
 
-    def held(self, made: Figure, several: Flags) -> Figure:
+    def limit_total(self, made: Figure, several: Flags) -> Figure:
         """What the parts make, between the limits of the total; several : bool[U], whether it is made of more than one."""
         title = self.total.title
-        points = named(made, lambda: Line(title, told=lambda u: bool(several[u])))
-        limited = within(points, self.total, self.full)
+        points = with_line(made, lambda: Line(title, told=lambda u: bool(several[u])))
+        limited = apply_limits(points, self.total, self.full)
 
         def shown(u: int) -> str:
             return f"{brief(float(limited[u]))} / {brief(float(self.full[u]))}"
 
-        return named(limited, limit_line(lambda: title, made, limited, self.total, shown))
+        return with_line(limited, limit_line(lambda: title, made, limited, self.total, shown))
 
     def product(self, brought: Sequence[Figure]) -> Figure | None:
         """What a way makes of the parts that assess the unit that is no sum; one that does not and counts 0 makes it 0.
@@ -264,8 +266,10 @@ class Made:
         whole, shares = as_number(self.weight, "exact"), []
         for part, points in zip(self.whole, brought, strict=True):
             if self.total.weights.get(part.id):
-                weight = as_number(self.scaled(part.weight), "brief")
-                shares.append(Share(as_number(most(points, 0.0)) / weight, weight, self.counted(part)))
+                weight = as_number(self.scale_to_full(part.weight), "brief")
+                shares.append(
+                    MemberShare(as_number(most(points, 0.0)) / weight, weight, self.counts_for_unit(part))
+                )
         product = self.total.way.product(whole, shares, whole)
         if product is None:
             return None
@@ -273,7 +277,7 @@ class Made:
         lacks = np.logical_or.reduce([share.counts & share.rate.missing for share in shares])
         return where(~lacks & product.missing, 0.0, product)
 
-    def brought(self, part: Part, side: str) -> Figure:
+    def part_contribution(self, part: Part, side: str) -> Figure:
         """What a part that makes up the full points brings, from one of its figures."""
         if (part.id, side) not in self._brought:
             self._brought[part.id, side] = self.brings(part, getattr(part, side))
@@ -283,17 +287,17 @@ class Made:
         """What a part that makes up the full points and assesses the unit brings to a sum."""
         if self.total.weights:
             figures = part.weight * where(np.isinf(figures.value), figures, figures / part.full)
-        return named(self.scaled(figures), lambda: self.line(part, figures))
+        return with_line(self.scale_to_full(figures), lambda: self.line(part, figures))
 
     def line(self, part: Part, points: Figure) -> Line:
         """The line of what a part brings: weighted, or its points as they are, or scaled."""
-        name, after, worth = self.names[part.id], self.scaled(points), self.scaled(part.full)
+        name, after, worth = self.names[part.id], self.scale_to_full(points), self.scale_to_full(part.full)
         if self.total.weights:
-            return Line(WEIGHTED, says=lambda _: headed(name))
+            return Line(WEIGHTED, says=lambda _: intro_and_formula(name))
 
         def says(u: int) -> Text:
             if not same(points, after)[u]:
-                return headed(name)
+                return intro_and_formula(name)
             points_text = message("{words:# point|# points}", words=brief(float(points[u])))
             return message("{intro}: {formula}", intro=name, formula=points_text)
 
@@ -305,25 +309,29 @@ class Made:
     def extra(self, part: Part, figures: Figure) -> Figure:
         """What is only added: nothing for units it does not know or has nothing for, or while it is not due."""
         if not part.due:
-            return read(np.zeros(len(figures)))
+            return figures_as_read(np.zeros(len(figures)))
         return where(part.low.missing, 0.0, figures)
 
     def parts(self) -> dict[str, Figure]:
         """What each part brings to a sum, by id; nothing where it does not assess the unit, unless that counts 0."""
         none = 0.0 if self.total.unassessed == "0" else np.nan
-        whole = {part.id: where(part.assesses, self.brought(part, "total"), none) for part in self.whole}
+        whole = {
+            part.id: where(part.assesses, self.part_contribution(part, "total"), none) for part in self.whole
+        }
         return whole | {part.id: self.extra(part, part.total) for part in self.added}
 
     def per_point(self) -> dict[str, Figure]:
         """What a point of each table brings, at whatever depth."""
         figures: dict[str, Figure] = {}
         for part in self.whole:
-            figure = read(np.zeros(len(part.full)))
+            figure = figures_as_read(np.zeros(len(part.full)))
             if self.total.way.adds_up:
-                figure = where(part.assesses, self.brings(part, read(np.ones(len(part.full)))), 0.0)
+                figure = where(
+                    part.assesses, self.brings(part, figures_as_read(np.ones(len(part.full)))), 0.0
+                )
             _add(figures, figure, part)
         for part in self.added:
-            _add(figures, read(np.full(len(part.full), float(part.due))), part)
+            _add(figures, figures_as_read(np.full(len(part.full), float(part.due))), part)
         return figures
 
     def coverage(self) -> Figure:
@@ -334,9 +342,9 @@ class Made:
             for known, part in zip(here, self.whole, strict=True)
         ]
         scored = [(w * part.coverage).filled(0.0) for w, part in zip(worth, self.whole, strict=True)]
-        return named(
-            sum_of(scored, here) / as_number(added(worth)),
-            lambda: Line(COVERAGE, "percent", says=lambda _: headed(SCORED)),
+        return with_line(
+            sum_of(scored, here) / as_number(sum_figures(worth)),
+            lambda: Line(COVERAGE, "percent", says=lambda _: intro_and_formula(SCORED)),
         )
 
 

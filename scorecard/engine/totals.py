@@ -11,10 +11,10 @@ from scorecard.engine.ranking import rank_total
 from scorecard.engine.total_parts import made_of
 from scorecard.model.board import TableBoard, TotalBoard
 from scorecard.model.figure import less_than, where
-from scorecard.model.ranks import unranked
+from scorecard.model.ranks import empty_ranks
 from scorecard.model.scheme import Scheme
 from scorecard.model.status import Status
-from scorecard.model.total import Total, in_need
+from scorecard.model.total import Total, totals_in_order
 from scorecard.model.unit import Unit
 
 
@@ -28,7 +28,7 @@ def score_totals(
     outcome : what comes of a total once it is ranked, before anything is made of it; of those before it
     """
     done: dict[str, TotalBoard] = {}
-    for total in in_need(scheme.totals):
+    for total in totals_in_order(scheme.totals):
         formed = score_total(scheme, total, {**{board.table.id: board for board in tables}, **done})
         before = tuple(done.values())
         done[total.id] = outcome(rank_total(scheme, formed, tables, before), before)
@@ -48,7 +48,7 @@ def score_total(scheme: Scheme, total: Total, boards: Mapping[str, TableBoard | 
     not_due = any(not part.due for part in made.whole)
     coverage = made.coverage()
     uncovered = less_than(coverage, total.coverage or 0.0)
-    figures, low, high = (made.rounded(side, scheme.rounding) for side in ("total", "low", "high"))
+    figures, low, high = (made.rounded_total(side, scheme.rounding) for side in ("total", "low", "high"))
     # What is left out of a part has no bounds here: the unit may yet stand anywhere.
     low, high = where(uncovered, -np.inf, low), where(uncovered, np.inf, high)
     figures = where(uncovered, np.nan, figures)
@@ -64,7 +64,7 @@ def score_total(scheme: Scheme, total: Total, boards: Mapping[str, TableBoard | 
         assesses={part.id: part.assesses for part in made.whole},
         per_point=made.per_point(),
         total=figures,
-        known=made.of("known"),
+        known=made.side_total("known"),
         full_total=made.full,
         due_full=made.worth("due_full"),
         year_full=made.worth("year_full"),
@@ -73,7 +73,7 @@ def score_total(scheme: Scheme, total: Total, boards: Mapping[str, TableBoard | 
         low=low,
         high=high,
         status=status,
-        ranks=unranked(len(units)),
+        ranks=empty_ranks(len(units)),
         unforeseen=unforeseen_of(total.parts, boards, units),
     )
 

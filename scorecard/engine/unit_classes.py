@@ -32,7 +32,7 @@ def unit_classes(state: PeriodState) -> Words:
     elif row.shown.class_of == "value":
         codes = class_of(row.shown.classes, settled).astype(np.float64)
     else:
-        codes = state.earned(n, row.id, "class").figures.value
+        codes = state.earned_result(n, row.id, "class").figures.value
     words = row.words or row.shown.words
     for unit, code in zip(state.held[n].table.units, codes.tolist(), strict=True):
         classes[unit] = words[int(code)] if code >= 0 else None

@@ -25,11 +25,11 @@ def used_rows(scheme: Scheme, ledger: Ledger, period: Period, observed: Sequence
     concerned: Flags = ledger.period == ordinal(period)
     for t, (table, seen) in enumerate(zip(scheme.tables, observed, strict=True)):
         concerned |= seen.parts.entries(ledger, t)
-        concerned |= _beside(scheme, ledger, t, table, period)
+        concerned |= _overlapping_rows(scheme, ledger, t, table, period)
     return concerned
 
 
-def _beside(scheme: Scheme, ledger: Ledger, t: int, table: SchemeTable, period: Period) -> Flags:
+def _overlapping_rows(scheme: Scheme, ledger: Ledger, t: int, table: SchemeTable, period: Period) -> Flags:
     """Rows for several months that no value is added up from, and those inside others that one is."""
     flags = np.zeros(len(ledger), dtype=np.bool_)
     if not ledger.months.any():

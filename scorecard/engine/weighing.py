@@ -20,7 +20,7 @@ from scorecard.engine.sharing import full_points, leaves_of
 from scorecard.engine.total_parts import made_of
 from scorecard.model.board import Board, Place, TableBoard, TotalBoard
 from scorecard.model.branch import Branch
-from scorecard.model.figure import Figure, Floats, known_sum, read, same, stack, where
+from scorecard.model.figure import Figure, Floats, figures_as_read, known_sum, same, stack, where
 
 Member = Branch | int
 
@@ -50,26 +50,26 @@ class Weighing(NamedTuple):
 
 def weighing(board: Board, place: Place) -> Weighing | None:
     """What a table or total is weighed of; None where fewer than two members have any weight."""
-    return _of_table(place) if isinstance(place, TableBoard) else _of_total(board, place)
+    return _table_weighing(place) if isinstance(place, TableBoard) else _total_weighing(board, place)
 
 
 def members_of(board: TableBoard) -> list[Member]:
     """The rows and headings that a table weighs against each other: those of the first heading that has several."""
-    return _weighed(board, _down_to_members(board)[-1])
+    return _weighed_members(board, _down_to_members(board)[-1])
 
 
 def _down_to_members(board: TableBoard) -> list[Branch]:
     """The table, and while it has but one heading, that one."""
     trees = [board.table.tree]
     while trees[-1].additive:
-        members = _weighed(board, trees[-1])
+        members = _weighed_members(board, trees[-1])
         if len(members) != 1 or not isinstance(members[0], Branch):
             break
         trees.append(members[0])
     return trees
 
 
-def _weighed(board: TableBoard, tree: Branch) -> list[Member]:
+def _weighed_members(board: TableBoard, tree: Branch) -> list[Member]:
     """The members of a heading that have full points, not those that are only added or taken away."""
     return [member for member in tree.members if not board.outside[leaves_of(member)].all()]
 
@@ -80,7 +80,7 @@ def member_id(board: TableBoard, member: Member) -> str:
     return heading or board.table.rows[leaves_of(member)[0]].id
 
 
-def _of_table(board: TableBoard) -> Weighing | None:
+def _table_weighing(board: TableBoard) -> Weighing | None:
     members = members_of(board)
     points, counts, full = [], [], []
     for member in members:
@@ -95,7 +95,9 @@ def _of_table(board: TableBoard) -> Weighing | None:
     inside = {i for member in members for i in leaves_of(member)}
     others = [board.counted[:, i].filled(0.0) for i in range(len(board.table.rows)) if i not in inside]
     ids = [member_id(board, member) for member in members]
-    return _laid_open(ids, points, counts, full, known_sum([read(np.zeros(len(board.units))), *others], []))
+    return _laid_open(
+        ids, points, counts, full, known_sum([figures_as_read(np.zeros(len(board.units))), *others], [])
+    )
 
 
 def _points(board: TableBoard, member: Member) -> Figure:
@@ -106,7 +108,7 @@ def _points(board: TableBoard, member: Member) -> Figure:
     return known_sum([board.counted[:, i] for i in leaves], [])
 
 
-def _of_total(board: Board, place: TotalBoard) -> Weighing | None:
+def _total_weighing(board: Board, place: TotalBoard) -> Weighing | None:
     total = place.total_of
     boards: Mapping[str, Place] = {each.of.id: each for each in board.places}
     made = made_of(total, boards, place.units)
@@ -116,11 +118,13 @@ def _of_total(board: Board, place: TotalBoard) -> Weighing | None:
         worth = part.weight if total.weights else where(part.assesses, part.full, part.due_full)
         brings = part.weight * part.total / part.full if total.weights else part.total
         points.append(where(part.assesses, brings, 0.0))
-        counts.append(where(made.counted(part), worth, 0.0))
+        counts.append(where(made.counts_for_unit(part), worth, 0.0))
         full.append(worth)
     extra = [made.extra(part, part.total) for part in made.added]
     ids = [part.id for part in parts]
-    return _laid_open(ids, points, counts, full, known_sum([read(np.zeros(len(place.units))), *extra], []))
+    return _laid_open(
+        ids, points, counts, full, known_sum([figures_as_read(np.zeros(len(place.units))), *extra], [])
+    )
 
 
 def _laid_open(

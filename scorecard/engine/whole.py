@@ -10,13 +10,13 @@ from typing import Any, NamedTuple
 import numpy as np
 
 from scorecard.base.on_demand import OnDemand
-from scorecard.engine.terms import amended
+from scorecard.engine.terms import amend_table
 from scorecard.model.board import RuleInputs, TableBoard
 from scorecard.model.ends import Ends
-from scorecard.model.figure import Columns, Figure, Flags
-from scorecard.model.others import Places, in_order
+from scorecard.model.figure import ColumnFigure, Figure, Flags
+from scorecard.model.others import Places, in_unit_order
 from scorecard.model.period import Period
-from scorecard.model.ranks import unranked
+from scorecard.model.ranks import empty_ranks
 from scorecard.model.scheme import Scheme
 
 Path = tuple[str, ...]
@@ -40,15 +40,15 @@ def column_of(board: TableBoard, at: ColumnAt) -> Any:
     return column if at.i is None else column[:, at.i]
 
 
-def of_nobody(board: TableBoard) -> TableBoard:
+def board_without_units(board: TableBoard) -> TableBoard:
     """The board of a block without its units: what is the same for all of them."""
     seen, terms = board.observations, board.terms
     by_row = {"pace": terms.pace, "due_now": terms.due_now}
-    ends = {name: getattr(terms, name).of(slice(0)) for name in ("ends", "due_ends", "seen_ends")}
-    none = replace(terms, **(_of_nobody(terms) | by_row | ends), cells=(), groups=())
+    ends = {name: getattr(terms, name).for_units(slice(0)) for name in ("ends", "due_ends", "seen_ends")}
+    none = replace(terms, **(_fields_without_units(terms) | by_row | ends), cells=(), groups=())
     observed = replace(
         seen,
-        **_of_nobody(seen),
+        **_fields_without_units(seen),
         items=replace(
             seen.items, entry=seen.entry[:0, 0], cell=seen.items.cell[:0], elsewhere=seen.entry[:0, 0]
         ),
@@ -56,20 +56,20 @@ def of_nobody(board: TableBoard) -> TableBoard:
     )
     return replace(
         board,
-        **_of_nobody(board),
+        **_fields_without_units(board),
         terms=none,
         observations=observed,
         given=RuleInputs(none, observed, ()),
         units=(),
         cut={},
-        ranks=unranked(0),
+        ranks=empty_ranks(0),
         named=(),
         rounds={},
         by_period=(),
     )
 
 
-def _of_nobody(record: Any) -> dict[str, Any]:
+def _fields_without_units(record: Any) -> dict[str, Any]:
     return {
         name: value[:0] for name, value in vars(record).items() if isinstance(value, (Figure, np.ndarray))
     }
@@ -85,7 +85,7 @@ class _Fetched(OnDemand[Figure]):
     def __len__(self) -> int:
         return len(self._known)
 
-    def made(self, place: int) -> Figure:
+    def make_entry(self, place: int) -> Figure:
         """A column."""
         column = self._known[place]
         if column is None:
@@ -118,9 +118,9 @@ class WholeTable(NamedTuple):
             ("terms",): {name: getattr(terms, name) for name in of_terms},
             **{("terms", name): getattr(terms, name)._asdict() for name in ("ends", "due_ends", "seen_ends")},
         }
-        columns = self.joined(wanted)
+        columns = self.join_records(wanted)
         ends = {name: Ends(**columns["terms", name]) for name in ("ends", "due_ends", "seen_ends")}
-        table = amended(self.scheme, self.scheme.tables[self.n], self.period)
+        table = amend_table(self.scheme, self.scheme.tables[self.n], self.period)
         groups = tuple(unit.group or "" for unit in units)
         whole: dict[str, Any] = columns["terms",] | ends | {"table": table, "groups": groups}
         return replace(
@@ -129,10 +129,10 @@ class WholeTable(NamedTuple):
             terms=replace(terms, **whole),
             observations=replace(seen, **columns["observations",]),
             units=units,
-            ranks=unranked(len(units)),
+            ranks=empty_ranks(len(units)),
         )
 
-    def joined(self, wanted: Mapping[Path, Mapping[str, Any]]) -> dict[Path, dict[str, Any]]:
+    def join_records(self, wanted: Mapping[Path, Mapping[str, Any]]) -> dict[Path, dict[str, Any]]:
         """Fields of records that have an entry for each unit: columns alone at once, tables of figures as they are asked for."""
         named = [
             (path, name, value)
@@ -144,24 +144,24 @@ class WholeTable(NamedTuple):
         parts = self.fetch([ColumnAt((*path, name)) for path, name in at_once])
         by_path: dict[Path, dict[str, Any]] = {path: {} for path in wanted}
         for n, (path, name) in enumerate(at_once):
-            by_path[path][name] = self.in_order([columns[n] for columns in parts])
+            by_path[path][name] = self.in_unit_order([columns[n] for columns in parts])
         for path, name, value in named:
             if _is_table(value):
                 by_path[path][name] = self.table_at((*path, name), value.shape[1])
         return by_path
 
-    def table_at(self, path: Path, count: int) -> Columns:
+    def table_at(self, path: Path, count: int) -> ColumnFigure:
         """A table of figures, of so many columns."""
 
         def column(i: int) -> Figure:
-            whole: Figure = self.in_order([columns[0] for columns in self.fetch([ColumnAt(path, i)])])
+            whole: Figure = self.in_unit_order([columns[0] for columns in self.fetch([ColumnAt(path, i)])])
             return whole
 
-        return Columns(_Fetched(column, count), (sum(map(len, self.places)), count))
+        return ColumnFigure(_Fetched(column, count), (sum(map(len, self.places)), count))
 
-    def in_order(self, parts: Sequence[Any]) -> Any:
+    def in_unit_order(self, parts: Sequence[Any]) -> Any:
         """The columns of the blocks in the order of the units."""
-        return in_order(parts, np.argsort(np.concatenate(self.places), kind="stable"))
+        return in_unit_order(parts, np.argsort(np.concatenate(self.places), kind="stable"))
 
 
 def _is_table(value: Figure | Flags) -> bool:

@@ -179,12 +179,12 @@ def meant(text: str, known: Iterable[str], called: Callable[[str], Iterable[str]
     if exact:
         return exact[0] if len(exact) == 1 else None
     # The longest name says most: 半年 before 年.
-    matches = [(len(name), word) for word, own in names.items() for name in own if _held(name, wanted)]
+    matches = [(len(name), word) for word, own in names.items() for name in own if _occurs_in(name, wanted)]
     longest = {word for length, word in matches if length == max(matches)[0]}
     return longest.pop() if len(longest) == 1 else None
 
 
-def _held(name: str, text: str) -> bool:
+def _occurs_in(name: str, text: str) -> bool:
     """Whether a Chinese name of two characters or more stands in a text; English ones are whole words."""
     return len(name) > 1 and not name.isascii() and name in text
 

@@ -72,22 +72,22 @@ class Needs:
         self.groups = next(places, None)
         self._known: dict[int, dict[str, RowPlace]] = {}
 
-    def known(self, table: int) -> dict[str, RowPlace]:
+    def known_rows(self, table: int) -> dict[str, RowPlace]:
         """The rows a table can name."""
         if table not in self._known:
             self._known[table] = known_to(self.tables, table)
         return self._known[table]
 
-    def of(self, node: Node) -> Iterator[Node]:
+    def direct_needs(self, node: Node) -> Iterator[Node]:
         """What one thing needs directly."""
-        if self.groups and self._by_group(node):
+        if self.groups and self._goes_by_group(node):
             yield self.groups
         if node.what == "class":
             row = self.tables[node.table].rows[node.row]
             yield Node(_CLASS_OF[row.shown.class_of], node.table, node.row)
         elif node.what == "value":
             formula = self.formulas.get(RowPlace(node.table, node.row))
-            yield from self._of_formula(formula, node.table) if formula else ()
+            yield from self._formula_nodes(formula, node.table) if formula else ()
         elif node.what == "far":
             yield from self._far(node.table, node.row)
         elif node.what == "points":
@@ -96,7 +96,7 @@ class Needs:
             rows = enumerate(self.tables[node.table].rows)
             yield from (Node("points", node.table, i) for i, row in rows if row.scores)
 
-    def _by_group(self, node: Node) -> bool:
+    def _goes_by_group(self, node: Node) -> bool:
         """Whether one thing goes by the groups of units."""
         table = self.tables[node.table]
         if node.what in ("total", "class"):
@@ -110,7 +110,7 @@ class Needs:
         if row.by_class or row.rule.by_group:
             return True
         among = any(part.compare.among == "group" for part in row.rule.parts)
-        policies = (row.unscored.of(status).kind for status in POLICIES)
+        policies = (row.unscored.for_status(status).kind for status in POLICIES)
         return node.what == "points" and (among or "group_mean" in policies)
 
     def _asks_groups(self, formula: Formula, own: int) -> bool:
@@ -125,10 +125,10 @@ class Needs:
                 return True
         return False
 
-    def _of_formula(self, formula: Formula, table: int) -> Iterator[Node]:
+    def _formula_nodes(self, formula: Formula, table: int) -> Iterator[Node]:
         for figure in formula.figures:
             if not (self._now and figure.what in EARLIER):
-                yield from self.of_figure(figure, table)
+                yield from self.figure_nodes(figure, table)
         yield from self._ranking(formula, table)
 
     def _ranking(self, formula: Formula, table: int) -> Iterator[Node]:
@@ -137,7 +137,7 @@ class Needs:
             if isinstance(part, Across) and part.table:
                 yield Node("total", place_of(self.tables, table, Variable(part.table, table=True)).table)
 
-    def of_figure(self, figure: Variable, own: int) -> Iterator[Node]:
+    def figure_nodes(self, figure: Variable, own: int) -> Iterator[Node]:
         """What a figure of a formula is.
 
         A value of an earlier year or period counts as needed like this one's: a figure computed from its own last year
@@ -146,7 +146,7 @@ class Needs:
         if figure.what == "target":
             return
         if figure.what in ("value", "years_ago", "last_period"):
-            yield Node("value", *self.known(own)[figure.name])
+            yield Node("value", *self.known_rows(own)[figure.name])
             return
         table, id = place_of(self.tables, own, figure)
         if not id:
@@ -154,10 +154,10 @@ class Needs:
             return
         rows = self.tables[table]
         if id in rows.index:
-            yield Node(_of_row(figure, rows.rows[rows.index[id]]), table, rows.index[id])
+            yield Node(_node_kind(figure, rows.rows[rows.index[id]]), table, rows.index[id])
             return
         wanted: Literal["far", "points"] = "far" if figure.what in FAR else "points"
-        below = rows.tree.under(id)
+        below = rows.tree.rows_under(id)
         yield from (Node(wanted, table, i) for i in below)
         # What other rows do not use of their points may come to the heading.
         others = (i for i, row in enumerate(rows.rows) if row.derived and row.scores and i not in below)
@@ -166,8 +166,8 @@ class Needs:
     def _far(self, table: int, i: int) -> Iterator[Node]:
         """Its value, and those that its targets are worked out from."""
         yield Node("value", table, i)
-        for id in _linked(self.tables[table].rows[i]):
-            place = self.known(table).get(id)
+        for id in _linked_rows(self.tables[table].rows[i]):
+            place = self.known_rows(table).get(id)
             if place:
                 yield Node("value", *place)
 
@@ -176,7 +176,7 @@ class Needs:
         yield from self._far(table, i)
         whole = self.tables[table]
         for named in whole.rows[i].named:
-            place = self.known(table).get(named.id)
+            place = self.known_rows(table).get(named.id)
             if place and not named.of_time:
                 yield Node("value" if named.what == "value" else "far", *place)
         beside = set(range(len(whole.rows))) if whole.coverage is not None else _chosen_with(whole.tree, i)
@@ -191,18 +191,18 @@ class Needs:
             if node in seen:
                 continue
             seen.add(node)
-            if self.of_others(node):
+            if self.depends_on_others(node):
                 return True
-            waiting += self.of(node)
+            waiting += self.direct_needs(node)
         return False
 
-    def of_others(self, node: Node) -> bool:
+    def depends_on_others(self, node: Node) -> bool:
         """Whether one thing of a unit hangs on other units directly."""
         if node.what == "points":
             row = self.tables[node.table].rows[node.row]
             table = self.tables[node.table]
-            policies = [row.unscored.of(status).kind for status in POLICIES]
-            policies += [_said(table, branch) for branch in _speaking(table, node.row)]
+            policies = [row.unscored.for_status(status).kind for status in POLICIES]
+            policies += [_policy_kind(table, branch) for branch in _speaking(table, node.row)]
             compared = any(part.compare.sees_others for part in row.rule.parts)
             return compared or any(kind in ("mean", "group_mean") for kind in policies)
         formula = self.formulas.get(RowPlace(node.table, node.row)) if node.what == "value" else None
@@ -211,7 +211,7 @@ class Needs:
         ranks = any(figure.what in ("rank", "rank_from_last") for figure in formula.figures)
         return ranks or any(isinstance(part, Across) for part in parts(formula.tree))
 
-    def named(self, node: Node) -> Text:
+    def node_text(self, node: Node) -> Text:
         """A thing as a formula writes it."""
         table = self.tables[node.table]
         if node.what == "total":
@@ -224,15 +224,15 @@ class Needs:
         """The rows whose values of the same period a derived row needs, be it by way of points and totals."""
         formula = self.formulas[place]
         now = (figure for figure in formula.figures if figure.what not in EARLIER)
-        waiting = [node for figure in now for node in self.of_figure(figure, place.table)]
+        waiting = [node for figure in now for node in self.figure_nodes(figure, place.table)]
         waiting += self._ranking(formula, place.table)
-        waiting += [self.groups] if self.groups and self._by_group(Node("value", *place)) else []
+        waiting += [self.groups] if self.groups and self._goes_by_group(Node("value", *place)) else []
         nodes: dict[Node, None] = {}
         while waiting:
             node = waiting.pop(0)
             if node not in nodes:
                 nodes[node] = None
-                waiting += self.of(node) if node.what != "value" else ()
+                waiting += self.direct_needs(node) if node.what != "value" else ()
         return [RowPlace(node.table, node.row) for node in nodes if node.what == "value"]
 
 
@@ -245,7 +245,7 @@ def dependency_order(
     """
     needs = Needs(tables, formulas)
     start = [needs.groups] if of_groups and needs.groups else [Node("value", *place) for place in formulas]
-    ordered = order(start, needs.of)
+    ordered = order(start, needs.direct_needs)
     if isinstance(ordered, Cycle):
         return _circle(ordered, needs)
     nodes = (RowPlace(node.table, node.row) for node in ordered if node.what == "value")
@@ -261,10 +261,10 @@ def periods_back(tables: Sequence[SchemeTable], formulas: Mapping[RowPlace, Form
     if all(formula.count != "period" for formula in formulas.values()):
         return int(rules)
     needs, back = Needs(tables, formulas), dict[Node, int]()
-    nodes = order((Node("value", *place) for place in formulas), needs.of)
+    nodes = order((Node("value", *place) for place in formulas), needs.direct_needs)
     for node in () if isinstance(nodes, Cycle) else nodes:
         own = formulas.get(RowPlace(node.table, node.row)) if node.what == "value" else None
-        below = max((back[other] for other in needs.of(node)), default=0)
+        below = max((back[other] for other in needs.direct_needs(node)), default=0)
         back[node] = below + (own is not None and own.count == "period")
     return max(back.values(), default=0) + rules
 
@@ -273,14 +273,14 @@ def circle_of_groups(tables: Sequence[SchemeTable]) -> Circle | None:
     """A circle by way of the groups of units: what they follow from must not go by them."""
     needs = Needs(tables, formulas_of(tables))
     start = [needs.groups] if needs.groups else []
-    nodes = order(start, needs.of)
+    nodes = order(start, needs.direct_needs)
     return _circle(nodes, needs) if isinstance(nodes, Cycle) else None
 
 
 def _circle(found: Cycle[Any], needs: Needs) -> Circle:
     places = [RowPlace(node.table, node.row) for node in found.keys]
     first = next((place for place in places if place in needs.formulas), places[0])
-    return Circle(first, found.said(needs.named))
+    return Circle(first, found.cycle_text(needs.node_text))
 
 
 _CLASS_OF: Mapping[str, Literal["value", "far", "points"]] = {
@@ -290,7 +290,7 @@ _CLASS_OF: Mapping[str, Literal["value", "far", "points"]] = {
 }
 
 
-def _of_row(figure: Variable, row: Indicator) -> Literal["value", "far", "points"]:
+def _node_kind(figure: Variable, row: Indicator) -> Literal["value", "far", "points"]:
     """On what of its row a figure hangs: a place that the row shows is by its value, a class of what it says."""
     if figure.what in ("rank", "rank_from_last") and row.shown.rank:
         return "value"
@@ -299,7 +299,7 @@ def _of_row(figure: Variable, row: Indicator) -> Literal["value", "far", "points
     return "far" if figure.what in FAR else "points"
 
 
-def _linked(row: Indicator) -> list[str]:
+def _linked_rows(row: Indicator) -> list[str]:
     """The rows from whose figures of this period the targets of a row are worked out."""
     links = (cell.link for cell in each_once(row.targets) if cell.link)
     return sorted(
@@ -310,10 +310,10 @@ def _linked(row: Indicator) -> list[str]:
 def _speaking(table: SchemeTable, i: int) -> list[Branch]:
     """The headings above a row that say what holds where nothing below them is scored."""
     above = (branch for branch in table.tree.branches if branch.heading and i in branch.leaves)
-    return [branch for branch in above if _said(table, branch) != "by_row"]
+    return [branch for branch in above if _policy_kind(table, branch) != "by_row"]
 
 
-def _said(table: SchemeTable, heading: Branch) -> str:
+def _policy_kind(table: SchemeTable, heading: Branch) -> str:
     """The kind of policy of a heading."""
     return table.row(heading.heading or "").unscored.heading.kind
 

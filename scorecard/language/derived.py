@@ -10,12 +10,12 @@ from scorecard.base.names import Suggestions
 from scorecard.base.pattern import pattern
 from scorecard.language.formula import (
     OF_VALUE,
-    Beside,
     Binary,
     Call,
-    Choice,
+    Conditional,
     Expression,
     Formula,
+    NamedGroups,
     Negative,
     Variable,
     parse,
@@ -40,23 +40,23 @@ TAKEN: Mapping[str, str] = {
     "period_growth": "({id} - last_period({id})) / abs(last_period({id})) * 100",
     "period_increment": "{id} - last_period({id})",
 }
-"""What `of` and `take` mean as a formula, as rows and seals keep it; `computed` says how growth is computed."""
+"""What `of` and `take` mean as a formula, as rows and seals keep it; `row_formula` says how growth is computed."""
 
 _LAST_YEAR = pattern(r"last_year\([^()]+\)")
 _SIZE = pattern(r"abs\((last_(?:year|period)\([^()]+\))\)")
 
 
-def of_last_year(row: Indicator) -> bool:
+def repeats_last_year(row: Indicator) -> bool:
     """Whether a row is assessed this year on last year's figure as it was.
 
     >>> row = Indicator("rd", "研发投入", "研发投入", relation="numbered", points=(10.0,), applies=(True,), formula="last_year(x)")
-    >>> of_last_year(row)
+    >>> repeats_last_year(row)
     True
     """
     return _LAST_YEAR.fullmatch(row.formula) is not None
 
 
-def computed(row: Indicator) -> str:
+def row_formula(row: Indicator) -> str:
     """The formula by which a row is computed.
 
     There is no growth on a figure that was not above 0: nothing can be divided by 0, and over a figure below it
@@ -64,7 +64,7 @@ def computed(row: Indicator) -> str:
 
     >>> from dataclasses import replace
     >>> row = Indicator("g", "增幅", "增幅", relation="numbered", points=(10.0,), applies=(True,), formula=TAKEN["growth"].format(id="x"))
-    >>> computed(replace(row, grown=True))
+    >>> row_formula(replace(row, grown=True))
     '(x - last_year(x)) / max(last_year(x), 0) * 100'
     """
     return _SIZE.sub(r"max(\1, 0)", row.formula) if row.grown else row.formula
@@ -94,7 +94,7 @@ def _flows(tree: Expression, natures: Mapping[str, Nature]) -> int:
         case Binary(sign, left, right):
             first, other = _flows(left, natures), _flows(right, natures)
             return {"*": first + other, "/": first - other}.get(sign, max(first, other))
-        case Choice(_, yes, no):
+        case Conditional(_, yes, no):
             return max(_flows(yes, natures), _flows(no, natures))
         case Call("count", _):
             return 0
@@ -139,22 +139,22 @@ def place_of(tables: Sequence[SchemeTable], own: int, figure: Variable) -> Place
     )
 
 
-class Names(NamedTuple):
+class FormulaNames(NamedTuple):
     """What the formulas of a table can name: rows, and what only some functions take."""
 
     rows: frozenset[str]
-    beside: Beside
+    beside: NamedGroups
 
 
-def names_for(tables: Sequence[SchemeTable], table: int) -> Names:
+def names_for(tables: Sequence[SchemeTable], table: int) -> FormulaNames:
     """What the formulas of one table can name."""
     headings = frozenset(row.id for each in tables for row in each.indicators if row.heading)
     whole = frozenset(each.id for each in tables if not each.inputs)
-    return Names(frozenset(known_to(tables, table)), Beside(headings, whole))
+    return FormulaNames(frozenset(known_to(tables, table)), NamedGroups(headings, whole))
 
 
 @lru_cache(maxsize=4096)
-def understood(text: str, names: Names) -> Formula:
+def understood(text: str, names: FormulaNames) -> Formula:
     """The formula of a row that was read without a fault."""
     formula = parse(text, names.rows, Suggestions(0), names.beside)
     if not isinstance(formula, Formula):
@@ -177,5 +177,5 @@ def formulas_of(tables: Sequence[SchemeTable]) -> dict[RowPlace, Formula]:
             return row.shown.words if figure.what == "class" else row.words
 
         for i in derived:
-            formulas[RowPlace(n, i)] = with_words(understood(computed(table.rows[i]), names), words)
+            formulas[RowPlace(n, i)] = with_words(understood(row_formula(table.rows[i]), names), words)
     return formulas

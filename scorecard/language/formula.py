@@ -10,15 +10,14 @@ from collections.abc import Collection
 
 from scorecard.base.names import Suggestions
 from scorecard.language.formula_functions import FUNCTIONS, YEARS, Function, english
-from scorecard.language.formula_tokens import FormulaProblem, cut
+from scorecard.language.formula_tokens import FormulaProblem, tokenize_formula
 from scorecard.language.formula_tree import (
     OF_VALUE,
     Across,
     Binary,
     Both,
     Call,
-    Choice,
-    Compared,
+    Conditional,
     Constant,
     Cycle,
     Expression,
@@ -26,18 +25,19 @@ from scorecard.language.formula_tree import (
     Negative,
     Not,
     Part,
+    Predicate,
     Question,
     Variable,
     What,
-    Word,
-    calculated,
+    WordLiteral,
+    calculated_values,
     inside,
     order,
     parts,
     with_words,
 )
-from scorecard.language.formula_walk import LEVELS, NOTHING, PARTS, Beside, Stop
-from scorecard.language.formula_words import said, spelled
+from scorecard.language.formula_walk import LEVELS, NOTHING, PARTS, NamedGroups, Stop
+from scorecard.language.formula_words import arithmetic_line, formula_text
 
 __all__ = [
     "FUNCTIONS",
@@ -47,33 +47,33 @@ __all__ = [
     "PARTS",
     "YEARS",
     "Across",
-    "Beside",
     "Binary",
     "Both",
     "Call",
-    "Choice",
-    "Compared",
+    "Conditional",
     "Constant",
     "Cycle",
     "Expression",
     "Formula",
     "FormulaProblem",
     "Function",
+    "NamedGroups",
     "Negative",
     "Not",
     "Part",
+    "Predicate",
     "Question",
     "Variable",
     "What",
-    "Word",
-    "calculated",
+    "WordLiteral",
+    "arithmetic_line",
+    "calculated_values",
+    "formula_text",
     "in_english",
     "inside",
     "order",
     "parse",
     "parts",
-    "said",
-    "spelled",
     "with_words",
 ]
 
@@ -81,7 +81,7 @@ LENGTH = 500
 
 
 def parse(
-    text: str, known: Collection[str], near: Suggestions | None = None, beside: Beside = NOTHING
+    text: str, known: Collection[str], near: Suggestions | None = None, beside: NamedGroups = NOTHING
 ) -> Formula | tuple[FormulaProblem, ...]:
     """A formula over known names, or what is wrong with it, sorted by place.
 
@@ -100,7 +100,7 @@ def parse(
     if length > LENGTH:
         at = min(LENGTH, len(text) - 1)
         return (FormulaProblem("SC081", at, 1, {"length": f"{length}", "most": f"{LENGTH}"}),)
-    tokens, problems = cut(text, known)
+    tokens, problems = tokenize_formula(text, known)
     if problems:
         return tuple(problems)
     if not tokens:
@@ -123,7 +123,7 @@ def in_english(text: str) -> str:
     >>> in_english('如果(且 > 3 且 非(b = "或"), 最大值(a, 1), 或)')
     'if(且 > 3 and not(b = "或"), max(a, 1), 或)'
     """
-    tokens, _ = cut(text, ())
+    tokens, _ = tokenize_formula(text, ())
     pieces, end, behind = [], 0, False
     for n, token in enumerate(tokens):
         opens = n + 1 < len(tokens) and tokens[n + 1].text == "("

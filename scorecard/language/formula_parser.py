@@ -25,18 +25,18 @@ from scorecard.language.formula_tree import (
     Binary,
     Both,
     Call,
-    Choice,
-    Compared,
+    Conditional,
     Constant,
     Expression,
     Negative,
     Not,
     Order,
+    Predicate,
     Question,
     Sign,
     Variable,
     What,
-    Word,
+    WordLiteral,
 )
 from scorecard.language.formula_walk import OPERAND, OPERATOR, Stop, Walk, stop
 
@@ -50,7 +50,7 @@ class Parser(Walk):
         if self.next.text == ")":
             stop("SC093", self.next, bracket=")", other="(")
         if self.next.kind != "end":
-            self.misplaced(OPERATOR)
+            self.refuse_token(OPERATOR)
         return tree
 
     def figure(self, read: Callable[[], Expression | Question]) -> Expression:
@@ -65,21 +65,21 @@ class Parser(Walk):
 
     def no_question(self, tree: Expression | Question, start: int) -> Expression:
         """What was read from a place on; a condition is refused."""
-        if isinstance(tree, Compared | Both | Not):
+        if isinstance(tree, Predicate | Both | Not):
             raise Stop(FormulaProblem("SC390", start, self.behind - start, {}))
         return tree
 
     def no_figure(self, tree: Expression | Question, start: int) -> Question:
         """What was read from a place on; a figure is refused."""
-        if isinstance(tree, Compared | Both | Not):
+        if isinstance(tree, Predicate | Both | Not):
             return tree
         raise Stop(FormulaProblem("SC391", start, max(1, self.behind - start), {}))
 
     def anything(self) -> Expression | Question:
         """A figure or a condition: those that are joined by `or`, the looser word of the two."""
-        return self.joined("or", lambda: self.joined("and", self.comparison))
+        return self.join_conditions("or", lambda: self.join_conditions("and", self.comparison))
 
-    def joined(
+    def join_conditions(
         self, how: Literal["and", "or"], read: Callable[[], Expression | Question]
     ) -> Expression | Question:
         """What stands between words of one kind, from the left."""
@@ -87,7 +87,7 @@ class Parser(Walk):
         while self.joins(how):
             left = self.no_figure(tree, start)
             self.take()
-            tree = self.counted(Both(how, left, self.question(read)))
+            tree = self.count_part(Both(how, left, self.question(read)))
         return tree
 
     def comparison(self) -> Expression | Question:
@@ -99,18 +99,18 @@ class Parser(Walk):
         left = self.no_question(tree, start)
         sign = cast("Order", self.take().text)
         if self.next.kind == "text":
-            return self.counted(Compared(sign, left, self.word(sign, left)))
+            return self.count_part(Predicate(sign, left, self.word(sign, left)))
         right = self.figure(self.sum)
         if self.compares():
             stop("SC392", self.next, sign=self.next.text)
-        return self.counted(Compared(sign, left, right))
+        return self.count_part(Predicate(sign, left, right))
 
-    def word(self, sign: Order, left: Expression) -> Word:
+    def word(self, sign: Order, left: Expression) -> WordLiteral:
         """A word in quotes, that a figure may be or not be."""
         token = self.take()
         if sign not in ("=", "<>") or not isinstance(left, Variable) or left.what == "target":
             stop("SC393", token, word=token.text[:SHOWN])
-        return Word(token.text[1:-1].strip())
+        return WordLiteral(token.text[1:-1].strip())
 
     def sum(self) -> Expression | Question:
         """Products added and subtracted, from the left."""
@@ -118,7 +118,7 @@ class Parser(Walk):
         while self.next.text in ("+", "-"):
             left = self.no_question(tree, start)
             sign: Sign = "+" if self.take().text == "+" else "-"
-            tree = self.counted(Binary(sign, left, self.figure(self.product)))
+            tree = self.count_part(Binary(sign, left, self.figure(self.product)))
         return tree
 
     def product(self) -> Expression | Question:
@@ -127,54 +127,54 @@ class Parser(Walk):
         while self.next.text in ("*", "/"):
             left = self.no_question(tree, start)
             sign: Sign = "*" if self.take().text == "*" else "/"
-            tree = self.counted(Binary(sign, left, self.figure(self.operand)))
+            tree = self.count_part(Binary(sign, left, self.figure(self.operand)))
         return tree
 
     def operand(self) -> Expression | Question:
         """What may stand beside a sign."""
         token = self.next
         if token.kind == "number":
-            return self.counted(Constant(float(token.text), self.take().text))
+            return self.count_part(Constant(float(token.text), self.take().text))
         if token.kind == "name":
-            return self.named(self.take())
+            return self.figure_or_call(self.take())
         if token.kind == "text":
             stop("SC393", token, word=token.text[:SHOWN])
         if token.text not in ("-", "("):
-            self.misplaced(OPERAND)
+            self.refuse_token(OPERAND)
         self.deeper(self.take())
         if token.text == "-":
-            tree: Expression | Question = self.counted(Negative(self.figure(self.operand)))
+            tree: Expression | Question = self.count_part(Negative(self.figure(self.operand)))
         else:
             tree = self.anything()
             self.close(token)
         self.level -= 1
         return tree
 
-    def named(self, token: Token) -> Expression | Question:
+    def figure_or_call(self, token: Token) -> Expression | Question:
         """A figure, or a function with its arguments."""
         function = english(token.text)
         if self.next.text == "(" and not (token.text in self.known and function not in FUNCTIONS):
-            return self.inverted() if function == "not" else self.call(token, function)
+            return self.negation() if function == "not" else self.call(token, function)
         if token.text in self.known:
-            return self.counted(Variable(token.text))
+            return self.count_part(Variable(token.text))
         if token.offset < self.told:
-            return self.counted(Variable(token.text))
+            return self.count_part(Variable(token.text))
         if function in FUNCTIONS:
             self.problems.append(wrong_count(token, FUNCTIONS[function], 0))
         elif token.text not in self.unknown:
             self.unknown.add(token.text)
             self.problems.append(self.unknown_name(token))
             self.told = token.offset + self.problems[-1].length
-        return self.counted(Variable(token.text))
+        return self.count_part(Variable(token.text))
 
-    def inverted(self) -> Not:
+    def negation(self) -> Not:
         """A condition in brackets that must not hold."""
         opening = self.take()
         self.deeper(opening)
         of = self.question(self.anything)
         self.close(opening)
         self.level -= 1
-        return self.counted(Not(of))
+        return self.count_part(Not(of))
 
     def call(self, token: Token, name: str) -> Expression:
         """A function and its arguments; what is wrong with them is noted."""
@@ -190,14 +190,14 @@ class Parser(Walk):
         elif not function.least <= count <= (function.most or count):
             self.problems.append(wrong_count(token, function, count))
         elif question is not None:
-            return self.counted(Choice(question, *arguments))
+            return self.count_part(Conditional(question, *arguments))
         else:
             self.whole_number(token, name, arguments, places)
             if function.of:
-                return self.counted(self.of_name(token, name, arguments, places))
+                return self.count_part(self.named_figure(token, name, arguments, places))
             if name in ACROSS:
-                return self.counted(self.across(token, name, arguments, places))
-        return self.counted(Call(name, tuple(arguments)))
+                return self.count_part(self.across(token, name, arguments, places))
+        return self.count_part(Call(name, tuple(arguments)))
 
     def inside(self, name: str) -> tuple[Question | None, list[Expression], list[tuple[int, int]]]:
         """The condition of an `if`, the arguments behind it, and where each stands."""
@@ -211,7 +211,7 @@ class Parser(Walk):
             if self.next.text == ",":
                 self.take()
             elif self.next.text != ")":
-                self.misplaced(OPERATOR)
+                self.refuse_token(OPERATOR)
         while question is None or self.next.text != ")":
             start = self.next.offset
             arguments.append(self.named_by(name, len(arguments)) or self.figure(self.anything))
@@ -244,7 +244,7 @@ class Parser(Walk):
             wanted = message("a whole number from {least} to {most}", least=least, most=most)
             self.argument(token.text, f"{function.whole + 1}", places[function.whole], wanted)
 
-    def of_name(
+    def named_figure(
         self, token: Token, function: str, arguments: list[Expression], places: list[tuple[int, int]]
     ) -> Variable:
         """The figure that `last_year`, `target`, `points` and the like speak of."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from scorecard.base.message import Text, listed, message, plural, some, term
+from scorecard.base.message import Text, comma_list, message, plural, some, term
 from scorecard.base.names import Suggestions, fold_name, nearest
 from scorecard.language.formula_functions import FUNCTIONS, Function, english
 from scorecard.language.formula_tokens import SHOWN, FormulaProblem, Token
@@ -68,7 +68,7 @@ def unknown_function(token: Token) -> FormulaProblem:
     alike = [name for name in (*FUNCTIONS, *map(_chinese, FUNCTIONS)) if name[0] == folded[0]]
     close = _MEANT.get(folded) or english(nearest(token.text, alike) or "")
     instead = message("write {close}; ", close=_both(close)) if close else ""
-    functions = listed([_both(name) for name in FUNCTIONS])
+    functions = comma_list([_both(name) for name in FUNCTIONS])
     return FormulaProblem(
         "SC090",
         token.offset,

@@ -74,7 +74,7 @@ def writable(name: str) -> bool:
     return bool(_NAME.fullmatch(name)) and _WORD.fullmatch(name) is not None
 
 
-def cut(text: str, known: Collection[str]) -> tuple[list[Token], list[FormulaProblem]]:
+def tokenize_formula(text: str, known: Collection[str]) -> tuple[list[Token], list[FormulaProblem]]:
     """The tokens of a formula, and one problem for each different sign or word that is none.
 
     A word that is written like a number is one, even where a figure is named so.
@@ -120,10 +120,12 @@ def _sign(sign: str, at: int) -> Token | FormulaProblem:
         return Token("sign", sign, at)
     plain = _LOOK_ALIKES.get(sign) or (chr(ord(sign) - 0xFEE0) if "\uff01" <= sign <= "\uff5e" else "")
     if plain and (plain in SIGNS or plain in " ._'" or plain == '"' or plain.isalnum()):
-        return FormulaProblem("SC084", at, len(sign), {"sign": _shown(sign), "plain": _shown(plain)})
+        return FormulaProblem(
+            "SC084", at, len(sign), {"sign": _printable_sign(sign), "plain": _printable_sign(plain)}
+        )
     instead = _INSTEAD.get(plain or sign, _OTHERWISE)
-    return FormulaProblem("SC085", at, len(sign), {"sign": _shown(sign), "instead": instead})
+    return FormulaProblem("SC085", at, len(sign), {"sign": _printable_sign(sign), "instead": instead})
 
 
-def _shown(sign: str) -> str:
+def _printable_sign(sign: str) -> str:
     return sign if sign.isprintable() or sign == "\u3000" else f"U+{ord(sign):04X}"

@@ -92,7 +92,7 @@ class Across:
 
 
 @dataclass(frozen=True, slots=True)
-class Word:
+class WordLiteral:
     """A word that a figure may be, and the number that stands for it among those of its row; NaN while that is not known."""
 
     text: str
@@ -100,12 +100,12 @@ class Word:
 
 
 @dataclass(frozen=True, slots=True)
-class Compared:
+class Predicate:
     """A figure held against another, or asked whether it is a word."""
 
     order: Order
     left: Expression
-    right: Expression | Word
+    right: Expression | WordLiteral
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,7 +125,7 @@ class Not:
 
 
 @dataclass(frozen=True, slots=True)
-class Choice:
+class Conditional:
     """One figure where a condition holds, another where it does not."""
 
     question: Question
@@ -133,9 +133,9 @@ class Choice:
     no: Expression
 
 
-Question = Compared | Both | Not
-Expression = Constant | Variable | Negative | Binary | Call | Choice | Across
-Part = Expression | Question | Word
+Question = Predicate | Both | Not
+Expression = Constant | Variable | Negative | Binary | Call | Conditional | Across
+Part = Expression | Question | WordLiteral
 
 
 @dataclass(frozen=True)
@@ -169,13 +169,13 @@ def parts(tree: Part) -> Iterator[Part]:
         yield from parts(below)
 
 
-def calculated(tree: Part) -> Iterator[Variable]:
+def calculated_values(tree: Part) -> Iterator[Variable]:
     """The values that are calculated with, or held against others: not those only asked whether they are a word."""
     if isinstance(tree, Variable):
         yield from (tree,) if tree.what in OF_VALUE else ()
-    elif not (isinstance(tree, Compared) and isinstance(tree.right, Word)):
+    elif not (isinstance(tree, Predicate) and isinstance(tree.right, WordLiteral)):
         for below in inside(tree):
-            yield from calculated(below)
+            yield from calculated_values(below)
 
 
 def inside(tree: Part) -> tuple[Part, ...]:
@@ -183,11 +183,11 @@ def inside(tree: Part) -> tuple[Part, ...]:
     match tree:
         case Negative(of) | Not(of) | Across(_, of):
             return (of,)
-        case Binary(_, left, right) | Compared(_, left, right) | Both(_, left, right):
+        case Binary(_, left, right) | Predicate(_, left, right) | Both(_, left, right):
             return (left, right)
         case Call(_, arguments):
             return arguments
-        case Choice(question, yes, no):
+        case Conditional(question, yes, no):
             return (question, yes, no)
     return ()
 
@@ -195,29 +195,29 @@ def inside(tree: Part) -> tuple[Part, ...]:
 def with_words(formula: Formula, words: Callable[[Variable], Sequence[str]]) -> Formula:
     """A formula with its words as their places among those of the rows they are asked of.
 
-    >>> asked = Choice(Compared("=", Variable("kind"), Word("b")), Constant(1.0, "1"), Constant(2.0, "2"))
+    >>> asked = Conditional(Predicate("=", Variable("kind"), WordLiteral("b")), Constant(1.0, "1"), Constant(2.0, "2"))
     >>> with_words(Formula("", asked), lambda figure: ("a", "b")).tree.question.right
     Word(text='b', code=1.0)
     """
-    if not any(isinstance(part, Word) for part in parts(formula.tree)):
+    if not any(isinstance(part, WordLiteral) for part in parts(formula.tree)):
         return formula
 
-    def changed(part: Any) -> Any:
+    def with_codes(part: Any) -> Any:
         match part:
-            case Compared(order, Variable() as left, Word(text)):
+            case Predicate(order, Variable() as left, WordLiteral(text)):
                 known = {fold_name(word): float(n) for n, word in enumerate(words(left))}
-                return Compared(order, left, Word(text, known.get(fold_name(text), nan)))
-            case Compared() | Binary() | Both():
-                return replace(part, left=changed(part.left), right=changed(part.right))
+                return Predicate(order, left, WordLiteral(text, known.get(fold_name(text), nan)))
+            case Predicate() | Binary() | Both():
+                return replace(part, left=with_codes(part.left), right=with_codes(part.right))
             case Negative() | Not() | Across():
-                return replace(part, of=changed(part.of))
+                return replace(part, of=with_codes(part.of))
             case Call(function, arguments):
-                return Call(function, tuple(changed(argument) for argument in arguments))
-            case Choice(question, yes, no):
-                return Choice(changed(question), changed(yes), changed(no))
+                return Call(function, tuple(with_codes(argument) for argument in arguments))
+            case Conditional(question, yes, no):
+                return Conditional(with_codes(question), with_codes(yes), with_codes(no))
         return part
 
-    return Formula(formula.text, changed(formula.tree))
+    return Formula(formula.text, with_codes(formula.tree))
 
 
 Key = TypeVar("Key", bound=Hashable)
@@ -255,7 +255,7 @@ class Cycle(NamedTuple, Generic[Key]):
 
     keys: tuple[Key, ...]
 
-    def said(self, name: Callable[[Key], Text]) -> Text:
+    def cycle_text(self, name: Callable[[Key], Text]) -> Text:
         """The circle as it is printed; of a long one the two ends."""
         names = [name(key) for key in self.keys]
         names = [*names[:3], "…", *names[-2:]] if len(names) > _SHOWN else names

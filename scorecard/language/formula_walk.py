@@ -16,14 +16,14 @@ LEVELS = 40
 PARTS = 200
 
 
-class Beside(NamedTuple):
+class NamedGroups(NamedTuple):
     """What functions can be asked of beside rows: headings and tables, by their ids."""
 
     headings: Collection[str] = ()
     tables: Collection[str] = ()
 
 
-NOTHING = Beside()
+NOTHING = NamedGroups()
 
 
 class Stop(Exception):
@@ -43,7 +43,7 @@ class Walk:
     """One walk over the tokens. A name or function that is wrong is noted; a sign out of place ends it."""
 
     def __init__(
-        self, text: str, tokens: list[Token], known: Collection[str], near: Suggestions, beside: Beside
+        self, text: str, tokens: list[Token], known: Collection[str], near: Suggestions, beside: NamedGroups
     ) -> None:
         self.near = near
         self.beside = beside
@@ -121,7 +121,7 @@ class Walk:
         if self.next.kind == "end":
             stop("SC093", opening, bracket="(", other=")")
         if self.next.text != ")":
-            self.misplaced(OPERATOR)
+            self.refuse_token(OPERATOR)
         self.take()
 
     def deeper(self, token: Token) -> None:
@@ -130,14 +130,14 @@ class Walk:
         if self.level > LEVELS:
             stop("SC082", token, most=f"{LEVELS}")
 
-    def counted(self, part: Tree) -> Tree:
+    def count_part(self, part: Tree) -> Tree:
         """A part of the tree, counted."""
         self.parts += 1
         if self.parts > PARTS:
             stop("SC083", self.tokens[self.at - 1], most=f"{PARTS}")
         return part
 
-    def misplaced(self, wanted: Text) -> NoReturn:
+    def refuse_token(self, wanted: Text) -> NoReturn:
         """Something else than what belongs here."""
         token = self.next
         instead = message("the formula ends")

@@ -14,8 +14,7 @@ from scorecard.language.formula_tree import (
     Binary,
     Both,
     Call,
-    Choice,
-    Compared,
+    Conditional,
     Constant,
     Expression,
     Formula,
@@ -23,15 +22,16 @@ from scorecard.language.formula_tree import (
     Not,
     Order,
     Part,
+    Predicate,
     Sign,
     Variable,
     What,
-    Word,
+    WordLiteral,
     inside,
 )
 
 
-class Marks(NamedTuple):
+class FormulaSigns(NamedTuple):
     """The brackets and the comma of a printed formula, the quotes of its words, and the names of its functions."""
 
     opening: str
@@ -41,14 +41,16 @@ class Marks(NamedTuple):
     functions: Mapping[str, str]
 
 
-PLAIN = Marks("(", ")", ", ", '"{}"'.format, {name: name for name in (*FUNCTIONS, *JOINING, GROUP)})
+PLAIN = FormulaSigns("(", ")", ", ", '"{}"'.format, {name: name for name in (*FUNCTIONS, *JOINING, GROUP)})
 _SIGNS: Mapping[Sign | Order, str] = {
     **{"+": "+", "-": "−", "*": "×", "/": "÷"},
     **{"<": "<", "<=": "≤", ">": ">", ">=": "≥", "=": "=", "<>": "≠"},
 }
 
 
-def spelled(tree: Part, leaf: Callable[[Constant | Variable], str], marks: Marks = PLAIN) -> str:
+def arithmetic_line(
+    tree: Part, leaf: Callable[[Constant | Variable], str], marks: FormulaSigns = PLAIN
+) -> str:
     """A tree as one line of arithmetic, with just the brackets that keep its order of calculation.
 
     `leaf` says numbers and figures. A leaf that is a negative number stands in brackets beside a sign.
@@ -56,36 +58,38 @@ def spelled(tree: Part, leaf: Callable[[Constant | Variable], str], marks: Marks
     match tree:
         case Constant() | Variable():
             return leaf(tree)
-        case Word(text):
+        case WordLiteral(text):
             return marks.word(text)
         case Negative(of):
             return "−" + _operand(of, leaf, marks, bracketed=isinstance(of, Binary | Negative))
         case Call(name, arguments):
-            return _called(name, arguments, leaf, marks)
-        case Choice():
-            return _called("if", inside(tree), leaf, marks)
+            return _call_text(name, arguments, leaf, marks)
+        case Conditional():
+            return _call_text("if", inside(tree), leaf, marks)
         case Across(name, of, group, table):
-            arguments_of = [spelled(of, leaf, marks), *([marks.functions[GROUP]] if group else [])]
+            arguments_of = [arithmetic_line(of, leaf, marks), *([marks.functions[GROUP]] if group else [])]
             arguments_of += [leaf(Variable(table, table=True))] if table else []
             return f"{marks.functions[name]}{marks.opening}{marks.comma.join(arguments_of)}{marks.closing}"
         case Not(of):
-            return _called("not", (of,), leaf, marks)
+            return _call_text("not", (of,), leaf, marks)
         case Binary(sign, left, right):
             before = _operand(left, leaf, marks, bracketed=_looser(left, sign, after=False))
             after = _operand(right, leaf, marks, bracketed=_looser(right, sign, after=True))
             return f"{before} {_SIGNS[sign]} {after}"
-        case Compared(sign, left, right):
-            return f"{spelled(left, leaf, marks)} {_SIGNS[sign]} {spelled(right, leaf, marks)}"
+        case Predicate(sign, left, right):
+            return (
+                f"{arithmetic_line(left, leaf, marks)} {_SIGNS[sign]} {arithmetic_line(right, leaf, marks)}"
+            )
         case Both(how, left, right):
             before = _operand(left, leaf, marks, bracketed=isinstance(left, Both) and left.how != how)
             after = _operand(right, leaf, marks, bracketed=isinstance(right, Both))
             return f"{before} {marks.functions[how]} {after}"
 
 
-def _called(
-    name: str, arguments: tuple[Part, ...], leaf: Callable[[Constant | Variable], str], marks: Marks
+def _call_text(
+    name: str, arguments: tuple[Part, ...], leaf: Callable[[Constant | Variable], str], marks: FormulaSigns
 ) -> str:
-    listed = marks.comma.join(spelled(argument, leaf, marks) for argument in arguments)
+    listed = marks.comma.join(arithmetic_line(argument, leaf, marks) for argument in arguments)
     return f"{marks.functions[name]}{marks.opening}{listed}{marks.closing}"
 
 
@@ -99,8 +103,10 @@ def _looser(operand: Expression, sign: Sign, after: bool) -> bool:
     return inner_sum > outer_sum or (inner_sum == outer_sum and after)
 
 
-def _operand(tree: Part, leaf: Callable[[Constant | Variable], str], marks: Marks, bracketed: bool) -> str:
-    text = spelled(tree, leaf, marks)
+def _operand(
+    tree: Part, leaf: Callable[[Constant | Variable], str], marks: FormulaSigns, bracketed: bool
+) -> str:
+    text = arithmetic_line(tree, leaf, marks)
     negative = isinstance(tree, Constant | Variable) and text.startswith("-")
     return f"{marks.opening}{text}{marks.closing}" if bracketed or negative else text
 
@@ -120,7 +126,7 @@ class _Read(Message):
         """The formula in the language asked for."""
         names = dict(self.names)
 
-        def quoted(text: str) -> str:
+        def quote_name(text: str) -> str:
             return say(message("“{name}”", name=text), lang)
 
         opening, closing, comma = (
@@ -130,18 +136,18 @@ class _Read(Message):
         )
         words = {name: say(each.words, lang) for of in (FUNCTIONS, JOINING) for name, each in of.items()}
         words[GROUP] = say(sense("of units", "of the group"), lang)
-        marks = Marks(opening, closing, comma, quoted, words)
+        marks = FormulaSigns(opening, closing, comma, quote_name, words)
 
         def leaf(figure: Constant | Variable) -> str:
             if isinstance(figure, Constant):
                 return figure.text
             name = say(names.get((figure.name, figure.table), figure.name), lang)
-            return say(_figure(figure, quoted(name) if _AMBIGUOUS.search(name) else name), lang)
+            return say(_figure(figure, quote_name(name) if _AMBIGUOUS.search(name) else name), lang)
 
-        return spelled(self.formula.tree, leaf, marks)
+        return arithmetic_line(self.formula.tree, leaf, marks)
 
 
-def said(formula: Formula, names: Mapping[Named, Text]) -> Text:
+def formula_text(formula: Formula, names: Mapping[Named, Text]) -> Text:
     """A formula read back in the names of its figures, by the ids of rows and headings, or of tables.
 
     `rd / last_year(gdp) * 100` reads `研发经费 ÷ 上年的地区生产总值 × 100`, and in English

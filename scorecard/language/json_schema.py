@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from itertools import combinations, product
 
-from scorecard.base.message import Lang, Text, listed, message, say, term
+from scorecard.base.message import Lang, Text, comma_list, message, say, term
 from scorecard.language.nodes import NODES
 from scorecard.model.scheme import SCHEME
 from scorecard.scheme.field import Field, NodeType
@@ -122,7 +122,7 @@ def _field(field: Field, lang: Lang) -> Json:
         schema = {"allOf": [schema]}
     return {
         **schema,
-        "description": "\n".join(_said(field, lang)),
+        "description": "\n".join(_editor_lines(field, lang)),
         **({"default": _default(field, lang)} if field.default is not None else {}),
     }
 
@@ -150,7 +150,7 @@ def _with_file(schema: Json, lang: Lang) -> Json:
     return schema
 
 
-def _said(field: Field, lang: Lang) -> Iterator[str]:
+def _editor_lines(field: Field, lang: Lang) -> Iterator[str]:
     """What an editor shows of a field: what it is, what to write, what each word means, the default."""
     yield say(message("{name}{help}", name=term("", zh=f"{field.chinese}："), help=field.help), lang)
     yield say(message("write: {kind}", kind=what_to_write(field.kind, lang)), lang)
@@ -158,14 +158,14 @@ def _said(field: Field, lang: Lang) -> Iterator[str]:
         name = chinese_word(word) if lang == "zh" else word
         yield f"{name}: {say(text, lang)}"
     if field.default is not None:
-        default = written(field.default)
+        default = default_text(field.default)
         value = chinese_word(default) if lang == "zh" else default
         yield say(message("default: {written}", written=value), lang)
 
 
 def _default(field: Field, lang: Lang) -> object:
     """What holds where a field is not written, by its name where it is a word."""
-    return chinese_word(written(field.default)) if lang == "zh" and _is_word(field) else field.default
+    return chinese_word(default_text(field.default)) if lang == "zh" and _is_word(field) else field.default
 
 
 def _is_word(field: Field) -> bool:
@@ -175,7 +175,7 @@ def _is_word(field: Field) -> bool:
 def what_to_write(kind: Kind, lang: Lang) -> Text:
     """What a kind of value may be, its words by their names in a language."""
     words = kind.choices if isinstance(kind, Word) else FLAGS if isinstance(kind, Flag) else ()
-    return listed([chinese_word(word) for word in words]) if words and lang == "zh" else kind.words
+    return comma_list([chinese_word(word) for word in words]) if words and lang == "zh" else kind.words
 
 
 def choices_of(kind: Kind) -> Mapping[str, Text]:
@@ -186,10 +186,10 @@ def choices_of(kind: Kind) -> Mapping[str, Text]:
     return choices
 
 
-def written(default: object) -> str:
+def default_text(default: object) -> str:
     """A default as it is written in YAML.
 
-    >>> written(True), written("higher")
+    >>> default_text(True), default_text("higher")
     ('true', 'higher')
     """
     return str(default).lower() if isinstance(default, bool) else str(default)

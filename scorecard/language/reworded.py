@@ -76,9 +76,9 @@ class _Wanted(Message):
     def say(self, lang: Lang) -> str:
         """In Chinese by Chinese names, in other languages as it is."""
         text = self.text.say(lang)
-        return _TOKEN.sub(self._named, text) if lang == "zh" else text
+        return _TOKEN.sub(self._chinese_name, text) if lang == "zh" else text
 
-    def _named(self, match: re.Match[str]) -> str:
+    def _chinese_name(self, match: re.Match[str]) -> str:
         is_field = match.string[match.end() :].startswith(":")
         return (_fields("target").get(match[0]) if is_field else None) or chinese_word(match[0])
 
@@ -86,11 +86,11 @@ class _Wanted(Message):
 def _sentence(fields: Mapping[str, str], text: str) -> str:
     """A sentence with its gaps still open: behind a colon, a dot or in a list stands a word, elsewhere a field."""
 
-    def named(match: re.Match[str]) -> str:
+    def chinese_name(match: re.Match[str]) -> str:
         is_word = match.string[: match.start()].endswith((": ", "[", "."))
         return (None if is_word else fields.get(match[0])) or chinese_word(match[0])
 
-    return _TOKEN.sub(named, text)
+    return _TOKEN.sub(chinese_name, text)
 
 
 @cache

@@ -10,7 +10,7 @@ from scorecard.base.fault import Fault
 from scorecard.base.message import Text, message
 from scorecard.base.place import is_book, path_parts
 from scorecard.base.span import Span
-from scorecard.load.books.extra import need
+from scorecard.load.books.extra import require_extra
 from scorecard.load.limits import SCHEME_BYTES, in_megabytes
 from scorecard.load.scheme.beside import Opener
 from scorecard.load.source import LargeSource, Source
@@ -73,7 +73,7 @@ def opener_of(folder: Path, root: Path) -> Opener:
         if not any(path.resolve().is_relative_to(place) for place in inside):
             return message("it lies outside the project")
         if is_book(path.name) and path.is_file():
-            need("xlsx", shown_path(path, root))
+            require_extra("xlsx", shown_path(path, root))
         faults: list[Fault] = []
         source = read_file(path, root, faults, SCHEME_BYTES, "SC400")
         if source:
@@ -88,7 +88,7 @@ def open_notice(path: Path) -> Notice:
     from scorecard.load.annex.annex import Notice, read_notice
 
     if is_book(path.name):
-        need("xlsx", path.name)
+        require_extra("xlsx", path.name)
     faults: list[Fault] = []
     source = read_file(path, path.parent, faults, SCHEME_BYTES, "SC400")
     return read_notice(source) if source else Notice((), None, tuple(faults))

@@ -22,7 +22,7 @@ Bounds = tuple[int, int]
 """Where a piece begins and ends in its file."""
 
 
-class Lines(Sequence[str]):
+class FileLines(Sequence[str]):
     """The lines of a clean file whose lines end in LF or CR LF, each cut when it is asked for."""
 
     def __init__(self, source: Source, codec: str) -> None:
@@ -72,7 +72,7 @@ class Lines(Sequence[str]):
         return self._begun[1][-1]
 
     def __iter__(self) -> Iterator[str]:
-        return (line for bounds in self.bounds() for line in self._cut(self.piece(bounds)))
+        return (line for bounds in self.bounds() for line in self._cut_lines(self.piece(bounds)))
 
     @overload
     def __getitem__(self, at: int) -> str: ...
@@ -91,7 +91,7 @@ class Lines(Sequence[str]):
             self._cut_last = n, piece.split(b"\n")
         return self._text(self._cut_last[1][number - numbers[n]])
 
-    def _cut(self, piece: bytes) -> Iterator[str]:
+    def _cut_lines(self, piece: bytes) -> Iterator[str]:
         lines = piece.split(b"\n")
         return map(self._text, lines if lines[-1] else lines[:-1])
 

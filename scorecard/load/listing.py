@@ -9,7 +9,7 @@ from scorecard.base.fault import Fault
 from scorecard.base.message import Text, message
 from scorecard.base.place import BOOKS, PARQUET, is_book, is_parquet
 from scorecard.base.span import Span
-from scorecard.load.books.extra import need
+from scorecard.load.books.extra import require_extra
 from scorecard.load.disk import shown_path
 
 
@@ -48,7 +48,7 @@ def actuals_in(place: Path, root: Path, faults: list[Fault], ignored: list[Ignor
             )
     for path in paths:
         if is_book(path.name) or is_parquet(path.name):
-            need("xlsx" if is_book(path.name) else "parquet", shown_path(path, root))
+            require_extra("xlsx" if is_book(path.name) else "parquet", shown_path(path, root))
     return paths
 
 

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, NamedTuple
 
-from scorecard.base.message import Text, listed, message
+from scorecard.base.message import Text, comma_list, message
 from scorecard.base.names import nearest
 from scorecard.model.rule import RULE
-from scorecard.scheme.scale.foreign import CustomScale, failure, misdeclared
+from scorecard.scheme.scale.foreign import CustomScale, declaration_problems, failure
 
 if TYPE_CHECKING:
     from importlib.metadata import EntryPoint
@@ -32,19 +32,19 @@ class Refused(NamedTuple):
     args: Mapping[str, Text]
 
 
-def installed(name: str) -> Installed | Refused:
+def installed_scale(name: str) -> Installed | Refused:
     """The scale of a name, loaded now; or what keeps it from being used."""
     if name in RULE.by_name:
         return Refused("SC351", {"name": name, "who": _OWN})
-    offered = _offered()
+    offered = _offered_scales()
     points = offered.get(name, ())
     if not points:
         return _unknown(name, tuple(offered))
     if len(points) > 1:
-        who = listed([_package(point) for point in points])
+        who = comma_list([_package(point) for point in points])
         offerers = message("{units} all offer it", units=who)
         return Refused("SC351", {"name": name, "who": offerers})
-    return _loaded(points[0])
+    return _load_scale(points[0])
 
 
 _OWN = message("the language itself has a field of this name")
@@ -52,7 +52,7 @@ _OWN = message("the language itself has a field of this name")
 
 def names() -> tuple[str, ...]:
     """The names that installed packages offer, in order; none of them loaded."""
-    return tuple(sorted(_offered()))
+    return tuple(sorted(_offered_scales()))
 
 
 def version_of(package: str) -> str | None:
@@ -65,7 +65,7 @@ def version_of(package: str) -> str | None:
         return None
 
 
-def _offered() -> dict[str, tuple[EntryPoint, ...]]:
+def _offered_scales() -> dict[str, tuple[EntryPoint, ...]]:
     """The entry points of the group by name."""
     from importlib.metadata import entry_points
 
@@ -84,19 +84,19 @@ def _unknown(name: str, known: tuple[str, ...]) -> Refused:
     if close:
         hint = message("; did you mean {close}?", close=close)
     elif known:
-        hint = message("; installed are {names}", names=listed(known))
+        hint = message("; installed are {names}", names=comma_list(known))
     else:
         hint = message("; no such package is installed")
     return Refused("SC350", {"name": name, "hint": hint})
 
 
-def _loaded(point: EntryPoint) -> Installed | Refused:
+def _load_scale(point: EntryPoint) -> Installed | Refused:
     distribution = _package(point)
     try:
         scale = point.load()
     except (Exception, SystemExit) as error:
         return Refused("SC352", {"name": point.name, "package": distribution, "reason": failure(error)})
-    wrong = next(misdeclared(scale), None)
+    wrong = next(declaration_problems(scale), None)
     if wrong:
         return Refused("SC353", {"name": point.name, "package": distribution, "reason": wrong})
     package, version = (point.dist.name, point.dist.version) if point.dist else (point.value, "")

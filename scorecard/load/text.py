@@ -55,7 +55,7 @@ def decode(source: Source) -> tuple[Decoded, tuple[Fault, ...]]:
     if data.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
         return _decode_utf16(source)
     if b"\x00" in data:
-        return _refused(source, "SC102", data.index(b"\x00"), "utf-8", "UTF-8")
+        return _refuse_file(source, "SC102", data.index(b"\x00"), "utf-8", "UTF-8")
     body = data.removeprefix(codecs.BOM_UTF8)
     try:
         return _clean(source, body.decode("utf-8"), "UTF-8" if body is data else "UTF-8 BOM")
@@ -70,9 +70,9 @@ def _decode_utf16(source: Source) -> tuple[Decoded, tuple[Fault, ...]]:
         text = body.data.decode(codec)
     except UnicodeDecodeError as error:
         cut = error.end >= len(body.data) - 1 and error.reason in ("truncated data", "unexpected end of data")
-        return _refused(body, "SC105" if cut else "SC103", error.start, codec, "UTF-16")
+        return _refuse_file(body, "SC105" if cut else "SC103", error.start, codec, "UTF-16")
     if "\x00" in text:
-        return _refused(body, "SC102", text.index("\x00") * 2, codec, "UTF-16")
+        return _refuse_file(body, "SC102", text.index("\x00") * 2, codec, "UTF-16")
     return _clean(body, text, "UTF-16")
 
 
@@ -81,16 +81,16 @@ def _decode_gb18030(source: Source, error: UnicodeDecodeError) -> tuple[Decoded,
     utf8, gb, neither = _sorted_lines(source.data)
     at_end = error.end == len(source.data) and error.reason == "unexpected end of data"
     if at_end and utf8:
-        return _refused(source, "SC105", error.start, "utf-8", "UTF-8")
+        return _refuse_file(source, "SC105", error.start, "utf-8", "UTF-8")
     if utf8 and gb:
-        return _mixed(source, utf8[0], gb[0], fewer_utf8=len(utf8) <= len(gb))
+        return _decode_mixed(source, utf8[0], gb[0], fewer_utf8=len(utf8) <= len(gb))
     if utf8 and neither:
-        return _refused(source, "SC103", error.start, "utf-8", "UTF-8")
+        return _refuse_file(source, "SC103", error.start, "utf-8", "UTF-8")
     try:
         return _clean(source, source.data.decode("gb18030"), "GB18030")
     except UnicodeDecodeError as broken:
         cut = broken.reason == "incomplete multibyte sequence" and gb and broken.end == len(source.data)
-        return _refused(source, "SC105" if cut else "SC103", broken.start, "gb18030", "GB18030")
+        return _refuse_file(source, "SC105" if cut else "SC103", broken.start, "gb18030", "GB18030")
 
 
 def _sorted_lines(data: bytes) -> tuple[list[int], list[int], list[int]]:
@@ -126,7 +126,9 @@ def _decodes(line: bytes, codec: str) -> bool:
     return True
 
 
-def _mixed(source: Source, utf8: int, gb: int, *, fewer_utf8: bool) -> tuple[Decoded, tuple[Fault, ...]]:
+def _decode_mixed(
+    source: Source, utf8: int, gb: int, *, fewer_utf8: bool
+) -> tuple[Decoded, tuple[Fault, ...]]:
     """The fault stands at the first line of the encoding that has fewer lines."""
     here, there = ("UTF-8", "GB18030") if fewer_utf8 else ("GB18030", "UTF-8")
     line, other = (utf8, gb) if fewer_utf8 else (gb, utf8)
@@ -140,20 +142,20 @@ def _read_line(line: bytes) -> str:
     return line.decode("utf-8") if _decodes(line, "utf-8") else line.decode("gb18030", "replace")
 
 
-def _refused(
+def _refuse_file(
     source: Source, code: str, offset: int, codec: str, encoding: Encoding
 ) -> tuple[Decoded, tuple[Fault, ...]]:
     """A file that is not read, for the byte at `offset`."""
-    before = _split(source.data[:offset].decode(codec, "replace") + "|")
+    before = _split_lines(source.data[:offset].decode(codec, "replace") + "|")
     span = Span(source.path, len(before), len(before[-1]))
-    lines = _split(source.data.decode(codec, "replace"))
+    lines = _split_lines(source.data.decode(codec, "replace"))
     return Decoded(lines, encoding, readable=False), (Fault(code, span, {"encoding": encoding}),)
 
 
 def _clean(source: Source, text: str, encoding: Encoding) -> tuple[Decoded, tuple[Fault, ...]]:
     """Lines without the characters that nobody typed on purpose; a fault for each of these."""
     text = text.lstrip("\ufeff")
-    lines = _split(text)
+    lines = _split_lines(text)
     if not _REFUSED.search(text):
         return Decoded(lines, encoding, lines), ()
     faults = []
@@ -163,7 +165,7 @@ def _clean(source: Source, text: str, encoding: Encoding) -> tuple[Decoded, tupl
             args = {} if lost else {"char": f"U+{ord(match[0]):04X}"}
             span = Span(source.path, number, match.start() + 1)
             faults.append(Fault("SC106" if lost else "SC107", span, args))
-    return Decoded(lines, encoding, _split(_REFUSED.sub(LOST, text))), tuple(faults)
+    return Decoded(lines, encoding, _split_lines(_REFUSED.sub(LOST, text))), tuple(faults)
 
 
 def refused_characters(text: str) -> list[str]:
@@ -175,7 +177,7 @@ def refused_characters(text: str) -> list[str]:
     return sorted(set(_REFUSED.findall(text)))
 
 
-def _split(text: str) -> tuple[str, ...]:
+def _split_lines(text: str) -> tuple[str, ...]:
     """Lines by CR LF, CR or LF alone: other separators may stand inside a cell."""
     lines = text.replace("\r\n", "\n").replace("\r", "\n").split("\n")
     return tuple(lines if lines[-1] else lines[:-1])

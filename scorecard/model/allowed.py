@@ -9,7 +9,7 @@ from typing import Any
 from scorecard.base.message import message
 from scorecard.base.records import dataclass
 from scorecard.model.condition import Condition
-from scorecard.scheme.field import Field, declared, node_of
+from scorecard.scheme.field import Field, node_of, scheme_field
 from scorecard.scheme.kinds import Decimal, Flag, ListOf, NodeOf, OneLine
 
 Ends = tuple[float, float]
@@ -44,15 +44,15 @@ class Allowed(_Range):
     `conditions` say for which units it counts, where what is allowed hangs on other figures.
     """
 
-    whole: bool = declared(Flag(), "整数", message("whole numbers only"), default=False)
-    between: Ends = declared(
+    whole: bool = scheme_field(Flag(), "整数", message("whole numbers only"), default=False)
+    between: Ends = scheme_field(
         ListOf(Decimal()),
         "范围",
         message("[lowest, highest], both of them allowed"),
         empty=_ANY,
         parts=_end_by_end,
     )
-    conditions: tuple[Condition, ...] = declared(
+    conditions: tuple[Condition, ...] = scheme_field(
         ListOf(NodeOf("condition"), single=True),
         "条件",
         message("for units for which these conditions, on figures of other rows, all hold"),
@@ -65,7 +65,7 @@ class Allowed(_Range):
 class Plausible(_Range):
     """The figures of a row that `check` does not ask about."""
 
-    between: Ends = declared(
+    between: Ends = scheme_field(
         ListOf(Decimal()),
         "范围",
         message("[lowest, highest], both of them plausible"),

@@ -10,7 +10,7 @@ from scorecard.base.span import Span
 from scorecard.model.indicator import RowOfAll
 from scorecard.model.period import Period
 from scorecard.model.rule import Rule
-from scorecard.scheme.field import declared, node_of
+from scorecard.scheme.field import node_of, scheme_field
 from scorecard.scheme.kinds import Free, MapOf, OneLine, When
 from scorecard.scheme.target import Target
 
@@ -36,11 +36,11 @@ class AmendedField:
 class Amendment:
     """A change from a period on, and all that it sets."""
 
-    since: Period = declared(
+    since: Period = scheme_field(
         When(), "起始", message("the first period it holds for"), name="from", required=True
     )
-    source: str = declared(OneLine(), "依据", message("the document"), required=True, empty="")
-    changes: tuple[AmendedField, ...] = declared(
+    source: str = scheme_field(OneLine(), "依据", message("the document"), required=True, empty="")
+    changes: tuple[AmendedField, ...] = scheme_field(
         MapOf(Free()),
         "调整为",
         message("such as targets.UNIT.INDICATOR: 8, points.INDICATOR: 4, rule.INDICATOR: {{…}}"),

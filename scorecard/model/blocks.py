@@ -23,7 +23,7 @@ T = TypeVar("T")
 
 
 @dataclass(frozen=True, eq=False)
-class Block:
+class UnitBlock:
     """Some units with all that was promised to them, and all that was sent of them.
 
     units : where they stand among the units of the whole scheme, ascending
@@ -36,7 +36,7 @@ class Block:
     places: tuple[Places, ...]
 
 
-def block_of(scheme: Scheme, ledger: Ledger, units: Places) -> Block:
+def block_of(scheme: Scheme, ledger: Ledger, units: Places) -> UnitBlock:
     """The block of some units of a scheme, named by their places in it.
 
     What a row, a table or a heading is because of units that are not in the block, it stays.
@@ -54,21 +54,21 @@ def block_of(scheme: Scheme, ledger: Ledger, units: Places) -> Block:
             changes=tuple(
                 changed
                 for change in each.changes
-                if (changed := _changed(change, scheme.table(change.table), at_of[change.table]))
+                if (changed := _change_for_units(change, scheme.table(change.table), at_of[change.table]))
             ),
         )
         for each in scheme.amendments
     )
     own = tuple(scheme.units[u] for u in units.tolist())
     cut = replace(scheme, units=own, tables=tables, amendments=amendments)
-    return Block(cut, _ledger(ledger, scheme, places), units, places)
+    return UnitBlock(cut, _ledger(ledger, scheme, places), units, places)
 
 
 def _table(table: SchemeTable, seat: Places, at: Places) -> SchemeTable:
     return replace(
         table,
         units=tuple(int(seat[table.units[n]]) for n in at.tolist()),
-        tree=table.tree.changed(lambda branch: replace(branch, points=_some(branch.points, at))),
+        tree=table.tree.change_branches(lambda branch: replace(branch, points=_some(branch.points, at))),
         indicators=tuple(_row(row, at) for row in table.indicators),
     )
 
@@ -91,7 +91,7 @@ def _some(entries: Sequence[T], at: Places) -> Sequence[T]:
     return tuple(entries[n] for n in at.tolist()) if entries else ()
 
 
-def _changed(change: AmendedField, table: SchemeTable, at: Places) -> AmendedField | None:
+def _change_for_units(change: AmendedField, table: SchemeTable, at: Places) -> AmendedField | None:
     """What an amendment changes for some units; None where that is nothing."""
     if isinstance(change.value, Rule):
         return change
@@ -111,7 +111,7 @@ class _Unsaid(Details):
     def __len__(self) -> int:
         return self._count
 
-    def made(self, place: int) -> Detail:
+    def make_entry(self, place: int) -> Detail:
         """Nothing."""
         return Detail("")
 

@@ -13,9 +13,9 @@ from scorecard.model.ends import Ends
 from scorecard.model.figure import Figure, Flags
 from scorecard.model.ledger import Ledger
 from scorecard.model.light import Light
-from scorecard.model.named import Named
+from scorecard.model.named import ExternalFigure
 from scorecard.model.observations import Codes, Observations
-from scorecard.model.others import ALONE, Others
+from scorecard.model.others import ALONE, AllUnits
 from scorecard.model.outcome import Effected, QuotaResult
 from scorecard.model.past import Looked, Past, Years
 from scorecard.model.period import Period
@@ -66,7 +66,7 @@ class PeriodTargets:
     def text(self, u: int, i: int) -> str:
         """The target of a cell as written, "" where there is none."""
         target = self.cells[i][u]
-        return target.printed(self.table.rows[i].measure) if target else ""
+        return target.notice_text(self.table.rows[i].measure) if target else ""
 
     @property
     def extra(self) -> Flags:
@@ -87,9 +87,9 @@ class RuleInputs:
 
     terms: PeriodTargets
     observations: Observations
-    named: tuple[Mapping[Named, Figure], ...]
+    named: tuple[Mapping[ExternalFigure, Figure], ...]
     awaited: Mapping[int, Flags] = field(default_factory=dict)
-    others: Others = ALONE
+    others: AllUnits = ALONE
 
 
 @dataclass(frozen=True, eq=False)
@@ -164,7 +164,7 @@ class TableBoard:
     grade: tuple[str, ...] = ()
     awards: tuple[tuple[QuotaResult, ...], ...] = ()
     effected: Effected | None = None
-    named: tuple[Mapping[Named, Figure], ...] = ()
+    named: tuple[Mapping[ExternalFigure, Figure], ...] = ()
     rounds: Mapping[Period, RuleInputs] = field(default_factory=dict)
     by_period: tuple[Mapping[Period, Figure], ...] = ()
     bare: Mapping[str, Flags] = field(default_factory=dict)
@@ -178,7 +178,7 @@ class TableBoard:
         code = -1 if self.lights is None else int(self.lights[u, i])
         return self.table.rows[i].lights[code] if code >= 0 else None
 
-    def classed(self, u: int, i: int) -> str:
+    def cell_class(self, u: int, i: int) -> str:
         """The class of a cell; "" where its row shows none, or it has no figure."""
         code = -1 if self.classes is None else int(self.classes[u, i])
         return self.table.rows[i].shown.words[code] if code >= 0 else ""

@@ -40,13 +40,13 @@ class Branch(Composite):
         below = [inner for m in self.members if isinstance(m, Branch) for inner in m.branches]
         return [self, *below]
 
-    def under(self, heading: str) -> tuple[int, ...]:
+    def rows_under(self, heading: str) -> tuple[int, ...]:
         """All rows below a heading; none where it does not stand in the branch."""
         return next((branch.leaves for branch in self.branches if branch.heading == heading), ())
 
-    def changed(self, change: Callable[[Branch], Branch]) -> Branch:
+    def change_branches(self, change: Callable[[Branch], Branch]) -> Branch:
         """The same with every branch changed, the lower ones first; itself where none is."""
-        members = tuple(m.changed(change) if isinstance(m, Branch) else m for m in self.members)
+        members = tuple(m.change_branches(change) if isinstance(m, Branch) else m for m in self.members)
         kept = all(map(is_, members, self.members))
         return change(self if kept else replace(self, members=members))
 

@@ -8,7 +8,7 @@ from typing import Literal, NamedTuple, get_args
 from scorecard.base.message import message
 from scorecard.base.records import dataclass
 from scorecard.base.span import Span
-from scorecard.scheme.field import Field, declared, node_of
+from scorecard.scheme.field import Field, node_of, scheme_field
 from scorecard.scheme.kinds import BoundOf, EqualOf, ListOf, NodeOf, OneLine, Whole
 
 Word = Literal["at_least", "above", "at_most", "below", "equals"]
@@ -59,10 +59,10 @@ class Condition:
     id: str = ""
     what: What = "total"
     bounds: tuple[Bound, ...] = ()
-    any: tuple[Condition, ...] = declared(
+    any: tuple[Condition, ...] = scheme_field(
         ListOf(NodeOf("condition")), "任一", message("one of these must hold"), empty=(), settled=True
     )
-    periods: int = declared(
+    periods: int = scheme_field(
         Whole(2),
         "连续期数",
         message("in how many periods running it must hold, this one the last"),

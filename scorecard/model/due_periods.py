@@ -13,7 +13,7 @@ def month_before(row: Indicator, period: Period, frequency: Frequency) -> int:
     >>> month_before(row, Period(2017, 12), "quarter"), month_before(row, Period(2017, 6), "quarter")
     (6, 0)
     """
-    earlier = (one.month for one in period.in_year(frequency) if one < period)
+    earlier = (one.month for one in period.periods_of_year(frequency) if one < period)
     return max((month for month in earlier if not row.due_in or month in row.due_in), default=0)
 
 

@@ -8,7 +8,7 @@ from scorecard.base.message import message
 from scorecard.base.records import dataclass
 from scorecard.base.span import Span
 from scorecard.model.condition import Condition
-from scorecard.scheme.field import Field, declared, node_of
+from scorecard.scheme.field import Field, node_of, scheme_field
 from scorecard.scheme.kinds import Decimal, Flag, ListOf, Moves, NodeOf, OneLine
 
 
@@ -16,25 +16,25 @@ from scorecard.scheme.kinds import Decimal, Flag, ListOf, Moves, NodeOf, OneLine
 class Then:
     """What an effect does; nothing where a field is as it is by default."""
 
-    total: float | None = declared(
+    total: float | None = scheme_field(
         Decimal(0), "总分", message("the total is this, bonuses are gone, and ranks are issued once more")
     )
-    unranked: bool = declared(
+    unranked: bool = scheme_field(
         Flag(), "不排名", message("true: the total stands, without rank or quota"), default=False
     )
-    grade: str | None = declared(OneLine(), "等次", message("the grade is this, and no longer moves"))
-    no_higher_than: str | None = declared(
+    grade: str | None = scheme_field(OneLine(), "等次", message("the grade is this, and no longer moves"))
+    no_higher_than: str | None = scheme_field(
         OneLine(), "不高于", message("the best grade there can be, shifts included")
     )
-    shift: int = declared(Moves(), "升降", message("by how many grades up or down"), empty=0)
-    ineligible: bool = declared(
+    shift: int = scheme_field(Moves(), "升降", message("by how many grades up or down"), empty=0)
+    ineligible: bool = scheme_field(
         Flag(),
         "取消资格",
         message("true: no grade and no place in a quota; total and rank stay"),
         default=False,
     )
 
-    say: str | None = declared(
+    say: str | None = scheme_field(
         OneLine(), "说法", message("what is to be done, such as a talk: a remark, and nothing else follows")
     )
 
@@ -48,10 +48,10 @@ class Then:
 class Effect:
     """An effect: its name in the notice, the conditions that must all hold, and what follows."""
 
-    name: str = declared(
+    name: str = scheme_field(
         OneLine(), "名称", message("printed as a remark, such as a veto's name"), required=True, empty=""
     )
-    conditions: tuple[Condition, ...] = declared(
+    conditions: tuple[Condition, ...] = scheme_field(
         ListOf(NodeOf("condition"), single=True),
         "条件",
         message("conditions that must all hold"),
@@ -59,7 +59,7 @@ class Effect:
         required=True,
         empty=(),
     )
-    then: Then = declared(NodeOf("then"), "则", message("what follows"), required=True, empty=Then())
+    then: Then = scheme_field(NodeOf("then"), "则", message("what follows"), required=True, empty=Then())
     span: Span = field(default=Span("", 0), compare=False, repr=False)
 
 

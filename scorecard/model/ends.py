@@ -25,7 +25,7 @@ class Ends(NamedTuple):
         """The ends of one row, of all units or some."""
         return Ends(self.lower[units, i], self.upper[units, i], self.strict[units, i])
 
-    def of(self, units: Ints | slice) -> Ends:
+    def for_units(self, units: Ints | slice) -> Ends:
         """The ends of some units of a column, or of all."""
         if isinstance(units, slice) and units == slice(None):
             return self

@@ -10,9 +10,9 @@ from scorecard.base.message import message
 from scorecard.base.records import dataclass
 from scorecard.base.span import Span
 from scorecard.model.condition import Condition
-from scorecard.model.figure import read, rounded
+from scorecard.model.figure import figures_as_read, rounded
 from scorecard.model.identity import in_parts
-from scorecard.scheme.field import Field, declared, node_of
+from scorecard.scheme.field import Field, node_of, scheme_field
 from scorecard.scheme.kinds import Flag, ListOf, NodeOf, OneLine, QuotaOf, Whole
 from scorecard.scheme.words import EDGE_TIE, VACANT, WHOLE
 
@@ -28,14 +28,14 @@ class Quota(NamedTuple):
 
 
 @dataclass(frozen=True)
-class Places:
+class GradeQuota:
     """The quota of a grade from one end: one for all, which stands under "", or one for each group."""
 
     end: End
     by_group: tuple[tuple[str, Quota], ...]
 
     @classmethod
-    def for_all(cls, end: End, quota: Quota) -> Places:
+    def for_all(cls, end: End, quota: Quota) -> GradeQuota:
         """The same quota for all units."""
         return cls(end, (("", quota),))
 
@@ -50,7 +50,7 @@ class Places:
         return any(group for group, _ in self.by_group)
 
 
-def _kept(places: Places | None) -> Iterator[tuple[str, object, object]]:
+def _place_parts(places: GradeQuota | None) -> Iterator[tuple[str, object, object]]:
     """How hashes count the places of a grade: a share for all under the name of its end."""
     share = places.share if places else None
     for end in ("top", "bottom"):
@@ -68,22 +68,22 @@ class Grade:
     goes to those alone whom an effect or the scheme itself gives it.
     """
 
-    grade: str = declared(OneLine(), "名称", message("such as A"), required=True, empty="")
-    conditions: tuple[Condition, ...] = declared(
+    grade: str = scheme_field(OneLine(), "名称", message("such as A"), required=True, empty="")
+    conditions: tuple[Condition, ...] = scheme_field(
         ListOf(NodeOf("condition"), single=True),
         "条件",
         message("conditions that must all hold"),
         name="if",
         empty=(),
     )
-    places: Places | None = field(default=None, metadata=in_parts(_kept))
-    whole: Literal["down", "up", "half_up"] = declared(
+    places: GradeQuota | None = field(default=None, metadata=in_parts(_place_parts))
+    whole: Literal["down", "up", "half_up"] = scheme_field(
         WHOLE, "取整", message("how the share becomes a count"), default="down"
     )
-    edge_tie: Literal["include", "exclude"] = declared(
+    edge_tie: Literal["include", "exclude"] = scheme_field(
         EDGE_TIE, "末位并列", message("what a tie at the edge of the quota does"), default="include"
     )
-    vacant: Vacant | None = declared(
+    vacant: Vacant | None = scheme_field(
         VACANT,
         "空额",
         message(
@@ -91,13 +91,13 @@ class Grade:
             "moves up if not said, and `check` warns where it matters"
         ),
     )
-    given: bool = declared(
+    given: bool = scheme_field(
         Flag(),
         "指定",
         message("true: only where an effect or the unit itself says so, never by points"),
         default=False,
     )
-    fewest: int = declared(
+    fewest: int = scheme_field(
         Whole(1),
         "最少名额",
         message("the fewest units a share comes to, such as 1 where it is less than 1"),
@@ -120,14 +120,14 @@ class Grade:
 
         A share is at least `fewest`, where there are so many. 20 % of 4 rounded down, at least 1: 1.
 
-        >>> quarter = Places.for_all("top", Quota(0.25))
+        >>> quarter = GradeQuota.for_all("top", Quota(0.25))
         >>> [Grade("A", places=quarter, whole=whole).count(11) for whole in ("down", "up", "half_up")]
         [2, 3, 3]
         """
         quota = self.quota(group)
         if quota is None or quota.share is None:
             return 0 if quota is None else quota.number or 0
-        many = int(rounded(read(ranked) * quota.share, 0, self.whole).value)
+        many = int(rounded(figures_as_read(ranked) * quota.share, 0, self.whole).value)
         return max(many, min(self.fewest, ranked))
 
     @property

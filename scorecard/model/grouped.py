@@ -32,7 +32,9 @@ def with_classes(scheme: Scheme, groups: Groups, classes: Sequence[OfClass]) -> 
     tables = tuple(
         replace(
             table,
-            indicators=tuple(_marked(groups.row if n == place else "", each) for each in _rows(classes, n)),
+            indicators=tuple(
+                _mark_by_class(groups.row if n == place else "", each) for each in _rows(classes, n)
+            ),
         )
         for n, table in enumerate(scheme.tables)
     )
@@ -43,7 +45,7 @@ def with_classes(scheme: Scheme, groups: Groups, classes: Sequence[OfClass]) -> 
         for class_ in classes
     )
     whole = replace(scheme, tables=tables, groups=replace(groups, of_class=marked))
-    return grouped(whole, (None,) * len(scheme.units))
+    return group_units(whole, (None,) * len(scheme.units))
 
 
 def _rows(classes: Sequence[OfClass], n: int) -> list[tuple[Indicator, ...]]:
@@ -56,12 +58,12 @@ def _with_marks(table: SchemeTable, marks: SchemeTable) -> SchemeTable:
     return replace(table, indicators=tuple(replace(row, by_class=mark.by_class) for row, mark in pairs))
 
 
-def _marked(class_row: str, each: tuple[Indicator, ...]) -> Indicator:
+def _mark_by_class(class_row: str, each: tuple[Indicator, ...]) -> Indicator:
     """The row, with what of it goes by the class."""
     first, *others = each
     by: Literal["", "worth", "assessed"] = ""
     if any(_worth(row) != _worth(first) for row in others):
-        by = "worth" if all(_assessed(row) == _assessed(first) for row in others) else "assessed"
+        by = "worth" if all(_assessment_key(row) == _assessment_key(first) for row in others) else "assessed"
     return replace(first, by_class=by, groups=first.id == class_row and not first.heading)
 
 
@@ -69,7 +71,7 @@ def _worth(row: Indicator) -> tuple[object, ...]:
     return row.points, row.applies, row.targets
 
 
-def _assessed(row: Indicator) -> tuple[object, ...]:
+def _assessment_key(row: Indicator) -> tuple[object, ...]:
     """For which units a row is, by its points, its targets and what it says itself."""
     targets = {
         period: [(cell.assessed, row.zero_target == "not_applicable" and cell.value == 0) for cell in cells]
@@ -78,7 +80,7 @@ def _assessed(row: Indicator) -> tuple[object, ...]:
     return [points > 0 for points in row.points], row.applies, targets
 
 
-def grouped(scheme: Scheme, words: Words) -> Scheme:
+def group_units(scheme: Scheme, words: Words) -> Scheme:
     """The scheme with each unit in the group of its class; what a class does not settle is open where its class is."""
     groups = scheme.groups
     if groups is None:
@@ -93,7 +95,7 @@ def grouped(scheme: Scheme, words: Words) -> Scheme:
 
 def as_written(scheme: Scheme) -> Scheme:
     """The scheme without the groups of a period: it says the same in all of them."""
-    return grouped(scheme, (None,) * len(scheme.units)) if scheme.groups else scheme
+    return group_units(scheme, (None,) * len(scheme.units)) if scheme.groups else scheme
 
 
 def _table(table: SchemeTable, n: int, groups: Groups, words: Words) -> SchemeTable:
@@ -164,11 +166,14 @@ def _amendments(scheme: Scheme, each: Mapping[str, OfClass], words: Words) -> tu
     units = {table.id: table.units for table in scheme.tables}
     first = next(iter(each))
 
-    def of_unit(n: int, k: int, change: AmendedField) -> AmendedField:
+    def change_of_unit(n: int, k: int, change: AmendedField) -> AmendedField:
         word = first if change.unit is None else words[units[change.table][change.unit]] or first
         return each[word].amendments[n].changes[k]
 
     return tuple(
-        replace(amendment, changes=tuple(of_unit(n, k, change) for k, change in enumerate(amendment.changes)))
+        replace(
+            amendment,
+            changes=tuple(change_of_unit(n, k, change) for k, change in enumerate(amendment.changes)),
+        )
         for n, amendment in enumerate(scheme.amendments)
     )

@@ -12,7 +12,7 @@ from scorecard.base.span import Span
 from scorecard.model.amendment import Amendment
 from scorecard.model.indicator import Indicator
 from scorecard.model.table import SchemeTable
-from scorecard.scheme.field import declared, node_of
+from scorecard.scheme.field import node_of, scheme_field
 from scorecard.scheme.kinds import OneLine
 
 
@@ -25,7 +25,7 @@ class OfClass:
     amendments: tuple[Amendment, ...]
 
 
-def _kept(classes: tuple[OfClass, ...]) -> Iterator[tuple[str, object, object]]:
+def _class_parts(classes: tuple[OfClass, ...]) -> Iterator[tuple[str, object, object]]:
     """What hashes count: of rows that go by the class, what each class has of them."""
     yield "by_class", {class_.word: _rows(class_) for class_ in classes}, {}
 
@@ -46,7 +46,7 @@ class Groups:
     words : the groups there are, in the order of the row; of_class : what the scheme says of each
     """
 
-    row: str = declared(
+    row: str = scheme_field(
         OneLine(),
         "取自",
         message("the row that tells the group of each unit: one of words, or one with `class`"),
@@ -55,7 +55,7 @@ class Groups:
         empty="",
     )
     words: tuple[str, ...] = ()
-    of_class: tuple[OfClass, ...] = field(default=(), metadata={"parts": _kept})
+    of_class: tuple[OfClass, ...] = field(default=(), metadata={"parts": _class_parts})
     span: Span = field(default=Span("", 0), compare=False, repr=False)
 
     @property

@@ -7,15 +7,15 @@ from dataclasses import MISSING, fields
 from typing import Any
 
 
-def called(name: str) -> Mapping[str, str]:
+def kept_name(name: str) -> Mapping[str, str]:
     """For a field that the code has renamed since: the name it is still kept under.
 
     >>> from dataclasses import field
     >>> from scorecard.base.records import dataclass
     >>> @dataclass
     ... class Rounding:
-    ...     points_to: int = field(metadata=called("points"))
-    >>> said(Rounding(2))
+    ...     points_to: int = field(metadata=kept_name("points"))
+    >>> kept_fields(Rounding(2))
     {'points': 2}
     """
     return {"called": name}
@@ -32,14 +32,14 @@ def in_parts(kept: Kept) -> Mapping[str, Kept]:
 def where_said(name: str, usual: object) -> Kept:
     """For a field that came later: it is kept only where it says something, so that what was sealed before stays."""
 
-    def kept(value: Any) -> Iterator[tuple[str, Any, Any]]:
+    def kept_value(value: Any) -> Iterator[tuple[str, Any, Any]]:
         if value != usual:
             yield name, value, usual
 
-    return kept
+    return kept_value
 
 
-def said(record: Any) -> dict[str, Any]:
+def kept_fields(record: Any) -> dict[str, Any]:
     """The fields of a record that say something of its meaning, by the names they are kept under.
 
     What is for print only does not: fields that are not compared, and the end of a named tuple beyond its `meant`.

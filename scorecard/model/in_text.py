@@ -7,7 +7,7 @@ from dataclasses import field
 from scorecard.base.message import Message, message, sense, sequence
 from scorecard.base.records import dataclass
 from scorecard.base.span import Span
-from scorecard.scheme.field import declared, node_of
+from scorecard.scheme.field import node_of, scheme_field
 from scorecard.scheme.kinds import ListOf, OneLine, TargetOf
 from scorecard.scheme.target import Target
 
@@ -19,24 +19,24 @@ class InText:
     `indicators` are the ids of the rows as they are written; where there are none, the figure stands in the text alone.
     """
 
-    name: str = declared(
+    name: str = scheme_field(
         OneLine(), "名称", message("what is to be reached, as the text calls it"), required=True, empty=""
     )
-    target: Target = declared(
+    target: Target = scheme_field(
         TargetOf(),
         "目标",
         message("the figure in the text, such as 50 or {{about: 400}}"),
         required=True,
         settled=True,
     )
-    measure: str = declared(OneLine(), "计量单位", message("such as %, pieces"), empty="")
-    indicators: tuple[str, ...] = declared(
+    measure: str = scheme_field(OneLine(), "计量单位", message("such as %, pieces"), empty="")
+    indicators: tuple[str, ...] = scheme_field(
         ListOf(OneLine(), single=True),
         "指标",
         message("the ids of the rows that count the same, in any table; none: it stands in the text alone"),
         empty=(),
     )
-    source: str | None = declared(OneLine(), "依据", message("where in the text, such as item 10"))
+    source: str | None = scheme_field(OneLine(), "依据", message("where in the text, such as item 10"))
     span: Span = field(default=Span("", 0), compare=False, repr=False)
 
     @property
@@ -46,7 +46,7 @@ class InText:
         >>> InText("领军企业", Target(10.0, "10", "about"), "家", source="第8条").words.say("zh")
         '“领军企业”10左右（家，第8条）'
         """
-        figure = message("“{name}” {target}", name=self.name, target=self.target.printed(self.measure))
+        figure = message("“{name}” {target}", name=self.name, target=self.target.notice_text(self.measure))
         more = [word for word in (self.measure.removeprefix("%"), self.source) if word]
         if not more:
             return figure

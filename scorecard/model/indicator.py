@@ -15,14 +15,14 @@ from scorecard.model.condition import Condition
 from scorecard.model.identity import where_said
 from scorecard.model.judging import Judging
 from scorecard.model.light import Light
-from scorecard.model.named import Named, named_in
+from scorecard.model.named import ExternalFigure, named_in
 from scorecard.model.period import Period
 from scorecard.model.policy import Unscored
 from scorecard.model.rounding import AS_IT_IS, RowRounding
 from scorecard.model.rule import Rule
 from scorecard.model.shared import Shared
 from scorecard.model.shown import NOTHING, Shown
-from scorecard.scheme.field import declared
+from scorecard.scheme.field import scheme_field
 from scorecard.scheme.kinds import (
     Decimal,
     Flag,
@@ -84,17 +84,19 @@ class Indicator:
     """
 
     id: str
-    name: str = declared(OneLine(), "名称", message("the name in the notice"), required=True, settled=True)
-    short: str = declared(OneLine(), "简称", message("a short name"), always=True, settled=True)
+    name: str = scheme_field(
+        OneLine(), "名称", message("the name in the notice"), required=True, settled=True
+    )
+    short: str = scheme_field(OneLine(), "简称", message("a short name"), always=True, settled=True)
     _: KW_ONLY
-    number: int | None = declared(
+    number: int | None = scheme_field(
         Whole(1), "序号", message("the printed number; a row without one belongs to the number above")
     )
-    aliases: tuple[str, ...] = declared(
+    aliases: tuple[str, ...] = scheme_field(
         ListOf(OneLine(), single=True), "别名", message("other spellings in returns"), empty=(), settled=True
     )
-    measure: str = declared(OneLine(), "计量单位", message("such as %, pieces"), empty="", inherited=True)
-    nature: Nature = declared(
+    measure: str = scheme_field(OneLine(), "计量单位", message("such as %, pieces"), empty="", inherited=True)
+    nature: Nature = scheme_field(
         NATURE,
         "性质",
         message("flow, stock or ratio; ratio where the measure is %"),
@@ -102,13 +104,13 @@ class Indicator:
         inherited=True,
         settled=True,
     )
-    direction: Direction = declared(
+    direction: Direction = scheme_field(
         DIRECTION, "方向", message("which way is better"), default="higher", inherited=True, settled=True
     )
-    reported: Literal["cumulative", "period"] = declared(
+    reported: Literal["cumulative", "period"] = scheme_field(
         REPORTED, "报送", message("how a flow is sent in"), default="cumulative", inherited=True
     )
-    score: Literal["to_date", "period"] = declared(
+    score: Literal["to_date", "period"] = scheme_field(
         SCORE,
         "计分口径",
         message(
@@ -118,7 +120,7 @@ class Indicator:
         inherited=True,
         settled=True,
     )
-    due_in: tuple[int, ...] = declared(
+    due_in: tuple[int, ...] = scheme_field(
         ListOf(PartOfYear(), single=True),
         "考核期",
         message("assessed in these periods only"),
@@ -126,7 +128,7 @@ class Indicator:
         inherited=True,
     )
     judging: Judging | None = None
-    allowed: Allowed | None = declared(
+    allowed: Allowed | None = scheme_field(
         OneOrList(NodeOf("allowed")),
         "允许值",
         message(
@@ -137,7 +139,7 @@ class Indicator:
         settled=True,
     )
     allowed_if: tuple[Allowed, ...] = ()
-    suspect: tuple[Condition, ...] = declared(
+    suspect: tuple[Condition, ...] = scheme_field(
         ListOf(NodeOf("condition"), single=True),
         "存疑",
         message(
@@ -147,7 +149,7 @@ class Indicator:
         empty=(),
         inherited=True,
     )
-    may_not_apply: bool = declared(
+    may_not_apply: bool = scheme_field(
         Flag(),
         "可不适用",
         message(
@@ -158,7 +160,7 @@ class Indicator:
         inherited=True,
         parts=where_said("may_not_apply", usual=False),
     )
-    plausible: Plausible | None = declared(
+    plausible: Plausible | None = scheme_field(
         NodeOf("plausible"),
         "可信范围",
         message("figures that `check` no longer asks about; it asks about any other; points are not touched"),
@@ -166,7 +168,7 @@ class Indicator:
         settled=True,
         compare=False,
     )
-    formula: str = declared(
+    formula: str = scheme_field(
         OneLine(),
         "公式",
         message(
@@ -176,7 +178,7 @@ class Indicator:
         empty="",
         settled=True,
     )
-    rounding: RowRounding = declared(
+    rounding: RowRounding = scheme_field(
         NodeOf("row_rounding"),
         "修约",
         message("to how many decimals its figure is rounded before anything is made of it"),
@@ -184,7 +186,7 @@ class Indicator:
         inherited=True,
         parts=where_said("rounding", usual=AS_IT_IS),
     )
-    points: Sequence[float] = declared(
+    points: Sequence[float] = scheme_field(
         PointsOf(),
         "分值",
         message("full points; 10 for a numbered row, none for a part"),
@@ -192,21 +194,21 @@ class Indicator:
         settled=True,
         inherited=True,
     )
-    stated: float | None = declared(
+    stated: float | None = scheme_field(
         Decimal(0),
         "所印分值",
         message(
             "the points the notice prints, where they are not those that count: `check` asks, `points` hold"
         ),
     )
-    counts_as: CountsAs = declared(
+    counts_as: CountsAs = scheme_field(
         COUNTS_AS,
         "计入",
         message("a bonus or deduction stands outside full points and says its limit, or none"),
         default="base",
         settled=True,
     )
-    applies: Sequence[bool] = declared(
+    applies: Sequence[bool] = scheme_field(
         ListOf(OneLine(), single=True),
         "适用",
         message("assessed for these units or groups only"),
@@ -215,7 +217,7 @@ class Indicator:
         settled=True,
         inherited=True,
     )
-    rule: Rule = declared(
+    rule: Rule = scheme_field(
         NodeOf("rule"),
         "计分规则",
         message("in proportion to completion, capped at full points, floor 0, if not said"),
@@ -223,7 +225,7 @@ class Indicator:
         inherited=True,
         settled=True,
     )
-    monotone: Monotone = declared(
+    monotone: Monotone = scheme_field(
         MONOTONE,
         "单调",
         message("whether a better figure may score less: `check` tries every row in its direction"),
@@ -231,7 +233,7 @@ class Indicator:
         inherited=True,
         compare=False,
     )
-    unscored: Unscored = declared(
+    unscored: Unscored = scheme_field(
         NodeOf("unscored"),
         "未计分处理",
         message("for this indicator"),
@@ -239,31 +241,31 @@ class Indicator:
         inherited=True,
         settled=True,
     )
-    targets: Mapping[Period, Sequence[Target]] = declared(
+    targets: Mapping[Period, Sequence[Target]] = scheme_field(
         TargetsOf(),
         "目标值",
         message("the year's targets; stage targets under their period; -- not assessed"),
         factory=dict,
         settled=True,
     )
-    over_range: Literal["less", "full"] = declared(
+    over_range: Literal["less", "full"] = scheme_field(
         OVER_RANGE,
         "超出区间",
         message("completion past the upper end of a range, of about and of equals"),
         default="less",
         inherited=True,
     )
-    per: Per = declared(
+    per: Per = scheme_field(
         PER,
         "目标口径",
         message("in a plan: whether a target is for all its years together, or for each year"),
         default="plan",
         inherited=True,
     )
-    binding: bool = declared(
+    binding: bool = scheme_field(
         Flag(), "约束性", message("a binding target, printed after its name"), default=False, inherited=True
     )
-    pace: Literal["linear", "none"] | tuple[tuple[int, float], ...] = declared(
+    pace: Literal["linear", "none"] | tuple[tuple[int, float], ...] = scheme_field(
         PaceOf(),
         "序时进度",
         message("the share due by each period; a stock or ratio has none"),
@@ -271,23 +273,25 @@ class Indicator:
         inherited=True,
         settled=True,
     )
-    interim: Interim = declared(
+    interim: Interim = scheme_field(
         INTERIM, "期中", message("what rules see before the year's end"), default="due", inherited=True
     )
-    zero_target: Literal["full", "not_applicable"] | None = declared(
+    zero_target: Literal["full", "not_applicable"] | None = scheme_field(
         ZERO_TARGET, "零目标", message("what a target of 0 does"), inherited=True
     )
-    provider: str | None = declared(OneLine(), "数据来源", message("who provides the figure"), inherited=True)
-    responsible: str | None = declared(
+    provider: str | None = scheme_field(
+        OneLine(), "数据来源", message("who provides the figure"), inherited=True
+    )
+    responsible: str | None = scheme_field(
         OneLine(), "责任单位", message("who is responsible for it"), inherited=True
     )
-    source: str | None = declared(
+    source: str | None = scheme_field(
         OneLine(), "依据", message("where the indicator is taken from"), inherited=True
     )
-    clause: str | None = declared(
+    clause: str | None = scheme_field(
         OneLine(), "条款", message("the notice's own wording, printed by explain"), inherited=True
     )
-    note: str | None = declared(OneLine(), "备注", message("printed below the table"))
+    note: str | None = scheme_field(OneLine(), "备注", message("printed below the table"))
     relation: Relation
     item: int | None = None
     parent: str | None = None
@@ -345,7 +349,7 @@ class Indicator:
         return self.nature == "flow" and self.judging is None and self.reported == "period"
 
     @property
-    def named(self) -> tuple[Named, ...]:
+    def named(self) -> tuple[ExternalFigure, ...]:
         """The figures of other rows and years that its rule, or what it allows, looks at."""
         allowed = named_in(condition for rule in self.allowed_if for condition in rule.conditions)
         return tuple(dict.fromkeys((*self.rule.named, *allowed)))
@@ -388,9 +392,9 @@ class Indicator:
         """The row scored by a rule: mostly its own, and then it is the row itself."""
         return self if rule is self.rule else replace(self, rule=rule)
 
-    def of(self, group: str | None) -> Indicator:
+    def for_group(self, group: str | None) -> Indicator:
         """The row as it is for the units of a group: with their rule."""
-        return replace(self, rule=self.rule.of(group)) if self.rule.by_group else self
+        return replace(self, rule=self.rule.for_group(group)) if self.rule.by_group else self
 
     @property
     def met_only(self) -> bool:

@@ -11,7 +11,7 @@ from typing import Literal
 from scorecard.base.message import message
 from scorecard.base.records import dataclass
 from scorecard.model.identity import where_said
-from scorecard.scheme.field import Field, declared, fields_of
+from scorecard.scheme.field import Field, fields_of, scheme_field
 from scorecard.scheme.kinds import Decimal, Flag, OneOrMap, WeightOf, Whole
 from scorecard.scheme.words import JUDGES
 
@@ -35,7 +35,7 @@ class Jury:
 class Judging:
     """How the marks of a panel become one value. Marks run from 0 to `scale`, which may be without end."""
 
-    how: Literal["mean", "median", "trimmed", "juries"] = declared(
+    how: Literal["mean", "median", "trimmed", "juries"] = scheme_field(
         OneOrMap(JUDGES, WeightOf()),
         "评委",
         message(
@@ -48,10 +48,10 @@ class Judging:
         inherited=True,
     )
     _: KW_ONLY
-    panel: int | None = declared(
+    panel: int | None = scheme_field(
         Whole(1), "评委人数", message("how many judges there should be"), inherited=True
     )
-    quorum: int | None = declared(
+    quorum: int | None = scheme_field(
         OneOrMap(Whole(1), Whole(1)),
         "最少评委",
         message(
@@ -60,7 +60,7 @@ class Judging:
         ),
         inherited=True,
     )
-    scale: float = declared(
+    scale: float = scheme_field(
         Decimal(0),
         "满分刻度",
         message(
@@ -70,7 +70,7 @@ class Judging:
         settled=True,
         inherited=True,
     )
-    fewest_marks: int | None = declared(
+    fewest_marks: int | None = scheme_field(
         Whole(1),
         "最少打分数",
         message(

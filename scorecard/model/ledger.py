@@ -15,7 +15,7 @@ from scorecard.base.on_demand import OnDemand
 from scorecard.base.records import dataclass
 from scorecard.base.span import Span
 from scorecard.model.figure import Flags
-from scorecard.model.period import Calendar, Period, Stretch
+from scorecard.model.period import Calendar, NamedPeriod, Period
 from scorecard.model.status import Status
 
 Whole = NDArray[np.signedinteger[Any]]
@@ -73,7 +73,7 @@ class _OneMore(Details):
         """Its own; the entry that was added stands nowhere."""
         return self._before.column(place) if place < len(self._before) else IN_ITS_LINE
 
-    def made(self, place: int) -> Detail:
+    def make_entry(self, place: int) -> Detail:
         """Its own, or that of the entry that was added."""
         return self._before[place] if place < len(self._before) else Detail("")
 
@@ -130,10 +130,10 @@ class Ledger:
     def __len__(self) -> int:
         return len(self.period)
 
-    def unjudged(self, table: int) -> Flags:
+    def unjudged_entries(self, table: int) -> Flags:
         """bool[N], the standing entries of a table that no judge gave."""
-        flags: Flags = (self.table == table) & said(self.role, Role.STANDING)
-        return flags & said(self.judge, -1)
+        flags: Flags = (self.table == table) & entries_equal(self.role, Role.STANDING)
+        return flags & entries_equal(self.judge, -1)
 
     def judge_called(self, j: int) -> str:
         """A judge's name as the returns write it; of several spellings the first in canonical order."""
@@ -193,7 +193,7 @@ class Ledger:
         return tuple(reversed(chain))
 
 
-def said(column: Whole | NDArray[np.int8], what: int) -> Flags:
+def entries_equal(column: Whole | NDArray[np.int8], what: int) -> Flags:
     """bool[N], which entries say something; one answer, kept once, where all say the same."""
     alike = column.strides == (0,) and len(column) > 0
     flags: Flags = np.broadcast_to(column[0] == what, column.shape) if alike else column == what
@@ -225,7 +225,7 @@ def label_of(number: int, months: int, calendar: Calendar) -> str:
     ['2017-01/2017-02', '2017-02']
     """
     period = period_of(number)
-    return Stretch(period, months).label(calendar.starts) if months else period.label(calendar)
+    return NamedPeriod(period, months).label(calendar.starts) if months else period.label(calendar)
 
 
 def said_of(number: int, months: int, calendar: Calendar) -> Text:
@@ -236,5 +236,5 @@ def said_of(number: int, months: int, calendar: Calendar) -> Text:
     ['2017年1—2月', '2017-02']
     """
     if months:
-        return Stretch(period_of(number), months).title(calendar.starts)
+        return NamedPeriod(period_of(number), months).title(calendar.starts)
     return label_of(number, months, calendar)

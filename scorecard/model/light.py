@@ -9,7 +9,7 @@ from scorecard.base.message import message
 from scorecard.base.records import dataclass
 from scorecard.base.span import Span
 from scorecard.model.condition import Bound, Condition
-from scorecard.scheme.field import Field, declared, node_of
+from scorecard.scheme.field import Field, node_of, scheme_field
 from scorecard.scheme.kinds import Decimal, ListOf, NodeOf, OneLine
 from scorecard.scheme.words import LIGHT as COLOURS
 
@@ -23,12 +23,12 @@ class Light:
     `none` shows nothing: a gap that the notice leaves open, declared.
     """
 
-    colour: Colour = declared(
+    colour: Colour = scheme_field(
         COLOURS, "灯", message("which light"), name="light", required=True, empty="none"
     )
-    say: str = declared(OneLine(), "说法", message("the words beside it, such as behind"), empty="")
+    say: str = scheme_field(OneLine(), "说法", message("the words beside it, such as behind"), empty="")
     bounds: tuple[Bound, ...] = ()
-    conditions: tuple[Condition, ...] = declared(
+    conditions: tuple[Condition, ...] = scheme_field(
         ListOf(NodeOf("condition"), single=True),
         "条件",
         message("what must hold besides; such a row closes no gap"),

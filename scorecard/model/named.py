@@ -8,7 +8,7 @@ from typing import NamedTuple, cast
 from scorecard.model.condition import Condition, Reported
 
 
-class Named(NamedTuple):
+class ExternalFigure(NamedTuple):
     """A figure that a rule needs from outside its column, one for each unit of its table.
 
     id : the row it is of, "" for the rule's own
@@ -32,15 +32,15 @@ class Named(NamedTuple):
         return self.last_year or self.year is not None or self.last_period or self.alone
 
 
-OWN = Named()
+OWN = ExternalFigure()
 """The row's own figure of this year: in a plan, what is set beside that of another year."""
-ALONE = Named(alone=True)
+ALONE = ExternalFigure(alone=True)
 """The row's own figure of this period alone, which is set beside that of the period before."""
 
 
-def named_in(conditions: Iterable[Condition]) -> Iterator[Named]:
+def named_in(conditions: Iterable[Condition]) -> Iterator[ExternalFigure]:
     """The figures of rows that conditions speak of."""
     for condition in conditions:
         yield from named_in(condition.any)
         if condition.id:
-            yield Named(condition.id, cast("Reported", condition.what))
+            yield ExternalFigure(condition.id, cast("Reported", condition.what))

@@ -29,7 +29,7 @@ class Items:
     elsewhere: Ints
     rows: int
 
-    def of(self, u: int, i: int) -> slice:
+    def cell_slice(self, u: int, i: int) -> slice:
         """Where the objects of one cell stand."""
         first, last = np.searchsorted(self.cell, [u * self.rows + i, u * self.rows + i + 1]).tolist()
         return slice(first, last)

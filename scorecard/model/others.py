@@ -1,6 +1,6 @@
 """What is asked of all units together, where a run may hold only some of them: a block.
 
-A rule that ranks, a mean of the others, a formula over units look at every unit. They ask `Others`. A run in one piece
+A rule that ranks, a mean of the others, a formula over units look at every unit. They ask `AllUnits`. A run in one piece
 has all units and answers itself; a block tells what it would put to the question, and is given the answer that the
 questions of all blocks, laid together in the order of the units, come to. The answer is worked out by the same function
 either way, over the same column.
@@ -17,7 +17,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from scorecard.base.records import dataclass
-from scorecard.model.figure import Figure, joined
+from scorecard.model.figure import Figure, concatenate
 
 A = TypeVar("A")
 
@@ -42,11 +42,11 @@ class OfAllUnits(ABC, Generic[A]):
         """What it comes to."""
 
     @abstractmethod
-    def told(self, answer: A, at: Places) -> A:
+    def answer_for_units(self, answer: A, at: Places) -> A:
         """What of the answer concerns the units in some places."""
 
 
-class Others:
+class AllUnits:
     """Where questions about all units are asked; here of a run that holds them all."""
 
     def ask(self, name: Key, question: OfAllUnits[A]) -> A:
@@ -57,15 +57,15 @@ class Others:
         """
         return question.answer()
 
-    def within(self, *place: Hashable) -> Others:
+    def within_place(self, *place: Hashable) -> AllUnits:
         """The same for one table, one period: questions of the same name are others there."""
         return self
 
 
-ALONE = Others()
+ALONE = AllUnits()
 
 
-class OthersOfBlock(Others):
+class OthersOfBlock(AllUnits):
     """The same of a run that holds a block of units.
 
     answers : what is known by now; where an answer is not, the block's own units stand for all
@@ -88,7 +88,7 @@ class OthersOfBlock(Others):
         answer: A = self.answers[key]
         return answer
 
-    def within(self, *place: Hashable) -> OthersOfBlock:
+    def within_place(self, *place: Hashable) -> OthersOfBlock:
         """The same, its questions named after a place."""
         return OthersOfBlock(self.answers, self.asked, (*self.place, *place))
 
@@ -103,7 +103,7 @@ def together(questions: Sequence[OfAllUnits[A]], places: Sequence[Places]) -> Of
     for field in fields(first):
         parts = [getattr(question, field.name) for question in questions]
         if is_column(parts[0]):
-            columns[field.name] = in_order(parts, order)
+            columns[field.name] = in_unit_order(parts, order)
     return replace(first, **columns)
 
 
@@ -112,10 +112,10 @@ def is_column(value: object) -> bool:
     return isinstance(value, (Figure, np.ndarray, tuple))
 
 
-def in_order(parts: Sequence[Any], order: Places) -> Any:
+def in_unit_order(parts: Sequence[Any], order: Places) -> Any:
     """The columns of several blocks one after the other, then in the order of the units."""
     if isinstance(parts[0], Figure):
-        return joined(parts)[order]
+        return concatenate(parts)[order]
     if isinstance(parts[0], np.ndarray):
         return np.concatenate(parts)[order]
     every = [entry for part in parts for entry in part]

@@ -9,11 +9,11 @@ import numpy as np
 
 from scorecard.base.records import dataclass
 from scorecard.model.figure import Flags
-from scorecard.model.ledger import Ledger, ordinal, said
+from scorecard.model.ledger import Ledger, entries_equal, ordinal
 from scorecard.model.period import MONTHS, Frequency, Period
 
 
-class Piece(NamedTuple):
+class MonthReports(NamedTuple):
     """The reports that are for the same months.
 
     months : as in a ledger, 0 for the scheme's own period
@@ -22,11 +22,11 @@ class Piece(NamedTuple):
     period: Period
     months: int = 0
 
-    def meets(self, other: Piece, frequency: Frequency) -> bool:
+    def meets(self, other: MonthReports, frequency: Frequency) -> bool:
         """Whether any month is in both.
 
-        >>> halves = Piece(Period(2017, 6), 6), Piece(Period(2017, 12), 6)
-        >>> [half.meets(Piece(Period(2017, 6)), "quarter") for half in halves]
+        >>> halves = MonthReports(Period(2017, 6), 6), MonthReports(Period(2017, 12), 6)
+        >>> [half.meets(MonthReports(Period(2017, 6)), "quarter") for half in halves]
         [True, False]
         """
         (first, last), (others_first, others_last) = self._stretch(frequency), other._stretch(frequency)
@@ -40,7 +40,7 @@ class Piece(NamedTuple):
     def among(self, ledger: Ledger) -> Flags:
         """bool[entries], the entries of a ledger that are for these months."""
         flags: Flags = ledger.period == ordinal(self.period)
-        flags &= said(ledger.months, self.months)
+        flags &= entries_equal(ledger.months, self.months)
         return flags
 
 
@@ -53,15 +53,15 @@ class Parts:
     carried : bool[U, I], where what was last reported stands for a report that is missing
     """
 
-    added: Mapping[Piece, Flags]
-    less: Mapping[Piece, Flags]
+    added: Mapping[MonthReports, Flags]
+    less: Mapping[MonthReports, Flags]
     carried: Flags
 
-    def of(self, u: int, i: int) -> tuple[Piece, ...]:
+    def cell_pieces(self, u: int, i: int) -> tuple[MonthReports, ...]:
         """The pieces that one value is added up from, in order of time."""
         return tuple(piece for piece, cells in self.added.items() if cells[u, i])
 
-    def taken_off(self, u: int, i: int) -> Piece | None:
+    def taken_off(self, u: int, i: int) -> MonthReports | None:
         """The count that is taken off one value; None where there is none."""
         return next((piece for piece, cells in self.less.items() if cells[u, i]), None)
 
@@ -70,7 +70,7 @@ class Parts:
 
         table : its place among the scheme's
         """
-        mine = said(ledger.table, table) & said(ledger.judge, -1)
+        mine = entries_equal(ledger.table, table) & entries_equal(ledger.judge, -1)
         among = np.zeros(len(ledger), dtype=np.bool_)
         for cells in (self.added, self.less):
             for piece, flags in cells.items():

@@ -44,5 +44,5 @@ class Past(Protocol):
     def figure(self, table: str, row: Indicator, what: str, ago: int, units: tuple[Unit, ...]) -> Figure:
         """How the row stood so many periods before: float64[U], NaN where there is nothing."""
 
-    def asked(self) -> Iterator[Any]:
+    def asked_figures(self) -> Iterator[Any]:
         """The figures of those periods that were looked at."""

@@ -97,7 +97,7 @@ class Period:
             return f"{self.year}H{self.month // 6}"
         if frequency == "quarter" and self.month % 3 == 0:
             return f"{self.year}Q{self.month // 3}"
-        year, month = dated(self, calendar.starts)
+        year, month = calendar_month(self, calendar.starts)
         return f"{year}-{month:02d}"
 
     def title(self, calendar: Calendar) -> Text:
@@ -110,20 +110,20 @@ class Period:
         """
         if calendar.starts == 1:
             return _TITLES[self.month - 1].fill(year=self.year)
-        months = Stretch(self, self.month).title(calendar.starts)
+        months = NamedPeriod(self, self.month).title(calendar.starts)
         counted = plural(
             "FY{year}, first month ({months})", "FY{year}, first {count} months ({months})", self.month
         )
         return _FISCAL.get(self.month, counted).fill(year=self.year, months=months)
 
-    def in_year(self, frequency: Frequency) -> tuple[Period, ...]:
+    def periods_of_year(self, frequency: Frequency) -> tuple[Period, ...]:
         """All periods of this year at a frequency, in order."""
         step = MONTHS[frequency]
         return tuple(Period(self.year, month) for month in range(step, 13, step))
 
     def so_far(self, frequency: Frequency) -> tuple[Period, ...]:
         """The periods of this year at a frequency, up to this one."""
-        return tuple(piece for piece in self.in_year(frequency) if piece <= self)
+        return tuple(piece for piece in self.periods_of_year(frequency) if piece <= self)
 
     def fits(self, frequency: Frequency) -> bool:
         """Whether a scheme of that frequency has such a period."""
@@ -135,10 +135,10 @@ class Period:
         return self.month == 12
 
 
-def dated(period: Period, starts: int) -> tuple[int, int]:
+def calendar_month(period: Period, starts: int) -> tuple[int, int]:
     """Year and month of the calendar in which a period ends.
 
-    >>> dated(Period(2018, 3), 10), dated(Period(2018, 4), 10), dated(Period(2018, 12), 1)
+    >>> calendar_month(Period(2018, 3), 10), calendar_month(Period(2018, 4), 10), calendar_month(Period(2018, 12), 1)
     ((2017, 12), (2018, 1), (2018, 12))
     """
     months = period.year * 12 + period.month - 1 - (13 - starts) % 12
@@ -155,7 +155,7 @@ def period_at(year: int, month: int, starts: int) -> Period:
     return Period(months // 12, months % 12 + 1)
 
 
-class Stretch(NamedTuple):
+class NamedPeriod(NamedTuple):
     """A period as it is named: the name may show how many months it stands for.
 
     months : how many months the name covers, up to the period's last; 0 where it only says when the
@@ -170,7 +170,7 @@ class Stretch(NamedTuple):
     def label(self, starts: int) -> str:
         """The months covered, as both languages read them.
 
-        >>> Stretch(Period(2017, 2), 2).label(1), Stretch(Period(2018, 6), 6).label(10)
+        >>> NamedPeriod(Period(2017, 2), 2).label(1), NamedPeriod(Period(2018, 6), 6).label(10)
         ('2017-01/2017-02', '2017-10/2018-03')
         """
         (first_year, first), (year, last) = self._ends(starts)
@@ -198,6 +198,6 @@ class Stretch(NamedTuple):
 
     def _ends(self, starts: int) -> tuple[tuple[int, int], tuple[int, int]]:
         """Year and month of the calendar of its first month, and of its last."""
-        year, last = dated(self.period, starts)
+        year, last = calendar_month(self.period, starts)
         first = year * 12 + last - max(self.months, 1)
         return (first // 12, first % 12 + 1), (year, last)

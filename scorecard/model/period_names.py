@@ -13,7 +13,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from scorecard.base.pattern import pattern
-from scorecard.model.period import Calendar, Period, Stretch, period_at
+from scorecard.model.period import Calendar, NamedPeriod, Period, period_at
 
 _MONTH_NAMES = (
     "January",
@@ -45,7 +45,7 @@ def month_named(name: str) -> int:
     return _MONTH_NAMES.index(name) + 1
 
 
-class _Part(NamedTuple):
+class _PartOfYear(NamedTuple):
     """A part of any year.
 
     last : its last month, of the year; of the calendar where `first` is said
@@ -60,26 +60,26 @@ class _Part(NamedTuple):
     first: int = 0
     alone: bool = False
 
-    def of_year(self, year: int, starts: int) -> Stretch | None:
+    def in_assessed_year(self, year: int, starts: int) -> NamedPeriod | None:
         """It as a part of a year assessed."""
         if not self.first:
-            return Stretch(Period(year, self.last), self.months, self.quarter)
+            return NamedPeriod(Period(year, self.last), self.months, self.quarter)
         first, last = ((month - starts) % 12 + 1 for month in (self.first, self.last))
         return _months(Period(year, last), last - first + 1, self.alone)
 
-    def dated(self, year: int, starts: int) -> Stretch | None:
+    def in_written_year(self, year: int, starts: int) -> NamedPeriod | None:
         """It in a year that is said: of the calendar where months are named, else the year assessed."""
         if not self.first:
-            return self.of_year(year, starts)
+            return self.in_assessed_year(year, starts)
         return _months(period_at(year, self.last, starts), self.last - self.first + 1, self.alone)
 
 
-def _months(end: Period, months: int, alone: bool = False) -> Stretch | None:
+def _months(end: Period, months: int, alone: bool = False) -> NamedPeriod | None:
     """Several months, such as January and February; of one month alone only where it ends is told."""
     if months < 1:
         return None
     told = not alone and (months > 1 or end.month == 1)
-    return Stretch(end, months if told else 0)
+    return NamedPeriod(end, months if told else 0)
 
 
 def parse_period(text: str, starts: int = 1) -> Period | None:
@@ -117,7 +117,7 @@ def named_as_periods(texts: Sequence[str]) -> list[int]:
 
 # The names of units and periods of a scheme are asked for with every row.
 @lru_cache(maxsize=1 << 14)
-def parse_stretch(text: str, starts: int = 1) -> Stretch | None:
+def parse_stretch(text: str, starts: int = 1) -> NamedPeriod | None:
     """The period a text means with the months its name covers, or None.
 
     >>> [parse_stretch(t)[1] for t in ("2017", "2017H1", "2017年下半年", "2017年1-2月", "2017Q2", "2017-06")]
@@ -128,24 +128,24 @@ def parse_stretch(text: str, starts: int = 1) -> Stretch | None:
     plain = " ".join(unicodedata.normalize("NFKC", text).split())
     if starts != 1:
         plain = _as_of_a_year(plain)
-        if across := _over_two_years(plain, starts):
+        if across := _two_year_stretch(plain, starts):
             return across
     english = re.fullmatch(r"(.*?[a-z].*?),? (?:of )?(\d{4})", plain, re.I)
     tight = plain.replace(" ", "")
     exact = re.fullmatch(r"(\d{4})-(\d{2})/\1-(\d{2})", tight)
     other = re.fullmatch(r"(\d{4})(年度?|-)?(.*)", tight)
     if exact:
-        return _dated(int(exact[1]), _from_to(int(exact[2]), int(exact[3])), starts)
+        return _part_in_year(int(exact[1]), _month_range(int(exact[2]), int(exact[3])), starts)
     if english:
-        return _dated(int(english[2]), _part(english[1]), starts)
+        return _part_in_year(int(english[2]), _part(english[1]), starts)
     if other is None:
         return None
     year, sign, part = int(other[1]), other[2] or "", other[3]
     if not part and sign != "-":
-        return Stretch(Period(year, 12), 12)
+        return NamedPeriod(Period(year, 12), 12)
     if sign == "-" and part.isdecimal() and len(part) < 3:
-        return _dated(year, _single(int(part)), starts)
-    return _dated(year, None if not sign and part[:1].isdecimal() else _part(part), starts)
+        return _part_in_year(year, _single(int(part)), starts)
+    return _part_in_year(year, None if not sign and part[:1].isdecimal() else _part(part), starts)
 
 
 def _as_of_a_year(plain: str) -> str:
@@ -154,7 +154,7 @@ def _as_of_a_year(plain: str) -> str:
     return re.sub(r"^FY ?(?=\d{4})", "", named[1] if named else plain, flags=re.I).replace("财年", "年")
 
 
-def _over_two_years(plain: str, starts: int) -> Stretch | None:
+def _two_year_stretch(plain: str, starts: int) -> NamedPeriod | None:
     """Months from one year of the calendar into the next."""
     tight = plain.replace(" ", "")
     exact = re.fullmatch(r"(\d{4})-(\d{2})/(\d{4})-(\d{2})", tight)
@@ -173,11 +173,11 @@ def _over_two_years(plain: str, starts: int) -> Stretch | None:
     return _months(period_at(last_year, last, starts), (last_year - first_year) * 12 + last - first + 1)
 
 
-def _dated(year: int, part: _Part | None, starts: int) -> Stretch | None:
-    return part.dated(year, starts) if part else None
+def _part_in_year(year: int, part: _PartOfYear | None, starts: int) -> NamedPeriod | None:
+    return part.in_written_year(year, starts) if part else None
 
 
-def _part(text: str) -> _Part | None:
+def _part(text: str) -> _PartOfYear | None:
     """A part of any year, by its name without the year."""
     for form, meaning in _FORMS:
         match = form.fullmatch(text)
@@ -194,30 +194,30 @@ def _month(name: str) -> int:
     return next(n for n, month in enumerate(_MONTH_NAMES, 1) if month[:3].lower() == name[:3].lower())
 
 
-def _quarter(match: re.Match[str]) -> _Part:
-    return _Part(_digit(match[1]) * 3, 0, True)
+def _quarter(match: re.Match[str]) -> _PartOfYear:
+    return _PartOfYear(_digit(match[1]) * 3, 0, True)
 
 
-def _half(match: re.Match[str]) -> _Part:
-    return _Part(_digit(match[1]) * 6, 6)
+def _half(match: re.Match[str]) -> _PartOfYear:
+    return _PartOfYear(_digit(match[1]) * 6, 6)
 
 
-def _quarters(match: re.Match[str]) -> _Part:
-    return _Part(_digit(match[1]) * 3, _digit(match[1]) * 3)
+def _quarters(match: re.Match[str]) -> _PartOfYear:
+    return _PartOfYear(_digit(match[1]) * 3, _digit(match[1]) * 3)
 
 
-def _single(month: int) -> _Part | None:
-    return _Part(month, first=month, alone=True) if 1 <= month <= 12 else None
+def _single(month: int) -> _PartOfYear | None:
+    return _PartOfYear(month, first=month, alone=True) if 1 <= month <= 12 else None
 
 
-def _from_to(first: int, last: int) -> _Part | None:
-    return _Part(last, first=first) if 1 <= first <= 12 and 1 <= last <= 12 else None
+def _month_range(first: int, last: int) -> _PartOfYear | None:
+    return _PartOfYear(last, first=first) if 1 <= first <= 12 and 1 <= last <= 12 else None
 
 
-_FORMS: tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], _Part | None]], ...] = tuple(
+_FORMS: tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], _PartOfYear | None]], ...] = tuple(
     (pattern(form, re.I), meaning)
     for form, meaning in (
-        (r"全年", lambda m: _Part(12, 12)),
+        (r"全年", lambda m: _PartOfYear(12, 12)),
         (r"Q([1-4])", _quarter),
         (r"第?([一二三四1-4])季度?", _quarter),
         (r"(?:the )?(first|second|third|fourth) quarter", _quarter),
@@ -227,15 +227,15 @@ _FORMS: tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], _Part | None]], .
         (r"前([二两三四2-4])个?季度", _quarters),
         (rf"[一1](?:季度?)?{_TO}([二三四2-4])季度", _quarters),
         (r"(?:the )?first (two|three) quarters", _quarters),
-        (rf"(\d{{1,2}})月?{_TO}(\d{{1,2}})月份?", lambda m: _from_to(int(m[1]), int(m[2]))),
+        (rf"(\d{{1,2}})月?{_TO}(\d{{1,2}})月份?", lambda m: _month_range(int(m[1]), int(m[2]))),
         (r"(\d{1,2})月份?", lambda m: _single(int(m[1]))),
-        (rf"({_ENGLISH}) ?(?:to|{_TO}) ?({_ENGLISH})", lambda m: _from_to(_month(m[1]), _month(m[2]))),
+        (rf"({_ENGLISH}) ?(?:to|{_TO}) ?({_ENGLISH})", lambda m: _month_range(_month(m[1]), _month(m[2]))),
         (rf"({_ENGLISH})", lambda m: _single(_month(m[1]))),
     )
 )
 
 
-def parse_part(text: str, starts: int = 1) -> Stretch | None:
+def parse_part(text: str, starts: int = 1) -> NamedPeriod | None:
     """A part of any year as people call it, without the year; its period is of year 0.
 
     >>> [parse_part(t).period.month for t in ("Q2", "二季度", "前三季度", "1—9月", "6月", "January to May")]
@@ -245,11 +245,11 @@ def parse_part(text: str, starts: int = 1) -> Stretch | None:
     >>> [parse_part(t, 10).period.month for t in ("Q2", "10月", "10月-次年3月", "9月")]
     [6, 1, 6, 12]
     """
-    part = _of_any_year(text, starts)
-    return part.of_year(0, starts) if part else None
+    part = _yearless_part(text, starts)
+    return part.in_assessed_year(0, starts) if part else None
 
 
-def _of_any_year(text: str, starts: int) -> _Part | None:
+def _yearless_part(text: str, starts: int) -> _PartOfYear | None:
     plain = " ".join(unicodedata.normalize("NFKC", text).split())
     if starts != 1:
         plain = re.sub("[次翌]年", "", plain)
@@ -270,14 +270,14 @@ def parse_part_of_year(text: str, starts: int = 1) -> int | None:
     return found.period.month if found else None
 
 
-def in_year(part: str, year: int, starts: int = 1) -> str:
+def part_with_year(part: str, year: int, starts: int = 1) -> str:
     """A part of a year together with the year assessed, months in the year of the calendar in which they lie.
 
-    >>> in_year("二季度", 2018), in_year("Q2", 2018), in_year("10月", 2018, 10), in_year("Q2", 2018, 10)
+    >>> part_with_year("二季度", 2018), part_with_year("Q2", 2018), part_with_year("10月", 2018, 10), part_with_year("Q2", 2018, 10)
     ('2018年二季度', '2018Q2', '2017-10', '2018Q2')
     """
-    named = _of_any_year(part, starts)
-    found = named.of_year(year, starts) if named and named.first and starts != 1 else None
+    named = _yearless_part(part, starts)
+    found = named.in_assessed_year(year, starts) if named and named.first and starts != 1 else None
     if found:
         return found.label(starts) if found.months else found.period.label(Calendar("month", starts))
     if re.fullmatch(r"[QH]\d", part, re.I):

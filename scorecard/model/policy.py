@@ -10,7 +10,7 @@ from scorecard.base.records import dataclass
 from scorecard.model.identity import where_said
 from scorecard.model.status import Status
 from scorecard.scheme.amount import Amount
-from scorecard.scheme.field import declared, node_of
+from scorecard.scheme.field import node_of, scheme_field
 from scorecard.scheme.kinds import PolicyOf
 from scorecard.scheme.words import BY_ROW, CARRY, MEANS, UNRANKED, WITHOUT
 
@@ -48,28 +48,28 @@ _LEAVE_OUT = {"leave_out": WITHOUT["leave_out"]}
 class Unscored:
     """The policy for each status that brings no points of its own, and for headings without any."""
 
-    missing: Policy = declared(
+    missing: Policy = scheme_field(
         PolicyOf({**UNRANKED, **_LEAVE_OUT, **MEANS, **CARRY}),
         "未报",
         message("for a missing value"),
         default="unranked",
         empty=Policy("unranked"),
     )
-    pending: Policy = declared(
+    pending: Policy = scheme_field(
         PolicyOf({**UNRANKED, **_LEAVE_OUT}),
         "待核",
         message("for a pending value"),
         default="unranked",
         empty=Policy("unranked"),
     )
-    not_applicable: Policy = declared(
+    not_applicable: Policy = scheme_field(
         PolicyOf(WITHOUT),
         "不适用",
         message("for an item that does not apply"),
         default="redistribute",
         empty=Policy("redistribute"),
     )
-    heading: Policy = declared(
+    heading: Policy = scheme_field(
         PolicyOf({**BY_ROW, **UNRANKED, **_LEAVE_OUT, **MEANS}),
         "标题行",
         message("for a heading of which nothing below is scored, each by itself; before what its rows say"),
@@ -78,7 +78,7 @@ class Unscored:
         parts=where_said("heading", usual=Policy("by_row")),
     )
 
-    def of(self, status: Status) -> Policy:
+    def for_status(self, status: Status) -> Policy:
         """The policy of a status."""
         policy: Policy = getattr(self, status.id)
         return policy

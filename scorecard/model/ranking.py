@@ -10,7 +10,7 @@ from scorecard.base.records import dataclass
 from scorecard.model.condition import What
 from scorecard.model.identity import parts_of
 from scorecard.model.rule import Among
-from scorecard.scheme.field import declared, node_of
+from scorecard.scheme.field import node_of, scheme_field
 from scorecard.scheme.kinds import ListOf, OneLine
 from scorecard.scheme.words import AMONG, BOUNDS_ON, BY, RANK_DIRECTION, TIES
 
@@ -51,10 +51,10 @@ class Ranking:
     scheme's `rounding`, and the same everywhere.
     """
 
-    among: Among = declared(
+    among: Among = scheme_field(
         AMONG, "范围", message("whether the official rank is in the table or in the group"), default="table"
     )
-    by: By | None = declared(
+    by: By | None = scheme_field(
         BY,
         "依据",
         message(
@@ -62,7 +62,7 @@ class Ranking:
             "warns where it matters"
         ),
     )
-    bounds_on: BoundsOn | None = declared(
+    bounds_on: BoundsOn | None = scheme_field(
         BOUNDS_ON,
         "界限依据",
         message(
@@ -70,8 +70,8 @@ class Ranking:
             "is due; share if not said, and `check` warns where it matters"
         ),
     )
-    ties: Ties = declared(TIES, "并列", message("what equal totals do"), default="competition")
-    tie_break: tuple[TieBreak, ...] = declared(
+    ties: Ties = scheme_field(TIES, "并列", message("what equal totals do"), default="competition")
+    tie_break: tuple[TieBreak, ...] = scheme_field(
         ListOf(OneLine(), single=True),
         "同分先后",
         message(
@@ -83,7 +83,7 @@ class Ranking:
         settled=True,
     )
     rank_on: RankOn = "printed"
-    direction: Direction = declared(
+    direction: Direction = scheme_field(
         RANK_DIRECTION,
         "方向",
         message("which total has rank 1: the highest or the lowest"),
@@ -96,7 +96,7 @@ class Ranking:
         return self.direction == "lower"
 
 
-def kept(ranking: Ranking) -> Iterator[tuple[str, object, object]]:
+def ranking_parts(ranking: Ranking) -> Iterator[tuple[str, object, object]]:
     """What seals and hashes keep of how ranks are formed; which end is first only where it is the lowest."""
     return (part for part in parts_of(ranking) if part[0] != "direction" or ranking.lowest_first)
 

@@ -31,7 +31,7 @@ class Ranks(NamedTuple):
         return self.in_group if among == "group" else self.overall
 
 
-def unranked(count: int) -> Ranks:
+def empty_ranks(count: int) -> Ranks:
     """Ranks that are yet to be formed."""
     nothing = np.full(count, np.nan)
     return Ranks(nothing, nothing, nothing, nothing, nothing, np.zeros(count, dtype=np.bool_))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from scorecard.base.message import message
 from scorecard.base.records import dataclass
 from scorecard.model.figure.rounding import RoundingMode
-from scorecard.scheme.field import Field, declared, node_of
+from scorecard.scheme.field import Field, node_of, scheme_field
 from scorecard.scheme.kinds import PLACES
 from scorecard.scheme.words import RANK_ON, ROUNDING_MODE
 
@@ -18,22 +18,24 @@ class Rounding:
     completion : of the percentage that rules compare
     """
 
-    points: int | None = declared(
+    points: int | None = scheme_field(
         PLACES, "得分", message("points are rounded to this many decimals, then added")
     )
-    total: int | None = declared(PLACES, "总分", message("a table's total is rounded to this many decimals"))
-    headings: int | None = declared(
+    total: int | None = scheme_field(
+        PLACES, "总分", message("a table's total is rounded to this many decimals")
+    )
+    headings: int | None = scheme_field(
         PLACES, "标题得分", message("a heading's points are rounded to this many decimals, then added")
     )
-    overall: int | None = declared(
+    overall: int | None = scheme_field(
         PLACES, "加权总分", message("a weighted total is rounded to this many decimals")
     )
-    completion: int | None = declared(
+    completion: int | None = scheme_field(
         PLACES,
         "完成率",
         message("completion, in percent, is rounded to this many decimals before points"),
     )
-    mode: RoundingMode = declared(
+    mode: RoundingMode = scheme_field(
         ROUNDING_MODE,
         "方式",
         message("which way these levels are rounded; printing is always half-up"),
@@ -65,14 +67,14 @@ ROUNDING = node_of(
 class RowRounding:
     """How the figure of a row is rounded before anything is made of it; as it is where no decimals are said."""
 
-    value: int | None = declared(
+    value: int | None = scheme_field(
         PLACES,
         "数值",
         message(
             "its value is rounded to this many decimals, then compared, ranked, classed and used in formulas"
         ),
     )
-    mode: RoundingMode = declared(
+    mode: RoundingMode = scheme_field(
         ROUNDING_MODE,
         "方式",
         message("which way it is rounded; printing is always half-up"),
@@ -95,9 +97,9 @@ ROW_ROUNDING = node_of(
 class Decimals:
     """How many decimals are printed."""
 
-    points: int = declared(PLACES, "得分", message("points"), default=2)
-    total: int = declared(PLACES, "总分", message("totals"), default=2)
-    completion: int = declared(PLACES, "完成率", message("completion, in percent"), default=2)
+    points: int = scheme_field(PLACES, "得分", message("points"), default=2)
+    total: int = scheme_field(PLACES, "总分", message("totals"), default=2)
+    completion: int = scheme_field(PLACES, "完成率", message("completion, in percent"), default=2)
 
 
 DECIMALS = node_of(Decimals, "decimals", "小数位", message("how many decimals are printed"))

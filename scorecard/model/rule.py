@@ -10,15 +10,13 @@ from scorecard.base.records import dataclass
 from scorecard.base.span import Span
 from scorecard.model.condition import Condition
 from scorecard.model.identity import in_parts
-from scorecard.model.named import Named, named_in
+from scorecard.model.named import ExternalFigure, named_in
 from scorecard.scheme.amount import Amount
-from scorecard.scheme.compare import COMPARE, FIELDS, Comparison, Completion
-from scorecard.scheme.compare import kept as kept_of_comparison
+from scorecard.scheme.compare import COMPARE, FIELDS, Comparison, Completion, comparison_parts
 from scorecard.scheme.compare.others import Among
-from scorecard.scheme.field import declared, node_of
+from scorecard.scheme.field import node_of, scheme_field
 from scorecard.scheme.kinds import AmountOf, ListOf, MapOf, NodeOf, OneLine, Share
-from scorecard.scheme.scale import BUILT_IN, NAMED, Custom, Proportional, Scale
-from scorecard.scheme.scale import kept as kept_of_scale
+from scorecard.scheme.scale import BUILT_IN, NAMED, Custom, Proportional, Scale, scale_parts
 from scorecard.scheme.words import EVERY, REVERSE
 
 __all__ = ["RULE", "Among", "Rule"]
@@ -33,34 +31,34 @@ class Rule:
     `reverse` also turns the completion that is printed, whatever is compared.
     """
 
-    compare: Comparison = declared(
+    compare: Comparison = scheme_field(
         COMPARE,
         "比较",
         message("what is compared; completion where there is a target, else the value"),
         empty=Completion(),
-        parts=kept_of_comparison,
+        parts=comparison_parts,
     )
-    reverse: Literal["quotient", "mirror"] = declared(
+    reverse: Literal["quotient", "mirror"] = scheme_field(
         REVERSE, "反向", message("completion where lower is better"), default="quotient"
     )
-    max_rate: float | None = declared(Share(), "比率上限", message("the most a rate counts"))
-    max_points: Amount | None = declared(
+    max_rate: float | None = scheme_field(Share(), "比率上限", message("the most a rate counts"))
+    max_points: Amount | None = scheme_field(
         AmountOf(none=True), "得分上限", message("the most points; full points if not said")
     )
-    max_extra: Amount | None = declared(
+    max_extra: Amount | None = scheme_field(
         AmountOf(), "超额加分上限", message("the most points above the full points")
     )
-    min_points: Amount | None = declared(
+    min_points: Amount | None = scheme_field(
         AmountOf(none=True), "得分下限", message("the fewest points; 0 if not said")
     )
-    only_if: tuple[Condition, ...] = declared(
+    only_if: tuple[Condition, ...] = scheme_field(
         ListOf(NodeOf("condition"), single=True),
         "前提",
         message("conditions that must all hold, or there are 0 points; on what is compared if not said"),
         empty=(),
     )
-    scale: Scale = field(default=Proportional(), metadata=in_parts(kept_of_scale))
-    every: Literal["month", "quarter"] | None = declared(
+    scale: Scale = field(default=Proportional(), metadata=in_parts(scale_parts))
+    every: Literal["month", "quarter"] | None = scheme_field(
         EVERY,
         "每期",
         message(
@@ -68,7 +66,7 @@ class Rule:
             "and the points added"
         ),
     )
-    by_group: tuple[tuple[str, Rule], ...] = declared(
+    by_group: tuple[tuple[str, Rule], ...] = scheme_field(
         MapOf(NodeOf("rule")),
         "分组计分",
         message(
@@ -77,7 +75,7 @@ class Rule:
         ),
         empty=(),
     )
-    clause: str | None = declared(OneLine(), "条款", message("the notice's own wording"))
+    clause: str | None = scheme_field(OneLine(), "条款", message("the notice's own wording"))
     span: Span = field(default=Span("", 0), compare=False, repr=False)
 
     @property
@@ -87,7 +85,7 @@ class Rule:
         return replace(self, clause=None, by_group=groups)
 
     @property
-    def named(self) -> tuple[Named, ...]:
+    def named(self) -> tuple[ExternalFigure, ...]:
         """The figures it needs from outside its column."""
         conditions = (*self.only_if, *self.scale.conditions)
         of_groups = (name for _, rule in self.by_group for name in rule.named)
@@ -98,7 +96,7 @@ class Rule:
         """The rules that it is made of: itself, or one for each group."""
         return tuple(rule for _, rule in self.by_group) or (self,)
 
-    def of(self, group: str | None) -> Rule:
+    def for_group(self, group: str | None) -> Rule:
         """The rule for the units of a group."""
         return dict(self.by_group).get(group or "", self)
 

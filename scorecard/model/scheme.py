@@ -29,7 +29,7 @@ from scorecard.model.status import Status
 from scorecard.model.table import SchemeTable
 from scorecard.model.total import Total
 from scorecard.model.unit import Unit, Units
-from scorecard.scheme.field import Field, declared, node_of
+from scorecard.scheme.field import Field, node_of, scheme_field
 from scorecard.scheme.kinds import Flag, ListOf, MapOf, NodeOf, OneLine, PlanYears, Share, Whole
 from scorecard.scheme.words import FREQUENCY, LANGUAGE, STARTS, STATUS
 
@@ -37,7 +37,7 @@ Count = Literal["written", "year", "period"]
 """Over what time flows count: as the scheme says, since January, or in the period alone."""
 
 
-def _kept(ranking: Ranking) -> Iterator[tuple[str, object, object]]:
+def _hashed_ranking(ranking: Ranking) -> Iterator[tuple[str, object, object]]:
     """What hashes count of how ranks are formed as a rule; what only some do, they count with those."""
     return (part for part in parts_of(ranking) if part[0] in ("among", "ties", "rank_on"))
 
@@ -59,16 +59,16 @@ class Scheme:
     which total counts.
     """
 
-    title: str = declared(
+    title: str = scheme_field(
         OneLine(), "标题", message("the full title, printed above the tables"), required=True, empty=""
     )
-    year: int = declared(
+    year: int = scheme_field(
         Whole(1900), "年度", message("the year assessed (or else `plan`)"), always=True, settled=True
     )
-    frequency: Frequency = declared(
+    frequency: Frequency = scheme_field(
         FREQUENCY, "频度", message("how often it is assessed"), default="year", always=True
     )
-    starts: str = declared(
+    starts: str = scheme_field(
         STARTS,
         "财年起始月",
         message(
@@ -78,74 +78,79 @@ class Scheme:
         default="January",
         by_name=True,
     )
-    language: Lang = declared(
+    language: Lang = scheme_field(
         LANGUAGE, "语言", message("the language of the output"), default="zh", by_name=True
     )
-    source: str | None = declared(OneLine(), "依据", message("the document it follows"), by_name=True)
-    issuer: str | None = declared(OneLine(), "发文单位", message("printed at the foot"), by_name=True)
-    units: tuple[Unit, ...] = declared(
+    source: str | None = scheme_field(OneLine(), "依据", message("the document it follows"), by_name=True)
+    issuer: str | None = scheme_field(OneLine(), "发文单位", message("printed at the foot"), by_name=True)
+    units: tuple[Unit, ...] = scheme_field(
         MapOf(NodeOf("unit")),
         "考核单位",
         message("all units; their order is the printed order; they may stand in a file: {{from: units.csv}}"),
         required=True,
         settled=True,
     )
-    groups: Groups | None = declared(
+    groups: Groups | None = scheme_field(
         NodeOf("groups"),
         "分组",
         message("where the groups of units follow from figures, such as {{from: stage}}"),
         by_name=True,
         settled=True,
     )
-    tables: tuple[SchemeTable, ...] = declared(
+    tables: tuple[SchemeTable, ...] = scheme_field(
         MapOf(NodeOf("table")),
         "表",
         message("the tables; their order is the printed order"),
         required=True,
         settled=True,
     )
-    judges_shown: bool = declared(
+    judges_shown: bool = scheme_field(
         Flag(),
         "评委列名",
         message("whether marks are printed under the judges' names; false: under numbers"),
         default=True,
     )
-    totals: tuple[Total, ...] = declared(
+    totals: tuple[Total, ...] = scheme_field(
         MapOf(NodeOf("total")), "总分", message("which tables make it up, by weight"), empty=(), settled=True
     )
-    unscored: Unscored = declared(
+    unscored: Unscored = scheme_field(
         NodeOf("unscored"),
         "未计分处理",
         message("what missing, not applicable and pending cells do"),
         empty=Unscored(),
         settled=True,
     )
-    about: float | None = declared(
+    about: float | None = scheme_field(
         Share(), "左右", message("the tolerance of `about`, such as 5%: about 400 is 380 to 420")
     )
-    marks: Mapping[str, Status] = declared(
+    marks: Mapping[str, Status] = scheme_field(
         MapOf(STATUS), "符号", message("what the marks in returns mean"), factory=dict, settled=True
     )
-    rounding: Rounding = declared(
+    rounding: Rounding = scheme_field(
         NodeOf("rounding"),
         "修约",
         message("where rounding is real, and what ranks are formed on"),
         empty=Rounding(),
     )
-    decimals: Decimals = declared(
+    decimals: Decimals = scheme_field(
         NodeOf("decimals"), "小数位", message("how many decimals are printed"), empty=Decimals()
     )
-    ranking: Ranking = declared(
-        NodeOf("ranking"), "排名", message("how ranks are formed"), empty=Ranking(), settled=True, parts=_kept
+    ranking: Ranking = scheme_field(
+        NodeOf("ranking"),
+        "排名",
+        message("how ranks are formed"),
+        empty=Ranking(),
+        settled=True,
+        parts=_hashed_ranking,
     )
-    amendments: tuple[Amendment, ...] = declared(
+    amendments: tuple[Amendment, ...] = scheme_field(
         ListOf(NodeOf("amendment")),
         "调整",
         message("changes in mid-year: from when, by what document"),
         empty=(),
         settled=True,
     )
-    in_text: tuple[InText, ...] = declared(
+    in_text: tuple[InText, ...] = scheme_field(
         ListOf(NodeOf("in_text")),
         "正文目标",
         message("targets that the text of the notice names; `check --targets` holds them against the tables"),
@@ -153,7 +158,7 @@ class Scheme:
         settled=True,
         compare=False,
     )
-    notes: tuple[str, ...] = declared(
+    notes: tuple[str, ...] = scheme_field(
         ListOf(OneLine(), single=True), "说明", message("notes printed below the tables"), empty=()
     )
     first_year: int = 0
@@ -223,7 +228,7 @@ class Scheme:
         tables = (replace(table, indicators=tuple(map(alone, table.indicators))) for table in self.tables)
         return replace(self, tables=tuple(tables))
 
-    def counted(self, count: Count) -> Scheme:
+    def with_count(self, count: Count) -> Scheme:
         """The scheme with its flows counted in one of the ways there are."""
         return {"year": self.year_by_year, "period": self.period_by_period}.get(count, self)
 

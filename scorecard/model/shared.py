@@ -81,7 +81,7 @@ class Shared(Generic[T]):
             return np.zeros(len(self.entries), np.intp)
         return np.fromiter((self._place[id(entry)] for entry in self.entries), np.intp, len(self.entries))
 
-    def of_each(self, what: Callable[[T], S]) -> Sequence[S]:
+    def map_entries(self, what: Callable[[T], S]) -> Sequence[S]:
         """Something of the entry of each unit."""
         made = [what(entry) for entry in self.different]
         return (

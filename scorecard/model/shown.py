@@ -9,7 +9,7 @@ from scorecard.base.message import message
 from scorecard.base.records import dataclass
 from scorecard.base.span import Span
 from scorecard.model.condition import Bound
-from scorecard.scheme.field import Field, declared, node_of
+from scorecard.scheme.field import Field, node_of, scheme_field
 from scorecard.scheme.kinds import PLACES, BoundOf, ListOf, NodeOf, OneLine
 from scorecard.scheme.words import AMONG, CLASS_OF
 
@@ -18,7 +18,7 @@ from scorecard.scheme.words import AMONG, CLASS_OF
 class Class:
     """One class of a figure: its word, and within which bounds the figure is."""
 
-    word: str = declared(
+    word: str = scheme_field(
         OneLine(), "名称", message("the word, such as A"), name="class", required=True, empty=""
     )
     bounds: tuple[Bound, ...] = ()
@@ -46,13 +46,13 @@ class Shown:
     """What a row shows beside its figure; nothing where a field is as it is by default."""
 
     _: KW_ONLY
-    rank: Literal["table", "group"] | None = declared(
+    rank: Literal["table", "group"] | None = scheme_field(
         AMONG,
         "名次",
         message("the place of its value among the units is shown, the better way of its direction first"),
         inherited=True,
     )
-    classes: tuple[Class, ...] = declared(
+    classes: tuple[Class, ...] = scheme_field(
         ListOf(NodeOf("class")),
         "档次",
         message("bands with words; the word of the one that a figure is in is shown"),
@@ -61,10 +61,10 @@ class Shown:
         inherited=True,
         settled=True,
     )
-    class_of: Literal["value", "completion", "points"] = declared(
+    class_of: Literal["value", "completion", "points"] = scheme_field(
         CLASS_OF, "档次依据", message("what of the row the bands are of"), default="value", inherited=True
     )
-    decimals: int | None = declared(
+    decimals: int | None = scheme_field(
         PLACES,
         "小数位",
         message("with how many decimals its value is printed"),

@@ -12,8 +12,8 @@ from scorecard.model.branch import Branch
 from scorecard.model.effect import Effect
 from scorecard.model.grade import Grade
 from scorecard.model.indicator import Indicator
-from scorecard.model.ranking import Ranking, kept
-from scorecard.scheme.field import Field, declared, node_of
+from scorecard.model.ranking import Ranking, ranking_parts
+from scorecard.scheme.field import Field, node_of, scheme_field
 from scorecard.scheme.kinds import AmountOf, Decimal, FileOf, ListOf, MapOf, NodeOf, OneLine, Share, Whole
 from scorecard.scheme.sum import COMBINE_TABLE
 
@@ -29,30 +29,30 @@ class SchemeTable:
 
     id: str
     tree: Branch
-    title: str = declared(OneLine(), "标题", message("the title of the table"), required=True, empty="")
-    annex: int | None = declared(Whole(1), "附件号", message("printed as 附件N"), by_name=True)
-    units: tuple[int, ...] = declared(
+    title: str = scheme_field(OneLine(), "标题", message("the title of the table"), required=True, empty="")
+    annex: int | None = scheme_field(Whole(1), "附件号", message("printed as 附件N"), by_name=True)
+    units: tuple[int, ...] = scheme_field(
         ListOf(OneLine()),
         "单位",
         message("units or groups, the order of every row of targets; all assessed units if not said"),
         always=True,
         settled=True,
     )
-    indicators: tuple[Indicator, ...] = declared(
+    indicators: tuple[Indicator, ...] = scheme_field(
         MapOf(NodeOf("indicator")),
         "指标",
         message("the indicators, in printed order"),
         required=True,
         settled=True,
     )
-    stated: float | None = declared(
+    stated: float | None = scheme_field(
         Decimal(0),
         "所印总分值",
         message(
             "the points the notice prints, where its items make another sum: `check` asks, the items hold"
         ),
     )
-    coverage: float | None = declared(
+    coverage: float | None = scheme_field(
         Share(),
         "覆盖面",
         message(
@@ -60,14 +60,19 @@ class SchemeTable:
             "use with missing: leave_out"
         ),
     )
-    ranking: Ranking = declared(
-        NodeOf("ranking"), "排名", message("for this table"), empty=Ranking(), settled=True, parts=kept
+    ranking: Ranking = scheme_field(
+        NodeOf("ranking"),
+        "排名",
+        message("for this table"),
+        empty=Ranking(),
+        settled=True,
+        parts=ranking_parts,
     )
-    grades: tuple[Grade, ...] = declared(
+    grades: tuple[Grade, ...] = scheme_field(
         ListOf(NodeOf("grade")), "等次", message("the grades of this table"), empty=(), settled=True
     )
-    source: str | None = declared(OneLine(), "依据", message("where the table is taken from"))
-    note: str | None = declared(OneLine(), "备注", message("printed below the table"))
+    source: str | None = scheme_field(OneLine(), "依据", message("where the table is taken from"))
+    note: str | None = scheme_field(OneLine(), "备注", message("printed below the table"))
     effects: tuple[Effect, ...] = ()
     inputs: bool = False
     span: Span = field(default=Span("", 0), compare=False, repr=False)

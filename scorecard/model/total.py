@@ -14,9 +14,9 @@ from scorecard.base.span import Span
 from scorecard.model.effect import Effect
 from scorecard.model.figure import Style
 from scorecard.model.grade import Grade
-from scorecard.model.ranking import Ranking, kept
+from scorecard.model.ranking import Ranking, ranking_parts
 from scorecard.scheme.amount import Amount
-from scorecard.scheme.field import Field, declared, node_of
+from scorecard.scheme.field import Field, node_of, scheme_field
 from scorecard.scheme.kinds import AmountOf, Flag, ListOf, NodeOf, OneLine, Share, WeightsOf
 from scorecard.scheme.sum import COMBINE_TOTAL, Composite
 from scorecard.scheme.words import UNASSESSED
@@ -36,8 +36,10 @@ class Total(Composite):
     """
 
     id: str
-    title: str = declared(OneLine(), "标题", message("the title of the total"), default="总分", always=True)
-    weights: Mapping[str, Fraction] = declared(
+    title: str = scheme_field(
+        OneLine(), "标题", message("the title of the total"), default="总分", always=True
+    )
+    weights: Mapping[str, Fraction] = scheme_field(
         WeightsOf(),
         "权重",
         message(
@@ -48,33 +50,33 @@ class Total(Composite):
         settled=True,
     )
     sums: tuple[str, ...] = ()
-    add: tuple[str, ...] = declared(
+    add: tuple[str, ...] = scheme_field(
         ListOf(OneLine(), single=True),
         "另加",
         message("tables whose points are added outside full points, such as a special bonus"),
         empty=(),
     )
-    combine: str = declared(
+    combine: str = scheme_field(
         COMBINE_TOTAL, "合成", message("how the shares of the tables are put together"), default="sum"
     )
-    most: Amount | None = declared(
+    most: Amount | None = scheme_field(
         AmountOf(none=True),
         "得分上限",
         message("the most it may be, what is added included; no limit if not said"),
         name="max_points",
     )
-    least: Amount | None = declared(
+    least: Amount | None = scheme_field(
         AmountOf(none=True),
         "得分下限",
         message("the least it may be; no limit if not said"),
         name="min_points",
     )
-    coverage: float | None = declared(
+    coverage: float | None = scheme_field(
         Share(),
         "覆盖面",
         message("the least share of the full points that must be scored, or the unit is unranked"),
     )
-    unassessed: Unassessed | None = declared(
+    unassessed: Unassessed | None = scheme_field(
         UNASSESSED,
         "未考核单位",
         message(
@@ -83,10 +85,15 @@ class Total(Composite):
             "units"
         ),
     )
-    ranking: Ranking = declared(
-        NodeOf("ranking"), "排名", message("for this total"), empty=Ranking(), settled=True, parts=kept
+    ranking: Ranking = scheme_field(
+        NodeOf("ranking"),
+        "排名",
+        message("for this total"),
+        empty=Ranking(),
+        settled=True,
+        parts=ranking_parts,
     )
-    grades: tuple[Grade, ...] = declared(
+    grades: tuple[Grade, ...] = scheme_field(
         ListOf(NodeOf("grade")), "等次", message("the grades of this total"), empty=(), settled=True
     )
     effects: tuple[Effect, ...] = ()
@@ -172,11 +179,11 @@ def whole_of(total: Total, totals: Sequence[Total]) -> frozenset[str]:
     return frozenset(total.weighty).union(*below)
 
 
-def in_need(totals: Sequence[Total]) -> tuple[Total, ...]:
+def totals_in_order(totals: Sequence[Total]) -> tuple[Total, ...]:
     """The totals, each after those it is made of, else in their order; there are no circles.
 
     >>> inner, outer = Total("inner", "", {"a": 100.0}), Total("outer", "", {"inner": 100.0})
-    >>> [total.id for total in in_need((outer, inner))]
+    >>> [total.id for total in totals_in_order((outer, inner))]
     ['inner', 'outer']
     """
     known = {total.id: total for total in totals}

@@ -9,11 +9,11 @@ from functools import cached_property
 import numpy as np
 
 from scorecard.base.message import message
-from scorecard.base.names import bracketed, fold_names
+from scorecard.base.names import bracket_spellings, fold_names
 from scorecard.base.records import dataclass
 from scorecard.base.span import Span
 from scorecard.model.figure import Flags, lasting
-from scorecard.scheme.field import declared, node_of
+from scorecard.scheme.field import node_of, scheme_field
 from scorecard.scheme.kinds import Flag, ListOf, OneLine
 
 
@@ -26,23 +26,27 @@ class Unit:
     """
 
     id: str
-    name: str = declared(OneLine(), "名称", message("the full name in the notice"), required=True, empty="")
-    short: str = declared(OneLine(), "简称", message("a short name for narrow tables"), always=True, empty="")
-    group: str | None = declared(OneLine(), "分组", message("such as towns, streets, zones"))
-    aliases: tuple[str, ...] = declared(
+    name: str = scheme_field(
+        OneLine(), "名称", message("the full name in the notice"), required=True, empty=""
+    )
+    short: str = scheme_field(
+        OneLine(), "简称", message("a short name for narrow tables"), always=True, empty=""
+    )
+    group: str | None = scheme_field(OneLine(), "分组", message("such as towns, streets, zones"))
+    aliases: tuple[str, ...] = scheme_field(
         ListOf(OneLine(), single=True),
         "别名",
         message("other spellings and former names in returns"),
         empty=(),
     )
-    assessed: bool = declared(Flag(), "参评", message("false: shown, never ranked"), default=True)
-    was: tuple[str, ...] = declared(
+    assessed: bool = scheme_field(Flag(), "参评", message("false: shown, never ranked"), default=True)
+    was: tuple[str, ...] = scheme_field(
         ListOf(OneLine(), single=True),
         "由何合并",
         message("last year's units it was merged or split from"),
         empty=(),
     )
-    grade: str | None = declared(OneLine(), "等次", message("a grade given beforehand, outside quotas"))
+    grade: str | None = scheme_field(OneLine(), "等次", message("a grade given beforehand, outside quotas"))
     group_open: bool = field(default=False, compare=False)
     span: Span = field(default=Span("", 0), compare=False, repr=False)
 
@@ -82,7 +86,7 @@ class Units(tuple[Unit, ...]):
     """Units in the order of a table, and what is asked of all of them again and again."""
 
     @classmethod
-    def of(cls, units: Sequence[Unit]) -> Units:
+    def from_sequence(cls, units: Sequence[Unit]) -> Units:
         """Some units so."""
         return units if isinstance(units, Units) else cls(units)
 
@@ -114,7 +118,7 @@ class Units(tuple[Unit, ...]):
             return known
         known = {}
         for name, unit in zip(folded, units, strict=True):
-            for spelling in bracketed(name):
+            for spelling in bracket_spellings(name):
                 known[spelling] = tuple(sorted({*known.get(spelling, ()), *unit}))
         return known
 

@@ -5,34 +5,34 @@ from __future__ import annotations
 import math
 from collections.abc import Sequence
 
-from scorecard.base.decimals import all_fixed, fixed, percent, plain
+from scorecard.base.decimals import decimal_text, decimal_texts, percent, plain
 from scorecard.base.message import Lang, Message, message, say
-from scorecard.tables.table import Cell, Column, CountOf, FlaggedFigure, Formula, OutOf, Partial, Toned
+from scorecard.tables.table import Cell, CellFormula, Column, CountOf, FlaggedFigure, OutOf, Partial, Toned
 
 _ENDLESS = "∞"
 
 
-def printed(cell: Cell, column: Column, lang: Lang) -> str:
+def printed_cell(cell: Cell, column: Column, lang: Lang) -> str:
     """A cell as its column prints it; None prints nothing.
 
     >>> points = Column("points", "得分", "number", decimals=2)
-    >>> printed(9.335, points, "zh"), printed(Partial(72.305), points, "zh"), printed(None, points, "zh")
+    >>> printed_cell(9.335, points, "zh"), printed_cell(Partial(72.305), points, "zh"), printed_cell(None, points, "zh")
     ('9.34', '（72.31）', '')
-    >>> printed(0.5, Column("rate", "完成率", "percent", decimals=1), "zh")
+    >>> printed_cell(0.5, Column("rate", "完成率", "percent", decimals=1), "zh")
     '50.0%'
-    >>> printed(OutOf(91.275, 92.0), points, "zh")
+    >>> printed_cell(OutOf(91.275, 92.0), points, "zh")
     '91.28 / 92'
     >>> change = Column("change", "变化", "number", decimals=2, signed=True)
-    >>> printed(1.5, change, "zh"), printed(-1.5, change, "zh"), printed(0.001, change, "zh")
+    >>> printed_cell(1.5, change, "zh"), printed_cell(-1.5, change, "zh"), printed_cell(0.001, change, "zh")
     ('+1.50', '-1.50', '0.00')
     """
     if cell is None:
         return ""
     if isinstance(cell, Toned):
-        return printed(cell.cell, column, lang)
-    if isinstance(cell, Formula):
+        return printed_cell(cell.cell, column, lang)
+    if isinstance(cell, CellFormula):
         endless = isinstance(cell.value, float) and math.isinf(cell.value)
-        return _ENDLESS if endless else printed(cell.value, column, lang)
+        return _ENDLESS if endless else printed_cell(cell.value, column, lang)
     if isinstance(cell, Message):
         return cell.say(lang)
     if isinstance(cell, str):
@@ -41,7 +41,7 @@ def printed(cell: Cell, column: Column, lang: Lang) -> str:
         text = number(cell.value, column)
         return say(message("({points})", points=text), lang)
     if isinstance(cell, OutOf):
-        return f"{printed(cell.value, column, lang)} / {plain(cell.full)}"
+        return f"{printed_cell(cell.value, column, lang)} / {plain(cell.full)}"
     if isinstance(cell, CountOf):
         return f"{cell.many}/{cell.of}"
     if isinstance(cell, FlaggedFigure):
@@ -52,15 +52,15 @@ def printed(cell: Cell, column: Column, lang: Lang) -> str:
 
 
 def numbers(values: Sequence[float], column: Column) -> list[str]:
-    """The texts of the numbers of a column, as `printed` gives each.
+    """The texts of the numbers of a column, as `printed_cell` gives each.
 
     >>> numbers([1.5, -0.001, 8.335], Column("x", "x", "number", decimals=2))
     ['1.50', '0.00', '8.34']
     """
     by_decimals = column.kind == "number" and column.decimals is not None and not column.signed
     if by_decimals and all(map(math.isfinite, values)):
-        return all_fixed(values, column.decimals or 0)
-    return [printed(value, column, "en") for value in values]
+        return decimal_texts(values, column.decimals or 0)
+    return [printed_cell(value, column, "en") for value in values]
 
 
 def number(value: float, column: Column) -> str:
@@ -74,4 +74,4 @@ def number(value: float, column: Column) -> str:
     decimals = None if column.kind == "rank" else column.decimals
     if column.kind == "percent":
         return percent(value, decimals)
-    return plain(value) if decimals is None else fixed(value, decimals)
+    return plain(value) if decimals is None else decimal_text(value, decimals)

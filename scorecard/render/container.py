@@ -9,7 +9,7 @@ MARKED = "docProps/custom.xml"
 _EARLIEST = (1980, 1, 1, 0, 0, 0)
 
 
-def packed(file: bytes) -> bytes:
+def repack_office(file: bytes) -> bytes:
     """A file of Office packed anew: first, and not compressed, the property that says which program wrote it.
 
     What another program saves again is compressed, so that it no longer shows the mark and is not replaced unasked.

@@ -10,17 +10,17 @@ from math import isnan
 
 from scorecard.base.decimals import plain
 from scorecard.base.message import Lang, Message, Text, message, say, sense
-from scorecard.render.cells import numbers, printed
+from scorecard.render.cells import numbers, printed_cell
 from scorecard.render.formats import Canvas
 from scorecard.render.safe import fit_encoding, spreadsheet_cell, spreadsheet_text
 from scorecard.tables.table import (
     PIECE,
     Cell,
+    CellFormula,
     Column,
     CountOf,
     Document,
     FlaggedFigure,
-    Formula,
     OutOf,
     Partial,
     Table,
@@ -87,7 +87,7 @@ def _numbers(columns: Sequence[Sequence[Cell]], k: int, column: Column, canvas: 
     if len(figures) == len(cells):
         return figures
     others = [cell for cell in cells if type(cell) is not float]
-    texts = iter(_told(others, partial(_number, column=column, lang=canvas.lang), canvas))
+    texts = iter(_cell_texts(others, partial(_number, column=column, lang=canvas.lang), canvas))
     written = iter(figures)
     return [next(written if type(cell) is float else texts) for cell in cells]
 
@@ -96,10 +96,10 @@ def _texts(
     columns: Sequence[Sequence[Cell]], k: int, told: Callable[[Cell], Text], canvas: Canvas
 ) -> list[str]:
     """What is told of the cells of some rows in one column."""
-    return _told(columns[k], told, canvas)
+    return _cell_texts(columns[k], told, canvas)
 
 
-def _told(cells: Sequence[Cell], told: Callable[[Cell], Text], canvas: Canvas) -> list[str]:
+def _cell_texts(cells: Sequence[Cell], told: Callable[[Cell], Text], canvas: Canvas) -> list[str]:
     """What is told of some cells; of what stands there often it is written once."""
     known: dict[Cell, str] = {}
     texts = []
@@ -120,7 +120,7 @@ def _safe(text: str, canvas: Canvas) -> str:
 
 def _bare(cell: Cell) -> Cell:
     """A cell without how it is set off."""
-    while isinstance(cell, Toned | Formula):
+    while isinstance(cell, Toned | CellFormula):
         cell = cell.cell if isinstance(cell, Toned) else cell.value
     return cell
 
@@ -128,7 +128,7 @@ def _bare(cell: Cell) -> Cell:
 def _number(cell: Cell, column: Column, lang: Lang) -> str:
     """A cell alone, as its column prints it, without what stands beside the number."""
     if isinstance(cell, float):
-        return printed(cell, column, lang)
+        return printed_cell(cell, column, lang)
     if isinstance(cell, OutOf):
         cell = cell.value
     if isinstance(cell, Partial):
@@ -137,7 +137,7 @@ def _number(cell: Cell, column: Column, lang: Lang) -> str:
         return str(cell.many)
     if isinstance(cell, FlaggedFigure) and not isnan(cell.value):
         cell = cell.value
-    return printed(cell, column, lang)
+    return printed_cell(cell, column, lang)
 
 
 def _is_partial(cell: Cell) -> Text:
@@ -149,7 +149,7 @@ def _full(cell: Cell) -> Text:
     return plain(cell.full) if isinstance(cell, OutOf) else ""
 
 
-def _of(cell: Cell) -> Text:
+def _out_of_text(cell: Cell) -> Text:
     return str(cell.of) if isinstance(cell, CountOf) else ""
 
 
@@ -160,9 +160,9 @@ def _words(cell: Cell) -> Text:
 _BESIDE = (
     (message("{head}, how much is known"), (Partial, OutOf), _is_partial),
     (message("{head}, full points"), (OutOf,), _full),
-    (sense("so many out of so many", "{head}, of"), (CountOf,), _of),
+    (sense("so many out of so many", "{head}, of"), (CountOf,), _out_of_text),
     (message("{head}, remark"), (FlaggedFigure,), _words),
 )
 """What stands beside numbers on paper, and heads a column of its own where any cell has it."""
-_KINDS = frozenset({Partial, OutOf, CountOf, FlaggedFigure, Toned, Formula})
+_KINDS = frozenset({Partial, OutOf, CountOf, FlaggedFigure, Toned, CellFormula})
 """What cells may be that have anything beside their numbers."""

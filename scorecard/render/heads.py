@@ -7,7 +7,7 @@ from scorecard.render.printed import PrintedTable
 from scorecard.tables.table import Column
 
 
-def named(table: PrintedTable) -> PrintedTable:
+def with_short_names(table: PrintedTable) -> PrintedTable:
     """The table headed by short names instead of numbers."""
     if not any(table.shorts):
         return table
@@ -22,7 +22,7 @@ def full_names(printed: PrintedTable, headed: PrintedTable) -> tuple[tuple[str, 
     return tuple((head, full[number]) for number, head in pairs if number in full)
 
 
-def turned(table: PrintedTable, lang: Lang) -> PrintedTable | None:
+def turn_table(table: PrintedTable, lang: Lang) -> PrintedTable | None:
     """The table with what stood across standing down; None where it has no short names to stand there.
 
     The names that rows go by head the columns; the other columns that rows go by become the first rows.
@@ -32,7 +32,7 @@ def turned(table: PrintedTable, lang: Lang) -> PrintedTable | None:
         return None
     unit = names[-1]
     down = [k for k in range(len(table.columns)) if k != unit]
-    heads = named(table).header
+    heads = with_short_names(table).header
     corner = (Column("turned", "", key=True), Column("below", "", key=True))
     across = tuple(Column(f"turned{n}", "", "number") for n in range(len(table.rows)))
     groups = ((say(message("Group"), lang), "", *table.groups),) if table.blocks else ()
@@ -58,14 +58,14 @@ def without_spare(table: PrintedTable, most: int) -> PrintedTable:
     if len(kept) == len(table.columns):
         return table
 
-    def of(cells: tuple[str, ...]) -> tuple[str, ...]:
+    def kept_cells(cells: tuple[str, ...]) -> tuple[str, ...]:
         return tuple(cells[k] for k in kept) if cells else ()
 
     return table._replace(
         columns=tuple(table.columns[k] for k in kept),
-        header=of(table.header),
-        rows=tuple(map(of, table.rows)),
-        colours=tuple(map(of, table.colours)),
-        shorts=of(table.shorts),
-        below=of(table.below),
+        header=kept_cells(table.header),
+        rows=tuple(map(kept_cells, table.rows)),
+        colours=tuple(map(kept_cells, table.colours)),
+        shorts=kept_cells(table.shorts),
+        below=kept_cells(table.below),
     )

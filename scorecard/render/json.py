@@ -21,7 +21,7 @@ _LEAVES = frozenset({str, int, float, bool, type(None)})
 def draw(data: object, canvas: Canvas) -> Iterator[str]:
     """The data of a result, with the mark that this program wrote it, a piece at a time."""
     marked = {"generator": "scorecard", **data} if isinstance(data, dict) else data
-    return _written(marked, canvas.encoding)
+    return _json_pieces(marked, canvas.encoding)
 
 
 def to_json(data: object, *, encoding: str = "utf-8") -> str:
@@ -33,10 +33,10 @@ def to_json(data: object, *, encoding: str = "utf-8") -> str:
     >>> to_json({"total": 91.2, "rank": None})
     '{\\n  "total": 91.2,\\n  "rank": null\\n}\\n'
     """
-    return "".join(_written(data, encoding))
+    return "".join(_json_pieces(data, encoding))
 
 
-def _written(data: object, encoding: str) -> Iterator[str]:
+def _json_pieces(data: object, encoding: str) -> Iterator[str]:
     """The pieces; where some character is not held by the encoding, all that are not ASCII are escaped in all of them."""
     pieces: Iterator[str] = map(_harmless, _pieces(data, 0, ascii_only=False))
     if not codecs.lookup(encoding).name.startswith(("utf", "gb18030")):
@@ -51,10 +51,10 @@ def _written(data: object, encoding: str) -> Iterator[str]:
 
 
 def _harmless(text: str) -> str:
-    return text if text.isascii() and "\x7f" not in text else _STEERING.sub(_escaped, text)
+    return text if text.isascii() and "\x7f" not in text else _STEERING.sub(_escape_match, text)
 
 
-def _escaped(match: Match[str]) -> str:
+def _escape_match(match: Match[str]) -> str:
     return f"\\u{ord(match[0]):04x}"
 
 

@@ -13,7 +13,7 @@ from typing import NamedTuple
 from scorecard.base.message import Lang
 from scorecard.base.records import dataclass
 from scorecard.base.width import fold, longest_word, width
-from scorecard.render.heads import named, turned, without_spare
+from scorecard.render.heads import turn_table, with_short_names, without_spare
 from scorecard.render.lines import evenly
 from scorecard.render.printed import PrintedBars, PrintedTable
 from scorecard.render.safe import is_number
@@ -91,20 +91,20 @@ class Laid(NamedTuple):
     panels: tuple[Slice, ...]
 
 
-def laid(table: PrintedTable, columns: int, gaps: Sequence[int], lang: Lang) -> Laid:
+def lay_out_table(table: PrintedTable, columns: int, gaps: Sequence[int], lang: Lang) -> Laid:
     """The first way that keeps a table whole: with short names, without what can be spared, turned; else split.
 
     Numbers alone head columns only where not even one column fits under its name.
     """
-    under_names = named(table)
+    under_names = with_short_names(table)
     spares = sorted({column.spare for column in table.columns}, reverse=True)
     for most in spares:
         chosen = without_spare(under_names, most)
-        measured = _all_measured(chosen)
+        measured = _measure_columns(chosen)
         if _natural(measured, gaps[-1]) <= columns:
             return Laid(chosen, _panels(chosen, measured, columns, gaps))
     least = without_spare(under_names, 0)
-    ways = [least, turned(least, lang)]
+    ways = [least, turn_table(least, lang)]
     split = [Laid(way, panels(way, columns, gaps)) for way in ways if way is not None]
     whole = [way for way in split if len(way.panels) == 1]
     if whole:
@@ -123,7 +123,7 @@ def panels(table: PrintedTable, columns: int, gaps: Sequence[int]) -> tuple[Slic
     Each panel repeats the key columns, whose names are folded to no less than `_NAME`. Other texts are
     folded to less than `_ROOMY` only where that, or a smaller one of the `gaps`, saves splitting.
     """
-    return _panels(table, _all_measured(table), columns, gaps)
+    return _panels(table, _measure_columns(table), columns, gaps)
 
 
 def _panels(
@@ -132,7 +132,7 @@ def _panels(
     """The same of a table whose columns are measured."""
     # A narrower gap before any folding.
     fits = next((gap for gap in gaps if _natural(measured, gap) <= columns), None)
-    ways = _folded(measured, columns, gaps) if fits is None else ([measured], fits)
+    ways = _folded_panels(measured, columns, gaps) if fits is None else ([measured], fits)
     if ways is None:
         return ()
     split, gap = ways
@@ -141,12 +141,14 @@ def _panels(
     return tuple(_panel(chosen, columns, gap, blocks)._replace(bars=bars) for chosen in split)
 
 
-def _folded(
+def _folded_panels(
     measured: list[_Measured], columns: int, gaps: Sequence[int]
 ) -> tuple[list[list[_Measured]], int] | None:
     """Which columns each panel holds where some have to be folded, and the gap between two; None if they do not fit at all."""
     leasts = ([column.roomy for column in measured], [column.narrowest for column in measured])
-    roomy, narrow = ([(_split(measured, least, columns, gap), gap) for gap in gaps] for least in leasts)
+    roomy, narrow = (
+        [(_split_columns(measured, least, columns, gap), gap) for gap in gaps] for least in leasts
+    )
     whole = [way for way in roomy + narrow if len(way[0]) == 1]
     fitting = whole or [way for way in roomy if way[0]] or [way for way in narrow if way[0]]
     return min(fitting, key=lambda way: len(way[0]), default=None)
@@ -160,13 +162,15 @@ def _blocks(table: PrintedTable) -> dict[int, str]:
     return {n: table.groups[n] or "—" for n in starts}
 
 
-def _all_measured(table: PrintedTable) -> list[_Measured]:
+def _measure_columns(table: PrintedTable) -> list[_Measured]:
     columns = list(zip(*table.rows, strict=True)) or [()] * len(table.columns)
     colours = list(zip(*table.colours, strict=True)) or [()] * len(table.columns)
-    return [_measured(table, k, columns[k], colours[k]) for k in range(len(table.columns))]
+    return [_measure_column(table, k, columns[k], colours[k]) for k in range(len(table.columns))]
 
 
-def _measured(table: PrintedTable, k: int, cells: tuple[str, ...], colours: tuple[str, ...]) -> _Measured:
+def _measure_column(
+    table: PrintedTable, k: int, cells: tuple[str, ...], colours: tuple[str, ...]
+) -> _Measured:
     below = table.below[k] if table.below else ""
     distinct = set(cells)
     head = table.header[k]
@@ -202,7 +206,9 @@ def _least(text: str, least: int) -> int:
     return min(whole, max(least, min(longest_word(text), _LONGEST_WORD)))
 
 
-def _split(measured: list[_Measured], least: list[int], columns: int, gap: int) -> list[list[_Measured]]:
+def _split_columns(
+    measured: list[_Measured], least: list[int], columns: int, gap: int
+) -> list[list[_Measured]]:
     """Which columns each panel holds, filled from the left; empty if one does not fit."""
     need = [width + gap for width in least]
     keys = [k for k, column in enumerate(measured) if column.key]

@@ -45,7 +45,7 @@ def headline(title: str, columns: int) -> list[str]:
     return evenly(title, columns)
 
 
-def centred(text: str, columns: int) -> list[str]:
+def centre_title(text: str, columns: int) -> list[str]:
     """A title folded to so many columns, each line in the middle."""
     return [" " * ((columns - width(line)) // 2) + line for line in headline(text, columns)]
 
@@ -96,7 +96,7 @@ def item_lines(items: tuple[str, ...], columns: int) -> list[str]:
     return lines
 
 
-def continued(place: int, count: int, lang: Lang) -> str:
+def continued_label(place: int, count: int, lang: Lang) -> str:
     """What stands above the second and later panels of a split table."""
     return say(message("continued ({place}/{count})", place=place, count=count), lang)
 

@@ -8,7 +8,7 @@ from tabulate import tabulate
 
 from scorecard.base.message import Lang, message, say
 from scorecard.render.formats import Canvas
-from scorecard.render.heads import named
+from scorecard.render.heads import with_short_names
 from scorecard.render.printed import PrintedTable, printed_document
 from scorecard.render.safe import fit_encoding, markdown_cell, markdown_line, plainer
 from scorecard.tables.table import Document
@@ -41,7 +41,7 @@ def _table(table: PrintedTable, heading: str, lang: Lang) -> Iterator[str]:
     if table.caption:
         yield markdown_line(table.caption)
     if table.columns:
-        yield _piped(named(table))
+        yield _pipe_table(with_short_names(table))
     if table.legend and not any(table.shorts):
         yield _list(
             tuple(
@@ -53,7 +53,7 @@ def _table(table: PrintedTable, heading: str, lang: Lang) -> Iterator[str]:
         yield _list(table.notes)
 
 
-def _piped(table: PrintedTable) -> str:
+def _pipe_table(table: PrintedTable) -> str:
     below = table.below or [""] * len(table.columns)
     heads = (f"{head} {under}".rstrip() for head, under in zip(table.header, below, strict=True))
     return tabulate(

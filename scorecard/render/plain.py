@@ -19,14 +19,14 @@ def draw(document: Document, canvas: Canvas) -> str:
     """The document as plain text, no line wider than the canvas and none ending in a blank."""
     printed = printed_document(document, canvas.lang, plainer(canvas.encoding))
     pieces = [
-        "\n".join([*block.lines, *([_ruled(block.panel)] if block.panel else [])])
+        "\n".join([*block.lines, *([_panel_text(block.panel)] if block.panel else [])])
         for block in blocks(printed, canvas.columns, canvas.lang, gaps=(_GAP,))
     ]
     lines = "\n\n".join(pieces).split("\n")
     return fit_encoding("\n".join(line.rstrip() for line in lines) + "\n", canvas.encoding)
 
 
-def _ruled(panel: Slice) -> str:
+def _panel_text(panel: Slice) -> str:
     """One panel: its header, a rule, its rows.
 
     The header goes in as rows, because tabulate widens what it knows to be a header.

@@ -7,7 +7,7 @@ from functools import partial
 from typing import TYPE_CHECKING, NamedTuple
 
 from scorecard.base.message import Lang, Text, message, say
-from scorecard.render.cells import printed
+from scorecard.render.cells import printed_cell
 from scorecard.tables.table import Cell, Column, Document, FlaggedFigure, Listing, Table, Toned
 
 if TYPE_CHECKING:
@@ -77,12 +77,12 @@ class Printed(NamedTuple):
 def printed_document(document: Document, lang: Lang, safe: Safe) -> Printed:
     """The document with every text said in `lang` and made `safe` for where it goes."""
     return Printed(
-        titles=_said(document.titles, lang, safe),
+        titles=_safe_texts(document.titles, lang, safe),
         tables=tuple(printed_table(table, lang, safe) for table in document.tables),
-        notes=_said(document.notes, lang, safe),
-        fill_in=_said(document.fill_in, lang, safe),
-        lead=_said(document.lead, lang, safe),
-        flags=_said(document.flags, lang, safe),
+        notes=_safe_texts(document.notes, lang, safe),
+        fill_in=_safe_texts(document.fill_in, lang, safe),
+        lead=_safe_texts(document.lead, lang, safe),
+        flags=_safe_texts(document.flags, lang, safe),
         annexes=tuple(
             printed_table(part, lang, safe) if isinstance(part, Table) else part for part in document.annexes
         ),
@@ -92,7 +92,7 @@ def printed_document(document: Document, lang: Lang, safe: Safe) -> Printed:
 
 
 def _listing(listing: Listing, lang: Lang, safe: Safe) -> PrintedListing:
-    return PrintedListing(safe(say(listing.title, lang)), _said(listing.items, lang, safe))
+    return PrintedListing(safe(say(listing.title, lang)), _safe_texts(listing.items, lang, safe))
 
 
 def printed_table(table: Table, lang: Lang, safe: Safe) -> PrintedTable:
@@ -102,7 +102,7 @@ def printed_table(table: Table, lang: Lang, safe: Safe) -> PrintedTable:
     texts = partial(_texts, lang=lang, safe=safe)
     return PrintedTable(
         annex=safe(annex),
-        titles=_said(table.titles, lang, safe),
+        titles=_safe_texts(table.titles, lang, safe),
         caption=safe(say(table.caption or "", lang)),
         columns=table.columns,
         header=tuple(safe(say(column.header, lang)) for column in table.columns),
@@ -113,7 +113,7 @@ def printed_table(table: Table, lang: Lang, safe: Safe) -> PrintedTable:
             for column in table.columns
             if column.legend is not None
         ),
-        notes=_said(table.notes, lang, safe),
+        notes=_safe_texts(table.notes, lang, safe),
         shorts=tuple(safe(say(column.short or "", lang)) for column in table.columns),
         below=tuple(safe(say(column.below or "", lang)) for column in table.columns),
         groups=tuple(safe(say(group, lang)) for group in table.groups),
@@ -134,7 +134,7 @@ def _texts(cells: Sequence[Cell], column: Column, lang: Lang, safe: Safe) -> lis
         often = type(cell) in _ALIKE
         text = known.get(cell) if often else None
         if text is None:
-            text = safe(printed(cell, column, lang))
+            text = safe(printed_cell(cell, column, lang))
             if often:
                 known[cell] = text
         texts.append(text)
@@ -154,6 +154,6 @@ def _colour(cell: Cell) -> str:
     return cell.colour if isinstance(cell, FlaggedFigure) else ""
 
 
-def _said(texts: Iterable[Text], lang: Lang, safe: Safe) -> tuple[str, ...]:
+def _safe_texts(texts: Iterable[Text], lang: Lang, safe: Safe) -> tuple[str, ...]:
     """The texts that say something."""
     return tuple(safe(text) for text in (say(text, lang) for text in texts) if text.strip())

@@ -16,7 +16,7 @@ from scorecard.base.width import fold, pad
 from scorecard.render.formats import Canvas
 from scorecard.render.layout import Lines, Slice
 from scorecard.render.lines import block_line
-from scorecard.render.page import Block, blocks
+from scorecard.render.page import PageBlock, blocks
 from scorecard.render.printed import printed_document
 from scorecard.render.safe import fit_encoding, plainer, visible
 from scorecard.tables.table import Document
@@ -67,7 +67,7 @@ def draw(document: Document, canvas: Canvas) -> str:
         tones |= {tone for row in block.panel.colours for tone in row} if block.panel else set()
     if canvas.colour and tones & {"shorter", "shortest"}:
         console.print()
-        _print(console, Block(tuple(fold(say(_SHORT, canvas.lang), canvas.columns)), "note"))
+        _print(console, PageBlock(tuple(fold(say(_SHORT, canvas.lang), canvas.columns)), "note"))
     lines = console.file.getvalue().split("\n")  # type: ignore[attr-defined]
     return fit_encoding("\n".join(line.rstrip() for line in lines), canvas.encoding)
 
@@ -97,7 +97,7 @@ def _console(columns: int, colour: bool) -> Console:
     )
 
 
-def _print(console: Console, block: Block) -> None:
+def _print(console: Console, block: PageBlock) -> None:
     for line in block.lines:
         console.print(Text(line, _STYLES[block.style]), soft_wrap=True)
     if block.panel and block.panel.widths:
@@ -106,7 +106,7 @@ def _print(console: Console, block: Block) -> None:
 
 def _print_panel(console: Console, panel: Slice) -> None:
     """A panel, with the names of its groups in the place of the rows that were marked for them."""
-    ruled = _ruled(panel, console)
+    ruled = _panel_table(panel, console)
     if not panel.blocks:
         console.print(ruled)
         return
@@ -121,11 +121,11 @@ def _print_panel(console: Console, panel: Slice) -> None:
             console.file.write(f"{line}\n")
 
 
-def _ruled(panel: Slice, console: Console) -> Table:
+def _panel_table(panel: Slice, console: Console) -> Table:
     """One panel under a light rule. It is laid out already: rich only puts it together."""
     # The box itself puts one blank between two columns.
     table = Table(box=_HYPHENS, show_edge=False, pad_edge=False, padding=(0, panel.gap - 1, 0, 0))
-    for header, columns in zip(_padded(panel.header, panel), panel.widths, strict=True):
+    for header, columns in zip(_pad_cells(panel.header, panel), panel.widths, strict=True):
         table.add_column(Text(header, "bold"), width=columns, no_wrap=True, overflow="ignore")
     head, *bars = _bars(panel, console) or [Text()]
     if head:
@@ -134,7 +134,7 @@ def _ruled(panel: Slice, console: Console) -> Table:
         if place in panel.blocks:
             # A row that is known again by its mark: rich has no line across all columns.
             table.add_row(*(_BLOCK * columns for columns in panel.widths))
-        cells = map(Text, _padded(row, panel), map(_TONES.__getitem__, colours))
+        cells = map(Text, _pad_cells(row, panel), map(_TONES.__getitem__, colours))
         table.add_row(*cells, *bars[place : place + 1])
     return table
 
@@ -169,7 +169,7 @@ def _bar(length: float | None, longest: float, room: int, whole: bool) -> Text:
     return Text(_BAR * columns, "cyan").append(_REST * (room - columns) if whole else "", "dim")
 
 
-def _padded(lines: Lines, panel: Slice) -> list[str]:
+def _pad_cells(lines: Lines, panel: Slice) -> list[str]:
     """The cells of some lines, each filled up to the width of its column.
 
     By us and not by rich: it fills up only what it may also cut or fold, by its own idea of how wide a

@@ -34,7 +34,9 @@ def starter(lang: Lang, year: int) -> dict[str, bytes]:
     return files
 
 
-def of_notice(notice: Notice, file: str, year: int, lang: Lang) -> tuple[dict[str, bytes], tuple[Text, ...]]:
+def draft_from_notice(
+    notice: Notice, file: str, year: int, lang: Lang
+) -> tuple[dict[str, bytes], tuple[Text, ...]]:
     """The files of a project whose scheme is that of a notice, and what is left to its reader."""
     drafted = draft(notice, file, year, lang)
     editor = f"# yaml-language-server: $schema=../{SCHEMA}\n"

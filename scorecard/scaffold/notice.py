@@ -12,9 +12,9 @@ from functools import partial
 from typing import NamedTuple
 
 from scorecard.base.message import Lang, Text, message, say, sense, sequence
-from scorecard.base.names import fold_name, parted
+from scorecard.base.names import fold_name, split_brackets
 from scorecard.load.annex.annex import Annex, Item, Notice
-from scorecard.load.annex.notice_line import Head, NoticeCell
+from scorecard.load.annex.notice_line import NoticeCell, UnitHead
 from scorecard.load.annex.targets import target_text
 from scorecard.model.policy import UNSCORED
 from scorecard.model.ranking import RANKING
@@ -25,7 +25,7 @@ from scorecard.model.scheme import SCHEME
 from scorecard.model.table import TABLE
 from scorecard.model.unit import UNIT
 from scorecard.scaffold.worth import Worth, worth_of
-from scorecard.scaffold.written import comment, field_name, flow, quoted, target_cell, word_name
+from scorecard.scaffold.written import comment, field_name, flow, target_cell, word_name, yaml_scalar
 from scorecard.scheme.field import NodeType
 
 _STOCKS = ("总数", "拥有量", "保有量", "存量", "在册", "有效期内", "期末", "年末")
@@ -70,7 +70,7 @@ class _Draft:
         self.lang = lang
         self.left: list[Text] = []
         self.ids: dict[str, str] = {}
-        self.heads: list[Head] = []
+        self.heads: list[UnitHead] = []
         for table in notice.tables:
             for head in table.units:
                 key = fold_name(head.name.text)
@@ -111,12 +111,12 @@ class _Draft:
             reason = message("the notice says no year; {year} was taken", year=year)
             self.left.append(reason)
         untitled = say(message("Assessment"), self.lang)
-        yield f"{self.field(SCHEME, 'title')}: {quoted(titles[0] if titles else untitled)}"
+        yield f"{self.field(SCHEME, 'title')}: {yaml_scalar(titles[0] if titles else untitled)}"
         yield f"{self.field(SCHEME, 'year')}: {year}"
         quarterly = self.remark(message("choice: assessed each quarter"))
         yield f"{self.field(SCHEME, 'frequency')}: {self.word('quarter')}            {quarterly}"
         yield f"{self.field(SCHEME, 'language')}: {self.word(self.lang)}"
-        yield f"{self.field(SCHEME, 'source')}: {quoted(file)}"
+        yield f"{self.field(SCHEME, 'source')}: {yaml_scalar(file)}"
 
     def units(self) -> Iterator[str]:
         """The units with their names, short names and groups."""
@@ -126,15 +126,15 @@ class _Draft:
         yield f"{self.field(SCHEME, 'units')}:"
         for number, head in enumerate(self.heads, 1):
             name = head.name.text
-            fields = {self.field(UNIT, "name"): quoted(name)}
+            fields = {self.field(UNIT, "name"): yaml_scalar(name)}
             for field, other in _other_names(name):
                 if fold_name(other) not in taken:
                     taken.add(fold_name(other))
                     fields[self.field(UNIT, field)] = (
-                        quoted(other) if field == "short" else f"[{quoted(other)}]"
+                        yaml_scalar(other) if field == "short" else f"[{yaml_scalar(other)}]"
                     )
             if head.group and fold_name(head.group) not in names:
-                fields[self.field(UNIT, "group")] = quoted(head.group)
+                fields[self.field(UNIT, "group")] = yaml_scalar(head.group)
             if fold_name(name) in _WHOLES and len(self.heads) > 1:
                 fields[self.field(UNIT, "assessed")] = self.word("false")
             yield f"  u{number}: {flow(fields)}"
@@ -176,7 +176,7 @@ class _Draft:
 
 def _other_names(name: str) -> Iterator[tuple[str, str]]:
     """The short name of `甲（乙）`, which is the town in the brackets, and the alias that is left."""
-    if parted(fold_name(name)) is None:
+    if split_brackets(fold_name(name)) is None:
         return
     opening = max(name.find("（"), name.find("("))
     outer, inner = name[:opening].strip(), name[opening + 1 : -1].strip()
@@ -206,11 +206,11 @@ class _TableDraft:
         """The table, its title and its rows."""
         remark, field = self.scheme.remark, partial(self.scheme.field, TABLE)
         yield f"  {self.id}:"
-        yield f"    {field('title')}: {quoted(self.table.title or self.id)}"
+        yield f"    {field('title')}: {yaml_scalar(self.table.title or self.id)}"
         if self.table.annex:
             yield f"    {field('annex')}: {self.table.annex}"
         if self.table.note:
-            yield f"    {field('note')}: {quoted(self.table.note)}"
+            yield f"    {field('note')}: {yaml_scalar(self.table.note)}"
         yield f"    {field('units')}: [{self.scheme.unit_ids(self.table)}]"
         if self.worth.stated:
             yield f"    {field('points')}: {self.worth.total}"
@@ -242,22 +242,22 @@ class _TableDraft:
         pad = " " * indent
         remark, field = self.scheme.remark, self.field
         yield f"{pad}{id}:"
-        yield f"{pad}  {field('name')}: {quoted(self._name(item))}"
+        yield f"{pad}  {field('name')}: {yaml_scalar(self._name(item))}"
         if item.printed.text != item.name:
-            yield f"{pad}  {field('aliases')}: [{quoted(item.printed.text)}]"
+            yield f"{pad}  {field('aliases')}: [{yaml_scalar(item.printed.text)}]"
         if item.number is not None and indent == 6 and item.number not in self.numbers:
             self.numbers.add(item.number)
             yield f"{pad}  {field('number')}: {item.number}"
         if item.measure:
-            yield f"{pad}  {field('measure')}: {quoted(item.measure)}"
+            yield f"{pad}  {field('measure')}: {yaml_scalar(item.measure)}"
         if item.cells and item.measure != "%":
             nature = "stock" if any(word in item.name for word in _STOCKS) else "flow"
             by_name = remark(message("choice: by its name"))
             yield f"{pad}  {field('nature')}: {self.scheme.word(nature)}   {by_name}"
-        points = self.worth.of(item)
+        points = self.worth.item_points(item)
         if points and not part:
             yield f"{pad}  {field('points')}: {points}"
-        yield from self._said(item, pad)
+        yield from self._further_fields(item, pad)
         if item.cells:
             yield from self._targets(item, pad)
         base = id.removeprefix(self.prefix)[1:].partition("_")[0]
@@ -284,12 +284,12 @@ class _TableDraft:
             )
         return name
 
-    def _said(self, item: Item, pad: str) -> Iterator[str]:
+    def _further_fields(self, item: Item, pad: str) -> Iterator[str]:
         """What further columns say of a row."""
         for field in _SAID:
             cell = item.said.get(field)
             if cell:
-                yield f"{pad}  {self.field(field)}: {quoted(cell.text)}"
+                yield f"{pad}  {self.field(field)}: {yaml_scalar(cell.text)}"
         clause = item.said.get("clause")
         if clause:
             self.scheme.leave(clause, message("kept as clause; not yet a rule"))

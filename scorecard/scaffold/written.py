@@ -16,10 +16,10 @@ _PLAIN = pattern(r"(?:\d*[\u4e00-\u9fff]|[^\W\d_])[\w（）《》、，。；“
 _WORDS = frozenset(("yes", "no", "on", "off", "y", "n", "true", "false", "null"))
 
 
-def quoted(text: str) -> str:
+def yaml_scalar(text: str) -> str:
     """A text as a scalar.
 
-    >>> quoted("2017年专利申请"), quoted("5.18期间来访"), quoted("%"), quoted("No")
+    >>> yaml_scalar("2017年专利申请"), yaml_scalar("5.18期间来访"), yaml_scalar("%"), yaml_scalar("No")
     ('2017年专利申请', '"5.18期间来访"', '"%"', '"No"')
     """
     if _PLAIN.fullmatch(text) and text.lower() not in _WORDS:

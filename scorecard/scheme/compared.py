@@ -20,7 +20,7 @@ OF = message("what is compared")
 Judge = Callable[[tuple[Condition, ...]], tuple[Flags, Flags]]
 
 
-def _unasked(conditions: tuple[Condition, ...]) -> tuple[Flags, Flags]:
+def _always_met(conditions: tuple[Condition, ...]) -> tuple[Flags, Flags]:
     """Without conditions all is as it should be."""
     return np.True_, np.False_  # type: ignore[return-value]
 
@@ -34,7 +34,7 @@ class Compared:
     """
 
     compare: Comparison
-    judged: Judge = _unasked
+    judged: Judge = _always_met
     share: bool = False
 
     @property
@@ -82,7 +82,7 @@ class Wording:
         """
         return percent(figure) if self.pure else exact(figure)
 
-    def sized(self, figure: float) -> Text:
+    def figure_with_measure(self, figure: float) -> Text:
         """A figure with its measure; a difference of percentages is in percentage points.
 
         >>> from scorecard.base.message import say

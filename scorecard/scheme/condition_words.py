@@ -64,7 +64,7 @@ def condition_text(condition: Condition, basis: Basis = NOTHING) -> Text:
     >>> condition_text(Condition(bounds=(Bound("at_least", 60.0),))).say("zh")
     '总分达到60'
     """
-    words = _in_period(condition, basis)
+    words = _one_period_text(condition, basis)
     return running_text(words, condition.periods) if condition.periods > 1 else words
 
 
@@ -77,7 +77,7 @@ def running_text(words: Text, periods: int) -> Text:
     return message("{condition} in {periods:# period|# periods} running", condition=words, periods=periods)
 
 
-def _in_period(condition: Condition, basis: Basis) -> Text:
+def _one_period_text(condition: Condition, basis: Basis) -> Text:
     """The same of one period."""
     if condition.any:
         each = sequence([condition_text(part, basis) for part in condition.any], message(", or "))
@@ -114,7 +114,7 @@ def conditions_text(conditions: Iterable[Condition], basis: Basis = NOTHING) -> 
     return sequence(each, sense("between clauses", " and "))
 
 
-def shown(figure: float, condition: Condition, basis: Basis = NOTHING) -> str:
+def figure_in_unit(figure: float, condition: Condition, basis: Basis = NOTHING) -> str:
     """A figure in the unit of what a condition looks at."""
     pure = condition.what in SHARES or (condition.what == "basis" and basis.pure)
     return percent(figure) if pure else exact(figure)
@@ -124,4 +124,4 @@ def bound_text(bound: Bound, condition: Condition, basis: Basis) -> Text:
     """A bound as it is written; of a light its name."""
     if condition.what == "light":
         return LIGHT.choices[bound.text]
-    return bound.text or shown(bound.value, condition, basis)
+    return bound.text or figure_in_unit(bound.value, condition, basis)

@@ -6,8 +6,8 @@ the JSON Schema, the reference and the records cannot disagree:
 >>> from scorecard.scheme.kinds import Flag, OneLine
 >>> @dataclass(frozen=True)
 ... class Veto:
-...     name: str = declared(OneLine(), "名称", "printed as a remark", required=True)
-...     final: bool = declared(Flag(), "最终", "true: for good", default=False)
+...     name: str = scheme_field(OneLine(), "名称", "printed as a remark", required=True)
+...     final: bool = scheme_field(Flag(), "最终", "true: for good", default=False)
 ...     times: int = 1
 >>> [(field.name, field.required) for field in node_of(Veto, "veto", "否决", "what ends all").fields]
 [('name', True), ('final', False)]
@@ -24,7 +24,7 @@ from typing import Any
 
 from scorecard.base.message import Text, term
 from scorecard.base.records import dataclass
-from scorecard.model.identity import Kept, called, in_parts
+from scorecard.model.identity import Kept, in_parts, kept_name
 from scorecard.scheme.kinds import Kind
 
 
@@ -90,7 +90,7 @@ class NodeType:
 _DEFAULT = object()
 
 
-def declared(
+def scheme_field(
     kind: Kind,
     chinese: str,
     help: Text,
@@ -121,7 +121,11 @@ def declared(
     """
     holds = default if empty is _DEFAULT else empty
     field = Field(name, kind, chinese, help, default, required, inherited, empty=holds, settled=settled)
-    metadata = {"declared": field, **(called(sealed) if sealed else {}), **(in_parts(parts) if parts else {})}
+    metadata = {
+        "declared": field,
+        **(kept_name(sealed) if sealed else {}),
+        **(in_parts(parts) if parts else {}),
+    }
     # Where nothing is said of it, a record may still take its later fields by name alone.
     named: Any = True if by_name else dataclasses.MISSING
     if factory:

@@ -45,10 +45,10 @@ def hundredths(rate: float) -> float:
     return float(decimals.percent(rate).removesuffix("%"))
 
 
-def written(value: float, style: Style) -> str:
+def number_text(value: float, style: Style) -> str:
     """A number as it is written in a line of arithmetic.
 
-    >>> written(0.4802197, "percent"), written(910.0, "exact"), written(float("inf"), "brief")
+    >>> number_text(0.4802197, "percent"), number_text(910.0, "exact"), number_text(float("inf"), "brief")
     ('48.0220%', '910', '∞')
     """
     if isnan(value):

@@ -19,7 +19,7 @@ from scorecard.seal.own import FIRST_FORMAT, is_whole
 from scorecard.seal.sealed import FORMAT, WHAT, Json, Sealed, board_of, seal_hash
 from scorecard.study.identity import scheme_hash
 from scorecard.study.plain import digest
-from scorecard.study.seal.parted import parted
+from scorecard.study.seal.parted import differing_places
 from scorecard.study.seal.rows import rows_meaning
 from scorecard.tables.record import record
 
@@ -50,10 +50,10 @@ def sealed_board(root: Path, period: Period, starts: int = 1) -> Sealed | None:
     """The seal of a period with its board; None where there is none, or anything is wrong with it."""
     opened = find_seal(root, period, starts)
     sealed = opened.sealed if opened else None
-    return sealed if sealed and not unproved(sealed) else None
+    return sealed if sealed and not proof_faults(sealed) else None
 
 
-def unproved(sealed: Sealed) -> tuple[Fault, ...]:
+def proof_faults(sealed: Sealed) -> tuple[Fault, ...]:
     """A fault where this version cannot read the sealed scheme and rows back."""
     if not isinstance(sealed.proof, Message):
         return ()
@@ -85,13 +85,13 @@ def lacking_packages(sealed: Sealed) -> Iterator[Fault]:
 
 def open_seal(path: Path, root: Path | None = None) -> Opened:
     """Open a seal: whole, of a version no newer than this, and as it was sealed."""
-    shown_path = _shown(path, root)
+    shown_path = _display_path(path, root)
     try:
         data = path.read_bytes()
     except OSError as error:
         reason = type(error).__name__ if error.strerror is None else error.strerror
         return Opened(path, None, (Fault("SC204", Span(shown_path, 1), {"reason": reason}),))
-    whole = _parsed(data.decode("utf-8-sig", "replace"), shown_path, path.stem)
+    whole = _parse_seal(data.decode("utf-8-sig", "replace"), shown_path, path.stem)
     if isinstance(whole, Fault):
         return Opened(path, None, (whole,))
     history = whole.pop("history")
@@ -105,7 +105,7 @@ def open_seal(path: Path, root: Path | None = None) -> Opened:
     return Opened(path, sealed, ())
 
 
-def _parsed(text: str, path: str, stem: str) -> Json | Fault:
+def _parse_seal(text: str, path: str, stem: str) -> Json | Fault:
     """All that stands in the file, or the fault that forbids to trust it."""
     foreign = Fault("SC240", Span(path, 1))
     if not text.lstrip().startswith("{"):
@@ -121,7 +121,7 @@ def _parsed(text: str, path: str, stem: str) -> Json | Fault:
     if _newer(whole):
         args = {"tool": str(whole.get("tool")), "format": str(whole.get("format")), "here": __version__}
         return Fault("SC243", Span(path, 1), args)
-    for part in _edited(whole):
+    for part in _edited_parts(whole):
         return Fault("SC242", Span(path, 1), {"part": part, "period": stem})
     return whole
 
@@ -141,7 +141,7 @@ def _number(version: object) -> tuple[int, ...]:
     return tuple(int(part) for part in str(version).split(".") if part.isascii() and part.isdecimal())
 
 
-def _edited(whole: Json) -> Iterator[Text]:
+def _edited_parts(whole: Json) -> Iterator[Text]:
     """What was edited by hand: of the seal itself, or of one in its history."""
     history = whole.get("history")
     bodies = [{name: value for name, value in whole.items() if name != "history"}]
@@ -187,12 +187,12 @@ def _part(body: Json) -> Text:
 
 def _first_figure(made: Json, kept: Json) -> str:
     """The first figure in which two records part, a cell's before a sum's."""
-    paths = list(parted(made["tables"], kept["tables"]))
+    paths = list(differing_places(made["tables"], kept["tables"]))
     paths.sort(key=lambda path: "cells" not in path[0])
     return next((f"（{'/'.join(path)}：{then} ≠ {now}）" for path, then, now in paths), "")
 
 
-def _shown(path: Path, root: Path | None) -> str:
+def _display_path(path: Path, root: Path | None) -> str:
     """A path as it is shown: relative to the project where it lies inside, with forward slashes."""
     try:
         return path.resolve().relative_to((root or Path()).resolve()).as_posix()

@@ -12,9 +12,9 @@ from scorecard.study.completeness import lacks
 from scorecard.study.identity import scheme_hash
 from scorecard.study.plain import digest
 from scorecard.study.seal.causes import row_named, unit_named
-from scorecard.study.seal.difference import Cause, Difference
+from scorecard.study.seal.difference import Cause, SealDifference
 from scorecard.study.seal.figures import figures_that_differ
-from scorecard.study.seal.parted import parted
+from scorecard.study.seal.parted import differing_places
 from scorecard.study.seal.rows import rows_meaning
 from scorecard.study.seal.scheme import scheme_as_held
 
@@ -92,14 +92,14 @@ def is_whole(body: Json) -> bool:
     )
 
 
-def own_differences(body: Json, board: Board, recomputed: Json, cause: Cause) -> Iterator[Difference]:
+def own_differences(body: Json, board: Board, recomputed: Json, cause: Cause) -> Iterator[SealDifference]:
     """What of a seal is not what its own scheme and rows give; `recomputed` is the record of `board`."""
     kept, first = body["record"], body["format"] == FIRST_FORMAT
     if first:
         recomputed = _as_of_first_format(recomputed, kept)
         recomputed["scheme"]["hash"] = body["hashes"]["scheme"]
     yield from figures_that_differ(kept, recomputed, board, cause, _SETTLED if first else _NOISE)
-    yield from _of_gaps(body["gaps"], board, cause)
+    yield from _gap_differences(body["gaps"], board, cause)
     if first:
         return
     # That the hash of the results fits them is seen when a seal is opened.
@@ -109,22 +109,22 @@ def own_differences(body: Json, board: Board, recomputed: Json, cause: Cause) ->
         "resolved": body["scheme"]["resolved"],
         "hashes": {name: body["hashes"].get(name) for name in hashes},
     }
-    for path, then, this in parted(values, made):
-        yield Difference(cause, ".".join(path), then, this)
+    for path, then, this in differing_places(values, made):
+        yield SealDifference(cause, ".".join(path), then, this)
 
 
-def _of_gaps(kept: list[Json], board: Board, cause: Cause) -> Iterator[Difference]:
+def _gap_differences(kept: list[Json], board: Board, cause: Cause) -> Iterator[SealDifference]:
     """Gaps that are none, and cells that lack and are not among them."""
 
-    def by_cell(gaps: list[Json]) -> dict[tuple[str, str, str], Any]:
+    def status_by_cell(gaps: list[Json]) -> dict[tuple[str, str, str], Any]:
         return {(gap["table"], gap["unit"], gap["indicator"]): gap["status"] for gap in gaps}
 
-    then, this = by_cell(kept), by_cell(gaps_of(board))
+    then, this = status_by_cell(kept), status_by_cell(gaps_of(board))
     for cell in dict.fromkeys((*then, *this)):
         table, unit, row = cell
         if then.get(cell) != this.get(cell):
             at, of = unit_named(board, unit), row_named(board, table, row)
-            yield Difference(cause, "gaps", then.get(cell), this.get(cell), table=table, unit=at, row=of)
+            yield SealDifference(cause, "gaps", then.get(cell), this.get(cell), table=table, unit=at, row=of)
 
 
 def _as_of_first_format(now: Any, kept: Any, by_id: bool = False) -> Any:

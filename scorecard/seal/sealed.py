@@ -30,7 +30,7 @@ from scorecard.seal.own import gaps_of, own_differences, source_hashes, starts_o
 from scorecard.study.custom import customs_of, failures
 from scorecard.study.plain import digest
 from scorecard.study.seal.compare import compare
-from scorecard.study.seal.difference import Cause, Difference, SealComparison
+from scorecard.study.seal.difference import Cause, SealComparison, SealDifference
 from scorecard.study.seal.rows import earlier_rows, row_lines, row_places, used_entries
 from scorecard.study.seal.scheme import scheme_as_held
 from scorecard.tables.record import record
@@ -122,7 +122,7 @@ class Sealed:
         return self.tool == __version__ and all(version_of(p["package"]) == p["version"] for p in packages)
 
     @cached_property
-    def own(self) -> tuple[Difference, ...]:
+    def own(self) -> tuple[SealDifference, ...]:
         """What stands in it and does not follow from its own scheme and rows, by this version."""
         cause: Cause = "seal" if self.reckoned_here else "tool"
         entry = f"CHANGELOG {__version__}" if self.tool != __version__ else ""
@@ -214,12 +214,12 @@ def _year(then: Looked, lines_of: Callable[[str], Sequence[str]], tables_of: Cal
     }
 
 
-def written(sealed: Sealed) -> Json:
+def seal_content(sealed: Sealed) -> Json:
     """All that stands in the file of a seal."""
     return {**sealed.body, "history": [seal.body for seal in sealed.earlier]}
 
 
-def against(sealed: Sealed, now: Board) -> SealComparison:
+def compare_seal(sealed: Sealed, now: Board) -> SealComparison:
     """What differs between a seal and the files at hand; the seal must have its proof."""
     current = record(now, now.scheme.language)
     return compare(sealed.board, now, sealed.sealed_on, sealed.own, sealed.record, sealed.recomputed, current)
@@ -229,11 +229,11 @@ def board_of(body: Json) -> Board | Message:
     """The board of a seal's own scheme and rows, read and scored like any others; or why it has none."""
     years: dict[int, Year] = {}
     for each in body.get("years", ()):
-        then = _read(each, body["tool"])
+        then = _read_year(each, body["tool"])
         if isinstance(then, Message):
             return then
         years |= dict.fromkeys(then.scheme.years, then)
-    now = _read(body, body["tool"])
+    now = _read_year(body, body["tool"])
     if isinstance(now, Message):
         return now
     period = parse_period(body["period"], now.scheme.first_month)
@@ -243,7 +243,7 @@ def board_of(body: Json) -> Board | Message:
     return _first(faults) if (faults := failures(board)) else board
 
 
-def _read(kept: Json, version: str) -> Year | Message:
+def _read_year(kept: Json, version: str) -> Year | Message:
     """A scheme and its ledger as a version sealed them, or why they cannot be read."""
     text = "\n".join(kept["scheme"]["text"]) + "\n"
     tables = kept_tables(kept["scheme"].get("tables", {}))
@@ -269,10 +269,10 @@ def _ledger(rows: Json, scheme: Scheme) -> Ledger | Message:
     strange = sorted({*ledger.judges} - {*rows["judges"]})
     if strange:
         return message("{names} is not among its judges", names=strange[0])
-    return _placed(ledger, places, tuple(rows["judges"]))
+    return _restore_places(ledger, places, tuple(rows["judges"]))
 
 
-def _placed(ledger: Ledger, places: Sequence[str], judges: tuple[str, ...]) -> Ledger:
+def _restore_places(ledger: Ledger, places: Sequence[str], judges: tuple[str, ...]) -> Ledger:
     """The ledger with the places and the panel it had when it was sealed; some may not have judged this period."""
     parts = [place.rsplit(":", 2) for place in places]
     files = tuple(sorted({path for path, _, _ in parts}))

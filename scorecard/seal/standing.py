@@ -18,24 +18,24 @@ def seal_note(root: Path, board: Board) -> Note:
             "preliminary",
             message("Preliminary: this period is not sealed, its results may still change."),
         )
-    return _of_seal(root, path, board)
+    return _standing_note(root, path, board)
 
 
-def _of_seal(root: Path, path: Path, board: Board) -> Note:
+def _standing_note(root: Path, path: Path, board: Board) -> Note:
     """What the seal of a period says of what is computed now."""
-    from scorecard.seal.opened import open_seal, unproved
-    from scorecard.seal.sealed import against
+    from scorecard.seal.opened import open_seal, proof_faults
+    from scorecard.seal.sealed import compare_seal
 
     label = board.period.label(board.scheme.calendar)
     sealed = open_seal(path, root).sealed
-    if sealed is None or unproved(sealed):
+    if sealed is None or proof_faults(sealed):
         return Note(
             "seal_at_fault",
             message(
                 "Preliminary: the seal of this period is at fault, see scorecard verify {label}.", label=label
             ),
         )
-    on, hash, comparison = sealed.body["sealed"], sealed.short_hash, against(sealed, board)
+    on, hash, comparison = sealed.body["sealed"], sealed.short_hash, compare_seal(sealed, board)
     if comparison.same:
         return Note("sealed", message("Sealed on {date} under {hash}.", date=on, hash=hash))
     if comparison.only_after_seal:

@@ -7,7 +7,7 @@ from typing import Literal, TypeVar
 
 import numpy as np
 
-from scorecard.base.message import Text, listed, message, sense, sequence
+from scorecard.base.message import Text, comma_list, message, sense, sequence
 from scorecard.engine.figures import official
 from scorecard.model.board import Board, TableBoard, TotalBoard
 from scorecard.model.indicator import Indicator
@@ -18,7 +18,7 @@ from scorecard.study.note import Note
 from scorecard.study.readback.general import INTERIM_TEXT
 from scorecard.study.readback.outcome import rank_on
 from scorecard.study.readback.policy import STATUS, does, policy_text
-from scorecard.study.readback.sentence import joined
+from scorecard.study.readback.sentence import join_sentences
 
 Chosen = TypeVar("Chosen", bound=Hashable)
 _Unscored = Literal["missing", "pending", "not_applicable"]
@@ -46,30 +46,34 @@ def _interim(board: Board) -> Iterator[Note]:
     scheme = board.scheme
     if scheme.frequency == "year" and not scheme.is_plan:
         return
-    rows = [row for _, _, row in _scored(board) if row.targets]
-    for sentence in _by_choice([(row, row.interim) for row in rows], lambda interim: INTERIM_TEXT[interim]):
+    rows = [row for _, _, row in _scored_rows(board) if row.targets]
+    for sentence in _choice_sentences(
+        [(row, row.interim) for row in rows], lambda interim: INTERIM_TEXT[interim]
+    ):
         yield Note("interim", sentence)
 
 
 def _policies(board: Board, status: _Unscored) -> Iterator[Note]:
     """What becomes of cells of a status, of the rows that are worth points."""
-    rows = [(row, getattr(row.unscored, status)) for _, _, row in _scored(board)]
+    rows = [(row, getattr(row.unscored, status)) for _, _, row in _scored_rows(board)]
     policies = list(dict.fromkeys(policy for _, policy in rows))
     if len(policies) == 1:
-        yield Note(_CODES[status], joined((policy_text(status, policies[0]),)))
+        yield Note(_CODES[status], join_sentences((policy_text(status, policies[0]),)))
     elif policies:
         parts = sequence(_parts(rows, does), sense("between sentences", "; "))
-        yield Note(_CODES[status], joined((message("{name}: {text}", name=STATUS[status], text=parts),)))
+        yield Note(
+            _CODES[status], join_sentences((message("{name}: {text}", name=STATUS[status], text=parts),))
+        )
 
 
 def _any_pending(board: Board) -> bool:
     """Whether a cell that is worth points waits for somebody to look."""
     return any(
-        bool((table.observations.status[:, i] == Status.PENDING).any()) for table, i, _ in _scored(board)
+        bool((table.observations.status[:, i] == Status.PENDING).any()) for table, i, _ in _scored_rows(board)
     )
 
 
-def _scored(board: Board) -> Iterator[tuple[TableBoard, int, Indicator]]:
+def _scored_rows(board: Board) -> Iterator[tuple[TableBoard, int, Indicator]]:
     """The rows that are due and worth points to anybody."""
     for table in board.tables:
         worth = (table.terms.points.value > 0).any(axis=0) & table.terms.due_now
@@ -78,13 +82,15 @@ def _scored(board: Board) -> Iterator[tuple[TableBoard, int, Indicator]]:
                 yield table, i, row
 
 
-def _by_choice(rows: Sequence[tuple[Indicator, Chosen]], say: Callable[[Chosen], Text]) -> Iterator[Text]:
+def _choice_sentences(
+    rows: Sequence[tuple[Indicator, Chosen]], say: Callable[[Chosen], Text]
+) -> Iterator[Text]:
     """A sentence for each choice; those that are not that of all rows name theirs."""
     if len({chosen for _, chosen in rows}) == 1:
-        yield joined((say(rows[0][1]),))
+        yield join_sentences((say(rows[0][1]),))
     elif rows:
         for part in _parts(rows, say):
-            yield joined((part,))
+            yield join_sentences((part,))
 
 
 def _parts(rows: Sequence[tuple[Indicator, Chosen]], say: Callable[[Chosen], Text]) -> list[Text]:
@@ -95,7 +101,7 @@ def _parts(rows: Sequence[tuple[Indicator, Chosen]], say: Callable[[Chosen], Tex
     *fewer, most = sorted(rows_of, key=lambda one: len(rows_of[one]))
     texts = []
     for chosen in fewer:
-        names, subject = listed(list(dict.fromkeys(rows_of[chosen]))), say(chosen)
+        names, subject = comma_list(list(dict.fromkeys(rows_of[chosen]))), say(chosen)
         texts.append(message("{names}: {subject}", names=names, subject=subject))
     subject = say(most)
     return [*texts, message("all other items: {subject}", subject=subject)]
@@ -113,21 +119,21 @@ def _ranks(board: Board) -> Iterator[Note]:
             )
     for sentence, titles in titles_of.items():
         if len(titles_of) == 1:
-            yield Note("rank_on", joined((sentence,)))
+            yield Note("rank_on", join_sentences((sentence,)))
         else:
-            names = listed(titles)
-            yield Note("rank_on", joined((message("{names}: {words}", names=names, words=sentence),)))
+            names = comma_list(titles)
+            yield Note("rank_on", join_sentences((message("{names}: {words}", names=names, words=sentence),)))
 
 
 def _rounding(board: Board) -> Iterator[Note]:
     sentence = rounding_text(board.scheme.rounding)
     if sentence:
-        yield Note("rounding", joined((sentence,)))
+        yield Note("rounding", join_sentences((sentence,)))
     rows_of: dict[RowRounding, list[str]] = {}
     for table in board.tables:
         for row in table.table.rows:
             if row.rounding.value is not None:
                 rows_of.setdefault(row.rounding, []).append(row.short)
     for how, rows in rows_of.items():
-        names, words = listed(list(dict.fromkeys(rows))), row_rounding_text(how)
-        yield Note("rounding", joined((message("{names}: {words}", names=names, words=words),)))
+        names, words = comma_list(list(dict.fromkeys(rows))), row_rounding_text(how)
+        yield Note("rounding", join_sentences((message("{names}: {words}", names=names, words=words),)))

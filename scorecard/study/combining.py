@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from scorecard.base.message import Text, listed, message, sequence
+from scorecard.base.message import Text, comma_list, message, sequence
 from scorecard.model.board import Board, TableBoard
 from scorecard.model.branch import Branch
 from scorecard.model.indicator import Indicator
@@ -18,15 +18,15 @@ def combining(board: Board) -> Iterator[Note]:
     for table in board.tables:
         yield from _outside(table)
         for branch in table.table.tree.branches:
-            yield from _of(table, branch)
-            yield from _cut(table, branch)
+            yield from _combining_notes(table, branch)
+            yield from _limit_notes(table, branch)
 
 
 def _outside(table: TableBoard) -> Iterator[Note]:
     for word, kind in ((message("bonus"), "bonus"), (message("deduction"), "deduction")):
         rows = [row for row in table.table.rows if row.counts_as == kind]
         if rows:
-            words = listed([message("{row} ({limit})", row=row.short, limit=_limit(row)) for row in rows])
+            words = comma_list([message("{row} ({limit})", row=row.short, limit=_limit(row)) for row in rows])
             yield Note(
                 kind,
                 message(
@@ -48,7 +48,7 @@ def _limit(row: Indicator) -> Text:
     return message("{words} at most", words=amount)
 
 
-def _of(table: TableBoard, branch: Branch) -> Iterator[Note]:
+def _combining_notes(table: TableBoard, branch: Branch) -> Iterator[Note]:
     """How a heading makes its points, unless it adds them up, and how far it goes."""
     if branch.additive:
         return
@@ -64,14 +64,14 @@ def _of(table: TableBoard, branch: Branch) -> Iterator[Note]:
         )
 
 
-def _cut(table: TableBoard, branch: Branch) -> Iterator[Note]:
+def _limit_notes(table: TableBoard, branch: Branch) -> Iterator[Note]:
     """The units whose points a limit changed."""
     if branch.most is None and branch.least is None:
         return
     cut = table.cut[branch.heading or ""]
     units = [unit.short for u, unit in enumerate(table.units) if cut[u]]
     if units:
-        names, name = listed(units), _name(table, branch)
+        names, name = comma_list(units), _name(table, branch)
         yield Note(
             "limited",
             message("{name}: the limit holds for {names}.", name=name, names=names),

@@ -11,7 +11,7 @@ from numpy.typing import NDArray
 
 from scorecard.base.on_demand import OnDemand
 from scorecard.base.records import dataclass
-from scorecard.engine.derived_targets import linked
+from scorecard.engine.derived_targets import linked_targets
 from scorecard.engine.period_state import PeriodState
 from scorecard.model.board import Board, PeriodTargets, TableBoard
 from scorecard.model.figure import Flags
@@ -23,7 +23,7 @@ from scorecard.model.unit import Unit, Units
 Numbers = NDArray[np.int64]
 
 
-class Chosen(NamedTuple):
+class ReturnsFilter(NamedTuple):
     """The part of the returns that is meant; () and "" for all.
 
     units : ids; providers : their names; table : an id
@@ -44,7 +44,7 @@ class Chosen(NamedTuple):
         return flags
 
 
-ALL = Chosen()
+ALL = ReturnsFilter()
 
 
 class Lack(NamedTuple):
@@ -71,7 +71,7 @@ class Lacks(OnDemand[Lack]):
     def __len__(self) -> int:
         return len(self.status)
 
-    def made(self, place: int) -> Lack:
+    def make_entry(self, place: int) -> Lack:
         """One of them."""
         table, u, i = self._tables[self.table[place]], int(self.unit[place]), int(self.row[place])
         return Lack(table.table.id, table.units[u], table.table.rows[i], Status(int(self.status[place])))
@@ -126,7 +126,7 @@ class Tallies(OnDemand[Tally]):
     def __len__(self) -> int:
         return len(self.names)
 
-    def made(self, place: int) -> Tally:
+    def make_entry(self, place: int) -> Tally:
         """The tally of one name."""
         return Tally(
             self.names[place],
@@ -164,7 +164,7 @@ def most_reported(now: PeriodState) -> float:
     """
     return _share(
         (due_cells(terms, now.seen[n].answered), _chosen(terms, n, now))
-        for n, terms in enumerate(linked(now))
+        for n, terms in enumerate(linked_targets(now))
     )
 
 
@@ -190,7 +190,7 @@ def _open(status: Codes) -> Flags:
     return flags
 
 
-class _Sheet(NamedTuple):
+class _MeantCells(NamedTuple):
     """The cells of a table that are meant; bool[U, I] each.
 
     judged : bool[I]; status : int8[U, I]
@@ -204,20 +204,22 @@ class _Sheet(NamedTuple):
     status: Codes
 
 
-def _sheet(table: TableBoard, chosen: Chosen) -> _Sheet:
+def _sheet(table: TableBoard, chosen: ReturnsFilter) -> _MeantCells:
     meant, status = chosen.cells(table), standing(table)
     due = meant & due_of(table)
     judged = np.array([row.judging is not None for row in table.table.rows], dtype=np.bool_)
     pending = due & (status == Status.PENDING)
-    return _Sheet(due, due & _open(status), pending, meant & table.observations.set_aside, judged, status)
+    return _MeantCells(
+        due, due & _open(status), pending, meant & table.observations.set_aside, judged, status
+    )
 
 
-def lacks(board: Board, chosen: Chosen = ALL) -> Lacks:
+def lacks(board: Board, chosen: ReturnsFilter = ALL) -> Lacks:
     """All cells that are missing or pending, in printed order."""
     return _lacks(board, [_sheet(table, chosen) for table in board.tables])
 
 
-def _lacks(board: Board, sheets: Sequence[_Sheet]) -> Lacks:
+def _lacks(board: Board, sheets: Sequence[_MeantCells]) -> Lacks:
     places = [np.nonzero(sheet.lacking) for sheet in sheets]
     none = np.zeros(0, np.int64)
     table = [np.full(len(unit), n, np.int64) for n, (unit, _) in enumerate(places)]
@@ -233,13 +235,13 @@ def _lacks(board: Board, sheets: Sequence[_Sheet]) -> Lacks:
 
 def standing(table: TableBoard) -> Codes:
     """int8[U, I], how each cell stands; a figure without points only for want of the unit's group is not lacking."""
-    group_open = Units.of(table.units).group_open
+    group_open = Units.from_sequence(table.units).group_open
     if not group_open.any():
         return table.observations.status
     return np.where(group_open[:, None], table.given.observations.status, table.observations.status)
 
 
-def by_unit(board: Board, chosen: Chosen = ALL) -> Tallies:
+def unit_tallies(board: Board, chosen: ReturnsFilter = ALL) -> Tallies:
     """A tally per unit, in the scheme's order; of some providers, those that they owe anything for."""
     scored = {unit.id for table in board.tables for unit in table.units}
     units = [unit for unit in board.scheme.units if unit.id in scored]
@@ -250,7 +252,7 @@ def by_unit(board: Board, chosen: Chosen = ALL) -> Tallies:
     return tallies.owing() if chosen.providers else tallies
 
 
-def by_provider(board: Board, chosen: Chosen = ALL) -> Tallies:
+def provider_tallies(board: Board, chosen: ReturnsFilter = ALL) -> Tallies:
     """A tally per provider of figures, in the order of the tables; rows without one under an empty name."""
     of_rows = [[row.provider or "" for row in table.table.rows] for table in board.tables]
     names = [
@@ -276,27 +278,27 @@ def due_cells(terms: PeriodTargets, answered: Flags) -> Flags:
 
 
 def _tallies(
-    board: Board, chosen: Chosen, names: Sequence[str], of: Sequence[Numbers], of_units: bool
+    board: Board, chosen: ReturnsFilter, names: Sequence[str], of: Sequence[Numbers], of_units: bool
 ) -> Tallies:
     """A tally for each name; `of` says of each table for which name its units, or else its rows, are counted, −1 for none."""
     sheets = [_sheet(table, chosen) for table in board.tables]
 
-    def counted(cells: Callable[[_Sheet], Flags]) -> Numbers:
+    def count_cells(cells: Callable[[_MeantCells], Flags]) -> Numbers:
         counts = np.zeros(len(names), np.int64)
         for sheet, name in zip(sheets, of, strict=True):
             each = cells(sheet).sum(axis=1 if of_units else 0)
             np.add.at(counts, name[name >= 0], each[name >= 0])
         return counts
 
-    due, lacking = counted(lambda sheet: sheet.due), counted(lambda sheet: sheet.lacking)
-    pending, aside = counted(lambda sheet: sheet.pending), counted(lambda sheet: sheet.set_aside)
-    returned = _returned(due, lacking, pending)
+    due, lacking = count_cells(lambda sheet: sheet.due), count_cells(lambda sheet: sheet.lacking)
+    pending, aside = count_cells(lambda sheet: sheet.pending), count_cells(lambda sheet: sheet.set_aside)
+    returned = _return_states(due, lacking, pending)
     if of_units and any(sheet.judged.any() for sheet in sheets):
         # What no judge gives; nobody marks himself.
-        figures = counted(lambda sheet: sheet.due & ~sheet.judged)
-        lacked = counted(lambda sheet: sheet.lacking & ~sheet.judged)
-        unsettled = counted(lambda sheet: sheet.pending & ~sheet.judged)
-        returned = np.where(figures > 0, _returned(figures, lacked, unsettled), returned)
+        figures = count_cells(lambda sheet: sheet.due & ~sheet.judged)
+        lacked = count_cells(lambda sheet: sheet.lacking & ~sheet.judged)
+        unsettled = count_cells(lambda sheet: sheet.pending & ~sheet.judged)
+        returned = np.where(figures > 0, _return_states(figures, lacked, unsettled), returned)
     every = _lacks(board, sheets)
     at = every.unit if of_units else every.row
     name = np.concatenate([np.zeros(0, np.int64), *(each[at[every.table == n]] for n, each in enumerate(of))])
@@ -305,7 +307,7 @@ def _tallies(
     return Tallies(names, due, due - lacking, pending, aside, returned, by_name, ends - lacking, ends)
 
 
-def _returned(due: Numbers, lacking: Numbers, pending: Numbers) -> Codes:
+def _return_states(due: Numbers, lacking: Numbers, pending: Numbers) -> Codes:
     """int8[N], whether all that is due was sent in; what is pending was, but is not settled."""
     ways = [due == 0, lacking == 0, (lacking < due) | (pending > 0)]
     return np.select(ways, [0, 1, 2], 3).astype(np.int8)

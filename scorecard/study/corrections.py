@@ -15,12 +15,12 @@ from scorecard.model.indicator import Indicator
 from scorecard.model.ledger import Ledger
 from scorecard.model.status import Status
 from scorecard.model.unit import Unit
-from scorecard.study.completeness import ALL, Chosen
+from scorecard.study.completeness import ALL, ReturnsFilter
 
 Ints = NDArray[np.signedinteger[Any]]
 
 
-class Change(NamedTuple):
+class CorrectedFigure(NamedTuple):
     """A figure that was sent in again.
 
     figures : what was said, the first report first and what stands last, as written; reason : of the last correction
@@ -44,7 +44,7 @@ def entries_of(board: TableBoard, u: int, i: int) -> tuple[int, ...]:
     if board.table.rows[i].judging:
         return tuple(int(e) for e in board.observations.mark_entry[u, i] if e >= 0)
     entry, items = int(board.observations.entry[u, i]), board.observations.items
-    objects = tuple(items.entry[items.of(u, i)].tolist())
+    objects = tuple(items.entry[items.cell_slice(u, i)].tolist())
     return (entry, *objects) if entry >= 0 else objects
 
 
@@ -70,7 +70,7 @@ def corrections_of(ledger: Ledger, board: TableBoard, u: int, i: int) -> tuple[t
 
 
 def all_corrections(
-    board: Board, chosen: Chosen = ALL
+    board: Board, chosen: ReturnsFilter = ALL
 ) -> tuple[tuple[TableBoard, int, int, tuple[int, ...]], ...]:
     """Every corrected cell of a period, in printed order, with its chain."""
     entries = np.flatnonzero(board.ledger.previous >= 0)
@@ -82,7 +82,7 @@ def all_corrections(
     )
 
 
-def changes(board: Board, chosen: Chosen = ALL) -> tuple[Change, ...]:
+def changes(board: Board, chosen: ReturnsFilter = ALL) -> tuple[CorrectedFigure, ...]:
     """What differs from the first return of a period, in printed order."""
     ledger = board.ledger
     corrected = []
@@ -90,5 +90,5 @@ def changes(board: Board, chosen: Chosen = ALL) -> tuple[Change, ...]:
         last = ledger.details[chain[-1]]
         figures = tuple(ledger.details[e].raw or Status(int(ledger.status[e])).text for e in chain)
         unit, row = table.units[u], table.table.rows[i]
-        corrected.append(Change(unit, row, last.judge, figures, last.reason, ledger.span(chain[-1])))
+        corrected.append(CorrectedFigure(unit, row, last.judge, figures, last.reason, ledger.span(chain[-1])))
     return tuple(corrected)

@@ -13,7 +13,7 @@ from scorecard.base.message import Text, message
 from scorecard.engine.rules.parts import parts
 from scorecard.engine.rules.rule import limits_of
 from scorecard.model.board import Board, TableBoard
-from scorecard.model.figure import Flags, Floats, read
+from scorecard.model.figure import Flags, Floats, figures_as_read
 from scorecard.model.indicator import Indicator
 from scorecard.model.rule import Rule
 from scorecard.model.scheme import Scheme
@@ -97,31 +97,31 @@ def troubles(custom: Custom, rule: Rule, basis: Floats, full: Floats) -> Iterato
 
     Its ends need hold only inside the limits of the rule, as nothing else counts.
     """
-    points = custom.awarded(basis, full)
+    points = custom.award_points(basis, full)
     if isinstance(points, Exception):
-        yield _raised(custom, points, basis, full)
+        yield _locate_failure(custom, points, basis, full)
         return
     ends = custom.ends(full)
     if isinstance(ends, Exception):
-        yield _said("bounds", ends, None)
+        yield _failure_trouble("bounds", ends, None)
         return
-    low, high = (end.value for end in limits_of(rule, read(full)))
+    low, high = (end.value for end in limits_of(rule, figures_as_read(full)))
     given, least, most = (np.clip(each, low, high) for each in (points, *ends))
     yield from _outside(given, least, most, basis)
-    yield from _swayed(custom, points, basis, full)
+    yield from _dependence_troubles(custom, points, basis, full)
     yield from _worked_otherwise(custom, points, basis, full)
 
 
-def _raised(custom: Custom, error: Exception, basis: Floats, full: Floats) -> Trouble:
+def _locate_failure(custom: Custom, error: Exception, basis: Floats, full: Floats) -> Trouble:
     """The failure, and the first figure that brings it about alone."""
     for n in range(len(basis)):
-        alone = custom.awarded(basis[n : n + 1], full[n : n + 1])
+        alone = custom.award_points(basis[n : n + 1], full[n : n + 1])
         if isinstance(alone, Exception):
-            return _said("award", alone, float(basis[n]))
-    return _said("award", error, None)
+            return _failure_trouble("award", alone, float(basis[n]))
+    return _failure_trouble("award", error, None)
 
 
-def _said(what: str, error: Exception, figure: float | None) -> Trouble:
+def _failure_trouble(what: str, error: Exception, figure: float | None) -> Trouble:
     told = " ".join(str(error).split())[:200]
     if isinstance(error, Misshapen):
         reason = message(
@@ -147,12 +147,12 @@ def _outside(points: Floats, least: Floats, most: Floats, basis: Floats) -> Iter
         yield Trouble("SC355", reason, float(basis[n]))
 
 
-def _swayed(custom: Custom, points: Floats, basis: Floats, full: Floats) -> Iterator[Trouble]:
+def _dependence_troubles(custom: Custom, points: Floats, basis: Floats, full: Floats) -> Iterator[Trouble]:
     """Points that change when other units are left out: they would depend on who else was asked for."""
     for part in (slice(0, None, 2), slice(1, None, 2)):
         if not len(basis[part]):
             continue
-        alone = custom.awarded(basis[part], full[part])
+        alone = custom.award_points(basis[part], full[part])
         if isinstance(alone, Exception) or not _same(alone, points[part]):
             reason = message(
                 "the points of a unit change with the other units; award must look at one unit at a time"
@@ -170,9 +170,9 @@ def _worked_otherwise(custom: Custom, points: Floats, basis: Floats, full: Float
     for n in range(0, len(basis), max(1, len(basis) // _MOST)):
         if not (np.isfinite(points[n]) and np.isfinite(basis[n])):
             continue
-        lines = custom.worked(float(basis[n]), float(full[n]))
+        lines = custom.worked_lines(float(basis[n]), float(full[n]))
         if isinstance(lines, Exception):
-            yield _said("steps", lines, float(basis[n]))
+            yield _failure_trouble("steps", lines, float(basis[n]))
             return
         ends_in = lines[-1].result
         if not _same(np.array([ends_in]), points[n : n + 1]):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from scorecard.base.fault import Fault
-from scorecard.base.message import listed
+from scorecard.base.message import comma_list
 from scorecard.engine.figures import part_due
 from scorecard.model.board import Board, TableBoard, TotalBoard
 from scorecard.model.period import MONTHS
@@ -14,25 +14,25 @@ from scorecard.scheme.written import exact
 from scorecard.study.totals import sets_of_unassessed
 
 
-def undeclared(board: Board) -> Iterator[Fault]:
+def undeclared_choices(board: Board) -> Iterator[Fault]:
     """What a total does with units that not all of it assesses, bounds in a part of the year, places left empty;
     which total grades and effects look at, and what derived rows are."""
     for total in board.totals:
-        yield from _unassessed(board, total)
+        yield from _unassessed_faults(board, total)
     for place in board.places:
         yield from _bounds(board, place)
         yield from _places(board, place)
-    yield from _on_printed(board)
+    yield from _printed_rank_faults(board)
     yield from _natures(board)
 
 
-def _unassessed(board: Board, total: TotalBoard) -> Iterator[Fault]:
+def _unassessed_faults(board: Board, total: TotalBoard) -> Iterator[Fault]:
     of = total.total_of
     if of.unassessed is not None or (total.status == Status.NOT_DUE).all():
         return
     for ids, units in sets_of_unassessed(total).items():
-        parts = listed([board.scheme.title_of(id) for id in ids])
-        names = listed([total.units[u].short for u in units if total.units[u].assessed])
+        parts = comma_list([board.scheme.title_of(id) for id in ids])
+        names = comma_list([total.units[u].short for u in units if total.units[u].assessed])
         if names:
             yield Fault("SC471", of.span, {"parts": parts, "units": names, "title": of.title})
 
@@ -49,7 +49,7 @@ def _bounds(board: Board, place: TableBoard | TotalBoard) -> Iterator[Fault]:
     if moved:
         u = moved[0]
         args = {"due": exact(float(place.due_full.shown[u])), "year": exact(float(place.year_full.shown[u]))}
-        names = listed([place.units[u].short for u in moved])
+        names = comma_list([place.units[u].short for u in moved])
         yield Fault("SC472", of.span, {"title": of.title, "units": names, **args})
 
 
@@ -70,10 +70,12 @@ def _places(board: Board, place: TableBoard | TotalBoard) -> Iterator[Fault]:
             if a != b and a == grade.grade
         ]
         if up:
-            yield Fault("SC473", grade.span, {"title": of.title, "grade": grade.grade, "units": listed(up)})
+            yield Fault(
+                "SC473", grade.span, {"title": of.title, "grade": grade.grade, "units": comma_list(up)}
+            )
 
 
-def _on_printed(board: Board) -> Iterator[Fault]:
+def _printed_rank_faults(board: Board) -> Iterator[Fault]:
     """Grades and effects that would be others on the total before rounding."""
     asked = [place for place in board.places if place.of.grades or place.of.effects]
     if board.scheme.rank_on_said or board.scheme.ranking.rank_on != "printed" or not asked:
@@ -84,7 +86,7 @@ def _on_printed(board: Board) -> Iterator[Fault]:
         moved = [unit.short for u, unit in enumerate(place.units) if _came_to(place, u) != _came_to(other, u)]
         if moved:
             of = place.of
-            yield Fault("SC474", of.span, {"title": of.title, "units": listed(moved)})
+            yield Fault("SC474", of.span, {"title": of.title, "units": comma_list(moved)})
 
 
 def _came_to(place: TableBoard | TotalBoard, u: int) -> tuple[str, tuple[bool, ...]]:

@@ -8,7 +8,7 @@ from typing import cast
 import numpy as np
 from numpy.typing import NDArray
 
-from scorecard.base.fault import Fault, in_order
+from scorecard.base.fault import Fault, sort_faults
 from scorecard.base.message import Text
 from scorecard.engine.conditions import judge
 from scorecard.model.allowed import Allowed
@@ -16,7 +16,7 @@ from scorecard.model.board import Board, TableBoard
 from scorecard.model.condition import Reported
 from scorecard.model.figure import Figure
 from scorecard.model.ledger import Role, ordinal
-from scorecard.model.named import Named
+from scorecard.model.named import ExternalFigure
 from scorecard.study.first import Doubts, First, Some
 
 Whole = NDArray[np.int64]
@@ -24,16 +24,16 @@ UNKNOWN = -1
 NONE = -2
 
 
-def disallowed(board: Board) -> tuple[Fault, ...]:
+def disallowed_figures(board: Board) -> tuple[Fault, ...]:
     """A fault for each figure of the period that its row does not allow for its unit, at the place it was read."""
     faults: list[Fault] = []
     for position, table in enumerate(board.tables):
         for i, entries in _entries(board, position):
-            faults += _of_row(board, table, i, entries)
-    return in_order(faults)
+            faults += _row_faults(board, table, i, entries)
+    return sort_faults(faults)
 
 
-def undecided(board: Board, position: int, first: First) -> Some:
+def undecided_figures(board: Board, position: int, first: First) -> Some:
     """A warning for each figure of a table of which it cannot be told whether it is allowed, for want of another."""
     ledger, table = first.ledger, first.table
     open_ = [np.zeros(0, np.int64)]
@@ -46,7 +46,7 @@ def undecided(board: Board, position: int, first: First) -> Some:
         args = {"unit": table.units[unit[n]].short, "indicator": table.table.rows[row[n]].short}
         return Fault("SC224", ledger.span(int(entry[n])), args)
 
-    return first.told(Doubts(np.full(len(entry), "SC224"), unit, row, entry), fault)
+    return first.pick_faults(Doubts(np.full(len(entry), "SC224"), unit, row, entry), fault)
 
 
 def chosen_rows(table: TableBoard, i: int) -> Whole:
@@ -57,7 +57,7 @@ def chosen_rows(table: TableBoard, i: int) -> Whole:
     named, row = table.named[i], table.table.rows[i]
 
     def figure(id: str, what: str) -> Figure:
-        return named[Named(id, cast("Reported", what))]
+        return named[ExternalFigure(id, cast("Reported", what))]
 
     chosen = np.full(len(table.units), NONE)
     open_ = np.ones(len(table.units), dtype=np.bool_)
@@ -87,7 +87,7 @@ def _entries(board: Board, position: int) -> Iterator[tuple[int, Whole]]:
         yield i, entries[first:last]
 
 
-def _of_row(board: Board, table: TableBoard, i: int, entries: Whole) -> Iterator[Fault]:
+def _row_faults(board: Board, table: TableBoard, i: int, entries: Whole) -> Iterator[Fault]:
     row, chosen = table.table.rows[i], chosen_rows(table, i)[board.ledger.unit[entries]]
     codes = np.where(chosen == NONE, "SC223", "")
     for n, allowed in enumerate(row.allowed_if):

@@ -43,7 +43,7 @@ class First:
     def __init__(self, table: TableBoard, ledger: Ledger, most: int | None) -> None:
         self.table, self.ledger, self.most = table, ledger, most
 
-    def told(self, doubts: Doubts, fault: Callable[[int], Fault]) -> Some:
+    def pick_faults(self, doubts: Doubts, fault: Callable[[int], Fault]) -> Some:
         """Those that are told, in the order of their places; the others are counted.
 
         fault : makes one of them
@@ -97,10 +97,10 @@ class First:
     @cached_property
     def _numbers(self) -> tuple[Whole, Whole]:
         """int64[U] and int64[I], a number for each name of a unit, and of a row: of two numbers never the same is said."""
-        units = _numbered(unit.short for unit in self.table.units)
-        return units, _numbered(row.short for row in self.table.table.rows)
+        units = _number_names(unit.short for unit in self.table.units)
+        return units, _number_names(row.short for row in self.table.table.rows)
 
 
-def _numbered(names: Iterable[str]) -> Whole:
+def _number_names(names: Iterable[str]) -> Whole:
     known: dict[str, int] = {}
     return np.array([known.setdefault(name, len(known)) for name in names], dtype=np.int64)

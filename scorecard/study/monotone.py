@@ -14,13 +14,13 @@ from scorecard.base.fault import Fault
 from scorecard.base.message import Text, message
 from scorecard.engine.alike import alike
 from scorecard.engine.columns import column_of, scored_value, table_column, target_seen
-from scorecard.engine.row_rounding import counted
+from scorecard.engine.row_rounding import round_row_values
 from scorecard.engine.rules import RuleColumn, award, gather
 from scorecard.engine.rules.parts import parts
 from scorecard.model.board import PeriodTargets, RuleInputs
 from scorecard.model.condition import Bound, Condition
 from scorecard.model.distinct import distinct
-from scorecard.model.figure import Flags, Floats, read
+from scorecard.model.figure import Flags, Floats, figures_as_read
 from scorecard.model.indicator import Indicator
 from scorecard.model.observations import Ints
 from scorecard.model.rounding import Rounding
@@ -69,7 +69,7 @@ class Rules(NamedTuple):
         return self.terms.table.rows
 
 
-def turned(scheme: Scheme, scenes: Iterable[RuleInputs]) -> Iterator[Fault]:
+def monotone_faults(scheme: Scheme, scenes: Iterable[RuleInputs]) -> Iterator[Fault]:
     """A doubt for each rule under which a better figure gets fewer points than a worse one.
 
     scenes : what the rules of each table are given
@@ -86,14 +86,14 @@ def turned(scheme: Scheme, scenes: Iterable[RuleInputs]) -> Iterator[Fault]:
                 # Nothing is due yet: there is no target to be near to.
                 continue
             for part, here in parts(row.rule, table.terms.groups):
-                if (not part.scale.ordered and not row.directed) or _in_proportion(part, row):
+                if (not part.scale.ordered and not row.directed) or _is_proportional(part, row):
                     continue
                 turn_of = turn(table, i, part, here)
                 if turn_of:
-                    yield _told(table, i, part, turn_of)
+                    yield _turn_fault(table, i, part, turn_of)
 
 
-def _in_proportion(part: Rule, row: Indicator) -> bool:
+def _is_proportional(part: Rule, row: Indicator) -> bool:
     """Whether points go with completion alone, which is never less for a better figure, so that none need be tried."""
     by_target = part.compare.to_target and part.scale.in_proportion
     return by_target and row.counts_as == "base" and not (part.only_if or part.named)
@@ -105,10 +105,10 @@ def turn(table: Rules, i: int, part: Rule, here: Flags) -> Turn | None:
     Of several the first unit, and of its figures those that lose the most points: figures that were sent
     in and the target before others, figures below 0 last.
     """
-    units = _different(table, i, here & ~_ranged(table, i))
+    units = _different(table, i, here & ~_range_target_flags(table, i))
     if not len(units):
         return None
-    sent = _sent(table, i)
+    sent = _sent_figures(table, i)
     grid = turning(table, i, part, units)
     below = grid < 0
     tried = [_told_of(table, i, units, sent), np.where(below, np.nan, grid), *([grid] if below.any() else [])]
@@ -127,9 +127,9 @@ def points_at(table: Rules, i: int, part: Rule, units: Ints, actuals: Floats) ->
     units : int[K]; actuals : float64[K, G], those tried for each of them, while all others keep theirs
     """
     terms, row = table.terms, table.rows[i].with_rule(part)
-    at, value = np.repeat(units, actuals.shape[1]), counted(row, read(actuals.ravel()))
-    real = _peopled(table_column(table.scene, i, table.units, part, table.rounding))
-    seen = target_seen(terms, i, part).of(at)
+    at, value = np.repeat(units, actuals.shape[1]), round_row_values(row, figures_as_read(actuals.ravel()))
+    real = _fill_stand_ins(table_column(table.scene, i, table.units, part, table.rounding))
+    seen = target_seen(terms, i, part).for_units(at)
     ties, full = terms.table.ranking.ties, terms.points[at, i]
     tried = column_of(row, ties, value, seen, full, real.compared[at], table.units, table.rounding, at=at)
     tried = replace(
@@ -142,14 +142,16 @@ def points_at(table: Rules, i: int, part: Rule, units: Ints, actuals: Floats) ->
     return points
 
 
-def _peopled(column: RuleColumn) -> RuleColumn:
+def _fill_stand_ins(column: RuleColumn) -> RuleColumn:
     """The column with stand-ins where what a rule is held against is not there yet: no return, no year before.
 
     A rule turns or it does not, whatever the others have; so it can be tried in January too.
     """
     usual = _usual(column.value.shown)
     value = (
-        column.value if column.value.known.any() else read(usual * np.linspace(0.5, 1.5, len(column.value)))
+        column.value
+        if column.value.known.any()
+        else figures_as_read(usual * np.linspace(0.5, 1.5, len(column.value)))
     )
     named = {name: figures.filled(usual) for name, figures in column.named.items()}
     return replace(column, value=value, named=named)
@@ -163,7 +165,7 @@ def _usual(values: Floats) -> float:
     return float((known[below] + known[above]) / 2) or 100.0 if len(known) else 100.0
 
 
-def _ranged(table: Rules, i: int) -> Flags:
+def _range_target_flags(table: Rules, i: int) -> Flags:
     """bool[U], the units whose target has two ends: there more is not better."""
     cells = table.terms.cells[i]
     return np.array([cell is not None and cell.ranged for cell in cells], dtype=np.bool_)
@@ -182,7 +184,7 @@ def _different(table: Rules, i: int, here: Flags) -> Ints:
     return kinds[chosen].astype(np.int32)
 
 
-def _spread(values: Floats) -> Floats:
+def _sample_figures(values: Floats) -> Floats:
     """Some of the figures of a column: the least, the greatest, and a few between."""
     known = distinct(values[~np.isnan(values)])
     if not len(known):
@@ -205,9 +207,9 @@ def _told_of(table: Rules, i: int, units: Ints, sent: Floats) -> Floats:
     return _rows_of([np.append(sent, target) for target in seen])
 
 
-def _sent(table: Rules, i: int) -> Floats:
+def _sent_figures(table: Rules, i: int) -> Floats:
     """Some of the figures that were sent in."""
-    return _spread(scored_value(table.scene.observations, i).shown)
+    return _sample_figures(scored_value(table.scene.observations, i).shown)
 
 
 def turning(table: Rules, i: int, part: Rule, units: Ints) -> Floats:
@@ -216,7 +218,7 @@ def turning(table: Rules, i: int, part: Rule, units: Ints) -> Floats:
     Edges, corners and starting points as they are written, and as so much of, above and below the target,
     the figures that were sent in and all else that the rule is held against; below 0 and far beyond.
     """
-    row, terms, sent = table.rows[i], table.terms, _sent(table, i)
+    row, terms, sent = table.rows[i], table.terms, _sent_figures(table, i)
     edges = _edges(part)
     numbers = [reference.value for reference in part.compare.against if np.isfinite(reference.value)]
     lists = []
@@ -225,14 +227,14 @@ def turning(table: Rules, i: int, part: Rule, units: Ints) -> Floats:
         ends = terms.seen.shown[u, i], terms.due.shown[u, i], *looked_at
         others = sent[[0, len(sent) // 2, -1]] if len(sent) else np.array([50.0, 100.0, 150.0])
         values = np.array([*ends, *numbers, *others])
-        lists.append(_about(values[np.isfinite(values)], edges, np.append(sent, 0.0)))
+        lists.append(_figures_to_try(values[np.isfinite(values)], edges, np.append(sent, 0.0)))
     if row.judging:
         top = row.judging.scale if np.isfinite(row.judging.scale) else np.inf
         lists = [one[(one >= 0) & (one <= top)] for one in lists]
     return _rows_of(lists)
 
 
-def _about(held: Floats, edges: Floats, more: Floats) -> Floats:
+def _figures_to_try(held: Floats, edges: Floats, more: Floats) -> Floats:
     with np.errstate(divide="ignore", invalid="ignore"):
         made = [
             np.multiply.outer(held, np.append(edges, _TIMES)),
@@ -325,7 +327,7 @@ def _worst(unit: int, actuals: Floats, points: Floats, lower: bool) -> Turn | No
     return Turn(unit, float(x[at]), float(p[at]), float(x[worse]), float(p[worse]))
 
 
-def _told(table: Rules, i: int, part: Rule, turn_: Turn) -> Fault:
+def _turn_fault(table: Rules, i: int, part: Rule, turn_: Turn) -> Fault:
     row = table.rows[i]
     unit = table.units[turn_.unit].short if len(table.units) > 1 else ""
     args: dict[str, Text] = {

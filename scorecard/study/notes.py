@@ -7,7 +7,7 @@ from collections.abc import Iterator
 import numpy as np
 from numpy.typing import NDArray
 
-from scorecard.base.message import listed, message
+from scorecard.base.message import comma_list, message
 from scorecard.engine.judges import left_out
 from scorecard.model.board import Board
 from scorecard.model.scheme import Scheme
@@ -26,7 +26,7 @@ from scorecard.study.standing import names_of, not_applicable, standing_notes
 from scorecard.study.stated import printed_points
 from scorecard.study.sums import grades_on_exact, sums
 from scorecard.study.target_notes import target_notes
-from scorecard.study.totals import not_formed, ranking, unassessed
+from scorecard.study.totals import not_formed, ranking, unassessed_notes
 from scorecard.study.value_notes import value_notes
 
 __all__ = ["ILLUSTRATIVE", "LATE", "Note", "choices", "notes"]
@@ -44,7 +44,7 @@ def notes(board: Board, whole: Board | None = None) -> tuple[Note, ...]:
         *illustrative(board),
         *not_formed(board),
         *standing_notes(board),
-        *unassessed(board),
+        *unassessed_notes(board),
         *open_groups(whole or board),
         *_statuses(board),
         *_few_marks(board),
@@ -91,7 +91,7 @@ def _statuses(board: Board) -> Iterator[Note]:
             if row.scores:
                 yield from not_applicable(table, i, row)
             if aside and row.derived:
-                names = listed(aside)
+                names = comma_list(aside)
                 yield Note(
                     "set_aside",
                     message(
@@ -101,7 +101,7 @@ def _statuses(board: Board) -> Iterator[Note]:
                     ),
                 )
             elif aside:
-                names = listed(aside)
+                names = comma_list(aside)
                 yield Note(
                     "set_aside",
                     message(
@@ -111,7 +111,7 @@ def _statuses(board: Board) -> Iterator[Note]:
                     ),
                 )
             if exempted:
-                names = listed(exempted)
+                names = comma_list(exempted)
                 yield Note(
                     "exempted",
                     message(
@@ -121,7 +121,7 @@ def _statuses(board: Board) -> Iterator[Note]:
                     ),
                 )
             if carried:
-                names = listed(carried)
+                names = comma_list(carried)
                 yield Note(
                     "carried",
                     message(
@@ -141,7 +141,7 @@ def _few_marks(board: Board) -> Iterator[Note]:
             if names and row.judging:
                 from scorecard.study.explain.panel import few_text
 
-                sentence = few_text(listed(names), row.judging)
+                sentence = few_text(comma_list(names), row.judging)
                 yield Note("few_marks", message("{row}: {said}.", row=row.short, said=sentence))
 
 
@@ -151,7 +151,7 @@ def _packages(scheme: Scheme) -> Iterator[Note]:
     for row, custom in customs_of(scheme):
         rows.setdefault((custom.name, custom.origin), []).append(row.short)
     for (name, origin), shorts in rows.items():
-        names = listed(list(dict.fromkeys(shorts)))
+        names = comma_list(list(dict.fromkeys(shorts)))
         yield Note(
             "package",
             message(
@@ -196,7 +196,7 @@ def _late(board: Board) -> Iterator[Note]:
     for unit_name, by_date in late.items():
         for date, rows in by_date.items():
             names, on = (
-                listed(list(dict.fromkeys(rows))),
+                comma_list(list(dict.fromkeys(rows))),
                 message(", {date}", date=date) if date else "",
             )
             yield Note(

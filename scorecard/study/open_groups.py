@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from scorecard.base.message import listed, message
+from scorecard.base.message import comma_list, message
 from scorecard.model.board import Board
 from scorecard.study.note import Note, alike
 
@@ -17,7 +17,7 @@ def open_groups(board: Board) -> Iterator[Note]:
     from scorecard.study.explain.group import class_cell, wanting
 
     cells = [(unit, class_cell(board, unit)) for unit in in_none]
-    told = alike((listed(wanting(cell)), unit.short) for unit, cell in cells if cell)
+    told = alike((comma_list(wanting(cell)), unit.short) for unit, cell in cells if cell)
     row = board.scheme.groups.row if board.scheme.groups else ""
     name = next((cell.row.short for _, cell in cells if cell), row)
     for lacking, units in told.items():
@@ -25,7 +25,7 @@ def open_groups(board: Board) -> Iterator[Note]:
             "group_open",
             message(
                 "{units} is in no group yet: “{row}” is not settled for want of {lacking}; what goes by groups is pending.",
-                units=listed(units),
+                units=comma_list(units),
                 lacking=lacking,
                 row=name,
             ),

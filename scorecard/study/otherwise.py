@@ -10,12 +10,12 @@ from scorecard.engine.ranking import rank_table, rank_total
 from scorecard.model.board import Board, Place, TotalBoard
 from scorecard.model.ranking import BoundsOn
 from scorecard.model.table import SchemeTable
-from scorecard.model.total import Total, in_need
+from scorecard.model.total import Total, totals_in_order
 
 Of = TypeVar("Of", SchemeTable, Total)
 
 
-class Choice(Protocol):
+class Alternative(Protocol):
     """What a table or total would declare instead."""
 
     def __call__(self, of: Of, /) -> Of:
@@ -23,7 +23,7 @@ class Choice(Protocol):
         ...
 
 
-def otherwise(board: Board, change: Choice) -> Board:
+def otherwise(board: Board, change: Alternative) -> Board:
     """The board with its outcomes formed anew on the same totals, as they were before effects."""
     scheme = board.scheme
     scored = tuple(
@@ -33,7 +33,7 @@ def otherwise(board: Board, change: Choice) -> Board:
     tables = tuple(table_outcome(scheme, table, scored) for table in scored)
     done: dict[str, TotalBoard] = {}
     by_id = {total.of.id: total for total in board.totals}
-    for of in in_need(scheme.totals):
+    for of in totals_in_order(scheme.totals):
         if of.id in by_id:
             before = tuple(done.values())
             ranked = rank_total(scheme, replace(by_id[of.id].before, total_of=change(of)), tables, before)
@@ -53,19 +53,19 @@ def on_exact_totals(board: Board) -> Board:
 def with_bounds_on(board: Board, id: str, how: BoundsOn) -> Place:
     """A table or total with the bounds of its grades and effects met in another way."""
 
-    def met(of: Of) -> Of:
+    def change_bounds(of: Of) -> Of:
         return replace(of, ranking=replace(of.ranking, bounds_on=how)) if of.id == id else of
 
-    return otherwise(board, met).part(id)
+    return otherwise(board, change_bounds).part(id)
 
 
 def with_places_kept(board: Board, id: str, n: int) -> Place:
     """A table or total of whose grade at `n` the places of those kept from it stay empty."""
 
-    def kept(of: Of) -> Of:
+    def keep_places(of: Of) -> Of:
         grades = tuple(
             replace(grade, vacant="kept") if m == n else grade for m, grade in enumerate(of.grades)
         )
         return replace(of, grades=grades) if of.id == id else of
 
-    return otherwise(board, kept).part(id)
+    return otherwise(board, keep_places).part(id)

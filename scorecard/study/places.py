@@ -21,7 +21,7 @@ def places_of_row(table: TableBoard, i: int) -> Floats:
         return places_by(table, progress)
     among = _placed_among(row)
     if among:
-        return _by_rule(table, i, among)
+        return _rule_places(table, i, among)
     points = table.points[:, i]
     return places_by(table, better(table, points if row.outside else points / table.full[:, i]))
 
@@ -32,15 +32,15 @@ def _placed_among(row: Indicator) -> str:
     return among.pop() if len(among) == 1 else ""
 
 
-def _by_rule(table: TableBoard, i: int, among: str) -> Floats:
+def _rule_places(table: TableBoard, i: int, among: str) -> Floats:
     """The place that a rule gives points for, counted from the best; only totals are told apart by their printed order."""
     values = scored_value(table.observations, i)
     keys = ordinals(-values if table.table.rows[i].direction == "lower" else values)
     ties = table.table.ranking.ties
     ties = "competition" if ties == "ordinal" else ties
     if among == "group":
-        return group_ranks(keys, ties, _assessed(table), tuple(unit.group for unit in table.units))
-    return ranks(keys, ties, _assessed(table))
+        return group_ranks(keys, ties, _assessed_units(table), tuple(unit.group for unit in table.units))
+    return ranks(keys, ties, _assessed_units(table))
 
 
 def better(table: TableBoard, worth: Figure) -> Figure:
@@ -50,8 +50,8 @@ def better(table: TableBoard, worth: Figure) -> Figure:
 
 def places_by(table: TableBoard, figures: Figure) -> Floats:
     """Ranks among the assessed units, the largest first."""
-    return ranks(ordinals(figures), table.table.ranking.ties, _assessed(table))
+    return ranks(ordinals(figures), table.table.ranking.ties, _assessed_units(table))
 
 
-def _assessed(table: TableBoard) -> Flags:
+def _assessed_units(table: TableBoard) -> Flags:
     return np.array([unit.assessed for unit in table.units], dtype=np.bool_)

@@ -11,7 +11,7 @@ from fractions import Fraction
 from math import isfinite, isinf, isnan
 from typing import Any
 
-from scorecard.model.identity import said
+from scorecard.model.identity import kept_fields
 from scorecard.model.period import Calendar, Period
 from scorecard.model.policy import Policy
 from scorecard.model.shared import OneForAll
@@ -23,7 +23,7 @@ _OF_THE_YEAR = Calendar("month")
 Fields = Callable[[Any], dict[str, Any]]
 
 
-def plain(value: Any, of: Fields = said) -> Any:
+def plain(value: Any, of: Fields = kept_fields) -> Any:
     """A record as dicts, lists, texts and numbers; NaN becomes null, a whole number has no point.
 
     Amounts and policies are written as in a scheme: `80%`, `none` (no limit), `unranked`. `of` gives the fields

@@ -59,41 +59,41 @@ def _seat(board: Board, judge: str, jury: Jury | None, numbers: dict[str, int]) 
     at = ledger.judges.index(judge) if judge in ledger.judges else None
     if board.scheme.judges_shown:
         name = judge if at is None else ledger.judge_called(at)
-        return Seat(judge, jury, _of_jury(name, jury), at)
-    known = {*ledger.judges, *_declared(board)}
-    first = next(first for first in count() if not _taken(numbers, jury, first, known))
-    return Seat(judge, jury, _numbered(jury, first + numbers[judge]), at)
+        return Seat(judge, jury, _name_with_jury(name, jury), at)
+    known = {*ledger.judges, *_declared_judges(board)}
+    first = next(first for first in count() if not _is_taken(numbers, jury, first, known))
+    return Seat(judge, jury, _numbered_seat(jury, first + numbers[judge]), at)
 
 
-def _of_jury(name: str, jury: Jury | None) -> Text:
+def _name_with_jury(name: str, jury: Jury | None) -> Text:
     """A name, with the jury where the name does not say it."""
     if jury is None or jury.name in name:
         return name
     return message("{name} ({jury})", name=name, jury=jury.name)
 
 
-def _numbered(jury: Jury | None, number: int) -> Text:
+def _numbered_seat(jury: Jury | None, number: int) -> Text:
     if not jury or not jury.name:
         return message("Judge {number}", number=number)
     return message("{jury} judge {number}", jury=jury.name, number=number)
 
 
-def _taken(numbers: dict[str, int], jury: Jury | None, first: int, known: set[str]) -> bool:
+def _is_taken(numbers: dict[str, int], jury: Jury | None, first: int, known: set[str]) -> bool:
     """Whether one of the numbers, counted on from `first`, is the name of another judge.
 
-    >>> _taken({"评委2": 1, "评委1": 2}, None, 0, {"评委1", "评委2"})
+    >>> _is_taken({"评委2": 1, "评委1": 2}, None, 0, {"评委1", "评委2"})
     True
-    >>> _taken({"评委1": 1, "评委2": 2}, None, 0, {"评委1", "评委2"})
+    >>> _is_taken({"评委1": 1, "评委2": 2}, None, 0, {"评委1", "评委2"})
     False
     """
     return any(
         fold_name(seat) in {fold_name(other) for other in known - {judge}}
         for judge, number in numbers.items()
-        for seat in (say(_numbered(jury, first + number), lang) for lang in languages())
+        for seat in (say(_numbered_seat(jury, first + number), lang) for lang in languages())
     )
 
 
-def _declared(board: Board) -> set[str]:
+def _declared_judges(board: Board) -> set[str]:
     """The judges that the scheme seats anywhere."""
     judgings: list[Judging] = [row.judging for t in board.tables for row in t.table.rows if row.judging]
     return {judge for judging in judgings for jury in judging.juries for judge in jury.judges}

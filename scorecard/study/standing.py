@@ -8,7 +8,7 @@ from typing import TypeVar
 import numpy as np
 from numpy.typing import NDArray
 
-from scorecard.base.message import Text, listed, message, sense, sequence
+from scorecard.base.message import Text, comma_list, message, sense, sequence
 from scorecard.engine.figures import official
 from scorecard.model.board import Board, TableBoard, TotalBoard
 from scorecard.model.figure import Flags
@@ -30,9 +30,9 @@ Some = TypeVar("Some", TableBoard, TotalBoard)
 def standing_notes(board: Board) -> Iterator[Note]:
     """Units without a rank, each with its reason; then the cells that count for what was not reported."""
     yield from _lacking(board)
-    yield from _without(board)
+    yield from _no_total_notes(board)
     yield from _stood_in(board)
-    yield from _of_headings(board)
+    yield from _heading_notes(board)
 
 
 def _lacking(board: Board) -> Iterator[Note]:
@@ -51,7 +51,7 @@ def _lacking(board: Board) -> Iterator[Note]:
         for table, u in at:
             names = [_name_and_status(table, u, i) for i in np.flatnonzero(table.lacking[u]).tolist()]
             short, of = (short_of(table, u), part_name(board.scheme, table.table.id))
-            words = listed(names)
+            words = comma_list(names)
             missing.append(
                 message(
                     "{name}for want of {words}{whole}",
@@ -61,8 +61,8 @@ def _lacking(board: Board) -> Iterator[Note]:
                 )
             )
         places: list[tuple[Place, int]] = [*totals, *at]
-        where = sequence((_called(board, place) for place, _ in places), sense("between names", " and "))
-        told = (open_ranks_text(place, u, "" if alone else _called(board, place)) for place, u in places)
+        where = sequence((_place_name(board, place) for place, _ in places), sense("between names", " and "))
+        told = (open_ranks_text(place, u, "" if alone else _place_name(board, place)) for place, u in places)
         open_ = [text for text in told if text]
         words = sequence(missing, sense("between sentences", "; "))
         if open_:
@@ -91,7 +91,7 @@ def _places_by_unit(
     return by_unit
 
 
-def _called(board: Board, place: Place) -> Text:
+def _place_name(board: Board, place: Place) -> Text:
     return part_name(board.scheme, place.of.id)
 
 
@@ -102,16 +102,16 @@ def _name_and_status(table: TableBoard, u: int, i: int) -> Text:
     return message("{row} ({status})", row=row.short, status=status.text)
 
 
-def _without(board: Board) -> Iterator[Note]:
+def _no_total_notes(board: Board) -> Iterator[Note]:
     """Units that lack nothing and have no rank all the same: nothing of theirs is assessed, or they have no group."""
     places: list[Place] = [*board.totals, *(table for table in board.tables if not table.table.inputs)]
     for place in places:
-        of, assessed = place.of, Units.of(place.units).assessed
+        of, assessed = place.of, Units.from_sequence(place.units).assessed
         if assessed.sum() < 2 or not is_due(board, of.id):
             continue
         nothing = names_of(place, assessed & nothing_assessed(place))
         if nothing:
-            names, extra = listed(nothing), _extra(place)
+            names, extra = comma_list(nothing), _extra(place)
             yield Note(
                 "without_total",
                 message(
@@ -124,7 +124,7 @@ def _without(board: Board) -> Iterator[Note]:
             )
         groupless = names_of(place, assessed & outside_groups(place))
         if groupless:
-            names = listed(groupless)
+            names = comma_list(groupless)
             yield Note(
                 "without_group",
                 message(
@@ -154,9 +154,9 @@ def _stood_in(board: Board) -> Iterator[Note]:
                 cells &= (table.terms.points.value[:, i] > 0) & table.terms.due_now[i]
                 cells &= ~np.logical_or.reduce([of[:, i] for of in table.bare.values()], initial=False)
                 units = names_of(table, cells)
-                policy = row.unscored.of(status)
+                policy = row.unscored.for_status(status)
                 if units and policy.kind not in ("unranked", "carry"):
-                    names, does_words = listed(units), does(policy)
+                    names, does_words = comma_list(units), does(policy)
                     yield Note(
                         "stood_in",
                         message(
@@ -169,13 +169,13 @@ def _stood_in(board: Board) -> Iterator[Note]:
                     )
 
 
-def _of_headings(board: Board) -> Iterator[Note]:
+def _heading_notes(board: Board) -> Iterator[Note]:
     """By heading, the units of which nothing below it is scored, and what it says of that."""
     for table in board.tables:
         for heading, cells in table.bare.items():
             row = table.table.row(heading)
             spoken: Flags = np.any(cells & ~table.lacking, axis=1)
-            names = listed(names_of(table, spoken))
+            names = comma_list(names_of(table, spoken))
             if not spoken.any():
                 continue
             yield Note(
@@ -202,7 +202,7 @@ def not_applicable(table: TableBoard, i: int, row: Indicator) -> Iterator[Note]:
         fates = zip(_fates(table, units, i, row), names_of(table, cells), strict=True)
         for fate, names in alike(fates).items():
             words = message("; {fate}", fate=fate) if fate else ""
-            yield Note("not_applicable", text.fill(names=listed(names), row=row.short, words=words))
+            yield Note("not_applicable", text.fill(names=comma_list(names), row=row.short, words=words))
 
 
 def _fates(table: TableBoard, units: Places, i: int, row: Indicator) -> list[Text]:

@@ -41,7 +41,7 @@ class Summary:
     worst: tuple[Strength, ...]
 
 
-class _Side(NamedTuple):
+class _TableStrengths(NamedTuple):
     """A table, where its units stand, and the figures that are asked of it for each of them."""
 
     board: TableBoard
@@ -66,7 +66,7 @@ def summaries(boards: tuple[TableBoard, ...]) -> Callable[[str], Summary]:
     progress. Equal ones keep the printed order. Where the lowest total is first, points count against it.
     """
     sides = [
-        _Side(
+        _TableStrengths(
             board,
             {unit.id: n for n, unit in enumerate(board.units)},
             board.points.shown,
@@ -80,7 +80,7 @@ def summaries(boards: tuple[TableBoard, ...]) -> Callable[[str], Summary]:
     return lambda unit: _summary([side for side in sides if unit in side.at], unit)
 
 
-def _summary(sides: Sequence[_Side], unit: str) -> Summary:
+def _summary(sides: Sequence[_TableStrengths], unit: str) -> Summary:
     rows: list[Strength] = []
     met = scored = 0
     for board, at, *figures in sides:

@@ -6,8 +6,8 @@ from collections.abc import Iterator
 
 import numpy as np
 
-from scorecard.base.decimals import fixed
-from scorecard.base.message import listed, message
+from scorecard.base.decimals import decimal_text
+from scorecard.base.message import comma_list, message
 from scorecard.model.board import Board, TableBoard
 from scorecard.model.figure import rounded, same, where
 from scorecard.scheme.written import exact
@@ -19,11 +19,11 @@ def sums(board: Board) -> Iterator[Note]:
     """Printed points against their totals: shares of what does not apply, what is left out, and rounding."""
     for table in board.tables:
         if not table.table.inputs:
-            yield from _shared(board, table)
-    yield from _rounded(board)
+            yield from _shared_points_notes(board, table)
+    yield from _rounding_notes(board)
 
 
-def _shared(board: Board, table: TableBoard) -> Iterator[Note]:
+def _shared_points_notes(board: Board, table: TableBoard) -> Iterator[Note]:
     """By unit, the bridge from the points printed to the total, where points went from item to item.
 
     77.50 of 90 → 86.11 of 100.
@@ -38,13 +38,13 @@ def _shared(board: Board, table: TableBoard) -> Iterator[Note]:
     told = []
     for u in np.flatnonzero(moved).tolist():
         scored, whole, known, full = (float(f[u]) for f in (earned, own, table.known, table.full_total))
-        if fixed(scored, total) == fixed(known, total):
+        if decimal_text(scored, total) == decimal_text(known, total):
             continue
         told.append(
-            f"{table.units[u].short} {fixed(scored, points)}/{_short(whole)} → {fixed(known, total)}/{_short(full)}"
+            f"{table.units[u].short} {decimal_text(scored, points)}/{_short(whole)} → {decimal_text(known, total)}/{_short(full)}"
         )
     if told:
-        names, of = listed(told), part_name(board.scheme, table.table.id)
+        names, of = comma_list(told), part_name(board.scheme, table.table.id)
         yield Note(
             "shared",
             message(
@@ -62,10 +62,10 @@ def _short(full: float) -> str:
     >>> _short(39.999999999999), _short(33.335)
     ('40', '33.335')
     """
-    return fixed(full, 4).rstrip("0").rstrip(".")
+    return decimal_text(full, 4).rstrip("0").rstrip(".")
 
 
-def _rounded(board: Board) -> Iterator[Note]:
+def _rounding_notes(board: Board) -> Iterator[Note]:
     """Printed points need not add up to the printed total; said only where that shows."""
     decimals = board.scheme.decimals
     for table in board.tables:
@@ -106,7 +106,7 @@ def grades_on_exact(board: Board, whole: Board) -> Iterator[Note]:
             message(
                 "{unit} (printed {fixed}: {grade}; before rounding {total}: {grade_2})",
                 unit=unit.short,
-                fixed=fixed(float(place.total[u]), decimals),
+                fixed=decimal_text(float(place.total[u]), decimals),
                 grade=place.grade[u] or "—",
                 total=exact(float(place.total[u])),
                 grade_2=other.grade[u] or "—",
@@ -117,7 +117,7 @@ def grades_on_exact(board: Board, whole: Board) -> Iterator[Note]:
         ]
         if told:
             title = place.of.title
-            words = listed(told)
+            words = comma_list(told)
             yield Note(
                 "grade_on_exact",
                 message(

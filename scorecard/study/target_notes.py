@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from scorecard.base.message import Text, listed, message
+from scorecard.base.message import Text, comma_list, message
 from scorecard.model.board import Board
 from scorecard.model.indicator import Indicator
 from scorecard.scheme.target import Target
-from scorecard.study.readback.general import about
-from scorecard.study.readback.sentence import joined
+from scorecard.study.readback.general import about_text
+from scorecard.study.readback.sentence import join_sentences
 
 
 def target_notes(board: Board) -> Iterator[tuple[str, Text]]:
@@ -25,7 +25,7 @@ def target_notes(board: Board) -> Iterator[tuple[str, Text]]:
         cell.tolerance for _, cell in pairs if cell.relation == "about" and cell.tolerance is not None
     }
     for share in sorted(tolerances):
-        yield "about", joined((about(share),))
+        yield "about", join_sentences((about_text(share),))
     yield from _ranges(pairs)
     yield from _places(pairs)
     yield from _levels(pairs)
@@ -33,13 +33,13 @@ def target_notes(board: Board) -> Iterator[tuple[str, Text]]:
 
 
 def _names(rows: list[Indicator]) -> Text:
-    return listed(list(dict.fromkeys(row.short for row in rows)))
+    return comma_list(list(dict.fromkeys(row.short for row in rows)))
 
 
-def _of(rows: list[Indicator], sentence: Text) -> Text:
+def _rows_sentence(rows: list[Indicator], sentence: Text) -> Text:
     """A sentence about some rows."""
     names = _names(rows)
-    return joined((message("{names}: {words}", names=names, words=sentence),))
+    return join_sentences((message("{names}: {words}", names=names, words=sentence),))
 
 
 def _ranges(pairs: list[tuple[Indicator, Target]]) -> Iterator[tuple[str, Text]]:
@@ -51,7 +51,7 @@ def _ranges(pairs: list[tuple[Indicator, Target]]) -> Iterator[tuple[str, Text]]
 
             by_sentence.setdefault(past_range(row), []).append(row)
     for sentence, rows in by_sentence.items():
-        yield "range", _of(rows, sentence)
+        yield "range", _rows_sentence(rows, sentence)
 
 
 def _places(pairs: list[tuple[Indicator, Target]]) -> Iterator[tuple[str, Text]]:
@@ -59,7 +59,7 @@ def _places(pairs: list[tuple[Indicator, Target]]) -> Iterator[tuple[str, Text]]
     if rows:
         from scorecard.study.readback.target import PLACE_TEXT
 
-        yield "place", _of(rows, PLACE_TEXT)
+        yield "place", _rows_sentence(rows, PLACE_TEXT)
 
 
 def _links(pairs: list[tuple[Indicator, Target]]) -> Iterator[tuple[str, Text]]:
@@ -85,4 +85,4 @@ def _levels(pairs: list[tuple[Indicator, Target]]) -> Iterator[tuple[str, Text]]
         if rows:
             from scorecard.study.readback.target import levels_text
 
-            yield "two_levels", _of(rows, levels_text(rows[0]))
+            yield "two_levels", _rows_sentence(rows, levels_text(rows[0]))

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 import numpy as np
 
 from scorecard.base.decimals import plain
-from scorecard.base.message import Text, listed, message, sense, sequence
+from scorecard.base.message import Text, comma_list, message, sense, sequence
 from scorecard.model.board import Board, TableBoard, TotalBoard
 from scorecard.model.scheme import Scheme
 from scorecard.model.status import Status
@@ -15,7 +15,7 @@ from scorecard.model.table import SchemeTable
 from scorecard.model.total import Total, is_decimal, weight_text
 from scorecard.scheme.amount import amount_text
 from scorecard.scheme.written import percent
-from scorecard.study.explain.coverage import uncovered
+from scorecard.study.explain.coverage import is_uncovered
 from scorecard.study.explain.ranked import broken_text, broken_ties
 from scorecard.study.explain.rerun_ranks import tie_name
 from scorecard.study.note import Note
@@ -43,10 +43,10 @@ def made_text(scheme: Scheme, total: Total) -> Text:
     else:
         parts = [names[id] for id in total.sums]
         how = message(", points added as they are")
-    whole = sequence(parts, " + ") if total.way.adds_up else listed(parts)
+    whole = sequence(parts, " + ") if total.way.adds_up else comma_list(parts)
     words_of = sequence((whole, how), "")
     if total.add:
-        added = listed(names[id] for id in total.add)
+        added = comma_list(names[id] for id in total.add)
         words_of = message("{words}; the points of {names} are added", words=words_of, names=added)
     for word, limit in ((message("at most"), total.most), (message("at least"), total.least)):
         if limit is not None and not np.isinf(limit.value):
@@ -64,7 +64,7 @@ UNASSESSED = {
 
 def unassessed_text(scheme: Scheme, board: TotalBoard, u: int) -> Text:
     """Why a unit has no total where its parts do not assess it."""
-    names = listed([scheme.title_of(id) for id in board.total_of.whole if not board.assesses[id][u]])
+    names = comma_list([scheme.title_of(id) for id in board.total_of.whole if not board.assesses[id][u]])
     return message("“{names}” is not for this unit: no total and no rank", names=names)
 
 
@@ -78,7 +78,7 @@ def sets_of_unassessed(total: TotalBoard) -> dict[tuple[str, ...], list[int]]:
     return sets
 
 
-def unassessed(board: Board) -> Iterator[Note]:
+def unassessed_notes(board: Board) -> Iterator[Note]:
     """By total and what does not assess them, the units that are ranked on the rest, or not at all."""
     for total in board.totals:
         if (total.status == Status.NOT_DUE).all():
@@ -86,8 +86,8 @@ def unassessed(board: Board) -> Iterator[Note]:
         of = total.total_of
         for ids, units in sets_of_unassessed(total).items():
             names, parts = (
-                listed([total.units[u].short for u in units]),
-                listed([board.scheme.title_of(id) for id in ids]),
+                comma_list([total.units[u].short for u in units]),
+                comma_list([board.scheme.title_of(id) for id in ids]),
             )
             none = all(total.status[u] == Status.NOT_APPLICABLE for u in units)
             does = UNASSESSED["unranked" if none else of.unassessed or "redistribute"]
@@ -115,7 +115,7 @@ def not_formed(board: Board) -> Iterator[Note]:
     for total in board.totals:
         of, title = total.total_of, total.total_of.title
         if len(total.status) and (total.status == Status.NOT_DUE).all():
-            names = listed([scheme.title_of(id) for id in of.whole if not is_due(board, id)])
+            names = comma_list([scheme.title_of(id) for id in of.whole if not is_due(board, id)])
             yield Note(
                 "not_due",
                 message(
@@ -127,19 +127,19 @@ def not_formed(board: Board) -> Iterator[Note]:
             continue
         late = [scheme.title_of(id) for id in of.add if not is_due(board, id)]
         if late:
-            names = listed(late)
+            names = comma_list(late)
             sentence = message(
                 "“{names}” is not due in this period; nothing is added to the {title}.",
                 names=names,
                 title=title,
             )
             yield Note("not_added", sentence)
-        yield from _uncovered(total)
+        yield from _uncovered_notes(total)
 
 
-def _uncovered(total: TotalBoard) -> Iterator[Note]:
+def _uncovered_notes(total: TotalBoard) -> Iterator[Note]:
     for u, unit in enumerate(total.units):
-        if uncovered(total, u):
+        if is_uncovered(total, u):
             share, wanted = percent(float(total.coverage[u])), percent(total.total_of.coverage or 0.0)
             yield Note(
                 "uncovered",
@@ -185,7 +185,7 @@ def tie_text(scheme: Scheme, of: SchemeTable | Total) -> Text | None:
         for tie in of.ranking.tie_break
     )
     equal = message("shares") if of.ranking.by == "share" else message("totals")
-    return message("equal {figures} are first told apart by {names}", figures=equal, names=listed(names))
+    return message("equal {figures} are first told apart by {names}", figures=equal, names=comma_list(names))
 
 
 def coverage_text(of: SchemeTable | Total) -> Text | None:

@@ -6,8 +6,8 @@ from collections.abc import Iterator
 
 import numpy as np
 
-from scorecard.base.message import Text, listed, message, sense, sequence
-from scorecard.language.derived import of_last_year
+from scorecard.base.message import Text, comma_list, message, sense, sequence
+from scorecard.language.derived import repeats_last_year
 from scorecard.model.board import Board, TableBoard
 from scorecard.model.figure import Flags
 from scorecard.model.ledger import Ledger, Role, ordinal, said_of
@@ -24,16 +24,16 @@ def value_notes(board: Board) -> Iterator[Note]:
     yield from _once(board)
     yield from _together(board)
     rows = [row for table in board.tables for row in table.table.rows if row.scores]
-    last_year = [row.short for row in rows if of_last_year(row)]
+    last_year = [row.short for row in rows if repeats_last_year(row)]
     if last_year:
-        names = listed(last_year)
+        names = comma_list(last_year)
         yield Note(
             "last_year",
             message("{names}: assessed on last year's figure.", names=names),
         )
     alone = [row.short for row in rows if row.alone]
     if alone:
-        names = listed(alone)
+        names = comma_list(alone)
         yield Note(
             "in_period",
             message(
@@ -84,7 +84,10 @@ def _together(board: Board) -> Iterator[Note]:
             key = int(ledger.row[entry]), int(ledger.period[entry]), int(ledger.months[entry])
             told.setdefault(key, []).append(table.units[ledger.unit[entry]].short)
         for (i, period, months), units in sorted(told.items()):
-            names, label = listed(list(dict.fromkeys(units))), said_of(period, months, board.scheme.calendar)
+            names, label = (
+                comma_list(list(dict.fromkeys(units))),
+                said_of(period, months, board.scheme.calendar),
+            )
             row = table.table.rows[i].short
             yield Note(
                 "together",
@@ -125,7 +128,7 @@ def _suspect(board: Board) -> Iterator[Note]:
                 for value in (float(table.observations.value[u, i]),)
             ]
             if told:
-                names = listed(told)
+                names = comma_list(told)
                 yield Note(
                     "suspect",
                     message("{row}, suspect and pending: {names}.", row=row.short, names=names),

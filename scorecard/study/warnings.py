@@ -7,8 +7,8 @@ from collections.abc import Callable, Iterator
 import numpy as np
 
 from scorecard.base.decimals import plain
-from scorecard.base.fault import Fault, in_order
-from scorecard.base.message import Text, listed, message
+from scorecard.base.fault import Fault, sort_faults
+from scorecard.base.message import Text, comma_list, message
 from scorecard.base.telling import MOST_OF_A_KIND, NONE_UNTOLD, Untold
 from scorecard.engine.ranking import as_told, ranked_figure
 from scorecard.engine.ranks import ranks
@@ -16,12 +16,12 @@ from scorecard.model.board import Board, TableBoard, TotalBoard
 from scorecard.model.figure import Flags, more_than, ordinals
 from scorecard.model.ledger import Role, ordinal
 from scorecard.study.completeness import Lacks, lacks
-from scorecard.study.defaults import undeclared
-from scorecard.study.disallowed import undecided
+from scorecard.study.defaults import undeclared_choices
+from scorecard.study.disallowed import undecided_figures
 from scorecard.study.first import Doubts, First, Some
-from scorecard.study.monotone import turned
+from scorecard.study.monotone import monotone_faults
 from scorecard.study.plausible.cells import implausible
-from scorecard.study.plausible.judges import unmarked
+from scorecard.study.plausible.judges import missing_marks
 
 
 def board_warnings(board: Board) -> tuple[Fault, ...]:
@@ -40,20 +40,20 @@ def first_warnings(board: Board, most: int | None = MOST_OF_A_KIND) -> tuple[tup
         first = First(table, board.ledger, most)
         of_cells = (
             *implausible(board, position, first),
-            _unwanted(board, position, first),
+            _unwanted_figures(board, position, first),
             _parts(first),
             _suspect(first),
-            undecided(board, position, first),
+            undecided_figures(board, position, first),
         )
         for doubts, more in of_cells:
             warnings += doubts
             untold = untold.also(more)
-        warnings += unmarked(board, position)
+        warnings += missing_marks(board, position)
         warnings += _silence(table)
     warnings += _unlike(board)
-    warnings += turned(board.scheme, (table.scene for table in board.tables))
-    warnings += undeclared(board)
-    return in_order(warnings), untold
+    warnings += monotone_faults(board.scheme, (table.scene for table in board.tables))
+    warnings += undeclared_choices(board)
+    return sort_faults(warnings), untold
 
 
 def missing_cells(board: Board, most: int | None = None) -> tuple[tuple[Fault, ...], Untold]:
@@ -68,13 +68,13 @@ def missing_cells(board: Board, most: int | None = None) -> tuple[tuple[Fault, .
             args = {"unit": lack.unit.short, "indicator": lack.row.short, "status": lack.status.text}
             return Fault("SC216", lack.row.span, args)
 
-        told, more = First(table, board.ledger, most).told(asked, fault)
+        told, more = First(table, board.ledger, most).pick_faults(asked, fault)
         missing += told
         untold = untold.also(more)
     return tuple(missing), untold
 
 
-def _unwanted(board: Board, position: int, first: First) -> Some:
+def _unwanted_figures(board: Board, position: int, first: First) -> Some:
     """Numbers for cells not assessed or not due, and exemptions that a return grants itself."""
     ledger, table = first.ledger, first.table
     rows = table.table.rows
@@ -105,10 +105,10 @@ def _unwanted(board: Board, position: int, first: First) -> Some:
         name = "mark" if code == "SC213" else "value"
         return Fault(code, ledger.span(entry), {**args, name: ledger.details[entry].raw})
 
-    return first.told(asked, fault)
+    return first.pick_faults(asked, fault)
 
 
-def _of_cells(first: First, code: str, cells: Flags, more: Callable[[int, int], dict[str, Text]]) -> Some:
+def _cell_doubts(first: First, code: str, cells: Flags, more: Callable[[int, int], dict[str, Text]]) -> Some:
     """A doubt for each of some cells, at the figure that was sent in, else at the row in the scheme.
 
     cells : bool[U, I]; more : what the sentence says beside the cell's names
@@ -123,7 +123,7 @@ def _of_cells(first: First, code: str, cells: Flags, more: Callable[[int, int], 
         args = {"unit": table.units[u].short, "indicator": here.short, **more(u, i)}
         return Fault(code, ledger.span(entry) if entry >= 0 else here.span, args)
 
-    return first.told(asked, fault)
+    return first.pick_faults(asked, fault)
 
 
 def _parts(first: First) -> Some:
@@ -143,7 +143,7 @@ def _parts(first: First) -> Some:
         part, value = plain(float(values[u, i])), plain(float(values[u, wholes[i]]))
         return {"part": part, "whole": rows[wholes[i]].short, "value": value}
 
-    return _of_cells(first, "SC214", larger, more)
+    return _cell_doubts(first, "SC214", larger, more)
 
 
 _SILENCE = {
@@ -161,7 +161,7 @@ def _suspect(first: First) -> Some:
         value = float(table.observations.value[u, i])
         return {"value": table.table.rows[i].word(value) or plain(value)}
 
-    return _of_cells(first, "SC233", table.observations.suspect, more)
+    return _cell_doubts(first, "SC233", table.observations.suspect, more)
 
 
 def _silence(table: TableBoard) -> Iterator[Fault]:
@@ -190,5 +190,5 @@ def _unlike(board: Board) -> Iterator[Fault]:
         )
         moved = np.flatnonzero((points != shares) & among & by_share.known).tolist()
         if moved and np.ptp(ordinals(place.full_total[among])) > 0:
-            names = listed([place.units[u].short for u in moved])
+            names = comma_list([place.units[u].short for u in moved])
             yield Fault("SC318", of.span, {"title": of.title, "units": names})

@@ -57,7 +57,7 @@ def by_indicator(board: Board, table: TableBoard, row: Indicator, view: View) ->
 
 def _worth(table: TableBoard, i: int, view: View) -> Text:
     """The full points of the units shown."""
-    units = view.shown(table.units)
+    units = view.shown_units(table.units)
     figures = {float(table.terms.points.shown[u, i]) for u in units}
     if len(figures) == 1:
         (full,) = figures

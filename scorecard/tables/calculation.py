@@ -7,14 +7,14 @@ from math import isinf, isnan
 from scorecard.base.message import Text, message
 from scorecard.model.board import Board
 from scorecard.study.calculation.sheets import calculation
-from scorecard.study.calculation.worked import Entry, WorkedSheet
-from scorecard.tables.evaluation import narrowed
-from scorecard.tables.table import Cell, Column, Document, Formula, Table
+from scorecard.study.calculation.worked import WorkedCell, WorkedSheet
+from scorecard.tables.evaluation import narrow_board
+from scorecard.tables.table import Cell, CellFormula, Column, Document, Table
 
 
-def calculated(document: Document, board: Board, table: str | None) -> Document:
+def with_calculations(document: Document, board: Board, table: str | None) -> Document:
     """The document with the sheets by which it is worked out; with `table`, those of that table or total alone."""
-    part = board if table is None else narrowed(board, table)
+    part = board if table is None else narrow_board(board, table)
     return document._replace(calculations=tuple(_table(sheet) for sheet in calculation(part, board)))
 
 
@@ -34,10 +34,10 @@ def _table(sheet: WorkedSheet) -> Table:
     return Table(sheet.id, (sheet.title,), columns, rows, notes=(*_HOW, *_stays(sheet)))
 
 
-def _cell(entry: Entry) -> Cell:
+def _cell(entry: WorkedCell) -> Cell:
     number = None if isnan(entry.value) else entry.value
     if entry.parts:
-        return Formula(entry.parts, number)
+        return CellFormula(entry.parts, number)
     if number is not None and isinf(number):
         return "∞"
     return (entry.word or None) if number is None else number

@@ -16,7 +16,7 @@ from scorecard.model.figure import Figure, Floats
 from scorecard.model.status import Status
 from scorecard.tables import words
 from scorecard.tables.ranking import inside_groups, rank_cells
-from scorecard.tables.table import Cell, Column, Document, Rows, Table, optional
+from scorecard.tables.table import Cell, Column, Document, Table, TableRows, optional
 from scorecard.tables.view import View
 
 _COLUMNS = (
@@ -49,10 +49,10 @@ def cells_document(board: Board, view: View, table: str | None) -> Document:
     beside = any(row.shown.any for each in chosen for row in each.table.rows)
     label, parts, ends = board.period.label(board.scheme.calendar), [], [0]
     for each in chosen:
-        parts.append(_Part(each, np.array(view.ranked(each), np.int64)))
+        parts.append(_TableCells(each, np.array(view.ranked_units(each), np.int64)))
         ends.append(ends[-1] + len(parts[-1]))
 
-    def of_cells(some: Sequence[int]) -> Iterator[Sequence[Cell]]:
+    def cell_columns(some: Sequence[int]) -> Iterator[Sequence[Cell]]:
         at, made = np.asarray(some, dtype=np.int64), []
         for part, first, last in zip(parts, ends, ends[1:], strict=False):
             here = at[(at >= first) & (at < last)] - first
@@ -63,12 +63,12 @@ def cells_document(board: Board, view: View, table: str | None) -> Document:
     title = message("Every cell")
     columns = (*_COLUMNS, Column("group_rank", words.GROUP_RANK, "rank")) if grouped else _COLUMNS
     columns = (*columns, *_BESIDE) if beside else columns
-    rows = Rows(range(ends[-1]), of_cells)
+    rows = TableRows(range(ends[-1]), cell_columns)
     return Document((board.scheme.title,), (Table("cells", (title,), columns, rows),))
 
 
 @dataclass(frozen=True)
-class _Part:
+class _TableCells:
     """The cells of one table, unit by unit in this order."""
 
     table: TableBoard
@@ -103,7 +103,7 @@ class _Part:
             yield rank_cells(table.ranks.in_group, units[n].tolist())
         if beside:
             cells = list(zip(units[n].tolist(), i.tolist(), strict=True))
-            yield [table.classed(u, row) for u, row in cells]
+            yield [table.cell_class(u, row) for u, row in cells]
             yield [optional(table.place(u, row)) for u, row in cells]
 
 

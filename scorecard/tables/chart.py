@@ -71,7 +71,7 @@ class Heat(NamedTuple):
     decimals: int
 
 
-class Line(NamedTuple):
+class YearLine(NamedTuple):
     """One figure over the periods of a year; None where there is none."""
 
     name: Text
@@ -79,7 +79,7 @@ class Line(NamedTuple):
     before: tuple[float | None, ...]
 
 
-class Lines(NamedTuple):
+class YearLines(NamedTuple):
     """A small chart for each unit: this year, and the year before where it is known."""
 
     title: Text
@@ -87,11 +87,11 @@ class Lines(NamedTuple):
     periods: tuple[Text, ...]
     now: Text
     before: Text
-    rows: tuple[Line, ...]
+    rows: tuple[YearLine, ...]
     decimals: int
 
 
-class Interval(NamedTuple):
+class RankInterval(NamedTuple):
     """A rank as it was given, and the ranks that many draws gave: the median, most of them, all of them."""
 
     name: Text
@@ -107,7 +107,7 @@ class Intervals(NamedTuple):
 
     title: Text
     finding: Text
-    rows: tuple[Interval, ...]
+    rows: tuple[RankInterval, ...]
 
 
-Chart = Dots | Slopes | Heat | Lines | Intervals
+Chart = Dots | Slopes | Heat | YearLines | Intervals

@@ -7,33 +7,33 @@ from math import isfinite
 
 import numpy as np
 
-from scorecard.base.decimals import brief_percent, fixed, plain
-from scorecard.base.message import Text, listed, message, plural, sentences
+from scorecard.base.decimals import brief_percent, decimal_text, plain
+from scorecard.base.message import Text, comma_list, message, plural, sentences
 from scorecard.engine.figures import official
 from scorecard.model.board import Board, Place, TableBoard
 from scorecard.model.status import Status
-from scorecard.study.compare.changes import Comparison
+from scorecard.study.compare.changes import BoardComparison
 from scorecard.study.compare.moved import Subject, most_moved, uphill
 from scorecard.study.overview.leaders import lacking, some_names
 from scorecard.study.overview.lost import lost, short_of
 from scorecard.study.totals import part_name
 from scorecard.study.trend.series import What, series
 from scorecard.tables import words
-from scorecard.tables.chart import Dot, Dots, Heat, Line, Lines, Slope, Slopes, Way
+from scorecard.tables.chart import Dot, Dots, Heat, Slope, Slopes, Way, YearLine, YearLines
 from scorecard.tables.ranking import inside_groups
 from scorecard.tables.table import optional
 from scorecard.tables.tones import tones
-from scorecard.tables.view import View, by_group, groups_of
+from scorecard.tables.view import View, groups_of, order_by_group
 
 _MOST_UNITS = 60
 _MOST_LINES = 24
 
 
 def dots(
-    board: Board, place: Place, view: View, comparison: Comparison | None, change: Subject | None
+    board: Board, place: Place, view: View, comparison: BoardComparison | None, change: Subject | None
 ) -> Dots | None:
     """Totals from the best to the last, each against last year's; None for too many to be told apart."""
-    order = view.ranked(place)
+    order = view.ranked_units(place)
     if not 1 < len(order) <= _MOST_UNITS:
         return None
     compared = comparison is not None and change is not None and change.ranking.total.known
@@ -78,7 +78,7 @@ def _furthest(board: Board, change: Subject) -> Text:
             names = some_names(
                 [change.ranking.units[u].short for u in np.flatnonzero(by * way == most).tolist()]
             )
-            sentences_of.append(words_.fill(names=names, by=fixed(most, decimals)))
+            sentences_of.append(words_.fill(names=names, by=decimal_text(most, decimals)))
     return sentences(sentences_of) if sentences_of else ""
 
 
@@ -88,7 +88,9 @@ _FURTHEST = {
 }
 
 
-def slopes(board: Board, place: Place, view: View, comparison: Comparison, change: Subject) -> Slopes | None:
+def slopes(
+    board: Board, place: Place, view: View, comparison: BoardComparison, change: Subject
+) -> Slopes | None:
     """A line for each unit from its rank then to its rank now; None where there are no ranks, or too many."""
     ranking = change.ranking
     order = view.order(place.units, official(place))
@@ -133,7 +135,7 @@ def heat(board: Board, table: TableBoard, view: View) -> Heat | None:
     chosen = [
         i for i, row in enumerate(table.table.rows) if row.targets and row.scores and table.terms.due_now[i]
     ]
-    order = by_group(table.units, view.ranked(table))
+    order = order_by_group(table.units, view.ranked_units(table))
     if len(chosen) < 2 or not 1 < len(order) <= _MOST_UNITS:
         return None
     gone = lost(table).shown
@@ -141,13 +143,13 @@ def heat(board: Board, table: TableBoard, view: View) -> Heat | None:
     worst = sorted((i for i in chosen if gone[i] > 0), key=lambda i: (-gone[i], i))[:3]
     finding: Text = ""
     if worst and not table.table.ranking.lowest_first:
-        told = listed(
+        told = comma_list(
             plural(
                 "{row} ({points:# point|# points}; {count} unit short)",
                 "{row} ({points:# point|# points}; {count} units short)",
                 short_of(table, i),
                 row=table.table.rows[i].short,
-                points=fixed(gone[i], decimals),
+                points=decimal_text(gone[i], decimals),
             )
             for i in worst
         )
@@ -175,25 +177,29 @@ def _progress(table: TableBoard, u: int, i: int) -> float | Text:
         return progress
     points = float(table.points.shown[u, i])
     if status == Status.SCORED and not np.isnan(points):
-        return fixed(points, 2)
+        return decimal_text(points, 2)
     return words.mark(status)
 
 
-def lines(place: Place, view: View, now: Sequence[Board], before: Sequence[Board]) -> Lines | None:
+def lines(place: Place, view: View, now: Sequence[Board], before: Sequence[Board]) -> YearLines | None:
     """The total of each unit over the periods of the year, and of the year before; None where there is no course."""
-    order = view.ranked(place)
+    order = view.ranked_units(place)
     if len(now) < 2 or not 1 < len(order) <= _MOST_LINES:
         return None
-    subject, title = _followed(place, now)
+    subject, title = _followed_subject(place, now)
     ours, theirs = _course(subject, now), _course(subject, before)
     scheme = now[-1].scheme
     rows = tuple(
-        Line(place.units[u].short, _of(ours, place.units[u].id), _of(theirs, place.units[u].id))
+        YearLine(
+            place.units[u].short,
+            _unit_course(ours, place.units[u].id),
+            _unit_course(theirs, place.units[u].id),
+        )
         for u in order
     )
     if not any(sum(figure is not None for figure in row.now) > 1 for row in rows):
         return None
-    return Lines(
+    return YearLines(
         title=message("{title} over the year", title=title),
         finding="",
         periods=tuple(board.period.label(scheme.calendar)[4:] for board in now),
@@ -204,7 +210,7 @@ def lines(place: Place, view: View, now: Sequence[Board], before: Sequence[Board
     )
 
 
-def _followed(place: Place, boards: Sequence[Board]) -> tuple[What, Text]:
+def _followed_subject(place: Place, boards: Sequence[Board]) -> tuple[What, Text]:
     """The total; where it is not formed in some periods, the table of the largest weight that is there in more of them."""
     scheme = boards[-1].scheme
     if isinstance(place, TableBoard):
@@ -235,5 +241,5 @@ def _course(what: What, boards: Sequence[Board]) -> list[dict[str, float]]:
     return points
 
 
-def _of(course: list[dict[str, float]], unit: str) -> tuple[float | None, ...]:
+def _unit_course(course: list[dict[str, float]], unit: str) -> tuple[float | None, ...]:
     return tuple(optional(each.get(unit, float("nan"))) for each in course)

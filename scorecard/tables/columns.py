@@ -15,7 +15,7 @@ from scorecard.engine.figures import official
 from scorecard.model.board import Board, TableBoard, TotalBoard
 from scorecard.model.figure import Flags, Floats
 from scorecard.model.status import Status
-from scorecard.tables.record_cells import printed
+from scorecard.tables.record_cells import printed_text
 
 
 class Words(NamedTuple):
@@ -45,7 +45,7 @@ def _units(board: Board, place: TableBoard | TotalBoard) -> Columns:
     rank = official(place)
     ranked = ~np.isnan(rank)
     texts = [
-        printed(amount, decimals, partial=True) if short else printed(whole, decimals)
+        printed_text(amount, decimals, partial=True) if short else printed_text(whole, decimals)
         for amount, whole, short in zip(known.tolist(), total.tolist(), lacks.tolist(), strict=True)
     ]
     # A table says no more of a unit without a total than its cells do.
@@ -79,8 +79,8 @@ def _cells(board: TableBoard) -> Columns:
     actual = seen.value.shown
     return {
         "table": _alike(board.table.id, shape[0] * shape[1]),
-        "unit": _repeated([unit.id for unit in units], shape[1], each=True),
-        "indicator": _repeated([row.id for row in rows], shape[0], each=False),
+        "unit": _repeat_words([unit.id for unit in units], shape[1], each=True),
+        "indicator": _repeat_words([row.id for row in rows], shape[0], each=False),
         "actual": np.where(words, np.nan, actual).ravel(),
         "word": _each(board, lambda u, i: rows[i].word(actual[u, i]), [row.words for row in rows]),
         "target": board.terms.target.shown.ravel(),
@@ -98,7 +98,7 @@ def _cells(board: TableBoard) -> Columns:
             lambda u, i: light.colour if (light := board.light(u, i)) else "",
             [row.lights for row in rows],
         ),
-        "class": _each(board, board.classed, [row.shown.classes for row in rows]),
+        "class": _each(board, board.cell_class, [row.shown.classes for row in rows]),
         "place": np.full(shape, np.nan).ravel() if board.places is None else board.places.shown.ravel(),
     }
 
@@ -123,7 +123,7 @@ def _alike(word: str, count: int) -> Words:
     return Words(np.zeros(count, np.int32), (word,))
 
 
-def _repeated(words: Sequence[str], times: int, each: bool) -> Words:
+def _repeat_words(words: Sequence[str], times: int, each: bool) -> Words:
     at = np.arange(len(words), dtype=np.int32)
     return Words(np.repeat(at, times) if each else np.tile(at, times), tuple(words))
 

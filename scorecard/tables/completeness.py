@@ -4,15 +4,23 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from scorecard.base.message import Text, listed, message, sense, sequence
+from scorecard.base.message import Text, comma_list, message, sense, sequence
 from scorecard.base.names import NOT_SAID
 from scorecard.base.place import place_words
 from scorecard.model.board import Board
 from scorecard.model.status import Status
-from scorecard.study.completeness import ALL, Chosen, Lack, Tallies, Tally, by_provider, by_unit
-from scorecard.study.corrections import Change, changes
+from scorecard.study.completeness import (
+    ALL,
+    Lack,
+    ReturnsFilter,
+    Tallies,
+    Tally,
+    provider_tallies,
+    unit_tallies,
+)
+from scorecard.study.corrections import CorrectedFigure, changes
 from scorecard.study.open_groups import open_groups
-from scorecard.tables.table import Cell, Column, Document, Rows, Table, Toned
+from scorecard.tables.table import Cell, Column, Document, Table, TableRows, Toned
 from scorecard.tables.words import INDICATOR, UNIT
 
 _DUE = sense("reports", "Due")
@@ -31,18 +39,18 @@ _FEW = 5
 """So many lacking cells are named where nothing was sent in; more are only counted."""
 
 
-def completeness(board: Board, chosen: Chosen = ALL, whole: Board | None = None) -> Document:
+def completeness(board: Board, chosen: ReturnsFilter = ALL, whole: Board | None = None) -> Document:
     """Per unit and per provider: due, reported, lacking (named), pending, set aside; then what was corrected.
 
     whole : the board that this one is a part of, where it is one
     """
     title = message("Returns, {period}", period=board.period.title(board.scheme.calendar))
-    by_name = _table("units", message("By unit"), UNIT, by_unit(board, chosen), by_row=False)
+    by_name = _table("units", message("By unit"), UNIT, unit_tallies(board, chosen), by_row=False)
     by_source = _table(
-        "providers", message("By provider"), _PROVIDER, by_provider(board, chosen), by_row=True
+        "providers", message("By provider"), _PROVIDER, provider_tallies(board, chosen), by_row=True
     )
     corrected = changes(board, chosen)
-    tables = (by_name, by_source, *([_changed(corrected)] if corrected else []))
+    tables = (by_name, by_source, *([_correction_table(corrected)] if corrected else []))
     return Document((title,), tables, tuple(note.text for note in open_groups(whole or board)))
 
 
@@ -73,7 +81,7 @@ def _table(id: str, title: Text, head: Text, tallies: Tallies, by_row: bool) -> 
         yield from ([column[n] for n in some] for column in of_all)
         yield list(map(lacking, some))
 
-    return Table(id, (title,), columns, Rows(range(len(tallies) + 1), cells))
+    return Table(id, (title,), columns, TableRows(range(len(tallies) + 1), cells))
 
 
 def _lacking(tally: Tally, by_row: bool) -> Cell:
@@ -81,10 +89,10 @@ def _lacking(tally: Tally, by_row: bool) -> Cell:
     count = len(tally.lacking)
     if tally.returned == "no" and count > _FEW:
         return Toned(message("all {count}", count=count), "missing")
-    return Toned(listed([_named(lack, by_row) for lack in tally.lacking]), "missing")
+    return Toned(comma_list([_lack_name(lack, by_row) for lack in tally.lacking]), "missing")
 
 
-def _changed(corrected: Sequence[Change]) -> Table:
+def _correction_table(corrected: Sequence[CorrectedFigure]) -> Table:
     """What was first sent in, what it became, and why."""
     columns = (
         Column("unit", UNIT, key=True),
@@ -106,7 +114,7 @@ def _changed(corrected: Sequence[Change]) -> Table:
     return Table("corrections", (message("Corrected since the first return"),), columns, tuple(rows))
 
 
-def _named(lack: Lack, with_unit: bool) -> Text:
+def _lack_name(lack: Lack, with_unit: bool) -> Text:
     """A lacking cell; a pending one says so."""
     name = f"{lack.unit.short} {lack.row.short}" if with_unit else lack.row.short
     if lack.status != Status.PENDING:

@@ -10,7 +10,7 @@ from scorecard.base.message import message
 from scorecard.model.board import Board, TableBoard
 from scorecard.model.indicator import Indicator
 from scorecard.model.total import made_of
-from scorecard.study.compare.changes import Comparison
+from scorecard.study.compare.changes import BoardComparison
 from scorecard.study.note import Note
 from scorecard.study.overview.lead import lead
 from scorecard.study.overview.remarks import remarks
@@ -28,20 +28,20 @@ def evaluation(
     view: View = WHOLE,
     table: str | None = None,
     standing: tuple[Note, ...] = (),
-    comparison: Comparison | None = None,
+    comparison: BoardComparison | None = None,
 ) -> Document:
     """The first page of a period and its tables; with `table`, of that table or total alone and in full.
 
     `standing` are notes that the board itself cannot know, such as whether the period is sealed; `comparison` is
     that with the year before, where it is known.
     """
-    part = board if table is None else narrowed(board, table)
+    part = board if table is None else narrow_board(board, table)
     if comparison is not None and table is not None:
         comparison = _narrowed_change(comparison, part)
     places = subjects(part, table)
     rankings = tuple(standings(board, place, view, change_of(comparison, place)) for place in places)
     if table is not None:
-        tables = tuple(make() for make in _of_one(board, view, table))
+        tables = tuple(make() for make in _table_makers(board, view, table))
     else:
         tables = tuple(_grid(board, each, view) for each in board.tables if _is_shown(each, view))
     page = _page(part, standing, comparison, board)
@@ -73,7 +73,7 @@ def evaluation_by(
     """The units ordered by one indicator."""
     from scorecard.tables.by_indicator import by_indicator
 
-    page = _page(narrowed(board, table.table.id), standing, None, board)
+    page = _page(narrow_board(board, table.table.id), standing, None, board)
     return page._replace(tables=(by_indicator(board, table, row, view),))
 
 
@@ -82,7 +82,7 @@ def _is_shown(table: TableBoard, view: View) -> bool:
     return table.due and bool(view.order(table.units, table.ranks.overall))
 
 
-def narrowed(board: Board, id: str) -> Board:
+def narrow_board(board: Board, id: str) -> Board:
     """The board of one table or total alone, with all it is made of, for what is said of it."""
     of = next((total.total_of for total in board.totals if total.total_of.id == id), None)
     ids = {id} | (made_of(of, board.scheme.totals) if of else set())
@@ -91,7 +91,7 @@ def narrowed(board: Board, id: str) -> Board:
     return replace(board, tables=tables, totals=totals)
 
 
-def _narrowed_change(comparison: Comparison, board: Board) -> Comparison:
+def _narrowed_change(comparison: BoardComparison, board: Board) -> BoardComparison:
     """The comparison of what a narrowed board holds alone."""
     tables = {table.table.id for table in board.tables}
     totals = {total.total_of.id for total in board.totals}
@@ -105,7 +105,7 @@ def _narrowed_change(comparison: Comparison, board: Board) -> Comparison:
 _Maker = Callable[[], Table]
 
 
-def _of_one(board: Board, view: View, id: str, blocks: bool = True) -> list[_Maker]:
+def _table_makers(board: Board, view: View, id: str, blocks: bool = True) -> list[_Maker]:
     """A table in full: points, actuals, completion and marks; of a total nothing but its ranking."""
     if any(total.total_of.id == id for total in board.totals):
         return []
@@ -126,14 +126,16 @@ def _of_one(board: Board, view: View, id: str, blocks: bool = True) -> list[_Mak
 def _as_sheets(board: Board, table: TableBoard, view: View) -> list[_Maker]:
     if not table.table.inputs and len(table.units) == 1:
         return [partial(single_unit, board, table, with_due=False)]
-    return _of_one(board, view, table.table.id, blocks=False)
+    return _table_makers(board, view, table.table.id, blocks=False)
 
 
 def _grid(board: Board, table: TableBoard, view: View) -> Table:
     return single_unit(board, table) if len(table.units) == 1 else points_grid(board, table, view)
 
 
-def _page(board: Board, standing: tuple[Note, ...], comparison: Comparison | None, whole: Board) -> Document:
+def _page(
+    board: Board, standing: tuple[Note, ...], comparison: BoardComparison | None, whole: Board
+) -> Document:
     """Titles, flags and notes; who signs; and how everything is scored, as an appendix."""
     scheme, texts = board.scheme, remarks(board, standing, comparison, whole)
     return Document(

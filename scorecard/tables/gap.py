@@ -13,7 +13,7 @@ from scorecard.model.board import Board
 from scorecard.study.gap.cell import FINEST
 from scorecard.study.gap.cell import Cell as Figure
 from scorecard.study.gap.gap import Gap, Needed
-from scorecard.study.gap.trial import Outcome
+from scorecard.study.gap.trial import TrialOutcome
 from scorecard.tables import words
 from scorecard.tables.gap_words import (
     EACH,
@@ -122,7 +122,7 @@ def _period_cell(gap: Gap, way: Needed) -> tuple[Cell, ...]:
     return (None if each is None else _brief(each),)
 
 
-def _outcome(outcome: Outcome) -> tuple[Cell, ...]:
+def _outcome(outcome: TrialOutcome) -> tuple[Cell, ...]:
     return tuple(None if np.isnan(figure) else figure for figure in (outcome.total, outcome.rank))
 
 
@@ -131,11 +131,11 @@ def _figures(cell: Figure, to: int | None) -> tuple[Cell, ...]:
     row = cell.indicator
     name = with_measure(row)
     if to is None:
-        return name, _shown(cell, cell.now), _SHORT, None
+        return name, _figure_cell(cell, cell.now), _SHORT, None
     figure = cell.steps.value(to)
     if row.words:
-        return name, _shown(cell, cell.now), row.word(figure), None
-    return name, _shown(cell, cell.now), figure, _brief(difference(cell, figure))
+        return name, _figure_cell(cell, cell.now), row.word(figure), None
+    return name, _figure_cell(cell, cell.now), figure, _brief(difference(cell, figure))
 
 
 def _brief(value: float) -> float:
@@ -147,7 +147,7 @@ def _brief(value: float) -> float:
     return value if round(value, FINEST) == value else float(brief(value))
 
 
-def _shown(cell: Figure, value: float) -> Cell:
+def _figure_cell(cell: Figure, value: float) -> Cell:
     if np.isnan(value):
         return message("missing")
     return cell.indicator.word(value) or _brief(value)
@@ -201,7 +201,7 @@ def _goal_record(board: Board, gap: Gap) -> Json:
         "reached": bool(gap.now.reached),
         "now": {"total": number(gap.now.total), "rank": number(gap.now.rank)},
         "singles": [_single_record(board, gap, way) for way in gap.singles],
-        "combination": [_moved(board, cell, to) for cell, to in gap.combination.to.items()]
+        "combination": [_move_record(board, cell, to) for cell, to in gap.combination.to.items()]
         if gap.combination
         else None,
         "combined": {
@@ -215,7 +215,7 @@ def _goal_record(board: Board, gap: Gap) -> Json:
     }
 
 
-def _moved(board: Board, cell: Figure, to: int | None) -> Json:
+def _move_record(board: Board, cell: Figure, to: int | None) -> Json:
     figure = None if to is None else cell.steps.value(to)
 
     def plain(value: float | None) -> float | str | None:
@@ -235,7 +235,7 @@ def _moved(board: Board, cell: Figure, to: int | None) -> Json:
 def _single_record(board: Board, gap: Gap, way: Needed) -> Json:
     outcome = way.single.outcome
     return {
-        **_moved(board, way.single.cell, way.single.to),
+        **_move_record(board, way.single.cell, way.single.to),
         "for": {"table": board.tables[way.table].table.id, "indicator": way.of.id},
         "reached": way.single.to is not None,
         "doubtful": way.single.doubtful,

@@ -6,15 +6,15 @@ from collections.abc import Iterator, Sequence
 
 import numpy as np
 
-from scorecard.base.decimals import fixed
-from scorecard.base.message import Text, listed, message, plural, sense, sentences
+from scorecard.base.decimals import decimal_text
+from scorecard.base.message import Text, comma_list, message, plural, sense, sentences
 from scorecard.engine.figures import among_of
 from scorecard.model.board import Board
 from scorecard.scheme.words import TIES
 from scorecard.scheme.written import exact
 from scorecard.study.gap.cell import Cell
 from scorecard.study.gap.gap import Gap, Needed
-from scorecard.study.gap.trial import Outcome
+from scorecard.study.gap.trial import TrialOutcome
 from scorecard.tables import words
 
 _ALONE = message("Each figure alone, all others as they stand.")
@@ -77,13 +77,13 @@ def _verdict(gap: Gap) -> list[Text]:
             return [message("no indicator has any.")]
         return [message("nobody is before it.") if first else message("reached already.")]
     if gap.wanted.kind == "next" and np.isnan(gap.rank):
-        names = listed([row.short for row in gap.lacking])
+        names = comma_list([row.short for row in gap.lacking])
         lacks = message("unranked for want of {names}: nobody is next to it.", names=names)
         return [lacks if gap.lacking else message("unranked: nobody is next to it.")]
-    return _of_rows(gap) if gap.by_row else _of_unit(gap)
+    return _row_sentences(gap) if gap.by_row else _unit_sentences(gap)
 
 
-def _of_rows(gap: Gap) -> list[Text]:
+def _row_sentences(gap: Gap) -> list[Text]:
     """How many rows lack their own goal, and which of them no single figure brings there."""
     reached = {(way.table, way.of.id) for way in gap.singles if way.single.to is not None}
     wanting = {(way.table, way.of.id): way.of.short for way in gap.singles}
@@ -93,14 +93,14 @@ def _of_rows(gap: Gap) -> list[Text]:
     ]
     short = dict.fromkeys(name for row, name in wanting.items() if row not in reached)
     if short:
-        texts.append(_SHORT_OF.fill(names=listed(short)))
+        texts.append(_SHORT_OF.fill(names=comma_list(short)))
     if gap.unsent:
-        names = listed(dict.fromkeys(row.short for row in gap.unsent))
+        names = comma_list(dict.fromkeys(row.short for row in gap.unsent))
         texts.append(message("No figure that can be tried is sent in for {names}.", names=names))
     return texts
 
 
-def _of_unit(gap: Gap) -> list[Text]:
+def _unit_sentences(gap: Gap) -> list[Text]:
     """How many figures could do it alone, and which could not."""
     alone = [way for way in gap.singles if way.single.to is not None]
     short = dict.fromkeys(way.of.short for way in gap.singles if way.single.to is None)
@@ -112,17 +112,17 @@ def _of_unit(gap: Gap) -> list[Text]:
             plural("{count} figure could do it alone.", "{count} figures could do it alone.", len(alone))
         )
     if short and (alone or len(short) <= _FEW):
-        texts.append(_SHORT_OF.fill(names=listed(short)))
+        texts.append(_SHORT_OF.fill(names=comma_list(short)))
     if not alone and gap.singles and gap.combination is None:
         texts.append(message("Nor do all of them together, each at the best that was tried."))
     return texts
 
 
-def stands(board: Board, outcome: Outcome) -> Text:
+def stands(board: Board, outcome: TrialOutcome) -> Text:
     """A total and a rank."""
     if np.isnan(outcome.total):
         return words.UNRANKED
-    total = fixed(outcome.total, board.scheme.decimals.total)
+    total = decimal_text(outcome.total, board.scheme.decimals.total)
     if np.isnan(outcome.rank):
         return message("total {total}", total=total)
     return message("total {total}, rank {rank}", total=total, rank=exact(outcome.rank))
@@ -135,13 +135,13 @@ def gap_notes(gaps: Sequence[Gap]) -> Iterator[Text]:
     if any(gap.combination for gap in gaps):
         yield _MEASURE
     if any(each_period(gap) for gap in gaps):
-        yield _spread(gaps[0])
+        yield _each_period_note(gaps[0])
     turning = dict.fromkeys(way.of.short for gap in gaps for way in gap.singles if way.single.turns)
     if turning:
-        yield _TURNS.fill(names=listed(turning))
+        yield _TURNS.fill(names=comma_list(turning))
     doubtful = dict.fromkeys(cell.indicator.short for gap in gaps for cell in _doubtful(gap))
     if doubtful:
-        yield _DOUBTFUL.fill(names=listed(doubtful))
+        yield _DOUBTFUL.fill(names=comma_list(doubtful))
 
 
 def _how(gap: Gap) -> Text:
@@ -151,7 +151,7 @@ def _how(gap: Gap) -> Text:
     return sentences([_ALONE, *([shared] if gap.wanted.kind in ("next", "rank") else []), _STEP])
 
 
-def _spread(gap: Gap) -> Text:
+def _each_period_note(gap: Gap) -> Text:
     """What the column of the periods to come says; what is due and others' figures move, a target of the year does not."""
     parts = plural(
         "{column}: the difference, in the one period left of the year.",

@@ -23,20 +23,20 @@ from scorecard.tables import words
 from scorecard.tables.numbers import full_name, heads
 from scorecard.tables.ranking import (
     group_cells,
+    has_remarks,
     inside_groups,
     rank_cell,
     rank_cells,
     rank_columns,
     remark,
-    remarked,
     share_cells,
     share_columns,
     totals_by_piece,
 )
 from scorecard.tables.raw import actual
-from scorecard.tables.table import Cell, Column, FlaggedFigure, Plain, Rows, Table, Toned, optional
-from scorecard.tables.tones import tones, worked
-from scorecard.tables.view import View, by_group, groups_of, several_groups
+from scorecard.tables.table import Cell, Column, FlaggedFigure, Plain, Table, TableRows, Toned, optional
+from scorecard.tables.tones import toned_points, tones
+from scorecard.tables.view import View, groups_of, order_by_group, several_groups
 
 _STATUS = {int(status): status for status in Status}
 _SAID = (Status.MISSING, Status.PENDING, Status.NOT_APPLICABLE)
@@ -55,23 +55,23 @@ def points_grid(board: Board, table: TableBoard, view: View, blocks: bool = True
     columns += share_columns(board, table)
     if table.grade:
         columns.append(Column("grade", words.GRADE))
-    if remarked(table):
+    if has_remarks(table):
         columns.append(Column("effects", words.REMARK))
 
     tone = tones(table) if blocks else []
     places = [table.table.index[row.id] for row in rows]
 
-    def of_units(units: Sequence[int]) -> Iterator[Sequence[Cell]]:
+    def unit_columns(units: Sequence[int]) -> Iterator[Sequence[Cell]]:
         at = np.asarray(units, dtype=np.int64)
         points, status = table.points[at].shown, table.observations.status[at]
         for i in places:
             cells = _point_cells(points[:, i], status[:, i])
             each = zip(units, cells, strict=True)
-            yield [worked(table, u, i, cell, tone[u][i]) for u, cell in each] if blocks else cells
+            yield [toned_points(table, u, i, cell, tone[u][i]) for u, cell in each] if blocks else cells
 
-    notes = (*_of_classes(table, rows, view), *own_notes(table))
+    notes = (*_full_points_notes(table, rows, view), *own_notes(table))
     endings = _endings(table)
-    return _grid(table, view, words.POINTS, columns, of_units, endings, notes, blocks)
+    return _grid(table, view, words.POINTS, columns, unit_columns, endings, notes, blocks)
 
 
 def completion_grid(board: Board, table: TableBoard, view: View) -> Table:
@@ -105,7 +105,7 @@ def marks_grid(board: Board, table: TableBoard, i: int, view: View) -> Table:
     """The marks of every judge of one judged item, and the points they make."""
     row = table.table.rows[i]
     columns = [*rank_columns(table), Column("unit", words.UNIT, key=True)]
-    made = [figure for jury in _panels(row) for figure in _of_panel(board, table, i, jury)]
+    made = [figure for jury in _panels(row) for figure in _panel_columns(board, table, i, jury)]
     columns += [column for column, _ in made]
     columns.append(Column("points", words.POINTS, "number", board.scheme.decimals.points))
     rows, rank = [], official(table)
@@ -129,7 +129,7 @@ def _panels(row: Indicator) -> tuple[Jury | None, ...]:
     return (row.judging and row.judging.juries) or (None,)
 
 
-def _of_panel(board: Board, table: TableBoard, i: int, jury: Jury | None) -> list[tuple[Column, Floats]]:
+def _panel_columns(board: Board, table: TableBoard, i: int, jury: Jury | None) -> list[tuple[Column, Floats]]:
     """The marks of each judge, and a jury's mean."""
     seen, judging = table.observations, table.table.rows[i].judging
     none = np.full(len(table.units), np.nan)
@@ -163,7 +163,7 @@ def _grid(
     not_due = not table.due
     order = view.order(table.units, rank, inside_groups(table))
     if blocks:
-        order = by_group(table.units, order)
+        order = order_by_group(table.units, order)
 
     def whole(units: Sequence[int]) -> Iterator[Sequence[Cell]]:
         yield from () if blocks else group_cells(table, units)
@@ -172,7 +172,7 @@ def _grid(
         yield from cells(units)
         yield from endings(units) if endings else ()
 
-    lines = Rows(order, whole)
+    lines = TableRows(order, whole)
     return Table(
         id=table.table.id if endings else f"{table.table.id}.{say(caption, 'en').lower()}",
         titles=(table.table.title,),
@@ -201,7 +201,7 @@ def _endings(table: TableBoard) -> Columns:
         yield from share_cells(table, units)
         if table.grade:
             yield [table.grade[u] or "—" for u in units]
-        if remarked(table):
+        if has_remarks(table):
             yield [remark(table, u) for u in units]
 
     return endings
@@ -219,7 +219,7 @@ def _columns(
     number = heads(table.table)
     parents = {row.id: row for row in table.table.indicators}
     ranked = rank_columns(table)[-1:] if blocks else rank_columns(table)
-    units = np.array(view.shown(table.units), dtype=np.int64)
+    units = np.array(view.shown_units(table.units), dtype=np.int64)
     columns = [*ranked, Column("unit", words.UNIT, key=True, below=_what_is_below(table, rows, with_points))]
     for row in rows:
         name = full_name(row)
@@ -234,7 +234,7 @@ def _columns(
     return columns
 
 
-def _paced(table: TableBoard, row: Indicator) -> bool:
+def _is_paced(table: TableBoard, row: Indicator) -> bool:
     """Whether only a part of a row's target is due by now."""
     pace = float(table.terms.pace.value[table.table.index[row.id]])
     return bool(row.targets) and np.isfinite(pace) and pace != 1
@@ -243,7 +243,7 @@ def _paced(table: TableBoard, row: Indicator) -> bool:
 def _what_is_below(table: TableBoard, rows: list[Indicator], with_points: bool) -> Text:
     """What stands under the names of rows, in words."""
     parts: list[Text] = [sense("below a heading", "full points") if with_points else words.MEASURE]
-    if any(_paced(table, row) for row in rows):
+    if any(_is_paced(table, row) for row in rows):
         parts.append(sense("below a heading", "pace"))
     return sequence(parts, "·")
 
@@ -257,7 +257,7 @@ def _below(table: TableBoard, row: Indicator, units: Units, with_points: bool) -
     elif not row.outside:
         figures = words.full_points(table, i, units)
         words_below.append(plain(figures[0]) if len(figures) == 1 else "")
-    if _paced(table, row):
+    if _is_paced(table, row):
         words_below.append(brief_percent(float(table.terms.pace.value[i])))
     return sequence([word for word in words_below if word], "·")
 
@@ -303,9 +303,9 @@ def _mark(mark: float) -> Cell:
     return "–" if np.isnan(mark) else float(mark)
 
 
-def _of_classes(table: TableBoard, rows: list[Indicator], view: View) -> Iterator[Text]:
+def _full_points_notes(table: TableBoard, rows: list[Indicator], view: View) -> Iterator[Text]:
     """The full points that no single figure under a name says: those of each class, of a bonus, of a deduction."""
-    units = np.array(view.shown(table.units), dtype=np.int64)
+    units = np.array(view.shown_units(table.units), dtype=np.int64)
     for row in rows:
         i = table.table.index[row.id]
         if row.outside or len(words.full_points(table, i, units)) > 1:

@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from scorecard.base.message import message
 from scorecard.model.board import Board, TableBoard
-from scorecard.study.compare.changes import Comparison
+from scorecard.study.compare.changes import BoardComparison
 from scorecard.study.explain.cell import explain_cell
 from scorecard.study.explain.step import Step
 from scorecard.study.overview.subjects import change_of, subjects
@@ -28,12 +28,12 @@ class Course(NamedTuple):
     before: Sequence[Board] = ()
 
 
-def illustrated(
+def with_illustrations(
     document: Document,
     board: Board,
     view: View,
     table: str | None,
-    comparison: Comparison | None,
+    comparison: BoardComparison | None,
     course: Course,
 ) -> Document:
     """The document with its charts before the tables they are drawn from, and the workings of its cells."""
@@ -44,7 +44,7 @@ def illustrated(
 
 
 def _charts(
-    board: Board, view: View, id: str | None, comparison: Comparison | None, course: Course
+    board: Board, view: View, id: str | None, comparison: BoardComparison | None, course: Course
 ) -> Iterator[Chart]:
     places = subjects(board, id)
     for place in places[:1]:
@@ -77,7 +77,7 @@ def _workings(board: Board, view: View, id: str | None) -> Iterator[Table]:
     cells = [
         (table, u, i)
         for table in _tables(board, id)
-        for u in view.shown(table.units)
+        for u in view.shown_units(table.units)
         for i, row in enumerate(table.table.rows)
         if row.scores and table.terms.due_now[i]
     ]

@@ -9,7 +9,7 @@ from scorecard.base.fault import SEVERITIES, Fault
 from scorecard.base.message import Lang, Text, message, say
 from scorecard.base.place import column_letters, path_parts, place_reference
 from scorecard.model.board import Account, Board
-from scorecard.study.completeness import ALL, Chosen, Lack, by_provider, by_unit
+from scorecard.study.completeness import ALL, Lack, ReturnsFilter, provider_tallies, unit_tallies
 from scorecard.study.corrections import changes
 from scorecard.tables.table import Column, Document, Table
 
@@ -20,7 +20,7 @@ def inspection(
     lacking: Sequence[Lack],
     files: Sequence[tuple[str, str, str, int]],
     lang: Lang,
-    chosen: Chosen = ALL,
+    chosen: ReturnsFilter = ALL,
 ) -> dict[str, Any]:
     """faults, account and lacking cells; who returned what is due; the files read, each with its encoding, shape and rows."""
     return {
@@ -46,9 +46,9 @@ def inspection(
     }
 
 
-def _returns(board: Board, chosen: Chosen) -> dict[str, Any]:
+def _returns(board: Board, chosen: ReturnsFilter) -> dict[str, Any]:
     """By unit and by provider ("": none is said): whether what is due was returned."""
-    sides = {"units": by_unit(board, chosen), "providers": by_provider(board, chosen)}
+    sides = {"units": unit_tallies(board, chosen), "providers": provider_tallies(board, chosen)}
     return {
         side: [
             {
@@ -65,7 +65,7 @@ def _returns(board: Board, chosen: Chosen) -> dict[str, Any]:
     }
 
 
-def _corrections(board: Board, chosen: Chosen, lang: Lang) -> list[dict[str, Any]]:
+def _corrections(board: Board, chosen: ReturnsFilter, lang: Lang) -> list[dict[str, Any]]:
     """What differs from the first return."""
     return [
         {

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from scorecard.base.decimals import brief, fixed
+from scorecard.base.decimals import brief, decimal_text
 from scorecard.base.message import Text, message
-from scorecard.language.derived import of_last_year
+from scorecard.language.derived import repeats_last_year
 from scorecard.model.indicator import Indicator
 from scorecard.model.table import SchemeTable
 
@@ -50,24 +50,24 @@ def with_measure(row: Indicator) -> str:
     return f"{row.short}（{row.measure}）" if row.measure and row.measure not in row.short else row.short
 
 
-def printed(row: Indicator, figure: float) -> float:
+def printed_value(row: Indicator, figure: float) -> float:
     """A figure of a row, or a change of it: with the row's own decimals, in brief where it was worked out, else as sent in.
 
     >>> from dataclasses import replace
     >>> from scorecard.model.judging import Judging
     >>> row = Indicator("rd", "研发投入占比", "占比", relation="numbered", points=(10.0,), applies=(True,))
-    >>> printed(row, 3.123456), printed(replace(row, judging=Judging("mean", scale=10.0)), 26 / 3)
+    >>> printed_value(row, 3.123456), printed_value(replace(row, judging=Judging("mean", scale=10.0)), 26 / 3)
     (3.123456, 8.6667)
     """
     if row.shown.decimals is not None:
-        return float(fixed(figure, row.shown.decimals))
+        return float(decimal_text(figure, row.shown.decimals))
     return float(brief(figure)) if row.derived or row.judging else figure
 
 
 def marked_name(row: Indicator) -> Text:
     """A row's name with what is said of it in brackets: for each year, binding."""
     name = part_name(row)
-    if of_last_year(row):
+    if repeats_last_year(row):
         name = message("{name} (last year's figure)", name=name)
     if row.alone:
         name = message("{name} (in the period)", name=name)

@@ -49,7 +49,7 @@ def share_cells(place: TableBoard | TotalBoard, units: Sequence[int]) -> list[li
     return [[None if isnan(share) else share for share in shares]]
 
 
-def remarked(board: TableBoard | TotalBoard) -> bool:
+def has_remarks(board: TableBoard | TotalBoard) -> bool:
     """Whether an effect holds for any unit, so that there is something to remark."""
     return board.effected is not None and bool(board.effected.held.any())
 

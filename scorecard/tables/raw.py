@@ -5,10 +5,10 @@ from __future__ import annotations
 from math import isnan
 
 from scorecard.base.decimals import plain
-from scorecard.base.message import Text, listed, message
+from scorecard.base.message import Text, comma_list, message
 from scorecard.model.board import TableBoard
 from scorecard.tables import words
-from scorecard.tables.numbers import full_name, heads, printed
+from scorecard.tables.numbers import full_name, heads, printed_value
 from scorecard.tables.table import Column, FlaggedFigure, Plain, Table
 from scorecard.tables.view import View
 
@@ -39,7 +39,7 @@ def actual(table: TableBoard, u: int, i: int) -> Plain:
         return words.mark(table.observations.status_of(u, i))
     if row.words:
         return row.word(value)
-    figure = printed(row, value)
+    figure = printed_value(row, value)
     beside = beside_figure(table, u, i)
     return FlaggedFigure(figure, beside, "") if beside else figure
 
@@ -47,7 +47,7 @@ def actual(table: TableBoard, u: int, i: int) -> Plain:
 def beside_figure(table: TableBoard, u: int, i: int) -> Text:
     """The class and the place that a row shows beside a figure; "" where it shows none."""
     place = table.place(u, i)
-    texts: list[Text] = [table.classed(u, i)]
+    texts: list[Text] = [table.cell_class(u, i)]
     if not isnan(place):
         texts.append(message("no. {place}", place=plain(place)))
-    return listed([text for text in texts if text])
+    return comma_list([text for text in texts if text])

@@ -8,7 +8,7 @@ from scorecard.base.message import Lang, Text, message, say, sense
 from scorecard.model.scheme import Scheme
 from scorecard.study.identity import scheme_hash
 from scorecard.study.readback.read import read_back
-from scorecard.study.readback.sentence import Section, Statement, joined
+from scorecard.study.readback.sentence import Section, Statement, join_sentences
 from scorecard.tables.numbers import full_name, heads
 from scorecard.tables.table import Cell, Column, Document, Table
 
@@ -51,9 +51,9 @@ def _section(section: Section) -> Table:
 
 def _rows(section: Section, wide: bool = False) -> list[tuple[Cell, ...]]:
     if section.table is None and not wide:
-        return [(line.name, joined(line.sentences)) for line in section.lines]
+        return [(line.name, join_sentences(line.sentences)) for line in section.lines]
     return [
-        (_number(section, line) or "", _name(line), line.points, joined(line.sentences))
+        (_number(section, line) or "", _name(line), line.points, join_sentences(line.sentences))
         for line in section.lines
     ]
 

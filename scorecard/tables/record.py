@@ -11,7 +11,7 @@ from scorecard.base.message import Lang, say
 from scorecard.base.on_demand import OnDemand
 from scorecard.engine.figures import official
 from scorecard.engine.sharing import full_points
-from scorecard.language.derived import of_last_year
+from scorecard.language.derived import repeats_last_year
 from scorecard.model.board import Board, TableBoard, TotalBoard
 from scorecard.model.branch import Branch
 from scorecard.model.figure import where
@@ -27,7 +27,7 @@ from scorecard.study.explain.effect import holding
 from scorecard.study.identity import scheme_hash
 from scorecard.study.notes import Note, notes
 from scorecard.tables.inspection import account_record
-from scorecard.tables.record_cells import Json, cells_of_row, number, printed, shown_figures
+from scorecard.tables.record_cells import Json, cells_of_row, number, printed_text, shown_figures
 
 
 def record(board: Board, lang: Lang) -> Json:
@@ -94,7 +94,7 @@ def _table(whole: Board, board: TableBoard) -> Json:
     }
 
 
-class Rows(OnDemand[Json]):
+class RecordRows(OnDemand[Json]):
     """Rows that are made when they are asked for, some at a time: those of a whole country need not be there at once."""
 
     def __init__(self, count: int, rows: Callable[[range], list[Json]]) -> None:
@@ -108,7 +108,7 @@ class Rows(OnDemand[Json]):
         for first in range(0, self._count, _PIECE):
             yield from self._rows(range(first, min(first + _PIECE, self._count)))
 
-    def made(self, place: int) -> Json:
+    def make_entry(self, place: int) -> Json:
         """One row by itself."""
         return self._rows(range(place, place + 1))[0]
 
@@ -117,7 +117,7 @@ _PIECE = 256
 """So many rows are made at a time."""
 
 
-def _rows(whole: Board, board: TableBoard) -> Rows:
+def _rows(whole: Board, board: TableBoard) -> RecordRows:
     """The units in the scheme's order."""
     corrected = cells_with(board, np.flatnonzero(whole.ledger.previous >= 0))
     partial = board.partial
@@ -135,7 +135,7 @@ def _rows(whole: Board, board: TableBoard) -> Rows:
             for n, u in enumerate(units)
         ]
 
-    return Rows(len(board.units), rows)
+    return RecordRows(len(board.units), rows)
 
 
 def _indicator(row: Indicator) -> Json:
@@ -154,7 +154,7 @@ def _indicator(row: Indicator) -> Json:
         **({"per": row.per} if row.per != "plan" else {}),
         **({"words": list(row.words)} if row.words else {}),
         **({"score": row.score} if row.alone else {}),
-        **({"take": "last_year"} if of_last_year(row) else {}),
+        **({"take": "last_year"} if repeats_last_year(row) else {}),
         "points": number(row.full) if row.scores and not row.outside else None,
         **({"stated": number(row.stated)} if row.stated is not None else {}),
         "rule": None if row.heading or not row.scores else rule_word(row),
@@ -209,13 +209,13 @@ def _row(whole: Board, board: TableBoard, u: int, lacks: bool) -> Json:
         "earned": number(float(board.earned.shown[u])),
         "full_points": number(float(board.full_total.shown[u])),
         "total": number(total),
-        "printed": printed(known, decimals, partial=True) if lacks else printed(total, decimals),
+        "printed": printed_text(known, decimals, partial=True) if lacks else printed_text(total, decimals),
         "rank": number(board.ranks.overall[u]),
         "group_rank": number(board.ranks.in_group[u]),
         "rank_range": _rank_range(board, u),
         "grade": board.grade[u] or None if board.grade else None,
         **_effects(board, u),
-        **_covered(board, u),
+        **_coverage_fields(board, u),
         "lacking": [row.id for i, row in enumerate(table.rows) if board.lacking[u, i]],
         "headings": {
             id: {
@@ -233,13 +233,13 @@ def _total(scheme: Scheme, board: TotalBoard) -> Json:
         "title": board.total_of.title,
         "full_points": number(float(board.full_total.shown.max(initial=0))),
         "weights": {id: number(float(weight)) for id, weight in board.total_of.weights.items()},
-        **_made(board.total_of),
+        **_total_composition(board.total_of),
         **_ranking(board),
-        "rows": Rows(len(board.units), lambda units: [_total_row(scheme, board, u) for u in units]),
+        "rows": RecordRows(len(board.units), lambda units: [_total_row(scheme, board, u) for u in units]),
     }
 
 
-def _made(total: Total) -> Json:
+def _total_composition(total: Total) -> Json:
     """What a total is made of beside weights; nothing where usual."""
     fields: Json = {"combine": total.combine} if not total.way.adds_up else {}
     fields |= {"sums": list(total.sums)} if total.sums else {}
@@ -257,7 +257,7 @@ def _ranking(board: TableBoard | TotalBoard) -> Json:
     return fields | ({"coverage": of.coverage} if of.coverage is not None else {})
 
 
-def _covered(board: TableBoard | TotalBoard, u: int) -> Json:
+def _coverage_fields(board: TableBoard | TotalBoard, u: int) -> Json:
     """The share of the unit's full points that is scored, where a coverage is wanted."""
     return {} if board.of.coverage is None else {"coverage": number(float(board.coverage.shown[u]))}
 
@@ -273,10 +273,10 @@ def _total_row(scheme: Scheme, board: TotalBoard, u: int) -> Json:
         "parts": {id: number(figures.shown[u]) for id, figures in board.parts.items()},
         **({} if board.total_of.weights else {"full_points": number(float(board.full_total.shown[u]))}),
         "total": number(total),
-        **_covered(board, u),
-        "printed": printed(known, scheme.decimals.total, partial=True)
+        **_coverage_fields(board, u),
+        "printed": printed_text(known, scheme.decimals.total, partial=True)
         if lacks
-        else printed(total, scheme.decimals.total),
+        else printed_text(total, scheme.decimals.total),
         "rank": number(board.ranks.overall[u]),
         "group_rank": number(board.ranks.in_group[u]),
         "rank_range": _rank_range(board, u),

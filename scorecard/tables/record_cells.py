@@ -8,7 +8,7 @@ from typing import Any
 
 import numpy as np
 
-from scorecard.base.decimals import all_fixed, fixed
+from scorecard.base.decimals import decimal_text, decimal_texts
 from scorecard.engine.judges import counted_marks, jury_means, left_out
 from scorecard.model.board import Board, TableBoard
 from scorecard.model.figure import Flags, Floats
@@ -28,11 +28,11 @@ def number(figure: float) -> float | int | None:
     return int(figure) if figure.is_integer() and abs(figure) < 1e15 else figure
 
 
-def printed(figure: float, decimals: int, partial: bool = False) -> str | None:
+def printed_text(figure: float, decimals: int, partial: bool = False) -> str | None:
     """A figure as it is printed: half-up; in brackets where it is only what is known so far."""
     if isnan(figure):
         return None
-    text = fixed(figure, decimals)
+    text = decimal_text(figure, decimals)
     return f"（{text}）" if partial else text
 
 
@@ -56,7 +56,7 @@ _ABSENT = object()
 """Stands where a cell does not say what others of its column say."""
 
 
-class _Columns:
+class _UnitCells:
     """What is said of the cells of a row, name by name, each a list over some units."""
 
     def __init__(self) -> None:
@@ -67,7 +67,7 @@ class _Columns:
         """What every cell says."""
         self._columns |= columns
 
-    def spread(self, cells: Sequence[Json]) -> None:
+    def add_fields(self, cells: Sequence[Json]) -> None:
         """What some cells say and others do not: a group of each, which may be empty."""
         for name in dict.fromkeys(name for each in cells for name in each):
             self._columns[name] = [each.get(name, _ABSENT) for each in cells]
@@ -98,12 +98,12 @@ def cells_of_row(
     asked = np.isin(status, (Status.NOT_DUE, Status.NOT_APPLICABLE), invert=True) & row.scores
     has_full = (asked | ~np.isnan(figures["points"])) & (not row.outside)
     targets = [terms.cells[i][u] for u in units]
-    columns = _Columns()
+    columns = _UnitCells()
     columns.add(actual=[None] * count if row.words else _numbers(figures["actual"]))
     if row.words:
         columns.add(word=[row.word(actual) or None for actual in figures["actual"].tolist()])
     columns.add(target=_numbers(figures["target"]), target_printed=_texts_of(targets, row))
-    columns.spread([_said(target, row) for target in targets])
+    columns.add_fields([_target_fields(target, row) for target in targets])
     columns.add(
         due=_numbers(figures["due"]),
         completion=_numbers(figures["completion"]),
@@ -111,25 +111,25 @@ def cells_of_row(
         progress=_numbers(figures["progress"]),
         met=board.met[at, i].tolist(),
     )
-    columns.spread([_light(board, u, i) | _shown(board, u, i) for u in units])
+    columns.add_fields([_light(board, u, i) | _display_fields(board, u, i) for u in units])
     columns.add(
         points=_numbers(figures["points"]),
         counted=_numbers(figures["counted"]),
         full_points=_numbers(np.where(has_full, figures["full"], np.nan)),
-        printed=_printed(figures["points"], whole.scheme.decimals.points),
+        printed=_printed_texts(figures["points"], whole.scheme.decimals.points),
         status=[_STATUS[code] for code in status.tolist()],
         judges=[_marks(board, u, i) for u in units] if row.judging else [None] * count,
     )
     if row.judging:
-        columns.spread([_left_out(board, i, row.judging)] * count)
-        columns.spread([_juries(board, u, i, row.judging) for u in units])
+        columns.add_fields([_left_out(board, i, row.judging)] * count)
+        columns.add_fields([_juries(board, u, i, row.judging) for u in units])
     if len(seen.items.entry):
-        columns.spread([_items(whole, board, u, i) for u in units])
+        columns.add_fields([_items(whole, board, u, i) for u in units])
     columns.add(corrected=corrected.tolist(), carried=seen.carried[at, i].tolist())
     for name, flags in (("answered", seen.answered[at, i]), ("suspect", seen.suspect[at, i])):
-        columns.spread([{name: True} if flag else {} for flag in flags.tolist()] if flags.any() else ())
+        columns.add_fields([{name: True} if flag else {} for flag in flags.tolist()] if flags.any() else ())
     if board.by_period and board.by_period[i]:
-        columns.spread([_by_period(whole, board, u, i) for u in units])
+        columns.add_fields([_period_points(whole, board, u, i) for u in units])
     return columns.cells()
 
 
@@ -147,17 +147,17 @@ def _numbers(figures: Floats) -> list[float | int | None]:
     return made
 
 
-def _printed(figures: Floats, decimals: int) -> list[str | None]:
-    """The figures of a column as `printed` gives each."""
+def _printed_texts(figures: Floats, decimals: int) -> list[str | None]:
+    """The figures of a column as `printed_text` gives each."""
     known = ~np.isnan(figures)
-    texts = iter(all_fixed(figures[known].tolist(), decimals))
+    texts = iter(decimal_texts(figures[known].tolist(), decimals))
     return [next(texts) if is_known else None for is_known in known.tolist()]
 
 
 def _texts_of(targets: Sequence[Target | None], row: Indicator) -> list[str | None]:
     """The targets of a column as they are written; one that many units have is written once."""
     texts = {
-        id(target): target.printed(row.measure) or None
+        id(target): target.notice_text(row.measure) or None
         for target in {id(t): t for t in targets}.values()
         if target
     }
@@ -167,7 +167,7 @@ def _texts_of(targets: Sequence[Target | None], row: Indicator) -> list[str | No
 def _items(whole: Board, board: TableBoard, u: int, i: int) -> Json:
     """The objects a value is made up of; nothing where it is one figure."""
     items, ledger = board.observations.items, whole.ledger
-    here = items.of(u, i)
+    here = items.cell_slice(u, i)
     objects = [
         {
             "item": ledger.items[ledger.item[entry]],
@@ -187,23 +187,23 @@ def _light(board: TableBoard, u: int, i: int) -> Json:
     return {"light": light.colour if light else None, "light_said": (light.say or None) if light else None}
 
 
-def _shown(board: TableBoard, u: int, i: int) -> Json:
+def _display_fields(board: TableBoard, u: int, i: int) -> Json:
     """The class of a cell and its place; nothing where its row shows none."""
     display = board.table.rows[i].shown
     return {
-        **({"class": board.classed(u, i) or None} if display.classes else {}),
+        **({"class": board.cell_class(u, i) or None} if display.classes else {}),
         **({"place": number(board.place(u, i))} if display.rank else {}),
     }
 
 
-def _by_period(whole: Board, board: TableBoard, u: int, i: int) -> Json:
+def _period_points(whole: Board, board: TableBoard, u: int, i: int) -> Json:
     """The points of each period that a rule adds up."""
     calendar = whole.scheme.calendar
     each = board.by_period[i].items()
     return {"by_period": {period.label(calendar): number(float(points.shown[u])) for period, points in each}}
 
 
-def _said(cell: Target | None, row: Indicator) -> Json:
+def _target_fields(cell: Target | None, row: Indicator) -> Json:
     """What a target means where it is more than a number, and its second number.
 
     `target_upper`: the upper end of a range; `stretch`: the stretch target.

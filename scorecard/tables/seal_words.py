@@ -7,11 +7,11 @@ from collections.abc import Sequence
 from scorecard import __version__
 from scorecard.base.message import Text, message, sense, sequence, term
 from scorecard.language.nodes import NODES
-from scorecard.study.seal.difference import Difference
+from scorecard.study.seal.difference import SealDifference
 from scorecard.tables import words
 
 
-def what_of(difference: Difference) -> Text:
+def what_of(difference: SealDifference) -> Text:
     """What differs, in words; a field inside another is called as schemes call it."""
     first, *inner = difference.what.split(".")
     known = _FIGURES if difference.cause in ("others", "tool", "seal") else _PROMISED
@@ -110,13 +110,15 @@ _PROMISED = {
 }
 
 
-def cause_of(difference: Difference) -> Text:
+def cause_of(difference: SealDifference) -> Text:
     """Why it differs, with the reason a correction gives."""
     text = _CAUSES[difference.cause]
     return message("{words}: {name}", words=text, name=difference.reason) if difference.reason else text
 
 
-def cures_of(differences: Sequence[Difference], period: str, tool: str, lacking: bool) -> tuple[Text, ...]:
+def cures_of(
+    differences: Sequence[SealDifference], period: str, tool: str, lacking: bool
+) -> tuple[Text, ...]:
     """What to do about figures that the seal's own scheme and rows do not give.
 
     tool : the version that wrote the seal; lacking : it was sealed with gaps

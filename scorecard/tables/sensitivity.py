@@ -15,7 +15,7 @@ from scorecard.study.sensitivity.finding import Sensitivity, fragile_units
 from scorecard.study.sensitivity.method import method
 from scorecard.study.sensitivity.variants import Variant
 from scorecard.tables import words
-from scorecard.tables.chart import Interval, Intervals
+from scorecard.tables.chart import Intervals, RankInterval
 from scorecard.tables.ranking import inside_groups
 from scorecard.tables.table import Cell, Column, Document, Table
 from scorecard.tables.view import WHOLE, View
@@ -101,7 +101,7 @@ def _order(sensitivity: Sensitivity, view: View) -> list[int]:
     """The ranked units that are shown, best first, by their places among the ranked ones."""
     at = {int(u): n for n, u in enumerate(sensitivity.units.tolist())}
     place = sensitivity.place
-    return [at[u] for u in view.ranked(place) if u in at]
+    return [at[u] for u in view.ranked_units(place) if u in at]
 
 
 def _ranks(sensitivity: Sensitivity, view: View) -> Table:
@@ -249,7 +249,7 @@ def _intervals(sensitivity: Sensitivity, view: View) -> Intervals | None:
         return None
     at, fragile = sensitivity.places, fragile_units(sensitivity.fragile)
     rows = tuple(
-        Interval(
+        RankInterval(
             _name(sensitivity, n),
             float(sensitivity.rank[n]),
             float(at.median[n]),

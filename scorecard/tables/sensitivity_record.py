@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from scorecard.base.decimals import fixed
+from scorecard.base.decimals import decimal_text
 from scorecard.base.message import Lang, say
 from scorecard.engine.figures import official
 from scorecard.model.board import TableBoard
@@ -66,7 +66,8 @@ def _rows(sensitivity: Sensitivity) -> list[Json]:
         figures = dict.fromkeys(("median", "p5", "p95", "best", "worst", "share_at_rank"))
         if n is not None:
             figures = {
-                key: number(column[n]) for key, column in zip(figures, _in_order(sensitivity), strict=True)
+                key: number(column[n])
+                for key, column in zip(figures, _rank_summary(sensitivity), strict=True)
             }
         total = number(totals[u])
         often = None if n is None or sensitivity.often is None else sensitivity.often[n]
@@ -77,7 +78,9 @@ def _rows(sensitivity: Sensitivity) -> list[Json]:
                 "group": unit.group,
                 "rank": number(rank[u]),
                 "total": total,
-                "printed": None if total is None else fixed(total, sensitivity.board.scheme.decimals.total),
+                "printed": None
+                if total is None
+                else decimal_text(total, sensitivity.board.scheme.decimals.total),
                 **figures,
                 "fragile": None if n is None else n in fragile,
                 "places": None
@@ -88,7 +91,7 @@ def _rows(sensitivity: Sensitivity) -> list[Json]:
     return rows
 
 
-def _in_order(sensitivity: Sensitivity) -> tuple[Floats, ...]:
+def _rank_summary(sensitivity: Sensitivity) -> tuple[Floats, ...]:
     at = sensitivity.places
     return at.median, at.early, at.late, at.best, at.worst, at.at_rank
 

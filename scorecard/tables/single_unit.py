@@ -11,7 +11,7 @@ from scorecard.tables.numbers import heads, marked_name
 from scorecard.tables.ranking import parts_of_year, total_cell
 from scorecard.tables.raw import actual
 from scorecard.tables.table import Bars, Cell, Column, Table, optional
-from scorecard.tables.tones import bar, tones, worked
+from scorecard.tables.tones import bar, toned_points, tones
 
 
 def single_unit(board: Board, table: TableBoard, with_due: bool = True) -> Table:
@@ -37,7 +37,7 @@ def single_unit(board: Board, table: TableBoard, with_due: bool = True) -> Table
     bars: list[float | None] = []
     for row in table.table.indicators:
         printed = number[row.id] if row.number is not None else ""
-        of_row = _of_heading(table, row, paced) if row.heading else _of_row(table, row, paced)
+        of_row = _heading_cells(table, row, paced) if row.heading else _row_cells(table, row, paced)
         rows.append((printed, marked_name(row), *of_row))
         bars.append(None if row.heading else bar(table, 0, table.table.index[row.id]))
     lacks = bool(table.partial.any())
@@ -56,7 +56,7 @@ def single_unit(board: Board, table: TableBoard, with_due: bool = True) -> Table
     )
 
 
-def _of_row(table: TableBoard, row: Indicator, paced: bool) -> tuple[Cell, ...]:
+def _row_cells(table: TableBoard, row: Indicator, paced: bool) -> tuple[Cell, ...]:
     """Measure, target, what is due, actual, completion, progress and points of a row of the one unit."""
     i = table.table.index[row.id]
     points = table.points.shown[0, i]
@@ -67,11 +67,11 @@ def _of_row(table: TableBoard, row: Indicator, paced: bool) -> tuple[Cell, ...]:
         actual(table, 0, i),
         completion_cell(table, 0, i),
         *([optional(table.progress.shown[0, i])] if paced else []),
-        worked(table, 0, i, optional(points), tones(table)[0][i], with_actual=False),
+        toned_points(table, 0, i, optional(points), tones(table)[0][i], with_actual=False),
     )
 
 
-def _of_heading(table: TableBoard, row: Indicator, paced: bool) -> tuple[Cell, ...]:
+def _heading_cells(table: TableBoard, row: Indicator, paced: bool) -> tuple[Cell, ...]:
     """A heading has points alone."""
     due: tuple[Cell, ...] = (None,) if paced else ()
     return (

@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 import numpy as np
 
-from scorecard.base.decimals import brief, brief_percent, fixed, percent, plain
+from scorecard.base.decimals import brief, brief_percent, decimal_text, percent, plain
 from scorecard.base.message import Text, message, sense
 from scorecard.engine.figures import official
 from scorecard.model.board import Board, Place, TotalBoard
@@ -24,14 +24,14 @@ from scorecard.study.totals import made_text, part_name
 from scorecard.tables import words
 from scorecard.tables.delta.words import NOT_COMPARABLE, change_cell
 from scorecard.tables.ranking import (
+    has_remarks,
     inside_groups,
     parts_of_year,
     rank_cell,
     remark,
-    remarked,
     total_cell,
 )
-from scorecard.tables.table import PIECE, Bars, Cell, Column, CountOf, Rows, Table, Toned, optional
+from scorecard.tables.table import PIECE, Bars, Cell, Column, CountOf, Table, TableRows, Toned, optional
 from scorecard.tables.view import View, groups_of, several_groups
 
 
@@ -53,12 +53,12 @@ def standings(board: Board, place: Place, view: View, change: Subject | None) ->
         *_share(board, place),
         *_changes(board, change),
         *_grade(place),
-        _met(strengths, sense("below a heading", "items")),
+        _met_entry(strengths, sense("below a heading", "items")),
         *_parts(board, place),
         *_ends(strengths, spare=1, wants=_wants(board, place)),
         *_effects(place),
     ]
-    order = view.ranked(place)
+    order = view.ranked_units(place)
     name = place.of.title if isinstance(place, TotalBoard) else part_name(board.scheme, place.of.id)
     title = message("Ranking: {total_of}", total_of=name)
     return Table(
@@ -94,12 +94,12 @@ def sheet_ranking(board: Board, total: TotalBoard, view: View) -> Table:
         _unit(total),
         _points(board, total),
         *_share(board, total),
-        _met(strengths),
+        _met_entry(strengths),
         *_ends(strengths),
         *_grade(total),
         *_effects(total),
     ]
-    order = view.ranked(total)
+    order = view.ranked_units(total)
 
     def columns(units: Sequence[int]) -> Iterator[Sequence[Cell]]:
         return ([entry.cell(u) for u in units] for entry in entries)
@@ -108,7 +108,7 @@ def sheet_ranking(board: Board, total: TotalBoard, view: View) -> Table:
         id=total.total_of.id,
         titles=(message("Ranking: {total_of}", total_of=total.total_of.title),),
         columns=tuple(entry.column for entry in entries),
-        rows=Rows(order, columns),
+        rows=TableRows(order, columns),
     )
 
 
@@ -126,17 +126,17 @@ def _ranks(place: Place, view: View, grouped: bool) -> Iterator[_Entry]:
     """
     rank, inside = official(place), inside_groups(place)
 
-    def formed(u: int) -> bool:
+    def is_not_due(u: int) -> bool:
         return isinstance(place, TotalBoard) and bool(place.status[u] == Status.NOT_DUE)
 
     if inside and grouped:
         yield _Entry(Column("group", words.GROUP, key=True), lambda u: place.units[u].group or "—")
     head = words.GROUP_RANK if inside else words.RANK
-    yield _Entry(Column("rank", head, "rank", key=True), lambda u: rank_cell(rank[u], formed(u)))
+    yield _Entry(Column("rank", head, "rank", key=True), lambda u: rank_cell(rank[u], is_not_due(u)))
     if view.group is not None and not inside:
         yield _Entry(
             Column("group_rank", words.GROUP_RANK, "rank"),
-            lambda u: rank_cell(place.ranks.in_group[u], formed(u)),
+            lambda u: rank_cell(place.ranks.in_group[u], is_not_due(u)),
         )
 
 
@@ -222,11 +222,11 @@ def _grade(place: Place) -> Iterator[_Entry]:
 
 
 def _effects(place: Place) -> Iterator[_Entry]:
-    if remarked(place):
+    if has_remarks(place):
         yield _Entry(Column("effects", words.REMARK), lambda u: remark(place, u))
 
 
-def _met(strengths: Callable[[int], Summary], below: Text | None = None) -> _Entry:
+def _met_entry(strengths: Callable[[int], Summary], below: Text | None = None) -> _Entry:
     return _Entry(
         Column("met", words.MET, below=below), lambda u: CountOf(strengths(u).met, strengths(u).scored)
     )
@@ -258,9 +258,9 @@ def _ends(
 
     def worst(u: int) -> Cell:
         lacks = wants(u)
-        return Toned(lacks, "missing") if lacks else _named(strengths(u).worst[:1])
+        return Toned(lacks, "missing") if lacks else _strength_cell(strengths(u).worst[:1])
 
-    yield _Entry(Column("best", words.BEST, spare=spare), lambda u: _named(strengths(u).best[:1]))
+    yield _Entry(Column("best", words.BEST, spare=spare), lambda u: _strength_cell(strengths(u).best[:1]))
     yield _Entry(Column("worst", words.WORST), worst)
 
 
@@ -268,19 +268,19 @@ def _wants(board: Board, place: Place) -> Callable[[int], Text]:
     """For want of what a unit's total is open."""
     lacks = lacking(place)
 
-    def wanted(u: int) -> Text:
+    def lacking_note(u: int) -> Text:
         names = wanting(board, place, u) if lacks[u] else ""
         return message("lacks {what}", what=names) if names else ""
 
-    return wanted
+    return lacking_note
 
 
-def _named(strengths: Sequence[Strength]) -> Cell:
+def _strength_cell(strengths: Sequence[Strength]) -> Cell:
     if not strengths:
         return "—"
     strength = strengths[0]
     if np.isnan(strength.progress):
-        return f"{strength.row.short} {fixed(strength.points, 2)}/{plain(strength.full)}"
+        return f"{strength.row.short} {decimal_text(strength.points, 2)}/{plain(strength.full)}"
     return f"{strength.row.short} {percent(strength.progress, 1)}"
 
 

@@ -7,7 +7,7 @@ from math import isfinite
 from re import search
 from typing import Any
 
-from scorecard.base.message import Lang, Text, listed, message, say, sense
+from scorecard.base.message import Lang, Text, comma_list, message, say, sense
 from scorecard.base.place import place_reference
 from scorecard.model.board import Board
 from scorecard.study.explain.cell import Explanation
@@ -77,7 +77,7 @@ def _marks(numbers: list[int]) -> Cell:
         return ""
     run = len(numbers) > 2 and numbers == list(range(numbers[0], numbers[-1] + 1))
     marks = [f"{numbers[0]}–{numbers[-1]}"] if run else [str(n) for n in numbers]
-    return message("note {marks}", marks=listed(marks))
+    return message("note {marks}", marks=comma_list(marks))
 
 
 def explanation_document(board: Board, explained: Explanation, listed: bool) -> Document:

@@ -61,14 +61,14 @@ class Toned(NamedTuple):
     working: str = ""
 
 
-class Formula(NamedTuple):
+class CellFormula(NamedTuple):
     """A cell that a workbook works out anew: what its formula is made of, text and the cells it needs, and what it comes to now."""
 
     parts: tuple[str | Address, ...]
     value: Plain
 
 
-Cell = Plain | Toned | Formula
+Cell = Plain | Toned | CellFormula
 
 
 def optional(figure: float) -> float | None:
@@ -137,14 +137,14 @@ class Table(NamedTuple):
     bars: Bars | None = None
 
 
-class Rows(Sequence[tuple[Cell, ...]]):
+class TableRows(Sequence[tuple[Cell, ...]]):
     """Rows that are made when they are asked for, some at a time and column by column: those of a whole country need not
     be there at once.
 
     order : what each row is made of, such as the place of its unit
     columns : gives the columns of some of them
 
-    >>> rows = Rows([3, 1, 2], lambda some: [some, [n * n for n in some]])
+    >>> rows = TableRows([3, 1, 2], lambda some: [some, [n * n for n in some]])
     >>> len(rows), rows[1:], rows[0], list(rows) == [(3, 9), (1, 1), (2, 4)]
     (3, ((1, 1), (2, 4)), (3, 9), True)
     """

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from decimal import Decimal
 
-from scorecard.base.message import Text, listed, message, sense
-from scorecard.engine.terms import amended
+from scorecard.base.message import Text, comma_list, message, sense
+from scorecard.engine.terms import amend_table
 from scorecard.model.grouped import OPEN
 from scorecard.model.indicator import Indicator
 from scorecard.model.period import Period
@@ -29,7 +29,7 @@ def targets_document(scheme: Scheme, period: Period | None = None, table: str | 
     chosen = [
         each for each in scheme.tables if table in (None, each.id) and any(r.targets for r in each.rows)
     ]
-    worked = [amended(scheme, each, period) if period else each for each in chosen]
+    worked = [amend_table(scheme, each, period) if period else each for each in chosen]
     title = message("Targets as read")
     return Document((scheme.title, title), tuple(_table(scheme, each) for each in worked))
 
@@ -52,12 +52,12 @@ def _table(scheme: Scheme, table: SchemeTable) -> Table:
                 (
                     number,
                     message("{name}{stage}", name=name, stage=stage),
-                    *(_BY_CLASS if cell == OPEN else cell.printed(row.measure) for cell in cells),
+                    *(_BY_CLASS if cell == OPEN else cell.notice_text(row.measure) for cell in cells),
                     _sum(row, [cell for cell, within in zip(cells, summed, strict=True) if within]),
                 )
             )
             if OPEN in cells:
-                notes.append(_of_classes(scheme, table, row, period, cells.index(OPEN)))
+                notes.append(_class_targets_note(scheme, table, row, period, cells.index(OPEN)))
         if row.heading:
             number = str(row.number) if row.number is not None else ""
             rows.append((number, row.name, *("" for _ in table.units), ""))
@@ -66,7 +66,7 @@ def _table(scheme: Scheme, table: SchemeTable) -> Table:
     )
 
 
-def _of_classes(scheme: Scheme, table: SchemeTable, row: Indicator, period: Period, u: int) -> Text:
+def _class_targets_note(scheme: Scheme, table: SchemeTable, row: Indicator, period: Period, u: int) -> Text:
     """What each class asks of a unit whose class is not known yet."""
     assert scheme.groups
     n = next(n for n, other in enumerate(scheme.tables) if other.id == table.id)
@@ -74,7 +74,7 @@ def _of_classes(scheme: Scheme, table: SchemeTable, row: Indicator, period: Peri
         message(
             "{group} {target}",
             group=of_class.word,
-            target=of_class.tables[n].row(row.id).targets[period][u].printed(row.measure),
+            target=of_class.tables[n].row(row.id).targets[period][u].notice_text(row.measure),
         )
         for of_class in scheme.groups.of_class
     ]
@@ -82,7 +82,7 @@ def _of_classes(scheme: Scheme, table: SchemeTable, row: Indicator, period: Peri
         "{by_class}: “{row}” goes by the group that figures put a unit in; without them yet: {targets}.",
         by_class=_BY_CLASS,
         row=row.short,
-        targets=listed(of_each),
+        targets=comma_list(of_each),
     )
 
 

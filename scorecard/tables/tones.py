@@ -37,7 +37,9 @@ def tones(table: TableBoard, units: slice = slice(None)) -> list[list[Tone]]:
     return chosen
 
 
-def worked(table: TableBoard, u: int, i: int, cell: Plain, tone: Tone, with_actual: bool = True) -> Toned:
+def toned_points(
+    table: TableBoard, u: int, i: int, cell: Plain, tone: Tone, with_actual: bool = True
+) -> Toned:
     """The points of a row with their tone and how they came about; below them the actual and what is due."""
     below = _actual_and_due(table, u, i) if with_actual else ""
     return Toned(cell, tone, below, working(table, u, i))

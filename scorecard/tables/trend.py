@@ -14,7 +14,7 @@ from scorecard.model.status import Status
 from scorecard.study.trend.figures import Trend, is_counted
 from scorecard.study.trend.series import status_id, status_text
 from scorecard.tables import words
-from scorecard.tables.numbers import full_name, printed
+from scorecard.tables.numbers import full_name, printed_value
 from scorecard.tables.record_cells import Json, number
 from scorecard.tables.table import Cell, Column, Document, Kind, Table
 
@@ -155,12 +155,12 @@ def _heading(trend: Trend) -> Text:
         return words.ACTUAL
     if trend.in_period or alone:
         return message("Actual in the period")
-    if _over_plan(trend):
+    if _counts_from_plan(trend):
         return message("Actual since the plan began")
     return message("Actual since {beginning}", beginning=trend.scheme.calendar.beginning)
 
 
-def _over_plan(trend: Trend) -> bool:
+def _counts_from_plan(trend: Trend) -> bool:
     """Whether its figures count from the first year of a plan."""
     return trend.scheme.is_plan and trend.row is not None and trend.row.per == "plan"
 
@@ -170,7 +170,7 @@ def _cell(trend: Trend, u: int, p: int) -> Cell:
         return trend.words[u][p]
     if np.isfinite(trend.values[u, p]):
         figure = float(trend.values[u, p])
-        return printed(trend.row, figure) if trend.row and trend.show == "value" else figure
+        return printed_value(trend.row, figure) if trend.row and trend.show == "value" else figure
     code = int(trend.statuses[u, p])
     return words.NOT_APPLICABLE if code == Status.NOT_APPLICABLE else status_text(code)
 
@@ -211,7 +211,9 @@ def _reading(trend: Trend) -> list[Text]:
     """How the figures and their growth are to be read."""
     texts: list[Text] = []
     if is_counted(trend.row) and trend.show == "value":
-        texts.append(_OWN if trend.in_period else _BY_PLAN if _over_plan(trend) else _counted_since(trend))
+        texts.append(
+            _OWN if trend.in_period else _BY_PLAN if _counts_from_plan(trend) else _counted_since(trend)
+        )
     if is_counted(trend.row) and trend.show == "completion":
         texts.append(_ANEW)
     if trend.growth == "places":

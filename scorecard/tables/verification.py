@@ -8,10 +8,10 @@ from typing import Any, NamedTuple
 
 from scorecard.base.decimals import plain
 from scorecard.base.fault import Fault
-from scorecard.base.message import Lang, Text, listed, message, say, sense
+from scorecard.base.message import Lang, Text, comma_list, message, say, sense
 from scorecard.base.place import place_reference
 from scorecard.model.status import Status
-from scorecard.study.seal.difference import Difference, SealComparison, SealPlace
+from scorecard.study.seal.difference import SealComparison, SealDifference, SealPlace
 from scorecard.tables import words
 from scorecard.tables.inspection import fault_record
 from scorecard.tables.record_cells import number
@@ -43,7 +43,7 @@ class Verified(NamedTuple):
         return self.comparison is not None and self.comparison.same
 
     @property
-    def differences(self) -> tuple[Difference, ...]:
+    def differences(self) -> tuple[SealDifference, ...]:
         """What differs; nothing where it could not be compared."""
         return self.comparison.differences if self.comparison else ()
 
@@ -132,7 +132,7 @@ _HOLDS = sense("of a seal", "holds")
 _DIFFERS = message("differs")
 
 
-def _difference(difference: Difference) -> dict[str, Any]:
+def _difference(difference: SealDifference) -> dict[str, Any]:
     return {
         "unit": difference.unit.id if difference.unit else None,
         "indicator": difference.row.id if difference.row else None,
@@ -183,12 +183,12 @@ def _tables(verified: Verified) -> list[Table]:
     return tables
 
 
-def _differences(id: str, title: Text, differences: Sequence[Difference], verified: Verified) -> Table:
+def _differences(id: str, title: Text, differences: Sequence[SealDifference], verified: Verified) -> Table:
     rows = tuple(_row(d, verified.period) for d in differences)
     return Table(id, (title,), _COLUMNS, rows, notes=_cures(verified, differences))
 
 
-def _cures(verified: Verified, differences: Sequence[Difference]) -> tuple[Text, ...]:
+def _cures(verified: Verified, differences: Sequence[SealDifference]) -> tuple[Text, ...]:
     return cures_of(differences, verified.period, verified.tool, verified.lacking)
 
 
@@ -203,7 +203,7 @@ _COLUMNS = (
 )
 
 
-def _row(difference: Difference, period: str) -> tuple[Cell, ...]:
+def _row(difference: SealDifference, period: str) -> tuple[Cell, ...]:
     subject = what_of(difference)
     if difference.period not in (None, period):
         subject = message("{subject}（{period}）", subject=subject, period=difference.period)
@@ -231,7 +231,7 @@ def _value(value: Any) -> Cell:
     if isinstance(value, str):
         return next((status.text for status in Status if status.id == value), value)
     if isinstance(value, list) and all(isinstance(item, str) for item in value):
-        return listed(value)
+        return comma_list(value)
     return json.dumps(value, ensure_ascii=False)
 
 

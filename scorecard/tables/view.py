@@ -20,7 +20,7 @@ class View(NamedTuple):
     top: int | None = None
     units: tuple[str, ...] = ()
 
-    def shown(self, units: tuple[Unit, ...]) -> list[int]:
+    def shown_units(self, units: tuple[Unit, ...]) -> list[int]:
         """The units shown, by their places, in the scheme's order."""
         if self.group is None and not self.units:
             return list(range(len(units)))
@@ -37,16 +37,16 @@ class View(NamedTuple):
         inside : ranks are inside groups, so that one group stands after the other, each from its top;
             units without a group come last
         """
-        chosen = np.array(self.shown(units), dtype=np.int64)
+        chosen = np.array(self.shown_units(units), dtype=np.int64)
         # A sort that keeps the order of what is alike; NaN, no rank, comes last.
         ordered = chosen[np.argsort(rank[chosen], kind="stable")]
         if not inside:
             best: list[int] = ordered[: self.top].tolist()
             return best
-        of_group = groupby(by_group(units, ordered.tolist()), key=lambda u: units[u].group or "")
+        of_group = groupby(order_by_group(units, ordered.tolist()), key=lambda u: units[u].group or "")
         return [u for _, members in of_group for u in islice(members, self.top)]
 
-    def ranked(self, place: Place) -> list[int]:
+    def ranked_units(self, place: Place) -> list[int]:
         """The units shown of a table or total, by their official ranks."""
         among = place.of.ranking.among
         return self.order(place.units, place.ranks.official(among), among == "group")
@@ -65,7 +65,7 @@ def several_groups(units: Sequence[Unit], order: Sequence[int]) -> bool:
     return len({units[u].group for u in order}) > 1
 
 
-def by_group(units: Sequence[Unit], order: Sequence[int]) -> list[int]:
+def order_by_group(units: Sequence[Unit], order: Sequence[int]) -> list[int]:
     """The same units, one group after the other as the scheme first names them; those without a group last."""
     groups = list(dict.fromkeys(unit.group for unit in units if unit.group))
     at = {group: n for n, group in enumerate(groups)}

@@ -9,7 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from scorecard.base.decimals import plain
-from scorecard.base.message import Text, listed, message, sense
+from scorecard.base.message import Text, comma_list, message, sense
 from scorecard.model.board import TableBoard
 from scorecard.model.distinct import distinct
 from scorecard.model.indicator import Indicator
@@ -59,7 +59,7 @@ def worth(table: TableBoard, i: int, units: Sequence[int] | NDArray[np.int64]) -
     for u, full in zip(at.tolist(), table.terms.points[at, i].tolist(), strict=True):
         by_group.setdefault(table.units[u].group or "", set()).add(full)
     if "" not in by_group and all(len(each) == 1 for each in by_group.values()):
-        words = listed(
+        words = comma_list(
             (
                 message("{max:# point|# points} for {group}", group=group, max=plain(max(each)))
                 for group, each in by_group.items()

@@ -9,7 +9,7 @@ import numpy as np
 
 from scorecard.model.board import Board
 from scorecard.model.figure import Figure
-from scorecard.model.others import Others
+from scorecard.model.others import AllUnits
 from scorecard.model.period import Period
 
 BY_ROW = (".pace", ".due_now")
@@ -56,7 +56,7 @@ def _apart(mine: object, theirs: object, at: np.ndarray, count: int, where: str)
                 yield f"{where}: {set(mine) ^ set(theirs)}"
             for key in mine:
                 yield from _apart(mine[key], theirs[key], at, count, f"{where}[{key}]")
-        case _ if is_dataclass(mine) and not isinstance(mine, Others):
+        case _ if is_dataclass(mine) and not isinstance(mine, AllUnits):
             for field in fields(mine):
                 if field.name not in NOT_OF_BLOCKS and field.name not in ("table", "total_of", "units"):
                     pair = getattr(mine, field.name), getattr(theirs, field.name)

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 
 import numpy as np
 
-from scorecard.engine.blocks import finished, score_in_blocks, scored
+from scorecard.engine.blocks import finish_board, score_block, score_in_blocks
 from scorecard.engine.not_in_blocks import hindrances
 from scorecard.model.blocks import block_of
 from scorecard.model.board import Board
@@ -29,7 +29,7 @@ class BlocksHere:
 
     def score(self, answers):
         pairs = zip(self.blocks, answers, strict=True)
-        self.scored = [scored(block, self.period, self.years, known) for block, known in pairs]
+        self.scored = [score_block(block, self.period, self.years, known) for block, known in pairs]
 
     def each(self, function, *args, **named):
         return [function(board, *args, **named) for board in self.scored]
@@ -38,7 +38,7 @@ class BlocksHere:
         return function(self.scored[0], *args, **named)
 
     def finish(self, outcome, then):
-        return (then(finished(board, came)) for board, came in zip(self.scored, outcome, strict=True))
+        return (then(finish_board(board, came)) for board, came in zip(self.scored, outcome, strict=True))
 
 
 def partition(draw: random.Random, count: int) -> list[Places]:

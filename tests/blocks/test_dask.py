@@ -14,7 +14,7 @@ parquet = pytest.importorskip("pyarrow.parquet", reason="pyarrow is not installe
 from distributed import Client, LocalCluster  # noqa: E402
 
 from scorecard.cluster.on_dask import BlocksOnDask, Unreachable, cluster  # noqa: E402
-from scorecard.cluster.parquet import Folder, written  # noqa: E402
+from scorecard.cluster.parquet import Folder, block_files  # noqa: E402
 from scorecard.engine.blocks import contiguous, score_in_blocks  # noqa: E402
 from scorecard.engine.not_in_blocks import hindrances  # noqa: E402
 from scorecard.model.blocks import block_of  # noqa: E402
@@ -68,7 +68,7 @@ def test_shipped_data_examples_and_random_schemes(client):
 def test_what_is_written_is_what_the_json_says(client, tmp_path):
     board = read_workspace(ROOT).board(read_workspace(ROOT).periods[-1])
     with Folder(tmp_path / "out") as folder:
-        for files in on_cluster(client, board, written, size=5):
+        for files in on_cluster(client, board, block_files, size=5):
             folder.add(files)
     json_of = json.loads(json.dumps(record(board, "zh"), default=list))
     units = parquet.read_table(tmp_path / "out" / "units").to_pylist()

@@ -55,7 +55,9 @@ def remarks(workspace: Workspace) -> list[str]:
 
 def lines(workspace: Workspace, faults: Sequence[Fault]) -> list[str]:
     """Faults as they are printed."""
-    return [line for fault in workspace.quoted(workspace.placed(faults)) for line in fault.lines("zh")]
+    return [
+        line for fault in workspace.with_excerpts(workspace.with_cells(faults)) for line in fault.lines("zh")
+    ]
 
 
 Q2 = {

@@ -8,7 +8,7 @@ from typing import Any
 
 from scorecard.base.fault import errors
 from scorecard.model.period_names import parse_period
-from scorecard.study.compare.changes import Comparison
+from scorecard.study.compare.changes import BoardComparison
 from scorecard.study.compare.comparison import compare
 from scorecard.study.compare.spans import Spans
 from scorecard.tables.delta.record import delta_record
@@ -67,13 +67,13 @@ def opened(root: Path) -> Workspace:
     return workspace
 
 
-def compared(root: Path, now: str = "2017", then: str = "2016") -> Comparison:
+def compared(root: Path, now: str = "2017", then: str = "2016") -> BoardComparison:
     workspace = opened(root)
     boards = [workspace.board(period) for text in (now, then) if (period := parse_period(text))]
     return compare(*boards)
 
 
-def told(comparison: Comparison) -> dict[str, Any]:
+def told(comparison: BoardComparison) -> dict[str, Any]:
     """The JSON, read back."""
     data: dict[str, Any] = json.loads(json.dumps(delta_record(comparison, "zh"), allow_nan=False))
     return data

@@ -3,7 +3,7 @@
 import numpy as np
 import pytest
 
-from scorecard.model.figure import added
+from scorecard.model.figure import sum_figures
 from scorecard.model.period import Period
 from scorecard.study.compare.comparison import compare
 from tests.diff.projects import opened, write
@@ -53,7 +53,7 @@ def test_the_points_of_the_months_are_the_points_of_the_row(boards):
         table = board.tables[0]
         months = table.by_period[0]
         assert [period.month for period in months] == [1, 2, 3]
-        np.testing.assert_allclose(added(list(months.values())).shown, table.points.shown[:, 0])
+        np.testing.assert_allclose(sum_figures(list(months.values())).shown, table.points.shown[:, 0])
 
 
 def counted(year, frequency, every, each, due=""):

@@ -21,7 +21,7 @@ from scorecard.load.scheme.formulas import INPUTS
 from scorecard.model.status import Status
 from scorecard.scheme.kinds.named import CHINESE
 from scorecard.study.readback.read import read_back
-from scorecard.study.readback.sentence import Section, Statement, joined
+from scorecard.study.readback.sentence import Section, Statement, join_sentences
 from scorecard.tables.numbers import full_name
 from tests.docs.clause_project import YEAR, Sent, outcome, read, scheme_of
 from tests.docs.pages import blocks
@@ -121,7 +121,7 @@ def _spoken(line: Statement, lang: Lang) -> str:
     name = say(full_name(line.row) if line.row else line.name, lang)
     worth = {"zh": f"（{line.points}分）", "en": f" ({line.points} points)"}[lang] if line.points else ""
     colon = {"zh": "：", "en": ": "}[lang]
-    return f"{name}{worth}{colon}{say(joined(line.sentences), lang)}".replace("|", "\\|")
+    return f"{name}{worth}{colon}{say(join_sentences(line.sentences), lang)}".replace("|", "\\|")
 
 
 def _filled(table: Scored, piece: str, tables: Mapping[str, str], lang: Lang) -> str:

@@ -7,12 +7,12 @@ from pathlib import Path
 
 from click.testing import CliRunner
 
-from scorecard.base.codes import codes, examples, severity, told
+from scorecard.base.codes import codes, examples, fault_text, severity
 from scorecard.base.fault import SEVERITIES
 from scorecard.base.message import Lang, say, term
 from scorecard.cli import main
 from scorecard.language.formula import FUNCTIONS
-from scorecard.language.json_schema import choices_of, written
+from scorecard.language.json_schema import choices_of, default_text
 from scorecard.language.nodes import NODES
 from scorecard.scheme.field import Field, NodeType
 from scorecard.scheme.kinds import ListOf, MapOf, NodeOf, Word
@@ -43,7 +43,9 @@ def _together(node: NodeType, lang: Lang) -> list[str]:
 
 def _field(field: Field, lang: Lang) -> str:
     needed = {"zh": "**必填**", "en": "**required**"}[lang]
-    default = needed if field.required else "" if field.default is None else f"`{written(field.default)}`"
+    default = (
+        needed if field.required else "" if field.default is None else f"`{default_text(field.default)}`"
+    )
     cells = [f"`{field.name}`", f"`{field.chinese}`", _kind(field, lang), default, _choices(field, lang)]
     return "| " + " | ".join(cell.replace("|", "\\|") for cell in cells) + " |"
 
@@ -110,9 +112,9 @@ def faults() -> list[str]:
 def _fault(code: str) -> list[str]:
     kind, title, why, cure = (
         SEVERITIES[severity(code)],
-        told(code, "title"),
-        told(code, "why"),
-        told(code, "cure"),
+        fault_text(code, "title"),
+        fault_text(code, "why"),
+        fault_text(code, "cure"),
     )
     lines = [f'<a id="{code.lower()}"></a>', f"### {code} {say(title, 'zh')} · {say(title, 'en')}", ""]
     lines += [f"{say(kind, 'zh')}。{say(why, 'zh')}改法：{_open(say(cure, 'zh'))}。", ""]

@@ -13,11 +13,11 @@ from hypothesis import strategies as st
 
 from scorecard.engine.draws import Draws
 from scorecard.engine.figures import official
-from scorecard.engine.run import reweighed
+from scorecard.engine.run import reweigh_board
 from scorecard.engine.settling import Settling, settling
 from scorecard.engine.weighing import Weighing, is_weighted_sum, row_factors, weighing
 from scorecard.model.board import TableBoard
-from scorecard.model.figure import read, same
+from scorecard.model.figure import figures_as_read, same
 from scorecard.study.sensitivity.weights import Dirichlet
 from scorecard.workspace import read_workspace
 from tests.boards import SCORED, case_board, drawn_board
@@ -104,7 +104,7 @@ def weighed(draw):
 
 
 def figures(table):
-    return read([[float(cell) for cell in row] for row in table])
+    return figures_as_read([[float(cell) for cell in row] for row in table])
 
 
 @given(weighed())
@@ -117,7 +117,7 @@ def test_ranks_are_those_of_plain_loops_over_fractions(drawn):
         figures(points),
         figures(counts),
         figures(full),
-        read([float(one) for one in added]),
+        figures_as_read([float(one) for one in added]),
     )
     # Drawn weights add up to what the declared ones do.
     factors = [
@@ -163,7 +163,12 @@ def joined_in_loops(totals, noise) -> list[Fraction]:
 def kernel_of(points, how: Settling) -> Draws:
     full = np.full(points.shape, 10.0)
     laid = Weighing(
-        ("a", "b", "c"), full[0], read(points), read(full), read(full), read(np.zeros(len(points)))
+        ("a", "b", "c"),
+        full[0],
+        figures_as_read(points),
+        figures_as_read(full),
+        figures_as_read(full),
+        figures_as_read(np.zeros(len(points))),
     )
     return Draws(laid, how, np.arange(len(points)))
 
@@ -236,10 +241,10 @@ def held_against_scoring(board, seed: int) -> int:
         factors = source.uniform(0.5, 1.5, len(laid.weights))
         factors *= laid.weights.sum() / (factors @ laid.weights)
         if isinstance(place, TableBoard):
-            after = reweighed(board, {place.table.id: row_factors(place, laid, factors)})
+            after = reweigh_board(board, {place.table.id: row_factors(place, laid, factors)})
         elif place.total_of.weights:
             by_id = dict(zip(laid.members, factors.tolist(), strict=True))
-            after = reweighed(board, {}, {place.total_of.id: by_id})
+            after = reweigh_board(board, {}, {place.total_of.id: by_id})
         else:
             continue
         found = kernel.ranks(factors[None])[0] / (2 if kernel.halves else 1)
@@ -266,7 +271,7 @@ def test_so_they_do_in_worked_cases_and_random_schemes():
 
 def test_weights_of_one_leave_every_board_as_it_is():
     for board in filter(None, map(drawn_board, range(60))):
-        after = reweighed(board, {one.table.id: np.ones(len(one.table.rows)) for one in board.tables})
+        after = reweigh_board(board, {one.table.id: np.ones(len(one.table.rows)) for one in board.tables})
         for before, now in zip(board.places, after.places, strict=True):
             np.testing.assert_array_equal(before.total.value, now.total.value)
             np.testing.assert_array_equal(before.ranks.overall, now.ranks.overall)
@@ -289,7 +294,7 @@ def test_units_in_another_order_take_their_ranks_along(drawn, chance):
             figures([points[u] for u in at]),
             figures([counts[u] for u in at]),
             figures([full[u] for u in at]),
-            read([float(added[u]) for u in at]),
+            figures_as_read([float(added[u]) for u in at]),
         )
         return Draws(laid, one_set._replace(broken=one_set.broken[at]), np.arange(len(at))).ranks(
             np.array([[float(f) for f in row] for row in factors])

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from scorecard.engine.rules import RuleColumn, award, gather
 from scorecard.model.condition import Bound, Condition
-from scorecard.model.figure import Line, Remembered, leaf, lines, read
+from scorecard.model.figure import Line, Remembered, figures_as_read, leaf, lines
 from scorecard.model.rule import Rule
 from scorecard.scheme.amount import Amount
 from scorecard.scheme.compare.completion import Completion
@@ -21,7 +21,7 @@ from scorecard.scheme.scale.bands import Band, Bands
 from scorecard.scheme.scale.choices import Choice, Choices
 from scorecard.scheme.scale.each import Each
 from scorecard.scheme.scale.line import BrokenLine, Knot
-from scorecard.scheme.scale.side import Side
+from scorecard.scheme.scale.side import StepSide
 from scorecard.scheme.scale.steps import Steps
 
 TENTHS = st.integers(-5, 40).map(lambda n: n / 10)
@@ -30,7 +30,7 @@ POINTS = st.builds(Amount, st.integers(0, 12).map(lambda n: n / 2)) | st.builds(
 )
 SIGNED = st.builds(lambda a, sign: a._replace(value=sign * a.value), POINTS, st.sampled_from([1, -1]))
 SIDES = st.sampled_from(["level", "proportional"]) | st.builds(
-    Side,
+    StepSide,
     st.sampled_from([0.02, 0.1, 0.3, 1.0]),
     SIGNED,
     st.sampled_from(["dropped", "counted", "pro_rata"]),
@@ -84,7 +84,7 @@ def rules(draw, scale):
 
 def columns(rule, values, full=10.0):
     """The same column twice: without a memory, and with one."""
-    value, points = read(np.array(values)), read(np.full(len(values), full))
+    value, points = figures_as_read(np.array(values)), figures_as_read(np.full(len(values), full))
     others = np.ones(len(values), dtype=bool)
 
     def column(value, points):

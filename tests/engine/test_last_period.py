@@ -58,7 +58,7 @@ def project(root, frequency, rng, units=UNITS):
         for unit in UNITS:
             for id in ("flow", "sent", "level", "ruled", *(["halves"] if frequency == "quarter" else [])):
                 so_far = 0
-                for period in Period(year, 12).in_year(frequency):
+                for period in Period(year, 12).periods_of_year(frequency):
                     so_far += rng.randint(0, 9)
                     value = rng.randint(0, 9) if id in ("sent", "level") else so_far
                     if rng.random() < 0.15 or (id == "halves" and period.month % 6):
@@ -134,7 +134,7 @@ def same(found, wanted):
 def test_against_plain_steps(tmp_path, frequency, seed):
     workspace, sent = project(tmp_path, frequency, random.Random(f"{frequency}{seed}"))
     twin = Twin(sent, frequency)
-    for period in Period(2017, 12).in_year(frequency):
+    for period in Period(2017, 12).periods_of_year(frequency):
         board = workspace.board(period)
         for unit in UNITS:
             for id in ROWS:
@@ -151,7 +151,7 @@ def test_against_plain_steps(tmp_path, frequency, seed):
 def test_in_another_order_every_unit_has_the_same(tmp_path):
     one, _ = project(tmp_path / "one", "quarter", random.Random("order"))
     other, _ = project(tmp_path / "other", "quarter", random.Random("order"), units=UNITS[::-1])
-    for period in Period(2017, 12).in_year("quarter"):
+    for period in Period(2017, 12).periods_of_year("quarter"):
         here, there = one.board(period), other.board(period)
         for id in BESIDE:
             assert {unit: str(v) for unit, v in told(here, id).items()} == {

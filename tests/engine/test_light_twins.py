@@ -12,7 +12,7 @@ from scorecard.engine.lights import light_of
 from scorecard.load.scheme.file import load_scheme
 from scorecard.load.source import Source
 from scorecard.model.condition import Bound
-from scorecard.model.figure import read
+from scorecard.model.figure import figures_as_read
 from scorecard.model.light import Light
 
 EDGES = st.sampled_from([-30, -10, -5, 0, 10])
@@ -53,7 +53,9 @@ def test_the_first_light_that_holds(given_rows, far):
     made = tuple(
         Light(row["light"], bounds=tuple(Bound(w, float(e)) for w, e in bounds(row))) for row in given_rows
     )
-    found = light_of(made, read([nan if x is None else float(x) for x in far]), lambda id, what: None)
+    found = light_of(
+        made, figures_as_read([nan if x is None else float(x) for x in far]), lambda id, what: None
+    )
     assert found.tolist() == [by_hand(given_rows, x) for x in far]
 
 

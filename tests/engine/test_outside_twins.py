@@ -8,11 +8,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from scorecard.engine import rules
-from scorecard.engine.lineage import Lineage, laid
+from scorecard.engine.lineage import Lineage, column_by_lineage
 from scorecard.engine.rules import RuleColumn
 from scorecard.model.condition import Bound, Condition
 from scorecard.model.indicator import Indicator
-from scorecard.model.named import Named
+from scorecard.model.named import ExternalFigure
 from scorecard.model.rule import Rule
 from scorecard.model.unit import Unit
 from scorecard.scheme.amount import Amount
@@ -68,10 +68,10 @@ def all_told(conditions, cell):
 def award(cells, rule, **named):
     values = array([value for value, _, _ in cells])
     outside = {
-        Named("甲"): array([one for _, one, _ in cells]),
-        Named("乙"): array([two for _, _, two in cells]),
+        ExternalFigure("甲"): array([one for _, one, _ in cells]),
+        ExternalFigure("乙"): array([two for _, _, two in cells]),
     }
-    outside |= {Named(**{key: True}): column for key, column in named.items()}
+    outside |= {ExternalFigure(**{key: True}): column for key, column in named.items()}
     of = RuleColumn(
         values,
         values,
@@ -158,4 +158,4 @@ def test_a_column_of_an_earlier_year_in_the_order_of_this_ones_units(column, lin
         there = [column[p] if p < len(column) else None for p in then]
         adds = kind == "same" or (kind == "merged" and nature != "ratio")
         wanted.append(sum(there) if adds and None not in there else None)
-    assert_same(laid(found, list(found), olds, array(column), row), wanted)
+    assert_same(column_by_lineage(found, list(found), olds, array(column), row), wanted)

@@ -47,7 +47,7 @@ def project(root, rng, units=UNITS, effects=EFFECTS):
         (root / "config" / f"{year}.yaml").write_text(text, encoding="utf-8")
         for unit in UNITS:
             so_far = 0
-            for period in Period(year, 12).in_year("quarter"):
+            for period in Period(year, 12).periods_of_year("quarter"):
                 so_far += rng.choice((5, 15, 30))
                 for id, value in (
                     ("tax", so_far),
@@ -108,7 +108,7 @@ def held(board):
 def test_against_plain_loops(tmp_path, seed):
     workspace, sent = project(tmp_path, random.Random(seed))
     for year in (2016, 2017):
-        for period in Period(year, 12).in_year("quarter"):
+        for period in Period(year, 12).periods_of_year("quarter"):
             found = held(workspace.board(period))
             assert found == {unit: holding(sent, unit, period) for unit in UNITS}, period
 
@@ -116,7 +116,7 @@ def test_against_plain_loops(tmp_path, seed):
 def test_in_another_order_every_unit_has_the_same(tmp_path):
     one, _ = project(tmp_path / "one", random.Random(7))
     other, _ = project(tmp_path / "other", random.Random(7), units=UNITS[::-1])
-    for period in Period(2017, 12).in_year("quarter"):
+    for period in Period(2017, 12).periods_of_year("quarter"):
         assert held(one.board(period)) == held(other.board(period))
 
 

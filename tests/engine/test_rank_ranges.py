@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from scorecard.engine.ranking import Key, rank_units
 from scorecard.engine.ranks import open_ranks
-from scorecard.model.figure import read
+from scorecard.model.figure import figures_as_read
 from scorecard.model.unit import Unit
 from tests import rank_ranges
 
@@ -74,7 +74,10 @@ def test_open_ties_are_broken_in_every_way(given):
     settled = [one == other for one, other in zip(low, high, strict=True)]
     first = [one if ranked else nan for one, ranked in zip(low, settled, strict=True)]
     best = [f if k else inf for f, k in zip(second, known, strict=True)]
-    keys = [Key(read(first), read(low), read(high)), Key(read(second), read(second), read(best))]
+    keys = [
+        Key(figures_as_read(first), figures_as_read(low), figures_as_read(high)),
+        Key(figures_as_read(second), figures_as_read(second), figures_as_read(best)),
+    ]
     found = rank_units(keys, units_of([None] * len(given)), "competition")
     totals = [
         [*range(int(a), int(b) + 1), *([] if r else [None])]
@@ -94,13 +97,17 @@ def test_open_ties_are_broken_in_every_way(given):
 
 def test_ranks_in_groups_are_open_inside_the_group_only():
     total, low, high = [9.0, 8.0, nan, 7.0], [9.0, 8.0, 5.0, 7.0], [9.0, 8.0, 7.5, 7.0]
-    key = Key(read(total), read(low), read(high))
+    key = Key(figures_as_read(total), figures_as_read(low), figures_as_read(high))
     found = rank_units([key], units_of(["甲", "甲", "乙", "乙"]), "competition", "group")
     assert (found.best.tolist(), found.worst.tolist()) == ([1, 2, 1, 1], [1, 2, 2, 2])
 
 
 def test_what_may_move_makes_only_its_own_ranking_unknown():
-    key = Key(read([9.0, nan, nan, 7.0]), read([9.0, 1.0, 1.0, 7.0]), read([9.0, 8.0, 8.0, 7.0]))
+    key = Key(
+        figures_as_read([9.0, nan, nan, 7.0]),
+        figures_as_read([9.0, 1.0, 1.0, 7.0]),
+        figures_as_read([9.0, 8.0, 8.0, 7.0]),
+    )
     moving = np.array([True, False, False, False])
     found = rank_units([key], units_of(["甲", "甲", "乙", "乙"]), "competition", "group", unforeseen=moving)
     assert found.unknown.tolist() == [False, True, False, False]

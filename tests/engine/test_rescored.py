@@ -28,14 +28,14 @@ def same(one, other):
 
 def differing(board, cells, draw):
     """Where a board scored over and over, each time with other figures, differs from one that is formed anew."""
-    again, deciding = Again(board), Deciding.of(board)
+    again, deciding = Again(board), Deciding.for_board(board)
     for n, row in cells:
         table = board.tables[n]
         cell = CellKey(ordinal(board.period), n, draw.randrange(len(table.units)), row)
         figures = {cell: draw.choice([0, 12.5, 97])}
         whole = score(board.scheme, board.ledger.with_value(cell, figures[cell]), board.period)
         moved = deciding.moved_by([RowPlace(n, row)])
-        mine = again.scored(figures, moved, deciding.tables_of(moved))
+        mine = again.rescore(figures, moved, deciding.tables_of(moved))
         tables = zip(mine.tables, whole.tables, strict=True)
         if not all(same(a.points.value, b.points.value) and same(a.met, b.met) for a, b in tables):
             yield cell, "points"

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from scorecard.engine import rules
 from scorecard.engine.rules import RuleColumn
 from scorecard.model.ends import Ends
-from scorecard.model.figure import at_least, at_most, read
+from scorecard.model.figure import at_least, at_most, figures_as_read
 from scorecard.model.rule import Rule
 from scorecard.model.unit import Unit
 from scorecard.scheme.amount import Amount
@@ -24,12 +24,15 @@ from scorecard.scheme.compare.value import Value
 from scorecard.scheme.scale.bands import Band, Bands
 from scorecard.scheme.scale.each import Each
 from scorecard.scheme.scale.line import BrokenLine, Knot
-from scorecard.scheme.scale.side import Side
+from scorecard.scheme.scale.side import StepSide
 from scorecard.scheme.scale.steps import Steps
 
 FULL = Amount(1.0, True)
 STEPS = Steps(
-    1.0, FULL, Side(0.1, Amount(0.5), "dropped", limit=Amount(3.0)), Side(0.1, Amount(-0.5), "counted")
+    1.0,
+    FULL,
+    StepSide(0.1, Amount(0.5), "dropped", limit=Amount(3.0)),
+    StepSide(0.1, Amount(-0.5), "counted"),
 )
 FROM_ZERO = replace(STEPS, at=0.0, over=replace(STEPS.over, each=2.0), under=replace(STEPS.under, each=2.0))
 TIERS = (
@@ -73,16 +76,18 @@ named = pytest.mark.parametrize("rule", RULES.values(), ids=RULES)
 
 def points(rule, values, order=None, target=40.0):
     chosen = np.arange(5) if order is None else np.array(order)
-    cells = read(values)[chosen]
+    cells = figures_as_read(values)[chosen]
     column = RuleColumn(
         cells,
-        rate(cells, read(np.full(5, target)), "higher"),
-        read(np.full(5, 10.0)),
+        rate(cells, figures_as_read(np.full(5, target)), "higher"),
+        figures_as_read(np.full(5, 10.0)),
         np.ones(5, bool),
         "higher",
         "competition",
         rule,
-        ends=Ends(read(np.full(5, target)), read(np.full(5, np.inf)), np.zeros(5, bool)),
+        ends=Ends(
+            figures_as_read(np.full(5, target)), figures_as_read(np.full(5, np.inf)), np.zeros(5, bool)
+        ),
         units=UNITS,
         at=chosen,
     )
@@ -110,11 +115,11 @@ def test_points_go_with_their_units(rule, values, order):
 @named
 @given(values=VALUES)
 def test_points_stay_within_the_bounds_that_the_rule_says(rule, values):
-    cells = read(values)
+    cells = figures_as_read(values)
     column = RuleColumn(
         cells,
-        rate(cells, read(np.full(5, 40.0)), "higher"),
-        read(np.full(5, 10.0)),
+        rate(cells, figures_as_read(np.full(5, 40.0)), "higher"),
+        figures_as_read(np.full(5, 10.0)),
         np.ones(5, bool),
         "higher",
         "competition",

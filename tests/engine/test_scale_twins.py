@@ -12,14 +12,14 @@ from hypothesis import strategies as st
 from scorecard.engine import rules
 from scorecard.engine.rules import RuleColumn
 from scorecard.model.condition import Bound, Condition
-from scorecard.model.figure import at_least, at_most, read
+from scorecard.model.figure import at_least, at_most, figures_as_read
 from scorecard.model.rule import Rule
 from scorecard.scheme.amount import Amount
 from scorecard.scheme.compare.value import Value
 from scorecard.scheme.scale.choices import Choice, Choices
 from scorecard.scheme.scale.each import Each
 from scorecard.scheme.scale.line import BrokenLine, Knot
-from scorecard.scheme.scale.side import Side
+from scorecard.scheme.scale.side import StepSide
 from scorecard.scheme.scale.steps import Steps
 
 FULL = Fraction(10)
@@ -34,7 +34,7 @@ def column(values, rule):
     return RuleColumn(
         cells,
         cells,
-        read(np.full(len(values), float(FULL))),
+        figures_as_read(np.full(len(values), float(FULL))),
         np.ones(len(values), bool),
         "higher",
         "competition",
@@ -73,7 +73,7 @@ def signed(amount, sign):
 
 
 SIDES = st.builds(
-    lambda each, add, sign, part, limit: Side(each, signed(add, sign), part, limit=limit),
+    lambda each, add, sign, part, limit: StepSide(each, signed(add, sign), part, limit=limit),
     st.sampled_from([0.1, 0.5, 1.0, 2.0, 25.0]),
     AMOUNTS.filter(lambda a: a.value > 0),
     st.sampled_from([1, -1]),
@@ -158,7 +158,7 @@ def test_points_above_the_full_points_end_where_declared(values, extra, base):
 
 @pytest.mark.parametrize(("value", "points"), [(0.3, 7.0), (0.30000001, 6.0), (1.1, -1.0)])
 def test_a_distance_of_whole_steps_is_those_steps(value, points):
-    side = Side(0.1, Amount(-1.0), "counted")
+    side = StepSide(0.1, Amount(-1.0), "counted")
     steps = Steps(0.0, Amount(1.0, True), side, "level")
     rule = Rule(Value(), min_points=Amount(inf), scale=steps)
     assert award([value], rule).tolist() == [points]
@@ -185,7 +185,9 @@ def test_points_stay_between_the_bounds(values, at, base, over, under):
     "rule",
     [
         Rule(
-            scale=Steps(1.0, Amount(1.0, True), Side(0.1, Amount(1.0), "dropped", limit=Amount(3.0)), "level")
+            scale=Steps(
+                1.0, Amount(1.0, True), StepSide(0.1, Amount(1.0), "dropped", limit=Amount(3.0)), "level"
+            )
         ),
         Rule(scale=BrokenLine((Knot(0.5, Amount(1.0)), Knot(1.0, Amount(5.0))))),
         Rule(

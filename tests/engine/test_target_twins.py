@@ -8,10 +8,10 @@ from by_hand import array, assert_same
 from hypothesis import given
 from hypothesis import strategies as st
 
-from scorecard.engine.completion import kept, rate_between
-from scorecard.engine.target_bounds import paced
+from scorecard.engine.completion import meets_target, rate_between
+from scorecard.engine.target_bounds import ends_at_pace
 from scorecard.model.ends import Ends
-from scorecard.model.figure import at_least, read
+from scorecard.model.figure import at_least, figures_as_read
 from scorecard.scheme.target import Target, WrittenNumber
 
 numbers = st.integers(-3_000, 3_000).map(lambda n: Fraction(n, 10))
@@ -57,7 +57,7 @@ def ends_by(relation, target, upper):
     if relation != "between":
         cell = cell._replace(upper=None)
     lower, higher, strict = cell.span("higher")
-    return Ends(read([lower]), read([higher]), np.array([strict]))
+    return Ends(figures_as_read([lower]), figures_as_read([higher]), np.array([strict]))
 
 
 # Half of the actuals lie on an end, where words decide.
@@ -71,7 +71,7 @@ def promises(draw):
 @given(promises())
 def test_met_follows_the_word(promise):
     actual, relation, target, upper = promise
-    found = kept(array([actual]), ends_by(relation, target, upper))
+    found = meets_target(array([actual]), ends_by(relation, target, upper))
     assert found.tolist() == [met_by_hand(actual, relation, target, upper)]
 
 
@@ -86,7 +86,7 @@ def test_completion_against_the_nearer_end(promise, over):
 def test_what_is_met_has_at_least_the_whole_of_its_completion(promise):
     actual, relation, target, upper = promise
     ends = ends_by(relation, target, upper)
-    assert not kept(array([actual]), ends)[0] or at_least(rate_between(array([actual]), ends)[0], 1.0)
+    assert not meets_target(array([actual]), ends)[0] or at_least(rate_between(array([actual]), ends)[0], 1.0)
 
 
 @given(promises(), st.integers(1, 11))
@@ -94,7 +94,7 @@ def test_what_is_due_is_a_share_and_a_ceiling_stays(promise, month):
     _, relation, target, upper = promise
     ends = ends_by(relation, target, upper)
     table = Ends(*(end[:, None] for end in ends))
-    due = paced(table, read([month]) / 12)
+    due = ends_at_pace(table, figures_as_read([month]) / 12)
     one_sided = relation in ("at_most", "below")
     share = Fraction(month, 12)
     lower = None if one_sided else float(Fraction(float(ends.lower[0])) * share)
@@ -107,7 +107,7 @@ def test_what_is_due_is_a_share_and_a_ceiling_stays(promise, month):
 
 def test_no_value_meets_nothing():
     ends = ends_by("between", Fraction(2), Fraction(3))
-    assert not kept(array([None]), ends)[0]
+    assert not meets_target(array([None]), ends)[0]
     assert rate_between(array([None]), ends)[0].missing
 
 

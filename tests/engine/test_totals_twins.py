@@ -11,8 +11,8 @@ from hypothesis import strategies as st
 
 from scorecard.engine.means import mean_of_others
 from scorecard.engine.ranking import Key, rank_units
-from scorecard.engine.ranks import ordered
-from scorecard.model.figure import read
+from scorecard.engine.ranks import combined_order
+from scorecard.model.figure import figures_as_read
 from scorecard.model.policy import Policy
 from scorecard.model.unit import Unit
 
@@ -93,7 +93,7 @@ keys = st.lists(st.lists(st.integers(0, 2), min_size=3, max_size=3), min_size=1,
 
 @given(keys)
 def test_several_keys_order_as_tuples_do(rows):
-    found = ordered([np.array(column, dtype=float) for column in zip(*rows, strict=True)])
+    found = combined_order([np.array(column, dtype=float) for column in zip(*rows, strict=True)])
     tuples = [tuple(row) for row in rows]
     assert found.tolist() == [sorted(set(tuples)).index(one) for one in tuples]
 
@@ -103,7 +103,7 @@ def units_of(count):
 
 
 def settled(column):
-    return Key(*[read(column)] * 3)
+    return Key(*[figures_as_read(column)] * 3)
 
 
 @given(keys.filter(lambda rows: len(rows) > 1), st.booleans())

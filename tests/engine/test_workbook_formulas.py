@@ -15,20 +15,20 @@ from scorecard.model.figure import (
     Remembered,
     at_least,
     constant,
+    figures_as_read,
     leaf,
     least,
     least_of,
     less_than,
     more_than,
     most,
-    named,
-    read,
     rounded,
     select,
     sum_across,
     sum_of_pieces,
     where,
     whole,
+    with_line,
 )
 from scorecard.model.figure.workbook import written_of
 from scorecard.model.ranking import Ties
@@ -48,16 +48,16 @@ def cell_of(node, u):
 
 
 def proportional(a, b, _):
-    return least(most(10.0 * named(a / b, LINES["rate"]), 0.0), 10.0)
+    return least(most(10.0 * with_line(a / b, LINES["rate"]), 0.0), 10.0)
 
 
 def bands(a, b, _):
-    rate = named(a / b, LINES["rate"])
+    rate = with_line(a / b, LINES["rate"])
     return select([at_least(rate, 1.0), more_than(rate, 0.9), at_least(rate, 0.6)], [10.0, 9.0, 4.5], 0.0)
 
 
 def line(a, b, _):
-    rate = named(a / b, LINES["rate"])
+    rate = with_line(a / b, LINES["rate"])
     corners = [(0.0, 0.0), (0.6, 4.0), (0.9, 9.0), (1.2, 10.0)]
     stretches = [
         constant(p) + (constant(q) - constant(p)) * (rate - x) / (constant(y) - constant(x))
@@ -67,10 +67,10 @@ def line(a, b, _):
 
 
 def steps(a, b, _):
-    rate = named(a / b, LINES["rate"])
+    rate = with_line(a / b, LINES["rate"])
     over, under = (whole(abs(rate - 1.0) / 0.05, way) for way in ("down", "up"))
     points = where(more_than(rate, 1.0), 10.0 + 0.5 * over, where(less_than(rate, 1.0), 10.0 - over, 10.0))
-    return named(points, LINES["points"]) - 0.25 * under
+    return with_line(points, LINES["points"]) - 0.25 * under
 
 
 def year(a, b, c):
@@ -129,14 +129,14 @@ def ranked(ties, groups=1, smallest=False, breaks=True):
     """Ranks by `points`, then by b, the lower first; units whose number is a multiple of 7 are only shown."""
 
     def formula(a, b, _):
-        first = named(rounded(a * 0.3, 0), LINES["points"])
+        first = with_line(rounded(a * 0.3, 0), LINES["points"])
         keys = [-first, b] if smallest else [first, -b]
         keys = keys if breaks else keys[:1]
         units = tuple(
             Unit(str(n), str(n), str(n), group=f"g{n % groups}" if n % 5 else None, assessed=n % 7 != 0)
             for n in range(UNITS)
         )
-        bare = [read(one.shown) for one in keys]
+        bare = [figures_as_read(one.shown) for one in keys]
         low = [where(one.missing, -np.inf, one) if n else one for n, one in enumerate(bare)]
         found = placed_by([Key(one, end, end) for one, end in zip(keys, low, strict=True)], units, ties)
         return found.in_group if groups > 1 else found.overall
@@ -178,7 +178,7 @@ def columns(seed):
 
 
 def worked_out(formula, figures):
-    leaves = [leaf(read(one), LINES[name]) for one, name in zip(figures, "abc", strict=True)]
+    leaves = [leaf(figures_as_read(one), LINES[name]) for one, name in zip(figures, "abc", strict=True)]
     return formula(*leaves)
 
 
@@ -252,7 +252,9 @@ def test_a_formula_reads_as_it_was_scored():
 
 
 def test_figures_are_compared_without_the_noise_of_binary_fractions():
-    result = where(at_least(read([0.1, 0.2]) + leaf(read([0.2, 0.1]), LINES["a"]), 0.3), 1.0, 0.0)
+    result = where(
+        at_least(figures_as_read([0.1, 0.2]) + leaf(figures_as_read([0.2, 0.1]), LINES["a"]), 0.3), 1.0, 0.0
+    )
     assert written_of(result, 0, cell_of).formula == (
         '=IFERROR(IF(IF(COUNT(A1)<1,FALSE,ROUND(0.1+A1-(0.3),14)>=0),1,0),"")'
     )

@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 import pytest
 
-from scorecard.base.codes import codes, told
+from scorecard.base.codes import codes, fault_text
 from scorecard.base.message import Lang
 from scorecard.base.width import width
 from tests.cli.running import run
@@ -198,4 +198,4 @@ def test_a_remark_stops_nothing(exhibit: str, place: Path) -> None:
 def test_why_explains_the_code(code: str, lang: Lang) -> None:
     said = run("why", code, "--lang", lang)
     assert said.code == 0
-    assert told(code, "title").say(lang) in said.out and told(code, "why").say(lang) in said.out
+    assert fault_text(code, "title").say(lang) in said.out and fault_text(code, "why").say(lang) in said.out

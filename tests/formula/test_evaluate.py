@@ -9,8 +9,8 @@ from hypothesis import strategies as st
 from scorecard.base.message import term
 from scorecard.engine.formula import evaluate
 from scorecard.language.formula import Formula, parse
-from scorecard.model.figure import Line, leaf, read
-from scorecard.scheme.written import written
+from scorecard.model.figure import Line, figures_as_read, leaf
+from scorecard.scheme.written import number_text
 from scorecard.study.explain.walk import equation
 from tests.formula.trees import repeatable
 
@@ -22,12 +22,12 @@ class Given:
         self.units = units
         self.columns = columns
 
-    def of(self, figure):
+    def figure_of(self, figure):
         kinds = {"value": "", "years_ago": f"_{figure.years}_ago"}
         return self._column(figure.name + kinds.get(figure.what, f"_{figure.what}"))
 
     def _column(self, name):
-        return leaf(read(self.columns[name]), Line(term(name, zh=name)))
+        return leaf(figures_as_read(self.columns[name]), Line(term(name, zh=name)))
 
 
 def formula_of(text, known):
@@ -126,7 +126,7 @@ def test_a_formula_without_a_figure_holds_for_every_unit():
 
 def test_the_figures_themselves_stay_as_they_are():
     class Kept(Given):
-        column = read([1.0, 2.0])
+        column = figures_as_read([1.0, 2.0])
 
         def of(self, figure):
             return self.column
@@ -225,5 +225,5 @@ def test_the_numbers_are_those_of_the_unit_asked_for():
     ],
 )
 def test_a_figure_has_four_decimals_or_digits(value, text):
-    assert written(value, "brief") == text
+    assert number_text(value, "brief") == text
     assert isnan(value) or abs(float(text) - value) <= 0.00005000001

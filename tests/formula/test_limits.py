@@ -4,7 +4,7 @@ import random
 
 import pytest
 
-from scorecard.base.codes import told
+from scorecard.base.codes import fault_text
 from scorecard.language.formula import Variable, parse
 from tests.formula.trees import NAMES, understood
 
@@ -84,5 +84,5 @@ def test_no_text_makes_the_reader_fail():
             assert result
             assert all(0 <= problem.offset <= len(text) and problem.length >= 1 for problem in result), text
             for problem in result:
-                told(problem.code, "message", problem.args).say("en")
-                told(problem.code, "cure", problem.args).say("zh")
+                fault_text(problem.code, "message", problem.args).say("en")
+                fault_text(problem.code, "cure", problem.args).say("zh")

@@ -5,7 +5,7 @@ import pytest
 from scorecard.base.message import say, term
 from scorecard.language.dependencies import Circle, dependency_order
 from scorecard.language.derived import formulas_of
-from scorecard.language.formula import said
+from scorecard.language.formula import formula_text
 from scorecard.model.branch import Branch
 from scorecard.model.indicator import Indicator
 from scorecard.model.table import SchemeTable
@@ -78,5 +78,7 @@ INDICATORS = {
     ],
 )
 def test_a_formula_is_read_back_in_the_names_of_its_figures(text, zh, en):
-    formula = said(understood(text, INDICATORS), {(id, False): name for id, name in INDICATORS.items()})
+    formula = formula_text(
+        understood(text, INDICATORS), {(id, False): name for id, name in INDICATORS.items()}
+    )
     assert (say(formula, "zh"), say(formula, "en")) == (zh, en)

@@ -3,19 +3,19 @@
 import pytest
 from hypothesis import given
 
-from scorecard.base.codes import codes, told
+from scorecard.base.codes import codes, fault_text
 from scorecard.base.message import say
 from scorecard.language.formula import (
     FUNCTIONS,
-    Beside,
     Binary,
     Call,
     Constant,
+    NamedGroups,
     Negative,
     Variable,
+    arithmetic_line,
     in_english,
     parse,
-    spelled,
 )
 from tests.formula.trees import NAMES, repeatable, trees, understood
 
@@ -31,7 +31,9 @@ def refused(text, known=NAMES):
 
 def written(text):
     """The arithmetic as it is understood."""
-    return spelled(understood(text).tree, lambda leaf: leaf.text if isinstance(leaf, Constant) else leaf.name)
+    return arithmetic_line(
+        understood(text).tree, lambda leaf: leaf.text if isinstance(leaf, Constant) else leaf.name
+    )
 
 
 @pytest.mark.parametrize(
@@ -82,7 +84,7 @@ def test_brackets_are_kept_where_they_matter(text, same):
 @repeatable
 @given(trees)
 def test_what_is_spelled_out_is_read_back_the_same(tree):
-    text = spelled(tree, leaf_as_written).translate(SIGNS)
+    text = arithmetic_line(tree, leaf_as_written).translate(SIGNS)
     assert understood(text).tree == tree
 
 
@@ -242,7 +244,7 @@ def test_a_mistake_is_refused_at_its_place(text, problems):
 def test_every_refusal_says_what_is_wrong_and_what_to_do(text):
     for problem in parse(text, NAMES):
         for part in ("message", "cure"):
-            sentence = told(problem.code, part, problem.args)
+            sentence = fault_text(problem.code, part, problem.args)
             assert all(half.strip() and half.isprintable() for half in sentence.say("zh").split("\u3000"))
             assert all(half.strip() and half.isprintable() for half in sentence.say("en").split("\u3000"))
 
@@ -254,7 +256,7 @@ def test_every_code_but_that_of_the_circle_is_met():
 
 def cure(text, known=NAMES):
     problem = parse(text, known)[0]
-    return told(problem.code, "cure", problem.args)
+    return fault_text(problem.code, "cure", problem.args)
 
 
 @pytest.mark.parametrize(
@@ -310,7 +312,7 @@ def test_each_function_has_one_chinese_name_that_is_read_alike(name):
         return
     given = {"if": "a > 1, a, b", "round": "a, 2", "years_ago": "a, 2", "if_missing": "a, b"}
     inside = given.get(name, "2, a, b" if function.whole == 0 else "a, b" if function.least == 2 else "a")
-    beside = Beside(tables=["a"])
+    beside = NamedGroups(tables=["a"])
     chinese, english = (parse(f"{one}({inside})", ["b"], beside=beside) for one in (function.chinese, name))
     if function.of != "table":
         chinese, english = (understood(f"{one}({inside})") for one in (function.chinese, name))

@@ -15,17 +15,17 @@ from scorecard.engine.formula import evaluate
 from scorecard.language.formula import (
     Binary,
     Both,
-    Choice,
-    Compared,
+    Conditional,
     Constant,
     Formula,
     Negative,
     Not,
+    Predicate,
     Variable,
     parts,
 )
-from scorecard.model.figure import Line, leaf, read
-from scorecard.scheme.written import written
+from scorecard.model.figure import Line, figures_as_read, leaf
+from scorecard.scheme.written import number_text
 from scorecard.study.explain.walk import equation
 from tests.formula.trees import repeatable, trees, understood
 
@@ -47,7 +47,7 @@ def naive(tree, figure_of):
         if tree.sign == "/":
             return left / right if right else None
         return by_sign[tree.sign](left, right)
-    if isinstance(tree, Choice):
+    if isinstance(tree, Conditional):
         holds = naive_answer(tree.question, figure_of)
         return None if holds is None else naive(tree.yes if holds else tree.no, figure_of)
     return called(tree.function, [naive(argument, figure_of) for argument in tree.arguments])
@@ -110,9 +110,9 @@ class Drawn:
         return self.columns[figure]
 
     def _floats(self, figure):
-        return read([nan if value is None else float(value) for value in self.exact(figure)])
+        return figures_as_read([nan if value is None else float(value) for value in self.exact(figure)])
 
-    def of(self, figure):
+    def figure_of(self, figure):
         return self._floats(figure)
 
 
@@ -122,7 +122,7 @@ def edges(tree):
     for part in parts(tree):
         if isinstance(part, Binary) and part.sign == "/":
             found.append(part.right)
-        if isinstance(part, Compared):
+        if isinstance(part, Predicate):
             found.append(Binary("-", part.left, part.right))
     return found
 
@@ -175,7 +175,7 @@ class Named:
     def __init__(self, figures):
         self.figures = figures
 
-    def of(self, figure):
+    def figure_of(self, figure):
         return leaf(self.figures.of(figure), Line(term(figure.name, zh=figure.name)))
 
 
@@ -184,8 +184,8 @@ class Nothing:
 
     units = 1
 
-    def of(self, figure):
-        return read([nan])
+    def figure_of(self, figure):
+        return figures_as_read([nan])
 
 
 @repeatable
@@ -198,4 +198,4 @@ def test_the_line_can_be_redone_from_its_own_text(tree, data):
     text = re.sub(r"\((-[\d.]+)\)", r"(0 - \g<1>)", left).translate(str.maketrans("×÷−", "*/-"))
     text = text.replace("0 - -", "0 - ").replace("—", "nothing")
     redone = evaluate(understood(text, {"nothing"}), Nothing())
-    assert written(float(redone[0]), "brief") == right
+    assert number_text(float(redone[0]), "brief") == right

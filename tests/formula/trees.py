@@ -7,12 +7,12 @@ from scorecard.language.formula import (
     Binary,
     Both,
     Call,
-    Choice,
-    Compared,
+    Conditional,
     Constant,
     Formula,
     Negative,
     Not,
+    Predicate,
     Variable,
     parse,
 )
@@ -54,11 +54,11 @@ def choices(inner):
             return Not(draw(question(levels - 1)))
         if kind:
             return Both(("and", "or")[kind - 1], draw(question(levels - 1)), draw(question(levels - 1)))
-        return Compared(draw(st.sampled_from(ORDERS)), draw(inner), draw(inner))
+        return Predicate(draw(st.sampled_from(ORDERS)), draw(inner), draw(inner))
 
     @st.composite
     def choice(draw):
-        return Choice(draw(question(2)), draw(inner), draw(inner))
+        return Conditional(draw(question(2)), draw(inner), draw(inner))
 
     return choice()
 

@@ -235,10 +235,10 @@ def test_a_figure_that_is_tried_may_change_the_group(tmp_path):
     table = next(n for n, one in enumerate(board.scheme.tables) if one.inputs)
     row = board.scheme.tables[table].index["revenue"]
     cell = CellKey(ordinal(board.period), table, 5, row)
-    moved = Deciding.of(board).moved_by([RowPlace(table, row)])
-    again = Again(board).scored({cell: 500.0}, moved, range(len(board.tables)))
+    moved = Deciding.for_board(board).moved_by([RowPlace(table, row)])
+    again = Again(board).rescore({cell: 500.0}, moved, range(len(board.tables)))
     assert again.scheme.units[5].group == "成长期"  # ten years old
-    again = Again(board).scored({cell: 20000.0}, moved, range(len(board.tables)))
+    again = Again(board).rescore({cell: 20000.0}, moved, range(len(board.tables)))
     assert again.scheme.units[5].group == "稳定期"
     assert again.table("firms").points.shown[5].tolist()[:2] == [1.5, 5]
 

@@ -10,7 +10,7 @@ import pytest
 import yaml
 
 from scorecard.base.fault import errors
-from scorecard.language.json_schema import choices_of, json_schema, what_to_write, written
+from scorecard.language.json_schema import choices_of, default_text, json_schema, what_to_write
 from scorecard.language.nodes import NODES
 from scorecard.load.disk import opener_of
 from scorecard.load.scheme.file import load_scheme
@@ -129,7 +129,7 @@ def test_an_editor_is_told_what_to_write_the_words_and_the_default(lang):
             for word, text in choices_of(field.kind).items():
                 assert f"{name_of(word, lang)}: {text.say(lang)}" in said
             if field.default is not None:
-                assert said.endswith(name_of(written(field.default), lang))
+                assert said.endswith(name_of(default_text(field.default), lang))
 
 
 def name_of(word, lang):

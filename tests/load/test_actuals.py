@@ -6,7 +6,7 @@ import pytest
 from small import HEADER, SHORT, load, only, scheme, told, values
 
 from scorecard.base.codes import codes, examples
-from scorecard.base.codes import told as words_of
+from scorecard.base.codes import fault_text as words_of
 from scorecard.base.message import say
 from scorecard.model.status import Status
 

@@ -8,8 +8,8 @@ from pathlib import Path
 import pytest
 
 from scorecard.base.file_changed import FileChanged
-from scorecard.cli.guard import guarded
-from scorecard.load.lines import Lines
+from scorecard.cli.guard import run_guarded
+from scorecard.load.lines import FileLines
 from scorecard.load.source import LargeSource, Source
 
 TEXT = "".join(f"第{n}行,{'x' * (n * 37 % 400)}\r\n" for n in range(2_000)) + "末行"
@@ -21,7 +21,7 @@ def test_lines_are_those_of_the_file(tmp_path: Path, codec: str) -> None:
     place.write_bytes(TEXT.encode(codec))
     large, whole = LargeSource("a.csv", place), Source("a.csv", TEXT.encode(codec))
     assert (large.size, large.data, large.piece(7, 99)) == (whole.size, whole.data, whole.piece(7, 99))
-    lines = Lines(large, "gb18030" if codec == "gb18030" else "utf-8")
+    lines = FileLines(large, "gb18030" if codec == "gb18030" else "utf-8")
     wanted = TEXT.split("\r\n")
     assert list(lines) == wanted
     assert [lines[n] for n in (0, 1, 999, 1_999, 2_000, -1)] == [
@@ -51,7 +51,7 @@ def test_a_file_that_is_written_into_is_told(tmp_path: Path, capsys: pytest.Capt
     with pytest.raises(FileChanged):
         source.piece(0, 8)
     with pytest.raises(SystemExit) as ended:
-        guarded(lambda: source.data)
+        run_guarded(lambda: source.data)
     assert ended.value.code == 1
     said = capsys.readouterr().err
     assert "data/a.csv" in said and "Traceback" not in said

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from scorecard.base.codes import told
+from scorecard.base.codes import fault_text
 from scorecard.load.actuals.numbers import Refusal, read_number
 
 
@@ -86,7 +86,9 @@ def test_what_is_not_plain_is_refused_by_its_own_name(code: str, texts: list[str
         assert isinstance(refused, Refusal), text
         assert refused.code == code, text
         for part in ("message", "cure"):
-            assert told(code, part, refused.args).say("zh") and told(code, part, refused.args).say("en")
+            assert fault_text(code, part, refused.args).say("zh") and fault_text(
+                code, part, refused.args
+            ).say("en")
 
 
 @pytest.mark.parametrize(

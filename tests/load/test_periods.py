@@ -11,7 +11,7 @@ from scorecard.engine.run import score
 from scorecard.load.actuals import files
 from scorecard.load.scheme.file import load_scheme
 from scorecard.load.source import Source
-from scorecard.model.period import MONTHS, Calendar, Period, Stretch
+from scorecard.model.period import MONTHS, Calendar, NamedPeriod, Period
 from scorecard.model.period_names import named_as_periods, parse_part, parse_period, parse_stretch
 from scorecard.workspace import read_workspace
 from tests.drawn import of_a_hundred
@@ -31,7 +31,7 @@ def test_every_name_that_is_printed_is_read(frequency, period):
 @pytest.mark.parametrize("months", list(itertools.combinations(range(1, 13), 2)))
 def test_several_months_are_read_as_they_are_printed(months):
     first, last = months
-    stretch = Stretch(Period(2026, last), last - first + 1)
+    stretch = NamedPeriod(Period(2026, last), last - first + 1)
     assert {
         parse_stretch(name)
         for name in (stretch.label(1), say(stretch.title(1), "zh"), say(stretch.title(1), "en"))

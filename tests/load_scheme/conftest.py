@@ -2,7 +2,7 @@
 
 import pytest
 
-from scorecard.base.fault import errors, in_order
+from scorecard.base.fault import errors, sort_faults
 from scorecard.load.scheme.file import load_scheme
 from scorecard.load.source import Source
 
@@ -23,7 +23,7 @@ class Reading:
     def __init__(self, text):
         self.text = text
         self.file = load_scheme(Source("config/indicators.yaml", text.encode()))
-        self.faults = in_order(self.file.faults)
+        self.faults = sort_faults(self.file.faults)
         self.errors = errors(self.faults)
         self.said = [f"{fault.code} {fault.span.line}:{fault.span.column}" for fault in self.errors]
 

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from scorecard.base.codes import codes, severity
-from scorecard.base.message import filled
+from scorecard.base.message import fill_gaps
 from tests.locale.catalogues import PACKAGE, extracted, gaps
 
 FILES = sorted((PACKAGE / "faults").glob("*.toml"))
@@ -89,7 +89,7 @@ OF_THE_TOOLKIT = ("{nargs}", "{len_type}")
 def wrong_for_one(english: str) -> str | None:
     """What would be said of one as of several, were each number a 1."""
     filled_in = [(gap, "…" if NEVER_NUMBERS.fullmatch(gap) else "1") for gap in gaps(english)]
-    found = _OF_ONE.search(filled(english, filled_in, "en"))
+    found = _OF_ONE.search(fill_gaps(english, filled_in, "en"))
     return found[0] if found else None
 
 
@@ -110,7 +110,7 @@ def test_what_counts_is_right_for_one_in_every_other_sentence() -> None:
 
 def test_the_words_for_one_and_for_several() -> None:
     english = "{count:# cell is|# cells are} missing"
-    assert [filled(english, [("count", n)], "en") for n in ("0", "1", "2", "1.5")] == [
+    assert [fill_gaps(english, [("count", n)], "en") for n in ("0", "1", "2", "1.5")] == [
         "0 cells are missing",
         "1 cell is missing",
         "2 cells are missing",

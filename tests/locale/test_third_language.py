@@ -14,7 +14,7 @@ from babel.messages.pofile import write_po
 
 from scorecard import locale
 from scorecard.base.fault import Fault
-from scorecard.base.message import listed, message, say
+from scorecard.base.message import comma_list, message, say
 from scorecard.base.span import Span
 from tests.locale.compiling import compile_stale
 
@@ -51,7 +51,7 @@ def test_it_is_one_of_the_languages(pirate: str) -> None:
 
 
 def test_it_is_spoken(pirate: str) -> None:
-    ranked = message("{name} is unranked", name=listed(["Port", "Starboard"]))
+    ranked = message("{name} is unranked", name=comma_list(["Port", "Starboard"]))
     assert say(ranked, pirate) == "Port an' Starboard walks the plank"
 
 

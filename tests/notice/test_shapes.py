@@ -28,7 +28,7 @@ def drafted(tmp_path: Path, *lines: str) -> tuple[Scheme, Outcome, str]:
 def targets(scheme: Scheme, table: int = 0) -> dict[str, list[str]]:
     of = scheme.tables[table]
     return {
-        row.name: [target.printed(row.measure) for target in cells]
+        row.name: [target.notice_text(row.measure) for target in cells]
         for row in of.rows
         for cells in row.targets.values()
     }

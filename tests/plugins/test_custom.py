@@ -14,7 +14,7 @@ from scorecard.base.fault import errors
 from scorecard.base.message import say
 from scorecard.language.json_schema import json_schema
 from scorecard.load import plugins
-from scorecard.load.plugins import installed, names
+from scorecard.load.plugins import installed_scale, names
 from scorecard.load.scheme.file import load_scheme
 from scorecard.load.source import Source
 from scorecard.model.period_names import parse_period
@@ -150,7 +150,7 @@ def test_an_amendment_may_set_one(with_s_curve):
 
 
 def test_the_json_schema_offers_what_is_installed(with_s_curve):
-    schema = json_schema("en", {name: installed(name).scale for name in names()})
+    schema = json_schema("en", {name: installed_scale(name).scale for name in names()})
     validator = jsonschema.Draft7Validator(schema)
     validator.check_schema(schema)
     assert validator.is_valid(yaml.safe_load(scheme()))
@@ -273,7 +273,7 @@ def test_nothing_is_looked_for_unless_a_scheme_names_one(monkeypatch):
     code += "sys.exit('importlib.metadata' in sys.modules or 'scorecard.load' in sys.modules)"
     done = subprocess.run([sys.executable, "-c", code, "--help"], env=environment(), capture_output=True)
     assert done.returncode == 0
-    monkeypatch.setattr(plugins, "_offered", lambda: pytest.fail("packages were looked for"))
+    monkeypatch.setattr(plugins, "_offered_scales", lambda: pytest.fail("packages were looked for"))
     assert run("check").code == 0
 
 

@@ -9,8 +9,8 @@ from hypothesis import strategies as st
 
 from scorecard.engine import rules
 from scorecard.engine.rules import RuleColumn
-from scorecard.load.plugins import installed
-from scorecard.model.figure import read
+from scorecard.load.plugins import installed_scale
+from scorecard.model.figure import figures_as_read
 from scorecard.model.rule import Rule
 from scorecard.scheme.amount import Amount
 from scorecard.scheme.compare.value import Value
@@ -29,7 +29,7 @@ REPEATABLE = settings(derandomize=True, deadline=None, max_examples=60, database
 
 
 def custom(ends, shape, least):
-    found = installed("s_curve")
+    found = installed_scale("s_curve")
     given = {"start": float(ends[0]), "end": float(ends[1]), "shape": shape, "least": least}
     scale = found.scale
     return Custom(
@@ -46,8 +46,8 @@ def custom(ends, shape, least):
 
 
 def column(values, rule):
-    cells = read([np.nan if v is None else float(v) for v in values])
-    full = read(np.full(len(values), float(FULL)))
+    cells = figures_as_read([np.nan if v is None else float(v) for v in values])
+    full = figures_as_read(np.full(len(values), float(FULL)))
     return RuleColumn(cells, cells, full, np.ones(len(values), bool), "higher", "competition", rule)
 
 

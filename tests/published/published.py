@@ -6,7 +6,7 @@ import tempfile
 from collections.abc import Mapping
 from pathlib import Path
 
-from scorecard.base.fault import errors, in_order
+from scorecard.base.fault import errors, sort_faults
 from scorecard.model.period_names import parse_period
 from scorecard.tables.record import record
 from scorecard.workspace import read_workspace
@@ -24,7 +24,7 @@ def told(scheme: str) -> list[str]:
     """What `check` says of a scheme alone: code and sentence."""
     with tempfile.TemporaryDirectory() as place:
         workspace = _opened(Path(place), scheme, {}, "2000")
-        return [f"{fault.code} {fault.message.say('zh')}" for fault in in_order(workspace.scheme_faults)]
+        return [f"{fault.code} {fault.message.say('zh')}" for fault in sort_faults(workspace.scheme_faults)]
 
 
 def scored(scheme: str, figures: Figures, period: str):

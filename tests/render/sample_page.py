@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from scorecard.base.message import term
-from scorecard.tables.chart import Dot, Dots, Heat, Line, Lines, Slope, Slopes
+from scorecard.tables.chart import Dot, Dots, Heat, Slope, Slopes, YearLine, YearLines
 from scorecard.tables.table import Bars, Cell, Column, Document, Listing, Partial, Table, Toned
 
 LONG = "江苏省常州市新北区滨江经济开发区暨长江经济带绿色发展示范先行区综合服务中心管理办公室筹备处甲"
@@ -113,13 +113,13 @@ CHARTS = (
         (3.0, 0.0, 1.25, 0.5),
         1,
     ),
-    Lines(
+    YearLines(
         term("Over the year", zh="一年走势"),
         "",
         ("Q1", "Q2"),
         "2017",
         "2016",
-        (Line(NAMES[0], (40.0, 84.0), (42.0, 80.0, None, 95.0)), Line(LONG, (None, 55.5), ())),
+        (YearLine(NAMES[0], (40.0, 84.0), (42.0, 80.0, None, 95.0)), YearLine(LONG, (None, 55.5), ())),
         2,
     ),
 )

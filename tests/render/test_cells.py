@@ -9,7 +9,7 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from scorecard.base.message import Lang, term
-from scorecard.render.cells import numbers, printed
+from scorecard.render.cells import numbers, printed_cell
 from scorecard.tables.table import Cell, Column, Kind, Partial
 
 
@@ -35,7 +35,7 @@ from scorecard.tables.table import Cell, Column, Kind, Partial
     ],
 )
 def test_a_number_is_rounded_half_up(value: float, decimals: int | None, expected: str) -> None:
-    assert printed(value, Column("x", "x", "number", decimals), "zh") == expected
+    assert printed_cell(value, Column("x", "x", "number", decimals), "zh") == expected
 
 
 @pytest.mark.parametrize(
@@ -57,13 +57,13 @@ def test_a_number_is_rounded_half_up(value: float, decimals: int | None, expecte
 def test_a_cell_is_printed_as_its_kind(
     cell: Cell, kind: Kind, decimals: int | None, lang: Lang, expected: str
 ) -> None:
-    assert printed(cell, Column("x", "x", kind, decimals), lang) == expected
+    assert printed_cell(cell, Column("x", "x", kind, decimals), lang) == expected
 
 
 @pytest.mark.parametrize("value", [math.nan, math.inf, -math.inf])
 def test_what_is_no_number_is_never_printed(value: float) -> None:
     with pytest.raises(ValueError, match="finite"):
-        printed(value, Column("x", "x", "number", 2), "zh")
+        printed_cell(value, Column("x", "x", "number", 2), "zh")
 
 
 @given(
@@ -79,4 +79,4 @@ def test_the_numbers_of_a_column_are_printed_as_each_of_them(
     values: list[float], kind: Kind, decimals: int | None, signed: bool
 ) -> None:
     column = Column("x", "x", kind, decimals, signed=signed)
-    assert numbers(values, column) == [printed(value, column, "zh") for value in values]
+    assert numbers(values, column) == [printed_cell(value, column, "zh") for value in values]

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from wcwidth import wcswidth
 
 from scorecard.base.width import fold, usual, width
-from scorecard.render.cells import printed
+from scorecard.render.cells import printed_cell
 from scorecard.render.printed import printed_table
 from scorecard.render.safe import visible
 from scorecard.tables.table import Cell, Column, FlaggedFigure, Kind, Partial, Table, Toned
@@ -52,7 +52,7 @@ def test_a_text_that_fits_is_one_line(text: str, columns: int) -> None:
 def test_a_column_is_printed_as_each_of_its_cells(cells: list[Cell], kind: Kind) -> None:
     column = Column("x", "x", kind, 2, signed=True)
     made = printed_table(Table("t", (), (column,), tuple((cell,) for cell in cells)), "zh", visible)
-    assert [row[0] for row in made.rows] == [visible(printed(cell, column, "zh")) for cell in cells]
+    assert [row[0] for row in made.rows] == [visible(printed_cell(cell, column, "zh")) for cell in cells]
     colours = [
         cell.tone if isinstance(cell, Toned) else cell.colour if isinstance(cell, FlaggedFigure) else ""
         for cell in cells

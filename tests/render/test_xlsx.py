@@ -14,11 +14,11 @@ from scorecard.base.message import Lang
 from scorecard.render.formats import format_named
 from scorecard.tables.table import (
     Cell,
+    CellFormula,
     Column,
     CountOf,
     Document,
     FlaggedFigure,
-    Formula,
     Listing,
     OutOf,
     Partial,
@@ -170,7 +170,7 @@ def test_columns_are_as_wide_as_chinese_needs_and_rows_as_high() -> None:
 
 def test_a_formula_names_the_cells_of_its_sheets() -> None:
     own, other = Address("calc", "points", 0), Address("other", "points", None)
-    formula = Formula(("=SUM(", own, ",", other, ")"), 3.0)
+    formula = CellFormula(("=SUM(", own, ",", other, ")"), 3.0)
     sheets = (
         Table("calc", ("计算",), (UNIT, POINTS, Column("sum", "合计", "number", 2)), (("甲", 1.0, formula),)),
         Table("other", ("另一张",), (UNIT, POINTS), (("甲", 1.0), ("乙", 1.0))),

@@ -6,11 +6,18 @@ import numpy as np
 
 from scorecard.base.message import Text, term
 from scorecard.base.records import dataclass
-from scorecard.model.figure import Figure, Line, constant, named, read
+from scorecard.model.figure import Figure, Line, constant, figures_as_read, with_line
 from scorecard.model.figure.operation import operation
-from scorecard.scheme.compare.door import Comparison, Row, headed
-from scorecard.scheme.compare.others import Among, Column, Pool, gathered, groups_of, units_compared
-from scorecard.scheme.field import declared
+from scorecard.scheme.compare.door import Comparison, RuleRow, line_name
+from scorecard.scheme.compare.others import (
+    Among,
+    Pool,
+    UnitColumn,
+    comparison_pool,
+    groups_of,
+    units_compared,
+)
+from scorecard.scheme.field import scheme_field
 from scorecard.scheme.kinds import Share
 from scorecard.scheme.written import percent
 
@@ -20,7 +27,7 @@ class Part(Comparison):
     """x ÷ Σ x, as a multiple of the part that is expected."""
 
     among: Among = units_compared()
-    expected: float = declared(
+    expected: float = scheme_field(
         Share(), "应占", term("the part that is expected", zh="应占的份额"), default="100%", empty=1.0
     )
 
@@ -36,16 +43,16 @@ class Part(Comparison):
         """Always."""
         return True
 
-    def gather(self, column: Column) -> Pool:
+    def gather(self, column: UnitColumn) -> Pool:
         """The figures of the others."""
-        return gathered(column, self.among)
+        return comparison_pool(column, self.among)
 
-    def figure(self, column: Column, pool: Pool) -> Figure:
+    def figure(self, column: UnitColumn, pool: Pool) -> Figure:
         """x ÷ Σ x ÷ expected."""
-        whole = named(_whole(column.value, self.among, column, pool), Line(_WHOLE))
-        return named(column.value / whole / constant(self.expected, "percent"), self._line())
+        whole = with_line(_whole(column.value, self.among, column, pool), Line(_WHOLE))
+        return with_line(column.value / whole / constant(self.expected, "percent"), self._line())
 
-    def words(self, row: Row) -> Text:
+    def words(self, row: RuleRow) -> Text:
         """Part of what, beside what is expected."""
         return self._phrase()
 
@@ -54,15 +61,15 @@ class Part(Comparison):
         return text.fill(expected=percent(self.expected))
 
     def _line(self) -> Line:
-        return Line(headed(self._phrase()), "percent")
+        return Line(line_name(self._phrase()), "percent")
 
 
 _WHOLE = term("Sum of all", zh="合计")
 
 
 @operation()
-def _whole(values: Figure, among: Among, column: Column, pool: Pool) -> Figure:
+def _whole(values: Figure, among: Among, column: UnitColumn, pool: Pool) -> Figure:
     whole, of = np.full(values.shape, np.nan), groups_of(column, among)
     for group, others in pool.others.items():
         whole[of == group] = others.sum().value
-    return read(whole)
+    return figures_as_read(whole)

@@ -9,27 +9,27 @@ from scorecard.base.records import dataclass
 from scorecard.model.figure import Figure
 from scorecard.scheme.amount import Amount, amount, amount_text
 from scorecard.scheme.compared import Compared, Wording
-from scorecard.scheme.field import declared
+from scorecard.scheme.field import scheme_field
 from scorecard.scheme.kinds import AmountOf
-from scorecard.scheme.scale.door import Scale, WrittenRule, told
+from scorecard.scheme.scale.door import Scale, ScaleRule, with_points_line
 
 
 @dataclass(frozen=True)
 class SquareRoot(Scale):
     """root · √b: the first steps count most."""
 
-    root: Amount = declared(
+    root: Amount = scheme_field(
         AmountOf(), "开方", term("so much × the square root", zh="所比的量的平方根乘多少"), always=True
     )
 
     @classmethod
-    def read(cls, rule: WrittenRule) -> Self | None:
+    def read(cls, rule: ScaleRule) -> Self | None:
         """So much for a root of 1."""
         return rule.record(cls) if rule.get("root") else None
 
     def points(self, basis: Figure, full: Figure, of: Compared) -> Figure:
         """root · √b."""
-        return told(amount(self.root, full) * basis**0.5)
+        return with_points_line(amount(self.root, full) * basis**0.5)
 
     def sentence(self, of: Wording) -> Text:
         """The formula."""

@@ -7,7 +7,7 @@ import pytest
 
 from scorecard import __version__
 from scorecard.model.period import Period
-from scorecard.seal.opened import all_seals, find_seal, open_seal, sealed_board, unproved
+from scorecard.seal.opened import all_seals, find_seal, open_seal, proof_faults, sealed_board
 from scorecard.seal.sealed import seal_hash
 from scorecard.study.plain import digest
 from tests.cli.running import ROOT, run
@@ -30,7 +30,7 @@ def rewrite(root, edit, sealed_anew=False):
 def seal_faults(root, period):
     """What is wrong with the seal of a period."""
     opened = find_seal(root, period)
-    return opened.faults if opened.sealed is None else unproved(opened.sealed)
+    return opened.faults if opened.sealed is None else proof_faults(opened.sealed)
 
 
 def the_fault(root, code, lang="zh"):

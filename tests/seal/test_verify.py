@@ -8,7 +8,7 @@ import sys
 import pytest
 
 from scorecard.base.message import say
-from scorecard.study.seal.difference import Difference
+from scorecard.study.seal.difference import SealDifference
 from scorecard.tables.seal_words import what_of
 from tests.cli.running import ROOT, run
 from tests.seal.project import append, change, differences, found, publish, verify
@@ -83,7 +83,7 @@ def test_a_field_inside_another_is_called_as_schemes_call_it(sealed):
     assert not re.search(r"计分规则 [a-z_]+", told)
     assert "max_rate" in run("verify", "2017Q4", "--lang", "en", at=sealed).out
     named = {
-        what: say(what_of(Difference("scheme", what, None, None)), "zh")
+        what: say(what_of(SealDifference("scheme", what, None, None)), "zh")
         for what in ("rounding.value", "rounding.mode", "unscored.missing", "rule.max_rate", "aliases")
     }
     assert named == {

@@ -10,8 +10,8 @@ from hypothesis import strategies as st
 from scorecard.base.message import say
 from scorecard.model.allowed import Allowed
 from scorecard.model.condition import Bound, Condition
-from scorecard.model.figure import read
-from scorecard.model.named import Named
+from scorecard.model.figure import figures_as_read
+from scorecard.model.named import ExternalFigure
 from scorecard.study.disallowed import NONE, UNKNOWN, chosen_rows
 from scorecard.study.explain.cell import explain_cell
 from scorecard.tables.readback import readback_document
@@ -97,9 +97,9 @@ def test_the_first_row_that_holds(edges, values):
         )
         for edge in edges
     )
-    figure = read([np.nan if value is None else float(value) for value in values])
+    figure = figures_as_read([np.nan if value is None else float(value) for value in values])
     table = SimpleNamespace(
-        named=({Named("a"): figure},),
+        named=({ExternalFigure("a"): figure},),
         table=SimpleNamespace(rows=(SimpleNamespace(allowed_if=allowed),)),
         units=tuple(values),
     )

@@ -6,12 +6,12 @@ import pytest
 
 from scorecard.model.board import Board
 from scorecard.model.status import Status
-from scorecard.study.completeness import Chosen, Tally, by_provider, by_unit
+from scorecard.study.completeness import ReturnsFilter, Tally, provider_tallies, unit_tallies
 from scorecard.study.completeness import due_of as is_due
 from tests.boards import SCORED, case_board, drawn_board
 
 
-def counted(board: Board, chosen: Chosen) -> list[tuple[object, ...]]:
+def counted(board: Board, chosen: ReturnsFilter) -> list[tuple[object, ...]]:
     """Each cell that is meant, with its unit, its provider, and what became of it."""
     return [
         (
@@ -29,9 +29,9 @@ def counted(board: Board, chosen: Chosen) -> list[tuple[object, ...]]:
     ]
 
 
-def agree(board: Board, chosen: Chosen) -> None:
+def agree(board: Board, chosen: ReturnsFilter) -> None:
     cells = counted(board, chosen)
-    sides = ((0, by_unit(board, chosen)), (1, by_provider(board, chosen)))
+    sides = ((0, unit_tallies(board, chosen)), (1, provider_tallies(board, chosen)))
     for side, tallies in sides:
         for tally in tallies:
             mine = [cell for cell in cells if cell[side] == tally.name]
@@ -57,14 +57,14 @@ def due_of(tally: Tally) -> int:
 def test_of_random_boards(seed: int) -> None:
     board = drawn_board(seed)
     if board is not None:
-        agree(board, Chosen())
-        agree(board, Chosen(units=(board.scheme.units[0].id,)))
+        agree(board, ReturnsFilter())
+        agree(board, ReturnsFilter(units=(board.scheme.units[0].id,)))
 
 
 @pytest.mark.parametrize("case", sorted(SCORED)[::12])
 def test_of_worked_cases(case: str) -> None:
     board = case_board(case)
     if board is not None:
-        agree(board, Chosen())
+        agree(board, ReturnsFilter())
         providers = [row.provider or "" for table in board.tables for row in table.table.rows]
-        agree(board, Chosen(providers=(providers[0],)))
+        agree(board, ReturnsFilter(providers=(providers[0],)))

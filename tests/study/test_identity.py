@@ -10,7 +10,7 @@ import pytest
 from scorecard.base.fault import errors
 from scorecard.load.scheme.file import load_scheme
 from scorecard.load.source import Source
-from scorecard.model.identity import called, chosen
+from scorecard.model.identity import chosen, kept_name
 from scorecard.model.period import Period
 from scorecard.study.identity import scheme_hash
 from scorecard.study.plain import digest, plain
@@ -86,7 +86,7 @@ def disguised(value, rng):
             (
                 names[one.name],
                 object,
-                dataclasses.field(compare=one.compare, metadata=called(one.name), **usual),
+                dataclasses.field(compare=one.compare, metadata=kept_name(one.name), **usual),
             )
         )
     again.append(("came_later", object, dataclasses.field(default="as ever")))

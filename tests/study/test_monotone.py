@@ -9,7 +9,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from scorecard.model.period_names import parse_period
-from scorecard.study.monotone import turned
+from scorecard.study.monotone import monotone_faults
 from scorecard.workspace import read_workspace
 from tests.cli.running import run
 
@@ -43,7 +43,7 @@ def said(root, fields, actuals=ACTUALS):
     assert not [fault.lines("zh") for fault in workspace.faults]
     board = workspace.board(parse_period("2026"))
     scenes = [table.scene for table in board.tables]
-    return [fault.message.say("zh") for fault in turned(board.scheme, scenes)]
+    return [fault.message.say("zh") for fault in monotone_faults(board.scheme, scenes)]
 
 
 @pytest.mark.parametrize(

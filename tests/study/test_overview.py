@@ -16,7 +16,7 @@ from scorecard.study.overview.lost import lost, lost_by_unit, short_of
 from scorecard.study.overview.remarks import remarks
 from scorecard.study.overview.subjects import subjects
 from scorecard.tables.evaluation import evaluation, sheet
-from scorecard.tables.illustrated import Course, illustrated
+from scorecard.tables.illustrated import Course, with_illustrations
 from scorecard.tables.standings import full_points
 from scorecard.tables.view import WHOLE
 from tests.boards import drawn_board
@@ -231,7 +231,7 @@ def test_of_random_schemes_the_page_holds_what_the_board_holds(seed):
             page = evaluation(made, WHOLE, id, (), comparison)
             for place, table in zip(subjects(made, id), page.tables, strict=False):
                 _ranking_holds(place, table)
-    drawn_page = illustrated(page, made, WHOLE, id, comparison, Course([made], []))
+    drawn_page = with_illustrations(page, made, WHOLE, id, comparison, Course([made], []))
     html = render(drawn_page, "html", "zh")
     for table in drawn_page.workings:
         assert html.count(f'id="w-{table.id}"') == 1

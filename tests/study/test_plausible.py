@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from scorecard.base.telling import MOST_OF_A_KIND, telling
-from scorecard.study.plausible.kinds import CellFigures, Doubt, Others, doubtful
+from scorecard.study.plausible.kinds import CellFigures, Doubt, HeldAgainst, doubtful
 from scorecard.study.warnings import board_warnings, first_warnings
 from scorecard.workspace import read_workspace
 
@@ -249,7 +249,11 @@ def test_a_judge_of_an_earlier_period_who_gave_none_now(tmp_path):
 def plain_kind(one):
     """The first kind that explains one figure, by plain comparisons."""
     value = one.value
-    yardsticks = [(Others.TARGET, one.target), (Others.BEFORE, one.before), (Others.OTHERS, one.others)]
+    yardsticks = [
+        (HeldAgainst.TARGET, one.target),
+        (HeldAgainst.BEFORE, one.before),
+        (HeldAgainst.OTHERS, one.others),
+    ]
     known = [(beside, held) for beside, held in yardsticks if held == held and held != 0]
     held = known[0][1] if known else None
     if one.low == one.low and not one.low <= value <= one.high:
@@ -263,7 +267,7 @@ def plain_kind(one):
             if one.percent and 0.001 <= value / held <= 1 / 30:
                 return Doubt.FRACTION
         sizes = {beside: abs(held) for beside, held in known}
-        target, before = sizes.get(Others.TARGET), sizes.get(Others.BEFORE)
+        target, before = sizes.get(HeldAgainst.TARGET), sizes.get(HeldAgainst.BEFORE)
         if abs(value) >= 20:
             if target and abs(value) >= 10 * target:
                 return Doubt.TENFOLD

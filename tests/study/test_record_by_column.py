@@ -14,7 +14,7 @@ from scorecard.model.status import Status
 from scorecard.render.json import to_json
 from scorecard.tables import record as records
 from scorecard.tables.record import record, record_by_rows
-from scorecard.tables.record_cells import number, printed
+from scorecard.tables.record_cells import number, printed_text
 from tests.boards import boards_of
 
 OUTSIDE = (Status.NOT_DUE, Status.NOT_APPLICABLE)
@@ -49,7 +49,7 @@ def test_each_cell_says_its_own_figures(boards):
                         "points": number(points),
                         "counted": number(table.counted.shown[u, i]),
                         "full_points": number(full),
-                        "printed": printed(points, board.scheme.decimals.points),
+                        "printed": printed_text(points, board.scheme.decimals.points),
                         "status": status.id,
                         "carried": bool(seen.carried[u, i]),
                     }

@@ -3,7 +3,7 @@
 import numpy as np
 
 from scorecard.base.message import say
-from scorecard.study.explain.outcome import affected, graded
+from scorecard.study.explain.outcome import effect_steps, grade_steps
 from scorecard.study.explain.rerun_outcome import RerunOutcome
 from tests.boards import SCORED, case_board, drawn_board
 from tests.study.calculator import board_of
@@ -18,7 +18,7 @@ def check(board):
         if place.effected is not None:
             assert np.array_equal(rerun.held, place.effected.held)
         for u in range(len(place.units)):
-            last = affected(board, place, u)[-1:]
+            last = effect_steps(board, place, u)[-1:]
             if last and say(last[0].what, "en") == "Total set":
                 assert last[0].result == float(place.total[u])
         if place.of.grades:
@@ -27,7 +27,7 @@ def check(board):
             assert place.effected is None or place.effected.grade == rerun.graded.grade
             for u in range(len(place.units)):
                 count += 1
-                assert say(graded(board, place, u)[-1].shown, "en") == (place.grade[u] or "—")
+                assert say(grade_steps(board, place, u)[-1].shown, "en") == (place.grade[u] or "—")
     return count
 
 
@@ -62,7 +62,7 @@ def test_a_grade_says_what_stood_in_the_way_of_a_better_one(tmp_path):
     board = board_of(tmp_path, LADDER, SENT, "2017")
     (table,) = board.tables
     lines = [
-        [(say(step.what, "en"), say(step.formula, "en")) for step in graded(board, table, u)[:-1]]
+        [(say(step.what, "en"), say(step.formula, "en")) for step in grade_steps(board, table, u)[:-1]]
         for u in range(4)
     ]
     quota = "优秀: the first 1 by rank (1, rank 1; ties at the edge are in)"

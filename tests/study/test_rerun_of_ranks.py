@@ -6,7 +6,7 @@ import pytest
 from scorecard.base.message import say
 from scorecard.engine.figures import official
 from scorecard.model.figure.workbook import written_of
-from scorecard.study.explain.ranked import ranked
+from scorecard.study.explain.ranked import rank_steps
 from scorecard.study.explain.rerun_ranks import RerunRanks
 from scorecard.study.explain.step import CellOf
 from tests.boards import SCORED, case_board, drawn_board
@@ -20,10 +20,10 @@ SEEDS = 80
 
 def check(board):
     for place in board.places:
-        rerun = RerunRanks.of(board, place)
+        rerun = RerunRanks.for_place(board, place)
         assert np.array_equal(rerun.official.value, official(place), equal_nan=True)
         for u in np.flatnonzero(rerun.official.known).tolist():
-            line = ranked(board, place, u)[-1]
+            line = rank_steps(board, place, u)[-1]
             assert line.result == float(official(place)[u])
             before = figures_before(place, u)
             said = {0: "no unit before", 1: "1 unit before"}.get(before, f"{before} units before")
@@ -107,7 +107,7 @@ def test_a_rule_that_ranks_is_a_formula_over_the_cells_of_all(tmp_path):
 def test_a_rank_is_a_formula_over_what_it_is_formed_on(tmp_path):
     board = board_of(tmp_path, PLACED, SENT, "2017")
     (table,) = board.tables
-    rerun = RerunRanks.of(board, table)
+    rerun = RerunRanks.for_place(board, table)
     cells = in_columns("Ranked on", "“二”")
     formulas = [written_of(rerun.official, u, cells).formula for u in range(4)]
     columns = [rerun.first.tolist(), table.observations.value[:, 1].tolist()]

@@ -16,8 +16,8 @@ from scorecard.engine.figures import official
 from scorecard.model.board import TableBoard
 from scorecard.study.sensitivity.finding import fragile_units, sensitivity, subject
 from scorecard.study.sensitivity.ranks import acceptability, places
-from scorecard.study.sensitivity.run import Asked, drawn
-from scorecard.study.sensitivity.variants import other_policies, without_each
+from scorecard.study.sensitivity.run import Asked, draw_ranks
+from scorecard.study.sensitivity.variants import leave_one_out, other_policies
 from scorecard.study.sensitivity.weights import Dirichlet, Within
 from scorecard.workspace import read_workspace
 from tests.boards import drawn_board
@@ -56,24 +56,24 @@ def test_weights_within_a_share_stay_within_it_before_they_are_scaled():
 
 def test_neither_threads_nor_blocks_change_a_draw(towns):
     asked = Asked(300, 5, Dirichlet(50))
-    one = drawn(towns.kernel, towns.weighed.weights, asked, lambda _: None)
+    one = draw_ranks(towns.kernel, towns.weighed.weights, asked, lambda _: None)
     for threads, block in ((1, 1), (2, 7), (4, 64), (2, 300)):
-        again = drawn(
+        again = draw_ranks(
             towns.kernel, towns.weighed.weights, asked._replace(threads=threads), lambda _: None, block
         )
         np.testing.assert_array_equal(one, again)
-    other = drawn(towns.kernel, towns.weighed.weights, asked._replace(seed=6), lambda _: None)
+    other = draw_ranks(towns.kernel, towns.weighed.weights, asked._replace(seed=6), lambda _: None)
     assert (one != other).any()
 
 
 def test_what_is_broken_off_has_the_first_draws(towns):
-    whole = drawn(towns.kernel, towns.weighed.weights, Asked(300, 5, Dirichlet(50)), lambda _: None, 10)
+    whole = draw_ranks(towns.kernel, towns.weighed.weights, Asked(300, 5, Dirichlet(50)), lambda _: None, 10)
 
     def enough(done: int) -> None:
         if done >= 50:
             raise KeyboardInterrupt
 
-    part = drawn(towns.kernel, towns.weighed.weights, Asked(300, 5, Dirichlet(50), 2), enough, 10)
+    part = draw_ranks(towns.kernel, towns.weighed.weights, Asked(300, 5, Dirichlet(50), 2), enough, 10)
     # What was under way by then is still made.
     assert 50 <= part.shape[1] <= 100
     np.testing.assert_array_equal(part, whole[:, : part.shape[1]])
@@ -113,7 +113,7 @@ def test_few_figures_are_those_of_plain_loops(ranks, halves, data):
 def test_fragile_are_neighbours_that_turn_round_in_more_draws_than_said(board, towns):
     asked = Asked(400, 2, Dirichlet(100))
     found = sensitivity(towns, asked, 0.2, policies=False)
-    taken = drawn(towns.kernel, towns.weighed.weights, asked, lambda _: None)
+    taken = draw_ranks(towns.kernel, towns.weighed.weights, asked, lambda _: None)
     order = sorted(range(len(found.rank)), key=lambda n: found.rank[n])
     expected = {}
     for above, below in itertools.pairwise(order):
@@ -138,7 +138,7 @@ def test_a_table_without_an_item_is_the_same_by_the_kernel_and_put_together_anew
             if of is None or of.kernel is None:
                 continue
             found = sensitivity(of, Asked(1, 1, Within(0.1)), 0.2, policies=False)
-            anew = {one.id: one.ranks[of.units].tolist() for one in without_each(board, place, (place,))}
+            anew = {one.id: one.ranks[of.units].tolist() for one in leave_one_out(board, place, (place,))}
             for one in found.without or ():
                 assert one.ranks[of.units].tolist() == pytest.approx(anew[one.id], nan_ok=True)
                 count += 1

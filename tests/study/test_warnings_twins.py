@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from scorecard.base.decimals import plain
-from scorecard.base.fault import Fault, in_order
+from scorecard.base.fault import Fault, sort_faults
 from scorecard.base.message import say
 from scorecard.base.span import Span
 from scorecard.base.telling import telling
@@ -111,7 +111,7 @@ def test_what_is_told_is_what_would_be_told_of_all(
     monkeypatch.setattr("scorecard.base.telling.MOST_OF_A_KIND", most)
     counted = 0
     for board, found in zip(boards, doubts, strict=True):
-        every = in_order(found)
+        every = sort_faults(found)
         first, untold = first_warnings(board, most)
         assert telling(first, untold) == telling(every)
         assert len(first) + untold.counts.total() == len(every)

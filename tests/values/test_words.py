@@ -5,8 +5,8 @@ import json
 import numpy as np
 import pytest
 
-from scorecard.engine.categories import recoded
-from scorecard.model.figure import read
+from scorecard.engine.categories import recode_words
+from scorecard.model.figure import figures_as_read
 from tests.cli.running import run
 
 SCHEME = """
@@ -130,7 +130,7 @@ def test_verify_names_the_words_that_part(firms):
 
 
 def test_words_in_arrays_are_no_numbers_of_another_row():
-    codes = read([0.0, 1.0, np.nan])
-    assert recoded(codes, (), ("是", "否")).missing.all()
-    assert recoded(codes, ("是", "否"), ()).missing.all()
-    assert recoded(codes, ("Ａ 级", "B级"), ("B级", "A级")).tolist()[:2] == [1.0, 0.0]
+    codes = figures_as_read([0.0, 1.0, np.nan])
+    assert recode_words(codes, (), ("是", "否")).missing.all()
+    assert recode_words(codes, ("是", "否"), ()).missing.all()
+    assert recode_words(codes, ("Ａ 级", "B级"), ("B级", "A级")).tolist()[:2] == [1.0, 0.0]

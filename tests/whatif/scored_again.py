@@ -9,7 +9,7 @@ from scorecard.base.span import Span
 from scorecard.engine.figures import official
 from scorecard.engine.run import score
 from scorecard.load.actuals.files import load_actuals
-from scorecard.load.changes.meant import Change
+from scorecard.load.changes.meant import ResolvedChange
 from scorecard.load.changes.put import put_in
 from scorecard.load.yaml.tree import Scalar
 from scorecard.model.board import Board
@@ -31,11 +31,11 @@ def again(sources, schemes, board: Board) -> Again:
     return scored
 
 
-def _change(cell: Cell, k: int) -> Change:
+def _change(cell: Cell, k: int) -> ResolvedChange:
     value = cell.steps.value(k)
     text = cell.indicator.word(value) or f"{value:.{cell.steps.decimals}f}"
     at = Span("=", 1)
-    return Change("actual", "", at, Scalar(text, True, at), cell.table, cell.indicator.id, cell.unit)
+    return ResolvedChange("actual", "", at, Scalar(text, True, at), cell.table, cell.indicator.id, cell.unit)
 
 
 def reached(gap: Gap, of: tuple[int, str], board: Board) -> bool:
@@ -85,9 +85,9 @@ def wrong(gap: Gap, scored: Again) -> Iterator[str]:
         )
         if any(a != b and not (isnan(a) and isnan(b)) for a, b in zip(said, is_, strict=True)):
             yield f"{what}: {said} told, {is_} scored"
-        less = to - (1 if to > cell.at else -1)
+        less = to - (1 if to > cell.now_in_steps else -1)
         if (
-            to != cell.at
+            to != cell.now_in_steps
             and cell.steps.low <= less <= cell.steps.high
             and reached(gap, goal, scored({cell: less}))
         ):
@@ -104,6 +104,6 @@ def _wrong_together(gap: Gap, scored: Again) -> Iterator[str]:
     if not reached(gap, (0, ""), scored(together)):
         yield f"{what}: not reached"
     for cell, k in together.items():
-        less = k - (1 if k > cell.at else -1)
-        if k != cell.at and reached(gap, (0, ""), scored({**together, cell: less})):
+        less = k - (1 if k > cell.now_in_steps else -1)
+        if k != cell.now_in_steps and reached(gap, (0, ""), scored({**together, cell: less})):
             yield f"{what}: one step less of {cell.indicator.id} does"

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 import yaml
 
-from scorecard.base.decimals import fixed
+from scorecard.base.decimals import decimal_text
 from scorecard.base.fault import errors
 from scorecard.model.figure import same
 from scorecard.model.period import Period
@@ -46,7 +46,7 @@ def figure(board, name):
     if what == "rank":
         return place.ranks.official(place.of.ranking.among).tolist()
     if what == "printed":
-        return [fixed(total, 2) for total in place.total.shown.tolist()]
+        return [decimal_text(total, 2) for total in place.total.shown.tolist()]
     return place.total if what == "total" else place.points[:, place.of.index[what]]
 
 

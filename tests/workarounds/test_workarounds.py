@@ -16,7 +16,7 @@ from pathlib import Path
 import pytest
 import yaml
 
-from scorecard.base.decimals import fixed, plain
+from scorecard.base.decimals import decimal_text, plain
 from scorecard.base.fault import errors
 from scorecard.engine.figures import official
 from scorecard.engine.run import score
@@ -52,10 +52,10 @@ def figures(pair: str, name: str) -> dict[str, list[float | str]]:
             if row.shown.decimals is None:
                 found[f"{row.id}.printed"] = [plain(value) for value in values]
             else:
-                found[f"{row.id}.printed"] = [fixed(value, row.shown.decimals) for value in values]
+                found[f"{row.id}.printed"] = [decimal_text(value, row.shown.decimals) for value in values]
             every = range(len(table.units))
             if row.shown.classes:
-                found[f"{row.id}.class"] = [table.classed(u, i) or nan for u in every]
+                found[f"{row.id}.class"] = [table.cell_class(u, i) or nan for u in every]
             if row.shown.rank:
                 found[f"{row.id}.place"] = [table.place(u, i) for u in every]
             if row.lights:

@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from scorecard.tables.calculation import calculated
+from scorecard.tables.calculation import with_calculations
 from scorecard.tables.table import Document
 from tests.boards import drawn_board
 from tests.cli.running import ROOT, run
@@ -104,7 +104,7 @@ def test_every_formula_of_a_random_scheme_comes_to_what_was_scored(seed: int) ->
     board = drawn_board(seed)
     if board is None:
         pytest.skip("the draw is refused, as its faults say")
-    drawn = render(calculated(Document(("随机",), ()), board, None), "xlsx", "zh")
+    drawn = render(with_calculations(Document(("随机",), ()), board, None), "xlsx", "zh")
     assert isinstance(drawn, bytes)
     book = Book(drawn)
     assert differing(book.by_formualizer(), book.worked) == {}

@@ -6,8 +6,18 @@ import numpy as np
 
 from scorecard.base.message import message
 from scorecard.engine.conditions import Judged
-from scorecard.engine.rules.rule import Award, RuleColumn, capped, judging, limits, within
-from scorecard.model.figure import Figure, Line, given, least, most, named, read, untold, where
+from scorecard.engine.rules.rule import Award, RuleColumn, cap_rate, clamp_points, judging, limits
+from scorecard.model.figure import (
+    Figure,
+    Line,
+    figures_as_read,
+    least,
+    most,
+    remember_with,
+    untold,
+    where,
+    with_line,
+)
 from scorecard.scheme.compare.others import Pool
 from scorecard.scheme.compared import OF, Compared
 from scorecard.scheme.scale.door import POINTS
@@ -34,21 +44,21 @@ def award(column: RuleColumn, pool: Pool) -> Award:
     rule, full = column.rule, column.full
     # A mark is compared as a value, and counts as a share of its scale.
     compared = column.rate if rule.by_mark else rule.compare.figure(column, pool)
-    basis = given(capped(column, compared), full)
+    basis = remember_with(cap_rate(column, compared), full)
     of = Compared(rule.compare, judging(column, basis), share=rule.by_mark)
-    basis = named(basis, lambda: Line(OF, of.briefly, told=untold))
+    basis = with_line(basis, lambda: Line(OF, of.briefly, told=untold))
     low, high = limits(column)
-    points = within(rule.scale.points(basis, full, of), low, high)
+    points = clamp_points(rule.scale.points(basis, full, of), low, high)
     if rule.only_if:
-        points = _gated(column, basis, points, Judged(*of.judged(rule.only_if)))
+        points = _apply_gate(column, basis, points, Judged(*of.judged(rule.only_if)))
     return Award(basis, points)
 
 
-def _gated(column: RuleColumn, basis: Figure, points: Figure, gate: Judged) -> Figure:
+def _apply_gate(column: RuleColumn, basis: Figure, points: Figure, gate: Judged) -> Figure:
     """The points behind a gate."""
     low, high = limits(column)
-    zero = given(read(np.zeros(column.full.shape)), column.full)
-    nothing = within(named(zero, lambda: Line(POINTS, says=lambda u: _SHUT)), low, high)
+    zero = remember_with(figures_as_read(np.zeros(column.full.shape)), column.full)
+    nothing = clamp_points(with_line(zero, lambda: Line(POINTS, says=lambda u: _SHUT)), low, high)
     behind = where(gate.holds & basis.known, points, np.nan)
     return where(gate.fails & column.value.known, nothing, behind)
 
@@ -60,5 +70,5 @@ def bounds(column: RuleColumn) -> tuple[Figure, Figure]:
     fewest, greatest = (low, high) if ends is None else (most(least(end, high), low) for end in ends)
     if not column.rule.only_if:
         return fewest, greatest
-    nothing = within(read(np.zeros(column.full.shape)), low, high)
+    nothing = clamp_points(figures_as_read(np.zeros(column.full.shape)), low, high)
     return least(fewest, nothing), most(greatest, nothing)

@@ -4,17 +4,17 @@ from __future__ import annotations
 
 from scorecard.base.message import Text, message
 from scorecard.model.indicator import Indicator
-from scorecard.model.named import ALONE, OWN, Named
+from scorecard.model.named import ALONE, OWN, ExternalFigure
 
 
-def compared(row: Indicator) -> Text:
+def compared_quantity(row: Indicator) -> Text:
     """What the rule of a row compares; of a mark that points are in proportion to, its share."""
     if row.judging and row.rule.by_mark:
         return message("share of the scale")
     return row.rule.compare.words(row)
 
 
-def outside_text(named: Named, row: str) -> Text:
+def outside_text(named: ExternalFigure, row: str) -> Text:
     """A figure from outside the column of a rule, in words; that of another row by the row's name."""
     if named.year is not None:
         return message("the figure of {year}", year=named.year)

@@ -20,27 +20,27 @@ from scorecard.model.figure import (
     Flags,
     Floats,
     Line,
-    asked,
     constant,
+    figures_as_read,
     least,
     least_of,
     less_than,
     lift,
     more_than,
     most,
-    named,
-    read,
     throughout,
     where,
+    with_answer_line,
+    with_line,
 )
 from scorecard.model.indicator import Direction
-from scorecard.model.named import Named
+from scorecard.model.named import ExternalFigure
 from scorecard.model.observations import Ints
 from scorecard.model.ranking import Ties
 from scorecard.model.rule import Rule
 from scorecard.model.unit import Unit
 from scorecard.scheme.amount import amount
-from scorecard.scheme.written import percent, written
+from scorecard.scheme.written import number_text, percent
 
 
 @dataclass(frozen=True, eq=False)
@@ -68,7 +68,7 @@ class RuleColumn:
     units: tuple[Unit, ...] = ()
     at: Ints | None = None
     ends: Ends | None = None
-    named: Mapping[Named, Figure] = field(default_factory=dict)
+    named: Mapping[ExternalFigure, Figure] = field(default_factory=dict)
 
     @cached_property
     def groups(self) -> tuple[str, ...]:
@@ -112,9 +112,9 @@ class RuleColumn:
         """The place of each key among sorted keys, the smallest first; its own entry left out where it is given."""
         return places(keys, order, self.ties, own)
 
-    def outside(self, named: Named) -> Figure:
+    def outside(self, named: ExternalFigure) -> Figure:
         """A figure from outside the column; NaN where it is not at hand."""
-        return self.named.get(named, read(np.full(self.value.shape, np.nan)))
+        return self.named.get(named, figures_as_read(np.full(self.value.shape, np.nan)))
 
 
 def held_number(ends: Ends, number: Figure, value: Figure) -> Figure:
@@ -125,11 +125,11 @@ def held_number(ends: Ends, number: Figure, value: Figure) -> Figure:
     Of 400左右 it is the 400; of a range the nearest of its figures, so that there is no difference
     inside; of anything else the one end there is.
 
-    >>> from scorecard.model.figure import read
-    >>> ends = Ends(read([2.0] * 3), read([4.0] * 3), np.zeros(3, dtype=bool))
-    >>> held_number(ends, read([2.0] * 3), read([1.0, 3.0, 9.0])).value.tolist()
+    >>> from scorecard.model.figure import figures_as_read
+    >>> ends = Ends(figures_as_read([2.0] * 3), figures_as_read([4.0] * 3), np.zeros(3, dtype=bool))
+    >>> held_number(ends, figures_as_read([2.0] * 3), figures_as_read([1.0, 3.0, 9.0])).value.tolist()
     [2.0, 3.0, 4.0]
-    >>> held_number(ends, read([3.0] * 3), read([1.0, 3.0, 9.0])).value.tolist()
+    >>> held_number(ends, figures_as_read([3.0] * 3), figures_as_read([1.0, 3.0, 9.0])).value.tolist()
     [3.0, 3.0, 3.0]
     """
     about = ends.ranged & more_than(number, ends.lower)
@@ -153,7 +153,7 @@ def limits_of(rule: Rule, full: Figure) -> tuple[Figure, Figure]:
     the lowest holds.
 
     >>> from scorecard.scheme.amount import Amount
-    >>> limits_of(Rule(max_extra=Amount(4.0)), read([10.0]))[1].value.tolist()
+    >>> limits_of(Rule(max_extra=Amount(4.0)), figures_as_read([10.0]))[1].value.tolist()
     [14.0]
     """
     if rule.min_points:
@@ -179,12 +179,12 @@ def limits(column: RuleColumn) -> tuple[Figure, Figure]:
     return limits_of(column.rule, column.full)
 
 
-def capped(column: RuleColumn, basis: Figure) -> Figure:
+def cap_rate(column: RuleColumn, basis: Figure) -> Figure:
     """What is compared, cut at `max_rate`."""
     bound = column.rule.max_rate
     if bound is None:
         return basis
-    return named(least(basis, constant(bound, "percent")), lambda: _rate_cap(basis, bound))
+    return with_line(least(basis, constant(bound, "percent")), lambda: _rate_cap(basis, bound))
 
 
 def _rate_cap(basis: Figure, bound: float) -> Line:
@@ -208,29 +208,29 @@ def judging(column: RuleColumn, basis: Figure) -> Callable[[tuple[Condition, ...
     told: dict[Condition, Verdict] = {}
 
     def figure(id: str, what: str) -> Figure:
-        return own if not id else column.outside(Named(id, what))  # type: ignore[arg-type]
+        return own if not id else column.outside(ExternalFigure(id, what))  # type: ignore[arg-type]
 
-    def judged(conditions: tuple[Condition, ...]) -> Judged:
+    def judge_conditions(conditions: tuple[Condition, ...]) -> Judged:
         for condition in conditions:
             if condition not in told:
-                told[condition] = _told(verdict(condition, figure), column.full)
+                told[condition] = _with_premise_line(verdict(condition, figure), column.full)
         return together([told[condition] for condition in conditions])
 
-    return judged
+    return judge_conditions
 
 
 PREMISE = message("Condition")
 
 
-def _told(one: Verdict, full: Figure) -> Verdict:
+def _with_premise_line(one: Verdict, full: Figure) -> Verdict:
     """What became of a condition, with a line of its own."""
-    return replace(one, fails=asked(one.fails, lambda: Line(PREMISE, about=one), full))
+    return replace(one, fails=with_answer_line(one.fails, lambda: Line(PREMISE, about=one), full))
 
 
-def within(points: Figure | float, low: Figure, high: Figure) -> Figure:
+def clamp_points(points: Figure | float, low: Figure, high: Figure) -> Figure:
     """Points held between two limits, the floor last; NaN stays NaN, what is still infinite is undefined."""
-    capped = named(least(points, high), lambda: _limit(CAP, OVER, lift(points), high))
-    within = named(most(capped, low), lambda: _limit(FLOOR, BELOW, capped, low))
+    capped = with_line(least(points, high), lambda: _limit(CAP, OVER, lift(points), high))
+    within = with_line(most(capped, low), lambda: _limit(FLOOR, BELOW, capped, low))
     return where(np.isinf(within.value), np.nan, within)
 
 
@@ -242,7 +242,7 @@ def _limit(what: Text, passes: Text, before: Figure, end: Figure) -> Line:
     """The line of a limit, told of the units whose points it cuts."""
 
     def says(u: int) -> Text:
-        points, kept = (written(float(figures[u : u + 1].shown[0]), "brief") for figures in (before, end))
+        points, kept = (number_text(float(figures[u : u + 1].shown[0]), "brief") for figures in (before, end))
         return message("{points} {passes} {kept}: {kept} counts", points=points, passes=passes, kept=kept)
 
     return Line(

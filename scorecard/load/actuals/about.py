@@ -22,8 +22,8 @@ from scorecard.load.actuals.file_names import (
 )
 from scorecard.load.actuals.known import Known, KnownPeriod
 from scorecard.load.actuals.measures import Stated, is_measure, is_measure_list, measure_in
-from scorecard.load.actuals.names import NameProblem, Names
-from scorecard.load.actuals.numbers import shown
+from scorecard.load.actuals.names import NameProblem, SchemeNames
+from scorecard.load.actuals.numbers import quotable_text
 from scorecard.load.actuals.records import Record
 from scorecard.load.actuals.words import (
     ABOVE,
@@ -37,7 +37,7 @@ from scorecard.load.actuals.words import (
     above_of,
     is_footer,
 )
-from scorecard.model.period import dated
+from scorecard.model.period import calendar_month
 from scorecard.model.period_names import parse_period
 
 _JUDGE = pattern(r"(?:评委|judge).+", re.I)
@@ -113,7 +113,7 @@ def read_about(
     names = known.names[when.scheme]
     _check_years(titles, period.text, known.starts, gathered)
     for stated in _titles(titles, lines, names, {title.span for title in titled}):
-        gathered.fault("SC365", stated.span, {"text": shown(stated.text)})
+        gathered.fault("SC365", stated.span, {"text": quotable_text(stated.text)})
     table = _table(lines, names_of, names, at, gathered)
     unit = _unit(lines, names_of, names, at, gathered) if own else -1
     measure = _measure(path, lines, at, gathered)
@@ -132,14 +132,14 @@ def measure_above(path: str, above: Sequence[Record], gathered: Gathered) -> Sta
     read = {entry.span for entry in stated}
     for title in [*titles, *(entry for field in lines for entry in lines[field])]:
         if title.span not in read:
-            gathered.fault("SC365", title.span, {"text": shown(title.text)})
+            gathered.fault("SC365", title.span, {"text": quotable_text(title.text)})
     return _measure(path, {"measure": stated}, Span(path, len(above) + 1), gathered)
 
 
 def _check_years(titles: Sequence[_Said], period: str, starts: int, gathered: Gathered) -> None:
     """A title that speaks of other years only is not of this period."""
     meant = parse_period(period, starts)
-    own = {meant.year, dated(meant, starts)[0]} if meant else set()
+    own = {meant.year, calendar_month(meant, starts)[0]} if meant else set()
     for title in titles:
         years = {int(year) for year in re.findall(r"(?<!\d)(?:19|20)\d{2}(?=\s*[年财])", title.text)}
         if own and years and not own & years and not is_footer([title.text]):
@@ -165,7 +165,7 @@ def is_line_above(record: Record, known: Known) -> bool:
 
 def _spoken(path: str, record: Record) -> tuple[list[tuple[str, _Said]], list[_Said]]:
     """What the cells of a line say, by field, and the texts that say nothing known."""
-    record = record.located()
+    record = record.with_cell_columns()
     entries: list[tuple[str, _Said]] = []
     loose: list[_Said] = []
     waiting = ""
@@ -237,15 +237,15 @@ def _same(field: str, text: str, other: str, starts: int) -> bool:
 def _disagree(field: str, entry: _Said, there: str, where: Text, gathered: Gathered) -> None:
     args: dict[str, Text] = {
         "what": _WHAT[field],
-        "here": shown(entry.text),
-        "there": shown(there),
+        "here": quotable_text(entry.text),
+        "there": quotable_text(there),
         "where": where,
     }
     gathered.fault("SC123", entry.span, args)
 
 
 def _titles(
-    titles: Sequence[_Said], lines: dict[str, list[_Said]], names: Names, read: set[Span]
+    titles: Sequence[_Said], lines: dict[str, list[_Said]], names: SchemeNames, read: set[Span]
 ) -> list[_Said]:
     """Enter what titles say of table, unit and measure into the lines; the titles that say nothing."""
     lines.setdefault("table", [])
@@ -277,7 +277,7 @@ def _titles(
 
 
 def _unit(
-    lines: dict[str, list[_Said]], names_of: Sequence[Name], names: Names, at: Span, gathered: Gathered
+    lines: dict[str, list[_Said]], names_of: Sequence[Name], names: SchemeNames, at: Span, gathered: Gathered
 ) -> int:
     """The unit that a sheet says it is of, -1: none is named."""
     units_stated = [(entry, names.reporting(entry.text)) for entry in lines["unit"]]
@@ -308,7 +308,7 @@ def _measure(path: str, lines: dict[str, list[_Said]], at: Span, gathered: Gathe
     return measures[0] if measures and agreed else None
 
 
-def is_group_row(record: Record, names: Names) -> bool:
+def is_group_row(record: Record, names: SchemeNames) -> bool:
     """Whether a row only holds the labels that notices merge over several columns."""
     groups = {fold_name(unit.group) for unit in names.scheme.units if unit.group}
     corner = groups | CORNERS | TARGETS | NUMBERING | UNITS | INDICATORS | MEASURES | BESIDE
@@ -317,13 +317,13 @@ def is_group_row(record: Record, names: Names) -> bool:
 
 
 def _table(
-    lines: dict[str, list[_Said]], names_of: Sequence[Name], names: Names, at: Span, gathered: Gathered
+    lines: dict[str, list[_Said]], names_of: Sequence[Name], names: SchemeNames, at: Span, gathered: Gathered
 ) -> int:
     """The table a sheet is limited to, -1: none is named."""
     tables_stated = [(said, names.table_of(said.text)) for said in lines["table"]]
     for entry, table in tables_stated:
         if table is None:
-            gathered.fault("SC111", entry.span, {"text": shown(entry.text)})
+            gathered.fault("SC111", entry.span, {"text": quotable_text(entry.text)})
     by_name = (
         [
             (_Said(part, at), names.table_of(part))

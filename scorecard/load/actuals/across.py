@@ -10,10 +10,10 @@ from scorecard.base.names import fold_name
 from scorecard.base.pattern import pattern
 from scorecard.load.actuals.entries import Gathered
 from scorecard.load.actuals.file_names import stems
-from scorecard.load.actuals.known import INDICATOR, UNIT, Known, dated
+from scorecard.load.actuals.known import INDICATOR, UNIT, Known, parse_date
 from scorecard.load.actuals.measures import measure_in
-from scorecard.load.actuals.names import NameProblem, Names
-from scorecard.load.actuals.numbers import shown
+from scorecard.load.actuals.names import NameProblem, SchemeNames
+from scorecard.load.actuals.numbers import quotable_text
 from scorecard.load.actuals.records import Record
 from scorecard.load.actuals.wide import pass_over
 from scorecard.load.actuals.words import (
@@ -24,14 +24,14 @@ from scorecard.load.actuals.words import (
     TARGETS,
     UNITS,
 )
-from scorecard.model.period_names import in_year, parse_part, parse_period
+from scorecard.model.period_names import parse_part, parse_period, part_with_year
 
 _YEAR = pattern(r"(?<!\d)(?:19|20)\d{2}(?!\d)")
 _MEASURES = frozenset({fold_name(FIELDS["measure"]), "measure", "unitofmeasure"})
 _HEAD = ("period", "unit", "indicator", "value", "measure")
 
 
-class _Columns(NamedTuple):
+class _HeadColumns(NamedTuple):
     """Where what stands: the periods with their names; units, indicators and measures, −1 where there is no such column."""
 
     periods: dict[int, str]
@@ -55,7 +55,7 @@ def is_across_header(cells: Sequence[str], starts: int = 1) -> bool:
 
 def _end(cell: str, starts: int) -> tuple[int, int] | None:
     """When a period in a head ends; year 0 where it says none. Also of a date that Excel made of it, told later."""
-    if not cell.strip().isdecimal() and (date := dated(cell.strip())):
+    if not cell.strip().isdecimal() and (date := parse_date(cell.strip())):
         return date
     end = parse_period(cell, starts) if _YEAR.search(cell) else None
     if end is None and (part := parse_part(cell, starts)) and not cell.strip().isdecimal():
@@ -71,7 +71,7 @@ def as_long(
     What stands above says the year where the heads do not, and the unit or indicator that has no column; else the
     name of the sheet or file does.
     """
-    header, above = records[at].located(), records[:at]
+    header, above = records[at].with_cell_columns(), records[:at]
     if _made_dates(path, header, known, gathered):
         return None
     columns = _columns(path, header, known.starts, gathered)
@@ -92,14 +92,14 @@ def _made_dates(path: str, header: Record, known: Known, gathered: Gathered) -> 
     """Whether Excel made dates of heads, each a fault with the period that it probably was."""
     found = False
     for n, cell in enumerate(header.cells):
-        problem = known.when(cell) if _end(cell, known.starts) and dated(cell.strip()) else None
+        problem = known.when(cell) if _end(cell, known.starts) and parse_date(cell.strip()) else None
         if isinstance(problem, NameProblem):
             gathered.problem(problem, header.span(path, n))
             found = True
     return found
 
 
-def _columns(path: str, header: Record, starts: int, gathered: Gathered) -> _Columns:
+def _columns(path: str, header: Record, starts: int, gathered: Gathered) -> _HeadColumns:
     """What each column is; a remark on those that are passed over, a fault for a period that stands there twice."""
     periods: dict[int, str] = {}
     columns: dict[str, int] = {}
@@ -109,7 +109,7 @@ def _columns(path: str, header: Record, starts: int, gathered: Gathered) -> _Col
         field = "indicator" if head in INDICATORS else "measure" if head in _MEASURES else "unit"
         if end:
             if end in ends:
-                gathered.fault("SC114", header.span(path, n), {"name": shown(cell)})
+                gathered.fault("SC114", header.span(path, n), {"name": quotable_text(cell)})
             else:
                 periods[n] = cell.strip()
             ends.add(end)
@@ -117,13 +117,13 @@ def _columns(path: str, header: Record, starts: int, gathered: Gathered) -> _Col
             columns[field] = n
         elif cell.strip() and head not in NUMBERING | BESIDE | TARGETS:
             pass_over(cell, header.span(path, n), gathered)
-    return _Columns(periods, *(columns.get(field, -1) for field in ("unit", "indicator", "measure")))
+    return _HeadColumns(periods, *(columns.get(field, -1) for field in ("unit", "indicator", "measure")))
 
 
 def _year(
     path: str,
     header: Record,
-    columns: _Columns,
+    columns: _HeadColumns,
     names: Sequence[str],
     told: set[str],
     starts: int,
@@ -157,7 +157,7 @@ def _year(
 def _whose(
     path: str,
     header: Record,
-    columns: _Columns,
+    columns: _HeadColumns,
     names: Sequence[str],
     known: Known,
     told: set[str],
@@ -172,7 +172,7 @@ def _whose(
     return None if unit is None or indicator is None else (unit, indicator)
 
 
-_Find = Callable[[str, Names], str]
+_Find = Callable[[str, SchemeNames], str]
 _KEYED = pattern(r"[^:：]{1,12}[:：]\s*(.+)", re.DOTALL)
 
 
@@ -187,7 +187,7 @@ def _one(names: Sequence[str], known: Known, told: set[str], find: _Find) -> str
     return None
 
 
-def _unit_in(text: str, names: Names) -> str:
+def _unit_in(text: str, names: SchemeNames) -> str:
     """The unit that a line or a name speaks of."""
     keyed = _KEYED.fullmatch(text.strip())
     unit = names.reporting(keyed[1] if keyed else text)
@@ -195,7 +195,7 @@ def _unit_in(text: str, names: Names) -> str:
     return "" if unit is None else names.scheme.units[unit].name
 
 
-def _indicator_in(text: str, names: Names) -> str:
+def _indicator_in(text: str, names: SchemeNames) -> str:
     """The indicator that a line or a name speaks of; of names within one another the longest."""
     keyed = _KEYED.fullmatch(text.strip())
     whole = keyed[1] if keyed else text
@@ -213,29 +213,36 @@ def _indicator_in(text: str, names: Names) -> str:
 
 
 def _rows(
-    record: Record, columns: _Columns, year: str, starts: int, whose: tuple[str, str]
+    record: Record, columns: _HeadColumns, year: str, starts: int, whose: tuple[str, str]
 ) -> Iterator[Record]:
     """A row for each figure of a row, every cell of it where it stands in the sheet."""
-    record = record.located()
+    record = record.with_cell_columns()
 
-    def said(n: int) -> str:
+    def cell_text(n: int) -> str:
         return record.cells[n] if 0 <= n < len(record.cells) else ""
 
     unit, indicator = (
-        said(n) if n >= 0 else text for n, text in zip((columns.unit, columns.indicator), whose, strict=True)
+        cell_text(n) if n >= 0 else text
+        for n, text in zip((columns.unit, columns.indicator), whose, strict=True)
     )
     for n, head in columns.periods.items():
-        if said(n).strip():
+        if cell_text(n).strip():
             at = record.column(n)
             of_unit, of_row, of_measure = (
                 record.column(m) if m >= 0 else at for m in (columns.unit, columns.indicator, columns.measure)
             )
-            cells = [_in_full(head, year, starts), unit, indicator, said(n), said(columns.measure)]
+            cells = [
+                _head_with_year(head, year, starts),
+                unit,
+                indicator,
+                cell_text(n),
+                cell_text(columns.measure),
+            ]
             yield Record(record.line, cells, (at, of_unit, of_row, at, of_measure))
 
 
-def _in_full(head: str, year: str, starts: int) -> str:
+def _head_with_year(head: str, year: str, starts: int) -> str:
     """A period as its head says it, with the year."""
     if not year or _YEAR.search(head):
         return head
-    return in_year(head, int(year), starts)
+    return part_with_year(head, int(year), starts)

@@ -8,10 +8,10 @@ from functools import cached_property
 
 from scorecard.base.span import Span
 from scorecard.load.actuals.records import Record, read_record, separator_of
-from scorecard.load.lines import Lines
+from scorecard.load.lines import FileLines
 
 
-class Cells:
+class FileCells:
     """The cells of one file, found when they are asked for.
 
     A cell in quotes may run over several lines of the file and still stands in one row of a sheet; a first
@@ -28,7 +28,7 @@ class Cells:
     @cached_property
     def _begun(self) -> Sequence[int]:
         """The lines (from 0) on which a row begins."""
-        if isinstance(self._lines, Lines):
+        if isinstance(self._lines, FileLines):
             # In a file that is read a column at a time each line is a row.
             return range(self._above, len(self._lines))
         begun, at = [], self._above
@@ -60,7 +60,7 @@ class Cells:
         """Where the cells of a row begin, and the number of the cell that begins there; none for a broken row."""
         if self._last[0] != row:
             record, _ = self._record(self._begun[row - 1])
-            starts = (record.located().columns or (1,)) if record else ()
+            starts = (record.with_cell_columns().columns or (1,)) if record else ()
             numbers = {column: number for number, column in reversed(tuple(enumerate(starts, 1)))}
             self._last = (row, starts, numbers)
         return self._last[1:]

@@ -34,18 +34,18 @@ _CHINESE = (0xE3, 0xE9)
 _NOUGHT, _POINT, _MINUS, _RETURN, _LINE, _QUOTE = b'0.-\r\n"'
 
 
-class Cells(NamedTuple):
+class ColumnCells(NamedTuple):
     """The cells of one column of a block: where each begins in it, and how many bytes it has."""
 
     start: Ints
     length: Ints
 
-    def of(self, rows: Flags | Ints) -> Cells:
+    def pick_rows(self, rows: Flags | Ints) -> ColumnCells:
         """The cells of some rows."""
-        return Cells(self.start[rows], self.length[rows])
+        return ColumnCells(self.start[rows], self.length[rows])
 
 
-class Block:
+class LineBlock:
     """Some whole lines of a file.
 
     regular : int64[N], of its lines those that have as many cells as the header; others : the other lines
@@ -73,10 +73,10 @@ class Block:
             doubled = np.zeros(len(ends), np.bool_)
             if b'"' in lines:
                 quotes = _Quotes(self._bytes, np.flatnonzero(own == _QUOTE), separator)
-                if not quotes.paired(ends):
+                if not quotes.are_paired(ends):
                     self.tangled = True
                     return
-                parts, doubled = parts[~quotes.around(parts)], quotes.doubled(ends)
+                parts, doubled = parts[~quotes.around(parts)], quotes.lines_with_quotes(ends)
             behind = np.searchsorted(parts, ends)
             counts = np.diff(behind, prepend=0)
             fits = (counts == width - 1) & ~doubled
@@ -87,16 +87,16 @@ class Block:
         if b"\r" in lines:
             ends = ends - ((ends > begins) & (self._bytes[ends - 1] == _RETURN))
         starts, stops = [begins, *(at + 1 for at in inner)], [*inner, ends]
-        self.cells = [*map(self._between, starts, stops)]
+        self.cells = [*map(self._cells_between, starts, stops)]
 
-    def _between(self, start: Ints, stop: Ints) -> Cells:
+    def _cells_between(self, start: Ints, stop: Ints) -> ColumnCells:
         """The cells between two separators each, without their quotes."""
         if b'"' not in self._text:
-            return Cells(start, stop - start)
+            return ColumnCells(start, stop - start)
         quoted = (self._bytes[start] == _QUOTE) & (stop > start)
-        return Cells(start + quoted, stop - start - 2 * quoted)
+        return ColumnCells(start + quoted, stop - start - 2 * quoted)
 
-    def spellings(self, cells: Cells) -> tuple[list[bytes], Whole]:
+    def spellings(self, cells: ColumnCells) -> tuple[list[bytes], Whole]:
         """Each different text once, and which of them every cell is."""
         parts: list[NDArray[Any]] = [cells.length]
         parts += [
@@ -115,7 +115,7 @@ class Block:
         one, which = _different(key)
         if not all(bool((part == part[one[which]]).all()) for part in parts):
             return self._one_by_one(cells)
-        starts, lengths = cells.of(changes[one])
+        starts, lengths = cells.pick_rows(changes[one])
         texts = [self.text(*bounds) for bounds in zip(starts.tolist(), lengths.tolist(), strict=True)]
         return texts, np.repeat(narrow(which), np.diff(changes, append=len(changed)))
 
@@ -124,7 +124,7 @@ class Block:
         last = len(self._text) - 1
         return places if not len(places) or places[-1] <= last else np.minimum(places, last)
 
-    def _one_by_one(self, cells: Cells) -> tuple[list[bytes], Whole]:
+    def _one_by_one(self, cells: ColumnCells) -> tuple[list[bytes], Whole]:
         """The same where two texts are mixed into one key."""
         known: dict[bytes, int] = {}
         ids = [
@@ -144,7 +144,7 @@ class Block:
         lines = self._text.split(b"\n")
         return [(n, lines[n].removesuffix(b"\r").decode()) for n in places.tolist()]
 
-    def may_be_digits(self, cells: Cells) -> Flags:
+    def may_be_digits(self, cells: ColumnCells) -> Flags:
         """bool[N], cells that may be three digits: of ASCII, or of some script whose characters are not Chinese."""
         first = self._bytes[cells.start]
         ascii_ = (cells.length == 3) & (first >= _NOUGHT) & (first < _NOUGHT + 10)
@@ -152,7 +152,7 @@ class Block:
         either: Flags = ascii_ | (other & (cells.length > 0))
         return either
 
-    def decimals(self, cells: Cells) -> tuple[Floats, Flags]:
+    def decimals(self, cells: ColumnCells) -> tuple[Floats, Flags]:
         """float64[N], bool[N]: cells that are plain decimals of at most 15 digits, and which are.
 
         A whole number that float64 holds, divided by a power of ten that it holds, is rounded once: what `float` gives.
@@ -224,7 +224,7 @@ class _Quotes:
         self._meant = at[meant]
         self._outer = at[~meant]
 
-    def paired(self, ends: Ints) -> bool:
+    def are_paired(self, ends: Ints) -> bool:
         """Whether all stand as they should; `ends` are the ends of the lines."""
         if len(self._at) % 2 or bool((np.searchsorted(self._at, ends, side="left") % 2).any()):
             return False
@@ -239,12 +239,12 @@ class _Quotes:
         inside: Flags = np.searchsorted(self._outer, places) % 2 == 1
         return inside
 
-    def doubled(self, ends: Ints) -> Flags:
+    def lines_with_quotes(self, ends: Ints) -> Flags:
         """bool[L], the lines in which a quote is meant."""
         flags: Flags = np.diff(np.searchsorted(self._meant, ends), prepend=0) > 0
         return flags
 
 
-def block_of(piece: bytes, separator: int, width: int) -> Block | None:
+def block_of(piece: bytes, separator: int, width: int) -> LineBlock | None:
     """A piece of whole lines, in UTF-8, as a block; None where there is nothing in it."""
-    return Block(piece if piece.endswith(b"\n") else piece + b"\n", separator, width) if piece else None
+    return LineBlock(piece if piece.endswith(b"\n") else piece + b"\n", separator, width) if piece else None

@@ -8,7 +8,7 @@ from itertools import groupby, pairwise
 from scorecard.base.dates import calendar_date
 from scorecard.base.message import Text, message
 from scorecard.load.actuals.entries import Entry, Gathered, Settled, Token
-from scorecard.load.actuals.numbers import shown
+from scorecard.load.actuals.numbers import quotable_text
 from scorecard.model.ledger import Role, label_of
 from scorecard.model.scheme import Scheme
 from scorecard.model.status import Status
@@ -31,11 +31,11 @@ def settle(
         if len(rows) == 1 and rows[0].was is None:
             settled.append(Settled(rows[0], Role.STANDING, -1))
         else:
-            settled += _Cell(scheme, rows, gathered).settled(len(settled))
+            settled += _CellRows(scheme, rows, gathered).settle_rows(len(settled))
     return settled
 
 
-class _Cell:
+class _CellRows:
     """The rows that speak of one cell."""
 
     def __init__(self, scheme: Scheme, rows: list[Entry], gathered: Gathered) -> None:
@@ -44,9 +44,9 @@ class _Cell:
         # Which of two equal rows is kept must not depend on the files, only on what they say.
         self._rows = sorted(rows, key=lambda e: (e.content, e.span))
 
-    def settled(self, start: int) -> list[Settled]:
+    def settle_rows(self, start: int) -> list[Settled]:
         """The rows in order, the chain first; positions count from `start`."""
-        unique, repeated = self._without_repeats()
+        unique, repeated = self._split_repeats()
         corrections = [e for e in unique if e.was is not None]
         for entry in corrections:
             if not entry.detail.reason:
@@ -57,7 +57,7 @@ class _Cell:
         entries = [Settled(entry, roles[n], start + n - 1 if n else -1) for n, entry in enumerate(chain)]
         return entries + [Settled(entry, Role.REPEATED, -1) for entry in left + repeated]
 
-    def _without_repeats(self) -> tuple[list[Entry], list[Entry]]:
+    def _split_repeats(self) -> tuple[list[Entry], list[Entry]]:
         kept: dict[object, Entry] = {}
         repeated: list[Entry] = []
         for entry in self._rows:
@@ -77,7 +77,7 @@ class _Cell:
     def _chain(self, originals: list[Entry], corrections: list[Entry]) -> tuple[list[Entry], list[Entry]]:
         """From the first report on, each correction of what stands; and the rows with no place in it."""
         if not originals:
-            self._without_beginning(corrections)
+            self._report_no_beginning(corrections)
             return [], corrections
         first, *others = sorted(originals, key=lambda e: e.span)
         for other in others:
@@ -85,7 +85,7 @@ class _Cell:
         whole = _whole_chain(first, corrections)
         if whole and not others:
             return whole, []
-        chain, waiting = [first], _by(corrections, lambda e: e.was)
+        chain, waiting = [first], _group_entries(corrections, lambda e: e.was)
         while True:
             candidates = waiting.get(_key(chain[-1].token), [])
             following = candidates[0] if len(candidates) == 1 else _earliest(candidates)
@@ -97,7 +97,7 @@ class _Cell:
         if candidates:
             self._corrected_twice(candidates)
         elif not others:
-            self._unconnected(chain, left)
+            self._report_unconnected(chain, left)
         return chain, left + others
 
     def _corrected_twice(self, rivals: list[Entry]) -> None:
@@ -107,11 +107,11 @@ class _Cell:
             args["there"] = _value(first)
             self._fault("SC195", other, args)
 
-    def _unconnected(self, chain: list[Entry], left: list[Entry]) -> None:
+    def _report_unconnected(self, chain: list[Entry], left: list[Entry]) -> None:
         """Corrections that follow nothing: too late, of a value nobody reported, or in a circle."""
         taken = {_key(before.token): after for before, after in pairwise(chain)}
-        gives = _by(left, lambda e: e.token)
-        circle = _without_root(left, gives)
+        gives = _group_entries(left, lambda e: e.token)
+        circle = _circular_entries(left, gives)
         for entry in left:
             args: dict[str, Text] = {"was": entry.detail.was}
             key = _key(entry.was)
@@ -122,9 +122,9 @@ class _Cell:
             elif id(entry) in circle:
                 self._fault("SC196", entry, {**args, "other": gives[key][0].place})
 
-    def _without_beginning(self, corrections: list[Entry]) -> None:
-        gives = _by(corrections, lambda e: e.token)
-        circle = _without_root(corrections, gives)
+    def _report_no_beginning(self, corrections: list[Entry]) -> None:
+        gives = _group_entries(corrections, lambda e: e.token)
+        circle = _circular_entries(corrections, gives)
         for entry in corrections:
             key = _key(entry.was)
             if key not in gives:
@@ -169,7 +169,9 @@ def _key(token: Token | None) -> _Key:
     return isinstance(token, Status), token
 
 
-def _by(entries: Sequence[Entry], token: Callable[[Entry], Token | None]) -> dict[_Key, list[Entry]]:
+def _group_entries(
+    entries: Sequence[Entry], token: Callable[[Entry], Token | None]
+) -> dict[_Key, list[Entry]]:
     """Entries by what they say, or by what they correct."""
     by_key: dict[_Key, list[Entry]] = {}
     for entry in entries:
@@ -177,9 +179,9 @@ def _by(entries: Sequence[Entry], token: Callable[[Entry], Token | None]) -> dic
     return by_key
 
 
-def _without_root(entries: Sequence[Entry], gives: Mapping[_Key, list[Entry]]) -> set[int]:
+def _circular_entries(entries: Sequence[Entry], gives: Mapping[_Key, list[Entry]]) -> set[int]:
     """The entries (by `id`) that no chain from a first correction leads to: those in a circle."""
-    following = _by(entries, lambda e: e.was)
+    following = _group_entries(entries, lambda e: e.was)
     reached = [e for e in entries if _key(e.was) not in gives]
     known = {id(e) for e in reached}
     for entry in reached:
@@ -202,7 +204,7 @@ def _earliest(candidates: Sequence[Entry]) -> Entry | None:
 def _value(entry: Entry) -> Text:
     """What a row says, as it is written."""
     raw = entry.detail.raw.strip()
-    return shown(raw) if raw else _BLANK
+    return quotable_text(raw) if raw else _BLANK
 
 
 def _cell_name(scheme: Scheme, entry: Entry) -> Text:

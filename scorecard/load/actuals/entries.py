@@ -14,7 +14,7 @@ from scorecard.base.records import dataclass
 from scorecard.base.span import Span
 from scorecard.load.actuals.measures import Stated, convert
 from scorecard.load.actuals.names import NameProblem
-from scorecard.load.actuals.numbers import shown
+from scorecard.load.actuals.numbers import quotable_text
 from scorecard.load.actuals.other_years import OtherYears
 from scorecard.model.ledger import CellKey, Detail, Role
 from scorecard.model.status import Status
@@ -67,7 +67,7 @@ class Entry(NamedTuple):
         return (f"{self.value!r}", self.status.id, *self.detail)
 
 
-class Held(NamedTuple):
+class SecondReport(NamedTuple):
     """A second figure of a cell that is not read but held against the one that is.
 
     `cumulative`: the one that is read counts since January, and this one since the period before; else the
@@ -103,7 +103,7 @@ class Gathered:
     left_out: list[int]
     faults: list[Fault] = field(default_factory=list)
     other_years: OtherYears = field(default_factory=OtherYears)
-    held: list[Held] = field(default_factory=list)
+    held: list[SecondReport] = field(default_factory=list)
     blanks: dict[int, dict[CellKey, Span]] = field(default_factory=dict)
     forms: set[str] = field(default_factory=set)
     again: dict[tuple[str, str], list[Entry]] = field(default_factory=dict)
@@ -126,8 +126,8 @@ class Gathered:
         for other in others:
             args = {
                 "indicator": indicator.strip(),
-                "said": shown(other.text),
-                "there": shown(measures[0].text),
+                "said": quotable_text(other.text),
+                "there": quotable_text(measures[0].text),
             }
             self.fault("SC363", other.span, {**args, "where": place_words(measures[0].span)})
         return not others

@@ -10,7 +10,7 @@ from scorecard.base.message import Text, message
 from scorecard.base.pattern import pattern
 from scorecard.base.place import path_parts
 from scorecard.load.actuals.known import Known, KnownPeriod
-from scorecard.model.period_names import in_year, parse_part, parse_period
+from scorecard.model.period_names import parse_part, parse_period, part_with_year
 
 FILE_NAME = message("the file name")
 _SHEET_NAME = message("the sheet's name")
@@ -101,7 +101,7 @@ def named_period(
         years = [int(year) for text in texts for year in re.findall(r"(?<!\d)(?:19|20)\d{2}(?!\d)", text)]
         years += sorted((scheme.year for scheme in known.schemes), reverse=True)
         if part and years:
-            return in_year(part, years[0], known.starts), _SHEET_NAME
+            return part_with_year(part, years[0], known.starts), _SHEET_NAME
         if lines_say:
             return "", FILE_NAME
     return _period_of(file, known), FILE_NAME

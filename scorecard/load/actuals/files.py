@@ -6,7 +6,7 @@ from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import field, replace
 from typing import TYPE_CHECKING
 
-from scorecard.base.fault import Fault, in_order
+from scorecard.base.fault import Fault, sort_faults
 from scorecard.base.place import is_book
 from scorecard.base.records import dataclass
 from scorecard.base.span import Span
@@ -34,7 +34,7 @@ from scorecard.model.period import MONTHS
 from scorecard.model.scheme import Scheme
 
 if TYPE_CHECKING:
-    from scorecard.load.actuals.plain import Read
+    from scorecard.load.actuals.plain import PlainReading
     from scorecard.load.books.book import Sheet
 
 
@@ -106,10 +106,10 @@ def load_actuals(
     ledgers = {scheme.year: _ledger(scheme, n, plain[n], gathered) for n, scheme in enumerate(schemes)}
     told_again(gathered)
     gathered.faults += gathered.other_years.faults(schemes, awaited)
-    return Actuals(ledgers, in_order(gathered.faults), tuple(files), lines, sheets)
+    return Actuals(ledgers, sort_faults(gathered.faults), tuple(files), lines, sheets)
 
 
-def _read_large(source: Source, known: Known, gathered: Gathered) -> Read | None:
+def _read_large(source: Source, known: Known, gathered: Gathered) -> PlainReading | None:
     from scorecard.load.actuals.plain import read_plain
 
     return read_plain(source, known, gathered)
@@ -132,7 +132,7 @@ def load_sheets_alone(sources: Sequence[Source]) -> Actuals:
         lines[source.path] = decoded.lines
         broken = read_records(source.path, decoded.rows)[1] if decoded.readable else []
         faults += [*found, *broken]
-    return Actuals({}, in_order(faults), (), lines, sheets)
+    return Actuals({}, sort_faults(faults), (), lines, sheets)
 
 
 def _read_file(
@@ -156,7 +156,11 @@ def _read_file(
 
 
 def _read_others(
-    read: Read, known: Known, values: Sequence[Values], gathered: Gathered, plain: list[list[PlainRows]]
+    read: PlainReading,
+    known: Known,
+    values: Sequence[Values],
+    gathered: Gathered,
+    plain: list[list[PlainRows]],
 ) -> tuple[FileRead, Sequence[str]]:
     """Read row by row what needs care of a file that was read a column at a time."""
     before, file = len(gathered.faults), read.file

@@ -9,7 +9,7 @@ from scorecard.base.pattern import pattern
 from scorecard.base.place import path_parts
 from scorecard.load.actuals.entries import Gathered
 from scorecard.load.actuals.measures import measure_in
-from scorecard.load.actuals.numbers import shown
+from scorecard.load.actuals.numbers import quotable_text
 from scorecard.load.actuals.records import Record
 from scorecard.load.actuals.words import INDICATORS, REQUIRED, TARGETS, UNITS, field_of
 from scorecard.model.period_names import parse_period
@@ -84,13 +84,13 @@ def _says_anything(path: str, record: Record, where: dict[str, int], gathered: G
     fields = {field for field, n in where.items() if n < len(record.cells) and record.cells[n].strip()}
     if "note" in fields and not fields.intersection(_SAYING):
         at = where["note"]
-        gathered.fault("SC450", record.span(path, at), {"text": shown(record.cells[at])})
+        gathered.fault("SC450", record.span(path, at), {"text": quotable_text(record.cells[at])})
     return bool(fields.intersection(_SAYING))
 
 
 def _only(record: Record, kept: Collection[int]) -> Record:
     """The record with some of its cells, each where it stood."""
-    record = record.located()
+    record = record.with_cell_columns()
     cells = [cell if n in kept else "" for n, cell in enumerate(record.cells)]
     return Record(record.line, cells, record.columns)
 

@@ -7,10 +7,10 @@ from typing import NamedTuple
 
 from scorecard.base.message import Text, message
 from scorecard.base.pattern import pattern
-from scorecard.load.actuals.names import NameProblem, Names
-from scorecard.load.actuals.numbers import shown
+from scorecard.load.actuals.names import NameProblem, SchemeNames
+from scorecard.load.actuals.numbers import quotable_text
 from scorecard.model.ledger import ordinal
-from scorecard.model.period import MONTHS, Calendar, Frequency, Period, Stretch, period_at
+from scorecard.model.period import MONTHS, Calendar, Frequency, NamedPeriod, Period, period_at
 from scorecard.model.period_names import parse_stretch
 from scorecard.model.scheme import Scheme
 
@@ -39,7 +39,7 @@ class KnownPeriod(NamedTuple):
 
     scheme: int
     ordinal: int
-    stretch: Stretch | None = None
+    stretch: NamedPeriod | None = None
 
 
 class Known:
@@ -47,7 +47,7 @@ class Known:
 
     def __init__(self, schemes: Sequence[Scheme]) -> None:
         self.schemes = tuple(schemes)
-        self.names = tuple(Names(scheme) for scheme in schemes)
+        self.names = tuple(SchemeNames(scheme) for scheme in schemes)
         self._years = {year: n for n, scheme in enumerate(schemes) for year in scheme.years}
         self.starts = schemes[0].first_month if schemes else 1
         """The month in which their years start; all of them say the same."""
@@ -56,10 +56,10 @@ class Known:
     def when(self, text: str) -> KnownPeriod | NameProblem:
         """The scheme and period a text means, or why it means none."""
         if text not in self._periods:
-            self._periods[text] = self._read(text)
+            self._periods[text] = self._read_period(text)
         return self._periods[text]
 
-    def _read(self, text: str) -> KnownPeriod | NameProblem:
+    def _read_period(self, text: str) -> KnownPeriod | NameProblem:
         if not text.strip():
             return NameProblem("SC156", "period", {"what": PERIOD})
         stretch = parse_stretch(text, self.starts) if len(text) < 40 else None
@@ -67,14 +67,14 @@ class Known:
             return self._no_period(text)
         period = stretch.period
         if stretch.months > period.month:
-            later = Stretch(period, period.month).title(self.starts)
-            return NameProblem("SC498", "period", {"period": shown(text), "later": later})
+            later = NamedPeriod(period, period.month).title(self.starts)
+            return NameProblem("SC498", "period", {"period": quotable_text(text), "later": later})
         number = self._years.get(period.year, -1)
         if number >= 0 and not period.fits(self.schemes[number].reports):
             calendar = self.schemes[number].reporting
             near = period_label(period, calendar)
             args: dict[str, Text] = {
-                "period": shown(text),
+                "period": quotable_text(text),
                 "frequency": FREQUENCY[calendar.frequency],
                 "near": near,
             }
@@ -83,20 +83,20 @@ class Known:
 
     def _no_period(self, text: str) -> NameProblem:
         plain = text.strip()
-        found = dated(plain)
+        found = parse_date(plain)
         if found is None and not _DAY.fullmatch(plain):
-            return NameProblem("SC157", "period", {"text": shown(text)})
+            return NameProblem("SC157", "period", {"text": quotable_text(text)})
         period = period_at(*(found or (0, 1)), self.starts)
         number = self._years.get(period.year, -1)
         calendar = self.schemes[number].reporting if number >= 0 else Calendar("quarter", self.starts)
         probable: Text = period_label(period, calendar) if found else message("some period of a year")
-        return NameProblem("SC158", "period", {"text": shown(text), "period": probable})
+        return NameProblem("SC158", "period", {"text": quotable_text(text), "period": probable})
 
 
-def dated(text: str) -> tuple[int, int] | None:
+def parse_date(text: str) -> tuple[int, int] | None:
     """Year and month of a date as Excel shows or stores it; None if it is none.
 
-    >>> dated("2017/6/30"), dated("Jun-17"), dated("42916"), dated("6月")
+    >>> parse_date("2017/6/30"), parse_date("Jun-17"), parse_date("42916"), parse_date("6月")
     ((2017, 6), (2017, 6), (2017, 6), None)
     """
     match = _DATE.fullmatch(text)

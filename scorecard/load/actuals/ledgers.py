@@ -9,7 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from scorecard.load.actuals.entries import Entry, Settled
-from scorecard.load.actuals.plain_rows import DetailsRead, PlainRows, cells_of, in_order
+from scorecard.load.actuals.plain_rows import DetailsRead, PlainRows, canonical_order, cells_of
 from scorecard.model.ledger import IN_ITS_LINE, Ledger, Role
 from scorecard.model.status import Status
 
@@ -25,7 +25,7 @@ class _Both:
         self._own = len(entries)
         self._several = bool(entries) or len(plain) > 1
         self._count = len(entries) + sum(len(rows.line) for rows in plain)
-        self._order = in_order([cells_of(entries), *(rows.cells for rows in plain)]) if plain else None
+        self._order = canonical_order([cells_of(entries), *(rows.cells for rows in plain)]) if plain else None
 
     def places(self) -> Mapping[int, int]:
         """Where each entry settled one by one stands."""

@@ -8,7 +8,7 @@ from types import MappingProxyType
 
 import numpy as np
 
-from scorecard.base.message import Text, listed, term
+from scorecard.base.message import Text, comma_list, term
 from scorecard.base.names import Suggestions
 from scorecard.base.place import path_parts
 from scorecard.base.span import Span
@@ -17,11 +17,11 @@ from scorecard.load.actuals.entries import Entry, Gathered
 from scorecard.load.actuals.known import INDICATOR, UNIT, Known, KnownPeriod
 from scorecard.load.actuals.measures import Comma, Manner, Stated, measure_in
 from scorecard.load.actuals.names import NamedCell, NameProblem, Slot, hint
-from scorecard.load.actuals.numbers import shown
+from scorecard.load.actuals.numbers import quotable_text
 from scorecard.load.actuals.plain_rows import PlainRows
 from scorecard.load.actuals.records import Record
 from scorecard.load.actuals.repeated import Repeated
-from scorecard.load.actuals.rows import Rows
+from scorecard.load.actuals.rows import RowReader
 from scorecard.load.actuals.sums import check_sum
 from scorecard.load.actuals.values import Said, Values
 from scorecard.load.actuals.wide import pass_over
@@ -37,7 +37,7 @@ from scorecard.load.actuals.words import (
 )
 
 _EXTRA = Said._fields[1:]
-_KNOWN = listed([term(field, zh=chinese) for field, chinese in FIELDS.items()])
+_KNOWN = comma_list([term(field, zh=chinese) for field, chinese in FIELDS.items()])
 
 
 def is_long_header(cells: Sequence[str]) -> bool:
@@ -66,18 +66,18 @@ def read_long(
     plain : by scheme, rows of the sheet that are read already
     """
     above = measure_above(path, records[:at], gathered)
-    header = records[at].located()
+    header = records[at].with_cell_columns()
     columns = _columns(path, header, gathered)
     if any(field not in columns for field in REQUIRED):
         return 0
     stated = measure_in(header.cells[columns["value"]])[1]
-    rows = Rows(path, header, known, gathered, comma)
+    rows = RowReader(path, header, known, gathered, comma)
     above = rows.measure([columns["indicator"], columns["unit"]], above)
     head = Stated(stated, header.span(path, columns["value"])) if stated else None
     if head and above:
         gathered.agree([head, above], header.cells[columns["value"]])
     sheet = _LongSheet(rows, columns, known, values, gathered, Manner(above, comma), head, plain)
-    read = sum(map(sheet.read, records[at + 1 :]))
+    read = sum(map(sheet.read_row, records[at + 1 :]))
     sheet.check_sums()
     return read
 
@@ -90,7 +90,7 @@ def _columns(path: str, header: Record, gathered: Gathered) -> dict[str, int]:
     for number, cell in enumerate(header.cells):
         field = field_of(measure_in(cell)[0])
         if field in columns:
-            gathered.fault("SC114", header.span(path, number), {"name": shown(cell)})
+            gathered.fault("SC114", header.span(path, number), {"name": quotable_text(cell)})
         elif field:
             columns[field] = number
         elif cell.strip():
@@ -105,7 +105,7 @@ def _columns(path: str, header: Record, gathered: Gathered) -> dict[str, int]:
                 pass_over(cell, header.span(path, number), gathered)
                 continue
             meant.add(field_of(near or ""))
-            args: dict[str, Text] = {"name": shown(cell), "hint": hint(near), "known": _KNOWN}
+            args: dict[str, Text] = {"name": quotable_text(cell), "hint": hint(near), "known": _KNOWN}
             gathered.fault("SC112", header.span(path, number), args)
     for field in REQUIRED:
         if field not in columns and field not in meant:
@@ -118,7 +118,7 @@ class _LongSheet:
 
     def __init__(
         self,
-        rows: Rows,
+        rows: RowReader,
         columns: dict[str, int],
         known: Known,
         values: Sequence[Values],
@@ -145,12 +145,12 @@ class _LongSheet:
         self._words_after = after if parted and after in worded else -1
         self._unnamed = [n for n, cell in enumerate(rows.header.cells[: rows.width]) if not cell.strip()]
 
-    def read(self, record: Record) -> bool:
+    def read_row(self, record: Record) -> bool:
         """Enter one row; whether it spoke of a value at all."""
         rows, columns, cells = self._rows, self._columns, record.cells
         if len(cells) != rows.width and not rows.fits(record):
             return False
-        if self._unnamed and self._in_unnamed(record):
+        if self._unnamed and self._has_unnamed_cell(record):
             return False
         if self._is_cut(cells):
             rows.cut_number(record, columns["value"])
@@ -169,7 +169,7 @@ class _LongSheet:
             return True
         slot = self._known.names[when.scheme].slot(unit, indicator)
         if not isinstance(slot, Slot):
-            return self._unplaced(record, slot, when)
+            return self._report_unplaced(record, slot, when)
         entry = self._enter(record, slot, when)
         if "target" in columns:
             repeated = Repeated(self._known.schemes[when.scheme], when.ordinal, self._gathered)
@@ -223,7 +223,7 @@ class _LongSheet:
         if rows is None:
             return []
         of_row = np.logical_or.reduce([(rows.table == p.table) & (rows.row == p.row) for p in places])
-        return list(rows.of((rows.period == when.ordinal) & of_row).entries())
+        return list(rows.pick_rows((rows.period == when.ordinal) & of_row).entries())
 
     def _check_rest(self, record: Record) -> None:
         """The faults of a row whose period is not known, by the latest scheme that knows its names."""
@@ -236,7 +236,7 @@ class _LongSheet:
                 return
         for number, slot in slots[:1]:
             if not isinstance(slot, Slot):
-                self._unplaced(record, slot, KnownPeriod(number, 0))
+                self._report_unplaced(record, slot, KnownPeriod(number, 0))
 
     def _is_cut(self, cells: list[str]) -> bool:
         """Whether an unquoted thousands comma pushed the end of a number into a column of words."""
@@ -248,7 +248,7 @@ class _LongSheet:
         head = cells[self._words_after - 1].strip()
         return len(head) <= 3 and head.isdecimal()
 
-    def _unplaced(self, record: Record, problems: tuple[NameProblem, ...], when: KnownPeriod) -> bool:
+    def _report_unplaced(self, record: Record, problems: tuple[NameProblem, ...], when: KnownPeriod) -> bool:
         """A row whose names mean no cell: a total, a merged cell, or names that are wrong."""
         if self._rows.is_total(record, (self._columns["unit"], self._columns["indicator"]), when.scheme):
             self._totals.append((record, when))
@@ -260,7 +260,7 @@ class _LongSheet:
             self._gathered.problem(stated, self._span(record, problem.side))
         return True
 
-    def _in_unnamed(self, record: Record) -> bool:
+    def _has_unnamed_cell(self, record: Record) -> bool:
         """Whether a cell stands in a column without a name."""
         for number in self._unnamed:
             if record.cells[number].strip():

@@ -96,16 +96,20 @@ def parse_measure(text: str) -> Measure:
     """
     folded = fold_name(text)
     if folded in _AREA or folded in _SAME or "百分" in folded:
-        return _counted(1, folded)
+        return _multiple_measure(1, folded)
     power, words, scaled = _POWER.fullmatch(folded), _WORDED.fullmatch(folded), _SCALED.fullmatch(folded)
     if power:
-        return _counted(int(power[1].replace(",", "")), power[2])
+        return _multiple_measure(int(power[1].replace(",", "")), power[2])
     if words and words[1]:
-        return _counted(_product(re.findall("|".join(_WORDS), words[1]), _WORDS), words[2])
-    return _counted(_product(list(scaled[1]), _SCALES), scaled[2]) if scaled else Measure(Fraction(1), folded)
+        return _multiple_measure(_product(re.findall("|".join(_WORDS), words[1]), _WORDS), words[2])
+    return (
+        _multiple_measure(_product(list(scaled[1]), _SCALES), scaled[2])
+        if scaled
+        else Measure(Fraction(1), folded)
+    )
 
 
-def _counted(size: int, base: str) -> Measure:
+def _multiple_measure(size: int, base: str) -> Measure:
     """A multiple of a base, which may itself be a multiple or another word."""
     if base in _AREA:
         return Measure(size * _AREA[base], "亩")

@@ -6,11 +6,11 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import cached_property
 from typing import NamedTuple, TypeVar
 
-from scorecard.base.message import Text, listed, message
-from scorecard.base.names import Suggestions, fold_name, fold_names, parted, spellings
+from scorecard.base.message import Text, comma_list, message
+from scorecard.base.names import Suggestions, fold_name, fold_names, spellings, split_brackets
 from scorecard.base.pattern import pattern
 from scorecard.load.actuals.measures import measure_in
-from scorecard.load.actuals.numbers import shown
+from scorecard.load.actuals.numbers import quotable_text
 from scorecard.model.indicator import Indicator
 from scorecard.model.scheme import Scheme
 from scorecard.model.unit import Units
@@ -62,7 +62,7 @@ def label_key(name: str, measures: frozenset[str]) -> str:
     return measure_in(folded, measures)[0]
 
 
-class Names:
+class SchemeNames:
     """The names of one scheme. Every answer is kept, so that a name is worked out once."""
 
     def __init__(self, scheme: Scheme) -> None:
@@ -76,7 +76,7 @@ class Names:
 
     @cached_property
     def _units(self) -> Mapping[str, tuple[int, ...]]:
-        known = Units.of(self.scheme.units).by_name
+        known = Units.from_sequence(self.scheme.units).by_name
         return {name: units for name, units in known.items() if name} if "" in known else known
 
     @cached_property
@@ -105,7 +105,7 @@ class Names:
         """The units a name fits: one, if it is a name at all; `甲（乙）` where both are names of one."""
         if not name:
             return ()
-        known = _composed(name, self._units) or self._units.get(measure_in(name, self._measures)[0], ())
+        known = _fitting_places(name, self._units) or self._units.get(measure_in(name, self._measures)[0], ())
         return tuple(known)
 
     def units_of_each(self, names: Sequence[str]) -> list[Sequence[int]]:
@@ -146,7 +146,7 @@ class Names:
         """The rows and headings an indicator's name fits, over all tables."""
         if name not in self._places:
             exact, loose = self._indicators
-            slots = _composed(name, exact) or _composed(self._loose(name), loose)
+            slots = _fitting_places(name, exact) or _fitting_places(self._loose(name), loose)
             self._places[name] = tuple(slots)
         return self._places[name]
 
@@ -210,20 +210,22 @@ class Names:
     def _unit_problem(self, name: str, units: tuple[int, ...]) -> NameProblem:
         if units:
             names = [self.scheme.units[u].name for u in units]
-            args: dict[str, Text] = {"name": shown(name), "places": listed(names)}
+            args: dict[str, Text] = {"name": quotable_text(name), "places": comma_list(names)}
             args["first"] = self.scheme.units[units[0]].id
             return NameProblem("SC153", "unit", args)
         known = (n for u in self.scheme.units for n in (u.name, u.short, *u.aliases))
-        return NameProblem("SC151", "unit", {"name": shown(name), "hint": self._hint(name, known)})
+        return NameProblem("SC151", "unit", {"name": quotable_text(name), "hint": self._hint(name, known)})
 
     def _indicator_problem(self, name: str) -> NameProblem:
         rows = (row for table in self.scheme.tables for row in table.indicators)
         known = (n for row in rows for n in (row.name, row.short, *row.aliases))
-        return NameProblem("SC152", "indicator", {"name": shown(name), "hint": self._hint(name, known)})
+        return NameProblem(
+            "SC152", "indicator", {"name": quotable_text(name), "hint": self._hint(name, known)}
+        )
 
     def _not_in_table(self, unit: str, indicator: str, place: NamedCell) -> NameProblem:
         title = self.scheme.tables[place.table].title
-        args = {"unit": shown(unit), "indicator": shown(indicator), "table": title}
+        args = {"unit": quotable_text(unit), "indicator": quotable_text(indicator), "table": title}
         return NameProblem("SC154", "unit", args)
 
     def _several(self, name: str, places: list[NamedCell]) -> NameProblem:
@@ -233,7 +235,7 @@ class Names:
             paths = [
                 f"{self.scheme.tables[p.table].id}/{path}" for p, path in zip(places, paths, strict=True)
             ]
-        args: dict[str, Text] = {"name": shown(name), "places": listed(paths), "first": paths[0]}
+        args: dict[str, Text] = {"name": quotable_text(name), "places": comma_list(paths), "first": paths[0]}
         return NameProblem("SC153", "indicator", args)
 
     def _hint(self, name: str, known: Iterable[str]) -> Text:
@@ -253,12 +255,12 @@ def hint(near: str | None) -> Text:
     return message('; did you mean "{places}"?', places=near) if near else ""
 
 
-def _composed(name: str, known: Mapping[str, Sequence[_T]]) -> Sequence[_T]:
+def _fitting_places(name: str, known: Mapping[str, Sequence[_T]]) -> Sequence[_T]:
     """What a name fits; for `甲（乙）`, where that is no name itself, what both 甲 and 乙 fit."""
     folded = fold_name(name)
     if folded in known:
         return known[folded]
-    parts = parted(folded)
+    parts = split_brackets(folded)
     return [place for place in known.get(parts[0], ()) if place in known.get(parts[1], ())] if parts else []
 
 
@@ -297,5 +299,5 @@ def _full_path(place: NamedCell, scheme: Scheme) -> str:
 
 def _heading(place: NamedCell, scheme: Scheme) -> NameProblem:
     below = [i.name for i in scheme.tables[place.table].indicators if i.parent == place.indicator.id]
-    args: dict[str, Text] = {"name": place.indicator.name, "children": listed(below)}
+    args: dict[str, Text] = {"name": place.indicator.name, "children": comma_list(below)}
     return NameProblem("SC155", "indicator", args)

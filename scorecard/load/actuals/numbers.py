@@ -70,7 +70,7 @@ def read_number(text: str, measure: str, indicator: str = "", manner: Manner = _
         value = float(text)
         if abs(value) < LARGEST:
             return value
-    args = {"text": shown(text), "measure": measure, "indicator": indicator}
+    args = {"text": quotable_text(text), "measure": measure, "indicator": indicator}
     if len(text) > _LONGEST:
         return Refusal("SC165", args)
     plain = _plain(text)
@@ -88,7 +88,7 @@ def read_number(text: str, measure: str, indicator: str = "", manner: Manner = _
     conversion = convert(stated_in(match["rest"], measure, manner), measure)
     if manner.measure and not match["rest"] and conversion.fit == "foreign":
         # Of the whole sheet, whatever the figure.
-        measure_text = shown(manner.measure.text)
+        measure_text = quotable_text(manner.measure.text)
         return Refusal("SC360", {"said": measure_text, "measure": measure, "indicator": indicator})
     unclear = conversion.fit == "undeclared" and (
         match["rest"] == "%" or not is_measure(match["rest"] or "件")
@@ -97,7 +97,7 @@ def read_number(text: str, measure: str, indicator: str = "", manner: Manner = _
         return _wrong_rest(match["rest"], plain, args)
     if conversion.fit == "undeclared" and manner.measure is None and is_multiple(match["rest"]):
         return Refusal(
-            "SC404", {**args, "said": shown(match["rest"]), "base": parse_measure(match["rest"]).base}
+            "SC404", {**args, "said": quotable_text(match["rest"]), "base": parse_measure(match["rest"]).base}
         )
     return _exact(match, conversion.factor, args)
 
@@ -171,7 +171,7 @@ def _foreign(text: str) -> bool:
     )
 
 
-def shown(text: str) -> str:
+def quotable_text(text: str) -> str:
     """A text short enough to be quoted."""
     text = " ".join(text.split())
     return text if len(text) <= 40 else f"{text[:39]}…"

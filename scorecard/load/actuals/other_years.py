@@ -6,12 +6,12 @@ from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Sequence
 
 from scorecard.base.fault import Fault
-from scorecard.base.message import Text, did_you_mean, listed, message, sense, sequence
+from scorecard.base.message import Text, comma_list, did_you_mean, message, sense, sequence
 from scorecard.base.place import place_words
 from scorecard.base.span import Span
 from scorecard.language.earlier_years import earlier_years
 from scorecard.load.actuals.known import period_label
-from scorecard.load.actuals.numbers import shown
+from scorecard.load.actuals.numbers import quotable_text
 from scorecard.model.ledger import period_of
 from scorecard.model.period import MONTHS, Period
 from scorecard.model.scheme import Scheme
@@ -48,7 +48,7 @@ class OtherYears:
         for number in numbers:
             period = period_of(number)
             (span, text), *further = self._first[number]
-            told: dict[str, Text] = {"text": shown(text), "year": str(period.year), "also": ""}
+            told: dict[str, Text] = {"text": quotable_text(text), "year": str(period.year), "also": ""}
             told["count"] = str(self._rows[number])
             if further:
                 places = sequence(
@@ -60,7 +60,9 @@ class OtherYears:
                 yield Fault("SC502", span, {**told, "scheme": str(behind[period.year])})
             else:
                 hint = did_you_mean(near(period, schemes))
-                yield Fault("SC501", span, {**told, "periods": listed(map(_stretch, schemes)), "hint": hint})
+                yield Fault(
+                    "SC501", span, {**told, "periods": comma_list(map(_stretch, schemes)), "hint": hint}
+                )
 
 
 def near(period: Period, schemes: Iterable[Scheme]) -> str | None:

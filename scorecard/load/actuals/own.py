@@ -8,19 +8,19 @@ from fractions import Fraction
 from typing import NamedTuple
 
 from scorecard.base.decimals import plain
-from scorecard.base.message import Text, listed, message
+from scorecard.base.message import Text, comma_list, message
 from scorecard.base.names import fold_name, nearest
 from scorecard.base.pattern import pattern
 from scorecard.base.span import Span
 from scorecard.load.actuals.about import About
-from scorecard.load.actuals.entries import Entry, Gathered, Held
+from scorecard.load.actuals.entries import Entry, Gathered, SecondReport
 from scorecard.load.actuals.known import Known
 from scorecard.load.actuals.measures import Manner, Stated, measure_in, measure_in_head
 from scorecard.load.actuals.names import Slot, hint
-from scorecard.load.actuals.numbers import read_number, shown
+from scorecard.load.actuals.numbers import quotable_text, read_number
 from scorecard.load.actuals.records import Record
 from scorecard.load.actuals.repeated import Repeated
-from scorecard.load.actuals.rows import Rows
+from scorecard.load.actuals.rows import RowReader
 from scorecard.load.actuals.values import Said, Values
 from scorecard.load.actuals.wide import pass_over
 from scorecard.load.actuals.words import (
@@ -75,7 +75,7 @@ def is_own_header(record: Record, below: Sequence[Record], known: Known) -> bool
     )
 
 
-class _Columns(NamedTuple):
+class _LabelColumns(NamedTuple):
     """What the columns hold; the head of the label may be merged over further columns of names."""
 
     label: int
@@ -91,7 +91,7 @@ class OwnSheet:
     """The sheet of one unit."""
 
     def __init__(
-        self, rows: Rows, about: About, known: Known, values: Sequence[Values], gathered: Gathered
+        self, rows: RowReader, about: About, known: Known, values: Sequence[Values], gathered: Gathered
     ) -> None:
         self._rows = rows
         self._about = about
@@ -113,8 +113,8 @@ class OwnSheet:
         self._repeated.check_numbers()
         return read
 
-    def _columns(self, records: Sequence[Record]) -> _Columns:
-        places = _Columns(-1, [], [], [], [], [], {})
+    def _columns(self, records: Sequence[Record]) -> _LabelColumns:
+        places = _LabelColumns(-1, [], [], [], [], [], {})
         kinds = (NUMBERING, places.numbers), (TARGETS, places.targets), (MEASURES, places.measures)
         for number in range(self._rows.width):
             text = self._rows.header.cells[number]
@@ -130,13 +130,13 @@ class OwnSheet:
             elif head in _NOTES:
                 places.notes[_NOTES[head]] = number
             elif head and head not in BESIDE:
-                self._beside(text, number)
+                self._check_undeclared(text, number)
             elif not head and places.label == number - 1 - len(places.further) >= 0:
                 names = (row.cells[number] for row in records if number < len(row.cells))
                 places.further.extend([number] if any(map(self._names.places, names)) else [])
         return places._replace(values=self._of_this_period(places.values))
 
-    def _beside(self, text: str, number: int) -> None:
+    def _check_undeclared(self, text: str, number: int) -> None:
         """A column that nobody declared: passed over, unless it resembles one that is known."""
         span = self._rows.header.span(self._rows.path, number)
         near = None if says_another_time(text) or len(text) > 40 else nearest(text, _HEADS)
@@ -144,9 +144,9 @@ class OwnSheet:
             pass_over(text, span, self._gathered)
         else:
             args: dict[str, Text] = {
-                "name": shown(text),
+                "name": quotable_text(text),
                 "hint": hint(near),
-                "known": listed(list(_HEADS)),
+                "known": comma_list(list(_HEADS)),
             }
             self._gathered.fault("SC112", span, args)
 
@@ -165,23 +165,23 @@ class OwnSheet:
                 where = message("the lines above or the file name")
                 args: dict[str, Text] = {
                     "what": message("period"),
-                    "here": shown(text),
+                    "here": quotable_text(text),
                     "there": label,
                     "where": where,
                 }
                 self._gathered.fault("SC123", span, args)
         return [(n, kind) for n, kind in values if n not in other]
 
-    def _read_row(self, record: Record, columns: _Columns) -> int:
+    def _read_row(self, record: Record, columns: _LabelColumns) -> int:
         if len(record.cells) != self._rows.width and not self._rows.fits(record):
             return 0
-        record = record.located()
+        record = record.with_cell_columns()
         path = self._rows.path
         at = next((n for n in reversed(columns.further) if record.cells[n].strip()), columns.label)
         label = record.cells[at]
         filled = [n for n, _ in columns.values if record.cells[n].strip()]
         if not label.strip() or not self._names.places(label):
-            return self._unnamed(record, at, bool(filled))
+            return self._report_unnamed(record, at, bool(filled))
         unit = self._names.scheme.units[self._about.unit].id
         slot = self._names.slot(unit, label, self._about.table)
         if not isinstance(slot, Slot):
@@ -197,7 +197,7 @@ class OwnSheet:
             self._enter(record, columns, slot)
         return len(filled[:1])
 
-    def _unnamed(self, record: Record, at: int, filled: bool) -> int:
+    def _report_unnamed(self, record: Record, at: int, filled: bool) -> int:
         """A row whose label names no indicator: a footer, a total, or a fault."""
         aside = self._rows.is_aside(record) or self._rows.is_total(record, (at,), self._about.when.scheme)
         label = record.cells[at]
@@ -210,16 +210,16 @@ class OwnSheet:
             self._gathered.fault("SC156", span, {"what": message("indicator")})
         return 0
 
-    def _enter(self, record: Record, columns: _Columns, slot: Slot) -> None:
+    def _enter(self, record: Record, columns: _LabelColumns, slot: Slot) -> None:
         """Enter the column of values that fits `reported`, and hold the other against it."""
         values = [(n, kind) for n, kind in columns.values if record.cells[n].strip()]
-        used, reason = self._used(record, values, slot.indicator)
+        used, reason = self._value_column(record, values, slot.indicator)
         path = self._rows.path
         if used < 0:
             heads = [f"“{self._rows.header.cells[n].strip()}”" for n, _ in values]
             args: dict[str, Text] = {
                 "indicator": slot.indicator.name,
-                "columns": listed(heads),
+                "columns": comma_list(heads),
                 "reason": reason,
             }
             self._gathered.fault("SC369", record.span(path, values[0][0]), args)
@@ -247,10 +247,10 @@ class OwnSheet:
                     name, label = slot.indicator.name, self._period.label(self._names.scheme.reporting)
                     span = record.span(path, number)
                     self._gathered.held.append(
-                        Held(about.when.scheme, entry, other, span, cumulative, name, label)
+                        SecondReport(about.when.scheme, entry, other, span, cumulative, name, label)
                     )
 
-    def _used(
+    def _value_column(
         self, record: Record, values: Sequence[tuple[int, ValueHead]], indicator: Indicator
     ) -> tuple[int, Text]:
         """The column whose figure is the row's value (-1: it cannot be told, and why)."""
@@ -274,7 +274,7 @@ class OwnSheet:
             return -1, message("it is not counted up, and the two columns differ")
         return by_kind.get(wanted, by_kind.get("value", [-1]))[0], _WHICH[wanted]
 
-    def _manner(self, record: Record, columns: _Columns, number: int) -> Manner:
+    def _manner(self, record: Record, columns: _LabelColumns, number: int) -> Manner:
         """How a figure is written: its measure in a column, behind the label, in the header, or above the sheet."""
         path, header = self._rows.path, self._rows.header
         measures = [Stated(record.cells[n].strip(), record.span(path, n)) for n in columns.measures]

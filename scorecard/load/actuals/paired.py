@@ -19,12 +19,14 @@ def with_one_head(records: Sequence[Record], searched: int, known: Known) -> Seq
         units = [cell if any(names.units(cell) for names in known.names) else "" for cell in upper.cells]
         if sum(map(bool, units)) < 2:
             continue
-        cells = list(_merged(upper.cells, units, lower.cells, known.starts))
-        return [*records[:n], Record(lower.line, cells, lower.located().columns), *records[n + 2 :]]
+        cells = list(_merge_heads(upper.cells, units, lower.cells, known.starts))
+        return [*records[:n], Record(lower.line, cells, lower.with_cell_columns().columns), *records[n + 2 :]]
     return records
 
 
-def _merged(upper: Sequence[str], units: Sequence[str], lower: Sequence[str], starts: int) -> Iterator[str]:
+def _merge_heads(
+    upper: Sequence[str], units: Sequence[str], lower: Sequence[str], starts: int
+) -> Iterator[str]:
     """The cells of the one head; a unit stands over all columns up to the next filled cell beside it."""
     over = ""
     for n, text in enumerate(lower):

@@ -13,7 +13,7 @@ from typing import Any, NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from scorecard.load.actuals.columns import Block, Ints, narrow
+from scorecard.load.actuals.columns import Ints, LineBlock, narrow
 from scorecard.load.actuals.entries import Gathered
 from scorecard.load.actuals.growing import Growing
 from scorecard.load.actuals.known import Known
@@ -22,10 +22,10 @@ from scorecard.load.actuals.names import NameProblem
 from scorecard.load.actuals.other_years import FEW
 from scorecard.load.actuals.plain_rows import PlainFile, PlainRows
 from scorecard.load.actuals.records import Record, read_record, read_records, separator_of
-from scorecard.load.actuals.spelled import Column, Meaning, Spelled
+from scorecard.load.actuals.spelled import SchemeMeaning, Spelled, SpelledColumn
 from scorecard.load.actuals.words import FIELDS, REQUIRED, field_of
 from scorecard.load.ahead import ahead
-from scorecard.load.lines import Bounds, Lines
+from scorecard.load.lines import Bounds, FileLines
 from scorecard.load.source import Source
 from scorecard.load.text import Encoding, refused_characters, surely_utf8
 from scorecard.model.figure import Flags
@@ -44,7 +44,7 @@ _LARGE = 1 << 22
 """Bytes of a file from which on it is worth several processes."""
 
 
-class Read(NamedTuple):
+class PlainReading(NamedTuple):
     """What was read of a large sheet: its plain rows by scheme, how many rows these speak of, and its other rows, the header first."""
 
     file: PlainFile
@@ -58,7 +58,7 @@ class Read(NamedTuple):
         return comma_beside(self.file.separator)
 
 
-def read_plain(source: Source, known: Known, gathered: Gathered) -> Read | None:
+def read_plain(source: Source, known: Known, gathered: Gathered) -> PlainReading | None:
     """Read the plain rows of a file; None where the file itself needs care."""
     for codec in ("utf-8", "gb18030"):
         try:
@@ -78,7 +78,7 @@ class _NotPlain(Exception):
 
 def _plain_file(source: Source, codec: str) -> PlainFile | None:
     """The file, where it is headed by nothing but known fields."""
-    plain_lines = Lines(source, codec)
+    plain_lines = FileLines(source, codec)
     sample = source.piece(plain_lines.start, plain_lines.start + _SAMPLE_BYTES)
     if b"\n" in sample and len(sample) < source.size - plain_lines.start:
         sample = sample[: sample.rfind(b"\n") + 1]
@@ -154,11 +154,11 @@ class _Reading:
         self._file = file
         self._known = known
         self._columns = [Spelled() for _ in REQUIRED[:3]]
-        self._meanings = [Meaning(n, names) for n, names in enumerate(known.names)]
+        self._meanings = [SchemeMeaning(n, names) for n, names in enumerate(known.names)]
         self._scheme_of: list[int] = []
         self._ordinal_of: list[int] = []
 
-    def read(self, codec: str, gathered: Gathered) -> Read:
+    def read(self, codec: str, gathered: Gathered) -> PlainReading:
         """Read all pieces below the header; raises `_NotPlain` where the file needs care."""
         file, others = self._file, [self._file.header]
         found = [Growing() for _ in self._meanings]
@@ -182,9 +182,9 @@ class _Reading:
                 gathered.other_years.add(period, spans, count, count)
             first += piece.lines
         rows = {n: growing.rows(file) for n, growing in enumerate(found) if growing.count}
-        return Read(file, rows, number, others)
+        return PlainReading(file, rows, number, others)
 
-    def _piece(self, block: Block | None) -> _Piece | None:
+    def _piece(self, block: LineBlock | None) -> _Piece | None:
         """What a block says; None where there is none. Raises `_NotPlain` where quotes need care."""
         if block is None:
             return None
@@ -209,14 +209,14 @@ class _Reading:
         others = _first_by_period(ordinal[of_others], block.regular[of_others])
         return _Piece(lines, int(np.count_nonzero(taken)), others, rows, block.lines(left))
 
-    def _named(self, block: Block) -> list[Column]:
+    def _named(self, block: LineBlock) -> list[SpelledColumn]:
         """Of period, unit and indicator of a block, the spellings, once what is new has been learnt."""
         texts, which = zip(
             *(block.spellings(block.cells[self._file.at[field]]) for field in REQUIRED[:3]), strict=True
         )
         numbers, new = zip(*map(Spelled.numbers, self._columns, texts), strict=True)
         self._learn(*new)
-        return list(map(Column, numbers, which))
+        return list(map(SpelledColumn, numbers, which))
 
     def _learn(self, periods: list[str], units: list[str], rows: list[str]) -> None:
         """What new spellings mean."""
@@ -226,7 +226,7 @@ class _Reading:
         for meaning in self._meanings:
             meaning.learn(meant, units, rows)
 
-    def _is_silent(self, block: Block) -> Flags:
+    def _is_silent(self, block: LineBlock) -> Flags:
         """bool[N], which rows say nothing of judges, statuses, corrections, objects and wrong dates, and were not cut in a number."""
         at = self._file.at
         silent = self._file.soundly_dated(block)

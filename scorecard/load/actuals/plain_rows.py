@@ -10,11 +10,11 @@ import numpy as np
 
 from scorecard.base.dates import calendar_date
 from scorecard.base.span import Span
-from scorecard.load.actuals.columns import Block, Ints, Whole, block_of
+from scorecard.load.actuals.columns import Ints, LineBlock, Whole, block_of
 from scorecard.load.actuals.entries import Entry
 from scorecard.load.actuals.records import Record, read_record
 from scorecard.load.actuals.words import field_of
-from scorecard.load.lines import Lines
+from scorecard.load.lines import FileLines
 from scorecard.load.text import Encoding
 from scorecard.model.figure import Flags, Floats
 from scorecard.model.ledger import Detail, Details
@@ -24,7 +24,9 @@ from scorecard.model.status import Status
 class PlainFile:
     """A file of plain rows: its lines, and in which column each field stands."""
 
-    def __init__(self, path: str, lines: Lines, encoding: Encoding, separator: str, header: Record) -> None:
+    def __init__(
+        self, path: str, lines: FileLines, encoding: Encoding, separator: str, header: Record
+    ) -> None:
         self.path = path
         self.lines = lines
         self.encoding: Encoding = encoding
@@ -32,12 +34,12 @@ class PlainFile:
         self.header = header
         self.at = {field_of(cell): n for n, cell in enumerate(header.cells)}
 
-    def block(self, n: int, piece: bytes) -> Block | None:
+    def block(self, n: int, piece: bytes) -> LineBlock | None:
         """The n-th piece, in UTF-8, as a block without the header; None where nothing else is in it."""
         lines = piece if n else piece[piece.find(b"\n") + 1 or len(piece) :]
         return block_of(lines, ord(self.separator), len(self.header.cells))
 
-    def soundly_dated(self, block: Block) -> Flags:
+    def soundly_dated(self, block: LineBlock) -> Flags:
         """bool[N], the regular rows of a block whose date is one, or that say none."""
         if "date" not in self.at:
             return np.ones(len(block.regular), np.bool_)
@@ -102,7 +104,7 @@ class PlainRows(NamedTuple):
     value: Floats
     line: Whole
 
-    def of(self, chosen: Flags) -> PlainRows:
+    def pick_rows(self, chosen: Flags) -> PlainRows:
         """Some of them."""
         period, table, unit, row = (of[chosen] for of in (self.period, self.table, self.unit, self.row))
         return PlainRows(self.file, period, table, unit, row, self.value[chosen], self.line[chosen])
@@ -133,11 +135,13 @@ def apart(
         return [], [entry for rows in plain for entry in rows.entries()]
     parts = [cells_of(entries), *(rows.cells for rows in plain)]
     beside = (
-        np.zeros(sum(len(part[0]) for part in parts), np.bool_) if rising(parts) else _again(_packed(parts))
+        np.zeros(sum(len(part[0]) for part in parts), np.bool_)
+        if rising(parts)
+        else _again(_pack_cells(parts))
     )
     longer = np.array([entry.months > 0 for entry in entries], np.bool_)
     if longer.any():
-        years = _packed([(period // 12, table, unit, row) for period, table, unit, row in parts])
+        years = _pack_cells([(period // 12, table, unit, row) for period, table, unit, row in parts])
         beside |= np.isin(years, years[: len(entries)][longer])
     if not beside[len(entries) :].any():
         return [rows for rows in plain if len(rows.line)], []
@@ -147,8 +151,8 @@ def apart(
     for rows in plain:
         flags = beside[start : start + len(rows.line)]
         start += len(rows.line)
-        careful += rows.of(flags).entries()
-        alone.append(rows.of(~flags) if flags.any() else rows)
+        careful += rows.pick_rows(flags).entries()
+        alone.append(rows.pick_rows(~flags) if flags.any() else rows)
     return [rows for rows in alone if len(rows.line)], careful
 
 
@@ -168,7 +172,7 @@ def cells_of(entries: Sequence[Entry]) -> Cells:
     return period, table, unit, row
 
 
-def _packed(parts: Sequence[Cells]) -> Ints:
+def _pack_cells(parts: Sequence[Cells]) -> Ints:
     """int64[N], each cell as one number, in the order of cells."""
     sizes = _sizes(parts)
     keys = np.empty(sum(len(part[0]) for part in parts), np.int64)
@@ -206,12 +210,12 @@ def rising(parts: Sequence[Cells]) -> bool:
     return True
 
 
-def in_order(parts: Sequence[Cells]) -> Ints | None:
+def canonical_order(parts: Sequence[Cells]) -> Ints | None:
     """int64[N], the places of entries in canonical order, None where they stand so.
 
     Entries of one cell stay as they stand.
     """
-    return None if rising(parts) else np.argsort(_packed(parts), kind="stable")
+    return None if rising(parts) else np.argsort(_pack_cells(parts), kind="stable")
 
 
 class DetailsRead(Details):
@@ -238,7 +242,7 @@ class DetailsRead(Details):
     def __len__(self) -> int:
         return len(self._line)
 
-    def made(self, place: int) -> Detail:
+    def make_entry(self, place: int) -> Detail:
         """What one entry says."""
         if place in self._careful:
             return self._careful[place]

@@ -37,7 +37,7 @@ class Record(NamedTuple):
         at_end = cell >= len(self.cells)
         return sum(map(len, self.cells[:before])) + before + (not at_end)
 
-    def located(self) -> Record:
+    def with_cell_columns(self) -> Record:
         """The same record with the columns of all cells worked out, for a row of many values."""
         if self.columns is not None:
             return self

@@ -6,13 +6,13 @@ import re
 from collections.abc import Sequence
 from fractions import Fraction
 
-from scorecard.base.message import listed
+from scorecard.base.message import comma_list
 from scorecard.base.names import fold_name
 from scorecard.base.span import Span
 from scorecard.load.actuals.entries import Gathered
 from scorecard.load.actuals.measures import Manner
 from scorecard.load.actuals.names import Slot
-from scorecard.load.actuals.numbers import read_number, shown
+from scorecard.load.actuals.numbers import quotable_text, read_number
 from scorecard.model.indicator import Indicator
 from scorecard.model.ledger import period_of
 from scorecard.model.scheme import Scheme
@@ -44,14 +44,18 @@ class Repeated:
             return
         for (indicator, text, span), number in zip(self._numbers, numbers, strict=True):
             if number is not None and number != indicator.number:
-                args = {"indicator": indicator.name, "here": shown(text), "there": str(indicator.number)}
+                args = {
+                    "indicator": indicator.name,
+                    "here": quotable_text(text),
+                    "there": str(indicator.number),
+                }
                 self._gathered.fault("SC366", span, args)
 
     def target(self, slots: Sequence[Slot], text: str, manner: Manner, span: Span) -> None:
         """A warning where a target is none of those it may repeat: that of the unit, of all units, or their sum."""
         indicator = slots[0].indicator
         declared = [target for slot in slots for target in self._targets(slot)]
-        texts = {fold_name(target.printed(indicator.measure)) for target in declared}
+        texts = {fold_name(target.notice_text(indicator.measure)) for target in declared}
         number = read_number(text.strip(" ≥≤><="), indicator.measure, indicator.name, manner)
         worded = manner.measure is None and fold_name(text) in texts
         if not text.strip() or not declared or worded or not isinstance(number, float):
@@ -62,9 +66,9 @@ class Repeated:
         year = [t.value for slot in slots for t in self._targets(slot)[:1] if t.known]
         figures.add(sum((Fraction(repr(value)) for value in year), Fraction(0)))
         if Fraction(repr(number)) not in figures:
-            there = listed(dict.fromkeys(target.printed(indicator.measure) for target in declared))
+            there = comma_list(dict.fromkeys(target.notice_text(indicator.measure) for target in declared))
             self._gathered.fault(
-                "SC367", span, {"indicator": indicator.name, "here": shown(text), "there": there}
+                "SC367", span, {"indicator": indicator.name, "here": quotable_text(text), "there": there}
             )
 
     def _targets(self, slot: Slot) -> list[Target]:

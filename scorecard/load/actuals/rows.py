@@ -9,7 +9,7 @@ from scorecard.base.pattern import pattern
 from scorecard.load.actuals.entries import Gathered
 from scorecard.load.actuals.known import Known
 from scorecard.load.actuals.measures import Comma, Stated, is_measure, measure_in_head
-from scorecard.load.actuals.numbers import shown
+from scorecard.load.actuals.numbers import quotable_text
 from scorecard.load.actuals.records import Record
 from scorecard.load.actuals.words import CORNERS, NUMBERING, is_footer, is_total
 
@@ -25,7 +25,7 @@ def header_width(cells: Sequence[str]) -> int:
     return width
 
 
-class Rows:
+class RowReader:
     """Holds the rows of one sheet against its header."""
 
     def __init__(
@@ -33,7 +33,7 @@ class Rows:
     ) -> None:
         self.path = path
         self.comma = comma
-        self.header = header.located()
+        self.header = header.with_cell_columns()
         self.width = header_width(header.cells)
         self.numbering = [
             n for n, cell in enumerate(header.cells[: self.width]) if fold_name(cell) in NUMBERING | CORNERS
@@ -66,7 +66,7 @@ class Rows:
         if cut is None:
             text = next(cell for cell in record.cells[self.width :] if cell.strip())
             span = record.span(self.path, record.cells.index(text, self.width))
-            self._gathered.fault("SC117", span, {**args, "text": shown(text)})
+            self._gathered.fault("SC117", span, {**args, "text": quotable_text(text)})
             return False
         self.cut_number(record, cut)
         return False
@@ -102,7 +102,7 @@ class Rows:
 
     def _leave_out(self, record: Record, code: str, column: int, scheme: int) -> None:
         """A row that is never scored; without a period it is told with the latest scheme."""
-        text = shown(record.cells[column])
+        text = quotable_text(record.cells[column])
         self._gathered.fault(code, record.span(self.path, column), {"name": text, "text": text})
         schemes = self._known.schemes
         if schemes:

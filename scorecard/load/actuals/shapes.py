@@ -15,7 +15,7 @@ from scorecard.load.actuals.measures import Comma
 from scorecard.load.actuals.own import OwnSheet, is_own_header
 from scorecard.load.actuals.paired import with_one_head
 from scorecard.load.actuals.records import Record
-from scorecard.load.actuals.rows import Rows
+from scorecard.load.actuals.rows import RowReader
 from scorecard.load.actuals.values import Values
 from scorecard.load.actuals.wide import WideSheet, wide_shape
 
@@ -38,11 +38,11 @@ def read_sheet(
     returned = as_returned(path, records, _SEARCHED, gathered)
     if returned is not records:
         gathered.forms.add(path)
-        return "form", _read(path, returned, known, values, gathered, comma)[1]
-    return _read(path, records, known, values, gathered, comma)
+        return "form", _read_by_shape(path, returned, known, values, gathered, comma)[1]
+    return _read_by_shape(path, records, known, values, gathered, comma)
 
 
-def _read(
+def _read_by_shape(
     path: str,
     records: Sequence[Record],
     known: Known,
@@ -121,7 +121,7 @@ def _read_wide(
     comma: Comma,
 ) -> int:
     at = at if shape == "own" else _last_header_row(records, at, shape, known)
-    header, above, below = records[at].located(), records[:at], records[at + 1 :]
+    header, above, below = records[at].with_cell_columns(), records[:at], records[at + 1 :]
     about = read_about(path, above, header, known, gathered, own=shape == "own")
     if about is None:
         return 0
@@ -129,7 +129,7 @@ def _read_wide(
         gathered.other_years.add(about.when.ordinal, [about.period], len(below))
         return len(below)
     group_row = above[-1] if above and is_group_row(above[-1], known.names[about.when.scheme]) else None
-    rows = Rows(path, _under(group_row, header), known, gathered, comma)
+    rows = RowReader(path, _filled_header(group_row, header), known, gathered, comma)
     if shape == "own":
         return OwnSheet(rows, about, known, values, gathered).read(below)
     sheet = WideSheet(rows, shape, about, known, values, gathered)
@@ -145,13 +145,13 @@ def _last_header_row(records: Sequence[Record], at: int, shape: str, known: Know
     return lower if merged and wide_shape(records[lower], known) == shape else at
 
 
-def _under(group_row: Record | None, header: Record) -> Record:
+def _filled_header(group_row: Record | None, header: Record) -> Record:
     """A header whose empty cells are filled by the labels merged over both of its rows."""
     if group_row is None:
         return header
     above = group_row.cells + [""] * len(header.cells)
     cells = [cell if cell.strip() else up for cell, up in zip(header.cells, above, strict=False)]
-    return Record(header.line, cells, header.located().columns)
+    return Record(header.line, cells, header.with_cell_columns().columns)
 
 
 def _no_header(path: str, records: Sequence[Record], gathered: Gathered) -> None:

@@ -14,7 +14,7 @@ from scorecard.load.actuals.shapes import has_header, read_sheet
 from scorecard.load.actuals.values import Values
 
 if TYPE_CHECKING:
-    from scorecard.load.books.book import Book, Sheet
+    from scorecard.load.books.book import Sheet, SourceBook
 
 
 _ENCODING = "xlsx"
@@ -32,7 +32,7 @@ class FileRead:
 
 
 def read_sheets(
-    file: str, book: Book, known: Known, values: Sequence[Values], gathered: Gathered
+    file: str, book: SourceBook, known: Known, values: Sequence[Values], gathered: Gathered
 ) -> list[FileRead]:
     """Read every sheet that holds figures; a workbook in which there is nothing to read is a fault."""
     if book.faults:

@@ -12,7 +12,7 @@ from scorecard.base.span import Span
 from scorecard.load.actuals.columns import Ints, Whole, narrow
 from scorecard.load.actuals.entries import Gathered
 from scorecard.load.actuals.known import KnownPeriod
-from scorecard.load.actuals.names import NameProblem, Names
+from scorecard.load.actuals.names import NameProblem, SchemeNames
 from scorecard.load.actuals.stretches import months_covered
 from scorecard.model.figure import Flags, Floats
 from scorecard.model.indicator import Indicator
@@ -20,7 +20,7 @@ from scorecard.model.indicator import Indicator
 _NOWHERE = Span("", 1)
 
 
-class _Row(NamedTuple):
+class _SpelledRow(NamedTuple):
     """The one row that a spelling names, what is allowed of it, and the number of its kind, −1 where there is none."""
 
     table: int
@@ -31,7 +31,7 @@ class _Row(NamedTuple):
     kind: int
 
 
-_NO_ROW = _Row(0, 0, -np.inf, np.inf, False, -1)
+_NO_ROW = _SpelledRow(0, 0, -np.inf, np.inf, False, -1)
 
 
 class Spelled:
@@ -49,7 +49,7 @@ class Spelled:
         return np.array(numbers, np.int64), new
 
 
-class Column(NamedTuple):
+class SpelledColumn(NamedTuple):
     """A column of a block: the numbers of the spellings that stand in it, and which of these each row has."""
 
     numbers: Ints
@@ -61,10 +61,10 @@ class Column(NamedTuple):
         return meant
 
 
-class Meaning:
+class SchemeMeaning:
     """What the spellings of a file mean in one scheme, as arrays by their numbers."""
 
-    def __init__(self, number: int, names: Names) -> None:
+    def __init__(self, number: int, names: SchemeNames) -> None:
         self._number = number
         self._names = names
         scheme = names.scheme
@@ -76,7 +76,7 @@ class Meaning:
             seats[t, list(table.units)] = np.arange(len(table.units))
         self._seats = narrow(seats)
         self._unit_of: list[int] = []
-        self._rows: list[_Row] = []
+        self._rows: list[_SpelledRow] = []
         self._periods: list[KnownPeriod | NameProblem] = []
         self._kinds: dict[tuple[object, ...], tuple[int, Indicator]] = {}
 
@@ -96,7 +96,7 @@ class Meaning:
             kinds = [[self._is_own(when, row) for when in self._periods] for _, row in self._kinds.values()]
             self._fits = np.array([*kinds, [False] * len(self._periods)])
 
-    def _row(self, text: str) -> _Row:
+    def _row(self, text: str) -> _SpelledRow:
         """What is computed may share its name with what it is computed from: that needs care, as all that is ambiguous."""
         places = [place for place in self._names.places(text) if place.row >= 0]
         if len(places) != 1 or self._names.measure_of(text):
@@ -109,7 +109,7 @@ class Meaning:
         )
         allowed = indicator.allowed
         limits = (allowed.low, allowed.high, allowed.whole) if allowed else (-np.inf, np.inf, False)
-        return _Row(table, row, *limits, kind)
+        return _SpelledRow(table, row, *limits, kind)
 
     def _is_own(self, when: KnownPeriod | NameProblem, row: Indicator) -> bool:
         """Whether a period is one of this scheme, and names no months that a row of this kind has to speak of."""
@@ -122,7 +122,7 @@ class Meaning:
         )
 
     def cells(
-        self, period: Column, unit: Column, row: Column, value: Floats
+        self, period: SpelledColumn, unit: SpelledColumn, row: SpelledColumn, value: Floats
     ) -> tuple[Flags, Whole, Whole, Whole]:
         """bool[N], which rows are plain ones of this scheme; and the table, unit and row of each."""
         table = row.meaning(self._table)

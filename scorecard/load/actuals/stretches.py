@@ -8,13 +8,13 @@ from itertools import groupby, pairwise
 from typing import NamedTuple
 
 from scorecard.base.decimals import plain
-from scorecard.base.message import Text, listed, message, sense
+from scorecard.base.message import Text, comma_list, message, sense
 from scorecard.base.span import Span
 from scorecard.load.actuals.entries import Entry, Gathered, Settled
 from scorecard.load.actuals.known import KnownPeriod
 from scorecard.model.indicator import Indicator
 from scorecard.model.ledger import Role, said_of
-from scorecard.model.period import MONTHS, Calendar, Period, Stretch
+from scorecard.model.period import MONTHS, Calendar, NamedPeriod, Period
 from scorecard.model.scheme import Scheme
 
 _QUARTERS = (sense("quarter", "1"), sense("quarter", "2"), sense("quarter", "3"), sense("quarter", "4"))
@@ -39,11 +39,13 @@ def months_covered(
     if not row.added_up:
         since_january = months in (0, period.month) or (months, period.month) == (6, 12)
         if row.nature == "flow" and not row.judging and not since_january:
-            fault("SC383", count=Stretch(period, period.month).title(starts), beginning=calendar.beginning)
+            fault(
+                "SC383", count=NamedPeriod(period, period.month).title(starts), beginning=calendar.beginning
+            )
         return 0
     if quarter and step < 3:
-        own, whole = period.label(calendar), Stretch(period, 3).title(starts)
-        fault("SC385", period=_named(stretch), own=own, whole=whole)
+        own, whole = period.label(calendar), NamedPeriod(period, 3).title(starts)
+        fault("SC385", period=_quarter_name(stretch), own=own, whole=whole)
     if months == step:
         return 0
     if (period.month - months) % step:
@@ -52,7 +54,7 @@ def months_covered(
     return months
 
 
-def _named(stretch: Stretch) -> Text:
+def _quarter_name(stretch: NamedPeriod) -> Text:
     year, quarter = stretch.period.year, stretch.period.month // 3
     return message("{year}Q{quarter}", year=year, quarter=_QUARTERS[quarter - 1])
 
@@ -101,10 +103,10 @@ def check_overlaps(scheme: Scheme, settled: Sequence[Settled], gathered: Gathere
             inside = [other for other in sums if whole.holds(other)]
             widest = [other for other in inside if not any(more.holds(other) for more in inside)]
             if widest:
-                _held(scheme, gathered, whole, widest)
+                _check_parts(scheme, gathered, whole, widest)
 
 
-def _held(scheme: Scheme, gathered: Gathered, whole: _Sum, inside: list[_Sum]) -> None:
+def _check_parts(scheme: Scheme, gathered: Gathered, whole: _Sum, inside: list[_Sum]) -> None:
     """A row and the shorter ones inside it, none of which holds another."""
     apart = all(part.last < later.first for part, later in pairwise(inside))
     if not apart:
@@ -143,7 +145,7 @@ def _fault(scheme: Scheme, gathered: Gathered, code: str, whole: _Sum, others: l
         "indicator": table.rows[whole.entry.row].name,
         "period": whole.label,
         "value": _figure(whole.value),
-        "others": listed([other.told for other in others]),
+        "others": comma_list([other.told for other in others]),
         "added": _figure(added),
         "sum": _figure(whole.value + added),
     }

@@ -10,7 +10,7 @@ from scorecard.base.message import Text
 from scorecard.base.span import Span
 from scorecard.load.actuals.entries import Entry, Gathered
 from scorecard.load.actuals.measures import Manner
-from scorecard.load.actuals.numbers import read_number, shown
+from scorecard.load.actuals.numbers import quotable_text, read_number
 from scorecard.model.scheme import Scheme
 
 
@@ -40,14 +40,18 @@ def check_sum(
         e for e in entries if len(units) == 1 or scheme.units[scheme.tables[e.table].units[e.unit]].assessed
     ]
     top = [e for e in parts if scheme.tables[e.table].rows[e.row].relation == "numbered"]
-    sums = [_added(some) for some in ((parts, top) if len(rows) > 1 else (parts,)) if some]
+    sums = [_exact_sum(some) for some in ((parts, top) if len(rows) > 1 else (parts,)) if some]
     if not sums or Fraction(repr(total)) in sums:
         return
     name, subject, span = about
-    args: dict[str, Text] = {"name": shown(name), "here": plain(total), "what": shown(subject)}
+    args: dict[str, Text] = {
+        "name": quotable_text(name),
+        "here": plain(total),
+        "what": quotable_text(subject),
+    }
     gathered.fault("SC368", span, {**args, "sum": plain(float(sums[0]))})
 
 
-def _added(entries: Sequence[Entry]) -> Fraction:
+def _exact_sum(entries: Sequence[Entry]) -> Fraction:
     """The sum of figures as they were read, exact in decimals."""
     return sum((Fraction(repr(e.value)) for e in entries if e.value == e.value), Fraction(0))

@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from scorecard.base.dates import calendar_date
 from scorecard.base.decimals import plain
-from scorecard.base.message import Text, listed, message
+from scorecard.base.message import Text, comma_list, message
 from scorecard.base.names import fold_name, judge_name, nearest
 from scorecard.base.pattern import pattern
 from scorecard.base.place import place_words
@@ -21,8 +21,8 @@ from scorecard.load.actuals.numbers import (
     Refusal,
     is_decimal_comma,
     measure_of,
+    quotable_text,
     read_number,
-    shown,
     stated_in,
 )
 from scorecard.load.actuals.stretches import months_covered
@@ -76,7 +76,7 @@ def _no_items(indicator: Indicator) -> Text | None:
     return _SHARE if indicator.nature == "ratio" and not indicator.derived else None
 
 
-def _declared(indicator: Indicator) -> str:
+def _declared_measure(indicator: Indicator) -> str:
     """The measure of a row; marks of judges are points."""
     return indicator.measure or ("分" if indicator.judging else "")
 
@@ -105,7 +105,7 @@ class Values:
         words = [f"“{mark}”" if mark.strip() else "" for mark in scheme.marks]
         known = [word for word in words if word]
         blank = message("an empty cell")
-        self._known = listed(known) if known else blank
+        self._known = comma_list(known) if known else blank
 
     def enter(
         self, slot: Slot, when: KnownPeriod, parts: Said, at: Locate, manner: Manner = _USUAL
@@ -125,7 +125,7 @@ class Values:
             self._check_allowed(token, indicator, parts, at)
         item = self._item(parts.item, indicator, at)
         if parts.date.strip() and calendar_date(parts.date) is None:
-            self._gathered.fault("SC503", at("date"), {"text": shown(parts.date)})
+            self._gathered.fault("SC503", at("date"), {"text": quotable_text(parts.date)})
         if len(self._gathered.faults) > faults and any(
             fault.severity == "error" for fault in self._gathered.faults[faults:]
         ):
@@ -161,14 +161,16 @@ class Values:
         """The number or the status of the mark; a fault and missing for anything else."""
         if indicator.words:
             return self._word(text, indicator, at, field, has_status)
-        declared = _declared(indicator)
+        declared = _declared_measure(indicator)
         number = read_number(text, declared, indicator.name, manner)
         mark = self._marks.get(text) if isinstance(number, float) else self._mark(text, indicator)
         if mark is not None:
             return mark
         if isinstance(number, float):
             if ("," in text or "，" in text) and is_decimal_comma(text, manner):
-                self._gathered.fault("SC373", at(field), {"text": shown(text), "value": plain(number)})
+                self._gathered.fault(
+                    "SC373", at(field), {"text": quotable_text(text), "value": plain(number)}
+                )
             return number
         folded = fold_name(text)
         if field == "was" and folded in _WORDS:
@@ -176,7 +178,7 @@ class Values:
         if _LIKE_A_MARK.fullmatch(folded):
             if has_status:
                 return Status.MISSING
-            number = Refusal("SC179", {"text": shown(text), "known": self._known})
+            number = Refusal("SC179", {"text": quotable_text(text), "known": self._known})
         # What a column says of all its figures is told there, and once.
         whole = manner.measure if number.code == "SC360" else None
         self._gathered.fault(number.code, whole.span if whole else at(field), number.args)
@@ -197,13 +199,17 @@ class Values:
         if not own and manner.measure is None:
             return
         indicator = slot.indicator
-        declared = _declared(indicator)
+        declared = _declared_measure(indicator)
         measure = stated_in(own, declared, manner)
         conversion = convert(measure, declared)
         if conversion.fit == "same" or (conversion.fit == "undeclared" and not parse_measure(measure).base):
             return
         span = at("value") if own or manner.measure is None else manner.measure.span
-        args: dict[str, Text] = {"indicator": indicator.name, "said": shown(measure), "measure": declared}
+        args: dict[str, Text] = {
+            "indicator": indicator.name,
+            "said": quotable_text(measure),
+            "measure": declared,
+        }
         if conversion.fit == "undeclared":
             first = self._unmeasured.setdefault((slot.table, slot.row), Stated(measure, span))
             if convert(measure, first.text).fit not in ("same", "counter"):
@@ -215,7 +221,7 @@ class Values:
             return
         self._told.add((span.path, indicator.id, measure))
         if conversion.fit == "converted":
-            args |= {"text": shown(text), "value": plain(value)}
+            args |= {"text": quotable_text(text), "value": plain(value)}
         else:
             args["reason"] = _COUNTED.fill(measure=declared) if conversion.fit == "counter" else _UNDECLARED
         self._gathered.fault("SC361" if conversion.fit == "converted" else "SC362", span, args)
@@ -231,8 +237,8 @@ class Values:
         mark = was if mark is None else mark
         if mark is None and not (has_status and _LIKE_A_MARK.fullmatch(folded)):
             near = nearest(text, indicator.words) if len(text) < _LONGEST_WORD else None
-            args: dict[str, Text] = {"indicator": indicator.name, "text": shown(text)}
-            args |= {"known": listed(list(indicator.words)), "hint": hint(near)}
+            args: dict[str, Text] = {"indicator": indicator.name, "text": quotable_text(text)}
+            args |= {"known": comma_list(list(indicator.words)), "hint": hint(near)}
             self._gathered.fault("SC230", at(field), args)
         return Status.MISSING if mark is None else mark
 
@@ -247,9 +253,9 @@ class Values:
         folded = fold_name(parts.status)
         status = _WORDS.get(folded, self._marks.get(folded))
         if status is None:
-            self._gathered.fault("SC181", at("status"), {"text": shown(parts.status)})
+            self._gathered.fault("SC181", at("status"), {"text": quotable_text(parts.status)})
         elif isinstance(token, float) and status is not Status.PENDING:
-            args = {"status": shown(parts.status), "text": shown(parts.value)}
+            args = {"status": quotable_text(parts.status), "text": quotable_text(parts.value)}
             self._gathered.fault("SC182", at("status"), args)
         return status
 
@@ -260,7 +266,9 @@ class Values:
         if indicator.judging and not judge:
             self._gathered.fault("SC183", at("judge"), {"indicator": indicator.name})
         if judge and not indicator.judging:
-            self._gathered.fault("SC184", at("judge"), {"indicator": indicator.name, "judge": shown(judge)})
+            self._gathered.fault(
+                "SC184", at("judge"), {"indicator": indicator.name, "judge": quotable_text(judge)}
+            )
         if judge and indicator.judging and indicator.judging.juries:
             self._check_jury(judge, indicator, indicator.judging, at)
         return judge
@@ -270,9 +278,9 @@ class Values:
         if judging.jury_of(judge):
             return
         known = [name for jury in judging.juries for name in jury.judges]
-        args: dict[str, Text] = {"indicator": indicator.name, "judge": shown(judge)}
-        args |= {"juries": listed([jury.name for jury in judging.juries])}
-        args |= {"suggestion": nearest(judge, known) or listed(known)}
+        args: dict[str, Text] = {"indicator": indicator.name, "judge": quotable_text(judge)}
+        args |= {"juries": comma_list([jury.name for jury in judging.juries])}
+        args |= {"suggestion": nearest(judge, known) or comma_list(known)}
         self._gathered.fault("SC220", at("judge"), args)
 
     def _item(self, text: str, indicator: Indicator, at: Locate) -> str:
@@ -281,7 +289,11 @@ class Values:
             return ""
         reason = _no_items(indicator)
         if reason:
-            args: dict[str, Text] = {"indicator": indicator.name, "item": shown(text), "reason": reason}
+            args: dict[str, Text] = {
+                "indicator": indicator.name,
+                "item": quotable_text(text),
+                "reason": reason,
+            }
             self._gathered.fault("SC232", at("item"), args)
         return fold_name(text)
 
@@ -290,7 +302,7 @@ class Values:
         indicator = slot.indicator
         if indicator.judging and not 0 <= value <= indicator.judging.scale:
             scale = "∞" if indicator.judging.open_ended else plain(indicator.judging.scale)
-            args = {"text": shown(parts.value), "scale": scale}
+            args = {"text": quotable_text(parts.value), "scale": scale}
             self._gathered.fault("SC185", at("value"), args)
 
     def _check_allowed(self, value: float, indicator: Indicator, parts: Said, at: Locate) -> None:
@@ -298,7 +310,7 @@ class Values:
         allowed = indicator.allowed
         if allowed is None:
             return
-        args: dict[str, Text] = {"indicator": indicator.name, "text": shown(parts.value)}
+        args: dict[str, Text] = {"indicator": indicator.name, "text": quotable_text(parts.value)}
         if allowed.whole and value != round(value):
             self._gathered.fault("SC187", at("value"), args)
         elif not allowed.low <= value <= allowed.high:

@@ -13,11 +13,11 @@ from scorecard.load.actuals.about import About
 from scorecard.load.actuals.entries import Entry, Gathered
 from scorecard.load.actuals.known import INDICATOR, UNIT, Known
 from scorecard.load.actuals.measures import Manner, Stated, is_measure, measure_in
-from scorecard.load.actuals.names import NameProblem, Names, Slot
-from scorecard.load.actuals.numbers import shown
+from scorecard.load.actuals.names import NameProblem, SchemeNames, Slot
+from scorecard.load.actuals.numbers import quotable_text
 from scorecard.load.actuals.records import Record
 from scorecard.load.actuals.repeated import Repeated
-from scorecard.load.actuals.rows import Rows
+from scorecard.load.actuals.rows import RowReader
 from scorecard.load.actuals.sums import check_sum
 from scorecard.load.actuals.values import Said, Values
 from scorecard.load.actuals.words import (
@@ -37,7 +37,7 @@ from scorecard.model.ledger import CellKey
 Shape = Literal["annex", "turned"]
 
 
-class Columns(NamedTuple):
+class WideColumns(NamedTuple):
     """Which columns hold labels, which the values of what (by the name in the header), and what stands beside."""
 
     labels: list[int]
@@ -72,7 +72,7 @@ class WideSheet:
 
     def __init__(
         self,
-        rows: Rows,
+        rows: RowReader,
         shape: Shape,
         about: About,
         known: Known,
@@ -82,7 +82,7 @@ class WideSheet:
         self._rows = rows
         self._annex = shape == "annex"
         self._about = about
-        self._names: Names = known.names[about.when.scheme]
+        self._names: SchemeNames = known.names[about.when.scheme]
         self._values = values[about.when.scheme]
         self._gathered = gathered
         self._group = ""
@@ -104,9 +104,9 @@ class WideSheet:
         self._repeated.check_numbers()
         return read
 
-    def _measures_row(self, record: Record, columns: Columns) -> bool:
+    def _measures_row(self, record: Record, columns: WideColumns) -> bool:
         """Take in a row of measures below the header of a turned sheet."""
-        record = record.located()
+        record = record.with_cell_columns()
         label, _ = self._label(record, columns.labels) if len(record.cells) >= self._rows.width else ("", 0)
         stated = {
             n: record.cells[n] for n in columns.values if n < len(record.cells) and record.cells[n].strip()
@@ -118,9 +118,9 @@ class WideSheet:
         self._measured = {n: Stated(text.strip(), record.span(path, n)) for n, text in stated.items()}
         return True
 
-    def _columns(self, group_row: Record | None, records: Sequence[Record]) -> Columns:
+    def _columns(self, group_row: Record | None, records: Sequence[Record]) -> WideColumns:
         """What each column is, with faults for a header that names nothing or one thing twice."""
-        columns = Columns([], {}, [], [], [], [])
+        columns = WideColumns([], {}, [], [], [], [])
         seen: set[object] = set()
         for number in range(self._rows.width):
             text = self._rows.header.cells[number]
@@ -166,7 +166,7 @@ class WideSheet:
     def _labels_row(self, cell: str) -> bool:
         return bool(cell.strip() and (self._names.places(cell) if self._annex else self._names.units(cell)))
 
-    def _check_beside(self, number: int, text: str, records: Sequence[Record], found: Columns) -> None:
+    def _check_beside(self, number: int, text: str, records: Sequence[Record], found: WideColumns) -> None:
         """A column that holds no values of ours: known as such, a total, passed over, or a fault."""
         head = measure_in(text)[0]
         kinds = (
@@ -192,10 +192,10 @@ class WideSheet:
         elif any(number < len(r.cells) and r.cells[number].strip() for r in records):
             self._fault("SC121", number, {"number": str(number + 1)})
 
-    def _read_row(self, record: Record, columns: Columns) -> int:
+    def _read_row(self, record: Record, columns: WideColumns) -> int:
         if len(record.cells) != self._rows.width and not self._rows.fits(record):
             return 0
-        record = record.located()
+        record = record.with_cell_columns()
         filled = {n for n in columns.values if record.cells[n].strip()}
         label, at = self._label(record, columns.labels)
         if not label:
@@ -240,7 +240,7 @@ class WideSheet:
             self._gathered.blanks.setdefault(when.scheme, {}).setdefault(cell, span)
 
     def _check_beside_values(
-        self, record: Record, columns: Columns, at: int, entered: list[Entry], slots: list[Slot]
+        self, record: Record, columns: WideColumns, at: int, entered: list[Entry], slots: list[Slot]
     ) -> None:
         """What stands beside the values of a row: its number, its target, its total."""
         path, label = self._rows.path, record.cells[at]
@@ -259,7 +259,7 @@ class WideSheet:
                 about = name, label, record.span(path, number)
                 check_sum(self._names.scheme, entered, record.cells[number], manner, about, self._gathered)
 
-    def _manner(self, record: Record, columns: Columns, number: int, label: int) -> Manner | None:
+    def _manner(self, record: Record, columns: WideColumns, number: int, label: int) -> Manner | None:
         """How a figure is written: its measure stands in a column, in brackets behind a name, or above the sheet.
 
         None where two of these contradict each other.
@@ -295,7 +295,7 @@ class WideSheet:
         path = f"{self._group}/{own}"
         return (path if filled[-1] != labels[0] and self._names.places(path) else own), filled[-1]
 
-    def _unknown_row(self, record: Record, label: str, at: int, columns: Columns) -> None:
+    def _unknown_row(self, record: Record, label: str, at: int, columns: WideColumns) -> None:
         if self._rows.is_aside(record):
             return
         if self._rows.is_total(record, (at,), self._about.when.scheme):
@@ -345,4 +345,4 @@ _UNUSED = message("the scheme has no such name")
 def pass_over(head: str, span: Span, gathered: Gathered) -> None:
     """Say that a column nobody declared was not read, and why."""
     reason = _ANOTHER_TIME if says_another_time(head) else _UNUSED
-    gathered.fault("SC364", span, {"name": shown(head), "reason": reason})
+    gathered.fault("SC364", span, {"name": quotable_text(head), "reason": reason})

@@ -17,7 +17,7 @@ from scorecard.load.actuals.measures import measure_in
 from scorecard.load.actuals.repeated import whole
 from scorecard.load.annex.grid import read_grids
 from scorecard.load.annex.matrix import read_matrix
-from scorecard.load.annex.notice_line import Head, NoticeCell, NoticeLine, NotUnderstood, unbroken
+from scorecard.load.annex.notice_line import NoticeCell, NoticeLine, NotUnderstood, UnitHead, unbroken
 from scorecard.load.annex.targets import target_text
 from scorecard.load.source import Source
 
@@ -54,7 +54,7 @@ class Annex(NamedTuple):
 
     title: str
     annex: int | None
-    units: tuple[Head, ...]
+    units: tuple[UnitHead, ...]
     items: tuple[Item, ...]
     note: str
     unread: tuple[NotUnderstood, ...]
@@ -124,7 +124,7 @@ def outline(lines: Sequence[NoticeLine]) -> tuple[tuple[Item, ...], tuple[NotUnd
             last.parts.append(item)
         else:
             siblings.append(item)
-    unread = tuple(_without_figures(top))
+    unread = tuple(_rows_without_figures(top))
     return tuple(top), unread
 
 
@@ -171,12 +171,12 @@ def _heading(siblings: list[Item], label: NoticeCell, line: NoticeLine) -> Item:
     return heading
 
 
-def _without_figures(items: Sequence[Item]) -> list[NotUnderstood]:
+def _rows_without_figures(items: Sequence[Item]) -> list[NotUnderstood]:
     """Rows without any target that head nothing."""
     reason = message("this row has no targets")
     without = [NotUnderstood(item.printed, reason) for item in items if not item.cells and not item.children]
     return without + [
-        lacking for item in items for lacking in _without_figures([*item.children, *item.parts])
+        lacking for item in items for lacking in _rows_without_figures([*item.children, *item.parts])
     ]
 
 

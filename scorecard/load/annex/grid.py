@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from scorecard.base.fault import Fault
 from scorecard.base.place import is_book
-from scorecard.load.actuals.cells import Cells
+from scorecard.load.actuals.cells import FileCells
 from scorecard.load.actuals.records import Record, read_records
 from scorecard.load.annex.document import is_document, read_document
 from scorecard.load.books.book import Sheet, read_book
@@ -17,7 +17,7 @@ from scorecard.load.source import Source
 from scorecard.load.text import decode
 
 
-class Grid(NamedTuple):
+class AnnexGrid(NamedTuple):
     """One table: its rows that hold anything, the lines of text above and below it, and the path that its places have.
 
     `rows` are their numbers as a spreadsheet or a reader counts them; `merged` are the areas, as spreadsheets write
@@ -32,39 +32,39 @@ class Grid(NamedTuple):
     merged: Mapping[tuple[int, int], str] = MappingProxyType({})
 
 
-def read_grids(source: Source) -> tuple[tuple[Grid, ...], tuple[Fault, ...]]:
+def read_grids(source: Source) -> tuple[tuple[AnnexGrid, ...], tuple[Fault, ...]]:
     """All tables of a file, in their order, and what is wrong with the file."""
     if is_book(source.path):
         book = read_book(source, book_cells(()))
         faults = [*book.faults, *(fault for sheet in book.sheets for fault in sheet.faults)]
-        return tuple(_of_sheet(sheet) for sheet in book.sheets if sheet.records), tuple(faults)
+        return tuple(_sheet_grid(sheet) for sheet in book.sheets if sheet.records), tuple(faults)
     if is_document(source.path):
         tables, faults_of_document = read_document(source)
         return tuple(_as_counted(*table) for table in tables), faults_of_document
     decoded, decoding_faults = decode(source)
     records, broken = read_records(source.path, decoded.rows) if decoded.readable else ([], [])
-    cells = Cells(source.path, decoded.rows)
-    grid = Grid(source.path, _even(records), tuple(cells.row(record.line) or 1 for record in records))
+    cells = FileCells(source.path, decoded.rows)
+    grid = AnnexGrid(source.path, _even(records), tuple(cells.row(record.line) or 1 for record in records))
     return (grid,) if records else (), (*decoding_faults, *broken)
 
 
-def _of_sheet(sheet: Sheet) -> Grid:
+def _sheet_grid(sheet: Sheet) -> AnnexGrid:
     areas = {cell: area.text for cell, area in sheet.merged.items()}
     return _as_counted(sheet.path, sheet.records)._replace(merged=areas)
 
 
 def _as_counted(
     path: str, records: Sequence[Record], above: tuple[str, ...] = (), below: tuple[str, ...] = ()
-) -> Grid:
+) -> AnnexGrid:
     """A table whose rows have their numbers already."""
-    return Grid(path, tuple(records), tuple(record.line for record in records), above, below)
+    return AnnexGrid(path, tuple(records), tuple(record.line for record in records), above, below)
 
 
 def _even(records: Sequence[Record]) -> tuple[Record, ...]:
     """Rows of one width, without the columns that are empty in all of them at their end."""
     width = max((n for r in records for n, cell in enumerate(r.cells, 1) if cell.strip()), default=0)
     even = []
-    for record in map(Record.located, records):
+    for record in map(Record.with_cell_columns, records):
         columns = record.columns or ()
         beyond = columns[-1] if columns else 1
         cells = [*record.cells, *[""] * width][:width]

@@ -20,8 +20,8 @@ from scorecard.load.actuals.words import (
     is_total,
     says_another_time,
 )
-from scorecard.load.annex.grid import Grid
-from scorecard.load.annex.notice_line import Head, Matrix, NoticeCell, NoticeLine, NotUnderstood, cells_of
+from scorecard.load.annex.grid import AnnexGrid
+from scorecard.load.annex.notice_line import Matrix, NoticeCell, NoticeLine, NotUnderstood, UnitHead, cells_of
 from scorecard.load.annex.targets import is_figure
 
 _ROLES: dict[str, frozenset[str]] = {
@@ -60,7 +60,7 @@ _UNIT_LIKE = pattern(
 _COUNTED = pattern(r"[（(]?(?:\d{1,3}|[一二三四五六七八九十]{1,3})[)）.、]?")
 
 
-def read_matrix(grid: Grid) -> Matrix | None:
+def read_matrix(grid: AnnexGrid) -> Matrix | None:
     """The table of a grid; None where no row of it has a name and figures."""
     rows = cells_of(grid)
     with_figures = [n for n, row in enumerate(rows) if _has_figures(row)]
@@ -76,8 +76,8 @@ def read_matrix(grid: Grid) -> Matrix | None:
     titles = [*grid.above, *(cell.text for row in rows[:head] for cell in row if cell.text)]
     below = [[cell for cell in row if cell.text] for row in rows[last + 1 :]]
     notes = (*(cell.text for row in below for cell in row if not _is_lost(row)), *grid.below)
-    units, lines = table.turned() if table.is_turned() else table.upright()
-    lost = (NotUnderstood(row[0], NAMELESS) for row in [*below, *table.unnamed()] if _is_lost(row))
+    units, lines = table.read_turned() if table.is_turned() else table.read_upright()
+    lost = (NotUnderstood(row[0], NAMELESS) for row in [*below, *table.unnamed_rows()] if _is_lost(row))
     return Matrix(tuple(titles), units, lines, notes, (*table.unread, *lost))
 
 
@@ -179,7 +179,7 @@ class _Table:
     def _columns(self, role: str) -> list[int]:
         return [n for n, kind in self.roles.items() if kind == role]
 
-    def unnamed(self) -> list[list[NoticeCell]]:
+    def unnamed_rows(self) -> list[list[NoticeCell]]:
         """The rows between others that have no name."""
         labels = self._columns("label")
         named = [*labels, *self._columns("number")] if self.is_turned() else labels
@@ -198,10 +198,10 @@ class _Table:
         across = [self._head_cell(n).text for n in self._columns("value")]
         return _unit_share(down) > _unit_share(across)
 
-    def upright(self) -> tuple[tuple[Head, ...], tuple[NoticeLine, ...]]:
+    def read_upright(self) -> tuple[tuple[UnitHead, ...], tuple[NoticeLine, ...]]:
         """Indicators down, units across."""
         values, labels = self._columns("value"), self._columns("label")
-        units = tuple(Head(self._head_cell(n), self._above(n)) for n in values)
+        units = tuple(UnitHead(self._head_cell(n), self._above(n)) for n in values)
         lines = []
         for row in self.body:
             named = [row[n] for n in [*labels, *self._columns("number")] if row[n].text]
@@ -225,7 +225,7 @@ class _Table:
                 return left.text if self.roles[_column_of(row, left)] == "value" else ""
         return ""
 
-    def turned(self) -> tuple[tuple[Head, ...], tuple[NoticeLine, ...]]:
+    def read_turned(self) -> tuple[tuple[UnitHead, ...], tuple[NoticeLine, ...]]:
         """Units down, indicators across: rows of points and measures below the head say them of each."""
         labels = self._columns("label")
         said_rows: dict[str, list[NoticeCell]] = {}
@@ -247,7 +247,9 @@ class _Table:
             elif row[labels[-1]].text:
                 body.append(row)
         group = next((n for n in labels if self._name(n) in _GROUPS or n != labels[-1]), None)
-        units = tuple(Head(row[labels[-1]], group_name) for row, group_name in self._grouped(body, group))
+        units = tuple(
+            UnitHead(row[labels[-1]], group_name) for row, group_name in self._rows_with_group(body, group)
+        )
         lines = []
         for n in self._columns("value"):
             by_role = {role: row[n] for role, row in said_rows.items() if row[n].text}
@@ -270,7 +272,7 @@ class _Table:
         return not all(is_measure(row[n].text) for n in self._columns("value") if row[n].text)
 
     @staticmethod
-    def _grouped(
+    def _rows_with_group(
         body: Sequence[list[NoticeCell]], group: int | None
     ) -> Iterator[tuple[list[NoticeCell], str]]:
         name = ""

@@ -8,7 +8,7 @@ from scorecard.base.message import Text, message
 from scorecard.base.pattern import pattern
 from scorecard.base.place import cell_words, path_parts
 from scorecard.base.span import Span
-from scorecard.load.annex.grid import Grid
+from scorecard.load.annex.grid import AnnexGrid
 
 _CJK = "[\u2e80-\u9fff\uf900-\ufaff\uff00-\uffef\u3000-\u303f]"
 _BLANK_IN_CHINESE = pattern(rf"(?<={_CJK})\s+(?={_CJK})|(?<={_CJK})\n(?=\()|(?<=\))\n(?={_CJK})")
@@ -30,7 +30,7 @@ class NoticeCell(NamedTuple):
         return message("{file}{within} {cell}", file=file, within=within, cell=cell)
 
 
-class Head(NamedTuple):
+class UnitHead(NamedTuple):
     """A unit as its head names it, and the head over several of them it stands below."""
 
     name: NoticeCell
@@ -58,7 +58,7 @@ class Matrix(NamedTuple):
     """One table of a notice."""
 
     titles: tuple[str, ...]
-    units: tuple[Head, ...]
+    units: tuple[UnitHead, ...]
     lines: tuple[NoticeLine, ...]
     notes: tuple[str, ...]
     unread: tuple[NotUnderstood, ...]
@@ -76,7 +76,7 @@ def unbroken(text: str) -> str:
     return " ".join(_BLANK_IN_CHINESE.sub("", text.strip()).split())
 
 
-def cells_of(grid: Grid, first: int = 0) -> list[list[NoticeCell]]:
+def cells_of(grid: AnnexGrid, first: int = 0) -> list[list[NoticeCell]]:
     """The cells of a table, from one of its rows on."""
     rows = zip(grid.rows[first:], grid.records[first:], strict=True)
     return [

@@ -40,41 +40,41 @@ def open_archive(source: Source, wanted: re.Pattern[str]) -> ArchiveParts:
     import zipfile
     import zlib
 
-    def refused(code: str, **args: str | Text) -> ArchiveParts:
+    def refuse_archive(code: str, **args: str | Text) -> ArchiveParts:
         return ArchiveParts({}, (Fault(code, Span(source.path, 1), args),))
 
     if source.data.startswith(_OLE):
-        return refused("SC431") if _ENCRYPTED in source.data else refused("SC430", kind=_OLD)
+        return refuse_archive("SC431") if _ENCRYPTED in source.data else refuse_archive("SC430", kind=_OLD)
     try:
         archive = zipfile.ZipFile(io.BytesIO(source.data))
     except (zipfile.BadZipFile, ValueError):
-        return refused("SC430", kind=_kind(source.data))
+        return refuse_archive("SC430", kind=_kind(source.data))
     members = archive.infolist()
     if any(member.flag_bits & 1 for member in members):
-        return refused("SC431")
+        return refuse_archive("SC431")
     macros = next((member.filename for member in members if _MACROS.search(member.filename)), None)
     if macros and not source.path.lower().endswith("m"):
-        return refused("SC432", part=macros[:60])
+        return refuse_archive("SC432", part=macros[:60])
     chosen = [member for member in members if wanted.search(member.filename.replace("\\", "/"))]
     if sum(member.file_size for member in chosen) > UNPACKED_BYTES:
-        return refused("SC433", most=in_megabytes(UNPACKED_BYTES))
+        return refuse_archive("SC433", most=in_megabytes(UNPACKED_BYTES))
     parts: dict[str, bytes] = {}
     left = UNPACKED_BYTES
     for member in chosen:
         try:
-            data = _unpacked(archive, member, left)
+            data = _unpack_part(archive, member, left)
         except (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, OSError, RuntimeError):
-            return refused("SC430", kind=_DAMAGED)
+            return refuse_archive("SC430", kind=_DAMAGED)
         if data is None:
-            return refused("SC433", most=in_megabytes(UNPACKED_BYTES))
+            return refuse_archive("SC433", most=in_megabytes(UNPACKED_BYTES))
         if _is_unsafe(data):
-            return refused("SC434", part=member.filename[:60])
+            return refuse_archive("SC434", part=member.filename[:60])
         parts[member.filename.replace("\\", "/")] = data
         left -= len(data)
     return ArchiveParts(parts)
 
 
-def _unpacked(archive: zipfile.ZipFile, member: zipfile.ZipInfo, most: int) -> bytes | None:
+def _unpack_part(archive: zipfile.ZipFile, member: zipfile.ZipInfo, most: int) -> bytes | None:
     """A part as long as it really is, whatever its head says; None beyond `most`."""
     data = bytearray()
     with archive.open(member) as part:
@@ -109,7 +109,7 @@ def _kind(data: bytes) -> Text:
     return message("text or something else under another name")
 
 
-def packed(parts: dict[str, bytes]) -> io.BytesIO:
+def pack_archive(parts: dict[str, bytes]) -> io.BytesIO:
     """Parts as an archive again, in memory and not compressed."""
     import zipfile
 
@@ -140,16 +140,16 @@ class SheetPart(NamedTuple):
     formulas: bool
 
 
-def cleaned(data: bytes) -> SheetPart:
+def clean_sheet(data: bytes) -> SheetPart:
     """A sheet's part, ready to be read: its rows and its merged areas, and no more.
 
-    >>> cleaned(b'<worksheet><sheetData><row r="1"><c r="A1" s="2"/></row></sheetData><drawing r:id="1"/></worksheet>')
+    >>> clean_sheet(b'<worksheet><sheetData><row r="1"><c r="A1" s="2"/></row></sheetData><drawing r:id="1"/></worksheet>')
     SheetPart(xml=b'<worksheet><sheetData></sheetData></worksheet>', cells=0, formulas=False)
     """
     areas = [area for area in _MERGED.findall(data) if _size(*area) <= _LARGEST_AREA]
     xml = _EMPTY_ROW.sub(b"", _EMPTY_CELL.sub(b"", data))
     xml = _AFTER_ROWS.sub(
-        lambda end: end[1] + _merged(areas, end["pre"] or end["alone"] or b"") + end[4], xml
+        lambda end: end[1] + _merged_areas_xml(areas, end["pre"] or end["alone"] or b"") + end[4], xml
     )
     return SheetPart(xml, len(_CELL.findall(xml)), _FORMULA.search(xml) is not None)
 
@@ -166,7 +166,7 @@ def _column(letters: bytes) -> int:
     return number
 
 
-def _merged(areas: list[tuple[bytes, ...]], prefix: bytes) -> bytes:
+def _merged_areas_xml(areas: list[tuple[bytes, ...]], prefix: bytes) -> bytes:
     if not areas:
         return b""
     cells = (b'<%bmergeCell ref="%b%b:%b%b"/>' % (prefix, *area) for area in areas)

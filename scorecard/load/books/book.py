@@ -9,14 +9,14 @@ from dataclasses import field
 from typing import Any, NamedTuple
 
 from scorecard.base.fault import Fault
-from scorecard.base.message import listed, message
+from scorecard.base.message import comma_list, message
 from scorecard.base.pattern import pattern
 from scorecard.base.place import column_letters, sheet_path
 from scorecard.base.records import dataclass
 from scorecard.base.span import Span
-from scorecard.load.actuals.numbers import shown
+from scorecard.load.actuals.numbers import quotable_text
 from scorecard.load.actuals.records import Record
-from scorecard.load.books.archive import cleaned, open_archive, packed
+from scorecard.load.books.archive import clean_sheet, open_archive, pack_archive
 from scorecard.load.books.cell_text import cell_text
 from scorecard.load.books.plain_cells import plain_cells, plain_texts
 from scorecard.load.source import Source
@@ -89,33 +89,35 @@ class Sheet:
 
 
 @dataclass(frozen=True)
-class Book:
+class SourceBook:
     """The sheets of a workbook that are to be read, or the faults that forbid to open it."""
 
     sheets: tuple[Sheet, ...]
     faults: tuple[Fault, ...] = ()
 
 
-def read_book(source: Source, most_cells: int) -> Book:
+def read_book(source: Source, most_cells: int) -> SourceBook:
     """Open a workbook and take the text of its cells; formulas are not computed, and nothing of it is run."""
     parts, faults = open_archive(source, _WANTED)
     if faults:
-        return Book((), faults)
+        return SourceBook((), faults)
     plain = {name: plain_cells(data) for name, data in parts.items() if _SHEET.search(name)}
-    sheets = {name: cleaned(of_sheet.rest) for name, of_sheet in plain.items()}
+    sheets = {name: clean_sheet(of_sheet.rest) for name, of_sheet in plain.items()}
     cells = sum(sheet.cells for sheet in sheets.values()) + sum(
         of_sheet.number for of_sheet in plain.values()
     )
     if cells > most_cells:
         args = {"cells": f"{cells:,}", "most": f"{most_cells:,}"}
-        return Book((), (Fault("SC435", Span(source.path, 1), args),))
+        return SourceBook((), (Fault("SC435", Span(source.path, 1), args),))
     parts |= {name: sheet.xml for name, sheet in sheets.items()}
     try:
         with warnings.catch_warnings():
             # Those of the reader are about what is of no interest here: print areas, themes, extensions.
             warnings.simplefilter("ignore")
-            reader = _opened(parts, values=True)
-            written = _opened(parts, values=False) if any(one.formulas for one in sheets.values()) else reader
+            reader = _open_reader(parts, values=True)
+            written = (
+                _open_reader(parts, values=False) if any(one.formulas for one in sheets.values()) else reader
+            )
             if _absent(parts):
                 raise KeyError("a sheet that the workbook names is not in it")
             texts = [plain_texts(plain[name], reader, sheet) for name, sheet in _names(reader)]
@@ -126,8 +128,8 @@ def read_book(source: Source, most_cells: int) -> Book:
     except Exception:
         # The reader raises whatever its parts stumble over; to the user it is one thing: no sound workbook.
         kind = message("a damaged workbook, or one that follows no standard")
-        return Book((), (Fault("SC430", Span(source.path, 1), {"kind": kind}),))
-    return Book(tuple(sheet for sheet in read if not sheet.name.startswith("_")))
+        return SourceBook((), (Fault("SC430", Span(source.path, 1), {"kind": kind}),))
+    return SourceBook(tuple(sheet for sheet in read if not sheet.name.startswith("_")))
 
 
 def _absent(parts: Mapping[str, bytes]) -> bool:
@@ -138,11 +140,11 @@ def _absent(parts: Mapping[str, bytes]) -> bool:
     return any(name.lower() not in there for name in named)
 
 
-def _opened(parts: dict[str, bytes], values: bool) -> Any:
+def _open_reader(parts: dict[str, bytes], values: bool) -> Any:
     """The reader of the workbook, with the values that its formulas had when it was saved, or with the formulas themselves."""
     from openpyxl.reader.excel import ExcelReader
 
-    reader = ExcelReader(packed(parts), data_only=values, keep_links=False)
+    reader = ExcelReader(pack_archive(parts), data_only=values, keep_links=False)
     reader.read()
     return reader
 
@@ -177,7 +179,7 @@ def _sheet(file: str, kept: Any, written: Any, plain: Mapping[Cell, str]) -> She
 
 def _formula(value: Any) -> str:
     """A formula as it is shown; one that fills several cells stands in an object of its own."""
-    return shown(str(getattr(value, "text", value)))
+    return quotable_text(str(getattr(value, "text", value)))
 
 
 def _without_controls(text: str, path: str, cell: Cell, faults: list[Fault]) -> str:
@@ -244,9 +246,9 @@ def _hidden(path: str, sheet: Any, texts: Mapping[Cell, str]) -> Iterator[Fault]
     if rows:
         numbers = [str(row) for row in rows[:_ROWS_TOLD]]
         more = "…" if len(rows) > _ROWS_TOLD else ""
-        hidden = message("rows {numbers}{rest}", numbers=listed(numbers), rest=more)
+        hidden = message("rows {numbers}{rest}", numbers=comma_list(numbers), rest=more)
         yield Fault("SC438", Span(path, rows[0]), {"what": hidden})
     if columns:
-        letters = listed([column_letters(column) for column in columns])
+        letters = comma_list([column_letters(column) for column in columns])
         hidden = message("columns {letters}", letters=letters)
         yield Fault("SC438", Span(path, first.line, columns[0]), {"what": hidden})

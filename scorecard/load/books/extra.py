@@ -33,7 +33,7 @@ def installing(extra: str) -> str:
     return f"pip install 'scorecard-kaohe[{extra}]'"
 
 
-def need(extra: str, file: str) -> None:
+def require_extra(extra: str, file: str) -> None:
     """Raise where the package of an extra is not installed."""
     if find_spec(_PACKAGES[extra]) is None:
         raise MissingExtra(extra, file)

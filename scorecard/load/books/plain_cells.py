@@ -82,7 +82,7 @@ def plain_texts(plain: PlainCells, reader: Any, sheet: Any) -> dict[Cell, str]:
     shared: dict[tuple[bytes | None, bytes], str] = {}
     formats: dict[bytes | None, str] = {}
     texts: dict[Cell, str] = {}
-    for letters, row, style, kind, value, inline in _found(plain):
+    for letters, row, style, kind, value, inline in _cell_parts(plain):
         column = columns.get(letters) or columns.setdefault(
             letters, column_index_from_string(letters.decode())
         )
@@ -95,7 +95,7 @@ def plain_texts(plain: PlainCells, reader: Any, sheet: Any) -> dict[Cell, str]:
                 shared[key] = cell_text(stored, formats[style])
             text = shared[key]
         elif int(style or 0) in book._date_formats:
-            text = cell_text(_dated(parser, letters + row, style or b"0", value), formats[style])
+            text = cell_text(_date_value(parser, letters + row, style or b"0", value), formats[style])
         else:
             stored = int(value) if value.lstrip(b"-").isdigit() else float(value)
             text = cell_text(stored, formats[style])
@@ -106,13 +106,13 @@ def plain_texts(plain: PlainCells, reader: Any, sheet: Any) -> dict[Cell, str]:
     return texts
 
 
-def _found(plain: PlainCells) -> Iterator[tuple[Any, ...]]:
+def _cell_parts(plain: PlainCells) -> Iterator[tuple[Any, ...]]:
     """Letters, row, style, kind, value and own text of each plain cell, in the order in which they stand."""
     start, stop = plain.xml.find(b"<sheetData>"), plain.xml.rfind(b"</sheetData>")
     return (match.groups() for match in _PLAIN.finditer(plain.xml, start, stop))
 
 
-def _dated(parser: Any, place: bytes, style: bytes, value: bytes) -> Any:
+def _date_value(parser: Any, place: bytes, style: bytes, value: bytes) -> Any:
     """A number that its style shows as a day or a time, as the reader reads such a cell."""
     from xml.etree.ElementTree import Element, SubElement
 

@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from scorecard.base.fault import Fault
 from scorecard.base.span import Span
-from scorecard.load.changes.meant import Change
+from scorecard.load.changes.meant import ResolvedChange
 from scorecard.load.scheme.file import Rewrite
 from scorecard.load.scheme.in_english import row_field_in_english
 from scorecard.load.yaml.tree import Mapping, Node, Scalar
@@ -23,7 +23,7 @@ from scorecard.scheme.target import TARGET, Target
 _Edit = Callable[[Node], Node]
 
 
-def rewriting(changes: Sequence[Change], scheme: Scheme, period: Period) -> Rewrite:
+def rewriting(changes: Sequence[ResolvedChange], scheme: Scheme, period: Period) -> Rewrite:
     """Puts changes into the tree that a scheme was read from; where an amendment in force says the same, into that."""
 
     def rewrite(root: Mapping, faults: list[Fault]) -> Mapping:
@@ -32,31 +32,31 @@ def rewriting(changes: Sequence[Change], scheme: Scheme, period: Period) -> Rewr
                 root = _inside(root, ("totals", change.total), _weighing(change))
                 continue
             value = row_field_in_english(change.form, change.value, faults)
-            root = _with(root, change._replace(value=value), scheme, period)
+            root = _with_change(root, change._replace(value=value), scheme, period)
         return root
 
     return rewrite
 
 
-def _with(root: Mapping, change: Change, scheme: Scheme, period: Period) -> Mapping:
+def _with_change(root: Mapping, change: ResolvedChange, scheme: Scheme, period: Period) -> Mapping:
     table = scheme.tables[change.table]
     row = table.row(change.row)
-    amended = _amended(scheme, change, period)
+    amended = _amendment_span(scheme, change, period)
     if amended:
         return _inside(root, ("amendments",), lambda node: _below(node, amended, lambda _: change.value))
     if change.form == "targets":
         year = Period(period.year, 12)
         due = year if year in row.targets else Period(scheme.year, 12)
         unit = scheme.units[table.units[change.unit]].id
-        cell = _Cell(due, unit, change.unit, len(table.units), change, scheme.first_month)
-        edit: _Edit = lambda node: _field(node, "targets", change.key, cell.put)  # noqa: E731
+        cell = _TargetCell(due, unit, change.unit, len(table.units), change, scheme.first_month)
+        edit: _Edit = lambda node: _field(node, "targets", change.key, cell.put_target)  # noqa: E731
     else:
         edit = lambda node: _field(node, change.form, change.key, lambda _: change.value)  # noqa: E731
     above = ("inputs",) if table.inputs else ("tables", table.id)
     return _inside(root, above, lambda node: _below(node, row.span, edit))
 
 
-def _amended(scheme: Scheme, change: Change, period: Period) -> Span | None:
+def _amendment_span(scheme: Scheme, change: ResolvedChange, period: Period) -> Span | None:
     """Where the amendment in force stands that speaks of the same; the last of several."""
     kind = {"targets": Target, "points": tuple, "rule": Rule, "rounding": RowRounding}[change.form]
     table = scheme.tables[change.table].id
@@ -82,17 +82,17 @@ def _is(value: object, kind: type) -> bool:
     return isinstance(value, kind) and (kind is not tuple or not isinstance(value, Target))
 
 
-class _Cell(NamedTuple):
+class _TargetCell(NamedTuple):
     """The target of one unit: of which period, its id and its place among so many, and when the year starts."""
 
     due: Period
     unit: str
     at: int
     units: int
-    change: Change
+    change: ResolvedChange
     starts: int
 
-    def put(self, node: Node) -> Node:
+    def put_target(self, node: Node) -> Node:
         """The targets of a row with this one in place."""
         value = self.change.value
         if isinstance(node, Items):
@@ -100,7 +100,7 @@ class _Cell(NamedTuple):
             return Items(cells, node.span)
         if isinstance(node, Mapping) and any(parse_period(key.text, self.starts) for key, _ in node.entries):
             entries = (
-                (k, self.put(inner) if parse_period(k.text, self.starts) == self.due else inner)
+                (k, self.put_target(inner) if parse_period(k.text, self.starts) == self.due else inner)
                 for k, inner in node.entries
             )
             return Mapping(tuple(entries), node.span)
@@ -111,15 +111,15 @@ class _Cell(NamedTuple):
         return Items(tuple(value if n == self.at else node for n in range(self.units)), node.span)
 
 
-def _weighing(change: Change) -> _Edit:
+def _weighing(change: ResolvedChange) -> _Edit:
     """A total with one weight changed, whether it is written in full or as its weights alone."""
 
-    def weighed(node: Node) -> Node:
+    def set_weight(node: Node) -> Node:
         full = isinstance(node, Mapping) and any(key.text == "weights" for key, _ in node.entries)
         path = ("weights", change.part) if full else (change.part,)
         return _inside(node, path, lambda _: change.value)
 
-    return weighed
+    return set_weight
 
 
 def _inside(node: Node, path: tuple[str, ...], edit: _Edit) -> Mapping:
@@ -127,10 +127,10 @@ def _inside(node: Node, path: tuple[str, ...], edit: _Edit) -> Mapping:
     assert isinstance(node, Mapping)
     first, *rest = path
 
-    def changed(value: Node) -> Node:
+    def change_inside(value: Node) -> Node:
         return _inside(value, tuple(rest), edit) if rest else edit(value)
 
-    return node.changed(first, changed)
+    return node.change_value(first, change_inside)
 
 
 def _below(node: Node, key: Span, edit: _Edit) -> Node:
@@ -147,5 +147,5 @@ def _field(node: Node, name: str, key: Span, edit: _Edit) -> Node:
     """A mapping with a field changed, or set where it is not written."""
     assert isinstance(node, Mapping)
     if any(k.text == name for k, _ in node.entries):
-        return node.changed(name, edit)
+        return node.change_value(name, edit)
     return Mapping((*node.entries, (Scalar(name, True, key), edit(Mapping((), key)))), node.span)

@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
-from scorecard.base.codes import told
-from scorecard.base.message import Text, listed, message
+from scorecard.base.codes import fault_text
+from scorecard.base.message import Text, comma_list, message
 from scorecard.base.names import fold_name, judge_name
 from scorecard.base.span import Span
 from scorecard.language.derived import RowPlace, formulas_of
-from scorecard.load.actuals.names import NamedCell, NameProblem, Names, Slot
-from scorecard.load.changes.written import Problem, Written
+from scorecard.load.actuals.names import NamedCell, NameProblem, SchemeNames, Slot
+from scorecard.load.changes.written import Problem, WrittenChange
 from scorecard.load.yaml.tree import Node
 from scorecard.model.indicator import Indicator
 from scorecard.model.scheme import Scheme
@@ -19,7 +19,7 @@ from scorecard.model.table import SchemeTable
 from scorecard.model.total import Total
 
 
-class Change(NamedTuple):
+class ResolvedChange(NamedTuple):
     """One change of a scheme or of its actuals, its names found.
 
     address : as ids write it
@@ -44,14 +44,14 @@ class Change(NamedTuple):
         return self[0], *self[4:]
 
 
-def meant(written: Sequence[Written], scheme: Scheme) -> tuple[list[Change], list[Problem]]:
+def meant(written: Sequence[WrittenChange], scheme: Scheme) -> tuple[list[ResolvedChange], list[Problem]]:
     """The changes with their names found, and what names mean nothing or several things."""
-    names = Names(scheme)
-    changes: dict[object, Change] = {}
+    names = SchemeNames(scheme)
+    changes: dict[object, ResolvedChange] = {}
     problems: list[Problem] = []
     for entry in written:
         change = _OF[entry.form](names, entry)
-        if not isinstance(change, Change):
+        if not isinstance(change, ResolvedChange):
             problems.append(Problem(entry.key, change))
         elif change.place in changes:
             problems.append(Problem(entry.key, message("{address} is changed twice", address=change.address)))
@@ -60,39 +60,39 @@ def meant(written: Sequence[Written], scheme: Scheme) -> tuple[list[Change], lis
     return list(changes.values()), problems
 
 
-def _actual(names: Names, written: Written) -> Change | Text:
+def _actual(names: SchemeNames, written: WrittenChange) -> ResolvedChange | Text:
     slot = _unit_and_row(names, written.address, names.slot)
     if isinstance(slot, tuple) and not isinstance(slot, Slot):
         shorter, dot, judge = written.address.rpartition(".")
         marked = _unit_and_row(names, shorter, names.slot) if dot else slot
         if not isinstance(marked, Slot) or not marked.indicator.judging:
-            return _said(slot)
+            return _problem_text(slot)
         return _value(names.scheme, written, marked, judge_name(judge))
     return _value(names.scheme, written, slot, "")
 
 
-def _value(scheme: Scheme, written: Written, slot: Slot, judge: str) -> Change | Text:
+def _value(scheme: Scheme, written: WrittenChange, slot: Slot, judge: str) -> ResolvedChange | Text:
     """A value; a row that is worked out has none of its own to change."""
     row = slot.indicator
     if row.derived:
         formula = formulas_of(scheme.tables)[RowPlace(slot.table, slot.row)]
-        made = listed(dict.fromkeys(figure.name for figure in formula.figures))
+        made = comma_list(dict.fromkeys(figure.name for figure in formula.figures))
         return message("{row} is worked out; change what it is made of: {names}", row=row.name, names=made)
     address = ".".join(filter(None, (_unit(scheme, slot), _row(scheme, slot.table, row), judge)))
     return _change(written, address, table=slot.table, row=row.id, unit=slot.unit, judge=judge)
 
 
-def _target(names: Names, written: Written) -> Change | Text:
-    def targeted(unit: str, indicator: str) -> Slot | tuple[NameProblem, ...]:
+def _target(names: SchemeNames, written: WrittenChange) -> ResolvedChange | Text:
+    def slot_with_target(unit: str, indicator: str) -> Slot | tuple[NameProblem, ...]:
         place = names.only(indicator, lambda cell: bool(cell.indicator.targets))
         if isinstance(place, NameProblem):
             several = names.slot(unit, indicator)
             return several if isinstance(several, Slot) else (place,)
         return names.slot(unit, indicator, place.table)
 
-    slot = _unit_and_row(names, written.address, targeted)
+    slot = _unit_and_row(names, written.address, slot_with_target)
     if not isinstance(slot, Slot):
-        return _said(slot)
+        return _problem_text(slot)
     row = slot.indicator
     if not row.targets:
         return message("{row} has no targets", row=row.name)
@@ -100,28 +100,32 @@ def _target(names: Names, written: Written) -> Change | Text:
     return _change(written, address, table=slot.table, row=row.id, unit=slot.unit)
 
 
-def _points(names: Names, written: Written) -> Change | Text:
-    return _of_row(names, written, lambda cell: not names.scheme.tables[cell.table].inputs)
+def _points(names: SchemeNames, written: WrittenChange) -> ResolvedChange | Text:
+    return _row_change(names, written, lambda cell: not names.scheme.tables[cell.table].inputs)
 
 
-def _rule(names: Names, written: Written) -> Change | Text:
-    return _of_row(names, written, lambda cell: cell.row >= 0 and not names.scheme.tables[cell.table].inputs)
+def _rule(names: SchemeNames, written: WrittenChange) -> ResolvedChange | Text:
+    return _row_change(
+        names, written, lambda cell: cell.row >= 0 and not names.scheme.tables[cell.table].inputs
+    )
 
 
-def _rounding(names: Names, written: Written) -> Change | Text:
-    return _of_row(names, written, lambda cell: cell.row >= 0)
+def _rounding(names: SchemeNames, written: WrittenChange) -> ResolvedChange | Text:
+    return _row_change(names, written, lambda cell: cell.row >= 0)
 
 
-def _of_row(names: Names, written: Written, fits: Callable[[NamedCell], bool]) -> Change | Text:
+def _row_change(
+    names: SchemeNames, written: WrittenChange, fits: Callable[[NamedCell], bool]
+) -> ResolvedChange | Text:
     row = names.only(_path(names, written.address), fits)
     if isinstance(row, NameProblem):
-        return _said((row,))
+        return _problem_text((row,))
     form = "rules" if written.form == "rule" else written.form
     address = f"{form}.{_row(names.scheme, row.table, row.indicator)}"
     return _change(written, address, table=row.table, row=row.indicator.id)
 
 
-def _weight(names: Names, written: Written) -> Change | Text:
+def _weight(names: SchemeNames, written: WrittenChange) -> ResolvedChange | Text:
     """The weight of a table (or total) in the one total that weighs it, or in the one that is named before it."""
     scheme = names.scheme
     for total, part in _parts(written.address):
@@ -136,8 +140,10 @@ def _weight(names: Names, written: Written) -> Change | Text:
             return _change(written, f"weights.{of}.{id}", total=of, part=id)
         if weighing:
             places = [f"{of}.{id}" for of, id in weighing]
-            return _told("SC153", {"name": written.address, "places": listed(places), "first": places[0]})
-    known = listed(dict.fromkeys(id for each in scheme.totals for id in each.weights))
+            return _fault_with_cure(
+                "SC153", {"name": written.address, "places": comma_list(places), "first": places[0]}
+            )
+    known = comma_list(dict.fromkeys(id for each in scheme.totals for id in each.weights))
     return message(
         "“{name}” has no weight in a total; these have: {known}", name=written.address, known=known
     )
@@ -158,7 +164,7 @@ def _is_called(scheme: Scheme, id: str, name: str) -> bool:
     return fold_name(name) in {fold_name(name_of) for name_of in (of.id, of.title, *annex)}
 
 
-_OF: Mapping[str, Callable[[Names, Written], Change | Text]] = {
+_OF: Mapping[str, Callable[[SchemeNames, WrittenChange], ResolvedChange | Text]] = {
     "actual": _actual,
     "targets": _target,
     "points": _points,
@@ -169,7 +175,7 @@ _OF: Mapping[str, Callable[[Names, Written], Change | Text]] = {
 
 
 def _unit_and_row(
-    names: Names, address: str, slot: Callable[[str, str], Slot | tuple[NameProblem, ...]]
+    names: SchemeNames, address: str, slot: Callable[[str, str], Slot | tuple[NameProblem, ...]]
 ) -> Slot | tuple[NameProblem, ...]:
     """The cell of `UNIT.INDICATOR`; either name may hold dots."""
     dots = [n for n, sign in enumerate(address) if sign in ".．"]
@@ -177,7 +183,7 @@ def _unit_and_row(
     return slot(address[:at].strip(), _path(names, address[at + 1 :]))
 
 
-def _path(names: Names, name: str) -> str:
+def _path(names: SchemeNames, name: str) -> str:
     """A row's name; `TABLE.NAME`, as amendments write it, is the row in that table."""
     name = name.strip()
     table, dot, rest = name.partition(".")
@@ -195,16 +201,18 @@ def _row(scheme: Scheme, table: int, row: Indicator) -> str:
     return f"{scheme.tables[table].id}.{row.id}" if several else row.id
 
 
-def _change(written: Written, address: str, **at: int | str) -> Change:
-    return Change(written.form, address, written.key, written.value)._replace(**at)  # type: ignore[arg-type]
+def _change(written: WrittenChange, address: str, **at: int | str) -> ResolvedChange:
+    return ResolvedChange(written.form, address, written.key, written.value)._replace(**at)  # type: ignore[arg-type]
 
 
-def _said(problems: Sequence[NameProblem]) -> Text:
-    return _told(problems[0].code, problems[0].args)
+def _problem_text(problems: Sequence[NameProblem]) -> Text:
+    return _fault_with_cure(problems[0].code, problems[0].args)
 
 
-def _told(code: str, args: Mapping[str, Text]) -> Text:
+def _fault_with_cure(code: str, args: Mapping[str, Text]) -> Text:
     """What is wrong with a name, and what to do about it; where names are near or few, these are what to write."""
     if args.get("hint"):
-        return told(code, "message", args)
-    return message("{wrong}; {cure}", wrong=told(code, "message", args), cure=told(code, "cure", args))
+        return fault_text(code, "message", args)
+    return message(
+        "{wrong}; {cure}", wrong=fault_text(code, "message", args), cure=fault_text(code, "cure", args)
+    )

@@ -12,7 +12,7 @@ from scorecard.load.actuals.known import Known, KnownPeriod
 from scorecard.load.actuals.names import Slot
 from scorecard.load.actuals.values import Said, Values
 from scorecard.load.changes.in_scheme import rewriting
-from scorecard.load.changes.meant import Change
+from scorecard.load.changes.meant import ResolvedChange
 from scorecard.load.disk import opener_of
 from scorecard.load.scheme.file import SchemeFile, load_scheme
 from scorecard.load.source import Source
@@ -20,7 +20,7 @@ from scorecard.load.yaml.tree import text_of
 from scorecard.model.period import Calendar, Period
 
 
-def read_again(file: SchemeFile, changes: Sequence[Change], period: Period, root: Path) -> SchemeFile:
+def read_again(file: SchemeFile, changes: Sequence[ResolvedChange], period: Period, root: Path) -> SchemeFile:
     """A scheme file with the changes that are of the scheme; as it is where there are none."""
     of_scheme = [change for change in changes if change.form != "actual"]
     if not of_scheme or file.scheme is None:
@@ -31,7 +31,11 @@ def read_again(file: SchemeFile, changes: Sequence[Change], period: Period, root
 
 
 def put_in(
-    changes: Sequence[Change], period: Period, known: Known, values: Sequence[Values], gathered: Gathered
+    changes: Sequence[ResolvedChange],
+    period: Period,
+    known: Known,
+    values: Sequence[Values],
+    gathered: Gathered,
 ) -> None:
     """Values that are tried in the place of what was sent in for their cells, read by the same grammar.
 
@@ -60,7 +64,7 @@ def put_in(
         gathered.held[:] = [sum_entry for sum_entry in gathered.held if id(sum_entry.entry) not in replaced]
 
 
-def _entry(change: Change, slot: Slot, when: KnownPeriod, judge: str, values: Values) -> Entry | None:
+def _entry(change: ResolvedChange, slot: Slot, when: KnownPeriod, judge: str, values: Values) -> Entry | None:
     """The entry of one value; a word of the column of statuses may stand in its place."""
     span = change.value.span
 

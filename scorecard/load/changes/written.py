@@ -30,7 +30,7 @@ _WORDS = {"targets": 3, "points": 2, "rule": 2, "rounding": 2}
 _HEADS = (("address", "value"), ("改动", "数值"))
 
 
-class Written(NamedTuple):
+class WrittenChange(NamedTuple):
     """A change as it is written: of what (`actual`, or one of FORMS), its address without that, and the new value."""
 
     form: str
@@ -54,7 +54,7 @@ class Problem(NamedTuple):
 class Changes(NamedTuple):
     """What was written, what is wrong with it, and the lines to show that in."""
 
-    written: tuple[Written, ...] = ()
+    written: tuple[WrittenChange, ...] = ()
     problems: tuple[Problem, ...] = ()
     faults: tuple[Fault, ...] = ()
     lines: Mapping[str, tuple[str, ...]] = {}
@@ -62,7 +62,7 @@ class Changes(NamedTuple):
 
 def read_arguments(arguments: Sequence[str]) -> Changes:
     """Changes that are arguments, each a line of its own."""
-    written: list[Written] = []
+    written: list[WrittenChange] = []
     problems: list[Problem] = []
     faults: list[Fault] = []
     for number, text in enumerate(arguments, 1):
@@ -72,7 +72,7 @@ def read_arguments(arguments: Sequence[str]) -> Changes:
             problems.append(Problem(Span(ARGUMENT, number), example))
             continue
         key, value = Span(ARGUMENT, number, 1, at), Span(ARGUMENT, number, at + 2, len(text) - at - 1 or 1)
-        written.append(_written(text[:at], key, Scalar(text[at + 1 :], True, value), faults))
+        written.append(_read_change(text[:at], key, Scalar(text[at + 1 :], True, value), faults))
     return Changes(tuple(written), tuple(problems), tuple(faults), {ARGUMENT: tuple(arguments)})
 
 
@@ -84,17 +84,19 @@ def read_file(source: Source) -> Changes:
     if not decoded.readable:
         return Changes(faults=tuple(faults), lines=lines)
     if source.path.lower().endswith(".csv"):
-        written, problems = _of_table(source.path, decoded.rows, faults)
+        written, problems = _changes_in_table(source.path, decoded.rows, faults)
     else:
         root, told, _ = yaml_tree("\n".join(decoded.lines), source.path)
         faults += told
-        written, problems = list(_of_tree(root)), []
+        written, problems = list(_changes_in_tree(root)), []
     if not written and not problems and not faults:
         problems.append(Problem(Span(source.path, 1), message("no change stands in it")))
     return Changes(tuple(written), tuple(problems), tuple(faults), lines)
 
 
-def _of_table(path: str, rows: Sequence[str], faults: list[Fault]) -> tuple[list[Written], list[Problem]]:
+def _changes_in_table(
+    path: str, rows: Sequence[str], faults: list[Fault]
+) -> tuple[list[WrittenChange], list[Problem]]:
     records, broken = read_records(path, rows)
     faults += broken
     if not records:
@@ -103,51 +105,51 @@ def _of_table(path: str, rows: Sequence[str], faults: list[Fault]) -> tuple[list
     if heads not in _HEADS:
         need = message("the first line must name the columns address,value")
         return [], [Problem(records[0].span(path), need)]
-    written: list[Written] = []
+    written: list[WrittenChange] = []
     problems: list[Problem] = []
-    for record in map(lambda one: one.located(), records[1:]):
+    for record in map(lambda one: one.with_cell_columns(), records[1:]):
         if len(record.cells) != 2:
             problems.append(Problem(record.span(path), message("this line has more or fewer than two cells")))
             continue
         address, value = record.cells
         read = Scalar(value, True, record.span(path, 1))
-        written.append(_written(address, record.span(path, 0), read, faults))
+        written.append(_read_change(address, record.span(path, 0), read, faults))
     return written, problems
 
 
-def _of_tree(root: Node | None, above: tuple[str, ...] = ()) -> Iterator[Written]:
+def _changes_in_tree(root: Node | None, above: tuple[str, ...] = ()) -> Iterator[WrittenChange]:
     """The changes of a mapping, whose addresses may be written as mappings inside one another."""
     for key, value in root.entries if isinstance(root, Tree) else ():
         path = (*above, *key.text.split(".", 1)) if not above else (*above, key.text)
         form = _CALLED.get(path[0].strip(), "actual")
         if isinstance(value, Tree) and len(path) < _WORDS.get(form, 9):
-            yield from _of_tree(value, path)
+            yield from _changes_in_tree(value, path)
         else:
             address = ".".join(path if form == "actual" else path[1:])
-            yield Written(form, address, key.span, value)
+            yield WrittenChange(form, address, key.span, value)
 
 
-def _written(address: str, key: Span, value: Scalar, faults: list[Fault]) -> Written:
+def _read_change(address: str, key: Span, value: Scalar, faults: list[Fault]) -> WrittenChange:
     """One change on one line; what is no actual is read as a scheme is."""
     first, _, rest = address.partition(".")
     form = _CALLED.get(first.strip())
     if form is None:
-        return Written("actual", address, key, value)
+        return WrittenChange("actual", address, key, value)
     # The text is read at its own place, so that what is wrong in it is told there.
     before = "\n" * (value.span.line - 1) + " " * (value.span.column - 1)
     root, told, _ = yaml_tree(before + value.text, value.span.path)
     faults += told
-    return Written(form, rest, key, _parted(root) if root else value)
+    return WrittenChange(form, rest, key, _meant_value(root) if root else value)
 
 
-def _parted(node: Node) -> Node:
+def _meant_value(node: Node) -> Node:
     """A value as it is meant: YAML takes `value:2` for one word, for want of a blank behind the colon."""
     if isinstance(node, Items):
-        return Items(tuple(map(_parted, node.items)), node.span)
+        return Items(tuple(map(_meant_value, node.items)), node.span)
     if not isinstance(node, Tree):
         return node
     entries = (_entry(key, value) for key, value in node.entries)
-    return Tree(tuple((key, _parted(value)) for key, value in entries), node.span)
+    return Tree(tuple((key, _meant_value(value)) for key, value in entries), node.span)
 
 
 def _entry(key: Scalar, value: Node) -> tuple[Scalar, Node]:

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from scorecard.load.scheme.conditions import of_rule
+from scorecard.load.scheme.conditions import rule_scope
 from scorecard.load.scheme.fields import NodeRead
 from scorecard.load.scheme.worded import check_allowed_words
-from scorecard.load.scheme.written import Written, WrittenRow
+from scorecard.load.scheme.written import WrittenMapping, WrittenRow
 from scorecard.model.allowed import Allowed, Plausible
 from scorecard.model.condition import Condition
 
@@ -21,30 +21,30 @@ def compile_allowed(row: WrittenRow) -> tuple[Allowed | None, tuple[Allowed, ...
     if read is None:
         return None, ()
     if not isinstance(read.value, NodeRead):
-        return None, _by_conditions(row, [each.value for each in read.value])
+        return None, _allowed_by_conditions(row, [each.value for each in read.value])
     if read.value.wrote("if"):
-        return None, _by_conditions(row, [read.value])
-    written = Written(row.reader, read.value)
+        return None, _allowed_by_conditions(row, [read.value])
+    written = WrittenMapping(row.reader, read.value)
     check_allowed_words(written)
-    return (None if "words" in written else _allowed(written)), ()
+    return (None if "words" in written else _read_allowed(written)), ()
 
 
 def compile_plausible(row: WrittenRow) -> Plausible | None:
     """The figures of a row that are not asked about; None where it says none."""
     read = row.read("plausible")
-    written = Written(row.reader, read.value) if read else None
+    written = WrittenMapping(row.reader, read.value) if read else None
     return written.record(Plausible) if written and _has_ends(written) else None
 
 
-def _by_conditions(row: WrittenRow, nodes: Sequence[NodeRead]) -> tuple[Allowed, ...]:
+def _allowed_by_conditions(row: WrittenRow, nodes: Sequence[NodeRead]) -> tuple[Allowed, ...]:
     rows: list[Allowed] = []
     for node in nodes:
-        written = Written(row.reader, node, of_rule(row.rows, lambda reader, bound: None))
+        written = WrittenMapping(row.reader, node, rule_scope(row.rows, lambda reader, bound: None))
         if "words" in written:
             written.fault("SC309", written.key("words"))
         if any(not rule.conditions for rule in rows):
             written.fault("SC307", written.span)
-        allowed = _allowed(written)
+        allowed = _read_allowed(written)
         if allowed is None:
             continue
         for condition in _single(allowed.conditions):
@@ -55,11 +55,11 @@ def _by_conditions(row: WrittenRow, nodes: Sequence[NodeRead]) -> tuple[Allowed,
     return tuple(rows)
 
 
-def _allowed(written: Written) -> Allowed | None:
+def _read_allowed(written: WrittenMapping) -> Allowed | None:
     return written.record(Allowed) if "between" not in written or _has_ends(written) else None
 
 
-def _has_ends(written: Written) -> bool:
+def _has_ends(written: WrittenMapping) -> bool:
     """Whether what lies between has two ends, the lower first."""
     ends: tuple[float, ...] = written.get("between") or ()
     sound = len(ends) == 2 and ends[0] <= ends[1]

@@ -8,20 +8,20 @@ from math import inf
 from typing import Any
 
 from scorecard.base.decimals import plain
-from scorecard.base.message import listed
+from scorecard.base.message import comma_list
 from scorecard.base.names import spellings
 from scorecard.base.records import dataclass
 from scorecard.base.span import Span
-from scorecard.load.scheme.fields import FieldReader, NodeRead, Read
+from scorecard.load.scheme.fields import FieldReader, NodeRead, ReadValue
 from scorecard.load.scheme.judging import check_amended_marks
 from scorecard.load.scheme.known_rows import compiled_rows
 from scorecard.load.scheme.per_item import why_not
 from scorecard.load.scheme.references import Members
 from scorecard.load.scheme.rules import compile_rule
-from scorecard.load.scheme.target_cells import Context, named, related
+from scorecard.load.scheme.target_cells import Context, meant_target, name_linked_row
 from scorecard.load.scheme.units import UnitNames
 from scorecard.load.scheme.worded import check_words, in_words
-from scorecard.load.scheme.written import Written
+from scorecard.load.scheme.written import WrittenMapping
 from scorecard.load.yaml.tree import Mapping, Node
 from scorecard.model.amendment import AmendedField, Amendment
 from scorecard.model.branch import Branch
@@ -45,20 +45,20 @@ def compile_amendments(reader: FieldReader, node: NodeRead, scheme: Scheme) -> S
     return amended
 
 
-def _amendment(reader: FieldReader, read: Read, scheme: Scheme) -> Amendment | None:
+def _amendment(reader: FieldReader, read: ReadValue, scheme: Scheme) -> Amendment | None:
     """One amendment; None where nobody can say when it begins."""
-    written = Written(reader, read.value)
+    written = WrittenMapping(reader, read.value)
     since: Period | None = written.get("from")
     if since and (since.year not in scheme.years or not since.fits(scheme.frequency)):
         label = since.label(scheme.calendar)
         reader.fault("SC058", written.at("from"), found=label, year=str(scheme.year))
     changes = []
-    for key, path, value in _flattened(written.get("set") or {}):
+    for key, path, value in _flatten_keys(written.get("set") or {}):
         changes += _changes(reader, scheme, key, path, value)
     return written.record(Amendment, changes=tuple(changes), span=read.span) if since else None
 
 
-def _flattened(written: dict[str, Read]) -> list[tuple[Span, list[str], Node]]:
+def _flatten_keys(written: dict[str, ReadValue]) -> list[tuple[Span, list[str], Node]]:
     """`targets.奔牛镇.发明授权: 8` and the same written as nested mappings."""
     flat: list[tuple[Span, list[str], Node]] = []
 
@@ -123,7 +123,7 @@ def _changes(
         unit = units[0]
     matches = _rows(scheme, path[-1], unit, form == "points")
     if len(matches) > 1:
-        places = listed([table.title for table, _ in matches])
+        places = comma_list([table.title for table, _ in matches])
         inside = f"{matches[0][0].id}.{path[-1]}"
         reader.fault("SC316", key, name=path[-1], tables=places, inside=inside)
         return []
@@ -168,17 +168,19 @@ def _target(reader: FieldReader, scheme: Scheme, at: _Address, value: Node) -> A
         reader.fault("SC056", at.key, found=at.text)
         return None
     read: Any = reader.read(value, kinds.TargetsOf())
-    if not isinstance(read, Read):
+    if not isinstance(read, ReadValue):
         if read is not None:
             reader.wrong_kind(value, kinds.Decimal().words)
         return None
     old = at.row.targets[year_end][at.unit]
     context = Context(old.relation, at.row.direction, scheme.about, scheme.year)
-    target = named(reader, related(reader, read.value, context, value.span), at.row, scheme, value.span)
+    target = name_linked_row(
+        reader, meant_target(reader, read.value, context, value.span), at.row, scheme, value.span
+    )
     if target.value == 0 and target.span(at.row.direction).upper == inf and at.row.wants_target_above_zero:
         unit = scheme.units_of(at.table)[at.unit].name
         reader.fault("SC038", value.span, name=at.row.name, unit=unit, year=str(scheme.year))
-    before, after = old.printed(""), target.printed("")
+    before, after = old.notice_text(""), target.notice_text("")
     return AmendedField(at.table.id, at.row.id, at.unit, target, before, after, at.key)
 
 
@@ -217,13 +219,13 @@ def _rule(reader: FieldReader, scheme: Scheme, at: _Address, value: Node) -> Ame
             reader.fault("SC277", part.span, direction=at.row.direction)
     if at.row.outside:
         # How far a bonus or deduction goes stands on the row, not in the rule that changes.
-        rule = _held(rule, at.row.rule)
+        rule = _keep_limits(rule, at.row.rule)
     return AmendedField(at.table.id, at.row.id, None, rule, "", "", at.key)
 
 
-def _held(rule: Rule, before: Rule) -> Rule:
+def _keep_limits(rule: Rule, before: Rule) -> Rule:
     """A rule within the limits of the one it takes the place of."""
-    groups = tuple((group, _held(part, before.of(group))) for group, part in rule.by_group)
+    groups = tuple((group, _keep_limits(part, before.for_group(group))) for group, part in rule.by_group)
     return replace(rule, max_points=before.max_points, min_points=before.min_points, by_group=groups)
 
 
@@ -244,14 +246,14 @@ def _check_points(reader: FieldReader, scheme: Scheme) -> None:
         rows = {row.id: row for row in table.indicators}
         now: dict[str, Sequence[float]] = {row.id: row.points for row in table.indicators}
         for amendment in scheme.amendments:
-            changes = [each for each in amendment.changes if each.table == table.id and _of_points(each)]
+            changes = [each for each in amendment.changes if each.table == table.id and _sets_points(each)]
             for change in changes:
                 now[change.indicator] = change.value  # type: ignore[assignment]
             for heading in dict.fromkeys(_headings(table, rows, changes)):
                 _check_heading(reader, rows, heading, now, changes)
 
 
-def _of_points(change: AmendedField) -> bool:
+def _sets_points(change: AmendedField) -> bool:
     """Whether what it sets are full points: one per unit."""
     return isinstance(change.value, tuple) and all(isinstance(number, float) for number in change.value)
 

@@ -8,11 +8,11 @@ from typing import NamedTuple
 
 from scorecard.base.decimals import plain
 from scorecard.base.message import Text
-from scorecard.load.scheme.fields import FieldReader, Read
+from scorecard.load.scheme.fields import FieldReader, ReadValue
 from scorecard.model.condition import LOW, Bound
 
 
-class _Cut(NamedTuple):
+class _Edge(NamedTuple):
     """A place between figures: just before one (`after` false), or just behind it."""
 
     at: float
@@ -22,16 +22,16 @@ class _Cut(NamedTuple):
 class _Band(NamedTuple):
     """The figures from one cut to another."""
 
-    low: _Cut
-    high: _Cut
+    low: _Edge
+    high: _Edge
 
 
-_ALL = _Band(_Cut(-inf, False), _Cut(inf, True))
+_ALL = _Band(_Edge(-inf, False), _Edge(inf, True))
 
 
 def check_bands(
     reader: FieldReader,
-    reads: Sequence[Read],
+    reads: Sequence[ReadValue],
     bands: Sequence[tuple[Sequence[Bound], bool]],
     gap: str,
     idle: str,
@@ -43,36 +43,36 @@ def check_bands(
     left = [_ALL]
     for read, (bounds, more) in zip(reads, bands, strict=True):
         band = _band(bounds)
-        if not any(_within(part, band) for part in left):
+        if not any(_bands_overlap(part, band) for part in left):
             reader.fault(idle, read.span)
         if not more:
-            left = [piece for part in left for piece in _without(part, band)]
+            left = [piece for part in left for piece in _band_remainder(part, band)]
     if left:
-        reader.fault(gap, reads[-1].span, gap=_said(left[0]))
+        reader.fault(gap, reads[-1].span, gap=_gap_words(left[0]))
 
 
 def _band(bounds: Sequence[Bound]) -> _Band:
     low, high = _ALL
     for bound in bounds:
         if bound.word in LOW:
-            low = max(low, _Cut(bound.value, bound.word == "above"))
+            low = max(low, _Edge(bound.value, bound.word == "above"))
         else:
-            high = min(high, _Cut(bound.value, bound.word == "at_most"))
+            high = min(high, _Edge(bound.value, bound.word == "at_most"))
     return _Band(low, high)
 
 
-def _within(part: _Band, band: _Band) -> bool:
+def _bands_overlap(part: _Band, band: _Band) -> bool:
     return max(part.low, band.low) < min(part.high, band.high)
 
 
-def _without(part: _Band, band: _Band) -> Iterable[_Band]:
+def _band_remainder(part: _Band, band: _Band) -> Iterable[_Band]:
     """What a band leaves of a part."""
     below = _Band(part.low, min(part.high, band.low))
     above = _Band(max(part.low, band.high), part.high)
     return (piece for piece in (below, above) if piece.low < piece.high)
 
 
-def _said(gap: _Band) -> Text:
+def _gap_words(gap: _Band) -> Text:
     """A gap in the words of the language: `above: -10, below: 0`."""
     low = f"{'above' if gap.low.after else 'at_least'}: {plain(gap.low.at)}" if gap.low.at > -inf else ""
     high = f"{'at_most' if gap.high.after else 'below'}: {plain(gap.high.at)}" if gap.high.at < inf else ""

@@ -12,14 +12,14 @@ from dataclasses import field
 from typing import TYPE_CHECKING
 
 from scorecard.base.fault import Fault, errors
-from scorecard.base.message import Text, listed, message
+from scorecard.base.message import Text, comma_list, message
 from scorecard.base.pattern import pattern
 from scorecard.base.place import is_book, path_parts, place_words
 from scorecard.base.records import dataclass
 from scorecard.language.nodes import inner_node
 from scorecard.load.limits import book_cells
 from scorecard.load.scheme.in_english import has_field, value_in_english
-from scorecard.load.scheme.named_file import ListPlace, Named, named_file
+from scorecard.load.scheme.named_file import ListPlace, NamedFile, named_file
 from scorecard.load.source import Source
 from scorecard.load.text import decode
 from scorecard.load.yaml.tree import Mapping, Node, Scalar, Sequence, text_of
@@ -30,7 +30,7 @@ from scorecard.scheme.field import NodeType
 from scorecard.scheme.kinds import Kind
 
 if TYPE_CHECKING:
-    from scorecard.load.annex.grid import Grid
+    from scorecard.load.annex.grid import AnnexGrid
     from scorecard.load.books.book import Sheet
     from scorecard.load.scheme.plain_table import PlainTable
 
@@ -53,7 +53,7 @@ FEW = 1 << 16
 
 
 @dataclass
-class Beside:
+class SchemeTables:
     """The tables that one scheme names, as they are read.
 
     `lines` and `sheets` show the place of a fault; `texts` are the tables as rows of text by the name the scheme
@@ -69,14 +69,14 @@ class Beside:
     texts: dict[str, Several[str]] = field(default_factory=dict)
     lists: list[ListFrom] = field(default_factory=list)
     _year: str = ""
-    _read: dict[str, tuple[Grid, ...] | None] = field(default_factory=dict)
+    _read: dict[str, tuple[AnnexGrid, ...] | None] = field(default_factory=dict)
 
     @property
     def whole(self) -> bool:
         """Whether the tables say all that the scheme needs of them."""
         return not errors(self.faults) and not any(fault.code == "SC451" for fault in self.faults)
 
-    def expanded(self, root: Mapping) -> Mapping:
+    def expand_tree(self, root: Mapping) -> Mapping:
         """The tree with what its tables say; without the fields whose tables cannot be had."""
         year = next((value for key, value in root.entries if key.text in ("year", "plan")), None)
         self._year = text_of(year)
@@ -88,7 +88,7 @@ class Beside:
         entries = []
         for key, value in node.entries:
             named = type.by_name.get(key.text)
-            made = self._value(value, named.kind, place.of(named)) if named else value
+            made = self._value(value, named.kind, place.at_field(named)) if named else value
             if made is not None:
                 entries.append((key, made))
         made_of = Mapping(tuple(entries), node.span)
@@ -102,7 +102,7 @@ class Beside:
         if type is not None:
             if type.short and not has_field(node, type):
                 short = type.by_name[type.short]
-                return self._value(node, short.kind, place.of(short))
+                return self._value(node, short.kind, place.at_field(short))
             return self._fields(node, type, place) if isinstance(node, Mapping) else node
         if kind.entry is None:
             return node
@@ -115,11 +115,11 @@ class Beside:
         if not kind.by_name and named is None:
             return self._value(node, kind.entry, place)
         if not kind.by_name and named:
-            items = self._listed(named, kind, place)
+            items = self._list_items(named, kind, place)
             return None if items is None else Sequence(tuple(items), node.span)
-        return self._named(node, named, kind, place)
+        return self._named_entries(node, named, kind, place)
 
-    def _plain(self, node: Mapping, named: Named, kind: Kind, place: ListPlace) -> Node | None:
+    def _plain(self, node: Mapping, named: NamedFile, kind: Kind, place: ListPlace) -> Node | None:
         """A large table of units that needs no care and has nothing beside it; None for any other."""
         alone = all(value in (named.file, named.sheet) for _, value in node.entries)
         if not alone or not kind.by_name or inner_node(kind.entry or kind) is not UNIT:
@@ -132,11 +132,11 @@ class Beside:
         units = plain_units(table)
         if units is None:
             return None
-        self._kept(named, table)
+        self._keep_lines(named, table)
         self._took(named, place, len(units))
         return Mapping(units, node.span)
 
-    def _plain_table(self, named: Named) -> PlainTable | None:
+    def _plain_table(self, named: NamedFile) -> PlainTable | None:
         """A large table in which no cell needs care; None for any other."""
         source = self.opener(named.key)
         if isinstance(source, Text) or source.size < self.few or source.path in self._read:
@@ -145,7 +145,7 @@ class Beside:
 
         return plain_table(source)
 
-    def _kept(self, named: Named, table: PlainTable) -> None:
+    def _keep_lines(self, named: NamedFile, table: PlainTable) -> None:
         self.lines[table.path] = self.texts[named.key] = table.lines
 
     def _items(self, node: Sequence, entry: Kind, kind: Kind, place: ListPlace) -> Node:
@@ -156,12 +156,14 @@ class Beside:
         for item in node.items:
             named = named_file(item, kind) if isinstance(item, Mapping) else None
             if named:
-                items += self._listed(named, kind, place) or ()
+                items += self._list_items(named, kind, place) or ()
             elif (made := self._value(item, entry, place)) is not None:
                 items.append(made)
         return Sequence(tuple(items), node.span)
 
-    def _named(self, node: Mapping, named: Named | None, kind: Kind, place: ListPlace) -> Node | None:
+    def _named_entries(
+        self, node: Mapping, named: NamedFile | None, kind: Kind, place: ListPlace
+    ) -> Node | None:
         """Entries by name, those of a table where the scheme names it; what is told twice is refused."""
         entry = kind.entry or kind
         entries: dict[str, tuple[Scalar, Node]] = {}
@@ -171,7 +173,7 @@ class Beside:
             elif named and value is named.sheet:
                 several = []
             else:
-                made = self._value(value, entry, place.named(key.text))
+                made = self._value(value, entry, place.at_name(key.text))
                 several = [] if made is None else [(key, made)]
             for word, inner in several:
                 first = entries.setdefault(word.text, (word, inner))[0]
@@ -180,7 +182,7 @@ class Beside:
                     self.faults.append(Fault("SC483", word.span, {"key": word.text, "place": where}))
         return Mapping(tuple(entries.values()), node.span) if entries or not node.entries else None
 
-    def _entries(self, named: Named, kind: Kind, place: ListPlace) -> list[tuple[Scalar, Node]]:
+    def _entries(self, named: NamedFile, kind: Kind, place: ListPlace) -> list[tuple[Scalar, Node]]:
         """What a table says by name."""
         grid = self._grid(named)
         if grid is None:
@@ -194,13 +196,13 @@ class Beside:
             else entries_of_values(grid, kind, place, self.faults)
         )
         if not pairs:
-            self._without_rows(named, pairs)
+            self._report_no_rows(named, pairs)
             return []
         self._took(named, place, len(pairs))
         english = value_in_english(Mapping(tuple(pairs), named.file.span), kind, self.faults)
         return list(english.entries) if isinstance(english, Mapping) else []
 
-    def _listed(self, named: Named, kind: Kind, place: ListPlace) -> list[Node] | None:
+    def _list_items(self, named: NamedFile, kind: Kind, place: ListPlace) -> list[Node] | None:
         """What a table says, one after the other."""
         grid = self._grid(named)
         if grid is None:
@@ -214,19 +216,19 @@ class Beside:
             else items_of_values(grid, kind, place, self.faults)
         )
         if not items:
-            self._without_rows(named, items)
+            self._report_no_rows(named, items)
             return None
         self._took(named, place, len(items))
         english = value_in_english(Sequence(tuple(items), named.file.span), kind, self.faults)
         return list(english.items) if isinstance(english, Sequence) else []
 
-    def _without_rows(self, named: Named, found: Sized | None) -> None:
+    def _report_no_rows(self, named: NamedFile, found: Sized | None) -> None:
         """Tell a table that is nothing but a head."""
         if found is not None and not errors(self.faults):
             reason = message("it has a head, but no row below it")
             self.faults.append(Fault("SC443", named.file.span, {"file": named.key, "reason": reason}))
 
-    def _took(self, named: Named, place: ListPlace, count: int = 0) -> None:
+    def _took(self, named: NamedFile, place: ListPlace, count: int = 0) -> None:
         self.lists.append(ListFrom(place.path, named.key, count))
 
     def _with_targets(self, table: Mapping, place: ListPlace) -> Mapping:
@@ -239,18 +241,18 @@ class Beside:
 
             made = rows_with_plain_targets(table, plain)
             if made:
-                self._kept(named, plain)
-                self._took(named, place.of(TABLE.by_name["targets"]))
+                self._keep_lines(named, plain)
+                self._took(named, place.at_field(TABLE.by_name["targets"]))
                 return made
         grid = self._grid(named) if named else None
         if grid is None or named is None:
             return table
-        self._took(named, place.of(TABLE.by_name["targets"]))
+        self._took(named, place.at_field(TABLE.by_name["targets"]))
         from scorecard.load.scheme.beside_targets import rows_with_targets
 
         return rows_with_targets(table, grid, self._year, self.faults)
 
-    def _grid(self, named: Named) -> Grid | None:
+    def _grid(self, named: NamedFile) -> AnnexGrid | None:
         """The table of a file; of a workbook with several sheets, that of the sheet that is named."""
         grids = self._grids(named)
         if grids is None:
@@ -259,12 +261,12 @@ class Beside:
         sheets = [grid for grid in grids if named.is_sheet(grid)]
         reason: Text | None = None
         if not sheets:
-            names = listed([sheet for grid in grids if (sheet := path_parts(grid.path).sheet)])
+            names = comma_list([sheet for grid in grids if (sheet := path_parts(grid.path).sheet)])
             reason = message("it has no such sheet, or the sheet is empty")
             if names:
                 reason = message("it has no such sheet, or the sheet is empty; it has {names}", names=names)
         elif len({grid.path for grid in sheets}) > 1:
-            names = listed([path_parts(grid.path).sheet for grid in sheets])
+            names = comma_list([path_parts(grid.path).sheet for grid in sheets])
             reason = message("it has several sheets ({names}); `sheet` must name one", names=names)
         if reason:
             self.faults.append(Fault("SC443", named.file.span, {"file": named.key, "reason": reason}))
@@ -272,7 +274,7 @@ class Beside:
         self.texts[named.key] = tuple(_as_text(sheets[0]))
         return sheets[0]
 
-    def _grids(self, named: Named) -> tuple[Grid, ...] | None:
+    def _grids(self, named: NamedFile) -> tuple[AnnexGrid, ...] | None:
         """All tables of a file, which is opened once; None where it cannot be had."""
         source = self.opener(named.key)
         if isinstance(source, Text):
@@ -297,7 +299,7 @@ class Beside:
             self.lines[source.path] = decode(source)[0].lines
 
 
-def _as_text(grid: Grid) -> Iterator[str]:
+def _as_text(grid: AnnexGrid) -> Iterator[str]:
     """The rows of a table as lines of text that are read back as the same cells."""
     for record in grid.records:
         cells = (

@@ -47,15 +47,17 @@ def _flow(text: str, span: Span, faults: list[Fault]) -> Node:
     """What stands in brackets, all of it at the place of the cell."""
     tree = yaml_tree(text, span.path)
     faults += [replace(fault, span=span) for fault in tree.faults]
-    return _at(tree.root, span) if tree.root else Scalar(text, True, span)
+    return _with_span(tree.root, span) if tree.root else Scalar(text, True, span)
 
 
-def _at(node: Node, span: Span) -> Node:
+def _with_span(node: Node, span: Span) -> Node:
     if isinstance(node, Scalar):
         return replace(node, span=span)
     if isinstance(node, Sequence):
-        return Sequence(tuple(_at(item, span) for item in node.items), span)
-    return Mapping(tuple((replace(key, span=span), _at(value, span)) for key, value in node.entries), span)
+        return Sequence(tuple(_with_span(item, span) for item in node.items), span)
+    return Mapping(
+        tuple((replace(key, span=span), _with_span(value, span)) for key, value in node.entries), span
+    )
 
 
 def target_node(target: TargetText, span: Span) -> Node:

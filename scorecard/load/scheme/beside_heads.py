@@ -9,7 +9,7 @@ from scorecard.base.names import fold_name
 from scorecard.base.pattern import pattern
 from scorecard.language.called import FIELDS_CALLED
 from scorecard.language.nodes import inner_node
-from scorecard.load.annex.grid import Grid
+from scorecard.load.annex.grid import AnnexGrid
 from scorecard.load.annex.notice_line import unbroken
 from scorecard.scheme.field import Field, NodeType
 from scorecard.scheme.kinds import Decimal, Kind, ListOf, OneOrList, PairOf, ReferenceOf
@@ -19,21 +19,21 @@ _CALLED = {"name": ("全称", "单位名称"), "group": ("组别",), "aliases": 
 """What columns of lists are called, beside what a field is called in a scheme."""
 
 
-class Head(NamedTuple):
+class FieldHead(NamedTuple):
     """The field that a column holds: the names that lead to it, a number for one of several, and its kind."""
 
     path: tuple[str | int, ...]
     kind: Kind
 
 
-def head_of(text: str, type: NodeType) -> Head | None:
+def head_of(text: str, type: NodeType) -> FieldHead | None:
     """The field that a head names: `points`, `points.towns`, `rule.full_at`; `full_at` where one field alone has it."""
     parts = tuple(_POINT.split(unbroken(text)))
     field = _field(parts[0], type) or _field_called(parts[0], type)
     if field:
         return _below(field, parts[1:])
     inner = (
-        Head((declared.name, *below.path), below.kind)
+        FieldHead((declared.name, *below.path), below.kind)
         for declared in type.fields
         if (node := inner_node(declared.kind)) and (under := _field(parts[0], node))
         if (below := _below(under, parts[1:]))
@@ -52,7 +52,7 @@ def inside(text: str, type: NodeType) -> str | None:
     return None
 
 
-def _below(field: Field, parts: tuple[str, ...]) -> Head | None:
+def _below(field: Field, parts: tuple[str, ...]) -> FieldHead | None:
     """What the parts behind a field lead to."""
     path: tuple[str | int, ...] = (field.name,)
     kind = field.kind
@@ -61,12 +61,12 @@ def _below(field: Field, parts: tuple[str, ...]) -> Head | None:
         if node:
             inner = _field(part, node)
             below = _below(inner, parts[n + 1 :]) if inner else None
-            return Head((*path, *below.path), below.kind) if below else None
+            return FieldHead((*path, *below.path), below.kind) if below else None
         one = _one_of(kind, part)
         if one is None:
             return None
         path, kind = (*path, one[0]), one[1]
-    return Head(path, kind)
+    return FieldHead(path, kind)
 
 
 def _single(kind: Kind) -> NodeType | None:
@@ -95,21 +95,21 @@ def _field_called(name: str, type: NodeType) -> Field | None:
     """The one field that is called so; what the list is of stands over its names."""
     wanted = fold_name(name)
     naming = type.by_name.get("name", type.by_name.get(type.name))
-    if naming and wanted in map(fold_name, _of_names(type)):
+    if naming and wanted in map(fold_name, _type_names(type)):
         return naming
-    fields = [field for field in type.fields if wanted in map(fold_name, _called(field))]
+    fields = [field for field in type.fields if wanted in map(fold_name, _field_names(field))]
     return fields[0] if len(fields) == 1 else None
 
 
-def _of_names(type: NodeType) -> tuple[str, ...]:
+def _type_names(type: NodeType) -> tuple[str, ...]:
     return type.name, type.chinese, type.chinese.removeprefix("考核")
 
 
-def _called(field: Field) -> tuple[str, ...]:
+def _field_names(field: Field) -> tuple[str, ...]:
     return *FIELDS_CALLED.get(field.name, ()), *_CALLED.get(field.name, ())
 
 
-def headed_columns(grid: Grid, at: int, faults: list[Fault]) -> int:
+def headed_columns(grid: AnnexGrid, at: int, faults: list[Fault]) -> int:
     """How many columns the head has; one between them that holds something and has no name is refused."""
     head = grid.records[at]
     headed = max(n for n, cell in enumerate(head.cells, 1) if cell.strip())

@@ -6,16 +6,16 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from scorecard.base.fault import Fault
-from scorecard.base.message import Text, listed, message, term
+from scorecard.base.message import Text, comma_list, message, term
 from scorecard.base.names import fold_name, nearest
 from scorecard.base.span import Span
 from scorecard.load.actuals.records import Record
 from scorecard.load.actuals.words import NUMBERING, is_footer
-from scorecard.load.annex.grid import Grid
+from scorecard.load.annex.grid import AnnexGrid
 from scorecard.load.annex.notice_line import unbroken
 from scorecard.load.annex.targets import is_figure, target_text
 from scorecard.load.scheme.beside_cells import cell_node, no_target
-from scorecard.load.scheme.beside_heads import Head, head_of, headed_columns, inside
+from scorecard.load.scheme.beside_heads import FieldHead, head_of, headed_columns, inside
 from scorecard.load.scheme.named_file import ListPlace
 from scorecard.load.yaml.tree import Mapping, Node, Scalar, text_of
 from scorecard.load.yaml.tree import Sequence as Listed
@@ -32,7 +32,7 @@ _FEW = 12
 Entry = tuple[Scalar, Node]
 
 
-class _Row(NamedTuple):
+class _ListRow(NamedTuple):
     """A row of the list: its place, and its filled cells by column, each with its place."""
 
     span: Span
@@ -40,7 +40,7 @@ class _Row(NamedTuple):
     cells: dict[int, tuple[str, Span]]
 
 
-def entries_of_nodes(grid: Grid, type: NodeType, faults: list[Fault]) -> list[Entry] | None:
+def entries_of_nodes(grid: AnnexGrid, type: NodeType, faults: list[Fault]) -> list[Entry] | None:
     """The entries of a list of mappings, each with its id; None after noting that it has no head.
 
     Without a column of ids an entry is known by its name; units, which are renamed, are u1, u2, … in order.
@@ -64,10 +64,10 @@ def entries_of_nodes(grid: Grid, type: NodeType, faults: list[Fault]) -> list[En
             continue
         entries.append((Scalar(known, False, place), _node(fields, place)))
         above.append(parent)
-    return _nested(entries, above, faults) if any(above) else _told_once(entries, faults)
+    return _nest_entries(entries, above, faults) if any(above) else _told_once(entries, faults)
 
 
-def items_of_nodes(grid: Grid, type: NodeType, faults: list[Fault]) -> list[Node] | None:
+def items_of_nodes(grid: AnnexGrid, type: NodeType, faults: list[Fault]) -> list[Node] | None:
     """The items of a list of mappings; None after noting that it has no head."""
     table = _head_of_nodes(grid, type, faults)
     if table is None:
@@ -79,7 +79,9 @@ def items_of_nodes(grid: Grid, type: NodeType, faults: list[Fault]) -> list[Node
     ]
 
 
-def entries_of_values(grid: Grid, kind: Kind, place: ListPlace, faults: list[Fault]) -> list[Entry] | None:
+def entries_of_values(
+    grid: AnnexGrid, kind: Kind, place: ListPlace, faults: list[Fault]
+) -> list[Entry] | None:
     """Names with one value each, or with the list of what stands behind them; None after noting that it has no head."""
     table = _head_of_values(grid, kind, place, faults)
     if table is None:
@@ -96,7 +98,7 @@ def entries_of_values(grid: Grid, kind: Kind, place: ListPlace, faults: list[Fau
     return _told_once(entries, faults)
 
 
-def items_of_values(grid: Grid, kind: Kind, place: ListPlace, faults: list[Fault]) -> list[Node] | None:
+def items_of_values(grid: AnnexGrid, kind: Kind, place: ListPlace, faults: list[Fault]) -> list[Node] | None:
     """Values one after the other; of a table of several columns, lists of them."""
     table = _head_of_values(grid, kind, place, faults)
     if table is None:
@@ -106,8 +108,8 @@ def items_of_values(grid: Grid, kind: Kind, place: ListPlace, faults: list[Fault
 
 
 def _head_of_nodes(
-    grid: Grid, type: NodeType, faults: list[Fault]
-) -> tuple[int, dict[int, Head], dict[int, str]] | None:
+    grid: AnnexGrid, type: NodeType, faults: list[Fault]
+) -> tuple[int, dict[int, FieldHead], dict[int, str]] | None:
     """Which row is the head, the fields of its columns, and the columns of ids and of what stands above."""
     required = {each.name for each in type.fields if each.required}
     for at, record in enumerate(grid.records):
@@ -126,15 +128,15 @@ def _head_of_nodes(
         "field": field.name,
         "called": field.called,
         "of": type.title,
-        "known": listed(known[:_FEW]),
+        "known": comma_list(known[:_FEW]),
     }
     faults.append(Fault("SC444", grid.records[0].span(grid.path), args))
     return None
 
 
-def head_columns(record: Record, type: NodeType) -> tuple[dict[int, Head], dict[int, str]]:
+def head_columns(record: Record, type: NodeType) -> tuple[dict[int, FieldHead], dict[int, str]]:
     """The fields of the columns that a row heads, and the columns of ids and of what stands above."""
-    heads: dict[int, Head] = {}
+    heads: dict[int, FieldHead] = {}
     special: dict[int, str] = {}
     for n, cell in enumerate(record.cells):
         name = fold_name(cell)
@@ -147,7 +149,9 @@ def head_columns(record: Record, type: NodeType) -> tuple[dict[int, Head], dict[
     return heads, special
 
 
-def _once(grid: Grid, record: Record, heads: dict[int, Head], faults: list[Fault]) -> dict[int, Head]:
+def _once(
+    grid: AnnexGrid, record: Record, heads: dict[int, FieldHead], faults: list[Fault]
+) -> dict[int, FieldHead]:
     """The columns, each field in one of them."""
     first: dict[tuple[str | int, ...], int] = {}
     for n, head in heads.items():
@@ -157,7 +161,9 @@ def _once(grid: Grid, record: Record, heads: dict[int, Head], faults: list[Fault
     return {n: head for n, head in heads.items() if first[head.path] == n}
 
 
-def _told_columns(grid: Grid, record: Record, used: set[int], type: NodeType, faults: list[Fault]) -> None:
+def _told_columns(
+    grid: AnnexGrid, record: Record, used: set[int], type: NodeType, faults: list[Fault]
+) -> None:
     """What heads no field is told; what is nearly one is refused."""
     names = [name for field in type.fields for name in (field.name, field.chinese)]
     for n, cell in enumerate(record.cells):
@@ -173,7 +179,7 @@ def _told_columns(grid: Grid, record: Record, used: set[int], type: NodeType, fa
 
 
 def _head_of_values(
-    grid: Grid, kind: Kind, place: ListPlace, faults: list[Fault]
+    grid: AnnexGrid, kind: Kind, place: ListPlace, faults: list[Fault]
 ) -> tuple[int, int, list[int]] | None:
     """Which row is the head, the column of names, and those of values: of one value that which is called so."""
     at = next((n for n, line in enumerate(grid.records) if sum(map(bool, map(str.strip, line.cells))) > 1), 0)
@@ -190,7 +196,7 @@ def _head_of_values(
     if not values or headless or (at == len(grid.records) - 1):
         english, chinese = place.names
         subject = term(english, zh=chinese)
-        known = listed([message("name"), subject])
+        known = comma_list([message("name"), subject])
         args: dict[str, str | Text] = {
             "field": english,
             "called": term("", zh=f"（{chinese}）"),
@@ -201,7 +207,7 @@ def _head_of_values(
     return at, name, values
 
 
-def _rows(grid: Grid, at: int, faults: list[Fault], used: set[int]) -> Iterator[_Row]:
+def _rows(grid: AnnexGrid, at: int, faults: list[Fault], used: set[int]) -> Iterator[_ListRow]:
     """The rows below the head that hold anything of use; a figure over several cells is refused."""
     headed = headed_columns(grid, at, faults)
     for number, record in enumerate(grid.records[at + 1 :], 1):
@@ -221,11 +227,11 @@ def _rows(grid: Grid, at: int, faults: list[Fault], used: set[int]) -> Iterator[
                 if area:
                     faults.append(Fault("SC440", span, {"text": text, "area": area}))
         if cells and not (len(cells) == 1 and is_footer(record.cells)):
-            yield _Row(record.span(grid.path), number, cells)
+            yield _ListRow(record.span(grid.path), number, cells)
 
 
 def _fields(
-    cells: dict[int, tuple[str, Span]], heads: dict[int, Head], faults: list[Fault]
+    cells: dict[int, tuple[str, Span]], heads: dict[int, FieldHead], faults: list[Fault]
 ) -> dict[str | int, object]:
     """The fields of an entry, those inside others in theirs."""
     fields: dict[str | int, object] = {}
@@ -275,7 +281,7 @@ def _cell(
 
 
 def _value(
-    row: _Row, values: Sequence[int], key: str, kind: Kind, place: ListPlace, faults: list[Fault]
+    row: _ListRow, values: Sequence[int], key: str, kind: Kind, place: ListPlace, faults: list[Fault]
 ) -> Node:
     """What stands behind a name."""
     entry = kind.entry or kind
@@ -311,7 +317,7 @@ def _told_once(entries: list[Entry], faults: list[Fault]) -> list[Entry]:
     return list(known.values())
 
 
-def _nested(
+def _nest_entries(
     entries: list[Entry], above: Sequence[tuple[str, Span] | None], faults: list[Fault]
 ) -> list[Entry]:
     """The entries with those that name another one above them put below it."""

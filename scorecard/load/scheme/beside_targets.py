@@ -13,12 +13,12 @@ from scorecard.base.names import fold_name, nearest
 from scorecard.base.span import Span
 from scorecard.load.actuals.names import label_key
 from scorecard.load.annex.annex import Item, outline
-from scorecard.load.annex.grid import Grid
+from scorecard.load.annex.grid import AnnexGrid
 from scorecard.load.annex.matrix import NAMELESS, read_matrix
-from scorecard.load.annex.notice_line import Head, Matrix, NoticeCell
+from scorecard.load.annex.notice_line import Matrix, NoticeCell, UnitHead
 from scorecard.load.annex.targets import TargetText, target_text
 from scorecard.load.scheme.beside_cells import no_target, target_node
-from scorecard.load.scheme.target_list import ListedTarget, TargetList, target_list, unfilled
+from scorecard.load.scheme.target_list import ListedTarget, TargetList, target_list, unfilled_fault
 from scorecard.load.yaml.tree import Mapping, Node, Scalar, Sequence, text_of
 
 if TYPE_CHECKING:
@@ -28,7 +28,7 @@ _BELOW = ("children", "parts")
 _Path = tuple[str, ...]
 
 
-class _Row(NamedTuple):
+class _SchemeRow(NamedTuple):
     """A row of the scheme: its ids from the outermost in, the names it answers to, its measure, whether it has targets."""
 
     path: _Path
@@ -37,7 +37,7 @@ class _Row(NamedTuple):
     own: Span | None
 
 
-def rows_with_targets(table: Mapping, grid: Grid, year: str, faults: list[Fault]) -> Mapping:
+def rows_with_targets(table: Mapping, grid: AnnexGrid, year: str, faults: list[Fault]) -> Mapping:
     """A table of the scheme whose rows have the targets that the other table gives them.
 
     That other table is one like that of a notice, or a list with a line for each unit and indicator.
@@ -45,16 +45,16 @@ def rows_with_targets(table: Mapping, grid: Grid, year: str, faults: list[Fault]
     rows = _rows_of(table)
     one_by_one = target_list(grid)
     if one_by_one:
-        given = _of_list(one_by_one, rows, faults)
-        blank = unfilled(one_by_one.lines, year)
+        given = _list_targets(one_by_one, rows, faults)
+        blank = unfilled_fault(one_by_one.lines, year)
         faults += [blank] if blank else []
     else:
         matrix = read_matrix(grid)
         if matrix is None:
             faults.append(Fault("SC442", grid.records[0].span(grid.path)))
             return table
-        given = _of_matrix(matrix, rows, faults)
-    return table.changed("indicators", partial(_given, (), given))
+        given = _matrix_targets(matrix, rows, faults)
+    return table.change_value("indicators", partial(_give_targets, (), given))
 
 
 def rows_with_plain_targets(table: Mapping, plain: PlainTable) -> Mapping | None:
@@ -72,29 +72,29 @@ def rows_with_plain_targets(table: Mapping, plain: PlainTable) -> Mapping | None
         if no_target(TargetText("0"), item.measure, row.measure):
             return None
         given[row.path] = Mapping(targets, item.printed.span)
-    return table.changed("indicators", partial(_given, (), given)) if each else None
+    return table.change_value("indicators", partial(_give_targets, (), given)) if each else None
 
 
-def _rows_of(table: Mapping) -> list[_Row]:
+def _rows_of(table: Mapping) -> list[_SchemeRow]:
     """The rows of a table of the scheme, headings too."""
     defaults = _field(table, "defaults")
     usual = text_of(_field(defaults, "measure")) if isinstance(defaults, Mapping) else ""
     return list(_rows(_field(table, "indicators"), (), usual))
 
 
-def _of_matrix(matrix: Matrix, rows: list[_Row], faults: list[Fault]) -> dict[_Path, Mapping]:
+def _matrix_targets(matrix: Matrix, rows: list[_SchemeRow], faults: list[Fault]) -> dict[_Path, Mapping]:
     """The targets of each row from a table like that of a notice."""
     for cell, reason in matrix.unread:
         faults.append(Fault("SC447", cell.span, {"text": cell.text, "reason": reason}))
     given: dict[_Path, Mapping] = {}
-    for item, above in _with_cells(outline(matrix.lines)[0], ()):
+    for item, above in _rows_with_cells(outline(matrix.lines)[0], ()):
         row = _row_of(item, above, rows, faults)
         if row and _is_new(row, item, given, faults):
             given[row.path] = _targets(item, row, matrix.units, faults)
     return given
 
 
-def _of_list(listed: TargetList, rows: list[_Row], faults: list[Fault]) -> dict[_Path, Mapping]:
+def _list_targets(listed: TargetList, rows: list[_SchemeRow], faults: list[Fault]) -> dict[_Path, Mapping]:
     """The targets of each row from a list; the lines of an indicator are told apart by their units."""
     for cell in listed.nameless:
         faults.append(Fault("SC447", cell.span, {"text": cell.text, "reason": NAMELESS}))
@@ -106,7 +106,7 @@ def _of_list(listed: TargetList, rows: list[_Row], faults: list[Fault]) -> dict[
         item = Item(name, first.indicator, first.measure, cells=cells)
         row = _row_of(item, (), rows, faults)
         if row and _is_new(row, item, given, faults):
-            given[row.path] = _targets(item, row, [Head(line.unit) for line in of_one], faults)
+            given[row.path] = _targets(item, row, [UnitHead(line.unit) for line in of_one], faults)
     return given
 
 
@@ -114,7 +114,7 @@ def _indicator_of(line: ListedTarget) -> str:
     return line.indicator.text
 
 
-def _is_new(row: _Row, item: Item, given: dict[_Path, Mapping], faults: list[Fault]) -> bool:
+def _is_new(row: _SchemeRow, item: Item, given: dict[_Path, Mapping], faults: list[Fault]) -> bool:
     """Whether a row has no targets yet; else that it has some is told."""
     if not row.own and row.path not in given:
         return True
@@ -124,7 +124,7 @@ def _is_new(row: _Row, item: Item, given: dict[_Path, Mapping], faults: list[Fau
     return False
 
 
-def _rows(node: Node | None, above: _Path, further: str) -> Iterator[_Row]:
+def _rows(node: Node | None, above: _Path, further: str) -> Iterator[_SchemeRow]:
     """The rows below a node of the tree, headings too."""
     for key, value in node.entries if isinstance(node, Mapping) else ():
         if not isinstance(value, Mapping):
@@ -140,7 +140,7 @@ def _rows(node: Node | None, above: _Path, further: str) -> Iterator[_Row]:
         measure = text_of(_field(value, "measure")) or further
         names = frozenset(_key(text, measure) for text in texts if text) | {fold_name(t) for t in texts if t}
         own = next((name.span for name, _ in value.entries if name.text == "targets"), None)
-        yield _Row(path, names, measure, own)
+        yield _SchemeRow(path, names, measure, own)
         for below in _BELOW:
             yield from _rows(_field(value, below), path, measure)
 
@@ -153,17 +153,19 @@ def _field(node: Mapping, name: str) -> Node | None:
     return next((value for key, value in node.entries if key.text == name), None)
 
 
-def _with_cells(
+def _rows_with_cells(
     items: tuple[Item, ...] | list[Item], above: tuple[Item, ...]
 ) -> Iterator[tuple[Item, tuple[Item, ...]]]:
     """The rows that have targets, each with what it stands below."""
     for item in items:
         if item.cells:
             yield item, above
-        yield from _with_cells([*item.children, *item.parts], (*above, item))
+        yield from _rows_with_cells([*item.children, *item.parts], (*above, item))
 
 
-def _row_of(item: Item, above: tuple[Item, ...], rows: list[_Row], faults: list[Fault]) -> _Row | None:
+def _row_of(
+    item: Item, above: tuple[Item, ...], rows: list[_SchemeRow], faults: list[Fault]
+) -> _SchemeRow | None:
     """The row of the scheme that a line of the table means; of several the one below the same heading."""
     wanted = {fold_name(item.printed.text), fold_name(item.name), _key(item.printed.text, item.measure)}
     matching = [row for row in rows if row.names & wanted]
@@ -178,13 +180,13 @@ def _row_of(item: Item, above: tuple[Item, ...], rows: list[_Row], faults: list[
     return None
 
 
-def _is_below(row: _Row, heads: set[str], rows: list[_Row]) -> bool:
+def _is_below(row: _SchemeRow, heads: set[str], rows: list[_SchemeRow]) -> bool:
     """Whether a row stands below one of these names."""
     over = (other for other in rows if row.path[: len(other.path)] == other.path != row.path)
     return any(other.names & heads for other in over)
 
 
-def _targets(item: Item, row: _Row, units: Iterable[Head], faults: list[Fault]) -> Mapping:
+def _targets(item: Item, row: _SchemeRow, units: Iterable[UnitHead], faults: list[Fault]) -> Mapping:
     """The targets of a row by unit, as they are written in a scheme."""
     entries: dict[str, tuple[Scalar, Node]] = {}
     for head, cell in zip(units, item.cells, strict=True):
@@ -200,7 +202,9 @@ def _targets(item: Item, row: _Row, units: Iterable[Head], faults: list[Fault]) 
     return Mapping(tuple(entries.values()), item.printed.span)
 
 
-def _target(item: Item, row: _Row, head: Head, cell: NoticeCell, faults: list[Fault]) -> Node | None:
+def _target(
+    item: Item, row: _SchemeRow, head: UnitHead, cell: NoticeCell, faults: list[Fault]
+) -> Node | None:
     """One cell; None after noting what is wrong with it."""
     target = target_text(cell.text)
     problem = no_target(target, item.measure, row.measure)
@@ -211,7 +215,7 @@ def _target(item: Item, row: _Row, head: Head, cell: NoticeCell, faults: list[Fa
     return target_node(target, cell.span)
 
 
-def _given(above: _Path, given: dict[_Path, Mapping], node: Node) -> Node:
+def _give_targets(above: _Path, given: dict[_Path, Mapping], node: Node) -> Node:
     """Rows with the targets they are given."""
     if not isinstance(node, Mapping):
         return node
@@ -224,7 +228,7 @@ def _row_given(path: _Path, given: dict[_Path, Mapping], row: Node) -> Node:
     if not isinstance(row, Mapping):
         return row
     for below in _BELOW:
-        row = row.changed(below, partial(_given, path, given))
+        row = row.change_value(below, partial(_give_targets, path, given))
     if path not in given:
         return row
     targets = given[path]

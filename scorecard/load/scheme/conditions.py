@@ -7,10 +7,10 @@ from dataclasses import field, replace
 from itertools import chain
 from typing import Any, cast, get_args
 
-from scorecard.base.message import did_you_mean, listed, message
+from scorecard.base.message import comma_list, did_you_mean, message
 from scorecard.base.names import fold_name, nearest
 from scorecard.base.records import dataclass
-from scorecard.load.scheme.fields import FieldReader, NodeRead, Read
+from scorecard.load.scheme.fields import FieldReader, NodeRead, ReadValue
 from scorecard.load.scheme.known_rows import KnownRows
 from scorecard.load.yaml import scalars
 from scorecard.load.yaml.tree import Node, Scalar, text_of
@@ -76,7 +76,7 @@ class Scope:
         return known.classes if what == "class" else known.words
 
 
-def of_outcome(rows: KnownRows, boards: Mapping[str, str]) -> Scope:
+def outcome_scope(rows: KnownRows, boards: Mapping[str, str]) -> Scope:
     """Where points are known: grades and effects; `boards` are tables and totals by id, with their titles."""
     return Scope(
         rows,
@@ -90,23 +90,25 @@ def of_outcome(rows: KnownRows, boards: Mapping[str, str]) -> Scope:
     )
 
 
-def of_light(rows: KnownRows) -> Scope:
+def light_scope(rows: KnownRows) -> Scope:
     """What was reported, promised and earned, of other rows; how far the row itself is ahead."""
     of_row: tuple[What, ...] = (*REPORTED, *EARNED, *RANKS, "class")
     return Scope(rows, (), of_row, (*EARNED, *RANKS), "ahead", remembers=True)
 
 
-def of_rule(rows: KnownRows, bound: ReadBound, row: str = "") -> Scope:
+def rule_scope(rows: KnownRows, bound: ReadBound, row: str = "") -> Scope:
     """Where points are still to be given: what was reported and promised, and what the rule compares."""
     return Scope(rows, (), REPORTED, (), "basis", bound, row=row)
 
 
-def of_value(rows: KnownRows, row: str) -> Scope:
+def value_scope(rows: KnownRows, row: str) -> Scope:
     """Where a value is looked at before anything is made of it: itself, other values, and targets."""
     return Scope(rows, (), ("value", "target"), (), "basis", None, row=row)
 
 
-def compile_conditions(reader: FieldReader, reads: Sequence[Read], scope: Scope) -> tuple[Condition, ...]:
+def compile_conditions(
+    reader: FieldReader, reads: Sequence[ReadValue], scope: Scope
+) -> tuple[Condition, ...]:
     """Conditions that must all hold."""
     return tuple(_condition(reader, read.value, scope) for read in reads)
 
@@ -138,7 +140,7 @@ def _condition(reader: FieldReader, node: NodeRead, scope: Scope) -> Condition:
         named = scope.rows[id or scope.row].name if id or scope.row else ""
         read = [(word, word_bound(reader, node.fields[word], word, named, words)) for word in bounds]
     else:
-        read = [(word, bound(reader, node.fields[word].value, asked, scope)) for word in bounds]
+        read = [(word, read_bound(reader, node.fields[word].value, asked, scope)) for word in bounds]
     limits = tuple(each._replace(word=word) for word, each in read if each is not None)
     if _impossible(limits):
         reader.fault("SC283", node.span)
@@ -207,7 +209,7 @@ def _sayable(scope: Scope) -> Iterator[str]:
     yield from (f"{id}.rank" for id in scope.boards)
 
 
-def bound(reader: FieldReader, node: Node, what: What, scope: Scope) -> Bound | None:
+def read_bound(reader: FieldReader, node: Node, what: What, scope: Scope) -> Bound | None:
     """A bound in the unit of its figure: a share with a percent sign, any other a number or a fraction."""
     if what in SHARES:
         share: float | None = reader.read(node, kinds.Share())
@@ -223,7 +225,9 @@ def bound(reader: FieldReader, node: Node, what: What, scope: Scope) -> Bound | 
     return Bound("equals", number.value, fraction.text if fraction else "") if number else None
 
 
-def word_bound(reader: FieldReader, read: Read, name: str, row: str, words: tuple[str, ...]) -> Bound | None:
+def word_bound(
+    reader: FieldReader, read: ReadValue, name: str, row: str, words: tuple[str, ...]
+) -> Bound | None:
     """A word that a figure must be, as its place among the words of its row; there is nothing else to ask of one."""
     text = text_of(read.value)
     text = english_word(text, words) or text
@@ -231,7 +235,7 @@ def word_bound(reader: FieldReader, read: Read, name: str, row: str, words: tupl
     if name == "equals" and at is not None:
         return Bound("equals", float(at), words[at])
     near = nearest(text, words) if name == "equals" else None
-    known = listed(list(words))
+    known = comma_list(list(words))
     reader.fault(
         "SC294", read.span, name=row, found=f"{name}: {text}", known=known, suggestion=near or words[0]
     )

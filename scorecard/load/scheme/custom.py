@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Mapping as Named
 from typing import Any
 
-from scorecard.base.message import listed, message
+from scorecard.base.message import comma_list, message
 from scorecard.base.records import dataclass
 from scorecard.base.span import Span
-from scorecard.load.plugins import Installed, Refused, installed
+from scorecard.load.plugins import Installed, Refused, installed_scale
 from scorecard.load.scheme.fields import FieldReader
 from scorecard.load.scheme.in_english import in_english
 from scorecard.load.scheme.node_read import NodeRead
@@ -37,10 +37,10 @@ def read_custom(reader: FieldReader, node: Node, kind: Kind) -> CustomRead | Non
         reader.wrong_kind(node, kind.words)
         return None
     if len(node.entries) != 1:
-        reader.fault("SC357", node.span, names=listed([key.text for key, _ in node.entries]))
+        reader.fault("SC357", node.span, names=comma_list([key.text for key, _ in node.entries]))
         return None
     key, value = node.entries[0]
-    scale = reader.scales.get(key.text) or installed(key.text)
+    scale = reader.scales.get(key.text) or installed_scale(key.text)
     reader.scales[key.text] = scale
     if isinstance(scale, Refused):
         reader.fault(scale.code, key.span, **scale.args)

@@ -6,8 +6,8 @@ from collections.abc import Sequence
 from typing import Any
 
 from scorecard.load.scheme.conditions import Scope
-from scorecard.load.scheme.fields import FieldReader, NodeRead, Read
-from scorecard.load.scheme.written import Written
+from scorecard.load.scheme.fields import FieldReader, NodeRead, ReadValue
+from scorecard.load.scheme.written import WrittenMapping
 from scorecard.model.effect import Effect, Then
 from scorecard.model.grade import Grade
 from scorecard.model.identity import chosen
@@ -23,7 +23,7 @@ _EITHER = (
 )
 
 
-def effects_for(node: NodeRead, place: str, usual: Sequence[str]) -> list[Read]:
+def effects_for(node: NodeRead, place: str, usual: Sequence[str]) -> list[ReadValue]:
     """The effects of a scheme that are for a table or total; `usual` are the places of one that does not say."""
     return [read for read in node.items("effects") if place in places_of(read.value, usual)]
 
@@ -33,14 +33,14 @@ def places_of(effect: NodeRead, usual: Sequence[str]) -> Sequence[str]:
     return [read.value for read in effect.items("for")] if "for" in effect else usual
 
 
-def compile_effect(reader: FieldReader, read: Read, known: Scope) -> Effect:
+def compile_effect(reader: FieldReader, read: ReadValue, known: Scope) -> Effect:
     """One effect, with its conditions as its place reads them."""
-    return Written(reader, read.value, known).record(Effect, span=read.span)
+    return WrittenMapping(reader, read.value, known).record(Effect, span=read.span)
 
 
 def check_effects(reader: FieldReader, node: NodeRead, places: Sequence[str]) -> None:
     """Each effect has a name of its own, known places, and says one thing that does not contradict itself."""
-    seen: dict[str, Read] = {}
+    seen: dict[str, ReadValue] = {}
     for read in node.items("effects"):
         effect: NodeRead = read.value
         name = effect.get("name") or ""
@@ -57,7 +57,7 @@ def check_effects(reader: FieldReader, node: NodeRead, places: Sequence[str]) ->
 
 def _follows(reader: FieldReader, then: NodeRead) -> dict[str, Any]:
     """What follows of an effect, by the fields that say more than the default."""
-    return chosen(Written(reader, then).record(Then))
+    return chosen(WrittenMapping(reader, then).record(Then))
 
 
 def _check_then(reader: FieldReader, then: NodeRead) -> None:
@@ -69,7 +69,7 @@ def _check_then(reader: FieldReader, then: NodeRead) -> None:
             reader.fault("SC048", then.fields[word].key, a=word, b=other)
 
 
-def check_grade_names(reader: FieldReader, read: Read, grades: Sequence[Grade]) -> None:
+def check_grade_names(reader: FieldReader, read: ReadValue, grades: Sequence[Grade]) -> None:
     """The grades that an effect names are among those of its place, if it has any."""
     then: NodeRead | None = read.value.get("then")
     names = [grade.grade for grade in grades]

@@ -9,15 +9,15 @@ from dataclasses import field, replace
 from typing import TYPE_CHECKING, Any
 
 from scorecard.base.fault import Fault
-from scorecard.base.message import Text, did_you_mean, listed, message, sense, term
+from scorecard.base.message import Text, comma_list, did_you_mean, message, sense, term
 from scorecard.base.names import Suggestions
 from scorecard.base.records import dataclass
 from scorecard.base.span import Span
 from scorecard.language.called import FIELDS_CALLED, meant, word_meant
 from scorecard.language.nodes import NODES
-from scorecard.load.scheme.node_read import NodeRead, Read
+from scorecard.load.scheme.node_read import NodeRead, ReadValue
 from scorecard.load.scheme.read_kinds import READERS
-from scorecard.load.yaml.tree import Mapping, Node, Scalar, Sequence, is_bare, shortened, whole_text
+from scorecard.load.yaml.tree import Mapping, Node, Scalar, Sequence, is_bare, shorten_text, whole_text
 from scorecard.scheme.field import NodeType
 from scorecard.scheme.kinds import Kind, OneLine
 from scorecard.scheme.kinds.named import chinese_word
@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from scorecard.load.plugins import Installed, Refused
 
 
-__all__ = ["FieldReader", "NodeRead", "Read", "once"]
+__all__ = ["FieldReader", "NodeRead", "ReadValue", "once"]
 
 _FEW = 3
 """A field that stands in more places than these may be meant in any."""
@@ -73,7 +73,7 @@ class FieldReader:
         if not isinstance(node, Mapping):
             self.wrong_kind(node, sense("a node", "the fields of {name}", name=type.title))
             return None
-        fields: dict[str, Read] = {}
+        fields: dict[str, ReadValue] = {}
         broken: set[str] = set()
         entries = deque(node.entries)
         while entries:
@@ -82,7 +82,7 @@ class FieldReader:
                 value = self._uncut(key, value, type, entries)
                 read = self._value(key.text, value, type.by_name[key.text].kind)
                 if read is not None:
-                    fields[key.text] = Read(read, value.span, key.span)
+                    fields[key.text] = ReadValue(read, value.span, key.span)
                 else:
                     broken.add(key.text)
             else:
@@ -101,13 +101,13 @@ class FieldReader:
         if len(pieces) == 1:
             return value
         whole = whole_text(pieces)
-        self.fault("SC402", whole.span, key=key.text, text=shortened(whole.text))
+        self.fault("SC402", whole.span, key=key.text, text=shorten_text(whole.text))
         return whole
 
     def _short(self, node: Node, type: NodeType, field: str) -> NodeRead:
         """A node written as the value of one of its fields."""
         value = self.read(node, type.by_name[field].kind)
-        read = {} if value is None else {field: Read(value, node.span, node.span)}
+        read = {} if value is None else {field: ReadValue(value, node.span, node.span)}
         return NodeRead(type, read, node.span, frozenset() if read else frozenset({field}))
 
     def unknown(self, key: Scalar, type: NodeType) -> str:
@@ -116,15 +116,15 @@ class FieldReader:
         Returns the field it seems to mean.
         """
 
-        def called(name: str) -> tuple[str, ...]:
+        def field_names(name: str) -> tuple[str, ...]:
             return type.by_name[name].chinese, *FIELDS_CALLED.get(name, ())
 
         english = key.text.isascii()
-        close = meant(key.text, type.by_name, called)
+        close = meant(key.text, type.by_name, field_names)
         others = [node for node in NODES.values() if key.text in (node.by_name.keys() | node.english.keys())]
-        exact = any(key.text in called(name) for name in type.by_name)
+        exact = any(key.text in field_names(name) for name in type.by_name)
         if not (close and (english or exact)) and 0 < len(others) <= _FEW:
-            places = listed([node.title for node in others])
+            places = comma_list([node.title for node in others])
             there = others[0].name if english else others[0].chinese
             args: dict[str, Text] = {
                 "field": key.text,
@@ -169,7 +169,7 @@ class FieldReader:
         elif isinstance(node, Scalar) and not node.text.strip():
             self.fault("SC018", node.span, field=self.within, wanted=wanted)
         else:
-            self.fault("SC014", node.span, field=self.within, found=_shown(node), wanted=wanted)
+            self.fault("SC014", node.span, field=self.within, found=_node_text(node), wanted=wanted)
 
 
 def _is_short(node: Node, type: NodeType) -> bool:
@@ -192,7 +192,7 @@ _SHOWN = 40
 _FULL_WIDTH = {"：": ": ", "，": ", "}
 
 
-def _shown(node: Node) -> Text:
+def _node_text(node: Node) -> Text:
     if isinstance(node, Scalar):
         return f"“{node.text[:_SHOWN]}”"
     return message("a list") if isinstance(node, Sequence) else message("a mapping")

@@ -11,7 +11,7 @@ from scorecard.base.message import Lang, message, say
 from scorecard.base.records import dataclass
 from scorecard.base.span import Span
 from scorecard.load.scheme.amendments import compile_amendments
-from scorecard.load.scheme.beside import FEW, Beside, Opener, no_folder
+from scorecard.load.scheme.beside import FEW, Opener, SchemeTables, no_folder
 from scorecard.load.scheme.every import check_every
 from scorecard.load.scheme.fields import FieldReader, NodeRead
 from scorecard.load.scheme.formulas import check_formulas, natured_tables
@@ -28,7 +28,7 @@ from scorecard.load.scheme.target_cells import linked_tables
 from scorecard.load.scheme.totals import compile_totals
 from scorecard.load.scheme.units import compile_units
 from scorecard.load.scheme.worded import worded_tables
-from scorecard.load.scheme.written import Written
+from scorecard.load.scheme.written import WrittenMapping
 from scorecard.load.source import Source
 from scorecard.load.text import decode
 from scorecard.load.yaml.tree import Mapping, Node, Scalar, yaml_tree
@@ -53,7 +53,7 @@ class SchemeFile:
     scheme: Scheme | None
     faults: tuple[Fault, ...]
     lines: tuple[str, ...]
-    beside: Beside = field(default_factory=Beside)
+    beside: SchemeTables = field(default_factory=SchemeTables)
     language: Lang | None = None
 
     @property
@@ -85,16 +85,16 @@ def load_scheme(
     scheme = None
     chinese = is_chinese(root)
     root = in_english(root, SCHEME, reader.faults) if root else None
-    beside = Beside(opener, few)
+    beside = SchemeTables(opener, few)
     if whole and isinstance(root, Mapping):
-        root = beside.expanded(root)
+        root = beside.expand_tree(root)
         root = rewrite(root, reader.faults) if rewrite else root
         reader.faults += beside.faults
         whole = beside.whole
     if root is None and not errors(reader.faults):
         reader.fault("SC008", Span(source.path, 1))
     elif root is not None and not whole:
-        reader.faults += _of_fields_alone(root)
+        reader.faults += _single_field_faults(root)
     elif root is not None:
         reader.starts = _first_month(root)
         node = reader.node(root, SCHEME)
@@ -109,7 +109,7 @@ def load_scheme(
     return SchemeFile(source.path, scheme, told, decoded.lines, beside, _language(root))
 
 
-def _of_fields_alone(root: Node) -> list[Fault]:
+def _single_field_faults(root: Node) -> list[Fault]:
     """What is wrong in single fields of a scheme that could be read in part only.
 
     What is lacking may stand in what was left out, and so may what another field speaks of.
@@ -122,15 +122,15 @@ def _of_fields_alone(root: Node) -> list[Fault]:
 
 def _first_month(root: Node) -> int:
     """The month in which the year starts: all periods are read by it, wherever it stands."""
-    return next((month_named(text) for text in _said(root, "starts") if text in STARTS.choices), 1)
+    return next((month_named(text) for text in _field_words(root, "starts") if text in STARTS.choices), 1)
 
 
 def _language(root: Node | None) -> Lang | None:
     """The language that a scheme says, whatever else it says."""
-    return next((text for text in _said(root, "language") if text in LANGUAGE.choices), None)
+    return next((text for text in _field_words(root, "language") if text in LANGUAGE.choices), None)
 
 
-def _said(root: Node | None, field: str) -> list[str]:
+def _field_words(root: Node | None, field: str) -> list[str]:
     """What a scheme says in a field of its own that holds a word."""
     entries = root.entries if isinstance(root, Mapping) else ()
     return [value.text for key, value in entries if key.text == field and isinstance(value, Scalar)]
@@ -154,18 +154,18 @@ def compile_scheme(reader: FieldReader, node: NodeRead, path: str) -> Scheme | N
     check_juries(reader, node)
     years = first_year, year
     if not node.wrote("groups"):
-        return _compiled(reader, node, path, years, units)
+        return _compile_scheme(reader, node, path, years, units)
     from scorecard.load.scheme.groups import compile_groups, grouped_scheme
 
     groups = compile_groups(reader, node, units)
     if groups is None:
         return None
     return grouped_scheme(
-        reader, groups, units, lambda own, of_class: _compiled(own, node, path, years, of_class, groups)
+        reader, groups, units, lambda own, of_class: _compile_scheme(own, node, path, years, of_class, groups)
     )
 
 
-def _compiled(
+def _compile_scheme(
     reader: FieldReader,
     node: NodeRead,
     path: str,
@@ -188,7 +188,7 @@ def _compiled(
     every = linked_tables(reader, worded_tables(reader, natured, node))
     totals = compile_totals(reader, node, every[: len(tables)])
     every, totals = with_outcomes(reader, node, units, every, totals, classes)
-    scheme = Written(reader, node).record(
+    scheme = WrittenMapping(reader, node).record(
         Scheme,
         year=year,
         first_year=first_year,

@@ -5,13 +5,21 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
-from scorecard.base.message import Text, listed, sense
+from scorecard.base.message import Text, comma_list, sense
 from scorecard.base.names import Suggestions
 from scorecard.base.span import Span
 from scorecard.language.dependencies import FAR, Circle, dependency_order
-from scorecard.language.derived import TAKEN, Names, RowPlace, adds_up, formulas_of, known_to, names_for
-from scorecard.language.formula import Beside, Formula, in_english, parse
-from scorecard.load.scheme.fields import FieldReader, NodeRead, Read
+from scorecard.language.derived import (
+    TAKEN,
+    FormulaNames,
+    RowPlace,
+    adds_up,
+    formulas_of,
+    known_to,
+    names_for,
+)
+from scorecard.language.formula import Formula, NamedGroups, in_english, parse
+from scorecard.load.scheme.fields import FieldReader, NodeRead, ReadValue
 from scorecard.load.scheme.known_rows import rows_below
 from scorecard.load.scheme.written import WrittenRow
 from scorecard.model.indicator import Indicator, Nature
@@ -32,7 +40,7 @@ def check_formulas(reader: FieldReader, tables: Sequence[SchemeTable], node: Nod
             read = written.get((table.id, row.id))
             if row.derived and read:
                 sure &= _understood(reader, row, known, names.beside, read)
-                sure &= _promised(reader, tables, known, row, names, read)
+                sure &= _has_asked_targets(reader, tables, known, row, names, read)
     if sure:
         ordered = dependency_order(tables, formulas_of(tables))
         if isinstance(ordered, Circle):
@@ -94,13 +102,13 @@ def formula_of(row: WrittenRow) -> str:
     return TAKEN[row.get("take")].format(id=row.get("of")) if "of" in row and not text else text
 
 
-def _promised(
+def _has_asked_targets(
     reader: FieldReader,
     tables: Sequence[SchemeTable],
     known: dict[str, RowPlace],
     of: Indicator,
-    names: Names,
-    row: Read,
+    names: FormulaNames,
+    row: ReadValue,
 ) -> bool:
     """Whether every row whose completion a formula asks for has targets."""
     formula = parse(of.formula, known, Suggestions(0), names.beside)
@@ -113,7 +121,7 @@ def _promised(
 
 
 def _understood(
-    reader: FieldReader, of: Indicator, known: dict[str, RowPlace], beside: Beside, row: Read
+    reader: FieldReader, of: Indicator, known: dict[str, RowPlace], beside: NamedGroups, row: ReadValue
 ) -> bool:
     """Note what is wrong with a formula, each at its own sign."""
     node: NodeRead = row.value
@@ -128,30 +136,30 @@ def _understood(
         return True
     for problem in parsed if exactly else parsed[:1]:
         args: dict[str, Text] = dict(problem.args)
-        span = within(whole, problem.offset, problem.length) if exactly else whole.span
+        span = part_span(whole, problem.offset, problem.length) if exactly else whole.span
         reader.fault(problem.code, span, **args)
     return False
 
 
-def _no_row(reader: FieldReader, of: Read, known: dict[str, RowPlace]) -> None:
+def _no_row(reader: FieldReader, of: ReadValue, known: dict[str, RowPlace]) -> None:
     """`of` wants the id of one row."""
     near = reader.near.nearest(of.value, known)
     if near:
         reader.fault("SC088", of.span, name=of.value, suggestion=near)
     else:
-        few = listed(list(known)[:_LISTED])
+        few = comma_list(list(known)[:_LISTED])
         instead = sense("figures of a formula", "use one of {names}", names=few)
         reader.fault("SC089", of.span, name=of.value, instead=instead)
 
 
-def _whole(row: Read) -> Read:
+def _whole(row: ReadValue) -> ReadValue:
     """The field that says how a row is computed."""
     fields = row.value.fields
-    of: Read = fields.get("formula") or fields["of"]
+    of: ReadValue = fields.get("formula") or fields["of"]
     return of
 
 
-def within(formula: Read, offset: int, length: int) -> Span:
+def part_span(formula: ReadValue, offset: int, length: int) -> Span:
     """The place of a part of a formula; the whole where it does not stand in one line as it was read."""
     quotes = formula.span.length - len(formula.value)
     if quotes not in (0, 2):
@@ -159,15 +167,15 @@ def within(formula: Read, offset: int, length: int) -> Span:
     return replace(formula.span, column=formula.span.column + quotes // 2 + offset, length=length)
 
 
-def derived_rows(node: NodeRead) -> Iterator[tuple[str, str, Read]]:
+def derived_rows(node: NodeRead) -> Iterator[tuple[str, str, ReadValue]]:
     """All rows that say how they are computed, by table and id."""
-    yield from _derived(INPUTS, node.entries("inputs").items())
+    yield from _derived_rows(INPUTS, node.entries("inputs").items())
     for table, read in node.entries("tables").items():
-        yield from _derived(table, read.value.entries("indicators").items())
+        yield from _derived_rows(table, read.value.entries("indicators").items())
 
 
-def _derived(table: str, rows: Iterable[tuple[str, Read]]) -> Iterator[tuple[str, str, Read]]:
+def _derived_rows(table: str, rows: Iterable[tuple[str, ReadValue]]) -> Iterator[tuple[str, str, ReadValue]]:
     for id, read in rows:
         if "formula" in read.value or "of" in read.value:
             yield table, id, read
-        yield from _derived(table, rows_below(read.value))
+        yield from _derived_rows(table, rows_below(read.value))

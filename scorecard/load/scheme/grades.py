@@ -8,12 +8,12 @@ from typing import get_args
 from scorecard.base.decimals import plain
 from scorecard.base.message import message, some
 from scorecard.language.derived import nearest_first
-from scorecard.load.scheme.conditions import Scope, of_outcome
-from scorecard.load.scheme.fields import FieldReader, NodeRead, Read
+from scorecard.load.scheme.conditions import Scope, outcome_scope
+from scorecard.load.scheme.fields import FieldReader, NodeRead, ReadValue
 from scorecard.load.scheme.known_rows import compiled_rows
-from scorecard.load.scheme.written import Written
+from scorecard.load.scheme.written import WrittenMapping
 from scorecard.model.figure import more_than, total
-from scorecard.model.grade import End, Grade, Places, Quota
+from scorecard.model.grade import End, Grade, GradeQuota, Quota
 from scorecard.model.rule import Among
 from scorecard.model.table import SchemeTable
 from scorecard.model.unit import Unit
@@ -26,10 +26,10 @@ def sayable(
 
     boards : the tables and totals that they may speak of as a whole, by id their titles
     """
-    return of_outcome(compiled_rows([tables[n] for n in nearest_first(tables, own)]), boards or {})
+    return outcome_scope(compiled_rows([tables[n] for n in nearest_first(tables, own)]), boards or {})
 
 
-def compile_grades(reader: FieldReader, reads: Sequence[Read], known: Scope) -> tuple[Grade, ...]:
+def compile_grades(reader: FieldReader, reads: Sequence[ReadValue], known: Scope) -> tuple[Grade, ...]:
     """The grades of a table or total; only one of them can be the rest."""
     grades: list[Grade] = []
     for read in reads:
@@ -40,8 +40,8 @@ def compile_grades(reader: FieldReader, reads: Sequence[Read], known: Scope) -> 
     return tuple(grades)
 
 
-def _grade(reader: FieldReader, read: Read, known: Scope) -> Grade:
-    written = Written(reader, read.value, known)
+def _grade(reader: FieldReader, read: ReadValue, known: Scope) -> Grade:
+    written = WrittenMapping(reader, read.value, known)
     if "top" in written and "bottom" in written:
         reader.fault("SC048", written.key("bottom"), a="bottom", b="top")
     for name in ("if", "top", "bottom"):
@@ -54,20 +54,20 @@ def _grade(reader: FieldReader, read: Read, known: Scope) -> Grade:
     return written.record(Grade, places=places, span=read.span)
 
 
-def _places(written: Written) -> Places | None:
+def _places(written: WrittenMapping) -> GradeQuota | None:
     """The quota at the first end that has one."""
     for end in get_args(End):
-        quota: Quota | Mapping[str, Read] | None = written.get(end)
+        quota: Quota | Mapping[str, ReadValue] | None = written.get(end)
         if isinstance(quota, Quota):
-            return Places.for_all(end, quota)
+            return GradeQuota.for_all(end, quota)
         if quota is not None:
-            return Places(end, tuple((group, read.value) for group, read in quota.items()))
+            return GradeQuota(end, tuple((group, read.value) for group, read in quota.items()))
     return None
 
 
 def check_quotas(
     reader: FieldReader,
-    reads: Sequence[Read],
+    reads: Sequence[ReadValue],
     grades: Sequence[Grade],
     units: Sequence[Unit],
     among: Among,
@@ -107,7 +107,7 @@ def _check_groups(
 
 
 def _check_count(
-    reader: FieldReader, reads: Sequence[Read], grades: Sequence[Grade], group: str, inside: int
+    reader: FieldReader, reads: Sequence[ReadValue], grades: Sequence[Grade], group: str, inside: int
 ) -> None:
     """A quota alone, or those without conditions one after the other, take no more than all units."""
     taken = 0.0

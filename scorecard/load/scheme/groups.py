@@ -8,9 +8,9 @@ from dataclasses import replace
 from scorecard.base.fault import errors
 from scorecard.base.names import fold_name, spellings
 from scorecard.language.dependencies import Circle, circle_of_groups
-from scorecard.load.scheme.fields import FieldReader, NodeRead, Read, once
+from scorecard.load.scheme.fields import FieldReader, NodeRead, ReadValue, once
 from scorecard.load.scheme.known_rows import written_rows
-from scorecard.load.scheme.written import Written
+from scorecard.load.scheme.written import WrittenMapping
 from scorecard.model.grouped import with_classes
 from scorecard.model.groups import Groups, OfClass
 from scorecard.model.rule import Rule
@@ -21,8 +21,8 @@ from scorecard.model.unit import Unit
 
 def compile_groups(reader: FieldReader, node: NodeRead, units: Sequence[Unit]) -> Groups | None:
     """The row that tells the groups, and the groups there are; None where no row does, which is told."""
-    read: Read | None = node.fields.get("groups")
-    written: Written | None = Written(reader, read.value) if read else None
+    read: ReadValue | None = node.fields.get("groups")
+    written: WrittenMapping | None = WrittenMapping(reader, read.value) if read else None
     id: str | None = written.get("from") if written else None
     if written is None or id is None:
         return None
@@ -63,7 +63,7 @@ def grouped_scheme(
         for word, scheme_of in zip(groups.words, each, strict=True)
     ]
     scheme = with_classes(each[0], groups, classes)
-    for tables in (scheme.tables, *_amended(scheme)):
+    for tables in (scheme.tables, *_amended_tables(scheme)):
         circle = circle_of_groups(tables)
         if isinstance(circle, Circle):
             reader.fault("SC095", groups.span, circle=circle.said)
@@ -71,7 +71,7 @@ def grouped_scheme(
     return scheme
 
 
-def _amended(scheme: Scheme) -> list[tuple[SchemeTable, ...]]:
+def _amended_tables(scheme: Scheme) -> list[tuple[SchemeTable, ...]]:
     """The tables with the rules that amendments set, one after the other."""
     amended: list[tuple[SchemeTable, ...]] = []
     for amendment in scheme.amendments:

@@ -141,11 +141,11 @@ def _each(node: Node, kind: Kind, faults: list[Fault]) -> Node:
 
 def _map(node: Node, kind: Any, faults: list[Fault]) -> Node:
     if isinstance(kind.of, kinds.Free):
-        return _amended(node, faults)
+        return _amendment_in_english(node, faults)
     return _each(node, kind.of, faults)
 
 
-def _amended(node: Node, faults: list[Fault]) -> Node:
+def _amendment_in_english(node: Node, faults: list[Fault]) -> Node:
     """What an amendment sets: of `目标值.奔牛镇.发明授权` only the first is a name of the language."""
     if not isinstance(node, Mapping):
         return node

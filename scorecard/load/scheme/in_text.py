@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from scorecard.load.scheme.fields import FieldReader, NodeRead, Read
-from scorecard.load.scheme.written import Written
+from scorecard.load.scheme.fields import FieldReader, NodeRead, ReadValue
+from scorecard.load.scheme.written import WrittenMapping
 from scorecard.model.in_text import InText
 from scorecard.model.table import SchemeTable
 
@@ -16,8 +16,8 @@ def compile_in_text(reader: FieldReader, node: NodeRead, tables: Sequence[Scheme
     return tuple(one for read in node.items("in_text") if (one := _one(reader, node, read, rows)))
 
 
-def _one(reader: FieldReader, node: NodeRead, read: Read, rows: set[str]) -> InText | None:
-    written = Written(reader, read.value)
+def _one(reader: FieldReader, node: NodeRead, read: ReadValue, rows: set[str]) -> InText | None:
+    written = WrittenMapping(reader, read.value)
     for row in written.node.items("indicators"):
         if row.value not in rows:
             reader.unknown_name("SC060", row.span, row.value, rows)

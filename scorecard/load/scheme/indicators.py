@@ -8,7 +8,7 @@ from scorecard.load.scheme.fields import FieldReader
 from scorecard.load.scheme.inherit import Inherited
 from scorecard.load.scheme.known_rows import KnownRows
 from scorecard.load.scheme.limits import check_policies
-from scorecard.load.scheme.node_read import NodeRead, Read
+from scorecard.load.scheme.node_read import NodeRead, ReadValue
 from scorecard.load.scheme.per_item import NO_HEADING, check_per_item
 from scorecard.load.scheme.points import points_below
 from scorecard.load.scheme.rounding import compile_rounding
@@ -35,7 +35,7 @@ class TableCompiler:
         members: Sequence[int],
         sure: bool,
         known: KnownRows,
-        columns: Mapping[str, Read] | None = None,
+        columns: Mapping[str, ReadValue] | None = None,
     ) -> None:
         targets = TargetReader(reader, scheme, names, members, sure)
         meant = {header: read.value for header, read in (columns or {}).items()}
@@ -47,7 +47,7 @@ class TableCompiler:
 
     def compile(self, table: NodeRead, inherited: Inherited) -> tuple[tuple[Indicator, ...], Branch]:
         """All rows in printed order, and their tree."""
-        top: dict[str, Read] = table.get("indicators")
+        top: dict[str, ReadValue] = table.get("indicators")
         numbered = any("number" in read.value for read in top.values())
         given = self.scope.each(table.get("points").value if "points" in table else 100.0)
         combine = table.get("combine")
@@ -65,7 +65,7 @@ class TableCompiler:
             if own or not items:
                 items.append(branch)
             else:
-                items[-1] = _beside(items[-1], branch)
+                items[-1] = _join_branch(items[-1], branch)
         check_names(self.reader, self.rows)
         check_numbers(self.reader, self.rows)
         whole = () if adds_up else given
@@ -74,7 +74,7 @@ class TableCompiler:
         )
 
     def compile_inputs(
-        self, inputs: Mapping[str, Read], inherited: Inherited
+        self, inputs: Mapping[str, ReadValue], inherited: Inherited
     ) -> tuple[tuple[Indicator, ...], Branch]:
         """Rows without points, each by itself."""
         position = RowPosition("numbered", None, 0, None, False)
@@ -82,10 +82,10 @@ class TableCompiler:
         check_names(self.reader, self.rows)
         return tuple(self.rows), Branch(tuple(branches))
 
-    def branch(self, id: str, read: Read, position: RowPosition, inherited: Inherited) -> Branch:
+    def branch(self, id: str, read: ReadValue, position: RowPosition, inherited: Inherited) -> Branch:
         """One row and all below it."""
         node: NodeRead = read.value
-        within = inherited.within(node, node.get("unscored"), heading="children" in node)
+        within = inherited.add_level(node, node.get("unscored"), heading="children" in node)
         row = WrittenRow(self.reader, id, read, within, self.scope.rows)
         return self.heading(row, position) if row.heading else self.value(row, position)
 
@@ -113,7 +113,7 @@ class TableCompiler:
         self.rows.append(row)
         bounded = row.outside and ("max_points" in written or "min_points" in written)
         below = position.below(row.id, row.item, position.limited or bounded)
-        children: Mapping[str, Read] = written.get("children")
+        children: Mapping[str, ReadValue] = written.get("children")
         combine = written.get("combine")
         adds_up = WAYS[combine].adds_up
         points = points_below(self.reader, children, row.points, written.within, adds_up)
@@ -139,11 +139,11 @@ class TableCompiler:
 
     def parts(self, written: WrittenRow, below: RowPosition) -> list[Branch]:
         """The rows that a row is made of in part."""
-        parts: Mapping[str, Read] = written.get("parts") or {}
+        parts: Mapping[str, ReadValue] = written.get("parts") or {}
         return [self.branch(id, read, below, written.within) for id, read in parts.items()]
 
 
-def _beside(item: Branch, branch: Branch) -> Branch:
+def _join_branch(item: Branch, branch: Branch) -> Branch:
     """An unnumbered row joins the number above it."""
     members = item.members if item.heading is None else (item,)
     return Branch((*members, *branch.members) if branch.heading is None else (*members, branch))

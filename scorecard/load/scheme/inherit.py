@@ -7,7 +7,7 @@ from typing import Any
 
 from scorecard.base.records import dataclass
 from scorecard.base.span import Span
-from scorecard.load.scheme.fields import NodeRead, Read
+from scorecard.load.scheme.fields import NodeRead, ReadValue
 from scorecard.model.indicator import CountsAs, Direction
 from scorecard.model.policy import UNSCORED, Policy, Unscored
 from scorecard.model.row_fields import INDICATOR, INPUT
@@ -26,13 +26,13 @@ class Inherited:
     outer: Inherited | None = None
     heading: bool = False
 
-    def within(
+    def add_level(
         self, defaults: NodeRead | None, unscored: NodeRead | None, heading: bool = False
     ) -> Inherited:
         """The defaults one level further in."""
         return Inherited(defaults, unscored, self, heading)
 
-    def nearest(self, name: str) -> Read | None:
+    def nearest(self, name: str) -> ReadValue | None:
         """The nearest place where a field is said; None if nothing here or further out says it."""
         here: Inherited | None = self
         while here:
@@ -88,16 +88,16 @@ class Inherited:
 
     def policy(self, status: str) -> Policy:
         """The nearest policy for a status."""
-        node = self._said(status)
+        node = self._nearest_policy(status)
         policy: Policy = node.get(status) if node else getattr(Unscored(), status)
         return policy
 
     def policy_at(self, status: str) -> Span | None:
         """Where the nearest policy for a status stands; None if none is said."""
-        node = self._said(status)
+        node = self._nearest_policy(status)
         return node.at(status) if node else None
 
-    def _said(self, status: str) -> NodeRead | None:
+    def _nearest_policy(self, status: str) -> NodeRead | None:
         """The nearest node that says a policy for a status."""
         here: Inherited | None = self
         while here:

@@ -11,7 +11,7 @@ from scorecard.base.decimals import brief
 from scorecard.base.message import message
 from scorecard.base.names import judge_name
 from scorecard.base.span import Span
-from scorecard.load.scheme.fields import FieldReader, NodeRead, Read
+from scorecard.load.scheme.fields import FieldReader, NodeRead, ReadValue
 from scorecard.load.scheme.written import WrittenRow
 from scorecard.model.indicator import Indicator
 from scorecard.model.judging import Judging, Jury
@@ -41,7 +41,7 @@ def check_juries(reader: FieldReader, scheme: NodeRead) -> None:
             seat.setdefault(judge, name)
 
 
-def judged_rule(row: WrittenRow) -> Read | None:
+def judged_rule(row: WrittenRow) -> ReadValue | None:
     """The rule of a judged row: one written where `judges` is written, or nearer.
 
     A rule written further out is that of measured rows.
@@ -126,7 +126,7 @@ def _too_many(row: WrittenRow, field: str, number: int, most: int) -> None:
     row.fault("SC016", _near(row, field), found=str(number), wanted=wanted)
 
 
-def _juries(scheme: NodeRead, row: WrittenRow, how: Read) -> tuple[Jury, ...]:
+def _juries(scheme: NodeRead, row: WrittenRow, how: ReadValue) -> tuple[Jury, ...]:
     """The juries of a row with their weights and quorums."""
     known, weights = juries_of(scheme), how.value
     if "panel" in row:
@@ -150,7 +150,7 @@ def _juries(scheme: NodeRead, row: WrittenRow, how: Read) -> tuple[Jury, ...]:
     return tuple(juries)
 
 
-def _quorums(row: WrittenRow, weights: Mapping[str, Read]) -> dict[str, int]:
+def _quorums(row: WrittenRow, weights: Mapping[str, ReadValue]) -> dict[str, int]:
     """The quorum of each jury that has one declared; one number is that of each of them."""
     quorum: Any = row.get("quorum")
     if not isinstance(quorum, dict):
@@ -161,5 +161,5 @@ def _quorums(row: WrittenRow, weights: Mapping[str, Read]) -> dict[str, int]:
     return {name: read.value for name, read in quorum.items()}
 
 
-def _unknown(reader: FieldReader, name: str, read: Read, known: Mapping[str, object]) -> None:
+def _unknown(reader: FieldReader, name: str, read: ReadValue, known: Mapping[str, object]) -> None:
     reader.unknown_name("SC300", read.key, name, known)

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from typing import NamedTuple
 
 from scorecard.load.scheme.entries import classes_taken, words_taken
-from scorecard.load.scheme.fields import NodeRead, Read
+from scorecard.load.scheme.fields import NodeRead, ReadValue
 from scorecard.load.scheme.inherit import Inherited
 from scorecard.model.table import SchemeTable
 
@@ -34,38 +34,40 @@ def written_rows(scheme: NodeRead, table: str) -> dict[str, KnownRow]:
     known: dict[str, KnownRow] = {}
     taken: dict[str, str] = {}
     for rows, within in (
-        *((part.entries("indicators"), whole.within(part.get("defaults"), None)) for part in own),
+        *((part.entries("indicators"), whole.add_level(part.get("defaults"), None)) for part in own),
         (scheme.entries("inputs"), whole.of_inputs),
-        *((part.entries("indicators"), whole.within(part.get("defaults"), None)) for part in others),
+        *((part.entries("indicators"), whole.add_level(part.get("defaults"), None)) for part in others),
     ):
-        for id, row, of in _known(rows.items(), within):
+        for id, row, of in _rows_with_sources(rows.items(), within):
             if id not in known:
                 known[id] = row
                 taken |= {id: of} if of else {}
-    return known | {id: known[id]._replace(words=_taken(id, taken, known)) for id in taken}
+    return known | {id: known[id]._replace(words=_source_words(id, taken, known)) for id in taken}
 
 
-def rows_below(row: NodeRead) -> Iterator[tuple[str, Read]]:
+def rows_below(row: NodeRead) -> Iterator[tuple[str, ReadValue]]:
     """The rows right below one as it is written, by id: children of a heading, parts of a row; none of a raw figure."""
     for field in ("children", "parts"):
         if field in row.type.by_name:
             yield from row.entries(field).items()
 
 
-def _known(rows: Iterable[tuple[str, Read]], within: Inherited) -> Iterator[tuple[str, KnownRow, str]]:
+def _rows_with_sources(
+    rows: Iterable[tuple[str, ReadValue]], within: Inherited
+) -> Iterator[tuple[str, KnownRow, str]]:
     """The rows by id, each with the id of the row whose figure it takes as it is, "" for none."""
     for id, read in rows:
         node: NodeRead = read.value
         heading = "children" in node.fields
-        here = within.within(node, None, heading=heading)
+        here = within.add_level(node, None, heading=heading)
         name = node.get("short") or node.get("name") or id
         of = node.get("of") if here.get("take") in ("level", "last_year") else None
         words, classes = ((), ()) if heading else (words_taken(here), classes_taken(here))
         yield id, KnownRow(name, heading, node.wrote("targets"), words, classes), of or ""
-        yield from _known(rows_below(node), here)
+        yield from _rows_with_sources(rows_below(node), here)
 
 
-def _taken(id: str, taken: Mapping[str, str], known: Mapping[str, KnownRow]) -> tuple[str, ...]:
+def _source_words(id: str, taken: Mapping[str, str], known: Mapping[str, KnownRow]) -> tuple[str, ...]:
     """The words of the row whose figure a row takes, by way of others."""
     for _ in taken:
         if id not in taken:

@@ -5,16 +5,16 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from scorecard.load.scheme.bands import check_bands
-from scorecard.load.scheme.conditions import check_one_of_each, of_light
-from scorecard.load.scheme.fields import FieldReader, NodeRead, Read
+from scorecard.load.scheme.conditions import check_one_of_each, light_scope
+from scorecard.load.scheme.fields import FieldReader, NodeRead, ReadValue
 from scorecard.load.scheme.known_rows import KnownRows, rows_below
-from scorecard.load.scheme.written import Written
+from scorecard.load.scheme.written import WrittenMapping
 from scorecard.model.condition import HIGH, LOW, Bound
 from scorecard.model.light import Light
 from scorecard.model.table import SchemeTable
 
 
-def compile_lights(reader: FieldReader, reads: Sequence[Read], rows: KnownRows) -> tuple[Light, ...]:
+def compile_lights(reader: FieldReader, reads: Sequence[ReadValue], rows: KnownRows) -> tuple[Light, ...]:
     """The lights of a row, from the top; one that says neither bounds nor conditions is the rest."""
     lights = tuple(_light(reader, read, rows) for read in reads)
     if reads and all(not read.value.broken for read in reads):
@@ -23,9 +23,9 @@ def compile_lights(reader: FieldReader, reads: Sequence[Read], rows: KnownRows) 
     return lights
 
 
-def _light(reader: FieldReader, read: Read, rows: KnownRows) -> Light:
+def _light(reader: FieldReader, read: ReadValue, rows: KnownRows) -> Light:
     check_one_of_each(reader, read.value)
-    written = Written(reader, read.value, of_light(rows))
+    written = WrittenMapping(reader, read.value, light_scope(rows))
     bounds = tuple(Bound(word, written.get(word)) for word in (*LOW, *HIGH) if word in written)
     return written.record(Light, bounds=bounds, span=read.span)
 
@@ -34,13 +34,13 @@ def check_lights(reader: FieldReader, scheme: NodeRead, tables: Sequence[SchemeT
     """Lights say how far a row is ahead or behind: without a target, or of a place that is reached or not, none is shown."""
     lit = (row for table in tables for row in table.rows if not row.met_only)
     places = {light.span for row in lit for light in row.lights}
-    for node in _with_lights(scheme):
+    for node in _nodes_with_lights(scheme):
         reads = node.items("lights")
         if reads and places.isdisjoint(read.span for read in reads):
             reader.fault("SC509", node.fields["lights"].key)
 
 
-def _with_lights(scheme: NodeRead) -> Iterator[NodeRead]:
+def _nodes_with_lights(scheme: NodeRead) -> Iterator[NodeRead]:
     """Everything that may say lights: the scheme, its defaults, those of tables, headings and rows."""
     waiting: list[NodeRead | None] = [scheme, scheme.get("defaults")]
     for table in scheme.entries("tables").values():

@@ -7,7 +7,7 @@ from math import inf
 
 from scorecard.base.message import message
 from scorecard.base.names import fold_name
-from scorecard.load.scheme.fields import NodeRead, Read
+from scorecard.load.scheme.fields import NodeRead, ReadValue
 from scorecard.load.scheme.written import WrittenRow
 from scorecard.model.indicator import CountsAs, Indicator
 from scorecard.model.policy import Policy
@@ -74,21 +74,23 @@ def within_limits(row: WrittenRow, written: NodeRead | None, rule: Rule, limited
     for field in ("max_points", "min_points"):
         if field in row and "rule" in row and any(getattr(part, field) is not None for part in rule.parts):
             row.fault("SC048", row.key(field), a=field, b=f"rule: {field}")
-    parts = ((group, _limited(row, _part(written, group), part, limited)) for group, part in rule.by_group)
-    of_row = _limited(row, written, rule, limited)
+    parts = (
+        (group, _apply_limits(row, _part(written, group), part, limited)) for group, part in rule.by_group
+    )
+    of_row = _apply_limits(row, written, rule, limited)
     return replace(of_row, by_group=tuple(parts)) if rule.by_group else of_row
 
 
 def _part(written: NodeRead | None, group: str) -> NodeRead | None:
     """The rule of one group as it is written."""
-    groups: dict[str, Read] = (written.get("by_group") if written else None) or {}
+    groups: dict[str, ReadValue] = (written.get("by_group") if written else None) or {}
     part: NodeRead | None = next(
         (read.value for name, read in groups.items() if fold_name(name) == fold_name(group)), None
     )
     return part
 
 
-def _limited(row: WrittenRow, written: NodeRead | None, rule: Rule, limited: bool) -> Rule:
+def _apply_limits(row: WrittenRow, written: NodeRead | None, rule: Rule, limited: bool) -> Rule:
     most, least, counts_as = row.get("max_points"), row.get("min_points"), row.within.counts_as
     if counts_as != "base":
         rule = replace(rule, scale=rule.scale.outside(written)) if written else rule

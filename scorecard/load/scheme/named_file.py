@@ -14,10 +14,10 @@ from scorecard.scheme.field import Field
 from scorecard.scheme.kinds import FILE_NAMES, Kind
 
 if TYPE_CHECKING:
-    from scorecard.load.annex.grid import Grid
+    from scorecard.load.annex.grid import AnnexGrid
 
 
-class Named(NamedTuple):
+class NamedFile(NamedTuple):
     """A file, and the sheet of it that is meant where one is named."""
 
     file: Scalar
@@ -28,13 +28,13 @@ class Named(NamedTuple):
         """Both in one, as a path has them."""
         return sheet_path(self.file.text, self.sheet.text) if self.sheet else self.file.text
 
-    def is_sheet(self, grid: Grid) -> bool:
+    def is_sheet(self, grid: AnnexGrid) -> bool:
         """Whether a table stands on the sheet that is meant; one that a seal keeps has no sheets."""
         sheet = path_parts(grid.path).sheet
         return not self.sheet or not sheet or fold_name(sheet) == fold_name(self.sheet.text)
 
 
-def named_file(node: Node, kind: Kind | None = None) -> Named | None:
+def named_file(node: Node, kind: Kind | None = None) -> NamedFile | None:
     """The file that `{from: units.csv}` names; None where a value says what it says itself.
 
     Names that the user chose may stand beside it, each with an entry of its own. Where such an entry may be a text,
@@ -52,7 +52,7 @@ def named_file(node: Node, kind: Kind | None = None) -> Named | None:
     of_nodes = kind is None or (kind.by_name and inner_node(kind.entry or kind) is not None)
     if file is None or not file.text.strip() or not (alone or (kind and kind.by_name)):
         return None
-    return Named(file, sheet) if of_nodes or _SUFFIX.search(file.text) else None
+    return NamedFile(file, sheet) if of_nodes or _SUFFIX.search(file.text) else None
 
 
 _FILE = {name: english for english, chinese in FILE_NAMES.items() for name in (english, chinese)}
@@ -70,12 +70,12 @@ class ListPlace(NamedTuple):
     measure: str = ""
     row: str = ""
 
-    def of(self, field: Field) -> ListPlace:
+    def at_field(self, field: Field) -> ListPlace:
         """A field further in."""
         name = term(field.name, zh=field.chinese)
         return self._replace(path=(*self.path, name), names=(field.name, field.chinese))
 
-    def named(self, name: str) -> ListPlace:
+    def at_name(self, name: str) -> ListPlace:
         """What stands under a name that the user chose."""
         return self._replace(path=(*self.path, name), row=name)
 

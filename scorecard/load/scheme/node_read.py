@@ -11,7 +11,7 @@ from scorecard.scheme.field import NodeType
 
 
 @dataclass(frozen=True)
-class Read:
+class ReadValue:
     """A value of its declared kind, where it stands, and where its key stands."""
 
     value: Any
@@ -24,7 +24,7 @@ class NodeRead:
     """A mapping with declared fields, as read; `broken` are those written, but not so that they can be read."""
 
     type: NodeType
-    fields: dict[str, Read]
+    fields: dict[str, ReadValue]
     span: Span
     broken: frozenset[str] = frozenset()
 
@@ -40,11 +40,11 @@ class NodeRead:
         read = self.fields.get(name)
         return read.value if read else self.type.by_name[name].default
 
-    def entries(self, name: str) -> Mapping[str, Read]:
+    def entries(self, name: str) -> Mapping[str, ReadValue]:
         """What a field says of each name; nothing where it could not be read or is not written."""
         return self.get(name) or {}
 
-    def items(self, name: str) -> Sequence[Read]:
+    def items(self, name: str) -> Sequence[ReadValue]:
         """What a list holds; nothing where it could not be read or is not written."""
         return self.get(name) or ()
 

@@ -16,7 +16,7 @@ from scorecard.load.scheme.effects import (
     places_of,
     speaks_of_grades,
 )
-from scorecard.load.scheme.fields import FieldReader, NodeRead, Read, once
+from scorecard.load.scheme.fields import FieldReader, NodeRead, ReadValue, once
 from scorecard.load.scheme.grades import check_quotas, compile_grades, sayable
 from scorecard.model.effect import Effect
 from scorecard.model.grade import Grade
@@ -31,7 +31,7 @@ class _Place:
     """A table or total: its grades as written, what its conditions may speak of, and the units ranked in it."""
 
     id: str
-    written: Sequence[Read]
+    written: Sequence[ReadValue]
     known: Scope
     among: Among
     units: tuple[Unit, ...]
@@ -58,27 +58,27 @@ def with_outcomes(
     that do not say what they are for. `classes` are the groups there are, where they follow from figures.
     """
     ranked = [table for table in tables if not table.inputs]
-    of_tables = {table.id: _of_table(node, units, tables, table) for table in ranked}
-    of_totals = {total.id: _of_total(node, units, tables, total, totals) for total in totals}
+    of_tables = {table.id: _table_place(node, units, tables, table) for table in ranked}
+    of_totals = {total.id: _total_place(node, units, tables, total, totals) for total in totals}
     places = of_tables | of_totals
     usual = list(of_totals if node.wrote("totals") else of_tables)
     check_effects(reader, node, list(places))
-    outcomes = {id: _compiled(reader, node, place, usual, classes) for id, place in places.items()}
+    outcomes = {id: _compile_outcome(reader, node, place, usual, classes) for id, place in places.items()}
     _check_names(reader, node, units, {id: outcome.grades for id, outcome in outcomes.items()}, usual)
     return (
-        tuple(table if table.inputs else _with(table, outcomes[table.id]) for table in tables),
-        tuple(_with(total, outcomes[total.id]) for total in totals),
+        tuple(table if table.inputs else _with_outcome(table, outcomes[table.id]) for table in tables),
+        tuple(_with_outcome(total, outcomes[total.id]) for total in totals),
     )
 
 
 Of = TypeVar("Of", SchemeTable, Total)
 
 
-def _with(of: Of, outcome: _Outcome) -> Of:
+def _with_outcome(of: Of, outcome: _Outcome) -> Of:
     return replace(of, grades=outcome.grades, effects=outcome.effects)
 
 
-def _of_table(
+def _table_place(
     node: NodeRead, units: Sequence[Unit], tables: tuple[SchemeTable, ...], table: SchemeTable
 ) -> _Place:
     written: NodeRead = node.entries("tables")[table.id].value
@@ -88,7 +88,7 @@ def _of_table(
     return _Place(table.id, grades, known, table.ranking.among, tuple(units[n] for n in table.units))
 
 
-def _of_total(
+def _total_place(
     node: NodeRead,
     units: Sequence[Unit],
     tables: tuple[SchemeTable, ...],
@@ -106,7 +106,7 @@ def _of_total(
     return _Place(total.id, grades, known, total.ranking.among, inside)
 
 
-def _compiled(
+def _compile_outcome(
     reader: FieldReader, node: NodeRead, place: _Place, usual: Sequence[str], classes: Sequence[str]
 ) -> _Outcome:
     with once(reader) as own:

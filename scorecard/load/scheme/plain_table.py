@@ -16,7 +16,7 @@ from scorecard.base.place import is_book
 from scorecard.base.span import Span
 from scorecard.load.actuals.records import Record
 from scorecard.load.annex.document import is_document
-from scorecard.load.lines import Lines
+from scorecard.load.lines import FileLines
 from scorecard.load.source import Source
 from scorecard.load.text import decode
 
@@ -35,7 +35,7 @@ class PlainTable(NamedTuple):
     path: str
     head: Record
     cells: Sequence[Sequence[str]]
-    lines: Lines
+    lines: FileLines
 
     def __len__(self) -> int:
         return len(self.cells[0])
@@ -65,7 +65,7 @@ def plain_table(source: Source) -> PlainTable | None:
         return None
     below = _SEPARATOR.join(lines[1:]).split(_SEPARATOR)
     cells = [below[n :: many + 1] for n in range(many + 1)]
-    return PlainTable(source.path, Record(1, lines[0].split(_SEPARATOR)), cells, Lines(source, codec))
+    return PlainTable(source.path, Record(1, lines[0].split(_SEPARATOR)), cells, FileLines(source, codec))
 
 
 def _needs_care(text: str) -> bool:

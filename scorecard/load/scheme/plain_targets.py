@@ -18,7 +18,7 @@ from scorecard.language.nodes import NODES
 from scorecard.load.actuals.measures import measure_in
 from scorecard.load.actuals.words import INDICATORS, UNITS, is_total
 from scorecard.load.annex.annex import Item, outline
-from scorecard.load.annex.grid import Grid
+from scorecard.load.annex.grid import AnnexGrid
 from scorecard.load.annex.matrix import SAID, read_matrix
 from scorecard.load.annex.notice_line import NoticeCell
 from scorecard.load.annex.targets import is_figure
@@ -51,7 +51,7 @@ class PlainTargets(OnDemand[tuple[Scalar, Node]]):
     def __len__(self) -> int:
         return len(self._rows)
 
-    def made(self, place: int) -> tuple[Scalar, Node]:
+    def make_entry(self, place: int) -> tuple[Scalar, Node]:
         """The unit and its target."""
         name = Scalar(self.names[place], False, self._table.span(self._rows[place], self._at[0]))
         return name, Scalar(self.texts[place], True, self.span(place))
@@ -80,7 +80,7 @@ class TargetSpans(OnDemand[Span]):
     def __len__(self) -> int:
         return len(self._order)
 
-    def made(self, place: int) -> Span:
+    def make_entry(self, place: int) -> Span:
         """Where the target of a unit stands."""
         return self._targets.span(self._order[place])
 
@@ -95,9 +95,11 @@ class PlainRow(NamedTuple):
 
 def plain_rows(table: PlainTable) -> list[PlainRow] | None:
     """The indicators of a table with their targets; None where it needs care."""
-    first = Grid(table.path, (table.head.located(), table.record(0).located()), (1, 2))
+    first = AnnexGrid(
+        table.path, (table.head.with_cell_columns(), table.record(0).with_cell_columns()), (1, 2)
+    )
     listed = target_list(first)
-    rows = list(_of_list(table, listed.lines) if listed else _of_matrix(table, first))
+    rows = list(_list_rows(table, listed.lines) if listed else _matrix_rows(table, first))
     # The rows of a matrix share one list of names.
     lists = list({id(row.targets.names): row.targets.names for row in rows}.values())
     names = list(set().union(*lists))
@@ -112,7 +114,7 @@ def plain_rows(table: PlainTable) -> list[PlainRow] | None:
     return rows if rows and plain else None
 
 
-def _of_list(table: PlainTable, lines: Sequence[ListedTarget]) -> Iterator[PlainRow]:
+def _list_rows(table: PlainTable, lines: Sequence[ListedTarget]) -> Iterator[PlainRow]:
     """The indicators of a list with a line for each unit and indicator, none where some line says none."""
     for first in lines:
         unit, indicator, target = (cell.at[1] - 1 for cell in (first.unit, first.indicator, first.target))
@@ -126,7 +128,7 @@ def _of_list(table: PlainTable, lines: Sequence[ListedTarget]) -> Iterator[Plain
             yield PlainRow(item, (), PlainTargets(table, of_one, (unit, target)))
 
 
-def _of_matrix(table: PlainTable, first: Grid) -> Iterator[PlainRow]:
+def _matrix_rows(table: PlainTable, first: AnnexGrid) -> Iterator[PlainRow]:
     """The indicators of a table with units down and indicators across; none where a row is none of a unit."""
     matrix = read_matrix(first)
     heads = {measure_in(text)[0] for text in table.head.cells[:1]}

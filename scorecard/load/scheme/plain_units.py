@@ -35,7 +35,7 @@ class PlainUnits(OnDemand[tuple[Scalar, Node]]):
     def __len__(self) -> int:
         return len(self._ids)
 
-    def made(self, place: int) -> tuple[Scalar, Node]:
+    def make_entry(self, place: int) -> tuple[Scalar, Node]:
         """The id of a unit and its fields."""
         record, path = self._table.record(place), self._table.path
         span = record.span(path, self._at.get("id", 0))

@@ -11,7 +11,7 @@ from scorecard.base.message import some
 from scorecard.load.scheme.fields import FieldReader
 from scorecard.load.scheme.inherit import Inherited
 from scorecard.load.scheme.limits import limit_of
-from scorecard.load.scheme.node_read import NodeRead, Read
+from scorecard.load.scheme.node_read import NodeRead, ReadValue
 from scorecard.load.scheme.row_place import RowPosition, TableScope
 from scorecard.load.scheme.written import WrittenRow
 from scorecard.model.indicator import CountsAs
@@ -24,7 +24,7 @@ _USUAL = 10.0
 
 
 def points_below(
-    reader: FieldReader, below: Mapping[str, Read], given: Points, inherited: Inherited, adds_up: bool
+    reader: FieldReader, below: Mapping[str, ReadValue], given: Points, inherited: Inherited, adds_up: bool
 ) -> dict[str, Points]:
     """Full points of the rows below, per unit, where they follow from what is above.
 
@@ -43,12 +43,12 @@ def points_below(
     each = {id: Fraction(repr(node.get("weight").value)) for id, node in weights.items()}
     whole = sum(each.values())
     for id, read in below.items():
-        inside = inherited.within(read.value, None).counts_as == "base"
+        inside = inherited.add_level(read.value, None).counts_as == "base"
         if inside and id not in weights:
             reader.fault("SC261", read.key, name=read.value.get("name") or id)
     shared = Shared(given)
     return {
-        id: shared.of_each(partial(_share, weight / whole if whole else Fraction(0)))
+        id: shared.map_entries(partial(_share, weight / whole if whole else Fraction(0)))
         for id, weight in each.items()
     }
 
@@ -64,7 +64,7 @@ def full_points(table: TableScope, row: WrittenRow, position: RowPosition) -> Po
     """
     node, counts_as = row.node, row.within.counts_as
     if "points" in node:
-        return _said(table, node, node.fields["points"].value)
+        return _read_points(table, node, node.fields["points"].value)
     if counts_as != "base" and not node.wrote("points") and position.relation != "part":
         return table.each(0.0 if row.heading else outside_points(node, counts_as))
     if position.points is not None:
@@ -73,15 +73,15 @@ def full_points(table: TableScope, row: WrittenRow, position: RowPosition) -> Po
     if row.within.reaches_all:
         usual = None if row.heading else usual
         if usual and position.relation == "child":
-            return _said(table, node, usual.value)
+            return _read_points(table, node, usual.value)
     if position.numbered:
-        return _said(table, node, usual.value) if usual else table.each(_USUAL)
+        return _read_points(table, node, usual.value) if usual else table.each(_USUAL)
     if position.relation == "child" and not (node.wrote("points") or node.wrote("number")):
         table.reader.fault("SC059", node.span, name=node.get("name") or "")
     return table.each(0.0)
 
 
-def _said(table: TableScope, node: NodeRead, written: Any) -> Points:
+def _read_points(table: TableScope, node: NodeRead, written: Any) -> Points:
     """Points as they are said: for all units, or by unit or group."""
     if not isinstance(written, dict):
         return table.each(written.value)
@@ -93,7 +93,7 @@ def _said(table: TableScope, node: NodeRead, written: Any) -> Points:
         by_unit.update(dict.fromkeys(units, read.value.value))
     lacking = [u for u in table.members if u not in by_unit]
     if lacking:
-        names = some(table.names.told(lacking, table.members), 20)
+        names = some(table.names.display_names(lacking, table.members), 20)
         table.reader.fault("SC037", node.at("points"), names=names)
     return tuple(by_unit.get(u, 0.0) for u in table.members)
 

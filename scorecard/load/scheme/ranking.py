@@ -6,9 +6,9 @@ from collections.abc import Iterable, Mapping, Sequence
 from itertools import chain
 
 from scorecard.base.message import did_you_mean
-from scorecard.load.scheme.fields import FieldReader, NodeRead, Read
+from scorecard.load.scheme.fields import FieldReader, NodeRead, ReadValue
 from scorecard.load.scheme.rounding import rounding_node
-from scorecard.load.scheme.written import Written
+from scorecard.load.scheme.written import WrittenMapping
 from scorecard.model.condition import EARNED, REPORTED, What
 from scorecard.model.indicator import Indicator
 from scorecard.model.ranking import RANKING, Ranking, TieBreak
@@ -24,12 +24,12 @@ def ranking_of(reader: FieldReader, *places: NodeRead) -> Ranking:
 
     places : the scheme, and the table or total inside it
     """
-    nearest = {name: read for ranking in _written(places) for name, read in ranking.fields.items()}
-    written = Written(reader, NodeRead(RANKING, nearest, places[0].span))
+    nearest = {name: read for ranking in _ranking_nodes(places) for name, read in ranking.fields.items()}
+    written = WrittenMapping(reader, NodeRead(RANKING, nearest, places[0].span))
     return written.record(Ranking, rank_on=rounding_node(places[0]).get("rank_on"))
 
 
-def _written(places: Iterable[NodeRead]) -> list[NodeRead]:
+def _ranking_nodes(places: Iterable[NodeRead]) -> list[NodeRead]:
     """What is written of how ranks are formed, in the order of the places."""
     return [ranking for place in places if (ranking := place.get("ranking"))]
 
@@ -48,7 +48,7 @@ def tie_break_of(
     everywhere : all ids there are: what the scheme says of another table or total is not for this one
     """
     places = (inner, node) if inner.type is TOTAL or not node.wrote("totals") else (inner,)
-    nearest = next((ranking for ranking in _written(places) if "tie_break" in ranking), None)
+    nearest = next((ranking for ranking in _ranking_nodes(places) if "tie_break" in ranking), None)
     if nearest is None:
         return ()
     rows = {row.id: (table, row) for table in reversed(tables) for row in table.indicators}
@@ -62,7 +62,7 @@ def tie_break_of(
 
 def _tie_break(
     reader: FieldReader,
-    read: Read,
+    read: ReadValue,
     rows: Mapping[str, tuple[SchemeTable, Indicator]],
     parts: Mapping[str, SchemeTable | Total],
     elsewhere: frozenset[str],

@@ -7,10 +7,10 @@ from fractions import Fraction
 from typing import TYPE_CHECKING, Any
 
 from scorecard.base.fault import Fault
-from scorecard.base.message import listed
+from scorecard.base.message import comma_list
 from scorecard.base.names import nearest
 from scorecard.language.nodes import NODES
-from scorecard.load.scheme.node_read import NodeRead, Read
+from scorecard.load.scheme.node_read import NodeRead, ReadValue
 from scorecard.load.scheme.read_numbers import (
     percent_of,
     read_amount,
@@ -70,7 +70,7 @@ def _word(reader: FieldReader, node: Node, kind: Any) -> str | None:
         reader.wrong_kind(node, kind.words)
         return None
     own = isinstance(kind, kinds.Word) and not node.text.isascii()
-    wanted = listed(map(chinese_word, kind.choices)) if own else kind.words
+    wanted = comma_list(map(chinese_word, kind.choices)) if own else kind.words
     reader.unknown_word(node, kind.choices, wanted)
     return None
 
@@ -93,11 +93,11 @@ def _points(reader: FieldReader, node: Node, kind: Kind) -> Any:
     return read_decimal(reader, node, kinds.Decimal(0))
 
 
-def _weights(reader: FieldReader, node: Node, kind: Kind) -> dict[str, Read] | None:
+def _weights(reader: FieldReader, node: Node, kind: Kind) -> dict[str, ReadValue] | None:
     """By id its weight, or None for each of a list."""
     if isinstance(node, Sequence):
         ids = _list(reader, node, kinds.ListOf(kinds.OneLine())) or ()
-        return {read.value: Read(None, read.span, read.span) for read in ids} or None
+        return {read.value: ReadValue(None, read.span, read.span) for read in ids} or None
     if isinstance(node, Mapping):
         return _map(reader, node, kinds.MapOf(kinds.WeightOf()))
     reader.wrong_kind(node, kind.words)
@@ -153,19 +153,19 @@ def _is_field_of_target(name: str) -> bool:
     return name in names or nearest(name, names) is not None
 
 
-def _target_cell(reader: FieldReader, node: Node, kind: Kind) -> Read | None:
+def _target_cell(reader: FieldReader, node: Node, kind: Kind) -> ReadValue | None:
     if isinstance(node, Mapping) and any(_is_field_of_target(key.text) for key, _ in node.entries):
         fields = reader.node(node, NODES["target"])
         cell = target_of(reader, fields) if fields else None
-        return Read(cell, node.span, node.span) if cell else None
+        return ReadValue(cell, node.span, node.span) if cell else None
     if isinstance(node, Scalar) and node.text in ("--", "—", "——"):
-        return Read(NOT_ASSESSED, node.span, node.span)
+        return ReadValue(NOT_ASSESSED, node.span, node.span)
     share = percent_of(node)
     if share is not None and isinstance(node, Scalar):
         reader.fault("SC019", node.span, found=node.text, plain=node.text[:-1])
         return None
     numeral = read_number(reader, node, kinds.Decimal())
-    return Read(Target(numeral.value, numeral.text), node.span, node.span) if numeral else None
+    return ReadValue(Target(numeral.value, numeral.text), node.span, node.span) if numeral else None
 
 
 def _target(reader: FieldReader, node: Node, kind: Kind) -> Target | None:
@@ -177,7 +177,7 @@ def _target(reader: FieldReader, node: Node, kind: Kind) -> Target | None:
 
 
 def _targets(reader: FieldReader, node: Node, kind: Kind) -> Any:
-    """A cell, a row of cells, or a mapping of them: `Read`, tuple or dict, to be resolved with the units.
+    """A cell, a row of cells, or a mapping of them: `ReadValue`, tuple or dict, to be resolved with the units.
 
     Those of a large table that needs no care stay as they are: `load/scheme/plain_targets.py`.
     """
@@ -193,7 +193,8 @@ def _targets(reader: FieldReader, node: Node, kind: Kind) -> Any:
     if isinstance(node, Mapping) and any(key.text in NODES["target"].by_name for key, _ in node.entries):
         return _target_cell(reader, node, kind)
     return {
-        key.text: Read(_targets(reader, value, kind), value.span, key.span) for key, value in node.entries
+        key.text: ReadValue(_targets(reader, value, kind), value.span, key.span)
+        for key, value in node.entries
     }
 
 
@@ -211,8 +212,8 @@ def _free(reader: FieldReader, node: Node, kind: Kind) -> Node:
     return node
 
 
-def _knots(reader: FieldReader, node: Node, kind: Kind) -> tuple[Read, ...] | None:
-    """Corners: each a `Read` of the node of the figure, and the points under its key's place."""
+def _knots(reader: FieldReader, node: Node, kind: Kind) -> tuple[ReadValue, ...] | None:
+    """Corners: each a `ReadValue` of the node of the figure, and the points under its key's place."""
     pairs = node.items if isinstance(node, Sequence) else ()
     if len(pairs) < 2 or not all(isinstance(pair, Sequence) and len(pair.items) == 2 for pair in pairs):
         reader.wrong_kind(node, kind.words)
@@ -220,7 +221,7 @@ def _knots(reader: FieldReader, node: Node, kind: Kind) -> tuple[Read, ...] | No
     knots = []
     for pair in pairs:
         at, points = pair.items  # type: ignore[union-attr]
-        knots.append(Read((at, read_amount(reader, points, kinds.AmountOf())), at.span, points.span))
+        knots.append(ReadValue((at, read_amount(reader, points, kinds.AmountOf())), at.span, points.span))
     return tuple(knots) if all(read.value[1] is not None for read in knots) else None
 
 
@@ -236,16 +237,16 @@ def _word_or_node(reader: FieldReader, node: Node, kind: Any) -> str | NodeRead 
     return reader.node(node, NODES[kind.name])
 
 
-def _list(reader: FieldReader, node: Node, kind: Any) -> tuple[Read, ...] | None:
+def _list(reader: FieldReader, node: Node, kind: Any) -> tuple[ReadValue, ...] | None:
     if not isinstance(node, Sequence):
         single = isinstance(node, Mapping) if isinstance(kind.of, kinds.NodeOf) else isinstance(node, Scalar)
         if kind.single and single:
             value = reader.read(node, kind.of)
-            return None if value is None else (Read(value, node.span, node.span),)
+            return None if value is None else (ReadValue(value, node.span, node.span),)
         reader.wrong_kind(node, kind.words)
         return None
     read = [(item, reader.read(item, kind.of)) for item in node.items]
-    return tuple(Read(value, item.span, item.span) for item, value in read if value is not None)
+    return tuple(ReadValue(value, item.span, item.span) for item, value in read if value is not None)
 
 
 def _map_or_table(reader: FieldReader, node: Node, kind: Any) -> object:
@@ -255,7 +256,7 @@ def _map_or_table(reader: FieldReader, node: Node, kind: Any) -> object:
     return _map(reader, node, kind)
 
 
-def _map(reader: FieldReader, node: Node, kind: Any) -> dict[str, Read] | None:
+def _map(reader: FieldReader, node: Node, kind: Any) -> dict[str, ReadValue] | None:
     if not isinstance(node, Mapping) or not node.entries:
         reader.wrong_kind(node, kind.words)
         return None
@@ -268,7 +269,7 @@ def _map(reader: FieldReader, node: Node, kind: Any) -> dict[str, Read] | None:
             name = key.text
         read = reader.read(value, kind.of)
         if read is not None:
-            entries[name or ""] = Read(read, value.span, key.span)
+            entries[name or ""] = ReadValue(read, value.span, key.span)
     return entries
 
 

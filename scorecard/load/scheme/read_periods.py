@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from scorecard.load.scheme.node_read import Read
+from scorecard.load.scheme.node_read import ReadValue
 from scorecard.load.yaml import scalars
 from scorecard.load.yaml.scalars import Numeral
 from scorecard.load.yaml.tree import Mapping, Node, Scalar, Sequence
@@ -48,10 +48,10 @@ def read_pace(reader: FieldReader, node: Node, kind: Kind) -> Any:
     if isinstance(node, Scalar) and node.text in kinds.PACES:
         return node.text
     if isinstance(node, Sequence):
-        return tuple(Read(reader.read(item, share), item.span, item.span) for item in node.items)
+        return tuple(ReadValue(reader.read(item, share), item.span, item.span) for item in node.items)
     if isinstance(node, Mapping):
         return {
-            read_part_of_year(reader, key, kinds.PartOfYear()): Read(
+            read_part_of_year(reader, key, kinds.PartOfYear()): ReadValue(
                 reader.read(value, share), value.span, key.span
             )
             for key, value in node.entries

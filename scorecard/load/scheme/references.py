@@ -31,7 +31,7 @@ class Members:
     year: int
 
 
-class WrittenAgainst:
+class RuleReferences:
     """What a rule holds values against, as it is written."""
 
     def __init__(self, reader: FieldReader, node: Node, kind: ReferenceOf, members: Members) -> None:

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from scorecard.base.decimals import fixed, plain
+from scorecard.base.decimals import decimal_text, plain
 from scorecard.base.span import Span
 from scorecard.load.scheme.fields import FieldReader, NodeRead, once
-from scorecard.load.scheme.written import Written, WrittenRow
-from scorecard.model.figure import read, rounded, same
+from scorecard.load.scheme.written import WrittenMapping, WrittenRow
+from scorecard.model.figure import figures_as_read, rounded, same
 from scorecard.model.indicator import Indicator
 from scorecard.model.rounding import ROUNDING, Rounding
 from scorecard.model.table import SchemeTable
@@ -19,7 +19,7 @@ _LEVELS = tuple(one.name for one in fields_of(Rounding) if one.name != "mode")
 
 def compile_rounding(reader: FieldReader, scheme: NodeRead) -> Rounding:
     """The levels that a scheme rounds, and which way."""
-    return Written(reader, rounding_node(scheme)).record(Rounding)
+    return WrittenMapping(reader, rounding_node(scheme)).record(Rounding)
 
 
 def rounding_node(scheme: NodeRead) -> NodeRead:
@@ -52,9 +52,9 @@ def check_row_rounding(written: WrittenRow, row: Indicator) -> None:
     if places is None:
         return
     for bound, span in dict.fromkeys(_bounds(written, row)):
-        near = rounded(read(bound), places)
+        near = rounded(figures_as_read(bound), places)
         if not same(near, bound):
-            text = fixed(float(near), places)
+            text = decimal_text(float(near), places)
             written.fault("SC500", span, bound=plain(bound), places=str(places), near=text)
 
 

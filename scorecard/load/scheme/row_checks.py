@@ -34,7 +34,7 @@ def check_row(table: TableScope, written: WrittenRow, row: Indicator) -> None:
     if row.judging and row.rule.by_mark and row.direction == "lower" and row.scores:
         written.fault("SC304", written.at("direction") if "direction" in written else row.span)
     for rule in row.rule.parts:
-        reason = _beside_last_period(rule, row, Calendar("year", table.reader.starts))
+        reason = _last_period_obstacle(rule, row, Calendar("year", table.reader.starts))
         if reason:
             written.fault("SC490", rule.span, name=row.name, reason=reason)
         if rule.compare.runs_against(row.direction):
@@ -47,7 +47,7 @@ def check_row(table: TableScope, written: WrittenRow, row: Indicator) -> None:
             written.fault("SC077", rule.span, name=row.name)
 
 
-def _beside_last_period(rule: Rule, row: Indicator, calendar: Calendar) -> Text | None:
+def _last_period_obstacle(rule: Rule, row: Indicator, calendar: Calendar) -> Text | None:
     """Why a rule cannot hold the row against the period before; None where it can, or does not."""
     against = {reference.kind for reference in rule.compare.against}
     if "last_period" not in against:

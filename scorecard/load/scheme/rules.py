@@ -8,14 +8,14 @@ from typing import TYPE_CHECKING, Any, Literal
 from scorecard.base.message import message, some
 from scorecard.base.names import fold_name
 from scorecard.base.span import Span
-from scorecard.load.scheme.conditions import Scope, of_rule
+from scorecard.load.scheme.conditions import Scope, rule_scope
 from scorecard.load.scheme.entries import WrittenEntry
-from scorecard.load.scheme.fields import FieldReader, NodeRead, Read
+from scorecard.load.scheme.fields import FieldReader, NodeRead, ReadValue
 from scorecard.load.scheme.inherit import Inherited
 from scorecard.load.scheme.judging import check_marks
 from scorecard.load.scheme.quantity import quantity
-from scorecard.load.scheme.references import Members, WrittenAgainst
-from scorecard.load.scheme.written import Written
+from scorecard.load.scheme.references import Members, RuleReferences
+from scorecard.load.scheme.written import WrittenMapping
 from scorecard.model.judging import Judging
 from scorecard.model.period import MONTHS
 from scorecard.model.rule import Rule
@@ -33,7 +33,7 @@ _MARKED = message("marked by judges")
 _BESIDE = ("by_group", "clause")
 
 
-class WrittenRule(Written):
+class RuleReading(WrittenMapping):
     """A rule, or a mapping inside it, as it is read: figures in the unit of what is compared.
 
     compare : what is compared; judged : whether the row is marked; members : what the rule can name
@@ -51,50 +51,50 @@ class WrittenRule(Written):
         super().__init__(reader, node, scope)
         self.compare, self.judged, self.members = compare, judged, members
 
-    def made(self, read: Read, kind: Kind) -> Any:
+    def make_value(self, read: ReadValue, kind: Kind) -> Any:
         """What a value becomes, figures in the unit of what is compared."""
         make = _MADE.get(type(kind))
-        return make(self, read, kind) if make else super().made(read, kind)
+        return make(self, read, kind) if make else super().make_value(read, kind)
 
     def inside(self, node: NodeRead) -> Any:
         """A mapping below, of the same rule."""
-        below = WrittenRule(self.reader, node, self.compare, self.judged, self.scope, self.members)
+        below = RuleReading(self.reader, node, self.compare, self.judged, self.scope, self.members)
         return below.record(node.type.record) if node.type.record else below
 
 
-def _quantity(rule: WrittenRule, read: Read, kind: Kind) -> float | None:
+def _quantity(rule: RuleReading, read: ReadValue, kind: Kind) -> float | None:
     return quantity(rule.reader, read.value, rule.compare)
 
 
-def _knots(rule: WrittenRule, read: Read, kind: Kind) -> tuple[tuple[Span, float | None, Amount], ...]:
+def _knots(rule: RuleReading, read: ReadValue, kind: Kind) -> tuple[tuple[Span, float | None, Amount], ...]:
     """The corners: where each stands, its figure and its points."""
     return tuple(
         (knot.span, quantity(rule.reader, knot.value[0], rule.compare), knot.value[1]) for knot in read.value
     )
 
 
-def _entries(rule: WrittenRule, read: Read, kind: Kind) -> tuple[WrittenEntry, ...]:
+def _entries(rule: RuleReading, read: ReadValue, kind: Kind) -> tuple[WrittenEntry, ...]:
     return tuple(
         WrittenEntry(text, entry.value, entry.key, rule.reader) for text, entry in read.value.items()
     )
 
 
-def _custom(rule: WrittenRule, read: Read, kind: Kind) -> WrittenCustom:
+def _custom(rule: RuleReading, read: ReadValue, kind: Kind) -> WrittenCustom:
     from scorecard.load.scheme.custom import WrittenCustom
 
     return WrittenCustom(rule.reader, read.value, rule.compare)
 
 
-def _against(rule: WrittenRule, read: Read, kind: ReferenceOf) -> WrittenAgainst:
-    return WrittenAgainst(rule.reader, read.value, kind, rule.members)
+def _written_reference(rule: RuleReading, read: ReadValue, kind: ReferenceOf) -> RuleReferences:
+    return RuleReferences(rule.reader, read.value, kind, rule.members)
 
 
-_MADE: dict[type[Kind], Callable[[WrittenRule, Read, Any], Any]] = {
+_MADE: dict[type[Kind], Callable[[RuleReading, ReadValue, Any], Any]] = {
     Quantity: _quantity,
     KnotsOf: _knots,
     MapOf: _entries,
     CustomOf: _custom,
-    ReferenceOf: _against,
+    ReferenceOf: _written_reference,
 }
 """What is made of a value that is more than its kind says: in the unit of what is compared, or with a scope."""
 
@@ -106,34 +106,34 @@ def compile_rule(
     if node is None:
         return Rule(Value()) if judged else Rule()
     if node.wrote("by_group"):
-        return _by_group(reader, node, targets, judged, members)
+        return _rule_by_group(reader, node, targets, judged, members)
     named: str | None = node.get("compare")
-    compare = COMPARISONS[named] if named else _implied(reader, node, targets, judged, members)
-    written = _written(reader, node, compare, judged, members)
+    compare = COMPARISONS[named] if named else _implied_comparison(reader, node, targets, judged, members)
+    written = _written_rule(reader, node, compare, judged, members)
     scale = _scale(written)
     rule = written.record(Rule, compare=compare.read(written), scale=scale, span=node.span)
     _check_rule(written, rule)
     return rule
 
 
-def _written(
+def _written_rule(
     reader: FieldReader, node: NodeRead, compare: type[Comparison], judged: bool, members: Members
-) -> WrittenRule:
-    scope = of_rule(members.rows, lambda reader, bound: quantity(reader, bound, compare), members.row)
-    return WrittenRule(reader, node, compare, judged, scope, members)
+) -> RuleReading:
+    scope = rule_scope(members.rows, lambda reader, bound: quantity(reader, bound, compare), members.row)
+    return RuleReading(reader, node, compare, judged, scope, members)
 
 
-def _implied(
+def _implied_comparison(
     reader: FieldReader, node: NodeRead, targets: bool, judged: bool, members: Members
 ) -> type[Comparison]:
     """What is compared where the rule does not say it: marks as they are, else as its scale implies."""
     if judged:
         return Value
     named = next((scale for name, scale in NAMED.items() if node.wrote(name)), Proportional)
-    return named.implied(_written(reader, node, Value, judged, members), targets)
+    return named.implied_comparison(_written_rule(reader, node, Value, judged, members), targets)
 
 
-def _scale(rule: WrittenRule) -> Scale:
+def _scale(rule: RuleReading) -> Scale:
     """The one scale that is named, and that fits what is compared; none named, in proportion."""
     named = {name: scale for name, scale in NAMED.items() if name in rule}
     first, *more = named or [""]
@@ -152,7 +152,7 @@ def _scale(rule: WrittenRule) -> Scale:
     return Proportional.read(rule)
 
 
-def _check_rule(written: WrittenRule, rule: Rule) -> None:
+def _check_rule(written: RuleReading, rule: Rule) -> None:
     """What means nothing beside what is compared."""
     compare = written.compare
     if written.judged:
@@ -195,7 +195,9 @@ def compile_pace(
     return tuple((m, shares[m].value) for m in sorted(m for m in shares if m) if shares[m].value is not None)
 
 
-def _by_group(reader: FieldReader, node: NodeRead, targets: bool, judged: bool, members: Members) -> Rule:
+def _rule_by_group(
+    reader: FieldReader, node: NodeRead, targets: bool, judged: bool, members: Members
+) -> Rule:
     """A whole rule for each group; every group of the table's units has one, and nothing else stands beside."""
     for name, read in node.fields.items():
         if name not in _BESIDE:

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from scorecard.load.scheme.bands import check_bands
-from scorecard.load.scheme.conditions import bound, check_one_of_each, of_rule
-from scorecard.load.scheme.fields import Read, once
+from scorecard.load.scheme.conditions import check_one_of_each, read_bound, rule_scope
+from scorecard.load.scheme.fields import ReadValue, once
 from scorecard.load.scheme.written import WrittenRow
 from scorecard.model.condition import HIGH, LOW, What
 from scorecard.model.shown import Class, Shown
@@ -13,7 +13,7 @@ from scorecard.model.shown import Class, Shown
 def compile_shown(written: WrittenRow, targets: bool, scores: bool) -> Shown:
     """What a row of numbers shows beside its figure; a class of what the row does not have is told."""
     display = written.record(Shown, classes=())
-    reads: tuple[Read, ...] = tuple(getattr(written.read("class"), "value", None) or ())
+    reads: tuple[ReadValue, ...] = tuple(getattr(written.read("class"), "value", None) or ())
     if not reads:
         return display
     has = {"value": True, "completion": targets, "points": scores}
@@ -27,12 +27,14 @@ def compile_shown(written: WrittenRow, targets: bool, scores: bool) -> Shown:
     return written.record(Shown, classes=classes)
 
 
-def _class(written: WrittenRow, read: Read, of: What) -> Class:
+def _class(written: WrittenRow, read: ReadValue, of: What) -> Class:
     reader, node = written.reader, read.value
     check_one_of_each(reader, node)
-    scope = of_rule({}, lambda reader, node: None)
+    scope = rule_scope({}, lambda reader, node: None)
     bounds_read = (
-        (word, bound(reader, node.fields[word].value, of, scope)) for word in (*LOW, *HIGH) if word in node
+        (word, read_bound(reader, node.fields[word].value, of, scope))
+        for word in (*LOW, *HIGH)
+        if word in node
     )
     bounds = tuple(each._replace(word=word) for word, each in bounds_read if each is not None)
     return Class(node.get("class") or "", bounds, read.span)

@@ -9,7 +9,7 @@ from scorecard.base.decimals import plain
 from scorecard.base.fault import errors
 from scorecard.base.message import message, say
 from scorecard.base.names import fold_name
-from scorecard.load.scheme.fields import FieldReader, NodeRead, Read
+from scorecard.load.scheme.fields import FieldReader, NodeRead, ReadValue
 from scorecard.load.scheme.formulas import INPUTS
 from scorecard.load.scheme.indicators import TableCompiler
 from scorecard.load.scheme.inherit import Inherited
@@ -18,7 +18,7 @@ from scorecard.load.scheme.lights import check_lights
 from scorecard.load.scheme.ranking import ranking_of, tie_break_of
 from scorecard.load.scheme.stated import check_table_stated
 from scorecard.load.scheme.units import UnitNames, listed_units
-from scorecard.load.scheme.written import Written
+from scorecard.load.scheme.written import WrittenMapping
 from scorecard.model.branch import Branch
 from scorecard.model.figure import total
 from scorecard.model.indicator import Indicator
@@ -43,11 +43,11 @@ def compile_tables(
     ids = frozenset(row.id for table in tables for row in table.indicators)
     if not errors(reader.faults):
         check_lights(reader, node, tables)
-    return tuple(_ranked(reader, node, reads[table.id].value, table, ids) for table in tables)
+    return tuple(_add_tie_break(reader, node, reads[table.id].value, table, ids) for table in tables)
 
 
 def _table(
-    reader: FieldReader, node: NodeRead, id: str, read: Read, names: UnitNames, inherited: Inherited
+    reader: FieldReader, node: NodeRead, id: str, read: ReadValue, names: UnitNames, inherited: Inherited
 ) -> SchemeTable | None:
     """A table without what looks at other tables: what breaks ties."""
     written: NodeRead = read.value
@@ -65,9 +65,9 @@ def _table(
     sure = len(reader.faults) == before and "units" not in written.broken
     columns = written.entries("columns")
     compiler = TableCompiler(reader, node, names, members, sure, written_rows(node, id), columns)
-    within = inherited.within(written.get("defaults"), written.get("unscored"))
+    within = inherited.add_level(written.get("defaults"), written.get("unscored"))
     indicators, tree = compiler.compile(written, within)
-    table = Written(reader, written).record(
+    table = WrittenMapping(reader, written).record(
         SchemeTable,
         id=id,
         units=members,
@@ -81,7 +81,7 @@ def _table(
     return table
 
 
-def _ranked(
+def _add_tie_break(
     reader: FieldReader, node: NodeRead, written: NodeRead, table: SchemeTable, ids: frozenset[str]
 ) -> SchemeTable:
     """A table with what breaks its ties."""
@@ -138,7 +138,9 @@ def compile_inputs(
     taken = node.entries("tables").get(INPUTS)
     if taken:
         reader.fault("SC098", taken.key, id=INPUTS)
-    rows = {id: Read(replace(read.value, type=INDICATOR), read.span, read.key) for id, read in inputs.items()}
+    rows = {
+        id: ReadValue(replace(read.value, type=INDICATOR), read.span, read.key) for id, read in inputs.items()
+    }
     members = tuple(range(len(units)))
     names = UnitNames(units, classes)
     compiler = TableCompiler(reader, node, names, members, True, written_rows(node, INPUTS))

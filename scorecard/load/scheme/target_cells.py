@@ -41,7 +41,7 @@ def target_of(reader: FieldReader, node: NodeRead) -> Target | None:
         reader.fault("SC048", node.fields[names[1]].key, a=names[0], b=names[1])
         return None
     if linked:
-        return _linked(reader, node)
+        return _linked_target(reader, node)
     if both:
         return _two_levels(reader, node)
     if not meanings:
@@ -53,10 +53,10 @@ def target_of(reader: FieldReader, node: NodeRead) -> Target | None:
 def _one(node: NodeRead, relation: Any) -> Target:
     written = node.get(relation)
     number, upper = (written, None) if isinstance(written, Numeral) else written
-    return Target(number.value, number.text, relation, _written(upper))
+    return Target(number.value, number.text, relation, _written_number(upper))
 
 
-def _written(number: Numeral | None) -> WrittenNumber | None:
+def _written_number(number: Numeral | None) -> WrittenNumber | None:
     return WrittenNumber(number.value, number.text) if number else None
 
 
@@ -65,10 +65,10 @@ def _two_levels(reader: FieldReader, node: NodeRead) -> Target | None:
     if must is None or stretch is None:
         _lacks(reader, node, "must" if must is None else "stretch")
         return None
-    return Target(must.value, must.text, stretch=_written(stretch))
+    return Target(must.value, must.text, stretch=_written_number(stretch))
 
 
-def _linked(reader: FieldReader, node: NodeRead) -> Target | None:
+def _linked_target(reader: FieldReader, node: NodeRead) -> Target | None:
     """So many times the figure of a base year, or the figure of another row."""
     times, base, known, other = (node.get(name) for name in _LINKS)
     if other is not None and ("base" in node or "base_value" in node):
@@ -78,10 +78,10 @@ def _linked(reader: FieldReader, node: NodeRead) -> Target | None:
         _lacks(reader, node, "times" if times is None else "base")
         return None
     of = Link(
-        _written(times) or WrittenNumber(1.0, "1"),
+        _written_number(times) or WrittenNumber(1.0, "1"),
         year=base if isinstance(base, int) else None,
         last_year=base == LAST_YEAR,
-        base=_written(known),
+        base=_written_number(known),
         indicator=other,
     )
     product = of.product or WrittenNumber(nan, "")
@@ -102,11 +102,11 @@ class Context(NamedTuple):
     year: int
 
 
-def related(reader: FieldReader, cell: Target, context: Context, span: Span) -> Target:
+def meant_target(reader: FieldReader, cell: Target, context: Context, span: Span) -> Target:
     """A cell with what it means: as it says itself, else as its row does; and the tolerance of `about`."""
     if not cell.assessed:
         return cell
-    meant = _dated(reader, cell._replace(relation=cell.relation or context.relation), context, span)
+    meant = _with_base_year(reader, cell._replace(relation=cell.relation or context.relation), context, span)
     if meant.relation == "between" and meant.upper is None:
         _once(reader, "SC076", span, cell)
         return cell
@@ -119,7 +119,7 @@ def related(reader: FieldReader, cell: Target, context: Context, span: Span) -> 
     return meant._replace(tolerance=context.about)
 
 
-def _dated(reader: FieldReader, cell: Target, context: Context, span: Span) -> Target:
+def _with_base_year(reader: FieldReader, cell: Target, context: Context, span: Span) -> Target:
     """A target with the year before in numbers; a base year must lie before."""
     of, year = cell.link, context.year
     if of is None:
@@ -149,7 +149,7 @@ def linked_tables(reader: FieldReader, tables: tuple[SchemeTable, ...]) -> tuple
     return tuple(tables_linked)
 
 
-def named(reader: FieldReader, cell: Target, row: Indicator, scheme: Scheme, span: Span) -> Target:
+def name_linked_row(reader: FieldReader, cell: Target, row: Indicator, scheme: Scheme, span: Span) -> Target:
     """A target that an amendment sets, with the name of the row it speaks of."""
     names = {other.id: other.name for table in scheme.tables for other in table.rows}
     _check_row(reader, cell, row, names, span)

@@ -11,10 +11,10 @@ from itertools import groupby
 from typing import NamedTuple
 
 from scorecard.base.fault import Fault
-from scorecard.base.message import Text, listed, message, some
+from scorecard.base.message import Text, comma_list, message, some
 from scorecard.base.names import fold_name
 from scorecard.load.actuals.words import INDICATORS, MEASURES, TARGETS, UNITS, is_footer
-from scorecard.load.annex.grid import Grid
+from scorecard.load.annex.grid import AnnexGrid
 from scorecard.load.annex.notice_line import NoticeCell, cells_of
 
 _FEW = 3
@@ -37,7 +37,7 @@ class TargetList(NamedTuple):
     nameless: tuple[NoticeCell, ...]
 
 
-def target_list(grid: Grid) -> TargetList | None:
+def target_list(grid: AnnexGrid) -> TargetList | None:
     """The list in a table; None where it is none: no row heads units, indicators and targets."""
     for at, record in enumerate(grid.records):
         columns = _columns([fold_name(cell) for cell in record.cells])
@@ -74,7 +74,7 @@ def _list(
     return TargetList(tuple(lines), tuple(nameless))
 
 
-def unfilled(lines: Sequence[ListedTarget], year: str) -> Fault | None:
+def unfilled_fault(lines: Sequence[ListedTarget], year: str) -> Fault | None:
     """Which targets are still to be filled in, in one list."""
     blank = [line for line in lines if not line.target.text]
     if not blank:
@@ -83,7 +83,7 @@ def unfilled(lines: Sequence[ListedTarget], year: str) -> Fault | None:
     by_row.sort(key=lambda of_row: lines.index(of_row[0]))
     names = [_lacking(of_row) for of_row in by_row if any(not line.target.text for line in of_row)]
     args: dict[str, str | Text] = {"year": year, "count": str(len(blank)), "all": str(len(lines))}
-    return Fault("SC451", blank[0].target.span, {**args, "names": listed(names)})
+    return Fault("SC451", blank[0].target.span, {**args, "names": comma_list(names)})
 
 
 def _row(line: ListedTarget) -> str:

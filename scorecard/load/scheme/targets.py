@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING, Any
 from scorecard.base.message import message, some
 from scorecard.base.names import fold_names
 from scorecard.base.span import Span
-from scorecard.load.scheme.fields import FieldReader, NodeRead, Read
-from scorecard.load.scheme.target_cells import Context, related
+from scorecard.load.scheme.fields import FieldReader, NodeRead, ReadValue
+from scorecard.load.scheme.target_cells import Context, meant_target
 from scorecard.load.scheme.units import UnitNames
 from scorecard.load.scheme.written import WrittenRow
 from scorecard.load.yaml.tree import Mapping
@@ -45,9 +45,9 @@ class TargetReader:
         """The targets of a row by period; the year's under its last month."""
         if "targets" not in of or self.year is None:
             return {}
-        written, span = self._written(of), of.at("targets")
+        written, span = self._written_targets(of), of.at("targets")
         year_end = Period(self.year, 12)
-        if not self.by_period(written):
+        if not self.is_by_period(written):
             row = self.meant(self.row(written, span), of, span)
             return {year_end: row} if row else {}
         rows: dict[Period, Row] = {}
@@ -69,10 +69,10 @@ class TargetReader:
             self.reader.fault("SC057", span, year=str(self.year))
         return rows
 
-    def _written(self, of: WrittenRow) -> Any:
+    def _written_targets(self, of: WrittenRow) -> Any:
         """The targets as written; those of a plain table unit by unit where its names do not fit the units."""
         written = of.node.get("targets")
-        if isinstance(written, Read | tuple | dict) or self._order(written):
+        if isinstance(written, ReadValue | tuple | dict) or self._order(written):
             return written
         kind = of.node.type.by_name["targets"].kind
         return self.reader.read(Mapping(tuple(written), of.at("targets")), kind)
@@ -93,48 +93,48 @@ class TargetReader:
         context = Context(of.get("relation"), of.within.direction, self.about, self.year or 0)
         # A target that is written once for many units is one.
         if isinstance(row, OneForAll) and row:
-            return OneForAll(related(self.reader, row[0], context, span), len(row))
+            return OneForAll(meant_target(self.reader, row[0], context, span), len(row))
         told = dict(zip(map(id, row), row, strict=True))
-        meant = {number: related(self.reader, cell, context, span) for number, cell in told.items()}
+        meant = {number: meant_target(self.reader, cell, context, span) for number, cell in told.items()}
         return tuple(map(meant.__getitem__, map(id, row)))
 
     def spans(self, of: WrittenRow) -> dict[Period, Sequence[Span]]:
         """Where the targets of a row stand, by period and unit: in the row, or in the file that the table names."""
         if "targets" not in of or self.year is None:
             return {}
-        written, span = self._written(of), of.at("targets")
-        if not self.by_period(written):
+        written, span = self._written_targets(of), of.at("targets")
+        if not self.is_by_period(written):
             return {Period(self.year, 12): self._spans(written, span)}
         periods = ((parse_period(key, self.starts), read) for key, read in written.items())
         return {period: self._spans(read.value, read.span) for period, read in periods if period}
 
     def _spans(self, written: Any, span: Span) -> Sequence[Span]:
         """By unit the place of its own cell, else that of the whole row."""
-        if not isinstance(written, Read | tuple | dict):
+        if not isinstance(written, ReadValue | tuple | dict):
             return written.spans(self._order(written)) if written else OneForAll(span, len(self.members))
         if isinstance(written, tuple) and len(written) == len(self.members):
             return tuple(cell.span if cell else span for cell in written)
         if isinstance(written, dict):
             places = {u: read.span for name, read in written.items() for u in self.names.find(name)}
             return tuple(places.get(u, span) for u in self.members)
-        return OneForAll(written.span if isinstance(written, Read) else span, len(self.members))
+        return OneForAll(written.span if isinstance(written, ReadValue) else span, len(self.members))
 
     @staticmethod
-    def by_period(written: Any) -> bool:
+    def is_by_period(written: Any) -> bool:
         """Whether a mapping of targets is by period rather than by unit."""
         return isinstance(written, dict) and any(parse_period(key) for key in written)
 
     def row(self, written: Any, span: Span) -> Row | None:
         """One row: a cell for all, a list in order, or by unit or group."""
-        if not isinstance(written, Read | tuple | dict):
+        if not isinstance(written, ReadValue | tuple | dict):
             return written.in_order(self._order(written)) if written else None
-        if isinstance(written, Read):
+        if isinstance(written, ReadValue):
             return OneForAll(written.value, len(self.members))
         if isinstance(written, tuple):
-            return self.in_order(written, span)
-        return self.by_unit(written, span) if isinstance(written, dict) else None
+            return self.row_from_list(written, span)
+        return self.row_from_mapping(written, span) if isinstance(written, dict) else None
 
-    def in_order(self, cells: tuple[Read | None, ...], span: Span) -> Row | None:
+    def row_from_list(self, cells: tuple[ReadValue | None, ...], span: Span) -> Row | None:
         """A list of cells; its length must be the number of units."""
         if len(cells) != len(self.members) and (not self.sure or None in cells):
             return None
@@ -146,7 +146,7 @@ class TargetReader:
             return None
         return tuple(cell.value if cell else NOT_ASSESSED for cell in cells)
 
-    def by_unit(self, written: dict[str, Read], span: Span) -> Row:
+    def row_from_mapping(self, written: dict[str, ReadValue], span: Span) -> Row:
         """A mapping from units or groups to cells; every unit must have one."""
         cells: dict[int, Target] = {}
         members = frozenset(self.members)
@@ -160,7 +160,7 @@ class TargetReader:
             if read.value is None:
                 cells.update(dict.fromkeys(units, NOT_ASSESSED))
                 continue
-            if not isinstance(read.value, Read):
+            if not isinstance(read.value, ReadValue):
                 self.reader.fault(
                     "SC014", read.span, field="targets", found=message("a list"), wanted=message("a number")
                 )
@@ -168,5 +168,5 @@ class TargetReader:
             cells.update(dict.fromkeys(units, read.value.value))
         lacking = [u for u in self.members if u not in cells]
         if lacking:
-            self.reader.fault("SC037", span, names=some(self.names.told(lacking, self.members), 20))
+            self.reader.fault("SC037", span, names=some(self.names.display_names(lacking, self.members), 20))
         return tuple(cells.get(u, NOT_ASSESSED) for u in self.members)

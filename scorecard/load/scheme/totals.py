@@ -9,9 +9,9 @@ from fractions import Fraction
 from scorecard.base.decimals import brief
 from scorecard.language.derived import nearest_first
 from scorecard.load.scheme.fields import FieldReader
-from scorecard.load.scheme.node_read import NodeRead, Read
+from scorecard.load.scheme.node_read import NodeRead, ReadValue
 from scorecard.load.scheme.ranking import ranking_of, tie_break_of
-from scorecard.load.scheme.written import Written
+from scorecard.load.scheme.written import WrittenMapping
 from scorecard.model.table import SchemeTable
 from scorecard.model.total import Total, made_of
 
@@ -31,10 +31,12 @@ def compile_totals(reader: FieldReader, node: NodeRead, tables: Sequence[SchemeT
     if circle:
         reader.fault("SC311", reads[circle[0]].key, circle=" → ".join((*circle, circle[0])))
         return ()
-    return tuple(_ranked(reader, node, reads[total.id].value, total, tables, totals) for total in totals)
+    return tuple(
+        _add_tie_break(reader, node, reads[total.id].value, total, tables, totals) for total in totals
+    )
 
 
-def _total(reader: FieldReader, node: NodeRead, id: str, read: Read, known: Sequence[str]) -> Total:
+def _total(reader: FieldReader, node: NodeRead, id: str, read: ReadValue, known: Sequence[str]) -> Total:
     """A total without what looks at its tables: what breaks ties."""
     written: NodeRead = read.value
     parts = written.entries("weights")
@@ -42,7 +44,7 @@ def _total(reader: FieldReader, node: NodeRead, id: str, read: Read, known: Sequ
     made = sum(weights.values(), Fraction(0))
     if written.get("proportional") and made:
         weights = {part: 100 * weight / made for part, weight in weights.items()}
-    total = Written(reader, written).record(
+    total = WrittenMapping(reader, written).record(
         Total,
         id=id,
         weights=weights,
@@ -82,7 +84,7 @@ def _circle(totals: Sequence[Total]) -> tuple[str, ...]:
     return next((circle for total in totals if (circle := walk(total.id, ()))), ())
 
 
-def _ranked(
+def _add_tie_break(
     reader: FieldReader,
     node: NodeRead,
     ranking: NodeRead,

@@ -9,8 +9,8 @@ from typing import Any
 
 from scorecard.base.names import fold_name, spellings
 from scorecard.base.span import Span
-from scorecard.load.scheme.fields import FieldReader, NodeRead, Read
-from scorecard.load.scheme.written import Written
+from scorecard.load.scheme.fields import FieldReader, NodeRead, ReadValue
+from scorecard.load.scheme.written import WrittenMapping
 from scorecard.load.yaml.tree import Mapping
 from scorecard.model.period_names import named_as_periods
 from scorecard.model.unit import Unit, Units
@@ -36,8 +36,8 @@ def compile_units(reader: FieldReader, node: NodeRead) -> Units:
     return units
 
 
-def _unit(reader: FieldReader, id: str, read: Read) -> Unit:
-    written = Written(reader, read.value)
+def _unit(reader: FieldReader, id: str, read: ReadValue) -> Unit:
+    written = WrittenMapping(reader, read.value)
     name = (written.get("name") if "name" in written else "") or id
     short = (written.get("short") if "short" in written else "") or name
     return written.record(Unit, id=id, name=name, short=short, span=read.key)
@@ -110,7 +110,7 @@ class UnitNames:
         typed = dict.fromkeys(self.units[u].group or "" for u in members)
         return list(self.classes.values()) or [group for group in typed if group]
 
-    def told(self, some: Sequence[int], members: Sequence[int]) -> list[str]:
+    def display_names(self, some: Sequence[int], members: Sequence[int]) -> list[str]:
         """What some units of a table are called; all units of a class by its name."""
         group = self.units[members[0]].group if self.classes and members else None
         return [group] if group and len(some) == len(members) else [self.units[u].name for u in some]
@@ -123,7 +123,7 @@ class UnitNames:
         reader.unknown_name("SC033", span, name, (*known, *self.classes.values()))
 
 
-def listed_units(reader: FieldReader, names: UnitNames, listed: Sequence[Read]) -> tuple[int, ...]:
+def listed_units(reader: FieldReader, names: UnitNames, listed: Sequence[ReadValue]) -> tuple[int, ...]:
     """The units a list names, groups spelled out, in the order of the list; one named twice is a fault."""
     numbers: dict[int, None] = {}
     for read in listed:

@@ -5,15 +5,23 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
-from scorecard.base.message import Text, listed, message, sense, sequence
-from scorecard.base.names import Suggestions, fold_name, repeated
+from scorecard.base.message import Text, comma_list, message, sense, sequence
+from scorecard.base.names import Suggestions, fold_name, name_repeats
 from scorecard.base.span import Span
 from scorecard.language.derived import RowPlace, known_to, names_for, place_of
-from scorecard.language.formula import Compared, Formula, Variable, Word, calculated, parse, parts
+from scorecard.language.formula import (
+    Formula,
+    Predicate,
+    Variable,
+    WordLiteral,
+    calculated_values,
+    parse,
+    parts,
+)
 from scorecard.load.scheme.entries import numeric, written_words
-from scorecard.load.scheme.fields import FieldReader, NodeRead, Read
-from scorecard.load.scheme.formulas import derived_rows, within
-from scorecard.load.scheme.written import Written, WrittenRow
+from scorecard.load.scheme.fields import FieldReader, NodeRead, ReadValue
+from scorecard.load.scheme.formulas import derived_rows, part_span
+from scorecard.load.scheme.written import WrittenMapping, WrittenRow
 from scorecard.model.indicator import Indicator
 from scorecard.model.rounding import AS_IT_IS
 from scorecard.model.rule import Rule
@@ -30,7 +38,9 @@ def words_of(row: WrittenRow, rule: Rule, marks: Mapping[str, Status]) -> tuple[
     """The words a row takes: those of its choices, or those that `allowed` lists; none for a row of numbers."""
     reads = _allowed_words(row)
     if rule.scale.words:
-        reads = [Read(entry.text, entry.key, entry.key) for entry in written_words(row.within.get("rule"))]
+        reads = [
+            ReadValue(entry.text, entry.key, entry.key) for entry in written_words(row.within.get("rule"))
+        ]
         if "allowed" in row:
             row.fault("SC048", row.key("allowed"), a="allowed", b="choices")
     if reads:
@@ -42,13 +52,13 @@ def words_of(row: WrittenRow, rule: Rule, marks: Mapping[str, Status]) -> tuple[
     return tuple(read.value for read in reads)
 
 
-def _allowed_words(row: WrittenRow) -> Sequence[Read]:
+def _allowed_words(row: WrittenRow) -> Sequence[ReadValue]:
     """The words that `allowed` lists; of several rows none has any."""
     allowed = row.read("allowed")
     return allowed.value.items("words") if allowed and isinstance(allowed.value, NodeRead) else ()
 
 
-def _check_marks(reader: FieldReader, reads: Sequence[Read], marks: Mapping[str, Status]) -> None:
+def _check_marks(reader: FieldReader, reads: Sequence[ReadValue], marks: Mapping[str, Status]) -> None:
     """No word is also a mark of the returns: a return could not say which it means."""
     known = {fold_name(mark) for mark in marks if mark.strip()}
     for read in reads:
@@ -56,7 +66,7 @@ def _check_marks(reader: FieldReader, reads: Sequence[Read], marks: Mapping[str,
             reader.fault("SC295", read.span, word=read.value)
 
 
-def check_allowed_words(allowed: Written) -> None:
+def check_allowed_words(allowed: WrittenMapping) -> None:
     """The words of `allowed` are words, each once; a word has no size."""
     reads = allowed.node.items("words")
     for name in ("whole", "between"):
@@ -67,7 +77,7 @@ def check_allowed_words(allowed: Written) -> None:
         if numeric(read.value, read.span):
             word = others[0].value if others else message("yes")
             allowed.fault("SC291", read.span, number=read.value, word=word)
-    for n, first in repeated([read.value for read in reads]):
+    for n, first in name_repeats([read.value for read in reads]):
         allowed.fault("SC290", reads[n].span, word=reads[n].value, first=reads[first].value)
 
 
@@ -75,7 +85,7 @@ def worded_tables(
     reader: FieldReader, tables: tuple[SchemeTable, ...], node: NodeRead
 ) -> tuple[SchemeTable, ...]:
     """The tables with the words of rows that take their figure from a row of words."""
-    sources = _Sources(tables)
+    sources = _RowSources(tables)
     written = {(table, id): read.value for table, id, read in derived_rows(node)}
     tables_worded = []
     for n, table in enumerate(tables):
@@ -83,7 +93,7 @@ def worded_tables(
         for i, row in enumerate(table.rows):
             if row.derived:
                 own = written.get((table.id, row.id))
-                taken[row.id] = _taken(reader, row, RowPlace(n, i), sources, own)
+                taken[row.id] = _take_words(reader, row, RowPlace(n, i), sources, own)
             _check_targets(reader, row, RowPlace(n, i), sources)
             if row.words and row.scores and not row.derived and not row.rule.scale.words:
                 reader.fault("SC293", row.span, name=row.name, word=row.words[0])
@@ -92,11 +102,11 @@ def worded_tables(
     return tuple(tables_worded)
 
 
-def _check_targets(reader: FieldReader, row: Indicator, place: RowPlace, sources: _Sources) -> None:
+def _check_targets(reader: FieldReader, row: Indicator, place: RowPlace, sources: _RowSources) -> None:
     """No target is the figure of a row of words."""
     links = (cell.link for cell in each_once(row.targets) if cell.link)
     for id in sorted({link.indicator for link in links if link.indicator}):
-        there = sources.at(place.table, id)
+        there = sources.known_row(place.table, id)
         if there and there.words:
             reader.fault("SC296", row.span, name=row.name, of=there.name, word=there.words[0])
 
@@ -116,8 +126,8 @@ def check_words(
     lacking = [word for key, word in wanted.items() if key not in given]
     if not strange and not lacking:
         return
-    extra = message("{names} cannot occur", names=listed(strange))
-    short = message("no points for {lacking}", lacking=listed(lacking))
+    extra = message("{names} cannot occur", names=comma_list(strange))
+    short = message("no points for {lacking}", lacking=comma_list(lacking))
     parts = [part for part, there in ((extra, strange), (short, lacking)) if there]
     differences = sequence(parts, sense("between problems", "; "))
     choices = written_words(written)
@@ -126,7 +136,7 @@ def check_words(
     reader.fault("SC297", at, name=name, difference=differences)
 
 
-class _Sources:
+class _RowSources:
     """Which rows take their figures from which, as they are."""
 
     def __init__(self, tables: Sequence[SchemeTable]) -> None:
@@ -139,7 +149,7 @@ class _Sources:
         """The row at a place."""
         return self.tables[place.table].rows[place.row]
 
-    def at(self, table: int, id: str) -> Indicator | None:
+    def known_row(self, table: int, id: str) -> Indicator | None:
         """The row that a table knows by an id."""
         place = self._known[table].get(id)
         return self.row(place) if place else None
@@ -150,7 +160,7 @@ class _Sources:
         formula = parse(self.row(place).formula, known, Suggestions(0), beside)
         return formula if isinstance(formula, Formula) else None
 
-    def reported(self, place: RowPlace) -> Indicator | None:
+    def reported_source(self, place: RowPlace) -> Indicator | None:
         """The reported row whose figure a row takes as it is, by way of others; None where it is worked out."""
         for _ in range(self._most):
             if not self.row(place).derived:
@@ -164,7 +174,7 @@ class _Sources:
 
     def source(self, table: int, name: str) -> Indicator | None:
         """The reported row that a name in a formula leads to."""
-        return self.reported(self._known[table][name])
+        return self.reported_source(self._known[table][name])
 
     def words(self, table: int, figure: Variable) -> tuple[str, ...]:
         """The words that a figure may be."""
@@ -174,54 +184,54 @@ class _Sources:
         source = self.source(table, figure.name)
         return source.words if source else ()
 
-    def named(self, place: RowPlace) -> list[Indicator]:
+    def formula_sources(self, place: RowPlace) -> list[Indicator]:
         """The reported rows with whose figures a formula calculates, in order of their ids."""
         formula = self.formula(place)
-        names = sorted(figure.name for figure in calculated(formula.tree)) if formula else []
+        names = sorted(figure.name for figure in calculated_values(formula.tree)) if formula else []
         rows = (self.source(place.table, name) for name in dict.fromkeys(names))
         return [row for row in rows if row is not None]
 
-    def asked(self, place: RowPlace) -> list[tuple[str, tuple[str, ...], str]]:
+    def word_questions(self, place: RowPlace) -> list[tuple[str, tuple[str, ...], str]]:
         """The names that a formula asks about words, the words of the row each leads to, and the word."""
         formula = self.formula(place)
         equalities = []
         for part in parts(formula.tree) if formula else ():
             if (
-                isinstance(part, Compared)
+                isinstance(part, Predicate)
                 and isinstance(part.left, Variable)
-                and isinstance(part.right, Word)
+                and isinstance(part.right, WordLiteral)
             ):
                 equalities.append((part.left.name, self.words(place.table, part.left), part.right.text))
         return equalities
 
 
-def _at_word(written: NodeRead, word: str) -> Span:
+def _word_span(written: NodeRead, word: str) -> Span:
     """Where a formula holds a word."""
     formula = written.fields["formula"]
     at = formula.value.find(word)
-    return within(formula, at, len(word)) if at >= 0 else formula.span
+    return part_span(formula, at, len(word)) if at >= 0 else formula.span
 
 
 def _instead(words: tuple[str, ...]) -> Text:
     """What may be written in place of a word that a row never is."""
     if words:
-        return message("write one of {names}", names=listed([f"“{word}”" for word in words]))
+        return message("write one of {names}", names=comma_list([f"“{word}”" for word in words]))
     return message("the row takes numbers: compare it with a number")
 
 
-def _taken(
-    reader: FieldReader, row: Indicator, place: RowPlace, sources: _Sources, written: NodeRead | None
+def _take_words(
+    reader: FieldReader, row: Indicator, place: RowPlace, sources: _RowSources, written: NodeRead | None
 ) -> Indicator:
     """A derived row with the words of its source; a formula cannot calculate with words."""
-    source = sources.reported(place)
+    source = sources.reported_source(place)
     if source is None:
-        for there in sources.named(place):
+        for there in sources.formula_sources(place):
             if there.words:
                 at = written.at("formula" if "formula" in written else "of") if written else row.span
                 reader.fault("SC296", at, name=row.name, of=there.name, word=there.words[0])
-        for name, words, word in sources.asked(place):
+        for name, words, word in sources.word_questions(place):
             if fold_name(word) not in map(fold_name, words):
-                at = _at_word(written, word) if written else row.span
+                at = _word_span(written, word) if written else row.span
                 reader.fault("SC394", at, name=name, word=word, instead=_instead(words))
     words = source.words if source else ()
     if row.rule.scale.words:

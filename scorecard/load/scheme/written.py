@@ -6,8 +6,8 @@ from typing import Any, TypeVar
 
 from scorecard.base.message import Text
 from scorecard.base.span import Span
-from scorecard.load.scheme.conditions import Scope, compile_conditions, of_value
-from scorecard.load.scheme.fields import FieldReader, NodeRead, Read
+from scorecard.load.scheme.conditions import Scope, compile_conditions, value_scope
+from scorecard.load.scheme.fields import FieldReader, NodeRead, ReadValue
 from scorecard.load.scheme.inherit import Inherited
 from scorecard.load.scheme.known_rows import KnownRows
 from scorecard.load.yaml.scalars import Numeral
@@ -22,7 +22,7 @@ from scorecard.scheme.kinds import (
 Record = TypeVar("Record")
 
 
-class Written:
+class WrittenMapping:
     """A mapping as it is written; what is made of a field is made once.
 
     scope : what its conditions may speak of, where it can have any
@@ -41,7 +41,7 @@ class Written:
         """Whether a field was written at all, even if wrongly."""
         return self.node.wrote(name)
 
-    def read(self, name: str) -> Read | None:
+    def read(self, name: str) -> ReadValue | None:
         """A field as it was read; None where it was not."""
         return self.node.fields.get(name)
 
@@ -51,10 +51,10 @@ class Written:
         if read is None:
             return self.node.get(name)
         if name not in self._made:
-            self._made[name] = self.made(read, self.type.by_name[name].kind)
+            self._made[name] = self.make_value(read, self.type.by_name[name].kind)
         return self._made[name]
 
-    def made(self, read: Read, kind: Kind) -> Any:
+    def make_value(self, read: ReadValue, kind: Kind) -> Any:
         """What a value becomes: one that stands for itself, a list, a record, conditions."""
         value = read.value
         if isinstance(value, Numeral):
@@ -64,12 +64,12 @@ class Written:
         if kind in _CONDITIONS:
             return compile_conditions(self.reader, value, self.scope) if self.scope else value
         if isinstance(kind, ListOf):
-            return tuple(self.made(part, kind.of) for part in value)
+            return tuple(self.make_value(part, kind.of) for part in value)
         return value
 
     def inside(self, node: NodeRead) -> Any:
         """A mapping below: its record, where it has one."""
-        below = Written(self.reader, node, self.scope)
+        below = WrittenMapping(self.reader, node, self.scope)
         return below.record(node.type.record) if node.type.record else below
 
     def record(self, of: type[Record], **settled: Any) -> Record:
@@ -102,14 +102,16 @@ class Written:
 _CONDITIONS = (ListOf(NodeOf("condition"), single=True), ListOf(NodeOf("condition")))
 
 
-class WrittenRow(Written):
+class WrittenRow(WrittenMapping):
     """A row as it is written; fields that can be inherited look outward.
 
     within : what is in force for it, itself the nearest; rows : those that its conditions may name
     """
 
-    def __init__(self, reader: FieldReader, id: str, read: Read, within: Inherited, rows: KnownRows) -> None:
-        super().__init__(reader, read.value, of_value(rows, id))
+    def __init__(
+        self, reader: FieldReader, id: str, read: ReadValue, within: Inherited, rows: KnownRows
+    ) -> None:
+        super().__init__(reader, read.value, value_scope(rows, id))
         self.id, self.id_at, self.within, self.rows = id, read.key, within, rows
 
     @property
@@ -122,7 +124,7 @@ class WrittenRow(Written):
         """Whether it has rows below it, and no value of its own."""
         return "children" in self.node
 
-    def read(self, name: str) -> Read | None:
+    def read(self, name: str) -> ReadValue | None:
         """A field as it was read, here or at the nearest place further out."""
         inherited = self.type.by_name[name].inherited
         return self.within.nearest(name) if inherited else super().read(name)

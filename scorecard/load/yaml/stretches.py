@@ -12,7 +12,7 @@ _COMMA = pattern(r"\s*,[ \t]*")
 _BREAK = pattern("\r\n|[\n\r\x85\u2028\u2029]")
 
 
-class Stretch(NamedTuple):
+class TextStretch(NamedTuple):
     """A key or a value, from its first character to behind its last; `text` that of a scalar, `fields` of a mapping.
 
     A reference (`*name`) stands for itself: what it means is written elsewhere.
@@ -31,8 +31,8 @@ class Stretch(NamedTuple):
 class WrittenField(NamedTuple):
     """A field of a mapping."""
 
-    key: Stretch
-    value: Stretch
+    key: TextStretch
+    value: TextStretch
 
 
 class Edit(NamedTuple):
@@ -43,7 +43,7 @@ class Edit(NamedTuple):
     put: str = ""
 
 
-def stretches(text: str) -> Stretch:
+def stretches(text: str) -> TextStretch:
     """The outermost mapping of a YAML text that can be read."""
     import yaml
 
@@ -56,13 +56,13 @@ def stretches(text: str) -> Stretch:
     return _stretch(opening, events)
 
 
-def _stretch(first: tuple[Any, int, int], events: Iterator[tuple[Any, int, int]]) -> Stretch:
+def _stretch(first: tuple[Any, int, int], events: Iterator[tuple[Any, int, int]]) -> TextStretch:
     import yaml
 
     event, start, end = first
     if not isinstance(event, yaml.CollectionStartEvent):
-        return Stretch(start, end, getattr(event, "value", ""))
-    within: list[Stretch] = []
+        return TextStretch(start, end, getattr(event, "value", ""))
+    within: list[TextStretch] = []
     for inner in events:
         if isinstance(inner[0], yaml.CollectionEndEvent):
             # A block ends where the next thing begins; what is written ends with its last value.
@@ -70,10 +70,10 @@ def _stretch(first: tuple[Any, int, int], events: Iterator[tuple[Any, int, int]]
             break
         within.append(_stretch(inner, events))
     pairs = zip(within[::2], within[1::2], strict=True) if isinstance(event, yaml.MappingStartEvent) else ()
-    return Stretch(start, end, fields=tuple(WrittenField(*pair) for pair in pairs))
+    return TextStretch(start, end, fields=tuple(WrittenField(*pair) for pair in pairs))
 
 
-def edited(text: str, edits: Sequence[Edit]) -> str:
+def apply_edits(text: str, edits: Sequence[Edit]) -> str:
     """A text with some stretches of it changed; where two of them overlap, both go."""
     made: list[str] = []
     at = 0

@@ -55,7 +55,7 @@ class Mapping:
     entries: Several[tuple[Scalar, Node]]
     span: Span
 
-    def changed(self, name: str, change: Callable[[Node], Node]) -> Mapping:
+    def change_value(self, name: str, change: Callable[[Node], Node]) -> Mapping:
         """The same with the value of a key changed."""
         entries = ((key, change(value) if key.text == name else value) for key, value in self.entries)
         return Mapping(tuple(entries), self.span)
@@ -91,7 +91,7 @@ def yaml_tree(text: str, path: str) -> Tree:
     lines = text.split("\n")
     told: list[Fault] = []
     while True:
-        root, faults, syntax = _read(("\n").join(lines) if told else text, path)
+        root, faults, syntax = _read_tree(("\n").join(lines) if told else text, path)
         if any(fault.code == "SC007" for fault in syntax):
             # References hold the text together; those to lines that were left out lead nowhere.
             return Tree(None, (*told, *faults, *(() if told else syntax)), whole=False)
@@ -122,7 +122,7 @@ def _indent(line: str) -> int:
     return len(line) - len(line.lstrip())
 
 
-def _read(text: str, path: str) -> tuple[Node | None, tuple[Fault, ...], tuple[Fault, ...]]:
+def _read_tree(text: str, path: str) -> tuple[Node | None, tuple[Fault, ...], tuple[Fault, ...]]:
     """The tree, what is wrong in it, and what kept it from being one."""
     import yaml
 
@@ -249,7 +249,7 @@ class _Builder:
                 problem = message("a key must be a word, not a list")
                 raise _Refused(Fault("SC001", key.span, {"problem": problem}))
             if key.text == "<<" and key.plain:
-                merged += self.merged(value)
+                merged += self.merge_sources(value)
             elif key.text in entries:
                 first = entries[key.text][0].span
                 self.faults.append(Fault("SC005", key.span, {"key": key.text, "first": str(first.line)}))
@@ -273,11 +273,13 @@ class _Builder:
                 cut = [value, *(piece for piece, _ in pairs[at + 1 : at + 1 + taken])]
                 value = whole_text(cut)
                 name = text_of(key)
-                self.faults.append(Fault("SC402", value.span, {"key": name, "text": shortened(value.text)}))
+                self.faults.append(
+                    Fault("SC402", value.span, {"key": name, "text": shorten_text(value.text)})
+                )
             yield key, value
             at += 1 + taken
 
-    def merged(self, value: Node) -> list[Mapping]:
+    def merge_sources(self, value: Node) -> list[Mapping]:
         sources = value.items if isinstance(value, Sequence) else (value,)
         for source in sources:
             if not isinstance(source, Mapping):
@@ -321,7 +323,7 @@ def whole_text(pieces: list[Node]) -> Scalar:
     return Scalar(", ".join(piece.text for piece in texts), True, replace(first, length=length))
 
 
-def shortened(text: str) -> str:
+def shorten_text(text: str) -> str:
     """A text as a cure shows it."""
     return text if len(text) <= _SHOWN else text[:_SHOWN] + "…"
 

@@ -39,10 +39,10 @@ def lasting(flags: Flags) -> Flags:
     return flags
 
 
-def in_one(flags: Flags) -> Flags:
+def collapse_flags(flags: Flags) -> Flags:
     """Flags by unit, or those of one unit where they are kept once for all; these go with those of each.
 
-    >>> in_one(lasting(np.array([True, True]))).tolist(), in_one(np.array([True, False])).tolist()
+    >>> collapse_flags(lasting(np.array([True, True]))).tolist(), collapse_flags(np.array([True, False])).tolist()
     ([True], [True, False])
     """
     return flags[:1] if flags.strides[0] == 0 else flags
@@ -59,7 +59,7 @@ def in_shape(flags: Flags | bool, shape: tuple[int, ...]) -> Flags:
     return flags if isinstance(flags, np.ndarray) and flags.shape == shape else np.broadcast_to(flags, shape)
 
 
-def repeated(one: Floats, count: int) -> Floats:
+def repeat_number(one: Floats, count: int) -> Floats:
     """A single number as so many, all in one place of memory, which nobody may change."""
     many: Floats = np.ndarray((count,), np.float64, np.ascontiguousarray(one), 0, (0,))
     many.flags.writeable = False

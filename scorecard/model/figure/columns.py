@@ -10,13 +10,13 @@ import numpy as np
 from numpy.typing import NDArray
 
 from scorecard.model.figure.arrays import Flags, Floats, added_up, alike, in_shape, lasting
-from scorecard.model.figure.figure import Figure, Number, bounded
+from scorecard.model.figure.figure import Figure, Number, bounded_figure
 
 _NEAR = 2**15
 """So many figures are laid out at once: as many as stay near at hand to a processor."""
 
 
-class Columns(Figure):
+class ColumnFigure(Figure):
     """float64[U, I], of which a column is what it was made of, and takes no further room."""
 
     columns: Sequence[Figure]
@@ -46,7 +46,7 @@ class Columns(Figure):
     @cached_property
     def whole(self) -> Figure:
         """All of it in one piece, of which the columns are parts from then on."""
-        whole = gathered(lambda arrays: _laid_out(arrays, self._shape), list(self.columns))
+        whole = gather_figures(lambda arrays: _laid_out(arrays, self._shape), list(self.columns))
         self.columns = [whole[:, n] for n in range(self._shape[1])]
         return whole
 
@@ -69,12 +69,12 @@ class Columns(Figure):
         """A function of tables, arrays and numbers that are laid beside this table, as one of their columns."""
         if self._shape[0] * self._shape[1] <= _NEAR:
             # A small table is sooner worked out in one piece.
-            return function(*(arg.whole if isinstance(arg, Columns) else arg for arg in args))
+            return function(*(arg.whole if isinstance(arg, ColumnFigure) else arg for arg in args))
         shape = np.broadcast_shapes(self._shape, *(arg.shape for arg in args))
         tables = [
             arg if isinstance(arg, Figure) or not arg.shape else np.broadcast_to(arg, shape) for arg in args
         ]
-        return Columns(
+        return ColumnFigure(
             [
                 function(*(table[:, n] if table.shape else table for table in tables))
                 for n in range(len(self.columns))
@@ -103,7 +103,7 @@ class Columns(Figure):
             return self.whole.sum(axis)
         once = [column.once for column in self.columns if column.once is not None]
         if len(once) == count:
-            return gathered(lambda arrays: np.array(arrays).T, once).sum().for_all(len(self))
+            return gather_figures(lambda arrays: np.array(arrays).T, once).sum().for_all(len(self))
         size = max(1, _NEAR // count)
         if len(self) <= size:
             return Figure(*self._added_up(_ALL))
@@ -123,14 +123,14 @@ class Columns(Figure):
         return added_up(values, errors)
 
 
-def gathered(gather: Callable[[list[NDArray[Any]]], NDArray[Any]], figures: Sequence[Figure]) -> Figure:
+def gather_figures(gather: Callable[[list[NDArray[Any]]], NDArray[Any]], figures: Sequence[Figure]) -> Figure:
     """Several figures laid together in some way."""
     first = figures[0].read if figures else True
     if isinstance(first, bool) and all(figure.read is first for figure in figures):
         as_read: Flags | bool = first
     else:
         as_read = alike(gather([in_shape(figure.read, figure.shape) for figure in figures]))
-    return bounded(
+    return bounded_figure(
         gather([figure.value for figure in figures]), gather([figure.error for figure in figures]), as_read
     )
 
@@ -156,4 +156,4 @@ def _laid_out(
 
 def side_by_side(columns: Sequence[Figure]) -> Figure:
     """Bare columns of one length as a table."""
-    return Columns(columns, (len(columns[0]), len(columns)))
+    return ColumnFigure(columns, (len(columns[0]), len(columns)))

@@ -23,12 +23,12 @@ from scorecard.model.figure.arrays import (
     in_shape,
     lasting,
     quiet,
-    repeated,
+    repeat_number,
 )
 from scorecard.model.figure.digits import shortest
 from scorecard.model.figure.for_all import place_by_place
 from scorecard.model.figure.operation import POWER, PRODUCT, SUM, THROUGH, WHOLE, operation
-from scorecard.model.figure.writers import choice, choice_needs, compared, filled, summed
+from scorecard.model.figure.writers import choice, choice_needs, comparison_writer, write_filled, write_sum
 
 
 class Figure:
@@ -42,7 +42,7 @@ class Figure:
     once : the one figure that is kept for all units, where it is the same for them
 
     >>> from scorecard.model.figure import same
-    >>> third = read([1.0]) / read([3.0])
+    >>> third = figures_as_read([1.0]) / figures_as_read([3.0])
     >>> bool(same(third * 3, 1.0)[0]), third.shown.tolist()
     (True, [0.3333333333333333])
     """
@@ -117,15 +117,15 @@ class Figure:
         return float(values if values.ndim == 0 else values[u])
 
     def __getitem__(self, at: Any) -> Figure:
-        return bounded(
+        return bounded_figure(
             self.value[at], self.error[at], self.read if isinstance(self.read, bool) else self.read[at]
         )
 
     def for_all(self, units: int) -> Figure:
         """The one figure as that of so many units, kept once."""
         as_read = bool(self.read if isinstance(self.read, bool) else self.read.all())
-        figure = bounded(repeated(self.value, units), repeated(self.error, units), as_read)
-        figure.once = bounded(self.value, self.error, as_read)
+        figure = bounded_figure(repeat_number(self.value, units), repeat_number(self.error, units), as_read)
+        figure.once = bounded_figure(self.value, self.error, as_read)
         return figure
 
     def put(self, at: Any, figures: Figure | Floats | float) -> None:
@@ -139,7 +139,7 @@ class Figure:
 
     def copy(self) -> Figure:
         """The same in memory of its own, that figures can be put into."""
-        return bounded(
+        return bounded_figure(
             self.value.copy("K"), np.array(self.error), np.array(np.broadcast_to(self.read, self.shape))
         )
 
@@ -154,7 +154,7 @@ class Figure:
         """A function of tables as one of their columns; of a table that is kept so."""
         raise TypeError("it is not kept column by column")
 
-    @operation("{0}", THROUGH, excel=filled, spares=True)
+    @operation("{0}", THROUGH, excel=write_filled, spares=True)
     def filled(self, number: float) -> Figure:
         """The same with a number where there is no figure."""
         return where(self.missing, number, self)
@@ -162,24 +162,24 @@ class Figure:
     @operation("−{0}", 0, (WHOLE,), excel="-{0}")
     @place_by_place
     def __neg__(self) -> Figure:
-        return bounded(-self.value, self.error, self.read)
+        return bounded_figure(-self.value, self.error, self.read)
 
     @operation("|{0}|", excel="ABS({0})")
     @place_by_place
     def __abs__(self) -> Figure:
-        return bounded(np.abs(self.value), self.error, self.read)
+        return bounded_figure(np.abs(self.value), self.error, self.read)
 
     @operation("{0} + {1}", SUM, (SUM, SUM), excel="{0}+{1}")
     @place_by_place
     def __add__(self, other: Figure | Floats | float) -> Figure:
         b = lift(other)
-        return _made(np.add, self, b, self.error + b.error)
+        return _combine_figures(np.add, self, b, self.error + b.error)
 
     @operation("{0} − {1}", SUM, (SUM, PRODUCT), excel="{0}-{1}")
     @place_by_place
     def __sub__(self, other: Figure | Floats | float) -> Figure:
         b = lift(other)
-        return _made(np.subtract, self, b, self.error + b.error)
+        return _combine_figures(np.subtract, self, b, self.error + b.error)
 
     @operation("{0} × {1}", PRODUCT, (PRODUCT, PRODUCT), excel="{0}*{1}")
     @place_by_place
@@ -191,7 +191,7 @@ class Figure:
         else:
             inherited = np.abs(self.value) * b.error + np.abs(b.value) * self.error + self.error * b.error
         value = self.value * b.value
-        return _rounded(value, np.abs(value), inherited)
+        return _with_rounding_error(value, np.abs(value), inherited)
 
     @operation("{0} ÷ {1}", PRODUCT, (PRODUCT, POWER), excel="{0}/{1}")
     @place_by_place
@@ -205,7 +205,7 @@ class Figure:
         quotient = self.value / divisor
         size = np.abs(quotient)
         inherited = self.error if _is_exact(b) else self.error + size * b.error
-        return _rounded(quotient, size, inherited / (np.abs(divisor) - b.error))
+        return _with_rounding_error(quotient, size, inherited / (np.abs(divisor) - b.error))
 
     def __radd__(self, other: Floats | float) -> Figure:
         return lift(other) + self
@@ -233,11 +233,11 @@ class Figure:
         power = np.where(none, np.nan, np.where(above, power, 0.0))
         return Figure(power, np.where(above, np.abs(power) * (relative + 4 * UNIT), 0.0))
 
-    @operation(excel=summed)
+    @operation(excel=write_sum)
     def sum(self, axis: int = -1) -> Figure:
         """The sum along an axis; none where a figure is missing.
 
-        >>> read([[0.1, 0.2, np.nan], [0.1, 0.2, 0.3]]).sum().shown.tolist()
+        >>> figures_as_read([[0.1, 0.2, np.nan], [0.1, 0.2, 0.3]]).sum().shown.tolist()
         [nan, 0.6]
         """
         arrays = self.value, self.error
@@ -255,33 +255,33 @@ class Figure:
 Number = Figure | Floats | float
 
 
-def read(values: Any) -> Figure:
+def figures_as_read(values: Any) -> Figure:
     """Figures as they were read. A decimal may be half a last place off; a whole number is exact."""
     value = np.asarray(values, dtype=np.float64)
     exact = np.isnan(value) | (value == np.rint(value))
-    return bounded(value, np.where(exact, 0.0, UNIT * np.abs(value)), True)
+    return bounded_figure(value, np.where(exact, 0.0, UNIT * np.abs(value)), True)
 
 
 def lift(figures: Number) -> Figure:
     """A figure; a plain number or array counts as read."""
     if isinstance(figures, Figure):
         return figures
-    return _constant(figures) if isinstance(figures, (float, int)) else read(figures)
+    return _constant(figures) if isinstance(figures, (float, int)) else figures_as_read(figures)
 
 
 @lru_cache
 def _constant(number: float) -> Figure:
     """One number that is compared or multiplied with again and again."""
-    return read(number)
+    return figures_as_read(number)
 
 
 def throughout(number: float, shape: tuple[int, ...]) -> Figure:
     """One number in every place."""
-    one = read(np.full(shape, number)) if len(shape) != 1 else read([number])
+    one = figures_as_read(np.full(shape, number)) if len(shape) != 1 else figures_as_read([number])
     return one.for_all(shape[0]) if len(shape) == 1 else one
 
 
-def bounded(value: Any, error: Any, read: Flags | bool) -> Figure:
+def bounded_figure(value: Any, error: Any, read: Flags | bool) -> Figure:
     """Figures taken from others, whose bounds are as they should be."""
     figure = Figure.__new__(Figure)
     figure.value, figure.error, figure.read = np.asarray(value), np.asarray(error), read
@@ -296,12 +296,12 @@ def blank(shape: int | tuple[int, ...]) -> Figure:
 
 
 @quiet
-def _made(operation: Callable[..., Any], a: Figure, b: Figure, inherited: Floats) -> Figure:
+def _combine_figures(operation: Callable[..., Any], a: Figure, b: Figure, inherited: Floats) -> Figure:
     value = operation(a.value, b.value)
-    return _rounded(value, np.abs(value), inherited)
+    return _with_rounding_error(value, np.abs(value), inherited)
 
 
-def _rounded(value: Floats, size: Floats, inherited: Floats) -> Figure:
+def _with_rounding_error(value: Floats, size: Floats, inherited: Floats) -> Figure:
     """The result of an operation, which rounds once more; size : how large it is, in memory that is used for its bound."""
     size *= UNIT
     size += inherited
@@ -326,12 +326,12 @@ def noise_between(a: Figure, b: Figure) -> Floats | None:
     return np.where(np.logical_and(a.read, b.read), 0.0, a.noise + b.noise)
 
 
-@operation("{0} ≥ {1}", 0, (SUM, SUM), excel=compared(">="))
+@operation("{0} ≥ {1}", 0, (SUM, SUM), excel=comparison_writer(">="))
 @place_by_place
 def at_least(a: Number, b: Number) -> Flags:
     """bool[…], whether one figure is at least another; false where one is missing.
 
-    >>> at_least(read(0.1) + 0.2, 0.3).tolist(), at_least(read(0.29999999999999998), 0.3).tolist()
+    >>> at_least(figures_as_read(0.1) + 0.2, 0.3).tolist(), at_least(figures_as_read(0.29999999999999998), 0.3).tolist()
     (True, True)
     """
     x, y = lift(a), lift(b)
@@ -341,7 +341,7 @@ def at_least(a: Number, b: Number) -> Flags:
     return answer if noise is None else x.value >= y.value - noise
 
 
-@operation("{0} > {1}", 0, (SUM, SUM), excel=compared(">"))
+@operation("{0} > {1}", 0, (SUM, SUM), excel=comparison_writer(">"))
 @place_by_place
 def more_than(a: Number, b: Number) -> Flags:
     """bool[…], whether one figure is more than another; false where one is missing."""
@@ -356,7 +356,7 @@ def more_than(a: Number, b: Number) -> Flags:
 def where(condition: Any, a: Number, b: Number) -> Figure:
     """The first figures where the condition holds, else the second: themselves, where all are of one kind.
 
-    >>> where([True, False], read([[1.0, 2.0], [3.0, 4.0], [5.0, 6.0]]), 0.0 * read(1.0)).read[:, 1].tolist()
+    >>> where([True, False], figures_as_read([[1.0, 2.0], [3.0, 4.0], [5.0, 6.0]]), 0.0 * figures_as_read(1.0)).read[:, 1].tolist()
     [False, False, False]
     """
     x, y = lift(a), lift(b)
@@ -371,7 +371,7 @@ def where(condition: Any, a: Number, b: Number) -> Figure:
         if shape and asked.shape in ((), shape) and left.value.shape in ((), shape):
             return taken
     value = np.where(asked, x.value, y.value)
-    return bounded(value, np.where(asked, x.error, y.error), _as_read(asked, x, y, value.shape))
+    return bounded_figure(value, np.where(asked, x.error, y.error), _as_read(asked, x, y, value.shape))
 
 
 def _as_read(asked: Flags, x: Figure, y: Figure, shape: tuple[int, ...]) -> Flags | bool:

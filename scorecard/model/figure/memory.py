@@ -72,7 +72,7 @@ ARITHMETIC = message("the arithmetic")
 """Stands for the arithmetic of a line in what it says."""
 
 
-def headed(intro: Text) -> Text:
+def intro_and_formula(intro: Text) -> Text:
     """The arithmetic of a line after a few words of what it is of."""
     return message("{intro}: {formula}", intro=intro, formula=ARITHMETIC)
 
@@ -111,7 +111,7 @@ class Remembered(Figure, Remembers):
         self, result: Any, operation: Operation, args: tuple[Any, ...], options: Mapping[str, Any]
     ) -> Any:
         """A result of which this is an argument, with what it came from."""
-        return _remembered(result, operation, args, options, self.constant)
+        return _remember(result, operation, args, options, self.constant)
 
     def __getitem__(self, at: Any) -> Figure:
         """All of it, and a column of a stack, keep their memory; of anything else the bare figures are taken."""
@@ -149,22 +149,22 @@ class Answer(np.ndarray[Any, np.dtype[np.bool_]], Remembers):
         self, result: Any, operation: Operation, args: tuple[Any, ...], options: Mapping[str, Any]
     ) -> Any:
         """A result of which this is an argument, with what it came from."""
-        return _remembered(result, operation, args, options)
+        return _remember(result, operation, args, options)
 
     def __and__(self, other: Any) -> Any:
-        return _remembered(self.forgotten() & _bare(other), _AND, (self, other), {})
+        return _remember(self.forgotten() & _bare(other), _AND, (self, other), {})
 
     def __or__(self, other: Any) -> Any:
-        return _remembered(self.forgotten() | _bare(other), _OR, (self, other), {})
+        return _remember(self.forgotten() | _bare(other), _OR, (self, other), {})
 
     def __rand__(self, other: Any) -> Any:
-        return _remembered(_bare(other) & self.forgotten(), _AND, (other, self), {})
+        return _remember(_bare(other) & self.forgotten(), _AND, (other, self), {})
 
     def __ror__(self, other: Any) -> Any:
-        return _remembered(_bare(other) | self.forgotten(), _OR, (other, self), {})
+        return _remember(_bare(other) | self.forgotten(), _OR, (other, self), {})
 
     def __invert__(self) -> Any:
-        return _remembered(~self.forgotten(), _NOT, (self,), {})
+        return _remember(~self.forgotten(), _NOT, (self,), {})
 
 
 _AND = Operation("and", "{0}, {1}", 0, (0, 0), excel=together("AND"))
@@ -176,7 +176,7 @@ def _bare(flags: Any) -> Any:
     return flags.forgotten() if isinstance(flags, Remembers) else flags
 
 
-def _remembered(
+def _remember(
     result: Any,
     operation: Operation,
     args: tuple[Any, ...],
@@ -209,14 +209,14 @@ def constant(number: Number, style: Style = "exact", text: str = "", idle: bool 
     return figure
 
 
-def beside_bare(figures: Figure) -> Figure:
+def remember_among_bare(figures: Figure) -> Figure:
     """A number of the scheme that remembers among bare figures too."""
     if not isinstance(figures, Remembered):
         return figures
     return Remembered(figures, figures.operation, figures.args, figures.options, figures.line, figures.style)
 
 
-def named(figures: Figure, line: Line | Callable[[], Line]) -> Figure:
+def with_line(figures: Figure, line: Line | Callable[[], Line]) -> Figure:
     """Give a figure a line of its own in the explanation; one without memory stays what it is.
 
     A line that is costly to make is given as a function.
@@ -230,19 +230,19 @@ def named(figures: Figure, line: Line | Callable[[], Line]) -> Figure:
 _SAME = Operation("same figure", "{0}", excel=through)
 
 
-def asked(answer: Flags, line: Line | Callable[[], Line], beside: Figure | None = None) -> Flags:
-    """Give an answer a line of its own, as `named` does a figure; also one without memory, where `beside` has one."""
+def with_answer_line(answer: Flags, line: Line | Callable[[], Line], beside: Figure | None = None) -> Flags:
+    """Give an answer a line of its own, as `with_line` does a figure; also one without memory, where `beside` has one."""
     if not isinstance(answer, Answer):
         if not isinstance(beside, Remembered):
             return answer
         answer = np.asarray(answer).view(Answer)
-    same: Answer = _remembered(_bare(answer), _SAME, (answer,), {})
+    same: Answer = _remember(_bare(answer), _SAME, (answer,), {})
     same.line = line() if callable(line) else line
     return same
 
 
 @operation("{0}", THROUGH, excel=through)
-def given(figures: Figure, beside: Figure) -> Figure:
+def remember_with(figures: Figure, beside: Figure) -> Figure:
     """The first figures, which are read or stand in the scheme; they remember where the second do."""
     return figures
 
@@ -274,7 +274,7 @@ def bare(figures: Figure) -> Figure:
     return figures.forgotten() if isinstance(figures, Remembered) else figures
 
 
-def unnamed(node: Any) -> Any:
+def without_names(node: Any) -> Any:
     """A figure without the names it was given."""
     while isinstance(node, Remembers) and node.operation in (_SAME, _NUMBER):
         node = node.args[0]
@@ -289,9 +289,9 @@ def rests_on(node: Remembers, u: int) -> tuple[Any, ...]:
     if operation.name == "where":
         condition, yes, no = node.args
         return condition, (yes if _holds(condition, u) else no)
-    if operation.name == "given":
+    if operation.name == "remember_with":
         return node.args[:1]
-    if operation.name == "picked":
+    if operation.name == "pick_columns":
         table, at = node.args
         return (table[:, int(at[u])],)
     if operation.name == "told_as":

@@ -83,7 +83,7 @@ class Writing(Protocol):
     def branch(self, node: Any) -> str:
         """A figure that may be missing: what stands for none where a cell it needs is empty."""
 
-    def guarded(self, node: Any, write: Callable[[], str], otherwise: str) -> str:
+    def write_guarded(self, node: Any, write: Callable[[], str], otherwise: str) -> str:
         """What is written of some figures, and what stands where a cell they need is empty."""
 
     def number(self, node: Any) -> str:
@@ -92,7 +92,7 @@ class Writing(Protocol):
     def cell(self, node: Any, u: int | None = None) -> str | None:
         """The cell of a figure, of this unit or another; None where it stands in none."""
 
-    def taken(self, node: Any) -> str | None:
+    def source_cell(self, node: Any) -> str | None:
         """The cell that a figure is taken from as it is; None where anything is done to it."""
 
     def decimals(self, *figures: Any) -> int:

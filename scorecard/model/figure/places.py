@@ -10,8 +10,8 @@ from numpy.typing import NDArray
 
 from scorecard.base.message import message
 from scorecard.model.figure.arrays import Flags, Floats
-from scorecard.model.figure.figure import Figure, lift, more_than, read
-from scorecard.model.figure.memory import Line, Remembered, named
+from scorecard.model.figure.figure import Figure, figures_as_read, lift, more_than
+from scorecard.model.figure.memory import Line, Remembered, with_line
 from scorecard.model.figure.operation import Cells, Remembers, Writing, operation
 from scorecard.model.figure.questions import less_than, same
 from scorecard.model.figure.several import ordinals
@@ -32,25 +32,25 @@ class Rivals(NamedTuple):
     ties: str
     smallest: bool = False
 
-    def of(self, u: int) -> list[int]:
+    def rival_units(self, u: int) -> list[int]:
         """The units that one is placed among, itself among them."""
         rivals: list[int] = np.flatnonzero(self.inside & (self.sets == self.sets[u])).tolist()
         return rivals
 
-    def before(self, figures: Figure, u: int) -> list[int]:
+    def units_ahead(self, figures: Figure, u: int) -> list[int]:
         """Of these the ones that stand before it."""
         passes = (less_than if self.smallest else more_than)(figures, figures[u])
-        return [n for n in self.of(u) if passes[n]]
+        return [n for n in self.rival_units(u) if passes[n]]
 
     def equal(self, figures: Figure, u: int) -> list[int]:
         """Of these the ones whose figure is just its own, itself among them."""
         alike = same(figures, figures[u])
-        return [n for n in self.of(u) if alike[n]]
+        return [n for n in self.rival_units(u) if alike[n]]
 
 
 def _place(writing: Writing, node: Remembers, _: int) -> str:
     """One more than the units before; as it came out where counting cells does not tell it."""
-    counting = _Counting.of(writing, node)
+    counting = _Counting.for_node(writing, node)
     if counting is not None and not counting.rivals.inside[writing.u]:
         return MISSING if np.isnan(node.args[2][writing.u]) else writing.number(node)
     written = counting.place() if counting else ""
@@ -59,7 +59,7 @@ def _place(writing: Writing, node: Remembers, _: int) -> str:
 
 def _first(writing: Writing, node: Remembers, _: int) -> str:
     """1 where nobody listed above is equal, else 0."""
-    counting = _Counting.of(writing, node)
+    counting = _Counting.for_node(writing, node)
     if counting is None:
         return writing.number(node)
     if not counting.rivals.inside[writing.u]:
@@ -68,26 +68,26 @@ def _first(writing: Writing, node: Remembers, _: int) -> str:
     return f"IF({'+'.join(above)}>0,0,1)" if above else "1"
 
 
-def _by_first(writing: Writing, node: Remembers) -> Cells:
+def _first_key_cells(writing: Writing, node: Remembers) -> Cells:
     """Of what only breaks ties a unit may have nothing."""
     return writing.needs(node.args[0][0])
 
 
-@operation(excel=_place, needs=_by_first)
-def placed(keys: Sequence[Figure], rivals: Rivals, places: Floats) -> Figure:
+@operation(excel=_place, needs=_first_key_cells)
+def places_by_keys(keys: Sequence[Figure], rivals: Rivals, places: Floats) -> Figure:
     """The places that units have by some keys, of which the next decides where they are equal by those before.
 
     keys : float64[U] each; they and the rivals are what the places were found by, and are kept where the keys remember
     places : float64[U], NaN for those that have none
     """
-    return read(places)
+    return figures_as_read(places)
 
 
-@operation(excel=_first, needs=_by_first)
+@operation(excel=_first, needs=_first_key_cells)
 def first_of_equals(keys: Sequence[Figure], rivals: Rivals) -> Figure:
     """1 for the first in the order of the units of those that are equal by all keys, 0 for the others.
 
-    >>> first_of_equals([read([9.0, 8.0, 9.0])], Rivals(np.zeros(3), np.ones(3, bool), "dense")).tolist()
+    >>> first_of_equals([figures_as_read([9.0, 8.0, 9.0])], Rivals(np.zeros(3), np.ones(3, bool), "dense")).tolist()
     [1.0, 1.0, 0.0]
     """
     orders = [ordinals(key) for key in keys]
@@ -97,7 +97,7 @@ def first_of_equals(keys: Sequence[Figure], rivals: Rivals) -> Figure:
         own = (rivals.sets[u], *(None if np.isnan(order[u]) else order[u] for order in orders))
         firsts[u] = float(own not in seen)
         seen.add(own)
-    return read(firsts)
+    return figures_as_read(firsts)
 
 
 _FIRST = Line(message("First of equals"), "exact")
@@ -125,14 +125,14 @@ class _Counting:
         self.writing, self.node, self.keys, self.rivals = writing, node, keys, rivals
 
     @classmethod
-    def of(cls, writing: Writing, node: Remembers) -> _Counting | None:
+    def for_node(cls, writing: Writing, node: Remembers) -> _Counting | None:
         """What an operation on keys and rivals has to count; None where a key of any unit stands in no cell."""
         figures, rivals = node.args[:2]
-        first, here = with_figures(figures[0])
+        first, here = unfiltered_figures(figures[0])
         keys = [cls._key(writing, figure) for figure in (first, *figures[1:])]
         there = [key for key in keys if key is not None]
         counting = cls(writing, node, there, rivals._replace(inside=rivals.inside & here))
-        every = [writing.cell(key.figure, n) for key in there for n in counting.rivals.of(writing.u)]
+        every = [writing.cell(key.figure, n) for key in there for n in counting.rivals.rival_units(writing.u)]
         return counting if len(there) == len(keys) and None not in every else None
 
     @staticmethod
@@ -145,10 +145,10 @@ class _Counting:
     def place(self) -> str:
         """The place of the unit; "" where counting cells does not tell it."""
         every, ties = range(len(self.keys)), self.rivals.ties
-        areas = _areas(self.rivals.of(self.writing.u))
+        areas = _areas(self.rivals.rival_units(self.writing.u))
         only = self._firsts if ties == "dense" else (lambda area: [])
         before = [
-            self._counted([*self._equal(area, k), self._before(area, k), *only(area)])
+            self._countifs([*self._equal(area, k), self._better_criterion(area, k), *only(area)])
             for area in areas
             for k in every
         ]
@@ -164,10 +164,10 @@ class _Counting:
     def above(self) -> list[str]:
         """How many of those listed above are equal."""
         u = self.writing.u
-        return self._alike(_areas([n for n in self.rivals.of(u) if n < u]))
+        return self._alike(_areas([n for n in self.rivals.rival_units(u) if n < u]))
 
     def _alike(self, areas: Sequence[tuple[int, int]]) -> list[str]:
-        return [self._counted(self._equal(area, len(self.keys))) for area in areas]
+        return [self._countifs(self._equal(area, len(self.keys))) for area in areas]
 
     def _own(self, k: int) -> str:
         return str(self.writing.cell(self.keys[k].figure))
@@ -175,7 +175,7 @@ class _Counting:
     def _half(self, k: int) -> str:
         return f"5E-{self.keys[k].decimals + 1}"
 
-    def _counted(self, criteria: Sequence[str]) -> str:
+    def _countifs(self, criteria: Sequence[str]) -> str:
         return f"COUNTIFS({','.join(criteria)})" if "" not in criteria else ""
 
     def _equal(self, area: tuple[int, int], count: int) -> list[str]:
@@ -188,7 +188,7 @@ class _Counting:
                 criteria.append(f"{cells},{bound}" if k == 0 else f'{cells},IF(ISNUMBER({own}),{bound},"")')
         return criteria
 
-    def _before(self, area: tuple[int, int], k: int) -> str:
+    def _better_criterion(self, area: tuple[int, int], k: int) -> str:
         """The criterion of being better by one key; who has none comes after all who do."""
         cells, own, half = _range(self.writing, self.keys[k].figure, area), self._own(k), self._half(k)
         down = self.keys[k].turned != self.rivals.smallest
@@ -202,7 +202,7 @@ class _Counting:
         """The criterion of being the first of those with the same: they have a column of their own."""
         shared, key = self.writing.shared, (id(self.node), "first")
         if key not in shared:
-            shared[key] = named(first_of_equals(self.node.args[0], self.rivals), _FIRST)
+            shared[key] = with_line(first_of_equals(self.node.args[0], self.rivals), _FIRST)
         cell = self.writing.cell(shared[key])
         return [f"{_range(self.writing, shared[key], area)},1" if cell else ""]
 
@@ -230,7 +230,7 @@ def cells_of(writing: Writing, figure: Any, units: Sequence[int]) -> str:
     return ",".join(_range(writing, figure, area) for area in _areas(units))
 
 
-def with_figures(figures: Any) -> tuple[Any, Flags]:
+def unfiltered_figures(figures: Any) -> tuple[Any, Flags]:
     """A figure before some units were left out of it, and bool[U], those that were not."""
     here: Flags = np.ones(np.shape(figures), dtype=np.bool_)
     while isinstance(figures, Remembers) and figures.operation and figures.operation.excel is choice:

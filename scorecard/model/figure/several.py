@@ -10,14 +10,14 @@ import numpy as np
 from numpy.typing import NDArray
 
 from scorecard.model.figure.arrays import UNIT, Flags, Floats
-from scorecard.model.figure.columns import gathered, side_by_side
+from scorecard.model.figure.columns import gather_figures, side_by_side
 from scorecard.model.figure.figure import (
     Figure,
     Number,
     at_least,
+    figures_as_read,
     lift,
     more_than,
-    read,
     where,
 )
 from scorecard.model.figure.operation import POWER, PRODUCT, SUM, Remembers, Writing, operation
@@ -73,10 +73,14 @@ def most_of(figures: Sequence[Number]) -> Figure:
 def stack(figures: Sequence[Number], axis: int = 0, in_columns: bool = False) -> Figure:
     """Several figures of one shape along a new axis; in_columns : they are the columns of a table, and stay them."""
     columns = [lift(figure) for figure in figures]
-    return side_by_side(columns) if in_columns else gathered(lambda arrays: np.stack(arrays, axis), columns)
+    return (
+        side_by_side(columns)
+        if in_columns
+        else gather_figures(lambda arrays: np.stack(arrays, axis), columns)
+    )
 
 
-def beside(columns: Sequence[Figure]) -> Figure:
+def stack_columns(columns: Sequence[Figure]) -> Figure:
     """Columns of a table, float64[U] each, as one: float64[U, I]; each keeps its own memory."""
     return stack(columns, axis=1, in_columns=True)
 
@@ -85,13 +89,13 @@ def with_columns(table: Figure, columns: Mapping[int, Figure]) -> Figure:
     """A table, float64[U, I], of which some columns are others."""
     if not columns:
         return table
-    return beside([columns.get(n, table[:, n]) for n in range(table.shape[1])])
+    return stack_columns([columns.get(n, table[:, n]) for n in range(table.shape[1])])
 
 
 @operation()
-def joined(figures: Sequence[Figure]) -> Figure:
+def concatenate(figures: Sequence[Figure]) -> Figure:
     """Several columns one after the other."""
-    return gathered(np.concatenate, figures)
+    return gather_figures(np.concatenate, figures)
 
 
 @operation(excel=together("AND"))
@@ -108,7 +112,7 @@ def any_of(answers: Sequence[Flags]) -> Flags:
     return answer
 
 
-def added(figures: Sequence[Number]) -> Figure:
+def sum_figures(figures: Sequence[Number]) -> Figure:
     """The sum of several figures; none where one is missing."""
     return reduce(lambda a, b: a + b, (lift(figure) for figure in figures))
 
@@ -133,7 +137,7 @@ def _sum_of_known(writing: Writing, node: Remembers, _: int) -> str:
 def _addends(writing: Writing, node: Remembers) -> Iterator[tuple[bool, str]]:
     """The addends as they are written, and whether each is a cell."""
     for figure in node.args[0]:
-        cell, inner = writing.taken(figure), bare(writing, figure)
+        cell, inner = writing.source_cell(figure), bare(writing, figure)
         if not cell and _is_sum(inner):
             yield from _addends(writing, inner)
             continue
@@ -153,7 +157,7 @@ def known_sum(figures: Sequence[Figure], written: Sequence[Flags]) -> Figure:
 
     written : by column, where it is written out as an addend
 
-    >>> known_sum([read([8.0, np.nan]), read([np.nan, np.nan])], []).tolist()
+    >>> known_sum([figures_as_read([8.0, np.nan]), figures_as_read([np.nan, np.nan])], []).tolist()
     [8.0, nan]
     """
     if len(figures) == 1:
@@ -186,7 +190,8 @@ def sum_of_pieces(pieces: Iterable[tuple[Figure, Flags]]) -> Figure:
     pieces : the last first, for one can be dropped before the next is made; they are written in their own order
 
     >>> both = np.array([True, True])
-    >>> sum_of_pieces([(read([1.0, 2.0]), both), (read([5.0, np.nan]), both), (read([7.0, 7.0]), ~both)]).tolist()
+    >>> pieces = map(figures_as_read, ([1.0, 2.0], [5.0, np.nan], [7.0, 7.0]))
+    >>> sum_of_pieces(list(zip(pieces, (both, both, ~both)))).tolist()
     [6.0, nan]
     """
     total: Figure = lift(np.nan)
@@ -206,10 +211,10 @@ def sum_by(
 
     at : where each figure of all the columns together belongs; written : by column, where it is written out
 
-    >>> sum_by([read([0.1, 5.0, 0.2])], [], at=(np.array([0, 1, 0]),), shape=(3,)).tolist()
+    >>> sum_by([figures_as_read([0.1, 5.0, 0.2])], [], at=(np.array([0, 1, 0]),), shape=(3,)).tolist()
     [0.3, 5.0, 0.0]
     """
-    added_up = joined(figures)
+    added_up = concatenate(figures)
     total, size, number = np.zeros(shape), np.zeros(shape), np.zeros(shape)
     np.add.at(total, at, added_up.value)
     np.add.at(size, at, np.abs(added_up.value))
@@ -224,7 +229,7 @@ def sum_of(figures: Sequence[Figure], written: Sequence[Flags]) -> Figure:
 
     written : by column, where it is written out as an addend
     """
-    return added(figures)
+    return sum_figures(figures)
 
 
 @operation(between=" × ", binds=PRODUCT, holds=(POWER,), excel="PRODUCT({0})")
@@ -243,7 +248,7 @@ def total(numbers: Iterable[float]) -> Figure:
     >>> bool(same(total([0.1, 0.2]), 0.3)), float(total([3.1, 3.3, 3.6]))
     (True, 10.0)
     """
-    return added([read(0.0), *(read(number) for number in numbers)])
+    return sum_figures([figures_as_read(0.0), *(figures_as_read(number) for number in numbers)])
 
 
 def product(figures: Sequence[Number]) -> Figure:
@@ -257,10 +262,10 @@ def _as_picked(writing: Writing, node: Remembers, holds: int) -> str:
 
 
 @operation(excel=_as_picked)
-def picked(table: Figure, at: Ints) -> Figure:
+def pick_columns(table: Figure, at: Ints) -> Figure:
     """Of each unit the figure in one column of a table.
 
-    >>> picked(read([[1.0, 2.0], [3.0, 4.0]]), np.array([1, 0])).tolist()
+    >>> pick_columns(figures_as_read([[1.0, 2.0], [3.0, 4.0]]), np.array([1, 0])).tolist()
     [2.0, 3.0]
     """
     return table[np.arange(len(at)), at]

@@ -10,7 +10,7 @@ import numpy as np
 
 from scorecard.base.decimals import plain
 from scorecard.model.figure.figure import Figure, lift
-from scorecard.model.figure.memory import Remembered, rests_on, unnamed
+from scorecard.model.figure.memory import Remembered, rests_on, without_names
 from scorecard.model.figure.operation import Cells, Remembers, Writing
 from scorecard.model.figure.writers import ENDLESS, MISSING, choice, several, through
 
@@ -23,7 +23,7 @@ The cells of a figure stand below each other, in the order of the units.
 _MOST = 14
 
 
-class Written(NamedTuple):
+class WrittenFormula(NamedTuple):
     """A formula, and the figures and answers that stand in it as they came out, for a workbook cannot work them out."""
 
     formula: str
@@ -36,15 +36,15 @@ Shared = dict[Any, Any]
 
 def written_of(
     figures: Figure, u: int, cell_of: CellOf, shared: Shared | None = None, elsewhere: CellOf | None = None
-) -> Written:
+) -> WrittenFormula:
     """The formula of one unit's figure over the cells of others; a cell it needs and that is empty leaves it empty.
 
     What no cell holds stands in it as a number. Figures are compared, and rounded, without the noise of binary
     fractions; the decimals are those of the whole column, so that its formulas differ by their cells only.
 
     >>> from scorecard.base.message import message
-    >>> from scorecard.model.figure import Line, leaf, least, read
-    >>> actual = leaf(read([8.0]), Line(message("actual")))
+    >>> from scorecard.model.figure import Line, leaf, least, figures_as_read
+    >>> actual = leaf(figures_as_read([8.0]), Line(message("actual")))
     >>> written_of(least(actual / 2.0, 3.0) * 10.0, 0, lambda figure, u: "B2").formula
     '=IF(COUNT(B2)<1,"",IFERROR(MIN(B2/2,3)*10,""))'
 
@@ -52,13 +52,13 @@ def written_of(
     elsewhere : the cells of figures of other units
     """
     writer = _Writer(u, cell_of, {} if shared is None else shared, elsewhere or cell_of)
-    made = unnamed(figures)
+    made = without_names(figures)
     needed = tuple(writer.needs(made))
     body = writer.sure_of(needed, lambda: writer.figure(made))
-    return Written("=" + _guarded(needed, f'IFERROR({body},"")', '""'), tuple(writer.kept))
+    return WrittenFormula("=" + _guard_formula(needed, f'IFERROR({body},"")', '""'), tuple(writer.kept))
 
 
-def _guarded(cells: tuple[str, ...], body: str, otherwise: str) -> str:
+def _guard_formula(cells: tuple[str, ...], body: str, otherwise: str) -> str:
     return f"IF(COUNT({','.join(cells)})<{len(cells)},{otherwise},{body})" if cells else body
 
 
@@ -104,14 +104,14 @@ class _Writer:
         first = operation.between or operation.excel is through
         return self.needs(node.args[:1] if first else rests_on(node, self.u))
 
-    def guarded(self, node: Any, write: Callable[[], str], otherwise: str) -> str:
+    def write_guarded(self, node: Any, write: Callable[[], str], otherwise: str) -> str:
         """A branch, or a comparison, with the cells that it needs beyond those that hold a number anyway."""
         more = tuple(cell for cell in self.needs(node) if cell not in self.sure)
-        return _guarded(more, self.sure_of(more, write), otherwise)
+        return _guard_formula(more, self.sure_of(more, write), otherwise)
 
     def branch(self, node: Any) -> str:
         """A figure that may be missing where others are there."""
-        return self.guarded(node, lambda: self.figure(node), MISSING)
+        return self.write_guarded(node, lambda: self.figure(node), MISSING)
 
     def figure(self, node: Any, holds: int = 0) -> str:
         """A figure, or an answer, inside a formula; as it came out where no formula says how it was made."""
@@ -129,14 +129,14 @@ class _Writer:
         written = operation.excel.format(*map(self.figure, node.args, tight))
         return f"({written})" if 0 <= operation.binds < holds else written
 
-    def taken(self, node: Any) -> str | None:
+    def source_cell(self, node: Any) -> str | None:
         """The cell that a figure is taken from as it is."""
         cell = self.cell(node)
         if cell or not isinstance(node, Remembers) or node.operation is None:
             return cell
         if node.operation.excel is choice and not isinstance(node.args[0], Remembers):
-            return self.taken(rests_on(node, self.u)[1])
-        return self.taken(node.args[0]) if node.operation.excel is through else None
+            return self.source_cell(rests_on(node, self.u)[1])
+        return self.source_cell(node.args[0]) if node.operation.excel is through else None
 
     def cell(self, node: Any, u: int | None = None) -> str | None:
         """The cell of a figure."""

@@ -48,7 +48,7 @@ def choice_needs(writing: Writing, node: Remembers) -> Cells:
     return {cell: None for cell in writing.needs(yes) if cell in otherwise}
 
 
-def filled(writing: Writing, node: Remembers, _: int) -> str:
+def write_filled(writing: Writing, node: Remembers, _: int) -> str:
     """A figure, or a number where there is none."""
     figure, otherwise = node.args
     cell, number = writing.cell(figure), writing.number(otherwise)
@@ -70,16 +70,16 @@ def is_absent(writing: Writing, node: Remembers, _: int) -> str:
     return f"COUNT({cell})<1" if cell else "TRUE" if written == MISSING else f"ISERROR({written})"
 
 
-def compared(sign: str) -> Writer:
+def comparison_writer(sign: str) -> Writer:
     """Two figures held against each other, without the noise of binary fractions."""
 
     def write(writing: Writing, node: Remembers, _: int) -> str:
-        def asked() -> str:
+        def comparison_formula() -> str:
             a, b = (writing.figure(arg) for arg in node.args)
             known = "FALSE" if MISSING in (a, b) else _against_endless(sign, a, b)
             return known or f"ROUND({a}-({b}),{writing.decimals(*node.args)}){sign}0"
 
-        guarded = writing.guarded(node, asked, "FALSE")
+        guarded = writing.write_guarded(node, comparison_formula, "FALSE")
         return "FALSE" if guarded.endswith(",FALSE,FALSE)") else guarded
 
     return write
@@ -125,7 +125,7 @@ def several(writing: Writing, template: str, figures: Sequence[object]) -> str:
     return template.format(",".join(parts), count=there, sum=known)
 
 
-def summed(writing: Writing, node: Remembers, _: int) -> str:
+def write_sum(writing: Writing, node: Remembers, _: int) -> str:
     """The sum of figures that stand beside each other."""
     stacked = node.args[0]
     is_stack = isinstance(stacked, Remembers) and stacked.operation and stacked.operation.name == "stack"

@@ -15,4 +15,4 @@ def draw(document: Document, canvas: Canvas) -> bytes:
     office = Office(canvas.template)
     write(office, document, canvas.lang)
     title = " ".join(visible(say(text, canvas.lang)) for text in document.titles)
-    return office.saved(title)
+    return office.file_bytes(title)

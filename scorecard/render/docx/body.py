@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from scorecard.base.message import Lang, Message, message, plural, say, term
-from scorecard.render.docx.fit import Fit, fitted, signs
+from scorecard.render.docx.fit import Fit, fit_table, signs
 from scorecard.render.docx.office import Office
 from scorecard.render.docx.styles import (
     ANNEX,
@@ -23,7 +23,7 @@ from scorecard.render.docx.styles import (
     Style,
 )
 from scorecard.render.docx.table import write_table
-from scorecard.render.heads import full_names, named
+from scorecard.render.heads import full_names, with_short_names
 from scorecard.render.lines import headline
 from scorecard.render.printed import PrintedListing, PrintedTable, printed_document
 from scorecard.render.safe import visible
@@ -48,7 +48,7 @@ class _Body:
 
     def write(self, document: Document) -> None:
         printed = printed_document(document, self.lang, visible)
-        fits = [fitted(table, self._rooms(), spare=True, lang=self.lang) for table in printed.tables]
+        fits = [fit_table(table, self._rooms(), spare=True, lang=self.lang) for table in printed.tables]
         if fits and not printed.lead:
             # No page with nothing but titles.
             self.office.turn(fits[0].across)
@@ -84,8 +84,8 @@ class _Body:
             self._heading(self.headed)
         for title in table.titles[1:]:
             self.second += 1
-            self.office.paragraph(self._numbered(_SECOND, self.second, title), SECOND)
-        self._drawn(table, fit)
+            self.office.paragraph(self._numbered_heading(_SECOND, self.second, title), SECOND)
+        self._draw_table(table, fit)
 
     def _notes(self, notes: Sequence[str]) -> None:
         """Notes of the whole page, under a heading where those of a table stand right above."""
@@ -93,33 +93,33 @@ class _Body:
             self._heading(say(message("Notes"), self.lang))
             self._lines(_numbered_items(notes), NOTE)
         else:
-            self._lines(_labelled(notes, self.lang), NOTE)
+            self._lines(_label_notes(notes, self.lang), NOTE)
 
     def _heading(self, title: str) -> Paragraph:
         """A heading of the first level, numbered."""
         self.first, self.second = self.first + 1, 0
-        return self.office.paragraph(self._numbered(_FIRST, self.first, title), FIRST)
+        return self.office.paragraph(self._numbered_heading(_FIRST, self.first, title), FIRST)
 
     def _annex(self, table: PrintedTable) -> None:
         """A table on a page of its own, across where it is wide."""
-        fit = fitted(table, self._rooms(), spare=False, lang=self.lang)
+        fit = fit_table(table, self._rooms(), spare=False, lang=self.lang)
         new_page = self.office.turn(fit.across)
         head = [(table.annex, ANNEX)] if table.annex else []
         for n, (text, style) in enumerate([*head, *((title, ANNEX_TITLE) for title in table.titles)]):
             paragraph = self._title(text, style)
             if n == 0 and not new_page:
                 paragraph.paragraph_format.page_break_before = True
-        self._drawn(table, fit)
+        self._draw_table(table, fit)
 
-    def _drawn(self, table: PrintedTable, fit: Fit) -> None:
+    def _draw_table(self, table: PrintedTable, fit: Fit) -> None:
         if table.caption:
             self.office.paragraph(table.caption, CAPTION)
         if table.columns:
             write_table(self.office, fit)
-        legend = "　".join(f"{mark} {name}" for mark, name in full_names(table, named(table)))
+        legend = "　".join(f"{mark} {name}" for mark, name in full_names(table, with_short_names(table)))
         if legend:
             self.office.paragraph(legend, LEGEND)
-        self._lines(_labelled(table.notes, self.lang), NOTE)
+        self._lines(_label_notes(table.notes, self.lang), NOTE)
 
     def _appendices(self, listings: Sequence[PrintedListing]) -> None:
         """What is listed, from a new page on, each under its name."""
@@ -132,7 +132,7 @@ class _Body:
                 title.paragraph_format.page_break_before = True
             self._lines(_numbered_items(listing.items), BODY)
 
-    def _numbered(self, heading: Message, number: int, title: str) -> str:
+    def _numbered_heading(self, heading: Message, number: int, title: str) -> str:
         counted = term(str(number), zh=_in_chinese(number))
         return say(heading.fill(number=counted, title=title), self.lang)
 
@@ -157,7 +157,7 @@ def _in_chinese(number: int) -> str:
     return ten + (_DIGITS[ones] if ones else "")
 
 
-def _labelled(notes: Sequence[str], lang: Lang) -> list[str]:
+def _label_notes(notes: Sequence[str], lang: Lang) -> list[str]:
     """Notes behind the word for them, numbered where there are several."""
     if not notes:
         return []

@@ -7,7 +7,7 @@ from unicodedata import east_asian_width
 
 from scorecard.base.message import Lang
 from scorecard.base.width import longest_word, width
-from scorecard.render.heads import named, turned, without_spare
+from scorecard.render.heads import turn_table, with_short_names, without_spare
 from scorecard.render.printed import PrintedTable
 from scorecard.render.safe import is_number
 
@@ -32,15 +32,15 @@ class Fit(NamedTuple):
     parts: tuple[tuple[tuple[int, float], ...], ...]
 
 
-def fitted(table: PrintedTable, rooms: tuple[float, float], spare: bool, lang: Lang) -> Fit:
+def fit_table(table: PrintedTable, rooms: tuple[float, float], spare: bool, lang: Lang) -> Fit:
     """The first way that keeps a table whole: upright, then across, in ever smaller letters, then turned; else in parts.
 
     rooms : how wide the text is on a sheet upright, and on one across
     spare : columns that can be spared are left out rather than laying the sheet across
     """
-    headed = named(table)
+    headed = with_short_names(table)
     least = without_spare(headed, 0)
-    across = turned(least, lang)
+    across = turn_table(least, lang)
     ways: list[tuple[PrintedTable, bool, tuple[float, ...]]] = [(headed, False, SIZES[:2])]
     if spare:
         spares = sorted({column.spare for column in headed.columns}, reverse=True)
@@ -87,12 +87,12 @@ def _heads(table: PrintedTable, k: int) -> tuple[str, str]:
 def _least(table: PrintedTable, k: int) -> int:
     """How narrow a column may be: figures whole, texts and heads folded."""
     short = _NAME if table.columns[k].key else _SHORT
-    cells = max((_wide(t) if is_number(t) else _folded(t, short) for t in _texts(table, k)), default=0)
-    head = max(_folded(text, _HEAD) for text in _heads(table, k))
+    cells = max((_wide(t) if is_number(t) else _folded_width(t, short) for t in _texts(table, k)), default=0)
+    head = max(_folded_width(text, _HEAD) for text in _heads(table, k))
     return max(_LEAST, cells, head)
 
 
-def _folded(text: str, least: int) -> int:
+def _folded_width(text: str, least: int) -> int:
     """How narrow a text may be folded; a word stays whole if it is not too long."""
     return min(_wide(text), max(least, min(longest_word(text) + 1, 2 * least)))
 
@@ -111,16 +111,16 @@ def _widths(
     """Widths that fill the room: as narrow as need be, then each as far as it likes, then texts as far as they go."""
     least = {k: _length(_least(table, k), size) for k in columns}
     liked = {k: _length(_natural(table, k), size) - least[k] for k in columns}
-    widths = _shared(least, liked, room)
+    widths = _share_room(least, liked, room)
     longest = {
         k: max(0.0, _length(max(map(_wide, (*_texts(table, k), ""))), size) - widths[k]) for k in columns
     }
-    widths = _shared(widths, longest, room)
+    widths = _share_room(widths, longest, room)
     rest = room - sum(widths.values())
     return tuple((k, length + rest / len(widths)) for k, length in widths.items())
 
 
-def _shared(widths: dict[int, float], wanted: dict[int, float], room: float) -> dict[int, float]:
+def _share_room(widths: dict[int, float], wanted: dict[int, float], room: float) -> dict[int, float]:
     """What is left of the room, shared out by what each column wants."""
     rest, all_wanted = max(0.0, room - sum(widths.values())), sum(wanted.values())
     share = min(1.0, rest / all_wanted) if all_wanted else 0.0

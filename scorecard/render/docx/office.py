@@ -8,7 +8,7 @@ from functools import cache
 from io import BytesIO
 from typing import TYPE_CHECKING, Any
 
-from scorecard.render.container import MARKED, packed
+from scorecard.render.container import MARKED, repack_office
 from scorecard.render.docx.styles import JOINT, PAGE, Style, add_styles, speak_chinese, w
 
 if TYPE_CHECKING:
@@ -57,7 +57,7 @@ class Office:
         self._style_ids: dict[str, str] = {}
         self._own = bool(template)
         self._made: list[Any] = []
-        self._mark = self._marked()
+        self._mark = self._marked_paragraph()
         self._last = self._mark is None or self._mark.getnext() is self.word.element.body.sectPr
         self._paper: Any = self._governing()
         self.across = False
@@ -149,14 +149,14 @@ class Office:
             place = place.getnext()
         return self.word.element.body.sectPr
 
-    def _marked(self) -> Any:
+    def _marked_paragraph(self) -> Any:
         """The paragraph that the text takes the place of; None: it goes to the end."""
         paragraphs = self.word.paragraphs
         return next((each._p for each in paragraphs if each.text.strip() in _PLACES), None)
 
     # --- what is handed out
 
-    def saved(self, title: str) -> bytes:
+    def file_bytes(self, title: str) -> bytes:
         """The whole as a file."""
         self._settle()
         properties = self.word.core_properties
@@ -169,7 +169,7 @@ class Office:
         self._say_who_wrote()
         file = BytesIO()
         self.word.save(file)
-        return packed(file.getvalue())
+        return repack_office(file.getvalue())
 
     def _settle(self) -> None:
         """Put what was made into its place; what follows it goes on as the office has it."""

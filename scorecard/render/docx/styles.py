@@ -104,23 +104,23 @@ def _add(word: Word, style: Style) -> None:
         fonts.set(w(script), font)
     properties = made.element.get_or_add_pPr()
     if style.outline or style.name == ANNEX.name:
-        _set(properties, "w:keepNext")
-    _set(properties, "w:widowControl", val="0")
+        _add_property(properties, "w:keepNext")
+    _add_property(properties, "w:widowControl", val="0")
     spacing = {"before": style.before, "after": style.after, "line": style.line or 12}
     rule = "exact" if style.line else "auto"
     lengths = {name: str(round(length * _TWENTIETH)) for name, length in spacing.items()}
-    _set(properties, "w:spacing", **lengths, lineRule=rule)
+    _add_property(properties, "w:spacing", **lengths, lineRule=rule)
     if style.indent:
         first = str(round(style.indent * style.size * _TWENTIETH))
-        _set(properties, "w:ind", firstLineChars=str(100 * style.indent), firstLine=first)
+        _add_property(properties, "w:ind", firstLineChars=str(100 * style.indent), firstLine=first)
     elif style.start:
-        _set(properties, "w:ind", left=str(round(style.start * _TWENTIETH)))
-    _set(properties, "w:jc", val=style.align)
+        _add_property(properties, "w:ind", left=str(round(style.start * _TWENTIETH)))
+    _add_property(properties, "w:jc", val=style.align)
     if style.outline:
-        _set(properties, "w:outlineLvl", val=str(style.outline - 1))
+        _add_property(properties, "w:outlineLvl", val=str(style.outline - 1))
 
 
-def _set(properties: Any, tag: str, **values: str) -> None:
+def _add_property(properties: Any, tag: str, **values: str) -> None:
     """Put an element at the end of a paragraph's properties; callers keep the order of the schema."""
     from docx.oxml import OxmlElement
 

@@ -6,12 +6,12 @@ from collections.abc import Callable, Iterator, Sequence
 
 from markupsafe import Markup
 
-from scorecard.base.decimals import fixed, percent, plain
+from scorecard.base.decimals import decimal_text, percent, plain
 from scorecard.base.message import Lang, Text, message, say
 from scorecard.base.width import fold, width
 from scorecard.render.html import svg
 from scorecard.render.safe import visible
-from scorecard.tables.chart import Chart, Dot, Dots, Heat, Intervals, Line, Lines, Slope, Slopes
+from scorecard.tables.chart import Chart, Dot, Dots, Heat, Intervals, Slope, Slopes, YearLine, YearLines
 
 _WIDE, _ROW = 430, 25
 _PAGE = 880
@@ -20,7 +20,7 @@ _LABEL = 18
 _PER_COLUMN = 6.2
 
 
-def drawn(chart: Chart, lang: Lang) -> Markup:
+def draw_chart(chart: Chart, lang: Lang) -> Markup:
     """A chart as a drawing."""
     label = visible(f"{say(chart.title, lang)} {say(chart.finding, lang)}").strip()
     if isinstance(chart, Dots):
@@ -91,9 +91,9 @@ def _dot_row(row: Dot, place: Callable[[float], float], y: float) -> Iterator[Ma
 
 def _dot_text(row: Dot, decimals: int, lang: Lang) -> str:
     if row.now is not None:
-        return fixed(row.now, decimals)
+        return decimal_text(row.now, decimals)
     if row.open is not None:
-        low, high = (fixed(end, decimals) for end in row.open)
+        low, high = (decimal_text(end, decimals) for end in row.open)
         return f"{low}–{high}"
     return say(message("unranked"), lang)
 
@@ -230,10 +230,10 @@ def _lost(chart: Heat, left: float, each: float, top: float, lang: Lang) -> Iter
     for k, points in enumerate(chart.lost):
         tall = 36 * points / most if most else 0
         yield svg.box(left + each * (k + 0.2), top + 8, each * 0.6, max(tall, 0.5), "bar")
-        yield svg.text(left + each * (k + 0.5), top + 22 + tall, fixed(points, 2), "s m")
+        yield svg.text(left + each * (k + 0.5), top + 22 + tall, decimal_text(points, 2), "s m")
 
 
-def _lines(chart: Lines, label: str, lang: Lang) -> Markup:
+def _lines(chart: YearLines, label: str, lang: Lang) -> Markup:
     names = [fold(visible(say(row.name, lang)), 20) for row in chart.rows]
     across, wide = _ACROSS, _PAGE / _ACROSS
     count = max(len(chart.periods), *(len(row.before) for row in chart.rows))
@@ -252,8 +252,8 @@ def _lines(chart: Lines, label: str, lang: Lang) -> Markup:
 
 
 def _small(
-    row: Line,
-    chart: Lines,
+    row: YearLine,
+    chart: YearLines,
     ends: tuple[float, float],
     corner: tuple[float, float],
     count: int,
@@ -273,12 +273,12 @@ def _small(
     for figures, classes in ((row.before, "before"), (row.now, "now")):
         points = [(x(n), y(figure)) for n, figure in enumerate(figures) if figure is not None]
         if len(points) > 1:
-            yield svg.run(points, classes)
+            yield svg.polyline(points, classes)
     last = next((n for n in reversed(range(len(row.now))) if row.now[n] is not None), None)
     if last is not None:
         figure = row.now[last]
         assert figure is not None
         yield svg.dot(x(last), y(figure), 2.6, "pn")
-        yield svg.text(x(last) + 5, y(figure) - 4, fixed(figure, chart.decimals), "s")
+        yield svg.text(x(last) + 5, y(figure) - 4, decimal_text(figure, chart.decimals), "s")
     for n, period in enumerate(chart.periods):
         yield svg.text(x(n), top + 70, visible(say(period, lang)), "s m")

@@ -9,12 +9,12 @@ from markupsafe import Markup
 
 from scorecard.base.message import Lang, Text, message, say
 from scorecard.base.width import width
-from scorecard.render.heads import full_names, named
-from scorecard.render.html.charts import drawn
+from scorecard.render.heads import full_names, with_short_names
+from scorecard.render.html.charts import draw_chart
 from scorecard.render.html.svg import hatch, slim
 from scorecard.render.printed import Printed, PrintedListing, PrintedTable
 from scorecard.render.safe import visible
-from scorecard.tables.chart import Chart, Dots, Heat, Intervals, Lines, Slopes
+from scorecard.tables.chart import Chart, Dots, Heat, Intervals, Slopes, YearLines
 from scorecard.tables.table import Column, Document, Table, Toned
 
 T = TypeVar("T")
@@ -27,7 +27,7 @@ _FEW_ROWS = 24
 _SHADES = ("met", "unmet", "short", "shorter", "shortest", "missing", "none")
 
 
-class Head(NamedTuple):
+class ColumnHead(NamedTuple):
     """What heads a column, what stands small under it, and its name in full."""
 
     text: str
@@ -47,7 +47,7 @@ class PageCell(NamedTuple):
     bar: Markup | None = None
 
 
-class Row(NamedTuple):
+class PageRow(NamedTuple):
     """A row with its group; `open`: it has no rank yet."""
 
     cells: tuple[PageCell, ...]
@@ -59,7 +59,7 @@ class Body(NamedTuple):
     """Rows under the name of their group; "" where they are not parted."""
 
     name: str
-    rows: tuple[Row, ...]
+    rows: tuple[PageRow, ...]
 
 
 class PageTable(NamedTuple):
@@ -70,7 +70,7 @@ class PageTable(NamedTuple):
     titles: tuple[str, ...]
     label: str
     caption: str
-    heads: tuple[Head, ...]
+    heads: tuple[ColumnHead, ...]
     bodies: tuple[Body, ...]
     legend: tuple[tuple[str, str], ...]
     tones: tuple[tuple[str, str], ...]
@@ -79,7 +79,7 @@ class PageTable(NamedTuple):
     sortable: bool
 
 
-class Figure(NamedTuple):
+class DrawnChart(NamedTuple):
     """A chart, drawn, with the text beside it."""
 
     kind: str
@@ -98,7 +98,7 @@ class Working(NamedTuple):
     rows: tuple[tuple[str, ...], ...]
 
 
-class Page(NamedTuple):
+class HtmlPage(NamedTuple):
     """All that stands on a page, in order."""
 
     titles: tuple[str, ...]
@@ -108,14 +108,14 @@ class Page(NamedTuple):
     notes: tuple[str, ...]
     fill_in: tuple[str, ...]
     hatch: Markup
-    charts: tuple[Figure, ...]
+    charts: tuple[DrawnChart, ...]
     annexes: tuple[PageTable, ...]
     appendices: tuple[PrintedListing, ...]
     workings: tuple[Working, ...]
     workings_notes: tuple[str, ...]
 
 
-def page_of(document: Document, printed: Printed, lang: Lang) -> Page:
+def page_of(document: Document, printed: Printed, lang: Lang) -> HtmlPage:
     """The page of a document; `printed` is the same in words."""
     told = frozenset(table.id for table in document.workings)
     tables = [part for part in document.annexes if isinstance(part, Table)]
@@ -125,7 +125,7 @@ def page_of(document: Document, printed: Printed, lang: Lang) -> Page:
     first = _tables(document.tables, printed.tables, told, lang)
     if not own_titles and first:
         first = (first[0]._replace(titles=()), *first[1:])
-    return Page(
+    return HtmlPage(
         titles=titles,
         flags=printed.flags,
         lead=printed.lead,
@@ -151,9 +151,9 @@ def _tables(
 
 
 def _table(table: Table, printed: PrintedTable, told: frozenset[str], lang: Lang) -> PageTable:
-    headed = named(printed)
+    headed = with_short_names(printed)
     kinds = _kinds(table.columns)
-    spared = _spared(headed)
+    spared = _spared_columns(headed)
     kinds = [f"{kind} spare" if k in spared else kind for k, kind in enumerate(kinds)]
     tones = {cell.tone for row in table.rows for cell in row if isinstance(cell, Toned)}
     shaded = bool(tones & {"met", "unmet", "short", "shorter", "shortest"})
@@ -191,21 +191,25 @@ def _with_bars(table: Table, printed: PrintedTable, page: PageTable) -> PageTabl
         for length in lengths
     )
     bodies = tuple(
-        body._replace(rows=tuple(row._replace(cells=_put(row.cells, at, next(cells))) for row in body.rows))
+        body._replace(
+            rows=tuple(row._replace(cells=_insert_cell(row.cells, at, next(cells))) for row in body.rows)
+        )
         for body in page.bodies
     )
-    return page._replace(heads=_put(page.heads, at, Head(head, "", "", f"bars{spare}")), bodies=bodies)
+    return page._replace(
+        heads=_insert_cell(page.heads, at, ColumnHead(head, "", "", f"bars{spare}")), bodies=bodies
+    )
 
 
-def _put(cells: tuple[T, ...], at: int, cell: T) -> tuple[T, ...]:
+def _insert_cell(cells: tuple[T, ...], at: int, cell: T) -> tuple[T, ...]:
     return (*cells[:at], cell, *cells[at:])
 
 
-def _heads(printed: PrintedTable, headed: PrintedTable, kinds: list[str]) -> Iterator[Head]:
+def _heads(printed: PrintedTable, headed: PrintedTable, kinds: list[str]) -> Iterator[ColumnHead]:
     full = dict(printed.legend)
     for k, kind in enumerate(kinds):
         below = headed.below[k] if headed.below else ""
-        yield Head(headed.header[k], below, full.get(printed.header[k], ""), kind)
+        yield ColumnHead(headed.header[k], below, full.get(printed.header[k], ""), kind)
 
 
 def _bodies(
@@ -233,7 +237,7 @@ def _row(
     told: frozenset[str],
     group: str,
     lang: Lang,
-) -> Row:
+) -> PageRow:
     cells = []
     for cell, text, colour, kind in zip(row, texts, colours, kinds, strict=True):
         toned = cell if isinstance(cell, Toned) else None
@@ -241,7 +245,7 @@ def _row(
         working = toned.working if toned and toned.working in told else ""
         cells.append(PageCell(text, f"{kind} {colour}".strip(), below, working, " k" in kind))
     ranks = [text for text, kind in zip(texts, kinds, strict=True) if kind.startswith("n r")]
-    return Row(tuple(cells), group, bool(ranks) and not ranks[0][:1].isdigit())
+    return PageRow(tuple(cells), group, bool(ranks) and not ranks[0][:1].isdigit())
 
 
 def _shades(tones: Collection[str], lang: Lang) -> Iterator[tuple[str, str]]:
@@ -282,11 +286,11 @@ def _paper(table: PrintedTable) -> str:
     return " ".join(classes)
 
 
-def _spared(table: PrintedTable) -> set[int]:
+def _spared_columns(table: PrintedTable) -> set[int]:
     """The columns left out on paper, those that are spared most easily first, where a page upright is too narrow."""
     kept = set(range(len(table.columns)))
     for most in sorted({column.spare for column in table.columns if column.spare}, reverse=True):
-        if sum(_needed(table, k) for k in kept) <= _FULL:
+        if sum(_column_width(table, k) for k in kept) <= _FULL:
             break
         kept -= {k for k in kept if table.columns[k].spare == most}
     return set(range(len(table.columns))) - kept
@@ -294,10 +298,10 @@ def _spared(table: PrintedTable) -> set[int]:
 
 def _needed_by(table: PrintedTable) -> int:
     """How wide a table is printed, all its columns."""
-    return sum(_needed(table, k) for k in range(len(table.columns)))
+    return sum(_column_width(table, k) for k in range(len(table.columns)))
 
 
-def _needed(table: PrintedTable, k: int) -> int:
+def _column_width(table: PrintedTable, k: int) -> int:
     """How wide a column is printed: a figure stands whole, a text is broken, a head is folded."""
     cells = max((width(row[k]) for row in table.rows), default=0)
     head = min(width(table.header[k]), 6)
@@ -305,13 +309,13 @@ def _needed(table: PrintedTable, k: int) -> int:
     return max(head, cells if number else min(cells, _TEXT)) + 2
 
 
-def _figure(chart: Chart, lang: Lang) -> Figure:
+def _figure(chart: Chart, lang: Lang) -> DrawnChart:
     title, finding = visible(say(chart.title, lang)), visible(say(chart.finding, lang))
     tones: tuple[tuple[str, str], ...] = ()
     if isinstance(chart, Heat):
         tones = tuple(_shades({tone for row in chart.tones for tone in row}, lang))
-    return Figure(
-        _KINDS[type(chart)], title, finding, visible(say(_key(chart), lang)), drawn(chart, lang), tones
+    return DrawnChart(
+        _KINDS[type(chart)], title, finding, visible(say(_key(chart), lang)), draw_chart(chart, lang), tones
     )
 
 
@@ -319,7 +323,7 @@ _KINDS: dict[type, str] = {
     Dots: "dots",
     Slopes: "slopes",
     Heat: "heat",
-    Lines: "lines",
+    YearLines: "lines",
     Intervals: "intervals",
 }
 

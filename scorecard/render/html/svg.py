@@ -20,14 +20,14 @@ def figure(wide: float, tall: float, label: str, shapes: Iterable[Markup]) -> Ma
     """A drawing that is read out by its label."""
     inside = Markup("\n").join(shapes)
     return Markup('<svg viewBox="0 0 {} {}" role="img" aria-label="{}">\n{}\n</svg>').format(
-        at(wide), at(tall), label, inside
+        length_text(wide), length_text(tall), label, inside
     )
 
 
 def text(x: float, y: float, words: str, classes: str = "") -> Markup:
     """Words at a place."""
     of = Markup(' class="{}"').format(classes) if classes else ""
-    return Markup('<text x="{}" y="{}"{}>{}</text>').format(at(x), at(y), of, words)
+    return Markup('<text x="{}" y="{}"{}>{}</text>').format(length_text(x), length_text(y), of, words)
 
 
 def texts(x: float, y: float, lines: list[str], classes: str = "", leading: float = 13) -> list[Markup]:
@@ -39,19 +39,21 @@ def texts(x: float, y: float, lines: list[str], classes: str = "", leading: floa
 def line(x1: float, y1: float, x2: float, y2: float, classes: str) -> Markup:
     """A straight line."""
     return Markup('<line x1="{}" y1="{}" x2="{}" y2="{}" class="{}"/>').format(
-        at(x1), at(y1), at(x2), at(y2), classes
+        length_text(x1), length_text(y1), length_text(x2), length_text(y2), classes
     )
 
 
 def dot(x: float, y: float, radius: float, classes: str) -> Markup:
     """A dot."""
-    return Markup('<circle cx="{}" cy="{}" r="{}" class="{}"/>').format(at(x), at(y), at(radius), classes)
+    return Markup('<circle cx="{}" cy="{}" r="{}" class="{}"/>').format(
+        length_text(x), length_text(y), length_text(radius), classes
+    )
 
 
 def box(x: float, y: float, wide: float, tall: float, classes: str) -> Markup:
     """A box."""
     return Markup('<rect x="{}" y="{}" width="{}" height="{}" class="{}"/>').format(
-        at(x), at(y), at(wide), at(tall), classes
+        length_text(x), length_text(y), length_text(wide), length_text(tall), classes
     )
 
 
@@ -64,14 +66,14 @@ def slim(length: float | None, longest: float, whole: bool) -> Markup | None:
         return None
     track = box(0, 3, _BAR, 6, "rest") if whole else Markup()
     return Markup('<svg class="slim" viewBox="0 0 {} 12" aria-hidden="true">{}{}</svg>').format(
-        at(_BAR), track, box(0, 3, _BAR * length / longest, 6, "bar")
+        length_text(_BAR), track, box(0, 3, _BAR * length / longest, 6, "bar")
     )
 
 
-def run(points: list[tuple[float, float]], classes: str) -> Markup:
+def polyline(points: list[tuple[float, float]], classes: str) -> Markup:
     """A line through points."""
     return Markup('<polyline points="{}" class="{}"/>').format(
-        " ".join(f"{at(x)},{at(y)}" for x, y in points), classes
+        " ".join(f"{length_text(x)},{length_text(y)}" for x, y in points), classes
     )
 
 
@@ -85,7 +87,7 @@ def hatch() -> Markup:
     )
 
 
-def at(figure: float) -> str:
+def length_text(figure: float) -> str:
     """A length in as few digits as a drawing needs."""
     return f"{figure:.1f}".removesuffix(".0")
 

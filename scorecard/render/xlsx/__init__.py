@@ -5,10 +5,10 @@ from __future__ import annotations
 from io import BytesIO
 
 from scorecard.base.message import say
-from scorecard.render.container import packed
+from scorecard.render.container import repack_office
 from scorecard.render.formats import Canvas
 from scorecard.render.safe import visible
-from scorecard.render.xlsx.book import Book
+from scorecard.render.xlsx.book import PrintedBook
 from scorecard.render.xlsx.page import locations, pages
 from scorecard.render.xlsx.sheet import write_page
 from scorecard.tables.table import Document
@@ -19,9 +19,9 @@ def draw(document: Document, canvas: Canvas) -> bytes:
     laid = pages(document, canvas.lang)
     title = " ".join(visible(say(text, canvas.lang)) for text in document.titles)
     file = BytesIO()
-    book = Book(file, canvas.lang, title)
+    book = PrintedBook(file, canvas.lang, title)
     where = locations(laid)
     for page in laid:
         write_page(book, page, where)
     book.close()
-    return packed(file.getvalue())
+    return repack_office(file.getvalue())

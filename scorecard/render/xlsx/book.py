@@ -49,7 +49,7 @@ _TONES: dict[str, dict[str, Any]] = {
 }
 
 
-class Book:
+class PrintedBook:
     """A workbook in the making."""
 
     def __init__(self, file: BytesIO, lang: Lang, title: str) -> None:

@@ -10,9 +10,9 @@ from typing import NamedTuple
 from scorecard.base.address import Address
 from scorecard.base.decimals import plain
 from scorecard.base.message import Lang, message, say
-from scorecard.render.cells import printed
+from scorecard.render.cells import printed_cell
 from scorecard.render.safe import visible
-from scorecard.tables.table import Cell, Column, CountOf, FlaggedFigure, Formula, OutOf, Partial, Toned
+from scorecard.tables.table import Cell, CellFormula, Column, CountOf, FlaggedFigure, OutOf, Partial, Toned
 
 _MARKS = {"met": "√", "short": "×", "shorter": "×", "shortest": "×"}
 """What says beside a colour whether a figure is on target."""
@@ -24,7 +24,7 @@ _NONE = ("", "--", "—", "–")
 _WRITTEN = re.compile(r"[+-]?\d+(?:\.(\d+))?(%?)")
 
 
-class Held(NamedTuple):
+class BookCell(NamedTuple):
     """A cell: a number and its format, or a text; how it is set off; and of what it is worked out, if it is."""
 
     value: float | str | None
@@ -33,46 +33,46 @@ class Held(NamedTuple):
     parts: tuple[str | Address, ...] = ()
 
 
-def held(cell: Cell, column: Column, lang: Lang) -> Held:
+def workbook_cell(cell: Cell, column: Column, lang: Lang) -> BookCell:
     """A cell as a workbook takes it, shown as it is printed.
 
     >>> points = Column("points", "得分", "number", decimals=2)
-    >>> held(9.335, points, "zh")[:2], held(Partial(72.3), points, "zh")[:2]
+    >>> workbook_cell(9.335, points, "zh")[:2], workbook_cell(Partial(72.3), points, "zh")[:2]
     ((9.335, '0.00'), (72.3, '"（"0.00"）"'))
-    >>> held(OutOf(91.2, 92.0), points, "zh")[:2], held("47.0%", points, "zh")[:2], held("=1+1", points, "zh")[:2]
-    ((91.2, '0.00" / 92"'), (0.47, '0.0%'), ('=1+1', ''))
+    >>> [workbook_cell(cell, points, "zh")[:2] for cell in (OutOf(91.2, 92.0), "47.0%", "=1+1")]
+    [(91.2, '0.00" / 92"'), (0.47, '0.0%'), ('=1+1', '')]
     """
     if isinstance(cell, Toned):
-        inner = held(cell.cell, column, lang)
+        inner = workbook_cell(cell.cell, column, lang)
         mark = _MARKS.get(cell.tone, "")
         pattern = f'{inner.shown}" {mark}"' if mark and inner.shown else inner.shown
         return inner._replace(shown=pattern, tone=cell.tone or inner.tone)
-    if isinstance(cell, Formula):
+    if isinstance(cell, CellFormula):
         if isinstance(cell.value, float) and isinf(cell.value):
             _, pattern = _number(0.0, column, lang)
-            return Held(copysign(_ENDLESS, cell.value), _WITHOUT_BOUND + pattern, parts=cell.parts)
-        return held(cell.value, column, lang)._replace(parts=cell.parts)
-    text = visible(printed(cell, column, lang))
+            return BookCell(copysign(_ENDLESS, cell.value), _WITHOUT_BOUND + pattern, parts=cell.parts)
+        return workbook_cell(cell.value, column, lang)._replace(parts=cell.parts)
+    text = visible(printed_cell(cell, column, lang))
     if isinstance(cell, Partial):
         value, pattern = _number(cell.value, column, lang)
         around = say(message("({points})", points="\0"), lang).split("\0")
-        return Held(value, f"{_literal(around[0])}{pattern}{_literal(around[1])}")
+        return BookCell(value, f"{_literal(around[0])}{pattern}{_literal(around[1])}")
     if isinstance(cell, OutOf):
-        inner = held(cell.value, column, lang)
+        inner = workbook_cell(cell.value, column, lang)
         return inner._replace(shown=f"{inner.shown}{_literal(f' / {plain(cell.full)}')}")
     if isinstance(cell, CountOf):
-        return Held(float(cell.many), f"0{_literal(f'/{cell.of}')}")
+        return BookCell(float(cell.many), f"0{_literal(f'/{cell.of}')}")
     if isinstance(cell, FlaggedFigure):
         if isnan(cell.value):
-            return Held(text, tone=cell.colour)
+            return BookCell(text, tone=cell.colour)
         value, pattern = _number(cell.value, column, lang)
         words = visible(say(cell.said, lang))
-        return Held(value, f"{pattern}{_literal(f' {words}')}" if words else pattern, cell.colour)
+        return BookCell(value, f"{pattern}{_literal(f' {words}')}" if words else pattern, cell.colour)
     if isinstance(cell, float | int):
-        return Held(*_number(cell, column, lang))
+        return BookCell(*_number(cell, column, lang))
     if cell is None:
-        return Held(None)
-    return _written(text) if column.kind != "text" else Held(text)
+        return BookCell(None)
+    return _parse_number(text) if column.kind != "text" else BookCell(text)
 
 
 def as_numbers(column: Column, texts: Sequence[str]) -> Column:
@@ -84,7 +84,7 @@ def as_numbers(column: Column, texts: Sequence[str]) -> Column:
 
 def _number(value: float, column: Column, lang: Lang) -> tuple[float, str]:
     """A number, and the format with the decimals that are printed."""
-    decimals, percent = _digits(printed(value, column, lang))
+    decimals, percent = _digits(printed_cell(value, column, lang))
     pattern = f"0.{'0' * decimals}" if decimals else "0"
     if percent:
         pattern += "%"
@@ -96,14 +96,14 @@ def _digits(text: str) -> tuple[int, bool]:
     return (len(match[1] or ""), bool(match[2])) if match else (0, False)
 
 
-def _written(text: str) -> Held:
+def _parse_number(text: str) -> BookCell:
     """What was written as a number in a column of numbers is one, with its decimals; anything else is a text."""
     if not _WRITTEN.fullmatch(text) or len(text) > 15:
-        return Held(text)
+        return BookCell(text)
     decimals, percent = _digits(text)
     pattern = (f"0.{'0' * decimals}" if decimals else "0") + ("%" if percent else "")
     value = float(text.removesuffix("%"))
-    return Held(float(f"{value}e-2") if percent else value, pattern)
+    return BookCell(float(f"{value}e-2") if percent else value, pattern)
 
 
 def _literal(text: str) -> str:

@@ -43,7 +43,7 @@ def _long(wide: float, high: float, across: float, down: float) -> tuple[int, fl
     return max(1, ceil(high * scale / down)), scale
 
 
-def parted(columns: Sequence[Column], widths: Sequence[float], keys: int) -> list[int]:
+def page_breaks(columns: Sequence[Column], widths: Sequence[float], keys: int) -> list[int]:
     """The columns that a sheet too wide for one page begins a new page with: between what stands under different heads.
 
     keys : so many columns at the left stand on every page

@@ -11,10 +11,10 @@ from scorecard.base.message import Lang, say
 from scorecard.base.width import fold, width
 from scorecard.render.lines import headline
 from scorecard.render.safe import visible
-from scorecard.render.xlsx.book import Book
-from scorecard.render.xlsx.held import Held, as_numbers, held
-from scorecard.render.xlsx.page import Line, Location, Page
-from scorecard.render.xlsx.paper import A4, MARGINS, SCALE, lies_across, parted
+from scorecard.render.xlsx.book import PrintedBook
+from scorecard.render.xlsx.held import BookCell, as_numbers, workbook_cell
+from scorecard.render.xlsx.page import Location, SheetLine, SheetPage
+from scorecard.render.xlsx.paper import A4, MARGINS, SCALE, lies_across, page_breaks
 from scorecard.tables.table import Column, Table
 
 if TYPE_CHECKING:
@@ -32,21 +32,21 @@ _LISTED = (42.0, 42.0)
 _LEAST = {"lead": 84, "title": 44, "note": 64}
 
 
-def write_page(book: Book, page: Page, where: Mapping[str, Location]) -> None:
+def write_page(book: PrintedBook, page: SheetPage, where: Mapping[str, Location]) -> None:
     """Write a sheet of the workbook."""
-    _Sheet(book, page, where).write()
+    _SheetWriter(book, page, where).write()
 
 
-class _Sheet:
-    def __init__(self, book: Book, page: Page, where: Mapping[str, Location]) -> None:
+class _SheetWriter:
+    def __init__(self, book: PrintedBook, page: SheetPage, where: Mapping[str, Location]) -> None:
         self.book, self.page, self.where = book, page, where
         self.sheet: Worksheet = book.sheet(page.name)
         self.lang: Lang = book.lang
         self.columns: tuple[Column, ...] = page.table.columns if page.table else ()
         self.heads = _heads(page)
-        self.cells: list[list[Held]] = _cells(page, self.lang)
+        self.cells: list[list[BookCell]] = _cells(page, self.lang)
         self.widths = self._widths()
-        self.parts = parted(self.columns, self.widths, self._keys)
+        self.parts = page_breaks(self.columns, self.widths, self._keys)
         self.first = self._keys if self.parts else 0
         self.beyond = self.parts[0] if self.parts else len(self.widths)
         self.heights = [self._height(line) for line in page.lines]
@@ -63,7 +63,7 @@ class _Sheet:
                 for k, text in enumerate(self.heads):
                     self.sheet.write_string(n, k, text, self.book.style("head"))
             elif line.kind == "over":
-                self._over(n)
+                self._write_upper_heads(n)
             elif line.text:
                 self._across(n, line)
         self._screen()
@@ -74,7 +74,7 @@ class _Sheet:
 
     # --- lines
 
-    def _across(self, n: int, line: Line) -> None:
+    def _across(self, n: int, line: SheetLine) -> None:
         """A text over the whole width of what is printed on one page, beside the columns that all pages repeat."""
         style = self.book.style(line.kind)
         if self.beyond - self.first > 1:
@@ -82,7 +82,7 @@ class _Sheet:
         text = "\n".join(headline(line.text, self._title_room)) if line.kind == "title" else line.text
         self.sheet.write_string(n, self.first, text, style)
 
-    def _over(self, n: int) -> None:
+    def _write_upper_heads(self, n: int) -> None:
         """What stands above columns next to each other, once above them all."""
         k = 0
         while k < len(self.columns):
@@ -100,7 +100,7 @@ class _Sheet:
         for k, cell in enumerate(self.cells[row]):
             style = self.book.style(self._kind(k, cell), cell.shown, cell.tone)
             if cell.parts:
-                self.sheet.write_formula(n, k, self._formula(cell), style, _cached(cell))
+                self.sheet.write_formula(n, k, self._formula(cell), style, _cached_value(cell))
             elif isinstance(cell.value, str):
                 self.sheet.write_string(n, k, cell.value, style)
             elif cell.value is None:
@@ -108,7 +108,7 @@ class _Sheet:
             else:
                 self.sheet.write_number(n, k, cell.value, style)
 
-    def _kind(self, k: int, cell: Held) -> str:
+    def _kind(self, k: int, cell: BookCell) -> str:
         """Texts at the left, numbers at the right, ranks and words among numbers in the middle.
 
         What a person may change on a sheet that is worked out looks so.
@@ -120,7 +120,7 @@ class _Sheet:
             return "middle"
         return "text" if column.kind == "text" and not isinstance(cell.value, float) else "number"
 
-    def _formula(self, cell: Held) -> str:
+    def _formula(self, cell: BookCell) -> str:
         return "".join(part if isinstance(part, str) else self._cell(part) for part in cell.parts)
 
     def _cell(self, place: Address) -> str:
@@ -161,17 +161,22 @@ class _Sheet:
         wanted = max(min(body, _WIDEST), min(head, _HEAD)) * 1.05 + 2
         return max(_NARROWEST, wanted)
 
-    def _height(self, line: Line) -> float:
+    def _height(self, line: SheetLine) -> float:
         if line.kind == "row":
             texts = self.page.texts.rows[line.row] if self.page.texts else ()
-            lines = max((_folded(text, self.widths[k]) for k, text in enumerate(texts)), default=1)
+            lines = max((_folded_line_count(text, self.widths[k]) for k, text in enumerate(texts)), default=1)
             return _LINE * lines + 3
         if line.kind == "head":
-            return _LINE * max(_folded(text, self.widths[k]) for k, text in enumerate(self.heads)) + 5
+            return (
+                _LINE * max(_folded_line_count(text, self.widths[k]) for k, text in enumerate(self.heads)) + 5
+            )
         if line.kind == "title":
             return _TITLE * len(headline(line.text, self._title_room)) + 2
         if line.kind in ("lead", "note", "flag"):
-            return _LINE * _folded(line.text, self._room * (_SMALLER if line.kind == "note" else 1)) + 3
+            return (
+                _LINE * _folded_line_count(line.text, self._room * (_SMALLER if line.kind == "note" else 1))
+                + 3
+            )
         return _LINE + 3
 
     @property
@@ -300,7 +305,7 @@ def _plain_axes(chart: Any, title: str) -> None:
     chart.set_x_axis({"visible": False, "min": 0, "major_gridlines": {"visible": False}})
 
 
-def _heads(page: Page) -> list[str]:
+def _heads(page: SheetPage) -> list[str]:
     """What heads each column, with what stands under it."""
     if page.texts is None:
         return []
@@ -308,22 +313,23 @@ def _heads(page: Page) -> list[str]:
     return [f"{head}\n{under}".rstrip() for head, under in zip(page.texts.header, below, strict=True)]
 
 
-def _cells(page: Page, lang: Lang) -> list[list[Held]]:
+def _cells(page: SheetPage, lang: Lang) -> list[list[BookCell]]:
     table: Table | None = page.table
     if table is None:
         return []
     texts = page.texts.rows if page.texts else ()
     columns = [as_numbers(column, [row[k] for row in texts]) for k, column in enumerate(table.columns)]
     return [
-        [held(cell, column, lang) for cell, column in zip(row, columns, strict=True)] for row in table.rows
+        [workbook_cell(cell, column, lang) for cell, column in zip(row, columns, strict=True)]
+        for row in table.rows
     ]
 
 
-def _cached(cell: Held) -> float | str:
+def _cached_value(cell: BookCell) -> float | str:
     """What a formula comes to, to be shown until it is worked out anew."""
     return "" if cell.value is None else cell.value
 
 
-def _folded(text: str, columns: float) -> int:
+def _folded_line_count(text: str, columns: float) -> int:
     """In how many lines a text stands within a width."""
     return sum(len(fold(line, max(2, int(columns) - 1))) or 1 for line in text.split("\n"))

@@ -11,7 +11,7 @@ from scorecard.base.names import NOT_SAID, fold_name
 from scorecard.model.scheme import Scheme
 from scorecard.scaffold.forms.figures import FigureSheet
 from scorecard.scaffold.forms.marks import mark_sheet
-from scorecard.scaffold.forms.sheet import Book, workbook
+from scorecard.scaffold.forms.sheet import FormBook, workbook
 from scorecard.study.forms.form import Form
 
 _UNFIT = str.maketrans('\\/:*?"<>|[]', "＼／：＊？＂＜＞｜［］")
@@ -45,7 +45,7 @@ def whose_name(form: Form, scheme: Scheme) -> Text:
 def _workbook(form: Form, scheme: Scheme, whose: str, lang: Lang) -> bytes:
     written = io.BytesIO()
     book = workbook(written, form.label)
-    shared = Book(book, lang)
+    shared = FormBook(book, lang)
     number = f"{form.label}·{whose}"
     taken: set[str] = set()
     for table in scheme.tables:

@@ -16,8 +16,8 @@ from scorecard.model.period import Calendar
 from scorecard.model.scheme import Scheme
 from scorecard.model.status import Status
 from scorecard.model.table import SchemeTable
-from scorecard.scaffold.forms.sheet import Book, height, set_up
-from scorecard.study.forms.form import Form, Line, Shown
+from scorecard.scaffold.forms.sheet import FormBook, height, set_up
+from scorecard.study.forms.form import Form, FormLine, Shown
 
 _OBJECTS = 5
 """So many lines are there for the objects of one figure."""
@@ -51,7 +51,7 @@ class _Column(NamedTuple):
     head: Text
     least: float
     most: float
-    of: Callable[[Line], Shown]
+    of: Callable[[FormLine], Shown]
     entry: Literal["", "value", "status", "text"] = ""
 
 
@@ -72,7 +72,7 @@ def _basis(row: Indicator, calendar: Calendar) -> Text:
     return _BASIS["stock"] if row.nature == "stock" else "—"
 
 
-def _columns(form: Form, lines: Sequence[Line], book: Book, scheme: Scheme) -> list[_Column]:
+def _columns(form: Form, lines: Sequence[FormLine], book: FormBook, scheme: Scheme) -> list[_Column]:
     """The columns that these lines need; those that would stand empty are left out."""
     before = message("Previous period ({period})", period=form.before)
     year_ago = message("Same period last year ({period})", period=form.year_ago)
@@ -109,14 +109,16 @@ def _columns(form: Form, lines: Sequence[Line], book: Book, scheme: Scheme) -> l
     return columns + entries
 
 
-def _nothing(line: Line) -> Shown:
+def _nothing(line: FormLine) -> Shown:
     return None
 
 
 class FigureSheet:
     """The sheet of one table of a form, being written."""
 
-    def __init__(self, sheet: Any, book: Book, form: Form, lines: Sequence[Line], scheme: Scheme) -> None:
+    def __init__(
+        self, sheet: Any, book: FormBook, form: Form, lines: Sequence[FormLine], scheme: Scheme
+    ) -> None:
         self._sheet = sheet
         self._book = book
         self._form = form
@@ -128,10 +130,10 @@ class FigureSheet:
         self._statuses = status_words(scheme, book)
 
     def _width(self, column: _Column) -> float:
-        longest = max(width(self._said(column.of(line))) for line in self._lines)
+        longest = max(width(self._cell_text(column.of(line))) for line in self._lines)
         return min(max(column.least, longest + 3.0), column.most)
 
-    def _said(self, shown: Shown) -> str:
+    def _cell_text(self, shown: Shown) -> str:
         """What stands in a cell, as it is read."""
         if isinstance(shown, Status):
             return self._book.say(shown.text)
@@ -177,7 +179,7 @@ class FigureSheet:
         sheet.merge_range(2, 0, 2, last, guide, book.look(text_wrap=True, font_color="#404040"))
         sheet.set_row(2, height([(guide, wide)]))
 
-    def _line(self, at: int, line: Line) -> None:
+    def _line(self, at: int, line: FormLine) -> None:
         """One line: what is asked for and what stands beside it, then the cells to fill."""
         sheet, book = self._sheet, self._book
         texts = []
@@ -186,11 +188,11 @@ class FigureSheet:
                 sheet.write_blank(at, n, None, book.written if column.entry == "text" else book.entered)
             else:
                 value = column.of(line)
-                texts.append((self._said(value), self._widths[n]))
+                texts.append((self._cell_text(value), self._widths[n]))
                 if isinstance(value, float):
                     sheet.write_number(at, n, value, book.figure)
                 else:
-                    sheet.write_string(at, n, self._said(value), book.fixed)
+                    sheet.write_string(at, n, self._cell_text(value), book.fixed)
         sheet.set_row(at, height(texts))
 
     def _allow(self, last: int) -> None:
@@ -201,7 +203,9 @@ class FigureSheet:
         self._sheet.data_validation(at, status, last, status, self._book.chosen(self._statuses))
         for _, alike in groupby(rows, key=lambda row: (row.words, row.allowed)):
             kind = list(alike)
-            self._sheet.data_validation(at, value, at + len(kind) - 1, value, _allowed(kind[0], self._book))
+            self._sheet.data_validation(
+                at, value, at + len(kind) - 1, value, _allowed_entries(kind[0], self._book)
+            )
             at += len(kind)
 
     def _place(self, entry: str) -> int:
@@ -222,7 +226,7 @@ class FigureSheet:
             sheet.write_blank(at + 2, n + 1, None, book.look(bottom=1, locked=False))
 
 
-def _allowed(row: Indicator, book: Book) -> dict[str, object]:
+def _allowed_entries(row: Indicator, book: FormBook) -> dict[str, object]:
     """What may be entered for a row."""
     if row.words:
         return book.chosen(row.words)
@@ -231,7 +235,7 @@ def _allowed(row: Indicator, book: Book) -> dict[str, object]:
     return book.number(row.allowed.low, row.allowed.high, row.allowed.whole)
 
 
-def status_words(scheme: Scheme, book: Book) -> tuple[str, ...]:
+def status_words(scheme: Scheme, book: FormBook) -> tuple[str, ...]:
     """The words for a figure that is not there: those that are always read, then the scheme's own marks.
 
     That an item does not apply is the scheme's to say, so it is offered only where the scheme has a word for it.

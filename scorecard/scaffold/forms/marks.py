@@ -5,14 +5,14 @@ from __future__ import annotations
 from typing import Any
 
 from scorecard.base.message import message, term
-from scorecard.scaffold.forms.sheet import Book, height, set_up
-from scorecard.study.forms.form import Form, Marks
+from scorecard.scaffold.forms.sheet import FormBook, height, set_up
+from scorecard.study.forms.form import Form, MarkSheet
 
 _MOST_ACROSS = 14
 _UNIT, _LABEL = 10, 34
 
 
-def mark_sheet(sheet: Any, book: Book, form: Form, marks: Marks, judge: str, number: str) -> None:
+def mark_sheet(sheet: Any, book: FormBook, form: Form, marks: MarkSheet, judge: str, number: str) -> None:
     """Write the sheet of one judge: units across as in an annex, or down where they are many."""
     units = [unit.short for unit in marks.units]
     turned = len(units) > _MOST_ACROSS
@@ -48,7 +48,9 @@ def mark_sheet(sheet: Any, book: Book, form: Form, marks: Marks, judge: str, num
     set_up(sheet, book, header, max(len(across), 5) + 1, signed, upright=turned and len(across) < 5)
 
 
-def _above(sheet: Any, book: Book, form: Form, marks: Marks, judge: str, number: str, across: int) -> int:
+def _above(
+    sheet: Any, book: FormBook, form: Form, marks: MarkSheet, judge: str, number: str, across: int
+) -> int:
     """The lines above the header: which table, whose marks, how they are given. The line of the header itself."""
     last = max(across, 5)
     sheet.merge_range(0, 0, 0, last, marks.table.title, book.title)

@@ -30,7 +30,7 @@ def workbook(written: io.BytesIO, title: str) -> Any:
     return book
 
 
-class Book:
+class FormBook:
     """A workbook that is being written: its looks, and the lists that its cells are chosen from."""
 
     def __init__(self, book: Any, lang: Lang) -> None:
@@ -81,7 +81,7 @@ class Book:
         """A text in the language of the form."""
         return say(text, self.lang)
 
-    def listed(self, words: Sequence[str]) -> str:
+    def list_address(self, words: Sequence[str]) -> str:
         """Where a list of words stands in the workbook, as a validation names it."""
         column = self._lists.setdefault(tuple(words), len(self._lists))
         letter = chr(ord("A") + column % 26)
@@ -101,7 +101,7 @@ class Book:
     def chosen(self, words: Sequence[str]) -> dict[str, object]:
         """A validation: one of some words."""
         text = message("Choose one of: {words}", words="、".join(words))
-        return self._refusing({"validate": "list", "source": self.listed(words)}, text)
+        return self._refusing({"validate": "list", "source": self.list_address(words)}, text)
 
     def number(self, low: float = -inf, high: float = inf, whole: bool = False) -> dict[str, object]:
         """A validation: a number between two ends, or a whole one."""
@@ -127,7 +127,7 @@ def height(texts: Sequence[tuple[str, float]], least: int = 1) -> float:
     return _LINE * max([least, *lines]) + 4
 
 
-def set_up(sheet: Any, book: Book, header: int, columns: int, last: int, upright: bool = False) -> None:
+def set_up(sheet: Any, book: FormBook, header: int, columns: int, last: int, upright: bool = False) -> None:
     """How a sheet is printed and kept: A4, its heads on every page, numbered; only the cells to fill can be changed."""
     if not upright:
         sheet.set_landscape()

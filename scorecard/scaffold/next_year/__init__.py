@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from typing import NamedTuple
 
 from scorecard.base.fault import Fault, errors
-from scorecard.base.message import Text, listed, message
+from scorecard.base.message import Text, comma_list, message
 from scorecard.base.names import fold_name
 from scorecard.base.pattern import pattern
 from scorecard.base.place import path_parts
@@ -17,7 +17,7 @@ from scorecard.model.board import Board
 from scorecard.model.scheme import Scheme
 from scorecard.scaffold.next_year.table import as_text, as_workbook
 from scorecard.scaffold.next_year.targets import asked_targets
-from scorecard.scaffold.next_year.text import TargetsFile, carried
+from scorecard.scaffold.next_year.text import TargetsFile, carry_scheme
 
 
 class NextYear(NamedTuple):
@@ -61,8 +61,8 @@ def next_year(file: SchemeFile, board: Board, workbook: bool) -> NextYear:
         }
         tables = {place.name: as_text(board, asked[id]) for id, place in places.items()}
     count = sum(map(len, asked.values()))
-    asking = (_to_fill_in(count, tables, year),) if tables else ()
-    text = carried("\n".join(file.lines), scheme, places, asking)
+    asking = (_fill_in_note(count, tables, year),) if tables else ()
+    text = carry_scheme("\n".join(file.lines), scheme, places, asking)
     return NextYear({f"{year}.yaml": text.yaml.encode("utf-8"), **tables}, text.left)
 
 
@@ -85,12 +85,12 @@ _UNFIT = pattern(r"[\[\]:*?/\\'\"<>|]")
 _LONGEST = 31
 
 
-def _to_fill_in(count: int, tables: Iterable[str], year: int) -> Text:
+def _fill_in_note(count: int, tables: Iterable[str], year: int) -> Text:
     return message(
         "{count:# target|# targets} of {year}, in {files}: fill in the pale column, -- where a unit is not assessed; until then "
         "nothing of {year} is scored. Where the notice is there already, name its table instead: "
         "targets: {{from: annex.docx}}",
         count=count,
         year=year,
-        files=listed(tables),
+        files=comma_list(tables),
     )

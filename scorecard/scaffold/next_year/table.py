@@ -12,9 +12,9 @@ from scorecard.base.message import Lang, Text, message, say, term
 from scorecard.base.width import width
 from scorecard.model.board import Board
 from scorecard.model.status import Status
-from scorecard.scaffold.forms.sheet import Book, height, set_up, workbook
+from scorecard.scaffold.forms.sheet import FormBook, height, set_up, workbook
 from scorecard.scaffold.next_year.targets import AskedTarget
-from scorecard.scaffold.next_year.text import raised
+from scorecard.scaffold.next_year.text import raise_year
 from scorecard.study.forms.form import Shown
 
 _TARGET = 3
@@ -28,7 +28,7 @@ def as_text(board: Board, asked: Sequence[AskedTarget]) -> bytes:
     written = io.StringIO()
     writer = csv.writer(written, lineterminator="\n")
     writer.writerow([say(head, lang) for head in _heads(board)])
-    writer.writerows([_said(cell, lang) for cell in _cells(row)] for row in asked)
+    writer.writerows([_cell_text(cell, lang) for cell in _cells(row)] for row in asked)
     return written.getvalue().encode("utf-8-sig")
 
 
@@ -39,9 +39,9 @@ def as_workbook(board: Board, asked: Mapping[str, Sequence[AskedTarget]], names:
     """
     scheme, written = board.scheme, io.BytesIO()
     book = workbook(written, str(scheme.year + 1))
-    shared = Book(book, scheme.language)
+    shared = FormBook(book, scheme.language)
     for id, lines in asked.items():
-        title = raised(scheme.table(id).title, scheme.year)
+        title = raise_year(scheme.table(id).title, scheme.year)
         _fill(book.add_worksheet(names[id]), shared, board, title, lines)
     shared.close()
     return written.getvalue()
@@ -64,18 +64,18 @@ def _cells(row: AskedTarget) -> tuple[Shown, ...]:
     return row.unit, row.indicator, row.measure, row.filled, row.target, row.actual
 
 
-def _said(shown: Shown, lang: Lang) -> str:
+def _cell_text(shown: Shown, lang: Lang) -> str:
     """What stands in a cell, as it is read."""
     if isinstance(shown, Status):
         return say(shown.text, lang)
     return shown if isinstance(shown, str) else "" if shown is None else plain(shown)
 
 
-def _fill(sheet: Any, book: Book, board: Board, title: str, asked: Sequence[AskedTarget]) -> None:
+def _fill(sheet: Any, book: FormBook, board: Board, title: str, asked: Sequence[AskedTarget]) -> None:
     """One sheet: title, how it is filled in, heads, a line for each target."""
     heads = [book.say(head) for head in _heads(board)]
     widths = [
-        min(_MOST, max(width(_said(cell, book.lang)) for cell in column) + 3.0)
+        min(_MOST, max(width(_cell_text(cell, book.lang)) for cell in column) + 3.0)
         for column in zip(heads, *map(_cells, asked), strict=True)
     ]
     for n, wide in enumerate(widths):
@@ -96,7 +96,7 @@ def _fill(sheet: Any, book: Book, board: Board, title: str, asked: Sequence[Aske
             elif isinstance(cell, float):
                 sheet.write_number(at, n, cell, book.figure)
             else:
-                sheet.write_string(at, n, _said(cell, book.lang), book.fixed)
+                sheet.write_string(at, n, _cell_text(cell, book.lang), book.fixed)
     sheet.autofilter(_HEADER, 0, _HEADER + len(asked), last)
     sheet.freeze_panes(_HEADER + 1, 2)
     set_up(sheet, book, _HEADER, len(heads), _HEADER + len(asked), upright=True)

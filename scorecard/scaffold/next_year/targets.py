@@ -7,7 +7,7 @@ from dataclasses import replace
 from typing import NamedTuple
 
 from scorecard.base.names import fold_name
-from scorecard.engine.terms import amended
+from scorecard.engine.terms import amend_table
 from scorecard.load.actuals.names import label_key
 from scorecard.model.board import Board
 from scorecard.model.groups import OfClass
@@ -15,7 +15,7 @@ from scorecard.model.indicator import Indicator
 from scorecard.model.status import Status
 from scorecard.model.table import SchemeTable
 from scorecard.model.unit import Unit
-from scorecard.study.forms.beside import shown, year_target
+from scorecard.study.forms.beside import shown_figure, year_target
 from scorecard.study.forms.form import Shown
 
 NOT_ASSESSED = "--"
@@ -49,14 +49,17 @@ def asked_targets(board: Board) -> dict[str, tuple[AskedTarget, ...]]:
             one
             for i, row in enumerate(table.terms.table.rows)
             if row.targets
-            for one in (_of_classes(board, n, i) or [_asked(board, n, u, i) for u in range(len(table.units))])
+            for one in (
+                _class_targets(board, n, i)
+                or [_asked_target(board, n, u, i) for u in range(len(table.units))]
+            )
         )
         for n, table in enumerate(board.tables)
     }
     return {id: targets for id, targets in asked.items() if targets}
 
 
-def _of_classes(board: Board, n: int, i: int) -> list[AskedTarget]:
+def _class_targets(board: Board, n: int, i: int) -> list[AskedTarget]:
     """A row's targets by class, where groups follow from figures and each class has one target; else none.
 
     What amendments gave a whole class is the class's; what they gave single units stands behind, unit by unit.
@@ -68,7 +71,7 @@ def _of_classes(board: Board, n: int, i: int) -> list[AskedTarget]:
     written = {of.word: of.tables[n].rows[i] for of in groups.of_class}
     if not all(map(_one_target, written.values())):
         return []
-    rows = {of.word: _amended(board, of, n).rows[i] for of in groups.of_class}
+    rows = {of.word: _amended_table(board, of, n).rows[i] for of in groups.of_class}
     rows = {word: now if _one_target(now) else written[word] for word, now in rows.items()}
     name = _row_name(row, table.table)
     classes = [
@@ -88,12 +91,12 @@ def _of_classes(board: Board, n: int, i: int) -> list[AskedTarget]:
         if unit.group in rows
         and year_target(row, u, board.scheme) != year_target(rows[unit.group], u, board.scheme)
     )
-    return classes + [_asked(board, n, u, i) for u in own]
+    return classes + [_asked_target(board, n, u, i) for u in own]
 
 
-def _amended(board: Board, of: OfClass, n: int) -> SchemeTable:
+def _amended_table(board: Board, of: OfClass, n: int) -> SchemeTable:
     """A table as it is for a class by now."""
-    return amended(replace(board.scheme, amendments=of.amendments), of.tables[n], board.period)
+    return amend_table(replace(board.scheme, amendments=of.amendments), of.tables[n], board.period)
 
 
 def _one_target(row: Indicator) -> bool:
@@ -101,12 +104,12 @@ def _one_target(row: Indicator) -> bool:
     return all(len(set(cells)) <= 1 for cells in row.targets.values())
 
 
-def _asked(board: Board, n: int, u: int, i: int) -> AskedTarget:
+def _asked_target(board: Board, n: int, u: int, i: int) -> AskedTarget:
     table = board.tables[n]
     # With what was amended in the course of the year.
     row = table.terms.table.rows[i]
     status = table.observations.status_of(u, i)
-    actual = shown(table.observations.value[u, i], row)
+    actual = shown_figure(table.observations.value[u, i], row)
     target = year_target(row, u, board.scheme)
     return AskedTarget(
         _unit_name(table.units[u]),

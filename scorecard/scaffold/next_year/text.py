@@ -9,11 +9,11 @@ from typing import NamedTuple
 from scorecard.base.message import Text, message, plural
 from scorecard.load.yaml.stretches import (
     Edit,
-    Stretch,
+    TextStretch,
     WrittenField,
     added_before,
+    apply_edits,
     comments_above,
-    edited,
     removal,
     stretches,
 )
@@ -24,7 +24,7 @@ from scorecard.model.scheme import SCHEME, Scheme
 from scorecard.model.table import TABLE, SchemeTable
 from scorecard.model.total import TOTAL
 from scorecard.model.unit import UNIT
-from scorecard.scaffold.written import comment, flow, quoted
+from scorecard.scaffold.written import comment, flow, yaml_scalar
 from scorecard.scheme.field import NodeType
 from scorecard.scheme.kinds import FILE_NAMES
 from scorecard.scheme.target import Target
@@ -44,7 +44,7 @@ class Carried(NamedTuple):
     left: tuple[Text, ...]
 
 
-def carried(
+def carry_scheme(
     text: str, scheme: Scheme, targets: Mapping[str, TargetsFile], left: Iterable[Text] = ()
 ) -> Carried:
     """Next year's scheme from the text of last year's.
@@ -59,7 +59,7 @@ def carried(
     carrying.in_text()
     for id, file in targets.items():
         carrying.targets(scheme.table(id), file)
-    yaml = edited(text, carrying.edits).rstrip("\n") + "\n"
+    yaml = apply_edits(text, carrying.edits).rstrip("\n") + "\n"
     left = [*left, *carrying.left, *_still_saying(yaml, scheme.year)]
     lang, lines = scheme.language, [yaml]
     if left:
@@ -82,15 +82,15 @@ class _Carrying:
         self.edits: list[Edit] = []
         self.left: list[Text] = []
         self.aside: list[tuple[Text, str]] = []
-        self._tables = dict(_named(self.root, SCHEME, "tables"))
+        self._tables = dict(_entries_named(self.root, SCHEME, "tables"))
 
     def year_and_titles(self) -> None:
         """The year, and the year in titles."""
         year = _field(self.root, SCHEME, "year")
         titles = [(self.root, SCHEME), *((table, TABLE) for table in self._tables.values())]
-        titles += [(total, TOTAL) for _, total in _named(self.root, SCHEME, "totals")]
-        raised = [edit for node, type in titles if (edit := self._raised(_field(node, type, "title")))]
-        self.edits += [*raised, *([year_edit] if (year_edit := self._raised(year)) else [])]
+        titles += [(total, TOTAL) for _, total in _entries_named(self.root, SCHEME, "totals")]
+        raised = [edit for node, type in titles if (edit := self._raise_year(_field(node, type, "title")))]
+        self.edits += [*raised, *([year_edit] if (year_edit := self._raise_year(year)) else [])]
         if raised:
             sentence = plural(
                 "the year in {count} title was raised to {year}; hold it against the notice",
@@ -100,17 +100,17 @@ class _Carrying:
             )
             self.left.append(sentence)
 
-    def _raised(self, field: WrittenField | None) -> Edit | None:
+    def _raise_year(self, field: WrittenField | None) -> Edit | None:
         """The year in a value, one more."""
         if field is None:
             return None
         written = self.text[field.value.start : field.value.end]
-        put = raised(written, self.scheme.year)
+        put = raise_year(written, self.scheme.year)
         return Edit(field.value.start, field.value.end, put) if put != written else None
 
     def units(self) -> None:
         """What units were merged from since the year before, and grades given beforehand, are of that year."""
-        for name, unit in _named(self.root, SCHEME, "units"):
+        for name, unit in _entries_named(self.root, SCHEME, "units"):
             for field, reason in ((_field(unit, UNIT, word), text) for word, text in _OF_A_UNIT.items()):
                 if field:
                     self._set_aside(field, reason.fill(unit=name, year=self.scheme.year))
@@ -134,8 +134,8 @@ class _Carrying:
         first = _field(written, TABLE, "indicators")
         chinese = first is not None and first.key.text not in TABLE.by_name
         names = FILE_NAMES if chinese else {name: name for name in FILE_NAMES}
-        named = {names["from"]: quoted(file.name)} | (
-            {names["sheet"]: quoted(file.sheet)} if file.sheet else {}
+        named = {names["from"]: yaml_scalar(file.name)} | (
+            {names["sheet"]: yaml_scalar(file.sheet)} if file.sheet else {}
         )
         if whole:
             self.edits.append(Edit(whole.value.start, whole.value.end, flow(named)))
@@ -146,9 +146,9 @@ class _Carrying:
         for id, row in _rows(first.value if first else None):
             field_of_row = _field(row, INDICATOR, "targets")
             if field_of_row and id in rows:
-                self._without_targets(rows[id], field_of_row)
+                self._remove_targets(rows[id], field_of_row)
 
-    def _without_targets(self, row: Indicator, field: WrittenField) -> None:
+    def _remove_targets(self, row: Indicator, field: WrittenField) -> None:
         """Take the targets of a row away; keep them where they are more than a number for each unit."""
         written = self.text[field.value.start : field.value.end]
         year_end = Period(self.scheme.year, 12)
@@ -183,18 +183,18 @@ _OF_A_UNIT = {
 _AS_IT_WAS = message("{what}, as it was written:")
 
 
-def _field(node: Stretch, type: NodeType, name: str) -> WrittenField | None:
+def _field(node: TextStretch, type: NodeType, name: str) -> WrittenField | None:
     """A field by either of its names."""
     return node.field(name, type.by_name[name].chinese)
 
 
-def _named(node: Stretch, type: NodeType, name: str) -> Iterator[tuple[str, Stretch]]:
+def _entries_named(node: TextStretch, type: NodeType, name: str) -> Iterator[tuple[str, TextStretch]]:
     """What stands under names in a field, such as the tables of a scheme."""
     field = _field(node, type, name)
     return ((entry.key.text, entry.value) for entry in (field.value.fields if field else ()))
 
 
-def _rows(node: Stretch | None) -> Iterator[tuple[str, Stretch]]:
+def _rows(node: TextStretch | None) -> Iterator[tuple[str, TextStretch]]:
     """The rows below a node by their ids, headings too."""
     for id, row in node.fields if node else ():
         yield id.text, row
@@ -203,10 +203,10 @@ def _rows(node: Stretch | None) -> Iterator[tuple[str, Stretch]]:
             yield from _rows(field.value if field else None)
 
 
-def raised(text: str, year: int) -> str:
+def raise_year(text: str, year: int) -> str:
     """A text that speaks of a year, of the next.
 
-    >>> raised("2017年目标任务表（12017号）", 2017)
+    >>> raise_year("2017年目标任务表（12017号）", 2017)
     '2018年目标任务表（12017号）'
     """
     return _year(year).sub(str(year + 1), text)

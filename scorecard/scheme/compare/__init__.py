@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from scorecard.model.identity import said
+from scorecard.model.identity import kept_fields
 from scorecard.scheme.compare.completion import Completion
 from scorecard.scheme.compare.difference import Difference
 from scorecard.scheme.compare.door import Comparison
@@ -38,9 +38,9 @@ SCALED = tuple(word for word, one in COMPARISONS.items() if not one.met_only)
 """Those that a scale may be put on: `met` is full points or none."""
 
 
-def kept(compare: Comparison) -> Iterator[tuple[str, object, object]]:
+def comparison_parts(compare: Comparison) -> Iterator[tuple[str, object, object]]:
     """What seals keep and hashes count of a comparison: name, value, and the value where a rule has another."""
-    own = said(compare)
+    own = kept_fields(compare)
     yield "compare", compare.word, Completion.word
     for name, absent in _ABSENT.items():
         yield name, own.get(name, absent), absent
@@ -57,5 +57,5 @@ __all__ = [
     "Comparison",
     "Completion",
     "Value",
-    "kept",
+    "comparison_parts",
 ]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from scorecard.base.message import Text, message
 from scorecard.base.records import dataclass
-from scorecard.scheme.compare.door import Row
+from scorecard.scheme.compare.door import RuleRow
 from scorecard.scheme.compare.target import ToTarget
 
 
@@ -19,7 +19,7 @@ class Completion(ToTarget):
     help = message("actual against the target that `interim` names")
     start = 1.0
 
-    def rate_words(self, row: Row) -> Text:
+    def rate_words(self, row: RuleRow) -> Text:
         """Progress where only a part of the target is due by now."""
         if self.level == "stretch":
             return message("completion of the stretch target")

@@ -6,15 +6,15 @@ from collections.abc import Iterator, Sequence
 
 from scorecard.base.message import Text, message
 from scorecard.base.records import dataclass
-from scorecard.model.figure import Figure, Floats, Line, named, same
-from scorecard.scheme.compare.door import headed
-from scorecard.scheme.compare.held import Held
-from scorecard.scheme.compare.others import Column, Pool
+from scorecard.model.figure import Figure, Floats, Line, same, with_line
+from scorecard.scheme.compare.door import line_name
+from scorecard.scheme.compare.held import AgainstReference
+from scorecard.scheme.compare.others import Pool, UnitColumn
 from scorecard.scheme.written import exact
 
 
 @dataclass(frozen=True)
-class Difference(Held):
+class Difference(AgainstReference):
     """x − r, in the measure of the row; of a target that is a range, the nearest of its figures is r.
 
     Source: rules such as "each percentage point above the county's mean gets 1 point".
@@ -25,7 +25,7 @@ class Difference(Held):
     measured = True
     start = 0.0
 
-    def figure(self, column: Column, pool: Pool) -> Figure:
+    def figure(self, column: UnitColumn, pool: Pool) -> Figure:
         """x − r."""
         (reference,) = self.references(column, pool)
         of_target = self.against[0].kind == "target"
@@ -36,7 +36,7 @@ class Difference(Held):
             value = exact(column.value.at(u))
             return message("{value} lies within the target: no difference", value=value)
 
-        return named(column.value - reference, lambda: Line(headed(self.phrase), says=says))
+        return with_line(column.value - reference, lambda: Line(line_name(self.phrase), says=says))
 
     def actuals(
         self, edge: float, targets: Sequence[Floats], references: Sequence[Floats]

@@ -10,8 +10,8 @@ from scorecard.base.message import Text, message
 from scorecard.base.records import dataclass
 from scorecard.base.span import Span
 from scorecard.model.figure import Figure, Floats
-from scorecard.model.named import Named
-from scorecard.scheme.compare.others import Among, Column, Pool
+from scorecard.model.named import ExternalFigure
+from scorecard.scheme.compare.others import Among, Pool, UnitColumn
 from scorecard.scheme.compare.reference import Reference
 from scorecard.scheme.field import fields_of
 
@@ -58,7 +58,7 @@ class WrittenRule(Protocol):
         """Note a fault and go on."""
 
 
-class Row(Protocol):
+class RuleRow(Protocol):
     """The row around a rule, as far as words hang on it."""
 
     @property
@@ -118,17 +118,17 @@ class Comparison(ABC):
         return any(each.name == field for each in fields_of(cls))
 
     @abstractmethod
-    def figure(self, column: Column, pool: Pool) -> Figure:
+    def figure(self, column: UnitColumn, pool: Pool) -> Figure:
         """The figure compared; float64[U], NaN where there is none.
 
         pool : what is needed of the whole column, which may be another than that whose figures are compared
         """
 
-    def gather(self, column: Column) -> Pool:
+    def gather(self, column: UnitColumn) -> Pool:
         """What it needs of the whole column."""
         return Pool({}, {})
 
-    def references(self, column: Column, pool: Pool) -> tuple[Figure, ...]:
+    def references(self, column: UnitColumn, pool: Pool) -> tuple[Figure, ...]:
         """What each unit is held against, one for each of `against`; float64[U] each."""
         return ()
 
@@ -142,10 +142,10 @@ class Comparison(ABC):
         yield from ()
 
     @abstractmethod
-    def words(self, row: Row) -> Text:
+    def words(self, row: RuleRow) -> Text:
         """What is compared, in words."""
 
-    def sentence(self, scale: Text, row: Row, reverse: str) -> Text:
+    def sentence(self, scale: Text, row: RuleRow, reverse: str) -> Text:
         """The sentence of a scale with what the comparison leaves open.
 
         reverse : how a rate is turned where lower is better
@@ -177,7 +177,7 @@ class Comparison(ABC):
         """What values are held against in words, where it is one thing."""
         return None
 
-    def order(self, row: Row) -> Text | None:
+    def order(self, row: RuleRow) -> Text | None:
         """How places are given, where places are compared."""
         return None
 
@@ -191,11 +191,11 @@ class Comparison(ABC):
         return False
 
     @property
-    def needed(self) -> tuple[Named, ...]:
+    def needed(self) -> tuple[ExternalFigure, ...]:
         """The figures that it needs from outside the column."""
         return tuple(named for reference in self.against for named in reference.needed)
 
 
-def headed(text: Text) -> Text:
+def line_name(text: Text) -> Text:
     """A phrase as the name of a line."""
     return message("{text:capital}", text=text)

@@ -8,22 +8,22 @@ from typing import ClassVar, Self
 from scorecard.base.message import Text, message
 from scorecard.base.records import dataclass
 from scorecard.model.figure import Figure
-from scorecard.scheme.compare.door import Comparison, Row, WrittenAgainst, WrittenRule
-from scorecard.scheme.compare.others import Among, Column, Pool, gathered, units_compared
+from scorecard.scheme.compare.door import Comparison, RuleRow, WrittenAgainst, WrittenRule
+from scorecard.scheme.compare.others import Among, Pool, UnitColumn, comparison_pool, units_compared
 from scorecard.scheme.compare.reference import AGAINST, OF_OTHERS, Reference
-from scorecard.scheme.field import declared
+from scorecard.scheme.field import scheme_field
 from scorecard.scheme.kinds import Flag, ReferenceOf
 
 
 @dataclass(frozen=True)
-class Held(Comparison):
+class AgainstReference(Comparison):
     """A value beside what it is held against.
 
     count : how many things it is held against
     usual : what these are where nothing is said; none: it must be said
     """
 
-    against: tuple[Reference, ...] = declared(
+    against: tuple[Reference, ...] = scheme_field(
         ReferenceOf(AGAINST),
         "对照",
         message(
@@ -33,7 +33,7 @@ class Held(Comparison):
         empty=(),
     )
     among: Among = units_compared()
-    without_self: bool = declared(
+    without_self: bool = scheme_field(
         Flag(),
         "不含本单位",
         message("true: mean, median, best, worst of the other units"),
@@ -60,13 +60,13 @@ class Held(Comparison):
     def check(self, rule: WrittenRule) -> None:
         """What it cannot be held against is told."""
 
-    def gather(self, column: Column) -> Pool:
+    def gather(self, column: UnitColumn) -> Pool:
         """The figures of the others."""
-        return gathered(
+        return comparison_pool(
             column, self.among, [reference.id for reference in self.against if reference.kind == "unit"]
         )
 
-    def references(self, column: Column, pool: Pool) -> tuple[Figure, ...]:
+    def references(self, column: UnitColumn, pool: Pool) -> tuple[Figure, ...]:
         """What each unit is held against."""
         return tuple(
             reference.figure(column, pool, self.among, self.without_self) for reference in self.against
@@ -92,6 +92,6 @@ class Held(Comparison):
     def phrase(self) -> Text:
         """What is compared, of whatever row."""
 
-    def words(self, row: Row) -> Text:
+    def words(self, row: RuleRow) -> Text:
         """The same for every row."""
         return self.phrase

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from scorecard.base.message import Text, message
 from scorecard.base.records import dataclass
-from scorecard.scheme.compare.door import Row
+from scorecard.scheme.compare.door import RuleRow
 from scorecard.scheme.compare.target import ToTarget
 
 
@@ -16,6 +16,6 @@ class Met(ToTarget):
     help = message("whether the target is met: full points or none")
     met_only = True
 
-    def rate_words(self, row: Row) -> Text:
+    def rate_words(self, row: RuleRow) -> Text:
         """Whether it is."""
         return message("target met")

@@ -10,15 +10,15 @@ from numpy.typing import NDArray
 
 from scorecard.base.message import message
 from scorecard.base.records import dataclass
-from scorecard.model.figure import Figure, Flags, Floats, read, where
-from scorecard.model.named import Named
-from scorecard.scheme.field import declared
+from scorecard.model.figure import Figure, Flags, Floats, figures_as_read, where
+from scorecard.model.named import ExternalFigure
+from scorecard.scheme.field import scheme_field
 from scorecard.scheme.words import AMONG
 
 Among = Literal["table", "group"]
 
 
-class Column(Protocol):
+class UnitColumn(Protocol):
     """A row over all units, as its comparison sees it."""
 
     @property
@@ -69,7 +69,7 @@ class Column(Protocol):
     def own(self) -> Figure | None:
         """float64[U], under which value each unit stands among those gathered, where that may be another."""
 
-    def outside(self, named: Named) -> Figure:
+    def outside(self, named: ExternalFigure) -> Figure:
         """A figure from outside the column; NaN where it is not at hand."""
 
     def places(self, keys: Floats, order: Floats, own: Floats | None) -> Floats:
@@ -90,16 +90,16 @@ class Pool:
 
 def units_compared() -> Any:
     """The field of a comparison that says which units are compared with each other."""
-    return declared(AMONG, "范围", message("which units are compared"), default="table")
+    return scheme_field(AMONG, "范围", message("which units are compared"), default="table")
 
 
-def groups_of(column: Column, among: Among) -> NDArray[np.object_]:
+def groups_of(column: UnitColumn, among: Among) -> NDArray[np.object_]:
     """The group each unit is compared in; one and the same for all where the whole table is."""
     within = column.groups if among == "group" else ("",) * len(column.value)
     return np.array(within, dtype=object)
 
 
-def gathered(column: Column, among: Among, named: Sequence[str] = ()) -> Pool:
+def comparison_pool(column: UnitColumn, among: Among, named: Sequence[str] = ()) -> Pool:
     """The figures of a column, by the groups that are compared in; named : the ids of units that a rule names."""
     figures, of = column.value, groups_of(column, among)
     known = column.compared & figures.known
@@ -109,7 +109,7 @@ def gathered(column: Column, among: Among, named: Sequence[str] = ()) -> Pool:
     return Pool(others, {id: figures[column.ids.index(id)] for id in named if id in column.ids})
 
 
-def rivals(column: Column, among: Among, u: int) -> list[int]:
+def rivals(column: UnitColumn, among: Among, u: int) -> list[int]:
     """The units that one is compared with, itself among them; nobody where groups count and it has none."""
     of = groups_of(column, among)
     if among == "group" and not of[u]:
@@ -121,7 +121,7 @@ def rivals(column: Column, among: Among, u: int) -> list[int]:
 def statistic(kind: str, others: Figure, own: Figure, direction: str) -> Figure:
     """Mean, median, best or worst of figures, without each one's own (NaN: all count).
 
-    >>> others, own = read([20.0, 60.0, 10.0]), read([60.0, np.nan])
+    >>> others, own = figures_as_read([20.0, 60.0, 10.0]), figures_as_read([60.0, np.nan])
     >>> [statistic(kind, others, own, "higher").shown.tolist() for kind in ("mean", "median", "best")]
     [[15.0, 30.0], [15.0, 20.0], [20.0, 60.0]]
     """
@@ -136,7 +136,7 @@ def statistic(kind: str, others: Figure, own: Figure, direction: str) -> Figure:
 
     def nth(place: NDArray[np.int64]) -> Figure:
         at = np.clip(place + (place >= gap), 0, max(len(order) - 1, 0))
-        return where(enough, order[at], np.nan) if len(order) else read(np.full(own.shape, np.nan))
+        return where(enough, order[at], np.nan) if len(order) else figures_as_read(np.full(own.shape, np.nan))
 
     if kind == "median":
         return (nth((left - 1) // 2) + nth(left // 2)) / 2

@@ -17,16 +17,16 @@ from scorecard.model.figure import (
     at_least,
     at_most,
     constant,
-    named,
     same,
     where,
+    with_line,
 )
-from scorecard.scheme.compare.door import Row, headed
-from scorecard.scheme.compare.held import Held
-from scorecard.scheme.compare.others import Column, Pool
+from scorecard.scheme.compare.door import RuleRow, line_name
+from scorecard.scheme.compare.held import AgainstReference
+from scorecard.scheme.compare.others import Pool, UnitColumn
 from scorecard.scheme.compare.rate import actuals_of
 from scorecard.scheme.compare.reference import Reference
-from scorecard.scheme.field import declared
+from scorecard.scheme.field import scheme_field
 from scorecard.scheme.kinds import Word
 from scorecard.scheme.written import figure, operand, percent
 
@@ -41,14 +41,14 @@ IF_EQUAL = Word(
 
 
 @dataclass(frozen=True)
-class Position(Held):
+class Position(AgainstReference):
     """(x − lo) ÷ (hi − lo); where both ends are equal as declared.
 
     Source: rules such as "60 + 40 × (x − worst) ÷ (best − worst)", and shares of the way from a baseline to a target:
     of a unit that has nothing left to go the ends are equal, and it is there or it is not.
     """
 
-    if_equal: Literal["pending", "full", "none", "met"] = declared(
+    if_equal: Literal["pending", "full", "none", "met"] = scheme_field(
         IF_EQUAL,
         "两端相等",
         message("what a position between equal ends is"),
@@ -61,13 +61,13 @@ class Position(Held):
     count = 2
     usual = (Reference("worst"), Reference("best"))
 
-    def figure(self, column: Column, pool: Pool) -> Figure:
+    def figure(self, column: UnitColumn, pool: Pool) -> Figure:
         """Between the two ends, or beyond them."""
         low, high = self.references(column, pool)
         equal: Flags = same(low, high)
         share = where(equal, np.nan, (column.value - low) / (high - low))
         if self.if_equal != "pending":
-            share = where(equal & column.value.known, self._between_equal(column, low), share)
+            share = where(equal & column.value.known, self._equal_ends_share(column, low), share)
 
         def says(u: int) -> Text | None:
             if not equal[u]:
@@ -75,9 +75,9 @@ class Position(Held):
             end, by = operand(figure(low.at(u))), percent(share.at(u))
             return message("both ends are {end}: by the scheme {amount}", end=end, amount=by)
 
-        return named(share, lambda: Line(headed(self.phrase), "percent", says))
+        return with_line(share, lambda: Line(line_name(self.phrase), "percent", says))
 
-    def _between_equal(self, column: Column, end: Figure) -> Figure:
+    def _equal_ends_share(self, column: UnitColumn, end: Figure) -> Figure:
         """What the position is between ends that are the same; float64[U]."""
         if self.if_equal != "met":
             return constant(1.0 if self.if_equal == "full" else 0.0)
@@ -98,7 +98,7 @@ class Position(Held):
         first, last = self.texts
         return message("position between {texts} and {texts_2}", texts=first, texts_2=last)
 
-    def sentence(self, scale: Text, row: Row, reverse: str) -> Text:
+    def sentence(self, scale: Text, row: RuleRow, reverse: str) -> Text:
         """What equal ends give."""
         equal = IF_EQUAL.choices[self.if_equal]
         return message("{words}; between equal ends {equal}", words=scale, equal=equal)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from scorecard.base.message import Text, message
 from scorecard.base.records import dataclass
-from scorecard.scheme.compare.door import Row
+from scorecard.scheme.compare.door import RuleRow
 from scorecard.scheme.compare.target import ToTarget
 
 
@@ -17,7 +17,7 @@ class Progress(ToTarget):
     due = True
     start = 1.0
 
-    def rate_words(self, row: Row) -> Text:
+    def rate_words(self, row: RuleRow) -> Text:
         """Progress; of the stretch target its completion."""
         if self.level == "stretch":
             return message("completion of the stretch target")

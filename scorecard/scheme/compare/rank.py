@@ -6,25 +6,32 @@ from typing import Literal
 
 import numpy as np
 
-from scorecard.base.message import Text, listed, message
+from scorecard.base.message import Text, comma_list, message
 from scorecard.base.records import dataclass
 from scorecard.model.figure import (
     Figure,
     Floats,
     Line,
     Rivals,
+    concatenate,
     less_than,
     more_than,
-    named,
     ordinals,
-    placed,
+    places_by_keys,
     same,
+    with_line,
 )
-from scorecard.model.figure import joined as one_after_another
-from scorecard.scheme.compare.door import MARK, Comparison, Row
-from scorecard.scheme.compare.others import Among, Column, Pool, gathered, groups_of, units_compared
+from scorecard.scheme.compare.door import MARK, Comparison, RuleRow
+from scorecard.scheme.compare.others import (
+    Among,
+    Pool,
+    UnitColumn,
+    comparison_pool,
+    groups_of,
+    units_compared,
+)
 from scorecard.scheme.compare.others import rivals as rivals_of
-from scorecard.scheme.field import declared
+from scorecard.scheme.field import scheme_field
 from scorecard.scheme.kinds import Word
 from scorecard.scheme.written import exact, figure
 
@@ -48,7 +55,7 @@ class Rank(Comparison):
     """
 
     among: Among = units_compared()
-    counted_from: Literal["top", "bottom"] = declared(
+    counted_from: Literal["top", "bottom"] = scheme_field(
         COUNTED_FROM,
         "起算",
         message("from which end places are counted"),
@@ -65,11 +72,11 @@ class Rank(Comparison):
         """Always."""
         return True
 
-    def gather(self, column: Column) -> Pool:
+    def gather(self, column: UnitColumn) -> Pool:
         """The figures of the others."""
-        return gathered(column, self.among)
+        return comparison_pool(column, self.among)
 
-    def figure(self, column: Column, pool: Pool) -> Figure:
+    def figure(self, column: UnitColumn, pool: Pool) -> Figure:
         """The place."""
         # Turned so that the smallest has the first place: the best, or the worst from the bottom.
         smallest = (column.direction == "lower") != (self.counted_from == "bottom")
@@ -82,15 +89,15 @@ class Rank(Comparison):
         # Only totals are told apart by their printed order.
         ties = "competition" if column.ties == "ordinal" else column.ties
         rivals = Rivals(of, inside, ties, smallest)
-        place = placed([column.value], rivals, self._places(column, pool, smallest))
-        return named(place, lambda: self._line(column, place))
+        place = places_by_keys([column.value], rivals, self._places(column, pool, smallest))
+        return with_line(place, lambda: self._line(column, place))
 
-    def words(self, row: Row) -> Text:
+    def words(self, row: RuleRow) -> Text:
         """A place: in the table or the group, from the top or the bottom."""
         words = message("rank from the last") if self.counted_from == "bottom" else message("rank")
         return message("{words} in the group", words=words) if self.among == "group" else words
 
-    def order(self, row: Row) -> Text:
+    def order(self, row: RuleRow) -> Text:
         """Highest or lowest first."""
         down = (row.direction == "higher") == (self.counted_from == "top")
         best = message("highest first") if down else message("lowest first")
@@ -109,18 +116,18 @@ class Rank(Comparison):
             "places more; if it is the direction that is wrong, correct `direction`"
         )
 
-    def _line(self, column: Column, place: Figure) -> Line:
+    def _line(self, column: UnitColumn, place: Figure) -> Line:
         """A place among the units, with those that stand before."""
         last, values = self.counted_from == "bottom", column.value
         better = message("behind") if last else message("better")
         passes = more_than if (column.direction == "higher") != last else less_than
 
-        def before(u: int) -> list[int]:
+        def rivals_ahead(u: int) -> list[int]:
             ahead = passes(values, values[u])
             return [n for n in rivals_of(column, self.among, u) if ahead[n]]
 
         def says(u: int) -> Text:
-            first, mine = before(u), rivals_of(column, self.among, u)
+            first, mine = rivals_ahead(u), rivals_of(column, self.among, u)
             count = len({values.at(n) for n in first}) if column.ties == "dense" else len(first)
             equal = sum(same(values, values[u])[mine])
             shared = _SHARED.get(column.ties, "").format(equal=equal) if equal > 1 else ""
@@ -132,7 +139,7 @@ class Rank(Comparison):
                     many=many,
                     better=better,
                 )
-            names = listed([f"{column.names[n]} {exact(values.at(n))}" for n in first])
+            names = comma_list([f"{column.names[n]} {exact(values.at(n))}" for n in first])
             return message(
                 "{formula} ({better} among {many:# unit|# units}: {names})",
                 formula=formula,
@@ -151,17 +158,17 @@ class Rank(Comparison):
             message("Rank in item"),
             says=says,
             shown=shown,
-            others=lambda u: [(column.names[n], values.at(n)) for n in before(u)],
+            others=lambda u: [(column.names[n], values.at(n)) for n in rivals_ahead(u)],
         )
 
-    def _places(self, column: Column, pool: Pool, smallest: bool) -> Floats:
+    def _places(self, column: UnitColumn, pool: Pool, smallest: bool) -> Floats:
         """float64[U], the places inside the groups that are compared."""
         values, of, own = column.value, groups_of(column, self.among), column.own
         place = np.full(values.shape, np.nan)
         for group, others in pool.others.items():
             here = of == group
             mine = [values[here], others, *([] if own is None else [own[here]])]
-            keys = ordinals(one_after_another([one if smallest else -one for one in mine]))
+            keys = ordinals(concatenate([one if smallest else -one for one in mine]))
             value, order, was = np.split(keys, np.cumsum([len(mine[0]), len(mine[1])]))
             place[here] = column.places(value, np.sort(order), None if own is None else was)
         return place

@@ -25,12 +25,12 @@ def rate(actual: Figure, target: Figure, direction: str, reverse: str = "quotien
     NaN where it cannot be told: no number, a target of 0 where higher is better. Source of the form for
     negative targets: a plan of −500 against an actual of −100 is completed to 180 %.
 
-    >>> from scorecard.model.figure import read
-    >>> rate(read([437.0, -100.0]), read([910.0, -500.0]), "higher").value.round(4).tolist()
+    >>> from scorecard.model.figure import figures_as_read
+    >>> rate(figures_as_read([437.0, -100.0]), figures_as_read([910.0, -500.0]), "higher").value.round(4).tolist()
     [0.4802, 1.8]
-    >>> rate(read([4.0, 0.0, -0.3, -150.0]), read([5.0, 5.0, 5.0, -100.0]), "lower").value.tolist()
+    >>> rate(figures_as_read([4.0, 0.0, -0.3, -150.0]), figures_as_read([5.0, 5.0, 5.0, -100.0]), "lower").value.tolist()
     [1.25, inf, inf, 1.5]
-    >>> rate(read([4.0]), read([5.0]), "lower", "mirror").shown.tolist()
+    >>> rate(figures_as_read([4.0]), figures_as_read([5.0]), "lower", "mirror").shown.tolist()
     [1.2]
     """
     above = more_than(target, 0.0)
@@ -41,12 +41,12 @@ def rate(actual: Figure, target: Figure, direction: str, reverse: str = "quotien
     if direction == "higher":
         return either(above, lambda: actual / target, lambda: 1.0 + (actual - target) / size())
 
-    def against() -> Figure:
+    def reversed_rate() -> Figure:
         if reverse == "mirror":
             return 2.0 - actual / target
         return where(more_than(actual, 0.0), target / actual, where(actual.known, np.inf, np.nan))
 
-    figures = either(above, against, lambda: 1.0 + (target - actual) / size())
+    figures = either(above, reversed_rate, lambda: 1.0 + (target - actual) / size())
     at_zero = same(target, 0.0) & actual.known
     return where(at_zero, where(at_most(actual, 0.0), 1.0, 0.0), figures)
 

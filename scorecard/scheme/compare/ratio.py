@@ -8,15 +8,15 @@ import numpy as np
 
 from scorecard.base.message import Text, message
 from scorecard.base.records import dataclass
-from scorecard.model.figure import Figure, Floats, Line, more_than, named, where
-from scorecard.scheme.compare.door import Row, WrittenRule, headed
-from scorecard.scheme.compare.held import Held
-from scorecard.scheme.compare.others import Column, Pool
+from scorecard.model.figure import Figure, Floats, Line, more_than, where, with_line
+from scorecard.scheme.compare.door import RuleRow, WrittenRule, line_name
+from scorecard.scheme.compare.held import AgainstReference
+from scorecard.scheme.compare.others import Pool, UnitColumn
 from scorecard.scheme.compare.rate import actuals_of, if_none, no_quotient, rate
 
 
 @dataclass(frozen=True)
-class Ratio(Held):
+class Ratio(AgainstReference):
     """x ÷ r; where lower is better r ÷ x, or 2 − x ÷ r (`mirror`); none where r ≤ 0.
 
     Source: rules such as "in proportion to the best of all towns".
@@ -33,7 +33,7 @@ class Ratio(Held):
         if any(reference.kind == "target" for reference in self.against):
             rule.fault("SC048", rule.at("against"), a="compare: ratio", b="against: target")
 
-    def figure(self, column: Column, pool: Pool) -> Figure:
+    def figure(self, column: UnitColumn, pool: Pool) -> Figure:
         """The quotient, or its mirror."""
         value, turned = column.value, column.reverse
         (reference,) = self.references(column, pool)
@@ -43,7 +43,7 @@ class Ratio(Held):
         def says(u: int) -> Text | None:
             return no_quotient(value, reference, column.direction, turned, u)
 
-        return named(ratio, lambda: Line(headed(self.phrase), "percent", says, if_none(ratio, "")))
+        return with_line(ratio, lambda: Line(line_name(self.phrase), "percent", says, if_none(ratio, "")))
 
     def actuals(
         self, edge: float, targets: Sequence[Floats], references: Sequence[Floats]
@@ -56,7 +56,7 @@ class Ratio(Held):
         """To what."""
         return message("ratio to {texts}", texts=self.texts[0])
 
-    def sentence(self, scale: Text, row: Row, reverse: str) -> Text:
+    def sentence(self, scale: Text, row: RuleRow, reverse: str) -> Text:
         """How it is turned where lower is better."""
         if row.direction != "lower":
             return scale

@@ -7,13 +7,13 @@ from typing import Literal, NamedTuple
 
 import numpy as np
 
-from scorecard.base.message import Text, listed, message
-from scorecard.model.figure import Figure, Line, blank, constant, named, read, same, where
+from scorecard.base.message import Text, comma_list, message
+from scorecard.model.figure import Figure, Line, blank, constant, figures_as_read, same, where, with_line
 from scorecard.model.figure.operation import Remembers, Writing, operation
-from scorecard.model.figure.places import cells_of, with_figures
+from scorecard.model.figure.places import cells_of, unfiltered_figures
 from scorecard.model.figure.writers import MISSING
-from scorecard.model.named import ALONE, OWN, Named
-from scorecard.scheme.compare.others import Among, Column, Pool, groups_of, rivals, statistic
+from scorecard.model.named import ALONE, OWN, ExternalFigure
+from scorecard.scheme.compare.others import Among, Pool, UnitColumn, groups_of, rivals, statistic
 from scorecard.scheme.written import exact, figure, operand
 
 AGAINST = {
@@ -82,21 +82,21 @@ class Reference(NamedTuple):
         return self.kind in ("last_year", "year")
 
     @property
-    def needed(self) -> tuple[Named, ...]:
+    def needed(self) -> tuple[ExternalFigure, ...]:
         """What the comparison with it needs from outside the column."""
         own = (OWN,) if self.of_year else (ALONE,) if self.kind == "last_period" else ()
         return (*own, self.named) if self.named else ()
 
     @property
-    def named(self) -> Named | None:
+    def named(self) -> ExternalFigure | None:
         """The figure it is, where it stands outside the column."""
         if self.kind == "last_year":
-            return Named(last_year=True)
+            return ExternalFigure(last_year=True)
         if self.kind == "last_period":
-            return Named(last_period=True)
+            return ExternalFigure(last_period=True)
         if self.kind == "year":
-            return Named(year=int(self.value))
-        return Named(self.id) if self.kind == "indicator" else None
+            return ExternalFigure(year=int(self.value))
+        return ExternalFigure(self.id) if self.kind == "indicator" else None
 
     def words(self, among: Among, without_self: bool) -> Text:
         """It in words.
@@ -124,19 +124,19 @@ class Reference(NamedTuple):
             of = message("{whole}, without itself", whole=of)
         return message("{words}{whole}", whole=of, words=words)
 
-    def figure(self, column: Column, pool: Pool, among: Among, without_self: bool) -> Figure:
+    def figure(self, column: UnitColumn, pool: Pool, among: Among, without_self: bool) -> Figure:
         """What each unit is held against; float64[U], NaN where there is nothing. Best follows the direction."""
         shape = column.value.shape
         if self.kind == "target":
-            return read(np.full(shape, np.nan)) if column.target is None else column.target
+            return figures_as_read(np.full(shape, np.nan)) if column.target is None else column.target
         if self.named:
             return column.outside(self.named)
         if self.kind == "number":
             return constant(np.full(shape, self.value))
-        statistic_of = _of_others(column.value, self, column, pool, among, without_self)
-        return named(statistic_of, lambda: self._line(column, among, without_self, statistic_of))
+        statistic_of = _statistic_of_others(column.value, self, column, pool, among, without_self)
+        return with_line(statistic_of, lambda: self._line(column, among, without_self, statistic_of))
 
-    def _line(self, column: Column, among: Among, without_self: bool, found: Figure) -> Line:
+    def _line(self, column: UnitColumn, among: Among, without_self: bool, found: Figure) -> Line:
         """What the units are held against, with the figures it is made of."""
 
         def others(u: int) -> list[int]:
@@ -153,9 +153,9 @@ class Reference(NamedTuple):
                 total = " + ".join(operand(exact(value)) for value in values)
                 return f"({total}) ÷ {len(values)} = {figure(found.at(u))}"
             if self.kind == "median":
-                return _in_order(sorted(values), figure(found.at(u)))
+                return _median_text(sorted(values), figure(found.at(u)))
             reached = same(column.value, found[u])
-            names = listed([column.names[n] for n in members if reached[n]])
+            names = comma_list([column.names[n] for n in members if reached[n]])
             return message("among {members:# unit|# units}: {names}", members=len(members), names=names)
 
         def members(u: int) -> list[tuple[str, float]]:
@@ -165,11 +165,11 @@ class Reference(NamedTuple):
         return Line(head, says=says, others=members)
 
 
-def _over_cells(writing: Writing, node: Remembers, _: int) -> str:
+def _write_statistic(writing: Writing, node: Remembers, _: int) -> str:
     """The same over the cells of the others; as it came out where they stand in none."""
     values, wanted, column, _pool, among, without_self = node.args
     of, u = groups_of(column, among), writing.u
-    values, here = with_figures(values)
+    values, here = unfiltered_figures(values)
     if wanted.kind == "unit":
         cell = writing.cell(values, column.ids.index(wanted.id))
         return f"IF(COUNT({cell})<1,{MISSING},{cell})" if cell else writing.number(node)
@@ -183,17 +183,17 @@ def _over_cells(writing: Writing, node: Remembers, _: int) -> str:
     return f"IF(COUNT({cells})<1,{MISSING},{function}({cells}))"
 
 
-@operation(excel=_over_cells, spares=True)
-def _of_others(
-    values: Figure, wanted: Reference, column: Column, pool: Pool, among: Among, without_self: bool
+@operation(excel=_write_statistic, spares=True)
+def _statistic_of_others(
+    values: Figure, wanted: Reference, column: UnitColumn, pool: Pool, among: Among, without_self: bool
 ) -> Figure:
     """The figure of one unit, or one made of those of all that are compared."""
     if wanted.kind == "unit":
         everywhere = np.ones(values.shape, dtype=np.bool_)
-        return where(everywhere, pool.named.get(wanted.id, read(np.nan)), np.nan)
+        return where(everywhere, pool.named.get(wanted.id, figures_as_read(np.nan)), np.nan)
     own = column.own if column.own is not None else where(column.compared, values, np.nan)
     if not without_self:
-        own = read(np.full(values.shape, np.nan))
+        own = figures_as_read(np.full(values.shape, np.nan))
     figures, of = blank(values.shape), groups_of(column, among)
     for group, others in pool.others.items():
         here = of == group
@@ -201,7 +201,7 @@ def _of_others(
     return figures
 
 
-def _in_order(values: list[float], middle: str) -> Text:
+def _median_text(values: list[float], middle: str) -> Text:
     """Figures from the smallest to the largest, and how two of them make the one in the middle."""
     row, half = "、".join(exact(value) for value in values), len(values) // 2
     if len(values) % 2:

@@ -9,8 +9,8 @@ from typing import Self
 from scorecard.base.message import Text, message
 from scorecard.base.records import dataclass
 from scorecard.model.figure import Figure, Floats
-from scorecard.scheme.compare.door import Comparison, Level, Row, WrittenAgainst, WrittenRule
-from scorecard.scheme.compare.others import Column, Pool
+from scorecard.scheme.compare.door import Comparison, Level, RuleRow, WrittenAgainst, WrittenRule
+from scorecard.scheme.compare.others import Pool, UnitColumn
 from scorecard.scheme.compare.rate import actuals_of
 
 
@@ -34,7 +34,7 @@ class ToTarget(Comparison):
         """Of `against`, the level of a target."""
         return field == "against" and rule.get(field).level is not None
 
-    def figure(self, column: Column, pool: Pool) -> Figure:
+    def figure(self, column: UnitColumn, pool: Pool) -> Figure:
         """The rate."""
         return column.rate
 
@@ -44,10 +44,10 @@ class ToTarget(Comparison):
         """Those of a rate."""
         return actuals_of(edge, targets)
 
-    def words(self, row: Row) -> Text:
+    def words(self, row: RuleRow) -> Text:
         """Reached or not, or how far."""
         return message("target place reached") if row.met_only else self.rate_words(row)
 
     @abstractmethod
-    def rate_words(self, row: Row) -> Text:
+    def rate_words(self, row: RuleRow) -> Text:
         """What is compared of a target that is reached by degrees."""

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from typing import Any, ClassVar
 
 from scorecard.base.decimals import plain
-from scorecard.base.message import Lang, Text, listed, message
+from scorecard.base.message import Lang, Text, comma_list, message
 from scorecard.base.records import dataclass
 from scorecard.scheme.kinds.named import both_names, chinese_word
 
@@ -137,7 +137,7 @@ class Word(Kind):
     def words(self) -> Text:
         """The words, in order."""
         names = list(self.choices)
-        return listed(names)
+        return comma_list(names)
 
     def __hash__(self) -> int:
         return hash(tuple(self.choices))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import ClassVar
 
-from scorecard.base.message import Lang, Text, listed, message
+from scorecard.base.message import Lang, Text, comma_list, message
 from scorecard.base.records import dataclass
 from scorecard.scheme.kinds.basic import Json, Kind
 from scorecard.scheme.kinds.named import both_names
@@ -156,7 +156,7 @@ class ReferenceOf(Kind):
     def schema(self, lang: Lang = "en") -> Json:
         """One reference, or a pair."""
 
-        def named(field: str, kind: Json) -> Json:
+        def named_object(field: str, kind: Json) -> Json:
             return {
                 "type": "object",
                 "properties": {field: kind},
@@ -167,10 +167,10 @@ class ReferenceOf(Kind):
         text: Json = {"type": "string", "minLength": 1}
         year: Json = {"type": "integer", "minimum": 1900}
         fields = {"unit": text, "year": year, "indicator": text}
-        named_ones = [named(field, kind) for field, kind in fields.items()]
+        named_ones = [named_object(field, kind) for field, kind in fields.items()]
         if lang == "zh":
             named_ones = [
-                *(named(REFERENCE_NAMES[field], kind) for field, kind in fields.items()),
+                *(named_object(REFERENCE_NAMES[field], kind) for field, kind in fields.items()),
                 *named_ones,
             ]
         forms: list[Json] = [{"enum": both_names(self.choices, lang)}, {"type": "number"}, *named_ones]
@@ -183,7 +183,7 @@ class ReferenceOf(Kind):
         names = list(self.choices)
         return message(
             "{names}, a number, {{unit: UNIT}}, {{year: 2010}}, {{indicator: ID}}, or two ends [worst, best]",
-            names=listed(names),
+            names=comma_list(names),
         )
 
     def __hash__(self) -> int:

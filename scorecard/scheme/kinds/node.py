@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import ClassVar
 
-from scorecard.base.message import Lang, Text, listed, message
+from scorecard.base.message import Lang, Text, comma_list, message
 from scorecard.base.records import dataclass
 from scorecard.scheme.kinds.basic import Json, Kind, Word
 from scorecard.scheme.kinds.named import both_names
@@ -26,7 +26,7 @@ class WordOrNode(Kind):
     def words(self) -> Text:
         """The words, and the node."""
         names = list(self.choices)
-        return message("{names}, or the fields of {name}", names=listed(names), name=self.name)
+        return message("{names}, or the fields of {name}", names=comma_list(names), name=self.name)
 
     def __hash__(self) -> int:
         return hash((tuple(self.choices), self.name))

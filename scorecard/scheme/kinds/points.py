@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import ClassVar
 
-from scorecard.base.message import Lang, Text, listed, message
+from scorecard.base.message import Lang, Text, comma_list, message
 from scorecard.base.records import dataclass
 from scorecard.scheme.kinds.basic import Decimal, Json, Kind, Share
 from scorecard.scheme.kinds.named import both_names
@@ -43,7 +43,7 @@ class PolicyOf(Kind):
     def words(self) -> Text:
         """The words, and that an amount may stand there."""
         names = list(self.choices)
-        return message("{names}, or points (0, -3, 100%)", names=listed(names))
+        return message("{names}, or points (0, -3, 100%)", names=comma_list(names))
 
     def __hash__(self) -> int:
         return hash(tuple(self.choices))

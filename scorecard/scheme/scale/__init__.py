@@ -21,10 +21,10 @@ NAMED: dict[str, type[Scale]] = {scale.word(): scale for scale in _ALL}
 """All that a rule can name; a rule that names none is in proportion."""
 
 
-def kept(scale: Scale) -> Iterator[tuple[str, object, object]]:
+def scale_parts(scale: Scale) -> Iterator[tuple[str, object, object]]:
     """What seals keep and hashes count of a scale: name, value, and the value where a rule has another scale."""
     absent = {name: usual for scale_type in NAMED.values() for name, usual in scale_type.absent().items()}
-    own = scale.kept()
+    own = scale.kept_settings()
     for name, usual in absent.items():
         if name not in scale.absent():
             yield name, usual, usual
@@ -32,4 +32,4 @@ def kept(scale: Scale) -> Iterator[tuple[str, object, object]]:
         yield name, value, absent.get(name)
 
 
-__all__ = ["BUILT_IN", "NAMED", "Custom", "Proportional", "Scale", "kept"]
+__all__ = ["BUILT_IN", "NAMED", "Custom", "Proportional", "Scale", "scale_parts"]

@@ -14,24 +14,24 @@ from scorecard.model.figure import (
     Figure,
     Flags,
     Line,
-    asked,
     at_least,
     at_most,
     least_of,
     less_than,
     more_than,
     most_of,
-    named,
     select,
     where,
+    with_answer_line,
+    with_line,
 )
 from scorecard.scheme.amount import Amount, amount, amount_text, share_text
 from scorecard.scheme.compared import OF, Compared, Wording
 from scorecard.scheme.condition_words import Basis, conditions_text
-from scorecard.scheme.field import Field, NodeType, declared, node_of
+from scorecard.scheme.field import Field, NodeType, node_of, scheme_field
 from scorecard.scheme.kinds import AmountOf, ListOf, NodeOf, Quantity
-from scorecard.scheme.scale.door import POINTS, Scale, WrittenRule
-from scorecard.scheme.written import exact, percent, written
+from scorecard.scheme.scale.door import POINTS, Scale, ScaleRule
+from scorecard.scheme.written import exact, number_text, percent
 
 _LOW, _HIGH = ("at_least", "above"), ("at_most", "below")
 
@@ -47,7 +47,7 @@ class Band:
     low_included: bool
     high: float | None
     high_included: bool
-    conditions: tuple[Condition, ...] = declared(
+    conditions: tuple[Condition, ...] = scheme_field(
         ListOf(NodeOf("condition"), single=True),
         "条件",
         message("conditions that must hold as well; on what is compared if not said"),
@@ -55,7 +55,7 @@ class Band:
         empty=(),
         by_name=True,
     )
-    points: Amount = declared(AmountOf(), "得分", message("the points of the band"), required=True)
+    points: Amount = scheme_field(AmountOf(), "得分", message("the points of the band"), required=True)
 
     @property
     def rest(self) -> bool:
@@ -121,7 +121,7 @@ class Bands(Scale):
     invested".
     """
 
-    bands: tuple[Band, ...] = declared(
+    bands: tuple[Band, ...] = scheme_field(
         ListOf(NodeOf("band")),
         "分档",
         message("the first row that holds, from the top"),
@@ -138,9 +138,9 @@ class Bands(Scale):
         return (BAND,)
 
     @classmethod
-    def read(cls, rule: WrittenRule) -> Self | None:
+    def read(cls, rule: ScaleRule) -> Self | None:
         """The rows; read from the top, they must leave no gap, and every row must be reachable."""
-        reads: tuple[WrittenRule, ...] = rule.get("bands") or ()
+        reads: tuple[ScaleRule, ...] = rule.get("bands") or ()
         bands = tuple(_band(read) for read in reads)
         if bands and not any(_unread(read, band) for read, band in zip(reads, bands, strict=True)):
             _check(rule, reads, bands)
@@ -150,7 +150,7 @@ class Bands(Scale):
         """Those of the first row that does not fail, if it holds."""
         rows = [(band, *_holds(band, basis, of)) for band in self.bands]
         given = [
-            where(asked(holds, partial(_line, band, basis, of), full), _worth(band, full), np.nan)
+            where(with_answer_line(holds, partial(_line, band, basis, of), full), _worth(band, full), np.nan)
             for band, holds, _ in rows
         ]
         return where(basis.missing, np.nan, select([~fails for _, _, fails in rows], given))
@@ -179,7 +179,7 @@ class Bands(Scale):
         return message("by bands of {whole}: {words}", whole=of.of, words=words)
 
 
-def _band(read: WrittenRule) -> Band:
+def _band(read: ScaleRule) -> Band:
     """A band, each edge with whether it is itself inside."""
     low = [name for name in _LOW if name in read]
     high = [name for name in _HIGH if name in read]
@@ -195,14 +195,14 @@ def _band(read: WrittenRule) -> Band:
     )
 
 
-def _unread(read: WrittenRule, band: Band) -> bool:
+def _unread(read: ScaleRule, band: Band) -> bool:
     """Whether something was written that could not be read, which has been told."""
     low, high = (any(name in read for name in names) for names in (_LOW, _HIGH))
     broken = read.wrote("if") and "if" not in read
     return (low and band.low is None) or (high and band.high is None) or broken
 
 
-def _check(rule: WrittenRule, reads: tuple[WrittenRule, ...], bands: tuple[Band, ...]) -> None:
+def _check(rule: ScaleRule, reads: tuple[ScaleRule, ...], bands: tuple[Band, ...]) -> None:
     """A row with a condition of its own takes nothing from those below it."""
     rest = [n for n, band in enumerate(bands) if band.rest]
     if not rest:
@@ -231,7 +231,7 @@ def _worth(band: Band, full: Figure) -> Figure:
         share = share_text(band.points, full.shown[u], points.shown[u])
         return share if share else amount_text(band.points)
 
-    return named(points, lambda: Line(POINTS, says=says))
+    return with_line(points, lambda: Line(POINTS, says=says))
 
 
 def _line(band: Band, basis: Figure, of: Compared) -> Line:
@@ -239,7 +239,7 @@ def _line(band: Band, basis: Figure, of: Compared) -> Line:
     where, gives = band_text(band, OF, of.pure), amount_text(band.points)
 
     def says(u: int) -> Text:
-        value = written(float(basis.shown[u]), of.exactly)
+        value = number_text(float(basis.shown[u]), of.exactly)
         return message(
             "{whole} {shown} lies in “{place}”: {gives}", whole=OF, shown=value, place=where, gives=gives
         )

@@ -7,16 +7,16 @@ from dataclasses import replace
 from typing import NamedTuple, Protocol, Self
 
 from scorecard.base.message import Text, message, sense, sequence
-from scorecard.base.names import fold_name, repeated
+from scorecard.base.names import fold_name, name_repeats
 from scorecard.base.records import dataclass
 from scorecard.base.span import Span
-from scorecard.model.figure import Figure, Line, least_of, most_of, named, same, select
+from scorecard.model.figure import Figure, Line, least_of, most_of, same, select, with_line
 from scorecard.scheme.amount import Amount, amount, amount_text, share_text
 from scorecard.scheme.compare import Comparison, Value
 from scorecard.scheme.compared import Compared, Wording
-from scorecard.scheme.field import declared
+from scorecard.scheme.field import scheme_field
 from scorecard.scheme.kinds import AmountOf, MapOf
-from scorecard.scheme.scale.door import POINTS, Scale, WrittenRule
+from scorecard.scheme.scale.door import POINTS, Scale, ScaleRule
 from scorecard.scheme.written import exact
 
 
@@ -50,7 +50,7 @@ class Choices(Scale):
     Source: pick-lists such as "leading product in an emerging industry 10, other 5".
     """
 
-    choices: tuple[Choice, ...] = declared(
+    choices: tuple[Choice, ...] = scheme_field(
         MapOf(AmountOf()),
         "选项",
         message(
@@ -71,14 +71,14 @@ class Choices(Scale):
         return compare.plain
 
     @classmethod
-    def implied(cls, rule: WrittenRule, targets: bool) -> type[Comparison]:
+    def implied_comparison(cls, rule: ScaleRule, targets: bool) -> type[Comparison]:
         """A word is a value, whatever target there is."""
         entries: Sequence[WrittenChoice] = rule.get("choices") or ()
         words = any(not entry.numeric for entry in entries)
-        return Value if words else super().implied(rule, targets)
+        return Value if words else super().implied_comparison(rule, targets)
 
     @classmethod
-    def read(cls, rule: WrittenRule) -> Self | None:
+    def read(cls, rule: ScaleRule) -> Self | None:
         """The values accepted; a word stands for its place among the choices until the row is known."""
         entries: Sequence[WrittenChoice] = rule.get("choices") or ()
         words = [entry for entry in entries if not entry.numeric]
@@ -89,7 +89,7 @@ class Choices(Scale):
         for entry in entries:
             if entry.numeric:
                 rule.fault("SC291", entry.key, number=entry.text, word=words[0].text)
-        for n, first in repeated([entry.text for entry in words]):
+        for n, first in name_repeats([entry.text for entry in words]):
             rule.fault("SC290", words[n].key, word=words[n].text, first=words[first].text)
         choices = tuple(Choice(float(n), entry.points) for n, entry in enumerate(words))
         return cls(choices, tuple(entry.text.strip() for entry in words))
@@ -111,7 +111,7 @@ class Choices(Scale):
             words = message(", {share}", share=share) if share else ""
             return message("{name}: {gives}{words}", name=name, gives=gives, words=words)
 
-        return named(points, lambda: Line(POINTS, says=says))
+        return with_line(points, lambda: Line(POINTS, says=says))
 
     def _name(self, n: int) -> str:
         return self.words[n] if self.words else exact(self.choices[n].value)
@@ -136,10 +136,10 @@ class Choices(Scale):
         )
         return replace(self, choices=choices)
 
-    def kept(self) -> dict[str, object]:
+    def kept_settings(self) -> dict[str, object]:
         """The points by word: in which order a scheme lists words means nothing."""
         if not self.words:
-            return super().kept()
+            return super().kept_settings()
         points = (choice.points for choice in self.choices)
         return {"choices": dict(zip(self.words, points, strict=True))}
 

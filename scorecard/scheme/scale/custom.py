@@ -10,14 +10,14 @@ from typing import Any, Protocol, Self, TypeVar
 
 import numpy as np
 
-from scorecard.base.message import Message, Text, listed, message
+from scorecard.base.message import Message, Text, comma_list, message
 from scorecard.base.records import dataclass
 from scorecard.base.span import Span
-from scorecard.model.figure import UNIT, Figure, Floats, Line, Worked, blank, given, named
+from scorecard.model.figure import UNIT, Figure, Floats, Line, Worked, blank, remember_with, with_line
 from scorecard.scheme.compared import Compared, Wording
 from scorecard.scheme.field import Field
 from scorecard.scheme.kinds import AmountOf, CustomOf, Kind, ListOf, Word
-from scorecard.scheme.scale.door import POINTS, Scale, WrittenRule
+from scorecard.scheme.scale.door import POINTS, Scale, ScaleRule
 from scorecard.scheme.scale.foreign import Arithmetic, Award, Bounds, CustomScale, Settings, failure
 
 T = TypeVar("T")
@@ -88,7 +88,7 @@ class Custom(Scale):
         return {cls.word(): None}
 
     @classmethod
-    def read(cls, rule: WrittenRule) -> Self | None:
+    def read(cls, rule: ScaleRule) -> Self | None:
         """The scale with its settings; what its own check refuses is told at the field."""
         declared: Declared | None = rule.get(cls.word())
         if declared is None:
@@ -103,7 +103,7 @@ class Custom(Scale):
             setting = declared.setting(each)
             settings[each.name] = setting.value if setting else None
             words[each.name] = _words(setting.texts, each.kind) if setting else message("not said")
-        if not declared.sound or not _checked(rule, declared, settings):
+        if not declared.sound or not _accepts_settings(rule, declared, settings):
             return None
         return cls(
             declared.name,
@@ -133,7 +133,7 @@ class Custom(Scale):
         """The name it has in its package, too."""
         return f"{self.word()} {self.name}"
 
-    def kept(self) -> dict[str, object]:
+    def kept_settings(self) -> dict[str, object]:
         """Name and settings. Which version is at hand is no matter of the scheme; a seal names those it was formed with."""
         return {self.word(): {"name": self.name, "package": self.package, **dict(self.settings)}}
 
@@ -141,17 +141,17 @@ class Custom(Scale):
         """What the scale gives; where it fails there are no points, and `scorecard.study.custom` tells how it failed."""
         points, here = blank(basis.shape), basis.known
         # It compares numbers by itself, so it is given those that are shown.
-        award = self.awarded(basis.shown[here], full.shown[here]) if here.any() else None
+        award = self.award_points(basis.shown[here], full.shown[here]) if here.any() else None
         if award is not None and not isinstance(award, Exception):
             points.put(here, _figure(award))
-        return named(given(points, full), lambda: self._line(basis, full))
+        return with_line(remember_with(points, full), lambda: self._line(basis, full))
 
     def _line(self, basis: Figure, full: Figure) -> Line:
         """The lines that the scale shows; the last one is the points."""
 
         def lines(u: int) -> Sequence[Worked]:
             at = float(basis.shown[u])
-            own = self.worked(at, float(full.shown[u])) if isfinite(at) else ()
+            own = self.worked_lines(at, float(full.shown[u])) if isfinite(at) else ()
             return () if isinstance(own, Exception) or not own or not isfinite(own[-1].result) else own
 
         def says(u: int) -> Text:
@@ -180,7 +180,7 @@ class Custom(Scale):
             "{words} ({name}, package {origin})", words=sentence, name=self.name, origin=self.origin
         )
 
-    def awarded(self, basis: Floats, full: Floats) -> Floats | Exception:
+    def award_points(self, basis: Floats, full: Floats) -> Floats | Exception:
         """The points that the scale gives to units that all have a figure, or how it failed; float64[K].
 
         It is given copies, so that it can change nothing but what it gives back.
@@ -200,7 +200,7 @@ class Custom(Scale):
 
         return _safely(ends)
 
-    def worked(self, basis: float, full: float) -> Sequence[Worked] | Exception:
+    def worked_lines(self, basis: float, full: float) -> Sequence[Worked] | Exception:
         """The arithmetic of one unit as the scale shows it, or how it failed."""
 
         def lines() -> Sequence[Worked]:
@@ -243,7 +243,7 @@ def _words(texts: tuple[str, ...], kind: Kind) -> Text:
     each = [_word(text, of) for text in texts]
     if len(each) == 1 and not isinstance(kind, ListOf):
         return each[0]
-    return listed(each)
+    return comma_list(each)
 
 
 def _word(text: str, kind: Kind) -> Text:
@@ -261,7 +261,7 @@ def _amount_words(text: str) -> Text:
     return message("{text:# point|# points}", text=text)
 
 
-def _checked(rule: WrittenRule, declared: Declared, settings: dict[str, Any]) -> bool:
+def _accepts_settings(rule: ScaleRule, declared: Declared, settings: dict[str, Any]) -> bool:
     """Whether the scale itself has nothing to say against its settings."""
     check, package = declared.scale.check, f"{declared.package} {declared.version}"
     if check is None:

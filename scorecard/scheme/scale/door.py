@@ -10,8 +10,8 @@ from typing import Any, ClassVar, Protocol, Self
 from scorecard.base.message import Text, message, sense
 from scorecard.base.records import dataclass
 from scorecard.model.condition import Condition
-from scorecard.model.figure import Figure, Line, named
-from scorecard.model.identity import said
+from scorecard.model.figure import Figure, Line, with_line
+from scorecard.model.identity import kept_fields
 from scorecard.scheme.amount import WHOLE, Amount
 from scorecard.scheme.compare import Comparison, Completion, Value
 from scorecard.scheme.compare.door import WrittenRule as WrittenFields
@@ -23,7 +23,7 @@ THE_CAP = message("the cap")
 UNBOUNDED = sense("any rate", "the rate has no bound, so the cap decides")
 
 
-class WrittenRule(WrittenFields, Protocol):
+class ScaleRule(WrittenFields, Protocol):
     """A rule, or a node inside it, as its scale reads it: figures in the unit of what is compared.
 
     judged : whether the row is marked by judges
@@ -85,7 +85,7 @@ class Scale(ABC):
 
     @classmethod
     @abstractmethod
-    def read(cls, rule: WrittenRule) -> Self | None:
+    def read(cls, rule: ScaleRule) -> Self | None:
         """The scale as it is written; None where it cannot be read, which has been told."""
 
     @classmethod
@@ -94,7 +94,7 @@ class Scale(ABC):
         return not compare.met_only
 
     @classmethod
-    def implied(cls, rule: WrittenRule, targets: bool) -> type[Comparison]:
+    def implied_comparison(cls, rule: ScaleRule, targets: bool) -> type[Comparison]:
         """What is compared where nothing is said of it: the target where there is one, else the value."""
         return Completion if targets else Value
 
@@ -149,12 +149,12 @@ class Scale(ABC):
         """The same outside full points, where nothing is given and nothing taken unless it is said."""
         return self
 
-    def kept(self) -> dict[str, object]:
+    def kept_settings(self) -> dict[str, object]:
         """Its settings under the names by which seals keep them and hashes count them."""
-        return said(self)
+        return kept_fields(self)
 
 
-def told(points: Figure, unbounded: Text = UNBOUNDED, of: Figure | None = None) -> Figure:
+def with_points_line(points: Figure, unbounded: Text = UNBOUNDED, of: Figure | None = None) -> Figure:
     """Points with a line of their own; where a rate has no bound, that the cap decides.
 
     of : the rate, where a limit of the scale's own holds its points
@@ -166,7 +166,7 @@ def told(points: Figure, unbounded: Text = UNBOUNDED, of: Figure | None = None) 
     def says(u: int) -> Text | None:
         return unbounded if endless(u) or (of is not None and isinf(of.value[u])) else None
 
-    return named(
+    return with_line(
         points,
         lambda: Line(
             POINTS,

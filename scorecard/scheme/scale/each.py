@@ -8,12 +8,12 @@ from typing import Self
 from scorecard.base.message import Text, message
 from scorecard.base.records import dataclass
 from scorecard.model.figure import Figure, constant
-from scorecard.scheme.amount import Amount, amount, amount_text, unsigned
+from scorecard.scheme.amount import Amount, amount, amount_text, unsigned_amount
 from scorecard.scheme.compare import Comparison
 from scorecard.scheme.compared import Compared, Wording
-from scorecard.scheme.field import declared
+from scorecard.scheme.field import scheme_field
 from scorecard.scheme.kinds import AmountOf, Quantity
-from scorecard.scheme.scale.door import Scale, Unread, WrittenRule, told
+from scorecard.scheme.scale.door import Scale, ScaleRule, Unread, with_points_line
 from scorecard.scheme.written import exact
 
 
@@ -28,7 +28,7 @@ class Each(Scale):
     for each patent granted, at most 5".
     """
 
-    each: Amount = declared(
+    each: Amount = scheme_field(
         AmountOf(),
         "每一",
         message(
@@ -37,7 +37,7 @@ class Each(Scale):
         ),
         always=True,
     )
-    at: float | None = declared(
+    at: float | None = scheme_field(
         Quantity(), "起点", message("where `each` begins; 0 if not said, for ranks 1")
     )
     from_zero: bool = False
@@ -48,7 +48,7 @@ class Each(Scale):
         return super().fits(compare) and not compare.pure
 
     @classmethod
-    def read(cls, rule: WrittenRule) -> Self | None:
+    def read(cls, rule: ScaleRule) -> Self | None:
         """So many points, and where they begin."""
         return rule.record(cls) if rule.get("each") else None
 
@@ -66,8 +66,8 @@ class Each(Scale):
         begin = self.begin(of.compare)
         steps = basis - constant(begin, idle=begin == 0)
         if self.falls:
-            return told(full - amount(unsigned(self.each), full) * steps)
-        return told(constant(0.0, idle=True) + amount(self.each, full) * steps)
+            return with_points_line(full - amount(unsigned_amount(self.each), full) * steps)
+        return with_points_line(constant(0.0, idle=True) + amount(self.each, full) * steps)
 
     def turns(self) -> tuple[float, ...]:
         """Where it begins."""
@@ -84,9 +84,9 @@ class Each(Scale):
 
     def sentence(self, of: Wording) -> Text:
         """The formula; of places, what each costs or brings."""
-        by = amount_text(unsigned(self.each))
+        by = amount_text(unsigned_amount(self.each))
         if of.ranked:
-            return self._of_places(of.ranked, by)
+            return self._place_text(of.ranked, by)
         begin = self.begin(of.compare)
         at = exact(begin)
         steps = message("({whole} − {place})", whole=of.of, place=at) if begin else of.of
@@ -95,7 +95,7 @@ class Each(Scale):
         sign = "−" if self.each.value < 0 else ""
         return message("points = {sign}{amount} × {limit}", sign=sign, amount=by, limit=steps)
 
-    def _of_places(self, ranked: Text, by: Text) -> Text:
+    def _place_text(self, ranked: Text, by: Text) -> Text:
         if self.each.value < 0:
             return message(
                 "{ranked}: the first gets full points, each place below {amount} less",

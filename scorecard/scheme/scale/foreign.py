@@ -9,7 +9,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from scorecard.base.message import Term, Text, listed, message
+from scorecard.base.message import Term, Text, comma_list, message
 from scorecard.base.records import dataclass
 from scorecard.model.figure import Worked
 from scorecard.scheme.compare import SCALED
@@ -72,10 +72,10 @@ def node_of(name: str, scale: CustomScale) -> NodeType:
     return NodeType(name, scale.chinese, scale.help, scale.fields)
 
 
-def misdeclared(offered: object) -> Iterator[Text]:
+def declaration_problems(offered: object) -> Iterator[Text]:
     """What is wrong with what an entry point holds; nothing for a sound declaration.
 
-    >>> [said.say("en") for said in misdeclared(42)]
+    >>> [said.say("en") for said in declaration_problems(42)]
     ['it is a int, not a CustomScale']
     """
     if not isinstance(offered, CustomScale):
@@ -92,7 +92,7 @@ def misdeclared(offered: object) -> Iterator[Text]:
         if not callable(value) and (needed or value is not None):
             yield message("{name} must be a function", name=name)
     if not isinstance(offered.compares, tuple) or not set(offered.compares) <= set(SCALED):
-        yield message("compares must be of {scaled}", scaled=listed(SCALED))
+        yield message("compares must be of {scaled}", scaled=comma_list(SCALED))
     yield from _fields(offered)
 
 

@@ -19,18 +19,18 @@ from scorecard.model.figure import (
     least_of,
     less_than,
     most_of,
-    named,
     same,
     select,
     told_as,
     where,
+    with_line,
 )
 from scorecard.scheme.amount import Amount, amount, amount_text
 from scorecard.scheme.compared import Compared, Wording
-from scorecard.scheme.field import declared
+from scorecard.scheme.field import scheme_field
 from scorecard.scheme.kinds import KnotsOf, Word
-from scorecard.scheme.scale.door import POINTS, Scale, WrittenRule, told
-from scorecard.scheme.written import written
+from scorecard.scheme.scale.door import POINTS, Scale, ScaleRule, with_points_line
+from scorecard.scheme.written import number_text
 
 BEYOND = Word(
     {
@@ -62,17 +62,17 @@ class BrokenLine(Scale):
     20 % between 15 % → 60 points and 25 % → 100 points: 80 points.
     """
 
-    line: tuple[Knot, ...] = declared(
+    line: tuple[Knot, ...] = scheme_field(
         KnotsOf(), "折线", message("straight between the corners"), always=True, empty=()
     )
-    beyond: Literal["level", "continue"] = declared(
+    beyond: Literal["level", "continue"] = scheme_field(
         BEYOND, "两端", message("beyond the ends of the line"), default="level"
     )
 
     own_ends = True
 
     @classmethod
-    def read(cls, rule: WrittenRule) -> Self | None:
+    def read(cls, rule: ScaleRule) -> Self | None:
         """The corners; their figures must rise."""
         knots: list[Knot] = []
         for corner, at, points in rule.get("line") or ():
@@ -127,8 +127,8 @@ class BrokenLine(Scale):
 def _stretch(basis: Figure, left: Corner, right: Corner) -> Figure:
     """The points of the straight line through two corners; a level one has its points however far it goes."""
     (x0, p0), (x1, p1) = left, right
-    sloped = told(p0 + (p1 - p0) * (basis - x0) / (x1 - x0))
-    level = named(p0, lambda: Line(POINTS, says=lambda u: _LEVEL))
+    sloped = with_points_line(p0 + (p1 - p0) * (basis - x0) / (x1 - x0))
+    level = with_line(p0, lambda: Line(POINTS, says=lambda u: _LEVEL))
     flat = where(np.isinf(basis.value), level, told_as(p0, sloped))
     return where(same(p0, p1) & basis.known, flat, sloped)
 
@@ -141,11 +141,11 @@ def _end(basis: Figure, full: Figure, knot: Knot, stretch: Figure, of: Compared)
     end = amount(knot.points, full)
 
     def says(u: int) -> Text:
-        figure, at = (written(value, of.exactly) for value in (float(basis.shown[u]), knot.at))
+        figure, at = (number_text(value, of.exactly) for value in (float(basis.shown[u]), knot.at))
         points = amount_text(knot.points)
         return message(
             "{figure} lies beyond the end {place}: {points}", figure=figure, place=at, points=points
         )
 
-    beyond = named(end, lambda: Line(POINTS, says=says))
+    beyond = with_line(end, lambda: Line(POINTS, says=says))
     return where(same(basis, knot.at), told_as(end, stretch), beyond)

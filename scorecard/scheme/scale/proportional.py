@@ -10,7 +10,7 @@ from scorecard.model.figure import Figure
 from scorecard.scheme.amount import WHOLE, Amount
 from scorecard.scheme.compare import Comparison, Completion
 from scorecard.scheme.compared import Compared, Wording
-from scorecard.scheme.scale.door import Scale, WrittenRule, told
+from scorecard.scheme.scale.door import Scale, ScaleRule, with_points_line
 
 _UNBOUNDED = message("the rate has no bound, so the cap decides")
 
@@ -25,12 +25,12 @@ class Proportional(Scale):
     in_proportion = True
 
     @classmethod
-    def implied(cls, rule: WrittenRule, targets: bool) -> type[Comparison]:
+    def implied_comparison(cls, rule: ScaleRule, targets: bool) -> type[Comparison]:
         """What is in proportion wants a target, and lacks it without one."""
         return Completion
 
     @classmethod
-    def read(cls, rule: WrittenRule) -> Self:
+    def read(cls, rule: ScaleRule) -> Self:
         """There is nothing to set; but a place or a difference is no share, nor a value that nobody marked."""
         marked = rule.compare.plain and rule.judged
         if not rule.compare.pure and not marked:
@@ -39,7 +39,7 @@ class Proportional(Scale):
 
     def points(self, basis: Figure, full: Figure, of: Compared) -> Figure:
         """w · rate."""
-        return told(full * basis, _UNBOUNDED)
+        return with_points_line(full * basis, _UNBOUNDED)
 
     def cap(self, max_rate: float | None) -> Amount:
         """The full points, or as much as the rate may count."""

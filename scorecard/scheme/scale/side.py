@@ -7,13 +7,13 @@ from typing import Literal
 
 from scorecard.base.message import Text, message, sense
 from scorecard.base.records import dataclass
-from scorecard.model.figure import Figure, Line, more_than, named, whole
-from scorecard.scheme.amount import Amount, amount_text, unsigned
+from scorecard.model.figure import Figure, Line, more_than, whole, with_line
+from scorecard.scheme.amount import Amount, amount_text, unsigned_amount
 from scorecard.scheme.compared import Compared, Wording
-from scorecard.scheme.field import Field, declared, node_of
+from scorecard.scheme.field import Field, node_of, scheme_field
 from scorecard.scheme.kinds import AmountOf, Quantity, Word
-from scorecard.scheme.scale.door import WrittenRule
-from scorecard.scheme.written import figure, operand, written
+from scorecard.scheme.scale.door import ScaleRule
+from scorecard.scheme.written import figure, number_text, operand
 
 PART = Word(
     {
@@ -29,18 +29,18 @@ SLOPES = {
 
 
 @dataclass(frozen=True)
-class Side:
+class StepSide:
     """What figures on one side of a starting point do: so much for each step, at most `limit`.
 
     `add` is negative where points are deducted; `part` says what a step begun but not finished counts.
     """
 
-    each: float = declared(Quantity(), "每", message("the size of a step"), required=True)
-    add: Amount = declared(AmountOf(), "加", message("added for each (or else `deduct`)"), always=True)
-    limit: Amount | None = declared(
+    each: float = scheme_field(Quantity(), "每", message("the size of a step"), required=True)
+    add: Amount = scheme_field(AmountOf(), "加", message("added for each (or else `deduct`)"), always=True)
+    limit: Amount | None = scheme_field(
         AmountOf(), "至多", message("the most that is added or deducted"), by_name=True
     )
-    part: Literal["dropped", "counted", "pro_rata"] = declared(
+    part: Literal["dropped", "counted", "pro_rata"] = scheme_field(
         PART, "不足一档", message("what a part of a step counts"), required=True, empty="dropped"
     )
 
@@ -51,7 +51,7 @@ class Side:
 
 
 SIDE = node_of(
-    Side,
+    StepSide,
     "side",
     "一侧",
     message("so much more or less for each step"),
@@ -62,14 +62,14 @@ SIDE = node_of(
     by_reader=True,
 )
 
-Slope = Side | Literal["level", "proportional"]
+Slope = StepSide | Literal["level", "proportional"]
 
 
 def count(far: Figure, part: str) -> Figure:
     """How many steps a distance in steps is; one that is whole but for noise is whole.
 
-    >>> from scorecard.model.figure import read
-    >>> [count((1 - read([0.9, 0.875])) / 0.05, part).shown.tolist() for part in ("dropped", "counted")]
+    >>> from scorecard.model.figure import figures_as_read
+    >>> [count((1 - figures_as_read([0.9, 0.875])) / 0.05, part).shown.tolist() for part in ("dropped", "step_count")]
     [[2.0, 2.0], [2.0, 3.0]]
     """
     if part == "pro_rata":
@@ -77,9 +77,9 @@ def count(far: Figure, part: str) -> Figure:
     return whole(far, "down" if part == "dropped" else "up")
 
 
-def read_slope(side: WrittenRule | Slope | None) -> Slope:
+def read_slope(side: ScaleRule | Slope | None) -> Slope:
     """A side as it is written."""
-    if side is None or isinstance(side, str | Side):
+    if side is None or isinstance(side, str | StepSide):
         return side or "level"
     each = side.get("each") if "each" in side else None
     if each is not None and each <= 0:
@@ -93,10 +93,10 @@ def read_slope(side: WrittenRule | Slope | None) -> Slope:
     add = side.get("add") or Amount(0.0)
     if "deduct" in side:
         add = Amount(-side.get("deduct").value, side.get("deduct").share)
-    return side.record(Side, each=1.0 if each is None else each, add=add)
+    return side.record(StepSide, each=1.0 if each is None else each, add=add)
 
 
-def counted(at: float, side: Side, basis: Figure, far: Figure, of: Compared) -> Figure:
+def step_count(at: float, side: StepSide, basis: Figure, far: Figure, of: Compared) -> Figure:
     """How many steps there are, and what became of a part of one."""
     n = count(far, side.part)
     rest = {
@@ -107,9 +107,9 @@ def counted(at: float, side: Side, basis: Figure, far: Figure, of: Compared) -> 
 
     def says(u: int) -> Text:
         ends = sorted((float(basis.shown[u]), at), reverse=True)
-        high, low = (operand(written(end, of.briefly)) for end in ends)
+        high, low = (operand(number_text(end, of.briefly)) for end in ends)
         exactly = float(far.shown[u])
-        formula = f"({high} − {low}) ÷ {written(side.each, of.exactly)} = {figure(exactly)}"
+        formula = f"({high} − {low}) ÷ {number_text(side.each, of.exactly)} = {figure(exactly)}"
         part = "" if exactly == n.shown[u] else rest
         return message("{formula}{part}", formula=formula, part=part)
 
@@ -117,7 +117,7 @@ def counted(at: float, side: Side, basis: Figure, far: Figure, of: Compared) -> 
         steps = figure(float(n.shown[u]))
         return message("{steps}", steps=steps)
 
-    return named(
+    return with_line(
         n, lambda: Line(message("Steps"), says=says, shown=shown, told=lambda u: isfinite(far.value[u]))
     )
 
@@ -152,9 +152,9 @@ def slope_text(slope: Slope, over: bool, of: Wording) -> Text | None:
     """What figures on one side do; nothing is said of a level above, where the cap speaks for itself."""
     if slope == "level":
         return None if over else message("nothing less under it")
-    if not isinstance(slope, Side):
+    if not isinstance(slope, StepSide):
         return message("over it in proportion") if over else message("under it in proportion")
-    each, by = of.sized(slope.each), amount_text(unsigned(slope.add))
+    each, by = of.figure_with_measure(slope.each), amount_text(unsigned_amount(slope.add))
     way, does = (
         sense("a slope", "over") if over else sense("a slope", "under"),
         message("more") if slope.more else message("less"),

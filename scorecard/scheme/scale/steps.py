@@ -14,22 +14,31 @@ from scorecard.model.figure import (
     Figure,
     Line,
     constant,
+    figures_as_read,
     least,
     less_than,
     more_than,
     most_of,
-    named,
-    read,
     same,
     where,
+    with_line,
 )
-from scorecard.scheme.amount import WHOLE, Amount, amount, amount_text, share_text, unsigned
+from scorecard.scheme.amount import WHOLE, Amount, amount, amount_text, share_text, unsigned_amount
 from scorecard.scheme.compared import Compared, Wording
-from scorecard.scheme.field import Field, NodeType, declared, node_of
+from scorecard.scheme.field import Field, NodeType, node_of, scheme_field
 from scorecard.scheme.kinds import AmountOf, NodeOf, Quantity, WordOrNode
-from scorecard.scheme.scale.door import POINTS, Scale, Unread, WrittenRule, told
-from scorecard.scheme.scale.side import SIDE, SLOPES, Side, Slope, counted, limit_line, read_slope, slope_text
-from scorecard.scheme.written import figure, written
+from scorecard.scheme.scale.door import POINTS, Scale, ScaleRule, Unread, with_points_line
+from scorecard.scheme.scale.side import (
+    SIDE,
+    SLOPES,
+    Slope,
+    StepSide,
+    limit_line,
+    read_slope,
+    slope_text,
+    step_count,
+)
+from scorecard.scheme.written import figure, number_text
 
 
 @dataclass(frozen=True)
@@ -46,13 +55,13 @@ class Steps(Scale):
     110 % against 100 % with 0.5 for each 2 %: 5 steps, 10 + 2.5.
     """
 
-    at: float = declared(
+    at: float = scheme_field(
         Quantity(),
         "起点",
         message("the starting point; completion and ratio 100%, difference 0, ranks 1, else it must be said"),
         always=True,
     )
-    base: Amount = declared(
+    base: Amount = scheme_field(
         AmountOf(),
         "基准得分",
         message("the points there; 0 for a bonus or deduction if not said"),
@@ -60,10 +69,10 @@ class Steps(Scale):
         empty=WHOLE,
         always=True,
     )
-    over: Slope = declared(
+    over: Slope = scheme_field(
         WordOrNode(SLOPES, "side"), "高于", message("over it"), default="level", always=True
     )
-    under: Slope = declared(WordOrNode(SLOPES, "side"), "低于", message("under it"), required=True)
+    under: Slope = scheme_field(WordOrNode(SLOPES, "side"), "低于", message("under it"), required=True)
 
     righted = message(
         "where lower is better, less is better in what is compared too: write `add` under and "
@@ -87,9 +96,9 @@ class Steps(Scale):
         return {cls.word(): None}
 
     @classmethod
-    def read(cls, rule: WrittenRule) -> Self | None:
+    def read(cls, rule: ScaleRule) -> Self | None:
         """Where nothing is said of the starting point, what is compared implies it."""
-        steps: WrittenRule | None = rule.get(cls.word())
+        steps: ScaleRule | None = rule.get(cls.word())
         if steps is None:
             return None
         at = rule.compare.start or 0.0
@@ -107,17 +116,17 @@ class Steps(Scale):
         steps_read._check(rule, steps)
         return steps_read
 
-    def _check(self, rule: WrittenRule, steps: WrittenRule) -> None:
+    def _check(self, rule: ScaleRule, steps: ScaleRule) -> None:
         """What is added above the full points must have an end, or it could never count."""
         ends = ("max_rate", "max_points", "max_extra")
         starts_full = self.base.share and self.base.value >= 1
-        endless = isinstance(self.over, Side) and self.over.more and self.over.limit is None
+        endless = isinstance(self.over, StepSide) and self.over.more and self.over.limit is None
         if endless and starts_full and not any(rule.wrote(name) for name in ends):
             rule.fault("SC272", steps.at("over"))
 
     def points(self, basis: Figure, full: Figure, of: Compared) -> Figure:
         """Those of the side that the figure lies on."""
-        over, under = (self._beside(basis, full, over, of) for over in (True, False))
+        over, under = (self._side_points(basis, full, over, of) for over in (True, False))
         return where(
             basis.missing,
             float("nan"),
@@ -128,30 +137,30 @@ class Steps(Scale):
             ),
         )
 
-    def _beside(self, basis: Figure, full: Figure, over: bool, of: Compared) -> Figure:
+    def _side_points(self, basis: Figure, full: Figure, over: bool, of: Compared) -> Figure:
         """The points on one side of the starting point, as if all figures lay there."""
         slope = self.over if over else self.under
         base, at = amount(self.base, full), constant(self.at, of.exactly, idle=self.at == 1)
         if slope == "level":
             return self._base(basis, full, of)
-        if not isinstance(slope, Side):
-            return told(base * basis / at)
+        if not isinstance(slope, StepSide):
+            return with_points_line(base * basis / at)
         beyond = (basis - at) / slope.each if over else (at - basis) / slope.each
-        n = counted(self.at, slope, basis, beyond, of)
+        n = step_count(self.at, slope, basis, beyond, of)
         label = message("Added") if slope.more else message("Deducted")
-        change = amount(unsigned(slope.add), full) * n
-        change = named(change, Line(label, told=lambda u: isfinite(basis.value[u])))
+        change = amount(unsigned_amount(slope.add), full) * n
+        change = with_line(change, Line(label, told=lambda u: isfinite(basis.value[u])))
         if slope.limit is not None:
             limit = amount(slope.limit, full)
-            change = named(least(change, limit), lambda: limit_line(slope.more, change, limit))
-        return told(base + change if slope.more else base - change, of=basis)
+            change = with_line(least(change, limit), lambda: limit_line(slope.more, change, limit))
+        return with_points_line(base + change if slope.more else base - change, of=basis)
 
     def _base(self, basis: Figure, full: Figure, of: Compared) -> Figure:
         """The points at the starting point, and where nothing is added or deducted."""
         base = amount(self.base, full)
 
         def says(u: int) -> Text:
-            at = written(self.at, of.exactly)
+            at = number_text(self.at, of.exactly)
             worth = share_text(self.base, full.shown[u], base.shown[u]) if self.base != WHOLE else ""
             formula = worth or figure(float(base.shown[u]))
             if same(basis, self.at)[u]:
@@ -162,14 +171,14 @@ class Steps(Scale):
                 text = message("under {place}, with nothing less: the base: {formula}")
             return text.fill(place=at, formula=formula)
 
-        return named(base, lambda: Line(POINTS, says=says))
+        return with_line(base, lambda: Line(POINTS, says=says))
 
     def bounds(self, full: Figure) -> tuple[Figure, Figure] | None:
         """No end below; above what the steps can add, where that has an end."""
-        adding = [side for side in (self.over, self.under) if isinstance(side, Side) and side.more]
+        adding = [side for side in (self.over, self.under) if isinstance(side, StepSide) and side.more]
         if self.over == "proportional" or any(side.limit is None for side in adding):
             return None
-        base, nothing = amount(self.base, full), read([0.0] * len(full))
+        base, nothing = amount(self.base, full), figures_as_read([0.0] * len(full))
         gains = [amount(side.limit or Amount(0.0), full) for side in adding]
         return nothing - float("inf"), base + most_of([nothing, *gains])
 
@@ -181,14 +190,14 @@ class Steps(Scale):
             *(
                 self.at + way * n * side.each
                 for way, side in sides
-                if isinstance(side, Side)
+                if isinstance(side, StepSide)
                 for n in (1, 2, 3, 5)
             ),
         )
 
     def cap(self, max_rate: float | None) -> Amount | None:
         """The full points, unless what is over has a limit of its own."""
-        limited = isinstance(self.over, Side) and self.over.limit is not None
+        limited = isinstance(self.over, StepSide) and self.over.limit is not None
         return None if limited else super().cap(max_rate)
 
     def outside(self, rule: Unread) -> Self:
@@ -196,9 +205,9 @@ class Steps(Scale):
         steps: Unread | None = rule.get(self.word())
         return replace(self, base=Amount(0.0)) if steps and "base" not in steps else self
 
-    def kept(self) -> dict[str, object]:
+    def kept_settings(self) -> dict[str, object]:
         """Its settings, as the mapping they are written as."""
-        return {self.word(): super().kept()}
+        return {self.word(): super().kept_settings()}
 
     def sentence(self, of: Wording) -> Text:
         """The starting point, then each side."""

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from scorecard.scheme.kinds import Word
 from scorecard.scheme.sum.added import Sum
-from scorecard.scheme.sum.door import Share, Way
+from scorecard.scheme.sum.door import MemberShare, Way
 from scorecard.scheme.sum.geometric import Geometric
 from scorecard.scheme.sum.mean import Mean
-from scorecard.scheme.sum.picked import Best, Chosen, Worst
+from scorecard.scheme.sum.picked import Best, PickedMember, Worst
 
-_ALL: tuple[type[Way], ...] = (Sum, Mean, Best, Worst, Chosen, Geometric)
+_ALL: tuple[type[Way], ...] = (Sum, Mean, Best, Worst, PickedMember, Geometric)
 """In the order of the reference."""
 
 WAYS: dict[str, Way] = {way.word: way() for way in _ALL}
@@ -31,4 +31,4 @@ class Composite:
         return WAYS[self.combine]
 
 
-__all__ = ["COMBINE", "COMBINE_TABLE", "COMBINE_TOTAL", "WAYS", "Composite", "Share", "Way"]
+__all__ = ["COMBINE", "COMBINE_TABLE", "COMBINE_TOTAL", "WAYS", "Composite", "MemberShare", "Way"]

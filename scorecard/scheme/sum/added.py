@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from scorecard.base.message import message
 from scorecard.model.figure import Figure
-from scorecard.scheme.sum.door import Way, by_points, mean_of
+from scorecard.scheme.sum.door import Way, mean_of, parts_by_points
 
 
 class Sum(Way):
@@ -25,8 +25,8 @@ class Sum(Way):
 
     def weights(self, shares: Sequence[Figure], worth: Sequence[Figure]) -> list[Figure]:
         """By full points, which are then what they were."""
-        return by_points(worth)
+        return parts_by_points(worth)
 
-    def covered(self, parts: Figure, worth: Figure) -> Figure:
+    def covered_share(self, parts: Figure, worth: Figure) -> Figure:
         """Σ wᵢ·cᵢ ÷ Σ wᵢ"""
         return mean_of(parts, worth)

@@ -9,10 +9,10 @@ from typing import ClassVar, NamedTuple
 import numpy as np
 
 from scorecard.base.message import Text
-from scorecard.model.figure import Figure, Flags, given, read, sum_across
+from scorecard.model.figure import Figure, Flags, figures_as_read, remember_with, sum_across
 
 
-class Share(NamedTuple):
+class MemberShare(NamedTuple):
     """A member as a factor of its heading or total: its share of its own full points, and how much it counts.
 
     rate, weight : float64[U]; counts : bool[U], whether it counts for anything
@@ -66,13 +66,13 @@ class Way(ABC):
         """
 
     @abstractmethod
-    def covered(self, parts: Figure, worth: Figure) -> Figure:
+    def covered_share(self, parts: Figure, worth: Figure) -> Figure:
         """float64[U], how much of it is scored.
 
         parts : float64[M, U], how much of each member is scored; worth : float64[M, U], 0 where nothing of it applies
         """
 
-    def product(self, full: Figure, shares: Sequence[Share], whole: Figure) -> Figure | None:
+    def product(self, full: Figure, shares: Sequence[MemberShare], whole: Figure) -> Figure | None:
         """What is made of the members, where that is not the sum of what they count for.
 
         full : float64[U], the full points above; whole : float64[U], the weights of all members together
@@ -83,12 +83,12 @@ class Way(ABC):
 def equally(worth: Sequence[Figure]) -> list[Figure]:
     """An equal part for each member that has full points."""
     counts = [part.value > 0 for part in worth]
-    number = read(np.sum(counts, axis=0))
-    parts = [(read(here) / number).filled(0.0) for here in counts]
-    return [given(*each) for each in zip(parts, worth, strict=True)]
+    number = figures_as_read(np.sum(counts, axis=0))
+    parts = [(figures_as_read(here) / number).filled(0.0) for here in counts]
+    return [remember_with(*each) for each in zip(parts, worth, strict=True)]
 
 
-def by_points(worth: Sequence[Figure]) -> list[Figure]:
+def parts_by_points(worth: Sequence[Figure]) -> list[Figure]:
     """A part for each member in proportion to its full points."""
     whole = sum_across(worth, [part.known for part in worth])
     return [(part / whole).filled(0.0) for part in worth]

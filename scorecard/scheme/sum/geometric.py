@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from scorecard.base.message import message
 from scorecard.model.figure import Figure, product_of, where
-from scorecard.scheme.sum.door import Share, Way, by_points, mean_of
+from scorecard.scheme.sum.door import MemberShare, Way, mean_of, parts_by_points
 
 
 class Geometric(Way):
@@ -28,13 +28,13 @@ class Geometric(Way):
 
     def weights(self, shares: Sequence[Figure], worth: Sequence[Figure]) -> list[Figure]:
         """By full points."""
-        return by_points(worth)
+        return parts_by_points(worth)
 
-    def covered(self, parts: Figure, worth: Figure) -> Figure:
+    def covered_share(self, parts: Figure, worth: Figure) -> Figure:
         """P · Σ wᵢ·cᵢ ÷ Σ wᵢ"""
         return mean_of(parts, worth)
 
-    def product(self, full: Figure, shares: Sequence[Share], whole: Figure) -> Figure:
+    def product(self, full: Figure, shares: Sequence[MemberShare], whole: Figure) -> Figure:
         """P times each share to the power of its weight."""
         powers = [where(share.counts, share.rate ** (share.weight / whole), 1.0) for share in shares]
         return full * product_of(powers, [share.counts for share in shares])

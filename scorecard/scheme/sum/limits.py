@@ -29,7 +29,7 @@ class Limited(Protocol):
         """The fewest, None without end."""
 
 
-def _written(writing: Writing, node: Remembers, _: int) -> str:
+def _write_limits(writing: Writing, node: Remembers, _: int) -> str:
     """Points between limits in a workbook."""
     points, limits, full = node.args
     written = writing.figure(points)
@@ -46,16 +46,16 @@ def _needs(writing: Writing, node: Remembers) -> Cells:
     return writing.needs([points, full] if shares else points)
 
 
-@operation(excel=_written, needs=_needs)
-def within(points: Figure, limits: Limited, full: Figure) -> Figure:
+@operation(excel=_write_limits, needs=_needs)
+def apply_limits(points: Figure, limits: Limited, full: Figure) -> Figure:
     """Points between the limits of what they are of, the lower one last.
 
     full : float64[U], the full points that a limit may be a share of
 
     >>> from types import SimpleNamespace
-    >>> from scorecard.model.figure import read
+    >>> from scorecard.model.figure import figures_as_read
     >>> thirty = SimpleNamespace(most=Amount(30.0), least=None)
-    >>> within(read([33.0, 12.0]), thirty, read([30.0, 30.0])).value.tolist()
+    >>> apply_limits(figures_as_read([33.0, 12.0]), thirty, figures_as_read([30.0, 30.0])).value.tolist()
     [30.0, 12.0]
     """
     if limits.most is not None:
@@ -66,7 +66,7 @@ def within(points: Figure, limits: Limited, full: Figure) -> Figure:
     return points
 
 
-def cut(before: Figure, after: Figure) -> Flags:
+def limited_units(before: Figure, after: Figure) -> Flags:
     """bool[U], whose points the limits changed."""
     return before.known & ~same(before, after)
 
@@ -75,7 +75,7 @@ def limit_line(
     name: Callable[[], Text], before: Figure, after: Figure, limits: Limited, shown: Callable[[int], Text]
 ) -> Callable[[], Line]:
     """The line of the limits, told of the units whose points they changed."""
-    changed = cut(before, after)
+    changed = limited_units(before, after)
 
     def says(u: int) -> Text:
         return cut_text(before.at(u), after.at(u), limits)

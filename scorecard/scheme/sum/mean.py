@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from scorecard.base.message import message
-from scorecard.model.figure import Figure, read
+from scorecard.model.figure import Figure, figures_as_read
 from scorecard.scheme.sum.door import Way, equally, mean_of
 
 
@@ -24,6 +24,6 @@ class Mean(Way):
         """Each an equal part."""
         return equally(worth)
 
-    def covered(self, parts: Figure, worth: Figure) -> Figure:
+    def covered_share(self, parts: Figure, worth: Figure) -> Figure:
         """P · Σ cᵢ ÷ n"""
-        return mean_of(parts, read(worth.value > 0))
+        return mean_of(parts, figures_as_read(worth.value > 0))

@@ -11,13 +11,13 @@ from scorecard.model.figure import (
     Figure,
     Line,
     absent,
-    given,
+    figures_as_read,
     less_than,
     more_than,
     most_of,
-    named,
-    read,
+    remember_with,
     where,
+    with_line,
 )
 from scorecard.scheme.sum.door import Way, mean_of
 
@@ -34,14 +34,14 @@ class Best(Way):
 
     def weights(self, shares: Sequence[Figure], worth: Sequence[Figure]) -> list[Figure]:
         """All of it."""
-        return picked(shares, worth, worst=False)
+        return picked_parts(shares, worth, worst=False)
 
-    def covered(self, parts: Figure, worth: Figure) -> Figure:
+    def covered_share(self, parts: Figure, worth: Figure) -> Figure:
         """P · max cᵢ: one is enough."""
         return most_of([parts[n] for n in range(len(parts))])
 
 
-class Chosen(Best):
+class PickedMember(Best):
     """P · pᵢ/wᵢ of the one member that has points.
 
     Patents or papers, whichever a town reports: 3 of 5 patents below a heading of 10: 6.
@@ -67,14 +67,14 @@ class Worst(Way):
 
     def weights(self, shares: Sequence[Figure], worth: Sequence[Figure]) -> list[Figure]:
         """All of it."""
-        return picked(shares, worth, worst=True)
+        return picked_parts(shares, worth, worst=True)
 
-    def covered(self, parts: Figure, worth: Figure) -> Figure:
+    def covered_share(self, parts: Figure, worth: Figure) -> Figure:
         """P · Σ cᵢ ÷ n: the worst is known only of all."""
-        return mean_of(parts, read(worth.value > 0))
+        return mean_of(parts, figures_as_read(worth.value > 0))
 
 
-def picked(shares: Sequence[Figure], worth: Sequence[Figure], worst: bool) -> list[Figure]:
+def picked_parts(shares: Sequence[Figure], worth: Sequence[Figure], worst: bool) -> list[Figure]:
     """1 for the member whose share is the best or the worst, 0 for the others.
 
     Of members that are the same but for noise the first is taken; one without a share only where none has any.
@@ -85,10 +85,10 @@ def picked(shares: Sequence[Figure], worth: Sequence[Figure], worst: bool) -> li
     for share, here in zip(shares[1:], counts[1:], strict=True):
         unknown = absent(best) & (~absent(share) | ~has)
         better = here & (passes(share, best) | unknown)
-        best, has = named(where(better, share, best), line), has | np.asarray(better)
+        best, has = with_line(where(better, share, best), line), has | np.asarray(better)
         taken = [*(before & ~better for before in taken), better]
-    each = [given(where(flags, 1.0, 0.0), own) for flags, own in zip(taken, worth, strict=True)]
-    return [named(part, _COUNTS) for part in each]
+    each = [remember_with(where(flags, 1.0, 0.0), own) for flags, own in zip(taken, worth, strict=True)]
+    return [with_line(part, _COUNTS) for part in each]
 
 
 _BEST = Line(message("The best share so far"), "percent")

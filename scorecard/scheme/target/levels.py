@@ -12,10 +12,10 @@ FIELDS = (
 )
 
 
-def printed(must: str, stretch: str) -> str:
+def notice_levels(must: str, stretch: str) -> str:
     """How a notice writes both.
 
-    >>> printed("23.9%", "24.93%")
+    >>> notice_levels("23.9%", "24.93%")
     '确保23.9%、奋斗24.93%'
     """
     return f"确保{must}、奋斗{stretch}"

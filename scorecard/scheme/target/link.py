@@ -65,7 +65,7 @@ class Link(NamedTuple):
         """The base year for a period of `year`; where a target is for each year of a plan, last year moves along."""
         return year - 1 if self.last_year and yearly else self.year
 
-    def printed(self, relation: TargetRelation) -> str:
+    def notice_text(self, relation: TargetRelation) -> str:
         """How a notice writes it: 翻一番, 不低于上年.
 
         >>> Link(WrittenNumber(2.0, "2"), 2020).printed("at_least")

@@ -70,7 +70,7 @@ class Target(NamedTuple):
         upper = self.upper.value if self.upper else self.value
         return MEANINGS[self.meaning(direction)].range(self.value, upper, self.tolerance or 0.0)
 
-    def printed(self, measure: str) -> str:
+    def notice_text(self, measure: str) -> str:
         """The target as a notice prints it; percentages carry their sign.
 
         >>> Target(5000.0, "5000", "above").printed("家"), Target(95.0, "95", "about").printed("%")
@@ -83,10 +83,10 @@ class Target(NamedTuple):
         sign = "%" if measure == "%" else ""
         number = f"{self.text}{sign}"
         if self.link:
-            figure = self.link.printed(self.relation or "at_least")
+            figure = self.link.notice_text(self.relation or "at_least")
             return f"{figure}（{number}）" if self.text else figure
         if self.stretch:
-            return levels.printed(number, f"{self.stretch.text}{sign}")
+            return levels.notice_levels(number, f"{self.stretch.text}{sign}")
         if measure == PLACE and self.relation in (None, "at_most"):
             return f"前{self.text}"
         if self.relation is None:

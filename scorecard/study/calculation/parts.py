@@ -12,14 +12,14 @@ _OWN = -1
 """The row of a formula's own unit, in a formula that is the same for all units."""
 
 
-def of_any(parts: Parts, u: int) -> Parts:
+def any_unit_formula(parts: Parts, u: int) -> Parts:
     """A formula of one unit as that of any."""
     return tuple(
         part._replace(row=_OWN) if isinstance(part, Address) and part.row == u else part for part in parts
     )
 
 
-def of_one(parts: Parts, u: int) -> Parts:
+def one_unit_formula(parts: Parts, u: int) -> Parts:
     """A formula of any unit as that of one."""
     return tuple(
         part._replace(row=u) if isinstance(part, Address) and part.row == _OWN else part for part in parts

@@ -11,7 +11,7 @@ import numpy as np
 from scorecard.base.message import Text, message, sense
 from scorecard.engine.conditions import Figures
 from scorecard.engine.effects import judged_each, set_by
-from scorecard.engine.figures import among_of, official, place_among, spread
+from scorecard.engine.figures import align_to_units, among_of, official, place_among
 from scorecard.engine.rank_line import RANK
 from scorecard.engine.ranking import RANKED_ON, Leaving
 from scorecard.model.board import Board, Place, TableBoard, TotalBoard
@@ -25,14 +25,14 @@ from scorecard.model.figure import (
     Remembered,
     any_of,
     as_it_came_out,
+    figures_as_read,
     leaf,
-    named,
-    read,
     same,
     where,
+    with_line,
 )
 from scorecard.study.calculation.worked import Where
-from scorecard.study.calculation.writing import Columns
+from scorecard.study.calculation.writing import SheetColumns
 from scorecard.study.explain.outcome import GRADE
 from scorecard.study.explain.rerun_outcome import RerunOutcome
 from scorecard.study.explain.rerun_ranks import RerunRanks, tie_name
@@ -58,7 +58,7 @@ class Remembering:
         self.ranks: dict[str, Figure] = {}
         self.met: dict[tuple[str, int], Figure] = {}
 
-    def put(self, place: Place) -> None:
+    def remember_place(self, place: Place) -> None:
         """A table or total whose figures remember from now on."""
         tables = tuple(place if other.of is place.of else other for other in self.board.tables)
         totals = tuple(place if other.of is place.of else other for other in self.board.totals)
@@ -75,7 +75,7 @@ def total_head(place: Place) -> Text:
     return _BEFORE if has_effects(place) else TOTAL
 
 
-def with_totals(columns: Columns, place: P, total: Where, full: Where) -> P:
+def with_totals(columns: SheetColumns, place: P, total: Where, full: Where) -> P:
     """A table or total whose total and full points stand in cells, as they are before effects."""
     before = leaf(place.before.total, Line(total_head(place)))
     whole = leaf(place.full_total, Line(FULL))
@@ -85,13 +85,13 @@ def with_totals(columns: Columns, place: P, total: Where, full: Where) -> P:
     return replace(place, total=before, full_total=whole, effected=was)
 
 
-class Outcome:
+class TotalOutcome:
     """What comes of the total of a table or total whose figures stand in cells.
 
     place : before effects, remembering; official : what came out
     """
 
-    def __init__(self, columns: Columns, standing: Remembering, place: Place, official: Place) -> None:
+    def __init__(self, columns: SheetColumns, standing: Remembering, place: Place, official: Place) -> None:
         self.columns, self.standing, self.place, self.official = columns, standing, place, official
         self.decimals = standing.board.scheme.decimals.total
 
@@ -102,7 +102,7 @@ class Outcome:
         place, leaving = self.place, None
         if has_effects(place):
             place, leaving = self._after_effects()
-        self.standing.put(place)
+        self.standing.remember_place(place)
         if len(place.units) > 1:
             of = self.official.of.id
             self.standing.ranks[of] = self._ranks(place, leaving, "", official(self.official))
@@ -119,7 +119,7 @@ class Outcome:
         holds = [self._holds(e, effects[e], answer) for e, answer in enumerate(each)]
         set_to = [(e.then.total, applies) for e, applies in zip(effects, holds, strict=True)]
         total = set_by([(to, applies) for to, applies in set_to if to is not None], place.effected)[0]
-        self.columns.worked(total, "total", TOTAL, "number", self.decimals, self.official.total)
+        self.columns.add_worked_column(total, "total", TOTAL, "number", self.decimals, self.official.total)
         out = any_of([applies for e, applies in zip(effects, holds, strict=True) if e.then.unranked])
         nobody = np.zeros(len(place.units), dtype=np.bool_)
         return replace(place, total=total, effected=None), Leaving(out | nobody, nobody)
@@ -129,7 +129,7 @@ class Outcome:
         if not effect.then.moves_ranks:
             return answer
         holds, head = where(answer, 1.0, 0.0), effect.name
-        self.columns.worked(named(holds, Line(head)), f"effect.{e}", head, "number", 0)
+        self.columns.add_worked_column(with_line(holds, Line(head)), f"effect.{e}", head, "number", 0)
         return same(holds, 1.0)
 
     def _figures(self) -> Figures:
@@ -143,18 +143,18 @@ class Outcome:
             if place_of is None:
                 return None
             place_of = place_of if what == "rank" else place_among(place, place_of, among_of(place))
-            return spread(place_of, place.units, self.place.units)
+            return align_to_units(place_of, place.units, self.place.units)
 
-        def met(id: str) -> Figure | None:
+        def verdict_figure(id: str) -> Figure | None:
             table = next(row for row in outcome.rows if id in row.table.index)
             verdict = self.standing.met.get((table.table.id, table.table.index[id]))
-            return None if verdict is None else spread(verdict, table.units, self.place.units)
+            return None if verdict is None else align_to_units(verdict, table.units, self.place.units)
 
         def figure(id: str, what: str) -> Figure:
-            figure_of = met(id) if what == "met" else None
+            figure_of = verdict_figure(id) if what == "met" else None
             if what in RANKS and id not in rows:
                 figure_of = rank(id, what)
-            figure_of = outcome.before(id, what) if figure_of is None else figure_of
+            figure_of = outcome.figures_before(id, what) if figure_of is None else figure_of
             return (
                 figure_of
                 if isinstance(figure_of, Remembered)
@@ -172,16 +172,18 @@ class Outcome:
         rerun, columns = RerunRanks(self.standing.board, place, leaving), self.columns
         exact = place.of.ranking.rank_on == "exact"
         first, *broken = rerun.keys
-        columns.worked(
+        columns.add_worked_column(
             first.figure, f"{prefix}key", RANKED_ON, "number", None if exact else self.decimals, together=True
         )
         for key, tie in zip(broken, place.of.ranking.tie_break, strict=True):
             figure = key.figure
             if isinstance(figure, Remembered) and figure.line is None:
                 figure = figure.args[0]
-            columns.worked(
+            columns.add_worked_column(
                 figure, "", tie_name(self.standing.board.scheme, tie), "number", None, together=True
             )
         head = _RANK_BEFORE if prefix else RANK
-        columns.worked(rerun.official, f"{prefix}rank", head, "rank", None, read(came_out))
+        columns.add_worked_column(
+            rerun.official, f"{prefix}rank", head, "rank", None, figures_as_read(came_out)
+        )
         return rerun.official

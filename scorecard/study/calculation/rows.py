@@ -9,17 +9,17 @@ from scorecard.base.message import Text, message
 from scorecard.engine.completion import COMPLETION, PROGRESS
 from scorecard.engine.formula import evaluate
 from scorecard.engine.reach import Reach
-from scorecard.engine.row_rounding import ROUNDING, counted
+from scorecard.engine.row_rounding import ROUNDING, round_row_values
 from scorecard.language.dependencies import names_in
 from scorecard.language.derived import RowPlace, formulas_of
-from scorecard.language.formula import Across, Expression, Formula, Variable, said
+from scorecard.language.formula import Across, Expression, Formula, Variable, formula_text
 from scorecard.model.board import Board, TableBoard
 from scorecard.model.figure import Figure, Line, Remembered, bare, leaf, rounded, same, where
 from scorecard.model.named import ALONE, OWN
 from scorecard.model.status import Status
 from scorecard.scheme.scale.door import POINTS
 from scorecard.study.calculation.worked import Where
-from scorecard.study.calculation.writing import Columns
+from scorecard.study.calculation.writing import SheetColumns
 from scorecard.study.explain.rerun import ACTUAL, FULL
 from scorecard.study.explain.step import CellOf
 
@@ -28,10 +28,12 @@ Actuals = dict[tuple[str, int], Where]
 """By table and row, where the actuals stand."""
 
 
-class Row:
+class SheetRow:
     """One row of a table on its way into columns."""
 
-    def __init__(self, board: Board, table: TableBoard, i: int, columns: Columns, actuals: Actuals) -> None:
+    def __init__(
+        self, board: Board, table: TableBoard, i: int, columns: SheetColumns, actuals: Actuals
+    ) -> None:
         self.board, self.table, self.i, self.columns, self.actuals = board, table, i, columns, actuals
         self.row = table.table.rows[i]
         self.cell = CellOf(board, table, 0, i)
@@ -51,10 +53,10 @@ class Row:
         where = self._actual()
         cells: dict[str, Where] = {"value": lambda u: None if u in withheld else where(u)}
 
-        def wanted(u: int) -> Address | None:
+        def wanted_cell(u: int) -> Address | None:
             return where(u) if known[u] else None
 
-        self.columns.block(self.row.short, self.row.id, closed, lacking, withheld, wanted)
+        self.columns.block(self.row.short, self.row.id, closed, lacking, withheld, wanted_cell)
         if self.row.scores:
             cells |= self._rates()
             cells |= self._points()
@@ -71,7 +73,7 @@ class Row:
             value = self.cell.rerun.given.observations.value[:, self.i]
         hidden = self.columns.withheld if self.row.scores else ()
         pending = [self._word(u) if u in hidden else "" for u in self.columns.units]
-        where = self._derived(value) or self._sent(value, pending)
+        where = self._derived_column(value) or self._sent_column(value, pending)
         self.columns.place(value, lambda u: None if pending[u] else where(u))
         self.actuals[self.table.table.id, self.i] = where
         if self.row.judging:
@@ -80,15 +82,17 @@ class Row:
             self._alone(value)
         return where
 
-    def _sent(self, value: Figure, pending: list[Text]) -> Where:
+    def _sent_column(self, value: Figure, pending: list[Text]) -> Where:
         """The column of what was sent in, and beside it that of the figures as they count, where these are rounded."""
         if self.row.rounding.value is None:
-            return self.columns.typed(value, "actual", ACTUAL, self._word, instead=pending)
+            return self.columns.add_input_column(value, "actual", ACTUAL, self._word, instead=pending)
         exact = leaf(self.table.given.observations.exact[:, self.i], Line(ACTUAL, "exact"))
-        self.columns.typed(exact, "actual", ACTUAL, self._word, instead=pending)
+        self.columns.add_input_column(exact, "actual", ACTUAL, self._word, instead=pending)
         places = self.row.rounding.value
-        counts = counted(self.row, exact)
-        return self.columns.worked(counts, "rounded", ROUNDING, "number", places, value, self._word)
+        counts = round_row_values(self.row, exact)
+        return self.columns.add_worked_column(
+            counts, "rounded", ROUNDING, "number", places, value, self._word
+        )
 
     def _alone(self, value: Figure) -> None:
         """The figure of the period or year alone, which a rule sets beside that of another: it follows the actual."""
@@ -100,18 +104,20 @@ class Row:
                 self.columns.place(column, self.columns.where(value))
                 continue
             before = leaf(earlier, Line(_BEFORE, "exact"))
-            there = self.columns.worked(value - before, "alone", column.line.what, "number", None, column)
+            there = self.columns.add_worked_column(
+                value - before, "alone", column.line.what, "number", None, column
+            )
             self.columns.place(column, there)
 
-    def _derived(self, value: Figure) -> Where | None:
+    def _derived_column(self, value: Figure) -> Where | None:
         """The column of a row that is computed from others; None where it is not."""
         if not self.row.derived:
             return None
         tables = self.board.scheme.tables
         place = RowPlace([scored.table.id for scored in self.board.tables].index(self.table.table.id), self.i)
-        sources = _Sources(self, formulas_of(tables)[place], place.table)
-        made = counted(self.row, evaluate(sources.formula, sources))
-        return self.columns.worked(made, "actual", ACTUAL, "number", None, value, self._word)
+        sources = _CellSources(self, formulas_of(tables)[place], place.table)
+        made = round_row_values(self.row, evaluate(sources.formula, sources))
+        return self.columns.add_worked_column(made, "actual", ACTUAL, "number", None, value, self._word)
 
     def _rates(self) -> dict[str, Where]:
         """Completion and progress."""
@@ -123,7 +129,7 @@ class Row:
         ):
             if official.known[:, self.i].any():
                 name = "completion" if head is COMPLETION else "progress"
-                rates[name] = self.columns.worked(
+                rates[name] = self.columns.add_worked_column(
                     figures, name, head, "percent", decimals, official[:, self.i]
                 )
         return rates
@@ -137,10 +143,12 @@ class Row:
     def _points(self) -> dict[str, Where]:
         rounding = self.board.scheme.rounding
         full = self.cell.rerun.given.terms.points[:, self.i]
-        stated = self.columns.typed(full, "full", FULL)
+        stated = self.columns.add_input_column(full, "full", FULL)
         points = rounded(self.cell.rerun.award.points, rounding.points, rounding.mode)
         decimals, official = self.board.scheme.decimals.points, self.table.points[:, self.i]
-        where = self.columns.worked(points, "points", POINTS, "number", decimals, official, self._word)
+        where = self.columns.add_worked_column(
+            points, "points", POINTS, "number", decimals, official, self._word
+        )
         return {"full": stated, "points": where}
 
 
@@ -149,10 +157,10 @@ _BEFORE = message("counted before")
 _JUDGED = message("the mark of the panel, made of the marks of its judges")
 
 
-class _Sources:
+class _CellSources:
     """Where the formula of a derived row finds its figures: in the cells where they stand."""
 
-    def __init__(self, row: Row, formula: Formula, table: int) -> None:
+    def __init__(self, row: SheetRow, formula: Formula, table: int) -> None:
         self.row, self.formula = row, formula
         self.reach = Reach(row.cell.state, table, formula.count)
 
@@ -161,16 +169,16 @@ class _Sources:
         """The number of units."""
         return self.reach.units
 
-    def of(self, figure: Variable) -> Figure:
+    def figure_of(self, figure: Variable) -> Figure:
         """A figure where it stands, on this sheet or another; what is not a value of the period stands as its number."""
-        node = leaf(self.reach.of(figure), Line(self._name(figure), "exact"))
+        node = leaf(self.reach.figure_of(figure), Line(self._name(figure), "exact"))
         if figure.what != "value":
             return node
         place = self.reach.places[figure.name]
         table = self.row.board.tables[place.table]
         where = self.row.actuals.get((table.table.id, place.row))
         if where is not None and self.reach.own is self.reach.now:
-            self.row.columns.place(node, _by_unit(where, self.row.table, table))
+            self.row.columns.place(node, _align_cells(where, self.row.table, table))
         return node
 
     def across(self, across: Across) -> Figure:
@@ -180,10 +188,10 @@ class _Sources:
     def _name(self, tree: Expression) -> Text:
         """What a column is called."""
         formula = Formula("", tree)
-        return said(formula, names_in(self.reach.now.scheme.tables, self.reach.table, formula))
+        return formula_text(formula, names_in(self.reach.now.scheme.tables, self.reach.table, formula))
 
 
-def _by_unit(where: Where, here: TableBoard, there: TableBoard) -> Where:
+def _align_cells(where: Where, here: TableBoard, there: TableBoard) -> Where:
     """The cells of another table in the order of this one's units."""
     if here is there:
         return where

@@ -9,8 +9,8 @@ from scorecard.study.calculation.ranks import Remembering
 from scorecard.study.calculation.rows import Actuals
 from scorecard.study.calculation.table import TableSheet
 from scorecard.study.calculation.total import TotalSheet
-from scorecard.study.calculation.worked import Entry, WorkedColumn, WorkedSheet
-from scorecard.study.calculation.writing import Columns, Stands
+from scorecard.study.calculation.worked import WorkedCell, WorkedColumn, WorkedSheet
+from scorecard.study.calculation.writing import SheetColumns, Stands
 from scorecard.study.explain.total import totals_of
 from scorecard.study.totals import part_name
 
@@ -27,9 +27,9 @@ def calculation(board: Board, whole: Board) -> tuple[WorkedSheet, ...]:
     actuals: Actuals = {}
     stands: Stands = {}
     standing = Remembering(whole)
-    tables = [TableSheet(whole, table, actuals, stands) for table in _in_need(board)]
+    tables = [TableSheet(whole, table, actuals, stands) for table in _tables_in_order(board)]
     for table in tables:
-        standing.put(table.rows())
+        standing.remember_place(table.rows())
         standing.met |= {(table.place.table.id, i): verdict for i, verdict in table.met.items()}
     made: list[TableSheet | TotalSheet] = [
         *tables,
@@ -42,20 +42,20 @@ def calculation(board: Board, whole: Board) -> tuple[WorkedSheet, ...]:
     return tuple(known[total.of.id] for total in order if total.of.id in known)
 
 
-def _in_need(board: Board) -> list[TableBoard]:
+def _tables_in_order(board: Board) -> list[TableBoard]:
     """The tables that are worked out: figures that others are computed from first."""
     due = [table for table in board.tables if table.table.inputs or table.due]
     return sorted(due, key=lambda table: not table.table.inputs)
 
 
 def _sheet(board: Board, made: TableSheet | TotalSheet) -> WorkedSheet:
-    columns: Columns = made.columns
+    columns: SheetColumns = made.columns
     place = class_row(board.scheme.tables)
     if place and not (isinstance(made, TableSheet) and made.place.table.inputs):
         columns.note(_BY_FIGURES, (message("groups by “{row}”", row=place[1].short),))
     units: list[Text] = [unit.short for unit in made.place.units]
-    groups = [Entry(word=group) for group in columns.groups]
-    keys = [WorkedColumn("unit", _UNIT, None, "text", None, tuple(Entry(word=unit) for unit in units))]
+    groups = [WorkedCell(word=group) for group in columns.groups]
+    keys = [WorkedColumn("unit", _UNIT, None, "text", None, tuple(WorkedCell(word=unit) for unit in units))]
     if any(columns.groups):
         keys.insert(0, WorkedColumn("group", _GROUP, None, "text", None, tuple(groups)))
     title = _SHEET.fill(name=part_name(board.scheme, made.place.of.id))

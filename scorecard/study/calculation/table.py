@@ -10,17 +10,17 @@ import numpy as np
 
 from scorecard.base.address import Address
 from scorecard.base.message import Text
-from scorecard.engine.combining import combined
+from scorecard.engine.combining import combine_points
 from scorecard.engine.sharing import COUNTED, WORTH_NOW, Shares, counted_full, leaves_of
 from scorecard.model.board import Board, TableBoard
 from scorecard.model.branch import Branch
-from scorecard.model.figure import Figure, Line, Remembered, beside, leaf, rounded, same, sum_of
+from scorecard.model.figure import Figure, Line, Remembered, leaf, rounded, same, stack_columns, sum_of
 from scorecard.model.status import Status
 from scorecard.scheme.scale.door import POINTS
-from scorecard.study.calculation.ranks import FULL, Outcome, Remembering, total_head, with_totals
-from scorecard.study.calculation.rows import NOT_APPLICABLE, Actuals, Row
+from scorecard.study.calculation.ranks import FULL, Remembering, TotalOutcome, total_head, with_totals
+from scorecard.study.calculation.rows import NOT_APPLICABLE, Actuals, SheetRow
 from scorecard.study.calculation.worked import Where
-from scorecard.study.calculation.writing import Columns, Stands
+from scorecard.study.calculation.writing import SheetColumns, Stands
 from scorecard.study.explain.rerun import FULL as WORTH
 
 _LACKS = (Status.MISSING, Status.PENDING)
@@ -35,7 +35,7 @@ class TableSheet:
     def __init__(self, board: Board, table: TableBoard, actuals: Actuals, stands: Stands) -> None:
         self.board, self.place, self.actuals = board, table, actuals
         groups = [unit.group or "" for unit in table.units]
-        self.columns = Columns(table.table.id, groups, board.scheme.decimals.completion, stands)
+        self.columns = SheetColumns(table.table.id, groups, board.scheme.decimals.completion, stands)
         self.cells: dict[int, dict[str, Where]] = {}
         self.met: dict[int, Figure] = {}
         self.lacking: list[int] = np.flatnonzero(table.lacking.any(axis=1)).tolist()
@@ -46,7 +46,7 @@ class TableSheet:
             if row.scores and not self.place.terms.due_now[i]:
                 self.columns.note(Status.NOT_DUE.text, [row.short])
                 continue
-            made = Row(self.board, self.place, i, self.columns, self.actuals)
+            made = SheetRow(self.board, self.place, i, self.columns, self.actuals)
             self.cells[i] = made.write()
             if row.scores:
                 self.met[i] = made.met
@@ -58,23 +58,23 @@ class TableSheet:
         """Add what effects make of the total, and the ranks."""
         if not self.place.table.inputs:
             place = standing.board.table(self.place.table.id)
-            Outcome(self.columns, standing, place, self.place).write()
+            TotalOutcome(self.columns, standing, place, self.place).write()
 
     def _remembering(self) -> TableBoard:
         table = self.place
-        value = self._laid(table.observations.value, "value")
+        value = self._row_figures(table.observations.value, "value")
         return replace(
             table,
             observations=replace(table.observations, value=value),
-            completion=self._laid(table.completion, "completion"),
-            progress=self._laid(table.progress, "progress"),
-            points=self._laid(table.points, "points"),
-            full=beside([self._full(i) for i in range(len(table.table.rows))]),
+            completion=self._row_figures(table.completion, "completion"),
+            progress=self._row_figures(table.progress, "progress"),
+            points=self._row_figures(table.points, "points"),
+            full=stack_columns([self._full(i) for i in range(len(table.table.rows))]),
         )
 
-    def _laid(self, figures: Figure, what: str) -> Figure:
+    def _row_figures(self, figures: Figure, what: str) -> Figure:
         """Figures of all rows, those that have a column with its cells."""
-        return beside([self._column(figures[:, i], i, what) for i in range(figures.shape[1])])
+        return stack_columns([self._column(figures[:, i], i, what) for i in range(figures.shape[1])])
 
     def _column(self, figures: Figure, i: int, what: str) -> Figure:
         where = self.cells.get(i, {}).get(what)
@@ -91,35 +91,35 @@ class TableSheet:
         points, full = self._leaves(), remembering.full
         self.columns.block(None, "")
         shares: Shares = counted_full(tree, full, table.shared, self._name)
-        made = combined(tree, points, full, shares, table.outside, self._name)
+        made = combine_points(tree, points, full, shares, table.outside, self._name)
         for i in range(len(table.table.rows)):
-            self._counted(made.counted[:, i], made.counted_full[:, i], i)
+            self._place_counted_points(made.counted[:, i], made.counted_full[:, i], i)
         self.columns.block(None, "", None, self.lacking)
         headings = []
         for h, id in enumerate(table.headings):
             name, official = self._heading(id), table.heading_points[:, h]
-            at = self.columns.worked(
+            at = self.columns.add_worked_column(
                 made.heading_points[:, h], f"heading.{id}", name, "number", decimals, official
             )
             headings.append(self._standing(official, name, at))
         after = rounded(made.total, scheme.rounding.total, scheme.rounding.mode)
-        total = self.columns.worked(
+        total = self.columns.add_worked_column(
             after,
             "before" if table.effected else "total",
             total_head(table),
             "number",
             scheme.decimals.total,
             table.before.total,
-            only=self._wanted,
+            only=self._needed_points,
         )
         worth = [made.counted_full[:, i] for i in self.cells if "points" in self.cells[i]]
         always = np.ones(len(table.units), dtype=np.bool_)
-        whole = self.columns.worked(
+        whole = self.columns.add_worked_column(
             sum_of(worth, [always] * len(worth)), "full", FULL, "number", None, table.full_total
         )
         if headings:
             remembering = replace(
-                remembering, heading_points=beside(headings), heading_full=made.heading_full
+                remembering, heading_points=stack_columns(headings), heading_full=made.heading_full
             )
         return with_totals(self.columns, remembering, total, whole)
 
@@ -135,9 +135,9 @@ class TableSheet:
             self._standing(points[:, i], row.short, self.cells.get(i, {}).get("points", nowhere))
             for i, row in enumerate(rows)
         ]
-        return beside(leaves)
+        return stack_columns(leaves)
 
-    def _counted(self, node: Figure, worth: Figure, i: int) -> None:
+    def _place_counted_points(self, node: Figure, worth: Figure, i: int) -> None:
         """What a row counts for, and is worth: as it is by itself, or in columns of its own."""
         table, row, points = self.place, self.place.table.rows[i], self.cells.get(i, {}).get("points")
         counted, status = table.counted[:, i], table.observations.status[:, i]
@@ -150,23 +150,25 @@ class TableSheet:
             self.columns.absent(inner)
         elif (alike | apart).all() and not chosen:
             self.columns.place(inner, points)
-            self.columns.place(worth, self._stated(i))
+            self.columns.place(worth, self._stated_cells(i))
         else:
             closed = {u: NOT_APPLICABLE for u in np.flatnonzero(apart).tolist()}
             lacking = np.flatnonzero(np.isin(status, _LACKS)).tolist()
             self.columns.block(row.short, row.id, closed, lacking)
             decimals = self.board.scheme.decimals.points
             if chosen:
-                self.columns.worked(worth, "worth", WORTH_NOW, "number", None, table.counted_full[:, i])
+                self.columns.add_worked_column(
+                    worth, "worth", WORTH_NOW, "number", None, table.counted_full[:, i]
+                )
             # A row counts in its heading also where that then comes to nothing.
             official = None if chosen else counted
-            self.columns.worked(inner, "counted", COUNTED, "number", decimals, official)
+            self.columns.add_worked_column(inner, "counted", COUNTED, "number", decimals, official)
 
     def _full(self, i: int) -> Figure:
         """The full points of a row: in their cell where they count as they stand in the scheme."""
-        return self._standing(self.place.full[:, i], WORTH, self._stated(i))
+        return self._standing(self.place.full[:, i], WORTH, self._stated_cells(i))
 
-    def _stated(self, i: int) -> Where:
+    def _stated_cells(self, i: int) -> Where:
         """Where the full points of a row stand, for units for which they count as the scheme states them."""
         table, at = self.place, self.cells.get(i, {}).get("full", nowhere)
 
@@ -176,7 +178,7 @@ class TableSheet:
 
         return where
 
-    def _wanted(self, u: int) -> tuple[Address, ...]:
+    def _needed_points(self, u: int) -> tuple[Address, ...]:
         """The points without which a unit has no total."""
         return tuple(self._wants(u, isnan(self.place.before.total.shown[u])))
 
@@ -186,7 +188,9 @@ class TableSheet:
             address = cells["points"](u) if "points" in cells else None
             row, known = table.table.rows[i], not isnan(table.points.shown[u, i])
             scored = known and table.observations.status[u, i] == Status.SCORED
-            unranked = row.unscored.of(Status.MISSING).kind == "unranked" and table.full.value[u, i] > 0
+            unranked = (
+                row.unscored.for_status(Status.MISSING).kind == "unranked" and table.full.value[u, i] > 0
+            )
             if address is not None and ((unranked and scored) or (lacks and table.lacking[u, i])):
                 yield address
 

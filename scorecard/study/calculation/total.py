@@ -10,9 +10,9 @@ from scorecard.model.board import Board, Place, TotalBoard
 from scorecard.model.figure import Figure, Line, leaf
 from scorecard.model.status import Status
 from scorecard.model.total import weight_style
-from scorecard.study.calculation.ranks import FULL, TOTAL, Outcome, Remembering, total_head, with_totals
+from scorecard.study.calculation.ranks import FULL, TOTAL, Remembering, TotalOutcome, total_head, with_totals
 from scorecard.study.calculation.worked import Parts
-from scorecard.study.calculation.writing import Columns, Stands
+from scorecard.study.calculation.writing import SheetColumns, Stands
 from scorecard.study.totals import part_name
 
 _WEIGHT = message("weight")
@@ -24,7 +24,7 @@ class TotalSheet:
     def __init__(self, board: Board, total: TotalBoard, stands: Stands) -> None:
         self.board, self.place = board, total
         groups = [unit.group or "" for unit in total.units]
-        self.columns = Columns(total.total_of.id, groups, board.scheme.decimals.completion, stands)
+        self.columns = SheetColumns(total.total_of.id, groups, board.scheme.decimals.completion, stands)
 
     def outcome(self, standing: Remembering) -> None:
         """Add what parts bring, the total, what effects make of it, and the ranks."""
@@ -39,10 +39,10 @@ class TotalSheet:
         lacks = [u for u, status in enumerate(total.before.status) if status == Status.MISSING]
         for part in whole:
             self.columns.block(names[part.id], part.id, None, lacks)
-            self.columns.find(formed.brought(part, "total"), 0)
+            self.columns.find(formed.part_contribution(part, "total"), 0)
         self.columns.block(None, "", None, lacks)
-        at = self.columns.worked(
-            formed.rounded("total", scheme.rounding),
+        at = self.columns.add_worked_column(
+            formed.rounded_total("total", scheme.rounding),
             "before" if total.effected else "total",
             total_head(total),
             "number",
@@ -50,9 +50,9 @@ class TotalSheet:
             total.before.total,
             self._word,
         )
-        full = self.columns.worked(formed.full, "full", FULL, "number", None, total.full_total)
+        full = self.columns.add_worked_column(formed.full, "full", FULL, "number", None, total.full_total)
         place = with_totals(self.columns, total, at, full)
-        Outcome(self.columns, standing, place, total).write()
+        TotalOutcome(self.columns, standing, place, total).write()
 
     def _word(self, u: int) -> Text:
         status = Status(int(self.place.status[u]))
@@ -64,7 +64,7 @@ class TotalSheet:
         below = self.board.part(part.id)
         there = {unit.id: n for n, unit in enumerate(below.units)}
 
-        def linked(stands: Figure, figures: Figure, brought: Figure) -> Callable[[int], Parts]:
+        def link_formula(stands: Figure, figures: Figure, brought: Figure) -> Callable[[int], Parts]:
             where = self.columns.where(stands)
 
             def parts(u: int) -> Parts:
@@ -79,12 +79,14 @@ class TotalSheet:
 
         total, full = leaf(part.total, Line(TOTAL)), leaf(part.full, Line(FULL))
         decimals, columns = self.board.scheme.decimals.total, self.columns
-        columns.typed(
-            total, "total", TOTAL, parts=linked(standing.total, below.total, total), decimals=decimals
+        columns.add_input_column(
+            total, "total", TOTAL, parts=link_formula(standing.total, below.total, total), decimals=decimals
         )
-        columns.typed(full, "full", FULL, parts=linked(standing.full_total, below.full_total, full))
+        columns.add_input_column(
+            full, "full", FULL, parts=link_formula(standing.full_total, below.full_total, full)
+        )
         weights = self.place.total_of.weights
         weight = leaf(part.weight, Line(_WEIGHT, weight_style(weights.get(part.id, 0.0))))
         if weights:
-            columns.typed(weight, "weight", _WEIGHT)
+            columns.add_input_column(weight, "weight", _WEIGHT)
         return part._replace(total=total, weight=weight, full=full)

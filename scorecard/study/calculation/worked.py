@@ -13,7 +13,7 @@ Parts = tuple[str | Address, ...]
 """A formula: its text, and the cells it needs."""
 
 
-class Entry(NamedTuple):
+class WorkedCell(NamedTuple):
     """A cell: a number, or the word that stands where there is none; and the formula, where it is worked out."""
 
     value: float = nan
@@ -29,7 +29,7 @@ class WorkedColumn(NamedTuple):
     over: Text | None
     kind: Literal["text", "number", "percent", "rank"]
     decimals: int | None
-    entries: tuple[Entry, ...]
+    entries: tuple[WorkedCell, ...]
 
 
 class WorkedSheet(NamedTuple):

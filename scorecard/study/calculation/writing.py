@@ -11,14 +11,14 @@ from typing import Literal
 import numpy as np
 
 from scorecard.base.address import Address
-from scorecard.base.message import Text, listed, message
+from scorecard.base.message import Text, comma_list, message
 from scorecard.engine.rules.rule import CAP, FLOOR
 from scorecard.model.figure import Figure, Floats, Remembered, same, untold
-from scorecard.model.figure.workbook import Shared, Written, written_of
+from scorecard.model.figure.workbook import Shared, WrittenFormula, written_of
 from scorecard.model.figure.writers import MISSING, through
 from scorecard.scheme.scale.door import POINTS
-from scorecard.study.calculation.parts import of_any, of_one, only_with, taken_from
-from scorecard.study.calculation.worked import Entry, Parts, Where, WorkedColumn
+from scorecard.study.calculation.parts import any_unit_formula, one_unit_formula, only_with, taken_from
+from scorecard.study.calculation.worked import Parts, Where, WorkedCell, WorkedColumn
 
 _TOKEN = re.compile("\ue000(\\d+)\ue001")
 _WITHIN = (POINTS, CAP, FLOOR)
@@ -39,7 +39,7 @@ Stands = dict[int, tuple[Figure, Where]]
 """By identity, where figures stand."""
 
 
-class Columns:
+class SheetColumns:
     """The columns of one sheet in the making.
 
     over, prefix : what stands above the columns that are added now, and what their ids begin with
@@ -83,7 +83,7 @@ class Columns:
     def stays(self) -> tuple[Text, ...]:
         """What stays a value, reason by reason."""
         return tuple(
-            message("{columns}: {reason}", columns=listed(list(dict.fromkeys(names))), reason=reason)
+            message("{columns}: {reason}", columns=comma_list(list(dict.fromkeys(names))), reason=reason)
             for reason, names in self._stays.items()
         )
 
@@ -113,7 +113,7 @@ class Columns:
         """Say that a figure stands nowhere, and is no part of any sum."""
         self._absent[id(node)] = node
 
-    def typed(
+    def add_input_column(
         self,
         node: Figure,
         name: str,
@@ -126,12 +126,12 @@ class Columns:
         closed: Mapping[int, Text] | None = None,
     ) -> Where:
         """A column of what was read, or of what stands on another sheet; `instead` are words that hide the number."""
-        shown = self._shown(node)
+        shown = self._unit_figures(node)
         closed = self.closed if closed is None else closed
         entries = tuple(
-            Entry(word=closed.get(u) or instead[u])
+            WorkedCell(word=closed.get(u) or instead[u])
             if u in closed or (instead and instead[u])
-            else Entry(float(shown[u]), word(u), parts(u) if parts else ())
+            else WorkedCell(float(shown[u]), word(u), parts(u) if parts else ())
             for u in self.units
         )
         places = self.rate_decimals if kind == "percent" else decimals
@@ -139,7 +139,7 @@ class Columns:
         self.place(node, where)
         return where
 
-    def worked(
+    def add_worked_column(
         self,
         node: Figure,
         name: str,
@@ -160,10 +160,10 @@ class Columns:
         shared: Shared = {}
         written = [written_of(node, u, self._cell_of, shared, self._elsewhere) for u in self.units]
         final = node if official is None else official
-        made, numbers = self._shown(node), self._shown(final)
+        made, numbers = self._unit_figures(node), self._unit_figures(final)
         agrees = np.broadcast_to(same(node, final) | (node.missing & final.missing), numbers.shape)
         open_ = [u for u in self.units if u not in self.closed or not isnan(numbers[u])]
-        wanted = self._wanted(numbers, official is not None)
+        wanted = self._needed_cells(numbers, official is not None)
         made_of = [self._parts(cell.formula) for cell in written]
         parts = [only_with(pieces, (*only(u), *wanted(u))) for u, pieces in enumerate(made_of)]
         parts = self._like_others(parts, numbers)
@@ -179,11 +179,11 @@ class Columns:
         if all(len(parts[u]) == 1 and not written[u].kept and agrees[u] for u in open_):
             # Nothing but numbers of the scheme goes into it.
             empty = {u: number for u, number in self.closed.items() if isnan(numbers[u])}
-            return self.typed(node, name, head, word, kind=kind, closed=empty)
+            return self.add_input_column(node, name, head, word, kind=kind, closed=empty)
         entries, kept = [], set()
         for u in self.units:
             none = isnan(numbers[u])
-            reason = self._kept(written, none, u)
+            reason = self._reason_not_worked(written, none, u)
             if reason is None and not agrees[u] and not (none and only(u) and u in self.fillable):
                 reason = STANDS_IN if isnan(made[u]) else OTHERWISE
             closed = u in self.closed and (none or (official is None and self.wanted is not None))
@@ -199,15 +199,17 @@ class Columns:
         self.place(node, self._alike.setdefault(key, before or where))
         return where
 
-    def _entry(self, u: int, shown: float, word: Text, formula: Parts, closed: bool, stays: bool) -> Entry:
+    def _entry(
+        self, u: int, shown: float, word: Text, formula: Parts, closed: bool, stays: bool
+    ) -> WorkedCell:
         """The cell of a unit: a word where it is closed, its number alone where that stays, else with its formula."""
         if closed:
-            return Entry(word=self.closed[u])
+            return WorkedCell(word=self.closed[u])
         # What has no figure although nothing is lacking would have to be asked for again.
         stays = stays or (isnan(shown) and u not in self.fillable)
-        return Entry(shown, word, () if stays else formula)
+        return WorkedCell(shown, word, () if stays else formula)
 
-    def _wanted(self, shown: Floats, always: bool) -> Callable[[int], tuple[Address, ...]]:
+    def _needed_cells(self, shown: Floats, always: bool) -> Callable[[int], tuple[Address, ...]]:
         """By unit, the cell without which there is no figure; unless always, where those who lack it have none."""
         wanted = self.wanted
         without = self.fillable and all(isnan(shown[u]) or u in self.withheld for u in self.fillable)
@@ -227,7 +229,7 @@ class Columns:
             column._replace(decimals=decimals) if column.id in ids else column for column in self.columns
         ]
 
-    def _kept(self, written: Sequence[Written], none: bool, u: int) -> Text | None:
+    def _reason_not_worked(self, written: Sequence[WrittenFormula], none: bool, u: int) -> Text | None:
         """Why a figure cannot be worked out; a formula that is lent by other units is like theirs."""
         if u in self.withheld:
             return PENDING
@@ -236,10 +238,10 @@ class Columns:
 
     def words(self, name: str, head: Text, words: Sequence[Text]) -> None:
         """A column of words, which stay."""
-        entries = tuple(Entry(word=word) for word in words)
+        entries = tuple(WorkedCell(word=word) for word in words)
         self._add(WorkedColumn(self._id(name), head, self.over, "text", None, entries))
 
-    def _shown(self, node: Figure) -> Floats:
+    def _unit_figures(self, node: Figure) -> Floats:
         """The figures of all units, also of one that is the same for them."""
         return np.broadcast_to(node.shown, (len(self.groups),))
 
@@ -269,17 +271,17 @@ class Columns:
             )
         rate = node.style == "percent"
         decimals = self.rate_decimals if rate else _BRIEF
-        return self.worked(node, "", line.what, "percent" if rate else "number", decimals)(u)
+        return self.add_worked_column(node, "", line.what, "percent" if rate else "number", decimals)(u)
 
     def _leaf(self, node: Remembered, what: Text) -> Where:
         """A figure that was read, or stands in the scheme; the same figures under the same name have one column."""
         if not np.isfinite(node.value).any():
             self.place(node, _nowhere)
             return _nowhere
-        key = self.prefix, what, str(self._shown(node).tolist())
+        key = self.prefix, what, str(self._unit_figures(node).tolist())
         if key not in self._alike:
-            self._alike[key] = self.typed(node, "", what)
-        where, number = self._alike[key], self._shown(node)
+            self._alike[key] = self.add_input_column(node, "", what)
+        where, number = self._alike[key], self._unit_figures(node)
 
         def finite(u: int) -> Address | None:
             return where(u) if isfinite(number[u]) else None
@@ -317,7 +319,7 @@ class Columns:
             formula = usual.get(self.groups[u]) if isnan(shown[u]) else None
             if formula is not None:
                 # Whom a unit is placed among is its own matter.
-                formulas[u] = parts[u] if ":" in formula else of_one(formula, u)
+                formulas[u] = parts[u] if ":" in formula else one_unit_formula(formula, u)
         return formulas
 
     def _usual(self, parts: list[Parts], shown: Floats) -> dict[str, Parts]:
@@ -326,7 +328,7 @@ class Columns:
         lacking = {self.groups[u] for u in self.fillable if isnan(shown[u])} if self.wanted else set()
         for n in self.units:
             if self.groups[n] in lacking and not isnan(shown[n]):
-                counts.setdefault(self.groups[n], Counter())[of_any(parts[n], n)] += 1
+                counts.setdefault(self.groups[n], Counter())[any_unit_formula(parts[n], n)] += 1
         return {group: of_all.most_common(1)[0][0] for group, of_all in counts.items()}
 
     def _id(self, name: str) -> str:

@@ -22,15 +22,25 @@ import numpy as np
 
 from scorecard.base.records import dataclass
 from scorecard.engine.apply_rule import periods_counted
-from scorecard.engine.categories import recoded
+from scorecard.engine.categories import recode_words
 from scorecard.engine.columns import column_of, compared_value, target_seen
 from scorecard.engine.judges import panel_value
-from scorecard.engine.row_rounding import counted, with_column
+from scorecard.engine.row_rounding import round_row_values, with_column
 from scorecard.engine.rules import award, gather
 from scorecard.engine.rules.parts import parts
-from scorecard.engine.rules.rule import limits_of, within
+from scorecard.engine.rules.rule import clamp_points, limits_of
 from scorecard.model.board import RuleInputs, TableBoard
-from scorecard.model.figure import Figure, Flags, added, blank, read, rounded, same, stack, where
+from scorecard.model.figure import (
+    Figure,
+    Flags,
+    blank,
+    figures_as_read,
+    rounded,
+    same,
+    stack,
+    sum_figures,
+    where,
+)
 from scorecard.model.indicator import Indicator
 from scorecard.model.observations import Ints
 from scorecard.model.rounding import Rounding
@@ -57,11 +67,11 @@ class ComparedSide:
     scene: RuleInputs
 
     @classmethod
-    def of(cls, board: TableBoard, units: Ints, i: int, rounding: Rounding) -> ComparedSide:
+    def in_own_period(cls, board: TableBoard, units: Ints, i: int, rounding: Rounding) -> ComparedSide:
         """The row as it is in the board's own period."""
         return cls(board, units, i, rounding, board.scene)
 
-    def at(self, month: int) -> ComparedSide | None:
+    def in_month(self, month: int) -> ComparedSide | None:
         """The row as it was in another period of the board's year; None where that is not at hand."""
         scenes = [scene for period, scene in self.board.rounds.items() if period.month == month]
         return replace(self, scene=scenes[0]) if scenes else None
@@ -80,13 +90,15 @@ class ComparedSide:
         """Values of all units of the board; marks become one, and figures are rounded, the way `rule` says."""
         seen = self.scene.observations
         if rule is not self and self.row.judging != rule.row.judging and rule.row.judging:
-            return counted(rule.row, panel_value(seen.marks[:, self.i], rule.row.judging, seen.judges))
+            return round_row_values(
+                rule.row, panel_value(seen.marks[:, self.i], rule.row.judging, seen.judges)
+            )
         scene = self.scene
         if self.row.rounding != rule.row.rounding:
             column = with_column(replace(seen, unrounded=None), self.i, rule.row, seen.exact[:, self.i])
             scene = replace(scene, observations=column)
         value = compared_value(scene, self.i, rule.row.rule)
-        return recoded(value, self.row.words, rule.row.words)
+        return recode_words(value, self.row.words, rule.row.words)
 
 
 def shares(now: ComparedSide, then: ComparedSide) -> Figure:
@@ -152,7 +164,7 @@ def mixture(
     groups = [rule.board.units[u].group or "" for u in rule.units]
     mixed = _Mixed(actual, target, full, rule, reference)
     for part, here in parts(rule.row.rule, groups):
-        points = _added(part, mixed) if part.every else _once(part, mixed)
+        points = _sum_of_periods(part, mixed) if part.every else _once(part, mixed)
         mix.put(here, rounded(points, rule.rounding.points, rule.rounding.mode)[here])
     return mix
 
@@ -167,19 +179,19 @@ class _Mixed(NamedTuple):
     reference: ComparedSide
 
 
-def _added(part: Rule, mixed: _Mixed) -> Figure:
+def _sum_of_periods(part: Rule, mixed: _Mixed) -> Figure:
     """The points of each period that the rule's side counts, added up; none where a side lacks one of them."""
     once = replace(part, every=None)
-    points = read(np.zeros(len(mixed.actual.units)))
+    points = figures_as_read(np.zeros(len(mixed.actual.units)))
     for period in periods_counted(part, mixed.rule.board.rounds):
-        then = [side.at(period.month) for side in mixed]
+        then = [side.in_month(period.month) for side in mixed]
         sides = _Mixed(*(side for side in then if side)) if all(then) else None
         if sides is None:
-            return read(np.full(len(points), np.nan))
+            return figures_as_read(np.full(len(points), np.nan))
         due = sides.target.scene.terms.due_now[sides.target.i]
         points = points + (_once(once, sides) if due else 0.0)
     full = mixed.full.board.terms.points[mixed.full.units, mixed.full.i]
-    return within(points, *limits_of(part, full))
+    return clamp_points(points, *limits_of(part, full))
 
 
 def _once(part: Rule, mixed: _Mixed) -> Figure:
@@ -189,7 +201,7 @@ def _once(part: Rule, mixed: _Mixed) -> Figure:
         rule.row.with_rule(part),
         rule.board.table.ranking.ties,
         actual.value(rule)[actual.units],
-        target_seen(target.scene.terms, target.i, part).of(target.units),
+        target_seen(target.scene.terms, target.i, part).for_units(target.units),
         full.scene.terms.points[full.units, full.i],
         reference.assessed[reference.units],
         tuple(reference.board.units[u] for u in reference.units),
@@ -233,7 +245,7 @@ def shapley(values: Sequence[Figure]) -> Figure:
 
     Two players, of whom each alone brings 1 and both together 4: 2 each.
 
-    >>> shapley([read([0.0]), read([1.0]), read([1.0]), read([4.0])]).shown.tolist()
+    >>> shapley([figures_as_read([0.0]), figures_as_read([1.0]), figures_as_read([1.0]), figures_as_read([4.0])]).shown.tolist()
     [[2.0, 2.0]]
     """
     players = len(values).bit_length() - 1
@@ -244,7 +256,7 @@ def shapley(values: Sequence[Figure]) -> Figure:
         steps = [
             (values[n | own] - values[n]) / float(players * comb(players - 1, n.bit_count())) for n in without
         ]
-        parts.append(added(steps))
+        parts.append(sum_figures(steps))
     return stack(parts, axis=-1)
 
 

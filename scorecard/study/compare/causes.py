@@ -7,12 +7,12 @@ from typing import NamedTuple
 
 import numpy as np
 
-from scorecard.base.message import Message, Text, listed, message, sense
-from scorecard.model.figure import Figure, more_than, read, same
+from scorecard.base.message import Message, Text, comma_list, message, sense
+from scorecard.model.figure import Figure, figures_as_read, more_than, same
 from scorecard.model.unit import Unit, position_of
 from scorecard.scheme.written import exact, figure
 from scorecard.study.compare.attribution import CAUSES
-from scorecard.study.compare.changes import Comparison, RankChange, TableChange, TotalChange
+from scorecard.study.compare.changes import BoardComparison, RankChange, TableChange, TotalChange
 from scorecard.study.compare.frame import other_group
 from scorecard.study.compare.reasons import NOW, Reason, reason_text, why_not_comparable
 
@@ -46,7 +46,7 @@ class Cause(NamedTuple):
 
 
 def weightiest(
-    comparison: Comparison, subject: TotalChange | TableChange, u: int, way: float, most: int
+    comparison: BoardComparison, subject: TotalChange | TableChange, u: int, way: float, most: int
 ) -> list[Cause]:
     """The cells that weigh most in one direction, up where `way` is above 0; what they brought is told of them alone.
 
@@ -81,10 +81,10 @@ def _weights(subject: TotalChange | TableChange, u: int) -> list[tuple[TableChan
     """The tables that a unit's total is made of, each with what a point of it brings."""
     if isinstance(subject, TotalChange):
         return [(table, subject.each[table.id][u]) for table in subject.tables]
-    return [(subject, read(1.0))]
+    return [(subject, figures_as_read(1.0))]
 
 
-def cell_cause(comparison: Comparison, table: TableChange, u: int, i: int, parts: Figure) -> Cause:
+def cell_cause(comparison: BoardComparison, table: TableChange, u: int, i: int, parts: Figure) -> Cause:
     """What one cell brought, and the cause that weighs most in that direction."""
     change = parts.sum()
     kind = CAUSES[int(np.argmax(parts.shown * (1 if float(change) >= 0 else -1)))]
@@ -93,7 +93,7 @@ def cell_cause(comparison: Comparison, table: TableChange, u: int, i: int, parts
     return Cause(change, table.id, row.id, kind, row.short, why)
 
 
-def _why(comparison: Comparison, table: TableChange, u: int, i: int, kind: str) -> Text:
+def _why(comparison: BoardComparison, table: TableChange, u: int, i: int, kind: str) -> Text:
     if kind == "actual":
         return _actual(table, u, i)
     if kind == "target":
@@ -147,7 +147,7 @@ def _pair(both: tuple[Figure, Figure], u: int, i: int) -> tuple[str, str]:
     return now, then
 
 
-def _scope(comparison: Comparison, table: TableChange, u: int, i: int) -> Text:
+def _scope(comparison: BoardComparison, table: TableChange, u: int, i: int) -> Text:
     reason = Reason(int(table.reason[u, i]))
     if reason == Reason.ROW_CAME:
         return message("a new indicator")
@@ -161,25 +161,25 @@ def _scope(comparison: Comparison, table: TableChange, u: int, i: int) -> Text:
     return tell(reason, table.frame.links[u], comparison.labels)
 
 
-def named(comparison: Comparison, ranking: RankChange, units: tuple[Unit, ...]) -> Text:
+def passed_names(comparison: BoardComparison, ranking: RankChange, units: tuple[Unit, ...]) -> Text:
     """Units that were passed or passed, by name; those that are ranked on one side only say so."""
     if not units:
         return ""
-    return listed(_names(comparison, ranking, units))
+    return comma_list(_names(comparison, ranking, units))
 
 
-def ranked_beside(comparison: Comparison, ranking: RankChange, units: tuple[Unit, ...]) -> bool:
+def ranked_beside(comparison: BoardComparison, ranking: RankChange, units: tuple[Unit, ...]) -> bool:
     """Whether all of them were ranked beside it on both sides, so that one really passed the other."""
     names = _names(comparison, ranking, units)
     return all(name == unit.short for name, unit in zip(names, units, strict=True))
 
 
-def _names(comparison: Comparison, ranking: RankChange, units: tuple[Unit, ...]) -> list[Text]:
+def _names(comparison: BoardComparison, ranking: RankChange, units: tuple[Unit, ...]) -> list[Text]:
     at = {unit.id: n for n, unit in enumerate(ranking.units)}
     return [_name(comparison, ranking, unit, at.get(unit.id)) for unit in units]
 
 
-def _name(comparison: Comparison, ranking: RankChange, unit: Unit, u: int | None) -> Text:
+def _name(comparison: BoardComparison, ranking: RankChange, unit: Unit, u: int | None) -> Text:
     now, then = comparison.labels
     if u is None or unit in ranking.went:
         return message("{unit} (gone in {now})", unit=unit.short, now=now)

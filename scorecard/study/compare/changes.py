@@ -26,7 +26,7 @@ from scorecard.study.compare.frame import Frame
 from scorecard.study.compare.spans import Spans
 
 
-class Change(NamedTuple):
+class FigureChange(NamedTuple):
     """A figure now and then, and now − then; NaN where there is none or nothing to compare."""
 
     now: Floats
@@ -53,8 +53,8 @@ class RankChange:
     units: tuple[Unit, ...]
     links: tuple[Lineage, ...]
     went: tuple[Unit, ...]
-    total: Change
-    rank: Change
+    total: FigureChange
+    rank: FigureChange
     reason: Ints
     passed: tuple[tuple[Unit, ...], ...]
     passed_by: tuple[tuple[Unit, ...], ...]
@@ -79,11 +79,11 @@ class TableChange:
     """
 
     frame: Frame
-    actual: Change
+    actual: FigureChange
     percent: Floats
-    target: Change
-    completion: Change
-    points: Change
+    target: FigureChange
+    completion: FigureChange
+    points: FigureChange
     reason: Ints
     split: Flags
     brought: Figure
@@ -123,8 +123,8 @@ class TableChange:
     def _shares(self, i: int) -> Figure:
         """What each factor brought in one row to the cells whose change is shared out."""
         u, laid = np.flatnonzero(self.split[:, i]), self.frame
-        new = ComparedSide.of(laid.now, u.astype(np.int32), int(laid.at_now[i]), self.rounding[0])
-        old = ComparedSide.of(laid.then, laid.matched[u], int(laid.at_then[i]), self.rounding[1])
+        new = ComparedSide.in_own_period(laid.now, u.astype(np.int32), int(laid.at_now[i]), self.rounding[0])
+        old = ComparedSide.in_own_period(laid.then, laid.matched[u], int(laid.at_then[i]), self.rounding[1])
         return shares(new, old)
 
 
@@ -149,7 +149,7 @@ class TotalChange:
 
 
 @dataclass(frozen=True, eq=False)
-class Comparison:
+class BoardComparison:
     """A board against another. Flows are cumulative, or in the period where `spans` is given.
 
     tried : it is the same period with changes that are only tried, against what stands
@@ -203,10 +203,12 @@ def cells_brought(
     tables: tuple[TableChange, ...], at: Mapping[str, Ints], each: Mapping[str, Figure]
 ) -> dict[str, Figure]:
     """What each cell of each table brought to a total, by each cause."""
-    return {table.id: taken(table.because, at[table.id]) * each[table.id][:, None, None] for table in tables}
+    return {
+        table.id: take_units(table.because, at[table.id]) * each[table.id][:, None, None] for table in tables
+    }
 
 
-def taken(figures: Figure, at: Ints) -> Figure:
+def take_units(figures: Figure, at: Ints) -> Figure:
     """The figures of some units, by the first axis; 0 where an index is -1: what is not there brings nothing."""
     out = blank((len(at), *figures.shape[1:])).filled(0.0).copy()
     out.put(at >= 0, figures[at[at >= 0]])

@@ -8,7 +8,7 @@ import numpy as np
 
 from scorecard.engine.lineage import Lineage, links
 from scorecard.model.board import Board, TableBoard, TotalBoard
-from scorecard.model.figure import Figure, Flags, added, blank, more_than, read, stack, where
+from scorecard.model.figure import Figure, Flags, blank, figures_as_read, more_than, stack, sum_figures, where
 from scorecard.model.observations import Ints
 from scorecard.model.status import Status
 from scorecard.model.unit import Unit
@@ -19,13 +19,13 @@ from scorecard.study.compare.attribution import (
     with_scope,
 )
 from scorecard.study.compare.changes import (
-    Change,
-    Comparison,
+    BoardComparison,
+    FigureChange,
     RankChange,
     TableChange,
     TotalChange,
     cells_brought,
-    taken,
+    take_units,
 )
 from scorecard.study.compare.frame import BY_UNIT, Frame, frame, matches, went
 from scorecard.study.compare.passing import passing, standing
@@ -33,7 +33,7 @@ from scorecard.study.compare.reasons import Reason
 from scorecard.study.compare.spans import Spans, compared_actuals
 
 
-def compare(now: Board, then: Board, spans: Spans | None = None, tried: bool = False) -> Comparison:
+def compare(now: Board, then: Board, spans: Spans | None = None, tried: bool = False) -> BoardComparison:
     """A board against another: tables, totals, units and rows are matched by id.
 
     With `spans`, actuals of flows are compared in the period; everything else as it was scored.
@@ -53,14 +53,14 @@ def compare(now: Board, then: Board, spans: Spans | None = None, tried: bool = F
         for old in then.totals
         if old.total_of.id == total.total_of.id
     )
-    return Comparison(now, then, spans, linked, tables, totals, tried)
+    return BoardComparison(now, then, spans, linked, tables, totals, tried)
 
 
 def _table(
     now: Board, then: Board, spans: Spans | None, laid: Frame, linked: Mapping[str, Lineage]
 ) -> TableChange:
     reason = laid.reasons()
-    status = [side.value for side in laid.both(lambda board: read(board.observations.status))]
+    status = [side.value for side in laid.both(lambda board: figures_as_read(board.observations.status))]
     split = (reason == Reason.NONE) & (status[0] == Status.SCORED) & (status[1] == Status.SCORED)
     now_actual, then_actual, comparable, reason = compared_actuals(spans, laid, reason)
     change = where(comparable, now_actual - then_actual, np.nan)
@@ -68,9 +68,9 @@ def _table(
     brought = _brought_by_cells(laid, counted)
     ratio = laid.flags(lambda row: row.nature == "ratio" or row.measure == "%")
     target_now, target_then = laid.both(lambda board: board.terms.target)
-    target_then = where(ratio, target_then, laid.summed(target_then, lambda board: board.terms.target))
+    target_then = where(ratio, target_then, laid.sum_merged(target_then, lambda board: board.terms.target))
 
-    def explained() -> Figure:
+    def brought_causes() -> Figure:
         return made.because.sum(axis=1)
 
     made = TableChange(
@@ -84,20 +84,21 @@ def _table(
         split=split,
         brought=brought,
         rounding=(now.scheme.rounding, then.scheme.rounding),
-        ranking=_ranking(laid.now, laid.then, explained, linked),
+        ranking=_ranking(laid.now, laid.then, brought_causes, linked),
     )
     return made
 
 
-def _change(figures: tuple[Figure, Figure], comparable: Flags) -> Change:
+def _change(figures: tuple[Figure, Figure], comparable: Flags) -> FigureChange:
     now, then = figures
-    return Change(now.shown, then.shown, where(comparable, now - then, np.nan).shown)
+    return FigureChange(now.shown, then.shown, where(comparable, now - then, np.nan).shown)
 
 
 def _brought_by_cells(laid: Frame, points: tuple[Figure, Figure]) -> Figure:
     """The change of each cell's points; NaN where a figure is lacking or the unit is not the same."""
     lacking = np.any(
-        [side.filled(0.0).value > 0 for side in laid.both(lambda board: read(board.lacking))], axis=0
+        [side.filled(0.0).value > 0 for side in laid.both(lambda board: figures_as_read(board.lacking))],
+        axis=0,
     )
     unknown = (laid.matched < 0)[:, None] | lacking
     return where(unknown, np.nan, points[0].filled(0.0) - points[1].filled(0.0))
@@ -113,7 +114,10 @@ def _ranking(
     chosen, matched = matches(board.units, old.units, linked)
     new, before = standing(board), standing(old)
     reason = np.array([BY_UNIT[link.kind] for link in chosen], dtype=np.int32)
-    total_then, rank_then = _laid(before.total, matched), _laid(read(before.rank), matched).value
+    total_then, rank_then = (
+        _align_figures(before.total, matched),
+        _align_figures(figures_as_read(before.rank), matched).value,
+    )
     none = reason == Reason.NONE
     reason = np.where(none & total_then.missing, Reason.NO_TOTAL_THEN, reason)
     reason = np.where(none & new.total.missing, Reason.NO_TOTAL_NOW, reason).astype(np.int32)
@@ -129,7 +133,7 @@ def _ranking(
         links=chosen,
         went=went(board.units, old.units, linked),
         total=_change((new.total, total_then), comparable),
-        rank=Change(new.rank, rank_then, np.where(same_group, new.rank - rank_then, np.nan)),
+        rank=FigureChange(new.rank, rank_then, np.where(same_group, new.rank - rank_then, np.nan)),
         reason=reason,
         passed=passed,
         passed_by=passed_by,
@@ -137,7 +141,7 @@ def _ranking(
     )
 
 
-def _laid(figures: Figure, matched: Ints) -> Figure:
+def _align_figures(figures: Figure, matched: Ints) -> Figure:
     out = blank(len(matched))
     out.put(matched >= 0, figures[matched[matched >= 0]])
     return out
@@ -152,27 +156,27 @@ def _total(
     """Δ(k·c) = mean(k)·Δc + mean(c)·Δk, with k the weight per point of the table, c the points of a cell."""
     _, matched = matches(board.units, old.units, linked)
     both = tuple(part for part in tables if part.id in board.per_point and part.id in old.per_point)
-    at = {table.id: _at(board.units, table.ranking.units) for table in both}
+    at = {table.id: _unit_positions(board.units, table.ranking.units) for table in both}
     each: dict[str, Figure] = {}
     weighting: dict[str, Figure] = {}
     for table in both:
-        now_each, then_each = board.per_point[table.id], _laid(old.per_point[table.id], matched)
+        now_each, then_each = board.per_point[table.id], _align_figures(old.per_point[table.id], matched)
         each[table.id] = (now_each + then_each) / 2
         points = [side.filled(0.0).sum() for side in table.frame.both(lambda side: side.counted)]
-        weighting[table.id] = taken(added(points) / 2, at[table.id]) * (now_each - then_each)
+        weighting[table.id] = take_units(sum_figures(points) / 2, at[table.id]) * (now_each - then_each)
 
-    def explained() -> Figure:
-        because = [read(np.zeros(len(board.units)))] * len(CAUSES)
+    def brought_causes() -> Figure:
+        because = [figures_as_read(np.zeros(len(board.units)))] * len(CAUSES)
         for id, cells in cells_brought(both, at, each).items():
             brought = cells.sum(axis=1)
             because = [column + brought[:, n] for n, column in enumerate(because)]
             because[POINTS] = because[POINTS] + weighting[id]
         return stack(because, axis=-1)
 
-    return TotalChange(board, old, both, each, _ranking(board, old, explained, linked))
+    return TotalChange(board, old, both, each, _ranking(board, old, brought_causes, linked))
 
 
-def _at(units: tuple[Unit, ...], others: tuple[Unit, ...]) -> Ints:
+def _unit_positions(units: tuple[Unit, ...], others: tuple[Unit, ...]) -> Ints:
     """Where each unit stands among others; -1 where it does not."""
     at = {unit.id: n for n, unit in enumerate(others)}
     return np.array([at.get(unit.id, -1) for unit in units], dtype=np.int32)

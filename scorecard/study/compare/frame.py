@@ -10,7 +10,7 @@ from scorecard.base.message import Text, message
 from scorecard.base.records import dataclass
 from scorecard.engine.lineage import Lineage
 from scorecard.model.board import TableBoard
-from scorecard.model.figure import Figure, Flags, blank, read
+from scorecard.model.figure import Figure, Flags, blank, figures_as_read
 from scorecard.model.indicator import Indicator
 from scorecard.model.observations import Ints
 from scorecard.model.status import Status
@@ -47,8 +47,8 @@ class Frame:
     def both(self, figures: Callable[[TableBoard], Figure]) -> tuple[Figure, Figure]:
         """Figures of either board laid on this frame; float64[U, I] now and then, NaN where there is none."""
         units = np.arange(len(self.matched), dtype=np.int32)
-        now = taken(figures(self.now), units, self.at_now)
-        return now, taken(figures(self.then), self.matched, self.at_then)
+        now = take_cells(figures(self.now), units, self.at_now)
+        return now, take_cells(figures(self.then), self.matched, self.at_then)
 
     def flags(self, of: Callable[[Indicator], bool]) -> Flags:
         """bool[I], what holds of the rows."""
@@ -63,7 +63,7 @@ class Frame:
     def reasons(self) -> Ints:
         """int32[U, I], the first `Reason` that fits: the unit, the row, the status now, the status then."""
         status_now, status_then = (
-            side.value for side in self.both(lambda board: read(board.observations.status))
+            side.value for side in self.both(lambda board: figures_as_read(board.observations.status))
         )
         unit = np.array([BY_UNIT[link.kind] for link in self.links], dtype=np.int32)[:, None]
         row = np.array(list(map(row_reason, self.rows_now, self.rows_then)), dtype=np.int32)[None, :]
@@ -73,14 +73,14 @@ class Frame:
         reason = np.where(row > 0, row, reason)
         return np.where(unit > 0, unit, reason).astype(np.int32)
 
-    def summed(self, then: Figure, figures: Callable[[TableBoard], Figure]) -> Figure:
+    def sum_merged(self, then: Figure, figures: Callable[[TableBoard], Figure]) -> Figure:
         """Figures of then with the sums of merged units in place; NaN where one of them has none."""
         filled = then.copy()
         at = {unit.id: n for n, unit in enumerate(self.then.units)}
         for u, link in enumerate(self.links):
             if link.kind == "merged":
                 olds = np.array([at.get(unit.id, -1) for unit in link.then], dtype=np.int32)
-                filled.put(u, taken(figures(self.then), olds, self.at_then).sum(axis=0))
+                filled.put(u, take_cells(figures(self.then), olds, self.at_then).sum(axis=0))
         return filled
 
 
@@ -139,10 +139,10 @@ def row_reason(now: Indicator | None, then: Indicator | None) -> Reason:
     return Reason.NONE if now.direction == then.direction else Reason.DIRECTION
 
 
-def taken(figures: Figure, units: Ints, rows: Ints) -> Figure:
+def take_cells(figures: Figure, units: Ints, rows: Ints) -> Figure:
     """The figures of some units and rows of an array; NaN where an index is -1.
 
-    >>> taken(read([[1.0, 2.0]]), np.array([0, -1]), np.array([1])).value.tolist()
+    >>> take_cells(figures_as_read([[1.0, 2.0]]), np.array([0, -1]), np.array([1])).value.tolist()
     [[2.0], [nan]]
     """
     out = blank((len(units), len(rows)))
@@ -150,7 +150,7 @@ def taken(figures: Figure, units: Ints, rows: Ints) -> Figure:
     return out
 
 
-def called(table: SchemeTable) -> Text:
+def table_label(table: SchemeTable) -> Text:
     """A table by its annex number, else by its title."""
     if table.annex is None:
         return f"“{table.title}”"

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import numpy as np
 
-from scorecard.base.decimals import fixed
-from scorecard.base.message import Text, listed, message, sense, sentences, sequence
+from scorecard.base.decimals import decimal_text
+from scorecard.base.message import Text, comma_list, message, sense, sentences, sequence
 from scorecard.scheme.written import exact
 from scorecard.study.compare.attribution import CAUSES
 from scorecard.study.compare.causes import CAUSE_NAMES, weightiest
-from scorecard.study.compare.changes import Comparison, RankChange
+from scorecard.study.compare.changes import BoardComparison, RankChange
 from scorecard.study.compare.moved import (
     TOTAL,
     Moved,
@@ -31,7 +31,7 @@ _TOLD = 3
 _CAUSES = 2
 
 
-def headline(comparison: Comparison) -> Text:
+def headline(comparison: BoardComparison) -> Text:
     """The paragraph on the first total; on a table where no total can be compared; or that nothing can."""
     ranked = [t for t in comparison.tables if t.ranking.rank.known]
     subjects: list[Subject] = [*comparison.totals, *ranked, *comparison.tables]
@@ -47,7 +47,7 @@ def headline(comparison: Comparison) -> Text:
     return sentences(texts)
 
 
-def _instead(comparison: Comparison, wanted: Subject, chosen: Subject) -> Text:
+def _instead(comparison: BoardComparison, wanted: Subject, chosen: Subject) -> Text:
     why = why_not(comparison, wanted.ranking)
     return message(
         "{wanted} cannot be compared ({reason}); what follows is on {name}:",
@@ -57,7 +57,7 @@ def _instead(comparison: Comparison, wanted: Subject, chosen: Subject) -> Text:
     )
 
 
-def _movers(comparison: Comparison, subject: Subject) -> list[Text]:
+def _movers(comparison: BoardComparison, subject: Subject) -> list[Text]:
     """Those that rose most and those that fell most."""
     moved = most_moved(comparison, subject)
     if moved is None:
@@ -66,9 +66,9 @@ def _movers(comparison: Comparison, subject: Subject) -> list[Text]:
     return [_group(comparison, subject, each) for each in moved]
 
 
-def _group(comparison: Comparison, subject: Subject, moved: Moved) -> Text:
+def _group(comparison: BoardComparison, subject: Subject, moved: Moved) -> Text:
     way, most, by_rank, chosen = moved
-    names = listed([subject.ranking.units[u].short for u in chosen])
+    names = comma_list([subject.ranking.units[u].short for u in chosen])
     told = [_mover(comparison, subject, u, way, name=len(chosen) > 1) for u in chosen[:_TOLD]]
     by = exact(most)
     where = message("in rank") if by_rank else message("in total")
@@ -87,12 +87,12 @@ def _group(comparison: Comparison, subject: Subject, moved: Moved) -> Text:
     )
 
 
-def _mover(comparison: Comparison, subject: Subject, u: int, way: int, name: bool) -> Text:
+def _mover(comparison: BoardComparison, subject: Subject, u: int, way: int, name: bool) -> Text:
     """Rank and total from then to now, and the two causes that weigh most; with the name if asked for."""
     ranking = subject.ranking
     unit = message("{name} ", name=ranking.units[u].short) if name else ""
-    now = fixed(float(ranking.total.now[u]), comparison.now.scheme.decimals.total)
-    then = fixed(float(ranking.total.then[u]), comparison.then.scheme.decimals.total)
+    now = decimal_text(float(ranking.total.now[u]), comparison.now.scheme.decimals.total)
+    then = decimal_text(float(ranking.total.then[u]), comparison.then.scheme.decimals.total)
     change = float(as_printed(comparison, ranking)[u])
     rank: Text = ""
     if not np.isnan(ranking.rank.change[u]):
@@ -109,25 +109,25 @@ def _mover(comparison: Comparison, subject: Subject, u: int, way: int, name: boo
         unit,
         rank,
         total,
-        _split(comparison, ranking, u),
+        _cause_breakdown(comparison, ranking, u),
         but_passed(comparison, subject, u, way, change),
     ]
     parts.append(_why(comparison, subject, u, change))
     return sequence(parts, "")
 
 
-def _split(comparison: Comparison, ranking: RankChange, u: int) -> Text:
+def _cause_breakdown(comparison: BoardComparison, ranking: RankChange, u: int) -> Text:
     """What each cause brought to the total, as the columns below have it, where there are several."""
     decimals = comparison.now.scheme.decimals.total
     brought = [(CAUSE_NAMES[cause], float(ranking.because[u, n])) for n, cause in enumerate(CAUSES)]
     told = [
-        (name, fixed(abs(part), decimals), part)
+        (name, decimal_text(abs(part), decimals), part)
         for name, part in brought
         if abs(part) >= 0.5 * 10.0**-decimals
     ]
     if len(told) < 2:
         return ""
-    words = listed(
+    words = comma_list(
         (
             message("{cause:lower} {sign}{size}", cause=name, sign="+" if part > 0 else "-", size=size)
             for name, size, part in told
@@ -136,7 +136,7 @@ def _split(comparison: Comparison, ranking: RankChange, u: int) -> Text:
     return message(" ({words})", words=words)
 
 
-def _why(comparison: Comparison, subject: Subject, u: int, change: float) -> Text:
+def _why(comparison: BoardComparison, subject: Subject, u: int, change: float) -> Text:
     """The two indicators that weigh most in the direction of the total."""
     causes_of = weightiest(comparison, subject, u, change, _CAUSES)
     if not causes_of:
@@ -146,7 +146,7 @@ def _why(comparison: Comparison, subject: Subject, u: int, change: float) -> Tex
     return message(", most of all by {causes}", causes=joint)
 
 
-def _left_out(comparison: Comparison, ranking: RankChange) -> list[Text]:
+def _left_out(comparison: BoardComparison, ranking: RankChange) -> list[Text]:
     """Units whose totals are not compared, each with its reason."""
     whom: dict[Text, list[str]] = {}
     for unit, reason, link in zip(ranking.units, ranking.reason, ranking.links, strict=True):
@@ -156,7 +156,7 @@ def _left_out(comparison: Comparison, ranking: RankChange) -> list[Text]:
     if not whom:
         return []
     words = sequence(
-        (message("{names} ({reason})", names=listed(names), reason=why) for why, names in whom.items()),
+        (message("{names} ({reason})", names=comma_list(names), reason=why) for why, names in whom.items()),
         sense("between sentences", "; "),
     )
     return [message("Not compared: {words}.", words=words)]

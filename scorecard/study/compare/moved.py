@@ -6,12 +6,12 @@ from typing import NamedTuple
 
 import numpy as np
 
-from scorecard.base.decimals import fixed
+from scorecard.base.decimals import decimal_text
 from scorecard.base.message import Text, message, sense, sequence
-from scorecard.model.figure import Floats, read, rounded, where
-from scorecard.study.compare.causes import Cause, named, ranked_beside
-from scorecard.study.compare.changes import Comparison, RankChange, TableChange, TotalChange
-from scorecard.study.compare.frame import called
+from scorecard.model.figure import Floats, figures_as_read, rounded, where
+from scorecard.study.compare.causes import Cause, passed_names, ranked_beside
+from scorecard.study.compare.changes import BoardComparison, RankChange, TableChange, TotalChange
+from scorecard.study.compare.frame import table_label
 from scorecard.study.compare.reasons import Reason, why_not_comparable
 
 Subject = TotalChange | TableChange
@@ -35,7 +35,7 @@ def title(subject: Subject) -> Text:
     """What a total or table is called."""
     if isinstance(subject, TotalChange):
         return subject.now.total_of.title
-    return called(subject.now.table)
+    return table_label(subject.now.table)
 
 
 def inside_groups(subject: Subject) -> bool:
@@ -48,12 +48,12 @@ def uphill(subject: Subject) -> int:
     return -1 if subject.now.of.ranking.lowest_first else 1
 
 
-def opening(comparison: Comparison) -> Text:
+def opening(comparison: BoardComparison) -> Text:
     """Which two periods are compared."""
     return message("Comparing {now} with {before},", now=comparison.now_title, before=comparison.then_title)
 
 
-def nothing_compared(comparison: Comparison, subjects: list[Subject]) -> Text:
+def nothing_compared(comparison: BoardComparison, subjects: list[Subject]) -> Text:
     """That nothing can be compared, and why."""
     if not subjects:
         return message("the two have no table in common; nothing can be compared.")
@@ -61,7 +61,7 @@ def nothing_compared(comparison: Comparison, subjects: list[Subject]) -> Text:
     return message("no total can be compared: {reason}.", reason=why)
 
 
-def why_not(comparison: Comparison, ranking: RankChange) -> Text:
+def why_not(comparison: BoardComparison, ranking: RankChange) -> Text:
     """The reasons met, each once."""
     reasons = [
         why_not_comparable(Reason(int(reason)), link, comparison.labels)
@@ -70,7 +70,7 @@ def why_not(comparison: Comparison, ranking: RankChange) -> Text:
     return sequence(dict.fromkeys(reasons), sense("between sentences", "; "))
 
 
-def counts(comparison: Comparison, subject: Subject) -> list[Text]:
+def counts(comparison: BoardComparison, subject: Subject) -> list[Text]:
     """How many totals are higher, lower, the same, as printed, the better first; nothing to count in one."""
     change = as_printed(comparison, subject.ranking)
     known = change[~np.isnan(change)]
@@ -91,14 +91,14 @@ def counts(comparison: Comparison, subject: Subject) -> list[Text]:
     return [said.fill(number=len(known), rising=up, falling=down, same=same)]
 
 
-def as_printed(comparison: Comparison, ranking: RankChange) -> Floats:
+def as_printed(comparison: BoardComparison, ranking: RankChange) -> Floats:
     """float64[U], the change of each total between what is printed of the two; NaN where they are not compared."""
-    now = rounded(read(ranking.total.now), comparison.now.scheme.decimals.total)
-    then = rounded(read(ranking.total.then), comparison.then.scheme.decimals.total)
+    now = rounded(figures_as_read(ranking.total.now), comparison.now.scheme.decimals.total)
+    then = rounded(figures_as_read(ranking.total.then), comparison.then.scheme.decimals.total)
     return where(np.isnan(ranking.total.change), np.nan, now - then).shown
 
 
-def most_moved(comparison: Comparison, subject: Subject) -> tuple[Moved, ...] | None:
+def most_moved(comparison: BoardComparison, subject: Subject) -> tuple[Moved, ...] | None:
     """Those that rose most, then those that fell most: in rank, in the total where there are no ranks.
 
     Where the lowest total is first, one that became lower rose.
@@ -119,13 +119,13 @@ def most_moved(comparison: Comparison, subject: Subject) -> tuple[Moved, ...] | 
     )
 
 
-def but_passed(comparison: Comparison, subject: Subject, u: int, way: int, change: float) -> Text:
+def but_passed(comparison: BoardComparison, subject: Subject, u: int, way: int, change: float) -> Text:
     """Where the rank went one way and the total did not: by whom; one that only left or came was not passed."""
     ranking = subject.ranking
     if change * uphill(subject) * way > 0 or np.isnan(ranking.rank.change[u]):
         return ""
     units = ranking.passed[u] if way > 0 else ranking.passed_by[u]
-    names, beside = named(comparison, ranking, units), ranked_beside(comparison, ranking, units)
+    names, beside = passed_names(comparison, ranking, units), ranked_beside(comparison, ranking, units)
     if way > 0 and beside:
         return message(", yet it passed {names}", names=names)
     if way > 0:
@@ -135,9 +135,9 @@ def but_passed(comparison: Comparison, subject: Subject, u: int, way: int, chang
     return message(", as {names} now stand before it", names=names)
 
 
-def cause_text(comparison: Comparison, cause: Cause) -> Text:
+def cause_text(comparison: BoardComparison, cause: Cause) -> Text:
     """What a cause brought, and why."""
-    size = fixed(abs(cause.change), comparison.now.scheme.decimals.total)
+    size = decimal_text(abs(cause.change), comparison.now.scheme.decimals.total)
     verb = message("+") if cause.change > 0 else message("-")
     return message(
         "{cause} {verb}{size} ({reason})", cause=cause.name, verb=verb, size=size, reason=cause.why

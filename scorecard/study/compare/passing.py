@@ -59,20 +59,20 @@ def passing(
     at_now = np.concatenate([np.arange(len(now.units)), np.full(len(gone), -1)])
     at_then = np.concatenate([matched, np.array(gone, dtype=np.int32)]).astype(np.int32)
     better_now, better_then = _better(now, at_now), _better(then, at_then)
-    ranked = ~np.isnan(_taken(now.figure, at_now)) & ~np.isnan(_taken(then.figure, at_then))
+    ranked = ~np.isnan(_take_figures(now.figure, at_now)) & ~np.isnan(_take_figures(then.figure, at_then))
     ranked &= _group(now, at_now) == _group(then, at_then)
     passed = better_then & ~better_now & ranked[:, None]
     passed_by = better_now & ~better_then & ranked[:, None]
 
-    def named(chosen: Flags) -> tuple[tuple[Unit, ...], ...]:
+    def chosen_units(chosen: Flags) -> tuple[tuple[Unit, ...], ...]:
         return tuple(
             tuple(units[v] for v in np.flatnonzero(chosen[u]).tolist()) for u in range(len(now.units))
         )
 
-    return named(passed), named(passed_by)
+    return chosen_units(passed), chosen_units(passed_by)
 
 
-def _taken(figures: Floats, at: Ints) -> Floats:
+def _take_figures(figures: Floats, at: Ints) -> Floats:
     return np.where(at >= 0, figures[at] if len(figures) else np.nan, np.nan)
 
 
@@ -82,7 +82,7 @@ def _group(side: RankStanding, at: Ints) -> np.ndarray[tuple[int], np.dtype[np.o
 
 def _better(side: RankStanding, at: Ints) -> Flags:
     """bool[N, N]: whether the second is strictly better than the first, in the same group."""
-    figure = _taken(side.figure, at)
+    figure = _take_figures(side.figure, at)
     if not len(side.units):
         return np.zeros((len(at), len(at)), dtype=np.bool_)
     group = _group(side, at)

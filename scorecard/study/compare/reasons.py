@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from enum import IntEnum
 
-from scorecard.base.message import Text, listed, message
+from scorecard.base.message import Text, comma_list, message
 from scorecard.engine.lineage import Lineage
 from scorecard.model.status import Status
 from scorecard.model.unit import Unit
@@ -68,10 +68,10 @@ def why_not_comparable(reason: Reason, link: Lineage, labels: tuple[Text, Text])
     """What keeps two figures from being compared; `labels` are the two periods, now and then."""
     now, then = labels
     if reason == Reason.MERGED:
-        olds = listed([unit.short for unit in link.then])
+        olds = comma_list([unit.short for unit in link.then])
         return message("merged from {olds}: counts are compared with their sum, nothing else is", olds=olds)
     if reason == Reason.SPLIT:
-        return _split(link.then, link.now)
+        return _split_text(link.then, link.now)
     if reason >= NOW:
         status = Status(reason - (THEN if reason >= THEN else NOW))
         label = then if reason >= THEN else now
@@ -88,6 +88,6 @@ def reason_text(reason: Reason, link: Lineage, labels: tuple[Text, Text]) -> Tex
     return message("not comparable: {reason}", reason=why_not_comparable(reason, link, labels))
 
 
-def _split(olds: tuple[Unit, ...], news: tuple[Unit, ...]) -> Text:
-    before, after = listed([unit.short for unit in olds]), listed([unit.short for unit in news])
+def _split_text(olds: tuple[Unit, ...], news: tuple[Unit, ...]) -> Text:
+    before, after = comma_list([unit.short for unit in olds]), comma_list([unit.short for unit in news])
     return message("{before} was split into {after}", before=before, after=after)

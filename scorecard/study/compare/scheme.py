@@ -6,13 +6,13 @@ from collections.abc import Iterator
 
 import numpy as np
 
-from scorecard.base.message import Text, listed, message, some
+from scorecard.base.message import Text, comma_list, message, some
 from scorecard.model.indicator import Indicator
 from scorecard.model.table import SchemeTable
 from scorecard.model.total import Total, weight_text
 from scorecard.scheme.written import exact
-from scorecard.study.compare.changes import Comparison, TableChange, TotalChange
-from scorecard.study.compare.frame import called, other_group, row_reason
+from scorecard.study.compare.changes import BoardComparison, TableChange, TotalChange
+from scorecard.study.compare.frame import other_group, row_reason, table_label
 from scorecard.study.compare.reasons import Reason
 from scorecard.study.notes import Note, choices, notes
 from scorecard.study.totals import made_text
@@ -35,7 +35,7 @@ _OF_A_BOARD = (
 )
 
 
-def scheme_changes(comparison: Comparison) -> tuple[Note, ...]:
+def scheme_changes(comparison: BoardComparison) -> tuple[Note, ...]:
     """What is different in the two schemes, so that a change is not taken for a merit."""
     return (
         *_units(comparison),
@@ -46,16 +46,16 @@ def scheme_changes(comparison: Comparison) -> tuple[Note, ...]:
     )
 
 
-def differences(comparison: Comparison) -> tuple[Note, ...]:
+def differences(comparison: BoardComparison) -> tuple[Note, ...]:
     """The same, and what must be said of either period."""
-    return *scheme_changes(comparison), *_of_boards(comparison)
+    return *scheme_changes(comparison), *_board_notes(comparison)
 
 
-def method(comparison: Comparison) -> tuple[Note, ...]:
+def method(comparison: BoardComparison) -> tuple[Note, ...]:
     """How the comparison was made, and the choices of the scheme; those of then where they differ."""
     ours, theirs = choices(comparison.now), choices(comparison.then)
     then = comparison.labels[1]
-    other = (Note(n.code, _of(then, n.text)) for n in theirs if n not in ours)
+    other = (Note(n.code, _label_text(then, n.text)) for n in theirs if n not in ours)
     return (_flows(comparison), _PARTS, *ours, *other)
 
 
@@ -70,7 +70,7 @@ _PARTS = Note(
 )
 
 
-def _flows(comparison: Comparison) -> Note:
+def _flows(comparison: BoardComparison) -> Note:
     if comparison.spans is None:
         sentence = message(
             "Flows are compared as counted up since {beginning}.",
@@ -83,11 +83,11 @@ def _flows(comparison: Comparison) -> Note:
     return Note("flows", sentence)
 
 
-def _units(comparison: Comparison) -> Iterator[Note]:
+def _units(comparison: BoardComparison) -> Iterator[Note]:
     now, then = comparison.labels
     for unit in comparison.now.scheme.units:
         link = comparison.links[unit.id]
-        olds = listed([old.short for old in link.then])
+        olds = comma_list([old.short for old in link.then])
         if link.kind == "came":
             yield Note("unit_came", message("{unit} is new in {now}.", unit=unit.short, now=now))
         elif link.kind == "merged":
@@ -100,7 +100,7 @@ def _units(comparison: Comparison) -> Iterator[Note]:
             )
             yield Note("merged", sentence)
         elif link.kind == "split":
-            news = listed([successor.short for successor in link.now])
+            news = comma_list([successor.short for successor in link.now])
             sentence = message(
                 "{olds} was split into {news}: {unit} cannot be compared with {before}.",
                 olds=olds,
@@ -125,7 +125,7 @@ def _units(comparison: Comparison) -> Iterator[Note]:
             )
 
 
-def _groups(comparison: Comparison) -> Iterator[Note]:
+def _groups(comparison: BoardComparison) -> Iterator[Note]:
     """Who is in another group than before; those who went the same way together."""
     ways: dict[tuple[str, str], list[str]] = {}
     for unit in comparison.now.scheme.units:
@@ -149,7 +149,7 @@ def _groups(comparison: Comparison) -> Iterator[Note]:
         )
 
 
-def _tables(comparison: Comparison) -> Iterator[Note]:
+def _tables(comparison: BoardComparison) -> Iterator[Note]:
     now, then = comparison.now.scheme, comparison.then.scheme
     for code, scheme, other, word in (
         ("table_came", now, then, message("new table")),
@@ -190,7 +190,7 @@ def _terms(now: Indicator, then: Indicator) -> Iterator[Note]:
         yield Note("points", message("{now}: full points {words}.", now=now.name, words=points))
     same = now.rule.unworded == then.rule.unworded and now.judging == then.judging
     if not same and (now.scores or then.scores):
-        old, new = _scored(then), _scored(now)
+        old, new = _scoring_text(then), _scoring_text(now)
         if old == new:
             # The same choices, listed in another order.
             return
@@ -200,7 +200,7 @@ def _terms(now: Indicator, then: Indicator) -> Iterator[Note]:
         )
 
 
-def _scored(row: Indicator) -> Text:
+def _scoring_text(row: Indicator) -> Text:
     """How a row comes by its points; how marks become one value is a part of it."""
     from scorecard.study.explain.panel import panel_text
     from scorecard.study.explain.words import rule_text
@@ -218,12 +218,12 @@ def _targets(table: TableChange) -> Iterator[Note]:
     up, down = int((change > 0).sum()), int((change < 0).sum())
     if not up + down:
         return
-    title = called(table.now.table)
+    title = table_label(table.now.table)
     with np.errstate(divide="ignore", invalid="ignore"):
         relative = np.nan_to_num(np.abs(change / table.target.then), posinf=1e9)
     order = np.argsort(-relative, axis=None, kind="stable")[:_MOST]
     told = [_target(table, *divmod(int(n), change.shape[1])) for n in order if relative.flat[n] > 0]
-    most = listed(told)
+    most = comma_list(told)
     yield Note(
         "targets",
         message(
@@ -241,16 +241,16 @@ def _target(table: TableChange, u: int, i: int) -> str:
     return f"{unit.short} {row.short} {exact(float(table.target.then[u, i]))} → {exact(float(table.target.now[u, i]))}"
 
 
-def _weights(comparison: Comparison) -> Iterator[Note]:
-    titles = {t.table.id: called(t.table) for t in (*comparison.then.tables, *comparison.now.tables)}
+def _weights(comparison: BoardComparison) -> Iterator[Note]:
+    titles = {t.table.id: table_label(t.table) for t in (*comparison.then.tables, *comparison.now.tables)}
     for each in (*comparison.then.totals, *comparison.now.totals):
         titles[each.total_of.id] = f"“{each.total_of.title}”"
     for total in comparison.totals:
         now, then = total.now.total_of.weights, total.then.total_of.weights
         changed = [id for id in {**now, **then} if now.get(id, 0) != then.get(id, 0)]
-        yield from _made(comparison, total)
+        yield from _composition_notes(comparison, total)
         if changed:
-            changes = listed(
+            changes = comma_list(
                 message(
                     "{name} {before} → {now}",
                     name=titles[id],
@@ -263,28 +263,28 @@ def _weights(comparison: Comparison) -> Iterator[Note]:
             yield Note("weights", message("Weights of {title}: {changes}.", title=title, changes=changes))
 
 
-def _made(comparison: Comparison, total: TotalChange) -> Iterator[Note]:
+def _composition_notes(comparison: BoardComparison, total: TotalChange) -> Iterator[Note]:
     """That a total is put together otherwise, weights apart."""
     ours, theirs = total.now.total_of, total.then.total_of
-    if _put(ours) == _put(theirs):
+    if _composition_fields(ours) == _composition_fields(theirs):
         return
     new, old = made_text(comparison.now.scheme, ours), made_text(comparison.then.scheme, theirs)
     then = comparison.labels[1]
     yield Note("made", message("{new}; {before}: {old}.", new=new, before=then, old=old))
 
 
-def _put(total: Total) -> tuple[object, ...]:
+def _composition_fields(total: Total) -> tuple[object, ...]:
     return total.sums, total.add, total.combine, total.most, total.least
 
 
-def _of_boards(comparison: Comparison) -> Iterator[Note]:
+def _board_notes(comparison: BoardComparison) -> Iterator[Note]:
     """What must be said of either period; the same sentence once."""
     ours = [note for note in notes(comparison.now) if note.code in _OF_A_BOARD]
     yield from ours
     for note in notes(comparison.then):
         if note.code in _OF_A_BOARD and note not in ours:
-            yield Note(note.code, _of(comparison.labels[1], note.text))
+            yield Note(note.code, _label_text(comparison.labels[1], note.text))
 
 
-def _of(label: Text, text: Text) -> Text:
+def _label_text(label: Text, text: Text) -> Text:
     return message("{label}: {text}", label=label, text=text)

@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 import numpy as np
 
-from scorecard.engine.row_rounding import counted
+from scorecard.engine.row_rounding import round_row_values
 from scorecard.model.board import Board, TableBoard
 from scorecard.model.figure import Figure, Flags, where, with_columns
 from scorecard.model.observations import Ints
@@ -28,21 +28,21 @@ def compared_actuals(spans: Spans | None, laid: Frame, reason: Ints) -> tuple[Fi
     """
 
     def figures(board: TableBoard) -> Figure:
-        return in_period(spans, laid, board)
+        return own_period_values(spans, laid, board)
 
     now, then = laid.both(figures)
     worded = laid.flags(lambda row: bool(row.words))
     counts = laid.flags(lambda row: row.nature != "ratio" and row.measure != "%" and row.judging is None)
     counts &= ~worded
     counts &= np.array(list(map(row_reason, laid.rows_now, laid.rows_then))) == Reason.NONE
-    then = where(counts, laid.summed(then, figures), then)
+    then = where(counts, laid.sum_merged(then, figures), then)
     lacking = (reason == Reason.NONE) & (now.missing | then.missing)
     reason = np.where(lacking, Reason.SPAN, reason).astype(np.int32)
     merged = (reason == Reason.MERGED) & counts
     return now, then, ((reason == Reason.NONE) | merged) & ~worded, reason
 
 
-def in_period(spans: Spans | None, laid: Frame, board: TableBoard) -> Figure:
+def own_period_values(spans: Spans | None, laid: Frame, board: TableBoard) -> Figure:
     """Values less those of the period before, for flows, where there is a period before; what is left is rounded."""
     value, exact = board.observations.value, board.observations.exact
     before = spans and (spans.now if board is laid.now else spans.then)
@@ -51,5 +51,5 @@ def in_period(spans: Spans | None, laid: Frame, board: TableBoard) -> Figure:
     counts = (row.nature == "flow" and not row.judging and not row.alone for row in board.table.rows)
     flows = np.flatnonzero(list(counts)).tolist()
     earlier = before.table(board.table.id).observations.exact
-    alone = {i: counted(board.table.rows[i], exact[:, i] - earlier[:, i]) for i in flows}
+    alone = {i: round_row_values(board.table.rows[i], exact[:, i] - earlier[:, i]) for i in flows}
     return with_columns(value, alone)

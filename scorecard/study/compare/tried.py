@@ -8,7 +8,7 @@ from typing import NamedTuple
 import numpy as np
 
 from scorecard.base.message import Text
-from scorecard.load.changes.meant import Change
+from scorecard.load.changes.meant import ResolvedChange
 from scorecard.model.board import Board, TableBoard
 from scorecard.model.indicator import Indicator
 from scorecard.model.ledger import Role, ordinal
@@ -21,7 +21,7 @@ Held = float | Status | Text | None
 """What stands at an address: a number, why there is none, words, or nothing."""
 
 
-class Tried(NamedTuple):
+class TriedChange(NamedTuple):
     """One change: its address, what it is of, what stands, and what is tried."""
 
     address: str
@@ -30,10 +30,10 @@ class Tried(NamedTuple):
     after: Held
 
 
-def tried(changes: Sequence[Change], now: Board, then: Board) -> tuple[Tried, ...]:
+def tried_changes(changes: Sequence[ResolvedChange], now: Board, then: Board) -> tuple[TriedChange, ...]:
     """The changes between what stands (`then`) and what was tried."""
     return tuple(
-        Tried(
+        TriedChange(
             change.address,
             _names(then, change),
             _AT[change.form](then, change),
@@ -43,7 +43,7 @@ def tried(changes: Sequence[Change], now: Board, then: Board) -> tuple[Tried, ..
     )
 
 
-def _names(board: Board, change: Change) -> tuple[Text, ...]:
+def _names(board: Board, change: ResolvedChange) -> tuple[Text, ...]:
     """The unit, the row, the judge; or the total and its part."""
     if change.form == "weights":
         part = board.part(change.part).of
@@ -53,12 +53,12 @@ def _names(board: Board, change: Change) -> tuple[Text, ...]:
     return (*unit, row.short, *((change.judge,) if change.judge else ()))
 
 
-def _row(board: Board, change: Change) -> tuple[TableBoard, Indicator]:
+def _row(board: Board, change: ResolvedChange) -> tuple[TableBoard, Indicator]:
     table = board.tables[change.table]
     return table, table.table.row(change.row)
 
 
-def _actual(board: Board, change: Change) -> Held:
+def _actual(board: Board, change: ResolvedChange) -> Held:
     """The entry that counts; of several, such as the marks of judges, what they come to."""
     table, row = _row(board, change)
     ledger, i = board.ledger, table.table.index[change.row]
@@ -80,34 +80,34 @@ def _actual(board: Board, change: Change) -> Held:
     return row.word(value) or (value if value == value else status)
 
 
-def _target(board: Board, change: Change) -> Held:
+def _target(board: Board, change: ResolvedChange) -> Held:
     """The target of the year: a number, or what it says beside its number."""
     _, row = _row(board, change)
     year = Period(board.period.year, 12)
     cell = row.targets[year if year in row.targets else Period(board.scheme.year, 12)][change.unit]
     plain = cell.known and cell.relation is None and not (cell.stretch or cell.link)
-    return cell.value if plain else cell.printed(row.measure)
+    return cell.value if plain else cell.notice_text(row.measure)
 
 
-def _points(board: Board, change: Change) -> Held:
+def _points(board: Board, change: ResolvedChange) -> Held:
     return _row(board, change)[1].full
 
 
-def _rule(board: Board, change: Change) -> Held:
+def _rule(board: Board, change: ResolvedChange) -> Held:
     return rule_text(_row(board, change)[1])
 
 
-def _rounding(board: Board, change: Change) -> Held:
+def _rounding(board: Board, change: ResolvedChange) -> Held:
     how = _row(board, change)[1].rounding
     return None if how.value is None else way(how.value, how.mode)
 
 
-def _weight(board: Board, change: Change) -> Held:
+def _weight(board: Board, change: ResolvedChange) -> Held:
     total = next(place.total_of for place in board.totals if place.total_of.id == change.total)
     return float(total.weights[change.part])
 
 
-_AT: Mapping[str, Callable[[Board, Change], Held]] = {
+_AT: Mapping[str, Callable[[Board, ResolvedChange], Held]] = {
     "actual": _actual,
     "targets": _target,
     "points": _points,

@@ -13,7 +13,7 @@ from scorecard.model.period import Period
 @lru_cache(maxsize=2)
 def state_of(board: Board) -> PeriodState:
     """What a board was formed from: the figures that formulas can name."""
-    return PeriodState.of(board)
+    return PeriodState.from_board(board)
 
 
 @lru_cache(maxsize=4)

@@ -9,24 +9,24 @@ from scorecard.base.records import dataclass
 from scorecard.engine.conditions import verdict
 from scorecard.model.board import Board, TableBoard
 from scorecard.model.indicator import Indicator
-from scorecard.model.named import Named
+from scorecard.model.named import ExternalFigure
 from scorecard.model.status import Status
 from scorecard.model.unit import Unit
 from scorecard.scheme.condition_words import NOTHING
 from scorecard.study.corrections import corrections_of
 from scorecard.study.disallowed import UNKNOWN, chosen_rows
 from scorecard.study.explain.allowed_words import may_text, range_text, when_text
-from scorecard.study.explain.derived import computed
-from scorecard.study.explain.group import by_group, group_of
+from scorecard.study.explain.derived import derived_steps
+from scorecard.study.explain.group import goes_by_group, group_of
 from scorecard.study.explain.light import lit_up
-from scorecard.study.explain.place import child, placed, shared, table_total
+from scorecard.study.explain.place import child, place_steps, share_steps, table_total
 from scorecard.study.explain.premise import premise_step
-from scorecard.study.explain.reported import reported
+from scorecard.study.explain.reported import report_steps
 from scorecard.study.explain.rerun_table import RerunTable
-from scorecard.study.explain.rule import ruled, shut, unearned, wanted
+from scorecard.study.explain.rule import is_unearned, rule_need_steps, rule_steps, shut
 from scorecard.study.explain.shown import shown_beside
 from scorecard.study.explain.step import CellOf, Step
-from scorecard.study.explain.target import due_by_now, promised, reached
+from scorecard.study.explain.target import attainment_steps, due_by_now, target_steps
 from scorecard.study.explain.total import steps_of_totals, totals_of
 from scorecard.study.explain.why import why_not
 
@@ -63,26 +63,30 @@ def explain_cell(board: Board, table: TableBoard, unit: Unit, row: Indicator) ->
     u, i = table.units.index(unit), table.table.index[row.id]
     cell = CellOf(board, table, u, i)
     indicator = table.table.rows[i]
-    steps = [*(computed(cell) if indicator.derived else reported(cell)), *_permitted(cell), *promised(cell)]
+    steps = [
+        *(derived_steps(cell) if indicator.derived else report_steps(cell)),
+        *_allowed_steps(cell),
+        *target_steps(cell),
+    ]
     if cell.status not in (Status.NOT_APPLICABLE, Status.NOT_DUE):
-        steps += [*due_by_now(cell), *reached(cell), *lit_up(cell)]
+        steps += [*due_by_now(cell), *attainment_steps(cell), *lit_up(cell)]
     steps += shown_beside(cell)
-    if by_group(indicator):
+    if goes_by_group(indicator):
         # What the value needs too has been told.
         steps += [step for step in group_of(board, unit) if step not in steps]
     scored = not isnan(table.basis[u, i]) or (cell.status == Status.SCORED and shut(cell))
     if scored:
-        steps += ruled(cell)
+        steps += rule_steps(cell)
     elif not isnan(cell.value):
-        steps += wanted(cell)
-    if not scored or isnan(cell.points) or unearned(cell):
+        steps += rule_need_steps(cell)
+    if not scored or isnan(cell.points) or is_unearned(cell):
         steps += why_not(cell)
     rerun = RerunTable(table, u)
-    steps += [*shared(cell, rerun), *placed(cell, rerun)]
+    steps += [*share_steps(cell, rerun), *place_steps(cell, rerun)]
     return Explanation(unit, table, indicator, cell, cell.points, cell.full, tuple(steps))
 
 
-def _permitted(cell: CellOf) -> list[Step]:
+def _allowed_steps(cell: CellOf) -> list[Step]:
     """The conditions down to the row that counts, each with the figure it looks at, and what it allows."""
     rows = cell.row.allowed_if
     if not rows:
@@ -91,7 +95,9 @@ def _permitted(cell: CellOf) -> list[Step]:
     looked_at = rows[: chosen + 1] if chosen >= 0 else rows
     conditions = dict.fromkeys(condition for rule in looked_at for condition in rule.conditions)
     named = cell.table.named[cell.i]
-    verdicts = [verdict(condition, lambda id, what: named[Named(id, what)]) for condition in conditions]
+    verdicts = [
+        verdict(condition, lambda id, what: named[ExternalFigure(id, what)]) for condition in conditions
+    ]
     steps = [premise_step(cell, condition_verdict, NOTHING, cell.u) for condition_verdict in verdicts]
     if chosen < 0:
         sentence = (
@@ -108,8 +114,8 @@ def _permitted(cell: CellOf) -> list[Step]:
 def explain_heading(board: Board, table: TableBoard, unit: Unit, heading: Indicator) -> Explanation:
     """The points of a heading's children, their sum, and the place in the total."""
     u, h = table.units.index(unit), table.headings.index(heading.id)
-    cells = [CellOf(board, table, u, i) for i in table.table.tree.under(heading.id)]
-    steps = [*(child(cell) for cell in cells), *placed(cells[0], RerunTable(table, u))]
+    cells = [CellOf(board, table, u, i) for i in table.table.tree.rows_under(heading.id)]
+    steps = [*(child(cell) for cell in cells), *place_steps(cells[0], RerunTable(table, u))]
     points, full = float(table.heading_points[u, h]), float(table.heading_full[u, h])
     return Explanation(unit, table, heading, cells[0], points, full, tuple(steps))
 

@@ -18,11 +18,11 @@ def chain_of(cell: CellOf, entry: int, what: Text) -> list[Step]:
     before = ""
     for link in ledger.chain(entry):
         detail, value = ledger.details[link], float(ledger.value[link])
-        value_text = detail.raw if isnan(value) else cell.said(value)
+        value_text = detail.raw if isnan(value) else cell.value_text(value)
         label = said_of(int(ledger.period[link]), int(ledger.months[link]), calendar)
         raw = detail.raw.strip()
         written = "" if isnan(value) or raw in (value_text, "") else raw
-        about = _about(detail, written)
+        about = _detail_text(detail, written)
         if before:
             sentence = message("{before} → {shown}{about}", before=before, shown=value_text, about=about)
         else:
@@ -49,7 +49,7 @@ def number_of(cell: CellOf, value: float) -> float:
     return nan if cell.row.words else value
 
 
-def _about(detail: Detail, written: str) -> Text:
+def _detail_text(detail: Detail, written: str) -> Text:
     """What a row says beside its number, in brackets; nothing where it says nothing."""
     parts = [
         message("written {text}", text=written) if written else "",

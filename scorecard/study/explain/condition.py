@@ -43,11 +43,11 @@ def condition_text(condition: Condition, names: Mapping[str, str]) -> Text:
     >>> condition_text(Condition(bounds=(Bound("at_least", 60.0),)), {}).say("zh")
     '总分达到60'
     """
-    words = _in_period(condition, names)
+    words = _single_period_text(condition, names)
     return running_text(words, condition.periods) if condition.periods > 1 else words
 
 
-def _in_period(condition: Condition, names: Mapping[str, str]) -> Text:
+def _single_period_text(condition: Condition, names: Mapping[str, str]) -> Text:
     """The same of one period."""
     if condition.any:
         each = sequence([condition_text(part, names) for part in condition.any], message(", or "))

@@ -16,17 +16,17 @@ if TYPE_CHECKING:
     from scorecard.study.explain.rerun_total import RerunTotal
 
 
-def uncovered(board: TableBoard | TotalBoard, u: int) -> bool:
+def is_uncovered(board: TableBoard | TotalBoard, u: int) -> bool:
     """Whether less of the unit's full points is scored than is wanted."""
-    wanted = _wanted(board)
+    wanted = _wanted_coverage(board)
     return wanted is not None and bool(less_than(board.coverage[u], wanted))
 
 
-def _wanted(board: TableBoard | TotalBoard) -> float | None:
+def _wanted_coverage(board: TableBoard | TotalBoard) -> float | None:
     return board.table.coverage if isinstance(board, TableBoard) else board.total_of.coverage
 
 
-def covered(table: TableBoard, u: int) -> list[Step]:
+def coverage_steps(table: TableBoard, u: int) -> list[Step]:
     """Full points scored ÷ full points due; nothing where no coverage is wanted."""
     if table.table.coverage is None or table.coverage.missing[u]:
         return []
@@ -46,7 +46,7 @@ def covered_total(board: TotalBoard, u: int, rerun: RerunTotal) -> list[Step]:
 
 def _step(board: TableBoard | TotalBoard, u: int, step: Step) -> Step:
     """The line with the share that is wanted, and what comes of falling short of it."""
-    wanted, short = percent(_wanted(board) or 0.0), uncovered(board, u)
+    wanted, short = percent(_wanted_coverage(board) or 0.0), is_uncovered(board, u)
     words = sense("share of full points", "below") if short else sense("bound of a condition", "at least")
     sentence = message(
         "{formula}, {words} {wanted}{rest}",
@@ -60,7 +60,7 @@ def _step(board: TableBoard | TotalBoard, u: int, step: Step) -> Step:
 
 def short_of(table: TableBoard, u: int) -> Text:
     """The coverage that a unit falls short of, to go before what it lacks; empty where it does not."""
-    if not uncovered(table, u):
+    if not is_uncovered(table, u):
         return ""
     share, wanted = percent(float(table.coverage[u])), percent(table.table.coverage or 0.0)
     return message("({share} of its full points scored, below {wanted}) ", share=share, wanted=wanted)

@@ -10,26 +10,36 @@ from typing import NamedTuple
 
 import numpy as np
 
-from scorecard.base.message import Text, listed, message, sequence, term
+from scorecard.base.message import Text, comma_list, message, sequence, term
 from scorecard.base.pattern import pattern
 from scorecard.base.records import dataclass
 from scorecard.base.span import Span
-from scorecard.engine.formula import evaluate, needed
-from scorecard.engine.lineage import continued
+from scorecard.engine.formula import evaluate, needed_figures
+from scorecard.engine.lineage import continued_figure
 from scorecard.engine.period_state import PeriodState
-from scorecard.engine.reach import Reach, settled
-from scorecard.engine.row_rounding import counted
+from scorecard.engine.reach import Reach, settled_value
+from scorecard.engine.row_rounding import round_row_values
 from scorecard.language.dependencies import names_in
 from scorecard.language.derived import RowPlace, formulas_of, place_of
-from scorecard.language.formula import OF_VALUE, Across, Formula, Variable, said
+from scorecard.language.formula import OF_VALUE, Across, Formula, Variable, formula_text
 from scorecard.language.formula_functions import FUNCTIONS
-from scorecard.model.figure import Figure, Line, Remembered, Told, leaf, named, read, untold, where
+from scorecard.model.figure import (
+    Figure,
+    Line,
+    Remembered,
+    Told,
+    figures_as_read,
+    leaf,
+    untold,
+    where,
+    with_line,
+)
 from scorecard.model.indicator import Indicator
 from scorecard.model.status import Status
 from scorecard.scheme.written import exact, figure, operand
 from scorecard.study.explain.again import board_of
 from scorecard.study.explain.chain import REPORTED, chain_of
-from scorecard.study.explain.earlier import as_it_was, before_then, earlier_step, made_of_more
+from scorecard.study.explain.earlier import as_it_was, earlier_figure, earlier_step, made_of_more
 from scorecard.study.explain.reported import actual
 from scorecard.study.explain.step import CellOf, Input, Step
 from scorecard.study.explain.walk import arithmetic, because, equation, inputs_of, steps_of
@@ -37,7 +47,7 @@ from scorecard.study.explain.walk import arithmetic, because, equation, inputs_o
 FORMULA = message("Formula")
 
 
-def computed(cell: CellOf) -> list[Step]:
+def derived_steps(cell: CellOf) -> list[Step]:
     """The lines of a derived cell, from the reports to the value; a figure needed twice is told once."""
     steps = steps_of(value_of(cell), 0, {})
     entry = int(cell.table.observations.entry[cell.u, cell.i])
@@ -58,23 +68,23 @@ def value_of(cell: CellOf) -> Figure:
 
 def lacking(cell: CellOf) -> Text:
     """The figures for want of which a derived cell has no settled value, in words."""
-    names = unsettled(cell)
+    names = unsettled_names(cell)
     if not names and cell.row.grown:
         return message("last year's figure is not above 0, so there is no growth on it")
     if not names:
         return message("the formula has no value here, such as a division by 0")
-    words = listed(names)
+    words = comma_list(names)
     return message("what the formula needs is not settled: {words}", words=words)
 
 
-def without_growth(cell: CellOf) -> bool:
+def lacks_growth(cell: CellOf) -> bool:
     """Whether a cell asks for the growth on a figure that is there and not above 0."""
-    if not cell.row.grown or cell.status != Status.PENDING or unsettled(cell):
+    if not cell.row.grown or cell.status != Status.PENDING or unsettled_names(cell):
         return False
     return isnan(cell.value)
 
 
-def unsettled(cell: CellOf) -> list[Text]:
+def unsettled_names(cell: CellOf) -> list[Text]:
     """The figures that a formula needs and that are not settled."""
     return [*_lacking(*_formula_of(cell), cell.u)]
 
@@ -105,13 +115,13 @@ class _Derivation:
     def row(self, place: RowPlace, name: Text) -> Figure:
         """The value of a derived row, with the lines about what its formula needs, and the formula itself."""
         formula, table = self.formulas[place], self.cell.board.tables[place.table]
-        state = self.now.counted(formula.count)
+        state = self.now.with_count(formula.count)
         if state is not self.now:
-            return self._counted(state).row(place, name)
+            return self._recount(state).row(place, name)
         u = table.units.index(self.cell.unit)
-        figures = _Figures(self, Reach(self.now, place.table, formula.count), u)
+        figures = _UnitFigures(self, Reach(self.now, place.table, formula.count), u)
         value = evaluate(formula, figures)
-        assessed = counted(
+        assessed = round_row_values(
             table.table.rows[place.row], where(table.terms.applicable[[u], place.row], value, nan)
         )
 
@@ -119,9 +129,9 @@ class _Derivation:
             made = [*steps_of(value, 0, self.told), self._formula(place, u, value)]
             return [*made, *steps_of(assessed, 0, self.told)]
 
-        return _called(assessed, Line(name, told=untold, before=lines))
+        return _name_figure(assessed, Line(name, told=untold, before=lines))
 
-    def _counted(self, state: PeriodState) -> _Derivation:
+    def _recount(self, state: PeriodState) -> _Derivation:
         """The same where every flow counts from January, or in the period alone, as what it is set beside does."""
         alone = board_of(state)
         table = alone.table(self.cell.table.table.id)
@@ -131,7 +141,7 @@ class _Derivation:
         """The formula in words, and with its figures."""
         formula, table = self.formulas[place], self.cell.board.tables[place.table]
         names = names_in(self.now.scheme.tables, place.table, formula)
-        row, words, inputs = table.table.rows[place.row], said(formula, names), inputs_of(value, 0)
+        row, words, inputs = table.table.rows[place.row], formula_text(formula, names), inputs_of(value, 0)
         decided = because(value, 0)
         sum_ = self._sum(value, decided)
         number = float(table.observations.exact[u, place.row])
@@ -146,10 +156,10 @@ class _Derivation:
     def _sum(self, value: Figure, decided: tuple[Text, ...]) -> Text:
         """The arithmetic, behind what decided on it; a figure alone is not said twice there."""
         if not decided:
-            return _in_words(equation(value, 0))
+            return _rename_functions(equation(value, 0))
         formula, result = arithmetic(value, 0), equation(value, 0)
         sum_ = formula if result == f"{formula} = {formula}" else result
-        return message("as {reasons}: {sum}", reasons=listed(decided), sum=_in_words(sum_))
+        return message("as {reasons}: {sum}", reasons=comma_list(decided), sum=_rename_functions(sum_))
 
     def figure(self, each: Variable, reach: Reach, u: int) -> Figure:
         """One figure of a formula, with the lines about it: its report, its own formula, its target."""
@@ -158,14 +168,14 @@ class _Derivation:
             self.known[key] = self._figure(each, reach, u)
         return self.known[key]
 
-    def earned(self, each: Variable, reach: Reach, u: int) -> Figure:
+    def outcome_figure(self, each: Variable, reach: Reach, u: int) -> Figure:
         """What became of a row, heading or table, as it stands there."""
         tables = self.now.scheme.tables
         table, id = place_of(tables, reach.table, each)
-        name = said(Formula("", each), names_in(tables, reach.table, Formula("", each)))
+        name = formula_text(Formula("", each), names_in(tables, reach.table, Formula("", each)))
         key = RowPlace(table, -1), each
         if key not in self.known:
-            figures = reach.of(each)[[u]]
+            figures = reach.figure_of(each)[[u]]
             span = tables[table].row(id).span if id else tables[table].span
             words = tables[table].row(id).shown.words if each.what == "class" else ()
             step = _became(name, figures, tables[table].title, span, words)
@@ -174,14 +184,17 @@ class _Derivation:
 
     def across(self, across: Across, reach: Reach, u: int) -> Figure:
         """A figure of several units, with the figures of each."""
-        name = said(Formula("", across), names_in(self.now.scheme.tables, reach.table, Formula("", across)))
-        column, _ = settled(across.of, reach)
+        name = formula_text(
+            Formula("", across), names_in(self.now.scheme.tables, reach.table, Formula("", across))
+        )
+        column, _ = settled_value(across.of, reach)
         counted, groups = reach.members(across)
         members = np.flatnonzero(counted & column.known & (np.array(groups, dtype=object) == groups[u]))
         values = [(reach.units_here[n].short, column.at(int(n))) for n in (members if groups[u] else [])]
         aggregate = reach.across(across)[[u]]
         return leaf(
-            aggregate, Line(name, before=lambda _: [_of_units(name, across.function, values, aggregate)])
+            aggregate,
+            Line(name, before=lambda _: [_aggregate_step(name, across.function, values, aggregate)]),
         )
 
     def _figure(self, each: Variable, reach: Reach, u: int) -> Figure:
@@ -194,32 +207,32 @@ class _Derivation:
             return leaf(target, Line(name, before=lambda _: [_target(name, target, row)]))
         there = self.cell.in_row(place)
         if there is None:
-            return leaf(read([nan]), Line(name))
+            return leaf(figures_as_read([nan]), Line(name))
         if place in self.formulas:
             return self.row(place, name)
-        return _called(actual(there, name), Line(name, told=untold))
+        return _name_figure(actual(there, name), Line(name, told=untold))
 
     def earlier(self, each: Variable, reach: Reach, name: Text) -> Figure:
         """The figure of an earlier year or period, and where it was read."""
         ago = each.what == "years_ago"
-        then, place = reach.before(each.name, each.years) if ago else reach.period_before(each.name)
+        then, place = reach.year_before(each.name, each.years) if ago else reach.period_before(each.name)
         if then is None or place is None:
-            return leaf(read([nan]), Line(name, before=lambda _: [self._no_figure(each, name)]))
+            return leaf(figures_as_read([nan]), Line(name, before=lambda _: [self._no_figure(each, name)]))
         link, row = self.now.links(then)[self.cell.unit.id], self.row_of(reach, each)
         there = as_it_was(then, place, link) if made_of_more(ago, row, then, place) else None
         if there is not None:
-            return _called(counted(row, actual(there, name)), Line(name, told=untold))
+            return _name_figure(round_row_values(row, actual(there, name)), Line(name, told=untold))
         units = {unit.id: n for n, unit in enumerate(then.scheme.units_of(then.scheme.tables[place.table]))}
         column = reach.as_now(each.name, then, place)
-        before = [before_then(then, place, link, old, column, units.get(old.id)) for old in link.then]
-        value = continued(link, before, row)
+        before = [earlier_figure(then, place, link, old, column, units.get(old.id)) for old in link.then]
+        value = continued_figure(link, before, row)
 
         def lines(_: int) -> list[Step]:
             if value.missing.all():
                 return [self._no_figure(each, name)]
             return [earlier_step(value, link, name, row, then.period.label(then.scheme.calendar))]
 
-        return _called(value, Line(name, told=untold, before=lines))
+        return _name_figure(value, Line(name, told=untold, before=lines))
 
     def _no_figure(self, each: Variable, name: Text) -> Step:
         if each.what == "last_period":
@@ -234,7 +247,7 @@ class _Derivation:
         return self.cell.board.tables[place.table].table.rows[place.row]
 
 
-class _Figures(NamedTuple):
+class _UnitFigures(NamedTuple):
     """Where a formula finds its figures: those of one unit, which remember."""
 
     derivation: _Derivation
@@ -245,10 +258,10 @@ class _Figures(NamedTuple):
     def units(self) -> int:
         return 1
 
-    def of(self, figure: Variable) -> Figure:
+    def figure_of(self, figure: Variable) -> Figure:
         if figure.what in OF_VALUE:
             return self.derivation.figure(figure, self.reach, self.u)
-        return self.derivation.earned(figure, self.reach, self.u)
+        return self.derivation.outcome_figure(figure, self.reach, self.u)
 
     def across(self, across: Across) -> Figure:
         return self.derivation.across(across, self.reach, self.u)
@@ -257,11 +270,11 @@ class _Figures(NamedTuple):
 _FUNCTION = pattern(r"([a-z_]+)(?=\()")
 
 
-def _in_words(arithmetic: str) -> Text:
+def _rename_functions(arithmetic: str) -> Text:
     """Arithmetic whose functions are called what the formula beside it calls them.
 
     >>> from scorecard.base.message import say
-    >>> say(_in_words("abs(6) = 6"), "zh"), say(_in_words("abs(6) = 6"), "en")
+    >>> say(_rename_functions("abs(6) = 6"), "zh"), say(_rename_functions("abs(6) = 6"), "en")
     ('绝对值(6) = 6', 'abs(6) = 6')
     """
     pieces = _FUNCTION.split(arithmetic)
@@ -269,9 +282,9 @@ def _in_words(arithmetic: str) -> Text:
     return sequence(names, "") if len(pieces) > 1 else arithmetic
 
 
-def _called(figures: Figure, line: Line) -> Figure:
+def _name_figure(figures: Figure, line: Line) -> Figure:
     """A figure under a name, also one that is made of nothing."""
-    return named(figures, line) if isinstance(figures, Remembered) else leaf(figures, line)
+    return with_line(figures, line) if isinstance(figures, Remembered) else leaf(figures, line)
 
 
 def _target(name: Text, target: Figure, row: Indicator) -> Step:
@@ -297,11 +310,11 @@ MANY = 60
 """Nobody adds up more figures than this by hand."""
 
 
-def _of_units(name: Text, function: str, values: list[tuple[str, float]], total: Figure) -> Step:
+def _aggregate_step(name: Text, function: str, values: list[tuple[str, float]], total: Figure) -> Step:
     """How the figures of several units make one."""
     value = total.at(0)
     number_text = message("none") if isnan(value) else figure(value)
-    listing = listed([f"{unit} {exact(each)}" for unit, each in values])
+    listing = comma_list([f"{unit} {exact(each)}" for unit, each in values])
     if not values:
         text: Text = message("no unit has a figure")
     elif len(values) > MANY:
@@ -316,13 +329,15 @@ def _of_units(name: Text, function: str, values: list[tuple[str, float]], total:
 
 def _lacking(formula: Formula, reach: Reach, u: int) -> Iterator[Text]:
     """The figures of a formula that are not settled for a unit."""
-    for each, here in needed(formula.tree, reach).items():
+    for each, here in needed_figures(formula.tree, reach).items():
         status = Status(int(reach.status(each)[u]))
         if here[u] and status != Status.SCORED:
-            name = said(Formula("", each), names_in(reach.now.scheme.tables, reach.table, Formula("", each)))
+            name = formula_text(
+                Formula("", each), names_in(reach.now.scheme.tables, reach.table, Formula("", each))
+            )
             yield message("{name} ({status})", name=name, status=status.text)
 
 
 def _name(each: Variable, row: Indicator) -> Text:
     """A figure as a formula read back calls it."""
-    return said(Formula("", each), {(each.name, each.table): row.short})
+    return formula_text(Formula("", each), {(each.name, each.table): row.short})

@@ -8,7 +8,7 @@ from scorecard.base.message import Text, message
 from scorecard.engine.lineage import Lineage
 from scorecard.engine.period_state import PeriodState
 from scorecard.language.derived import RowPlace
-from scorecard.model.figure import Figure, Line, leaf, read
+from scorecard.model.figure import Figure, Line, figures_as_read, leaf
 from scorecard.model.indicator import Indicator
 from scorecard.model.unit import Unit
 from scorecard.scheme.written import exact
@@ -34,14 +34,14 @@ def made_of_more(ago: bool, row: Indicator, then: PeriodState, place: RowPlace) 
     return rounds or (not ago and there.nature == "flow")
 
 
-def before_then(
+def earlier_figure(
     then: PeriodState, place: RowPlace, link: Lineage, old: Unit, column: Figure, at: int | None
 ) -> Figure:
     """The figure of a unit as it was, and where it was read."""
     label = then.period.label(then.scheme.calendar)
     name = label if link.kind == "same" else f"{label} {old.short}"
     if at is None:
-        return leaf(read([nan]), Line(name, "exact"))
+        return leaf(figures_as_read([nan]), Line(name, "exact"))
     entry = int(then.seen[place.table].entry[at, place.row])
     span = then.ledger.span(entry) if entry >= 0 else None
     return leaf(column[[at]], Line(name, "exact", where=lambda _: span))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
-from scorecard.base.message import Text, listed, message, sense, sequence
+from scorecard.base.message import Text, comma_list, message, sense, sequence
 from scorecard.model.board import Board, TableBoard, TotalBoard
 from scorecard.model.effect import Effect, Then
 from scorecard.scheme.written import exact
@@ -78,7 +78,7 @@ def effects_told(board: Board) -> Iterator[Note]:
                 place.units[u].short for u in range(len(place.units)) if effect in holding(place, u)
             ]
             if names_held:
-                yield Note("effect_held", _held_text(place.of.title, effect, listed(names_held)))
+                yield Note("effect_held", _held_text(place.of.title, effect, comma_list(names_held)))
 
 
 def _held_text(title: str, effect: Effect, units: Text) -> Text:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 
-from scorecard.base.message import Text, listed, message, sense, sequence
+from scorecard.base.message import Text, comma_list, message, sense, sequence
 from scorecard.model.board import Board, TableBoard, TotalBoard
 from scorecard.model.grade import Grade, Quota
 from scorecard.model.outcome import QuotaResult
@@ -47,9 +47,9 @@ def grade_text(
 def earlier(grades: Sequence[Grade], n: int) -> tuple[str, ...]:
     """The grades before the one at `n` that leave only the other units to it.
 
-    >>> from scorecard.model.grade import Places
+    >>> from scorecard.model.grade import GradeQuota
     >>> places = (("top", 0.25), ("top", 0.45), ("bottom", 0.05))
-    >>> first, next, last = (Places.for_all(end, Quota(share)) for end, share in places)
+    >>> first, next, last = (GradeQuota.for_all(end, Quota(share)) for end, share in places)
     >>> ladder = (Grade("A", places=first), Grade("B", places=next), Grade("C"), Grade("D", places=last))
     >>> [earlier(ladder, n) for n in range(4)]
     [(), ('A',), ('A', 'B'), ('A', 'B')]
@@ -65,7 +65,7 @@ def _quota_text(grade: Grade, before: Sequence[str]) -> Text:
     quota = grade.quota() or Quota(number=0)
     if not grouped and quota.share is not None:
         rule = message("{whole}; {ties}", whole=_whole(grade), ties=rule)
-    many = listed(message("{group} {many}", group=of, many=_many(each)) for of, each in by_group)
+    many = comma_list(message("{group} {many}", group=of, many=_many(each)) for of, each in by_group)
     if not before:
         text = message("{way} by rank in each group: {many} ({rule})") if grouped else _FIRST
         return text.fill(way=_end(bottom, first=True), many=many if grouped else _many(quota), rule=rule)
@@ -75,7 +75,7 @@ def _quota_text(grade: Grade, before: Sequence[str]) -> Text:
         else _NEXT
     )
     return text.fill(
-        names=_quoted(before),
+        names=_grade_list(before),
         way=_end(bottom, first=False),
         many=many if grouped else _many(quota),
         rule=rule,
@@ -99,7 +99,7 @@ def _end(bottom: bool, first: bool) -> Text:
     return sense("of those left", "the last") if bottom else message("the next")
 
 
-def _quoted(grades: Sequence[str]) -> Text:
+def _grade_list(grades: Sequence[str]) -> Text:
     """Grades in a row."""
     first, *rest = grades
     names = sense("grades in a row", "{grade}").fill(grade=first)
@@ -125,7 +125,7 @@ def award_text(grade: Grade, award: QuotaResult) -> Text:
     many, places = _many(quota), _places_text(grade, quota, award)
     out = []
     if award.taken:
-        each = listed(
+        each = comma_list(
             message("{count} with {grade}", count=n, grade=name)
             if name
             else message("{count} with none at all", count=n)
@@ -138,7 +138,7 @@ def award_text(grade: Grade, award: QuotaResult) -> Text:
         text = sense("an award", "{way} {many} by rank ({places})")
         return text.fill(way=_end(bottom, first=True), many=many, places=places)
     text = message("leaving out {units}, {way} {many} by rank ({places})")
-    return text.fill(units=listed(out), way=_end(bottom, first=False), many=many, places=places)
+    return text.fill(units=comma_list(out), way=_end(bottom, first=False), many=many, places=places)
 
 
 def _places_text(grade: Grade, quota: Quota, award: QuotaResult) -> Text:
@@ -175,10 +175,10 @@ def grading(board: Board) -> Iterator[Note]:
     """The grades of every table and total in one sentence, and the units of each."""
     names = names_of(board.scheme)
     for place in board.places:
-        yield from _of(place, names)
+        yield from _grade_notes(place, names)
 
 
-def _of(board: TableBoard | TotalBoard, names: Mapping[str, str]) -> Iterator[Note]:
+def _grade_notes(board: TableBoard | TotalBoard, names: Mapping[str, str]) -> Iterator[Note]:
     grades, title = board.of.grades, board.of.title
     if not grades:
         return
@@ -193,9 +193,9 @@ def _of(board: TableBoard | TotalBoard, names: Mapping[str, str]) -> Iterator[No
     yield Note("grades", message("Grades of {title}, from the top: {words}.", title=title, words=words))
     given = [unit.short for unit in board.units if unit.grade in {grade.grade for grade in grades}]
     if given:
-        units = listed(given)
+        units = comma_list(given)
         yield Note("grades_given", message("Graded beforehand, outside quotas: {units}.", units=units))
     without = [unit.short for unit, grade in zip(board.units, board.grade, strict=True) if not grade]
     if without:
-        units = listed(without)
+        units = comma_list(without)
         yield Note("ungraded", message("{title}, no grade: {units}.", title=title, units=units))

@@ -4,17 +4,17 @@ from __future__ import annotations
 
 from math import isnan
 
-from scorecard.base.message import Text, listed, message
-from scorecard.engine.figures import of_row
+from scorecard.base.message import Text, comma_list, message
+from scorecard.engine.figures import row_figure
 from scorecard.model.board import Board
 from scorecard.model.condition import Condition
 from scorecard.model.groups import class_row
 from scorecard.model.indicator import Indicator
 from scorecard.model.status import Status
 from scorecard.model.unit import Unit
-from scorecard.scheme.condition_words import shown
-from scorecard.study.explain.derived import computed, unsettled
-from scorecard.study.explain.reported import reported
+from scorecard.scheme.condition_words import figure_in_unit
+from scorecard.study.explain.derived import derived_steps, unsettled_names
+from scorecard.study.explain.reported import report_steps
 from scorecard.study.explain.shown import class_text
 from scorecard.study.explain.step import CellOf, Step
 
@@ -31,9 +31,9 @@ def class_cell(board: Board, unit: Unit) -> CellOf | None:
     return CellOf(board, table, ids.index(unit.id), table.table.index[row.id]) if unit.id in ids else None
 
 
-def by_group(row: Indicator) -> bool:
+def goes_by_group(row: Indicator) -> bool:
     """Whether the points of a row go by groups."""
-    policies = (row.unscored.of(status).kind for status in (Status.MISSING, Status.PENDING))
+    policies = (row.unscored.for_status(status).kind for status in (Status.MISSING, Status.PENDING))
     among = any(part.compare.among == "group" for part in row.rule.parts)
     return bool(row.by_class or row.rule.by_group) or among or "group_mean" in policies
 
@@ -43,7 +43,7 @@ def group_of(board: Board, unit: Unit) -> list[Step]:
     cell = class_cell(board, unit)
     if cell is None:
         return []
-    made = computed(cell) if cell.row.derived else reported(cell)
+    made = derived_steps(cell) if cell.row.derived else report_steps(cell)
     if not unit.group:
         return [*made, Step(GROUP, _unknown(cell), shown=message("not known yet"))]
     return [*made, Step(GROUP, _because(cell, unit.group), shown=unit.group)]
@@ -54,26 +54,26 @@ def _because(cell: CellOf, group: str) -> Text:
     shown_as, row = cell.row.shown, cell.row
     if row.words:
         return message("“{row}” is {word}", row=row.short, word=group)
-    value = of_row(cell.table, row.id, shown_as.class_of).at(cell.u)
+    value = row_figure(cell.table, row.id, shown_as.class_of).at(cell.u)
     assert cell.table.classes is not None
     class_ = shown_as.classes[int(cell.table.classes[cell.u, cell.i])]
     return message(
         "“{row}” is {value}; {wanted}",
         row=row.short,
-        value=shown(value, Condition(what=shown_as.class_of)),
+        value=figure_in_unit(value, Condition(what=shown_as.class_of)),
         wanted=class_text(class_, shown_as.class_of),
     )
 
 
 def _unknown(cell: CellOf) -> Text:
-    return message("“{row}” is not settled: {names}", row=cell.row.short, names=listed(wanting(cell)))
+    return message("“{row}” is not settled: {names}", row=cell.row.short, names=comma_list(wanting(cell)))
 
 
-def without_group(cell: CellOf) -> bool:
+def lacks_group(cell: CellOf) -> bool:
     """Whether a value is there, and has no points only for want of the group that they go by."""
     return (
         cell.unit.group_open
-        and by_group(cell.row)
+        and goes_by_group(cell.row)
         and cell.status == Status.PENDING
         and not isnan(cell.value)
     )
@@ -81,4 +81,4 @@ def without_group(cell: CellOf) -> bool:
 
 def wanting(cell: CellOf) -> list[Text]:
     """The figures for want of which a group is not known; the row itself where it needs no others."""
-    return (unsettled(cell) if cell.row.derived else []) or [cell.row.short]
+    return (unsettled_names(cell) if cell.row.derived else []) or [cell.row.short]

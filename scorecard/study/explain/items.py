@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import numpy as np
 
-from scorecard.base.message import Text, listed, message
-from scorecard.model.figure import Figure, Line, leaf, named, read, sum_by
+from scorecard.base.message import Text, comma_list, message
+from scorecard.model.figure import Figure, Line, figures_as_read, leaf, sum_by, with_line
 from scorecard.model.indicator import Indicator
-from scorecard.model.parts import Piece
+from scorecard.model.parts import MonthReports
 from scorecard.scheme.written import exact
 from scorecard.study.explain.chain import chain_of
 from scorecard.study.explain.step import CellOf, Input, Step
@@ -18,10 +18,10 @@ ONCE = message("Counted once")
 TOGETHER = message("Together")
 
 
-def objects_of(cell: CellOf, piece: Piece | None = None) -> list[tuple[int, int]]:
+def objects_of(cell: CellOf, piece: MonthReports | None = None) -> list[tuple[int, int]]:
     """The entries of the objects of a cell, each with the entry that counts instead (-1: it counts itself)."""
     items = cell.table.observations.items
-    here = items.of(cell.u, cell.i)
+    here = items.cell_slice(cell.u, cell.i)
     pairs = list(zip(items.entry[here].tolist(), items.elsewhere[here].tolist(), strict=True))
     if piece is None or not pairs:
         return pairs
@@ -35,14 +35,14 @@ def together(cell: CellOf, objects: list[tuple[int, int]], label: Text) -> Figur
     here = [np.array([elsewhere < 0]) for _, elsewhere in objects]
     total = sum_by(figures, here, at=(np.zeros(len(figures), dtype=np.int32),), shape=(1,))
     absent = lacking(total, 0)
-    return named(
+    return with_line(
         total,
         Line(
             TOGETHER,
             "exact",
-            says=lambda _: _without(absent) if absent else _sum(total, label),
+            says=lambda _: _no_sum_text(absent) if absent else _sum(total, label),
             shown=(lambda _: cell.status.text) if absent else None,
-            before=lambda _: [step for item in objects for step in _told(cell, *item)],
+            before=lambda _: [step for item in objects for step in _item_steps(cell, *item)],
         ),
     )
 
@@ -50,7 +50,7 @@ def together(cell: CellOf, objects: list[tuple[int, int]], label: Text) -> Figur
 def _object(cell: CellOf, entry: int, elsewhere: int) -> Figure:
     """What one object brings."""
     name, span = cell.ledger.items[cell.ledger.item[entry]], cell.ledger.span(entry)
-    value = read([0.0]) if elsewhere >= 0 else read(cell.ledger.value[[entry]])
+    value = figures_as_read([0.0]) if elsewhere >= 0 else figures_as_read(cell.ledger.value[[entry]])
     return leaf(value, Line(name, "exact", where=lambda _: span))
 
 
@@ -60,12 +60,12 @@ def _sum(total: Figure, label: Text) -> Text:
     return message("{label}: {words}", label=label, words=total_text)
 
 
-def _without(absent: list[Text]) -> Text:
-    words = listed(name for name in absent)
+def _no_sum_text(absent: list[Text]) -> Text:
+    words = comma_list(name for name in absent)
     return message("no figure for {words}, so there is no sum", words=words)
 
 
-def _told(cell: CellOf, entry: int, elsewhere: int) -> list[Step]:
+def _item_steps(cell: CellOf, entry: int, elsewhere: int) -> list[Step]:
     """How an object was reported, and where it counts."""
     name = cell.ledger.items[cell.ledger.item[entry]]
     return [*chain_of(cell, entry, OBJECT), *([_once(cell, name, elsewhere)] if elsewhere >= 0 else [])]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from math import isinf
 
-from scorecard.base.message import Text, listed, message, sense, sequence
+from scorecard.base.message import Text, comma_list, message, sense, sequence
 from scorecard.engine.attainment import ahead, ahead_share, past_range
 from scorecard.model.board import Board
 from scorecard.model.indicator import Indicator
@@ -85,5 +85,5 @@ def lights_told(board: Board) -> Iterator[Note]:
     for lights in every:
         words = lights_text(lights)
         names = [row.short for row in rows if row.lights == lights]
-        whom = "" if len(every) == 1 else message("{names}: ", names=listed(names))
+        whom = "" if len(every) == 1 else message("{names}: ", names=comma_list(names))
         yield Note("lights", message("{units}{lights:capital}.", units=whom, lights=words))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import lru_cache
 from math import isnan
 
-from scorecard.base.message import Text, listed, message, sense, sequence
+from scorecard.base.message import Text, comma_list, message, sense, sequence
 from scorecard.base.span import Span
 from scorecard.engine.figures import among_of
 from scorecard.model.board import Board, Place
@@ -32,14 +32,14 @@ def rerun_of(board: Board, place: Place) -> RerunOutcome:
     return RerunOutcome(board, place)
 
 
-def affected(board: Board, place: Place, u: int) -> list[Step]:
+def effect_steps(board: Board, place: Place, u: int) -> list[Step]:
     """A step for each effect that holds for a unit: the figures it was judged on, and what follows."""
     rerun = rerun_of(board, place)
     return [*(_effect(rerun, u, effect) for effect in rerun.holding(u)), *rerun.total_set(u)]
 
 
 def _effect(rerun: RerunOutcome, u: int, effect: Effect) -> Step:
-    told = [_told(rerun, u, leaf, before=True) for leaf in leaves(effect.conditions)]
+    told = [_condition_sentence(rerun, u, leaf, before=True) for leaf in leaves(effect.conditions)]
     parts = sequence((text for text, _ in told), sense("between sentences", "; "))
     then = then_text(effect.then)
     words = message("“{effect}”: {parts}; {outcome}", effect=effect.name, parts=parts, outcome=then)
@@ -47,11 +47,13 @@ def _effect(rerun: RerunOutcome, u: int, effect: Effect) -> Step:
     return Step(message("Effect"), words, shown=message("holds"), inputs=inputs)
 
 
-def _told(rerun: RerunOutcome, u: int, condition: Condition, before: bool) -> tuple[Text, list[Input]]:
+def _condition_sentence(
+    rerun: RerunOutcome, u: int, condition: Condition, before: bool
+) -> tuple[Text, list[Input]]:
     """A condition with the figure it was held against: `“节能”达标 0（须等于 0）`."""
     board, place = rerun.board, rerun.place
     name, wanted = figure_text(condition, names_of(board.scheme)), bounds_text(condition)
-    value = rerun.shown(condition, u, before)
+    value = rerun.printed_figure(condition, u, before)
     now = now_text(board, place, condition, u)
     wanted = message("{wanted}; {now}", wanted=wanted, now=now) if now else wanted
     if condition.periods > 1:
@@ -77,7 +79,9 @@ def _told_running(
         value_text = word if word and condition.what != "light" else value_text
         each.append(message("{label} {shown}", label=label, shown=value_text))
         inputs.append(Input(message("{name}, {label}", name=name, label=label), word or value))
-    return message("{name}: {shown} (wanted: {wanted})", name=name, shown=listed(each), wanted=wanted), inputs
+    return message(
+        "{name}: {shown} (wanted: {wanted})", name=name, shown=comma_list(each), wanted=wanted
+    ), inputs
 
 
 def _word(rerun: RerunOutcome, condition: Condition, value: float) -> str:
@@ -102,7 +106,7 @@ def _span(rerun: RerunOutcome, u: int, condition: Condition) -> Span | None:
     return None
 
 
-def graded(board: Board, place: Place, u: int) -> list[Step]:
+def grade_steps(board: Board, place: Place, u: int) -> list[Step]:
     """The grade of a unit and what it wants; nothing where the scheme gives none."""
     if not place.of.grades:
         return []
@@ -112,19 +116,21 @@ def graded(board: Board, place: Place, u: int) -> list[Step]:
         barred = [effect.name for effect in effects if effect.then.ineligible or effect.then.unranked]
         why = message("no total, or shown only")
         if barred:
-            why = message("{barred}: no grade", barred=listed(barred))
+            why = message("{barred}: no grade", barred=comma_list(barred))
         return [Step(GRADE, why, shown="—")]
     forced = [effect.name for effect in effects if effect.then.grade]
     if forced:
-        return [Step(GRADE, message("by {forced}", forced=listed(forced)), shown=grade)]
+        return [Step(GRADE, message("by {forced}", forced=comma_list(forced)), shown=grade)]
     steps = [*_better(rerun, u), Step(GRADE, _why(rerun, u), shown=before)]
     moving = [effect.name for effect in effects if effect.then.shift or effect.then.no_higher_than]
     if moving:
-        steps.append(Step(message("Grade moved"), _moved(listed(moving), before, grade), shown=grade))
+        steps.append(
+            Step(message("Grade moved"), _moved_text(comma_list(moving), before, grade), shown=grade)
+        )
     return steps
 
 
-def _moved(moving: Text, before: str, grade: str) -> Text:
+def _moved_text(moving: Text, before: str, grade: str) -> Text:
     if before != grade:
         return message("{moving}: {before} → {grade}", moving=moving, before=before, grade=grade)
     return message(
@@ -146,7 +152,7 @@ def _better(rerun: RerunOutcome, u: int) -> list[Step]:
             failed = [
                 verdict.condition for verdict in rerun.verdicts(grade.conditions) if not verdict.holds[u]
             ]
-            told = [_told(rerun, u, leaf, before=False) for leaf in leaves(failed)]
+            told = [_condition_sentence(rerun, u, leaf, before=False) for leaf in leaves(failed)]
             why: Text = sequence((text for text, _ in told), sense("between sentences", "; "))
             inputs = [each for _, given in told for each in given]
         elif tried.barred[u]:

@@ -6,23 +6,23 @@ from collections.abc import Sequence
 from dataclasses import replace
 from math import isnan, nan
 
-from scorecard.base.message import Text, listed, message
+from scorecard.base.message import Text, comma_list, message
 from scorecard.engine.lineage import adds_up
 from scorecard.engine.period_state import PeriodState
 from scorecard.engine.reach import Reach
 from scorecard.engine.rules.compared import outside_text
 from scorecard.language.derived import RowPlace
 from scorecard.model.board import Board
-from scorecard.model.named import ALONE, OWN, Named
+from scorecard.model.named import ALONE, OWN, ExternalFigure
 from scorecard.model.status import Status
 from scorecard.model.unit import Unit
 from scorecard.scheme.written import exact, operand
 from scorecard.study.explain.again import board_of
 from scorecard.study.explain.chain import REPORTED
-from scorecard.study.explain.derived import computed, unsettled
-from scorecard.study.explain.reported import reported
+from scorecard.study.explain.derived import derived_steps, unsettled_names
+from scorecard.study.explain.reported import report_steps
 from scorecard.study.explain.step import CellOf, Input, Step
-from scorecard.study.explain.target import due_by_now, promised, reached
+from scorecard.study.explain.target import attainment_steps, due_by_now, target_steps
 
 _NONE = message("none")
 
@@ -38,19 +38,19 @@ def indivisible(cell: CellOf) -> bool:
         and unscored
         and not doubted
         and not wanted_outside(cell)
-        and not (cell.row.derived and unsettled(cell))
+        and not (cell.row.derived and unsettled_names(cell))
     )
 
 
-def outside(cell: CellOf, named: Sequence[Named]) -> list[Step]:
+def outside(cell: CellOf, named: Sequence[ExternalFigure]) -> list[Step]:
     """The lines about some of the figures that the rule of a cell needs from elsewhere, each once."""
     if not named:
         return []
-    told = _Told(cell)
+    told = _OutsideSteps(cell)
     steps: list[Step] = []
     for name in named:
         if name in (OWN, ALONE):
-            steps += told.by_itself(name)
+            steps += told.own_figure_steps(name)
         else:
             steps += told.earlier(name) if name.of_time else told.other(name)
     return steps
@@ -65,14 +65,14 @@ def wanted_outside(cell: CellOf) -> list[Text]:
     return [outside_text(name, names.get(name.id, "")) for name in dict.fromkeys(lacking)]
 
 
-class _Told:
+class _OutsideSteps:
     def __init__(self, cell: CellOf) -> None:
         self.cell = cell
         self.table = cell.place.table
         self.reach = Reach(cell.state, self.table)
         self.done: set[RowPlace] = set()
 
-    def other(self, named: Named) -> list[Step]:
+    def other(self, named: ExternalFigure) -> list[Step]:
         """A figure of another row in this period."""
         place = self.reach.places[named.id]
         name = self.cell.board.tables[place.table].table.rows[place.row].short
@@ -85,26 +85,26 @@ class _Told:
         self.done.add(place)
         steps = [*_value(there)]
         if named.what != "value":
-            steps += [*promised(there), *due_by_now(there), *reached(there)]
-        return [_of(step, name) for step in steps]
+            steps += [*target_steps(there), *due_by_now(there), *attainment_steps(there)]
+        return [_put_under(step, name) for step in steps]
 
-    def by_itself(self, named: Named) -> list[Step]:
+    def own_figure_steps(self, named: ExternalFigure) -> list[Step]:
         """In a plan, the figure of this year by itself; of a flow, that of this period; elsewhere it has been told."""
-        now = self.reach.now.counted("period" if named.alone else "year")
+        now = self.reach.now.with_count("period" if named.alone else "year")
         if now is self.reach.now:
             return []
         place = self.cell.place
         value = float(now.seen[place.table].value[self.cell.u, place.row])
         when = message("This period") if named.alone else message("This year")
-        return self._of_year(when, now, place, value)
+        return self._year_steps(when, now, place, value)
 
-    def earlier(self, named: Named) -> list[Step]:
+    def earlier(self, named: ExternalFigure) -> list[Step]:
         """A figure of an earlier year or period, that of each unit which this one was made of."""
         row = self.cell.row
         if named.last_period:
             return self._period_before(named)
         if named.year is None:
-            when, found = message("Last year"), self.reach.before(row.id, 1)
+            when, found = message("Last year"), self.reach.year_before(row.id, 1)
             year = self.cell.board.period.year - 1
         else:
             when, found = message("{year}", year=named.year), self.reach.whole_year(row.id, named.year)
@@ -114,21 +114,23 @@ class _Told:
         if then is None or place is None:
             sentence = message("there is no scheme or data of {year}", year=year)
             return [Step(when, sentence, shown=_NONE)]
-        return self._of_year(when, then, place, value)
+        return self._year_steps(when, then, place, value)
 
-    def _period_before(self, named: Named) -> list[Step]:
+    def _period_before(self, named: ExternalFigure) -> list[Step]:
         when, (then, place) = message("The period before"), self.reach.period_before(self.cell.row.id)
         if then is None or place is None:
             return [Step(when, message("there is no scheme or data of it"), shown=_NONE)]
-        return self._of_year(when, then, place, float(self.cell.table.named[self.cell.i][named][self.cell.u]))
+        return self._year_steps(
+            when, then, place, float(self.cell.table.named[self.cell.i][named][self.cell.u])
+        )
 
-    def _of_year(self, when: Text, then: PeriodState, place: RowPlace, value: float) -> list[Step]:
+    def _year_steps(self, when: Text, then: PeriodState, place: RowPlace, value: float) -> list[Step]:
         link = self.reach.now.links(then)[self.cell.unit.id]
         units = then.scheme.units_of(then.scheme.tables[place.table])
         olds = [unit for old in link.then for unit in units if unit.id == old.id]
         label = then.period.label(then.scheme.calendar)
         if link.kind == "split":
-            parts = listed([unit.short for unit in link.now])
+            parts = comma_list([unit.short for unit in link.now])
             sentence = message("the unit of {label} was split into {parts}", label=label, parts=parts)
             return [Step(when, sentence, shown=_NONE)]
         if not olds or len(olds) < len(link.then):
@@ -139,11 +141,11 @@ class _Told:
         steps: list[Step] = []
         for c in cells:
             unit = message("{time}, {unit}", time=when, unit=c.unit.short)
-            steps += [_of(step, unit if len(cells) > 1 else when) for step in _value(c)]
-        return [*steps, *_merged(when, cells, value)]
+            steps += [_put_under(step, unit if len(cells) > 1 else when) for step in _value(c)]
+        return [*steps, *_merger_steps(when, cells, value)]
 
 
-def _merged(when: Text, cells: Sequence[CellOf], value: float) -> list[Step]:
+def _merger_steps(when: Text, cells: Sequence[CellOf], value: float) -> list[Step]:
     """The sum over units that became one; nothing where there was only one."""
     if len(cells) == 1:
         return []
@@ -166,10 +168,10 @@ def _cell_of(board: Board, place: RowPlace, unit: Unit) -> CellOf:
 
 def _value(cell: CellOf) -> list[Step]:
     """How the value of another cell came about."""
-    return computed(cell) if cell.row.derived else reported(cell)
+    return derived_steps(cell) if cell.row.derived else report_steps(cell)
 
 
-def _of(step: Step, name: Text) -> Step:
+def _put_under(step: Step, name: Text) -> Step:
     """A line about another cell, under its name."""
     if step.what == REPORTED:
         return replace(step, what=name)

@@ -7,10 +7,10 @@ from math import nan
 
 import numpy as np
 
-from scorecard.base.message import Text, listed, message, plural, sequence
+from scorecard.base.message import Text, comma_list, message, plural, sequence
 from scorecard.engine.judges import Panel, left_out, panel_of
-from scorecard.engine.row_rounding import counted
-from scorecard.model.figure import Figure, Line, Told, beside, leaf, named, read, untold
+from scorecard.engine.row_rounding import round_row_values
+from scorecard.model.figure import Figure, Line, Told, figures_as_read, leaf, stack_columns, untold, with_line
 from scorecard.model.judging import Judging, Jury
 from scorecard.model.total import is_decimal, weight_text
 from scorecard.scheme.written import exact
@@ -22,18 +22,20 @@ from scorecard.study.seats import Seat, seats
 MARK = message("mark")
 
 
-def judged(cell: CellOf) -> Figure:
+def value_from_marks(cell: CellOf) -> Figure:
     """The value of the panel, with the lines about every mark and how they make one value."""
     judging = cell.row.judging
     assert judging is not None
     sitting = seats(cell.board, cell.table, cell.i)
     marks = _marks(cell, sitting)
     if not marks:
-        return leaf(read([nan]), Line(MARK))
+        return leaf(figures_as_read([nan]), Line(MARK))
     few = _left_out(cell)
-    given_marks = beside([leaf(read([nan]), Line(MARK)) if few[j] else mark for j, mark in enumerate(marks)])
+    given_marks = stack_columns(
+        [leaf(figures_as_read([nan]), Line(MARK)) if few[j] else mark for j, mark in enumerate(marks)]
+    )
     panel = panel_of(given_marks, judging, cell.table.observations.judges)
-    value = counted(cell.row, panel.value)
+    value = round_row_values(cell.row, panel.value)
 
     def lines(_: int) -> list[Step]:
         chains = [step for seat in sitting for step in _chain(cell, seat)]
@@ -47,10 +49,10 @@ def judged(cell: CellOf) -> Figure:
         absent = [seat.called for seat in sitting if seat.at is None or marks[seat.at].missing[0]]
         without = [seat.called for seat in sitting if seat.at is not None and few[seat.at]]
         absent = [name for name in absent if name not in without]
-        made = _made(cell, judging, panel._replace(value=value), given)
+        made = _panel_steps(cell, judging, panel._replace(value=value), given)
         return [*chains, *_absent(absent), *_few(judging, without), *made]
 
-    return named(value, Line(MARK, told=untold, before=lines))
+    return with_line(value, Line(MARK, told=untold, before=lines))
 
 
 def _marks(cell: CellOf, sitting: tuple[Seat, ...]) -> list[Figure]:
@@ -74,7 +76,7 @@ def _chain(cell: CellOf, seat: Seat) -> list[Step]:
 def _absent(absent: list[Text]) -> list[Step]:
     if not absent:
         return []
-    words = listed(name for name in absent)
+    words = comma_list(name for name in absent)
     sentence = message("no mark from {words}: left out, not counted as 0", words=words)
     return [Step(message("Absent"), sentence, nan, message("left out"))]
 
@@ -90,7 +92,7 @@ def _few(judging: Judging, names: list[Text]) -> list[Step]:
     """The judges whose marks are left out, as they marked too few units."""
     if not names:
         return []
-    sentence = few_text(listed(names), judging)
+    sentence = few_text(comma_list(names), judging)
     return [Step(message("Too few marks"), sentence, nan, message("left out"))]
 
 
@@ -100,7 +102,9 @@ def few_text(names: Text, judging: Judging) -> Text:
     return message("{names} marked fewer than {fewest:# unit|# units}: left out", names=names, fewest=fewest)
 
 
-def _made(cell: CellOf, judging: Judging, panel: Panel, given: list[tuple[Seat, Figure]]) -> list[Step]:
+def _panel_steps(
+    cell: CellOf, judging: Judging, panel: Panel, given: list[tuple[Seat, Figure]]
+) -> list[Step]:
     """How the marks that were given make one value."""
     told: Told = {}
     if judging.juries:
@@ -110,7 +114,7 @@ def _made(cell: CellOf, judging: Judging, panel: Panel, given: list[tuple[Seat, 
             for jury, mean in means
         ]
     else:
-        steps = [_quorum(cell, judging, len(given)), *_dropped(panel)]
+        steps = [_quorum(cell, judging, len(given)), *_trim_steps(panel)]
     return [*steps, *(steps_of(panel.value, 0, told) if panel.value.known[0] else [])]
 
 
@@ -146,7 +150,7 @@ def _quorum(cell: CellOf, judging: Judging, count: int) -> Step:
     return Step(message("Quorum"), sentence, float(count), verdict)
 
 
-def _dropped(panel: Panel) -> list[Step]:
+def _trim_steps(panel: Panel) -> list[Step]:
     """The marks that are left out."""
     if panel.value.missing[0] or not panel.dropped:
         return []
@@ -161,19 +165,19 @@ def too_few(cell: CellOf, judging: Judging) -> Text:
     """That there are too few marks, and of which jury."""
     if not judging.juries:
         return message("fewer than {least:# judge|# judges} gave a mark", least=judging.least)
-    short = [jury for jury in judging.wanting(_marked(cell)) if jury]
-    words = listed(
+    short = [jury for jury in judging.wanting(_marking_judges(cell)) if jury]
+    words = comma_list(
         message("fewer than {least:# judge|# judges} of {jury} gave a mark", jury=jury.name, least=jury.least)
         for jury in short
     )
     return words
 
 
-def wanted(judging: Judging) -> Text:
+def wanted_marks_text(judging: Judging) -> Text:
     """How many marks make a value."""
     if not judging.juries:
         return message("marks from at least {least:# judge|# judges}", least=judging.least)
-    words = listed(
+    words = comma_list(
         message("at least {least} of {jury}", jury=jury.name, least=jury.least) for jury in judging.juries
     )
     return message("marks from judges: {words}", words=words)
@@ -181,17 +185,17 @@ def wanted(judging: Judging) -> Text:
 
 def still_wanted(cell: CellOf, judging: Judging) -> Text:
     """How many marks are wanting yet."""
-    short = judging.wanting(_marked(cell))
+    short = judging.wanting(_marking_judges(cell))
     if not judging.juries:
         return plural("{count} more mark", "{count} more marks", short[None])
-    return listed(
+    return comma_list(
         plural("{count} more mark of {jury}", "{count} more marks of {jury}", lacks, jury=jury.name)
         for jury, lacks in short.items()
         if jury
     )
 
 
-def _marked(cell: CellOf) -> list[str]:
+def _marking_judges(cell: CellOf) -> list[str]:
     """The judges who gave a mark."""
     seen = cell.table.observations
     known = seen.marks.known[cell.u, cell.i] & ~np.array(_left_out(cell))

@@ -6,8 +6,8 @@ from collections.abc import Iterator, Sequence
 
 import numpy as np
 
-from scorecard.base.decimals import fixed
-from scorecard.base.message import Text, listed, message, sense, sequence
+from scorecard.base.decimals import decimal_text
+from scorecard.base.message import Text, comma_list, message, sense, sequence
 from scorecard.engine.figures import bound_now, part_due
 from scorecard.model.board import Board, TableBoard, TotalBoard
 from scorecard.model.condition import Bound, Condition
@@ -43,15 +43,15 @@ def now_text(board: Board, place: TableBoard | TotalBoard, condition: Condition,
     if at is None or part_due(part)[at].value == 1:
         return None
     due, decimals = exact(float(part.due_full.shown[at])), board.scheme.decimals.total
-    bounds = [_bound(part, at, bound, decimals) for bound in condition.bounds]
+    bounds = [_bound_now_text(part, at, bound, decimals) for bound in condition.bounds]
     words = sequence(bounds, sense("between conditions", " and "))
     return message("{due} due in this period: {words}", due=due, words=words)
 
 
-def _bound(place: TableBoard | TotalBoard, at: int, bound: Bound, decimals: int) -> Text:
+def _bound_now_text(place: TableBoard | TotalBoard, at: int, bound: Bound, decimals: int) -> Text:
     """A bound × full points due ÷ full points of the year."""
     now = float(bound_now(place, bound.value)[at])
-    printed = fixed(now, decimals)
+    printed = decimal_text(now, decimals)
     return _NOW[bound.word].fill(now=printed if float(printed) == now else figure(now))
 
 
@@ -65,18 +65,18 @@ def part_of_year(board: Board) -> Iterator[Note]:
             now = ((now_text(board, place, condition, u), place.units[u].short) for u in assessed)
             sets = alike((sentence, unit) for sentence, unit in now if sentence)
             for sentence, units in sets.items():
-                who = listed(units) if len(sets) > 1 else ""
+                who = comma_list(units) if len(sets) > 1 else ""
                 yield Note(
                     "part_of_year",
                     message(
                         "{title}, “{name}”{in_brackets}: {words} (as a share of full points).",
                         title=place.of.title,
                         name=name,
-                        in_brackets=_in_brackets(who),
+                        in_brackets=_bracketed_text(who),
                         words=sentence,
                     ),
                 )
 
 
-def _in_brackets(who: Text) -> Text:
+def _bracketed_text(who: Text) -> Text:
     return message(" ({units})", units=who) if who else who

@@ -7,27 +7,27 @@ from math import isnan
 
 import numpy as np
 
-from scorecard.base.message import Text, listed, message, sense, sequence
+from scorecard.base.message import Text, comma_list, message, sense, sequence
 from scorecard.model.figure import same as same_figure
 from scorecard.scheme.written import exact, figure, percent
-from scorecard.study.explain.coverage import covered
-from scorecard.study.explain.outcome import affected, graded
-from scorecard.study.explain.ranked import ranked, unranked
+from scorecard.study.explain.coverage import coverage_steps
+from scorecard.study.explain.outcome import effect_steps, grade_steps
+from scorecard.study.explain.ranked import rank_steps, unranked_steps
 from scorecard.study.explain.rerun_table import RerunTable
 from scorecard.study.explain.rounding import rounded_step
 from scorecard.study.explain.step import CellOf, Input, Step
 from scorecard.study.explain.total import steps_of_totals, totals_over
 
 
-def shared(cell: CellOf, rerun: RerunTable) -> list[Step]:
+def share_steps(cell: CellOf, rerun: RerunTable) -> list[Step]:
     """How many points the cell counts for after shares for items that do not apply, and after its headings."""
     table, u, i = cell.table, cell.u, cell.i
     steps = rerun.shares(i)
     full, counted = table.full[u, i], table.counted_full[u, i]
     moved = full.value > 0 and counted.value > 0 and not same_figure(full, counted)
     if not table.table.tree.plain or not moved:
-        return rerun.counted(i)
-    return [_given_up(cell), *steps, *rerun.counted(i)]
+        return rerun.counted_steps(i)
+    return [_given_up(cell), *steps, *rerun.counted_steps(i)]
 
 
 def _given_up(cell: CellOf) -> Step:
@@ -38,13 +38,13 @@ def _given_up(cell: CellOf) -> Step:
     names = [f"{row.short} {exact(full)}" for row, full in rows]
     inputs = tuple(Input(row.short, full, row.span) for row, full in rows)
     sentence = message(
-        "not applicable: {names}; the points go to the others in proportion", names=listed(names)
+        "not applicable: {names}; the points go to the others in proportion", names=comma_list(names)
     )
     worth = f"{exact(float(table.full[u, i]))} → {figure(float(table.counted_full[u, i]))}"
     return Step(message("Shares"), sentence, shown=worth, inputs=inputs)
 
 
-def placed(cell: CellOf, rerun: RerunTable) -> list[Step]:
+def place_steps(cell: CellOf, rerun: RerunTable) -> list[Step]:
     """Where the cell ends up: its headings, its table, the totals it counts in, and the ranks."""
     board, table, u = cell.board, cell.table, cell.u
     if not cell.row.scores:
@@ -83,7 +83,7 @@ def child(cell: CellOf) -> Step:
 def _headings(cell: CellOf, rerun: RerunTable) -> list[Step]:
     """The headings above the cell; of others nothing is told."""
     table, u = cell.table, cell.u
-    above = [cell.i in table.table.tree.under(id) for id in table.headings]
+    above = [cell.i in table.table.tree.rows_under(id) for id in table.headings]
     for h, here in enumerate(above):
         if not here:
             rerun.pass_heading(h)
@@ -102,18 +102,18 @@ def table_total(cell: CellOf, rerun: RerunTable | None = None) -> list[Step]:
     was = table.effected or table
     lacks = bool(table.lacking[u].any() or was.total.missing[u])
     name = message("Points known") if lacks else message("Table total")
-    steps = _made(cell, name, rerun or RerunTable(table, u))
+    steps = _combining_steps(cell, name, rerun or RerunTable(table, u))
     rounding = cell.board.scheme.rounding
     if rounding.total is not None and was.total.known[u]:
         before, after = float(was.known[u]), float(was.total[u])
         title = message("Total rounded")
         steps.append(rounded_step(title, before, after, rounding.total, rounding.mode))
-    steps += [*covered(table, u), *affected(cell.board, table, u)]
-    steps += unranked(table, u) if table.partial[u] else ranked(cell.board, table, u)
-    return [*steps, *graded(cell.board, table, u)]
+    steps += [*coverage_steps(table, u), *effect_steps(cell.board, table, u)]
+    steps += unranked_steps(table, u) if table.partial[u] else rank_steps(cell.board, table, u)
+    return [*steps, *grade_steps(cell.board, table, u)]
 
 
-def _made(cell: CellOf, what: Text, rerun: RerunTable) -> list[Step]:
+def _combining_steps(cell: CellOf, what: Text, rerun: RerunTable) -> list[Step]:
     """How the rows of a table make its total; a limit that cut it stands before the total."""
     table, u = cell.table, cell.u
     was = table.effected or table

@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 import numpy as np
 
-from scorecard.base.message import Text, listed, message, sense, sequence, term
+from scorecard.base.message import Text, comma_list, message, sense, sequence, term
 from scorecard.engine.figures import official
 from scorecard.engine.rank_line import RANK, ranked_on
 from scorecard.engine.ranking import broken_by
@@ -38,7 +38,7 @@ def broken_ties(whole: Board, board: Place) -> tuple[Broken, ...]:
     of = board.of
     if not of.ranking.tie_break and of.ranking.ties != "ordinal":
         return ()
-    first, ranks = RerunRanks.of(whole, board).first, official(board)
+    first, ranks = RerunRanks.for_place(whole, board).first, official(board)
     places = ordinals(first)
     sets: dict[tuple[float, str], list[int]] = {}
     for u in np.flatnonzero(~np.isnan(ranks)).tolist():
@@ -72,13 +72,13 @@ def _broken(
 def broken_text(whole: Board, board: Place, broken: Broken) -> Text:
     """How one set of units with equal totals stands: `甲镇（47）、乙镇（46.1）`."""
     equal = ranked_on(board, broken.first, broken.units[0], whole.scheme.decimals.total)
-    names = listed([board.units[u].short for u in broken.units])
+    names = comma_list([board.units[u].short for u in broken.units])
     parts = [message("{names} all have {shown}", names=names, shown=equal)]
     for tie, figures in broken.by:
         name = tie_name(whole.scheme, tie)
-        each = [_valued(board, u, tie, figures) for u in broken.units]
+        each = [_tie_figure_text(board, u, tie, figures) for u in broken.units]
         way = message(", the lower first") if tie.lower else ""
-        parts.append(message("by {name}{way}: {each}", name=name, way=way, each=listed(each)))
+        parts.append(message("by {name}{way}: {each}", name=name, way=way, each=comma_list(each)))
     ranks = official(board)[list(broken.units)]
     if board.of.ranking.ties == "ordinal" and not broken.all_differ:
         parts.append(message("what is still equal stands in the printed order"))
@@ -87,17 +87,17 @@ def broken_text(whole: Board, board: Place, broken: Broken) -> Text:
     return sequence(parts, sense("between sentences", "; "))
 
 
-def _valued(board: Place, u: int, tie: TieBreak, figures: Figure) -> str:
+def _tie_figure_text(board: Place, u: int, tie: TieBreak, figures: Figure) -> str:
     value = float(figures[u])
     number = "—" if isnan(value) else percent(value) if tie.what in SHARES else exact(value)
     return f"{board.units[u].short} {number}"
 
 
-def ranked(whole: Board, board: Place, u: int) -> list[Step]:
+def rank_steps(whole: Board, board: Place, u: int) -> list[Step]:
     """The rank of a unit with a total: what it is formed on, and how a tie was broken."""
     if isnan(float(official(board)[u])):
         return [Step(RANK, _not_ranked(board, u), shown=message("not ranked"))]
-    rerun = RerunRanks.of(whole, board)
+    rerun = RerunRanks.for_place(whole, board)
     steps = rerun.formed_on(u)
     for broken in broken_ties(whole, board):
         if u in broken.units:
@@ -161,9 +161,9 @@ def _span(least: float, most: float) -> Text | None:
     return message("{most} or less", most=figure(most)) if isfinite(most) else None
 
 
-def unranked(table: TableBoard, u: int) -> list[Step]:
+def unranked_steps(table: TableBoard, u: int) -> list[Step]:
     """What a table lacks for a unit, and the ranks that are still open."""
-    names = listed([row.short for n, row in enumerate(table.table.rows) if table.lacking[u, n]])
+    names = comma_list([row.short for n, row in enumerate(table.table.rows) if table.lacking[u, n]])
     sentence = message("for want of {names}", names=names)
     still = open_text(table, u)
     if still:

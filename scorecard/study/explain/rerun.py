@@ -7,12 +7,12 @@ from dataclasses import replace
 from functools import cached_property, lru_cache
 
 from scorecard.base.message import Message, Text, message, sense
-from scorecard.engine.apply_rule import Awarded, awarded, periods_counted
+from scorecard.engine.apply_rule import Awarded, periods_counted, rule_award
 from scorecard.engine.attainment import Attainment, ahead, row_reached, short_of
 from scorecard.engine.conditions import Verdict
-from scorecard.engine.rules.compared import compared, outside_text
+from scorecard.engine.rules.compared import compared_quantity, outside_text
 from scorecard.engine.rules.parts import parts
-from scorecard.engine.target_bounds import TARGET, Cells, seen_value
+from scorecard.engine.target_bounds import TARGET, TargetCells, seen_value
 from scorecard.engine.terms import due_targets, pace_of, row_targets
 from scorecard.model.board import Board, PeriodTargets, RuleInputs, TableBoard
 from scorecard.model.ends import Ends
@@ -21,12 +21,12 @@ from scorecard.model.figure import (
     Line,
     Style,
     Told,
-    beside_bare,
     leaf,
+    remember_among_bare,
     stack,
     with_columns,
 )
-from scorecard.model.named import ALONE, OWN, Named
+from scorecard.model.named import ALONE, OWN, ExternalFigure
 from scorecard.model.period import Period
 from scorecard.scheme.compared import OF
 from scorecard.scheme.target import NOT_ASSESSED
@@ -61,10 +61,14 @@ class RowRerun:
                 given.observations, value=with_columns(given.observations.value, {i: value})
             ),
             terms=self._terms(given.terms, period),
-            named=tuple(self._named(rows) if n == i else rows for n, rows in enumerate(given.named)),
+            named=tuple(
+                self._name_outside_figures(rows) if n == i else rows for n, rows in enumerate(given.named)
+            ),
         )
 
-    def _named(self, figures: Mapping[Named, Figure]) -> Mapping[Named, Figure]:
+    def _name_outside_figures(
+        self, figures: Mapping[ExternalFigure, Figure]
+    ) -> Mapping[ExternalFigure, Figure]:
         """The figures from outside the column, each under its name."""
         rows = {row.id: row.short for table in self.board.tables for row in table.table.rows}
         return {
@@ -79,7 +83,7 @@ class RowRerun:
         """The targets of the period, with those of this row remembering how they became due."""
         i, scheme = self.i, self.board.scheme
         row = terms.table.rows[i]
-        pace = beside_bare(pace_of(scheme, row, period))
+        pace = remember_among_bare(pace_of(scheme, row, period))
         promised = row_targets(scheme, row, terms.groups, period)
         promised = promised._replace(
             target=leaf(promised.target, _TARGET),
@@ -127,7 +131,7 @@ class RowRerun:
         rules = parts(self.given.terms.table.rows[self.i].rule, self.given.terms.groups)
         counted = {period for rule, _ in rules for period in periods_counted(rule, self.table.rounds)}
         rounds = {period: self._remembering(self.table.rounds[period], period) for period in counted}
-        return awarded(self.given, self.i, self.table.units, self.board.scheme.rounding, rounds)
+        return rule_award(self.given, self.i, self.table.units, self.board.scheme.rounding, rounds)
 
 
 @lru_cache(maxsize=2)
@@ -168,21 +172,21 @@ class Rerun:
         """How much an actual is short of one of two levels, by unit."""
         i, terms, row = self.cell.i, self.given.terms, self.cell.row
         cells = [cell or NOT_ASSESSED for cell in terms.cells[i]]
-        levels = leaf(Cells(cells).as_written([seen_value(cell, level) for cell in cells]), _TARGET)
+        levels = leaf(TargetCells(cells).as_written([seen_value(cell, level) for cell in cells]), _TARGET)
         return short_of(what, self.given.observations.value[:, i], levels, row.direction, row.rule.reverse)
 
     def steps(self, figures: Figure) -> list[Step]:
         """The lines of a figure that have not been told yet, with what is compared in the words of the row."""
-        of = compared(self.cell.row)
-        return [_filled(step, of) for step in steps_of(figures, self.cell.u, self.told, self._premise)]
+        of = compared_quantity(self.cell.row)
+        return [_fill_compared(step, of) for step in steps_of(figures, self.cell.u, self.told, self._premise)]
 
     def _premise(self, verdict: Verdict, u: int) -> Step:
         return premise_step(self.cell, verdict, premise(self.cell.row), u)
 
 
-def _filled(step: Step, of: Text) -> Step:
+def _fill_compared(step: Step, of: Text) -> Step:
     """A line with what is compared in words, where a scale left that open."""
-    formula = step.formula.put(OF, of) if isinstance(step.formula, Message) else step.formula
+    formula = step.formula.substitute(OF, of) if isinstance(step.formula, Message) else step.formula
     inputs = tuple(given._replace(name=of) if given.name == OF else given for given in step.inputs)
     return replace(step, formula=formula, inputs=inputs)
 

@@ -7,7 +7,7 @@ from functools import cached_property
 
 from scorecard.base.message import message
 from scorecard.engine.conditions import Figures, Verdict, verdict
-from scorecard.engine.effects import judged, set_totals
+from scorecard.engine.effects import holding_effects, set_totals
 from scorecard.engine.figures import figures_of
 from scorecard.engine.grades import Graded, grades_at, moved_grades
 from scorecard.language.derived import nearest_first
@@ -34,16 +34,16 @@ class RerunOutcome:
         return [tables[n] for n in nearest_first([board.table for board in tables], own)]
 
     @cached_property
-    def before(self) -> Figures:
+    def figures_before(self) -> Figures:
         """The figures that effects are judged on."""
         return figures_of(self.board.scheme, self.place.before, self.rows, self.board.places)
 
     @cached_property
-    def after(self) -> Figures:
+    def figures_after(self) -> Figures:
         """The figures that grades are given on."""
         return figures_of(self.board.scheme, self.place, self.rows, self.board.places)
 
-    def shown(self, condition: Condition, u: int, before: bool) -> float:
+    def printed_figure(self, condition: Condition, u: int, before: bool) -> float:
         """The figure of a condition as it is printed beside its bounds: a total in points."""
         place = self.place.before if before else self.place
         figures = figures_of(self.board.scheme, place, self.rows, self.board.places, "points")
@@ -57,7 +57,7 @@ class RerunOutcome:
         row, period = board.table.row(condition.id), self.board.period
         if ago and board.past:
             period = board.past.period(row, ago)
-        figures = self.before(condition.id, condition.what, ago)
+        figures = self.figures_before(condition.id, condition.what, ago)
         return period.label(self.board.scheme.calendar), float(figures[u])
 
     def holding(self, u: int) -> tuple[Effect, ...]:
@@ -71,11 +71,11 @@ class RerunOutcome:
     @cached_property
     def held(self) -> Flags:
         """bool[U, E], which effects hold."""
-        return judged(self.place.of.effects, self.place.before, self.before)
+        return holding_effects(self.place.of.effects, self.place.before, self.figures_before)
 
     def verdicts(self, conditions: tuple[Condition, ...]) -> list[Verdict]:
         """What is told of conditions of a grade, unit by unit."""
-        return [verdict(condition, self.after) for condition in conditions]
+        return [verdict(condition, self.figures_after) for condition in conditions]
 
     def total_set(self, u: int) -> list[Step]:
         """The line of a total that effects set; nothing where none did."""
@@ -88,7 +88,7 @@ class RerunOutcome:
     @cached_property
     def graded(self) -> Graded:
         """The grades before caps and shifts."""
-        return grades_at(self.place, self.after)
+        return grades_at(self.place, self.figures_after)
 
     @cached_property
     def grade(self) -> tuple[str, ...]:

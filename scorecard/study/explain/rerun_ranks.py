@@ -37,7 +37,7 @@ class RerunRanks:
         self.told: Told = {}
 
     @classmethod
-    def of(cls, board: Board, place: Place) -> RerunRanks:
+    def for_place(cls, board: Board, place: Place) -> RerunRanks:
         """The ranks as they are after effects."""
         remembering = replace(
             place,

@@ -7,11 +7,11 @@ from functools import cached_property, lru_cache
 
 from scorecard.base.message import Text, message, sense
 from scorecard.base.span import Span
-from scorecard.engine.combining import Combined, combined
+from scorecard.engine.combining import Combined, combine_points
 from scorecard.engine.sharing import Shares, counted_full, leaves_of
 from scorecard.model.board import TableBoard
 from scorecard.model.branch import Branch
-from scorecard.model.figure import Figure, Line, Told, beside, leaf, lines
+from scorecard.model.figure import Figure, Line, Told, leaf, lines, stack_columns
 from scorecard.study.explain.step import Step
 from scorecard.study.explain.walk import steps_of
 
@@ -34,7 +34,9 @@ class Together:
     def __init__(self, table: TableBoard, u: int) -> None:
         self.board, self.u = table, u
         self.table = table.table
-        self.tree = self.table.tree.changed(lambda branch: replace(branch, points=branch.points[u : u + 1]))
+        self.tree = self.table.tree.change_branches(
+            lambda branch: replace(branch, points=branch.points[u : u + 1])
+        )
 
     @cached_property
     def shares(self) -> Shares:
@@ -45,7 +47,7 @@ class Together:
     def made(self) -> Combined:
         """What headings and the table make of it."""
         tree, outside = self.tree, self.board.outside
-        return combined(tree, self._points, self._full, self.shares, outside, self.name)
+        return combine_points(tree, self._points, self._full, self.shares, outside, self.name)
 
     @cached_property
     def told_of_rows(self) -> Told:
@@ -58,12 +60,14 @@ class Together:
     @cached_property
     def _points(self) -> Figure:
         points = self.board.points
-        return beside([leaf(points[[self.u], i], Line(row.short)) for i, row in enumerate(self.table.rows)])
+        return stack_columns(
+            [leaf(points[[self.u], i], Line(row.short)) for i, row in enumerate(self.table.rows)]
+        )
 
     @cached_property
     def _full(self) -> Figure:
         full = self.board.full
-        return beside(
+        return stack_columns(
             [leaf(full[[self.u], i], _full_points(row.span)) for i, row in enumerate(self.table.rows)]
         )
 
@@ -100,7 +104,7 @@ class RerunTable:
         """What the row is worth now, level by level."""
         return self.steps(self.of.shares.full[:, i])
 
-    def counted(self, i: int) -> list[Step]:
+    def counted_steps(self, i: int) -> list[Step]:
         """What the row counts for."""
         return self.steps(self.of.made.counted[:, i])
 

@@ -31,12 +31,12 @@ class RerunTotal:
         names = {id: part_name(self.board.scheme, id) for id in self.of.parts}
         return Made(
             self.of,
-            [self._named(part) for part in made.whole],
-            [self._named(part) for part in made.added],
+            [self._name_part(part) for part in made.whole],
+            [self._name_part(part) for part in made.added],
             names,
         )
 
-    def _named(self, part: Part) -> Part:
+    def _name_part(self, part: Part) -> Part:
         title = self.board.scheme.title_of(part.id)
         style = weight_style(self.of.weights.get(part.id, 0.0))
         weight = Line(message("weight"), style, where=lambda _: self.of.span)
@@ -50,17 +50,17 @@ class RerunTotal:
     @cached_property
     def total(self) -> Figure:
         """The total, rounded for real where the scheme says so."""
-        return self.made.rounded("total", self.board.scheme.rounding)
+        return self.made.rounded_total("total", self.board.scheme.rounding)
 
     @property
     def limit(self) -> Text:
         """What the line of the limit of the total is called."""
         return LIMIT.fill(name=self.of.title)
 
-    def brought(self, id: str) -> Figure:
+    def part_contribution(self, id: str) -> Figure:
         """What a part that makes up the full points brings."""
         part = next(part for part in self.made.whole if part.id == id)
-        return self.made.brought(part, "total")
+        return self.made.part_contribution(part, "total")
 
     def steps(self, figures: Figure) -> list[Step]:
         """The lines of a figure that have not been told yet."""

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from scorecard.base.decimals import fixed
+from scorecard.base.decimals import decimal_text
 from scorecard.base.message import Text, message, plural, sense, sequence
-from scorecard.model.figure import Style, read, rounded
+from scorecard.model.figure import Style, figures_as_read, rounded
 from scorecard.model.figure.rounding import RoundingMode
 from scorecard.model.rounding import Rounding, RowRounding
 from scorecard.scheme.written import exact, figure, hundredths
@@ -59,14 +59,14 @@ def rounding_formula(
     if style == "percent":
         before, after, places, sign = hundredths(before), hundredths(after), places - 2, "%"
     rule = way(places, mode)
-    whole, result = f"{_enough(before, after, places, mode)}{sign}", f"{fixed(after, places)}{sign}"
+    whole, result = f"{_enough(before, after, places, mode)}{sign}", f"{decimal_text(after, places)}{sign}"
     return message("{whole} {words} = {shown}", whole=whole, words=rule, shown=result), result
 
 
 def _enough(before: float, after: float, places: int, mode: RoundingMode) -> str:
     """A figure in 4 decimals, unless these would be rounded otherwise than the figure itself."""
     short = figure(before)
-    return short if float(rounded(read(float(short)), places, mode)) == after else exact(before)
+    return short if float(rounded(figures_as_read(float(short)), places, mode)) == after else exact(before)
 
 
 def rounding_text(rounding: Rounding) -> Text | None:

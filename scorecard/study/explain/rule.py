@@ -5,31 +5,31 @@ from __future__ import annotations
 from dataclasses import replace
 from math import isnan, nan
 
-from scorecard.base.decimals import ends, fixed
-from scorecard.base.message import listed, message, sense
-from scorecard.engine.apply_rule import awarded
-from scorecard.engine.rules.compared import compared
+from scorecard.base.decimals import decimal_text, ends
+from scorecard.base.message import comma_list, message, sense
+from scorecard.engine.apply_rule import rule_award
+from scorecard.engine.rules.compared import compared_quantity
 from scorecard.model.figure import Figure, where
 from scorecard.model.period import Period
 from scorecard.model.status import Status
 from scorecard.scheme.written import exact, figure
 from scorecard.study.explain.again import board_at
-from scorecard.study.explain.derived import computed
+from scorecard.study.explain.derived import derived_steps
 from scorecard.study.explain.outside import outside
-from scorecard.study.explain.reported import reported
+from scorecard.study.explain.reported import report_steps
 from scorecard.study.explain.rounding import rounded_step
 from scorecard.study.explain.step import CellOf, Input, Step
-from scorecard.study.explain.target import due_by_now, reached
+from scorecard.study.explain.target import attainment_steps, due_by_now
 from scorecard.study.explain.words import rule_text
 
 _EVERY = message("Points by period")
 
 
-def ruled(cell: CellOf) -> list[Step]:
+def rule_steps(cell: CellOf) -> list[Step]:
     """The rule in words, what it compared, the points it gives, and the limits and rounding after it."""
-    steps = _added(cell) if cell.row.rule.every else worked(cell)
+    steps = _period_sum_steps(cell) if cell.row.rule.every else points_steps(cell)
     kept = cell.rerun.award.points.at(cell.u)
-    return [_rule(cell), *steps, *([] if isnan(kept) or isnan(cell.points) else rounded(cell, kept))]
+    return [_rule(cell), *steps, *([] if isnan(kept) or isnan(cell.points) else rounding_steps(cell, kept))]
 
 
 def shut(cell: CellOf) -> bool:
@@ -39,28 +39,28 @@ def shut(cell: CellOf) -> bool:
     return bool(cell.rerun.award.points.known[cell.u])
 
 
-def unearned(cell: CellOf) -> bool:
+def is_unearned(cell: CellOf) -> bool:
     """Whether the points of a pending cell are what the scheme says of such cells, and not what its rule gives."""
     return cell.status == Status.PENDING and bool(cell.rerun.award.points.missing[cell.u])
 
 
-def worked(cell: CellOf) -> list[Step]:
+def points_steps(cell: CellOf) -> list[Step]:
     """What the rule compared, and the points it gives in one period, after its limits."""
     points = cell.rerun.award.points
-    steps = _uncompared(cell) if isnan(cell.basis) else _compared(cell)
+    steps = _no_comparison_steps(cell) if isnan(cell.basis) else _comparison_steps(cell)
     return steps if isnan(cell.points) or points.missing[cell.u] else [*steps, *cell.rerun.steps(points)]
 
 
-def _compared(cell: CellOf) -> list[Step]:
+def _comparison_steps(cell: CellOf) -> list[Step]:
     """What was compared, and the figures from elsewhere."""
     needed = cell.row.rule.compare.needed
     others = tuple(name for name in cell.row.rule.named if name not in needed)
     return [*outside(cell, needed), *cell.rerun.steps(cell.rerun.award.basis), *outside(cell, others)]
 
 
-def _uncompared(cell: CellOf) -> list[Step]:
+def _no_comparison_steps(cell: CellOf) -> list[Step]:
     """The figures from elsewhere, and that they leave nothing to compare."""
-    subject = compared(cell.row)
+    subject = compared_quantity(cell.row)
     sentence = message("nothing to divide by or to compare with: there is none")
     return [
         *outside(cell, cell.row.rule.named),
@@ -68,45 +68,45 @@ def _uncompared(cell: CellOf) -> list[Step]:
     ]
 
 
-def _added(cell: CellOf) -> list[Step]:
+def _period_sum_steps(cell: CellOf) -> list[Step]:
     """The points of each period so far, and their sum."""
     rerun = cell.rerun
     steps: list[Step] = []
     inputs: list[Input] = []
     for period, points in rerun.award.by_period.items():
         label = period.label(cell.board.scheme.calendar)
-        steps += [step.under(label) for step in _in_period(cell, period, points)]
+        steps += [step.under(label) for step in _period_steps(cell, period, points)]
         inputs.append(Input(label, float(points.shown[cell.u])))
     absent = [str(given.name) for given in inputs if isnan(float(given.value))]
     if absent:
-        names = listed(absent)
+        names = comma_list(absent)
         sentence = message("no points for {names}, so there is no sum", names=names)
         return [*steps, Step(_EVERY, sentence, nan, cell.status.text, tuple(inputs))]
     total, *limits = rerun.steps(rerun.award.points)
     return [*steps, replace(total, inputs=tuple(inputs)), *limits]
 
 
-def _in_period(cell: CellOf, period: Period, points: Figure) -> list[Step]:
+def _period_steps(cell: CellOf, period: Period, points: Figure) -> list[Step]:
     """One of the periods that a rule counts, worked out on its own figures."""
-    then, told = _at_period(cell, period), cell.rerun.steps(points)
+    then, told = _cell_in_period(cell, period), cell.rerun.steps(points)
     if not then.table.terms.due_now[then.i]:
         return told
-    steps = computed(then) if then.row.derived else reported(then)
+    steps = derived_steps(then) if then.row.derived else report_steps(then)
     if isnan(then.value):
         return steps
-    return [*steps, *due_by_now(then), *reached(then), *worked(then)]
+    return [*steps, *due_by_now(then), *attainment_steps(then), *points_steps(then)]
 
 
-def _at_period(cell: CellOf, period: Period) -> CellOf:
+def _cell_in_period(cell: CellOf, period: Period) -> CellOf:
     """The cell on that period's own figures, as if its rule looked at that period alone."""
     board = cell.board if period == cell.board.period else board_at(cell.board, period)
     table, scene = board.table(cell.table.table.id), cell.table.rounds[period]
     once = replace(cell.row, rule=replace(cell.row.rule, every=None))
     rows = tuple(once if row.id == once.id else row for row in table.table.indicators)
     terms = replace(scene.terms, table=replace(scene.terms.table, indicators=rows))
-    given = awarded(replace(scene, terms=terms), cell.i, table.units, board.scheme.rounding, {})
+    given = rule_award(replace(scene, terms=terms), cell.i, table.units, board.scheme.rounding, {})
 
-    def laid(figures: Figure, column: Figure) -> Figure:
+    def put_column(figures: Figure, column: Figure) -> Figure:
         out = figures.copy()
         out.put((slice(None), cell.i), column)
         return out
@@ -117,13 +117,13 @@ def _at_period(cell: CellOf, period: Period) -> CellOf:
         observations=scene.observations,
         given=replace(scene, terms=terms),
         named=scene.named,
-        basis=laid(table.basis, where(scene.observations.value.missing[:, cell.i], nan, given.basis)),
-        points=laid(table.points, given.points),
+        basis=put_column(table.basis, where(scene.observations.value.missing[:, cell.i], nan, given.basis)),
+        points=put_column(table.points, given.points),
     )
     return CellOf(board, there, cell.u, cell.i)
 
 
-def wanted(cell: CellOf) -> list[Step]:
+def rule_need_steps(cell: CellOf) -> list[Step]:
     """The rule and what it wants from elsewhere, where it could compare nothing."""
     named = cell.row.rule.named
     return [_rule(cell), *outside(cell, named)] if named and cell.row.scores else []
@@ -144,21 +144,21 @@ def _rule(cell: CellOf) -> Step:
     )
 
 
-def rounded(cell: CellOf, points: float) -> list[Step]:
+def rounding_steps(cell: CellOf, points: float) -> list[Step]:
     """Real rounding where the scheme declares it, else how the figure is printed."""
     rounding = cell.board.scheme.rounding
     if rounding.points is not None:
         label, more = message("Rounding"), message(", which counts from here on")
         return [rounded_step(label, points, cell.points, rounding.points, rounding.mode, more)]
-    return printed(cell)
+    return printed_steps(cell)
 
 
-def printed(cell: CellOf) -> list[Step]:
+def printed_steps(cell: CellOf) -> list[Step]:
     """How the points are printed, where that is not what they are."""
     decimals = cell.board.scheme.decimals.points
-    if ends(cell.points) and float(fixed(cell.points, decimals)) == cell.points:
+    if ends(cell.points) and float(decimal_text(cell.points, decimals)) == cell.points:
         return []
-    points_text = fixed(cell.points, decimals)
+    points_text = decimal_text(cell.points, decimals)
     sentence = message(
         "{points} is printed as {shown}, half-up", points=figure(cell.points), shown=points_text
     )

@@ -6,10 +6,10 @@ from math import isnan
 
 from scorecard.base.decimals import plain
 from scorecard.base.message import Text, message, sense, sequence
-from scorecard.engine.figures import of_row
+from scorecard.engine.figures import row_figure
 from scorecard.model.condition import Condition
 from scorecard.model.shown import Class, Shown
-from scorecard.scheme.condition_words import BOUNDS, shown
+from scorecard.scheme.condition_words import BOUNDS, figure_in_unit
 from scorecard.scheme.words import CLASS_OF
 from scorecard.study.explain.step import CellOf, Step
 
@@ -26,7 +26,11 @@ def class_text(class_: Class, of: str) -> Text:
     """
     figure = Condition(what=of)  # type: ignore[arg-type]
     clauses = [
-        message("{bounds} {bound}", bounds=BOUNDS[each.word], bound=each.text or shown(each.value, figure))
+        message(
+            "{bounds} {bound}",
+            bounds=BOUNDS[each.word],
+            bound=each.text or figure_in_unit(each.value, figure),
+        )
         for each in class_.bounds
     ]
     when = sequence(clauses, sense("between conditions", " and ")) if clauses else message("the rest")
@@ -52,13 +56,13 @@ def rank_text(shown_as: Shown) -> Text:
 def shown_beside(cell: CellOf) -> list[Step]:
     """The class of a cell and its place; nothing where its row shows none, or there is no figure."""
     shown_as, table, u, i = cell.row.shown, cell.table, cell.u, cell.i
-    steps, word, place = [], table.classed(u, i), table.place(u, i)
+    steps, word, place = [], table.cell_class(u, i), table.place(u, i)
     if word:
-        value = of_row(table, cell.row.id, shown_as.class_of).at(u)
+        value = row_figure(table, cell.row.id, shown_as.class_of).at(u)
         class_ = next(each for each in shown_as.classes if each.word == word)
         sentence = message(
             "{value}; {wanted}",
-            value=shown(value, Condition(what=shown_as.class_of)),
+            value=figure_in_unit(value, Condition(what=shown_as.class_of)),
             wanted=class_text(class_, shown_as.class_of),
         )
         steps.append(Step(_CLASS, sentence, shown=word))

@@ -68,7 +68,7 @@ class CellOf:
     @property
     def row(self) -> Indicator:
         """The indicator, with the amendments of the period worked in, and the rule of the unit's own group."""
-        return self.table.table.rows[self.i].of(self.unit.group)
+        return self.table.table.rows[self.i].for_group(self.unit.group)
 
     @property
     def unit(self) -> Unit:
@@ -104,7 +104,7 @@ class CellOf:
 
         return state_of(self.board)
 
-    def said(self, value: float) -> str:
+    def value_text(self, value: float) -> str:
         """A value of the row as it is read: its word, or the figure in its shortest exact form."""
         return self.row.word(value) or exact(value)
 

@@ -6,7 +6,7 @@ from dataclasses import replace
 from math import isfinite, isnan
 
 from scorecard.base.message import Text, message, sense
-from scorecard.engine.completion import beside_end
+from scorecard.engine.completion import actual_against_end
 from scorecard.engine.derived_targets import WORKED_OUT, figure_text, product
 from scorecard.engine.target_bounds import DUE, TARGET
 from scorecard.model.figure import Line, leaf, same
@@ -21,7 +21,7 @@ _STRETCH = message("Against stretch")
 _MUST = message("Against must")
 
 
-def promised(cell: CellOf) -> list[Step]:
+def target_steps(cell: CellOf) -> list[Step]:
     """The target as the scheme says it, its amendments and its stage targets."""
     if not cell.row.targets:
         return []
@@ -75,7 +75,7 @@ def _target(cell: CellOf, what: Text, said: Text, target: Target) -> Step:
         return Step(what, note, target.value, mark, (given,))
     measure = cell.row.measure
     if target.relation or target.stretch or cell.row.met_only:
-        printed = target.printed(measure)
+        printed = target.notice_text(measure)
         return Step(
             what, message("{words}: {shown}", words=said, shown=printed), target.value, printed, (given,)
         )
@@ -134,7 +134,7 @@ def _no_pace(cell: CellOf) -> Text:
     return message("{kind} has no pace: the whole target is due at any time", kind=kind)
 
 
-def reached(cell: CellOf) -> list[Step]:
+def attainment_steps(cell: CellOf) -> list[Step]:
     """Completion against the target, progress against what is due, and how far ahead or behind."""
     terms, rerun = cell.table.terms, cell.rerun
     target, due = terms.target[cell.u, cell.i], terms.due[cell.u, cell.i]
@@ -183,7 +183,7 @@ def _meant(cell: CellOf) -> list[Step]:
     if target.tolerance is not None:
         about = f"{operand(exact(target.value))} × (1 ± {percent(target.tolerance)})"
         sentence = message("{about}: {words}", about=about, words=sentence)
-    return [Step(_SPAN, sentence, shown=target.printed(cell.row.measure))]
+    return [Step(_SPAN, sentence, shown=target.notice_text(cell.row.measure))]
 
 
 def _worked_out(cell: CellOf, link: Link) -> list[Step]:
@@ -214,7 +214,7 @@ def _verdict(cell: CellOf) -> list[Step]:
         return []
     met, due = bool(cell.table.met[cell.u, cell.i]), cell.table.terms.due_ends.column(cell.i)
     word = sense("a met row", "met") if met else sense("a met row", "not met")
-    beside = beside_end(cell.table.observations.value[:, cell.i], due, cell.u)
+    beside = actual_against_end(cell.table.observations.value[:, cell.i], due, cell.u)
     steps = [Step(_MET, beside, float(met), word)]
     if target.stretch:
         for asked, level in ((_MUST, "must"), (_STRETCH, "stretch")):

@@ -7,18 +7,18 @@ from dataclasses import replace
 from functools import lru_cache
 from math import isnan, nan
 
-from scorecard.base.decimals import fixed
-from scorecard.base.message import Text, listed, message, sense
+from scorecard.base.decimals import decimal_text
+from scorecard.base.message import Text, comma_list, message, sense
 from scorecard.engine.total_parts import COUNTED, WEIGHTED
 from scorecard.model.board import Board, TotalBoard
 from scorecard.model.status import Status
-from scorecard.model.total import in_need
+from scorecard.model.total import totals_in_order
 from scorecard.model.unit import Unit
 from scorecard.scheme.sum.limits import LIMIT
 from scorecard.scheme.written import figure
-from scorecard.study.explain.coverage import covered_total, uncovered
-from scorecard.study.explain.outcome import affected, graded
-from scorecard.study.explain.ranked import open_text, ranked
+from scorecard.study.explain.coverage import covered_total, is_uncovered
+from scorecard.study.explain.outcome import effect_steps, grade_steps
+from scorecard.study.explain.ranked import open_text, rank_steps
 from scorecard.study.explain.rerun_total import RerunTotal
 from scorecard.study.explain.step import Step
 from scorecard.study.totals import UNASSESSED, is_due, part_name, unassessed_text
@@ -29,7 +29,7 @@ _ADDED = sense("a step", "Added")
 def totals_of(board: Board) -> list[TotalBoard]:
     """All totals, each after those it is made of."""
     known = {total.total_of.id: total for total in board.totals}
-    return [known[total.id] for total in in_need(board.scheme.totals) if total.id in known]
+    return [known[total.id] for total in totals_in_order(board.scheme.totals) if total.id in known]
 
 
 def totals_over(board: Board, table: str) -> list[TotalBoard]:
@@ -46,10 +46,10 @@ def steps_of_totals(whole: Board, totals: Sequence[TotalBoard], unit: Unit) -> l
     ]
     if len(here) == 1:
         return list(here[0][1])
-    return [_of(total.of.title, step) for total, steps in here for step in steps]
+    return [_title_step(total.of.title, step) for total, steps in here for step in steps]
 
 
-def _of(title: str, step: Step) -> Step:
+def _title_step(title: str, step: Step) -> Step:
     return step if step.what in (title, LIMIT.fill(name=title)) else step.under(title)
 
 
@@ -59,7 +59,7 @@ def _total_steps(whole: Board, board: TotalBoard, n: int) -> tuple[Step, ...]:
     of = board.total_of
     title = of.title
     if board.status[n] == Status.NOT_DUE:
-        names = listed([whole.scheme.title_of(id) for id in of.whole if not is_due(whole, id)])
+        names = comma_list([whole.scheme.title_of(id) for id in of.whole if not is_due(whole, id)])
         sentence: Text = message("not formed in this period: “{names}” is not due", names=names)
         return (Step(title, sentence, shown=Status.NOT_DUE.text),)
     if board.status[n] == Status.NOT_APPLICABLE:
@@ -70,49 +70,49 @@ def _total_steps(whole: Board, board: TotalBoard, n: int) -> tuple[Step, ...]:
     steps += [_extra(whole, board, id, n) for id in of.add]
     steps += covered_total(board, n, rerun)
     formed = not isnan((board.effected or board).total[n])
-    steps += _made(whole, board, n, rerun) if formed else [_unformed(whole, board, n)]
-    steps += affected(whole, board, n)
-    steps += [] if isnan(board.total[n]) else ranked(whole, board, n)
-    return (*steps, *graded(whole, board, n))
+    steps += _parts_steps(whole, board, n, rerun) if formed else [_unformed_step(whole, board, n)]
+    steps += effect_steps(whole, board, n)
+    steps += [] if isnan(board.total[n]) else rank_steps(whole, board, n)
+    return (*steps, *grade_steps(whole, board, n))
 
 
-def _unformed(whole: Board, board: TotalBoard, n: int) -> Step:
+def _unformed_step(whole: Board, board: TotalBoard, n: int) -> Step:
     """That it cannot be formed, what is known, and the ranks still open."""
     known = float((board.effected or board).known[n])
     why = message("a table lacks an item, so it is not formed")
-    if uncovered(board, n):
+    if is_uncovered(board, n):
         why = message("too little is scored, so it is unranked")
     sentence = message("{reason}; {names} known", reason=why, names=figure(known))
     still = open_text(board, n)
     if still:
         sentence = sense("a remark", "{words}; {still}", words=sentence, still=still)
-    printed = fixed(known, whole.scheme.decimals.total)
+    printed = decimal_text(known, whole.scheme.decimals.total)
     return Step(board.total_of.title, sentence, nan, message("({shown}) unranked", shown=printed))
 
 
-def _made(whole: Board, board: TotalBoard, n: int, rerun: RerunTotal) -> list[Step]:
+def _parts_steps(whole: Board, board: TotalBoard, n: int, rerun: RerunTotal) -> list[Step]:
     """What the parts make together, and the limit that cut it."""
     steps, decimals = rerun.steps(rerun.total), whole.scheme.decimals.total
     total = float((board.effected or board).total[n])
     cut = [step for step in steps if step.what == rerun.limit]
     if steps and not cut:
-        steps[-1] = replace(steps[-1], shown=fixed(total, decimals))
+        steps[-1] = replace(steps[-1], shown=decimal_text(total, decimals))
     return steps
 
 
 def _part(whole: Board, board: TotalBoard, id: str, n: int, rerun: RerunTotal) -> list[Step]:
     """weight × total ÷ full points of the part, or its points where they are added as they are."""
     if not board.assesses[id][n]:
-        return [_unassessed(whole, board, id)]
+        return [_unassessed_step(whole, board, id)]
     if board.parts[id].missing[n]:
         name = part_name(whole.scheme, id)
         sentence = message("{name}: no total, an item is lacking", name=name)
         label = WEIGHTED if board.total_of.weights else COUNTED
         return [Step(label, sentence, shown=message("lacking"))]
-    return rerun.steps(rerun.brought(id))
+    return rerun.steps(rerun.part_contribution(id))
 
 
-def _unassessed(whole: Board, board: TotalBoard, id: str) -> Step:
+def _unassessed_step(whole: Board, board: TotalBoard, id: str) -> Step:
     """That a part does not assess the unit, and what comes of it."""
     name, does = part_name(whole.scheme, id), UNASSESSED[board.total_of.unassessed or "redistribute"]
     sentence = message("{name}: not for this unit; {subject}", name=name, subject=does)

@@ -24,7 +24,7 @@ from scorecard.model.figure import (
 )
 from scorecard.model.figure.memory import addends
 from scorecard.model.figure.operation import THROUGH
-from scorecard.scheme.written import figure, hundredths, operand, written
+from scorecard.scheme.written import figure, hundredths, number_text, operand
 from scorecard.study.explain.rounding import rounding_formula
 from scorecard.study.explain.step import Input, Step
 
@@ -73,21 +73,21 @@ def _answer(node: Answer, line: Line, u: int) -> Step:
 
 def _step(node: Remembered, line: Line, u: int) -> Step:
     result = node.at(u)
-    number = _written(node, u)
+    number = _write_number(node, u)
     word = line.shown(u) if line.shown else None
     formula = line.says(u) if line.says else None
     if formula is None:
-        formula, worded = _worded(node, u)
+        formula, worded = _rounding_words(node, u)
         word = word or worded
     if formula is None:
         formula = _arithmetic(node, u, number)
     elif isinstance(formula, Message):
-        formula = formula.put(ARITHMETIC, _arithmetic(node, u, number))
+        formula = formula.substitute(ARITHMETIC, _arithmetic(node, u, number))
     value = nan if isinf(result) else result
     return Step(line.what, formula, value, word or number, _inputs(node, u), because(node.args[0], u))
 
 
-def _worded(node: Remembered, u: int) -> tuple[Text | None, str]:
+def _rounding_words(node: Remembered, u: int) -> tuple[Text | None, str]:
     """What is told in words instead of arithmetic, and what is shown of it: a limit that cut, and rounding."""
     made = node.args[0]
     if not isinstance(made, Remembered) or made.operation is None or made.line:
@@ -131,7 +131,7 @@ def _formula(arg: Any, u: int, holds: int) -> str:
     """A figure inside a formula: its number where it stands for itself, else how it was made."""
     if isinstance(arg, Remembered) and arg.operation is not None:
         if arg.line is None:
-            return _spelled(arg, u, holds)
+            return _spell_operation(arg, u, holds)
         if arg.line.spelled and not _whole(arg.at(u), arg.style):
             return _formula(arg.args[0], u, holds)
     number = _number(arg, u)
@@ -143,7 +143,7 @@ def _whole(value: float, style: Style) -> bool:
     return style == "exact" or ends(hundredths(value) if style == "percent" else value)
 
 
-def _spelled(node: Remembered, u: int, holds: int) -> str:
+def _spell_operation(node: Remembered, u: int, holds: int) -> str:
     """The operation written out; of a choice the figures that were taken."""
     operation, through = node.operation, _through(node, u)
     if through is not None:
@@ -169,7 +169,7 @@ def _through(node: Remembered, u: int) -> Any:
     """The figure that one unit's was taken over from as it was; None where something was done to it."""
     if node.operation is None:
         return None
-    if node.operation.name in ("where", "picked", "told_as"):
+    if node.operation.name in ("where", "pick_columns", "told_as"):
         return rests_on(node, u)[-1]
     return node.args[0] if node.operation.binds == THROUGH else None
 
@@ -184,16 +184,16 @@ def _part(arg: Any, u: int, holds: int) -> str:
 def _number(arg: Any, u: int) -> str:
     """The number of a figure, in its own style, or as it stands in the scheme."""
     if isinstance(arg, Remembered):
-        return arg.text or _written(arg, u)
+        return arg.text or _write_number(arg, u)
     exactly = not isinstance(arg, Figure) or arg.read is True
-    return written(number_at(arg, u), "exact" if exactly else "brief")
+    return number_text(number_at(arg, u), "exact" if exactly else "brief")
 
 
-def _written(node: Remembered, u: int) -> str:
+def _write_number(node: Remembered, u: int) -> str:
     """The number of a figure; one that was worked out and does not end is told in brief, also where others stand exact."""
     value = node.at(u)
     brief = node.style == "exact" and runs_on(value) and not _as_read(node, u)
-    return written(value, "brief" if brief else node.style)
+    return number_text(value, "brief" if brief else node.style)
 
 
 def _as_read(node: Remembered, u: int) -> bool:
@@ -265,7 +265,7 @@ def _inputs(node: Remembered | Answer, u: int) -> tuple[Input, ...]:
 def _inputs_below(node: Remembered | Answer, u: int) -> Iterator[Input]:
     seen: set[int] = set()
     given: set[tuple[Text, float | str]] = set()
-    for arg in _in_order(node, u):
+    for arg in _written_order(node, u):
         for each in (_input(below, u) for below in _nearest(arg, u, seen)):
             # An end that is not there is none.
             endless = isinstance(each.value, float) and isinf(each.value)
@@ -303,13 +303,13 @@ def _nearest(arg: Any, u: int, seen: set[int]) -> Iterator[Remembered]:
     if isinstance(arg, Remembered) and line:
         yield arg if line.stands(u) else _same_before(arg, u) or arg
         return
-    for below in _in_order(arg, u):
+    for below in _written_order(arg, u):
         yield from _nearest(below, u, seen)
 
 
 def _same_before(node: Remembered, u: int) -> Remembered | None:
     """The figure with a name that one without a line of its own just is; None where there is none."""
-    for below in _unstacked(rests_on(node, u)):
+    for below in _unstack(rests_on(node, u)):
         if not isinstance(below, Remembered) or below.shape != node.shape:
             continue
         here, there = below.at(u), node.at(u)
@@ -320,7 +320,7 @@ def _same_before(node: Remembered, u: int) -> Remembered | None:
     return None
 
 
-def _unstacked(nodes: Iterable[Any]) -> Iterator[Any]:
+def _unstack(nodes: Iterable[Any]) -> Iterator[Any]:
     """Some figures, columns that lie beside each other one by one."""
     for node in nodes:
         beside = (
@@ -329,7 +329,7 @@ def _unstacked(nodes: Iterable[Any]) -> Iterator[Any]:
         yield from node.args[0] if beside else (node,)
 
 
-def _in_order(node: Remembered | Answer, u: int) -> tuple[Any, ...]:
+def _written_order(node: Remembered | Answer, u: int) -> tuple[Any, ...]:
     """What a figure rests on as it is written, the question of a choice last."""
     rests = rests_on(node, u)
     return rests[::-1] if node.operation and node.operation.name == "where" else rests

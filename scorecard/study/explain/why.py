@@ -7,24 +7,24 @@ from math import isnan
 
 import numpy as np
 
-from scorecard.base.message import Text, listed, message, sense, sequence
+from scorecard.base.message import Text, comma_list, message, sense, sequence
 from scorecard.engine.bare import Bare, bare_of, instead_of, share_of, worth_of
 from scorecard.engine.means import POLICY
 from scorecard.engine.points import stand_in
 from scorecard.model.figure import Line, leaf, where
-from scorecard.model.parts import Piece
+from scorecard.model.parts import MonthReports
 from scorecard.model.period import Period
 from scorecard.model.rounding import Rounding
 from scorecard.model.status import Status
 from scorecard.scheme.condition_words import OWN_VALUE, conditions_text
 from scorecard.scheme.written import exact, figure, percent
 from scorecard.study.explain import panel
-from scorecard.study.explain.coverage import uncovered
-from scorecard.study.explain.derived import lacking, unsettled, without_growth
-from scorecard.study.explain.group import without_group
+from scorecard.study.explain.coverage import is_uncovered
+from scorecard.study.explain.derived import lacking, lacks_growth, unsettled_names
+from scorecard.study.explain.group import lacks_group
 from scorecard.study.explain.outside import indivisible, wanted_outside
 from scorecard.study.explain.reported import absent, label_of, longer_rows
-from scorecard.study.explain.rule import printed, rounded
+from scorecard.study.explain.rule import printed_steps, rounding_steps
 from scorecard.study.explain.step import CellOf, Input, Step
 from scorecard.study.explain.walk import steps_of
 from scorecard.study.readback.general import INTERIM_TEXT
@@ -47,7 +47,7 @@ def why_not(cell: CellOf) -> list[Step]:
             inputs=(Input(message("indicator"), cell.row.name, cell.row.span),),
         )
     ]
-    needed = _needed(cell)
+    needed = _remedy_text(cell)
     if needed:
         steps.append(Step(message("What is needed"), needed))
     if (
@@ -78,9 +78,9 @@ def _reason(cell: CellOf) -> Text:
         )
     if cell.row.judging:
         return message("no judge gave a mark")
-    wanting = absent(cell) or (Piece(cell.board.period),)
-    names = listed([label_of(cell, piece) for piece in wanting])
-    within = listed([label_of(cell, longer) for longer, _ in longer_rows(cell)])
+    wanting = absent(cell) or (MonthReports(cell.board.period),)
+    names = comma_list([label_of(cell, piece) for piece in wanting])
+    within = comma_list([label_of(cell, longer) for longer, _ in longer_rows(cell)])
     if within:
         return message(
             "{names} is known only within {within}, not by itself; missing is not 0",
@@ -94,7 +94,7 @@ def _not_every(cell: CellOf) -> Text:
     """Which of the periods that are added up have no points."""
     calendar, each = cell.board.scheme.calendar, cell.table.by_period[cell.i]
     without = [period.label(calendar) for period, points in each.items() if isnan(points[cell.u])]
-    names = listed(without)
+    names = comma_list(without)
     return message("no points for {names}, so the periods cannot be added", names=names)
 
 
@@ -119,7 +119,7 @@ def _not_due(cell: CellOf) -> Text:
     row, year, calendar = cell.row, cell.board.scheme.year, cell.board.scheme.calendar
     if row.due_in and cell.board.period.month not in row.due_in:
         labels = [Period(year, month).label(calendar) for month in row.due_in]
-        return message("this item is assessed in {labels} only", labels=listed(labels))
+        return message("this item is assessed in {labels} only", labels=comma_list(labels))
     if row.interim == "none" and not cell.board.scheme.ends(row, cell.board.period):
         return INTERIM_TEXT["none"]
     return message("the pace of {cell} is 0%: nothing is due yet", cell=cell.label)
@@ -129,7 +129,7 @@ def _pending(cell: CellOf) -> Text:
     row = cell.row
     if cell.table.observations.suspect[cell.u, cell.i]:
         return suspect_text(cell)
-    if without_group(cell):
+    if lacks_group(cell):
         return message("points go by the unit's group, and that is not known yet")
     if row.rule.every and not isnan(cell.basis):
         return _not_every(cell)
@@ -141,16 +141,16 @@ def _pending(cell: CellOf) -> Text:
         if cell.row.derived and sent != Status.PENDING:
             return lacking(cell)
         return message("the return says pending: the value is shown, without points")
-    if cell.row.derived and isnan(cell.basis) and unsettled(cell):
+    if cell.row.derived and isnan(cell.basis) and unsettled_names(cell):
         return lacking(cell)
     target = cell.table.terms.cells[cell.i][cell.u]
     if target and target.link and (not target.known):
         return message("the target is worked out from a figure that is not there")
-    if not isnan(cell.basis) and _of_several(cell):
+    if not isnan(cell.basis) and _is_one_of_several(cell):
         return message("only one of several may be reported, and more than one was")
     wanting = wanted_outside(cell)
     if wanting:
-        words = listed(wanting)
+        words = comma_list(wanting)
         return message("what the rule looks at is not settled: {words}", words=words)
     unscored = cell.row.rule.scale.unscored
     if unscored and not isnan(cell.basis):
@@ -161,13 +161,13 @@ def _pending(cell: CellOf) -> Text:
 def suspect_text(cell: CellOf) -> Text:
     """Which value is suspect, and by which condition."""
     wanted = conditions_text(cell.row.suspect, OWN_VALUE)
-    value = cell.said(cell.value)
+    value = cell.value_text(cell.value)
     return message(
         "{value} is suspect: by the scheme {wanted} is pending, without points", value=value, wanted=wanted
     )
 
 
-def _of_several(cell: CellOf) -> bool:
+def _is_one_of_several(cell: CellOf) -> bool:
     """Whether the cell stands under a heading of which one row is chosen."""
     tree = cell.table.table.tree
     return any(branch.way.one_only and cell.i in branch.leaves for branch in tree.branches)
@@ -179,12 +179,12 @@ def _left_out(cell: CellOf) -> bool:
     return cell.status == Status.NOT_APPLICABLE and bool(given != Status.NOT_APPLICABLE)
 
 
-def _needed(cell: CellOf) -> Text | None:
+def _remedy_text(cell: CellOf) -> Text | None:
     name = cell.row.name
-    if without_group(cell):
+    if lacks_group(cell):
         return message("settle the figures that its group follows from")
     if cell.table.observations.suspect[cell.u, cell.i] and (not cell.row.derived):
-        value = cell.said(cell.value)
+        value = cell.value_text(cell.value)
         return message(
             "look into it: if it is {value} indeed, send it again with {value} as `was` and a "
             "reason; else correct it",
@@ -197,7 +197,7 @@ def _needed(cell: CellOf) -> Text | None:
             "settle the figures it is held against (nothing is divided by 0 or less); if they are "
             "right, say in unscored.pending what holds"
         )
-    if without_growth(cell):
+    if lacks_growth(cell):
         return message(
             "if last year's figure is right, say in unscored.pending what holds, or take the "
             "increase (take: increment)"
@@ -206,8 +206,8 @@ def _needed(cell: CellOf) -> Text | None:
         return message("settle the figures the formula uses")
     if cell.status == Status.MISSING:
         if cell.row.judging:
-            return panel.wanted(cell.row.judging)
-        wanting = absent(cell) or (Piece(cell.board.period),)
+            return panel.wanted_marks_text(cell.row.judging)
+        wanting = absent(cell) or (MonthReports(cell.board.period),)
         calendar = cell.board.scheme.calendar
         labels = [piece.period.label(calendar) for piece in wanting]
         rows = [f"{label},{cell.unit.short},{name}," for label in labels]
@@ -228,9 +228,9 @@ def _policy(cell: CellOf) -> list[Step]:
     """What the scheme does with such a cell, and the points that come of it."""
     of_heading = _heading_of(cell)
     if of_heading:
-        return _by_heading(cell, of_heading)
-    policy, name = cell.row.unscored.of(cell.status), cell.status.text
-    if policy.gives and isnan(cell.points) and uncovered(cell.table, cell.u):
+        return _heading_steps(cell, of_heading)
+    policy, name = cell.row.unscored.for_status(cell.status), cell.status.text
+    if policy.gives and isnan(cell.points) and is_uncovered(cell.table, cell.u):
         wanted = percent(cell.table.table.coverage or 0.0)
         sentence = message(
             "{name}: below the coverage of {share} nothing stands in for it", name=name, share=wanted
@@ -239,15 +239,15 @@ def _policy(cell: CellOf) -> list[Step]:
     if policy.kind == "amount" and not policy.amount.share:
         points = exact(policy.amount.value)
         sentence = message("{name} counts {points:# point|# points}", name=name, points=points)
-        return [Step(POLICY, sentence, cell.points, figure(cell.points)), *printed(cell)]
+        return [Step(POLICY, sentence, cell.points, figure(cell.points)), *printed_steps(cell)]
     if policy.kind == "amount":
         return [
             *(replace(step, result=cell.points, shown=figure(cell.points)) for step in _instead(cell)),
-            *printed(cell),
+            *printed_steps(cell),
         ]
     if policy.gives and not isnan(cell.points):
         steps = _instead(cell)
-        return [*steps, *rounded(cell, steps[-1].result)]
+        return [*steps, *rounding_steps(cell, steps[-1].result)]
     sentence = {
         "unranked": message("no points, and not 0 either; the unit is unranked"),
         "mean": message("the mean of the other units, but none has points; unranked"),
@@ -277,7 +277,7 @@ def _heading_of(cell: CellOf) -> Bare | None:
     return next((bare for bare in bare_of(cell.table) if bare.cells[cell.u, cell.i]), None)
 
 
-def _by_heading(cell: CellOf, bare: Bare) -> list[Step]:
+def _heading_steps(cell: CellOf, bare: Bare) -> list[Step]:
     """What a heading says of a row below it, and the points that come of it."""
     if not isnan(cell.points):
         table = cell.table
@@ -288,7 +288,7 @@ def _by_heading(cell: CellOf, bare: Bare) -> list[Step]:
         own = leaf(full[:, cell.i], Line(sense("what a row is worth", "full points"), "exact"))
         given = instead_of(bare, own, worth_of(bare, full), shares, table.units)
         steps = steps_of(given, cell.u, {})
-        return [*steps, *rounded(cell, steps[-1].result)]
+        return [*steps, *rounding_steps(cell, steps[-1].result)]
     does = heading_does(bare.policy)
     if bare.policy.gives:
         does = message("{does}, but none of them has points; unranked", does=does)

@@ -7,7 +7,7 @@ from dataclasses import replace
 from math import isinf
 
 from scorecard.base.message import Text, message, sense, sequence
-from scorecard.engine.rules.compared import compared
+from scorecard.engine.rules.compared import compared_quantity
 from scorecard.model.indicator import Indicator
 from scorecard.model.rule import Rule
 from scorecard.scheme.amount import Amount, amount_text
@@ -28,7 +28,7 @@ def each_group(rule: Rule) -> Iterator[tuple[Rule, Text]]:
 
 def premise(row: Indicator) -> Basis:
     """What the conditions of a rule look at where they name no other figure."""
-    return Basis(MARK) if row.rule.by_mark else Basis(compared(row), row.rule.compare.pure)
+    return Basis(MARK) if row.rule.by_mark else Basis(compared_quantity(row), row.rule.compare.pure)
 
 
 def rule_text(row: Indicator) -> Text:
@@ -48,7 +48,7 @@ def rule_text(row: Indicator) -> Text:
     if rule.only_if:
         gate = conditions_text(rule.only_if, premise(row))
         sentence = message("{words}; 0 points unless {gate}", words=sentence, gate=gate)
-    sentence = _ended(rule.compare.sentence(sentence, row, rule.reverse), rule)
+    sentence = _add_limits(rule.compare.sentence(sentence, row, rule.reverse), rule)
     if rule.every:
         often = EVERY.choices[rule.every]
         return message(
@@ -62,10 +62,10 @@ def rule_text(row: Indicator) -> Text:
 def _wording(row: Indicator) -> Wording:
     """What the sentence of a scale is told of the row around it."""
     compare = row.rule.compare
-    return Wording(compared(row), compare, row.measure, compare.against_text, compare.order(row))
+    return Wording(compared_quantity(row), compare, row.measure, compare.against_text, compare.order(row))
 
 
-def _ended(sentence: Text, rule: Rule) -> Text:
+def _add_limits(sentence: Text, rule: Rule) -> Text:
     """The sentence with the limits that hold."""
     parts = [sentence]
     if rule.max_rate is not None:

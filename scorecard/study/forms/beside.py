@@ -7,27 +7,27 @@ from functools import cached_property
 
 import numpy as np
 
-from scorecard.engine.derived_targets import linked
+from scorecard.engine.derived_targets import linked_targets
 from scorecard.engine.period_state import PeriodState
 from scorecard.engine.reach import Reach
 from scorecard.model.board import PeriodTargets
-from scorecard.model.figure import Figure, read
+from scorecard.model.figure import Figure, figures_as_read
 from scorecard.model.indicator import Indicator
 from scorecard.model.ledger import Role, ordinal
 from scorecard.model.period import Frequency, Period
 from scorecard.model.scheme import Scheme
 from scorecard.model.status import Status
 from scorecard.scheme.target.target import Target
-from scorecard.study.forms.form import Beside, Shown
+from scorecard.study.forms.form import CellContext, Shown
 
 
 def period_before(period: Period, frequency: Frequency) -> Period:
     """The period before; before the first of a year, the whole year before."""
-    earlier = [piece for piece in period.in_year(frequency) if piece < period]
+    earlier = [piece for piece in period.periods_of_year(frequency) if piece < period]
     return earlier[-1] if earlier else Period(period.year - 1, 12)
 
 
-class Reference:
+class PeriodReference:
     """What stands beside the cells of one period.
 
     frequency : how often the figures come in that are asked for
@@ -41,37 +41,41 @@ class Reference:
 
     @cached_property
     def _terms(self) -> tuple[PeriodTargets, ...]:
-        return linked(self._state)
+        return linked_targets(self._state)
 
-    def of(self, n: int, u: int, i: int) -> Beside:
+    def for_cell(self, n: int, u: int, i: int) -> CellContext:
         """What stands beside the cell of a table, a unit and a row."""
         terms = self._terms[n]
         row = terms.table.rows[i]
         if (n, i) not in self._columns:
             self._columns[n, i] = self._last(n, i, row), self._reaches[n].years_ago(row.id, 1)
         last, year_ago = self._columns[n, i]
-        due = terms.due[u, i] if terms.pace.known[i] and not row.met_only and not self._by_plan(row) else None
-        return Beside(
+        due = (
+            terms.due[u, i]
+            if terms.pace.known[i] and not row.met_only and not self._is_for_plan(row)
+            else None
+        )
+        return CellContext(
             year_target(row, u, self._state.scheme),
-            shown(due, row) if due is not None else None,
-            shown(last[u], row),
-            shown(year_ago[u], row),
+            shown_figure(due, row) if due is not None else None,
+            shown_figure(last[u], row),
+            shown_figure(year_ago[u], row),
             self._standing.get((n, u, i)),
         )
 
-    def _by_plan(self, row: Indicator) -> bool:
+    def _is_for_plan(self, row: Indicator) -> bool:
         """Whether its target is of several years, and what is asked for of one."""
         return self._state.scheme.is_plan and row.per == "plan"
 
     def _last(self, n: int, i: int, row: Indicator) -> Figure:
         """The figures of the period before, of this year's or the whole of the last one; of each year by itself."""
         if self._before.year == self._state.period.year:
-            return self._state.by_year().at(self._before).seen[n].value[:, i]
+            return self._state.by_year().at_period(self._before).seen[n].value[:, i]
         reach = self._reaches[n]
         then, place = reach.whole_year(row.id, self._before.year)
         if then is None or place is None:
-            return read(np.full(reach.units, np.nan))
-        return reach.laid(then, place, reach.as_now(row.id, then, place, whole=True))
+            return figures_as_read(np.full(reach.units, np.nan))
+        return reach.align_column(then, place, reach.as_now(row.id, then, place, whole=True))
 
     @cached_property
     def _standing(self) -> Mapping[tuple[int, int, int], Shown]:
@@ -82,12 +86,12 @@ class Reference:
         values: dict[tuple[int, int, int], Shown] = {}
         for entry in np.flatnonzero(here).tolist():
             n, u, i = int(ledger.table[entry]), int(ledger.unit[entry]), int(ledger.row[entry])
-            figure = shown(read(ledger.value[entry]), scheme.tables[n].rows[i])
+            figure = shown_figure(figures_as_read(ledger.value[entry]), scheme.tables[n].rows[i])
             values[n, u, i] = Status(int(ledger.status[entry])) if figure is None else figure
         return values
 
 
-def shown(figure: Figure, row: Indicator) -> Shown:
+def shown_figure(figure: Figure, row: Indicator) -> Shown:
     """One figure, or its word; nothing where there is none."""
     if bool(figure.missing):
         return None
@@ -101,4 +105,4 @@ def year_target(row: Indicator, u: int, scheme: Scheme) -> Shown:
         return None
     target = cells[u]
     plain = target.known and target == Target(target.value, target.text) and not row.met_only
-    return target.value if plain else target.printed(row.measure)
+    return target.value if plain else target.notice_text(row.measure)

@@ -24,7 +24,7 @@ class Whose(NamedTuple):
     name: str = ""
 
 
-class Beside(NamedTuple):
+class CellContext(NamedTuple):
     """What stands beside the cell that is filled in.
 
     target, due : the year's target, and what is due by the period; due only where the row has a pace
@@ -39,7 +39,7 @@ class Beside(NamedTuple):
     standing: Shown = None
 
 
-class Line(NamedTuple):
+class FormLine(NamedTuple):
     """One figure that is asked for.
 
     name : how the indicator is written, so that it means this row alone
@@ -52,11 +52,11 @@ class Line(NamedTuple):
     row: Indicator
     name: str
     period: str
-    beside: Beside
+    beside: CellContext
     item: bool = False
 
 
-class Marks(NamedTuple):
+class MarkSheet(NamedTuple):
     """A sheet of marks: one judge, the judged rows of a table, and its units.
 
     judge : by name, or a number where the name is not known
@@ -84,8 +84,8 @@ class Form(NamedTuple):
     label: str
     before: str
     year_ago: str
-    lines: tuple[Line, ...]
-    marks: tuple[Marks, ...]
+    lines: tuple[FormLine, ...]
+    marks: tuple[MarkSheet, ...]
 
     @property
     def cells(self) -> int:

@@ -13,15 +13,15 @@ import numpy as np
 from scorecard.engine.period_state import PeriodState
 from scorecard.language.derived import RowPlace
 from scorecard.load.actuals.entries import judge_order
-from scorecard.load.actuals.names import Names, Slot
+from scorecard.load.actuals.names import SchemeNames, Slot
 from scorecard.load.scheme.every import looked_at
 from scorecard.model.board import Board
 from scorecard.model.indicator import Indicator
 from scorecard.model.period import MONTHS, Frequency, Period
 from scorecard.model.scheme import Scheme
-from scorecard.study.completeness import ALL, Chosen, due_of
-from scorecard.study.forms.beside import Reference, period_before
-from scorecard.study.forms.form import By, Form, Line, Marks, Whose
+from scorecard.study.completeness import ALL, ReturnsFilter, due_of
+from scorecard.study.forms.beside import PeriodReference, period_before
+from scorecard.study.forms.form import By, Form, FormLine, MarkSheet, Whose
 
 
 class _AskedRow(NamedTuple):
@@ -36,10 +36,10 @@ class _AskedRow(NamedTuple):
 class _AskedCells:
     """The cells that are due in a period, and what a scheme asks for beside them."""
 
-    def __init__(self, board: Board, chosen: Chosen) -> None:
+    def __init__(self, board: Board, chosen: ReturnsFilter) -> None:
         self.board = board
         self._chosen = chosen
-        self._names = Names(board.scheme)
+        self._names = SchemeNames(board.scheme)
 
     def rows(self) -> Iterator[_AskedRow]:
         """Every row that anything is asked for, in the order of the scheme."""
@@ -96,12 +96,12 @@ class _AskedCells:
         table = self.board.scheme.tables[n]
         return table.title if self._names.table_of(table.title) == n else table.id
 
-    def of_objects(self, n: int, i: int) -> bool:
+    def is_by_objects(self, n: int, i: int) -> bool:
         """Whether a row stands under a heading that counts each object once, so that it is sent in by objects."""
-        return i in self._of_objects[n]
+        return i in self._object_rows[n]
 
     @cached_property
-    def _of_objects(self) -> tuple[frozenset[int], ...]:
+    def _object_rows(self) -> tuple[frozenset[int], ...]:
         trees = (table.table.tree for table in self.board.tables)
         counted_once = (
             [branch.leaves for branch in tree.branches if branch.per_item == "best"] for tree in trees
@@ -116,14 +116,14 @@ def _places(scheme: Scheme, rows: Iterator[Indicator]) -> Iterator[RowPlace]:
             yield from (RowPlace(n, i) for i, other in enumerate(table.rows) if other is row)
 
 
-Part = tuple[Whose, Line | Marks]
+Part = tuple[Whose, FormLine | MarkSheet]
 """A line or a sheet of marks with whose it is."""
 
 _ALL = Whose("all")
 _JUDGES = Whose("judges")
 
 
-def suited(board: Board) -> By:
+def suggest_forms_by(board: Board) -> By:
     """Whose forms suit the scheme: of providers where it names any, else of units where there are several."""
     rows = [asked.row for asked in _AskedCells(board, ALL).rows() if not asked.row.judging]
     if any(row.provider for row in rows):
@@ -131,7 +131,7 @@ def suited(board: Board) -> By:
     return "unit" if len(board.scheme.units) > 1 else "all"
 
 
-def forms(board: Board, by: By, chosen: Chosen = ALL) -> tuple[Form, ...]:
+def forms(board: Board, by: By, chosen: ReturnsFilter = ALL) -> tuple[Form, ...]:
     """The forms of a period, each with what is due for it, in the order of the scheme.
 
     Judges have forms of their own where forms are those of units: nobody marks himself.
@@ -150,8 +150,8 @@ def forms(board: Board, by: By, chosen: Chosen = ALL) -> tuple[Form, ...]:
             period.label(scheme.calendar),
             period_before(period, scheme.frequency).label(scheme.calendar),
             Period(period.year - 1, period.month).label(scheme.calendar),
-            tuple(part for whose, part in parts if whose == recipient and isinstance(part, Line)),
-            tuple(part for whose, part in parts if whose == recipient and isinstance(part, Marks)),
+            tuple(part for whose, part in parts if whose == recipient and isinstance(part, FormLine)),
+            tuple(part for whose, part in parts if whose == recipient and isinstance(part, MarkSheet)),
         )
         for recipient in order
     )
@@ -160,8 +160,8 @@ def forms(board: Board, by: By, chosen: Chosen = ALL) -> tuple[Form, ...]:
 def _lines(asked: _AskedCells, by: By) -> Iterator[Part]:
     """The lines for figures: of a unit's form its rows, of others row by row all units."""
     scheme = asked.board.scheme
-    state = PeriodState.of(asked.board)
-    references: dict[Period, Reference] = {}
+    state = PeriodState.from_board(asked.board)
+    references: dict[Period, PeriodReference] = {}
     for place in asked.rows():
         if place.row.judging:
             continue
@@ -169,15 +169,15 @@ def _lines(asked: _AskedCells, by: By) -> Iterator[Part]:
         for u in place.units:
             unit = scheme.units[scheme.tables[place.n].units[u]]
             whose = _ALL if by == "all" else Whose(by, unit.id if by == "unit" else place.row.provider or "")
-            name, item = asked.name(place.n, u, place.i), asked.of_objects(place.n, place.i)
+            name, item = asked.name(place.n, u, place.i), asked.is_by_objects(place.n, place.i)
             for period in periods:
                 frequency = scheme.frequency if len(periods) == 1 else scheme.reports
                 if period not in references:
-                    references[period] = Reference(state.at(period), frequency)
+                    references[period] = PeriodReference(state.at_period(period), frequency)
                 label = period.label(scheme.calendar if period == asked.board.period else scheme.reporting)
-                beside = references[period].of(place.n, u, place.i)
+                beside = references[period].for_cell(place.n, u, place.i)
                 table = scheme.tables[place.n].id
-                yield whose, Line(table, unit, place.row, name, label, beside, item)
+                yield whose, FormLine(table, unit, place.row, name, label, beside, item)
 
 
 def _marks(asked: _AskedCells, by: By) -> Iterator[Part]:
@@ -193,11 +193,11 @@ def _marks(asked: _AskedCells, by: By) -> Iterator[Part]:
             yield whose, _sheet(asked, rows, judge)
 
 
-def _sheet(asked: _AskedCells, rows: list[_AskedRow], judge: str | int) -> Marks:
+def _sheet(asked: _AskedCells, rows: list[_AskedRow], judge: str | int) -> MarkSheet:
     n = rows[0].n
     table = asked.board.tables[n]
     units = sorted({u for place in rows for u in place.units})
-    return Marks(
+    return MarkSheet(
         table.table,
         asked.table_name(n),
         judge,

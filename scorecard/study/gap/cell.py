@@ -22,7 +22,7 @@ FINEST = 6
 """A step has at most so many decimals."""
 
 
-class Steps(NamedTuple):
+class TrialSteps(NamedTuple):
     """The figures that are tried: whole multiples of a step, between two ends.
 
     decimals : the step is 10 to the power of minus so many; low, high : in steps; bounded : whether `high` is a known end
@@ -36,7 +36,7 @@ class Steps(NamedTuple):
     def value(self, k: int) -> float:
         """The figure of so many steps, as it would be read.
 
-        >>> Steps(1, 0, 1000, True).value(481)
+        >>> TrialSteps(1, 0, 1000, True).value(481)
         48.1
         """
         return float(k / 10**self.decimals)
@@ -61,7 +61,7 @@ class Cell:
     indicator: Indicator
     now: float
     before: float
-    steps: Steps
+    steps: TrialSteps
 
     def key(self, board: Board) -> CellKey:
         """Where it stands in the ledger."""
@@ -81,10 +81,10 @@ class Cell:
     def doubtful(self, k: int) -> bool:
         """Whether a figure is lower than what stands, where nobody says that lower is better: so a share rises with a
         smaller denominator."""
-        return self.raw and not self.indicator.directed and isfinite(self.now) and k < self.at
+        return self.raw and not self.indicator.directed and isfinite(self.now) and k < self.now_in_steps
 
     @property
-    def at(self) -> float:
+    def now_in_steps(self) -> float:
         """What stands now, in steps; 0 where nothing was sent."""
         return self.now * 10**self.steps.decimals if isfinite(self.now) else 0.0
 
@@ -129,18 +129,18 @@ def _the_better_way(cell: Cell) -> Cell:
         return cell
     steps = cell.steps
     if cell.indicator.direction == "lower":
-        steps = steps._replace(high=min(steps.high, floor(cell.at + 1e-9)))
+        steps = steps._replace(high=min(steps.high, floor(cell.now_in_steps + 1e-9)))
     else:
-        steps = steps._replace(low=max(steps.low, ceil(cell.at - 1e-9)))
+        steps = steps._replace(low=max(steps.low, ceil(cell.now_in_steps - 1e-9)))
     return replace(cell, steps=steps)
 
 
-def _steps(board: Board, table: TableBoard, n: int, i: int) -> Steps:
+def _steps(board: Board, table: TableBoard, n: int, i: int) -> TrialSteps:
     row = table.table.rows[i]
     decimals = _decimals(board, row, n, i)
     low, high, bounded = _ends(table, row, i)
     scale = 10**decimals
-    return Steps(decimals, ceil(low * scale - 1e-9), floor(high * scale + 1e-9), bounded)
+    return TrialSteps(decimals, ceil(low * scale - 1e-9), floor(high * scale + 1e-9), bounded)
 
 
 def _decimals(board: Board, row: Indicator, n: int, i: int) -> int:
@@ -183,7 +183,7 @@ def _ends(table: TableBoard, row: Indicator, i: int) -> tuple[float, float, bool
     ranges = [
         (row_range.low, row_range.high) for row_range in (row.allowed, row.plausible) if row_range is not None
     ]
-    known = [figure for figure in _known(table, i) if isfinite(figure)]
+    known = [figure for figure in _known_figures(table, i) if isfinite(figure)]
     least, most = min(known, default=0.0), max(map(abs, known), default=1.0)
     low = max([0.0 if least >= 0 else -inf, *(lowest for lowest, _ in ranges)])
     share = row.measure == "%" and row.nature == "ratio" and most <= 100 and least >= 0
@@ -192,7 +192,7 @@ def _ends(table: TableBoard, row: Indicator, i: int) -> tuple[float, float, bool
     return max(low, -beyond), min(high, beyond), isfinite(high)
 
 
-def _known(table: TableBoard, i: int) -> Sequence[float]:
+def _known_figures(table: TableBoard, i: int) -> Sequence[float]:
     """The targets and the figures of a row, of all units."""
     ends = (table.terms.target, table.terms.seen, table.observations.value)
     return [float(figure) for end in ends for figure in end.shown[:, i]]

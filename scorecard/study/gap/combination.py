@@ -12,14 +12,14 @@ from scorecard.model.distinct import distinct
 from scorecard.study.gap.cell import Cell
 from scorecard.study.gap.forecast import Ks
 from scorecard.study.gap.search import SAMPLE, forecaster_of, single
-from scorecard.study.gap.trial import Outcome, Trial
+from scorecard.study.gap.trial import Trial, TrialOutcome
 
 
 class Combination(NamedTuple):
     """Figures by cell, in steps, and what comes of them together."""
 
     to: dict[Cell, int]
-    outcome: Outcome
+    outcome: TrialOutcome
 
 
 class _Whole(NamedTuple):
@@ -54,13 +54,13 @@ def combination(trial: Trial, cells: Sequence[Cell]) -> Combination | None:
         if trial.outcome(others).reached:
             chosen = others
             continue
-        reached = single(trial, cell, others, _brought(trial, others))
+        reached = single(trial, cell, others, _total_gain(trial, others))
         if reached.to is not None:
             chosen[cell] = reached.to
     return Combination(chosen, trial.outcome(chosen))
 
 
-def _brought(trial: Trial, others: dict[Cell, int]) -> float:
+def _total_gain(trial: Trial, others: dict[Cell, int]) -> float:
     return trial.outcome(others).total - trial.outcome({}).total
 
 
@@ -68,7 +68,7 @@ def _whole(trial: Trial, cell: Cell) -> _Whole | None:
     """The nearest figure of those that are worth most; None where none is worth more than what stands."""
     forecaster = forecaster_of(trial, cell)
     if forecaster.rule is None:
-        return _scored(trial, cell)
+        return _sampled_whole(trial, cell)
     if not forecaster.per_point > 0:
         return None
     steps, lacking = cell.steps, _lacks(trial.base, cell)
@@ -81,7 +81,7 @@ def _whole(trial: Trial, cell: Cell) -> _Whole | None:
     return _nearest(cell, ks[worth >= worth.max() - 1e-9], gain, lacking)
 
 
-def _scored(trial: Trial, cell: Cell) -> _Whole | None:
+def _sampled_whole(trial: Trial, cell: Cell) -> _Whole | None:
     """The same of what several rows or formulas look at, which no single rule forecasts: some figures are scored."""
     steps, way = cell.steps, trial.goal.way(trial.base)
     ks = distinct(np.linspace(steps.low, steps.high, 2 * SAMPLE).round().astype(np.int64))
@@ -99,8 +99,8 @@ def _nearest(cell: Cell, enough: Ks, gain: float, lacking: bool) -> _Whole | Non
     """Of the figures that are worth most the one nearest to what stands; None where it brings nothing."""
     if gain <= 1e-9 and not lacking:
         return None
-    to = int(enough[int(np.argmin(np.abs(enough - cell.at)))])
-    way = abs(to - cell.at) / max(abs(to), abs(cell.at), 1.0)
+    to = int(enough[int(np.argmin(np.abs(enough - cell.now_in_steps)))])
+    way = abs(to - cell.now_in_steps) / max(abs(to), abs(cell.now_in_steps), 1.0)
     return _Whole(cell, to, -np.inf if lacking else way / gain)
 
 

@@ -23,9 +23,9 @@ class Deciding:
         self._needs = Needs(self._tables, formulas_of(self._tables), of_this_period=True)
 
     @classmethod
-    def of(cls, board: Board) -> Deciding:
+    def for_board(cls, board: Board) -> Deciding:
         """That of a board."""
-        return cls((table.table for table in board.tables), _conditioned(board))
+        return cls((table.table for table in board.tables), _condition_rows(board))
 
     @cached_property
     def rows(self) -> frozenset[RowPlace]:
@@ -67,7 +67,7 @@ class Deciding:
             | {
                 place
                 for place, row in rows
-                if row.id in self._conditioned or self._needs.of_others(Node("points", *place))
+                if row.id in self._conditioned or self._needs.depends_on_others(Node("points", *place))
             }
         )
 
@@ -126,10 +126,10 @@ class Deciding:
         An object counts under the one of several rows where it gives most, and whether a value is suspect may
         hang on others.
         """
-        needed = self._needs.of(node)
+        needed = self._needs.direct_needs(node)
         if node.what != "value":
             return needed
-        table, known = self._tables[node.table], self._needs.known(node.table)
+        table, known = self._tables[node.table], self._needs.known_rows(node.table)
         named = (known[each.id] for each in named_in(table.rows[node.row].suspect) if each.id in known)
         of_objects = (
             i
@@ -144,7 +144,7 @@ class Deciding:
         )
 
 
-def _conditioned(board: Board) -> frozenset[str]:
+def _condition_rows(board: Board) -> frozenset[str]:
     """The rows that effects and grades have conditions on, the lights of these rows too, and those that break ties."""
     places = [place.of for place in board.places]
     ids = {named.id for of in places for effect in of.effects for named in named_in(effect.conditions)}

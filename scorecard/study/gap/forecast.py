@@ -8,10 +8,10 @@ import numpy as np
 from numpy.typing import NDArray
 
 from scorecard.engine.compared_with import looks_at_units
-from scorecard.engine.row_rounding import counted
+from scorecard.engine.row_rounding import round_row_values
 from scorecard.engine.rules.parts import parts
 from scorecard.model.board import Board, TableBoard
-from scorecard.model.figure import Floats, read
+from scorecard.model.figure import Floats, figures_as_read
 from scorecard.model.rule import Rule
 from scorecard.study.gap.cell import Cell
 from scorecard.study.gap.goal import Goal, OfCell, OnPlace
@@ -45,7 +45,7 @@ class Forecaster:
         self.way = goal.way(base)
         self.rule = self._own_rule()
         self.whole = self._is_whole(looked_at)
-        self.per_point = self._per_point()
+        self.per_point = self._total_per_point()
 
     def _own_rule(self) -> Rule | None:
         """The rule that makes points of the figure itself; None where other rows do, or it counts period by period."""
@@ -67,11 +67,11 @@ class Forecaster:
         alone = any(held.kind == "last_period" or held.of_year for one in compares for held in one.against)
         return self.rule is not None and not (looked_at or alone or any(map(looks_at_units, compares)))
 
-    def _per_point(self) -> float:
+    def _total_per_point(self) -> float:
         """What a point of the row brings to the total; NaN where the goal is on no total."""
         if not isinstance(self.goal, OnPlace):
             return float("nan")
-        place, u = self.goal.at(self.base)
+        place, u = self.goal.locate_unit(self.base)
         full = float(self._table.full.shown[self.cell.unit, self.cell.row])
         share = (
             float(self._table.counted_full.shown[self.cell.unit, self.cell.row]) / full if full > 0 else 1.0
@@ -104,15 +104,15 @@ class Forecaster:
         """What the figure that stands is worth for the goal."""
         return self.way * self.has
 
-    def of(self, ks: Ks) -> Forecast | None:
+    def forecast(self, ks: Ks) -> Forecast | None:
         """The forecast for some figures; None where nothing can be forecast."""
         goal = self.goal
         if isinstance(goal, OfCell):
             if (self.cell.table, self.cell.row) != goal.row or np.isnan(self.cell.before):
                 return None
             if goal.kind != "full":
-                values = read(self.cell.steps.values(ks) + self.cell.before)
-                reaches = goal.would(self.base, counted(self.cell.indicator, values))
+                values = figures_as_read(self.cell.steps.values(ks) + self.cell.before)
+                reaches = goal.would(self.base, round_row_values(self.cell.indicator, values))
                 return Forecast(reaches.astype(np.float64), reaches)
         if self.rule is None:
             return None
@@ -121,7 +121,7 @@ class Forecaster:
             full = float(self._table.full.shown[self.cell.unit, self.cell.row])
             return Forecast(points, points >= full - 1e-9)
         assert isinstance(goal, OnPlace)
-        place, u = goal.at(self.base)
+        place, u = goal.locate_unit(self.base)
         total = float(place.total.shown[u]) + self._further + (points - self.has) * self.per_point
         needs = goal.needs(self.base.scheme, self.base)
         if np.isnan(needs) or np.isnan(float(place.total.shown[u])):

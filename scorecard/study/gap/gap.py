@@ -14,9 +14,9 @@ from scorecard.model.indicator import Indicator
 from scorecard.model.unit import Unit, position_of
 from scorecard.study.gap.cell import cells_of
 from scorecard.study.gap.combination import Combination, combination
-from scorecard.study.gap.goal import Goal, Kind, OfCell, OfGrade, OnPlace, Rank, next_rank
+from scorecard.study.gap.goal import Goal, Kind, OfCell, OfGrade, OnPlace, RankGoal, next_rank
 from scorecard.study.gap.search import Single, single
-from scorecard.study.gap.trial import Outcome, Standing, Trial
+from scorecard.study.gap.trial import Standing, Trial, TrialOutcome
 
 
 class Wanted(NamedTuple):
@@ -51,7 +51,7 @@ class Gap(NamedTuple):
     unit: Unit
     place: Place
     wanted: Wanted
-    now: Outcome
+    now: TrialOutcome
     rank: float
     singles: tuple[Needed, ...]
     combination: Combination | None
@@ -74,14 +74,14 @@ def gap(board: Board, place: Place, unit: Unit, wanted: Wanted, standing: Standi
     standing = standing or Standing(board)
     deciding = standing.deciding
     if wanted.kind in ("target", "pace", "full"):
-        return _of_rows(standing, place, unit, wanted)
+        return _gap_by_row(standing, place, unit, wanted)
     cells = [cell for cell in cells_of(board, unit.id, deciding.rows) if _is_asked(board, cell.place, wanted)]
     u = [other.id for other in place.units].index(unit.id)
     rank = next_rank(place, u) if wanted.kind == "next" else float(wanted.rank or np.nan)
     goal: OnPlace = (
         OfGrade(unit.id, place.of.id, wanted.grade)
         if wanted.grade
-        else Rank(unit.id, place.of.id, rank, _ranked_in(place, u))
+        else RankGoal(unit.id, place.of.id, rank, _ranked_in(place, u))
     )
     trial = Trial(standing, goal, unit.id, place.of.id)
     now = trial.outcome({})
@@ -106,7 +106,7 @@ def _gap(
     place: Place,
     unit: Unit,
     wanted: Wanted,
-    now: Outcome,
+    now: TrialOutcome,
     rank: float,
     needed: Sequence[Needed],
     together: Combination | None,
@@ -114,7 +114,7 @@ def _gap(
     goals: int = 0,
 ) -> Gap:
     period, frequency = board.period, board.scheme.frequency
-    to_come = sum(other > period for other in period.in_year(frequency))
+    to_come = sum(other > period for other in period.periods_of_year(frequency))
     lacking = tuple(_lacking(board, unit))
     sensible_first = tuple(sorted(needed, key=lambda one: one.single.doubtful))
     return Gap(
@@ -134,13 +134,13 @@ def _is_asked(board: Board, row: RowPlace, wanted: Wanted) -> bool:
     return not wanted.rows or (table.id, table.rows[row.row].id) in wanted.rows
 
 
-def _of_rows(standing: Standing, place: Place, unit: Unit, wanted: Wanted) -> Gap:
+def _gap_by_row(standing: Standing, place: Place, unit: Unit, wanted: Wanted) -> Gap:
     """Each row that has not reached its own target, pace or full points: what its figures would have to be."""
     board, deciding = standing.board, standing.deciding
     u = [other.id for other in place.units].index(unit.id)
     needed: list[Needed] = []
     unsent: list[Indicator] = []
-    rows = [at for at in _with_goal(board, unit, wanted) if _is_asked(board, at, wanted)]
+    rows = [at for at in _goal_rows(board, unit, wanted) if _is_asked(board, at, wanted)]
     for at in rows:
         row = board.tables[at.table].table.rows[at.row]
         goal: Goal = OfCell(*at, unit.id, wanted.kind)
@@ -150,11 +150,11 @@ def _of_rows(standing: Standing, place: Place, unit: Unit, wanted: Wanted) -> Ga
             needed += [Needed(single(trial, cell), at.table, row) for cell in cells]
             unsent += [] if cells else [row]
     reached = not needed and not unsent
-    now = Outcome(reached, float(place.total.shown[u]), float(official(place)[u]))
+    now = TrialOutcome(reached, float(place.total.shown[u]), float(official(place)[u]))
     return _gap(board, place, unit, wanted, now, float("nan"), needed, None, unsent, len(rows))
 
 
-def _with_goal(board: Board, unit: Unit, wanted: Wanted) -> Iterator[RowPlace]:
+def _goal_rows(board: Board, unit: Unit, wanted: Wanted) -> Iterator[RowPlace]:
     for n, table in enumerate(board.tables):
         for i in range(len(table.table.rows)):
             if _has_goal(table, unit, i, wanted):

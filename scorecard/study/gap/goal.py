@@ -8,11 +8,11 @@ from typing import Literal
 import numpy as np
 
 from scorecard.base.records import dataclass
-from scorecard.engine.completion import kept
+from scorecard.engine.completion import meets_target
 from scorecard.engine.figures import among_of, official
 from scorecard.model.board import Board, Place
 from scorecard.model.ends import Ends
-from scorecard.model.figure import Figure, Flags, at_least, read, rounded
+from scorecard.model.figure import Figure, Flags, at_least, figures_as_read, rounded
 from scorecard.model.scheme import Scheme
 
 Kind = Literal["next", "rank", "grade", "target", "pace", "full"]
@@ -28,7 +28,7 @@ class Goal(ABC):
     row: tuple[int, int] | None = None
 
     @abstractmethod
-    def reached(self, board: Board) -> bool:
+    def is_reached(self, board: Board) -> bool:
         """Whether a board has it."""
 
     def way(self, board: Board) -> int:
@@ -50,14 +50,14 @@ class OnPlace(Goal):
     unit: str
     place: str
 
-    def at(self, board: Board) -> tuple[Place, int]:
+    def locate_unit(self, board: Board) -> tuple[Place, int]:
         """The table or total, and where the unit stands in it."""
         place = board.part(self.place)
         return place, [other.id for other in place.units].index(self.unit)
 
     def way(self, board: Board) -> int:
         """−1 where the lowest total has the first place."""
-        return -1 if self.at(board)[0].of.ranking.lowest_first else 1
+        return -1 if self.locate_unit(board)[0].of.ranking.lowest_first else 1
 
     def needs(self, scheme: Scheme, board: Board) -> float:
         """The total that would reach it, were all else unchanged; NaN where that cannot be told beforehand."""
@@ -65,12 +65,12 @@ class OnPlace(Goal):
 
     def ahead(self, board: Board) -> float:
         """The unit's total less the one that would reach it, or the other way round where fewer points are better."""
-        place, u = self.at(board)
+        place, u = self.locate_unit(board)
         return self.way(board) * (float(place.total.shown[u]) - self.needs(board.scheme, board))
 
 
 @dataclass(frozen=True)
-class Rank(OnPlace):
+class RankGoal(OnPlace):
     """A place among the units ranked together, or a better one, as the scheme gives places to equal totals.
 
     group : the group it is a place in, where groups are ranked by themselves; "" where it is not, or not known
@@ -80,15 +80,15 @@ class Rank(OnPlace):
     group: str = ""
     kind: Kind = "rank"
 
-    def reached(self, board: Board) -> bool:
+    def is_reached(self, board: Board) -> bool:
         """Whether the official rank is that or better; a place in another group is not the one that was asked for."""
-        place, u = self.at(board)
+        place, u = self.locate_unit(board)
         moved = self.group and place.units[u].group != self.group
         return not moved and bool(float(official(place)[u]) <= self.rank)
 
     def needs(self, scheme: Scheme, board: Board) -> float:
         """The total of the one who has the place without the unit; half a printed unit less where printed totals are ranked."""
-        place, u = self.at(board)
+        place, u = self.locate_unit(board)
         way = self.way(board)
         others = way * np.sort(way * place.total.shown[_rivals(place, u)])[::-1]
         others = others[~np.isnan(others)]
@@ -100,7 +100,7 @@ class Rank(OnPlace):
         if place.of.ranking.rank_on == "exact":
             return float(others[n])
         decimals = scheme.decimals.total
-        return float(rounded(read(others[n]), decimals)) - way * 0.5 * 10.0**-decimals
+        return float(rounded(figures_as_read(others[n]), decimals)) - way * 0.5 * 10.0**-decimals
 
 
 def _rivals(place: Place, u: int) -> Flags:
@@ -127,9 +127,9 @@ class OfGrade(OnPlace):
     grade: str
     kind: Kind = "grade"
 
-    def reached(self, board: Board) -> bool:
+    def is_reached(self, board: Board) -> bool:
         """Whether the unit has it."""
-        place, u = self.at(board)
+        place, u = self.locate_unit(board)
         names = [grade.grade for grade in place.of.grades]
         has = place.grade[u] if place.grade else ""
         return has in names and names.index(has) <= names.index(self.grade)
@@ -150,12 +150,12 @@ class OfCell(Goal):
     def __post_init__(self) -> None:
         object.__setattr__(self, "row", (self.table, self.i))
 
-    def _at(self, board: Board) -> int:
+    def _unit_index(self, board: Board) -> int:
         return [other.id for other in board.tables[self.table].units].index(self.unit)
 
-    def reached(self, board: Board) -> bool:
+    def is_reached(self, board: Board) -> bool:
         """Whether the cell has it."""
-        table, u = board.tables[self.table], self._at(board)
+        table, u = board.tables[self.table], self._unit_index(board)
         if self.kind == "full":
             points, full = table.points[u, self.i], table.full[u, self.i]
             return bool(points.known and at_least(points, full))
@@ -164,9 +164,9 @@ class OfCell(Goal):
 
     def would(self, board: Board, values: Figure) -> Flags:
         """Which of some figures reach the target."""
-        u = self._at(board)
-        ends = self.ends(board).of(np.full(len(values), u, dtype=np.int32))
-        return kept(values, ends)
+        u = self._unit_index(board)
+        ends = self.ends(board).for_units(np.full(len(values), u, dtype=np.int32))
+        return meets_target(values, ends)
 
     def ends(self, board: Board) -> Ends:
         """What the figures of the row are held against."""

@@ -11,7 +11,7 @@ import numpy as np
 from scorecard.model.distinct import distinct
 from scorecard.study.gap.cell import Cell
 from scorecard.study.gap.forecast import Forecaster, Ks
-from scorecard.study.gap.trial import Outcome, Trial
+from scorecard.study.gap.trial import Trial, TrialOutcome
 
 _EACH = 4096
 """So many figures are looked at one by one; of more of them as many, the figures at which points turn among them."""
@@ -28,7 +28,7 @@ class Single(NamedTuple):
 
     cell: Cell
     to: int | None
-    outcome: Outcome
+    outcome: TrialOutcome
     turns: bool = False
 
     @property
@@ -49,20 +49,22 @@ def single(trial: Trial, cell: Cell, others: Mapping[Cell, int] = {}, further: f
     """
     forecaster = forecaster_of(trial, cell, further)
 
-    def outcome(k: int) -> Outcome:
+    def outcome(k: int) -> TrialOutcome:
         return trial.outcome({**others, cell: k})
 
-    sides = [side for sign in (1, -1) if (side := _Side(forecaster, cell, sign, outcome)).length > 0]
+    sides = [side for sign in (1, -1) if (side := _SearchSide(forecaster, cell, sign, outcome)).length > 0]
     best = trial.outcome(others)
     for side in sorted(sides, key=lambda one: one.expected):
         if side.expected == np.inf and not side.hopeful:
             continue
         to = side.least()
         if to is not None:
-            nearer = [other for other in sides if other is not side and other.expected < abs(to - cell.at)]
+            nearer = [
+                other for other in sides if other is not side and other.expected < abs(to - cell.now_in_steps)
+            ]
             to = min(
                 [to, *(k for step in nearer if (k := step.least()) is not None)],
-                key=lambda k: abs(k - cell.at),
+                key=lambda k: abs(k - cell.now_in_steps),
             )
             if np.isnan(cell.now) and outcome(0).reached:
                 # Where nothing was sent, the first figure is 0, whatever was forecast of it.
@@ -78,16 +80,16 @@ def forecaster_of(trial: Trial, cell: Cell, further: float = 0.0) -> Forecaster:
     return Forecaster(trial.base, trial.goal, cell, looked_at, further)
 
 
-class _Side:
+class _SearchSide:
     """The figures above (`sign` 1) or below what stands."""
 
     def __init__(
-        self, forecaster: Forecaster, cell: Cell, sign: int, outcome: Callable[[int], Outcome]
+        self, forecaster: Forecaster, cell: Cell, sign: int, outcome: Callable[[int], TrialOutcome]
     ) -> None:
         self.sign, self._outcome, self._forecaster = sign, outcome, forecaster
         # Nothing was sent: 0 is the first figure there is.
         none = np.isnan(cell.now)
-        at = cell.at
+        at = cell.now_in_steps
         self.start = (-1 if none else floor(at + 1e-9)) if sign > 0 else (0 if none else ceil(at - 1e-9))
         self.end = cell.steps.high if sign > 0 else cell.steps.low
         self.length = (self.end - self.start) * sign
@@ -101,7 +103,7 @@ class _Side:
         """Whether scoring may show what no forecast does."""
         return self._seen[1] is not None or not self._forecaster.whole
 
-    def better(self, than: Outcome) -> Outcome:
+    def better(self, than: TrialOutcome) -> TrialOutcome:
         """What comes of the figure that is worth most, where that is more than another outcome."""
         if self._seen[1] is None:
             return than
@@ -123,7 +125,7 @@ class _Side:
         The latter is None where no figure is worth more than what stands.
         """
         ks = self._ks(before, end)
-        forecast = self._forecaster.of(ks)
+        forecast = self._forecaster.forecast(ks)
         if forecast is None:
             return None, end
         worth = np.nan_to_num(forecast.worth, nan=-np.inf)
@@ -160,8 +162,8 @@ class _Side:
             if step is not None:
                 return step
         if best is not None and self._reaches(best):
-            return self._between(self.start, best)
-        return None if self._forecaster.whole else self._sampled()
+            return self._first_between(self.start, best)
+        return None if self._forecaster.whole else self._first_sampled()
 
     def _reaches(self, k: int) -> bool:
         return self._outcome(k).reached
@@ -172,7 +174,7 @@ class _Side:
         while (k - self.start) * self.sign > 1:
             nearer = max((k - self.start) * self.sign - step, 0) * self.sign + self.start
             if nearer == self.start or not self._reaches(nearer):
-                return self._between(nearer, k)
+                return self._first_between(nearer, k)
             k, step = nearer, step * 2
         return k
 
@@ -182,11 +184,11 @@ class _Side:
         while (self.end - k) * self.sign > 0:
             further = k + self.sign * min(step, (self.end - k) * self.sign)
             if self._reaches(further):
-                return self._between(k, further)
+                return self._first_between(k, further)
             k, step = further, step * 2
         return None
 
-    def _between(self, short: int, enough: int) -> int:
+    def _first_between(self, short: int, enough: int) -> int:
         """The first figure that reaches the goal between one that does not and one that does.
 
         Looked for where a straight line between what the two come to would reach it, and then next to that; in the middle
@@ -195,7 +197,7 @@ class _Side:
         straight = True
         while (apart := abs(enough - short)) > 1:
             middle = (short + enough) // 2
-            k = self._on_line(short, enough) if straight else middle
+            k = self._interpolate(short, enough) if straight else middle
             if self._reaches(k):
                 enough = k
                 nearer = k - self.sign
@@ -206,7 +208,7 @@ class _Side:
             straight = abs(enough - short) * 2 <= apart
         return enough
 
-    def _on_line(self, short: int, enough: int) -> int:
+    def _interpolate(self, short: int, enough: int) -> int:
         """Between two figures the one that would be the first to reach the goal, were all between them on a line."""
         lacks, spare = -self._outcome(short).ahead, self._outcome(enough).ahead
         if not (isfinite(lacks) and isfinite(spare) and lacks > 0 and spare >= 0):
@@ -214,7 +216,7 @@ class _Side:
         steps = ceil(abs(enough - short) * lacks / (lacks + spare) - 1e-9)
         return short + self.sign * min(max(steps, 1), abs(enough - short) - 1)
 
-    def _sampled(self) -> int | None:
+    def _first_sampled(self) -> int | None:
         """The same from figures spread over the way, dense near what stands, where no forecast tells all."""
         before = self.start
         spread = np.concatenate(
@@ -222,6 +224,6 @@ class _Side:
         )
         for k in (self.start + self.sign * distinct(spread.round().astype(np.int64)[1:])).tolist():
             if self._reaches(k):
-                return self._between(before, k)
+                return self._first_between(before, k)
             before = k
         return None

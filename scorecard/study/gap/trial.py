@@ -17,7 +17,7 @@ Steps = Mapping[Cell, int]
 """Figures that are tried, in steps of each."""
 
 
-class Outcome(NamedTuple):
+class TrialOutcome(NamedTuple):
     """What comes of some figures: whether the goal is reached, and the unit's total and official rank.
 
     ahead : by how much its total is beyond the one that reaches the goal, below 0 where it lacks some; NaN where no total tells
@@ -34,7 +34,7 @@ class Standing:
 
     def __init__(self, board: Board) -> None:
         self.board = board
-        self.deciding = Deciding.of(board)
+        self.deciding = Deciding.for_board(board)
 
     @cached_property
     def again(self) -> Again:
@@ -52,9 +52,9 @@ class Trial:
         self.base, self.goal, self.deciding = standing.board, goal, standing.deciding
         self._standing = standing
         self._unit, self._place = unit, place
-        self._known: dict[frozenset[tuple[tuple[int, int, int], int]], Outcome] = {}
+        self._known: dict[frozenset[tuple[tuple[int, int, int], int]], TrialOutcome] = {}
 
-    def outcome(self, steps: Steps) -> Outcome:
+    def outcome(self, steps: Steps) -> TrialOutcome:
         """What comes of figures of some cells, all others as they stand."""
         key = frozenset(((cell.table, cell.row, cell.unit), k) for cell, k in steps.items())
         if key not in self._known:
@@ -66,10 +66,10 @@ class Trial:
             return self.base
         figures = {cell.key(self.base): cell.steps.value(k) for cell, k in steps.items()}
         moved = self.deciding.moved_by(cell.place for cell in steps)
-        return self._standing.again.scored(figures, moved, self.deciding.tables_of(moved))
+        return self._standing.again.rescore(figures, moved, self.deciding.tables_of(moved))
 
-    def _outcome(self, board: Board) -> Outcome:
+    def _outcome(self, board: Board) -> TrialOutcome:
         place = board.part(self._place)
         u = [other.id for other in place.units].index(self._unit)
         total, rank = float(place.total.shown[u]), float(official(place)[u])
-        return Outcome(bool(self.goal.reached(board)), total, rank, self.goal.ahead(board))
+        return TrialOutcome(bool(self.goal.is_reached(board)), total, rank, self.goal.ahead(board))

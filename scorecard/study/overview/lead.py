@@ -6,12 +6,12 @@ from collections.abc import Iterator
 
 import numpy as np
 
-from scorecard.base.decimals import brief, fixed, plain
-from scorecard.base.message import Text, listed, message, sense, sentences, sequence
+from scorecard.base.decimals import brief, decimal_text, plain
+from scorecard.base.message import Text, comma_list, message, sense, sentences, sequence
 from scorecard.model.board import Board, Place, TableBoard
 from scorecard.scheme.written import exact
 from scorecard.study.compare.causes import weightiest
-from scorecard.study.compare.changes import Comparison
+from scorecard.study.compare.changes import BoardComparison
 from scorecard.study.compare.moved import (
     TOTAL,
     Moved,
@@ -25,7 +25,7 @@ from scorecard.study.compare.moved import (
     opening,
     uphill,
 )
-from scorecard.study.overview.leaders import leaders, some_names, unranked
+from scorecard.study.overview.leaders import leaders, some_names, unranked_sentences
 from scorecard.study.overview.subjects import change_of, single_tables, subjects
 from scorecard.study.strengths import summary
 from scorecard.study.totals import part_name
@@ -36,11 +36,11 @@ _CAUSES = 2
 _SHORT = 3
 
 
-def lead(board: Board, comparison: Comparison | None = None, id: str | None = None) -> tuple[Text, ...]:
+def lead(board: Board, comparison: BoardComparison | None = None, id: str | None = None) -> tuple[Text, ...]:
     """The paragraph on a board, or on one table or total of it; a paragraph for each of several totals."""
     places = subjects(board, id)
     paragraphs = [
-        sentences([*_titled(place, len(places) > 1), *_of_place(board, place, comparison)])
+        sentences([*_title_texts(place, len(places) > 1), *_place_sentences(board, place, comparison)])
         for place in places[:_PLACES]
     ]
     tables = single_tables(board, id)
@@ -53,7 +53,7 @@ def lead(board: Board, comparison: Comparison | None = None, id: str | None = No
                 if len(tables) > 1
                 else []
             ),
-            *_of_single(board, table, comparison),
+            *_single_sentences(board, table, comparison),
         )
     ]
     if singles:
@@ -61,20 +61,20 @@ def lead(board: Board, comparison: Comparison | None = None, id: str | None = No
     return tuple(paragraphs)
 
 
-def _titled(place: Place, several: bool) -> list[Text]:
+def _title_texts(place: Place, several: bool) -> list[Text]:
     return [message("{title}:", title=place.of.title)] if several else []
 
 
-def _of_place(board: Board, place: Place, comparison: Comparison | None) -> Iterator[Text]:
+def _place_sentences(board: Board, place: Place, comparison: BoardComparison | None) -> Iterator[Text]:
     change = change_of(comparison, place)
     yield from leaders(board, place, change)
     if comparison is not None and change is not None and change.ranking.total.known:
         yield from _changes(comparison, change)
-    yield from unranked(board, place)
+    yield from unranked_sentences(board, place)
     yield from _grades(place)
 
 
-def _changes(comparison: Comparison, change: Subject) -> Iterator[Text]:
+def _changes(comparison: BoardComparison, change: Subject) -> Iterator[Text]:
     """How many totals rose and fell, and who moved most."""
     counted = counts(comparison, change)
     if counted:
@@ -87,7 +87,7 @@ def _changes(comparison: Comparison, change: Subject) -> Iterator[Text]:
         )
         return
     for each in moved:
-        yield _moved(comparison, change, each)
+        yield _movers_text(comparison, change, each)
 
 
 _MOST = {
@@ -105,7 +105,7 @@ _MAINLY = {
 """By whether more is better, and the way the unit went."""
 
 
-def _moved(comparison: Comparison, change: Subject, moved: Moved) -> Text:
+def _movers_text(comparison: BoardComparison, change: Subject, moved: Moved) -> Text:
     """The units that moved furthest, each with what it gained or lost in."""
     names = [change.ranking.units[u].short for u in moved.units]
     if len(names) > _TOLD:
@@ -121,7 +121,7 @@ def _moved(comparison: Comparison, change: Subject, moved: Moved) -> Text:
     return _MOST[moved.by_rank, moved.way].fill(changes=changes)
 
 
-def _mover(comparison: Comparison, subject: Subject, u: int, moved: Moved) -> Text:
+def _mover(comparison: BoardComparison, subject: Subject, u: int, moved: Moved) -> Text:
     """From which rank to which; what was gained in by one that rose, lost in by one that fell."""
     ranking = subject.ranking
     by = float(as_printed(comparison, ranking)[u])
@@ -140,14 +140,14 @@ def _mover(comparison: Comparison, subject: Subject, u: int, moved: Moved) -> Te
     parts.append(but_passed(comparison, subject, u, moved.way, by))
     causes = weightiest(comparison, subject, u, by, _CAUSES) if better else []
     if causes:
-        joint = listed(cause_text(comparison, cause) for cause in causes)
+        joint = comma_list(cause_text(comparison, cause) for cause in causes)
         parts.append(_MAINLY[uphill(subject), moved.way].fill(causes=joint))
     return sequence(parts, "")
 
 
-def _total(comparison: Comparison, subject: Subject, u: int, by: float) -> Text:
-    now = fixed(float(subject.ranking.total.now[u]), comparison.now.scheme.decimals.total)
-    then = fixed(float(subject.ranking.total.then[u]), comparison.then.scheme.decimals.total)
+def _total(comparison: BoardComparison, subject: Subject, u: int, by: float) -> Text:
+    now = decimal_text(float(subject.ranking.total.now[u]), comparison.now.scheme.decimals.total)
+    then = decimal_text(float(subject.ranking.total.then[u]), comparison.then.scheme.decimals.total)
     if not by:
         return message("total still {now}", now=now)
     return TOTAL["rise" if by > 0 else "fall"].fill(before=then, now=now)
@@ -159,17 +159,17 @@ def _grades(place: Place) -> Iterator[Text]:
     tally = [(name, place.grade.count(name)) for name in names]
     told = [message("{grade} {count}", grade=name, count=count) for name, count in tally if count]
     if told:
-        yield message("Grades: {counts}.", counts=listed(told))
+        yield message("Grades: {counts}.", counts=comma_list(told))
 
 
-def _of_single(board: Board, table: TableBoard, comparison: Comparison | None) -> Iterator[Text]:
+def _single_sentences(board: Board, table: TableBoard, comparison: BoardComparison | None) -> Iterator[Text]:
     """What a table of one unit comes to: its total, the targets met, and those it falls short of."""
     decimals = board.scheme.decimals.total
     unit, lacks = table.units[0], bool(table.partial[0])
     if len(board.tables) == 1:
         total, full = table.total.shown[0], plain(table.due_full.shown[0])
         if lacks:
-            known = fixed(table.known.shown[0], decimals)
+            known = decimal_text(table.known.shown[0], decimals)
             yield message(
                 "{unit} has {known} of {full:# point|# points} so far; the total is open.",
                 unit=unit.short,
@@ -180,7 +180,7 @@ def _of_single(board: Board, table: TableBoard, comparison: Comparison | None) -
             yield message(
                 "{unit} has {total} of {full:# point|# points}.",
                 unit=unit.short,
-                total=fixed(total, decimals),
+                total=decimal_text(total, decimals),
                 full=full,
             )
         change = change_of(comparison, table)
@@ -199,7 +199,7 @@ def _of_single(board: Board, table: TableBoard, comparison: Comparison | None) -
         scored=counted.scored,
     )
     if short and len(short) <= _SHORT:
-        sentence = message("{words}; short: {rows}", words=sentence, rows=listed(short))
+        sentence = message("{words}; short: {rows}", words=sentence, rows=comma_list(short))
     yield message("{words}.", words=sentence)
 
 

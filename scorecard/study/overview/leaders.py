@@ -6,8 +6,8 @@ from collections.abc import Iterator, Sequence
 
 import numpy as np
 
-from scorecard.base.decimals import fixed, percent, plain
-from scorecard.base.message import Text, listed, message, plural, sense, sequence
+from scorecard.base.decimals import decimal_text, percent, plain
+from scorecard.base.message import Text, comma_list, message, plural, sense, sequence
 from scorecard.engine.figures import among_of, official
 from scorecard.model.board import Board, Place, TableBoard, TotalBoard
 from scorecard.model.figure import Floats
@@ -29,10 +29,10 @@ def leaders(board: Board, place: Place, change: Subject | None) -> list[Text]:
     if not ranked:
         return [message("No unit has a rank yet.")]
     if among_of(place) == "group":
-        return _of_groups(board, place, rank, ranked)
+        return _group_leaders(board, place, rank, ranked)
     if len(ranked) == 1:
-        return [message("{unit} alone has a rank so far.", unit=_with_total(board, place, ranked[0]))]
-    first, after = _first(rank, ranked), _after(rank, ranked)
+        return [message("{unit} alone has a rank so far.", unit=_unit_total_text(board, place, ranked[0]))]
+    first, after = _first(rank, ranked), _runners_up(rank, ranked)
     words = sequence((_lead(board, place, first, change), _follow(board, place, rank, after)), "")
     sentences: list[Text] = [message("{words}.", words=words)]
     if (place.ranks.worst[first] > rank[first]).any():
@@ -45,7 +45,7 @@ def _first(rank: Floats, units: Sequence[int]) -> list[int]:
     return [u for u in units if rank[u] == best]
 
 
-def _after(rank: Floats, units: Sequence[int]) -> list[int]:
+def _runners_up(rank: Floats, units: Sequence[int]) -> list[int]:
     """Those that come next, as far as third place."""
     first = set(_first(rank, units))
     later = sorted((u for u in units if u not in first), key=lambda u: (rank[u], u))
@@ -57,15 +57,15 @@ def _after(rank: Floats, units: Sequence[int]) -> list[int]:
 def _lead(board: Board, place: Place, first: list[int], change: Subject | None) -> Text:
     if len(first) > _NAMED:
         return plural("{count} unit leads", "{count} units share first place", len(first))
-    names = listed(_with_total(board, place, u) for u in first)
+    names = comma_list(_unit_total_text(board, place, u) for u in first)
     if len(first) > 1:
         return message("{units} share first place", units=names)
-    return (message("{unit} still leads") if _led(change, first[0]) else message("{unit} leads")).fill(
-        unit=names
-    )
+    return (
+        message("{unit} still leads") if _was_sole_leader(change, first[0]) else message("{unit} leads")
+    ).fill(unit=names)
 
 
-def _led(change: Subject | None, u: int) -> bool:
+def _was_sole_leader(change: Subject | None, u: int) -> bool:
     """Whether it was first before, alone."""
     if change is None or np.isnan(change.ranking.total.change[u]):
         return False
@@ -75,13 +75,14 @@ def _led(change: Subject | None, u: int) -> bool:
 def _follow(board: Board, place: Place, rank: Floats, after: list[int]) -> Text:
     if not after:
         return ""
-    names = listed(
-        message("{unit} (rank {rank})", unit=_with_total(board, place, u), rank=plain(rank[u])) for u in after
+    names = comma_list(
+        message("{unit} (rank {rank})", unit=_unit_total_text(board, place, u), rank=plain(rank[u]))
+        for u in after
     )
     return message("; next come {names}", names=names)
 
 
-def _of_groups(board: Board, place: Place, rank: Floats, ranked: list[int]) -> list[Text]:
+def _group_leaders(board: Board, place: Place, rank: Floats, ranked: list[int]) -> list[Text]:
     """The first of each group."""
     groups = list(dict.fromkeys(unit.group for unit in place.units if unit.group))
     if len(groups) > _GROUPS:
@@ -91,22 +92,22 @@ def _of_groups(board: Board, place: Place, rank: Floats, ranked: list[int]) -> l
         inside = [u for u in ranked if place.units[u].group == group]
         if inside:
             first = _first(rank, inside)[:_NAMED]
-            names = listed(_with_total(board, place, u) for u in first)
+            names = comma_list(_unit_total_text(board, place, u) for u in first)
             group_texts.append(message("{group}: {names}", group=group, names=names))
     joint = sequence(group_texts, sense("between sentences", "; "))
     return [message("First in their groups are {names}.", names=joint)]
 
 
-def _with_total(board: Board, place: Place, u: int) -> Text:
+def _unit_total_text(board: Board, place: Place, u: int) -> Text:
     """A unit with what its rank is formed on: its total, or its share of the points that it could have."""
     if place.of.ranking.by == "share":
         share = percent(float((place.total / place.full_total).shown[u]), board.scheme.decimals.total)
         return message("{unit} with {share} of its points", unit=place.units[u].short, share=share)
-    total = fixed(place.total.shown[u], board.scheme.decimals.total)
+    total = decimal_text(place.total.shown[u], board.scheme.decimals.total)
     return message("{unit} with {total:# point|# points}", unit=place.units[u].short, total=total)
 
 
-def unranked(board: Board, place: Place) -> Iterator[Text]:
+def unranked_sentences(board: Board, place: Place) -> Iterator[Text]:
     """Who has no rank, for want of what, and which one it may still get."""
     rank, lacks = official(place), lacking(place)
     open_ = [u for u in range(len(place.units)) if np.isnan(rank[u]) and lacks[u] and place.units[u].assessed]
@@ -145,7 +146,7 @@ def wanting(board: Board, place: Place, u: int, most: int = 1) -> Text:
     """What a unit's total lacks: so many rows by name, more by their number; "" where it lacks none."""
     unit = place.units[u].id
     rows = [row for table in tables_of(board, place) for row in _rows_lacking(table, unit)]
-    return listed(rows) if len(rows) <= most else plural("{count} figure", "{count} figures", len(rows))
+    return comma_list(rows) if len(rows) <= most else plural("{count} figure", "{count} figures", len(rows))
 
 
 def _rows_lacking(table: TableBoard, unit: str) -> list[Text]:
@@ -163,5 +164,5 @@ def _rows_lacking(table: TableBoard, unit: str) -> list[Text]:
 def some_names(names: Sequence[str]) -> Text:
     """Names in a row; of many the first, and how many more there are."""
     if len(names) <= _NAMED:
-        return listed(names)
-    return message("{names} and {count} more", names=listed(names[:_NAMED]), count=len(names) - _NAMED)
+        return comma_list(names)
+    return message("{names} and {count} more", names=comma_list(names[:_NAMED]), count=len(names) - _NAMED)

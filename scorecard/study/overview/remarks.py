@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from scorecard.base.message import Text, message
 from scorecard.model.board import Board
-from scorecard.study.compare.changes import Comparison
+from scorecard.study.compare.changes import BoardComparison
 from scorecard.study.compare.scheme import scheme_changes
 from scorecard.study.notes import Note, notes
 
@@ -77,7 +77,7 @@ class Remarks(NamedTuple):
 def remarks(
     board: Board,
     standing: tuple[Note, ...] = (),
-    comparison: Comparison | None = None,
+    comparison: BoardComparison | None = None,
     whole: Board | None = None,
 ) -> Remarks:
     """All notes of a board, each once, and what changed in its scheme since the year before.
@@ -85,21 +85,21 @@ def remarks(
     `standing` are notes that a board cannot know of itself; `whole` is the board that this one is a part of.
     """
     every = (*standing, *notes(board, whole))
-    flags = _of(every, _FLAGS)
-    period = (*_of(every, _OF_PERIOD), *_changes(comparison))
+    flags = _texts_of_codes(every, _FLAGS)
+    period = (*_texts_of_codes(every, _OF_PERIOD), *_changes(comparison))
     method = tuple(note.text for note in every if note.code not in (*_FLAGS, *_OF_PERIOD))
     return Remarks(flags, period[:_MOST], period[_MOST:], method)
 
 
-def _changes(comparison: Comparison | None) -> Iterator[Text]:
+def _changes(comparison: BoardComparison | None) -> Iterator[Text]:
     """What changed in the scheme, so that a change is not taken for a merit."""
     if comparison is None:
         return
-    for text in _of(scheme_changes(comparison), _CHANGES):
+    for text in _texts_of_codes(scheme_changes(comparison), _CHANGES):
         yield message("Against {then}: {text}", then=comparison.then_title, text=text)
 
 
-def _of(every: tuple[Note, ...], codes: tuple[str, ...]) -> tuple[Text, ...]:
+def _texts_of_codes(every: tuple[Note, ...], codes: tuple[str, ...]) -> tuple[Text, ...]:
     """The notes of some codes, in the order of the codes."""
     chosen = [note for note in every if note.code in codes]
     return tuple(note.text for note in sorted(chosen, key=lambda note: codes.index(note.code)))

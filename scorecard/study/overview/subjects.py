@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from scorecard.model.board import Board, Place, TableBoard, TotalBoard
 from scorecard.model.status import Status
-from scorecard.study.compare.changes import Comparison
+from scorecard.study.compare.changes import BoardComparison
 from scorecard.study.compare.moved import Subject
 from scorecard.study.strengths import boards_of
 
@@ -41,7 +41,7 @@ def tables_of(board: Board, place: Place) -> tuple[TableBoard, ...]:
     return (place,) if isinstance(place, TableBoard) else boards_of(board, place.of.id)
 
 
-def change_of(comparison: Comparison | None, place: Place) -> Subject | None:
+def change_of(comparison: BoardComparison | None, place: Place) -> Subject | None:
     """How a place changed; None where the other board has no such place, or there is no other board."""
     if comparison is None:
         return None

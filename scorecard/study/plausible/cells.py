@@ -8,7 +8,7 @@ from functools import cache
 
 import numpy as np
 
-from scorecard.base.codes import told
+from scorecard.base.codes import fault_text
 from scorecard.base.fault import Fault
 from scorecard.base.message import Text, message
 from scorecard.base.telling import NONE_UNTOLD
@@ -17,7 +17,7 @@ from scorecard.model.figure import Flags
 from scorecard.model.ledger import period_of
 from scorecard.scheme.written import exact
 from scorecard.study.first import Doubts, First, Some
-from scorecard.study.plausible.kinds import CellFigures, Doubt, Others, doubtful
+from scorecard.study.plausible.kinds import CellFigures, Doubt, HeldAgainst, doubtful
 from scorecard.study.plausible.reports import Reports, figures, reports
 
 _CODES: Mapping[Doubt, str] = {
@@ -39,14 +39,14 @@ def implausible(board: Board, position: int, first: First) -> Iterator[Some]:
     """A doubt for each figure of a table that can hardly be meant, this year up to the period; some figures at a time."""
 
     @cache
-    def noted() -> Flags:
+    def noted_entries() -> Flags:
         """bool[N], the entries with a note; looked for once, and only where there is a doubt."""
         flags = np.zeros(len(board.ledger), np.bool_)
         flags[board.ledger.details.saying("note", bool)] = True
         return flags
 
     for sent in reports(board, position):
-        yield _implausible(board, position, sent, noted, first)
+        yield _implausible(board, position, sent, noted_entries, first)
 
 
 def _implausible(
@@ -69,14 +69,20 @@ def _implausible(
 
     def fault(n: int) -> Fault:
         at = int(doubts[n])
-        return _told(board, table, sent, numbers, at, Doubt(kinds[at]), Others(beside[at]))
+        return _doubt_fault(board, table, sent, numbers, at, Doubt(kinds[at]), HeldAgainst(beside[at]))
 
     asked = Doubts(codes, sent.unit[doubts], sent.row[doubts], entry)
-    return first.told(asked, fault)
+    return first.pick_faults(asked, fault)
 
 
-def _told(
-    board: Board, table: TableBoard, sent: Reports, numbers: CellFigures, n: int, kind: Doubt, beside: Others
+def _doubt_fault(
+    board: Board,
+    table: TableBoard,
+    sent: Reports,
+    numbers: CellFigures,
+    n: int,
+    kind: Doubt,
+    beside: HeldAgainst,
 ) -> Fault:
     """The doubt; where the row itself has a note on it, a remark with that note."""
     entry, code = int(sent.entry[n]), _CODES[kind]
@@ -85,11 +91,11 @@ def _told(
     note = board.ledger.details[entry].note
     if not note:
         return Fault(code, board.ledger.span(entry), args)
-    return Fault(_NOTED, board.ledger.span(entry), {"doubt": told(code, "message", args), "note": note})
+    return Fault(_NOTED, board.ledger.span(entry), {"doubt": fault_text(code, "message", args), "note": note})
 
 
 def _args(
-    board: Board, sent: Reports, numbers: CellFigures, n: int, kind: Doubt, beside: Others
+    board: Board, sent: Reports, numbers: CellFigures, n: int, kind: Doubt, beside: HeldAgainst
 ) -> dict[str, Text]:
     """What fills the sentence: the figure as it was sent, and what it is held against."""
     raw = board.ledger.details[int(sent.entry[n])].raw
@@ -103,13 +109,13 @@ def _args(
     if kind == Doubt.OUTSIDE:
         return args | {"low": exact(float(numbers.low[n])), "high": exact(float(numbers.high[n]))}
     figure = {
-        Others.TARGET: numbers.target,
-        Others.BEFORE: numbers.before,
-        Others.OTHERS: numbers.others,
+        HeldAgainst.TARGET: numbers.target,
+        HeldAgainst.BEFORE: numbers.before,
+        HeldAgainst.OTHERS: numbers.others,
     }.get(beside)
     size = abs(float(numbers.value[n]))
     other = float("nan") if figure is None else float(figure[n])
-    against = _against(beside, exact(other) if figure is not None else "", when)
+    against = _against_text(beside, exact(other) if figure is not None else "", when)
     if kind == Doubt.NEGATIVE and against:
         against = message(" ({against})", against=against)
     args["held"] = against
@@ -122,13 +128,13 @@ def _args(
     return args | {"apart": _apart(size, abs(other), kind)}
 
 
-def _against(beside: Others, figure: str, when: str) -> Text:
+def _against_text(beside: HeldAgainst, figure: str, when: str) -> Text:
     """What a figure is held against."""
-    texts: Mapping[Others, Text] = {
-        Others.NOTHING: "",
-        Others.TARGET: message("beside a target of {figure}", figure=figure),
-        Others.BEFORE: message("beside {figure} in {time}", time=when, figure=figure),
-        Others.OTHERS: message("beside a median of {figure} over the units", figure=figure),
+    texts: Mapping[HeldAgainst, Text] = {
+        HeldAgainst.NOTHING: "",
+        HeldAgainst.TARGET: message("beside a target of {figure}", figure=figure),
+        HeldAgainst.BEFORE: message("beside {figure} in {time}", time=when, figure=figure),
+        HeldAgainst.OTHERS: message("beside a median of {figure} over the units", figure=figure),
     }
     return texts[beside]
 

@@ -8,7 +8,7 @@ from dataclasses import field
 import numpy as np
 
 from scorecard.base.fault import Fault
-from scorecard.base.message import Text, listed, message, term
+from scorecard.base.message import Text, comma_list, message, term
 from scorecard.base.records import dataclass
 from scorecard.model.board import Board, TableBoard
 from scorecard.model.figure import Flags
@@ -20,14 +20,14 @@ _NAMED = 3
 
 
 @dataclass
-class _Sheet:
+class _JudgeMarks:
     """What one judge was asked for: the cells that have a mark, and those that lack one."""
 
     given: list[tuple[int, int]] = field(default_factory=list)
     lacking: list[tuple[int, int]] = field(default_factory=list)
 
 
-def unmarked(board: Board, position: int) -> Iterator[Fault]:
+def missing_marks(board: Board, position: int) -> Iterator[Fault]:
     """A doubt for each judge who gave no mark of a table, or half of them at most, and for rows with too few marks.
 
     A mark that was sent as absent (`--`) is no gap: somebody has said so. Where every cell has as many
@@ -36,18 +36,18 @@ def unmarked(board: Board, position: int) -> Iterator[Fault]:
     table = board.tables[position]
     if not any(row.judging for row in table.table.rows):
         return
-    judges = tuple(dict.fromkeys((*table.observations.judges, *_declared(table))))
-    sheets: dict[str, _Sheet] = {judge: _Sheet() for judge in judges}
-    most, here = _most(table), _of_table(board, position, judges, now=True)
-    ever = _of_table(board, position, judges, now=False)
+    judges = tuple(dict.fromkeys((*table.observations.judges, *_jury_judges(table))))
+    sheets: dict[str, _JudgeMarks] = {judge: _JudgeMarks() for judge in judges}
+    most, here = _most(table), _judges_of_table(board, position, judges, now=True)
+    ever = _judges_of_table(board, position, judges, now=False)
     for i, row in enumerate(table.table.rows):
         if row.judging is None or not table.terms.due_now[i]:
             continue
-        sent = _sent(table, i, judges)
+        sent = _mark_rows_sent(table, i, judges)
         due = _due(row.judging, most)
         marked = table.terms.applicable[:, i] & sent.any(axis=1)
         short = marked & (sent.sum(axis=1) < due)
-        expected = _expected(row.judging, judges, ever if ever.sum() == due else here)
+        expected = _expected_judges(row.judging, judges, ever if ever.sum() == due else here)
         # Who is absent is known only where all who could be make up the number.
         known = short & ((expected & ~sent).sum(axis=1) == due - sent.sum(axis=1))
         for j, judge in enumerate(judges):
@@ -59,10 +59,10 @@ def unmarked(board: Board, position: int) -> Iterator[Fault]:
             yield _few(board, table, row, due, unknown)
     for judge, sheet in sheets.items():
         if sheet.lacking and len(sheet.given) <= len(sheet.lacking):
-            yield _of_judge(board, table, judge, sheet)
+            yield _judge_fault(board, table, judge, sheet)
 
 
-def _of_table(board: Board, position: int, judges: tuple[str, ...], now: bool) -> Flags:
+def _judges_of_table(board: Board, position: int, judges: tuple[str, ...], now: bool) -> Flags:
     """bool[J], the judges who marked anything of a table, in the period or in any of the scheme's."""
     ledger = board.ledger
     mine = (ledger.table == position) & (ledger.judge >= 0)
@@ -73,13 +73,13 @@ def _of_table(board: Board, position: int, judges: tuple[str, ...], now: bool) -
     return marked
 
 
-def _declared(table: TableBoard) -> Iterator[str]:
+def _jury_judges(table: TableBoard) -> Iterator[str]:
     for row in table.table.rows:
         for jury in row.judging.juries if row.judging else ():
             yield from jury.judges
 
 
-def _sent(table: TableBoard, i: int, judges: tuple[str, ...]) -> Flags:
+def _mark_rows_sent(table: TableBoard, i: int, judges: tuple[str, ...]) -> Flags:
     """bool[U, J], whether a judge's row was sent, with a mark or without."""
     known = table.observations.judges
     sent = np.zeros((len(table.units), len(judges)), dtype=np.bool_)
@@ -107,7 +107,7 @@ def _due(judging: Judging, most: int) -> int:
     return judging.panel or most
 
 
-def _expected(judging: Judging, judges: tuple[str, ...], here: Flags) -> Flags:
+def _expected_judges(judging: Judging, judges: tuple[str, ...], here: Flags) -> Flags:
     """bool[J], the judges who are to mark a row: those of its juries, else those of the table."""
     if not judging.juries:
         return here
@@ -126,7 +126,7 @@ def _few(board: Board, table: TableBoard, row: Indicator, due: int, short: Flags
     return Fault("SC427", row.span, args)
 
 
-def _of_judge(board: Board, table: TableBoard, judge: str, sheet: _Sheet) -> Fault:
+def _judge_fault(board: Board, table: TableBoard, judge: str, sheet: _JudgeMarks) -> Fault:
     args: dict[str, Text] = {
         "table": table.table.title,
         "period": board.period.label(board.scheme.calendar),
@@ -155,7 +155,7 @@ def _cells(table: TableBoard, cells: list[tuple[int, int]]) -> Text:
 def _some(names: list[Text], count: int) -> Text:
     first = names[:_NAMED]
     if count <= _NAMED:
-        return listed(first)
+        return comma_list(first)
     return message(
-        "{names} and {rest} more", names=listed(first), rest=term(f"{count - _NAMED}", zh=f"{count}")
+        "{names} and {rest} more", names=comma_list(first), rest=term(f"{count - _NAMED}", zh=f"{count}")
     )

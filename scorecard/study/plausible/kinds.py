@@ -36,7 +36,7 @@ class Doubt(IntEnum):
     FELL = 7
 
 
-class Others(IntEnum):
+class HeldAgainst(IntEnum):
     """What a figure is held against."""
 
     NOTHING = 0
@@ -111,15 +111,15 @@ def doubtful(figures: CellFigures) -> tuple[Codes, Codes]:
         outside = limited & ((value < figures.low) | (value > figures.high))
         below = figures.counts & (value < 0)
     asked = (
-        (outside, Doubt.OUTSIDE, Others.NOTHING),
+        (outside, Doubt.OUTSIDE, HeldAgainst.NOTHING),
         (open_ & below, Doubt.NEGATIVE, None),
         (serial, Doubt.SERIAL, None),
         (hundredth, Doubt.FRACTION, None),
-        (open_ & over_target, Doubt.TENFOLD, Others.TARGET),
-        (open_ & over_before, Doubt.TENFOLD, Others.BEFORE),
-        (open_ & under_target, Doubt.TENTH, Others.TARGET),
-        (open_ & under_before, Doubt.TENTH, Others.BEFORE),
-        (fell & ~limited, Doubt.FELL, Others.BEFORE),
+        (open_ & over_target, Doubt.TENFOLD, HeldAgainst.TARGET),
+        (open_ & over_before, Doubt.TENFOLD, HeldAgainst.BEFORE),
+        (open_ & under_target, Doubt.TENTH, HeldAgainst.TARGET),
+        (open_ & under_before, Doubt.TENTH, HeldAgainst.BEFORE),
+        (fell & ~limited, Doubt.FELL, HeldAgainst.BEFORE),
     )
     kinds, against = np.zeros((2, len(value)), dtype=np.int8)
     at = np.flatnonzero(np.logical_or.reduce([flag for flag, _, _ in asked]))
@@ -149,7 +149,9 @@ def _held_against(figures: CellFigures, at: NDArray[np.int64]) -> tuple[Floats, 
     """What the figures at some places are held against, and which of the others that is."""
     three = [each[at] for each in (figures.target, figures.before, figures.others)]
     known = [~np.isnan(_size(each)) for each in three]
-    which = np.select(known, [Others.TARGET, Others.BEFORE, Others.OTHERS], Others.NOTHING).astype(np.int8)
+    which = np.select(
+        known, [HeldAgainst.TARGET, HeldAgainst.BEFORE, HeldAgainst.OTHERS], HeldAgainst.NOTHING
+    ).astype(np.int8)
     return np.select(known, three, np.nan), which
 
 

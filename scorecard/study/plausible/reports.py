@@ -98,7 +98,7 @@ def reports(board: Board, position: int) -> Iterator[Reports]:
 def _reports(board: Board, position: int, standing: Flags, rows: range) -> Reports:
     """The same of some neighbouring rows."""
     table, ledger = board.tables[position].table, board.ledger
-    entry, cell = _by_cell(ledger, standing, len(table.rows), rows)
+    entry, cell = _entries_by_cell(ledger, standing, len(table.rows), rows)
     period, value = ledger.period[entry].astype(np.int64), ledger.value[entry]
     item = ledger.item[entry] >= 0
     follows = np.zeros(len(entry), dtype=np.bool_)
@@ -130,7 +130,7 @@ def _standing(ledger: Ledger, position: int, since: int, until: int) -> Flags:
     return standing
 
 
-def _by_cell(ledger: Ledger, standing: Flags, count: int, rows: range) -> tuple[Whole, Whole]:
+def _entries_by_cell(ledger: Ledger, standing: Flags, count: int, rows: range) -> tuple[Whole, Whole]:
     """The standing entries of some rows, and their cells as unit × `count` rows + row, in the order of cells and time."""
     chosen = np.flatnonzero(standing & (ledger.row >= rows.start) & (ledger.row < rows.stop))
     cell = ledger.unit[chosen].astype(np.int64) * count + ledger.row[chosen]
@@ -151,7 +151,7 @@ def _last_year(board: Board, position: int, sent: Reports, first: Flags, rows: r
     places = [then.index[row.id] for row in table.rows[rows.start : rows.stop] if row.id in then.index]
     of_rows = range(min(places, default=0), max(places, default=-1) + 1)
     standing = _standing(past.ledger, n, start, start + 11)
-    entry, cell = _by_cell(past.ledger, standing, len(then.rows), of_rows)
+    entry, cell = _entries_by_cell(past.ledger, standing, len(then.rows), of_rows)
     whole = past.ledger.item[entry] < 0
     entry, cell = entry[whole], cell[whole]
     if not len(entry):
@@ -164,7 +164,7 @@ def _last_year(board: Board, position: int, sent: Reports, first: Flags, rows: r
         dtype=np.bool_,
     )[sent.row]
     wanted = unit_then * len(then.rows) + row_then
-    level = _of_rows(table, lambda row: row.nature != "flow")[sent.row]
+    level = _row_flags(table, lambda row: row.nature != "flow")[sent.row]
     key = cell * 12 + past.ledger.period[entry] % 12
     # The latest of the year for a level, the same period for a count.
     at = np.searchsorted(key, wanted * 12 + np.where(level, 11, sent.period % 12), side="right") - 1
@@ -196,20 +196,20 @@ def figures(board: TableBoard, sent: Reports) -> CellFigures:
     """
     table, terms = board.table, board.terms
 
-    def of(told: Callable[[Indicator], bool]) -> Flags:
-        return _of_rows(table, told)[sent.row]
+    def entry_flags(told: Callable[[Indicator], bool]) -> Flags:
+        return _row_flags(table, told)[sent.row]
 
-    asked = of(_asked) & terms.applicable[sent.unit, sent.row]
+    asked = entry_flags(_is_checked) & terms.applicable[sent.unit, sent.row]
     value = np.where(asked, sent.value, np.nan)
-    target = np.where(of(lambda row: row.met_only), np.nan, terms.target.shown[sent.unit, sent.row])
+    target = np.where(entry_flags(lambda row: row.met_only), np.nan, terms.target.shown[sent.unit, sent.row])
     others = np.where(sent.item, np.nan, _middles(sent, value))
     limits = [_limits(row) for row in table.rows]
     low, high = (np.array([limit[end] for limit in limits])[sent.row] for end in (0, 1))
-    sure = of(lambda row: _counted(row.measure) and not any(word in row.name for word in _NET))
+    sure = entry_flags(lambda row: _is_countable(row.measure) and not any(word in row.name for word in _NET))
     # Where no measure is said, a whole number beside a target above 0 is taken for a count.
-    unsaid = of(lambda row: not row.measure and row.nature != "ratio" and row.direction == "higher")
+    unsaid = entry_flags(lambda row: not row.measure and row.nature != "ratio" and row.direction == "higher")
     unsaid &= (value == np.floor(value)) & (target > 0) & ~(sent.before < 0)
-    percent = of(lambda row: row.measure == "%")
+    percent = entry_flags(lambda row: row.measure == "%")
     return CellFigures(
         value=value,
         target=target,
@@ -217,32 +217,33 @@ def figures(board: TableBoard, sent: Reports) -> CellFigures:
         others=others,
         low=low,
         high=high,
-        settled=of(_settled),
+        settled=entry_flags(_has_allowed_range),
         counts=(sure | unsaid) & ~(target < 0),
         percent=percent,
-        level=of(lambda row: row.nature != "flow"),
-        lower=of(lambda row: row.direction == "lower"),
-        cumulative=of(lambda row: row.nature == "flow" and row.reported == "cumulative") & ~sent.item,
+        level=entry_flags(lambda row: row.nature != "flow"),
+        lower=entry_flags(lambda row: row.direction == "lower"),
+        cumulative=entry_flags(lambda row: row.nature == "flow" and row.reported == "cumulative")
+        & ~sent.item,
         same_year=sent.earlier >= 0,
         longer=sent.longer,
     )
 
 
-def _asked(row: Indicator) -> bool:
+def _is_checked(row: Indicator) -> bool:
     return not (row.heading or row.derived or row.words or row.judging)
 
 
-def _counted(measure: str) -> bool:
+def _is_countable(measure: str) -> bool:
     """Whether a measure is of what is counted one by one; 元/人 is not.
 
-    >>> _counted("万人"), _counted("patents"), _counted("件/万人"), _counted("元/人"), _counted("")
+    >>> _is_countable("万人"), _is_countable("patents"), _is_countable("件/万人"), _is_countable("元/人"), _is_countable("")
     (True, True, True, False, False)
     """
     of = measure.partition("/")[0].strip().lower()
     return of[-1:] in COUNTERS if not of.isascii() else of.split(" ")[-1].removesuffix("s") in COUNTED
 
 
-def _settled(row: Indicator) -> bool:
+def _has_allowed_range(row: Indicator) -> bool:
     """Whether the scheme says between which ends figures may be sent in."""
     ends = (*([row.allowed] if row.allowed else []), *row.allowed_if)
     return any(np.isfinite(end.low) or np.isfinite(end.high) for end in ends)
@@ -252,7 +253,7 @@ def _limits(row: Indicator) -> tuple[float, float]:
     return (row.plausible.low, row.plausible.high) if row.plausible else (np.nan, np.nan)
 
 
-def _of_rows(table: SchemeTable, told: Callable[[Indicator], bool]) -> Flags:
+def _row_flags(table: SchemeTable, told: Callable[[Indicator], bool]) -> Flags:
     """bool[I], what is told of each row."""
     return np.array([told(row) for row in table.rows], dtype=np.bool_)
 

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from scorecard.base.message import Text, listed, message, sense, sequence
+from scorecard.base.message import Text, comma_list, message, sense, sequence
 from scorecard.model.groups import Groups, class_row
 from scorecard.model.in_text import InText
-from scorecard.model.period import Period, Stretch
+from scorecard.model.period import NamedPeriod, Period
 from scorecard.model.scheme import ListFrom, Scheme
 from scorecard.model.status import Status
 from scorecard.scheme.words import FREQUENCY
@@ -37,22 +37,22 @@ def general(scheme: Scheme) -> Iterator[Statement]:
     if scheme.lists:
         yield Statement("lists", message("Lists in other files"), tuple(map(list_from, scheme.lists)))
     yield Statement("targets", message("Targets"), tuple(targets(scheme)))
-    yield Statement("unscored", message("Cells without points"), tuple(unscored(scheme)))
+    yield Statement("unscored", message("Cells without points"), tuple(unscored_policies(scheme)))
     if scheme.marks:
         yield Statement("marks", message("Marks in returns"), (marks(scheme),))
     if scheme.about is not None:
-        yield Statement("about", message("About"), (about(scheme.about),))
+        yield Statement("about", message("About"), (about_text(scheme.about),))
     yield Statement("rounding", message("Rounding"), tuple(rounding(scheme)))
     if scheme.in_text:
         names = {row.id: row.short for table in scheme.tables for row in table.rows}
-        text = tuple(in_text(one, [names[id] for id in one.indicators]) for one in scheme.in_text)
+        text = tuple(text_target(one, [names[id] for id in one.indicators]) for one in scheme.in_text)
         yield Statement("in_text", message("Targets in the text"), text)
 
 
 def _year_meant(scheme: Scheme) -> Iterator[Text]:
     """Which months are meant by the year, where it is not that of the calendar."""
     if scheme.first_month != 1:
-        months = Stretch(Period(scheme.year, 12), 12).title(scheme.first_month)
+        months = NamedPeriod(Period(scheme.year, 12), 12).title(scheme.first_month)
         yield message(
             "{year} is {months}; its quarters and halves count from there", year=scheme.year, months=months
         )
@@ -80,7 +80,7 @@ def _units(scheme: Scheme) -> Iterator[Statement]:
     for group in groups:
         inside = [unit.short for unit in assessed if unit.group == group]
         names = (
-            listed(inside)
+            comma_list(inside)
             if len(inside) <= _MOST_LISTED
             else message("{inside:# unit|# units}", inside=len(inside))
         )
@@ -90,7 +90,7 @@ def _units(scheme: Scheme) -> Iterator[Statement]:
         yield Statement("groups", message("Groups"), (groups_text(scheme, scheme.groups),))
     shown_only = [unit.short for unit in scheme.units if not unit.assessed]
     if shown_only:
-        yield Statement("shown", message("Shown, never ranked"), (listed(shown_only),))
+        yield Statement("shown", message("Shown, never ranked"), (comma_list(shown_only),))
     given = [
         message("{unit} ({grade})", unit=unit.short, grade=unit.grade) for unit in scheme.units if unit.grade
     ]
@@ -98,13 +98,13 @@ def _units(scheme: Scheme) -> Iterator[Statement]:
         yield Statement(
             "grades given",
             message("Graded beforehand, outside quotas"),
-            (listed(given),),
+            (comma_list(given),),
         )
     merged = tuple(
         message(
             "{unit} was merged or split from last year's {before}: not comparable with it",
             unit=unit.short,
-            before=listed(unit.was),
+            before=comma_list(unit.was),
         )
         for unit in scheme.units
         if unit.was
@@ -121,7 +121,7 @@ def groups_text(scheme: Scheme, groups: Groups) -> Text:
         "each unit is in the group that its “{row}” of the period tells: {words}; in none, and what goes by groups "
         "pending, while that is not settled",
         row=place[1].short,
-        words=listed(list(groups.words)),
+        words=comma_list(list(groups.words)),
     )
 
 
@@ -151,7 +151,7 @@ def targets(scheme: Scheme) -> Iterator[Text]:
     yield INTERIM_TEXT[scheme.interim]
 
 
-def unscored(scheme: Scheme) -> Iterator[Text]:
+def unscored_policies(scheme: Scheme) -> Iterator[Text]:
     """What missing, pending, not applicable and not due cells do."""
     policies = scheme.unscored
     yield policy_text("missing", policies.missing)
@@ -169,7 +169,7 @@ def marks(scheme: Scheme) -> Text:
         by_status.setdefault(status, []).append(f"“{mark}”")
     words = sequence(
         (
-            message("{name}: {status}", name=listed(names), status=status.text)
+            message("{name}: {status}", name=comma_list(names), status=status.text)
             for status, names in by_status.items()
         ),
         sense("between sentences", "; "),
@@ -177,26 +177,26 @@ def marks(scheme: Scheme) -> Text:
     return words
 
 
-def about(tolerance: float) -> Text:
+def about_text(tolerance: float) -> Text:
     """How wide “about” is.
 
-    >>> about(0.05).say("zh")
+    >>> about_text(0.05).say("zh")
     '“左右”为目标值上下 5%（含）'
     """
     width = percent(tolerance)
     return message("“about” is the target ± {width}, both ends included", width=width)
 
 
-def in_text(of: InText, rows: Sequence[str]) -> Text:
+def text_target(of: InText, rows: Sequence[str]) -> Text:
     """A target of the text, and the rows that count the same.
 
     >>> from scorecard.scheme.target import Target
-    >>> in_text(InText("科技进步贡献率", Target(62.5, "62.5"), "%"), []).say("zh")
+    >>> text_target(InText("科技进步贡献率", Target(62.5, "62.5"), "%"), []).say("zh")
     '“科技进步贡献率”62.5%：只在正文中'
     """
     if not rows:
         return message("{text}: in the text alone", text=of.words)
-    return message("{text}: held against {rows}", text=of.words, rows=listed(rows))
+    return message("{text}: held against {rows}", text=of.words, rows=comma_list(rows))
 
 
 def rounding(scheme: Scheme) -> Iterator[Text]:

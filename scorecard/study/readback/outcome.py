@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
-from scorecard.base.message import Text, listed, message, sense
+from scorecard.base.message import Text, comma_list, message, sense
 from scorecard.model.effect import Effect
 from scorecard.model.grade import Grade
 from scorecard.model.scheme import Scheme
@@ -20,10 +20,10 @@ from scorecard.study.stated import printed_as
 from scorecard.study.totals import UNASSESSED, coverage_text, made_text, tie_text
 
 
-def of_table(scheme: Scheme, table: SchemeTable) -> Iterator[Statement]:
+def table_statements(scheme: Scheme, table: SchemeTable) -> Iterator[Statement]:
     """What holds for a table as a whole."""
     units = scheme.units_of(table)
-    names = listed([unit.short for unit in units])
+    names = comma_list([unit.short for unit in units])
     yield Statement("units", message("Units"), (names,))
     if table.stated is not None:
         yield Statement("stated", sense("ranks", "Printed"), (printed_as(table.stated),))
@@ -122,17 +122,17 @@ def effects(given: tuple[Effect, ...], names: Mapping[str, str]) -> Iterator[Sta
         yield Statement("effects", message("Order of effects"), (ORDER,))
 
 
-def _unassessed(total: Total) -> Iterator[Text]:
+def _unassessed_texts(total: Total) -> Iterator[Text]:
     if total.unassessed:
         does = UNASSESSED[total.unassessed]
         yield message("where a part is not for a unit: {subject}", subject=does)
 
 
-def of_total(scheme: Scheme, total: Total) -> Iterator[Statement]:
+def total_statements(scheme: Scheme, total: Total) -> Iterator[Statement]:
     """How a total is made of tables, and what follows from it."""
     name = total.title
     not_due = message("not formed where one of its tables is wholly not due")
-    lines = (made_text(scheme, total), not_due, *_unassessed(total))
+    lines = (made_text(scheme, total), not_due, *_unassessed_texts(total))
     yield Statement(total.id, name, lines)
     yield ranking(scheme, total)
     yield from grades(total.grades, names_of(scheme))

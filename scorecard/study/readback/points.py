@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from scorecard.base.message import Text, listed, message
+from scorecard.base.message import Text, comma_list, message
 from scorecard.model.indicator import Indicator
 from scorecard.scheme.sum.limits import limits_text
 from scorecard.scheme.words import COUNTS_AS, MONOTONE, PER_ITEM
@@ -45,25 +45,25 @@ def full_points(of: RowOf) -> Text | None:
     if classes and len({class_row.points for class_row in classes.values()}) > 1:
         same = all(len(set(class_row.points)) == 1 for class_row in classes.values())
         if same:
-            each = listed(f"{group} {exact(class_row.points[0])}" for group, class_row in classes.items())
+            each = comma_list(f"{group} {exact(class_row.points[0])}" for group, class_row in classes.items())
             return message("full points: {words}", words=each)
     if len(set(row.points)) < 2:
         return None
-    by_group = _by_group(of, lambda u: exact(row.points[u]))
+    by_group = _values_by_group(of, lambda u: exact(row.points[u]))
     return message("full points: {words}", words=by_group)
 
 
-def _by_group(of: RowOf, value: Callable[[int], str]) -> Text:
+def _values_by_group(of: RowOf, value: Callable[[int], str]) -> Text:
     """A value for each unit, or for each group where all units of the group share it."""
     by_group: dict[str, set[str]] = {}
     for u, unit in enumerate(of.units):
         by_group.setdefault(unit.group or "", set()).add(value(u))
     if "" not in by_group and all(len(values) == 1 for values in by_group.values()):
-        return listed([f"{group} {values.pop()}" for group, values in by_group.items()])
-    return listed([f"{unit.short} {value(u)}" for u, unit in enumerate(of.units)])
+        return comma_list([f"{group} {values.pop()}" for group, values in by_group.items()])
+    return comma_list([f"{unit.short} {value(u)}" for u, unit in enumerate(of.units)])
 
 
-def stated(of: RowOf) -> Text | None:
+def notice_points(of: RowOf) -> Text | None:
     """What the notice prints, where it is not what counts."""
     return None if of.row.stated is None else printed_as(of.row.stated)
 
@@ -80,7 +80,7 @@ def not_for(of: RowOf) -> Text | None:
         return None
     if len(without) == len(of.units):
         return message("not assessed for any unit")
-    names = listed(without)
+    names = comma_list(without)
     return message("not assessed: {names}", names=names)
 
 
@@ -125,7 +125,7 @@ def policies(of: RowOf) -> Text | None:
 SENTENCES: tuple[Say, ...] = (
     outside,
     full_points,
-    stated,
+    notice_points,
     not_for,
     combine,
     rule,

@@ -12,7 +12,7 @@ from scorecard.model.table import SchemeTable
 from scorecard.study.readback import points, remarks, source, target
 from scorecard.study.readback.amendment import amendments
 from scorecard.study.readback.general import general
-from scorecard.study.readback.outcome import of_table, of_total
+from scorecard.study.readback.outcome import table_statements, total_statements
 from scorecard.study.readback.sentence import RowOf, Section, Statement, said_by
 
 SENTENCES = (*source.SENTENCES, *target.SENTENCES, *points.SENTENCES, *remarks.SENTENCES)
@@ -45,13 +45,13 @@ def _general(scheme: Scheme) -> Iterator[Section]:
 
 def _table(scheme: Scheme, table: SchemeTable) -> Section:
     rows = tuple(row_line(scheme, table, row) for row in table.indicators)
-    whole = () if table.inputs else tuple(of_table(scheme, table))
+    whole = () if table.inputs else tuple(table_statements(scheme, table))
     return Section(table.id, table.title, (*rows, *whole), table)
 
 
 def _totals(scheme: Scheme) -> Iterator[Section]:
     for total in scheme.totals:
-        yield Section(total.id, total.title, tuple(of_total(scheme, total)))
+        yield Section(total.id, total.title, tuple(total_statements(scheme, total)))
 
 
 def _amendments(scheme: Scheme) -> Iterator[Section]:

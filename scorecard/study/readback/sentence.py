@@ -82,10 +82,10 @@ def said_by(says: Iterable[Say], of: RowOf) -> tuple[Text, ...]:
     return tuple(statements)
 
 
-def joined(texts: Sequence[Text]) -> Text:
+def join_sentences(texts: Sequence[Text]) -> Text:
     """Sentences as one text, each with its full stop.
 
-    >>> joined(["higher is better", "10 points"]).say("en")
+    >>> join_sentences(["higher is better", "10 points"]).say("en")
     'Higher is better. 10 points.'
     """
     return sentences(message("{sentence:capital,without .}.", sentence=text) for text in texts)

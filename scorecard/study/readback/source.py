@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from scorecard.base.message import Text, listed, message
+from scorecard.base.message import Text, comma_list, message
 from scorecard.language.dependencies import names_in
-from scorecard.language.derived import computed, names_for, of_last_year, understood
-from scorecard.language.formula import said
+from scorecard.language.derived import names_for, repeats_last_year, row_formula, understood
+from scorecard.language.formula import formula_text
 from scorecard.model.judging import Jury
 from scorecard.model.period import Period
 from scorecard.scheme.condition_words import OWN_VALUE, conditions_text
@@ -33,7 +33,7 @@ def kind(of: RowOf) -> Text | None:
     if row.heading or row.judging:
         return None
     if row.words:
-        names = listed(list(row.words))
+        names = comma_list(list(row.words))
         return message("takes a word instead of a number: {names}", names=names)
     sentence = _KIND[row.nature]
     if row.nature == "flow" and not row.derived:
@@ -67,9 +67,9 @@ def formula(of: RowOf) -> Text | None:
         return None
     tables = of.scheme.tables
     own = tables.index(of.table)
-    understood_ = understood(computed(of.row), names_for(tables, own))
-    words = said(understood_, names_in(tables, own, understood_))
-    if of_last_year(of.row):
+    understood_ = understood(row_formula(of.row), names_for(tables, own))
+    words = formula_text(understood_, names_in(tables, own, understood_))
+    if repeats_last_year(of.row):
         return message("nothing is sent in; assessed on {words}", words=words)
     return message("nothing is sent in; computed as {words}", words=words)
 
@@ -113,7 +113,7 @@ def judges(of: RowOf) -> Text | None:
 def _jury(jury: Jury, shown: bool) -> Text:
     """Who sits on a jury, and how many of them must give a mark."""
     number = len(jury.judges)
-    names = listed(list(jury.judges)) if shown else message("{number:# judge|# judges}", number=number)
+    names = comma_list(list(jury.judges)) if shown else message("{number:# judge|# judges}", number=number)
     return message(
         "{jury}: {names}, pending with fewer than {least} of their marks",
         jury=jury.name,
@@ -122,7 +122,7 @@ def _jury(jury: Jury, shown: bool) -> Text:
     )
 
 
-def allowed(of: RowOf) -> Text | None:
+def allowed_figures(of: RowOf) -> Text | None:
     """Which figures or marks may be sent in."""
     if of.row.allowed_if:
         return allowed_text(of.row.allowed_if)
@@ -167,7 +167,7 @@ def due_in(of: RowOf) -> Text | None:
         return None
     year = of.scheme.year
     titles = [Period(year, month).label(of.scheme.calendar) for month in of.row.due_in]
-    parts = listed([title.removeprefix(str(year)).lstrip("-") for title in titles])
+    parts = comma_list([title.removeprefix(str(year)).lstrip("-") for title in titles])
     return message("assessed in {parts} only", parts=parts)
 
 
@@ -177,7 +177,7 @@ SENTENCES: tuple[Say, ...] = (
     alone,
     judges,
     rounding,
-    allowed,
+    allowed_figures,
     suspect,
     answers,
     plausible,

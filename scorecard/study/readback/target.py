@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from scorecard.base.message import Text, listed, message, sense, sequence
+from scorecard.base.message import Text, comma_list, message, sense, sequence
 from scorecard.model.indicator import Indicator
 from scorecard.model.period import Period
 from scorecard.model.unit import Unit
@@ -34,7 +34,7 @@ def targets(of: RowOf) -> Text | None:
 
 
 def _cells(units: Sequence[Unit], cells: Sequence[Target], measure: str) -> Text:
-    printed = [cell.printed(measure) if cell.assessed else "--" for cell in cells]
+    printed = [cell.notice_text(measure) if cell.assessed else "--" for cell in cells]
     if len(set(printed)) == 1:
         same = printed[0]
         return message("{same}", same=same) if len(units) == 1 else message("{same} for all", same=same)
@@ -49,10 +49,10 @@ def _cells(units: Sequence[Unit], cells: Sequence[Target], measure: str) -> Text
             whole=whole,
         )
     each = [f"{unit.short} {text}" for unit, text in zip(units, printed, strict=True) if text != "--"]
-    return sense("of each unit", "{targets}", targets=listed(each))
+    return sense("of each unit", "{targets}", targets=comma_list(each))
 
 
-def _assessed(of: RowOf) -> list[Target]:
+def _assessed_targets(of: RowOf) -> list[Target]:
     return [cell for cells in of.row.targets.values() for cell in cells if cell.assessed]
 
 
@@ -81,9 +81,9 @@ def levels_text(row: Indicator) -> Text:
 
 def meaning(of: RowOf) -> Text | None:
     """What it takes to reach targets that are more than a number; what a number means is said in general."""
-    if of.row.met_only and _assessed(of):
+    if of.row.met_only and _assessed_targets(of):
         return PLACE_TEXT
-    relations = dict.fromkeys(cell.relation for cell in _assessed(of) if cell.relation)
+    relations = dict.fromkeys(cell.relation for cell in _assessed_targets(of) if cell.relation)
     return (
         sequence((RELATION.choices[relation] for relation in relations), sense("between sentences", "; "))
         if relations
@@ -93,7 +93,7 @@ def meaning(of: RowOf) -> Text | None:
 
 def levels(of: RowOf) -> Text | None:
     """Which of two levels counts."""
-    if not any(cell.stretch for cell in _assessed(of)):
+    if not any(cell.stretch for cell in _assessed_targets(of)):
         return None
     return levels_text(of.row)
 
@@ -101,9 +101,9 @@ def levels(of: RowOf) -> Text | None:
 def completion(of: RowOf) -> Text | None:
     """How completion is worked out where actual ÷ target is not all of it."""
     row, texts = of.row, []
-    if row.met_only or not _assessed(of):
+    if row.met_only or not _assessed_targets(of):
         return None
-    if any(cell.ranged for cell in _assessed(of)):
+    if any(cell.ranged for cell in _assessed_targets(of)):
         for rule, group in each_group(row.rule):
             past = past_range(replace(row, rule=rule))
             texts.append(message("{group}{past}", group=group, past=past))
@@ -132,7 +132,7 @@ def past_range(row: Indicator) -> Text:
     return message("completion is actual ÷ lower end below it, 100% within, {past}", past=past)
 
 
-def per(of: RowOf) -> Text | None:
+def target_years(of: RowOf) -> Text | None:
     """In a plan, whether targets are for all its years or for each."""
     counted = of.row.nature == "flow" or of.row.per == "year"
     if not (of.scheme.is_plan and of.row.targets and counted):
@@ -159,7 +159,7 @@ def pace(of: RowOf) -> Text | None:
     shares = (
         message("month {month} {share}", month=month, share=percent(share)) for month, share in row.pace
     )
-    return message("due by then: {shares}", shares=listed(shares))
+    return message("due by then: {shares}", shares=comma_list(shares))
 
 
 def interim(of: RowOf) -> Text | None:
@@ -175,4 +175,14 @@ def lights(of: RowOf) -> Text | None:
     return lights_text(of.row.lights) if of.row.lights else None
 
 
-SENTENCES: tuple[Say, ...] = (binding, targets, per, meaning, levels, completion, pace, lights, interim)
+SENTENCES: tuple[Say, ...] = (
+    binding,
+    targets,
+    target_years,
+    meaning,
+    levels,
+    completion,
+    pace,
+    lights,
+    interim,
+)

@@ -15,15 +15,15 @@ from scorecard.model.indicator import Indicator
 from scorecard.model.ledger import Detail, label_of
 from scorecard.model.unit import Unit
 from scorecard.study.identity import scheme_hash
-from scorecard.study.seal.difference import Cause, Difference
-from scorecard.study.seal.parted import parted
+from scorecard.study.seal.difference import Cause, SealDifference
+from scorecard.study.seal.parted import differing_places
 from scorecard.study.seal.rows import EntryStanding, SealedCell, Statement, standing_rows
 from scorecard.study.seal.scheme import scheme_as_held
 
 _BY_UNIT = {"targets": "target", "points": "points", "assessed": "assessed"}
 
 
-def of_rows(sealed: Board, now: Board, sealed_on: date) -> Iterator[Difference]:
+def row_differences(sealed: Board, now: Board, sealed_on: date) -> Iterator[SealDifference]:
     """Cells whose standing row, or the way to it, is another now; in printed order.
 
     A cell that one of the two schemes does not have is the scheme's difference, not a row's.
@@ -33,7 +33,7 @@ def of_rows(sealed: Board, now: Board, sealed_on: date) -> Iterator[Difference]:
         then, this = before.get(cell), after.get(cell)
         same = (then.chain if then else ()) == (this.chain if this else ())
         counts = any(standing is not None and standing.counts for standing in (then, this))
-        if counts and not same and _named(sealed, cell) and _named(now, cell):
+        if counts and not same and _find_unit_and_row(sealed, cell) and _find_unit_and_row(now, cell):
             yield _row_difference(sealed, now, sealed_on, cell, then, this)
 
 
@@ -44,16 +44,16 @@ def _row_difference(
     cell: SealedCell,
     then: EntryStanding | None,
     this: EntryStanding | None,
-) -> Difference:
-    unit, row = _named(now, cell) or (None, None)
+) -> SealDifference:
+    unit, row = _find_unit_and_row(now, cell) or (None, None)
     was, current = then.chain if then else (), this.chain if this else ()
-    cause, reason, span = _at_fault(sealed, now, sealed_on, then, this)
+    cause, reason, span = _row_cause(sealed, now, sealed_on, then, this)
     only_the_way = bool(was and current) and was[-1] == current[-1]
-    return Difference(
+    return SealDifference(
         cause=cause,
         what="mark" if cell.judge else "actual",
-        sealed=_chain(was) if only_the_way else _said(was),
-        now=_chain(current) if only_the_way else _said(current),
+        sealed=_chain(was) if only_the_way else _standing_value(was),
+        now=_chain(current) if only_the_way else _standing_value(current),
         table=cell.table,
         unit=unit,
         row=row,
@@ -71,7 +71,7 @@ def _item(board: Board, standing: EntryStanding | None) -> str:
     return board.ledger.items[item] if item >= 0 else ""
 
 
-def _at_fault(
+def _row_cause(
     sealed: Board, now: Board, sealed_on: date, then: EntryStanding | None, this: EntryStanding | None
 ) -> tuple[Cause, str, Span]:
     """The first row that was not there when sealed, and whether it came by the rules."""
@@ -87,7 +87,7 @@ def _at_fault(
     return "row", "", span
 
 
-def _said(chain: Sequence[Statement]) -> float | str | None:
+def _standing_value(chain: Sequence[Statement]) -> float | str | None:
     """What stands: a number or a word, else the word of its status; None where there is no row."""
     if not chain:
         return None
@@ -106,7 +106,7 @@ def _is_after(detail: Detail, sealed_on: date) -> bool:
     return dated is not None and dated > (sealed_on.year, sealed_on.month, sealed_on.day)
 
 
-def _named(board: Board, cell: SealedCell) -> tuple[Unit, Indicator] | None:
+def _find_unit_and_row(board: Board, cell: SealedCell) -> tuple[Unit, Indicator] | None:
     """The unit and the row of a cell; None where the scheme does not have them."""
     table = next((t for t in board.scheme.tables if t.id == cell.table), None)
     unit = unit_named(board, cell.unit)
@@ -115,24 +115,26 @@ def _named(board: Board, cell: SealedCell) -> tuple[Unit, Indicator] | None:
     return unit, table.rows[table.index[cell.indicator]]
 
 
-def of_scheme(sealed: Board, now: Board) -> Iterator[Difference]:
+def scheme_differences(sealed: Board, now: Board) -> Iterator[SealDifference]:
     """What the scheme says otherwise now, as it holds in the period.
 
     Where it is written as it was, units are in other groups because of other figures.
     """
     groups = now.scheme.groups is not None and scheme_hash(sealed.scheme) == scheme_hash(now.scheme)
-    for path, then, this in parted(scheme_as_held(sealed), scheme_as_held(now)):
+    for path, then, this in differing_places(scheme_as_held(sealed), scheme_as_held(now)):
         difference = _scheme_difference(path, then, this, sealed, now)
-        yield _of_figures(difference) if groups and difference.unit else difference
+        yield _consequent_difference(difference) if groups and difference.unit else difference
 
 
-def _of_figures(difference: Difference) -> Difference:
+def _consequent_difference(difference: SealDifference) -> SealDifference:
     """What a unit is promised otherwise, as something that follows from figures."""
     field = "full_points" if difference.what == "points" else difference.what
     return replace(difference, cause="others", what=field, span=None)
 
 
-def _scheme_difference(path: tuple[str, ...], then: Any, this: Any, sealed: Board, now: Board) -> Difference:
+def _scheme_difference(
+    path: tuple[str, ...], then: Any, this: Any, sealed: Board, now: Board
+) -> SealDifference:
     """The words of a path: `tables towns indicators share targets menghe` is a target of Menghe."""
     board = now if this is not None else sealed
     kind, *rest = path
@@ -141,26 +143,26 @@ def _scheme_difference(path: tuple[str, ...], then: Any, this: Any, sealed: Boar
     if kind == "units" and rest:
         unit = unit_named(board, rest[0])
         field = ".".join(rest[1:]) or "unit"
-        return Difference("scheme", field, then, this, unit=unit, span=unit.span if unit else None)
+        return SealDifference("scheme", field, then, this, unit=unit, span=unit.span if unit else None)
     if kind == "totals" and rest:
         total = next((t for t in board.scheme.totals if t.id == rest[0]), None)
         field = ".".join(rest[1:]) or "total"
-        return Difference("scheme", field, then, this, table=rest[0], span=total.span if total else None)
-    return Difference("scheme", ".".join(path), then, this, span=Span(board.scheme.path, 1))
+        return SealDifference("scheme", field, then, this, table=rest[0], span=total.span if total else None)
+    return SealDifference("scheme", ".".join(path), then, this, span=Span(board.scheme.path, 1))
 
 
-def _table_difference(id: str, rest: list[str], then: Any, this: Any, board: Board) -> Difference:
+def _table_difference(id: str, rest: list[str], then: Any, this: Any, board: Board) -> SealDifference:
     """A difference inside one table: of the table itself, of a row, or of one unit in a row."""
     table = next((t.table for t in board.tables if t.table.id == id), None)
     if table is None or rest[:1] != ["indicators"] or len(rest) == 1:
         field = ".".join(rest) or "table"
-        return Difference("scheme", field, then, this, table=id, span=table.span if table else None)
+        return SealDifference("scheme", field, then, this, table=id, span=table.span if table else None)
     row = next((r for r in table.indicators if r.id == rest[1]), None)
     field, *of = rest[2:] or ["indicator"]
     unit = unit_named(board, of[0]) if of and field in _BY_UNIT else None
     word = _BY_UNIT[field] if unit else ".".join((field, *of))
     span = _amended_at(board, id, rest[1], unit) or (row.span if row else table.span)
-    return Difference("scheme", word, then, this, table=id, unit=unit, row=row, span=span)
+    return SealDifference("scheme", word, then, this, table=id, unit=unit, row=row, span=span)
 
 
 def unit_named(board: Board, id: str) -> Unit | None:

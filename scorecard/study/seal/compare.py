@@ -6,8 +6,8 @@ from collections.abc import Iterator
 from datetime import date
 
 from scorecard.model.board import Board
-from scorecard.study.seal.causes import of_rows, of_scheme
-from scorecard.study.seal.difference import Difference, SealComparison, SealPlace
+from scorecard.study.seal.causes import row_differences, scheme_differences
+from scorecard.study.seal.difference import SealComparison, SealDifference, SealPlace
 from scorecard.study.seal.figures import OF_CELL, Record, figures_that_differ, same
 
 # Of a cell, how returns and scheme are written, which may change where their meaning does not.
@@ -20,7 +20,7 @@ def compare(
     sealed: Board,
     now: Board,
     sealed_on: date,
-    own: tuple[Difference, ...],
+    own: tuple[SealDifference, ...],
     kept: Record,
     recomputed: Record,
     current: Record,
@@ -33,19 +33,19 @@ def compare(
     recomputed  : the record of `sealed`, by this version
     current     : the record of `now`
     """
-    roots = (*of_scheme(sealed, now), *of_rows(sealed, now, sealed_on))
+    roots = (*scheme_differences(sealed, now), *row_differences(sealed, now, sealed_on))
     followed = figures_that_differ(recomputed, current, sealed, "others")
     # Once causes are told, only cells whose own row and line of the scheme are as they were want a word.
     explained = {_where(d) for d in roots}
-    others = (d for d in followed if (_unexplained(d, explained) if roots else _of_unit(d)))
+    others = (d for d in followed if (_is_unexplained(d, explained) if roots else _is_of_unit(d)))
     return SealComparison((*roots, *own, *others), tuple(_places(kept, current)))
 
 
-def _unexplained(difference: Difference, explained: set[_Where]) -> bool:
+def _is_unexplained(difference: SealDifference, explained: set[_Where]) -> bool:
     """Whether a figure of a cell differs that neither its row nor its line of the scheme accounts for."""
     table, unit, row = _where(difference)
     if (
-        not _of_unit(difference)
+        not _is_of_unit(difference)
         or difference.what not in OF_CELL
         or difference.row is None
         or difference.row.heading
@@ -54,11 +54,11 @@ def _unexplained(difference: Difference, explained: set[_Where]) -> bool:
     return not {(table, unit, row), (table, None, row), (table, unit, None)} & explained
 
 
-def _of_unit(difference: Difference) -> bool:
+def _is_of_unit(difference: SealDifference) -> bool:
     return difference.unit is not None and difference.what not in _AS_WRITTEN
 
 
-def _where(difference: Difference) -> _Where:
+def _where(difference: SealDifference) -> _Where:
     unit, row = difference.unit, difference.row
     return difference.table, unit.id if unit else None, row.id if row else None
 

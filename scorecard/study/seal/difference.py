@@ -13,7 +13,7 @@ Cause = Literal["row", "corrected", "reported", "scheme", "others", "tool", "sea
 
 
 @dataclass(frozen=True)
-class Difference:
+class SealDifference:
     """One sealed thing that is another thing now.
 
     `cause`: `row` a row of actuals was changed, added or taken away; `corrected`, `reported` a
@@ -67,7 +67,7 @@ class SealPlace:
 class SealComparison:
     """All differences, what explains first; and the places of those whose total or rank is another now."""
 
-    differences: tuple[Difference, ...] = ()
+    differences: tuple[SealDifference, ...] = ()
     places: tuple[SealPlace, ...] = ()
 
     @property

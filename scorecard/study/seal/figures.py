@@ -9,8 +9,8 @@ from typing import Any
 
 from scorecard.model.board import Board
 from scorecard.study.seal.causes import row_named, unit_named
-from scorecard.study.seal.difference import Cause, Difference
-from scorecard.study.seal.parted import Path, parted
+from scorecard.study.seal.difference import Cause, SealDifference
+from scorecard.study.seal.parted import Path, differing_places
 
 Record = Mapping[str, Any]
 
@@ -36,12 +36,12 @@ _WORDING = "notes"
 
 def figures_that_differ(
     then: Record, this: Record, board: Board, cause: Cause, noise: float = 1e-12
-) -> tuple[Difference, ...]:
+) -> tuple[SealDifference, ...]:
     """Everything in which two records of a period differ, in the order of the first; `board` knows its names."""
     told: dict[tuple[str, ...], int] = {}
-    differences: list[tuple[int, Difference]] = []
-    for path, was, now in parted(_results(then), _results(this), same=partial(same, noise=noise)):
-        difference, order = _named(path, was, now, board, cause)
+    differences: list[tuple[int, SealDifference]] = []
+    for path, was, now in differing_places(_results(then), _results(this), same=partial(same, noise=noise)):
+        difference, order = _locate_difference(path, was, now, board, cause)
         explained = difference.what in order
         where, place = (path[:-1], order.index(difference.what)) if explained else (path, 0)
         if where not in told:
@@ -78,9 +78,9 @@ def _results(record: Record) -> dict[str, Any]:
     return results
 
 
-def _named(
+def _locate_difference(
     path: Path, then: Any, this: Any, board: Board, cause: Cause
-) -> tuple[Difference, tuple[str, ...]]:
+) -> tuple[SealDifference, tuple[str, ...]]:
     """A difference at a place in a record, and what it is explained by.
 
     `tables towns rows menghe cells share points` are the points of Menghe in that row.
@@ -98,7 +98,7 @@ def _named(
             pass
         case ("tables" | "totals", table, *what):
             pass
-    difference = Difference(
+    difference = SealDifference(
         cause,
         ".".join(what) or path[-2],
         then,

@@ -8,7 +8,7 @@ from typing import Any
 from scorecard.base.decimals import percent, plain
 from scorecard.model.condition import SHARES, Bound, Condition
 from scorecard.model.effect import Effect
-from scorecard.model.grade import Grade, Places, Quota
+from scorecard.model.grade import Grade, GradeQuota, Quota
 from scorecard.model.identity import chosen
 
 
@@ -37,7 +37,7 @@ def effect_line(effect: Effect) -> str:
 def grade_line(grade: Grade) -> str:
     """What a grade wants.
 
-    >>> quarter = Places.for_all("top", Quota(0.25))
+    >>> quarter = GradeQuota.for_all("top", Quota(0.25))
     >>> grade_line(Grade("A", places=quarter, whole="up")), grade_line(Grade("C"))
     ('top: 25%, whole: up, edge_tie: include', 'rest')
     """
@@ -53,7 +53,7 @@ def grade_line(grade: Grade) -> str:
     return ", ".join(parts)
 
 
-def _quotas(places: Places) -> str:
+def _quotas(places: GradeQuota) -> str:
     return ", ".join(f"{group} {_quota(quota)}".strip() for group, quota in places.by_group)
 
 
@@ -69,10 +69,10 @@ def _condition(condition: Condition) -> str:
     if condition.any:
         return f"({' or '.join(map(_condition, condition.any))})"
     figure = f"{condition.id}.{condition.what}" if condition.id else condition.what
-    return f"{figure} {' and '.join(_bound(condition, bound) for bound in condition.bounds)}"
+    return f"{figure} {' and '.join(_bound_line(condition, bound) for bound in condition.bounds)}"
 
 
-def _bound(condition: Condition, bound: Bound) -> str:
+def _bound_line(condition: Condition, bound: Bound) -> str:
     share = condition.what in SHARES
     word, figure = bound.meant
     return f"{word} {percent(bound.value) if share else _plain(figure)}"

@@ -16,31 +16,33 @@ def exactly(then: Any, this: Any) -> bool:
     return isinstance(then, bool) is isinstance(this, bool) and bool(then == this)
 
 
-def parted(then: Any, this: Any, path: Path = (), same: Same = exactly) -> Iterator[tuple[Path, Any, Any]]:
+def differing_places(
+    then: Any, this: Any, path: Path = (), same: Same = exactly
+) -> Iterator[tuple[Path, Any, Any]]:
     """The places where two pieces of plain data part, in their order; None where one has nothing.
 
     Entries of lists stand under their ids; where other entries are there, or in another order, the ids part as well.
 
-    >>> list(parted({"a": {"b": 1, "c": 2}}, {"a": {"b": 1, "c": 3}}))
+    >>> list(differing_places({"a": {"b": 1, "c": 2}}, {"a": {"b": 1, "c": 3}}))
     [(('a', 'c'), 2, 3)]
-    >>> list(parted({"rows": [{"unit": "x", "rank": 1}]}, {"rows": [{"unit": "x", "rank": 2}]}))
+    >>> list(differing_places({"rows": [{"unit": "x", "rank": 1}]}, {"rows": [{"unit": "x", "rank": 2}]}))
     [(('rows', 'x', 'rank'), 1, 2)]
     """
     if isinstance(then, dict) and isinstance(this, dict):
         for key in dict.fromkeys((*then, *this)):
-            yield from parted(then.get(key, _NOTHING), this.get(key, _NOTHING), (*path, key), same)
+            yield from differing_places(then.get(key, _NOTHING), this.get(key, _NOTHING), (*path, key), same)
         return
     ids, ids_now = _ids(then), _ids(this)
     if ids is None or ids_now is None:
         if then is _NOTHING or this is _NOTHING or not same(then, this):
-            yield path, _shown(then), _shown(this)
+            yield path, _name_or_value(then), _name_or_value(this)
         return
     if ids != ids_now:
         yield path, ids, ids_now
     entries = dict(zip(ids_now, this, strict=True))
     for id, entry in zip(ids, then, strict=True):
         if id in entries:
-            yield from parted(entry, entries[id], (*path, id), same)
+            yield from differing_places(entry, entries[id], (*path, id), same)
 
 
 def _ids(value: Any) -> list[str] | None:
@@ -51,7 +53,7 @@ def _ids(value: Any) -> list[str] | None:
     return [str(id) for id in ids] if all(ids) else None
 
 
-def _shown(value: Any) -> Any:
+def _name_or_value(value: Any) -> Any:
     """A thing that is only on one side by its name; the thing itself otherwise."""
     if value is _NOTHING:
         return None

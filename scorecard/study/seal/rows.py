@@ -131,7 +131,7 @@ def row_lines(scheme: Scheme, ledger: Ledger, entries: Iterable[int]) -> tuple[s
     lines = [",".join(columns)]
     for entry in entries:
         texts = _texts(scheme, ledger, entry)[: len(columns)]
-        lines += ",".join(_quoted(text) for text in texts).split("\n")
+        lines += ",".join(_quote_cell(text) for text in texts).split("\n")
     return tuple(lines)
 
 
@@ -182,7 +182,7 @@ def _texts(scheme: Scheme, ledger: Ledger, entry: int) -> tuple[str, ...]:
     )
 
 
-def _quoted(text: str) -> str:
+def _quote_cell(text: str) -> str:
     """A cell of a sheet; in quotes where any reader could take a part of it for a separator."""
     if any(sign in text for sign in ',;\t"\n') or text != text.strip():
         return '"' + text.replace('"', '""') + '"'

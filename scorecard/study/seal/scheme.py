@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import Any
 
 from scorecard.model.board import Board, TableBoard
-from scorecard.model.identity import said
+from scorecard.model.identity import kept_fields
 from scorecard.model.indicator import Indicator
 from scorecard.model.rule import Rule
 from scorecard.model.scheme import Scheme
@@ -49,11 +49,11 @@ def scheme_as_held(board: Board) -> Plain:
 
 def plain(value: Any) -> Any:
     """Plain data without the words that no figure hangs on."""
-    return data.plain(value, _held)
+    return data.plain(value, _record_as_held)
 
 
-def _held(record: Any) -> Plain:
-    return {name: value for name, value in said(record).items() if name not in _WORDS}
+def _record_as_held(record: Any) -> Plain:
+    return {name: value for name, value in kept_fields(record).items() if name not in _WORDS}
 
 
 def _unit(unit: Unit) -> Plain:
@@ -110,7 +110,7 @@ def _table(scheme: Scheme, board: TableBoard) -> Plain:
 
 
 def _indicator(scheme: Scheme, board: TableBoard, row: Indicator) -> Plain:
-    written = {name: plain(value) for name, value in _held(row).items() if name not in _PER_UNIT}
+    written = {name: plain(value) for name, value in _record_as_held(row).items() if name not in _PER_UNIT}
     if row.words:
         written["words"] = sorted(row.words)
     if row.shown != NOTHING:
@@ -120,7 +120,7 @@ def _indicator(scheme: Scheme, board: TableBoard, row: Indicator) -> Plain:
     i, terms = board.table.index[row.id], board.terms
     units = [unit.id for unit in scheme.units_of(board.table)]
 
-    def by_unit(column: Any) -> Plain:
+    def unit_figures(column: Any) -> Plain:
         return {unit: plain(float(figure)) for unit, figure in zip(units, column, strict=True)}
 
     if any(cell and (cell.relation or cell.stretch) for cell in terms.cells[i]):
@@ -129,8 +129,8 @@ def _indicator(scheme: Scheme, board: TableBoard, row: Indicator) -> Plain:
     return written | {
         "rule": _rule(row.rule),
         "pace": plain(float(terms.pace[i])),
-        "targets": by_unit(terms.target[:, i]),
-        "points": by_unit(terms.points[:, i]),
+        "targets": unit_figures(terms.target[:, i]),
+        "points": unit_figures(terms.points[:, i]),
         # What a return answers is no promise of the scheme.
         "assessed": dict(
             zip(units, (terms.applicable | board.observations.answered)[:, i].tolist(), strict=True)

@@ -12,15 +12,15 @@ from numpy.typing import NDArray
 from scorecard.base.message import Text
 from scorecard.engine.draws import Draws
 from scorecard.engine.figures import among_of, official
-from scorecard.engine.run import reweighed
+from scorecard.engine.run import reweigh_board
 from scorecard.engine.settling import settling
 from scorecard.engine.weighing import Weighing, is_weighted_sum, row_factors, weighing
 from scorecard.model.board import Board, Place, TableBoard, TotalBoard
 from scorecard.model.figure import Floats
 from scorecard.study.overview.subjects import subjects, tables_of
-from scorecard.study.sensitivity.ranks import Places, Taken, acceptability, places
-from scorecard.study.sensitivity.run import Asked, Told, drawn
-from scorecard.study.sensitivity.variants import Variant, name_of, other_policies, without_each
+from scorecard.study.sensitivity.ranks import RankSpread, Taken, acceptability, places
+from scorecard.study.sensitivity.run import Asked, Told, draw_ranks
+from scorecard.study.sensitivity.variants import Variant, leave_one_out, name_of, other_policies
 from scorecard.study.totals import part_name
 
 MOST_UNITS = 1000
@@ -62,7 +62,7 @@ class Sensitivity(NamedTuple):
     rescored: bool
     units: NDArray[np.intp]
     rank: Floats
-    places: Places
+    places: RankSpread
     often: tuple[dict[float, float], ...] | None
     fragile: tuple[Fragile, ...]
     threshold: float
@@ -133,9 +133,9 @@ def sensitivity(
     """What the draws, leaving out, and other choices come to; None where it was broken off before the first draw."""
     board, place, weighed, units, kernel = of
     if kernel is not None:
-        taken, halves = drawn(kernel, weighed.weights, asked, told), kernel.halves
+        taken, halves = draw_ranks(kernel, weighed.weights, asked, told), kernel.halves
     else:
-        taken, halves = _rescored(of, asked, told), place.of.ranking.ties == "average"
+        taken, halves = _rescore_draws(of, asked, told), place.of.ranking.ties == "average"
     if not taken.shape[1]:
         return None
     whole = taken.shape[1] == asked.draws
@@ -154,12 +154,12 @@ def sensitivity(
         acceptability(taken, halves) if small else None,
         tuple(sorted(_fragile(of, taken, asked, threshold), key=lambda pair: -pair.share)),
         threshold,
-        _without(of, small) if whole else None,
+        _leave_members_out(of, small) if whole else None,
         tuple(other_policies(board, place)) if whole and policies else None,
     )
 
 
-def _rescored(of: Subject, asked: Asked, told: Told) -> Taken:
+def _rescore_draws(of: Subject, asked: Asked, told: Told) -> Taken:
     """uint[N, D], the ranks of a total that is no plain sum: each draw scored by the engine.
 
     A unit that is taken out of the ranking in a draw stands last in it.
@@ -171,7 +171,7 @@ def _rescored(of: Subject, asked: Asked, told: Told) -> Taken:
     try:
         while len(rank_draws) < asked.draws:
             factors = asked.around.draw(source, weighed.weights, 1)[0]
-            after = official(_with(board, place, weighed, factors).part(place.of.id))[units]
+            after = official(_reweigh_members(board, place, weighed, factors).part(place.of.id))[units]
             last = np.where(np.isnan(after), len(units), after)
             rank_draws.append((last * each).astype(np.uint32))
             told(len(rank_draws))
@@ -180,12 +180,12 @@ def _rescored(of: Subject, asked: Asked, told: Told) -> Taken:
     return np.array(rank_draws, dtype=np.uint32).reshape(len(rank_draws), len(units)).T
 
 
-def _with(board: Board, place: Place, weighed: Weighing, factors: Floats) -> Board:
+def _reweigh_members(board: Board, place: Place, weighed: Weighing, factors: Floats) -> Board:
     """The board with other weights of the members of a place."""
     if isinstance(place, TableBoard):
-        return reweighed(board, {place.table.id: row_factors(place, weighed, factors)})
+        return reweigh_board(board, {place.table.id: row_factors(place, weighed, factors)})
     if place.total_of.weights:
-        return reweighed(
+        return reweigh_board(
             board, {}, {place.total_of.id: dict(zip(weighed.members, factors.tolist(), strict=True))}
         )
     rows = {
@@ -194,10 +194,10 @@ def _with(board: Board, place: Place, weighed: Weighing, factors: Floats) -> Boa
         for table in board.tables
         if table.table.id == id
     }
-    return reweighed(board, rows)
+    return reweigh_board(board, rows)
 
 
-def _without(of: Subject, small: bool) -> tuple[Variant, ...] | None:
+def _leave_members_out(of: Subject, small: bool) -> tuple[Variant, ...] | None:
     """The ranks without each item: of a plain sum by the kernel, else formed anew; None where that is too much."""
     board, place, weighed, units, kernel = of
     counted = (weighed.counts.value[units] > 0).sum(axis=1)
@@ -206,7 +206,7 @@ def _without(of: Subject, small: bool) -> tuple[Variant, ...] | None:
         return tuple(
             _left_out(place, id, units, ranks) for id, ranks in zip(weighed.members, taken, strict=True)
         )
-    return tuple(without_each(board, place, tables_of(board, place))) if small else None
+    return tuple(leave_one_out(board, place, tables_of(board, place))) if small else None
 
 
 def _left_out(place: TableBoard, id: str, units: NDArray[np.intp], ranks: Floats) -> Variant:
@@ -221,8 +221,8 @@ def _fragile(of: Subject, taken: Taken, asked: Asked, threshold: float) -> Itera
     groups = [of.place.units[n].group for n in of.units.tolist()]
     apart = among_of(of.place) == "group"
     order = sorted(range(len(rank)), key=lambda n: (groups[n] or "" if apart else "", rank[n], n))
-    moves = asked.around.spread(of.weighed.weights)
-    has = _counted(of.weighed)[of.units]
+    moves = asked.around.factor_deviation(of.weighed.weights)
+    has = _member_points(of.weighed)[of.units]
     for a, b in pairwise(order):
         if rank[a] == rank[b] or (apart and groups[a] != groups[b]):
             continue
@@ -232,7 +232,7 @@ def _fragile(of: Subject, taken: Taken, asked: Asked, threshold: float) -> Itera
             yield Fragile(a, b, float((total[a] - total[b]).shown), share, of.weighed.members[most])
 
 
-def _counted(weighed: Weighing) -> Floats:
+def _member_points(weighed: Weighing) -> Floats:
     """float64[U, M], what each member brings to a total by the scheme's weights."""
     points, counts, full = (figure.value for figure in (weighed.points, weighed.counts, weighed.full))
     counted = counts.sum(axis=1, keepdims=True)

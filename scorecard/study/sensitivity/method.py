@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 import numpy as np
 
-from scorecard.base.decimals import fixed, percent, plain
+from scorecard.base.decimals import decimal_text, percent, plain
 from scorecard.base.message import Text, message
 from scorecard.model.figure import Floats
 from scorecard.study.note import Note
@@ -27,9 +27,9 @@ def method(sensitivity: Sensitivity) -> tuple[Note, ...]:
 
 def _method(sensitivity: Sensitivity) -> Iterator[Note]:
     yield from illustrative(sensitivity.board)
-    yield Note("draws", _drawn(sensitivity))
+    yield Note("draws", _draws_text(sensitivity))
     if sensitivity.stopped:
-        yield Note("stopped", _stopped(sensitivity))
+        yield Note("stopped", _stopped_text(sensitivity))
     if sensitivity.rescored:
         yield Note("rescored", _RESCORED)
     yield Note("points", _POINTS)
@@ -44,7 +44,7 @@ def _method(sensitivity: Sensitivity) -> Iterator[Note]:
     yield Note("handbook", HANDBOOK)
 
 
-def _drawn(sensitivity: Sensitivity) -> Text:
+def _draws_text(sensitivity: Sensitivity) -> Text:
     return message(
         "{count:# draw|# draws} of weights from seed {seed}: {around}.",
         count=str(sensitivity.made),
@@ -73,17 +73,17 @@ def around_text(sensitivity: Sensitivity) -> Text:
             name=sensitivity.names[at],
             least=percent(float(shares[0])),
             most=percent(float(shares[-1])),
-            part=percent(float(around.spread(weights)[at]), 1),
+            part=percent(float(around.factor_deviation(weights)[at]), 1),
         )
     share = weights[at] / weights.sum()
-    apart = float(around.spread(weights)[at] * share)
+    apart = float(around.factor_deviation(weights)[at] * share)
     return message(
         "Dirichlet around those of the scheme with concentration {k}, so that {name}, {share} of the whole, varies by "
         "{apart:# percentage point|# percentage points} (standard deviation)",
         k=plain(around.concentration),
         name=sensitivity.names[at],
         share=percent(round(float(share), 4)),
-        apart=fixed(apart * 100, 1),
+        apart=decimal_text(apart * 100, 1),
     )
 
 
@@ -94,7 +94,7 @@ def _shares(sensitivity: Sensitivity, at: int) -> Floats:
     return shares
 
 
-def _stopped(sensitivity: Sensitivity) -> Text:
+def _stopped_text(sensitivity: Sensitivity) -> Text:
     return message(
         "Broken off after {made} of {asked} draws; leaving out and other choices were not tried.",
         made=str(sensitivity.made),

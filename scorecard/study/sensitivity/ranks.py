@@ -16,7 +16,7 @@ _UNITS = 16
 """So many units are sorted at once: what they take stays near at hand to a processor."""
 
 
-class Places(NamedTuple):
+class RankSpread(NamedTuple):
     """Where the units stood; float64[N] each.
 
     median, early, late : the rank that half, 5 % and 95 % of the draws do not exceed
@@ -32,7 +32,7 @@ class Places(NamedTuple):
     at_rank: Floats
 
 
-def places(taken: Taken, rank: Floats, halves: bool, threads: int = 1) -> Places:
+def places(taken: Taken, rank: Floats, halves: bool, threads: int = 1) -> RankSpread:
     """The ranks of every draw in few figures.
 
     taken : uint[N, D], the ranks, in each row those of a unit; twice the ranks where there are `halves`
@@ -59,7 +59,7 @@ def places(taken: Taken, rank: Floats, halves: bool, threads: int = 1) -> Places
     with ThreadPoolExecutor(threads) as pool:
         for _ in pool.map(tell, range(0, units, _UNITS)):
             pass
-    return Places(*places_of)
+    return RankSpread(*places_of)
 
 
 def least_of(share: float, draws: int) -> int:

@@ -30,7 +30,7 @@ class Asked(NamedTuple):
     threads: int = 1
 
 
-def drawn(kernel: Draws, weights: Floats, asked: Asked, told: Told, block: int | None = None) -> Taken:
+def draw_ranks(kernel: Draws, weights: Floats, asked: Asked, told: Told, block: int | None = None) -> Taken:
     """uint[N, D], the rank of every unit in every draw; fewer draws where Ctrl-C came, and none where it came first.
 
     The weights come from one source, one draw after the other, so that neither threads nor blocks change any; what

@@ -10,7 +10,7 @@ import numpy as np
 
 from scorecard.base.message import Text, message
 from scorecard.engine.figures import official
-from scorecard.engine.run import reweighed, score
+from scorecard.engine.run import reweigh_board, score
 from scorecard.engine.weighing import member_id, members_of
 from scorecard.model.board import Board, Place, TableBoard, TotalBoard
 from scorecard.model.branch import Branch
@@ -53,7 +53,7 @@ def name_of(table: TableBoard, id: str) -> Text:
     return table.table.row(id).short
 
 
-def without_each(board: Board, place: Place, tables: tuple[TableBoard, ...]) -> Iterator[Variant]:
+def leave_one_out(board: Board, place: Place, tables: tuple[TableBoard, ...]) -> Iterator[Variant]:
     """The ranks without one numbered indicator of its tables after another."""
     for table in tables:
         members = [m for m in members_of(table) if _weighs(table, m)]
@@ -61,7 +61,7 @@ def without_each(board: Board, place: Place, tables: tuple[TableBoard, ...]) -> 
             factors = np.ones(len(table.table.rows))
             factors[list(member.leaves) if not isinstance(member, int) else [member]] = 0.0
             id = member_id(table, member)
-            after = reweighed(board, {table.table.id: factors})
+            after = reweigh_board(board, {table.table.id: factors})
             yield Variant(id, name_of(table, id), table.table.id, ranks_on(after, place))
 
 
@@ -108,10 +108,10 @@ def _ranked_otherwise(place: Place) -> Iterator[tuple[str, Text, Change]]:
     for kind in ties:
         if kind != ranking.ties:
             sentence = message("equal totals: {how}", how=TIES.choices[kind])
-            yield f"ties.{kind}", sentence, _tied(kind)
+            yield f"ties.{kind}", sentence, _change_ties(kind)
 
 
-def _tied(kind: Ties) -> Change:
+def _change_ties(kind: Ties) -> Change:
     return lambda scheme: _every_ranking(scheme, lambda ranking: replace(ranking, ties=kind))
 
 
@@ -149,11 +149,13 @@ _LEVELS = ("completion", "points", "headings", "total", "overall")
 
 
 def _halves_down(scheme: Scheme) -> Scheme:
-    def turned(branch: Branch) -> Branch:
+    def round_half_down(branch: Branch) -> Branch:
         rounded: tuple[int, RoundingMode] | None = branch.rounded and (branch.rounded[0], "half_down")
         return replace(branch, rounded=rounded)
 
-    tables = tuple(replace(table, tree=table.tree.changed(turned)) for table in scheme.tables)
+    tables = tuple(
+        replace(table, tree=table.tree.change_branches(round_half_down)) for table in scheme.tables
+    )
     return replace(scheme, tables=tables, rounding=replace(scheme.rounding, mode="half_down"))
 
 
@@ -221,11 +223,11 @@ def _applies(policy: Policy) -> Callable[[Unscored], Unscored]:
 
 
 def _every_row(change: Callable[[Unscored], Unscored]) -> Change:
-    def changed(row: Indicator) -> Indicator:
+    def change_row(row: Indicator) -> Indicator:
         return replace(row, unscored=change(row.unscored))
 
     def whole(scheme: Scheme) -> Scheme:
-        tables = (replace(t, indicators=tuple(map(changed, t.indicators))) for t in scheme.tables)
+        tables = (replace(t, indicators=tuple(map(change_row, t.indicators))) for t in scheme.tables)
         return replace(scheme, tables=tuple(tables))
 
     return whole

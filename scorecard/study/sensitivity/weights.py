@@ -22,7 +22,7 @@ class Around(Protocol):
     def draw(self, source: np.random.Generator, weights: Floats, count: int) -> Floats:
         """float64[D, M], the next draws, as factors on the weights; the drawn weights add up to what these do."""
 
-    def spread(self, weights: Floats) -> Floats:
+    def factor_deviation(self, weights: Floats) -> Floats:
         """float64[M], how far the factors are from 1: their standard deviation."""
 
 
@@ -59,7 +59,7 @@ class Dirichlet(NamedTuple):
         factors: Floats = drawn / shares
         return factors
 
-    def spread(self, weights: Floats) -> Floats:
+    def factor_deviation(self, weights: Floats) -> Floats:
         """√((1 − w) ÷ w ÷ (k + 1))"""
         shares = weights / weights.sum()
         deviation: Floats = np.sqrt((1 - shares) / shares / (self.concentration + 1))
@@ -90,6 +90,6 @@ class Within(NamedTuple):
         factors: Floats = drawn * (weights.sum() / (drawn @ weights)[:, None])
         return factors
 
-    def spread(self, weights: Floats) -> Floats:
+    def factor_deviation(self, weights: Floats) -> Floats:
         """s ÷ √3"""
         return np.full(len(weights), self.share / sqrt(3))

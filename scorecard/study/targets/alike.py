@@ -28,7 +28,7 @@ def alike(promised: Promised) -> Iterator[Fault]:
         if other is None:
             args["where"] = message("for all units")
         else:
-            here, there = (promised.printed(rows[i], other) for i in (below, above))
+            here, there = (promised.printed_target(rows[i], other) for i in (below, above))
             unit = promised.units[other].short
             args["where"] = message(
                 "for all units but {unit} ({here}, and there {there})", unit=unit, here=here, there=there

@@ -7,7 +7,7 @@ from decimal import Decimal
 from typing import NamedTuple
 
 from scorecard.base.fault import Fault
-from scorecard.base.message import Text, listed, message
+from scorecard.base.message import Text, comma_list, message
 from scorecard.model.in_text import InText
 from scorecard.model.indicator import Direction, Indicator
 from scorecard.scheme.target import Target
@@ -28,7 +28,9 @@ class _Figure(NamedTuple):
     each: Decimal | None = None
 
 
-def in_text(text: Sequence[InText], tables: Sequence[Promised], asked: str | None) -> Iterator[Fault]:
+def text_target_faults(
+    text: Sequence[InText], tables: Sequence[Promised], asked: str | None
+) -> Iterator[Fault]:
     """Each figure of the text that no row has, and each that the rows which count the same do not come to.
 
     asked : the table that is asked about alone; a figure of the text belongs to the tables of its rows
@@ -43,7 +45,7 @@ def in_text(text: Sequence[InText], tables: Sequence[Promised], asked: str | Non
         if not promised:
             yield Fault("SC505", one.span, args)
         elif not all(_comes_to(figure, one.target) for figure in figures):
-            args["figures"] = listed([figure.words for figure in figures])
+            args["figures"] = comma_list([figure.words for figure in figures])
             yield Fault("SC506", one.span, args)
 
 
@@ -57,13 +59,13 @@ def _figure(table: Promised, row: Indicator) -> _Figure | None:
         return None
     if len(known) == 1:
         ((u, number),) = known.items()
-        args = {"indicator": row.short, "unit": table.units[u].short, "value": table.printed(row, u)}
+        args = {"indicator": row.short, "unit": table.units[u].short, "value": table.printed_target(row, u)}
         words = message("“{indicator}” of {unit} is {value}", **args)
         return _Figure(words, number, number, row.direction, cells[u])
-    return _of_several(row, list(known.values()))
+    return _figure_of_units(row, list(known.values()))
 
 
-def _of_several(row: Indicator, numbers: Sequence[Decimal]) -> _Figure:
+def _figure_of_units(row: Indicator, numbers: Sequence[Decimal]) -> _Figure:
     """What a row asks of several units together."""
     args = {"indicator": row.short, "count": str(len(numbers))}
     if row.nature == "ratio" or row.met_only:
@@ -89,7 +91,7 @@ def _comes_to(figure: _Figure, target: Target) -> bool:
     if target.relation is None:
         return figure.low <= number <= figure.high or figure.each == number
     if target.relation == "about":
-        off = _about(target)
+        off = _about_margin(target)
         return figure.low <= number + off and number - off <= figure.high
     low, high, kept = float(figure.low), float(figure.high), target.span(way)
     if kept.strict:
@@ -97,10 +99,10 @@ def _comes_to(figure: _Figure, target: Target) -> bool:
     return low <= kept.upper and kept.lower <= high
 
 
-def _about(target: Target) -> Decimal:
+def _about_margin(target: Target) -> Decimal:
     """How far “about” goes: as the scheme says, else to what is rounded to the places that are written.
 
-    >>> [float(_about(Target(400.0, "400", "about", tolerance=share))) for share in (None, 0.05)]
+    >>> [float(_about_margin(Target(400.0, "400", "about", tolerance=share))) for share in (None, 0.05)]
     [50.0, 20.0]
     """
     number = Decimal(target.text)

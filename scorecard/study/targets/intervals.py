@@ -59,23 +59,23 @@ def gaps(rows: Sequence[Interval]) -> Iterator[Interval]:
     ordered = sorted(rows)
     reached = ordered[0].high if ordered else (inf, 0)
     for row in ordered[1:]:
-        if row.low > _after(reached):
-            yield Interval(_after(reached), _before(row.low))
+        if row.low > _just_above(reached):
+            yield Interval(_just_above(reached), _just_below(row.low))
         reached = max(reached, row.high)
 
 
-def _after(edge: Edge) -> Edge:
+def _just_above(edge: Edge) -> Edge:
     return edge[0], edge[1] + 1
 
 
-def _before(edge: Edge) -> Edge:
+def _just_below(edge: Edge) -> Edge:
     return edge[0], edge[1] - 1
 
 
-def between(one: Interval, write: Callable[[float], str]) -> Text:
+def interval_text(one: Interval, write: Callable[[float], str]) -> Text:
     """An interval in words.
 
-    >>> between(Interval((90, 0), (90, 0)), exact), between(Interval((20, 1), (25, -1)), exact).say("en")
+    >>> interval_text(Interval((90, 0), (90, 0)), exact), interval_text(Interval((20, 1), (25, -1)), exact).say("en")
     ('90', 'over 20 to under 25')
     """
     low, high = write(one.low[0]), write(one.high[0])
@@ -94,33 +94,35 @@ def bands(promised: Promised) -> Iterator[Fault]:
         if isinstance(part.scale, Bands) and not any(band.conditions for band in part.scale.bands):
             first.setdefault((part.scale, part.compare.pure), row)
     for (scale, pure), row in first.items():
-        rows = [_of_band(band) for band in scale.bands if not band.rest]
-        yield from _told(rows, percent if pure else exact, row.short, row.span)
+        rows = [_band_interval(band) for band in scale.bands if not band.rest]
+        yield from _interval_faults(rows, percent if pure else exact, row.short, row.span)
 
 
-def _of_band(band: Band) -> Interval:
+def _band_interval(band: Band) -> Interval:
     return interval(band.low, band.low_included, band.high, band.high_included)
 
 
-def _told(rows: Sequence[Interval], write: Callable[[float], str], name: Text, span: Span) -> Iterator[Fault]:
+def _interval_faults(
+    rows: Sequence[Interval], write: Callable[[float], str], name: Text, span: Span
+) -> Iterator[Fault]:
     for _, both in overlaps(rows):
-        args = {"name": name, "what": between(both, write)}
+        args = {"name": name, "what": interval_text(both, write)}
         yield Fault("SC457", span, {**args, "how": message("in two of them; the first counts")})
     for gap in gaps(rows):
-        args = {"name": name, "what": between(gap, write)}
+        args = {"name": name, "what": interval_text(gap, write)}
         yield Fault("SC457", span, {**args, "how": message("in none of them")})
 
 
 def grades_by_total(title: Text, grades: Sequence[Grade]) -> Iterator[Fault]:
     """The same of grades by bounds on the total."""
-    rows = [_of_grade(grade) for grade in grades if grade.places is None and grade.conditions]
+    rows = [_grade_interval(grade) for grade in grades if grade.places is None and grade.conditions]
     if rows and all(rows):
-        yield from _told([row for row in rows if row], exact, title, grades[0].span)
+        yield from _interval_faults([row for row in rows if row], exact, title, grades[0].span)
 
 
 def covers_all(grades: Sequence[Grade]) -> bool | None:
     """Whether bounds on the total leave no total without a grade; None where other conditions decide."""
-    rows = [_of_grade(grade) for grade in grades if not grade.given]
+    rows = [_grade_interval(grade) for grade in grades if not grade.given]
     known = sorted(row for row in rows if row)
     if len(known) < len(rows):
         return None
@@ -128,9 +130,9 @@ def covers_all(grades: Sequence[Grade]) -> bool | None:
     return lowest == -inf and highest == inf and not any(gaps(known))
 
 
-def _of_grade(grade: Grade) -> Interval | None:
+def _grade_interval(grade: Grade) -> Interval | None:
     """The totals of a grade; None where anything else decides too."""
-    if grade.places is not None or not all(map(_on_total, grade.conditions)):
+    if grade.places is not None or not all(map(_is_on_total, grade.conditions)):
         return None
     low, high = interval(None, False, None, False)
     for condition in grade.conditions:
@@ -140,6 +142,6 @@ def _of_grade(grade: Grade) -> Interval | None:
     return Interval(low, high)
 
 
-def _on_total(condition: Condition) -> bool:
+def _is_on_total(condition: Condition) -> bool:
     equal = any(bound.word == "equals" for bound in condition.bounds)
     return not condition.id and condition.what == "total" and not condition.any and not equal

@@ -38,7 +38,7 @@ def outliers(promised: Promised) -> Iterator[Fault]:
             args = {
                 "unit": promised.units[units[n]].short,
                 "indicator": row.short,
-                "target": promised.printed(row, units[n]),
+                "target": promised.printed_target(row, units[n]),
                 "count": str(len(figures)),
                 "middle": amount(usual.middle, row),
                 "low": amount(usual.low, row),
@@ -96,7 +96,7 @@ def alone_without(promised: Promised) -> Iterator[Fault]:
             args: dict[str, Text] = {
                 "unit": promised.units[u].short,
                 "indicator": row.short,
-                "mark": promised.printed(row, u),
+                "mark": promised.printed_target(row, u),
                 "count": str(len(assessed) - 1),
                 "note": message("; note: {note}", note=row.note) if row.note else "",
             }

@@ -8,7 +8,7 @@ from decimal import Decimal
 from itertools import pairwise
 
 from scorecard.base.fault import Fault
-from scorecard.base.message import Text, listed
+from scorecard.base.message import Text, comma_list
 from scorecard.base.names import fold_name
 from scorecard.model.indicator import Indicator
 from scorecard.study.targets.promised import Promised, amount
@@ -28,15 +28,15 @@ def parts_and_wholes(promised: Promised) -> Iterator[Fault]:
             args: dict[str, Text] = {
                 "unit": promised.units[u].short,
                 "whole": whole.short,
-                "value": promised.printed(whole, u),
+                "value": promised.printed_target(whole, u),
             }
             for part in larger:
-                own = {"indicator": part.short, "part": promised.printed(part, u)}
+                own = {"indicator": part.short, "part": promised.printed_target(part, u)}
                 yield Fault("SC460", promised.place(part, u), {**args, **own})
             together = sum((number for _, number in given), Decimal(0))
             if together > most and not larger:
                 args["parts"], args["sum"] = (
-                    listed([part.short for part, _ in given]),
+                    comma_list([part.short for part, _ in given]),
                     amount(together, whole),
                 )
                 yield Fault("SC461", promised.place(whole, u), args)
@@ -58,19 +58,19 @@ def parts_without_a_whole(promised: Promised) -> Iterator[Fault]:
     names = {row.id: row.short for row in promised.table.indicators}
     lacking: dict[str, list[Indicator]] = defaultdict(list)
     for row in promised.rows():
-        if row.relation != "part" and any(map(_of_which, (row.name, *row.aliases))):
+        if row.relation != "part" and any(map(_says_of_which, (row.name, *row.aliases))):
             lacking[row.parent or row.id].append(row)
     for id, rows in lacking.items():
-        args: dict[str, Text] = {"parts": listed([row.short for row in rows]), "whole": names[id]}
+        args: dict[str, Text] = {"parts": comma_list([row.short for row in rows]), "whole": names[id]}
         yield Fault("SC455", rows[0].span, args)
 
 
-def without_a_number(promised: Promised) -> Iterator[Fault]:
+def unnumbered_rows(promised: Promised) -> Iterator[Fault]:
     """Rows below a numbered one that have no number and are not said to be a part of it."""
     numbered = {row.item: row for row in promised.rows() if row.relation == "numbered"}
     for row in promised.rows():
         above = numbered.get(row.item) if row.relation == "child" and row.parent is None else None
-        if above is None or any(map(_of_which, (row.name, *row.aliases))):
+        if above is None or any(map(_says_of_which, (row.name, *row.aliases))):
             continue
         pairs = zip(promised.numbers(row), promised.numbers(above), strict=True)
         u = next((u for u, (own, other) in enumerate(pairs) if own is not None is not other), None)
@@ -80,13 +80,13 @@ def without_a_number(promised: Promised) -> Iterator[Fault]:
                 "number": str(row.item),
                 "above": above.short,
                 "unit": promised.units[u].short,
-                "own": promised.printed(row, u),
-                "other": promised.printed(above, u),
+                "own": promised.printed_target(row, u),
+                "other": promised.printed_target(above, u),
             }
             yield Fault("SC508", row.span, args)
 
 
-def _of_which(name: str) -> bool:
+def _says_of_which(name: str) -> bool:
     return fold_name(name).startswith(_OF_WHICH)
 
 
@@ -104,9 +104,9 @@ def stages(promised: Promised) -> Iterator[Fault]:
                     args = {
                         "unit": promised.units[u].short,
                         "indicator": row.short,
-                        "early": promised.printed(row, u, before),
+                        "early": promised.printed_target(row, u, before),
                         "before": before.label(calendar),
-                        "late": promised.printed(row, u, after),
+                        "late": promised.printed_target(row, u, after),
                         "after": after.label(calendar),
                         "beginning": calendar.beginning,
                     }

@@ -45,9 +45,9 @@ class Promised:
         cells = row.targets[period or self.year_end]
         return [Decimal(cell.text) if cell.known and cell.link is None else None for cell in cells]
 
-    def printed(self, row: Indicator, u: int, period: Period | None = None) -> str:
+    def printed_target(self, row: Indicator, u: int, period: Period | None = None) -> str:
         """The target of a unit as a notice prints it."""
-        return row.targets[period or self.year_end][u].printed(row.measure)
+        return row.targets[period or self.year_end][u].notice_text(row.measure)
 
     def place(self, row: Indicator, u: int) -> Span:
         """Where the year's target of a unit stands."""

@@ -4,34 +4,34 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from scorecard.base.fault import Fault, in_order
+from scorecard.base.fault import Fault, sort_faults
 from scorecard.engine.period_state import PeriodState
-from scorecard.engine.terms import amended
+from scorecard.engine.terms import amend_table
 from scorecard.model.board import Board
 from scorecard.model.period import Period
 from scorecard.model.scheme import Scheme
 from scorecard.study.targets.alike import alike
-from scorecard.study.targets.in_text import in_text
+from scorecard.study.targets.in_text import text_target_faults
 from scorecard.study.targets.intervals import bands
-from scorecard.study.targets.last_year import under_last_year
+from scorecard.study.targets.last_year import easier_than_last_year
 from scorecard.study.targets.outliers import alone_without, outliers
-from scorecard.study.targets.parts import parts_and_wholes, parts_without_a_whole, stages, without_a_number
+from scorecard.study.targets.parts import parts_and_wholes, parts_without_a_whole, stages, unnumbered_rows
 from scorecard.study.targets.promised import Promised
 from scorecard.study.targets.quotas import quotas
 from scorecard.study.targets.shares import shares
 from scorecard.study.targets.wholes import wholes
-from scorecard.study.targets.wording import brackets, clauses, unmeasured
+from scorecard.study.targets.wording import brackets, clauses, rows_without_measure
 
 _OF_A_TABLE = (
     parts_and_wholes,
     parts_without_a_whole,
-    without_a_number,
+    unnumbered_rows,
     stages,
     alike,
     shares,
     outliers,
     alone_without,
-    unmeasured,
+    rows_without_measure,
     clauses,
     bands,
 )
@@ -44,21 +44,21 @@ def questions(
 
     board : that of the scheme's whole year, where figures of the year before are there to be held against
     """
-    return in_order(_questions(scheme, period, table, board))
+    return sort_faults(_questions(scheme, period, table, board))
 
 
 def _questions(scheme: Scheme, period: Period, table: str | None, board: Board | None) -> Iterator[Fault]:
-    promised = [Promised(scheme, amended(scheme, table_of, period)) for table_of in scheme.tables]
+    promised = [Promised(scheme, amend_table(scheme, table_of, period)) for table_of in scheme.tables]
     asked = [part for part in promised if table in (None, part.table.id)]
-    state = PeriodState.of(board) if board else None
+    state = PeriodState.from_board(board) if board else None
     for part in asked:
         for ask in _OF_A_TABLE:
             yield from ask(part)
         yield from quotas(scheme, part.table)
         if state is not None:
-            yield from under_last_year(state, part)
+            yield from easier_than_last_year(state, part)
     yield from wholes(promised, frozenset(part.table.id for part in asked))
-    yield from in_text(scheme.in_text, promised, table)
+    yield from text_target_faults(scheme.in_text, promised, table)
     if table is None:
         yield from brackets(scheme)
         for total in scheme.totals:

@@ -31,7 +31,7 @@ def quotas(scheme: Scheme, place: SchemeTable | Total) -> Iterator[Fault]:
                 yield Fault("SC458", grade.span, args)
     yield from grades_by_total(place.title, place.grades)
     if place.grades and not any(grade.rest for grade in place.grades):
-        yield from _without_a_grade(place, groups)
+        yield from _ungraded_units(place, groups)
 
 
 def _groups(scheme: Scheme, place: SchemeTable | Total) -> dict[str, int]:
@@ -61,7 +61,7 @@ def units_of(scheme: Scheme, place: SchemeTable | Total) -> list[int]:
     return list(units)
 
 
-def _without_a_grade(place: SchemeTable | Total, groups: dict[str, int]) -> Iterator[Fault]:
+def _ungraded_units(place: SchemeTable | Total, groups: dict[str, int]) -> Iterator[Fault]:
     """Units for which no grade is left; where other conditions decide, nobody can say."""
     last: Grade = place.grades[-1]
     if any(grade.conditions for grade in place.grades):

@@ -29,7 +29,7 @@ _LARGEST = 10**17
 """Figures beyond this, in units of their last place, are not compared."""
 
 
-class Share(NamedTuple):
+class ShareOfRow(NamedTuple):
     """A row is a share of another for some units, and less for all others."""
 
     row: int
@@ -44,13 +44,13 @@ def shares(promised: Promised) -> Iterator[Fault]:
     columns = [promised.numbers(row) for row in rows]
     everywhere = multiples(columns)
     told = {frozenset((one.row, one.of)) for one in everywhere}
-    somewhere = (one for one in _beside(rows, columns) if frozenset((one.row, one.of)) not in told)
+    somewhere = (one for one in _sibling_shares(rows, columns) if frozenset((one.row, one.of)) not in told)
     for one in (*everywhere, *somewhere):
         row, of, u = rows[one.row], rows[one.of], one.units[0]
         if row.parent == of.id or of.parent == row.id:
             continue
         where = message("for every unit")
-        if one.units != _numbered(columns[one.row]):
+        if one.units != _numbered_units(columns[one.row]):
             names = some([promised.units[u].short for u in one.units], 5)
             where = message("for {units}, and less for all others", units=names)
         args: dict[str, Text] = {
@@ -58,18 +58,18 @@ def shares(promised: Promised) -> Iterator[Fault]:
             "other": of.short,
             "share": f"{one.share}",
             "where": where,
-            "here": promised.printed(row, u),
-            "there": promised.printed(of, u),
+            "here": promised.printed_target(row, u),
+            "there": promised.printed_target(of, u),
             "unit": promised.units[u].short,
         }
         yield Fault("SC507", promised.place(row, u), args)
 
 
-def _numbered(column: Column) -> tuple[int, ...]:
+def _numbered_units(column: Column) -> tuple[int, ...]:
     return tuple(u for u, number in enumerate(column) if number is not None)
 
 
-def multiples(columns: Sequence[Column]) -> list[Share]:
+def multiples(columns: Sequence[Column]) -> list[ShareOfRow]:
     """Rows that for all units are the same share of a row above, or a row above of them: the first such row.
 
     >>> a = [Decimal(n) for n in (910, 600, 450)]
@@ -92,7 +92,9 @@ def multiples(columns: Sequence[Column]) -> list[Share]:
             above = next((n for n in rows[:at] if size[n] != size[below]), None)
             if above is not None:
                 small, large = sorted((below, above), key=size.__getitem__)
-                pairs.append(Share(small, large, size[small] / size[large], _numbered(columns[small])))
+                pairs.append(
+                    ShareOfRow(small, large, size[small] / size[large], _numbered_units(columns[small]))
+                )
     return pairs
 
 
@@ -100,7 +102,7 @@ def _exact(number: Decimal | None) -> Fraction | None:
     return None if number is None else Fraction(number)
 
 
-def _beside(rows: Sequence[Indicator], columns: Sequence[Column]) -> Iterator[Share]:
+def _sibling_shares(rows: Sequence[Indicator], columns: Sequence[Column]) -> Iterator[ShareOfRow]:
     """Rows under one heading that are at most a round share of one another, counted in the same measure."""
     siblings: dict[tuple[str, str], list[int]] = defaultdict(list)
     for n, row in enumerate(rows):
@@ -112,7 +114,7 @@ def _beside(rows: Sequence[Indicator], columns: Sequence[Column]) -> Iterator[Sh
             yield one._replace(row=inside[one.row], of=inside[one.of])
 
 
-def ceilings(columns: Sequence[Column]) -> Iterator[Share]:
+def ceilings(columns: Sequence[Column]) -> Iterator[ShareOfRow]:
     """Each row that is never more than a round share of another, and just that for two units or more."""
     places = max(-int(number.as_tuple().exponent) for by in columns for number in by if number is not None)
     scale = 10 ** max(places, 0)
@@ -128,4 +130,4 @@ def ceilings(columns: Sequence[Column]) -> Iterator[Share]:
             for of in np.flatnonzero(never_past & (exactly.sum(axis=1) > 1)).tolist():
                 units = np.flatnonzero(exactly[of])
                 if len(distinct(own[units][own[units] >= _TELLING * scale])) > 1:
-                    yield Share(n, of, Fraction(1, parts), tuple(units.tolist()))
+                    yield ShareOfRow(n, of, Fraction(1, parts), tuple(units.tolist()))

@@ -16,7 +16,7 @@ _LEAST = 3
 """Short names of fewer characters, such as 专利, stand in too many others to say what a row is."""
 
 
-class Side(NamedTuple):
+class RowUnits(NamedTuple):
     """A row of a table, and which of its units are meant."""
 
     of: Promised
@@ -31,17 +31,19 @@ def wholes(tables: Sequence[Promised], asked: frozenset[str]) -> Iterator[Fault]
     """
     for whole, units in _pairs(tables):
         if {whole.of.table.id, units.of.table.id} & asked:
-            yield from _held(whole, units)
+            yield from _whole_faults(whole, units)
 
 
-def _pairs(tables: Sequence[Promised]) -> Iterator[tuple[Side, Side]]:
+def _pairs(tables: Sequence[Promised]) -> Iterator[tuple[RowUnits, RowUnits]]:
     alone: list[Promised] = []
     parted: list[Promised] = []
     for table in tables:
         assessed = table.assessed
         outside = [u for u in range(len(table.units)) if u not in assessed]
         if len(outside) == 1 and len(assessed) > 1:
-            yield from ((Side(table, row, outside), Side(table, row, assessed)) for row in table.rows())
+            yield from (
+                (RowUnits(table, row, outside), RowUnits(table, row, assessed)) for row in table.rows()
+            )
         elif len(outside) == 1 and not assessed:
             alone.append(table)
         elif not outside and len(assessed) > 1:
@@ -49,7 +51,7 @@ def _pairs(tables: Sequence[Promised]) -> Iterator[tuple[Side, Side]]:
     for whole in alone:
         for units in parted:
             for a, b in _matches(list(whole.rows()), list(units.rows())):
-                yield Side(whole, a, [0]), Side(units, b, units.assessed)
+                yield RowUnits(whole, a, [0]), RowUnits(units, b, units.assessed)
 
 
 def _matches(wholes: Sequence[Indicator], rows: Sequence[Indicator]) -> Iterator[tuple[Indicator, Indicator]]:
@@ -81,7 +83,7 @@ def _near(a: Indicator, b: Indicator) -> bool:
     return len(shorter) >= _LEAST and (longer.startswith(shorter) or longer.endswith(shorter))
 
 
-def _held(whole: Side, units: Side) -> Iterator[Fault]:
+def _whole_faults(whole: RowUnits, units: RowUnits) -> Iterator[Fault]:
     value = whole.of.numbers(whole.row)[whole.units[0]]
     cells = units.row.targets[units.of.year_end]
     numbers = [units.of.numbers(units.row)[u] for u in units.units]
@@ -95,7 +97,7 @@ def _held(whole: Side, units: Side) -> Iterator[Fault]:
     args: dict[str, Text] = {
         "unit": whole.of.units[whole.units[0]].short,
         "whole": whole.row.short,
-        "value": whole.of.printed(whole.row, whole.units[0]),
+        "value": whole.of.printed_target(whole.row, whole.units[0]),
         "indicator": units.row.short,
         "count": str(len(known_numbers)),
     }

@@ -32,7 +32,7 @@ _AFTER: tuple[tuple[str, TargetRelation], ...] = (
 _WIDE, _NARROW = "（）", "()"
 
 
-def unmeasured(promised: Promised) -> Iterator[Fault]:
+def rows_without_measure(promised: Promised) -> Iterator[Fault]:
     """The rows of a table that do not say what they are counted in, all in one question."""
     lacking = [row for row in promised.rows() if not row.measure]
     if lacking:
@@ -63,7 +63,7 @@ def clauses(promised: Promised) -> Iterator[Fault]:
             u = next(u for u, cell in enumerate(cells) if cell.assessed)
             clause = _said_otherwise(row, row.clause, u, promised)
             if clause:
-                args = {"indicator": row.short, "target": promised.printed(row, u), "said": clause}
+                args = {"indicator": row.short, "target": promised.printed_target(row, u), "said": clause}
                 yield Fault("SC468", promised.place(row, u), args)
 
 

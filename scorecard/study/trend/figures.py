@@ -19,11 +19,11 @@ from scorecard.model.scheme import Scheme
 from scorecard.model.unit import Unit
 from scorecard.study.notes import Note
 from scorecard.study.trend.grid import (
-    Grid,
+    TrendGrid,
     earlier,
     grid_of,
-    in_period_figures,
     nothing_of,
+    own_period_figures,
     same_count,
     spans,
     year_figures,
@@ -107,7 +107,7 @@ def trend(
     # A word has no size: there is nothing to draw, and nothing that could grow.
     sized = nothing_of(whole) if words else whole
     counts_up = counted and not words
-    own = in_period_figures(sized, ordered, what) if counts_up else sized
+    own = own_period_figures(sized, ordered, what) if counts_up else sized
     seen = own if in_period else sized
     of_one_year = year_figures(sized, ordered, what) if counts_up and not in_period else seen
     growth = _growth_of(show, row)
@@ -170,7 +170,7 @@ def comparable(board: Board, what: What, reference: Indicator | None) -> bool:
     return ours == theirs
 
 
-def _words(boards: Sequence[Board], grid: Grid, what: What) -> list[list[str]]:
+def _words(boards: Sequence[Board], grid: TrendGrid, what: What) -> list[list[str]]:
     """The words of every unit over the boards, as each period's scheme has them; "" where there is none."""
     rows = [row_of(board, what) for board in boards]
     return [
@@ -194,8 +194,8 @@ def growth_on(values: Figure, before: NDArray[np.int32], growth: Growth) -> Figu
     places              then − now
     all else            now − then
 
-    >>> from scorecard.model.figure import read
-    >>> growth_on(read([[0.0, 40.0, 54.0]]), np.array([-1, 0, 1], dtype=np.int32), "percent").shown.tolist()
+    >>> from scorecard.model.figure import figures_as_read
+    >>> growth_on(figures_as_read([[0.0, 40.0, 54.0]]), np.array([-1, 0, 1], dtype=np.int32), "percent").shown.tolist()
     [[nan, nan, 0.35]]
     """
     then = where(before >= 0, values[:, before], np.nan)

@@ -8,7 +8,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from scorecard.base.records import dataclass
-from scorecard.engine.row_rounding import counted
+from scorecard.engine.row_rounding import round_row_values
 from scorecard.model.board import Board
 from scorecard.model.figure import Figure, blank
 from scorecard.model.ledger import ordinal
@@ -22,7 +22,7 @@ Fits = Callable[[Board, Board], bool]
 
 
 @dataclass(frozen=True, eq=False)
-class Grid:
+class TrendGrid:
     """values : float64[U, B], statuses : int8[U, B]; one column per board; exact : the values before rows rounded them."""
 
     values: Figure
@@ -32,7 +32,7 @@ class Grid:
 
 def grid_of(
     boards: Sequence[Board], series_of: Sequence[Series | None], units: tuple[Unit, ...], adds_up: bool
-) -> Grid:
+) -> TrendGrid:
     """The figures of all boards, those of units that became one together, where they add up."""
     values, exact = blank((len(units), len(boards))), blank((len(units), len(boards)))
     statuses = np.full(values.shape, NOT_COMPARABLE, dtype=np.int8)
@@ -50,16 +50,16 @@ def grid_of(
                 made.put((k, n), figures[places].sum() if len(places) > 1 else figures[places[0]])
             lacks = [u for u in places if line.values.missing[u]]
             statuses[k, n] = line.statuses[(lacks or places)[0]]
-    return Grid(values, statuses, exact)
+    return TrendGrid(values, statuses, exact)
 
 
-def nothing_of(grid: Grid) -> Grid:
+def nothing_of(grid: TrendGrid) -> TrendGrid:
     """The same without any figure."""
     nothing = blank(grid.values.shape)
-    return Grid(nothing, grid.statuses, nothing)
+    return TrendGrid(nothing, grid.statuses, nothing)
 
 
-def in_period_figures(grid: Grid, boards: Sequence[Board], what: What) -> Grid:
+def own_period_figures(grid: TrendGrid, boards: Sequence[Board], what: What) -> TrendGrid:
     """Each period's own figure of what is counted up: cumulative − previous cumulative of that count.
 
     The first period of a year (of what counts over a whole plan: of its first year) is its own figure; missing if
@@ -81,10 +81,10 @@ def in_period_figures(grid: Grid, boards: Sequence[Board], what: What) -> Grid:
         values.put((slice(None), n), grid.exact[:, n] - then)
         lost = values.missing[:, n] & grid.exact.known[:, n]
         statuses[lost, n] = why[lost]
-    return Grid(_rounded(values, boards, what), statuses, values)
+    return TrendGrid(_round_by_row(values, boards, what), statuses, values)
 
 
-def year_figures(grid: Grid, boards: Sequence[Board], what: What) -> Grid:
+def year_figures(grid: TrendGrid, boards: Sequence[Board], what: What) -> TrendGrid:
     """Of what a plan counts from its first year, this year's figure alone; all else as it is.
 
     Counted 100 in a plan's first year and 210 in its second: 100, 110.
@@ -99,16 +99,16 @@ def year_figures(grid: Grid, boards: Sequence[Board], what: What) -> Grid:
         same = before >= 0 and same_count(board, boards[before])
         count = grid.exact[:, before] if same else np.nan
         values.put((slice(None), n), grid.exact[:, n] - count)
-    return Grid(_rounded(values, boards, what), grid.statuses, values)
+    return TrendGrid(_round_by_row(values, boards, what), grid.statuses, values)
 
 
-def _rounded(exact: Figure, boards: Sequence[Board], what: What) -> Figure:
+def _round_by_row(exact: Figure, boards: Sequence[Board], what: What) -> Figure:
     """Figures as they count, by the row of each board."""
     values = exact.copy()
     for n, board in enumerate(boards):
         row = row_of(board, what)
         if row:
-            values.put((slice(None), n), counted(row, exact[:, n]))
+            values.put((slice(None), n), round_row_values(row, exact[:, n]))
     return values
 
 

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 import numpy as np
 
 from scorecard.base.decimals import plain
-from scorecard.base.message import Text, listed, message, sense, sequence
+from scorecard.base.message import Text, comma_list, message, sense, sequence
 from scorecard.engine.sharing import full_points
 from scorecard.model.board import Board, TableBoard
 from scorecard.model.figure import where
@@ -121,22 +121,22 @@ def _units(
     for unit in units:
         ids = earlier_ids(unit.id, board.scheme, schemes)
         if ids == (unit.id,) and unit.id in names:
-            yield from _renamed(year, unit, names[unit.id])
+            yield from _renaming_notes(year, unit, names[unit.id])
         elif ids and ids != (unit.id,) and all(id in names for id in ids):
-            yield _merged(year, unit, [names[id].short for id in ids], adds_up)
+            yield _merger_note(year, unit, [names[id].short for id in ids], adds_up)
         elif not ids:
-            yield _split(year, unit)
+            yield _split_note(year, unit)
         else:
             absent.append(unit.short)
     if absent:
-        who = listed(absent)
+        who = comma_list(absent)
         yield Note(
             "not_comparable",
             message("{units} is not assessed in {year}: not comparable (n/c).", year=year, units=who),
         )
 
 
-def _renamed(year: int, now: Unit, then: Unit) -> Iterator[Note]:
+def _renaming_notes(year: int, now: Unit, then: Unit) -> Iterator[Note]:
     if now.name != then.name:
         yield Note(
             "renamed",
@@ -149,8 +149,8 @@ def _renamed(year: int, now: Unit, then: Unit) -> Iterator[Note]:
         )
 
 
-def _merged(year: int, unit: Unit, parts: list[str], adds_up: bool) -> Note:
-    names = listed(parts)
+def _merger_note(year: int, unit: Unit, parts: list[str], adds_up: bool) -> Note:
+    names = comma_list(parts)
     if adds_up:
         return Note(
             "merged",
@@ -172,7 +172,7 @@ def _merged(year: int, unit: Unit, parts: list[str], adds_up: bool) -> Note:
     )
 
 
-def _split(year: int, unit: Unit) -> Note:
+def _split_note(year: int, unit: Unit) -> Note:
     return Note(
         "not_comparable",
         message(
@@ -210,7 +210,7 @@ def _full(board: Board, what: What, latest: Scheme) -> Text | None:
         if not total.weights:
             return made_text(board.scheme, total)
         parts = [(_where(latest, id), weight_text(weight)) for id, weight in total.weights.items()]
-        return listed((message("{name} {w}", name=name, w=w) for name, w in parts))
+        return comma_list((message("{name} {w}", name=name, w=w) for name, w in parts))
     table = next((t for t in board.tables if t.table.id == what.table), None)
     if table is None:
         return None

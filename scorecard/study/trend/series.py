@@ -10,7 +10,7 @@ import numpy as np
 
 from scorecard.base.message import Text, message
 from scorecard.model.board import Board, TableBoard, TotalBoard
-from scorecard.model.figure import Figure, Flags, Floats, read, where
+from scorecard.model.figure import Figure, Flags, Floats, figures_as_read, where
 from scorecard.model.indicator import Indicator
 from scorecard.model.observations import Codes
 from scorecard.model.scheme import Scheme
@@ -91,23 +91,23 @@ def series(board: Board, what: What, show: Show) -> Series | None:
     """The figures of one period, as `evaluate` prints them; None where the scheme has no such thing."""
     if what.kind == "total":
         total = next((t for t in board.totals if t.total_of.id == what.id), None)
-        return None if total is None else _of_total(board, total, show)
+        return None if total is None else _total_series(board, total, show)
     table = _table_of(board, what)
     if table is None:
         return None
     if what.kind == "table":
-        return _of_table(table, show)
+        return _table_series(table, show)
     row = row_of(board, what)
     if row is None:
         return None
-    return _of_heading(table, what.id, show) if row.heading else _of_row(table, row, show)
+    return _heading_series(table, what.id, show) if row.heading else _row_series(table, row, show)
 
 
 def _table_of(board: Board, what: What) -> TableBoard | None:
     return next((t for t in board.tables if t.table.id == what.table), None)
 
 
-def _of_total(board: Board, total: TotalBoard, show: Show) -> Series:
+def _total_series(board: Board, total: TotalBoard, show: Show) -> Series:
     tables = [table for table in board.tables if table.table.id in total.per_point]
     unreported = {
         unit.id
@@ -119,8 +119,8 @@ def _of_total(board: Board, total: TotalBoard, show: Show) -> Series:
     status = np.where((total.status == Status.MISSING) & pending, Status.PENDING, total.status)
     if show != "rank":
         return Series(total.units, total.total, status.astype(np.int8))
-    rank = read(total.ranks.official(total.of.ranking.among))
-    return Series(total.units, rank, _without(rank, status, UNRANKED))
+    rank = figures_as_read(total.ranks.official(total.of.ranking.among))
+    return Series(total.units, rank, _mark_absent(rank, status, UNRANKED))
 
 
 def _lack(table: TableBoard, lacking: Flags, rows: Sequence[int] | slice = slice(None)) -> Codes:
@@ -131,23 +131,23 @@ def _lack(table: TableBoard, lacking: Flags, rows: Sequence[int] | slice = slice
     return np.select([missing, pending], [Status.MISSING, Status.PENDING], Status.SCORED).astype(np.int8)
 
 
-def _of_table(table: TableBoard, show: Show) -> Series:
+def _table_series(table: TableBoard, show: Show) -> Series:
     nothing = table.full_total.value <= 0
     status = np.where(nothing, Status.NOT_DUE, _lack(table, table.lacking)).astype(np.int8)
     if show != "rank":
         return Series(table.units, table.total, status)
-    rank = read(table.ranks.official(table.table.ranking.among))
-    return Series(table.units, rank, _without(rank, status, UNRANKED))
+    rank = figures_as_read(table.ranks.official(table.table.ranking.among))
+    return Series(table.units, rank, _mark_absent(rank, status, UNRANKED))
 
 
-def _of_row(table: TableBoard, row: Indicator, show: Show) -> Series:
+def _row_series(table: TableBoard, row: Indicator, show: Show) -> Series:
     i = table.table.index[row.id]
     status = table.observations.status[:, i]
     if show == "points":
         return Series(table.units, table.points[:, i], status)
     if show == "rank":
-        rank = _told(table, places_of_row(table, i))
-        return Series(table.units, rank, _without(rank, status, UNRANKED))
+        rank = _places_as_figures(table, places_of_row(table, i))
+        return Series(table.units, rank, _mark_absent(rank, status, UNRANKED))
     # Points may be pending although the figure is there: it is held against a period before the first, say.
     status = np.where((status == Status.PENDING) & ~table.unsettled[:, i], Status.SHOWN, status).astype(
         np.int8
@@ -159,12 +159,12 @@ def _of_row(table: TableBoard, row: Indicator, show: Show) -> Series:
         value, exact = (where(reported, table[:, i], np.nan) for table in (seen.value, seen.exact))
         return Series(table.units, value, status, exact)
     completion = where(reported, table.completion[:, i], np.nan)
-    return Series(table.units, completion, _without(completion, status, NO_TARGET))
+    return Series(table.units, completion, _mark_absent(completion, status, NO_TARGET))
 
 
-def _of_heading(table: TableBoard, id: str, show: Show) -> Series:
+def _heading_series(table: TableBoard, id: str, show: Show) -> Series:
     """Points of a heading: the sum over its children as counted; none while one of them is lacking."""
-    h, leaves = table.headings.index(id), list(table.table.tree.under(id))
+    h, leaves = table.headings.index(id), list(table.table.tree.rows_under(id))
     lacking = table.lacking[:, leaves]
     points = where(lacking.any(axis=1), np.nan, table.heading_points[:, h])
     below = table.observations.status[:, leaves]
@@ -172,16 +172,16 @@ def _of_heading(table: TableBoard, id: str, show: Show) -> Series:
     status = np.where(lacking.any(axis=1), _lack(table, lacking, leaves), settled)
     if show != "rank":
         return Series(table.units, points, status.astype(np.int8))
-    rank = _told(table, places_by(table, better(table, points / table.heading_full[:, h])))
-    return Series(table.units, rank, _without(rank, status, UNRANKED))
+    rank = _places_as_figures(table, places_by(table, better(table, points / table.heading_full[:, h])))
+    return Series(table.units, rank, _mark_absent(rank, status, UNRANKED))
 
 
-def _told(table: TableBoard, places: Floats) -> Figure:
+def _places_as_figures(table: TableBoard, places: Floats) -> Figure:
     """Places as figures; a unit alone has none."""
-    return read(places if len(table.units) > 1 else np.full(len(table.units), np.nan))
+    return figures_as_read(places if len(table.units) > 1 else np.full(len(table.units), np.nan))
 
 
-def _without(figures: Figure, status: Codes, code: int) -> Codes:
+def _mark_absent(figures: Figure, status: Codes, code: int) -> Codes:
     """The statuses, with `code` where a cell is settled and yet has no such figure."""
     settled = np.isin(status, (Status.SCORED, Status.SHOWN))
     return np.where(figures.missing & settled, code, status).astype(np.int8)
@@ -196,11 +196,11 @@ def earlier_ids(unit: str, scheme: Scheme, schemes: Sequence[Scheme]) -> tuple[s
     ids: tuple[str, ...] = (unit,)
     later = [other for other in schemes if other.year >= scheme.year]
     for older, newer in reversed(list(pairwise(later))):
-        ids = tuple(earlier for id in ids for earlier in _before(id, older, newer))
+        ids = tuple(earlier for id in ids for earlier in _earlier_ids(id, older, newer))
     return ids
 
 
-def _before(id: str, older: Scheme, newer: Scheme) -> tuple[str, ...]:
+def _earlier_ids(id: str, older: Scheme, newer: Scheme) -> tuple[str, ...]:
     was = next((unit.was for unit in newer.units if unit.id == id), ())
     known = {unit.id for unit in older.units}
     if not was or not known.issuperset(was):

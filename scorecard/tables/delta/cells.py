@@ -4,25 +4,25 @@ from __future__ import annotations
 
 import numpy as np
 
-from scorecard.base.decimals import fixed
-from scorecard.base.message import Text, listed, message, sense
-from scorecard.model.figure import Floats, read
+from scorecard.base.decimals import decimal_text
+from scorecard.base.message import Text, comma_list, message, sense
+from scorecard.model.figure import Floats, figures_as_read
 from scorecard.model.status import Status
 from scorecard.study.compare.attribution import CAUSES
 from scorecard.study.compare.causes import CAUSE_NAMES
-from scorecard.study.compare.changes import Comparison, TableChange
+from scorecard.study.compare.changes import BoardComparison, TableChange
 from scorecard.study.compare.reasons import Reason, reason_text
 from scorecard.tables import words
 from scorecard.tables.delta import words as delta_words
 from scorecard.tables.delta.words import change_cell, then_word
-from scorecard.tables.numbers import printed, with_measure
+from scorecard.tables.numbers import printed_value, with_measure
 from scorecard.tables.table import Cell, Column, Table, optional
 from scorecard.tables.view import View
 
 FEW = 3
 
 
-def largest_changes(comparison: Comparison, table: TableChange, view: View) -> Table:
+def largest_changes(comparison: BoardComparison, table: TableChange, view: View) -> Table:
     """Of each unit the cells whose points changed most, at most FEW."""
     rows = [_brief(comparison, table, u, i) for u in _order(table, view) for i in _most(table, u)]
     then = then_word(comparison)
@@ -41,10 +41,10 @@ def largest_changes(comparison: Comparison, table: TableChange, view: View) -> T
     return _table(table, "largest", columns, rows, caption)
 
 
-def all_changes(comparison: Comparison, table: TableChange, view: View) -> Table:
+def all_changes(comparison: BoardComparison, table: TableChange, view: View) -> Table:
     """Every cell: actual, target, completion, points, each now and then."""
     rows = [
-        (*_named(table, u, i), *_figures(comparison, table, u, i))
+        (*_name_cells(table, u, i), *_figures(comparison, table, u, i))
         for u in _order(table, view)
         for i in range(len(table.frame.rows))
     ]
@@ -56,7 +56,7 @@ def all_changes(comparison: Comparison, table: TableChange, view: View) -> Table
     return _table(table, "cells", columns, rows, None)
 
 
-def flat_changes(comparison: Comparison, tables: list[TableChange], view: View) -> Table:
+def flat_changes(comparison: BoardComparison, tables: list[TableChange], view: View) -> Table:
     """The same of several tables as one, each row with its table and unit: for a spreadsheet."""
     rows = tuple(
         (table.id, table.ranking.units[u].short, row.short, row.measure, *_figures(comparison, table, u, i))
@@ -74,7 +74,7 @@ def flat_changes(comparison: Comparison, tables: list[TableChange], view: View) 
     return Table("cells", (sense("of a comparison", "Every cell"),), columns, rows)
 
 
-def _columns(comparison: Comparison) -> tuple[Column, ...]:
+def _columns(comparison: BoardComparison) -> tuple[Column, ...]:
     then = then_word(comparison)
     decimals = comparison.now.scheme.decimals
     return (
@@ -118,16 +118,16 @@ def _most(table: TableChange, u: int) -> list[int]:
     return [int(i) for i in largest if size[i] > 0]
 
 
-def _brief(comparison: Comparison, table: TableChange, u: int, i: int) -> tuple[Cell, ...]:
+def _brief(comparison: BoardComparison, table: TableChange, u: int, i: int) -> tuple[Cell, ...]:
     return (
-        *_named(table, u, i),
+        *_name_cells(table, u, i),
         *_actual(table, u, i),
         _points_change(table, u, i),
         _why(comparison, table, u, i),
     )
 
 
-def _figures(comparison: Comparison, table: TableChange, u: int, i: int) -> tuple[Cell, ...]:
+def _figures(comparison: BoardComparison, table: TableChange, u: int, i: int) -> tuple[Cell, ...]:
     sides = (table.target, table.completion, table.points)
     return (
         *_actual(table, u, i),
@@ -137,7 +137,7 @@ def _figures(comparison: Comparison, table: TableChange, u: int, i: int) -> tupl
     )
 
 
-def _named(table: TableChange, u: int, i: int) -> tuple[Cell, ...]:
+def _name_cells(table: TableChange, u: int, i: int) -> tuple[Cell, ...]:
     """The unit and the indicator with its measure."""
     return table.ranking.units[u].short, with_measure(table.frame.rows[i])
 
@@ -146,7 +146,7 @@ def _actual(table: TableChange, u: int, i: int) -> tuple[Cell, ...]:
     """Now, then, change, growth; a status where there is no figure, percentage points for percentages."""
     row = table.frame.rows[i]
     change = float(table.actual.change[u, i])
-    change = change if np.isnan(change) else printed(row, change)
+    change = change if np.isnan(change) else printed_value(row, change)
     points = not np.isnan(change) and row.measure == "%"
     return (
         _figure(table, table.actual.now, u, i, side=0),
@@ -160,8 +160,8 @@ def _figure(table: TableChange, figures: Floats, u: int, i: int, side: int) -> C
     if not np.isnan(figures[u, i]):
         row = (table.frame.rows_now, table.frame.rows_then)[side][i]
         figure = float(figures[u, i])
-        return (row.word(figure) or printed(row, figure)) if row else figure
-    status = table.frame.both(lambda board: read(board.observations.status))[side].value[u, i]
+        return (row.word(figure) or printed_value(row, figure)) if row else figure
+    status = table.frame.both(lambda board: figures_as_read(board.observations.status))[side].value[u, i]
     return None if np.isnan(status) or status < Status.MISSING else words.mark(Status(int(status)))
 
 
@@ -171,7 +171,7 @@ def _percentage_points(change: float) -> Text:
     >>> _percentage_points(1.5).say("zh"), _percentage_points(-0.25).say("en")
     ('+1.5个百分点', '-0.25 pts')
     """
-    digits = fixed(change, 6).rstrip("0").rstrip(".")
+    digits = decimal_text(change, 6).rstrip("0").rstrip(".")
     signed = digits if digits == "0" or digits.startswith("-") else f"+{digits}"
     return message("{shown} pts", shown=signed)
 
@@ -181,7 +181,7 @@ def _points_change(table: TableChange, u: int, i: int) -> Cell:
     return change_cell(float(table.points.change[u, i]))
 
 
-def _why(comparison: Comparison, table: TableChange, u: int, i: int) -> Cell:
+def _why(comparison: BoardComparison, table: TableChange, u: int, i: int) -> Cell:
     """The reason where a cell is not compared, else the causes with what they brought."""
     parts = table.because[u, i].shown
     reason = Reason(int(table.reason[u, i]))
@@ -190,19 +190,19 @@ def _why(comparison: Comparison, table: TableChange, u: int, i: int) -> Cell:
         scope = float(np.nan_to_num(table.because[u, i].sum().shown))
         if not scope:
             return sentence
-        size = _signed(comparison, scope)
+        size = _signed_points(comparison, scope)
         return message("{words} (scope {size})", words=sentence, size=size)
     told: list[tuple[Text, str]] = [
-        (CAUSE_NAMES[CAUSES[n]], _signed(comparison, float(parts[n])))
+        (CAUSE_NAMES[CAUSES[n]], _signed_points(comparison, float(parts[n])))
         for n in np.argsort(-np.abs(parts), kind="stable")
         if abs(np.nan_to_num(parts[n])) >= 0.005
     ]
     if reason == Reason.SPAN:
         told.insert(0, (reason_text(reason, table.frame.links[u], comparison.labels), ""))
-    return listed((message("{name} {size}", name=name, size=size) for name, size in told))
+    return comma_list((message("{name} {size}", name=name, size=size) for name, size in told))
 
 
-def _signed(comparison: Comparison, figure: float) -> str:
+def _signed_points(comparison: BoardComparison, figure: float) -> str:
     decimals = comparison.now.scheme.decimals.points
-    digits = fixed(figure, decimals)
+    digits = decimal_text(figure, decimals)
     return digits if digits.startswith("-") else f"+{digits}"

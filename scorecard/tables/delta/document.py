@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from scorecard.base.message import message
-from scorecard.study.compare.changes import Comparison, TableChange, TotalChange
+from scorecard.study.compare.changes import BoardComparison, TableChange, TotalChange
 from scorecard.study.compare.headline import headline
 from scorecard.study.compare.scheme import differences, method
 from scorecard.study.notes import Note
@@ -14,14 +14,14 @@ from scorecard.tables.view import WHOLE, View
 
 
 def delta(
-    comparison: Comparison, view: View = WHOLE, table: str | None = None, standing: tuple[Note, ...] = ()
+    comparison: BoardComparison, view: View = WHOLE, table: str | None = None, standing: tuple[Note, ...] = ()
 ) -> Document:
     """A board against another; with `table`, that table or total alone and in full.
 
     `standing` are the notes on whether the two periods are sealed.
     """
     parts: list[Table | None] = []
-    for subject in _ranked(comparison, table):
+    for subject in _ranked_subjects(comparison, table):
         parts += [rank_changes(comparison, subject, view), passings(comparison, subject, view)]
     for table_change in comparison.tables:
         if table is None:
@@ -31,7 +31,7 @@ def delta(
     return _document(comparison, tuple(part for part in parts if part and part.rows), standing)
 
 
-def _ranked(comparison: Comparison, table: str | None) -> list[TotalChange | TableChange]:
+def _ranked_subjects(comparison: BoardComparison, table: str | None) -> list[TotalChange | TableChange]:
     """The total asked for, or all that can be compared; where none can, the tables that have ranks."""
     if table is not None:
         return [total for total in comparison.totals if total.id == table]
@@ -42,14 +42,14 @@ def _ranked(comparison: Comparison, table: str | None) -> list[TotalChange | Tab
 
 
 def delta_cells(
-    comparison: Comparison, view: View = WHOLE, table: str | None = None, standing: tuple[Note, ...] = ()
+    comparison: BoardComparison, view: View = WHOLE, table: str | None = None, standing: tuple[Note, ...] = ()
 ) -> Document:
     """Every cell of the tables chosen, as one table."""
     chosen = [each for each in comparison.tables if table in (None, each.id)]
     return _document(comparison, (flat_changes(comparison, chosen, view),), standing)
 
 
-def _whole(comparison: Comparison, table: TableChange, view: View) -> list[Table | None]:
+def _whole(comparison: BoardComparison, table: TableChange, view: View) -> list[Table | None]:
     if len(table.ranking.units) == 1:
         return [all_changes(comparison, table, view)]
     return [
@@ -59,7 +59,7 @@ def _whole(comparison: Comparison, table: TableChange, view: View) -> list[Table
     ]
 
 
-def _document(comparison: Comparison, tables: tuple[Table, ...], standing: tuple[Note, ...]) -> Document:
+def _document(comparison: BoardComparison, tables: tuple[Table, ...], standing: tuple[Note, ...]) -> Document:
     now = comparison.now
     issuer = now.scheme.issuer or ""
     notes = (*standing, *differences(comparison), *method(comparison))

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import numpy as np
 
-from scorecard.base.message import Text, listed, message
-from scorecard.model.figure import read, rounded, same
+from scorecard.base.message import Text, comma_list, message
+from scorecard.model.figure import figures_as_read, rounded, same
 from scorecard.study.compare.attribution import CAUSES
-from scorecard.study.compare.causes import CAUSE_NAMES, named, ranked_beside
-from scorecard.study.compare.changes import Comparison, RankChange, TableChange, TotalChange
+from scorecard.study.compare.causes import CAUSE_NAMES, passed_names, ranked_beside
+from scorecard.study.compare.changes import BoardComparison, RankChange, TableChange, TotalChange
 from scorecard.study.compare.moved import title, uphill
 from scorecard.tables import words
 from scorecard.tables.delta import words as delta_words
@@ -18,7 +18,7 @@ from scorecard.tables.table import Cell, Column, Table, optional
 from scorecard.tables.view import View
 
 
-def rank_changes(comparison: Comparison, subject: TotalChange | TableChange, view: View) -> Table:
+def rank_changes(comparison: BoardComparison, subject: TotalChange | TableChange, view: View) -> Table:
     """名次 上年名次 升降 单位 总分 上年 变化, then what each cause brought.
 
     Causes that brought nothing to anybody have no column.
@@ -31,7 +31,9 @@ def rank_changes(comparison: Comparison, subject: TotalChange | TableChange, vie
     kinds = [n for n in range(len(CAUSES)) if np.nan_to_num(ranking.because[order, n].shown).any()]
     columns = (
         *rank_columns(now),
-        Column("rank_then", _of(then, words.GROUP_RANK if inside_groups(now) else words.RANK), "rank"),
+        Column(
+            "rank_then", _past_heading(then, words.GROUP_RANK if inside_groups(now) else words.RANK), "rank"
+        ),
         Column("up_down", delta_words.UP_DOWN, "number"),
         Column("unit", words.UNIT, key=True),
         Column("total", words.TOTAL, "number", decimals),
@@ -47,11 +49,11 @@ def rank_changes(comparison: Comparison, subject: TotalChange | TableChange, vie
         ),
         columns=columns,
         rows=rows,
-        notes=(*_silent(kinds, ranking), *_rounded(comparison, ranking, order)),
+        notes=(*_silent(kinds, ranking), *_rounded_change_notes(comparison, ranking, order)),
     )
 
 
-def _of(then: Text, what: Text) -> Text:
+def _past_heading(then: Text, what: Text) -> Text:
     return message("{before}: {subject:lower}", before=then, subject=what)
 
 
@@ -79,14 +81,16 @@ def _silent(kinds: list[int], ranking: RankChange) -> tuple[Text, ...]:
     silent = [CAUSE_NAMES[cause] for n, cause in enumerate(CAUSES) if n not in kinds]
     if not silent or ranking.because.missing.all():
         return ()
-    causes = listed(message("{cause:lower}", cause=cause) for cause in silent)
+    causes = comma_list(message("{cause:lower}", cause=cause) for cause in silent)
     return (message("No effect on anybody, not listed: {causes}.", causes=causes),)
 
 
-def _rounded(comparison: Comparison, ranking: RankChange, order: list[int]) -> tuple[Text, ...]:
+def _rounded_change_notes(
+    comparison: BoardComparison, ranking: RankChange, order: list[int]
+) -> tuple[Text, ...]:
     """That a printed change may differ from the difference of what is printed; said only where it does."""
     decimals = comparison.now.scheme.decimals.total
-    now, then, change = (rounded(read(side[order]), decimals) for side in ranking.total)
+    now, then, change = (rounded(figures_as_read(side[order]), decimals) for side in ranking.total)
     if same(now - then, change)[(now - then - change).known].all():
         return ()
     return (
@@ -102,7 +106,7 @@ _COUNTED = (message("Rank now - rank then = units it was passed by - units it pa
 """True where a rank is nothing but how many are better."""
 
 
-def passings(comparison: Comparison, subject: TotalChange | TableChange, view: View) -> Table | None:
+def passings(comparison: BoardComparison, subject: TotalChange | TableChange, view: View) -> Table | None:
     """Who passed whom, by names; None where nobody passed anybody."""
     ranking = subject.ranking
     order = [
@@ -122,8 +126,8 @@ def passings(comparison: Comparison, subject: TotalChange | TableChange, view: V
         (
             ranking.units[u].short,
             arrow(float(ranking.rank.change[u])),
-            named(comparison, ranking, ranking.passed[u]) if ranking.passed[u] else "—",
-            named(comparison, ranking, ranking.passed_by[u]) if ranking.passed_by[u] else "—",
+            passed_names(comparison, ranking, ranking.passed[u]) if ranking.passed[u] else "—",
+            passed_names(comparison, ranking, ranking.passed_by[u]) if ranking.passed_by[u] else "—",
         )
         for u in order
     )

@@ -6,10 +6,16 @@ from typing import Any
 
 from scorecard.base.message import Lang, say
 from scorecard.engine.lineage import Lineage
-from scorecard.model.figure import Floats, read
+from scorecard.model.figure import Floats, figures_as_read
 from scorecard.model.unit import Unit
 from scorecard.study.compare.attribution import CAUSES
-from scorecard.study.compare.changes import Change, Comparison, RankChange, TableChange, TotalChange
+from scorecard.study.compare.changes import (
+    BoardComparison,
+    FigureChange,
+    RankChange,
+    TableChange,
+    TotalChange,
+)
 from scorecard.study.compare.frame import group_then, row_reason
 from scorecard.study.compare.headline import headline
 from scorecard.study.compare.reasons import Reason, reason_text
@@ -21,7 +27,7 @@ from scorecard.tables.record_cells import number
 Json = dict[str, Any]
 
 
-def delta_record(comparison: Comparison, lang: Lang, standing: tuple[Note, ...] = ()) -> Json:
+def delta_record(comparison: BoardComparison, lang: Lang, standing: tuple[Note, ...] = ()) -> Json:
     """Everything of a comparison, figures unrounded, null with a reason where there is nothing to compare."""
     now, then = comparison.periods
     notes = (*standing, *differences(comparison), *method(comparison))
@@ -40,12 +46,12 @@ def delta_record(comparison: Comparison, lang: Lang, standing: tuple[Note, ...] 
     }
 
 
-def _table(comparison: Comparison, table: TableChange, lang: Lang) -> Json:
+def _table(comparison: BoardComparison, table: TableChange, lang: Lang) -> Json:
     laid = table.frame
     reasons = list(map(row_reason, laid.rows_now, laid.rows_then))
     rows = []
     for u in range(len(table.ranking.units)):
-        row = _ranked(comparison, table.ranking, u, lang)
+        row = _rank_record(comparison, table.ranking, u, lang)
         row["cells"] = {
             row_frame.id: _cell(comparison, table, u, i, lang) for i, row_frame in enumerate(laid.rows)
         }
@@ -67,7 +73,7 @@ def _table(comparison: Comparison, table: TableChange, lang: Lang) -> Json:
     }
 
 
-def _total(comparison: Comparison, total: TotalChange, lang: Lang) -> Json:
+def _total(comparison: BoardComparison, total: TotalChange, lang: Lang) -> Json:
     weights = {"now": total.now.total_of.weights, "then": total.then.total_of.weights}
     return {
         "id": total.id,
@@ -75,7 +81,7 @@ def _total(comparison: Comparison, total: TotalChange, lang: Lang) -> Json:
         "weights": {side: {id: number(float(w)) for id, w in of.items()} for side, of in weights.items()},
         "came": {"units": [unit.id for unit in _came(total.ranking)]},
         "went": {"units": [unit.id for unit in total.ranking.went]},
-        "rows": [_ranked(comparison, total.ranking, u, lang) for u in range(len(total.ranking.units))],
+        "rows": [_rank_record(comparison, total.ranking, u, lang) for u in range(len(total.ranking.units))],
     }
 
 
@@ -83,7 +89,7 @@ def _came(ranking: RankChange) -> list[Unit]:
     return [unit for unit, link in zip(ranking.units, ranking.links, strict=True) if link.kind == "came"]
 
 
-def _ranked(comparison: Comparison, ranking: RankChange, u: int, lang: Lang) -> Json:
+def _rank_record(comparison: BoardComparison, ranking: RankChange, u: int, lang: Lang) -> Json:
     unit, reason = ranking.units[u], Reason(int(ranking.reason[u]))
     return {
         "unit": unit.id,
@@ -100,11 +106,13 @@ def _ranked(comparison: Comparison, ranking: RankChange, u: int, lang: Lang) -> 
     }
 
 
-def _cell(comparison: Comparison, table: TableChange, u: int, i: int, lang: Lang) -> Json:
+def _cell(comparison: BoardComparison, table: TableChange, u: int, i: int, lang: Lang) -> Json:
     at = (u, i)
     actual: Json = {**_change(table.actual, at), "percent": number(table.percent[at])}
     if table.frame.rows[i].words:
-        now, then = table.frame.words((read(table.actual.now), read(table.actual.then)), u, i)
+        now, then = table.frame.words(
+            (figures_as_read(table.actual.now), figures_as_read(table.actual.then)), u, i
+        )
         actual = {**dict.fromkeys(actual), "word": {"now": now or None, "then": then or None}}
     return {
         "actual": actual,
@@ -116,7 +124,7 @@ def _cell(comparison: Comparison, table: TableChange, u: int, i: int, lang: Lang
     }
 
 
-def _change(change: Change, at: int | tuple[int, int]) -> Json:
+def _change(change: FigureChange, at: int | tuple[int, int]) -> Json:
     now, then, difference = (number(side[at]) for side in change)
     return {"now": now, "then": then, "change": difference}
 
@@ -125,7 +133,7 @@ def _because(parts: Floats) -> Json:
     return {cause: number(part) for cause, part in zip(CAUSES, parts, strict=True)}
 
 
-def _reason(comparison: Comparison, reason: Reason, link: Lineage, lang: Lang) -> Json:
+def _reason(comparison: BoardComparison, reason: Reason, link: Lineage, lang: Lang) -> Json:
     if reason == Reason.NONE:
         return {"comparable": True, "reason": None, "reason_code": None}
     text = say(reason_text(reason, link, comparison.labels), lang)

@@ -7,15 +7,15 @@ from typing import Any
 
 from scorecard.base.message import Lang, message, say, sense, sequence
 from scorecard.model.status import Status
-from scorecard.study.compare.changes import Comparison
-from scorecard.study.compare.tried import Held, Tried
+from scorecard.study.compare.changes import BoardComparison
+from scorecard.study.compare.tried import Held, TriedChange
 from scorecard.tables import words
 from scorecard.tables.delta.record import delta_record
 from scorecard.tables.record_cells import number
 from scorecard.tables.table import Cell, Column, Document, Kind, Table
 
 
-def with_changes(document: Document, changes: Sequence[Tried]) -> Document:
+def with_changes(document: Document, changes: Sequence[TriedChange]) -> Document:
     """A comparison with the changes that were tried before its tables."""
     figures = all(isinstance(figure, float) for change in changes for figure in (change.before, change.after))
     kind: Kind = "number" if figures else "text"
@@ -37,7 +37,7 @@ def _cell(value: Held) -> Cell:
     return words.mark(value) if isinstance(value, Status) else value
 
 
-def tried_record(comparison: Comparison, changes: Sequence[Tried], lang: Lang) -> dict[str, Any]:
+def tried_record(comparison: BoardComparison, changes: Sequence[TriedChange], lang: Lang) -> dict[str, Any]:
     """The data of `diff`, and the changes."""
     told = [
         {"address": change.address, "from": _plain(change.before, lang), "to": _plain(change.after, lang)}

@@ -6,7 +6,7 @@ import numpy as np
 
 from scorecard.base.decimals import plain
 from scorecard.base.message import Text, message, sense
-from scorecard.study.compare.changes import Comparison
+from scorecard.study.compare.changes import BoardComparison
 from scorecard.tables.table import Cell, Toned, optional
 
 UP_DOWN = message("Up/down")
@@ -19,7 +19,7 @@ WHY = sense("of a comparison", "Why")
 NOT_COMPARABLE = message("n/c")
 
 
-def then_word(comparison: Comparison) -> Text:
+def then_word(comparison: BoardComparison) -> Text:
     """What the other period is called in a column's head: last year, the period before, or its label."""
     now, then = comparison.now.period, comparison.then.period
     if comparison.tried:
