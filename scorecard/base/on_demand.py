@@ -15,7 +15,7 @@ class OnDemand(Sequence[T]):
     >>> class Squares(OnDemand[int]):
     ...     def __len__(self) -> int:
     ...         return 4
-    ...     def made(self, place: int) -> int:
+    ...     def make_entry(self, place: int) -> int:
     ...         return place * place
     >>> Squares()[-1], Squares()[1:3], list(Squares())
     (9, [1, 4], [0, 1, 4, 9])

@@ -197,7 +197,7 @@ def with_words(formula: Formula, words: Callable[[Variable], Sequence[str]]) -> 
 
     >>> asked = Conditional(Predicate("=", Variable("kind"), WordLiteral("b")), Constant(1.0, "1"), Constant(2.0, "2"))
     >>> with_words(Formula("", asked), lambda figure: ("a", "b")).tree.question.right
-    Word(text='b', code=1.0)
+    WordLiteral(text='b', code=1.0)
     """
     if not any(isinstance(part, WordLiteral) for part in parts(formula.tree)):
         return formula

@@ -89,7 +89,7 @@ class Wording:
         >>> from scorecard.scheme.compare import Completion
         >>> from scorecard.scheme.compare.difference import Difference
         >>> of = message("a difference")
-        >>> say(Wording(of, Difference(), "%").sized(0.5), "zh"), Wording(of, Completion(), "件").sized(0.02)
+        >>> say(Wording(of, Difference(), "%").figure_with_measure(0.5), "zh"), Wording(of, Completion(), "件").figure_with_measure(0.02)
         ('0.5 个百分点', '2%')
         """
         text = self.quantity(figure)

@@ -163,7 +163,7 @@ def test_all_that_is_made_of_a_figure_is_made_of_the_rounded_one(board_of):
     )
     assert table.completion.shown[:3, 0].tolist() == pytest.approx([1, 1, 84 / 85])
     assert table.points.shown[:3, 0].tolist() == [10, 10, 4]
-    assert [table.classed(u, 0) for u in range(4)] == ["甲级", "甲级", "乙级", ""]
+    assert [table.cell_class(u, 0) for u in range(4)] == ["甲级", "甲级", "乙级", ""]
     assert [table.place(u, 0) for u in range(3)] == [1, 1, 3]
     assert [table.light(u, 0).colour for u in range(3)] == ["green", "green", "red"]
     assert column(board_of(USES, rows), "z").shown[:3].tolist() == [17, 17, 0]

@@ -100,7 +100,7 @@ def test_the_twin_in_loops_agrees(board_of, of, among, direction, ties):
 def test_a_pending_figure_has_neither_class_nor_place(board_of):
     rows = [("2017", "u0", "x", 9), ("2017", "u1", "x", "待核"), ("2017", "u2", "x", 5)]
     table = board_of(scheme("value", "table", "higher"), rows).table("t")
-    assert [table.classed(u, 0) for u in range(3)] == ["甲", "", "乙"]
+    assert [table.cell_class(u, 0) for u in range(3)] == ["甲", "", "乙"]
     assert [table.place(u, 0) for u in (0, 2)] == [1, 2] and table.place(1, 0) != table.place(1, 0)
 
 

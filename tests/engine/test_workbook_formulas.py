@@ -97,7 +97,7 @@ def by_text(text):
         class Figures:
             units = UNITS
 
-            def of(self, figure):
+            def figure_of(self, figure):
                 return {"a": a, "b": b, "c": c}[figure.name]
 
         return evaluate(parse(text, {"a", "b", "c"}), Figures())

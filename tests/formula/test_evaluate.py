@@ -128,7 +128,7 @@ def test_the_figures_themselves_stay_as_they_are():
     class Kept(Given):
         column = figures_as_read([1.0, 2.0])
 
-        def of(self, figure):
+        def figure_of(self, figure):
             return self.column
 
     figures = Kept(2)

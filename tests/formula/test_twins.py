@@ -176,7 +176,7 @@ class Named:
         self.figures = figures
 
     def figure_of(self, figure):
-        return leaf(self.figures.of(figure), Line(term(figure.name, zh=figure.name)))
+        return leaf(self.figures.figure_of(figure), Line(term(figure.name, zh=figure.name)))
 
 
 class Nothing:

@@ -44,7 +44,10 @@ def test_drawn_weights_add_up_and_are_around_those_of_the_scheme(around):
     assert np.allclose(factors @ weights, weights.sum()) and (factors > 0).all()
     assert np.allclose((factors * weights).mean(axis=0), weights, rtol=0.05)
     # Scaling them to add up again takes a little of what one alone may be.
-    assert (np.abs(factors.std(axis=0) - around.spread(weights)) < 0.6 * around.spread(weights) + 1e-12).all()
+    assert (
+        np.abs(factors.std(axis=0) - around.factor_deviation(weights))
+        < 0.6 * around.factor_deviation(weights) + 1e-12
+    ).all()
 
 
 def test_weights_within_a_share_stay_within_it_before_they_are_scaled():

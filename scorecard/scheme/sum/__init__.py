@@ -7,9 +7,9 @@ from scorecard.scheme.sum.added import Sum
 from scorecard.scheme.sum.door import MemberShare, Way
 from scorecard.scheme.sum.geometric import Geometric
 from scorecard.scheme.sum.mean import Mean
-from scorecard.scheme.sum.picked import Best, PickedMember, Worst
+from scorecard.scheme.sum.picked import Best, Chosen, Worst
 
-_ALL: tuple[type[Way], ...] = (Sum, Mean, Best, Worst, PickedMember, Geometric)
+_ALL: tuple[type[Way], ...] = (Sum, Mean, Best, Worst, Chosen, Geometric)
 """In the order of the reference."""
 
 WAYS: dict[str, Way] = {way.word: way() for way in _ALL}

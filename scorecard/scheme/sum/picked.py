@@ -41,7 +41,7 @@ class Best(Way):
         return most_of([parts[n] for n in range(len(parts))])
 
 
-class PickedMember(Best):
+class Chosen(Best):
     """P · pᵢ/wᵢ of the one member that has points.
 
     Patents or papers, whichever a town reports: 3 of 5 patents below a heading of 10: 6.

@@ -68,9 +68,9 @@ class Link(NamedTuple):
     def notice_text(self, relation: TargetRelation) -> str:
         """How a notice writes it: 翻一番, 不低于上年.
 
-        >>> Link(WrittenNumber(2.0, "2"), 2020).printed("at_least")
+        >>> Link(WrittenNumber(2.0, "2"), 2020).notice_text("at_least")
         '比2020年翻一番'
-        >>> Link(WrittenNumber(1.0, "1"), 2016, last_year=True).printed("at_most")
+        >>> Link(WrittenNumber(1.0, "1"), 2016, last_year=True).notice_text("at_most")
         '不高于上年'
         """
         of = self.name or self.indicator or ("上年" if self.last_year else f"{self.year}年")

@@ -73,9 +73,9 @@ class Target(NamedTuple):
     def notice_text(self, measure: str) -> str:
         """The target as a notice prints it; percentages carry their sign.
 
-        >>> Target(5000.0, "5000", "above").printed("家"), Target(95.0, "95", "about").printed("%")
+        >>> Target(5000.0, "5000", "above").notice_text("家"), Target(95.0, "95", "about").notice_text("%")
         ('超5000', '95%左右')
-        >>> Target(2.0, "2", "between", WrittenNumber(3.0, "3")).printed("个"), Target(20.0, "20").printed("位")
+        >>> Target(2.0, "2", "between", WrittenNumber(3.0, "3")).notice_text("个"), Target(20.0, "20").notice_text("位")
         ('2-3', '前20')
         """
         if not self.assessed:
