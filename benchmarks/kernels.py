@@ -24,7 +24,7 @@ import numpy as np
 
 from benchmarks.large import make
 from scorecard.engine.run import score
-from scorecard.model.figure import Figure, Floats, figures_as_read, least, stack_columns
+from scorecard.model.figure import Figure, Floats, as_figures, least, stack_columns
 from scorecard.workspace import read_workspace
 
 SIZES = ((1_400, 40), (40_000, 40), (160_000, 25), (620_000, 25))
@@ -94,7 +94,7 @@ def measured(units: int, indicators: int, runs: int) -> dict[str, float]:
     value, target, full = map(np.ascontiguousarray, by_column)
     jobs: dict[str, Callable[[], object]] = {
         "numpy alone": lambda: bare(value, target, full),
-        "numpy with bounds": lambda: bounded(*map(figures_as_read, by_column)),
+        "numpy with bounds": lambda: bounded(*map(as_figures, by_column)),
         "the engine": lambda: score(scheme, ledger, period),
     }
     if units * indicators <= 2_000_000:

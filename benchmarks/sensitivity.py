@@ -29,7 +29,7 @@ import numpy as np
 from scorecard.engine.draws import Draws
 from scorecard.engine.settling import Settling
 from scorecard.engine.weighing import Weighing
-from scorecard.model.figure import figures_as_read
+from scorecard.model.figure import as_figures
 from scorecard.study.sensitivity.ranks import places
 from scorecard.study.sensitivity.run import Asked, draw_ranks
 from scorecard.study.sensitivity.weights import Dirichlet
@@ -41,10 +41,10 @@ def weighed(units: int, members: int) -> Weighing:
     source = np.random.default_rng(1)
     weight = 100.0 / members
     points = np.round(np.minimum(source.normal(0.9, 0.15, (units, members)), 1.0).clip(0) * weight, 4)
-    full = figures_as_read(np.full((units, members), weight))
+    full = as_figures(np.full((units, members), weight))
     ids = tuple(f"m{n}" for n in range(members))
     return Weighing(
-        ids, np.full(members, weight), figures_as_read(points), full, full, figures_as_read(np.zeros(units))
+        ids, np.full(members, weight), as_figures(points), full, full, as_figures(np.zeros(units))
     )
 
 

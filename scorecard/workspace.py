@@ -99,13 +99,13 @@ class Workspace:
 
     def _disallowed_faults(self) -> Iterator[Fault]:
         """Figures that other figures of their period forbid, in every period that has any."""
-        from scorecard.study.disallowed import disallowed_figures
+        from scorecard.study.disallowed import disallowed_figure_faults
 
         for period in self.periods:
             scheme = self.scheme_of(period)
             hangs = scheme and any(row.allowed_if for table in scheme.tables for row in table.rows)
             if scheme and hangs and period.fits(scheme.frequency):
-                yield from disallowed_figures(self.board(period))
+                yield from disallowed_figure_faults(self.board(period))
 
     def lines(self, path: str) -> Sequence[str]:
         """The lines of a file that was read, for excerpts."""

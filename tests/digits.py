@@ -12,7 +12,7 @@ import sys
 
 import numpy as np
 
-from scorecard.model.figure import at_least, at_most, figures_as_read, rounded, sum_figures
+from scorecard.model.figure import as_figures, at_least, at_most, rounded, sum_figures
 from scorecard.scheme.compare.rate import rate
 
 FULL_POINTS = (3, 5, 6, 7, 9, 10, 12, 15, 20)
@@ -35,7 +35,7 @@ def exact(product, target):
 def wrong_digits(target):
     """How many digits of points are compared for all whole actuals up to a target, and how many are wrong."""
     actuals = np.arange(target + 1)
-    completion = rate(figures_as_read(actuals), figures_as_read(np.full(len(actuals), target)), "higher")
+    completion = rate(as_figures(actuals), as_figures(np.full(len(actuals), target)), "higher")
     compared = wrong = 0
     for full in FULL_POINTS:
         points = full * completion
@@ -52,7 +52,7 @@ def wrong_sums(count, seed):
     rng = np.random.default_rng(seed)
     cents = rng.integers(0, 10**8, count)
     target, orders = cents.sum() / 100, np.array([rng.permutation(count) for _ in range(ORDERS)])
-    sums = sum_figures([figures_as_read(cents[orders[:, n]] / 100) for n in range(count)])
+    sums = sum_figures([as_figures(cents[orders[:, n]] / 100) for n in range(count)])
     right = at_least(sums, target) & at_most(sums, target) & ~at_least(sums, target + 0.01)
     return ORDERS, int((~right | (sums.shown != target)).sum())
 

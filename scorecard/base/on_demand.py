@@ -31,8 +31,6 @@ class OnDemand(Sequence[T]):
     def __getitem__(self, at: slice) -> Sequence[T]: ...
     def __getitem__(self, at: int | slice) -> T | Sequence[T]:
         places = range(len(self))[at]
-        return (
-            self.make_entry(places)
-            if isinstance(places, int)
-            else [self.make_entry(place) for place in places]
-        )
+        if isinstance(places, int):
+            return self.make_entry(places)
+        return [self.make_entry(place) for place in places]

@@ -67,7 +67,7 @@ def command(request: Request, against: str | None, top: int | None, cells: bool)
     project = read_sound(request)
     workspace, lang = project.workspace, project.lang
     period = chosen_period(project)
-    _has_data(workspace, period, lang)
+    _require_data(workspace, period, lang)
     scheme = scheme_at(workspace, period)
     from scorecard.study.compare.comparison import compare
     from scorecard.tables.delta.document import delta, delta_cells
@@ -139,7 +139,7 @@ def _then(project: Project, board: Board, against: str | None) -> tuple[Board, S
     else:
         then = named_period(project, against)
     then = named_period(project, then.label(Calendar("month", board.scheme.first_month)))
-    _has_data(workspace, then, lang)
+    _require_data(workspace, then, lang)
     if then == now:
         raise wrong_usage(message("a period cannot be compared with itself"), lang)
     other = sealed_or_computed(workspace, then)
@@ -174,7 +174,7 @@ def _board_before(workspace: Workspace, period: Period, board_of: Callable[[Peri
     return board_of(before)
 
 
-def _has_data(workspace: Workspace, period: Period, lang: Lang) -> None:
+def _require_data(workspace: Workspace, period: Period, lang: Lang) -> None:
     if period in workspace.periods:
         return
 

@@ -267,11 +267,7 @@ def deliver_lines(lines: Sequence[Line], request: Request, lang: Lang) -> None:
 
 def say_out_lines(lines: Sequence[Line]) -> None:
     """Lines to stdout."""
-    say_out(
-        _coloured_text(lines)
-        if takes_colours(sys.stdout)
-        else "".join(f"{line_text(line)}\n" for line in lines)
-    )
+    say_out(_text_for(sys.stdout, lines))
 
 
 def say_left(head: Text, left: Sequence[Text], lang: Lang) -> None:
@@ -292,12 +288,15 @@ def remark_lines(lines: Iterable[Line]) -> None:
 
     harmless = [tuple(LinePiece(visible(text), role) for text, role in line) for line in lines]
     fitting = [piece for line in harmless for piece in fold_plain(line, columns())]
-    text = (
-        _coloured_text(fitting)
-        if takes_colours(sys.stderr)
-        else "".join(f"{line_text(line)}\n" for line in fitting)
-    )
+    text = _text_for(sys.stderr, fitting)
     click.echo(fit_encoding(text, sys.stderr.encoding or "utf-8"), err=True, nl=False)
+
+
+def _text_for(stream: TextIO, lines: Sequence[Line]) -> str:
+    """Lines as one text, in colours where a stream takes them."""
+    if takes_colours(stream):
+        return _coloured_text(lines)
+    return "".join(f"{line_text(line)}\n" for line in lines)
 
 
 def _coloured_text(lines: Sequence[Line]) -> str:

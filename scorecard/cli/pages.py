@@ -24,7 +24,7 @@ class PeriodContext(NamedTuple):
     seal: Note
 
 
-def read_beside(workspace: Workspace, board: Board) -> PeriodContext:
+def read_period_context(workspace: Workspace, board: Board) -> PeriodContext:
     """The same, asked of the files."""
     from scorecard.seal.standing import seal_note
 
@@ -45,7 +45,7 @@ def period_page(
     """
     from scorecard.tables.evaluation import evaluation
 
-    comparison, seal = known or read_beside(workspace, board)
+    comparison, seal = known or read_period_context(workspace, board)
     left_out: tuple[Note, ...] = ()
     if format.suffixes and not format.fitted:
         view, left_out = _sensible(view, board)

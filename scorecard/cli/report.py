@@ -18,7 +18,7 @@ from scorecard.cli.epilog import UNSOUND, epilog
 from scorecard.cli.locale import ambient, spoken, wrong_usage
 from scorecard.cli.options import Request
 from scorecard.cli.output import chosen_format, deliver, file_names, remark, unwritten
-from scorecard.cli.pages import period_page, read_beside
+from scorecard.cli.pages import period_page, read_period_context
 from scorecard.cli.project import Project, chosen_period, read_sound, say_warned, scheme_at, stop_if_strict
 from scorecard.render.formats import Format, format_named
 
@@ -92,7 +92,7 @@ def _files(project: Project, board: Board, label: str, folder: Path) -> list[_Fi
     from scorecard.tables.view import WHOLE
 
     workspace, lang = project.workspace, project.lang
-    once = cache(lambda: read_beside(workspace, board))
+    once = cache(lambda: read_period_context(workspace, board))
 
     def page(format: Format) -> Callable[[], Document]:
         return lambda: period_page(workspace, board, format, WHOLE, known=once())

@@ -121,7 +121,7 @@ def command(
     policies: bool,
 ) -> None:
     """Draw weights, rank, and print what came of it."""
-    around = _around(concentration, share)
+    around = _way_of_drawing(concentration, share)
     project = read_sound(request)
     workspace, lang = project.workspace, project.lang
     period = chosen_period(project)
@@ -155,7 +155,7 @@ def command(
         sys.exit(STOPPED)
 
 
-def _around(concentration: int | None, share: float | None) -> Around:
+def _way_of_drawing(concentration: int | None, share: float | None) -> Around:
     """How far weights may be from the scheme's: one of the two ways."""
     from scorecard.study.sensitivity.weights import Dirichlet, Within
 

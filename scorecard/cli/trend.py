@@ -92,7 +92,7 @@ def command(
     boards = _boards(workspace, lang)
     within = _boards_within(boards, followed, figures[0], first, last, lang)
     _refuse_in_period(within, followed, figures, in_period, lang)
-    chosen = _chosen(within, followed, figures[0], request, lang)
+    chosen = _chosen_units(within, followed, figures[0], request, lang)
     trends = [trend(boards, followed, show, chosen, first, last, in_period) for show in figures]
     narrow = request.format.fitted and _narrow(len(trends[0].labels))
     emit(lambda: trend_document(trends, narrow), lambda: trend_record(trends, lang), request, lang)
@@ -177,10 +177,10 @@ def _boards_within(
     boards: Sequence[Board], what: What, show: Show, first: Period | None, last: Period | None, lang: Lang
 ) -> list[Board]:
     """The boards of the stretch; at least one must have what is asked for."""
-    from scorecard.study.trend.figures import inside
+    from scorecard.study.trend.figures import is_inside
     from scorecard.study.trend.series import series
 
-    within = [b for b in boards if inside(b.period, first, last)]
+    within = [b for b in boards if is_inside(b.period, first, last)]
     if not within:
         labels = [b.period.label(b.scheme.calendar) for b in (boards[0], boards[-1])]
         raise wrong_usage(
@@ -222,7 +222,7 @@ def _refuse_in_period(
         )
 
 
-def _chosen(
+def _chosen_units(
     boards: Sequence[Board], what: What, show: Show, request: Request, lang: Lang
 ) -> tuple[str, ...] | None:
     """The ids of the units asked for; None for all."""

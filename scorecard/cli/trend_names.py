@@ -63,7 +63,7 @@ def _elsewhere(schemes: Sequence[Scheme], text: str, inside: What, lang: Lang) -
 def _named_subjects(scheme: Scheme, inside: What | None) -> Iterator[Named]:
     """Everything of a scheme that can be followed, with its names."""
     if inside is None:
-        yield from _wholes(scheme)
+        yield from _named_wholes(scheme)
     for table in scheme.tables:
         if inside is None or inside.id == table.id:
             for row in table.indicators:
@@ -71,7 +71,7 @@ def _named_subjects(scheme: Scheme, inside: What | None) -> Iterator[Named]:
                 yield subject, (row.short, row.name, row.id, *row.aliases)
 
 
-def _wholes(scheme: Scheme) -> Iterator[Named]:
+def _named_wholes(scheme: Scheme) -> Iterator[Named]:
     for total in scheme.totals:
         yield _what("total", total.id, total.id), tuple(dict.fromkeys((total.id, total.title)))
     for table in scheme.tables:
@@ -106,10 +106,10 @@ def _total(schemes: Sequence[Scheme], text: str | None, lang: Lang) -> What:
 def _table(schemes: Sequence[Scheme], text: str, lang: Lang) -> What:
     """A table or a total named with -t."""
     for scheme in reversed(schemes):
-        for subject, names in _wholes(scheme):
+        for subject, names in _named_wholes(scheme):
             if fold_name(text) in map(fold_name, names):
                 return subject
-    known = [name for scheme in reversed(schemes) for _, names in _wholes(scheme) for name in names]
+    known = [name for scheme in reversed(schemes) for _, names in _named_wholes(scheme) for name in names]
     _unknown(text, known, message("table"), lang)
 
 

@@ -52,7 +52,7 @@ def command(request: Request, period_texts: tuple[str, ...]) -> None:
     project = read_project(request)
     workspace = project.workspace
     texts = (*period_texts, *((request.period,) if request.period else ()))
-    opened, faults = _chosen(workspace, texts, project.lang)
+    opened, faults = _chosen_seals(workspace, texts, project.lang)
     faults += [fault for seal in opened for fault in seal.faults]
     if errors(workspace.faults):
         from scorecard.seal.opened import lacking_packages
@@ -72,7 +72,7 @@ def command(request: Request, period_texts: tuple[str, ...]) -> None:
     sys.exit(0 if not faults_told and all(seal.holds for seal in checked) else 1)
 
 
-def _chosen(workspace: Workspace, texts: Sequence[str], lang: Lang) -> tuple[list[Opened], list[Fault]]:
+def _chosen_seals(workspace: Workspace, texts: Sequence[str], lang: Lang) -> tuple[list[Opened], list[Fault]]:
     """The seals of the periods named, or all there are; a fault where there is none."""
     from scorecard.seal.folder import FOLDER
     from scorecard.seal.opened import all_seals, find_seal

@@ -103,11 +103,11 @@ def _try_changes(
     project: Project, scheme: Scheme, period: Period, arguments: Sequence[str], file: Path | None
 ) -> tuple[list[ResolvedChange], Workspace]:
     """The changes, and the project with them; what names nothing, and what cannot be, ends the run."""
-    from scorecard.load.changes.meant import meant
+    from scorecard.load.changes.meant import resolve_changes
 
     workspace, lang = project.workspace, project.lang
     read = _read_changes(arguments, file, workspace.root)
-    changes, unplaced = meant(read.written, scheme)
+    changes, unplaced = resolve_changes(read.written, scheme)
     for span, text in sorted((*read.problems, *unplaced), key=lambda pair: pair.span):
         remark(message("{place}: {text}", place=place_words(span), text=text), lang)
     if read.problems or unplaced:

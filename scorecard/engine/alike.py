@@ -8,10 +8,10 @@ from scorecard.model.figure import Floats
 from scorecard.model.observations import Ints
 
 
-def alike(rows: Floats) -> tuple[Ints, Ints]:
+def kinds_of_rows(rows: Floats) -> tuple[Ints, Ints]:
     """Places of one row of each kind, the first there is, in the order of their figures, and the kind of every row.
 
-    >>> first, kind = alike(np.array([[2.0, 1.0], [1.0, 5.0], [2.0, 1.0]]))
+    >>> first, kind = kinds_of_rows(np.array([[2.0, 1.0], [1.0, 5.0], [2.0, 1.0]]))
     >>> first.tolist(), kind.tolist()
     ([1, 0], [1, 0, 1])
     """

@@ -18,8 +18,8 @@ from scorecard.model.board import RuleInputs
 from scorecard.model.figure import (
     Figure,
     Line,
-    figures_as_read,
-    remember_with,
+    as_figures,
+    remember_where,
     select,
     sum_figures,
     untold,
@@ -69,7 +69,7 @@ def rule_award(
         return select(groups, [getattr(rule_figures, name) for _, rule_figures in of_groups])
 
     lacking = np.select(groups, [rule.lacking for _, rule in of_groups], Status.PENDING).astype(np.int8)
-    none = figures_as_read(np.full(len(units), np.nan))
+    none = as_figures(np.full(len(units), np.nan))
     periods = sorted({period for _, rule in of_groups for period in rule.by_period})
     by_period = {
         period: select(groups, [rule.by_period.get(period, none) for _, rule in of_groups])
@@ -112,8 +112,8 @@ def _award_over_periods(
     once, counted = replace(part, every=None), periods_counted(part, rounds)
     if not counted:
         # In January no quarter is over: there is nothing to add up yet.
-        nothing = figures_as_read(np.zeros(len(units)))
-        none = figures_as_read(np.full(len(units), np.nan))
+        nothing = as_figures(np.zeros(len(units)))
+        none = as_figures(np.full(len(units), np.nan))
         return Awarded(none, nothing, np.full(len(units), Status.PENDING, np.int8), {})
     each = [_once(rounds[period], i, units, once, rounding) for period in counted]
     scored = [
@@ -135,7 +135,7 @@ _NOT_DUE = message("not due: nothing is added")
 def _due(scene: RuleInputs, i: int, points: Figure, period: Period) -> Figure:
     """The points of a period that are added; nothing where the row is not due."""
     nothing = with_line(
-        remember_with(figures_as_read(np.zeros(points.shape)), points),
+        remember_where(as_figures(np.zeros(points.shape)), points),
         lambda: Line(POINTS, says=lambda u: _NOT_DUE),
     )
     due = where(scene.terms.due_now[i], points, nothing)

@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 import numpy as np
 
-from scorecard.engine.alike import alike
+from scorecard.engine.alike import kinds_of_rows
 from scorecard.engine.apply_rule import Rounds, periods_counted
 from scorecard.engine.columns import column_with, table_column, target_seen
 from scorecard.engine.compared_with import compared_with
@@ -21,8 +21,8 @@ from scorecard.model.figure import (
     Figure,
     Flags,
     Floats,
+    as_figures,
     blank,
-    figures_as_read,
     least,
     most,
     rounded,
@@ -101,7 +101,7 @@ def _attainable_over_periods(asked: _Asked, rounds: Rounds) -> Attainable:
     rule, settled = asked.rule, np.zeros(len(asked.at), dtype=np.bool_)
     once, counted = replace(rule, every=None), periods_counted(rule, rounds)
     if not counted:
-        nothing = figures_as_read(np.zeros(len(asked.at)))
+        nothing = as_figures(np.zeros(len(asked.at)))
         return Attainable(nothing, nothing, settled)
     each = [_attainable_in_period(asked._replace(scene=rounds[period], rule=once)) for period in counted]
     full = rounds[counted[-1]].terms.points[asked.at, asked.i]
@@ -118,7 +118,7 @@ def _attainable_in_period(asked: _Asked) -> Attainable:
     _, scene, i, units, rule, rounding, at, _ = asked
     settled = np.zeros(len(at), dtype=np.bool_)
     if not scene.terms.due_now[i]:
-        nothing = figures_as_read(np.zeros(len(at)))
+        nothing = as_figures(np.zeros(len(at)))
         return Attainable(nothing, nothing, settled)
     column = table_column(scene, i, units, rule, rounding)
     points = award(column, compared_with(scene, i, column)).points[at]
@@ -138,7 +138,7 @@ def _once(asked: _Asked) -> Attainable:
     if _plain(scene.terms.table.rows[i], rule):
         return Attainable(low, high, np.zeros(len(at), dtype=np.bool_))
     pool = compared_with(scene, i, column)
-    first, kind = _alike(asked, column, pool)
+    first, kind = _kinds_of_units(asked, column, pool)
     one_of_each = _tell(asked._replace(at=at[first], turns=turns), column, pool, low[first], high[first])
     return Attainable(one_of_each.least[kind], one_of_each.most[kind], one_of_each.pending[kind])
 
@@ -157,7 +157,7 @@ def _tell(asked: _Asked, column: RuleColumn, pool: Pool, low: Figure, high: Figu
     _, scene, i, units, rule, rounding, at, _ = asked
     tried = _trial_figures(asked, column, pool)
     repeated = np.tile(at, len(tried))
-    flat = column_with(scene, i, units, rule, rounding, figures_as_read(tried.ravel()), repeated)
+    flat = column_with(scene, i, units, rule, rounding, as_figures(tried.ravel()), repeated)
     flat_points = award(flat, pool).points
     points = Figure(flat_points.value.reshape(tried.shape), flat_points.error.reshape(tried.shape))
     chosen = np.arange(len(at))
@@ -197,7 +197,7 @@ def _trial_figures(asked: _Asked, column: RuleColumn, pool: Pool) -> Floats:
     ends = [np.full(count, end) for end in (0.0, low, high)]
     plain = np.stack([*ends, *_turned_back(asked, column, pool, sorted(edges))])
     plain = np.where(np.isfinite(plain), plain, 0.0)
-    plain = plain[alike(plain)[0]]
+    plain = plain[kinds_of_rows(plain)[0]]
     if whole:
         near = [np.floor(plain) - 1, np.floor(plain), np.ceil(plain), np.ceil(plain) + 1]
     else:
@@ -250,13 +250,13 @@ def _held_against(asked: _Asked, column: RuleColumn, pool: Pool) -> list[Floats]
     ]
 
 
-def _alike(asked: _Asked, column: RuleColumn, pool: Pool) -> tuple[Ints, Ints]:
+def _kinds_of_units(asked: _Asked, column: RuleColumn, pool: Pool) -> tuple[Ints, Ints]:
     """Places among the units asked about, one of each kind that a rule cannot tell apart, and the kind of each unit."""
     facts = [column.full.value[asked.at], *_held_against(asked, column, pool)]
     facts += [asked.scene.terms.seen[:, asked.i].value[asked.at]]
     facts += [figures.value[asked.at] for figures in column.named.values()]
     known = np.nan_to_num(np.stack(facts, axis=1), nan=np.finfo(np.float64).max)
-    return alike(known)
+    return kinds_of_rows(known)
 
 
 def _turned_back(asked: _Asked, column: RuleColumn, pool: Pool, edges: list[float]) -> Iterator[Floats]:

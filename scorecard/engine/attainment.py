@@ -28,9 +28,9 @@ from scorecard.model.figure import (
     Figure,
     Flags,
     Line,
+    as_figures,
     at_most,
     blank,
-    figures_as_read,
     more_than,
     same,
     select,
@@ -62,7 +62,7 @@ def table_attainment(
         return _rates(row, held.groups, value, due, rounding, PROGRESS), meets_target(value, due)
 
     rows = [
-        kept_rows.get_or_make("reached", (i,), partial(row_rates, i)) for i in range(len(held.table.rows))
+        kept_rows.get_or_make("attainment", (i,), partial(row_rates, i)) for i in range(len(held.table.rows))
     ]
     if not rows:
         return Attainment(blank(seen.value.shape), blank(seen.value.shape), seen.value.known)
@@ -111,7 +111,7 @@ def _rates(
     Rates are rounded for real where the scheme says so (`rounding: {completion: …}`).
     """
     if row.met_only:
-        return figures_as_read(np.full(value.shape, np.nan))
+        return as_figures(np.full(value.shape, np.nan))
     rules = list(parts(row.rule, groups))
     of_groups = [rate_between(value, against, rule.reverse, row.over_range, what) for rule, _ in rules]
     return rounded_rate(finite(select([here for _, here in rules], of_groups)), rounding, what)
@@ -120,10 +120,10 @@ def _rates(
 def met_figure(held: PeriodTargets, value: Figure, met: Flags, i: int) -> Figure:
     """Whether one row is met as a figure: 1 or 0, NaN where it cannot be told; float64[U]."""
     told = value.known & held.due[:, i].known
-    return where(told, figures_as_read(met), np.nan)
+    return where(told, as_figures(met), np.nan)
 
 
-def ahead(
+def ahead_of_due(
     held: PeriodTargets, progress: Figure, value: Figure, i: int, completion: Figure | None = None
 ) -> Figure:
     """How far one row is ahead of what is due, below 0 behind: (progress − 1) × pace in percentage points; float64[U].
@@ -167,7 +167,7 @@ def short_of(
 
     Told with what is short in points of percent: 58 of 60 is 2 short, 3.3333 points.
     """
-    lower_better, none = direction == "lower", figures_as_read(np.full(level.shape, np.inf))
+    lower_better, none = direction == "lower", as_figures(np.full(level.shape, np.inf))
     strict = np.zeros(level.shape, dtype=np.bool_)
     short = actual - level if lower_better else level - actual
     ends = Ends(-none, level, strict) if lower_better else Ends(level, none, strict)
@@ -215,5 +215,5 @@ def _adds_up(*written: str) -> bool:
     >>> _adds_up("48.0220%", "50%", "-1.9780%"), _adds_up("4.1667%", "8.3333%", "-4.1667%")
     (True, False)
     """
-    whole, part, comes = (figures_as_read(float(text.removesuffix("%"))) for text in written)
+    whole, part, comes = (as_figures(float(text.removesuffix("%"))) for text in written)
     return bool(same(whole - part, comes))

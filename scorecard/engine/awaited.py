@@ -10,7 +10,7 @@ from scorecard.engine.figures import align_to_units
 from scorecard.engine.period_state import PeriodState
 from scorecard.language.dependencies import Needs
 from scorecard.language.derived import RowPlace, formulas_of
-from scorecard.model.figure import Flags, figures_as_read
+from scorecard.model.figure import Flags, as_figures
 from scorecard.model.status import Status
 
 
@@ -42,5 +42,5 @@ def _owing(now: PeriodState, needs: Needs, place: RowPlace) -> Flags:
         there = now.scheme.units_of(now.scheme.tables[behind.table])
         status = now.seen[behind.table].status[:, behind.row]
         lacks = np.isin(status, (Status.MISSING, Status.PENDING)).astype(np.float64)
-        owing |= align_to_units(figures_as_read(lacks), there, units).filled(0.0).value > 0
+        owing |= align_to_units(as_figures(lacks), there, units).filled(0.0).value > 0
     return owing

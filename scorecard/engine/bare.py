@@ -15,7 +15,7 @@ from scorecard.engine.means import MANY, POLICY, mean_of_others, members_of, oth
 from scorecard.engine.sharing import counted_full, full_points
 from scorecard.model.board import TableBoard
 from scorecard.model.branch import Branch
-from scorecard.model.figure import Figure, Flags, Line, constant, figures_as_read, where, with_line
+from scorecard.model.figure import Figure, Flags, Line, as_figures, constant, where, with_line
 from scorecard.model.policy import Policy
 from scorecard.model.table import SchemeTable
 from scorecard.model.unit import Unit
@@ -60,7 +60,7 @@ def bare_headings(table: SchemeTable, known: Flags, missing: Flags) -> tuple[Bar
     headings = [inner for inner in table.tree.branches if inner.heading]
     for branch in reversed(headings):
         policy = policy_of(table, branch)
-        rows = inside(table, branch)
+        rows = rows_inside(table, branch)
         if policy is None or not rows or branch.heading is None:
             continue
         cells = np.zeros(known.shape, dtype=np.bool_)
@@ -82,18 +82,18 @@ def bare_of(board: TableBoard) -> tuple[Bare, ...]:
         branch = branch_of[heading]
         policy = policy_of(table, branch)
         return policy and Bare(
-            heading, table.row(heading).short, branch, policy, inside(table, branch), cells
+            heading, table.row(heading).short, branch, policy, rows_inside(table, branch), cells
         )
 
     return tuple(bare_heading for pair in board.bare.items() if (bare_heading := bare(*pair)))
 
 
-def inside(table: SchemeTable, branch: Branch) -> tuple[int, ...]:
+def rows_inside(table: SchemeTable, branch: Branch) -> tuple[int, ...]:
     """The rows below a heading, but for bonuses and deductions."""
     return tuple(i for i in branch.leaves if not table.rows[i].outside)
 
 
-def above(table: SchemeTable, i: int) -> tuple[Policy, ...]:
+def policies_above(table: SchemeTable, i: int) -> tuple[Policy, ...]:
     """What the headings above a row say of units of which nothing below them is scored, where they say anything."""
     policies = (policy_of(table, branch) for branch in table.tree.branches if i in branch.leaves)
     return tuple(policy for policy in policies if policy and policy.kind != "unranked")
@@ -164,7 +164,7 @@ def _stated_heading_points(bare: Bare, worth: Figure, whole: Figure) -> Figure:
 
 def _as_others(bare: Bare, worth: Figure, shares: Figure, units: tuple[Unit, ...]) -> Figure:
     """As large a share of the row as the others have of the heading, in the mean."""
-    policy, whole = bare.policy, figures_as_read(np.ones(len(shares)))
+    policy, whole = bare.policy, as_figures(np.ones(len(shares)))
     mean = mean_of_others(policy, shares, whole, units)
     points = worth * mean
 

@@ -22,7 +22,15 @@ from scorecard.engine.run import Formed, board_of, formed_of, outcomes
 from scorecard.engine.whole import ColumnAt, WholeTable, board_without_units, column_of
 from scorecard.model.blocks import UnitBlock
 from scorecard.model.board import Board, TableBoard
-from scorecard.model.others import Key, OfAllUnits, OthersOfBlock, Places, alike, same_column, together
+from scorecard.model.others import (
+    Key,
+    Places,
+    UnitQuestion,
+    UnitsOfBlock,
+    are_same_question,
+    join_questions,
+    same_column,
+)
 from scorecard.model.past import Years
 from scorecard.model.period import Period
 from scorecard.model.scheme import Scheme
@@ -39,7 +47,7 @@ class ScoredBlock(NamedTuple):
     block: UnitBlock
     now: PeriodState
     formed: Formed
-    asked: Mapping[Key, OfAllUnits[Any]]
+    asked: Mapping[Key, UnitQuestion[Any]]
 
 
 class Blocks(Protocol):
@@ -70,8 +78,8 @@ class Blocks(Protocol):
 
 def score_block(block: UnitBlock, period: Period, years: Years, answers: Answers) -> ScoredBlock:
     """The cells of a block."""
-    asked: dict[Key, OfAllUnits[Any]] = {}
-    others = OthersOfBlock(answers, asked)
+    asked: dict[Key, UnitQuestion[Any]] = {}
+    others = UnitsOfBlock(answers, asked)
     now = PeriodState(block.scheme, block.ledger, period, years, others=others)
     return ScoredBlock(block, now, formed_of(now), asked)
 
@@ -90,7 +98,7 @@ def score_in_blocks(
     blocks : the units of the scheme, each in one of them
     """
     settle(blocks)
-    whole = [_whole(scheme, n, period, blocks) for n in range(len(scheme.tables))]
+    whole = [_whole_table(scheme, n, period, blocks) for n in range(len(scheme.tables))]
     tables, totals = outcomes(scheme, whole)
     return blocks.finish([outcome_of(tables, totals, scheme, units) for units in blocks.units], then)
 
@@ -101,15 +109,15 @@ def settle(blocks: Blocks) -> None:
     A question may hang on the answer to another, so that the first answers are those of blocks that knew none.
     """
     answers: list[Answers] = [{} for _ in blocks.places]
-    known: Mapping[Key, OfAllUnits[Any]] | None = None
+    known: Mapping[Key, UnitQuestion[Any]] | None = None
     while True:
         blocks.score(answers)
         asked = blocks.each(_block_questions)
-        questions = {key: _together(key, asked, blocks) for key in asked[0]} if asked else {}
+        questions = {key: _joined_question(key, asked, blocks) for key in asked[0]} if asked else {}
         if any(of_block.keys() != questions.keys() for of_block in asked):
             raise RuntimeError("blocks ask different questions")
         if not questions or (
-            known and all(alike(question, known[key]) for key, question in questions.items())
+            known and all(are_same_question(question, known[key]) for key, question in questions.items())
         ):
             return
         whole = {key: question.answer() for key, question in questions.items()}
@@ -122,17 +130,19 @@ def settle(blocks: Blocks) -> None:
         answers, known = told, questions
 
 
-def _as_by_itself(asked: Mapping[Key, OfAllUnits[Any]], told: Answers) -> bool:
+def _as_by_itself(asked: Mapping[Key, UnitQuestion[Any]], told: Answers) -> bool:
     """Whether a block that knew of no others went by what all come to: where nobody lacks anything, say."""
     return all(same_column(question.answer(), told[key]) for key, question in asked.items())
 
 
-def _block_questions(one: ScoredBlock) -> Mapping[Key, OfAllUnits[Any]]:
+def _block_questions(one: ScoredBlock) -> Mapping[Key, UnitQuestion[Any]]:
     return one.asked
 
 
-def _together(key: Key, asked: Sequence[Mapping[Key, OfAllUnits[Any]]], blocks: Blocks) -> OfAllUnits[Any]:
-    return together([of_block[key] for of_block in asked], [of[_table(key)] for of in blocks.places])
+def _joined_question(
+    key: Key, asked: Sequence[Mapping[Key, UnitQuestion[Any]]], blocks: Blocks
+) -> UnitQuestion[Any]:
+    return join_questions([of_block[key] for of_block in asked], [of[_table(key)] for of in blocks.places])
 
 
 def _table(key: Key) -> int:
@@ -140,7 +150,7 @@ def _table(key: Key) -> int:
     return int(str(key[2]))
 
 
-def _whole(scheme: Scheme, n: int, period: Period, blocks: Blocks) -> TableBoard:
+def _whole_table(scheme: Scheme, n: int, period: Period, blocks: Blocks) -> TableBoard:
     """The board of all units of a table, before ranks."""
 
     def fetch(columns: Sequence[ColumnAt]) -> list[list[Any]]:

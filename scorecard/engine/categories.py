@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 
 from scorecard.base.names import fold_name
-from scorecard.model.figure import Figure, figures_as_read
+from scorecard.model.figure import Figure, as_figures
 
 
 def recode_words(codes: Figure, words: tuple[str, ...], wanted: tuple[str, ...]) -> Figure:
@@ -13,7 +13,7 @@ def recode_words(codes: Figure, words: tuple[str, ...], wanted: tuple[str, ...])
 
     Numbers stay what they are; a number is no word, and a word no number.
 
-    >>> recode_words(figures_as_read([0.0, 1.0, np.nan]), ("是", "否"), ("否", "是", "部分")).value.tolist()
+    >>> recode_words(as_figures([0.0, 1.0, np.nan]), ("是", "否"), ("否", "是", "部分")).value.tolist()
     [1.0, 0.0, nan]
     """
     if words == wanted:
@@ -22,4 +22,4 @@ def recode_words(codes: Figure, words: tuple[str, ...], wanted: tuple[str, ...])
     # The last place is for what has no word, so that no index is out of range.
     places = np.array([*(at.get(fold_name(word), np.nan) for word in words), np.nan])
     known = codes.known & bool(words)
-    return figures_as_read(places[np.where(known, codes.value, len(words)).astype(np.int64)])
+    return as_figures(places[np.where(known, codes.value, len(words)).astype(np.int64)])

@@ -76,11 +76,8 @@ def column_with(
     """The same with figures of one's own, of all units or of those at some places, each as often as it is named."""
     terms, here = scene.terms, slice(None) if at is None else at
     row = terms.table.rows[i].with_rule(rule)
-    target, full, seen = (
-        target_seen(terms, i, rule).for_units(here),
-        terms.points[here, i],
-        terms.seen[here, i],
-    )
+    target, full = target_seen(terms, i, rule).for_units(here), terms.points[here, i]
+    seen = terms.seen[here, i]
     named = {name: figures[here] for name, figures in scene.named[i].items()}
     due, promised = terms.due[here, i], terms.target[here, i]
     of = due if _always_due(rule) else seen

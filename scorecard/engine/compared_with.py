@@ -6,7 +6,7 @@ from scorecard.base.records import dataclass
 from scorecard.engine.rules import RuleColumn, gather
 from scorecard.model.board import RuleInputs
 from scorecard.model.figure import Figure, Flags
-from scorecard.model.others import OfAllUnits, Places
+from scorecard.model.others import Places, UnitQuestion
 from scorecard.model.ranking import Ties
 from scorecard.model.rule import Rule
 from scorecard.model.unit import Unit
@@ -15,7 +15,7 @@ from scorecard.scheme.compare.others import Pool
 
 
 @dataclass(frozen=True, eq=False)
-class ComparedColumn(OfAllUnits[Pool]):
+class ComparedColumn(UnitQuestion[Pool]):
     """What a rule needs of a whole column: the figures of all units, and whom they are compared among."""
 
     value: Figure

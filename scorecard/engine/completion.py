@@ -13,9 +13,9 @@ from scorecard.model.figure import (
     Figure,
     Flags,
     Line,
+    as_figures,
     at_least,
     at_most,
-    figures_as_read,
     less_than,
     more_than,
     rounded,
@@ -51,8 +51,8 @@ def meets_target(actual: Figure, ends: Ends) -> Flags:
 
     超5000 is more than 5000; 达5000 is 5000 too.
 
-    >>> ends = Ends(figures_as_read([5000.0, 5000.0]), figures_as_read([np.inf, np.inf]), np.array([True, False]))
-    >>> meets_target(figures_as_read([5000.0, 5000.0]), ends).tolist()
+    >>> ends = Ends(as_figures([5000.0, 5000.0]), as_figures([np.inf, np.inf]), np.array([True, False]))
+    >>> meets_target(as_figures([5000.0, 5000.0]), ends).tolist()
     [False, True]
     """
     within: Flags = at_least(actual, ends.lower) & at_most(actual, ends.upper)
@@ -81,7 +81,7 @@ def _kept_rate(actual: Figure, lower: Figure, upper: Figure, strict: Flags) -> F
     return where(
         actual.missing | lower.missing,
         np.nan,
-        figures_as_read(meets_target(actual, Ends(lower, upper, strict))),
+        as_figures(meets_target(actual, Ends(lower, upper, strict))),
     )
 
 
@@ -107,10 +107,10 @@ def rate_between(
     of `about` they are number ± tolerance. No notice seen says what is past a range worth: hence `over`.
     A row whose range is 3 to 5, past it 8: 5 ÷ 8.
 
-    >>> ends = Ends(figures_as_read(np.full(4, 3.0)), figures_as_read(np.full(4, 5.0)), np.zeros(4, dtype=bool))
-    >>> rate_between(figures_as_read([1.5, 3.0, 5.0, 8.0]), ends).shown.tolist()
+    >>> ends = Ends(as_figures(np.full(4, 3.0)), as_figures(np.full(4, 5.0)), np.zeros(4, dtype=bool))
+    >>> rate_between(as_figures([1.5, 3.0, 5.0, 8.0]), ends).shown.tolist()
     [0.5, 1.0, 1.0, 0.625]
-    >>> rate_between(figures_as_read([1.5, 3.0, 5.0, 8.0]), ends, over="full").shown.tolist()
+    >>> rate_between(as_figures([1.5, 3.0, 5.0, 8.0]), ends, over="full").shown.tolist()
     [0.5, 1.0, 1.0, 1.0]
     """
     if not any(isinstance(figure, Remembers) for figure in (actual, ends.lower, ends.upper)):
@@ -191,7 +191,7 @@ def rounded_rate(
 ) -> Figure:
     """Rates as the scheme rounds completion for real: so many decimals of the percentage.
 
-    >>> rounded_rate(figures_as_read([437 / 910]), Rounding(completion=1)).shown.tolist()
+    >>> rounded_rate(as_figures([437 / 910]), Rounding(completion=1)).shown.tolist()
     [0.48]
     """
     if rounding.completion is None:

@@ -57,14 +57,14 @@ def judge(conditions: tuple[Condition, ...], figure: Figures) -> Judged:
     One condition that fails decides, whatever cannot be told of the others.
 
     >>> sixty = (Condition(bounds=(Bound("at_least", 60.0),)),)
-    >>> from scorecard.model.figure import figures_as_read
-    >>> [told.tolist() for told in judge(sixty, lambda id, what: figures_as_read([60.0, 59.99, np.nan]))]
+    >>> from scorecard.model.figure import as_figures
+    >>> [told.tolist() for told in judge(sixty, lambda id, what: as_figures([60.0, 59.99, np.nan]))]
     [[True, False, False], [False, True, False]]
     """
-    return together([verdict(condition, figure) for condition in conditions])
+    return judge_all([verdict(condition, figure) for condition in conditions])
 
 
-def together(each: Sequence[Verdict]) -> Judged:
+def judge_all(each: Sequence[Verdict]) -> Judged:
     """Whether all of several conditions hold."""
     return Judged(all_of([part.holds for part in each]), any_of([part.fails for part in each]))
 

@@ -63,9 +63,9 @@ def covered_of(member: Branch | int, known: Flags, due: Figure, full: Figure) ->
 
     A geometric mean of two equal rows under a heading of 100, one of them reported: 50 of 100.
 
-    >>> from scorecard.model.figure import figures_as_read
+    >>> from scorecard.model.figure import as_figures
     >>> pair = Branch((0, 1), "pair", "geometric", (100.0,))
-    >>> one = covered_of(pair, np.array([[True, False]]), figures_as_read([[100.0, 100.0]]), figures_as_read([[100.0, 100.0]]))
+    >>> one = covered_of(pair, np.array([[True, False]]), as_figures([[100.0, 100.0]]), as_figures([[100.0, 100.0]]))
     >>> [figures.shown.tolist() for figures in one]
     [[50.0], [100.0]]
     """

@@ -16,12 +16,12 @@ from scorecard.engine.period_state import PeriodState
 from scorecard.engine.reach import Earned
 from scorecard.engine.table import score_table
 from scorecard.model.board import TableBoard
-from scorecard.model.figure import Figure, Flags, figures_as_read
+from scorecard.model.figure import Figure, Flags, as_figures
 from scorecard.model.observations import Codes
 from scorecard.model.status import Status
 
 
-def form_earned(now: PeriodState, table: int, id: str, what: str) -> Earned:
+def earned_result(now: PeriodState, table: int, id: str, what: str) -> Earned:
     """What became of a row or heading, or of a table where `id` is "".
 
     A total is the exact one before effects, which are judged when all totals stand. Where there is none it is missing
@@ -44,7 +44,7 @@ def _so_far(now: PeriodState, table: int) -> TableBoard:
 def _table_figure(board: TableBoard, what: str) -> Figure:
     if what in ("total", "share"):
         return board.total if what == "total" else board.total / board.full_total
-    return figures_as_read(official(board)) if what == "rank" else rank_from_last(board)
+    return as_figures(official(board)) if what == "rank" else rank_from_last(board)
 
 
 def _status(board: TableBoard, figures: Figure, rows: list[int]) -> Codes:

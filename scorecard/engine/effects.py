@@ -153,9 +153,9 @@ def set_totals(effects: tuple[Effect, ...], was: Effected) -> tuple[Figure, Figu
 
     >>> from scorecard.model.effect import Then
     >>> nothing = (Effect("否决", (), Then(total=0.0)),)
-    >>> from scorecard.model.figure import figures_as_read
+    >>> from scorecard.model.figure import as_figures
     >>> from scorecard.model.ranks import empty_ranks
-    >>> totals = figures_as_read([90.0, np.nan])
+    >>> totals = as_figures([90.0, np.nan])
     >>> was = Effected(np.array([[False], [True]]), *(totals,) * 4, empty_ranks(2))
     >>> set_totals(nothing, was)[0].value.tolist()
     [90.0, 0.0]

@@ -7,7 +7,7 @@ from functools import cached_property
 
 import numpy as np
 
-from scorecard.engine.attainment import Attainment, ahead, met_figure, table_attainment
+from scorecard.engine.attainment import Attainment, ahead_of_due, met_figure, table_attainment
 from scorecard.engine.awaited import units_owing
 from scorecard.engine.kept import ANEW, Kept
 from scorecard.engine.period_state import PeriodState
@@ -15,7 +15,7 @@ from scorecard.engine.reach import Reach
 from scorecard.language.derived import RowPlace
 from scorecard.language.formula import Variable
 from scorecard.model.board import PeriodTargets, RuleInputs
-from scorecard.model.figure import Figure, figures_as_read, where
+from scorecard.model.figure import Figure, as_figures, where
 from scorecard.model.named import ALONE, OWN, ExternalFigure
 from scorecard.model.status import Status
 
@@ -91,7 +91,7 @@ class _TableFigures:
     def then(self, id: str, then: PeriodState | None, place: RowPlace | None) -> Figure:
         """A figure of one year by itself, what is still pending left out."""
         if then is None or place is None:
-            return figures_as_read(np.full(self.reach.units, np.nan))
+            return as_figures(np.full(self.reach.units, np.nan))
         settled = then.seen[place.table].status[:, place.row] != Status.PENDING
         return self.reach.align_column(
             then, place, where(settled, self.reach.as_now(id, then, place), np.nan)
@@ -110,6 +110,6 @@ class _TableFigures:
         rates: Mapping[str, Figure] = {
             "completion": attained.completion[:, place.row],
             "progress": attained.progress[:, place.row],
-            "ahead": ahead(terms, attained.progress[:, place.row], value, place.row),
+            "ahead": ahead_of_due(terms, attained.progress[:, place.row], value, place.row),
         }
         return where(settled, rates[what], np.nan)

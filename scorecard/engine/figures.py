@@ -7,7 +7,7 @@ from collections.abc import Sequence
 import numpy as np
 from numpy.typing import NDArray
 
-from scorecard.engine.attainment import ahead, met_figure
+from scorecard.engine.attainment import ahead_of_due, met_figure
 from scorecard.engine.conditions import Figures
 from scorecard.engine.lights import row_light
 from scorecard.engine.ranks import group_ranks
@@ -17,8 +17,8 @@ from scorecard.model.figure import (
     Figure,
     Floats,
     Rivals,
+    as_figures,
     concatenate,
-    figures_as_read,
     ordinals,
     places_by_keys,
     rounded,
@@ -63,7 +63,7 @@ def figures_of(
 
     85 of 100 in the year, 88 due: 75.10 counts as 85.34.
     """
-    none = figures_as_read(np.full(len(place.units), np.nan))
+    none = as_figures(np.full(len(place.units), np.nan))
     how = bounds_on or place.of.ranking.bounds_on or "share"
 
     def place_figure(board: TableBoard | TotalBoard, what: str) -> Figure:
@@ -108,7 +108,7 @@ def _light(scheme: Scheme, board: TableBoard, id: str, rows: Sequence[TableBoard
     near = sorted(rows, key=lambda one: (one is not board, not one.table.inputs, order.index(one.table.id)))
     codes = row_light(board, board.table.index[id], figures_of(scheme, board, near))
     colours = [*(list(LIGHT.choices).index(light.colour) for light in row.lights), np.nan]
-    return figures_as_read(np.array(colours, dtype=np.float64)[codes])
+    return as_figures(np.array(colours, dtype=np.float64)[codes])
 
 
 def _write_in_place(writing: Writing, node: Remembers, holds: int) -> str:
@@ -127,7 +127,7 @@ def _needs(writing: Writing, node: Remembers) -> Cells:
 @operation("{0}", THROUGH, excel=_write_in_place, needs=_needs)
 def _place_figures(column: Figure, places: NDArray[np.int64]) -> Figure:
     """The figures of some units in other places; one place more than there are figures is that of none."""
-    return concatenate([column, figures_as_read([np.nan])])[places]
+    return concatenate([column, as_figures([np.nan])])[places]
 
 
 def printed_total(scheme: Scheme, board: TableBoard | TotalBoard) -> Figure:
@@ -138,7 +138,7 @@ def printed_total(scheme: Scheme, board: TableBoard | TotalBoard) -> Figure:
 
 def bound_now(board: TableBoard | TotalBoard, bound: float) -> Figure:
     """float64[U], what a bound on the total of the year comes to while a part of it is due."""
-    return figures_as_read(bound) * part_due(board)
+    return as_figures(bound) * part_due(board)
 
 
 def part_due(board: TableBoard | TotalBoard) -> Figure:
@@ -153,12 +153,12 @@ def _board_figure(scheme: Scheme, board: TableBoard | TotalBoard, what: str) -> 
         return printed_total(scheme, board)
     if what == "share":
         return board.total / board.full_total
-    return figures_as_read(official(board)) if what == "rank" else rank_from_last(board)
+    return as_figures(official(board)) if what == "rank" else rank_from_last(board)
 
 
 def rank_from_last(board: TableBoard | TotalBoard) -> Figure:
     """float64[U], the official rank counted anew from the other end: with ties it is not the first end's turned round."""
-    return place_among(board, figures_as_read(official(board)), among_of(board))
+    return place_among(board, as_figures(official(board)), among_of(board))
 
 
 def place_among(
@@ -191,7 +191,7 @@ def row_figure(board: TableBoard, id: str, what: str) -> Figure:
     i = board.table.index[id]
     if what == "class":
         codes = np.full(len(board.units), -1) if board.classes is None else board.classes[:, i]
-        return figures_as_read(np.where(codes < 0, np.nan, codes.astype(np.float64)))
+        return as_figures(np.where(codes < 0, np.nan, codes.astype(np.float64)))
     value, completion, progress = (
         where(board.unsettled[:, i], np.nan, figures[:, i])
         for figures in (board.observations.value, board.completion, board.progress)
@@ -204,7 +204,7 @@ def row_figure(board: TableBoard, id: str, what: str) -> Figure:
         "completion": completion,
         "progress": progress,
         "met": met_figure(board.terms, value, board.met[:, i], i),
-        "ahead": ahead(board.terms, progress, value, i),
+        "ahead": ahead_of_due(board.terms, progress, value, i),
     }
     return columns[what]
 

@@ -25,7 +25,7 @@ from scorecard.language.formula import (
     Question,
     Variable,
     WordLiteral,
-    inside,
+    inner_parts,
 )
 from scorecard.model.figure import (
     Figure,
@@ -109,12 +109,12 @@ def value_of(tree: Expression, figures: Figures) -> Figure:
 def _numbered_function(function: str, arguments: Sequence[Expression], figures: Figures) -> Figure:
     """A function of which one argument is a whole number."""
     if function == "round":
-        return round_to(value_of(arguments[0], figures), _whole(arguments[1]))
+        return round_to(value_of(arguments[0], figures), _whole_number(arguments[1]))
     given = [value_of(argument, figures) for argument in arguments[1:]]
-    return {"smallest": smallest, "largest": largest}[function](given, _whole(arguments[0]))
+    return {"smallest": smallest, "largest": largest}[function](given, _whole_number(arguments[0]))
 
 
-def _whole(number: Expression) -> int:
+def _whole_number(number: Expression) -> int:
     if not isinstance(number, Constant):
         raise TypeError(number)
     return int(number.value)
@@ -176,7 +176,7 @@ def _collect_needed(tree: Part, figures: Figures, here: Flags, found: dict[Varia
             _collect_needed(first, figures, here, found)
             _collect_needed(second, figures, here & value_of(first, figures).missing, found)
         case _:
-            for below in inside(tree):
+            for below in inner_parts(tree):
                 _collect_needed(below, figures, here, found)
 
 

@@ -10,9 +10,9 @@ from scorecard.model.figure import (
     UNIT,
     Figure,
     Floats,
+    as_figures,
     at_least,
     at_most,
-    figures_as_read,
     least_of,
     more_than,
     most_of,
@@ -48,7 +48,7 @@ def _count(arguments: Sequence[Figure]) -> Floats:
 @operation("count({0})", excel="({count})", spares=True)
 def _number(arguments: Sequence[Figure]) -> Figure:
     """How many of the arguments have a value."""
-    return figures_as_read(_count(arguments))
+    return as_figures(_count(arguments))
 
 
 @operation("if_missing({0})", excel="IFERROR({0})", spares=True)

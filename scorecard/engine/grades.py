@@ -204,10 +204,8 @@ class _Grading:
         """Give the grade at `n` to those whose conditions hold and whom its quota reaches."""
         grade, still = self.grades[n], self.still
         if grade.conditions:
-            met, told = (
-                still & holds(grade.conditions, self.figure),
-                all_figures_known(grade.conditions, self.figure),
-            )
+            met = still & holds(grade.conditions, self.figure)
+            told = all_figures_known(grade.conditions, self.figure)
         else:
             met, told = still & ~self.lacks, ~self.lacks
         barred = np.zeros_like(still)

@@ -117,11 +117,9 @@ class Headings:
 
     def shareable_points(self, member: Branch | int, points: Figure) -> Figure:
         """Points that are a share of full points; what is worth nothing has none, whatever its points."""
-        return (
-            points
-            if self.is_outside(member)
-            else where(self.shares.member_full(member).value > 0, points, np.nan)
-        )
+        if self.is_outside(member):
+            return points
+        return where(self.shares.member_full(member).value > 0, points, np.nan)
 
     def sum_members(self, branch: Branch, addends: Members) -> Figure:
         """The sum of what is known; written out is what has full points or stands outside them.

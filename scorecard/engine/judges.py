@@ -14,9 +14,9 @@ from scorecard.model.figure import (
     Figure,
     Flags,
     Line,
+    as_figures,
     blank,
     constant,
-    figures_as_read,
     pick_columns,
     stack,
     sum_across,
@@ -65,7 +65,7 @@ def left_out(marks: Figure, judging: Judging) -> Flags:
 def counted_marks(marks: Figure, judging: Judging) -> Figure:
     """float64[U, J], the marks without those of judges who gave too few.
 
-    >>> marks = figures_as_read([[9, 8, 2], [7, 6, np.nan], [8, 9, np.nan]])
+    >>> marks = as_figures([[9, 8, 2], [7, 6, np.nan], [8, 9, np.nan]])
     >>> panel_value(marks, Judging("mean", scale=10, fewest_marks=2)).tolist()
     [8.5, 6.5, 8.5]
     """
@@ -85,7 +85,7 @@ def panel_of(marks: Figure, judging: Judging, judges: tuple[str, ...] = ()) -> P
 
     Fewer marks than the panel's `least`: NaN.
 
-    >>> marks = figures_as_read([[9, 8, np.nan, 7, 9.5]])
+    >>> marks = as_figures([[9, 8, np.nan, 7, 9.5]])
     >>> [panel_of(marks, Judging(how, scale=10)).value.tolist() for how in ("mean", "trimmed", "median")]
     [[8.375], [8.5], [8.5]]
     """
@@ -123,7 +123,7 @@ def _weight(jury: Jury) -> Figure:
     if is_decimal(weight):
         return constant(float(weight))
     return constant(
-        figures_as_read(float(weight.numerator)) / figures_as_read(float(weight.denominator)),
+        as_figures(float(weight.numerator)) / as_figures(float(weight.denominator)),
         weight_style(weight),
     )
 
@@ -146,7 +146,7 @@ def _mean(
     order : in which the marks are added up, where that is not the order in which they are told
     """
     total = _sum(marks, list(counted.T), ends=ends, order=range(len(marks)) if order is None else order)
-    return total / figures_as_read(counted.sum(axis=1))
+    return total / as_figures(counted.sum(axis=1))
 
 
 @operation(between=" + ", binds=SUM, holds=(SUM,))
@@ -183,9 +183,9 @@ def jury_means(marks: Figure, judging: Judging, judges: tuple[str, ...]) -> Figu
 
     >>> from scorecard.model.judging import Jury
     >>> both = Judging("juries", scale=10, juries=(Jury("parks", 70.0, ("a", "b")), Jury("towns", 30.0, ("c",))))
-    >>> jury_means(figures_as_read([[9.0, 8.0, 6.0]]), both, ("a", "b", "c")).shown.tolist()
+    >>> jury_means(as_figures([[9.0, 8.0, 6.0]]), both, ("a", "b", "c")).shown.tolist()
     [[8.5, 6.0]]
-    >>> panel_value(figures_as_read([[9.0, 8.0, 6.0]]), both, ("a", "b", "c")).shown.tolist()
+    >>> panel_value(as_figures([[9.0, 8.0, 6.0]]), both, ("a", "b", "c")).shown.tolist()
     [7.75]
     """
     means = []

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 
-from scorecard.engine.attainment import ahead
+from scorecard.engine.attainment import ahead_of_due
 from scorecard.engine.conditions import Figures, holds
 from scorecard.model.board import TableBoard
 from scorecard.model.condition import Condition
@@ -32,7 +32,7 @@ def table_lights(board: TableBoard, figure: Figures) -> Codes:
 def row_light(board: TableBoard, i: int, figure: Figures) -> Codes:
     """int8[U], the same of one row."""
     row = board.table.rows[i]
-    share_ahead = ahead(board.terms, board.progress[:, i], board.observations.value[:, i], i)
+    share_ahead = ahead_of_due(board.terms, board.progress[:, i], board.observations.value[:, i], i)
 
     def own_figure(id: str, what: str, *ago: int) -> Figure:
         return figure(id or row.id, what, *ago)
@@ -50,9 +50,9 @@ def light_of(lights: tuple[Light, ...], far: Figure, figure: Figures) -> Codes:
     >>> from scorecard.model.condition import Bound
     >>> yellow = Light("yellow", bounds=(Bound("at_most", -10.0), Bound("at_least", -30.0)))
     >>> lights = Light("green", bounds=(Bound("at_least", 0.0),)), yellow, Light("red")
-    >>> from scorecard.model.figure import figures_as_read
-    >>> far = figures_as_read([0.0, -10.0, -30.0, -30.1, np.nan])
-    >>> light_of(lights, far, lambda id, what: figures_as_read([0.0] * 5)).tolist()
+    >>> from scorecard.model.figure import as_figures
+    >>> far = as_figures([0.0, -10.0, -30.0, -30.1, np.nan])
+    >>> light_of(lights, far, lambda id, what: as_figures([0.0] * 5)).tolist()
     [0, 1, 1, 2, -1]
     """
     codes = np.full(far.shape, NONE, dtype=np.int8)

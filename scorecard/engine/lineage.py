@@ -7,7 +7,7 @@ from typing import Literal, NamedTuple
 
 import numpy as np
 
-from scorecard.model.figure import Figure, figures_as_read, sum_across, where
+from scorecard.model.figure import Figure, as_figures, sum_across, where
 from scorecard.model.indicator import Indicator
 from scorecard.model.observations import Ints
 from scorecard.model.scheme import Scheme
@@ -105,14 +105,14 @@ def continued_figure(link: Lineage, before: Sequence[Figure], row: Indicator) ->
     """The figure of a unit from those of the units it was; none for parts of one that was split."""
     if link.kind == "same":
         return before[0]
-    return _merged_figure(before) if link.kind == "merged" and adds_up(row) else figures_as_read(np.nan)
+    return _merged_figure(before) if link.kind == "merged" and adds_up(row) else as_figures(np.nan)
 
 
 def take_places(column: Figure, at: Ints) -> Figure:
     """Some of the figures of a column; NaN where the place is -1.
 
-    >>> from scorecard.model.figure import figures_as_read
-    >>> take_places(figures_as_read([5.0, 6.0]), np.array([1, -1])).value.tolist()
+    >>> from scorecard.model.figure import as_figures
+    >>> take_places(as_figures([5.0, 6.0]), np.array([1, -1])).value.tolist()
     [6.0, nan]
     """
-    return where(at >= 0, column[at], np.nan) if len(column) else figures_as_read(np.full(len(at), np.nan))
+    return where(at >= 0, column[at], np.nan) if len(column) else as_figures(np.full(len(at), np.nan))

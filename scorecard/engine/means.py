@@ -9,9 +9,9 @@ from scorecard.base.decimals import brief, plain
 from scorecard.base.message import Text, message
 from scorecard.base.records import dataclass
 from scorecard.engine.columns import assessed_of
-from scorecard.model.figure import Figure, Flags, Line, figures_as_read, same, where
+from scorecard.model.figure import Figure, Flags, Line, as_figures, same, where
 from scorecard.model.figure.operation import operation
-from scorecard.model.others import ALONE, AllUnits, OfAllUnits, Places
+from scorecard.model.others import ALONE, AllUnits, Places, UnitQuestion
 from scorecard.model.policy import Policy
 from scorecard.model.unit import Unit
 from scorecard.scheme.written import operand
@@ -61,7 +61,7 @@ def others_text(policy: Policy, unit: Unit) -> Text:
 
 
 @dataclass(frozen=True, eq=False)
-class MeanOfOthers(OfAllUnits[Figure]):
+class MeanOfOthers(UnitQuestion[Figure]):
     """The mean that units follow, inside their groups; counts : bool[U], of whose points it is."""
 
     points: Figure
@@ -80,7 +80,7 @@ class MeanOfOthers(OfAllUnits[Figure]):
 
 @operation(others=True)
 def _mean(points: Figure, full: Figure, counts: Flags, groups: NDArray[np.str_]) -> Figure:
-    shares, means = points / full, figures_as_read(np.full(len(points), np.nan))
+    shares, means = points / full, as_figures(np.full(len(points), np.nan))
     for group in dict.fromkeys(groups[counts].tolist()):
         inside = groups == group
         means = where(inside, shares.mean_of(counts & inside) * full, means)

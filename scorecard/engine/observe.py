@@ -16,9 +16,9 @@ from scorecard.model.board import PeriodTargets
 from scorecard.model.figure import (
     Figure,
     Flags,
+    as_figures,
     blank,
     collapse_flags,
-    figures_as_read,
     lasting,
     stack_columns,
     sum_by,
@@ -89,7 +89,7 @@ class _Sheets:
         there = np.zeros(self.shape, dtype=np.bool_)
         there[cell] = True
         # A cell all of whose objects count elsewhere is 0, not missing.
-        figures = figures_as_read(np.where(self.elsewhere[objects], 0.0, self.ledger.value[objects]))
+        figures = as_figures(np.where(self.elsewhere[objects], 0.0, self.ledger.value[objects]))
         value = sums.value.copy()
         value.put(there, sum_by([figures], [], at=cell, shape=self.shape)[there])
         sums.status[there] = status[there]
@@ -114,7 +114,7 @@ class _Sheets:
             value.ravel()[at] = ledger.value[here]
             status.ravel()[at], entry.ravel()[at] = ledger.status[here], chosen
         return _EntrySheet(
-            stack_columns([figures_as_read(row) for row in value]) if rows else blank(self.shape),
+            stack_columns([as_figures(row) for row in value]) if rows else blank(self.shape),
             status.T,
             entry.T,
         )

@@ -12,7 +12,7 @@ from numpy.typing import NDArray
 from scorecard.base.records import dataclass
 from scorecard.engine.apply_rule import Rounds
 from scorecard.engine.attainable import attainable
-from scorecard.engine.bare import above
+from scorecard.engine.bare import policies_above
 from scorecard.engine.points import Points, stated_points
 from scorecard.engine.rules.parts import parts
 from scorecard.model.board import RuleInputs, TableBoard, TotalBoard
@@ -26,7 +26,7 @@ from scorecard.model.figure import (
     positive,
     where,
 )
-from scorecard.model.others import OfAllUnits, Places
+from scorecard.model.others import Places, UnitQuestion
 from scorecard.model.scheme import Scheme
 from scorecard.model.status import Status
 from scorecard.model.unit import Unit, Units
@@ -75,7 +75,7 @@ def still_open(scheme: Scheme, scene: RuleInputs, scored: Points, rounds: Rounds
             elif policy.kind not in ("unranked", "carry"):
                 anything |= cells & here
         anything |= cells & scene.terms.open[:, i]
-        if above(table, i):
+        if policies_above(table, i):
             # With the first figure below a heading its rows do what they say themselves.
             anything |= cells
         for here, points in instead:
@@ -170,7 +170,7 @@ def unforeseen(scene: RuleInputs, units: tuple[Unit, ...], scored: Points) -> Fl
 
 
 @dataclass(frozen=True, eq=False)
-class AnyUnit(OfAllUnits[Flags]):
+class AnyUnit(UnitQuestion[Flags]):
     """Whether any unit at all is flagged; the same for all."""
 
     flags: Flags
@@ -185,7 +185,7 @@ class AnyUnit(OfAllUnits[Flags]):
 
 
 @dataclass(frozen=True, eq=False)
-class Waits(OfAllUnits[Flags]):
+class Waits(UnitQuestion[Flags]):
     """Whether any other unit is flagged, in the same group; nobody is in a group without a name.
 
     >>> flags = np.array([True, False, False])

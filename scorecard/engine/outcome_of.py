@@ -40,7 +40,7 @@ def outcome_of(
 
     return OutcomeOf(
         tuple(
-            {name: _some(name, getattr(board, name), own_places(board)) for name in _OF_TABLE}
+            {name: _field_of_units(name, getattr(board, name), own_places(board)) for name in _OF_TABLE}
             for board in tables
         ),
         tuple(_total(board, own_places(board)) for board in totals),
@@ -57,19 +57,19 @@ def with_outcome(
 
 def _total(board: TotalBoard, at: Places) -> TotalBoard:
     columns = {
-        name: _some(name, value, at)
+        name: _field_of_units(name, value, at)
         for name, value in vars(board).items()
         if name not in ("total_of", "awards")
     }
     return replace(board, **columns)
 
 
-def _some(name: str, value: Any, at: Places) -> Any:
+def _field_of_units(name: str, value: Any, at: Places) -> Any:
     """What of a field concerns some units; what a quota came to concerns all."""
     if name == "awards" or value is None:
         return value
     if isinstance(value, Effected):
-        parts = {attribute: _some(attribute, part, at) for attribute, part in vars(value).items()}
+        parts = {attribute: _field_of_units(attribute, part, at) for attribute, part in vars(value).items()}
         return replace(value, **parts)
     if isinstance(value, Ranks):
         return Ranks._make(column[at] for column in value)

@@ -5,9 +5,9 @@ from __future__ import annotations
 import numpy as np
 
 from scorecard.base.records import dataclass
-from scorecard.model.figure import Figure, Flags, blank, figures_as_read, where
+from scorecard.model.figure import Figure, Flags, as_figures, blank, where
 from scorecard.model.figure.operation import operation
-from scorecard.model.others import OfAllUnits, Places
+from scorecard.model.others import Places, UnitQuestion
 from scorecard.scheme.compare.others import statistic
 
 
@@ -24,8 +24,8 @@ def statistic_over_units(figures: Figure, function: str, counted: Flags, groups:
     for group in dict.fromkeys(group_of for group_of in groups if group_of):
         here = of == group
         members = figures[here & counted & figures.known]
-        alone = figures_as_read(np.full(1, np.nan))
-        number = figures_as_read(float(len(members)))
+        alone = as_figures(np.full(1, np.nan))
+        number = as_figures(float(len(members)))
         made = (
             number if function == "units_count" else statistic(_OVER[function], members, alone, "higher")[0]
         )
@@ -34,7 +34,7 @@ def statistic_over_units(figures: Figure, function: str, counted: Flags, groups:
 
 
 @dataclass(frozen=True, eq=False)
-class OverUnits(OfAllUnits[Figure]):
+class OverUnits(UnitQuestion[Figure]):
     """What a figure of several units is; see `statistic_over_units`."""
 
     figures: Figure

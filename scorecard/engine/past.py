@@ -21,10 +21,10 @@ from scorecard.language.derived import RowPlace, nearest_first
 from scorecard.language.earlier_years import periods_looked_at
 from scorecard.model.board import TableBoard
 from scorecard.model.due_periods import period_before
-from scorecard.model.figure import Figure, figures_as_read
+from scorecard.model.figure import Figure, as_figures
 from scorecard.model.indicator import Indicator
 from scorecard.model.light import Light
-from scorecard.model.past import Past as Earlier
+from scorecard.model.past import Past
 from scorecard.model.period import Period
 from scorecard.model.scheme import Scheme
 from scorecard.model.unit import Unit
@@ -56,9 +56,9 @@ class ScoredPast:
         state_tables = self._tables_at(self.period(row, ago))
         board = state_tables and _table_with_row(state_tables[1], table, row.id)
         if not state_tables or not board:
-            return figures_as_read(np.full(len(units), np.nan))
+            return as_figures(np.full(len(units), np.nan))
         then, tables = state_tables
-        self._asked += _behind(then, tables, board, row.id, what)
+        self._asked += _rows_behind(then, tables, board, row.id, what)
         rows = [tables[n] for n in nearest_first([part.table for part in tables], {board.table.id})]
         column = figures_of(then.scheme, board, rows)(row.id, what)
         if what in ("value", "class") and row.id in board.table.index:
@@ -100,7 +100,7 @@ def _score_tables(now: PeriodState) -> tuple[TableBoard, ...]:
     )
 
 
-def unranked_with_past(outside: Outside, rounds: Rounds, n: int, past: Earlier | None) -> TableBoard:
+def unranked_with_past(outside: Outside, rounds: Rounds, n: int, past: Past | None) -> TableBoard:
     """One table before its ranks, with the periods that its conditions look back to."""
     scene, attained = outside.scene(n), outside.attainment(n)
     kept = outside.kept.get(n, ANEW)
@@ -120,7 +120,7 @@ def _table_with_row(tables: tuple[TableBoard, ...], table: str, id: str) -> Tabl
     return next((board for board in holding if board.table.id == table), holding[0] if holding else None)
 
 
-def _behind(
+def _rows_behind(
     then: PeriodState, tables: tuple[TableBoard, ...], board: TableBoard, id: str, what: str
 ) -> Iterator[Asked]:
     """The rows that a figure hangs on: its own and those of its targets, or else all."""

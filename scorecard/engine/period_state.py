@@ -180,11 +180,11 @@ class PeriodState:
     def earned_result(self, table: int, id: str, what: str) -> Earned:
         """What became of a row or heading, or of a table where `id` is ""; asked once all that it needs stands."""
         # Scoring looks at periods itself.
-        from scorecard.engine.earned import form_earned
+        from scorecard.engine.earned import earned_result
 
         key = table, id, what
         if key not in self._earned:
-            self._earned[key] = form_earned(self, table, id, what)
+            self._earned[key] = earned_result(self, table, id, what)
         return self._earned[key]
 
     @classmethod

@@ -22,8 +22,8 @@ from scorecard.model.figure import (
     Figure,
     Flags,
     Line,
+    as_figures,
     at_least,
-    figures_as_read,
     lasting,
     less_than,
     positive,
@@ -82,7 +82,7 @@ def score_points(
     """
     terms, seen = scene.terms, scene.observations
     shape = seen.value.shape
-    nothing = figures_as_read(np.full(shape[0], np.nan))
+    nothing = as_figures(np.full(shape[0], np.nan))
     basis, points = [nothing] * shape[1], [nothing] * shape[1]
     status = seen.status.copy("K")
     by_period: list[Mapping[Period, Figure]] = [{} for _ in terms.table.rows]

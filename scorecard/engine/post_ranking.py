@@ -25,7 +25,7 @@ def table_outcome(scheme: Scheme, board: TableBoard, scored: tuple[TableBoard, .
     scored : all tables before any effect, so that none depends on another's
     """
     rows = [scored[n] for n in nearest_first([part.table for part in scored], {board.table.id})]
-    lacks = _lacking(scored, board.units)
+    lacks = _units_lacking(scored, board.units)
     after = affected_table(scheme, board, figures_of(scheme, board, rows), lacks)
     figure = figures_of(scheme, after, rows)
     lights = table_lights(after, figure) if any(row.lights for row in after.table.rows) else None
@@ -38,12 +38,12 @@ def total_outcome(
     """A total after its effects, with its grades; conditions may also look at tables as a whole."""
     rows = [tables[n] for n in nearest_first([part.table for part in tables], set(board.per_point))]
     whole: tuple[TableBoard | TotalBoard, ...] = (*tables, *totals)
-    lacks = _lacking(tables, board.units)
+    lacks = _units_lacking(tables, board.units)
     after = affected_total(scheme, board, figures_of(scheme, board, rows, whole), tables, totals, lacks)
     return graded_total(after, figures_of(scheme, after, rows, whole))
 
 
-def _lacking(tables: Sequence[TableBoard], units: tuple[Unit, ...]) -> Flags:
+def _units_lacking(tables: Sequence[TableBoard], units: tuple[Unit, ...]) -> Flags:
     """bool[U], the units of which a figure is missing in any table, be it one without points."""
     short: set[str] = set()
     for board in tables:

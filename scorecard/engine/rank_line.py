@@ -8,7 +8,7 @@ from scorecard.base.decimals import decimal_text
 from scorecard.base.message import Text, message, plural
 from scorecard.engine.ranking import Key, Placed, as_told, placed_by
 from scorecard.model.board import Place
-from scorecard.model.figure import Figure, Line, Rivals, figures_as_read, with_line
+from scorecard.model.figure import Figure, Line, Rivals, as_figures, with_line
 from scorecard.scheme.written import figure
 
 RANK = message("Rank")
@@ -42,7 +42,7 @@ def _number(place: Place, first: Figure, u: int, decimals: int) -> str:
 def _line(place: Place, first: Figure, placed: Placed, decimals: int) -> Line:
     """The line of the official rank; the units before it go into it."""
     in_group = place.of.ranking.among == "group"
-    order = figures_as_read(placed.order)
+    order = as_figures(placed.order)
     rivals = placed.of_group if in_group else placed.of_all
 
     def says(u: int) -> Text:

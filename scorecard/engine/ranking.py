@@ -19,11 +19,11 @@ from scorecard.model.figure import (
     Floats,
     Line,
     Rivals,
+    as_figures,
     concatenate,
-    figures_as_read,
     ordinals,
     places_by_keys,
-    remember_with,
+    remember_where,
     rounded,
     untold,
     where,
@@ -115,7 +115,7 @@ def keys_of(
 
     names : what the lines of an explanation call that, where the total remembers
     """
-    broken = [_broken(scheme, board, tie, tables, totals, names) for tie in board.of.ranking.tie_break]
+    broken = [_tie_break_key(scheme, board, tie, tables, totals, names) for tie in board.of.ranking.tie_break]
     return [_first(scheme, board, leaving), *broken]
 
 
@@ -128,7 +128,7 @@ def _form_ranks(
 
 
 def _align_flags(flags: Flags, units: tuple[Unit, ...], wanted: tuple[Unit, ...]) -> Flags:
-    spread_flags: Flags = align_to_units(figures_as_read(flags), units, wanted).value == 1.0
+    spread_flags: Flags = align_to_units(as_figures(flags), units, wanted).value == 1.0
     return spread_flags
 
 
@@ -191,7 +191,7 @@ def placed_by(keys: Sequence[Key], units: tuple[Unit, ...], ties: Ties) -> Place
     """Ranks by the first key, then the next where units are equal, among all and in each group."""
     figures, inside = [key.figure for key in keys], _ranked_at_all(units)
     if ties == "ordinal":
-        position = figures_as_read(-np.arange(len(units), dtype=np.float64))
+        position = as_figures(-np.arange(len(units), dtype=np.float64))
         keys = [*keys, Key(position, position, position)]
     order, low, high = _merge_keys(keys)
     groups = Units.from_sequence(units).groups
@@ -257,7 +257,7 @@ def ranked_figure(total: Figure, full: Figure, by: By | None, rank_on: RankOn, d
 
     81 of 90 and 85 of 100 points: by share 90.00 and 85.00.
 
-    >>> ranked_figure(figures_as_read([81.0, 85.0]), figures_as_read([90.0, 100.0]), "share", "printed", 2).value.tolist()
+    >>> ranked_figure(as_figures([81.0, 85.0]), as_figures([90.0, 100.0]), "share", "printed", 2).value.tolist()
     [90.0, 85.0]
     """
     figure = where(np.isinf(total.value), total, share_of(total, full) * 100.0) if by == "share" else total
@@ -273,7 +273,7 @@ def share_of(total: Figure, full: Figure) -> Figure:
     return with_line(total / full, lambda: Line(message("Share"), "percent"))
 
 
-def _broken(
+def _tie_break_key(
     scheme: Scheme,
     board: TableBoard | TotalBoard,
     tie: TieBreak,
@@ -286,7 +286,7 @@ def _broken(
     Who lacks it comes after those that have it, and may come to have any.
     """
     figure = with_line(
-        remember_with(broken_by(scheme, board, tie, tables, totals), board.total),
+        remember_where(broken_by(scheme, board, tie, tables, totals), board.total),
         lambda: Line(names(tie), told=untold),
     )
     figure = -figure if tie.lower else figure

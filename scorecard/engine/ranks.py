@@ -133,12 +133,12 @@ def open_ranks(low: Floats, high: Floats, among: Flags, stays: Flags, ties: Ties
     open_, sure = among & (high > low), among & stays
     fixed = among & ~open_
     floor, ceiling = np.sort(low[sure]), np.sort(high[among])
-    best, worst = 1 + _above(floor, high), 1 + _above(ceiling, low) - open_
+    best, worst = 1 + _count_above(floor, high), 1 + _count_above(ceiling, low) - open_
     if ties == "dense":
         # Units that may move may also come to have as much as another.
-        apart = _above(distinct(low[sure & fixed]), high)
+        apart = _count_above(distinct(low[sure & fixed]), high)
         best = 1 + np.maximum(apart, np.minimum(best - 1, 1))
-        worst = 1 + _above(distinct(low[fixed]), low) + _above(np.sort(high[open_]), low) - open_
+        worst = 1 + _count_above(distinct(low[fixed]), low) + _count_above(np.sort(high[open_]), low) - open_
     if ties == "average":
         best = best + (_equal(np.sort(low[sure & fixed]), high) - (sure & fixed)) / 2
         worst = worst + (_equal(ceiling, low) - fixed) / 2
@@ -148,7 +148,7 @@ def open_ranks(low: Floats, high: Floats, among: Flags, stays: Flags, ties: Ties
     return np.where(among, best, np.nan), np.where(among, worst, np.nan)
 
 
-def _above(order: Floats, keys: Floats) -> Floats:
+def _count_above(order: Floats, keys: Floats) -> Floats:
     """float64[N], how many of sorted figures are more than each key."""
     return np.asarray(len(order) - np.searchsorted(order, keys, side="right"), dtype=np.float64)
 

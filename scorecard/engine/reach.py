@@ -17,7 +17,7 @@ from scorecard.engine.row_rounding import round_row_values
 from scorecard.language.derived import RowPlace, known_to, place_of
 from scorecard.language.formula import OF_VALUE, Across, Expression, Variable
 from scorecard.model.due_periods import period_before
-from scorecard.model.figure import Figure, Flags, figures_as_read, where
+from scorecard.model.figure import Figure, Flags, as_figures, where
 from scorecard.model.observations import Codes
 from scorecard.model.scheme import Count
 from scorecard.model.status import Status
@@ -122,7 +122,7 @@ class Reach:
         self, name: str, then: PeriodState | None, place: RowPlace | None, whole: bool = False
     ) -> Figure:
         if then is None or place is None:
-            return figures_as_read(np.full(self.units, np.nan))
+            return as_figures(np.full(self.units, np.nan))
         return self.align_column(then, place, self.as_now(name, then, place, whole))
 
     def as_now(self, name: str, then: PeriodState, place: RowPlace, whole: bool = False) -> Figure:
@@ -156,7 +156,7 @@ class Reach:
         earned_of = own.earned_result(table, id, figure.what)
         column = align_to_units(earned_of.figures, earned_of.units, self.units_here)
         status = (
-            align_to_units(figures_as_read(earned_of.status), earned_of.units, self.units_here)
+            align_to_units(as_figures(earned_of.status), earned_of.units, self.units_here)
             .filled(float(Status.MISSING))
             .value
         )
@@ -186,7 +186,7 @@ class Reach:
         if figure.what != "value":
             return self._there(value, Status.NOT_APPLICABLE if figure.what == "target" else Status.MISSING)
         place = self.places[figure.name]
-        sent = figures_as_read(self.own.seen[place.table].status[:, place.row])
+        sent = as_figures(self.own.seen[place.table].status[:, place.row])
         statuses = self.align_column(self.own, place, sent).value
         there = value.known & (statuses != Status.PENDING)
         return np.where(there, Status.SCORED, np.where(np.isnan(statuses), Status.MISSING, statuses)).astype(
@@ -202,7 +202,7 @@ class Reach:
         if then is None or place is None:
             return np.zeros(self.units, dtype=np.bool_)
         pending = then.seen[place.table].status[:, place.row] == Status.PENDING
-        return self.align_column(then, place, figures_as_read(pending.astype(np.float64))).value > 0
+        return self.align_column(then, place, as_figures(pending.astype(np.float64))).value > 0
 
     def figure_of(self, figure: Variable) -> Figure:
         """One figure of a formula for each unit."""

@@ -19,10 +19,10 @@ def round_row_values(row: Indicator, value: Figure) -> Figure:
     What is rounded is what the row comes to: the sum of its reports, what a panel makes of its marks, what its
     formula gives; never a part of it.
 
-    >>> from scorecard.model.figure import figures_as_read
+    >>> from scorecard.model.figure import as_figures
     >>> from scorecard.model.rounding import RowRounding
     >>> row = Indicator("a", "甲", "甲", relation="numbered", points=(), applies=(), rounding=RowRounding(1))
-    >>> round_row_values(row, figures_as_read([2.64, 2.65, -2.65, float("nan")])).value.tolist()
+    >>> round_row_values(row, as_figures([2.64, 2.65, -2.65, float("nan")])).value.tolist()
     [2.6, 2.7, -2.7, nan]
     """
     how = row.rounding

@@ -47,7 +47,9 @@ def settling(board: Board, place: Place, inside: NDArray[np.intp]) -> Settling |
     labels = [(place.units[n].group or "") if apart else "" for n in inside.tolist()]
     numbers = {label: n for n, label in enumerate(dict.fromkeys(labels))}
     sets = np.array([numbers[label] for label in labels], dtype=np.int64)
-    return Settling(decimals, ranking.by == "share", ranking.ties, sets, _broken(board, place, inside))
+    return Settling(
+        decimals, ranking.by == "share", ranking.ties, sets, _tie_break_order(board, place, inside)
+    )
 
 
 def _one_rounding(rounding: Rounding, before: int, printed: int | None) -> bool:
@@ -55,7 +57,7 @@ def _one_rounding(rounding: Rounding, before: int, printed: int | None) -> bool:
     return rounding.mode == "half_up" and (printed is None or before <= printed)
 
 
-def _broken(board: Board, place: Place, inside: NDArray[np.intp]) -> NDArray[np.int64]:
+def _tie_break_order(board: Board, place: Place, inside: NDArray[np.intp]) -> NDArray[np.int64]:
     """int64[U], the order by all that breaks ties, which no weights change."""
     keys = keys_of(board.scheme, place, board.tables, board.totals)[1:]
     if not keys:

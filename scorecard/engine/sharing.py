@@ -46,7 +46,7 @@ def with_member_line(points: Figure, names: Names, member: Branch | int) -> Figu
 class Shares:
     """Full points after sharing.
 
-    full : float64[U, I], of every cell; given : float64[U], of a branch, see `of`
+    full : float64[U, I], of every cell; given : float64[U], of a branch, see `member_full`
     extra : by row outside full points that a heading counts in part, that part; float64[U]
     """
 
@@ -86,8 +86,8 @@ def counted_full(tree: Branch, full: Figure, shared: Flags, names: Names = no_na
     Worth 3, 3 and 4 inside an item of 10, the last not applicable: 5, 5 and 0.
 
     >>> tree = Branch((Branch((0, 1, 2)),))
-    >>> from scorecard.model.figure import figures_as_read
-    >>> counted_full(tree, figures_as_read([[3.0, 3.0, 4.0]]), np.array([[False, False, True]])).full.shown.tolist()
+    >>> from scorecard.model.figure import as_figures
+    >>> counted_full(tree, as_figures([[3.0, 3.0, 4.0]]), np.array([[False, False, True]])).full.shown.tolist()
     [[5.0, 5.0, 0.0]]
     """
     if (
@@ -189,8 +189,8 @@ def full_points(member: Branch | int, full: Figure) -> Figure:
     Two alternatives worth 50 each under a heading of 50: 50, not 100.
 
     >>> either = Branch((0, 1), "either", "best", (50.0,))
-    >>> from scorecard.model.figure import figures_as_read
-    >>> full_points(Branch((either, 2)), figures_as_read([[50.0, 50.0, 20.0]])).shown.tolist()
+    >>> from scorecard.model.figure import as_figures
+    >>> full_points(Branch((either, 2)), as_figures([[50.0, 50.0, 20.0]])).shown.tolist()
     [70.0]
     """
     of_cells = full[:, leaves_of(member)].sum()

@@ -9,7 +9,7 @@ import numpy as np
 from scorecard.engine.conditions import keeps_bound
 from scorecard.engine.figures import row_figure
 from scorecard.model.board import TableBoard
-from scorecard.model.figure import Figure, all_of, figures_as_read, stack_columns
+from scorecard.model.figure import Figure, all_of, as_figures, stack_columns
 from scorecard.model.observations import Codes
 from scorecard.model.shown import Class
 
@@ -21,7 +21,7 @@ def with_shown_columns(board: TableBoard) -> TableBoard:
     rows = board.table.rows
     if not any(row.shown.classes or row.shown.rank for row in rows):
         return board
-    nothing = figures_as_read(np.full(len(board.units), np.nan))
+    nothing = as_figures(np.full(len(board.units), np.nan))
     classes = np.full(board.points.shape, NONE, dtype=np.int8)
     for i, row in enumerate(rows):
         if row.shown.classes:
@@ -35,7 +35,7 @@ def class_of(classes: tuple[Class, ...], figures: Figure) -> Codes:
 
     >>> from scorecard.model.condition import Bound
     >>> a, b = Class("A", (Bound("at_least", 90.0),)), Class("B")
-    >>> class_of((a, b), figures_as_read([90.0, 89.9, np.nan])).tolist()
+    >>> class_of((a, b), as_figures([90.0, 89.9, np.nan])).tolist()
     [0, 1, -1]
     """
     codes = np.full(figures.shape, NONE, dtype=np.int8)

@@ -10,7 +10,7 @@ from numpy.typing import NDArray
 
 from scorecard.base.message import message, sense
 from scorecard.model.ends import Ends
-from scorecard.model.figure import Figure, Line, either, figures_as_read, throughout, untold, where, with_line
+from scorecard.model.figure import Figure, Line, as_figures, either, throughout, untold, where, with_line
 from scorecard.model.indicator import Indicator
 from scorecard.model.shared import Shared, numbers_of, one_for_all
 from scorecard.scheme.target import Target
@@ -48,7 +48,7 @@ class TargetCells(Shared[_C]):
 
     def as_written(self, numbers: Sequence[float] | NDArray[Any]) -> Figure:
         """Numbers of the units' targets as figures: as written, but for those that were worked out from others."""
-        found = figures_as_read(numbers)
+        found = as_figures(numbers)
         if all(cell is None or cell.error is None for cell in self.different):
             return found
         worked_out = self.numbers(lambda cell: cell is not None and cell.error is not None, np.bool_)
@@ -69,7 +69,7 @@ def figures_of(entries: Sequence[float]) -> Figure:
     """float64[U], numbers of units as they are written."""
     if one_for_all(entries):
         return throughout(entries[0], (len(entries),))
-    return figures_as_read(numbers_of(entries))
+    return as_figures(numbers_of(entries))
 
 
 def ends_at_pace(ends: Ends, pace: Figure) -> Ends:
@@ -78,7 +78,7 @@ def ends_at_pace(ends: Ends, pace: Figure) -> Ends:
     The upper end of a range stays that of the year: to be ahead of the pace is not to overshoot.
     Range 2 to 4, pace 0.5: from 1 to 4.
 
-    >>> half = ends_at_pace(Ends(figures_as_read([[2.0]]), figures_as_read([[4.0]]), np.array([[False]])), figures_as_read([0.5]))
+    >>> half = ends_at_pace(Ends(as_figures([[2.0]]), as_figures([[4.0]]), np.array([[False]])), as_figures([0.5]))
     >>> half.lower.shown.tolist(), half.upper.shown.tolist()
     ([[1.0]], [[4.0]])
     """

@@ -19,11 +19,11 @@ from scorecard.model.figure import (
     Figure,
     Flags,
     Line,
+    as_figures,
     blank,
     collapse_flags,
     concatenate,
     constant,
-    figures_as_read,
     lasting,
     stack_columns,
     with_line,
@@ -72,9 +72,9 @@ def pace_of(scheme: Scheme, row: Indicator, period: Period) -> Figure:
     A flow of a yearly scheme is due to a half by 2017Q2: 6 ÷ 12; in 2017Q2 alone to a quarter.
     """
     if row.pace == "none" or (period in row.targets and period != Period(scheme.year, 12)):
-        return figures_as_read(np.nan)
+        return as_figures(np.nan)
     if row.linked:
-        return figures_as_read(np.nan)
+        return as_figures(np.nan)
     years = scheme.years_of(row, period.year)
     before = month_before(row, period, scheme.frequency) if row.alone else 0
     share = _share_of_year(row.pace, period.month, before)
@@ -103,7 +103,7 @@ def _share_of_year(pace: str | tuple[tuple[int, float], ...], month: int, before
 @operation("{0} ÷ {1}", PRODUCT, (PRODUCT, POWER), excel="{0}/{1}")
 def _months(gone: Figure, of: int) -> Figure:
     """A share of the months of a year; of all of them the whole, exactly."""
-    return gone / of if gone.value < of else figures_as_read(1.0)
+    return gone / of if gone.value < of else as_figures(1.0)
 
 
 def terms(scheme: Scheme, table: SchemeTable, period: Period) -> PeriodTargets:
@@ -177,7 +177,7 @@ class RowTargets(NamedTuple):
 def row_targets(scheme: Scheme, row: Indicator, groups: tuple[str, ...], period: Period) -> RowTargets:
     """The targets of one row that hold in a period, before pace: the stage's, else the year's."""
     if not row.targets:
-        none = figures_as_read(np.full(len(groups), np.nan))
+        none = as_figures(np.full(len(groups), np.nan))
         strict = np.zeros(len(groups), dtype=np.bool_)
         return RowTargets(
             (None,) * len(groups), ~strict, none, none, Ends(none, none, strict), Ends(none, none, strict)

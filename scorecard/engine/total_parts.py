@@ -19,8 +19,8 @@ from scorecard.model.figure import (
     Flags,
     Line,
     Number,
+    as_figures,
     as_number,
-    figures_as_read,
     intro_and_formula,
     most,
     rounded,
@@ -76,10 +76,8 @@ def _weight(total: Total, id: str, count: int) -> Figure:
     """float64[U], the weight of a part: as read where decimals hold it, else a quotient with the bound of one."""
     weight = Fraction(total.weights.get(id, 0))
     if is_decimal(weight):
-        return figures_as_read(np.full(count, float(weight)))
-    return figures_as_read(np.full(count, float(weight.numerator))) / figures_as_read(
-        float(weight.denominator)
-    )
+        return as_figures(np.full(count, float(weight)))
+    return as_figures(np.full(count, float(weight.numerator))) / as_figures(float(weight.denominator))
 
 
 def part_of(total: Total, id: str, board: TableBoard | TotalBoard, units: tuple[Unit, ...]) -> Part:
@@ -88,7 +86,7 @@ def part_of(total: Total, id: str, board: TableBoard | TotalBoard, units: tuple[
     places = np.array([at.get(unit.id, -1) for unit in units], dtype=np.int32)
     if isinstance(board, TableBoard):
         due, assesses = board.due, board.assesses
-        per_point = {id: figures_as_read(np.ones(len(board.units)))}
+        per_point = {id: as_figures(np.ones(len(board.units)))}
     else:
         due = not bool((board.status == Status.NOT_DUE).all())
         assesses, per_point = board.status != Status.NOT_APPLICABLE, dict(board.per_point)
@@ -96,7 +94,7 @@ def part_of(total: Total, id: str, board: TableBoard | TotalBoard, units: tuple[
         id=id,
         due=due,
         weight=_weight(total, id, len(units)),
-        assesses=_figures_at(figures_as_read(assesses), places).value == 1,
+        assesses=_figures_at(as_figures(assesses), places).value == 1,
         total=_figures_at(board.total, places),
         known=_figures_at(board.known, places),
         low=_figures_at(board.low, places),
@@ -139,7 +137,7 @@ def _figures_at(figures: Figure, places: Ints, otherwise: Number = np.nan) -> Fi
 def _largest(figures: Figure) -> Figure:
     """The largest of several figures, 0 where there are none."""
     above = np.where(figures.known, figures.value, 0.0)
-    return figures[int(above.argmax())] if (above > 0).any() else figures_as_read(0.0)
+    return figures[int(above.argmax())] if (above > 0).any() else as_figures(0.0)
 
 
 class Made:
@@ -309,7 +307,7 @@ class Made:
     def extra(self, part: Part, figures: Figure) -> Figure:
         """What is only added: nothing for units it does not know or has nothing for, or while it is not due."""
         if not part.due:
-            return figures_as_read(np.zeros(len(figures)))
+            return as_figures(np.zeros(len(figures)))
         return where(part.low.missing, 0.0, figures)
 
     def parts(self) -> dict[str, Figure]:
@@ -324,14 +322,12 @@ class Made:
         """What a point of each table brings, at whatever depth."""
         figures: dict[str, Figure] = {}
         for part in self.whole:
-            figure = figures_as_read(np.zeros(len(part.full)))
+            figure = as_figures(np.zeros(len(part.full)))
             if self.total.way.adds_up:
-                figure = where(
-                    part.assesses, self.brings(part, figures_as_read(np.ones(len(part.full)))), 0.0
-                )
+                figure = where(part.assesses, self.brings(part, as_figures(np.ones(len(part.full)))), 0.0)
             _add(figures, figure, part)
         for part in self.added:
-            _add(figures, figures_as_read(np.full(len(part.full), float(part.due))), part)
+            _add(figures, as_figures(np.full(len(part.full), float(part.due))), part)
         return figures
 
     def coverage(self) -> Figure:

@@ -20,7 +20,7 @@ from scorecard.engine.sharing import full_points, leaves_of
 from scorecard.engine.total_parts import made_of
 from scorecard.model.board import Board, Place, TableBoard, TotalBoard
 from scorecard.model.branch import Branch
-from scorecard.model.figure import Figure, Floats, figures_as_read, known_sum, same, stack, where
+from scorecard.model.figure import Figure, Floats, as_figures, known_sum, same, stack, where
 
 Member = Branch | int
 
@@ -96,7 +96,7 @@ def _table_weighing(board: TableBoard) -> Weighing | None:
     others = [board.counted[:, i].filled(0.0) for i in range(len(board.table.rows)) if i not in inside]
     ids = [member_id(board, member) for member in members]
     return _laid_open(
-        ids, points, counts, full, known_sum([figures_as_read(np.zeros(len(board.units))), *others], [])
+        ids, points, counts, full, known_sum([as_figures(np.zeros(len(board.units))), *others], [])
     )
 
 
@@ -123,7 +123,7 @@ def _total_weighing(board: Board, place: TotalBoard) -> Weighing | None:
     extra = [made.extra(part, part.total) for part in made.added]
     ids = [part.id for part in parts]
     return _laid_open(
-        ids, points, counts, full, known_sum([figures_as_read(np.zeros(len(place.units))), *extra], [])
+        ids, points, counts, full, known_sum([as_figures(np.zeros(len(place.units))), *extra], [])
     )
 
 

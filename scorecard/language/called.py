@@ -161,16 +161,16 @@ FIELDS_CALLED: dict[str, tuple[str, ...]] = {
 """By field, what it is called beside its declared Chinese name."""
 
 
-def meant(text: str, known: Iterable[str], called: Callable[[str], Iterable[str]]) -> str | None:
+def known_word(text: str, known: Iterable[str], called: Callable[[str], Iterable[str]]) -> str | None:
     """The one known word that a text is another name of; None where it names none, or several.
 
     A text that only holds such a name (`存量指标`) is understood where it holds that of one word alone.
 
-    >>> meant("存量", ["flow", "stock", "ratio"], names_of_word)
+    >>> known_word("存量", ["flow", "stock", "ratio"], names_of_word)
     'stock'
-    >>> meant("季度数", ["year", "half", "quarter", "month"], names_of_word)
+    >>> known_word("季度数", ["year", "half", "quarter", "month"], names_of_word)
     'quarter'
-    >>> meant("质量", ["flow", "stock", "ratio"], names_of_word) is None
+    >>> known_word("质量", ["flow", "stock", "ratio"], names_of_word) is None
     True
     """
     wanted = fold_name(text)
@@ -208,5 +208,5 @@ def word_meant(text: str, words: Iterable[str]) -> str | None:
     """
     known = list(words)
     spelt = {name: word for word in known for name in names_of_word(word)} | {word: word for word in known}
-    close = meant(text, known, names_of_word) or nearest(text, spelt, _ALIKE)
+    close = known_word(text, known, names_of_word) or nearest(text, spelt, _ALIKE)
     return spelt.get(close, close) if close else None

@@ -67,8 +67,8 @@ def unknown_function(token: Token) -> FormulaProblem:
     folded = fold_name(token.text)
     alike = [name for name in (*FUNCTIONS, *map(_chinese, FUNCTIONS)) if name[0] == folded[0]]
     close = _MEANT.get(folded) or english(nearest(token.text, alike) or "")
-    instead = message("write {close}; ", close=_both(close)) if close else ""
-    functions = comma_list([_both(name) for name in FUNCTIONS])
+    instead = message("write {close}; ", close=_function_words(close)) if close else ""
+    functions = comma_list([_function_words(name) for name in FUNCTIONS])
     return FormulaProblem(
         "SC090",
         token.offset,
@@ -81,7 +81,7 @@ def _chinese(name: str) -> str:
     return FUNCTIONS[name].chinese
 
 
-def _both(name: str) -> Text:
+def _function_words(name: str) -> Text:
     """A function by its name in the language that is spoken."""
     return term(name, zh=_chinese(name))
 

@@ -165,7 +165,7 @@ class Formula:
 def parts(tree: Part) -> Iterator[Part]:
     """The tree and everything below it, from left to right."""
     yield tree
-    for below in inside(tree):
+    for below in inner_parts(tree):
         yield from parts(below)
 
 
@@ -174,11 +174,11 @@ def calculated_values(tree: Part) -> Iterator[Variable]:
     if isinstance(tree, Variable):
         yield from (tree,) if tree.what in OF_VALUE else ()
     elif not (isinstance(tree, Predicate) and isinstance(tree.right, WordLiteral)):
-        for below in inside(tree):
+        for below in inner_parts(tree):
             yield from calculated_values(below)
 
 
-def inside(tree: Part) -> tuple[Part, ...]:
+def inner_parts(tree: Part) -> tuple[Part, ...]:
     """What stands directly in a part, from left to right."""
     match tree:
         case Negative(of) | Not(of) | Across(_, of):

@@ -27,7 +27,7 @@ from scorecard.language.formula_tree import (
     Variable,
     What,
     WordLiteral,
-    inside,
+    inner_parts,
 )
 
 
@@ -65,7 +65,7 @@ def arithmetic_line(
         case Call(name, arguments):
             return _call_text(name, arguments, leaf, marks)
         case Conditional():
-            return _call_text("if", inside(tree), leaf, marks)
+            return _call_text("if", inner_parts(tree), leaf, marks)
         case Across(name, of, group, table):
             arguments_of = [arithmetic_line(of, leaf, marks), *([marks.functions[GROUP]] if group else [])]
             arguments_of += [leaf(Variable(table, table=True))] if table else []

@@ -73,7 +73,7 @@ def _node(node: NodeType, lang: Lang) -> Json:
         "description": say(node.help, lang),
         "properties": {name: _field(field, lang) for name, field in named.items()},
         "additionalProperties": False,
-        **_together(node, lang),
+        **_field_groups(node, lang),
     }
     return full if node.short is None else {"anyOf": [full, _or_listed(node.by_name[node.short].kind, lang)]}
 
@@ -89,7 +89,7 @@ def _columns(node: NodeType, lang: Lang) -> Iterator[dict[str, Field]]:
         yield dict(zip(names, node.fields, strict=True))
 
 
-def _together(node: NodeType, lang: Lang) -> Json:
+def _field_groups(node: NodeType, lang: Lang) -> Json:
     """Which fields go together: what is required, never two of a group, exactly one of those that are either or.
 
     A field that has two names is written under one of them.

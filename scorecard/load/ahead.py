@@ -37,7 +37,7 @@ def ahead(work: Callable[[_T], _R], things: Iterator[_T]) -> Iterator[_R]:
     if processes == 1 or sys.platform != "linux" or _is_helper():
         yield from map(work, things)
         return
-    begun = _begun(work, things, processes)
+    begun = _begin_processes(work, things, processes)
     try:
         for _, receiver in cycle(begun):
             said, what = receiver.recv()
@@ -60,7 +60,7 @@ def _is_helper() -> bool:
     return bool(current_process().daemon)
 
 
-def _begun(
+def _begin_processes(
     work: Callable[[Any], Any], things: Iterator[Any], processes: int
 ) -> list[tuple[BaseProcess, Connection]]:
     """Begin so many processes; each with the end of the pipe at which it is heard."""

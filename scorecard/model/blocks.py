@@ -68,7 +68,9 @@ def _table(table: SchemeTable, seat: Places, at: Places) -> SchemeTable:
     return replace(
         table,
         units=tuple(int(seat[table.units[n]]) for n in at.tolist()),
-        tree=table.tree.change_branches(lambda branch: replace(branch, points=_some(branch.points, at))),
+        tree=table.tree.change_branches(
+            lambda branch: replace(branch, points=_entries_of_units(branch.points, at))
+        ),
         indicators=tuple(_row(row, at) for row in table.indicators),
     )
 
@@ -76,15 +78,15 @@ def _table(table: SchemeTable, seat: Places, at: Places) -> SchemeTable:
 def _row(row: Indicator, at: Places) -> Indicator:
     return replace(
         row,
-        points=_some(row.points, at),
-        applies=_some(row.applies, at),
-        targets={period: _some(cells, at) for period, cells in row.targets.items()},
+        points=_entries_of_units(row.points, at),
+        applies=_entries_of_units(row.applies, at),
+        targets={period: _entries_of_units(cells, at) for period, cells in row.targets.items()},
         target_spans={},
         of_all=RowOfAll(row.full, row.linked),
     )
 
 
-def _some(entries: Sequence[T], at: Places) -> Sequence[T]:
+def _entries_of_units(entries: Sequence[T], at: Places) -> Sequence[T]:
     """The entries of some units; none where nothing is said of any."""
     if isinstance(entries, OneForAll):
         return OneForAll(entries[0], len(at)) if entries else entries
@@ -99,7 +101,9 @@ def _change_for_units(change: AmendedField, table: SchemeTable, at: Places) -> A
         here = np.flatnonzero(at == (change.unit or 0))
         return replace(change, unit=int(here[0])) if len(here) else None
     whole = replace(table.row(change.indicator), points=change.value)
-    return replace(change, value=tuple(_some(change.value, at)), of_all=RowOfAll(whole.full, whole.linked))
+    return replace(
+        change, value=tuple(_entries_of_units(change.value, at)), of_all=RowOfAll(whole.full, whole.linked)
+    )
 
 
 class _Unsaid(Details):

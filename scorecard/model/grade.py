@@ -10,7 +10,7 @@ from scorecard.base.message import message
 from scorecard.base.records import dataclass
 from scorecard.base.span import Span
 from scorecard.model.condition import Condition
-from scorecard.model.figure import figures_as_read, rounded
+from scorecard.model.figure import as_figures, rounded
 from scorecard.model.identity import in_parts
 from scorecard.scheme.field import Field, node_of, scheme_field
 from scorecard.scheme.kinds import Flag, ListOf, NodeOf, OneLine, QuotaOf, Whole
@@ -127,7 +127,7 @@ class Grade:
         quota = self.quota(group)
         if quota is None or quota.share is None:
             return 0 if quota is None else quota.number or 0
-        many = int(rounded(figures_as_read(ranked) * quota.share, 0, self.whole).value)
+        many = int(rounded(as_figures(ranked) * quota.share, 0, self.whole).value)
         return max(many, min(self.fewest, ranked))
 
     @property

@@ -47,7 +47,7 @@ def kept_fields(record: Any) -> dict[str, Any]:
     return {name: value for name, value, _ in parts_of(record)}
 
 
-def chosen(record: Any) -> dict[str, Any]:
+def without_defaults(record: Any) -> dict[str, Any]:
     """The same without what is as it is by default: a field that comes later changes nothing of what was there before.
 
     >>> from scorecard.base.records import dataclass
@@ -55,7 +55,7 @@ def chosen(record: Any) -> dict[str, Any]:
     ... class Rounding:
     ...     points: int
     ...     mode: str = "half_up"
-    >>> chosen(Rounding(2)), chosen(Rounding(2, "down"))
+    >>> without_defaults(Rounding(2)), without_defaults(Rounding(2, "down"))
     ({'points': 2}, {'points': 2, 'mode': 'down'})
     """
     return {name: value for name, value, usual in parts_of(record) if value != usual}

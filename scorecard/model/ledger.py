@@ -194,7 +194,7 @@ class Ledger:
 
 
 def entries_equal(column: Whole | NDArray[np.int8], what: int) -> Flags:
-    """bool[N], which entries say something; one answer, kept once, where all say the same."""
+    """bool[N], which entries of a column are `what`; one answer, kept once, where all say the same."""
     alike = column.strides == (0,) and len(column) > 0
     flags: Flags = np.broadcast_to(column[0] == what, column.shape) if alike else column == what
     return flags

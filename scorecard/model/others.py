@@ -31,7 +31,7 @@ A record of the scheme goes in as its text: one that holds no number where one m
 
 
 @dataclass(frozen=True, eq=False)
-class OfAllUnits(ABC, Generic[A]):
+class UnitQuestion(ABC, Generic[A]):
     """A question about all units of a table.
 
     Its fields are columns with one entry for each unit (figures, arrays, tuples), or settings, the same in every block.
@@ -49,7 +49,7 @@ class OfAllUnits(ABC, Generic[A]):
 class AllUnits:
     """Where questions about all units are asked; here of a run that holds them all."""
 
-    def ask(self, name: Key, question: OfAllUnits[A]) -> A:
+    def ask(self, name: Key, question: UnitQuestion[A]) -> A:
         """The answer, for each unit of this run where it is one figure for each.
 
         Whether a question is asked at all must not hang on figures, or a block that has no need of the answer would
@@ -65,7 +65,7 @@ class AllUnits:
 ALONE = AllUnits()
 
 
-class OthersOfBlock(AllUnits):
+class UnitsOfBlock(AllUnits):
     """The same of a run that holds a block of units.
 
     answers : what is known by now; where an answer is not, the block's own units stand for all
@@ -73,13 +73,13 @@ class OthersOfBlock(AllUnits):
     """
 
     def __init__(
-        self, answers: Mapping[Key, Any], asked: dict[Key, OfAllUnits[Any]], place: Key = ()
+        self, answers: Mapping[Key, Any], asked: dict[Key, UnitQuestion[Any]], place: Key = ()
     ) -> None:
         self.answers = answers
         self.asked = asked
         self.place = place
 
-    def ask(self, name: Key, question: OfAllUnits[A]) -> A:
+    def ask(self, name: Key, question: UnitQuestion[A]) -> A:
         """The answer that all blocks came to, once it is known."""
         key = (*self.place, *name)
         self.asked[key] = question
@@ -88,12 +88,12 @@ class OthersOfBlock(AllUnits):
         answer: A = self.answers[key]
         return answer
 
-    def within_place(self, *place: Hashable) -> OthersOfBlock:
+    def within_place(self, *place: Hashable) -> UnitsOfBlock:
         """The same, its questions named after a place."""
-        return OthersOfBlock(self.answers, self.asked, (*self.place, *place))
+        return UnitsOfBlock(self.answers, self.asked, (*self.place, *place))
 
 
-def together(questions: Sequence[OfAllUnits[A]], places: Sequence[Places]) -> OfAllUnits[A]:
+def join_questions(questions: Sequence[UnitQuestion[A]], places: Sequence[Places]) -> UnitQuestion[A]:
     """One question of those of all blocks, its columns in the order of the units.
 
     places : by block, where its units stand among all those of the table
@@ -122,7 +122,7 @@ def in_unit_order(parts: Sequence[Any], order: Places) -> Any:
     return tuple(every[n] for n in order.tolist())
 
 
-def alike(question: OfAllUnits[Any], other: OfAllUnits[Any]) -> bool:
+def are_same_question(question: UnitQuestion[Any], other: UnitQuestion[Any]) -> bool:
     """Whether two questions are the same to the last bit, so that their answers are."""
     return all(
         same_column(getattr(question, field.name), getattr(other, field.name))

@@ -140,7 +140,7 @@ def _number(cell: Cell, column: Column, lang: Lang) -> str:
     return printed_cell(cell, column, lang)
 
 
-def _is_partial(cell: Cell) -> Text:
+def _partial_text(cell: Cell) -> Text:
     part = isinstance(cell, Partial) or (isinstance(cell, OutOf) and isinstance(cell.value, Partial))
     return message("in part") if part else ""
 
@@ -158,7 +158,7 @@ def _words(cell: Cell) -> Text:
 
 
 _BESIDE = (
-    (message("{head}, how much is known"), (Partial, OutOf), _is_partial),
+    (message("{head}, how much is known"), (Partial, OutOf), _partial_text),
     (message("{head}, full points"), (OutOf,), _full),
     (sense("so many out of so many", "{head}, of"), (CountOf,), _out_of_text),
     (message("{head}, remark"), (FlaggedFigure,), _words),

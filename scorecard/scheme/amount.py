@@ -7,7 +7,7 @@ from typing import NamedTuple
 import numpy as np
 
 from scorecard.base.message import Text, message, plural
-from scorecard.model.figure import Figure, as_number, constant, figures_as_read, remember_with
+from scorecard.model.figure import Figure, as_figures, as_number, constant, remember_where
 from scorecard.scheme.written import exact, figure, operand, percent
 
 
@@ -25,7 +25,7 @@ WHOLE = Amount(1.0, share=True)
 def amount(amount: Amount, full: Figure) -> Figure:
     """An amount of points for each unit; a share is of its full points."""
     if not amount.share:
-        return remember_with(figures_as_read(np.full(full.shape, amount.value)), full)
+        return remember_where(as_figures(np.full(full.shape, amount.value)), full)
     share = full * constant(amount.value, "percent")
     return as_number(share, "exact") if amount == WHOLE else share
 

@@ -16,13 +16,13 @@ from scorecard.study.note import Note
 def combining(board: Board) -> Iterator[Note]:
     """By table: what stands outside full points, how headings combine, their limits, and whom a limit cut."""
     for table in board.tables:
-        yield from _outside(table)
+        yield from _outside_notes(table)
         for branch in table.table.tree.branches:
             yield from _combining_notes(table, branch)
             yield from _limit_notes(table, branch)
 
 
-def _outside(table: TableBoard) -> Iterator[Note]:
+def _outside_notes(table: TableBoard) -> Iterator[Note]:
     for word, kind in ((message("bonus"), "bonus"), (message("deduction"), "deduction")):
         rows = [row for row in table.table.rows if row.counts_as == kind]
         if rows:

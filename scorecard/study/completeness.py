@@ -163,12 +163,12 @@ def most_reported(now: PeriodState) -> float:
     alternatives of which one is chosen, so that these count as reported here.
     """
     return _share(
-        (due_cells(terms, now.seen[n].answered), _chosen(terms, n, now))
+        (due_cells(terms, now.seen[n].answered), _chosen_cells(terms, n, now))
         for n, terms in enumerate(linked_targets(now))
     )
 
 
-def _chosen(terms: PeriodTargets, n: int, now: PeriodState) -> Codes:
+def _chosen_cells(terms: PeriodTargets, n: int, now: PeriodState) -> Codes:
     status = now.seen[n].status.copy()
     for branch in terms.table.tree.branches:
         if branch.way.one_only:

@@ -13,7 +13,7 @@ from scorecard.base.message import Text, message
 from scorecard.engine.rules.parts import parts
 from scorecard.engine.rules.rule import limits_of
 from scorecard.model.board import Board, TableBoard
-from scorecard.model.figure import Flags, Floats, figures_as_read
+from scorecard.model.figure import Flags, Floats, as_figures
 from scorecard.model.indicator import Indicator
 from scorecard.model.rule import Rule
 from scorecard.model.scheme import Scheme
@@ -105,9 +105,9 @@ def troubles(custom: Custom, rule: Rule, basis: Floats, full: Floats) -> Iterato
     if isinstance(ends, Exception):
         yield _failure_trouble("bounds", ends, None)
         return
-    low, high = (end.value for end in limits_of(rule, figures_as_read(full)))
+    low, high = (end.value for end in limits_of(rule, as_figures(full)))
     given, least, most = (np.clip(each, low, high) for each in (points, *ends))
-    yield from _outside(given, least, most, basis)
+    yield from _bound_troubles(given, least, most, basis)
     yield from _dependence_troubles(custom, points, basis, full)
     yield from _worked_otherwise(custom, points, basis, full)
 
@@ -135,7 +135,7 @@ def _failure_trouble(what: str, error: Exception, figure: float | None) -> Troub
     return Trouble("SC354", sentence, figure)
 
 
-def _outside(points: Floats, least: Floats, most: Floats, basis: Floats) -> Iterator[Trouble]:
+def _bound_troubles(points: Floats, least: Floats, most: Floats, basis: Floats) -> Iterator[Trouble]:
     """Points that are fewer or more than the scale says they can be."""
     out = np.flatnonzero((points < least - _NEAR) | (points > most + _NEAR))
     if len(out):

@@ -14,7 +14,7 @@ from scorecard.scheme.written import exact
 from scorecard.study.totals import sets_of_unassessed
 
 
-def undeclared_choices(board: Board) -> Iterator[Fault]:
+def undeclared_choice_faults(board: Board) -> Iterator[Fault]:
     """What a total does with units that not all of it assesses, bounds in a part of the year, places left empty;
     which total grades and effects look at, and what derived rows are."""
     for total in board.totals:

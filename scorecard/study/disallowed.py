@@ -24,7 +24,7 @@ UNKNOWN = -1
 NONE = -2
 
 
-def disallowed_figures(board: Board) -> tuple[Fault, ...]:
+def disallowed_figure_faults(board: Board) -> tuple[Fault, ...]:
     """A fault for each figure of the period that its row does not allow for its unit, at the place it was read."""
     faults: list[Fault] = []
     for position, table in enumerate(board.tables):
@@ -33,7 +33,7 @@ def disallowed_figures(board: Board) -> tuple[Fault, ...]:
     return sort_faults(faults)
 
 
-def undecided_figures(board: Board, position: int, first: First) -> Some:
+def undecided_figure_faults(board: Board, position: int, first: First) -> Some:
     """A warning for each figure of a table of which it cannot be told whether it is allowed, for want of another."""
     ledger, table = first.ledger, first.table
     open_ = [np.zeros(0, np.int64)]
@@ -92,7 +92,7 @@ def _row_faults(board: Board, table: TableBoard, i: int, entries: Whole) -> Iter
     codes = np.where(chosen == NONE, "SC223", "")
     for n, allowed in enumerate(row.allowed_if):
         here = chosen == n
-        codes[here] = _broken(board.ledger.value[entries[here]], allowed)
+        codes[here] = _broken_limits(board.ledger.value[entries[here]], allowed)
     for at in np.flatnonzero(codes != "").tolist():
         entry, code = int(entries[at]), str(codes[at])
         args: dict[str, Text] = {
@@ -108,7 +108,7 @@ def _row_faults(board: Board, table: TableBoard, i: int, entries: Whole) -> Iter
         yield Fault(code, board.ledger.span(entry), args)
 
 
-def _broken(values: NDArray[np.float64], allowed: Allowed) -> NDArray[np.str_]:
+def _broken_limits(values: NDArray[np.float64], allowed: Allowed) -> NDArray[np.str_]:
     """Which code says what is wrong with figures; "" where they are allowed."""
     whole = allowed.whole & (values != np.round(values))
     outside = (values < allowed.low) | (values > allowed.high)

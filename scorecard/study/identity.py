@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import Any
 
 from scorecard.model.grouped import as_written
-from scorecard.model.identity import chosen
+from scorecard.model.identity import without_defaults
 from scorecard.model.indicator import Indicator
 from scorecard.model.period import Period
 from scorecard.model.scheme import Scheme
@@ -28,12 +28,12 @@ def scheme_hash(scheme: Scheme, period: Period | None = None) -> str:
     """
     written = as_written(scheme)
     amendments = tuple(a for a in written.amendments if period is None or a.since <= period)
-    return digest(plain(replace(written, amendments=amendments), _meant))[:16]
+    return digest(plain(replace(written, amendments=amendments), _meant_fields))[:16]
 
 
-def _meant(record: Any) -> dict[str, Any]:
+def _meant_fields(record: Any) -> dict[str, Any]:
     """What a record says beyond its defaults; words that are chosen from in an order of their own."""
-    fields = chosen(record)
+    fields = without_defaults(record)
     if isinstance(record, Indicator) and record.words:
         fields["words"] = tuple(sorted(record.words))
     return fields

@@ -12,7 +12,7 @@ import numpy as np
 
 from scorecard.base.fault import Fault
 from scorecard.base.message import Text, message
-from scorecard.engine.alike import alike
+from scorecard.engine.alike import kinds_of_rows
 from scorecard.engine.columns import column_of, scored_value, table_column, target_seen
 from scorecard.engine.row_rounding import round_row_values
 from scorecard.engine.rules import RuleColumn, award, gather
@@ -20,7 +20,7 @@ from scorecard.engine.rules.parts import parts
 from scorecard.model.board import PeriodTargets, RuleInputs
 from scorecard.model.condition import Bound, Condition
 from scorecard.model.distinct import distinct
-from scorecard.model.figure import Flags, Floats, figures_as_read
+from scorecard.model.figure import Flags, Floats, as_figures
 from scorecard.model.indicator import Indicator
 from scorecard.model.observations import Ints
 from scorecard.model.rounding import Rounding
@@ -127,7 +127,7 @@ def points_at(table: Rules, i: int, part: Rule, units: Ints, actuals: Floats) ->
     units : int[K]; actuals : float64[K, G], those tried for each of them, while all others keep theirs
     """
     terms, row = table.terms, table.rows[i].with_rule(part)
-    at, value = np.repeat(units, actuals.shape[1]), round_row_values(row, figures_as_read(actuals.ravel()))
+    at, value = np.repeat(units, actuals.shape[1]), round_row_values(row, as_figures(actuals.ravel()))
     real = _fill_stand_ins(table_column(table.scene, i, table.units, part, table.rounding))
     seen = target_seen(terms, i, part).for_units(at)
     ties, full = terms.table.ranking.ties, terms.points[at, i]
@@ -151,7 +151,7 @@ def _fill_stand_ins(column: RuleColumn) -> RuleColumn:
     value = (
         column.value
         if column.value.known.any()
-        else figures_as_read(usual * np.linspace(0.5, 1.5, len(column.value)))
+        else as_figures(usual * np.linspace(0.5, 1.5, len(column.value)))
     )
     named = {name: figures.filled(usual) for name, figures in column.named.items()}
     return replace(column, value=value, named=named)
@@ -179,7 +179,7 @@ def _different(table: Rules, i: int, here: Flags) -> Ints:
         return units.astype(np.int32)
     told = [terms.seen[:, i], terms.due[:, i], terms.points[:, i], *table.scene.named[i].values()]
     keys = np.nan_to_num(np.stack([column.value[units] for column in told], axis=1), nan=-0.1234567)
-    kinds = units[np.sort(alike(keys)[0])]
+    kinds = units[np.sort(kinds_of_rows(keys)[0])]
     chosen = distinct(np.linspace(0, len(kinds) - 1, min(_MOST, len(kinds))).round().astype(np.int64))
     return kinds[chosen].astype(np.int32)
 

@@ -15,7 +15,7 @@ class Note(NamedTuple):
     text: Text
 
 
-def alike(told: Iterable[tuple[Text, str]]) -> dict[Text, list[str]]:
+def group_alike(told: Iterable[tuple[Text, str]]) -> dict[Text, list[str]]:
     """Units of which the same is told, together; what is told first stands first."""
     sets: dict[Text, list[str]] = {}
     for sentence, unit in told:

@@ -17,7 +17,7 @@ from scorecard.model.status import Status
 from scorecard.model.unit import Units
 from scorecard.study.explain.coverage import short_of
 from scorecard.study.explain.ranked import nothing_assessed, outside_groups
-from scorecard.study.note import Note, alike
+from scorecard.study.note import Note, group_alike
 from scorecard.study.open_ranks import open_ranks_text
 from scorecard.study.readback.policy import does, heading_does
 from scorecard.study.totals import is_due, part_name
@@ -29,13 +29,13 @@ Some = TypeVar("Some", TableBoard, TotalBoard)
 
 def standing_notes(board: Board) -> Iterator[Note]:
     """Units without a rank, each with its reason; then the cells that count for what was not reported."""
-    yield from _lacking(board)
+    yield from _lacking_notes(board)
     yield from _no_total_notes(board)
     yield from _stood_in(board)
     yield from _heading_notes(board)
 
 
-def _lacking(board: Board) -> Iterator[Note]:
+def _lacking_notes(board: Board) -> Iterator[Note]:
     """What a unit lacks, where that leaves it without a rank, and the ranks it may still take."""
     tables = [table for table in board.tables if not table.table.inputs]
     lacking = _places_by_unit(tables, lambda table: table.lacking.any(axis=1) & np.isnan(official(table)))
@@ -200,7 +200,7 @@ def not_applicable(table: TableBoard, i: int, row: Indicator) -> Iterator[Note]:
             continue
         units = np.flatnonzero(cells)
         fates = zip(_fates(table, units, i, row), names_of(table, cells), strict=True)
-        for fate, names in alike(fates).items():
+        for fate, names in group_alike(fates).items():
             words = message("; {fate}", fate=fate) if fate else ""
             yield Note("not_applicable", text.fill(names=comma_list(names), row=row.short, words=words))
 

@@ -22,7 +22,7 @@ def value_notes(board: Board) -> Iterator[Note]:
     months that are known with others only."""
     yield from _suspect(board)
     yield from _once(board)
-    yield from _together(board)
+    yield from _joint_months_notes(board)
     rows = [row for table in board.tables for row in table.table.rows if row.scores]
     last_year = [row.short for row in rows if repeats_last_year(row)]
     if last_year:
@@ -69,7 +69,7 @@ def _once(board: Board) -> Iterator[Note]:
             yield Note("counted_once", message("{unit}: {words}.", unit=unit, words=words))
 
 
-def _together(board: Board) -> Iterator[Note]:
+def _joint_months_notes(board: Board) -> Iterator[Note]:
     """The values that lack a month because it was sent in together with others, by row and by those months."""
     ledger = board.ledger
     longer = (ledger.months > 0) & (ledger.role == Role.STANDING) & ~np.isnan(ledger.value)

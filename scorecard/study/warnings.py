@@ -16,12 +16,12 @@ from scorecard.model.board import Board, TableBoard, TotalBoard
 from scorecard.model.figure import Flags, more_than, ordinals
 from scorecard.model.ledger import Role, ordinal
 from scorecard.study.completeness import Lacks, lacks
-from scorecard.study.defaults import undeclared_choices
-from scorecard.study.disallowed import undecided_figures
+from scorecard.study.defaults import undeclared_choice_faults
+from scorecard.study.disallowed import undecided_figure_faults
 from scorecard.study.first import Doubts, First, Some
 from scorecard.study.monotone import monotone_faults
 from scorecard.study.plausible.cells import implausible
-from scorecard.study.plausible.judges import missing_marks
+from scorecard.study.plausible.judges import missing_mark_faults
 
 
 def board_warnings(board: Board) -> tuple[Fault, ...]:
@@ -40,19 +40,19 @@ def first_warnings(board: Board, most: int | None = MOST_OF_A_KIND) -> tuple[tup
         first = First(table, board.ledger, most)
         of_cells = (
             *implausible(board, position, first),
-            _unwanted_figures(board, position, first),
+            _unwanted_figure_faults(board, position, first),
             _parts(first),
             _suspect(first),
-            undecided_figures(board, position, first),
+            undecided_figure_faults(board, position, first),
         )
         for doubts, more in of_cells:
             warnings += doubts
             untold = untold.also(more)
-        warnings += missing_marks(board, position)
+        warnings += missing_mark_faults(board, position)
         warnings += _silence(table)
     warnings += _unlike(board)
     warnings += monotone_faults(board.scheme, (table.scene for table in board.tables))
-    warnings += undeclared_choices(board)
+    warnings += undeclared_choice_faults(board)
     return sort_faults(warnings), untold
 
 
@@ -74,7 +74,7 @@ def missing_cells(board: Board, most: int | None = None) -> tuple[tuple[Fault, .
     return tuple(missing), untold
 
 
-def _unwanted_figures(board: Board, position: int, first: First) -> Some:
+def _unwanted_figure_faults(board: Board, position: int, first: First) -> Some:
     """Numbers for cells not assessed or not due, and exemptions that a return grants itself."""
     ledger, table = first.ledger, first.table
     rows = table.table.rows

@@ -14,7 +14,7 @@ from scorecard.model.board import Board, Place, TableBoard
 from scorecard.model.status import Status
 from scorecard.study.compare.changes import BoardComparison
 from scorecard.study.compare.moved import Subject, most_moved, uphill
-from scorecard.study.overview.leaders import lacking, some_names
+from scorecard.study.overview.leaders import some_names, totals_open
 from scorecard.study.overview.lost import lost, short_of
 from scorecard.study.totals import part_name
 from scorecard.study.trend.series import What, series
@@ -55,7 +55,7 @@ def dots(
 
 def _dot(place: Place, u: int, change: Subject | None) -> Dot:
     total = float(place.total.shown[u])
-    lacks = lacking(place)[u]
+    lacks = totals_open(place)[u]
     low, high = float(place.low.shown[u]), float(place.high.shown[u])
     open_ = (low, high) if lacks and isfinite(low) and isfinite(high) else None
     before = float(change.ranking.total.then[u]) if change else float("nan")

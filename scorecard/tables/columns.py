@@ -52,7 +52,7 @@ def _units(board: Board, place: TableBoard | TotalBoard) -> Columns:
     of_table = np.where(place.total.known, Status.SCORED, np.where(lacks, Status.MISSING, -1))
     status = of_table if isinstance(place, TableBoard) else place.status
     return {
-        "table": _alike(place.of.id, len(total)),
+        "table": _alike_words(place.of.id, len(total)),
         "unit": _words([unit.id for unit in place.units]),
         "name": _words([unit.name for unit in place.units]),
         "group": _words([unit.group for unit in place.units]),
@@ -78,7 +78,7 @@ def _cells(board: TableBoard) -> Columns:
     has_full = ((scores & ~not_asked) | board.points.known) & ~board.outside
     actual = seen.value.shown
     return {
-        "table": _alike(board.table.id, shape[0] * shape[1]),
+        "table": _alike_words(board.table.id, shape[0] * shape[1]),
         "unit": _repeat_words([unit.id for unit in units], shape[1], each=True),
         "indicator": _repeat_words([row.id for row in rows], shape[0], each=False),
         "actual": np.where(words, np.nan, actual).ravel(),
@@ -119,7 +119,7 @@ def _words(texts: Sequence[str | None]) -> Words:
     return Words(np.array([-1 if text is None else known[text] for text in texts], np.int32), tuple(known))
 
 
-def _alike(word: str, count: int) -> Words:
+def _alike_words(word: str, count: int) -> Words:
     return Words(np.zeros(count, np.int32), (word,))
 
 

@@ -75,7 +75,7 @@ def _table(id: str, title: Text, head: Text, tallies: Tallies, by_row: bool) -> 
     def lacking(n: int) -> Cell:
         if n == len(tallies):
             return message("{count}", count=count) if count else "—"
-        return _lacking(tallies[n], by_row) if tallies.ends[n] > tallies.starts[n] else "—"
+        return _lacking_cell(tallies[n], by_row) if tallies.ends[n] > tallies.starts[n] else "—"
 
     def cells(some: Sequence[int]) -> Iterator[Sequence[Cell]]:
         yield from ([column[n] for n in some] for column in of_all)
@@ -84,7 +84,7 @@ def _table(id: str, title: Text, head: Text, tallies: Tallies, by_row: bool) -> 
     return Table(id, (title,), columns, TableRows(range(len(tallies) + 1), cells))
 
 
-def _lacking(tally: Tally, by_row: bool) -> Cell:
+def _lacking_cell(tally: Tally, by_row: bool) -> Cell:
     """What a unit or provider has not sent in."""
     count = len(tally.lacking)
     if tally.returned == "no" and count > _FEW:

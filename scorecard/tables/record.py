@@ -15,7 +15,7 @@ from scorecard.language.derived import repeats_last_year
 from scorecard.model.board import Board, TableBoard, TotalBoard
 from scorecard.model.branch import Branch
 from scorecard.model.figure import where
-from scorecard.model.identity import chosen
+from scorecard.model.identity import without_defaults
 from scorecard.model.indicator import Indicator
 from scorecard.model.scheme import Scheme
 from scorecard.model.status import Status
@@ -67,7 +67,7 @@ def choices(scheme: Scheme) -> Json:
         "ties": scheme.ranking.ties,
         "among": scheme.ranking.among,
         **({"direction": "lower"} if scheme.ranking.lowest_first else {}),
-        "rounding": {"points": None, "total": None, **chosen(scheme.rounding)},
+        "rounding": {"points": None, "total": None, **without_defaults(scheme.rounding)},
         "decimals": {
             "points": scheme.decimals.points,
             "total": scheme.decimals.total,

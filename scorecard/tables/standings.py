@@ -16,7 +16,7 @@ from scorecard.model.status import Status
 from scorecard.model.total import is_decimal
 from scorecard.study.compare.changes import RankChange
 from scorecard.study.compare.moved import Subject, uphill
-from scorecard.study.overview.leaders import lacking, wanting
+from scorecard.study.overview.leaders import totals_open, wanting_text
 from scorecard.study.overview.lost import lost_by_unit
 from scorecard.study.overview.subjects import tables_of
 from scorecard.study.strengths import Strength, Summary, summaries
@@ -80,7 +80,7 @@ def _bars(place: Place, order: Sequence[int]) -> Bars:
 
     Where the lowest total is first, its points are what speaks against it.
     """
-    lowest, lacks = place.of.ranking.lowest_first, lacking(place)
+    lowest, lacks = place.of.ranking.lowest_first, totals_open(place)
     figures = place.total.shown if lowest else lost_by_unit(place).shown
     lengths = (None if lacks[u] or np.isnan(figures[u]) else float(figures[u]) for u in order)
     return Bars(words.TOTAL if lowest else words.LOST, tuple(lengths))
@@ -146,7 +146,7 @@ def _unit(place: Place) -> _Entry:
 
 def _points(board: Board, place: Place) -> _Entry:
     """What each unit has, beside its full points where only a part of the year's are due."""
-    lacks, parts = lacking(place), parts_of_year(place)
+    lacks, parts = totals_open(place), parts_of_year(place)
 
     def cell(u: int) -> Cell:
         total, known = place.total.shown[u], place.known.shown[u]
@@ -157,7 +157,7 @@ def _points(board: Board, place: Place) -> _Entry:
 
 def _total(board: Board, place: Place) -> _Entry:
     """The total of each unit: full points in the heading where they are the same for all, else beside it."""
-    lacks, full = lacking(place), full_points(place)
+    lacks, full = totals_open(place), full_points(place)
     alike = len(set(full)) == 1
     below = message("of {full}", full=plain(full[0])) if alike else None
 
@@ -266,10 +266,10 @@ def _ends(
 
 def _wants(board: Board, place: Place) -> Callable[[int], Text]:
     """For want of what a unit's total is open."""
-    lacks = lacking(place)
+    lacks = totals_open(place)
 
     def lacking_note(u: int) -> Text:
-        names = wanting(board, place, u) if lacks[u] else ""
+        names = wanting_text(board, place, u) if lacks[u] else ""
         return message("lacks {what}", what=names) if names else ""
 
     return lacking_note

@@ -59,7 +59,9 @@ def trend_document(trends: Sequence[Trend], narrow: bool = False) -> Document:
     return Document(
         titles=(_title(first), stretch),
         tables=tuple(
-            table for t in trends for table in (_apart(t) if narrow and not t.words else (_whole(t),))
+            table
+            for t in trends
+            for table in (_two_tables(t) if narrow and not t.words else (_one_table(t),))
         ),
         notes=tuple(dict.fromkeys((*texts, *_lines(first)))),
     )
@@ -76,14 +78,14 @@ def _title(trend: Trend) -> Text:
     return message("{parent}, {name}", parent=parent, name=name)
 
 
-def _whole(trend: Trend) -> Table:
+def _one_table(trend: Trend) -> Table:
     """Periods, bars and growth beside each other."""
     periods, growths = _periods(trend), _latest_growths(trend)
     bars = [] if trend.words else [_bars(trend)]
     return _put_together(trend, "", _heading(trend), [*periods, *bars, *growths])
 
 
-def _apart(trend: Trend) -> tuple[Table, Table]:
+def _two_tables(trend: Trend) -> tuple[Table, Table]:
     """The periods, and below them the bars beside the latest figure and its growth."""
     periods = _periods(trend)
     below = [_bars(trend), periods[_latest(trend)], *_latest_growths(trend)]

@@ -43,7 +43,7 @@ def unit_document(board: Board, unit: Unit, table: TableBoard | None, listed: bo
     parts += [_rows(board, each, unit) for each in tables]
     parts += [
         each
-        for each in (_ends(tables, unit), _lacking(tables, unit), _corrections(board, tables, unit))
+        for each in (_ends(tables, unit), _lacking_table(tables, unit), _corrections(board, tables, unit))
         if each.rows
     ]
     title = message("{unit} · {period}", unit=unit.name, period=board.period.title(board.scheme.calendar))
@@ -169,7 +169,7 @@ def _end(chosen: tuple[Strength, ...], n: int) -> tuple[Cell, ...]:
     return (chosen[n].row.short, optional(chosen[n].share), optional(chosen[n].progress))
 
 
-def _lacking(tables: tuple[TableBoard, ...], unit: Unit) -> Table:
+def _lacking_table(tables: tuple[TableBoard, ...], unit: Unit) -> Table:
     """The cells for want of which the unit is unranked, and the ranks still open."""
     rows: list[tuple[Cell, ...]] = []
     inside = False

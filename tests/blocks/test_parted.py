@@ -13,7 +13,7 @@ from scorecard.base.message import say
 from scorecard.engine.not_in_blocks import hindrances
 from scorecard.load.scheme.file import load_scheme
 from scorecard.load.source import Source
-from scorecard.model.others import OfAllUnits, OthersOfBlock
+from scorecard.model.others import UnitQuestion, UnitsOfBlock
 from scorecard.workspace import read_workspace
 from tests.blocks.parted import differences, in_blocks, partition
 from tests.boards import SCORED, case_board, drawn_board
@@ -67,11 +67,11 @@ def test_a_block_of_each_unit_and_one_block_of_all():
 
 
 def test_without_the_answers_of_others_figures_would_be_others(monkeypatch):
-    def own(self: OthersOfBlock, name: tuple, question: OfAllUnits) -> object:
+    def own(self: UnitsOfBlock, name: tuple, question: UnitQuestion) -> object:
         self.asked[(*self.place, *name)] = question
         return question.answer()
 
-    monkeypatch.setattr(OthersOfBlock, "ask", own)
+    monkeypatch.setattr(UnitsOfBlock, "ask", own)
     ranked = [id for id in SCORED if id.startswith("16-与其他单位比：")]
     assert any(differences(case_board(id), id) for id in ranked)
 

@@ -7,7 +7,7 @@ import numpy as np
 import pytest
 from hypothesis import strategies as st
 
-from scorecard.model.figure import Figure, figures_as_read
+from scorecard.model.figure import Figure, as_figures
 
 # Figures as they are reported: two decimals, signs and zeros among them.
 figures = st.integers(-200_000, 200_000).map(lambda n: Fraction(n, 100)) | st.just(Fraction(0))
@@ -16,7 +16,7 @@ TIES = ("competition", "last", "dense", "average")
 
 def array(values):
     """Figures as they were read; None stands for none."""
-    return figures_as_read(numbers(values))
+    return as_figures(numbers(values))
 
 
 def numbers(values):

@@ -25,7 +25,7 @@ SUMS = {
     "__neg__": lambda a: -a,
     "__abs__": abs,
 }
-AS_THE_FIRST = ("same figure", "number", "remember_with", "told_as")
+AS_THE_FIRST = ("same figure", "number", "remember_where", "told_as")
 
 
 def number(value, u):

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from scorecard.engine.combining import combine_points
 from scorecard.engine.sharing import counted_full
 from scorecard.model.branch import Branch
-from scorecard.model.figure import figures_as_read
+from scorecard.model.figure import as_figures
 from scorecard.scheme.amount import Amount
 
 HOW = ("sum", "mean", "best", "worst", "geometric")
@@ -128,9 +128,9 @@ def picked(how, given, values, shares):
 def scored(heading):
     branch, _ = tree(heading)
     rows = cells(heading)
-    points = figures_as_read([[nan if kind == "na" else float(p) for _, p, kind in rows]])
+    points = as_figures([[nan if kind == "na" else float(p) for _, p, kind in rows]])
     outside = np.array([kind == "bonus" for *_, kind in rows])
-    full = figures_as_read(np.array([[float(w) for w, *_ in rows]]) * ~outside)
+    full = as_figures(np.array([[float(w) for w, *_ in rows]]) * ~outside)
     shares = counted_full(branch, full, np.array([[kind == "na" for *_, kind in rows]]))
     return combine_points(branch, points, full, shares, outside)
 
@@ -154,8 +154,8 @@ def test_full_points_of_what_counts_add_up_to_those_of_the_whole(heading):
 
 def test_the_first_of_equal_shares_is_the_best():
     either = Branch((Branch((0, 1), "either", "best", (50.0,)),))
-    full = figures_as_read([[50.0, 50.0]])
+    full = as_figures([[50.0, 50.0]])
     shares = counted_full(either, full, np.zeros((1, 2), dtype=bool))
-    found = combine_points(either, figures_as_read([[30.0, 30.0]]), full, shares, np.zeros(2, dtype=bool))
+    found = combine_points(either, as_figures([[30.0, 30.0]]), full, shares, np.zeros(2, dtype=bool))
     assert found.counted.shown.tolist() == [[30.0, 0.0]]
     assert found.counted_full.shown.tolist() == [[50.0, 0.0]]

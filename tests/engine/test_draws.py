@@ -17,7 +17,7 @@ from scorecard.engine.run import reweigh_board
 from scorecard.engine.settling import Settling, settling
 from scorecard.engine.weighing import Weighing, is_weighted_sum, row_factors, weighing
 from scorecard.model.board import TableBoard
-from scorecard.model.figure import figures_as_read, same
+from scorecard.model.figure import as_figures, same
 from scorecard.study.sensitivity.weights import Dirichlet
 from scorecard.workspace import read_workspace
 from tests.boards import SCORED, case_board, drawn_board
@@ -104,7 +104,7 @@ def weighed(draw):
 
 
 def figures(table):
-    return figures_as_read([[float(cell) for cell in row] for row in table])
+    return as_figures([[float(cell) for cell in row] for row in table])
 
 
 @given(weighed())
@@ -117,7 +117,7 @@ def test_ranks_are_those_of_plain_loops_over_fractions(drawn):
         figures(points),
         figures(counts),
         figures(full),
-        figures_as_read([float(one) for one in added]),
+        as_figures([float(one) for one in added]),
     )
     # Drawn weights add up to what the declared ones do.
     factors = [
@@ -165,10 +165,10 @@ def kernel_of(points, how: Settling) -> Draws:
     laid = Weighing(
         ("a", "b", "c"),
         full[0],
-        figures_as_read(points),
-        figures_as_read(full),
-        figures_as_read(full),
-        figures_as_read(np.zeros(len(points))),
+        as_figures(points),
+        as_figures(full),
+        as_figures(full),
+        as_figures(np.zeros(len(points))),
     )
     return Draws(laid, how, np.arange(len(points)))
 
@@ -294,7 +294,7 @@ def test_units_in_another_order_take_their_ranks_along(drawn, chance):
             figures([points[u] for u in at]),
             figures([counts[u] for u in at]),
             figures([full[u] for u in at]),
-            figures_as_read([float(added[u]) for u in at]),
+            as_figures([float(added[u]) for u in at]),
         )
         return Draws(laid, one_set._replace(broken=one_set.broken[at]), np.arange(len(at))).ranks(
             np.array([[float(f) for f in row] for row in factors])

@@ -10,7 +10,7 @@ from scorecard.engine import rules
 from scorecard.engine.rules import RuleColumn
 from scorecard.load.scheme.fields import FieldReader
 from scorecard.load.yaml.tree import Scalar
-from scorecard.model.figure import figures_as_read
+from scorecard.model.figure import as_figures
 from scorecard.model.rule import Rule
 from scorecard.scheme.amount import Amount
 from scorecard.scheme.compare.rate import rate
@@ -34,14 +34,14 @@ def rules_of(edge):
 
 
 def test_on_the_edge():
-    targets = figures_as_read([float(t) for t in TARGETS])
-    full = figures_as_read(np.ones(len(TARGETS)))
+    targets = as_figures([float(t) for t in TARGETS])
+    full = as_figures(np.ones(len(TARGETS)))
     reader = FieldReader()
     wrong = []
     for percent in PERCENTAGES:
         text = f"{percent.normalize():f}%"
         edge = reader.read(Scalar(text, True, Span("x", 1)), Share())
-        actual = figures_as_read([float(t * percent / 100) for t in TARGETS])
+        actual = as_figures([float(t * percent / 100) for t in TARGETS])
         compared = rate(actual, targets, "higher")
         for way, rule in rules_of(edge).items():
             column = RuleColumn(actual, compared, full, full.known, "higher", "competition", rule)

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from scorecard.engine.rules import RuleColumn, award, gather
 from scorecard.model.condition import Bound, Condition
-from scorecard.model.figure import Line, Remembered, figures_as_read, leaf, lines
+from scorecard.model.figure import Line, Remembered, as_figures, leaf, lines
 from scorecard.model.rule import Rule
 from scorecard.scheme.amount import Amount
 from scorecard.scheme.compare.completion import Completion
@@ -84,7 +84,7 @@ def rules(draw, scale):
 
 def columns(rule, values, full=10.0):
     """The same column twice: without a memory, and with one."""
-    value, points = figures_as_read(np.array(values)), figures_as_read(np.full(len(values), full))
+    value, points = as_figures(np.array(values)), as_figures(np.full(len(values), full))
     others = np.ones(len(values), dtype=bool)
 
     def column(value, points):

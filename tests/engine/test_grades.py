@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from scorecard.engine.conditions import holds
 from scorecard.engine.grades import GradeStanding, grades_of
 from scorecard.model.condition import Bound, Condition
-from scorecard.model.figure import figures_as_read, lift
+from scorecard.model.figure import as_figures, lift
 from scorecard.model.grade import Grade, GradeQuota, Quota
 from scorecard.model.unit import Unit
 
@@ -109,7 +109,7 @@ def test_a_share_becomes_a_count_as_declared(ranked, share, whole, count):
 def test_quotas_of_groups_are_counted_in_each():
     units = tuple(Unit(f"u{n}", f"单位{n}", f"单位{n}", group="镇" if n < 4 else "街道") for n in range(6))
     rank = np.array([1.0, 2, 3, 4, 1, 2])
-    total = figures_as_read(100 - rank)
+    total = as_figures(100 - rank)
     entries = (Grade("优", places=best(0.5)), Grade("良"))
     found = graded(entries, units, total, rank, tuple(unit.group for unit in units))
     assert found == ("优", "优", "良", "良", "优", "良")
@@ -122,7 +122,7 @@ def test_each_group_has_a_quota_of_its_own():
     found = graded(
         (Grade("优", places=quotas), Grade("良")),
         units,
-        figures_as_read(100 - rank),
+        as_figures(100 - rank),
         rank,
         tuple("镇镇镇镇") + ("街道",) * 2,
     )
@@ -130,7 +130,7 @@ def test_each_group_has_a_quota_of_its_own():
 
 
 def test_points_from_a_rate_that_does_not_divide_are_on_their_bound():
-    third = figures_as_read(60.0) * (figures_as_read([1.0, 2.0]) / 3)
+    third = as_figures(60.0) * (as_figures([1.0, 2.0]) / 3)
     twenty, forty = (
         Condition(bounds=(Bound(word, at),)) for word, at in (("at_least", 20.0), ("above", 40.0))
     )
@@ -139,7 +139,7 @@ def test_points_from_a_rate_that_does_not_divide_are_on_their_bound():
 
 
 def test_words_decide_the_edge_and_no_value_never_holds():
-    value = figures_as_read([0.1, 0.3, 0.29, nan]) + figures_as_read([0.2, 0.0, 0.0, 0.0])
+    value = as_figures([0.1, 0.3, 0.29, nan]) + as_figures([0.2, 0.0, 0.0, 0.0])
     words = {"at_least": [1, 1, 0, 0], "above": [0, 0, 0, 0], "at_most": [1, 1, 1, 0], "below": [0, 0, 1, 0]}
     for word, wanted in {**words, "equals": [1, 1, 0, 0]}.items():
         condition = Condition(bounds=(Bound(word, 0.3),))

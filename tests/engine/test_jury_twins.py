@@ -12,7 +12,7 @@ from scorecard.engine import rules
 from scorecard.engine.columns import column_of
 from scorecard.engine.judges import panel_value
 from scorecard.model.ends import Ends
-from scorecard.model.figure import figures_as_read, less_than, stack
+from scorecard.model.figure import as_figures, less_than, stack
 from scorecard.model.indicator import Indicator
 from scorecard.model.judging import Judging, Jury
 from scorecard.model.rule import Rule
@@ -150,10 +150,8 @@ def scored(values, rule):
     )
     row = replace(row, rule=rule)
     value = array(values)
-    nowhere = figures_as_read(np.full(value.shape, np.nan))
+    nowhere = as_figures(np.full(value.shape, np.nan))
     ends = Ends(nowhere, nowhere, np.zeros(value.shape, dtype=bool))
     everyone = np.ones(value.shape, dtype=bool)
-    column = column_of(
-        row, "competition", value, ends, figures_as_read(np.full(value.shape, 200.0)), everyone
-    )
+    column = column_of(row, "competition", value, ends, as_figures(np.full(value.shape, 200.0)), everyone)
     return rules.award(column, rules.gather(column)).points

@@ -7,12 +7,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from scorecard.engine.attainment import ahead
+from scorecard.engine.attainment import ahead_of_due
 from scorecard.engine.lights import light_of
 from scorecard.load.scheme.file import load_scheme
 from scorecard.load.source import Source
 from scorecard.model.condition import Bound
-from scorecard.model.figure import figures_as_read
+from scorecard.model.figure import as_figures
 from scorecard.model.light import Light
 
 EDGES = st.sampled_from([-30, -10, -5, 0, 10])
@@ -53,9 +53,7 @@ def test_the_first_light_that_holds(given_rows, far):
     made = tuple(
         Light(row["light"], bounds=tuple(Bound(w, float(e)) for w, e in bounds(row))) for row in given_rows
     )
-    found = light_of(
-        made, figures_as_read([nan if x is None else float(x) for x in far]), lambda id, what: None
-    )
+    found = light_of(made, as_figures([nan if x is None else float(x) for x in far]), lambda id, what: None)
     assert found.tolist() == [by_hand(given_rows, x) for x in far]
 
 
@@ -85,5 +83,8 @@ def test_what_is_due_in_full_is_held_against_100_percent(board_of, period, value
     )
     rows = [(period, "甲镇", "产值", value), (period, "甲镇", "总数", 93), (period, "甲镇", "家数", 40)]
     table = board_of(scheme, rows, period).tables[0]
-    found = [ahead(table.terms, table.progress[:, i], table.observations.value[:, i], i)[0] for i in range(3)]
+    found = [
+        ahead_of_due(table.terms, table.progress[:, i], table.observations.value[:, i], i)[0]
+        for i in range(3)
+    ]
     assert [float(one) for one in found] == [far, -7, 0]

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from scorecard.engine.ranking import Key, rank_units
 from scorecard.engine.ranks import open_ranks
-from scorecard.model.figure import figures_as_read
+from scorecard.model.figure import as_figures
 from scorecard.model.unit import Unit
 from tests import rank_ranges
 
@@ -75,8 +75,8 @@ def test_open_ties_are_broken_in_every_way(given):
     first = [one if ranked else nan for one, ranked in zip(low, settled, strict=True)]
     best = [f if k else inf for f, k in zip(second, known, strict=True)]
     keys = [
-        Key(figures_as_read(first), figures_as_read(low), figures_as_read(high)),
-        Key(figures_as_read(second), figures_as_read(second), figures_as_read(best)),
+        Key(as_figures(first), as_figures(low), as_figures(high)),
+        Key(as_figures(second), as_figures(second), as_figures(best)),
     ]
     found = rank_units(keys, units_of([None] * len(given)), "competition")
     totals = [
@@ -97,16 +97,16 @@ def test_open_ties_are_broken_in_every_way(given):
 
 def test_ranks_in_groups_are_open_inside_the_group_only():
     total, low, high = [9.0, 8.0, nan, 7.0], [9.0, 8.0, 5.0, 7.0], [9.0, 8.0, 7.5, 7.0]
-    key = Key(figures_as_read(total), figures_as_read(low), figures_as_read(high))
+    key = Key(as_figures(total), as_figures(low), as_figures(high))
     found = rank_units([key], units_of(["甲", "甲", "乙", "乙"]), "competition", "group")
     assert (found.best.tolist(), found.worst.tolist()) == ([1, 2, 1, 1], [1, 2, 2, 2])
 
 
 def test_what_may_move_makes_only_its_own_ranking_unknown():
     key = Key(
-        figures_as_read([9.0, nan, nan, 7.0]),
-        figures_as_read([9.0, 1.0, 1.0, 7.0]),
-        figures_as_read([9.0, 8.0, 8.0, 7.0]),
+        as_figures([9.0, nan, nan, 7.0]),
+        as_figures([9.0, 1.0, 1.0, 7.0]),
+        as_figures([9.0, 8.0, 8.0, 7.0]),
     )
     moving = np.array([True, False, False, False])
     found = rank_units([key], units_of(["甲", "甲", "乙", "乙"]), "competition", "group", unforeseen=moving)

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from scorecard.engine import rules
 from scorecard.engine.rules import RuleColumn
-from scorecard.model.figure import figures_as_read
+from scorecard.model.figure import as_figures
 from scorecard.model.rule import Rule
 from scorecard.model.unit import Unit
 from scorecard.scheme.compare.difference import Difference
@@ -32,7 +32,7 @@ def basis(cells, rule, direction):
     column = RuleColumn(
         values,
         values,
-        figures_as_read(np.full(len(cells), 10.0)),
+        as_figures(np.full(len(cells), 10.0)),
         np.array([compared for _, compared, _ in cells]),
         direction,
         "competition",

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from scorecard.model.figure import figures_as_read, rounded
+from scorecard.model.figure import as_figures, rounded
 from tests.study.calculator import board_of
 
 MODES = {
@@ -37,21 +37,19 @@ def on_paper(figure, decimals, mode):
 def test_each_way_is_that_of_paper(number, written, decimals, mode):
     exact = Decimal(number).scaleb(-written)
     wanted = abs(exact).quantize(Decimal(1).scaleb(-decimals), MODES[mode]).copy_sign(exact)
-    assert float(rounded(figures_as_read(float(exact)), decimals, mode)) == float(wanted)
+    assert float(rounded(as_figures(float(exact)), decimals, mode)) == float(wanted)
     assert on_paper(Fraction(exact), decimals, mode) == Fraction(wanted)
 
 
 @given(st.lists(st.integers(-9999, 9999), min_size=2), st.integers(0, 3), st.sampled_from(list(MODES)))
 def test_more_is_never_rounded_to_less(numbers, decimals, mode):
     figures = np.array(sorted(numbers)) / 1000
-    assert (np.diff(rounded(figures_as_read(figures), decimals, mode).value) >= 0).all()
+    assert (np.diff(rounded(as_figures(figures), decimals, mode).value) >= 0).all()
 
 
 @pytest.mark.parametrize("mode", list(MODES))
 def test_what_is_round_already_stays(mode):
-    figures = figures_as_read([0.1, 1.1, 2.675, 0.0, np.nan, -4.35]) + figures_as_read(
-        [0.2, 2.2, 0.0, 0.0, 0.0, 0.0]
-    )
+    figures = as_figures([0.1, 1.1, 2.675, 0.0, np.nan, -4.35]) + as_figures([0.2, 2.2, 0.0, 0.0, 0.0, 0.0])
     np.testing.assert_array_equal(rounded(figures, 3, mode).value, [0.3, 3.3, 2.675, 0, np.nan, -4.35])
 
 

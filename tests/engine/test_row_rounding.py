@@ -17,7 +17,7 @@ from scorecard.engine.run import score
 from scorecard.load.actuals.files import load_actuals
 from scorecard.load.scheme.file import load_scheme
 from scorecard.load.source import Source
-from scorecard.model.identity import chosen
+from scorecard.model.identity import without_defaults
 from scorecard.model.period import Period
 from scorecard.study.compare.attribution import CAUSES
 from scorecard.study.compare.comparison import compare
@@ -223,8 +223,8 @@ def test_another_rounding_is_a_cause_of_its_own_in_a_comparison(board_of):
 
 def test_a_row_that_is_not_rounded_is_sealed_as_it_was_before_the_field_came():
     row = load_scheme(Source("i.yaml", USES.encode())).scheme.tables[0].row
-    assert chosen(row("x"))["rounding"].value == 1
-    assert "rounding" not in chosen(row("z"))
+    assert without_defaults(row("x"))["rounding"].value == 1
+    assert "rounding" not in without_defaults(row("z"))
 
 
 def test_a_row_of_words_is_not_rounded():

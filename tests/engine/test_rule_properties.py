@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from scorecard.engine import rules
 from scorecard.engine.rules import RuleColumn
 from scorecard.model.ends import Ends
-from scorecard.model.figure import at_least, at_most, figures_as_read
+from scorecard.model.figure import as_figures, at_least, at_most
 from scorecard.model.rule import Rule
 from scorecard.model.unit import Unit
 from scorecard.scheme.amount import Amount
@@ -76,18 +76,16 @@ named = pytest.mark.parametrize("rule", RULES.values(), ids=RULES)
 
 def points(rule, values, order=None, target=40.0):
     chosen = np.arange(5) if order is None else np.array(order)
-    cells = figures_as_read(values)[chosen]
+    cells = as_figures(values)[chosen]
     column = RuleColumn(
         cells,
-        rate(cells, figures_as_read(np.full(5, target)), "higher"),
-        figures_as_read(np.full(5, 10.0)),
+        rate(cells, as_figures(np.full(5, target)), "higher"),
+        as_figures(np.full(5, 10.0)),
         np.ones(5, bool),
         "higher",
         "competition",
         rule,
-        ends=Ends(
-            figures_as_read(np.full(5, target)), figures_as_read(np.full(5, np.inf)), np.zeros(5, bool)
-        ),
+        ends=Ends(as_figures(np.full(5, target)), as_figures(np.full(5, np.inf)), np.zeros(5, bool)),
         units=UNITS,
         at=chosen,
     )
@@ -115,11 +113,11 @@ def test_points_go_with_their_units(rule, values, order):
 @named
 @given(values=VALUES)
 def test_points_stay_within_the_bounds_that_the_rule_says(rule, values):
-    cells = figures_as_read(values)
+    cells = as_figures(values)
     column = RuleColumn(
         cells,
-        rate(cells, figures_as_read(np.full(5, 40.0)), "higher"),
-        figures_as_read(np.full(5, 10.0)),
+        rate(cells, as_figures(np.full(5, 40.0)), "higher"),
+        as_figures(np.full(5, 10.0)),
         np.ones(5, bool),
         "higher",
         "competition",

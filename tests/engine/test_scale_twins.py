@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from scorecard.engine import rules
 from scorecard.engine.rules import RuleColumn
 from scorecard.model.condition import Bound, Condition
-from scorecard.model.figure import at_least, at_most, figures_as_read
+from scorecard.model.figure import as_figures, at_least, at_most
 from scorecard.model.rule import Rule
 from scorecard.scheme.amount import Amount
 from scorecard.scheme.compare.value import Value
@@ -34,7 +34,7 @@ def column(values, rule):
     return RuleColumn(
         cells,
         cells,
-        figures_as_read(np.full(len(values), float(FULL))),
+        as_figures(np.full(len(values), float(FULL))),
         np.ones(len(values), bool),
         "higher",
         "competition",

@@ -5,7 +5,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from scorecard.model.figure import ColumnFigure, figures_as_read, stack, stack_columns, where
+from scorecard.model.figure import ColumnFigure, as_figures, stack, stack_columns, where
 from scorecard.model.others import same_column
 from scorecard.model.shared import Shared, numbers_of
 
@@ -15,12 +15,10 @@ DRAWN = np.random.default_rng(2026)
 def columns(units, count):
     """Columns with gaps, some as they were read and some worked out; one the same for all units."""
     made = [
-        figures_as_read(DRAWN.normal(size=units)) * 3.3
-        if n % 2
-        else figures_as_read(DRAWN.normal(size=units))
+        as_figures(DRAWN.normal(size=units)) * 3.3 if n % 2 else as_figures(DRAWN.normal(size=units))
         for n in range(count)
     ]
-    made[0] = figures_as_read(np.broadcast_to(np.array([7.1]), (units,)))
+    made[0] = as_figures(np.broadcast_to(np.array([7.1]), (units,)))
     return [
         where(DRAWN.random(units) < 0.9, column, np.nan) if n > 1 else column for n, column in enumerate(made)
     ]

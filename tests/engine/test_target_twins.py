@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from scorecard.engine.completion import meets_target, rate_between
 from scorecard.engine.target_bounds import ends_at_pace
 from scorecard.model.ends import Ends
-from scorecard.model.figure import at_least, figures_as_read
+from scorecard.model.figure import as_figures, at_least
 from scorecard.scheme.target import Target, WrittenNumber
 
 numbers = st.integers(-3_000, 3_000).map(lambda n: Fraction(n, 10))
@@ -57,7 +57,7 @@ def ends_by(relation, target, upper):
     if relation != "between":
         cell = cell._replace(upper=None)
     lower, higher, strict = cell.span("higher")
-    return Ends(figures_as_read([lower]), figures_as_read([higher]), np.array([strict]))
+    return Ends(as_figures([lower]), as_figures([higher]), np.array([strict]))
 
 
 # Half of the actuals lie on an end, where words decide.
@@ -94,7 +94,7 @@ def test_what_is_due_is_a_share_and_a_ceiling_stays(promise, month):
     _, relation, target, upper = promise
     ends = ends_by(relation, target, upper)
     table = Ends(*(end[:, None] for end in ends))
-    due = ends_at_pace(table, figures_as_read([month]) / 12)
+    due = ends_at_pace(table, as_figures([month]) / 12)
     one_sided = relation in ("at_most", "below")
     share = Fraction(month, 12)
     lower = None if one_sided else float(Fraction(float(ends.lower[0])) * share)

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from scorecard.engine.means import mean_of_others
 from scorecard.engine.ranking import Key, rank_units
 from scorecard.engine.ranks import combined_order
-from scorecard.model.figure import figures_as_read
+from scorecard.model.figure import as_figures
 from scorecard.model.policy import Policy
 from scorecard.model.unit import Unit
 
@@ -103,7 +103,7 @@ def units_of(count):
 
 
 def settled(column):
-    return Key(*[figures_as_read(column)] * 3)
+    return Key(*[as_figures(column)] * 3)
 
 
 @given(keys.filter(lambda rows: len(rows) > 1), st.booleans())

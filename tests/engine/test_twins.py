@@ -18,7 +18,7 @@ from scorecard.engine.ranks import group_ranks, places, ranks
 from scorecard.engine.sharing import counted_full, counted_points
 from scorecard.model.branch import Branch
 from scorecard.model.ends import Ends
-from scorecard.model.figure import Line, Remembered, either, figures_as_read, leaf, rounded, same, stack
+from scorecard.model.figure import Line, Remembered, as_figures, either, leaf, rounded, same, stack
 from scorecard.model.judging import Judging
 from scorecard.scheme.compare.rate import rate
 
@@ -55,8 +55,8 @@ def test_a_target_is_met_on_the_edge(pairs):
     lower = [k and a <= t for (a, t), k in zip(pairs, known, strict=True)]
     open_ = np.zeros(len(pairs), dtype=bool)
     known = np.where(array(target).known, np.inf, nan)
-    assert meets_target(array(actual), Ends(array(target), figures_as_read(known), open_)).tolist() == higher
-    assert meets_target(array(actual), Ends(figures_as_read(-known), array(target), open_)).tolist() == lower
+    assert meets_target(array(actual), Ends(array(target), as_figures(known), open_)).tolist() == higher
+    assert meets_target(array(actual), Ends(as_figures(-known), array(target), open_)).tolist() == lower
 
 
 few = st.lists(st.none() | st.integers(0, 5).map(Fraction), min_size=1, max_size=9)
@@ -128,8 +128,8 @@ def share_by_hand(branch, given_points, full, shared, counted):
 
 
 def test_a_choice_is_told_where_its_question_is_also_if_all_units_take_a_bare_figure():
-    asked = same(leaf(figures_as_read([3.0, 4.0]), Line("Share")), figures_as_read([3.0, 4.0]))
-    chosen = either(asked, lambda: figures_as_read([1.0, 2.0]), lambda: figures_as_read([0.0, 0.0]))
+    asked = same(leaf(as_figures([3.0, 4.0]), Line("Share")), as_figures([3.0, 4.0]))
+    chosen = either(asked, lambda: as_figures([1.0, 2.0]), lambda: as_figures([0.0, 0.0]))
     assert isinstance(chosen, Remembered) and chosen.tolist() == [1.0, 2.0]
 
 
@@ -189,11 +189,11 @@ def test_rounding_is_that_of_paper(number, written, decimals):
     exact = Decimal(number).scaleb(-written)
     assume(abs(exact) < 1_000_000)
     wanted = exact.quantize(Decimal(1).scaleb(-decimals), ROUND_HALF_UP)
-    assert float(rounded(figures_as_read(float(exact)), decimals)) == float(wanted)
+    assert float(rounded(as_figures(float(exact)), decimals)) == float(wanted)
     assert decimal_text(float(exact), decimals) == f"{wanted if wanted else abs(wanted):f}"
 
 
 @pytest.mark.parametrize("text", ["2.675", "1.005", "0.125", "8.335", "25.005", "-0.125", "1.0049999"])
 def test_rounding_where_binary_fractions_mislead(text):
     wanted = Decimal(text).quantize(Decimal("0.01"), ROUND_HALF_UP)
-    assert float(rounded(figures_as_read(float(text)), 2)) == float(wanted)
+    assert float(rounded(as_figures(float(text)), 2)) == float(wanted)

@@ -13,9 +13,9 @@ from scorecard.language.formula import parse
 from scorecard.model.figure import (
     Line,
     Remembered,
+    as_figures,
     at_least,
     constant,
-    figures_as_read,
     leaf,
     least,
     least_of,
@@ -27,7 +27,7 @@ from scorecard.model.figure import (
     sum_across,
     sum_of_pieces,
     where,
-    whole,
+    whole_figures,
     with_line,
 )
 from scorecard.model.figure.workbook import written_of
@@ -68,7 +68,7 @@ def line(a, b, _):
 
 def steps(a, b, _):
     rate = with_line(a / b, LINES["rate"])
-    over, under = (whole(abs(rate - 1.0) / 0.05, way) for way in ("down", "up"))
+    over, under = (whole_figures(abs(rate - 1.0) / 0.05, way) for way in ("down", "up"))
     points = where(more_than(rate, 1.0), 10.0 + 0.5 * over, where(less_than(rate, 1.0), 10.0 - over, 10.0))
     return with_line(points, LINES["points"]) - 0.25 * under
 
@@ -136,7 +136,7 @@ def ranked(ties, groups=1, smallest=False, breaks=True):
             Unit(str(n), str(n), str(n), group=f"g{n % groups}" if n % 5 else None, assessed=n % 7 != 0)
             for n in range(UNITS)
         )
-        bare = [figures_as_read(one.shown) for one in keys]
+        bare = [as_figures(one.shown) for one in keys]
         low = [where(one.missing, -np.inf, one) if n else one for n, one in enumerate(bare)]
         found = placed_by([Key(one, end, end) for one, end in zip(keys, low, strict=True)], units, ties)
         return found.in_group if groups > 1 else found.overall
@@ -178,7 +178,7 @@ def columns(seed):
 
 
 def worked_out(formula, figures):
-    leaves = [leaf(figures_as_read(one), LINES[name]) for one, name in zip(figures, "abc", strict=True)]
+    leaves = [leaf(as_figures(one), LINES[name]) for one, name in zip(figures, "abc", strict=True)]
     return formula(*leaves)
 
 
@@ -252,9 +252,7 @@ def test_a_formula_reads_as_it_was_scored():
 
 
 def test_figures_are_compared_without_the_noise_of_binary_fractions():
-    result = where(
-        at_least(figures_as_read([0.1, 0.2]) + leaf(figures_as_read([0.2, 0.1]), LINES["a"]), 0.3), 1.0, 0.0
-    )
+    result = where(at_least(as_figures([0.1, 0.2]) + leaf(as_figures([0.2, 0.1]), LINES["a"]), 0.3), 1.0, 0.0)
     assert written_of(result, 0, cell_of).formula == (
         '=IFERROR(IF(IF(COUNT(A1)<1,FALSE,ROUND(0.1+A1-(0.3),14)>=0),1,0),"")'
     )

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from scorecard.base.message import term
 from scorecard.engine.formula import evaluate
 from scorecard.language.formula import Formula, parse
-from scorecard.model.figure import Line, figures_as_read, leaf
+from scorecard.model.figure import Line, as_figures, leaf
 from scorecard.scheme.written import number_text
 from scorecard.study.explain.walk import equation
 from tests.formula.trees import repeatable
@@ -27,7 +27,7 @@ class Given:
         return self._column(figure.name + kinds.get(figure.what, f"_{figure.what}"))
 
     def _column(self, name):
-        return leaf(figures_as_read(self.columns[name]), Line(term(name, zh=name)))
+        return leaf(as_figures(self.columns[name]), Line(term(name, zh=name)))
 
 
 def formula_of(text, known):
@@ -126,7 +126,7 @@ def test_a_formula_without_a_figure_holds_for_every_unit():
 
 def test_the_figures_themselves_stay_as_they_are():
     class Kept(Given):
-        column = figures_as_read([1.0, 2.0])
+        column = as_figures([1.0, 2.0])
 
         def figure_of(self, figure):
             return self.column

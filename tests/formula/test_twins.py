@@ -24,7 +24,7 @@ from scorecard.language.formula import (
     Variable,
     parts,
 )
-from scorecard.model.figure import Line, figures_as_read, leaf
+from scorecard.model.figure import Line, as_figures, leaf
 from scorecard.scheme.written import number_text
 from scorecard.study.explain.walk import equation
 from tests.formula.trees import repeatable, trees, understood
@@ -110,7 +110,7 @@ class Drawn:
         return self.columns[figure]
 
     def _floats(self, figure):
-        return figures_as_read([nan if value is None else float(value) for value in self.exact(figure)])
+        return as_figures([nan if value is None else float(value) for value in self.exact(figure)])
 
     def figure_of(self, figure):
         return self._floats(figure)
@@ -185,7 +185,7 @@ class Nothing:
     units = 1
 
     def figure_of(self, figure):
-        return figures_as_read([nan])
+        return as_figures([nan])
 
 
 @repeatable

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 import pytest
 
 from scorecard.base.names import fold_name
-from scorecard.language.called import CALLED, FIELDS_CALLED, meant, names_of_word, word_meant
+from scorecard.language.called import CALLED, FIELDS_CALLED, known_word, names_of_word, word_meant
 from scorecard.language.nodes import NODES
 from scorecard.scheme.kinds import Kind
 
@@ -51,7 +51,7 @@ def test_every_field_is_found_by_its_chinese_name(node: object) -> None:
     assert isinstance(node, NodeType)
     names = {field.name: (field.chinese, *FIELDS_CALLED.get(field.name, ())) for field in node.fields}
     for field in node.fields:
-        assert meant(field.chinese, node.by_name, names.__getitem__) == field.name
+        assert known_word(field.chinese, node.by_name, names.__getitem__) == field.name
 
 
 @pytest.mark.parametrize(

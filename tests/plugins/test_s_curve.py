@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from scorecard.engine import rules
 from scorecard.engine.rules import RuleColumn
 from scorecard.load.plugins import installed_scale
-from scorecard.model.figure import figures_as_read
+from scorecard.model.figure import as_figures
 from scorecard.model.rule import Rule
 from scorecard.scheme.amount import Amount
 from scorecard.scheme.compare.value import Value
@@ -46,8 +46,8 @@ def custom(ends, shape, least):
 
 
 def column(values, rule):
-    cells = figures_as_read([np.nan if v is None else float(v) for v in values])
-    full = figures_as_read(np.full(len(values), float(FULL)))
+    cells = as_figures([np.nan if v is None else float(v) for v in values])
+    full = as_figures(np.full(len(values), float(FULL)))
     return RuleColumn(cells, cells, full, np.ones(len(values), bool), "higher", "competition", rule)
 
 

@@ -6,7 +6,7 @@ import numpy as np
 
 from scorecard.base.message import Text, term
 from scorecard.base.records import dataclass
-from scorecard.model.figure import Figure, Line, constant, figures_as_read, with_line
+from scorecard.model.figure import Figure, Line, as_figures, constant, with_line
 from scorecard.model.figure.operation import operation
 from scorecard.scheme.compare.door import Comparison, RuleRow, line_name
 from scorecard.scheme.compare.others import (
@@ -72,4 +72,4 @@ def _whole(values: Figure, among: Among, column: UnitColumn, pool: Pool) -> Figu
     whole, of = np.full(values.shape, np.nan), groups_of(column, among)
     for group, others in pool.others.items():
         whole[of == group] = others.sum().value
-    return figures_as_read(whole)
+    return as_figures(whole)

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 import numpy as np
 
 from scorecard.base.message import term
-from scorecard.model.figure import Figure, figures_as_read
+from scorecard.model.figure import Figure, as_figures
 from scorecard.scheme.sum.door import Way, mean_of
 
 
@@ -25,8 +25,8 @@ class TwoBest(Way):
         keys = np.where(counts, [one.filled(-1.0).value for one in shares], -np.inf)
         order = np.argsort(np.argsort(-keys, axis=0, kind="stable"), axis=0, kind="stable")
         taken = (order < 2) & counts
-        return [(figures_as_read(one) / figures_as_read(taken.sum(axis=0))).filled(0.0) for one in taken]
+        return [(as_figures(one) / as_figures(taken.sum(axis=0))).filled(0.0) for one in taken]
 
     def covered_share(self, parts: Figure, worth: Figure) -> Figure:
         """As for a mean: which are the two best is known of all only."""
-        return mean_of(parts, figures_as_read(worth.value > 0))
+        return mean_of(parts, as_figures(worth.value > 0))

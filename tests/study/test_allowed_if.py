@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from scorecard.base.message import say
 from scorecard.model.allowed import Allowed
 from scorecard.model.condition import Bound, Condition
-from scorecard.model.figure import figures_as_read
+from scorecard.model.figure import as_figures
 from scorecard.model.named import ExternalFigure
 from scorecard.study.disallowed import NONE, UNKNOWN, chosen_rows
 from scorecard.study.explain.cell import explain_cell
@@ -97,7 +97,7 @@ def test_the_first_row_that_holds(edges, values):
         )
         for edge in edges
     )
-    figure = figures_as_read([np.nan if value is None else float(value) for value in values])
+    figure = as_figures([np.nan if value is None else float(value) for value in values])
     table = SimpleNamespace(
         named=({ExternalFigure("a"): figure},),
         table=SimpleNamespace(rows=(SimpleNamespace(allowed_if=allowed),)),

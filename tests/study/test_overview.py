@@ -11,7 +11,7 @@ from scorecard.engine.figures import official
 from scorecard.study.compare.comparison import compare
 from scorecard.study.notes import notes
 from scorecard.study.overview.lead import lead
-from scorecard.study.overview.leaders import lacking
+from scorecard.study.overview.leaders import totals_open
 from scorecard.study.overview.lost import lost, lost_by_unit, short_of
 from scorecard.study.overview.remarks import remarks
 from scorecard.study.overview.subjects import subjects
@@ -255,7 +255,7 @@ def _ranking_holds(place, table):
             long = total if place.of.ranking.direction == "lower" else max(0, full_points(place)[u] - total)
             assert lost_here == pytest.approx(long, abs=1e-9)
         else:
-            assert np.isnan(place.total.shown[u]) or lacking(place)[u]
+            assert np.isnan(place.total.shown[u]) or totals_open(place)[u]
 
 
 def test_a_narrowed_board_reads_the_ledger_of_the_whole(tmp_path):

@@ -5,7 +5,7 @@ import numpy as np
 from scorecard.base.message import say
 from scorecard.model.status import Status
 from scorecard.study.explain.cell import explain_totals
-from scorecard.study.explain.rerun_table import RerunTable, together
+from scorecard.study.explain.rerun_table import RerunTable, rerun_together
 from scorecard.study.explain.rerun_total import RerunTotal
 from tests.boards import SCORED, case_board, drawn_board
 from tests.study.calculator import board_of, redo
@@ -22,7 +22,7 @@ def same_bits(found, wanted):
 def check(board):
     for table in board.tables:
         for u in range(len(table.units)):
-            made = together(table, u).made
+            made = rerun_together(table, u).made
             for found, wanted in (
                 (made.counted, table.counted),
                 (made.counted_full, table.counted_full),

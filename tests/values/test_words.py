@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 
 from scorecard.engine.categories import recode_words
-from scorecard.model.figure import figures_as_read
+from scorecard.model.figure import as_figures
 from tests.cli.running import run
 
 SCHEME = """
@@ -130,7 +130,7 @@ def test_verify_names_the_words_that_part(firms):
 
 
 def test_words_in_arrays_are_no_numbers_of_another_row():
-    codes = figures_as_read([0.0, 1.0, np.nan])
+    codes = as_figures([0.0, 1.0, np.nan])
     assert recode_words(codes, (), ("是", "否")).missing.all()
     assert recode_words(codes, ("是", "否"), ()).missing.all()
     assert recode_words(codes, ("Ａ 级", "B级"), ("B级", "A级")).tolist()[:2] == [1.0, 0.0]

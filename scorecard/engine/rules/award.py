@@ -10,10 +10,10 @@ from scorecard.engine.rules.rule import Award, RuleColumn, cap_rate, clamp_point
 from scorecard.model.figure import (
     Figure,
     Line,
-    figures_as_read,
+    as_figures,
     least,
     most,
-    remember_with,
+    remember_where,
     untold,
     where,
     with_line,
@@ -44,7 +44,7 @@ def award(column: RuleColumn, pool: Pool) -> Award:
     rule, full = column.rule, column.full
     # A mark is compared as a value, and counts as a share of its scale.
     compared = column.rate if rule.by_mark else rule.compare.figure(column, pool)
-    basis = remember_with(cap_rate(column, compared), full)
+    basis = remember_where(cap_rate(column, compared), full)
     of = Compared(rule.compare, judging(column, basis), share=rule.by_mark)
     basis = with_line(basis, lambda: Line(OF, of.briefly, told=untold))
     low, high = limits(column)
@@ -57,7 +57,7 @@ def award(column: RuleColumn, pool: Pool) -> Award:
 def _apply_gate(column: RuleColumn, basis: Figure, points: Figure, gate: Judged) -> Figure:
     """The points behind a gate."""
     low, high = limits(column)
-    zero = remember_with(figures_as_read(np.zeros(column.full.shape)), column.full)
+    zero = remember_where(as_figures(np.zeros(column.full.shape)), column.full)
     nothing = clamp_points(with_line(zero, lambda: Line(POINTS, says=lambda u: _SHUT)), low, high)
     behind = where(gate.holds & basis.known, points, np.nan)
     return where(gate.fails & column.value.known, nothing, behind)
@@ -70,5 +70,5 @@ def bounds(column: RuleColumn) -> tuple[Figure, Figure]:
     fewest, greatest = (low, high) if ends is None else (most(least(end, high), low) for end in ends)
     if not column.rule.only_if:
         return fewest, greatest
-    nothing = clamp_points(figures_as_read(np.zeros(column.full.shape)), low, high)
+    nothing = clamp_points(as_figures(np.zeros(column.full.shape)), low, high)
     return least(fewest, nothing), most(greatest, nothing)

@@ -11,7 +11,7 @@ import numpy as np
 
 from scorecard.base.message import Text, message
 from scorecard.base.records import dataclass
-from scorecard.engine.conditions import Judged, Verdict, together, verdict
+from scorecard.engine.conditions import Judged, Verdict, judge_all, verdict
 from scorecard.engine.ranks import places
 from scorecard.model.condition import Condition
 from scorecard.model.ends import Ends
@@ -20,8 +20,8 @@ from scorecard.model.figure import (
     Flags,
     Floats,
     Line,
+    as_figures,
     constant,
-    figures_as_read,
     least,
     least_of,
     less_than,
@@ -114,7 +114,7 @@ class RuleColumn:
 
     def outside(self, named: ExternalFigure) -> Figure:
         """A figure from outside the column; NaN where it is not at hand."""
-        return self.named.get(named, figures_as_read(np.full(self.value.shape, np.nan)))
+        return self.named.get(named, as_figures(np.full(self.value.shape, np.nan)))
 
 
 def held_number(ends: Ends, number: Figure, value: Figure) -> Figure:
@@ -125,11 +125,11 @@ def held_number(ends: Ends, number: Figure, value: Figure) -> Figure:
     Of 400左右 it is the 400; of a range the nearest of its figures, so that there is no difference
     inside; of anything else the one end there is.
 
-    >>> from scorecard.model.figure import figures_as_read
-    >>> ends = Ends(figures_as_read([2.0] * 3), figures_as_read([4.0] * 3), np.zeros(3, dtype=bool))
-    >>> held_number(ends, figures_as_read([2.0] * 3), figures_as_read([1.0, 3.0, 9.0])).value.tolist()
+    >>> from scorecard.model.figure import as_figures
+    >>> ends = Ends(as_figures([2.0] * 3), as_figures([4.0] * 3), np.zeros(3, dtype=bool))
+    >>> held_number(ends, as_figures([2.0] * 3), as_figures([1.0, 3.0, 9.0])).value.tolist()
     [2.0, 3.0, 4.0]
-    >>> held_number(ends, figures_as_read([3.0] * 3), figures_as_read([1.0, 3.0, 9.0])).value.tolist()
+    >>> held_number(ends, as_figures([3.0] * 3), as_figures([1.0, 3.0, 9.0])).value.tolist()
     [3.0, 3.0, 3.0]
     """
     about = ends.ranged & more_than(number, ends.lower)
@@ -153,7 +153,7 @@ def limits_of(rule: Rule, full: Figure) -> tuple[Figure, Figure]:
     the lowest holds.
 
     >>> from scorecard.scheme.amount import Amount
-    >>> limits_of(Rule(max_extra=Amount(4.0)), figures_as_read([10.0]))[1].value.tolist()
+    >>> limits_of(Rule(max_extra=Amount(4.0)), as_figures([10.0]))[1].value.tolist()
     [14.0]
     """
     if rule.min_points:
@@ -214,7 +214,7 @@ def judging(column: RuleColumn, basis: Figure) -> Callable[[tuple[Condition, ...
         for condition in conditions:
             if condition not in told:
                 told[condition] = _with_premise_line(verdict(condition, figure), column.full)
-        return together([told[condition] for condition in conditions])
+        return judge_all([told[condition] for condition in conditions])
 
     return judge_conditions
 

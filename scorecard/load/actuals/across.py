@@ -10,7 +10,7 @@ from scorecard.base.names import fold_name
 from scorecard.base.pattern import pattern
 from scorecard.load.actuals.entries import Gathered
 from scorecard.load.actuals.file_names import stems
-from scorecard.load.actuals.known import INDICATOR, UNIT, Known, parse_date
+from scorecard.load.actuals.known import INDICATOR, UNIT, Known, year_and_month
 from scorecard.load.actuals.measures import measure_in
 from scorecard.load.actuals.names import NameProblem, SchemeNames
 from scorecard.load.actuals.numbers import quotable_text
@@ -55,7 +55,7 @@ def is_across_header(cells: Sequence[str], starts: int = 1) -> bool:
 
 def _end(cell: str, starts: int) -> tuple[int, int] | None:
     """When a period in a head ends; year 0 where it says none. Also of a date that Excel made of it, told later."""
-    if not cell.strip().isdecimal() and (date := parse_date(cell.strip())):
+    if not cell.strip().isdecimal() and (date := year_and_month(cell.strip())):
         return date
     end = parse_period(cell, starts) if _YEAR.search(cell) else None
     if end is None and (part := parse_part(cell, starts)) and not cell.strip().isdecimal():
@@ -92,7 +92,7 @@ def _made_dates(path: str, header: Record, known: Known, gathered: Gathered) -> 
     """Whether Excel made dates of heads, each a fault with the period that it probably was."""
     found = False
     for n, cell in enumerate(header.cells):
-        problem = known.when(cell) if _end(cell, known.starts) and parse_date(cell.strip()) else None
+        problem = known.when(cell) if _end(cell, known.starts) and year_and_month(cell.strip()) else None
         if isinstance(problem, NameProblem):
             gathered.problem(problem, header.span(path, n))
             found = True

@@ -66,7 +66,7 @@ class LineBlock:
         if b'"' not in lines and _each(ends_here, marks, width):
             *inner, ends = marks.reshape(-1, width).T
             self.regular, self.others = np.arange(len(ends)), np.zeros(0, np.int64)
-            begins = _behind(ends)
+            begins = _line_starts(ends)
         else:
             is_end = ends_here[marks]
             ends, parts = marks[is_end], marks[~is_end]
@@ -81,7 +81,7 @@ class LineBlock:
             counts = np.diff(behind, prepend=0)
             fits = (counts == width - 1) & ~doubled
             self.regular, self.others = np.flatnonzero(fits), np.flatnonzero(~fits)
-            begins, ends = _behind(ends)[fits], ends[fits]
+            begins, ends = _line_starts(ends)[fits], ends[fits]
             first_parts = (behind - counts)[fits]
             inner = [parts[first_parts + k] for k in range(width - 1)]
         if b"\r" in lines:
@@ -202,7 +202,7 @@ def _each(ends_here: Flags, marks: Ints, width: int) -> bool:
     return counts == (len(lasts) * width, len(lasts)) and bool(ends_here[lasts].all())
 
 
-def _behind(ends: Ints) -> Ints:
+def _line_starts(ends: Ints) -> Ints:
     """Where each line begins."""
     begins = np.zeros(len(ends), np.int64)
     begins[1:] = ends[:-1] + 1

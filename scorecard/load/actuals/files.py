@@ -20,7 +20,7 @@ from scorecard.load.actuals.long import read_long
 from scorecard.load.actuals.measures import comma_beside
 from scorecard.load.actuals.own import check_held
 from scorecard.load.actuals.panels import check_panels
-from scorecard.load.actuals.plain_rows import PlainRows, apart
+from scorecard.load.actuals.plain_rows import PlainRows, split_plain
 from scorecard.load.actuals.records import read_records, separator_of
 from scorecard.load.actuals.shapes import read_sheet
 from scorecard.load.actuals.sheets import FileRead, read_sheets
@@ -98,7 +98,7 @@ def load_actuals(
         )
         files += [file] if file else []
     for n, entries in enumerate(gathered.entries):
-        plain[n], beside = apart(plain[n], entries, whole=bool(gathered.held or tried))
+        plain[n], beside = split_plain(plain[n], entries, whole=bool(gathered.held or tried))
         entries += beside
     if tried:
         tried(known, values, gathered)

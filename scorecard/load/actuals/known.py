@@ -83,7 +83,7 @@ class Known:
 
     def _no_period(self, text: str) -> NameProblem:
         plain = text.strip()
-        found = parse_date(plain)
+        found = year_and_month(plain)
         if found is None and not _DAY.fullmatch(plain):
             return NameProblem("SC157", "period", {"text": quotable_text(text)})
         period = period_at(*(found or (0, 1)), self.starts)
@@ -93,10 +93,10 @@ class Known:
         return NameProblem("SC158", "period", {"text": quotable_text(text), "period": probable})
 
 
-def parse_date(text: str) -> tuple[int, int] | None:
+def year_and_month(text: str) -> tuple[int, int] | None:
     """Year and month of a date as Excel shows or stores it; None if it is none.
 
-    >>> parse_date("2017/6/30"), parse_date("Jun-17"), parse_date("42916"), parse_date("6月")
+    >>> year_and_month("2017/6/30"), year_and_month("Jun-17"), year_and_month("42916"), year_and_month("6月")
     ((2017, 6), (2017, 6), (2017, 6), None)
     """
     match = _DATE.fullmatch(text)

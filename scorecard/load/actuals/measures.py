@@ -102,11 +102,9 @@ def parse_measure(text: str) -> Measure:
         return _multiple_measure(int(power[1].replace(",", "")), power[2])
     if words and words[1]:
         return _multiple_measure(_product(re.findall("|".join(_WORDS), words[1]), _WORDS), words[2])
-    return (
-        _multiple_measure(_product(list(scaled[1]), _SCALES), scaled[2])
-        if scaled
-        else Measure(Fraction(1), folded)
-    )
+    if scaled:
+        return _multiple_measure(_product(list(scaled[1]), _SCALES), scaled[2])
+    return Measure(Fraction(1), folded)
 
 
 def _multiple_measure(size: int, base: str) -> Measure:

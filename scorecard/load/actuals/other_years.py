@@ -59,13 +59,13 @@ class OtherYears:
             if period.year in behind:
                 yield Fault("SC502", span, {**told, "scheme": str(behind[period.year])})
             else:
-                hint = did_you_mean(near(period, schemes))
+                hint = did_you_mean(nearest_period(period, schemes))
                 yield Fault(
                     "SC501", span, {**told, "periods": comma_list(map(_stretch, schemes)), "hint": hint}
                 )
 
 
-def near(period: Period, schemes: Iterable[Scheme]) -> str | None:
+def nearest_period(period: Period, schemes: Iterable[Scheme]) -> str | None:
     """The period of a scheme that may have been meant: one slip of the year away, and of these the nearest in time."""
     slips = [
         (abs(year - period.year), period_label(Period(year, period.month), scheme.reporting))

@@ -124,7 +124,7 @@ class PlainRows(NamedTuple):
         return self.period, self.table, self.unit, self.row
 
 
-def apart(
+def split_plain(
     plain: Sequence[PlainRows], entries: Sequence[Entry], whole: bool = False
 ) -> tuple[list[PlainRows], list[Entry]]:
     """The plain rows that are alone in their cell, and the others as entries; as entries all, where the `whole` is asked for.

@@ -38,7 +38,7 @@ class Repeated:
 
         A sheet of some rows that counts them from 1 on, in the scheme's order, contradicts nothing.
         """
-        numbers = [whole(text) for _, text, _ in self._numbers]
+        numbers = [whole_number(text) for _, text, _ in self._numbers]
         declared = [indicator.number or 0 for indicator, _, _ in self._numbers]
         if numbers == list(range(1, len(numbers) + 1)) and declared == sorted(set(declared)):
             return
@@ -87,7 +87,7 @@ class Repeated:
         return [row[n] for row in slot.indicator.targets.values() for n in outside]
 
 
-def whole(text: str) -> int | None:
+def whole_number(text: str) -> int | None:
     """A number as sheets write it: `6`, `6.`, `（6）`, `六、`; None for any other text."""
     folded = fold_name(text).strip("().、")
     if folded.isdecimal():

@@ -14,7 +14,7 @@ from scorecard.base.pattern import pattern
 from scorecard.base.place import path_parts
 from scorecard.base.records import dataclass
 from scorecard.load.actuals.measures import measure_in
-from scorecard.load.actuals.repeated import whole
+from scorecard.load.actuals.repeated import whole_number
 from scorecard.load.annex.grid import read_grids
 from scorecard.load.annex.matrix import read_matrix
 from scorecard.load.annex.notice_line import NoticeCell, NoticeLine, NotUnderstood, UnitHead, unbroken
@@ -93,7 +93,7 @@ def _title(lines: Sequence[str]) -> tuple[str, int | None]:
         numbered = _ANNEX.match(line)
         if numbered:
             # What stands above `附件2` belongs to another page.
-            annex, title = whole(numbered[1]), []
+            annex, title = whole_number(numbered[1]), []
             line = line[numbered.end() :].strip()
         if line and not re.search("[:：]", line):
             title.append(line)
@@ -159,7 +159,7 @@ def _measure_of(cells: Sequence[NoticeCell]) -> str:
 
 
 def _number(cell: NoticeCell | None) -> int | None:
-    return whole(cell.text) if cell and not _NUMBERED.fullmatch(cell.text) else None
+    return whole_number(cell.text) if cell and not _NUMBERED.fullmatch(cell.text) else None
 
 
 def _heading(siblings: list[Item], label: NoticeCell, line: NoticeLine) -> Item:

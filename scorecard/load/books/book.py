@@ -118,7 +118,7 @@ def read_book(source: Source, most_cells: int) -> SourceBook:
             written = (
                 _open_reader(parts, values=False) if any(one.formulas for one in sheets.values()) else reader
             )
-            if _absent(parts):
+            if _lacks_named_sheet(parts):
                 raise KeyError("a sheet that the workbook names is not in it")
             texts = [plain_texts(plain[name], reader, sheet) for name, sheet in _names(reader)]
         read = tuple(
@@ -132,7 +132,7 @@ def read_book(source: Source, most_cells: int) -> SourceBook:
     return SourceBook(tuple(sheet for sheet in read if not sheet.name.startswith("_")))
 
 
-def _absent(parts: Mapping[str, bytes]) -> bool:
+def _lacks_named_sheet(parts: Mapping[str, bytes]) -> bool:
     """Whether the workbook names a sheet that its archive does not hold; the reader would pass it over."""
     there = {name.rpartition("/")[2].lower() for name in parts if _SHEET.search(name)}
     links = (data for name, data in parts.items() if name.lower().endswith(".xml.rels"))

@@ -29,7 +29,7 @@ def rewriting(changes: Sequence[ResolvedChange], scheme: Scheme, period: Period)
     def rewrite(root: Mapping, faults: list[Fault]) -> Mapping:
         for change in changes:
             if change.form == "weights":
-                root = _inside(root, ("totals", change.total), _weighing(change))
+                root = _changed_inside(root, ("totals", change.total), _weighing(change))
                 continue
             value = row_field_in_english(change.form, change.value, faults)
             root = _with_change(root, change._replace(value=value), scheme, period)
@@ -43,7 +43,9 @@ def _with_change(root: Mapping, change: ResolvedChange, scheme: Scheme, period: 
     row = table.row(change.row)
     amended = _amendment_span(scheme, change, period)
     if amended:
-        return _inside(root, ("amendments",), lambda node: _below(node, amended, lambda _: change.value))
+        return _changed_inside(
+            root, ("amendments",), lambda node: _below(node, amended, lambda _: change.value)
+        )
     if change.form == "targets":
         year = Period(period.year, 12)
         due = year if year in row.targets else Period(scheme.year, 12)
@@ -53,7 +55,7 @@ def _with_change(root: Mapping, change: ResolvedChange, scheme: Scheme, period: 
     else:
         edit = lambda node: _field(node, change.form, change.key, lambda _: change.value)  # noqa: E731
     above = ("inputs",) if table.inputs else ("tables", table.id)
-    return _inside(root, above, lambda node: _below(node, row.span, edit))
+    return _changed_inside(root, above, lambda node: _below(node, row.span, edit))
 
 
 def _amendment_span(scheme: Scheme, change: ResolvedChange, period: Period) -> Span | None:
@@ -117,18 +119,18 @@ def _weighing(change: ResolvedChange) -> _Edit:
     def set_weight(node: Node) -> Node:
         full = isinstance(node, Mapping) and any(key.text == "weights" for key, _ in node.entries)
         path = ("weights", change.part) if full else (change.part,)
-        return _inside(node, path, lambda _: change.value)
+        return _changed_inside(node, path, lambda _: change.value)
 
     return set_weight
 
 
-def _inside(node: Node, path: tuple[str, ...], edit: _Edit) -> Mapping:
+def _changed_inside(node: Node, path: tuple[str, ...], edit: _Edit) -> Mapping:
     """A tree with what stands at a path changed."""
     assert isinstance(node, Mapping)
     first, *rest = path
 
     def change_inside(value: Node) -> Node:
-        return _inside(value, tuple(rest), edit) if rest else edit(value)
+        return _changed_inside(value, tuple(rest), edit) if rest else edit(value)
 
     return node.change_value(first, change_inside)
 

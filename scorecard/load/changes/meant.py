@@ -44,7 +44,9 @@ class ResolvedChange(NamedTuple):
         return self[0], *self[4:]
 
 
-def meant(written: Sequence[WrittenChange], scheme: Scheme) -> tuple[list[ResolvedChange], list[Problem]]:
+def resolve_changes(
+    written: Sequence[WrittenChange], scheme: Scheme
+) -> tuple[list[ResolvedChange], list[Problem]]:
     """The changes with their names found, and what names mean nothing or several things."""
     names = SchemeNames(scheme)
     changes: dict[object, ResolvedChange] = {}

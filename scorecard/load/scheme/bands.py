@@ -20,7 +20,7 @@ class _Edge(NamedTuple):
 
 
 class _Band(NamedTuple):
-    """The figures from one cut to another."""
+    """The figures from one edge to another."""
 
     low: _Edge
     high: _Edge

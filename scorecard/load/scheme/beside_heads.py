@@ -42,7 +42,7 @@ def head_of(text: str, type: NodeType) -> FieldHead | None:
     return found_inside[0] if len(found_inside) == 1 else None
 
 
-def inside(text: str, type: NodeType) -> str | None:
+def inner_field(text: str, type: NodeType) -> str | None:
     """How a field is written that stands inside another one, and not in one alone."""
     for field in type.fields:
         node = inner_node(field.kind) or (inner_node(field.kind.entry) if field.kind.entry else None)

@@ -15,7 +15,7 @@ from scorecard.load.annex.grid import AnnexGrid
 from scorecard.load.annex.notice_line import unbroken
 from scorecard.load.annex.targets import is_figure, target_text
 from scorecard.load.scheme.beside_cells import cell_node, no_target
-from scorecard.load.scheme.beside_heads import FieldHead, head_of, headed_columns, inside
+from scorecard.load.scheme.beside_heads import FieldHead, head_of, headed_columns, inner_field
 from scorecard.load.scheme.named_file import ListPlace
 from scorecard.load.yaml.tree import Mapping, Node, Scalar, text_of
 from scorecard.load.yaml.tree import Sequence as Listed
@@ -170,7 +170,7 @@ def _told_columns(
         if n in used or not cell.strip() or fold_name(cell) in NUMBERING:
             continue
         text, span = unbroken(cell), record.span(grid.path, n)
-        near = inside(text, type) or nearest(text, names)
+        near = inner_field(text, type) or nearest(text, names)
         if near:
             faults.append(Fault("SC012", span, {"field": text, "suggestion": near, "of": type.title}))
         else:

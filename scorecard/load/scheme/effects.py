@@ -10,7 +10,7 @@ from scorecard.load.scheme.fields import FieldReader, NodeRead, ReadValue
 from scorecard.load.scheme.written import WrittenMapping
 from scorecard.model.effect import Effect, Then
 from scorecard.model.grade import Grade
-from scorecard.model.identity import chosen
+from scorecard.model.identity import without_defaults
 
 _ON_GRADES = ("grade", "no_higher_than", "shift", "ineligible")
 _EITHER = (
@@ -57,7 +57,7 @@ def check_effects(reader: FieldReader, node: NodeRead, places: Sequence[str]) ->
 
 def _follows(reader: FieldReader, then: NodeRead) -> dict[str, Any]:
     """What follows of an effect, by the fields that say more than the default."""
-    return chosen(WrittenMapping(reader, then).record(Then))
+    return without_defaults(WrittenMapping(reader, then).record(Then))
 
 
 def _check_then(reader: FieldReader, then: NodeRead) -> None:

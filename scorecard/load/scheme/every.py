@@ -41,13 +41,13 @@ def _check(
     if MONTHS[every] >= MONTHS[frequency]:
         return
     for row in looked_at(tables, place, rule):
-        reason = _lacking(row)
+        reason = _lacking_text(row)
         if reason:
             reader.fault("SC288", rule.span, every=every, name=row.name, reason=reason)
             return
 
 
-def _lacking(row: Indicator) -> Text | None:
+def _lacking_text(row: Indicator) -> Text | None:
     if row.nature == "flow" and row.reported == "period" and not row.judging:
         return _SUMMED
     return _LISTED if isinstance(row.pace, tuple) else None

@@ -13,7 +13,7 @@ from scorecard.base.message import Text, comma_list, did_you_mean, message, sens
 from scorecard.base.names import Suggestions
 from scorecard.base.records import dataclass
 from scorecard.base.span import Span
-from scorecard.language.called import FIELDS_CALLED, meant, word_meant
+from scorecard.language.called import FIELDS_CALLED, known_word, word_meant
 from scorecard.language.nodes import NODES
 from scorecard.load.scheme.node_read import NodeRead, ReadValue
 from scorecard.load.scheme.read_kinds import READERS
@@ -120,7 +120,7 @@ class FieldReader:
             return type.by_name[name].chinese, *FIELDS_CALLED.get(name, ())
 
         english = key.text.isascii()
-        close = meant(key.text, type.by_name, field_names)
+        close = known_word(key.text, type.by_name, field_names)
         others = [node for node in NODES.values() if key.text in (node.by_name.keys() | node.english.keys())]
         exact = any(key.text in field_names(name) for name in type.by_name)
         if not (close and (english or exact)) and 0 < len(others) <= _FEW:

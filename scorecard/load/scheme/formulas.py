@@ -40,13 +40,13 @@ def check_formulas(reader: FieldReader, tables: Sequence[SchemeTable], node: Nod
             read = written.get((table.id, row.id))
             if row.derived and read:
                 sure &= _understood(reader, row, known, names.beside, read)
-                sure &= _has_asked_targets(reader, tables, known, row, names, read)
+                sure &= _asked_targets_exist(reader, tables, known, row, names, read)
     if sure:
         ordered = dependency_order(tables, formulas_of(tables))
         if isinstance(ordered, Circle):
             table = tables[ordered.place.table]
             read = written[table.id, table.rows[ordered.place.row].id]
-            reader.fault("SC095", _whole(read).span, circle=ordered.said)
+            reader.fault("SC095", _formula_field(read).span, circle=ordered.said)
             return False
     return sure
 
@@ -102,7 +102,7 @@ def formula_of(row: WrittenRow) -> str:
     return TAKEN[row.get("take")].format(id=row.get("of")) if "of" in row and not text else text
 
 
-def _has_asked_targets(
+def _asked_targets_exist(
     reader: FieldReader,
     tables: Sequence[SchemeTable],
     known: dict[str, RowPlace],
@@ -115,7 +115,7 @@ def _has_asked_targets(
     for figure in formula.figures if isinstance(formula, Formula) else ():
         asked = tables[known[figure.name].table].rows[known[figure.name].row] if figure.what in FAR else None
         if asked and not asked.targets:
-            reader.fault("SC281", _whole(row).span, name=asked.name, what=figure.what)
+            reader.fault("SC281", _formula_field(row).span, name=asked.name, what=figure.what)
             return False
     return True
 
@@ -125,7 +125,7 @@ def _understood(
 ) -> bool:
     """Note what is wrong with a formula, each at its own sign."""
     node: NodeRead = row.value
-    whole = _whole(row)
+    whole = _formula_field(row)
     exactly = "formula" in node and in_english(whole.value) == of.formula
     text: str = whole.value if exactly else of.formula
     if "formula" not in node and whole.value not in known:
@@ -152,7 +152,7 @@ def _no_row(reader: FieldReader, of: ReadValue, known: dict[str, RowPlace]) -> N
         reader.fault("SC089", of.span, name=of.value, instead=instead)
 
 
-def _whole(row: ReadValue) -> ReadValue:
+def _formula_field(row: ReadValue) -> ReadValue:
     """The field that says how a row is computed."""
     fields = row.value.fields
     of: ReadValue = fields.get("formula") or fields["of"]

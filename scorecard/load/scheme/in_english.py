@@ -90,7 +90,7 @@ def value_in_english(node: Node, kind: Kind, faults: list[Fault]) -> Node:
     return read(node, kind, faults) if read else node
 
 
-def _chosen(node: Node, kind: Any, faults: list[Fault]) -> Node:
+def _chosen_in_english(node: Node, kind: Any, faults: list[Fault]) -> Node:
     return _word(node, kind.choices)
 
 
@@ -118,7 +118,11 @@ def _reference(node: Node, kind: Any, faults: list[Fault]) -> Node:
     """A reference, or the two ends of a position."""
     if isinstance(node, Sequence):
         return Sequence(tuple(_reference(item, kind, faults) for item in node.items), node.span)
-    return _with_keys(node, _REFERENCE, faults) if isinstance(node, Mapping) else _chosen(node, kind, faults)
+    return (
+        _with_keys(node, _REFERENCE, faults)
+        if isinstance(node, Mapping)
+        else _chosen_in_english(node, kind, faults)
+    )
 
 
 def _targets(node: Node, kind: Kind, faults: list[Fault]) -> Node:
@@ -181,7 +185,7 @@ def _node(node: Node, kind: Any, faults: list[Fault]) -> Node:
 
 
 def _word_or_node(node: Node, kind: Any, faults: list[Fault]) -> Node:
-    return _chosen(node, kind, faults) if isinstance(node, Scalar) else _node(node, kind, faults)
+    return _chosen_in_english(node, kind, faults) if isinstance(node, Scalar) else _node(node, kind, faults)
 
 
 _FILE = {chinese: english for english, chinese in kinds.FILE_NAMES.items()}
@@ -197,11 +201,11 @@ _KINDS: dict[type[Kind], Callable[[Node, Any, list[Fault]], Node]] = {
     kinds.OneOrList: _list,
     kinds.OneOrMap: _one_or_map,
     kinds.PaceOf: _pace,
-    kinds.PolicyOf: _chosen,
+    kinds.PolicyOf: _chosen_in_english,
     kinds.ReferenceOf: _reference,
     kinds.TargetOf: _targets,
     kinds.TargetsOf: _targets,
-    kinds.Word: _chosen,
+    kinds.Word: _chosen_in_english,
     kinds.WordOrNode: _word_or_node,
 }
 """How a value of a kind that knows words is put into English; what any other kind holds is the user's own."""

@@ -71,7 +71,7 @@ def compile_judging(scheme: NodeRead, row: WrittenRow, full: float, rule: Rule, 
         juries = _juries(scheme, row, how)
         return Judging("juries", scale=scale, juries=juries, fewest_marks=fewest)
     if row.get("proportional"):
-        row.fault("SC048", _near(row, "proportional"), a="proportional", b=f"judges: {how.value}")
+        row.fault("SC048", _nearest_place(row, "proportional"), a="proportional", b=f"judges: {how.value}")
     judging = row.record(Judging, how=how.value, scale=scale, **_one_quorum(row))
     _check_panel(row, judging)
     return judging
@@ -112,10 +112,12 @@ def _check_panel(row: WrittenRow, judging: Judging) -> None:
     if panel and quorum and quorum > panel:
         _too_many(row, "quorum", quorum, panel)
     if judging.how == "trimmed" and panel and panel < 3:
-        row.fault("SC016", _near(row, "panel"), found=str(panel), wanted=message("at least 3 judges"))
+        row.fault(
+            "SC016", _nearest_place(row, "panel"), found=str(panel), wanted=message("at least 3 judges")
+        )
 
 
-def _near(row: WrittenRow, name: str) -> Span:
+def _nearest_place(row: WrittenRow, name: str) -> Span:
     """Where the nearest value of a field stands."""
     read = row.read(name)
     return read.span if read else row.span
@@ -123,7 +125,7 @@ def _near(row: WrittenRow, name: str) -> Span:
 
 def _too_many(row: WrittenRow, field: str, number: int, most: int) -> None:
     wanted = message("at most {panel}", panel=most)
-    row.fault("SC016", _near(row, field), found=str(number), wanted=wanted)
+    row.fault("SC016", _nearest_place(row, field), found=str(number), wanted=wanted)
 
 
 def _juries(scheme: NodeRead, row: WrittenRow, how: ReadValue) -> tuple[Jury, ...]:

@@ -75,9 +75,9 @@ def within_limits(row: WrittenRow, written: NodeRead | None, rule: Rule, limited
         if field in row and "rule" in row and any(getattr(part, field) is not None for part in rule.parts):
             row.fault("SC048", row.key(field), a=field, b=f"rule: {field}")
     parts = (
-        (group, _apply_limits(row, _part(written, group), part, limited)) for group, part in rule.by_group
+        (group, _with_limits(row, _part(written, group), part, limited)) for group, part in rule.by_group
     )
-    of_row = _apply_limits(row, written, rule, limited)
+    of_row = _with_limits(row, written, rule, limited)
     return replace(of_row, by_group=tuple(parts)) if rule.by_group else of_row
 
 
@@ -90,7 +90,7 @@ def _part(written: NodeRead | None, group: str) -> NodeRead | None:
     return part
 
 
-def _apply_limits(row: WrittenRow, written: NodeRead | None, rule: Rule, limited: bool) -> Rule:
+def _with_limits(row: WrittenRow, written: NodeRead | None, rule: Rule, limited: bool) -> Rule:
     most, least, counts_as = row.get("max_points"), row.get("min_points"), row.within.counts_as
     if counts_as != "base":
         rule = replace(rule, scale=rule.scale.outside(written)) if written else rule

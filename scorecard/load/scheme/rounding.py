@@ -8,7 +8,7 @@ from scorecard.base.decimals import decimal_text, plain
 from scorecard.base.span import Span
 from scorecard.load.scheme.fields import FieldReader, NodeRead, once
 from scorecard.load.scheme.written import WrittenMapping, WrittenRow
-from scorecard.model.figure import figures_as_read, rounded, same
+from scorecard.model.figure import as_figures, rounded, same
 from scorecard.model.indicator import Indicator
 from scorecard.model.rounding import ROUNDING, Rounding
 from scorecard.model.table import SchemeTable
@@ -52,7 +52,7 @@ def check_row_rounding(written: WrittenRow, row: Indicator) -> None:
     if places is None:
         return
     for bound, span in dict.fromkeys(_bounds(written, row)):
-        near = rounded(figures_as_read(bound), places)
+        near = rounded(as_figures(bound), places)
         if not same(near, bound):
             text = decimal_text(float(near), places)
             written.fault("SC500", span, bound=plain(bound), places=str(places), near=text)

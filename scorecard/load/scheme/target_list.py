@@ -81,7 +81,7 @@ def unfilled_fault(lines: Sequence[ListedTarget], year: str) -> Fault | None:
         return None
     by_row = [list(of_row) for _, of_row in groupby(sorted(lines, key=_row), key=_row)]
     by_row.sort(key=lambda of_row: lines.index(of_row[0]))
-    names = [_lacking(of_row) for of_row in by_row if any(not line.target.text for line in of_row)]
+    names = [_lacking_text(of_row) for of_row in by_row if any(not line.target.text for line in of_row)]
     args: dict[str, str | Text] = {"year": year, "count": str(len(blank)), "all": str(len(lines))}
     return Fault("SC451", blank[0].target.span, {**args, "names": comma_list(names)})
 
@@ -90,7 +90,7 @@ def _row(line: ListedTarget) -> str:
     return line.indicator.text
 
 
-def _lacking(lines: Sequence[ListedTarget]) -> Text:
+def _lacking_text(lines: Sequence[ListedTarget]) -> Text:
     """An indicator that lacks targets; where it lacks some only, of which units."""
     blank = [line.unit.text for line in lines if not line.target.text]
     name = lines[0].indicator.text

@@ -5,9 +5,9 @@ from scorecard.model.figure.columns import ColumnFigure
 from scorecard.model.figure.figure import (
     Figure,
     Number,
+    as_figures,
     at_least,
     blank,
-    figures_as_read,
     lift,
     more_than,
     throughout,
@@ -29,7 +29,7 @@ from scorecard.model.figure.memory import (
     leaf,
     lines,
     remember_among_bare,
-    remember_with,
+    remember_where,
     rests_on,
     told_as,
     untold,
@@ -38,7 +38,7 @@ from scorecard.model.figure.memory import (
 )
 from scorecard.model.figure.places import Rivals, places_by_keys
 from scorecard.model.figure.questions import absent, apart, at_most, less_than, same
-from scorecard.model.figure.rounding import rounded, whole
+from scorecard.model.figure.rounding import rounded, whole_figures
 from scorecard.model.figure.several import (
     all_of,
     any_of,
@@ -86,6 +86,7 @@ __all__ = [
     "all_of",
     "any_of",
     "apart",
+    "as_figures",
     "as_it_came_out",
     "as_number",
     "at_least",
@@ -96,7 +97,6 @@ __all__ = [
     "concatenate",
     "constant",
     "either",
-    "figures_as_read",
     "intro_and_formula",
     "known_sum",
     "lasting",
@@ -116,7 +116,7 @@ __all__ = [
     "product",
     "product_of",
     "remember_among_bare",
-    "remember_with",
+    "remember_where",
     "rests_on",
     "rounded",
     "same",
@@ -133,7 +133,7 @@ __all__ = [
     "total",
     "untold",
     "where",
-    "whole",
+    "whole_figures",
     "with_answer_line",
     "with_columns",
     "with_line",

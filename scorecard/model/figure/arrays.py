@@ -48,7 +48,7 @@ def collapse_flags(flags: Flags) -> Flags:
     return flags[:1] if flags.strides[0] == 0 else flags
 
 
-def alike(flags: Flags) -> Flags | bool:
+def one_or_all(flags: Flags) -> Flags | bool:
     """Flags, or the one that all of them are."""
     holds = np.count_nonzero(flags)
     return bool(holds) if holds in (0, flags.size) else flags

@@ -9,7 +9,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from scorecard.model.figure.arrays import Flags, Floats, added_up, alike, in_shape, lasting
+from scorecard.model.figure.arrays import Flags, Floats, added_up, in_shape, lasting, one_or_all
 from scorecard.model.figure.figure import Figure, Number, bounded_figure
 
 _NEAR = 2**15
@@ -129,7 +129,7 @@ def gather_figures(gather: Callable[[list[NDArray[Any]]], NDArray[Any]], figures
     if isinstance(first, bool) and all(figure.read is first for figure in figures):
         as_read: Flags | bool = first
     else:
-        as_read = alike(gather([in_shape(figure.read, figure.shape) for figure in figures]))
+        as_read = one_or_all(gather([in_shape(figure.read, figure.shape) for figure in figures]))
     return bounded_figure(
         gather([figure.value for figure in figures]), gather([figure.error for figure in figures]), as_read
     )

@@ -19,9 +19,9 @@ from scorecard.model.figure.arrays import (
     Flags,
     Floats,
     added_up,
-    alike,
     in_shape,
     lasting,
+    one_or_all,
     quiet,
     repeat_number,
 )
@@ -42,7 +42,7 @@ class Figure:
     once : the one figure that is kept for all units, where it is the same for them
 
     >>> from scorecard.model.figure import same
-    >>> third = figures_as_read([1.0]) / figures_as_read([3.0])
+    >>> third = as_figures([1.0]) / as_figures([3.0])
     >>> bool(same(third * 3, 1.0)[0]), third.shown.tolist()
     (True, [0.3333333333333333])
     """
@@ -173,13 +173,13 @@ class Figure:
     @place_by_place
     def __add__(self, other: Figure | Floats | float) -> Figure:
         b = lift(other)
-        return _combine_figures(np.add, self, b, self.error + b.error)
+        return _combine(np.add, self, b, self.error + b.error)
 
     @operation("{0} − {1}", SUM, (SUM, PRODUCT), excel="{0}-{1}")
     @place_by_place
     def __sub__(self, other: Figure | Floats | float) -> Figure:
         b = lift(other)
-        return _combine_figures(np.subtract, self, b, self.error + b.error)
+        return _combine(np.subtract, self, b, self.error + b.error)
 
     @operation("{0} × {1}", PRODUCT, (PRODUCT, PRODUCT), excel="{0}*{1}")
     @place_by_place
@@ -237,7 +237,7 @@ class Figure:
     def sum(self, axis: int = -1) -> Figure:
         """The sum along an axis; none where a figure is missing.
 
-        >>> figures_as_read([[0.1, 0.2, np.nan], [0.1, 0.2, 0.3]]).sum().shown.tolist()
+        >>> as_figures([[0.1, 0.2, np.nan], [0.1, 0.2, 0.3]]).sum().shown.tolist()
         [nan, 0.6]
         """
         arrays = self.value, self.error
@@ -255,7 +255,7 @@ class Figure:
 Number = Figure | Floats | float
 
 
-def figures_as_read(values: Any) -> Figure:
+def as_figures(values: Any) -> Figure:
     """Figures as they were read. A decimal may be half a last place off; a whole number is exact."""
     value = np.asarray(values, dtype=np.float64)
     exact = np.isnan(value) | (value == np.rint(value))
@@ -266,18 +266,18 @@ def lift(figures: Number) -> Figure:
     """A figure; a plain number or array counts as read."""
     if isinstance(figures, Figure):
         return figures
-    return _constant(figures) if isinstance(figures, (float, int)) else figures_as_read(figures)
+    return _constant(figures) if isinstance(figures, (float, int)) else as_figures(figures)
 
 
 @lru_cache
 def _constant(number: float) -> Figure:
     """One number that is compared or multiplied with again and again."""
-    return figures_as_read(number)
+    return as_figures(number)
 
 
 def throughout(number: float, shape: tuple[int, ...]) -> Figure:
     """One number in every place."""
-    one = figures_as_read(np.full(shape, number)) if len(shape) != 1 else figures_as_read([number])
+    one = as_figures(np.full(shape, number)) if len(shape) != 1 else as_figures([number])
     return one.for_all(shape[0]) if len(shape) == 1 else one
 
 
@@ -296,7 +296,7 @@ def blank(shape: int | tuple[int, ...]) -> Figure:
 
 
 @quiet
-def _combine_figures(operation: Callable[..., Any], a: Figure, b: Figure, inherited: Floats) -> Figure:
+def _combine(operation: Callable[..., Any], a: Figure, b: Figure, inherited: Floats) -> Figure:
     value = operation(a.value, b.value)
     return _with_rounding_error(value, np.abs(value), inherited)
 
@@ -331,7 +331,7 @@ def noise_between(a: Figure, b: Figure) -> Floats | None:
 def at_least(a: Number, b: Number) -> Flags:
     """bool[…], whether one figure is at least another; false where one is missing.
 
-    >>> at_least(figures_as_read(0.1) + 0.2, 0.3).tolist(), at_least(figures_as_read(0.29999999999999998), 0.3).tolist()
+    >>> at_least(as_figures(0.1) + 0.2, 0.3).tolist(), at_least(as_figures(0.29999999999999998), 0.3).tolist()
     (True, True)
     """
     x, y = lift(a), lift(b)
@@ -356,7 +356,7 @@ def more_than(a: Number, b: Number) -> Flags:
 def where(condition: Any, a: Number, b: Number) -> Figure:
     """The first figures where the condition holds, else the second: themselves, where all are of one kind.
 
-    >>> where([True, False], figures_as_read([[1.0, 2.0], [3.0, 4.0], [5.0, 6.0]]), 0.0 * figures_as_read(1.0)).read[:, 1].tolist()
+    >>> where([True, False], as_figures([[1.0, 2.0], [3.0, 4.0], [5.0, 6.0]]), 0.0 * as_figures(1.0)).read[:, 1].tolist()
     [False, False, False]
     """
     x, y = lift(a), lift(b)
@@ -381,8 +381,8 @@ def _as_read(asked: Flags, x: Figure, y: Figure, shape: tuple[int, ...]) -> Flag
             return x.read
         if _is_none(x):
             return y.read
-        return alike(in_shape(asked if x.read else ~asked, shape))
-    return alike(in_shape(np.where(asked, x.read, y.read), shape))
+        return one_or_all(in_shape(asked if x.read else ~asked, shape))
+    return one_or_all(in_shape(np.where(asked, x.read, y.read), shape))
 
 
 def _is_none(figure: Figure) -> bool:

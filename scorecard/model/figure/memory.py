@@ -19,7 +19,7 @@ from scorecard.model.figure.arrays import Flags, Floats
 from scorecard.model.figure.figure import Figure, Number, lift
 from scorecard.model.figure.operation import THROUGH, Operation, Remembers, operation
 from scorecard.model.figure.several import stack
-from scorecard.model.figure.writers import through, together, turned_round
+from scorecard.model.figure.writers import all_or_any_writer, through, turned_round
 
 Style = Literal["exact", "brief", "percent"]
 """How a number is written: in full, to 4 decimals, or as a percentage to 4 decimals."""
@@ -167,8 +167,8 @@ class Answer(np.ndarray[Any, np.dtype[np.bool_]], Remembers):
         return _remember(~self.forgotten(), _NOT, (self,), {})
 
 
-_AND = Operation("and", "{0}, {1}", 0, (0, 0), excel=together("AND"))
-_OR = Operation("or", "{0} / {1}", 0, (0, 0), excel=together("OR"))
+_AND = Operation("and", "{0}, {1}", 0, (0, 0), excel=all_or_any_writer("AND"))
+_OR = Operation("or", "{0} / {1}", 0, (0, 0), excel=all_or_any_writer("OR"))
 _NOT = Operation("not", "¬({0})", excel=turned_round)
 
 
@@ -242,7 +242,7 @@ def with_answer_line(answer: Flags, line: Line | Callable[[], Line], beside: Fig
 
 
 @operation("{0}", THROUGH, excel=through)
-def remember_with(figures: Figure, beside: Figure) -> Figure:
+def remember_where(figures: Figure, beside: Figure) -> Figure:
     """The first figures, which are read or stand in the scheme; they remember where the second do."""
     return figures
 
@@ -289,7 +289,7 @@ def rests_on(node: Remembers, u: int) -> tuple[Any, ...]:
     if operation.name == "where":
         condition, yes, no = node.args
         return condition, (yes if _holds(condition, u) else no)
-    if operation.name == "remember_with":
+    if operation.name == "remember_where":
         return node.args[:1]
     if operation.name == "pick_columns":
         table, at = node.args

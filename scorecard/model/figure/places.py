@@ -10,7 +10,7 @@ from numpy.typing import NDArray
 
 from scorecard.base.message import message
 from scorecard.model.figure.arrays import Flags, Floats
-from scorecard.model.figure.figure import Figure, figures_as_read, lift, more_than
+from scorecard.model.figure.figure import Figure, as_figures, lift, more_than
 from scorecard.model.figure.memory import Line, Remembered, with_line
 from scorecard.model.figure.operation import Cells, Remembers, Writing, operation
 from scorecard.model.figure.questions import less_than, same
@@ -80,14 +80,14 @@ def places_by_keys(keys: Sequence[Figure], rivals: Rivals, places: Floats) -> Fi
     keys : float64[U] each; they and the rivals are what the places were found by, and are kept where the keys remember
     places : float64[U], NaN for those that have none
     """
-    return figures_as_read(places)
+    return as_figures(places)
 
 
 @operation(excel=_first, needs=_first_key_cells)
 def first_of_equals(keys: Sequence[Figure], rivals: Rivals) -> Figure:
     """1 for the first in the order of the units of those that are equal by all keys, 0 for the others.
 
-    >>> first_of_equals([figures_as_read([9.0, 8.0, 9.0])], Rivals(np.zeros(3), np.ones(3, bool), "dense")).tolist()
+    >>> first_of_equals([as_figures([9.0, 8.0, 9.0])], Rivals(np.zeros(3), np.ones(3, bool), "dense")).tolist()
     [1.0, 1.0, 0.0]
     """
     orders = [ordinals(key) for key in keys]
@@ -97,7 +97,7 @@ def first_of_equals(keys: Sequence[Figure], rivals: Rivals) -> Figure:
         own = (rivals.sets[u], *(None if np.isnan(order[u]) else order[u] for order in orders))
         firsts[u] = float(own not in seen)
         seen.add(own)
-    return figures_as_read(firsts)
+    return as_figures(firsts)
 
 
 _FIRST = Line(message("First of equals"), "exact")

@@ -8,7 +8,7 @@ from scorecard.model.figure.arrays import Flags
 from scorecard.model.figure.figure import Figure, Number, at_least, lift, more_than, noise_between
 from scorecard.model.figure.for_all import place_by_place
 from scorecard.model.figure.operation import SUM, operation
-from scorecard.model.figure.writers import comparison_writer, is_absent
+from scorecard.model.figure.writers import comparison_writer, write_absent
 
 
 @operation("{0} ≤ {1}", 0, (SUM, SUM), excel=comparison_writer("<="))
@@ -34,7 +34,7 @@ def same(a: Number, b: Number) -> Flags:
     return answer if noise is None else (x.value >= y.value - noise) & (y.value >= x.value - noise)
 
 
-@operation(excel=is_absent, spares=True, others=True)
+@operation(excel=write_absent, spares=True, others=True)
 def absent(figures: Figure) -> Flags:
     """bool[…], where there is no figure."""
     return figures.missing

@@ -8,7 +8,7 @@ from typing import Literal
 import numpy as np
 
 from scorecard.model.figure.arrays import SAFETY, UNIT, Floats
-from scorecard.model.figure.figure import Figure, figures_as_read
+from scorecard.model.figure.figure import Figure, as_figures
 from scorecard.model.figure.operation import Remembers, Writing, operation
 
 RoundingMode = Literal["half_up", "half_down", "half_even", "down", "up"]
@@ -36,10 +36,10 @@ def rounding(writing: Writing, node: Remembers, _: int) -> str:
     return _EXCEL[mode].format(figure, decimals, d=sure, steps=steps)
 
 
-def whole(figures: Figure, way: Literal["down", "up"]) -> Figure:
+def whole_figures(figures: Figure, way: Literal["down", "up"]) -> Figure:
     """Whole numbers, what is left dropped or counted as one more; a figure that is a whole one but for noise is it.
 
-    >>> whole((1 - figures_as_read(0.9)) / 0.05, "down").value.tolist()
+    >>> whole_figures((1 - as_figures(0.9)) / 0.05, "down").value.tolist()
     2.0
     """
     return rounded(figures, 0, way)
@@ -57,7 +57,7 @@ def rounded(figures: Figure, decimals: int | None, mode: RoundingMode = "half_up
     A figure whose bound reaches a middle, or a whole step, is on it: 2.675 is 267.5 hundredths although its binary
     fraction lies below. What comes out counts as read. NaN stays NaN.
 
-    >>> figures = figures_as_read([2.675, 2.665, -2.671, 0.3])
+    >>> figures = as_figures([2.675, 2.665, -2.671, 0.3])
     >>> [rounded(figures, 2, mode).value.tolist() for mode in ("half_up", "half_even")]
     [[2.68, 2.67, -2.67, 0.3], [2.68, 2.66, -2.67, 0.3]]
     >>> rounded(figures, 2, "half_down").value.tolist()
@@ -76,7 +76,7 @@ def rounded(figures: Figure, decimals: int | None, mode: RoundingMode = "half_up
         scaled = np.where((np.abs(scaled - middle) <= noise) & (noise < 0.25), middle, scaled)
         value = np.sign(figures.value) * _WHOLE[mode](scaled) / scale + 0.0
     # Beyond 2^53 there are no decimals left to round.
-    return figures_as_read(np.where(np.isfinite(value) & (scaled < 2.0**53), value, figures.value))
+    return as_figures(np.where(np.isfinite(value) & (scaled < 2.0**53), value, figures.value))
 
 
 _WHOLE: Mapping[RoundingMode, Callable[[Floats], Floats]] = {

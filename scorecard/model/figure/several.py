@@ -14,14 +14,14 @@ from scorecard.model.figure.columns import gather_figures, side_by_side
 from scorecard.model.figure.figure import (
     Figure,
     Number,
+    as_figures,
     at_least,
-    figures_as_read,
     lift,
     more_than,
     where,
 )
 from scorecard.model.figure.operation import POWER, PRODUCT, SUM, Remembers, Writing, operation
-from scorecard.model.figure.writers import MISSING, bare, together
+from scorecard.model.figure.writers import MISSING, all_or_any_writer, bare
 
 Ints = NDArray[np.signedinteger[Any]]
 
@@ -73,11 +73,9 @@ def most_of(figures: Sequence[Number]) -> Figure:
 def stack(figures: Sequence[Number], axis: int = 0, in_columns: bool = False) -> Figure:
     """Several figures of one shape along a new axis; in_columns : they are the columns of a table, and stay them."""
     columns = [lift(figure) for figure in figures]
-    return (
-        side_by_side(columns)
-        if in_columns
-        else gather_figures(lambda arrays: np.stack(arrays, axis), columns)
-    )
+    if in_columns:
+        return side_by_side(columns)
+    return gather_figures(lambda arrays: np.stack(arrays, axis), columns)
 
 
 def stack_columns(columns: Sequence[Figure]) -> Figure:
@@ -98,14 +96,14 @@ def concatenate(figures: Sequence[Figure]) -> Figure:
     return gather_figures(np.concatenate, figures)
 
 
-@operation(excel=together("AND"))
+@operation(excel=all_or_any_writer("AND"))
 def all_of(answers: Sequence[Flags]) -> Flags:
     """bool[…], whether all of several questions are answered with yes."""
     answer: Flags = np.logical_and.reduce(answers)
     return answer
 
 
-@operation(excel=together("OR"))
+@operation(excel=all_or_any_writer("OR"))
 def any_of(answers: Sequence[Flags]) -> Flags:
     """bool[…], whether one of several questions is answered with yes."""
     answer: Flags = np.logical_or.reduce(answers)
@@ -157,7 +155,7 @@ def known_sum(figures: Sequence[Figure], written: Sequence[Flags]) -> Figure:
 
     written : by column, where it is written out as an addend
 
-    >>> known_sum([figures_as_read([8.0, np.nan]), figures_as_read([np.nan, np.nan])], []).tolist()
+    >>> known_sum([as_figures([8.0, np.nan]), as_figures([np.nan, np.nan])], []).tolist()
     [8.0, nan]
     """
     if len(figures) == 1:
@@ -190,7 +188,7 @@ def sum_of_pieces(pieces: Iterable[tuple[Figure, Flags]]) -> Figure:
     pieces : the last first, for one can be dropped before the next is made; they are written in their own order
 
     >>> both = np.array([True, True])
-    >>> pieces = map(figures_as_read, ([1.0, 2.0], [5.0, np.nan], [7.0, 7.0]))
+    >>> pieces = map(as_figures, ([1.0, 2.0], [5.0, np.nan], [7.0, 7.0]))
     >>> sum_of_pieces(list(zip(pieces, (both, both, ~both)))).tolist()
     [6.0, nan]
     """
@@ -211,7 +209,7 @@ def sum_by(
 
     at : where each figure of all the columns together belongs; written : by column, where it is written out
 
-    >>> sum_by([figures_as_read([0.1, 5.0, 0.2])], [], at=(np.array([0, 1, 0]),), shape=(3,)).tolist()
+    >>> sum_by([as_figures([0.1, 5.0, 0.2])], [], at=(np.array([0, 1, 0]),), shape=(3,)).tolist()
     [0.3, 5.0, 0.0]
     """
     added_up = concatenate(figures)
@@ -248,7 +246,7 @@ def total(numbers: Iterable[float]) -> Figure:
     >>> bool(same(total([0.1, 0.2]), 0.3)), float(total([3.1, 3.3, 3.6]))
     (True, 10.0)
     """
-    return sum_figures([figures_as_read(0.0), *(figures_as_read(number) for number in numbers)])
+    return sum_figures([as_figures(0.0), *(as_figures(number) for number in numbers)])
 
 
 def product(figures: Sequence[Number]) -> Figure:
@@ -265,7 +263,7 @@ def _as_picked(writing: Writing, node: Remembers, holds: int) -> str:
 def pick_columns(table: Figure, at: Ints) -> Figure:
     """Of each unit the figure in one column of a table.
 
-    >>> pick_columns(figures_as_read([[1.0, 2.0], [3.0, 4.0]]), np.array([1, 0])).tolist()
+    >>> pick_columns(as_figures([[1.0, 2.0], [3.0, 4.0]]), np.array([1, 0])).tolist()
     [2.0, 3.0]
     """
     return table[np.arange(len(at)), at]

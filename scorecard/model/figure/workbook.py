@@ -43,8 +43,8 @@ def written_of(
     fractions; the decimals are those of the whole column, so that its formulas differ by their cells only.
 
     >>> from scorecard.base.message import message
-    >>> from scorecard.model.figure import Line, leaf, least, figures_as_read
-    >>> actual = leaf(figures_as_read([8.0]), Line(message("actual")))
+    >>> from scorecard.model.figure import Line, leaf, least, as_figures
+    >>> actual = leaf(as_figures([8.0]), Line(message("actual")))
     >>> written_of(least(actual / 2.0, 3.0) * 10.0, 0, lambda figure, u: "B2").formula
     '=IF(COUNT(B2)<1,"",IFERROR(MIN(B2/2,3)*10,""))'
 

@@ -62,7 +62,7 @@ def write_filled(writing: Writing, node: Remembers, _: int) -> str:
     return f"IFERROR({writing.branch(figure)},{number})"
 
 
-def is_absent(writing: Writing, node: Remembers, _: int) -> str:
+def write_absent(writing: Writing, node: Remembers, _: int) -> str:
     """Whether there is no figure."""
     figure = node.args[0]
     cell = writing.cell(figure)
@@ -96,7 +96,7 @@ def _against_endless(sign: str, a: str, b: str) -> str:
     return "TRUE" if {">": 1, "<": -1}.get(sign[0]) == above else "FALSE"
 
 
-def together(how: str) -> Writer:
+def all_or_any_writer(how: str) -> Writer:
     """Questions, a list of them or two, of which all (AND) or one (OR) have to hold; what is known is not asked."""
     decides, idle = ("FALSE", "TRUE") if how == "AND" else ("TRUE", "FALSE")
 

@@ -173,10 +173,8 @@ class _SheetWriter:
         if line.kind == "title":
             return _TITLE * len(headline(line.text, self._title_room)) + 2
         if line.kind in ("lead", "note", "flag"):
-            return (
-                _LINE * _folded_line_count(line.text, self._room * (_SMALLER if line.kind == "note" else 1))
-                + 3
-            )
+            room = self._room * (_SMALLER if line.kind == "note" else 1)
+            return _LINE * _folded_line_count(line.text, room) + 3
         return _LINE + 3
 
     @property

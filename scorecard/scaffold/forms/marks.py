@@ -22,7 +22,7 @@ def mark_sheet(sheet: Any, book: FormBook, form: Form, marks: MarkSheet, judge: 
     sheet.set_column(0, 0, _LABEL if not turned else 20)
     for n in range(1, max(len(across), 5) + 1):
         sheet.set_column(n, n, wide if n <= len(across) else _UNIT)
-    header = _above(sheet, book, form, marks, judge, number, len(across))
+    header = _write_above(sheet, book, form, marks, judge, number, len(across))
     sheet.write_string(header, 0, book.say(label), book.head)
     for n, head in enumerate(across, 1):
         sheet.write_string(header, n, head, book.head)
@@ -48,7 +48,7 @@ def mark_sheet(sheet: Any, book: FormBook, form: Form, marks: MarkSheet, judge: 
     set_up(sheet, book, header, max(len(across), 5) + 1, signed, upright=turned and len(across) < 5)
 
 
-def _above(
+def _write_above(
     sheet: Any, book: FormBook, form: Form, marks: MarkSheet, judge: str, number: str, across: int
 ) -> int:
     """The lines above the header: which table, whose marks, how they are given. The line of the header itself."""

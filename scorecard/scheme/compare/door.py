@@ -21,7 +21,7 @@ Level = Literal["must", "stretch"]
 Record = TypeVar("Record")
 
 
-class WrittenAgainst(Protocol):
+class WrittenReferences(Protocol):
     """What a rule holds values against, as it is written."""
 
     @property

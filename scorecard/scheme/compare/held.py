@@ -8,7 +8,7 @@ from typing import ClassVar, Self
 from scorecard.base.message import Text, message
 from scorecard.base.records import dataclass
 from scorecard.model.figure import Figure
-from scorecard.scheme.compare.door import Comparison, RuleRow, WrittenAgainst, WrittenRule
+from scorecard.scheme.compare.door import Comparison, RuleRow, WrittenReferences, WrittenRule
 from scorecard.scheme.compare.others import Among, Pool, UnitColumn, comparison_pool, units_compared
 from scorecard.scheme.compare.reference import AGAINST, OF_OTHERS, Reference
 from scorecard.scheme.field import scheme_field
@@ -46,7 +46,7 @@ class AgainstReference(Comparison):
     @classmethod
     def read(cls, rule: WrittenRule) -> Self:
         """With what it is held against, which must be said unless one thing is usual."""
-        against: WrittenAgainst | None = rule.get("against")
+        against: WrittenReferences | None = rule.get("against")
         comparison = rule.record(cls, against=against.references(cls.count) if against else cls.usual)
         if not cls.usual and not rule.wrote("against"):
             rule.fault("SC275", rule.span, compare=cls.word)

@@ -10,7 +10,7 @@ from numpy.typing import NDArray
 
 from scorecard.base.message import message
 from scorecard.base.records import dataclass
-from scorecard.model.figure import Figure, Flags, Floats, figures_as_read, where
+from scorecard.model.figure import Figure, Flags, Floats, as_figures, where
 from scorecard.model.named import ExternalFigure
 from scorecard.scheme.field import scheme_field
 from scorecard.scheme.words import AMONG
@@ -121,7 +121,7 @@ def rivals(column: UnitColumn, among: Among, u: int) -> list[int]:
 def statistic(kind: str, others: Figure, own: Figure, direction: str) -> Figure:
     """Mean, median, best or worst of figures, without each one's own (NaN: all count).
 
-    >>> others, own = figures_as_read([20.0, 60.0, 10.0]), figures_as_read([60.0, np.nan])
+    >>> others, own = as_figures([20.0, 60.0, 10.0]), as_figures([60.0, np.nan])
     >>> [statistic(kind, others, own, "higher").shown.tolist() for kind in ("mean", "median", "best")]
     [[15.0, 30.0], [15.0, 20.0], [20.0, 60.0]]
     """
@@ -136,7 +136,7 @@ def statistic(kind: str, others: Figure, own: Figure, direction: str) -> Figure:
 
     def nth(place: NDArray[np.int64]) -> Figure:
         at = np.clip(place + (place >= gap), 0, max(len(order) - 1, 0))
-        return where(enough, order[at], np.nan) if len(order) else figures_as_read(np.full(own.shape, np.nan))
+        return where(enough, order[at], np.nan) if len(order) else as_figures(np.full(own.shape, np.nan))
 
     if kind == "median":
         return (nth((left - 1) // 2) + nth(left // 2)) / 2

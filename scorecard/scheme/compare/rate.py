@@ -25,12 +25,12 @@ def rate(actual: Figure, target: Figure, direction: str, reverse: str = "quotien
     NaN where it cannot be told: no number, a target of 0 where higher is better. Source of the form for
     negative targets: a plan of −500 against an actual of −100 is completed to 180 %.
 
-    >>> from scorecard.model.figure import figures_as_read
-    >>> rate(figures_as_read([437.0, -100.0]), figures_as_read([910.0, -500.0]), "higher").value.round(4).tolist()
+    >>> from scorecard.model.figure import as_figures
+    >>> rate(as_figures([437.0, -100.0]), as_figures([910.0, -500.0]), "higher").value.round(4).tolist()
     [0.4802, 1.8]
-    >>> rate(figures_as_read([4.0, 0.0, -0.3, -150.0]), figures_as_read([5.0, 5.0, 5.0, -100.0]), "lower").value.tolist()
+    >>> rate(as_figures([4.0, 0.0, -0.3, -150.0]), as_figures([5.0, 5.0, 5.0, -100.0]), "lower").value.tolist()
     [1.25, inf, inf, 1.5]
-    >>> rate(figures_as_read([4.0]), figures_as_read([5.0]), "lower", "mirror").shown.tolist()
+    >>> rate(as_figures([4.0]), as_figures([5.0]), "lower", "mirror").shown.tolist()
     [1.2]
     """
     above = more_than(target, 0.0)

@@ -8,7 +8,7 @@ from typing import Literal, NamedTuple
 import numpy as np
 
 from scorecard.base.message import Text, comma_list, message
-from scorecard.model.figure import Figure, Line, blank, constant, figures_as_read, same, where, with_line
+from scorecard.model.figure import Figure, Line, as_figures, blank, constant, same, where, with_line
 from scorecard.model.figure.operation import Remembers, Writing, operation
 from scorecard.model.figure.places import cells_of, unfiltered_figures
 from scorecard.model.figure.writers import MISSING
@@ -128,7 +128,7 @@ class Reference(NamedTuple):
         """What each unit is held against; float64[U], NaN where there is nothing. Best follows the direction."""
         shape = column.value.shape
         if self.kind == "target":
-            return figures_as_read(np.full(shape, np.nan)) if column.target is None else column.target
+            return as_figures(np.full(shape, np.nan)) if column.target is None else column.target
         if self.named:
             return column.outside(self.named)
         if self.kind == "number":
@@ -190,10 +190,10 @@ def _statistic_of_others(
     """The figure of one unit, or one made of those of all that are compared."""
     if wanted.kind == "unit":
         everywhere = np.ones(values.shape, dtype=np.bool_)
-        return where(everywhere, pool.named.get(wanted.id, figures_as_read(np.nan)), np.nan)
+        return where(everywhere, pool.named.get(wanted.id, as_figures(np.nan)), np.nan)
     own = column.own if column.own is not None else where(column.compared, values, np.nan)
     if not without_self:
-        own = figures_as_read(np.full(values.shape, np.nan))
+        own = as_figures(np.full(values.shape, np.nan))
     figures, of = blank(values.shape), groups_of(column, among)
     for group, others in pool.others.items():
         here = of == group

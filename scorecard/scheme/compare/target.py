@@ -9,7 +9,7 @@ from typing import Self
 from scorecard.base.message import Text, message
 from scorecard.base.records import dataclass
 from scorecard.model.figure import Figure, Floats
-from scorecard.scheme.compare.door import Comparison, Level, RuleRow, WrittenAgainst, WrittenRule
+from scorecard.scheme.compare.door import Comparison, Level, RuleRow, WrittenReferences, WrittenRule
 from scorecard.scheme.compare.others import Pool, UnitColumn
 from scorecard.scheme.compare.rate import actuals_of
 
@@ -26,7 +26,7 @@ class ToTarget(Comparison):
     @classmethod
     def read(cls, rule: WrittenRule) -> Self:
         """The level is what must be reached, unless said."""
-        against: WrittenAgainst | None = rule.get("against")
+        against: WrittenReferences | None = rule.get("against")
         return cls((against and against.level) or "must")
 
     @classmethod

@@ -13,7 +13,7 @@ import numpy as np
 from scorecard.base.message import Message, Text, comma_list, message
 from scorecard.base.records import dataclass
 from scorecard.base.span import Span
-from scorecard.model.figure import UNIT, Figure, Floats, Line, Worked, blank, remember_with, with_line
+from scorecard.model.figure import UNIT, Figure, Floats, Line, Worked, blank, remember_where, with_line
 from scorecard.scheme.compared import Compared, Wording
 from scorecard.scheme.field import Field
 from scorecard.scheme.kinds import AmountOf, CustomOf, Kind, ListOf, Word
@@ -144,7 +144,7 @@ class Custom(Scale):
         award = self.award_points(basis.shown[here], full.shown[here]) if here.any() else None
         if award is not None and not isinstance(award, Exception):
             points.put(here, _figure(award))
-        return with_line(remember_with(points, full), lambda: self._line(basis, full))
+        return with_line(remember_where(points, full), lambda: self._line(basis, full))
 
     def _line(self, basis: Figure, full: Figure) -> Line:
         """The lines that the scale shows; the last one is the points."""

@@ -7,7 +7,7 @@ from typing import Literal
 
 from scorecard.base.message import Text, message, sense
 from scorecard.base.records import dataclass
-from scorecard.model.figure import Figure, Line, more_than, whole, with_line
+from scorecard.model.figure import Figure, Line, more_than, whole_figures, with_line
 from scorecard.scheme.amount import Amount, amount_text, unsigned_amount
 from scorecard.scheme.compared import Compared, Wording
 from scorecard.scheme.field import Field, node_of, scheme_field
@@ -68,13 +68,13 @@ Slope = StepSide | Literal["level", "proportional"]
 def count(far: Figure, part: str) -> Figure:
     """How many steps a distance in steps is; one that is whole but for noise is whole.
 
-    >>> from scorecard.model.figure import figures_as_read
-    >>> [count((1 - figures_as_read([0.9, 0.875])) / 0.05, part).shown.tolist() for part in ("dropped", "step_count")]
+    >>> from scorecard.model.figure import as_figures
+    >>> [count((1 - as_figures([0.9, 0.875])) / 0.05, part).shown.tolist() for part in ("dropped", "step_count")]
     [[2.0, 2.0], [2.0, 3.0]]
     """
     if part == "pro_rata":
         return far
-    return whole(far, "down" if part == "dropped" else "up")
+    return whole_figures(far, "down" if part == "dropped" else "up")
 
 
 def read_slope(side: ScaleRule | Slope | None) -> Slope:

@@ -13,8 +13,8 @@ from scorecard.base.records import dataclass
 from scorecard.model.figure import (
     Figure,
     Line,
+    as_figures,
     constant,
-    figures_as_read,
     least,
     less_than,
     more_than,
@@ -178,7 +178,7 @@ class Steps(Scale):
         adding = [side for side in (self.over, self.under) if isinstance(side, StepSide) and side.more]
         if self.over == "proportional" or any(side.limit is None for side in adding):
             return None
-        base, nothing = amount(self.base, full), figures_as_read([0.0] * len(full))
+        base, nothing = amount(self.base, full), as_figures([0.0] * len(full))
         gains = [amount(side.limit or Amount(0.0), full) for side in adding]
         return nothing - float("inf"), base + most_of([nothing, *gains])
 

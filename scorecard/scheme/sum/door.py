@@ -9,7 +9,7 @@ from typing import ClassVar, NamedTuple
 import numpy as np
 
 from scorecard.base.message import Text
-from scorecard.model.figure import Figure, Flags, figures_as_read, remember_with, sum_across
+from scorecard.model.figure import Figure, Flags, as_figures, remember_where, sum_across
 
 
 class MemberShare(NamedTuple):
@@ -83,9 +83,9 @@ class Way(ABC):
 def equally(worth: Sequence[Figure]) -> list[Figure]:
     """An equal part for each member that has full points."""
     counts = [part.value > 0 for part in worth]
-    number = figures_as_read(np.sum(counts, axis=0))
-    parts = [(figures_as_read(here) / number).filled(0.0) for here in counts]
-    return [remember_with(*each) for each in zip(parts, worth, strict=True)]
+    number = as_figures(np.sum(counts, axis=0))
+    parts = [(as_figures(here) / number).filled(0.0) for here in counts]
+    return [remember_where(*each) for each in zip(parts, worth, strict=True)]
 
 
 def parts_by_points(worth: Sequence[Figure]) -> list[Figure]:

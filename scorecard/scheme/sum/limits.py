@@ -53,9 +53,9 @@ def apply_limits(points: Figure, limits: Limited, full: Figure) -> Figure:
     full : float64[U], the full points that a limit may be a share of
 
     >>> from types import SimpleNamespace
-    >>> from scorecard.model.figure import figures_as_read
+    >>> from scorecard.model.figure import as_figures
     >>> thirty = SimpleNamespace(most=Amount(30.0), least=None)
-    >>> apply_limits(figures_as_read([33.0, 12.0]), thirty, figures_as_read([30.0, 30.0])).value.tolist()
+    >>> apply_limits(as_figures([33.0, 12.0]), thirty, as_figures([30.0, 30.0])).value.tolist()
     [30.0, 12.0]
     """
     if limits.most is not None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from scorecard.base.message import message
-from scorecard.model.figure import Figure, figures_as_read
+from scorecard.model.figure import Figure, as_figures
 from scorecard.scheme.sum.door import Way, equally, mean_of
 
 
@@ -26,4 +26,4 @@ class Mean(Way):
 
     def covered_share(self, parts: Figure, worth: Figure) -> Figure:
         """P · Σ cᵢ ÷ n"""
-        return mean_of(parts, figures_as_read(worth.value > 0))
+        return mean_of(parts, as_figures(worth.value > 0))

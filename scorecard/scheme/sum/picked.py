@@ -11,11 +11,11 @@ from scorecard.model.figure import (
     Figure,
     Line,
     absent,
-    figures_as_read,
+    as_figures,
     less_than,
     more_than,
     most_of,
-    remember_with,
+    remember_where,
     where,
     with_line,
 )
@@ -71,7 +71,7 @@ class Worst(Way):
 
     def covered_share(self, parts: Figure, worth: Figure) -> Figure:
         """P · Σ cᵢ ÷ n: the worst is known only of all."""
-        return mean_of(parts, figures_as_read(worth.value > 0))
+        return mean_of(parts, as_figures(worth.value > 0))
 
 
 def picked_parts(shares: Sequence[Figure], worth: Sequence[Figure], worst: bool) -> list[Figure]:
@@ -87,7 +87,7 @@ def picked_parts(shares: Sequence[Figure], worth: Sequence[Figure], worst: bool)
         better = here & (passes(share, best) | unknown)
         best, has = with_line(where(better, share, best), line), has | np.asarray(better)
         taken = [*(before & ~better for before in taken), better]
-    each = [remember_with(where(flags, 1.0, 0.0), own) for flags, own in zip(taken, worth, strict=True)]
+    each = [remember_where(where(flags, 1.0, 0.0), own) for flags, own in zip(taken, worth, strict=True)]
     return [with_line(part, _COUNTS) for part in each]
 
 

@@ -24,8 +24,8 @@ from scorecard.model.figure import (
     Line,
     Remembered,
     any_of,
+    as_figures,
     as_it_came_out,
-    figures_as_read,
     leaf,
     same,
     where,
@@ -183,7 +183,5 @@ class TotalOutcome:
                 figure, "", tie_name(self.standing.board.scheme, tie), "number", None, together=True
             )
         head = _RANK_BEFORE if prefix else RANK
-        columns.add_worked_column(
-            rerun.official, f"{prefix}rank", head, "rank", None, figures_as_read(came_out)
-        )
+        columns.add_worked_column(rerun.official, f"{prefix}rank", head, "rank", None, as_figures(came_out))
         return rerun.official

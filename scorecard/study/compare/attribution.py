@@ -33,8 +33,8 @@ from scorecard.model.board import RuleInputs, TableBoard
 from scorecard.model.figure import (
     Figure,
     Flags,
+    as_figures,
     blank,
-    figures_as_read,
     rounded,
     same,
     stack,
@@ -101,7 +101,7 @@ class ComparedSide:
         return recode_words(value, self.row.words, rule.row.words)
 
 
-def shares(now: ComparedSide, then: ComparedSide) -> Figure:
+def cause_shares(now: ComparedSide, then: ComparedSide) -> Figure:
     """What each cause brought to the points of a row; float64[U, 5], in the order of FACTORS.
 
     The five add up to the points now less the points then. NaN where either has none. A mixture for
@@ -116,7 +116,7 @@ def shares(now: ComparedSide, then: ComparedSide) -> Figure:
 
 def _mixtures(now: ComparedSide, then: ComparedSide) -> list[Figure]:
     """The points of each mixture; those that differ only in what is alike on both sides are worked out once."""
-    alike = _alike(now, then)
+    alike = _same_by_factor(now, then)
     points_of: dict[tuple[bool, ...], Figure] = {}
     points = []
     for chosen in itertools.product((then, now), repeat=len(FACTORS)):
@@ -128,7 +128,7 @@ def _mixtures(now: ComparedSide, then: ComparedSide) -> list[Figure]:
     return points
 
 
-def _alike(now: ComparedSide, then: ComparedSide) -> tuple[bool, ...]:
+def _same_by_factor(now: ComparedSide, then: ComparedSide) -> tuple[bool, ...]:
     """By factor, whether both sides are known to have the same of it: the full points, and others nobody looks at."""
     sides = (now, then)
     if any(side.row.rule.every for side in sides):
@@ -182,12 +182,12 @@ class _Mixed(NamedTuple):
 def _sum_of_periods(part: Rule, mixed: _Mixed) -> Figure:
     """The points of each period that the rule's side counts, added up; none where a side lacks one of them."""
     once = replace(part, every=None)
-    points = figures_as_read(np.zeros(len(mixed.actual.units)))
+    points = as_figures(np.zeros(len(mixed.actual.units)))
     for period in periods_counted(part, mixed.rule.board.rounds):
         then = [side.in_month(period.month) for side in mixed]
         sides = _Mixed(*(side for side in then if side)) if all(then) else None
         if sides is None:
-            return figures_as_read(np.full(len(points), np.nan))
+            return as_figures(np.full(len(points), np.nan))
         due = sides.target.scene.terms.due_now[sides.target.i]
         points = points + (_once(once, sides) if due else 0.0)
     full = mixed.full.board.terms.points[mixed.full.units, mixed.full.i]
@@ -245,7 +245,7 @@ def shapley(values: Sequence[Figure]) -> Figure:
 
     Two players, of whom each alone brings 1 and both together 4: 2 each.
 
-    >>> shapley([figures_as_read([0.0]), figures_as_read([1.0]), figures_as_read([1.0]), figures_as_read([4.0])]).shown.tolist()
+    >>> shapley([as_figures([0.0]), as_figures([1.0]), as_figures([1.0]), as_figures([4.0])]).shown.tolist()
     [[2.0, 2.0]]
     """
     players = len(values).bit_length() - 1

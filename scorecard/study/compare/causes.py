@@ -8,7 +8,7 @@ from typing import NamedTuple
 import numpy as np
 
 from scorecard.base.message import Message, Text, comma_list, message, sense
-from scorecard.model.figure import Figure, figures_as_read, more_than, same
+from scorecard.model.figure import Figure, as_figures, more_than, same
 from scorecard.model.unit import Unit, position_of
 from scorecard.scheme.written import exact, figure
 from scorecard.study.compare.attribution import CAUSES
@@ -81,7 +81,7 @@ def _weights(subject: TotalChange | TableChange, u: int) -> list[tuple[TableChan
     """The tables that a unit's total is made of, each with what a point of it brings."""
     if isinstance(subject, TotalChange):
         return [(table, subject.each[table.id][u]) for table in subject.tables]
-    return [(subject, figures_as_read(1.0))]
+    return [(subject, as_figures(1.0))]
 
 
 def cell_cause(comparison: BoardComparison, table: TableChange, u: int, i: int, parts: Figure) -> Cause:

@@ -19,7 +19,7 @@ from scorecard.model.unit import Unit
 from scorecard.study.compare.attribution import (
     FACTORS,
     ComparedSide,
-    shares,
+    cause_shares,
     with_scope,
 )
 from scorecard.study.compare.frame import Frame
@@ -125,7 +125,7 @@ class TableChange:
         u, laid = np.flatnonzero(self.split[:, i]), self.frame
         new = ComparedSide.in_own_period(laid.now, u.astype(np.int32), int(laid.at_now[i]), self.rounding[0])
         old = ComparedSide.in_own_period(laid.then, laid.matched[u], int(laid.at_then[i]), self.rounding[1])
-        return shares(new, old)
+        return cause_shares(new, old)
 
 
 @dataclass(frozen=True, eq=False)
@@ -204,11 +204,12 @@ def cells_brought(
 ) -> dict[str, Figure]:
     """What each cell of each table brought to a total, by each cause."""
     return {
-        table.id: take_units(table.because, at[table.id]) * each[table.id][:, None, None] for table in tables
+        table.id: take_or_zero(table.because, at[table.id]) * each[table.id][:, None, None]
+        for table in tables
     }
 
 
-def take_units(figures: Figure, at: Ints) -> Figure:
+def take_or_zero(figures: Figure, at: Ints) -> Figure:
     """The figures of some units, by the first axis; 0 where an index is -1: what is not there brings nothing."""
     out = blank((len(at), *figures.shape[1:])).filled(0.0).copy()
     out.put(at >= 0, figures[at[at >= 0]])

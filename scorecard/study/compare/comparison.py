@@ -8,7 +8,7 @@ import numpy as np
 
 from scorecard.engine.lineage import Lineage, links
 from scorecard.model.board import Board, TableBoard, TotalBoard
-from scorecard.model.figure import Figure, Flags, blank, figures_as_read, more_than, stack, sum_figures, where
+from scorecard.model.figure import Figure, Flags, as_figures, blank, more_than, stack, sum_figures, where
 from scorecard.model.observations import Ints
 from scorecard.model.status import Status
 from scorecard.model.unit import Unit
@@ -25,7 +25,7 @@ from scorecard.study.compare.changes import (
     TableChange,
     TotalChange,
     cells_brought,
-    take_units,
+    take_or_zero,
 )
 from scorecard.study.compare.frame import BY_UNIT, Frame, frame, matches, went
 from scorecard.study.compare.passing import passing, standing
@@ -60,7 +60,7 @@ def _table(
     now: Board, then: Board, spans: Spans | None, laid: Frame, linked: Mapping[str, Lineage]
 ) -> TableChange:
     reason = laid.reasons()
-    status = [side.value for side in laid.both(lambda board: figures_as_read(board.observations.status))]
+    status = [side.value for side in laid.both(lambda board: as_figures(board.observations.status))]
     split = (reason == Reason.NONE) & (status[0] == Status.SCORED) & (status[1] == Status.SCORED)
     now_actual, then_actual, comparable, reason = compared_actuals(spans, laid, reason)
     change = where(comparable, now_actual - then_actual, np.nan)
@@ -97,7 +97,7 @@ def _change(figures: tuple[Figure, Figure], comparable: Flags) -> FigureChange:
 def _brought_by_cells(laid: Frame, points: tuple[Figure, Figure]) -> Figure:
     """The change of each cell's points; NaN where a figure is lacking or the unit is not the same."""
     lacking = np.any(
-        [side.filled(0.0).value > 0 for side in laid.both(lambda board: figures_as_read(board.lacking))],
+        [side.filled(0.0).value > 0 for side in laid.both(lambda board: as_figures(board.lacking))],
         axis=0,
     )
     unknown = (laid.matched < 0)[:, None] | lacking
@@ -116,7 +116,7 @@ def _ranking(
     reason = np.array([BY_UNIT[link.kind] for link in chosen], dtype=np.int32)
     total_then, rank_then = (
         _align_figures(before.total, matched),
-        _align_figures(figures_as_read(before.rank), matched).value,
+        _align_figures(as_figures(before.rank), matched).value,
     )
     none = reason == Reason.NONE
     reason = np.where(none & total_then.missing, Reason.NO_TOTAL_THEN, reason)
@@ -163,10 +163,10 @@ def _total(
         now_each, then_each = board.per_point[table.id], _align_figures(old.per_point[table.id], matched)
         each[table.id] = (now_each + then_each) / 2
         points = [side.filled(0.0).sum() for side in table.frame.both(lambda side: side.counted)]
-        weighting[table.id] = take_units(sum_figures(points) / 2, at[table.id]) * (now_each - then_each)
+        weighting[table.id] = take_or_zero(sum_figures(points) / 2, at[table.id]) * (now_each - then_each)
 
     def brought_causes() -> Figure:
-        because = [figures_as_read(np.zeros(len(board.units)))] * len(CAUSES)
+        because = [as_figures(np.zeros(len(board.units)))] * len(CAUSES)
         for id, cells in cells_brought(both, at, each).items():
             brought = cells.sum(axis=1)
             because = [column + brought[:, n] for n, column in enumerate(because)]

@@ -10,7 +10,7 @@ from scorecard.base.message import Text, message
 from scorecard.base.records import dataclass
 from scorecard.engine.lineage import Lineage
 from scorecard.model.board import TableBoard
-from scorecard.model.figure import Figure, Flags, blank, figures_as_read
+from scorecard.model.figure import Figure, Flags, as_figures, blank
 from scorecard.model.indicator import Indicator
 from scorecard.model.observations import Ints
 from scorecard.model.status import Status
@@ -63,7 +63,7 @@ class Frame:
     def reasons(self) -> Ints:
         """int32[U, I], the first `Reason` that fits: the unit, the row, the status now, the status then."""
         status_now, status_then = (
-            side.value for side in self.both(lambda board: figures_as_read(board.observations.status))
+            side.value for side in self.both(lambda board: as_figures(board.observations.status))
         )
         unit = np.array([BY_UNIT[link.kind] for link in self.links], dtype=np.int32)[:, None]
         row = np.array(list(map(row_reason, self.rows_now, self.rows_then)), dtype=np.int32)[None, :]
@@ -142,7 +142,7 @@ def row_reason(now: Indicator | None, then: Indicator | None) -> Reason:
 def take_cells(figures: Figure, units: Ints, rows: Ints) -> Figure:
     """The figures of some units and rows of an array; NaN where an index is -1.
 
-    >>> take_cells(figures_as_read([[1.0, 2.0]]), np.array([0, -1]), np.array([1])).value.tolist()
+    >>> take_cells(as_figures([[1.0, 2.0]]), np.array([0, -1]), np.array([1])).value.tolist()
     [[2.0], [nan]]
     """
     out = blank((len(units), len(rows)))

@@ -8,7 +8,7 @@ import numpy as np
 
 from scorecard.base.decimals import decimal_text
 from scorecard.base.message import Text, message, sense, sequence
-from scorecard.model.figure import Floats, figures_as_read, rounded, where
+from scorecard.model.figure import Floats, as_figures, rounded, where
 from scorecard.study.compare.causes import Cause, passed_names, ranked_beside
 from scorecard.study.compare.changes import BoardComparison, RankChange, TableChange, TotalChange
 from scorecard.study.compare.frame import table_label
@@ -93,8 +93,8 @@ def counts(comparison: BoardComparison, subject: Subject) -> list[Text]:
 
 def as_printed(comparison: BoardComparison, ranking: RankChange) -> Floats:
     """float64[U], the change of each total between what is printed of the two; NaN where they are not compared."""
-    now = rounded(figures_as_read(ranking.total.now), comparison.now.scheme.decimals.total)
-    then = rounded(figures_as_read(ranking.total.then), comparison.then.scheme.decimals.total)
+    now = rounded(as_figures(ranking.total.now), comparison.now.scheme.decimals.total)
+    then = rounded(as_figures(ranking.total.then), comparison.then.scheme.decimals.total)
     return where(np.isnan(ranking.total.change), np.nan, now - then).shown
 
 

@@ -28,7 +28,7 @@ from scorecard.model.figure import (
     Line,
     Remembered,
     Told,
-    figures_as_read,
+    as_figures,
     leaf,
     untold,
     where,
@@ -66,7 +66,7 @@ def value_of(cell: CellOf) -> Figure:
     return _Derivation(cell).row(cell.place, cell.row.short)
 
 
-def lacking(cell: CellOf) -> Text:
+def lacking_text(cell: CellOf) -> Text:
     """The figures for want of which a derived cell has no settled value, in words."""
     names = unsettled_names(cell)
     if not names and cell.row.grown:
@@ -86,7 +86,7 @@ def lacks_growth(cell: CellOf) -> bool:
 
 def unsettled_names(cell: CellOf) -> list[Text]:
     """The figures that a formula needs and that are not settled."""
-    return [*_lacking(*_formula_of(cell), cell.u)]
+    return [*_unsettled_figures(*_formula_of(cell), cell.u)]
 
 
 def _formula_of(cell: CellOf) -> tuple[Formula, Reach]:
@@ -207,7 +207,7 @@ class _Derivation:
             return leaf(target, Line(name, before=lambda _: [_target(name, target, row)]))
         there = self.cell.in_row(place)
         if there is None:
-            return leaf(figures_as_read([nan]), Line(name))
+            return leaf(as_figures([nan]), Line(name))
         if place in self.formulas:
             return self.row(place, name)
         return _name_figure(actual(there, name), Line(name, told=untold))
@@ -217,7 +217,7 @@ class _Derivation:
         ago = each.what == "years_ago"
         then, place = reach.year_before(each.name, each.years) if ago else reach.period_before(each.name)
         if then is None or place is None:
-            return leaf(figures_as_read([nan]), Line(name, before=lambda _: [self._no_figure(each, name)]))
+            return leaf(as_figures([nan]), Line(name, before=lambda _: [self._no_figure(each, name)]))
         link, row = self.now.links(then)[self.cell.unit.id], self.row_of(reach, each)
         there = as_it_was(then, place, link) if made_of_more(ago, row, then, place) else None
         if there is not None:
@@ -327,7 +327,7 @@ def _aggregate_step(name: Text, function: str, values: list[tuple[str, float]], 
     return Step(name, text, value, number_text, tuple(Input(unit, each) for unit, each in values))
 
 
-def _lacking(formula: Formula, reach: Reach, u: int) -> Iterator[Text]:
+def _unsettled_figures(formula: Formula, reach: Reach, u: int) -> Iterator[Text]:
     """The figures of a formula that are not settled for a unit."""
     for each, here in needed_figures(formula.tree, reach).items():
         status = Status(int(reach.status(each)[u]))

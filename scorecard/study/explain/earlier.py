@@ -8,7 +8,7 @@ from scorecard.base.message import Text, message
 from scorecard.engine.lineage import Lineage
 from scorecard.engine.period_state import PeriodState
 from scorecard.language.derived import RowPlace
-from scorecard.model.figure import Figure, Line, figures_as_read, leaf
+from scorecard.model.figure import Figure, Line, as_figures, leaf
 from scorecard.model.indicator import Indicator
 from scorecard.model.unit import Unit
 from scorecard.scheme.written import exact
@@ -41,7 +41,7 @@ def earlier_figure(
     label = then.period.label(then.scheme.calendar)
     name = label if link.kind == "same" else f"{label} {old.short}"
     if at is None:
-        return leaf(figures_as_read([nan]), Line(name, "exact"))
+        return leaf(as_figures([nan]), Line(name, "exact"))
     entry = int(then.seen[place.table].entry[at, place.row])
     span = then.ledger.span(entry) if entry >= 0 else None
     return leaf(column[[at]], Line(name, "exact", where=lambda _: span))

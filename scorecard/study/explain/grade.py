@@ -64,7 +64,7 @@ def _quota_text(grade: Grade, before: Sequence[str]) -> Text:
     grouped = grade.places is not None and grade.places.grouped
     quota = grade.quota() or Quota(number=0)
     if not grouped and quota.share is not None:
-        rule = message("{whole}; {ties}", whole=_whole(grade), ties=rule)
+        rule = message("{whole}; {ties}", whole=_count_text(grade), ties=rule)
     many = comma_list(message("{group} {many}", group=of, many=_many(each)) for of, each in by_group)
     if not before:
         text = message("{way} by rank in each group: {many} ({rule})") if grouped else _FIRST
@@ -82,7 +82,7 @@ def _quota_text(grade: Grade, before: Sequence[str]) -> Text:
     )
 
 
-def _whole(grade: Grade) -> Text:
+def _count_text(grade: Grade) -> Text:
     """How a share becomes a count."""
     how = _WHOLE[grade.whole]
     return message("{whole}, at least {fewest}", whole=how, fewest=grade.fewest) if grade.fewest else how
@@ -147,7 +147,7 @@ def _places_text(grade: Grade, quota: Quota, award: QuotaResult) -> Text:
     if quota.share is not None:
         text = message(
             "{whole}, {ranked} × {share}: {number}",
-            whole=_whole(grade),
+            whole=_count_text(grade),
             ranked=award.ranked,
             share=percent(quota.share),
             number=text,

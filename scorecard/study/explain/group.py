@@ -66,7 +66,9 @@ def _because(cell: CellOf, group: str) -> Text:
 
 
 def _unknown(cell: CellOf) -> Text:
-    return message("“{row}” is not settled: {names}", row=cell.row.short, names=comma_list(wanting(cell)))
+    return message(
+        "“{row}” is not settled: {names}", row=cell.row.short, names=comma_list(wanting_texts(cell))
+    )
 
 
 def lacks_group(cell: CellOf) -> bool:
@@ -79,6 +81,6 @@ def lacks_group(cell: CellOf) -> bool:
     )
 
 
-def wanting(cell: CellOf) -> list[Text]:
+def wanting_texts(cell: CellOf) -> list[Text]:
     """The figures for want of which a group is not known; the row itself where it needs no others."""
     return (unsettled_names(cell) if cell.row.derived else []) or [cell.row.short]

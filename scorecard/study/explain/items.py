@@ -5,13 +5,13 @@ from __future__ import annotations
 import numpy as np
 
 from scorecard.base.message import Text, comma_list, message
-from scorecard.model.figure import Figure, Line, figures_as_read, leaf, sum_by, with_line
+from scorecard.model.figure import Figure, Line, as_figures, leaf, sum_by, with_line
 from scorecard.model.indicator import Indicator
 from scorecard.model.parts import MonthReports
 from scorecard.scheme.written import exact
 from scorecard.study.explain.chain import chain_of
 from scorecard.study.explain.step import CellOf, Input, Step
-from scorecard.study.explain.walk import arithmetic, lacking
+from scorecard.study.explain.walk import arithmetic, lacking_names
 
 OBJECT = message("Object")
 ONCE = message("Counted once")
@@ -29,12 +29,12 @@ def objects_of(cell: CellOf, piece: MonthReports | None = None) -> list[tuple[in
     return [pair for pair in pairs if among[pair[0]]]
 
 
-def together(cell: CellOf, objects: list[tuple[int, int]], label: Text) -> Figure:
+def sum_of_items(cell: CellOf, objects: list[tuple[int, int]], label: Text) -> Figure:
     """The sum of the objects of one period; those that count elsewhere bring nothing and are not written out."""
     figures = [_object(cell, *item) for item in objects]
     here = [np.array([elsewhere < 0]) for _, elsewhere in objects]
     total = sum_by(figures, here, at=(np.zeros(len(figures), dtype=np.int32),), shape=(1,))
-    absent = lacking(total, 0)
+    absent = lacking_names(total, 0)
     return with_line(
         total,
         Line(
@@ -50,7 +50,7 @@ def together(cell: CellOf, objects: list[tuple[int, int]], label: Text) -> Figur
 def _object(cell: CellOf, entry: int, elsewhere: int) -> Figure:
     """What one object brings."""
     name, span = cell.ledger.items[cell.ledger.item[entry]], cell.ledger.span(entry)
-    value = figures_as_read([0.0]) if elsewhere >= 0 else figures_as_read(cell.ledger.value[[entry]])
+    value = as_figures([0.0]) if elsewhere >= 0 else as_figures(cell.ledger.value[[entry]])
     return leaf(value, Line(name, "exact", where=lambda _: span))
 
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from math import isinf
 
 from scorecard.base.message import Text, comma_list, message, sense, sequence
-from scorecard.engine.attainment import ahead, ahead_share, past_range
+from scorecard.engine.attainment import ahead_of_due, ahead_share, past_range
 from scorecard.model.board import Board
 from scorecard.model.indicator import Indicator
 from scorecard.model.light import Light
@@ -62,7 +62,7 @@ def lit_up(cell: CellOf) -> list[Step]:
         return []
     table, u, i = cell.table, cell.u, cell.i
     i_of = table.terms, table.progress[:, i], table.observations.value[:, i], i
-    far, share = ahead(*i_of)[u], percent(ahead_share(*i_of).at(u))
+    far, share = ahead_of_due(*i_of)[u], percent(ahead_share(*i_of).at(u))
     light = cell.table.light(cell.u, cell.i)
     if far.missing or light is None:
         return []

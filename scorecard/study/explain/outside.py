@@ -42,7 +42,7 @@ def indivisible(cell: CellOf) -> bool:
     )
 
 
-def outside(cell: CellOf, named: Sequence[ExternalFigure]) -> list[Step]:
+def outside_steps(cell: CellOf, named: Sequence[ExternalFigure]) -> list[Step]:
     """The lines about some of the figures that the rule of a cell needs from elsewhere, each once."""
     if not named:
         return []

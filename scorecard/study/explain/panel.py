@@ -10,7 +10,7 @@ import numpy as np
 from scorecard.base.message import Text, comma_list, message, plural, sequence
 from scorecard.engine.judges import Panel, left_out, panel_of
 from scorecard.engine.row_rounding import round_row_values
-from scorecard.model.figure import Figure, Line, Told, figures_as_read, leaf, stack_columns, untold, with_line
+from scorecard.model.figure import Figure, Line, Told, as_figures, leaf, stack_columns, untold, with_line
 from scorecard.model.judging import Judging, Jury
 from scorecard.model.total import is_decimal, weight_text
 from scorecard.scheme.written import exact
@@ -29,10 +29,10 @@ def value_from_marks(cell: CellOf) -> Figure:
     sitting = seats(cell.board, cell.table, cell.i)
     marks = _marks(cell, sitting)
     if not marks:
-        return leaf(figures_as_read([nan]), Line(MARK))
+        return leaf(as_figures([nan]), Line(MARK))
     few = _left_out(cell)
     given_marks = stack_columns(
-        [leaf(figures_as_read([nan]), Line(MARK)) if few[j] else mark for j, mark in enumerate(marks)]
+        [leaf(as_figures([nan]), Line(MARK)) if few[j] else mark for j, mark in enumerate(marks)]
     )
     panel = panel_of(given_marks, judging, cell.table.observations.judges)
     value = round_row_values(cell.row, panel.value)
@@ -50,7 +50,7 @@ def value_from_marks(cell: CellOf) -> Figure:
         without = [seat.called for seat in sitting if seat.at is not None and few[seat.at]]
         absent = [name for name in absent if name not in without]
         made = _panel_steps(cell, judging, panel._replace(value=value), given)
-        return [*chains, *_absent(absent), *_few(judging, without), *made]
+        return [*chains, *_absent_steps(absent), *_few(judging, without), *made]
 
     return with_line(value, Line(MARK, told=untold, before=lines))
 
@@ -73,7 +73,7 @@ def _chain(cell: CellOf, seat: Seat) -> list[Step]:
     return chain_of(cell, entry, seat.called) if entry >= 0 else []
 
 
-def _absent(absent: list[Text]) -> list[Step]:
+def _absent_steps(absent: list[Text]) -> list[Step]:
     if not absent:
         return []
     words = comma_list(name for name in absent)

@@ -13,7 +13,7 @@ from scorecard.model.board import Board, TableBoard, TotalBoard
 from scorecard.model.condition import Bound, Condition
 from scorecard.model.unit import position_of
 from scorecard.scheme.written import exact, figure
-from scorecard.study.note import Note, alike
+from scorecard.study.note import Note, group_alike
 
 _NOW = {
     "at_least": message("from {now}"),
@@ -63,7 +63,7 @@ def part_of_year(board: Board) -> Iterator[Note]:
         named += [(effect.name, effect.conditions) for effect in place.of.effects]
         for name, condition in ((name, leaf) for name, wanted in named for leaf in leaves(wanted)):
             now = ((now_text(board, place, condition, u), place.units[u].short) for u in assessed)
-            sets = alike((sentence, unit) for sentence, unit in now if sentence)
+            sets = group_alike((sentence, unit) for sentence, unit in now if sentence)
             for sentence, units in sets.items():
                 who = comma_list(units) if len(sets) > 1 else ""
                 yield Note(

@@ -51,10 +51,10 @@ def broken_ties(whole: Board, board: Place) -> tuple[Broken, ...]:
         (tie, broken_by(whole.scheme, board, tie, whole.tables, whole.totals)) for tie in of.ranking.tie_break
     ]
     keys = [np.nan_to_num(ordinals(figures), nan=-np.inf) for _, figures in by]
-    return tuple(_broken(board, first, tied, by, keys) for tied in equal)
+    return tuple(_tie_break_order(board, first, tied, by, keys) for tied in equal)
 
 
-def _broken(
+def _tie_break_order(
     board: Place, first: Figure, tied: list[int], by: list[tuple[TieBreak, Figure]], keys: list[Floats]
 ) -> Broken:
     """What is looked at, in order, until no two of them are equal.

@@ -9,16 +9,16 @@ import numpy as np
 from scorecard.base.message import Text, comma_list, message
 from scorecard.engine.observe import made_up
 from scorecard.engine.row_rounding import round_row_values
-from scorecard.model.figure import Figure, Flags, Line, Told, figures_as_read, leaf, untold, with_line
+from scorecard.model.figure import Figure, Flags, Line, Told, as_figures, leaf, untold, with_line
 from scorecard.model.ledger import CellKey, Role, ordinal, period_of, said_of
 from scorecard.model.parts import MonthReports
 from scorecard.model.period import Period
 from scorecard.scheme.written import exact
 from scorecard.study.explain.chain import REPORTED, chain_of, figure_of, number_of
-from scorecard.study.explain.items import objects_of, together
+from scorecard.study.explain.items import objects_of, sum_of_items
 from scorecard.study.explain.panel import value_from_marks
 from scorecard.study.explain.step import CellOf, Input, Step
-from scorecard.study.explain.walk import lacking, steps_of
+from scorecard.study.explain.walk import lacking_names, steps_of
 
 ADDED_UP = message("Added up")
 IN_PERIOD = message("In the period")
@@ -38,13 +38,13 @@ def actual(cell: CellOf, what: Text = REPORTED) -> Figure:
         return value_from_marks(cell)
     less, added = ([_figure(cell, piece, what) for piece in of(cell)] for of in (_deducted_pieces, pieces_of))
     value = made_up([(piece, _HERE) for piece in reversed(added)], [(piece, _HERE) for piece in less])
-    names = [name for piece in (*less, *added) for name in lacking(piece, 0)]
+    names = [name for piece in (*less, *added) for name in lacking_names(piece, 0)]
     counts = round_row_values(cell.row, value)
 
     def lines(_: int) -> list[Step]:
         told: Told = {}
         steps = [step for piece in (*less, *added) for step in steps_of(piece, 0, told)]
-        whole = [*_whole(cell, value, names, what, told), *_carry_steps(cell, value.at(0))]
+        whole = [*_whole_steps(cell, value, names, what, told), *_carry_steps(cell, value.at(0))]
         return [*steps, *whole, *steps_of(counts, 0, told), *_aside(cell)]
 
     return with_line(counts, Line(what, "exact", told=untold, before=lines))
@@ -64,7 +64,7 @@ def _deducted_pieces(cell: CellOf) -> tuple[MonthReports, ...]:
     return (before,) if before else ()
 
 
-def absent(cell: CellOf) -> tuple[MonthReports, ...]:
+def absent_pieces(cell: CellOf) -> tuple[MonthReports, ...]:
     """The pieces that the value of a cell lacks."""
     pieces = (*_deducted_pieces(cell), *pieces_of(cell))
     return tuple(piece for piece in pieces if _figure(cell, piece, REPORTED).missing[0])
@@ -79,12 +79,10 @@ def _figure(cell: CellOf, piece: MonthReports, what: Text) -> Figure:
     """What was reported for one piece, with the lines about it."""
     label, objects = label_of(cell, piece), objects_of(cell, piece)
     if objects:
-        return with_line(together(cell, objects, label), Line(label, "exact", told=untold))
+        return with_line(sum_of_items(cell, objects, label), Line(label, "exact", told=untold))
     entry = _standing(cell, piece)
     if entry < 0:
-        return leaf(
-            figures_as_read([nan]), Line(label, "exact", before=lambda _: [_nothing(cell, piece, what)])
-        )
+        return leaf(as_figures([nan]), Line(label, "exact", before=lambda _: [_nothing(cell, piece, what)]))
     mark, span = figure_of(cell, entry), cell.ledger.span(entry)
     line = Line(
         label,
@@ -93,10 +91,10 @@ def _figure(cell: CellOf, piece: MonthReports, what: Text) -> Figure:
         where=lambda _: span,
         before=lambda _: chain_of(cell, entry, what),
     )
-    return leaf(figures_as_read(cell.ledger.value[[entry]]), line)
+    return leaf(as_figures(cell.ledger.value[[entry]]), line)
 
 
-def _whole(cell: CellOf, value: Figure, absent: list[Text], what: Text, told: Told) -> list[Step]:
+def _whole_steps(cell: CellOf, value: Figure, absent: list[Text], what: Text, told: Told) -> list[Step]:
     """How the pieces make one figure, where there are several of them, or one is lacking."""
     pieces = pieces_of(cell)
     count = cell.row.alone and cell.row.reported == "cumulative"
@@ -111,7 +109,7 @@ def _whole(cell: CellOf, value: Figure, absent: list[Text], what: Text, told: To
     elif count and not _deducted_pieces(cell):
         first = message("the first period of the year: its count")
         line = Line(name, "exact", says=lambda _: first)
-    inside = _inside(cell, what) if absent and not count else []
+    inside = _longer_row_steps(cell, what) if absent and not count else []
     return [*inside, *steps_of(with_line(value, line), 0, told)]
 
 
@@ -128,7 +126,7 @@ def _no_sum(absent: list[Text]) -> Text:
 def _carry_steps(cell: CellOf, value: float) -> list[Step]:
     """What was last reported stands where nothing came in, in this period or at the end of a year."""
     pieces = pieces_of(cell)
-    if not cell.table.observations.carried[cell.u, cell.i] or absent(cell):
+    if not cell.table.observations.carried[cell.u, cell.i] or absent_pieces(cell):
         return []
     taken = pieces[-1].period
     names = comma_list([label_of(cell, piece) for piece in _skipped_pieces(cell, pieces)])
@@ -176,12 +174,12 @@ def _mine(cell: CellOf) -> Flags:
     return mine
 
 
-def _inside(cell: CellOf, what: Text) -> list[Step]:
+def _longer_row_steps(cell: CellOf, what: Text) -> list[Step]:
     """The longer rows that hold months which are known with them only."""
-    return [_together(cell, label_of(cell, longer), entry, what) for longer, entry in longer_rows(cell)]
+    return [_sum_step(cell, label_of(cell, longer), entry, what) for longer, entry in longer_rows(cell)]
 
 
-def _together(cell: CellOf, label: Text, entry: int, what: Text) -> Step:
+def _sum_step(cell: CellOf, label: Text, entry: int, what: Text) -> Step:
     value = float(cell.ledger.value[entry])
     sentence = message("{label}: {value} together, which cannot be divided", label=label, value=exact(value))
     given = Input(label, value, cell.ledger.span(entry))
@@ -193,7 +191,7 @@ def longer_rows(cell: CellOf) -> list[tuple[MonthReports, int]]:
     ledger, frequency = cell.ledger, cell.board.scheme.frequency
     if not (ledger.months > 0).any():
         return []
-    wanting = absent(cell)
+    wanting = absent_pieces(cell)
     entries = np.flatnonzero(_mine(cell) & (ledger.months > 0) & ~np.isnan(ledger.value)).tolist()
     longer = [
         (MonthReports(period_of(int(ledger.period[entry])), int(ledger.months[entry])), entry)

@@ -8,7 +8,7 @@ from functools import cached_property, lru_cache
 
 from scorecard.base.message import Message, Text, message, sense
 from scorecard.engine.apply_rule import Awarded, periods_counted, rule_award
-from scorecard.engine.attainment import Attainment, ahead, row_reached, short_of
+from scorecard.engine.attainment import Attainment, ahead_of_due, row_reached, short_of
 from scorecard.engine.conditions import Verdict
 from scorecard.engine.rules.compared import compared_quantity, outside_text
 from scorecard.engine.rules.parts import parts
@@ -123,7 +123,7 @@ class RowRerun:
         """How far the row is ahead of what is due, by unit."""
         i, attained = self.i, self.attained
         value = self.given.observations.value[:, i]
-        return ahead(self.given.terms, attained.progress, value, i, attained.completion)
+        return ahead_of_due(self.given.terms, attained.progress, value, i, attained.completion)
 
     @cached_property
     def award(self) -> Awarded:

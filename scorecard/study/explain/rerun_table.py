@@ -84,7 +84,7 @@ class Together:
 
 
 @lru_cache(maxsize=64)
-def together(table: TableBoard, u: int) -> Together:
+def rerun_together(table: TableBoard, u: int) -> Together:
     """The same for all rows of a unit, and for the units of a row, which are told one after the other."""
     return Together(table, u)
 
@@ -93,7 +93,7 @@ class RerunTable:
     """What is told of the rows of a unit on their way into the total, each line once."""
 
     def __init__(self, table: TableBoard, u: int) -> None:
-        self.of = together(table, u)
+        self.of = rerun_together(table, u)
         self.told: Told = {}
 
     def steps(self, figures: Figure) -> list[Step]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from scorecard.base.decimals import decimal_text
 from scorecard.base.message import Text, message, plural, sense, sequence
-from scorecard.model.figure import Style, figures_as_read, rounded
+from scorecard.model.figure import Style, as_figures, rounded
 from scorecard.model.figure.rounding import RoundingMode
 from scorecard.model.rounding import Rounding, RowRounding
 from scorecard.scheme.written import exact, figure, hundredths
@@ -66,7 +66,7 @@ def rounding_formula(
 def _enough(before: float, after: float, places: int, mode: RoundingMode) -> str:
     """A figure in 4 decimals, unless these would be rounded otherwise than the figure itself."""
     short = figure(before)
-    return short if float(rounded(figures_as_read(float(short)), places, mode)) == after else exact(before)
+    return short if float(rounded(as_figures(float(short)), places, mode)) == after else exact(before)
 
 
 def rounding_text(rounding: Rounding) -> Text | None:

@@ -15,7 +15,7 @@ from scorecard.model.status import Status
 from scorecard.scheme.written import exact, figure
 from scorecard.study.explain.again import board_at
 from scorecard.study.explain.derived import derived_steps
-from scorecard.study.explain.outside import outside
+from scorecard.study.explain.outside import outside_steps
 from scorecard.study.explain.reported import report_steps
 from scorecard.study.explain.rounding import rounded_step
 from scorecard.study.explain.step import CellOf, Input, Step
@@ -55,7 +55,11 @@ def _comparison_steps(cell: CellOf) -> list[Step]:
     """What was compared, and the figures from elsewhere."""
     needed = cell.row.rule.compare.needed
     others = tuple(name for name in cell.row.rule.named if name not in needed)
-    return [*outside(cell, needed), *cell.rerun.steps(cell.rerun.award.basis), *outside(cell, others)]
+    return [
+        *outside_steps(cell, needed),
+        *cell.rerun.steps(cell.rerun.award.basis),
+        *outside_steps(cell, others),
+    ]
 
 
 def _no_comparison_steps(cell: CellOf) -> list[Step]:
@@ -63,7 +67,7 @@ def _no_comparison_steps(cell: CellOf) -> list[Step]:
     subject = compared_quantity(cell.row)
     sentence = message("nothing to divide by or to compare with: there is none")
     return [
-        *outside(cell, cell.row.rule.named),
+        *outside_steps(cell, cell.row.rule.named),
         Step(message("{text:capital}", text=subject), sentence, nan, message("none")),
     ]
 
@@ -126,7 +130,7 @@ def _cell_in_period(cell: CellOf, period: Period) -> CellOf:
 def rule_need_steps(cell: CellOf) -> list[Step]:
     """The rule and what it wants from elsewhere, where it could compare nothing."""
     named = cell.row.rule.named
-    return [_rule(cell), *outside(cell, named)] if named and cell.row.scores else []
+    return [_rule(cell), *outside_steps(cell, named)] if named and cell.row.scores else []
 
 
 def _rule(cell: CellOf) -> Step:

@@ -43,7 +43,7 @@ def target_steps(cell: CellOf) -> list[Step]:
                 target,
             )
         )
-    return [*steps, *_meant(cell)]
+    return [*steps, *_meaning_steps(cell)]
 
 
 def _year(cell: CellOf, year_end: Period) -> Step:
@@ -168,7 +168,7 @@ def _says_more(cell: CellOf) -> bool:
     return bool(target and (target.relation or target.stretch)) or (target is not None and cell.row.met_only)
 
 
-def _meant(cell: CellOf) -> list[Step]:
+def _meaning_steps(cell: CellOf) -> list[Step]:
     """Where a target that says more than a number is met."""
     target = _cell_target(cell)
     if target is None or not _says_more(cell):

@@ -132,13 +132,13 @@ def _formula(arg: Any, u: int, holds: int) -> str:
     if isinstance(arg, Remembered) and arg.operation is not None:
         if arg.line is None:
             return _spell_operation(arg, u, holds)
-        if arg.line.spelled and not _whole(arg.at(u), arg.style):
+        if arg.line.spelled and not _is_in_full(arg.at(u), arg.style):
             return _formula(arg.args[0], u, holds)
     number = _number(arg, u)
     return operand(number) if holds else number
 
 
-def _whole(value: float, style: Style) -> bool:
+def _is_in_full(value: float, style: Style) -> bool:
     """Whether a number is written in full."""
     return style == "exact" or ends(hundredths(value) if style == "percent" else value)
 
@@ -279,7 +279,7 @@ def inputs_of(figures: Figure, u: int) -> tuple[Input, ...]:
     return tuple(_input(node, u) for node in _nearest(figures, u, set()))
 
 
-def lacking(figures: Figure, u: int) -> list[Text]:
+def lacking_names(figures: Figure, u: int) -> list[Text]:
     """The names of those that are missing."""
     return [node.line.what for node in _nearest(figures, u, set()) if node.line and isnan(node.at(u))]
 

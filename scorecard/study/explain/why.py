@@ -20,10 +20,10 @@ from scorecard.scheme.condition_words import OWN_VALUE, conditions_text
 from scorecard.scheme.written import exact, figure, percent
 from scorecard.study.explain import panel
 from scorecard.study.explain.coverage import is_uncovered
-from scorecard.study.explain.derived import lacking, lacks_growth, unsettled_names
+from scorecard.study.explain.derived import lacking_text, lacks_growth, unsettled_names
 from scorecard.study.explain.group import lacks_group
 from scorecard.study.explain.outside import indivisible, wanted_outside
-from scorecard.study.explain.reported import absent, label_of, longer_rows
+from scorecard.study.explain.reported import absent_pieces, label_of, longer_rows
 from scorecard.study.explain.rule import printed_steps, rounding_steps
 from scorecard.study.explain.step import CellOf, Input, Step
 from scorecard.study.explain.walk import steps_of
@@ -70,7 +70,7 @@ def _reason(cell: CellOf) -> Text:
     if cell.row.rule.every and not isnan(cell.value):
         return _not_every(cell)
     if cell.row.derived:
-        return lacking(cell)
+        return lacking_text(cell)
     if cell.table.observations.exempted[cell.u, cell.i]:
         return message(
             "a mark for “not applicable” was sent, but the scheme has a target: a return cannot "
@@ -78,7 +78,7 @@ def _reason(cell: CellOf) -> Text:
         )
     if cell.row.judging:
         return message("no judge gave a mark")
-    wanting = absent(cell) or (MonthReports(cell.board.period),)
+    wanting = absent_pieces(cell) or (MonthReports(cell.board.period),)
     names = comma_list([label_of(cell, piece) for piece in wanting])
     within = comma_list([label_of(cell, longer) for longer, _ in longer_rows(cell)])
     if within:
@@ -105,7 +105,7 @@ def _not_applicable(cell: CellOf) -> Text:
     if cell.table.observations.answered[cell.u, cell.i]:
         return message("the return answers that it does not apply, as the scheme lets it")
     if row.derived and cell.table.terms.applicable[cell.u, cell.i]:
-        return lacking(cell)
+        return lacking_text(cell)
     if not row.applies[cell.u]:
         return message("the scheme says that this item is not for this unit")
     if row.scores and cell.full == 0:
@@ -139,10 +139,10 @@ def _pending(cell: CellOf) -> Text:
     sent = Status(int(cell.ledger.status[entry])) if entry >= 0 else Status.MISSING
     if sent == Status.PENDING or isnan(cell.value):
         if cell.row.derived and sent != Status.PENDING:
-            return lacking(cell)
+            return lacking_text(cell)
         return message("the return says pending: the value is shown, without points")
     if cell.row.derived and isnan(cell.basis) and unsettled_names(cell):
-        return lacking(cell)
+        return lacking_text(cell)
     target = cell.table.terms.cells[cell.i][cell.u]
     if target and target.link and (not target.known):
         return message("the target is worked out from a figure that is not there")
@@ -207,7 +207,7 @@ def _remedy_text(cell: CellOf) -> Text | None:
     if cell.status == Status.MISSING:
         if cell.row.judging:
             return panel.wanted_marks_text(cell.row.judging)
-        wanting = absent(cell) or (MonthReports(cell.board.period),)
+        wanting = absent_pieces(cell) or (MonthReports(cell.board.period),)
         calendar = cell.board.scheme.calendar
         labels = [piece.period.label(calendar) for piece in wanting]
         rows = [f"{label},{cell.unit.short},{name}," for label in labels]

@@ -11,7 +11,7 @@ from scorecard.engine.derived_targets import linked_targets
 from scorecard.engine.period_state import PeriodState
 from scorecard.engine.reach import Reach
 from scorecard.model.board import PeriodTargets
-from scorecard.model.figure import Figure, figures_as_read
+from scorecard.model.figure import Figure, as_figures
 from scorecard.model.indicator import Indicator
 from scorecard.model.ledger import Role, ordinal
 from scorecard.model.period import Frequency, Period
@@ -74,7 +74,7 @@ class PeriodReference:
         reach = self._reaches[n]
         then, place = reach.whole_year(row.id, self._before.year)
         if then is None or place is None:
-            return figures_as_read(np.full(reach.units, np.nan))
+            return as_figures(np.full(reach.units, np.nan))
         return reach.align_column(then, place, reach.as_now(row.id, then, place, whole=True))
 
     @cached_property
@@ -86,7 +86,7 @@ class PeriodReference:
         values: dict[tuple[int, int, int], Shown] = {}
         for entry in np.flatnonzero(here).tolist():
             n, u, i = int(ledger.table[entry]), int(ledger.unit[entry]), int(ledger.row[entry])
-            figure = shown_figure(figures_as_read(ledger.value[entry]), scheme.tables[n].rows[i])
+            figure = shown_figure(as_figures(ledger.value[entry]), scheme.tables[n].rows[i])
             values[n, u, i] = Status(int(ledger.status[entry])) if figure is None else figure
         return values
 

@@ -41,7 +41,7 @@ def combination(trial: Trial, cells: Sequence[Cell]) -> Combination | None:
     that is worth most, until the goal is reached; then each is taken back to the least that still does. Doubtful ones
     come last.
     """
-    wholes = sorted((whole for cell in cells if (whole := _whole(trial, cell))), key=_Whole.turn)
+    wholes = sorted((whole for cell in cells if (whole := _best_whole(trial, cell))), key=_Whole.turn)
     if not trial.outcome({one.cell: one.to for one in wholes}).reached:
         return None
     chosen: dict[Cell, int] = {}
@@ -64,7 +64,7 @@ def _total_gain(trial: Trial, others: dict[Cell, int]) -> float:
     return trial.outcome(others).total - trial.outcome({}).total
 
 
-def _whole(trial: Trial, cell: Cell) -> _Whole | None:
+def _best_whole(trial: Trial, cell: Cell) -> _Whole | None:
     """The nearest figure of those that are worth most; None where none is worth more than what stands."""
     forecaster = forecaster_of(trial, cell)
     if forecaster.rule is None:

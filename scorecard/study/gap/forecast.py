@@ -11,10 +11,10 @@ from scorecard.engine.compared_with import looks_at_units
 from scorecard.engine.row_rounding import round_row_values
 from scorecard.engine.rules.parts import parts
 from scorecard.model.board import Board, TableBoard
-from scorecard.model.figure import Floats, figures_as_read
+from scorecard.model.figure import Floats, as_figures
 from scorecard.model.rule import Rule
 from scorecard.study.gap.cell import Cell
-from scorecard.study.gap.goal import Goal, OfCell, OnPlace
+from scorecard.study.gap.goal import CellGoal, Goal, TotalGoal
 from scorecard.study.monotone import Rules, points_at, turning
 
 Ks = NDArray[np.int64]
@@ -58,7 +58,7 @@ class Forecaster:
 
     def _is_whole(self, looked_at: bool) -> bool:
         """Whether the forecast tells all that a figure does: nothing else looks at it, no other unit's points move."""
-        if isinstance(self.goal, OfCell) and (self.cell.table, self.cell.row) == self.goal.row:
+        if isinstance(self.goal, CellGoal) and (self.cell.table, self.cell.row) == self.goal.row:
             if self.goal.kind != "full":
                 return not np.isnan(self.cell.before)
             looked_at = False
@@ -69,7 +69,7 @@ class Forecaster:
 
     def _total_per_point(self) -> float:
         """What a point of the row brings to the total; NaN where the goal is on no total."""
-        if not isinstance(self.goal, OnPlace):
+        if not isinstance(self.goal, TotalGoal):
             return float("nan")
         place, u = self.goal.locate_unit(self.base)
         full = float(self._table.full.shown[self.cell.unit, self.cell.row])
@@ -107,20 +107,20 @@ class Forecaster:
     def forecast(self, ks: Ks) -> Forecast | None:
         """The forecast for some figures; None where nothing can be forecast."""
         goal = self.goal
-        if isinstance(goal, OfCell):
+        if isinstance(goal, CellGoal):
             if (self.cell.table, self.cell.row) != goal.row or np.isnan(self.cell.before):
                 return None
             if goal.kind != "full":
-                values = figures_as_read(self.cell.steps.values(ks) + self.cell.before)
+                values = as_figures(self.cell.steps.values(ks) + self.cell.before)
                 reaches = goal.would(self.base, round_row_values(self.cell.indicator, values))
                 return Forecast(reaches.astype(np.float64), reaches)
         if self.rule is None:
             return None
         points = self.points(ks)
-        if isinstance(goal, OfCell):
+        if isinstance(goal, CellGoal):
             full = float(self._table.full.shown[self.cell.unit, self.cell.row])
             return Forecast(points, points >= full - 1e-9)
-        assert isinstance(goal, OnPlace)
+        assert isinstance(goal, TotalGoal)
         place, u = goal.locate_unit(self.base)
         total = float(place.total.shown[u]) + self._further + (points - self.has) * self.per_point
         needs = goal.needs(self.base.scheme, self.base)

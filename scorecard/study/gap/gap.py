@@ -14,7 +14,7 @@ from scorecard.model.indicator import Indicator
 from scorecard.model.unit import Unit, position_of
 from scorecard.study.gap.cell import cells_of
 from scorecard.study.gap.combination import Combination, combination
-from scorecard.study.gap.goal import Goal, Kind, OfCell, OfGrade, OnPlace, RankGoal, next_rank
+from scorecard.study.gap.goal import CellGoal, Goal, GradeGoal, Kind, PlaceGoal, TotalGoal, next_rank
 from scorecard.study.gap.search import Single, single
 from scorecard.study.gap.trial import Standing, Trial, TrialOutcome
 
@@ -78,10 +78,10 @@ def gap(board: Board, place: Place, unit: Unit, wanted: Wanted, standing: Standi
     cells = [cell for cell in cells_of(board, unit.id, deciding.rows) if _is_asked(board, cell.place, wanted)]
     u = [other.id for other in place.units].index(unit.id)
     rank = next_rank(place, u) if wanted.kind == "next" else float(wanted.rank or np.nan)
-    goal: OnPlace = (
-        OfGrade(unit.id, place.of.id, wanted.grade)
+    goal: TotalGoal = (
+        GradeGoal(unit.id, place.of.id, wanted.grade)
         if wanted.grade
-        else RankGoal(unit.id, place.of.id, rank, _ranked_in(place, u))
+        else PlaceGoal(unit.id, place.of.id, rank, _ranked_in(place, u))
     )
     trial = Trial(standing, goal, unit.id, place.of.id)
     now = trial.outcome({})
@@ -115,14 +115,14 @@ def _gap(
 ) -> Gap:
     period, frequency = board.period, board.scheme.frequency
     to_come = sum(other > period for other in period.periods_of_year(frequency))
-    lacking = tuple(_lacking(board, unit))
+    lacking = tuple(_lacking_rows(board, unit))
     sensible_first = tuple(sorted(needed, key=lambda one: one.single.doubtful))
     return Gap(
         unit, place, wanted, now, rank, sensible_first, together, lacking, tuple(unsent), goals, to_come
     )
 
 
-def _lacking(board: Board, unit: Unit) -> Iterator[Indicator]:
+def _lacking_rows(board: Board, unit: Unit) -> Iterator[Indicator]:
     for table in board.tables:
         for u, other in enumerate(table.units):
             if other.id == unit.id:
@@ -143,7 +143,7 @@ def _gap_by_row(standing: Standing, place: Place, unit: Unit, wanted: Wanted) ->
     rows = [at for at in _goal_rows(board, unit, wanted) if _is_asked(board, at, wanted)]
     for at in rows:
         row = board.tables[at.table].table.rows[at.row]
-        goal: Goal = OfCell(*at, unit.id, wanted.kind)
+        goal: Goal = CellGoal(*at, unit.id, wanted.kind)
         trial = Trial(standing, goal, unit.id, place.of.id)
         if not trial.outcome({}).reached:
             cells = list(cells_of(board, unit.id, deciding.made_of(at)))

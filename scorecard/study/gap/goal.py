@@ -12,7 +12,7 @@ from scorecard.engine.completion import meets_target
 from scorecard.engine.figures import among_of, official
 from scorecard.model.board import Board, Place
 from scorecard.model.ends import Ends
-from scorecard.model.figure import Figure, Flags, at_least, figures_as_read, rounded
+from scorecard.model.figure import Figure, Flags, as_figures, at_least, rounded
 from scorecard.model.scheme import Scheme
 
 Kind = Literal["next", "rank", "grade", "target", "pace", "full"]
@@ -41,7 +41,7 @@ class Goal(ABC):
 
 
 @dataclass(frozen=True)
-class OnPlace(Goal):
+class TotalGoal(Goal):
     """A goal on the total of a unit.
 
     unit, place : the unit, and the table or total it is ranked in, by ids
@@ -70,7 +70,7 @@ class OnPlace(Goal):
 
 
 @dataclass(frozen=True)
-class RankGoal(OnPlace):
+class PlaceGoal(TotalGoal):
     """A place among the units ranked together, or a better one, as the scheme gives places to equal totals.
 
     group : the group it is a place in, where groups are ranked by themselves; "" where it is not, or not known
@@ -100,7 +100,7 @@ class RankGoal(OnPlace):
         if place.of.ranking.rank_on == "exact":
             return float(others[n])
         decimals = scheme.decimals.total
-        return float(rounded(figures_as_read(others[n]), decimals)) - way * 0.5 * 10.0**-decimals
+        return float(rounded(as_figures(others[n]), decimals)) - way * 0.5 * 10.0**-decimals
 
 
 def _rivals(place: Place, u: int) -> Flags:
@@ -121,7 +121,7 @@ def next_rank(place: Place, u: int) -> float:
 
 
 @dataclass(frozen=True)
-class OfGrade(OnPlace):
+class GradeGoal(TotalGoal):
     """A grade, or a better one."""
 
     grade: str
@@ -136,7 +136,7 @@ class OfGrade(OnPlace):
 
 
 @dataclass(frozen=True)
-class OfCell(Goal):
+class CellGoal(Goal):
     """A goal on one cell: its target of the year, what is due by now, or full points.
 
     table, i : the row; unit : by id

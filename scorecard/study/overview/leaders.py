@@ -109,7 +109,7 @@ def _unit_total_text(board: Board, place: Place, u: int) -> Text:
 
 def unranked_sentences(board: Board, place: Place) -> Iterator[Text]:
     """Who has no rank, for want of what, and which one it may still get."""
-    rank, lacks = official(place), lacking(place)
+    rank, lacks = official(place), totals_open(place)
     open_ = [u for u in range(len(place.units)) if np.isnan(rank[u]) and lacks[u] and place.units[u].assessed]
     if len(open_) == 1:
         yield _open(board, place, open_[0])
@@ -124,7 +124,7 @@ def unranked_sentences(board: Board, place: Place) -> Iterator[Text]:
         yield message("Not ranked: {names}; the notes say why.", names=names)
 
 
-def lacking(place: Place) -> list[bool]:
+def totals_open(place: Place) -> list[bool]:
     """Whether a unit's total is open for want of figures."""
     if isinstance(place, TotalBoard):
         return [status == Status.MISSING for status in place.status.tolist()]
@@ -132,7 +132,7 @@ def lacking(place: Place) -> list[bool]:
 
 
 def _open(board: Board, place: Place, u: int) -> Text:
-    unit, names = place.units[u], wanting(board, place, u, _NEXT + 1)
+    unit, names = place.units[u], wanting_text(board, place, u, _NEXT + 1)
     ranks = open_ranks_text(place, u, "")
     if not names:
         return message("{unit} is not ranked; the notes say why.", unit=unit.short)
@@ -142,7 +142,7 @@ def _open(board: Board, place: Place, u: int) -> Text:
     return message("{words}.", words=sentence)
 
 
-def wanting(board: Board, place: Place, u: int, most: int = 1) -> Text:
+def wanting_text(board: Board, place: Place, u: int, most: int = 1) -> Text:
     """What a unit's total lacks: so many rows by name, more by their number; "" where it lacks none."""
     unit = place.units[u].id
     rows = [row for table in tables_of(board, place) for row in _rows_lacking(table, unit)]

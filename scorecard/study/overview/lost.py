@@ -6,7 +6,7 @@ import numpy as np
 
 from scorecard.engine.figures import part_due
 from scorecard.model.board import Place, TableBoard
-from scorecard.model.figure import Figure, figures_as_read, most, same, where
+from scorecard.model.figure import Figure, as_figures, most, same, where
 from scorecard.model.status import Status
 
 
@@ -20,7 +20,7 @@ def lost(table: TableBoard) -> Figure:
     """float64[I], full points less points earned, over the units that are scored; 0 where nothing can be lost."""
     scores = np.array([row.scores and not row.outside for row in table.table.rows], dtype=np.bool_)
     counted = (table.observations.status == Status.SCORED) & scores & table.points.known
-    return where(counted, table.full - table.points, figures_as_read(0.0)).sum(axis=0)
+    return where(counted, table.full - table.points, as_figures(0.0)).sum(axis=0)
 
 
 def short_of(table: TableBoard, i: int) -> int:

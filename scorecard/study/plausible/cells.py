@@ -125,7 +125,7 @@ def _args(
         return args | {"meant": exact(round(float(numbers.value[n]) * 100, 10))}
     if kind == Doubt.SERIAL:
         return args | {"date": (date(1899, 12, 30) + timedelta(days=int(size))).isoformat()}
-    return args | {"apart": _apart(size, abs(other), kind)}
+    return args | {"apart": _times_apart(size, abs(other), kind)}
 
 
 def _against_text(beside: HeldAgainst, figure: str, when: str) -> Text:
@@ -139,7 +139,7 @@ def _against_text(beside: HeldAgainst, figure: str, when: str) -> Text:
     return texts[beside]
 
 
-def _apart(size: float, other: float, kind: Doubt) -> Text:
+def _times_apart(size: float, other: float, kind: Doubt) -> Text:
     """How many times as much it is, in whole times."""
     if kind == Doubt.TENFOLD:
         times = int(size / other + 1e-9)

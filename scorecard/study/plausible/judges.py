@@ -27,7 +27,7 @@ class _JudgeMarks:
     lacking: list[tuple[int, int]] = field(default_factory=list)
 
 
-def missing_marks(board: Board, position: int) -> Iterator[Fault]:
+def missing_mark_faults(board: Board, position: int) -> Iterator[Fault]:
     """A doubt for each judge who gave no mark of a table, or half of them at most, and for rows with too few marks.
 
     A mark that was sent as absent (`--`) is no gap: somebody has said so. Where every cell has as many
@@ -143,16 +143,16 @@ def _judge_fault(board: Board, table: TableBoard, judge: str, sheet: _JudgeMarks
 
 
 def _units(table: TableBoard, cells: list[tuple[int, int]]) -> Text:
-    return _some([table.units[u].short for u, _ in cells], len(cells))
+    return _some_names([table.units[u].short for u, _ in cells], len(cells))
 
 
 def _cells(table: TableBoard, cells: list[tuple[int, int]]) -> Text:
     """The cells that lack a mark: the first few, and how many more."""
     names = [(table.units[u].short, table.table.rows[i].short) for u, i in cells[:_NAMED]]
-    return _some([message("{unit} {row}", unit=unit, row=row) for unit, row in names], len(cells))
+    return _some_names([message("{unit} {row}", unit=unit, row=row) for unit, row in names], len(cells))
 
 
-def _some(names: list[Text], count: int) -> Text:
+def _some_names(names: list[Text], count: int) -> Text:
     first = names[:_NAMED]
     if count <= _NAMED:
         return comma_list(first)

@@ -160,7 +160,7 @@ def _last_year(board: Board, position: int, sent: Reports, first: Flags, rows: r
     unit_then = np.array([units.get(unit, -1) for unit in table.units])[sent.unit]
     row_then = np.array([then.index.get(row.id, -1) for row in table.rows])[sent.row]
     same = np.array(
-        [row.id in then.index and _alike(row, then.rows[then.index[row.id]]) for row in table.rows],
+        [row.id in then.index and _are_of_one_kind(row, then.rows[then.index[row.id]]) for row in table.rows],
         dtype=np.bool_,
     )[sent.row]
     wanted = unit_then * len(then.rows) + row_then
@@ -179,7 +179,7 @@ def _table_of(tables: tuple[SchemeTable, ...], id: str) -> SchemeTable | None:
     return next((table for table in tables if table.id == id), None)
 
 
-def _alike(row: Indicator, then: Indicator) -> bool:
+def _are_of_one_kind(row: Indicator, then: Indicator) -> bool:
     """Whether figures of two years are of one kind, so that their sizes can be compared."""
     return (row.measure, row.nature, row.reported, row.words) == (
         then.measure,

@@ -12,7 +12,7 @@ from scorecard.scheme.written import exact
 from scorecard.study.explain.shown import classes_text, rank_text
 from scorecard.study.explain.words import rule_text
 from scorecard.study.readback.policy import heading_policy, own_policies
-from scorecard.study.readback.sentence import RowOf, Say, together
+from scorecard.study.readback.sentence import RowOf, Say, comma_joined
 from scorecard.study.stated import printed_as
 
 
@@ -28,7 +28,7 @@ def points_of(row: Indicator) -> str:
     return exact(high) if low == high else f"{exact(low)}–{exact(high)}"
 
 
-def outside(of: RowOf) -> Text | None:
+def outside_text(of: RowOf) -> Text | None:
     """A bonus or a deduction; a row that is shown only."""
     row = of.row
     if row.outside:
@@ -91,7 +91,7 @@ def combine(of: RowOf) -> Text | None:
     branch = next(part for part in of.table.tree.branches if part.heading == of.row.id)
     limits = limits_text(branch)
     once = [PER_ITEM.choices["best"]] if branch.per_item == "best" else []
-    return together([branch.way.choice, *once, *([limits] if limits else [])])
+    return comma_joined([branch.way.choice, *once, *([limits] if limits else [])])
 
 
 def rule(of: RowOf) -> Text | None:
@@ -123,7 +123,7 @@ def policies(of: RowOf) -> Text | None:
 
 
 SENTENCES: tuple[Say, ...] = (
-    outside,
+    outside_text,
     full_points,
     notice_points,
     not_for,

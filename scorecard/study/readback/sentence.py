@@ -91,6 +91,6 @@ def join_sentences(texts: Sequence[Text]) -> Text:
     return sentences(message("{sentence:capital,without .}.", sentence=text) for text in texts)
 
 
-def together(texts: Iterable[Text]) -> Text:
+def comma_joined(texts: Iterable[Text]) -> Text:
     """Pieces of a sentence with a comma between them."""
     return sequence(texts, sense("between clauses", ", "))

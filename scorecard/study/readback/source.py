@@ -14,7 +14,7 @@ from scorecard.scheme.written import exact
 from scorecard.study.explain.allowed_words import allowed_text, may_text, range_text
 from scorecard.study.explain.panel import panel_text
 from scorecard.study.explain.rounding import row_rounding_text
-from scorecard.study.readback.sentence import RowOf, Say, together
+from scorecard.study.readback.sentence import RowOf, Say, comma_joined
 
 _KIND = {
     "flow": message("a flow"),
@@ -41,7 +41,7 @@ def kind(of: RowOf) -> Text | None:
         sentence = message("{words}{manner}", words=sentence, manner=how)
     if of.table.inputs or _says_itself(of):
         return sentence
-    return together((sentence, DIRECTION.choices[row.direction]))
+    return comma_joined((sentence, DIRECTION.choices[row.direction]))
 
 
 def _says_itself(of: RowOf) -> bool:
@@ -107,7 +107,7 @@ def judges(of: RowOf) -> Text | None:
         texts.append(sentence)
     if not published:
         texts.append(message("judges are printed by number, not by name"))
-    return together(texts)
+    return comma_joined(texts)
 
 
 def _jury(jury: Jury, shown: bool) -> Text:

@@ -9,7 +9,7 @@ from scorecard.base.decimals import percent, plain
 from scorecard.model.condition import SHARES, Bound, Condition
 from scorecard.model.effect import Effect
 from scorecard.model.grade import Grade, GradeQuota, Quota
-from scorecard.model.identity import chosen
+from scorecard.model.identity import without_defaults
 
 
 def outcome_as_held(grades: tuple[Grade, ...], effects: tuple[Effect, ...]) -> dict[str, Mapping[str, str]]:
@@ -30,7 +30,7 @@ def effect_line(effect: Effect) -> str:
     >>> effect_line(Effect("否决", (low,), Then(total=0.0)))
     'labs.met equals 0 → total: 0'
     """
-    then = [f"{name}: {_plain(value)}" for name, value in chosen(effect.then).items()]
+    then = [f"{name}: {_plain(value)}" for name, value in without_defaults(effect.then).items()]
     return f"{_all(effect.conditions)} → {', '.join(then)}"
 
 
@@ -46,14 +46,14 @@ def grade_line(grade: Grade) -> str:
     parts = [_all(grade.conditions)] if grade.conditions else []
     if grade.places:
         shares = any(quota.share is not None for _, quota in grade.places.by_group)
-        parts += [f"{grade.places.end}: {_quotas(grade.places)}"]
+        parts += [f"{grade.places.end}: {_quota_text(grade.places)}"]
         parts += [f"whole: {grade.whole}"] if shares else []
         parts += [f"fewest: {grade.fewest}"] if shares and grade.fewest else []
         parts += [f"edge_tie: {grade.edge_tie}"]
     return ", ".join(parts)
 
 
-def _quotas(places: GradeQuota) -> str:
+def _quota_text(places: GradeQuota) -> str:
     return ", ".join(f"{group} {_quota(quota)}".strip() for group, quota in places.by_group)
 
 

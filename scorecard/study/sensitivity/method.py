@@ -64,7 +64,7 @@ def around_text(sensitivity: Sensitivity) -> Text:
     assert isinstance(around, Dirichlet)
     weights = sensitivity.weighed.weights
     at = int(weights.argmax())
-    shares = np.unique(np.round(_shares(sensitivity, at), 4))
+    shares = np.unique(np.round(_item_shares(sensitivity, at), 4))
     if len(shares) > 1:
         return message(
             "Dirichlet around those of the scheme with concentration {k}, so that the weight of {name}, which is {least} "
@@ -87,7 +87,7 @@ def around_text(sensitivity: Sensitivity) -> Text:
     )
 
 
-def _shares(sensitivity: Sensitivity, at: int) -> Floats:
+def _item_shares(sensitivity: Sensitivity, at: int) -> Floats:
     """What share of the whole an item is for each ranked unit by the scheme."""
     full = sensitivity.weighed.full.shown[sensitivity.units]
     shares: Floats = full[:, at] / full.sum(axis=1)

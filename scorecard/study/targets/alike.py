@@ -19,7 +19,7 @@ _SLIP = 8
 """Of so many units or more, one may differ: a copy with a slip."""
 
 
-def alike(promised: Promised) -> Iterator[Fault]:
+def repeated_target_faults(promised: Promised) -> Iterator[Fault]:
     """Each row whose targets are those of a row above for all units, or for all but one."""
     rows = list(promised.rows())
     columns = [promised.numbers(row) for row in rows]

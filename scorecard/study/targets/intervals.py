@@ -86,7 +86,7 @@ def interval_text(one: Interval, write: Callable[[float], str]) -> Text:
     return message("{low} to {high}", low=first, high=last)
 
 
-def bands(promised: Promised) -> Iterator[Fault]:
+def band_faults(promised: Promised) -> Iterator[Fault]:
     """Bands of rules that overlap or leave something between them to the rest; a rule of several rows at the first."""
     parts = ((row, part) for row in promised.table.rows if row.scores for part in row.rule.parts)
     first: dict[tuple[Bands, bool], Indicator] = {}

@@ -9,7 +9,7 @@ import numpy as np
 from scorecard.base.fault import Fault
 from scorecard.engine.period_state import PeriodState
 from scorecard.engine.reach import Reach
-from scorecard.model.figure import figures_as_read, less_than, more_than
+from scorecard.model.figure import as_figures, less_than, more_than
 from scorecard.scheme.written import figure
 from scorecard.study.targets.promised import Promised
 
@@ -25,7 +25,7 @@ def easier_than_last_year(state: PeriodState, promised: Promised) -> Iterator[Fa
     for row in promised.rows():
         last = reach.year_figure(row.id, year)
         cells = row.targets[promised.year_end]
-        target = figures_as_read(np.array([cell.value if cell.link is None else np.nan for cell in cells]))
+        target = as_figures(np.array([cell.value if cell.link is None else np.nan for cell in cells]))
         easier = less_than(target, last) if row.direction == "higher" else more_than(target, last)
         for u in np.flatnonzero(easier).tolist():
             args = {

@@ -65,7 +65,7 @@ def parts_without_a_whole(promised: Promised) -> Iterator[Fault]:
         yield Fault("SC455", rows[0].span, args)
 
 
-def unnumbered_rows(promised: Promised) -> Iterator[Fault]:
+def unnumbered_row_faults(promised: Promised) -> Iterator[Fault]:
     """Rows below a numbered one that have no number and are not said to be a part of it."""
     numbered = {row.item: row for row in promised.rows() if row.relation == "numbered"}
     for row in promised.rows():

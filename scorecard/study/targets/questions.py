@@ -10,30 +10,35 @@ from scorecard.engine.terms import amend_table
 from scorecard.model.board import Board
 from scorecard.model.period import Period
 from scorecard.model.scheme import Scheme
-from scorecard.study.targets.alike import alike
+from scorecard.study.targets.alike import repeated_target_faults
 from scorecard.study.targets.in_text import text_target_faults
-from scorecard.study.targets.intervals import bands
+from scorecard.study.targets.intervals import band_faults
 from scorecard.study.targets.last_year import easier_than_last_year
 from scorecard.study.targets.outliers import alone_without, outliers
-from scorecard.study.targets.parts import parts_and_wholes, parts_without_a_whole, stages, unnumbered_rows
+from scorecard.study.targets.parts import (
+    parts_and_wholes,
+    parts_without_a_whole,
+    stages,
+    unnumbered_row_faults,
+)
 from scorecard.study.targets.promised import Promised
-from scorecard.study.targets.quotas import quotas
-from scorecard.study.targets.shares import shares
-from scorecard.study.targets.wholes import wholes
-from scorecard.study.targets.wording import brackets, clauses, rows_without_measure
+from scorecard.study.targets.quotas import quota_faults
+from scorecard.study.targets.shares import fixed_share_faults
+from scorecard.study.targets.wholes import whole_unit_faults
+from scorecard.study.targets.wording import brackets, clauses, missing_measure_faults
 
 _OF_A_TABLE = (
     parts_and_wholes,
     parts_without_a_whole,
-    unnumbered_rows,
+    unnumbered_row_faults,
     stages,
-    alike,
-    shares,
+    repeated_target_faults,
+    fixed_share_faults,
     outliers,
     alone_without,
-    rows_without_measure,
+    missing_measure_faults,
     clauses,
-    bands,
+    band_faults,
 )
 
 
@@ -54,12 +59,12 @@ def _questions(scheme: Scheme, period: Period, table: str | None, board: Board |
     for part in asked:
         for ask in _OF_A_TABLE:
             yield from ask(part)
-        yield from quotas(scheme, part.table)
+        yield from quota_faults(scheme, part.table)
         if state is not None:
             yield from easier_than_last_year(state, part)
-    yield from wholes(promised, frozenset(part.table.id for part in asked))
+    yield from whole_unit_faults(promised, frozenset(part.table.id for part in asked))
     yield from text_target_faults(scheme.in_text, promised, table)
     if table is None:
         yield from brackets(scheme)
         for total in scheme.totals:
-            yield from quotas(scheme, total)
+            yield from quota_faults(scheme, total)

@@ -14,7 +14,7 @@ from scorecard.scheme.written import percent
 from scorecard.study.targets.intervals import covers_all, grades_by_total
 
 
-def quotas(scheme: Scheme, place: SchemeTable | Total) -> Iterator[Fault]:
+def quota_faults(scheme: Scheme, place: SchemeTable | Total) -> Iterator[Fault]:
     """Quotas of no place at all, and units that no grade is for."""
     groups = _groups(scheme, place)
     for grade in place.grades:
@@ -31,7 +31,7 @@ def quotas(scheme: Scheme, place: SchemeTable | Total) -> Iterator[Fault]:
                 yield Fault("SC458", grade.span, args)
     yield from grades_by_total(place.title, place.grades)
     if place.grades and not any(grade.rest for grade in place.grades):
-        yield from _ungraded_units(place, groups)
+        yield from _ungraded_unit_faults(place, groups)
 
 
 def _groups(scheme: Scheme, place: SchemeTable | Total) -> dict[str, int]:
@@ -61,7 +61,7 @@ def units_of(scheme: Scheme, place: SchemeTable | Total) -> list[int]:
     return list(units)
 
 
-def _ungraded_units(place: SchemeTable | Total, groups: dict[str, int]) -> Iterator[Fault]:
+def _ungraded_unit_faults(place: SchemeTable | Total, groups: dict[str, int]) -> Iterator[Fault]:
     """Units for which no grade is left; where other conditions decide, nobody can say."""
     last: Grade = place.grades[-1]
     if any(grade.conditions for grade in place.grades):

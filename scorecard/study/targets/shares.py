@@ -38,7 +38,7 @@ class ShareOfRow(NamedTuple):
     units: tuple[int, ...]
 
 
-def shares(promised: Promised) -> Iterator[Fault]:
+def fixed_share_faults(promised: Promised) -> Iterator[Fault]:
     """Each row that is a fixed share of another for all units; each that reaches a round share of a row beside it."""
     rows = list(promised.rows())
     columns = [promised.numbers(row) for row in rows]

@@ -24,7 +24,7 @@ class RowUnits(NamedTuple):
     units: Sequence[int]
 
 
-def wholes(tables: Sequence[Promised], asked: frozenset[str]) -> Iterator[Fault]:
+def whole_unit_faults(tables: Sequence[Promised], asked: frozenset[str]) -> Iterator[Fault]:
     """What units are asked for against the one unit that is shown and not assessed, in their table or one of its own.
 
     asked : the tables that are asked about; one of the two rows is to stand in one of them
@@ -61,7 +61,7 @@ def _matches(wholes: Sequence[Indicator], rows: Sequence[Indicator]) -> Iterator
     taken_wholes, taken = {a.id for a, _ in named}, {b.id for _, b in named}
     left = [a for a in wholes if a.id not in taken_wholes]
     free = [b for b in rows if b.id not in taken]
-    near = [(a, b) for a in left for b in free if _comparable(a, b) and _near(a, b)]
+    near = [(a, b) for a in left for b in free if _comparable(a, b) and _is_near_name(a, b)]
     for a, b in near:
         if sum(whole is a for whole, _ in near) == 1 and sum(part is b for _, part in near) == 1:
             yield a, b
@@ -77,7 +77,7 @@ def _comparable(a: Indicator, b: Indicator) -> bool:
     return measured and (a.nature, a.direction) == (b.nature, b.direction)
 
 
-def _near(a: Indicator, b: Indicator) -> bool:
+def _is_near_name(a: Indicator, b: Indicator) -> bool:
     """Whether one short name begins or ends with the other: 研发机构 and 新增研发机构."""
     shorter, longer = sorted((fold_name(a.short), fold_name(b.short)), key=len)
     return len(shorter) >= _LEAST and (longer.startswith(shorter) or longer.endswith(shorter))

@@ -32,7 +32,7 @@ _AFTER: tuple[tuple[str, TargetRelation], ...] = (
 _WIDE, _NARROW = "（）", "()"
 
 
-def rows_without_measure(promised: Promised) -> Iterator[Fault]:
+def missing_measure_faults(promised: Promised) -> Iterator[Fault]:
     """The rows of a table that do not say what they are counted in, all in one question."""
     lacking = [row for row in promised.rows() if not row.measure]
     if lacking:

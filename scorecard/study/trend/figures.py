@@ -94,7 +94,7 @@ def trend(
     values of a flow into each period's own. There must be a board in the stretch that has the figure.
     """
     ordered = sorted(boards, key=lambda board: ordinal(board.period))
-    within = [n for n, b in enumerate(ordered) if inside(b.period, first, last)]
+    within = [n for n, b in enumerate(ordered) if is_inside(b.period, first, last)]
     series_of = [series(board, what, show) for board in ordered]
     latest = _latest(series_of, within, what)
     row = row_of(ordered[latest], what)
@@ -194,8 +194,8 @@ def growth_on(values: Figure, before: NDArray[np.int32], growth: Growth) -> Figu
     places              then − now
     all else            now − then
 
-    >>> from scorecard.model.figure import figures_as_read
-    >>> growth_on(figures_as_read([[0.0, 40.0, 54.0]]), np.array([-1, 0, 1], dtype=np.int32), "percent").shown.tolist()
+    >>> from scorecard.model.figure import as_figures
+    >>> growth_on(as_figures([[0.0, 40.0, 54.0]]), np.array([-1, 0, 1], dtype=np.int32), "percent").shown.tolist()
     [[nan, nan, 0.35]]
     """
     then = where(before >= 0, values[:, before], np.nan)
@@ -205,7 +205,7 @@ def growth_on(values: Figure, before: NDArray[np.int32], growth: Growth) -> Figu
     return -change if growth == "places" else change
 
 
-def inside(period: Period, first: Period | None, last: Period | None) -> bool:
+def is_inside(period: Period, first: Period | None, last: Period | None) -> bool:
     """Whether a period lies in a stretch, whose ends may be open."""
     return (first is None or period >= first) and (last is None or period <= last)
 

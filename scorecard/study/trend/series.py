@@ -10,7 +10,7 @@ import numpy as np
 
 from scorecard.base.message import Text, message
 from scorecard.model.board import Board, TableBoard, TotalBoard
-from scorecard.model.figure import Figure, Flags, Floats, figures_as_read, where
+from scorecard.model.figure import Figure, Flags, Floats, as_figures, where
 from scorecard.model.indicator import Indicator
 from scorecard.model.observations import Codes
 from scorecard.model.scheme import Scheme
@@ -119,7 +119,7 @@ def _total_series(board: Board, total: TotalBoard, show: Show) -> Series:
     status = np.where((total.status == Status.MISSING) & pending, Status.PENDING, total.status)
     if show != "rank":
         return Series(total.units, total.total, status.astype(np.int8))
-    rank = figures_as_read(total.ranks.official(total.of.ranking.among))
+    rank = as_figures(total.ranks.official(total.of.ranking.among))
     return Series(total.units, rank, _mark_absent(rank, status, UNRANKED))
 
 
@@ -136,7 +136,7 @@ def _table_series(table: TableBoard, show: Show) -> Series:
     status = np.where(nothing, Status.NOT_DUE, _lack(table, table.lacking)).astype(np.int8)
     if show != "rank":
         return Series(table.units, table.total, status)
-    rank = figures_as_read(table.ranks.official(table.table.ranking.among))
+    rank = as_figures(table.ranks.official(table.table.ranking.among))
     return Series(table.units, rank, _mark_absent(rank, status, UNRANKED))
 
 
@@ -178,7 +178,7 @@ def _heading_series(table: TableBoard, id: str, show: Show) -> Series:
 
 def _places_as_figures(table: TableBoard, places: Floats) -> Figure:
     """Places as figures; a unit alone has none."""
-    return figures_as_read(places if len(table.units) > 1 else np.full(len(table.units), np.nan))
+    return as_figures(places if len(table.units) > 1 else np.full(len(table.units), np.nan))
 
 
 def _mark_absent(figures: Figure, status: Codes, code: int) -> Codes:

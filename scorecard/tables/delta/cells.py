@@ -6,7 +6,7 @@ import numpy as np
 
 from scorecard.base.decimals import decimal_text
 from scorecard.base.message import Text, comma_list, message, sense
-from scorecard.model.figure import Floats, figures_as_read
+from scorecard.model.figure import Floats, as_figures
 from scorecard.model.status import Status
 from scorecard.study.compare.attribution import CAUSES
 from scorecard.study.compare.causes import CAUSE_NAMES
@@ -161,7 +161,7 @@ def _figure(table: TableChange, figures: Floats, u: int, i: int, side: int) -> C
         row = (table.frame.rows_now, table.frame.rows_then)[side][i]
         figure = float(figures[u, i])
         return (row.word(figure) or printed_value(row, figure)) if row else figure
-    status = table.frame.both(lambda board: figures_as_read(board.observations.status))[side].value[u, i]
+    status = table.frame.both(lambda board: as_figures(board.observations.status))[side].value[u, i]
     return None if np.isnan(status) or status < Status.MISSING else words.mark(Status(int(status)))
 
 

@@ -27,7 +27,7 @@ def delta(
         if table is None:
             parts.append(largest_changes(comparison, table_change, view))
         elif table == table_change.id:
-            parts += _whole(comparison, table_change, view)
+            parts += _whole_tables(comparison, table_change, view)
     return _document(comparison, tuple(part for part in parts if part and part.rows), standing)
 
 
@@ -49,7 +49,7 @@ def delta_cells(
     return _document(comparison, (flat_changes(comparison, chosen, view),), standing)
 
 
-def _whole(comparison: BoardComparison, table: TableChange, view: View) -> list[Table | None]:
+def _whole_tables(comparison: BoardComparison, table: TableChange, view: View) -> list[Table | None]:
     if len(table.ranking.units) == 1:
         return [all_changes(comparison, table, view)]
     return [

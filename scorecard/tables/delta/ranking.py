@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 
 from scorecard.base.message import Text, comma_list, message
-from scorecard.model.figure import figures_as_read, rounded, same
+from scorecard.model.figure import as_figures, rounded, same
 from scorecard.study.compare.attribution import CAUSES
 from scorecard.study.compare.causes import CAUSE_NAMES, passed_names, ranked_beside
 from scorecard.study.compare.changes import BoardComparison, RankChange, TableChange, TotalChange
@@ -90,7 +90,7 @@ def _rounded_change_notes(
 ) -> tuple[Text, ...]:
     """That a printed change may differ from the difference of what is printed; said only where it does."""
     decimals = comparison.now.scheme.decimals.total
-    now, then, change = (rounded(figures_as_read(side[order]), decimals) for side in ranking.total)
+    now, then, change = (rounded(as_figures(side[order]), decimals) for side in ranking.total)
     if same(now - then, change)[(now - then - change).known].all():
         return ()
     return (

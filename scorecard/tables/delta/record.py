@@ -6,7 +6,7 @@ from typing import Any
 
 from scorecard.base.message import Lang, say
 from scorecard.engine.lineage import Lineage
-from scorecard.model.figure import Floats, figures_as_read
+from scorecard.model.figure import Floats, as_figures
 from scorecard.model.unit import Unit
 from scorecard.study.compare.attribution import CAUSES
 from scorecard.study.compare.changes import (
@@ -110,9 +110,7 @@ def _cell(comparison: BoardComparison, table: TableChange, u: int, i: int, lang:
     at = (u, i)
     actual: Json = {**_change(table.actual, at), "percent": number(table.percent[at])}
     if table.frame.rows[i].words:
-        now, then = table.frame.words(
-            (figures_as_read(table.actual.now), figures_as_read(table.actual.then)), u, i
-        )
+        now, then = table.frame.words((as_figures(table.actual.now), as_figures(table.actual.then)), u, i)
         actual = {**dict.fromkeys(actual), "word": {"now": now or None, "then": then or None}}
     return {
         "actual": actual,
