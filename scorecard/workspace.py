@@ -14,6 +14,7 @@ from scorecard.base.place import is_parquet, path_parts
 from scorecard.base.records import dataclass
 from scorecard.base.span import Span
 from scorecard.load.actuals.files import Actuals, Tried, load_actuals, load_sheets_alone
+from scorecard.load.actuals.other_years import OF_OTHER_YEARS
 from scorecard.load.disk import opener_of, read_file, shown_path
 from scorecard.load.limits import SCHEME_BYTES, cells_of, sheet_bytes
 from scorecard.load.listing import Ignored, actuals_in, schemes_in
@@ -42,6 +43,7 @@ class Workspace:
     """The schemes and actuals of a folder, with all their faults.
 
     tried : the lines that say what is changed, where it is the project with changes that are only tried
+    chosen : whether one scheme was named instead of a folder: then other years are left out on purpose
     """
 
     root: Path
@@ -51,6 +53,7 @@ class Workspace:
     ignored: tuple[Ignored, ...]
     actuals: Actuals
     tried: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    chosen: bool = False
 
     @cached_property
     def schemes(self) -> tuple[Scheme, ...]:
@@ -71,7 +74,8 @@ class Workspace:
     @cached_property
     def faults(self) -> tuple[Fault, ...]:
         """All faults of schemes and actuals, in order of place."""
-        faults = [*self.scheme_faults, *self.actuals.faults]
+        left_out = OF_OTHER_YEARS if self.chosen else ()
+        faults = [*self.scheme_faults, *(one for one in self.actuals.faults if one.code not in left_out)]
         if not errors(faults):
             faults += self._disallowed_faults()
         if not errors(faults):
@@ -278,7 +282,8 @@ def read_workspace(
     Raises `MissingExtra` where a workbook cannot be read with what is installed.
     """
     faults: list[Fault] = []
-    scheme_paths = [config] if config and config.is_file() else schemes_in(config or root / "config")
+    chosen = config is not None and config.is_file()
+    scheme_paths = [config] if config and chosen else schemes_in(config or root / "config")
     sources = [read_file(path, root, faults, SCHEME_BYTES, "SC400") for path in scheme_paths]
     if not scheme_paths:
         faults.append(
@@ -296,7 +301,8 @@ def read_workspace(
     cells, most = f"{sum(map(cells_of, schemes)):,}", sheet_bytes(schemes)
     source_files = (read_file(path, root, faults, most, "SC401", cells=cells) for path in paths)
     tables = tuple(text for source in source_files if source and (text := _as_text(source, faults)))
-    return Workspace(root, files, tuple(faults), tables, tuple(ignored), _actuals(tables, files, faults))
+    read = _actuals(tables, files, faults)
+    return Workspace(root, files, tuple(faults), tables, tuple(ignored), read, chosen=chosen)
 
 
 def _as_text(source: Source, faults: list[Fault]) -> Source | None:

@@ -35,6 +35,15 @@ def calendar_date(text: str) -> tuple[int, ...] | None:
     return (*day, hour + 12 if afternoon and hour < 12 else hour, minute, second)
 
 
+def says_no_date(text: str) -> bool:
+    """Whether nothing stands where a date may, or a dash for nothing.
+
+    >>> says_no_date(" "), says_no_date("--"), says_no_date("2018-02-30")
+    (True, True, False)
+    """
+    return not text.strip().strip("-/—–－")
+
+
 def day_of(text: str) -> date | None:
     """The day of a date, however it is written.
 

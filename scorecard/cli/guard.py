@@ -67,6 +67,9 @@ def run_guarded(run: Callable[[], Any], standalone: bool = True) -> Any:
         changed = message("{path} was changed while it was read; run the command again", path=error.path)
         click.echo(say(changed, ambient()), err=True)
         sys.exit(1)
+    except (MemoryError, ChildProcessError):
+        click.echo(say(_NO_MEMORY, ambient()), err=True)
+        sys.exit(1)
     except NoCatalogue as error:
         click.echo(str(error), err=True)
         sys.exit(INTERNAL)
@@ -80,6 +83,9 @@ def run_guarded(run: Callable[[], Any], standalone: bool = True) -> Any:
     return code
 
 
+_NO_MEMORY = message(
+    "memory ran out, or a process that reads the file was ended; run the command again, with other programs closed"
+)
 _STOP = sense("ends a sentence", ".")
 # The toolkit sets this one stop itself, whatever the language of its words.
 _AFTER_NAME = pattern(r"(?<=')\.(?!\w)")

@@ -40,7 +40,11 @@ def ahead(work: Callable[[_T], _R], things: Iterator[_T]) -> Iterator[_R]:
     begun = _begin_processes(work, things, processes)
     try:
         for _, receiver in cycle(begun):
-            said, what = receiver.recv()
+            try:
+                said, what = receiver.recv()
+            except EOFError:
+                # The system ends a process, say, where memory runs out.
+                raise ChildProcessError("a process that reads a part of the file was ended") from None
             if said == _END:
                 break
             if said == _FAILED:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+import signal
 from collections.abc import Iterator
 from time import sleep
 from unittest.mock import patch
@@ -35,6 +37,16 @@ def test_the_first_failure_is_the_one_that_is_told(processors: int) -> None:
         for made in ahead(fails_from, iter(range(100))):
             seen.append(made)
     assert seen == list(range(7))
+
+
+def test_a_process_that_is_ended_from_outside_ends_the_work() -> None:
+    def dies_at(n: int) -> int:
+        if n == 5:
+            os.kill(os.getpid(), signal.SIGKILL)
+        return n
+
+    with patch("os.cpu_count", return_value=2), pytest.raises(ChildProcessError):
+        list(ahead(dies_at, iter(range(10))))
 
 
 def test_only_a_few_things_are_taken_ahead() -> None:

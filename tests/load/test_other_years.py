@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
+import shutil
 from collections.abc import Callable
+from pathlib import Path
 
 import pytest
 
 from scorecard.base.fault import Fault
 from scorecard.base.message import say
+from scorecard.load import lines
 from scorecard.load.actuals.files import Actuals, load_actuals
 from scorecard.load.source import Source
 from scorecard.model.scheme import Scheme
+from scorecard.workspace import read_workspace
+from tests.docs.pages import ROOT
 from tests.load.small import SHORT, load_files, scheme
 
 ROWS = "".join(
@@ -56,13 +61,43 @@ def test_a_table_whose_file_or_title_names_the_period(path: str, above: str) -> 
         ("2107Q4", "2017Q4"),
         ("2007Q4", "2017Q4"),
         ("2019Q4", "2018Q4"),
-        ("2015Q4", "2016Q4"),
     ],
 )
 def test_what_is_one_slip_away_is_suggested_the_nearest_in_time_first(written: str, meant: str) -> None:
     schemes = tuple(scheme(year) for year in (2016, 2017, 2018))
     (told,) = of_other_years(load_files({"data/a.csv": f"{SHORT}{written},孟河镇,产值,1\n"}, schemes))
     assert say(told.message, "en").endswith(f"; did you mean “{meant}”?")
+
+
+@pytest.mark.parametrize("written", ["2015Q4", "2013Q4", "2011Q4"])
+def test_the_years_shortly_before_are_old_figures_and_no_slips(written: str) -> None:
+    (told,) = of_other_years(load_files({"data/a.csv": f"{SHORT}{written},孟河镇,产值,1\n"}))
+    assert "did you mean" not in say(told.message, "en")
+
+
+@pytest.mark.parametrize(
+    "end", ["2017Q1,孟河镇,产值,5\r", '2017Q1,孟河镇,产值,"5\n"\n', "2017Q1,孟河镇,产值,5\n"]
+)
+def test_a_file_that_is_read_twice_is_counted_once(monkeypatch: pytest.MonkeyPatch, end: str) -> None:
+    """A file that turns out to need care at its end is read once more, row by row."""
+    monkeypatch.setattr(lines, "BLOCK", 1 << 9)
+    text = SHORT + "2071Q2,孟河镇,产值,1\n" * 3 + "2018Q2,春江镇,产值,7\n" * 200 + end
+    sources = [Source("data/all.csv", text.encode())]
+    by_column, by_row = (load_actuals(sources, [scheme()], few=few) for few in (0, 1 << 30))
+    assert of_other_years(by_column) == of_other_years(by_row)
+    assert by_column.ledgers[2017].other_years == by_row.ledgers[2017].other_years == 203
+
+
+def test_where_one_scheme_was_named_other_years_are_left_out_on_purpose(tmp_path: Path) -> None:
+    shutil.copytree(ROOT / "config", tmp_path / "config")
+    shutil.copytree(ROOT / "data", tmp_path / "data")
+    (only,) = [
+        path
+        for path in sorted((tmp_path / "config").glob("*.yaml"))
+        if "2016" in path.read_text("utf-8")[:400]
+    ][:1]
+    told = {fault.code for fault in read_workspace(tmp_path, only).faults}
+    assert not told & {"SC501", "SC502"}
 
 
 def test_years_far_off_get_no_suggestion_and_a_month_the_period_it_lies_in() -> None:

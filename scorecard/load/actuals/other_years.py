@@ -18,6 +18,9 @@ from scorecard.model.scheme import Scheme
 
 FEW = 6
 """Of so many places of a period it is told where they are."""
+OF_OTHER_YEARS = frozenset({"SC501", "SC502"})
+"""What is told of such years."""
+_HISTORY = 6
 
 
 class OtherYears:
@@ -39,6 +42,11 @@ class OtherYears:
         self._places[period] += places
         self._first[period] = sorted([*self._first.get(period, ()), *first])[:FEW]
 
+    def join(self, others: OtherYears) -> None:
+        """Add those of another file, or of another part of it."""
+        for period, first in others._first.items():
+            self.add(period, first, others._rows[period], others._places[period])
+
     def faults(self, schemes: Sequence[Scheme], awaited: Collection[int]) -> Iterator[Fault]:
         """What is said of them; nothing of years whose scheme still awaits its targets, for that is said of the scheme."""
         numbers = [number for number in sorted(self._rows) if period_of(number).year not in awaited]
@@ -48,7 +56,7 @@ class OtherYears:
         for number in numbers:
             period = period_of(number)
             (span, text), *further = self._first[number]
-            told: dict[str, Text] = {"text": quotable_text(text), "year": str(period.year), "also": ""}
+            told: dict[str, Text] = {"text": quotable_text(text), "year": f"{period.year:04d}", "also": ""}
             told["count"] = str(self._rows[number])
             if further:
                 places = sequence(
@@ -66,7 +74,13 @@ class OtherYears:
 
 
 def nearest_period(period: Period, schemes: Iterable[Scheme]) -> str | None:
-    """The period of a scheme that may have been meant: one slip of the year away, and of these the nearest in time."""
+    """The period of a scheme that may have been meant: one slip of the year away, and of these the nearest in time.
+
+    None for the years shortly before: old figures lie in the folder on purpose, and a hint would make new ones of them.
+    """
+    years = [year for scheme in schemes for year in scheme.years]
+    if min(years) - _HISTORY <= period.year < min(years):
+        return None
     slips = [
         (abs(year - period.year), period_label(Period(year, period.month), scheme.reporting))
         for scheme in schemes

@@ -19,7 +19,7 @@ from scorecard.load.actuals.growing import Growing
 from scorecard.load.actuals.known import Known
 from scorecard.load.actuals.measures import Comma, comma_beside, measure_in
 from scorecard.load.actuals.names import NameProblem
-from scorecard.load.actuals.other_years import FEW
+from scorecard.load.actuals.other_years import FEW, OtherYears
 from scorecard.load.actuals.plain_rows import PlainFile, PlainRows
 from scorecard.load.actuals.records import Record, read_record, read_records, separator_of
 from scorecard.load.actuals.spelled import SchemeMeaning, Spelled, SpelledColumn
@@ -161,7 +161,7 @@ class _Reading:
     def read(self, codec: str, gathered: Gathered) -> PlainReading:
         """Read all pieces below the header; raises `_NotPlain` where the file needs care."""
         file, others = self._file, [self._file.header]
-        found = [Growing() for _ in self._meanings]
+        found, other_years = [Growing() for _ in self._meanings], OtherYears()
         # How many lines stand before a piece.
         number, first = 0, 1
 
@@ -179,8 +179,10 @@ class _Reading:
             number += piece.number
             for period, (count, places) in piece.other_years.items():
                 spans = [file.period(place + first + 1) for place in places]
-                gathered.other_years.add(period, spans, count, count)
+                other_years.add(period, spans, count, count)
             first += piece.lines
+        # Only now, for a file that needs care after all is read once more.
+        gathered.other_years.join(other_years)
         rows = {n: growing.rows(file) for n, growing in enumerate(found) if growing.count}
         return PlainReading(file, rows, number, others)
 

@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 import numpy as np
 
-from scorecard.base.dates import calendar_date
+from scorecard.base.dates import calendar_date, says_no_date
 from scorecard.base.span import Span
 from scorecard.load.actuals.columns import Ints, LineBlock, Whole, block_of
 from scorecard.load.actuals.entries import Entry
@@ -45,7 +45,7 @@ class PlainFile:
             return np.ones(len(block.regular), np.bool_)
         texts, which = block.spellings(block.cells[self.at["date"]])
         sound: Flags = np.array(
-            [not text.strip() or calendar_date(text.decode()) is not None for text in texts]
+            [says_no_date(text) or calendar_date(text) is not None for text in map(bytes.decode, texts)]
         )
         return sound[which]
 

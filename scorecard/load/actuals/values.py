@@ -6,7 +6,7 @@ from collections.abc import Callable
 from math import isnan, nan
 from typing import NamedTuple
 
-from scorecard.base.dates import calendar_date
+from scorecard.base.dates import calendar_date, says_no_date
 from scorecard.base.decimals import plain
 from scorecard.base.message import Text, comma_list, message
 from scorecard.base.names import fold_name, judge_name, nearest
@@ -124,7 +124,7 @@ class Values:
             self._check_scale(token, slot, parts, at)
             self._check_allowed(token, indicator, parts, at)
         item = self._item(parts.item, indicator, at)
-        if parts.date.strip() and calendar_date(parts.date) is None:
+        if not says_no_date(parts.date) and calendar_date(parts.date) is None:
             self._gathered.fault("SC503", at("date"), {"text": quotable_text(parts.date)})
         if len(self._gathered.faults) > faults and any(
             fault.severity == "error" for fault in self._gathered.faults[faults:]
