@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import sys
+from collections import Counter
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 import click
 
-from scorecard.base.message import Lang, comma_list, message
+from scorecard.base.message import Lang, Text, comma_list, message
 from scorecard.base.names import fold_name
 from scorecard.cli import offers, options
 from scorecard.cli.epilog import epilog
@@ -84,14 +86,19 @@ def command(
     board = workspace.board(period)
     place = _place(board, scheme, request.table, lang)
     chosen = _units(place, request, lang)
-    if rank and rank > (ranked := sum(unit.assessed for unit in place.units)):
+    last = _last_place(place, chosen)
+    if rank and 0 < last < rank:
         few = message(
-            "--rank {rank}: “{of}” ranks {count:# unit|# units}", rank=rank, of=place.of.title, count=ranked
+            "--rank {rank}: “{of}” ranks {count:# unit|# units} together, any that lack figures included; "
+            "write 1 to {count}",
+            rank=rank,
+            of=place.of.title,
+            count=last,
         )
         raise wrong_usage(few, lang)
     asked = {"next": next_, "rank": rank, "grade": grade, "target": target, "pace": pace, "full": full}
     wanted = _chosen_goal(
-        scheme, place, {kind: goal for kind, goal in asked.items() if goal}, indicators, lang
+        board, place, {kind: goal for kind, goal in asked.items() if goal}, indicators, lang
     )
     from scorecard.tables.gap import gap_document, gap_record
 
@@ -115,8 +122,19 @@ def _place(board: Board, scheme: Scheme, table: str | None, lang: Lang) -> Place
     return next(ranked, places[0])
 
 
+def _last_place(place: Place, units: Sequence[Unit]) -> int:
+    """The last place that one of the units can have, were all figures there; 0 where they are ranked with none."""
+    from scorecard.engine.figures import among_of
+
+    def together(unit: Unit) -> str:
+        return unit.group or "" if among_of(place) == "group" else ""
+
+    counts = Counter(together(unit) for unit in place.units if unit.assessed)
+    return max((counts[together(unit)] for unit in units), default=0)
+
+
 def _chosen_goal(
-    scheme: Scheme, place: Place, asked: dict[str, object], indicators: tuple[str, ...], lang: Lang
+    board: Board, place: Place, asked: dict[str, object], indicators: tuple[str, ...], lang: Lang
 ) -> Wanted:
     from scorecard.study.gap.gap import Wanted
 
@@ -124,24 +142,35 @@ def _chosen_goal(
         names = comma_list([f"--{kind}" for kind in asked])
         raise wrong_usage(message("{names}: one goal at a time", names=names), lang)
     rows = tuple(
-        (table, row.id) for table, row in (named_indicator(scheme, name, lang) for name in indicators)
+        (table, row.id) for table, row in (named_indicator(board.scheme, name, lang) for name in indicators)
     )
     kind, value = next(iter(asked.items()), ("next", True))
     wanted = Wanted(rows=rows)._replace(kind=kind)  # type: ignore[arg-type]
     if kind == "grade":
-        return wanted._replace(grade=_grade(place, str(value), lang))
+        return wanted._replace(grade=_grade(board, place, str(value), lang))
     return wanted._replace(rank=value) if isinstance(value, int) and kind == "rank" else wanted
 
 
-def _grade(place: Place, text: str, lang: Lang) -> str:
+def _grade(board: Board, place: Place, text: str, lang: Lang) -> str:
     """A grade of the table or total, by its name."""
     names = [grade.grade for grade in place.of.grades]
+    if not names:
+        raise wrong_usage(_no_grades(board, place), lang)
     known = next((name for name in names if fold_name(name) == fold_name(text)), None)
     if known is None:
         told = message("there is no grade “{text}” here, only: {known}", text=text, known=comma_list(names))
-        none = message("{of} gives no grades; -t names another", of=place.of.title)
-        raise wrong_usage(told if names else none, lang)
+        raise wrong_usage(told, lang)
     return known
+
+
+def _no_grades(board: Board, place: Place) -> Text:
+    """That a table or total gives no grades, and which do."""
+    others: list[Place] = [*board.totals, *board.tables]
+    graded = [f"-t {other.of.id}" for other in others if other.of.grades]
+    if not graded:
+        return message("--grade: no table and no total of this scheme gives grades")
+    names = comma_list(graded)
+    return message("“{of}” gives no grades; these do: {names}", of=place.of.title, names=names)
 
 
 def _units(place: Place, request: Request, lang: Lang) -> list[Unit]:

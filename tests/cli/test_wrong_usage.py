@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 
+from tests.boards import write
 from tests.cli.running import run
 
 
@@ -12,7 +15,11 @@ from tests.cli.running import run
     [
         (("evaluate", "--by", "无此项"), "错误：没有叫“无此项”的指标\n"),
         (("evaluate", "-p", "2031"), "错误：没有 2031 年的方案，只有 2016, 2017\n"),
-        (("gap", "--rank", "30"), "错误：--rank 30：“总分”只排 11 个单位\n"),
+        (
+            ("gap", "--rank", "30"),
+            "错误：--rank 30：“总分”一起排名的有 11 个单位（缺数的也在内），写 1 至 11\n",
+        ),
+        (("gap", "--grade", "优秀"), "错误：--grade：本方案没有一张表、一个总分评等次\n"),
     ],
 )
 def test_of_a_chinese_scheme_in_chinese_alone_on_an_english_system(asked: tuple[str, ...], told: str) -> None:
@@ -28,6 +35,30 @@ def test_where_both_speak_alike_how_the_command_is_called_stands_above() -> None
 def test_the_last_place_may_be_asked_for_and_none_behind_it() -> None:
     assert run("gap", "罗溪镇", "--rank", "11").code == 0
     assert run("gap", "罗溪镇", "--rank", "12").code == 2
+
+
+def test_where_groups_are_ranked_by_themselves_the_last_place_is_that_of_the_group(tmp_path: Path) -> None:
+    project = project_of(tmp_path, "    ranking: {among: group}\n")
+    assert run("gap", "甲", "--rank", "2", "-p", "2017", "-C", project).code == 0
+    assert "一起排名的有 2 个单位" in run("gap", "甲", "--rank", "3", "-p", "2017", "-C", project).err
+
+
+def test_where_a_table_gives_no_grades_those_that_do_are_named(tmp_path: Path) -> None:
+    project = project_of(tmp_path, "    grades: [{grade: 优, top: 1}, {grade: 良}]\n")
+    told = run("gap", "甲", "--grade", "优", "-t", "另", "-p", "2017", "-C", project).err
+    assert "“另表”不评等次；评等次的有：-t 表\n" in told
+
+
+def project_of(root: Path, of_table: str) -> str:
+    """Three units, two of them in one group, in two tables; what is given stands in the first."""
+    table = "    indicators:\n      项: {name: 项, points: 10, targets: 10}\n"
+    write(
+        root / "config" / "indicators.yaml",
+        "title: 例\nyear: 2017\nunits: {甲: {name: 甲, group: 镇}, 乙: {name: 乙, group: 镇}, 丙: {name: 丙, group: 园}}\n"
+        f"tables:\n  表:\n    title: 表一\n{of_table}{table}  另:\n    title: 另表\n{table.replace('项', '另项')}",
+    )
+    write(root / "data" / "actuals.csv", "期间,单位,指标,数值\n2017Q4,甲,项,9\n")
+    return str(root)
 
 
 @pytest.mark.parametrize("text", ["7.86", "罗溪镇"])

@@ -362,3 +362,16 @@ def test_an_empty_cell_of_a_sheet_is_told_with_its_place(tmp_path):
         assert say(of["乙"].formula, "zh") == "报表中 2017Q2 的这一格是空的"
         assert [(one.span.line, one.value) for one in of["乙"].inputs] == [(line, "")]
         assert (say(of["丙"].formula, "zh"), of["丙"].inputs) == ("数据中没有 2017Q2 的这一项", ())
+
+
+def test_where_a_mark_was_sent_it_is_changed_and_no_second_row_is_asked_for(tmp_path):
+    row = "专: {name: 专利申请, number: 1, targets: 910}"
+    marked = lines(tmp_path, row, "2017Q4,甲镇,专利申请,--", head=f'marks: {{"--": not_applicable}}\n{HEAD}')
+    assert marked["要补什么"][0] == (
+        "把 data/actuals.csv:2 的“--”改成数值；或补报一行更正，原值写“--”，并写明原因"
+    )
+    blank = lines(tmp_path, row, "2017Q4,甲镇,专利申请,")
+    assert blank["要补什么"][0] == "在 data/actuals.csv:2 的空格里填上数值"
+    assert (
+        lines(tmp_path, row, "2017Q4,乙镇,专利申请,9")["要补什么"][0] == "补报一行：2017Q4,甲镇,专利申请,数值"
+    )

@@ -68,7 +68,7 @@ def read_arguments(arguments: Sequence[str]) -> Changes:
     for number, text in enumerate(arguments, 1):
         at = next((n for n, sign in enumerate(text) if sign in "=＝"), -1)
         if at < 1:
-            example = message("write ADDRESS=VALUE, such as {example}", example="UNIT.INDICATOR=12.5")
+            example = message("write ADDRESS=VALUE, such as UNIT.INDICATOR=12.5")
             problems.append(Problem(Span(ARGUMENT, number), example))
             continue
         key, value = Span(ARGUMENT, number, 1, at), Span(ARGUMENT, number, at + 2, len(text) - at - 1 or 1)

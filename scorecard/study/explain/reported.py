@@ -161,6 +161,14 @@ def _standing(cell: CellOf, piece: MonthReports) -> int:
     return int(entries[-1]) if len(entries) else -1
 
 
+def mark_of(cell: CellOf, piece: MonthReports) -> Input | None:
+    """The mark that stands for a piece instead of a figure, and where; None where no row of it was sent."""
+    entry = -1 if objects_of(cell, piece) else _standing(cell, piece)
+    if entry < 0:
+        return None
+    return Input(label_of(cell, piece), figure_of(cell, entry), cell.ledger.span(entry))
+
+
 def _mine(cell: CellOf) -> Flags:
     """bool[entries], the standing, unjudged entries of a cell."""
     ledger = cell.ledger

@@ -8,6 +8,7 @@ from math import isnan
 import numpy as np
 
 from scorecard.base.message import Text, comma_list, message, sense, sequence
+from scorecard.base.place import place_words
 from scorecard.engine.bare import Bare, bare_of, instead_of, share_of, worth_of
 from scorecard.engine.means import POLICY
 from scorecard.engine.points import stand_in
@@ -23,7 +24,7 @@ from scorecard.study.explain.coverage import is_uncovered
 from scorecard.study.explain.derived import lacking_text, lacks_growth, unsettled_names
 from scorecard.study.explain.group import lacks_group
 from scorecard.study.explain.outside import indivisible, wanted_outside
-from scorecard.study.explain.reported import absent_pieces, label_of, longer_rows
+from scorecard.study.explain.reported import absent_pieces, label_of, longer_rows, mark_of
 from scorecard.study.explain.rule import printed_steps, rounding_steps
 from scorecard.study.explain.step import CellOf, Input, Step
 from scorecard.study.explain.walk import steps_of
@@ -180,7 +181,6 @@ def _left_out(cell: CellOf) -> bool:
 
 
 def _remedy_text(cell: CellOf) -> Text | None:
-    name = cell.row.name
     if lacks_group(cell):
         return message("settle the figures that its group follows from")
     if cell.table.observations.suspect[cell.u, cell.i] and (not cell.row.derived):
@@ -207,14 +207,7 @@ def _remedy_text(cell: CellOf) -> Text | None:
     if cell.status == Status.MISSING:
         if cell.row.judging:
             return panel.wanted_marks_text(cell.row.judging)
-        wanting = absent_pieces(cell) or (MonthReports(cell.board.period),)
-        calendar = cell.board.scheme.calendar
-        labels = [piece.period.label(calendar) for piece in wanting]
-        rows = [f"{label},{cell.unit.short},{name}," for label in labels]
-        words = message("a row") if len(rows) == 1 else message("{number} rows", number=len(rows))
-        lines = [message("{row}value", row=row) for row in rows]
-        joint = sequence(lines, sense("between sentences", "; "))
-        return message("{words}: {rows}", words=words, rows=joint)
+        return _wanted_figures(cell)
     if cell.status != Status.PENDING:
         return None
     if wanted_outside(cell):
@@ -222,6 +215,37 @@ def _remedy_text(cell: CellOf) -> Text | None:
     if cell.row.judging and isnan(cell.value):
         return panel.still_wanted(cell, cell.row.judging)
     return message("settle the figure and correct the row")
+
+
+def _wanted_figures(cell: CellOf) -> Text:
+    """The rows to add; and where a mark stands, that it is changed, for a second row would contradict it."""
+    calendar, between = cell.board.scheme.calendar, sense("between sentences", "; ")
+    wanting = absent_pieces(cell) or (MonthReports(cell.board.period),)
+    rows, told = [], []
+    for piece in wanting:
+        mark = mark_of(cell, piece)
+        if mark is None:
+            rows.append(f"{piece.period.label(calendar)},{cell.unit.short},{cell.row.name},")
+        else:
+            told.append(_instead_of_mark(mark))
+    if rows:
+        words = message("a row") if len(rows) == 1 else message("{number} rows", number=len(rows))
+        lines = [message("{row}value", row=row) for row in rows]
+        told.append(message("{words}: {rows}", words=words, rows=sequence(lines, between)))
+    return sequence(told, between)
+
+
+def _instead_of_mark(mark: Input) -> Text:
+    """Where the figure belongs; only a mark that is written can be named by a correction."""
+    place = place_words(mark.span, column=False) if mark.span else ""
+    if not mark.value:
+        return message("write the figure into the empty cell at {place}", place=place)
+    return message(
+        "put the figure in place of the {mark} at {place}, or add a row that corrects it, with {mark} as `was` "
+        "and a reason",
+        mark=str(mark.value),
+        place=place,
+    )
 
 
 def _policy(cell: CellOf) -> list[Step]:
