@@ -139,3 +139,11 @@ def test_comments_and_key_order_change_nothing(read):
         "        name: 申请\n    title: 表\nunits:\n  甲:\n    name: 甲镇\nyear: 2017\ntitle: 示例\n"
     )
     assert one.scheme == other.scheme
+
+
+@pytest.mark.parametrize(
+    ("entries", "number"), [("[900, , 400]", "2"), ('["9,0", , 4]', "2"), ("['a,b', 'c', , 4]", "3")]
+)
+def test_an_empty_place_in_a_list_is_told_by_its_number(read, entries, number):
+    (fault,) = read(f"targets: {entries}\n").errors
+    assert (fault.code, fault.args["number"], fault.args["field"]) == ("SC504", number, "targets")

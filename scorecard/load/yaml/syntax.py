@@ -14,6 +14,7 @@ from scorecard.base.span import Span
 _FULL_WIDTH_KEY = pattern(r"^\s*(?:-\s+)?[A-Za-z_][A-Za-z0-9_-]*\s*(：)")
 _FULL_WIDTH_COMMA = pattern(r"[\[{][^\]}#\"']*?(，)")
 # What stands before the blank in a list of single values, such as `targets: [900, , 400]`.
+_QUOTED = pattern(r"'[^']*'|\"[^\"]*\"")
 _BLANK_ENTRY = pattern(r"([^\s\[\]{},:]+)\s*:\s*\[([^\[\]{}]*)$")
 
 _OPEN = message("the {bracket} that opens here is not closed, or a comma is lacking in it")
@@ -68,7 +69,7 @@ def _problem(problem: Any, lines: list[str], path: str) -> Fault:
     at_comma = "node content" in problem_text and lines[line][mark.column :].startswith(",")
     blank = _BLANK_ENTRY.search(lines[line][: mark.column]) if at_comma else None
     if blank:
-        args = {"field": blank[1], "number": str(blank[2].count(",") + 1)}
+        args = {"field": blank[1], "number": str(_QUOTED.sub("", blank[2]).count(",") + 1)}
         return Fault("SC504", Span(path, line + 1, mark.column + 1), args)
     return Fault("SC001", Span(path, line + 1, mark.column + 1), {"problem": words})
 
