@@ -67,8 +67,8 @@ def run_guarded(run: Callable[[], Any], standalone: bool = True) -> Any:
         changed = message("{path} was changed while it was read; run the command again", path=error.path)
         click.echo(say(changed, ambient()), err=True)
         sys.exit(1)
-    except (MemoryError, ChildProcessError):
-        click.echo(say(_NO_MEMORY, ambient()), err=True)
+    except ChildProcessError:
+        click.echo(say(_PROCESS_ENDED, ambient()), err=True)
         sys.exit(1)
     except NoCatalogue as error:
         click.echo(str(error), err=True)
@@ -83,8 +83,8 @@ def run_guarded(run: Callable[[], Any], standalone: bool = True) -> Any:
     return code
 
 
-_NO_MEMORY = message(
-    "memory ran out, or a process that reads the file was ended; run the command again, with other programs closed"
+_PROCESS_ENDED = message(
+    "a process that reads the file was ended, mostly because memory ran out; run the command again, with other programs closed"
 )
 _STOP = sense("ends a sentence", ".")
 # The toolkit sets this one stop itself, whatever the language of its words.
