@@ -226,7 +226,7 @@ def report(size: str, rows: int, medians: Medians, stopped: dict[str, str], stag
         lines.append(f"{shown}| {one['clock'] / own['clock']:.2f} | {one['memory'] / own['memory']:.2f} |")
     lines += [f"| {name} | stopped: {why} | | | | |" for name, why in stopped.items()]
     lines += ["", "Stages of one evaluation, each with what it adds:", ""]
-    lines += ["| | processor, s | peak, MiB |", "|---|---|---|"]
+    lines += ["| | processor of the first process, s | its peak, MiB |", "|---|---|---|"]
     lines += [f"| {name} | {seconds:.2f} | {memory:,.0f} |" for name, seconds, memory in added(stages)]
     return "\n".join(lines) + "\n"
 
@@ -251,9 +251,10 @@ def judged(goal: Goal, medians: Medians, stopped: dict[str, str], stages: Stages
 
 
 def reason(goal: Goal, stages: Stages) -> str:
-    """What takes the most, by the stages of one evaluation."""
-    at, unit = (2, "MiB") if goal.figure == "memory" else (1, "s of processor")
-    most = sorted(added(stages), key=lambda one: -one[at])[:2]
+    """What takes the most, by the stages of one evaluation; only `check` looks for warnings."""
+    at, unit = (2, "MiB") if goal.figure == "memory" else (1, "s of the first process")
+    own = [one for one in added(stages) if one[0] != "warnings"]
+    most = sorted(own, key=lambda one: -one[at])[:2]
     return " and ".join(f"{one[0]} takes {one[at]:,.1f} {unit}" for one in most)
 
 

@@ -1,6 +1,6 @@
 """Where time and memory of one evaluation go: python benchmarks/stages.py FOLDER prints each stage as JSON.
 
-Of each: its name, the seconds of processor spent when it ended, and the peak memory until then in MiB.
+Of each: its name, the seconds of processor that this process had spent when it ended, and the peak memory until then in MiB.
 """
 
 from __future__ import annotations
