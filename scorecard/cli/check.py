@@ -156,6 +156,7 @@ def _checked_board(project: Project) -> Board:
 
 def _complete(project: Project) -> None:
     """Warnings, then the completeness of a period; one line where there is nothing to say."""
+    from scorecard.load.ahead import ahead
     from scorecard.study.completeness import ReturnsFilter, lacks
     from scorecard.study.corrections import changes
     from scorecard.study.open_groups import open_groups
@@ -172,7 +173,9 @@ def _complete(project: Project) -> None:
     whole = workspace.board(board.period)
     # Data hold every doubt; where they are read, those that are not told are counted.
     doubts, untold = (
-        (board_warnings(whole), NONE_UNTOLD) if request.format.draws == "data" else first_warnings(whole)
+        (board_warnings(whole), NONE_UNTOLD)
+        if request.format.draws == "data"
+        else first_warnings(whole, in_turn=ahead)
     )
     told = sort_faults((*workspace.faults, *doubts))
     lacking = lacks(board, chosen)

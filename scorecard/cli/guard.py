@@ -84,7 +84,7 @@ def run_guarded(run: Callable[[], Any], standalone: bool = True) -> Any:
 
 
 _PROCESS_ENDED = message(
-    "a process that reads the file was ended, mostly because memory ran out; run the command again, with other programs closed"
+    "a process that did a part of the work was ended, mostly because memory ran out; run the command again, with other programs closed"
 )
 _STOP = sense("ends a sentence", ".")
 # The toolkit sets this one stop itself, whatever the language of its words.

@@ -154,10 +154,11 @@ def warnings_on(project: Project, boards: Sequence[Board]) -> tuple[tuple[Fault,
 
     Of several periods each is made, for what is said of one may be said of the next again, and counts once.
     """
+    from scorecard.load.ahead import ahead
     from scorecard.study.warnings import board_warnings, first_warnings
 
     if len(boards) == 1:
-        of_boards, untold = first_warnings(boards[0])
+        of_boards, untold = first_warnings(boards[0], in_turn=ahead)
     else:
         of_boards, untold = tuple(fault for board in boards for fault in board_warnings(board)), NONE_UNTOLD
     counts = Counter({code: count for code, count in untold.counts.items() if severity(code) == "warning"})

@@ -44,7 +44,7 @@ def ahead(work: Callable[[_T], _R], things: Iterator[_T]) -> Iterator[_R]:
                 said, what = receiver.recv()
             except EOFError:
                 # The system ends a process, say, where memory runs out.
-                raise ChildProcessError("a process that reads a part of the file was ended") from None
+                raise ChildProcessError("a process that did a part of the work was ended") from None
             if said == _END:
                 break
             if said == _FAILED:

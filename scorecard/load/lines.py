@@ -5,7 +5,6 @@ from __future__ import annotations
 import codecs
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
-from functools import cached_property
 from itertools import islice
 from typing import overload
 
@@ -13,8 +12,6 @@ from scorecard.load.source import Source
 
 BLOCK = 1 << 19
 """Bytes that are read and taken apart together, and the rest of a line."""
-STEP = 1 << 16
-"""Between two places whose line number is kept lie so many bytes, and the rest of a line."""
 _SOME = 1 << 12
 """Bytes in which the end of a line is looked for."""
 
@@ -29,15 +26,17 @@ class FileLines(Sequence[str]):
         self._source = source
         self._codec = codec
         self.size = source.size
+        self.start = len(codecs.BOM_UTF8) if source.piece(0, 3) == codecs.BOM_UTF8 else 0
+        # Some places where a line begins, and how many lines stand before each; the last is where those end that were counted.
+        self._begun: tuple[list[int], list[int]] = [self.start], [0]
         # Lines are mostly asked for in their order: the piece that was cut last is kept.
         self._cut_last: tuple[int, list[bytes]] = (-1, [])
-        self.start = len(codecs.BOM_UTF8) if source.piece(0, 3) == codecs.BOM_UTF8 else 0
 
-    def bounds(self, step: int = 0) -> Iterator[Bounds]:
+    def bounds(self) -> Iterator[Bounds]:
         """Where pieces of whole lines begin and end, behind the mark of their order."""
         begin = self.start
         while begin < self.size:
-            end = self._line_end(begin + (step or BLOCK) - 1)
+            end = self._line_end(begin + BLOCK - 1)
             yield begin, end
             begin = end
 
@@ -59,17 +58,24 @@ class FileLines(Sequence[str]):
         pieces = map(self.piece, self.bounds())
         return pieces if self._codec == "utf-8" else (piece.decode(self._codec).encode() for piece in pieces)
 
-    @cached_property
-    def _begun(self) -> tuple[list[int], list[int]]:
-        """Some places where a line begins, and how many lines stand before each; the last is the end of all."""
-        places, numbers = [0], [0]
-        for piece in map(self.piece, self.bounds(step=STEP)):
-            places.append(places[-1] + len(piece))
-            numbers.append(numbers[-1] + piece.count(b"\n") + (not piece.endswith(b"\n")))
-        return places, numbers
+    def learn_lines(self, bounds: Bounds, number: int) -> None:
+        """Take in that so many lines stand before the end of a piece; of no use where those before it were not counted."""
+        places, numbers = self._begun
+        if bounds[0] == places[-1]:
+            places.append(bounds[1])
+            numbers.append(number)
+
+    def _count_lines(self, until: int | None = None) -> int:
+        """How many lines there are; with `until`, no more than that one are looked for: those of the first are near."""
+        places, numbers = self._begun
+        while (until is None or numbers[-1] <= until) and places[-1] < self.size:
+            bounds = places[-1], self._line_end(places[-1] + BLOCK - 1)
+            piece = self.piece(bounds)
+            self.learn_lines(bounds, numbers[-1] + piece.count(b"\n") + (not piece.endswith(b"\n")))
+        return numbers[-1]
 
     def __len__(self) -> int:
-        return self._begun[1][-1]
+        return self._count_lines()
 
     def __iter__(self) -> Iterator[str]:
         return (line for bounds in self.bounds() for line in self._cut_lines(self.piece(bounds)))
@@ -82,13 +88,12 @@ class FileLines(Sequence[str]):
         if isinstance(at, slice):
             return list(islice(self, *at.indices(len(self))))
         number = at + len(self) if at < 0 else at
-        places, numbers = self._begun
-        if not 0 <= number < numbers[-1]:
+        if not 0 <= number < self._count_lines(until=number):
             raise IndexError(at)
+        places, numbers = self._begun
         n = bisect_right(numbers, number) - 1
         if self._cut_last[0] != n:
-            piece = self._source.piece(self.start + places[n], self.start + places[n + 1])
-            self._cut_last = n, piece.split(b"\n")
+            self._cut_last = n, self.piece((places[n], places[n + 1])).split(b"\n")
         return self._text(self._cut_last[1][number - numbers[n]])
 
     def _cut_lines(self, piece: bytes) -> Iterator[str]:

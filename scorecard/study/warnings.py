@@ -20,7 +20,7 @@ from scorecard.study.defaults import undeclared_choice_faults
 from scorecard.study.disallowed import undecided_figure_faults
 from scorecard.study.first import Doubts, First, Some
 from scorecard.study.monotone import monotone_faults
-from scorecard.study.plausible.cells import implausible
+from scorecard.study.plausible.cells import InTurn, implausible
 from scorecard.study.plausible.judges import missing_mark_faults
 
 
@@ -29,8 +29,12 @@ def board_warnings(board: Board) -> tuple[Fault, ...]:
     return first_warnings(board, None)[0]
 
 
-def first_warnings(board: Board, most: int | None = MOST_OF_A_KIND) -> tuple[tuple[Fault, ...], Untold]:
+def first_warnings(
+    board: Board, most: int | None = MOST_OF_A_KIND, in_turn: InTurn = map
+) -> tuple[tuple[Fault, ...], Untold]:
     """Of doubts about single figures those that are told, the first `most` causes of each kind; the others are counted.
+
+    in_turn : looks at one part of a large table after the other, or at a few of them at once
 
     What is told of them is what would be told of all, for a doubt names its cell: no cause is shared by two cells.
     """
@@ -39,7 +43,7 @@ def first_warnings(board: Board, most: int | None = MOST_OF_A_KIND) -> tuple[tup
     for position, table in enumerate(board.tables):
         first = First(table, board.ledger, most)
         of_cells = (
-            *implausible(board, position, first),
+            *implausible(board, position, first, in_turn),
             _unwanted_figure_faults(board, position, first),
             _parts(first),
             _suspect(first),

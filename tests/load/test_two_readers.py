@@ -239,7 +239,7 @@ def all_of(actuals: Actuals) -> list[object]:
 
 def agree(files: dict[str, bytes], schemes: tuple[Scheme, ...], block: int = BLOCK) -> None:
     sources = [Source(path, data) for path, data in files.items()]
-    with patch.object(lines, "BLOCK", block), patch.object(lines, "STEP", min(block, lines.STEP)):
+    with patch.object(lines, "BLOCK", block):
         by_column = all_of(load_actuals(sources, schemes, few=0))
     assert by_column == all_of(load_actuals(sources, schemes, few=ROW_BY_ROW))
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from pathlib import Path
+from unittest.mock import Mock
 
 import pytest
 
@@ -12,6 +13,7 @@ from scorecard.base.fault import Fault, sort_faults
 from scorecard.base.message import say
 from scorecard.base.span import Span
 from scorecard.base.telling import telling
+from scorecard.load.ahead import ahead
 from scorecard.model.board import Board
 from scorecard.model.figure import more_than
 from scorecard.model.ledger import Role, ordinal
@@ -118,3 +120,12 @@ def test_what_is_told_is_what_would_be_told_of_all(
         assert {f.span.path for f in first} | untold.files == {f.span.path for f in every}
         counted += untold.counts.total()
     assert most == 20 or counted > 0
+
+
+def test_several_processes_find_what_one_finds(boards: list[Board], monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("scorecard.study.plausible.reports._AT_ONCE", 8)
+    shared = Mock(side_effect=ahead)
+    found = [first_warnings(board, 2, shared) for board in boards[:12]]
+    assert shared.called
+    assert found == [first_warnings(board, 2) for board in boards[:12]]
+    assert any(untold.counts for _, untold in found)

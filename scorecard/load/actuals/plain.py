@@ -171,16 +171,17 @@ class _Reading:
             return (bounds, piece) if piece else None
 
         at_once = ahead if file.lines.size >= _LARGE else map
-        for (_, end), piece in filter(None, at_once(piece_at, enumerate(file.lines.bounds()))):
+        for bounds, piece in filter(None, at_once(piece_at, enumerate(file.lines.bounds()))):
             for growing, (count, (*cells, place)) in zip(found, piece.rows, strict=False):
                 line = place + np.int32(first + 1)
-                growing.add((*cells, line), count, end / file.lines.size)
+                growing.add((*cells, line), count, bounds[1] / file.lines.size)
             others += self._records(first, piece.others)
             number += piece.number
             for period, (count, places) in piece.other_years.items():
                 spans = [file.period(place + first + 1) for place in places]
                 other_years.add(period, spans, count, count)
             first += piece.lines
+            file.lines.learn_lines(bounds, first)
         # Only now, for a file that needs care after all is read once more.
         gathered.other_years.join(other_years)
         rows = {n: growing.rows(file) for n, growing in enumerate(found) if growing.count}

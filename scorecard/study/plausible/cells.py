@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from datetime import date, timedelta
 from functools import cache
 
@@ -18,7 +18,7 @@ from scorecard.model.ledger import period_of
 from scorecard.scheme.written import exact
 from scorecard.study.first import Doubts, First, Some
 from scorecard.study.plausible.kinds import CellFigures, Doubt, HeldAgainst, doubtful
-from scorecard.study.plausible.reports import Reports, figures, reports
+from scorecard.study.plausible.reports import Reports, figures, parts_of_reports
 
 _CODES: Mapping[Doubt, str] = {
     Doubt.OUTSIDE: "SC420",
@@ -33,10 +33,16 @@ _CODES: Mapping[Doubt, str] = {
 
 _NOTED = "SC429"
 """A doubt on which the row itself has a note: a remark."""
+_MANY = 4
+"""Parts of a table from which on it is worth several processes."""
 
 
-def implausible(board: Board, position: int, first: First) -> Iterator[Some]:
-    """A doubt for each figure of a table that can hardly be meant, this year up to the period; some figures at a time."""
+InTurn = Callable[[Callable[[range], Some], Iterator[range]], Iterable[Some]]
+"""Does something with one thing after the other, as `map` does, or with a few of them at once."""
+
+
+def implausible(board: Board, position: int, first: First, in_turn: InTurn) -> Iterator[Some]:
+    """A doubt for each figure of a table that can hardly be meant, this year up to the period; some rows at a time."""
 
     @cache
     def noted_entries() -> Flags:
@@ -45,8 +51,12 @@ def implausible(board: Board, position: int, first: First) -> Iterator[Some]:
         flags[board.ledger.details.saying("note", bool)] = True
         return flags
 
-    for sent in reports(board, position):
-        yield _implausible(board, position, sent, noted_entries, first)
+    parts, sent_in = parts_of_reports(board, position)
+
+    def of_rows(rows: range) -> Some:
+        return _implausible(board, position, sent_in(rows), noted_entries, first)
+
+    yield from (in_turn if len(parts) >= _MANY else map)(of_rows, iter(parts))
 
 
 def _implausible(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from functools import partial
 
 import numpy as np
 from numpy.typing import NDArray
@@ -82,21 +83,21 @@ class Reports:
         return len(self.entry)
 
 
-def reports(board: Board, position: int) -> Iterator[Reports]:
-    """What was sent in for a table this year, some rows at a time, each with the figure of the period before.
+def parts_of_reports(board: Board, position: int) -> tuple[list[range], Callable[[range], Reports]]:
+    """What was sent in for a table this year, some neighbouring rows at a time: the rows, and what makes their reports."""
+    count, now = len(board.tables[position].table.rows), ordinal(board.period)
+    standing = _standing(board.ledger, position, now // 12 * 12, now)
+    step = max(1, _AT_ONCE * count // max(1, int(np.count_nonzero(standing))))
+    parts = [range(first, min(first + step, count)) for first in range(0, count, step)]
+    return parts, partial(reports, board, position, standing)
+
+
+def reports(board: Board, position: int, standing: Flags, rows: range) -> Reports:
+    """What was sent in for some neighbouring rows this year, each with the figure of the period before.
 
     In the first period of a year that is, of a level or ratio, the latest figure of the year before; of a
     count that begins anew, the figure of the same period of that year.
     """
-    count, now = len(board.tables[position].table.rows), ordinal(board.period)
-    standing = _standing(board.ledger, position, now // 12 * 12, now)
-    step = max(1, _AT_ONCE * count // max(1, int(np.count_nonzero(standing))))
-    for first in range(0, count, step):
-        yield _reports(board, position, standing, range(first, min(first + step, count)))
-
-
-def _reports(board: Board, position: int, standing: Flags, rows: range) -> Reports:
-    """The same of some neighbouring rows."""
     table, ledger = board.tables[position].table, board.ledger
     entry, cell = _entries_by_cell(ledger, standing, len(table.rows), rows)
     period, value = ledger.period[entry].astype(np.int64), ledger.value[entry]
