@@ -182,13 +182,28 @@ def _units(place: Place, request: Request, lang: Lang) -> list[Unit]:
     ]
 
 
+_MANY = 32
+"""Units from which on it is worth several processes."""
+
+
 def _gaps(board: Board, place: Place, units: list[Unit], wanted: Wanted, quiet: bool) -> list[Gap]:
     """What each unit would take; with a bar on a terminal, for it may take some seconds."""
+    from scorecard.load.ahead import ahead
     from scorecard.study.gap.gap import gap
     from scorecard.study.gap.trial import Standing
 
     standing = Standing(board)
+
+    def of_unit(unit: Unit) -> Gap:
+        return gap(board, place, unit, wanted, standing)
+
+    # What comes from another process is a copy, and all are of the one place.
+    found = (
+        (gap_there._replace(place=place) for gap_there in ahead(of_unit, iter(units)))
+        if len(units) >= _MANY
+        else map(of_unit, units)
+    )
     if quiet or len(units) < 2 or not sys.stderr.isatty():
-        return [gap(board, place, unit, wanted, standing) for unit in units]
-    with click.progressbar(units, file=sys.stderr) as bar:
-        return [gap(board, place, unit, wanted, standing) for unit in bar]
+        return list(found)
+    with click.progressbar(found, length=len(units), file=sys.stderr) as bar:
+        return list(bar)
