@@ -182,6 +182,8 @@ def _require_data(workspace: Workspace, period: Period, lang: Lang) -> None:
         scheme = workspace.scheme_of(other)
         return other.label(scheme.calendar) if scheme else str(other)
 
+    if not workspace.periods:
+        raise wrong_usage(message("there are no actuals of any period yet"), lang)
     known = ", ".join(map(label, workspace.periods))
     raise wrong_usage(
         message("there is no data for {label}, only for {names}", label=label(period), names=known),

@@ -211,6 +211,9 @@ def say_out(drawn: str | bytes) -> None:
         click.echo(fitting, nl=False)
     except BrokenPipeError as error:
         raise ReaderGone from error
+    except OSError as error:
+        remark(unwritten(Path("stdout"), error), ambient())
+        sys.exit(1)
 
 
 def _written_remark(path: Path, replaced: bool) -> Text:

@@ -175,9 +175,13 @@ def each_period(gap: Gap) -> bool:
 
 
 def per_period(gap: Gap, way: Needed) -> float | None:
-    """How much more in each period of the year that is still to come; None for what does not count up."""
+    """How much more in each period of the year that is still to come; None for what does not count up.
+
+    Where points are for the period alone, what later periods bring does not help it.
+    """
     cell, figure = way.single.cell, way.single.figure
-    if not gap.periods or figure is None or cell.indicator.nature != "flow" or cell.indicator.judging:
+    row = cell.indicator
+    if not gap.periods or figure is None or row.nature != "flow" or row.judging or row.score == "period":
         return None
     return round(difference(cell, figure) / gap.periods, 9)
 

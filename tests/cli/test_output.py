@@ -6,6 +6,8 @@ import codecs
 import json
 import os
 import stat
+import subprocess
+import sys
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -13,7 +15,7 @@ import pytest
 
 from scorecard.cli import pages
 from scorecard.cli.output import write_whole
-from tests.cli.running import run
+from tests.cli.running import ROOT, run
 
 STARTS = {
     "成绩单.csv": codecs.BOM_UTF8,
@@ -85,6 +87,15 @@ def test_a_write_that_fails_leaves_the_old_file(tmp_path: Path, monkeypatch: pyt
     assert [path.name for path in tmp_path.iterdir()] == ["a.csv"]
     said = run("evaluate", "-o", str(file), "--lang", "zh")
     assert said.code == 1 and "写不了" in said.err and "Traceback" not in said.err
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="no device that is always full")
+def test_stdout_on_a_full_disk_is_told() -> None:
+    with open("/dev/full", "wb") as full:
+        command = [sys.executable, "-m", "scorecard", "evaluate", "-p", "2017Q4", "-q", "--lang", "zh"]
+        done = subprocess.run(command, stdout=full, stderr=subprocess.PIPE, cwd=ROOT, check=False)
+    said = done.stderr.decode("utf-8")
+    assert done.returncode == 1 and "stdout" in said and "No space left" in said and "SCORECARD" not in said
 
 
 def test_no_permission_is_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

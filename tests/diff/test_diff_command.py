@@ -39,6 +39,12 @@ def test_a_period_without_data_says_which_have_some(tmp_path):
     assert said.code == 2 and "没有 2016 的数据，只有 2017" in said.err
 
 
+def test_without_any_data_no_period_is_named(tmp_path):
+    root = write(tmp_path, [scheme(2016), scheme(2017)], "")
+    said = run("diff", "-p", "2017", "--lang", "en", at=root)
+    assert said.code == 2 and "there are no actuals of any period yet" in said.err
+
+
 @pytest.mark.parametrize("lang", ["zh", "en"])
 @pytest.mark.parametrize("columns", [80, 120, 160])
 @pytest.mark.parametrize("form", ["plain", "terminal"])

@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import docx
+from docx.oxml import OxmlElement
 
 from scorecard.load.scheme.file import load_scheme
 from scorecard.load.source import Source
@@ -114,6 +115,37 @@ def test_what_is_not_understood_is_listed_and_marked(tmp_path: Path) -> None:
     for said in ("第3行 D列“视情况”", "第4行 D列“12%”", "第5行 D列“空白”", "第2行 E列“上年完成”"):
         assert said in made.out and said in text
     assert text.count("目标值: [10, --]   # 没有读懂“视情况”") == 1
+
+
+def test_the_sign_of_a_note_is_no_digit_of_the_figure_beside_it(tmp_path: Path) -> None:
+    scheme, made, _ = drafted(
+        tmp_path,
+        "2017年任务表,,,",
+        "序号,指标名称,春江镇,孟河镇",
+        "1,新增企业（家）,5①,12",
+        "2,研发投入（万元）,１２,7²",
+    )
+    assert targets(scheme) == {"新增企业": ["--", "12"], "研发投入": ["12", "--"]}
+    assert "“5①”" in made.out and "“7²”" in made.out
+
+
+def test_raised_digits_and_hyphens_of_a_word_table(tmp_path: Path) -> None:
+    written = docx.Document()
+    table = written.add_table(rows=3, cols=4)
+    rows = ("序号 指标名称 春江镇 孟河镇", "1 新增企业（家） 5 2", "2 孵化面积m 1.5 7")
+    for cells, row in zip(table.rows, rows, strict=True):
+        for cell, text in zip(cells.cells, row.split(), strict=True):
+            cell.text = text
+    for row, column in ((1, 2), (2, 1)):
+        table.cell(row, column).paragraphs[0].add_run("2").font.superscript = True
+    run_of_two = table.cell(1, 3).paragraphs[0].runs[0]
+    run_of_two._r.append(OxmlElement("w:noBreakHyphen"))
+    table.cell(1, 3).paragraphs[0].add_run("3")
+    written.save(tmp_path / "附件1.docx")
+    made = run("init", "new", "--from", "附件1.docx", "--lang", "zh", at=tmp_path)
+    text = (tmp_path / "new" / "config" / "indicators.yaml").read_text(encoding="utf-8")
+    assert "“5²”" in made.out and "目标值: [--, {区间: [2, 3]}]" in text
+    assert "目标值: [1.5, 7]" in text and "孵化面积m²" in text
 
 
 def test_rows_below_an_open_heading(tmp_path: Path) -> None:

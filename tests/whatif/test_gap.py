@@ -270,6 +270,13 @@ def test_periods_that_are_added_up_are_told_as_they_are_sent(tmp_path):
     assert moves(goal) == {"firms": (9, 20)} and goal["singles"][0]["per_period"] == 5.5
 
 
+def test_points_of_the_period_alone_are_not_told_by_the_periods_to_come(tmp_path):
+    rows = ["firms: {name: 企业, score: period, targets: 50}"]
+    root = project(tmp_path, rows, {"firms": (40, 30, 20)}, period="2017Q1")
+    single = asked(root, "乙镇", "--target", "-p", "2017Q1")["yi"]["singles"][0]
+    assert single["to"] == 50 and single["per_period"] is None
+
+
 def test_a_figure_that_is_worked_out_is_reached_by_what_it_is_made_of(tmp_path):
     scheme = HEAD.replace(
         "tables:", "inputs: {rd: {name: 经费, nature: flow}, gdp: {name: 产值, nature: flow}}\ntables:"

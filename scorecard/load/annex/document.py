@@ -23,6 +23,7 @@ _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _ABOVE = 6
 _WIDEST = 200
 _DEEPEST = 60
+_RAISED = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
 
 
 class WordTable(NamedTuple):
@@ -82,11 +83,19 @@ def _outermost(element: Element, tags: tuple[str, ...], depth: int = 0) -> Itera
 
 
 def _text(element: Element) -> str:
-    """The text of a paragraph or a cell; paragraphs and breaks begin a new line."""
+    """The text of a paragraph or a cell; paragraphs and breaks begin a new line, raised digits stay raised."""
     parts = []
+    raised = False
     for part in element.iter():
-        if part.tag == f"{_W}t":
-            parts.append(part.text or "")
+        if part.tag == f"{_W}r":
+            raised = False
+        elif part.tag == f"{_W}vertAlign":
+            raised = part.get(f"{_W}val") == "superscript"
+        elif part.tag == f"{_W}t":
+            text = part.text or ""
+            parts.append(text.translate(_RAISED) if raised else text)
+        elif part.tag == f"{_W}noBreakHyphen":
+            parts.append("-")
         elif part.tag in (f"{_W}br", f"{_W}cr") or (part.tag == f"{_W}p" and parts):
             parts.append("\n")
         elif part.tag == f"{_W}tab":

@@ -22,6 +22,7 @@ _RELATIONS = (
 _BETWEEN = pattern(rf"({_NUMBER})[%]?(?:-|~|至|到|—|–)({_NUMBER})(.*)")
 _COMMA_BETWEEN = pattern(r"\d\s*[,，]\s+\d|\d\s+[,，]\s*\d")
 _PLAIN = pattern(rf"({_NUMBER})(.*)")
+_ASIDE = pattern(r"[^\x00-\x7f０-９]")
 
 
 class TargetText(NamedTuple):
@@ -40,7 +41,12 @@ def target_text(cell: str) -> TargetText | None:
     (TargetText(yaml='47.0', measure='%'), TargetText(yaml='1200', measure=''), TargetText(yaml='--', measure=''))
     >>> target_text("≥90"), target_text("超5000万元").yaml, target_text("2-3").yaml, target_text("按实际"), target_text("")
     (TargetText(yaml='{at_least: 90}', measure=''), '{above: 5000}', '{between: [2, 3]}', None, None)
+    >>> target_text("5①"), target_text("12²"), target_text("５")
+    (None, None, TargetText(yaml='5', measure=''))
     """
+    if any(unicodedata.category(sign) in ("Nd", "No") for sign in _ASIDE.findall(cell)):
+        # The sign of a note beside the figure, which would be read as one more digit of it.
+        return None
     if _COMMA_BETWEEN.search(cell):
         # Two figures in one cell; thousands have no space behind their comma.
         return None

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date, datetime, time, timedelta
 from decimal import Decimal
+from functools import lru_cache
 from typing import Any
 
 from scorecard.base.pattern import pattern
@@ -11,7 +12,7 @@ from scorecard.load.actuals.measures import is_measure
 
 _LITERAL = pattern(r'"[^"]*"|[\\!].|\[[^\]]*\]|_.|\*.')
 _DECIMALS = pattern(r"[#0,?]*0\.(0+)[^0.,]*")
-_SUFFIXED = pattern(r'[#0,]*0(?:\.0+)?[ ]?(?:"([^"]+)"|\\?([^\W\d_])|\\?(%))')
+_PARTS = pattern(r'"[^"]*"|\[[^\]]*\]|[\\!].|_.|\*.|General|G/通用格式|.')
 _ESCAPED = pattern(r"_x000D_\n?|\r\n?")
 _DIGITS = 15
 """Spreadsheets compute and show no more digits than these; what is beyond is noise of their arithmetic."""
@@ -24,6 +25,8 @@ def cell_text(value: Any, number_format: str) -> str:
 
     >>> cell_text(0.47, "0.0%"), cell_text(0.1 + 0.2, "0"), cell_text(12, '0"万元"'), cell_text(47, '0"%"')
     ('47.0%', '0.3', '12万元', '47%')
+    >>> cell_text(12, 'General"千元"'), cell_text(12, '[Red]#,##0.0_ "千元"'), cell_text(12, '#,##0,"千元"')
+    ('12千元', '12.0千元', '12')
     >>> cell_text(datetime(2017, 6, 30), "yyyy-mm-dd"), cell_text(True, ""), cell_text(None, "0")
     ('2017-06-30', 'TRUE', '')
     """
@@ -67,10 +70,24 @@ def _plain(number: Decimal, decimals: int) -> str:
     return f"{whole}.{part}" if part else whole
 
 
+@lru_cache(maxsize=512)
 def _measure(number_format: str) -> str:
     """The measure that a format writes behind a number; none where it also shows the number in another size."""
-    match = _SUFFIXED.fullmatch(number_format.split(";")[0])
-    if match is None:
-        return ""
-    suffix = next(part for part in match.groups() if part)
+    behind: list[str] | None = None
+    for part in _PARTS.findall(number_format.split(";")[0]):
+        if part in ("#", "0", "?", "General", "G/通用格式"):
+            behind = []
+        elif part[:2] in ("[<", "[=", "[>") or part in ("!.", "\\.", '"."'):
+            # Another format holds for other numbers, or a point is shown that the number does not have.
+            return ""
+        elif behind is not None and (part[0] not in "_*[" or part.startswith("[$")):
+            behind.append(part)
+    suffix = "".join(map(_literal, behind or ())).strip()
     return suffix if suffix == "%" or is_measure(suffix) else ""
+
+
+def _literal(part: str) -> str:
+    """What a part of a format shows as it stands."""
+    if part.startswith("[$"):
+        return part[2:-1].partition("-")[0]
+    return part[1:] if part[0] in "\\!" else part.strip('"')
