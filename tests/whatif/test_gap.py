@@ -302,6 +302,15 @@ def test_who_is_unranked_has_nobody_next_to_it(tmp_path):
     assert moves(asked(root, "丙街道", "--rank", "2")["bing"]) == {"firms": (None, 50), "labs": (5, None)}
 
 
+@pytest.mark.parametrize("goal", ["--next", "--full"])
+@pytest.mark.parametrize("shown", ["json", "plain"])
+def test_several_processes_find_what_one_finds(goal, shown, monkeypatch):
+    alone = run("gap", goal, "-f", shown)
+    monkeypatch.setattr("os.cpu_count", lambda: 2)
+    monkeypatch.setattr("scorecard.cli.gap._MANY", 2)
+    assert alone.code == 0 and run("gap", goal, "-f", shown) == alone
+
+
 def test_one_goal_at_a_time():
     said = run("gap", "--target", "--full", "--lang", "en")
     assert said.code == 2 and "--target, --full: one goal at a time" in said.err
