@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from dataclasses import replace
-from typing import NamedTuple
+from typing import NamedTuple, TypeVar
 
 import numpy as np
 
@@ -15,8 +15,10 @@ from scorecard.model.board import Place, TableBoard, TotalBoard
 from scorecard.model.effect import Effect
 from scorecard.model.figure import Figure, Flags, Floats
 from scorecard.model.grade import Grade
-from scorecard.model.outcome import Effected, QuotaResult
+from scorecard.model.outcome import QuotaResult
 from scorecard.model.unit import Unit
+
+P = TypeVar("P", TableBoard, TotalBoard)
 
 
 class GradeStanding(NamedTuple):
@@ -72,35 +74,14 @@ class Struck(NamedTuple):
     best: tuple[str | None, ...]
 
 
-def graded_table(board: TableBoard, figure: Figures) -> TableBoard:
-    """The board of a table with the grades of its units."""
-    if not board.table.grades:
+def with_grades(board: P, figure: Figures) -> P:
+    """The board of a table or total with the grades of its units."""
+    if not board.of.grades:
         return board
     graded = grades_at(board, figure)
-    return replace(
-        board,
-        grade=moved_grades(board, graded),
-        awards=graded.awards,
-        effected=_effected_with_grades(board, graded),
-    )
-
-
-def graded_total(board: TotalBoard, figure: Figures) -> TotalBoard:
-    """The board of a total with the grades of its units."""
-    if not board.total_of.grades:
-        return board
-    graded = grades_at(board, figure)
-    return replace(
-        board,
-        grade=moved_grades(board, graded),
-        awards=graded.awards,
-        effected=_effected_with_grades(board, graded),
-    )
-
-
-def _effected_with_grades(board: Place, graded: Graded) -> Effected | None:
-    """What the effects were judged on, with the grades before caps and shifts."""
-    return board.effected and replace(board.effected, grade=graded.grade)
+    # What the effects were judged on, with the grades before caps and shifts.
+    effected = board.effected and replace(board.effected, grade=graded.grade)
+    return replace(board, grade=moved_grades(board, graded), awards=graded.awards, effected=effected)
 
 
 def grades_at(board: Place, figure: Figures) -> Graded:

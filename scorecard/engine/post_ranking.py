@@ -9,7 +9,7 @@ import numpy as np
 
 from scorecard.engine.effects import affected_table, affected_total
 from scorecard.engine.figures import figures_of
-from scorecard.engine.grades import graded_table, graded_total
+from scorecard.engine.grades import with_grades
 from scorecard.engine.lights import table_lights
 from scorecard.language.derived import nearest_first
 from scorecard.model.board import TableBoard, TotalBoard
@@ -29,7 +29,7 @@ def table_outcome(scheme: Scheme, board: TableBoard, scored: tuple[TableBoard, .
     after = affected_table(scheme, board, figures_of(scheme, board, rows), lacks)
     figure = figures_of(scheme, after, rows)
     lights = table_lights(after, figure) if any(row.lights for row in after.table.rows) else None
-    return replace(graded_table(after, figure), lights=lights)
+    return replace(with_grades(after, figure), lights=lights)
 
 
 def total_outcome(
@@ -40,7 +40,7 @@ def total_outcome(
     whole: tuple[TableBoard | TotalBoard, ...] = (*tables, *totals)
     lacks = _units_lacking(tables, board.units)
     after = affected_total(scheme, board, figures_of(scheme, board, rows, whole), tables, totals, lacks)
-    return graded_total(after, figures_of(scheme, after, rows, whole))
+    return with_grades(after, figures_of(scheme, after, rows, whole))
 
 
 def _units_lacking(tables: Sequence[TableBoard], units: tuple[Unit, ...]) -> Flags:

@@ -147,12 +147,9 @@ def _fill_stand_ins(column: RuleColumn) -> RuleColumn:
 
     A rule turns or it does not, whatever the others have; so it can be tried in January too.
     """
-    usual = _usual(column.value.shown)
-    value = (
-        column.value
-        if column.value.known.any()
-        else as_figures(usual * np.linspace(0.5, 1.5, len(column.value)))
-    )
+    value, usual = column.value, _usual(column.value.shown)
+    if not value.known.any():
+        value = as_figures(usual * np.linspace(0.5, 1.5, len(value)))
     named = {name: figures.filled(usual) for name, figures in column.named.items()}
     return replace(column, value=value, named=named)
 
@@ -161,8 +158,7 @@ def _usual(values: Floats) -> float:
     """The middle of what was sent in; 100 where nothing was, or nothing but 0."""
     known = np.sort(values[~np.isnan(values)])
     # `numpy.median` loads the room of masked arrays.
-    below, above = (len(known) - 1) // 2, len(known) // 2
-    return float((known[below] + known[above]) / 2) or 100.0 if len(known) else 100.0
+    return float(known[(len(known) - 1) // 2] + known[len(known) // 2]) / 2 or 100.0 if len(known) else 100.0
 
 
 def _range_target_flags(table: Rules, i: int) -> Flags:
@@ -328,17 +324,17 @@ def _worst(unit: int, actuals: Floats, points: Floats, lower: bool) -> Turn | No
 
 
 def _turn_fault(table: Rules, i: int, part: Rule, turn_: Turn) -> Fault:
-    row = table.rows[i]
-    unit = table.units[turn_.unit].short if len(table.units) > 1 else ""
+    row, lower = table.rows[i], _is_lower(table, i, turn_.unit)
+    several = len(table.units) > 1
     args: dict[str, Text] = {
         "indicator": row.short,
-        "direction": DIRECTION.choices["lower" if _is_lower(table, i, turn_.unit) else "higher"],
-        "unit": message("{unit} with ", unit=unit) if unit else "",
+        "direction": DIRECTION.choices["lower" if lower else "higher"],
+        "unit": message("{unit} with ", unit=table.units[turn_.unit].short) if several else "",
         "better": exact(turn_.better),
         "fewer": figure(turn_.fewer),
         "worse": exact(turn_.worse),
         "more": figure(turn_.more),
-        "how": _cure(_is_lower(table, i, turn_.unit), part),
+        "how": _cure(lower, part),
     }
     return Fault("SC428", part.span if part.span.path else row.span, args)
 

@@ -8,9 +8,9 @@ from typing import NamedTuple, TypeVar
 from markupsafe import Markup
 
 from scorecard.base.message import Lang, Text, message, say
-from scorecard.base.width import width
 from scorecard.render.heads import full_names, with_short_names
 from scorecard.render.html.charts import draw_chart
+from scorecard.render.html.paper import paper_classes, room_for_bars, spared_columns
 from scorecard.render.html.svg import hatch, slim
 from scorecard.render.printed import Printed, PrintedListing, PrintedTable
 from scorecard.render.safe import visible
@@ -18,12 +18,6 @@ from scorecard.tables.chart import Chart, Dots, Heat, Intervals, Slopes, YearLin
 from scorecard.tables.table import Column, Document, Table, Toned
 
 T = TypeVar("T")
-_PORTRAIT = 100
-_FULL = 105
-_LANDSCAPE = 150
-_TEXT = 24
-_BAR = 13
-_FEW_ROWS = 24
 _SHADES = ("met", "unmet", "short", "shorter", "shortest", "missing", "none")
 
 
@@ -153,7 +147,7 @@ def _tables(
 def _table(table: Table, printed: PrintedTable, told: frozenset[str], lang: Lang) -> PageTable:
     headed = with_short_names(printed)
     kinds = _kinds(table.columns)
-    spared = _spared_columns(headed)
+    spared = spared_columns(headed)
     kinds = [f"{kind} spare" if k in spared else kind for k, kind in enumerate(kinds)]
     tones = {cell.tone for row in table.rows for cell in row if isinstance(cell, Toned)}
     shaded = bool(tones & {"met", "unmet", "short", "shorter", "shortest"})
@@ -171,7 +165,7 @@ def _table(table: Table, printed: PrintedTable, told: frozenset[str], lang: Lang
             legend=full_names(printed, headed),
             tones=tuple(_shades(tones, lang)) if shaded else (),
             notes=printed.notes,
-            wide=_paper(headed),
+            wide=paper_classes(headed),
             sortable=len(table.rows) > 1 and bool(table.groups),
         ),
     )
@@ -183,7 +177,7 @@ def _with_bars(table: Table, printed: PrintedTable, page: PageTable) -> PageTabl
         return page
     ids = [column.id for column in table.columns]
     at = ids.index(table.charted) + 1 if table.charted in ids else len(ids)
-    spare = " spare" if _needed_by(printed) + _BAR > _FULL else ""
+    spare = "" if room_for_bars(printed) else " spare"
     head, lengths, full = printed.bars
     longest = full or max(filter(None, lengths))
     cells = iter(
@@ -276,37 +270,6 @@ def _kind(column: Column, names: bool) -> str:
     if names:
         return "t k"
     return "i" if column.key or column.id in ("moved", "met") else "t"
-
-
-def _paper(table: PrintedTable) -> str:
-    """Landscape for what is too wide for a page upright, smaller letters for what is wider still."""
-    needed = _needed_by(table)
-    classes = ["wide"] * (needed > _PORTRAIT) + ["dense"] * (needed > _LANDSCAPE)
-    classes += ["whole"] * (len(table.rows) <= _FEW_ROWS)
-    return " ".join(classes)
-
-
-def _spared_columns(table: PrintedTable) -> set[int]:
-    """The columns left out on paper, those that are spared most easily first, where a page upright is too narrow."""
-    kept = set(range(len(table.columns)))
-    for most in sorted({column.spare for column in table.columns if column.spare}, reverse=True):
-        if sum(_column_width(table, k) for k in kept) <= _FULL:
-            break
-        kept -= {k for k in kept if table.columns[k].spare == most}
-    return set(range(len(table.columns))) - kept
-
-
-def _needed_by(table: PrintedTable) -> int:
-    """How wide a table is printed, all its columns."""
-    return sum(_column_width(table, k) for k in range(len(table.columns)))
-
-
-def _column_width(table: PrintedTable, k: int) -> int:
-    """How wide a column is printed: a figure stands whole, a text is broken, a head is folded."""
-    cells = max((width(row[k]) for row in table.rows), default=0)
-    head = min(width(table.header[k]), 6)
-    number = table.columns[k].kind != "text"
-    return max(head, cells if number else min(cells, _TEXT)) + 2
 
 
 def _figure(chart: Chart, lang: Lang) -> DrawnChart:
