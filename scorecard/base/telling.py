@@ -30,9 +30,9 @@ class SameCause(NamedTuple):
         """The next ones, whose places are told."""
         return self.others[:_FURTHER]
 
-    def pieces(self, lang: Lang, columns: int) -> list[Line]:
-        """The first as it is printed, then how many there are and where the next ones stand."""
-        lines = self.first.pieces(lang, columns)
+    def pieces(self, lang: Lang, columns: int, cures: bool = True) -> list[Line]:
+        """The first as it is printed, with or without its cure, then how many there are and where the next ones stand."""
+        lines = self.first.pieces(lang, columns, cures)
         if self.others:
             near = [_place(other, self.first) for other in self.near]
             more = "…" if len(self.others) > _FURTHER else ""

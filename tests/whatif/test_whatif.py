@@ -253,7 +253,7 @@ def test_what_check_refuses_is_refused_with_the_same_code(project, tmp_path, cha
     assert (said.code, said.out) == (1, "") and f"[{code}]" in said.err
     if code not in ("SC043", "SC041", "SC038"):
         # The place is the argument, with the argument itself below.
-        assert said.err.startswith("argument 1: ") and f"1 | {change}" in said.err
+        assert "\nargument 1: " in f"\n{said.err}" and f"1 | {change}" in said.err
 
 
 def test_a_fault_of_a_file_is_told_at_its_line(project, tmp_path):

@@ -38,6 +38,7 @@ class FieldReader:
 
     starts : the month in which the year of the scheme starts
     within : the field whose value is read
+    left_out : how many entries of lists and mappings could not be read
     """
 
     faults: list[Fault] = field(default_factory=list)
@@ -45,6 +46,7 @@ class FieldReader:
     near: Suggestions = field(default_factory=Suggestions)
     starts: int = 1
     within: Text = message("the scheme")
+    left_out: int = 0
 
     def fault(self, code: str, span: Span, **args: Text) -> None:
         """Note a fault and go on."""
@@ -58,11 +60,23 @@ class FieldReader:
         """The value of a node, or None after noting what is wrong."""
         return READERS[type(kind)](self, node, kind)
 
-    def _value(self, field: str, node: Node, kind: Kind) -> Any:
+    def read_value(self, node: Node, kind: Kind, key: Span) -> ReadValue | None:
+        """The same with its places, and whether all of it could be read."""
+        before = self.left_out
+        value = self.read(node, kind)
+        return None if value is None else ReadValue(value, node.span, key, self.left_out == before)
+
+    def entry(self, node: Node, kind: Kind, key: Span) -> ReadValue | None:
+        """An entry of a list or a mapping, which goes on without those that cannot be read."""
+        value = self.read_value(node, kind, key)
+        self.left_out += value is None
+        return value
+
+    def _value(self, field: str, node: Node, kind: Kind, key: Span) -> ReadValue | None:
         """The value of a field, which is named where something is wrong with it."""
         around, self.within = self.within, field
         try:
-            return self.read(node, kind)
+            return self.read_value(node, kind, key)
         finally:
             self.within = around
 
@@ -71,7 +85,7 @@ class FieldReader:
         if type.short and _is_short(node, type):
             return self._short(node, type, type.short)
         if not isinstance(node, Mapping):
-            self.wrong_kind(node, sense("a node", "the fields of {name}", name=type.title))
+            self.wrong_kind(node, sense("a node", "a mapping with the fields of {name}", name=type.title))
             return None
         fields: dict[str, ReadValue] = {}
         broken: set[str] = set()
@@ -80,9 +94,9 @@ class FieldReader:
             key, value = entries.popleft()
             if key.text in type.by_name:
                 value = self._uncut(key, value, type, entries)
-                read = self._value(key.text, value, type.by_name[key.text].kind)
+                read = self._value(key.text, value, type.by_name[key.text].kind, key.span)
                 if read is not None:
-                    fields[key.text] = ReadValue(read, value.span, key.span)
+                    fields[key.text] = read
                 else:
                     broken.add(key.text)
             else:
@@ -106,8 +120,8 @@ class FieldReader:
 
     def _short(self, node: Node, type: NodeType, field: str) -> NodeRead:
         """A node written as the value of one of its fields."""
-        value = self.read(node, type.by_name[field].kind)
-        read = {} if value is None else {field: ReadValue(value, node.span, node.span)}
+        value = self.read_value(node, type.by_name[field].kind, node.span)
+        read = {} if value is None else {field: value}
         return NodeRead(type, read, node.span, frozenset() if read else frozenset({field}))
 
     def unknown(self, key: Scalar, type: NodeType) -> str:

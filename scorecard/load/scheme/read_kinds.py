@@ -7,7 +7,7 @@ from fractions import Fraction
 from typing import TYPE_CHECKING, Any
 
 from scorecard.base.fault import Fault
-from scorecard.base.message import comma_list
+from scorecard.base.message import comma_list, message
 from scorecard.base.names import nearest
 from scorecard.language.nodes import NODES
 from scorecard.load.scheme.node_read import NodeRead, ReadValue
@@ -67,7 +67,7 @@ def _word(reader: FieldReader, node: Node, kind: Any) -> str | None:
     if isinstance(node, Scalar) and node.text in kind.choices:
         return node.text
     if not isinstance(node, Scalar) or not node.text.strip():
-        reader.wrong_kind(node, kind.words)
+        reader.wrong_kind(node, message("one of the words {words}", words=kind.words))
         return None
     own = isinstance(kind, kinds.Word) and not node.text.isascii()
     wanted = comma_list(map(chinese_word, kind.choices)) if own else kind.words
@@ -245,8 +245,8 @@ def _list(reader: FieldReader, node: Node, kind: Any) -> tuple[ReadValue, ...] |
             return None if value is None else (ReadValue(value, node.span, node.span),)
         reader.wrong_kind(node, kind.words)
         return None
-    read = [(item, reader.read(item, kind.of)) for item in node.items]
-    return tuple(ReadValue(value, item.span, item.span) for item, value in read if value is not None)
+    read = [reader.entry(item, kind.of, item.span) for item in node.items]
+    return tuple(value for value in read if value is not None)
 
 
 def _map_or_table(reader: FieldReader, node: Node, kind: Any) -> object:
@@ -267,9 +267,9 @@ def _map(reader: FieldReader, node: Node, kind: Any) -> dict[str, ReadValue] | N
             # It is told once, and stands meanwhile by what is written: all that names it knows it.
             reader.faults.append(name)
             name = key.text
-        read = reader.read(value, kind.of)
+        read = reader.entry(value, kind.of, key.span)
         if read is not None:
-            entries[name or ""] = ReadValue(read, value.span, key.span)
+            entries[name or ""] = read
     return entries
 
 
