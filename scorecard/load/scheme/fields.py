@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections import deque
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import field, replace
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from scorecard.base.fault import Fault
 from scorecard.base.message import Text, comma_list, did_you_mean, message, sense, term
@@ -18,7 +18,7 @@ from scorecard.language.nodes import NODES
 from scorecard.load.scheme.node_read import NodeRead, ReadValue
 from scorecard.load.scheme.read_kinds import READERS
 from scorecard.load.yaml.tree import Mapping, Node, Scalar, Sequence, is_bare, shorten_text, whole_text
-from scorecard.scheme.field import NodeType
+from scorecard.scheme.field import Field, NodeType
 from scorecard.scheme.kinds import Kind, OneLine
 from scorecard.scheme.kinds.named import chinese_word
 
@@ -27,6 +27,8 @@ if TYPE_CHECKING:
 
 
 __all__ = ["FieldReader", "NodeRead", "ReadValue", "once"]
+
+_Entry = TypeVar("_Entry")
 
 _FEW = 3
 """A field that stands in more places than these may be meant in any."""
@@ -38,6 +40,7 @@ class FieldReader:
 
     starts : the month in which the year of the scheme starts
     within : the field whose value is read
+    optional : its value, where the field may as well be left out
     left_out : how many entries of lists and mappings could not be read
     """
 
@@ -46,6 +49,7 @@ class FieldReader:
     near: Suggestions = field(default_factory=Suggestions)
     starts: int = 1
     within: Text = message("the scheme")
+    optional: Node | None = None
     left_out: int = 0
 
     def fault(self, code: str, span: Span, **args: Text) -> None:
@@ -66,19 +70,29 @@ class FieldReader:
         value = self.read(node, kind)
         return None if value is None else ReadValue(value, node.span, key, self.left_out == before)
 
-    def entry(self, node: Node, kind: Kind, key: Span) -> ReadValue | None:
-        """An entry of a list or a mapping, which goes on without those that cannot be read."""
-        value = self.read_value(node, kind, key)
-        self.left_out += value is None
-        return value
+    def read_items(
+        self, node: Sequence, read: Callable[[Node], _Entry | None], wanted: Text
+    ) -> list[_Entry | None]:
+        """The entries of a list, None for each that cannot be read; an empty one is told by its number."""
+        entries: list[_Entry | None] = []
+        of = message(" of {count}", count=len(node.items))
+        for number, item in enumerate(node.items, 1):
+            if isinstance(item, Scalar) and not item.text.strip():
+                self.fault("SC504", item.span, field=self.within, number=str(number), of=of, wanted=wanted)
+                entries.append(None)
+            else:
+                entries.append(read(item))
+        self.left_out += entries.count(None)
+        return entries
 
-    def _value(self, field: str, node: Node, kind: Kind, key: Span) -> ReadValue | None:
+    def _value(self, key: Scalar, node: Node, of: Field) -> ReadValue | None:
         """The value of a field, which is named where something is wrong with it."""
-        around, self.within = self.within, field
+        around = self.within, self.optional
+        self.within, self.optional = key.text, None if of.required else node
         try:
-            return self.read_value(node, kind, key)
+            return self.read_value(node, of.kind, key.span)
         finally:
-            self.within = around
+            self.within, self.optional = around
 
     def node(self, node: Node, type: NodeType) -> NodeRead | None:
         """A mapping with the fields of a type."""
@@ -94,7 +108,7 @@ class FieldReader:
             key, value = entries.popleft()
             if key.text in type.by_name:
                 value = self._uncut(key, value, type, entries)
-                read = self._value(key.text, value, type.by_name[key.text].kind, key.span)
+                read = self._value(key, value, type.by_name[key.text])
                 if read is not None:
                     fields[key.text] = read
                 else:
@@ -181,7 +195,9 @@ class FieldReader:
             at = replace(node.span, column=node.span.column + node.text.index(sign), length=1)
             self.fault("SC003", at, char=sign, plain=_FULL_WIDTH[sign])
         elif isinstance(node, Scalar) and not node.text.strip():
-            self.fault("SC018", node.span, field=self.within, wanted=wanted)
+            either = message("{wanted}, or delete the field", wanted=wanted)
+            there = either if node is self.optional else wanted
+            self.fault("SC018", node.span, field=self.within, wanted=wanted, there=there)
         else:
             self.fault("SC014", node.span, field=self.within, found=_node_text(node), wanted=wanted)
 

@@ -164,12 +164,12 @@ def _target_cell(reader: FieldReader, node: Node, kind: Kind) -> ReadValue | Non
     if share is not None and isinstance(node, Scalar):
         reader.fault("SC019", node.span, found=node.text, plain=node.text[:-1])
         return None
-    numeral = read_number(reader, node, kinds.Decimal())
+    numeral = read_number(reader, node, kind)
     return ReadValue(Target(numeral.value, numeral.text), node.span, node.span) if numeral else None
 
 
 def _target(reader: FieldReader, node: Node, kind: Kind) -> Target | None:
-    cell = _target_cell(reader, node, kind)
+    cell = _target_cell(reader, node, kinds.Decimal())
     if cell is not None and not cell.value.assessed:
         reader.wrong_kind(node, kind.words)
         return None
@@ -186,14 +186,15 @@ def _targets(reader: FieldReader, node: Node, kind: Kind) -> Any:
     if isinstance(node, Scalar) and not node.text.strip():
         reader.wrong_kind(node, kind.words)
         return None
+    cell = kinds.TargetCell()
     if isinstance(node, Scalar):
-        return _target_cell(reader, node, kind)
+        return _target_cell(reader, node, cell)
     if isinstance(node, Sequence):
-        return tuple(_target_cell(reader, item, kind) for item in node.items)
+        return tuple(reader.read_items(node, lambda item: _target_cell(reader, item, cell), cell.words))
     if isinstance(node, Mapping) and any(key.text in NODES["target"].by_name for key, _ in node.entries):
-        return _target_cell(reader, node, kind)
+        return _target_cell(reader, node, cell)
     return {
-        key.text: ReadValue(_targets(reader, value, kind), value.span, key.span)
+        key.text: ReadValue(_targets(reader, value, cell), value.span, key.span)
         for key, value in node.entries
     }
 
@@ -245,7 +246,7 @@ def _list(reader: FieldReader, node: Node, kind: Any) -> tuple[ReadValue, ...] |
             return None if value is None else (ReadValue(value, node.span, node.span),)
         reader.wrong_kind(node, kind.words)
         return None
-    read = [reader.entry(item, kind.of, item.span) for item in node.items]
+    read = reader.read_items(node, lambda item: reader.read_value(item, kind.of, item.span), kind.of.words)
     return tuple(value for value in read if value is not None)
 
 
@@ -267,7 +268,8 @@ def _map(reader: FieldReader, node: Node, kind: Any) -> dict[str, ReadValue] | N
             # It is told once, and stands meanwhile by what is written: all that names it knows it.
             reader.faults.append(name)
             name = key.text
-        read = reader.entry(value, kind.of, key.span)
+        read = reader.read_value(value, kind.of, key.span)
+        reader.left_out += read is None
         if read is not None:
             entries[name or ""] = read
     return entries
