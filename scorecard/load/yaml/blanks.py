@@ -30,11 +30,11 @@ class Blanks:
     def as_written(self, span: Span) -> Span:
         """A place of the filled text, where it was written."""
         filled = self._columns.get(span.line, ())
-        start = span.column - _before(filled, span.column)
+        start = span.column - _count_before(filled, span.column)
         end = span.column + span.length
-        return replace(span, column=start, length=max(1, end - _before(filled, end) - start))
+        return replace(span, column=start, length=max(1, end - _count_before(filled, end) - start))
 
 
-def _before(filled: Sequence[int], column: int) -> int:
+def _count_before(filled: Sequence[int], column: int) -> int:
     """How many signs were put in before a column."""
     return len(_EMPTY) * sum(at < column for at in filled)
