@@ -14,11 +14,11 @@ from scorecard.base.place import is_parquet, path_parts
 from scorecard.base.records import dataclass
 from scorecard.base.span import Span
 from scorecard.load.actuals.files import Actuals, Tried, load_actuals, load_sheets_alone
-from scorecard.load.actuals.other_years import OF_OTHER_YEARS
 from scorecard.load.disk import opener_of, read_file, shown_path
 from scorecard.load.limits import SCHEME_BYTES, cells_of, sheet_bytes
 from scorecard.load.listing import Ignored, actuals_in, schemes_in
 from scorecard.load.scheme.file import SchemeFile, load_scheme
+from scorecard.load.scheme.years import faults_of_schemes, schemes_of
 from scorecard.load.source import Source
 from scorecard.model.board import Board
 from scorecard.model.distinct import distinct
@@ -27,7 +27,6 @@ from scorecard.model.past import Year
 from scorecard.model.period import Period
 from scorecard.model.period_names import parse_period
 from scorecard.model.scheme import Scheme
-from scorecard.scheme.words import STARTS
 
 if TYPE_CHECKING:
     from scorecard.engine.period_state import Key, PeriodState
@@ -58,7 +57,7 @@ class Workspace:
     @cached_property
     def schemes(self) -> tuple[Scheme, ...]:
         """The schemes that could be read, by year."""
-        return _schemes_of(self.scheme_files)
+        return schemes_of(self.scheme_files)
 
     @property
     def language(self) -> Lang | None:
@@ -69,13 +68,12 @@ class Workspace:
     @cached_property
     def scheme_faults(self) -> tuple[Fault, ...]:
         """What is wrong with files and schemes, before any actuals are read."""
-        return _scheme_faults(self.file_faults, self.scheme_files)
+        return faults_of_schemes(self.file_faults, self.scheme_files)
 
     @cached_property
     def faults(self) -> tuple[Fault, ...]:
         """All faults of schemes and actuals, in order of place."""
-        left_out = OF_OTHER_YEARS if self.chosen else ()
-        faults = [*self.scheme_faults, *(one for one in self.actuals.faults if one.code not in left_out)]
+        faults = [*self.scheme_faults, *self.actuals.faults]
         if not errors(faults):
             faults += self._disallowed_faults()
         if not errors(faults):
@@ -85,7 +83,7 @@ class Workspace:
     @property
     def without_data(self) -> Workspace:
         """The same schemes before anything is sent in: what hangs on them alone, whatever is wrong with the figures."""
-        nothing = _actuals((), self.scheme_files, ())
+        nothing = _actuals((), self.scheme_files, (), self.chosen)
         return replace(self, file_faults=(), sources=(), ignored=(), actuals=nothing)
 
     def _custom_faults(self) -> list[Fault]:
@@ -186,7 +184,8 @@ class Workspace:
             read_again(file, changes, period, self.root) if file.scheme is here else file
             for file in self.scheme_files
         )
-        actuals = _actuals(self.sources, files, self.file_faults, partial(put_in, changes, period))
+        tried = partial(put_in, changes, period)
+        actuals = _actuals(self.sources, files, self.file_faults, self.chosen, tried)
         return replace(self, scheme_files=files, actuals=actuals, tried=lines)
 
     def ledger(self, scheme: Scheme) -> Ledger:
@@ -297,11 +296,11 @@ def read_workspace(
     ignored: list[Ignored] = []
     places = (data or (root / "data",)) if actuals else ()
     paths = [path for place in places for path in actuals_in(place, root, faults, ignored)]
-    schemes = _schemes_of(files)
+    schemes = schemes_of(files)
     cells, most = f"{sum(map(cells_of, schemes)):,}", sheet_bytes(schemes)
     source_files = (read_file(path, root, faults, most, "SC401", cells=cells) for path in paths)
     tables = tuple(text for source in source_files if source and (text := _as_text(source, faults)))
-    read = _actuals(tables, files, faults)
+    read = _actuals(tables, files, faults, chosen)
     return Workspace(root, files, tuple(faults), tables, tuple(ignored), read, chosen=chosen)
 
 
@@ -318,39 +317,11 @@ def _actuals(
     sources: Sequence[Source],
     files: Sequence[SchemeFile],
     file_faults: Iterable[Fault],
+    chosen: bool,
     tried: Tried | None = None,
 ) -> Actuals:
     """The actuals; against schemes with faults only what is wrong with the files themselves can be told."""
-    if errors(_scheme_faults(file_faults, files)):
+    if errors(faults_of_schemes(file_faults, files)):
         return load_sheets_alone(sources)
-    awaited = [year for file in files for year in file.awaited]
-    return load_actuals(sources, _schemes_of(files), tried=tried, awaited=awaited)
-
-
-def _schemes_of(files: Iterable[SchemeFile]) -> tuple[Scheme, ...]:
-    return tuple(sorted((file.scheme for file in files if file.scheme), key=lambda scheme: scheme.year))
-
-
-def _scheme_faults(file_faults: Iterable[Fault], files: Sequence[SchemeFile]) -> tuple[Fault, ...]:
-    """What is wrong with files and schemes; a second scheme for a year is, too."""
-    faults = [*file_faults, *(fault for file in files for fault in file.faults)]
-    first: dict[int, Scheme] = {}
-    for scheme in _schemes_of(files):
-        for year in scheme.years:
-            other = first.setdefault(year, scheme)
-            if other is not scheme:
-                faults.append(Fault("SC202", Span(scheme.path, 1), {"year": str(year), "other": other.path}))
-    faults += _other_starts(_schemes_of(files))
-    if files and not first and not errors(faults):
-        faults.append(Fault("SC452", Span(files[0].path, 1)))
-    return tuple(faults)
-
-
-def _other_starts(schemes: Sequence[Scheme]) -> Iterator[Fault]:
-    """Schemes whose year starts in another month than that of the last one: growth sets years beside each other."""
-    for scheme in schemes[:-1]:
-        last = schemes[-1]
-        if scheme.starts != last.starts:
-            month, wanted = STARTS.choices[scheme.starts], STARTS.choices[last.starts]
-            said = {"month": month, "other": last.path, "wanted": wanted, "word": last.starts}
-            yield Fault("SC497", Span(scheme.path, 1), said)
+    awaited = None if chosen else [year for file in files for year in file.awaited]
+    return load_actuals(sources, schemes_of(files), tried=tried, awaited=awaited)

@@ -35,6 +35,15 @@ def calendar_date(text: str) -> tuple[int, ...] | None:
     return (*day, hour + 12 if afternoon and hour < 12 else hour, minute, second)
 
 
+def is_date_form(text: str) -> bool:
+    """Whether a text is written as a date, be there such a day or not.
+
+    >>> is_date_form("2018-02-30"), is_date_form("昨天")
+    (True, False)
+    """
+    return _DATE.fullmatch(text.strip()) is not None
+
+
 def says_no_date(text: str) -> bool:
     """Whether nothing stands where a date may, or a dash for nothing.
 

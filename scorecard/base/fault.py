@@ -59,8 +59,8 @@ class Fault:
         """
         return [line_text(line) for line in self.pieces(lang, columns)]
 
-    def pieces(self, lang: Lang, columns: int = 0) -> list[Line]:
-        """The same in pieces, each in its role."""
+    def pieces(self, lang: Lang, columns: int = 0, cures: bool = True) -> list[Line]:
+        """The same in pieces, each in its role, with or without the cure."""
         cell = None if path_parts(self.span.path).sheet else self.cell
         text = message("{cell}: {text}", cell=cell_words(cell), text=self.message) if cell else self.message
         place = say(place_words(self.span), lang)
@@ -71,6 +71,8 @@ class Fault:
             column, length = self.mark or (self.span.column, self.span.length)
             meant = Span(self.span.path, self.span.line, column, length)
             lines += _excerpt(self.excerpt, meant, columns or _USUAL, self.severity)
+        if not cures:
+            return lines
         cure = say(message("cure: {cure}", cure=self.cure), lang)
         return [*lines, *fold_indented([LinePiece(INDENT + cure, "cure")], columns)]
 

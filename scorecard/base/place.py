@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from typing import NamedTuple
 
-from scorecard.base.message import Message, Text, message
+from scorecard.base.message import Message, Text, comma_list, message, plural, sense, sequence
 from scorecard.base.pattern import pattern
 from scorecard.base.span import Span
 
@@ -98,6 +99,35 @@ def place_words(span: Span, column: bool = True) -> Text:
         return f"{span}" if column else f"{span.path}:{span.line}"
     cell = cell_words((span.line, span.column))
     return message("{file} sheet “{sheet}” {cell}", file=file, sheet=sheet, cell=cell)
+
+
+def places_words(spans: Sequence[Span], here: str = "") -> Text:
+    """Several places as they are told: each file once, with its lines or the cells of its sheet; `here` goes without its name.
+
+    >>> spans = [Span("data/a.csv", 7), Span("data/a.csv", 9), Span("data/b.csv", 2)]
+    >>> places_words(spans, "data/a.csv").say("en"), places_words(spans).say("zh")
+    ('lines 7, 9; data/b.csv line 2', 'data/a.csv 第7、9行；data/b.csv 第2行')
+    """
+    by_file: dict[str, list[Span]] = {}
+    for span in spans:
+        by_file.setdefault(span.path, []).append(span)
+    return sequence(
+        [_places_of(path, of_file, path != here) for path, of_file in by_file.items()],
+        sense("between clauses", "; "),
+    )
+
+
+def _places_of(path: str, spans: Sequence[Span], named: bool) -> Text:
+    """The lines of one file, or the cells of one sheet, with or without its name."""
+    file, sheet = path_parts(path)
+    if sheet:
+        places: Text = comma_list([cell_words((span.line, span.column)) for span in spans])
+        whole = message("{file} sheet “{sheet}” {places}", file=file, sheet=sheet, places=places)
+    else:
+        lines = dict.fromkeys(str(span.line) for span in spans)
+        places = plural("line {lines}", "lines {lines}", len(lines), lines=comma_list(lines))
+        whole = message("{file} {places}", file=file, places=places)
+    return whole if named else places
 
 
 def place_reference(span: Span) -> str:

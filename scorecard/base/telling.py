@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable
+from itertools import pairwise
 from typing import NamedTuple
 
 from scorecard.base.codes import Severity, severity
@@ -30,11 +31,11 @@ class SameCause(NamedTuple):
         """The next ones, whose places are told."""
         return self.others[:_FURTHER]
 
-    def pieces(self, lang: Lang, columns: int) -> list[Line]:
-        """The first as it is printed, then how many there are and where the next ones stand."""
-        lines = self.first.pieces(lang, columns)
+    def pieces(self, lang: Lang, columns: int, cures: bool = True) -> list[Line]:
+        """The first as it is printed, with or without its cure, then how many there are and where the next ones stand."""
+        lines = self.first.pieces(lang, columns, cures)
         if self.others:
-            near = [_place(other, self.first) for other in self.near]
+            near = [_place(*pair) for pair in pairwise((self.first, *self.near))]
             more = "…" if len(self.others) > _FURTHER else ""
             count = len(self.others) + 1
             places = sequence(near, sense("between names", "; "))
@@ -109,11 +110,11 @@ def telling(faults: Iterable[Fault], untold: Untold = NONE_UNTOLD) -> Telling:
     return Telling(tuple(causes), tuple(sorted(counts.items())))
 
 
-def _place(fault: Fault, first: Fault) -> Text:
-    """Where a further fault stands: the file only where it is another one."""
+def _place(before: Fault, fault: Fault) -> Text:
+    """Where a further fault stands: the file only where it is another than that before."""
     span = fault.span
     where = cell_words(fault.cell) if fault.cell else f"{span.line}:{span.column}"
-    if span.path == first.span.path:
+    if span.path == before.span.path:
         return where
     if path_parts(span.path).sheet:
         return place_words(span)

@@ -70,6 +70,9 @@ def run_guarded(run: Callable[[], Any], standalone: bool = True) -> Any:
     except ChildProcessError:
         click.echo(say(_PROCESS_ENDED, ambient()), err=True)
         sys.exit(1)
+    except MemoryError:
+        click.echo(say(_TOO_LITTLE_MEMORY, ambient()), err=True)
+        sys.exit(1)
     except NoCatalogue as error:
         click.echo(str(error), err=True)
         sys.exit(INTERNAL)
@@ -85,6 +88,10 @@ def run_guarded(run: Callable[[], Any], standalone: bool = True) -> Any:
 
 _PROCESS_ENDED = message(
     "a process that did a part of the work was ended, mostly because memory ran out; run the command again, with other programs closed"
+)
+_TOO_LITTLE_MEMORY = message(
+    "this machine has too little memory for the run; close other programs, name the files of one period alone (--data), "
+    "print less (evaluate --top 20 -f csv), or score in blocks of units (evaluate --engine dask)"
 )
 _STOP = sense("ends a sentence", ".")
 # The toolkit sets this one stop itself, whatever the language of its words.

@@ -61,14 +61,19 @@ def read_sound(request: Request) -> Project:
 
 
 def tell(project: Project, faults: Sequence[Fault], untold: Untold = NONE_UNTOLD) -> None:
-    """Faults on stderr, and their sum."""
+    """Faults on stderr, and their sum; of changes that are only tried, no file is at fault."""
     if faults:
-        remark_lines([*fault_lines(project, faults, untold), fault_tally(faults, project.lang, untold)])
+        tally = fault_tally(faults, project.lang, untold, in_files=not project.workspace.tried)
+        remark_lines([*fault_lines(project, faults, untold), tally])
 
 
 def fault_lines(project: Project, faults: Sequence[Fault], untold: Untold = NONE_UNTOLD) -> list[Line]:
-    """Faults as they are printed: a cause once, a kind a few times, and how many are not listed, with those that are only counted."""
+    """Faults as they are printed: a cause once, a kind a few times, and how many are not listed, with those that are only counted.
+
+    Doubts about what is only tried have no cure: there is nothing to look up.
+    """
     workspace, known = project.workspace, columns()
+    cures = not workspace.tried or bool(errors(faults))
     told = telling(faults, untold)
     firsts = workspace.with_excerpts(workspace.with_cells(cause.first for cause in told.causes))
     causes = (
@@ -76,12 +81,14 @@ def fault_lines(project: Project, faults: Sequence[Fault], untold: Untold = NONE
         for cause, first in zip(told.causes, firsts, strict=True)
     )
     return [
-        *(line for cause in causes for line in cause.pieces(project.lang, known)),
+        *(line for cause in causes for line in cause.pieces(project.lang, known, cures)),
         *told.rest(project.lang),
     ]
 
 
-def fault_tally(faults: Sequence[Fault], lang: Lang, untold: Untold = NONE_UNTOLD) -> Line:
+def fault_tally(
+    faults: Sequence[Fault], lang: Lang, untold: Untold = NONE_UNTOLD, in_files: bool = True
+) -> Line:
     """How many there are of each kind and in how many files, with those that are only counted, and where to read on."""
     wrong, warned = len(errors(faults)), len(warnings(faults)) + untold.weighing("warning")
     count = len(faults) + untold.counts.total()
@@ -95,7 +102,7 @@ def fault_tally(faults: Sequence[Fault], lang: Lang, untold: Untold = NONE_UNTOL
     faults_text = plural("{count} fault", "{count} faults", count) if len(of_kinds) > 1 else of_kinds[0]
     files = {path_parts(path).file for path in (*(fault.span.path for fault in faults), *untold.files)}
     summed: Text = faults_text
-    if all(PurePath(file).suffix for file in files):
+    if in_files and all(PurePath(file).suffix for file in files):
         # Of a whole folder, none of its files is at fault.
         summed = plural("{found} in {count} file", "{found} in {count} files", len(files), found=faults_text)
     if len(of_kinds) > 1:

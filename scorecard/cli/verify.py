@@ -79,8 +79,8 @@ def _chosen_seals(workspace: Workspace, texts: Sequence[str], lang: Lang) -> tup
 
     if not texts:
         seals = list(all_seals(workspace.root))
-        every = message("every period")
-        return seals, [] if seals else [Fault("SC249", Span(FOLDER, 1), {"period": every})]
+        none = message("no period is sealed")
+        return seals, [] if seals else [Fault("SC249", Span(FOLDER, 1), {"what": none})]
     opened, faults = [], []
     for text in texts:
         period = workspace.period_named(text)
@@ -90,9 +90,8 @@ def _chosen_seals(workspace: Workspace, texts: Sequence[str], lang: Lang) -> tup
         if seal:
             opened.append(seal)
         else:
-            faults.append(
-                Fault("SC249", Span(f"{FOLDER}/{text}.json", 1), {"period": message("{text}", text=text)})
-            )
+            unsealed = message("{period} is not sealed", period=text)
+            faults.append(Fault("SC249", Span(f"{FOLDER}/{text}.json", 1), {"what": unsealed}))
     return opened, faults
 
 

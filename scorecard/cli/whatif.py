@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
-from scorecard.base.fault import Fault, besides, errors, warnings
-from scorecard.base.message import message
+from scorecard.base.fault import Fault, besides, errors, sort_faults, warnings
+from scorecard.base.message import message, some
 from scorecard.base.place import place_words
 from scorecard.cli import offers, options
 from scorecard.cli.epilog import epilog
@@ -23,10 +24,12 @@ from scorecard.cli.project import Project, chosen_period, read_sound, scheme_at,
 if TYPE_CHECKING:
     from scorecard.load.changes.meant import ResolvedChange
     from scorecard.load.changes.written import Changes
-    from scorecard.model.board import Board
     from scorecard.model.period import Period
     from scorecard.model.scheme import Scheme
     from scorecard.workspace import Workspace
+
+_NAMED = 5
+"""So many changes are named before what is wrong with them."""
 
 
 @click.command(
@@ -76,16 +79,19 @@ def command(
     scheme = scheme_at(workspace, period)
     table = asked_table(scheme, request, lang)
     units = named_units(scheme.units, request, lang)
-    meant, after = _try_changes(project, scheme, period, changes, file)
+    meant, after, new = _try_changes(project, scheme, period, changes, file)
     tried_project = project._replace(workspace=after)
     from scorecard.study.compare.comparison import compare
     from scorecard.study.compare.tried import tried_changes
+    from scorecard.study.warnings import board_warnings
     from scorecard.tables.delta.document import delta, delta_cells
     from scorecard.tables.delta.tried import tried_record, with_changes
     from scorecard.tables.view import View
 
     now, then = after.board(period), workspace.board(period)
-    _doubt(tried_project, now, then)
+    doubts = sort_faults((*warnings(new), *besides(board_warnings(now), board_warnings(then))))
+    if not request.quiet:
+        _tell_tried(tried_project, doubts, meant)
     comparison, told = compare(now, then, tried=True), tried_changes(meant, now, then)
     view = View(request.group, top, units)
     if cells:
@@ -101,8 +107,11 @@ def command(
 
 def _try_changes(
     project: Project, scheme: Scheme, period: Period, arguments: Sequence[str], file: Path | None
-) -> tuple[list[ResolvedChange], Workspace]:
-    """The changes, and the project with them; what names nothing, and what cannot be, ends the run."""
+) -> tuple[list[ResolvedChange], Workspace, tuple[Fault, ...]]:
+    """The changes, the project with them, and what there is to say of it that the files give no cause for.
+
+    What names nothing, and what cannot be, ends the run.
+    """
     from scorecard.load.changes.meant import resolve_changes
 
     workspace, lang = project.workspace, project.lang
@@ -112,20 +121,41 @@ def _try_changes(
         remark(message("{place}: {text}", place=place_words(span), text=text), lang)
     if read.problems or unplaced:
         sys.exit(2)
-    after = workspace.apply_changes(changes, period, read.lines)
-    new = errors(read.faults) or besides(after.faults, workspace.faults)
-    tell(project._replace(workspace=after), new if errors(new) else warnings(new))
-    if errors(new):
+    if errors(read.faults):
+        tell(project._replace(workspace=replace(workspace, tried=read.lines)), errors(read.faults))
         sys.exit(1)
-    return changes, after
+    after = workspace.apply_changes(changes, period, read.lines)
+    new = besides(after.faults, workspace.faults)
+    if errors(new):
+        _tell_tried(project._replace(workspace=after), new, changes)
+        sys.exit(1)
+    return changes, after, new
 
 
-def _doubt(project: Project, now: Board, then: Board) -> None:
-    """Warnings on what is tried that what stands has not."""
-    from scorecard.study.warnings import board_warnings
+def _tell_tried(project: Project, faults: Sequence[Fault], changes: Sequence[ResolvedChange]) -> None:
+    """Faults that come of what is tried, below what that is: the files in which they are shown have none of them."""
+    from scorecard.load.yaml.tree import shorten_text
 
-    if not project.request.quiet:
-        tell(project, besides(board_warnings(now), board_warnings(then)))
+    if not faults:
+        return
+    workspace = project.workspace
+    lines = [workspace.tried[change.key.path][change.key.line - 1] for change in changes]
+    tried = some([f"“{shorten_text(line.strip())}”" for line in lines], _NAMED)
+    if errors(workspace.scheme_faults):
+        head = message(
+            "with {changes} the scheme does not hold (as it stands in the files, it does):", changes=tried
+        )
+    elif errors(faults):
+        head = message(
+            "with {changes} nothing can be scored (with what stands in the files, it can):", changes=tried
+        )
+    else:
+        head = message(
+            "with {changes} there is doubt for which the files as they stand give no cause:",
+            changes=tried,
+        )
+    remark(head, project.lang)
+    tell(project, faults)
 
 
 def _read_changes(arguments: Sequence[str], file: Path | None, root: Path) -> Changes:

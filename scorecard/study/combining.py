@@ -35,6 +35,7 @@ def _outside_notes(table: TableBoard) -> Iterator[Note]:
                     word=word,
                     words=words,
                 ),
+                tuple(row.id for row in rows),
             )
 
 

@@ -9,10 +9,14 @@ from scorecard.base.message import Text
 
 
 class Note(NamedTuple):
-    """A note: a stable code and its sentence."""
+    """A note: a stable code and its sentence.
+
+    rows : the ids of the rows that it is of, where it is of single ones
+    """
 
     code: str
     text: Text
+    rows: tuple[str, ...] = ()
 
 
 def group_alike(told: Iterable[tuple[Text, str]]) -> dict[Text, list[str]]:

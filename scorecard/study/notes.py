@@ -99,6 +99,7 @@ def _statuses(board: Board) -> Iterator[Note]:
                         row=row.short,
                         names=names,
                     ),
+                    (row.id,),
                 )
             elif aside:
                 names = comma_list(aside)
@@ -109,6 +110,7 @@ def _statuses(board: Board) -> Iterator[Note]:
                         names=names,
                         row=row.short,
                     ),
+                    (row.id,),
                 )
             if exempted:
                 names = comma_list(exempted)
@@ -119,6 +121,7 @@ def _statuses(board: Board) -> Iterator[Note]:
                         names=names,
                         row=row.short,
                     ),
+                    (row.id,),
                 )
             if carried:
                 names = comma_list(carried)
@@ -129,6 +132,7 @@ def _statuses(board: Board) -> Iterator[Note]:
                         names=names,
                         row=row.short,
                     ),
+                    (row.id,),
                 )
 
 
@@ -142,7 +146,7 @@ def _few_marks(board: Board) -> Iterator[Note]:
                 from scorecard.study.explain.panel import few_text
 
                 sentence = few_text(comma_list(names), row.judging)
-                yield Note("few_marks", message("{row}: {said}.", row=row.short, said=sentence))
+                yield Note("few_marks", message("{row}: {said}.", row=row.short, said=sentence), (row.id,))
 
 
 def _packages(scheme: Scheme) -> Iterator[Note]:
@@ -179,6 +183,7 @@ def _corrections(board: Board) -> Iterator[Note]:
                 last=last.reason,
                 signed=signed,
             ),
+            (table.table.rows[i].id,),
         )
 
 
@@ -226,4 +231,5 @@ def _amendments(board: Board) -> Iterator[Note]:
                     subject=words,
                     source=amendment.source,
                 ),
+                (row.id,),
             )

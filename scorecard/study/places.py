@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 
+from scorecard.base.message import Text, message
 from scorecard.engine.columns import scored_value
 from scorecard.engine.ranks import group_ranks, ranks
 from scorecard.model.board import TableBoard
@@ -24,6 +25,18 @@ def places_of_row(table: TableBoard, i: int) -> Floats:
         return _rule_places(table, i, among)
     points = table.points[:, i]
     return places_by(table, better(table, points if row.outside else points / table.full[:, i]))
+
+
+def placed_by(table: TableBoard, i: int) -> Text | None:
+    """What the places by a row go by; None where nobody has one."""
+    row, shows = table.table.rows[i], table.places is not None and table.places[:, i].known.any()
+    if table.progress[:, i].known.any():
+        return message("The places are those in {row} alone, by progress.", row=row.short)
+    if _placed_among(row):
+        return message("The places are those in {row} alone, for which it gives points.", row=row.short)
+    if table.points[:, i].known.any():
+        return message("The places are those in {row} alone, by the share of its full points.", row=row.short)
+    return message("The places are those that {row} shows.", row=row.short) if shows else None
 
 
 def _placed_among(row: Indicator) -> str:

@@ -166,6 +166,7 @@ def _stood_in(board: Board) -> Iterator[Note]:
                             status=status.text,
                             subject=does_words,
                         ),
+                        (row.id,),
                     )
 
 
@@ -202,7 +203,8 @@ def not_applicable(table: TableBoard, i: int, row: Indicator) -> Iterator[Note]:
         fates = zip(_fates(table, units, i, row), names_of(table, cells), strict=True)
         for fate, names in group_alike(fates).items():
             words = message("; {fate}", fate=fate) if fate else ""
-            yield Note("not_applicable", text.fill(names=comma_list(names), row=row.short, words=words))
+            sentence = text.fill(names=comma_list(names), row=row.short, words=words)
+            yield Note("not_applicable", sentence, (row.id,))
 
 
 def _fates(table: TableBoard, units: Places, i: int, row: Indicator) -> list[Text]:

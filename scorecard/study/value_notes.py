@@ -132,4 +132,5 @@ def _suspect(board: Board) -> Iterator[Note]:
                 yield Note(
                     "suspect",
                     message("{row}, suspect and pending: {names}.", row=row.short, names=names),
+                    (row.id,),
                 )

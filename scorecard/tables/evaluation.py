@@ -13,7 +13,7 @@ from scorecard.model.total import made_of
 from scorecard.study.compare.changes import BoardComparison
 from scorecard.study.note import Note
 from scorecard.study.overview.lead import lead
-from scorecard.study.overview.remarks import remarks
+from scorecard.study.overview.remarks import Remarks, remarks, row_remarks
 from scorecard.study.overview.subjects import change_of, subjects
 from scorecard.tables.grid import actuals_grid, completion_grid, marks_grid, points_grid
 from scorecard.tables.raw import raw_grid
@@ -44,7 +44,7 @@ def evaluation(
         tables = tuple(make() for make in _table_makers(board, view, table))
     else:
         tables = tuple(_grid(board, each, view) for each in board.tables if _is_shown(each, view))
-    page = _page(part, standing, comparison, board)
+    page = _page(part, remarks(part, standing, comparison, board))
     return page._replace(
         lead=lead(part, comparison, table),
         tables=rankings or tables[:1],
@@ -73,8 +73,8 @@ def evaluation_by(
     """The units ordered by one indicator."""
     from scorecard.tables.by_indicator import by_indicator
 
-    page = _page(narrow_board(board, table.table.id), standing, None, board)
-    return page._replace(tables=(by_indicator(board, table, row, view),))
+    texts = row_remarks(narrow_board(board, table.table.id), table, row, standing, board)
+    return _page(board, texts)._replace(tables=(by_indicator(board, table, row, view),))
 
 
 def _is_shown(table: TableBoard, view: View) -> bool:
@@ -133,11 +133,9 @@ def _grid(board: Board, table: TableBoard, view: View) -> Table:
     return single_unit(board, table) if len(table.units) == 1 else points_grid(board, table, view)
 
 
-def _page(
-    board: Board, standing: tuple[Note, ...], comparison: BoardComparison | None, whole: Board
-) -> Document:
+def _page(board: Board, texts: Remarks) -> Document:
     """Titles, flags and notes; who signs; and how everything is scored, as an appendix."""
-    scheme, texts = board.scheme, remarks(board, standing, comparison, whole)
+    scheme = board.scheme
     return Document(
         titles=(scheme.title, message("Results, {period}", period=board.period.title(board.scheme.calendar))),
         tables=(),

@@ -57,7 +57,7 @@ def verdict(verified: Verified) -> Text:
     """One line on one seal."""
     period, on, hash, comparison = verified.period, verified.sealed_on, verified.hash, verified.comparison
     if comparison is None:
-        return message("{period} not verified: see its fault", period=period)
+        return message("{period} could not be verified: the faults told say why", period=period)
     sealed = message("sealed on {date} under {hash}", date=on, hash=hash)
     if comparison.same:
         return message("{period} holds: {sealed}", period=period, sealed=sealed)
@@ -65,7 +65,7 @@ def verdict(verified: Verified) -> Text:
     only = message(", all by corrections after the seal")
     why = only if comparison.only_after_seal else ""
     return message(
-        "{period} differs{reason}: differences {count}, units whose total or rank moved {moved}; {sealed}",
+        "{period} differs{reason}: {count:# difference|# differences}, {moved:# unit|# units} with another total or rank; {sealed}",
         period=period,
         reason=why,
         count=count,

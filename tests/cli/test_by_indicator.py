@@ -37,3 +37,29 @@ def test_the_places_of_one_row(tmp_path, row, ranks):
     assert said.code == 0, said.err
     lines = [line.split(",") for line in said.out.splitlines()[1:4]]
     assert [(line[1], line[0]) for line in lines] == ranks
+
+
+@pytest.mark.parametrize("lang", ["en", "zh"])
+def test_notes_are_those_of_what_is_shown(lang):
+    """奔牛镇 has a place by this row, though it has no rank in the total; corrections of other rows are not shown."""
+    of_total, of_row = (
+        run("evaluate", *more, "--lang", lang, "-f", "markdown", columns=200).out
+        for more in ((), ("--by", "专利申请"))
+    )
+    for of_others in {
+        "en": ("is unranked", "Corrected:", "Ranks are formed on", "Missing:", "so the last digit"),
+        "zh": ("未排名", "更正：", "名次按打印的总分", "未报：", "末位可能"),
+    }[lang]:
+        assert of_others in of_total and of_others not in of_row
+    placed = {"en": "The places are those in 专利申请 alone, by progress.", "zh": "“专利申请”一项上的名次"}
+    assert placed[lang] in of_row and placed[lang] not in of_total
+    corrected = run("evaluate", "--by", "省高品", "--lang", lang, "-f", "markdown", columns=200).out
+    assert "70 → 72 → 71" in corrected and "70 → 72 → 71" not in of_row
+
+
+@pytest.mark.parametrize(
+    ("row", "words"),
+    [("专利申请", "by progress"), ("重视程度", "by the share of its full points")],
+)
+def test_what_the_places_go_by_is_said(row, words):
+    assert f"alone, {words}." in run("evaluate", "--by", row, "--lang", "en", columns=400).out

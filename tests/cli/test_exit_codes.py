@@ -8,6 +8,7 @@ import shutil
 from pathlib import Path
 
 import click
+import numpy as np
 import pytest
 
 from scorecard import workspace
@@ -32,7 +33,6 @@ ODD = ("\x1b[31mred", "\x07", "a\rb", "a\x9bb", "\u202egnp", "\u2066x", "a\x1b]0
     [
         (ValueError("x\x1b[31m"), 3),
         (RecursionError("deep"), 3),
-        (MemoryError(), 3),
         (KeyboardInterrupt(), 130),
     ],
     ids=lambda one: type(one).__name__,
@@ -51,6 +51,25 @@ def test_what_was_not_foreseen_is_one_sentence(
     assert (said.code, said.out) == (code, "")
     assert "Traceback" not in said.err and not STEERING.search(said.err)
     assert ("internal fault" in said.err) == (code == 3)
+
+
+@pytest.mark.parametrize("command", ["check", "evaluate", "diff", "publish 2017Q4"])
+@pytest.mark.parametrize(
+    ("lang", "sentence"),
+    [("zh", "本机内存不够"), ("en", "this machine has too little memory for the run; ")],
+)
+def test_too_little_memory_is_no_fault_of_the_program(
+    command: str, lang: str, sentence: str, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    shutil.copytree(ROOT / "tests" / "faults" / "base" / "config", tmp_path / "config")
+
+    def exhausted(*_: object) -> None:
+        np.ndarray(1 << 60, dtype=np.int8)
+
+    monkeypatch.setattr(workspace, "load_scheme", exhausted)
+    said = run(*command.split(), "--lang", lang, at=tmp_path, columns=400)
+    assert (said.code, said.out) == (1, "")
+    assert said.err.startswith(sentence) and "--engine dask" in said.err and said.err.count("\n") == 1
 
 
 def test_inside_another_program_errors_are_its_own() -> None:

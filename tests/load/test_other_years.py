@@ -30,11 +30,32 @@ def of_other_years(actuals: Actuals) -> list[Fault]:
 def test_one_warning_for_each_period_however_many_rows_it_has() -> None:
     slip, year = of_other_years(load_files({"data/2017Q2.csv": SHORT + ROWS}))
     assert say(slip.message, "zh") == (
-        "“2071Q2”所在的年度没有方案（现有方案管的是 2017Q1 至 2017Q4），这一期的 8 行数据都不计入，另有：data/2017Q2.csv:4、"
-        "data/2017Q2.csv:5、data/2017Q2.csv:6、data/2017Q2.csv:7、data/2017Q2.csv:8…；是不是“2017Q2”？"
+        "“2071Q2”所在的年度没有方案（现有方案管的是 2017Q1 至 2017Q4），这一期的 8 行数据都不计入，"
+        "另见第4、5、6、7、8行…；是不是“2017Q2”？"
     )
     assert str(slip.span) == "data/2017Q2.csv:3:1"
     assert "“2018年二季度”" in say(year.message, "zh") and "“2017Q2”？" in say(year.message, "zh")
+
+
+def test_each_file_is_named_once() -> None:
+    rows = "2071Q2,孟河镇,产值,1\n" * 2
+    (told,) = of_other_years(load_files({f"data/{name}.csv": SHORT + rows for name in "abc"}))
+    assert (
+        ": 6 rows of it count nowhere, also in line 3; data/b.csv lines 2, 3; data/c.csv lines 2, 3; did"
+        in (say(told.message, "en"))
+    )
+    assert "另见第3行；data/b.csv 第2、3行；data/c.csv 第2、3行；是" in say(told.message, "zh")
+
+
+@pytest.mark.parametrize("rows", [1, 3, 9])
+def test_a_year_in_the_head_of_a_column_is_told_at_the_head(rows: int) -> None:
+    body = "".join(f"孟河镇,{row},1,2,3\n" for row in ["产值", "发明授权", "专利申请"] * 3)
+    lines = body.splitlines(keepends=True)[:rows]
+    slips = of_other_years(load_files({"data/a.csv": "单位,指标,2071Q1,2071Q2,2017Q3\n" + "".join(lines)}))
+    assert [str(told.span) for told in slips] == ["data/a.csv:1:7", "data/a.csv:1:14"]
+    assert [told.span.length for told in slips] == [6, 6]
+    for told in slips:
+        assert told.args["count"] == str(rows) and told.args["also"] == ""
 
 
 def test_both_readers_say_the_same() -> None:

@@ -518,7 +518,25 @@ def test_a_year_whose_scheme_is_gone_is_told(sealed):
 def test_nothing_sealed_is_nothing_proved(project):
     done = verify(project)
     assert (done.code, done.out) == (1, "")
-    assert "SC249" in done.err
+    assert "SC249" in done.err and "各期都没有封存" in done.err
+    english = verify(project, "2017Q4", "--lang", "en").err
+    assert "error[SC249] 2017Q4 is not sealed" in english
+    assert "error[SC249] no period is sealed" in verify(project, "--lang", "en").err
+
+
+@pytest.mark.parametrize(
+    ("rows", "said"),
+    [
+        (["罗溪镇,专利申请,540,,561"], "1 difference, "),
+        (["罗溪镇,专利申请,540,,561", "春江镇,专利申请,980,,1004"], "2 differences, "),
+    ],
+)
+def test_differences_are_counted_in_plain_words(sealed, rows, said):
+    for row in rows:
+        append(sealed, LONG, f"2017Q4,{row},复核,督查室,2018-02-10,,")
+    line = verify(sealed, "--lang", "en").out.splitlines()[0]
+    assert line.startswith(f"2017Q4 differs, all by corrections after the seal: {said}")
+    assert re.search(r"(\b1 unit|\b[02-9] units|\b\d\d units) with another total or rank; sealed on", line)
 
 
 def test_a_period_that_is_not_sealed_is_told(sealed):

@@ -253,7 +253,7 @@ def test_what_check_refuses_is_refused_with_the_same_code(project, tmp_path, cha
     assert (said.code, said.out) == (1, "") and f"[{code}]" in said.err
     if code not in ("SC043", "SC041", "SC038"):
         # The place is the argument, with the argument itself below.
-        assert said.err.startswith("argument 1: ") and f"1 | {change}" in said.err
+        assert "\nargument 1: " in f"\n{said.err}" and f"1 | {change}" in said.err
 
 
 def test_a_fault_of_a_file_is_told_at_its_line(project, tmp_path):
@@ -366,3 +366,19 @@ def test_figures_that_were_worked_out_are_told_in_brief_and_with_the_decimals_of
     one = edited(root, tmp_path / "b", "config/a.yaml", (measure, measure + "        decimals: 2\n"))
     assert "  1.98  1.95 " in run("whatif", "yi.rd=81", at=one).out
     assert "  1.95 " in run("trend", "研发强度", at=one).out
+
+
+@pytest.mark.parametrize(
+    ("change", "lang", "words"),
+    [
+        ("奔牛镇.发明授权=9", "en", "New in the ranking: 奔牛镇 (rank 9)."),
+        ("奔牛镇.发明授权=9", "zh", "进入排名：奔牛镇（第9名）。"),
+        ("春江镇.专利申请=--", "en", "No longer in the ranking: 春江镇 (rank 3 in what stands)."),
+        ("春江镇.专利申请=--", "zh", "退出排名：春江镇（现状第3名）。"),
+    ],
+)
+def test_a_unit_that_comes_into_the_ranking_or_leaves_it_is_said(change, lang, words):
+    page = run("whatif", change, "-q", "--lang", lang, "-f", "markdown", columns=400).out
+    assert words in page
+    still = run("whatif", "春江镇.专利申请=970", "-q", "--lang", lang, "-f", "markdown", columns=400).out
+    assert words[:5] not in still

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from scorecard.base.names import fold_name
 from scorecard.base.pattern import pattern
+from scorecard.base.span import Span
 from scorecard.load.actuals.entries import Gathered
 from scorecard.load.actuals.file_names import stems
 from scorecard.load.actuals.known import INDICATOR, UNIT, Known, year_and_month
@@ -84,7 +85,12 @@ def as_long(
         return None
     kept = [record for record in above if not told.intersection(record.cells)]
     head = Record(header.line, list(_HEAD), (1,) * len(_HEAD))
-    rows = (row for record in records[at + 1 :] for row in _rows(record, columns, year, known.starts, whose))
+    heads = {n: header.span(path, n) for n in columns.periods}
+    rows = (
+        row
+        for record in records[at + 1 :]
+        for row in _rows(record, columns, heads, year, known.starts, whose)
+    )
     return [*kept, head, *rows]
 
 
@@ -213,9 +219,14 @@ def _indicator_in(text: str, names: SchemeNames) -> str:
 
 
 def _rows(
-    record: Record, columns: _HeadColumns, year: str, starts: int, whose: tuple[str, str]
+    record: Record,
+    columns: _HeadColumns,
+    heads: Mapping[int, Span],
+    year: str,
+    starts: int,
+    whose: tuple[str, str],
 ) -> Iterator[Record]:
-    """A row for each figure of a row, every cell of it where it stands in the sheet."""
+    """A row for each figure of a row, every cell of it where it stands in the sheet: the period in the header."""
     record = record.with_cell_columns()
 
     def cell_text(n: int) -> str:
@@ -238,7 +249,7 @@ def _rows(
                 cell_text(n),
                 cell_text(columns.measure),
             ]
-            yield Record(record.line, cells, (at, of_unit, of_row, at, of_measure))
+            yield Record(record.line, cells, (at, of_unit, of_row, at, of_measure), {0: heads[n]})
 
 
 def _head_with_year(head: str, year: str, starts: int) -> str:

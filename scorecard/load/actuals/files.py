@@ -64,7 +64,7 @@ def load_actuals(
     schemes: Sequence[Scheme],
     few: int = FEW,
     tried: Tried | None = None,
-    awaited: Collection[int] = (),
+    awaited: Collection[int] | None = (),
 ) -> Actuals:
     """Read files of actuals for schemes of different years; a file of more than a `few` bytes a column at a time.
 
@@ -72,7 +72,7 @@ def load_actuals(
     order of files and rows makes no difference to the ledgers, but for `file`, `line`, `column`.
 
     tried : puts values that are only tried in the place of those that were read
-    awaited : years of schemes whose targets are still to be filled in
+    awaited : years of schemes whose targets are still to be filled in; None where other years are left out on purpose
     """
     known = Known(schemes)
     gathered = Gathered([[] for _ in schemes], [0 for _ in schemes])
@@ -105,7 +105,8 @@ def load_actuals(
     check_held(gathered, [MONTHS[scheme.reports] for scheme in schemes])
     ledgers = {scheme.year: _ledger(scheme, n, plain[n], gathered) for n, scheme in enumerate(schemes)}
     told_again(gathered)
-    gathered.faults += gathered.other_years.faults(schemes, awaited)
+    if awaited is not None:
+        gathered.faults += gathered.other_years.faults(schemes, awaited)
     return Actuals(ledgers, sort_faults(gathered.faults), tuple(files), lines, sheets)
 
 

@@ -69,10 +69,14 @@ def comma_beside(separator: str) -> Comma:
 
 
 class Manner(NamedTuple):
-    """How the figures of a sheet are written: in which measure (None: not said), and with which commas."""
+    """How the figures of a sheet are written: in which measure (None: not said), and with which commas.
+
+    noted : whether remarks have a column of their own beside them
+    """
 
     measure: Stated | None = None
     comma: Comma = "thousands"
+    noted: bool = True
 
 
 Fit = Literal["same", "converted", "counter", "undeclared", "foreign"]

@@ -9,7 +9,7 @@ from fractions import Fraction
 from math import isinf
 from typing import NamedTuple
 
-from scorecard.base.message import Text
+from scorecard.base.message import Text, message
 from scorecard.base.pattern import pattern
 from scorecard.load.actuals.measures import Manner, choose, convert, is_measure, is_multiple, parse_measure
 
@@ -54,6 +54,7 @@ _REFUSED = (
 
 
 _USUAL = Manner()
+_NOTE = message("; remarks belong under note (备注)")
 
 
 def read_number(text: str, measure: str, indicator: str = "", manner: Manner = _USUAL) -> float | Refusal:
@@ -70,7 +71,8 @@ def read_number(text: str, measure: str, indicator: str = "", manner: Manner = _
         value = float(text)
         if abs(value) < LARGEST:
             return value
-    args = {"text": quotable_text(text), "measure": measure, "indicator": indicator}
+    args: dict[str, Text] = {"text": quotable_text(text), "measure": measure, "indicator": indicator}
+    args["note"] = _NOTE if manner.noted else ""
     if len(text) > _LONGEST:
         return Refusal("SC165", args)
     plain = _plain(text)
@@ -138,7 +140,7 @@ def _plain(text: str) -> str:
     return _INVISIBLE.sub("", cell[1]) if cell else plain
 
 
-def _exact(match: re.Match[str], factor: Fraction, args: dict[str, str]) -> float | Refusal:
+def _exact(match: re.Match[str], factor: Fraction, args: Mapping[str, Text]) -> float | Refusal:
     """The number times its factor, exact until the last step."""
     power = int((match["power"] or "e0")[1:])
     digits = match["whole"].replace(",", "") + (match["part"] or "")
@@ -151,10 +153,11 @@ def _exact(match: re.Match[str], factor: Fraction, args: dict[str, str]) -> floa
     return Refusal("SC169", args) if lost else value
 
 
-def _wrong_rest(rest: str, plain: str, args: dict[str, str]) -> Refusal:
+def _wrong_rest(rest: str, plain: str, args: Mapping[str, Text]) -> Refusal:
     """Why what follows a number does not belong there."""
     if rest == "%":
-        return Refusal("SC175", args)
+        wanted = message(' in "{measure}"', measure=args["measure"]) if args["measure"] else ""
+        return Refusal("SC175", {**args, "wanted": wanted})
     if _REFUSED[-1][1].fullmatch(plain):
         return Refusal("SC177", args)
     if _foreign(rest):

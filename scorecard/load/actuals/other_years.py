@@ -6,8 +6,8 @@ from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Sequence
 
 from scorecard.base.fault import Fault
-from scorecard.base.message import Text, comma_list, did_you_mean, message, sense, sequence
-from scorecard.base.place import place_words
+from scorecard.base.message import Text, comma_list, did_you_mean, message
+from scorecard.base.place import places_words
 from scorecard.base.span import Span
 from scorecard.language.earlier_years import earlier_years
 from scorecard.load.actuals.known import period_label
@@ -18,8 +18,6 @@ from scorecard.model.scheme import Scheme
 
 FEW = 6
 """Of so many places of a period it is told where they are."""
-OF_OTHER_YEARS = frozenset({"SC501", "SC502"})
-"""What is told of such years."""
 _HISTORY = 6
 
 
@@ -37,10 +35,15 @@ class OtherYears:
         return self._rows.total()
 
     def add(self, period: int, first: Iterable[tuple[Span, str]], rows: int = 1, places: int = 1) -> None:
-        """Rows of a period: by its `ordinal`, with the first places in which it stands and as it is written there."""
+        """Rows of a period: by its `ordinal`, with the first places in which it stands and as it is written there.
+
+        The head of a column is one place of all the rows below it.
+        """
+        known = self._first.get(period, [])
+        new = [place for place in first if place not in known]
         self._rows[period] += rows
-        self._places[period] += places
-        self._first[period] = sorted([*self._first.get(period, ()), *first])[:FEW]
+        self._places[period] += places if new or len(known) == FEW else 0
+        self._first[period] = sorted([*known, *new])[:FEW]
 
     def join(self, others: OtherYears) -> None:
         """Add those of another file, or of another part of it."""
@@ -59,11 +62,9 @@ class OtherYears:
             told: dict[str, Text] = {"text": quotable_text(text), "year": f"{period.year:04d}", "also": ""}
             told["count"] = str(self._rows[number])
             if further:
-                places = sequence(
-                    [place_words(at, column=False) for at, _ in further], sense("between names", "; ")
-                )
+                places = places_words([at for at, _ in further], span.path)
                 more = "…" if self._places[number] > FEW else ""
-                told["also"] = message(", also at: {places}{more}", places=places, more=more)
+                told["also"] = message(", also in {places}{more}", places=places, more=more)
             if period.year in behind:
                 yield Fault("SC502", span, {**told, "scheme": str(behind[period.year])})
             else:

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from itertools import accumulate, islice
+from types import MappingProxyType
 from typing import NamedTuple
 
 from scorecard.base.fault import Fault
@@ -19,11 +20,15 @@ _BLANK = " \t,;\u3000\xa0"
 
 
 class Record(NamedTuple):
-    """A row of a file: the line it begins on, its cells, and the columns of those where it has quotes."""
+    """A row of a file: the line it begins on, its cells, and the columns of those where it has quotes.
+
+    elsewhere : by cell the place of what is not written in the row itself
+    """
 
     line: int
     cells: list[str]
     columns: tuple[int, ...] | None = None
+    elsewhere: Mapping[int, Span] = MappingProxyType({})
 
     def column(self, cell: int) -> int:
         """The column of a cell in its line, from 1.
@@ -46,6 +51,8 @@ class Record(NamedTuple):
 
     def span(self, path: str, cell: int = 0) -> Span:
         """The place of a cell; of the end of the row for a cell it does not have."""
+        if cell in self.elsewhere:
+            return self.elsewhere[cell]
         length = len(self.cells[cell]) if cell < len(self.cells) else 1
         return Span(path, self.line, self.column(cell), max(1, length))
 

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from math import isnan, nan
 from typing import NamedTuple
 
-from scorecard.base.dates import calendar_date, says_no_date
+from scorecard.base.dates import calendar_date, is_date_form, says_no_date
 from scorecard.base.decimals import plain
 from scorecard.base.message import Text, comma_list, message
 from scorecard.base.names import fold_name, judge_name, nearest
@@ -81,6 +81,8 @@ def _declared_measure(indicator: Indicator) -> str:
     return indicator.measure or ("分" if indicator.judging else "")
 
 
+_NO_SUCH_DAY = message("the calendar has no day “{text}”")
+_NO_DATE = message("“{text}” is no date")
 _USUAL = Manner()
 _COUNTED = message("the scheme says {measure}, and both merely count")
 _UNDECLARED = message("the scheme declares no measure for it")
@@ -125,7 +127,8 @@ class Values:
             self._check_allowed(token, indicator, parts, at)
         item = self._item(parts.item, indicator, at)
         if not says_no_date(parts.date) and calendar_date(parts.date) is None:
-            self._gathered.fault("SC503", at("date"), {"text": quotable_text(parts.date)})
+            what = _NO_SUCH_DAY if is_date_form(parts.date) else _NO_DATE
+            self._gathered.fault("SC503", at("date"), {"what": what.fill(text=quotable_text(parts.date))})
         if len(self._gathered.faults) > faults and any(
             fault.severity == "error" for fault in self._gathered.faults[faults:]
         ):

@@ -9,6 +9,7 @@ from scorecard.base.names import fold_name
 from scorecard.base.span import Span
 from scorecard.load.actuals.entries import Entry, Gathered
 from scorecard.load.actuals.known import Known, KnownPeriod
+from scorecard.load.actuals.measures import Manner
 from scorecard.load.actuals.names import Slot
 from scorecard.load.actuals.values import Said, Values
 from scorecard.load.changes.in_scheme import rewriting
@@ -18,6 +19,9 @@ from scorecard.load.scheme.file import SchemeFile, load_scheme
 from scorecard.load.source import Source
 from scorecard.load.yaml.tree import text_of
 from scorecard.model.period import Calendar, Period
+
+_ALONE = Manner(noted=False)
+"""How a value is written that is tried: nothing stands beside it."""
 
 
 def read_again(file: SchemeFile, changes: Sequence[ResolvedChange], period: Period, root: Path) -> SchemeFile:
@@ -75,4 +79,4 @@ def _entry(change: ResolvedChange, slot: Slot, when: KnownPeriod, judge: str, va
     entry_parts = (
         Said("", judge, status=text) if values.is_status(text, slot.indicator) else Said(text, judge)
     )
-    return values.enter(slot, when, entry_parts, at)
+    return values.enter(slot, when, entry_parts, at, _ALONE)

@@ -86,9 +86,9 @@ def read_file(source: Source) -> Changes:
     if source.path.lower().endswith(".csv"):
         written, problems = _changes_in_table(source.path, decoded.rows, faults)
     else:
-        root, told, _ = yaml_tree("\n".join(decoded.lines), source.path)
-        faults += told
-        written, problems = list(_changes_in_tree(root)), []
+        tree = yaml_tree("\n".join(decoded.lines), source.path)
+        faults += tree.faults
+        written, problems = list(_changes_in_tree(tree.root)), []
     if not written and not problems and not faults:
         problems.append(Problem(Span(source.path, 1), message("no change stands in it")))
     return Changes(tuple(written), tuple(problems), tuple(faults), lines)
@@ -137,9 +137,9 @@ def _read_change(address: str, key: Span, value: Scalar, faults: list[Fault]) ->
         return WrittenChange("actual", address, key, value)
     # The text is read at its own place, so that what is wrong in it is told there.
     before = "\n" * (value.span.line - 1) + " " * (value.span.column - 1)
-    root, told, _ = yaml_tree(before + value.text, value.span.path)
-    faults += told
-    return WrittenChange(form, rest, key, _meant_value(root) if root else value)
+    tree = yaml_tree(before + value.text, value.span.path)
+    faults += tree.faults
+    return WrittenChange(form, rest, key, _meant_value(tree.root) if tree.root else value)
 
 
 def _meant_value(node: Node) -> Node:

@@ -63,7 +63,7 @@ def _has_ends(written: WrittenMapping) -> bool:
     """Whether what lies between has two ends, the lower first."""
     ends: tuple[float, ...] = written.get("between") or ()
     sound = len(ends) == 2 and ends[0] <= ends[1]
-    if not sound:
+    if not sound and written.node.whole("between"):
         written.fault("SC099", written.at("between"))
     return sound
 

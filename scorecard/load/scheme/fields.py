@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections import deque
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import field, replace
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from scorecard.base.fault import Fault
 from scorecard.base.message import Text, comma_list, did_you_mean, message, sense, term
@@ -18,7 +18,7 @@ from scorecard.language.nodes import NODES
 from scorecard.load.scheme.node_read import NodeRead, ReadValue
 from scorecard.load.scheme.read_kinds import READERS
 from scorecard.load.yaml.tree import Mapping, Node, Scalar, Sequence, is_bare, shorten_text, whole_text
-from scorecard.scheme.field import NodeType
+from scorecard.scheme.field import Field, NodeType
 from scorecard.scheme.kinds import Kind, OneLine
 from scorecard.scheme.kinds.named import chinese_word
 
@@ -27,6 +27,8 @@ if TYPE_CHECKING:
 
 
 __all__ = ["FieldReader", "NodeRead", "ReadValue", "once"]
+
+_Entry = TypeVar("_Entry")
 
 _FEW = 3
 """A field that stands in more places than these may be meant in any."""
@@ -38,6 +40,8 @@ class FieldReader:
 
     starts : the month in which the year of the scheme starts
     within : the field whose value is read
+    optional : its value, where the field may as well be left out
+    left_out : how many entries of lists and mappings could not be read
     """
 
     faults: list[Fault] = field(default_factory=list)
@@ -45,6 +49,8 @@ class FieldReader:
     near: Suggestions = field(default_factory=Suggestions)
     starts: int = 1
     within: Text = message("the scheme")
+    optional: Node | None = None
+    left_out: int = 0
 
     def fault(self, code: str, span: Span, **args: Text) -> None:
         """Note a fault and go on."""
@@ -58,20 +64,42 @@ class FieldReader:
         """The value of a node, or None after noting what is wrong."""
         return READERS[type(kind)](self, node, kind)
 
-    def _value(self, field: str, node: Node, kind: Kind) -> Any:
+    def read_value(self, node: Node, kind: Kind, key: Span) -> ReadValue | None:
+        """The same with its places, and whether all of it could be read."""
+        before = self.left_out
+        value = self.read(node, kind)
+        return None if value is None else ReadValue(value, node.span, key, self.left_out == before)
+
+    def read_items(
+        self, node: Sequence, read: Callable[[Node], _Entry | None], wanted: Text
+    ) -> list[_Entry | None]:
+        """The entries of a list, None for each that cannot be read; an empty one is told by its number."""
+        entries: list[_Entry | None] = []
+        of = message(" of {count}", count=len(node.items))
+        for number, item in enumerate(node.items, 1):
+            if isinstance(item, Scalar) and not item.text.strip():
+                self.fault("SC504", item.span, field=self.within, number=str(number), of=of, wanted=wanted)
+                entries.append(None)
+            else:
+                entries.append(read(item))
+        self.left_out += entries.count(None)
+        return entries
+
+    def _value(self, key: Scalar, node: Node, of: Field) -> ReadValue | None:
         """The value of a field, which is named where something is wrong with it."""
-        around, self.within = self.within, field
+        around = self.within, self.optional
+        self.within, self.optional = key.text, None if of.required else node
         try:
-            return self.read(node, kind)
+            return self.read_value(node, of.kind, key.span)
         finally:
-            self.within = around
+            self.within, self.optional = around
 
     def node(self, node: Node, type: NodeType) -> NodeRead | None:
         """A mapping with the fields of a type."""
         if type.short and _is_short(node, type):
             return self._short(node, type, type.short)
         if not isinstance(node, Mapping):
-            self.wrong_kind(node, sense("a node", "the fields of {name}", name=type.title))
+            self.wrong_kind(node, sense("a node", "a mapping with the fields of {name}", name=type.title))
             return None
         fields: dict[str, ReadValue] = {}
         broken: set[str] = set()
@@ -80,9 +108,9 @@ class FieldReader:
             key, value = entries.popleft()
             if key.text in type.by_name:
                 value = self._uncut(key, value, type, entries)
-                read = self._value(key.text, value, type.by_name[key.text].kind)
+                read = self._value(key, value, type.by_name[key.text])
                 if read is not None:
-                    fields[key.text] = ReadValue(read, value.span, key.span)
+                    fields[key.text] = read
                 else:
                     broken.add(key.text)
             else:
@@ -106,8 +134,8 @@ class FieldReader:
 
     def _short(self, node: Node, type: NodeType, field: str) -> NodeRead:
         """A node written as the value of one of its fields."""
-        value = self.read(node, type.by_name[field].kind)
-        read = {} if value is None else {field: ReadValue(value, node.span, node.span)}
+        value = self.read_value(node, type.by_name[field].kind, node.span)
+        read = {} if value is None else {field: value}
         return NodeRead(type, read, node.span, frozenset() if read else frozenset({field}))
 
     def unknown(self, key: Scalar, type: NodeType) -> str:
@@ -167,7 +195,9 @@ class FieldReader:
             at = replace(node.span, column=node.span.column + node.text.index(sign), length=1)
             self.fault("SC003", at, char=sign, plain=_FULL_WIDTH[sign])
         elif isinstance(node, Scalar) and not node.text.strip():
-            self.fault("SC018", node.span, field=self.within, wanted=wanted)
+            either = message("{wanted}, or delete the field", wanted=wanted)
+            there = either if node is self.optional else wanted
+            self.fault("SC018", node.span, field=self.within, wanted=wanted, there=there)
         else:
             self.fault("SC014", node.span, field=self.within, found=_node_text(node), wanted=wanted)
 

@@ -80,8 +80,9 @@ def load_scheme(
     faults = tuple(_as_scheme(fault) for fault in decoding_faults if fault.code != "SC107")
     if errors(faults):
         return SchemeFile(source.path, None, faults, decoded.lines)
-    root, tree_faults, whole = yaml_tree("\n".join(decoded.lines), source.path)
-    reader = FieldReader([*faults, *tree_faults])
+    tree = yaml_tree("\n".join(decoded.lines), source.path)
+    root, whole = tree.root, tree.whole
+    reader = FieldReader([*faults, *tree.faults])
     scheme = None
     chinese = is_chinese(root)
     root = in_english(root, SCHEME, reader.faults) if root else None
@@ -100,6 +101,8 @@ def load_scheme(
         node = reader.node(root, SCHEME)
         scheme = compile_scheme(reader, node, source.path) if node else None
         scheme = replace(scheme, lists=tuple(beside.lists)) if scheme and beside.lists else scheme
+    told_at = {fault.span for fault in reader.faults}
+    reader.faults += [blank for blank in tree.blanks if blank.span not in told_at]
     if chinese and reader.faults:
         from scorecard.language.reworded import in_chinese_names
 

@@ -32,7 +32,7 @@ def check_juries(reader: FieldReader, scheme: NodeRead) -> None:
     """Every jury has judges, and nobody sits twice."""
     seat: dict[str, str] = {}
     for name, read in scheme.entries("juries").items():
-        if not read.value:
+        if not read.value and read.whole:
             reader.fault("SC016", read.span, found="[]", wanted=message("one judge at least"))
         for judge_read in read.value:
             judge = judge_name(judge_read.value)
@@ -140,7 +140,7 @@ def _juries(scheme: NodeRead, row: WrittenRow, how: ReadValue) -> tuple[Jury, ..
     made = sum(each.values(), Fraction(0))
     if row.get("proportional") and made:
         each = {name: _HUNDRED * weight / made for name, weight in each.items()}
-    elif made != _HUNDRED:
+    elif made != _HUNDRED and how.whole:
         row.fault("SC301", how.span, sum=brief(float(made)))
     quorums = _quorums(row, weights)
     juries = []

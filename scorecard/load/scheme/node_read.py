@@ -12,11 +12,15 @@ from scorecard.scheme.field import NodeType
 
 @dataclass(frozen=True)
 class ReadValue:
-    """A value of its declared kind, where it stands, and where its key stands."""
+    """A value of its declared kind, where it stands, and where its key stands.
+
+    whole : whether each entry in it could be read; those that could not are left out
+    """
 
     value: Any
     span: Span
     key: Span
+    whole: bool = True
 
 
 @dataclass(frozen=True)
@@ -34,6 +38,10 @@ class NodeRead:
     def wrote(self, name: str) -> bool:
         """Whether a field was written at all, even if wrongly: what is faulty is not missing as well."""
         return name in self.fields or name in self.broken
+
+    def whole(self, name: str) -> bool:
+        """Whether all that a field says could be read; of what is not written, it could."""
+        return name not in self.broken and (name not in self.fields or self.fields[name].whole)
 
     def get(self, name: str) -> Any:
         """The value of a field, or its declared default."""

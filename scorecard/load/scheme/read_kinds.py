@@ -7,7 +7,7 @@ from fractions import Fraction
 from typing import TYPE_CHECKING, Any
 
 from scorecard.base.fault import Fault
-from scorecard.base.message import comma_list
+from scorecard.base.message import comma_list, message
 from scorecard.base.names import nearest
 from scorecard.language.nodes import NODES
 from scorecard.load.scheme.node_read import NodeRead, ReadValue
@@ -67,7 +67,7 @@ def _word(reader: FieldReader, node: Node, kind: Any) -> str | None:
     if isinstance(node, Scalar) and node.text in kind.choices:
         return node.text
     if not isinstance(node, Scalar) or not node.text.strip():
-        reader.wrong_kind(node, kind.words)
+        reader.wrong_kind(node, message("one of the words {words}", words=kind.words))
         return None
     own = isinstance(kind, kinds.Word) and not node.text.isascii()
     wanted = comma_list(map(chinese_word, kind.choices)) if own else kind.words
@@ -164,12 +164,12 @@ def _target_cell(reader: FieldReader, node: Node, kind: Kind) -> ReadValue | Non
     if share is not None and isinstance(node, Scalar):
         reader.fault("SC019", node.span, found=node.text, plain=node.text[:-1])
         return None
-    numeral = read_number(reader, node, kinds.Decimal())
+    numeral = read_number(reader, node, kind)
     return ReadValue(Target(numeral.value, numeral.text), node.span, node.span) if numeral else None
 
 
 def _target(reader: FieldReader, node: Node, kind: Kind) -> Target | None:
-    cell = _target_cell(reader, node, kind)
+    cell = _target_cell(reader, node, kinds.Decimal())
     if cell is not None and not cell.value.assessed:
         reader.wrong_kind(node, kind.words)
         return None
@@ -186,14 +186,15 @@ def _targets(reader: FieldReader, node: Node, kind: Kind) -> Any:
     if isinstance(node, Scalar) and not node.text.strip():
         reader.wrong_kind(node, kind.words)
         return None
+    cell = kinds.TargetCell()
     if isinstance(node, Scalar):
-        return _target_cell(reader, node, kind)
+        return _target_cell(reader, node, cell)
     if isinstance(node, Sequence):
-        return tuple(_target_cell(reader, item, kind) for item in node.items)
+        return tuple(reader.read_items(node, lambda item: _target_cell(reader, item, cell), cell.words))
     if isinstance(node, Mapping) and any(key.text in NODES["target"].by_name for key, _ in node.entries):
-        return _target_cell(reader, node, kind)
+        return _target_cell(reader, node, cell)
     return {
-        key.text: ReadValue(_targets(reader, value, kind), value.span, key.span)
+        key.text: ReadValue(_targets(reader, value, cell), value.span, key.span)
         for key, value in node.entries
     }
 
@@ -245,8 +246,8 @@ def _list(reader: FieldReader, node: Node, kind: Any) -> tuple[ReadValue, ...] |
             return None if value is None else (ReadValue(value, node.span, node.span),)
         reader.wrong_kind(node, kind.words)
         return None
-    read = [(item, reader.read(item, kind.of)) for item in node.items]
-    return tuple(ReadValue(value, item.span, item.span) for item, value in read if value is not None)
+    read = reader.read_items(node, lambda item: reader.read_value(item, kind.of, item.span), kind.of.words)
+    return tuple(value for value in read if value is not None)
 
 
 def _map_or_table(reader: FieldReader, node: Node, kind: Any) -> object:
@@ -267,9 +268,10 @@ def _map(reader: FieldReader, node: Node, kind: Any) -> dict[str, ReadValue] | N
             # It is told once, and stands meanwhile by what is written: all that names it knows it.
             reader.faults.append(name)
             name = key.text
-        read = reader.read(value, kind.of)
+        read = reader.read_value(value, kind.of, key.span)
+        reader.left_out += read is None
         if read is not None:
-            entries[name or ""] = ReadValue(read, value.span, key.span)
+            entries[name or ""] = read
     return entries
 
 

@@ -48,7 +48,10 @@ def read_pace(reader: FieldReader, node: Node, kind: Kind) -> Any:
     if isinstance(node, Scalar) and node.text in kinds.PACES:
         return node.text
     if isinstance(node, Sequence):
-        return tuple(ReadValue(reader.read(item, share), item.span, item.span) for item in node.items)
+        shares = reader.read_items(node, lambda item: reader.read(item, share), share.words)
+        return tuple(
+            ReadValue(read, item.span, item.span) for read, item in zip(shares, node.items, strict=True)
+        )
     if isinstance(node, Mapping):
         return {
             read_part_of_year(reader, key, kinds.PartOfYear()): ReadValue(

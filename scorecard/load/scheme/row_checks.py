@@ -27,7 +27,7 @@ def check_row(table: TableScope, written: WrittenRow, row: Indicator) -> None:
     """A row that is scored must have what its rule compares."""
     _check_answers(written)
     check_row_rounding(written, row)
-    told = written.wrote("targets") or row.words or row.judging
+    told = any(map(written.wrote, ("targets", "judges"))) or row.words or row.judging
     wanted = any(rule.against_target for rule in row.rule.parts)
     if not row.targets and row.scores and wanted and not told:
         written.fault("SC036", row.span, name=row.name)

@@ -189,8 +189,12 @@ def compile_pace(
         reader.fault("SC045", span, found=str(len(written)), wanted=str(len(months)))
     elif set(shares) - {None} != set(months):
         reader.fault("SC045", span, found=str(len(shares)), wanted=str(len(months)))
-    values = [shares[m].value for m in sorted(m for m in shares if m) if shares[m].value is not None]
-    if values and (values != sorted(values) or values[-1] != 1):
+    values = (
+        [read.value for read in written]
+        if isinstance(written, tuple)
+        else [shares[m].value for m in sorted(m for m in shares if m)]
+    )
+    if values and None not in values and (values != sorted(values) or values[-1] != 1):
         reader.fault("SC046", span)
     return tuple((m, shares[m].value) for m in sorted(m for m in shares if m) if shares[m].value is not None)
 

@@ -62,7 +62,7 @@ def _table(
         members = tuple(n for n, unit in enumerate(names.units) if unit.assessed)
     if "indicators" not in written:
         return None
-    sure = len(reader.faults) == before and "units" not in written.broken
+    sure = len(reader.faults) == before and written.whole("units")
     columns = written.entries("columns")
     compiler = TableCompiler(reader, node, names, members, sure, written_rows(node, id), columns)
     within = inherited.add_level(written.get("defaults"), written.get("unscored"))

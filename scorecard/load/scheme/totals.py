@@ -62,7 +62,7 @@ def _total(reader: FieldReader, node: NodeRead, id: str, read: ReadValue, known:
     for extra in added:
         if extra.value in parts or total.add.count(extra.value) > 1:
             reader.fault("SC317", extra.key, name=extra.value)
-    if weights and sum(weights.values()) != 100:
+    if weights and written.whole("weights") and sum(weights.values()) != 100:
         reader.fault("SC043", written.at("weights"), sum=brief(float(made)))
     if written.get("proportional") and total.sums:
         reader.fault("SC048", written.fields["proportional"].key, a="proportional", b="weights: […]")

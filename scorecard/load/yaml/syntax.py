@@ -6,18 +6,20 @@ from collections.abc import Iterator
 from typing import Any
 
 from scorecard.base.fault import Fault
-from scorecard.base.message import message
+from scorecard.base.message import Text, message
 from scorecard.base.pattern import pattern
 from scorecard.base.span import Span
 
 # An id or an English field; a Chinese text may well have a full-width colon.
 _FULL_WIDTH_KEY = pattern(r"^\s*(?:-\s+)?[A-Za-z_][A-Za-z0-9_-]*\s*(：)")
 _FULL_WIDTH_COMMA = pattern(r"[\[{][^\]}#\"']*?(，)")
-# What stands before the blank in a list of single values, such as `targets: [900, , 400]`.
 _QUOTED = pattern(r"'[^']*'|\"[^\"]*\"")
-_BLANK_ENTRY = pattern(r"([^\s\[\]{},:]+)\s*:\s*\[([^\[\]{}]*)$")
+_KEY = pattern(r"([^\s\[\]{},:]+)\s*:")
 
 _OPEN = message("the {bracket} that opens here is not closed, or a comma is lacking in it")
+_LONE_DASH = message(
+    "a dash with a blank behind it begins a list of its own; where it stands for “not assessed”, write --"
+)
 _PLAIN_WORDS = {
     "mapping values are not allowed": message(
         "no colon belongs here: the indentation is off, or a text with a colon is not quoted"
@@ -66,12 +68,37 @@ def _problem(problem: Any, lines: list[str], path: str) -> Fault:
     ):
         mark = start
     line = min(mark.line, len(lines) - 1)
-    at_comma = "node content" in problem_text and lines[line][mark.column :].startswith(",")
-    blank = _BLANK_ENTRY.search(lines[line][: mark.column]) if at_comma else None
-    if blank:
-        args = {"field": blank[1], "number": str(_QUOTED.sub("", blank[2]).count(",") + 1)}
-        return Fault("SC504", Span(path, line + 1, mark.column + 1), args)
-    return Fault("SC001", Span(path, line + 1, mark.column + 1), {"problem": words})
+    at = Span(path, line + 1, mark.column + 1)
+    if "node content" in problem_text and lines[line].startswith(",", mark.column):
+        around = _list_around(lines[line][: mark.column])
+        if around:
+            args: dict[str, Text] = {"field": around[0], "number": str(around[1] + 1)}
+            return Fault("SC504", at, {**args, "of": "", "wanted": message("its value")})
+    if "node content" in problem_text and lines[line].startswith("- ", mark.column):
+        words = _LONE_DASH
+    return Fault("SC001", at, {"problem": words})
+
+
+def _list_around(text: str) -> tuple[str, int] | None:
+    """The field whose list is open at the end of a text, and how many entries of it stand there; None where none is.
+
+    >>> _list_around("pace: [20%, "), _list_around("rule: {bands: [{points: 1}, "), _list_around("rule: {a: [1], ")
+    (('pace', 1), ('bands', 1), None)
+    """
+    opened: list[tuple[str, str]] = []
+    entries: list[int] = []
+    plain = _QUOTED.sub(lambda quoted: "_" * len(quoted[0]), text)
+    for at, sign in enumerate(plain):
+        if sign in "[{":
+            opened.append((sign, plain[:at]))
+            entries.append(0)
+        elif sign in "]}" and opened:
+            opened.pop()
+            entries.pop()
+        elif sign == "," and opened:
+            entries[-1] += 1
+    keys = _KEY.findall(opened[-1][1]) if opened and opened[-1][0] == "[" else ()
+    return (keys[-1], entries[-1]) if keys else None
 
 
 def _open_quote(text: str) -> tuple[int, int] | None:

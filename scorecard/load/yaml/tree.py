@@ -15,6 +15,7 @@ from scorecard.base.message import Text, message
 from scorecard.base.names import control_character
 from scorecard.base.records import dataclass
 from scorecard.base.span import Span
+from scorecard.load.yaml.blanks import Blanks
 
 _MOST_NODES = 500_000
 _DEEPEST = 40
@@ -72,11 +73,15 @@ class _Refused(Exception):
 
 
 class Tree(NamedTuple):
-    """The tree of a YAML text, what is wrong with it, and whether it is all that was written."""
+    """The tree of a YAML text, what is wrong with it, and whether it is all that was written.
+
+    blanks : the empty places of lists, which stand in the tree as empty texts: whoever reads a list tells them
+    """
 
     root: Node | None
     faults: tuple[Fault, ...]
     whole: bool = True
+    blanks: tuple[Fault, ...] = ()
 
 
 def yaml_tree(text: str, path: str) -> Tree:
@@ -90,19 +95,26 @@ def yaml_tree(text: str, path: str) -> Tree:
         return Tree(None, control, whole=False)
     lines = text.split("\n")
     told: list[Fault] = []
+    blanks = Blanks()
     while True:
-        root, faults, syntax = _read_tree(("\n").join(lines) if told else text, path)
+        changed = told or blanks.told
+        root, faults, syntax = _read_tree("\n".join(lines) if changed else text, path, blanks)
+        again = len(told) + len(blanks.told) < _MOST_TOLD and len(blanks.told) * len(text) <= _MOST_READ
+        if again and [fault.code for fault in syntax] == ["SC504"]:
+            blanks.fill(lines, syntax[0])
+            continue
+        syntax = tuple(replace(fault, span=blanks.as_written(fault.span)) for fault in syntax)
         if any(fault.code == "SC007" for fault in syntax):
             # References hold the text together; those to lines that were left out lead nowhere.
-            return Tree(None, (*told, *faults, *(() if told else syntax)), whole=False)
+            return Tree(None, (*told, *faults, *(() if told else syntax)), False, tuple(blanks.told))
         told += [fault for fault in syntax if fault not in told]
         if not syntax:
             # What is wrong in the tree itself was found in each reading of it; the last one is told.
             second = any(fault.code == "SC010" for fault in faults)
-            return Tree(root, (*told, *faults), whole=not told and not second)
+            return Tree(root, (*told, *faults), not told and not second, tuple(blanks.told))
         left = [_left_out(lines, fault.span.line - 1) for fault in syntax]
         if not any(left) or len(told) >= _MOST_TOLD or len(told) * len(text) > _MOST_READ:
-            return Tree(None, (*told, *faults), whole=False)
+            return Tree(None, (*told, *faults), False, tuple(blanks.told))
 
 
 def _left_out(lines: list[str], at: int) -> bool:
@@ -122,12 +134,14 @@ def _indent(line: str) -> int:
     return len(line) - len(line.lstrip())
 
 
-def _read_tree(text: str, path: str) -> tuple[Node | None, tuple[Fault, ...], tuple[Fault, ...]]:
+def _read_tree(
+    text: str, path: str, blanks: Blanks
+) -> tuple[Node | None, tuple[Fault, ...], tuple[Fault, ...]]:
     """The tree, what is wrong in it, and what kept it from being one."""
     import yaml
 
     loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
-    builder = _Builder(path)
+    builder = _Builder(path, blanks)
     try:
         root = builder.document(yaml.parse(text, Loader=loader))
     except _Refused as refused:
@@ -156,8 +170,9 @@ def _reference(span: Span, reason: Text) -> Fault:
 class _Builder:
     """Events of the parser become nodes."""
 
-    def __init__(self, path: str) -> None:
+    def __init__(self, path: str, blanks: Blanks) -> None:
         self.path = path
+        self.blanks = blanks
         self.faults: list[Fault] = []
         self.anchors: dict[str, tuple[Node, int]] = {}
         self.open: set[str] = set()
@@ -179,7 +194,8 @@ class _Builder:
     def span(self, event: Any) -> Span:
         start, end = event.start_mark, event.end_mark
         length = end.column - start.column if end.line == start.line else 1
-        return Span(self.path, start.line + 1, start.column + 1, max(1, length))
+        span = Span(self.path, start.line + 1, start.column + 1, max(1, length))
+        return self.blanks.as_written(span) if self.blanks.told else span
 
     def node(self, event: Any, events: Iterator[Any], depth: int) -> Node:
         import yaml

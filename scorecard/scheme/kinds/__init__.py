@@ -24,6 +24,7 @@ from scorecard.scheme.kinds.figures import (
     PairOf,
     Quantity,
     ReferenceOf,
+    TargetCell,
     TargetOf,
     TargetsOf,
 )
@@ -75,6 +76,7 @@ __all__ = [
     "QuotaOf",
     "ReferenceOf",
     "Share",
+    "TargetCell",
     "TargetOf",
     "TargetsOf",
     "WeightOf",

@@ -28,6 +28,16 @@ class TargetOf(Kind):
 
 
 @dataclass(frozen=True)
+class TargetCell(TargetOf):
+    """The target of one unit among those of others: one that is not assessed has none."""
+
+    @property
+    def words(self) -> Text:
+        """A number, and what stands where there is none."""
+        return message("a number (or --: not assessed)")
+
+
+@dataclass(frozen=True)
 class TargetsOf(TargetOf):
     """Targets: a row in the order of the table's units, one value for all, or by unit, group or period."""
 

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 import numpy as np
 
 from scorecard.base.decimals import decimal_text
-from scorecard.base.message import Text, comma_list, message, sense, sentences, sequence
+from scorecard.base.message import Message, Text, comma_list, message, sense, sentences, sequence
+from scorecard.model.figure import Floats
 from scorecard.scheme.written import exact
 from scorecard.study.compare.attribution import CAUSES
 from scorecard.study.compare.causes import CAUSE_NAMES, weightiest
@@ -42,6 +45,7 @@ def headline(comparison: BoardComparison) -> Text:
     if subjects[0] is not subject:
         texts.append(_instead(comparison, subjects[0], subject))
     texts += counts(comparison, subject)
+    texts += _came_and_went(comparison, subject)
     texts += _movers(comparison, subject)
     texts += _left_out(comparison, subject.ranking)
     return sentences(texts)
@@ -55,6 +59,27 @@ def _instead(comparison: BoardComparison, wanted: Subject, chosen: Subject) -> T
         reason=why,
         name=title(chosen),
     )
+
+
+def _came_and_went(comparison: BoardComparison, subject: Subject) -> Iterator[Text]:
+    """The units that have a rank in one of the two alone, for want of a total in the other."""
+    ranking, then = subject.ranking, comparison.labels[1]
+    here = message("{unit} (rank {rank})")
+    there = message("{unit} (rank {rank} in {then})", then=then)
+    if inside_groups(subject):
+        here = message("{unit} (rank {rank} in the group)")
+        there = message("{unit} (rank {rank} in the group in {then})", then=then)
+
+    def listed(reason: Reason, rank: Floats, one: Message) -> list[Message]:
+        at = np.flatnonzero((ranking.reason == reason) & ~np.isnan(rank)).tolist()
+        return [one.fill(unit=ranking.units[u].short, rank=exact(float(rank[u]))) for u in at]
+
+    came = listed(Reason.NO_TOTAL_THEN, ranking.rank.now, here)
+    went = listed(Reason.NO_TOTAL_NOW, ranking.rank.then, there)
+    if came:
+        yield message("New in the ranking: {units}.", units=comma_list(came))
+    if went:
+        yield message("No longer in the ranking: {units}.", units=comma_list(went))
 
 
 def _movers(comparison: BoardComparison, subject: Subject) -> list[Text]:

@@ -129,10 +129,10 @@ def but_passed(comparison: BoardComparison, subject: Subject, u: int, way: int, 
     if way > 0 and beside:
         return message(", yet it passed {names}", names=names)
     if way > 0:
-        return message(", as {names} no longer stand before it", names=names)
+        return message(", with {names} no longer before it", names=names)
     if beside:
         return message(", yet it was passed by {names}", names=names)
-    return message(", as {names} now stand before it", names=names)
+    return message(", with {names} now before it", names=names)
 
 
 def cause_text(comparison: BoardComparison, cause: Cause) -> Text:

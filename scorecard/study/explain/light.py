@@ -86,4 +86,5 @@ def lights_told(board: Board) -> Iterator[Note]:
         words = lights_text(lights)
         names = [row.short for row in rows if row.lights == lights]
         whom = "" if len(every) == 1 else message("{names}: ", names=comma_list(names))
-        yield Note("lights", message("{units}{lights:capital}.", units=whom, lights=words))
+        of = tuple(row.id for row in rows if row.lights == lights)
+        yield Note("lights", message("{units}{lights:capital}.", units=whom, lights=words), of)

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from scorecard.base.message import Text, message
-from scorecard.model.board import Board
+from scorecard.model.board import Board, TableBoard
+from scorecard.model.indicator import Indicator
 from scorecard.study.compare.changes import BoardComparison
 from scorecard.study.compare.scheme import scheme_changes
 from scorecard.study.notes import Note, notes
+from scorecard.study.places import placed_by
 
 _FLAGS = (
     "differs_from_seal",
@@ -62,6 +64,14 @@ _CHANGES = (
     "row_changed",
     "renamed",
 )
+_OF_WHOLES = frozenset(
+    """
+    not_due not_added uncovered unassessed unranked without_total without_group heading_stood_in missing
+    pending not_applicable_rule shared rounded stated limit limited combine rank_on ranking tie effects
+    effects_order effect_held grades grades_given ungraded grade_on_exact part_of_year
+    """.split()  # noqa: SIM905
+)
+"""What is said of totals, and of the ranks and grades that follow from them."""
 _MOST = 5
 
 
@@ -84,9 +94,29 @@ def remarks(
 
     `standing` are notes that a board cannot know of itself; `whole` is the board that this one is a part of.
     """
-    every = (*standing, *notes(board, whole))
+    return _by_purpose((*standing, *notes(board, whole)), _changes(comparison))
+
+
+def row_remarks(
+    board: Board,
+    table: TableBoard,
+    row: Indicator,
+    standing: tuple[Note, ...] = (),
+    whole: Board | None = None,
+) -> Remarks:
+    """The notes that are true of a page of one row: which places it shows, and nothing of totals and other rows."""
+    of_row = (
+        note
+        for note in notes(board, whole)
+        if note.code not in _OF_WHOLES and (not note.rows or row.id in note.rows)
+    )
+    placed = placed_by(table, table.table.index[row.id])
+    return _by_purpose((*standing, *((Note("places", placed),) if placed else ()), *of_row))
+
+
+def _by_purpose(every: tuple[Note, ...], changes: Iterable[Text] = ()) -> Remarks:
     flags = _texts_of_codes(every, _FLAGS)
-    period = (*_texts_of_codes(every, _OF_PERIOD), *_changes(comparison))
+    period = (*_texts_of_codes(every, _OF_PERIOD), *changes)
     method = tuple(note.text for note in every if note.code not in (*_FLAGS, *_OF_PERIOD))
     return Remarks(flags, period[:_MOST], period[_MOST:], method)
 
