@@ -54,7 +54,7 @@ class _Settling:
     @property
     def now(self) -> Shares:
         """What everything counts for by now."""
-        return Shares(stack_columns(self.full), self.given, self.extra)
+        return Shares(stack_columns(self.full), self.given, self.shares.own, self.extra)
 
     def settle(self, branch: Branch) -> None:
         """Settle what the members of a branch count for, the lower headings first."""

@@ -169,22 +169,22 @@ class Headings:
         limits = branch.most is not None or branch.least is not None
         if not limits and branch.rounded is None:
             return points
-        full, now = self.shares.member_full(branch), self.final.member_full(branch)
-        if full is now:
+        full, now = self.shares.own[id(branch)], self.final.member_full(branch)
+        # A heading above counts it for less, or others gave it theirs: limits and rounding are of its own points.
+        here, other = now.value > 0, now.value != full.value
+        if not other.any():
             return self.limit_branch(branch, points, full)
-        # A heading above counts it for less: limits and rounding are of its own points.
-        here = now.value > 0
 
         def told(u: int) -> bool:
             changed = branch.rounded is not None or bool(self.cut[branch.heading or ""][u])
             return bool(here[u]) and changed and not same(now, full)[u]
 
-        own = where(here, points * as_number(full) / as_number(now), points)
+        own = where(here & other, points * as_number(full) / as_number(now), points)
         own = with_line(own, lambda: Line(_OWN.fill(name=self.title(branch)), told=told))
         kept = self.limit_branch(branch, own, full, last=lambda u: bool(same(now, full)[u]))
         if limits:
             self.cut[branch.heading or ""] &= here
-        after = where(here, kept * as_number(now) / as_number(full), points)
+        after = where(other, where(here, kept * as_number(now) / as_number(full), points), kept)
         worth_line = self.worth(branch, after)
         return with_line(
             after, lambda: Line(_SCALED.fill(name=self.title(branch)), shown=worth_line, told=told)

@@ -47,11 +47,13 @@ class Shares:
     """Full points after sharing.
 
     full : float64[U, I], of every cell; given : float64[U], of a branch, see `member_full`
+    own : float64[U], what a branch is worth by itself, before others gave theirs to it
     extra : by row outside full points that a heading counts in part, that part; float64[U]
     """
 
     full: Figure
     given: Mapping[int, Figure]
+    own: Mapping[int, Figure]
     extra: Mapping[int, Figure] = field(default_factory=dict)
 
     def member_full(self, member: Branch | int) -> Figure:
@@ -61,9 +63,10 @@ class Shares:
     def for_all(self, units: int) -> Shares:
         """Those of one unit as those of so many."""
         full = [self.full[:, i].for_all(units) for i in range(self.full.shape[1])]
-        return Shares(
-            stack_columns(full), {branch: given.for_all(units) for branch, given in self.given.items()}
+        given, own = (
+            {branch: worth.for_all(units) for branch, worth in of.items()} for of in (self.given, self.own)
         )
+        return Shares(stack_columns(full), given, own)
 
     def row_points(self, points: Figure, full: Figure, i: int) -> Figure:
         """float64[U], what a row counts for; points, full : of the row, before sharing."""
@@ -99,8 +102,9 @@ def counted_full(tree: Branch, full: Figure, shared: Flags, names: Names = no_na
         return counted_full(tree, full[:1], shared[:1]).for_all(len(full))
     own = [where(shared[:, i], 0.0, full[:, i]) for i in range(full.shape[1])]
     sharing = _Sharing(full, own, names)
-    sharing.spread(tree, where(_anything_counts(tree, own), full_points(tree, full), 0.0))
-    return Shares(stack_columns([sharing.counted[i] for i in range(len(own))]), sharing.given)
+    whole = where(_anything_counts(tree, own), full_points(tree, full), 0.0)
+    sharing.spread(tree, whole, whole)
+    return Shares(stack_columns([sharing.counted[i] for i in range(len(own))]), sharing.given, sharing.worth)
 
 
 class _Sharing:
@@ -108,6 +112,7 @@ class _Sharing:
 
     full, own : by row, before sharing, and without those of rows that share theirs
     counted, given : by row and by branch, what was given so far
+    worth : by branch, what it is worth by itself
     """
 
     def __init__(self, full: Figure, own: Sequence[Figure], names: Names) -> None:
@@ -116,10 +121,11 @@ class _Sharing:
         self.names = names
         self.counted: dict[int, Figure] = {}
         self.given: dict[int, Figure] = {}
+        self.worth: dict[int, Figure] = {}
 
-    def spread(self, branch: Branch, given: Figure) -> None:
+    def spread(self, branch: Branch, given: Figure, worth: Figure) -> None:
         """Split what a branch is given over its members."""
-        self.given[id(branch)] = given
+        self.given[id(branch)], self.worth[id(branch)] = given, worth
         base = [
             where(_anything_counts(member, self.own), full_points(member, self.full), 0.0)
             for member in branch.members
@@ -134,7 +140,7 @@ class _Sharing:
                 received, _worth_now(self.names, branch, member, given, share, whole, received)
             )
             if isinstance(member, Branch):
-                self.spread(member, received)
+                self.spread(member, received, share)
             else:
                 self.counted[member] = received
 

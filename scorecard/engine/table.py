@@ -146,7 +146,7 @@ def _board_fields(
         "heading_points": joined.heading_points,
         "heading_full": joined.heading_full,
         "cut": joined.cut,
-        "earned": scored.points.filled(0.0).sum() if held.table.tree.plain else joined.total,
+        "earned": _earned(held, scored, joined),
         "total": total,
         "known": joined.total,
         "full_total": joined.counted_full.sum(),
@@ -155,6 +155,18 @@ def _board_fields(
         "low": low,
         "high": high,
     }
+
+
+def _earned(held: PeriodTargets, scored: Points, joined: Combined) -> Figure:
+    """float64[U], the table's points before any full points went to others: only what applies counts."""
+    tree = held.table.tree
+    if tree.plain:
+        return scored.points.filled(0.0).sum()
+    if not scored.shared.any():
+        return joined.total
+    full, outside = where(scored.shared, 0.0, scored.full), np.array([row.outside for row in held.table.rows])
+    shares = counted_full(tree, full, np.zeros_like(scored.shared))
+    return combine_points(tree, scored.points, full, shares, outside).total
 
 
 def _worth(held: PeriodTargets, chosen: Flags) -> Figure:

@@ -332,13 +332,19 @@ class Table:
             known = [self.picked(branch, unit, inside, values)]
             known += [v for n, v in enumerate(values) if n not in inside]
             known = [v for v in known if v is not None]
-        figure = sum(known) if known else None
-        given = self.given[id(branch)]
-        if branch.most is not None and figure is not None:
-            figure = min(figure, amount(branch.most, given))
-        if branch.least is not None and figure is not None:
-            figure = max(figure, amount(branch.least, given))
-        return figure if branch.whole else rounded(figure, self.rounding.get("headings"), self.mode)
+        if not known:
+            return None
+        # Limits and rounding are of what it is worth by itself, before others gave theirs to it.
+        given, own = self.given[id(branch)], self.whole(branch, unit)
+        lifted = given / own if given and own else 1
+        figure = sum(known) / lifted
+        if branch.most is not None:
+            figure = min(figure, amount(branch.most, own if given else given))
+        if branch.least is not None:
+            figure = max(figure, amount(branch.least, own if given else given))
+        return (
+            figure if branch.whole else rounded(figure, self.rounding.get("headings"), self.mode)
+        ) * lifted
 
     def picked(self, branch, unit, inside, values):
         """One figure of members that are not added up."""

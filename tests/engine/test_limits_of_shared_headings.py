@@ -1,0 +1,63 @@
+"""Limits and rounding of a heading are of its own points, also where others that do not apply gave it theirs."""
+
+from fractions import Fraction
+
+import pytest
+
+from tests.study.calculator import board_of
+
+HEAD = """
+title: 示例
+year: 2017
+units: {甲: {name: 甲镇}, 乙: {name: 乙镇}}
+"""
+HEADING = """
+      h{n}:
+        name: 第{n}项
+        points: 10
+        {limit}
+        children:
+          p{n}: {{name: 存量{n}, points: 5, nature: stock, targets: {targets}}}
+          q{n}: {{name: 质量{n}, points: 5, nature: stock, targets: {targets}}}
+"""
+
+
+def project(limit, marks, rounding=""):
+    """Four headings of 10 points, the last of which is not for 乙; of both rows of each, the same mark."""
+    headings = "".join(
+        HEADING.format(n=n, limit=limit, targets="100" if n < 4 else "[100, --]") for n in (1, 2, 3, 4)
+    )
+    scheme = f"{HEAD}{rounding}\ntables:\n  t:\n    title: 表\n    indicators:\n{headings}"
+    lines = [
+        f"2017,{unit},{row}{n},{mark}"
+        for unit in ("甲", "乙")
+        for n, mark in zip((1, 2, 3, 4), marks, strict=True)
+        for row in "pq"
+        if unit == "甲" or n < 4
+    ]
+    return scheme, "\n".join(["period,unit,indicator,value", *lines, ""])
+
+
+@pytest.mark.parametrize(
+    ("limit", "rounding", "marks", "earned"),
+    [
+        # Who meets all that is asked of it has all points, whatever else is not for it.
+        ("max_points: 10", "", (100, 100, 100, 100), (40, 30)),
+        ("max_points: 100%", "", (100, 100, 100, 100), (40, 30)),
+        # 8, 10 and 10 of 10 each, cut to 9: 8 + 9 + 9 of 30
+        ("max_points: 9", "", (80, 100, 100, 100), (35, 26)),
+        # At least 6: 6 + 10 + 10 of 30.
+        ("min_points: 6", "", (20, 100, 100, 100), (36, 26)),
+        # 7.7 is 8 of 10: 8 + 10 + 10 of 30.
+        ("", "rounding: {headings: 0}", (77, 100, 100, 100), (38, 28)),
+    ],
+)
+def test_of_four_headings_one_is_not_for_a_unit(tmp_path, limit, rounding, marks, earned):
+    scheme, returns = project(limit, marks, rounding)
+    table = board_of(tmp_path, scheme, returns, "2017").tables[0]
+    assert tuple(table.earned.shown.tolist()) == earned
+    # What 乙 earned of the 30 points that are for it counts for 40.
+    assert table.total.shown.tolist() == [
+        earned[0],
+        pytest.approx(float(Fraction(earned[1] * 4, 3)), abs=1e-12),
+    ]
