@@ -11,6 +11,7 @@ from scorecard.engine.attainment import ahead_of_due, met_figure
 from scorecard.engine.conditions import Figures
 from scorecard.engine.lights import row_light
 from scorecard.engine.ranks import group_ranks
+from scorecard.engine.sharing import full_points
 from scorecard.model.board import TableBoard, TotalBoard
 from scorecard.model.condition import RANKS
 from scorecard.model.figure import (
@@ -179,15 +180,12 @@ def place_among(
 
 
 def row_figure(board: TableBoard, id: str, what: str) -> Figure:
-    """One figure of a row or heading; points are those that count in the table."""
+    """One figure of a row or heading; points are its own, before others gave it theirs or took it for less."""
     if what in RANKS:
         figures, among, lower = _ranked_by(board, id)
         return place_among(board, figures, among, smallest=lower == (what == "rank"))
     if id in board.headings:
-        h = board.headings.index(id)
-        lacks = board.lacking[:, rows_below(board, id)].any(axis=1)
-        points = where(lacks, np.nan, board.heading_points[:, h])
-        return points / board.heading_full[:, h] if what == "share" else points
+        return _heading_figure(board, id, what)
     i = board.table.index[id]
     if what == "class":
         codes = np.full(len(board.units), -1) if board.classes is None else board.classes[:, i]
@@ -207,6 +205,22 @@ def row_figure(board: TableBoard, id: str, what: str) -> Figure:
         "ahead": ahead_of_due(board.terms, progress, value, i),
     }
     return columns[what]
+
+
+def _heading_figure(board: TableBoard, id: str, what: str) -> Figure:
+    """The points of a heading, or the share that they are of its full points.
+
+    Of a heading worth 10 a unit has 9.6 of 12, for an item beside it does not apply: 8, and 80 %.
+    """
+    h = board.headings.index(id)
+    lacks = board.lacking[:, rows_below(board, id)].any(axis=1)
+    points, counted = where(lacks, np.nan, board.heading_points[:, h]), board.heading_full[:, h]
+    if what == "share":
+        return points / counted
+    branch = next(branch for branch in board.table.tree.branches if branch.heading == id)
+    own = full_points(branch, board.full)
+    as_it_counts = same(counted, own) | (counted.value <= 0)
+    return where(as_it_counts, points, points * own / counted)
 
 
 def _ranked_by(board: TableBoard, id: str) -> tuple[Figure, Among, bool]:

@@ -208,7 +208,10 @@ class Table:
         self.share(heading, unit, whole if self.open(heading, unit) else NONE)
         for id in leaves(heading):
             cell = cells[id]
-            if cell.points is not None:
+            if id not in below:
+                # What others earned beside full points is not handed on.
+                cell.counted = None
+            elif cell.points is not None:
                 cell.counted = cell.points * (cell.counted_full / cell.full if cell.full else Fraction(1))
         return (self.joined(heading, unit) or NONE) / whole
 
