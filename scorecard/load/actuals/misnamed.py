@@ -39,7 +39,7 @@ class _Named(NamedTuple):
         self.periods.update({first, *map(period_of, others)})
 
 
-def misnamed(
+def name_faults(
     known: Known,
     files: Iterable[FileRead],
     entries: Iterable[Sequence[Entry]],
@@ -53,7 +53,7 @@ def misnamed(
     by_path: dict[str, _Named] = {}
     for path in (file.path for file in files if _in_rows(file, known)):
         file = path_parts(path).file
-        named = by_file.get(file) or _named(file, known)
+        named = by_file.get(file) or _name_of(file, known)
         if named:
             by_file[file] = by_path[path] = named
     for entry in chain.from_iterable(entries):
@@ -76,7 +76,7 @@ def _in_rows(file: FileRead, known: Known) -> bool:
     )
 
 
-def _named(file: str, known: Known) -> _Named | None:
+def _name_of(file: str, known: Known) -> _Named | None:
     """The period that the name of a file says; None where it says none, or more than one year."""
     text = period_of_file(file, known) if len(_YEAR.findall(file.rsplit("/", 1)[-1])) == 1 else ""
     stretch = parse_stretch(text, known.starts)
