@@ -8,11 +8,12 @@ from typing import TYPE_CHECKING
 
 import click
 
-from scorecard.base.message import Lang, message
+from scorecard.base.message import Lang, Text, message
+from scorecard.base.pattern import pattern
 from scorecard.cli import offers, options
 from scorecard.cli.epilog import epilog
 from scorecard.cli.locale import spoken, wrong_usage
-from scorecard.cli.names import named_indicator, named_table, named_unit
+from scorecard.cli.names import named_indicator, named_table, named_unit, unit_called
 from scorecard.cli.options import Request
 from scorecard.cli.output import emit
 from scorecard.cli.project import Project, chosen_period, read_sound, scheme_at, stop_if_strict
@@ -24,6 +25,8 @@ if TYPE_CHECKING:
     from scorecard.model.table import SchemeTable
     from scorecard.model.unit import Unit
     from scorecard.tables.table import Document
+
+_FIGURE = pattern(r"[+-]?[\d,]*\.?\d+ ?%?")
 
 Forms = tuple[Callable[[], "Document"], Callable[[], object]]
 """What gives a document, and what gives the plain data of the same."""
@@ -58,6 +61,9 @@ def command(request: Request, unit_text: str, indicator_text: str | None) -> Non
     project = read_sound(request)
     period = chosen_period(project)
     scheme = scheme_at(project.workspace, period)
+    otherwise = None if unit_called(scheme.units, unit_text) else _asked_otherwise(scheme, unit_text)
+    if otherwise:
+        raise wrong_usage(otherwise, project.lang)
     unit = named_unit(scheme.units, unit_text, project.lang)
     mine = _tables_of(scheme, unit, request.table, project.lang)
     if indicator_text is None:
@@ -69,6 +75,27 @@ def command(request: Request, unit_text: str, indicator_text: str | None) -> Non
         document, data = _one_of(project, board, unit, mine, indicator_text)
     emit(document, data, request, project.lang)
     stop_if_strict(project, [board])
+
+
+def _asked_otherwise(scheme: Scheme, text: str) -> Text | None:
+    """How that is asked for which somebody wrote in the place of a unit: a figure, a fault, a period, an indicator."""
+    from scorecard.base.codes import codes
+    from scorecard.model.period_names import parse_period
+
+    if text.upper() in codes():
+        return message("“{text}” is the code of a fault: scorecard why {text}", text=text)
+    if parse_period(text, scheme.first_month):
+        return message("“{text}” is a period: scorecard explain UNIT -p {text}", text=text)
+    if _FIGURE.fullmatch(text):
+        return message(
+            "“{text}” is a figure; name the unit it is of and the row it stands in: scorecard explain UNIT INDICATOR",
+            text=text,
+        )
+    if _rows_named(scheme, text):
+        return message(
+            "“{text}” is an indicator; the unit stands before it: scorecard explain UNIT {text}", text=text
+        )
+    return None
 
 
 def _all_of(project: Project, board: Board, unit: Unit, mine: Scheme) -> Forms:

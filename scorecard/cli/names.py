@@ -75,14 +75,21 @@ def ids_in_group(units: Sequence[Unit], group: str | None, lang: Lang) -> tuple[
     return ids
 
 
-def named_unit(units: Sequence[Unit], text: str, lang: Lang) -> Unit:
-    """A unit by any of its names."""
-    from scorecard.base.names import nearest, spellings
+def unit_called(units: Sequence[Unit], text: str) -> Unit | None:
+    """The unit of a name, an alias or an id; None where none is called so."""
+    from scorecard.base.names import spellings
 
     wanted = spellings(text)[0]
-    for unit in units:
-        if wanted in {s for name in unit.names for s in spellings(name)}:
-            return unit
+    return next((u for u in units if wanted in {s for name in u.names for s in spellings(name)}), None)
+
+
+def named_unit(units: Sequence[Unit], text: str, lang: Lang) -> Unit:
+    """A unit by any of its names."""
+    from scorecard.base.names import nearest
+
+    unit = unit_called(units, text)
+    if unit:
+        return unit
     hint = did_you_mean(
         nearest(text, [u.short for u in units] + [u.name for u in units] + [u.id for u in units])
     )

@@ -173,11 +173,11 @@ def _measure_column(
 ) -> _Measured:
     below = table.below[k] if table.below else ""
     distinct = set(cells)
-    head = table.header[k]
+    head = [table.header[k]]
     if table.shorts and table.shorts[k] and table.columns[k].kind != "text":
         # A name that heads figures is folded rather than widening them.
-        head = max(fold(head, _head_width(head, max(map(width, distinct), default=1))), key=width)
-    distinct |= {head, *below.split("·")}
+        head = fold(head[0], _head_width(head[0], max(map(width, distinct), default=1)))
+    distinct |= {*head, *below.split("·")}
     return _Measured(
         texts=(table.header[k], *cells),
         below=below,

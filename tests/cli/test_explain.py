@@ -161,3 +161,25 @@ def test_the_unit_decides_between_tables_that_share_a_name(tmp_path):
 
 def test_nothing_of_the_machine_is_printed():
     assert str(ROOT) not in run(*CELL).out + run(*UNIT).out
+
+
+@pytest.mark.parametrize(
+    ("asked", "english", "chinese"),
+    [
+        ("7.86", "“7.86” is a figure; name the unit", "“7.86”是一个数；请写明是哪个单位、哪一项的"),
+        ("1,234", "“1,234” is a figure", "“1,234”是一个数"),
+        ("86.5%", "“86.5%” is a figure", "“86.5%”是一个数"),
+        ("SC012", "is the code of a fault: scorecard why SC012", "是问题的代码：scorecard why SC012"),
+        (
+            "2017Q4",
+            "is a period: scorecard explain UNIT -p 2017Q4",
+            "是期间：scorecard explain 单位 -p 2017Q4",
+        ),
+        ("2017", "is a period: scorecard explain UNIT -p 2017", "是期间：scorecard explain 单位 -p 2017"),
+        ("专利申请", "scorecard explain UNIT 专利申请", "scorecard explain 单位 专利申请"),
+    ],
+)
+def test_what_stands_in_the_place_of_a_unit_is_told_how_to_ask_for(asked, english, chinese):
+    for lang, words in (("en", english), ("zh", chinese)):
+        said = run("explain", asked, "--lang", lang, columns=400)
+        assert (said.code, said.out) == (2, "") and words in said.err

@@ -132,3 +132,25 @@ def test_a_table_without_rows_or_columns_is_no_fault(form: str) -> None:
     empty = Document(("空",), (Table("a", (), RANKING.columns, ()), Table("b", ("无",), (), ())))
     assert "名次" in render(empty, form, "zh")
     assert render(Document((), ()), form, "zh") == render(Document((), ()), form, "zh")
+
+
+HEADS = (
+    "R&D share of revenue",
+    "Applications",
+    "Inventions granted",
+    "New high-tech firms",
+    "Incubator area",
+)
+
+
+@pytest.mark.parametrize("width", range(60, 100))
+def test_no_word_of_a_head_is_broken(width: int) -> None:
+    columns = (
+        Column("unit", "Unit", key=True),
+        *(Column(f"n{k}", f"{k}", "number", 2, legend=head, short=head) for k, head in enumerate(HEADS)),
+    )
+    rows = tuple((name, *(float(9 + k) for k in range(len(HEADS)))) for name in ("Eastwind", "Newriver"))
+    page = render(Document((), (Table("t", ("Points",), columns, rows),)), "plain", "en", width=width)
+    words = set(page.replace("·", " ").split())
+    for word in " ".join(HEADS).split():
+        assert word in words, page

@@ -107,6 +107,12 @@ def named_period(
     return _period_of(file, known), FILE_NAME
 
 
+def period_of_file(path: str, known: Known) -> str:
+    """The period that the name of a file says, as it is written there; "" for none."""
+    *_, stem = stems(path)
+    return _period_of(Name(stem, name_parts(stem, known.starts)), known)
+
+
 def _period_of(name: Name, known: Known) -> str:
     """The period that a name says in full."""
     named = next((part for part in name.parts if parse_period(part, known.starts)), "") or period_within(

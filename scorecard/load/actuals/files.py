@@ -18,6 +18,7 @@ from scorecard.load.actuals.known import Known
 from scorecard.load.actuals.ledgers import build_ledger
 from scorecard.load.actuals.long import read_long
 from scorecard.load.actuals.measures import comma_beside
+from scorecard.load.actuals.misnamed import name_faults
 from scorecard.load.actuals.own import check_held
 from scorecard.load.actuals.panels import check_panels
 from scorecard.load.actuals.plain_rows import PlainRows, split_plain
@@ -97,6 +98,7 @@ def load_actuals(
             else _read_file(source, known, values, gathered)
         )
         files += [file] if file else []
+    gathered.faults += name_faults(known, files, gathered.entries, plain)
     for n, entries in enumerate(gathered.entries):
         plain[n], beside = split_plain(plain[n], entries, whole=bool(gathered.held or tried))
         entries += beside

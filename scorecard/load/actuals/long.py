@@ -8,7 +8,7 @@ from types import MappingProxyType
 
 import numpy as np
 
-from scorecard.base.message import Text, comma_list, term
+from scorecard.base.message import Text, comma_list, message, term
 from scorecard.base.names import Suggestions
 from scorecard.base.place import path_parts
 from scorecard.base.span import Span
@@ -30,6 +30,7 @@ from scorecard.load.actuals.words import (
     FIELDS,
     NUMBERING,
     REQUIRED,
+    REQUIRED_HEAD,
     TARGETS,
     field_of,
     is_sum,
@@ -37,6 +38,7 @@ from scorecard.load.actuals.words import (
 )
 
 _EXTRA = Said._fields[1:]
+_WHOLE = message(": {head} must be there", head=REQUIRED_HEAD)
 _KNOWN = comma_list([term(field, zh=chinese) for field, chinese in FIELDS.items()])
 
 
@@ -109,7 +111,8 @@ def _columns(path: str, header: Record, gathered: Gathered) -> dict[str, int]:
             gathered.fault("SC112", header.span(path, number), args)
     for field in REQUIRED:
         if field not in columns and field not in meant:
-            gathered.fault("SC113", header.span(path), {"name": term(field, zh=FIELDS[field])})
+            lacking = {"name": term(field, zh=FIELDS[field]), "whole": _WHOLE}
+            gathered.fault("SC113", header.span(path), lacking)
     return columns
 
 

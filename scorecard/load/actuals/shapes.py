@@ -18,6 +18,7 @@ from scorecard.load.actuals.records import Record
 from scorecard.load.actuals.rows import RowReader
 from scorecard.load.actuals.values import Values
 from scorecard.load.actuals.wide import WideSheet, wide_shape
+from scorecard.load.actuals.words import REQUIRED_HEAD
 
 Shape = Literal["long", "annex", "turned", "own", "across", "form"]
 _SEARCHED = 20
@@ -159,4 +160,4 @@ def _no_header(path: str, records: Sequence[Record], gathered: Gathered) -> None
     if len(first.cells) == 1 and first.cells[0].count("，") >= 2:
         gathered.fault("SC119", first.span(path))
         return
-    gathered.fault("SC110", first.span(path), {"wanted": "period,unit,indicator,value"})
+    gathered.fault("SC110", first.span(path), {"wanted": REQUIRED_HEAD})

@@ -95,7 +95,9 @@ class WideSheet:
         about, columns = self._about, self._columns(group_row, records)
         if not columns.labels:
             name = message("indicator") if self._annex else message("unit")
-            self._gathered.fault("SC113", self._rows.header.span(self._rows.path), {"name": name})
+            self._gathered.fault(
+                "SC113", self._rows.header.span(self._rows.path), {"name": name, "whole": ""}
+            )
             return 0
         self._about = replace(about, measure=self._rows.measure(columns.labels, about.measure))
         if not self._annex and records and self._measures_row(records[0], columns):

@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from typing import Literal
 
+from scorecard.base.message import term
 from scorecard.base.names import fold_name
 from scorecard.base.pattern import pattern
 
@@ -31,6 +32,8 @@ FIELDS: dict[str, str] = {
 """The columns of a long sheet, English and Chinese."""
 
 REQUIRED = ("period", "unit", "indicator", "value")
+REQUIRED_HEAD = term(",".join(REQUIRED), zh=",".join(FIELDS[field] for field in REQUIRED))
+"""The head that a long sheet needs at least, as it is written in each language."""
 ABOVE = ("period", "judge", "source", "note", "table", "unit", "measure")
 """What lines above a sheet may say."""
 
