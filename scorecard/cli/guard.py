@@ -6,6 +6,7 @@ Exit codes: 0 done, 1 faults in scheme or data, 2 wrong usage, 3 a fault of the 
 from __future__ import annotations
 
 import atexit
+import errno
 import gc
 import os
 import sys
@@ -74,6 +75,9 @@ def run_guarded(run: Callable[[], Any], standalone: bool = True) -> Any:
         click.echo(str(error), err=True)
         sys.exit(INTERNAL)
     except Exception as error:
+        if isinstance(error, OSError) and error.errno == errno.ENAMETOOLONG:
+            click.echo(say(_NAME_TOO_LONG, ambient()), err=True)
+            sys.exit(2)
         if os.environ.get("SCORECARD_DEBUG") or not standalone:
             raise
         click.echo(_internal(error), err=True)
@@ -86,6 +90,7 @@ def run_guarded(run: Callable[[], Any], standalone: bool = True) -> Any:
 _PROCESS_ENDED = message(
     "a process that did a part of the work was ended, mostly because memory ran out; run the command again, with other programs closed"
 )
+_NAME_TOO_LONG = message("a name of a file or folder is longer than this system allows; give a shorter one")
 _STOP = sense("ends a sentence", ".")
 # The toolkit sets this one stop itself, whatever the language of its words.
 _AFTER_NAME = pattern(r"(?<=')\.(?!\w)")
