@@ -215,10 +215,10 @@ def _amendments(board: Board) -> Iterator[Note]:
         tables = {table.table.id for table in board.tables}
         for change in (entry for entry in amendment.changes if entry.table in tables):
             table = board.table(change.table)
-            yield Note("amended", _amended(change, table, amendment.source, since))
+            yield Note("amended", _amendment_sentence(change, table, amendment.source, since))
 
 
-def _amended(change: AmendedField, table: TableBoard, source: str, since: str) -> Text:
+def _amendment_sentence(change: AmendedField, table: TableBoard, source: str, since: str) -> Text:
     row, changed = table.table.row(change.indicator), what_changed(change)
     if change.unit is None:
         return message(

@@ -70,7 +70,7 @@ def lacking_text(cell: CellOf) -> Text:
     """The figures for want of which a derived cell has no settled value, in words."""
     names = unsettled_names(cell)
     if not names and cell.row.grown:
-        if grown_on_last_period(cell):
+        if grows_on_last_period(cell):
             return message("the figure of the period before is not above 0, so there is no growth on it")
         return message("last year's figure is not above 0, so there is no growth on it")
     if not names:
@@ -86,7 +86,7 @@ def lacks_growth(cell: CellOf) -> bool:
     return isnan(cell.value)
 
 
-def grown_on_last_period(cell: CellOf) -> bool:
+def grows_on_last_period(cell: CellOf) -> bool:
     """Whether the growth a cell asks for is that on the period before, and not on last year."""
     return cell.row.grown and _formula_of(cell)[0].count == "period"
 
