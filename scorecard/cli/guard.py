@@ -6,6 +6,7 @@ Exit codes: 0 done, 1 faults in scheme or data, 2 wrong usage, 3 a fault of the 
 from __future__ import annotations
 
 import atexit
+import errno
 import gc
 import os
 import sys
@@ -77,6 +78,9 @@ def run_guarded(run: Callable[[], Any], standalone: bool = True) -> Any:
         click.echo(str(error), err=True)
         sys.exit(INTERNAL)
     except Exception as error:
+        if isinstance(error, OSError) and error.errno == errno.ENAMETOOLONG:
+            click.echo(say(_NAME_TOO_LONG, ambient()), err=True)
+            sys.exit(2)
         if os.environ.get("SCORECARD_DEBUG") or not standalone:
             raise
         click.echo(_internal(error), err=True)
@@ -93,6 +97,7 @@ _TOO_LITTLE_MEMORY = message(
     "this machine has too little memory for the run; close other programs, name the files of one period alone (--data), "
     "print less (evaluate --top 20 -f csv), or score in blocks of units (evaluate --engine dask)"
 )
+_NAME_TOO_LONG = message("a name of a file or folder is longer than this system allows; give a shorter one")
 _STOP = sense("ends a sentence", ".")
 # The toolkit sets this one stop itself, whatever the language of its words.
 _AFTER_NAME = pattern(r"(?<=')\.(?!\w)")

@@ -146,7 +146,7 @@ def _board_fields(
         "heading_points": joined.heading_points,
         "heading_full": joined.heading_full,
         "cut": joined.cut,
-        "earned": _earned(held, scored, joined),
+        "earned": _earned_points(held, scored, joined),
         "total": total,
         "known": joined.total,
         "full_total": joined.counted_full.sum(),
@@ -157,7 +157,7 @@ def _board_fields(
     }
 
 
-def _earned(held: PeriodTargets, scored: Points, joined: Combined) -> Figure:
+def _earned_points(held: PeriodTargets, scored: Points, joined: Combined) -> Figure:
     """float64[U], the table's points before any full points went to others: only what applies counts."""
     tree = held.table.tree
     if tree.plain:

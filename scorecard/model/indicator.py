@@ -78,9 +78,9 @@ class Indicator:
     prints, where they are not those that count. `plausible` and `monotone` say what `check` no longer
     asks about, `directed` whether the scheme says the direction, `presumed` whether its nature was taken from its
     formula: no figure hangs on them, so the row is the same with and without. `grown` says of a formula
-    that it came of `take: growth`. Where groups follow from figures, `groups` marks the row that they follow
-    from, and `by_class` says of a row that its points or targets go by them (`worth`), or even whether it is
-    assessed at all.
+    that it came of `take: growth` or `period_growth`. Where groups follow from figures, `groups` marks the row
+    that they follow from, and `by_class` says of a row that its points or targets go by them (`worth`), or even
+    whether it is assessed at all.
     """
 
     id: str

@@ -7,10 +7,12 @@ from collections.abc import Iterator
 import numpy as np
 from numpy.typing import NDArray
 
-from scorecard.base.message import comma_list, message
+from scorecard.base.message import Text, comma_list, message
 from scorecard.engine.judges import left_out
-from scorecard.model.board import Board
+from scorecard.model.amendment import AmendedField
+from scorecard.model.board import Board, TableBoard
 from scorecard.model.scheme import Scheme
+from scorecard.study.amended import what_changed
 from scorecard.study.choices import choices
 from scorecard.study.combining import combining
 from scorecard.study.corrections import all_corrections, cells_with, entries_of
@@ -218,18 +220,25 @@ def _amendments(board: Board) -> Iterator[Note]:
         tables = {table.table.id for table in board.tables}
         for change in (entry for entry in amendment.changes if entry.table in tables):
             table = board.table(change.table)
-            row = table.table.row(change.indicator)
-            who = table.units[change.unit].short if change.unit is not None else ""
-            words = f"{change.before} → {change.after}" if change.after else "…"
-            yield Note(
-                "amended",
-                message(
-                    "Amended from {since}: {units} {row}: {subject} ({source}).",
-                    since=since,
-                    units=who,
-                    row=row.short,
-                    subject=words,
-                    source=amendment.source,
-                ),
-                (row.id,),
-            )
+            sentence = _amendment_sentence(change, table, amendment.source, since)
+            yield Note("amended", sentence, (change.indicator,))
+
+
+def _amendment_sentence(change: AmendedField, table: TableBoard, source: str, since: str) -> Text:
+    row, changed = table.table.row(change.indicator), what_changed(change)
+    if change.unit is None:
+        return message(
+            "Amended from {since}: {row}, {changed} ({source}).",
+            since=since,
+            row=row.short,
+            changed=changed,
+            source=source,
+        )
+    return message(
+        "Amended from {since}: {units} {row}: {subject} ({source}).",
+        since=since,
+        units=table.units[change.unit].short,
+        row=row.short,
+        subject=changed,
+        source=source,
+    )

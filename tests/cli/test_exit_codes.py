@@ -72,6 +72,16 @@ def test_too_little_memory_is_no_fault_of_the_program(
     assert said.err.startswith(sentence) and "--engine dask" in said.err and said.err.count("\n") == 1
 
 
+@pytest.mark.skipif(os.name == "nt", reason="Windows names a path that is too long otherwise")
+@pytest.mark.parametrize(
+    "command", ["evaluate -o", "evaluate --data", "evaluate -C", "report -o", "schema -o"]
+)
+def test_a_name_that_is_too_long_is_no_fault_of_the_program(command: str) -> None:
+    said = run(*command.split(), f"{'长' * 100}.html")
+    assert (said.code, said.out) == (2, "")
+    assert said.err == "文件或文件夹的名称超过本机允许的长度，请改短\n"
+
+
 def test_inside_another_program_errors_are_its_own() -> None:
     from scorecard.cli import main
 

@@ -60,7 +60,7 @@ def project(root, frequency, rng, units=UNITS):
                 so_far = 0
                 for period in Period(year, 12).periods_of_year(frequency):
                     so_far += rng.randint(0, 9)
-                    value = rng.randint(0, 9) if id in ("sent", "level") else so_far
+                    value = rng.randint(-4 * (id == "level"), 9) if id in ("sent", "level") else so_far
                     if rng.random() < 0.15 or (id == "halves" and period.month % 6):
                         continue
                     pending = rng.random() < 0.1

@@ -7,6 +7,7 @@ import pytest
 from scorecard.base.message import say
 from scorecard.model.period_names import parse_period
 from scorecard.study.explain.cell import explain_cell, explain_heading
+from scorecard.study.notes import notes
 from scorecard.workspace import read_workspace
 from tests.study.calculator import board_of, redo
 
@@ -232,6 +233,25 @@ def test_an_amended_target_is_told_with_its_paper(tmp_path):
         }
         assert said.get("调整") == told
         assert said["目标值"] == "2017 年目标 10"
+
+
+def test_amended_points_and_rules_are_told_as_what_they_are(tmp_path):
+    scheme = (
+        f"{HEAD}      甲: {{name: 项, number: 1, targets: 10}}\n      乙: {{name: 另, number: 2, targets: 10}}\n"
+        "amendments: [{from: 2017Q3, source: 〔2017〕88号, set: {points.项: 15, points.另: 5, rule.项: {compare: met}}}]\n"
+    )
+    board = board_of(tmp_path, scheme, "期间,单位,指标,数值\n2017Q4,甲镇,项,4\n", "2017Q4")
+    table = board.tables[0]
+    steps = explain_cell(board, table, table.units[0], table.table.rows[0]).steps
+    assert [say(step.formula, "zh") for step in steps if say(step.what, "zh") == "调整"] == [
+        "自 2017Q3 起调整 分值 10 → 15（〔2017〕88号）",
+        "自 2017Q3 起调整 计分规则（〔2017〕88号）",
+    ]
+    assert [say(note.text, "zh") for note in notes(board) if note.code == "amended"] == [
+        "自2017Q3起调整：“项”分值 10 → 15（〔2017〕88号）。",
+        "自2017Q3起调整：“另”分值 10 → 5（〔2017〕88号）。",
+        "自2017Q3起调整：“项”计分规则（〔2017〕88号）。",
+    ]
 
 
 def test_a_stage_target_is_what_is_due(tmp_path):

@@ -89,7 +89,7 @@ def value_row(table: TableScope, written: WrittenRow, position: RowPosition) -> 
         rule=rule,
         per=per_of(row, written, targets),
         formula=formula_of(written),
-        grown="of" in written and written.get("take") == "growth",
+        grown="of" in written and written.get("take") in ("growth", "period_growth"),
         words=words,
         lights=_lights(table, within) if targets else (),
         rounding=AS_IT_IS if words else row.rounding,

@@ -70,6 +70,8 @@ def lacking_text(cell: CellOf) -> Text:
     """The figures for want of which a derived cell has no settled value, in words."""
     names = unsettled_names(cell)
     if not names and cell.row.grown:
+        if grows_on_last_period(cell):
+            return message("the figure of the period before is not above 0, so there is no growth on it")
         return message("last year's figure is not above 0, so there is no growth on it")
     if not names:
         return message("the formula has no value here, such as a division by 0")
@@ -82,6 +84,11 @@ def lacks_growth(cell: CellOf) -> bool:
     if not cell.row.grown or cell.status != Status.PENDING or unsettled_names(cell):
         return False
     return isnan(cell.value)
+
+
+def grows_on_last_period(cell: CellOf) -> bool:
+    """Whether the growth a cell asks for is that on the period before, and not on last year."""
+    return cell.row.grown and _formula_of(cell)[0].count == "period"
 
 
 def unsettled_names(cell: CellOf) -> list[Text]:

@@ -13,6 +13,7 @@ from scorecard.model.figure import Line, leaf, same
 from scorecard.model.period import Period
 from scorecard.scheme.target import Link, Target
 from scorecard.scheme.written import exact, operand, percent
+from scorecard.study.amended import what_changed
 from scorecard.study.explain.step import CellOf, Input, Step
 
 _MET = sense("a step", "Met")
@@ -99,11 +100,10 @@ def _amendments(cell: CellOf) -> list[Step]:
             here = change.table == cell.table.table.id and change.indicator == cell.row.id
             if not here or change.unit not in (None, cell.u):
                 continue
-            changed = f"{change.before} → {change.after}" if change.after else ""
             sentence = message(
                 "amended from {since}: {changed} ({source})",
                 since=since,
-                changed=changed,
+                changed=what_changed(change),
                 source=amendment.source,
             )
             label = message("Amendment")

@@ -21,7 +21,7 @@ from scorecard.scheme.condition_words import OWN_VALUE, conditions_text
 from scorecard.scheme.written import exact, figure, percent
 from scorecard.study.explain import panel
 from scorecard.study.explain.coverage import is_uncovered
-from scorecard.study.explain.derived import lacking_text, lacks_growth, unsettled_names
+from scorecard.study.explain.derived import grows_on_last_period, lacking_text, lacks_growth, unsettled_names
 from scorecard.study.explain.group import lacks_group
 from scorecard.study.explain.outside import indivisible, wanted_outside
 from scorecard.study.explain.reported import absent_pieces, label_of, longer_rows, mark_of
@@ -198,6 +198,11 @@ def _remedy_text(cell: CellOf) -> Text | None:
             "right, say in unscored.pending what holds"
         )
     if lacks_growth(cell):
+        if grows_on_last_period(cell):
+            return message(
+                "if the figure of the period before is right, say in unscored.pending what holds, or take the "
+                "increase (take: period_increment)"
+            )
         return message(
             "if last year's figure is right, say in unscored.pending what holds, or take the "
             "increase (take: increment)"
