@@ -59,9 +59,9 @@ def _lead(board: Board, place: Place, first: list[int], rank: float, change: Sub
     """Who leads; several may share a rank that is not the first (ties: last, average)."""
     if len(first) > _NAMED and rank == 1:
         return plural("{count} unit leads", "{count} units share first place", len(first))
+    names: Text = comma_list(_unit_total_text(board, place, u) for u in first)
     if len(first) > _NAMED:
-        return message("{count} units lead, each with rank {rank}", count=len(first), rank=plain(rank))
-    names = comma_list(_unit_total_text(board, place, u) for u in first)
+        names = plural("{count} unit", "{count} units", len(first))
     if len(first) > 1 and rank != 1:
         return message("{units} lead, each with rank {rank}", units=names, rank=plain(rank))
     if len(first) > 1:
