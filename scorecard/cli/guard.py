@@ -6,12 +6,14 @@ Exit codes: 0 done, 1 faults in scheme or data, 2 wrong usage, 3 a fault of the 
 from __future__ import annotations
 
 import atexit
+import errno
 import gc
 import os
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from typing import Any
+from pathlib import Path
+from typing import Any, NoReturn
 
 import click
 
@@ -77,6 +79,8 @@ def run_guarded(run: Callable[[], Any], standalone: bool = True) -> Any:
         click.echo(str(error), err=True)
         sys.exit(INTERNAL)
     except Exception as error:
+        if isinstance(error, OSError) and error.errno == errno.ENOSPC and not error.filename:
+            _end_unwritten(error)
         if os.environ.get("SCORECARD_DEBUG") or not standalone:
             raise
         click.echo(_internal(error), err=True)
@@ -84,6 +88,15 @@ def run_guarded(run: Callable[[], Any], standalone: bool = True) -> Any:
     if standalone:
         sys.exit(code if isinstance(code, int) else 0)
     return code
+
+
+def _end_unwritten(error: OSError) -> NoReturn:
+    """End where what the toolkit prints itself, such as --help, finds no room; commands tell it of their own output."""
+    from scorecard.cli.output import unwritten
+
+    click.echo(say(unwritten(Path("stdout"), error), ambient()), err=True)
+    _close_quietly()
+    sys.exit(1)
 
 
 _PROCESS_ENDED = message(
