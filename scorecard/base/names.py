@@ -82,15 +82,16 @@ def split_brackets(folded: str) -> tuple[str, str] | None:
 
 
 _LONGEST = 80
+_ALIKE_LETTERS = 0.6
 
 
 def nearest(name: str, known: Iterable[str], alike: float = 0.5) -> str | None:
     """The known name most like this one, for a suggestion and never for a guess.
 
-    alike : the least share of characters that both have, from 0 to 1
+    alike : the least share of characters that both have, from 0 to 1; of letters any two words share some
 
-    >>> nearest("piont", ["points", "name"])
-    'points'
+    >>> nearest("piont", ["points", "name"]), nearest("nope", ["prev", "work"]), nearest("甲村", ["甲镇"])
+    ('points', None, '甲镇')
     """
     from difflib import get_close_matches
 
@@ -98,7 +99,8 @@ def nearest(name: str, known: Iterable[str], alike: float = 0.5) -> str | None:
     if len(wanted) > _LONGEST:
         return None
     folded = {fold_name(k): k for k in known if len(k) <= _LONGEST}
-    close = get_close_matches(wanted, folded, n=1, cutoff=alike)
+    least = max(alike, _ALIKE_LETTERS) if wanted.isascii() else alike
+    close = get_close_matches(wanted, folded, n=1, cutoff=least)
     return folded[close[0]] if close else None
 
 

@@ -12,12 +12,13 @@ import os
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from pathlib import Path
 from typing import Any
 
 import click
 
 from scorecard.base.file_changed import FileChanged
-from scorecard.base.message import message, say, sense
+from scorecard.base.message import Text, message, say, sense
 from scorecard.base.pattern import pattern
 from scorecard.cli.locale import WrongUsage, ambient
 from scorecard.locale import NoCatalogue
@@ -64,23 +65,16 @@ def run_guarded(run: Callable[[], Any], standalone: bool = True) -> Any:
         sys.exit(error.exit_code)
     except (KeyboardInterrupt, click.Abort):
         sys.exit(STOPPED)
-    except FileChanged as error:
-        changed = message("{path} was changed while it was read; run the command again", path=error.path)
-        click.echo(say(changed, ambient()), err=True)
-        sys.exit(1)
-    except ChildProcessError:
-        click.echo(say(_PROCESS_ENDED, ambient()), err=True)
-        sys.exit(1)
-    except MemoryError:
-        click.echo(say(_TOO_LITTLE_MEMORY, ambient()), err=True)
-        sys.exit(1)
     except NoCatalogue as error:
         click.echo(str(error), err=True)
         sys.exit(INTERNAL)
     except Exception as error:
-        if isinstance(error, OSError) and error.errno == errno.ENAMETOOLONG:
-            click.echo(say(_NAME_TOO_LONG, ambient()), err=True)
-            sys.exit(2)
+        foreseen = _ending(error)
+        if foreseen:
+            sentence, exit_code = foreseen
+            click.echo(say(sentence, ambient()), err=True)
+            _close_quietly()
+            sys.exit(exit_code)
         if os.environ.get("SCORECARD_DEBUG") or not standalone:
             raise
         click.echo(_internal(error), err=True)
@@ -90,6 +84,25 @@ def run_guarded(run: Callable[[], Any], standalone: bool = True) -> Any:
     return code
 
 
+def _ending(error: Exception) -> tuple[Text, int] | None:
+    """What is said where the machine or another program ends the run, and the exit code; None for any other error."""
+    if isinstance(error, FileChanged):
+        return _CHANGED.fill(path=error.path), 1
+    if isinstance(error, ChildProcessError):
+        return _PROCESS_ENDED, 1
+    if isinstance(error, MemoryError):
+        return _TOO_LITTLE_MEMORY, 1
+    if isinstance(error, OSError) and error.errno == errno.ENAMETOOLONG:
+        return _NAME_TOO_LONG, 2
+    if isinstance(error, OSError) and error.errno == errno.ENOSPC and not error.filename:
+        # What the toolkit prints itself, such as --help; commands tell it of their own output.
+        from scorecard.cli.output import unwritten
+
+        return unwritten(Path("stdout"), error), 1
+    return None
+
+
+_CHANGED = message("{path} was changed while it was read; run the command again")
 _PROCESS_ENDED = message(
     "a process that did a part of the work was ended, mostly because memory ran out; run the command again, with other programs closed"
 )

@@ -64,6 +64,8 @@ def with_options(*options: Option) -> Option:
             fields["directory"] = _folder(fields)
             if fields.get("output") is not None:
                 output = fields["output"]
+                if not output:
+                    raise wrong_usage(message("-o names no file: nothing stands behind it"), ambient())
                 fields["output"] = Path(output)
                 fields["into_folder"] = _names_folder(output)
                 if fields["into_folder"] and isinstance(output, str) and "format" not in fields:

@@ -84,6 +84,10 @@ def illustrative_entries(board: Board) -> NDArray[np.int64]:
     return np.array([entry for entry in says if details[entry].source == ILLUSTRATIVE], dtype=np.int64)
 
 
+_TARGETED = message("{row} has a target for {names}; “not applicable” counts as missing.")
+_ASKED = message("{row} is asked of {names}; “not applicable” counts as missing.")
+
+
 def _statuses(board: Board) -> Iterator[Note]:
     for table in board.tables:
         seen = table.observations
@@ -118,11 +122,7 @@ def _statuses(board: Board) -> Iterator[Note]:
                 names = comma_list(exempted)
                 yield Note(
                     "exempted",
-                    message(
-                        "{row} has a target for {names}; “not applicable” counts as missing.",
-                        names=names,
-                        row=row.short,
-                    ),
+                    (_TARGETED if row.targets else _ASKED).fill(row=row.short, names=names),
                     (row.id,),
                 )
             if carried:

@@ -90,11 +90,13 @@ def _unwanted_figure_faults(board: Board, position: int, first: First) -> Some:
     number = ~np.isnan(ledger.value[entries])
     derived = np.array([row.derived for row in rows], dtype=np.bool_)
     too_early = np.array([row.judging is not None for row in rows], dtype=np.bool_) & ~table.terms.due_now
+    targeted = np.array([bool(row.targets) for row in rows], dtype=np.bool_)
     cases = (
         ("SC212", number & ~(table.terms.applicable | table.observations.answered)[u, i]),
         ("SC218", number & derived[i]),
         ("SC215", number & (table.observations.set_aside[u, i] | too_early[i])),
-        ("SC213", table.observations.exempted[u, i]),
+        ("SC213", table.observations.exempted[u, i] & targeted[i]),
+        ("SC518", table.observations.exempted[u, i]),
     )
     kinds = np.zeros(len(entries), dtype=np.int8)
     for n, (_, holds) in reversed(list(enumerate(cases, 1))):
@@ -106,7 +108,7 @@ def _unwanted_figure_faults(board: Board, position: int, first: First) -> Some:
     def fault(n: int) -> Fault:
         code, entry = str(asked.codes[n]), int(asked.entry[n])
         args = {"unit": table.units[asked.unit[n]].short, "indicator": rows[asked.row[n]].short}
-        name = "mark" if code == "SC213" else "value"
+        name = "mark" if code in ("SC213", "SC518") else "value"
         return Fault(code, ledger.span(entry), {**args, name: ledger.details[entry].raw})
 
     return first.pick_faults(asked, fault)

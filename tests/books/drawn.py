@@ -10,6 +10,7 @@
 !text D3 是文字的 437
 !date D4 2017-06-30
 !error D5 #DIV/0!
+!letters D6 ~120~130^1^
 """
 
 from __future__ import annotations
@@ -18,6 +19,7 @@ import csv
 import datetime
 import io
 import json
+import re
 import zipfile
 from pathlib import Path
 from typing import Any
@@ -70,8 +72,24 @@ def _say(sheet: Any, word: str, *more: str) -> None:
     elif word == "error":
         sheet[more[0]].value = more[1]
         sheet[more[0]].data_type = "e"
+    elif word == "letters":
+        sheet[more[0]].value = in_letters(more[1])
     else:
         raise ValueError(word)
+
+
+def in_letters(text: str) -> Any:
+    """A text of a workbook with what stands between `~` struck through, between `^` raised, between `_` lowered."""
+    from openpyxl.cell.rich_text import CellRichText, TextBlock
+    from openpyxl.cell.text import InlineFont
+
+    fonts = {
+        "~": InlineFont(strike=True),
+        "^": InlineFont(vertAlign="superscript"),
+        "_": InlineFont(vertAlign="subscript"),
+    }
+    parts = re.findall(r"([~^_])(.+?)\1|([^~^_]+)", text)
+    return CellRichText(*(TextBlock(fonts[sign], inside) if sign else plain for sign, inside, plain in parts))
 
 
 def pack(text: str, path: Path) -> None:

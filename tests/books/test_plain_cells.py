@@ -14,12 +14,13 @@ import pytest
 import xlsxwriter
 from hypothesis import given
 from hypothesis import strategies as st
+from openpyxl.styles import Font
 
 from scorecard.load.books import book
 from scorecard.load.books.book import read_book
 from scorecard.load.books.plain_cells import PlainCells, plain_cells
 from scorecard.load.source import Source
-from tests.books.drawn import draw
+from tests.books.drawn import draw, in_letters
 from tests.faults.gallery import HERE
 
 TEXTS = st.sampled_from(
@@ -46,6 +47,11 @@ TIMES = st.sampled_from(
 )
 FORMATS = ("General", "0.00%", '0"万元"', '0"%"', "yyyy-mm-dd", "[h]:mm:ss", "@", "#,##0.000", "h:mm")
 CELLS = st.tuples(st.one_of(TEXTS, NUMBERS, TIMES, st.booleans(), st.none()), st.sampled_from(FORMATS))
+LETTERS = st.sampled_from(["5^1^", "~120~130", "CO_2_", "甲^注^镇", "~ ~5", "~a & b~"]).map(in_letters)
+FONTS = st.sampled_from(
+    [Font(), Font(strike=True), Font(vertAlign="superscript"), Font(vertAlign="baseline")]
+)
+LETTERED = st.tuples(st.one_of(TEXTS, NUMBERS, TIMES, LETTERS), st.sampled_from(FORMATS), FONTS)
 SHEETS = st.lists(st.lists(CELLS, min_size=1, max_size=4), min_size=1, max_size=5)
 AREAS = st.sampled_from(["", "A1:B2", "B2:D3", "A1:A4"])
 
@@ -76,6 +82,8 @@ CHANGES: dict[str, tuple[bytes, bytes]] = {
     "a control character": (b"</row>", b'<c r="Y1" t="inlineStr"><is><t>&#1;</t></is></c></row>'),
     "an entity that there is not": (b"</row>", b'<c r="Y1" t="inlineStr"><is><t>&x;</t></is></c></row>'),
     "a text in runs": (b"</row>", b'<c r="Y1" t="inlineStr"><is><r><t>a</t></r><r><t>b</t></r></is></c></row>'),
+    "a raised text": (b"</row>", b'<c r="Y1" t="inlineStr"><is><r><rPr><vertAlign val="superscript"/></rPr><t>1</t></r></is></c></row>'),
+    "a sign written by its number": (b"</row>", b'<c r="Y1" t="inlineStr"><is><t>_x005F_a</t></is></c></row>'),
     "blanks at its ends": (b"</row>", b'<c r="Y1" t="inlineStr"><is><t xml:space="preserve"> a </t></is></c></row>'),
     "what stands in UTF-8 and is no character": (b"</row>", b'<c r="Y1" t="inlineStr"><is><t>\xef\xbf\xbf</t></is></c></row>'),
     "what is no UTF-8": (b"</row>", b'<c r="Y1" t="inlineStr"><is><t>\xff</t></is></c></row>'),
@@ -95,19 +103,21 @@ def agree(data: bytes) -> None:
         assert read_book(source, most) == careful
 
 
-def by_openpyxl(rows: list[list[tuple[Any, str]]], area: str = "") -> bytes:
+def by_openpyxl(rows: list[list[tuple[Any, ...]]], area: str = "") -> bytes:
     written, made = io.BytesIO(), openpyxl.Workbook()
     for r, row in enumerate(rows, 1):
-        for c, (value, number_format) in enumerate(row, 1):
+        for c, (value, number_format, *fonts) in enumerate(row, 1):
             cell = made.active.cell(r, c, value)
             cell.number_format = number_format
+            for font in fonts:
+                cell.font = font
     if area:
         made.active.merge_cells(area)
     made.save(written)
     return written.getvalue()
 
 
-def by_xlsxwriter(rows: list[list[tuple[Any, str]]], area: str = "") -> bytes:
+def by_xlsxwriter(rows: list[list[tuple[Any, ...]]], area: str = "") -> bytes:
     written = io.BytesIO()
     with xlsxwriter.Workbook(written, {"strings_to_formulas": False}) as made:
         sheet = made.add_worksheet()
@@ -133,6 +143,11 @@ def changed(data: bytes, old: bytes, new: bytes, where: str = "worksheets/sheet"
 def test_random_sheets(rows: list[list[tuple[Any, str]]], area: str) -> None:
     agree(by_openpyxl(rows, area))
     agree(by_xlsxwriter(rows, area))
+
+
+@given(st.lists(st.lists(LETTERED, min_size=1, max_size=4), min_size=1, max_size=5))
+def test_letters_of_all_kinds(rows: list[list[tuple[Any, ...]]]) -> None:
+    agree(by_openpyxl(rows))
 
 
 @pytest.mark.parametrize("change", CHANGES)

@@ -90,12 +90,22 @@ def test_a_write_that_fails_leaves_the_old_file(tmp_path: Path, monkeypatch: pyt
 
 
 @pytest.mark.skipif(not Path("/dev/full").exists(), reason="no device that is always full")
-def test_stdout_on_a_full_disk_is_told() -> None:
+@pytest.mark.parametrize(
+    "typed",
+    ["evaluate -p 2017Q4 -q --lang zh", "--help", "gap --help", "--version", "completion bash", "why"],
+)
+def test_stdout_on_a_full_disk_is_told(typed: str) -> None:
     with open("/dev/full", "wb") as full:
-        command = [sys.executable, "-m", "scorecard", "evaluate", "-p", "2017Q4", "-q", "--lang", "zh"]
+        command = [sys.executable, "-m", "scorecard", *typed.split()]
         done = subprocess.run(command, stdout=full, stderr=subprocess.PIPE, cwd=ROOT, check=False)
     said = done.stderr.decode("utf-8")
     assert done.returncode == 1 and "stdout" in said and "No space left" in said and "SCORECARD" not in said
+
+
+@pytest.mark.parametrize("command", ["evaluate", "diff", "check"])
+def test_an_output_without_a_name_is_wrong_usage(command: str) -> None:
+    said = run(command, "-o", "", columns=300)
+    assert said.code == 2 and "-o 后面是空的，没有写文件名" in said.err
 
 
 def test_no_permission_is_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -603,6 +603,32 @@ def test_marks_for_many_units_stand_below_each_other(bureau: Path) -> None:
     assert codes(said) == [] and said["account"]["used"] == 40 and not said["lacking"]
 
 
+@pytest.mark.parametrize(
+    ("rows", "english", "chinese"),
+    [
+        (
+            "a: {name: 组织领导, number: 1, scale: 10}, b: {name: 报送, number: 2}, c: {name: 质量, number: 3, scale: 10}",
+            "Marks run from 0 to 10 for 组织领导, 质量; from 0 to 100 for 报送, with decimals where wanted.",
+            "“组织领导、质量”每格打 0 至 10 分；“报送”每格打 0 至 100 分，可以有小数。空着的格不算打分。",
+        ),
+        (
+            "b: {name: 报送, number: 2}",
+            "Marks run from 0 to 100, with decimals",
+            "每格打 0 至 100 分，可以有小数。",
+        ),
+    ],
+)
+def test_marks_of_several_scales(rows: str, english: str, chinese: str, bureau: Path) -> None:
+    rubric = "tables:\n  rubric:\n    title: 评议表\n    defaults: {judges: mean, panel: 1, scale: 100}\n"
+    scheme = f"title: 甲\nyear: 2017\nfrequency: quarter\nunits: {{a: {{name: 甲镇}}}}\n{rubric}    indicators: {{{rows}}}\n"
+    (bureau / "config" / "indicators.yaml").write_text(scheme, "utf-8")
+    for lang, said in (("en", english), ("zh", chinese)):
+        (form,) = sent_out(bureau, "--by", "unit", "--lang", lang).values()
+        sheet = next(iter(Clerk(form).sheets()))
+        assert str(sheet["A4"].value).startswith(said)
+        form.unlink()
+
+
 OBJECTS = """\
 title: 示例
 year: 2017

@@ -120,6 +120,40 @@ def test_each_fault_of_shape_has_its_own_code_and_place(text: str, code: str, li
     assert (fault.code, fault.span.line, fault.span.column) == (code, line, column)
 
 
+@pytest.mark.parametrize(
+    ("text", "said", "in_chinese"),
+    [
+        ("期间,单位,指标,数值,数值\n", '"数值" stands in the header twice', "“数值”在表头里出现了两次"),
+        (
+            "期间,单位,指标,数值,value\n",
+            '"value" means the same as “数值”',
+            "“value”和表头里的“数值”是一回事",
+        ),
+        (
+            "期间,2017Q2,\n指标,春江镇,春江\n专利申请,4,4\n",
+            '"春江" means the same as “春江镇”',
+            "“春江”和表头里的“春江镇”是一回事",
+        ),
+        (
+            "单位,指标,一季度,二季度,上半年\n春江镇,专利申请,1,2,3\n",
+            '"上半年" ends when “二季度” does',
+            "“上半年”和“二季度”同时截止",
+        ),
+        (
+            "单位,指标,3月,一季度,4月\n春江镇,专利申请,1,2,3\n",
+            '"一季度" ends when “3月” does',
+            "“一季度”和“3月”同时截止",
+        ),
+    ],
+)
+def test_two_heads_of_one_thing(text: str, said: str, in_chinese: str) -> None:
+    fault = next(fault for fault in load_files({"data/2017.csv": text}).faults if fault.code == "SC114")
+    assert fault.message.say("en").startswith(said) and fault.message.say("zh").startswith(in_chinese)
+    ends = "ends when" in said
+    assert fault.cure.say("en").startswith("delete or correct one of the two" + ": keep the one" * ends)
+    assert fault.cure.say("zh").startswith("删去或改正其中一列" + "：留下合乎报送方式的一列" * ends)
+
+
 def test_a_file_name_that_contradicts_its_lines() -> None:
     sheet = "期间,2017Q2\n评委,评委3\n指标,春江镇\n重视程度,9\n"
     assert told(load_files({"data/2017Q1-评委4.csv": sheet})) == [("SC123", 1, 4), ("SC123", 2, 4)]

@@ -256,8 +256,8 @@ ITEMS = "代号,名称,序号,性质,分值,目标值\nx,甲数,1,存量,10,{tar
         # A thousands comma without quotes makes two cells of one figure; neither is taken for it.
         (ITEMS.format(target="1,000"), ["SC117 r.csv:2:16"]),
         (ITEMS.format(target='"1,000"'), []),
-        # A space behind a comma parts figures; it does not part thousands.
-        (ITEMS.format(target='"100, 200"'), ["SC014 r.csv:2:14"]),
+        # A space behind a comma parts figures, here two for three units; it does not part thousands.
+        (ITEMS.format(target='"100, 200"'), ["SC061 r.csv:2:14"]),
         (ITEMS.replace("性质", "").format(target="5"), ["SC121 r.csv:1:10"]),
         (ITEMS.replace("性质", "分值.镇").replace("存量", "8").format(target="5"), ["SC048 r.csv:2:10"]),
         (ITEMS.replace("性质", "分值.镇").replace("存量", "").format(target="5"), []),

@@ -15,6 +15,7 @@ from tests.cli.running import Outcome, run
 
 def drafted(tmp_path: Path, *lines: str) -> tuple[Scheme, Outcome, str]:
     """The scheme made from a notice of text; it must be read without fault."""
+    tmp_path.mkdir(exist_ok=True)
     (tmp_path / "附件1.csv").write_text("\n".join(lines) + "\n", encoding="utf-8")
     made = run("init", "new", "--from", "附件1.csv", "--lang", "zh", at=tmp_path)
     assert made.code == 0, made

@@ -22,7 +22,7 @@ from scorecard.workspace import read_workspace
 from tests.boards import boards_of
 from tests.faults.gallery import build
 
-CODES = {"SC212", "SC213", "SC214", "SC215", "SC218", "SC233"}
+CODES = {"SC212", "SC213", "SC214", "SC215", "SC218", "SC233", "SC518"}
 
 Doubt = tuple[str, Span, tuple[tuple[str, str], ...]]
 
@@ -64,7 +64,8 @@ def unwanted(board: Board) -> list[Doubt]:
         elif number and (seen.set_aside[u, i] or early):
             found.append(doubt("SC215", ledger.span(entry), value=raw, **names))
         elif seen.exempted[u, i]:
-            found.append(doubt("SC213", ledger.span(entry), mark=raw, **names))
+            code = "SC213" if row.targets else "SC518"
+            found.append(doubt(code, ledger.span(entry), mark=raw, **names))
     return found
 
 

@@ -14,7 +14,6 @@ from scorecard.load.actuals.file_names import stems
 from scorecard.load.actuals.known import INDICATOR, UNIT, Known, year_and_month
 from scorecard.load.actuals.measures import measure_in
 from scorecard.load.actuals.names import NameProblem, SchemeNames
-from scorecard.load.actuals.numbers import quotable_text
 from scorecard.load.actuals.records import Record
 from scorecard.load.actuals.wide import pass_over
 from scorecard.load.actuals.words import (
@@ -106,19 +105,18 @@ def _made_dates(path: str, header: Record, known: Known, gathered: Gathered) -> 
 
 
 def _columns(path: str, header: Record, starts: int, gathered: Gathered) -> _HeadColumns:
-    """What each column is; a remark on those that are passed over, a fault for a period that stands there twice."""
+    """What each column is; a remark on those that are passed over, a fault for one that ends when another does."""
     periods: dict[int, str] = {}
     columns: dict[str, int] = {}
-    ends: set[tuple[int, int]] = set()
+    ends: dict[tuple[int, int], str] = {}
     for n, cell in enumerate(header.cells):
         head, end = measure_in(cell)[0], _end(cell, starts)
         field = "indicator" if head in INDICATORS else "measure" if head in _MEASURES else "unit"
         if end:
             if end in ends:
-                gathered.fault("SC114", header.span(path, n), {"name": quotable_text(cell)})
+                gathered.named_twice(header.span(path, n), ends[end], cell, ends=True)
             else:
-                periods[n] = cell.strip()
-            ends.add(end)
+                periods[n] = ends[end] = cell.strip()
         elif head in INDICATORS | UNITS | _MEASURES and field not in columns:
             columns[field] = n
         elif cell.strip() and head not in NUMBERING | BESIDE | TARGETS:

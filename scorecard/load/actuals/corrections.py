@@ -6,10 +6,10 @@ from collections.abc import Callable, Mapping, Sequence
 from itertools import groupby, pairwise
 
 from scorecard.base.dates import calendar_date
-from scorecard.base.message import Text, message
+from scorecard.base.message import Text, message, sequence
 from scorecard.load.actuals.entries import Entry, Gathered, Settled, Token
 from scorecard.load.actuals.numbers import quotable_text
-from scorecard.model.ledger import Role, label_of
+from scorecard.model.ledger import Role, said_of
 from scorecard.model.scheme import Scheme
 from scorecard.model.status import Status
 
@@ -209,8 +209,7 @@ def _value(entry: Entry) -> Text:
 
 def _cell_name(scheme: Scheme, entry: Entry) -> Text:
     table = scheme.tables[entry.table]
-    period = label_of(entry.period, entry.months, scheme.calendar)
+    period = said_of(entry.period, entry.months, scheme.calendar)
     unit = scheme.units[table.units[entry.unit]].short
-    name = f"{period} {unit} {table.rows[entry.row].name}"
-    more = "".join(f" {part}" for part in (entry.judge, entry.detail.item) if part)
-    return name + more
+    more = (part for part in (entry.judge, entry.detail.item) if part)
+    return sequence((period, unit, table.rows[entry.row].name, *more), " ")

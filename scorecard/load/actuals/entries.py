@@ -8,7 +8,8 @@ from dataclasses import field
 from typing import NamedTuple
 
 from scorecard.base.fault import Fault
-from scorecard.base.message import Text
+from scorecard.base.message import Text, message
+from scorecard.base.names import fold_name
 from scorecard.base.place import place_words
 from scorecard.base.records import dataclass
 from scorecard.base.span import Span
@@ -91,6 +92,15 @@ class Settled(NamedTuple):
     previous: int
 
 
+_TWICE = message("stands in the header twice")
+_ALIKE = message("means the same as “{first}” in the header")
+_TOGETHER = message("ends when “{first}” does, so that both would be the figure of one period")
+_KEPT = message(
+    ": keep the one that fits how the rows are reported, counted from the start of the year or of the period alone; "
+    "rows that are reported the other way belong in a file of their own"
+)
+
+
 @dataclass
 class Gathered:
     """Entries by number of the scheme, and everything else files have to say.
@@ -111,6 +121,14 @@ class Gathered:
     def fault(self, code: str, span: Span, args: Mapping[str, Text] | None = None) -> None:
         """Note a fault."""
         self.faults.append(Fault(code, span, args or {}))
+
+    def named_twice(self, span: Span, first: str, second: str, ends: bool = False) -> None:
+        """Note that two heads name one thing, in one word or in two; `ends`: as periods that end together."""
+        first, second = quotable_text(first), quotable_text(second)
+        how, kept = (_TOGETHER, _KEPT) if ends else (_ALIKE, "")
+        if fold_name(first) == fold_name(second):
+            how, kept = _TWICE, ""
+        self.fault("SC114", span, {"name": second, "how": how.fill(first=first), "kept": kept})
 
     def problem(self, problem: NameProblem, span: Span) -> None:
         """Note what a name or a period has wrong."""

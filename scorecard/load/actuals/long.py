@@ -92,7 +92,7 @@ def _columns(path: str, header: Record, gathered: Gathered) -> dict[str, int]:
     for number, cell in enumerate(header.cells):
         field = field_of(measure_in(cell)[0])
         if field in columns:
-            gathered.fault("SC114", header.span(path, number), {"name": quotable_text(cell)})
+            gathered.named_twice(header.span(path, number), header.cells[columns[field]], cell)
         elif field:
             columns[field] = number
         elif cell.strip():

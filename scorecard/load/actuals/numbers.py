@@ -9,9 +9,10 @@ from fractions import Fraction
 from math import isinf
 from typing import NamedTuple
 
-from scorecard.base.message import Text, message
+from scorecard.base.message import Text, comma_list, message
 from scorecard.base.pattern import pattern
 from scorecard.load.actuals.measures import Manner, choose, convert, is_measure, is_multiple, parse_measure
+from scorecard.load.lettering import struck_parts, unstruck
 
 
 class Refusal(NamedTuple):
@@ -75,6 +76,9 @@ def read_number(text: str, measure: str, indicator: str = "", manner: Manner = _
     args["note"] = _NOTE if manner.noted else ""
     if len(text) > _LONGEST:
         return Refusal("SC165", args)
+    if struck := struck_parts(text):
+        quoted = comma_list(f"“{part}”" for part in struck)
+        return Refusal("SC516", {"text": quotable_text(unstruck(text)), "struck": quoted})
     plain = _plain(text)
     if is_decimal_comma(plain, manner):
         plain = plain.replace(",", ".", 1)

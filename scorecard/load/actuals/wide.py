@@ -123,17 +123,16 @@ class WideSheet:
     def _columns(self, group_row: Record | None, records: Sequence[Record]) -> WideColumns:
         """What each column is, with faults for a header that names nothing or one thing twice."""
         columns = WideColumns([], {}, [], [], [], [])
-        seen: set[object] = set()
+        seen: dict[object, str] = {}
         for number in range(self._rows.width):
             text = self._rows.header.cells[number]
             name = self._header_name(number, text, group_row)
             meaning = self._meaning(name)
             if meaning:
                 if meaning in seen:
-                    self._fault("SC114", number, {"name": text.strip()})
+                    self._gathered.named_twice(self._at_header(number), seen[meaning], text.strip())
                 else:
-                    columns.values[number] = name
-                seen.add(meaning)
+                    columns.values[number], seen[meaning] = name, text.strip()
             elif self._is_label(number, text, records, bool(columns.values)):
                 columns.labels.append(number)
             else:

@@ -13,6 +13,7 @@ from scorecard.base.span import Span
 from scorecard.load.actuals.records import Record
 from scorecard.load.actuals.words import is_footer
 from scorecard.load.books.archive import open_archive
+from scorecard.load.lettering import IN_LINE, Lettering
 from scorecard.load.source import Source
 
 if TYPE_CHECKING:
@@ -23,7 +24,7 @@ _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _ABOVE = 6
 _WIDEST = 200
 _DEEPEST = 60
-_RAISED = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
+_OFF = ("0", "false", "off")
 
 
 class WordTable(NamedTuple):
@@ -83,17 +84,14 @@ def _outermost(element: Element, tags: tuple[str, ...], depth: int = 0) -> Itera
 
 
 def _text(element: Element) -> str:
-    """The text of a paragraph or a cell; paragraphs and breaks begin a new line, raised digits stay raised."""
+    """The text of a paragraph or a cell; paragraphs and breaks begin a new line."""
     parts = []
-    raised = False
+    lettering = IN_LINE
     for part in element.iter():
         if part.tag == f"{_W}r":
-            raised = False
-        elif part.tag == f"{_W}vertAlign":
-            raised = part.get(f"{_W}val") == "superscript"
+            lettering = _lettering(part.find(f"{_W}rPr"))
         elif part.tag == f"{_W}t":
-            text = part.text or ""
-            parts.append(text.translate(_RAISED) if raised else text)
+            parts.append(lettering.of(part.text or ""))
         elif part.tag == f"{_W}noBreakHyphen":
             parts.append("-")
         elif part.tag in (f"{_W}br", f"{_W}cr") or (part.tag == f"{_W}p" and parts):
@@ -101,6 +99,15 @@ def _text(element: Element) -> str:
         elif part.tag == f"{_W}tab":
             parts.append(" ")
     return "".join(parts).strip()
+
+
+def _lettering(properties: Element | None) -> Lettering:
+    """How the letters of a run stand."""
+    if properties is None:
+        return IN_LINE
+    said = {each.tag.removeprefix(_W): each.get(f"{_W}val", "") for each in properties}
+    struck = any(said.get(name, "off") not in _OFF for name in ("strike", "dstrike"))
+    return Lettering(said.get("vertAlign", ""), struck)
 
 
 def _records(table: Element) -> tuple[Record, ...]:

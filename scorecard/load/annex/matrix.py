@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from scorecard.base.message import message
+from scorecard.base.message import Text, message
 from scorecard.base.names import fold_name
 from scorecard.base.pattern import pattern
 from scorecard.load.actuals.measures import is_measure, measure_in
@@ -57,6 +57,7 @@ _GROUPS = frozenset(("分组", "组别", "类别", "分类", "group"))
 _UNIT_LIKE = pattern(
     r"(?:镇|乡|街道|办事处|园区?|开发区|高新区|新区|城区|基地|区|县|市|局|委|管委会|公司|集团|村|社区)\)?$"
 )
+_KNOWN = CORNERS | _GROUPS | INDICATORS | UNITS | frozenset().union(*_ROLES.values())
 _COUNTED = pattern(r"[（(]?(?:\d{1,3}|[一二三四五六七八九十]{1,3})[)）.、]?")
 
 
@@ -67,7 +68,7 @@ def read_matrix(grid: AnnexGrid) -> Matrix | None:
     if not with_figures:
         return None
     first, last = with_figures[0], with_figures[-1]
-    while first and _is_open_heading(rows[first - 1]):
+    while first and _is_numbered(rows[first - 1]):
         first -= 1
     head = first
     while head and _is_head(rows[head - 1]):
@@ -77,11 +78,25 @@ def read_matrix(grid: AnnexGrid) -> Matrix | None:
     below = [[cell for cell in row if cell.text] for row in rows[last + 1 :]]
     notes = (*(cell.text for row in below for cell in row if not _is_lost(row)), *grid.below)
     units, lines = table.read_turned() if table.is_turned() else table.read_upright()
-    lost = (NotUnderstood(row[0], NAMELESS) for row in [*below, *table.unnamed_rows()] if _is_lost(row))
+    lost = [NotUnderstood(row[0], NAMELESS) for row in [*below, *table.unnamed_rows()] if _is_lost(row)]
+    lost += [NotUnderstood(_name_cell(row), _FIGURELESS) for row in below if _is_of_table(row)]
     return Matrix(tuple(titles), units, lines, notes, (*table.unread, *lost))
 
 
 NAMELESS = message("a row of figures without a name; it was not used")
+_FIGURELESS = message("this row has no figures that can be read; it was taken for a note")
+
+
+def _is_of_table(row: Sequence[NoticeCell]) -> bool:
+    """Whether a row below all figures looks like one of the table: it has several cells, or names a unit alone."""
+    if not row or is_footer([row[0].text]) or _is_lost(row):
+        return False
+    return len(row) > 1 or _UNIT_LIKE.search(fold_name(row[0].text)) is not None
+
+
+def _name_cell(row: Sequence[NoticeCell]) -> NoticeCell:
+    """The cell of a row that names it: the first that is no number."""
+    return next((cell for cell in row if not _COUNTED.fullmatch(cell.text)), row[0])
 
 
 def _is_lost(row: Sequence[NoticeCell]) -> bool:
@@ -95,10 +110,11 @@ def _has_figures(row: Sequence[NoticeCell]) -> bool:
     return any(is_figure(cell.text) for cell in row[named + 1 :]) and not is_footer([c.text for c in row])
 
 
-def _is_open_heading(row: Sequence[NoticeCell]) -> bool:
-    """Whether a row is a number and a name without figures: it heads the rows below."""
+def _is_numbered(row: Sequence[NoticeCell]) -> bool:
+    """Whether a row has a number and a name: above the figures it heads those below, or has none that can be read."""
     texts = [cell.text for cell in row if cell.text]
-    return len(texts) == 2 and _COUNTED.fullmatch(texts[0]) is not None and not is_figure(texts[1])
+    counted = [_COUNTED.fullmatch(text) is not None for text in texts[:2]]
+    return counted == [True, False] and not is_figure(texts[1])
 
 
 def _is_head(row: Sequence[NoticeCell]) -> bool:
@@ -118,17 +134,35 @@ class _Table:
         self.roles: dict[int, str] = {}
         for column in range(self.width):
             self.roles[column] = self._role(column)
-        first = min((n for n, role in self.roles.items() if role == "value"), default=self.width)
-        for column in range(first):
+        values = self._columns("value")
+        heads = [self._head_cell(n).text for n in values]
+        for column in range(min(values, default=self.width)):
             # 单位 heads measures in one notice and names in the next: what stands below it decides.
-            if self.roles[column] == "other" and self._texts(column):
+            if self.roles[column] == "other" and self._texts(column) and not self._is_of_unit(column, heads):
                 self.roles[column] = "label"
-        for column, role in self.roles.items():
-            if role == "other" and self._name(column):
-                time = message("it speaks of last year or of a rate, and was not used")
-                unknown = message("what this column holds is not known; it was not used")
-                another_time = says_another_time(self._name(column))
-                self.unread.append(NotUnderstood(self._head_cell(column), time if another_time else unknown))
+        self.unread += [
+            NotUnderstood(self._head_cell(column), reason)
+            for column, role in self.roles.items()
+            if self._name(column) and (reason := self._why_unused(column, role))
+        ]
+
+    def _is_of_unit(self, column: int, heads: Sequence[str]) -> bool:
+        """Whether a column stands below a unit, as others do that hold targets, whatever stands in it: 视情况.
+
+        heads : those over the columns of targets
+        """
+        return 2 * _unit_share(heads) > 1 and _unit_share([self._name(column)]) > 0
+
+    def _why_unused(self, column: int, role: str) -> Text | None:
+        """Why a column with a head goes for nothing; None where it does not, or its head says that it need not count."""
+        name = self._name(column)
+        if role == "other" and says_another_time(name):
+            return message("it speaks of last year or of a rate, and was not used")
+        if role == "other":
+            return message("what this column holds is not known; it was not used")
+        if role == "empty" and not (name in _KNOWN or is_total(name) or says_another_time(name)):
+            return message("nothing stands in this column; it was not used")
+        return None
 
     def _cells(self, column: int) -> list[NoticeCell]:
         return [row[column] for row in self.body if row[column].text]

@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from scorecard.base.pattern import pattern
 from scorecard.load.actuals.measures import is_measure
+from scorecard.load.lettering import STRIKE
 
 _NUMBER = r"[-+]?(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?"
 _MARKS = frozenset(("--", "-", "—", "——", "―", "–", "/", "\\", "不考核", "不适用", "无目标", "未设置目标"))
@@ -23,6 +24,10 @@ _BETWEEN = pattern(rf"({_NUMBER})[%]?(?:-|~|至|到|—|–)({_NUMBER})(.*)")
 _COMMA_BETWEEN = pattern(r"\d\s*[,，]\s+\d|\d\s+[,，]\s*\d")
 _PLAIN = pattern(rf"({_NUMBER})(.*)")
 _ASIDE = pattern(r"[^\x00-\x7f０-９]")
+_BESIDE_NUMBER = pattern(
+    rf"大?约|近|力争|左右|上下|余|多|不等|[①-⑳⁰¹²³⁴-⁹₀-₉*＊{STRIKE}]|[（(][\d①-⑳⁰¹²³⁴-⁹]{{1,2}}[)）]"
+)
+"""What makes of a number one that is said about, or struck through, or has a note."""
 
 
 class TargetText(NamedTuple):
@@ -44,8 +49,7 @@ def target_text(cell: str) -> TargetText | None:
     >>> target_text("5①"), target_text("12²"), target_text("５")
     (None, None, TargetText(yaml='5', measure=''))
     """
-    if any(unicodedata.category(sign) in ("Nd", "No") for sign in _ASIDE.findall(cell)):
-        # The sign of a note beside the figure, which would be read as one more digit of it.
+    if has_aside(cell):
         return None
     if _COMMA_BETWEEN.search(cell):
         # Two figures in one cell; thousands have no space behind their comma.
@@ -65,13 +69,25 @@ def target_text(cell: str) -> TargetText | None:
     return None
 
 
+def has_aside(cell: str) -> bool:
+    """Whether the sign of a note stands beside a figure, where it would be one more digit, or a part is struck through.
+
+    >>> has_aside("5①"), has_aside("5²"), has_aside("5"), has_aside("５")
+    (True, True, False, False)
+    """
+    signs = _ASIDE.findall(cell)
+    return any(sign == STRIKE or unicodedata.category(sign) in ("Nd", "No") for sign in signs)
+
+
 def is_figure(cell: str) -> bool:
-    """Whether a cell holds a number or a mark, as targets are written.
+    """Whether a cell holds a number or a mark, as targets are written, or a number that is no plain one.
 
     >>> is_figure("85.0%"), is_figure("--"), is_figure("专利申请"), is_figure("")
     (True, True, False, False)
+    >>> is_figure("400左右"), is_figure("约5"), is_figure("5①"), is_figure("1.专利申请"), is_figure("①")
+    (True, True, True, False, False)
     """
-    return target_text(cell) is not None
+    return target_text(cell) is not None or target_text(_BESIDE_NUMBER.sub("", cell)) is not None
 
 
 def _is_measure(rest: str) -> bool:

@@ -17,7 +17,7 @@ from scorecard.base.span import Span
 from scorecard.load.actuals.numbers import quotable_text
 from scorecard.load.actuals.records import Record
 from scorecard.load.books.archive import clean_sheet, open_archive, pack_archive
-from scorecard.load.books.cell_text import cell_text
+from scorecard.load.books.cell_text import cell_text, lettering_of
 from scorecard.load.books.plain_cells import plain_cells, plain_texts
 from scorecard.load.source import Source
 from scorecard.load.text import LOST, refused_characters
@@ -144,7 +144,7 @@ def _open_reader(parts: dict[str, bytes], values: bool) -> Any:
     """The reader of the workbook, with the values that its formulas had when it was saved, or with the formulas themselves."""
     from openpyxl.reader.excel import ExcelReader
 
-    reader = ExcelReader(pack_archive(parts), data_only=values, keep_links=False)
+    reader = ExcelReader(pack_archive(parts), data_only=values, keep_links=False, rich_text=True)
     reader.read()
     return reader
 
@@ -162,7 +162,11 @@ def _sheet(file: str, kept: Any, written: Any, plain: Mapping[Cell, str]) -> She
     faults: list[Fault] = []
     texts: dict[Cell, str] = {}
     formulas: dict[Cell, str] = {}
-    others = {cell: cell_text(stored.value, stored.number_format) for cell, stored in kept._cells.items()}
+    fonts = [lettering_of(font) for font in kept.parent._fonts]
+    others = {
+        cell: cell_text(stored.value, stored.number_format, fonts[stored._style.fontId])
+        for cell, stored in kept._cells.items()
+    }
     for cell, text in sorted({**others, **plain}.items()):
         if not text and written is not kept and cell in others and written._cells[cell].data_type == "f":
             formulas[cell] = _formula(written._cells[cell].value)

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from datetime import date, datetime, time, timedelta
 from decimal import Decimal
-from functools import lru_cache
+from functools import lru_cache, partial
 from typing import Any
 
 from scorecard.base.pattern import pattern
 from scorecard.load.actuals.measures import is_measure
+from scorecard.load.lettering import IN_LINE, Lettering
 
 _LITERAL = pattern(r'"[^"]*"|[\\!].|\[[^\]]*\]|_.|\*.')
 _DECIMALS = pattern(r"[#0,?]*0\.(0+)[^0.,]*")
@@ -18,10 +19,11 @@ _DIGITS = 15
 """Spreadsheets compute and show no more digits than these; what is beyond is noise of their arithmetic."""
 
 
-def cell_text(value: Any, number_format: str) -> str:
+def cell_text(value: Any, number_format: str, lettering: Lettering = IN_LINE) -> str:
     """What is stored in a cell, as text: numbers in full, shares as percent where they are shown so, dates by day.
 
-    Noughts that a format adds are kept, digits that it hides are too.
+    Noughts that a format adds are kept, digits that it hides are too. A list is a text in several kinds of letters: its
+    parts that are mere text stand in those of the cell.
 
     >>> cell_text(0.47, "0.0%"), cell_text(0.1 + 0.2, "0"), cell_text(12, '0"万元"'), cell_text(47, '0"%"')
     ('47.0%', '0.3', '12万元', '47%')
@@ -29,7 +31,11 @@ def cell_text(value: Any, number_format: str) -> str:
     ('12千元', '12.0千元', '12')
     >>> cell_text(datetime(2017, 6, 30), "yyyy-mm-dd"), cell_text(True, ""), cell_text(None, "0")
     ('2017-06-30', 'TRUE', '')
+    >>> cell_text(1, "0", Lettering("superscript")), cell_text("5", "0", Lettering(struck=True)) == "5\u0336"
+    ('¹', True)
     """
+    if lettering is not IN_LINE and not isinstance(value, list):
+        return lettering.of(cell_text(value, number_format))
     if value is None:
         return ""
     if isinstance(value, bool):
@@ -42,7 +48,27 @@ def cell_text(value: Any, number_format: str) -> str:
         return value.isoformat()
     if isinstance(value, timedelta):
         return str(value)
-    return _ESCAPED.sub("\n", str(value)).strip()
+    if isinstance(value, list):
+        return "".join(map(partial(_part, lettering), value)).strip()
+    return _line_ends(str(value)).strip()
+
+
+def lettering_of(font: Any) -> Lettering:
+    """How the letters of a font stand."""
+    if not font.strike and font.vertAlign is None:
+        return IN_LINE
+    return Lettering(font.vertAlign or "", bool(font.strike))
+
+
+def _part(lettering: Lettering, part: Any) -> str:
+    """A part of a text, which may have a font of its own."""
+    if isinstance(part, str):
+        return lettering.of(_line_ends(part))
+    return lettering_of(part.font).of(_line_ends(part.text))
+
+
+def _line_ends(text: str) -> str:
+    return _ESCAPED.sub("\n", text)
 
 
 def is_percent(number_format: str) -> bool:

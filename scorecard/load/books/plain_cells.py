@@ -12,7 +12,8 @@ from itertools import islice
 from typing import Any, NamedTuple
 
 from scorecard.base.pattern import pattern
-from scorecard.load.books.cell_text import cell_text
+from scorecard.load.books.cell_text import cell_text, lettering_of
+from scorecard.load.lettering import Lettering
 
 _MAIN = rb"http://schemas\.openxmlformats\.org/spreadsheetml/2006/main"
 _ROOT = pattern(
@@ -29,6 +30,13 @@ _PLAIN = pattern(
 )
 
 Cell = tuple[int, int]
+
+
+class Look(NamedTuple):
+    """How a cell shows what is stored in it."""
+
+    number_format: str
+    lettering: Lettering
 
 
 class PlainCells(NamedTuple):
@@ -71,34 +79,31 @@ def plain_texts(plain: PlainCells, reader: Any, sheet: Any) -> dict[Cell, str]:
     """
     if not plain.number:
         return {}
-    from xml.etree.ElementTree import fromstring
-
     from openpyxl.utils import column_index_from_string
     from openpyxl.worksheet._reader import WorkSheetParser
 
     book, strings = reader.wb, reader.shared_strings
     parser = WorkSheetParser(b"", strings, True, book.epoch, book._date_formats, book._timedelta_formats)
     columns: dict[bytes, int] = {}
-    shared: dict[tuple[bytes | None, bytes], str] = {}
-    formats: dict[bytes | None, str] = {}
+    shared: dict[tuple[bytes | None, bytes, Lettering], str] = {}
+    looks: dict[bytes | None, Look] = {}
     texts: dict[Cell, str] = {}
     for letters, row, style, kind, value, inline in _cell_parts(plain):
         column = columns.get(letters) or columns.setdefault(
             letters, column_index_from_string(letters.decode())
         )
-        if style not in formats:
-            formats[style] = _number_format(sheet, int(style or 0))
+        if style not in looks:
+            looks[style] = _look(sheet, int(style or 0))
+        look = looks[style]
         if inline or kind == b"s":
-            key = kind, inline or value
+            key = kind, inline or value, look.lettering
             if key not in shared:
-                stored = fromstring(b"<t>%b</t>" % inline).text if inline else strings[int(value)]
-                shared[key] = cell_text(stored, formats[style])
+                shared[key] = cell_text(_own_text(inline) if inline else strings[int(value)], *look)
             text = shared[key]
         elif int(style or 0) in book._date_formats:
-            text = cell_text(_date_value(parser, letters + row, style or b"0", value), formats[style])
+            text = cell_text(_date_value(parser, letters + row, style or b"0", value), *look)
         else:
-            stored = int(value) if value.lstrip(b"-").isdigit() else float(value)
-            text = cell_text(stored, formats[style])
+            text = cell_text(int(value) if value.lstrip(b"-").isdigit() else float(value), *look)
         texts[int(row), column] = text
     for area in sheet.merged_cells.ranges:
         for cell in islice(area.cells, 1, None):
@@ -123,9 +128,16 @@ def _date_value(parser: Any, place: bytes, style: bytes, value: bytes) -> Any:
     return parser.parse_cell(element)["value"]
 
 
-def _number_format(sheet: Any, style: int) -> str:
-    """The number format of a style, as a cell of the reader has it."""
+def _own_text(inline: bytes) -> str:
+    """The text that stands in a cell itself, as the reader reads it."""
+    from xml.etree.ElementTree import fromstring
+
+    return (fromstring(b"<t>%b</t>" % inline).text or "").replace("x005F_", "")
+
+
+def _look(sheet: Any, style: int) -> Look:
+    """The look of a style, as a cell of the reader has it."""
     from openpyxl.styles.styleable import StyleableObject
 
-    number_format: str = StyleableObject(sheet, sheet.parent._cell_styles[style]).number_format
-    return number_format
+    cell = StyleableObject(sheet, sheet.parent._cell_styles[style])
+    return Look(cell.number_format, lettering_of(cell.font))

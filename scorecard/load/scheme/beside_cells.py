@@ -13,9 +13,12 @@ from scorecard.load.actuals.measures import convert
 from scorecard.load.annex.notice_line import unbroken
 from scorecard.load.annex.targets import TargetText, target_text
 from scorecard.load.yaml.tree import Mapping, Node, Scalar, Sequence, yaml_tree
+from scorecard.model.period_names import parse_period
 from scorecard.scheme.kinds import Flag, Kind, ListOf, OneLine, OneOrList, PairOf, ReferenceOf, TargetsOf
 
 _BETWEEN = pattern(r"[、，,;；]")
+_NOUGHT = pattern(r"0\d")
+"""How nobody begins a number of its own: the noughts of 1,000."""
 _FLOW = ("{", "[")
 
 
@@ -37,10 +40,41 @@ def cell_node(text: str, kind: Kind, span: Span, faults: list[Fault]) -> Node:
     return Scalar(plain, True, span)
 
 
+def field_node(
+    text: str, kind: Kind, span: Span, measure: str, whose: tuple[str, str], faults: list[Fault]
+) -> Node:
+    """A cell as a value of a field; a target that counts otherwise than its row is told.
+
+    whose : the row, and the unit or the period whose targets they are, "" for those of the year
+    """
+    if not isinstance(kind, TargetsOf):
+        return cell_node(text, kind, span, faults)
+    row, name = whose
+    of_all = not name or parse_period(name) is not None
+    parts = _parts(text) if of_all and not text.startswith(_FLOW) else []
+    if len(parts) > 1 and not any(map(_NOUGHT.match, parts)):
+        # The targets of all units in their order, unless the commas may as well part thousands.
+        if target_text(text):
+            args = {"text": text, "plain": "".join(parts), "parts": ", ".join(parts)}
+            faults.append(Fault("SC517", span, args))
+        return Sequence(tuple(field_node(part, kind, span, measure, whose, faults) for part in parts), span)
+    target = target_text(text)
+    problem = no_target(target, "", measure) if target else None
+    if problem:
+        unit = name or message("all units")
+        faults.append(Fault("SC448", span, {"text": text, "indicator": row, "unit": unit, "reason": problem}))
+    return cell_node(text, kind, span, faults)
+
+
 def _several(text: str, kind: Kind) -> list[str]:
     """The values in one cell; none where it is one value that stands for itself."""
-    parts = [part.strip() for part in _BETWEEN.split(text) if part.strip()]
+    parts = _parts(text)
     return parts if len(parts) > 1 or isinstance(kind, ListOf) else []
+
+
+def _parts(text: str) -> list[str]:
+    """What commas part in a cell."""
+    return [part.strip() for part in _BETWEEN.split(text) if part.strip()]
 
 
 def _flow(text: str, span: Span, faults: list[Fault]) -> Node:

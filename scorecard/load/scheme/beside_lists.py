@@ -13,15 +13,15 @@ from scorecard.load.actuals.records import Record
 from scorecard.load.actuals.words import NUMBERING, is_footer
 from scorecard.load.annex.grid import AnnexGrid
 from scorecard.load.annex.notice_line import unbroken
-from scorecard.load.annex.targets import is_figure, target_text
-from scorecard.load.scheme.beside_cells import cell_node, no_target
+from scorecard.load.annex.targets import is_figure
+from scorecard.load.scheme.beside_cells import cell_node, field_node
 from scorecard.load.scheme.beside_heads import FieldHead, head_of, headed_columns, inner_field
 from scorecard.load.scheme.named_file import ListPlace
 from scorecard.load.yaml.tree import Mapping, Node, Scalar, text_of
 from scorecard.load.yaml.tree import Sequence as Listed
 from scorecard.model.unit import UNIT
 from scorecard.scheme.field import NodeType
-from scorecard.scheme.kinds import Kind, ListOf, TargetsOf
+from scorecard.scheme.kinds import Kind, ListOf
 
 _ID = frozenset(("id", "代号", "标识", "编码"))
 _PARENT = frozenset(("parent", "上级", "上级指标"))
@@ -254,30 +254,13 @@ def _fields(
                 a, b = (".".join(map(str, path)), ".".join(map(str, (*path, *_first_part(inside[path[-1]])))))
                 faults.append(Fault("SC048", span, {"a": a, "b": b}))
                 continue
-            unit: str | Text = str(path[-1]) if len(path) > 1 else message("all units")
-            inside[path[-1]] = _cell(text, kind, span, measure, (name, unit), faults)
+            unit = str(path[-1]) if len(path) > 1 else ""
+            inside[path[-1]] = field_node(text, kind, span, measure, (name, unit), faults)
     return fields
 
 
 def _first_part(fields: object) -> tuple[str | int, ...]:
     return tuple(list(fields)[:1]) if isinstance(fields, dict) else ()
-
-
-def _cell(
-    text: str, kind: Kind, span: Span, measure: str, whose: tuple[str, str | Text], faults: list[Fault]
-) -> Node:
-    """A cell; a target that counts otherwise than its row is told, as one row's or unit's of the table."""
-    if isinstance(kind, TargetsOf) and (target := target_text(text)):
-        problem = no_target(target, "", measure)
-        if problem:
-            args: dict[str, str | Text] = {
-                "text": text,
-                "indicator": whose[0],
-                "unit": whose[1],
-                "reason": problem,
-            }
-            faults.append(Fault("SC448", span, args))
-    return cell_node(text, kind, span, faults)
 
 
 def _value(
@@ -292,7 +275,7 @@ def _value(
     if not filled:
         return Scalar("", True, row.span)
     text, span = filled[0]
-    return _cell(text, entry, span, place.measure, (place.row, key), faults)
+    return field_node(text, entry, span, place.measure, (place.row, key), faults)
 
 
 def _node(fields: object, span: Span) -> Node:

@@ -16,7 +16,7 @@ from scorecard.load.annex.annex import Item, outline
 from scorecard.load.annex.grid import AnnexGrid
 from scorecard.load.annex.matrix import NAMELESS, read_matrix
 from scorecard.load.annex.notice_line import Matrix, NoticeCell, UnitHead
-from scorecard.load.annex.targets import TargetText, target_text
+from scorecard.load.annex.targets import TargetText, has_aside, target_text
 from scorecard.load.scheme.beside_cells import no_target, target_node
 from scorecard.load.scheme.target_list import ListedTarget, TargetList, target_list, unfilled_fault
 from scorecard.load.yaml.tree import Mapping, Node, Scalar, Sequence, text_of
@@ -202,12 +202,17 @@ def _targets(item: Item, row: _SchemeRow, units: Iterable[UnitHead], faults: lis
     return Mapping(tuple(entries.values()), item.printed.span)
 
 
+_ASIDE = message(
+    "the sign of a note stands at the number, or a part of it is struck through: write the number alone"
+)
+
+
 def _target(
     item: Item, row: _SchemeRow, head: UnitHead, cell: NoticeCell, faults: list[Fault]
 ) -> Node | None:
     """One cell; None after noting what is wrong with it."""
     target = target_text(cell.text)
-    problem = no_target(target, item.measure, row.measure)
+    problem = _ASIDE if has_aside(cell.text) else no_target(target, item.measure, row.measure)
     if target is None or problem:
         args: dict[str, str | Text] = {"text": cell.text, "indicator": item.name, "unit": head.name.text}
         faults.append(Fault("SC448", cell.span, {**args, "reason": problem or ""}))

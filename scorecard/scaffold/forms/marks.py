@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from math import inf
 from typing import Any
 
-from scorecard.base.message import message, term
+from scorecard.base.decimals import plain
+from scorecard.base.message import Message, Text, comma_list, message, sense, sequence, term
 from scorecard.scaffold.forms.sheet import FormBook, height, set_up
 from scorecard.study.forms.form import Form, MarkSheet
 
@@ -62,13 +64,37 @@ def _write_above(
     form_number = message("Form no.: {number}", number=number)
     sheet.write_string(1, last, book.say(form_number), book.look(align="right"))
     sheet.write_string(2, 0, book.say(message("Table: {table}", table=marks.table_name)), plain_look)
-    scales = {row.judging.scale for row in marks.rows if row.judging and not row.judging.open_ended}
-    if len(scales) == 1:
-        most = f"{scales.pop():g}"
-        how = message(
-            "Marks run from 0 to {most}, with decimals where wanted. A cell left empty is no mark.", most=most
-        )
-    else:
-        how = message("Marks run from 0 up. A cell left empty is no mark.")
-    sheet.merge_range(3, 0, 3, last, book.say(how), book.look(text_wrap=True, font_color="#404040"))
+    how = book.say(_how_marked(marks))
+    sheet.merge_range(3, 0, 3, last, how, book.look(text_wrap=True, font_color="#404040"))
+    wide = _LABEL + _UNIT * last
+    if height([(how, wide)]) > height([("", wide)]):
+        sheet.set_row(3, height([(how, wide)]))
     return 4
+
+
+def _how_marked(marks: MarkSheet) -> Text:
+    """From where to where the marks run: in one sentence where all rows are marked alike."""
+    scales: dict[float, list[str]] = {}
+    for name, row in zip(marks.names, marks.rows, strict=True):
+        if row.judging:
+            scales.setdefault(row.judging.scale, []).append(name)
+    if set(scales) == {inf}:
+        return message("Marks run from 0 up. A cell left empty is no mark.")
+    said = {plain(most): (most, comma_list(names)) for most, names in scales.items()}
+    if len(said) == 1:
+        return message(
+            "Marks run from 0 to {most}, with decimals where wanted. A cell left empty is no mark.",
+            most=next(iter(said)),
+        )
+    runs = (_run(most).fill(most=text, names=names) for text, (most, names) in said.items())
+    ranges = sequence(runs, sense("between sentences", "; "))
+    return message(
+        "Marks run {ranges}, with decimals where wanted. A cell left empty is no mark.", ranges=ranges
+    )
+
+
+def _run(most: float) -> Message:
+    """From where to where the marks of some rows run."""
+    if most == inf:
+        return message("from 0 up for {names}")
+    return message("from 0 to {most} for {names}")

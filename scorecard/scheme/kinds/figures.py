@@ -86,7 +86,12 @@ class PairOf(Kind):
 
 @dataclass(frozen=True)
 class Quantity(Kind):
-    """A figure in the unit of what is compared: `95%` for completion, `5` for a value; read with the rule."""
+    """A figure in the unit of what is compared: `95%` for completion, `5` for a value; read with the rule.
+
+    shares : whether what is compared may be a share
+    """
+
+    shares: bool = True
 
     def schema(self, lang: Lang = "en") -> Json:
         """A number, or a string with a percent sign."""
@@ -95,6 +100,8 @@ class Quantity(Kind):
     @property
     def words(self) -> Text:
         """Both forms, and which belongs to what."""
+        if not self.shares:
+            return message("in the unit of what is compared, such as 5 for a value or a rank")
         return message("in the unit of what is compared: 95% for completion, 5 for a value or a rank")
 
 

@@ -38,7 +38,7 @@ class Each(Scale):
         always=True,
     )
     at: float | None = scheme_field(
-        Quantity(), "起点", message("where `each` begins; 0 if not said, for ranks 1")
+        Quantity(shares=False), "起点", message("where `each` begins; 0 if not said, for ranks 1")
     )
     from_zero: bool = False
 

@@ -73,8 +73,13 @@ def _reason(cell: CellOf) -> Text:
     if cell.row.derived:
         return lacking_text(cell)
     if cell.table.observations.exempted[cell.u, cell.i]:
+        if cell.row.targets:
+            return message(
+                "a mark for “not applicable” was sent, but the scheme has a target: a return cannot "
+                "grant exemption, so it is missing"
+            )
         return message(
-            "a mark for “not applicable” was sent, but the scheme has a target: a return cannot "
+            "a mark for “not applicable” was sent, but the scheme asks for the figure: a return cannot "
             "grant exemption, so it is missing"
         )
     if cell.row.judging:

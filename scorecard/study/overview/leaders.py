@@ -33,7 +33,8 @@ def leaders(board: Board, place: Place, change: Subject | None) -> list[Text]:
     if len(ranked) == 1:
         return [message("{unit} alone has a rank so far.", unit=_unit_total_text(board, place, ranked[0]))]
     first, after = _first(rank, ranked), _runners_up(rank, ranked)
-    words = sequence((_lead(board, place, first, change), _follow(board, place, rank, after)), "")
+    lead = _lead(board, place, first, rank[first[0]], change)
+    words = sequence((lead, _follow(board, place, rank, after)), "")
     sentences: list[Text] = [message("{words}.", words=words)]
     if (place.ranks.worst[first] > rank[first]).any():
         sentences.append(message("First place is not settled yet."))
@@ -54,10 +55,15 @@ def _runners_up(rank: Floats, units: Sequence[int]) -> list[int]:
     return after if len(first) == 1 and len(after) <= _NAMED else []
 
 
-def _lead(board: Board, place: Place, first: list[int], change: Subject | None) -> Text:
-    if len(first) > _NAMED:
+def _lead(board: Board, place: Place, first: list[int], rank: float, change: Subject | None) -> Text:
+    """Who leads; several may share a rank that is not the first (ties: last, average)."""
+    if len(first) > _NAMED and rank == 1:
         return plural("{count} unit leads", "{count} units share first place", len(first))
-    names = comma_list(_unit_total_text(board, place, u) for u in first)
+    names: Text = comma_list(_unit_total_text(board, place, u) for u in first)
+    if len(first) > _NAMED:
+        names = plural("{count} unit", "{count} units", len(first))
+    if len(first) > 1 and rank != 1:
+        return message("{units} lead, each with rank {rank}", units=names, rank=plain(rank))
     if len(first) > 1:
         return message("{units} share first place", units=names)
     return (
@@ -87,15 +93,20 @@ def _group_leaders(board: Board, place: Place, rank: Floats, ranked: list[int]) 
     groups = list(dict.fromkeys(unit.group for unit in place.units if unit.group))
     if len(groups) > _GROUPS:
         return [message("Units are ranked inside {count} groups.", count=len(groups))]
-    group_texts = []
+    group_texts, all_first = [], True
     for group in groups:
         inside = [u for u in ranked if place.units[u].group == group]
         if inside:
             first = _first(rank, inside)[:_NAMED]
-            names = comma_list(_unit_total_text(board, place, u) for u in first)
+            names: Text = comma_list(_unit_total_text(board, place, u) for u in first)
+            if rank[first[0]] != 1:
+                all_first = False
+                names = message("{units}, each with rank {rank}", units=names, rank=plain(rank[first[0]]))
             group_texts.append(message("{group}: {names}", group=group, names=names))
     joint = sequence(group_texts, sense("between sentences", "; "))
-    return [message("First in their groups are {names}.", names=joint)]
+    if all_first:
+        return [message("First in their groups are {names}.", names=joint)]
+    return [message("Leading their groups are {names}.", names=joint)]
 
 
 def _unit_total_text(board: Board, place: Place, u: int) -> Text:
