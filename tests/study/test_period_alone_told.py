@@ -69,7 +69,9 @@ def test_what_stands_beside_a_cell_is_counted_as_what_is_asked_for(tmp_path: Pat
         ("en", FILED, ["申请: compared and scored by the period alone"]),
     ],
 )
-def test_a_difference_says_how_flows_were_counted(lang: str, row: str, words: list[str], tmp_path: Path) -> None:
+def test_a_difference_says_how_flows_were_counted(
+    lang: str, row: str, words: list[str], tmp_path: Path
+) -> None:
     root = project(tmp_path, [row], [one for one in both(2) if row[:2] in one], lang)
     told = run("diff", "-p", "2026Q2", "-f", "json", at=root).out.replace("\n", "")
     assert all(word in told for word in words)

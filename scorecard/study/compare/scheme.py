@@ -75,13 +75,13 @@ def _flows(comparison: BoardComparison) -> Iterator[Note]:
     rows = [row for table in comparison.now.tables for row in table.table.rows if row.nature == "flow"]
     alone = [row.short for row in rows if row.alone]
     if len(alone) < len(rows) or not rows:
-        yield Note("flows", _counted(comparison))
+        yield Note("flows", _way_of_counting(comparison))
     if alone:
         names = some(alone, _MOST_NAMED)
         yield Note("in_period", message("{names}: compared and scored by the period alone.", names=names))
 
 
-def _counted(comparison: BoardComparison) -> Text:
+def _way_of_counting(comparison: BoardComparison) -> Text:
     if comparison.spans is None:
         return message(
             "Flows are compared as counted up since {beginning}.",

@@ -135,9 +135,12 @@ class RowRerun:
         """What its rule was given in each period that it counts; the period itself goes by the figures of the row."""
         rules = parts(self.given.terms.table.rows[self.i].rule, self.given.terms.groups)
         counted = {period for rule, _ in rules for period in periods_counted(rule, self.table.rounds)}
-        others = counted - {self.board.period}
-        rounds = {period: self._remembering(self.table.rounds[period], period) for period in others}
-        return {**rounds, **dict.fromkeys(counted - others, self.given)}
+        return {
+            period: self.given
+            if period == self.board.period
+            else self._remembering(self.table.rounds[period], period)
+            for period in counted
+        }
 
 
 @lru_cache(maxsize=2)
