@@ -9,7 +9,7 @@ import numpy as np
 
 from scorecard.base.records import dataclass
 from scorecard.model.board import PeriodTargets
-from scorecard.model.due_periods import month_before
+from scorecard.model.due_periods import month_begun
 from scorecard.model.figure import Flags, lasting
 from scorecard.model.indicator import Indicator
 from scorecard.model.ledger import Ledger, period_of
@@ -74,8 +74,7 @@ def _counts_over_plan(scheme: Scheme, row: Indicator) -> bool:
 
 def _since(scheme: Scheme, row: Indicator, now: Period) -> int:
     """The month after which what is scored begins."""
-    alone = row.alone and row.nature == "flow" and row.judging is None
-    return month_before(row, now, scheme.frequency) if alone else 0
+    return month_begun(scheme, row, now) if row.nature == "flow" and row.judging is None else 0
 
 
 @dataclass

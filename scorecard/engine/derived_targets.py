@@ -47,8 +47,8 @@ def _worked_out(now: PeriodState, n: int, kept: Kept) -> PeriodTargets:
         return held
 
     def made_now() -> PeriodTargets:
-        reach = Reach(now, n)
-        rows = tuple(_row(reach, row) for row in held.table.indicators)
+        reach, by_period = Reach(now, n), Reach(now, n, "period")
+        rows = tuple(_row(by_period if row.alone else reach, row) for row in held.table.indicators)
         return terms_of(now.scheme, replace(held.table, indicators=rows), now.period)
 
     of_figures = tuple(i for i, row in enumerate(held.table.rows) if row.of_figures)

@@ -16,6 +16,7 @@ from scorecard.language.derived import RowPlace
 from scorecard.language.formula import Variable
 from scorecard.model.board import PeriodTargets, RuleInputs
 from scorecard.model.figure import Figure, as_figures, where
+from scorecard.model.indicator import Indicator
 from scorecard.model.named import ALONE, OWN, ExternalFigure
 from scorecard.model.status import Status
 
@@ -46,7 +47,7 @@ class Outside:
         """All that the rules of a table are given."""
         figures = _TableFigures(self, table)
         named = tuple(
-            {name: figures.rule_figure(name, row.id) for name in row.named if name != OWN or self.plan}
+            {name: figures.rule_figure(name, row) for name in row.named if name != OWN or self.plan}
             for row in self.held[table].table.rows
         )
         return RuleInputs(
@@ -69,33 +70,36 @@ class _TableFigures:
     def reach(self) -> Reach:
         return Reach(self.outside.now, self.table)
 
-    def rule_figure(self, named: ExternalFigure, own: str) -> Figure:
-        """One figure; `own` is the row whose rule asks. NaN where there is none, or it is pending."""
-        id = named.id or own
-        if named == OWN:
-            return self.then(id, self.outside.now.by_year(), self.reach.places[own])
-        if named == ALONE:
-            return self.then(id, self.outside.now.by_period(), self.reach.places[own])
-        if named.last_period:
-            return self.then(id, *self.reach.period_before(id))
-        if named.year is not None:
-            return self.then(id, *self.reach.whole_year(id, named.year))
-        if named.last_year:
-            return self.then(id, *self.reach.year_before(id, 1))
-        place = self.reach.places[id]
-        if named.what == "value":
-            scored = self.reach.status(Variable(id)) == Status.SCORED
-            return where(scored, self.reach.value(id), np.nan)
-        return self.reach.align_column(self.outside.now, place, self.promise_figure(place, named.what))
+    @cached_property
+    def by_period(self) -> Reach:
+        """What rows see that are scored by the period alone: all flows so."""
+        return Reach(self.outside.now, self.table, "period")
 
-    def then(self, id: str, then: PeriodState | None, place: RowPlace | None) -> Figure:
+    def rule_figure(self, named: ExternalFigure, asking: Indicator) -> Figure:
+        """One figure that the rule of a row asks for. NaN where there is none, or it is pending."""
+        id, reach = named.id or asking.id, self.by_period if asking.alone else self.reach
+        if named == OWN:
+            return self.then(reach, id, self.outside.now.by_year(), reach.places[id])
+        if named == ALONE:
+            return self.then(reach, id, self.outside.now.by_period(), reach.places[id])
+        if named.last_period:
+            return self.then(reach, id, *reach.period_before(id))
+        if named.year is not None:
+            return self.then(self.reach, id, *reach.whole_year(id, named.year))
+        if named.last_year:
+            return self.then(reach, id, *reach.year_before(id, 1))
+        place = reach.places[id]
+        if named.what == "value":
+            scored = reach.status(Variable(id)) == Status.SCORED
+            return where(scored, reach.value(id), np.nan)
+        return reach.align_column(self.outside.now, place, self.promise_figure(place, named.what))
+
+    def then(self, reach: Reach, id: str, then: PeriodState | None, place: RowPlace | None) -> Figure:
         """A figure of one year by itself, what is still pending left out."""
         if then is None or place is None:
-            return as_figures(np.full(self.reach.units, np.nan))
+            return as_figures(np.full(reach.units, np.nan))
         settled = then.seen[place.table].status[:, place.row] != Status.PENDING
-        return self.reach.align_column(
-            then, place, where(settled, self.reach.as_now(id, then, place), np.nan)
-        )
+        return reach.align_column(then, place, where(settled, reach.as_now(id, then, place), np.nan))
 
     def promise_figure(self, place: RowPlace, what: str) -> Figure:
         """What a row promised, or how far it has come; in the order of its own table's units."""

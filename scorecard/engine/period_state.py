@@ -8,6 +8,8 @@ from dataclasses import replace
 from functools import cached_property
 from typing import NamedTuple
 
+import numpy as np
+
 from scorecard.engine.derive import derive_column, with_derived_row
 from scorecard.engine.lineage import Lineage, links
 from scorecard.engine.observe import observe
@@ -25,7 +27,8 @@ from scorecard.model.observations import Codes, Observations
 from scorecard.model.others import ALONE, AllUnits
 from scorecard.model.past import NO_YEARS, Years
 from scorecard.model.period import Period
-from scorecard.model.scheme import Count, Scheme
+from scorecard.model.scheme import Count, Scheme, count_to_date
+from scorecard.model.status import Status
 
 Key = tuple[Period, Count, int, tuple[str | None, ...] | None]
 """What another period is known by: itself, how it is counted, how far it looks back, and the groups given to it."""
@@ -173,7 +176,8 @@ class PeriodState:
         for n, held in enumerate(self.held):
             for i, row in enumerate(held.table.rows):
                 if row.suspect:
-                    flags = suspect_units(row, i, Reach(self, n), self.seen[n], self.ledger)
+                    reach = Reach(self, n, "period" if row.alone else "written")
+                    flags = suspect_units(row, i, reach, self.seen[n], self.ledger)
                     suspects |= {RowPlace(n, i): flags} if flags.any() else {}
         return suspects
 
@@ -334,15 +338,20 @@ class PeriodState:
             self._links[key] = links(self.scheme, then.scheme)
         return self._links[key]
 
-    def whole(self, place: RowPlace) -> Figure:
-        """The figures of a row for the whole year so far: float64[U], also of one scored by the period alone."""
-        held = self.held[place.table]
-        row = held.table.rows[place.row]
-        if not row.alone:
-            return self.seen[place.table].value[:, place.row]
-        rows = tuple(
-            replace(other, score="to_date") if other.id == row.id else other
-            for other in held.table.indicators
-        )
-        counted = terms_of(self.scheme, replace(held.table, indicators=rows), self.period)
-        return observe(self.ledger, self.scheme, counted, self.period).value[:, place.row]
+    def to_date(self, place: RowPlace) -> tuple[Figure, Codes]:
+        """The figures of a row as they are counted, whatever of them is scored, and how they stand: float64[U], int8[U]."""
+        seen = self.seen[place.table]
+        if not self.held[place.table].table.rows[place.row].alone:
+            return seen.value[:, place.row], seen.status[:, place.row]
+        counted, suspect = self._counted[place.table], seen.suspect[:, place.row]
+        status = np.where(suspect, np.int8(Status.PENDING), counted.status[:, place.row])
+        return counted.value[:, place.row], status
+
+    @cached_property
+    def _counted(self) -> Mapping[int, Observations]:
+        """The tables with rows that are scored by the period alone, observed as these are counted."""
+        tables = {n: held.table for n, held in enumerate(self.held) if any(r.alone for r in held.table.rows)}
+        promised = {
+            n: terms_of(self.scheme, count_to_date(table), self.period) for n, table in tables.items()
+        }
+        return {n: observe(self.ledger, self.scheme, held, self.period) for n, held in promised.items()}

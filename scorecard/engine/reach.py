@@ -39,6 +39,9 @@ class Reach:
     """The figures a formula of one table can name, one per unit of the table: float64[U].
 
     count : over what time flows count: of one year, or the period alone, where several of them are set side by side
+
+    Of a row that is scored by the period alone others see its count, as of every flow; but for those that see
+    all flows by the period alone.
     """
 
     def __init__(self, now: PeriodState, table: int, count: Count = "written") -> None:
@@ -65,7 +68,21 @@ class Reach:
         if self.count == "period":
             # What was counted by the period before is taken off, and so is looked up too.
             self.period_before(name)
-        return self.align_column(self.own, place, self.own.seen[place.table].value[:, place.row])
+        if self.now.held[place.table].table.rows[place.row].alone or self.count == "period":
+            self.now.asked.append((self.own, place))
+        return self.align_column(self.own, place, self._counted(self.own, place)[0])
+
+    def _counted(self, then: PeriodState, place: RowPlace) -> tuple[Figure, Codes]:
+        """The figures of a row as they count here, and how they stand."""
+        if self.by_period or then.scheme.counted == "period":
+            seen = then.seen[place.table]
+            return seen.value[:, place.row], seen.status[:, place.row]
+        return then.to_date(place)
+
+    @property
+    def by_period(self) -> bool:
+        """Whether flows count by the period alone."""
+        return self.count == "period" or self.now.scheme.counted == "period"
 
     def target(self, name: str) -> Figure:
         """Its target of the period."""
@@ -91,7 +108,7 @@ class Reach:
     def year_before(self, name: str, years: int) -> tuple[PeriodState | None, RowPlace | None]:
         """The same period of an earlier year by itself, and where the row stands in its scheme."""
         then = self._alone.earlier(years)
-        return self._state_and_place(name, then.with_count(self._beside) if then else None)
+        return self._state_and_place(name, then and self._as_long(name, then.with_count(self._beside)))
 
     @property
     def _beside(self) -> Count:
@@ -102,16 +119,18 @@ class Reach:
         return self.now.with_count(self._beside)
 
     def period_before(self, name: str) -> tuple[PeriodState | None, RowPlace | None]:
-        """The period before by itself, and where the row stands in its scheme.
-
-        A flow is only set beside that of a period as long.
-        """
+        """The period before by itself, and where the row stands in its scheme."""
         place, now = self.places[name], self.now.by_period()
         row = now.scheme.tables[place.table].rows[place.row]
         then = now.earlier_by_itself(period_before(row, now.period, now.scheme.frequency))
-        if then and row.nature == "flow" and then.scheme.frequency != now.scheme.frequency:
-            then = None
-        return self._state_and_place(name, then)
+        return self._state_and_place(name, then and self._as_long(name, then))
+
+    def _as_long(self, name: str, then: PeriodState) -> PeriodState | None:
+        """An earlier period; None where a flow would be set beside that of a longer or shorter one."""
+        place, now = self.places[name], self.now.scheme
+        flow = now.tables[place.table].rows[place.row].nature == "flow"
+        alone = then.scheme.counted == "period"
+        return None if alone and flow and then.scheme.frequency != now.frequency else then
 
     def whole_year(self, name: str, year: int) -> tuple[PeriodState | None, RowPlace | None]:
         """The whole of an earlier year by itself, and where the row stands in its scheme."""
@@ -129,7 +148,7 @@ class Reach:
         """Its figures of an earlier period in the order of the units then, words and decimals as they count now."""
         here, there = self.places[name], then.scheme.tables[place.table].rows[place.row]
         row = self.now.scheme.tables[here.table].rows[here.row]
-        column = then.whole(place) if whole else then.seen[place.table].value[:, place.row]
+        column = (then.to_date(place) if whole else self._counted(then, place))[0]
         return round_row_values(row, recode_words(column, there.words, row.words))
 
     def _state_and_place(
@@ -186,7 +205,7 @@ class Reach:
         if figure.what != "value":
             return self._there(value, Status.NOT_APPLICABLE if figure.what == "target" else Status.MISSING)
         place = self.places[figure.name]
-        sent = as_figures(self.own.seen[place.table].status[:, place.row])
+        sent = as_figures(self._counted(self.own, place)[1])
         statuses = self.align_column(self.own, place, sent).value
         there = value.known & (statuses != Status.PENDING)
         return np.where(there, Status.SCORED, np.where(np.isnan(statuses), Status.MISSING, statuses)).astype(

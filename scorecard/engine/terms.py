@@ -13,7 +13,7 @@ from scorecard.base.message import Text, message
 from scorecard.engine.target_bounds import TargetCells, due_of, ends_at_pace, ends_of, figures_of, seen_value
 from scorecard.model.amendment import AmendedField
 from scorecard.model.board import PeriodTargets
-from scorecard.model.due_periods import month_before
+from scorecard.model.due_periods import month_begun
 from scorecard.model.ends import Ends
 from scorecard.model.figure import (
     Figure,
@@ -76,7 +76,7 @@ def pace_of(scheme: Scheme, row: Indicator, period: Period) -> Figure:
     if row.linked:
         return as_figures(np.nan)
     years = scheme.years_of(row, period.year)
-    before = month_before(row, period, scheme.frequency) if row.alone else 0
+    before = month_begun(scheme, row, period)
     share = _share_of_year(row.pace, period.month, before)
     if len(years) > 1:
         gone = share if row.alone else constant(period.year - years[0]) + share

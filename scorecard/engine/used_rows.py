@@ -8,7 +8,7 @@ import numpy as np
 
 from scorecard.engine.items import set_aside
 from scorecard.model.board import TableBoard
-from scorecard.model.due_periods import month_before
+from scorecard.model.due_periods import month_begun
 from scorecard.model.figure import Flags
 from scorecard.model.ledger import Ledger, ordinal
 from scorecard.model.observations import Observations
@@ -37,9 +37,7 @@ def _overlapping_rows(scheme: Scheme, ledger: Ledger, t: int, table: SchemeTable
     for i, row in enumerate(table.rows):
         if row.added_up:
             years = (period.year,) if row.alone else scheme.years_of(row, period.year)
-            since = ordinal(Period(years[0], 1)) + (
-                month_before(row, period, scheme.frequency) if row.alone else 0
-            )
+            since = ordinal(Period(years[0], 1)) + month_begun(scheme, row, period)
             of_row = (ledger.table == t) & (ledger.row == i)
             flags |= of_row & (ledger.period >= since) & (ledger.period <= ordinal(period))
     return flags

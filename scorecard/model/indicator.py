@@ -301,6 +301,7 @@ class Indicator:
     lights: tuple[Light, ...] = ()
     shown: Shown = NOTHING
     directed: bool = field(default=False, compare=False)
+    score_said: bool = field(default=False, compare=False)
     presumed: bool = field(default=False, compare=False)
     by_class: Literal["", "worth", "assessed"] = field(default="", compare=False)
     groups: bool = field(default=False, compare=False)

@@ -11,6 +11,7 @@ from scorecard.base.span import Span
 from scorecard.model.condition import Condition
 from scorecard.model.identity import in_parts
 from scorecard.model.named import ExternalFigure, named_in
+from scorecard.model.period import MONTHS
 from scorecard.scheme.amount import Amount
 from scorecard.scheme.compare import COMPARE, FIELDS, Comparison, Completion, comparison_parts
 from scorecard.scheme.compare.others import Among
@@ -62,8 +63,8 @@ class Rule:
         EVERY,
         "每期",
         message(
-            "worked out for each month (quarter) of the year so far on that period's own figures, "
-            "and the points added"
+            "worked out for each month (quarter) of the year so far, and the points added; of a flow on "
+            "what `score` says: what was done in that period alone, or the count up to its end"
         ),
     )
     by_group: tuple[tuple[str, Rule], ...] = scheme_field(
@@ -95,6 +96,11 @@ class Rule:
     def parts(self) -> tuple[Rule, ...]:
         """The rules that it is made of: itself, or one for each group."""
         return tuple(rule for _, rule in self.by_group) or (self,)
+
+    @property
+    def often(self) -> Literal["month", "quarter"] | None:
+        """How often it is worked out within the year, where that is not once; of its parts the most often."""
+        return min((part.every for part in self.parts if part.every), key=MONTHS.__getitem__, default=None)
 
     def for_group(self, group: str | None) -> Rule:
         """The rule for the units of a group."""

@@ -165,6 +165,7 @@ class Scheme:
     interim: Interim = "due"
     path: str = field(default="", compare=False)
     rank_on_said: bool = field(default=True, compare=False)
+    counted: Count = field(default="written", compare=False)
     lists: tuple[ListFrom, ...] = field(default=(), compare=False)
 
     @cached_property
@@ -226,7 +227,19 @@ class Scheme:
             return replace(row, score="period") if row.nature == "flow" and not row.judging else row
 
         tables = (replace(table, indicators=tuple(map(alone, table.indicators))) for table in self.tables)
-        return replace(self, tables=tuple(tables))
+        return replace(self, tables=tuple(tables), counted="period")
+
+    @cached_property
+    def to_date(self) -> Scheme:
+        """The same with every flow as it is counted, also those of which the period alone is scored: what others see of them.
+
+        Which of their figures are suspect is said of what is scored.
+        """
+        if self.counted == "period" or not any(
+            row.alone for table in self.tables for row in table.indicators
+        ):
+            return self
+        return replace(self, tables=tuple(map(count_to_date, self.tables)))
 
     def with_count(self, count: Count) -> Scheme:
         """The scheme with its flows counted in one of the ways there are."""
@@ -318,3 +331,9 @@ SCHEME = node_of(
     },
     either=("year", "plan"),
 )
+
+
+def count_to_date(table: SchemeTable) -> SchemeTable:
+    """A table with every flow as it is counted, whatever of it is scored."""
+    rows = (replace(row, score="to_date", suspect=()) if row.alone else row for row in table.indicators)
+    return replace(table, indicators=tuple(rows))

@@ -181,7 +181,9 @@ def per_period(gap: Gap, way: Needed) -> float | None:
     """
     cell, figure = way.single.cell, way.single.figure
     row = cell.indicator
-    if not gap.periods or figure is None or row.nature != "flow" or row.judging or row.score == "period":
+    if not gap.periods or figure is None or row.nature != "flow" or row.judging:
+        return None
+    if row.alone and gap.wanted.kind != "target":
         return None
     return round(difference(cell, figure) / gap.periods, 9)
 

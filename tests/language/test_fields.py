@@ -438,6 +438,8 @@ def scheme_with(node, fields):
         table["indicators"]["标题"]["children"]["子"]["points"] = 10
     if node == "rule" and "against" in fields:
         row["targets"] = [TWO_LEVELS, 5]
+    if node == "rule" and "every" in fields:
+        row["score"] = "to_date"
     if (node == "rule" and fields.get("compare") == "rank") or row.get("targets", 0) is None:
         row.pop("targets")
     return {key: value for key, value in scheme.items() if value is not None}

@@ -272,9 +272,22 @@ def test_periods_that_are_added_up_are_told_as_they_are_sent(tmp_path):
 
 def test_points_of_the_period_alone_are_not_told_by_the_periods_to_come(tmp_path):
     rows = ["firms: {name: 企业, score: period, targets: 50}"]
-    root = project(tmp_path, rows, {"firms": (40, 30, 20)}, period="2017Q1")
-    single = asked(root, "乙镇", "--target", "-p", "2017Q1")["yi"]["singles"][0]
-    assert single["to"] == 50 and single["per_period"] is None
+    root = project(tmp_path, rows, {"firms": (40, 10, 20)}, period="2017Q1")
+    single = asked(root, "乙镇", "--pace", "-p", "2017Q1")["yi"]["singles"][0]
+    assert single["to"] == 13 and single["per_period"] is None
+
+
+@pytest.mark.parametrize(("reported", "to"), [("cumulative", 50), ("period", 40)])
+def test_the_target_of_the_year_is_reached_by_the_count_where_the_period_alone_is_scored(
+    reported, to, tmp_path
+):
+    rows = [f"firms: {{name: 企业, score: period, reported: {reported}, targets: 50}}"]
+    root = project(tmp_path, rows, {"firms": (40, 10, 20)}, period="2017Q1")
+    with (root / "data/a.csv").open("a", encoding="utf-8") as returns:
+        returns.writelines(f"2017Q2,{unit},firms,22\n" for unit in ("jia", "yi", "bing"))
+    single = asked(root, "乙镇", "--target", "-p", "2017Q2")["yi"]["singles"][0]
+    # 50 in all; or 40 in this quarter, on top of the 10 of the first.
+    assert single["to"] == to and single["per_period"] == (to - 22) / 2
 
 
 def test_a_figure_that_is_worked_out_is_reached_by_what_it_is_made_of(tmp_path):

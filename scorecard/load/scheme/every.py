@@ -9,7 +9,7 @@ from scorecard.language.dependencies import Needs
 from scorecard.language.derived import RowPlace, formulas_of, known_to
 from scorecard.load.scheme.fields import FieldReader
 from scorecard.model.indicator import Indicator
-from scorecard.model.period import MONTHS, Frequency
+from scorecard.model.period import MONTHS, Calendar, Frequency
 from scorecard.model.rule import Rule
 from scorecard.model.table import SchemeTable
 
@@ -21,30 +21,52 @@ _FREQUENCY: Mapping[Frequency, Text] = {
 }
 _SUMMED = message("is reported by period, and added up")
 _LISTED = message("has its pace written period by period")
+_UNLIKE = message("its groups are not all worked out as often")
 
 
 def check_every(reader: FieldReader, tables: Sequence[SchemeTable], frequency: Frequency) -> None:
-    """No rule counts more seldom than the scheme; those that count more often find a figure in every period."""
+    """No rule counts more seldom than the scheme; those that count more often find a figure in every period.
+
+    Of a flow it is said which figure of each period counts.
+    """
     for n, table in enumerate(tables):
         for i, row in enumerate(table.rows):
-            for part in row.rule.parts:
-                if part.every:
-                    _check(reader, tables, RowPlace(n, i), part, frequency)
+            checks = [
+                _check(reader, tables, RowPlace(n, i), part, frequency)
+                for part in row.rule.parts
+                if part.every
+            ]
+            if checks and all(checks):
+                _check_figure(reader, row)
 
 
 def _check(
     reader: FieldReader, tables: Sequence[SchemeTable], place: RowPlace, rule: Rule, frequency: Frequency
-) -> None:
+) -> bool:
+    """Whether a rule can be worked out in each of its periods."""
     every = rule.every or "month"
     if MONTHS[every] > MONTHS[frequency]:
         reader.fault("SC287", rule.span, every=every, frequency=_FREQUENCY[frequency])
-    if MONTHS[every] >= MONTHS[frequency]:
-        return
+        return False
+    if MONTHS[every] == MONTHS[frequency]:
+        return True
     for row in looked_at(tables, place, rule):
         reason = _lacking_text(row)
         if reason:
             reader.fault("SC288", rule.span, every=every, name=row.name, reason=reason)
-            return
+            return False
+    return True
+
+
+def _check_figure(reader: FieldReader, row: Indicator) -> None:
+    """Of a flow, the count and the period's own figure are two readings of the same notice."""
+    often = row.rule.often or "month"
+    if row.alone and len({part.every for part in row.rule.parts}) > 1:
+        reader.fault("SC298", row.rule.span, name=row.name, reason=_UNLIKE)
+    if row.nature != "flow" or row.judging or row.score_said:
+        return
+    beginning = Calendar("year", reader.starts).beginning
+    reader.fault("SC514", row.rule.span, name=row.name, every=_FREQUENCY[often], beginning=beginning)
 
 
 def _lacking_text(row: Indicator) -> Text | None:

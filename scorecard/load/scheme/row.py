@@ -110,6 +110,7 @@ def _row(table: TableScope, written: WrittenRow, position: RowPosition, **more: 
         nature=nature_of(written),
         direction=within.direction,
         directed=written.read("direction") is not None,
+        score_said=written.read("score") is not None,
         allowed=allowed,
         allowed_if=allowed_if,
         plausible=compile_plausible(written),

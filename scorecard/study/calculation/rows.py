@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 import numpy as np
 
 from scorecard.base.address import Address
@@ -56,15 +58,48 @@ class SheetRow:
         def wanted_cell(u: int) -> Address | None:
             return where(u) if known[u] else None
 
-        self.columns.block(self.row.short, self.row.id, closed, lacking, withheld, wanted_cell)
+        def of_row() -> None:
+            self.columns.block(self.row.short, self.row.id, closed, lacking, withheld, wanted_cell)
+
+        of_row()
         if self.row.scores:
             cells |= self._rates()
-            cells |= self._points()
+            full = self.cell.rerun.given.terms.points[:, self.i]
+            cells["full"] = self.columns.add_input_column(full, "full", FULL)
+            self.columns.share(full, FULL)
+            self._period_points(closed)
+            of_row()
+            cells["points"] = self._points()
         return cells
 
+    def _period_points(self, closed: Mapping[int, Text]) -> None:
+        """Where a rule counts each month or quarter, the columns of each: what came in, and what points it gave."""
+        scheme, rerun = self.board.scheme, self.cell.rerun
+        for period, points in rerun.award.by_period.items():
+            given = rerun.rounds[period]
+            if not given.terms.due_now[self.i]:
+                continue
+            label, value = period.label(scheme.calendar), given.observations.value[:, self.i]
+            status = [Status(int(code)) for code in given.observations.status[:, self.i]]
+            lacking = [u for u, one in enumerate(status) if one in _LACKS]
+            self.columns.block(
+                f"{self.row.short} {label}", f"{self.row.id}.{label}", closed, lacking, row=self.row.id
+            )
+            if period != self.board.period:
+                words = [_word(one) for one in status]
+                self.columns.add_input_column(value, "actual", ACTUAL, words.__getitem__)
+            where = self.columns.where(value)
+
+            def value_cell(u: int, where: Where = where) -> tuple[Address, ...]:
+                address = where(u)
+                return () if address is None else (address,)
+
+            self.columns.add_worked_column(
+                points, "points", POINTS, "number", scheme.decimals.points, only=value_cell
+            )
+
     def _word(self, u: int) -> Text:
-        status = self.status[u]
-        return "" if status in (Status.SCORED, Status.SHOWN) else status.text
+        return _word(self.status[u])
 
     def _actual(self) -> Where:
         """The actuals, as they were sent in or by their formula."""
@@ -99,15 +134,21 @@ class SheetRow:
         for name, column in self.cell.rerun.given.named[self.i].items():
             if name not in (ALONE, OWN) or not isinstance(column, Remembered) or column.line is None:
                 continue
-            earlier = bare(value) - bare(column)
-            if (same(earlier, 0.0) | earlier.missing).all():
-                self.columns.place(column, self.columns.where(value))
-                continue
-            before = leaf(earlier, Line(_BEFORE, "exact"))
-            there = self.columns.add_worked_column(
-                value - before, "alone", column.line.what, "number", None, column
-            )
-            self.columns.place(column, there)
+            self.place_counted(column, value, column.line.what)
+
+    def place_counted(self, counted: Figure, value: Figure, head: Text, to_date: bool = False) -> None:
+        """Place a figure that is counted over another time than the one that stands already: it follows that one.
+
+        to_date : whether it holds the time before, else it is less that
+        """
+        earlier = bare(counted) - bare(value) if to_date else bare(value) - bare(counted)
+        if (same(earlier, 0.0) | earlier.missing).all():
+            self.columns.place(counted, self.columns.where(value))
+            return
+        before = leaf(earlier, Line(_BEFORE, "exact"))
+        made = value + before if to_date else value - before
+        there = self.columns.add_worked_column(made, "alone", head, "number", None, counted)
+        self.columns.place(counted, there)
 
     def _derived_column(self, value: Figure) -> Where | None:
         """The column of a row that is computed from others; None where it is not."""
@@ -140,20 +181,23 @@ class SheetRow:
         told = self.table.given.observations.value[:, self.i].known & self.table.terms.due[:, self.i].known
         return where(told, where(self.cell.rerun.attained.met, 1.0, 0.0), np.nan)
 
-    def _points(self) -> dict[str, Where]:
+    def _points(self) -> Where:
         rounding = self.board.scheme.rounding
-        full = self.cell.rerun.given.terms.points[:, self.i]
-        stated = self.columns.add_input_column(full, "full", FULL)
         points = rounded(self.cell.rerun.award.points, rounding.points, rounding.mode)
         decimals, official = self.board.scheme.decimals.points, self.table.points[:, self.i]
-        where = self.columns.add_worked_column(
+        return self.columns.add_worked_column(
             points, "points", POINTS, "number", decimals, official, self._word
         )
-        return {"full": stated, "points": where}
+
+
+def _word(status: Status) -> Text:
+    return "" if status in (Status.SCORED, Status.SHOWN) else status.text
 
 
 NOT_APPLICABLE = "--"
 _BEFORE = message("counted before")
+_ACTUAL = Line(ACTUAL, "exact")
+_OTHERWISE_COUNTED = message("counted over another time in a formula than where it stands itself")
 _JUDGED = message("the mark of the panel, made of the marks of its judges")
 
 
@@ -171,14 +215,22 @@ class _CellSources:
 
     def figure_of(self, figure: Variable) -> Figure:
         """A figure where it stands, on this sheet or another; what is not a value of the period stands as its number."""
-        node = leaf(self.reach.figure_of(figure), Line(self._name(figure), "exact"))
+        name = self._name(figure)
+        node = leaf(self.reach.figure_of(figure), Line(name, "exact"))
         if figure.what != "value":
             return node
-        place = self.reach.places[figure.name]
+        place, now = self.reach.places[figure.name], self.reach.now
         table = self.row.board.tables[place.table]
         where = self.row.actuals.get((table.table.id, place.row))
-        if where is not None and self.reach.own is self.reach.now:
-            self.row.columns.place(node, _align_cells(where, self.row.table, table))
+        if where is None:
+            return node
+        stands = leaf(self.reach.align_column(now, place, now.seen[place.table].value[:, place.row]), _ACTUAL)
+        self.row.columns.place(stands, _align_cells(where, self.row.table, table))
+        alike = same(node, stands) | node.missing
+        if table.table.rows[place.row].derived and not alike.all():
+            self.row.columns.note(_OTHERWISE_COUNTED, [name])
+        else:
+            self.row.place_counted(node, stands, name, to_date=not self.reach.by_period)
         return node
 
     def across(self, across: Across) -> Figure:

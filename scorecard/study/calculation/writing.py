@@ -13,16 +13,20 @@ import numpy as np
 from scorecard.base.address import Address
 from scorecard.base.message import Text, comma_list, message
 from scorecard.engine.rules.rule import CAP, FLOOR
+from scorecard.engine.target_bounds import TARGET
 from scorecard.model.figure import Figure, Floats, Remembered, same, untold
 from scorecard.model.figure.workbook import Shared, WrittenFormula, written_of
 from scorecard.model.figure.writers import MISSING, through
 from scorecard.scheme.scale.door import POINTS
 from scorecard.study.calculation.parts import any_unit_formula, one_unit_formula, only_with, taken_from
 from scorecard.study.calculation.worked import Parts, Where, WorkedCell, WorkedColumn
+from scorecard.study.explain.rerun import FULL
 
 _TOKEN = re.compile("\ue000(\\d+)\ue001")
 _WITHIN = (POINTS, CAP, FLOOR)
 """Steps on the way to points, which are written out in the formula of the points."""
+_PROMISED = (TARGET, FULL)
+"""What a row has once, however many periods its rule counts, as long as it is the same in them."""
 _BRIEF = 4
 """Decimals of a step on the way."""
 
@@ -43,6 +47,7 @@ class SheetColumns:
     """The columns of one sheet in the making.
 
     over, prefix : what stands above the columns that are added now, and what their ids begin with
+    row : what the ids begin with of the row that they are of
     stands : where figures stand on all sheets
     closed : units that have no figures in these columns, by their places, with the word that says so
     fillable : units whose figures are lacking and may be typed in
@@ -54,7 +59,7 @@ class SheetColumns:
         self._where = stands
         self.columns: list[WorkedColumn] = []
         self.over: Text | None = None
-        self.prefix = ""
+        self.prefix = self.row = ""
         self.closed: Mapping[int, Text] = {}
         self.fillable: frozenset[int] = frozenset()
         self.withheld: frozenset[int] = frozenset()
@@ -95,9 +100,10 @@ class SheetColumns:
         fillable: Iterable[int] = (),
         withheld: Iterable[int] = (),
         wanted: Where | None = None,
+        row: str = "",
     ) -> None:
         """Begin columns that belong together; `wanted` is the cell without which there is nothing to work out."""
-        self.wanted = wanted
+        self.wanted, self.row = wanted, row or prefix
         self.over, self.prefix, self.closed = over, prefix, dict(closed or {})
         self.fillable, self.withheld = frozenset(fillable), frozenset(withheld)
 
@@ -278,7 +284,7 @@ class SheetColumns:
         if not np.isfinite(node.value).any():
             self.place(node, _nowhere)
             return _nowhere
-        key = self.prefix, what, str(self._unit_figures(node).tolist())
+        key = self._leaf_key(node, what)
         if key not in self._alike:
             self._alike[key] = self.add_input_column(node, "", what)
         where, number = self._alike[key], self._unit_figures(node)
@@ -288,6 +294,13 @@ class SheetColumns:
 
         self.place(node, finite)
         return finite
+
+    def _leaf_key(self, node: Figure, what: Text) -> tuple[object, ...]:
+        return self.row if what in _PROMISED else self.prefix, what, str(self._unit_figures(node).tolist())
+
+    def share(self, node: Figure, what: Text) -> None:
+        """Let the same figures of the row under the same name stand where some stand already."""
+        self._alike[self._leaf_key(node, what)] = self.where(node)
 
     def _cell_of(self, node: Remembered, u: int) -> str | None:
         if id(node) in self._absent:

@@ -56,7 +56,7 @@ def method(comparison: BoardComparison) -> tuple[Note, ...]:
     ours, theirs = choices(comparison.now), choices(comparison.then)
     then = comparison.labels[1]
     other = (Note(n.code, _label_text(then, n.text)) for n in theirs if n not in ours)
-    return (_flows(comparison), _PARTS, *ours, *other)
+    return (*_flows(comparison), _PARTS, *ours, *other)
 
 
 _PARTS = Note(
@@ -70,17 +70,26 @@ _PARTS = Note(
 )
 
 
-def _flows(comparison: BoardComparison) -> Note:
+def _flows(comparison: BoardComparison) -> Iterator[Note]:
+    """How flows are compared; those of which the period alone is scored, by that."""
+    rows = [row for table in comparison.now.tables for row in table.table.rows if row.nature == "flow"]
+    alone = [row.short for row in rows if row.alone]
+    if len(alone) < len(rows) or not rows:
+        yield Note("flows", _way_of_counting(comparison))
+    if alone:
+        names = some(alone, _MOST_NAMED)
+        yield Note("in_period", message("{names}: compared and scored by the period alone.", names=names))
+
+
+def _way_of_counting(comparison: BoardComparison) -> Text:
     if comparison.spans is None:
-        sentence = message(
+        return message(
             "Flows are compared as counted up since {beginning}.",
             beginning=comparison.now.scheme.calendar.beginning,
         )
-    else:
-        sentence = message(
-            "Flows are compared in the period (less the period before); completion and points are cumulative."
-        )
-    return Note("flows", sentence)
+    return message(
+        "Flows are compared in the period (less the period before); completion and points are cumulative."
+    )
 
 
 def _units(comparison: BoardComparison) -> Iterator[Note]:

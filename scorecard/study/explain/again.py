@@ -22,6 +22,15 @@ def board_of(state: PeriodState) -> Board:
     return score(state.scheme, state.ledger, state.period, years=state.years)
 
 
+@lru_cache(maxsize=4)
+def board_to_date(board: Board) -> Board:
+    """The same period with every flow as it is counted, whatever of it is scored."""
+    scheme = board.scheme.to_date
+    if scheme is board.scheme:
+        return board
+    return score(scheme, board.ledger, board.period, years=board.years)
+
+
 @lru_cache(maxsize=12)
 def board_at(board: Board, period: Period) -> Board:
     """The board of another period of the same year."""

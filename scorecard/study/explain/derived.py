@@ -37,7 +37,7 @@ from scorecard.model.figure import (
 from scorecard.model.indicator import Indicator
 from scorecard.model.status import Status
 from scorecard.scheme.written import exact, figure, operand
-from scorecard.study.explain.again import board_of
+from scorecard.study.explain.again import board_of, board_to_date
 from scorecard.study.explain.chain import REPORTED, chain_of
 from scorecard.study.explain.earlier import as_it_was, earlier_figure, earlier_step, made_of_more
 from scorecard.study.explain.reported import actual
@@ -217,6 +217,8 @@ class _Derivation:
             return leaf(as_figures([nan]), Line(name))
         if place in self.formulas:
             return self.row(place, name)
+        if not reach.by_period:
+            there = there.on(board_to_date(self.cell.board))
         return _name_figure(actual(there, name), Line(name, told=untold))
 
     def earlier(self, each: Variable, reach: Reach, name: Text) -> Figure:
@@ -226,7 +228,8 @@ class _Derivation:
         if then is None or place is None:
             return leaf(as_figures([nan]), Line(name, before=lambda _: [self._no_figure(each, name)]))
         link, row = self.now.links(then)[self.cell.unit.id], self.row_of(reach, each)
-        there = as_it_was(then, place, link) if made_of_more(ago, row, then, place) else None
+        whole = ago and not reach.by_period
+        there = as_it_was(then, place, link, whole) if made_of_more(ago, row, then, place) else None
         if there is not None:
             return _name_figure(round_row_values(row, actual(there, name)), Line(name, told=untold))
         units = {unit.id: n for n, unit in enumerate(then.scheme.units_of(then.scheme.tables[place.table]))}

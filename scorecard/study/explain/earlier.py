@@ -12,14 +12,17 @@ from scorecard.model.figure import Figure, Line, as_figures, leaf
 from scorecard.model.indicator import Indicator
 from scorecard.model.unit import Unit
 from scorecard.scheme.written import exact
-from scorecard.study.explain.again import board_of
+from scorecard.study.explain.again import board_of, board_to_date
 from scorecard.study.explain.step import CellOf, Step
 from scorecard.study.explain.walk import arithmetic, inputs_of
 
 
-def as_it_was(then: PeriodState, place: RowPlace, link: Lineage) -> CellOf | None:
-    """The cell of a reported figure in another period; None where it was worked out, or the unit was another."""
-    board = board_of(then)
+def as_it_was(then: PeriodState, place: RowPlace, link: Lineage, to_date: bool = False) -> CellOf | None:
+    """The cell of a reported figure in another period; None where it was worked out, or the unit was another.
+
+    to_date : as it was counted, whatever of it was scored
+    """
+    board = board_to_date(board_of(then)) if to_date else board_of(then)
     table = board.tables[place.table]
     row = table.table.rows[place.row]
     if link.kind != "same" or row.derived or link.then[0] not in table.units:

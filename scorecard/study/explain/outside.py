@@ -17,7 +17,7 @@ from scorecard.model.named import ALONE, OWN, ExternalFigure
 from scorecard.model.status import Status
 from scorecard.model.unit import Unit
 from scorecard.scheme.written import exact, operand
-from scorecard.study.explain.again import board_of
+from scorecard.study.explain.again import board_of, board_to_date
 from scorecard.study.explain.chain import REPORTED
 from scorecard.study.explain.derived import derived_steps, unsettled_names
 from scorecard.study.explain.reported import report_steps
@@ -69,7 +69,7 @@ class _OutsideSteps:
     def __init__(self, cell: CellOf) -> None:
         self.cell = cell
         self.table = cell.place.table
-        self.reach = Reach(cell.state, self.table)
+        self.reach = Reach(cell.state, self.table, "period" if cell.row.alone else "written")
         self.done: set[RowPlace] = set()
 
     def other(self, named: ExternalFigure) -> list[Step]:
@@ -83,6 +83,9 @@ class _OutsideSteps:
         if place in self.done or place == self.cell.place:
             return []
         self.done.add(place)
+        if named.what == "value":
+            counted = board_of(self.reach.own) if self.cell.row.alone else board_to_date(self.cell.board)
+            there = there.on(counted)
         steps = [*_value(there)]
         if named.what != "value":
             steps += [*target_steps(there), *due_by_now(there), *attainment_steps(there)]
@@ -114,7 +117,8 @@ class _OutsideSteps:
         if then is None or place is None:
             sentence = message("there is no scheme or data of {year}", year=year)
             return [Step(when, sentence, shown=_NONE)]
-        return self._year_steps(when, then, place, value)
+        board = board_of(then) if named.year is None else board_to_date(board_of(then))
+        return self._year_steps(when, then, place, value, board)
 
     def _period_before(self, named: ExternalFigure) -> list[Step]:
         when, (then, place) = message("The period before"), self.reach.period_before(self.cell.row.id)
@@ -124,7 +128,9 @@ class _OutsideSteps:
             when, then, place, float(self.cell.table.named[self.cell.i][named][self.cell.u])
         )
 
-    def _year_steps(self, when: Text, then: PeriodState, place: RowPlace, value: float) -> list[Step]:
+    def _year_steps(
+        self, when: Text, then: PeriodState, place: RowPlace, value: float, board: Board | None = None
+    ) -> list[Step]:
         link = self.reach.now.links(then)[self.cell.unit.id]
         units = then.scheme.units_of(then.scheme.tables[place.table])
         olds = [unit for old in link.then for unit in units if unit.id == old.id]
@@ -136,8 +142,7 @@ class _OutsideSteps:
         if not olds or len(olds) < len(link.then):
             sentence = message("{label} has no such row of the unit", label=label)
             return [Step(when, sentence, shown=_NONE)]
-        board = board_of(then)
-        cells = [_cell_of(board, place, unit) for unit in olds]
+        cells = [_cell_of(board or board_of(then), place, unit) for unit in olds]
         steps: list[Step] = []
         for c in cells:
             unit = message("{time}, {unit}", time=when, unit=c.unit.short)

@@ -128,10 +128,19 @@ class RowRerun:
     @cached_property
     def award(self) -> Awarded:
         """What the rule of the row gives each unit."""
+        return rule_award(self.given, self.i, self.table.units, self.board.scheme.rounding, self.rounds)
+
+    @cached_property
+    def rounds(self) -> Mapping[Period, RuleInputs]:
+        """What its rule was given in each period that it counts; the period itself goes by the figures of the row."""
         rules = parts(self.given.terms.table.rows[self.i].rule, self.given.terms.groups)
         counted = {period for rule, _ in rules for period in periods_counted(rule, self.table.rounds)}
-        rounds = {period: self._remembering(self.table.rounds[period], period) for period in counted}
-        return rule_award(self.given, self.i, self.table.units, self.board.scheme.rounding, rounds)
+        return {
+            period: self.given
+            if period == self.board.period
+            else self._remembering(self.table.rounds[period], period)
+            for period in counted
+        }
 
 
 @lru_cache(maxsize=2)
@@ -167,6 +176,11 @@ class Rerun:
     def award(self) -> Awarded:
         """What the rule of the row gives each unit."""
         return self._row.award
+
+    @property
+    def rounds(self) -> Mapping[Period, RuleInputs]:
+        """What the rule was given in each period that it counts."""
+        return self._row.rounds
 
     def short_of(self, what: Text, level: str) -> Figure:
         """How much an actual is short of one of two levels, by unit."""

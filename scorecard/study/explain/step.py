@@ -125,6 +125,10 @@ class CellOf:
         u = position_of(self.unit.id, table.units)
         return None if u is None else CellOf(self.board, table, u, place.row)
 
+    def on(self, board: Board) -> CellOf:
+        """The same cell on another board of its period."""
+        return CellOf(board, board.tables[self.place.table], self.u, self.i)
+
     @property
     def points(self) -> float:
         """The points earned, NaN where there are none."""

@@ -288,7 +288,11 @@ def _policy(cell: CellOf) -> list[Step]:
         "group_mean": message(
             "the mean of the other units of the group, but none of them has points; unranked"
         ),
-        "carry": message("what was last reported, but there is nothing to carry over; unranked"),
+        "carry": message(
+            "nothing is carried over into a sum of figures that are each of one period; unranked"
+        )
+        if cell.row.added_up
+        else message("what was last reported, but there is nothing to carry over; unranked"),
         "leave_out": message(
             "its {full:# point leaves|# points leave} the full points", full=exact(cell.full)
         ),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 from functools import cached_property
 
 import numpy as np
@@ -10,12 +11,15 @@ import numpy as np
 from scorecard.engine.derived_targets import linked_targets
 from scorecard.engine.period_state import PeriodState
 from scorecard.engine.reach import Reach
+from scorecard.engine.target_bounds import due_of
+from scorecard.engine.terms import pace_of
+from scorecard.language.derived import RowPlace
 from scorecard.model.board import PeriodTargets
 from scorecard.model.figure import Figure, as_figures
 from scorecard.model.indicator import Indicator
 from scorecard.model.ledger import Role, ordinal
 from scorecard.model.period import Frequency, Period
-from scorecard.model.scheme import Scheme
+from scorecard.model.scheme import Count, Scheme
 from scorecard.model.status import Status
 from scorecard.scheme.target.target import Target
 from scorecard.study.forms.form import CellContext, Shown
@@ -36,7 +40,7 @@ class PeriodReference:
     def __init__(self, state: PeriodState, frequency: Frequency) -> None:
         self._state = state
         self._before = period_before(state.period, frequency)
-        self._reaches = [Reach(state, n) for n in range(len(state.scheme.tables))]
+        self._reaches: dict[tuple[int, Count], Reach] = {}
         self._columns: dict[tuple[int, int], tuple[Figure, Figure]] = {}
 
     @cached_property
@@ -48,13 +52,9 @@ class PeriodReference:
         terms = self._terms[n]
         row = terms.table.rows[i]
         if (n, i) not in self._columns:
-            self._columns[n, i] = self._last(n, i, row), self._reaches[n].years_ago(row.id, 1)
+            self._columns[n, i] = self._last(n, i, row), self._reach(n, row).years_ago(row.id, 1)
         last, year_ago = self._columns[n, i]
-        due = (
-            terms.due[u, i]
-            if terms.pace.known[i] and not row.met_only and not self._is_for_plan(row)
-            else None
-        )
+        due = self._due(terms, u, i)
         return CellContext(
             year_target(row, u, self._state.scheme),
             shown_figure(due, row) if due is not None else None,
@@ -63,6 +63,24 @@ class PeriodReference:
             self._standing.get((n, u, i)),
         )
 
+    def _reach(self, n: int, row: Indicator) -> Reach:
+        """Where the figures of a row are found, counted as they are asked for."""
+        count: Count = "period" if row.added_up else "written"
+        if (n, count) not in self._reaches:
+            self._reaches[n, count] = Reach(self._state, n, count)
+        return self._reaches[n, count]
+
+    def _due(self, terms: PeriodTargets, u: int, i: int) -> Figure | None:
+        """How much is due of what is asked for: by the period, or in it alone; None where there is no pace."""
+        row, pace, due = terms.table.rows[i], terms.pace[i], terms.due[u, i]
+        if row.met_only or self._is_for_plan(row):
+            return None
+        if row.nature == "flow" and row.alone != row.added_up:
+            asked = replace(row, score="period" if row.added_up else "to_date")
+            pace = pace_of(self._state.scheme, asked, self._state.period)
+            due = due_of(terms.target[u, i], pace)
+        return None if pace.missing else due
+
     def _is_for_plan(self, row: Indicator) -> bool:
         """Whether its target is of several years, and what is asked for of one."""
         return self._state.scheme.is_plan and row.per == "plan"
@@ -70,8 +88,10 @@ class PeriodReference:
     def _last(self, n: int, i: int, row: Indicator) -> Figure:
         """The figures of the period before, of this year's or the whole of the last one; of each year by itself."""
         if self._before.year == self._state.period.year:
-            return self._state.by_year().at_period(self._before).seen[n].value[:, i]
-        reach = self._reaches[n]
+            if row.added_up:
+                return self._state.by_period().at_period(self._before).seen[n].value[:, i]
+            return self._state.by_year().at_period(self._before).to_date(RowPlace(n, i))[0]
+        reach = self._reach(n, row)
         then, place = reach.whole_year(row.id, self._before.year)
         if then is None or place is None:
             return as_figures(np.full(reach.units, np.nan))

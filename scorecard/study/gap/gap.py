@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from math import nan
 from typing import NamedTuple
 
 import numpy as np
@@ -10,8 +11,11 @@ import numpy as np
 from scorecard.engine.figures import among_of, official
 from scorecard.language.derived import RowPlace
 from scorecard.model.board import Board, Place, TableBoard
+from scorecard.model.due_periods import month_begun
 from scorecard.model.indicator import Indicator
+from scorecard.model.period import Period
 from scorecard.model.unit import Unit, position_of
+from scorecard.study.explain.again import state_of
 from scorecard.study.gap.cell import cells_of
 from scorecard.study.gap.combination import Combination, combination
 from scorecard.study.gap.goal import CellGoal, Goal, GradeGoal, Kind, PlaceGoal, TotalGoal, next_rank
@@ -134,6 +138,18 @@ def _is_asked(board: Board, row: RowPlace, wanted: Wanted) -> bool:
     return not wanted.rows or (table.id, table.rows[row.row].id) in wanted.rows
 
 
+def _counted_before(board: Board, place: RowPlace, unit: Unit) -> float:
+    """What a flow had come to before the period, towards the target of its year or plan; NaN where that is not known."""
+    scheme, period, table = board.scheme, board.period, board.tables[place.table]
+    row = table.table.rows[place.row]
+    month = month_begun(scheme, row, period)
+    end = Period(period.year, month) if month else Period(period.year - 1, 12)
+    if end.year not in scheme.years_of(row, period.year):
+        return 0.0
+    then = state_of(board).then(end)
+    return float(then.to_date(place)[0][table.units.index(unit)]) if then else nan
+
+
 def _gap_by_row(standing: Standing, place: Place, unit: Unit, wanted: Wanted) -> Gap:
     """Each row that has not reached its own target, pace or full points: what its figures would have to be."""
     board, deciding = standing.board, standing.deciding
@@ -143,7 +159,8 @@ def _gap_by_row(standing: Standing, place: Place, unit: Unit, wanted: Wanted) ->
     rows = [at for at in _goal_rows(board, unit, wanted) if _is_asked(board, at, wanted)]
     for at in rows:
         row = board.tables[at.table].table.rows[at.row]
-        goal: Goal = CellGoal(*at, unit.id, wanted.kind)
+        before = _counted_before(board, at, unit) if wanted.kind == "target" and row.alone else 0.0
+        goal: Goal = CellGoal(*at, unit.id, wanted.kind, before)
         trial = Trial(standing, goal, unit.id, place.of.id)
         if not trial.outcome({}).reached:
             cells = list(cells_of(board, unit.id, deciding.made_of(at)))

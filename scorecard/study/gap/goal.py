@@ -140,12 +140,15 @@ class CellGoal(Goal):
     """A goal on one cell: its target of the year, what is due by now, or full points.
 
     table, i : the row; unit : by id
+    before : what was counted before the period, of a row that is scored by the period alone, and is held against the
+        year's target with it
     """
 
     table: int
     i: int
     unit: str
     kind: Kind = "target"
+    before: float = 0.0
 
     def __post_init__(self) -> None:
         object.__setattr__(self, "row", (self.table, self.i))
@@ -166,7 +169,7 @@ class CellGoal(Goal):
         """Which of some figures reach the target."""
         u = self._unit_index(board)
         ends = self.ends(board).for_units(np.full(len(values), u, dtype=np.int32))
-        return meets_target(values, ends)
+        return meets_target(values + self.before if self.before else values, ends)
 
     def ends(self, board: Board) -> Ends:
         """What the figures of the row are held against."""

@@ -118,8 +118,12 @@ def monotone(of: RowOf) -> Text | None:
 
 def policies(of: RowOf) -> Text | None:
     """What cells without points do, where that is not as for the scheme."""
-    policies_of = heading_policy if of.row.heading else own_policies
-    return policies_of(of.row.unscored, of.scheme.unscored)
+    row = of.row
+    own = (heading_policy if row.heading else own_policies)(row.unscored, of.scheme.unscored)
+    if row.heading or not row.added_up or row.unscored.missing.kind != "carry":
+        return own
+    none = message("nothing is carried over into a sum of figures that are each of one period")
+    return none if own is None else comma_joined((own, none))
 
 
 SENTENCES: tuple[Say, ...] = (

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from scorecard.base.message import Text, comma_list, message
 from scorecard.language.dependencies import names_in
-from scorecard.language.derived import names_for, repeats_last_year, row_formula, understood
+from scorecard.language.derived import known_to, names_for, repeats_last_year, row_formula, understood
 from scorecard.language.formula import formula_text
+from scorecard.model.indicator import Indicator
 from scorecard.model.judging import Jury
 from scorecard.model.period import Period
 from scorecard.scheme.condition_words import OWN_VALUE, conditions_text
+from scorecard.scheme.target import each_once
 from scorecard.scheme.words import DIRECTION, SCORE
 from scorecard.scheme.written import exact
 from scorecard.study.explain.allowed_words import allowed_text, may_text, range_text
@@ -75,14 +77,40 @@ def formula(of: RowOf) -> Text | None:
 
 
 def alone(of: RowOf) -> Text | None:
-    """Whether a flow is scored by the period alone, or set beside the period before so."""
-    if of.row.alone:
-        return SCORE.choices[of.row.score]
+    """Whether a flow is scored by the period alone, or set beside the period before so; and how it sees other flows."""
+    row, beginning = of.row, of.scheme.calendar.beginning
+    if row.alone:
+        scored = SCORE.choices[row.score]
+        others = any(other.nature == "flow" for other in _rows_seen(of))
+        return (
+            message("{scored}; other flows that it looks at count so, too", scored=scored)
+            if others
+            else scored
+        )
     rules = any(
-        reference.kind == "last_period" for rule in of.row.rule.parts for reference in rule.compare.against
+        reference.kind == "last_period" for rule in row.rule.parts for reference in rule.compare.against
     )
-    beside = "last_period" in of.row.formula or (of.row.nature == "flow" and rules)
-    return message("beside the period before flows count by the period alone") if beside else None
+    if "last_period" in row.formula or (row.nature == "flow" and rules):
+        return message("beside the period before flows count by the period alone")
+    if row.nature == "flow" and row.rule.often and not row.judging:
+        return message("by the count since {beginning} in each", beginning=beginning)
+    names = comma_list([other.short for other in _rows_seen(of) if other.alone])
+    return (
+        message("of {names} the count since {beginning}", names=names, beginning=beginning) if names else None
+    )
+
+
+def _rows_seen(of: RowOf) -> list[Indicator]:
+    """The other rows whose figures of the period a row looks at: by its formula, its rule or its targets."""
+    tables = of.scheme.tables
+    places = known_to(tables, tables.index(of.table))
+    ids = {figure.id for figure in of.row.named if figure.what == "value" and not figure.of_time}
+    links = (cell.link for cell in each_once(of.row.targets) if cell.link)
+    ids |= {link.indicator for link in links if link.indicator and not (link.year or link.last_year)}
+    if of.row.derived:
+        ids |= understood(row_formula(of.row), names_for(tables, tables.index(of.table))).names
+    found = (places[id] for id in sorted(ids & places.keys()))
+    return [tables[place.table].rows[place.row] for place in found]
 
 
 def judges(of: RowOf) -> Text | None:
