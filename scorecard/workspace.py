@@ -18,6 +18,7 @@ from scorecard.load.actuals.other_years import OF_OTHER_YEARS
 from scorecard.load.disk import opener_of, read_file, shown_path
 from scorecard.load.limits import SCHEME_BYTES, cells_of, sheet_bytes
 from scorecard.load.listing import Ignored, actuals_in, schemes_in
+from scorecard.load.scheme.earlier_measures import earlier_measure_faults
 from scorecard.load.scheme.file import SchemeFile, load_scheme
 from scorecard.load.source import Source
 from scorecard.model.board import Board
@@ -341,6 +342,7 @@ def _scheme_faults(file_faults: Iterable[Fault], files: Sequence[SchemeFile]) ->
             if other is not scheme:
                 faults.append(Fault("SC202", Span(scheme.path, 1), {"year": str(year), "other": other.path}))
     faults += _other_starts(_schemes_of(files))
+    faults += earlier_measure_faults(_schemes_of(files))
     if files and not first and not errors(faults):
         faults.append(Fault("SC452", Span(files[0].path, 1)))
     return tuple(faults)

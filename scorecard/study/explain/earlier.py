@@ -5,10 +5,11 @@ from __future__ import annotations
 from math import nan
 
 from scorecard.base.message import Text, message
+from scorecard.engine.as_now import in_measure
 from scorecard.engine.lineage import Lineage
 from scorecard.engine.period_state import PeriodState
 from scorecard.language.derived import RowPlace
-from scorecard.model.figure import Figure, Line, as_figures, leaf
+from scorecard.model.figure import ARITHMETIC, Figure, Line, as_figures, leaf, with_line
 from scorecard.model.indicator import Indicator
 from scorecard.model.unit import Unit
 from scorecard.scheme.written import exact
@@ -45,6 +46,30 @@ def earlier_figure(
     entry = int(then.seen[place.table].entry[at, place.row])
     span = then.ledger.span(entry) if entry >= 0 else None
     return leaf(column[[at]], Line(name, "exact", where=lambda _: span))
+
+
+def converted(figure: Figure, then: Indicator, now: Indicator, name: Text, label: str) -> Figure:
+    """A figure of an earlier scheme in the measure of this one; where that is another, with a line that says so.
+
+    label : when it was
+    """
+    measured = in_measure(figure, then, now)
+    if measured is figure:
+        return figure
+    text = measure_changed(then, now, label, ARITHMETIC)
+    return with_line(measured, lambda: Line(name, "exact", lambda _: text))
+
+
+def measure_changed(then: Indicator, now: Indicator, label: str, number: Text) -> Text:
+    """That a figure was in another measure, and what it is in the present one."""
+    before, measure = then.measure, now.measure
+    return message(
+        "{label} in {before}, here in {measure}: {number}",
+        label=label,
+        before=before,
+        measure=measure,
+        number=number,
+    )
 
 
 def earlier_step(value: Figure, link: Lineage, name: Text, row: Indicator, label: str) -> Step:

@@ -13,6 +13,8 @@ from scorecard.engine.reach import Reach
 from scorecard.engine.rules.compared import outside_text
 from scorecard.language.derived import RowPlace
 from scorecard.model.board import Board
+from scorecard.model.figure import Figure, Line, as_figures, leaf
+from scorecard.model.indicator import Indicator
 from scorecard.model.named import ALONE, OWN, ExternalFigure
 from scorecard.model.status import Status
 from scorecard.model.unit import Unit
@@ -20,9 +22,11 @@ from scorecard.scheme.written import exact, operand
 from scorecard.study.explain.again import board_of
 from scorecard.study.explain.chain import REPORTED
 from scorecard.study.explain.derived import derived_steps, unsettled_names
+from scorecard.study.explain.earlier import converted
 from scorecard.study.explain.reported import report_steps
 from scorecard.study.explain.step import CellOf, Input, Step
 from scorecard.study.explain.target import attainment_steps, due_by_now, target_steps
+from scorecard.study.explain.walk import steps_of
 
 _NONE = message("none")
 
@@ -141,22 +145,30 @@ class _OutsideSteps:
         steps: list[Step] = []
         for c in cells:
             unit = message("{time}, {unit}", time=when, unit=c.unit.short)
-            steps += [_put_under(step, unit if len(cells) > 1 else when) for step in _value(c)]
-        return [*steps, *_merger_steps(when, cells, value)]
+            name = unit if len(cells) > 1 else when
+            steps += [_put_under(step, name) for step in _value(c)]
+            steps += steps_of(_as_now(c, self.cell.row, name), 0, {})
+        return [*steps, *_merger_steps(when, cells, self.cell.row, value)]
 
 
-def _merger_steps(when: Text, cells: Sequence[CellOf], value: float) -> list[Step]:
+def _as_now(cell: CellOf, row: Indicator, name: Text) -> Figure:
+    """The value of a cell of an earlier year in the measure of the row as it is now."""
+    label = cell.board.period.label(cell.board.scheme.calendar)
+    return converted(leaf(as_figures([cell.value]), Line(name, "exact")), cell.row, row, name, label)
+
+
+def _merger_steps(when: Text, cells: Sequence[CellOf], row: Indicator, value: float) -> list[Step]:
     """The sum over units that became one; nothing where there was only one."""
     if len(cells) == 1:
         return []
     if not adds_up(cells[0].row):
         sentence = message("merged from several units, and ratios cannot be added")
         return [Step(when, sentence, shown=_NONE)]
-    inputs = tuple(Input(c.unit.short, c.value) for c in cells)
+    inputs = tuple(Input(c.unit.short, _as_now(c, row, when).at(0)) for c in cells)
     if isnan(value):
         sentence = message("merged from several units, and some have no figure")
         return [Step(when, sentence, nan, _NONE, inputs)]
-    parts = " + ".join(operand(exact(c.value)) for c in cells)
+    parts = " + ".join(operand(exact(float(each.value))) for each in inputs)
     sentence = message("the units before the merger: {parts} = {value}", parts=parts, value=exact(value))
     return [Step(when, sentence, value, exact(value), inputs)]
 
