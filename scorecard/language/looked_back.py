@@ -40,7 +40,8 @@ def _by_rows(scheme: Scheme) -> Iterator[LookedBack]:
     for n, table in enumerate(scheme.tables):
         for i, row in enumerate(table.rows):
             yield from _by_rule(scheme, RowPlace(n, i), row.named)
-            yield from _by_targets(scheme, RowPlace(n, i), each_once(row.targets))
+            targets = each_once(row.targets) if row.of_figures else ()
+            yield from _by_targets(scheme, RowPlace(n, i), targets)
 
 
 def _by_amendments(scheme: Scheme) -> Iterator[LookedBack]:

@@ -136,7 +136,8 @@ def is_decimal_comma(text: str, manner: Manner) -> bool:
 def decimal_commas(records: Iterable[Record], comma: Comma) -> bool:
     """Whether a number of some rows surely has a decimal comma."""
     manner = Manner(comma=comma)
-    return any("," in cell and is_decimal_comma(cell, manner) for record in records for cell in record.cells)
+    cells = (cell for record in records for cell in record.cells if "," in cell or "，" in cell)
+    return any(is_decimal_comma(cell, manner) for cell in cells)
 
 
 def measure_of(text: str) -> str:

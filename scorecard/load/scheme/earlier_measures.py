@@ -16,7 +16,8 @@ from scorecard.model.scheme import Scheme
 def earlier_measure_faults(schemes: Sequence[Scheme]) -> Iterator[Fault]:
     """A fault for each such row, at the row as it is now; sizes of one thing are converted, and nothing is said."""
     of_year = {year: scheme for scheme in schemes for year in scheme.years}
-    for scheme in schemes:
+    # Where there is one scheme alone, nothing of it is looked up elsewhere.
+    for scheme in schemes if len(schemes) > 1 else ():
         for year, place in looked_back_rows(scheme):
             then, table = of_year.get(year), scheme.tables[place.table]
             row = table.rows[place.row]

@@ -42,7 +42,8 @@ def check_measures(reader: FieldReader, node: NodeRead, scheme: Scheme) -> None:
         for i, row in enumerate(table.rows):
             if row.derived:
                 check.formula(row, formulas[RowPlace(n, i)].tree, written.get((table.id, row.id), row.span))
-            check.targets(row, each_once(row.targets), row.span)
+            if row.linked:
+                check.targets(row, each_once(row.targets), row.span)
             check.rule(row, row.rule)
         checks[table.id] = check, table
     for change in (change for amendment in scheme.amendments for change in amendment.changes):
