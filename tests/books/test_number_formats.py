@@ -47,7 +47,7 @@ def test_each_number_by_the_section_that_shows_it() -> None:
     assert [cell_text(number, '[<1]0.00%;0"元"') for number in (0.5, 2)] == ["50.00%", "2元"]
 
 
-@pytest.mark.parametrize("number_format", ['0"0"', '0"00"', '0"5"0', '0"."0.0', '0!.0!.0"万元"'])
+@pytest.mark.parametrize("number_format", ['0"0"', '0"00"', '"20"00', '0"5"0', '0"."0.0', '0!.0!.0"万元"'])
 def test_what_is_seen_in_a_cell_that_nobody_can_read_is_no_number(number_format: str) -> None:
     assert isinstance(read_number(cell_text(1200, number_format), "万元"), Refusal)
 
@@ -63,6 +63,8 @@ def test_what_is_seen_in_a_cell_that_nobody_can_read_is_no_number(number_format:
         "[",
         '"',
         "@",
+        "# ??/100",
+        "0-00",
         '0" 00"',
         "_ * #,##0_ ;_ * -#,##0_ ",
         "",

@@ -26,7 +26,6 @@ _COMPARE: dict[str, Callable[[float, float], bool]] = {
 }
 _PLACEHOLDERS = ("#", "0", "?", "General", "G/通用格式")
 _POINTS = ("!.", "\\.", '"."')
-_NUMERALS = pattern("[0-9]+")
 _ESCAPED = pattern(r"_x000D_\n?|\r\n?")
 _DIGITS = 15
 """Spreadsheets compute and show no more digits than these; what is beyond is noise of their arithmetic."""
@@ -143,25 +142,25 @@ def _power(parts: list[str], digits: list[int]) -> int | None:
 
     Each comma behind its digits takes three, and a mere sign of a point as many as there are digits behind it.
     """
+    if "/" in parts:
+        # A fraction is what it is.
+        return 0
     point = parts.index(".") if "." in parts else len(parts)
     last = max((n for n in digits if n < point), default=-1)
     commas = sum(part == "," for part in (*parts[last + 1 : point], *parts[max(point, digits[-1]) + 1 :]))
-    inside = range(digits[0], digits[-1])
-    points = [n for n in inside if parts[n] in _POINTS]
-    numerals = any(_NUMERALS.match(_literal(parts[n])) for n in inside if n not in digits)
-    if (
-        numerals
-        or len(points) > 1
-        or (points and point < len(parts))
-        or _NUMERALS.match(_behind(parts, digits))
-    ):
+    points = [n for n in range(digits[0], digits[-1]) if parts[n] in _POINTS]
+    if _adds_digits(parts, digits) or len(points) > 1 or (points and point < len(parts)):
         return None
     return -3 * commas - sum(n > points[0] for n in digits if points)
 
 
-def _behind(parts: list[str], digits: list[int]) -> str:
-    """What stands right behind the last digit."""
-    return _literal(parts[digits[-1] + 1]) if digits[-1] + 1 < len(parts) else ""
+def _adds_digits(parts: list[str], digits: list[int]) -> bool:
+    """Whether a format writes digits of its own between those of the number, or right beside them."""
+    shown = ["#" if n in digits else _literal(part) for n, part in enumerate(parts)]
+    first, last = digits[0], digits[-1]
+    before, behind = "".join(shown[max(first - 1, 0) : first]), "".join(shown[last + 1 : last + 2])
+    inside = "".join(shown[first:last])
+    return before[-1:].isdigit() or behind[:1].isdigit() or any(map(str.isdigit, inside))
 
 
 def _literal(part: str) -> str:
