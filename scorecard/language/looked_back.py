@@ -78,15 +78,15 @@ def _by_conditions(scheme: Scheme) -> Iterator[LookedBack]:
     for n, table in enumerate(scheme.tables):
         for id, i in table.index.items():
             places.setdefault(id, []).append(RowPlace(n, i))
-    for condition in _running(conditions_of(scheme)):
+    for condition in _running_conditions(conditions_of(scheme)):
         if condition.what in ("value", "target"):
             of = places.get(condition.id, ())
             yield from (LookedBack(year - 1, place) for place in of for year in scheme.years)
 
 
-def _running(conditions: Iterable[Condition], within: bool = False) -> Iterator[Condition]:
+def _running_conditions(conditions: Iterable[Condition], within: bool = False) -> Iterator[Condition]:
     """The conditions that must hold in several periods running, themselves or by one around them."""
     for condition in conditions:
         running = within or condition.periods > 1
         yield from (condition,) if running else ()
-        yield from _running(condition.any, running)
+        yield from _running_conditions(condition.any, running)

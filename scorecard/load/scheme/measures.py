@@ -63,7 +63,7 @@ class _Check:
 
     def formula(self, row: Indicator, tree: Expression, span: Span) -> None:
         """A row that is another one, or the sum of several: anything else converts as whoever wrote it meant to."""
-        names = dict.fromkeys(_added(tree))
+        names = dict.fromkeys(_added_rows(tree))
         measured = [self.rows[name] for name in names if self.rows[name].measure]
         for other in measured:
             first = row if row.measure else measured[0]
@@ -105,21 +105,21 @@ def _is_one_row(tree: Expression) -> bool:
     return len(names) == 1 and "" not in names
 
 
-def _added(tree: Expression) -> Iterator[str]:
+def _added_rows(tree: Expression) -> Iterator[str]:
     """The rows whose figures are added up, taken away or chosen from as they stand."""
     match tree:
         case Variable(name, what) if what in OF_VALUE:
             yield name
         case Negative(of):
-            yield from _added(of)
+            yield from _added_rows(of)
         case Across(function, of) if function != "units_count":
-            yield from _added(of)
+            yield from _added_rows(of)
         case Binary("+" | "-", left, right):
-            yield from (*_added(left), *_added(right))
+            yield from (*_added_rows(left), *_added_rows(right))
         case Conditional(_, yes, no):
-            yield from (*_added(yes), *_added(no))
+            yield from (*_added_rows(yes), *_added_rows(no))
         case Call(function, arguments) if function in _KEEPS_MEASURE:
-            yield from (name for argument in arguments for name in _added(argument))
+            yield from (name for argument in arguments for name in _added_rows(argument))
 
 
 def _times(conversion: Conversion, formula: str) -> str:

@@ -40,7 +40,13 @@ from scorecard.model.status import Status
 from scorecard.scheme.written import exact, figure, operand
 from scorecard.study.explain.again import board_of
 from scorecard.study.explain.chain import REPORTED, chain_of
-from scorecard.study.explain.earlier import as_it_was, converted, earlier_figure, earlier_step, made_of_more
+from scorecard.study.explain.earlier import (
+    as_it_was,
+    convert_figure,
+    earlier_figure,
+    earlier_step,
+    made_of_more,
+)
 from scorecard.study.explain.reported import actual
 from scorecard.study.explain.step import CellOf, Input, Step
 from scorecard.study.explain.walk import arithmetic, because, equation, inputs_of, steps_of
@@ -226,7 +232,7 @@ class _Derivation:
         )
         there = as_it_was(then, place, link) if made_of_more(ago, row, then, place) else None
         if there is not None:
-            figure = converted(actual(there, name), row_then, row, name, label)
+            figure = convert_figure(actual(there, name), row_then, row, name, label)
             return _name_figure(round_row_values(row, figure), Line(name, told=untold))
         units = {unit.id: n for n, unit in enumerate(then.scheme.units_of(then.scheme.tables[place.table]))}
         converts = not conversion_of_rows(row_then.measure, row.measure).unchanged
@@ -235,7 +241,9 @@ class _Derivation:
         )
         before = [earlier_figure(then, place, link, old, column, units.get(old.id)) for old in link.then]
         if converts:
-            before = [round_row_values(row, converted(each, row_then, row, name, label)) for each in before]
+            before = [
+                round_row_values(row, convert_figure(each, row_then, row, name, label)) for each in before
+            ]
         value = continued_figure(link, before, row)
 
         def lines(_: int) -> list[Step]:

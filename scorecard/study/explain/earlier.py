@@ -48,7 +48,7 @@ def earlier_figure(
     return leaf(column[[at]], Line(name, "exact", where=lambda _: span))
 
 
-def converted(figure: Figure, then: Indicator, now: Indicator, name: Text, label: str) -> Figure:
+def convert_figure(figure: Figure, then: Indicator, now: Indicator, name: Text, label: str) -> Figure:
     """A figure of an earlier scheme in the measure of this one; where that is another, with a line that says so.
 
     label : when it was

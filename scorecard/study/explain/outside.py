@@ -22,7 +22,7 @@ from scorecard.scheme.written import exact, operand
 from scorecard.study.explain.again import board_of
 from scorecard.study.explain.chain import REPORTED
 from scorecard.study.explain.derived import derived_steps, unsettled_names
-from scorecard.study.explain.earlier import converted
+from scorecard.study.explain.earlier import convert_figure
 from scorecard.study.explain.reported import report_steps
 from scorecard.study.explain.step import CellOf, Input, Step
 from scorecard.study.explain.target import attainment_steps, due_by_now, target_steps
@@ -154,7 +154,7 @@ class _OutsideSteps:
 def _as_now(cell: CellOf, row: Indicator, name: Text) -> Figure:
     """The value of a cell of an earlier year in the measure of the row as it is now."""
     label = cell.board.period.label(cell.board.scheme.calendar)
-    return converted(leaf(as_figures([cell.value]), Line(name, "exact")), cell.row, row, name, label)
+    return convert_figure(leaf(as_figures([cell.value]), Line(name, "exact")), cell.row, row, name, label)
 
 
 def _merger_steps(when: Text, cells: Sequence[CellOf], row: Indicator, value: float) -> list[Step]:
