@@ -35,18 +35,11 @@ from scorecard.model.figure import (
     with_line,
 )
 from scorecard.model.indicator import Indicator
-from scorecard.model.measure import conversion_of_rows
 from scorecard.model.status import Status
 from scorecard.scheme.written import exact, figure, operand
 from scorecard.study.explain.again import board_of
 from scorecard.study.explain.chain import REPORTED, chain_of
-from scorecard.study.explain.earlier import (
-    as_it_was,
-    convert_figure,
-    earlier_figure,
-    earlier_step,
-    made_of_more,
-)
+from scorecard.study.explain.earlier import as_it_was, convert_figure, earlier_step, figures_before
 from scorecard.study.explain.reported import actual
 from scorecard.study.explain.step import CellOf, Input, Step
 from scorecard.study.explain.walk import arithmetic, because, equation, inputs_of, steps_of
@@ -226,32 +219,19 @@ class _Derivation:
         if then is None or place is None:
             return leaf(as_figures([nan]), Line(name, before=lambda _: [self._no_figure(each, name)]))
         link, row = self.now.links(then)[self.cell.unit.id], self.row_of(reach, each)
-        row_then, label = (
-            then.scheme.tables[place.table].rows[place.row],
-            then.period.label(then.scheme.calendar),
-        )
-        there = as_it_was(then, place, link) if made_of_more(ago, row, then, place) else None
+        there = as_it_was(ago, row, then, place, link)
         if there is not None:
-            figure = convert_figure(actual(there, name), row_then, row, name, label)
-            return _name_figure(round_row_values(row, figure), Line(name, told=untold))
-        units = {unit.id: n for n, unit in enumerate(then.scheme.units_of(then.scheme.tables[place.table]))}
-        converts = not conversion_of_rows(row_then.measure, row.measure).unchanged
-        column = (
-            then.seen[place.table].value[:, place.row] if converts else reach.as_now(each.name, then, place)
-        )
-        before = [earlier_figure(then, place, link, old, column, units.get(old.id)) for old in link.then]
-        if converts:
-            before = [
-                round_row_values(row, convert_figure(each, row_then, row, name, label)) for each in before
-            ]
+            was = convert_figure(actual(there, name), then, place, row, name)
+            return _name_figure(round_row_values(row, was), Line(name, told=untold))
+        before = figures_before(then, place, link, row, name, reach.as_now(each.name, then, place))
         value = continued_figure(link, before, row)
 
         def lines(_: int) -> list[Step]:
             if value.missing.all():
                 return [self._no_figure(each, name)]
-            measured = [step for figure in before if converts for step in steps_of(figure, 0, {})]
+            measured = [step for figures in before for step in steps_of(figures, 0, {})]
             alone = measured and link.kind == "same"
-            return measured if alone else [*measured, earlier_step(value, link, name, row, label)]
+            return measured if alone else [*measured, earlier_step(value, link, name, row, then)]
 
         return _name_figure(value, Line(name, told=untold, before=lines))
 

@@ -14,7 +14,6 @@ from scorecard.engine.rules.compared import outside_text
 from scorecard.language.derived import RowPlace
 from scorecard.model.board import Board
 from scorecard.model.figure import Figure, Line, as_figures, leaf
-from scorecard.model.indicator import Indicator
 from scorecard.model.named import ALONE, OWN, ExternalFigure
 from scorecard.model.status import Status
 from scorecard.model.unit import Unit
@@ -143,32 +142,35 @@ class _OutsideSteps:
         board = board_of(then)
         cells = [_cell_of(board, place, unit) for unit in olds]
         steps: list[Step] = []
+
+        def as_now(cell: CellOf, name: Text) -> Figure:
+            """Its value in the measure of the row as it is now."""
+            read = leaf(as_figures([cell.value]), Line(name, "exact"))
+            return convert_figure(read, then, place, self.cell.row, name)
+
         for c in cells:
             unit = message("{time}, {unit}", time=when, unit=c.unit.short)
             name = unit if len(cells) > 1 else when
             steps += [_put_under(step, name) for step in _value(c)]
-            steps += steps_of(_as_now(c, self.cell.row, name), 0, {})
-        return [*steps, *_merger_steps(when, cells, self.cell.row, value)]
+            steps += steps_of(as_now(c, name), 0, {})
+        return [*steps, *_merger_steps(when, cells, [as_now(c, when).at(0) for c in cells], value)]
 
 
-def _as_now(cell: CellOf, row: Indicator, name: Text) -> Figure:
-    """The value of a cell of an earlier year in the measure of the row as it is now."""
-    label = cell.board.period.label(cell.board.scheme.calendar)
-    return convert_figure(leaf(as_figures([cell.value]), Line(name, "exact")), cell.row, row, name, label)
+def _merger_steps(when: Text, cells: Sequence[CellOf], values: Sequence[float], value: float) -> list[Step]:
+    """The sum over units that became one; nothing where there was only one.
 
-
-def _merger_steps(when: Text, cells: Sequence[CellOf], row: Indicator, value: float) -> list[Step]:
-    """The sum over units that became one; nothing where there was only one."""
+    values : theirs, as they count now
+    """
     if len(cells) == 1:
         return []
     if not adds_up(cells[0].row):
         sentence = message("merged from several units, and ratios cannot be added")
         return [Step(when, sentence, shown=_NONE)]
-    inputs = tuple(Input(c.unit.short, _as_now(c, row, when).at(0)) for c in cells)
+    inputs = tuple(Input(c.unit.short, each) for c, each in zip(cells, values, strict=True))
     if isnan(value):
         sentence = message("merged from several units, and some have no figure")
         return [Step(when, sentence, nan, _NONE, inputs)]
-    parts = " + ".join(operand(exact(float(each.value))) for each in inputs)
+    parts = " + ".join(operand(exact(each)) for each in values)
     sentence = message("the units before the merger: {parts} = {value}", parts=parts, value=exact(value))
     return [Step(when, sentence, value, exact(value), inputs)]
 
