@@ -33,4 +33,4 @@ def earlier_measure_faults(schemes: Sequence[Scheme]) -> Iterator[Fault]:
                     "year": str(year),
                 }
                 args |= {"before": before.measure, "where": place_words(before.span)}
-                yield Fault("SC511", row.span, args)
+                yield Fault("SC515", row.span, args)
