@@ -7,6 +7,7 @@ from dataclasses import replace
 
 import numpy as np
 
+from scorecard.engine.as_now import figures_as_now, in_measure
 from scorecard.engine.categories import recode_words
 from scorecard.engine.derived_targets import linked_targets
 from scorecard.engine.external import Outside
@@ -15,7 +16,6 @@ from scorecard.engine.kept import ANEW
 from scorecard.engine.lookback import Asked
 from scorecard.engine.per_period import Rounds
 from scorecard.engine.period_state import PeriodState
-from scorecard.engine.row_rounding import round_row_values
 from scorecard.engine.table import ranked_table, unranked_table
 from scorecard.language.derived import RowPlace, nearest_first
 from scorecard.language.earlier_years import periods_looked_at
@@ -61,13 +61,8 @@ class ScoredPast:
         self._asked += _rows_behind(then, tables, board, row.id, what)
         rows = [tables[n] for n in nearest_first([part.table for part in tables], {board.table.id})]
         column = figures_of(then.scheme, board, rows)(row.id, what)
-        if what in ("value", "class") and row.id in board.table.index:
-            row_then = board.table.row(row.id)
-            mine, others = (
-                (row.words, row_then.words) if what == "value" else (row.shown.words, row_then.shown.words)
-            )
-            column = recode_words(column, others, mine)
-            column = round_row_values(row, column) if what == "value" else column
+        if row.id in board.table.index:
+            column = _as_now(column, board.table.row(row.id), row, what)
         links = self.now.links(then)
         same = {id: link.then[0].id for id, link in links.items() if link.kind == "same"}
         return spread_by(column, [unit.id for unit in board.units], [same.get(unit.id, "") for unit in units])
@@ -88,6 +83,15 @@ class ScoredPast:
             fits = then is not None and period.fits(then.scheme.frequency)
             self._tables[period] = (then, _score_tables(then)) if then is not None and fits else None
         return self._tables[period]
+
+
+def _as_now(column: Figure, then: Indicator, now: Indicator, what: str) -> Figure:
+    """How a row stood, as it counts in the scheme that asks."""
+    if what == "class":
+        return recode_words(column, then.shown.words, now.shown.words)
+    if what == "target":
+        return in_measure(column, then, now)
+    return figures_as_now(column, then, now) if what == "value" else column
 
 
 def _score_tables(now: PeriodState) -> tuple[TableBoard, ...]:

@@ -7,17 +7,17 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
 
-from scorecard.engine.categories import recode_words
+from scorecard.engine.as_now import figures_as_now
 from scorecard.engine.columns import assessed_of
 from scorecard.engine.figures import align_to_units
 from scorecard.engine.formula import needed_figures, value_of
 from scorecard.engine.lineage import column_by_lineage
 from scorecard.engine.over_units import OverUnits
-from scorecard.engine.row_rounding import round_row_values
-from scorecard.language.derived import RowPlace, known_to, place_of
+from scorecard.language.derived import RowPlace, known_to, place_of, place_then
 from scorecard.language.formula import OF_VALUE, Across, Expression, Variable
 from scorecard.model.due_periods import period_before
 from scorecard.model.figure import Figure, Flags, as_figures, where
+from scorecard.model.indicator import Indicator
 from scorecard.model.observations import Codes
 from scorecard.model.scheme import Count
 from scorecard.model.status import Status
@@ -105,6 +105,11 @@ class Reach:
         then = then if then is None or by_plan else then.by_year()
         return self._then(name, *self._state_and_place(name, then), whole=True)
 
+    def row_of_year(self, name: str, year: int) -> Indicator | None:
+        """A row as the scheme of an earlier year has it; None where there is none."""
+        then, place = self._state_and_place(name, self.now.year_end(year))
+        return then.scheme.tables[place.table].rows[place.row] if then and place else None
+
     def year_before(self, name: str, years: int) -> tuple[PeriodState | None, RowPlace | None]:
         """The same period of an earlier year by itself, and where the row stands in its scheme."""
         then = self._alone.earlier(years)
@@ -145,24 +150,22 @@ class Reach:
         return self.align_column(then, place, self.as_now(name, then, place, whole))
 
     def as_now(self, name: str, then: PeriodState, place: RowPlace, whole: bool = False) -> Figure:
-        """Its figures of an earlier period in the order of the units then, words and decimals as they count now."""
+        """Its figures of an earlier period in the order of the units then, as they count now."""
         here, there = self.places[name], then.scheme.tables[place.table].rows[place.row]
         row = self.now.scheme.tables[here.table].rows[here.row]
-        column = (then.to_date(place) if whole else self._counted(then, place))[0]
-        return round_row_values(row, recode_words(column, there.words, row.words))
+        return figures_as_now(self.as_then(then, place, whole), there, row)
+
+    def as_then(self, then: PeriodState, place: RowPlace, whole: bool = False) -> Figure:
+        """The same in the words and the measure of its own scheme."""
+        return (then.to_date(place) if whole else self._counted(then, place))[0]
 
     def _state_and_place(
         self, name: str, then: PeriodState | None
     ) -> tuple[PeriodState | None, RowPlace | None]:
         if then is None:
             return None, None
-        tables = then.scheme.tables
-        own = self.now.scheme.tables[self.places[name].table].id
-        same = next((n for n, table in enumerate(tables) if table.id == own), None)
-        if same is not None and name in tables[same].index:
-            place: RowPlace | None = RowPlace(same, tables[same].index[name])
-        else:
-            place = known_to(tables, 0).get(name)
+        own = self.now.scheme.tables[self.places[name].table]
+        place = place_then(then.scheme.tables, own, name)
         if place:
             self.now.asked.append((then, place))
         return then, place

@@ -112,6 +112,14 @@ def known_to(tables: Sequence[SchemeTable], table: int) -> dict[str, RowPlace]:
     return places
 
 
+def place_then(tables: Sequence[SchemeTable], own: SchemeTable, id: str) -> RowPlace | None:
+    """Where a row stands in the scheme of another year: in the table of the same id, else wherever it is; None where nowhere."""
+    same = next((n for n, table in enumerate(tables) if table.id == own.id), None)
+    if same is not None and id in tables[same].index:
+        return RowPlace(same, tables[same].index[id])
+    return known_to(tables, 0).get(id)
+
+
 def nearest_first(tables: Sequence[SchemeTable], own: Collection[str]) -> list[int]:
     """The order in which a name is looked up: in the place's own tables, the inputs, all others."""
     return sorted(range(len(tables)), key=lambda n: (tables[n].id not in own, not tables[n].inputs))

@@ -45,11 +45,16 @@ def _bases(targets: Iterable[Target], scheme: Scheme) -> Iterator[int]:
 
 def periods_looked_at(scheme: Scheme) -> int:
     """At how many periods in a row its conditions look at the most: 1 where none looks back."""
+    return _most(conditions_of(scheme))
+
+
+def conditions_of(scheme: Scheme) -> tuple[Condition, ...]:
+    """The conditions of lights, effects and grades, which may look at several periods in a row."""
     places: tuple[SchemeTable | Total, ...] = (*scheme.tables, *scheme.totals)
     lights = (light.conditions for table in scheme.tables for row in table.rows for light in row.lights)
     effects = (effect.conditions for place in places for effect in place.effects)
     grades = (grade.conditions for place in places for grade in place.grades)
-    return max((_most(conditions) for conditions in (*lights, *effects, *grades)), default=1)
+    return tuple(condition for each in (*lights, *effects, *grades) for condition in each)
 
 
 def _most(conditions: tuple[Condition, ...]) -> int:

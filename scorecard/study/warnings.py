@@ -10,6 +10,7 @@ from scorecard.base.decimals import plain
 from scorecard.base.fault import Fault, sort_faults
 from scorecard.base.message import Text, comma_list, message
 from scorecard.base.telling import MOST_OF_A_KIND, NONE_UNTOLD, Untold
+from scorecard.engine.as_now import in_measure
 from scorecard.engine.ranking import as_told, ranked_figure
 from scorecard.engine.ranks import ranks
 from scorecard.model.board import Board, TableBoard, TotalBoard
@@ -141,12 +142,13 @@ def _parts(first: First) -> Some:
         for i, row in enumerate(rows)
         if row.relation == "part" and row.parent in index and not row.words
     }
+    measured = {i: in_measure(values[:, n], rows[n], rows[i]) for i, n in wholes.items()}
     larger = np.zeros(values.shape, dtype=np.bool_)
-    for i, whole in wholes.items():
-        larger[:, i] = more_than(values[:, i], values[:, whole])
+    for i, whole in measured.items():
+        larger[:, i] = more_than(values[:, i], whole)
 
     def more(u: int, i: int) -> dict[str, Text]:
-        part, value = plain(float(values[u, i])), plain(float(values[u, wholes[i]]))
+        part, value = plain(float(values[u, i])), plain(float(measured[i][u]))
         return {"part": part, "whole": rows[wholes[i]].short, "value": value}
 
     return _cell_doubts(first, "SC214", larger, more)

@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 from small import SHORT, load, load_files, scheme, values
 
-from scorecard.load.actuals.files import Actuals
+from scorecard.load.actuals.files import Actuals, load_actuals
+from scorecard.load.source import Source
 
 OUTPUT = ("2017Q2", "chunjiang", "output")
 
@@ -67,6 +68,32 @@ def test_the_separator_decides_what_a_comma_is() -> None:
     assert read(semicolons)[OUTPUT] == 1.25 and codes(semicolons) == {"SC373"}
     assert codes(load("期间\t单位\t指标\t数值\n2017Q2\t春江镇\t产值\t1,250\n")) == {"SC372"}
     assert read(load(SHORT + '2017Q2,春江镇,产值,"1,250"\n'))[OUTPUT] == 1250.0
+
+
+@pytest.mark.parametrize("few", [0, 1 << 30], ids=["by column", "by row"])
+@pytest.mark.parametrize("separator", [";", "\t"])
+def test_beside_decimal_commas_a_point_before_three_digits_may_part_thousands(
+    separator: str, few: int
+) -> None:
+    """`few` says whether the file is read a column at a time."""
+
+    def told(*figures: str) -> tuple[set[str], list[float | str]]:
+        towns = ("春江镇", "孟河镇", "新桥镇")
+        rows = [
+            ("期间", "单位", "指标", "数值"),
+            *(("2017Q2", *row) for row in zip(towns, ["产值"] * 3, figures, strict=True)),
+        ]
+        text = "".join(separator.join(row) + "\n" for row in rows)
+        actuals = load_actuals([Source("data/a.csv", text.encode())], [scheme()], few=few)
+        return codes(actuals), sorted(read(actuals).values())
+
+    assert told("0,5", "1.250", "3") == ({"SC373", "SC513"}, [0.5, 3.0])
+    assert told("0,5", "-12.250万元", "3") == ({"SC373", "SC513"}, [0.5, 3.0])
+    # What the fault proposes is read as it is meant.
+    assert told("0,5", "1250", "1.2500") == ({"SC373"}, [0.5, 1.25, 1250.0])
+    # Neither could part thousands; and no comma says that points do.
+    assert told("0,5", "0.250", "1250.125") == ({"SC373"}, [0.25, 0.5, 1250.125])
+    assert told("0.5", "1.250", "3") == (set(), [0.5, 1.25, 3.0])
 
 
 def test_the_limit_of_size_is_the_same_with_and_without_thousands() -> None:

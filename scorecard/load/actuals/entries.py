@@ -13,11 +13,12 @@ from scorecard.base.names import fold_name
 from scorecard.base.place import place_words
 from scorecard.base.records import dataclass
 from scorecard.base.span import Span
-from scorecard.load.actuals.measures import Stated, convert
+from scorecard.load.actuals.measures import Stated
 from scorecard.load.actuals.names import NameProblem
 from scorecard.load.actuals.numbers import quotable_text
 from scorecard.load.actuals.other_years import OtherYears
 from scorecard.model.ledger import CellKey, Detail, Role
+from scorecard.model.measure import convert
 from scorecard.model.status import Status
 
 Token = float | Status

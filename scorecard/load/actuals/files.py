@@ -19,6 +19,7 @@ from scorecard.load.actuals.ledgers import build_ledger
 from scorecard.load.actuals.long import read_long
 from scorecard.load.actuals.measures import comma_beside
 from scorecard.load.actuals.misnamed import name_faults
+from scorecard.load.actuals.numbers import decimal_commas
 from scorecard.load.actuals.own import check_held
 from scorecard.load.actuals.panels import check_panels
 from scorecard.load.actuals.plain_rows import PlainRows, split_plain
@@ -152,6 +153,7 @@ def _read_file(
     shape, rows = "long", 0
     if records:
         comma = comma_beside(separator_of(decoded.rows)[0])
+        comma = comma._replace(decimal_somewhere=decimal_commas(records, comma))
         shape, rows = read_sheet(source.path, records, known, values, gathered, comma)
     if not rows and shape != "form" and len(gathered.faults) == before:
         gathered.fault("SC120", Span(source.path, 1))

@@ -15,7 +15,7 @@ from scorecard.base.span import Span
 from scorecard.load.actuals.about import measure_above
 from scorecard.load.actuals.entries import Entry, Gathered
 from scorecard.load.actuals.known import INDICATOR, UNIT, Known, KnownPeriod
-from scorecard.load.actuals.measures import Comma, Manner, Stated, measure_in
+from scorecard.load.actuals.measures import IN_THOUSANDS, Comma, Manner, Stated, measure_in
 from scorecard.load.actuals.names import NamedCell, NameProblem, Slot, hint
 from scorecard.load.actuals.numbers import quotable_text
 from scorecard.load.actuals.plain_rows import PlainRows
@@ -60,7 +60,7 @@ def read_long(
     known: Known,
     values: Sequence[Values],
     gathered: Gathered,
-    comma: Comma = "thousands",
+    comma: Comma = IN_THOUSANDS,
     plain: Mapping[int, PlainRows] = MappingProxyType({}),
 ) -> int:
     """Read the rows below the header `records[at]`; the number of rows that speak of a value.

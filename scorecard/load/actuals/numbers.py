@@ -4,15 +4,17 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from fractions import Fraction
 from math import isinf
 from typing import NamedTuple
 
 from scorecard.base.message import Text, comma_list, message
 from scorecard.base.pattern import pattern
-from scorecard.load.actuals.measures import Manner, choose, convert, is_measure, is_multiple, parse_measure
+from scorecard.load.actuals.measures import Comma, Manner, choose, is_measure, is_multiple
+from scorecard.load.actuals.records import Record
 from scorecard.load.lettering import struck_parts, unstruck
+from scorecard.model.measure import convert, parse_measure
 
 
 class Refusal(NamedTuple):
@@ -29,6 +31,8 @@ _INVISIBLE = pattern("^[\\s\u200b-\u200f\u2060\ufeff]+|[\\s\u200b-\u200f\u2060\u
 # Only signs that plainly are the ASCII ones: compatibility folding would read ① as 1 and 8² as 82.
 _WIDE = str.maketrans("０１２３４５６７８９．，－＋％\u2212", "0123456789.,-+%-")
 _COMMA = pattern(r"[+-]?(\d+),(\d+)(?![\d,.])\D*", re.ASCII)
+_POINTED = pattern(r"[+-]?[1-9]\d{0,2}\.\d{3}(?!\d)\D*", re.ASCII)
+"""A number whose point may part thousands, where the comma is the decimal sign."""
 _TEXT_CELL = pattern(r'="([^"]*)"')
 _NUMBER = pattern(
     r"(?P<whole>[+-]?(?:[1-9]\d{0,2}(?:,\d{3})+|\d+)?)(?P<part>\.\d*)?(?P<power>[eE][+-]?\d{1,9})?\s*(?P<rest>.*)",
@@ -68,7 +72,8 @@ def read_number(text: str, measure: str, indicator: str = "", manner: Manner = _
     >>> read_number("47%", "件").code, read_number("1_000", "件").code
     ('SC175', 'SC167')
     """
-    if manner.measure is None and _PLAIN.fullmatch(text):
+    pointed = manner.comma.decimal_somewhere and _POINTED.fullmatch(text)
+    if manner.measure is None and not pointed and _PLAIN.fullmatch(text):
         value = float(text)
         if abs(value) < LARGEST:
             return value
@@ -80,6 +85,9 @@ def read_number(text: str, measure: str, indicator: str = "", manner: Manner = _
         quoted = comma_list(f"“{part}”" for part in struck)
         return Refusal("SC516", {"text": quotable_text(unstruck(text)), "struck": quoted})
     plain = _plain(text)
+    if manner.comma.decimal_somewhere and _POINTED.fullmatch(plain):
+        whole, part = plain.split(".")
+        return Refusal("SC513", {**args, "plain": whole + part[:3], "decimal": f"{whole}.{part[:3]}0"})
     if is_decimal_comma(plain, manner):
         plain = plain.replace(",", ".", 1)
     for code, refused in _REFUSED[:-1]:
@@ -89,7 +97,7 @@ def read_number(text: str, measure: str, indicator: str = "", manner: Manner = _
     if match is None or not any(char.isdigit() for char in match["whole"] + (match["part"] or "")):
         oddly_parted = _REFUSED[-1][1].fullmatch(plain)
         return Refusal("SC177" if oddly_parted else "SC168" if _foreign(plain) else "SC165", args)
-    if "," in match["whole"] and manner.comma != "thousands":
+    if "," in match["whole"] and manner.comma.sign != "thousands":
         return Refusal("SC372", {**args, "plain": plain.replace(",", "")})
     conversion = convert(stated_in(match["rest"], measure, manner), measure)
     if manner.measure and not match["rest"] and conversion.fit == "foreign":
@@ -120,15 +128,22 @@ def stated_in(rest: str, declared: str, manner: Manner) -> str:
 def is_decimal_comma(text: str, manner: Manner) -> bool:
     """Whether the comma of a number is its decimal sign: no thousands begin with a nought.
 
-    >>> is_decimal_comma("0,750", Manner()), is_decimal_comma("1,250", Manner(comma="decimal"))
+    >>> is_decimal_comma("0,750", Manner()), is_decimal_comma("1,250", Manner(comma=Comma("decimal")))
     (True, True)
     """
     match = _COMMA.fullmatch(_plain(text))
     if match is None:
         return False
-    if match[1].startswith("0") or manner.comma == "decimal":
+    if match[1].startswith("0") or manner.comma.sign == "decimal":
         return True
-    return manner.comma == "unclear" and len(match[2]) != 3
+    return manner.comma.sign == "unclear" and len(match[2]) != 3
+
+
+def decimal_commas(records: Iterable[Record], comma: Comma) -> bool:
+    """Whether a number of some rows surely has a decimal comma."""
+    manner = Manner(comma=comma)
+    cells = (cell for record in records for cell in record.cells if "," in cell or "，" in cell)
+    return any(is_decimal_comma(cell, manner) for cell in cells)
 
 
 def measure_of(text: str) -> str:

@@ -19,6 +19,7 @@ from scorecard.load.actuals.growing import Growing
 from scorecard.load.actuals.known import Known
 from scorecard.load.actuals.measures import Comma, comma_beside, measure_in
 from scorecard.load.actuals.names import NameProblem
+from scorecard.load.actuals.numbers import decimal_commas
 from scorecard.load.actuals.other_years import FEW, OtherYears
 from scorecard.load.actuals.plain_rows import PlainFile, PlainRows
 from scorecard.load.actuals.records import Record, read_record, read_records, separator_of
@@ -182,6 +183,9 @@ class _Reading:
                 other_years.add(period, spans, count, count)
             first += piece.lines
             file.lines.learn_lines(bounds, first)
+        if decimal_commas(others, comma_beside(file.separator)):
+            # A point may then part thousands.
+            raise _NotPlain
         # Only now, for a file that needs care after all is read once more.
         gathered.other_years.join(other_years)
         rows = {n: growing.rows(file) for n, growing in enumerate(found) if growing.count}

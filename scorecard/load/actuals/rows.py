@@ -8,7 +8,7 @@ from scorecard.base.names import fold_name
 from scorecard.base.pattern import pattern
 from scorecard.load.actuals.entries import Gathered
 from scorecard.load.actuals.known import Known
-from scorecard.load.actuals.measures import Comma, Stated, is_measure, measure_in_head
+from scorecard.load.actuals.measures import IN_THOUSANDS, Comma, Stated, is_measure, measure_in_head
 from scorecard.load.actuals.numbers import quotable_text
 from scorecard.load.actuals.records import Record
 from scorecard.load.actuals.words import CORNERS, NUMBERING, is_footer, is_total
@@ -29,7 +29,7 @@ class RowReader:
     """Holds the rows of one sheet against its header."""
 
     def __init__(
-        self, path: str, header: Record, known: Known, gathered: Gathered, comma: Comma = "thousands"
+        self, path: str, header: Record, known: Known, gathered: Gathered, comma: Comma = IN_THOUSANDS
     ) -> None:
         self.path = path
         self.comma = comma

@@ -11,7 +11,7 @@ from scorecard.load.actuals.entries import Gathered
 from scorecard.load.actuals.forms import as_returned
 from scorecard.load.actuals.known import Known
 from scorecard.load.actuals.long import is_long_header, read_long
-from scorecard.load.actuals.measures import Comma
+from scorecard.load.actuals.measures import IN_THOUSANDS, Comma
 from scorecard.load.actuals.own import OwnSheet, is_own_header
 from scorecard.load.actuals.paired import with_one_head
 from scorecard.load.actuals.records import Record
@@ -30,7 +30,7 @@ def read_sheet(
     known: Known,
     values: Sequence[Values],
     gathered: Gathered,
-    comma: Comma = "thousands",
+    comma: Comma = IN_THOUSANDS,
 ) -> tuple[Shape, int]:
     """Read a sheet of any shape; its shape and the number of values it speaks of.
 

@@ -15,7 +15,7 @@ from scorecard.base.place import place_words
 from scorecard.base.span import Span
 from scorecard.load.actuals.entries import Entry, Gathered, Token
 from scorecard.load.actuals.known import KnownPeriod
-from scorecard.load.actuals.measures import Manner, Stated, convert, parse_measure
+from scorecard.load.actuals.measures import Manner, Stated
 from scorecard.load.actuals.names import Slot, hint
 from scorecard.load.actuals.numbers import (
     Refusal,
@@ -29,6 +29,7 @@ from scorecard.load.actuals.stretches import months_covered
 from scorecard.model.indicator import Indicator
 from scorecard.model.judging import Judging
 from scorecard.model.ledger import Detail
+from scorecard.model.measure import convert, parse_measure
 from scorecard.model.scheme import Scheme
 from scorecard.model.status import Status
 

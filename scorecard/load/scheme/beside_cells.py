@@ -9,10 +9,10 @@ from scorecard.base.message import Text, message
 from scorecard.base.names import fold_name
 from scorecard.base.pattern import pattern
 from scorecard.base.span import Span
-from scorecard.load.actuals.measures import convert
 from scorecard.load.annex.notice_line import unbroken
 from scorecard.load.annex.targets import TargetText, target_text
 from scorecard.load.yaml.tree import Mapping, Node, Scalar, Sequence, yaml_tree
+from scorecard.model.measure import convert
 from scorecard.model.period_names import parse_period
 from scorecard.scheme.kinds import Flag, Kind, ListOf, OneLine, OneOrList, PairOf, ReferenceOf, TargetsOf
 

@@ -20,6 +20,7 @@ from scorecard.load.scheme.in_text import compile_in_text
 from scorecard.load.scheme.inherit import Inherited, unscored_of
 from scorecard.load.scheme.judging import check_juries
 from scorecard.load.scheme.marks import marks_of
+from scorecard.load.scheme.measures import check_measures
 from scorecard.load.scheme.outcome import with_outcomes
 from scorecard.load.scheme.ranking import ranking_of
 from scorecard.load.scheme.rounding import check_rounding, rounding_node
@@ -209,7 +210,10 @@ def _compile_scheme(
     )
     if sound:
         check_every(reader, every, scheme.frequency)
-    return compile_amendments(reader, node, scheme)
+    amended = compile_amendments(reader, node, scheme)
+    if sound:
+        check_measures(reader, node, amended)
+    return amended
 
 
 def _years(reader: FieldReader, node: NodeRead) -> tuple[int, int | None]:

@@ -46,7 +46,7 @@ def check_formulas(reader: FieldReader, tables: Sequence[SchemeTable], node: Nod
         if isinstance(ordered, Circle):
             table = tables[ordered.place.table]
             read = written[table.id, table.rows[ordered.place.row].id]
-            reader.fault("SC095", _formula_field(read).span, circle=ordered.said)
+            reader.fault("SC095", formula_field(read).span, circle=ordered.said)
             return False
     return sure
 
@@ -115,7 +115,7 @@ def _asked_targets_exist(
     for figure in formula.figures if isinstance(formula, Formula) else ():
         asked = tables[known[figure.name].table].rows[known[figure.name].row] if figure.what in FAR else None
         if asked and not asked.targets:
-            reader.fault("SC281", _formula_field(row).span, name=asked.name, what=figure.what)
+            reader.fault("SC281", formula_field(row).span, name=asked.name, what=figure.what)
             return False
     return True
 
@@ -125,7 +125,7 @@ def _understood(
 ) -> bool:
     """Note what is wrong with a formula, each at its own sign."""
     node: NodeRead = row.value
-    whole = _formula_field(row)
+    whole = formula_field(row)
     exactly = "formula" in node and in_english(whole.value) == of.formula
     text: str = whole.value if exactly else of.formula
     if "formula" not in node and whole.value not in known:
@@ -152,7 +152,7 @@ def _no_row(reader: FieldReader, of: ReadValue, known: dict[str, RowPlace]) -> N
         reader.fault("SC089", of.span, name=of.value, instead=instead)
 
 
-def _formula_field(row: ReadValue) -> ReadValue:
+def formula_field(row: ReadValue) -> ReadValue:
     """The field that says how a row is computed."""
     fields = row.value.fields
     of: ReadValue = fields.get("formula") or fields["of"]

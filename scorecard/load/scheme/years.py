@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from scorecard.base.fault import Fault, errors
 from scorecard.base.span import Span
+from scorecard.load.scheme.earlier_measures import earlier_measure_faults
 from scorecard.load.scheme.file import SchemeFile
 from scorecard.model.scheme import Scheme
 from scorecard.scheme.words import STARTS
@@ -26,6 +27,7 @@ def faults_of_schemes(file_faults: Iterable[Fault], files: Sequence[SchemeFile])
             if other is not scheme:
                 faults.append(Fault("SC202", Span(scheme.path, 1), {"year": str(year), "other": other.path}))
     faults += _other_starts(schemes_of(files))
+    faults += earlier_measure_faults(schemes_of(files))
     if files and not first and not errors(faults):
         faults.append(Fault("SC452", Span(files[0].path, 1)))
     return tuple(faults)

@@ -39,7 +39,13 @@ from scorecard.model.status import Status
 from scorecard.scheme.written import exact, figure, operand
 from scorecard.study.explain.again import board_of, board_to_date
 from scorecard.study.explain.chain import REPORTED, chain_of
-from scorecard.study.explain.earlier import as_it_was, earlier_figure, earlier_step, made_of_more
+from scorecard.study.explain.earlier import (
+    as_it_was,
+    convert_figure,
+    earlier_step,
+    figures_before,
+    made_of_more,
+)
 from scorecard.study.explain.reported import actual
 from scorecard.study.explain.step import CellOf, Input, Step
 from scorecard.study.explain.walk import arithmetic, because, equation, inputs_of, steps_of
@@ -231,16 +237,18 @@ class _Derivation:
         whole = ago and not reach.by_period
         there = as_it_was(then, place, link, whole) if made_of_more(ago, row, then, place) else None
         if there is not None:
-            return _name_figure(round_row_values(row, actual(there, name)), Line(name, told=untold))
-        units = {unit.id: n for n, unit in enumerate(then.scheme.units_of(then.scheme.tables[place.table]))}
-        column = reach.as_now(each.name, then, place)
-        before = [earlier_figure(then, place, link, old, column, units.get(old.id)) for old in link.then]
+            was = convert_figure(actual(there, name), then, place, row, name)
+            return _name_figure(round_row_values(row, was), Line(name, told=untold))
+        columns = reach.as_then(then, place), reach.as_now(each.name, then, place)
+        before = figures_before(then, place, link, row, name, *columns)
         value = continued_figure(link, before, row)
 
         def lines(_: int) -> list[Step]:
             if value.missing.all():
                 return [self._no_figure(each, name)]
-            return [earlier_step(value, link, name, row, then.period.label(then.scheme.calendar))]
+            measured = [step for figures in before for step in steps_of(figures, 0, {})]
+            alone = measured and link.kind == "same"
+            return measured if alone else [*measured, earlier_step(value, link, name, row, then)]
 
         return _name_figure(value, Line(name, told=untold, before=lines))
 

@@ -13,6 +13,7 @@ from scorecard.engine.reach import Reach
 from scorecard.engine.rules.compared import outside_text
 from scorecard.language.derived import RowPlace
 from scorecard.model.board import Board
+from scorecard.model.figure import Figure, Line, as_figures, leaf
 from scorecard.model.named import ALONE, OWN, ExternalFigure
 from scorecard.model.status import Status
 from scorecard.model.unit import Unit
@@ -20,9 +21,11 @@ from scorecard.scheme.written import exact, operand
 from scorecard.study.explain.again import board_of, board_to_date
 from scorecard.study.explain.chain import REPORTED
 from scorecard.study.explain.derived import derived_steps, unsettled_names
+from scorecard.study.explain.earlier import convert_figure
 from scorecard.study.explain.reported import report_steps
 from scorecard.study.explain.step import CellOf, Input, Step
 from scorecard.study.explain.target import attainment_steps, due_by_now, target_steps
+from scorecard.study.explain.walk import steps_of
 
 _NONE = message("none")
 
@@ -144,24 +147,35 @@ class _OutsideSteps:
             return [Step(when, sentence, shown=_NONE)]
         cells = [_cell_of(board or board_of(then), place, unit) for unit in olds]
         steps: list[Step] = []
+
+        def as_now(cell: CellOf, name: Text) -> Figure:
+            """Its value in the measure of the row as it is now."""
+            read = leaf(as_figures([cell.value]), Line(name, "exact"))
+            return convert_figure(read, then, place, self.cell.row, name)
+
         for c in cells:
             unit = message("{time}, {unit}", time=when, unit=c.unit.short)
-            steps += [_put_under(step, unit if len(cells) > 1 else when) for step in _value(c)]
-        return [*steps, *_merger_steps(when, cells, value)]
+            name = unit if len(cells) > 1 else when
+            steps += [_put_under(step, name) for step in _value(c)]
+            steps += steps_of(as_now(c, name), 0, {})
+        return [*steps, *_merger_steps(when, cells, [as_now(c, when).at(0) for c in cells], value)]
 
 
-def _merger_steps(when: Text, cells: Sequence[CellOf], value: float) -> list[Step]:
-    """The sum over units that became one; nothing where there was only one."""
+def _merger_steps(when: Text, cells: Sequence[CellOf], values: Sequence[float], value: float) -> list[Step]:
+    """The sum over units that became one; nothing where there was only one.
+
+    values : theirs, as they count now
+    """
     if len(cells) == 1:
         return []
     if not adds_up(cells[0].row):
         sentence = message("merged from several units, and ratios cannot be added")
         return [Step(when, sentence, shown=_NONE)]
-    inputs = tuple(Input(c.unit.short, c.value) for c in cells)
+    inputs = tuple(Input(c.unit.short, each) for c, each in zip(cells, values, strict=True))
     if isnan(value):
         sentence = message("merged from several units, and some have no figure")
         return [Step(when, sentence, nan, _NONE, inputs)]
-    parts = " + ".join(operand(exact(c.value)) for c in cells)
+    parts = " + ".join(operand(exact(each)) for each in values)
     sentence = message("the units before the merger: {parts} = {value}", parts=parts, value=exact(value))
     return [Step(when, sentence, value, exact(value), inputs)]
 

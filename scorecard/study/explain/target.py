@@ -8,12 +8,15 @@ from math import isfinite, isnan
 from scorecard.base.message import Text, message, sense
 from scorecard.engine.completion import actual_against_end
 from scorecard.engine.derived_targets import WORKED_OUT, figure_text, product
+from scorecard.engine.reach import Reach
 from scorecard.engine.target_bounds import DUE, TARGET
 from scorecard.model.figure import Line, leaf, same
+from scorecard.model.measure import conversion_of_rows
 from scorecard.model.period import Period
 from scorecard.scheme.target import Link, Target
 from scorecard.scheme.written import exact, operand, percent
 from scorecard.study.amended import what_changed
+from scorecard.study.explain.earlier import measure_changed
 from scorecard.study.explain.step import CellOf, Input, Step
 
 _MET = sense("a step", "Met")
@@ -192,7 +195,32 @@ def _worked_out(cell: CellOf, link: Link) -> list[Step]:
     if link.base is None:
         sentence = message("{whole} is lacking, so there is no target", whole=of)
         return [Step(WORKED_OUT, sentence, shown=sense("a target", "none"))]
-    return cell.rerun.steps(product(link, leaf(link.base.value, Line(of, "exact"))))
+    measured = _base_measure(cell, link, link.base.value)
+    return [*measured, *cell.rerun.steps(product(link, leaf(link.base.value, Line(of, "exact"))))]
+
+
+def _base_measure(cell: CellOf, link: Link, base: float) -> list[Step]:
+    """That the figure of the base year was in another measure."""
+    row, reach = cell.row, Reach(cell.state, cell.place.table)
+    before = reach.row_of_year(row.id, link.year) if link.year is not None and _base_looked_up(cell) else None
+    if before is None or conversion_of_rows(before.measure, row.measure).unchanged:
+        return []
+    text = measure_changed(before, row, str(link.year), exact(base))
+    return [Step(message("{text:capital}", text=figure_text(link)), text, base, exact(base))]
+
+
+def _base_looked_up(cell: CellOf) -> bool:
+    """Whether a target is worked out from the data of a year, and not from a figure that the scheme says."""
+    scheme = cell.board.scheme
+    row = scheme.table(cell.table.table.id).row(cell.row.id)
+    changed = (change for amendment in scheme.amendments for change in amendment.changes)
+    targets = [cells[cell.u] for cells in row.targets.values()]
+    targets += [
+        change.value
+        for change in changed
+        if isinstance(change.value, Target) and change.indicator == row.id and change.unit == cell.u
+    ]
+    return any(target.link is not None and target.link.base is None for target in targets)
 
 
 def _span_text(lower: float, upper: float, strict: bool) -> Text:

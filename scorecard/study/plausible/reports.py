@@ -13,6 +13,7 @@ from scorecard.model.board import Board, TableBoard
 from scorecard.model.figure import Flags, Floats
 from scorecard.model.indicator import Indicator
 from scorecard.model.ledger import Ledger, Role, ordinal
+from scorecard.model.measure import conversion_of_rows
 from scorecard.model.period import MONTHS
 from scorecard.model.table import SchemeTable
 from scorecard.study.plausible.kinds import CellFigures, middle
@@ -172,7 +173,10 @@ def _last_year(board: Board, position: int, sent: Reports, first: Flags, rows: r
     positions = np.maximum(at, 0)
     fits = (at >= 0) & (cell[positions] == wanted) & (level | (key[positions] % 12 == sent.period % 12))
     fits &= first & same & (unit_then >= 0) & (row_then >= 0)
-    sent.before[fits] = past.ledger.value[entry[positions[fits]]]
+    factor = np.array(
+        [_factor(row, then.rows[then.index[row.id]]) if row.id in then.index else 1.0 for row in table.rows]
+    )
+    sent.before[fits] = past.ledger.value[entry[positions[fits]]] * factor[sent.row[fits]]
     sent.when[fits] = past.ledger.period[entry[positions[fits]]]
 
 
@@ -182,12 +186,13 @@ def _table_of(tables: tuple[SchemeTable, ...], id: str) -> SchemeTable | None:
 
 def _are_of_one_kind(row: Indicator, then: Indicator) -> bool:
     """Whether figures of two years are of one kind, so that their sizes can be compared."""
-    return (row.measure, row.nature, row.reported, row.words) == (
-        then.measure,
-        then.nature,
-        then.reported,
-        then.words,
-    )
+    same = (row.nature, row.reported, row.words) == (then.nature, then.reported, then.words)
+    return same and conversion_of_rows(then.measure, row.measure).known
+
+
+def _factor(row: Indicator, then: Indicator) -> float:
+    """What a figure of last year is multiplied by to stand in the measure of this one."""
+    return float(conversion_of_rows(then.measure, row.measure).factor)
 
 
 def figures(board: TableBoard, sent: Reports) -> CellFigures:
