@@ -73,7 +73,6 @@ def run_guarded(run: Callable[[], Any], standalone: bool = True) -> Any:
         if foreseen:
             sentence, exit_code = foreseen
             click.echo(say(sentence, ambient()), err=True)
-            _close_quietly()
             sys.exit(exit_code)
         if os.environ.get("SCORECARD_DEBUG") or not standalone:
             raise
@@ -98,6 +97,7 @@ def _ending(error: Exception) -> tuple[Text, int] | None:
         # What the toolkit prints itself, such as --help; commands tell it of their own output.
         from scorecard.cli.output import unwritten
 
+        _close_quietly()
         return unwritten(Path("stdout"), error), 1
     return None
 
