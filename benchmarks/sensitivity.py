@@ -28,36 +28,36 @@ import numpy as np
 
 from scorecard.engine.draws import Draws
 from scorecard.engine.settling import Settling
-from scorecard.engine.weighing import Weighing
+from scorecard.engine.weighing import WeighedTotal
 from scorecard.model.figure import as_figures
 from scorecard.study.sensitivity.ranks import places
-from scorecard.study.sensitivity.run import Asked, draw_ranks
+from scorecard.study.sensitivity.run import DrawRequest, draw_ranks
 from scorecard.study.sensitivity.weights import Dirichlet
 
 SIZES = ((11, 16, 10_000), (1_400, 40, 10_000), (40_000, 40, 1_000))
 
 
-def weighed(units: int, members: int) -> Weighing:
+def weighed(units: int, members: int) -> WeighedTotal:
     source = np.random.default_rng(1)
     weight = 100.0 / members
     points = np.round(np.minimum(source.normal(0.9, 0.15, (units, members)), 1.0).clip(0) * weight, 4)
     full = as_figures(np.full((units, members), weight))
     ids = tuple(f"m{n}" for n in range(members))
-    return Weighing(
+    return WeighedTotal(
         ids, np.full(members, weight), as_figures(points), full, full, as_figures(np.zeros(units))
     )
 
 
-def ours(laid: Weighing, decimals: int | None, draws: int, threads: int) -> None:
+def ours(laid: WeighedTotal, decimals: int | None, draws: int, threads: int) -> None:
     units = len(laid.added.value)
     zero = np.zeros(units, dtype=np.int64)
     kernel = Draws(laid, Settling(decimals, False, "competition", zero, zero), np.arange(units))
-    asked = Asked(draws, 1, Dirichlet(100), threads)
+    asked = DrawRequest(draws, 1, Dirichlet(100), threads)
     taken = draw_ranks(kernel, laid.weights, asked, lambda _: None)
     places(taken, kernel.ranks(np.ones((1, len(laid.members))))[0].astype(float), kernel.halves, threads)
 
 
-def limit(laid: Weighing, draws: int) -> None:
+def limit(laid: WeighedTotal, draws: int) -> None:
     factors = Dirichlet(100).draw(np.random.default_rng(1), laid.weights, draws)
     columns = np.ascontiguousarray(laid.points.value.T)
     step = max(1, 2**17 // columns.shape[1])
@@ -72,7 +72,7 @@ def nanoseconds(job: Callable[[], None], each: int) -> tuple[float, float]:
     return (process_time() - processor) / each * 1e9, (perf_counter() - wall) / each * 1e9
 
 
-def jobs_of(laid: Weighing, draws: int) -> dict[str, Callable[[], None]]:
+def jobs_of(laid: WeighedTotal, draws: int) -> dict[str, Callable[[], None]]:
     return {
         "limit: product and sort": lambda: limit(laid, draws),
         "as printed, one thread": lambda: ours(laid, 2, draws, 1),

@@ -16,7 +16,7 @@ from scorecard.base.span import Span
 from scorecard.load.actuals.files import Actuals, Tried, load_actuals, load_sheets_alone
 from scorecard.load.disk import opener_of, read_file, shown_path
 from scorecard.load.limits import SCHEME_BYTES, cells_of, sheet_bytes
-from scorecard.load.listing import Ignored, actuals_in, schemes_in
+from scorecard.load.listing import IgnoredFile, actuals_in, schemes_in
 from scorecard.load.scheme.file import SchemeFile, load_scheme
 from scorecard.load.scheme.years import faults_of_schemes, schemes_of
 from scorecard.load.source import Source
@@ -49,7 +49,7 @@ class Workspace:
     scheme_files: tuple[SchemeFile, ...]
     file_faults: tuple[Fault, ...]
     sources: tuple[Source, ...]
-    ignored: tuple[Ignored, ...]
+    ignored: tuple[IgnoredFile, ...]
     actuals: Actuals
     tried: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     chosen: bool = False
@@ -293,7 +293,7 @@ def read_workspace(
         for path, source in zip(scheme_paths, sources, strict=True)
         if source
     )
-    ignored: list[Ignored] = []
+    ignored: list[IgnoredFile] = []
     places = (data or (root / "data",)) if actuals else ()
     paths = [path for place in places for path in actuals_in(place, root, faults, ignored)]
     schemes = schemes_of(files)

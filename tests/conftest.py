@@ -157,15 +157,17 @@ def _scheme_read_once() -> Callable[[Source, str, Opener], SchemeFile]:
     return load_if_new
 
 
-def _seal_opened_once() -> Callable[..., opened.Opened]:
+def _seal_opened_once() -> Callable[..., opened.OpenedSeal]:
     """A seal whose file is as it was is proved once, with the packages that are at hand."""
     open_seal = opened.open_seal
 
     @lru_cache(32)
-    def opened_once(path: Path, root: Path | None, packages: tuple[str, ...], data: bytes) -> opened.Opened:
+    def opened_once(
+        path: Path, root: Path | None, packages: tuple[str, ...], data: bytes
+    ) -> opened.OpenedSeal:
         return open_seal(path, root)
 
-    def open_if_new(path: Path, root: Path | None = None) -> opened.Opened:
+    def open_if_new(path: Path, root: Path | None = None) -> opened.OpenedSeal:
         if not path.is_file():
             return open_seal(path, root)
         return opened_once(path, root, tuple(sys.path), path.read_bytes())

@@ -76,7 +76,7 @@ class _Phrase(Message):
         )
 
 
-class _Counted(Message):
+class _CountedPhrase(Message):
     """A phrase that changes with a number."""
 
     __slots__ = ("count", "gaps", "many", "one")
@@ -97,11 +97,11 @@ class _Counted(Message):
 
     def fill(self, **gaps: object) -> Message:
         """The phrase with its gaps filled."""
-        return _Counted(self.one, self.many, self.count, _sorted_gaps({**dict(self.gaps), **gaps}))
+        return _CountedPhrase(self.one, self.many, self.count, _sorted_gaps({**dict(self.gaps), **gaps}))
 
     def substitute(self, old: Message, new: str | Message) -> Message:
         """The phrase with something else in the place of a gap."""
-        return _Counted(
+        return _CountedPhrase(
             self.one,
             self.many,
             self.count,
@@ -173,7 +173,7 @@ Text = str | Message
 """What can be said: a plain string is the same in every language."""
 
 
-class _Spoken(str):
+class _SpokenPart(str):
     """What stands in a gap; each language says there how, as `{name:capital,without .}`.
 
     lower, capital   in small letters; with a large first letter
@@ -216,7 +216,7 @@ def _sorted_gaps(gaps: Mapping[str, object]) -> tuple[tuple[str, str | Message],
 
 def fill_gaps(text: str, gaps: Iterable[tuple[str, str | Message]], lang: Lang) -> str:
     """A text of a language with its gaps filled in that language."""
-    return text.format_map({name: _Spoken(say(gap, lang)) for name, gap in gaps})
+    return text.format_map({name: _SpokenPart(say(gap, lang)) for name, gap in gaps})
 
 
 def message(english: str, /, **gaps: object) -> Message:
@@ -239,7 +239,7 @@ def plural(one: str, many: str, /, count: int, **gaps: object) -> Message:
     >>> say(plural("{count} row", "{count} rows", 1), "en"), say(plural("{count} row", "{count} rows", 2), "en")
     ('1 row', '2 rows')
     """
-    return _Counted(one, many, count, _sorted_gaps(gaps))
+    return _CountedPhrase(one, many, count, _sorted_gaps(gaps))
 
 
 def term(english: str, /, **others: str) -> Message:

@@ -46,7 +46,7 @@ class SameCause(NamedTuple):
         return lines
 
 
-class Untold(NamedTuple):
+class UntoldFaults(NamedTuple):
     """Faults that are counted without being made: of each code how many, and in which files they stand."""
 
     counts: Counter[str]
@@ -56,12 +56,12 @@ class Untold(NamedTuple):
         """How many of them weigh so much."""
         return sum(count for code, count in self.counts.items() if severity(code) == weight)
 
-    def also(self, other: Untold) -> Untold:
+    def also(self, other: UntoldFaults) -> UntoldFaults:
         """These and others."""
-        return Untold(self.counts + other.counts, self.files | other.files)
+        return UntoldFaults(self.counts + other.counts, self.files | other.files)
 
 
-NONE_UNTOLD = Untold(Counter(), frozenset())
+NONE_UNTOLD = UntoldFaults(Counter(), frozenset())
 
 
 class Telling(NamedTuple):
@@ -84,7 +84,7 @@ class Telling(NamedTuple):
         return [(LinePiece(say(text, lang)),) for text in words]
 
 
-def telling(faults: Iterable[Fault], untold: Untold = NONE_UNTOLD) -> Telling:
+def telling(faults: Iterable[Fault], untold: UntoldFaults = NONE_UNTOLD) -> Telling:
     """Which of some faults, in order of place, are told one by one, which together, which only counted.
 
     untold : what is counted in any case

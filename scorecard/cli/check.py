@@ -13,7 +13,7 @@ from scorecard.base.fault import Fault, errors, sort_faults, warnings
 from scorecard.base.message import Text, comma_list, message, say
 from scorecard.base.pieces import Line, LinePiece, line_text
 from scorecard.base.place import path_parts
-from scorecard.base.telling import NONE_UNTOLD, Untold
+from scorecard.base.telling import NONE_UNTOLD, UntoldFaults
 from scorecard.cli import options
 from scorecard.cli.epilog import epilog
 from scorecard.cli.locale import spoken, wrong_usage
@@ -205,7 +205,7 @@ def _complete(project: Project) -> None:
         sys.exit(1)
 
 
-def _report_pass(project: Project, board: Board, told: Sequence[Fault], untold: Untold) -> None:
+def _report_pass(project: Project, board: Board, told: Sequence[Fault], untold: UntoldFaults) -> None:
     """One line, below what is said without being a warning."""
     label = board.period.label(board.scheme.calendar)
     passed = message("passed: {label}, scheme and data are sound and complete.", label=label)
@@ -213,7 +213,7 @@ def _report_pass(project: Project, board: Board, told: Sequence[Fault], untold: 
     deliver_lines(lines, project.request, project.lang)
 
 
-def _tell_above(project: Project, told: Sequence[Fault], untold: Untold) -> None:
+def _tell_above(project: Project, told: Sequence[Fault], untold: UntoldFaults) -> None:
     """What is doubtful: above the table where both are read at once, else beside it."""
     lines = fault_lines(project, told, untold)
     if lines and project.request.format.fitted and project.request.output is None:

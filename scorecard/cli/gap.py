@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from scorecard.model.board import Board, Place
     from scorecard.model.scheme import Scheme
     from scorecard.model.unit import Unit
-    from scorecard.study.gap.gap import Gap, Wanted
+    from scorecard.study.gap.gap import Gap, WantedGoal
 
 
 @click.command(
@@ -135,8 +135,8 @@ def _last_place(place: Place, units: Sequence[Unit]) -> int:
 
 def _chosen_goal(
     board: Board, place: Place, asked: dict[str, object], indicators: tuple[str, ...], lang: Lang
-) -> Wanted:
-    from scorecard.study.gap.gap import Wanted
+) -> WantedGoal:
+    from scorecard.study.gap.gap import WantedGoal
 
     if len(asked) > 1:
         names = comma_list([f"--{kind}" for kind in asked])
@@ -145,7 +145,7 @@ def _chosen_goal(
         (table, row.id) for table, row in (named_indicator(board.scheme, name, lang) for name in indicators)
     )
     kind, value = next(iter(asked.items()), ("next", True))
-    wanted = Wanted(rows=rows)._replace(kind=kind)  # type: ignore[arg-type]
+    wanted = WantedGoal(rows=rows)._replace(kind=kind)  # type: ignore[arg-type]
     if kind == "grade":
         return wanted._replace(grade=_grade(board, place, str(value), lang))
     return wanted._replace(rank=value) if isinstance(value, int) and kind == "rank" else wanted
@@ -186,7 +186,7 @@ _MANY = 32
 """Units from which on it is worth several processes."""
 
 
-def _gaps(board: Board, place: Place, units: list[Unit], wanted: Wanted, quiet: bool) -> list[Gap]:
+def _gaps(board: Board, place: Place, units: list[Unit], wanted: WantedGoal, quiet: bool) -> list[Gap]:
     """What each unit would take; with a bar on a terminal, for it may take some seconds."""
     from scorecard.load.ahead import ahead
     from scorecard.study.gap.gap import gap

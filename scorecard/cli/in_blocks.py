@@ -114,7 +114,7 @@ def engine_asked(
 
 def score_in_blocks(request: Request, chosen: Engine) -> None:
     """Read the project, score the period in blocks, and write what comes of it."""
-    from scorecard.cluster.on_dask import Unreachable, cluster
+    from scorecard.cluster.on_dask import UnreachableCluster, cluster
 
     folder = _folder(request)
     project = read_sound(request)
@@ -123,7 +123,7 @@ def score_in_blocks(request: Request, chosen: Engine) -> None:
     try:
         with cluster(chosen.scheduler) as client:
             count = _score_blocks(project, chosen, client, folder)
-    except Unreachable as error:
+    except UnreachableCluster as error:
         sentence = message("no cluster at {address}: {reason}", address=chosen.scheduler, reason=str(error))
         raise wrong_usage(sentence, project.lang) from error
     scheme = scheme_at(project.workspace, period)

@@ -13,7 +13,7 @@ from scorecard.base.fault import Fault, errors, sort_faults, warnings
 from scorecard.base.message import Lang, Text, message, plural, say, sense, sequence
 from scorecard.base.pieces import Line, LinePiece
 from scorecard.base.place import path_parts
-from scorecard.base.telling import MOST_OF_A_KIND, NONE_UNTOLD, Untold, telling
+from scorecard.base.telling import MOST_OF_A_KIND, NONE_UNTOLD, UntoldFaults, telling
 from scorecard.cli.locale import ambient, wrong_usage
 from scorecard.cli.output import columns, emit, remark, remark_lines
 
@@ -60,14 +60,14 @@ def read_sound(request: Request) -> Project:
     return project
 
 
-def tell(project: Project, faults: Sequence[Fault], untold: Untold = NONE_UNTOLD) -> None:
+def tell(project: Project, faults: Sequence[Fault], untold: UntoldFaults = NONE_UNTOLD) -> None:
     """Faults on stderr, and their sum; of changes that are only tried, no file is at fault."""
     if faults:
         tally = fault_tally(faults, project.lang, untold, in_files=not project.workspace.tried)
         remark_lines([*fault_lines(project, faults, untold), tally])
 
 
-def fault_lines(project: Project, faults: Sequence[Fault], untold: Untold = NONE_UNTOLD) -> list[Line]:
+def fault_lines(project: Project, faults: Sequence[Fault], untold: UntoldFaults = NONE_UNTOLD) -> list[Line]:
     """Faults as they are printed: a cause once, a kind a few times, and how many are not listed, with those that are only counted.
 
     Doubts about what is only tried have no cure: there is nothing to look up.
@@ -87,7 +87,7 @@ def fault_lines(project: Project, faults: Sequence[Fault], untold: Untold = NONE
 
 
 def fault_tally(
-    faults: Sequence[Fault], lang: Lang, untold: Untold = NONE_UNTOLD, in_files: bool = True
+    faults: Sequence[Fault], lang: Lang, untold: UntoldFaults = NONE_UNTOLD, in_files: bool = True
 ) -> Line:
     """How many there are of each kind and in how many files, with those that are only counted, and where to read on."""
     wrong, warned = len(errors(faults)), len(warnings(faults)) + untold.weighing("warning")
@@ -156,7 +156,7 @@ def stop_if_strict(project: Project, boards: Sequence[Board]) -> None:
         sys.exit(1)
 
 
-def warnings_on(project: Project, boards: Sequence[Board]) -> tuple[tuple[Fault, ...], Untold]:
+def warnings_on(project: Project, boards: Sequence[Board]) -> tuple[tuple[Fault, ...], UntoldFaults]:
     """The warnings there are, of the files and of what they say in some periods: those that are told, and those that are counted.
 
     Of several periods each is made, for what is said of one may be said of the next again, and counts once.

@@ -34,7 +34,7 @@ from scorecard.model.period import MONTHS, Period, calendar_month
 
 if TYPE_CHECKING:
     from scorecard.model.board import Board
-    from scorecard.seal.sealed import Sealed
+    from scorecard.seal.sealed import SealedPeriod
 
 
 @click.command(
@@ -135,7 +135,7 @@ def _day(text: str, period: Period, project: Project) -> date:
     return on
 
 
-def _seal(project: Project, board: Board, path: Path, amend: str | None, day: date) -> Sealed:
+def _seal(project: Project, board: Board, path: Path, amend: str | None, day: date) -> SealedPeriod:
     """Write the seal; nobody else writes it meanwhile."""
     from scorecard.render.json import to_json
     from scorecard.seal.folder import FOLDER
@@ -222,7 +222,7 @@ def _since(lock: Path) -> str:
         return "?"
 
 
-def _seal_remark(sealed: Sealed) -> Text:
+def _seal_remark(sealed: SealedPeriod) -> Text:
     """What was sealed, and under which hash."""
     label, on, hash = sealed.label, sealed.body["sealed"], sealed.short_hash
     rows, gaps = len(sealed.body["rows"]["places"]), len(sealed.body["gaps"])

@@ -27,14 +27,14 @@ from scorecard.cli.output import deliver, remark
 def command(request: Request) -> None:
     """Print the schema."""
     from scorecard.language.json_schema import json_schema
-    from scorecard.load.plugins import Installed, installed_scale, names
+    from scorecard.load.plugins import InstalledScale, installed_scale, names
 
     chosen = request.lang or ambient()
     packages = [installed_scale(name) for name in names()]
     for package in packages:
-        if not isinstance(package, Installed):
+        if not isinstance(package, InstalledScale):
             refused = Fault(package.code, Span("", 0), package.args)
             remark(refused.message, chosen)
-    scales = {package.name: package.scale for package in packages if isinstance(package, Installed)}
+    scales = {package.name: package.scale for package in packages if isinstance(package, InstalledScale)}
     schema = json.dumps(json_schema(chosen, scales), ensure_ascii=False, indent=2)
     deliver(schema + "\n", request, chosen)

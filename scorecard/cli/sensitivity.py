@@ -23,7 +23,7 @@ from scorecard.cli.project import chosen_period, read_sound, scheme_at, show_boa
 if TYPE_CHECKING:
     from scorecard.model.board import Board
     from scorecard.study.sensitivity.finding import Subject
-    from scorecard.study.sensitivity.weights import Around
+    from scorecard.study.sensitivity.weights import WeightSpread
 
 _DRAWS, _RESCORED, _CONCENTRATION = 1000, 200, 100
 _MOST_THREADS = 8
@@ -127,7 +127,7 @@ def command(
     period = chosen_period(project)
     scheme = scheme_at(workspace, period)
     from scorecard.study.sensitivity.finding import sensitivity
-    from scorecard.study.sensitivity.run import Asked
+    from scorecard.study.sensitivity.run import DrawRequest
     from scorecard.tables.sensitivity import sensitivity_document
     from scorecard.tables.sensitivity_record import sensitivity_record
     from scorecard.tables.view import View
@@ -138,7 +138,7 @@ def command(
     of = _subject(board, table, lang)
     count = draws or (_DRAWS if of.kernel else _RESCORED)
     _refuse_too_many(len(of.units), count, lang)
-    asked = Asked(count, seed, around, min(os.cpu_count() or 1, _MOST_THREADS))
+    asked = DrawRequest(count, seed, around, min(os.cpu_count() or 1, _MOST_THREADS))
     with progress(count, lang, request.quiet) as told:
         finding = sensitivity(of, asked, fragile, policies, told)
     if finding is None:
@@ -155,15 +155,15 @@ def command(
         sys.exit(STOPPED)
 
 
-def _way_of_drawing(concentration: int | None, share: float | None) -> Around:
+def _way_of_drawing(concentration: int | None, share: float | None) -> WeightSpread:
     """How far weights may be from the scheme's: one of the two ways."""
-    from scorecard.study.sensitivity.weights import Dirichlet, Within
+    from scorecard.study.sensitivity.weights import Dirichlet, WeightBand
 
     if share is not None and concentration is not None:
         raise wrong_usage(
             message("--share and --concentration are two ways to draw weights: one of the two"), ambient()
         )
-    return Within(share) if share is not None else Dirichlet(concentration or _CONCENTRATION)
+    return WeightBand(share) if share is not None else Dirichlet(concentration or _CONCENTRATION)
 
 
 def _subject(board: Board, table: str | None, lang: Lang) -> Subject:

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from scorecard.model.scheme import Scheme
     from scorecard.model.unit import Unit
     from scorecard.study.trend.figures import Trend
-    from scorecard.study.trend.series import Show, What
+    from scorecard.study.trend.series import Show, TrendSubject
     from scorecard.workspace import Workspace
 
 _SHOWS = ("value", "completion", "points", "rank")
@@ -105,7 +105,7 @@ def _narrow(periods: int) -> bool:
     return columns(80) < 48 + 9 * periods
 
 
-def _figures(what: What, name: str, shown: tuple[str, ...], lang: Lang) -> tuple[Show, ...]:
+def _figures(what: TrendSubject, name: str, shown: tuple[str, ...], lang: Lang) -> tuple[Show, ...]:
     """The figures asked for, each once, else the usual one."""
     from scorecard.study.trend.series import shows
 
@@ -174,7 +174,12 @@ def _periods_of(workspace: Workspace, year: int) -> tuple[Period, ...]:
 
 
 def _boards_within(
-    boards: Sequence[Board], what: What, show: Show, first: Period | None, last: Period | None, lang: Lang
+    boards: Sequence[Board],
+    what: TrendSubject,
+    show: Show,
+    first: Period | None,
+    last: Period | None,
+    lang: Lang,
 ) -> list[Board]:
     """The boards of the stretch; at least one must have what is asked for."""
     from scorecard.study.trend.figures import is_inside
@@ -205,7 +210,7 @@ def _boards_within(
 
 
 def _refuse_in_period(
-    boards: Sequence[Board], what: What, figures: tuple[Show, ...], in_period: bool, lang: Lang
+    boards: Sequence[Board], what: TrendSubject, figures: tuple[Show, ...], in_period: bool, lang: Lang
 ) -> None:
     """Only the values of a flow have a figure of each period's own."""
     from scorecard.study.trend.figures import is_counted
@@ -223,7 +228,7 @@ def _refuse_in_period(
 
 
 def _chosen_units(
-    boards: Sequence[Board], what: What, show: Show, request: Request, lang: Lang
+    boards: Sequence[Board], what: TrendSubject, show: Show, request: Request, lang: Lang
 ) -> tuple[str, ...] | None:
     """The ids of the units asked for; None for all."""
     from scorecard.study.trend.series import series

@@ -11,13 +11,13 @@ from scorecard.cli.locale import wrong_usage
 
 if TYPE_CHECKING:
     from scorecard.model.scheme import Scheme
-    from scorecard.study.trend.series import What
+    from scorecard.study.trend.series import TrendSubject
 
 _TOTAL = ("total", "总分")
-Named = tuple["What", tuple[str, ...]]
+Named = tuple["TrendSubject", tuple[str, ...]]
 
 
-def named_what(schemes: Sequence[Scheme], text: str | None, table: str | None, lang: Lang) -> What:
+def named_what(schemes: Sequence[Scheme], text: str | None, table: str | None, lang: Lang) -> TrendSubject:
     """The thing meant, by any name of any year; the latest year that knows the name decides."""
     inside = _table(schemes, table, lang) if table is not None else None
     if text is None or fold_name(text) in _TOTAL:
@@ -46,7 +46,7 @@ def named_what(schemes: Sequence[Scheme], text: str | None, table: str | None, l
     _unknown(text, [*known, *_TOTAL], message("indicator, table or total"), lang)
 
 
-def _elsewhere(schemes: Sequence[Scheme], text: str, inside: What, lang: Lang) -> None:
+def _elsewhere(schemes: Sequence[Scheme], text: str, inside: TrendSubject, lang: Lang) -> None:
     """Say so if the indicator stands in another table than the one named."""
     every = (named for scheme in schemes for named in _named_subjects(scheme, None))
     tables = dict.fromkeys(
@@ -60,7 +60,7 @@ def _elsewhere(schemes: Sequence[Scheme], text: str, inside: What, lang: Lang) -
         )
 
 
-def _named_subjects(scheme: Scheme, inside: What | None) -> Iterator[Named]:
+def _named_subjects(scheme: Scheme, inside: TrendSubject | None) -> Iterator[Named]:
     """Everything of a scheme that can be followed, with its names."""
     if inside is None:
         yield from _named_wholes(scheme)
@@ -79,13 +79,13 @@ def _named_wholes(scheme: Scheme) -> Iterator[Named]:
         yield _what("table", table.id, table.id), (table.id, table.title, *annex)
 
 
-def _what(kind: str, id: str, table: str) -> What:
-    from scorecard.study.trend.series import What
+def _what(kind: str, id: str, table: str) -> TrendSubject:
+    from scorecard.study.trend.series import TrendSubject
 
-    return What(kind, id, table)  # type: ignore[arg-type]
+    return TrendSubject(kind, id, table)  # type: ignore[arg-type]
 
 
-def _total(schemes: Sequence[Scheme], text: str | None, lang: Lang) -> What:
+def _total(schemes: Sequence[Scheme], text: str | None, lang: Lang) -> TrendSubject:
     """The one total there is; without any, and nothing named, the one table there is."""
     named = [t.id for t in schemes[-1].totals if text and fold_name(text) in map(fold_name, (t.id, t.title))]
     totals = named or [t.id for t in schemes[-1].totals]
@@ -103,7 +103,7 @@ def _total(schemes: Sequence[Scheme], text: str | None, lang: Lang) -> What:
     )
 
 
-def _table(schemes: Sequence[Scheme], text: str, lang: Lang) -> What:
+def _table(schemes: Sequence[Scheme], text: str, lang: Lang) -> TrendSubject:
     """A table or a total named with -t."""
     for scheme in reversed(schemes):
         for subject, names in _named_wholes(scheme):

@@ -20,9 +20,9 @@ from scorecard.cli.output import emit, say_out, say_out_lines
 from scorecard.cli.project import Project, read_project, stop_if_strict, tell
 
 if TYPE_CHECKING:
-    from scorecard.seal.opened import Opened
+    from scorecard.seal.opened import OpenedSeal
     from scorecard.tables.table import Document
-    from scorecard.tables.verification import Verified
+    from scorecard.tables.verification import VerifiedSeal
     from scorecard.workspace import Workspace
 
 
@@ -72,7 +72,9 @@ def command(request: Request, period_texts: tuple[str, ...]) -> None:
     sys.exit(0 if not faults_told and all(seal.holds for seal in checked) else 1)
 
 
-def _chosen_seals(workspace: Workspace, texts: Sequence[str], lang: Lang) -> tuple[list[Opened], list[Fault]]:
+def _chosen_seals(
+    workspace: Workspace, texts: Sequence[str], lang: Lang
+) -> tuple[list[OpenedSeal], list[Fault]]:
     """The seals of the periods named, or all there are; a fault where there is none."""
     from scorecard.seal.folder import FOLDER
     from scorecard.seal.opened import all_seals, find_seal
@@ -95,17 +97,17 @@ def _chosen_seals(workspace: Workspace, texts: Sequence[str], lang: Lang) -> tup
     return opened, faults
 
 
-def _verify_seal(workspace: Workspace, opened: Opened) -> Verified:
+def _verify_seal(workspace: Workspace, opened: OpenedSeal) -> VerifiedSeal:
     """One seal against the files at hand."""
     from scorecard.seal.folder import FOLDER
     from scorecard.seal.opened import lacking_packages, proof_faults
     from scorecard.seal.sealed import compare_seal
-    from scorecard.tables.verification import Verified
+    from scorecard.tables.verification import VerifiedSeal
 
     sealed = opened.sealed
     if sealed is None:
-        return Verified(opened.path.stem, f"{FOLDER}/{opened.path.name}")
-    told = Verified(
+        return VerifiedSeal(opened.path.stem, f"{FOLDER}/{opened.path.name}")
+    told = VerifiedSeal(
         sealed.label,
         sealed.path,
         sealed.body["sealed"],
@@ -124,7 +126,7 @@ def _verify_seal(workspace: Workspace, opened: Opened) -> Verified:
     return told._replace(comparison=comparison, faults=tuple(lacking_packages(sealed)) if reckoned else ())
 
 
-def _print(project: Project, checked: Sequence[Verified], told: Sequence[Fault]) -> None:
+def _print(project: Project, checked: Sequence[VerifiedSeal], told: Sequence[Fault]) -> None:
     """One line per seal, and below them the tables of those that do not hold; what is kept, as a document."""
     from scorecard.tables.verification import verdict, verification, verification_record
 
@@ -148,7 +150,7 @@ def _print(project: Project, checked: Sequence[Verified], told: Sequence[Fault])
         emit(lambda: document, dict, request, lang)
 
 
-def _verification_document(checked: Sequence[Verified], request: Request) -> Document:
+def _verification_document(checked: Sequence[VerifiedSeal], request: Request) -> Document:
     from scorecard.tables.verification import listing, overview
 
     return listing(checked) if request.format.one_table else overview(checked)

@@ -24,7 +24,7 @@ P = ParamSpec("P")
 T = TypeVar("T")
 
 
-class Unreachable(Exception):
+class UnreachableCluster(Exception):
     """Nothing that can score answers at the address."""
 
 
@@ -99,14 +99,14 @@ def cluster(address: str | None) -> Iterator[Client]:
     try:
         client = Client(address, timeout=10)
     except (OSError, ValueError) as error:
-        raise Unreachable(str(error)) from error
+        raise UnreachableCluster(str(error)) from error
     with client:
         versions = client.run(_version)
         if not versions:
-            raise Unreachable("it has no workers")
+            raise UnreachableCluster("it has no workers")
         others = sorted({version for version in versions.values() if version != __version__})
         if others:
-            raise Unreachable(f"scorecard {', '.join(others)} ≠ {__version__}")
+            raise UnreachableCluster(f"scorecard {', '.join(others)} ≠ {__version__}")
         yield client
 
 

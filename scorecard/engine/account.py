@@ -11,7 +11,7 @@ from scorecard.engine.used_rows import rows_set_aside, used_rows
 from scorecard.model.board import Account, TableBoard
 from scorecard.model.figure import Flags
 from scorecard.model.ledger import Ledger, Role
-from scorecard.model.past import Looked
+from scorecard.model.past import LookbackPeriod
 from scorecard.model.period import Period
 from scorecard.model.scheme import Scheme
 from scorecard.model.status import Status
@@ -23,7 +23,7 @@ def account(
     period: Period,
     tables: tuple[TableBoard, ...],
     elsewhere: int,
-    looked: Sequence[Looked] = (),
+    looked: Sequence[LookbackPeriod] = (),
 ) -> Account:
     """rows = used + corrections + set aside + other periods; and the cells by status.
 
@@ -55,7 +55,7 @@ def _count(flags: Flags) -> int:
     return int(np.count_nonzero(flags))
 
 
-def roles_elsewhere(ledger: Ledger, looked: Sequence[Looked]) -> Counter[int]:
+def roles_elsewhere(ledger: Ledger, looked: Sequence[LookbackPeriod]) -> Counter[int]:
     """How many rows of other schemes' years figures were looked up in, by what became of them."""
     rows = {
         (id(lookback.ledger), entry): lookback

@@ -37,7 +37,7 @@ from scorecard.scheme.scale.door import POINTS
 Rounds = Mapping[Period, RuleInputs]
 
 
-class Awarded(NamedTuple):
+class RowAward(NamedTuple):
     """What the rule of a row gives each unit.
 
     basis, points : float64[U]
@@ -53,7 +53,7 @@ class Awarded(NamedTuple):
 
 def rule_award(
     scene: RuleInputs, i: int, units: tuple[Unit, ...], rounding: Rounding, rounds: Rounds
-) -> Awarded:
+) -> RowAward:
     """What the rule of row `i` gives each unit; where it differs by group, that of the unit's own."""
     if not scene.terms.table.rows[i].rule.by_group:
         return _part(scene, i, units, scene.terms.table.rows[i].rule, rounding, rounds)
@@ -75,21 +75,21 @@ def rule_award(
         period: select(groups, [rule.by_period.get(period, none) for _, rule in of_groups])
         for period in periods
     }
-    return Awarded(group_column("basis"), group_column("points"), lacking, by_period)
+    return RowAward(group_column("basis"), group_column("points"), lacking, by_period)
 
 
 def _part(
     scene: RuleInputs, i: int, units: tuple[Unit, ...], part: Rule, rounding: Rounding, rounds: Rounds
-) -> Awarded:
+) -> RowAward:
     if part.every:
         return _award_over_periods(part, i, units, rounding, rounds)
     return _once(scene, i, units, part, rounding)
 
 
-def _once(scene: RuleInputs, i: int, units: tuple[Unit, ...], part: Rule, rounding: Rounding) -> Awarded:
+def _once(scene: RuleInputs, i: int, units: tuple[Unit, ...], part: Rule, rounding: Rounding) -> RowAward:
     column = table_column(scene, i, units, part, rounding)
     basis, points = award(column, compared_with(scene, i, column))
-    return Awarded(basis, points, np.full(len(units), Status.PENDING, np.int8), {})
+    return RowAward(basis, points, np.full(len(units), Status.PENDING, np.int8), {})
 
 
 def periods_counted(rule: Rule, rounds: Rounds) -> list[Period]:
@@ -99,7 +99,7 @@ def periods_counted(rule: Rule, rounds: Rounds) -> list[Period]:
 
 def _award_over_periods(
     part: Rule, i: int, units: tuple[Unit, ...], rounding: Rounding, rounds: Rounds
-) -> Awarded:
+) -> RowAward:
     """The points of each period, added up and held by the rule's limits once more; the basis is the last one.
 
     A period in which the row is not due adds nothing. One without points leaves no sum: it is missing
@@ -114,14 +114,14 @@ def _award_over_periods(
         # In January no quarter is over: there is nothing to add up yet.
         nothing = as_figures(np.zeros(len(units)))
         none = as_figures(np.full(len(units), np.nan))
-        return Awarded(none, nothing, np.full(len(units), Status.PENDING, np.int8), {})
+        return RowAward(none, nothing, np.full(len(units), Status.PENDING, np.int8), {})
     each = [_once(rounds[period], i, units, once, rounding) for period in counted]
     scored = [
         _due(rounds[p], i, part_figures.points, p) for p, part_figures in zip(counted, each, strict=True)
     ]
     missing = [rounds[p].observations.status[:, i] == Status.MISSING for p in counted]
     low, high = limits_of(part, rounds[counted[-1]].terms.points[:, i])
-    return Awarded(
+    return RowAward(
         each[-1].basis,
         clamp_points(with_line(sum_figures(scored), Line(POINTS)), low, high),
         np.where(np.any(missing, axis=0), Status.MISSING, Status.PENDING).astype(np.int8),

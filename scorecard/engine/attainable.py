@@ -44,7 +44,7 @@ _OUT = ((1e13, 1e14), (-1e13, -1e14), (1e-12, 1e-13), (-1e-12, -1e-13))
 """Pairs of figures far beyond all edges, and close to 0: where points differ between the two they go on without end."""
 
 
-class Attainable(NamedTuple):
+class PointRange(NamedTuple):
     """least, most : float64[U], the fewest and the most points, infinite without end, NaN where nothing was asked.
 
     pending : bool[U], whether a figure may be sent that gets no points
@@ -55,7 +55,7 @@ class Attainable(NamedTuple):
     pending: Flags
 
 
-class _Asked(NamedTuple):
+class _AskedUnits(NamedTuple):
     """A row, the rule that holds there, and the units asked about.
 
     plan : whether the figures of several years are added up
@@ -72,7 +72,7 @@ class _Asked(NamedTuple):
     turns: tuple[float, ...] = ()
 
 
-def attainable(scheme: Scheme, scene: RuleInputs, i: int, rounds: Rounds, asked: Flags) -> Attainable:
+def attainable(scheme: Scheme, scene: RuleInputs, i: int, rounds: Rounds, asked: Flags) -> PointRange:
     """What cells of row `i` could bring; of rules that look at others, and scales of other packages, their limits.
 
     asked : bool[U], the cells asked about
@@ -88,21 +88,21 @@ def attainable(scheme: Scheme, scene: RuleInputs, i: int, rounds: Rounds, asked:
     for rule, here in parts(scene.terms.table.rows[i].rule, scene.terms.groups):
         at = np.flatnonzero(asked & here).astype(np.int32)
         if len(at):
-            one = _Asked(scheme.is_plan, scene, i, units, rule, rounding, at)
+            one = _AskedUnits(scheme.is_plan, scene, i, units, rule, rounding, at)
             reachable = _attainable_over_periods(one, rounds) if rule.every else _once(one)
             low.put(at, rounded(reachable.least, rounding.points, rounding.mode))
             high.put(at, rounded(reachable.most, rounding.points, rounding.mode))
             pending[at] = reachable.pending
-    return Attainable(low, high, pending)
+    return PointRange(low, high, pending)
 
 
-def _attainable_over_periods(asked: _Asked, rounds: Rounds) -> Attainable:
+def _attainable_over_periods(asked: _AskedUnits, rounds: Rounds) -> PointRange:
     """The same of a rule that counts periods: the points of those that are known, the ends of those that are not."""
     rule, settled = asked.rule, np.zeros(len(asked.at), dtype=np.bool_)
     once, counted = replace(rule, every=None), periods_counted(rule, rounds)
     if not counted:
         nothing = as_figures(np.zeros(len(asked.at)))
-        return Attainable(nothing, nothing, settled)
+        return PointRange(nothing, nothing, settled)
     each = [_attainable_in_period(asked._replace(scene=rounds[period], rule=once)) for period in counted]
     full = rounds[counted[-1]].terms.points[asked.at, asked.i]
     low, high = limits_of(rule, full)
@@ -110,37 +110,37 @@ def _attainable_over_periods(asked: _Asked, rounds: Rounds) -> Attainable:
         most(least(sum_figures([getattr(part, end) for part in each]), high), low)
         for end in ("least", "most")
     )
-    return Attainable(fewest, greatest, np.logical_or.reduce([part.pending for part in each]))
+    return PointRange(fewest, greatest, np.logical_or.reduce([part.pending for part in each]))
 
 
-def _attainable_in_period(asked: _Asked) -> Attainable:
+def _attainable_in_period(asked: _AskedUnits) -> PointRange:
     """One period: nothing where the row is not due; what others may still change is not known."""
     _, scene, i, units, rule, rounding, at, _ = asked
     settled = np.zeros(len(at), dtype=np.bool_)
     if not scene.terms.due_now[i]:
         nothing = as_figures(np.zeros(len(at)))
-        return Attainable(nothing, nothing, settled)
+        return PointRange(nothing, nothing, settled)
     column = table_column(scene, i, units, rule, rounding)
     points = award(column, compared_with(scene, i, column)).points[at]
     known, ends = settled if rule.compare.sees_others else points.known, _once(asked)
-    return Attainable(
+    return PointRange(
         where(known, points, ends.least), where(known, points, ends.most), ~known & ends.pending
     )
 
 
-def _once(asked: _Asked) -> Attainable:
+def _once(asked: _AskedUnits) -> PointRange:
     _, scene, i, units, rule, rounding, at, _ = asked
     column = table_column(scene, i, units, rule, rounding)
     low, high = (end[at] for end in bounds(column))
     turns = rule.scale.turns()
     if rule.compare.sees_others or turns is None:
-        return Attainable(low, high, np.ones(len(at), dtype=np.bool_))
+        return PointRange(low, high, np.ones(len(at), dtype=np.bool_))
     if _plain(scene.terms.table.rows[i], rule):
-        return Attainable(low, high, np.zeros(len(at), dtype=np.bool_))
+        return PointRange(low, high, np.zeros(len(at), dtype=np.bool_))
     pool = compared_with(scene, i, column)
     first, kind = _kinds_of_units(asked, column, pool)
     one_of_each = _tell(asked._replace(at=at[first], turns=turns), column, pool, low[first], high[first])
-    return Attainable(one_of_each.least[kind], one_of_each.most[kind], one_of_each.pending[kind])
+    return PointRange(one_of_each.least[kind], one_of_each.most[kind], one_of_each.pending[kind])
 
 
 def _plain(row: Indicator, rule: Rule) -> bool:
@@ -152,7 +152,7 @@ def _plain(row: Indicator, rule: Rule) -> bool:
     return rule.scale.in_proportion and to_target and anything
 
 
-def _tell(asked: _Asked, column: RuleColumn, pool: Pool, low: Figure, high: Figure) -> Attainable:
+def _tell(asked: _AskedUnits, column: RuleColumn, pool: Pool, low: Figure, high: Figure) -> PointRange:
     """What the rule says of all figures tried; its limits `low` and `high` where that does not tell."""
     _, scene, i, units, rule, rounding, at, _ = asked
     tried = _trial_figures(asked, column, pool)
@@ -166,7 +166,7 @@ def _tell(asked: _Asked, column: RuleColumn, pool: Pool, low: Figure, high: Figu
     # What another row has yet to say may decide as well: then there is no more to go by than the limits.
     hangs = np.logical_or.reduce([fewest.missing, *(column.outside(name).missing[at] for name in rule.named)])
     falls, rises = _unbounded_sides(points)
-    return Attainable(
+    return PointRange(
         where(hangs | falls, low, fewest),
         where(hangs | rises, high, greatest),
         hangs | (points.missing & ~np.isnan(tried)).any(axis=0),
@@ -182,7 +182,7 @@ def _unbounded_sides(points: Figure) -> tuple[Flags, Flags]:
         return np.any(moves & (change < 0), axis=0), np.any(moves & (change > 0), axis=0)
 
 
-def _trial_figures(asked: _Asked, column: RuleColumn, pool: Pool) -> Floats:
+def _trial_figures(asked: _AskedUnits, column: RuleColumn, pool: Pool) -> Floats:
     """float64[K, n], the figures tried for each unit, NaN where one is not allowed; the pairs far out come last."""
     row, count = asked.scene.terms.table.rows[asked.i], len(asked.at)
     if row.words:
@@ -208,7 +208,7 @@ def _trial_figures(asked: _Asked, column: RuleColumn, pool: Pool) -> Floats:
     return np.where((tried >= low) & (tried <= high), tried, np.nan)
 
 
-def _allowed_range(asked: _Asked, row: Indicator) -> tuple[float, float, bool]:
+def _allowed_range(asked: _AskedUnits, row: Indicator) -> tuple[float, float, bool]:
     """From where to where figures may be sent, and whether in whole numbers; sums of several may be anything."""
     if row.judging:
         return 0.0, row.judging.scale, False
@@ -237,7 +237,7 @@ def _bounds(conditions: tuple[Condition, ...]) -> Iterator[float]:
             yield from (bound.value for bound in condition.bounds)
 
 
-def _held_against(asked: _Asked, column: RuleColumn, pool: Pool) -> list[Floats]:
+def _held_against(asked: _AskedUnits, column: RuleColumn, pool: Pool) -> list[Floats]:
     """The figures that actuals are held against: the ends of the targets, and what the rule names; float64[n] each."""
     targets = target_seen(asked.scene.terms, asked.i, asked.rule)
     figures_at = [targets.lower, targets.upper, *([] if column.target is None else [column.target])]
@@ -250,7 +250,7 @@ def _held_against(asked: _Asked, column: RuleColumn, pool: Pool) -> list[Floats]
     ]
 
 
-def _kinds_of_units(asked: _Asked, column: RuleColumn, pool: Pool) -> tuple[Ints, Ints]:
+def _kinds_of_units(asked: _AskedUnits, column: RuleColumn, pool: Pool) -> tuple[Ints, Ints]:
     """Places among the units asked about, one of each kind that a rule cannot tell apart, and the kind of each unit."""
     facts = [column.full.value[asked.at], *_held_against(asked, column, pool)]
     facts += [asked.scene.terms.seen[:, asked.i].value[asked.at]]
@@ -259,7 +259,7 @@ def _kinds_of_units(asked: _Asked, column: RuleColumn, pool: Pool) -> tuple[Ints
     return kinds_of_rows(known)
 
 
-def _turned_back(asked: _Asked, column: RuleColumn, pool: Pool, edges: list[float]) -> Iterator[Floats]:
+def _turned_back(asked: _AskedUnits, column: RuleColumn, pool: Pool, edges: list[float]) -> Iterator[Floats]:
     """The actuals whose compared figure is an edge, each way it may have been formed; float64[n] each."""
     at, against = asked.at, _held_against(asked, column, pool)
     references = [reference.value[at] for reference in asked.rule.compare.references(column, pool)]

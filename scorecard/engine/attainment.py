@@ -19,7 +19,7 @@ from scorecard.engine.completion import (
     rate_between,
     rounded_rate,
 )
-from scorecard.engine.kept import ANEW, Kept
+from scorecard.engine.kept import ANEW, RowResults
 from scorecard.engine.rules.parts import parts
 from scorecard.model.board import PeriodTargets
 from scorecard.model.ends import Ends
@@ -53,7 +53,7 @@ class Attainment(NamedTuple):
 
 
 def table_attainment(
-    held: PeriodTargets, seen: Observations, rounding: Rounding, kept_rows: Kept = ANEW
+    held: PeriodTargets, seen: Observations, rounding: Rounding, kept_rows: RowResults = ANEW
 ) -> Attainment:
     """Completion, progress, and whether the target is met, of every cell of a table."""
 

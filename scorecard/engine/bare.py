@@ -21,7 +21,7 @@ from scorecard.model.table import SchemeTable
 from scorecard.model.unit import Unit
 
 
-class Bare(NamedTuple):
+class BareHeading(NamedTuple):
     """A heading that says what holds for units of which nothing below it is scored.
 
     heading : its id; name : what it is called
@@ -49,7 +49,7 @@ def policy_of(table: SchemeTable, branch: Branch) -> Policy | None:
     return None if policy is None or policy.kind == "by_row" else policy
 
 
-def bare_headings(table: SchemeTable, known: Flags, missing: Flags) -> tuple[Bare, ...]:
+def bare_headings(table: SchemeTable, known: Flags, missing: Flags) -> tuple[BareHeading, ...]:
     """The headings below which nothing is scored for some unit, the innermost first: the nearest speaks for a row.
 
     known : bool[U, I], cells with points of their own; missing : bool[U, I], cells that are missing or pending
@@ -70,18 +70,18 @@ def bare_headings(table: SchemeTable, known: Flags, missing: Flags) -> tuple[Bar
         taken |= cells
         if cells.any():
             name = table.row(branch.heading).short
-            bares.append(Bare(branch.heading, name, branch, policy, rows, cells))
+            bares.append(BareHeading(branch.heading, name, branch, policy, rows, cells))
     return tuple(bares)
 
 
-def bare_of(board: TableBoard) -> tuple[Bare, ...]:
+def bare_of(board: TableBoard) -> tuple[BareHeading, ...]:
     """The same of a table that is scored."""
     table, branch_of = board.table, {branch.heading: branch for branch in board.table.tree.branches}
 
-    def bare(heading: str, cells: Flags) -> Bare | None:
+    def bare(heading: str, cells: Flags) -> BareHeading | None:
         branch = branch_of[heading]
         policy = policy_of(table, branch)
-        return policy and Bare(
+        return policy and BareHeading(
             heading, table.row(heading).short, branch, policy, rows_inside(table, branch), cells
         )
 
@@ -99,7 +99,9 @@ def policies_above(table: SchemeTable, i: int) -> tuple[Policy, ...]:
     return tuple(policy for policy in policies if policy and policy.kind != "unranked")
 
 
-def share_of(bare: Bare, points: Figure, full: Figure, shared: Flags, lacking: Flags, known: Flags) -> Figure:
+def share_of(
+    bare: BareHeading, points: Figure, full: Figure, shared: Flags, lacking: Flags, known: Flags
+) -> Figure:
     """float64[U], the share of its full points that a heading has by itself, whatever the headings above make of it.
 
     points, full : float64[U, I]; shared, lacking : bool[U, I]; known : bool[U, I], cells with points of their own
@@ -126,7 +128,9 @@ def _alone(branch: Branch, at: Mapping[int, int]) -> Branch:
     return replace(branch, members=members)
 
 
-def instead_of(bare: Bare, worth: Figure, whole: Figure, shares: Figure, units: tuple[Unit, ...]) -> Figure:
+def instead_of(
+    bare: BareHeading, worth: Figure, whole: Figure, shares: Figure, units: tuple[Unit, ...]
+) -> Figure:
     """float64[U], the points of a row that the policy of its heading gives.
 
     worth, whole : float64[U], full points of the row and of the heading; shares : float64[U], see `share_of`
@@ -138,13 +142,13 @@ def instead_of(bare: Bare, worth: Figure, whole: Figure, shares: Figure, units: 
     return _as_others(bare, worth, shares, units)
 
 
-def worth_of(bare: Bare, full: Figure) -> Figure:
+def worth_of(bare: BareHeading, full: Figure) -> Figure:
     """float64[U], the full points of the heading, from those of all rows."""
     below = np.isin(np.arange(full.shape[1]), bare.rows)
     return full_points(bare.branch, where(below, full, 0.0))
 
 
-def _stated_heading_points(bare: Bare, worth: Figure, whole: Figure) -> Figure:
+def _stated_heading_points(bare: BareHeading, worth: Figure, whole: Figure) -> Figure:
     """A part of the points that are stated for the heading, or the stated share of the row's own."""
     stated = bare.policy.amount
     share = constant(stated.value) if stated.share else constant(stated.value) / whole
@@ -162,7 +166,7 @@ def _stated_heading_points(bare: Bare, worth: Figure, whole: Figure) -> Figure:
     return with_line(points, lambda: Line(POLICY, says=says))
 
 
-def _as_others(bare: Bare, worth: Figure, shares: Figure, units: tuple[Unit, ...]) -> Figure:
+def _as_others(bare: BareHeading, worth: Figure, shares: Figure, units: tuple[Unit, ...]) -> Figure:
     """As large a share of the row as the others have of the heading, in the mean."""
     policy, whole = bare.policy, as_figures(np.ones(len(shares)))
     mean = mean_of_others(policy, shares, whole, units)

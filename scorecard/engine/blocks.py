@@ -18,7 +18,7 @@ import numpy as np
 
 from scorecard.engine.outcome_of import OutcomeOf, outcome_of, with_outcome
 from scorecard.engine.period_state import PeriodState
-from scorecard.engine.run import Formed, board_of, formed_of, outcomes
+from scorecard.engine.run import FormedTables, board_of, formed_of, outcomes
 from scorecard.engine.whole import ColumnAt, WholeTable, board_without_units, column_of
 from scorecard.model.blocks import UnitBlock
 from scorecard.model.board import Board, TableBoard
@@ -46,7 +46,7 @@ class ScoredBlock(NamedTuple):
 
     block: UnitBlock
     now: PeriodState
-    formed: Formed
+    formed: FormedTables
     asked: Mapping[Key, UnitQuestion[Any]]
 
 

@@ -10,7 +10,7 @@ from scorecard.model.branch import Branch
 from scorecard.model.figure import (
     Figure,
     Flags,
-    Remembered,
+    RememberedFigure,
     as_it_came_out,
     bare,
     stack_columns,
@@ -70,7 +70,7 @@ class _Settling:
         weights = branch.way.weights(shares, own)
         for member, weight, share, worth in zip(members, weights, shares, own, strict=True):
             # How the part of a member came about is told by its heading.
-            made = weight if isinstance(weight, Remembered) else as_it_came_out(weight, share)
+            made = weight if isinstance(weight, RememberedFigure) else as_it_came_out(weight, share)
             part = told_as(made, bare(weight))
             self.scale(member, (self.shares.member_full(branch) * part / worth).filled(0.0))
 

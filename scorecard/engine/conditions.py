@@ -29,7 +29,7 @@ A third argument, where there is one, is how many periods before.
 """
 
 
-class Judged(NamedTuple):
+class Judgement(NamedTuple):
     """bool[U] each: where it is told that conditions hold, and where that they fail; elsewhere it cannot be told."""
 
     holds: Flags
@@ -51,7 +51,7 @@ class Verdict:
     earlier: tuple[Verdict, ...] = ()
 
 
-def judge(conditions: tuple[Condition, ...], figure: Figures) -> Judged:
+def judge(conditions: tuple[Condition, ...], figure: Figures) -> Judgement:
     """Whether all of them hold, unit by unit. One on a figure without a value cannot be told.
 
     One condition that fails decides, whatever cannot be told of the others.
@@ -64,9 +64,9 @@ def judge(conditions: tuple[Condition, ...], figure: Figures) -> Judged:
     return judge_all([verdict(condition, figure) for condition in conditions])
 
 
-def judge_all(each: Sequence[Verdict]) -> Judged:
+def judge_all(each: Sequence[Verdict]) -> Judgement:
     """Whether all of several conditions hold."""
-    return Judged(all_of([part.holds for part in each]), any_of([part.fails for part in each]))
+    return Judgement(all_of([part.holds for part in each]), any_of([part.fails for part in each]))
 
 
 def holds(conditions: tuple[Condition, ...], figure: Figures) -> Flags:

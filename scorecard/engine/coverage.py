@@ -26,7 +26,7 @@ COVERAGE = message("Coverage")
 SCORED = message("full points that are scored")
 
 
-class Covered(NamedTuple):
+class CoveredPoints(NamedTuple):
     """float64[U] each: full points that are scored, and those that are due."""
 
     scored: Figure
@@ -41,7 +41,7 @@ class Covered(NamedTuple):
         )
 
 
-def table_coverage(terms: PeriodTargets, points: Figure, full: Figure) -> Covered:
+def table_coverage(terms: PeriodTargets, points: Figure, full: Figure) -> CoveredPoints:
     """How much of a table is scored; what does not apply, or stands outside full points, is no part of either.
 
     points : float64[U, I], NaN where a cell has none of its own; full : float64[U, I], full points that count
@@ -53,7 +53,7 @@ def table_coverage(terms: PeriodTargets, points: Figure, full: Figure) -> Covere
     return covered_of(terms.table.tree, points.known, due, where(inside, full, 0.0))
 
 
-def covered_of(member: Branch | int, known: Flags, due: Figure, full: Figure) -> Covered:
+def covered_of(member: Branch | int, known: Flags, due: Figure, full: Figure) -> CoveredPoints:
     """The same of a row or branch.
 
     With P the full points of a heading, cᵢ the part of member i that is scored, wᵢ its full points, over the n
@@ -70,14 +70,14 @@ def covered_of(member: Branch | int, known: Flags, due: Figure, full: Figure) ->
     [[50.0], [100.0]]
     """
     if isinstance(member, int):
-        return Covered(where(known[:, member], due[:, member], 0.0), due[:, member])
+        return CoveredPoints(where(known[:, member], due[:, member], 0.0), due[:, member])
     below = [covered_of(part, known, due, full) for part in member.members]
     if member.way.adds_up:
-        return Covered(
+        return CoveredPoints(
             sum_figures([cover.scored for cover in below]), sum_figures([cover.due for cover in below])
         )
     counts = np.stack([cover.due.value > 0 for cover in below])
     parts = stack([(cover.scored / cover.due).filled(0.0) for cover in below])
     worth = where(counts, stack([full_points(part, full) for part in member.members]), 0.0)
     whole = where(counts.any(axis=0), np.array(member.points), 0.0)
-    return Covered(whole * member.way.covered_share(parts, worth), whole)
+    return CoveredPoints(whole * member.way.covered_share(parts, worth), whole)

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from scorecard.base.decimals import plain
 from scorecard.base.message import Text, message, sense
-from scorecard.engine.kept import ANEW, Kept
+from scorecard.engine.kept import ANEW, RowResults
 from scorecard.engine.period_state import PeriodState
 from scorecard.engine.reach import Reach
 from scorecard.engine.terms import terms_of
@@ -23,7 +23,9 @@ Base = tuple[int | None, str]
 """A base year (None: this period) and the row whose figure it is."""
 
 
-def linked_targets(now: PeriodState, kept: Mapping[int, Kept] | None = None) -> tuple[PeriodTargets, ...]:
+def linked_targets(
+    now: PeriodState, kept: Mapping[int, RowResults] | None = None
+) -> tuple[PeriodTargets, ...]:
     """What holds in a period, table by table, with the targets that are worked out from figures.
 
     target = times × the figure of the whole base year, of the same row (by id) and unit
@@ -40,7 +42,7 @@ def linked_targets(now: PeriodState, kept: Mapping[int, Kept] | None = None) -> 
     return tuple(_worked_out(now, n, (kept or {}).get(n, ANEW)) for n in range(len(now.held)))
 
 
-def _worked_out(now: PeriodState, n: int, kept: Kept) -> PeriodTargets:
+def _worked_out(now: PeriodState, n: int, kept: RowResults) -> PeriodTargets:
     """The terms of one table with its links worked out; the same ones where there are none."""
     held = now.held[n]
     if not any(row.of_figures for row in held.table.indicators):

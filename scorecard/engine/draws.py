@@ -9,9 +9,9 @@ from __future__ import annotations
 import numpy as np
 from numpy.typing import NDArray
 
-from scorecard.engine.packing import Packing, Whole
+from scorecard.engine.packing import RankPacking, Whole
 from scorecard.engine.settling import Settling
-from scorecard.engine.weighing import Weighing
+from scorecard.engine.weighing import WeighedTotal
 from scorecard.model.figure import SAFETY, UNIT, Floats
 
 _PIECE = 2**18
@@ -34,7 +34,7 @@ class Draws:
     noise : float64[N], by how much a total may be off
     """
 
-    def __init__(self, weighed: Weighing, how: Settling, units: NDArray[np.intp]) -> None:
+    def __init__(self, weighed: WeighedTotal, how: Settling, units: NDArray[np.intp]) -> None:
         self.how = how
         self.count = len(units)
         points, counts, full = (
@@ -56,8 +56,8 @@ class Draws:
         # Where full points differ from unit to unit, shares of very small ones may come to more.
         self._limit = float(limit.max()) * percent * (1.0 if self._full is None else 1024.0)
         self._most = int(np.ceil(self._limit * self._scale)) + 2
-        self._pack = Packing(how, self._codes)
-        self._fine = Packing.finest(how)
+        self._pack = RankPacking(how, self._codes)
+        self._fine = RankPacking.finest(how)
         # A little less than there is room for: rounding may take a total beyond the limit.
         self._per_point = 0.999 * self._fine.codes / ((2 if self._signed else 1) * self._limit or 1.0)
         noise = 4 * float(self.noise.max()) * self._per_point
@@ -163,7 +163,7 @@ class Draws:
         return ranks
 
 
-def _most(weighed: Weighing, units: NDArray[np.intp]) -> Floats:
+def _most(weighed: WeighedTotal, units: NDArray[np.intp]) -> Floats:
     """float64[N], how large a total may become under any weights that add up to what they did."""
     counts = weighed.counts.value[units]
     counting = np.where(counts > 0, counts, np.inf)

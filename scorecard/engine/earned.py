@@ -9,11 +9,11 @@ from __future__ import annotations
 import numpy as np
 
 from scorecard.engine.derived_targets import linked_targets
-from scorecard.engine.external import Outside
+from scorecard.engine.external import RuleScenes
 from scorecard.engine.figures import official, rank_from_last, row_figure, rows_below
 from scorecard.engine.per_period import Rounds
 from scorecard.engine.period_state import PeriodState
-from scorecard.engine.reach import Earned
+from scorecard.engine.reach import EarnedResult
 from scorecard.engine.table import score_table
 from scorecard.model.board import TableBoard
 from scorecard.model.figure import Figure, Flags, as_figures
@@ -21,7 +21,7 @@ from scorecard.model.observations import Codes
 from scorecard.model.status import Status
 
 
-def earned_result(now: PeriodState, table: int, id: str, what: str) -> Earned:
+def earned_result(now: PeriodState, table: int, id: str, what: str) -> EarnedResult:
     """What became of a row or heading, or of a table where `id` is "".
 
     A total is the exact one before effects, which are judged when all totals stand. Where there is none it is missing
@@ -30,12 +30,12 @@ def earned_result(now: PeriodState, table: int, id: str, what: str) -> Earned:
     board = _so_far(now, table)
     figures = row_figure(board, id, what) if id else _table_figure(board, what)
     rows = [board.table.index[id]] if id in board.table.index else rows_below(board, id)
-    return Earned(board.units, figures, _status(board, figures, rows))
+    return EarnedResult(board.units, figures, _status(board, figures, rows))
 
 
 def _so_far(now: PeriodState, table: int) -> TableBoard:
     if table not in now.so_far:
-        outside = Outside(now, linked_targets(now))
+        outside = RuleScenes(now, linked_targets(now))
         scene, attained = outside.scene(table), outside.attainment(table)
         now.so_far[table] = score_table(now.scheme, scene, attained, Rounds(outside).table_scenes(table))
     return now.so_far[table]

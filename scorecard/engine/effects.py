@@ -10,7 +10,7 @@ import numpy as np
 
 from scorecard.base.message import Text, comma_list, message
 from scorecard.engine.conditions import Figures, holds, judge
-from scorecard.engine.ranking import Leaving, rank_table, rank_total
+from scorecard.engine.ranking import RankingExits, rank_table, rank_total
 from scorecard.model.board import Place, TableBoard, TotalBoard
 from scorecard.model.condition import RANKS, Condition
 from scorecard.model.effect import Effect
@@ -26,7 +26,7 @@ from scorecard.model.figure import (
     where,
     with_line,
 )
-from scorecard.model.outcome import Effected
+from scorecard.model.outcome import EffectOutcome
 from scorecard.model.scheme import Scheme
 from scorecard.model.status import Status
 from scorecard.scheme import written
@@ -40,7 +40,7 @@ def affected_table(scheme: Scheme, board: TableBoard, figure: Figures, lacks: Fl
     effects = board.table.effects
     if not effects:
         return board
-    was = Effected(
+    was = EffectOutcome(
         holding_effects(effects, board, figure), board.total, board.known, board.low, board.high, board.ranks
     )
     may = _possible_effects(effects, board, figure, lacks) & ~was.held
@@ -50,7 +50,7 @@ def affected_table(scheme: Scheme, board: TableBoard, figure: Figures, lacks: Fl
     low, high = _might_set(effects, may, low, high)
     moving = board.unforeseen | _waits_on_places(effects, lacks)
     after = replace(board, total=total, known=known, low=low, high=high, effected=was, unforeseen=moving)
-    return rank_table(scheme, after, Leaving(taken_out(effects, was.held), taken_out(effects, may)))
+    return rank_table(scheme, after, RankingExits(taken_out(effects, was.held), taken_out(effects, may)))
 
 
 def affected_total(
@@ -66,7 +66,7 @@ def affected_total(
     if not effects:
         return board
     holding = holding_effects(effects, board, figure)
-    was = Effected(holding, board.total, board.known, board.low, board.high, board.ranks)
+    was = EffectOutcome(holding, board.total, board.known, board.low, board.high, board.ranks)
     may = (
         _possible_effects(effects, board, figure, lacks)
         & ~holding
@@ -90,7 +90,7 @@ def affected_total(
         unforeseen=moving,
     )
     return rank_total(
-        scheme, after, tables, totals, Leaving(taken_out(effects, holding), taken_out(effects, may))
+        scheme, after, tables, totals, RankingExits(taken_out(effects, holding), taken_out(effects, may))
     )
 
 
@@ -146,17 +146,17 @@ def _moves(effects: tuple[Effect, ...], held: Flags) -> bool:
     return any(effect.then.moves_ranks and held[:, e].any() for e, effect in enumerate(effects))
 
 
-def set_totals(effects: tuple[Effect, ...], was: Effected) -> tuple[Figure, Figure, Figure, Figure]:
+def set_totals(effects: tuple[Effect, ...], was: EffectOutcome) -> tuple[Figure, Figure, Figure, Figure]:
     """Total, points known, least and most: those of units whose total an effect says are that total.
 
     Of several the lowest holds. What such a unit lacks no longer matters.
 
-    >>> from scorecard.model.effect import Then
-    >>> nothing = (Effect("否决", (), Then(total=0.0)),)
+    >>> from scorecard.model.effect import Consequence
+    >>> nothing = (Effect("否决", (), Consequence(total=0.0)),)
     >>> from scorecard.model.figure import as_figures
     >>> from scorecard.model.ranks import empty_ranks
     >>> totals = as_figures([90.0, np.nan])
-    >>> was = Effected(np.array([[False], [True]]), *(totals,) * 4, empty_ranks(2))
+    >>> was = EffectOutcome(np.array([[False], [True]]), *(totals,) * 4, empty_ranks(2))
     >>> set_totals(nothing, was)[0].value.tolist()
     [90.0, 0.0]
     """
@@ -164,7 +164,7 @@ def set_totals(effects: tuple[Effect, ...], was: Effected) -> tuple[Figure, Figu
     return set_by([(total, flags) for total, flags in totals_set if total is not None], was)
 
 
-def set_by(said: Sequence[tuple[float, Flags]], was: Effected) -> tuple[Figure, Figure, Figure, Figure]:
+def set_by(said: Sequence[tuple[float, Flags]], was: EffectOutcome) -> tuple[Figure, Figure, Figure, Figure]:
     """The same; said : the totals that effects say, each with bool[U], whose it is."""
     if not said:
         return was.total, was.known, was.low, was.high
@@ -176,7 +176,7 @@ def set_by(said: Sequence[tuple[float, Flags]], was: Effected) -> tuple[Figure, 
     return with_line(total, lambda: _set_line(was, said, fixed)), known, low, high
 
 
-def _set_line(was: Effected, said: Sequence[tuple[float, Flags]], fixed: Flags) -> Line:
+def _set_line(was: EffectOutcome, said: Sequence[tuple[float, Flags]], fixed: Flags) -> Line:
     """The line of a total that effects set."""
 
     def says(u: int) -> Text:
@@ -197,12 +197,12 @@ def taken_out(effects: tuple[Effect, ...], held: Flags) -> Flags:
     return _any(held, [effect.then.unranked for effect in effects])
 
 
-def left_out(place: Place) -> Leaving | None:
+def left_out(place: Place) -> RankingExits | None:
     """The units that effects took out of the ranking of a board; None where none was asked."""
     if place.effected is None:
         return None
     out = taken_out(place.of.effects, place.effected.held)
-    return Leaving(out, np.zeros_like(out))
+    return RankingExits(out, np.zeros_like(out))
 
 
 def ineligible_units(effects: tuple[Effect, ...], held: Flags) -> Flags:

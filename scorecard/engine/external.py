@@ -9,26 +9,26 @@ import numpy as np
 
 from scorecard.engine.attainment import Attainment, ahead_of_due, met_figure, table_attainment
 from scorecard.engine.awaited import units_owing
-from scorecard.engine.kept import ANEW, Kept
+from scorecard.engine.kept import ANEW, RowResults
 from scorecard.engine.period_state import PeriodState
 from scorecard.engine.reach import Reach
 from scorecard.language.derived import RowPlace
 from scorecard.language.formula import Variable
 from scorecard.model.board import PeriodTargets, RuleInputs
+from scorecard.model.external_figure import ALONE, OWN, ExternalFigure
 from scorecard.model.figure import Figure, as_figures, where
 from scorecard.model.indicator import Indicator
-from scorecard.model.named import ALONE, OWN, ExternalFigure
 from scorecard.model.status import Status
 
 
-class Outside:
+class RuleScenes:
     """What holds and was observed in a period, with the targets that are worked out from figures.
 
     held : one entry per table of the scheme; kept : by table, what its rows come to where that is known
     """
 
     def __init__(
-        self, now: PeriodState, held: Sequence[PeriodTargets], kept: Mapping[int, Kept] | None = None
+        self, now: PeriodState, held: Sequence[PeriodTargets], kept: Mapping[int, RowResults] | None = None
     ) -> None:
         self.now = now
         self.kept = kept or {}
@@ -62,7 +62,7 @@ class Outside:
 class _TableFigures:
     """The figures that the rules of one table can name; float64[U], in the order of its units."""
 
-    def __init__(self, outside: Outside, table: int) -> None:
+    def __init__(self, outside: RuleScenes, table: int) -> None:
         self.outside = outside
         self.table = table
 

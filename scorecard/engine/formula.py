@@ -7,19 +7,19 @@ from typing import Protocol
 
 import numpy as np
 
-from scorecard.engine.conditions import Judged
+from scorecard.engine.conditions import Judgement
 from scorecard.engine.functions import FUNCTIONS, largest, round_to, smallest
 from scorecard.language.formula import (
     Across,
-    Binary,
-    Both,
+    BinaryOperation,
     Call,
     Conditional,
+    ConditionPair,
     Constant,
     Expression,
     Formula,
+    Negation,
     Negative,
-    Not,
     Part,
     Predicate,
     Question,
@@ -93,7 +93,7 @@ def value_of(tree: Expression, figures: Figures) -> Figure:
             return _finite(figures.across(tree))
         case Negative(of):
             return -value_of(of, figures)
-        case Binary(sign, left, right):
+        case BinaryOperation(sign, left, right):
             return _finite(_OPERATORS[sign](value_of(left, figures), value_of(right, figures)))
         case Conditional(question, yes, no):
             verdict = judge_question(question, figures)
@@ -120,26 +120,26 @@ def _whole_number(number: Expression) -> int:
     return int(number.value)
 
 
-def judge_question(question: Question, figures: Figures) -> Judged:
+def judge_question(question: Question, figures: Figures) -> Judgement:
     """Whether a condition holds, and whether it fails; neither where a figure has no value that would decide it."""
     match question:
-        case Both("and", left, right):
+        case ConditionPair("and", left, right):
             a, b = judge_question(left, figures), judge_question(right, figures)
-            return Judged(a.holds & b.holds, a.fails | b.fails)
-        case Both(_, left, right):
+            return Judgement(a.holds & b.holds, a.fails | b.fails)
+        case ConditionPair(_, left, right):
             a, b = judge_question(left, figures), judge_question(right, figures)
-            return Judged(a.holds | b.holds, a.fails & b.fails)
-        case Not(of):
+            return Judgement(a.holds | b.holds, a.fails & b.fails)
+        case Negation(of):
             verdict = judge_question(of, figures)
-            return Judged(verdict.fails, verdict.holds)
+            return Judgement(verdict.fails, verdict.holds)
         case Predicate(order, left, right):
             x = value_of(left, figures)
             if isinstance(right, WordLiteral):
                 word = constant(right.code, text=right.text)
-                verdict = Judged(is_word(x, word), is_other_word(x, word))
-                return verdict if order == "=" else Judged(verdict.fails, verdict.holds)
+                verdict = Judgement(is_word(x, word), is_other_word(x, word))
+                return verdict if order == "=" else Judgement(verdict.fails, verdict.holds)
             y = value_of(right, figures)
-            return Judged(_ORDERS[order](x, y), _ORDERS[_TURNED[order]](x, y))
+            return Judgement(_ORDERS[order](x, y), _ORDERS[_TURNED[order]](x, y))
 
 
 @operation("{0} = {1}", 0, (SUM, SUM), excel=comparison_writer("="))

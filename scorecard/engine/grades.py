@@ -48,7 +48,7 @@ class GradeTrial(NamedTuple):
     reached: Flags
 
 
-class Graded(NamedTuple):
+class GradeResult(NamedTuple):
     """What grades were given.
 
     grade : by unit, "" for none; by : which of the grades that was, −1 where it was given beforehand, or none is
@@ -84,7 +84,7 @@ def with_grades(board: P, figure: Figures) -> P:
     return replace(board, grade=moved_grades(board, graded), awards=graded.awards, effected=effected)
 
 
-def grades_at(board: Place, figure: Figures) -> Graded:
+def grades_at(board: Place, figure: Figures) -> GradeResult:
     """The grades of the units of a table or total, before caps and shifts."""
     grades, effects, standing = board.of.grades, board.of.effects, standing_of(board)
     names = {grade.grade for grade in grades}
@@ -96,7 +96,7 @@ def grades_at(board: Place, figure: Figures) -> Graded:
     return grades_of(grades, standing, figure, before, struck_by(grades, effects, holding))
 
 
-def moved_grades(board: Place, graded: Graded) -> tuple[str, ...]:
+def moved_grades(board: Place, graded: GradeResult) -> tuple[str, ...]:
     """The grades after caps and shifts, and without those of units that are ineligible."""
     if board.effected is None:
         return graded.grade
@@ -130,7 +130,7 @@ def grades_of(
     figure: Figures,
     given: list[str | None],
     struck: Struck | None = None,
-) -> Graded:
+) -> GradeResult:
     """The grade of each unit: the one given beforehand, else the first that holds, the rest last.
 
     given : by unit, a grade that is no matter of conditions and quotas, and takes no place in one
@@ -147,7 +147,7 @@ def grades_of(
     for n, grade in sorted(enumerate(grades), key=lambda each: each[1].rest):
         if not grade.given:
             grading.give(n)
-    return Graded(tuple(grading.found), tuple(grading.by), tuple(grading.awards), tuple(grading.tried))
+    return GradeResult(tuple(grading.found), tuple(grading.by), tuple(grading.awards), tuple(grading.tried))
 
 
 def nobody_struck(count: int) -> Struck:
@@ -305,9 +305,9 @@ def shifted_grade(grades: tuple[Grade, ...], effects: tuple[Effect, ...], held: 
     `no_higher_than` comes first, of several the lowest; then all shifts added up. The lowest grade,
     the highest, and the cap are the ends. Grades that are only given are no steps on the way.
 
-    >>> from scorecard.model.effect import Then
+    >>> from scorecard.model.effect import Consequence
     >>> ladder = tuple(Grade(name) for name in ("优秀", "良好", "合格"))
-    >>> cap, up = Effect("否优", (), Then(no_higher_than="良好")), Effect("晋档", (), Then(shift=1))
+    >>> cap, up = Effect("否优", (), Consequence(no_higher_than="良好")), Effect("晋档", (), Consequence(shift=1))
     >>> [shifted_grade(ladder, (cap, up), np.array(held), "合格") for held in ([0, 1], [1, 1])]
     ['良好', '良好']
     >>> shifted_grade(ladder, (cap, up), np.array([1, 1]), "优秀")

@@ -10,7 +10,7 @@ from scorecard.model.others import same_column
 T = TypeVar("T")
 
 
-class Kept:
+class RowResults:
     """Works out what is asked for; here each time anew."""
 
     def get_or_make(self, what: str, rows: tuple[int, ...], work: Callable[[], T]) -> T:
@@ -22,10 +22,10 @@ class Kept:
         return work()
 
 
-ANEW = Kept()
+ANEW = RowResults()
 
 
-class KeptRows(Kept):
+class KeptRowResults(RowResults):
     """The same, taken from the scoring before where it can only come to the same.
 
     known : what was worked out, by what it is; moved : the rows that changed figures reach, be it by way of others

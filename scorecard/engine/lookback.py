@@ -13,13 +13,13 @@ from scorecard.language.dependencies import Needs
 from scorecard.language.derived import RowPlace, formulas_of
 from scorecard.model.figure import Flags
 from scorecard.model.ledger import ordinal
-from scorecard.model.past import Looked
+from scorecard.model.past import LookbackPeriod
 from scorecard.model.period import Period
 
 Asked = tuple[PeriodState, RowPlace]
 
 
-def earlier_periods(now: PeriodState, more: Iterable[Asked] = ()) -> tuple[Looked, ...]:
+def earlier_periods(now: PeriodState, more: Iterable[Asked] = ()) -> tuple[LookbackPeriod, ...]:
     """The earlier periods that were asked for figures, in order of time, each with the rows it took them from.
 
     more : further figures of other periods. A derived figure of an earlier period was worked out from
@@ -35,13 +35,13 @@ def earlier_periods(now: PeriodState, more: Iterable[Asked] = ()) -> tuple[Looke
         if place not in taken:
             taken.add(place)
             waiting += _figures_behind(then, place)
-    told: dict[tuple[int, Period], Looked] = {}
+    told: dict[tuple[int, Period], LookbackPeriod] = {}
     for then, places in rows.values():
         # A year of a plan may be asked for by itself and with the years before it.
         key = id(then.origin), then.period
         before = told[key].entries if key in told else ()
         entries = tuple(sorted({*before, *_entries(then, places)}))
-        told[key] = Looked(then.origin, then.ledger, then.period, entries)
+        told[key] = LookbackPeriod(then.origin, then.ledger, then.period, entries)
     return tuple(sorted(told.values(), key=lambda one: one.period))
 
 

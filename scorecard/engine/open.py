@@ -32,7 +32,7 @@ from scorecard.model.status import Status
 from scorecard.model.unit import Unit, Units
 
 
-class Open(NamedTuple):
+class OpenPoints(NamedTuple):
     """least, most : float64[U, I], the points of each cell, and of those that may move the fewest and the most
 
     moves : bool[U], whether any of them may move
@@ -45,7 +45,7 @@ class Open(NamedTuple):
     moves: Flags
 
 
-def still_open(scheme: Scheme, scene: RuleInputs, scored: Points, rounds: Rounds) -> Open:
+def still_open(scheme: Scheme, scene: RuleInputs, scored: Points, rounds: Rounds) -> OpenPoints:
     """What the cells of a table could still bring.
 
     A cell without a figure brings what its rule may give, or what a policy gives meanwhile.
@@ -83,7 +83,7 @@ def still_open(scheme: Scheme, scene: RuleInputs, scored: Points, rounds: Rounds
             greatest = where(here, most(greatest, points), greatest)
         low.put((cells, i), fewest[cells])
         high.put((cells, i), greatest[cells])
-    return Open(low, high, anything, np.any(coming, axis=1))
+    return OpenPoints(low, high, anything, np.any(coming, axis=1))
 
 
 def may_come(scene: RuleInputs, scored: Points) -> Flags:
@@ -130,7 +130,7 @@ def unforeseen(scene: RuleInputs, units: tuple[Unit, ...], scored: Points) -> Fl
     group_open = Units.from_sequence(units).group_open
 
     def waits(flags: Flags, by_group: bool, *name: Hashable) -> Flags:
-        question = Waits(flags, groups if by_group else everyone)
+        question = GroupWait(flags, groups if by_group else everyone)
         return scene.others.ask(("waits", *name), question)
 
     for i, owing in scene.awaited.items():
@@ -185,11 +185,11 @@ class AnyUnit(UnitQuestion[Flags]):
 
 
 @dataclass(frozen=True, eq=False)
-class Waits(UnitQuestion[Flags]):
+class GroupWait(UnitQuestion[Flags]):
     """Whether any other unit is flagged, in the same group; nobody is in a group without a name.
 
     >>> flags = np.array([True, False, False])
-    >>> Waits(flags, np.array(["a", "a", "b"], dtype=object)).answer().tolist()
+    >>> GroupWait(flags, np.array(["a", "a", "b"], dtype=object)).answer().tolist()
     [False, True, False]
     """
 

@@ -11,7 +11,7 @@ import numpy as np
 from scorecard.model.board import TableBoard, TotalBoard
 from scorecard.model.figure import Figure
 from scorecard.model.others import Places
-from scorecard.model.outcome import Effected
+from scorecard.model.outcome import EffectOutcome
 from scorecard.model.ranks import Ranks
 from scorecard.model.scheme import Scheme
 
@@ -68,7 +68,7 @@ def _field_of_units(name: str, value: Any, at: Places) -> Any:
     """What of a field concerns some units; what a quota came to concerns all."""
     if name == "awards" or value is None:
         return value
-    if isinstance(value, Effected):
+    if isinstance(value, EffectOutcome):
         parts = {attribute: _field_of_units(attribute, part, at) for attribute, part in vars(value).items()}
         return replace(value, **parts)
     if isinstance(value, Ranks):

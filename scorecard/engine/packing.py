@@ -15,7 +15,7 @@ Whole = NDArray[np.signedinteger[Any] | np.unsignedinteger[Any]]
 _FEW_BITS, _MANY_BITS = 31, 63
 
 
-class Sorted(NamedTuple):
+class SortedDraws(NamedTuple):
     """Units of several draws, in each draw the best first.
 
     at : intp[D, N], where a unit stands among those of all draws, one draw after the other
@@ -34,7 +34,7 @@ class Sorted(NamedTuple):
         return levels
 
 
-class Packing:
+class RankPacking:
     """Set, settled total, what breaks ties and unit in one whole number, and ranks from its order."""
 
     def __init__(self, how: Settling, codes: int) -> None:
@@ -59,7 +59,7 @@ class Packing:
         self.at: Whole = np.arange(count, dtype=self.of)
 
     @classmethod
-    def finest(cls, how: Settling) -> Packing:
+    def finest(cls, how: Settling) -> RankPacking:
         """With as many settled totals as there is room for, and nothing that breaks ties."""
         sets = int(how.sets.max(initial=0)) + 1
         codes = 2 ** (_MANY_BITS - _bits_of_unit(how)) // sets - 2
@@ -69,7 +69,7 @@ class Packing:
         """uint[D, N], the ranks of settled totals."""
         return self.ranks_by_unit(self.sort_codes(codes))
 
-    def sort_codes(self, codes: Whole, reach: int | None = None) -> Sorted:
+    def sort_codes(self, codes: Whole, reach: int | None = None) -> SortedDraws:
         """The one sort. Tied are those with the same code; or, with `reach`, whose keys are no further apart."""
         keys: Whole = codes.astype(self.kind, copy=False)
         keys *= self.kind(self.steps << self.bits)
@@ -85,9 +85,9 @@ class Packing:
         keys &= self.kind((1 << self.bits) - 1)
         at = keys.astype(np.intp, copy=False)
         at += np.arange(0, keys.size, keys.shape[1])[:, None]
-        return Sorted(at, new)
+        return SortedDraws(at, new)
 
-    def ranks_by_unit(self, order: Sorted) -> Whole:
+    def ranks_by_unit(self, order: SortedDraws) -> Whole:
         """uint[D, N], the ranks by unit, of units that are sorted."""
         at, new = order
         places: Whole = np.empty(at.shape, dtype=self.of)

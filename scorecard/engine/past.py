@@ -10,7 +10,7 @@ import numpy as np
 from scorecard.engine.as_now import figures_as_now, in_measure
 from scorecard.engine.categories import recode_words
 from scorecard.engine.derived_targets import linked_targets
-from scorecard.engine.external import Outside
+from scorecard.engine.external import RuleScenes
 from scorecard.engine.figures import figures_of, spread_by
 from scorecard.engine.kept import ANEW
 from scorecard.engine.lookback import Asked
@@ -24,7 +24,7 @@ from scorecard.model.due_periods import period_before
 from scorecard.model.figure import Figure, as_figures
 from scorecard.model.indicator import Indicator
 from scorecard.model.light import Light
-from scorecard.model.past import Past
+from scorecard.model.past import PastPeriods
 from scorecard.model.period import Period
 from scorecard.model.scheme import Scheme
 from scorecard.model.unit import Unit
@@ -96,7 +96,7 @@ def _as_now(column: Figure, then: Indicator, now: Indicator, what: str) -> Figur
 
 def _score_tables(now: PeriodState) -> tuple[TableBoard, ...]:
     """Every table of a period, before any effect."""
-    outside = Outside(now, linked_targets(now))
+    outside = RuleScenes(now, linked_targets(now))
     rounds, past = Rounds(outside), ScoredPast(now) if remembers(now.scheme) else None
     scheme = now.scheme
     return tuple(
@@ -104,7 +104,7 @@ def _score_tables(now: PeriodState) -> tuple[TableBoard, ...]:
     )
 
 
-def unranked_with_past(outside: Outside, rounds: Rounds, n: int, past: Past | None) -> TableBoard:
+def unranked_with_past(outside: RuleScenes, rounds: Rounds, n: int, past: PastPeriods | None) -> TableBoard:
     """One table before its ranks, with the periods that its conditions look back to."""
     scene, attained = outside.scene(n), outside.attainment(n)
     kept = outside.kept.get(n, ANEW)

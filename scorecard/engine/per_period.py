@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 
 from scorecard.engine.derived_targets import linked_targets
-from scorecard.engine.external import Outside
+from scorecard.engine.external import RuleScenes
 from scorecard.engine.lookback import Asked
 from scorecard.engine.period_state import PeriodState
 from scorecard.engine.reach import Reach
@@ -20,7 +20,7 @@ class Rounds:
     outside : that of the period itself
     """
 
-    def __init__(self, outside: Outside) -> None:
+    def __init__(self, outside: RuleScenes) -> None:
         now, tables = outside.now, outside.now.scheme.tables
         self.every = {
             n: {part.every for row in terms.table.rows for part in row.rule.parts if part.every}
@@ -32,10 +32,10 @@ class Rounds:
             for frequency in every
             for period in now.period.so_far(frequency)
         }
-        self.outside: dict[Period, Outside] = {now.period: outside} if wanted else {}
+        self.outside: dict[Period, RuleScenes] = {now.period: outside} if wanted else {}
         for period in sorted(wanted - {now.period}):
             then = now.at_period(period)
-            self.outside[period] = Outside(then, linked_targets(then))
+            self.outside[period] = RuleScenes(then, linked_targets(then))
         self.scenes = [
             {period: external.scene(n) for period, external in sorted(self.outside.items())}
             if self.every[n]

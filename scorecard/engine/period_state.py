@@ -13,7 +13,7 @@ import numpy as np
 from scorecard.engine.derive import derive_column, with_derived_row
 from scorecard.engine.lineage import Lineage, links
 from scorecard.engine.observe import observe
-from scorecard.engine.reach import Earned, Reach
+from scorecard.engine.reach import EarnedResult, Reach
 from scorecard.engine.suspect import made_pending, suspect_units
 from scorecard.engine.terms import terms, terms_of
 from scorecard.engine.unit_classes import unit_classes
@@ -34,7 +34,7 @@ Key = tuple[Period, Count, int, tuple[str | None, ...] | None]
 """What another period is known by: itself, how it is counted, how far it looks back, and the groups given to it."""
 
 
-class Like(NamedTuple):
+class FormedPeriod(NamedTuple):
     """A period that is formed already.
 
     tables : those of which some figures are others now; moved : by table, the rows that these figures reach
@@ -48,13 +48,13 @@ class Like(NamedTuple):
         """A derived row as it was worked out there; None where it may come to something else."""
         return None if place.row in self.moved.get(place.table, ()) else self.state._derived.get(place)
 
-    def for_key(self, key: Key) -> Like | None:
+    def for_key(self, key: Key) -> FormedPeriod | None:
         """The same of the period counted otherwise; None where it was never asked for so."""
         then = self.state._known.get(key)
         return self._replace(state=then) if then else None
 
     @property
-    def stage(self) -> Like | None:
+    def stage(self) -> FormedPeriod | None:
         """That from which the groups of its units followed."""
         return self._replace(state=self.state._stage) if self.state._stage else None
 
@@ -86,7 +86,7 @@ class PeriodState:
         groups: Words | None = None,
         for_groups: bool = False,
         others: AllUnits = ALONE,
-        like: Like | None = None,
+        like: FormedPeriod | None = None,
     ) -> None:
         counted = scheme.with_count(count)
         self.origin = scheme
@@ -118,7 +118,7 @@ class PeriodState:
         self._links: dict[int, dict[str, Lineage]] = dict(self._like.state._links) if self._like else {}
         self.asked: list[tuple[PeriodState, RowPlace]] = []
         self.so_far: dict[int, TableBoard] = {}
-        self._earned: dict[tuple[int, str, str], Earned] = {}
+        self._earned: dict[tuple[int, str, str], EarnedResult] = {}
         self._derived: dict[RowPlace, tuple[Figure, Codes]] = {}
         self._derive_all()
 
@@ -181,7 +181,7 @@ class PeriodState:
                     suspects |= {RowPlace(n, i): flags} if flags.any() else {}
         return suspects
 
-    def earned_result(self, table: int, id: str, what: str) -> Earned:
+    def earned_result(self, table: int, id: str, what: str) -> EarnedResult:
         """What became of a row or heading, or of a table where `id` is ""; asked once all that it needs stands."""
         # Scoring looks at periods itself.
         from scorecard.engine.earned import earned_result
@@ -204,7 +204,7 @@ class PeriodState:
         tables : those of these figures; moved : by table, the rows that they reach, be it by way of others
         """
         earlier = {key: then for key, then in self._known.items() if then.period < self.period}
-        like = Like(self, tables, moved)
+        like = FormedPeriod(self, tables, moved)
         return PeriodState(
             self.origin, ledger, self.period, self.years, earlier, others=self._others, like=like
         )

@@ -12,10 +12,10 @@ from scorecard.base.decimals import brief, brief_percent, plain
 from scorecard.base.message import Text, message
 from scorecard.base.records import dataclass
 from scorecard.engine.apply_rule import Rounds, rule_award
-from scorecard.engine.bare import Bare, bare_headings, instead_of, share_of, worth_of
+from scorecard.engine.bare import BareHeading, bare_headings, instead_of, share_of, worth_of
 from scorecard.engine.combining import choose_one
 from scorecard.engine.coverage import table_coverage
-from scorecard.engine.kept import ANEW, Kept
+from scorecard.engine.kept import ANEW, RowResults
 from scorecard.engine.means import POLICY, mean_line, mean_of_others
 from scorecard.model.board import RuleInputs
 from scorecard.model.figure import (
@@ -65,7 +65,7 @@ class Points:
     coverable: Figure
     status: Codes
     by_period: tuple[Mapping[Period, Figure], ...] = ()
-    bare: tuple[Bare, ...] = ()
+    bare: tuple[BareHeading, ...] = ()
 
 
 def score_points(
@@ -73,7 +73,7 @@ def score_points(
     units: tuple[Unit, ...],
     rounding: Rounding,
     rounds: Rounds | None = None,
-    kept: Kept = ANEW,
+    kept: RowResults = ANEW,
 ) -> Points:
     """Points of a table, before shares for items that do not apply.
 
@@ -184,7 +184,7 @@ def _missing(scored: Points, table: SchemeTable) -> Flags:
 
 
 def _apply_heading_policy(
-    made: Points, bare: Bare, scored: Points, units: tuple[Unit, ...], rounding: Rounding
+    made: Points, bare: BareHeading, scored: Points, units: tuple[Unit, ...], rounding: Rounding
 ) -> Points:
     """The points with those that a heading says of its rows; the headings further in have said theirs.
 

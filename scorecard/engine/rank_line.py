@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from scorecard.base.decimals import decimal_text
 from scorecard.base.message import Text, message, plural
-from scorecard.engine.ranking import Key, Placed, as_told, placed_by
+from scorecard.engine.ranking import Key, KeyPlaces, as_told, placed_by
 from scorecard.model.board import Place
 from scorecard.model.figure import Figure, Line, Rivals, as_figures, with_line
 from scorecard.scheme.written import figure
@@ -39,7 +39,7 @@ def _number(place: Place, first: Figure, u: int, decimals: int) -> str:
     return decimal_text(value, decimals) if place.of.ranking.rank_on == "printed" else figure(value)
 
 
-def _line(place: Place, first: Figure, placed: Placed, decimals: int) -> Line:
+def _line(place: Place, first: Figure, placed: KeyPlaces, decimals: int) -> Line:
     """The line of the official rank; the units before it go into it."""
     in_group = place.of.ranking.among == "group"
     order = as_figures(placed.order)

@@ -58,7 +58,7 @@ def no_tie_name(_: TieBreak) -> Text:
     return ""
 
 
-class Placed(NamedTuple):
+class KeyPlaces(NamedTuple):
     """Where units stand by their keys, float64[U] each.
 
     order : the larger the better; low, high : what it is at least and at most, on the same scale
@@ -74,14 +74,14 @@ class Placed(NamedTuple):
     of_group: Rivals
 
 
-class Leaving(NamedTuple):
+class RankingExits(NamedTuple):
     """bool[U] each: the units that are taken out of the ranking, and those that may yet be."""
 
     out: Flags
     may: Flags
 
 
-def rank_table(scheme: Scheme, board: TableBoard, leaving: Leaving | None = None) -> TableBoard:
+def rank_table(scheme: Scheme, board: TableBoard, leaving: RankingExits | None = None) -> TableBoard:
     """The board with its ranks, formed anew from its totals."""
     keys = keys_of(scheme, board, (board,), (), leaving)
     return replace(board, ranks=_form_ranks(board, keys, leaving, board.unforeseen))
@@ -92,7 +92,7 @@ def rank_total(
     board: TotalBoard,
     tables: Sequence[TableBoard],
     totals: Sequence[TotalBoard],
-    leaving: Leaving | None = None,
+    leaving: RankingExits | None = None,
 ) -> TotalBoard:
     """The same of a total; `totals` are those that were formed before it."""
     keys = keys_of(scheme, board, tables, totals, leaving)
@@ -108,7 +108,7 @@ def keys_of(
     board: TableBoard | TotalBoard,
     tables: Sequence[TableBoard],
     totals: Sequence[TotalBoard],
-    leaving: Leaving | None = None,
+    leaving: RankingExits | None = None,
     names: TieNames = no_tie_name,
 ) -> list[Key]:
     """What the ranks of a table or total are formed on: its total, then what breaks ties.
@@ -120,7 +120,7 @@ def keys_of(
 
 
 def _form_ranks(
-    board: TableBoard | TotalBoard, keys: Sequence[Key], leaving: Leaving | None, unforeseen: Flags
+    board: TableBoard | TotalBoard, keys: Sequence[Key], leaving: RankingExits | None, unforeseen: Flags
 ) -> Ranks:
     """Ranks as the table or total declares them."""
     of, stays = board.of, board.total.known if leaving is None else board.total.known & ~leaving.may
@@ -187,7 +187,7 @@ def _ranked_at_all(units: tuple[Unit, ...]) -> Flags:
     return Units.from_sequence(units).assessed & (len(units) > 1)
 
 
-def placed_by(keys: Sequence[Key], units: tuple[Unit, ...], ties: Ties) -> Placed:
+def placed_by(keys: Sequence[Key], units: tuple[Unit, ...], ties: Ties) -> KeyPlaces:
     """Ranks by the first key, then the next where units are equal, among all and in each group."""
     figures, inside = [key.figure for key in keys], _ranked_at_all(units)
     if ties == "ordinal":
@@ -201,7 +201,7 @@ def placed_by(keys: Sequence[Key], units: tuple[Unit, ...], ties: Ties) -> Place
     of_group = Rivals(within, inside & (within != ""), ties)
     overall = places_by_keys(figures, of_all, ranks(order, ties, inside))
     in_group = places_by_keys(figures, of_group, group_ranks(order, ties, inside, groups))
-    return Placed(order, low, high, overall, in_group, of_all, of_group)
+    return KeyPlaces(order, low, high, overall, in_group, of_all, of_group)
 
 
 def _rankings(units: tuple[Unit, ...], among: Among) -> list[Flags]:
@@ -228,7 +228,7 @@ def _merge_keys(keys: Sequence[Key]) -> tuple[Floats, Floats, Floats]:
     return order, low, high
 
 
-def _first(scheme: Scheme, board: TableBoard | TotalBoard, leaving: Leaving | None = None) -> Key:
+def _first(scheme: Scheme, board: TableBoard | TotalBoard, leaving: RankingExits | None = None) -> Key:
     of = board.of
     decimals = scheme.decimals.total
 

@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from scorecard.engine.period_state import PeriodState
 
 
-class Earned(NamedTuple):
+class EarnedResult(NamedTuple):
     """What became of a row, heading or table: float64[U], and how it stands, int8[U]."""
 
     units: tuple[Unit, ...]
@@ -170,7 +170,7 @@ class Reach:
             self.now.asked.append((then, place))
         return then, place
 
-    def earned_result(self, figure: Variable) -> Earned:
+    def earned_result(self, figure: Variable) -> EarnedResult:
         """What became of a row, heading or table, in the order of this table's units."""
         table, id = place_of(self.now.scheme.tables, self.table, figure)
         # What was earned in a period is not earned by the period alone.
@@ -182,7 +182,7 @@ class Reach:
             .filled(float(Status.MISSING))
             .value
         )
-        return Earned(self.units_here, column, status.astype(np.int8))
+        return EarnedResult(self.units_here, column, status.astype(np.int8))
 
     def across(self, across: Across) -> Figure:
         """A figure of several units of the table, for each of them: float64[U]."""

@@ -9,8 +9,8 @@ from typing import NamedTuple
 
 from scorecard.engine.account import account
 from scorecard.engine.derived_targets import linked_targets
-from scorecard.engine.external import Outside
-from scorecard.engine.kept import KeptRows
+from scorecard.engine.external import RuleScenes
+from scorecard.engine.kept import KeptRowResults
 from scorecard.engine.lookback import earlier_periods
 from scorecard.engine.past import ScoredPast, remembers, unranked_with_past
 from scorecard.engine.per_period import Rounds
@@ -48,24 +48,24 @@ def score(
 
 def inputs_of_rules(now: PeriodState) -> tuple[RuleInputs, ...]:
     """What the rules of each table are given in a period, before any points."""
-    outside = Outside(now, linked_targets(now))
+    outside = RuleScenes(now, linked_targets(now))
     return tuple(map(outside.scene, range(len(now.scheme.tables))))
 
 
-class Formed(NamedTuple):
+class FormedTables(NamedTuple):
     """The tables of a period before any ranks, and what their rules were given in each period so far."""
 
     tables: tuple[TableBoard, ...]
     rounds: Rounds
 
 
-def formed_of(now: PeriodState) -> Formed:
+def formed_of(now: PeriodState) -> FormedTables:
     """What is worked out of what was observed in a period, before units are ranked."""
-    outside = Outside(now, linked_targets(now))
+    outside = RuleScenes(now, linked_targets(now))
     rounds = Rounds(outside)
     past = ScoredPast(now) if remembers(now.scheme) else None
     tables = tuple(unranked_with_past(outside, rounds, n, past) for n in range(len(now.scheme.tables)))
-    return Formed(tables, rounds)
+    return FormedTables(tables, rounds)
 
 
 def board_of(
@@ -82,7 +82,7 @@ def board_of(
     return Board(now.scheme, now.period, now.ledger, tables, totals, rows, now.years, back)
 
 
-class Again:
+class Rescorer:
     """A board that is scored over and over, each time with some figures of its period changed.
 
     What no such figure can change is formed once: the periods before, and what was promised.
@@ -108,8 +108,8 @@ class Again:
             ledger = ledger.with_value(cell, figure)
         now = self._now.again(ledger, {cell.table for cell in figures}, moved)
         same = now.groups == self._now.groups
-        kept = {n: KeptRows(known, moved.get(n, ())) for n, known in self._kept.items()} if same else {}
-        outside = Outside(now, linked_targets(now, kept), kept)
+        kept = {n: KeptRowResults(known, moved.get(n, ())) for n, known in self._kept.items()} if same else {}
+        outside = RuleScenes(now, linked_targets(now, kept), kept)
         rounds = Rounds(outside)
         again = tuple(
             ranked_table(now.scheme, unranked_with_past(outside, rounds, n, table.past))

@@ -15,7 +15,7 @@ from scorecard.model.figure import (
     Figure,
     Flags,
     Line,
-    Remembered,
+    RememberedFigure,
     as_number,
     collapse_flags,
     either,
@@ -134,7 +134,7 @@ class _Sharing:
         untouched = same(given, whole)
         for member, share in zip(branch.members, base, strict=True):
             received = _part(given, share, whole)
-            if isinstance(received, Remembered):
+            if isinstance(received, RememberedFigure):
                 received = told_as(received, where(untouched, share, received))
             received = with_line(
                 received, _worth_now(self.names, branch, member, given, share, whole, received)

@@ -11,7 +11,7 @@ import numpy as np
 
 from scorecard.engine.attainment import Attainment
 from scorecard.engine.combining import Combined, combine_points
-from scorecard.engine.kept import ANEW, Kept
+from scorecard.engine.kept import ANEW, RowResults
 from scorecard.engine.open import AnyUnit, decided_tree, still_open, unforeseen
 from scorecard.engine.points import Points, score_points
 from scorecard.engine.ranking import rank_table
@@ -56,7 +56,7 @@ def unranked_table(
     scene: RuleInputs,
     far: Attainment,
     rounds: Mapping[Period, RuleInputs] | None = None,
-    kept: Kept = ANEW,
+    kept: RowResults = ANEW,
 ) -> TableBoard:
     """The same table before its ranks: all that is worked out unit by unit, beside what units are compared with."""
     terms = scene.terms
@@ -177,7 +177,7 @@ def _worth(held: PeriodTargets, chosen: Flags) -> Figure:
 
 
 def _known_and_bounds(
-    scheme: Scheme, scene: RuleInputs, scored: Points, rounds: Mapping[Period, RuleInputs], kept: Kept
+    scheme: Scheme, scene: RuleInputs, scored: Points, rounds: Mapping[Period, RuleInputs], kept: RowResults
 ) -> tuple[Combined, Figure, Figure]:
     """What is known of the table, and its points with the least and the most that lacking cells bring."""
     table = scene.terms.table

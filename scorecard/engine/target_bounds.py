@@ -12,7 +12,7 @@ from scorecard.base.message import message, sense
 from scorecard.model.ends import Ends
 from scorecard.model.figure import Figure, Line, as_figures, either, throughout, untold, where, with_line
 from scorecard.model.indicator import Indicator
-from scorecard.model.shared import Shared, numbers_of, one_for_all
+from scorecard.model.shared import SharedEntries, numbers_of, one_for_all
 from scorecard.scheme.target import Target
 
 TARGET, DUE = sense("heading of a column", "Target"), message("Due")
@@ -35,7 +35,7 @@ def ends_of(row: Indicator, cells: Sequence[Target], levels: Sequence[str] = ())
 _C = TypeVar("_C", bound="Target | None")
 
 
-class TargetCells(Shared[_C]):
+class TargetCells(SharedEntries[_C]):
     """The targets of units."""
 
     def figures(self, what: Callable[[_C], float]) -> Figure:

@@ -42,10 +42,12 @@ WEIGHTED = message("Weighted")
 COUNTED = sense("a step", "Counted")
 
 
-def made_of(total: Total, boards: Mapping[str, TableBoard | TotalBoard], units: tuple[Unit, ...]) -> Made:
+def made_of(
+    total: Total, boards: Mapping[str, TableBoard | TotalBoard], units: tuple[Unit, ...]
+) -> TotalParts:
     """A total of its parts, laid on its units; boards : the tables and totals it may be made of, by id."""
     whole = [part_of(total, id, boards[id], units) for id in total.whole]
-    return Made(total, whole, [part_of(total, id, _as_added(boards[id]), units) for id in total.add])
+    return TotalParts(total, whole, [part_of(total, id, _as_added(boards[id]), units) for id in total.add])
 
 
 class Part(NamedTuple):
@@ -140,7 +142,7 @@ def _largest(figures: Figure) -> Figure:
     return figures[int(above.argmax())] if (above > 0).any() else as_figures(0.0)
 
 
-class Made:
+class TotalParts:
     """A total of its parts: those that make up its full points, and those that are only added.
 
     With s the share of a part's full points, w its weight, p its points, b points that are added:

@@ -25,7 +25,7 @@ from scorecard.model.figure import Figure, Floats, as_figures, known_sum, same, 
 Member = Branch | int
 
 
-class Weighing(NamedTuple):
+class WeighedTotal(NamedTuple):
     """A total laid open; U units, M members.
 
     members : their ids: of a table its headings and rows, of a total its tables and totals
@@ -48,7 +48,7 @@ class Weighing(NamedTuple):
         return where(same(counted, full), made, made * full / counted) + self.added
 
 
-def weighing(board: Board, place: Place) -> Weighing | None:
+def weighing(board: Board, place: Place) -> WeighedTotal | None:
     """What a table or total is weighed of; None where fewer than two members have any weight."""
     return _table_weighing(place) if isinstance(place, TableBoard) else _total_weighing(board, place)
 
@@ -80,7 +80,7 @@ def member_id(board: TableBoard, member: Member) -> str:
     return heading or board.table.rows[leaves_of(member)[0]].id
 
 
-def _table_weighing(board: TableBoard) -> Weighing | None:
+def _table_weighing(board: TableBoard) -> WeighedTotal | None:
     members = members_of(board)
     points, counts, full = [], [], []
     for member in members:
@@ -108,7 +108,7 @@ def _points(board: TableBoard, member: Member) -> Figure:
     return known_sum([board.counted[:, i] for i in leaves], [])
 
 
-def _total_weighing(board: Board, place: TotalBoard) -> Weighing | None:
+def _total_weighing(board: Board, place: TotalBoard) -> WeighedTotal | None:
     total = place.total_of
     boards: Mapping[str, Place] = {each.of.id: each for each in board.places}
     made = made_of(total, boards, place.units)
@@ -133,13 +133,13 @@ def _laid_open(
     counts: Sequence[Figure],
     full: Sequence[Figure],
     added: Figure,
-) -> Weighing | None:
+) -> WeighedTotal | None:
     """The members that have any weight, each worth what it is worth to the unit that it is worth most to."""
     weights = [float(figure.filled(0.0).value.max(initial=0.0)) for figure in full]
     at = [n for n, weight in enumerate(weights) if weight > 0]
     if len(at) < 2:
         return None
-    return Weighing(
+    return WeighedTotal(
         members=tuple(ids[n] for n in at),
         weights=np.array([weights[n] for n in at]),
         points=stack([points[n] for n in at], axis=1),
@@ -173,7 +173,7 @@ def _is_held(branch: Branch) -> bool:
     return branch.rounded is not None or not all(limit.share for limit in limits)
 
 
-def row_factors(board: TableBoard, weighed: Weighing, factors: Floats) -> Floats:
+def row_factors(board: TableBoard, weighed: WeighedTotal, factors: Floats) -> Floats:
     """float64[I], how many times each row counts where the members of its table count so many times."""
     by_id = dict(zip(weighed.members, factors.tolist(), strict=True))
     by_row = np.ones(len(board.table.rows))

@@ -75,7 +75,7 @@ def _fields_without_units(record: Any) -> dict[str, Any]:
     }
 
 
-class _Fetched(OnDemand[Figure]):
+class _FetchedColumns(OnDemand[Figure]):
     """The columns of a table that stands in blocks: each is fetched when it is asked for, once."""
 
     def __init__(self, fetch: Callable[[int], Figure], count: int) -> None:
@@ -157,7 +157,7 @@ class WholeTable(NamedTuple):
             whole: Figure = self.in_unit_order([columns[0] for columns in self.fetch([ColumnAt(path, i)])])
             return whole
 
-        return ColumnFigure(_Fetched(column, count), (sum(map(len, self.places)), count))
+        return ColumnFigure(_FetchedColumns(column, count), (sum(map(len, self.places)), count))
 
     def in_unit_order(self, parts: Sequence[Any]) -> Any:
         """The columns of the blocks in the order of the units."""

@@ -10,7 +10,7 @@ from scorecard.base.names import Suggestions
 from scorecard.base.pattern import pattern
 from scorecard.language.formula import (
     OF_VALUE,
-    Binary,
+    BinaryOperation,
     Call,
     Conditional,
     Expression,
@@ -91,7 +91,7 @@ def _flows(tree: Expression, natures: Mapping[str, Nature]) -> int:
             return int(what in OF_VALUE and natures[name] == "flow")
         case Negative(of):
             return _flows(of, natures)
-        case Binary(sign, left, right):
+        case BinaryOperation(sign, left, right):
             first, other = _flows(left, natures), _flows(right, natures)
             return {"*": first + other, "/": first - other}.get(sign, max(first, other))
         case Conditional(_, yes, no):

@@ -175,17 +175,17 @@ ACROSS = tuple(name for name in FUNCTIONS if name.startswith("units_"))
 """The functions over several units."""
 
 
-class Joining(NamedTuple):
+class Connective(NamedTuple):
     """A word between conditions, or before one in brackets."""
 
     chinese: str
     words: Text
 
 
-JOINING: Mapping[str, Joining] = {
-    "and": Joining("且", sense("formula", "and")),
-    "or": Joining("或", sense("formula", "or")),
-    "not": Joining("非", sense("formula", "not")),
+JOINING: Mapping[str, Connective] = {
+    "and": Connective("且", sense("formula", "and")),
+    "or": Connective("或", sense("formula", "or")),
+    "not": Connective("非", sense("formula", "not")),
 }
 
 _ENGLISH = {each.chinese: name for names in (FUNCTIONS, JOINING) for name, each in names.items()} | {

@@ -22,14 +22,14 @@ from scorecard.language.formula_problems import unknown_function, wrong_count
 from scorecard.language.formula_tokens import SHOWN, FormulaProblem, Token
 from scorecard.language.formula_tree import (
     Across,
-    Binary,
-    Both,
+    BinaryOperation,
     Call,
     Conditional,
+    ConditionPair,
     Constant,
     Expression,
+    Negation,
     Negative,
-    Not,
     Order,
     Predicate,
     Question,
@@ -65,13 +65,13 @@ class Parser(Walk):
 
     def no_question(self, tree: Expression | Question, start: int) -> Expression:
         """What was read from a place on; a condition is refused."""
-        if isinstance(tree, Predicate | Both | Not):
+        if isinstance(tree, Predicate | ConditionPair | Negation):
             raise Stop(FormulaProblem("SC390", start, self.behind - start, {}))
         return tree
 
     def no_figure(self, tree: Expression | Question, start: int) -> Question:
         """What was read from a place on; a figure is refused."""
-        if isinstance(tree, Predicate | Both | Not):
+        if isinstance(tree, Predicate | ConditionPair | Negation):
             return tree
         raise Stop(FormulaProblem("SC391", start, max(1, self.behind - start), {}))
 
@@ -87,7 +87,7 @@ class Parser(Walk):
         while self.joins(how):
             left = self.no_figure(tree, start)
             self.take()
-            tree = self.count_part(Both(how, left, self.question(read)))
+            tree = self.count_part(ConditionPair(how, left, self.question(read)))
         return tree
 
     def comparison(self) -> Expression | Question:
@@ -118,7 +118,7 @@ class Parser(Walk):
         while self.next.text in ("+", "-"):
             left = self.no_question(tree, start)
             sign: Sign = "+" if self.take().text == "+" else "-"
-            tree = self.count_part(Binary(sign, left, self.figure(self.product)))
+            tree = self.count_part(BinaryOperation(sign, left, self.figure(self.product)))
         return tree
 
     def product(self) -> Expression | Question:
@@ -127,7 +127,7 @@ class Parser(Walk):
         while self.next.text in ("*", "/"):
             left = self.no_question(tree, start)
             sign: Sign = "*" if self.take().text == "*" else "/"
-            tree = self.count_part(Binary(sign, left, self.figure(self.operand)))
+            tree = self.count_part(BinaryOperation(sign, left, self.figure(self.operand)))
         return tree
 
     def operand(self) -> Expression | Question:
@@ -167,14 +167,14 @@ class Parser(Walk):
             self.told = token.offset + self.problems[-1].length
         return self.count_part(Variable(token.text))
 
-    def negation(self) -> Not:
+    def negation(self) -> Negation:
         """A condition in brackets that must not hold."""
         opening = self.take()
         self.deeper(opening)
         of = self.question(self.anything)
         self.close(opening)
         self.level -= 1
-        return self.count_part(Not(of))
+        return self.count_part(Negation(of))
 
     def call(self, token: Token, name: str) -> Expression:
         """A function and its arguments; what is wrong with them is noted."""

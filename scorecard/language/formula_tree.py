@@ -65,7 +65,7 @@ class Negative:
 
 
 @dataclass(frozen=True, slots=True)
-class Binary:
+class BinaryOperation:
     """Two operands and the sign between them."""
 
     sign: Sign
@@ -109,7 +109,7 @@ class Predicate:
 
 
 @dataclass(frozen=True, slots=True)
-class Both:
+class ConditionPair:
     """Conditions of which both must hold (`and`), or one (`or`)."""
 
     how: Literal["and", "or"]
@@ -118,7 +118,7 @@ class Both:
 
 
 @dataclass(frozen=True, slots=True)
-class Not:
+class Negation:
     """A condition that must not hold."""
 
     of: Question
@@ -133,8 +133,8 @@ class Conditional:
     no: Expression
 
 
-Question = Predicate | Both | Not
-Expression = Constant | Variable | Negative | Binary | Call | Conditional | Across
+Question = Predicate | ConditionPair | Negation
+Expression = Constant | Variable | Negative | BinaryOperation | Call | Conditional | Across
 Part = Expression | Question | WordLiteral
 
 
@@ -181,9 +181,9 @@ def calculated_values(tree: Part) -> Iterator[Variable]:
 def inner_parts(tree: Part) -> tuple[Part, ...]:
     """What stands directly in a part, from left to right."""
     match tree:
-        case Negative(of) | Not(of) | Across(_, of):
+        case Negative(of) | Negation(of) | Across(_, of):
             return (of,)
-        case Binary(_, left, right) | Predicate(_, left, right) | Both(_, left, right):
+        case BinaryOperation(_, left, right) | Predicate(_, left, right) | ConditionPair(_, left, right):
             return (left, right)
         case Call(_, arguments):
             return arguments
@@ -207,9 +207,9 @@ def with_words(formula: Formula, words: Callable[[Variable], Sequence[str]]) -> 
             case Predicate(order, Variable() as left, WordLiteral(text)):
                 known = {fold_name(word): float(n) for n, word in enumerate(words(left))}
                 return Predicate(order, left, WordLiteral(text, known.get(fold_name(text), nan)))
-            case Predicate() | Binary() | Both():
+            case Predicate() | BinaryOperation() | ConditionPair():
                 return replace(part, left=with_codes(part.left), right=with_codes(part.right))
-            case Negative() | Not() | Across():
+            case Negative() | Negation() | Across():
                 return replace(part, of=with_codes(part.of))
             case Call(function, arguments):
                 return Call(function, tuple(with_codes(argument) for argument in arguments))

@@ -11,15 +11,15 @@ from scorecard.base.records import dataclass
 from scorecard.language.formula_functions import FUNCTIONS, GROUP, JOINING
 from scorecard.language.formula_tree import (
     Across,
-    Binary,
-    Both,
+    BinaryOperation,
     Call,
     Conditional,
+    ConditionPair,
     Constant,
     Expression,
     Formula,
+    Negation,
     Negative,
-    Not,
     Order,
     Part,
     Predicate,
@@ -61,7 +61,7 @@ def arithmetic_line(
         case WordLiteral(text):
             return marks.word(text)
         case Negative(of):
-            return "−" + _operand(of, leaf, marks, bracketed=isinstance(of, Binary | Negative))
+            return "−" + _operand(of, leaf, marks, bracketed=isinstance(of, BinaryOperation | Negative))
         case Call(name, arguments):
             return _call_text(name, arguments, leaf, marks)
         case Conditional():
@@ -70,9 +70,9 @@ def arithmetic_line(
             arguments_of = [arithmetic_line(of, leaf, marks), *([marks.functions[GROUP]] if group else [])]
             arguments_of += [leaf(Variable(table, table=True))] if table else []
             return f"{marks.functions[name]}{marks.opening}{marks.comma.join(arguments_of)}{marks.closing}"
-        case Not(of):
+        case Negation(of):
             return _call_text("not", (of,), leaf, marks)
-        case Binary(sign, left, right):
+        case BinaryOperation(sign, left, right):
             before = _operand(left, leaf, marks, bracketed=_looser(left, sign, after=False))
             after = _operand(right, leaf, marks, bracketed=_looser(right, sign, after=True))
             return f"{before} {_SIGNS[sign]} {after}"
@@ -80,9 +80,11 @@ def arithmetic_line(
             return (
                 f"{arithmetic_line(left, leaf, marks)} {_SIGNS[sign]} {arithmetic_line(right, leaf, marks)}"
             )
-        case Both(how, left, right):
-            before = _operand(left, leaf, marks, bracketed=isinstance(left, Both) and left.how != how)
-            after = _operand(right, leaf, marks, bracketed=isinstance(right, Both))
+        case ConditionPair(how, left, right):
+            before = _operand(
+                left, leaf, marks, bracketed=isinstance(left, ConditionPair) and left.how != how
+            )
+            after = _operand(right, leaf, marks, bracketed=isinstance(right, ConditionPair))
             return f"{before} {marks.functions[how]} {after}"
 
 
@@ -97,7 +99,7 @@ def _looser(operand: Expression, sign: Sign, after: bool) -> bool:
     """Whether an operand beside a sign needs brackets to stay together."""
     if isinstance(operand, Negative):
         return True
-    if not isinstance(operand, Binary):
+    if not isinstance(operand, BinaryOperation):
         return False
     inner_sum, outer_sum = operand.sign in "+-", sign in "+-"
     return inner_sum > outer_sum or (inner_sum == outer_sum and after)

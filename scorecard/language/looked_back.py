@@ -8,7 +8,7 @@ from typing import NamedTuple
 from scorecard.language.derived import RowPlace, formulas_of, known_to
 from scorecard.language.earlier_years import conditions_of
 from scorecard.model.condition import Condition
-from scorecard.model.named import ExternalFigure
+from scorecard.model.external_figure import ExternalFigure
 from scorecard.model.rule import Rule
 from scorecard.model.scheme import Scheme
 from scorecard.scheme.target import Target, each_once

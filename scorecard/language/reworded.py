@@ -60,12 +60,12 @@ def _filling(code: str, gap: str, text: Text) -> Text:
     if gap == "called":
         return ""
     if isinstance(text, Message):
-        return _Wanted(text) if gap == "wanted" or (code, gap) == ("SC015", "hint") else text
+        return _Wordings(text) if gap == "wanted" or (code, gap) == ("SC015", "hint") else text
     named = gap == _OF_CODE.get(code) or (gap in _NAMES and code not in _OWN)
     return _sentence(_fields(_ABOUT.get(code, "")), text) if named else text
 
 
-class _Wanted(Message):
+class _Wordings(Message):
     """What may be written somewhere, which holds no text of a user: words, and fields before their colons."""
 
     __slots__ = ("text",)

@@ -13,7 +13,7 @@ from scorecard.load.books.extra import require_extra
 from scorecard.load.disk import shown_path
 
 
-class Ignored(NamedTuple):
+class IgnoredFile(NamedTuple):
     """A file in the data folder that was not read, and why."""
 
     path: str
@@ -28,7 +28,7 @@ def schemes_in(folder: Path) -> list[Path]:
     return sorted(filter(_is_found, paths))
 
 
-def actuals_in(place: Path, root: Path, faults: list[Fault], ignored: list[Ignored]) -> list[Path]:
+def actuals_in(place: Path, root: Path, faults: list[Fault], ignored: list[IgnoredFile]) -> list[Path]:
     """The files of values in a folder, or the one that is named."""
     if place.is_file():
         paths = [place]
@@ -40,8 +40,8 @@ def actuals_in(place: Path, root: Path, faults: list[Fault], ignored: list[Ignor
         unread = [p for p in files if p not in paths]
         told = [p for p in unread if p.suffix.lower() in _NOT_READ and not _hidden(p)]
         faults += [Fault("SC441", Span(shown_path(p, root), 1), {"suffix": p.suffix}) for p in told]
-        ignored += [Ignored(shown_path(p, root), _why_left_out(p)) for p in unread if p not in told]
-        ignored += [Ignored(shown_path(p, root), _FOLDER) for p in _folders_named_as_sheets(place)]
+        ignored += [IgnoredFile(shown_path(p, root), _why_left_out(p)) for p in unread if p not in told]
+        ignored += [IgnoredFile(shown_path(p, root), _FOLDER) for p in _folders_named_as_sheets(place)]
         if not paths:
             faults.append(
                 Fault("SC203", Span(shown_path(place, root), 1), {"where": shown_path(place, root)})

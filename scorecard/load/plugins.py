@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 GROUP = "scorecard.rules"
 
 
-class Installed(NamedTuple):
+class InstalledScale(NamedTuple):
     """A scale at hand, and which version of which package brings it."""
 
     name: str
@@ -25,17 +25,17 @@ class Installed(NamedTuple):
     scale: CustomScale
 
 
-class Refused(NamedTuple):
+class ScaleRefusal(NamedTuple):
     """Why a scale cannot be used: a code of the catalogue, and what fills its sentence."""
 
     code: str
     args: Mapping[str, Text]
 
 
-def installed_scale(name: str) -> Installed | Refused:
+def installed_scale(name: str) -> InstalledScale | ScaleRefusal:
     """The scale of a name, loaded now; or what keeps it from being used."""
     if name in RULE.by_name:
-        return Refused("SC351", {"name": name, "who": _OWN})
+        return ScaleRefusal("SC351", {"name": name, "who": _OWN})
     offered = _offered_scales()
     points = offered.get(name, ())
     if not points:
@@ -43,7 +43,7 @@ def installed_scale(name: str) -> Installed | Refused:
     if len(points) > 1:
         who = comma_list([_package(point) for point in points])
         offerers = message("{units} all offer it", units=who)
-        return Refused("SC351", {"name": name, "who": offerers})
+        return ScaleRefusal("SC351", {"name": name, "who": offerers})
     return _load_scale(points[0])
 
 
@@ -79,7 +79,7 @@ def _package(point: EntryPoint) -> str:
     return f"{point.dist.name} {point.dist.version}" if point.dist else point.value
 
 
-def _unknown(name: str, known: tuple[str, ...]) -> Refused:
+def _unknown(name: str, known: tuple[str, ...]) -> ScaleRefusal:
     close = nearest(name, known)
     if close:
         hint = message("; did you mean {close}?", close=close)
@@ -87,17 +87,17 @@ def _unknown(name: str, known: tuple[str, ...]) -> Refused:
         hint = message("; installed are {names}", names=comma_list(known))
     else:
         hint = message("; no such package is installed")
-    return Refused("SC350", {"name": name, "hint": hint})
+    return ScaleRefusal("SC350", {"name": name, "hint": hint})
 
 
-def _load_scale(point: EntryPoint) -> Installed | Refused:
+def _load_scale(point: EntryPoint) -> InstalledScale | ScaleRefusal:
     distribution = _package(point)
     try:
         scale = point.load()
     except (Exception, SystemExit) as error:
-        return Refused("SC352", {"name": point.name, "package": distribution, "reason": failure(error)})
+        return ScaleRefusal("SC352", {"name": point.name, "package": distribution, "reason": failure(error)})
     wrong = next(declaration_problems(scale), None)
     if wrong:
-        return Refused("SC353", {"name": point.name, "package": distribution, "reason": wrong})
+        return ScaleRefusal("SC353", {"name": point.name, "package": distribution, "reason": wrong})
     package, version = (point.dist.name, point.dist.version) if point.dist else (point.value, "")
-    return Installed(point.name, package, version, scale)
+    return InstalledScale(point.name, package, version, scale)

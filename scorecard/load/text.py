@@ -28,7 +28,7 @@ _SURE = 3
 
 
 @dataclass(frozen=True)
-class Decoded:
+class DecodedText:
     """The lines of a file as they are, to show a fault in, and `rows`: the lines to be read.
 
     In `rows`, characters that were refused are replaced by `LOST`; a file that is not readable has none.
@@ -40,7 +40,7 @@ class Decoded:
     readable: bool = True
 
 
-def decode(source: Source) -> tuple[Decoded, tuple[Fault, ...]]:
+def decode(source: Source) -> tuple[DecodedText, tuple[Fault, ...]]:
     """Byte order mark, then strict UTF-8, then GB18030; faults where none of them is beyond doubt.
 
     >>> decode(Source("a.csv", "春江镇".encode("gb18030")))[0].encoding
@@ -49,7 +49,7 @@ def decode(source: Source) -> tuple[Decoded, tuple[Fault, ...]]:
     data = source.data
     for start, kind in _KINDS:
         if data.startswith(start):
-            return Decoded((), "UTF-8", readable=False), (
+            return DecodedText((), "UTF-8", readable=False), (
                 Fault("SC101", Span(source.path, 1), {"kind": kind}),
             )
     if data.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
@@ -63,7 +63,7 @@ def decode(source: Source) -> tuple[Decoded, tuple[Fault, ...]]:
         return _decode_gb18030(Source(source.path, body), error)
 
 
-def _decode_utf16(source: Source) -> tuple[Decoded, tuple[Fault, ...]]:
+def _decode_utf16(source: Source) -> tuple[DecodedText, tuple[Fault, ...]]:
     codec = "utf-16-le" if source.data.startswith(codecs.BOM_UTF16_LE) else "utf-16-be"
     body = Source(source.path, source.data[2:])
     try:
@@ -76,7 +76,7 @@ def _decode_utf16(source: Source) -> tuple[Decoded, tuple[Fault, ...]]:
     return _clean(body, text, "UTF-16")
 
 
-def _decode_gb18030(source: Source, error: UnicodeDecodeError) -> tuple[Decoded, tuple[Fault, ...]]:
+def _decode_gb18030(source: Source, error: UnicodeDecodeError) -> tuple[DecodedText, tuple[Fault, ...]]:
     """Text that is not UTF-8: GB18030 unless some of its lines can only be UTF-8."""
     utf8, gb, neither = _sorted_lines(source.data)
     at_end = error.end == len(source.data) and error.reason == "unexpected end of data"
@@ -128,13 +128,13 @@ def _decodes(line: bytes, codec: str) -> bool:
 
 def _decode_mixed(
     source: Source, utf8: int, gb: int, *, fewer_utf8: bool
-) -> tuple[Decoded, tuple[Fault, ...]]:
+) -> tuple[DecodedText, tuple[Fault, ...]]:
     """The fault stands at the first line of the encoding that has fewer lines."""
     here, there = ("UTF-8", "GB18030") if fewer_utf8 else ("GB18030", "UTF-8")
     line, other = (utf8, gb) if fewer_utf8 else (gb, utf8)
     lines = tuple(_read_line(piece) for piece in _LINE_END.split(source.data))
     fault = Fault("SC104", Span(source.path, line), {"here": here, "there": there, "line": str(other)})
-    return Decoded(lines, "GB18030" if fewer_utf8 else "UTF-8", readable=False), (fault,)
+    return DecodedText(lines, "GB18030" if fewer_utf8 else "UTF-8", readable=False), (fault,)
 
 
 def _read_line(line: bytes) -> str:
@@ -144,20 +144,20 @@ def _read_line(line: bytes) -> str:
 
 def _refuse_file(
     source: Source, code: str, offset: int, codec: str, encoding: Encoding
-) -> tuple[Decoded, tuple[Fault, ...]]:
+) -> tuple[DecodedText, tuple[Fault, ...]]:
     """A file that is not read, for the byte at `offset`."""
     before = _split_lines(source.data[:offset].decode(codec, "replace") + "|")
     span = Span(source.path, len(before), len(before[-1]))
     lines = _split_lines(source.data.decode(codec, "replace"))
-    return Decoded(lines, encoding, readable=False), (Fault(code, span, {"encoding": encoding}),)
+    return DecodedText(lines, encoding, readable=False), (Fault(code, span, {"encoding": encoding}),)
 
 
-def _clean(source: Source, text: str, encoding: Encoding) -> tuple[Decoded, tuple[Fault, ...]]:
+def _clean(source: Source, text: str, encoding: Encoding) -> tuple[DecodedText, tuple[Fault, ...]]:
     """Lines without the characters that nobody typed on purpose; a fault for each of these."""
     text = text.lstrip("\ufeff")
     lines = _split_lines(text)
     if not _REFUSED.search(text):
-        return Decoded(lines, encoding, lines), ()
+        return DecodedText(lines, encoding, lines), ()
     faults = []
     for number, line in enumerate(lines, start=1):
         for match in _REFUSED.finditer(line):
@@ -165,7 +165,7 @@ def _clean(source: Source, text: str, encoding: Encoding) -> tuple[Decoded, tupl
             args = {} if lost else {"char": f"U+{ord(match[0]):04X}"}
             span = Span(source.path, number, match.start() + 1)
             faults.append(Fault("SC106" if lost else "SC107", span, args))
-    return Decoded(lines, encoding, _split_lines(_REFUSED.sub(LOST, text))), tuple(faults)
+    return DecodedText(lines, encoding, _split_lines(_REFUSED.sub(LOST, text))), tuple(faults)
 
 
 def refused_characters(text: str) -> list[str]:

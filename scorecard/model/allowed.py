@@ -38,7 +38,7 @@ class _Range:
 
 
 @dataclass(frozen=True)
-class Allowed(_Range):
+class AllowedRange(_Range):
     """Which figures may be sent in: those of a range; whole ones only where said.
 
     `conditions` say for which units it counts, where what is allowed hangs on other figures.
@@ -79,7 +79,7 @@ _WORDS = Field(
 )
 """Kept by the row, which takes them instead of numbers."""
 
-ALLOWED = node_of(Allowed, "allowed", "允许值", message("what may be sent in"), after={"": (_WORDS,)})
+ALLOWED = node_of(AllowedRange, "allowed", "允许值", message("what may be sent in"), after={"": (_WORDS,)})
 
 PLAUSIBLE = node_of(
     Plausible,

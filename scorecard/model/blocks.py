@@ -106,7 +106,7 @@ def _change_for_units(change: AmendedField, table: SchemeTable, at: Places) -> A
     )
 
 
-class _Unsaid(Details):
+class _SilentDetails(Details):
     """Entries that say nothing beside their numbers: nobody asks in a block."""
 
     def __init__(self, count: int) -> None:
@@ -138,4 +138,6 @@ def _ledger(ledger: Ledger, scheme: Scheme, places: Sequence[Places]) -> Ledger:
     }
     # What an entry corrects is of the same cell.
     columns |= {"unit": unit[kept], "previous": place[columns["previous"]]}
-    return replace(ledger, **columns, details=_Unsaid(len(kept)), totals_left_out=0, other_years=0, blanks={})
+    return replace(
+        ledger, **columns, details=_SilentDetails(len(kept)), totals_left_out=0, other_years=0, blanks={}
+    )

@@ -10,14 +10,14 @@ import numpy as np
 
 from scorecard.base.records import dataclass
 from scorecard.model.ends import Ends
+from scorecard.model.external_figure import ExternalFigure
 from scorecard.model.figure import Figure, Flags
 from scorecard.model.ledger import Ledger
 from scorecard.model.light import Light
-from scorecard.model.named import ExternalFigure
 from scorecard.model.observations import Codes, Observations
 from scorecard.model.others import ALONE, AllUnits
-from scorecard.model.outcome import Effected, QuotaResult
-from scorecard.model.past import Looked, Past, Years
+from scorecard.model.outcome import EffectOutcome, QuotaResult
+from scorecard.model.past import LookbackPeriod, PastPeriods, Years
 from scorecard.model.period import Period
 from scorecard.model.ranks import Ranks
 from scorecard.model.scheme import Scheme
@@ -163,7 +163,7 @@ class TableBoard:
     high: Figure
     grade: tuple[str, ...] = ()
     awards: tuple[tuple[QuotaResult, ...], ...] = ()
-    effected: Effected | None = None
+    effected: EffectOutcome | None = None
     named: tuple[Mapping[ExternalFigure, Figure], ...] = ()
     rounds: Mapping[Period, RuleInputs] = field(default_factory=dict)
     by_period: tuple[Mapping[Period, Figure], ...] = ()
@@ -171,7 +171,7 @@ class TableBoard:
     lights: Codes | None = None
     classes: Codes | None = None
     places: Figure | None = None
-    past: Past | None = None
+    past: PastPeriods | None = None
 
     def light(self, u: int, i: int) -> Light | None:
         """The light of a cell; None where none holds."""
@@ -287,7 +287,7 @@ class TotalBoard:
     unforeseen: Flags
     grade: tuple[str, ...] = ()
     awards: tuple[tuple[QuotaResult, ...], ...] = ()
-    effected: Effected | None = None
+    effected: EffectOutcome | None = None
 
     @property
     def of(self) -> Total:
@@ -334,7 +334,7 @@ class Board:
     totals: tuple[TotalBoard, ...]
     account: Account
     years: Years = field(default_factory=dict)
-    looked: tuple[Looked, ...] = ()
+    looked: tuple[LookbackPeriod, ...] = ()
 
     @property
     def places(self) -> tuple[Place, ...]:

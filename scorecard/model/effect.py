@@ -13,7 +13,7 @@ from scorecard.scheme.kinds import Decimal, Flag, ListOf, Moves, NodeOf, OneLine
 
 
 @dataclass(frozen=True)
-class Then:
+class Consequence:
     """What an effect does; nothing where a field is as it is by default."""
 
     total: float | None = scheme_field(
@@ -59,12 +59,14 @@ class Effect:
         required=True,
         empty=(),
     )
-    then: Then = scheme_field(NodeOf("then"), "则", message("what follows"), required=True, empty=Then())
+    then: Consequence = scheme_field(
+        NodeOf("then"), "则", message("what follows"), required=True, empty=Consequence()
+    )
     span: Span = field(default=Span("", 0), compare=False, repr=False)
 
 
 THEN = node_of(
-    Then,
+    Consequence,
     "then",
     "则",
     message("where several hold: the lowest total, the lowest grade, shifts added up"),

@@ -10,18 +10,18 @@ from typing import Literal, NamedTuple
 from scorecard.base.message import message
 from scorecard.base.records import dataclass
 from scorecard.base.span import Span
-from scorecard.model.allowed import Allowed, Plausible
+from scorecard.model.allowed import AllowedRange, Plausible
 from scorecard.model.condition import Condition
+from scorecard.model.external_figure import ExternalFigure, named_in
 from scorecard.model.identity import where_said
 from scorecard.model.judging import Judging
 from scorecard.model.light import Light
-from scorecard.model.named import ExternalFigure, named_in
 from scorecard.model.period import Period
-from scorecard.model.policy import Unscored
+from scorecard.model.policy import UnscoredPolicies
 from scorecard.model.rounding import AS_IT_IS, RowRounding
 from scorecard.model.rule import Rule
-from scorecard.model.shared import Shared
-from scorecard.model.shown import NOTHING, Shown
+from scorecard.model.shared import SharedEntries
+from scorecard.model.shown import NOTHING, ShownColumn
 from scorecard.scheme.field import scheme_field
 from scorecard.scheme.kinds import (
     Decimal,
@@ -128,7 +128,7 @@ class Indicator:
         inherited=True,
     )
     judging: Judging | None = None
-    allowed: Allowed | None = scheme_field(
+    allowed: AllowedRange | None = scheme_field(
         OneOrList(NodeOf("allowed")),
         "允许值",
         message(
@@ -138,7 +138,7 @@ class Indicator:
         inherited=True,
         settled=True,
     )
-    allowed_if: tuple[Allowed, ...] = ()
+    allowed_if: tuple[AllowedRange, ...] = ()
     suspect: tuple[Condition, ...] = scheme_field(
         ListOf(NodeOf("condition"), single=True),
         "存疑",
@@ -233,11 +233,11 @@ class Indicator:
         inherited=True,
         compare=False,
     )
-    unscored: Unscored = scheme_field(
+    unscored: UnscoredPolicies = scheme_field(
         NodeOf("unscored"),
         "未计分处理",
         message("for this indicator"),
-        empty=Unscored(),
+        empty=UnscoredPolicies(),
         inherited=True,
         settled=True,
     )
@@ -299,7 +299,7 @@ class Indicator:
     depth: int = 0
     words: tuple[str, ...] = ()
     lights: tuple[Light, ...] = ()
-    shown: Shown = NOTHING
+    shown: ShownColumn = NOTHING
     directed: bool = field(default=False, compare=False)
     score_said: bool = field(default=False, compare=False)
     presumed: bool = field(default=False, compare=False)
@@ -363,7 +363,11 @@ class Indicator:
     @cached_property
     def full(self) -> float:
         """The most points any unit can have of it."""
-        return max(Shared(self.points).different, default=0.0) if self.of_all is None else self.of_all.full
+        return (
+            max(SharedEntries(self.points).different, default=0.0)
+            if self.of_all is None
+            else self.of_all.full
+        )
 
     @cached_property
     def linked(self) -> bool:
@@ -375,7 +379,7 @@ class Indicator:
     @cached_property
     def of_figures(self) -> bool:
         """Whether any of its targets is worked out from a figure."""
-        return any(cell.link for cells in self.targets.values() for cell in Shared(cells).different)
+        return any(cell.link for cells in self.targets.values() for cell in SharedEntries(cells).different)
 
     @property
     def scores(self) -> bool:

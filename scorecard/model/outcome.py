@@ -29,7 +29,7 @@ class QuotaResult(NamedTuple):
 
 
 @dataclass(frozen=True, eq=False)
-class Effected:
+class EffectOutcome:
     """What the effects of a table or total were judged on, and which of them hold; U units, E effects.
 
     held : bool[U, E]

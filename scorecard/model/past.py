@@ -26,7 +26,7 @@ Years = Mapping[int, Year]
 NO_YEARS: Years = {}
 
 
-class Looked(NamedTuple):
+class LookbackPeriod(NamedTuple):
     """An earlier period that figures were looked up in: the ledger entries they were taken from."""
 
     scheme: Scheme
@@ -35,7 +35,7 @@ class Looked(NamedTuple):
     entries: tuple[int, ...]
 
 
-class Past(Protocol):
+class PastPeriods(Protocol):
     """The periods before that of a board, by the row that is asked about."""
 
     def period(self, row: Indicator, ago: int) -> Period:

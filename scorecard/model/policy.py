@@ -45,7 +45,7 @@ _LEAVE_OUT = {"leave_out": WITHOUT["leave_out"]}
 
 
 @dataclass(frozen=True)
-class Unscored:
+class UnscoredPolicies:
     """The policy for each status that brings no points of its own, and for headings without any."""
 
     missing: Policy = scheme_field(
@@ -84,4 +84,4 @@ class Unscored:
         return policy
 
 
-UNSCORED = node_of(Unscored, "unscored", "未计分处理", message("what a cell without points does"))
+UNSCORED = node_of(UnscoredPolicies, "unscored", "未计分处理", message("what a cell without points does"))

@@ -8,7 +8,7 @@ from scorecard.base.message import message
 from scorecard.model.indicator import Indicator
 from scorecard.model.judging import FIELDS as JUDGED
 from scorecard.model.light import LIGHTS
-from scorecard.model.shown import Shown
+from scorecard.model.shown import ShownColumn
 from scorecard.scheme.field import Field, fields_of, node_of
 from scorecard.scheme.kinds import AmountOf, Decimal, MapOf, NodeOf, OneLine
 from scorecard.scheme.sum import COMBINE
@@ -93,7 +93,7 @@ INDICATOR = node_of(
         "stated": (_WEIGHT,),
         "counts_as": (*_OF_HEADINGS, *_LIMITS),
         "targets": (_RELATION,),
-        "interim": (LIGHTS, *fields_of(Shown)),
+        "interim": (LIGHTS, *fields_of(ShownColumn)),
         "zero_target": _BELOW,
     },
     apart=(

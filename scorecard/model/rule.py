@@ -9,8 +9,8 @@ from scorecard.base.message import message
 from scorecard.base.records import dataclass
 from scorecard.base.span import Span
 from scorecard.model.condition import Condition
+from scorecard.model.external_figure import ExternalFigure, named_in
 from scorecard.model.identity import in_parts
-from scorecard.model.named import ExternalFigure, named_in
 from scorecard.model.period import MONTHS
 from scorecard.scheme.amount import Amount
 from scorecard.scheme.compare import COMPARE, FIELDS, Comparison, Completion, comparison_parts

@@ -21,7 +21,7 @@ from scorecard.model.indicator import Indicator, Interim
 from scorecard.model.light import LIGHTS
 from scorecard.model.period import MONTHS, Calendar, Frequency, Period
 from scorecard.model.period_names import month_named
-from scorecard.model.policy import Unscored
+from scorecard.model.policy import UnscoredPolicies
 from scorecard.model.ranking import Ranking
 from scorecard.model.rounding import Decimals, Rounding
 from scorecard.model.rule import Rule
@@ -113,11 +113,11 @@ class Scheme:
     totals: tuple[Total, ...] = scheme_field(
         MapOf(NodeOf("total")), "总分", message("which tables make it up, by weight"), empty=(), settled=True
     )
-    unscored: Unscored = scheme_field(
+    unscored: UnscoredPolicies = scheme_field(
         NodeOf("unscored"),
         "未计分处理",
         message("what missing, not applicable and pending cells do"),
-        empty=Unscored(),
+        empty=UnscoredPolicies(),
         settled=True,
     )
     about: float | None = scheme_field(

@@ -63,7 +63,7 @@ class OneForAll(Sequence[T]):
         return repr(tuple(self))
 
 
-class Shared(Generic[T]):
+class SharedEntries(Generic[T]):
     """Entries of units; different : the different ones."""
 
     def __init__(self, entries: Sequence[T]) -> None:

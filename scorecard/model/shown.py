@@ -42,7 +42,7 @@ CLASS = node_of(
 
 
 @dataclass(frozen=True)
-class Shown:
+class ShownColumn:
     """What a row shows beside its figure; nothing where a field is as it is by default."""
 
     _: KW_ONLY
@@ -83,5 +83,5 @@ class Shown:
         return tuple(class_.word for class_ in self.classes)
 
 
-NOTHING = Shown()
+NOTHING = ShownColumn()
 """A row that shows its figure alone."""

@@ -7,7 +7,16 @@ from collections.abc import Sequence
 
 from scorecard.base.decimals import decimal_text, decimal_texts, percent, plain
 from scorecard.base.message import Lang, Message, message, say
-from scorecard.tables.table import Cell, CellFormula, Column, CountOf, FlaggedFigure, OutOf, Partial, Toned
+from scorecard.tables.table import (
+    Cell,
+    CellFormula,
+    Column,
+    CountOf,
+    FlaggedFigure,
+    OutOf,
+    Partial,
+    TonedCell,
+)
 
 _ENDLESS = "∞"
 
@@ -28,7 +37,7 @@ def printed_cell(cell: Cell, column: Column, lang: Lang) -> str:
     """
     if cell is None:
         return ""
-    if isinstance(cell, Toned):
+    if isinstance(cell, TonedCell):
         return printed_cell(cell.cell, column, lang)
     if isinstance(cell, CellFormula):
         endless = isinstance(cell.value, float) and math.isinf(cell.value)

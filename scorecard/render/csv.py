@@ -24,7 +24,7 @@ from scorecard.tables.table import (
     OutOf,
     Partial,
     Table,
-    Toned,
+    TonedCell,
 )
 
 Texts = Callable[[Sequence[Sequence[Cell]]], list[str]]
@@ -120,8 +120,8 @@ def _safe(text: str, canvas: Canvas) -> str:
 
 def _bare(cell: Cell) -> Cell:
     """A cell without how it is set off."""
-    while isinstance(cell, Toned | CellFormula):
-        cell = cell.cell if isinstance(cell, Toned) else cell.value
+    while isinstance(cell, TonedCell | CellFormula):
+        cell = cell.cell if isinstance(cell, TonedCell) else cell.value
     return cell
 
 
@@ -164,5 +164,5 @@ _BESIDE = (
     (message("{head}, remark"), (FlaggedFigure,), _words),
 )
 """What stands beside numbers on paper, and heads a column of its own where any cell has it."""
-_KINDS = frozenset({Partial, OutOf, CountOf, FlaggedFigure, Toned, CellFormula})
+_KINDS = frozenset({Partial, OutOf, CountOf, FlaggedFigure, TonedCell, CellFormula})
 """What cells may be that have anything beside their numbers."""

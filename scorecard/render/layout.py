@@ -53,7 +53,7 @@ class Slice(NamedTuple):
 
 
 @dataclass(frozen=True)
-class _Measured:
+class _MeasuredColumn:
     """A column's texts, header first, and how wide it likes to be, may well be, and must be.
 
     different : each text once, the heading as it is folded
@@ -84,14 +84,14 @@ class _Measured:
         return max(1, *(_least(text, least) for text in self.different))
 
 
-class Laid(NamedTuple):
+class TableLayout(NamedTuple):
     """A table as it is laid out: headed by short names, turned, or headed by numbers with their legend."""
 
     table: PrintedTable
     panels: tuple[Slice, ...]
 
 
-def lay_out_table(table: PrintedTable, columns: int, gaps: Sequence[int], lang: Lang) -> Laid:
+def lay_out_table(table: PrintedTable, columns: int, gaps: Sequence[int], lang: Lang) -> TableLayout:
     """The first way that keeps a table whole: with short names, without what can be spared, turned; else split.
 
     Numbers alone head columns only where not even one column fits under its name.
@@ -102,17 +102,17 @@ def lay_out_table(table: PrintedTable, columns: int, gaps: Sequence[int], lang: 
         chosen = without_spare(under_names, most)
         measured = _measure_columns(chosen)
         if _natural(measured, gaps[-1]) <= columns:
-            return Laid(chosen, _panels(chosen, measured, columns, gaps))
+            return TableLayout(chosen, _panels(chosen, measured, columns, gaps))
     least = without_spare(under_names, 0)
     ways = [least, turn_table(least, lang)]
-    split = [Laid(way, panels(way, columns, gaps)) for way in ways if way is not None]
+    split = [TableLayout(way, panels(way, columns, gaps)) for way in ways if way is not None]
     whole = [way for way in split if len(way.panels) == 1]
     if whole:
         return whole[0]
-    return split[0] if split[0].panels else Laid(table, panels(without_spare(table, 0), columns, gaps))
+    return split[0] if split[0].panels else TableLayout(table, panels(without_spare(table, 0), columns, gaps))
 
 
-def _natural(measured: Sequence[_Measured], gap: int) -> int:
+def _natural(measured: Sequence[_MeasuredColumn], gap: int) -> int:
     """How wide a table likes to be."""
     return sum(column.natural for column in measured) + gap * (len(measured) - 1)
 
@@ -127,7 +127,7 @@ def panels(table: PrintedTable, columns: int, gaps: Sequence[int]) -> tuple[Slic
 
 
 def _panels(
-    table: PrintedTable, measured: list[_Measured], columns: int, gaps: Sequence[int]
+    table: PrintedTable, measured: list[_MeasuredColumn], columns: int, gaps: Sequence[int]
 ) -> tuple[Slice, ...]:
     """The same of a table whose columns are measured."""
     # A narrower gap before any folding.
@@ -142,8 +142,8 @@ def _panels(
 
 
 def _folded_panels(
-    measured: list[_Measured], columns: int, gaps: Sequence[int]
-) -> tuple[list[list[_Measured]], int] | None:
+    measured: list[_MeasuredColumn], columns: int, gaps: Sequence[int]
+) -> tuple[list[list[_MeasuredColumn]], int] | None:
     """Which columns each panel holds where some have to be folded, and the gap between two; None if they do not fit at all."""
     leasts = ([column.roomy for column in measured], [column.narrowest for column in measured])
     roomy, narrow = (
@@ -162,7 +162,7 @@ def _blocks(table: PrintedTable) -> dict[int, str]:
     return {n: table.groups[n] or "—" for n in starts}
 
 
-def _measure_columns(table: PrintedTable) -> list[_Measured]:
+def _measure_columns(table: PrintedTable) -> list[_MeasuredColumn]:
     columns = list(zip(*table.rows, strict=True)) or [()] * len(table.columns)
     colours = list(zip(*table.colours, strict=True)) or [()] * len(table.columns)
     return [_measure_column(table, k, columns[k], colours[k]) for k in range(len(table.columns))]
@@ -170,7 +170,7 @@ def _measure_columns(table: PrintedTable) -> list[_Measured]:
 
 def _measure_column(
     table: PrintedTable, k: int, cells: tuple[str, ...], colours: tuple[str, ...]
-) -> _Measured:
+) -> _MeasuredColumn:
     below = table.below[k] if table.below else ""
     distinct = set(cells)
     head = [table.header[k]]
@@ -178,7 +178,7 @@ def _measure_column(
         # A name that heads figures is folded rather than widening them.
         head = fold(head[0], _head_width(head[0], max(map(width, distinct), default=1)))
     distinct |= {*head, *below.split("·")}
-    return _Measured(
+    return _MeasuredColumn(
         texts=(table.header[k], *cells),
         below=below,
         colours=colours,
@@ -207,8 +207,8 @@ def _least(text: str, least: int) -> int:
 
 
 def _split_columns(
-    measured: list[_Measured], least: list[int], columns: int, gap: int
-) -> list[list[_Measured]]:
+    measured: list[_MeasuredColumn], least: list[int], columns: int, gap: int
+) -> list[list[_MeasuredColumn]]:
     """Which columns each panel holds, filled from the left; empty if one does not fit."""
     need = [width + gap for width in least]
     keys = [k for k, column in enumerate(measured) if column.key]
@@ -224,7 +224,7 @@ def _split_columns(
     return [[measured[k] for k in sorted(keys + chosen)] for chosen in split]
 
 
-def _panel(chosen: list[_Measured], columns: int, gap: int, blocks: Mapping[int, str]) -> Slice:
+def _panel(chosen: list[_MeasuredColumn], columns: int, gap: int, blocks: Mapping[int, str]) -> Slice:
     """The chosen columns, each as wide as it likes, then narrowed from the widest until they fit."""
     widths = [column.natural for column in chosen]
     least = [column.roomy for column in chosen]
@@ -252,7 +252,7 @@ def _panel(chosen: list[_Measured], columns: int, gap: int, blocks: Mapping[int,
     )
 
 
-def _rows(chosen: list[_Measured], widths: list[int]) -> tuple[Lines, ...]:
+def _rows(chosen: list[_MeasuredColumn], widths: list[int]) -> tuple[Lines, ...]:
     """The rows of a panel, folded where they have to be."""
     if all(c.natural <= w for c, w in zip(chosen, widths, strict=True)):
         columns = (map(str.rstrip, c.texts[1:]) for c in chosen)

@@ -7,7 +7,7 @@ from typing import Literal, NamedTuple
 
 from scorecard.base.message import Lang
 from scorecard.base.width import fold, width
-from scorecard.render.layout import Laid, Slice, lay_out_table
+from scorecard.render.layout import Slice, TableLayout, lay_out_table
 from scorecard.render.lines import (
     centre_title,
     continued_label,
@@ -17,7 +17,7 @@ from scorecard.render.lines import (
     note_lines,
     pointer_line,
 )
-from scorecard.render.printed import Printed, PrintedTable
+from scorecard.render.printed import PrintedDocument, PrintedTable
 
 Style = Literal["", "title", "flag", "note"]
 
@@ -30,7 +30,7 @@ class PageBlock(NamedTuple):
     panel: Slice | None = None
 
 
-def blocks(document: Printed, columns: int, lang: Lang, gaps: Sequence[int]) -> Iterator[PageBlock]:
+def blocks(document: PrintedDocument, columns: int, lang: Lang, gaps: Sequence[int]) -> Iterator[PageBlock]:
     """The pieces of a page from top to bottom, none wider than `columns`; between two stands a blank line.
 
     Titles are centred over the widest table, so that all of a page have one axis.
@@ -59,7 +59,7 @@ def blocks(document: Printed, columns: int, lang: Lang, gaps: Sequence[int]) -> 
         yield PageBlock(tuple(item_lines(listing.items, columns)), "note")
 
 
-def _table(laid_out: Laid, columns: int, axis: int, lang: Lang) -> Iterator[PageBlock]:
+def _table(laid_out: TableLayout, columns: int, axis: int, lang: Lang) -> Iterator[PageBlock]:
     table, its_panels = laid_out
     if table.annex:
         yield PageBlock(tuple(fold(table.annex, columns)))

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from scorecard.base.message import Lang, Text, message, say
 from scorecard.render.cells import printed_cell
-from scorecard.tables.table import Cell, Column, Document, FlaggedFigure, Listing, Table, Toned
+from scorecard.tables.table import Cell, Column, Document, FlaggedFigure, Listing, Table, TonedCell
 
 if TYPE_CHECKING:
     from scorecard.tables.chart import Chart
@@ -60,7 +60,7 @@ class PrintedListing(NamedTuple):
     items: tuple[str, ...]
 
 
-class Printed(NamedTuple):
+class PrintedDocument(NamedTuple):
     """A document of strings."""
 
     titles: tuple[str, ...]
@@ -74,9 +74,9 @@ class Printed(NamedTuple):
     workings: tuple[PrintedTable, ...] = ()
 
 
-def printed_document(document: Document, lang: Lang, safe: Safe) -> Printed:
+def printed_document(document: Document, lang: Lang, safe: Safe) -> PrintedDocument:
     """The document with every text said in `lang` and made `safe` for where it goes."""
-    return Printed(
+    return PrintedDocument(
         titles=_safe_texts(document.titles, lang, safe),
         tables=tuple(printed_table(table, lang, safe) for table in document.tables),
         notes=_safe_texts(document.notes, lang, safe),
@@ -143,13 +143,13 @@ def _texts(cells: Sequence[Cell], column: Column, lang: Lang, safe: Safe) -> lis
 
 def _colours(cells: Sequence[Cell]) -> Sequence[str]:
     """The colours of a column."""
-    if {Toned, FlaggedFigure}.isdisjoint(map(type, cells)):
+    if {TonedCell, FlaggedFigure}.isdisjoint(map(type, cells)):
         return ("",) * len(cells)
     return list(map(_colour, cells))
 
 
 def _colour(cell: Cell) -> str:
-    if isinstance(cell, Toned):
+    if isinstance(cell, TonedCell):
         return cell.tone or _colour(cell.cell)
     return cell.colour if isinstance(cell, FlaggedFigure) else ""
 

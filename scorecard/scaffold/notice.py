@@ -43,20 +43,20 @@ _MARKS = {
 _RANKING = {"among": "table", "ties": "competition"}
 
 
-class Drafted(NamedTuple):
+class SchemeDraft(NamedTuple):
     """The YAML of a scheme, and what was not understood or has still to be decided, in words."""
 
     yaml: str
     left: tuple[Text, ...]
 
 
-def draft(notice: Notice, file: str, year: int, lang: Lang) -> Drafted:
+def draft(notice: Notice, file: str, year: int, lang: Lang) -> SchemeDraft:
     """The scheme of a notice's tables."""
     scheme = _Draft(notice, lang)
     lines = [*scheme.head(file, year), *scheme.units(), *scheme.choices(), *scheme.tables()]
     if scheme.left:
         lines += ["", comment(_LEFT, lang), *(comment(text, lang) for text in scheme.left)]
-    return Drafted("\n".join(lines) + "\n", tuple(scheme.left))
+    return SchemeDraft("\n".join(lines) + "\n", tuple(scheme.left))
 
 
 _LEFT = message("Not understood, or still to be decided:")

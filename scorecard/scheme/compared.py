@@ -26,7 +26,7 @@ def _always_met(conditions: tuple[Condition, ...]) -> tuple[Flags, Flags]:
 
 
 @dataclass(frozen=True, eq=False)
-class Compared:
+class ComparedFigure:
     """What is compared, as a scale that gives points for it sees it.
 
     judged : bool[U] twice, where it is told that conditions hold, and where that they fail

@@ -16,7 +16,7 @@ from scorecard.model.period import Period
 from scorecard.model.period_names import parse_period
 from scorecard.seal.folder import seal_file, seal_files
 from scorecard.seal.own import FIRST_FORMAT, is_whole
-from scorecard.seal.sealed import FORMAT, WHAT, Json, Sealed, board_of, seal_hash
+from scorecard.seal.sealed import FORMAT, WHAT, Json, SealedPeriod, board_of, seal_hash
 from scorecard.study.identity import scheme_hash
 from scorecard.study.plain import digest
 from scorecard.study.seal.parted import differing_places
@@ -24,15 +24,15 @@ from scorecard.study.seal.rows import rows_meaning
 from scorecard.tables.record import record
 
 
-class Opened(NamedTuple):
+class OpenedSeal(NamedTuple):
     """A seal, or the faults that keep it shut."""
 
     path: Path
-    sealed: Sealed | None
+    sealed: SealedPeriod | None
     faults: tuple[Fault, ...]
 
 
-def find_seal(root: Path, period: Period, starts: int = 1) -> Opened | None:
+def find_seal(root: Path, period: Period, starts: int = 1) -> OpenedSeal | None:
     """The seal of a period, whatever its file calls the period; None where there is none.
 
     starts : the month in which the year starts
@@ -41,19 +41,19 @@ def find_seal(root: Path, period: Period, starts: int = 1) -> Opened | None:
     return open_seal(path, root) if path else None
 
 
-def all_seals(root: Path) -> tuple[Opened, ...]:
+def all_seals(root: Path) -> tuple[OpenedSeal, ...]:
     """Every file in the folder, in the order of names."""
     return tuple(open_seal(path, root) for path in seal_files(root))
 
 
-def sealed_board(root: Path, period: Period, starts: int = 1) -> Sealed | None:
+def sealed_board(root: Path, period: Period, starts: int = 1) -> SealedPeriod | None:
     """The seal of a period with its board; None where there is none, or anything is wrong with it."""
     opened = find_seal(root, period, starts)
     sealed = opened.sealed if opened else None
     return sealed if sealed and not proof_faults(sealed) else None
 
 
-def proof_faults(sealed: Sealed) -> tuple[Fault, ...]:
+def proof_faults(sealed: SealedPeriod) -> tuple[Fault, ...]:
     """A fault where this version cannot read the sealed scheme and rows back."""
     if not isinstance(sealed.proof, Message):
         return ()
@@ -63,7 +63,7 @@ def proof_faults(sealed: Sealed) -> tuple[Fault, ...]:
     return (Fault("SC248", Span(sealed.path, 1), {"reason": sealed.proof, "tool": sealed.tool}),)
 
 
-def lacking_packages(sealed: Sealed) -> Iterator[Fault]:
+def lacking_packages(sealed: SealedPeriod) -> Iterator[Fault]:
     """The packages a seal was formed with that are not at hand, or not in the version it was sealed with."""
     for each in sealed.body.get("packages", ()):
         package, version, here = each["package"], each["version"], version_of(each["package"])
@@ -83,26 +83,26 @@ def lacking_packages(sealed: Sealed) -> Iterator[Fault]:
         )
 
 
-def open_seal(path: Path, root: Path | None = None) -> Opened:
+def open_seal(path: Path, root: Path | None = None) -> OpenedSeal:
     """Open a seal: whole, of a version no newer than this, and as it was sealed."""
     shown_path = _display_path(path, root)
     try:
         data = path.read_bytes()
     except OSError as error:
         reason = type(error).__name__ if error.strerror is None else error.strerror
-        return Opened(path, None, (Fault("SC204", Span(shown_path, 1), {"reason": reason}),))
+        return OpenedSeal(path, None, (Fault("SC204", Span(shown_path, 1), {"reason": reason}),))
     whole = _parse_seal(data.decode("utf-8-sig", "replace"), shown_path, path.stem)
     if isinstance(whole, Fault):
-        return Opened(path, None, (whole,))
+        return OpenedSeal(path, None, (whole,))
     history = whole.pop("history")
-    earlier: tuple[Sealed, ...] = ()
+    earlier: tuple[SealedPeriod, ...] = ()
     for body in history:
-        earlier = (*earlier, Sealed(shown_path, body, earlier))
-    sealed = Sealed(shown_path, whole, earlier)
+        earlier = (*earlier, SealedPeriod(shown_path, body, earlier))
+    sealed = SealedPeriod(shown_path, whole, earlier)
     period = parse_period(path.stem, sealed.starts)
     if period is not None and period != sealed.period:
-        return Opened(path, None, (Fault("SC244", Span(shown_path, 1), {"period": sealed.label}),))
-    return Opened(path, sealed, ())
+        return OpenedSeal(path, None, (Fault("SC244", Span(shown_path, 1), {"period": sealed.label}),))
+    return OpenedSeal(path, sealed, ())
 
 
 def _parse_seal(text: str, path: str, stem: str) -> Json | Fault:

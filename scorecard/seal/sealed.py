@@ -22,7 +22,7 @@ from scorecard.load.scheme.file import load_scheme
 from scorecard.load.source import Source
 from scorecard.model.board import Board
 from scorecard.model.ledger import Ledger
-from scorecard.model.past import Looked, Year
+from scorecard.model.past import LookbackPeriod, Year
 from scorecard.model.period import Period
 from scorecard.model.period_names import parse_period
 from scorecard.model.scheme import Scheme
@@ -44,7 +44,7 @@ _SHORT = 12
 
 
 @dataclass(frozen=True, eq=False)
-class Sealed:
+class SealedPeriod:
     """One sealed period. `path` is its file, `body` all that stands in it, but for its `history`.
 
     `earlier` are the seals it took the place of, the first one first; each is whole and proves itself.
@@ -52,7 +52,7 @@ class Sealed:
 
     path: str
     body: Json
-    earlier: tuple[Sealed, ...] = ()
+    earlier: tuple[SealedPeriod, ...] = ()
 
     @property
     def period(self) -> Period:
@@ -142,10 +142,10 @@ def new_seal(
     path: str,
     sealed_on: date,
     reason: str | None = None,
-    before: Sealed | None = None,
+    before: SealedPeriod | None = None,
     lines_of: Callable[[str], Sequence[str]] | None = None,
     tables_of: Callable[[str], Tables] = lambda path: {},
-) -> Sealed:
+) -> SealedPeriod:
     """The seal of a board, with the seal it takes the place of in its history.
 
     lines_of : the lines of another scheme file, for earlier years that formulas and targets look back to
@@ -176,7 +176,7 @@ def new_seal(
         body["packages"] = packages
     earlier = (*before.earlier, before) if before else ()
     body["hashes"]["seal"] = seal_hash(body, [seal.body for seal in earlier])
-    return Sealed(path, body, earlier)
+    return SealedPeriod(path, body, earlier)
 
 
 def _packages(board: Board) -> list[Json]:
@@ -205,7 +205,9 @@ def _scheme(path: str, lines: Sequence[str], tables: Tables) -> Json:
     return kept
 
 
-def _year(then: Looked, lines_of: Callable[[str], Sequence[str]], tables_of: Callable[[str], Tables]) -> Json:
+def _year(
+    then: LookbackPeriod, lines_of: Callable[[str], Sequence[str]], tables_of: Callable[[str], Tables]
+) -> Json:
     """What a formula, a target or a rule looked back to: the scheme of an earlier year and the rows it used."""
     return {
         "period": then.period.label(then.scheme.calendar),
@@ -214,12 +216,12 @@ def _year(then: Looked, lines_of: Callable[[str], Sequence[str]], tables_of: Cal
     }
 
 
-def seal_content(sealed: Sealed) -> Json:
+def seal_content(sealed: SealedPeriod) -> Json:
     """All that stands in the file of a seal."""
     return {**sealed.body, "history": [seal.body for seal in sealed.earlier]}
 
 
-def compare_seal(sealed: Sealed, now: Board) -> SealComparison:
+def compare_seal(sealed: SealedPeriod, now: Board) -> SealComparison:
     """What differs between a seal and the files at hand; the seal must have its proof."""
     current = record(now, now.scheme.language)
     return compare(sealed.board, now, sealed.sealed_on, sealed.own, sealed.record, sealed.recomputed, current)

@@ -56,7 +56,7 @@ class Lack(NamedTuple):
     status: Status
 
 
-class Lacks(OnDemand[Lack]):
+class LackingCells(OnDemand[Lack]):
     """Lacking cells, of which only the places are kept.
 
     table, unit, row : int64[N], where each stands; status : int8[N]
@@ -76,10 +76,10 @@ class Lacks(OnDemand[Lack]):
         table, u, i = self._tables[self.table[place]], int(self.unit[place]), int(self.row[place])
         return Lack(table.table.id, table.units[u], table.table.rows[i], Status(int(self.status[place])))
 
-    def some(self, places: Numbers | slice) -> Lacks:
+    def some(self, places: Numbers | slice) -> LackingCells:
         """Those at some places."""
         table, unit, row = self.table[places], self.unit[places], self.row[places]
-        return Lacks(self._tables, table, unit, row, self.status[places])
+        return LackingCells(self._tables, table, unit, row, self.status[places])
 
 
 Returned = Literal["yes", "partly", "no"]
@@ -119,7 +119,7 @@ class Tallies(OnDemand[Tally]):
     pending: Numbers
     set_aside: Numbers
     returned: Codes
-    lacking: Lacks
+    lacking: LackingCells
     starts: Numbers
     ends: Numbers
 
@@ -214,17 +214,17 @@ def _sheet(table: TableBoard, chosen: ReturnsFilter) -> _MeantCells:
     )
 
 
-def lacks(board: Board, chosen: ReturnsFilter = ALL) -> Lacks:
+def lacks(board: Board, chosen: ReturnsFilter = ALL) -> LackingCells:
     """All cells that are missing or pending, in printed order."""
     return _lacks(board, [_sheet(table, chosen) for table in board.tables])
 
 
-def _lacks(board: Board, sheets: Sequence[_MeantCells]) -> Lacks:
+def _lacks(board: Board, sheets: Sequence[_MeantCells]) -> LackingCells:
     places = [np.nonzero(sheet.lacking) for sheet in sheets]
     none = np.zeros(0, np.int64)
     table = [np.full(len(unit), n, np.int64) for n, (unit, _) in enumerate(places)]
     status = [sheet.status[place] for sheet, place in zip(sheets, places, strict=True)]
-    return Lacks(
+    return LackingCells(
         board.tables,
         np.concatenate([none, *table]),
         np.concatenate([none, *(unit for unit, _ in places)]),

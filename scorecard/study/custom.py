@@ -17,7 +17,7 @@ from scorecard.model.figure import Flags, Floats, as_figures
 from scorecard.model.indicator import Indicator
 from scorecard.model.rule import Rule
 from scorecard.model.scheme import Scheme
-from scorecard.scheme.scale.custom import Custom, Misshapen
+from scorecard.scheme.scale.custom import Custom, MisshapenResult
 from scorecard.scheme.written import exact
 
 _NEAR = 1e-9
@@ -123,7 +123,7 @@ def _locate_failure(custom: Custom, error: Exception, basis: Floats, full: Float
 
 def _failure_trouble(what: str, error: Exception, figure: float | None) -> Trouble:
     told = " ".join(str(error).split())[:200]
-    if isinstance(error, Misshapen):
+    if isinstance(error, MisshapenResult):
         reason = message(
             "{subject} gave {parts}, and should give a numpy array with one number for each unit",
             subject=what,

@@ -11,13 +11,13 @@ from numpy.typing import NDArray
 from scorecard.base.fault import Fault, sort_faults
 from scorecard.base.message import Text
 from scorecard.engine.conditions import judge
-from scorecard.model.allowed import Allowed
+from scorecard.model.allowed import AllowedRange
 from scorecard.model.board import Board, TableBoard
 from scorecard.model.condition import Reported
+from scorecard.model.external_figure import ExternalFigure
 from scorecard.model.figure import Figure
 from scorecard.model.ledger import Role, ordinal
-from scorecard.model.named import ExternalFigure
-from scorecard.study.first import Doubts, First, Some
+from scorecard.study.first import Doubts, FirstDoubts, Some
 
 Whole = NDArray[np.int64]
 UNKNOWN = -1
@@ -33,7 +33,7 @@ def disallowed_figure_faults(board: Board) -> tuple[Fault, ...]:
     return sort_faults(faults)
 
 
-def undecided_figure_faults(board: Board, position: int, first: First) -> Some:
+def undecided_figure_faults(board: Board, position: int, first: FirstDoubts) -> Some:
     """A warning for each figure of a table of which it cannot be told whether it is allowed, for want of another."""
     ledger, table = first.ledger, first.table
     open_ = [np.zeros(0, np.int64)]
@@ -108,7 +108,7 @@ def _row_faults(board: Board, table: TableBoard, i: int, entries: Whole) -> Iter
         yield Fault(code, board.ledger.span(entry), args)
 
 
-def _broken_limits(values: NDArray[np.float64], allowed: Allowed) -> NDArray[np.str_]:
+def _broken_limits(values: NDArray[np.float64], allowed: AllowedRange) -> NDArray[np.str_]:
     """Which code says what is wrong with figures; "" where they are allowed."""
     whole = allowed.whole & (values != np.round(values))
     outside = (values < allowed.low) | (values > allowed.high)

@@ -11,7 +11,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from scorecard.base.fault import Fault
-from scorecard.base.telling import NONE_UNTOLD, Untold
+from scorecard.base.telling import NONE_UNTOLD, UntoldFaults
 from scorecard.model.board import TableBoard
 from scorecard.model.distinct import distinct
 from scorecard.model.figure import Flags
@@ -33,11 +33,11 @@ class Doubts(NamedTuple):
     entry: Whole
 
 
-Some = tuple[list[Fault], Untold]
+Some = tuple[list[Fault], UntoldFaults]
 """Doubts that are told, and those that are counted."""
 
 
-class First:
+class FirstDoubts:
     """Of doubts about cells of a table, those that are told: of each code those about the first `most` cells; None: all."""
 
     def __init__(self, table: TableBoard, ledger: Ledger, most: int | None) -> None:
@@ -55,7 +55,7 @@ class First:
         first = self._first(doubts, order)
         faults = list(map(fault, order[first[order]].tolist()))
         files = frozenset(paths[file] for file in distinct(place[0][~first]).tolist())
-        return faults, Untold(Counter(doubts.codes[~first].tolist()), files)
+        return faults, UntoldFaults(Counter(doubts.codes[~first].tolist()), files)
 
     def _places(self, doubts: Doubts) -> tuple[Sequence[str], tuple[Whole, ...]]:
         """All paths in order, and the path, line and column of each doubt."""

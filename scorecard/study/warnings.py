@@ -9,17 +9,17 @@ import numpy as np
 from scorecard.base.decimals import plain
 from scorecard.base.fault import Fault, sort_faults
 from scorecard.base.message import Text, comma_list, message
-from scorecard.base.telling import MOST_OF_A_KIND, NONE_UNTOLD, Untold
+from scorecard.base.telling import MOST_OF_A_KIND, NONE_UNTOLD, UntoldFaults
 from scorecard.engine.as_now import in_measure
 from scorecard.engine.ranking import as_told, ranked_figure
 from scorecard.engine.ranks import ranks
 from scorecard.model.board import Board, TableBoard, TotalBoard
 from scorecard.model.figure import Flags, more_than, ordinals
 from scorecard.model.ledger import Role, ordinal
-from scorecard.study.completeness import Lacks, lacks
+from scorecard.study.completeness import LackingCells, lacks
 from scorecard.study.defaults import undeclared_choice_faults
 from scorecard.study.disallowed import undecided_figure_faults
-from scorecard.study.first import Doubts, First, Some
+from scorecard.study.first import Doubts, FirstDoubts, Some
 from scorecard.study.monotone import monotone_faults
 from scorecard.study.plausible.cells import InTurn, implausible
 from scorecard.study.plausible.judges import missing_mark_faults
@@ -32,7 +32,7 @@ def board_warnings(board: Board) -> tuple[Fault, ...]:
 
 def first_warnings(
     board: Board, most: int | None = MOST_OF_A_KIND, in_turn: InTurn = map
-) -> tuple[tuple[Fault, ...], Untold]:
+) -> tuple[tuple[Fault, ...], UntoldFaults]:
     """Of doubts about single figures those that are told, the first `most` causes of each kind; the others are counted.
 
     in_turn : looks at one part of a large table after the other, or at a few of them at once
@@ -42,7 +42,7 @@ def first_warnings(
     warnings: list[Fault] = []
     untold = NONE_UNTOLD
     for position, table in enumerate(board.tables):
-        first = First(table, board.ledger, most)
+        first = FirstDoubts(table, board.ledger, most)
         of_cells = (
             *implausible(board, position, first, in_turn),
             _unwanted_figure_faults(board, position, first),
@@ -61,25 +61,25 @@ def first_warnings(
     return sort_faults(warnings), untold
 
 
-def missing_cells(board: Board, most: int | None = None) -> tuple[tuple[Fault, ...], Untold]:
+def missing_cells(board: Board, most: int | None = None) -> tuple[tuple[Fault, ...], UntoldFaults]:
     """A warning for each cell that is due and lacking, at its indicator in the scheme; of each table the first `most`."""
     missing, lacking, untold = [], lacks(board), NONE_UNTOLD
     for n, table in enumerate(board.tables):
         here = lacking.some(np.flatnonzero(lacking.table == n))
         asked = Doubts(np.full(len(here), "SC216"), here.unit, here.row, np.full(len(here), -1))
 
-        def fault(place: int, here: Lacks = here) -> Fault:
+        def fault(place: int, here: LackingCells = here) -> Fault:
             lack = here[place]
             args = {"unit": lack.unit.short, "indicator": lack.row.short, "status": lack.status.text}
             return Fault("SC216", lack.row.span, args)
 
-        told, more = First(table, board.ledger, most).pick_faults(asked, fault)
+        told, more = FirstDoubts(table, board.ledger, most).pick_faults(asked, fault)
         missing += told
         untold = untold.also(more)
     return tuple(missing), untold
 
 
-def _unwanted_figure_faults(board: Board, position: int, first: First) -> Some:
+def _unwanted_figure_faults(board: Board, position: int, first: FirstDoubts) -> Some:
     """Numbers for cells not assessed or not due, and exemptions that a return grants itself."""
     ledger, table = first.ledger, first.table
     rows = table.table.rows
@@ -115,7 +115,9 @@ def _unwanted_figure_faults(board: Board, position: int, first: First) -> Some:
     return first.pick_faults(asked, fault)
 
 
-def _cell_doubts(first: First, code: str, cells: Flags, more: Callable[[int, int], dict[str, Text]]) -> Some:
+def _cell_doubts(
+    first: FirstDoubts, code: str, cells: Flags, more: Callable[[int, int], dict[str, Text]]
+) -> Some:
     """A doubt for each of some cells, at the figure that was sent in, else at the row in the scheme.
 
     cells : bool[U, I]; more : what the sentence says beside the cell's names
@@ -133,7 +135,7 @@ def _cell_doubts(first: First, code: str, cells: Flags, more: Callable[[int, int
     return first.pick_faults(asked, fault)
 
 
-def _parts(first: First) -> Some:
+def _parts(first: FirstDoubts) -> Some:
     """A part larger than the row it belongs to."""
     table = first.table
     values, index, rows = table.observations.value, table.table.index, table.table.rows
@@ -161,7 +163,7 @@ _SILENCE = {
 }
 
 
-def _suspect(first: First) -> Some:
+def _suspect(first: FirstDoubts) -> Some:
     """A value that the scheme does not take at its word."""
     table = first.table
 

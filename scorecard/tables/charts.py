@@ -17,7 +17,7 @@ from scorecard.study.compare.moved import Subject, most_moved, uphill
 from scorecard.study.overview.leaders import some_names, totals_open
 from scorecard.study.overview.lost import lost, short_of
 from scorecard.study.totals import part_name
-from scorecard.study.trend.series import What, series
+from scorecard.study.trend.series import TrendSubject, series
 from scorecard.tables import words
 from scorecard.tables.chart import Dot, Dots, Heat, Slope, Slopes, Way, YearLine, YearLines
 from scorecard.tables.ranking import inside_groups
@@ -210,25 +210,27 @@ def lines(place: Place, view: View, now: Sequence[Board], before: Sequence[Board
     )
 
 
-def _followed_subject(place: Place, boards: Sequence[Board]) -> tuple[What, Text]:
+def _followed_subject(place: Place, boards: Sequence[Board]) -> tuple[TrendSubject, Text]:
     """The total; where it is not formed in some periods, the table of the largest weight that is there in more of them."""
     scheme = boards[-1].scheme
     if isinstance(place, TableBoard):
-        return What("table", place.of.id, place.of.id), part_name(scheme, place.of.id)
+        return TrendSubject("table", place.of.id, place.of.id), part_name(scheme, place.of.id)
     tables = {table.id for table in scheme.tables}
     parts = sorted(
         (id for id in place.total_of.weights if id in tables),
         key=lambda id: -place.total_of.weights[id],
     )
-    ways: list[tuple[What, Text]] = [(What("total", place.of.id, place.of.id), place.of.title)]
-    ways += [(What("table", id, id), part_name(scheme, id)) for id in parts]
+    ways: list[tuple[TrendSubject, Text]] = [
+        (TrendSubject("total", place.of.id, place.of.id), place.of.title)
+    ]
+    ways += [(TrendSubject("table", id, id), part_name(scheme, id)) for id in parts]
     return max(
         ways,
         key=lambda way: sum(any(not np.isnan(f) for f in each.values()) for each in _course(way[0], boards)),
     )
 
 
-def _course(what: What, boards: Sequence[Board]) -> list[dict[str, float]]:
+def _course(what: TrendSubject, boards: Sequence[Board]) -> list[dict[str, float]]:
     """The figures of each period by the id of the unit."""
     points = []
     for board in boards:

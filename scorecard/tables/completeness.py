@@ -20,7 +20,7 @@ from scorecard.study.completeness import (
 )
 from scorecard.study.corrections import CorrectedFigure, changes
 from scorecard.study.open_groups import open_groups
-from scorecard.tables.table import Cell, Column, Document, Table, TableRows, Toned
+from scorecard.tables.table import Cell, Column, Document, Table, TableRows, TonedCell
 from scorecard.tables.words import INDICATOR, UNIT
 
 _DUE = sense("reports", "Due")
@@ -88,8 +88,8 @@ def _lacking_cell(tally: Tally, by_row: bool) -> Cell:
     """What a unit or provider has not sent in."""
     count = len(tally.lacking)
     if tally.returned == "no" and count > _FEW:
-        return Toned(message("all {count}", count=count), "missing")
-    return Toned(comma_list([_lack_name(lack, by_row) for lack in tally.lacking]), "missing")
+        return TonedCell(message("all {count}", count=count), "missing")
+    return TonedCell(comma_list([_lack_name(lack, by_row) for lack in tally.lacking]), "missing")
 
 
 def _correction_table(corrected: Sequence[CorrectedFigure]) -> Table:

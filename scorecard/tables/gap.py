@@ -12,7 +12,7 @@ from scorecard.base.message import Lang, message, say, sense
 from scorecard.model.board import Board
 from scorecard.study.gap.cell import FINEST
 from scorecard.study.gap.cell import Cell as Figure
-from scorecard.study.gap.gap import Gap, Needed
+from scorecard.study.gap.gap import Gap, NeededFigure
 from scorecard.study.gap.trial import TrialOutcome
 from scorecard.tables import words
 from scorecard.tables.gap_words import (
@@ -107,7 +107,7 @@ def _for_column(gap: Gap) -> tuple[Column, ...]:
     return (Column("for", _FOR, key=True),) if _made_of_others(gap) else ()
 
 
-def _for_cell(gap: Gap, way: Needed) -> tuple[Cell, ...]:
+def _for_cell(gap: Gap, way: NeededFigure) -> tuple[Cell, ...]:
     return (with_measure(way.of),) if _made_of_others(gap) else ()
 
 
@@ -115,7 +115,7 @@ def _period_column(gap: Gap) -> tuple[Column, ...]:
     return (Column("per_period", EACH, "number", signed=True),) if each_period(gap) else ()
 
 
-def _period_cell(gap: Gap, way: Needed) -> tuple[Cell, ...]:
+def _period_cell(gap: Gap, way: NeededFigure) -> tuple[Cell, ...]:
     if not each_period(gap):
         return ()
     each = per_period(gap, way)
@@ -232,7 +232,7 @@ def _move_record(board: Board, cell: Figure, to: int | None) -> Json:
     }
 
 
-def _single_record(board: Board, gap: Gap, way: Needed) -> Json:
+def _single_record(board: Board, gap: Gap, way: NeededFigure) -> Json:
     outcome = way.single.outcome
     return {
         **_move_record(board, way.single.cell, way.single.to),

@@ -13,7 +13,7 @@ from scorecard.model.board import Board
 from scorecard.scheme.words import TIES
 from scorecard.scheme.written import exact
 from scorecard.study.gap.cell import Cell
-from scorecard.study.gap.gap import Gap, Needed
+from scorecard.study.gap.gap import Gap, NeededFigure
 from scorecard.study.gap.trial import TrialOutcome
 from scorecard.tables import words
 
@@ -174,7 +174,7 @@ def each_period(gap: Gap) -> bool:
     return any(per_period(gap, way) is not None for way in gap.singles)
 
 
-def per_period(gap: Gap, way: Needed) -> float | None:
+def per_period(gap: Gap, way: NeededFigure) -> float | None:
     """How much more in each period of the year that is still to come; None for what does not count up.
 
     Where points are for the period alone, what later periods bring does not help it.

@@ -34,7 +34,7 @@ from scorecard.tables.ranking import (
     totals_by_piece,
 )
 from scorecard.tables.raw import actual
-from scorecard.tables.table import Cell, Column, FlaggedFigure, Plain, Table, TableRows, Toned, optional
+from scorecard.tables.table import Cell, Column, FlaggedFigure, Plain, Table, TableRows, TonedCell, optional
 from scorecard.tables.tones import toned_points, tones
 from scorecard.tables.view import View, groups_of, order_by_group, several_groups
 
@@ -84,7 +84,7 @@ def completion_grid(board: Board, table: TableBoard, view: View) -> Table:
     def cell(u: int, i: int) -> Cell:
         lit = completion_cell(table, u, i)
         none = words.mark(table.observations.status_of(u, i))
-        return Toned(none if lit is None else lit, tone[u][i])
+        return TonedCell(none if lit is None else lit, tone[u][i])
 
     return _grid(table, view, words.COMPLETION, columns, _one_by_one(table, rows, cell))
 
@@ -96,7 +96,7 @@ def actuals_grid(table: TableBoard, view: View) -> Table:
     tone = tones(table)
 
     def cell(u: int, i: int) -> Cell:
-        return Toned(actual(table, u, i), tone[u][i])
+        return TonedCell(actual(table, u, i), tone[u][i])
 
     return _grid(table, view, words.ACTUAL, columns, _one_by_one(table, rows, cell))
 

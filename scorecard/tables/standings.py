@@ -31,7 +31,7 @@ from scorecard.tables.ranking import (
     remark,
     total_cell,
 )
-from scorecard.tables.table import PIECE, Bars, Cell, Column, CountOf, Table, TableRows, Toned, optional
+from scorecard.tables.table import PIECE, Bars, Cell, Column, CountOf, Table, TableRows, TonedCell, optional
 from scorecard.tables.view import View, groups_of, several_groups
 
 
@@ -197,8 +197,8 @@ def _move(ranking: RankChange, u: int) -> Cell:
     if by == 0:
         return sense("of ranks", "same")
     if by < 0:
-        return Toned(sense("of ranks", "up {places}", places=plain(-by)), "rise")
-    return Toned(sense("of ranks", "down {places}", places=plain(by)), "fall")
+        return TonedCell(sense("of ranks", "up {places}", places=plain(-by)), "rise")
+    return TonedCell(sense("of ranks", "down {places}", places=plain(by)), "fall")
 
 
 def _changes(board: Board, change: Subject | None) -> Iterator[_Entry]:
@@ -258,7 +258,7 @@ def _ends(
 
     def worst(u: int) -> Cell:
         lacks = wants(u)
-        return Toned(lacks, "missing") if lacks else _strength_cell(strengths(u).worst[:1])
+        return TonedCell(lacks, "missing") if lacks else _strength_cell(strengths(u).worst[:1])
 
     yield _Entry(Column("best", words.BEST, spare=spare), lambda u: _strength_cell(strengths(u).best[:1]))
     yield _Entry(Column("worst", words.WORST), worst)

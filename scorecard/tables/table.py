@@ -52,7 +52,7 @@ Tone = Literal["", "met", "unmet", "short", "shorter", "shortest", "missing", "n
 better or worse than before. The words and figures of the cell say the same."""
 
 
-class Toned(NamedTuple):
+class TonedCell(NamedTuple):
     """What a cell holds, how it is set off, what stands small below it, and the id of how it came about ("": nowhere)."""
 
     cell: Plain
@@ -68,7 +68,7 @@ class CellFormula(NamedTuple):
     value: Plain
 
 
-Cell = Plain | Toned | CellFormula
+Cell = Plain | TonedCell | CellFormula
 
 
 def optional(figure: float) -> float | None:

@@ -11,7 +11,7 @@ from scorecard.base.message import Text, message
 from scorecard.model.board import TableBoard
 from scorecard.model.status import Status
 from scorecard.study.explain.light import light_name
-from scorecard.tables.table import Cell, FlaggedFigure, Plain, Tone, Toned
+from scorecard.tables.table import Cell, FlaggedFigure, Plain, Tone, TonedCell
 
 _STEPS: tuple[tuple[float, Tone], ...] = ((0.9, "short"), (0.75, "shorter"))
 
@@ -39,10 +39,10 @@ def tones(table: TableBoard, units: slice = slice(None)) -> list[list[Tone]]:
 
 def toned_points(
     table: TableBoard, u: int, i: int, cell: Plain, tone: Tone, with_actual: bool = True
-) -> Toned:
+) -> TonedCell:
     """The points of a row with their tone and how they came about; below them the actual and what is due."""
     below = _actual_and_due(table, u, i) if with_actual else ""
-    return Toned(cell, tone, below, working(table, u, i))
+    return TonedCell(cell, tone, below, working(table, u, i))
 
 
 def bar(table: TableBoard, u: int, i: int) -> float | None:

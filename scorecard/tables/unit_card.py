@@ -24,7 +24,7 @@ from scorecard.tables.raw import actual
 from scorecard.tables.record import record_by_rows
 from scorecard.tables.record_cells import number
 from scorecard.tables.steps import steps_record, steps_table
-from scorecard.tables.table import Bars, Cell, Column, Document, Plain, Table, Toned, optional
+from scorecard.tables.table import Bars, Cell, Column, Document, Plain, Table, TonedCell, optional
 from scorecard.tables.tones import bar, light_cell, tones
 
 _ENDS = 3
@@ -79,7 +79,7 @@ def _rows(board: Board, table: TableBoard, unit: Unit) -> Table:
         if lit:
             cells.append(light_cell(table, u, i))
         points, full_points, lost = _worth(table, u, i, status)
-        body.append((*cells, Toned(points, tone[i]), full_points, *(() if against else (lost,))))
+        body.append((*cells, TonedCell(points, tone[i]), full_points, *(() if against else (lost,))))
         bars.append(bar(table, u, i))
     blank: list[Cell] = [None] * (len(columns) - (4 if against else 5))
     total, known, full = (float(figures.shown[u]) for figures in (table.total, table.known, table.full_total))

@@ -19,12 +19,12 @@ from scorecard.tables.seal_words import cause_of, cures_of, what_of
 from scorecard.tables.table import Cell, Column, Document, Table
 
 
-class Verified(NamedTuple):
+class VerifiedSeal(NamedTuple):
     """One seal, checked: its comparison, or the faults that kept it from being compared.
 
     tool : the version that wrote it; lacking : it was sealed with gaps
 
-    >>> Verified("2017Q4", "published/2017Q4.json", "2018-01-25", "3f2a", SealComparison()).holds
+    >>> VerifiedSeal("2017Q4", "published/2017Q4.json", "2018-01-25", "3f2a", SealComparison()).holds
     True
     """
 
@@ -53,7 +53,7 @@ class Verified(NamedTuple):
         return self.comparison.places if self.comparison else ()
 
 
-def verdict(verified: Verified) -> Text:
+def verdict(verified: VerifiedSeal) -> Text:
     """One line on one seal."""
     period, on, hash, comparison = verified.period, verified.sealed_on, verified.hash, verified.comparison
     if comparison is None:
@@ -74,12 +74,12 @@ def verdict(verified: Verified) -> Text:
     )
 
 
-def verification(checked: Sequence[Verified]) -> Document:
+def verification(checked: Sequence[VerifiedSeal]) -> Document:
     """The differences of every seal that does not hold, corrections after the seal apart."""
     return Document((message("Verification"),), tuple(t for v in checked for t in _tables(v)))
 
 
-def listing(checked: Sequence[Verified]) -> Document:
+def listing(checked: Sequence[VerifiedSeal]) -> Document:
     """All differences as one table, each with the period it is sealed under; for csv, which holds one."""
     pairs = [(v, d) for v in checked for d in v.differences]
     if not pairs:
@@ -90,7 +90,7 @@ def listing(checked: Sequence[Verified]) -> Document:
     return Document((title,), (Table("differences", (title,), columns, rows),))
 
 
-def overview(checked: Sequence[Verified]) -> Document:
+def overview(checked: Sequence[VerifiedSeal]) -> Document:
     """The same with a table of all seals first, for forms that have no lines before the tables."""
     rows = tuple((v.period, v.sealed_on, v.hash, _HOLDS if v.holds else _DIFFERS) for v in checked)
     columns = (
@@ -106,7 +106,9 @@ def overview(checked: Sequence[Verified]) -> Document:
     )
 
 
-def verification_record(checked: Sequence[Verified], faults: Sequence[Fault], lang: Lang) -> dict[str, Any]:
+def verification_record(
+    checked: Sequence[VerifiedSeal], faults: Sequence[Fault], lang: Lang
+) -> dict[str, Any]:
     """ok, differences, places and faults as plain data; `faults` are all there are, of project and seals."""
     return {
         "ok": not faults and all(v.holds for v in checked),
@@ -165,7 +167,7 @@ def _place(place: SealPlace) -> dict[str, Any]:
     }
 
 
-def _tables(verified: Verified) -> list[Table]:
+def _tables(verified: VerifiedSeal) -> list[Table]:
     if verified.comparison is None or verified.holds:
         return []
     period = verified.period
@@ -183,12 +185,14 @@ def _tables(verified: Verified) -> list[Table]:
     return tables
 
 
-def _differences(id: str, title: Text, differences: Sequence[SealDifference], verified: Verified) -> Table:
+def _differences(
+    id: str, title: Text, differences: Sequence[SealDifference], verified: VerifiedSeal
+) -> Table:
     rows = tuple(_row(d, verified.period) for d in differences)
     return Table(id, (title,), _COLUMNS, rows, notes=_cures(verified, differences))
 
 
-def _cures(verified: Verified, differences: Sequence[SealDifference]) -> tuple[Text, ...]:
+def _cures(verified: VerifiedSeal, differences: Sequence[SealDifference]) -> tuple[Text, ...]:
     return cures_of(differences, verified.period, verified.tool, verified.lacking)
 
 
@@ -235,7 +239,7 @@ def _value(value: Any) -> Cell:
     return json.dumps(value, ensure_ascii=False)
 
 
-def _places(verified: Verified) -> Table:
+def _places(verified: VerifiedSeal) -> Table:
     columns = (
         Column("table", message("Table")),
         Column("unit", words.UNIT, key=True),

@@ -13,7 +13,7 @@ parquet = pytest.importorskip("pyarrow.parquet", reason="pyarrow is not installe
 
 from distributed import Client, LocalCluster  # noqa: E402
 
-from scorecard.cluster.on_dask import BlocksOnDask, Unreachable, cluster  # noqa: E402
+from scorecard.cluster.on_dask import BlocksOnDask, UnreachableCluster, cluster  # noqa: E402
 from scorecard.cluster.parquet import Folder, block_files  # noqa: E402
 from scorecard.engine.blocks import contiguous, score_in_blocks  # noqa: E402
 from scorecard.engine.not_in_blocks import hindrances  # noqa: E402
@@ -106,7 +106,7 @@ def test_the_command_on_a_cluster(client, tmp_path):
 
 
 def test_an_address_where_nobody_answers():
-    with pytest.raises(Unreachable), cluster("tcp://127.0.0.1:1"):
+    with pytest.raises(UnreachableCluster), cluster("tcp://127.0.0.1:1"):
         pass
 
 

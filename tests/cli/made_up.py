@@ -8,7 +8,7 @@ import sys
 from scorecard.base.message import Message
 from scorecard.render import formats
 from scorecard.render.formats import Canvas, Format
-from scorecard.tables.table import Cell, Document, FlaggedFigure, OutOf, Partial, Toned
+from scorecard.tables.table import Cell, Document, FlaggedFigure, OutOf, Partial, TonedCell
 
 SHEET = Format("sheet", (".sheet",), "tests.cli.made_up", gives="bytes", mark=b"\xffSHEET scorecard")
 
@@ -27,7 +27,7 @@ def draw(document: Document, canvas: Canvas) -> bytes:
 
 def held(cell: Cell, canvas: Canvas) -> object:
     match cell:
-        case Toned():
+        case TonedCell():
             return held(cell.cell, canvas)
         case Message():
             return cell.say(canvas.lang)

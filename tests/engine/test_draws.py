@@ -15,7 +15,7 @@ from scorecard.engine.draws import Draws
 from scorecard.engine.figures import official
 from scorecard.engine.run import reweigh_board
 from scorecard.engine.settling import Settling, settling
-from scorecard.engine.weighing import Weighing, is_weighted_sum, row_factors, weighing
+from scorecard.engine.weighing import WeighedTotal, is_weighted_sum, row_factors, weighing
 from scorecard.model.board import TableBoard
 from scorecard.model.figure import as_figures, same
 from scorecard.study.sensitivity.weights import Dirichlet
@@ -111,7 +111,7 @@ def figures(table):
 def test_ranks_are_those_of_plain_loops_over_fractions(drawn):
     points, counts, full, added, how, factors = drawn
     worth = np.array([[float(cell) for cell in row] for row in full]).max(axis=0)
-    laid = Weighing(
+    laid = WeighedTotal(
         tuple(f"m{n}" for n in range(len(worth))),
         worth,
         figures(points),
@@ -162,7 +162,7 @@ def joined_in_loops(totals, noise) -> list[Fraction]:
 
 def kernel_of(points, how: Settling) -> Draws:
     full = np.full(points.shape, 10.0)
-    laid = Weighing(
+    laid = WeighedTotal(
         ("a", "b", "c"),
         full[0],
         as_figures(points),
@@ -288,7 +288,7 @@ def test_units_in_another_order_take_their_ranks_along(drawn, chance):
     chance.shuffle(order)
 
     def ranks(at):
-        laid = Weighing(
+        laid = WeighedTotal(
             ("a",) * len(full[0]),
             np.array([[float(cell) for cell in row] for row in full]).max(axis=0),
             figures([points[u] for u in at]),

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from scorecard.engine.rules import RuleColumn, award, gather
 from scorecard.model.condition import Bound, Condition
-from scorecard.model.figure import Line, Remembered, as_figures, leaf, lines
+from scorecard.model.figure import Line, RememberedFigure, as_figures, leaf, lines
 from scorecard.model.rule import Rule
 from scorecard.scheme.amount import Amount
 from scorecard.scheme.compare.completion import Completion
@@ -106,7 +106,7 @@ VALUES = st.lists(st.just(np.nan) | TENTHS, min_size=1, max_size=6)
 def test_what_remembers_is_bit_for_bit_what_does_not(scale, data):
     rule, values = data.draw(rules(scale)), data.draw(VALUES | st.just([inf, 1.0]))
     bare, remembering = (points(column) for column in columns(rule, values))
-    assert not isinstance(bare, Remembered)
+    assert not isinstance(bare, RememberedFigure)
     for one in ("value", "error", "shown"):
         assert np.array_equal(getattr(bare, one), getattr(remembering, one), equal_nan=True)
 
@@ -129,5 +129,5 @@ def test_the_last_line_is_the_points(scale, data):
     rule, values = data.draw(rules(scale)), data.draw(VALUES)
     found = points(columns(rule, values)[1])
     for u in np.flatnonzero(found.known).tolist():
-        last = [one for one in lines(found, u, {}) if isinstance(one, Remembered)][-1]
+        last = [one for one in lines(found, u, {}) if isinstance(one, RememberedFigure)][-1]
         assert last.at(u) == found.at(u)

@@ -11,8 +11,8 @@ from scorecard.engine import rules
 from scorecard.engine.lineage import Lineage, column_by_lineage
 from scorecard.engine.rules import RuleColumn
 from scorecard.model.condition import Bound, Condition
+from scorecard.model.external_figure import ExternalFigure
 from scorecard.model.indicator import Indicator
-from scorecard.model.named import ExternalFigure
 from scorecard.model.rule import Rule
 from scorecard.model.unit import Unit
 from scorecard.scheme.amount import Amount

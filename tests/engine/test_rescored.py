@@ -9,7 +9,7 @@ import pytest
 
 from scorecard.base.fault import errors
 from scorecard.engine.figures import official
-from scorecard.engine.run import Again, score
+from scorecard.engine.run import Rescorer, score
 from scorecard.language.derived import RowPlace
 from scorecard.load.actuals.files import load_actuals
 from scorecard.load.scheme.file import load_scheme
@@ -28,7 +28,7 @@ def same(one, other):
 
 def differing(board, cells, draw):
     """Where a board scored over and over, each time with other figures, differs from one that is formed anew."""
-    again, deciding = Again(board), Deciding.for_board(board)
+    again, deciding = Rescorer(board), Deciding.for_board(board)
     for n, row in cells:
         table = board.tables[n]
         cell = CellKey(ordinal(board.period), n, draw.randrange(len(table.units)), row)

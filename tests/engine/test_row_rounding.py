@@ -25,7 +25,7 @@ from scorecard.study.compare.spans import Spans
 from scorecard.study.explain.cell import explain_cell
 from scorecard.study.readback.general import rounding
 from scorecard.study.trend.figures import trend
-from scorecard.study.trend.series import What
+from scorecard.study.trend.series import TrendSubject
 from tests.engine.test_rounding_twins import MODES, on_paper
 from tests.random_schemes.agreement import Refused, told
 from tests.random_schemes.draws import MODES as DRAWN_MODES
@@ -292,7 +292,7 @@ def test_the_figure_of_a_period_alone_is_rounded_once_the_count_before_is_taken_
     i = second.tables[0].table.index["逐"]
     actual = compare(second, first, Spans(first, None)).tables[0].actual
     assert [side[0, i] for side in (actual.now, actual.then, actual.change)] == [0.4, 0.4, 0.0]
-    what = What("row", "逐", "表")
+    what = TrendSubject("row", "逐", "表")
     told_of = trend([first, second], what, in_period=True)
     assert told_of.values[0].tolist() == [0.4, 0.4]
     assert [trend([first, second], what).on_previous[0, 1], told_of.on_previous[0, 1]] == [0.0, 0.0]

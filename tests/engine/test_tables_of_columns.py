@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 
 from scorecard.model.figure import ColumnFigure, as_figures, stack, stack_columns, where
 from scorecard.model.others import same_column
-from scorecard.model.shared import Shared, numbers_of
+from scorecard.model.shared import SharedEntries, numbers_of
 
 DRAWN = np.random.default_rng(2026)
 
@@ -69,7 +69,7 @@ def test_figures_are_put_into_a_copy_alone():
 
 @given(st.lists(st.sampled_from(["a", "b", "c"]), max_size=9).map(tuple))
 def test_what_is_asked_of_shared_entries_is_the_same_as_of_each(entries):
-    shared = Shared(entries)
+    shared = SharedEntries(entries)
     assert list(shared.map_entries(ord)) == [ord(entry) for entry in entries]
     assert shared.numbers(ord).tolist() == [ord(entry) for entry in entries]
     assert sorted(shared.different) == sorted(set(entries))

@@ -18,7 +18,7 @@ from scorecard.engine.ranks import group_ranks, places, ranks
 from scorecard.engine.sharing import counted_full, counted_points
 from scorecard.model.branch import Branch
 from scorecard.model.ends import Ends
-from scorecard.model.figure import Line, Remembered, as_figures, either, leaf, rounded, same, stack
+from scorecard.model.figure import Line, RememberedFigure, as_figures, either, leaf, rounded, same, stack
 from scorecard.model.judging import Judging
 from scorecard.scheme.compare.rate import rate
 
@@ -130,7 +130,7 @@ def share_by_hand(branch, given_points, full, shared, counted):
 def test_a_choice_is_told_where_its_question_is_also_if_all_units_take_a_bare_figure():
     asked = same(leaf(as_figures([3.0, 4.0]), Line("Share")), as_figures([3.0, 4.0]))
     chosen = either(asked, lambda: as_figures([1.0, 2.0]), lambda: as_figures([0.0, 0.0]))
-    assert isinstance(chosen, Remembered) and chosen.tolist() == [1.0, 2.0]
+    assert isinstance(chosen, RememberedFigure) and chosen.tolist() == [1.0, 2.0]
 
 
 @given(st.lists(shapes, min_size=1, max_size=4), st.data())

@@ -12,7 +12,7 @@ from scorecard.engine.ranking import Key, placed_by
 from scorecard.language.formula import parse
 from scorecard.model.figure import (
     Line,
-    Remembered,
+    RememberedFigure,
     as_figures,
     at_least,
     constant,
@@ -188,7 +188,7 @@ def names_below(node, found):
         for one in node:
             names_below(one, found)
     elif hasattr(node, "operation"):
-        if isinstance(node, Remembered) and node.line and node.operation:
+        if isinstance(node, RememberedFigure) and node.line and node.operation:
             found[COLUMN[id(node.line)]] = node
         names_below(node.args, found)
     return found

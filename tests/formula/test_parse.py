@@ -7,7 +7,7 @@ from scorecard.base.codes import codes, fault_text
 from scorecard.base.message import say
 from scorecard.language.formula import (
     FUNCTIONS,
-    Binary,
+    BinaryOperation,
     Call,
     Constant,
     NamedGroups,
@@ -39,15 +39,33 @@ def written(text):
 @pytest.mark.parametrize(
     ("text", "means"),
     [
-        ("a + b * c", Binary("+", Variable("a"), Binary("*", Variable("b"), Variable("c")))),
-        ("a * b + c", Binary("+", Binary("*", Variable("a"), Variable("b")), Variable("c"))),
-        ("a - b - c", Binary("-", Binary("-", Variable("a"), Variable("b")), Variable("c"))),
-        ("a / b / c", Binary("/", Binary("/", Variable("a"), Variable("b")), Variable("c"))),
-        ("a / b * c", Binary("*", Binary("/", Variable("a"), Variable("b")), Variable("c"))),
-        ("a - (b - c)", Binary("-", Variable("a"), Binary("-", Variable("b"), Variable("c")))),
-        ("-a * b", Binary("*", Negative(Variable("a")), Variable("b"))),
-        ("a--b", Binary("-", Variable("a"), Negative(Variable("b")))),
-        ("2 * -(a)", Binary("*", Constant(2.0, "2"), Negative(Variable("a")))),
+        (
+            "a + b * c",
+            BinaryOperation("+", Variable("a"), BinaryOperation("*", Variable("b"), Variable("c"))),
+        ),
+        (
+            "a * b + c",
+            BinaryOperation("+", BinaryOperation("*", Variable("a"), Variable("b")), Variable("c")),
+        ),
+        (
+            "a - b - c",
+            BinaryOperation("-", BinaryOperation("-", Variable("a"), Variable("b")), Variable("c")),
+        ),
+        (
+            "a / b / c",
+            BinaryOperation("/", BinaryOperation("/", Variable("a"), Variable("b")), Variable("c")),
+        ),
+        (
+            "a / b * c",
+            BinaryOperation("*", BinaryOperation("/", Variable("a"), Variable("b")), Variable("c")),
+        ),
+        (
+            "a - (b - c)",
+            BinaryOperation("-", Variable("a"), BinaryOperation("-", Variable("b"), Variable("c"))),
+        ),
+        ("-a * b", BinaryOperation("*", Negative(Variable("a")), Variable("b"))),
+        ("a--b", BinaryOperation("-", Variable("a"), Negative(Variable("b")))),
+        ("2 * -(a)", BinaryOperation("*", Constant(2.0, "2"), Negative(Variable("a")))),
         ("--a", Negative(Negative(Variable("a")))),
         ("min(a, 0.50)", Call("min", (Variable("a"), Constant(0.5, "0.50")))),
         ("last_year(a)", Variable("a", "years_ago", 1)),
@@ -55,8 +73,8 @@ def written(text):
         ("last_period(a)", Variable("a", "last_period")),
         ("上期(a)", Variable("a", "last_period")),
         ("target((a))", Variable("a", "target")),
-        (" a\n +\tb ", Binary("+", Variable("a"), Variable("b"))),
-        ("2020年 / 3", Binary("/", Variable("2020年"), Constant(3.0, "3"))),
+        (" a\n +\tb ", BinaryOperation("+", Variable("a"), Variable("b"))),
+        ("2020年 / 3", BinaryOperation("/", Variable("2020年"), Constant(3.0, "3"))),
     ],
 )
 def test_a_formula_means(text, means):

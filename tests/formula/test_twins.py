@@ -13,13 +13,13 @@ from hypothesis import strategies as st
 from scorecard.base.message import term
 from scorecard.engine.formula import evaluate
 from scorecard.language.formula import (
-    Binary,
-    Both,
+    BinaryOperation,
     Conditional,
+    ConditionPair,
     Constant,
     Formula,
+    Negation,
     Negative,
-    Not,
     Predicate,
     Variable,
     parts,
@@ -40,7 +40,7 @@ def naive(tree, figure_of):
     if isinstance(tree, Negative):
         inner = naive(tree.of, figure_of)
         return None if inner is None else -inner
-    if isinstance(tree, Binary):
+    if isinstance(tree, BinaryOperation):
         left, right = naive(tree.left, figure_of), naive(tree.right, figure_of)
         if left is None or right is None:
             return None
@@ -61,10 +61,10 @@ by_order = {
 
 def naive_answer(question, figure_of):
     """Yes, no, or None where nobody can tell."""
-    if isinstance(question, Not):
+    if isinstance(question, Negation):
         of = naive_answer(question.of, figure_of)
         return None if of is None else not of
-    if isinstance(question, Both):
+    if isinstance(question, ConditionPair):
         both = {naive_answer(one, figure_of) for one in (question.left, question.right)}
         decides = question.how == "or"
         return decides if decides in both else None if None in both else not decides
@@ -120,10 +120,10 @@ def edges(tree):
     """What the tree divides by, and how far apart what it compares is: where they are 0, a hair decides."""
     found = []
     for part in parts(tree):
-        if isinstance(part, Binary) and part.sign == "/":
+        if isinstance(part, BinaryOperation) and part.sign == "/":
             found.append(part.right)
         if isinstance(part, Predicate):
-            found.append(Binary("-", part.left, part.right))
+            found.append(BinaryOperation("-", part.left, part.right))
     return found
 
 

@@ -4,14 +4,14 @@ from hypothesis import settings
 from hypothesis import strategies as st
 
 from scorecard.language.formula import (
-    Binary,
-    Both,
+    BinaryOperation,
     Call,
     Conditional,
+    ConditionPair,
     Constant,
     Formula,
+    Negation,
     Negative,
-    Not,
     Predicate,
     Variable,
     parse,
@@ -51,9 +51,11 @@ def choices(inner):
     def question(draw, levels):
         kind = draw(st.integers(0, 3)) if levels else 0
         if kind == 3:
-            return Not(draw(question(levels - 1)))
+            return Negation(draw(question(levels - 1)))
         if kind:
-            return Both(("and", "or")[kind - 1], draw(question(levels - 1)), draw(question(levels - 1)))
+            return ConditionPair(
+                ("and", "or")[kind - 1], draw(question(levels - 1)), draw(question(levels - 1))
+            )
         return Predicate(draw(st.sampled_from(ORDERS)), draw(inner), draw(inner))
 
     @st.composite
@@ -81,7 +83,7 @@ def larger(inner):
     several = st.lists(inner, min_size=2, max_size=4).map(tuple)
     any_number = st.lists(inner, min_size=1, max_size=4).map(tuple)
     return st.one_of(
-        st.builds(Binary, st.sampled_from("+-*/"), inner, inner),
+        st.builds(BinaryOperation, st.sampled_from("+-*/"), inner, inner),
         st.builds(Negative, inner),
         st.builds(Call, st.sampled_from(["min", "max"]), several),
         st.builds(Call, st.sampled_from(["mean", "sum", "count"]), any_number),

@@ -14,7 +14,7 @@ from click.testing import CliRunner
 from scorecard.base.fault import errors
 from scorecard.base.message import say
 from scorecard.cli import main
-from scorecard.engine.run import Again
+from scorecard.engine.run import Rescorer
 from scorecard.language.derived import RowPlace
 from scorecard.load.scheme.file import load_scheme
 from scorecard.load.source import Source
@@ -30,7 +30,7 @@ from scorecard.study.gap.deciding import Deciding
 from scorecard.study.identity import scheme_hash
 from scorecard.study.notes import notes
 from scorecard.study.trend.figures import trend
-from scorecard.study.trend.series import What
+from scorecard.study.trend.series import TrendSubject
 from scorecard.workspace import read_workspace
 from tests.cli.running import run as run_cli
 
@@ -236,9 +236,9 @@ def test_a_figure_that_is_tried_may_change_the_group(tmp_path):
     row = board.scheme.tables[table].index["revenue"]
     cell = CellKey(ordinal(board.period), table, 5, row)
     moved = Deciding.for_board(board).moved_by([RowPlace(table, row)])
-    again = Again(board).rescore({cell: 500.0}, moved, range(len(board.tables)))
+    again = Rescorer(board).rescore({cell: 500.0}, moved, range(len(board.tables)))
     assert again.scheme.units[5].group == "成长期"  # ten years old
-    again = Again(board).rescore({cell: 20000.0}, moved, range(len(board.tables)))
+    again = Rescorer(board).rescore({cell: 20000.0}, moved, range(len(board.tables)))
     assert again.scheme.units[5].group == "稳定期"
     assert again.table("firms").points.shown[5].tolist()[:2] == [1.5, 5]
 
@@ -389,7 +389,7 @@ def test_a_class_that_follows_from_last_year_is_kept_through_the_year(tmp_path):
 def test_a_trend_compares_no_places_of_different_groups(tmp_path):
     workspace = project(tmp_path, _2017H1=(10, 19000), _2017=(10, 21000))
     boards = [workspace.board(period) for period in workspace.periods]
-    found = trend(boards, What("table", "firms", "firms"), "rank")
+    found = trend(boards, TrendSubject("table", "firms", "firms"), "rank")
     u = [unit.id for unit in found.units].index("f")
     assert np.isnan(found.on_previous[u, 1]) and not np.isnan(found.on_previous[:u, 1]).any()
     said = [say(note.text, "en") for note in found.notes if note.code == "group_changed"]
@@ -402,7 +402,7 @@ def test_a_trend_adds_no_points_of_different_groups_to_one_full_sum(tmp_path):
     workspace = project(tmp_path, scheme, _2017H1=(10, 3000), _2017=(10, 3000))
     boards = [workspace.board(period) for period in workspace.periods]
     assert [board.table("firms").full_total.value.max() for board in boards] == [100, 100]
-    found = trend(boards, What("table", "firms", "firms"), "points")
+    found = trend(boards, TrendSubject("table", "firms", "firms"), "points")
     assert not [note for note in found.notes if note.code == "full_points"]
 
 

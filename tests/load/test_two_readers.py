@@ -13,21 +13,21 @@ from hypothesis import strategies as st
 
 from scorecard.load import lines
 from scorecard.load.actuals import plain
-from scorecard.load.actuals.entries import Gathered
+from scorecard.load.actuals.entries import Gatherings
 from scorecard.load.actuals.files import Actuals, load_actuals
-from scorecard.load.actuals.known import Known
+from scorecard.load.actuals.known import KnownSchemes
 from scorecard.load.actuals.plain import read_plain
 from scorecard.load.lines import BLOCK
 from scorecard.load.source import Source
-from scorecard.model.allowed import Allowed
+from scorecard.model.allowed import AllowedRange
 from scorecard.model.ledger import Ledger
 from scorecard.model.scheme import Scheme
 from tests.faults.gallery import HERE
 from tests.load import small
 
 ALLOWED = {
-    "output": Allowed(whole=False, between=(0.0, 1e6)),
-    "granted": Allowed(whole=True, between=(0.0, 50.0)),
+    "output": AllowedRange(whole=False, between=(0.0, 1e6)),
+    "granted": AllowedRange(whole=True, between=(0.0, 50.0)),
 }
 _YEAR_AFTER = small.scheme(year=2018, frequency="month")
 MONTHLY = replace(
@@ -299,7 +299,9 @@ def test_rows_in_gb18030_are_as_many_as_in_utf_8(block: int) -> None:
 
 
 def test_few_rows_are_left_to_be_read_one_by_one() -> None:
-    read = read_plain(Source("data/all.csv", many_rows()), Known(SCHEMES), Gathered([[], []], [0, 0]))
+    read = read_plain(
+        Source("data/all.csv", many_rows()), KnownSchemes(SCHEMES), Gatherings([[], []], [0, 0])
+    )
     assert read is not None
     assert len(read.others) < 100
     assert read.number + len(read.others) - 1 == many_rows().count(b"\n")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from scorecard.base.message import term
 from scorecard.tables.chart import Dot, Dots, Heat, Slope, Slopes, YearLine, YearLines
-from scorecard.tables.table import Bars, Cell, Column, Document, Listing, Partial, Table, Toned
+from scorecard.tables.table import Bars, Cell, Column, Document, Listing, Partial, Table, TonedCell
 
 LONG = "江苏省常州市新北区滨江经济开发区暨长江经济带绿色发展示范先行区综合服务中心管理办公室筹备处甲"
 NAMES = (
@@ -24,8 +24,8 @@ def _cell(u: int, k: int) -> Cell:
     """A made-up figure, the same each time, with its tone."""
     tone = TONES[(u + k) % len(TONES)]
     if tone in ("missing", "none"):
-        return Toned(term("missing", zh="未报") if tone == "missing" else "--", tone, f"{k}/10")
-    return Toned(10 - (u * 7 + k * 13) % 37 / 8, tone, f"{u}/<{k}>", f"towns.u{u}.r{k}" if u < 2 else "")
+        return TonedCell(term("missing", zh="未报") if tone == "missing" else "--", tone, f"{k}/10")
+    return TonedCell(10 - (u * 7 + k * 13) % 37 / 8, tone, f"{u}/<{k}>", f"towns.u{u}.r{k}" if u < 2 else "")
 
 
 RANKING = Table(
@@ -44,10 +44,12 @@ RANKING = Table(
     rows=tuple(
         (
             n + 1 if n < 5 else term("unranked", zh="未排名"),
-            Toned(term("up 1", zh="升1"), "rise") if n % 2 else Toned(term("down 1", zh="降1"), "fall"),
+            TonedCell(term("up 1", zh="升1"), "rise")
+            if n % 2
+            else TonedCell(term("down 1", zh="降1"), "fall"),
             name,
             96.17 - 3 * n if n < 5 else Partial(60.5),
-            Toned(-0.5 * n, "fall") if n else 1.25,
+            TonedCell(-0.5 * n, "fall") if n else 1.25,
             67.0 - n,
             "专利 120.0%",
             f"{name[:6]} 50.0%",

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from wcwidth import wcswidth
 
 from scorecard.base.message import Lang
-from scorecard.tables.table import Bars, Column, Document, Table, Toned
+from scorecard.tables.table import Bars, Column, Document, Table, TonedCell
 from tests.render.rendered import render
 from tests.render.sample_page import NAMES
 from tests.render.samples import DOCUMENTS
@@ -134,7 +134,7 @@ def test_names_stand_as_they_are(colour: bool) -> None:
 
 def test_a_tone_repeats_what_the_cell_says() -> None:
     columns = (Column("unit", "单位", key=True), Column("moved", "升降"))
-    cells = (Toned("升1", "rise"), Toned("降1", "fall"), Toned("未报", "missing"), "平")
+    cells = (TonedCell("升1", "rise"), TonedCell("降1", "fall"), TonedCell("未报", "missing"), "平")
     table = Table("t", (), columns, tuple((f"甲{n}", cell) for n, cell in enumerate(cells)))
     text = drawn(Document((), (table,)), 40, True)
     for word, codes in (("升1", "94"), ("降1", "31"), ("未报", "1;33")):

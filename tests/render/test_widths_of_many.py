@@ -12,7 +12,7 @@ from scorecard.base.width import fold, usual, width
 from scorecard.render.cells import printed_cell
 from scorecard.render.printed import printed_table
 from scorecard.render.safe import visible
-from scorecard.tables.table import Cell, Column, FlaggedFigure, Kind, Partial, Table, Toned
+from scorecard.tables.table import Cell, Column, FlaggedFigure, Kind, Partial, Table, TonedCell
 
 TEXTS = st.text("镇单位（）、，·é\u0301\ufe0f\u3000\u302a\u303fｱ！＝ a1.%-\t\x1b", max_size=12)
 CELLS = st.one_of(
@@ -21,7 +21,7 @@ CELLS = st.one_of(
     st.sampled_from([0.0, -0.0, 1.0, 2.5, 2.675, 1e6]),
     st.none(),
     st.builds(Partial, st.sampled_from([1.0, 2.5])),
-    st.builds(Toned, st.sampled_from(["缺", 1.0]), st.sampled_from(["", "missing"])),
+    st.builds(TonedCell, st.sampled_from(["缺", 1.0]), st.sampled_from(["", "missing"])),
     st.builds(FlaggedFigure, st.just(0.5), st.just("红"), st.just("red")),
 )
 
@@ -54,7 +54,7 @@ def test_a_column_is_printed_as_each_of_its_cells(cells: list[Cell], kind: Kind)
     made = printed_table(Table("t", (), (column,), tuple((cell,) for cell in cells)), "zh", visible)
     assert [row[0] for row in made.rows] == [visible(printed_cell(cell, column, "zh")) for cell in cells]
     colours = [
-        cell.tone if isinstance(cell, Toned) else cell.colour if isinstance(cell, FlaggedFigure) else ""
+        cell.tone if isinstance(cell, TonedCell) else cell.colour if isinstance(cell, FlaggedFigure) else ""
         for cell in cells
     ]
     assert [row[0] for row in made.colours] == colours

@@ -23,7 +23,7 @@ from scorecard.tables.table import (
     OutOf,
     Partial,
     Table,
-    Toned,
+    TonedCell,
 )
 from tests.render.rendered import render
 from tests.render.samples import DOCUMENTS, HOSTILE_NAMES
@@ -59,9 +59,9 @@ def held(cell: Cell, column: Column = POINTS) -> tuple[object, str]:
         (CountOf(11, 14), 11, '0"/14"'),
         (FlaggedFigure(0.5, "黄", "yellow"), 0.5, '0.00" 黄"'),
         (FlaggedFigure(float("nan"), "黄", "yellow"), "黄", "General"),
-        (Toned(10.0, "met"), 10, '0.00" √"'),
-        (Toned(8.0, "shorter"), 8, '0.00" ×"'),
-        (Toned("未报", "missing"), "未报", "General"),
+        (TonedCell(10.0, "met"), 10, '0.00" √"'),
+        (TonedCell(8.0, "shorter"), 8, '0.00" ×"'),
+        (TonedCell("未报", "missing"), "未报", "General"),
         ("59.0", 59, "0.0"),
         ("--", "--", "General"),
         (None, None, "General"),

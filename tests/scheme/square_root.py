@@ -8,7 +8,7 @@ from scorecard.base.message import Text, term
 from scorecard.base.records import dataclass
 from scorecard.model.figure import Figure
 from scorecard.scheme.amount import Amount, amount, amount_text
-from scorecard.scheme.compared import Compared, Wording
+from scorecard.scheme.compared import ComparedFigure, Wording
 from scorecard.scheme.field import scheme_field
 from scorecard.scheme.kinds import AmountOf
 from scorecard.scheme.scale.door import Scale, ScaleRule, with_points_line
@@ -27,7 +27,7 @@ class SquareRoot(Scale):
         """So much for a root of 1."""
         return rule.record(cls) if rule.get("root") else None
 
-    def points(self, basis: Figure, full: Figure, of: Compared) -> Figure:
+    def points(self, basis: Figure, full: Figure, of: ComparedFigure) -> Figure:
         """root · √b."""
         return with_points_line(amount(self.root, full) * basis**0.5)
 

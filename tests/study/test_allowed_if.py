@@ -8,10 +8,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from scorecard.base.message import say
-from scorecard.model.allowed import Allowed
+from scorecard.model.allowed import AllowedRange
 from scorecard.model.condition import Bound, Condition
+from scorecard.model.external_figure import ExternalFigure
 from scorecard.model.figure import as_figures
-from scorecard.model.named import ExternalFigure
 from scorecard.study.disallowed import NONE, UNKNOWN, chosen_rows
 from scorecard.study.explain.cell import explain_cell
 from scorecard.tables.readback import readback_document
@@ -92,7 +92,7 @@ figures = st.lists(st.none() | st.integers(0, 5), min_size=1, max_size=5)
 @given(rows, figures)
 def test_the_first_row_that_holds(edges, values):
     allowed = tuple(
-        Allowed(
+        AllowedRange(
             conditions=() if edge is None else (Condition("a", "value", (Bound("at_least", float(edge)),)),)
         )
         for edge in edges

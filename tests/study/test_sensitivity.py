@@ -16,14 +16,14 @@ from scorecard.engine.figures import official
 from scorecard.model.board import TableBoard
 from scorecard.study.sensitivity.finding import fragile_units, sensitivity, subject
 from scorecard.study.sensitivity.ranks import acceptability, places
-from scorecard.study.sensitivity.run import Asked, draw_ranks
+from scorecard.study.sensitivity.run import DrawRequest, draw_ranks
 from scorecard.study.sensitivity.variants import leave_one_out, other_policies
-from scorecard.study.sensitivity.weights import Dirichlet, Within
+from scorecard.study.sensitivity.weights import Dirichlet, WeightBand
 from scorecard.workspace import read_workspace
 from tests.boards import drawn_board
 from tests.cli.running import ROOT
 
-AROUND = (Dirichlet(100), Dirichlet(1), Within(0.2), Within(0.0))
+AROUND = (Dirichlet(100), Dirichlet(1), WeightBand(0.2), WeightBand(0.0))
 
 
 @pytest.fixture(scope="module")
@@ -52,13 +52,13 @@ def test_drawn_weights_add_up_and_are_around_those_of_the_scheme(around):
 
 def test_weights_within_a_share_stay_within_it_before_they_are_scaled():
     weights = np.array([30.0, 70.0])
-    factors = Within(0.2).draw(np.random.default_rng(1), weights, 5000)
+    factors = WeightBand(0.2).draw(np.random.default_rng(1), weights, 5000)
     apart = factors[:, 0] / factors[:, 1]
     assert apart.min() >= 0.8 / 1.2 - 1e-9 and apart.max() <= 1.2 / 0.8 + 1e-9
 
 
 def test_neither_threads_nor_blocks_change_a_draw(towns):
-    asked = Asked(300, 5, Dirichlet(50))
+    asked = DrawRequest(300, 5, Dirichlet(50))
     one = draw_ranks(towns.kernel, towns.weighed.weights, asked, lambda _: None)
     for threads, block in ((1, 1), (2, 7), (4, 64), (2, 300)):
         again = draw_ranks(
@@ -70,13 +70,15 @@ def test_neither_threads_nor_blocks_change_a_draw(towns):
 
 
 def test_what_is_broken_off_has_the_first_draws(towns):
-    whole = draw_ranks(towns.kernel, towns.weighed.weights, Asked(300, 5, Dirichlet(50)), lambda _: None, 10)
+    whole = draw_ranks(
+        towns.kernel, towns.weighed.weights, DrawRequest(300, 5, Dirichlet(50)), lambda _: None, 10
+    )
 
     def enough(done: int) -> None:
         if done >= 50:
             raise KeyboardInterrupt
 
-    part = draw_ranks(towns.kernel, towns.weighed.weights, Asked(300, 5, Dirichlet(50), 2), enough, 10)
+    part = draw_ranks(towns.kernel, towns.weighed.weights, DrawRequest(300, 5, Dirichlet(50), 2), enough, 10)
     # What was under way by then is still made.
     assert 50 <= part.shape[1] <= 100
     np.testing.assert_array_equal(part, whole[:, : part.shape[1]])
@@ -84,7 +86,7 @@ def test_what_is_broken_off_has_the_first_draws(towns):
 
 @pytest.mark.parametrize("id", ["towns", "rubric", "overall"])
 def test_weights_that_do_not_move_give_the_order_as_it_is(board, id):
-    found = sensitivity(subject(board, id), Asked(50, 3, Within(0.0)), 0.0, policies=False)
+    found = sensitivity(subject(board, id), DrawRequest(50, 3, WeightBand(0.0)), 0.0, policies=False)
     for figures in (found.places.median, found.places.best, found.places.worst):
         assert figures.tolist() == found.rank.tolist()
     assert set(found.places.at_rank.tolist()) == {1.0} and not found.fragile
@@ -114,7 +116,7 @@ def test_few_figures_are_those_of_plain_loops(ranks, halves, data):
 
 
 def test_fragile_are_neighbours_that_turn_round_in_more_draws_than_said(board, towns):
-    asked = Asked(400, 2, Dirichlet(100))
+    asked = DrawRequest(400, 2, Dirichlet(100))
     found = sensitivity(towns, asked, 0.2, policies=False)
     taken = draw_ranks(towns.kernel, towns.weighed.weights, asked, lambda _: None)
     order = sorted(range(len(found.rank)), key=lambda n: found.rank[n])
@@ -140,7 +142,7 @@ def test_a_table_without_an_item_is_the_same_by_the_kernel_and_put_together_anew
             of = subject(board, place.table.id) if not place.table.inputs else None
             if of is None or of.kernel is None:
                 continue
-            found = sensitivity(of, Asked(1, 1, Within(0.1)), 0.2, policies=False)
+            found = sensitivity(of, DrawRequest(1, 1, WeightBand(0.1)), 0.2, policies=False)
             anew = {one.id: one.ranks[of.units].tolist() for one in leave_one_out(board, place, (place,))}
             for one in found.without or ():
                 assert one.ranks[of.units].tolist() == pytest.approx(anew[one.id], nan_ok=True)
@@ -158,9 +160,9 @@ def test_a_total_that_is_no_plain_sum_is_scored_anew():
             of = subject(board, place.of.id)
             if of is None or of.kernel is not None or not of.can_be_drawn:
                 continue
-            still = sensitivity(of, Asked(2, 1, Within(0.0)), 0.2, policies=False)
+            still = sensitivity(of, DrawRequest(2, 1, WeightBand(0.0)), 0.2, policies=False)
             assert still.rescored and still.places.worst.tolist() == official(place)[of.units].tolist()
-            again = [sensitivity(of, Asked(5, 4, Dirichlet(30)), 0.2, policies=False) for _ in range(2)]
+            again = [sensitivity(of, DrawRequest(5, 4, Dirichlet(30)), 0.2, policies=False) for _ in range(2)]
             assert again[0].often == again[1].often
             seen += 1
     assert seen > 10

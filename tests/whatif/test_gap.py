@@ -11,7 +11,7 @@ from scorecard.load.source import Source
 from scorecard.model.ledger import Role, period_of
 from scorecard.model.period_names import parse_period
 from scorecard.model.status import Status
-from scorecard.study.gap.gap import Wanted, gap
+from scorecard.study.gap.gap import WantedGoal, gap
 from scorecard.workspace import read_workspace
 from tests.boards import drawn_board
 from tests.cli.running import ROOT, run
@@ -361,12 +361,12 @@ def shipped(period):
 
 
 GOALS = [
-    ("2017Q4", Wanted()),
-    ("2017Q2", Wanted()),
-    ("2017Q4", Wanted("rank", 3)),
-    ("2017Q4", Wanted("full")),
-    ("2017Q3", Wanted("target")),
-    ("2017Q3", Wanted("pace")),
+    ("2017Q4", WantedGoal()),
+    ("2017Q2", WantedGoal()),
+    ("2017Q4", WantedGoal("rank", 3)),
+    ("2017Q4", WantedGoal("full")),
+    ("2017Q3", WantedGoal("target")),
+    ("2017Q3", WantedGoal("pace")),
 ]
 
 
@@ -407,7 +407,7 @@ def test_random_schemes_scored_again():
             continue
         (board, scored), place = of, of[0].places[-1]
         for unit, kind in zip(place.units, ("next", "full", "target", "pace", "next"), strict=False):
-            found = gap(board, place, unit, Wanted(kind))
+            found = gap(board, place, unit, WantedGoal(kind))
             answers += sum(one.single.to is not None for one in found.singles)
             assert list(wrong(found, scored)) == [], seed
         if answers > 10:
@@ -434,7 +434,7 @@ def test_what_is_said_not_to_suffice_does_not(seed):
     board, scored = of
     for place in board.places:
         for unit in place.units[:2]:
-            assert list(missed(gap(board, place, unit, Wanted()), scored)) == [], (place.of.id, unit.id)
+            assert list(missed(gap(board, place, unit, WantedGoal()), scored)) == [], (place.of.id, unit.id)
 
 
 RAW = """\

@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 
 from scorecard.base.message import message
-from scorecard.engine.conditions import Judged
+from scorecard.engine.conditions import Judgement
 from scorecard.engine.rules.rule import Award, RuleColumn, cap_rate, clamp_points, judging, limits
 from scorecard.model.figure import (
     Figure,
@@ -19,7 +19,7 @@ from scorecard.model.figure import (
     with_line,
 )
 from scorecard.scheme.compare.others import Pool
-from scorecard.scheme.compared import OF, Compared
+from scorecard.scheme.compared import OF, ComparedFigure
 from scorecard.scheme.scale.door import POINTS
 
 _SHUT = message("a condition does not hold: 0 points")
@@ -45,16 +45,16 @@ def award(column: RuleColumn, pool: Pool) -> Award:
     # A mark is compared as a value, and counts as a share of its scale.
     compared = column.rate if rule.by_mark else rule.compare.figure(column, pool)
     basis = remember_where(cap_rate(column, compared), full)
-    of = Compared(rule.compare, judging(column, basis), share=rule.by_mark)
+    of = ComparedFigure(rule.compare, judging(column, basis), share=rule.by_mark)
     basis = with_line(basis, lambda: Line(OF, of.briefly, told=untold))
     low, high = limits(column)
     points = clamp_points(rule.scale.points(basis, full, of), low, high)
     if rule.only_if:
-        points = _apply_gate(column, basis, points, Judged(*of.judged(rule.only_if)))
+        points = _apply_gate(column, basis, points, Judgement(*of.judged(rule.only_if)))
     return Award(basis, points)
 
 
-def _apply_gate(column: RuleColumn, basis: Figure, points: Figure, gate: Judged) -> Figure:
+def _apply_gate(column: RuleColumn, basis: Figure, points: Figure, gate: Judgement) -> Figure:
     """The points behind a gate."""
     low, high = limits(column)
     zero = remember_where(as_figures(np.zeros(column.full.shape)), column.full)

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from scorecard.base.message import Text, message
+from scorecard.model.external_figure import ALONE, OWN, ExternalFigure
 from scorecard.model.indicator import Indicator
-from scorecard.model.named import ALONE, OWN, ExternalFigure
 
 
 def compared_quantity(row: Indicator) -> Text:

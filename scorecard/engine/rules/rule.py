@@ -11,10 +11,11 @@ import numpy as np
 
 from scorecard.base.message import Text, message
 from scorecard.base.records import dataclass
-from scorecard.engine.conditions import Judged, Verdict, judge_all, verdict
+from scorecard.engine.conditions import Judgement, Verdict, judge_all, verdict
 from scorecard.engine.ranks import places
 from scorecard.model.condition import Condition
 from scorecard.model.ends import Ends
+from scorecard.model.external_figure import ExternalFigure
 from scorecard.model.figure import (
     Figure,
     Flags,
@@ -34,7 +35,6 @@ from scorecard.model.figure import (
     with_line,
 )
 from scorecard.model.indicator import Direction
-from scorecard.model.named import ExternalFigure
 from scorecard.model.observations import Ints
 from scorecard.model.ranking import Ties
 from scorecard.model.rule import Rule
@@ -199,7 +199,7 @@ def _rate_cap(basis: Figure, bound: float) -> Line:
     return Line(label, "percent", says, told=lambda u: bool(more_than(basis, bound)[u]))
 
 
-def judging(column: RuleColumn, basis: Figure) -> Callable[[tuple[Condition, ...]], Judged]:
+def judging(column: RuleColumn, basis: Figure) -> Callable[[tuple[Condition, ...]], Judgement]:
     """Whether the conditions of a rule hold for each unit, where it can be told; each is asked once.
 
     Where points are in proportion to a mark, conditions look at the mark and not at its share.
@@ -210,7 +210,7 @@ def judging(column: RuleColumn, basis: Figure) -> Callable[[tuple[Condition, ...
     def figure(id: str, what: str) -> Figure:
         return own if not id else column.outside(ExternalFigure(id, what))  # type: ignore[arg-type]
 
-    def judge_conditions(conditions: tuple[Condition, ...]) -> Judged:
+    def judge_conditions(conditions: tuple[Condition, ...]) -> Judgement:
         for condition in conditions:
             if condition not in told:
                 told[condition] = _with_premise_line(verdict(condition, figure), column.full)

@@ -11,7 +11,7 @@ from scorecard.base.pattern import pattern
 from scorecard.base.place import place_words
 from scorecard.base.records import dataclass
 from scorecard.base.span import Span
-from scorecard.load.actuals.entries import Gathered
+from scorecard.load.actuals.entries import Gatherings
 from scorecard.load.actuals.file_names import (
     FILE_NAME,
     Name,
@@ -20,8 +20,8 @@ from scorecard.load.actuals.file_names import (
     period_within,
     stems,
 )
-from scorecard.load.actuals.known import Known, KnownPeriod
-from scorecard.load.actuals.measures import Stated, is_measure, is_measure_list, measure_in
+from scorecard.load.actuals.known import KnownPeriod, KnownSchemes
+from scorecard.load.actuals.measures import StatedMeasure, is_measure, is_measure_list, measure_in
 from scorecard.load.actuals.names import NameProblem, SchemeNames
 from scorecard.load.actuals.numbers import quotable_text
 from scorecard.load.actuals.records import Record
@@ -53,7 +53,7 @@ _IN_TITLE = pattern(r"(?:计量)?单位\s*[:：]\s*([^\s,，;；)）]+)")
 
 
 @dataclass(frozen=True)
-class About:
+class SheetContext:
     """What holds for every value of a sheet. `table`, `unit` -1: any; `period`, `judge_at`: where these are said."""
 
     when: KnownPeriod
@@ -64,11 +64,11 @@ class About:
     source: str
     note: str
     unit: int = -1
-    measure: Stated | None = None
+    measure: StatedMeasure | None = None
 
 
 @dataclass(frozen=True)
-class _Said:
+class _SaidPart:
     """One thing a line says, and where."""
 
     text: str
@@ -76,8 +76,13 @@ class _Said:
 
 
 def read_about(
-    path: str, above: Sequence[Record], header: Record, known: Known, gathered: Gathered, own: bool = False
-) -> About | None:
+    path: str,
+    above: Sequence[Record],
+    header: Record,
+    known: KnownSchemes,
+    gathered: Gatherings,
+    own: bool = False,
+) -> SheetContext | None:
     """What the lines above the header and the file name say; None where the period cannot be told.
 
     Of a unit's `own` sheet they say the unit, too.
@@ -86,7 +91,7 @@ def read_about(
     lines, titles = _lines(path, above)
     names_of = [Name(stem, name_parts(stem, known.starts)) for stem in stems(path)]
     at = header.span(path)
-    titled = [_Said(text, title.span) for title in titles if (text := period_within(title.text, known))]
+    titled = [_SaidPart(text, title.span) for title in titles if (text := period_within(title.text, known))]
     lines["period"] = lines.get("period", []) + titled
     lines_say = bool(lines["period"])
     period = _one(
@@ -109,7 +114,7 @@ def read_about(
     source, note = (" ".join(entry.text for entry in lines.get(field, [])) for field in ("source", "note"))
     said = period.span, period.text
     if when.scheme < 0:
-        return About(when, said, judge.text, judge.span, -1, source, note)
+        return SheetContext(when, said, judge.text, judge.span, -1, source, note)
     names = known.names[when.scheme]
     _check_years(titles, period.text, known.starts, gathered)
     for stated in _titles(titles, lines, names, {title.span for title in titled}):
@@ -117,10 +122,10 @@ def read_about(
     table = _table(lines, names_of, names, at, gathered)
     unit = _unit(lines, names_of, names, at, gathered) if own else -1
     measure = _measure(path, lines, at, gathered)
-    return About(when, said, judge.text, judge.span, table, source, note, unit, measure)
+    return SheetContext(when, said, judge.text, judge.span, table, source, note, unit, measure)
 
 
-def measure_above(path: str, above: Sequence[Record], gathered: Gathered) -> Stated | None:
+def measure_above(path: str, above: Sequence[Record], gathered: Gatherings) -> StatedMeasure | None:
     """The measure that lines above a long sheet state; its rows say everything else themselves."""
     lines, titles = _lines(path, above)
     units = lines.get("unit", [])
@@ -128,7 +133,7 @@ def measure_above(path: str, above: Sequence[Record], gathered: Gathered) -> Sta
     for title in titles:
         match = _IN_TITLE.search(title.text)
         if match and is_measure_list(match[1]):
-            stated.append(_Said(match[1], title.span))
+            stated.append(_SaidPart(match[1], title.span))
     read = {entry.span for entry in stated}
     for title in [*titles, *(entry for field in lines for entry in lines[field])]:
         if title.span not in read:
@@ -136,7 +141,7 @@ def measure_above(path: str, above: Sequence[Record], gathered: Gathered) -> Sta
     return _measure(path, {"measure": stated}, Span(path, len(above) + 1), gathered)
 
 
-def _check_years(titles: Sequence[_Said], period: str, starts: int, gathered: Gathered) -> None:
+def _check_years(titles: Sequence[_SaidPart], period: str, starts: int, gathered: Gatherings) -> None:
     """A title that speaks of other years only is not of this period."""
     meant = parse_period(period, starts)
     own = {meant.year, calendar_month(meant, starts)[0]} if meant else set()
@@ -146,7 +151,7 @@ def _check_years(titles: Sequence[_Said], period: str, starts: int, gathered: Ga
             _disagree("period", title, period, message("another place"), gathered)
 
 
-def is_line_above(record: Record, known: Known) -> bool:
+def is_line_above(record: Record, known: KnownSchemes) -> bool:
     """Whether a row is one of the lines that may stand above a sheet: it only says what is known of one."""
     first = next((cell for cell in record.cells if cell.strip()), "")
     entries, loose = _spoken("", record)
@@ -163,11 +168,11 @@ def is_line_above(record: Record, known: Known) -> bool:
     return True
 
 
-def _spoken(path: str, record: Record) -> tuple[list[tuple[str, _Said]], list[_Said]]:
+def _spoken(path: str, record: Record) -> tuple[list[tuple[str, _SaidPart]], list[_SaidPart]]:
     """What the cells of a line say, by field, and the texts that say nothing known."""
     record = record.with_cell_columns()
-    entries: list[tuple[str, _Said]] = []
-    loose: list[_Said] = []
+    entries: list[tuple[str, _SaidPart]] = []
+    loose: list[_SaidPart] = []
     waiting = ""
     for number, cell in enumerate(record.cells):
         text = cell.strip()
@@ -177,25 +182,25 @@ def _spoken(path: str, record: Record) -> tuple[list[tuple[str, _Said]], list[_S
         keyed = _KEYED.fullmatch(text)
         field = above_of(keyed[1] if keyed else text)
         if waiting and not (field in ABOVE and (keyed or waiting == "unit")):
-            entries.append((waiting, _Said(text, here)))
+            entries.append((waiting, _SaidPart(text, here)))
             waiting = ""
         elif field in ABOVE and field:
             waiting = ""
             if keyed and keyed[2].strip():
-                entries.append((field, _Said(keyed[2].strip(), here)))
+                entries.append((field, _SaidPart(keyed[2].strip(), here)))
             else:
                 waiting = field
         else:
-            loose.append(_Said(text, here))
+            loose.append(_SaidPart(text, here))
     if waiting and not entries and not loose:
-        entries.append((waiting, _Said("", record.span(path))))
+        entries.append((waiting, _SaidPart("", record.span(path))))
     return entries, loose
 
 
-def _lines(path: str, above: Sequence[Record]) -> tuple[dict[str, list[_Said]], list[_Said]]:
+def _lines(path: str, above: Sequence[Record]) -> tuple[dict[str, list[_SaidPart]], list[_SaidPart]]:
     """What the lines say, by field, and the texts of titles and signatures."""
-    lines: dict[str, list[_Said]] = {}
-    titles: list[_Said] = []
+    lines: dict[str, list[_SaidPart]] = {}
+    titles: list[_SaidPart] = []
     for record in above:
         entries, loose = _spoken(path, record)
         titles += loose
@@ -207,17 +212,17 @@ def _lines(path: str, above: Sequence[Record]) -> tuple[dict[str, list[_Said]], 
 
 def _one(
     field: str,
-    lines: dict[str, list[_Said]],
+    lines: dict[str, list[_SaidPart]],
     named: str,
     where: Text,
     at: Span,
     starts: int,
-    gathered: Gathered,
-) -> _Said:
+    gathered: Gatherings,
+) -> _SaidPart:
     """The one thing that lines and a name agree on; a fault for each that differs. `where` the name stands."""
     entries = lines.get(field, [])
     if not entries:
-        return _Said(named, at)
+        return _SaidPart(named, at)
     first = entries[0]
     for other in entries[1:]:
         if not _same(field, other.text, first.text, starts):
@@ -234,7 +239,7 @@ def _same(field: str, text: str, other: str, starts: int) -> bool:
     return fold_name(judge_name(text)) == fold_name(judge_name(other))
 
 
-def _disagree(field: str, entry: _Said, there: str, where: Text, gathered: Gathered) -> None:
+def _disagree(field: str, entry: _SaidPart, there: str, where: Text, gathered: Gatherings) -> None:
     args: dict[str, Text] = {
         "what": _WHAT[field],
         "here": quotable_text(entry.text),
@@ -245,11 +250,11 @@ def _disagree(field: str, entry: _Said, there: str, where: Text, gathered: Gathe
 
 
 def _titles(
-    titles: Sequence[_Said], lines: dict[str, list[_Said]], names: SchemeNames, read: set[Span]
-) -> list[_Said]:
+    titles: Sequence[_SaidPart], lines: dict[str, list[_SaidPart]], names: SchemeNames, read: set[Span]
+) -> list[_SaidPart]:
     """Enter what titles say of table, unit and measure into the lines; the titles that say nothing."""
     lines.setdefault("table", [])
-    unread: list[_Said] = []
+    unread: list[_SaidPart] = []
     for title in titles:
         known = title.span in read
         if names.table_of(title.text) is not None:
@@ -257,11 +262,11 @@ def _titles(
             known = True
         stated = None if is_footer([title.text]) else _IN_TITLE.search(title.text)
         if stated:
-            lines.setdefault("unit", []).append(_Said(stated[1], title.span))
+            lines.setdefault("unit", []).append(_SaidPart(stated[1], title.span))
             known = True
         unit = None if is_footer([title.text]) else names.unit_within(title.text)
         if unit is not None and not lines.get("unit"):
-            lines.setdefault("unit", []).append(_Said(names.scheme.units[unit].name, title.span))
+            lines.setdefault("unit", []).append(_SaidPart(names.scheme.units[unit].name, title.span))
             known = True
         if not known:
             unread.append(title)
@@ -277,12 +282,16 @@ def _titles(
 
 
 def _unit(
-    lines: dict[str, list[_Said]], names_of: Sequence[Name], names: SchemeNames, at: Span, gathered: Gathered
+    lines: dict[str, list[_SaidPart]],
+    names_of: Sequence[Name],
+    names: SchemeNames,
+    at: Span,
+    gathered: Gatherings,
 ) -> int:
     """The unit that a sheet says it is of, -1: none is named."""
     units_stated = [(entry, names.reporting(entry.text)) for entry in lines["unit"]]
-    by_name = ([(_Said(part, at), names.reporting(part)) for part in name.parts] for name in names_of)
-    named: list[tuple[_Said, int | None]] = next(
+    by_name = ([(_SaidPart(part, at), names.reporting(part)) for part in name.parts] for name in names_of)
+    named: list[tuple[_SaidPart, int | None]] = next(
         (some for some in by_name if any(u is not None for _, u in some)), []
     )
     units = [(entry, unit) for entry, unit in units_stated + named if unit is not None]
@@ -297,12 +306,14 @@ def _unit(
     return unit if unit is not None else -1
 
 
-def _measure(path: str, lines: dict[str, list[_Said]], at: Span, gathered: Gathered) -> Stated | None:
+def _measure(
+    path: str, lines: dict[str, list[_SaidPart]], at: Span, gathered: Gatherings
+) -> StatedMeasure | None:
     """The measure that lines above, or brackets in the file name, state for the whole sheet."""
-    measures = [Stated(entry.text, entry.span) for entry in lines.get("measure", [])]
+    measures = [StatedMeasure(entry.text, entry.span) for entry in lines.get("measure", [])]
     names = stems(path)
     named = next((measure for stem in names if (measure := measure_in(stem)[1])), "")
-    measures += [Stated(named, at)] if named else []
+    measures += [StatedMeasure(named, at)] if named else []
     # A list of measures leaves it to each row which of them is meant.
     agreed = gathered.agree([entry for entry in measures if is_measure(entry.text)], names[-1])
     return measures[0] if measures and agreed else None
@@ -317,7 +328,11 @@ def is_group_row(record: Record, names: SchemeNames) -> bool:
 
 
 def _table(
-    lines: dict[str, list[_Said]], names_of: Sequence[Name], names: SchemeNames, at: Span, gathered: Gathered
+    lines: dict[str, list[_SaidPart]],
+    names_of: Sequence[Name],
+    names: SchemeNames,
+    at: Span,
+    gathered: Gatherings,
 ) -> int:
     """The table a sheet is limited to, -1: none is named."""
     tables_stated = [(said, names.table_of(said.text)) for said in lines["table"]]
@@ -326,13 +341,13 @@ def _table(
             gathered.fault("SC111", entry.span, {"text": quotable_text(entry.text)})
     by_name = (
         [
-            (_Said(part, at), names.table_of(part))
+            (_SaidPart(part, at), names.table_of(part))
             for part in name.parts
             if not parse_period(part, names.scheme.first_month)
         ]
         for name in names_of
     )
-    named: list[tuple[_Said, int | None]] = next(
+    named: list[tuple[_SaidPart, int | None]] = next(
         (some for some in by_name if any(t is not None for _, t in some)), []
     )
     tables = [(said, table) for said, table in tables_stated + named if table is not None]

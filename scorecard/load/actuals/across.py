@@ -9,9 +9,9 @@ from typing import NamedTuple
 from scorecard.base.names import fold_name
 from scorecard.base.pattern import pattern
 from scorecard.base.span import Span
-from scorecard.load.actuals.entries import Gathered
+from scorecard.load.actuals.entries import Gatherings
 from scorecard.load.actuals.file_names import stems
-from scorecard.load.actuals.known import INDICATOR, UNIT, Known, year_and_month
+from scorecard.load.actuals.known import INDICATOR, UNIT, KnownSchemes, year_and_month
 from scorecard.load.actuals.measures import measure_in
 from scorecard.load.actuals.names import NameProblem, SchemeNames
 from scorecard.load.actuals.records import Record
@@ -64,7 +64,7 @@ def _end(cell: str, starts: int) -> tuple[int, int] | None:
 
 
 def as_long(
-    path: str, records: Sequence[Record], at: int, known: Known, gathered: Gathered
+    path: str, records: Sequence[Record], at: int, known: KnownSchemes, gathered: Gatherings
 ) -> Sequence[Record] | None:
     """The sheet below the header `records[at]` with a row for each figure; None where it cannot be told what they are of.
 
@@ -93,7 +93,7 @@ def as_long(
     return [*kept, head, *rows]
 
 
-def _made_dates(path: str, header: Record, known: Known, gathered: Gathered) -> bool:
+def _made_dates(path: str, header: Record, known: KnownSchemes, gathered: Gatherings) -> bool:
     """Whether Excel made dates of heads, each a fault with the period that it probably was."""
     found = False
     for n, cell in enumerate(header.cells):
@@ -104,7 +104,7 @@ def _made_dates(path: str, header: Record, known: Known, gathered: Gathered) -> 
     return found
 
 
-def _columns(path: str, header: Record, starts: int, gathered: Gathered) -> _HeadColumns:
+def _columns(path: str, header: Record, starts: int, gathered: Gatherings) -> _HeadColumns:
     """What each column is; a remark on those that are passed over, a fault for one that ends when another does."""
     periods: dict[int, str] = {}
     columns: dict[str, int] = {}
@@ -131,7 +131,7 @@ def _year(
     names: Sequence[str],
     told: set[str],
     starts: int,
-    gathered: Gathered,
+    gathered: Gatherings,
 ) -> str | None:
     """The year of heads that say none; "" where each says its own."""
     bare = [n for n, text in columns.periods.items() if not _YEAR.search(text)]
@@ -163,9 +163,9 @@ def _whose(
     header: Record,
     columns: _HeadColumns,
     names: Sequence[str],
-    known: Known,
+    known: KnownSchemes,
     told: set[str],
-    gathered: Gathered,
+    gathered: Gatherings,
 ) -> tuple[str, str] | None:
     """The unit and the indicator that the whole sheet is of, "" where a column says them."""
     unit = "" if columns.unit >= 0 else _one(names, known, told, _unit_in)
@@ -180,7 +180,7 @@ _Find = Callable[[str, SchemeNames], str]
 _KEYED = pattern(r"[^:：]{1,12}[:：]\s*(.+)", re.DOTALL)
 
 
-def _one(names: Sequence[str], known: Known, told: set[str], find: _Find) -> str | None:
+def _one(names: Sequence[str], known: KnownSchemes, told: set[str], find: _Find) -> str | None:
     """What the first text says that says any."""
     for text in names:
         for each in known.names:

@@ -7,7 +7,7 @@ from itertools import groupby, pairwise
 
 from scorecard.base.dates import calendar_date
 from scorecard.base.message import Text, message, sequence
-from scorecard.load.actuals.entries import Entry, Gathered, Settled, Token
+from scorecard.load.actuals.entries import Entry, Gatherings, SettledEntry, Token
 from scorecard.load.actuals.numbers import quotable_text
 from scorecard.model.ledger import Role, said_of
 from scorecard.model.scheme import Scheme
@@ -17,19 +17,19 @@ _BLANK = message("empty")
 
 
 def settle(
-    scheme: Scheme, entries: Sequence[Entry], judges: Sequence[str], gathered: Gathered
-) -> list[Settled]:
+    scheme: Scheme, entries: Sequence[Entry], judges: Sequence[str], gathered: Gatherings
+) -> list[SettledEntry]:
     """All entries in canonical order: period, table, unit, row, judge, object, months, then from the first report on.
 
     What stands last in a chain counts; `previous` is the position of the entry it corrects.
     """
     judge_of = {name: n for n, name in enumerate(judges)} | {"": -1}
     ordered = sorted(entries, key=lambda e: (e.cell[:4], judge_of[e.judge], e.item, e.months))
-    settled: list[Settled] = []
+    settled: list[SettledEntry] = []
     for _, group in groupby(ordered, key=lambda e: e.cell):
         rows = list(group)
         if len(rows) == 1 and rows[0].was is None:
-            settled.append(Settled(rows[0], Role.STANDING, -1))
+            settled.append(SettledEntry(rows[0], Role.STANDING, -1))
         else:
             settled += _CellRows(scheme, rows, gathered).settle_rows(len(settled))
     return settled
@@ -38,13 +38,13 @@ def settle(
 class _CellRows:
     """The rows that speak of one cell."""
 
-    def __init__(self, scheme: Scheme, rows: list[Entry], gathered: Gathered) -> None:
+    def __init__(self, scheme: Scheme, rows: list[Entry], gathered: Gatherings) -> None:
         self._gathered = gathered
         self._name = _cell_name(scheme, rows[0])
         # Which of two equal rows is kept must not depend on the files, only on what they say.
         self._rows = sorted(rows, key=lambda e: (e.content, e.span))
 
-    def settle_rows(self, start: int) -> list[Settled]:
+    def settle_rows(self, start: int) -> list[SettledEntry]:
         """The rows in order, the chain first; positions count from `start`."""
         unique, repeated = self._split_repeats()
         corrections = [e for e in unique if e.was is not None]
@@ -54,8 +54,8 @@ class _CellRows:
         chain, left = self._chain([e for e in unique if e.was is None], corrections)
         last = len(chain) - 1
         roles = [Role.CORRECTED] * last + [Role.STANDING] if chain else []
-        entries = [Settled(entry, roles[n], start + n - 1 if n else -1) for n, entry in enumerate(chain)]
-        return entries + [Settled(entry, Role.REPEATED, -1) for entry in left + repeated]
+        entries = [SettledEntry(entry, roles[n], start + n - 1 if n else -1) for n, entry in enumerate(chain)]
+        return entries + [SettledEntry(entry, Role.REPEATED, -1) for entry in left + repeated]
 
     def _split_repeats(self) -> tuple[list[Entry], list[Entry]]:
         kept: dict[object, Entry] = {}

@@ -13,7 +13,7 @@ from scorecard.base.names import fold_name
 from scorecard.base.place import place_words
 from scorecard.base.records import dataclass
 from scorecard.base.span import Span
-from scorecard.load.actuals.measures import Stated
+from scorecard.load.actuals.measures import StatedMeasure
 from scorecard.load.actuals.names import NameProblem
 from scorecard.load.actuals.numbers import quotable_text
 from scorecard.load.actuals.other_years import OtherYears
@@ -85,7 +85,7 @@ class SecondReport(NamedTuple):
     period: str
 
 
-class Settled(NamedTuple):
+class SettledEntry(NamedTuple):
     """An entry with its role, and the position of the entry it corrects (-1: none)."""
 
     entry: Entry
@@ -103,7 +103,7 @@ _KEPT = message(
 
 
 @dataclass
-class Gathered:
+class Gatherings:
     """Entries by number of the scheme, and everything else files have to say.
 
     blanks : by number of the scheme the cells of sheets that stand empty
@@ -135,7 +135,7 @@ class Gathered:
         """Note what a name or a period has wrong."""
         self.faults.append(Fault(problem.code, span, problem.args))
 
-    def agree(self, measures: Sequence[Stated], indicator: str) -> bool:
+    def agree(self, measures: Sequence[StatedMeasure], indicator: str) -> bool:
         """Whether all places state one measure for the same figures; a fault for each that contradicts the first."""
         others = [
             text

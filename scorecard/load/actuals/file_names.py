@@ -9,7 +9,7 @@ from typing import NamedTuple
 from scorecard.base.message import Text, message
 from scorecard.base.pattern import pattern
 from scorecard.base.place import path_parts
-from scorecard.load.actuals.known import Known, KnownPeriod
+from scorecard.load.actuals.known import KnownPeriod, KnownSchemes
 from scorecard.model.period_names import parse_part, parse_period, part_with_year
 
 FILE_NAME = message("the file name")
@@ -43,7 +43,7 @@ def part_of_year(stem: str, starts: int = 1) -> str:
     return match[0] if match and parse_part(match[0], starts) else ""
 
 
-def month_of_name(named: str, parts: Sequence[str], known: Known) -> str:
+def month_of_name(named: str, parts: Sequence[str], known: KnownSchemes) -> str:
     """`2017-6` in a file's name: a month, but where a scheme reports by the year, the sixth file of that year."""
     if not named.isdecimal() or named not in parts:
         return named
@@ -85,7 +85,7 @@ class Name(NamedTuple):
 
 
 def named_period(
-    names_of: Sequence[Name], titles: Sequence[str], known: Known, lines_say: bool
+    names_of: Sequence[Name], titles: Sequence[str], known: KnownSchemes, lines_say: bool
 ) -> tuple[str, Text]:
     """The period that the name of the sheet says, else that of the file, and which of the two says it.
 
@@ -107,13 +107,13 @@ def named_period(
     return _period_of(file, known), FILE_NAME
 
 
-def period_of_file(path: str, known: Known) -> str:
+def period_of_file(path: str, known: KnownSchemes) -> str:
     """The period that the name of a file says, as it is written there; "" for none."""
     *_, stem = stems(path)
     return _period_of(Name(stem, name_parts(stem, known.starts)), known)
 
 
-def _period_of(name: Name, known: Known) -> str:
+def _period_of(name: Name, known: KnownSchemes) -> str:
     """The period that a name says in full."""
     named = next((part for part in name.parts if parse_period(part, known.starts)), "") or period_within(
         name.stem, known
@@ -121,7 +121,7 @@ def _period_of(name: Name, known: Known) -> str:
     return month_of_name(named, name.parts, known)
 
 
-def period_within(text: str, known: Known) -> str:
+def period_within(text: str, known: KnownSchemes) -> str:
     """The period that a title speaks of, as written; a year alone is one only where a scheme reports by the year."""
     for match in _YEAR.finditer(text):
         rest = text[match.start() :]

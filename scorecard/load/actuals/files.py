@@ -11,10 +11,10 @@ from scorecard.base.place import is_book
 from scorecard.base.records import dataclass
 from scorecard.base.span import Span
 from scorecard.load.actuals.corrections import settle
-from scorecard.load.actuals.entries import Gathered, judge_order
+from scorecard.load.actuals.entries import Gatherings, judge_order
 from scorecard.load.actuals.forms import told_again
 from scorecard.load.actuals.items import check_items
-from scorecard.load.actuals.known import Known
+from scorecard.load.actuals.known import KnownSchemes
 from scorecard.load.actuals.ledgers import build_ledger
 from scorecard.load.actuals.long import read_long
 from scorecard.load.actuals.measures import comma_beside
@@ -40,7 +40,7 @@ if TYPE_CHECKING:
     from scorecard.load.books.book import Sheet
 
 
-Tried = Callable[[Known, Sequence[Values], Gathered], None]
+Tried = Callable[[KnownSchemes, Sequence[Values], Gatherings], None]
 """Puts values that are only tried in the place of those that were read."""
 
 FEW = 1 << 16
@@ -76,8 +76,8 @@ def load_actuals(
     tried : puts values that are only tried in the place of those that were read
     awaited : years of schemes whose targets are still to be filled in; None where other years are left out on purpose
     """
-    known = Known(schemes)
-    gathered = Gathered([[] for _ in schemes], [0 for _ in schemes])
+    known = KnownSchemes(schemes)
+    gathered = Gatherings([[] for _ in schemes], [0 for _ in schemes])
     values = [Values(scheme, gathered) for scheme in schemes]
     plain: list[list[PlainRows]] = [[] for _ in schemes]
     files: list[FileRead] = []
@@ -113,7 +113,7 @@ def load_actuals(
     return Actuals(ledgers, sort_faults(gathered.faults), tuple(files), lines, sheets)
 
 
-def _read_large(source: Source, known: Known, gathered: Gathered) -> PlainReading | None:
+def _read_large(source: Source, known: KnownSchemes, gathered: Gatherings) -> PlainReading | None:
     from scorecard.load.actuals.plain import read_plain
 
     return read_plain(source, known, gathered)
@@ -140,7 +140,7 @@ def load_sheets_alone(sources: Sequence[Source]) -> Actuals:
 
 
 def _read_file(
-    source: Source, known: Known, values: Sequence[Values], gathered: Gathered
+    source: Source, known: KnownSchemes, values: Sequence[Values], gathered: Gatherings
 ) -> tuple[FileRead | None, Sequence[str]]:
     """Read one file; nothing of a file whose bytes are refused."""
     before = len(gathered.faults)
@@ -162,9 +162,9 @@ def _read_file(
 
 def _read_others(
     read: PlainReading,
-    known: Known,
+    known: KnownSchemes,
     values: Sequence[Values],
-    gathered: Gathered,
+    gathered: Gatherings,
     plain: list[list[PlainRows]],
 ) -> tuple[FileRead, Sequence[str]]:
     """Read row by row what needs care of a file that was read a column at a time."""
@@ -177,7 +177,7 @@ def _read_others(
     return FileRead(file.path, file.encoding, "long", read.number + careful), file.lines
 
 
-def _ledger(scheme: Scheme, n: int, plain: Sequence[PlainRows], gathered: Gathered) -> Ledger:
+def _ledger(scheme: Scheme, n: int, plain: Sequence[PlainRows], gathered: Gatherings) -> Ledger:
     entries = gathered.entries[n]
     judges = sorted({e.judge for e in entries if e.judge}, key=judge_order)
     check_panels(scheme, entries, gathered)

@@ -7,7 +7,7 @@ from collections.abc import Collection, Iterator, Sequence
 from scorecard.base.names import fold_name
 from scorecard.base.pattern import pattern
 from scorecard.base.place import path_parts
-from scorecard.load.actuals.entries import Gathered
+from scorecard.load.actuals.entries import Gatherings
 from scorecard.load.actuals.measures import measure_in
 from scorecard.load.actuals.numbers import quotable_text
 from scorecard.load.actuals.records import Record
@@ -37,7 +37,9 @@ def _is_number(cell: str) -> bool:
     return match is not None and parse_period(match[1]) is not None
 
 
-def as_returned(path: str, records: Sequence[Record], searched: int, gathered: Gathered) -> Sequence[Record]:
+def as_returned(
+    path: str, records: Sequence[Record], searched: int, gathered: Gatherings
+) -> Sequence[Record]:
     """What a form says, as a plain sheet: without titles, signatures, figures to compare and lines left empty.
 
     Any other sheet is left as it is.
@@ -79,7 +81,7 @@ def _lines_above(records: Sequence[Record]) -> Iterator[Record]:
             yield _only(record, kept | beside)
 
 
-def _says_anything(path: str, record: Record, where: dict[str, int], gathered: Gathered) -> bool:
+def _says_anything(path: str, record: Record, where: dict[str, int], gathered: Gatherings) -> bool:
     """Whether a line was filled in; a remark where it only has a note."""
     fields = {field for field, n in where.items() if n < len(record.cells) and record.cells[n].strip()}
     if "note" in fields and not fields.intersection(_SAYING):
@@ -95,7 +97,7 @@ def _only(record: Record, kept: Collection[int]) -> Record:
     return Record(record.line, cells, record.columns)
 
 
-def told_again(gathered: Gathered) -> None:
+def told_again(gathered: Gatherings) -> None:
     """A remark for each form that says what another has said before; what differs is told by itself."""
     for (_, before), entries in sorted(gathered.again.items()):
         first = min(entries, key=lambda entry: entry.span)

@@ -14,7 +14,7 @@ _SPARE = 1.02
 """Room is made for so many times the rows that a file seems to have by those that were read."""
 
 
-class Growing:
+class GrowingColumns:
     """The columns of plain rows while they are read, in room for as many as a file seems to have."""
 
     def __init__(self) -> None:

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from scorecard.load.actuals.entries import Entry, Gathered
+from scorecard.load.actuals.entries import Entry, Gatherings
 from scorecard.model.ledger import period_of
 from scorecard.model.scheme import Scheme
 
 
-def check_items(scheme: Scheme, entries: Sequence[Entry], gathered: Gathered) -> None:
+def check_items(scheme: Scheme, entries: Sequence[Entry], gathered: Gatherings) -> None:
     """A fault for each value without an object in a cell that also has objects."""
     first: dict[tuple[int, ...], Entry] = {}
     for entry in sorted((e for e in entries if e.item), key=lambda e: e.span):

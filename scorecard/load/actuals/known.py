@@ -42,7 +42,7 @@ class KnownPeriod(NamedTuple):
     stretch: NamedPeriod | None = None
 
 
-class Known:
+class KnownSchemes:
     """Schemes by year, with their names."""
 
     def __init__(self, schemes: Sequence[Scheme]) -> None:

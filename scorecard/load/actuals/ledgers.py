@@ -8,7 +8,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from scorecard.load.actuals.entries import Entry, Settled
+from scorecard.load.actuals.entries import Entry, SettledEntry
 from scorecard.load.actuals.plain_rows import DetailsRead, PlainRows, canonical_order, cells_of
 from scorecard.model.ledger import IN_ITS_LINE, Ledger, Role
 from scorecard.model.status import Status
@@ -52,7 +52,7 @@ class _Both:
 
 
 def build_ledger(
-    settled: Sequence[Settled],
+    settled: Sequence[SettledEntry],
     judges: Sequence[str],
     left_out: int = 0,
     other_years: int = 0,

@@ -13,17 +13,17 @@ from scorecard.base.names import Suggestions
 from scorecard.base.place import path_parts
 from scorecard.base.span import Span
 from scorecard.load.actuals.about import measure_above
-from scorecard.load.actuals.entries import Entry, Gathered
-from scorecard.load.actuals.known import INDICATOR, UNIT, Known, KnownPeriod
-from scorecard.load.actuals.measures import IN_THOUSANDS, Comma, Manner, Stated, measure_in
+from scorecard.load.actuals.entries import Entry, Gatherings
+from scorecard.load.actuals.known import INDICATOR, UNIT, KnownPeriod, KnownSchemes
+from scorecard.load.actuals.measures import IN_THOUSANDS, Comma, Manner, StatedMeasure, measure_in
 from scorecard.load.actuals.names import NamedCell, NameProblem, Slot, hint
 from scorecard.load.actuals.numbers import quotable_text
 from scorecard.load.actuals.plain_rows import PlainRows
 from scorecard.load.actuals.records import Record
-from scorecard.load.actuals.repeated import Repeated
+from scorecard.load.actuals.repeated import RepeatedFigures
 from scorecard.load.actuals.rows import RowReader
 from scorecard.load.actuals.sums import check_sum
-from scorecard.load.actuals.values import Said, Values
+from scorecard.load.actuals.values import Values, ValueTexts
 from scorecard.load.actuals.wide import pass_over
 from scorecard.load.actuals.words import (
     BESIDE,
@@ -37,7 +37,7 @@ from scorecard.load.actuals.words import (
     says_another_time,
 )
 
-_EXTRA = Said._fields[1:]
+_EXTRA = ValueTexts._fields[1:]
 _WHOLE = message(": {head} must be there", head=REQUIRED_HEAD)
 _KNOWN = comma_list([term(field, zh=chinese) for field, chinese in FIELDS.items()])
 
@@ -57,9 +57,9 @@ def read_long(
     path: str,
     records: Sequence[Record],
     at: int,
-    known: Known,
+    known: KnownSchemes,
     values: Sequence[Values],
-    gathered: Gathered,
+    gathered: Gatherings,
     comma: Comma = IN_THOUSANDS,
     plain: Mapping[int, PlainRows] = MappingProxyType({}),
 ) -> int:
@@ -75,7 +75,7 @@ def read_long(
     stated = measure_in(header.cells[columns["value"]])[1]
     rows = RowReader(path, header, known, gathered, comma)
     above = rows.measure([columns["indicator"], columns["unit"]], above)
-    head = Stated(stated, header.span(path, columns["value"])) if stated else None
+    head = StatedMeasure(stated, header.span(path, columns["value"])) if stated else None
     if head and above:
         gathered.agree([head, above], header.cells[columns["value"]])
     sheet = _LongSheet(rows, columns, known, values, gathered, Manner(above, comma), head, plain)
@@ -84,7 +84,7 @@ def read_long(
     return read
 
 
-def _columns(path: str, header: Record, gathered: Gathered) -> dict[str, int]:
+def _columns(path: str, header: Record, gathered: Gatherings) -> dict[str, int]:
     """Where each field stands, with faults for what the header has wrong."""
     columns: dict[str, int] = {}
     meant: set[str | None] = set()
@@ -123,11 +123,11 @@ class _LongSheet:
         self,
         rows: RowReader,
         columns: dict[str, int],
-        known: Known,
+        known: KnownSchemes,
         values: Sequence[Values],
-        gathered: Gathered,
+        gathered: Gatherings,
         manner: Manner,
-        head: Stated | None,
+        head: StatedMeasure | None,
         plain: Mapping[int, PlainRows],
     ) -> None:
         self._rows = rows
@@ -175,12 +175,12 @@ class _LongSheet:
             return self._report_unplaced(record, slot, when)
         entry = self._enter(record, slot, when)
         if "target" in columns:
-            repeated = Repeated(self._known.schemes[when.scheme], when.ordinal, self._gathered)
+            repeated = RepeatedFigures(self._known.schemes[when.scheme], when.ordinal, self._gathered)
             bracketed = self._known.names[when.scheme].measure_of(indicator)
             manner = self._manner_of(record, bracketed) or self._manner
             stated = measure_in(self._rows.header.cells[columns["target"]])[1]
             if stated:
-                manner = manner._replace(measure=Stated(stated, self._span(record, "target")))
+                manner = manner._replace(measure=StatedMeasure(stated, self._span(record, "target")))
             repeated.target([slot], cells[columns["target"]], manner, self._span(record, "target"))
         if entry:
             self._gathered.entries[when.scheme].append(entry)
@@ -189,7 +189,7 @@ class _LongSheet:
 
     def _enter(self, record: Record, slot: Slot, when: KnownPeriod) -> Entry | None:
         cells = record.cells
-        parts = Said(cells[self._columns["value"]], *[cells[n] if n >= 0 else "" for n in self._places])
+        parts = ValueTexts(cells[self._columns["value"]], *[cells[n] if n >= 0 else "" for n in self._places])
         manner = self._manner_of(
             record, self._known.names[when.scheme].measure_of(cells[self._columns["indicator"]])
         )
@@ -200,7 +200,7 @@ class _LongSheet:
         """How the figure of a row is written; None where its column of measures, its name and the head contradict."""
         column = self._columns.get("measure", -1)
         texts = [("measure", record.cells[column].strip() if column >= 0 else ""), ("indicator", bracketed)]
-        measures = [Stated(text, self._span(record, field)) for field, text in texts if text]
+        measures = [StatedMeasure(text, self._span(record, field)) for field, text in texts if text]
         measures += [self._head] if self._head else []
         if not self._gathered.agree(measures, record.cells[self._columns["indicator"]]):
             return None

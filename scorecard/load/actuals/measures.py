@@ -21,7 +21,7 @@ _COMMON = (
 )
 
 
-class Stated(NamedTuple):
+class StatedMeasure(NamedTuple):
     """A measure that a sheet states, as written, and where."""
 
     text: str
@@ -49,7 +49,7 @@ class Manner(NamedTuple):
     noted : whether remarks have a column of their own beside them
     """
 
-    measure: Stated | None = None
+    measure: StatedMeasure | None = None
     comma: Comma = IN_THOUSANDS
     noted: bool = True
 

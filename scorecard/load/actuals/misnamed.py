@@ -13,7 +13,7 @@ from scorecard.base.place import path_parts
 from scorecard.base.span import Span
 from scorecard.load.actuals.entries import Entry
 from scorecard.load.actuals.file_names import part_of_year, period_of_file
-from scorecard.load.actuals.known import Known, period_label
+from scorecard.load.actuals.known import KnownSchemes, period_label
 from scorecard.load.actuals.plain_rows import PlainRows
 from scorecard.load.actuals.sheets import FileRead
 from scorecard.model.distinct import distinct
@@ -40,7 +40,7 @@ class _Named(NamedTuple):
 
 
 def name_faults(
-    known: Known,
+    known: KnownSchemes,
     files: Iterable[FileRead],
     entries: Iterable[Sequence[Entry]],
     plain: Iterable[Sequence[PlainRows]],
@@ -68,7 +68,7 @@ def name_faults(
             yield Fault("SC511", Span(file, 1), {"named": text, "periods": labels})
 
 
-def _in_rows(file: FileRead, known: Known) -> bool:
+def _in_rows(file: FileRead, known: KnownSchemes) -> bool:
     """Whether the rows of a sheet say their period, and its own name says none."""
     sheet = path_parts(file.path).sheet
     return (
@@ -76,7 +76,7 @@ def _in_rows(file: FileRead, known: Known) -> bool:
     )
 
 
-def _name_of(file: str, known: Known) -> _Named | None:
+def _name_of(file: str, known: KnownSchemes) -> _Named | None:
     """The period that the name of a file says; None where it says none, or more than one year."""
     text = period_of_file(file, known) if len(_YEAR.findall(file.rsplit("/", 1)[-1])) == 1 else ""
     stretch = parse_stretch(text, known.starts)

@@ -12,16 +12,16 @@ from scorecard.base.message import Text, comma_list, message
 from scorecard.base.names import fold_name, nearest
 from scorecard.base.pattern import pattern
 from scorecard.base.span import Span
-from scorecard.load.actuals.about import About
-from scorecard.load.actuals.entries import Entry, Gathered, SecondReport
-from scorecard.load.actuals.known import Known
-from scorecard.load.actuals.measures import Manner, Stated, measure_in, measure_in_head
+from scorecard.load.actuals.about import SheetContext
+from scorecard.load.actuals.entries import Entry, Gatherings, SecondReport
+from scorecard.load.actuals.known import KnownSchemes
+from scorecard.load.actuals.measures import Manner, StatedMeasure, measure_in, measure_in_head
 from scorecard.load.actuals.names import Slot, hint
 from scorecard.load.actuals.numbers import quotable_text, read_number
 from scorecard.load.actuals.records import Record
-from scorecard.load.actuals.repeated import Repeated
+from scorecard.load.actuals.repeated import RepeatedFigures
 from scorecard.load.actuals.rows import RowReader
-from scorecard.load.actuals.values import Said, Values
+from scorecard.load.actuals.values import Values, ValueTexts
 from scorecard.load.actuals.wide import pass_over
 from scorecard.load.actuals.words import (
     BESIDE,
@@ -54,7 +54,7 @@ _RANGE = (pattern(r"\d{1,2}月?[-–—~至到](?:[次翌]年)?(\d{1,2})月"), 1
 """What is read before these where the year does not start in January."""
 
 
-def is_own_header(record: Record, below: Sequence[Record], known: Known) -> bool:
+def is_own_header(record: Record, below: Sequence[Record], known: KnownSchemes) -> bool:
     """Whether a row heads a unit's own sheet: it names indicators and values, and no unit or period."""
     heads = [measure_in(cell)[0] for cell in record.cells]
     if (
@@ -91,14 +91,19 @@ class OwnSheet:
     """The sheet of one unit."""
 
     def __init__(
-        self, rows: RowReader, about: About, known: Known, values: Sequence[Values], gathered: Gathered
+        self,
+        rows: RowReader,
+        about: SheetContext,
+        known: KnownSchemes,
+        values: Sequence[Values],
+        gathered: Gatherings,
     ) -> None:
         self._rows = rows
         self._about = about
         self._names = known.names[about.when.scheme]
         self._values = values[about.when.scheme]
         self._gathered = gathered
-        self._repeated = Repeated(self._names.scheme, about.when.ordinal, gathered)
+        self._repeated = RepeatedFigures(self._names.scheme, about.when.ordinal, gathered)
         self._period = period_of(about.when.ordinal)
 
     def read(self, records: Sequence[Record]) -> int:
@@ -233,7 +238,7 @@ class OwnSheet:
         source, note = (
             notes.get(field) or usual for field, usual in (("source", about.source), ("note", about.note))
         )
-        entry_parts = Said(record.cells[used], about.judge, source=source, note=note)
+        entry_parts = ValueTexts(record.cells[used], about.judge, source=source, note=note)
         entry = self._values.enter(slot, about.when, entry_parts, at, self._manner(record, columns, used))
         if not entry:
             return
@@ -277,10 +282,10 @@ class OwnSheet:
     def _manner(self, record: Record, columns: _LabelColumns, number: int) -> Manner:
         """How a figure is written: its measure in a column, behind the label, in the header, or above the sheet."""
         path, header = self._rows.path, self._rows.header
-        measures = [Stated(record.cells[n].strip(), record.span(path, n)) for n in columns.measures]
+        measures = [StatedMeasure(record.cells[n].strip(), record.span(path, n)) for n in columns.measures]
         names = ((n, self._names.measure_of(record.cells[n])) for n in [columns.label, *columns.further])
-        measures += [Stated(measure, record.span(path, n)) for n, measure in names]
-        measures += [Stated(measure_in_head(header.cells[number]), header.span(path, number))]
+        measures += [StatedMeasure(measure, record.span(path, n)) for n, measure in names]
+        measures += [StatedMeasure(measure_in_head(header.cells[number]), header.span(path, number))]
         measures = [measure for measure in measures if measure.text]
         self._gathered.agree(measures, record.cells[columns.label])
         return Manner(measures[0] if measures else self._about.measure, self._rows.comma)
@@ -306,7 +311,7 @@ def _month_of(head: str, starts: int = 1) -> int:
     return named
 
 
-def check_held(gathered: Gathered, months: Sequence[int]) -> None:
+def check_held(gathered: Gatherings, months: Sequence[int]) -> None:
     """A warning where a period's figure and the cumulative ones, of two columns of a sheet, do not add up.
 
     `months` are those of a period of each scheme. Where an earlier period was not sent in, nothing can be said.

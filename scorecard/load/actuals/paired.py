@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
-from scorecard.load.actuals.known import Known
+from scorecard.load.actuals.known import KnownSchemes
 from scorecard.load.actuals.measures import measure_in
 from scorecard.load.actuals.records import Record
 from scorecard.load.actuals.words import value_head
 
 
-def with_one_head(records: Sequence[Record], searched: int, known: Known) -> Sequence[Record]:
+def with_one_head(records: Sequence[Record], searched: int, known: KnownSchemes) -> Sequence[Record]:
     """The rows of a sheet, such a head put into one row: the name of the unit over its values, other words as they are."""
     for n, (upper, lower) in enumerate(pairwise(records[: searched + 1])):
         if sum(1 for cell in lower.cells if value_head(measure_in(cell)[0], known.starts)) < 2:

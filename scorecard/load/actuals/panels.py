@@ -12,14 +12,14 @@ from collections.abc import Collection, Iterable, Iterator, Sequence
 
 from scorecard.base.message import Text, some
 from scorecard.base.names import Suggestions
-from scorecard.load.actuals.entries import Entry, Gathered, judge_order
+from scorecard.load.actuals.entries import Entry, Gatherings, judge_order
 from scorecard.model.ledger import period_of
 from scorecard.model.scheme import Scheme
 
 _ALIKE = 0.6
 
 
-def check_panels(scheme: Scheme, entries: Sequence[Entry], gathered: Gathered) -> None:
+def check_panels(scheme: Scheme, entries: Sequence[Entry], gathered: Gatherings) -> None:
     """One fault per period and table whose judges are more than the panel of one of its rows."""
     seen: dict[tuple[int, int, int], list[Entry]] = {}
     for entry in entries:

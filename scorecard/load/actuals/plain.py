@@ -14,16 +14,16 @@ import numpy as np
 from numpy.typing import NDArray
 
 from scorecard.load.actuals.columns import Ints, LineBlock, narrow
-from scorecard.load.actuals.entries import Gathered
-from scorecard.load.actuals.growing import Growing
-from scorecard.load.actuals.known import Known
+from scorecard.load.actuals.entries import Gatherings
+from scorecard.load.actuals.growing import GrowingColumns
+from scorecard.load.actuals.known import KnownSchemes
 from scorecard.load.actuals.measures import Comma, comma_beside, measure_in
 from scorecard.load.actuals.names import NameProblem
 from scorecard.load.actuals.numbers import decimal_commas
 from scorecard.load.actuals.other_years import FEW, OtherYears
 from scorecard.load.actuals.plain_rows import PlainFile, PlainRows
 from scorecard.load.actuals.records import Record, read_record, read_records, separator_of
-from scorecard.load.actuals.spelled import SchemeMeaning, Spelled, SpelledColumn
+from scorecard.load.actuals.spelled import SchemeMeaning, SpelledColumn, Spellings
 from scorecard.load.actuals.words import FIELDS, REQUIRED, field_of
 from scorecard.load.ahead import ahead
 from scorecard.load.lines import Bounds, FileLines
@@ -59,7 +59,7 @@ class PlainReading(NamedTuple):
         return comma_beside(self.file.separator)
 
 
-def read_plain(source: Source, known: Known, gathered: Gathered) -> PlainReading | None:
+def read_plain(source: Source, known: KnownSchemes, gathered: Gatherings) -> PlainReading | None:
     """Read the plain rows of a file; None where the file itself needs care."""
     for codec in ("utf-8", "gb18030"):
         try:
@@ -151,18 +151,18 @@ class _Piece(NamedTuple):
 class _Reading:
     """The reading of one file. What spellings mean is learnt by each process for itself."""
 
-    def __init__(self, file: PlainFile, known: Known) -> None:
+    def __init__(self, file: PlainFile, known: KnownSchemes) -> None:
         self._file = file
         self._known = known
-        self._columns = [Spelled() for _ in REQUIRED[:3]]
+        self._columns = [Spellings() for _ in REQUIRED[:3]]
         self._meanings = [SchemeMeaning(n, names) for n, names in enumerate(known.names)]
         self._scheme_of: list[int] = []
         self._ordinal_of: list[int] = []
 
-    def read(self, codec: str, gathered: Gathered) -> PlainReading:
+    def read(self, codec: str, gathered: Gatherings) -> PlainReading:
         """Read all pieces below the header; raises `_NotPlain` where the file needs care."""
         file, others = self._file, [self._file.header]
-        found, other_years = [Growing() for _ in self._meanings], OtherYears()
+        found, other_years = [GrowingColumns() for _ in self._meanings], OtherYears()
         # How many lines stand before a piece.
         number, first = 0, 1
 
@@ -221,7 +221,7 @@ class _Reading:
         texts, which = zip(
             *(block.spellings(block.cells[self._file.at[field]]) for field in REQUIRED[:3]), strict=True
         )
-        numbers, new = zip(*map(Spelled.numbers, self._columns, texts), strict=True)
+        numbers, new = zip(*map(Spellings.numbers, self._columns, texts), strict=True)
         self._learn(*new)
         return list(map(SpelledColumn, numbers, which))
 

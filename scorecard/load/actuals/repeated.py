@@ -9,7 +9,7 @@ from fractions import Fraction
 from scorecard.base.message import comma_list
 from scorecard.base.names import fold_name
 from scorecard.base.span import Span
-from scorecard.load.actuals.entries import Gathered
+from scorecard.load.actuals.entries import Gatherings
 from scorecard.load.actuals.measures import Manner
 from scorecard.load.actuals.names import Slot
 from scorecard.load.actuals.numbers import quotable_text, read_number
@@ -19,10 +19,10 @@ from scorecard.model.scheme import Scheme
 from scorecard.scheme.target import Target
 
 
-class Repeated:
+class RepeatedFigures:
     """The numbers and targets that one sheet repeats."""
 
-    def __init__(self, scheme: Scheme, period: int, gathered: Gathered) -> None:
+    def __init__(self, scheme: Scheme, period: int, gathered: Gatherings) -> None:
         self._scheme = scheme
         self._period = period_of(period)
         self._gathered = gathered

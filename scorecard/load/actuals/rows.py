@@ -6,9 +6,9 @@ from collections.abc import Sequence
 
 from scorecard.base.names import fold_name
 from scorecard.base.pattern import pattern
-from scorecard.load.actuals.entries import Gathered
-from scorecard.load.actuals.known import Known
-from scorecard.load.actuals.measures import IN_THOUSANDS, Comma, Stated, is_measure, measure_in_head
+from scorecard.load.actuals.entries import Gatherings
+from scorecard.load.actuals.known import KnownSchemes
+from scorecard.load.actuals.measures import IN_THOUSANDS, Comma, StatedMeasure, is_measure, measure_in_head
 from scorecard.load.actuals.numbers import quotable_text
 from scorecard.load.actuals.records import Record
 from scorecard.load.actuals.words import CORNERS, NUMBERING, is_footer, is_total
@@ -29,7 +29,12 @@ class RowReader:
     """Holds the rows of one sheet against its header."""
 
     def __init__(
-        self, path: str, header: Record, known: Known, gathered: Gathered, comma: Comma = IN_THOUSANDS
+        self,
+        path: str,
+        header: Record,
+        known: KnownSchemes,
+        gathered: Gatherings,
+        comma: Comma = IN_THOUSANDS,
     ) -> None:
         self.path = path
         self.comma = comma
@@ -42,10 +47,10 @@ class RowReader:
         self._known = known
         self._gathered = gathered
 
-    def measure(self, columns: Sequence[int], above: Stated | None) -> Stated | None:
+    def measure(self, columns: Sequence[int], above: StatedMeasure | None) -> StatedMeasure | None:
         """The measure of a whole sheet, as the heads of these columns state it, or a line above."""
         heads = ((measure_in_head(self.header.cells[n]), self.header.span(self.path, n)) for n in columns)
-        measures = [Stated(text, span) for text, span in heads if text]
+        measures = [StatedMeasure(text, span) for text, span in heads if text]
         measures += [above] if above and is_measure(above.text) else []
         self._gathered.agree(measures, self.header.cells[columns[0]] if columns else "")
         return measures[0] if measures else above

@@ -7,9 +7,9 @@ from typing import Literal
 
 from scorecard.load.actuals.about import is_group_row, is_line_above, read_about
 from scorecard.load.actuals.across import as_long, is_across_header
-from scorecard.load.actuals.entries import Gathered
+from scorecard.load.actuals.entries import Gatherings
 from scorecard.load.actuals.forms import as_returned
-from scorecard.load.actuals.known import Known
+from scorecard.load.actuals.known import KnownSchemes
 from scorecard.load.actuals.long import is_long_header, read_long
 from scorecard.load.actuals.measures import IN_THOUSANDS, Comma
 from scorecard.load.actuals.own import OwnSheet, is_own_header
@@ -27,9 +27,9 @@ _SEARCHED = 20
 def read_sheet(
     path: str,
     records: Sequence[Record],
-    known: Known,
+    known: KnownSchemes,
     values: Sequence[Values],
-    gathered: Gathered,
+    gathered: Gatherings,
     comma: Comma = IN_THOUSANDS,
 ) -> tuple[Shape, int]:
     """Read a sheet of any shape; its shape and the number of values it speaks of.
@@ -46,9 +46,9 @@ def read_sheet(
 def _read_by_shape(
     path: str,
     records: Sequence[Record],
-    known: Known,
+    known: KnownSchemes,
     values: Sequence[Values],
-    gathered: Gathered,
+    gathered: Gatherings,
     comma: Comma,
 ) -> tuple[Shape, int]:
     across = _across_at(records[:_SEARCHED], known)
@@ -72,7 +72,7 @@ def _read_by_shape(
     return "long", 0
 
 
-def _across_at(records: Sequence[Record], known: Known) -> int | None:
+def _across_at(records: Sequence[Record], known: KnownSchemes) -> int | None:
     """Where the heads of a sheet with periods across stand; below the head of another shape there are only figures."""
     for n, record in enumerate(records):
         if is_across_header(record.cells, known.starts):
@@ -83,7 +83,7 @@ def _across_at(records: Sequence[Record], known: Known) -> int | None:
     return None
 
 
-def has_header(records: Sequence[Record], known: Known) -> bool:
+def has_header(records: Sequence[Record], known: KnownSchemes) -> bool:
     """Whether a sheet has the header of any shape."""
     searched = records[:_SEARCHED]
     return any(
@@ -99,9 +99,9 @@ def _read_across(
     path: str,
     records: Sequence[Record],
     at: int,
-    known: Known,
+    known: KnownSchemes,
     values: Sequence[Values],
-    gathered: Gathered,
+    gathered: Gatherings,
     comma: Comma,
 ) -> int:
     found = as_long(path, records, at, known, gathered)
@@ -116,9 +116,9 @@ def _read_wide(
     records: Sequence[Record],
     at: int,
     shape: Literal["annex", "turned", "own"],
-    known: Known,
+    known: KnownSchemes,
     values: Sequence[Values],
-    gathered: Gathered,
+    gathered: Gatherings,
     comma: Comma,
 ) -> int:
     at = at if shape == "own" else _last_header_row(records, at, shape, known)
@@ -137,7 +137,7 @@ def _read_wide(
     return sheet.read(group_row, below)
 
 
-def _last_header_row(records: Sequence[Record], at: int, shape: str, known: Known) -> int:
+def _last_header_row(records: Sequence[Record], at: int, shape: str, known: KnownSchemes) -> int:
     """The lower of two header rows, where merged labels stand above the names."""
     lower = at + 1
     if lower == len(records) or records[lower].cells == records[at].cells:
@@ -155,7 +155,7 @@ def _filled_header(group_row: Record | None, header: Record) -> Record:
     return Record(header.line, cells, header.with_cell_columns().columns)
 
 
-def _no_header(path: str, records: Sequence[Record], gathered: Gathered) -> None:
+def _no_header(path: str, records: Sequence[Record], gathered: Gatherings) -> None:
     first = records[0]
     if len(first.cells) == 1 and first.cells[0].count("，") >= 2:
         gathered.fault("SC119", first.span(path))

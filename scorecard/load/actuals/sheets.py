@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 from scorecard.base.pattern import pattern
 from scorecard.base.records import dataclass
 from scorecard.base.span import Span
-from scorecard.load.actuals.entries import Gathered
-from scorecard.load.actuals.known import Known
+from scorecard.load.actuals.entries import Gatherings
+from scorecard.load.actuals.known import KnownSchemes
 from scorecard.load.actuals.shapes import has_header, read_sheet
 from scorecard.load.actuals.values import Values
 
@@ -32,7 +32,7 @@ class FileRead:
 
 
 def read_sheets(
-    file: str, book: SourceBook, known: Known, values: Sequence[Values], gathered: Gathered
+    file: str, book: SourceBook, known: KnownSchemes, values: Sequence[Values], gathered: Gatherings
 ) -> list[FileRead]:
     """Read every sheet that holds figures; a workbook in which there is nothing to read is a fault."""
     if book.faults:
@@ -62,7 +62,7 @@ def _cells(sheet: Sheet) -> list[str]:
     return [cell for record in sheet.records for cell in record.cells if cell]
 
 
-def _check_merged(sheet: Sheet, entered: Sequence[int], gathered: Gathered) -> None:
+def _check_merged(sheet: Sheet, entered: Sequence[int], gathered: Gatherings) -> None:
     """A fault for each value that was read from merged cells: it cannot be told which of them it is for."""
     for entries, start in zip(gathered.entries, entered, strict=True):
         for entry in entries[start:]:

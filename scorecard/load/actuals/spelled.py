@@ -10,7 +10,7 @@ from numpy.typing import NDArray
 
 from scorecard.base.span import Span
 from scorecard.load.actuals.columns import Ints, Whole, narrow
-from scorecard.load.actuals.entries import Gathered
+from scorecard.load.actuals.entries import Gatherings
 from scorecard.load.actuals.known import KnownPeriod
 from scorecard.load.actuals.names import NameProblem, SchemeNames
 from scorecard.load.actuals.stretches import months_covered
@@ -34,7 +34,7 @@ class _SpelledRow(NamedTuple):
 _NO_ROW = _SpelledRow(0, 0, -np.inf, np.inf, False, -1)
 
 
-class Spelled:
+class Spellings:
     """The spellings of a column, each with a number."""
 
     def __init__(self) -> None:
@@ -115,7 +115,7 @@ class SchemeMeaning:
         """Whether a period is one of this scheme, and names no months that a row of this kind has to speak of."""
         if isinstance(when, NameProblem) or when.scheme != self._number:
             return False
-        aside = Gathered([], [])
+        aside = Gatherings([], [])
         scheme = self._names.scheme
         return (
             not months_covered(when, row, scheme.calendar, aside, lambda field: _NOWHERE) and not aside.faults

@@ -10,7 +10,7 @@ from typing import NamedTuple
 from scorecard.base.decimals import plain
 from scorecard.base.message import Text, comma_list, message, sense
 from scorecard.base.span import Span
-from scorecard.load.actuals.entries import Entry, Gathered, Settled
+from scorecard.load.actuals.entries import Entry, Gatherings, SettledEntry
 from scorecard.load.actuals.known import KnownPeriod
 from scorecard.model.indicator import Indicator
 from scorecard.model.ledger import Role, said_of
@@ -21,7 +21,7 @@ _QUARTERS = (sense("quarter", "1"), sense("quarter", "2"), sense("quarter", "3")
 
 
 def months_covered(
-    when: KnownPeriod, row: Indicator, calendar: Calendar, gathered: Gathered, at: Callable[[str], Span]
+    when: KnownPeriod, row: Indicator, calendar: Calendar, gathered: Gatherings, at: Callable[[str], Span]
 ) -> int:
     """How many months a row is for, as a ledger has it: 0 for the scheme's own period.
 
@@ -79,7 +79,7 @@ class _Sum(NamedTuple):
         return message("{figure} for {label} ({place})", label=self.label, figure=figure, place=place)
 
 
-def check_overlaps(scheme: Scheme, settled: Sequence[Settled], gathered: Gathered) -> None:
+def check_overlaps(scheme: Scheme, settled: Sequence[SettledEntry], gathered: Gatherings) -> None:
     """Rows of one cell that are for the same months.
 
     A longer row that holds shorter ones says their sum with what came after: it counts, and a warning
@@ -106,7 +106,7 @@ def check_overlaps(scheme: Scheme, settled: Sequence[Settled], gathered: Gathere
                 _check_parts(scheme, gathered, whole, widest)
 
 
-def _check_parts(scheme: Scheme, gathered: Gathered, whole: _Sum, inside: list[_Sum]) -> None:
+def _check_parts(scheme: Scheme, gathered: Gatherings, whole: _Sum, inside: list[_Sum]) -> None:
     """A row and the shorter ones inside it, none of which holds another."""
     apart = all(part.last < later.first for part, later in pairwise(inside))
     if not apart:
@@ -137,7 +137,7 @@ def _sums(scheme: Scheme, rows: list[Entry]) -> Iterator[_Sum]:
         yield _Sum(last - (first.months or step) + 1, last, value, first, label)
 
 
-def _fault(scheme: Scheme, gathered: Gathered, code: str, whole: _Sum, others: list[_Sum]) -> None:
+def _fault(scheme: Scheme, gathered: Gatherings, code: str, whole: _Sum, others: list[_Sum]) -> None:
     table = scheme.tables[whole.entry.table]
     added = sum((other.value for other in others), Fraction(0))
     args: dict[str, Text] = {

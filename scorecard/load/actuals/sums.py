@@ -8,7 +8,7 @@ from fractions import Fraction
 from scorecard.base.decimals import plain
 from scorecard.base.message import Text
 from scorecard.base.span import Span
-from scorecard.load.actuals.entries import Entry, Gathered
+from scorecard.load.actuals.entries import Entry, Gatherings
 from scorecard.load.actuals.measures import Manner
 from scorecard.load.actuals.numbers import quotable_text, read_number
 from scorecard.model.scheme import Scheme
@@ -20,7 +20,7 @@ def check_sum(
     text: str,
     manner: Manner,
     about: tuple[str, str, Span],
-    gathered: Gathered,
+    gathered: Gatherings,
 ) -> None:
     """A warning where a total is not the sum of its figures; `about` is its name, what it sums up, and where.
 

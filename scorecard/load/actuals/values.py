@@ -13,9 +13,9 @@ from scorecard.base.names import fold_name, judge_name, nearest
 from scorecard.base.pattern import pattern
 from scorecard.base.place import place_words
 from scorecard.base.span import Span
-from scorecard.load.actuals.entries import Entry, Gathered, Token
+from scorecard.load.actuals.entries import Entry, Gatherings, Token
 from scorecard.load.actuals.known import KnownPeriod
-from scorecard.load.actuals.measures import Manner, Stated
+from scorecard.load.actuals.measures import Manner, StatedMeasure
 from scorecard.load.actuals.names import Slot, hint
 from scorecard.load.actuals.numbers import (
     Refusal,
@@ -48,7 +48,7 @@ _LIKE_A_MARK = pattern(
 _LONGEST_WORD = 40
 
 
-class Said(NamedTuple):
+class ValueTexts(NamedTuple):
     """The texts of one value, whatever the shape of its sheet."""
 
     value: str
@@ -95,7 +95,7 @@ Locate = Callable[[str], Span]
 class Values:
     """Reads the values of one scheme."""
 
-    def __init__(self, scheme: Scheme, gathered: Gathered) -> None:
+    def __init__(self, scheme: Scheme, gathered: Gatherings) -> None:
         self._gathered = gathered
         self._calendar = scheme.calendar
         self._judges: dict[str, str] = {"": ""}
@@ -104,14 +104,14 @@ class Values:
         if "不适用" in self._marks:
             self._marks.setdefault("n/a", self._marks["不适用"])
         self._told: set[tuple[str, str, str]] = set()
-        self._unmeasured: dict[tuple[int, int], Stated] = {}
+        self._unmeasured: dict[tuple[int, int], StatedMeasure] = {}
         words = [f"“{mark}”" if mark.strip() else "" for mark in scheme.marks]
         known = [word for word in words if word]
         blank = message("an empty cell")
         self._known = comma_list(known) if known else blank
 
     def enter(
-        self, slot: Slot, when: KnownPeriod, parts: Said, at: Locate, manner: Manner = _USUAL
+        self, slot: Slot, when: KnownPeriod, parts: ValueTexts, at: Locate, manner: Manner = _USUAL
     ) -> Entry | None:
         """The entry of one value; None where a fault forbids it."""
         indicator = slot.indicator
@@ -215,7 +215,7 @@ class Values:
             "measure": declared,
         }
         if conversion.fit == "undeclared":
-            first = self._unmeasured.setdefault((slot.table, slot.row), Stated(measure, span))
+            first = self._unmeasured.setdefault((slot.table, slot.row), StatedMeasure(measure, span))
             if convert(measure, first.text).fit not in ("same", "counter"):
                 self._gathered.fault(
                     "SC363", span, {**args, "there": first.text, "where": place_words(first.span)}
@@ -252,7 +252,7 @@ class Values:
             self._words[indicator.words] = places
         return self._words[indicator.words]
 
-    def _status(self, parts: Said, token: Token, at: Locate) -> Status | None:
+    def _status(self, parts: ValueTexts, token: Token, at: Locate) -> Status | None:
         """What the status column says, which goes before the mark: a word, or a mark of the scheme's own."""
         folded = fold_name(parts.status)
         status = _WORDS.get(folded, self._marks.get(folded))
@@ -301,7 +301,7 @@ class Values:
             self._gathered.fault("SC232", at("item"), args)
         return fold_name(text)
 
-    def _check_scale(self, value: float, slot: Slot, parts: Said, at: Locate) -> None:
+    def _check_scale(self, value: float, slot: Slot, parts: ValueTexts, at: Locate) -> None:
         """A mark within the judges' scale."""
         indicator = slot.indicator
         if indicator.judging and not 0 <= value <= indicator.judging.scale:
@@ -309,7 +309,7 @@ class Values:
             args = {"text": quotable_text(parts.value), "scale": scale}
             self._gathered.fault("SC185", at("value"), args)
 
-    def _check_allowed(self, value: float, indicator: Indicator, parts: Said, at: Locate) -> None:
+    def _check_allowed(self, value: float, indicator: Indicator, parts: ValueTexts, at: Locate) -> None:
         """A number the scheme allows for its row."""
         allowed = indicator.allowed
         if allowed is None:

@@ -9,17 +9,17 @@ from typing import Literal, NamedTuple
 from scorecard.base.message import Text, message
 from scorecard.base.names import fold_name
 from scorecard.base.span import Span
-from scorecard.load.actuals.about import About
-from scorecard.load.actuals.entries import Entry, Gathered
-from scorecard.load.actuals.known import INDICATOR, UNIT, Known
-from scorecard.load.actuals.measures import Manner, Stated, is_measure, measure_in
+from scorecard.load.actuals.about import SheetContext
+from scorecard.load.actuals.entries import Entry, Gatherings
+from scorecard.load.actuals.known import INDICATOR, UNIT, KnownSchemes
+from scorecard.load.actuals.measures import Manner, StatedMeasure, is_measure, measure_in
 from scorecard.load.actuals.names import NameProblem, SchemeNames, Slot
 from scorecard.load.actuals.numbers import quotable_text
 from scorecard.load.actuals.records import Record
-from scorecard.load.actuals.repeated import Repeated
+from scorecard.load.actuals.repeated import RepeatedFigures
 from scorecard.load.actuals.rows import RowReader
 from scorecard.load.actuals.sums import check_sum
-from scorecard.load.actuals.values import Said, Values
+from scorecard.load.actuals.values import Values, ValueTexts
 from scorecard.load.actuals.words import (
     BESIDE,
     CORNERS,
@@ -48,7 +48,7 @@ class WideColumns(NamedTuple):
     targets: list[int]
 
 
-def wide_shape(record: Record, known: Known) -> Shape | None:
+def wide_shape(record: Record, known: KnownSchemes) -> Shape | None:
     """The shape of the sheet that this row heads: it names units or indicators and has no value."""
     cells = [cell for cell in record.cells[1:] if cell.strip()]
     if any(_is_value(cell) for cell in cells):
@@ -74,10 +74,10 @@ class WideSheet:
         self,
         rows: RowReader,
         shape: Shape,
-        about: About,
-        known: Known,
+        about: SheetContext,
+        known: KnownSchemes,
         values: Sequence[Values],
-        gathered: Gathered,
+        gathered: Gatherings,
     ) -> None:
         self._rows = rows
         self._annex = shape == "annex"
@@ -86,8 +86,8 @@ class WideSheet:
         self._values = values[about.when.scheme]
         self._gathered = gathered
         self._group = ""
-        self._repeated = Repeated(known.schemes[about.when.scheme], about.when.ordinal, gathered)
-        self._measured: dict[int, Stated] = {}
+        self._repeated = RepeatedFigures(known.schemes[about.when.scheme], about.when.ordinal, gathered)
+        self._measured: dict[int, StatedMeasure] = {}
         self._entered: dict[int, list[Entry]] = {}
 
     def read(self, group_row: Record | None, records: Sequence[Record]) -> int:
@@ -117,7 +117,7 @@ class WideSheet:
         if not named or not stated or not all(map(is_measure, stated.values())):
             return False
         path = self._rows.path
-        self._measured = {n: Stated(text.strip(), record.span(path, n)) for n, text in stated.items()}
+        self._measured = {n: StatedMeasure(text.strip(), record.span(path, n)) for n, text in stated.items()}
         return True
 
     def _columns(self, group_row: Record | None, records: Sequence[Record]) -> WideColumns:
@@ -267,7 +267,7 @@ class WideSheet:
         """
         path, header = self._rows.path, self._rows.header
         measures = [
-            Stated(record.cells[n].strip(), record.span(path, n))
+            StatedMeasure(record.cells[n].strip(), record.span(path, n))
             for n in columns.measures
             if record.cells[n].strip()
         ]
@@ -277,7 +277,7 @@ class WideSheet:
             (header.cells[number], header.span(path, number)),
         ):
             bracketed = self._names.measure_of(text)
-            measures += [Stated(bracketed, span)] if bracketed else []
+            measures += [StatedMeasure(bracketed, span)] if bracketed else []
         if not self._gathered.agree(measures, record.cells[label]):
             return None
         return Manner(measures[0] if measures else self._about.measure, self._rows.comma)
@@ -326,7 +326,7 @@ class WideSheet:
             return about.judge_at if field == "judge" else record.span(self._rows.path, number)
 
         # A sheet filled in by a judge may still carry rows that are not judged; these say so one by one.
-        entry_parts = Said(record.cells[number], about.judge, source=about.source, note=about.note)
+        entry_parts = ValueTexts(record.cells[number], about.judge, source=about.source, note=about.note)
         entry = self._values.enter(slot, about.when, entry_parts, at, manner)
         if entry:
             self._gathered.entries[about.when.scheme].append(entry)
@@ -343,7 +343,7 @@ _ANOTHER_TIME = message("it speaks of last year, or of a rate")
 _UNUSED = message("the scheme has no such name")
 
 
-def pass_over(head: str, span: Span, gathered: Gathered) -> None:
+def pass_over(head: str, span: Span, gathered: Gatherings) -> None:
     """Say that a column nobody declared was not read, and why."""
     reason = _ANOTHER_TIME if says_another_time(head) else _UNUSED
     gathered.fault("SC364", span, {"name": quotable_text(head), "reason": reason})

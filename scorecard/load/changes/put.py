@@ -7,11 +7,11 @@ from pathlib import Path
 
 from scorecard.base.names import fold_name
 from scorecard.base.span import Span
-from scorecard.load.actuals.entries import Entry, Gathered
-from scorecard.load.actuals.known import Known, KnownPeriod
+from scorecard.load.actuals.entries import Entry, Gatherings
+from scorecard.load.actuals.known import KnownPeriod, KnownSchemes
 from scorecard.load.actuals.measures import Manner
 from scorecard.load.actuals.names import Slot
-from scorecard.load.actuals.values import Said, Values
+from scorecard.load.actuals.values import Values, ValueTexts
 from scorecard.load.changes.in_scheme import rewriting
 from scorecard.load.changes.meant import ResolvedChange
 from scorecard.load.disk import opener_of
@@ -37,9 +37,9 @@ def read_again(file: SchemeFile, changes: Sequence[ResolvedChange], period: Peri
 def put_in(
     changes: Sequence[ResolvedChange],
     period: Period,
-    known: Known,
+    known: KnownSchemes,
     values: Sequence[Values],
-    gathered: Gathered,
+    gathered: Gatherings,
 ) -> None:
     """Values that are tried in the place of what was sent in for their cells, read by the same grammar.
 
@@ -77,6 +77,8 @@ def _entry(change: ResolvedChange, slot: Slot, when: KnownPeriod, judge: str, va
 
     text = text_of(change.value)
     entry_parts = (
-        Said("", judge, status=text) if values.is_status(text, slot.indicator) else Said(text, judge)
+        ValueTexts("", judge, status=text)
+        if values.is_status(text, slot.indicator)
+        else ValueTexts(text, judge)
     )
     return values.enter(slot, when, entry_parts, at, _ALONE)

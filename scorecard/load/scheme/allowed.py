@@ -8,11 +8,11 @@ from scorecard.load.scheme.conditions import rule_scope
 from scorecard.load.scheme.fields import NodeRead
 from scorecard.load.scheme.worded import check_allowed_words
 from scorecard.load.scheme.written import WrittenMapping, WrittenRow
-from scorecard.model.allowed import Allowed, Plausible
+from scorecard.model.allowed import AllowedRange, Plausible
 from scorecard.model.condition import Condition
 
 
-def compile_allowed(row: WrittenRow) -> tuple[Allowed | None, tuple[Allowed, ...]]:
+def compile_allowed(row: WrittenRow) -> tuple[AllowedRange | None, tuple[AllowedRange, ...]]:
     """The figures a row allows whatever else is known, and those it allows by conditions.
 
     None and none where it allows any figure or takes words. Of several with conditions the first counts whose hold.
@@ -36,8 +36,8 @@ def compile_plausible(row: WrittenRow) -> Plausible | None:
     return written.record(Plausible) if written and _has_ends(written) else None
 
 
-def _allowed_by_conditions(row: WrittenRow, nodes: Sequence[NodeRead]) -> tuple[Allowed, ...]:
-    rows: list[Allowed] = []
+def _allowed_by_conditions(row: WrittenRow, nodes: Sequence[NodeRead]) -> tuple[AllowedRange, ...]:
+    rows: list[AllowedRange] = []
     for node in nodes:
         written = WrittenMapping(row.reader, node, rule_scope(row.rows, lambda reader, bound: None))
         if "words" in written:
@@ -55,8 +55,8 @@ def _allowed_by_conditions(row: WrittenRow, nodes: Sequence[NodeRead]) -> tuple[
     return tuple(rows)
 
 
-def _read_allowed(written: WrittenMapping) -> Allowed | None:
-    return written.record(Allowed) if "between" not in written or _has_ends(written) else None
+def _read_allowed(written: WrittenMapping) -> AllowedRange | None:
+    return written.record(AllowedRange) if "between" not in written or _has_ends(written) else None
 
 
 def _has_ends(written: WrittenMapping) -> bool:

@@ -8,7 +8,7 @@ from typing import Any
 from scorecard.base.message import comma_list, message
 from scorecard.base.records import dataclass
 from scorecard.base.span import Span
-from scorecard.load.plugins import Installed, Refused, installed_scale
+from scorecard.load.plugins import InstalledScale, ScaleRefusal, installed_scale
 from scorecard.load.scheme.fields import FieldReader
 from scorecard.load.scheme.in_english import in_english
 from scorecard.load.scheme.node_read import NodeRead
@@ -25,7 +25,7 @@ from scorecard.scheme.scale.foreign import CustomScale, node_of
 class CustomRead:
     """A scale that was found, its settings as read, and as they stand in the file."""
 
-    found: Installed
+    found: InstalledScale
     settings: NodeRead
     written: Named[str, Node]
     key: Span
@@ -42,7 +42,7 @@ def read_custom(reader: FieldReader, node: Node, kind: Kind) -> CustomRead | Non
     key, value = node.entries[0]
     scale = reader.scales.get(key.text) or installed_scale(key.text)
     reader.scales[key.text] = scale
-    if isinstance(scale, Refused):
+    if isinstance(scale, ScaleRefusal):
         reader.fault(scale.code, key.span, **scale.args)
         return None
     type = node_of(scale.name, scale.scale)

@@ -8,7 +8,7 @@ from typing import Any
 from scorecard.load.scheme.conditions import Scope
 from scorecard.load.scheme.fields import FieldReader, NodeRead, ReadValue
 from scorecard.load.scheme.written import WrittenMapping
-from scorecard.model.effect import Effect, Then
+from scorecard.model.effect import Consequence, Effect
 from scorecard.model.grade import Grade
 from scorecard.model.identity import without_defaults
 
@@ -57,7 +57,7 @@ def check_effects(reader: FieldReader, node: NodeRead, places: Sequence[str]) ->
 
 def _follows(reader: FieldReader, then: NodeRead) -> dict[str, Any]:
     """What follows of an effect, by the fields that say more than the default."""
-    return without_defaults(WrittenMapping(reader, then).record(Then))
+    return without_defaults(WrittenMapping(reader, then).record(Consequence))
 
 
 def _check_then(reader: FieldReader, then: NodeRead) -> None:

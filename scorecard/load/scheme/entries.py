@@ -6,7 +6,7 @@ from scorecard.base.fault import Fault
 from scorecard.base.records import dataclass
 from scorecard.base.span import Span
 from scorecard.load.scheme.fields import FieldReader, NodeRead
-from scorecard.load.scheme.inherit import Inherited
+from scorecard.load.scheme.inherit import InheritedDefaults
 from scorecard.load.scheme.quantity import quantity
 from scorecard.load.yaml import scalars
 from scorecard.load.yaml.scalars import Numeral
@@ -46,12 +46,12 @@ def written_words(rule: NodeRead | None) -> list[WrittenEntry]:
     return [entry for entry in entries if not entry.numeric]
 
 
-def classes_taken(within: Inherited) -> tuple[str, ...]:
+def classes_taken(within: InheritedDefaults) -> tuple[str, ...]:
     """The words of the classes of a row as it is written."""
     return tuple(read.value.get("class") or "" for read in within.get("class") or ())
 
 
-def words_taken(within: Inherited) -> tuple[str, ...]:
+def words_taken(within: InheritedDefaults) -> tuple[str, ...]:
     """The words a row takes as it is written: those of its choices, else those that are allowed."""
     words = written_words(within.get("rule"))
     if words:

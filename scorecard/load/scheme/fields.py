@@ -23,7 +23,7 @@ from scorecard.scheme.kinds import Kind, OneLine
 from scorecard.scheme.kinds.named import chinese_word
 
 if TYPE_CHECKING:
-    from scorecard.load.plugins import Installed, Refused
+    from scorecard.load.plugins import InstalledScale, ScaleRefusal
 
 
 __all__ = ["FieldReader", "NodeRead", "ReadValue", "once"]
@@ -45,7 +45,7 @@ class FieldReader:
     """
 
     faults: list[Fault] = field(default_factory=list)
-    scales: dict[str, Installed | Refused] = field(default_factory=dict)
+    scales: dict[str, InstalledScale | ScaleRefusal] = field(default_factory=dict)
     near: Suggestions = field(default_factory=Suggestions)
     starts: int = 1
     within: Text = message("the scheme")

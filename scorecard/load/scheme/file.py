@@ -17,7 +17,7 @@ from scorecard.load.scheme.fields import FieldReader, NodeRead
 from scorecard.load.scheme.formulas import check_formulas, natured_tables
 from scorecard.load.scheme.in_english import in_english, is_chinese
 from scorecard.load.scheme.in_text import compile_in_text
-from scorecard.load.scheme.inherit import Inherited, unscored_of
+from scorecard.load.scheme.inherit import InheritedDefaults, unscored_of
 from scorecard.load.scheme.judging import check_juries
 from scorecard.load.scheme.marks import marks_of
 from scorecard.load.scheme.measures import check_measures
@@ -183,7 +183,7 @@ def _compile_scheme(
     """
     first_year, year = years
     classes = groups.words if groups else ()
-    inherited = Inherited(node.get("defaults"), node.get("unscored"))
+    inherited = InheritedDefaults(node.get("defaults"), node.get("unscored"))
     tables = compile_tables(reader, node, units, inherited, classes)
     raw = compile_inputs(reader, node, units, inherited, classes)
     sound = check_formulas(reader, (*tables, *raw), node)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from scorecard.load.scheme.fields import FieldReader
-from scorecard.load.scheme.inherit import Inherited
+from scorecard.load.scheme.inherit import InheritedDefaults
 from scorecard.load.scheme.known_rows import KnownRows
 from scorecard.load.scheme.limits import check_policies
 from scorecard.load.scheme.node_read import NodeRead, ReadValue
@@ -45,7 +45,7 @@ class TableCompiler:
         rounding = compile_rounding(reader, scheme)
         self.rounded = None if rounding.headings is None else (rounding.headings, rounding.mode)
 
-    def compile(self, table: NodeRead, inherited: Inherited) -> tuple[tuple[Indicator, ...], Branch]:
+    def compile(self, table: NodeRead, inherited: InheritedDefaults) -> tuple[tuple[Indicator, ...], Branch]:
         """All rows in printed order, and their tree."""
         top: dict[str, ReadValue] = table.get("indicators")
         numbered = any("number" in read.value for read in top.values())
@@ -74,7 +74,7 @@ class TableCompiler:
         )
 
     def compile_inputs(
-        self, inputs: Mapping[str, ReadValue], inherited: Inherited
+        self, inputs: Mapping[str, ReadValue], inherited: InheritedDefaults
     ) -> tuple[tuple[Indicator, ...], Branch]:
         """Rows without points, each by itself."""
         position = RowPosition("numbered", None, 0, None, False)
@@ -82,7 +82,7 @@ class TableCompiler:
         check_names(self.reader, self.rows)
         return tuple(self.rows), Branch(tuple(branches))
 
-    def branch(self, id: str, read: ReadValue, position: RowPosition, inherited: Inherited) -> Branch:
+    def branch(self, id: str, read: ReadValue, position: RowPosition, inherited: InheritedDefaults) -> Branch:
         """One row and all below it."""
         node: NodeRead = read.value
         within = inherited.add_level(node, node.get("unscored"), heading="children" in node)

@@ -9,7 +9,7 @@ from scorecard.base.records import dataclass
 from scorecard.base.span import Span
 from scorecard.load.scheme.fields import NodeRead, ReadValue
 from scorecard.model.indicator import CountsAs, Direction
-from scorecard.model.policy import UNSCORED, Policy, Unscored
+from scorecard.model.policy import UNSCORED, Policy, UnscoredPolicies
 from scorecard.model.row_fields import INDICATOR, INPUT
 from scorecard.scheme.target import PLACE
 
@@ -18,23 +18,23 @@ _NEVER_DOWN = ("points",)
 
 
 @dataclass(frozen=True)
-class Inherited:
+class InheritedDefaults:
     """The defaults in force at some place: its own, then those further out."""
 
     defaults: NodeRead | None
     unscored: NodeRead | None
-    outer: Inherited | None = None
+    outer: InheritedDefaults | None = None
     heading: bool = False
 
     def add_level(
         self, defaults: NodeRead | None, unscored: NodeRead | None, heading: bool = False
-    ) -> Inherited:
+    ) -> InheritedDefaults:
         """The defaults one level further in."""
-        return Inherited(defaults, unscored, self, heading)
+        return InheritedDefaults(defaults, unscored, self, heading)
 
     def nearest(self, name: str) -> ReadValue | None:
         """The nearest place where a field is said; None if nothing here or further out says it."""
-        here: Inherited | None = self
+        here: InheritedDefaults | None = self
         while here:
             flows = not (here.heading and name in _NEVER_DOWN)
             if here.defaults and name in here.defaults and flows:
@@ -49,7 +49,7 @@ class Inherited:
 
     def as_near(self, name: str, other: str) -> bool:
         """Whether a field is said in the place where another one is said, or nearer."""
-        here: Inherited | None = self
+        here: InheritedDefaults | None = self
         while here:
             if here.defaults and name in here.defaults:
                 return True
@@ -65,12 +65,12 @@ class Inherited:
         return reach is not None and reach.value == "all"
 
     @property
-    def of_inputs(self) -> Inherited:
+    def of_inputs(self) -> InheritedDefaults:
         """What is in force for raw figures: all that they have, where it reaches them; the policies in any case."""
         if self.defaults is None or not self.reaches_all:
-            return Inherited(None, self.unscored)
+            return InheritedDefaults(None, self.unscored)
         fields = {name: read for name, read in self.defaults.fields.items() if name in INPUT.by_name}
-        return Inherited(replace(self.defaults, fields=fields), self.unscored)
+        return InheritedDefaults(replace(self.defaults, fields=fields), self.unscored)
 
     @property
     def direction(self) -> Direction:
@@ -89,7 +89,7 @@ class Inherited:
     def policy(self, status: str) -> Policy:
         """The nearest policy for a status."""
         node = self._nearest_policy(status)
-        policy: Policy = node.get(status) if node else getattr(Unscored(), status)
+        policy: Policy = node.get(status) if node else getattr(UnscoredPolicies(), status)
         return policy
 
     def policy_at(self, status: str) -> Span | None:
@@ -99,7 +99,7 @@ class Inherited:
 
     def _nearest_policy(self, status: str) -> NodeRead | None:
         """The nearest node that says a policy for a status."""
-        here: Inherited | None = self
+        here: InheritedDefaults | None = self
         while here:
             if here.unscored and status in here.unscored:
                 return here.unscored
@@ -107,6 +107,6 @@ class Inherited:
         return None
 
 
-def unscored_of(inherited: Inherited) -> Unscored:
+def unscored_of(inherited: InheritedDefaults) -> UnscoredPolicies:
     """All policies in force."""
-    return Unscored(**{field.attribute: inherited.policy(field.name) for field in UNSCORED.fields})
+    return UnscoredPolicies(**{field.attribute: inherited.policy(field.name) for field in UNSCORED.fields})

@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from scorecard.load.scheme.entries import classes_taken, words_taken
 from scorecard.load.scheme.fields import NodeRead, ReadValue
-from scorecard.load.scheme.inherit import Inherited
+from scorecard.load.scheme.inherit import InheritedDefaults
 from scorecard.model.table import SchemeTable
 
 
@@ -30,7 +30,7 @@ def written_rows(scheme: NodeRead, table: str) -> dict[str, KnownRow]:
     tables = scheme.entries("tables")
     own = [tables[table].value] if table in tables else []
     others = [read.value for id, read in tables.items() if id != table]
-    whole = Inherited(scheme.get("defaults"), None)
+    whole = InheritedDefaults(scheme.get("defaults"), None)
     known: dict[str, KnownRow] = {}
     taken: dict[str, str] = {}
     for rows, within in (
@@ -53,7 +53,7 @@ def rows_below(row: NodeRead) -> Iterator[tuple[str, ReadValue]]:
 
 
 def _rows_with_sources(
-    rows: Iterable[tuple[str, ReadValue]], within: Inherited
+    rows: Iterable[tuple[str, ReadValue]], within: InheritedDefaults
 ) -> Iterator[tuple[str, KnownRow, str]]:
     """The rows by id, each with the id of the row whose figure it takes as it is, "" for none."""
     for id, read in rows:

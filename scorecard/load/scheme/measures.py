@@ -11,7 +11,7 @@ from scorecard.language.derived import RowPlace, formulas_of, known_to
 from scorecard.language.formula import (
     OF_VALUE,
     Across,
-    Binary,
+    BinaryOperation,
     Call,
     Conditional,
     Expression,
@@ -69,7 +69,7 @@ class _Check:
             first = row if row.measure else measured[0]
             conversion = conversion_of_rows(other.measure, first.measure)
             # Percentages differ by percentage points.
-            points = isinstance(tree, Binary) and (other.measure, first.measure) == ("%", "百分点")
+            points = isinstance(tree, BinaryOperation) and (other.measure, first.measure) == ("%", "百分点")
             if not (conversion.unchanged or points) and (conversion.known or _is_one_row(tree)):
                 formula = row.formula if len(names) == 1 else ""
                 self._fault(first, other, span, _converting(conversion, other.id, formula))
@@ -100,7 +100,7 @@ class _Check:
 
 def _is_one_row(tree: Expression) -> bool:
     """Whether a formula is the figure of one row and nothing else, or its change."""
-    sides = (tree.left, tree.right) if isinstance(tree, Binary) else (tree,)
+    sides = (tree.left, tree.right) if isinstance(tree, BinaryOperation) else (tree,)
     names = {side.name if isinstance(side, Variable) else "" for side in sides}
     return len(names) == 1 and "" not in names
 
@@ -114,7 +114,7 @@ def _added_rows(tree: Expression) -> Iterator[str]:
             yield from _added_rows(of)
         case Across(function, of) if function != "units_count":
             yield from _added_rows(of)
-        case Binary("+" | "-", left, right):
+        case BinaryOperation("+" | "-", left, right):
             yield from (*_added_rows(left), *_added_rows(right))
         case Conditional(_, yes, no):
             yield from (*_added_rows(yes), *_added_rows(no))

@@ -9,13 +9,13 @@ from typing import Any
 
 from scorecard.base.message import some
 from scorecard.load.scheme.fields import FieldReader
-from scorecard.load.scheme.inherit import Inherited
+from scorecard.load.scheme.inherit import InheritedDefaults
 from scorecard.load.scheme.limits import limit_of
 from scorecard.load.scheme.node_read import NodeRead, ReadValue
 from scorecard.load.scheme.row_place import RowPosition, TableScope
 from scorecard.load.scheme.written import WrittenRow
 from scorecard.model.indicator import CountsAs
-from scorecard.model.shared import Shared
+from scorecard.model.shared import SharedEntries
 
 Points = Sequence[float]
 
@@ -24,7 +24,11 @@ _USUAL = 10.0
 
 
 def points_below(
-    reader: FieldReader, below: Mapping[str, ReadValue], given: Points, inherited: Inherited, adds_up: bool
+    reader: FieldReader,
+    below: Mapping[str, ReadValue],
+    given: Points,
+    inherited: InheritedDefaults,
+    adds_up: bool,
 ) -> dict[str, Points]:
     """Full points of the rows below, per unit, where they follow from what is above.
 
@@ -46,7 +50,7 @@ def points_below(
         inside = inherited.add_level(read.value, None).counts_as == "base"
         if inside and id not in weights:
             reader.fault("SC261", read.key, name=read.value.get("name") or id)
-    shared = Shared(given)
+    shared = SharedEntries(given)
     return {
         id: shared.map_entries(partial(_share, weight / whole if whole else Fraction(0)))
         for id, weight in each.items()

@@ -10,7 +10,7 @@ from scorecard.base.message import Text, message
 from scorecard.load.scheme.allowed import compile_allowed, compile_plausible
 from scorecard.load.scheme.fields import FieldReader, NodeRead, once
 from scorecard.load.scheme.formulas import formula_of
-from scorecard.load.scheme.inherit import Inherited, unscored_of
+from scorecard.load.scheme.inherit import InheritedDefaults, unscored_of
 from scorecard.load.scheme.judging import compile_judging, judged_rule
 from scorecard.load.scheme.lights import compile_lights
 from scorecard.load.scheme.limits import check_limit, within_limits
@@ -136,7 +136,7 @@ def _rule(table: TableScope, written: WrittenRow, targets: bool, limited: bool) 
     return within_limits(written, node, compile_rule(table.reader, node, targets, judged, members), limited)
 
 
-def _lights(table: TableScope, within: Inherited) -> tuple[Light, ...]:
+def _lights(table: TableScope, within: InheritedDefaults) -> tuple[Light, ...]:
     """The nearest lights, the scheme's where nothing nearer says any; what is faulty is told once."""
     reads = within.get("lights") or table.scheme.get("lights") or ()
     with once(table.reader) as reader:
@@ -160,7 +160,7 @@ def _aliases(table: TableScope, written: WrittenRow) -> tuple[str, ...]:
 
 
 def _score(
-    reader: FieldReader, node: NodeRead, within: Inherited, nature: str, judging: Judging | None
+    reader: FieldReader, node: NodeRead, within: InheritedDefaults, nature: str, judging: Judging | None
 ) -> Literal["to_date", "period"]:
     """How a flow is scored. Said of a row that cannot be it is a fault; inherited by one, of no effect."""
     if within.get("score") != "period":

@@ -11,7 +11,7 @@ from scorecard.base.span import Span
 from scorecard.load.scheme.conditions import Scope, rule_scope
 from scorecard.load.scheme.entries import WrittenEntry
 from scorecard.load.scheme.fields import FieldReader, NodeRead, ReadValue
-from scorecard.load.scheme.inherit import Inherited
+from scorecard.load.scheme.inherit import InheritedDefaults
 from scorecard.load.scheme.judging import check_marks
 from scorecard.load.scheme.quantity import quantity
 from scorecard.load.scheme.references import Members, RuleReferences
@@ -168,7 +168,7 @@ def _check_rule(written: RuleReading, rule: Rule) -> None:
 def compile_pace(
     reader: FieldReader,
     node: NodeRead,
-    within: Inherited,
+    within: InheritedDefaults,
     nature: str,
     judging: Judging | None,
     scheme: NodeRead,

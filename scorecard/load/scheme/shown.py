@@ -7,12 +7,12 @@ from scorecard.load.scheme.conditions import check_one_of_each, read_bound, rule
 from scorecard.load.scheme.fields import ReadValue, once
 from scorecard.load.scheme.written import WrittenRow
 from scorecard.model.condition import HIGH, LOW, What
-from scorecard.model.shown import Class, Shown
+from scorecard.model.shown import Class, ShownColumn
 
 
-def compile_shown(written: WrittenRow, targets: bool, scores: bool) -> Shown:
+def compile_shown(written: WrittenRow, targets: bool, scores: bool) -> ShownColumn:
     """What a row of numbers shows beside its figure; a class of what the row does not have is told."""
-    display = written.record(Shown, classes=())
+    display = written.record(ShownColumn, classes=())
     reads: tuple[ReadValue, ...] = tuple(getattr(written.read("class"), "value", None) or ())
     if not reads:
         return display
@@ -24,7 +24,7 @@ def compile_shown(written: WrittenRow, targets: bool, scores: bool) -> Shown:
         if all(not read.value.broken for read in reads):
             bands = [(class_.bounds, False) for class_ in classes]
             check_bands(reader, reads, bands, gap="SC396", idle="SC397")
-    return written.record(Shown, classes=classes)
+    return written.record(ShownColumn, classes=classes)
 
 
 def _class(written: WrittenRow, read: ReadValue, of: What) -> Class:

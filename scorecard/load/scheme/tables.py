@@ -12,7 +12,7 @@ from scorecard.base.names import fold_name
 from scorecard.load.scheme.fields import FieldReader, NodeRead, ReadValue
 from scorecard.load.scheme.formulas import INPUTS
 from scorecard.load.scheme.indicators import TableCompiler
-from scorecard.load.scheme.inherit import Inherited
+from scorecard.load.scheme.inherit import InheritedDefaults
 from scorecard.load.scheme.known_rows import written_rows
 from scorecard.load.scheme.lights import check_lights
 from scorecard.load.scheme.ranking import ranking_of, tie_break_of
@@ -32,7 +32,7 @@ def compile_tables(
     reader: FieldReader,
     node: NodeRead,
     units: Sequence[Unit],
-    inherited: Inherited,
+    inherited: InheritedDefaults,
     classes: Sequence[str] = (),
 ) -> tuple[SchemeTable, ...]:
     """All tables that have rows, in printed order."""
@@ -47,7 +47,12 @@ def compile_tables(
 
 
 def _table(
-    reader: FieldReader, node: NodeRead, id: str, read: ReadValue, names: UnitNames, inherited: Inherited
+    reader: FieldReader,
+    node: NodeRead,
+    id: str,
+    read: ReadValue,
+    names: UnitNames,
+    inherited: InheritedDefaults,
 ) -> SchemeTable | None:
     """A table without what looks at other tables: what breaks ties."""
     written: NodeRead = read.value
@@ -125,7 +130,7 @@ def compile_inputs(
     reader: FieldReader,
     node: NodeRead,
     units: Sequence[Unit],
-    inherited: Inherited,
+    inherited: InheritedDefaults,
     classes: Sequence[str] = (),
 ) -> tuple[SchemeTable, ...]:
     """The table of the raw figures, for all units; none where the scheme has none.

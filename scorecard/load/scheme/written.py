@@ -8,7 +8,7 @@ from scorecard.base.message import Text
 from scorecard.base.span import Span
 from scorecard.load.scheme.conditions import Scope, compile_conditions, value_scope
 from scorecard.load.scheme.fields import FieldReader, NodeRead, ReadValue
-from scorecard.load.scheme.inherit import Inherited
+from scorecard.load.scheme.inherit import InheritedDefaults
 from scorecard.load.scheme.known_rows import KnownRows
 from scorecard.load.yaml.scalars import Numeral
 from scorecard.load.yaml.tree import text_of
@@ -109,7 +109,7 @@ class WrittenRow(WrittenMapping):
     """
 
     def __init__(
-        self, reader: FieldReader, id: str, read: ReadValue, within: Inherited, rows: KnownRows
+        self, reader: FieldReader, id: str, read: ReadValue, within: InheritedDefaults, rows: KnownRows
     ) -> None:
         super().__init__(reader, read.value, value_scope(rows, id))
         self.id, self.id_at, self.within, self.rows = id, read.key, within, rows

@@ -65,7 +65,7 @@ class Mapping:
 Node = Scalar | Sequence | Mapping
 
 
-class _Refused(Exception):
+class _Refusal(Exception):
     """The text cannot be read any further; carries the fault."""
 
     def __init__(self, fault: Fault) -> None:
@@ -144,7 +144,7 @@ def _read_tree(
     builder = _Builder(path, blanks)
     try:
         root = builder.document(yaml.parse(text, Loader=loader))
-    except _Refused as refused:
+    except _Refusal as refused:
         return None, tuple(builder.faults), (refused.fault,)
     except yaml.YAMLError as problem:
         from scorecard.load.yaml.syntax import syntax_faults
@@ -207,7 +207,7 @@ class _Builder:
             tag = event.tag.replace("tag:yaml.org,2002:", "!!")
             self.faults.append(Fault("SC006", span, {"tag": tag}))
         if depth > _DEEPEST:
-            raise _Refused(_reference(span, message("more than {number} levels deep", number=_DEEPEST)))
+            raise _Refusal(_reference(span, message("more than {number} levels deep", number=_DEEPEST)))
         before = self.count
         if event.anchor:
             self.open.add(event.anchor)
@@ -228,13 +228,13 @@ class _Builder:
         self.count += nodes
         if self.count > _MOST_NODES:
             reason = message("it unfolds into more than {number} values", number=_MOST_NODES)
-            raise _Refused(_reference(span, reason))
+            raise _Refusal(_reference(span, reason))
 
     def alias(self, anchor: str | None, span: Span) -> Node:
         if anchor in self.open:
-            raise _Refused(_reference(span, message("*{anchor} refers to itself", anchor=anchor)))
+            raise _Refusal(_reference(span, message("*{anchor} refers to itself", anchor=anchor)))
         if anchor is None or anchor not in self.anchors:
-            raise _Refused(_reference(span, message("there is no anchor &{anchor} above", anchor=anchor)))
+            raise _Refusal(_reference(span, message("there is no anchor &{anchor} above", anchor=anchor)))
         built, size = self.anchors[anchor]
         self.grow(size, span)
         return built
@@ -263,7 +263,7 @@ class _Builder:
         for key, value in self.uncut(pairs):
             if not isinstance(key, Scalar):
                 problem = message("a key must be a word, not a list")
-                raise _Refused(Fault("SC001", key.span, {"problem": problem}))
+                raise _Refusal(Fault("SC001", key.span, {"problem": problem}))
             if key.text == "<<" and key.plain:
                 merged += self.merge_sources(value)
             elif key.text in entries:
@@ -300,7 +300,7 @@ class _Builder:
         for source in sources:
             if not isinstance(source, Mapping):
                 problem = message("<< merges mappings only")
-                raise _Refused(Fault("SC001", source.span, {"problem": problem}))
+                raise _Refusal(Fault("SC001", source.span, {"problem": problem}))
         return [source for source in sources if isinstance(source, Mapping)]
 
 

@@ -82,7 +82,7 @@ def untold(_: int) -> bool:
     return False
 
 
-class Remembered(Figure, Remembers):
+class RememberedFigure(Figure, Remembers):
     """Figures of the units of a table, float64[U], with what they came from."""
 
     def __init__(
@@ -184,7 +184,7 @@ def _remember(
     constant: bool = False,
 ) -> Any:
     if isinstance(result, Figure):
-        return Remembered(result, operation, args, options, constant=constant)
+        return RememberedFigure(result, operation, args, options, constant=constant)
     if isinstance(result, np.ndarray | np.bool_) and np.asarray(result).dtype == np.bool_:
         answer = np.asarray(result).view(Answer)
         answer.operation, answer.args, answer.options = operation, args, options
@@ -192,10 +192,10 @@ def _remember(
     return result
 
 
-def leaf(figures: Figure | Floats | float, line: Line) -> Remembered:
+def leaf(figures: Figure | Floats | float, line: Line) -> RememberedFigure:
     """Figures as they were read or stand in the scheme, with the name by which the lines call them."""
     given = lift(figures)
-    return Remembered(given.forgotten() if isinstance(given, Remembered) else given, line=line)
+    return RememberedFigure(given.forgotten() if isinstance(given, RememberedFigure) else given, line=line)
 
 
 def constant(number: Number, style: Style = "exact", text: str = "", idle: bool = False) -> Figure:
@@ -204,16 +204,18 @@ def constant(number: Number, style: Style = "exact", text: str = "", idle: bool 
     Among themselves they remember, so that `(25% − 15%)` can be told; with bare figures nothing is kept. One that is
     idle changes nothing where it stands, and is not written.
     """
-    figure = Remembered(lift(number), style=style, constant=True, text=text)
+    figure = RememberedFigure(lift(number), style=style, constant=True, text=text)
     figure.idle = idle
     return figure
 
 
 def remember_among_bare(figures: Figure) -> Figure:
     """A number of the scheme that remembers among bare figures too."""
-    if not isinstance(figures, Remembered):
+    if not isinstance(figures, RememberedFigure):
         return figures
-    return Remembered(figures, figures.operation, figures.args, figures.options, figures.line, figures.style)
+    return RememberedFigure(
+        figures, figures.operation, figures.args, figures.options, figures.line, figures.style
+    )
 
 
 def with_line(figures: Figure, line: Line | Callable[[], Line]) -> Figure:
@@ -221,10 +223,10 @@ def with_line(figures: Figure, line: Line | Callable[[], Line]) -> Figure:
 
     A line that is costly to make is given as a function.
     """
-    if not isinstance(figures, Remembered):
+    if not isinstance(figures, RememberedFigure):
         return figures
     called = line() if callable(line) else line
-    return Remembered(figures, _SAME, (figures,), line=called, constant=figures.constant)
+    return RememberedFigure(figures, _SAME, (figures,), line=called, constant=figures.constant)
 
 
 _SAME = Operation("same figure", "{0}", excel=through)
@@ -233,7 +235,7 @@ _SAME = Operation("same figure", "{0}", excel=through)
 def with_answer_line(answer: Flags, line: Line | Callable[[], Line], beside: Figure | None = None) -> Flags:
     """Give an answer a line of its own, as `with_line` does a figure; also one without memory, where `beside` has one."""
     if not isinstance(answer, Answer):
-        if not isinstance(beside, Remembered):
+        if not isinstance(beside, RememberedFigure):
             return answer
         answer = np.asarray(answer).view(Answer)
     same: Answer = _remember(_bare(answer), _SAME, (answer,), {})
@@ -261,9 +263,11 @@ def told_as(figures: Figure, arithmetic: Figure) -> Figure:
 
 def as_number(figures: Figure, style: Style | None = None) -> Figure:
     """A figure that stands as its number in the lines that use it, and not as how it was made."""
-    if not isinstance(figures, Remembered):
+    if not isinstance(figures, RememberedFigure):
         return figures
-    return Remembered(figures, _NUMBER, (figures,), style=style or figures.style, constant=figures.constant)
+    return RememberedFigure(
+        figures, _NUMBER, (figures,), style=style or figures.style, constant=figures.constant
+    )
 
 
 _NUMBER = Operation("number", excel=through)
@@ -271,7 +275,7 @@ _NUMBER = Operation("number", excel=through)
 
 def bare(figures: Figure) -> Figure:
     """A figure without memory."""
-    return figures.forgotten() if isinstance(figures, Remembered) else figures
+    return figures.forgotten() if isinstance(figures, RememberedFigure) else figures
 
 
 def without_names(node: Any) -> Any:
@@ -325,7 +329,7 @@ Told = dict[int, Any]
 """What has been told, by identity; kept, so that nothing new can take the place of what was told."""
 
 
-def lines(node: Any, u: int, told: Told) -> Iterator[Remembered | Answer]:
+def lines(node: Any, u: int, told: Told) -> Iterator[RememberedFigure | Answer]:
     """What has a name among the figures and answers that one unit's figure rests on, each once, in the order they are
     needed; itself last.
 
@@ -334,9 +338,9 @@ def lines(node: Any, u: int, told: Told) -> Iterator[Remembered | Answer]:
     if not isinstance(node, Remembers) or id(node) in told:
         return
     told[id(node)] = node
-    line = node.line if isinstance(node, Remembered | Answer) else None
+    line = node.line if isinstance(node, RememberedFigure | Answer) else None
     if not (line and line.before):
         for arg in rests_on(node, u):
             yield from lines(arg, u, told)
-    if isinstance(node, Remembered | Answer) and line:
+    if isinstance(node, RememberedFigure | Answer) and line:
         yield node

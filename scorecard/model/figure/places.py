@@ -11,7 +11,7 @@ from numpy.typing import NDArray
 from scorecard.base.message import message
 from scorecard.model.figure.arrays import Flags, Floats
 from scorecard.model.figure.figure import Figure, as_figures, lift, more_than
-from scorecard.model.figure.memory import Line, Remembered, with_line
+from scorecard.model.figure.memory import Line, RememberedFigure, with_line
 from scorecard.model.figure.operation import Cells, Remembers, Writing, operation
 from scorecard.model.figure.questions import less_than, same
 from scorecard.model.figure.several import ordinals
@@ -113,7 +113,7 @@ class _Key(NamedTuple):
     turned : whether the smaller is the better in its cells; decimals : those that are no noise
     """
 
-    figure: Remembered
+    figure: RememberedFigure
     turned: bool
     decimals: int
 

@@ -10,11 +10,11 @@ import numpy as np
 
 from scorecard.base.decimals import plain
 from scorecard.model.figure.figure import Figure, lift
-from scorecard.model.figure.memory import Remembered, rests_on, without_names
+from scorecard.model.figure.memory import RememberedFigure, rests_on, without_names
 from scorecard.model.figure.operation import Cells, Remembers, Writing
 from scorecard.model.figure.writers import ENDLESS, MISSING, choice, several, through
 
-CellOf = Callable[[Remembered, int], str | None]
+CellOf = Callable[[RememberedFigure, int], str | None]
 """The cell in which a unit's figure that was read, or has a name, stands; None where it stands in none.
 
 The cells of a figure stand below each other, in the order of the units.
@@ -140,7 +140,11 @@ class _Writer:
 
     def cell(self, node: Any, u: int | None = None) -> str | None:
         """The cell of a figure."""
-        if not isinstance(node, Remembered) or node.constant or not (node.line or node.operation is None):
+        if (
+            not isinstance(node, RememberedFigure)
+            or node.constant
+            or not (node.line or node.operation is None)
+        ):
             return None
         key = id(node), self.u if u is None else u
         if key not in self.cells:

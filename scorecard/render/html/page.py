@@ -12,10 +12,10 @@ from scorecard.render.heads import full_names, with_short_names
 from scorecard.render.html.charts import draw_chart
 from scorecard.render.html.paper import paper_classes, room_for_bars, spared_columns
 from scorecard.render.html.svg import hatch, slim
-from scorecard.render.printed import Printed, PrintedListing, PrintedTable
+from scorecard.render.printed import PrintedDocument, PrintedListing, PrintedTable
 from scorecard.render.safe import visible
 from scorecard.tables.chart import Chart, Dots, Heat, Intervals, Slopes, YearLines
-from scorecard.tables.table import Column, Document, Table, Toned
+from scorecard.tables.table import Column, Document, Table, TonedCell
 
 T = TypeVar("T")
 _SHADES = ("met", "unmet", "short", "shorter", "shortest", "missing", "none")
@@ -109,7 +109,7 @@ class HtmlPage(NamedTuple):
     workings_notes: tuple[str, ...]
 
 
-def page_of(document: Document, printed: Printed, lang: Lang) -> HtmlPage:
+def page_of(document: Document, printed: PrintedDocument, lang: Lang) -> HtmlPage:
     """The page of a document; `printed` is the same in words."""
     told = frozenset(table.id for table in document.workings)
     tables = [part for part in document.annexes if isinstance(part, Table)]
@@ -149,7 +149,7 @@ def _table(table: Table, printed: PrintedTable, told: frozenset[str], lang: Lang
     kinds = _kinds(table.columns)
     spared = spared_columns(headed)
     kinds = [f"{kind} spare" if k in spared else kind for k, kind in enumerate(kinds)]
-    tones = {cell.tone for row in table.rows for cell in row if isinstance(cell, Toned)}
+    tones = {cell.tone for row in table.rows for cell in row if isinstance(cell, TonedCell)}
     shaded = bool(tones & {"met", "unmet", "short", "shorter", "shortest"})
     return _with_bars(
         table,
@@ -234,7 +234,7 @@ def _row(
 ) -> PageRow:
     cells = []
     for cell, text, colour, kind in zip(row, texts, colours, kinds, strict=True):
-        toned = cell if isinstance(cell, Toned) else None
+        toned = cell if isinstance(cell, TonedCell) else None
         below = visible(say(toned.below, lang)) if toned else ""
         working = toned.working if toned and toned.working in told else ""
         cells.append(PageCell(text, f"{kind} {colour}".strip(), below, working, " k" in kind))

@@ -12,7 +12,16 @@ from scorecard.base.decimals import plain
 from scorecard.base.message import Lang, message, say
 from scorecard.render.cells import printed_cell
 from scorecard.render.safe import visible
-from scorecard.tables.table import Cell, CellFormula, Column, CountOf, FlaggedFigure, OutOf, Partial, Toned
+from scorecard.tables.table import (
+    Cell,
+    CellFormula,
+    Column,
+    CountOf,
+    FlaggedFigure,
+    OutOf,
+    Partial,
+    TonedCell,
+)
 
 _MARKS = {"met": "√", "short": "×", "shorter": "×", "shortest": "×"}
 """What says beside a colour whether a figure is on target."""
@@ -42,7 +51,7 @@ def workbook_cell(cell: Cell, column: Column, lang: Lang) -> BookCell:
     >>> [workbook_cell(cell, points, "zh")[:2] for cell in (OutOf(91.2, 92.0), "47.0%", "=1+1")]
     [(91.2, '0.00" / 92"'), (0.47, '0.0%'), ('=1+1', '')]
     """
-    if isinstance(cell, Toned):
+    if isinstance(cell, TonedCell):
         inner = workbook_cell(cell.cell, column, lang)
         mark = _MARKS.get(cell.tone, "")
         pattern = f'{inner.shown}" {mark}"' if mark and inner.shown else inner.shown

@@ -8,7 +8,7 @@ from typing import Literal, NamedTuple
 
 from scorecard.base.message import Lang, Text, message, plural, say
 from scorecard.render.heads import full_names, with_short_names
-from scorecard.render.printed import Printed, PrintedTable, printed_document, printed_table
+from scorecard.render.printed import PrintedDocument, PrintedTable, printed_document, printed_table
 from scorecard.render.safe import visible
 from scorecard.tables.table import Document, Table
 
@@ -84,7 +84,7 @@ def locations(laid: Sequence[SheetPage]) -> Mapping[str, Location]:
     return places
 
 
-def _lines(table: PrintedTable | None, page: Printed | None, lang: Lang) -> Iterator[SheetLine]:
+def _lines(table: PrintedTable | None, page: PrintedDocument | None, lang: Lang) -> Iterator[SheetLine]:
     """The lines of a sheet from top to bottom; `page` is what stands around the first table."""
     if page is not None:
         yield from (SheetLine("title", text) for text in page.titles)

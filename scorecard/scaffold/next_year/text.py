@@ -37,7 +37,7 @@ class TargetsFile(NamedTuple):
     sheet: str
 
 
-class Carried(NamedTuple):
+class NextYearScheme(NamedTuple):
     """The YAML of next year's scheme, and what is left to its reader."""
 
     yaml: str
@@ -46,13 +46,13 @@ class Carried(NamedTuple):
 
 def carry_scheme(
     text: str, scheme: Scheme, targets: Mapping[str, TargetsFile], left: Iterable[Text] = ()
-) -> Carried:
+) -> NextYearScheme:
     """Next year's scheme from the text of last year's.
 
     targets : by table, where the targets are filled in
     left : what else is left to its reader
     """
-    carrying = _Carrying(text, scheme)
+    carrying = _TextChanges(text, scheme)
     carrying.year_and_titles()
     carrying.units()
     carrying.amendments()
@@ -66,13 +66,13 @@ def carry_scheme(
         lines += ["", comment(_LEFT, lang), *(comment(one, lang) for one in left)]
     for reason, was in carrying.aside:
         lines += ["", comment(reason, lang), *(f"#   {line}".rstrip() for line in was.split("\n"))]
-    return Carried("\n".join(line.removesuffix("\n") for line in lines) + "\n", tuple(left))
+    return NextYearScheme("\n".join(line.removesuffix("\n") for line in lines) + "\n", tuple(left))
 
 
 _LEFT = message("Made from last year's scheme. Still to be decided:")
 
 
-class _Carrying:
+class _TextChanges:
     """What is changed in a text, what is left to its reader, and what was taken out of it."""
 
     def __init__(self, text: str, scheme: Scheme) -> None:

@@ -9,8 +9,8 @@ from typing import Any, ClassVar, Literal, Protocol, Self, TypeVar
 from scorecard.base.message import Text, message
 from scorecard.base.records import dataclass
 from scorecard.base.span import Span
+from scorecard.model.external_figure import ExternalFigure
 from scorecard.model.figure import Figure, Floats
-from scorecard.model.named import ExternalFigure
 from scorecard.scheme.compare.others import Among, Pool, UnitColumn
 from scorecard.scheme.compare.reference import Reference
 from scorecard.scheme.field import fields_of

@@ -10,8 +10,8 @@ from numpy.typing import NDArray
 
 from scorecard.base.message import message
 from scorecard.base.records import dataclass
+from scorecard.model.external_figure import ExternalFigure
 from scorecard.model.figure import Figure, Flags, Floats, as_figures, where
-from scorecard.model.named import ExternalFigure
 from scorecard.scheme.field import scheme_field
 from scorecard.scheme.words import AMONG
 

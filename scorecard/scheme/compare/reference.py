@@ -8,11 +8,11 @@ from typing import Literal, NamedTuple
 import numpy as np
 
 from scorecard.base.message import Text, comma_list, message
+from scorecard.model.external_figure import ALONE, OWN, ExternalFigure
 from scorecard.model.figure import Figure, Line, as_figures, blank, constant, same, where, with_line
 from scorecard.model.figure.operation import Remembers, Writing, operation
 from scorecard.model.figure.places import cells_of, unfiltered_figures
 from scorecard.model.figure.writers import MISSING
-from scorecard.model.named import ALONE, OWN, ExternalFigure
 from scorecard.scheme.compare.others import Among, Pool, UnitColumn, groups_of, rivals, statistic
 from scorecard.scheme.written import exact, figure, operand
 

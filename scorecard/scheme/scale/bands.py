@@ -26,7 +26,7 @@ from scorecard.model.figure import (
     with_line,
 )
 from scorecard.scheme.amount import Amount, amount, amount_text, share_text
-from scorecard.scheme.compared import OF, Compared, Wording
+from scorecard.scheme.compared import OF, ComparedFigure, Wording
 from scorecard.scheme.condition_words import Basis, conditions_text
 from scorecard.scheme.field import Field, NodeType, node_of, scheme_field
 from scorecard.scheme.kinds import AmountOf, ListOf, NodeOf, Quantity
@@ -146,7 +146,7 @@ class Bands(Scale):
             _check(rule, reads, bands)
         return cls(bands) if bands else None
 
-    def points(self, basis: Figure, full: Figure, of: Compared) -> Figure:
+    def points(self, basis: Figure, full: Figure, of: ComparedFigure) -> Figure:
         """Those of the first row that does not fail, if it holds."""
         rows = [(band, *_holds(band, basis, of)) for band in self.bands]
         given = [
@@ -214,7 +214,7 @@ def _check(rule: ScaleRule, reads: tuple[ScaleRule, ...], bands: tuple[Band, ...
             rule.fault("SC051", reads[n].span)
 
 
-def _holds(band: Band, basis: Figure, of: Compared) -> tuple[Flags, Flags]:
+def _holds(band: Band, basis: Figure, of: ComparedFigure) -> tuple[Flags, Flags]:
     """bool[U] twice: where it is told that a band holds, and where that it does not."""
     inside = band.around(basis)
     if not band.conditions:
@@ -234,7 +234,7 @@ def _worth(band: Band, full: Figure) -> Figure:
     return with_line(points, lambda: Line(POINTS, says=says))
 
 
-def _line(band: Band, basis: Figure, of: Compared) -> Line:
+def _line(band: Band, basis: Figure, of: ComparedFigure) -> Line:
     """The line of the band that a figure lies in."""
     where, gives = band_text(band, OF, of.pure), amount_text(band.points)
 

@@ -13,7 +13,7 @@ from scorecard.base.span import Span
 from scorecard.model.figure import Figure, Line, least_of, most_of, same, select, with_line
 from scorecard.scheme.amount import Amount, amount, amount_text, share_text
 from scorecard.scheme.compare import Comparison, Value
-from scorecard.scheme.compared import Compared, Wording
+from scorecard.scheme.compared import ComparedFigure, Wording
 from scorecard.scheme.field import scheme_field
 from scorecard.scheme.kinds import AmountOf, MapOf
 from scorecard.scheme.scale.door import POINTS, Scale, ScaleRule
@@ -94,7 +94,7 @@ class Choices(Scale):
         choices = tuple(Choice(float(n), entry.points) for n, entry in enumerate(words))
         return cls(choices, tuple(entry.text.strip() for entry in words))
 
-    def points(self, basis: Figure, full: Figure, of: Compared) -> Figure:
+    def points(self, basis: Figure, full: Figure, of: ComparedFigure) -> Figure:
         """Those of the choice that the value is."""
         rows = [same(basis, choice.value) for choice in self.choices]
         return select(rows, [self._worth(n, full) for n in range(len(rows))])

@@ -14,7 +14,7 @@ from scorecard.base.message import Message, Text, comma_list, message
 from scorecard.base.records import dataclass
 from scorecard.base.span import Span
 from scorecard.model.figure import UNIT, Figure, Floats, Line, Worked, blank, remember_where, with_line
-from scorecard.scheme.compared import Compared, Wording
+from scorecard.scheme.compared import ComparedFigure, Wording
 from scorecard.scheme.field import Field
 from scorecard.scheme.kinds import AmountOf, CustomOf, Kind, ListOf, Word
 from scorecard.scheme.scale.door import POINTS, Scale, ScaleRule
@@ -37,7 +37,7 @@ class Setting(Protocol):
     texts: tuple[str, ...]
 
 
-class Declared(Protocol):
+class DeclaredScale(Protocol):
     """A scale that a scheme names, with its settings; `sound` where all could be read, and all is said that must be.
 
     `setting` is None where nothing is written and nothing is the default.
@@ -90,7 +90,7 @@ class Custom(Scale):
     @classmethod
     def read(cls, rule: ScaleRule) -> Self | None:
         """The scale with its settings; what its own check refuses is told at the field."""
-        declared: Declared | None = rule.get(cls.word())
+        declared: DeclaredScale | None = rule.get(cls.word())
         if declared is None:
             return None
         scale = declared.scale
@@ -137,7 +137,7 @@ class Custom(Scale):
         """Name and settings. Which version is at hand is no matter of the scheme; a seal names those it was formed with."""
         return {self.word(): {"name": self.name, "package": self.package, **dict(self.settings)}}
 
-    def points(self, basis: Figure, full: Figure, of: Compared) -> Figure:
+    def points(self, basis: Figure, full: Figure, of: ComparedFigure) -> Figure:
         """What the scale gives; where it fails there are no points, and `scorecard.study.custom` tells how it failed."""
         points, here = blank(basis.shape), basis.known
         # It compares numbers by itself, so it is given those that are shown.
@@ -212,7 +212,7 @@ class Custom(Scale):
         return _safely(lines)
 
 
-class Misshapen(Exception):
+class MisshapenResult(Exception):
     """What a scale gave back is no column of numbers, one for each unit."""
 
 
@@ -231,9 +231,9 @@ def _figure(numbers: Floats) -> Figure:
 
 def _column(values: object, like: Floats) -> Floats:
     if not isinstance(values, np.ndarray):
-        raise Misshapen(type(values).__name__)
+        raise MisshapenResult(type(values).__name__)
     if values.shape != like.shape or values.dtype.kind not in "fiu":
-        raise Misshapen(f"{values.dtype}[{', '.join(map(str, values.shape))}]")
+        raise MisshapenResult(f"{values.dtype}[{', '.join(map(str, values.shape))}]")
     return values.astype(np.float64)
 
 
@@ -261,7 +261,7 @@ def _amount_words(text: str) -> Text:
     return message("{text:# point|# points}", text=text)
 
 
-def _accepts_settings(rule: ScaleRule, declared: Declared, settings: dict[str, Any]) -> bool:
+def _accepts_settings(rule: ScaleRule, declared: DeclaredScale, settings: dict[str, Any]) -> bool:
     """Whether the scale itself has nothing to say against its settings."""
     check, package = declared.scale.check, f"{declared.package} {declared.version}"
     if check is None:

@@ -15,7 +15,7 @@ from scorecard.model.identity import kept_fields
 from scorecard.scheme.amount import WHOLE, Amount
 from scorecard.scheme.compare import Comparison, Completion, Value
 from scorecard.scheme.compare.door import WrittenRule as WrittenFields
-from scorecard.scheme.compared import Compared, Wording
+from scorecard.scheme.compared import ComparedFigure, Wording
 from scorecard.scheme.field import Field, NodeType, absent_of, fields_of
 
 POINTS = message("Points")
@@ -99,7 +99,7 @@ class Scale(ABC):
         return Completion if targets else Value
 
     @abstractmethod
-    def points(self, basis: Figure, full: Figure, of: Compared) -> Figure:
+    def points(self, basis: Figure, full: Figure, of: ComparedFigure) -> Figure:
         """The points of each unit before any limit; none where there are none.
 
         basis : float64[U], the figure compared, NaN where there is none; full : float64[U], the full points

@@ -10,7 +10,7 @@ from scorecard.base.records import dataclass
 from scorecard.model.figure import Figure, constant
 from scorecard.scheme.amount import Amount, amount, amount_text, unsigned_amount
 from scorecard.scheme.compare import Comparison
-from scorecard.scheme.compared import Compared, Wording
+from scorecard.scheme.compared import ComparedFigure, Wording
 from scorecard.scheme.field import scheme_field
 from scorecard.scheme.kinds import AmountOf, Quantity
 from scorecard.scheme.scale.door import Scale, ScaleRule, Unread, with_points_line
@@ -61,7 +61,7 @@ class Each(Scale):
         """Whether each 1 takes points from the full points."""
         return self.each.value < 0 and not self.from_zero
 
-    def points(self, basis: Figure, full: Figure, of: Compared) -> Figure:
+    def points(self, basis: Figure, full: Figure, of: ComparedFigure) -> Figure:
         """From full points down, or from 0."""
         begin = self.begin(of.compare)
         steps = basis - constant(begin, idle=begin == 0)

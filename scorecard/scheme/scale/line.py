@@ -26,7 +26,7 @@ from scorecard.model.figure import (
     with_line,
 )
 from scorecard.scheme.amount import Amount, amount, amount_text
-from scorecard.scheme.compared import Compared, Wording
+from scorecard.scheme.compared import ComparedFigure, Wording
 from scorecard.scheme.field import scheme_field
 from scorecard.scheme.kinds import KnotsOf, Word
 from scorecard.scheme.scale.door import POINTS, Scale, ScaleRule, with_points_line
@@ -83,7 +83,7 @@ class BrokenLine(Scale):
             knots.append(Knot(at, points))
         return rule.record(cls, line=tuple(knots)) if knots else None
 
-    def points(self, basis: Figure, full: Figure, of: Compared) -> Figure:
+    def points(self, basis: Figure, full: Figure, of: ComparedFigure) -> Figure:
         """Those of the stretch of the last corner reached; the last corner begins none."""
         corners = [
             (constant(knot.at, of.exactly), as_number(amount(knot.points, full))) for knot in self.line
@@ -136,7 +136,7 @@ def _stretch(basis: Figure, left: Corner, right: Corner) -> Figure:
 _LEVEL = message("the points are the same all along this stretch")
 
 
-def _end(basis: Figure, full: Figure, knot: Knot, stretch: Figure, of: Compared) -> Figure:
+def _end(basis: Figure, full: Figure, knot: Knot, stretch: Figure, of: ComparedFigure) -> Figure:
     """The points of an end, for what lies beyond it; exactly there they are those of the stretch."""
     end = amount(knot.points, full)
 

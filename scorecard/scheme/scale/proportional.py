@@ -9,7 +9,7 @@ from scorecard.base.records import dataclass
 from scorecard.model.figure import Figure
 from scorecard.scheme.amount import WHOLE, Amount
 from scorecard.scheme.compare import Comparison, Completion
-from scorecard.scheme.compared import Compared, Wording
+from scorecard.scheme.compared import ComparedFigure, Wording
 from scorecard.scheme.scale.door import Scale, ScaleRule, with_points_line
 
 _UNBOUNDED = message("the rate has no bound, so the cap decides")
@@ -37,7 +37,7 @@ class Proportional(Scale):
             rule.fault("SC050", rule.span, compare=rule.compare.word)
         return cls()
 
-    def points(self, basis: Figure, full: Figure, of: Compared) -> Figure:
+    def points(self, basis: Figure, full: Figure, of: ComparedFigure) -> Figure:
         """w · rate."""
         return with_points_line(full * basis, _UNBOUNDED)
 

@@ -9,7 +9,7 @@ from scorecard.base.message import Text, message, sense
 from scorecard.base.records import dataclass
 from scorecard.model.figure import Figure, Line, more_than, whole_figures, with_line
 from scorecard.scheme.amount import Amount, amount_text, unsigned_amount
-from scorecard.scheme.compared import Compared, Wording
+from scorecard.scheme.compared import ComparedFigure, Wording
 from scorecard.scheme.field import Field, node_of, scheme_field
 from scorecard.scheme.kinds import AmountOf, Quantity, Word
 from scorecard.scheme.scale.door import ScaleRule
@@ -96,7 +96,7 @@ def read_slope(side: ScaleRule | Slope | None) -> Slope:
     return side.record(StepSide, each=1.0 if each is None else each, add=add)
 
 
-def step_count(at: float, side: StepSide, basis: Figure, far: Figure, of: Compared) -> Figure:
+def step_count(at: float, side: StepSide, basis: Figure, far: Figure, of: ComparedFigure) -> Figure:
     """How many steps there are, and what became of a part of one."""
     n = count(far, side.part)
     rest = {

@@ -24,7 +24,7 @@ from scorecard.model.figure import (
     with_line,
 )
 from scorecard.scheme.amount import WHOLE, Amount, amount, amount_text, share_text, unsigned_amount
-from scorecard.scheme.compared import Compared, Wording
+from scorecard.scheme.compared import ComparedFigure, Wording
 from scorecard.scheme.field import Field, NodeType, node_of, scheme_field
 from scorecard.scheme.kinds import AmountOf, NodeOf, Quantity, WordOrNode
 from scorecard.scheme.scale.door import POINTS, Scale, ScaleRule, Unread, with_points_line
@@ -124,7 +124,7 @@ class Steps(Scale):
         if endless and starts_full and not any(rule.wrote(name) for name in ends):
             rule.fault("SC272", steps.at("over"))
 
-    def points(self, basis: Figure, full: Figure, of: Compared) -> Figure:
+    def points(self, basis: Figure, full: Figure, of: ComparedFigure) -> Figure:
         """Those of the side that the figure lies on."""
         over, under = (self._side_points(basis, full, over, of) for over in (True, False))
         return where(
@@ -137,7 +137,7 @@ class Steps(Scale):
             ),
         )
 
-    def _side_points(self, basis: Figure, full: Figure, over: bool, of: Compared) -> Figure:
+    def _side_points(self, basis: Figure, full: Figure, over: bool, of: ComparedFigure) -> Figure:
         """The points on one side of the starting point, as if all figures lay there."""
         slope = self.over if over else self.under
         base, at = amount(self.base, full), constant(self.at, of.exactly, idle=self.at == 1)
@@ -155,7 +155,7 @@ class Steps(Scale):
             change = with_line(least(change, limit), lambda: limit_line(slope.more, change, limit))
         return with_points_line(base + change if slope.more else base - change, of=basis)
 
-    def _base(self, basis: Figure, full: Figure, of: Compared) -> Figure:
+    def _base(self, basis: Figure, full: Figure, of: ComparedFigure) -> Figure:
         """The points at the starting point, and where nothing is added or deducted."""
         base = amount(self.base, full)
 

@@ -17,7 +17,7 @@ from scorecard.scheme.written import figure
 LIMIT = message("Limit of {name}")
 
 
-class Limited(Protocol):
+class PointLimits(Protocol):
     """What says the most and the fewest points it may have."""
 
     @property
@@ -47,7 +47,7 @@ def _needs(writing: Writing, node: Remembers) -> Cells:
 
 
 @operation(excel=_write_limits, needs=_needs)
-def apply_limits(points: Figure, limits: Limited, full: Figure) -> Figure:
+def apply_limits(points: Figure, limits: PointLimits, full: Figure) -> Figure:
     """Points between the limits of what they are of, the lower one last.
 
     full : float64[U], the full points that a limit may be a share of
@@ -72,7 +72,7 @@ def limited_units(before: Figure, after: Figure) -> Flags:
 
 
 def limit_line(
-    name: Callable[[], Text], before: Figure, after: Figure, limits: Limited, shown: Callable[[int], Text]
+    name: Callable[[], Text], before: Figure, after: Figure, limits: PointLimits, shown: Callable[[int], Text]
 ) -> Callable[[], Line]:
     """The line of the limits, told of the units whose points they changed."""
     changed = limited_units(before, after)
@@ -83,7 +83,7 @@ def limit_line(
     return lambda: Line(LIMIT.fill(name=name()), says=says, shown=shown, told=lambda u: bool(changed[u]))
 
 
-def limits_text(limits: Limited) -> Text | None:
+def limits_text(limits: PointLimits) -> Text | None:
     """The limits in words; None without any."""
     words = ((message("at most"), limits.most), (message("at least"), limits.least))
     each = [
@@ -94,7 +94,7 @@ def limits_text(limits: Limited) -> Text | None:
     return sequence(each, message(", ")) if each else None
 
 
-def cut_text(before: float, after: float, limits: Limited) -> Text:
+def cut_text(before: float, after: float, limits: PointLimits) -> Text:
     """How a limit changed points."""
     upper = after < before
     limit = limits.most if upper else limits.least

@@ -13,7 +13,7 @@ from scorecard.engine.conditions import Figures
 from scorecard.engine.effects import judged_each, set_by
 from scorecard.engine.figures import align_to_units, among_of, official, place_among
 from scorecard.engine.rank_line import RANK
-from scorecard.engine.ranking import RANKED_ON, Leaving
+from scorecard.engine.ranking import RANKED_ON, RankingExits
 from scorecard.model.board import Board, Place, TableBoard, TotalBoard
 from scorecard.model.condition import RANKS
 from scorecard.model.effect import Effect
@@ -22,7 +22,7 @@ from scorecard.model.figure import (
     Flags,
     Floats,
     Line,
-    Remembered,
+    RememberedFigure,
     any_of,
     as_figures,
     as_it_came_out,
@@ -110,7 +110,7 @@ class TotalOutcome:
             self.columns.words("grade", GRADE, self.official.grade)
             self.columns.note(_GIVEN, [GRADE])
 
-    def _after_effects(self) -> tuple[Place, Leaving]:
+    def _after_effects(self) -> tuple[Place, RankingExits]:
         """The effects that hold, the total that they set, and whom they take out of the ranking."""
         effects, place = self.place.of.effects, self.place
         if place.effected is None:
@@ -122,7 +122,7 @@ class TotalOutcome:
         self.columns.add_worked_column(total, "total", TOTAL, "number", self.decimals, self.official.total)
         out = any_of([applies for e, applies in zip(effects, holds, strict=True) if e.then.unranked])
         nobody = np.zeros(len(place.units), dtype=np.bool_)
-        return replace(place, total=total, effected=None), Leaving(out | nobody, nobody)
+        return replace(place, total=total, effected=None), RankingExits(out | nobody, nobody)
 
     def _holds(self, e: int, effect: Effect, answer: Flags) -> Flags:
         """Whether an effect holds, read off its column: 1 or 0; of one that moves no rank, as it came out."""
@@ -157,7 +157,7 @@ class TotalOutcome:
             figure_of = outcome.figures_before(id, what) if figure_of is None else figure_of
             return (
                 figure_of
-                if isinstance(figure_of, Remembered)
+                if isinstance(figure_of, RememberedFigure)
                 else as_it_came_out(figure_of, self.place.total)
             )
 
@@ -167,7 +167,7 @@ class TotalOutcome:
     def _rank_before(self) -> Figure:
         return self._ranks(self.place.before, None, "before", official(self.official.before))
 
-    def _ranks(self, place: Place, leaving: Leaving | None, prefix: str, came_out: Floats) -> Figure:
+    def _ranks(self, place: Place, leaving: RankingExits | None, prefix: str, came_out: Floats) -> Figure:
         """What ranks are formed on, what breaks ties, and the official ranks."""
         rerun, columns = RerunRanks(self.standing.board, place, leaving), self.columns
         exact = place.of.ranking.rank_on == "exact"
@@ -177,7 +177,7 @@ class TotalOutcome:
         )
         for key, tie in zip(broken, place.of.ranking.tie_break, strict=True):
             figure = key.figure
-            if isinstance(figure, Remembered) and figure.line is None:
+            if isinstance(figure, RememberedFigure) and figure.line is None:
                 figure = figure.args[0]
             columns.add_worked_column(
                 figure, "", tie_name(self.standing.board.scheme, tie), "number", None, together=True

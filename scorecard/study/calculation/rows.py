@@ -16,8 +16,8 @@ from scorecard.language.dependencies import names_in
 from scorecard.language.derived import RowPlace, formulas_of
 from scorecard.language.formula import Across, Expression, Formula, Variable, formula_text
 from scorecard.model.board import Board, TableBoard
-from scorecard.model.figure import Figure, Line, Remembered, bare, leaf, rounded, same, where
-from scorecard.model.named import ALONE, OWN
+from scorecard.model.external_figure import ALONE, OWN
+from scorecard.model.figure import Figure, Line, RememberedFigure, bare, leaf, rounded, same, where
 from scorecard.model.status import Status
 from scorecard.scheme.scale.door import POINTS
 from scorecard.study.calculation.worked import Where
@@ -132,7 +132,7 @@ class SheetRow:
     def _alone(self, value: Figure) -> None:
         """The figure of the period or year alone, which a rule sets beside that of another: it follows the actual."""
         for name, column in self.cell.rerun.given.named[self.i].items():
-            if name not in (ALONE, OWN) or not isinstance(column, Remembered) or column.line is None:
+            if name not in (ALONE, OWN) or not isinstance(column, RememberedFigure) or column.line is None:
                 continue
             self.place_counted(column, value, column.line.what)
 

@@ -14,7 +14,7 @@ from scorecard.engine.combining import combine_points
 from scorecard.engine.sharing import COUNTED, WORTH_NOW, Shares, counted_full, leaves_of
 from scorecard.model.board import Board, TableBoard
 from scorecard.model.branch import Branch
-from scorecard.model.figure import Figure, Line, Remembered, leaf, rounded, same, stack_columns, sum_of
+from scorecard.model.figure import Figure, Line, RememberedFigure, leaf, rounded, same, stack_columns, sum_of
 from scorecard.model.status import Status
 from scorecard.scheme.scale.door import POINTS
 from scorecard.study.calculation.ranks import FULL, Remembering, TotalOutcome, total_head, with_totals
@@ -211,9 +211,9 @@ def nowhere(_: int) -> None:
 
 def _as_counted(node: Figure) -> Figure:
     """What a row counts for as headings take it: before those units are left out for which a mean is not formed."""
-    while isinstance(node, Remembered) and node.operation is not None:
+    while isinstance(node, RememberedFigure) and node.operation is not None:
         inner = node.args[1 if node.operation.name == "where" else 0]
-        if not isinstance(inner, Remembered):
+        if not isinstance(inner, RememberedFigure):
             break
         node = inner
         if node.line is not None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from scorecard.base.message import Text, message
-from scorecard.engine.total_parts import Made, Part, made_of
+from scorecard.engine.total_parts import Part, TotalParts, made_of
 from scorecard.model.board import Board, Place, TotalBoard
 from scorecard.model.figure import Figure, Line, leaf
 from scorecard.model.status import Status
@@ -35,7 +35,7 @@ class TotalSheet:
             [self._part(part, names[part.id], standing.board.part(part.id)) for part in group]
             for group in (made.whole, made.added)
         )
-        formed = Made(of, whole, added, names)
+        formed = TotalParts(of, whole, added, names)
         lacks = [u for u, status in enumerate(total.before.status) if status == Status.MISSING]
         for part in whole:
             self.columns.block(names[part.id], part.id, None, lacks)

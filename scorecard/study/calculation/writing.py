@@ -14,7 +14,7 @@ from scorecard.base.address import Address
 from scorecard.base.message import Text, comma_list, message
 from scorecard.engine.rules.rule import CAP, FLOOR
 from scorecard.engine.target_bounds import TARGET
-from scorecard.model.figure import Figure, Floats, Remembered, same, untold
+from scorecard.model.figure import Figure, Floats, RememberedFigure, same, untold
 from scorecard.model.figure.workbook import Shared, WrittenFormula, written_of
 from scorecard.model.figure.writers import MISSING, through
 from scorecard.scheme.scale.door import POINTS
@@ -265,7 +265,7 @@ class SheetColumns:
         """The cell of a unit's figure; a figure with a name that has none yet gets a column."""
         if id(node) in self._where:
             return self._where[id(node)][1](u)
-        if not isinstance(node, Remembered) or node.line is None:
+        if not isinstance(node, RememberedFigure) or node.line is None:
             return None
         line = node.line
         if node.operation is None:
@@ -279,7 +279,7 @@ class SheetColumns:
         decimals = self.rate_decimals if rate else _BRIEF
         return self.add_worked_column(node, "", line.what, "percent" if rate else "number", decimals)(u)
 
-    def _leaf(self, node: Remembered, what: Text) -> Where:
+    def _leaf(self, node: RememberedFigure, what: Text) -> Where:
         """A figure that was read, or stands in the scheme; the same figures under the same name have one column."""
         if not np.isfinite(node.value).any():
             self.place(node, _nowhere)
@@ -302,13 +302,13 @@ class SheetColumns:
         """Let the same figures of the row under the same name stand where some stand already."""
         self._alike[self._leaf_key(node, what)] = self.where(node)
 
-    def _cell_of(self, node: Remembered, u: int) -> str | None:
+    def _cell_of(self, node: RememberedFigure, u: int) -> str | None:
         if id(node) in self._absent:
             return MISSING
         address = self.find(node, u)
         return None if address is None else self._token(address)
 
-    def _elsewhere(self, node: Remembered, u: int) -> str | None:
+    def _elsewhere(self, node: RememberedFigure, u: int) -> str | None:
         """The cell of a figure of other units, if it has one."""
         address = self._where[id(node)][1](u) if id(node) in self._where else None
         return None if address is None else self._token(address)

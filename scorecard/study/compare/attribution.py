@@ -162,14 +162,14 @@ def mixture(
     """
     mix = blank(len(actual.units))
     groups = [rule.board.units[u].group or "" for u in rule.units]
-    mixed = _Mixed(actual, target, full, rule, reference)
+    mixed = _MixedSides(actual, target, full, rule, reference)
     for part, here in parts(rule.row.rule, groups):
         points = _sum_of_periods(part, mixed) if part.every else _once(part, mixed)
         mix.put(here, rounded(points, rule.rounding.points, rule.rounding.mode)[here])
     return mix
 
 
-class _Mixed(NamedTuple):
+class _MixedSides(NamedTuple):
     """The sides that the five are taken from."""
 
     actual: ComparedSide
@@ -179,13 +179,13 @@ class _Mixed(NamedTuple):
     reference: ComparedSide
 
 
-def _sum_of_periods(part: Rule, mixed: _Mixed) -> Figure:
+def _sum_of_periods(part: Rule, mixed: _MixedSides) -> Figure:
     """The points of each period that the rule's side counts, added up; none where a side lacks one of them."""
     once = replace(part, every=None)
     points = as_figures(np.zeros(len(mixed.actual.units)))
     for period in periods_counted(part, mixed.rule.board.rounds):
         then = [side.in_month(period.month) for side in mixed]
-        sides = _Mixed(*(side for side in then if side)) if all(then) else None
+        sides = _MixedSides(*(side for side in then if side)) if all(then) else None
         if sides is None:
             return as_figures(np.full(len(points), np.nan))
         due = sides.target.scene.terms.due_now[sides.target.i]
@@ -194,7 +194,7 @@ def _sum_of_periods(part: Rule, mixed: _Mixed) -> Figure:
     return clamp_points(points, *limits_of(part, full))
 
 
-def _once(part: Rule, mixed: _Mixed) -> Figure:
+def _once(part: Rule, mixed: _MixedSides) -> Figure:
     actual, target, full, rule, reference = mixed
     everyone, gathered = _others(part, rule, reference)
     column = column_of(

@@ -15,7 +15,7 @@ from scorecard.study.compare.causes import CAUSE_NAMES, weightiest
 from scorecard.study.compare.changes import BoardComparison, RankChange
 from scorecard.study.compare.moved import (
     TOTAL,
-    Moved,
+    Movers,
     Subject,
     as_printed,
     but_passed,
@@ -91,7 +91,7 @@ def _movers(comparison: BoardComparison, subject: Subject) -> list[Text]:
     return [_group(comparison, subject, each) for each in moved]
 
 
-def _group(comparison: BoardComparison, subject: Subject, moved: Moved) -> Text:
+def _group(comparison: BoardComparison, subject: Subject, moved: Movers) -> Text:
     way, most, by_rank, chosen = moved
     names = comma_list([subject.ranking.units[u].short for u in chosen])
     told = [_mover(comparison, subject, u, way, name=len(chosen) > 1) for u in chosen[:_TOLD]]

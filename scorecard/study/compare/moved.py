@@ -22,7 +22,7 @@ TOTAL = {
 }
 
 
-class Moved(NamedTuple):
+class Movers(NamedTuple):
     """The units that moved furthest one way: `way` is 1 up, -1 down; by so many ranks, or points where there are no ranks."""
 
     way: int
@@ -98,7 +98,7 @@ def as_printed(comparison: BoardComparison, ranking: RankChange) -> Floats:
     return where(np.isnan(ranking.total.change), np.nan, now - then).shown
 
 
-def most_moved(comparison: BoardComparison, subject: Subject) -> tuple[Moved, ...] | None:
+def most_moved(comparison: BoardComparison, subject: Subject) -> tuple[Movers, ...] | None:
     """Those that rose most, then those that fell most: in rank, in the total where there are no ranks.
 
     Where the lowest total is first, one that became lower rose.
@@ -113,7 +113,7 @@ def most_moved(comparison: BoardComparison, subject: Subject) -> tuple[Moved, ..
         return None if by_rank else ()
     furthest = [(way, float(np.nanmax(moved * way))) for way in (1, -1)]
     return tuple(
-        Moved(way, most, by_rank, tuple(np.flatnonzero(moved * way == most).tolist()))
+        Movers(way, most, by_rank, tuple(np.flatnonzero(moved * way == most).tolist()))
         for way, most in furthest
         if most > 0
     )

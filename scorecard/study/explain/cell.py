@@ -8,8 +8,8 @@ from scorecard.base.message import message
 from scorecard.base.records import dataclass
 from scorecard.engine.conditions import verdict
 from scorecard.model.board import Board, TableBoard
+from scorecard.model.external_figure import ExternalFigure
 from scorecard.model.indicator import Indicator
-from scorecard.model.named import ExternalFigure
 from scorecard.model.status import Status
 from scorecard.model.unit import Unit
 from scorecard.scheme.condition_words import NOTHING

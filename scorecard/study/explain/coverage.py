@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from scorecard.base.message import Text, message, sense
-from scorecard.engine.coverage import SCORED, Covered
+from scorecard.engine.coverage import SCORED, CoveredPoints
 from scorecard.model.board import TableBoard, TotalBoard
 from scorecard.model.figure import Line, leaf, less_than
 from scorecard.scheme.written import percent
@@ -34,7 +34,7 @@ def coverage_steps(table: TableBoard, u: int) -> list[Step]:
 
     scored = leaf(table.covered, Line(SCORED, "exact"))
     due = leaf(table.coverable, Line(message("full points due"), "exact"))
-    return [_step(table, u, step) for step in steps_of(Covered(scored, due).share, u, {})]
+    return [_step(table, u, step) for step in steps_of(CoveredPoints(scored, due).share, u, {})]
 
 
 def covered_total(board: TotalBoard, u: int, rerun: RerunTotal) -> list[Step]:

@@ -26,7 +26,7 @@ from scorecard.language.formula_functions import FUNCTIONS
 from scorecard.model.figure import (
     Figure,
     Line,
-    Remembered,
+    RememberedFigure,
     Told,
     as_figures,
     leaf,
@@ -302,7 +302,7 @@ def _rename_functions(arithmetic: str) -> Text:
 
 def _name_figure(figures: Figure, line: Line) -> Figure:
     """A figure under a name, also one that is made of nothing."""
-    return with_line(figures, line) if isinstance(figures, Remembered) else leaf(figures, line)
+    return with_line(figures, line) if isinstance(figures, RememberedFigure) else leaf(figures, line)
 
 
 def _target(name: Text, target: Figure, row: Indicator) -> Step:

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 
 from scorecard.base.message import Text, comma_list, message, sense, sequence
 from scorecard.model.board import Board, TableBoard, TotalBoard
-from scorecard.model.effect import Effect, Then
+from scorecard.model.effect import Consequence, Effect
 from scorecard.scheme.written import exact
 from scorecard.study.explain.condition import condition_text, names_of
 from scorecard.study.note import Note
@@ -18,10 +18,10 @@ ORDER = message(
 """How effects are judged, and what several at once do."""
 
 
-def then_text(then: Then) -> Text:
+def then_text(then: Consequence) -> Text:
     """What follows, as a sentence part.
 
-    >>> then_text(Then(total=0.0)).say("zh"), then_text(Then(shift=-1, ineligible=False)).say("en")
+    >>> then_text(Consequence(total=0.0)).say("zh"), then_text(Consequence(shift=-1, ineligible=False)).say("en")
     ('总分记 0 分，加分一并取消', 'the grade moves down by 1')
     """
     clauses: list[Text] = []

@@ -13,8 +13,8 @@ from scorecard.engine.reach import Reach
 from scorecard.engine.rules.compared import outside_text
 from scorecard.language.derived import RowPlace
 from scorecard.model.board import Board
+from scorecard.model.external_figure import ALONE, OWN, ExternalFigure
 from scorecard.model.figure import Figure, Line, as_figures, leaf
-from scorecard.model.named import ALONE, OWN, ExternalFigure
 from scorecard.model.status import Status
 from scorecard.model.unit import Unit
 from scorecard.scheme.written import exact, operand

@@ -23,7 +23,7 @@ from scorecard.study.explain.step import Step
 from scorecard.study.open_ranks import open_ranks_text, unknown
 
 
-class Broken(NamedTuple):
+class BrokenTie(NamedTuple):
     """Units with equal totals, the better first, and what these are ranked on; the figures that are looked at until they
     differ, by unit; whether they all do in the end."""
 
@@ -33,7 +33,7 @@ class Broken(NamedTuple):
     all_differ: bool
 
 
-def broken_ties(whole: Board, board: Place) -> tuple[Broken, ...]:
+def broken_ties(whole: Board, board: Place) -> tuple[BrokenTie, ...]:
     """Every set of units with equal totals, where something is declared that tells them apart."""
     of = board.of
     if not of.ranking.tie_break and of.ranking.ties != "ordinal":
@@ -56,7 +56,7 @@ def broken_ties(whole: Board, board: Place) -> tuple[Broken, ...]:
 
 def _tie_break_order(
     board: Place, first: Figure, tied: list[int], by: list[tuple[TieBreak, Figure]], keys: list[Floats]
-) -> Broken:
+) -> BrokenTie:
     """What is looked at, in order, until no two of them are equal.
 
     keys : by tie-break, float64[U], the places of its figures
@@ -66,10 +66,10 @@ def _tie_break_order(
         looked += 1
         differ = len(set(zip(*(key[tied].tolist() for key in keys[:looked]), strict=True))) == len(tied)
     ordered = sorted(tied, key=lambda u: (-float(board.ranks.order[u]), u))
-    return Broken(tuple(ordered), first, tuple(by[:looked]), differ)
+    return BrokenTie(tuple(ordered), first, tuple(by[:looked]), differ)
 
 
-def broken_text(whole: Board, board: Place, broken: Broken) -> Text:
+def broken_text(whole: Board, board: Place, broken: BrokenTie) -> Text:
     """How one set of units with equal totals stands: `甲镇（47）、乙镇（46.1）`."""
     equal = ranked_on(board, broken.first, broken.units[0], whole.scheme.decimals.total)
     names = comma_list([board.units[u].short for u in broken.units])

@@ -7,7 +7,7 @@ from dataclasses import replace
 from functools import cached_property, lru_cache
 
 from scorecard.base.message import Message, Text, message, sense
-from scorecard.engine.apply_rule import Awarded, periods_counted, rule_award
+from scorecard.engine.apply_rule import RowAward, periods_counted, rule_award
 from scorecard.engine.attainment import Attainment, ahead_of_due, row_reached, short_of
 from scorecard.engine.conditions import Verdict
 from scorecard.engine.rules.compared import compared_quantity, outside_text
@@ -16,6 +16,7 @@ from scorecard.engine.target_bounds import TARGET, TargetCells, seen_value
 from scorecard.engine.terms import due_targets, pace_of, row_targets
 from scorecard.model.board import Board, PeriodTargets, RuleInputs, TableBoard
 from scorecard.model.ends import Ends
+from scorecard.model.external_figure import ALONE, OWN, ExternalFigure
 from scorecard.model.figure import (
     Figure,
     Line,
@@ -26,7 +27,6 @@ from scorecard.model.figure import (
     stack,
     with_columns,
 )
-from scorecard.model.named import ALONE, OWN, ExternalFigure
 from scorecard.model.period import Period
 from scorecard.scheme.compared import OF
 from scorecard.scheme.target import NOT_ASSESSED
@@ -126,7 +126,7 @@ class RowRerun:
         return ahead_of_due(self.given.terms, attained.progress, value, i, attained.completion)
 
     @cached_property
-    def award(self) -> Awarded:
+    def award(self) -> RowAward:
         """What the rule of the row gives each unit."""
         return rule_award(self.given, self.i, self.table.units, self.board.scheme.rounding, self.rounds)
 
@@ -173,7 +173,7 @@ class Rerun:
         return self._row.ahead
 
     @property
-    def award(self) -> Awarded:
+    def award(self) -> RowAward:
         """What the rule of the row gives each unit."""
         return self._row.award
 

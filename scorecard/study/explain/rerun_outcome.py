@@ -9,7 +9,7 @@ from scorecard.base.message import message
 from scorecard.engine.conditions import Figures, Verdict, verdict
 from scorecard.engine.effects import holding_effects, set_totals
 from scorecard.engine.figures import figures_of
-from scorecard.engine.grades import Graded, grades_at, moved_grades
+from scorecard.engine.grades import GradeResult, grades_at, moved_grades
 from scorecard.language.derived import nearest_first
 from scorecard.model.board import Board, Place, TableBoard
 from scorecard.model.condition import Condition
@@ -86,7 +86,7 @@ class RerunOutcome:
         return steps_of(set_totals(self.place.of.effects, remembering)[0], u, {})
 
     @cached_property
-    def graded(self) -> Graded:
+    def graded(self) -> GradeResult:
         """The grades before caps and shifts."""
         return grades_at(self.place, self.figures_after)
 

@@ -8,7 +8,7 @@ from functools import cached_property
 from scorecard.base.message import Text, message, sense
 from scorecard.engine.effects import left_out
 from scorecard.engine.rank_line import official_rank
-from scorecard.engine.ranking import Key, Leaving, as_told, keys_of
+from scorecard.engine.ranking import Key, RankingExits, as_told, keys_of
 from scorecard.model.board import Board, Place
 from scorecard.model.condition import Condition
 from scorecard.model.figure import Figure, Line, Told, leaf
@@ -32,7 +32,7 @@ class RerunRanks:
     leaving : whom effects take out of the ranking
     """
 
-    def __init__(self, board: Board, place: Place, leaving: Leaving | None) -> None:
+    def __init__(self, board: Board, place: Place, leaving: RankingExits | None) -> None:
         self.board, self.place, self.leaving = board, place, leaving
         self.told: Told = {}
 

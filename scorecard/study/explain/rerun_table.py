@@ -28,7 +28,7 @@ def pass_over(figures: Figure, told: Told) -> None:
         continue
 
 
-class Together:
+class UnitPoints:
     """The points of one unit of a table put together: shares, headings, the total."""
 
     def __init__(self, table: TableBoard, u: int) -> None:
@@ -84,9 +84,9 @@ class Together:
 
 
 @lru_cache(maxsize=64)
-def rerun_together(table: TableBoard, u: int) -> Together:
+def rerun_together(table: TableBoard, u: int) -> UnitPoints:
     """The same for all rows of a unit, and for the units of a row, which are told one after the other."""
-    return Together(table, u)
+    return UnitPoints(table, u)
 
 
 class RerunTable:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import cached_property
 
 from scorecard.base.message import Text, message, sense
-from scorecard.engine.total_parts import Made, Part, made_of
+from scorecard.engine.total_parts import Part, TotalParts, made_of
 from scorecard.model.board import Board, TotalBoard
 from scorecard.model.figure import Figure, Line, Told, leaf
 from scorecard.model.total import weight_style
@@ -24,12 +24,12 @@ class RerunTotal:
         self.told: Told = {}
 
     @cached_property
-    def made(self) -> Made:
+    def made(self) -> TotalParts:
         """The parts, with the figures of each under its title."""
         boards = {id: self.board.part(id) for id in self.of.parts}
         made = made_of(self.of, boards, (self.unit,))
         names = {id: part_name(self.board.scheme, id) for id in self.of.parts}
-        return Made(
+        return TotalParts(
             self.of,
             [self._name_part(part) for part in made.whole],
             [self._name_part(part) for part in made.added],

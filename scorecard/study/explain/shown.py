@@ -8,7 +8,7 @@ from scorecard.base.decimals import plain
 from scorecard.base.message import Text, message, sense, sequence
 from scorecard.engine.figures import row_figure
 from scorecard.model.condition import Condition
-from scorecard.model.shown import Class, Shown
+from scorecard.model.shown import Class, ShownColumn
 from scorecard.scheme.condition_words import BOUNDS, figure_in_unit
 from scorecard.scheme.words import CLASS_OF
 from scorecard.study.explain.step import CellOf, Step
@@ -37,7 +37,7 @@ def class_text(class_: Class, of: str) -> Text:
     return message("{name}: {time}", name=class_.word, time=when)
 
 
-def classes_text(shown_as: Shown) -> Text:
+def classes_text(shown_as: ShownColumn) -> Text:
     """All classes of a row, from the top, and what they are of."""
     each = sequence(
         [class_text(class_, shown_as.class_of) for class_ in shown_as.classes],
@@ -48,7 +48,7 @@ def classes_text(shown_as: Shown) -> Text:
     )
 
 
-def rank_text(shown_as: Shown) -> Text:
+def rank_text(shown_as: ShownColumn) -> Text:
     """That the place of its value is shown, and among whom."""
     return message("its place by value is shown, {among}", among=_AMONG[shown_as.rank or "table"])
 

@@ -15,7 +15,7 @@ from scorecard.model.figure import (
     Answer,
     Figure,
     Line,
-    Remembered,
+    RememberedFigure,
     Style,
     Told,
     Worked,
@@ -44,7 +44,7 @@ def steps_of(figures: Figure, u: int, told: Told, about: About = _wordless) -> l
     return [step for node in lines(figures, u, told) for step in _steps(node, u, about)]
 
 
-def _steps(node: Remembered | Answer, u: int, about: About) -> Iterator[Step]:
+def _steps(node: RememberedFigure | Answer, u: int, about: About) -> Iterator[Step]:
     line = node.line
     if line is None:
         raise ValueError("only what has a line is told")
@@ -71,7 +71,7 @@ def _answer(node: Answer, line: Line, u: int) -> Step:
     return Step(line.what, formula or "", shown=word or "", inputs=_inputs(node, u))
 
 
-def _step(node: Remembered, line: Line, u: int) -> Step:
+def _step(node: RememberedFigure, line: Line, u: int) -> Step:
     result = node.at(u)
     number = _write_number(node, u)
     word = line.shown(u) if line.shown else None
@@ -87,10 +87,10 @@ def _step(node: Remembered, line: Line, u: int) -> Step:
     return Step(line.what, formula, value, word or number, _inputs(node, u), because(node.args[0], u))
 
 
-def _rounding_words(node: Remembered, u: int) -> tuple[Text | None, str]:
+def _rounding_words(node: RememberedFigure, u: int) -> tuple[Text | None, str]:
     """What is told in words instead of arithmetic, and what is shown of it: a limit that cut, and rounding."""
     made = node.args[0]
-    if not isinstance(made, Remembered) or made.operation is None or made.line:
+    if not isinstance(made, RememberedFigure) or made.operation is None or made.line:
         return None, ""
     if made.operation.name == "rounded":
         before, places, mode = (*made.args, "half_up")[:3]
@@ -98,7 +98,7 @@ def _rounding_words(node: Remembered, u: int) -> tuple[Text | None, str]:
     return None, ""
 
 
-def _arithmetic(node: Remembered, u: int, result: str) -> Text:
+def _arithmetic(node: RememberedFigure, u: int, result: str) -> Text:
     """The formula with its figures, and what it comes to; a figure alone is not said twice, but a sum of one is."""
     formula = arithmetic(node.args[0], u)
     alone = formula == result and not _adds(node.args[0], u)
@@ -107,7 +107,7 @@ def _arithmetic(node: Remembered, u: int, result: str) -> Text:
 
 def _adds(arg: Any, u: int) -> bool:
     """Whether a figure was made by adding up, through whatever was chosen."""
-    while isinstance(arg, Remembered) and arg.line is None and arg.operation is not None:
+    while isinstance(arg, RememberedFigure) and arg.line is None and arg.operation is not None:
         if arg.operation.between:
             return True
         through = _through(arg, u)
@@ -129,7 +129,7 @@ def equation(figures: Figure, u: int) -> str:
 
 def _formula(arg: Any, u: int, holds: int) -> str:
     """A figure inside a formula: its number where it stands for itself, else how it was made."""
-    if isinstance(arg, Remembered) and arg.operation is not None:
+    if isinstance(arg, RememberedFigure) and arg.operation is not None:
         if arg.line is None:
             return _spell_operation(arg, u, holds)
         if arg.line.spelled and not _is_in_full(arg.at(u), arg.style):
@@ -143,14 +143,14 @@ def _is_in_full(value: float, style: Style) -> bool:
     return style == "exact" or ends(hundredths(value) if style == "percent" else value)
 
 
-def _spell_operation(node: Remembered, u: int, holds: int) -> str:
+def _spell_operation(node: RememberedFigure, u: int, holds: int) -> str:
     """The operation written out; of a choice the figures that were taken."""
     operation, through = node.operation, _through(node, u)
     if through is not None:
         return _formula(through, u, holds)
     if operation is None or not (operation.between or operation.text):
         return operand(_number(node, u)) if holds else _number(node, u)
-    working = [arg for arg in node.args if not (isinstance(arg, Remembered) and arg.idle)]
+    working = [arg for arg in node.args if not (isinstance(arg, RememberedFigure) and arg.idle)]
     if len(working) == 1 < len(node.args):
         return _formula(working[0], u, holds)
     if operation.between:
@@ -165,7 +165,7 @@ def _spell_operation(node: Remembered, u: int, holds: int) -> str:
     return f"({spelled})" if operation.binds < holds else spelled
 
 
-def _through(node: Remembered, u: int) -> Any:
+def _through(node: RememberedFigure, u: int) -> Any:
     """The figure that one unit's was taken over from as it was; None where something was done to it."""
     if node.operation is None:
         return None
@@ -183,20 +183,20 @@ def _part(arg: Any, u: int, holds: int) -> str:
 
 def _number(arg: Any, u: int) -> str:
     """The number of a figure, in its own style, or as it stands in the scheme."""
-    if isinstance(arg, Remembered):
+    if isinstance(arg, RememberedFigure):
         return arg.text or _write_number(arg, u)
     exactly = not isinstance(arg, Figure) or arg.read is True
     return number_text(number_at(arg, u), "exact" if exactly else "brief")
 
 
-def _write_number(node: Remembered, u: int) -> str:
+def _write_number(node: RememberedFigure, u: int) -> str:
     """The number of a figure; one that was worked out and does not end is told in brief, also where others stand exact."""
     value = node.at(u)
     brief = node.style == "exact" and runs_on(value) and not _as_read(node, u)
     return number_text(value, "brief" if brief else node.style)
 
 
-def _as_read(node: Remembered, u: int) -> bool:
+def _as_read(node: RememberedFigure, u: int) -> bool:
     """Whether the figure of one unit stands as it was read."""
     read = np.asarray(node.read)
     return bool(read if read.ndim == 0 else read[u])
@@ -214,7 +214,7 @@ def because(figures: Figure, u: int) -> tuple[Text, ...]:
 
 
 def _decisions(arg: Any, u: int) -> Iterator[Text]:
-    if not isinstance(arg, Remembered) or arg.operation is None or arg.line:
+    if not isinstance(arg, RememberedFigure) or arg.operation is None or arg.line:
         return
     rests = rests_on(arg, u)
     if arg.operation.name == "where":
@@ -250,19 +250,19 @@ def _answers(asked: Any, u: int, turned: bool = False) -> Iterator[Text]:
         yield f"{parts[0]} {sign} {parts[1]}"
 
 
-def _inputs(node: Remembered | Answer, u: int) -> tuple[Input, ...]:
+def _inputs(node: RememberedFigure | Answer, u: int) -> tuple[Input, ...]:
     """The named figures that a line rests on directly, each once; its own first, where it stands in the scheme."""
     line = node.line
     own = (
         [Input(line.what, node.at(u), line.where(u))]
-        if line and line.where and isinstance(node, Remembered)
+        if line and line.where and isinstance(node, RememberedFigure)
         else []
     )
     others = (Input(*member) for member in (line.others(u) if line and line.others else ()))
     return (*own, *_inputs_below(node, u), *others)
 
 
-def _inputs_below(node: Remembered | Answer, u: int) -> Iterator[Input]:
+def _inputs_below(node: RememberedFigure | Answer, u: int) -> Iterator[Input]:
     seen: set[int] = set()
     given: set[tuple[Text, float | str]] = set()
     for arg in _written_order(node, u):
@@ -284,7 +284,7 @@ def lacking_names(figures: Figure, u: int) -> list[Text]:
     return [node.line.what for node in _nearest(figures, u, set()) if node.line and isnan(node.at(u))]
 
 
-def _input(node: Remembered, u: int) -> Input:
+def _input(node: RememberedFigure, u: int) -> Input:
     """What goes into a line; of a figure that was read, the mark that stands for it, and where."""
     line = node.line
     if line is None:
@@ -295,22 +295,22 @@ def _input(node: Remembered, u: int) -> Input:
     return Input(line.what, str(mark) if mark else node.at(u), read)
 
 
-def _nearest(arg: Any, u: int, seen: set[int]) -> Iterator[Remembered]:
-    if not isinstance(arg, Remembered | Answer) or id(arg) in seen:
+def _nearest(arg: Any, u: int, seen: set[int]) -> Iterator[RememberedFigure]:
+    if not isinstance(arg, RememberedFigure | Answer) or id(arg) in seen:
         return
     seen.add(id(arg))
     line = arg.line
-    if isinstance(arg, Remembered) and line:
+    if isinstance(arg, RememberedFigure) and line:
         yield arg if line.stands(u) else _same_before(arg, u) or arg
         return
     for below in _written_order(arg, u):
         yield from _nearest(below, u, seen)
 
 
-def _same_before(node: Remembered, u: int) -> Remembered | None:
+def _same_before(node: RememberedFigure, u: int) -> RememberedFigure | None:
     """The figure with a name that one without a line of its own just is; None where there is none."""
     for below in _unstack(rests_on(node, u)):
-        if not isinstance(below, Remembered) or below.shape != node.shape:
+        if not isinstance(below, RememberedFigure) or below.shape != node.shape:
             continue
         here, there = below.at(u), node.at(u)
         if here == there or (isnan(here) and isnan(there)):
@@ -324,12 +324,14 @@ def _unstack(nodes: Iterable[Any]) -> Iterator[Any]:
     """Some figures, columns that lie beside each other one by one."""
     for node in nodes:
         beside = (
-            isinstance(node, Remembered) and node.operation is not None and node.operation.name == "stack"
+            isinstance(node, RememberedFigure)
+            and node.operation is not None
+            and node.operation.name == "stack"
         )
         yield from node.args[0] if beside else (node,)
 
 
-def _written_order(node: Remembered | Answer, u: int) -> tuple[Any, ...]:
+def _written_order(node: RememberedFigure | Answer, u: int) -> tuple[Any, ...]:
     """What a figure rests on as it is written, the question of a choice last."""
     rests = rests_on(node, u)
     return rests[::-1] if node.operation and node.operation.name == "where" else rests

@@ -9,7 +9,7 @@ import numpy as np
 
 from scorecard.base.message import Text, comma_list, message, sense, sequence
 from scorecard.base.place import place_words
-from scorecard.engine.bare import Bare, bare_of, instead_of, share_of, worth_of
+from scorecard.engine.bare import BareHeading, bare_of, instead_of, share_of, worth_of
 from scorecard.engine.means import POLICY
 from scorecard.engine.points import stand_in
 from scorecard.model.figure import Line, leaf, where
@@ -310,12 +310,12 @@ def _policy(cell: CellOf) -> list[Step]:
     ]
 
 
-def _heading_of(cell: CellOf) -> Bare | None:
+def _heading_of(cell: CellOf) -> BareHeading | None:
     """The heading that says the points of the cell, as nothing below it is scored."""
     return next((bare for bare in bare_of(cell.table) if bare.cells[cell.u, cell.i]), None)
 
 
-def _heading_steps(cell: CellOf, bare: Bare) -> list[Step]:
+def _heading_steps(cell: CellOf, bare: BareHeading) -> list[Step]:
     """What a heading says of a row below it, and the points that come of it."""
     if not isnan(cell.points):
         table = cell.table

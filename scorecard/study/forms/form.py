@@ -17,7 +17,7 @@ Shown = float | str | Status | None
 """A figure as it stands on the board, a word, how the cell stands, or nothing."""
 
 
-class Whose(NamedTuple):
+class FormOwner(NamedTuple):
     """Whose a form is; `name` that of the unit (its id) or the provider, "" where none is said."""
 
     kind: Literal["provider", "unit", "judges", "all"]
@@ -79,7 +79,7 @@ class Form(NamedTuple):
     before, year_ago : the periods of the figures beside the cells, as they are written; "" where there are none
     """
 
-    whose: Whose
+    whose: FormOwner
     period: Period
     label: str
     before: str

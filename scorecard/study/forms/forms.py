@@ -21,7 +21,7 @@ from scorecard.model.period import MONTHS, Frequency, Period
 from scorecard.model.scheme import Scheme
 from scorecard.study.completeness import ALL, ReturnsFilter, due_of
 from scorecard.study.forms.beside import PeriodReference, period_before
-from scorecard.study.forms.form import By, Form, FormLine, MarkSheet, Whose
+from scorecard.study.forms.form import By, Form, FormLine, FormOwner, MarkSheet
 
 
 class _AskedRow(NamedTuple):
@@ -116,11 +116,11 @@ def _places(scheme: Scheme, rows: Iterator[Indicator]) -> Iterator[RowPlace]:
             yield from (RowPlace(n, i) for i, other in enumerate(table.rows) if other is row)
 
 
-Part = tuple[Whose, FormLine | MarkSheet]
+Part = tuple[FormOwner, FormLine | MarkSheet]
 """A line or a sheet of marks with whose it is."""
 
-_ALL = Whose("all")
-_JUDGES = Whose("judges")
+_ALL = FormOwner("all")
+_JUDGES = FormOwner("judges")
 
 
 def suggest_forms_by(board: Board) -> By:
@@ -168,7 +168,9 @@ def _lines(asked: _AskedCells, by: By) -> Iterator[Part]:
         periods = asked.periods(place)
         for u in place.units:
             unit = scheme.units[scheme.tables[place.n].units[u]]
-            whose = _ALL if by == "all" else Whose(by, unit.id if by == "unit" else place.row.provider or "")
+            whose = (
+                _ALL if by == "all" else FormOwner(by, unit.id if by == "unit" else place.row.provider or "")
+            )
             name, item = asked.name(place.n, u, place.i), asked.is_by_objects(place.n, place.i)
             for period in periods:
                 frequency = scheme.frequency if len(periods) == 1 else scheme.reports
@@ -183,10 +185,10 @@ def _lines(asked: _AskedCells, by: By) -> Iterator[Part]:
 def _marks(asked: _AskedCells, by: By) -> Iterator[Part]:
     """The sheets of marks: one for each judge and judged table."""
     judged = [one for one in asked.rows() if one.row.judging]
-    parts: dict[tuple[int, Whose], list[_AskedRow]] = {}
+    parts: dict[tuple[int, FormOwner], list[_AskedRow]] = {}
     for place in judged:
         provider = place.row.provider if by == "provider" else None
-        whose = Whose("provider", provider) if provider else _ALL if by == "all" else _JUDGES
+        whose = FormOwner("provider", provider) if provider else _ALL if by == "all" else _JUDGES
         parts.setdefault((place.n, whose), []).append(place)
     for (_, whose), rows in parts.items():
         for judge in _judges(asked.board, rows):

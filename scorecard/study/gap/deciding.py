@@ -10,7 +10,7 @@ from itertools import chain
 from scorecard.language.dependencies import Needs, Node
 from scorecard.language.derived import RowPlace, formulas_of
 from scorecard.model.board import Board
-from scorecard.model.named import named_in
+from scorecard.model.external_figure import named_in
 from scorecard.model.table import SchemeTable
 
 

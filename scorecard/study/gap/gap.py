@@ -19,11 +19,11 @@ from scorecard.study.explain.again import state_of
 from scorecard.study.gap.cell import cells_of
 from scorecard.study.gap.combination import Combination, combination
 from scorecard.study.gap.goal import CellGoal, Goal, GradeGoal, Kind, PlaceGoal, TotalGoal, next_rank
-from scorecard.study.gap.search import Single, single
+from scorecard.study.gap.search import SingleFigure, single
 from scorecard.study.gap.trial import Standing, Trial, TrialOutcome
 
 
-class Wanted(NamedTuple):
+class WantedGoal(NamedTuple):
     """What is asked: the kind of goal, the rank or the grade, and the rows (table, id) it is asked of; () for all."""
 
     kind: Kind = "next"
@@ -32,13 +32,13 @@ class Wanted(NamedTuple):
     rows: tuple[tuple[str, str], ...] = ()
 
 
-class Needed(NamedTuple):
+class NeededFigure(NamedTuple):
     """What one figure alone would have to be.
 
     table, of : the row whose goal it is for; of a goal of the unit the row of the figure itself
     """
 
-    single: Single
+    single: SingleFigure
     table: int
     of: Indicator
 
@@ -54,10 +54,10 @@ class Gap(NamedTuple):
 
     unit: Unit
     place: Place
-    wanted: Wanted
+    wanted: WantedGoal
     now: TrialOutcome
     rank: float
-    singles: tuple[Needed, ...]
+    singles: tuple[NeededFigure, ...]
     combination: Combination | None
     lacking: tuple[Indicator, ...]
     unsent: tuple[Indicator, ...]
@@ -70,7 +70,7 @@ class Gap(NamedTuple):
         return self.wanted.kind in ("target", "pace", "full")
 
 
-def gap(board: Board, place: Place, unit: Unit, wanted: Wanted, standing: Standing | None = None) -> Gap:
+def gap(board: Board, place: Place, unit: Unit, wanted: WantedGoal, standing: Standing | None = None) -> Gap:
     """What it would take one unit of a table or total.
 
     standing : that of the board, where several units are asked about
@@ -95,7 +95,7 @@ def gap(board: Board, place: Place, unit: Unit, wanted: Wanted, standing: Standi
     together: Combination | None = None
     if singles and not any(answer.to is not None for answer in singles):
         together = combination(trial, cells)
-    needed = tuple(Needed(answer, answer.cell.table, answer.cell.indicator) for answer in singles)
+    needed = tuple(NeededFigure(answer, answer.cell.table, answer.cell.indicator) for answer in singles)
     reached = now.reached or (nothing and not np.isnan(now.rank))
     return _gap(board, place, unit, wanted, now._replace(reached=reached), rank, needed, together)
 
@@ -109,10 +109,10 @@ def _gap(
     board: Board,
     place: Place,
     unit: Unit,
-    wanted: Wanted,
+    wanted: WantedGoal,
     now: TrialOutcome,
     rank: float,
-    needed: Sequence[Needed],
+    needed: Sequence[NeededFigure],
     together: Combination | None,
     unsent: Sequence[Indicator] = (),
     goals: int = 0,
@@ -133,7 +133,7 @@ def _lacking_rows(board: Board, unit: Unit) -> Iterator[Indicator]:
                 yield from (row for i, row in enumerate(table.table.rows) if table.lacking[u, i])
 
 
-def _is_asked(board: Board, row: RowPlace, wanted: Wanted) -> bool:
+def _is_asked(board: Board, row: RowPlace, wanted: WantedGoal) -> bool:
     table = board.tables[row.table].table
     return not wanted.rows or (table.id, table.rows[row.row].id) in wanted.rows
 
@@ -150,11 +150,11 @@ def _counted_before(board: Board, place: RowPlace, unit: Unit) -> float:
     return float(then.to_date(place)[0][table.units.index(unit)]) if then else nan
 
 
-def _gap_by_row(standing: Standing, place: Place, unit: Unit, wanted: Wanted) -> Gap:
+def _gap_by_row(standing: Standing, place: Place, unit: Unit, wanted: WantedGoal) -> Gap:
     """Each row that has not reached its own target, pace or full points: what its figures would have to be."""
     board, deciding = standing.board, standing.deciding
     u = [other.id for other in place.units].index(unit.id)
-    needed: list[Needed] = []
+    needed: list[NeededFigure] = []
     unsent: list[Indicator] = []
     rows = [at for at in _goal_rows(board, unit, wanted) if _is_asked(board, at, wanted)]
     for at in rows:
@@ -164,21 +164,21 @@ def _gap_by_row(standing: Standing, place: Place, unit: Unit, wanted: Wanted) ->
         trial = Trial(standing, goal, unit.id, place.of.id)
         if not trial.outcome({}).reached:
             cells = list(cells_of(board, unit.id, deciding.made_of(at)))
-            needed += [Needed(single(trial, cell), at.table, row) for cell in cells]
+            needed += [NeededFigure(single(trial, cell), at.table, row) for cell in cells]
             unsent += [] if cells else [row]
     reached = not needed and not unsent
     now = TrialOutcome(reached, float(place.total.shown[u]), float(official(place)[u]))
     return _gap(board, place, unit, wanted, now, float("nan"), needed, None, unsent, len(rows))
 
 
-def _goal_rows(board: Board, unit: Unit, wanted: Wanted) -> Iterator[RowPlace]:
+def _goal_rows(board: Board, unit: Unit, wanted: WantedGoal) -> Iterator[RowPlace]:
     for n, table in enumerate(board.tables):
         for i in range(len(table.table.rows)):
             if _has_goal(table, unit, i, wanted):
                 yield RowPlace(n, i)
 
 
-def _has_goal(table: TableBoard, unit: Unit, i: int, wanted: Wanted) -> bool:
+def _has_goal(table: TableBoard, unit: Unit, i: int, wanted: WantedGoal) -> bool:
     """Whether a row has something of the kind to reach for a unit in this period."""
     u = position_of(unit.id, table.units)
     if u is None or not (table.terms.due_now[i] and table.terms.applicable[u, i]):

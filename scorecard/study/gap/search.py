@@ -19,7 +19,7 @@ SAMPLE = 6
 """Where nothing can be forecast, so many figures are scored on the way to the end."""
 
 
-class Single(NamedTuple):
+class SingleFigure(NamedTuple):
     """What one figure alone would have to be.
 
     to : in steps, None where no figure reaches the goal; outcome : what comes of it, or of the best figure that was tried
@@ -42,7 +42,7 @@ class Single(NamedTuple):
         return self.to is not None and self.cell.doubtful(self.to)
 
 
-def single(trial: Trial, cell: Cell, others: Mapping[Cell, int] = {}, further: float = 0.0) -> Single:
+def single(trial: Trial, cell: Cell, others: Mapping[Cell, int] = {}, further: float = 0.0) -> SingleFigure:
     """The least step of a figure that reaches the goal, all others as they stand or as `others` have them.
 
     further : what the others bring to the total, as far as that is known
@@ -69,9 +69,9 @@ def single(trial: Trial, cell: Cell, others: Mapping[Cell, int] = {}, further: f
             if np.isnan(cell.now) and outcome(0).reached:
                 # Where nothing was sent, the first figure is 0, whatever was forecast of it.
                 to = 0
-            return Single(cell, to, outcome(to), any(side.turns for side in sides))
+            return SingleFigure(cell, to, outcome(to), any(side.turns for side in sides))
         best = side.better(best)
-    return Single(cell, None, best._replace(reached=False))
+    return SingleFigure(cell, None, best._replace(reached=False))
 
 
 def forecaster_of(trial: Trial, cell: Cell, further: float = 0.0) -> Forecaster:

@@ -7,7 +7,7 @@ from functools import cached_property
 from typing import NamedTuple
 
 from scorecard.engine.figures import official
-from scorecard.engine.run import Again
+from scorecard.engine.run import Rescorer
 from scorecard.model.board import Board
 from scorecard.study.gap.cell import Cell
 from scorecard.study.gap.deciding import Deciding
@@ -37,9 +37,9 @@ class Standing:
         self.deciding = Deciding.for_board(board)
 
     @cached_property
-    def again(self) -> Again:
+    def again(self) -> Rescorer:
         """The board to be scored with other figures."""
-        return Again(self.board)
+        return Rescorer(self.board)
 
 
 class Trial:

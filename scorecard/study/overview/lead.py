@@ -14,7 +14,7 @@ from scorecard.study.compare.causes import weightiest
 from scorecard.study.compare.changes import BoardComparison
 from scorecard.study.compare.moved import (
     TOTAL,
-    Moved,
+    Movers,
     Subject,
     as_printed,
     but_passed,
@@ -105,7 +105,7 @@ _MAINLY = {
 """By whether more is better, and the way the unit went."""
 
 
-def _movers_text(comparison: BoardComparison, change: Subject, moved: Moved) -> Text:
+def _movers_text(comparison: BoardComparison, change: Subject, moved: Movers) -> Text:
     """The units that moved furthest, each with what it gained or lost in."""
     names = [change.ranking.units[u].short for u in moved.units]
     if len(names) > _TOLD:
@@ -121,7 +121,7 @@ def _movers_text(comparison: BoardComparison, change: Subject, moved: Moved) -> 
     return _MOST[moved.by_rank, moved.way].fill(changes=changes)
 
 
-def _mover(comparison: BoardComparison, subject: Subject, u: int, moved: Moved) -> Text:
+def _mover(comparison: BoardComparison, subject: Subject, u: int, moved: Movers) -> Text:
     """From which rank to which; what was gained in by one that rose, lost in by one that fell."""
     ranking = subject.ranking
     by = float(as_printed(comparison, ranking)[u])

@@ -16,7 +16,7 @@ from scorecard.model.board import Board, TableBoard
 from scorecard.model.figure import Flags
 from scorecard.model.ledger import period_of
 from scorecard.scheme.written import exact
-from scorecard.study.first import Doubts, First, Some
+from scorecard.study.first import Doubts, FirstDoubts, Some
 from scorecard.study.plausible.kinds import CellFigures, Doubt, HeldAgainst, doubtful
 from scorecard.study.plausible.reports import Reports, figures, parts_of_reports
 
@@ -41,7 +41,7 @@ InTurn = Callable[[Callable[[range], Some], Iterator[range]], Iterable[Some]]
 """Does something with one thing after the other, as `map` does, or with a few of them at once."""
 
 
-def implausible(board: Board, position: int, first: First, in_turn: InTurn) -> Iterator[Some]:
+def implausible(board: Board, position: int, first: FirstDoubts, in_turn: InTurn) -> Iterator[Some]:
     """A doubt for each figure of a table that can hardly be meant, this year up to the period; some rows at a time."""
 
     @cache
@@ -60,7 +60,7 @@ def implausible(board: Board, position: int, first: First, in_turn: InTurn) -> I
 
 
 def _implausible(
-    board: Board, position: int, sent: Reports, noted: Callable[[], Flags], first: First
+    board: Board, position: int, sent: Reports, noted: Callable[[], Flags], first: FirstDoubts
 ) -> Some:
     """The same of some figures."""
     table, ledger = board.tables[position], board.ledger

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import fields
 
 from scorecard.base.message import Text, message, sense, sequence
-from scorecard.model.policy import Policy, Unscored
+from scorecard.model.policy import Policy, UnscoredPolicies
 from scorecard.scheme.amount import amount_text
 
 STATUS = {
@@ -60,12 +60,12 @@ def policy_text(status: str, policy: Policy) -> Text:
     return message("{name}: {text}", name=STATUS[status], text=does_text)
 
 
-def heading_policy(own: Unscored, scheme: Unscored) -> Text | None:
+def heading_policy(own: UnscoredPolicies, scheme: UnscoredPolicies) -> Text | None:
     """What holds of a heading without any points, where that is not as for the scheme."""
     return None if own.heading == scheme.heading else policy_text("heading", own.heading)
 
 
-def own_policies(own: Unscored, scheme: Unscored) -> Text | None:
+def own_policies(own: UnscoredPolicies, scheme: UnscoredPolicies) -> Text | None:
     """The policies that are not the scheme's."""
     texts = [
         policy_text(f.name, getattr(own, f.name))

@@ -25,9 +25,9 @@ def outcome_as_held(grades: tuple[Grade, ...], effects: tuple[Effect, ...]) -> d
 def effect_line(effect: Effect) -> str:
     """The conditions and what follows.
 
-    >>> from scorecard.model.effect import Then
+    >>> from scorecard.model.effect import Consequence
     >>> low = Condition("labs", "met", (Bound("equals", 0.0),))
-    >>> effect_line(Effect("否决", (low,), Then(total=0.0)))
+    >>> effect_line(Effect("否决", (low,), Consequence(total=0.0)))
     'labs.met equals 0 → total: 0'
     """
     then = [f"{name}: {_plain(value)}" for name, value in without_defaults(effect.then).items()]

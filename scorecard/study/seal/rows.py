@@ -13,7 +13,7 @@ from scorecard.engine.used_rows import rows_set_aside, used_rows
 from scorecard.model.board import Board
 from scorecard.model.figure import Flags
 from scorecard.model.ledger import Detail, Ledger, Role, label_of
-from scorecard.model.past import Looked
+from scorecard.model.past import LookbackPeriod
 from scorecard.model.scheme import Scheme
 from scorecard.model.status import Status
 
@@ -87,9 +87,9 @@ def _used_rows(board: Board) -> Flags:
     return used_rows(board.scheme, board.ledger, board.period, observed)
 
 
-def earlier_rows(board: Board) -> tuple[Looked, ...]:
+def earlier_rows(board: Board) -> tuple[LookbackPeriod, ...]:
     """The rows of other schemes that figures were looked up in, those of one scheme together, in canonical order."""
-    rows: dict[int, Looked] = {}
+    rows: dict[int, LookbackPeriod] = {}
     for lookback in board.looked:
         if lookback.ledger is not board.ledger:
             before = rows.get(id(lookback.ledger), lookback)

@@ -14,12 +14,12 @@ from scorecard.engine.draws import Draws
 from scorecard.engine.figures import among_of, official
 from scorecard.engine.run import reweigh_board
 from scorecard.engine.settling import settling
-from scorecard.engine.weighing import Weighing, is_weighted_sum, row_factors, weighing
+from scorecard.engine.weighing import WeighedTotal, is_weighted_sum, row_factors, weighing
 from scorecard.model.board import Board, Place, TableBoard, TotalBoard
 from scorecard.model.figure import Floats
 from scorecard.study.overview.subjects import subjects, tables_of
 from scorecard.study.sensitivity.ranks import RankSpread, Taken, acceptability, places
-from scorecard.study.sensitivity.run import Asked, Told, draw_ranks
+from scorecard.study.sensitivity.run import DrawRequest, Told, draw_ranks
 from scorecard.study.sensitivity.variants import Variant, leave_one_out, name_of, other_policies
 from scorecard.study.totals import part_name
 
@@ -27,7 +27,7 @@ MOST_UNITS = 1000
 """Of more units it is not told how often they took each place, nor how they would stand without each indicator."""
 
 
-class Fragile(NamedTuple):
+class FragilePair(NamedTuple):
     """Two neighbours whose order turns round in many draws.
 
     above, below : their places among the units; gap : by how much one is above the other
@@ -55,16 +55,16 @@ class Sensitivity(NamedTuple):
 
     board: Board
     place: Place
-    weighed: Weighing
+    weighed: WeighedTotal
     names: tuple[Text, ...]
-    asked: Asked
+    asked: DrawRequest
     made: int
     rescored: bool
     units: NDArray[np.intp]
     rank: Floats
     places: RankSpread
     often: tuple[dict[float, float], ...] | None
-    fragile: tuple[Fragile, ...]
+    fragile: tuple[FragilePair, ...]
     threshold: float
     without: tuple[Variant, ...] | None
     policies: tuple[Variant, ...] | None
@@ -80,7 +80,7 @@ class Subject(NamedTuple):
 
     board: Board
     place: Place
-    weighed: Weighing
+    weighed: WeighedTotal
     units: NDArray[np.intp]
     kernel: Draws | None
 
@@ -113,7 +113,7 @@ def subject(board: Board, id: str | None) -> Subject | None:
     return None
 
 
-def _kernel(board: Board, place: Place, weighed: Weighing, units: NDArray[np.intp]) -> Draws | None:
+def _kernel(board: Board, place: Place, weighed: WeighedTotal, units: NDArray[np.intp]) -> Draws | None:
     """The kernel of a total that is a plain weighted sum; None for any other."""
     how = settling(board, place, units) if is_weighted_sum(place) else None
     try:
@@ -128,7 +128,7 @@ def _kernel(board: Board, place: Place, weighed: Weighing, units: NDArray[np.int
 
 
 def sensitivity(
-    of: Subject, asked: Asked, threshold: float, policies: bool, told: Told = lambda _: None
+    of: Subject, asked: DrawRequest, threshold: float, policies: bool, told: Told = lambda _: None
 ) -> Sensitivity | None:
     """What the draws, leaving out, and other choices come to; None where it was broken off before the first draw."""
     board, place, weighed, units, kernel = of
@@ -159,7 +159,7 @@ def sensitivity(
     )
 
 
-def _rescore_draws(of: Subject, asked: Asked, told: Told) -> Taken:
+def _rescore_draws(of: Subject, asked: DrawRequest, told: Told) -> Taken:
     """uint[N, D], the ranks of a total that is no plain sum: each draw scored by the engine.
 
     A unit that is taken out of the ranking in a draw stands last in it.
@@ -180,7 +180,7 @@ def _rescore_draws(of: Subject, asked: Asked, told: Told) -> Taken:
     return np.array(rank_draws, dtype=np.uint32).reshape(len(rank_draws), len(units)).T
 
 
-def _reweigh_members(board: Board, place: Place, weighed: Weighing, factors: Floats) -> Board:
+def _reweigh_members(board: Board, place: Place, weighed: WeighedTotal, factors: Floats) -> Board:
     """The board with other weights of the members of a place."""
     if isinstance(place, TableBoard):
         return reweigh_board(board, {place.table.id: row_factors(place, weighed, factors)})
@@ -215,7 +215,7 @@ def _left_out(place: TableBoard, id: str, units: NDArray[np.intp], ranks: Floats
     return Variant(id, name_of(place, id), place.table.id, every)
 
 
-def _fragile(of: Subject, taken: Taken, asked: Asked, threshold: float) -> Iterator[Fragile]:
+def _fragile(of: Subject, taken: Taken, asked: DrawRequest, threshold: float) -> Iterator[FragilePair]:
     """The neighbours that stand the other way round in more than so many of the draws; tied ones are none."""
     rank, total = of.rank, of.place.total[of.units]
     groups = [of.place.units[n].group for n in of.units.tolist()]
@@ -229,10 +229,10 @@ def _fragile(of: Subject, taken: Taken, asked: Asked, threshold: float) -> Itera
         share = float((taken[b] < taken[a]).mean())
         if share > threshold:
             most = int(np.argmax(np.abs(has[a] - has[b]) * moves))
-            yield Fragile(a, b, float((total[a] - total[b]).shown), share, of.weighed.members[most])
+            yield FragilePair(a, b, float((total[a] - total[b]).shown), share, of.weighed.members[most])
 
 
-def _member_points(weighed: Weighing) -> Floats:
+def _member_points(weighed: WeighedTotal) -> Floats:
     """float64[U, M], what each member brings to a total by the scheme's weights."""
     points, counts, full = (figure.value for figure in (weighed.points, weighed.counts, weighed.full))
     counted = counts.sum(axis=1, keepdims=True)
@@ -241,12 +241,12 @@ def _member_points(weighed: Weighing) -> Floats:
     return brings
 
 
-def _names(board: Board, place: Place, weighed: Weighing) -> tuple[Text, ...]:
+def _names(board: Board, place: Place, weighed: WeighedTotal) -> tuple[Text, ...]:
     if isinstance(place, TableBoard):
         return tuple(name_of(place, id) for id in weighed.members)
     return tuple(part_name(board.scheme, id) for id in weighed.members)
 
 
-def fragile_units(pairs: Sequence[Fragile]) -> frozenset[int]:
+def fragile_units(pairs: Sequence[FragilePair]) -> frozenset[int]:
     """The units, by their places, that stand in any of some pairs."""
     return frozenset(unit for pair in pairs for unit in (pair.above, pair.below))

@@ -12,7 +12,7 @@ from scorecard.model.figure import Floats
 from scorecard.study.note import Note
 from scorecard.study.notes import illustrative
 from scorecard.study.sensitivity.finding import Sensitivity
-from scorecard.study.sensitivity.weights import Dirichlet, Within
+from scorecard.study.sensitivity.weights import Dirichlet, WeightBand
 
 HANDBOOK = message(
     "After OECD and European Commission (JRC): Handbook on Constructing Composite Indicators: Methodology and User "
@@ -56,7 +56,7 @@ def _draws_text(sensitivity: Sensitivity) -> Text:
 def around_text(sensitivity: Sensitivity) -> Text:
     """How far the weights were from those of the scheme, by the example of the largest."""
     around = sensitivity.asked.around
-    if isinstance(around, Within):
+    if isinstance(around, WeightBand):
         return message(
             "each weight up to {share} more or less, any as likely as another, then scaled to add up again",
             share=percent(around.share),

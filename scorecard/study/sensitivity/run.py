@@ -12,7 +12,7 @@ import numpy as np
 from scorecard.engine.draws import Draws
 from scorecard.model.figure import Floats
 from scorecard.study.sensitivity.ranks import Taken
-from scorecard.study.sensitivity.weights import Around
+from scorecard.study.sensitivity.weights import WeightSpread
 
 MOST_RANKS = 2**28
 """So many ranks are kept at the most: half a gigabyte, or one where there are more than 32,000 units."""
@@ -21,16 +21,18 @@ Told = Callable[[int], None]
 """Is told from time to time how many draws are made."""
 
 
-class Asked(NamedTuple):
+class DrawRequest(NamedTuple):
     """How many draws, from which seed, around the scheme's weights by how much, and on how many threads."""
 
     draws: int
     seed: int
-    around: Around
+    around: WeightSpread
     threads: int = 1
 
 
-def draw_ranks(kernel: Draws, weights: Floats, asked: Asked, told: Told, block: int | None = None) -> Taken:
+def draw_ranks(
+    kernel: Draws, weights: Floats, asked: DrawRequest, told: Told, block: int | None = None
+) -> Taken:
     """uint[N, D], the rank of every unit in every draw; fewer draws where Ctrl-C came, and none where it came first.
 
     The weights come from one source, one draw after the other, so that neither threads nor blocks change any; what

@@ -17,7 +17,7 @@ from scorecard.model.branch import Branch
 from scorecard.model.figure import Floats
 from scorecard.model.figure.rounding import RoundingMode
 from scorecard.model.indicator import Indicator
-from scorecard.model.policy import Policy, Unscored
+from scorecard.model.policy import Policy, UnscoredPolicies
 from scorecard.model.ranking import Ranking, RankOn, Ties
 from scorecard.model.scheme import Scheme
 from scorecard.model.status import Status
@@ -214,15 +214,15 @@ def _does_not_apply(board: Board) -> bool:
     )
 
 
-def _lacks(policy: Policy) -> Callable[[Unscored], Unscored]:
+def _lacks(policy: Policy) -> Callable[[UnscoredPolicies], UnscoredPolicies]:
     return lambda unscored: replace(unscored, missing=policy, pending=policy, heading=Policy("by_row"))
 
 
-def _applies(policy: Policy) -> Callable[[Unscored], Unscored]:
+def _applies(policy: Policy) -> Callable[[UnscoredPolicies], UnscoredPolicies]:
     return lambda unscored: replace(unscored, not_applicable=policy)
 
 
-def _every_row(change: Callable[[Unscored], Unscored]) -> Change:
+def _every_row(change: Callable[[UnscoredPolicies], UnscoredPolicies]) -> Change:
     def change_row(row: Indicator) -> Indicator:
         return replace(row, unscored=change(row.unscored))
 

@@ -10,7 +10,7 @@ import numpy as np
 from scorecard.model.figure import Floats
 
 
-class Around(Protocol):
+class WeightSpread(Protocol):
     """How far weights may be from those of the scheme; `word` is what that is called, `far` how far."""
 
     @property
@@ -66,7 +66,7 @@ class Dirichlet(NamedTuple):
         return deviation
 
 
-class Within(NamedTuple):
+class WeightBand(NamedTuple):
     """Each weight by itself up to so much more or less, any as likely as another; then scaled to add up again.
 
     20 %: a weight of 10 is drawn between 8 and 12.

@@ -11,7 +11,7 @@ from numpy.typing import NDArray
 from scorecard.base.fault import Fault
 from scorecard.base.message import Text, message
 from scorecard.model.distinct import distinct
-from scorecard.study.targets.promised import Promised
+from scorecard.study.targets.promised import PromisedTable
 
 _DIFFERENT = 3
 """So many different figures of two digits or more must agree; small figures and a figure for all agree by chance."""
@@ -19,7 +19,7 @@ _SLIP = 8
 """Of so many units or more, one may differ: a copy with a slip."""
 
 
-def repeated_target_faults(promised: Promised) -> Iterator[Fault]:
+def repeated_target_faults(promised: PromisedTable) -> Iterator[Fault]:
     """Each row whose targets are those of a row above for all units, or for all but one."""
     rows = list(promised.rows())
     columns = [promised.numbers(row) for row in rows]

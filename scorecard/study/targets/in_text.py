@@ -11,7 +11,7 @@ from scorecard.base.message import Text, comma_list, message
 from scorecard.model.in_text import InText
 from scorecard.model.indicator import Direction, Indicator
 from scorecard.scheme.target import Target
-from scorecard.study.targets.promised import Promised, amount
+from scorecard.study.targets.promised import PromisedTable, amount
 
 
 class _Figure(NamedTuple):
@@ -29,7 +29,7 @@ class _Figure(NamedTuple):
 
 
 def text_target_faults(
-    text: Sequence[InText], tables: Sequence[Promised], asked: str | None
+    text: Sequence[InText], tables: Sequence[PromisedTable], asked: str | None
 ) -> Iterator[Fault]:
     """Each figure of the text that no row has, and each that the rows which count the same do not come to.
 
@@ -49,7 +49,7 @@ def text_target_faults(
             yield Fault("SC506", one.span, args)
 
 
-def _figure(table: Promised, row: Indicator) -> _Figure | None:
+def _figure(table: PromisedTable, row: Indicator) -> _Figure | None:
     """What a row asks of the whole: of the one unit that is not assessed, else of all together; None where that is open."""
     outside = [u for u in range(len(table.units)) if u not in table.assessed]
     units = outside if len(outside) == 1 else table.assessed

@@ -14,7 +14,7 @@ from scorecard.model.grade import Grade
 from scorecard.model.indicator import Indicator
 from scorecard.scheme.scale.bands import Band, Bands
 from scorecard.scheme.written import exact, percent
-from scorecard.study.targets.promised import Promised
+from scorecard.study.targets.promised import PromisedTable
 
 Edge = tuple[float, int]
 """A place on the line: just before a figure (-1), the figure itself (0), or just after it (1)."""
@@ -86,7 +86,7 @@ def interval_text(one: Interval, write: Callable[[float], str]) -> Text:
     return message("{low} to {high}", low=first, high=last)
 
 
-def band_faults(promised: Promised) -> Iterator[Fault]:
+def band_faults(promised: PromisedTable) -> Iterator[Fault]:
     """Bands of rules that overlap or leave something between them to the rest; a rule of several rows at the first."""
     parts = ((row, part) for row in promised.table.rows if row.scores for part in row.rule.parts)
     first: dict[tuple[Bands, bool], Indicator] = {}

@@ -11,10 +11,10 @@ from scorecard.engine.period_state import PeriodState
 from scorecard.engine.reach import Reach
 from scorecard.model.figure import as_figures, less_than, more_than
 from scorecard.scheme.written import figure
-from scorecard.study.targets.promised import Promised
+from scorecard.study.targets.promised import PromisedTable
 
 
-def easier_than_last_year(state: PeriodState, promised: Promised) -> Iterator[Fault]:
+def easier_than_last_year(state: PeriodState, promised: PromisedTable) -> Iterator[Fault]:
     """A target that last year's figure already keeps and is better than; lower is better where the row says so.
 
     state : the whole year, with the years before it

@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from scorecard.base.fault import Fault
 from scorecard.base.message import Text, message
-from scorecard.study.targets.promised import Promised, amount
+from scorecard.study.targets.promised import PromisedTable, amount
 
 _UNITS = 6
 """Of fewer units nobody can say what is usual."""
@@ -19,7 +19,7 @@ _APART = 5
 """Counts that differ by less are never far apart: 1 and 4 meetings."""
 
 
-class Usual(NamedTuple):
+class MiddleHalf(NamedTuple):
     """The middle figure, and between which the middle half lies."""
 
     middle: Decimal
@@ -27,7 +27,7 @@ class Usual(NamedTuple):
     high: Decimal
 
 
-def outliers(promised: Promised) -> Iterator[Fault]:
+def outliers(promised: PromisedTable) -> Iterator[Fault]:
     """A target that is a third of the middle one or less, or three times as much, and far outside the middle half."""
     for row in promised.rows():
         numbers = promised.numbers(row)
@@ -47,16 +47,16 @@ def outliers(promised: Promised) -> Iterator[Fault]:
             yield Fault("SC467", promised.place(row, units[n]), args)
 
 
-def usual_of(figures: Sequence[Decimal]) -> Usual:
+def usual_of(figures: Sequence[Decimal]) -> MiddleHalf:
     """The median, and the medians of the lower and of the upper half; the middle figure of an odd number is in neither.
 
     >>> usual_of([Decimal(n) for n in (30, 20, 20, 20, 20, 3)])
     Usual(middle=Decimal('20'), low=Decimal('20'), high=Decimal('20'))
     """
     if len(figures) < 2:
-        return Usual(Decimal(0), Decimal(0), Decimal(0))
+        return MiddleHalf(Decimal(0), Decimal(0), Decimal(0))
     ordered, half = sorted(figures), len(figures) // 2
-    return Usual(median(ordered), median(ordered[:half]), median(ordered[-half:]))
+    return MiddleHalf(median(ordered), median(ordered[:half]), median(ordered[-half:]))
 
 
 def far(figures: Sequence[Decimal]) -> list[int]:
@@ -79,7 +79,7 @@ def far(figures: Sequence[Decimal]) -> list[int]:
     ]
 
 
-def alone_without(promised: Promised) -> Iterator[Fault]:
+def alone_without(promised: PromisedTable) -> Iterator[Fault]:
     """The one unit of a row that is not assessed (`--`), where it has targets in most other rows."""
     rows = list(promised.rows())
     assessed = promised.assessed

@@ -11,12 +11,12 @@ from scorecard.base.fault import Fault
 from scorecard.base.message import Text, comma_list
 from scorecard.base.names import fold_name
 from scorecard.model.indicator import Indicator
-from scorecard.study.targets.promised import Promised, amount
+from scorecard.study.targets.promised import PromisedTable, amount
 
 _OF_WHICH = ("其中", "ofwhich")
 
 
-def parts_and_wholes(promised: Promised) -> Iterator[Fault]:
+def parts_and_wholes(promised: PromisedTable) -> Iterator[Fault]:
     """A part with more than its whole; parts that together have more, which is right where they overlap."""
     for whole, parts in _families(promised):
         columns = [promised.numbers(part) for part in parts]
@@ -42,7 +42,7 @@ def parts_and_wholes(promised: Promised) -> Iterator[Fault]:
                 yield Fault("SC461", promised.place(whole, u), args)
 
 
-def _families(promised: Promised) -> Iterator[tuple[Indicator, list[Indicator]]]:
+def _families(promised: PromisedTable) -> Iterator[tuple[Indicator, list[Indicator]]]:
     """Each row with its parts, as far as they are counted in the same measure; shares of different wholes are not."""
     rows = {row.id: row for row in promised.rows() if row.nature != "ratio"}
     below: dict[str, list[Indicator]] = defaultdict(list)
@@ -53,7 +53,7 @@ def _families(promised: Promised) -> Iterator[tuple[Indicator, list[Indicator]]]
     return ((rows[id], parts) for id, parts in below.items())
 
 
-def parts_without_a_whole(promised: Promised) -> Iterator[Fault]:
+def parts_without_a_whole(promised: PromisedTable) -> Iterator[Fault]:
     """Rows that the notice prints as parts (其中) of a row that has no targets; once for each such row."""
     names = {row.id: row.short for row in promised.table.indicators}
     lacking: dict[str, list[Indicator]] = defaultdict(list)
@@ -65,7 +65,7 @@ def parts_without_a_whole(promised: Promised) -> Iterator[Fault]:
         yield Fault("SC455", rows[0].span, args)
 
 
-def unnumbered_row_faults(promised: Promised) -> Iterator[Fault]:
+def unnumbered_row_faults(promised: PromisedTable) -> Iterator[Fault]:
     """Rows below a numbered one that have no number and are not said to be a part of it."""
     numbered = {row.item: row for row in promised.rows() if row.relation == "numbered"}
     for row in promised.rows():
@@ -90,7 +90,7 @@ def _says_of_which(name: str) -> bool:
     return fold_name(name).startswith(_OF_WHICH)
 
 
-def stages(promised: Promised) -> Iterator[Fault]:
+def stages(promised: PromisedTable) -> Iterator[Fault]:
     """A stage target of a count above a later one, or above the year's."""
     for row in promised.rows():
         if row.nature != "flow" or row.alone:

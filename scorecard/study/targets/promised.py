@@ -15,7 +15,7 @@ from scorecard.model.unit import Unit
 
 
 @dataclass(frozen=True)
-class Promised:
+class PromisedTable:
     """A table with the year's targets of its rows."""
 
     scheme: Scheme

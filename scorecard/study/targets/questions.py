@@ -21,7 +21,7 @@ from scorecard.study.targets.parts import (
     stages,
     unnumbered_row_faults,
 )
-from scorecard.study.targets.promised import Promised
+from scorecard.study.targets.promised import PromisedTable
 from scorecard.study.targets.quotas import quota_faults
 from scorecard.study.targets.shares import fixed_share_faults
 from scorecard.study.targets.wholes import whole_unit_faults
@@ -53,7 +53,7 @@ def questions(
 
 
 def _questions(scheme: Scheme, period: Period, table: str | None, board: Board | None) -> Iterator[Fault]:
-    promised = [Promised(scheme, amend_table(scheme, table_of, period)) for table_of in scheme.tables]
+    promised = [PromisedTable(scheme, amend_table(scheme, table_of, period)) for table_of in scheme.tables]
     asked = [part for part in promised if table in (None, part.table.id)]
     state = PeriodState.from_board(board) if board else None
     for part in asked:

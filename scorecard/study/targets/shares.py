@@ -14,7 +14,7 @@ from scorecard.base.fault import Fault
 from scorecard.base.message import Text, message, some
 from scorecard.model.distinct import distinct
 from scorecard.model.indicator import Indicator
-from scorecard.study.targets.promised import Promised
+from scorecard.study.targets.promised import PromisedTable
 
 Column = Sequence[Decimal | None]
 """The targets of a row by unit; None where there is no number."""
@@ -38,7 +38,7 @@ class ShareOfRow(NamedTuple):
     units: tuple[int, ...]
 
 
-def fixed_share_faults(promised: Promised) -> Iterator[Fault]:
+def fixed_share_faults(promised: PromisedTable) -> Iterator[Fault]:
     """Each row that is a fixed share of another for all units; each that reaches a round share of a row beside it."""
     rows = list(promised.rows())
     columns = [promised.numbers(row) for row in rows]

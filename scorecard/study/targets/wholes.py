@@ -10,7 +10,7 @@ from scorecard.base.fault import Fault
 from scorecard.base.message import Text, message
 from scorecard.base.names import fold_name
 from scorecard.model.indicator import Indicator
-from scorecard.study.targets.promised import Promised, amount
+from scorecard.study.targets.promised import PromisedTable, amount
 
 _LEAST = 3
 """Short names of fewer characters, such as 专利, stand in too many others to say what a row is."""
@@ -19,12 +19,12 @@ _LEAST = 3
 class RowUnits(NamedTuple):
     """A row of a table, and which of its units are meant."""
 
-    of: Promised
+    of: PromisedTable
     row: Indicator
     units: Sequence[int]
 
 
-def whole_unit_faults(tables: Sequence[Promised], asked: frozenset[str]) -> Iterator[Fault]:
+def whole_unit_faults(tables: Sequence[PromisedTable], asked: frozenset[str]) -> Iterator[Fault]:
     """What units are asked for against the one unit that is shown and not assessed, in their table or one of its own.
 
     asked : the tables that are asked about; one of the two rows is to stand in one of them
@@ -34,9 +34,9 @@ def whole_unit_faults(tables: Sequence[Promised], asked: frozenset[str]) -> Iter
             yield from _whole_faults(whole, units)
 
 
-def _pairs(tables: Sequence[Promised]) -> Iterator[tuple[RowUnits, RowUnits]]:
-    alone: list[Promised] = []
-    parted: list[Promised] = []
+def _pairs(tables: Sequence[PromisedTable]) -> Iterator[tuple[RowUnits, RowUnits]]:
+    alone: list[PromisedTable] = []
+    parted: list[PromisedTable] = []
     for table in tables:
         assessed = table.assessed
         outside = [u for u in range(len(table.units)) if u not in assessed]

@@ -12,7 +12,7 @@ from scorecard.base.pattern import pattern
 from scorecard.model.indicator import Indicator
 from scorecard.model.scheme import Scheme
 from scorecard.scheme.target import TargetRelation
-from scorecard.study.targets.promised import Promised
+from scorecard.study.targets.promised import PromisedTable
 
 _NUMBER = pattern(r"(?<![\d.])\d+(?:\.\d+)?(?![\d.])")
 _OTHER = pattern(r"\s*(?:年|月|日|号|条|季)")
@@ -32,7 +32,7 @@ _AFTER: tuple[tuple[str, TargetRelation], ...] = (
 _WIDE, _NARROW = "（）", "()"
 
 
-def missing_measure_faults(promised: Promised) -> Iterator[Fault]:
+def missing_measure_faults(promised: PromisedTable) -> Iterator[Fault]:
     """The rows of a table that do not say what they are counted in, all in one question."""
     lacking = [row for row in promised.rows() if not row.measure]
     if lacking:
@@ -54,7 +54,7 @@ def brackets(scheme: Scheme) -> Iterator[Fault]:
             yield Fault("SC454", unit.span, {"name": unit.name, "other": more[0].name})
 
 
-def clauses(promised: Promised) -> Iterator[Fault]:
+def clauses(promised: PromisedTable) -> Iterator[Fault]:
     """A target that is not what the notice's own wording (`clause`) says."""
     for row in promised.rows():
         cells = row.targets[promised.year_end]
@@ -67,7 +67,7 @@ def clauses(promised: Promised) -> Iterator[Fault]:
                 yield Fault("SC468", promised.place(row, u), args)
 
 
-def _said_otherwise(row: Indicator, clause: str, u: int, promised: Promised) -> str:
+def _said_otherwise(row: Indicator, clause: str, u: int, promised: PromisedTable) -> str:
     """What the wording says in place of the target; "" where it says the same, or nothing that can be told."""
     text = unicodedata.normalize("NFKC", clause)
     numbers = [match for match in _NUMBER.finditer(text) if not _OTHER.match(text, match.end())]

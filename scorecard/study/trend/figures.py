@@ -30,7 +30,7 @@ from scorecard.study.trend.grid import (
 )
 from scorecard.study.trend.groups import Groups, group_notes, groups_of, without_other_groups
 from scorecard.study.trend.notes import notes_of
-from scorecard.study.trend.series import Series, Show, What, row_of, series
+from scorecard.study.trend.series import Series, Show, TrendSubject, row_of, series
 
 Growth = Literal["percent", "percentage_points", "difference", "points", "places"]
 
@@ -60,7 +60,7 @@ class Trend:
     All are NaN where either figure is missing or not comparable.
     """
 
-    what: What
+    what: TrendSubject
     show: Show
     in_period: bool
     name: str
@@ -81,7 +81,7 @@ class Trend:
 
 def trend(
     boards: Sequence[Board],
-    what: What,
+    what: TrendSubject,
     show: Show = "value",
     units: Sequence[str] | None = None,
     first: Period | None = None,
@@ -148,7 +148,7 @@ def _grown(figures: Figure, before: NDArray[np.int32], groups: Groups, show: Sho
     return without_other_groups(growth_on(figures * scale, before, growth), before, groups)
 
 
-def _latest(series_of: Sequence[Series | None], within: Sequence[int], what: What) -> int:
+def _latest(series_of: Sequence[Series | None], within: Sequence[int], what: TrendSubject) -> int:
     """The last board of the stretch that has the figure."""
     latest = next((n for n in reversed(within) if series_of[n] is not None), None)
     if latest is None:
@@ -161,7 +161,7 @@ def _adds_up(row: Indicator | None) -> bool:
     return row is not None and row.nature != "ratio" and row.judging is None and not row.words
 
 
-def comparable(board: Board, what: What, reference: Indicator | None) -> bool:
+def comparable(board: Board, what: TrendSubject, reference: Indicator | None) -> bool:
     """Whether a board has the same thing: a row by the same measure and of the same nature."""
     row = row_of(board, what)
     if row is None or reference is None:
@@ -170,7 +170,7 @@ def comparable(board: Board, what: What, reference: Indicator | None) -> bool:
     return ours == theirs
 
 
-def _words(boards: Sequence[Board], grid: TrendGrid, what: What) -> list[list[str]]:
+def _words(boards: Sequence[Board], grid: TrendGrid, what: TrendSubject) -> list[list[str]]:
     """The words of every unit over the boards, as each period's scheme has them; "" where there is none."""
     rows = [row_of(board, what) for board in boards]
     return [
@@ -268,7 +268,7 @@ def _measure(show: Show, row: Indicator | None) -> str:
     return {"value": "", "completion": "%", "points": "分", "rank": ""}[show]
 
 
-def _title(board: Board, what: What) -> str:
+def _title(board: Board, what: TrendSubject) -> str:
     if what.kind == "total":
         return next(t.total_of.title for t in board.totals if t.total_of.id == what.id)
     return board.table(what.id).table.title

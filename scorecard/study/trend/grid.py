@@ -16,7 +16,7 @@ from scorecard.model.observations import Codes
 from scorecard.model.period import MONTHS, Period
 from scorecard.model.status import Status
 from scorecard.model.unit import Unit
-from scorecard.study.trend.series import NOT_COMPARABLE, Series, What, earlier_ids, row_of
+from scorecard.study.trend.series import NOT_COMPARABLE, Series, TrendSubject, earlier_ids, row_of
 
 Fits = Callable[[Board, Board], bool]
 
@@ -59,7 +59,7 @@ def nothing_of(grid: TrendGrid) -> TrendGrid:
     return TrendGrid(nothing, grid.statuses, nothing)
 
 
-def own_period_figures(grid: TrendGrid, boards: Sequence[Board], what: What) -> TrendGrid:
+def own_period_figures(grid: TrendGrid, boards: Sequence[Board], what: TrendSubject) -> TrendGrid:
     """Each period's own figure of what is counted up: cumulative − previous cumulative of that count.
 
     The first period of a year (of what counts over a whole plan: of its first year) is its own figure; missing if
@@ -84,7 +84,7 @@ def own_period_figures(grid: TrendGrid, boards: Sequence[Board], what: What) -> 
     return TrendGrid(_round_by_row(values, boards, what), statuses, values)
 
 
-def year_figures(grid: TrendGrid, boards: Sequence[Board], what: What) -> TrendGrid:
+def year_figures(grid: TrendGrid, boards: Sequence[Board], what: TrendSubject) -> TrendGrid:
     """Of what a plan counts from its first year, this year's figure alone; all else as it is.
 
     Counted 100 in a plan's first year and 210 in its second: 100, 110.
@@ -102,7 +102,7 @@ def year_figures(grid: TrendGrid, boards: Sequence[Board], what: What) -> TrendG
     return TrendGrid(_round_by_row(values, boards, what), grid.statuses, values)
 
 
-def _round_by_row(exact: Figure, boards: Sequence[Board], what: What) -> Figure:
+def _round_by_row(exact: Figure, boards: Sequence[Board], what: TrendSubject) -> Figure:
     """Figures as they count, by the row of each board."""
     values = exact.copy()
     for n, board in enumerate(boards):

@@ -12,7 +12,7 @@ from scorecard.model.board import Board, Place
 from scorecard.model.figure import Figure, Flags, where
 from scorecard.model.unit import Unit
 from scorecard.study.notes import Note
-from scorecard.study.trend.series import Show, What
+from scorecard.study.trend.series import Show, TrendSubject
 
 Groups = NDArray[np.object_]
 """object[U, B], by unit and board the group whose places are shown; "" where they are those of all, None where it has none."""
@@ -20,7 +20,7 @@ Groups = NDArray[np.object_]
 _MOST_NAMED = 20
 
 
-def groups_of(boards: Sequence[Board], what: What, show: Show, units: tuple[Unit, ...]) -> Groups:
+def groups_of(boards: Sequence[Board], what: TrendSubject, show: Show, units: tuple[Unit, ...]) -> Groups:
     """Inside which group the place of each unit is, period by period."""
     groups = np.full((len(units), len(boards)), None, dtype=object)
     if show != "rank" or what.kind not in ("table", "total"):

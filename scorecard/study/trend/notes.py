@@ -18,12 +18,12 @@ from scorecard.model.unit import Unit
 from scorecard.study.corrections import entries_of
 from scorecard.study.notes import Note, illustrative_entries
 from scorecard.study.totals import made_text, part_name
-from scorecard.study.trend.series import Show, What, earlier_ids, row_of, series
+from scorecard.study.trend.series import Show, TrendSubject, earlier_ids, row_of, series
 
 
 def notes_of(
     boards: Sequence[Board],
-    what: What,
+    what: TrendSubject,
     row: Indicator | None,
     units: tuple[Unit, ...],
     show: Show,
@@ -42,7 +42,7 @@ def notes_of(
     )
 
 
-def _illustrative(boards: Sequence[Board], what: What) -> Iterator[Note]:
+def _illustrative(boards: Sequence[Board], what: TrendSubject) -> Iterator[Note]:
     if any(np.isin(illustrative_entries(board), list(_entries(board, what))).any() for board in boards):
         yield Note(
             "illustrative",
@@ -50,7 +50,7 @@ def _illustrative(boards: Sequence[Board], what: What) -> Iterator[Note]:
         )
 
 
-def _entries(board: Board, what: What) -> Iterator[int]:
+def _entries(board: Board, what: TrendSubject) -> Iterator[int]:
     """The ledger entries behind a board's figures."""
     for table in board.tables:
         if what.kind == "total":
@@ -64,7 +64,7 @@ def _entries(board: Board, what: What) -> Iterator[int]:
                     yield from entries_of(table, u, i)
 
 
-def _other(board: Board, what: What, show: Show, reference: Indicator | None) -> Iterator[Note]:
+def _other(board: Board, what: TrendSubject, show: Show, reference: Indicator | None) -> Iterator[Note]:
     """A year whose scheme has nothing to compare, or something else by that name."""
     year = board.scheme.year
     row = row_of(board, what)
@@ -109,7 +109,7 @@ _NATURE = {"flow": message("flow"), "stock": message("stock"), "ratio": message(
 
 
 def _units(
-    board: Board, boards: Sequence[Board], what: What, units: tuple[Unit, ...], adds_up: bool
+    board: Board, boards: Sequence[Board], what: TrendSubject, units: tuple[Unit, ...], adds_up: bool
 ) -> Iterator[Note]:
     """Units that go by another name in a year, were merged or split since, or were not there."""
     points = series(board, what, "points")
@@ -183,7 +183,7 @@ def _split_note(year: int, unit: Unit) -> Note:
     )
 
 
-def _scale(boards: Sequence[Board], what: What, show: Show) -> Iterator[Note]:
+def _scale(boards: Sequence[Board], what: TrendSubject, show: Show) -> Iterator[Note]:
     """Points of different years or periods that are out of different full points or weights."""
     if show not in ("points", "rank"):
         return
@@ -201,7 +201,7 @@ def _scale(boards: Sequence[Board], what: What, show: Show) -> Iterator[Note]:
         yield Note("full_points", message("{head} changed: {words}.", head=head, words=words))
 
 
-def _full(board: Board, what: What, latest: Scheme) -> Text | None:
+def _full(board: Board, what: TrendSubject, latest: Scheme) -> Text | None:
     """What the points are out of: a total's weights, else full points; None where nothing is due."""
     if what.kind == "total":
         total = next((t.total_of for t in board.totals if t.total_of.id == what.id), None)
@@ -218,7 +218,7 @@ def _full(board: Board, what: What, latest: Scheme) -> Text | None:
     return message("{full}", full=plain(full)) if full else None
 
 
-def _full_points(table: TableBoard, what: What) -> float:
+def _full_points(table: TableBoard, what: TrendSubject) -> float:
     """The full points due in the period, of those units that can have most."""
     inside = np.array([not row.outside for row in table.table.rows], dtype=np.bool_)
     counting = table.terms.due_now & inside

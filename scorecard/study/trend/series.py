@@ -44,7 +44,7 @@ def status_text(code: int) -> Text:
     return _BESIDE[code][1] if code in _BESIDE else Status(code).text
 
 
-class What(NamedTuple):
+class TrendSubject(NamedTuple):
     """What is followed over time: a row, a heading, the total of a table, or a weighted total.
 
     `table` is the id of the table it stands in; of a weighted total, its own id.
@@ -73,12 +73,12 @@ class Series(NamedTuple):
         return self.values if self.unrounded is None else self.unrounded
 
 
-def shows(what: What) -> tuple[Show, ...]:
+def shows(what: TrendSubject) -> tuple[Show, ...]:
     """The figures there are of it, the usual one first."""
     return ("value", "completion", "points", "rank") if what.kind == "row" else ("points", "rank")
 
 
-def row_of(board: Board, what: What) -> Indicator | None:
+def row_of(board: Board, what: TrendSubject) -> Indicator | None:
     """The indicator meant, as the period's scheme has it; None for totals and where there is none."""
     table = _table_of(board, what)
     if table is None or what.kind not in ("row", "heading"):
@@ -87,7 +87,7 @@ def row_of(board: Board, what: What) -> Indicator | None:
     return next((row for row in wanted if row.heading == (what.kind == "heading")), None)
 
 
-def series(board: Board, what: What, show: Show) -> Series | None:
+def series(board: Board, what: TrendSubject, show: Show) -> Series | None:
     """The figures of one period, as `evaluate` prints them; None where the scheme has no such thing."""
     if what.kind == "total":
         total = next((t for t in board.totals if t.total_of.id == what.id), None)
@@ -103,7 +103,7 @@ def series(board: Board, what: What, show: Show) -> Series | None:
     return _heading_series(table, what.id, show) if row.heading else _row_series(table, row, show)
 
 
-def _table_of(board: Board, what: What) -> TableBoard | None:
+def _table_of(board: Board, what: TrendSubject) -> TableBoard | None:
     return next((t for t in board.tables if t.table.id == what.table), None)
 
 

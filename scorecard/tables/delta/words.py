@@ -7,7 +7,7 @@ import numpy as np
 from scorecard.base.decimals import plain
 from scorecard.base.message import Text, message, sense
 from scorecard.study.compare.changes import BoardComparison
-from scorecard.tables.table import Cell, Toned, optional
+from scorecard.tables.table import Cell, TonedCell, optional
 
 UP_DOWN = message("Up/down")
 CHANGE = message("Change")
@@ -43,7 +43,7 @@ def arrow(change: float) -> Cell:
         return "—"
     if change == 0:
         return "→"
-    return Toned(f"↑{plain(-change)}", "rise") if change < 0 else Toned(f"↓{plain(change)}", "fall")
+    return TonedCell(f"↑{plain(-change)}", "rise") if change < 0 else TonedCell(f"↓{plain(change)}", "fall")
 
 
 def change_cell(change: float, uphill: int = 1) -> Cell:
@@ -51,4 +51,4 @@ def change_cell(change: float, uphill: int = 1) -> Cell:
 
     uphill : 1 where more is better, -1 where less is
     """
-    return Toned(change, "fall") if change * uphill < 0 else optional(change)
+    return TonedCell(change, "fall") if change * uphill < 0 else optional(change)
