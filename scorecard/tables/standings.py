@@ -53,7 +53,7 @@ def standings(board: Board, place: Place, view: View, change: Subject | None) ->
         *_share(board, place),
         *_changes(board, change),
         *_grade(place),
-        _met_entry(strengths, sense("below a heading", "items")),
+        _met_entry(strengths),
         *_parts(board, place),
         *_ends(strengths, spare=1, wants=_wants(board, place)),
         *_effects(place),
@@ -226,10 +226,8 @@ def _effects(place: Place) -> Iterator[_Entry]:
         yield _Entry(Column("effects", words.REMARK), lambda u: remark(place, u))
 
 
-def _met_entry(strengths: Callable[[int], Summary], below: Text | None = None) -> _Entry:
-    return _Entry(
-        Column("met", words.MET, below=below), lambda u: CountOf(strengths(u).met, strengths(u).scored)
-    )
+def _met_entry(strengths: Callable[[int], Summary]) -> _Entry:
+    return _Entry(Column("met", words.MET), lambda u: CountOf(strengths(u).met, strengths(u).scored))
 
 
 def _parts(board: Board, place: Place) -> Iterator[_Entry]:
