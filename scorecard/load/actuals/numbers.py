@@ -99,20 +99,22 @@ def read_number(text: str, measure: str, indicator: str = "", manner: Manner = _
         return Refusal("SC177" if oddly_parted else "SC168" if _foreign(plain) else "SC165", args)
     if "," in match["whole"] and manner.comma.sign != "thousands":
         return Refusal("SC372", {**args, "plain": plain.replace(",", "")})
-    conversion = convert(stated_in(match["rest"], measure, manner), measure)
-    if manner.measure and not match["rest"] and conversion.fit == "foreign":
+    return _in_measure(match, plain, manner, args)
+
+
+def _in_measure(match: re.Match[str], plain: str, manner: Manner, args: dict[str, Text]) -> float | Refusal:
+    """The number in the declared measure, or why it cannot be in that."""
+    rest, measure = match["rest"], str(args["measure"])
+    conversion = convert(stated_in(rest, measure, manner), measure)
+    if manner.measure and not rest and conversion.fit == "foreign":
         # Of the whole sheet, whatever the figure.
-        measure_text = quotable_text(manner.measure.text)
-        return Refusal("SC360", {"said": measure_text, "measure": measure, "indicator": indicator})
-    unclear = conversion.fit == "undeclared" and (
-        match["rest"] == "%" or not is_measure(match["rest"] or "件")
-    )
+        said = quotable_text(manner.measure.text)
+        return Refusal("SC360", {"said": said, "measure": measure, "indicator": args["indicator"]})
+    unclear = conversion.fit == "undeclared" and (rest == "%" or not is_measure(rest or "件"))
     if conversion.fit == "foreign" or unclear:
-        return _wrong_rest(match["rest"], plain, args)
-    if conversion.fit == "undeclared" and manner.measure is None and is_multiple(match["rest"]):
-        return Refusal(
-            "SC404", {**args, "said": quotable_text(match["rest"]), "base": parse_measure(match["rest"]).base}
-        )
+        return _wrong_rest(rest, plain, args)
+    if conversion.fit == "undeclared" and manner.measure is None and is_multiple(rest):
+        return Refusal("SC404", {**args, "said": quotable_text(rest), "base": parse_measure(rest).base})
     return _exact(match, conversion.factor, args)
 
 
