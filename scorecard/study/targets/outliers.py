@@ -51,7 +51,7 @@ def usual_of(figures: Sequence[Decimal]) -> MiddleHalf:
     """The median, and the medians of the lower and of the upper half; the middle figure of an odd number is in neither.
 
     >>> usual_of([Decimal(n) for n in (30, 20, 20, 20, 20, 3)])
-    Usual(middle=Decimal('20'), low=Decimal('20'), high=Decimal('20'))
+    MiddleHalf(middle=Decimal('20'), low=Decimal('20'), high=Decimal('20'))
     """
     if len(figures) < 2:
         return MiddleHalf(Decimal(0), Decimal(0), Decimal(0))
