@@ -127,5 +127,5 @@ def _fault(code: str) -> list[str]:
 
 
 def _open(template: str) -> str:
-    """A template with its gaps left open."""
-    return _GAP.sub("…", template)
+    """A template with its gaps left open; a brace of a scheme stands twice in it."""
+    return _GAP.sub("…", template).replace("{{", "{").replace("}}", "}")

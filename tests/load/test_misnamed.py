@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from io import BytesIO
+
 import pytest
+from openpyxl import Workbook
 
 from scorecard.base.message import say
 from scorecard.load.actuals.files import load_actuals
@@ -35,7 +38,7 @@ def told(path: str, text: str, few: int | None = None) -> list[str]:
 )
 def test_a_name_of_another_period(name: str, few: int) -> None:
     (sentence,) = told(name, SHORT + Q2, few)
-    assert sentence.endswith("all its rows say another period: 2017Q2")
+    assert sentence.endswith("all that stands in it is of another period: 2017Q2")
 
 
 @pytest.mark.parametrize("few", [0, 1 << 30])
@@ -65,7 +68,7 @@ def test_a_name_that_may_well_be_right(name: str, few: int) -> None:
 def test_one_row_of_the_period_is_enough(few: int) -> None:
     assert told("2017Q1.csv", SHORT + Q2 + "2017Q1,孟河镇,产值,3\n", few) == []
     assert told("2016Q4.csv", SHORT + Q2 + "2017Q1,孟河镇,产值,3\n", few) == [
-        "the name of the file says 2016Q4, all its rows say another period: 2017Q1, 2017Q2"
+        "the name of the file says 2016Q4, all that stands in it is of another period: 2017Q1, 2017Q2"
     ]
 
 
@@ -84,5 +87,18 @@ def test_periods_as_heads_are_rows_too() -> None:
 def test_both_languages() -> None:
     (fault,) = (f for f in load_files({"data/2071Q2.csv": SHORT + Q2}).faults if f.code == "SC511")
     assert fault.severity == "warning" and str(fault.span) == "data/2071Q2.csv:1:1"
-    assert say(fault.message, "zh") == "文件名写的是 2071Q2，里面各行却都是别的期间：2017Q2"
-    assert say(fault.cure, "zh") == "核对后改正文件名，或改正各行的期间"
+    assert say(fault.message, "zh") == "文件名写的是 2071Q2，里面却都是别的期间：2017Q2"
+    assert say(fault.cure, "zh") == "核对后改正文件名，或改正里面的期间"
+
+
+def test_a_workbook_whose_title_is_of_another_period() -> None:
+    book = Workbook()
+    sheet = book.active
+    sheet.title = "产值"
+    for row in (["2017年一季度产值"], ["单位", "产值"], ["孟河镇", 5], ["春江镇", 6]):
+        sheet.append(row)
+    written = BytesIO()
+    book.save(written)
+    for name, times in (("2017Q2.xlsx", 1), ("2017Q1.xlsx", 0), ("产值.xlsx", 0)):
+        read = load_actuals([Source(f"data/{name}", written.getvalue())], (scheme(),))
+        assert [fault.code for fault in read.faults if fault.code == "SC511"] == ["SC511"] * times

@@ -230,3 +230,18 @@ def test_the_head_of_the_names_may_state_the_measure_of_the_sheet(sheet: str) ->
 def test_a_target_is_held_against_the_scheme_in_the_measure_of_its_own_column(sheet: str) -> None:
     assert codes(load(sheet.format("1000000"))) == set()
     assert codes(load(sheet.format("100"))) == {"SC367"}
+
+
+@pytest.mark.parametrize(
+    ("stated", "codes"),
+    [
+        ("孟何镇", {"SC151"}),
+        ("孟河鎮", {"SC151"}),
+        ("钟楼镇人民政府", {"SC151"}),
+        ("区科技局", {"SC365"}),
+        ("新北区人民政府", {"SC365"}),
+    ],
+)
+def test_a_town_that_fills_in_a_sheet_is_one_of_the_units_and_a_bureau_need_not_be(stated, codes):
+    read = load_files({"data/2017Q2-春江镇.csv": f"填报单位：{stated},,\n指标,目标,完成\n产值,100,45\n"})
+    assert {fault.code for fault in read.faults} & {"SC151", "SC365"} == codes

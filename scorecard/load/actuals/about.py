@@ -117,7 +117,7 @@ def read_about(
         return SheetContext(when, said, judge.text, judge.span, -1, source, note)
     names = known.names[when.scheme]
     _check_years(titles, period.text, known.starts, gathered)
-    for stated in _titles(titles, lines, names, {title.span for title in titled}):
+    for stated in _titles(titles, lines, names, {title.span for title in titled}, gathered):
         gathered.fault("SC365", stated.span, {"text": quotable_text(stated.text)})
     table = _table(lines, names_of, names, at, gathered)
     unit = _unit(lines, names_of, names, at, gathered) if own else -1
@@ -250,7 +250,11 @@ def _disagree(field: str, entry: _SaidPart, there: str, where: Text, gathered: G
 
 
 def _titles(
-    titles: Sequence[_SaidPart], lines: dict[str, list[_SaidPart]], names: SchemeNames, read: set[Span]
+    titles: Sequence[_SaidPart],
+    lines: dict[str, list[_SaidPart]],
+    names: SchemeNames,
+    read: set[Span],
+    gathered: Gatherings,
 ) -> list[_SaidPart]:
     """Enter what titles say of table, unit and measure into the lines; the titles that say nothing."""
     lines.setdefault("table", [])
@@ -274,6 +278,8 @@ def _titles(
     for title in lines.get("unit", []):
         if names.reporting(title.text) is None and is_measure_list(title.text):
             lines.setdefault("measure", []).append(title)
+        elif names.reporting(title.text) is None and (problem := names.slip_of_unit(title.text)):
+            gathered.problem(problem, title.span)
         elif names.reporting(title.text) is None:
             # A bureau fills in sheets for units, and is none.
             unread.append(title)

@@ -47,11 +47,12 @@ def name_faults(
 ) -> Iterator[Fault]:
     """What is said of such files. A correction may be sent in a file of a later period.
 
-    Only of sheets whose rows say their period: others take it from the name, or say where they contradict it.
+    Sheets that take their period from the name never differ from it; a text file of which a line above says another is
+    refused, while a workbook may hold sheets of several periods.
     """
     by_file: dict[str, _Named] = {}
     by_path: dict[str, _Named] = {}
-    for path in (file.path for file in files if _in_rows(file, known)):
+    for path in (file.path for file in files if _says_period(file, known)):
         file = path_parts(path).file
         named = by_file.get(file) or _name_of(file, known)
         if named:
@@ -68,12 +69,11 @@ def name_faults(
             yield Fault("SC511", Span(file, 1), {"named": text, "periods": labels})
 
 
-def _in_rows(file: FileRead, known: KnownSchemes) -> bool:
-    """Whether the rows of a sheet say their period, and its own name says none."""
+def _says_period(file: FileRead, known: KnownSchemes) -> bool:
+    """Whether the rows of a sheet, or in a workbook its lines, say its period, and its own name says none."""
     sheet = path_parts(file.path).sheet
-    return (
-        file.shape in ("long", "across") and not part_of_year(sheet, known.starts) and not _YEAR.search(sheet)
-    )
+    within = bool(sheet) or file.shape in ("long", "across")
+    return within and not part_of_year(sheet, known.starts) and not _YEAR.search(sheet)
 
 
 def _name_of(file: str, known: KnownSchemes) -> _Named | None:

@@ -18,6 +18,7 @@ from scorecard.model.unit import Units
 _OF_WHICH = pattern(r"(?:其中|#)[::、]?")
 # A unit's own sheet is signed by its government or office.
 _SEALED = pattern(r"\((?:盖章|公章|章|盖公章|印章)\)$")
+_OF_TOWNS = pattern(r"(?:[镇鎮乡鄉]|街道)$")
 _OFFICE = pattern(r"(?:人民政府|政府|办事处|管委会|管理委员会)$")
 _SUGGESTIONS = 200
 _LONGEST_NAME = 60
@@ -121,6 +122,11 @@ class SchemeNames:
         plain = _SEALED.sub("", fold_name(text))
         units = {unit for name in (text, plain, _OFFICE.sub("", plain)) for unit in self.units(name)}
         return units.pop() if len(units) == 1 else None
+
+    def slip_of_unit(self, text: str) -> NameProblem | None:
+        """What is wrong with the name of a town that is no unit; None of any other name, which may be a bureau's."""
+        plain = _OFFICE.sub("", _SEALED.sub("", fold_name(text)))
+        return self._unit_problem(plain, self.units(plain)) if _OF_TOWNS.search(plain) else None
 
     def unit_within(self, text: str) -> int | None:
         """The one unit that a title names; of names within one another the longest counts."""
