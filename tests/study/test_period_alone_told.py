@@ -114,3 +114,18 @@ def test_a_formula_over_the_period_alone_is_told_and_sealed_by_its_count(tmp_pat
     # The seal holds the quarters before, of which the row itself has no need.
     (root / "data" / "a.csv").write_text("\n".join(["期间,单位,指标,数值", *sent[1:], ""]), "utf-8")
     assert run("verify", at=root).code == 1
+
+
+def test_what_is_due_in_each_month_that_a_rule_counts_is_that_of_the_month(tmp_path: Path) -> None:
+    row = (
+        "新开: {name: 新开, score: period, points: 60, targets: 120, rule: {every: month, compare: progress, "
+        "bands: [{at_least: 100%, points: 5}, {points: 0}]}}"
+    )
+    sent = [f"2026-0{month},{unit}镇,新开,{10 * month}" for month in range(1, 7) for unit in "甲乙"]
+    root = project(tmp_path, [row], sent)
+    told = run("explain", "甲镇", "新开", "-p", "2026Q2", at=root, columns=200).out
+    # A twelfth in each of them, also in the months within a quarter: each meets it, 6 × 5.
+    assert "120 × (2 − 1) ÷ 12 = 10" in told
+    assert "120 × (6 − 5) ÷ 12 = 10" in told
+    assert "5 + 5 + 5 + 5 + 5 + 5 = 30" in told
+    assert "10 ÷ 20" not in told

@@ -83,7 +83,10 @@ class RowRerun:
         """The targets of the period, with those of this row remembering how they became due."""
         i, scheme = self.i, self.board.scheme
         row = terms.table.rows[i]
-        pace = remember_among_bare(pace_of(scheme, row, period))
+        # How long a period is goes by the rule as it stands, also where one round of it is told by itself.
+        here = period == self.board.period
+        paced = self.board.table(self.table.table.id).table.rows[i] if here else row
+        pace = remember_among_bare(pace_of(scheme, paced, period))
         promised = row_targets(scheme, row, terms.groups, period)
         promised = promised._replace(
             target=leaf(promised.target, _TARGET),
