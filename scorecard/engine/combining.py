@@ -22,7 +22,7 @@ class Combined:
     """Points and full points of a table after combining; U units, I rows, H headings.
 
     counted, counted_full : float64[U, I], what each cell brings into the figure above it
-    headings : their ids; heading_points, heading_full : float64[U, H]
+    headings : their ids; heading_points, heading_full : float64[U, H]; heading_own : float64[U, H], see `Headings.own`
     total : float64[U], what is known of the table's points; 0 where nothing is
     cut : by heading, "" for the table, bool[U], whether a limit changed its points
     """
@@ -32,6 +32,7 @@ class Combined:
     headings: tuple[str, ...]
     heading_points: Figure
     heading_full: Figure
+    heading_own: Figure
     total: Figure
     cut: Mapping[str, Flags]
 
@@ -71,6 +72,7 @@ def combine_points(
         stack_columns([making.points[id] for id, _ in headings]) if headings else none,
         # What the rows below count for makes up the heading's full points, also where one alone counts.
         stack_columns([final.full[:, leaves].sum() for _, leaves in headings]) if headings else none,
+        stack_columns([making.own[id] for id, _ in headings]) if headings else none,
         total.filled(0.0),
         making.cut,
     )

@@ -214,13 +214,11 @@ def _heading_figure(board: TableBoard, id: str, what: str) -> Figure:
     """
     h = board.headings.index(id)
     lacks = board.lacking[:, rows_below(board, id)].any(axis=1)
-    points, counted = where(lacks, np.nan, board.heading_points[:, h]), board.heading_full[:, h]
-    if what == "share":
-        return points / counted
+    points = where(lacks, np.nan, board.heading_own[:, h])
+    if what == "points":
+        return points
     branch = next(branch for branch in board.table.tree.branches if branch.heading == id)
-    own = full_points(branch, board.full)
-    as_it_counts = same(counted, own) | (counted.value <= 0)
-    return where(as_it_counts, points, points * own / counted)
+    return points / where(board.heading_full[:, h].value > 0, full_points(branch, board.full), np.nan)
 
 
 def _ranked_by(board: TableBoard, id: str) -> tuple[Figure, Among, bool]:

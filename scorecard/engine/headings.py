@@ -19,6 +19,7 @@ from scorecard.model.figure import (
     as_number,
     intro_and_formula,
     known_sum,
+    least,
     most,
     rounded,
     same,
@@ -51,6 +52,7 @@ class Headings:
     sums : by branch, float64[U], what its members make; written : bool[U], whether any of them is written out
     formed : by branch, bool[U], whether a geometric mean could be formed
     cut : by heading, "" for the table, bool[U], whether a limit changed its points
+    own : by heading, "" for the table, float64[U], its points by themselves, whatever they count for
     """
 
     def __init__(
@@ -74,6 +76,7 @@ class Headings:
         self.written: dict[int, Flags] = {}
         self.formed: dict[int, Flags] = {}
         self.cut: dict[str, Flags] = {}
+        self.own: dict[str, Figure] = {}
 
     def figure(self, branch: Branch) -> Figure:
         """float64[U], the points of a branch; NaN where nothing of it is known."""
@@ -165,30 +168,62 @@ class Headings:
         return with_line(self.final.member_full(member), lambda: Line(name, told=untold))
 
     def within_limits(self, branch: Branch, points: Figure) -> Figure:
-        """The figure of a branch between its limits, and rounded where the scheme says so."""
+        """The figure of a branch between its limits, and rounded where the scheme says so.
+
+        A heading above may count it for less, and others may give it theirs: limits and rounding are of its own points.
+        Bonuses and deductions count for what they are; a limit that cuts takes what stands outside full points first.
+        """
         limits = branch.most is not None or branch.least is not None
-        if not limits and branch.rounded is None:
-            return points
         full, now = self.shares.own[id(branch)], self.final.member_full(branch)
-        # A heading above counts it for less, or others gave it theirs: limits and rounding are of its own points.
         here, other = now.value > 0, now.value != full.value
         if not other.any():
-            return self.limit_branch(branch, points, full)
+            kept = self.limit_branch(branch, points, full)
+            self.own[branch.heading or ""] = kept
+            return kept
+        beside, part = self.beside(branch)
+        inside = points if beside is None else points - _in_part(beside, part)
+        own = inside * as_number(full) / as_number(now)
+        own = where(here & other, own if beside is None else own + beside, points)
+        if not limits and branch.rounded is None:
+            self.own[branch.heading or ""] = own
+            return points
 
         def told(u: int) -> bool:
             changed = branch.rounded is not None or bool(self.cut[branch.heading or ""][u])
             return bool(here[u]) and changed and not same(now, full)[u]
 
-        own = where(here & other, points * as_number(full) / as_number(now), points)
         own = with_line(own, lambda: Line(_OWN.fill(name=self.title(branch)), told=told))
         kept = self.limit_branch(branch, own, full, last=lambda u: bool(same(now, full)[u]))
+        self.own[branch.heading or ""] = kept
         if limits:
             self.cut[branch.heading or ""] &= here
-        after = where(other, where(here, kept * as_number(now) / as_number(full), points), kept)
+        left = None if beside is None else as_number(_left_of(beside, own, kept))
+        counted = (kept if left is None else kept - left) * as_number(now) / as_number(full)
+        counted = counted if left is None else counted + _in_part(left, part)
+        after = where(other, where(here, counted, points), kept)
         worth_line = self.worth(branch, after)
         return with_line(
             after, lambda: Line(_SCALED.fill(name=self.title(branch)), shown=worth_line, told=told)
         )
+
+    def beside(self, branch: Branch) -> tuple[Figure | None, Figure | None]:
+        """float64[U], what bonuses and deductions below a branch bring by themselves, None where there are none.
+
+        Beside it how much of that counts, where a heading above counts the branch in part; None where all does.
+        """
+        rows = [i for i in branch.leaves if self.outside[i]]
+        counted = [self.counted[i].filled(0.0) for i in rows]
+        extra = self.final.extra
+        own = [
+            where(extra[i].value > 0, points / extra[i], 0.0) if i in extra else points
+            for i, points in zip(rows, counted, strict=True)
+        ]
+        if not rows:
+            return None, None
+        whole, brought = sum_figures(counted), sum_figures(own)
+        if not any(i in extra for i in rows):
+            return brought, None
+        return brought, as_number(where(brought.value == 0, 1.0, whole / brought))
 
     def limit_branch(self, branch: Branch, points: Figure, full: Figure, last: Last = always) -> Figure:
         """The same of a branch that counts for all it has; last : by unit, whether that is its figure."""
@@ -237,6 +272,19 @@ class Headings:
         """Whether all of a member is bonus or deduction."""
         leaves = list(member.leaves) if isinstance(member, Branch) else [member]
         return bool(self.outside[leaves].all())
+
+
+def _in_part(figure: Figure, part: Figure | None) -> Figure:
+    return figure if part is None else figure * part
+
+
+def _left_of(beside: Figure, own: Figure, kept: Figure) -> Figure:
+    """What is left of bonuses or deductions where a limit took some of the points, or gave some: of these first.
+
+    2.5 of 32.5 cut to 32: 2.
+    """
+    less, more = most(own - kept, 0.0), most(kept - own, 0.0)
+    return beside - least(less, most(beside, 0.0)) + least(more, most(-beside, 0.0))
 
 
 FULL = sense("what a row is worth", "full points")

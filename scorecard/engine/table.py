@@ -145,6 +145,7 @@ def _board_fields(
         "counted_full": joined.counted_full,
         "heading_points": joined.heading_points,
         "heading_full": joined.heading_full,
+        "heading_own": joined.heading_own,
         "cut": joined.cut,
         "earned": _earned_points(held, scored, joined),
         "total": total,

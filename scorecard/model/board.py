@@ -103,6 +103,7 @@ class TableBoard:
     full : float64[U, I], full points of the cell in this period, 0 where not due
     counted, counted_full : float64[U, I], points and full points after shares for items that do not apply
     heading_points, heading_full : float64[U, H], sums over a heading's children, as counted
+    heading_own : float64[U, H], its points by themselves, whatever they count for
     cut : by heading, "" for the table, bool[U], whether a limit changed its points
     earned : float64[U], points known, before shares for items that do not apply
     total : float64[U], the table's total, NaN where unranked points are lacking
@@ -144,6 +145,7 @@ class TableBoard:
     counted: Figure
     counted_full: Figure
     heading_points: Figure
+    heading_own: Figure
     heading_full: Figure
     cut: Mapping[str, Flags]
     earned: Figure

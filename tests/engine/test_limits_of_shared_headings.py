@@ -61,3 +61,33 @@ def test_of_four_headings_one_is_not_for_a_unit(tmp_path, limit, rounding, marks
         earned[0],
         pytest.approx(float(Fraction(earned[1] * 4, 3)), abs=1e-12),
     ]
+
+
+def test_a_bonus_counts_for_what_it_is_and_a_limit_takes_it_first(tmp_path):
+    # Both have 30 + 2.5 in the first heading, of which 32 count; the second, of 10, is not for 乙.
+    scheme = f"""{HEAD}
+tables:
+  t:
+    title: 表
+    indicators:
+      h:
+        name: 第一项
+        points: 30
+        max_points: 32
+        children:
+          p: {{name: 存量, points: 30, nature: stock, targets: 100}}
+          b: {{name: 加分, counts_as: bonus, max_points: none, rule: {{each: 0.5}}}}
+      g: {{name: 第二项, points: 10, children: {{q: {{name: 质量, points: 10, nature: stock, targets: [100, --]}}}}}}
+  after:
+    title: 后表
+    indicators:
+      own: {{name: 得分, formula: points(h), rule: {{each: 1, max_points: none}}}}
+      part: {{name: 得分率, formula: share(h), rule: {{each: 1, max_points: none}}}}
+"""
+    returns = (
+        "period,unit,indicator,value\n2017,甲,p,100\n2017,甲,b,5\n2017,甲,q,100\n2017,乙,p,100\n2017,乙,b,5\n"
+    )
+    table, after = board_of(tmp_path, scheme, returns, "2017").tables
+    assert table.total.shown.tolist() == [42, 42]
+    assert after.observations.value.shown[:, 0].tolist() == [32, 32]
+    assert after.observations.value.shown[0, 1] == after.observations.value.shown[1, 1]

@@ -337,17 +337,29 @@ class Table:
             known = [v for v in known if v is not None]
         if not known:
             return None
-        # Limits and rounding are of what it is worth by itself, before others gave theirs to it.
+        # Limits and rounding are of what it is worth by itself, before others gave theirs to it; what stands outside
+        # full points is never lifted, and is what a limit takes first.
         given, own = self.given[id(branch)], self.whole(branch, unit)
-        lifted = given / own if given and own else 1
-        figure = sum(known) / lifted
+        if not (given and own):
+            given = own = 1
+            low = high = NONE
+        else:
+            low = high = own
+        beside = sum((cells[m].counted or NONE for m in leaves(branch) if self.outside(m)), NONE)
+        if given == own:
+            beside = NONE
+        figure = before = (sum(known) - beside) * own / given + beside
         if branch.most is not None:
-            figure = min(figure, amount(branch.most, own if given else given))
+            figure = min(figure, amount(branch.most, high))
         if branch.least is not None:
-            figure = max(figure, amount(branch.least, own if given else given))
-        return (
-            figure if branch.whole else rounded(figure, self.rounding.get("headings"), self.mode)
-        ) * lifted
+            figure = max(figure, amount(branch.least, low))
+        figure = figure if branch.whole else rounded(figure, self.rounding.get("headings"), self.mode)
+        left = (
+            beside
+            - min(max(before - figure, 0), max(beside, 0))
+            + min(max(figure - before, 0), max(-beside, 0))
+        )
+        return (figure - left) * given / own + left
 
     def picked(self, branch, unit, inside, values):
         """One figure of members that are not added up."""
