@@ -199,6 +199,34 @@ def test_a_figure_of_the_text_is_that_of_the_whole(tmp_path, target, of_whole, c
     assert [code for code, _ in asked(tmp_path, "z: {name: 机构, number: 1, targets: 10}", more)] == codes
 
 
+@pytest.mark.parametrize(
+    ("target", "measure", "of_units", "said"),
+    [
+        ("6", "measure: 亿元", "10000", []),
+        ("{about: 6}", "measure: 亿元", "[10000, 10000, 10000, 10000, 10000, 12000]", []),
+        ("{at_least: 6}", "measure: 亿元", "10000", []),
+        ("{above: 6}", "measure: 亿元", "10000", ["“产值”超6（亿元）；6个单位“产值”合计 60000（万元）"]),
+        ("6", "measure: 亿元", "1", ["“产值”6（亿元）；6个单位“产值”合计 6（万元）"]),
+        ("600000", "measure: 千元", "10000", []),
+        ("60000", "source: 第8条", "10000", []),
+        # What cannot be counted in the other is never the same.
+        ("60000", "measure: 件", "10000", ["“产值”60000（件）；6个单位“产值”合计 60000（万元）"]),
+    ],
+)
+def test_a_figure_of_the_text_may_count_in_another_measure(tmp_path, target, measure, of_units, said):
+    rows = f"z: {{name: 产值, number: 1, measure: 万元, targets: {of_units}}}"
+    more = f"in_text: [{{name: 产值, target: {target}, {measure}, indicators: z}}]"
+    told = [message for code, message in asked(tmp_path, rows, more) if code == "SC506"]
+    assert [message.removeprefix("正文写的是") for message in told] == said
+
+
+@pytest.mark.parametrize(("target", "codes"), [("{between: [2, 3]}", []), ("{between: [2, 4]}", ["SC506"])])
+def test_a_range_of_the_text_may_count_in_another_measure(tmp_path, target, codes):
+    whole = WHOLE.format(row="x: {name: 产值, number: 1, measure: 万元, targets: {between: [20000, 30000]}}")
+    more = f"{whole}\nin_text: [{{name: 产值, target: {target}, measure: 亿元, indicators: x}}]"
+    assert [code for code, _ in asked(tmp_path, "z: {name: 机构, number: 1, targets: 10}", more)] == codes
+
+
 def test_a_figure_of_the_text_tells_each_row_that_counts_the_same(tmp_path):
     whole = WHOLE.format(row="x: {name: 机构数, number: 1, measure: 个, nature: stock, targets: 29}")
     rows = 'z: {name: 机构, number: 1, targets: 3}, r: {name: 占比, number: 2, measure: "%", targets: [1, 2, 3, 4, 5, 6]}'

@@ -21,7 +21,13 @@ from scorecard.load.actuals.file_names import (
     stems,
 )
 from scorecard.load.actuals.known import KnownPeriod, KnownSchemes
-from scorecard.load.actuals.measures import StatedMeasure, is_measure, is_measure_list, measure_in
+from scorecard.load.actuals.measures import (
+    StatedMeasure,
+    is_measure,
+    is_measure_list,
+    measure_in,
+    said_in_title,
+)
 from scorecard.load.actuals.names import NameProblem, SchemeNames
 from scorecard.load.actuals.numbers import quotable_text
 from scorecard.load.actuals.records import Record
@@ -49,7 +55,6 @@ _WHAT = {
     "measure": message("measure"),
 }
 _KEYED = pattern(r"([^:：]{1,12})[:：]\s*(.*)", re.DOTALL)
-_IN_TITLE = pattern(r"(?:计量)?单位\s*[:：]\s*([^\s,，;；)）]+)")
 
 
 @dataclass(frozen=True)
@@ -131,9 +136,9 @@ def measure_above(path: str, above: Sequence[Record], gathered: Gatherings) -> S
     units = lines.get("unit", [])
     stated = [*lines.get("measure", []), *(unit for unit in units if is_measure_list(unit.text))]
     for title in titles:
-        match = _IN_TITLE.search(title.text)
-        if match and is_measure_list(match[1]):
-            stated.append(_SaidPart(match[1], title.span))
+        said = said_in_title(title.text)
+        if said and is_measure_list(said):
+            stated.append(_SaidPart(said, title.span))
     read = {entry.span for entry in stated}
     for title in [*titles, *(entry for field in lines for entry in lines[field])]:
         if title.span not in read:
@@ -264,9 +269,9 @@ def _titles(
         if names.table_of(title.text) is not None:
             lines["table"].append(title)
             known = True
-        stated = None if is_footer([title.text]) else _IN_TITLE.search(title.text)
+        stated = "" if is_footer([title.text]) else said_in_title(title.text)
         if stated:
-            lines.setdefault("unit", []).append(_SaidPart(stated[1], title.span))
+            lines.setdefault("unit", []).append(_SaidPart(stated, title.span))
             known = True
         unit = None if is_footer([title.text]) else names.unit_within(title.text)
         if unit is not None and not lines.get("unit"):

@@ -3,15 +3,19 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from functools import lru_cache
 from typing import Literal, NamedTuple
 
 from scorecard.base.names import fold_name
 from scorecard.base.pattern import pattern
 from scorecard.base.span import Span
+from scorecard.load.actuals.words import MEASURES, UNITS
 from scorecard.model.measure import COUNTERS, POWER, convert, parse_measure
 
 _SAID = pattern(r"(?:计量单位|单位|unit|measure):?(.+)")
+_IN_TITLE = pattern(r"(?:计量)?单位\s*[:：]\s*([^\s)）]+)")
+_KEYED = pattern(r"[(（]?([^:：]{1,12})[:：]\s*([^:：)）]+)[)）]?")
 _BRACKETED = pattern(r"(.+?)[(\[【]([^()\[\]【】]*)[)\]】]")
 
 _COMMON = (
@@ -124,3 +128,35 @@ def measure_in_head(head: str) -> str:
     """
     match = _SAID.fullmatch(fold_name(head))
     return match[1] if match and is_measure(match[1]) else measure_in(head)[1]
+
+
+def said_in_title(text: str) -> str:
+    """What a title says behind `单位：`, be it a measure, a list of them or a town; "" where it says nothing there.
+
+    >>> said_in_title("附件2（单位：亿元）"), said_in_title("单位：万元，件"), said_in_title("单位：万元，截至6月"), said_in_title("附件2")
+    ('亿元', '万元，件', '万元', '')
+    """
+    match = _IN_TITLE.search(text)
+    if not match:
+        return ""
+    return match[1] if is_measure_list(match[1]) else re.split("[,，;；]", match[1])[0]
+
+
+def measure_in_line(cells: Sequence[str]) -> str:
+    """The measure, or the list of them, that a line above a table states for all of it; "" where it states none.
+
+    >>> measure_in_line(["附件2 目标分解表（单位：亿元）", ""]), measure_in_line(["单位", "万元"]), measure_in_line(["单位：甲镇"])
+    ('亿元', '万元', '')
+    >>> measure_in_line(["Measure: 1,000 t"]), measure_in_line(["单位", "税收", "专利"]), measure_in_line(["考核单位", "税收"])
+    ('1,000 t', '', '')
+    """
+    filled = [cell.strip() for cell in cells if cell.strip()]
+    if len(filled) == 2 and fold_name(filled[0]).rstrip(":") in MEASURES:
+        filled = [f"{filled[0].rstrip(':：')}：{filled[1]}"]
+    if len(filled) != 1:
+        return ""
+    keyed = _KEYED.fullmatch(filled[0])
+    if keyed and fold_name(keyed[1]) in MEASURES - UNITS:
+        return keyed[2]
+    said = said_in_title(filled[0])
+    return said if is_measure_list(said) else ""

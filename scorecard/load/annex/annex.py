@@ -13,7 +13,7 @@ from scorecard.base.message import message
 from scorecard.base.pattern import pattern
 from scorecard.base.place import path_parts
 from scorecard.base.records import dataclass
-from scorecard.load.actuals.measures import measure_in
+from scorecard.load.actuals.measures import is_measure, measure_in
 from scorecard.load.actuals.repeated import whole_number
 from scorecard.load.annex.grid import read_grids
 from scorecard.load.annex.matrix import read_matrix
@@ -76,7 +76,13 @@ def read_notice(source: Source) -> Notice:
     matrices = [(matrix, path_parts(grid.path).sheet) for grid in grids if (matrix := read_matrix(grid))]
     tables = []
     for matrix, sheet in matrices:
-        items, unread = outline(matrix.lines)
+        several = not is_measure(matrix.measure) and bool(matrix.measure)
+        items, unread = outline(matrix.lines, "" if several else matrix.measure)
+        if several:
+            unread = (
+                NotUnderstood(matrix.lines[0].cells[0]._replace(text=matrix.measure), _SEVERAL),
+                *unread,
+            )
         title, annex = _title([sheet, *matrix.titles] if _ANNEX.match(sheet) else matrix.titles)
         sums = (wrong for line in matrix.lines for wrong in _wrong_sum(line))
         note = " ".join(_NOTE.sub("", text, count=1) for text in matrix.notes)
@@ -100,8 +106,18 @@ def _title(lines: Sequence[str]) -> tuple[str, int | None]:
     return unbroken("".join(title[-2:])), annex
 
 
-def outline(lines: Sequence[NoticeLine]) -> tuple[tuple[Item, ...], tuple[NotUnderstood, ...]]:
-    """The rows with what stands below each: children of headings, and parts (其中) of rows with figures of their own."""
+_SEVERAL = message(
+    "several measures are stated above the table; rows that say none of their own were given none"
+)
+
+
+def outline(
+    lines: Sequence[NoticeLine], measure: str = ""
+) -> tuple[tuple[Item, ...], tuple[NotUnderstood, ...]]:
+    """The rows with what stands below each: children of headings, and parts (其中) of rows with figures of their own.
+
+    measure : that of rows which state none themselves
+    """
     top: list[Item] = []
     above: list[NoticeCell] = []
     for line in lines:
@@ -109,7 +125,7 @@ def outline(lines: Sequence[NoticeLine]) -> tuple[tuple[Item, ...], tuple[NotUnd
         if not path:
             continue
         above = path
-        item = _item(path[-1], line)
+        item = _item(path[-1], line, measure)
         siblings, parent = top, None
         for label in path[:-1]:
             parent = _heading(siblings, label, line)
@@ -139,14 +155,14 @@ def _path(labels: Sequence[NoticeCell], above: Sequence[NoticeCell], unnumbered:
     return [cell for n, cell in enumerate(path) if n == 0 or cell.text != path[n - 1].text]
 
 
-def _item(label: NoticeCell, line: NoticeLine) -> Item:
+def _item(label: NoticeCell, line: NoticeLine, further: str) -> Item:
     """A row by its own name: without `其中：` before it and its measure behind."""
     bare = _OF_WHICH.sub("", label.text, count=1) if _OF_WHICH.match(label.text) else label.text
-    _, measure = measure_in(bare)
+    measure = measure_in(bare)[1]
     name = re.sub(r"[（(\[【][^（()）\[\]【】]*[)）\]】]$", "", bare).strip() if measure else bare
     stated = line.said["measure"].text if "measure" in line.said else measure
     cells = line.cells if any(cell.text for cell in line.cells) else ()
-    stated = stated or _measure_of(cells)
+    stated = stated or _measure_of(cells) or (further if cells else "")
     return Item(name, label, stated, _number(line.number), line.said, cells, open=not cells)
 
 

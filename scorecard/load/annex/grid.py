@@ -9,6 +9,7 @@ from typing import NamedTuple
 from scorecard.base.fault import Fault
 from scorecard.base.place import is_book
 from scorecard.load.actuals.cells import FileCells
+from scorecard.load.actuals.measures import measure_in_line
 from scorecard.load.actuals.records import Record, read_records
 from scorecard.load.annex.document import is_document, read_document
 from scorecard.load.books.book import Sheet, read_book
@@ -30,6 +31,12 @@ class AnnexGrid(NamedTuple):
     above: tuple[str, ...] = ()
     below: tuple[str, ...] = ()
     merged: Mapping[tuple[int, int], str] = MappingProxyType({})
+
+
+def measure_above(grid: AnnexGrid, head: int) -> str:
+    """The measure that what stands above the head states for all rows below it, those of several lines as a list."""
+    lines = [*([text] for text in grid.above), *(record.cells for record in grid.records[:head])]
+    return "、".join(dict.fromkeys(filter(None, map(measure_in_line, lines))))
 
 
 def read_grids(source: Source) -> tuple[tuple[AnnexGrid, ...], tuple[Fault, ...]]:

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from scorecard.base.message import Text, message
 from scorecard.base.names import fold_name
 from scorecard.base.pattern import pattern
-from scorecard.load.actuals.measures import is_measure, measure_in
+from scorecard.load.actuals.measures import is_measure, measure_in, measure_in_line
 from scorecard.load.actuals.words import (
     CORNERS,
     INDICATORS,
@@ -20,7 +20,7 @@ from scorecard.load.actuals.words import (
     is_total,
     says_another_time,
 )
-from scorecard.load.annex.grid import AnnexGrid
+from scorecard.load.annex.grid import AnnexGrid, measure_above
 from scorecard.load.annex.notice_line import Matrix, NoticeCell, NoticeLine, NotUnderstood, UnitHead, cells_of
 from scorecard.load.annex.targets import is_figure
 
@@ -80,7 +80,7 @@ def read_matrix(grid: AnnexGrid) -> Matrix | None:
     units, lines = table.read_turned() if table.is_turned() else table.read_upright()
     lost = [NotUnderstood(row[0], NAMELESS) for row in [*below, *table.unnamed_rows()] if _is_lost(row)]
     lost += [NotUnderstood(_name_cell(row), _FIGURELESS) for row in below if _is_of_table(row)]
-    return Matrix(tuple(titles), units, lines, notes, (*table.unread, *lost))
+    return Matrix(tuple(titles), units, lines, notes, (*table.unread, *lost), measure_above(grid, head))
 
 
 NAMELESS = message("a row of figures without a name; it was not used")
@@ -120,6 +120,8 @@ def _is_numbered(row: Sequence[NoticeCell]) -> bool:
 def _is_head(row: Sequence[NoticeCell]) -> bool:
     """Whether a row above the figures belongs to the head: a title and what is said of a sheet do not."""
     texts = {cell.text for cell in row if cell.text}
+    if measure_in_line([cell.text for cell in row]):
+        return False
     return len(texts) > 1 and not all("：" in text or ":" in text for text in texts)
 
 

@@ -55,13 +55,14 @@ class NotUnderstood(NamedTuple):
 
 
 class Matrix(NamedTuple):
-    """One table of a notice."""
+    """One table of a notice; `measure` is what the lines above it state for all its rows, one measure or a list of them."""
 
     titles: tuple[str, ...]
     units: tuple[UnitHead, ...]
     lines: tuple[NoticeLine, ...]
     notes: tuple[str, ...]
     unread: tuple[NotUnderstood, ...]
+    measure: str = ""
 
 
 def unbroken(text: str) -> str:

@@ -9,6 +9,7 @@ from scorecard.base.message import Text, message
 from scorecard.base.names import fold_name
 from scorecard.base.pattern import pattern
 from scorecard.base.span import Span
+from scorecard.load.actuals.measures import choose
 from scorecard.load.annex.notice_line import unbroken
 from scorecard.load.annex.targets import TargetText, target_text
 from scorecard.load.yaml.tree import Mapping, Node, Scalar, Sequence, yaml_tree
@@ -41,10 +42,11 @@ def cell_node(text: str, kind: Kind, span: Span, faults: list[Fault]) -> Node:
 
 
 def field_node(
-    text: str, kind: Kind, span: Span, measure: str, whose: tuple[str, str], faults: list[Fault]
+    text: str, kind: Kind, span: Span, measures: tuple[str, str], whose: tuple[str, str], faults: list[Fault]
 ) -> Node:
     """A cell as a value of a field; a target that counts otherwise than its row is told.
 
+    measures : that of the row, and what stands above the table of all its rows
     whose : the row, and the unit or the period whose targets they are, "" for those of the year
     """
     if not isinstance(kind, TargetsOf):
@@ -57,9 +59,10 @@ def field_node(
         if target_text(text):
             args = {"text": text, "plain": "".join(parts), "parts": ", ".join(parts)}
             faults.append(Fault("SC517", span, args))
-        return Sequence(tuple(field_node(part, kind, span, measure, whose, faults) for part in parts), span)
+        return Sequence(tuple(field_node(part, kind, span, measures, whose, faults) for part in parts), span)
     target = target_text(text)
-    problem = no_target(target, "", measure) if target else None
+    measure, above = measures
+    problem = no_target(target, choose(above, measure), measure) if target else None
     if problem:
         unit = name or message("all units")
         faults.append(Fault("SC448", span, {"text": text, "indicator": row, "unit": unit, "reason": problem}))

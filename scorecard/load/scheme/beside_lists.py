@@ -9,9 +9,10 @@ from scorecard.base.fault import Fault
 from scorecard.base.message import Text, comma_list, message, term
 from scorecard.base.names import fold_name, nearest
 from scorecard.base.span import Span
+from scorecard.load.actuals.measures import measure_in_line
 from scorecard.load.actuals.records import Record
 from scorecard.load.actuals.words import NUMBERING, is_footer
-from scorecard.load.annex.grid import AnnexGrid
+from scorecard.load.annex.grid import AnnexGrid, measure_above
 from scorecard.load.annex.notice_line import unbroken
 from scorecard.load.annex.targets import is_figure
 from scorecard.load.scheme.beside_cells import cell_node, field_node
@@ -49,6 +50,7 @@ def entries_of_nodes(grid: AnnexGrid, type: NodeType, faults: list[Fault]) -> li
     if table is None:
         return None
     at, heads, special = table
+    stated = measure_above(grid, at)
     entries: list[Entry] = []
     above: list[tuple[str, Span] | None] = []
     for row in _rows(grid, at, faults, {*heads, *special}):
@@ -56,7 +58,7 @@ def entries_of_nodes(grid: AnnexGrid, type: NodeType, faults: list[Fault]) -> li
         id = next((cells.pop(n) for n in list(cells) if special.get(n) == "id"), None)
         parent = next((cells.pop(n) for n in list(cells) if special.get(n) == "parent"), None)
         place = id[1] if id else row.span
-        fields = _fields({n: cell for n, cell in cells.items() if n in heads}, heads, faults)
+        fields = _fields({n: cell for n, cell in cells.items() if n in heads}, heads, stated, faults)
         name = fields.get("name")
         known = unbroken(id[0]) if id else f"u{row.number}" if type is UNIT else text_of(name)
         if not known and "name" not in type.by_name:
@@ -73,8 +75,11 @@ def items_of_nodes(grid: AnnexGrid, type: NodeType, faults: list[Fault]) -> list
     if table is None:
         return None
     at, heads, _ = table
+    stated = measure_above(grid, at)
     return [
-        _node(_fields({n: cell for n, cell in row.cells.items() if n in heads}, heads, faults), row.span)
+        _node(
+            _fields({n: cell for n, cell in row.cells.items() if n in heads}, heads, stated, faults), row.span
+        )
         for row in _rows(grid, at, faults, set(heads))
     ]
 
@@ -87,6 +92,7 @@ def entries_of_values(
     if table is None:
         return None
     at, name, values = table
+    place = place._replace(above=measure_above(grid, at))
     entries: list[Entry] = []
     for row in _rows(grid, at, faults, {name, *values}):
         if name not in row.cells:
@@ -104,6 +110,7 @@ def items_of_values(grid: AnnexGrid, kind: Kind, place: ListPlace, faults: list[
     if table is None:
         return None
     at, _, values = table
+    place = place._replace(above=measure_above(grid, at))
     return [_value(row, values, "", kind, place, faults) for row in _rows(grid, at, faults, set(values))]
 
 
@@ -182,7 +189,7 @@ def _head_of_values(
     grid: AnnexGrid, kind: Kind, place: ListPlace, faults: list[Fault]
 ) -> tuple[int, int, list[int]] | None:
     """Which row is the head, the column of names, and those of values: of one value that which is called so."""
-    at = next((n for n, line in enumerate(grid.records) if sum(map(bool, map(str.strip, line.cells))) > 1), 0)
+    at = next((n for n, line in enumerate(grid.records) if _is_head(line)), 0)
     record = grid.records[at]
     columns = [n for n, cell in enumerate(record.cells) if cell.strip() and fold_name(cell) not in NUMBERING]
     by_name = kind.by_name
@@ -205,6 +212,11 @@ def _head_of_values(
         faults.append(Fault("SC444", record.span(grid.path), {**args, "known": known}))
         return None
     return at, name, values
+
+
+def _is_head(record: Record) -> bool:
+    """Whether a row may be the head: a title fills one cell, and 单位,万元 says one thing."""
+    return sum(bool(cell.strip()) for cell in record.cells) > 1 and not measure_in_line(record.cells)
 
 
 def _rows(grid: AnnexGrid, at: int, faults: list[Fault], used: set[int]) -> Iterator[_ListRow]:
@@ -231,9 +243,9 @@ def _rows(grid: AnnexGrid, at: int, faults: list[Fault], used: set[int]) -> Iter
 
 
 def _fields(
-    cells: dict[int, tuple[str, Span]], heads: dict[int, FieldHead], faults: list[Fault]
+    cells: dict[int, tuple[str, Span]], heads: dict[int, FieldHead], stated: str, faults: list[Fault]
 ) -> dict[str | int, object]:
-    """The fields of an entry, those inside others in theirs."""
+    """The fields of an entry, those inside others in theirs; stated : the measure of all rows."""
     fields: dict[str | int, object] = {}
     name, measure = (
         next((text for n, (text, _) in cells.items() if heads[n].path == (one,)), "")
@@ -255,7 +267,7 @@ def _fields(
                 faults.append(Fault("SC048", span, {"a": a, "b": b}))
                 continue
             unit = str(path[-1]) if len(path) > 1 else ""
-            inside[path[-1]] = field_node(text, kind, span, measure, (name, unit), faults)
+            inside[path[-1]] = field_node(text, kind, span, (measure, stated), (name, unit), faults)
     return fields
 
 
@@ -275,7 +287,7 @@ def _value(
     if not filled:
         return Scalar("", True, row.span)
     text, span = filled[0]
-    return field_node(text, entry, span, place.measure, (place.row, key), faults)
+    return field_node(text, entry, span, (place.measure, place.above), (place.row, key), faults)
 
 
 def _node(fields: object, span: Span) -> Node:

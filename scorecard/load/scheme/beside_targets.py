@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from functools import partial
 from itertools import groupby
 from typing import TYPE_CHECKING, NamedTuple
@@ -11,6 +11,7 @@ from scorecard.base.fault import Fault
 from scorecard.base.message import Text, did_you_mean, message
 from scorecard.base.names import fold_name, nearest
 from scorecard.base.span import Span
+from scorecard.load.actuals.measures import choose
 from scorecard.load.actuals.names import label_key
 from scorecard.load.annex.annex import Item, outline
 from scorecard.load.annex.grid import AnnexGrid
@@ -19,7 +20,8 @@ from scorecard.load.annex.notice_line import Matrix, NoticeCell, UnitHead
 from scorecard.load.annex.targets import TargetText, has_aside, target_text
 from scorecard.load.scheme.beside_cells import no_target, target_node
 from scorecard.load.scheme.target_list import ListedTarget, TargetList, target_list, unfilled_fault
-from scorecard.load.yaml.tree import Mapping, Node, Scalar, Sequence, text_of
+from scorecard.load.yaml.tree import Mapping, Node, Scalar, text_of
+from scorecard.load.yaml.tree import Sequence as Listed
 
 if TYPE_CHECKING:
     from scorecard.load.scheme.plain_table import PlainTable
@@ -87,10 +89,11 @@ def _matrix_targets(matrix: Matrix, rows: list[_SchemeRow], faults: list[Fault])
     for cell, reason in matrix.unread:
         faults.append(Fault("SC447", cell.span, {"text": cell.text, "reason": reason}))
     given: dict[_Path, Mapping] = {}
-    for item, above in _rows_with_cells(outline(matrix.lines)[0], ()):
+    for item, above in _rows_with_cells(outline(matrix.lines, matrix.measure)[0], ()):
         row = _row_of(item, above, rows, faults)
         if row and _is_new(row, item, given, faults):
-            given[row.path] = _targets(item, row, matrix.units, faults)
+            said = [item.measure] * len(item.cells)
+            given[row.path] = _targets(item, row, matrix.units, said, faults)
     return given
 
 
@@ -106,7 +109,8 @@ def _list_targets(listed: TargetList, rows: list[_SchemeRow], faults: list[Fault
         item = Item(name, first.indicator, first.measure, cells=cells)
         row = _row_of(item, (), rows, faults)
         if row and _is_new(row, item, given, faults):
-            given[row.path] = _targets(item, row, [UnitHead(line.unit) for line in of_one], faults)
+            said = [line.measure or listed.measure for line in of_one]
+            given[row.path] = _targets(item, row, [UnitHead(line.unit) for line in of_one], said, faults)
     return given
 
 
@@ -133,9 +137,7 @@ def _rows(node: Node | None, above: _Path, further: str) -> Iterator[_SchemeRow]
         texts = [key.text, *(text_of(_field(value, name)) for name in ("name", "short"))]
         aliases = _field(value, "aliases")
         texts += (
-            [text_of(alias) for alias in aliases.items]
-            if isinstance(aliases, Sequence)
-            else [text_of(aliases)]
+            [text_of(alias) for alias in aliases.items] if isinstance(aliases, Listed) else [text_of(aliases)]
         )
         measure = text_of(_field(value, "measure")) or further
         names = frozenset(_key(text, measure) for text in texts if text) | {fold_name(t) for t in texts if t}
@@ -186,13 +188,15 @@ def _is_below(row: _SchemeRow, heads: set[str], rows: list[_SchemeRow]) -> bool:
     return any(other.names & heads for other in over)
 
 
-def _targets(item: Item, row: _SchemeRow, units: Iterable[UnitHead], faults: list[Fault]) -> Mapping:
-    """The targets of a row by unit, as they are written in a scheme."""
+def _targets(
+    item: Item, row: _SchemeRow, units: Iterable[UnitHead], said: Sequence[str], faults: list[Fault]
+) -> Mapping:
+    """The targets of a row by unit, as they are written in a scheme; said : the measure of each."""
     entries: dict[str, tuple[Scalar, Node]] = {}
-    for head, cell in zip(units, item.cells, strict=True):
+    for head, cell, measure in zip(units, item.cells, said, strict=True):
         if not cell.text:
             continue
-        value = _target(item, row, head, cell, faults)
+        value = _target(item, row, head, cell, measure, faults)
         name = head.name.text
         if name in entries:
             args = {"key": name, "first": str(entries[name][0].span.line)}
@@ -208,11 +212,12 @@ _ASIDE = message(
 
 
 def _target(
-    item: Item, row: _SchemeRow, head: UnitHead, cell: NoticeCell, faults: list[Fault]
+    item: Item, row: _SchemeRow, head: UnitHead, cell: NoticeCell, measure: str, faults: list[Fault]
 ) -> Node | None:
-    """One cell; None after noting what is wrong with it."""
+    """One cell, which counts in this measure; None after noting what is wrong with it."""
     target = target_text(cell.text)
-    problem = _ASIDE if has_aside(cell.text) else no_target(target, item.measure, row.measure)
+    said = choose(measure, row.measure)
+    problem = _ASIDE if has_aside(cell.text) else no_target(target, said, row.measure)
     if target is None or problem:
         args: dict[str, str | Text] = {"text": cell.text, "indicator": item.name, "unit": head.name.text}
         faults.append(Fault("SC448", cell.span, {**args, "reason": problem or ""}))

@@ -63,12 +63,16 @@ _SAID = ("measure", "defaults", "name")
 
 
 class ListPlace(NamedTuple):
-    """The way to a field, by its English names and by both names of the last; the nearest measure and name of a row."""
+    """The way to a field, by its English names and by both names of the last; the nearest measure and name of a row.
+
+    above : the measure that lines above the table state for all its rows
+    """
 
     path: tuple[Text, ...] = ()
     names: tuple[str, str] = ("", "")
     measure: str = ""
     row: str = ""
+    above: str = ""
 
     def at_field(self, field: Field) -> ListPlace:
         """A field further in."""

@@ -99,7 +99,7 @@ def plain_rows(table: PlainTable) -> list[PlainRow] | None:
         table.path, (table.head.with_cell_columns(), table.record(0).with_cell_columns()), (1, 2)
     )
     listed = target_list(first)
-    rows = list(_list_rows(table, listed.lines) if listed else _matrix_rows(table, first))
+    rows = list(_list_rows(table, listed.lines, listed.measure) if listed else _matrix_rows(table, first))
     # The rows of a matrix share one list of names.
     lists = list({id(row.targets.names): row.targets.names for row in rows}.values())
     names = list(set().union(*lists))
@@ -114,17 +114,18 @@ def plain_rows(table: PlainTable) -> list[PlainRow] | None:
     return rows if rows and plain else None
 
 
-def _list_rows(table: PlainTable, lines: Sequence[ListedTarget]) -> Iterator[PlainRow]:
-    """The indicators of a list with a line for each unit and indicator, none where some line says none."""
+def _list_rows(table: PlainTable, lines: Sequence[ListedTarget], measure: str) -> Iterator[PlainRow]:
+    """The indicators of a list with a line for each unit and indicator; none where a line says none, or measures differ."""
     for first in lines:
         unit, indicator, target = (cell.at[1] - 1 for cell in (first.unit, first.indicator, first.target))
         measures = table.cells[first.measured.at[1] - 1] if first.measured else None
         rows: dict[str, list[int]] = {}
         for n, name in enumerate(table.cells[indicator]):
             rows.setdefault(name, []).append(n)
-        for name, of_one in rows.items() if all(rows) else ():
+        alike = all(len({measures[n] for n in of_one}) == 1 for of_one in rows.values()) if measures else True
+        for name, of_one in rows.items() if all(rows) and alike else ():
             printed = NoticeCell(name, table.span(of_one[0], indicator))
-            item = Item(name, printed, measures[of_one[0]] if measures else "")
+            item = Item(name, printed, (measures[of_one[0]] if measures else "") or measure)
             yield PlainRow(item, (), PlainTargets(table, of_one, (unit, target)))
 
 

@@ -12,9 +12,9 @@ from typing import NamedTuple
 
 from scorecard.base.fault import Fault
 from scorecard.base.message import Text, comma_list, message, some
-from scorecard.base.names import fold_name
+from scorecard.load.actuals.measures import measure_in
 from scorecard.load.actuals.words import INDICATORS, MEASURES, TARGETS, UNITS, is_footer
-from scorecard.load.annex.grid import AnnexGrid
+from scorecard.load.annex.grid import AnnexGrid, measure_above
 from scorecard.load.annex.notice_line import NoticeCell, cells_of
 
 _FEW = 3
@@ -31,18 +31,21 @@ class ListedTarget(NamedTuple):
 
 
 class TargetList(NamedTuple):
-    """The lines of a list, and the targets that no name stands before."""
+    """The lines of a list, the targets that no name stands before, and the measure that is stated for all of it."""
 
     lines: tuple[ListedTarget, ...]
     nameless: tuple[NoticeCell, ...]
+    measure: str = ""
 
 
 def target_list(grid: AnnexGrid) -> TargetList | None:
     """The list in a table; None where it is none: no row heads units, indicators and targets."""
     for at, record in enumerate(grid.records):
-        columns = _columns([fold_name(cell) for cell in record.cells])
+        heads = [measure_in(cell) for cell in record.cells]
+        columns = _columns([name for name, _ in heads])
         if columns:
-            return _list(cells_of(grid, at + 1), *columns)
+            of_all = heads[columns[2]][1] or measure_above(grid, at)
+            return _list(cells_of(grid, at + 1), *columns)._replace(measure=of_all)
     return None
 
 

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
+from fractions import Fraction
 from typing import NamedTuple
 
 from scorecard.base.fault import Fault
 from scorecard.base.message import Text, comma_list, message
 from scorecard.model.in_text import InText
 from scorecard.model.indicator import Direction, Indicator
+from scorecard.model.measure import conversion_of_rows
 from scorecard.scheme.target import Target
 from scorecard.study.targets.promised import PromisedTable, amount
 
@@ -27,6 +29,15 @@ class _Figure(NamedTuple):
     cell: Target | None = None
     each: Decimal | None = None
 
+    def times(self, factor: Fraction) -> _Figure:
+        """The same in another measure."""
+        each = self.each if self.each is None else _times(self.each, factor)
+        return self._replace(low=_times(self.low, factor), high=_times(self.high, factor), each=each)
+
+
+def _times(number: Decimal, factor: Fraction) -> Decimal:
+    return number * factor.numerator / factor.denominator
+
 
 def text_target_faults(
     text: Sequence[InText], tables: Sequence[PromisedTable], asked: str | None
@@ -40,12 +51,12 @@ def text_target_faults(
         if asked is not None and all(table.table.id != asked for table, _ in rows):
             continue
         promised = [(table, row) for table, row in rows if table.year_end in row.targets]
-        figures = [figure for table, row in promised if (figure := _figure(table, row))]
+        figures = [(row, figure) for table, row in promised if (figure := _figure(table, row))]
         args: dict[str, Text] = {"text": one.words}
         if not promised:
             yield Fault("SC505", one.span, args)
-        elif not all(_comes_to(figure, one.target) for figure in figures):
-            args["figures"] = comma_list([figure.words for figure in figures])
+        elif not all(_comes_to(figure, row.measure, one) for row, figure in figures):
+            args["figures"] = comma_list([_in_words(figure, row.measure, one) for row, figure in figures])
             yield Fault("SC506", one.span, args)
 
 
@@ -81,13 +92,24 @@ def _figure_of_units(row: Indicator, numbers: Sequence[Decimal]) -> _Figure:
     return _Figure(words, together, together, row.direction, each=each)
 
 
-def _comes_to(figure: _Figure, target: Target) -> bool:
+def _in_words(figure: _Figure, measure: str, one: InText) -> Text:
+    """What a row asks for, with its measure where the text has another."""
+    if conversion_of_rows(measure, one.measure).unchanged:
+        return figure.words
+    return message("{figure} ({measure})", figure=figure.words, measure=measure)
+
+
+def _comes_to(figure: _Figure, measure: str, one: InText) -> bool:
     """Whether a row may be what the text says; a figure that is still to be worked out may be any."""
+    target, conversion = one.target, conversion_of_rows(measure, one.measure)
     if not target.known or target.link is not None:
         return True
+    if not conversion.known:
+        return False
     number, way, cell = Decimal(target.text), figure.direction, figure.cell
+    figure = figure.times(conversion.factor)
     if cell is not None and figure.low == number and cell.meaning(way) == target.meaning(way):
-        return cell.upper == target.upper
+        return _upper(cell, conversion.factor) == _upper(target)
     if target.relation is None:
         return figure.low <= number <= figure.high or figure.each == number
     if target.relation == "about":
@@ -97,6 +119,11 @@ def _comes_to(figure: _Figure, target: Target) -> bool:
     if kept.strict:
         return low < kept.upper and kept.lower < high
     return low <= kept.upper and kept.lower <= high
+
+
+def _upper(target: Target, factor: Fraction = Fraction(1)) -> Decimal | None:
+    """The upper end of a range, in another measure."""
+    return _times(Decimal(target.upper.text), factor) if target.upper else None
 
 
 def _about_margin(target: Target) -> Decimal:
