@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import replace
 from typing import NamedTuple
 
 import numpy as np
@@ -55,11 +54,17 @@ def rule_award(
     scene: RuleInputs, i: int, units: tuple[Unit, ...], rounding: Rounding, rounds: Rounds
 ) -> RowAward:
     """What the rule of row `i` gives each unit; where it differs by group, that of the unit's own."""
-    if not scene.terms.table.rows[i].rule.by_group:
-        return _part(scene, i, units, scene.terms.table.rows[i].rule, rounding, rounds)
+    return _award(scene, i, units, scene.terms.table.rows[i].rule, rounding, rounds)
+
+
+def _award(
+    scene: RuleInputs, i: int, units: tuple[Unit, ...], rule: Rule, rounding: Rounding, rounds: Rounds
+) -> RowAward:
+    if not rule.by_group:
+        return _part(scene, i, units, rule, rounding, rounds)
     of_groups = [
         (here, _part(scene, i, units, part, rounding, rounds))
-        for part, here in parts(scene.terms.table.rows[i].rule, scene.terms.groups)
+        for part, here in parts(rule, scene.terms.groups)
     ]
 
     groups = [here for here, _ in of_groups]
@@ -102,20 +107,23 @@ def _award_over_periods(
 ) -> RowAward:
     """The points of each period, added up and held by the rule's limits once more; the basis is the last one.
 
-    A period in which the row is not due adds nothing. One without points leaves no sum: it is missing
-    where a figure was not reported, else pending.
+    Each goes by the rule that held in it. A period in which the row is not due adds nothing. One without points leaves
+    no sum: it is missing where a figure was not reported, else pending.
 
     Source: rules such as "each month the first three get 0.5, 0.3 and 0.1".
 
     0.5, 0 and 0.3 in three months: 0.8.
     """
-    once, counted = replace(part, every=None), periods_counted(part, rounds)
+    counted = periods_counted(part, rounds)
     if not counted:
         # In January no quarter is over: there is nothing to add up yet.
         nothing = as_figures(np.zeros(len(units)))
         none = as_figures(np.full(len(units), np.nan))
         return RowAward(none, nothing, np.full(len(units), Status.PENDING, np.int8), {})
-    each = [_once(rounds[period], i, units, once, rounding) for period in counted]
+    each = [
+        _award(scene, i, units, part.in_round(scene.terms.table.rows[i].rule), rounding, {})
+        for scene in (rounds[period] for period in counted)
+    ]
     scored = [
         _due(rounds[p], i, part_figures.points, p) for p, part_figures in zip(counted, each, strict=True)
     ]

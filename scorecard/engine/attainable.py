@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
 from typing import NamedTuple
 
 import numpy as np
@@ -99,11 +98,11 @@ def attainable(scheme: Scheme, scene: RuleInputs, i: int, rounds: Rounds, asked:
 def _attainable_over_periods(asked: _AskedUnits, rounds: Rounds) -> PointRange:
     """The same of a rule that counts periods: the points of those that are known, the ends of those that are not."""
     rule, settled = asked.rule, np.zeros(len(asked.at), dtype=np.bool_)
-    once, counted = replace(rule, every=None), periods_counted(rule, rounds)
+    counted = periods_counted(rule, rounds)
     if not counted:
         nothing = as_figures(np.zeros(len(asked.at)))
         return PointRange(nothing, nothing, settled)
-    each = [_attainable_in_period(asked._replace(scene=rounds[period], rule=once)) for period in counted]
+    each = [_attainable_in_period(asked._replace(scene=rounds[period])) for period in counted]
     full = rounds[counted[-1]].terms.points[asked.at, asked.i]
     low, high = limits_of(rule, full)
     fewest, greatest = (
@@ -114,12 +113,26 @@ def _attainable_over_periods(asked: _AskedUnits, rounds: Rounds) -> PointRange:
 
 
 def _attainable_in_period(asked: _AskedUnits) -> PointRange:
-    """One period: nothing where the row is not due; what others may still change is not known."""
-    _, scene, i, units, rule, rounding, at, _ = asked
-    settled = np.zeros(len(at), dtype=np.bool_)
+    """One period by the rule that held in it: nothing where the row is not due."""
+    _, scene, i, _, rule, _, at, _ = asked
+    low, high, pending = blank(len(at)), blank(len(at)), np.zeros(len(at), dtype=np.bool_)
     if not scene.terms.due_now[i]:
         nothing = as_figures(np.zeros(len(at)))
-        return PointRange(nothing, nothing, settled)
+        return PointRange(nothing, nothing, pending)
+    for part, units_here in parts(rule.in_round(scene.terms.table.rows[i].rule), scene.terms.groups):
+        here = np.flatnonzero(units_here[at])
+        if len(here):
+            reachable = _attainable_by(asked._replace(rule=part, at=at[here]))
+            low.put(here, reachable.least)
+            high.put(here, reachable.most)
+            pending[here] = reachable.pending
+    return PointRange(low, high, pending)
+
+
+def _attainable_by(asked: _AskedUnits) -> PointRange:
+    """By one rule, in a period by itself; what others may still change is not known."""
+    _, scene, i, units, rule, rounding, at, _ = asked
+    settled = np.zeros(len(at), dtype=np.bool_)
     column = table_column(scene, i, units, rule, rounding)
     points = award(column, compared_with(scene, i, column)).points[at]
     known, ends = settled if rule.compare.sees_others else points.known, _once(asked)

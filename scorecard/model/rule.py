@@ -102,6 +102,19 @@ class Rule:
         """How often it is worked out within the year, where that is not once; of its parts the most often."""
         return min((part.every for part in self.parts if part.every), key=MONTHS.__getitem__, default=None)
 
+    @property
+    def once(self) -> Rule:
+        """The rule worked out for one period alone, however often it counts."""
+        return replace(self, every=None, by_group=tuple((group, part.once) for group, part in self.by_group))
+
+    def in_round(self, then: Rule) -> Rule:
+        """The rule of one of the periods that this one counts: `then`, which held in it, where that counts as often.
+
+        An amendment changes what follows; a rule that only now counts by periods does so for all of the year.
+        """
+        alike = all(part.every == self.every for part in then.parts)
+        return (then if alike else self).once
+
     def for_group(self, group: str | None) -> Rule:
         """The rule for the units of a group."""
         return dict(self.by_group).get(group or "", self)

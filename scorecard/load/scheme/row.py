@@ -42,6 +42,9 @@ _NO_PERIOD = {
 _MARKED = message("judges mark every period by itself")
 _COMPUTED = message("it is computed from other figures")
 _YEAR = message("the figure of a period is not held against the year's target")
+_STAGED = message(
+    "the target of a stage is a count from January on; what is due by when may be said with `pace` instead"
+)
 _CARRIED = message("a count carried over would mean that nothing was done")
 
 
@@ -84,7 +87,7 @@ def value_row(table: TableScope, written: WrittenRow, position: RowPosition) -> 
         targets=targets,
         target_spans=table.targets.spans(written),
         pace=compile_pace(reader, node, within, nature, judging, scheme),
-        score=_score(reader, node, within, nature, judging),
+        score=_score(reader, node, within, nature, judging, any(period.month < 12 for period in targets)),
         judging=judging,
         rule=rule,
         per=per_of(row, written, targets),
@@ -160,9 +163,17 @@ def _aliases(table: TableScope, written: WrittenRow) -> tuple[str, ...]:
 
 
 def _score(
-    reader: FieldReader, node: NodeRead, within: InheritedDefaults, nature: str, judging: Judging | None
+    reader: FieldReader,
+    node: NodeRead,
+    within: InheritedDefaults,
+    nature: str,
+    judging: Judging | None,
+    staged: bool,
 ) -> Literal["to_date", "period"]:
-    """How a flow is scored. Said of a row that cannot be it is a fault; inherited by one, of no effect."""
+    """How a flow is scored. Said of a row that cannot be it is a fault; inherited by one, of no effect.
+
+    staged : whether the row has targets of stages
+    """
     if within.get("score") != "period":
         return "to_date"
     reason = _NO_PERIOD.get(nature)
@@ -177,6 +188,8 @@ def _score(
     # Both were meant for this row, wherever they stand.
     if within.get("interim") == "year":
         _refuse(reader, node, _YEAR)
+    if staged:
+        _refuse(reader, node, _STAGED)
     if within.policy("missing").kind == "carry":
         _refuse(reader, node, _CARRIED)
     return "period"

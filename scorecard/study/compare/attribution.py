@@ -12,7 +12,7 @@ Actual 40 → 54, target 50 → 60, 10 points: 8.00 → 9.00 = actual +2.17, tar
 from __future__ import annotations
 
 import itertools
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from functools import lru_cache
 from math import comb
@@ -79,7 +79,7 @@ class ComparedSide:
     @property
     def row(self) -> Indicator:
         """The indicator, with the amendments of the period worked in."""
-        return self.board.table.rows[self.i]
+        return self.scene.terms.table.rows[self.i]
 
     @property
     def assessed(self) -> Flags:
@@ -160,13 +160,22 @@ def mixture(
 
     A rule that differs by group is that of the group which the unit had on the rule's side.
     """
-    mix = blank(len(actual.units))
-    groups = [rule.board.units[u].group or "" for u in rule.units]
     mixed = _MixedSides(actual, target, full, rule, reference)
-    for part, here in parts(rule.row.rule, groups):
-        points = _sum_of_periods(part, mixed) if part.every else _once(part, mixed)
-        mix.put(here, rounded(points, rule.rounding.points, rule.rounding.mode)[here])
+    points = _mixed_points(rule.row.rule, mixed, _in_all)
+    return rounded(points, rule.rounding.points, rule.rounding.mode)
+
+
+def _mixed_points(rule: Rule, mixed: _MixedSides, points_of: Callable[[Rule, _MixedSides], Figure]) -> Figure:
+    """The points that a rule gives, those of each unit from the part for its group."""
+    mix = blank(len(mixed.actual.units))
+    groups = [mixed.rule.board.units[u].group or "" for u in mixed.rule.units]
+    for part, here in parts(rule, groups):
+        mix.put(here, points_of(part, mixed)[here])
     return mix
+
+
+def _in_all(part: Rule, mixed: _MixedSides) -> Figure:
+    return _sum_of_periods(part, mixed) if part.every else _once(part, mixed)
 
 
 class _MixedSides(NamedTuple):
@@ -181,7 +190,6 @@ class _MixedSides(NamedTuple):
 
 def _sum_of_periods(part: Rule, mixed: _MixedSides) -> Figure:
     """The points of each period that the rule's side counts, added up; none where a side lacks one of them."""
-    once = replace(part, every=None)
     points = as_figures(np.zeros(len(mixed.actual.units)))
     for period in periods_counted(part, mixed.rule.board.rounds):
         then = [side.in_month(period.month) for side in mixed]
@@ -189,7 +197,7 @@ def _sum_of_periods(part: Rule, mixed: _MixedSides) -> Figure:
         if sides is None:
             return as_figures(np.full(len(points), np.nan))
         due = sides.target.scene.terms.due_now[sides.target.i]
-        points = points + (_once(once, sides) if due else 0.0)
+        points = points + (_mixed_points(part.in_round(sides.rule.row.rule), sides, _once) if due else 0.0)
     full = mixed.full.board.terms.points[mixed.full.units, mixed.full.i]
     return clamp_points(points, *limits_of(part, full))
 

@@ -105,7 +105,8 @@ def _cell_in_period(cell: CellOf, period: Period) -> CellOf:
     """The cell on that period's own figures, as if its rule looked at that period alone."""
     board = cell.board if period == cell.board.period else board_at(cell.board, period)
     table, scene = board.table(cell.table.table.id), cell.table.rounds[period]
-    once = replace(cell.row, rule=replace(cell.row.rule, every=None))
+    then = scene.terms.table.rows[cell.i]
+    once = then.with_rule(cell.row.rule.in_round(then.rule))
     rows = tuple(once if row.id == once.id else row for row in table.table.indicators)
     terms = replace(scene.terms, table=replace(scene.terms.table, indicators=rows))
     given = rule_award(replace(scene, terms=terms), cell.i, table.units, board.scheme.rounding, {})
