@@ -43,7 +43,7 @@ _MARKED = message("judges mark every period by itself")
 _COMPUTED = message("it is computed from other figures")
 _YEAR = message("the figure of a period is not held against the year's target")
 _STAGED = message(
-    "the target of a stage is a count from January on; what is due by when may be said with `pace` instead"
+    "the target of a stage is a count from January on, as the returns are; what is due by when may be said with `pace` instead"
 )
 _CARRIED = message("a count carried over would mean that nothing was done")
 
@@ -188,7 +188,7 @@ def _score(
     # Both were meant for this row, wherever they stand.
     if within.get("interim") == "year":
         _refuse(reader, node, _YEAR)
-    if staged:
+    if staged and within.get("reported") != "period":
         _refuse(reader, node, _STAGED)
     if within.policy("missing").kind == "carry":
         _refuse(reader, node, _CARRIED)
