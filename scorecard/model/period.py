@@ -167,6 +167,18 @@ class NamedPeriod(NamedTuple):
     months: int = 0
     quarter: bool = False
 
+    def first(self, frequency: Frequency) -> Period | None:
+        """The first period of a frequency that it covers; None where it begins or ends within one.
+
+        >>> [NamedPeriod(Period(2017, 9), quarter=True).first(each) for each in ("month", "quarter", "half")]
+        [Period(year=2017, month=7), Period(year=2017, month=9), None]
+        """
+        each, covered = MONTHS[frequency], self.months or (3 if self.quarter else 1)
+        before = self.period.month - covered
+        if not self.period.fits(frequency) or (covered > each and before % each):
+            return None
+        return Period(self.period.year, before + each) if covered > each else self.period
+
     def label(self, starts: int) -> str:
         """The months covered, as both languages read them.
 

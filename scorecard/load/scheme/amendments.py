@@ -27,7 +27,7 @@ from scorecard.model.amendment import AmendedField, Amendment
 from scorecard.model.branch import Branch
 from scorecard.model.figure import same, total
 from scorecard.model.indicator import Indicator
-from scorecard.model.period import Period
+from scorecard.model.period import NamedPeriod, Period
 from scorecard.model.rule import RULE, Rule
 from scorecard.model.scheme import Scheme
 from scorecard.model.table import SchemeTable
@@ -48,14 +48,15 @@ def compile_amendments(reader: FieldReader, node: NodeRead, scheme: Scheme) -> S
 def _amendment(reader: FieldReader, read: ReadValue, scheme: Scheme) -> Amendment | None:
     """One amendment; None where nobody can say when it begins."""
     written = WrittenMapping(reader, read.value)
-    since: Period | None = written.get("from")
-    if since and (since.year not in scheme.years or not since.fits(scheme.frequency)):
-        label = since.label(scheme.calendar)
-        reader.fault("SC058", written.at("from"), found=label, year=str(scheme.year))
+    named: NamedPeriod | None = written.get("from")
+    since = named and named.first(scheme.frequency)
+    if named and (since is None or since.year not in scheme.years):
+        since = named.period
+        reader.fault("SC058", written.at("from"), found=since.label(scheme.calendar), year=str(scheme.year))
     changes = []
     for key, path, value in _flatten_keys(written.get("set") or {}):
         changes += _changes(reader, scheme, key, path, value)
-    return written.record(Amendment, changes=tuple(changes), span=read.span) if since else None
+    return written.record(Amendment, since=since, changes=tuple(changes), span=read.span) if since else None
 
 
 def _flatten_keys(written: dict[str, ReadValue]) -> list[tuple[Span, list[str], Node]]:

@@ -8,8 +8,8 @@ from scorecard.load.scheme.node_read import ReadValue
 from scorecard.load.yaml import scalars
 from scorecard.load.yaml.scalars import Numeral
 from scorecard.load.yaml.tree import Mapping, Node, Scalar, Sequence
-from scorecard.model.period import Period
-from scorecard.model.period_names import parse_part_of_year, parse_period
+from scorecard.model.period import NamedPeriod
+from scorecard.model.period_names import parse_part_of_year, parse_stretch
 from scorecard.scheme import kinds
 from scorecard.scheme.kinds import Kind
 
@@ -17,12 +17,12 @@ if TYPE_CHECKING:
     from scorecard.load.scheme.fields import FieldReader
 
 
-def read_when(reader: FieldReader, node: Node, kind: Kind) -> Period | None:
-    """A period: `2017Q3`."""
-    period = parse_period(node.text, reader.starts) if isinstance(node, Scalar) else None
-    if period is None:
+def read_when(reader: FieldReader, node: Node, kind: Kind) -> NamedPeriod | None:
+    """A period: `2017Q3`; the name says how long it is."""
+    named = parse_stretch(node.text, reader.starts) if isinstance(node, Scalar) else None
+    if named is None:
         reader.wrong_kind(node, kind.words)
-    return period
+    return named
 
 
 def read_part_of_year(reader: FieldReader, node: Node, kind: Kind) -> int | None:
