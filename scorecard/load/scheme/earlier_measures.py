@@ -18,9 +18,9 @@ def earlier_measure_faults(schemes: Sequence[Scheme]) -> Iterator[Fault]:
     of_year = {year: scheme for scheme in schemes for year in scheme.years}
     # Where there is one scheme alone, nothing of it is looked up elsewhere.
     for scheme in schemes if len(schemes) > 1 else ():
-        for year, place in looked_back_rows(scheme):
-            then, table = of_year.get(year), scheme.tables[place.table]
-            row = table.rows[place.row]
+        for asked in (asked for asked in looked_back_rows(scheme) if asked.measured):
+            then, table = of_year.get(asked.year), scheme.tables[asked.table]
+            row = table.row(asked.id)
             at = place_then(then.tables, table, row.id) if then else None
             if then is None or at is None:
                 continue
@@ -30,7 +30,7 @@ def earlier_measure_faults(schemes: Sequence[Scheme]) -> Iterator[Fault]:
                     "name": row.name,
                     "measure": row.measure,
                     "id": row.id,
-                    "year": str(year),
+                    "year": str(asked.year),
                 }
                 args |= {"before": before.measure, "where": place_words(before.span)}
                 yield Fault("SC515", row.span, args)
