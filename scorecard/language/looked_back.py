@@ -13,6 +13,8 @@ from scorecard.model.indicator import Indicator
 from scorecard.model.period import MONTHS, Period
 from scorecard.model.rule import Rule
 from scorecard.model.scheme import Scheme
+from scorecard.model.table import SchemeTable
+from scorecard.model.total import Total
 from scorecard.scheme.target import Target, each_once
 
 
@@ -115,9 +117,11 @@ def _conditions(scheme: Scheme) -> Iterator[tuple[str, Condition, int]]:
     for row in (row for table in scheme.tables for row in table.rows):
         for light in row.lights:
             yield from _single(row.id, light.conditions)
-    for place in (*scheme.tables, *scheme.totals):
-        for outcome in (*place.effects, *place.grades):
-            yield from _single("", outcome.conditions)
+    places: tuple[SchemeTable | Total, ...] = (*scheme.tables, *scheme.totals)
+    effects = (effect.conditions for place in places for effect in place.effects)
+    grades = (grade.conditions for place in places for grade in place.grades)
+    for conditions in (*effects, *grades):
+        yield from _single("", conditions)
 
 
 def _single(
