@@ -134,8 +134,13 @@ class Workspace:
         return replace(fault, excerpt=line, mark=places.get(fault.span.column, (1, 1)))
 
     def with_cells(self, faults: Iterable[Fault]) -> tuple[Fault, ...]:
-        """Faults of sheets with the cell they stand in, as a spreadsheet shows it."""
-        return tuple(replace(fault, cell=self._cell(fault.span)) for fault in faults)
+        """Faults as they are told: with the cell that a spreadsheet shows, and in the names that the latest scheme is written in."""
+        placed = (replace(fault, cell=self._cell(fault.span)) for fault in faults)
+        if not any(file.chinese for file in self.scheme_files[-1:]):
+            return tuple(placed)
+        from scorecard.language.reworded import in_chinese_names
+
+        return tuple(map(in_chinese_names, placed))
 
     def _sheet(self, path: str) -> Sheet | None:
         """A sheet of a workbook, of values or of what a scheme names."""

@@ -48,6 +48,7 @@ class SchemeFile:
     """A scheme file as read: the scheme if it has no error, its faults, its lines for excerpts, the tables it names.
 
     language : the one that it says, faulty or not; None where it says none, or the line cannot be read
+    chinese : whether it is written in Chinese names
     """
 
     path: str
@@ -56,6 +57,7 @@ class SchemeFile:
     lines: tuple[str, ...]
     beside: SchemeTables = field(default_factory=SchemeTables)
     language: Lang | None = None
+    chinese: bool = False
 
     @property
     def awaited(self) -> tuple[int, ...]:
@@ -110,7 +112,7 @@ def load_scheme(
         reader.faults = [in_chinese_names(fault) for fault in reader.faults]
     failed = [fault for fault in errors(reader.faults) if not came_after(accepted_by, fault.code)]
     scheme, told = None if failed else scheme, tuple(reader.faults)
-    return SchemeFile(source.path, scheme, told, decoded.lines, beside, _language(root))
+    return SchemeFile(source.path, scheme, told, decoded.lines, beside, _language(root), chinese)
 
 
 def _single_field_faults(root: Node) -> list[Fault]:
