@@ -35,6 +35,10 @@ if TYPE_CHECKING:
     from scorecard.load.changes.meant import ResolvedChange
 
 _HALF = 0.5
+_OF_ONE_FIGURE = frozenset(
+    ("SC178", "SC211", "SC212", "SC213", "SC218", "SC420", "SC421", "SC423", "SC424", "SC429", "SC518")
+)
+"""Doubts about a figure by itself, or beside its target, the one before it, or the middle one of all units."""
 
 
 @dataclass(frozen=True)
@@ -108,6 +112,19 @@ class Workspace:
             hangs = scheme and any(row.allowed_if for table in scheme.tables for row in table.rows)
             if scheme and hangs and period.fits(scheme.frequency):
                 yield from disallowed_figure_faults(self.board(period))
+
+    def doubts_beside_errors(self) -> Iterator[Fault]:
+        """What is doubtful about single figures of sound schemes although others cannot be read: nothing of it hangs on those."""
+        from scorecard.study.warnings import board_warnings
+
+        if not errors(self.scheme_faults) and self.periods:
+            wrong = {(fault.span.path, fault.span.line) for fault in errors(self.faults)}
+            doubts = board_warnings(self.board(self.latest or self.periods[-1]))
+            yield from (
+                doubt
+                for doubt in doubts
+                if doubt.code in _OF_ONE_FIGURE and (doubt.span.path, doubt.span.line) not in wrong
+            )
 
     def lines(self, path: str) -> Sequence[str]:
         """The lines of a file that was read, for excerpts."""
