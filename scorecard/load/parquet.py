@@ -25,13 +25,15 @@ def as_text(source: Source, faults: list[Fault]) -> Source | None:
     try:
         table = parquet.ParquetFile(BytesIO(source.data)).read()
     except (pa.ArrowException, OSError):
-        return _refuse(source, message("it is no Parquet file, or a damaged one"), faults)
+        _refuse(source, message("it is no Parquet file, or a damaged one"), faults)
+        return None
     texts = []
     for name, column in zip(table.column_names, table.columns, strict=True):
         try:
             texts.append(_texts(column))
         except pa.ArrowException:
-            return _refuse(source, message("its column “{name}” holds no plain values", name=name), faults)
+            _refuse(source, message("its column “{name}” holds no plain values", name=name), faults)
+            return None
     # A name that stands twice is told as in any other sheet.
     written = pa.Table.from_arrays(texts, names=table.column_names)
     out = BytesIO()

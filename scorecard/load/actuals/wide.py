@@ -190,11 +190,11 @@ class WideSheet:
             self._gathered.left_out[self._about.when.scheme] += 1
             self._fault("SC160", number, {"name": text.strip()})
             found.totals.append(number)
-        elif head and (says_another_time(head) or not (near := self._names.near(side, text))):
-            pass_over(text, self._at_header(number), self._gathered)
-        elif head:
+        elif head and not says_another_time(head) and (near := self._names.near(side, text)):
             self._gathered.problem(self._names.unknown(side, text), self._at_header(number))
             found.meant[number] = near
+        elif head:
+            pass_over(text, self._at_header(number), self._gathered)
         elif any(number < len(r.cells) and r.cells[number].strip() for r in records):
             self._fault("SC121", number, {"number": str(number + 1)})
 

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from scorecard.base.codes import fault_text
-from scorecard.base.message import Text, comma_list, did_you_mean, message
+from scorecard.base.message import Text, comma_list, did_you_mean, message, sequence
 from scorecard.base.names import fold_name, judge_name
 from scorecard.base.span import Span
 from scorecard.language.derived import RowPlace, formulas_of
@@ -218,8 +218,7 @@ def _problem_text(names: SchemeNames, problems: Sequence[NameProblem]) -> Text:
         return _fault_with_cure(code, args)
     rows = (row.name for table in names.scheme.tables for row in table.rows)
     known = (unit.short for unit in names.scheme.units) if side == "unit" else rows
-    wrong = fault_text(code, "message", args)
-    return message("{wrong}{known}", wrong=wrong, known=did_you_mean(None, known))
+    return sequence((fault_text(code, "message", args), did_you_mean(None, known)), "")
 
 
 def _fault_with_cure(code: str, args: Mapping[str, Text]) -> Text:
