@@ -7,8 +7,8 @@ import pytest
 from scorecard.engine.period_state import PeriodState
 from scorecard.engine.run import formed_of
 from scorecard.language.looked_back import earlier_years, looked_back_rows
-from scorecard.load.scheme.earlier_measures import earlier_measure_faults
 from scorecard.load.scheme.file import load_scheme
+from scorecard.load.scheme.years import earlier_measure_faults
 from scorecard.load.source import Source
 from tests.boards import CASES, SCORED, case_board
 
