@@ -35,6 +35,10 @@ if TYPE_CHECKING:
     from scorecard.load.changes.meant import ResolvedChange
 
 _HALF = 0.5
+_OF_ONE_FIGURE = frozenset(
+    ("SC178", "SC211", "SC212", "SC213", "SC218", "SC420", "SC421", "SC423", "SC424", "SC429", "SC518")
+)
+"""Doubts about a figure by itself, or beside its target, the one before it, or the middle one of all units."""
 
 
 @dataclass(frozen=True)
@@ -109,6 +113,19 @@ class Workspace:
             if scheme and hangs and period.fits(scheme.frequency):
                 yield from disallowed_figure_faults(self.board(period))
 
+    def doubts_beside_errors(self) -> Iterator[Fault]:
+        """What is doubtful about single figures of sound schemes although others cannot be read: nothing of it hangs on those."""
+        from scorecard.study.warnings import board_warnings
+
+        if not errors(self.scheme_faults) and self.periods:
+            wrong = {(fault.span.path, fault.span.line) for fault in errors(self.faults)}
+            doubts = board_warnings(self.board(self.latest or self.periods[-1]))
+            yield from (
+                doubt
+                for doubt in doubts
+                if doubt.code in _OF_ONE_FIGURE and (doubt.span.path, doubt.span.line) not in wrong
+            )
+
     def lines(self, path: str) -> Sequence[str]:
         """The lines of a file that was read, for excerpts."""
         for file in self.scheme_files:
@@ -134,8 +151,13 @@ class Workspace:
         return replace(fault, excerpt=line, mark=places.get(fault.span.column, (1, 1)))
 
     def with_cells(self, faults: Iterable[Fault]) -> tuple[Fault, ...]:
-        """Faults of sheets with the cell they stand in, as a spreadsheet shows it."""
-        return tuple(replace(fault, cell=self._cell(fault.span)) for fault in faults)
+        """Faults as they are told: with the cell that a spreadsheet shows, and in the names that the latest scheme is written in."""
+        placed = (replace(fault, cell=self._cell(fault.span)) for fault in faults)
+        if not any(file.chinese for file in self.scheme_files[-1:]):
+            return tuple(placed)
+        from scorecard.language.reworded import in_chinese_names
+
+        return tuple(map(in_chinese_names, placed))
 
     def _sheet(self, path: str) -> Sheet | None:
         """A sheet of a workbook, of values or of what a scheme names."""

@@ -5,10 +5,10 @@ The words stand in `scorecard/faults`, a file for each language, and are read on
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from typing import Literal
 
-from scorecard.base.message import Lang, Message, fill_gaps
+from scorecard.base.message import Gaps, Lang, Message, Reword, fill_gaps, reworded_gaps
 from scorecard.base.records import dataclass
 from scorecard.locale import fault_words
 
@@ -18,9 +18,6 @@ Severity = Literal["error", "warning", "remark"]
 Part = Literal["title", "message", "cure", "why"]
 """What is said of a kind of fault: `message` and `cure` have gaps, which the fault fills."""
 
-Reword = Callable[[str], str]
-"""Puts the names of the language in a sentence into those of a scheme."""
-
 _WARNINGS = frozenset(
     # A list of literals would be one to a line.
     """
@@ -28,6 +25,7 @@ _WARNINGS = frozenset(
     SC233 SC318 SC340 SC366 SC367 SC368 SC370 SC373 SC381 SC382 SC385 SC420 SC421 SC423 SC424 SC425
     SC426 SC427 SC428 SC441 SC451 SC456 SC457 SC458 SC460 SC462 SC464 SC465 SC466 SC467 SC471 SC472
     SC473 SC474 SC475 SC500 SC501 SC503 SC506 SC509 SC511 SC514 SC518
+    SC519
     """.split()  # noqa: SIM905
 )
 _REMARKS = frozenset(
@@ -89,12 +87,15 @@ class _CodeSentence(Message):
 
     code: str
     part: Part
-    gaps: tuple[tuple[str, str | Message], ...] | None
+    gaps: Gaps | None
     reword: Reword | None = None
 
     def say(self, lang: Lang) -> str:
         """The sentence in the language asked for."""
         text: str = fault_words(lang)[self.code][self.part]
-        if self.reword and lang == "zh":
-            text = self.reword(text)
-        return text if self.gaps is None else fill_gaps(text, self.gaps, lang)
+        return text if self.gaps is None else fill_gaps(text, self.gaps, lang, self.reword)
+
+    def reworded(self, reword: Reword) -> Message:
+        """The sentence, and those in its gaps, in the names of a scheme in Chinese."""
+        gaps = None if self.gaps is None else reworded_gaps(self.gaps, reword)
+        return _CodeSentence(self.code, self.part, gaps, reword)

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import field
 
-from scorecard.base.codes import Reword, Severity, fault_text, severity
-from scorecard.base.message import Lang, Message, Text, message, say
+from scorecard.base.codes import Severity, fault_text, severity
+from scorecard.base.message import Lang, Message, Reword, Text, message, say
 from scorecard.base.pieces import INDENT, Line, LinePiece, fold_indented, line_text
 from scorecard.base.place import cell_words, path_parts, place_words
 from scorecard.base.records import dataclass

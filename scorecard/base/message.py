@@ -6,12 +6,20 @@ string, which says itself in any language, or a `Message`.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
+from typing import TypeVar
 
 from scorecard.locale import catalogue
 
 Lang = str
 """A language by its code: `en`, `zh` or any other that has a catalogue."""
+
+Reword = Callable[[str], str]
+"""Puts the names of the scheme language in a Chinese sentence, still with its gaps, into Chinese ones."""
+
+
+Gaps = tuple[tuple[str, "str | Message"], ...]
+_Key = TypeVar("_Key")
 
 
 class Message:
@@ -25,6 +33,10 @@ class Message:
 
     def substitute(self, old: Message, new: str | Message) -> Message:
         """The phrase with something else in the place of a gap, wherever it stands in it."""
+        return self
+
+    def reworded(self, reword: Reword) -> Message:
+        """The phrase whose own sentences speak in the names of a scheme in Chinese; what a user wrote stays in its gaps."""
         return self
 
     def _values(self) -> tuple[object, ...]:
@@ -51,62 +63,71 @@ class Message:
 class _Phrase(Message):
     """English, the gaps it has, and the context where another language needs one to choose its words."""
 
-    __slots__ = ("context", "english", "gaps")
+    __slots__ = ("context", "english", "gaps", "reword")
 
     def __init__(
-        self, english: str, context: str = "", gaps: tuple[tuple[str, str | Message], ...] = ()
+        self, english: str, context: str = "", gaps: Gaps = (), reword: Reword | None = None
     ) -> None:
         self.english = english
         self.context = context
         self.gaps = gaps
+        self.reword = reword
 
     def say(self, lang: Lang) -> str:
         """The phrase in the language asked for."""
         text = self.english if lang == "en" else catalogue(lang).text(self.english, self.context)
-        return fill_gaps(text, self.gaps, lang)
+        return fill_gaps(text, self.gaps, lang, self.reword)
 
     def fill(self, **gaps: object) -> Message:
         """The phrase with its gaps filled."""
-        return _Phrase(self.english, self.context, _sorted_gaps({**dict(self.gaps), **gaps}))
+        return _Phrase(self.english, self.context, _sorted_gaps({**dict(self.gaps), **gaps}), self.reword)
 
     def substitute(self, old: Message, new: str | Message) -> Message:
         """The phrase with something else in the place of a gap."""
-        return _Phrase(
-            self.english, self.context, tuple((name, _substitute(gap, old, new)) for name, gap in self.gaps)
-        )
+        gaps = tuple((name, _substitute(gap, old, new)) for name, gap in self.gaps)
+        return _Phrase(self.english, self.context, gaps, self.reword)
+
+    def reworded(self, reword: Reword) -> Message:
+        """The phrase, and those in its gaps, in the names of a scheme in Chinese."""
+        return _Phrase(self.english, self.context, reworded_gaps(self.gaps, reword), reword)
 
 
 class _CountedPhrase(Message):
     """A phrase that changes with a number."""
 
-    __slots__ = ("count", "gaps", "many", "one")
+    __slots__ = ("count", "gaps", "many", "one", "reword")
 
     def __init__(
-        self, one: str, many: str, count: int, gaps: tuple[tuple[str, str | Message], ...] = ()
+        self, one: str, many: str, count: int, gaps: Gaps = (), reword: Reword | None = None
     ) -> None:
         self.one = one
         self.many = many
         self.count = count
         self.gaps = gaps
+        self.reword = reword
 
     def say(self, lang: Lang) -> str:
         """The phrase in the language asked for, in the form that goes with the number."""
         english = self.one if self.count == 1 else self.many
         text = english if lang == "en" else catalogue(lang).plural(self.one, self.many, self.count)
-        return fill_gaps(text, (("count", str(self.count)), *self.gaps), lang)
+        return fill_gaps(text, (("count", str(self.count)), *self.gaps), lang, self.reword)
 
     def fill(self, **gaps: object) -> Message:
         """The phrase with its gaps filled."""
-        return _CountedPhrase(self.one, self.many, self.count, _sorted_gaps({**dict(self.gaps), **gaps}))
+        return self._with_gaps(_sorted_gaps({**dict(self.gaps), **gaps}), self.reword)
 
     def substitute(self, old: Message, new: str | Message) -> Message:
         """The phrase with something else in the place of a gap."""
-        return _CountedPhrase(
-            self.one,
-            self.many,
-            self.count,
-            tuple((name, _substitute(gap, old, new)) for name, gap in self.gaps),
+        return self._with_gaps(
+            tuple((name, _substitute(gap, old, new)) for name, gap in self.gaps), self.reword
         )
+
+    def reworded(self, reword: Reword) -> Message:
+        """The phrase, and those in its gaps, in the names of a scheme in Chinese."""
+        return self._with_gaps(reworded_gaps(self.gaps, reword), reword)
+
+    def _with_gaps(self, gaps: Gaps, reword: Reword | None) -> Message:
+        return _CountedPhrase(self.one, self.many, self.count, gaps, reword)
 
 
 class _Phrases(Message):
@@ -125,6 +146,10 @@ class _Phrases(Message):
     def substitute(self, old: Message, new: str | Message) -> Message:
         """The row with something else in the place of a part."""
         return _Phrases(tuple(_substitute(part, old, new) for part in self.parts), self.between)
+
+    def reworded(self, reword: Reword) -> Message:
+        """The row with its parts in the names of a scheme in Chinese."""
+        return _Phrases(tuple(part for _, part in reworded_gaps(enumerate(self.parts), reword)), self.between)
 
     def __bool__(self) -> bool:
         return any(self.parts)
@@ -209,13 +234,23 @@ def _substitute(gap: str | Message, old: Message, new: str | Message) -> str | M
     return gap.substitute(old, new) if isinstance(gap, Message) else gap
 
 
+def reworded_gaps(
+    gaps: Iterable[tuple[_Key, str | Message]], reword: Reword
+) -> tuple[tuple[_Key, str | Message], ...]:
+    """Gaps, the messages among them in the names of a scheme in Chinese."""
+    return tuple((name, gap.reworded(reword) if isinstance(gap, Message) else gap) for name, gap in gaps)
+
+
 def _sorted_gaps(gaps: Mapping[str, object]) -> tuple[tuple[str, str | Message], ...]:
     """The gaps in one order, so that equal messages are equal; numbers as they are printed."""
     return tuple((name, gap if isinstance(gap, Message) else str(gap)) for name, gap in sorted(gaps.items()))
 
 
-def fill_gaps(text: str, gaps: Iterable[tuple[str, str | Message]], lang: Lang) -> str:
+def fill_gaps(
+    text: str, gaps: Iterable[tuple[str, str | Message]], lang: Lang, reword: Reword | None = None
+) -> str:
     """A text of a language with its gaps filled in that language."""
+    text = reword(text) if reword and lang == "zh" else text
     return text.format_map({name: _SpokenPart(say(gap, lang)) for name, gap in gaps})
 
 

@@ -90,6 +90,7 @@ def _of_sound_schemes(workspace: Workspace) -> Iterator[Fault]:
     bare = workspace.without_data
     if not errors(bare.scheme_faults) and not any(map(customs_of, bare.schemes)):
         yield from _scheme_doubts(bare)
+        yield from workspace.doubts_beside_errors()
 
 
 def _scheme_doubts(workspace: Workspace) -> Iterator[Fault]:

@@ -13,7 +13,7 @@ from scorecard.engine.kept import ANEW, RowResults
 from scorecard.engine.period_state import PeriodState
 from scorecard.engine.reach import Reach
 from scorecard.language.derived import RowPlace
-from scorecard.language.formula import Variable
+from scorecard.language.formula_tree import Variable
 from scorecard.model.board import PeriodTargets, RuleInputs
 from scorecard.model.external_figure import ALONE, OWN, ExternalFigure
 from scorecard.model.figure import Figure, as_figures, where

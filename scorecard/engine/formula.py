@@ -9,7 +9,7 @@ import numpy as np
 
 from scorecard.engine.conditions import Judgement
 from scorecard.engine.functions import FUNCTIONS, largest, round_to, smallest
-from scorecard.language.formula import (
+from scorecard.language.formula_tree import (
     Across,
     BinaryOperation,
     Call,

@@ -9,7 +9,7 @@ from scorecard.base.message import Text, message
 from scorecard.base.span import Span
 from scorecard.engine.past import remembers
 from scorecard.language.derived import formulas_of
-from scorecard.language.formula import Across, parts
+from scorecard.language.formula_tree import Across, parts
 from scorecard.model.condition import RANKS
 from scorecard.model.indicator import Indicator
 from scorecard.model.past import Years

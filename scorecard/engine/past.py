@@ -18,7 +18,7 @@ from scorecard.engine.per_period import Rounds
 from scorecard.engine.period_state import PeriodState
 from scorecard.engine.table import ranked_table, unranked_table
 from scorecard.language.derived import RowPlace, nearest_first
-from scorecard.language.earlier_years import periods_looked_at
+from scorecard.language.looked_back import periods_looked_at
 from scorecard.model.board import TableBoard
 from scorecard.model.due_periods import period_before
 from scorecard.model.figure import Figure, as_figures

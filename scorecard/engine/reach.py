@@ -14,7 +14,7 @@ from scorecard.engine.formula import needed_figures, value_of
 from scorecard.engine.lineage import column_by_lineage
 from scorecard.engine.over_units import OverUnits
 from scorecard.language.derived import RowPlace, known_to, place_of, place_then
-from scorecard.language.formula import OF_VALUE, Across, Expression, Variable
+from scorecard.language.formula_tree import OF_VALUE, Across, Expression, Variable
 from scorecard.model.due_periods import period_before
 from scorecard.model.figure import Figure, Flags, as_figures, where
 from scorecard.model.indicator import Indicator

@@ -11,7 +11,7 @@ from typing import Any, Literal, NamedTuple
 
 from scorecard.base.message import Text
 from scorecard.language.derived import RowPlace, formulas_of, known_to, place_of
-from scorecard.language.formula import Across, Cycle, Formula, Variable, order, parts
+from scorecard.language.formula_tree import Across, Cycle, Formula, Variable, order, parts
 from scorecard.model.branch import Branch
 from scorecard.model.indicator import Indicator
 from scorecard.model.status import Status

@@ -8,19 +8,19 @@ from typing import NamedTuple
 
 from scorecard.base.names import Suggestions
 from scorecard.base.pattern import pattern
-from scorecard.language.formula import (
+from scorecard.language.formula import parse
+from scorecard.language.formula_tree import (
     OF_VALUE,
     BinaryOperation,
     Call,
     Conditional,
     Expression,
     Formula,
-    NamedGroups,
     Negative,
     Variable,
-    parse,
     with_words,
 )
+from scorecard.language.formula_walk import NamedGroups
 from scorecard.model.indicator import Indicator, Nature
 from scorecard.model.table import SchemeTable
 

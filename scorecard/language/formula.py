@@ -9,73 +9,10 @@ from __future__ import annotations
 from collections.abc import Collection
 
 from scorecard.base.names import Suggestions
-from scorecard.language.formula_functions import FUNCTIONS, YEARS, Function, english
+from scorecard.language.formula_functions import english
 from scorecard.language.formula_tokens import FormulaProblem, tokenize_formula
-from scorecard.language.formula_tree import (
-    OF_VALUE,
-    Across,
-    BinaryOperation,
-    Call,
-    Conditional,
-    ConditionPair,
-    Constant,
-    Cycle,
-    Expression,
-    Formula,
-    Negation,
-    Negative,
-    Part,
-    Predicate,
-    Question,
-    Variable,
-    What,
-    WordLiteral,
-    calculated_values,
-    inner_parts,
-    order,
-    parts,
-    with_words,
-)
-from scorecard.language.formula_walk import LEVELS, NOTHING, PARTS, NamedGroups, Stop
-from scorecard.language.formula_words import arithmetic_line, formula_text
-
-__all__ = [
-    "FUNCTIONS",
-    "LENGTH",
-    "LEVELS",
-    "OF_VALUE",
-    "PARTS",
-    "YEARS",
-    "Across",
-    "BinaryOperation",
-    "Call",
-    "ConditionPair",
-    "Conditional",
-    "Constant",
-    "Cycle",
-    "Expression",
-    "Formula",
-    "FormulaProblem",
-    "Function",
-    "NamedGroups",
-    "Negation",
-    "Negative",
-    "Part",
-    "Predicate",
-    "Question",
-    "Variable",
-    "What",
-    "WordLiteral",
-    "arithmetic_line",
-    "calculated_values",
-    "formula_text",
-    "in_english",
-    "inner_parts",
-    "order",
-    "parse",
-    "parts",
-    "with_words",
-]
+from scorecard.language.formula_tree import Formula
+from scorecard.language.formula_walk import NOTHING, NamedGroups, Stop
 
 LENGTH = 500
 

@@ -6,7 +6,7 @@ from io import BytesIO
 from typing import TYPE_CHECKING
 
 from scorecard.base.fault import Fault
-from scorecard.base.message import message
+from scorecard.base.message import Text, message
 from scorecard.base.span import Span
 from scorecard.load.source import Source
 
@@ -23,12 +23,19 @@ def as_text(source: Source, faults: list[Fault]) -> Source | None:
     from pyarrow import csv, parquet
 
     try:
-        table = parquet.read_table(BytesIO(source.data))
-        written = pa.table([_texts(column) for column in table.columns], table.column_names)
-    except (pa.ArrowException, OSError) as error:
-        reason = message("no Parquet file of plain columns: {said}", said=str(error).splitlines()[0])
-        faults.append(Fault("SC204", Span(source.path, 1), {"reason": reason}))
+        table = parquet.ParquetFile(BytesIO(source.data)).read()
+    except (pa.ArrowException, OSError):
+        _refuse(source, message("it is no Parquet file, or a damaged one"), faults)
         return None
+    texts = []
+    for name, column in zip(table.column_names, table.columns, strict=True):
+        try:
+            texts.append(_texts(column))
+        except pa.ArrowException:
+            _refuse(source, message("its column “{name}” holds no plain values", name=name), faults)
+            return None
+    # A name that stands twice is told as in any other sheet.
+    written = pa.Table.from_arrays(texts, names=table.column_names)
     out = BytesIO()
     try:
         csv.write_csv(written, out, csv.WriteOptions(quoting_style="none", quoting_header="none"))
@@ -37,6 +44,10 @@ def as_text(source: Source, faults: list[Fault]) -> Source | None:
         out = BytesIO()
         csv.write_csv(written, out, csv.WriteOptions(quoting_style="needed", quoting_header="needed"))
     return Source(source.path, out.getvalue())
+
+
+def _refuse(source: Source, reason: Text, faults: list[Fault]) -> None:
+    faults.append(Fault("SC204", Span(source.path, 1), {"reason": reason}))
 
 
 def _texts(column: pa.ChunkedArray) -> pa.ChunkedArray:

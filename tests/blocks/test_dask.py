@@ -11,12 +11,15 @@ import pytest
 pytest.importorskip("distributed", reason="dask is not installed: pip install -e .[dask]")
 parquet = pytest.importorskip("pyarrow.parquet", reason="pyarrow is not installed: pip install -e .[dask]")
 
+import pyarrow  # noqa: E402
 from distributed import Client, LocalCluster  # noqa: E402
 
 from scorecard.cluster.on_dask import BlocksOnDask, UnreachableCluster, cluster  # noqa: E402
 from scorecard.cluster.parquet import Folder, block_files  # noqa: E402
 from scorecard.engine.blocks import contiguous, score_in_blocks  # noqa: E402
 from scorecard.engine.not_in_blocks import hindrances  # noqa: E402
+from scorecard.load.parquet import as_text  # noqa: E402
+from scorecard.load.source import Source  # noqa: E402
 from scorecard.model.blocks import block_of  # noqa: E402
 from scorecard.tables.record import record  # noqa: E402
 from scorecard.workspace import read_workspace  # noqa: E402
@@ -130,6 +133,18 @@ def test_parquet_is_read_like_the_csv_that_says_the_same(tmp_path):
     assert told[0] == told[1] and told[0]
     ledgers = [space.actuals.ledgers[2017] for space in (plain, columns)]
     assert np.array_equal(ledgers[0].value, ledgers[1].value, equal_nan=True) and len(ledgers[0]) == 2
+
+
+def test_what_a_parquet_file_has_wrong_is_told_in_plain_words(tmp_path):
+    columns = [pyarrow.array([text]) for text in ("2017Q2", "甲镇", "甲镇", "专利申请", "1")]
+    doubled = pyarrow.Table.from_arrays(columns, names=["period", "unit", "unit", "indicator", "value"])
+    for name, table in (("doubled", doubled), ("lists", pyarrow.table({"值": [[1, 2]]}))):
+        parquet.write_table(table, tmp_path / f"{name}.parquet")
+    faults = []
+    text = as_text(Source("doubled.parquet", (tmp_path / "doubled.parquet").read_bytes()), faults)
+    assert text and text.data.startswith(b"period,unit,unit,indicator,value\n") and not faults
+    assert as_text(Source("lists.parquet", (tmp_path / "lists.parquet").read_bytes()), faults) is None
+    assert "column “值”" in faults[0].message.say("en")
 
 
 def test_a_broken_parquet_file_is_a_fault(tmp_path):

@@ -11,7 +11,7 @@ from scorecard.base.codes import codes, examples, fault_text, severity
 from scorecard.base.fault import SEVERITIES
 from scorecard.base.message import Lang, say, term
 from scorecard.cli import main
-from scorecard.language.formula import FUNCTIONS
+from scorecard.language.formula_functions import FUNCTIONS
 from scorecard.language.json_schema import choices_of, default_text
 from scorecard.language.nodes import NODES
 from scorecard.scheme.field import Field, NodeType

@@ -8,7 +8,8 @@ from hypothesis import strategies as st
 
 from scorecard.base.message import term
 from scorecard.engine.formula import evaluate
-from scorecard.language.formula import Formula, parse
+from scorecard.language.formula import parse
+from scorecard.language.formula_tree import Formula
 from scorecard.model.figure import Line, as_figures, leaf
 from scorecard.scheme.written import number_text
 from scorecard.study.explain.walk import equation

@@ -5,7 +5,8 @@ import random
 import pytest
 
 from scorecard.base.codes import fault_text
-from scorecard.language.formula import Variable, parse
+from scorecard.language.formula import parse
+from scorecard.language.formula_tree import Variable
 from tests.formula.trees import NAMES, understood
 
 

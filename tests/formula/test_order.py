@@ -5,7 +5,7 @@ import pytest
 from scorecard.base.message import say, term
 from scorecard.language.dependencies import Circle, dependency_order
 from scorecard.language.derived import formulas_of
-from scorecard.language.formula import formula_text
+from scorecard.language.formula_words import formula_text
 from scorecard.model.branch import Branch
 from scorecard.model.indicator import Indicator
 from scorecard.model.table import SchemeTable

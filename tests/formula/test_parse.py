@@ -5,18 +5,11 @@ from hypothesis import given
 
 from scorecard.base.codes import codes, fault_text
 from scorecard.base.message import say
-from scorecard.language.formula import (
-    FUNCTIONS,
-    BinaryOperation,
-    Call,
-    Constant,
-    NamedGroups,
-    Negative,
-    Variable,
-    arithmetic_line,
-    in_english,
-    parse,
-)
+from scorecard.language.formula import in_english, parse
+from scorecard.language.formula_functions import FUNCTIONS
+from scorecard.language.formula_tree import BinaryOperation, Call, Constant, Negative, Variable
+from scorecard.language.formula_walk import NamedGroups
+from scorecard.language.formula_words import arithmetic_line
 from tests.formula.trees import NAMES, repeatable, trees, understood
 
 CODES = {code for code in codes() if "SC080" <= code <= "SC095"}

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from scorecard.base.message import term
 from scorecard.engine.formula import evaluate
-from scorecard.language.formula import (
+from scorecard.language.formula_tree import (
     BinaryOperation,
     Conditional,
     ConditionPair,

@@ -3,7 +3,8 @@
 from hypothesis import settings
 from hypothesis import strategies as st
 
-from scorecard.language.formula import (
+from scorecard.language.formula import parse
+from scorecard.language.formula_tree import (
     BinaryOperation,
     Call,
     Conditional,
@@ -14,7 +15,6 @@ from scorecard.language.formula import (
     Negative,
     Predicate,
     Variable,
-    parse,
 )
 from tests.drawn import of_a_hundred
 

@@ -2,19 +2,26 @@
 
 from __future__ import annotations
 
+import re
 from functools import cache
 from pathlib import Path
 
 import pytest
 import yaml
 
-from scorecard.base.fault import errors
+from scorecard.base.codes import codes, fault_text
+from scorecard.base.fault import Fault, errors
+from scorecard.base.span import Span
+from scorecard.language.formula_functions import FUNCTIONS
 from scorecard.language.nodes import NODES
+from scorecard.language.reworded import in_chinese_names
 from scorecard.load.disk import opener_of
 from scorecard.load.scheme.file import SchemeFile, load_scheme
 from scorecard.load.source import Source
 from scorecard.scheme.kinds.named import CHINESE
 from scorecard.study.identity import scheme_hash
+from tests.boards import write
+from tests.cli.running import run
 from tests.faults.gallery import EXHIBITS
 from tests.faults.gallery import HERE as GALLERY
 from tests.language.test_called import LISTS
@@ -148,7 +155,7 @@ CURES = {
     "SC041-sum": ("本表写明 40 分", "或改 总分值"),
     "SC048-bands-and-each": ("每一 和 分档 不能同时写", ""),
     "SC052-panel": ("写了 评委人数，却没有 评委", "加上 评委: 平均（或 中位数、去掉最高最低分）"),
-    "SC062-rank-on": ("“rank_on”", "移到 修约 里：修约: {rank_on: …}"),
+    "SC062-rank-on": ("它写在 修约 里", "移到那里：修约: {排名依据: …}"),
     "SC262-limit": (
         "没有写 得分上限",
         "写明限额，如 得分上限: 3（加分）、得分下限: -2（扣分）；确实不设限的写 无",
@@ -165,3 +172,40 @@ def test_of_a_scheme_in_chinese_names_faults_speak_in_those(exhibit: str) -> Non
     (fault,) = [one for one in file.faults if one.code == exhibit[:5]][:1]
     message, cure = CURES[exhibit]
     assert message in fault.message.say("zh") and cure in fault.cure.say("zh")
+
+
+NAMES = {field.name for node in NODES.values() for field in node.fields} | set(CHINESE) | set(FUNCTIONS)
+COMMANDS = re.compile(
+    r"scorecard [a-z -]+|--[a-z-]+|[\w-]+\.(?:yaml|csv|xlsx|docx)|docs/\S+|\{\{|\}\}|\{\w+\}"
+)
+
+
+@pytest.mark.parametrize("code", codes())
+def test_no_sentence_of_a_scheme_in_chinese_names_a_field_in_english(code: str) -> None:
+    fault = in_chinese_names(Fault(code, Span("indicators.yaml", 1)))
+    assert fault.reword
+    for part in ("message", "cure"):
+        said = COMMANDS.sub("", fault.reword(fault_text(code, part).say("zh")))
+        assert not NAMES & set(re.findall("[a-z_]+", said))
+
+
+PROJECT = """
+标题: 示例
+年度: 2017
+频度: 季度
+考核单位: {甲: {名称: 甲镇}, 乙: {名称: 乙镇}, 丙: {名称: 丙镇}}
+表:
+  towns:
+    标题: 表
+    指标:
+      申请: {名称: 专利申请, 计量单位: 件, 序号: 1, 目标值: 100, 可信范围: {范围: [0, 90]}}
+"""
+RETURNS = "期间,单位,指标,数值\n2017Q2,甲镇,专利申请,95\n2017Q2,乙镇,专利申请,80\n2017Q2,丙镇,专利申请,70\n"
+
+
+def test_what_is_said_of_figures_speaks_in_the_names_of_the_scheme(tmp_path: Path) -> None:
+    write(tmp_path / "config" / "indicators.yaml", PROJECT)
+    write(tmp_path / "data" / "a.csv", RETURNS)
+    chinese = run("check", "--lang", "zh", at=tmp_path).out
+    assert "SC420" in chinese and "或放宽 可信范围" in chinese and "plausible" not in chinese
+    assert "widen `plausible`" in run("check", "--lang", "en", at=tmp_path).out

@@ -8,7 +8,7 @@ from typing import Any, NamedTuple
 
 import yaml
 
-from scorecard.language.formula import FUNCTIONS
+from scorecard.language.formula_functions import FUNCTIONS
 from scorecard.language.nodes import NODES
 from scorecard.scheme import kinds
 from scorecard.scheme.field import NodeType

@@ -11,9 +11,8 @@ from scorecard.base.place import is_book
 from scorecard.base.records import dataclass
 from scorecard.base.span import Span
 from scorecard.load.actuals.corrections import settle
-from scorecard.load.actuals.entries import Gatherings, judge_order
+from scorecard.load.actuals.entries import Entry, Gatherings, judge_order
 from scorecard.load.actuals.forms import told_again
-from scorecard.load.actuals.items import check_items
 from scorecard.load.actuals.known import KnownSchemes
 from scorecard.load.actuals.ledgers import build_ledger
 from scorecard.load.actuals.long import read_long
@@ -31,7 +30,7 @@ from scorecard.load.actuals.values import Values
 from scorecard.load.limits import book_cells
 from scorecard.load.source import Source
 from scorecard.load.text import decode
-from scorecard.model.ledger import Ledger
+from scorecard.model.ledger import Ledger, period_of
 from scorecard.model.period import MONTHS
 from scorecard.model.scheme import Scheme
 
@@ -186,3 +185,28 @@ def _ledger(scheme: Scheme, n: int, plain: Sequence[PlainRows], gathered: Gather
     check_overlaps(scheme, settled, gathered)
     ledger = build_ledger(settled, judges, gathered.left_out[n], gathered.other_years.rows, plain)
     return replace(ledger, blanks=gathered.blanks[n]) if n in gathered.blanks else ledger
+
+
+def check_items(scheme: Scheme, entries: Sequence[Entry], gathered: Gatherings) -> None:
+    """A fault for each value without an object in a cell that also has objects."""
+    first: dict[tuple[int, ...], Entry] = {}
+    for entry in sorted((e for e in entries if e.item), key=lambda e: e.span):
+        first.setdefault((*entry[:4], entry.months), entry)
+    if not first:
+        return
+    for entry in entries:
+        other = first.get((*entry[:4], entry.months))
+        if other is None or entry.item or entry.judge:
+            continue
+        table = scheme.tables[entry.table]
+        gathered.fault(
+            "SC231",
+            entry.span,
+            {
+                "period": period_of(entry.period).label(scheme.calendar),
+                "unit": scheme.units[table.units[entry.unit]].short,
+                "indicator": table.rows[entry.row].name,
+                "item": other.detail.item,
+                "other": other.place,
+            },
+        )

@@ -87,7 +87,7 @@ def read_long(
 def _columns(path: str, header: Record, gathered: Gatherings) -> dict[str, int]:
     """Where each field stands, with faults for what the header has wrong."""
     columns: dict[str, int] = {}
-    meant: set[str | None] = set()
+    meant: dict[str, int] = {}
     suggestions = Suggestions(4_000)
     for number, cell in enumerate(header.cells):
         field = field_of(measure_in(cell)[0])
@@ -106,14 +106,15 @@ def _columns(path: str, header: Record, gathered: Gatherings) -> dict[str, int]:
             if says_another_time(cell) or not near:
                 pass_over(cell, header.span(path, number), gathered)
                 continue
-            meant.add(field_of(near or ""))
+            meant.setdefault(field_of(near) or "", number)
             args: dict[str, Text] = {"name": quotable_text(cell), "hint": hint(near), "known": _KNOWN}
             gathered.fault("SC112", header.span(path, number), args)
     for field in REQUIRED:
         if field not in columns and field not in meant:
             lacking = {"name": term(field, zh=FIELDS[field]), "whole": _WHOLE}
             gathered.fault("SC113", header.span(path), lacking)
-    return columns
+    # What stands below a misspelt head is read as what is meant, for its own faults.
+    return meant | columns
 
 
 class _LongSheet:
@@ -261,7 +262,15 @@ class _LongSheet:
             side = UNIT if problem.side == "unit" else INDICATOR
             stated = NameProblem("SC156", problem.side, {"what": side}) if empty else problem
             self._gathered.problem(stated, self._span(record, problem.side))
+        self._check_cell(record, when)
         return True
+
+    def _check_cell(self, record: Record, when: KnownPeriod) -> None:
+        """What the cell of a row has wrong whose names mean none, by the names near them; its value goes nowhere."""
+        unit, indicator = (record.cells[self._columns[field]] for field in ("unit", "indicator"))
+        slot = self._known.names[when.scheme].meant(unit, indicator)
+        if slot:
+            self._enter(record, slot, when)
 
     def _has_unnamed_cell(self, record: Record) -> bool:
         """Whether a cell stands in a column without a name."""

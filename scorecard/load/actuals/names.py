@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
 from typing import NamedTuple, TypeVar
 
@@ -71,7 +71,7 @@ class SchemeNames:
         self._slots: dict[tuple[str, str, int], Slot | tuple[NameProblem, ...]] = {}
         self._places: dict[str, tuple[NamedCell, ...]] = {}
         self._stated: dict[str, str] = {}
-        self._hints: dict[str, Text] = {}
+        self._nearest: dict[str, str | None] = {}
         self._near = Suggestions()
         self._where = [{unit: n for n, unit in enumerate(table.units)} for table in scheme.tables]
 
@@ -144,9 +144,24 @@ class SchemeNames:
             self._stated[name] = "" if own else measure_in(name.rsplit("/", 1)[-1], self._measures)[1]
         return self._stated[name]
 
-    def is_near(self, side: str, name: str) -> bool:
-        """Whether a known name is near enough to be suggested."""
-        return self.unknown(side, name).args.get("hint") != hint(None)
+    def near(self, side: str, name: str) -> str | None:
+        """The known unit or indicator that is near enough to a name to be suggested."""
+        return self._near_name(name, self._unit_names() if side == "unit" else self._indicator_names())
+
+    def meant(self, unit: str, indicator: str) -> Slot | None:
+        """Where a value would belong, were unknown names the ones near them: what its cell says can be checked by that.
+
+        What a cell may say hangs on the unit least: any will do where none is near.
+        """
+        indicator = indicator if self.places(indicator) else self.near("indicator", indicator) or ""
+        table = next((self.scheme.tables[place.table] for place in self.places(indicator)), None)
+        if table is None:
+            return None
+        unit = unit if self.units(unit) else self.near("unit", unit) or ""
+        there = (
+            self.slot(name, indicator) for name in (unit, *(self.scheme.units[u].id for u in table.units[:1]))
+        )
+        return next((slot for slot in there if isinstance(slot, Slot)), None)
 
     def places(self, name: str) -> tuple[NamedCell, ...]:
         """The rows and headings an indicator's name fits, over all tables."""
@@ -219,15 +234,19 @@ class SchemeNames:
             args: dict[str, Text] = {"name": quotable_text(name), "places": comma_list(names)}
             args["first"] = self.scheme.units[units[0]].id
             return NameProblem("SC153", "unit", args)
-        known = (n for u in self.scheme.units for n in (u.name, u.short, *u.aliases))
-        return NameProblem("SC151", "unit", {"name": quotable_text(name), "hint": self._hint(name, known)})
+        near = hint(self.near("unit", name))
+        return NameProblem("SC151", "unit", {"name": quotable_text(name), "hint": near})
 
     def _indicator_problem(self, name: str) -> NameProblem:
+        near = hint(self.near("indicator", name))
+        return NameProblem("SC152", "indicator", {"name": quotable_text(name), "hint": near})
+
+    def _unit_names(self) -> Iterator[str]:
+        return (n for u in self.scheme.units for n in (u.name, u.short, *u.aliases))
+
+    def _indicator_names(self) -> Iterator[str]:
         rows = (row for table in self.scheme.tables for row in table.indicators)
-        known = (n for row in rows for n in (row.name, row.short, *row.aliases))
-        return NameProblem(
-            "SC152", "indicator", {"name": quotable_text(name), "hint": self._hint(name, known)}
-        )
+        return (n for row in rows for n in (row.name, row.short, *row.aliases))
 
     def _not_in_table(self, unit: str, indicator: str, place: NamedCell) -> NameProblem:
         title = self.scheme.tables[place.table].title
@@ -244,16 +263,16 @@ class SchemeNames:
         args: dict[str, Text] = {"name": quotable_text(name), "places": comma_list(paths), "first": paths[0]}
         return NameProblem("SC153", "indicator", args)
 
-    def _hint(self, name: str, known: Iterable[str]) -> Text:
-        """The nearest known name as a question; none for the hundredth unknown name."""
-        if name not in self._hints:
+    def _near_name(self, name: str, known: Iterable[str]) -> str | None:
+        """The nearest known name; none for the hundredth unknown name."""
+        if name not in self._nearest:
             near = None
-            if len(name) <= _LONGEST_NAME and len(self._hints) < _SUGGESTIONS:
+            if 0 < len(name) <= _LONGEST_NAME and len(self._nearest) < _SUGGESTIONS:
                 # The very word that is refused is no suggestion.
                 others = [other for other in known if fold_name(other) != fold_name(name)]
                 near = self._near.nearest(label_key(name, self._measures), others)
-            self._hints[name] = hint(near)
-        return self._hints[name]
+            self._nearest[name] = near
+        return self._nearest[name]
 
 
 def hint(near: str | None) -> Text:

@@ -39,6 +39,7 @@ _NUMBER = pattern(
     re.ASCII | re.DOTALL,
 )
 
+_MONTH, _DAY = r"(?:0?[1-9]|1[0-2])", r"(?:0?[1-9]|[12]\d|3[01])"
 _REFUSED = (
     ("SC170", pattern(r"#\s?(?:REF|N/A|VALUE|DIV/0|NAME|NULL|NUM|SPILL|CALC|GETTING_DATA)\W*", re.I)),
     ("SC172", pattern(r"#{2,}")),
@@ -50,7 +51,8 @@ _REFUSED = (
         "SC171",
         pattern(
             r"\d{4}[/年-]\d{1,2}(?:[/月-]\d{0,2}日?)?(?:[ T]\d.*)?"
-            r"|\d{1,2}月\d{1,2}日|\d{1,2}[/:-]\d{1,2}(?:[/:-]\d{2,4})?"
+            rf"|\d{{1,2}}月\d{{1,2}}日|(?:{_MONTH}[/-]{_DAY}|{_DAY}[/-]{_MONTH})(?:[/-]\d{{2,4}})?"
+            r"|\d{1,2}:[0-5]?\d(?::[0-5]\d)?"
             r"|\d{1,2}-[A-Za-z]{3,9}(?:-\d{2,4})?|[A-Za-z]{3,9}-\d{1,4}"
         ),
     ),
@@ -184,8 +186,15 @@ def _wrong_rest(rest: str, plain: str, args: Mapping[str, Text]) -> Refusal:
     if _foreign(rest):
         return Refusal("SC168", args)
     if args["measure"] and re.fullmatch(r"[^\d\W][^\d]{0,9}|个百分点|[A-Za-z%‰/]+", rest):
-        return Refusal("SC176", {**args, "suffix": rest})
+        return Refusal("SC176", {**args, "suffix": rest, "whole": _whole_measure(rest, plain, args)})
     return Refusal("SC165", args)
+
+
+def _whole_measure(rest: str, plain: str, args: Mapping[str, Text]) -> Text:
+    """How a figure of so many 万 is written, where the declared measure is a multiple of something itself."""
+    size, base = parse_measure(rest)
+    whole = plain + parse_measure(str(args["measure"])).base
+    return message("write the measure in full, {whole}; or ", whole=whole) if size != 1 and not base else ""
 
 
 def _foreign(text: str) -> bool:

@@ -9,7 +9,7 @@ from scorecard.base.fault import Fault
 from scorecard.base.message import Text, comma_list, did_you_mean, message
 from scorecard.base.place import places_words
 from scorecard.base.span import Span
-from scorecard.language.earlier_years import earlier_years
+from scorecard.language.looked_back import earlier_years
 from scorecard.load.actuals.known import period_label
 from scorecard.load.actuals.numbers import quotable_text
 from scorecard.model.ledger import period_of

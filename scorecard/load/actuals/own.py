@@ -40,6 +40,7 @@ from scorecard.model.period import MONTHS
 
 _HEADS = (*INDICATORS, *TARGETS, "计量单位", "完成", "完成数", "实际完成", "累计完成", "当季完成", "序号")
 _NOTES = {"备注": "note", "note": "note", "来源": "source", "数据来源": "source", "source": "source"}
+_KNOWN = INDICATORS | NUMBERING | TARGETS | MEASURES | BESIDE | frozenset(_NOTES)
 _WHICH: dict[ValueHead, Text] = {
     "cumulative": message("cumulative figures"),
     "period": message("figures of the period"),
@@ -54,14 +55,18 @@ _RANGE = (pattern(r"\d{1,2}月?[-–—~至到](?:[次翌]年)?(\d{1,2})月"), 1
 """What is read before these where the year does not start in January."""
 
 
-def is_own_header(record: Record, below: Sequence[Record], known: KnownSchemes) -> bool:
-    """Whether a row heads a unit's own sheet: it names indicators and values, and no unit or period."""
+def is_own_header(
+    record: Record, below: Sequence[Record], known: KnownSchemes, misspelt: bool = False
+) -> bool:
+    """Whether a row heads a unit's own sheet: it names indicators and values, and no unit or period.
+
+    misspelt : whether a head that is like one of values will do
+    """
     heads = [measure_in(cell)[0] for cell in record.cells]
-    if (
-        not INDICATORS.intersection(heads)
-        or not any(value_head(head, known.starts) for head in heads)
-        or "period" in map(field_of, heads)
-    ):
+    if not INDICATORS.intersection(heads) or "period" in map(field_of, heads):
+        return False
+    meant = (nearest(head, _HEADS) or "" for head in heads) if misspelt else heads
+    if not any(value_head(fold_name(head), known.starts) for head in meant):
         return False
     if any(names.units(cell) for names in known.names for cell in record.cells if cell.strip()):
         return False
@@ -123,7 +128,9 @@ class OwnSheet:
         kinds = (NUMBERING, places.numbers), (TARGETS, places.targets), (MEASURES, places.measures)
         for number in range(self._rows.width):
             text = self._rows.header.cells[number]
-            head = measure_in(text)[0]
+            head = self._head_meant(text, number, bool(places.values))
+            if head is None:
+                continue
             kind = value_head(head, self._names.scheme.first_month)
             known = next((columns for words, columns in kinds if head in words), None)
             if places.label < 0 and head in INDICATORS:
@@ -134,26 +141,35 @@ class OwnSheet:
                 places.values.append((number, kind))
             elif head in _NOTES:
                 places.notes[_NOTES[head]] = number
-            elif head and head not in BESIDE:
-                self._check_undeclared(text, number)
+            elif head in INDICATORS:
+                first = self._rows.header.cells[places.label]
+                self._gathered.named_twice(self._rows.header.span(self._rows.path, number), first, text)
             elif not head and places.label == number - 1 - len(places.further) >= 0:
                 names = (row.cells[number] for row in records if number < len(row.cells))
                 places.further.extend([number] if any(map(self._names.places, names)) else [])
         return places._replace(values=self._of_this_period(places.values))
 
-    def _check_undeclared(self, text: str, number: int) -> None:
-        """A column that nobody declared: passed over, unless it resembles one that is known."""
+    def _head_meant(self, text: str, number: int, valued: bool) -> str | None:
+        """A head as it is known; one that nobody declared is passed over, unless it resembles one: that is told, and meant.
+
+        valued : whether values stand in a column before; a misspelt head is then not taken for a second one
+        """
+        head = measure_in(text)[0]
+        starts = self._names.scheme.first_month
+        if not head or head in _KNOWN or value_head(head, starts):
+            return head
         span = self._rows.header.span(self._rows.path, number)
         near = None if says_another_time(text) or len(text) > 40 else nearest(text, _HEADS)
         if near is None:
             pass_over(text, span, self._gathered)
-        else:
-            args: dict[str, Text] = {
-                "name": quotable_text(text),
-                "hint": hint(near),
-                "known": comma_list(list(_HEADS)),
-            }
-            self._gathered.fault("SC112", span, args)
+            return None
+        args: dict[str, Text] = {
+            "name": quotable_text(text),
+            "hint": hint(near),
+            "known": comma_list(list(_HEADS)),
+        }
+        self._gathered.fault("SC112", span, args)
+        return None if valued and value_head(fold_name(near), starts) else fold_name(near)
 
     def _of_this_period(self, values: list[tuple[int, ValueHead]]) -> list[tuple[int, ValueHead]]:
         """The columns of values that do not speak of another period; a fault where only such are there."""

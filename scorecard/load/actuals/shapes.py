@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Literal
 
+from scorecard.base.fault import Fault, errors
 from scorecard.load.actuals.about import is_group_row, is_line_above, read_about
 from scorecard.load.actuals.across import as_long, is_across_header
 from scorecard.load.actuals.entries import Gatherings
@@ -19,6 +20,7 @@ from scorecard.load.actuals.rows import RowReader
 from scorecard.load.actuals.values import Values
 from scorecard.load.actuals.wide import WideSheet, wide_shape
 from scorecard.load.actuals.words import REQUIRED_HEAD
+from scorecard.model.period import Period
 
 Shape = Literal["long", "annex", "turned", "own", "across", "form"]
 _SEARCHED = 20
@@ -56,9 +58,7 @@ def _read_by_shape(
         return "across", _read_across(path, records, across, known, values, gathered, comma)
     records = with_one_head(records, _SEARCHED, known)
     searched = records[:_SEARCHED]
-    own = next(
-        (n for n, record in enumerate(searched) if is_own_header(record, records[n + 1 :], known)), None
-    )
+    own = _own_at(records, known)
     if own is not None:
         return "own", _read_wide(path, records, own, "own", known, values, gathered, comma)
     long = next((n for n, record in enumerate(searched) if is_long_header(record.cells)), None)
@@ -68,8 +68,17 @@ def _read_by_shape(
         shape = None if is_line_above(record, known) else wide_shape(record, known)
         if shape:
             return shape, _read_wide(path, records, at, shape, known, values, gathered, comma)
+    own = _own_at(records, known, misspelt=True)
+    if own is not None:
+        return "own", _read_wide(path, records, own, "own", known, values, gathered, comma)
     _no_header(path, records, gathered)
     return "long", 0
+
+
+def _own_at(records: Sequence[Record], known: KnownSchemes, misspelt: bool = False) -> int | None:
+    """Where the head of a unit's own sheet stands; its head of values may be `misspelt`."""
+    rows = enumerate(records[:_SEARCHED])
+    return next((n for n, row in rows if is_own_header(row, records[n + 1 :], known, misspelt)), None)
 
 
 def _across_at(records: Sequence[Record], known: KnownSchemes) -> int | None:
@@ -125,6 +134,7 @@ def _read_wide(
     header, above, below = records[at].with_cell_columns(), records[:at], records[at + 1 :]
     about = read_about(path, above, header, known, gathered, own=shape == "own")
     if about is None:
+        gathered.faults += _cell_faults(path, records, at, shape, known, comma)
         return 0
     if about.when.scheme < 0:
         gathered.other_years.add(about.when.ordinal, [about.period], len(below))
@@ -135,6 +145,29 @@ def _read_wide(
         return OwnSheet(rows, about, known, values, gathered).read(below)
     sheet = WideSheet(rows, shape, about, known, values, gathered)
     return sheet.read(group_row, below)
+
+
+_OF_PERIOD = frozenset(("SC123", "SC369", "SC371", "SC383", "SC384"))
+"""What is wrong with a sheet by its period, or told without it already."""
+
+
+def _cell_faults(
+    path: str,
+    records: Sequence[Record],
+    at: int,
+    shape: Literal["annex", "turned", "own"],
+    known: KnownSchemes,
+    comma: Comma,
+) -> Sequence[Fault]:
+    """What the cells of a sheet have wrong whose period cannot be told, as if it were of the latest year; nothing of it counts."""
+    if not known.schemes:
+        return ()
+    aside = Gatherings([[] for _ in known.schemes], [0 for _ in known.schemes])
+    scheme = max(known.schemes, key=lambda scheme: scheme.year)
+    said = Record(records[at].line, ["期间", Period(scheme.year, 12).label(scheme.calendar)], (1, 1))
+    values = [Values(each, aside) for each in known.schemes]
+    _read_wide(path, [said, *records], at + 1, shape, known, values, aside, comma)
+    return [fault for fault in errors(aside.faults) if fault.code not in _OF_PERIOD]
 
 
 def _last_header_row(records: Sequence[Record], at: int, shape: str, known: KnownSchemes) -> int:

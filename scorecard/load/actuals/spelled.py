@@ -14,6 +14,7 @@ from scorecard.load.actuals.entries import Gatherings
 from scorecard.load.actuals.known import KnownPeriod
 from scorecard.load.actuals.names import NameProblem, SchemeNames
 from scorecard.load.actuals.stretches import months_covered
+from scorecard.model.counted import counts_wholes
 from scorecard.model.figure import Flags, Floats
 from scorecard.model.indicator import Indicator
 
@@ -108,7 +109,8 @@ class SchemeMeaning:
             (indicator.added_up, indicator.nature), (len(self._kinds), indicator)
         )
         allowed = indicator.allowed
-        limits = (allowed.low, allowed.high, allowed.whole) if allowed else (-np.inf, np.inf, False)
+        whole = counts_wholes(indicator)
+        limits = (allowed.low, allowed.high, allowed.whole) if allowed else (-np.inf, np.inf, whole)
         return _SpelledRow(table, row, *limits, kind)
 
     def _is_own(self, when: KnownPeriod | NameProblem, row: Indicator) -> bool:

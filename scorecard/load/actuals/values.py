@@ -26,6 +26,7 @@ from scorecard.load.actuals.numbers import (
     stated_in,
 )
 from scorecard.load.actuals.stretches import months_covered
+from scorecard.model.counted import counts_wholes, has_whole_targets
 from scorecard.model.indicator import Indicator
 from scorecard.model.judging import Judging
 from scorecard.model.ledger import Detail
@@ -104,6 +105,7 @@ class Values:
         if "不适用" in self._marks:
             self._marks.setdefault("n/a", self._marks["不适用"])
         self._told: set[tuple[str, str, str]] = set()
+        self._whole: dict[tuple[int, int], bool] = {}
         self._unmeasured: dict[tuple[int, int], StatedMeasure] = {}
         words = [f"“{mark}”" if mark.strip() else "" for mark in scheme.marks]
         known = [word for word in words if word]
@@ -126,6 +128,7 @@ class Values:
         if isinstance(token, float) and not isnan(token):
             self._check_scale(token, slot, parts, at)
             self._check_allowed(token, indicator, parts, at)
+            self._check_whole(token, slot, parts, at)
         item = self._item(parts.item, indicator, at)
         if not says_no_date(parts.date) and calendar_date(parts.date) is None:
             what = _NO_SUCH_DAY if is_date_form(parts.date) else _NO_DATE
@@ -320,3 +323,14 @@ class Values:
         elif not allowed.low <= value <= allowed.high:
             args |= {"low": plain(allowed.low), "high": plain(allowed.high)}
             self._gathered.fault("SC188", at("value"), args)
+
+    def _check_whole(self, value: float, slot: Slot, parts: ValueTexts, at: Locate) -> None:
+        """No part of a thing that is counted one by one, unless a note says why."""
+        row, place = slot.indicator, (slot.table, slot.row)
+        if value == round(value) or parts.note.strip() or not counts_wholes(row):
+            return
+        if place not in self._whole:
+            self._whole[place] = has_whole_targets(row)
+        if self._whole[place]:
+            args = {"indicator": row.name, "measure": row.measure, "text": quotable_text(parts.value)}
+            self._gathered.fault("SC519", at("value"), args)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import Literal, NamedTuple
 
@@ -38,10 +38,14 @@ Shape = Literal["annex", "turned"]
 
 
 class WideColumns(NamedTuple):
-    """Which columns hold labels, which the values of what (by the name in the header), and what stands beside."""
+    """Which columns hold labels, which the values of what (by the name in the header), and what stands beside.
+
+    meant : by the columns whose heads are misspelt, the name near each
+    """
 
     labels: list[int]
     values: dict[int, str]
+    meant: dict[int, str]
     totals: list[int]
     measures: list[int]
     numbers: list[int]
@@ -122,7 +126,7 @@ class WideSheet:
 
     def _columns(self, group_row: Record | None, records: Sequence[Record]) -> WideColumns:
         """What each column is, with faults for a header that names nothing or one thing twice."""
-        columns = WideColumns([], {}, [], [], [], [])
+        columns = WideColumns([], {}, {}, [], [], [], [])
         seen: dict[object, str] = {}
         for number in range(self._rows.width):
             text = self._rows.header.cells[number]
@@ -186,10 +190,11 @@ class WideSheet:
             self._gathered.left_out[self._about.when.scheme] += 1
             self._fault("SC160", number, {"name": text.strip()})
             found.totals.append(number)
-        elif head and (says_another_time(head) or not self._names.is_near(side, text)):
-            pass_over(text, self._at_header(number), self._gathered)
-        elif head:
+        elif head and not says_another_time(head) and (near := self._names.near(side, text)):
             self._gathered.problem(self._names.unknown(side, text), self._at_header(number))
+            found.meant[number] = near
+        elif head:
+            pass_over(text, self._at_header(number), self._gathered)
         elif any(number < len(r.cells) and r.cells[number].strip() for r in records):
             self._fault("SC121", number, {"number": str(number + 1)})
 
@@ -223,8 +228,10 @@ class WideSheet:
             if isinstance(slot, Slot):
                 slots.append(slot)
             if entry:
+                self._gathered.entries[self._about.when.scheme].append(entry)
                 entered.append(entry)
                 self._entered.setdefault(number, []).append(entry)
+        self._check_cells(record, columns, label, at, columns.meant)
         self._check_beside_values(record, columns, at, entered, slots)
         return len(filled)
 
@@ -310,6 +317,18 @@ class WideSheet:
             return
         side = "indicator" if self._annex else "unit"
         self._gathered.problem(self._names.unknown(side, label), record.span(self._rows.path, at))
+        self._check_cells(record, columns, label, at, columns.values | columns.meant)
+
+    def _check_cells(
+        self, record: Record, columns: WideColumns, label: str, at: int, heads: Mapping[int, str]
+    ) -> None:
+        """What cells have wrong whose label or head is misspelt, by the names near them; their values go nowhere."""
+        for number, head in heads.items():
+            unit, indicator = (head, label) if self._annex else (label, head)
+            slot = self._names.meant(unit, indicator) if record.cells[number].strip() else None
+            manner = self._manner(record, columns, number, at) if slot else None
+            if slot and manner:
+                self._enter(record, number, at, slot, manner)
 
     def _enter(
         self, record: Record, number: int, label: int, slot: Slot | tuple[NameProblem, ...], manner: Manner
@@ -327,10 +346,7 @@ class WideSheet:
 
         # A sheet filled in by a judge may still carry rows that are not judged; these say so one by one.
         entry_parts = ValueTexts(record.cells[number], about.judge, source=about.source, note=about.note)
-        entry = self._values.enter(slot, about.when, entry_parts, at, manner)
-        if entry:
-            self._gathered.entries[about.when.scheme].append(entry)
-        return entry
+        return self._values.enter(slot, about.when, entry_parts, at, manner)
 
     def _fault(self, code: str, number: int, args: dict[str, Text]) -> None:
         self._gathered.fault(code, self._at_header(number), args)

@@ -7,10 +7,12 @@ from types import MappingProxyType
 from typing import NamedTuple
 
 from scorecard.base.fault import Fault
+from scorecard.base.pattern import pattern
 from scorecard.base.place import is_book
 from scorecard.load.actuals.cells import FileCells
-from scorecard.load.actuals.measures import measure_in_line
-from scorecard.load.actuals.records import Record, read_records
+from scorecard.load.actuals.measures import Comma, Manner, comma_beside, measure_in_line
+from scorecard.load.actuals.numbers import is_decimal_comma
+from scorecard.load.actuals.records import Record, read_records, separator_of
 from scorecard.load.annex.document import is_document, read_document
 from scorecard.load.books.book import Sheet, read_book
 from scorecard.load.limits import book_cells
@@ -50,9 +52,31 @@ def read_grids(source: Source) -> tuple[tuple[AnnexGrid, ...], tuple[Fault, ...]
         return tuple(_as_counted(*table) for table in tables), faults_of_document
     decoded, decoding_faults = decode(source)
     records, broken = read_records(source.path, decoded.rows) if decoded.readable else ([], [])
+    comma = comma_beside(separator_of(decoded.rows)[0])
+    records = [_with_points(source.path, record, comma, broken) for record in records]
     cells = FileCells(source.path, decoded.rows)
     grid = AnnexGrid(source.path, _even(records), tuple(cells.row(record.line) or 1 for record in records))
     return (grid,) if records else (), (*decoding_faults, *broken)
+
+
+def _with_points(path: str, record: Record, comma: Comma, faults: list[Fault]) -> Record:
+    """A row whose decimal commas are points, each told as in returns; where a comma may as well part thousands, it is refused."""
+    record, manner = record.with_cell_columns(), Manner(comma=comma)
+    cells = list(record.cells)
+    for n, text in enumerate(record.cells):
+        if is_decimal_comma(text, manner):
+            cells[n] = _COMMA.sub(".", text)
+            faults.append(
+                Fault("SC373", record.span(path, n), {"text": text.strip(), "value": cells[n].strip()})
+            )
+        elif comma.sign == "unclear" and _THOUSANDS.fullmatch(text):
+            args = {"text": text.strip(), "plain": _COMMA.sub("", text.strip())}
+            faults.append(Fault("SC372", record.span(path, n), args))
+    return Record(record.line, cells, record.columns)
+
+
+_COMMA = pattern("[,，]")
+_THOUSANDS = pattern(r"\s*[+-]?\d{1,3}(?:[,，]\d{3})+\D*")
 
 
 def _sheet_grid(sheet: Sheet) -> AnnexGrid:

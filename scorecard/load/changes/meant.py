@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from scorecard.base.codes import fault_text
-from scorecard.base.message import Text, comma_list, message
+from scorecard.base.message import Text, comma_list, did_you_mean, message, sequence
 from scorecard.base.names import fold_name, judge_name
 from scorecard.base.span import Span
 from scorecard.language.derived import RowPlace, formulas_of
@@ -68,7 +68,7 @@ def _actual(names: SchemeNames, written: WrittenChange) -> ResolvedChange | Text
         shorter, dot, judge = written.address.rpartition(".")
         marked = _unit_and_row(names, shorter, names.slot) if dot else slot
         if not isinstance(marked, Slot) or not marked.indicator.judging:
-            return _problem_text(slot)
+            return _problem_text(names, slot)
         return _value(names.scheme, written, marked, judge_name(judge))
     return _value(names.scheme, written, slot, "")
 
@@ -94,7 +94,7 @@ def _target(names: SchemeNames, written: WrittenChange) -> ResolvedChange | Text
 
     slot = _unit_and_row(names, written.address, slot_with_target)
     if not isinstance(slot, Slot):
-        return _problem_text(slot)
+        return _problem_text(names, slot)
     row = slot.indicator
     if not row.targets:
         return message("{row} has no targets", row=row.name)
@@ -121,7 +121,7 @@ def _row_change(
 ) -> ResolvedChange | Text:
     row = names.only(_path(names, written.address), fits)
     if isinstance(row, NameProblem):
-        return _problem_text((row,))
+        return _problem_text(names, (row,))
     form = "rules" if written.form == "rule" else written.form
     address = f"{form}.{_row(names.scheme, row.table, row.indicator)}"
     return _change(written, address, table=row.table, row=row.indicator.id)
@@ -145,9 +145,13 @@ def _weight(names: SchemeNames, written: WrittenChange) -> ResolvedChange | Text
             return _fault_with_cure(
                 "SC153", {"name": written.address, "places": comma_list(places), "first": places[0]}
             )
-    known = comma_list(dict.fromkeys(id for each in scheme.totals for id in each.weights))
+    known = dict.fromkeys(id for each in scheme.totals for id in each.weights)
+    if not known:
+        return message("“{name}”: there is no total in which tables have weights", name=written.address)
     return message(
-        "“{name}” has no weight in a total; these have: {known}", name=written.address, known=known
+        "“{name}” has no weight in a total; these have: {known}",
+        name=written.address,
+        known=comma_list(known),
     )
 
 
@@ -207,8 +211,14 @@ def _change(written: WrittenChange, address: str, **at: int | str) -> ResolvedCh
     return ResolvedChange(written.form, address, written.key, written.value)._replace(**at)  # type: ignore[arg-type]
 
 
-def _problem_text(problems: Sequence[NameProblem]) -> Text:
-    return _fault_with_cure(problems[0].code, problems[0].args)
+def _problem_text(names: SchemeNames, problems: Sequence[NameProblem]) -> Text:
+    """What is wrong with a name; of one that means nothing, what there is."""
+    code, side, args = problems[0]
+    if code not in ("SC151", "SC152") or args["hint"]:
+        return _fault_with_cure(code, args)
+    rows = (row.name for table in names.scheme.tables for row in table.rows)
+    known = (unit.short for unit in names.scheme.units) if side == "unit" else rows
+    return sequence((fault_text(code, "message", args), did_you_mean(None, known)), "")
 
 
 def _fault_with_cure(code: str, args: Mapping[str, Text]) -> Text:

@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
 
+from scorecard.base.fault import Fault
+from scorecard.base.message import term
 from scorecard.base.names import fold_name
 from scorecard.base.span import Span
 from scorecard.load.actuals.entries import Entry, Gatherings
@@ -31,7 +34,22 @@ def read_again(file: SchemeFile, changes: Sequence[ResolvedChange], period: Peri
         return file
     source = Source(file.path, "\n".join(file.lines).encode())
     opener = opener_of((root / file.path).parent, root)
-    return load_scheme(source, "", opener, rewriting(of_scheme, file.scheme, period))
+    tried = load_scheme(source, "", opener, rewriting(of_scheme, file.scheme, period))
+    return replace(tried, faults=tuple(map(_asking_for_more, tried.faults)))
+
+
+_SUMS = {
+    **dict.fromkeys(("SC040", "SC041", "SC315"), term("points.INDICATOR=NUMBER", zh="分值.指标=数")),
+    "SC043": term("weights.TABLE=NUMBER", zh="权重.表=数"),
+}
+"""What must add up, with the change that makes it do so again beside one that is tried."""
+
+
+def _asking_for_more(fault: Fault) -> Fault:
+    """A fault of a scheme with changes; where one asks for another, that is to be tried too, and no file is to be mended."""
+    if fault.code not in _SUMS:
+        return fault
+    return replace(fault, code="SC520", args={"wrong": fault.message, "form": _SUMS[fault.code]})
 
 
 def put_in(

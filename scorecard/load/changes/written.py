@@ -9,6 +9,7 @@ from scorecard.base.fault import Fault
 from scorecard.base.message import Text, message
 from scorecard.base.place import ARGUMENT
 from scorecard.base.span import Span
+from scorecard.language.called import FIELDS_CALLED
 from scorecard.load.actuals.records import read_records
 from scorecard.load.source import Source
 from scorecard.load.text import decode
@@ -22,7 +23,7 @@ FORMS = ("targets", "points", "weights", "rule", "rounding")
 """What of a scheme can be changed; what names none of them is an actual."""
 
 _CALLED: Mapping[str, str] = {
-    **{name: name for name in FORMS},
+    **{called: name for name in FORMS for called in (name, *FIELDS_CALLED.get(name, ()))},
     **{zh: en for zh, en in {**INDICATOR.english, **TOTAL.english}.items() if en in FORMS},
     "rules": "rule",
 }

@@ -6,10 +6,10 @@ place in the other file; the readers of fields then find what is wrong with it l
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sized
+from collections.abc import Callable, Iterator
 from collections.abc import Sequence as Several
 from dataclasses import field
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 from scorecard.base.fault import Fault, errors
 from scorecard.base.message import Text, comma_list, message
@@ -36,6 +36,7 @@ if TYPE_CHECKING:
 
 _QUOTED = pattern(r'[,;\t"\n]|^\s|\s$')
 
+Said = TypeVar("Said")
 Opener = Callable[[str], Source | Text]
 """Gives the file of a name, which is meant from the folder of the scheme, or says why it cannot be had.
 
@@ -116,7 +117,7 @@ class SchemeTables:
             return self._value(node, kind.entry, place)
         if not kind.by_name and named:
             items = self._list_items(named, kind, place)
-            return None if items is None else Sequence(tuple(items), node.span)
+            return Sequence(tuple(items), node.span) if items else None
         return self._named_entries(node, named, kind, place)
 
     def _plain(self, node: Mapping, named: NamedFile, kind: Kind, place: ListPlace) -> Node | None:
@@ -156,7 +157,7 @@ class SchemeTables:
         for item in node.items:
             named = named_file(item, kind) if isinstance(item, Mapping) else None
             if named:
-                items += self._list_items(named, kind, place) or ()
+                items += self._list_items(named, kind, place)
             elif (made := self._value(item, entry, place)) is not None:
                 items.append(made)
         return Sequence(tuple(items), node.span)
@@ -184,49 +185,32 @@ class SchemeTables:
 
     def _entries(self, named: NamedFile, kind: Kind, place: ListPlace) -> list[tuple[Scalar, Node]]:
         """What a table says by name."""
-        grid = self._grid(named)
-        if grid is None:
-            return []
-        from scorecard.load.scheme.beside_lists import entries_of_nodes, entries_of_values
+        from scorecard.load.scheme.beside_lists import entries_of
 
-        type = inner_node(kind.entry) if kind.entry else None
-        pairs = (
-            entries_of_nodes(grid, type, self.faults)
-            if type
-            else entries_of_values(grid, kind, place, self.faults)
-        )
-        if not pairs:
-            self._report_no_rows(named, pairs)
-            return []
-        self._took(named, place, len(pairs))
+        pairs = self._said(named, kind, place, entries_of)
         english = value_in_english(Mapping(tuple(pairs), named.file.span), kind, self.faults)
         return list(english.entries) if isinstance(english, Mapping) else []
 
-    def _list_items(self, named: NamedFile, kind: Kind, place: ListPlace) -> list[Node] | None:
+    def _list_items(self, named: NamedFile, kind: Kind, place: ListPlace) -> list[Node]:
         """What a table says, one after the other."""
-        grid = self._grid(named)
-        if grid is None:
-            return None
-        from scorecard.load.scheme.beside_lists import items_of_nodes, items_of_values
+        from scorecard.load.scheme.beside_lists import items_of
 
-        type = inner_node(kind.entry) if kind.entry else None
-        items = (
-            items_of_nodes(grid, type, self.faults)
-            if type
-            else items_of_values(grid, kind, place, self.faults)
-        )
-        if not items:
-            self._report_no_rows(named, items)
-            return None
-        self._took(named, place, len(items))
+        items = self._said(named, kind, place, items_of)
         english = value_in_english(Sequence(tuple(items), named.file.span), kind, self.faults)
         return list(english.items) if isinstance(english, Sequence) else []
 
-    def _report_no_rows(self, named: NamedFile, found: Sized | None) -> None:
-        """Tell a table that is nothing but a head."""
-        if found is not None and not errors(self.faults):
+    def _said(
+        self, named: NamedFile, kind: Kind, place: ListPlace, read: Callable[..., list[Said] | None]
+    ) -> list[Said]:
+        """What is read of a table; nothing where it has no head or is nothing but a head, which is told."""
+        grid = self._grid(named)
+        said = read(grid, kind, place, self.faults) if grid is not None else None
+        if said:
+            self._took(named, place, len(said))
+        elif said is not None and not errors(self.faults):
             reason = message("it has a head, but no row below it")
             self.faults.append(Fault("SC443", named.file.span, {"file": named.key, "reason": reason}))
+        return said or []
 
     def _took(self, named: NamedFile, place: ListPlace, count: int = 0) -> None:
         self.lists.append(ListFrom(place.path, named.key, count))

@@ -9,6 +9,7 @@ from scorecard.base.fault import Fault
 from scorecard.base.message import Text, comma_list, message, term
 from scorecard.base.names import fold_name, nearest
 from scorecard.base.span import Span
+from scorecard.language.nodes import inner_node
 from scorecard.load.actuals.measures import measure_in_line
 from scorecard.load.actuals.records import Record
 from scorecard.load.actuals.words import NUMBERING, is_footer
@@ -41,8 +42,20 @@ class _ListRow(NamedTuple):
     cells: dict[int, tuple[str, Span]]
 
 
+def entries_of(grid: AnnexGrid, kind: Kind, place: ListPlace, faults: list[Fault]) -> list[Entry] | None:
+    """What a table says by name; None after noting that it has no head."""
+    type = inner_node(kind.entry) if kind.entry else None
+    return entries_of_nodes(grid, type, faults) if type else _entries_of_values(grid, kind, place, faults)
+
+
+def items_of(grid: AnnexGrid, kind: Kind, place: ListPlace, faults: list[Fault]) -> list[Node] | None:
+    """What a table says, one after the other; None after noting that it has no head."""
+    type = inner_node(kind.entry) if kind.entry else None
+    return _items_of_nodes(grid, type, faults) if type else _items_of_values(grid, kind, place, faults)
+
+
 def entries_of_nodes(grid: AnnexGrid, type: NodeType, faults: list[Fault]) -> list[Entry] | None:
-    """The entries of a list of mappings, each with its id; None after noting that it has no head.
+    """The entries of a list of mappings, each with its id.
 
     Without a column of ids an entry is known by its name; units, which are renamed, are u1, u2, … in order.
     """
@@ -69,8 +82,8 @@ def entries_of_nodes(grid: AnnexGrid, type: NodeType, faults: list[Fault]) -> li
     return _nest_entries(entries, above, faults) if any(above) else _told_once(entries, faults)
 
 
-def items_of_nodes(grid: AnnexGrid, type: NodeType, faults: list[Fault]) -> list[Node] | None:
-    """The items of a list of mappings; None after noting that it has no head."""
+def _items_of_nodes(grid: AnnexGrid, type: NodeType, faults: list[Fault]) -> list[Node] | None:
+    """The items of a list of mappings."""
     table = _head_of_nodes(grid, type, faults)
     if table is None:
         return None
@@ -84,10 +97,10 @@ def items_of_nodes(grid: AnnexGrid, type: NodeType, faults: list[Fault]) -> list
     ]
 
 
-def entries_of_values(
+def _entries_of_values(
     grid: AnnexGrid, kind: Kind, place: ListPlace, faults: list[Fault]
 ) -> list[Entry] | None:
-    """Names with one value each, or with the list of what stands behind them; None after noting that it has no head."""
+    """Names with one value each, or with the list of what stands behind them."""
     table = _head_of_values(grid, kind, place, faults)
     if table is None:
         return None
@@ -104,7 +117,7 @@ def entries_of_values(
     return _told_once(entries, faults)
 
 
-def items_of_values(grid: AnnexGrid, kind: Kind, place: ListPlace, faults: list[Fault]) -> list[Node] | None:
+def _items_of_values(grid: AnnexGrid, kind: Kind, place: ListPlace, faults: list[Fault]) -> list[Node] | None:
     """Values one after the other; of a table of several columns, lists of them."""
     table = _head_of_values(grid, kind, place, faults)
     if table is None:

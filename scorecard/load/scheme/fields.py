@@ -4,22 +4,23 @@ from __future__ import annotations
 
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Sequence as Several
 from contextlib import contextmanager
 from dataclasses import field, replace
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from scorecard.base.fault import Fault
-from scorecard.base.message import Text, comma_list, did_you_mean, message, sense, term
+from scorecard.base.message import Text, comma_list, did_you_mean, message, sense, sequence
 from scorecard.base.names import Suggestions
 from scorecard.base.records import dataclass
 from scorecard.base.span import Span
 from scorecard.language.called import FIELDS_CALLED, known_word, word_meant
-from scorecard.language.nodes import NODES
+from scorecard.language.nodes import NODES, ways_to
 from scorecard.load.scheme.node_read import NodeRead, ReadValue
 from scorecard.load.scheme.read_kinds import READERS
 from scorecard.load.yaml.tree import Mapping, Node, Scalar, Sequence, is_bare, shorten_text, whole_text
 from scorecard.scheme.field import Field, NodeType
-from scorecard.scheme.kinds import Kind, OneLine
+from scorecard.scheme.kinds import Kind, OneLine, Word
 from scorecard.scheme.kinds.named import chinese_word
 
 if TYPE_CHECKING:
@@ -117,8 +118,14 @@ class FieldReader:
                 broken.add(self.unknown(key, type))
         for declared in type.fields:
             if declared.required and declared.name not in fields and declared.name not in broken:
-                self.fault("SC013", node.span, field=declared.name, called=declared.called, of=type.title)
+                self.lacks_field(node.span, declared, type.title)
         return NodeRead(type, fields, node.span, frozenset(broken))
+
+    def lacks_field(self, span: Span, field: Field, of: Text) -> None:
+        """A field that must be written; of a word it is told which words there are."""
+        words = isinstance(field.kind, Word)
+        wanted = message(" (one of {words})", words=field.kind.words) if words else ""
+        self.fault("SC013", span, field=field.name, called=field.called, of=of, wanted=wanted)
 
     def _uncut(self, key: Scalar, value: Node, type: NodeType, after: deque[tuple[Scalar, Node]]) -> Node:
         """A text together with what was cut off at its commas and taken for fields that there are not."""
@@ -149,19 +156,14 @@ class FieldReader:
 
         english = key.text.isascii()
         close = known_word(key.text, type.by_name, field_names)
-        others = [node for node in NODES.values() if key.text in (node.by_name.keys() | node.english.keys())]
         exact = any(key.text in field_names(name) for name in type.by_name)
+        others = [node for node in NODES.values() if key.text in (node.by_name.keys() | node.english.keys())]
+        # 区间 is what `between` is called in targets; in what is plausible it is 范围.
+        same = {node.english.get(key.text, "") for node in others} & type.by_name.keys()
+        if len(same) == 1 and not exact:
+            close, exact = same.pop(), True
         if not (close and (english or exact)) and 0 < len(others) <= _FEW:
-            places = comma_list([node.title for node in others])
-            there = others[0].name if english else others[0].chinese
-            args: dict[str, Text] = {
-                "field": key.text,
-                "places": places,
-                "there": there,
-                "called": term("", zh=f"（{there}）") if english else "",
-                "of": type.title,
-            }
-            self.fault("SC062", key.span, **args)
+            self._of_others(key, type, others)
             return ""
         names = type.by_name if english else type.english
         near = self.near.nearest(key.text, names)
@@ -172,6 +174,14 @@ class FieldReader:
         else:
             self.fault("SC017", key.span, field=key.text, known=", ".join(names), of=type.title)
         return close or ""
+
+    def _of_others(self, key: Scalar, type: NodeType, others: Several[NodeType]) -> None:
+        """A field that stands elsewhere: where, and how it is written from here on."""
+        lang = "en" if key.text.isascii() else "zh"
+        ways = [way for node in others for way in ways_to(node, type, lang)][:_FEW]
+        there = comma_list(dict.fromkeys(way.partition(":")[0] for way in ways))
+        forms = sequence([way % f"{key.text}: …" for way in ways], message(" or "))
+        self.fault("SC062", key.span, field=key.text, there=there, forms=forms, of=type.title)
 
     def unknown_word(self, node: Scalar, choices: Iterable[str], wanted: Text) -> None:
         """A word that is none of the list: the one of its meaning is asked for, else the one of like letters."""

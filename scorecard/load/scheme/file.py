@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import field, replace
 
 from scorecard.base.codes import came_after
@@ -13,10 +13,9 @@ from scorecard.base.span import Span
 from scorecard.load.scheme.amendments import compile_amendments
 from scorecard.load.scheme.beside import FEW, Opener, SchemeTables, no_folder
 from scorecard.load.scheme.every import check_every
-from scorecard.load.scheme.fields import FieldReader, NodeRead
+from scorecard.load.scheme.fields import FieldReader, NodeRead, ReadValue
 from scorecard.load.scheme.formulas import check_formulas, natured_tables
 from scorecard.load.scheme.in_english import in_english, is_chinese
-from scorecard.load.scheme.in_text import compile_in_text
 from scorecard.load.scheme.inherit import InheritedDefaults, unscored_of
 from scorecard.load.scheme.judging import check_juries
 from scorecard.load.scheme.marks import marks_of
@@ -34,8 +33,10 @@ from scorecard.load.source import Source
 from scorecard.load.text import decode
 from scorecard.load.yaml.tree import Mapping, Node, Scalar, yaml_tree
 from scorecard.model.groups import Groups
+from scorecard.model.in_text import InText
 from scorecard.model.period_names import month_named
 from scorecard.model.scheme import SCHEME, Scheme
+from scorecard.model.table import SchemeTable
 from scorecard.model.unit import Unit
 from scorecard.scheme.words import LANGUAGE, STARTS
 
@@ -48,6 +49,7 @@ class SchemeFile:
     """A scheme file as read: the scheme if it has no error, its faults, its lines for excerpts, the tables it names.
 
     language : the one that it says, faulty or not; None where it says none, or the line cannot be read
+    chinese : whether it is written in Chinese names
     """
 
     path: str
@@ -56,6 +58,7 @@ class SchemeFile:
     lines: tuple[str, ...]
     beside: SchemeTables = field(default_factory=SchemeTables)
     language: Lang | None = None
+    chinese: bool = False
 
     @property
     def awaited(self) -> tuple[int, ...]:
@@ -110,7 +113,7 @@ def load_scheme(
         reader.faults = [in_chinese_names(fault) for fault in reader.faults]
     failed = [fault for fault in errors(reader.faults) if not came_after(accepted_by, fault.code)]
     scheme, told = None if failed else scheme, tuple(reader.faults)
-    return SchemeFile(source.path, scheme, told, decoded.lines, beside, _language(root))
+    return SchemeFile(source.path, scheme, told, decoded.lines, beside, _language(root), chinese)
 
 
 def _single_field_faults(root: Node) -> list[Fault]:
@@ -225,3 +228,22 @@ def _years(reader: FieldReader, node: NodeRead) -> tuple[int, int | None]:
     year = node.get("year")
     first, last = node.get("plan") or (year, year)
     return first, last
+
+
+def compile_in_text(reader: FieldReader, node: NodeRead, tables: Sequence[SchemeTable]) -> tuple[InText, ...]:
+    """The targets of the text, as far as they could be read."""
+    rows = {row.id for table in tables for row in table.rows}
+    return tuple(one for read in node.items("in_text") if (one := _target_in_text(reader, node, read, rows)))
+
+
+def _target_in_text(reader: FieldReader, node: NodeRead, read: ReadValue, rows: set[str]) -> InText | None:
+    written = WrittenMapping(reader, read.value)
+    for row in written.node.items("indicators"):
+        if row.value not in rows:
+            reader.unknown_name("SC060", row.span, row.value, rows)
+    target = written.get("target")
+    if target is None:
+        return None
+    return written.record(
+        InText, target=target._replace(tolerance=node.get("about")), span=written.at("target")
+    )

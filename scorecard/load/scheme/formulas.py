@@ -18,7 +18,9 @@ from scorecard.language.derived import (
     known_to,
     names_for,
 )
-from scorecard.language.formula import Formula, NamedGroups, in_english, parse
+from scorecard.language.formula import in_english, parse
+from scorecard.language.formula_tree import Formula
+from scorecard.language.formula_walk import NamedGroups
 from scorecard.load.scheme.fields import FieldReader, NodeRead, ReadValue
 from scorecard.load.scheme.known_rows import rows_below
 from scorecard.load.scheme.written import WrittenRow

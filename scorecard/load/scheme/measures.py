@@ -8,7 +8,7 @@ from scorecard.base.message import Text, message
 from scorecard.base.records import dataclass
 from scorecard.base.span import Span
 from scorecard.language.derived import RowPlace, formulas_of, known_to
-from scorecard.language.formula import (
+from scorecard.language.formula_tree import (
     OF_VALUE,
     Across,
     BinaryOperation,

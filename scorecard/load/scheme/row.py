@@ -8,7 +8,9 @@ from typing import Literal
 
 from scorecard.base.message import Text, message
 from scorecard.load.scheme.allowed import compile_allowed, compile_plausible
-from scorecard.load.scheme.fields import FieldReader, NodeRead, once
+from scorecard.load.scheme.bands import check_bands
+from scorecard.load.scheme.conditions import check_one_of_each, read_bound, rule_scope
+from scorecard.load.scheme.fields import FieldReader, NodeRead, ReadValue, once
 from scorecard.load.scheme.formulas import formula_of
 from scorecard.load.scheme.inherit import InheritedDefaults, unscored_of
 from scorecard.load.scheme.judging import compile_judging, judged_rule
@@ -19,10 +21,10 @@ from scorecard.load.scheme.points import full_points
 from scorecard.load.scheme.references import Members
 from scorecard.load.scheme.row_place import RowPosition, TableScope
 from scorecard.load.scheme.rules import compile_pace, compile_rule
-from scorecard.load.scheme.shown import compile_shown
 from scorecard.load.scheme.units import listed_units
 from scorecard.load.scheme.worded import words_of
 from scorecard.load.scheme.written import WrittenRow
+from scorecard.model.condition import HIGH, LOW, What
 from scorecard.model.indicator import Indicator, Nature, Per
 from scorecard.model.judging import Judging
 from scorecard.model.light import Light
@@ -30,7 +32,7 @@ from scorecard.model.period import Period
 from scorecard.model.rounding import AS_IT_IS
 from scorecard.model.rule import Rule
 from scorecard.model.shared import OneForAll
-from scorecard.model.shown import NOTHING
+from scorecard.model.shown import NOTHING, Class, ShownColumn
 from scorecard.scheme.target import PLACE, Target, each_once
 
 _NATURES: Mapping[str, Nature] = {"%": "ratio", PLACE: "stock"}
@@ -198,3 +200,33 @@ def _score(
 def _refuse(reader: FieldReader, node: NodeRead, reason: Text) -> None:
     at = node.fields["score"].key if "score" in node else node.span
     reader.fault("SC298", at, name=node.get("name") or "", reason=reason)
+
+
+def compile_shown(written: WrittenRow, targets: bool, scores: bool) -> ShownColumn:
+    """What a row of numbers shows beside its figure; a class of what the row does not have is told."""
+    display = written.record(ShownColumn, classes=())
+    reads: tuple[ReadValue, ...] = tuple(getattr(written.read("class"), "value", None) or ())
+    if not reads:
+        return display
+    has = {"value": True, "completion": targets, "points": scores}
+    if not has[display.class_of] and "class_of" in written:
+        written.fault("SC395", written.at("class_of"), name=written.name, what=display.class_of)
+    with once(written.reader) as reader:
+        classes = tuple(_class(written, read, display.class_of) for read in reads)
+        if all(not read.value.broken for read in reads):
+            bands = [(class_.bounds, False) for class_ in classes]
+            check_bands(reader, reads, bands, gap="SC396", idle="SC397")
+    return written.record(ShownColumn, classes=classes)
+
+
+def _class(written: WrittenRow, read: ReadValue, of: What) -> Class:
+    reader, node = written.reader, read.value
+    check_one_of_each(reader, node)
+    scope = rule_scope({}, lambda reader, node: None)
+    bounds_read = (
+        (word, read_bound(reader, node.fields[word].value, of, scope))
+        for word in (*LOW, *HIGH)
+        if word in node
+    )
+    bounds = tuple(each._replace(word=word) for word, each in bounds_read if each is not None)
+    return Class(node.get("class") or "", bounds, read.span)

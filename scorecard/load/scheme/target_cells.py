@@ -89,8 +89,7 @@ def _linked_target(reader: FieldReader, node: NodeRead) -> Target | None:
 
 
 def _lacks(reader: FieldReader, node: NodeRead, name: str) -> None:
-    called = node.type.by_name[name].called
-    reader.fault("SC013", node.span, field=name, called=called, of=_TARGET)
+    reader.lacks_field(node.span, node.type.by_name[name], _TARGET)
 
 
 class Context(NamedTuple):

@@ -9,13 +9,13 @@ from scorecard.base.message import Text, comma_list, message, sense, sequence
 from scorecard.base.names import Suggestions, fold_name, name_repeats
 from scorecard.base.span import Span
 from scorecard.language.derived import RowPlace, known_to, names_for, place_of
-from scorecard.language.formula import (
+from scorecard.language.formula import parse
+from scorecard.language.formula_tree import (
     Formula,
     Predicate,
     Variable,
     WordLiteral,
     calculated_values,
-    parse,
     parts,
 )
 from scorecard.load.scheme.entries import numeric, written_words

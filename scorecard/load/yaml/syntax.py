@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from typing import Any
 
@@ -14,6 +15,9 @@ from scorecard.base.span import Span
 _FULL_WIDTH_KEY = pattern(r"^\s*(?:-\s+)?[A-Za-z_][A-Za-z0-9_-]*\s*(：)")
 _FULL_WIDTH_COMMA = pattern(r"[\[{][^\]}#\"']*?(，)")
 _QUOTED = pattern(r"'[^']*'|\"[^\"]*\"")
+_COMMENT = pattern(r"(?:^|\s)#.*", re.MULTILINE)
+_MOST_LINES = 200
+"""So many lines a list may take in which an empty place is told by its number."""
 _KEY = pattern(r"([^\s\[\]{},:]+)\s*:")
 
 _OPEN = message("the {bracket} that opens here is not closed, or a comma is lacking in it")
@@ -70,7 +74,7 @@ def _problem(problem: Any, lines: list[str], path: str) -> Fault:
     line = min(mark.line, len(lines) - 1)
     at = Span(path, line + 1, mark.column + 1)
     if "node content" in problem_text and lines[line].startswith(",", mark.column):
-        around = _list_around(lines[line][: mark.column])
+        around = _list_above(lines, line, mark.column)
         if around:
             args: dict[str, Text] = {"field": around[0], "number": str(around[1] + 1)}
             return Fault("SC504", at, {**args, "of": "", "wanted": message("its value")})
@@ -79,15 +83,26 @@ def _problem(problem: Any, lines: list[str], path: str) -> Fault:
     return Fault("SC001", at, {"problem": words})
 
 
+def _list_above(lines: list[str], line: int, column: int) -> tuple[str, int] | None:
+    """The field whose list is open at a place, be it that it opens some lines above, and how many entries stand there."""
+    for first in range(line, max(-1, line - _MOST_LINES), -1):
+        around = _list_around("\n".join([*lines[first:line], lines[line][:column]]))
+        if around:
+            return around
+    return None
+
+
 def _list_around(text: str) -> tuple[str, int] | None:
     """The field whose list is open at the end of a text, and how many entries of it stand there; None where none is.
 
     >>> _list_around("pace: [20%, "), _list_around("rule: {bands: [{points: 1}, "), _list_around("rule: {a: [1], ")
     (('pace', 1), ('bands', 1), None)
+    >>> _list_around("targets: [1,  # one\\n  2,\\n  ")
+    ('targets', 2)
     """
     opened: list[tuple[str, str]] = []
     entries: list[int] = []
-    plain = _QUOTED.sub(lambda quoted: "_" * len(quoted[0]), text)
+    plain = _COMMENT.sub("", _QUOTED.sub(lambda quoted: "_" * len(quoted[0]), text))
     for at, sign in enumerate(plain):
         if sign in "[{":
             opened.append((sign, plain[:at]))

@@ -6,7 +6,6 @@ from collections.abc import Callable, Sequence
 from itertools import groupby
 from typing import Any, Literal, NamedTuple
 
-from scorecard.base.decimals import plain
 from scorecard.base.message import Text, message, say, term
 from scorecard.base.names import fold_name
 from scorecard.base.width import width
@@ -16,7 +15,7 @@ from scorecard.model.period import Calendar
 from scorecard.model.scheme import Scheme
 from scorecard.model.status import Status
 from scorecard.model.table import SchemeTable
-from scorecard.scaffold.forms.sheet import FormBook, height, set_up
+from scorecard.scaffold.forms.sheet import FormBook, cell_text, height, set_up
 from scorecard.study.forms.form import Form, FormLine, Shown
 
 _OBJECTS = 5
@@ -130,14 +129,8 @@ class FigureSheet:
         self._statuses = status_words(scheme, book)
 
     def _width(self, column: _Column) -> float:
-        longest = max(width(self._cell_text(column.of(line))) for line in self._lines)
+        longest = max(width(cell_text(column.of(line), self._book.lang)) for line in self._lines)
         return min(max(column.least, longest + 3.0), column.most)
-
-    def _cell_text(self, shown: Shown) -> str:
-        """What stands in a cell, as it is read."""
-        if isinstance(shown, Status):
-            return self._book.say(shown.text)
-        return shown if isinstance(shown, str) else "" if shown is None else plain(shown)
 
     def write(self, table: SchemeTable, whose: str, number: str) -> None:
         """Write it all: what stands above, a line for each figure, the place for remarks and signatures."""
@@ -146,8 +139,7 @@ class FigureSheet:
         self._above(table, whose, number)
         heads = [self._book.say(column.head) for column in self._columns]
         self._sheet.set_row(_HEADER, height(list(zip(heads, self._widths, strict=True))))
-        for n, head in enumerate(heads):
-            self._sheet.write_string(_HEADER, n, head, self._book.head)
+        self._book.write_heads(self._sheet, _HEADER, heads)
         at = _HEADER
         for line in self._lines:
             for _ in range(_OBJECTS if line.item else 1):
@@ -164,8 +156,7 @@ class FigureSheet:
         sheet, book, last, wide = self._sheet, self._book, self._last, sum(self._widths)
         period = self._form.period.title(self._calendar)
         title = book.say(message("{table}: return for {period}", table=table.title, period=period))
-        sheet.merge_range(0, 0, 0, last, title, book.title)
-        sheet.set_row(0, 1.45 * height([(title, wide / 1.45)]))
+        book.write_title(sheet, last, title, wide)
         lines = (
             (0, message("Filled in by: {name}", name=whose), "left"),
             (last // 2, message("Period: {period}", period=self._form.label), "left"),
@@ -176,8 +167,7 @@ class FigureSheet:
         guide = book.say(_HOW)
         if any(column.head == _WAS for column in self._columns):
             guide += "\n" + book.say(_CORRECTING)
-        sheet.merge_range(2, 0, 2, last, guide, book.look(text_wrap=True, font_color="#404040"))
-        sheet.set_row(2, height([(guide, wide)]))
+        book.write_over(sheet, 2, last, guide, wide)
 
     def _line(self, at: int, line: FormLine) -> None:
         """One line: what is asked for and what stands beside it, then the cells to fill."""
@@ -188,11 +178,8 @@ class FigureSheet:
                 sheet.write_blank(at, n, None, book.written if column.entry == "text" else book.entered)
             else:
                 value = column.of(line)
-                texts.append((self._cell_text(value), self._widths[n]))
-                if isinstance(value, float):
-                    sheet.write_number(at, n, value, book.figure)
-                else:
-                    sheet.write_string(at, n, self._cell_text(value), book.fixed)
+                texts.append((cell_text(value, book.lang), self._widths[n]))
+                book.write_given(sheet, at, n, value)
         sheet.set_row(at, height(texts))
 
     def _allow(self, last: int) -> None:

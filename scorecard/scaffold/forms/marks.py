@@ -26,8 +26,7 @@ def mark_sheet(sheet: Any, book: FormBook, form: Form, marks: MarkSheet, judge: 
         sheet.set_column(n, n, wide if n <= len(across) else _UNIT)
     header = _write_above(sheet, book, form, marks, judge, number, len(across))
     sheet.write_string(header, 0, book.say(label), book.head)
-    for n, head in enumerate(across, 1):
-        sheet.write_string(header, n, head, book.head)
+    book.write_heads(sheet, header, across, 1)
     sheet.set_row(header, height([(head, wide) for head in across]))
     for k, name in enumerate(down):
         at = header + 1 + k
@@ -55,8 +54,8 @@ def _write_above(
 ) -> int:
     """The lines above the header: which table, whose marks, how they are given. The line of the header itself."""
     last = max(across, 5)
-    sheet.merge_range(0, 0, 0, last, marks.table.title, book.title)
-    sheet.set_row(0, 1.45 * height([(marks.table.title, (_LABEL + _UNIT * last) / 1.45)]))
+    wide = _LABEL + _UNIT * last
+    book.write_title(sheet, last, marks.table.title, wide)
     plain_look = book.look()
     sheet.write_string(1, 0, book.say(message("Period: {period}", period=form.label)), plain_look)
     sheet.write_string(1, 1, book.say(message("Judge:")), book.look(align="right"))
@@ -66,7 +65,6 @@ def _write_above(
     sheet.write_string(2, 0, book.say(message("Table: {table}", table=marks.table_name)), plain_look)
     how = book.say(_how_marked(marks))
     sheet.merge_range(3, 0, 3, last, how, book.look(text_wrap=True, font_color="#404040"))
-    wide = _LABEL + _UNIT * last
     if height([(how, wide)]) > height([("", wide)]):
         sheet.set_row(3, height([(how, wide)]))
     return 4

@@ -11,6 +11,8 @@ from typing import Any
 from scorecard.base.decimals import plain
 from scorecard.base.message import Lang, Text, message, say, sense
 from scorecard.base.width import fold
+from scorecard.model.status import Status
+from scorecard.study.forms.form import Shown
 
 GREY, PALE = "#F2F2F2", "#FFFDE7"
 _LARGEST = 1e15
@@ -81,6 +83,28 @@ class FormBook:
         """A text in the language of the form."""
         return say(text, self.lang)
 
+    def write_given(self, sheet: Any, row: int, column: int, shown: Shown) -> None:
+        """A cell that is only to be read."""
+        if isinstance(shown, float):
+            sheet.write_number(row, column, shown, self.figure)
+        else:
+            sheet.write_string(row, column, cell_text(shown, self.lang), self.fixed)
+
+    def write_over(self, sheet: Any, row: int, last: int, text: str, wide: float) -> None:
+        """A text over all columns, as how a sheet is filled in."""
+        sheet.merge_range(row, 0, row, last, text, self.look(text_wrap=True, font_color="#404040"))
+        sheet.set_row(row, height([(text, wide)]))
+
+    def write_title(self, sheet: Any, last: int, text: str, wide: float) -> None:
+        """The title over all columns."""
+        sheet.merge_range(0, 0, 0, last, text, self.title)
+        sheet.set_row(0, 1.45 * height([(text, wide / 1.45)]))
+
+    def write_heads(self, sheet: Any, row: int, heads: Sequence[str], first: int = 0) -> None:
+        """The heads of columns."""
+        for n, head in enumerate(heads, first):
+            sheet.write_string(row, n, head, self.head)
+
     def list_address(self, words: Sequence[str]) -> str:
         """Where a list of words stands in the workbook, as a validation names it."""
         column = self._lists.setdefault(tuple(words), len(self._lists))
@@ -119,6 +143,13 @@ class FormBook:
     def _refusing(self, kind: Mapping[str, object], text: Text) -> dict[str, object]:
         title = self.say(message("Not as asked"))
         return {**kind, "ignore_blank": True, "error_title": title, "error_message": self.say(text)[:255]}
+
+
+def cell_text(shown: Shown, lang: Lang) -> str:
+    """What stands in a cell, as it is read."""
+    if isinstance(shown, Status):
+        return say(shown.text, lang)
+    return shown if isinstance(shown, str) else "" if shown is None else plain(shown)
 
 
 def height(texts: Sequence[tuple[str, float]], least: int = 1) -> float:

@@ -7,12 +7,10 @@ import io
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from scorecard.base.decimals import plain
-from scorecard.base.message import Lang, Text, message, say, term
+from scorecard.base.message import Text, message, say, term
 from scorecard.base.width import width
 from scorecard.model.board import Board
-from scorecard.model.status import Status
-from scorecard.scaffold.forms.sheet import FormBook, height, set_up, workbook
+from scorecard.scaffold.forms.sheet import FormBook, cell_text, set_up, workbook
 from scorecard.scaffold.next_year.targets import AskedTarget
 from scorecard.scaffold.next_year.text import raise_year
 from scorecard.study.forms.form import Shown
@@ -28,7 +26,7 @@ def as_text(board: Board, asked: Sequence[AskedTarget]) -> bytes:
     written = io.StringIO()
     writer = csv.writer(written, lineterminator="\n")
     writer.writerow([say(head, lang) for head in _heads(board)])
-    writer.writerows([_cell_text(cell, lang) for cell in _cells(row)] for row in asked)
+    writer.writerows([cell_text(cell, lang) for cell in _cells(row)] for row in asked)
     return written.getvalue().encode("utf-8-sig")
 
 
@@ -64,39 +62,26 @@ def _cells(row: AskedTarget) -> tuple[Shown, ...]:
     return row.unit, row.indicator, row.measure, row.filled, row.target, row.actual
 
 
-def _cell_text(shown: Shown, lang: Lang) -> str:
-    """What stands in a cell, as it is read."""
-    if isinstance(shown, Status):
-        return say(shown.text, lang)
-    return shown if isinstance(shown, str) else "" if shown is None else plain(shown)
-
-
 def _fill(sheet: Any, book: FormBook, board: Board, title: str, asked: Sequence[AskedTarget]) -> None:
     """One sheet: title, how it is filled in, heads, a line for each target."""
     heads = [book.say(head) for head in _heads(board)]
     widths = [
-        min(_MOST, max(width(_cell_text(cell, book.lang)) for cell in column) + 3.0)
+        min(_MOST, max(width(cell_text(cell, book.lang)) for cell in column) + 3.0)
         for column in zip(heads, *map(_cells, asked), strict=True)
     ]
     for n, wide in enumerate(widths):
         sheet.set_column(n, n, wide)
     last, whole = len(heads) - 1, sum(widths)
     above = book.say(message("Targets of {year}: {table}", year=board.scheme.year + 1, table=title))
-    sheet.merge_range(0, 0, 0, last, above, book.title)
-    sheet.set_row(0, 1.45 * height([(above, whole / 1.45)]))
-    guide = book.say(_HOW)
-    sheet.merge_range(1, 0, 1, last, guide, book.look(text_wrap=True, font_color="#404040"))
-    sheet.set_row(1, height([(guide, whole)]))
-    for n, head in enumerate(heads):
-        sheet.write_string(_HEADER, n, head, book.head)
+    book.write_title(sheet, last, above, whole)
+    book.write_over(sheet, 1, last, book.say(_HOW), whole)
+    book.write_heads(sheet, _HEADER, heads)
     for at, row in enumerate(asked, _HEADER + 1):
         for n, cell in enumerate(_cells(row)):
             if n == _TARGET:
                 sheet.write(at, n, cell or None, book.entered)
-            elif isinstance(cell, float):
-                sheet.write_number(at, n, cell, book.figure)
             else:
-                sheet.write_string(at, n, _cell_text(cell, book.lang), book.fixed)
+                book.write_given(sheet, at, n, cell)
     sheet.autofilter(_HEADER, 0, _HEADER + len(asked), last)
     sheet.freeze_panes(_HEADER + 1, 2)
     set_up(sheet, book, _HEADER, len(heads), _HEADER + len(asked), upright=True)

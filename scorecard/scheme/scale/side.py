@@ -89,7 +89,9 @@ def read_slope(side: ScaleRule | Slope | None) -> Slope:
     if "add" in side and "deduct" in side:
         side.fault("SC048", side.key("deduct"), a="add", b="deduct")
     elif not (side.wrote("add") or side.wrote("deduct")):
-        side.fault("SC013", side.span, field="add", called=SIDE.by_name["add"].called, of=SIDE.title)
+        side.fault(
+            "SC013", side.span, field="add", called=SIDE.by_name["add"].called, of=SIDE.title, wanted=""
+        )
     add = side.get("add") or Amount(0.0)
     if "deduct" in side:
         add = Amount(-side.get("deduct").value, side.get("deduct").share)

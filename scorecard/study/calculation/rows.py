@@ -14,7 +14,8 @@ from scorecard.engine.reach import Reach
 from scorecard.engine.row_rounding import ROUNDING, round_row_values
 from scorecard.language.dependencies import names_in
 from scorecard.language.derived import RowPlace, formulas_of
-from scorecard.language.formula import Across, Expression, Formula, Variable, formula_text
+from scorecard.language.formula_tree import Across, Expression, Formula, Variable
+from scorecard.language.formula_words import formula_text
 from scorecard.model.board import Board, TableBoard
 from scorecard.model.external_figure import ALONE, OWN
 from scorecard.model.figure import Figure, Line, RememberedFigure, bare, leaf, rounded, same, where

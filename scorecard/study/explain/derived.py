@@ -21,8 +21,9 @@ from scorecard.engine.reach import Reach, settled_value
 from scorecard.engine.row_rounding import round_row_values
 from scorecard.language.dependencies import names_in
 from scorecard.language.derived import RowPlace, formulas_of, place_of
-from scorecard.language.formula import OF_VALUE, Across, Formula, Variable, formula_text
 from scorecard.language.formula_functions import FUNCTIONS
+from scorecard.language.formula_tree import OF_VALUE, Across, Formula, Variable
+from scorecard.language.formula_words import formula_text
 from scorecard.model.figure import (
     Figure,
     Line,

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+import math
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import date, timedelta
+from fractions import Fraction
 from functools import cache
 
 import numpy as np
@@ -14,7 +16,9 @@ from scorecard.base.message import Text, message
 from scorecard.base.telling import NONE_UNTOLD
 from scorecard.model.board import Board, TableBoard
 from scorecard.model.figure import Flags
+from scorecard.model.indicator import Indicator
 from scorecard.model.ledger import period_of
+from scorecard.model.measure import convert, parse_measure
 from scorecard.scheme.written import exact
 from scorecard.study.first import Doubts, FirstDoubts, Some
 from scorecard.study.plausible.kinds import CellFigures, Doubt, HeldAgainst, doubtful
@@ -98,6 +102,8 @@ def _doubt_fault(
     entry, code = int(sent.entry[n]), _CODES[kind]
     names = {"unit": table.units[sent.unit[n]].short, "indicator": table.table.rows[sent.row[n]].short}
     args = {**names, **_args(board, sent, numbers, n, kind, beside)}
+    if code in ("SC421", "SC423", "SC424"):
+        args |= _cure(table, sent, n)
     note = board.ledger.details[entry].note
     if not note:
         return Fault(code, board.ledger.span(entry), args)
@@ -136,6 +142,41 @@ def _args(
     if kind == Doubt.SERIAL:
         return args | {"date": (date(1899, 12, 30) + timedelta(days=int(size))).isoformat()}
     return args | {"apart": _times_apart(size, abs(other), kind)}
+
+
+def _cure(table: TableBoard, sent: Reports, n: int) -> dict[str, Text]:
+    """What fills a cure: the range in which the row's targets and the figure lie, and what it is where it was sent in a smaller measure."""
+    i, value = int(sent.row[n]), float(sent.value[n])
+    targets = [target for target in table.terms.target.shown[:, i].tolist() if target == target]
+    ends = (exact(_outward(end)) for end in (min(0.0, value, *targets), max(0.0, value, *targets)))
+    return {
+        "range": "[{}, {}]".format(*ends),
+        "meant": _in_smaller_measure(table.table.rows[i], value, targets),
+    }
+
+
+def _outward(figure: float) -> float:
+    """A figure of two digits, no smaller than one.
+
+    >>> _outward(437.0), _outward(-20.0), _outward(0.0), _outward(0.468)
+    (440.0, -20.0, 0.0, 0.47)
+    """
+    step = Fraction(10) ** (math.floor(math.log10(abs(figure))) - 1) if figure else Fraction(1)
+    size = float(math.ceil(Fraction(repr(abs(figure))) / step) * step)
+    return math.copysign(size, figure) if figure else 0.0
+
+
+def _in_smaller_measure(row: Indicator, value: float, targets: Sequence[float]) -> Text:
+    """What a figure would be if it was sent in 元, say, and not in 万元: where only that is about as much as is promised."""
+    size, base = parse_measure(row.measure)
+    for stated in (base, f"万{base}") if size > 1 and base in row.measure else ():
+        conversion = convert(stated, row.measure)
+        figure = value * float(conversion.factor)
+        if conversion.factor < 1 and any(0.1 < figure / target < 10 for target in targets if target):
+            return message(
+                "if it stands in {measure}, write {figure}; ", measure=stated, figure=exact(figure)
+            )
+    return ""
 
 
 def _against_text(beside: HeldAgainst, figure: str, when: str) -> Text:

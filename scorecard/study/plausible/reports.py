@@ -10,6 +10,7 @@ from numpy.typing import NDArray
 
 from scorecard.base.records import dataclass
 from scorecard.model.board import Board, TableBoard
+from scorecard.model.counted import is_countable
 from scorecard.model.figure import Flags, Floats
 from scorecard.model.indicator import Indicator
 from scorecard.model.ledger import Ledger, Role, ordinal
@@ -20,37 +21,6 @@ from scorecard.study.plausible.kinds import CellFigures, middle
 
 Whole = NDArray[np.int64]
 
-COUNTERS = frozenset("个件家户项人次篇台套名所条张份场期辆处例起宗")
-"""Measures of what is counted one by one."""
-COUNTED = frozenset(
-    {
-        "item",
-        "piece",
-        "case",
-        "person",
-        "people",
-        "household",
-        "firm",
-        "companie",
-        "company",
-        "project",
-        "patent",
-    }
-    | {
-        "visit",
-        "event",
-        "meeting",
-        "place",
-        "site",
-        "unit",
-        "time",
-        "accident",
-        "complaint",
-        "article",
-        "job",
-    }
-)
-"""The same in English, without the s of several."""
 _NET = ("净", "增减", "net ", "Net ")
 """In the name of a row: a difference of counts, which may be below 0."""
 _AT_ONCE = 1 << 19
@@ -211,7 +181,7 @@ def figures(board: TableBoard, sent: Reports) -> CellFigures:
     others = np.where(sent.item, np.nan, _middles(sent, value))
     limits = [_limits(row) for row in table.rows]
     low, high = (np.array([limit[end] for limit in limits])[sent.row] for end in (0, 1))
-    sure = entry_flags(lambda row: _is_countable(row.measure) and not any(word in row.name for word in _NET))
+    sure = entry_flags(lambda row: is_countable(row.measure) and not any(word in row.name for word in _NET))
     # Where no measure is said, a whole number beside a target above 0 is taken for a count.
     unsaid = entry_flags(lambda row: not row.measure and row.nature != "ratio" and row.direction == "higher")
     unsaid &= (value == np.floor(value)) & (target > 0) & ~(sent.before < 0)
@@ -237,16 +207,6 @@ def figures(board: TableBoard, sent: Reports) -> CellFigures:
 
 def _is_checked(row: Indicator) -> bool:
     return not (row.heading or row.derived or row.words or row.judging)
-
-
-def _is_countable(measure: str) -> bool:
-    """Whether a measure is of what is counted one by one; 元/人 is not.
-
-    >>> _is_countable("万人"), _is_countable("patents"), _is_countable("件/万人"), _is_countable("元/人"), _is_countable("")
-    (True, True, True, False, False)
-    """
-    of = measure.partition("/")[0].strip().lower()
-    return of[-1:] in COUNTERS if not of.isascii() else of.split(" ")[-1].removesuffix("s") in COUNTED
 
 
 def _has_allowed_range(row: Indicator) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from scorecard.base.message import Text, comma_list, message
 from scorecard.language.dependencies import names_in
 from scorecard.language.derived import known_to, names_for, repeats_last_year, row_formula, understood
-from scorecard.language.formula import formula_text
+from scorecard.language.formula_words import formula_text
 from scorecard.model.indicator import Indicator
 from scorecard.model.judging import Jury
 from scorecard.model.period import Period
