@@ -15,7 +15,6 @@ from scorecard.engine.compared_with import compared_with
 from scorecard.engine.rules import RuleColumn, award, bounds
 from scorecard.engine.rules.parts import parts
 from scorecard.engine.rules.rule import limits_of
-from scorecard.model.board import RuleInputs
 from scorecard.model.condition import Condition
 from scorecard.model.figure import (
     Figure,
@@ -31,6 +30,7 @@ from scorecard.model.figure import (
 )
 from scorecard.model.indicator import Indicator
 from scorecard.model.observations import Ints
+from scorecard.model.period_targets import RuleInputs
 from scorecard.model.rounding import Rounding
 from scorecard.model.rule import Rule
 from scorecard.model.scheme import Scheme

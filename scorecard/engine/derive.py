@@ -10,10 +10,10 @@ from scorecard.engine.formula import evaluate, needed_figures
 from scorecard.engine.reach import Reach
 from scorecard.engine.row_rounding import with_column
 from scorecard.language.formula import Formula
-from scorecard.model.board import PeriodTargets
 from scorecard.model.figure import Figure, Flags, where
 from scorecard.model.indicator import Indicator
 from scorecard.model.observations import Codes, Observations
+from scorecard.model.period_targets import PeriodTargets
 from scorecard.model.status import Status
 
 

@@ -14,10 +14,10 @@ from scorecard.engine.period_state import PeriodState
 from scorecard.engine.reach import Reach
 from scorecard.language.derived import RowPlace
 from scorecard.language.formula import Variable
-from scorecard.model.board import PeriodTargets, RuleInputs
 from scorecard.model.external_figure import ALONE, OWN, ExternalFigure
 from scorecard.model.figure import Figure, as_figures, where
 from scorecard.model.indicator import Indicator
+from scorecard.model.period_targets import PeriodTargets, RuleInputs
 from scorecard.model.status import Status
 
 

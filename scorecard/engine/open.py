@@ -16,7 +16,7 @@ from scorecard.engine.bare import policies_above
 from scorecard.engine.compared_with import looks_at_units
 from scorecard.engine.points import UNSCORED, Points, stated_points
 from scorecard.engine.rules.parts import parts
-from scorecard.model.board import RuleInputs, TableBoard, TotalBoard
+from scorecard.model.board import TableBoard, TotalBoard
 from scorecard.model.branch import Branch
 from scorecard.model.figure import (
     Figure,
@@ -29,6 +29,7 @@ from scorecard.model.figure import (
 )
 from scorecard.model.indicator import Indicator
 from scorecard.model.others import Places, UnitQuestion
+from scorecard.model.period_targets import RuleInputs
 from scorecard.model.scheme import Scheme
 from scorecard.model.status import Status
 from scorecard.model.unit import Unit, Units

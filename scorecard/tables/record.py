@@ -10,11 +10,9 @@ from scorecard.base.decimals import percent
 from scorecard.base.message import Lang, say
 from scorecard.base.on_demand import OnDemand
 from scorecard.engine.figures import official
-from scorecard.engine.sharing import full_points
 from scorecard.language.derived import repeats_last_year
 from scorecard.model.board import Board, TableBoard, TotalBoard
 from scorecard.model.branch import Branch
-from scorecard.model.figure import where
 from scorecard.model.identity import without_defaults
 from scorecard.model.indicator import Indicator
 from scorecard.model.scheme import Scheme
@@ -78,13 +76,11 @@ def choices(scheme: Scheme) -> Json:
 
 def _table(whole: Board, board: TableBoard) -> Json:
     table = board.table
-    inside = np.array([not row.outside for row in table.rows], dtype=np.bool_)
-    due_points = full_points(table.tree, where(board.terms.due_now & inside, board.terms.points, 0.0))
     return {
         "id": table.id,
         "title": table.title,
         "annex": table.annex,
-        "full_points": number(float(due_points.shown.max(initial=0))),
+        "full_points": number(float(board.due_full.shown.max(initial=0))),
         "indicators": [_indicator(row) | _worth(table, row) for row in table.indicators],
         **({"stated": number(table.stated)} if table.stated is not None else {}),
         **({"combine": table.tree.combine} if not table.tree.way.adds_up else {}),
