@@ -8,7 +8,6 @@ from typing import NamedTuple
 
 import numpy as np
 
-from scorecard.engine.alike import kinds_of_rows
 from scorecard.engine.apply_rule import Rounds, periods_counted
 from scorecard.engine.columns import column_with, table_column, target_seen
 from scorecard.engine.compared_with import compared_with
@@ -16,6 +15,7 @@ from scorecard.engine.rules import RuleColumn, award, bounds
 from scorecard.engine.rules.parts import parts
 from scorecard.engine.rules.rule import limits_of
 from scorecard.model.condition import Condition
+from scorecard.model.distinct import kinds_of_rows
 from scorecard.model.figure import (
     Figure,
     Flags,

@@ -9,12 +9,11 @@ from functools import cached_property
 
 import numpy as np
 
-from scorecard.engine.derive import derive_column, with_derived_row
+from scorecard.engine.derive import derive_column, made_pending, suspect_units, with_derived_row
 from scorecard.engine.formed_period import FormedPeriod, Key
 from scorecard.engine.lineage import Lineage, links
 from scorecard.engine.observe import observe
 from scorecard.engine.reach import EarnedResult, Reach
-from scorecard.engine.suspect import made_pending, suspect_units
 from scorecard.engine.terms import terms, terms_of
 from scorecard.engine.unit_classes import unit_classes
 from scorecard.language.dependencies import Circle, dependency_order, periods_back

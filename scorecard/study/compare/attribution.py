@@ -22,7 +22,7 @@ import numpy as np
 
 from scorecard.base.records import dataclass
 from scorecard.engine.apply_rule import periods_counted
-from scorecard.engine.categories import recode_words
+from scorecard.engine.as_now import recode_words
 from scorecard.engine.columns import column_of, compared_value, target_seen
 from scorecard.engine.judges import panel_value
 from scorecard.engine.row_rounding import round_row_values, with_column
