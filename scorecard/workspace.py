@@ -29,7 +29,8 @@ from scorecard.model.period_names import parse_period
 from scorecard.model.scheme import Scheme
 
 if TYPE_CHECKING:
-    from scorecard.engine.period_state import Key, PeriodState
+    from scorecard.engine.formed_period import Key
+    from scorecard.engine.period_state import PeriodState
     from scorecard.load.actuals.cells import FileCells
     from scorecard.load.books.book import Sheet
     from scorecard.load.changes.meant import ResolvedChange

@@ -8,7 +8,6 @@ from collections.abc import Mapping, Sequence
 import numpy as np
 
 from scorecard.base.records import dataclass
-from scorecard.model.board import PeriodTargets
 from scorecard.model.due_periods import month_begun
 from scorecard.model.figure import Flags, lasting
 from scorecard.model.indicator import Indicator
@@ -16,6 +15,7 @@ from scorecard.model.ledger import Ledger, period_of
 from scorecard.model.observations import Codes, Ints
 from scorecard.model.parts import MonthReports, Parts
 from scorecard.model.period import MONTHS, Period
+from scorecard.model.period_targets import PeriodTargets
 from scorecard.model.scheme import Scheme
 from scorecard.model.status import Status
 

@@ -13,7 +13,6 @@ from scorecard.engine.compared_with import compared_with
 from scorecard.engine.rules import award
 from scorecard.engine.rules.parts import parts
 from scorecard.engine.rules.rule import clamp_points, limits_of
-from scorecard.model.board import RuleInputs
 from scorecard.model.figure import (
     Figure,
     Line,
@@ -27,6 +26,7 @@ from scorecard.model.figure import (
 )
 from scorecard.model.observations import Codes
 from scorecard.model.period import Period
+from scorecard.model.period_targets import RuleInputs
 from scorecard.model.rounding import Rounding
 from scorecard.model.rule import Rule
 from scorecard.model.status import Status

@@ -7,15 +7,14 @@ from typing import NamedTuple
 
 import numpy as np
 
-from scorecard.engine.alike import kinds_of_rows
 from scorecard.engine.apply_rule import Rounds, periods_counted
 from scorecard.engine.columns import column_with, table_column, target_seen
 from scorecard.engine.compared_with import compared_with
 from scorecard.engine.rules import RuleColumn, award, bounds
 from scorecard.engine.rules.parts import parts
 from scorecard.engine.rules.rule import limits_of
-from scorecard.model.board import RuleInputs
 from scorecard.model.condition import Condition
+from scorecard.model.distinct import kinds_of_rows
 from scorecard.model.figure import (
     Figure,
     Flags,
@@ -30,6 +29,7 @@ from scorecard.model.figure import (
 )
 from scorecard.model.indicator import Indicator
 from scorecard.model.observations import Ints
+from scorecard.model.period_targets import RuleInputs
 from scorecard.model.rounding import Rounding
 from scorecard.model.rule import Rule
 from scorecard.model.scheme import Scheme

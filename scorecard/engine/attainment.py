@@ -21,7 +21,6 @@ from scorecard.engine.completion import (
 )
 from scorecard.engine.kept import ANEW, RowResults
 from scorecard.engine.rules.parts import parts
-from scorecard.model.board import PeriodTargets
 from scorecard.model.ends import Ends
 from scorecard.model.figure import (
     ColumnFigure,
@@ -40,6 +39,7 @@ from scorecard.model.figure import (
 )
 from scorecard.model.indicator import Direction, Indicator
 from scorecard.model.observations import Observations
+from scorecard.model.period_targets import PeriodTargets
 from scorecard.model.rounding import Rounding
 from scorecard.scheme.written import figure, operand, percent
 

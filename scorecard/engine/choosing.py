@@ -50,11 +50,12 @@ class _Settling:
         self.full = [shares.full[:, i] for i in range(full.shape[1])]
         self.given = dict(shares.given)
         self.extra: dict[int, Figure] = {}
+        self.part: dict[int, Figure] = {}
 
     @property
     def now(self) -> Shares:
         """What everything counts for by now."""
-        return Shares(stack_columns(self.full), self.given, self.shares.own, self.extra)
+        return Shares(stack_columns(self.full), self.given, self.shares.own, self.extra, self.part)
 
     def settle(self, branch: Branch) -> None:
         """Settle what the members of a branch count for, the lower headings first."""
@@ -89,3 +90,4 @@ class _Settling:
                 self.extra[i] = self.extra[i] * factor if i in self.extra else factor
         for below in member.branches if isinstance(member, Branch) else []:
             self.given[id(below)] = self.given[id(below)] * factor
+            self.part[id(below)] = self.part[id(below)] * factor if id(below) in self.part else factor

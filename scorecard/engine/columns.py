@@ -18,12 +18,12 @@ from scorecard.engine.completion import (
 from scorecard.engine.rules import RuleColumn
 from scorecard.engine.rules.compared import compared_quantity
 from scorecard.engine.target_bounds import ends_at_pace
-from scorecard.model.board import PeriodTargets, RuleInputs
 from scorecard.model.ends import Ends
 from scorecard.model.external_figure import ALONE, OWN
 from scorecard.model.figure import Figure, Flags, Line, same, where, with_line
 from scorecard.model.indicator import Indicator
 from scorecard.model.observations import Ints, Observations
+from scorecard.model.period_targets import PeriodTargets, RuleInputs
 from scorecard.model.ranking import Ties
 from scorecard.model.rounding import UNROUNDED, Rounding
 from scorecard.model.rule import Rule

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from scorecard.base.records import dataclass
 from scorecard.engine.rules import RuleColumn, gather
-from scorecard.model.board import RuleInputs
 from scorecard.model.figure import Figure, Flags
 from scorecard.model.others import Places, UnitQuestion
+from scorecard.model.period_targets import RuleInputs
 from scorecard.model.ranking import Ties
 from scorecard.model.rule import Rule
 from scorecard.model.unit import Unit

@@ -8,7 +8,6 @@ import numpy as np
 
 from scorecard.base.message import message
 from scorecard.engine.sharing import full_points
-from scorecard.model.board import PeriodTargets
 from scorecard.model.branch import Branch
 from scorecard.model.figure import (
     Figure,
@@ -21,6 +20,7 @@ from scorecard.model.figure import (
     where,
     with_line,
 )
+from scorecard.model.period_targets import PeriodTargets
 
 COVERAGE = message("Coverage")
 SCORED = message("full points that are scored")
@@ -48,7 +48,7 @@ def table_coverage(terms: PeriodTargets, points: Figure, full: Figure) -> Covere
 
     60 of 100 points were reported: 60 and 100.
     """
-    inside = np.array([not row.outside for row in terms.table.rows], dtype=np.bool_)
+    inside = ~terms.table.outside
     due = where(np.broadcast_to(collapse_flags(terms.applicable) & inside, full.shape), full, 0.0)
     return covered_of(terms.table.tree, points.known, due, where(inside, full, 0.0))
 

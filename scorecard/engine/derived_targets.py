@@ -11,9 +11,9 @@ from scorecard.engine.kept import ANEW, RowResults
 from scorecard.engine.period_state import PeriodState
 from scorecard.engine.reach import Reach
 from scorecard.engine.terms import terms_of
-from scorecard.model.board import PeriodTargets
 from scorecard.model.figure import Figure, Line, constant, with_line
 from scorecard.model.indicator import Indicator
+from scorecard.model.period_targets import PeriodTargets
 from scorecard.scheme.target import Link, Target, WrittenNumber
 from scorecard.scheme.written import exact, operand
 

@@ -38,8 +38,6 @@ def affected_table(scheme: Scheme, board: TableBoard, figure: Figures, lacks: Fl
     lacks : bool[U], the units of which a figure is missing anywhere, so that an effect may yet strike them
     """
     effects = board.table.effects
-    if not effects:
-        return board
     was = EffectOutcome(
         holding_effects(effects, board, figure), board.total, board.known, board.low, board.high, board.ranks
     )
@@ -63,8 +61,6 @@ def affected_total(
 ) -> TotalBoard:
     """The same of a total, formed after `totals`; one that is not formed stays so."""
     effects = board.total_of.effects
-    if not effects:
-        return board
     holding = holding_effects(effects, board, figure)
     was = EffectOutcome(holding, board.total, board.known, board.low, board.high, board.ranks)
     may = (

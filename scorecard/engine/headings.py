@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from typing import NamedTuple
 
 import numpy as np
 
@@ -42,13 +43,43 @@ def always(_: int) -> bool:
 Members = list[tuple[Branch | int, Figure]]
 
 
+class Earned(NamedTuple):
+    """What a branch earned; float64[U] each.
+
+    points : all of it; beside : what of that bonuses and deductions brought, None where there are none
+    """
+
+    points: Figure
+    beside: Figure | None
+
+    def out_of(self, given: Figure, full: Figure, beside: Figure | None) -> Earned:
+        """What was earned out of the full points given, out of others; beside : what bonuses and deductions then count for.
+
+        30 of 30 and 2.5, out of 40: 42.5.
+        """
+        inside = self.points if self.beside is None else self.points - as_number(self.beside)
+        inside = inside * as_number(full) / as_number(given)
+        return Earned(inside if beside is None else inside + as_number(beside), beside)
+
+    def limited(self, kept: Figure) -> Earned:
+        """The same where a limit took some of the points, or gave some: of bonuses or deductions first.
+
+        2.5 of 32.5 cut to 32: 2.
+        """
+        if self.beside is None:
+            return Earned(kept, None)
+        less, more = most(self.points - kept, 0.0), most(kept - self.points, 0.0)
+        left = self.beside - least(less, most(self.beside, 0.0)) + least(more, most(-self.beside, 0.0))
+        return Earned(kept, left)
+
+
 class Headings:
     """The figures of the branches of a table, from the rows up.
 
     counted : by row, float64[U], what it counts for, NaN where there is nothing
     shares, final : full points of rows and branches, before and after headings settled which of them count
     outside : bool[I], rows that count as bonus or deduction
-    points, figures : by heading and by branch, float64[U], what was made so far
+    points, earned : by heading, float64[U], and by branch, what was made so far
     sums : by branch, float64[U], what its members make; written : bool[U], whether any of them is written out
     formed : by branch, bool[U], whether a geometric mean could be formed
     cut : by heading, "" for the table, bool[U], whether a limit changed its points
@@ -71,7 +102,7 @@ class Headings:
         self.outside = outside
         self.names = names
         self.points: dict[str, Figure] = {}
-        self.figures: dict[int, Figure] = {}
+        self.earned: dict[int, Earned] = {}
         self.sums: dict[int, Figure] = {}
         self.written: dict[int, Flags] = {}
         self.formed: dict[int, Flags] = {}
@@ -82,14 +113,18 @@ class Headings:
         """float64[U], the points of a branch; NaN where nothing of it is known."""
         for member in branch.members:
             if isinstance(member, Branch):
-                self.figures[id(member)] = self.figure(member)
-        points = self.branch_points(branch)
+                self.figure(member)
+        made = self.branch_points(branch)
+        earned = Earned(made, self.beside(branch))
         if branch.heading or branch is self.tree:
-            made = points
-            points = self.within_limits(branch, with_line(made, lambda: self.line(branch, made)))
+            told = with_line(made, lambda: self.line(branch, made))
+            earned = self.within_limits(branch, Earned(told, earned.beside))
+        points = earned.points
         if branch.heading:
             self.points[branch.heading] = points
-        return points if branch is self.tree else with_member_line(points, self.names, branch)
+        named = points if branch is self.tree else with_member_line(points, self.names, branch)
+        self.earned[id(branch)] = Earned(named, earned.beside)
+        return named
 
     def title(self, branch: Branch) -> Text:
         """What the lines of a branch are called."""
@@ -103,7 +138,7 @@ class Headings:
 
     def member_points(self, member: Branch | int) -> Figure:
         """float64[U], the points of a row, or of a branch that was made before."""
-        return self.figures[id(member)] if isinstance(member, Branch) else self.counted[member]
+        return self.earned[id(member)].points if isinstance(member, Branch) else self.counted[member]
 
     def branch_points(self, branch: Branch) -> Figure:
         """What the members of a branch make, before any limit."""
@@ -167,68 +202,56 @@ class Headings:
         name = message("{name}: {subject}", name=self.names(member), subject=FULL)
         return with_line(self.final.member_full(member), lambda: Line(name, told=untold))
 
-    def within_limits(self, branch: Branch, points: Figure) -> Figure:
-        """The figure of a branch between its limits, and rounded where the scheme says so.
+    def within_limits(self, branch: Branch, earned: Earned) -> Earned:
+        """What a branch earned between its limits, and rounded where the scheme says so.
 
         A heading above may count it for less, and others may give it theirs: limits and rounding are of its own points.
-        Bonuses and deductions count for what they are; a limit that cuts takes what stands outside full points first.
         """
-        limits = branch.most is not None or branch.least is not None
+        id_ = branch.heading or ""
         full, now = self.shares.own[id(branch)], self.final.member_full(branch)
         here, other = now.value > 0, now.value != full.value
         if not other.any():
-            kept = self.limit_branch(branch, points, full)
-            self.own[branch.heading or ""] = kept
-            return kept
-        beside, part = self.beside(branch)
-        inside = points if beside is None else points - _in_part(beside, part)
-        own = inside * as_number(full) / as_number(now)
-        own = where(here & other, own if beside is None else own + beside, points)
-        if not limits and branch.rounded is None:
-            self.own[branch.heading or ""] = own
-            return points
+            self.own[id_] = kept = self.limit_branch(branch, earned.points, full)
+            return earned.limited(kept)
+        part = self.final.part.get(id(branch))
+        own = earned.out_of(now, full, _whole_of(earned.beside, part))
+        own = Earned(where(here & other, own.points, earned.points), own.beside)
+        if not branch.held:
+            self.own[id_] = own.points
+            return earned
 
         def told(u: int) -> bool:
-            changed = branch.rounded is not None or bool(self.cut[branch.heading or ""][u])
+            changed = branch.rounded is not None or bool(self.cut[id_][u])
             return bool(here[u]) and changed and not same(now, full)[u]
 
-        own = with_line(own, lambda: Line(_OWN.fill(name=self.title(branch)), told=told))
-        kept = self.limit_branch(branch, own, full, last=lambda u: bool(same(now, full)[u]))
-        self.own[branch.heading or ""] = kept
-        if limits:
-            self.cut[branch.heading or ""] &= here
-        left = None if beside is None else as_number(_left_of(beside, own, kept))
-        counted = (kept if left is None else kept - left) * as_number(now) / as_number(full)
-        counted = counted if left is None else counted + _in_part(left, part)
-        after = where(other, where(here, counted, points), kept)
-        worth_line = self.worth(branch, after)
-        return with_line(
-            after, lambda: Line(_SCALED.fill(name=self.title(branch)), shown=worth_line, told=told)
-        )
+        line = Line(_OWN.fill(name=self.title(branch)), told=told)
+        own = Earned(with_line(own.points, line), own.beside)
+        self.own[id_] = kept = self.limit_branch(branch, own.points, full, lambda u: bool(same(now, full)[u]))
+        if id_ in self.cut:
+            self.cut[id_] &= here
+        limited = own.limited(kept)
+        counted = limited.out_of(full, now, _part_of(limited.beside, part))
+        after = where(other, where(here, counted.points, earned.points), kept)
+        line = Line(_SCALED.fill(name=self.title(branch)), shown=self.worth(branch, after), told=told)
+        return Earned(with_line(after, line), counted.beside)
 
-    def beside(self, branch: Branch) -> tuple[Figure | None, Figure | None]:
-        """float64[U], what bonuses and deductions below a branch bring by themselves, None where there are none.
-
-        Beside it how much of that counts, where a heading above counts the branch in part; None where all does.
-        """
-        rows = [i for i in branch.leaves if self.outside[i]]
-        counted = [self.counted[i].filled(0.0) for i in rows]
-        extra = self.final.extra
-        own = [
-            where(extra[i].value > 0, points / extra[i], 0.0) if i in extra else points
-            for i, points in zip(rows, counted, strict=True)
-        ]
-        if not rows:
-            return None, None
-        whole, brought = sum_figures(counted), sum_figures(own)
-        if not any(i in extra for i in rows):
-            return brought, None
-        return brought, as_number(where(brought.value == 0, 1.0, whole / brought))
+    def beside(self, branch: Branch) -> Figure | None:
+        """float64[U], what bonuses and deductions bring to a branch; of what a product is made of, nothing is beside it."""
+        product = id(branch) in self.formed
+        each: list[Figure] = []
+        for member in branch.members:
+            if isinstance(member, Branch):
+                brought = self.earned[id(member)].beside
+                if brought is not None and (self.is_outside(member) or not product):
+                    each.append(brought)
+            elif self.outside[member]:
+                each.append(self.counted[member].filled(0.0))
+        return sum_figures(each) if each else None
 
     def limit_branch(self, branch: Branch, points: Figure, full: Figure, last: Last = always) -> Figure:
         """The same of a branch that counts for all it has; last : by unit, whether that is its figure."""
         limited = points
-        if branch.most is not None or branch.least is not None:
+        if branch.limited:
             limited = apply_limits(points, branch, full)
             self.cut[branch.heading or ""] = limited_units(points, limited)
             worth_line = self.worth(branch, limited, lambda u: branch.rounded is None and last(u))
@@ -274,17 +297,13 @@ class Headings:
         return bool(self.outside[leaves].all())
 
 
-def _in_part(figure: Figure, part: Figure | None) -> Figure:
-    return figure if part is None else figure * part
+def _whole_of(beside: Figure | None, part: Figure | None) -> Figure | None:
+    """What counts in part, in whole; nothing of that of which nothing counts."""
+    return beside if beside is None or part is None else where(part.value > 0, beside / part, 0.0)
 
 
-def _left_of(beside: Figure, own: Figure, kept: Figure) -> Figure:
-    """What is left of bonuses or deductions where a limit took some of the points, or gave some: of these first.
-
-    2.5 of 32.5 cut to 32: 2.
-    """
-    less, more = most(own - kept, 0.0), most(kept - own, 0.0)
-    return beside - least(less, most(beside, 0.0)) + least(more, most(-beside, 0.0))
+def _part_of(beside: Figure | None, part: Figure | None) -> Figure | None:
+    return beside if beside is None or part is None else beside * part
 
 
 FULL = sense("what a row is worth", "full points")

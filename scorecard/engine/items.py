@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import numpy as np
 
-from scorecard.model.board import PeriodTargets
 from scorecard.model.figure import Figure, Flags, ordinals, stack, where
 from scorecard.model.ledger import Ledger, Role
 from scorecard.model.observations import Ints, Items
 from scorecard.model.parts import Parts
+from scorecard.model.period_targets import PeriodTargets
 from scorecard.model.status import Status
 from scorecard.scheme.amount import Amount, amount
 

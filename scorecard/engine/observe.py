@@ -12,7 +12,6 @@ from scorecard.engine.accumulation import parts_of
 from scorecard.engine.items import items_of, set_aside
 from scorecard.engine.judges import panel_value
 from scorecard.engine.row_rounding import with_rounded_values
-from scorecard.model.board import PeriodTargets
 from scorecard.model.figure import (
     Figure,
     Flags,
@@ -30,6 +29,7 @@ from scorecard.model.ledger import Ledger, Role, ordinal
 from scorecard.model.observations import Codes, Ints, Items, Observations
 from scorecard.model.parts import MonthReports, Parts
 from scorecard.model.period import Period
+from scorecard.model.period_targets import PeriodTargets
 from scorecard.model.scheme import Scheme
 from scorecard.model.status import Status
 
@@ -215,7 +215,6 @@ def _with_status(
     terms: PeriodTargets,
     period: Period,
 ) -> Observations:
-    scores = np.array([row.scores for row in terms.table.rows], dtype=np.bool_)
     in_period = np.array([not r.due_in or period.month in r.due_in for r in terms.table.rows], dtype=np.bool_)
     # Most of what follows is the same for all units, and then worked out for one.
     number, applicable, numeric = map(
@@ -229,7 +228,7 @@ def _with_status(
     answers = np.array([row.answers for row in terms.table.rows], dtype=np.bool_)
     answered = exempted & answers & (entry >= 0) if (exempted & answers).any() else exempted & answers
     status = np.full(value.shape, Status.MISSING, np.int8, "F")
-    shown = np.where(scores, Status.SCORED, Status.SHOWN).astype(np.int8)
+    shown = np.where(terms.table.scores, Status.SCORED, Status.SHOWN).astype(np.int8)
     np.copyto(status, shown, where=number & ~carried & numeric)
     np.copyto(status, Status.PENDING, where=collapse_flags(lasting(sent == Status.PENDING)))
     np.copyto(status, Status.NOT_DUE, where=~terms.due_now)

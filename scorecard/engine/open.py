@@ -13,9 +13,10 @@ from scorecard.base.records import dataclass
 from scorecard.engine.apply_rule import Rounds
 from scorecard.engine.attainable import attainable
 from scorecard.engine.bare import policies_above
-from scorecard.engine.points import Points, stated_points
+from scorecard.engine.compared_with import looks_at_units
+from scorecard.engine.points import UNSCORED, Points, stated_points
 from scorecard.engine.rules.parts import parts
-from scorecard.model.board import RuleInputs, TableBoard, TotalBoard
+from scorecard.model.board import TableBoard, TotalBoard
 from scorecard.model.branch import Branch
 from scorecard.model.figure import (
     Figure,
@@ -26,7 +27,9 @@ from scorecard.model.figure import (
     positive,
     where,
 )
+from scorecard.model.indicator import Indicator
 from scorecard.model.others import Places, UnitQuestion
+from scorecard.model.period_targets import RuleInputs
 from scorecard.model.scheme import Scheme
 from scorecard.model.status import Status
 from scorecard.model.unit import Unit, Units
@@ -123,7 +126,11 @@ def unforeseen(scene: RuleInputs, units: tuple[Unit, ...], scored: Points) -> Fl
 
     Rules and formulas that compare units with each other, and policies that take the mean of the others, do that.
     """
-    open_, coming = np.zeros(len(units), dtype=np.bool_), may_come(scene, scored)
+    open_, rows = np.zeros(len(units), dtype=np.bool_), scene.terms.table.rows
+    hanging = [i for i, row in enumerate(rows) if row.scores and _hangs_on_others(row)]
+    if not (hanging or scene.awaited or scored.bare):
+        return open_
+    coming = may_come(scene, scored)
     assessed, has_points = scene.terms.assessed, positive(scene.terms.points)
     groups = np.array(scene.terms.groups, dtype=object)
     everyone = np.full(len(units), "all", dtype=object)
@@ -136,10 +143,8 @@ def unforeseen(scene: RuleInputs, units: tuple[Unit, ...], scored: Points) -> Fl
     for i, owing in scene.awaited.items():
         counts = has_points[:, i] & scene.terms.applicable[:, i]
         open_ |= counts & scene.terms.due_now[i] & waits(owing & assessed, False, i, "owing")
-    for i, row in enumerate(scene.terms.table.rows):
-        if not row.scores:
-            continue
-        lacks = coming[:, i] & assessed
+    for i in hanging:
+        row, lacks = rows[i], coming[:, i] & assessed
         # Whose group is not known may come to be in any.
         anywhere = waits(lacks & group_open, False, i, "anywhere")
         has = has_points[:, i]
@@ -155,7 +160,7 @@ def unforeseen(scene: RuleInputs, units: tuple[Unit, ...], scored: Points) -> Fl
             if named:
                 against = np.array([unit.id in named for unit in units], dtype=np.bool_)
                 open_ |= here & scores & waits(coming[:, i] & against, False, i, repr(compare), "named")
-        for status in (Status.MISSING, Status.PENDING, Status.NOT_APPLICABLE):
+        for status in UNSCORED:
             policy = row.unscored.for_status(status)
             if policy.of_others:
                 follows = (scored.status[:, i] == status) & has
@@ -167,6 +172,13 @@ def unforeseen(scene: RuleInputs, units: tuple[Unit, ...], scored: Points) -> Fl
             by_group = bare.policy.kind == "group_mean" and settled
             open_ |= bare.units & waits(lacks, by_group, "heading", bare.heading)
     return open_
+
+
+def _hangs_on_others(row: Indicator) -> bool:
+    """Whether any of its points may move with figures of other units."""
+    marks = row.judging is not None and bool(row.judging.fewest_marks)
+    compared = any(looks_at_units(part.compare) for part in row.rule.parts)
+    return marks or compared or any(row.unscored.for_status(status).of_others for status in UNSCORED)
 
 
 @dataclass(frozen=True, eq=False)

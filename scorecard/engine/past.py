@@ -7,8 +7,7 @@ from dataclasses import replace
 
 import numpy as np
 
-from scorecard.engine.as_now import figures_as_now, in_measure
-from scorecard.engine.categories import recode_words
+from scorecard.engine.as_now import figures_as_now, in_measure, recode_words
 from scorecard.engine.derived_targets import linked_targets
 from scorecard.engine.external import RuleScenes
 from scorecard.engine.figures import figures_of, spread_by

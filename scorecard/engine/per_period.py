@@ -10,8 +10,8 @@ from scorecard.engine.lookback import Asked
 from scorecard.engine.period_state import PeriodState
 from scorecard.engine.reach import Reach
 from scorecard.language.derived import RowPlace
-from scorecard.model.board import RuleInputs
 from scorecard.model.period import Period
+from scorecard.model.period_targets import RuleInputs
 
 
 class Rounds:

@@ -6,20 +6,19 @@ from collections.abc import Collection, Mapping
 from copy import copy
 from dataclasses import replace
 from functools import cached_property
-from typing import NamedTuple
 
 import numpy as np
 
-from scorecard.engine.derive import derive_column, with_derived_row
+from scorecard.engine.derive import derive_column, made_pending, suspect_units, with_derived_row
+from scorecard.engine.formed_period import FormedPeriod, Key
 from scorecard.engine.lineage import Lineage, links
 from scorecard.engine.observe import observe
 from scorecard.engine.reach import EarnedResult, Reach
-from scorecard.engine.suspect import made_pending, suspect_units
 from scorecard.engine.terms import terms, terms_of
 from scorecard.engine.unit_classes import unit_classes
 from scorecard.language.dependencies import Circle, dependency_order, periods_back
 from scorecard.language.derived import RowPlace, formulas_of
-from scorecard.model.board import Board, PeriodTargets, TableBoard
+from scorecard.model.board import Board, TableBoard
 from scorecard.model.figure import Figure, Flags
 from scorecard.model.grouped import Words, group_units
 from scorecard.model.ledger import Ledger
@@ -27,36 +26,9 @@ from scorecard.model.observations import Codes, Observations
 from scorecard.model.others import ALONE, AllUnits
 from scorecard.model.past import NO_YEARS, Years
 from scorecard.model.period import Period
+from scorecard.model.period_targets import PeriodTargets
 from scorecard.model.scheme import Count, Scheme, count_to_date
 from scorecard.model.status import Status
-
-Key = tuple[Period, Count, int, tuple[str | None, ...] | None]
-"""What another period is known by: itself, how it is counted, how far it looks back, and the groups given to it."""
-
-
-class FormedPeriod(NamedTuple):
-    """A period that is formed already.
-
-    tables : those of which some figures are others now; moved : by table, the rows that these figures reach
-    """
-
-    state: PeriodState
-    tables: Collection[int]
-    moved: Mapping[int, Collection[int]]
-
-    def derived_column(self, place: RowPlace) -> tuple[Figure, Codes] | None:
-        """A derived row as it was worked out there; None where it may come to something else."""
-        return None if place.row in self.moved.get(place.table, ()) else self.state._derived.get(place)
-
-    def for_key(self, key: Key) -> FormedPeriod | None:
-        """The same of the period counted otherwise; None where it was never asked for so."""
-        then = self.state._known.get(key)
-        return self._replace(state=then) if then else None
-
-    @property
-    def stage(self) -> FormedPeriod | None:
-        """That from which the groups of its units followed."""
-        return self._replace(state=self.state._stage) if self.state._stage else None
 
 
 class PeriodState:
@@ -68,6 +40,8 @@ class PeriodState:
     origin : the scheme as it was read; `scheme` may be the same counted otherwise, with each unit in its group
     count : over what time its flows count
     known : other periods of these schemes and ledgers that are formed already; those formed here are added
+    stage : where groups follow from figures, the same as if all units were in the first
+    derived : the derived rows as they were worked out
     back : how many further periods are looked back to from here; the figures that need more are never asked for
     groups : by unit of the scheme, the group that follows from its figures, None where that is open
     others : where formulas ask what they need of all units
@@ -100,9 +74,9 @@ class PeriodState:
         self.others = others.within_place(period, (self.count, back))
         # Shared by all that look back from one period, or formulas that look back one and two years
         # would form each year anew for each way that leads to it.
-        self._known = {} if known is None else known
+        self.known = {} if known is None else known
         self._like = like
-        self._stage: PeriodState | None = None
+        self.stage: PeriodState | None = None
         self._for_groups = for_groups
         self.groups = self._groups() if groups is None else groups
         if like and like.state.groups != self.groups:
@@ -119,7 +93,7 @@ class PeriodState:
         self.asked: list[tuple[PeriodState, RowPlace]] = []
         self.so_far: dict[int, TableBoard] = {}
         self._earned: dict[tuple[int, str, str], EarnedResult] = {}
-        self._derived: dict[RowPlace, tuple[Figure, Codes]] = {}
+        self.derived: dict[RowPlace, tuple[Figure, Codes]] = {}
         self._derive_all()
 
     def _promise(self) -> tuple[PeriodTargets, ...]:
@@ -163,7 +137,7 @@ class PeriodState:
             column = None if suspects or not self._like else self._like.derived_column(place)
             column = column or derive_column(formula, reach, self.held[place.table], place.row)
             if not suspects:
-                self._derived[place] = column
+                self.derived[place] = column
             row = self.held[place.table].table.rows[place.row]
             self.seen[place.table] = with_derived_row(self.seen[place.table], place.row, row, column)
             self.so_far.clear()
@@ -203,7 +177,7 @@ class PeriodState:
 
         tables : those of these figures; moved : by table, the rows that they reach, be it by way of others
         """
-        earlier = {key: then for key, then in self._known.items() if then.period < self.period}
+        earlier = {key: then for key, then in self.known.items() if then.period < self.period}
         like = FormedPeriod(self, tables, moved)
         return PeriodState(
             self.origin, ledger, self.period, self.years, earlier, others=self._others, like=like
@@ -300,14 +274,14 @@ class PeriodState:
         """
         groups = groups or None
         key = period, count, back, tuple(groups) if groups else None
-        if key not in self._known:
+        if key not in self.known:
             # All units of another scheme are here, whichever of this one's are.
             others = self._others if scheme is self.origin else ALONE
             like = self._like and self._like.for_key(key)
-            self._known[key] = PeriodState(
-                scheme, ledger, period, self.years, self._known, count, back, groups, False, others, like
+            self.known[key] = PeriodState(
+                scheme, ledger, period, self.years, self.known, count, back, groups, False, others, like
             )
-        return self._known[key]
+        return self.known[key]
 
     def _groups(self) -> Words:
         """By unit of the scheme, the group that its class is called by, where groups follow from figures.
@@ -319,17 +293,17 @@ class PeriodState:
             return ()
         first = (groups.words[0],) * len(self.origin.units)
         like = self._like and self._like.stage
-        self._stage = PeriodState(
+        self.stage = PeriodState(
             self.origin,
             self.ledger,
             self.period,
             self.years,
-            self._known,
+            self.known,
             groups=first,
             for_groups=True,
             like=like,
         )
-        return unit_classes(self._stage)
+        return unit_classes(self.stage)
 
     def links(self, then: PeriodState) -> dict[str, Lineage]:
         """What each unit of this scheme was in the scheme of an earlier period."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from functools import partial
 
@@ -17,7 +17,6 @@ from scorecard.engine.combining import choose_one
 from scorecard.engine.coverage import table_coverage
 from scorecard.engine.kept import ANEW, RowResults
 from scorecard.engine.means import POLICY, mean_line, mean_of_others
-from scorecard.model.board import RuleInputs
 from scorecard.model.figure import (
     Figure,
     Flags,
@@ -36,6 +35,8 @@ from scorecard.model.indicator import Indicator
 from scorecard.model.observations import Codes
 from scorecard.model.others import ALONE, AllUnits
 from scorecard.model.period import Period
+from scorecard.model.period_targets import RuleInputs
+from scorecard.model.policy import Policy
 from scorecard.model.rounding import Rounding
 from scorecard.model.status import Status
 from scorecard.model.table import SchemeTable
@@ -114,24 +115,56 @@ def _round_points(figures: Figure, rounding: Rounding) -> Figure:
 UNSCORED = (Status.MISSING, Status.PENDING, Status.NOT_APPLICABLE)
 
 
+class _Settling:
+    """Points and full points, by row, while policies speak; bool[U, I], whose full points are shared, and what is lacking."""
+
+    def __init__(self, scored: Points, rows: Sequence[Indicator]) -> None:
+        self.points = [scored.points[:, i] for i in range(len(rows))]
+        self.full = [where(not row.outside, scored.full[:, i], 0.0) for i, row in enumerate(rows)]
+        self.shared, self.lacking = (np.zeros(scored.status.shape, np.bool_, "F") for _ in range(2))
+        self.rows = rows
+
+    def apply(self, policy: Policy, cells: Flags, i: int, instead: Callable[[], Figure]) -> None:
+        """Let a policy speak for some units in a row; instead : the points that it gives, if it gives any."""
+        if policy.gives:
+            given = instead()
+            self.points[i] = where(cells, given, self.points[i])
+            self.lacking[cells, i] = given.missing[cells]
+        elif policy.kind == "leave_out":
+            self.full[i] = where(cells, 0.0, self.full[i])
+        elif policy.kind == "redistribute":
+            self.shared[cells, i] = not self.rows[i].outside
+        else:
+            self.lacking[cells, i] = True
+
+    def settled(self, scored: Points, bare: tuple[BareHeading, ...]) -> Points:
+        """What is made of it all."""
+        return replace(
+            scored,
+            points=stack_columns(self.points),
+            full=stack_columns(self.full),
+            shared=lasting(self.shared),
+            lacking=lasting(self.lacking),
+            bare=bare,
+        )
+
+
 def _apply_policies(scored: Points, scene: RuleInputs, units: tuple[Unit, ...], rounding: Rounding) -> Points:
     """Each status that brings no points of its own does what the scheme says of it.
 
     Below the coverage that is wanted nothing stands in for what is missing: it is lacking. Where nothing below a
     heading is scored, and the heading says what then holds, that goes before what its rows say.
     """
-    terms = scene.terms
+    table = scene.terms.table
     worth_some = positive(scored.full)
-    uncovered = _below_coverage(scored, terms.table.coverage)
-    missing = _missing(scored, terms.table) & worth_some & ~uncovered[:, None]
-    bare = bare_headings(terms.table, scored.points.known & worth_some, missing)
+    uncovered = _below_coverage(scored, table.coverage)
+    missing = _missing(scored, table) & worth_some & ~uncovered[:, None]
+    bare = bare_headings(table, scored.points.known & worth_some, missing)
     of_heading = np.logical_or.reduce([heading.cells for heading in bare], initial=False)
     of_heading = np.broadcast_to(of_heading, missing.shape)
-    points = [scored.points[:, i] for i in range(scored.points.shape[1])]
-    full = [where(not row.outside, scored.full[:, i], 0.0) for i, row in enumerate(terms.table.rows)]
-    shared, lacking = (np.zeros(missing.shape, np.bool_, "F") for _ in range(2))
+    settling = _Settling(scored, table.rows)
     there = [status for status in UNSCORED if (scored.status == status).any()]
-    for i, row in enumerate(terms.table.rows):
+    for i, row in enumerate(table.rows):
         own, worth = scored.points[:, i], scored.full[:, i]
         for status in UNSCORED:
             policy = row.unscored.for_status(status)
@@ -142,31 +175,28 @@ def _apply_policies(scored: Points, scene: RuleInputs, units: tuple[Unit, ...], 
                 # A class of units whose points are 0 has nothing to share or to lack.
                 continue
             if status != Status.NOT_APPLICABLE:
-                lacking[cells & uncovered, i] = True
+                settling.lacking[cells & uncovered, i] = True
                 cells = cells & ~uncovered
-            if policy.gives:
-                # Nothing stands in where nobody knows what the cell is worth.
-                settled, others = where(terms.open[:, i], np.nan, worth), scene.others.within_place(i, status)
-                instead = stand_in(row, status, own, settled, units, rounding, others)
-                points[i] = where(cells, instead, points[i])
-                lacking[cells, i] = instead.missing[cells]
-            elif policy.kind == "leave_out":
-                full[i] = where(cells, 0.0, full[i])
-            elif policy.kind == "redistribute":
-                shared[cells, i] = not row.outside
-            else:
-                lacking[cells, i] = True
-    made = replace(
-        scored,
-        points=stack_columns(points),
-        full=stack_columns(full),
-        shared=lasting(shared),
-        lacking=lasting(lacking),
-        bare=bare,
-    )
+            instead = partial(_instead, scene, i, status, own, worth, units, rounding)
+            settling.apply(policy, cells, i, instead)
+    made = settling.settled(scored, bare)
     for heading in bare:
         made = _apply_heading_policy(made, heading, scored, units, rounding)
     return made
+
+
+def _instead(
+    scene: RuleInputs,
+    i: int,
+    status: Status,
+    own: Figure,
+    worth: Figure,
+    units: tuple[Unit, ...],
+    rounding: Rounding,
+) -> Figure:
+    """What stands in for the points of a row; nothing where nobody knows what the cell is worth."""
+    settled, others = where(scene.terms.open[:, i], np.nan, worth), scene.others.within_place(i, status)
+    return stand_in(scene.terms.table.rows[i], status, own, settled, units, rounding, others)
 
 
 def _below_coverage(scored: Points, wanted: float | None) -> Flags:
@@ -178,8 +208,7 @@ def _below_coverage(scored: Points, wanted: float | None) -> Flags:
 def _missing(scored: Points, table: SchemeTable) -> Flags:
     """bool[U, I], the cells that have no points because something is missing or pending."""
     lacks = (scored.status == Status.MISSING) | (scored.status == Status.PENDING)
-    scores = np.array([row.scores for row in table.rows], dtype=np.bool_)
-    flags: Flags = lacks & scored.points.missing & scores
+    flags: Flags = lacks & scored.points.missing & table.scores
     return flags
 
 

@@ -25,8 +25,10 @@ def table_outcome(scheme: Scheme, board: TableBoard, scored: tuple[TableBoard, .
     scored : all tables before any effect, so that none depends on another's
     """
     rows = [scored[n] for n in nearest_first([part.table for part in scored], {board.table.id})]
-    lacks = _units_lacking(scored, board.units)
-    after = affected_table(scheme, board, figures_of(scheme, board, rows), lacks)
+    after = board
+    if board.table.effects:
+        lacks = _units_lacking(scored, board.units)
+        after = affected_table(scheme, board, figures_of(scheme, board, rows), lacks)
     figure = figures_of(scheme, after, rows)
     lights = table_lights(after, figure) if any(row.lights for row in after.table.rows) else None
     return replace(with_grades(after, figure), lights=lights)
@@ -38,8 +40,10 @@ def total_outcome(
     """A total after its effects, with its grades; conditions may also look at tables as a whole."""
     rows = [tables[n] for n in nearest_first([part.table for part in tables], set(board.per_point))]
     whole: tuple[TableBoard | TotalBoard, ...] = (*tables, *totals)
-    lacks = _units_lacking(tables, board.units)
-    after = affected_total(scheme, board, figures_of(scheme, board, rows, whole), tables, totals, lacks)
+    after = board
+    if board.total_of.effects:
+        lacks = _units_lacking(tables, board.units)
+        after = affected_total(scheme, board, figures_of(scheme, board, rows, whole), tables, totals, lacks)
     return with_grades(after, figures_of(scheme, after, rows, whole))
 
 

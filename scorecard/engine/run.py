@@ -18,11 +18,12 @@ from scorecard.engine.period_state import PeriodState
 from scorecard.engine.post_ranking import table_outcome, total_outcome
 from scorecard.engine.table import ranked_table, reweighed_table
 from scorecard.engine.totals import score_totals
-from scorecard.model.board import Board, RuleInputs, TableBoard, TotalBoard
+from scorecard.model.board import Board, TableBoard, TotalBoard
 from scorecard.model.figure import Floats
 from scorecard.model.ledger import CellKey, Ledger
 from scorecard.model.past import NO_YEARS, Years
 from scorecard.model.period import Period
+from scorecard.model.period_targets import RuleInputs
 from scorecard.model.scheme import Scheme
 
 

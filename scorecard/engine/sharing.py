@@ -48,13 +48,15 @@ class Shares:
 
     full : float64[U, I], of every cell; given : float64[U], of a branch, see `member_full`
     own : float64[U], what a branch is worth by itself, before others gave theirs to it
-    extra : by row outside full points that a heading counts in part, that part; float64[U]
+    extra, part : by row outside full points, and by branch, how much of it the headings above count, where these
+        count it in part; float64[U]
     """
 
     full: Figure
     given: Mapping[int, Figure]
     own: Mapping[int, Figure]
     extra: Mapping[int, Figure] = field(default_factory=dict)
+    part: Mapping[int, Figure] = field(default_factory=dict)
 
     def member_full(self, member: Branch | int) -> Figure:
         """float64[U], the full points of a row or branch."""

@@ -17,7 +17,7 @@ from scorecard.engine.points import Points, score_points
 from scorecard.engine.ranking import rank_table
 from scorecard.engine.sharing import Shares, counted_full, full_points
 from scorecard.engine.shown import with_shown_columns
-from scorecard.model.board import PeriodTargets, RuleInputs, TableBoard
+from scorecard.model.board import TableBoard
 from scorecard.model.branch import Branch
 from scorecard.model.figure import (
     Figure,
@@ -29,6 +29,7 @@ from scorecard.model.figure import (
     where,
 )
 from scorecard.model.period import Period
+from scorecard.model.period_targets import PeriodTargets, RuleInputs
 from scorecard.model.ranks import empty_ranks
 from scorecard.model.rounding import Rounding
 from scorecard.model.scheme import Scheme
@@ -161,19 +162,18 @@ def _board_fields(
 def _earned_points(held: PeriodTargets, scored: Points, joined: Combined) -> Figure:
     """float64[U], the table's points before any full points went to others: only what applies counts."""
     tree = held.table.tree
-    if tree.plain:
-        return scored.points.filled(0.0).sum()
     if not scored.shared.any():
         return joined.total
-    full, outside = where(scored.shared, 0.0, scored.full), np.array([row.outside for row in held.table.rows])
+    if tree.plain:
+        return scored.points.filled(0.0).sum()
+    full = where(scored.shared, 0.0, scored.full)
     shares = counted_full(tree, full, np.zeros_like(scored.shared))
-    return combine_points(tree, scored.points, full, shares, outside).total
+    return combine_points(tree, scored.points, full, shares, held.table.outside).total
 
 
 def _worth(held: PeriodTargets, chosen: Flags) -> Figure:
     """float64[U], the table's full points in some of its rows, whether or not they apply to the unit."""
-    inside = np.array([not row.outside for row in held.table.rows], dtype=np.bool_)
-    counting = np.broadcast_to(chosen & inside, held.points.shape)
+    counting = np.broadcast_to(chosen & ~held.table.outside, held.points.shape)
     return full_points(held.table.tree, where(counting, held.points, 0.0))
 
 
@@ -182,7 +182,7 @@ def _known_and_bounds(
 ) -> tuple[Combined, Figure, Figure]:
     """What is known of the table, and its points with the least and the most that lacking cells bring."""
     table = scene.terms.table
-    outside = np.array([row.outside for row in table.rows], dtype=np.bool_)
+    outside = table.outside
 
     def shared(tree: Branch) -> Shares:
         return counted_full(tree, scored.full, scored.shared)

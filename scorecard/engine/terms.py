@@ -12,7 +12,6 @@ import numpy as np
 from scorecard.base.message import Text, message
 from scorecard.engine.target_bounds import TargetCells, due_of, ends_at_pace, ends_of, figures_of, seen_value
 from scorecard.model.amendment import AmendedField
-from scorecard.model.board import PeriodTargets
 from scorecard.model.due_periods import month_begun
 from scorecard.model.ends import Ends
 from scorecard.model.figure import (
@@ -31,6 +30,7 @@ from scorecard.model.figure import (
 from scorecard.model.figure.operation import POWER, PRODUCT, operation
 from scorecard.model.indicator import Indicator
 from scorecard.model.period import Period
+from scorecard.model.period_targets import PeriodTargets
 from scorecard.model.rule import Rule
 from scorecard.model.scheme import Scheme
 from scorecard.model.shared import numbers_of
@@ -128,7 +128,7 @@ def terms_of(scheme: Scheme, table: SchemeTable, period: Period) -> PeriodTarget
     # What is the same for all units is worked out for one.
     applies = collapse_flags(_flags(shape, [numbers_of(row.applies, np.bool_) for row in table.rows]))
     worth_nothing = collapse_flags(_flags(shape, [points[:, i].value == 0 for i in range(shape[1])]))
-    worth_nothing = worth_nothing & np.array([row.scores for row in table.rows], dtype=np.bool_)
+    worth_nothing = worth_nothing & table.scores
     by_class = np.array([bool(row.by_class) for row in table.rows], dtype=np.bool_)
     by_rule = np.array([bool(row.rule.by_group) for row in table.rows], dtype=np.bool_)
     group_open = collapse_flags(units.group_open)

@@ -11,11 +11,12 @@ import numpy as np
 
 from scorecard.base.on_demand import OnDemand
 from scorecard.engine.terms import amend_table
-from scorecard.model.board import RuleInputs, TableBoard
+from scorecard.model.board import TableBoard
 from scorecard.model.ends import Ends
 from scorecard.model.figure import ColumnFigure, Figure, Flags
 from scorecard.model.others import Places, in_unit_order
 from scorecard.model.period import Period
+from scorecard.model.period_targets import RuleInputs
 from scorecard.model.ranks import empty_ranks
 from scorecard.model.scheme import Scheme
 

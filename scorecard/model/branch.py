@@ -51,10 +51,19 @@ class Branch(Composite):
         return change(self if kept else replace(self, members=members))
 
     @property
+    def limited(self) -> bool:
+        """Whether its figure has a limit."""
+        return self.most is not None or self.least is not None
+
+    @property
+    def held(self) -> bool:
+        """Whether its figure is held between limits, or rounded."""
+        return self.limited or self.rounded is not None
+
+    @property
     def additive(self) -> bool:
         """Whether its figure is nothing but the sum over its members."""
-        limited = self.most is not None or self.least is not None
-        return self.way.adds_up and not limited and self.rounded is None
+        return self.way.adds_up and not self.held
 
     @cached_property
     def plain(self) -> bool:

@@ -5,11 +5,14 @@ from __future__ import annotations
 from dataclasses import field
 from functools import cached_property
 
+import numpy as np
+
 from scorecard.base.message import message
 from scorecard.base.records import dataclass
 from scorecard.base.span import Span
 from scorecard.model.branch import Branch
 from scorecard.model.effect import Effect
+from scorecard.model.figure import Flags, lasting
 from scorecard.model.grade import Grade
 from scorecard.model.indicator import Indicator
 from scorecard.model.ranking import Ranking, ranking_parts
@@ -86,6 +89,16 @@ class SchemeTable:
     def index(self) -> dict[str, int]:
         """Where each row stands among `rows`, by id."""
         return {row.id: n for n, row in enumerate(self.rows)}
+
+    @cached_property
+    def outside(self) -> Flags:
+        """bool[I], the rows that stand outside full points."""
+        return lasting(np.array([row.outside for row in self.rows], dtype=np.bool_))
+
+    @cached_property
+    def scores(self) -> Flags:
+        """bool[I], the rows that have points."""
+        return lasting(np.array([row.scores for row in self.rows], dtype=np.bool_))
 
     def row(self, id: str) -> Indicator:
         """The row or heading with this id."""

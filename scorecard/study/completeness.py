@@ -13,10 +13,11 @@ from scorecard.base.on_demand import OnDemand
 from scorecard.base.records import dataclass
 from scorecard.engine.derived_targets import linked_targets
 from scorecard.engine.period_state import PeriodState
-from scorecard.model.board import Board, PeriodTargets, TableBoard
+from scorecard.model.board import Board, TableBoard
 from scorecard.model.figure import Flags
 from scorecard.model.indicator import Indicator
 from scorecard.model.observations import Codes
+from scorecard.model.period_targets import PeriodTargets
 from scorecard.model.status import Status
 from scorecard.model.unit import Unit, Units
 

@@ -12,17 +12,16 @@ import numpy as np
 
 from scorecard.base.fault import Fault
 from scorecard.base.message import Text, message
-from scorecard.engine.alike import kinds_of_rows
 from scorecard.engine.columns import column_of, scored_value, table_column, target_seen
 from scorecard.engine.row_rounding import round_row_values
 from scorecard.engine.rules import RuleColumn, award, gather
 from scorecard.engine.rules.parts import parts
-from scorecard.model.board import PeriodTargets, RuleInputs
 from scorecard.model.condition import Bound, Condition
-from scorecard.model.distinct import distinct
+from scorecard.model.distinct import distinct, kinds_of_rows
 from scorecard.model.figure import Flags, Floats, as_figures
 from scorecard.model.indicator import Indicator
 from scorecard.model.observations import Ints
+from scorecard.model.period_targets import PeriodTargets, RuleInputs
 from scorecard.model.rounding import Rounding
 from scorecard.model.rule import Rule
 from scorecard.model.scheme import Scheme

@@ -11,6 +11,9 @@ from scorecard.base.message import Text
 
 Way = Literal["", "rise", "fall"]
 
+BARS = "▁▂▃▄▅▆▇"
+"""The signs of a line of bars, the lowest first."""
+
 
 class Dot(NamedTuple):
     """A total, the one before, and the stretch it may still take; None where there is none."""

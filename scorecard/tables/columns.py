@@ -73,9 +73,8 @@ def _cells(board: TableBoard) -> Columns:
     units, rows, seen = board.units, board.table.rows, board.observations
     shape = board.points.shape
     words = np.array([bool(row.words) for row in rows], dtype=np.bool_)
-    scores = np.array([row.scores for row in rows], dtype=np.bool_)
     not_asked = np.isin(seen.status, (Status.NOT_DUE, Status.NOT_APPLICABLE))
-    has_full = ((scores & ~not_asked) | board.points.known) & ~board.outside
+    has_full = ((board.table.scores & ~not_asked) | board.points.known) & ~board.outside
     actual = seen.value.shown
     return {
         "table": _alike_words(board.table.id, shape[0] * shape[1]),

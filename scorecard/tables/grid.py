@@ -22,15 +22,15 @@ from scorecard.study.seats import seats
 from scorecard.tables import words
 from scorecard.tables.numbers import full_name, heads
 from scorecard.tables.ranking import (
+    Entry,
+    effects_entry,
+    grade_entry,
     group_cells,
-    has_remarks,
     inside_groups,
     rank_cell,
     rank_cells,
     rank_columns,
-    remark,
-    share_cells,
-    share_columns,
+    share_entry,
     totals_by_piece,
 )
 from scorecard.tables.raw import actual
@@ -52,12 +52,8 @@ def points_grid(board: Board, table: TableBoard, view: View, blocks: bool = True
     decimals = board.scheme.decimals
     columns = _columns(table, view, rows, "number", lambda row: decimals.points, True, blocks)
     columns.append(Column("total", words.TOTAL, "number", decimals.total))
-    columns += share_columns(board, table)
-    if table.grade:
-        columns.append(Column("grade", words.GRADE))
-    if has_remarks(table):
-        columns.append(Column("effects", words.REMARK))
-
+    ends = [*share_entry(board, table), *grade_entry(table), *effects_entry(table)]
+    columns += [entry.column for entry in ends]
     tone = tones(table) if blocks else []
     places = [table.table.index[row.id] for row in rows]
 
@@ -70,8 +66,7 @@ def points_grid(board: Board, table: TableBoard, view: View, blocks: bool = True
             yield [toned_points(table, u, i, cell, tone[u][i]) for u, cell in each] if blocks else cells
 
     notes = (*_full_points_notes(table, rows, view), *own_notes(table))
-    endings = _endings(table)
-    return _grid(table, view, words.POINTS, columns, unit_columns, endings, notes, blocks)
+    return _grid(table, view, words.POINTS, columns, unit_columns, _endings(table, ends), notes, blocks)
 
 
 def completion_grid(board: Board, table: TableBoard, view: View) -> Table:
@@ -192,19 +187,10 @@ def _one_by_one(table: TableBoard, rows: list[Indicator], cell: Callable[[int, i
     return lambda units: ([cell(u, i) for u in units] for i in places)
 
 
-def _endings(table: TableBoard) -> Columns:
-    """What ends each line: total, share, grade and remarks."""
+def _endings(table: TableBoard, ends: Sequence[Entry]) -> Columns:
+    """What ends each line: the total, and what stands behind it."""
     totals = totals_by_piece(table, table.partial)
-
-    def endings(units: Sequence[int]) -> Iterator[Sequence[Cell]]:
-        yield totals(units)
-        yield from share_cells(table, units)
-        if table.grade:
-            yield [table.grade[u] or "—" for u in units]
-        if has_remarks(table):
-            yield [remark(table, u) for u in units]
-
-    return endings
+    return lambda units: (totals(units), *([entry.cell(u) for u in units] for entry in ends))
 
 
 def _columns(

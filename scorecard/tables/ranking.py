@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from math import isnan
+from typing import NamedTuple
 
 import numpy as np
 
@@ -13,7 +14,7 @@ from scorecard.model.figure import Flags, Floats
 from scorecard.model.status import Status
 from scorecard.study.explain.effect import holding
 from scorecard.tables import words
-from scorecard.tables.table import Cell, Column, OutOf, Partial
+from scorecard.tables.table import Cell, Column, OutOf, Partial, optional
 
 
 def inside_groups(place: TableBoard | TotalBoard) -> bool:
@@ -33,30 +34,32 @@ def group_cells(place: TableBoard | TotalBoard, units: Sequence[int]) -> list[li
     return [[place.units[u].group or "—" for u in units]] if inside_groups(place) else []
 
 
-def share_columns(board: Board, place: TableBoard | TotalBoard) -> list[Column]:
-    """A column for the share of full points, where ranks are formed on it."""
-    if place.of.ranking.by != "share":
-        return []
-    return [Column("share", words.SHARE, "percent", board.scheme.decimals.total)]
+class Entry(NamedTuple):
+    """A column, and what stands in it for each unit."""
+
+    column: Column
+    cell: Callable[[int], Cell]
 
 
-def share_cells(place: TableBoard | TotalBoard, units: Sequence[int]) -> list[list[Cell]]:
-    """The column of the shares of some units in their own full points, where ranks are formed on these."""
-    if place.of.ranking.by != "share":
-        return []
-    at = np.asarray(units, dtype=np.int64)
-    shares = (place.total[at] / place.full_total[at]).tolist()
-    return [[None if isnan(share) else share for share in shares]]
+def share_entry(board: Board, place: TableBoard | TotalBoard) -> Iterator[Entry]:
+    """The share of each unit's own full points, where ranks are formed on it."""
+    if place.of.ranking.by == "share":
+        share = (place.total / place.full_total).shown
+        column = Column("share", words.SHARE, "percent", board.scheme.decimals.total)
+        yield Entry(column, lambda u: optional(share[u]))
 
 
-def has_remarks(board: TableBoard | TotalBoard) -> bool:
-    """Whether an effect holds for any unit, so that there is something to remark."""
-    return board.effected is not None and bool(board.effected.held.any())
+def grade_entry(place: TableBoard | TotalBoard) -> Iterator[Entry]:
+    """The grade of each unit, where there are grades."""
+    if place.grade:
+        yield Entry(Column("grade", words.GRADE), lambda u: place.grade[u] or "—")
 
 
-def remark(board: TableBoard | TotalBoard, u: int) -> str:
-    """The effects that hold for a unit, by name."""
-    return "、".join(effect.name for effect in holding(board, u))
+def effects_entry(place: TableBoard | TotalBoard) -> Iterator[Entry]:
+    """The effects that hold for each unit, by name, where one holds for any."""
+    if place.effected is not None and place.effected.held.any():
+        column = Column("effects", words.REMARK)
+        yield Entry(column, lambda u: "、".join(effect.name for effect in holding(place, u)))
 
 
 def rank_cells(rank: Floats, units: Sequence[int], not_formed: bool = False) -> list[Cell]:

@@ -10,11 +10,9 @@ from scorecard.base.decimals import percent
 from scorecard.base.message import Lang, say
 from scorecard.base.on_demand import OnDemand
 from scorecard.engine.figures import official
-from scorecard.engine.sharing import full_points
 from scorecard.language.derived import repeats_last_year
 from scorecard.model.board import Board, TableBoard, TotalBoard
 from scorecard.model.branch import Branch
-from scorecard.model.figure import where
 from scorecard.model.identity import without_defaults
 from scorecard.model.indicator import Indicator
 from scorecard.model.scheme import Scheme
@@ -78,13 +76,11 @@ def choices(scheme: Scheme) -> Json:
 
 def _table(whole: Board, board: TableBoard) -> Json:
     table = board.table
-    inside = np.array([not row.outside for row in table.rows], dtype=np.bool_)
-    due_points = full_points(table.tree, where(board.terms.due_now & inside, board.terms.points, 0.0))
     return {
         "id": table.id,
         "title": table.title,
         "annex": table.annex,
-        "full_points": number(float(due_points.shown.max(initial=0))),
+        "full_points": number(float(board.due_full.shown.max(initial=0))),
         "indicators": [_indicator(row) | _worth(table, row) for row in table.indicators],
         **({"stated": number(table.stated)} if table.stated is not None else {}),
         **({"combine": table.tree.combine} if not table.tree.way.adds_up else {}),
@@ -200,19 +196,14 @@ def _row(whole: Board, board: TableBoard, u: int, lacks: bool) -> Json:
     lacks : only a part of its total is known
     """
     unit, table = board.units[u], board.table
-    total, known = float(board.total.shown[u]), float(board.known.shown[u])
-    decimals = whole.scheme.decimals.total
     return {
         "unit": unit.id,
         "name": unit.name,
         "group": unit.group,
         "earned": number(float(board.earned.shown[u])),
         "full_points": number(float(board.full_total.shown[u])),
-        "total": number(total),
-        "printed": printed_text(known, decimals, partial=True) if lacks else printed_text(total, decimals),
-        "rank": number(board.ranks.overall[u]),
-        "group_rank": number(board.ranks.in_group[u]),
-        "rank_range": _rank_range(board, u),
+        "total": number(board.total.shown[u]),
+        **_printed_and_ranked(whole.scheme, board, u, lacks),
         "grade": board.grade[u] or None if board.grade else None,
         **_effects(board, u),
         **_coverage_fields(board, u),
@@ -263,26 +254,30 @@ def _coverage_fields(board: TableBoard | TotalBoard, u: int) -> Json:
 
 
 def _total_row(scheme: Scheme, board: TotalBoard, u: int) -> Json:
-    unit, total, known = board.units[u], float(board.total.shown[u]), float(board.known.shown[u])
-    status = Status(int(board.status[u]))
-    lacks = status == Status.MISSING
+    unit, status = board.units[u], Status(int(board.status[u]))
     return {
         "unit": unit.id,
         "name": unit.name,
         "group": unit.group,
         "parts": {id: number(figures.shown[u]) for id, figures in board.parts.items()},
         **({} if board.total_of.weights else {"full_points": number(float(board.full_total.shown[u]))}),
-        "total": number(total),
+        "total": number(board.total.shown[u]),
         **_coverage_fields(board, u),
-        "printed": printed_text(known, scheme.decimals.total, partial=True)
-        if lacks
-        else printed_text(total, scheme.decimals.total),
-        "rank": number(board.ranks.overall[u]),
-        "group_rank": number(board.ranks.in_group[u]),
-        "rank_range": _rank_range(board, u),
+        **_printed_and_ranked(scheme, board, u, status == Status.MISSING),
         "status": status.id,
         **({"grade": board.grade[u] or None} if board.grade else {}),
         **_effects(board, u),
+    }
+
+
+def _printed_and_ranked(scheme: Scheme, board: TableBoard | TotalBoard, u: int, lacks: bool) -> Json:
+    """A total as it is printed, and where it stands; lacks : only a part of it is known."""
+    figure = (board.known if lacks else board.total).shown[u]
+    return {
+        "printed": printed_text(float(figure), scheme.decimals.total, partial=lacks),
+        "rank": number(board.ranks.overall[u]),
+        "group_rank": number(board.ranks.in_group[u]),
+        "rank_range": _rank_range(board, u),
     }
 
 

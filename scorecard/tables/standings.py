@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 from functools import lru_cache
-from typing import NamedTuple
 
 import numpy as np
 
@@ -24,22 +23,17 @@ from scorecard.study.totals import made_text, part_name
 from scorecard.tables import words
 from scorecard.tables.delta.words import NOT_COMPARABLE, change_cell
 from scorecard.tables.ranking import (
-    has_remarks,
+    Entry,
+    effects_entry,
+    grade_entry,
     inside_groups,
     parts_of_year,
     rank_cell,
-    remark,
+    share_entry,
     total_cell,
 )
 from scorecard.tables.table import PIECE, Bars, Cell, Column, CountOf, Table, TableRows, TonedCell, optional
 from scorecard.tables.view import View, groups_of, several_groups
-
-
-class _Entry(NamedTuple):
-    """A column, and what stands in it for each unit."""
-
-    column: Column
-    cell: Callable[[int], Cell]
 
 
 def standings(board: Board, place: Place, view: View, change: Subject | None) -> Table:
@@ -50,13 +44,13 @@ def standings(board: Board, place: Place, view: View, change: Subject | None) ->
         *_moves(change),
         _unit(place),
         _total(board, place),
-        *_share(board, place),
+        *share_entry(board, place),
         *_changes(board, change),
-        *_grade(place),
+        *grade_entry(place),
         _met_entry(strengths),
         *_parts(board, place),
         *_ends(strengths, spare=1, wants=_wants(board, place)),
-        *_effects(place),
+        *effects_entry(place),
     ]
     order = view.ranked_units(place)
     name = place.of.title if isinstance(place, TotalBoard) else part_name(board.scheme, place.of.id)
@@ -93,11 +87,11 @@ def sheet_ranking(board: Board, total: TotalBoard, view: View) -> Table:
         *_ranks(total, view, grouped=True),
         _unit(total),
         _points(board, total),
-        *_share(board, total),
+        *share_entry(board, total),
         _met_entry(strengths),
         *_ends(strengths),
-        *_grade(total),
-        *_effects(total),
+        *grade_entry(total),
+        *effects_entry(total),
     ]
     order = view.ranked_units(total)
 
@@ -119,7 +113,7 @@ def _strengths(board: Board, place: Place) -> Callable[[int], Summary]:
     return lru_cache(PIECE)(lambda u: of_unit(place.units[u].id))
 
 
-def _ranks(place: Place, view: View, grouped: bool) -> Iterator[_Entry]:
+def _ranks(place: Place, view: View, grouped: bool) -> Iterator[Entry]:
     """The official rank; beside it that inside the group where one group alone is shown.
 
     grouped : the group has a column of its own where ranks are inside groups
@@ -130,21 +124,21 @@ def _ranks(place: Place, view: View, grouped: bool) -> Iterator[_Entry]:
         return isinstance(place, TotalBoard) and bool(place.status[u] == Status.NOT_DUE)
 
     if inside and grouped:
-        yield _Entry(Column("group", words.GROUP, key=True), lambda u: place.units[u].group or "—")
+        yield Entry(Column("group", words.GROUP, key=True), lambda u: place.units[u].group or "—")
     head = words.GROUP_RANK if inside else words.RANK
-    yield _Entry(Column("rank", head, "rank", key=True), lambda u: rank_cell(rank[u], is_not_due(u)))
+    yield Entry(Column("rank", head, "rank", key=True), lambda u: rank_cell(rank[u], is_not_due(u)))
     if view.group is not None and not inside:
-        yield _Entry(
+        yield Entry(
             Column("group_rank", words.GROUP_RANK, "rank"),
             lambda u: rank_cell(place.ranks.in_group[u], is_not_due(u)),
         )
 
 
-def _unit(place: Place) -> _Entry:
-    return _Entry(Column("unit", words.UNIT, key=True), lambda u: place.units[u].short)
+def _unit(place: Place) -> Entry:
+    return Entry(Column("unit", words.UNIT, key=True), lambda u: place.units[u].short)
 
 
-def _points(board: Board, place: Place) -> _Entry:
+def _points(board: Board, place: Place) -> Entry:
     """What each unit has, beside its full points where only a part of the year's are due."""
     lacks, parts = totals_open(place), parts_of_year(place)
 
@@ -152,10 +146,10 @@ def _points(board: Board, place: Place) -> _Entry:
         total, known = place.total.shown[u], place.known.shown[u]
         return total_cell(total, known, lacks[u], parts[u])
 
-    return _Entry(Column("total", words.POINTS, "number", board.scheme.decimals.total), cell)
+    return Entry(Column("total", words.POINTS, "number", board.scheme.decimals.total), cell)
 
 
-def _total(board: Board, place: Place) -> _Entry:
+def _total(board: Board, place: Place) -> Entry:
     """The total of each unit: full points in the heading where they are the same for all, else beside it."""
     lacks, full = totals_open(place), full_points(place)
     alike = len(set(full)) == 1
@@ -165,7 +159,7 @@ def _total(board: Board, place: Place) -> _Entry:
         beside = None if alike else full[u]
         return total_cell(place.total.shown[u], place.known.shown[u], lacks[u], beside)
 
-    return _Entry(Column("total", words.TOTAL, "number", board.scheme.decimals.total, below=below), cell)
+    return Entry(Column("total", words.TOTAL, "number", board.scheme.decimals.total, below=below), cell)
 
 
 def full_points(place: Place) -> list[float]:
@@ -174,20 +168,12 @@ def full_points(place: Place) -> list[float]:
     return [float(full[u]) if part is None else part for u, part in enumerate(parts_of_year(place))]
 
 
-def _share(board: Board, place: Place) -> Iterator[_Entry]:
-    """The share of each unit's own full points, where ranks are formed on it."""
-    if place.of.ranking.by == "share":
-        share = (place.total / place.full_total).shown
-        column = Column("share", words.SHARE, "percent", board.scheme.decimals.total)
-        yield _Entry(column, lambda u: optional(share[u]))
-
-
-def _moves(change: Subject | None) -> Iterator[_Entry]:
+def _moves(change: Subject | None) -> Iterator[Entry]:
     """How many ranks each unit went up or down, in words."""
     if change is None or not change.ranking.rank.known:
         return
     ranking = change.ranking
-    yield _Entry(Column("moved", sense("of ranks", "Moved")), lambda u: _move(ranking, u))
+    yield Entry(Column("moved", sense("of ranks", "Moved")), lambda u: _move(ranking, u))
 
 
 def _move(ranking: RankChange, u: int) -> Cell:
@@ -201,7 +187,7 @@ def _move(ranking: RankChange, u: int) -> Cell:
     return TonedCell(sense("of ranks", "down {places}", places=plain(by)), "fall")
 
 
-def _changes(board: Board, change: Subject | None) -> Iterator[_Entry]:
+def _changes(board: Board, change: Subject | None) -> Iterator[Entry]:
     """The change of each total on the year before, where any can be compared."""
     if change is None or not change.ranking.total.known:
         return
@@ -213,24 +199,14 @@ def _changes(board: Board, change: Subject | None) -> Iterator[_Entry]:
         by = float(ranking.total.change[u])
         return NOT_COMPARABLE if np.isnan(by) else change_cell(by, uphill(change))
 
-    yield _Entry(column, cell)
+    yield Entry(column, cell)
 
 
-def _grade(place: Place) -> Iterator[_Entry]:
-    if place.grade:
-        yield _Entry(Column("grade", words.GRADE), lambda u: place.grade[u] or "—")
+def _met_entry(strengths: Callable[[int], Summary]) -> Entry:
+    return Entry(Column("met", words.MET), lambda u: CountOf(strengths(u).met, strengths(u).scored))
 
 
-def _effects(place: Place) -> Iterator[_Entry]:
-    if has_remarks(place):
-        yield _Entry(Column("effects", words.REMARK), lambda u: remark(place, u))
-
-
-def _met_entry(strengths: Callable[[int], Summary]) -> _Entry:
-    return _Entry(Column("met", words.MET), lambda u: CountOf(strengths(u).met, strengths(u).scored))
-
-
-def _parts(board: Board, place: Place) -> Iterator[_Entry]:
+def _parts(board: Board, place: Place) -> Iterator[Entry]:
     """What each part brings to a total, where there are several."""
     if not isinstance(place, TotalBoard) or len(place.parts) < 2:
         return
@@ -246,20 +222,20 @@ def _parts(board: Board, place: Place) -> Iterator[_Entry]:
             spare=2,
         )
         brought = place.parts[id].shown
-        yield _Entry(column, lambda u, brought=brought: optional(brought[u]))  # type: ignore[misc]
+        yield Entry(column, lambda u, brought=brought: optional(brought[u]))  # type: ignore[misc]
 
 
 def _ends(
     strengths: Callable[[int], Summary], spare: int = 0, wants: Callable[[int], Text] = lambda u: ""
-) -> Iterator[_Entry]:
+) -> Iterator[Entry]:
     """What each unit is strongest and weakest in; weaker than anything is what is not there."""
 
     def worst(u: int) -> Cell:
         lacks = wants(u)
         return TonedCell(lacks, "missing") if lacks else _strength_cell(strengths(u).worst[:1])
 
-    yield _Entry(Column("best", words.BEST, spare=spare), lambda u: _strength_cell(strengths(u).best[:1]))
-    yield _Entry(Column("worst", words.WORST), worst)
+    yield Entry(Column("best", words.BEST, spare=spare), lambda u: _strength_cell(strengths(u).best[:1]))
+    yield Entry(Column("worst", words.WORST), worst)
 
 
 def _wants(board: Board, place: Place) -> Callable[[int], Text]:

@@ -14,11 +14,11 @@ from scorecard.model.status import Status
 from scorecard.study.trend.figures import Trend, is_counted
 from scorecard.study.trend.series import status_id, status_text
 from scorecard.tables import words
+from scorecard.tables.chart import BARS
 from scorecard.tables.numbers import full_name, printed_value
 from scorecard.tables.record_cells import Json, number
 from scorecard.tables.table import Cell, Column, Document, Kind, Table
 
-BARS = "▁▂▃▄▅▆▇"
 # A blank that stays one: renderers take ordinary blanks away from the ends of a cell.
 GAP = "\u2800"
 

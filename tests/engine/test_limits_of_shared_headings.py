@@ -91,3 +91,64 @@ tables:
     assert table.total.shown.tolist() == [42, 42]
     assert after.observations.value.shown[:, 0].tolist() == [32, 32]
     assert after.observations.value.shown[0, 1] == after.observations.value.shown[1, 1]
+
+
+INNER = """
+      outer:
+        name: 创新
+        points: 40
+        max_points: 42
+        children:
+          h:
+            name: 投入
+            points: 30
+            max_points: 32
+            children:
+              p: {name: 研发投入, points: 30, nature: stock, targets: 100}
+              b: {name: 重大项目, counts_as: bonus, max_points: none, rule: {each: 0.5}}
+          q: {name: 专利, points: 10, nature: stock, targets: [100, --]}
+      g: {name: 外贸, points: 10, children: {r: {name: 出口, points: 10, nature: stock, targets: [100, --]}}}
+"""
+MEAN = """
+      outer:
+        name: 创新
+        points: 40
+        combine: mean
+        max_points: 41
+        children:
+          h:
+            name: 投入
+            points: 40
+            children:
+              p: {name: 研发投入, points: 40, nature: stock, targets: 100}
+              b: {name: 重大项目, counts_as: bonus, max_points: none, rule: {each: 0.5}}
+          q: {name: 专利, points: 40, nature: stock, targets: 100}
+      g: {name: 外贸, points: 10, children: {r: {name: 出口, points: 10, nature: stock, targets: [100, --]}}}
+"""
+
+
+@pytest.mark.parametrize(
+    ("indicators", "projects", "own"),
+    [
+        # 30 and 2.5 for five major projects, of which 2 count; with the patents 42 of 40.
+        (INNER, 5, 42),
+        # One project: 30.5 and 10.
+        (INNER, 1, Fraction(81, 2)),
+        # Half of the bonus counts, as half of its heading does: 40 and 1.25, of which 1.
+        (MEAN, 5, 41),
+        (MEAN, 2, Fraction(81, 2)),
+    ],
+)
+def test_who_meets_all_that_is_asked_of_it_has_as_many_points_beside_it(tmp_path, indicators, projects, own):
+    # What is not for 乙 makes the rest worth more, but never the bonus, and takes none of it.
+    scheme = f"{HEAD}\ntables:\n  t:\n    title: 表\n    indicators:\n{indicators}"
+    met = [f"2017,{unit},{row},100" for unit in "甲乙" for row in "pqr"]
+    lines = [
+        line for line in met if line not in ("2017,乙,r,100", "2017,乙,q,100" if indicators is INNER else "")
+    ]
+    lines += [f"2017,{unit},b,{projects}" for unit in "甲乙"]
+    table = board_of(tmp_path, scheme, "\n".join(["period,unit,indicator,value", *lines, ""]), "2017").tables[
+        0
+    ]
+    assert table.heading_own.shown[:, table.headings.index("outer")].tolist() == [float(own), float(own)]
+    assert table.total.shown.tolist() == [float(own + 10), float(own + 10)]

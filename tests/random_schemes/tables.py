@@ -204,7 +204,7 @@ class Table:
         whole = self.whole(heading, unit)
         if any(cells[id].lacking for id in below) or all(cells[id].own is None for id in below) or not whole:
             return None
-        self.given = {}
+        self.given, self.beside = {}, {}
         self.share(heading, unit, whole if self.open(heading, unit) else NONE)
         for id in leaves(heading):
             cell = cells[id]
@@ -267,7 +267,7 @@ class Table:
     def line(self, unit):
         """A unit's total, None where it has none, and its full points."""
         cells = self.cells[unit]
-        self.given = {}
+        self.given, self.beside = {}, {}
         part = self.whole(self.tree, unit) if self.open(self.tree, unit) else NONE
         self.share(self.tree, unit, part)
         for cell in cells.values():
@@ -325,63 +325,66 @@ class Table:
                 self.share(member, unit, received)
 
     def joined(self, branch, unit):
-        """The figure of a branch; None where nothing of it is known."""
+        """The figure of a branch; None where nothing of it is known. What bonuses brought of it is kept beside it."""
         cells = self.cells[unit]
         values = [cells[m].counted if isinstance(m, str) else self.joined(m, unit) for m in branch.members]
+        besides = [self.brought(m, value) for m, value in zip(branch.members, values, strict=True)]
         inside = [n for n, m in enumerate(branch.members) if not self.outside(m)]
         if branch.combine == "sum" or not inside:
-            known = [v for v in values if v is not None]
+            known, beside = [v for v in values if v is not None], sum(besides, NONE)
         else:
-            known = [self.picked(branch, unit, inside, values)]
-            known += [v for n, v in enumerate(values) if n not in inside]
+            one, beside = self.picked(branch, unit, inside, values, besides)
+            known = [one] + [v for n, v in enumerate(values) if n not in inside]
             known = [v for v in known if v is not None]
+            beside += sum((b for n, b in enumerate(besides) if n not in inside), NONE)
+        self.beside[id(branch)] = beside
         if not known:
             return None
         # Limits and rounding are of what it is worth by itself, before others gave theirs to it; what stands outside
         # full points is never lifted, and is what a limit takes first.
         given, own = self.given[id(branch)], self.whole(branch, unit)
+        low = high = own
         if not (given and own):
-            given = own = 1
-            low = high = NONE
-        else:
-            low = high = own
-        beside = sum((cells[m].counted or NONE for m in leaves(branch) if self.outside(m)), NONE)
-        if given == own:
-            beside = NONE
+            given, own, low, high = 1, 1, NONE, NONE
         figure = before = (sum(known) - beside) * own / given + beside
         if branch.most is not None:
             figure = min(figure, amount(branch.most, high))
         if branch.least is not None:
             figure = max(figure, amount(branch.least, low))
         figure = figure if branch.whole else rounded(figure, self.rounding.get("headings"), self.mode)
-        left = (
-            beside
-            - min(max(before - figure, 0), max(beside, 0))
-            + min(max(figure - before, 0), max(-beside, 0))
-        )
+        taken, added = max(before - figure, 0), max(figure - before, 0)
+        left = beside - min(taken, max(beside, 0)) + min(added, max(-beside, 0))
+        self.beside[id(branch)] = left
         return (figure - left) * given / own + left
 
-    def picked(self, branch, unit, inside, values):
-        """One figure of members that are not added up."""
+    def brought(self, member, value):
+        """What bonuses and deductions brought of the figure of a member."""
+        if not isinstance(member, str):
+            return self.beside[id(member)]
+        return (value or NONE) if self.outside(member) else NONE
+
+    def picked(self, branch, unit, inside, values, besides):
+        """One figure of members that are not added up, and what bonuses below them brought of it."""
         cells, given = self.cells[unit], self.given[id(branch)]
         shares = []
         for n in inside:
             member, value = branch.members[n], values[n]
             worth = cells[member].counted_full if isinstance(member, str) else self.given[id(member)]
             if worth > 0:
-                shares.append((None if value is None else value / worth, worth))
-        known = [share for share, _ in shares if share is not None]
+                shares.append((None if value is None else value / worth, worth, besides[n] / worth))
+        known = [(share, beside) for share, _, beside in shares if share is not None]
         if branch.combine == "geometric":
             if not shares or len(known) < len(shares):
-                return None
-            weight = sum(worth for _, worth in shares)
-            return given * geometric([(share, worth / weight) for share, worth in shares])
+                return None, NONE
+            weight = sum(worth for _, worth, _ in shares)
+            return given * geometric([(share, worth / weight) for share, worth, _ in shares]), NONE
         if not known:
-            return None
+            return None, NONE
         if branch.combine == "mean":
-            return given * sum(known) / len(shares)
+            return tuple(given * sum(each) / len(shares) for each in zip(*known, strict=True))
         demand(branch.combine in ("best", "worst", "chosen"), branch.combine)
-        return given * (min(known) if branch.combine == "worst" else max(known))
+        pick = min if branch.combine == "worst" else max
+        return tuple(given * part for part in pick(known, key=lambda each: each[0]))
 
     # ---- the table as a whole ----
 

@@ -5,7 +5,7 @@ import json
 import numpy as np
 import pytest
 
-from scorecard.engine.categories import recode_words
+from scorecard.engine.as_now import recode_words
 from scorecard.model.figure import as_figures
 from tests.cli.running import run
 

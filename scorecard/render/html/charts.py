@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
+from typing import Any
 
 from markupsafe import Markup
 
@@ -23,15 +24,7 @@ _PER_COLUMN = 6.2
 def draw_chart(chart: Chart, lang: Lang) -> Markup:
     """A chart as a drawing."""
     label = visible(f"{say(chart.title, lang)} {say(chart.finding, lang)}").strip()
-    if isinstance(chart, Dots):
-        return _dots(chart, label, lang)
-    if isinstance(chart, Slopes):
-        return _slopes(chart, label, lang)
-    if isinstance(chart, Heat):
-        return _heat(chart, label, lang)
-    if isinstance(chart, Intervals):
-        return _intervals(chart, label, lang)
-    return _lines(chart, label, lang)
+    return _DRAWN[type(chart)](chart, label, lang)
 
 
 def _label_width(names: Sequence[list[str]]) -> float:
@@ -43,10 +36,21 @@ def _rows(names: Sequence[list[str]], top: float) -> list[float]:
     """The height of each row: taller where its name takes several lines."""
     heights, at = [], top
     for lines in names:
-        tall = max(_ROW, 13 * len(lines) + 6)
-        heights.append(at + tall / 2)
-        at += tall
+        heights.append(at + _tall(lines) / 2)
+        at += _tall(lines)
     return [*heights, at]
+
+
+def _tall(name: list[str]) -> float:
+    """How high a row is."""
+    return max(_ROW, 13 * len(name) + 6)
+
+
+def _axis(ticks: Sequence[float], x: Callable[[float], float], bottom: float) -> Iterator[Markup]:
+    """A thin line for each round figure, under its number."""
+    for tick in ticks:
+        yield svg.line(x(tick), 20, x(tick), bottom, "gr")
+        yield svg.text(x(tick), 14, plain(tick), "s m")
 
 
 def _dots(chart: Dots, label: str, lang: Lang) -> Markup:
@@ -67,9 +71,7 @@ def _dots(chart: Dots, label: str, lang: Lang) -> Markup:
         return left + 6 + share * (right - left - 12)
 
     def shapes() -> Iterator[Markup]:
-        for tick in ticks:
-            yield svg.line(x(tick), 20, x(tick), bottom, "gr")
-            yield svg.text(x(tick), 14, plain(tick), "s m")
+        yield from _axis(ticks, x, bottom)
         for row, lines, y in zip(chart.rows, names, heights, strict=True):
             yield from svg.texts(left - 6, y + 4, lines, "e")
             yield from _dot_row(row, x, y)
@@ -111,9 +113,7 @@ def _intervals(chart: Intervals, label: str, lang: Lang) -> Markup:
         return left + 10 + (rank - 1) / ((last - 1) or 1) * (right - left - 20)
 
     def shapes() -> Iterator[Markup]:
-        for tick in ticks:
-            yield svg.line(x(tick), 20, x(tick), bottom, "gr")
-            yield svg.text(x(tick), 14, plain(tick), "s m")
+        yield from _axis(ticks, x, bottom)
         for row, lines, y in zip(chart.rows, names, heights, strict=True):
             yield from svg.texts(left - 26, y + 4, lines, "e")
             yield svg.text(left - 4, y + 4, plain(row.rank), "e")
@@ -130,7 +130,7 @@ def _intervals(chart: Intervals, label: str, lang: Lang) -> Markup:
 def _slopes(chart: Slopes, label: str, lang: Lang) -> Markup:
     names = [svg.name(row.name, lang, _LABEL) for row in chart.rows]
     side = _label_width(names) + 34
-    tall = max(max(_ROW, 13 * len(lines) + 6) for lines in names)
+    tall = max(map(_tall, names))
     before = _places([row.before for row in chart.rows])
     now = _places([row.now for row in chart.rows])
     bottom = 28 + tall * len(chart.rows)
@@ -190,7 +190,7 @@ def _heat(chart: Heat, label: str, lang: Lang) -> Markup:
     for n, group in enumerate(chart.groups):
         y += 8 if n and group != chart.groups[n - 1] else 0
         heights.append(y)
-        y += max(_ROW, 13 * len(names[n]) + 6)
+        y += _tall(names[n])
     bottom = y
 
     def shapes() -> Iterator[Markup]:
@@ -205,7 +205,7 @@ def _heat(chart: Heat, label: str, lang: Lang) -> Markup:
             if below[k]:
                 yield svg.text(x, top - 7, below[k], "s m")
         for n, lines in enumerate(names):
-            tall = max(_ROW, 13 * len(lines) + 6)
+            tall = _tall(lines)
             yield from svg.texts(left - 8, heights[n] + tall / 2 + 4, lines, "e")
             for k, (cell, tone) in enumerate(zip(chart.cells[n], chart.tones[n], strict=True)):
                 kind = tone or "plain"
@@ -282,3 +282,12 @@ def _small(
         yield svg.text(x(last) + 5, y(figure) - 4, decimal_text(figure, chart.decimals), "s")
     for n, period in enumerate(chart.periods):
         yield svg.text(x(n), top + 70, visible(say(period, lang)), "s m")
+
+
+_DRAWN: dict[type, Callable[[Any, str, Lang], Markup]] = {
+    Dots: _dots,
+    Slopes: _slopes,
+    Heat: _heat,
+    Intervals: _intervals,
+    YearLines: _lines,
+}

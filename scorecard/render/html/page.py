@@ -11,13 +11,14 @@ from scorecard.base.message import Lang, Text, message, say
 from scorecard.render.heads import full_names, with_short_names
 from scorecard.render.html.charts import draw_chart
 from scorecard.render.html.paper import paper_classes, room_for_bars, spared_columns
-from scorecard.render.html.svg import hatch, slim
+from scorecard.render.html.svg import hatch, slim, steps
 from scorecard.render.printed import PrintedDocument, PrintedListing, PrintedTable
 from scorecard.render.safe import visible
 from scorecard.tables.chart import Chart, Dots, Heat, Intervals, Slopes, YearLines
 from scorecard.tables.table import Column, Document, Table, TonedCell
 
 T = TypeVar("T")
+_STEPS = "steps"
 _SHADES = ("met", "unmet", "short", "shorter", "shortest", "missing", "none")
 
 
@@ -234,6 +235,9 @@ def _row(
 ) -> PageRow:
     cells = []
     for cell, text, colour, kind in zip(row, texts, colours, kinds, strict=True):
+        if kind == _STEPS:
+            cells.append(PageCell("", kind, "", "", False, steps(text)))
+            continue
         toned = cell if isinstance(cell, TonedCell) else None
         below = visible(say(toned.below, lang)) if toned else ""
         working = toned.working if toned and toned.working in told else ""
@@ -269,6 +273,8 @@ def _kind(column: Column, names: bool) -> str:
         return "n r" if column.id == "rank" else "n"
     if names:
         return "t k"
+    if column.id == "trend":
+        return _STEPS
     return "i" if column.key or column.id in ("moved", "met") else "t"
 
 

@@ -10,6 +10,7 @@ from markupsafe import Markup
 from scorecard.base.message import Lang, Text, say
 from scorecard.base.width import fold, longest_word, width
 from scorecard.render.safe import visible
+from scorecard.tables.chart import BARS
 
 _INTERVALS = 5
 _CHARACTER = 2
@@ -67,6 +68,15 @@ def slim(length: float | None, longest: float, whole: bool) -> Markup | None:
     track = box(0, 3, _BAR, 6, "rest") if whole else Markup()
     return Markup('<svg class="slim" viewBox="0 0 {} 12" aria-hidden="true">{}{}</svg>').format(
         length_text(_BAR), track, box(0, 3, _BAR * length / longest, 6, "bar")
+    )
+
+
+def steps(bars: str) -> Markup:
+    """A line of block signs as bars: of a font that has only some of them the others would not stand on the same line."""
+    heights = (2 * (BARS.find(sign) + 1) for sign in bars)
+    each = (box(6 * n, 14 - tall, 5, tall, "bar") for n, tall in enumerate(heights) if tall)
+    return Markup('<svg class="steps" viewBox="0 0 {} 14" aria-hidden="true">{}</svg>').format(
+        6 * len(bars), Markup().join(each)
     )
 
 

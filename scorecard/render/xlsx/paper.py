@@ -9,19 +9,17 @@ from math import ceil
 from scorecard.tables.table import Column
 
 A4 = 9
-SCALE = 58
-"""In percent: how small a sheet is printed that goes on several pages side by side."""
 MARGINS = {"left": 0.5, "right": 0.5, "top": 0.6, "bottom": 0.7}
 _ROOM = (595 - 72, 842 - 94)
 """What the margins leave of A4 upright, in points."""
-_SIGN = 5.6
-"""A column as wide as one sign, in points."""
+_SIGN, _WIDER_SIGN = 5.6, 7.0
+"""A column as wide as one sign, in points; and one of a font with wide letters."""
 _UPRIGHT = 92
 """So many signs of the usual size stand side by side on A4 upright."""
 _ACROSS = 190.0
 """So many can still be read where they are made smaller to fit on A4 across; what is wider goes on several pages."""
-_BESIDE = 170.0
-"""So many stand on each of several pages side by side, with some to spare for wider letters."""
+_BESIDE = 150.0
+"""So many stand on each of several pages side by side."""
 _LEGIBLE = 0.7
 
 
@@ -59,6 +57,13 @@ def page_breaks(columns: Sequence[Column], widths: Sequence[float], keys: int) -
             taken = start
         taken += wide
     return pieces
+
+
+def side_by_side_scale(widths: Sequence[float], parts: Sequence[int], keys: int) -> int:
+    """In percent, how small a sheet is printed that goes on several pages side by side: the widest of them just fits."""
+    ends = zip([keys, *parts], [*parts, len(widths)], strict=True)
+    widest = sum(widths[:keys]) + max(sum(widths[first:beyond]) for first, beyond in ends)
+    return min(100, int(100 * _ROOM[1] / (widest * _WIDER_SIGN)))
 
 
 def _under_one_head(columns: Sequence[Column], keys: int) -> Iterator[tuple[int, int]]:

@@ -14,7 +14,7 @@ from scorecard.render.safe import visible
 from scorecard.render.xlsx.book import PrintedBook
 from scorecard.render.xlsx.held import BookCell, as_numbers, workbook_cell
 from scorecard.render.xlsx.page import Location, SheetLine, SheetPage
-from scorecard.render.xlsx.paper import A4, MARGINS, SCALE, lies_across, page_breaks
+from scorecard.render.xlsx.paper import A4, MARGINS, lies_across, page_breaks, side_by_side_scale
 from scorecard.tables.table import Column, Table
 
 if TYPE_CHECKING:
@@ -210,7 +210,7 @@ class _SheetWriter:
         if across:
             self.sheet.set_landscape()
         if self.parts:
-            self.sheet.set_print_scale(SCALE)
+            self.sheet.set_print_scale(side_by_side_scale(self.widths, self.parts, self._keys))
             self.sheet.set_v_pagebreaks(self.parts)
         else:
             self.sheet.fit_to_pages(1, 1 if pages == 1 else 0)

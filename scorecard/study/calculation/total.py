@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from scorecard.base.message import Text, message
-from scorecard.engine.total_parts import Part, TotalParts, made_of
+from scorecard.engine.part import Part
+from scorecard.engine.total_parts import TotalParts, made_of
 from scorecard.model.board import Board, Place, TotalBoard
 from scorecard.model.figure import Figure, Line, leaf
 from scorecard.model.status import Status

@@ -22,14 +22,14 @@ import numpy as np
 
 from scorecard.base.records import dataclass
 from scorecard.engine.apply_rule import periods_counted
-from scorecard.engine.categories import recode_words
+from scorecard.engine.as_now import recode_words
 from scorecard.engine.columns import column_of, compared_value, target_seen
 from scorecard.engine.judges import panel_value
 from scorecard.engine.row_rounding import round_row_values, with_column
 from scorecard.engine.rules import award, gather
 from scorecard.engine.rules.parts import parts
 from scorecard.engine.rules.rule import clamp_points, limits_of
-from scorecard.model.board import RuleInputs, TableBoard
+from scorecard.model.board import TableBoard
 from scorecard.model.figure import (
     Figure,
     Flags,
@@ -43,6 +43,7 @@ from scorecard.model.figure import (
 )
 from scorecard.model.indicator import Indicator
 from scorecard.model.observations import Ints
+from scorecard.model.period_targets import RuleInputs
 from scorecard.model.rounding import Rounding
 from scorecard.model.rule import Rule
 from scorecard.scheme.compare.others import Pool

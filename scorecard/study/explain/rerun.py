@@ -14,7 +14,7 @@ from scorecard.engine.rules.compared import compared_quantity, outside_text
 from scorecard.engine.rules.parts import parts
 from scorecard.engine.target_bounds import TARGET, TargetCells, seen_value
 from scorecard.engine.terms import due_targets, pace_of, row_targets
-from scorecard.model.board import Board, PeriodTargets, RuleInputs, TableBoard
+from scorecard.model.board import Board, TableBoard
 from scorecard.model.ends import Ends
 from scorecard.model.external_figure import ALONE, OWN, ExternalFigure
 from scorecard.model.figure import (
@@ -28,6 +28,7 @@ from scorecard.model.figure import (
     with_columns,
 )
 from scorecard.model.period import Period
+from scorecard.model.period_targets import PeriodTargets, RuleInputs
 from scorecard.scheme.compared import OF
 from scorecard.scheme.target import NOT_ASSESSED
 from scorecard.study.explain.premise import premise_step

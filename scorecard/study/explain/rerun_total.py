@@ -5,7 +5,8 @@ from __future__ import annotations
 from functools import cached_property
 
 from scorecard.base.message import Text, message, sense
-from scorecard.engine.total_parts import Part, TotalParts, made_of
+from scorecard.engine.part import Part
+from scorecard.engine.total_parts import TotalParts, made_of
 from scorecard.model.board import Board, TotalBoard
 from scorecard.model.figure import Figure, Line, Told, leaf
 from scorecard.model.total import weight_style

@@ -14,11 +14,11 @@ from scorecard.engine.reach import Reach
 from scorecard.engine.target_bounds import due_of
 from scorecard.engine.terms import pace_of
 from scorecard.language.derived import RowPlace
-from scorecard.model.board import PeriodTargets
 from scorecard.model.figure import Figure, as_figures
 from scorecard.model.indicator import Indicator
 from scorecard.model.ledger import Role, ordinal
 from scorecard.model.period import Frequency, Period
+from scorecard.model.period_targets import PeriodTargets
 from scorecard.model.scheme import Count, Scheme
 from scorecard.model.status import Status
 from scorecard.scheme.target.target import Target
