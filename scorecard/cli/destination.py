@@ -46,6 +46,13 @@ def refuse_to_replace(request: Request) -> None:
             ),
             ambient(),
         )
+    if request.into_folder and output.is_file():
+        raise wrong_usage(
+            message(
+                "{output} is a file, not a folder; name another folder, or leave the / out", output=output
+            ),
+            ambient(),
+        )
     if output.is_file() and not request.force and not _may_go(output):
         raise wrong_usage(
             message(

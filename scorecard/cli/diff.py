@@ -7,12 +7,10 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-import click
-
 from scorecard.base.message import Lang, message
 from scorecard.cli import offers, options
-from scorecard.cli.epilog import epilog
-from scorecard.cli.locale import spoken, wrong_usage
+from scorecard.cli.command import declare, option
+from scorecard.cli.locale import wrong_usage
 from scorecard.cli.names import asked_table, named_units
 from scorecard.cli.options import Request
 from scorecard.cli.past import sealed_or_computed
@@ -35,10 +33,11 @@ if TYPE_CHECKING:
     from scorecard.workspace import Workspace
 
 
-@click.command(
+@declare(
     "diff",
-    help=spoken(message("Against the same period a year before, or another: who rose, who fell, and why.")),
-    epilog=epilog("diff", "diff -p 2017Q4 --against previous"),
+    message("Against the same period a year before, or another: who rose, who fell, and why."),
+    "diff",
+    "diff -p 2017Q4 --against previous",
 )
 @options.with_options(
     options.project,
@@ -49,15 +48,13 @@ if TYPE_CHECKING:
     options.output,
     options.strict,
 )
-@click.option(
+@option(
     "--against",
-    metavar=spoken(message("PERIOD")),
+    metavar=message("PERIOD"),
     shell_complete=offers.PERIODS,
-    help=spoken(
-        message(
-            "a period, previous (the period before, flows in the period) or a published file; a "
-            "year before if not said"
-        )
+    help=message(
+        "a period, previous (the period before, flows in the period) or a published file; a "
+        "year before if not said"
     ),
 )
 @options.top

@@ -6,13 +6,11 @@ from collections.abc import Callable
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-import click
-
 from scorecard.base.message import Lang, Text, message
 from scorecard.base.pattern import pattern
 from scorecard.cli import offers, options
-from scorecard.cli.epilog import epilog
-from scorecard.cli.locale import spoken, wrong_usage
+from scorecard.cli.command import argument, declare
+from scorecard.cli.locale import wrong_usage
 from scorecard.cli.names import named_indicator, named_table, named_unit, unit_called
 from scorecard.cli.options import Request
 from scorecard.cli.output import emit
@@ -32,23 +30,17 @@ Forms = tuple[Callable[[], "Document"], Callable[[], object]]
 """What gives a document, and what gives the plain data of the same."""
 
 
-@click.command(
+@declare(
     "explain",
-    help=spoken(
-        message(
-            "How a number came about: formula, result and source step by step, to be redone with a "
-            "pocket calculator. Without an indicator, everything of the unit."
-        )
+    message(
+        "How a number came about: formula, result and source step by step, to be redone with a "
+        "pocket calculator. Without an indicator, everything of the unit."
     ),
-    epilog=epilog("explain 春江镇 专利申请", "explain 春江镇 -p 2017Q4"),
+    "explain 春江镇 专利申请",
+    "explain 春江镇 -p 2017Q4",
 )
-@click.argument("unit_text", metavar=spoken(message("UNIT")), shell_complete=offers.UNITS)
-@click.argument(
-    "indicator_text",
-    metavar=spoken(message("[INDICATOR]")),
-    required=False,
-    shell_complete=offers.INDICATORS,
-)
+@argument("unit_text", metavar=message("UNIT"), shell_complete=offers.UNITS)
+@argument("indicator_text", metavar=message("[INDICATOR]"), required=False, shell_complete=offers.INDICATORS)
 @options.with_options(
     options.project,
     options.period,

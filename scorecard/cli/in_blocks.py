@@ -13,8 +13,9 @@ import click
 from scorecard.base.message import Text, comma_list, message, plural, say
 from scorecard.base.place import place_words
 from scorecard.cli import options
-from scorecard.cli.locale import ambient, spoken, wrong_usage
-from scorecard.cli.options import Command, Request
+from scorecard.cli.command import option
+from scorecard.cli.locale import ambient, wrong_usage
+from scorecard.cli.options import Request
 from scorecard.cli.output import remark
 from scorecard.cli.project import Project, chosen_period, read_sound, scheme_at
 
@@ -39,38 +40,29 @@ class Engine(NamedTuple):
     block: int
 
 
-def engine(command: Command) -> Command:
-    """Where a period is scored; a command that has these options calls `engine_asked` first."""
-    for option in (
-        click.option(
-            "--block",
-            metavar=spoken(message("NUMBER")),
-            type=options.count(1),
-            help=spoken(
-                message("with --engine, the most units in a block; {units} if not said", units=UNITS_OF_BLOCK)
-            ),
+engine = options.several(
+    option(
+        "--engine",
+        type=click.Choice(["dask"]),
+        help=message(
+            "score in blocks of units, for units by the hundred thousand; -o FOLDER gets units and cells as Parquet"
         ),
-        click.option(
-            "--scheduler",
-            metavar=spoken(message("ADDRESS")),
-            help=spoken(
-                message(
-                    "with --engine dask, the cluster, such as tcp://10.0.0.5:8786; all cores of this machine if not said"
-                )
-            ),
+    ),
+    option(
+        "--scheduler",
+        metavar=message("ADDRESS"),
+        help=message(
+            "with --engine dask, the cluster, such as tcp://10.0.0.5:8786; all cores of this machine if not said"
         ),
-        click.option(
-            "--engine",
-            type=click.Choice(["dask"]),
-            help=spoken(
-                message(
-                    "score in blocks of units, for units by the hundred thousand; -o FOLDER gets units and cells as Parquet"
-                )
-            ),
-        ),
-    ):
-        command = option(command)
-    return command
+    ),
+    option(
+        "--block",
+        metavar=message("NUMBER"),
+        type=options.count(1),
+        help=message("with --engine, the most units in a block; {units} if not said", units=UNITS_OF_BLOCK),
+    ),
+)
+"""Where a period is scored; a command that has these options calls `engine_asked` first."""
 
 
 def engine_asked(
@@ -94,10 +86,10 @@ def engine_asked(
         "--template": request.template,
         "--strict": request.strict,
     }
-    for option, value in {**of_request, **also}.items():
+    for written, value in {**of_request, **also}.items():
         if value:
             sentence = message(
-                "--engine writes all units and cells; {option} does not go with it", option=option
+                "--engine writes all units and cells; {option} does not go with it", option=written
             )
             raise wrong_usage(sentence, ambient())
     if request.output is None or not request.into_folder:

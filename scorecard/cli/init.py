@@ -10,59 +10,50 @@ import click
 
 from scorecard.base.message import Lang, Text, comma_list, message, say
 from scorecard.cli import offers, options
-from scorecard.cli.epilog import UNWRITTEN, epilog
-from scorecard.cli.locale import ambient, spoken, wrong_usage
+from scorecard.cli.command import UNWRITTEN, Place, argument, declare, option
+from scorecard.cli.locale import ambient, wrong_usage
 from scorecard.cli.options import Request
 from scorecard.cli.output import remark, remark_lines, say_left, unwritten, write_whole
 
 
-@click.command(
+@declare(
     "init",
-    help=spoken(
-        message(
-            "Write a running example project into a folder, to be changed into one's own; with "
-            "--from, make the scheme from the table of a notice; with --from-year, next year's from this year's."
-        )
+    message(
+        "Write a running example project into a folder, to be changed into one's own; with "
+        "--from, make the scheme from the table of a notice; with --from-year, next year's from this year's."
     ),
-    epilog=epilog("init assessment --from annex2.docx", "init --from-year 2017", failure=UNWRITTEN),
+    "init assessment --from annex2.docx",
+    "init --from-year 2017",
+    failure=UNWRITTEN,
 )
-@click.argument(
-    "folder",
-    metavar=spoken(message("[FOLDER]")),
-    type=click.Path(path_type=Path, file_okay=False),
-    required=False,
-)
+@argument("folder", metavar=message("[FOLDER]"), type=Place(path_type=Path, file_okay=False), required=False)
 @options.with_options(options.directory, options.spoken_lang)
-@click.option(
+@option(
     "--force",
     is_flag=True,
-    help=spoken(message("write although the folder is not empty (files of the same name are replaced)")),
+    help=message("write although the folder is not empty (files of the same name are replaced)"),
 )
-@click.option(
+@option(
     "--year",
-    metavar=spoken(message("YEAR")),
+    metavar=message("YEAR"),
     type=options.count(1900, 2999),
-    help=spoken(message("the year assessed; this year if not said")),
+    help=message("the year assessed; this year if not said"),
 )
-@click.option(
+@option(
     "--from",
     "notice",
-    type=click.Path(path_type=Path, exists=False, dir_okay=False),
-    help=spoken(
-        message("the table of targets in the notice (.xlsx, .csv or .docx), to make the scheme from")
-    ),
+    type=Place(path_type=Path, exists=False, dir_okay=False),
+    help=message("the table of targets in the notice (.xlsx, .csv or .docx), to make the scheme from"),
 )
-@click.option(
+@option(
     "--from-year",
     "from_year",
-    metavar=spoken(message("YEAR")),
+    metavar=message("YEAR"),
     type=options.count(1900, 2999),
     shell_complete=offers.YEARS,
-    help=spoken(
-        message(
-            "write the scheme of the next year beside that of this one, in the project: everything as it stands, "
-            "its targets to be filled into a table"
-        )
+    help=message(
+        "write the scheme of the next year beside that of this one, in the project: everything as it stands, "
+        "its targets to be filled into a table"
     ),
 )
 def command(

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 
 import click
 
-from scorecard.base.message import Lang, Message, Text, say
+from scorecard.base.message import Lang, Text, say
 from scorecard.locale import NoCatalogue, languages
 
 
@@ -44,7 +44,7 @@ def _system() -> Lang:
     return _locale_language(locale.getlocale()[0] or "")
 
 
-def spoken(text: Message) -> str:
+def spoken(text: Text) -> str:
     """A help text in the ambient language."""
     try:
         return say(text, ambient())

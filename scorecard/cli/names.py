@@ -40,7 +40,7 @@ def named_table(scheme: Scheme, text: str, lang: Lang, totals: bool = True) -> s
 
 def asked_table(scheme: Scheme, request: Request, lang: Lang, totals: bool = True) -> str | None:
     """The id of the table (or total) that a run is asked for; None for all."""
-    return named_table(scheme, request.table, lang, totals) if request.table else None
+    return named_table(scheme, request.table, lang, totals) if request.table is not None else None
 
 
 def refuse_unknown_group(units: Sequence[Unit], group: str | None, lang: Lang) -> None:

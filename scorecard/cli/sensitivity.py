@@ -11,9 +11,9 @@ import click
 
 from scorecard.base.message import Lang, message
 from scorecard.cli import options
-from scorecard.cli.epilog import epilog
+from scorecard.cli.command import declare, option
 from scorecard.cli.guard import STOPPED
-from scorecard.cli.locale import ambient, spoken, wrong_usage
+from scorecard.cli.locale import ambient, wrong_usage
 from scorecard.cli.names import asked_table, named_units
 from scorecard.cli.options import Request
 from scorecard.cli.output import remark
@@ -40,19 +40,15 @@ def _share(ctx: click.Context, parameter: click.Parameter, text: str | None) -> 
     return share
 
 
-@click.command(
+@declare(
     "sensitivity",
-    help=spoken(
-        message(
-            "Would the order hold? Ranks under many draws of other weights, without one indicator, and by other "
-            "choices; neighbours whose order is fragile. Of the total, or of the rows of a table."
-        )
+    message(
+        "Would the order hold? Ranks under many draws of other weights, without one indicator, and by other "
+        "choices; neighbours whose order is fragile. Of the total, or of the rows of a table."
     ),
-    epilog=epilog(
-        "sensitivity",
-        "sensitivity -t towns --share 20% --draws 10000",
-        "sensitivity --policies -o sensitivity.html",
-    ),
+    "sensitivity",
+    "sensitivity -t towns --share 20% --draws 10000",
+    "sensitivity --policies -o sensitivity.html",
 )
 @options.with_options(
     options.project,
@@ -63,53 +59,47 @@ def _share(ctx: click.Context, parameter: click.Parameter, text: str | None) -> 
     options.output,
     options.strict,
 )
-@click.option(
+@option(
     "--draws",
-    metavar=spoken(message("NUMBER")),
+    metavar=message("NUMBER"),
     type=options.count(1),
-    help=spoken(message("how many draws; 1000 if not said, 200 where each has to be scored anew")),
+    help=message("how many draws; 1000 if not said, 200 where each has to be scored anew"),
 )
-@click.option(
+@option(
     "--seed",
-    metavar=spoken(message("NUMBER")),
+    metavar=message("NUMBER"),
     type=options.count(0),
     default=1,
-    help=spoken(message("where the draws begin: the same seed gives the same draws; 1 if not said")),
+    help=message("where the draws begin: the same seed gives the same draws; 1 if not said"),
 )
-@click.option(
+@option(
     "--concentration",
-    metavar=spoken(message("NUMBER")),
+    metavar=message("NUMBER"),
     type=options.count(1, 10**6),
-    help=spoken(
-        message(
-            "how close drawn weights (Dirichlet) are to those of the scheme, the larger the closer; 100 if not said: "
-            "10% ± 3"
-        )
+    help=message(
+        "how close drawn weights (Dirichlet) are to those of the scheme, the larger the closer; 100 if not said: "
+        "10% ± 3"
     ),
 )
-@click.option(
+@option(
     "--share",
-    metavar=spoken(message("SHARE")),
+    metavar=message("SHARE"),
     callback=_share,
-    help=spoken(message("each weight up to this much more or less instead, such as 20%")),
+    help=message("each weight up to this much more or less instead, such as 20%"),
 )
-@click.option(
+@option(
     "--fragile",
-    metavar=spoken(message("SHARE")),
+    metavar=message("SHARE"),
     default="20%",
     callback=_share,
-    help=spoken(
-        message(
-            "neighbours are fragile that turn round in more than this share of the draws; 20% if not said"
-        )
+    help=message(
+        "neighbours are fragile that turn round in more than this share of the draws; 20% if not said"
     ),
 )
-@click.option(
+@option(
     "--policies",
     is_flag=True,
-    help=spoken(
-        message("also by other rounding and ties, with what is missing or does not apply counted otherwise")
-    ),
+    help=message("also by other rounding and ties, with what is missing or does not apply counted otherwise"),
 )
 def command(
     request: Request,

@@ -11,8 +11,8 @@ import click
 
 from scorecard.base.message import Lang, Text, comma_list, message
 from scorecard.cli import offers, options
-from scorecard.cli.epilog import epilog
-from scorecard.cli.locale import spoken, wrong_usage
+from scorecard.cli.command import argument, declare, option
+from scorecard.cli.locale import wrong_usage
 from scorecard.cli.names import ids_in_group, named_unit, refuse_unknown_group
 from scorecard.cli.options import Request
 from scorecard.cli.output import columns, emit, remark
@@ -30,19 +30,15 @@ if TYPE_CHECKING:
 _SHOWS = ("value", "completion", "points", "rank")
 
 
-@click.command(
+@declare(
     "trend",
-    help=spoken(
-        message(
-            "An indicator (or total, or a table) over all periods, with growth. The total if "
-            "nothing is named."
-        )
+    message(
+        "An indicator (or total, or a table) over all periods, with growth. The total if nothing is named."
     ),
-    epilog=epilog("trend 专利申请", "trend -t towns --unit 春江镇 --from 2016"),
+    "trend 专利申请",
+    "trend -t towns --unit 春江镇 --from 2016",
 )
-@click.argument(
-    "what", metavar=spoken(message("[INDICATOR]")), required=False, shell_complete=offers.INDICATORS
-)
+@argument("what", metavar=message("[INDICATOR]"), required=False, shell_complete=offers.INDICATORS)
 @options.with_options(
     options.project,
     options.table(message("the indicator's table; alone: its points")),
@@ -51,25 +47,17 @@ _SHOWS = ("value", "completion", "points", "rank")
     options.output,
     options.strict,
 )
-@click.option(
+@option(
     "--from",
     "since",
-    metavar=spoken(message("PERIOD")),
+    metavar=message("PERIOD"),
     shell_complete=offers.PERIODS,
-    help=spoken(message("the first period; a year alone means its first period")),
+    help=message("the first period; a year alone means its first period"),
 )
-@click.option("--to", "until", metavar=spoken(message("PERIOD")), help=spoken(message("the last period")))
-@click.option(
-    "--in-period",
-    is_flag=True,
-    help=spoken(message("a flow's own figure of each period, not the count")),
-)
-@click.option(
-    "--show",
-    "shown",
-    multiple=True,
-    type=click.Choice(_SHOWS),
-    help=spoken(message("which figure; may be repeated")),
+@option("--to", "until", metavar=message("PERIOD"), help=message("the last period"))
+@option("--in-period", is_flag=True, help=message("a flow's own figure of each period, not the count"))
+@option(
+    "--show", "shown", multiple=True, type=click.Choice(_SHOWS), help=message("which figure; may be repeated")
 )
 def command(
     request: Request,
@@ -83,13 +71,15 @@ def command(
     project = read_sound(request)
     workspace, lang = project.workspace, project.lang
     from scorecard.cli.trend_names import named_what
-    from scorecard.study.trend.figures import trend
+    from scorecard.study.trend.figures import is_inside, trend
     from scorecard.tables.trend import trend_document, trend_record
 
     followed = named_what(workspace.schemes, what, request.table, lang)
-    figures = _figures(followed, what or followed.id, shown, lang)
     first, last = _stretch(workspace, since, until, lang)
     boards = _boards(workspace, lang)
+    if what is None and request.table is None:
+        followed = _formed(project, followed, [b for b in boards if is_inside(b.period, first, last)])
+    figures = _figures(followed, what or followed.id, shown, lang)
     within = _boards_within(boards, followed, figures[0], first, last, lang)
     _refuse_in_period(within, followed, figures, in_period, lang)
     chosen = _chosen_units(within, followed, figures[0], request, lang)
@@ -147,6 +137,28 @@ def _end(workspace: Workspace, text: str | None, lang: Lang, first: bool = False
         raise wrong_usage(no_period(text), lang)
     year_alone = first and re.fullmatch(r"\s*\d{4}\s*(年度?)?\s*", text)
     return Period(period.year, 1) if year_alone else period
+
+
+def _formed(project: Project, total: TrendSubject, boards: Sequence[Board]) -> TrendSubject:
+    """The total; where it is formed in none of some periods, a table, as `evaluate` ranks the tables then."""
+    from scorecard.model.status import Status
+    from scorecard.study.overview.subjects import subjects
+    from scorecard.study.trend.series import TrendSubject, series
+
+    each = [series(board, total, "points") for board in boards]
+    formed = any((one.statuses != Status.NOT_DUE).any() for one in each if one)
+    tables = [place.of for place in subjects(boards[-1])] if boards and not formed else []
+    if total.kind != "total" or not tables:
+        return total
+    others = comma_list([f"-t {table.id}" for table in tables[1:]])
+    instead = message(
+        "“{total}” is formed in none of these periods; what follows is “{table}”{others}",
+        total=boards[-1].scheme.title_of(total.id),
+        table=tables[0].title,
+        others=message(" (others: {names})", names=others) if others else "",
+    )
+    remark(instead, project.lang, project.request.quiet)
+    return TrendSubject("table", tables[0].id, tables[0].id)
 
 
 def _boards(workspace: Workspace, lang: Lang) -> list[Board]:
@@ -264,7 +276,7 @@ def _stop_if_strict(project: Project, boards: Sequence[Board], trends: Sequence[
     """With `--strict`, warnings on the periods shown and what is missing of them end the run with 1."""
     if not project.request.strict:
         return
-    warned, untold = warnings_on(project, boards)
+    warned, untold, _ = warnings_on(project, boards)
     missing = list(dict.fromkeys(cell for trend in trends for cell in _missing(trend)))
     if warned or missing:
         tell(project, warned, untold)

@@ -6,15 +6,13 @@ import sys
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-import click
-
 from scorecard.base.fault import Fault, errors
 from scorecard.base.message import Lang, message, say
 from scorecard.base.pieces import LinePiece
 from scorecard.base.span import Span
 from scorecard.cli import offers, options
-from scorecard.cli.epilog import epilog
-from scorecard.cli.locale import spoken, wrong_usage
+from scorecard.cli.command import argument, declare
+from scorecard.cli.locale import wrong_usage
 from scorecard.cli.options import Request
 from scorecard.cli.output import emit, say_out, say_out_lines
 from scorecard.cli.project import Project, read_project, stop_if_strict, tell
@@ -26,26 +24,19 @@ if TYPE_CHECKING:
     from scorecard.workspace import Workspace
 
 
-@click.command(
+@declare(
     "verify",
-    help=spoken(
-        message(
-            "Check sealed periods: do scheme and data still give the sealed numbers? All of them "
-            "if none is named."
-        )
+    message(
+        "Check sealed periods: do scheme and data still give the sealed numbers? All of them "
+        "if none is named."
     ),
-    epilog=epilog(
-        "verify",
-        "verify 2017Q4 -o verified.html",
-        failure=message(
-            "a seal that does not hold, faults in scheme or data (with --strict, warnings or "
-            "missing cells too)"
-        ),
+    "verify",
+    "verify 2017Q4 -o verified.html",
+    failure=message(
+        "a seal that does not hold, faults in scheme or data (with --strict, warnings or missing cells too)"
     ),
 )
-@click.argument(
-    "period_texts", metavar=spoken(message("[PERIOD]...")), nargs=-1, shell_complete=offers.PERIODS
-)
+@argument("period_texts", metavar=message("[PERIOD]..."), nargs=-1, shell_complete=offers.PERIODS)
 @options.with_options(options.project, options.same_period, options.output, options.strict)
 def command(request: Request, period_texts: tuple[str, ...]) -> None:
     """Check seals, and end with 1 unless all of them hold; with `strict`, where warnings or missing cells are as well."""

@@ -33,7 +33,7 @@ from scorecard.study.value_notes import value_notes
 
 __all__ = ["ILLUSTRATIVE", "LATE", "Note", "choices", "notes"]
 
-ILLUSTRATIVE = "示例数据"
+ILLUSTRATIVE = ("示例数据", "illustrative")
 LATE = "迟报"
 
 
@@ -81,7 +81,7 @@ def illustrative_entries(board: Board) -> NDArray[np.int64]:
     """The entries that say of themselves that they are made up."""
     details = board.ledger.details
     says = details.saying("source", lambda source: source.startswith(ILLUSTRATIVE)).tolist()
-    return np.array([entry for entry in says if details[entry].source == ILLUSTRATIVE], dtype=np.int64)
+    return np.array([entry for entry in says if details[entry].source in ILLUSTRATIVE], dtype=np.int64)
 
 
 _TARGETED = message("{row} has a target for {names}; “not applicable” counts as missing.")

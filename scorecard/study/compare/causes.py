@@ -121,7 +121,7 @@ _CHANGES: Mapping[tuple[str, str], Message] = {
 
 
 def _actual(table: TableChange, u: int, i: int) -> Text:
-    both = table.frame.both(lambda board: board.observations.value)
+    both = table.frame.measured(lambda board: board.observations.value)
     if table.frame.rows[i].words:
         word, before = (text or "—" for text in table.frame.words(both, u, i))
         return message("“{before}” → “{word}”", before=before, word=word)
@@ -132,10 +132,10 @@ def _actual(table: TableChange, u: int, i: int) -> Text:
 
 
 def _target(table: TableChange, u: int, i: int) -> Text:
-    both = table.frame.both(lambda board: board.terms.target)
+    both = table.frame.measured(lambda board: board.terms.target)
     kind = "target"
     if same(both[0][u, i], both[1][u, i]):
-        both, kind = table.frame.both(lambda board: board.terms.seen), "due"
+        both, kind = table.frame.measured(lambda board: board.terms.seen), "due"
     now, then = _pair(both, u, i)
     way = "rise" if more_than(both[0][u, i], both[1][u, i]) else "fall"
     return _CHANGES[kind, way].fill(before=then, now=now)

@@ -69,6 +69,7 @@ def _table(
     ratio = laid.flags(lambda row: row.nature == "ratio" or row.measure == "%")
     target_now, target_then = laid.both(lambda board: board.terms.target)
     target_then = where(ratio, target_then, laid.sum_merged(target_then, lambda board: board.terms.target))
+    target_then = laid.in_measure(target_then)
 
     def brought_causes() -> Figure:
         return made.because.sum(axis=1)

@@ -8,10 +8,12 @@ import numpy as np
 
 from scorecard.base.message import Text, message
 from scorecard.base.records import dataclass
+from scorecard.engine.as_now import in_measure
 from scorecard.engine.lineage import Lineage
 from scorecard.model.board import TableBoard
-from scorecard.model.figure import Figure, Flags, as_figures, blank
+from scorecard.model.figure import Figure, Flags, as_figures, blank, with_columns
 from scorecard.model.indicator import Indicator
+from scorecard.model.measure import conversion_of_rows
 from scorecard.model.observations import Ints
 from scorecard.model.status import Status
 from scorecard.model.table import SchemeTable
@@ -49,6 +51,17 @@ class Frame:
         units = np.arange(len(self.matched), dtype=np.int32)
         now = take_cells(figures(self.now), units, self.at_now)
         return now, take_cells(figures(self.then), self.matched, self.at_then)
+
+    def in_measure(self, then: Figure) -> Figure:
+        """Figures of then laid on this frame, in the measures of now; as they are where these are of another thing."""
+        rows = enumerate(zip(self.rows_then, self.rows_now, strict=True))
+        pairs = ((i, old, new) for i, (old, new) in rows if old and new and is_converted(old, new))
+        return with_columns(then, {i: in_measure(then[:, i], old, new) for i, old, new in pairs})
+
+    def measured(self, figures: Callable[[TableBoard], Figure]) -> tuple[Figure, Figure]:
+        """Figures in the measures of rows of either board laid on this frame, in those of now."""
+        now, then = self.both(figures)
+        return now, self.in_measure(then)
 
     def flags(self, of: Callable[[Indicator], bool]) -> Flags:
         """bool[I], what holds of the rows."""
@@ -120,13 +133,19 @@ def went(units: tuple[Unit, ...], olds: tuple[Unit, ...], linked: Mapping[str, L
     return tuple(unit for unit in olds if unit.id not in kept)
 
 
+def is_converted(then: Indicator, now: Indicator) -> bool:
+    """Whether figures of a row as it was are other numbers in the measure that it has now."""
+    conversion = conversion_of_rows(then.measure, now.measure)
+    return conversion.known and not conversion.unchanged
+
+
 def row_reason(now: Indicator | None, then: Indicator | None) -> Reason:
     """Why a row cannot be compared, whatever its cells say."""
     if then is None:
         return Reason.ROW_CAME
     if now is None:
         return Reason.ROW_WENT
-    if now.measure != then.measure:
+    if not conversion_of_rows(then.measure, now.measure).known:
         return Reason.MEASURE
     if (now.judging is None) != (then.judging is None):
         return Reason.JUDGED

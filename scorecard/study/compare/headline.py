@@ -41,10 +41,9 @@ def headline(comparison: BoardComparison) -> Text:
     subject = next((subject for subject in subjects if subject.ranking.total.known), None)
     if subject is None:
         return sentences([opening(comparison), nothing_compared(comparison, subjects)])
-    texts = [opening(comparison)]
-    if subjects[0] is not subject:
-        texts.append(_instead(comparison, subjects[0], subject))
-    texts += counts(comparison, subject)
+    counted = counts(comparison, subject)
+    instead = [_instead(comparison, subjects[0], subject)] if subjects[0] is not subject else []
+    texts = [opening(comparison, goes_on=bool(instead or counted)), *instead, *counted]
     texts += _came_and_went(comparison, subject)
     texts += _movers(comparison, subject)
     texts += _left_out(comparison, subject.ranking)

@@ -48,9 +48,12 @@ def uphill(subject: Subject) -> int:
     return -1 if subject.now.of.ranking.lowest_first else 1
 
 
-def opening(comparison: BoardComparison) -> Text:
-    """Which two periods are compared."""
-    return message("Comparing {now} with {before},", now=comparison.now_title, before=comparison.then_title)
+def opening(comparison: BoardComparison, goes_on: bool = True) -> Text:
+    """Which two periods are compared, in a sentence that goes on or stands by itself."""
+    text = (
+        message("Comparing {now} with {before},") if goes_on else message("{now} is compared with {before}.")
+    )
+    return text.fill(now=comparison.now_title, before=comparison.then_title)
 
 
 def nothing_compared(comparison: BoardComparison, subjects: list[Subject]) -> Text:

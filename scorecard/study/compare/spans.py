@@ -35,7 +35,7 @@ def compared_actuals(spans: Spans | None, laid: Frame, reason: Ints) -> tuple[Fi
     counts = laid.flags(lambda row: row.nature != "ratio" and row.measure != "%" and row.judging is None)
     counts &= ~worded
     counts &= np.array(list(map(row_reason, laid.rows_now, laid.rows_then))) == Reason.NONE
-    then = where(counts, laid.sum_merged(then, figures), then)
+    then = laid.in_measure(where(counts, laid.sum_merged(then, figures), then))
     lacking = (reason == Reason.NONE) & (now.missing | then.missing)
     reason = np.where(lacking, Reason.SPAN, reason).astype(np.int32)
     merged = (reason == Reason.MERGED) & counts

@@ -19,7 +19,7 @@ from scorecard.study.explain.allowed_words import may_text, range_text, when_tex
 from scorecard.study.explain.derived import derived_steps
 from scorecard.study.explain.group import goes_by_group, group_of
 from scorecard.study.explain.light import lit_up
-from scorecard.study.explain.place import child, place_steps, share_steps, table_total
+from scorecard.study.explain.place import child, nested_steps, place_steps, share_steps, table_total
 from scorecard.study.explain.premise import premise_step
 from scorecard.study.explain.reported import report_steps
 from scorecard.study.explain.rerun_table import RerunTable
@@ -115,7 +115,9 @@ def explain_heading(board: Board, table: TableBoard, unit: Unit, heading: Indica
     """The points of a heading's children, their sum, and the place in the total."""
     u, h = table.units.index(unit), table.headings.index(heading.id)
     cells = [CellOf(board, table, u, i) for i in table.table.tree.rows_under(heading.id)]
-    steps = [*(child(cell) for cell in cells), *place_steps(cells[0], RerunTable(table, u))]
+    rerun = RerunTable(table, u)
+    inside = nested_steps(cells[0], heading.id, rerun)
+    steps = [*(child(cell) for cell in cells), *inside, *place_steps(cells[0], rerun)]
     points, full = float(table.heading_points[u, h]), float(table.heading_full[u, h])
     return Explanation(unit, table, heading, cells[0], points, full, tuple(steps))
 

@@ -45,6 +45,7 @@ from scorecard.study.explain.earlier import (
     earlier_step,
     figures_before,
     made_of_more,
+    no_such_row,
 )
 from scorecard.study.explain.reported import actual
 from scorecard.study.explain.step import CellOf, Input, Step
@@ -232,7 +233,7 @@ class _Derivation:
         ago = each.what == "years_ago"
         then, place = reach.year_before(each.name, each.years) if ago else reach.period_before(each.name)
         if then is None or place is None:
-            return leaf(as_figures([nan]), Line(name, before=lambda _: [self._no_figure(each, name)]))
+            return leaf(as_figures([nan]), Line(name, before=lambda _: [self._no_figure(each, name, then)]))
         link, row = self.now.links(then)[self.cell.unit.id], self.row_of(reach, each)
         whole = ago and not reach.by_period
         there = as_it_was(then, place, link, whole) if made_of_more(ago, row, then, place) else None
@@ -252,11 +253,13 @@ class _Derivation:
 
         return _name_figure(value, Line(name, told=untold, before=lines))
 
-    def _no_figure(self, each: Variable, name: Text) -> Step:
-        if each.what == "last_period":
-            return Step(name, message("no figure of the period before in the data"), shown=message("none"))
-        year = self.now.period.year - each.years
-        text = message("no figure of {year} in the data", year=year)
+    def _no_figure(self, each: Variable, name: Text, without: PeriodState | None = None) -> Step:
+        """That there is no figure of an earlier time; `without` the row, where that is why."""
+        text: Text = message("no figure of {year} in the data", year=self.now.period.year - each.years)
+        if without:
+            text = no_such_row(without.scheme.year)
+        elif each.what == "last_period":
+            text = message("no figure of the period before in the data")
         return Step(name, text, shown=message("none"))
 
     def row_of(self, reach: Reach, each: Variable) -> Indicator:

@@ -80,20 +80,28 @@ def child(cell: CellOf) -> Step:
     return Step(name, sequence(parts, sense("between clauses", ", ")), counted, worth)
 
 
+def nested_steps(cell: CellOf, heading: str, rerun: RerunTable) -> list[Step]:
+    """The headings below a heading."""
+    headings, tree = cell.table.headings, cell.table.table.tree
+    first, inside = headings.index(heading), set(tree.rows_under(heading))
+    below = [h for h, id in enumerate(headings) if h > first and inside.issuperset(tree.rows_under(id))]
+    return _heading_steps(cell, below, rerun)
+
+
 def _headings(cell: CellOf, rerun: RerunTable) -> list[Step]:
     """The headings above the cell; of others nothing is told."""
-    table, u = cell.table, cell.u
-    above = [cell.i in table.table.tree.rows_under(id) for id in table.headings]
-    for h, here in enumerate(above):
-        if not here:
+    table = cell.table
+    above = [h for h, id in enumerate(table.headings) if cell.i in table.table.tree.rows_under(id)]
+    for h in range(len(table.headings)):
+        if h not in above:
             rerun.pass_heading(h)
-    # Headings stand before those below them; what one is made of is told first.
-    return [
-        step
-        for h, here in reversed(list(enumerate(above)))
-        if here and table.heading_points.known[u, h]
-        for step in rerun.heading(h)
-    ]
+    return _heading_steps(cell, above, rerun)
+
+
+def _heading_steps(cell: CellOf, headings: list[int], rerun: RerunTable) -> list[Step]:
+    """Some headings that have points; they stand before those below them, and what one is made of is told first."""
+    known = cell.table.heading_points.known[cell.u]
+    return [step for h in reversed(headings) if known[h] for step in rerun.heading(h)]
 
 
 def table_total(cell: CellOf, rerun: RerunTable | None = None) -> list[Step]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 
 import numpy as np
 
@@ -15,6 +15,8 @@ from scorecard.model.indicator import Indicator
 from scorecard.model.scheme import Scheme
 from scorecard.model.total import weight_text
 from scorecard.model.unit import Unit
+from scorecard.study.compare.frame import is_converted, row_reason
+from scorecard.study.compare.reasons import Reason
 from scorecard.study.corrections import entries_of
 from scorecard.study.notes import Note, illustrative_entries
 from scorecard.study.totals import made_text, part_name
@@ -73,30 +75,46 @@ def _other(board: Board, what: TrendSubject, show: Show, reference: Indicator | 
         if reference:
             text = message("The scheme of {year} has no such item: not comparable (n/c).")
         yield Note("not_comparable", text.fill(year=year))
-    elif row is None or reference is None:
         return
-    elif row.measure != reference.measure:
+    if row is None or reference is None:
+        return
+    reason = row_reason(reference, row)
+    if reason == Reason.MEASURE:
         yield Note(
             "not_comparable",
             message(
                 "In {year} the measure is “{before}”, not “{now}”: not comparable (n/c).",
                 year=year,
-                before=row.measure or message("not said"),
-                now=reference.measure or message("not said"),
+                before=row.measure,
+                now=reference.measure,
             ),
         )
-    elif row.nature != reference.nature:
-        was, now = _NATURE[row.nature], _NATURE[reference.nature]
+    elif reason == Reason.NATURE:
+        nature, other = _NATURE[row.nature], _NATURE[reference.nature]
         yield Note(
             "not_comparable",
             message(
                 "In {year} the item is a {before}, not a {now}: not comparable (n/c).",
                 year=year,
-                before=was,
-                now=now,
+                before=nature,
+                now=other,
             ),
         )
-    elif row.name != reference.name:
+    elif reason in _DIFFERS:
+        was, now = (_DIFFERS[reason](each) for each in (row, reference))
+        sentence = message(
+            "In {year} the item is {before}, not {now}: not comparable (n/c).", year=year, before=was, now=now
+        )
+        yield Note("not_comparable", sentence)
+    elif is_converted(row, reference) and show == "value":
+        sentence = message(
+            "In {year} the measure is “{before}”; the figures are converted into “{now}”.",
+            year=year,
+            before=row.measure,
+            now=reference.measure,
+        )
+        yield Note("measure", sentence)
+    if row.name != reference.name and reason in (Reason.NONE, Reason.DIRECTION):
         yield Note(
             "renamed",
             message(
@@ -105,6 +123,17 @@ def _other(board: Board, what: TrendSubject, show: Show, reference: Indicator | 
         )
 
 
+_DIFFERS: Mapping[Reason, Callable[[Indicator], Text]] = {
+    Reason.JUDGED: lambda row: (
+        sense("an item", "marked by judges") if row.judging else sense("an item", "reported")
+    ),
+    Reason.WORDS: lambda row: (
+        sense("an item", "said in words") if row.words else sense("an item", "a number")
+    ),
+    Reason.SCORE: lambda row: (
+        message("scored by the period alone") if row.alone else message("scored by the count of the year")
+    ),
+}
 _NATURE = {"flow": message("flow"), "stock": message("stock"), "ratio": message("ratio")}
 
 
