@@ -14,7 +14,7 @@ from scorecard.base.place import path_parts
 from scorecard.base.telling import NONE_UNTOLD, UntoldFaults
 from scorecard.cli import options
 from scorecard.cli.command import declare, option
-from scorecard.cli.locale import wrong_usage
+from scorecard.cli.locale import WrongUsage
 from scorecard.cli.names import named_providers, named_table, named_units
 from scorecard.cli.options import Request
 from scorecard.cli.output import deliver_lines, emit, remark, remark_lines, say_out_lines
@@ -57,7 +57,7 @@ def command(request: Request, targets: bool, read_back: bool) -> None:
     project = read_project(request, actuals=not (targets or read_back))
     workspace = project.workspace
     if targets and read_back:
-        raise wrong_usage(
+        raise WrongUsage(
             message("use --targets or --read-back, not both at once"),
             project.lang,
         )
@@ -150,7 +150,7 @@ def _complete(project: Project) -> None:
     """Warnings, then the completeness of a period; one line where there is nothing to say."""
     from scorecard.study.completeness import ReturnsFilter, lacks
     from scorecard.study.corrections import changes
-    from scorecard.study.open_groups import open_groups
+    from scorecard.study.standing import open_groups
     from scorecard.study.warnings import board_warnings, first_warnings
     from scorecard.tables.completeness import completeness
     from scorecard.tables.inspection import inspection

@@ -9,7 +9,7 @@ import click
 
 from scorecard.base.message import Message, Text, message, sense
 from scorecard.base.width import fold, pad, width
-from scorecard.cli.locale import ambient, spoken, wrong_usage
+from scorecard.cli.locale import WrongUsage, ambient, spoken
 
 FAULTS = message("faults in scheme or data (with --strict, warnings or missing cells too)")
 UNSOUND = message("faults in scheme or data, or a file that cannot be written")
@@ -98,7 +98,7 @@ class Place(click.Path):
         if value == "" and param is not None:
             name = param.opts[0] if isinstance(param, click.Option) else param.metavar
             nothing = message("nothing stands behind {option}; name a file or folder", option=name)
-            raise wrong_usage(nothing, ambient())
+            raise WrongUsage(nothing, ambient())
         return super().convert(value, param, ctx)
 
 
@@ -123,5 +123,5 @@ class Command(click.Command):
                     "{option} is given more than once, and only one value counts; leave the others out",
                     option="/".join(given.opts),
                 )
-                raise wrong_usage(twice, ambient())
+                raise WrongUsage(twice, ambient())
         return super().parse_args(ctx, args)

@@ -10,10 +10,10 @@ from typing import TYPE_CHECKING
 from scorecard.base.message import Lang, message
 from scorecard.cli import offers, options
 from scorecard.cli.command import declare, option
-from scorecard.cli.locale import wrong_usage
+from scorecard.cli.locale import WrongUsage
 from scorecard.cli.names import asked_table, named_units
 from scorecard.cli.options import Request
-from scorecard.cli.past import sealed_or_computed
+from scorecard.cli.pages import sealed_or_computed
 from scorecard.cli.project import (
     Project,
     chosen_period,
@@ -132,13 +132,13 @@ def _then(project: Project, board: Board, against: str | None) -> tuple[Board, S
     elif against is None:
         then = Period(now.year - 1, now.month)
     elif Path(against).suffix:
-        raise wrong_usage(message("there is no such file or folder: {place}", place=against), lang)
+        raise WrongUsage(message("there is no such file or folder: {place}", place=against), lang)
     else:
         then = named_period(project, against)
     then = named_period(project, then.label(Calendar("month", board.scheme.first_month)))
     _require_data(workspace, then, lang)
     if then == now:
-        raise wrong_usage(message("a period cannot be compared with itself"), lang)
+        raise WrongUsage(message("a period cannot be compared with itself"), lang)
     other = sealed_or_computed(workspace, then)
     if against != "previous":
         return other, None
@@ -180,9 +180,9 @@ def _require_data(workspace: Workspace, period: Period, lang: Lang) -> None:
         return other.label(scheme.calendar) if scheme else str(other)
 
     if not workspace.periods:
-        raise wrong_usage(message("there are no actuals of any period yet"), lang)
+        raise WrongUsage(message("there are no actuals of any period yet"), lang)
     known = ", ".join(map(label, workspace.periods))
-    raise wrong_usage(
+    raise WrongUsage(
         message("there is no data for {label}, only for {names}", label=label(period), names=known),
         lang,
     )
@@ -190,7 +190,7 @@ def _require_data(workspace: Workspace, period: Period, lang: Lang) -> None:
 
 def _require_in_both(found: object, chosen: str | None, lang: Lang) -> None:
     if chosen is not None and not found:
-        raise wrong_usage(
+        raise WrongUsage(
             message("the other period has no table {chosen} to compare with", chosen=chosen),
             lang,
         )

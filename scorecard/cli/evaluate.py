@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from scorecard.base.message import message
 from scorecard.cli import in_blocks, offers, options
 from scorecard.cli.command import declare, option
-from scorecard.cli.locale import wrong_usage
+from scorecard.cli.locale import WrongUsage
 from scorecard.cli.names import asked_table, named_indicator, named_units
 from scorecard.cli.options import Request
 from scorecard.cli.pages import period_page
@@ -67,7 +67,7 @@ def command(
     table = asked_table(scheme, request, lang)
     ordered_by = named_indicator(scheme, by, lang, table) if by is not None else None
     if ordered_by is not None and cells:
-        raise wrong_usage(message("--by orders units, --cells lists cells: one of the two"), lang)
+        raise WrongUsage(message("--by orders units, --cells lists cells: one of the two"), lang)
     view = View(request.group, top, named_units(scheme.units, request, lang))
     board = workspace.board(period)
     standing = (seal_note(workspace.root, board),)

@@ -13,7 +13,7 @@ from scorecard.base.message import Lang, Text, comma_list, message
 from scorecard.base.names import fold_name
 from scorecard.cli import offers, options
 from scorecard.cli.command import argument, declare, option
-from scorecard.cli.locale import wrong_usage
+from scorecard.cli.locale import WrongUsage
 from scorecard.cli.names import named_indicator, named_table, named_unit, named_units
 from scorecard.cli.options import Request
 from scorecard.cli.project import chosen_period, read_sound, scheme_at, show_boards
@@ -89,7 +89,7 @@ def command(
             of=place.of.title,
             count=last,
         )
-        raise wrong_usage(few, lang)
+        raise WrongUsage(few, lang)
     asked = {"next": next_, "rank": rank, "grade": grade, "target": target, "pace": pace, "full": full}
     wanted = _chosen_goal(
         board,
@@ -138,7 +138,7 @@ def _chosen_goal(
 
     if len(asked) > 1:
         names = comma_list([f"--{kind}" for kind in asked])
-        raise wrong_usage(message("{names}: one goal at a time", names=names), lang)
+        raise WrongUsage(message("{names}: one goal at a time", names=names), lang)
     rows = tuple(
         (table, row.id) for table, row in (named_indicator(board.scheme, name, lang) for name in indicators)
     )
@@ -153,11 +153,11 @@ def _grade(board: Board, place: Place, text: str, lang: Lang) -> str:
     """A grade of the table or total, by its name."""
     names = [grade.grade for grade in place.of.grades]
     if not names:
-        raise wrong_usage(_no_grades(board, place), lang)
+        raise WrongUsage(_no_grades(board, place), lang)
     known = next((name for name in names if fold_name(name) == fold_name(text)), None)
     if known is None:
         told = message("there is no grade “{text}” here, only: {known}", text=text, known=comma_list(names))
-        raise wrong_usage(told, lang)
+        raise WrongUsage(told, lang)
     return known
 
 

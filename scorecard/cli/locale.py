@@ -58,8 +58,3 @@ class WrongUsage(click.UsageError):
     def __init__(self, text: Text, lang: Lang, ctx: click.Context | None = None) -> None:
         super().__init__(say(text, lang), ctx)
         self.lang = lang
-
-
-def wrong_usage(text: Text, lang: Lang) -> WrongUsage:
-    """What ends a run that was not asked for rightly, in one sentence."""
-    return WrongUsage(text, lang)

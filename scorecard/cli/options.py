@@ -14,7 +14,7 @@ from scorecard.base.message import Lang, Message, message
 from scorecard.base.names import NOT_SAID
 from scorecard.cli import offers
 from scorecard.cli.command import Place, option
-from scorecard.cli.locale import ambient, spoken, wrong_usage
+from scorecard.cli.locale import WrongUsage, ambient, spoken
 from scorecard.locale import languages
 from scorecard.render.formats import FORMATS, Format
 
@@ -68,7 +68,7 @@ def with_options(*options: Option) -> Option:
                 fields["output"] = Path(output)
                 fields["into_folder"] = _names_folder(output)
                 if fields["into_folder"] and isinstance(output, str) and "format" not in fields:
-                    raise wrong_usage(message("{output} is a folder; name a file", output=output), ambient())
+                    raise WrongUsage(message("{output} is a folder; name a file", output=output), ambient())
             if "format" in fields:
                 fields["format_said"] = fields["format"]
             if values.get("engine"):

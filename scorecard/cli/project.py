@@ -14,7 +14,7 @@ from scorecard.base.message import Lang, Text, comma_list, message, plural, say,
 from scorecard.base.pieces import Line, LinePiece
 from scorecard.base.place import path_parts
 from scorecard.base.telling import MOST_OF_A_KIND, NONE_UNTOLD, UntoldFaults, telling
-from scorecard.cli.locale import ambient, wrong_usage
+from scorecard.cli.locale import WrongUsage, ambient
 from scorecard.cli.output import columns, emit, remark, remark_lines
 
 if TYPE_CHECKING:
@@ -41,7 +41,7 @@ def read_project(request: Request, actuals: bool = True) -> Project:
 
     for place in (request.directory, request.config, *request.data):
         if place is not None and not place.exists():
-            raise wrong_usage(message("there is no such file or folder: {place}", place=place), ambient())
+            raise WrongUsage(message("there is no such file or folder: {place}", place=place), ambient())
     try:
         workspace = read_workspace(request.directory, request.config, request.data, actuals)
     except MissingExtra as missing:
@@ -196,7 +196,7 @@ def chosen_period(project: Project) -> Period:
     workspace, lang = project.workspace, project.lang
     latest = workspace.latest
     if latest is None:
-        raise wrong_usage(message("no period is half reported; name one with -p"), lang)
+        raise WrongUsage(message("no period is half reported; name one with -p"), lang)
     last = workspace.periods[-1]
     if last > latest:
         # Nobody shall take the latest for the last.
@@ -213,7 +213,7 @@ def named_period(project: Project, text: str) -> Period:
     workspace, lang = project.workspace, project.lang
     period = workspace.period_named(text)
     if period is None:
-        raise wrong_usage(no_period(text), lang)
+        raise WrongUsage(no_period(text), lang)
     scheme = workspace.scheme_of(period)
     if scheme is None:
         if any(period.year in file.awaited for file in workspace.scheme_files):
@@ -221,15 +221,15 @@ def named_period(project: Project, text: str) -> Period:
                 "the targets of {year} are still to be filled in; scorecard check lists them",
                 year=period.year,
             )
-            raise wrong_usage(told, lang)
+            raise WrongUsage(told, lang)
         years = ", ".join(str(year) for each in workspace.schemes for year in each.years)
-        raise wrong_usage(
+        raise WrongUsage(
             message("there is no scheme for {year}, only for {years}", year=period.year, years=years),
             lang,
         )
     if not period.fits(scheme.frequency):
         labels = ", ".join(p.label(scheme.calendar) for p in period.periods_of_year(scheme.frequency))
-        raise wrong_usage(
+        raise WrongUsage(
             message(
                 "the scheme of {year} has no period “{text}”, only {labels}",
                 year=scheme.year,

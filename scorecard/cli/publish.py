@@ -16,7 +16,7 @@ from scorecard.base.message import Text, message, say
 from scorecard.base.span import Span
 from scorecard.cli import offers, options
 from scorecard.cli.command import argument, declare, option
-from scorecard.cli.locale import wrong_usage
+from scorecard.cli.locale import WrongUsage
 from scorecard.cli.options import Request
 from scorecard.cli.output import remark, remark_lines, say_out, write_whole
 from scorecard.cli.project import (
@@ -72,7 +72,7 @@ def command(
     period = named_period(project, text)
     on = _day(day, period, project) if day is not None else date.today()
     if amend is not None and not amend.strip():
-        raise wrong_usage(message("--amend wants a reason"), lang)
+        raise WrongUsage(message("--amend wants a reason"), lang)
     from scorecard.seal.folder import FOLDER
 
     board = workspace.board(period)
@@ -100,7 +100,7 @@ def _one_of(argument: str | None, option: str | None, project: Project) -> str:
     """The period named, as the argument or with -p."""
     text = argument or option
     if text is None or (argument and option):
-        raise wrong_usage(message("name one period, such as publish 2017Q4"), project.lang)
+        raise WrongUsage(message("name one period, such as publish 2017Q4"), project.lang)
     return text
 
 
@@ -108,7 +108,7 @@ def _day(text: str, period: Period, project: Project) -> date:
     """The day that is said for a seal; what is only promised yet cannot be sealed."""
     on, lang = day_of(text), project.lang
     if on is None:
-        raise wrong_usage(message("--date: “{text}” is no day; write it as 2018-01-12", text=text), lang)
+        raise WrongUsage(message("--date: “{text}” is no day; write it as 2018-01-12", text=text), lang)
     calendar = scheme_at(project.workspace, period).calendar
     first = date(
         *calendar_month(Period(period.year, period.month - MONTHS[calendar.frequency] + 1), calendar.starts),
@@ -121,7 +121,7 @@ def _day(text: str, period: Period, project: Project) -> date:
             period=period.label(calendar),
             first=first.isoformat(),
         )
-        raise wrong_usage(early, lang)
+        raise WrongUsage(early, lang)
     return on
 
 
@@ -143,7 +143,7 @@ def _seal(
         args = {"period": label, "date": before.body["sealed"], "hash": before.short_hash}
         _refuse(project, [Fault("SC245", Span(before.path, 1), args)])
     if before is None and amend is not None:
-        raise wrong_usage(message("{label} is not sealed yet; leave --amend out", label=label), lang)
+        raise WrongUsage(message("{label} is not sealed yet; leave --amend out", label=label), lang)
     lines = next(f.lines for f in workspace.scheme_files if f.path == board.scheme.path)
     path = opened.path if opened else path
     reason, name = amend.strip() if amend else None, f"{FOLDER}/{path.name}"

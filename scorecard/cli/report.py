@@ -13,7 +13,7 @@ from scorecard.base.message import Message, Text, message, plural, say
 from scorecard.cli import options
 from scorecard.cli.command import UNSOUND, declare
 from scorecard.cli.destination import refuse_to_replace
-from scorecard.cli.locale import ambient, wrong_usage
+from scorecard.cli.locale import WrongUsage, ambient
 from scorecard.cli.options import Request
 from scorecard.cli.output import chosen_format, deliver, file_names, remark, unwritten
 from scorecard.cli.pages import period_page, read_period_context
@@ -78,7 +78,7 @@ def command(request: Request) -> None:
 def _folder(request: Request) -> Path:
     """The folder named; wrong usage where there is none, or where what writes its files is not installed."""
     if request.output is None:
-        raise wrong_usage(message("say into which folder the report is written, with -o"), ambient())
+        raise WrongUsage(message("say into which folder the report is written, with -o"), ambient())
     for name, _ in _FILES:
         chosen_format(name, request.output / f"report.{name}")
     return request.output

@@ -13,7 +13,7 @@ from scorecard.base.message import Lang, message
 from scorecard.cli import options
 from scorecard.cli.command import declare, option
 from scorecard.cli.guard import STOPPED
-from scorecard.cli.locale import ambient, wrong_usage
+from scorecard.cli.locale import WrongUsage, ambient
 from scorecard.cli.names import asked_table, named_units
 from scorecard.cli.options import Request
 from scorecard.cli.output import remark
@@ -23,7 +23,7 @@ from scorecard.cli.project import chosen_period, read_sound, scheme_at, show_boa
 if TYPE_CHECKING:
     from scorecard.model.board import Board
     from scorecard.study.sensitivity.finding import Subject
-    from scorecard.study.sensitivity.weights import WeightSpread
+    from scorecard.study.sensitivity.run import WeightSpread
 
 _DRAWS, _RESCORED, _CONCENTRATION = 1000, 200, 100
 _MOST_THREADS = 8
@@ -36,7 +36,7 @@ def _share(ctx: click.Context, parameter: click.Parameter, text: str | None) -> 
     match = re.fullmatch(r"\s*(\d+(?:\.\d+)?)\s*([%％]?)\s*", text)
     share = float(match[1]) / (100 if match[2] else 1) if match else 1.0
     if share >= 1:
-        raise wrong_usage(message("“{text}” is no share below 100%; write 20% or 0.2", text=text), ambient())
+        raise WrongUsage(message("“{text}” is no share below 100%; write 20% or 0.2", text=text), ambient())
     return share
 
 
@@ -147,10 +147,10 @@ def command(
 
 def _way_of_drawing(concentration: int | None, share: float | None) -> WeightSpread:
     """How far weights may be from the scheme's: one of the two ways."""
-    from scorecard.study.sensitivity.weights import Dirichlet, WeightBand
+    from scorecard.study.sensitivity.run import Dirichlet, WeightBand
 
     if share is not None and concentration is not None:
-        raise wrong_usage(
+        raise WrongUsage(
             message("--share and --concentration are two ways to draw weights: one of the two"), ambient()
         )
     return WeightBand(share) if share is not None else Dirichlet(concentration or _CONCENTRATION)
@@ -163,7 +163,7 @@ def _subject(board: Board, table: str | None, lang: Lang) -> Subject:
     of = subject(board, table)
     if of is None:
         where = board.part(table).of.title if table else board.period.label(board.scheme.calendar)
-        raise wrong_usage(
+        raise WrongUsage(
             message(
                 "{place}: there are not two ranked units and two weights, so that there is nothing to draw",
                 place=where,
@@ -171,7 +171,7 @@ def _subject(board: Board, table: str | None, lang: Lang) -> Subject:
             lang,
         )
     if not of.can_be_drawn:
-        raise wrong_usage(
+        raise WrongUsage(
             message(
                 "{place} adds up totals whose points have no weight of their own; name one of them with -t",
                 place=of.place.of.title,
@@ -187,7 +187,7 @@ def _refuse_too_many(units: int, draws: int, lang: Lang) -> None:
 
     most = MOST_RANKS // units
     if draws > most:
-        raise wrong_usage(
+        raise WrongUsage(
             message(
                 "{draws} draws of {units} units are more ranks than there is room for; at most {most} draws",
                 draws=str(draws),

@@ -12,7 +12,7 @@ from scorecard.base.fault import errors
 from scorecard.base.message import Text, message, plural
 from scorecard.cli import options
 from scorecard.cli.command import UNSOUND, declare, option
-from scorecard.cli.locale import wrong_usage
+from scorecard.cli.locale import WrongUsage
 from scorecard.cli.names import named_providers, named_table, named_units
 from scorecard.cli.options import Request
 from scorecard.cli.output import remark, say_out, unwritten, write_whole
@@ -70,7 +70,7 @@ def command(request: Request, by: By | None) -> None:
     project = _read_sound_project(request)
     workspace, lang = project.workspace, project.lang
     if request.output is None:
-        raise wrong_usage(message("say into which folder the forms are written, with -o"), lang)
+        raise WrongUsage(message("say into which folder the forms are written, with -o"), lang)
     try:
         need_to_write("xlsx", message("forms"))
     except MissingExtra as missing:
@@ -90,7 +90,7 @@ def command(request: Request, by: By | None) -> None:
     files = forms(board, by, chosen)
     if not files:
         label = period.label(scheme.calendar)
-        raise wrong_usage(message("nothing of what was named is due in {period}", period=label), lang)
+        raise WrongUsage(message("nothing of what was named is due in {period}", period=label), lang)
     _write(project, files, request.output)
 
 

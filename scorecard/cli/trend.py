@@ -12,7 +12,7 @@ import click
 from scorecard.base.message import Lang, Text, comma_list, message
 from scorecard.cli import offers, options
 from scorecard.cli.command import argument, declare, option
-from scorecard.cli.locale import wrong_usage
+from scorecard.cli.locale import WrongUsage
 from scorecard.cli.names import ids_in_group, named_unit, refuse_unknown_group
 from scorecard.cli.options import Request
 from scorecard.cli.output import columns, emit, remark
@@ -102,7 +102,7 @@ def _figures(what: TrendSubject, name: str, shown: tuple[str, ...], lang: Lang) 
     there = shows(what)
     for figure in shown:
         if figure not in there:
-            raise wrong_usage(
+            raise WrongUsage(
                 message(
                     "“{name}” has no {figure}, only {place}",
                     name=name,
@@ -120,9 +120,7 @@ def _stretch(
     """The first and the last period asked for."""
     first, last = _end(workspace, since, lang, first=True), _end(workspace, until, lang)
     if first is not None and last is not None and first > last:
-        raise wrong_usage(
-            message("--from {since} is later than --to {until}", since=since, until=until), lang
-        )
+        raise WrongUsage(message("--from {since} is later than --to {until}", since=since, until=until), lang)
     return first, last
 
 
@@ -134,7 +132,7 @@ def _end(workspace: Workspace, text: str | None, lang: Lang, first: bool = False
         return None
     period = workspace.period_named(text)
     if period is None:
-        raise wrong_usage(no_period(text), lang)
+        raise WrongUsage(no_period(text), lang)
     year_alone = first and re.fullmatch(r"\s*\d{4}\s*(年度?)?\s*", text)
     return Period(period.year, 1) if year_alone else period
 
@@ -167,7 +165,7 @@ def _boards(workspace: Workspace, lang: Lang) -> list[Board]:
     A period in between without a row is there too, as a gap, where its year has a scheme.
     """
     if not workspace.periods:
-        raise wrong_usage(message("there are no actuals of any period yet"), lang)
+        raise WrongUsage(message("there are no actuals of any period yet"), lang)
     first, last = workspace.periods[0], workspace.periods[-1]
     periods = [
         period
@@ -200,7 +198,7 @@ def _boards_within(
     within = [b for b in boards if is_inside(b.period, first, last)]
     if not within:
         labels = [b.period.label(b.scheme.calendar) for b in (boards[0], boards[-1])]
-        raise wrong_usage(
+        raise WrongUsage(
             message(
                 "there is nothing in that stretch; there are actuals from {labels} to {labels_2}",
                 labels=labels[0],
@@ -210,7 +208,7 @@ def _boards_within(
         )
     if all(series(board, what, show) is None for board in within):
         years = [str(y) for y in dict.fromkeys(b.scheme.year for b in boards if series(b, what, show))]
-        raise wrong_usage(
+        raise WrongUsage(
             message(
                 "no scheme of that stretch has “{subject}”; there is one in {years}",
                 subject=what.id,
@@ -230,7 +228,7 @@ def _refuse_in_period(
 
     rows = [row for row in (row_of(board, what) for board in reversed(boards)) if row]
     if in_period and not ("value" in figures and rows and is_counted(rows[0])):
-        raise wrong_usage(
+        raise WrongUsage(
             message(
                 "--in-period is for the values of a flow; levels, ratios, points and ranks have no "
                 "figure of the period's own"
@@ -265,7 +263,7 @@ def _unit(boards: Sequence[Board], units: tuple[Unit, ...], name: str, lang: Lan
     unit = named_unit([*units, *(u for u in every if u.id in here), *every], name, lang)
     if unit.id not in here:
         shorts = comma_list([u.short for u in units])
-        raise wrong_usage(
+        raise WrongUsage(
             message("“{name}” is not among them; there are {shorts}", name=name, shorts=shorts),
             lang,
         )

@@ -13,7 +13,7 @@ from scorecard.base.message import message, some
 from scorecard.base.place import place_words
 from scorecard.cli import offers, options
 from scorecard.cli.command import Place, argument, declare, option
-from scorecard.cli.locale import ambient, wrong_usage
+from scorecard.cli.locale import WrongUsage, ambient
 from scorecard.cli.names import asked_table, named_units
 from scorecard.cli.options import Request
 from scorecard.cli.output import emit, remark
@@ -66,7 +66,7 @@ def command(
 ) -> None:
     """Try some changes and print what they do."""
     if not changes and file is None:
-        raise wrong_usage(message("name a change, or a file of them with --file"), request.lang or ambient())
+        raise WrongUsage(message("name a change, or a file of them with --file"), request.lang or ambient())
     project = read_sound(request)
     workspace, lang = project.workspace, project.lang
     period = chosen_period(project)

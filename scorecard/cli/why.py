@@ -7,7 +7,7 @@ from string import Formatter
 from scorecard.base.message import Lang, fill_gaps, message, say
 from scorecard.cli import options
 from scorecard.cli.command import argument, declare
-from scorecard.cli.locale import ambient, wrong_usage
+from scorecard.cli.locale import WrongUsage, ambient
 from scorecard.cli.options import Request
 from scorecard.cli.output import say_out
 
@@ -35,10 +35,10 @@ def command(request: Request, code: str | None) -> None:
             "“{code}” is no code of a fault, such as SC012; how a figure came about: scorecard explain UNIT INDICATOR",
             code=code,
         )
-        raise wrong_usage(other, spoken_in)
+        raise WrongUsage(other, spoken_in)
     if id not in codes():
         close = nearest(id, codes()) or "SC012"
-        raise wrong_usage(
+        raise WrongUsage(
             message("there is no code {code}; did you mean {close}?", code=code, close=close),
             spoken_in,
         )

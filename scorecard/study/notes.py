@@ -22,14 +22,11 @@ from scorecard.study.explain.grade import grading
 from scorecard.study.explain.light import lights_told
 from scorecard.study.explain.part_year import part_of_year
 from scorecard.study.note import Note
-from scorecard.study.open_groups import open_groups
 from scorecard.study.seats import seats
-from scorecard.study.standing import names_of, not_applicable, standing_notes
-from scorecard.study.stated import printed_points
-from scorecard.study.sums import grades_on_exact, sums
-from scorecard.study.target_notes import target_notes
+from scorecard.study.standing import names_of, not_applicable, open_groups, standing_notes
+from scorecard.study.sums import grades_on_exact, printed_points, sums
 from scorecard.study.totals import not_formed, ranking, unassessed_notes
-from scorecard.study.value_notes import value_notes
+from scorecard.study.value_notes import target_notes, value_notes
 
 __all__ = ["ILLUSTRATIVE", "LATE", "Note", "choices", "notes"]
 

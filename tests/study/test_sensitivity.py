@@ -17,9 +17,8 @@ from scorecard.model.board import TableBoard
 from scorecard.study.sensitivity.finding import fragile_units, sensitivity, subject
 from scorecard.study.sensitivity.method import method
 from scorecard.study.sensitivity.ranks import acceptability, places
-from scorecard.study.sensitivity.run import DrawRequest, draw_ranks
+from scorecard.study.sensitivity.run import Dirichlet, DrawRequest, WeightBand, draw_ranks
 from scorecard.study.sensitivity.variants import leave_one_out, other_policies
-from scorecard.study.sensitivity.weights import Dirichlet, WeightBand
 from scorecard.workspace import read_workspace
 from tests.boards import drawn_board
 from tests.cli.running import ROOT

@@ -9,6 +9,7 @@ import numpy as np
 from scorecard.base.decimals import decimal_text
 from scorecard.base.message import Text, message, sense, sequence
 from scorecard.model.figure import Floats, as_figures, rounded, where
+from scorecard.scheme.written import exact
 from scorecard.study.compare.causes import Cause, passed_names, ranked_beside
 from scorecard.study.compare.changes import BoardComparison, RankChange, TableChange, TotalChange
 from scorecard.study.compare.frame import table_label
@@ -16,7 +17,7 @@ from scorecard.study.compare.reasons import Reason, why_not_comparable
 
 Subject = TotalChange | TableChange
 
-TOTAL = {
+_TOTAL = {
     "rise": sense("rise", "total {before} → {now}"),
     "fall": sense("fall", "total {before} → {now}"),
 }
@@ -120,6 +121,27 @@ def most_moved(comparison: BoardComparison, subject: Subject) -> tuple[Movers, .
         for way, most in furthest
         if most > 0
     )
+
+
+def no_rank_changed(subject: Subject) -> Text:
+    """That all ranks are as they were."""
+    where = message(" in its group") if inside_groups(subject) else ""
+    return message("No rank{place} changed.", place=where)
+
+
+def size_text(moved: Movers) -> Text:
+    """By how many ranks or points the movers moved."""
+    by = sense("ranks", "by {number}") if moved.by_rank else sense("points", "by {number}")
+    return by.fill(number=exact(moved.by))
+
+
+def total_text(comparison: BoardComparison, subject: Subject, u: int, change: float) -> Text:
+    """The total of a unit then and now, as printed."""
+    now = decimal_text(float(subject.ranking.total.now[u]), comparison.now.scheme.decimals.total)
+    then = decimal_text(float(subject.ranking.total.then[u]), comparison.then.scheme.decimals.total)
+    if not change:
+        return message("total still {now}", now=now)
+    return _TOTAL["rise" if change > 0 else "fall"].fill(before=then, now=now)
 
 
 def but_passed(comparison: BoardComparison, subject: Subject, u: int, way: int, change: float) -> Text:

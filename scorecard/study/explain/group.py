@@ -13,10 +13,11 @@ from scorecard.model.indicator import Indicator
 from scorecard.model.status import Status
 from scorecard.model.unit import Unit
 from scorecard.scheme.condition_words import figure_in_unit
-from scorecard.study.explain.derived import derived_steps, unsettled_names
+from scorecard.study.explain.derived import derived_steps
 from scorecard.study.explain.reported import report_steps
 from scorecard.study.explain.shown import class_text
 from scorecard.study.explain.step import CellOf, Step
+from scorecard.study.explain.unsettled import unsettled_names
 
 GROUP = message("Group")
 

@@ -20,11 +20,12 @@ from scorecard.model.unit import Unit
 from scorecard.scheme.written import exact, operand
 from scorecard.study.explain.again import board_of, board_to_date
 from scorecard.study.explain.chain import REPORTED
-from scorecard.study.explain.derived import derived_steps, unsettled_names
+from scorecard.study.explain.derived import derived_steps
 from scorecard.study.explain.earlier import convert_figure, no_such_row
 from scorecard.study.explain.reported import report_steps
 from scorecard.study.explain.step import CellOf, Input, Step
 from scorecard.study.explain.target import attainment_steps, due_by_now, target_steps
+from scorecard.study.explain.unsettled import unsettled_names
 from scorecard.study.explain.walk import steps_of
 
 _NONE = message("none")

@@ -98,11 +98,11 @@ def rank_steps(whole: Board, board: Place, u: int) -> list[Step]:
     if isnan(float(official(board)[u])):
         return [Step(RANK, _not_ranked(board, u), shown=message("not ranked"))]
     rerun = RerunRanks.for_place(whole, board)
-    steps = rerun.formed_on(u)
+    steps = rerun.steps(rerun.first, u)
     for broken in broken_ties(whole, board):
         if u in broken.units:
             steps.append(Step(message("Tie"), broken_text(whole, board, broken), float(board.total[u])))
-    return [*steps, *rerun.rank(u)]
+    return [*steps, *rerun.steps(rerun.official, u)]
 
 
 def _not_ranked(board: Place, u: int) -> Text:

@@ -14,7 +14,7 @@ from scorecard.model.board import Board
 from scorecard.model.indicator import Indicator
 from scorecard.model.ledger import Detail, label_of
 from scorecard.model.unit import Unit
-from scorecard.study.identity import scheme_hash
+from scorecard.study.plain import scheme_hash
 from scorecard.study.seal.difference import Cause, SealDifference
 from scorecard.study.seal.parted import differing_places
 from scorecard.study.seal.rows import EntryStanding, SealedCell, Statement, standing_rows

@@ -17,7 +17,7 @@ from scorecard.study.note import Note
 from scorecard.study.notes import illustrative
 from scorecard.study.overview.subjects import tables_of
 from scorecard.study.sensitivity.finding import Sensitivity
-from scorecard.study.sensitivity.weights import Dirichlet, WeightBand
+from scorecard.study.sensitivity.run import Dirichlet, WeightBand
 
 HANDBOOK = message(
     "After OECD and European Commission (JRC): Handbook on Constructing Composite Indicators: Methodology and User "

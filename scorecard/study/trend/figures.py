@@ -104,15 +104,14 @@ def trend(
     latest = _latest(series_of, within, what)
     row = row_of(ordered[latest], what)
     chosen = _units([series_of[n] for n in reversed(within)], units)
-    adds_up, counted = show == "value" and _adds_up(row), show == "value" and is_counted(row)
     grids = _grids(ordered, what, show, row, series_of, chosen)
-    seen, of_year = (grids.own, grids.own) if in_period else (grids.whole, grids.of_year)
-    growth = _growth_of(show, row)
-    compared = _compared_with(ordered, counted, counted and in_period, show, row)
-    groups = groups_of(ordered, what, show, chosen)
+    seen = grids.own if in_period else grids.whole
+    counted = show == "value" and is_counted(row)
+    before = _compared_with(ordered, counted, counted and in_period, show, row)
+    groups, growth = groups_of(ordered, what, show, chosen), _growth_of(show, row)
     on_year, on_previous = (
-        _grown(figures, then, groups, show, growth)
-        for figures, then in zip((of_year.values, grids.own.values), compared, strict=True)
+        _grown(grid.values, then, groups, show, growth)[:, within].shown
+        for grid, then in zip((seen if in_period else grids.of_year, grids.own), before, strict=True)
     )
     stretch = [ordered[n] for n in within]
     return Trend(
@@ -128,12 +127,12 @@ def trend(
         labels=tuple(board.period.label(board.scheme.calendar) for board in stretch),
         values=seen.values[:, within].shown,
         statuses=seen.statuses[:, within],
-        year_on_year=on_year[:, within].shown,
-        on_previous=on_previous[:, within].shown,
+        year_on_year=on_year,
+        on_previous=on_previous,
         growth=growth,
         notes=(
-            *notes_of(stretch, what, row, chosen, show, adds_up),
-            *group_notes(compared[1], groups, chosen, within),
+            *notes_of(stretch, what, row, chosen, show, show == "value" and _adds_up(row)),
+            *group_notes(before[1], groups, chosen, within),
         ),
         words=tuple(tuple(line[n] for n in within) for line in grids.words),
     )

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 import numpy as np
 
 from scorecard.base.decimals import plain
-from scorecard.base.message import Text, comma_list, message, sense, sequence
+from scorecard.base.message import Message, Text, comma_list, message, sense, sequence
 from scorecard.engine.sharing import full_points
 from scorecard.model.board import Board, TableBoard
 from scorecard.model.figure import where
@@ -79,34 +79,10 @@ def _other(board: Board, what: TrendSubject, show: Show, reference: Indicator | 
     if row is None or reference is None:
         return
     reason = row_reason(reference, row)
-    if reason == Reason.MEASURE:
-        yield Note(
-            "not_comparable",
-            message(
-                "In {year} the measure is “{before}”, not “{now}”: not comparable (n/c).",
-                year=year,
-                before=row.measure,
-                now=reference.measure,
-            ),
-        )
-    elif reason == Reason.NATURE:
-        nature, other = _NATURE[row.nature], _NATURE[reference.nature]
-        yield Note(
-            "not_comparable",
-            message(
-                "In {year} the item is a {before}, not a {now}: not comparable (n/c).",
-                year=year,
-                before=nature,
-                now=other,
-            ),
-        )
-    elif reason in _DIFFERS:
-        was, now = (_DIFFERS[reason](each) for each in (row, reference))
-        sentence = message(
-            "In {year} the item is {before}, not {now}: not comparable (n/c).", year=year, before=was, now=now
-        )
-        yield Note("not_comparable", sentence)
-    elif is_converted(row, reference) and show == "value":
+    if reason in _DIFFERS:
+        yield Note("not_comparable", _DIFFERS[reason](row, reference).fill(year=year))
+        return
+    if is_converted(row, reference) and show == "value":
         sentence = message(
             "In {year} the measure is “{before}”; the figures are converted into “{now}”.",
             year=year,
@@ -114,7 +90,7 @@ def _other(board: Board, what: TrendSubject, show: Show, reference: Indicator | 
             now=reference.measure,
         )
         yield Note("measure", sentence)
-    if row.name != reference.name and reason in (Reason.NONE, Reason.DIRECTION):
+    if row.name != reference.name:
         yield Note(
             "renamed",
             message(
@@ -123,18 +99,23 @@ def _other(board: Board, what: TrendSubject, show: Show, reference: Indicator | 
         )
 
 
-_DIFFERS: Mapping[Reason, Callable[[Indicator], Text]] = {
-    Reason.JUDGED: lambda row: (
-        sense("an item", "marked by judges") if row.judging else sense("an item", "reported")
-    ),
-    Reason.WORDS: lambda row: (
-        sense("an item", "said in words") if row.words else sense("an item", "a number")
-    ),
-    Reason.SCORE: lambda row: (
-        message("scored by the period alone") if row.alone else message("scored by the count of the year")
-    ),
-}
 _NATURE = {"flow": message("flow"), "stock": message("stock"), "ratio": message("ratio")}
+_MEASURE = message("In {year} the measure is “{before}”, not “{now}”: not comparable (n/c).")
+_A_NATURE = message("In {year} the item is a {before}, not a {now}: not comparable (n/c).")
+_IS = message("In {year} the item is {before}, not {now}: not comparable (n/c).")
+_JUDGED = {True: sense("an item", "marked by judges"), False: sense("an item", "reported")}
+_WORDS = {True: sense("an item", "said in words"), False: sense("an item", "a number")}
+_ALONE = {True: message("scored by the period alone"), False: message("scored by the count of the year")}
+_DIFFERS: Mapping[Reason, Callable[[Indicator, Indicator], Message]] = {
+    Reason.MEASURE: lambda then, now: _MEASURE.fill(before=then.measure, now=now.measure),
+    Reason.NATURE: lambda then, now: _A_NATURE.fill(before=_NATURE[then.nature], now=_NATURE[now.nature]),
+    Reason.JUDGED: lambda then, now: _IS.fill(
+        before=_JUDGED[bool(then.judging)], now=_JUDGED[bool(now.judging)]
+    ),
+    Reason.WORDS: lambda then, now: _IS.fill(before=_WORDS[bool(then.words)], now=_WORDS[bool(now.words)]),
+    Reason.SCORE: lambda then, now: _IS.fill(before=_ALONE[then.alone], now=_ALONE[now.alone]),
+}
+"""What is told of a row that is another thing in a year than it is now; the year is filled in."""
 
 
 def _units(
