@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -144,12 +145,8 @@ def _then(project: Project, board: Board, against: str | None) -> tuple[Board, S
         return other, None
     return other, Spans(
         _board_before(workspace, now, workspace.board),
-        _board_before(workspace, then, _sealed_boards(workspace)),
+        _board_before(workspace, then, partial(sealed_or_computed, workspace)),
     )
-
-
-def _sealed_boards(workspace: Workspace) -> Callable[[Period], Board]:
-    return lambda period: sealed_or_computed(workspace, period)
 
 
 def previous(workspace: Workspace, period: Period) -> Period | None:

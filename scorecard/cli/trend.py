@@ -84,15 +84,11 @@ def command(
     _refuse_in_period(within, followed, figures, in_period, lang)
     chosen = _chosen_units(within, followed, figures[0], request, lang)
     trends = [trend(boards, followed, show, chosen, first, last, in_period) for show in figures]
-    narrow = request.format.fitted and _narrow(len(trends[0].labels))
+    # A name, so many figures, bars and growth may be too wide: then growth stands below the periods.
+    narrow = request.format.fitted and columns(80) < 48 + 9 * len(trends[0].labels)
     emit(lambda: trend_document(trends, narrow), lambda: trend_record(trends, lang), request, lang)
     _stop_if_strict(project, within, trends)
     say_warned(project, within)
-
-
-def _narrow(periods: int) -> bool:
-    """Whether growth has to stand below the periods: a name, so many figures, bars and growth are too wide."""
-    return columns(80) < 48 + 9 * periods
 
 
 def _figures(what: TrendSubject, name: str, shown: tuple[str, ...], lang: Lang) -> tuple[Show, ...]:

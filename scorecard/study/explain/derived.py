@@ -175,7 +175,7 @@ class _Derivation:
 
     def _figure(self, each: Variable, reach: Reach, u: int) -> Figure:
         place, row = reach.places[each.name], self.row_of(reach, each)
-        name = _name(each, row)
+        name = formula_text(Formula("", each), {(each.name, each.table): row.short})
         if each.what in ("years_ago", "last_period"):
             return self.earlier(each, reach, name)
         if each.what == "target":
@@ -308,8 +308,3 @@ def _aggregate_step(name: Text, function: str, values: list[tuple[str, float]], 
     else:
         text = message("of {count:# unit|# units}: {units}", count=len(values), units=listing)
     return Step(name, text, value, number_text, tuple(Input(unit, each) for unit, each in values))
-
-
-def _name(each: Variable, row: Indicator) -> Text:
-    """A figure as a formula read back calls it."""
-    return formula_text(Formula("", each), {(each.name, each.table): row.short})

@@ -182,10 +182,10 @@ def _amended_at(board: Board, table: str, row: str, unit: Unit | None) -> Span |
     for amendment in board.scheme.amendments:
         for change in amendment.changes:
             here = (change.table, change.indicator) == (table, row) and amendment.since <= board.period
-            if here and (unit is None or change.unit is None or _unit_of(board, table, change.unit) == unit):
+            if here and (
+                unit is None
+                or change.unit is None
+                or board.scheme.units_of(board.scheme.table(table))[change.unit] == unit
+            ):
                 span = change.span
     return span
-
-
-def _unit_of(board: Board, table: str, position: int) -> Unit:
-    return board.scheme.units_of(board.scheme.table(table))[position]

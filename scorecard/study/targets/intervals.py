@@ -15,7 +15,7 @@ from scorecard.model.indicator import Indicator
 from scorecard.model.scheme import Scheme
 from scorecard.model.table import SchemeTable
 from scorecard.model.total import Total
-from scorecard.scheme.scale.bands import Band, Bands
+from scorecard.scheme.scale.bands import Bands
 from scorecard.scheme.written import exact, percent
 from scorecard.study.targets.promised import PromisedTable
 
@@ -97,12 +97,12 @@ def band_faults(promised: PromisedTable) -> Iterator[Fault]:
         if isinstance(part.scale, Bands) and not any(band.conditions for band in part.scale.bands):
             first.setdefault((part.scale, part.compare.pure), row)
     for (scale, pure), row in first.items():
-        rows = [_band_interval(band) for band in scale.bands if not band.rest]
+        rows = [
+            interval(band.low, band.low_included, band.high, band.high_included)
+            for band in scale.bands
+            if not band.rest
+        ]
         yield from _interval_faults(rows, percent if pure else exact, row.short, row.span)
-
-
-def _band_interval(band: Band) -> Interval:
-    return interval(band.low, band.low_included, band.high, band.high_included)
 
 
 def _interval_faults(

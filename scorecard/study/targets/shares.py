@@ -82,9 +82,8 @@ def multiples(columns: Sequence[Column]) -> list[ShareOfRow]:
         numbers = [number for number in column if number]
         if len({number for number in numbers if number >= _TELLING}) >= _DIFFERENT and min(numbers) > 0:
             unit = Fraction(numbers[0])
-            alike[tuple(None if number is None else number / unit for number in map(_exact, column))].append(
-                n
-            )
+            shares = tuple(None if number is None else Fraction(number) / unit for number in column)
+            alike[shares].append(n)
     pairs = []
     for rows in alike.values():
         u = next(u for u, number in enumerate(columns[rows[0]]) if number)
@@ -97,10 +96,6 @@ def multiples(columns: Sequence[Column]) -> list[ShareOfRow]:
                     ShareOfRow(small, large, size[small] / size[large], _numbered_units(columns[small]))
                 )
     return pairs
-
-
-def _exact(number: Decimal | None) -> Fraction | None:
-    return None if number is None else Fraction(number)
 
 
 def _sibling_shares(rows: Sequence[Indicator], columns: Sequence[Column]) -> Iterator[ShareOfRow]:
