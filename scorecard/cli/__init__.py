@@ -10,7 +10,7 @@ import click
 
 from scorecard import __version__
 from scorecard.base.message import Text, message, say
-from scorecard.cli.command import OPTIONS, Command, Place
+from scorecard.cli.command import OPTIONS, Command, NamedPath
 from scorecard.cli.locale import ambient, spoken
 from scorecard.locale import lend
 
@@ -92,7 +92,7 @@ class _Group(Command, click.Group):
     "-C",
     "--directory",
     metavar=spoken(message("FOLDER")),
-    type=Place(file_okay=False),
+    type=NamedPath(file_okay=False),
     help=spoken(message("project folder; may also follow the command")),
 )
 @click.version_option(__version__, "--version", prog_name="scorecard", message="%(prog)s %(version)s")

@@ -71,7 +71,7 @@ class _Formatter(click.HelpFormatter):
                 self.write(f"{indent}{pad(head, first)}{line}\n")
 
     def write_text(self, text: str) -> None:
-        if not _is_wide(text):
+        if not any(map(_is_wide, text.split("\n\n"))):
             super().write_text(text)
             return
         indent = " " * self.current_indent
@@ -90,7 +90,7 @@ def _is_wide(text: str) -> bool:
     return 2 * width(plain) > 3 * len(plain)
 
 
-class Place(click.Path):
+class NamedPath(click.Path):
     """A file or folder that is named: nothing, as of a variable that is empty, does not name this folder."""
 
     def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Any:
@@ -102,7 +102,7 @@ class Place(click.Path):
         return super().convert(value, param, ctx)
 
 
-class Context(click.Context):
+class HelpContext(click.Context):
     """A run of a command, whose help stands in columns."""
 
     formatter_class = _Formatter
@@ -111,7 +111,7 @@ class Context(click.Context):
 class Command(click.Command):
     """A command that refuses an option of one value given twice, of which only the last would count."""
 
-    context_class = Context
+    context_class = HelpContext
 
     def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
         """The same as of the toolkit, which says in what order options stand, each as often as it is given."""

@@ -29,7 +29,7 @@ if TYPE_CHECKING:
     from scorecard.model.board import Board
     from scorecard.model.period import Period
     from scorecard.study.compare.changes import BoardComparison
-    from scorecard.study.compare.spans import Spans
+    from scorecard.study.compare.frame import Spans
     from scorecard.study.notes import Note
     from scorecard.workspace import Workspace
 
@@ -121,7 +121,7 @@ def _standing(workspace: Workspace, comparison: BoardComparison) -> tuple[Note, 
 def _then(project: Project, board: Board, against: str | None) -> tuple[Board, Spans | None]:
     """The board to compare with, and where flows are in the period, the boards before both."""
     from scorecard.model.period import Calendar, Period
-    from scorecard.study.compare.spans import Spans
+    from scorecard.study.compare.frame import Spans
 
     if against is not None and against != "previous" and Path(against).is_file():
         return _sealed_in(project, Path(against)), None

@@ -13,7 +13,7 @@ import click
 from scorecard.base.fault import errors
 from scorecard.base.message import Lang, Text, comma_list, message, say
 from scorecard.cli import offers, options
-from scorecard.cli.command import UNWRITTEN, Place, argument, declare, option
+from scorecard.cli.command import UNWRITTEN, NamedPath, argument, declare, option
 from scorecard.cli.folder import project_folder
 from scorecard.cli.locale import WrongUsage, ambient
 from scorecard.cli.options import Request
@@ -35,7 +35,9 @@ if TYPE_CHECKING:
     "init --from-year 2017",
     failure=UNWRITTEN,
 )
-@argument("folder", metavar=message("[FOLDER]"), type=Place(path_type=Path, file_okay=False), required=False)
+@argument(
+    "folder", metavar=message("[FOLDER]"), type=NamedPath(path_type=Path, file_okay=False), required=False
+)
 @options.with_options(options.directory, options.spoken_lang)
 @option(
     "--force",
@@ -51,7 +53,7 @@ if TYPE_CHECKING:
 @option(
     "--from",
     "notice",
-    type=Place(path_type=Path, exists=False, dir_okay=False),
+    type=NamedPath(path_type=Path, exists=False, dir_okay=False),
     help=message("the table of targets in the notice (.xlsx, .csv or .docx), to make the scheme from"),
 )
 @option(

@@ -13,7 +13,7 @@ import click
 from scorecard.base.message import Lang, Message, message
 from scorecard.base.names import NOT_SAID
 from scorecard.cli import offers
-from scorecard.cli.command import Place, option
+from scorecard.cli.command import NamedPath, option
 from scorecard.cli.locale import WrongUsage, ambient, spoken
 from scorecard.locale import languages
 from scorecard.render.formats import FORMATS, Format
@@ -110,7 +110,7 @@ def _folder(fields: dict[str, Any]) -> Path:
 
 
 def _directory(help: Message) -> Option:
-    kind = Place(path_type=Path, file_okay=False)
+    kind = NamedPath(path_type=Path, file_okay=False)
     return option("-C", "--directory", metavar=message("FOLDER"), type=kind, help=help)
 
 
@@ -148,13 +148,16 @@ spoken_lang = _lang(message("language; that of the system if not said"))
 project = several(
     _directory(message("project folder; if not said this one, or the nearest above with a config folder")),
     option(
-        "--config", metavar=message("PATH"), type=Place(path_type=Path), help=message("scheme file or folder")
+        "--config",
+        metavar=message("PATH"),
+        type=NamedPath(path_type=Path),
+        help=message("scheme file or folder"),
     ),
     option(
         "--data",
         metavar=message("PATH"),
         multiple=True,
-        type=Place(path_type=Path),
+        type=NamedPath(path_type=Path),
         help=message("data file or folder; may be repeated"),
     ),
     lang,
@@ -209,7 +212,7 @@ providers = option(
 _replaced = _force(
     message("with -o, replace a file that this program did not write; csv, md and txt are replaced")
 )
-file = several(_output(message("write to a file"), message("FILE"), Place()), _replaced)
+file = several(_output(message("write to a file"), message("FILE"), NamedPath()), _replaced)
 """Where to."""
 output = several(
     option(
@@ -221,7 +224,7 @@ output = several(
         ),
     ),
     _output(
-        message("write to a file; -f csv -o FOLDER/ writes one for each table"), message("FILE"), Place()
+        message("write to a file; -f csv -o FOLDER/ writes one for each table"), message("FILE"), NamedPath()
     ),
     _replaced,
 )
@@ -229,7 +232,7 @@ output = several(
 template = option(
     "--template",
     metavar=message("FILE"),
-    type=Place(path_type=Path),
+    type=NamedPath(path_type=Path),
     help=message(
         "write the circular (docx) into this Word document of your own: where its paragraph {place} stands, else at its end",
         place="{{正文}}",
@@ -237,7 +240,7 @@ template = option(
 )
 """Into which document of an office's own."""
 
-_folder_kind = Place(path_type=Path, file_okay=False)
+_folder_kind = NamedPath(path_type=Path, file_okay=False)
 folder = _output(
     message("the folder to write into; a file that is there already is left as it is"),
     message("FOLDER"),

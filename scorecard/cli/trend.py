@@ -78,7 +78,7 @@ def command(
     first, last = _stretch(workspace, since, until, lang)
     boards = _boards(workspace, lang)
     if what is None and request.table is None:
-        followed = _formed(project, followed, [b for b in boards if is_inside(b.period, first, last)])
+        followed = _formed_subject(project, followed, [b for b in boards if is_inside(b.period, first, last)])
     figures = _figures(followed, what or followed.id, shown, lang)
     within = _boards_within(boards, followed, figures[0], first, last, lang)
     _refuse_in_period(within, followed, figures, in_period, lang)
@@ -133,7 +133,7 @@ def _end(workspace: Workspace, text: str | None, lang: Lang, first: bool = False
     return Period(period.year, 1) if year_alone else period
 
 
-def _formed(project: Project, total: TrendSubject, boards: Sequence[Board]) -> TrendSubject:
+def _formed_subject(project: Project, total: TrendSubject, boards: Sequence[Board]) -> TrendSubject:
     """The total; where it is formed in none of some periods, a table, as `evaluate` ranks the tables then."""
     from scorecard.model.status import Status
     from scorecard.study.overview.subjects import subjects

@@ -23,7 +23,7 @@ def named_what(schemes: Sequence[Scheme], text: str | None, table: str | None, l
     if text is None or fold_name(text) in _TOTAL:
         return inside or _total(schemes, text, lang)
     for scheme in reversed(schemes):
-        meant = _called(text, _named_subjects(scheme, inside))
+        meant = _subjects_called(text, _named_subjects(scheme, inside))
         if len(meant) == 1:
             return meant[0]
         if meant:
@@ -32,7 +32,7 @@ def named_what(schemes: Sequence[Scheme], text: str | None, table: str | None, l
             raise WrongUsage(several.fill(text=text, place=where), lang)
     if inside is not None:
         every = (named for scheme in schemes for named in _named_subjects(scheme, None))
-        tables = dict.fromkeys(subject.table for subject in _called(text, every))
+        tables = dict.fromkeys(subject.table for subject in _subjects_called(text, every))
         if tables:
             elsewhere = message("“{text}” is not in {inside} but in {place}")
             place = comma_list(tuple(tables))
@@ -43,7 +43,7 @@ def named_what(schemes: Sequence[Scheme], text: str | None, table: str | None, l
     raise _unknown(text, [*known, *_TOTAL], message("indicator, table or total"), lang)
 
 
-def _called(text: str, named: Iterable[Named]) -> list[TrendSubject]:
+def _subjects_called(text: str, named: Iterable[Named]) -> list[TrendSubject]:
     """What is called so."""
     wanted = fold_name(text)
     return [subject for subject, names in named if wanted in map(fold_name, names)]
@@ -95,7 +95,7 @@ def _total(schemes: Sequence[Scheme], text: str | None, lang: Lang) -> TrendSubj
 def _table(schemes: Sequence[Scheme], text: str, lang: Lang) -> TrendSubject:
     """A table or a total named with -t."""
     named = [named for scheme in reversed(schemes) for named in _named_wholes(scheme)]
-    called = _called(text, named)
+    called = _subjects_called(text, named)
     if called:
         return called[0]
     raise _unknown(text, [name for _, names in named for name in names], message("table"), lang)

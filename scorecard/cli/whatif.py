@@ -12,7 +12,7 @@ from scorecard.base.fault import Fault, besides, errors, sort_faults, warnings
 from scorecard.base.message import message, some
 from scorecard.base.place import place_words
 from scorecard.cli import offers, options
-from scorecard.cli.command import Place, argument, declare, option
+from scorecard.cli.command import NamedPath, argument, declare, option
 from scorecard.cli.locale import WrongUsage, ambient
 from scorecard.cli.names import asked_table, named_units
 from scorecard.cli.options import Request
@@ -56,7 +56,7 @@ _NAMED = 5
     "--file",
     "file",
     metavar=message("FILE"),
-    type=Place(path_type=Path, exists=True, dir_okay=False),
+    type=NamedPath(path_type=Path, exists=True, dir_okay=False),
     help=message("changes from a file: a YAML mapping, or a csv with the columns address,value"),
 )
 @options.top

@@ -9,14 +9,14 @@ from scorecard.base.decimals import ends
 from scorecard.base.message import Lang, Text, message, sense, term
 from scorecard.base.place import place_reference
 from scorecard.model.board import Board, TableBoard
-from scorecard.model.figure import more_than, most, same
+from scorecard.model.figure import Figure, more_than, most, same
 from scorecard.model.status import Status
 from scorecard.model.unit import Unit
 from scorecard.scheme.written import figure
 from scorecard.study.explain.cell import corrections_for, explain_totals, tables_of
 from scorecard.study.notes import illustrative
 from scorecard.study.open_ranks import open_ranks
-from scorecard.study.overview.lost import lost_by_unit
+from scorecard.study.overview.lost import lost_and_beyond, lost_points
 from scorecard.study.strengths import Strength, summary
 from scorecard.tables import words
 from scorecard.tables.numbers import heads, with_measure
@@ -86,7 +86,7 @@ def _rows(board: Board, table: TableBoard, unit: Unit) -> Table:
     total, known, full = (float(figures.shown[u]) for figures in (table.total, table.known, table.full_total))
     if full:
         lacks = bool(table.partial[u])
-        left = None if lacks else float(lost_by_unit(table, ())[u])
+        left = None if lacks else float(_lost(table, u))
         made = ("", message("Total"), *blank, total_cell(total, known, lacks), full)
         body.append(made if against else (*made, left))
         bars.append(None)
@@ -115,10 +115,16 @@ def _worth(table: TableBoard, u: int, i: int, status: Status) -> tuple[Plain, Pl
     )
 
 
+def _lost(table: TableBoard, u: int) -> Figure:
+    """What a unit lost in all."""
+    here = slice(u, u + 1)
+    return lost_points(table.full_total[here], table.total[here], *lost_and_beyond(table, here))[0]
+
+
 def _remarks(table: TableBoard, u: int) -> tuple[Text, ...]:
     """Whether shares are worked into the points, and where the table stands."""
     texts: list[Text] = []
-    beyond = lost_by_unit(table, ())[u] - (table.full_total[u] - table.total[u])
+    beyond = _lost(table, u) - (table.full_total[u] - table.total[u])
     if not table.partial[u] and not table.table.ranking.lowest_first and more_than(beyond, 0.0):
         text = message(
             "{points:# point|# points} beyond full points are not taken off the points lost.",

@@ -88,16 +88,16 @@ def like_others(
     formulas, counts = list(parts), {groups[u]: Counter[Parts]() for u in lacking}
     for n, group in enumerate(groups):
         if group in counts and known[n]:
-            counts[group][_moved(parts[n], n, _OWN)] += 1
+            counts[group][_move_formula(parts[n], n, _OWN)] += 1
     for u in lacking:
         usual = counts[groups[u]].most_common(1)
         if usual:
             # Whom a unit is placed among is its own matter.
-            formulas[u] = parts[u] if ":" in usual[0][0] else _moved(usual[0][0], _OWN, u)
+            formulas[u] = parts[u] if ":" in usual[0][0] else _move_formula(usual[0][0], _OWN, u)
     return formulas
 
 
-def _moved(parts: Parts, u: int, to: int) -> Parts:
+def _move_formula(parts: Parts, u: int, to: int) -> Parts:
     """A formula of one unit as that of another, or of any."""
     return tuple(
         part._replace(row=to) if isinstance(part, Address) and part.row == u else part for part in parts

@@ -40,9 +40,8 @@ from scorecard.study.compare.changes import (
     cells_brought,
     take_or_zero,
 )
-from scorecard.study.compare.frame import BY_UNIT, Frame, frame, matches, went
+from scorecard.study.compare.frame import BY_UNIT, Frame, Spans, compared_actuals, frame, matches, went
 from scorecard.study.compare.reasons import Reason
-from scorecard.study.compare.spans import Spans, compared_actuals
 
 
 def compare(now: Board, then: Board, spans: Spans | None = None, tried: bool = False) -> BoardComparison:

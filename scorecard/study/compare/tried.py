@@ -36,7 +36,7 @@ def tried_changes(changes: Sequence[ResolvedChange], now: Board, then: Board) ->
     return tuple(
         TriedChange(
             change.address,
-            _called(then, change),
+            _named_address(then, change),
             _names(then, change),
             _AT[change.form](then, change),
             _AT[change.form](now, change),
@@ -55,7 +55,7 @@ def _names(board: Board, change: ResolvedChange) -> tuple[Text, ...]:
     return (*unit, row.name, *((change.judge,) if change.judge else ()))
 
 
-def _called(board: Board, change: ResolvedChange) -> str:
+def _named_address(board: Board, change: ResolvedChange) -> str:
     """The address with its unit and row by their names; a table or total has its id, as after -t."""
     if change.form == "weights":
         return change.address

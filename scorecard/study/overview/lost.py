@@ -6,8 +6,8 @@ from collections.abc import Sequence
 
 import numpy as np
 
-from scorecard.engine.figures import part_due
-from scorecard.model.board import Place, TableBoard
+from scorecard.engine.figures import align_to_units, part_due
+from scorecard.model.board import Place, TableBoard, TotalBoard
 from scorecard.model.figure import Figure, as_figures, least, most, most_of, same, sum_figures, where
 from scorecard.model.status import Status
 
@@ -16,30 +16,36 @@ def lost_by_unit(place: Place, tables: Sequence[TableBoard]) -> Figure:
     """float64[U], full points due less the total, with what is beyond full points in it; missing where there is no total.
 
     tables : those that make up a total
-
-    Where nothing is beyond full points it is just that, none below 0. What is beyond may have been cut by a limit, so that
-    no unit lost more for it than its items did.
     """
     full = where(same(part_due(place), 1.0), place.full_total, place.due_full)
-    net = full - place.total
-    items, beyond = _lost_and_beyond(place, tables)
-    return most_of([net, least(items, net + beyond), 0.0])
+    parted = lost_and_beyond(place) if isinstance(place, TableBoard) else _parts_of_total(place, tables)
+    return lost_points(full, place.total, *parted)
 
 
-def _lost_and_beyond(place: Place, tables: Sequence[TableBoard]) -> tuple[Figure, Figure]:
-    """float64[U], by unit the points that items lack of their full points, and those that they have beyond them."""
-    if isinstance(place, TableBoard):
-        apart = place.counted_full.filled(0.0) - place.counted.filled(0.0)
-        return most(apart, 0.0).sum(axis=1), most(-apart, 0.0).sum(axis=1)
-    # What is only added is a bonus, or taken off.
-    added = [place.parts[id].filled(0.0) for id in place.total_of.add]
+def lost_points(full: Figure, total: Figure, lost: Figure, beyond: Figure) -> Figure:
+    """Full points less the total, none below 0, with what is beyond full points.
+
+    What is beyond may have been cut by a limit, so that no unit lost more for it than its items did.
+    """
+    net = full - total
+    return most_of([net, least(lost, net + beyond), 0.0])
+
+
+def lost_and_beyond(table: TableBoard, units: slice = slice(None)) -> tuple[Figure, Figure]:
+    """float64[U], by unit the points that rows lack of their full points as they count, and those beyond them."""
+    apart = table.counted_full[units].filled(0.0) - table.counted[units].filled(0.0)
+    return most(apart, 0.0).sum(axis=1), most(-apart, 0.0).sum(axis=1)
+
+
+def _parts_of_total(total: TotalBoard, tables: Sequence[TableBoard]) -> tuple[Figure, Figure]:
+    """The same of the tables of a total; what is only added is beyond full points, or taken off."""
+    added = [total.parts[id].filled(0.0) for id in total.total_of.add]
     lost, beyond = [most(-each, 0.0) for each in added], [most(each, 0.0) for each in added]
     for table in tables:
-        if table.table.id not in place.total_of.add:
-            at = {unit.id: n for n, unit in enumerate(table.units)}
-            for sums, of_table in zip((lost, beyond), _lost_and_beyond(table, ()), strict=True):
-                here = [float(of_table[at[unit.id]]) if unit.id in at else 0.0 for unit in place.units]
-                sums.append(as_figures(here) * place.per_point[table.table.id])
+        if table.table.id not in total.total_of.add:
+            each = total.per_point[table.table.id]
+            for sums, of_table in zip((lost, beyond), lost_and_beyond(table), strict=True):
+                sums.append(align_to_units(of_table, table.units, total.units).filled(0.0) * each)
     return sum_figures(lost), sum_figures(beyond)
 
 

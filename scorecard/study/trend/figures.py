@@ -24,16 +24,19 @@ from scorecard.study.compare.frame import is_converted, row_reason
 from scorecard.study.compare.reasons import Reason
 from scorecard.study.notes import Note
 from scorecard.study.trend.grid import (
+    Groups,
     TrendGrid,
     earlier,
     grid_of,
+    group_notes,
+    groups_of,
     nothing_of,
     own_period_figures,
     same_count,
     spans,
+    without_other_groups,
     year_figures,
 )
-from scorecard.study.trend.groups import Groups, group_notes, groups_of, without_other_groups
 from scorecard.study.trend.notes import notes_of
 from scorecard.study.trend.series import Series, Show, TrendSubject, row_of, series
 
