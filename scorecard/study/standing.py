@@ -8,7 +8,7 @@ from typing import TypeVar
 import numpy as np
 from numpy.typing import NDArray
 
-from scorecard.base.message import Text, comma_list, message, sense, sequence
+from scorecard.base.message import Text, comma_list, message, semicolon_list, sense, sequence
 from scorecard.engine.figures import official
 from scorecard.model.board import Board, TableBoard, TotalBoard
 from scorecard.model.figure import Flags
@@ -64,7 +64,7 @@ def _lacking_notes(board: Board) -> Iterator[Note]:
         where = sequence((_place_name(board, place) for place, _ in places), sense("between names", " and "))
         told = (open_ranks_text(place, u, "" if alone else _place_name(board, place)) for place, u in places)
         open_ = [text for text in told if text]
-        words = sequence(missing, sense("between sentences", "; "))
+        words = semicolon_list(missing)
         if open_:
             ranks = sequence(open_, sense("between ranks", " and "))
             words = message("{words}; once complete {ranks}", words=words, ranks=ranks)

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 import numpy as np
 
-from scorecard.base.message import Text, comma_list, message, sense, sequence
+from scorecard.base.message import Text, comma_list, message, semicolon_list
 from scorecard.language.derived import repeats_last_year
 from scorecard.model.board import Board, TableBoard
 from scorecard.model.figure import Flags
@@ -69,7 +69,7 @@ def _once(board: Board) -> Iterator[Note]:
             told.setdefault(int(ledger.unit[entry]), []).append(sentence)
         for u, parts in sorted(told.items()):
             unit = table.units[u].short
-            words = sequence(parts, sense("between sentences", "; "))
+            words = semicolon_list(parts)
             yield Note("counted_once", message("{unit}: {words}.", unit=unit, words=words))
 
 

@@ -7,7 +7,16 @@ from collections.abc import Iterator
 import numpy as np
 
 from scorecard.base.decimals import decimal_text
-from scorecard.base.message import Message, Text, comma_list, message, sense, sentences, sequence
+from scorecard.base.message import (
+    Message,
+    Text,
+    comma_list,
+    message,
+    semicolon_list,
+    sense,
+    sentences,
+    sequence,
+)
 from scorecard.model.figure import Floats
 from scorecard.scheme.written import exact
 from scorecard.study.compare.attribution import CAUSES
@@ -108,7 +117,7 @@ def _group(comparison: BoardComparison, subject: Subject, moved: Movers) -> Text
         verb=verb,
         subject=where,
         size=size_text(moved),
-        changes=sequence(told, sense("between sentences", "; ")),
+        changes=semicolon_list(told),
     )
 
 
@@ -173,8 +182,7 @@ def _left_out(comparison: BoardComparison, ranking: RankChange) -> list[Text]:
             whom.setdefault(why, []).append(unit.short)
     if not whom:
         return []
-    words = sequence(
-        (message("{names} ({reason})", names=comma_list(names), reason=why) for why, names in whom.items()),
-        sense("between sentences", "; "),
+    words = semicolon_list(
+        message("{names} ({reason})", names=comma_list(names), reason=why) for why, names in whom.items()
     )
     return [message("Not compared: {words}.", words=words)]

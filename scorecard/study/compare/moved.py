@@ -7,7 +7,7 @@ from typing import NamedTuple
 import numpy as np
 
 from scorecard.base.decimals import decimal_text
-from scorecard.base.message import Text, message, sense, sequence
+from scorecard.base.message import Text, message, semicolon_list, sense
 from scorecard.model.figure import Floats, as_figures, rounded, where
 from scorecard.scheme.written import exact
 from scorecard.study.compare.causes import Cause, passed_names, ranked_beside
@@ -71,7 +71,7 @@ def why_not(comparison: BoardComparison, ranking: RankChange) -> Text:
         why_not_comparable(Reason(int(reason)), link, comparison.labels)
         for reason, link in zip(ranking.reason, ranking.links, strict=True)
     ]
-    return sequence(dict.fromkeys(reasons), sense("between sentences", "; "))
+    return semicolon_list(dict.fromkeys(reasons))
 
 
 def counts(comparison: BoardComparison, subject: Subject) -> list[Text]:

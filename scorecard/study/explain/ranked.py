@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 import numpy as np
 
-from scorecard.base.message import Text, comma_list, message, sense, sequence, term
+from scorecard.base.message import Text, comma_list, message, semicolon_list, term
 from scorecard.engine.figures import official
 from scorecard.engine.rank_line import RANK, ranked_on
 from scorecard.engine.ranking import broken_by
@@ -84,7 +84,7 @@ def broken_text(whole: Board, board: Place, broken: BrokenTie) -> Text:
         parts.append(message("what is still equal stands in the printed order"))
     elif len(set(ranks.tolist())) < len(ranks):
         parts.append(message("what is still equal shares a rank"))
-    return sequence(parts, sense("between sentences", "; "))
+    return semicolon_list(parts)
 
 
 def _tie_figure_text(board: Place, u: int, tie: TieBreak, figures: Figure) -> str:

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 import numpy as np
 
 from scorecard.base.decimals import brief, decimal_text, plain
-from scorecard.base.message import Text, comma_list, message, sense, sentences, sequence
+from scorecard.base.message import Text, comma_list, message, semicolon_list, sense, sentences, sequence
 from scorecard.model.board import Board, Place, TableBoard
 from scorecard.scheme.written import exact
 from scorecard.study.compare.causes import weightiest
@@ -111,7 +111,7 @@ def _movers_text(comparison: BoardComparison, change: Subject, moved: Movers) ->
         changes: Text = message("{names} ({size})", names=some_names(names), size=size_text(moved))
     else:
         told = [_mover(comparison, change, u, moved) for u in moved.units]
-        changes = sequence(told, sense("between sentences", "; "))
+        changes = semicolon_list(told)
     return _MOST[moved.by_rank, moved.way].fill(changes=changes)
 
 

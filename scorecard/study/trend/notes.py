@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 import numpy as np
 
 from scorecard.base.decimals import plain
-from scorecard.base.message import Message, Text, comma_list, message, sense, sequence
+from scorecard.base.message import Message, Text, comma_list, message, semicolon_list, sense
 from scorecard.engine.sharing import full_points
 from scorecard.model.board import Board, TableBoard
 from scorecard.model.figure import where
@@ -204,9 +204,8 @@ def _scale(boards: Sequence[Board], what: TrendSubject, show: Show) -> Iterator[
             runs.append((board.period.label(board.scheme.calendar), full))
     if len(runs) > 1:
         head = message("Weights") if what.kind == "total" else message("Full points")
-        words = sequence(
-            (message("from {label} {words}", label=label, words=said) for label, said in runs),
-            sense("between sentences", "; "),
+        words = semicolon_list(
+            message("from {label} {words}", label=label, words=said) for label, said in runs
         )
         yield Note("full_points", message("{head} changed: {words}.", head=head, words=words))
 
