@@ -31,8 +31,7 @@ from scorecard.engine.settling import Settling
 from scorecard.engine.weighing import WeighedTotal
 from scorecard.model.figure import as_figures
 from scorecard.study.sensitivity.ranks import places
-from scorecard.study.sensitivity.run import DrawRequest, draw_ranks
-from scorecard.study.sensitivity.weights import Dirichlet
+from scorecard.study.sensitivity.run import Dirichlet, DrawRequest, draw_ranks
 
 SIZES = ((11, 16, 10_000), (1_400, 40, 10_000), (40_000, 40, 1_000))
 

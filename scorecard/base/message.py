@@ -322,6 +322,15 @@ def comma_list(items: Iterable[str | Message]) -> Message:
     return sequence(items, sense("between names", ", "))
 
 
+def semicolon_list(items: Iterable[str | Message]) -> Message:
+    """Sentences without a full stop in a row.
+
+    >>> say(semicolon_list(["甲镇未报", "乙镇待核"]), "zh")
+    '甲镇未报；乙镇待核'
+    """
+    return sequence(items, sense("between sentences", "; "))
+
+
 _LISTED = 12
 
 

@@ -9,11 +9,12 @@ from typing import Any
 import click
 
 from scorecard import __version__
-from scorecard.base.message import Text, message, say, sense
+from scorecard.base.message import Text, message, say
+from scorecard.cli.command import OPTIONS, Command, NamedPath
 from scorecard.cli.locale import ambient, spoken
 from scorecard.locale import lend
 
-# Its words for options and wrong usage are found while commands are declared and when they are called.
+# The toolkit's words for options and wrong usage are found while commands are declared and when they are called.
 lend(ambient())
 
 COMMANDS: dict[str, Text] = {
@@ -36,25 +37,8 @@ COMMANDS: dict[str, Text] = {
 }
 
 
-_OPTIONS = spoken(message("[OPTIONS]"))
-
-
-class _Formatter(click.HelpFormatter):
-    """Help whose headings end with the colon of their language."""
-
-    def write_heading(self, heading: str) -> None:
-        colon = spoken(sense("after a heading", ":"))
-        self.write(f"{heading}{colon}\n")
-
-
-class _Context(click.Context):
-    formatter_class = _Formatter
-
-
-class _Group(click.Group):
+class _Group(Command, click.Group):
     """A group whose commands are imported when they are called, so that --help stays instant."""
-
-    context_class = _Context
 
     def list_commands(self, ctx: click.Context) -> list[str]:
         return list(COMMANDS)
@@ -63,8 +47,6 @@ class _Group(click.Group):
         if name not in COMMANDS:
             return None
         command: click.Command = importlib.import_module(f"scorecard.cli.{name}").command
-        command.options_metavar = _OPTIONS
-        command.context_class = _Context
         return command
 
     def resolve_command(
@@ -102,7 +84,7 @@ class _Group(click.Group):
             "Score units against indicators: completion, points, totals and ranks, every number explained."
         )
     ),
-    options_metavar=_OPTIONS,
+    options_metavar=OPTIONS,
     subcommand_metavar=spoken(message("COMMAND [ARGUMENTS]...")),
     context_settings={"help_option_names": ["-h", "--help"]},
 )
@@ -110,7 +92,7 @@ class _Group(click.Group):
     "-C",
     "--directory",
     metavar=spoken(message("FOLDER")),
-    type=click.Path(file_okay=False),
+    type=NamedPath(file_okay=False),
     help=spoken(message("project folder; may also follow the command")),
 )
 @click.version_option(__version__, "--version", prog_name="scorecard", message="%(prog)s %(version)s")

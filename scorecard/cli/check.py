@@ -7,16 +7,14 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-import click
-
 from scorecard.base.fault import Fault, errors, sort_faults, warnings
 from scorecard.base.message import Text, comma_list, message, say
 from scorecard.base.pieces import Line, LinePiece, line_text
 from scorecard.base.place import path_parts
 from scorecard.base.telling import NONE_UNTOLD, UntoldFaults
 from scorecard.cli import options
-from scorecard.cli.epilog import epilog
-from scorecard.cli.locale import spoken, wrong_usage
+from scorecard.cli.command import declare, option
+from scorecard.cli.locale import WrongUsage
 from scorecard.cli.names import named_providers, named_table, named_units
 from scorecard.cli.options import Request
 from scorecard.cli.output import deliver_lines, emit, remark, remark_lines, say_out_lines
@@ -30,12 +28,12 @@ if TYPE_CHECKING:
     from scorecard.workspace import Workspace
 
 
-@click.command(
+@declare(
     "check",
-    help=spoken(
-        message("Check scheme and data: all faults in one run, then what is due, reported and missing.")
-    ),
-    epilog=epilog("check", "check -p 2017Q1 --provider 统计部门", "check --read-back -o rules.html"),
+    message("Check scheme and data: all faults in one run, then what is due, reported and missing."),
+    "check",
+    "check -p 2017Q1 --provider 统计部门",
+    "check --read-back -o rules.html",
 )
 @options.with_options(
     options.project,
@@ -47,25 +45,19 @@ if TYPE_CHECKING:
     options.output,
     options.strict,
 )
-@click.option(
-    "--targets",
-    is_flag=True,
-    help=spoken(message("print the targets as read, with row sums, for proofreading")),
-)
-@click.option(
+@option("--targets", is_flag=True, help=message("print the targets as read, with row sums, for proofreading"))
+@option(
     "--read-back",
     "read_back",
     is_flag=True,
-    help=spoken(
-        message("say every rule and choice of the scheme as a sentence, to be laid beside the notice")
-    ),
+    help=message("say every rule and choice of the scheme as a sentence, to be laid beside the notice"),
 )
 def command(request: Request, targets: bool, read_back: bool) -> None:
     """Check everything and say it."""
     project = read_project(request, actuals=not (targets or read_back))
     workspace = project.workspace
     if targets and read_back:
-        raise wrong_usage(
+        raise WrongUsage(
             message("use --targets or --read-back, not both at once"),
             project.lang,
         )
@@ -157,10 +149,9 @@ def _checked_board(project: Project) -> Board:
 
 def _complete(project: Project) -> None:
     """Warnings, then the completeness of a period; one line where there is nothing to say."""
-    from scorecard.load.ahead import ahead
     from scorecard.study.completeness import ReturnsFilter, lacks
     from scorecard.study.corrections import changes
-    from scorecard.study.open_groups import open_groups
+    from scorecard.study.standing import open_groups
     from scorecard.study.warnings import board_warnings, first_warnings
     from scorecard.tables.completeness import completeness
     from scorecard.tables.inspection import inspection
@@ -174,9 +165,7 @@ def _complete(project: Project) -> None:
     whole = workspace.board(board.period)
     # Data hold every doubt; where they are read, those that are not told are counted.
     doubts, untold = (
-        (board_warnings(whole), NONE_UNTOLD)
-        if request.format.draws == "data"
-        else first_warnings(whole, in_turn=ahead)
+        (board_warnings(whole), NONE_UNTOLD) if request.format.draws == "data" else first_warnings(whole)
     )
     told = sort_faults((*workspace.faults, *doubts))
     lacking = lacks(board, chosen)

@@ -5,22 +5,21 @@ from __future__ import annotations
 import click
 
 from scorecard.base.message import message
-from scorecard.cli.epilog import epilog
-from scorecard.cli.locale import spoken
+from scorecard.cli.command import argument, declare
 
 
-@click.command(
+@declare(
     "completion",
-    help=spoken(
-        message(
-            "Print the script by which a shell completes commands, options, units, tables, periods and indicators. "
-            'Into ~/.bashrc goes eval "$(scorecard completion bash)", into ~/.zshrc the same with zsh; for fish, '
-            "write it to ~/.config/fish/completions/scorecard.fish."
-        )
+    message(
+        "Print the script by which a shell completes commands, options, units, tables, periods and indicators. "
+        'Into ~/.bashrc goes eval "$(scorecard completion bash)", into ~/.zshrc the same with zsh; for fish, '
+        "write it to ~/.config/fish/completions/scorecard.fish."
     ),
-    epilog=epilog("completion bash", "completion fish", failure=None),
+    "completion bash",
+    "completion fish",
+    failure=None,
 )
-@click.argument("shell", metavar=spoken(message("SHELL")), type=click.Choice(["bash", "zsh", "fish"]))
+@argument("shell", metavar=message("SHELL"), type=click.Choice(["bash", "zsh", "fish"]))
 @click.pass_context
 def command(ctx: click.Context, shell: str) -> None:
     """Print the script of a shell."""

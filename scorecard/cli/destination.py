@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from scorecard.base.message import message
-from scorecard.cli.locale import ambient, wrong_usage
+from scorecard.cli.locale import WrongUsage, ambient
 from scorecard.render.formats import FORMATS
 
 if TYPE_CHECKING:
@@ -37,7 +37,7 @@ def refuse_to_replace(request: Request) -> None:
     own += [place for place in named if place.is_file() or read]
     mine = _owner(output, own)
     if mine is not None:
-        raise wrong_usage(
+        raise WrongUsage(
             message(
                 "{output} is not written: {mine} belongs to the project (its scheme, data or seals) "
                 "and is never replaced by a result; name another place with -o",
@@ -46,8 +46,15 @@ def refuse_to_replace(request: Request) -> None:
             ),
             ambient(),
         )
+    if request.into_folder and output.is_file():
+        raise WrongUsage(
+            message(
+                "{output} is a file, not a folder; name another folder, or leave the / out", output=output
+            ),
+            ambient(),
+        )
     if output.is_file() and not request.force and not _may_go(output):
-        raise wrong_usage(
+        raise WrongUsage(
             message(
                 "{output} is not replaced: nothing in it shows that this program wrote it; choose "
                 "another name, or add --force to replace it",

@@ -4,18 +4,17 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-import click
-
 from scorecard.base.message import Lang, message
 from scorecard.cli import offers, options
-from scorecard.cli.epilog import epilog
-from scorecard.cli.locale import spoken, wrong_usage
+from scorecard.cli.command import declare, option
+from scorecard.cli.locale import WrongUsage
 from scorecard.cli.names import asked_table, named_units
 from scorecard.cli.options import Request
-from scorecard.cli.past import sealed_or_computed
+from scorecard.cli.pages import sealed_or_computed
 from scorecard.cli.project import (
     Project,
     chosen_period,
@@ -30,15 +29,16 @@ if TYPE_CHECKING:
     from scorecard.model.board import Board
     from scorecard.model.period import Period
     from scorecard.study.compare.changes import BoardComparison
-    from scorecard.study.compare.spans import Spans
+    from scorecard.study.compare.frame import Spans
     from scorecard.study.notes import Note
     from scorecard.workspace import Workspace
 
 
-@click.command(
+@declare(
     "diff",
-    help=spoken(message("Against the same period a year before, or another: who rose, who fell, and why.")),
-    epilog=epilog("diff", "diff -p 2017Q4 --against previous"),
+    message("Against the same period a year before, or another: who rose, who fell, and why."),
+    "diff",
+    "diff -p 2017Q4 --against previous",
 )
 @options.with_options(
     options.project,
@@ -49,15 +49,13 @@ if TYPE_CHECKING:
     options.output,
     options.strict,
 )
-@click.option(
+@option(
     "--against",
-    metavar=spoken(message("PERIOD")),
+    metavar=message("PERIOD"),
     shell_complete=offers.PERIODS,
-    help=spoken(
-        message(
-            "a period, previous (the period before, flows in the period) or a published file; a "
-            "year before if not said"
-        )
+    help=message(
+        "a period, previous (the period before, flows in the period) or a published file; a "
+        "year before if not said"
     ),
 )
 @options.top
@@ -123,7 +121,7 @@ def _standing(workspace: Workspace, comparison: BoardComparison) -> tuple[Note, 
 def _then(project: Project, board: Board, against: str | None) -> tuple[Board, Spans | None]:
     """The board to compare with, and where flows are in the period, the boards before both."""
     from scorecard.model.period import Calendar, Period
-    from scorecard.study.compare.spans import Spans
+    from scorecard.study.compare.frame import Spans
 
     if against is not None and against != "previous" and Path(against).is_file():
         return _sealed_in(project, Path(against)), None
@@ -135,24 +133,20 @@ def _then(project: Project, board: Board, against: str | None) -> tuple[Board, S
     elif against is None:
         then = Period(now.year - 1, now.month)
     elif Path(against).suffix:
-        raise wrong_usage(message("there is no such file or folder: {place}", place=against), lang)
+        raise WrongUsage(message("there is no such file or folder: {place}", place=against), lang)
     else:
         then = named_period(project, against)
     then = named_period(project, then.label(Calendar("month", board.scheme.first_month)))
     _require_data(workspace, then, lang)
     if then == now:
-        raise wrong_usage(message("a period cannot be compared with itself"), lang)
+        raise WrongUsage(message("a period cannot be compared with itself"), lang)
     other = sealed_or_computed(workspace, then)
     if against != "previous":
         return other, None
     return other, Spans(
         _board_before(workspace, now, workspace.board),
-        _board_before(workspace, then, _sealed_boards(workspace)),
+        _board_before(workspace, then, partial(sealed_or_computed, workspace)),
     )
-
-
-def _sealed_boards(workspace: Workspace) -> Callable[[Period], Board]:
-    return lambda period: sealed_or_computed(workspace, period)
 
 
 def previous(workspace: Workspace, period: Period) -> Period | None:
@@ -183,9 +177,9 @@ def _require_data(workspace: Workspace, period: Period, lang: Lang) -> None:
         return other.label(scheme.calendar) if scheme else str(other)
 
     if not workspace.periods:
-        raise wrong_usage(message("there are no actuals of any period yet"), lang)
+        raise WrongUsage(message("there are no actuals of any period yet"), lang)
     known = ", ".join(map(label, workspace.periods))
-    raise wrong_usage(
+    raise WrongUsage(
         message("there is no data for {label}, only for {names}", label=label(period), names=known),
         lang,
     )
@@ -193,7 +187,7 @@ def _require_data(workspace: Workspace, period: Period, lang: Lang) -> None:
 
 def _require_in_both(found: object, chosen: str | None, lang: Lang) -> None:
     if chosen is not None and not found:
-        raise wrong_usage(
+        raise WrongUsage(
             message("the other period has no table {chosen} to compare with", chosen=chosen),
             lang,
         )

@@ -4,12 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-import click
-
 from scorecard.base.message import message
 from scorecard.cli import in_blocks, offers, options
-from scorecard.cli.epilog import epilog
-from scorecard.cli.locale import spoken, wrong_usage
+from scorecard.cli.command import declare, option
+from scorecard.cli.locale import WrongUsage
 from scorecard.cli.names import asked_table, named_indicator, named_units
 from scorecard.cli.options import Request
 from scorecard.cli.pages import period_page
@@ -19,10 +17,11 @@ if TYPE_CHECKING:
     from scorecard.tables.table import Document
 
 
-@click.command(
+@declare(
     "evaluate",
-    help=spoken(message("Completion, points, totals and ranks of a period.")),
-    epilog=epilog("evaluate -p 2017Q4", "evaluate -t towns -o results.html"),
+    message("Completion, points, totals and ranks of a period."),
+    "evaluate -p 2017Q4",
+    "evaluate -t towns -o results.html",
 )
 @options.with_options(
     options.project,
@@ -35,17 +34,13 @@ if TYPE_CHECKING:
     options.strict,
 )
 @options.top
-@click.option(
+@option(
     "--by",
-    metavar=spoken(message("INDICATOR")),
+    metavar=message("INDICATOR"),
     shell_complete=offers.INDICATORS,
-    help=spoken(message("ordered by one indicator")),
+    help=message("ordered by one indicator"),
 )
-@click.option(
-    "--cells",
-    is_flag=True,
-    help=spoken(message("one row per unit and indicator (for csv)")),
-)
+@option("--cells", is_flag=True, help=message("one row per unit and indicator (for csv)"))
 @in_blocks.engine
 def command(
     request: Request,
@@ -72,7 +67,7 @@ def command(
     table = asked_table(scheme, request, lang)
     ordered_by = named_indicator(scheme, by, lang, table) if by is not None else None
     if ordered_by is not None and cells:
-        raise wrong_usage(message("--by orders units, --cells lists cells: one of the two"), lang)
+        raise WrongUsage(message("--by orders units, --cells lists cells: one of the two"), lang)
     view = View(request.group, top, named_units(scheme.units, request, lang))
     board = workspace.board(period)
     standing = (seal_note(workspace.root, board),)

@@ -6,13 +6,11 @@ from collections.abc import Callable
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-import click
-
 from scorecard.base.message import Lang, Text, message
 from scorecard.base.pattern import pattern
 from scorecard.cli import offers, options
-from scorecard.cli.epilog import epilog
-from scorecard.cli.locale import spoken, wrong_usage
+from scorecard.cli.command import argument, declare
+from scorecard.cli.locale import WrongUsage
 from scorecard.cli.names import named_indicator, named_table, named_unit, unit_called
 from scorecard.cli.options import Request
 from scorecard.cli.output import emit
@@ -32,23 +30,17 @@ Forms = tuple[Callable[[], "Document"], Callable[[], object]]
 """What gives a document, and what gives the plain data of the same."""
 
 
-@click.command(
+@declare(
     "explain",
-    help=spoken(
-        message(
-            "How a number came about: formula, result and source step by step, to be redone with a "
-            "pocket calculator. Without an indicator, everything of the unit."
-        )
+    message(
+        "How a number came about: formula, result and source step by step, to be redone with a "
+        "pocket calculator. Without an indicator, everything of the unit."
     ),
-    epilog=epilog("explain 春江镇 专利申请", "explain 春江镇 -p 2017Q4"),
+    "explain 春江镇 专利申请",
+    "explain 春江镇 -p 2017Q4",
 )
-@click.argument("unit_text", metavar=spoken(message("UNIT")), shell_complete=offers.UNITS)
-@click.argument(
-    "indicator_text",
-    metavar=spoken(message("[INDICATOR]")),
-    required=False,
-    shell_complete=offers.INDICATORS,
-)
+@argument("unit_text", metavar=message("UNIT"), shell_complete=offers.UNITS)
+@argument("indicator_text", metavar=message("[INDICATOR]"), required=False, shell_complete=offers.INDICATORS)
 @options.with_options(
     options.project,
     options.period,
@@ -63,7 +55,7 @@ def command(request: Request, unit_text: str, indicator_text: str | None) -> Non
     scheme = scheme_at(project.workspace, period)
     otherwise = None if unit_called(scheme.units, unit_text) else _asked_otherwise(scheme, unit_text)
     if otherwise:
-        raise wrong_usage(otherwise, project.lang)
+        raise WrongUsage(otherwise, project.lang)
     unit = named_unit(scheme.units, unit_text, project.lang)
     mine = _tables_of(scheme, unit, request.table, project.lang)
     if indicator_text is None:
@@ -136,12 +128,12 @@ def _tables_of(scheme: Scheme, unit: Unit, table: str | None, lang: Lang) -> Sch
         id = named_table(scheme, table, lang, totals=False)
         mine = tuple(t for t in mine if t.id == id)
         if not mine:
-            raise wrong_usage(
+            raise WrongUsage(
                 message("{unit} does not stand in the table {id}", unit=unit.short, id=id),
                 lang,
             )
     if not mine:
-        raise wrong_usage(message("{unit} stands in no table", unit=unit.short), lang)
+        raise WrongUsage(message("{unit} stands in no table", unit=unit.short), lang)
     return replace(scheme, tables=mine)
 
 
@@ -151,7 +143,7 @@ def _stands_here(scheme: Scheme, mine: Scheme, unit: Unit, text: str, lang: Lang
     if elsewhere and not _rows_named(mine, text):
         ids = ", ".join(dict.fromkeys(elsewhere))
         here = ", ".join(t.id for t in mine.tables)
-        raise wrong_usage(
+        raise WrongUsage(
             message(
                 "“{text}” stands in the table {ids}; looked at here: {here}, where {unit} stands",
                 text=text,

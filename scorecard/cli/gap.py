@@ -12,8 +12,8 @@ import click
 from scorecard.base.message import Lang, Text, comma_list, message
 from scorecard.base.names import fold_name
 from scorecard.cli import offers, options
-from scorecard.cli.epilog import epilog
-from scorecard.cli.locale import spoken, wrong_usage
+from scorecard.cli.command import argument, declare, option
+from scorecard.cli.locale import WrongUsage
 from scorecard.cli.names import named_indicator, named_table, named_unit, named_units
 from scorecard.cli.options import Request
 from scorecard.cli.project import chosen_period, read_sound, scheme_at, show_boards
@@ -25,15 +25,15 @@ if TYPE_CHECKING:
     from scorecard.study.gap.gap import Gap, WantedGoal
 
 
-@click.command(
+@declare(
     "gap",
-    help=spoken(
-        message(
-            "What it would take: the least figure of each indicator alone that reaches a goal, all else unchanged; "
-            "where none does, several together. Of all units, or of those named; the next place if not said."
-        )
+    message(
+        "What it would take: the least figure of each indicator alone that reaches a goal, all else unchanged; "
+        "where none does, several together. Of all units, or of those named; the next place if not said."
     ),
-    epilog=epilog("gap 春江镇", "gap --rank 3 -g 镇", "gap 河海街道 --target -p 2017Q3"),
+    "gap 春江镇",
+    "gap --rank 3 -g 镇",
+    "gap 河海街道 --target -p 2017Q3",
 )
 @options.with_options(
     options.project,
@@ -43,30 +43,24 @@ if TYPE_CHECKING:
     options.output,
     options.strict,
 )
-@click.argument("units", nargs=-1, metavar=spoken(message("[UNIT]...")), shell_complete=offers.UNITS)
-@click.option(
-    "--next",
-    "next_",
-    is_flag=True,
-    help=spoken(message("the place of the next better unit (if nothing is said)")),
+@argument("units", nargs=-1, metavar=message("[UNIT]..."), shell_complete=offers.UNITS)
+@option(
+    "--next", "next_", is_flag=True, help=message("the place of the next better unit (if nothing is said)")
 )
-@click.option(
-    "--rank",
-    type=options.count(1),
-    metavar=spoken(message("NUMBER")),
-    help=spoken(message("this place or a better one")),
+@option(
+    "--rank", type=options.count(1), metavar=message("NUMBER"), help=message("this place or a better one")
 )
-@click.option("--grade", metavar=spoken(message("GRADE")), help=spoken(message("this grade or a better one")))
-@click.option("--target", is_flag=True, help=spoken(message("each indicator its target of the year")))
-@click.option("--pace", is_flag=True, help=spoken(message("each indicator what is due by now")))
-@click.option("--full", is_flag=True, help=spoken(message("each indicator its full points")))
-@click.option(
+@option("--grade", metavar=message("GRADE"), help=message("this grade or a better one"))
+@option("--target", is_flag=True, help=message("each indicator its target of the year"))
+@option("--pace", is_flag=True, help=message("each indicator what is due by now"))
+@option("--full", is_flag=True, help=message("each indicator its full points"))
+@option(
     "--indicator",
     "indicators",
     multiple=True,
-    metavar=spoken(message("INDICATOR")),
+    metavar=message("INDICATOR"),
     shell_complete=offers.INDICATORS,
-    help=spoken(message("this indicator alone; may be repeated")),
+    help=message("this indicator alone; may be repeated"),
 )
 def command(
     request: Request,
@@ -95,10 +89,14 @@ def command(
             of=place.of.title,
             count=last,
         )
-        raise wrong_usage(few, lang)
+        raise WrongUsage(few, lang)
     asked = {"next": next_, "rank": rank, "grade": grade, "target": target, "pace": pace, "full": full}
     wanted = _chosen_goal(
-        board, place, {kind: goal for kind, goal in asked.items() if goal}, indicators, lang
+        board,
+        place,
+        {kind: goal for kind, goal in asked.items() if goal not in (None, False)},
+        indicators,
+        lang,
     )
     from scorecard.tables.gap import gap_document, gap_record
 
@@ -140,7 +138,7 @@ def _chosen_goal(
 
     if len(asked) > 1:
         names = comma_list([f"--{kind}" for kind in asked])
-        raise wrong_usage(message("{names}: one goal at a time", names=names), lang)
+        raise WrongUsage(message("{names}: one goal at a time", names=names), lang)
     rows = tuple(
         (table, row.id) for table, row in (named_indicator(board.scheme, name, lang) for name in indicators)
     )
@@ -155,11 +153,11 @@ def _grade(board: Board, place: Place, text: str, lang: Lang) -> str:
     """A grade of the table or total, by its name."""
     names = [grade.grade for grade in place.of.grades]
     if not names:
-        raise wrong_usage(_no_grades(board, place), lang)
+        raise WrongUsage(_no_grades(board, place), lang)
     known = next((name for name in names if fold_name(name) == fold_name(text)), None)
     if known is None:
         told = message("there is no grade “{text}” here, only: {known}", text=text, known=comma_list(names))
-        raise wrong_usage(told, lang)
+        raise WrongUsage(told, lang)
     return known
 
 

@@ -13,8 +13,9 @@ import click
 from scorecard.base.message import Text, comma_list, message, plural, say
 from scorecard.base.place import place_words
 from scorecard.cli import options
-from scorecard.cli.locale import ambient, spoken, wrong_usage
-from scorecard.cli.options import Command, Request
+from scorecard.cli.command import option
+from scorecard.cli.locale import WrongUsage, ambient
+from scorecard.cli.options import Request
 from scorecard.cli.output import remark
 from scorecard.cli.project import Project, chosen_period, read_sound, scheme_at
 
@@ -39,38 +40,29 @@ class Engine(NamedTuple):
     block: int
 
 
-def engine(command: Command) -> Command:
-    """Where a period is scored; a command that has these options calls `engine_asked` first."""
-    for option in (
-        click.option(
-            "--block",
-            metavar=spoken(message("NUMBER")),
-            type=options.count(1),
-            help=spoken(
-                message("with --engine, the most units in a block; {units} if not said", units=UNITS_OF_BLOCK)
-            ),
+engine = options.several(
+    option(
+        "--engine",
+        type=click.Choice(["dask"]),
+        help=message(
+            "score in blocks of units, for units by the hundred thousand; -o FOLDER gets units and cells as Parquet"
         ),
-        click.option(
-            "--scheduler",
-            metavar=spoken(message("ADDRESS")),
-            help=spoken(
-                message(
-                    "with --engine dask, the cluster, such as tcp://10.0.0.5:8786; all cores of this machine if not said"
-                )
-            ),
+    ),
+    option(
+        "--scheduler",
+        metavar=message("ADDRESS"),
+        help=message(
+            "with --engine dask, the cluster, such as tcp://10.0.0.5:8786; all cores of this machine if not said"
         ),
-        click.option(
-            "--engine",
-            type=click.Choice(["dask"]),
-            help=spoken(
-                message(
-                    "score in blocks of units, for units by the hundred thousand; -o FOLDER gets units and cells as Parquet"
-                )
-            ),
-        ),
-    ):
-        command = option(command)
-    return command
+    ),
+    option(
+        "--block",
+        metavar=message("NUMBER"),
+        type=options.count(1),
+        help=message("with --engine, the most units in a block; {units} if not said", units=UNITS_OF_BLOCK),
+    ),
+)
+"""Where a period is scored; a command that has these options calls `engine_asked` first."""
 
 
 def engine_asked(
@@ -84,7 +76,7 @@ def engine_asked(
         beside = {"--scheduler": scheduler, "--block": block}
         alone = next((option for option, value in beside.items() if value is not None), None)
         if alone:
-            raise wrong_usage(message("{option} goes with --engine dask", option=alone), ambient())
+            raise WrongUsage(message("{option} goes with --engine dask", option=alone), ambient())
         return None
     of_request = {
         "-f": request.format_said,
@@ -94,16 +86,16 @@ def engine_asked(
         "--template": request.template,
         "--strict": request.strict,
     }
-    for option, value in {**of_request, **also}.items():
+    for written, value in {**of_request, **also}.items():
         if value:
             sentence = message(
-                "--engine writes all units and cells; {option} does not go with it", option=option
+                "--engine writes all units and cells; {option} does not go with it", option=written
             )
-            raise wrong_usage(sentence, ambient())
+            raise WrongUsage(sentence, ambient())
     if request.output is None or not request.into_folder:
-        raise wrong_usage(message("--engine writes into a folder; name one with -o FOLDER/"), ambient())
+        raise WrongUsage(message("--engine writes into a folder; name one with -o FOLDER/"), ambient())
     if request.period is None:
-        raise wrong_usage(message("with --engine the period is named; add -p PERIOD"), ambient())
+        raise WrongUsage(message("with --engine the period is named; add -p PERIOD"), ambient())
     if not all(map(find_spec, ("dask", "distributed", "pyarrow"))):
         from scorecard.load.books.extra import installing
 
@@ -125,7 +117,7 @@ def score_in_blocks(request: Request, chosen: Engine) -> None:
             count = _score_blocks(project, chosen, client, folder)
     except UnreachableCluster as error:
         sentence = message("no cluster at {address}: {reason}", address=chosen.scheduler, reason=str(error))
-        raise wrong_usage(sentence, project.lang) from error
+        raise WrongUsage(sentence, project.lang) from error
     scheme = scheme_at(project.workspace, period)
     told = message(
         "{units} in {blocks}: {place}",
@@ -149,7 +141,7 @@ def _folder(request: Request) -> Path:
             "another name, or add --force to replace it",
             output=other,
         )
-        raise wrong_usage(sentence, ambient())
+        raise WrongUsage(sentence, ambient())
     return folder
 
 
@@ -169,7 +161,7 @@ def _refuse_hindered(project: Project) -> None:
         "this scheme needs all units in one piece: {reasons}; run evaluate without --engine",
         reasons=comma_list([say(reason, project.lang) for reason in told]),
     )
-    raise wrong_usage(sentence, project.lang)
+    raise WrongUsage(sentence, project.lang)
 
 
 def _score_blocks(project: Project, chosen: Engine, client: Client, folder: Path) -> int:

@@ -4,65 +4,67 @@ from __future__ import annotations
 
 import datetime
 import sys
+from importlib.util import find_spec
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
+from scorecard.base.fault import errors
 from scorecard.base.message import Lang, Text, comma_list, message, say
 from scorecard.cli import offers, options
-from scorecard.cli.epilog import UNWRITTEN, epilog
-from scorecard.cli.locale import ambient, spoken, wrong_usage
+from scorecard.cli.command import UNWRITTEN, NamedPath, argument, declare, option
+from scorecard.cli.folder import project_folder
+from scorecard.cli.locale import WrongUsage, ambient
 from scorecard.cli.options import Request
 from scorecard.cli.output import remark, remark_lines, say_left, unwritten, write_whole
+from scorecard.cli.project import Project, read_project, tell
+
+if TYPE_CHECKING:
+    from scorecard.load.scheme.file import SchemeFile
+    from scorecard.model.period import Period
 
 
-@click.command(
+@declare(
     "init",
-    help=spoken(
-        message(
-            "Write a running example project into a folder, to be changed into one's own; with "
-            "--from, make the scheme from the table of a notice; with --from-year, next year's from this year's."
-        )
+    message(
+        "Write a running example project into a folder, to be changed into one's own; with "
+        "--from, make the scheme from the table of a notice; with --from-year, next year's from this year's."
     ),
-    epilog=epilog("init assessment --from annex2.docx", "init --from-year 2017", failure=UNWRITTEN),
+    "init assessment --from annex2.docx",
+    "init --from-year 2017",
+    failure=UNWRITTEN,
 )
-@click.argument(
-    "folder",
-    metavar=spoken(message("[FOLDER]")),
-    type=click.Path(path_type=Path, file_okay=False),
-    required=False,
+@argument(
+    "folder", metavar=message("[FOLDER]"), type=NamedPath(path_type=Path, file_okay=False), required=False
 )
 @options.with_options(options.directory, options.spoken_lang)
-@click.option(
+@option(
     "--force",
     is_flag=True,
-    help=spoken(message("write although the folder is not empty (files of the same name are replaced)")),
+    help=message("write although the folder is not empty (files of the same name are replaced)"),
 )
-@click.option(
+@option(
     "--year",
-    metavar=spoken(message("YEAR")),
+    metavar=message("YEAR"),
     type=options.count(1900, 2999),
-    help=spoken(message("the year assessed; this year if not said")),
+    help=message("the year assessed; this year if not said"),
 )
-@click.option(
+@option(
     "--from",
     "notice",
-    type=click.Path(path_type=Path, exists=False, dir_okay=False),
-    help=spoken(
-        message("the table of targets in the notice (.xlsx, .csv or .docx), to make the scheme from")
-    ),
+    type=NamedPath(path_type=Path, exists=False, dir_okay=False),
+    help=message("the table of targets in the notice (.xlsx, .csv or .docx), to make the scheme from"),
 )
-@click.option(
+@option(
     "--from-year",
     "from_year",
-    metavar=spoken(message("YEAR")),
+    metavar=message("YEAR"),
     type=options.count(1900, 2999),
     shell_complete=offers.YEARS,
-    help=spoken(
-        message(
-            "write the scheme of the next year beside that of this one, in the project: everything as it stands, "
-            "its targets to be filled into a table"
-        )
+    help=message(
+        "write the scheme of the next year beside that of this one, in the project: everything as it stands, "
+        "its targets to be filled into a table"
     ),
 )
 def command(
@@ -73,9 +75,9 @@ def command(
     if from_year is None:
         _new_project(request, directory, year, notice, spoken_in)
     elif year is not None or notice is not None:
-        raise wrong_usage(message("--from-year stands alone, without --from and --year"), spoken_in)
+        raise WrongUsage(message("--from-year stands alone, without --from and --year"), spoken_in)
     else:
-        from scorecard.cli.next_year import write_next_year
+        from scorecard.cli.init import write_next_year
 
         write_next_year(request, folder, from_year)
 
@@ -87,7 +89,7 @@ def _new_project(
     from scorecard.scaffold import is_empty, starter
 
     if not request.force and not is_empty(directory, notice):
-        raise wrong_usage(
+        raise WrongUsage(
             message(
                 "{directory} is not empty; choose another, or add --force (files of the same name are "
                 "replaced)",
@@ -100,7 +102,7 @@ def _new_project(
         text = message(
             "a notice is a file of {suffixes}, not {name}", suffixes=comma_list(_NOTICES), name=notice.name
         )
-        raise wrong_usage(text, spoken_in)
+        raise WrongUsage(text, spoken_in)
     if notice is None:
         files = starter(spoken_in, year or datetime.date.today().year)
     else:
@@ -171,3 +173,83 @@ _AFTER_NOTICE = message(
 )
 
 _NOTICES = (".xlsx", ".xlsm", ".csv", ".docx")
+
+
+def write_next_year(request: Request, folder: Path | None, year: int) -> None:
+    """Write the scheme of the year after this one and the table of its targets, and say what is left to do."""
+    from scorecard.load.disk import opener_of
+    from scorecard.scaffold.next_year import next_year
+
+    named = folder or (request.directory if request.directory != Path(".") else None)
+    project = read_project(request._replace(directory=project_folder(named)))
+    file = _scheme_file(project, year)
+    folder = project.workspace.root / Path(file.path).parent
+    made = next_year(
+        file, project.workspace.board(_last_reported(project, year)), find_spec("xlsxwriter") is not None
+    )
+    unsound = made.faults(opener_of(folder, project.workspace.root))
+    if unsound:
+        reason = message(
+            "Nothing was written: what would come of {file} is no sound scheme ({reason}).",
+            file=file.path,
+            reason=unsound[0].message,
+        )
+        remark(reason, project.lang)
+        sys.exit(1)
+    _write({folder / name: data for name, data in made.files.items()}, request.force, project.lang)
+    left = message("{count} left to you, written at the end of the scheme too:", count=len(made.left))
+    say_left(left, made.left, project.lang)
+    click.echo(say(message("Next: fill in the targets, then scorecard check"), project.lang))
+
+
+def _scheme_file(project: Project, year: int) -> SchemeFile:
+    """The file of a year's scheme, of which the next year's can be made."""
+    workspace, lang = project.workspace, project.lang
+    if errors(workspace.faults):
+        tell(project, workspace.faults)
+        sys.exit(1)
+    schemes = {scheme.year: scheme for scheme in workspace.schemes}
+    if year not in schemes:
+        years = ", ".join(map(str, schemes))
+        raise WrongUsage(
+            message("there is no scheme for {year}, only for {years}", year=year, years=years), lang
+        )
+    if schemes[year].is_plan:
+        reason = message(
+            "{file} is a plan of several years; the next one is written anew", file=schemes[year].path
+        )
+        raise WrongUsage(reason, lang)
+    following = next((other for other in workspace.schemes if year + 1 in other.years), None)
+    if following:
+        already = message("there is a scheme for {year} already: {file}", year=year + 1, file=following.path)
+        raise WrongUsage(already, lang)
+    return next(file for file in workspace.scheme_files if file.path == schemes[year].path)
+
+
+def _last_reported(project: Project, year: int) -> Period:
+    """The latest period of the year that is reported, for its figures; the year's end where there is none."""
+    from scorecard.model.period import Period
+
+    workspace = project.workspace
+    latest = workspace.latest
+    reported = [period for period in workspace.periods if period.year == year]
+    if latest and latest.year == year:
+        return latest
+    return reported[-1] if reported else Period(year, 12)
+
+
+def _write(files: dict[Path, bytes], force: bool, lang: Lang) -> None:
+    """Write files that are not there yet, or with `--force` replace them."""
+    there = next((path for path in files if path.exists()), None)
+    if there and not force:
+        already = message(
+            "{file} is there already; it may be filled in: move it away, or add --force", file=there
+        )
+        raise WrongUsage(already, lang)
+    for path, data in files.items():
+        try:
+            write_whole(path, data)
+        except OSError as error:
+            remark(unwritten(path, error), lang)
+            sys.exit(1)
+        click.echo(say(message("written: {path}", path=path), lang))

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 
 import click
 
-from scorecard.base.message import Lang, Message, Text, say
+from scorecard.base.message import Lang, Text, say
 from scorecard.locale import NoCatalogue, languages
 
 
@@ -44,7 +44,7 @@ def _system() -> Lang:
     return _locale_language(locale.getlocale()[0] or "")
 
 
-def spoken(text: Message) -> str:
+def spoken(text: Text) -> str:
     """A help text in the ambient language."""
     try:
         return say(text, ambient())
@@ -58,8 +58,3 @@ class WrongUsage(click.UsageError):
     def __init__(self, text: Text, lang: Lang, ctx: click.Context | None = None) -> None:
         super().__init__(say(text, lang), ctx)
         self.lang = lang
-
-
-def wrong_usage(text: Text, lang: Lang) -> WrongUsage:
-    """What ends a run that was not asked for rightly, in one sentence."""
-    return WrongUsage(text, lang)

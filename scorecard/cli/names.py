@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from scorecard.base.message import Lang, comma_list, did_you_mean, message
-from scorecard.cli.locale import wrong_usage
+from scorecard.cli.locale import WrongUsage
 
 if TYPE_CHECKING:
     from scorecard.cli.options import Request
@@ -26,7 +26,7 @@ def named_table(scheme: Scheme, text: str, lang: Lang, totals: bool = True) -> s
     if id is None:
         ids = [t.id for t in scheme.tables] + ([t.id for t in scheme.totals] if totals else [])
         close = nearest(text, ids) or ids[0]
-        raise wrong_usage(
+        raise WrongUsage(
             message(
                 "there is no table “{text}”; did you mean {close}? There are: {ids}",
                 text=text,
@@ -40,7 +40,7 @@ def named_table(scheme: Scheme, text: str, lang: Lang, totals: bool = True) -> s
 
 def asked_table(scheme: Scheme, request: Request, lang: Lang, totals: bool = True) -> str | None:
     """The id of the table (or total) that a run is asked for; None for all."""
-    return named_table(scheme, request.table, lang, totals) if request.table else None
+    return named_table(scheme, request.table, lang, totals) if request.table is not None else None
 
 
 def refuse_unknown_group(units: Sequence[Unit], group: str | None, lang: Lang) -> None:
@@ -48,7 +48,7 @@ def refuse_unknown_group(units: Sequence[Unit], group: str | None, lang: Lang) -
     groups = tuple(dict.fromkeys(unit.group for unit in units if unit.group))
     if group is not None and group not in groups:
         known = comma_list(groups)
-        raise wrong_usage(
+        raise WrongUsage(
             message(
                 "there is no group “{group}”, only {names}",
                 group=group,
@@ -71,7 +71,7 @@ def ids_in_group(units: Sequence[Unit], group: str | None, lang: Lang) -> tuple[
     """The ids of those of some units that are in a group; there must be one."""
     ids = tuple(unit.id for unit in units if group in (None, unit.group))
     if not ids:
-        raise wrong_usage(message("none of those units is in the group “{group}”", group=group), lang)
+        raise WrongUsage(message("none of those units is in the group “{group}”", group=group), lang)
     return ids
 
 
@@ -93,7 +93,7 @@ def named_unit(units: Sequence[Unit], text: str, lang: Lang) -> Unit:
     hint = did_you_mean(
         nearest(text, [u.short for u in units] + [u.name for u in units] + [u.id for u in units])
     )
-    raise wrong_usage(message("no unit is called “{text}”{hint}", text=text, hint=hint), lang)
+    raise WrongUsage(message("no unit is called “{text}”{hint}", text=text, hint=hint), lang)
 
 
 def named_providers(scheme: Scheme, texts: Sequence[str], lang: Lang) -> tuple[str, ...]:
@@ -110,7 +110,7 @@ def named_providers(scheme: Scheme, texts: Sequence[str], lang: Lang) -> tuple[s
     for text in texts:
         if fold_name(text) not in known:
             hint = did_you_mean(nearest(text, [name for name in known.values() if name]))
-            raise wrong_usage(message("no provider is called “{text}”{hint}", text=text, hint=hint), lang)
+            raise WrongUsage(message("no provider is called “{text}”{hint}", text=text, hint=hint), lang)
     return tuple(dict.fromkeys(known[fold_name(text)] for text in texts))
 
 
@@ -134,7 +134,7 @@ def named_indicator(scheme: Scheme, text: str, lang: Lang, table: str | None = N
     if named and not rows:
         id, heading = named[0]
         below = [r.name for t in tables if t.id == id for r in t.rows if r.parent == heading.id]
-        raise wrong_usage(
+        raise WrongUsage(
             message(
                 "“{heading}” is a heading; name a row below it: {below}",
                 heading=heading.name,
@@ -144,10 +144,10 @@ def named_indicator(scheme: Scheme, text: str, lang: Lang, table: str | None = N
         )
     if rows:
         where = ", ".join(id for id, _ in rows)
-        raise wrong_usage(
+        raise WrongUsage(
             message("“{text}” stands in several tables ({place}); name one with -t", text=text, place=where),
             lang,
         )
     known = [name for t in tables for row in t.rows for name in (row.short, row.name, row.id)]
     hint = did_you_mean(nearest(text, known))
-    raise wrong_usage(message("no indicator is called “{text}”{hint}", text=text, hint=hint), lang)
+    raise WrongUsage(message("no indicator is called “{text}”{hint}", text=text, hint=hint), lang)

@@ -13,7 +13,8 @@ import click
 from scorecard.base.message import Lang, Message, message
 from scorecard.base.names import NOT_SAID
 from scorecard.cli import offers
-from scorecard.cli.locale import ambient, spoken, wrong_usage
+from scorecard.cli.command import NamedPath, option
+from scorecard.cli.locale import WrongUsage, ambient, spoken
 from scorecard.locale import languages
 from scorecard.render.formats import FORMATS, Format
 
@@ -64,12 +65,10 @@ def with_options(*options: Option) -> Option:
             fields["directory"] = _folder(fields)
             if fields.get("output") is not None:
                 output = fields["output"]
-                if not output:
-                    raise wrong_usage(message("-o names no file: nothing stands behind it"), ambient())
                 fields["output"] = Path(output)
                 fields["into_folder"] = _names_folder(output)
                 if fields["into_folder"] and isinstance(output, str) and "format" not in fields:
-                    raise wrong_usage(message("{output} is a folder; name a file", output=output), ambient())
+                    raise WrongUsage(message("{output} is a folder; name a file", output=output), ambient())
             if "format" in fields:
                 fields["format_said"] = fields["format"]
             if values.get("engine"):
@@ -91,10 +90,7 @@ def with_options(*options: Option) -> Option:
                 refuse_to_replace(request)
             return command(request, **values)
 
-        decorated: Command = with_request
-        for option in reversed(options):
-            decorated = option(decorated)
-        return decorated
+        return several(*options)(with_request)
 
     return decorate
 
@@ -113,207 +109,155 @@ def _folder(fields: dict[str, Any]) -> Path:
     return fields.get("directory") or Path(".")
 
 
-def directory(command: Command) -> Command:
-    """The project's folder."""
-    return _directory(message("project folder"))(command)
-
-
 def _directory(help: Message) -> Option:
-    return click.option(
-        "-C",
-        "--directory",
-        metavar=spoken(message("FOLDER")),
-        type=click.Path(path_type=Path, file_okay=False),
-        help=spoken(help),
-    )
-
-
-def lang(command: Command) -> Command:
-    """In which language to answer."""
-    return _lang(message("language of the output; the scheme's own if not said"))(command)
-
-
-def spoken_lang(command: Command) -> Command:
-    """In which language to answer where there is no scheme."""
-    return _lang(message("language; that of the system if not said"))(command)
+    kind = NamedPath(path_type=Path, file_okay=False)
+    return option("-C", "--directory", metavar=message("FOLDER"), type=kind, help=help)
 
 
 def _lang(help: Message) -> Option:
-    return click.option("--lang", type=click.Choice(languages()), help=spoken(help))
-
-
-def project(command: Command) -> Command:
-    """Where the scheme and the data are, and in which language to answer."""
-    for option in (
-        lang,
-        click.option(
-            "--data",
-            metavar=spoken(message("PATH")),
-            multiple=True,
-            type=click.Path(path_type=Path),
-            help=spoken(message("data file or folder; may be repeated")),
-        ),
-        click.option(
-            "--config",
-            metavar=spoken(message("PATH")),
-            type=click.Path(path_type=Path),
-            help=spoken(message("scheme file or folder")),
-        ),
-        _directory(
-            message("project folder; if not said this one, or the nearest above with a config folder")
-        ),
-    ):
-        command = option(command)
-    return command
-
-
-def period(command: Command) -> Command:
-    """Which period."""
-    text = message(
-        "period, such as 2017Q4; the latest with at least half of its due cells reported if not said"
-    )
-    return _period(text)(command)
-
-
-def next_period(command: Command) -> Command:
-    """Which period, where one is meant that is not reported yet."""
-    text = message(
-        "period, such as 2017Q4; the one after the last with at least half of its due cells reported if not said"
-    )
-    return _period(text)(command)
-
-
-def same_period(command: Command) -> Command:
-    """Which period, where a command takes it as its argument."""
-    return _period(message("the same as the argument PERIOD"))(command)
+    return option("--lang", type=click.Choice(languages()), help=help)
 
 
 def _period(help: Message) -> Option:
-    return click.option(
-        "-p", "--period", metavar=spoken(message("PERIOD")), help=spoken(help), shell_complete=offers.PERIODS
+    return option("-p", "--period", metavar=message("PERIOD"), help=help, shell_complete=offers.PERIODS)
+
+
+def _output(help: Message, metavar: Message, kind: click.Path) -> Option:
+    return option("-o", "--output", metavar=metavar, type=kind, help=help)
+
+
+def _force(help: Message) -> Option:
+    return option("--force", is_flag=True, help=help)
+
+
+def several(*some: Option) -> Option:
+    """Some options that go together, in this order of the help."""
+
+    def decorate(command: Command) -> Command:
+        for each in reversed(some):
+            command = each(command)
+        return command
+
+    return decorate
+
+
+directory = _directory(message("project folder"))
+lang = _lang(message("language of the output; the scheme's own if not said"))
+spoken_lang = _lang(message("language; that of the system if not said"))
+
+project = several(
+    _directory(message("project folder; if not said this one, or the nearest above with a config folder")),
+    option(
+        "--config",
+        metavar=message("PATH"),
+        type=NamedPath(path_type=Path),
+        help=message("scheme file or folder"),
+    ),
+    option(
+        "--data",
+        metavar=message("PATH"),
+        multiple=True,
+        type=NamedPath(path_type=Path),
+        help=message("data file or folder; may be repeated"),
+    ),
+    lang,
+)
+"""Where the scheme and the data are, and in which language to answer."""
+
+period = _period(
+    message("period, such as 2017Q4; the latest with at least half of its due cells reported if not said")
+)
+next_period = _period(
+    message(
+        "period, such as 2017Q4; the one after the last with at least half of its due cells reported if not said"
     )
+)
+"""Which period, where one is meant that is not reported yet."""
+same_period = _period(message("the same as the argument PERIOD"))
+"""Which period, where a command takes it as its argument."""
 
 
 def table(help: Message) -> Option:
     """Which table; what a command makes of it differs."""
-    return click.option(
-        "-t", "--table", metavar=spoken(message("TABLE")), help=spoken(help), shell_complete=offers.TABLES
-    )
+    return option("-t", "--table", metavar=message("TABLE"), help=help, shell_complete=offers.TABLES)
 
 
-def group(command: Command) -> Command:
-    """The units of which group."""
-    text = spoken(message("the units of one group"))
-    return click.option(
-        "-g", "--group", metavar=spoken(message("GROUP")), help=text, shell_complete=offers.GROUPS
-    )(command)
+group = option(
+    "-g",
+    "--group",
+    metavar=message("GROUP"),
+    help=message("the units of one group"),
+    shell_complete=offers.GROUPS,
+)
+units = option(
+    "--unit",
+    "units",
+    metavar=message("UNIT"),
+    multiple=True,
+    help=message("this unit; may be repeated"),
+    shell_complete=offers.UNITS,
+)
+providers = option(
+    "--provider",
+    "providers",
+    metavar=message("PROVIDER"),
+    multiple=True,
+    help=message(
+        "what this provider of figures sends in; {not_said} for rows that say none; may be repeated",
+        not_said=NOT_SAID,
+    ),
+    shell_complete=offers.PROVIDERS,
+)
 
-
-def units(command: Command) -> Command:
-    """Which units."""
-    text = spoken(message("this unit; may be repeated"))
-    return click.option(
-        "--unit",
-        "units",
-        metavar=spoken(message("UNIT")),
-        multiple=True,
-        help=text,
-        shell_complete=offers.UNITS,
-    )(command)
-
-
-def providers(command: Command) -> Command:
-    """What is provided by whom."""
-    text = spoken(
-        message(
-            "what this provider of figures sends in; {not_said} for rows that say none; may be repeated",
-            not_said=NOT_SAID,
-        )
-    )
-    return click.option(
-        "--provider",
-        "providers",
-        metavar=spoken(message("PROVIDER")),
-        multiple=True,
-        help=text,
-        shell_complete=offers.PROVIDERS,
-    )(command)
-
-
-def output(command: Command) -> Command:
-    """In which format, and where to."""
-    text = spoken(
-        message("format; if not said that of the suffix of -o, else terminal on a terminal, plain in a pipe")
-    )
-    kinds = click.Choice([format.name for format in FORMATS])
-    into = message("write to a file; -f csv -o FOLDER/ writes one for each table")
-    return click.option("-f", "--format", type=kinds, help=text)(_output_options(into, command))
-
-
-def file(command: Command) -> Command:
-    """Where to."""
-    return _output_options(message("write to a file"), command)
-
-
-def _output_options(help: Message, command: Command) -> Command:
-    """Where to, as the help says it, and whether another's file may be replaced."""
-    replaced = message(
-        "with -o, replace a file that this program did not write; csv, md and txt are replaced"
-    )
-    force = click.option("--force", is_flag=True, help=spoken(replaced))
-    metavar = spoken(message("FILE"))
-    output = click.option("-o", "--output", metavar=metavar, type=click.Path(), help=spoken(help))
-    return output(force(command))
-
-
-def template(command: Command) -> Command:
-    """Into which document of an office's own."""
-    return click.option(
-        "--template",
-        metavar=spoken(message("FILE")),
-        type=click.Path(path_type=Path),
-        help=spoken(
-            message(
-                "write the circular (docx) into this Word document of your own: where its paragraph {place} stands, else at its end",
-                place="{{正文}}",
-            )
+_replaced = _force(
+    message("with -o, replace a file that this program did not write; csv, md and txt are replaced")
+)
+file = several(_output(message("write to a file"), message("FILE"), NamedPath()), _replaced)
+"""Where to."""
+output = several(
+    option(
+        "-f",
+        "--format",
+        type=click.Choice([format.name for format in FORMATS]),
+        help=message(
+            "format; if not said that of the suffix of -o, else terminal on a terminal, plain in a pipe"
         ),
-    )(command)
+    ),
+    _output(
+        message("write to a file; -f csv -o FOLDER/ writes one for each table"), message("FILE"), NamedPath()
+    ),
+    _replaced,
+)
+"""In which format, and where to."""
+template = option(
+    "--template",
+    metavar=message("FILE"),
+    type=NamedPath(path_type=Path),
+    help=message(
+        "write the circular (docx) into this Word document of your own: where its paragraph {place} stands, else at its end",
+        place="{{正文}}",
+    ),
+)
+"""Into which document of an office's own."""
 
+_folder_kind = NamedPath(path_type=Path, file_okay=False)
+folder = _output(
+    message("the folder to write into; a file that is there already is left as it is"),
+    message("FOLDER"),
+    _folder_kind,
+)
+"""Which folder several files go to."""
+report_folder = several(
+    _output(message("the folder to write into"), message("FOLDER"), _folder_kind),
+    _force(message("replace files there that this program did not write")),
+)
+"""Which folder a report goes to, and whether what is there may be replaced."""
 
-def folder(command: Command) -> Command:
-    """Which folder several files go to."""
-    return _output_folder(message("the folder to write into; a file that is there already is left as it is"))(
-        command
-    )
-
-
-def _output_folder(help: Message) -> Option:
-    return click.option(
-        "-o",
-        "--output",
-        metavar=spoken(message("FOLDER")),
-        type=click.Path(path_type=Path, file_okay=False),
-        help=spoken(help),
-    )
-
-
-def report_folder(command: Command) -> Command:
-    """Which folder a report goes to, and whether what is there may be replaced."""
-    replaced = spoken(message("replace files there that this program did not write"))
-    force = click.option("--force", is_flag=True, help=replaced)
-    return _output_folder(message("the folder to write into"))(force(command))
-
-
-def strict(command: Command) -> Command:
-    """Whether warnings count, and whether to be quiet."""
-    text = spoken(message("warnings or missing cells end with 1"))
-    return click.option("--strict", is_flag=True, help=text)(quiet(command))
-
-
-def quiet(command: Command) -> Command:
-    """Whether to keep remarks to oneself."""
-    return click.option("-q", "--quiet", is_flag=True, help=spoken(message("no remarks on stderr")))(command)
+quiet = option("-q", "--quiet", is_flag=True, help=message("no remarks on stderr"))
+strict = several(
+    option("--strict", is_flag=True, help=message("warnings or missing cells end with 1")), quiet
+)
+"""Whether warnings count, and whether to be quiet."""
 
 
 def count(least: int, most: int | None = None) -> click.IntRange:
@@ -323,12 +267,6 @@ def count(least: int, most: int | None = None) -> click.IntRange:
     return kind
 
 
-def top(command: Command) -> Command:
-    """How many are printed."""
-    text = spoken(message("the first so many"))
-    return click.option("--top", metavar=spoken(message("NUMBER")), type=count(1), help=text)(command)
-
-
-def cells(command: Command) -> Command:
-    """A comparison cell by cell."""
-    return click.option("--cells", is_flag=True, help=spoken(message("every cell (for csv)")))(command)
+top = option("--top", metavar=message("NUMBER"), type=count(1), help=message("the first so many"))
+cells = option("--cells", is_flag=True, help=message("every cell (for csv)"))
+"""A comparison cell by cell."""

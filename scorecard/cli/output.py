@@ -16,7 +16,7 @@ import click
 from scorecard.base.message import Lang, Text, comma_list, message, say
 from scorecard.base.pieces import Line, LinePiece, Role, fold_plain, line_text
 from scorecard.cli.guard import ReaderGone
-from scorecard.cli.locale import ambient, wrong_usage
+from scorecard.cli.locale import WrongUsage, ambient
 from scorecard.render.formats import FORMATS, Canvas, Format, format_named, format_of
 
 if TYPE_CHECKING:
@@ -35,7 +35,7 @@ def chosen_format(name: str | None, output: Path | None, into_folder: bool = Fal
     """
     if into_folder and not (name and format_named(name).one_table):
         one_table = comma_list([each.name for each in FORMATS if each.one_table])
-        raise wrong_usage(
+        raise WrongUsage(
             message(
                 "{output} is a folder; into a folder only {formats} is written, a file for each table",
                 output=output,
@@ -62,7 +62,7 @@ def _named_format(name: str | None, output: Path | None) -> Format:
     if name:
         format = format_named(name)
         if format.gives == "bytes" and on_stdout and sys.stdout.isatty():
-            raise wrong_usage(
+            raise WrongUsage(
                 message("{name} is no text for a terminal; write it to a file with -o", name=name),
                 ambient(),
             )
@@ -72,7 +72,7 @@ def _named_format(name: str | None, output: Path | None) -> Format:
     of_suffix = format_of(output.suffix)
     if of_suffix is None:
         suffixes = " ".join(format.suffixes[0] for format in FORMATS if format.suffixes)
-        raise wrong_usage(
+        raise WrongUsage(
             message(
                 "the suffix of “{output}” says no format; use {suffixes}, or add -f",
                 output=output.name,
@@ -177,7 +177,12 @@ def deliver(drawn: Drawn, request: Request, lang: Lang) -> None:
     except OSError as error:
         remark(unwritten(output, error), lang)
         sys.exit(1)
-    remark(_written_remark(output, replaced), lang, request.quiet)
+    written = (
+        message("written: {path}, in place of the file that was there")
+        if replaced
+        else message("written: {path}")
+    )
+    remark(written.fill(path=output), lang, request.quiet)
 
 
 def _merge_pieces(pieces: Iterable[str | bytes]) -> Iterator[str | bytes]:
@@ -214,13 +219,6 @@ def say_out(drawn: str | bytes) -> None:
     except OSError as error:
         remark(unwritten(Path("stdout"), error), ambient())
         sys.exit(1)
-
-
-def _written_remark(path: Path, replaced: bool) -> Text:
-    """What was written, and that there was a file of that name before."""
-    if replaced:
-        return message("written: {path}, in place of the file that was there", path=path)
-    return message("written: {path}", path=path)
 
 
 def unwritten(path: Path, error: OSError) -> Text:
@@ -297,12 +295,8 @@ def remark_lines(lines: Iterable[Line]) -> None:
 
 def _text_for(stream: TextIO, lines: Sequence[Line]) -> str:
     """Lines as one text, in colours where a stream takes them."""
-    if takes_colours(stream):
-        return _coloured_text(lines)
-    return "".join(f"{line_text(line)}\n" for line in lines)
-
-
-def _coloured_text(lines: Sequence[Line]) -> str:
+    if not takes_colours(stream):
+        return "".join(f"{line_text(line)}\n" for line in lines)
     from scorecard.render.terminal import set_off
 
     return set_off(lines)

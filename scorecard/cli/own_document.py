@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from scorecard.base.message import Text, comma_list, message
-from scorecard.cli.locale import ambient, wrong_usage
+from scorecard.cli.locale import WrongUsage, ambient
 from scorecard.cli.output import remark
 from scorecard.render.formats import FORMATS
 
@@ -26,7 +26,7 @@ def refuse_unsuited(request: Request, alone: bool) -> None:
         return
     if alone and not request.format.fills:
         formats = comma_list([format.name for format in FORMATS if format.fills])
-        raise wrong_usage(
+        raise WrongUsage(
             message("--template is of {formats} alone; add -o NAME.docx", formats=formats), ambient()
         )
     why = _fault(request.template)

@@ -9,12 +9,12 @@ from pathlib import PurePath
 from typing import TYPE_CHECKING, NamedTuple
 
 from scorecard.base.codes import severity
-from scorecard.base.fault import Fault, errors, sort_faults, warnings
-from scorecard.base.message import Lang, Text, message, plural, say, sense, sequence
+from scorecard.base.fault import Fault, besides, errors, sort_faults, warnings
+from scorecard.base.message import Lang, Text, comma_list, message, plural, say, sense, sequence
 from scorecard.base.pieces import Line, LinePiece
 from scorecard.base.place import path_parts
 from scorecard.base.telling import MOST_OF_A_KIND, NONE_UNTOLD, UntoldFaults, telling
-from scorecard.cli.locale import ambient, wrong_usage
+from scorecard.cli.locale import WrongUsage, ambient
 from scorecard.cli.output import columns, emit, remark, remark_lines
 
 if TYPE_CHECKING:
@@ -41,7 +41,7 @@ def read_project(request: Request, actuals: bool = True) -> Project:
 
     for place in (request.directory, request.config, *request.data):
         if place is not None and not place.exists():
-            raise wrong_usage(message("there is no such file or folder: {place}", place=place), ambient())
+            raise WrongUsage(message("there is no such file or folder: {place}", place=place), ambient())
     try:
         workspace = read_workspace(request.directory, request.config, request.data, actuals)
     except MissingExtra as missing:
@@ -126,16 +126,18 @@ def show_boards(
 
 
 def say_warned(project: Project, boards: Sequence[Board]) -> None:
-    """That there are warnings on some boards, and where to read them."""
+    """That there are warnings on some boards, and which commands show them."""
     if project.request.quiet:
         return
-    told, untold = warnings_on(project, boards)
-    count = len(told) + untold.weighing("warning")
+    warned = warnings_on(project, boards)
+    count = len(warned.told) + warned.untold.weighing("warning")
     if count:
-        warned = plural(
-            "{count} warning, see scorecard check", "{count} warnings, see scorecard check", count
-        )
-        remark(warned, project.lang, role="warning")
+        # Without a period `check` looks at the same one as other commands.
+        unnamed = len(boards) == 1 and project.request.period is None
+        periods = [""] if unnamed else [f" -p {period}" for period in warned.periods]
+        checks = comma_list([f"scorecard check{period}" for period in periods or [""]])
+        told = plural("{count} warning, see {checks}", "{count} warnings, see {checks}", count, checks=checks)
+        remark(told, project.lang, role="warning")
 
 
 def stop_if_strict(project: Project, boards: Sequence[Board]) -> None:
@@ -147,7 +149,7 @@ def stop_if_strict(project: Project, boards: Sequence[Board]) -> None:
     # As of warnings, of several periods each is made.
     most = MOST_OF_A_KIND if len(boards) == 1 else None
     missing = [missing_cells(board, most) for board in boards]
-    told, untold = warnings_on(project, boards)
+    told, untold, _ = warnings_on(project, boards)
     faults = sort_faults((*told, *(fault for some, _ in missing for fault in some)))
     for _, more in missing:
         untold = untold.also(more)
@@ -156,20 +158,35 @@ def stop_if_strict(project: Project, boards: Sequence[Board]) -> None:
         sys.exit(1)
 
 
-def warnings_on(project: Project, boards: Sequence[Board]) -> tuple[tuple[Fault, ...], UntoldFaults]:
-    """The warnings there are, of the files and of what they say in some periods: those that are told, and those that are counted.
+class Warned(NamedTuple):
+    """Warnings that are told, those that are counted, and the periods whose figures they are on, the fewest that have all."""
+
+    told: tuple[Fault, ...]
+    untold: UntoldFaults
+    periods: tuple[str, ...]
+
+
+def warnings_on(project: Project, boards: Sequence[Board]) -> Warned:
+    """The warnings there are, of the files and of what they say in some periods.
 
     Of several periods each is made, for what is said of one may be said of the next again, and counts once.
     """
-    from scorecard.load.ahead import ahead
     from scorecard.study.warnings import board_warnings, first_warnings
 
-    if len(boards) == 1:
-        of_boards, untold = first_warnings(boards[0], in_turn=ahead)
-    else:
-        of_boards, untold = tuple(fault for board in boards for fault in board_warnings(board)), NONE_UNTOLD
+    of_boards: tuple[Fault, ...] = ()
+    untold, periods = NONE_UNTOLD, []
+    # What is said of a period is mostly what was said of the one before, and more.
+    for board in reversed(boards):
+        if len(boards) == 1:
+            doubts, untold = first_warnings(board)
+        else:
+            doubts = board_warnings(board)
+        if besides(warnings(doubts), of_boards):
+            periods.append(board.period.label(board.scheme.calendar))
+        of_boards += doubts
     counts = Counter({code: count for code, count in untold.counts.items() if severity(code) == "warning"})
-    return warnings(sort_faults((*project.workspace.faults, *of_boards))), untold._replace(counts=counts)
+    told = warnings(sort_faults((*project.workspace.faults, *of_boards)))
+    return Warned(told, untold._replace(counts=counts), tuple(reversed(periods)))
 
 
 def chosen_period(project: Project) -> Period:
@@ -179,7 +196,7 @@ def chosen_period(project: Project) -> Period:
     workspace, lang = project.workspace, project.lang
     latest = workspace.latest
     if latest is None:
-        raise wrong_usage(message("no period is half reported; name one with -p"), lang)
+        raise WrongUsage(message("no period is half reported; name one with -p"), lang)
     last = workspace.periods[-1]
     if last > latest:
         # Nobody shall take the latest for the last.
@@ -196,7 +213,7 @@ def named_period(project: Project, text: str) -> Period:
     workspace, lang = project.workspace, project.lang
     period = workspace.period_named(text)
     if period is None:
-        raise wrong_usage(no_period(text), lang)
+        raise WrongUsage(no_period(text), lang)
     scheme = workspace.scheme_of(period)
     if scheme is None:
         if any(period.year in file.awaited for file in workspace.scheme_files):
@@ -204,15 +221,15 @@ def named_period(project: Project, text: str) -> Period:
                 "the targets of {year} are still to be filled in; scorecard check lists them",
                 year=period.year,
             )
-            raise wrong_usage(told, lang)
+            raise WrongUsage(told, lang)
         years = ", ".join(str(year) for each in workspace.schemes for year in each.years)
-        raise wrong_usage(
+        raise WrongUsage(
             message("there is no scheme for {year}, only for {years}", year=period.year, years=years),
             lang,
         )
     if not period.fits(scheme.frequency):
         labels = ", ".join(p.label(scheme.calendar) for p in period.periods_of_year(scheme.frequency))
-        raise wrong_usage(
+        raise WrongUsage(
             message(
                 "the scheme of {year} has no period “{text}”, only {labels}",
                 year=scheme.year,

@@ -10,15 +10,13 @@ from datetime import date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-import click
-
 from scorecard.base.dates import day_of
 from scorecard.base.fault import Fault
 from scorecard.base.message import Text, message, say
 from scorecard.base.span import Span
 from scorecard.cli import offers, options
-from scorecard.cli.epilog import epilog
-from scorecard.cli.locale import spoken, wrong_usage
+from scorecard.cli.command import argument, declare, option
+from scorecard.cli.locale import WrongUsage
 from scorecard.cli.options import Request
 from scorecard.cli.output import remark, remark_lines, say_out, write_whole
 from scorecard.cli.project import (
@@ -37,52 +35,44 @@ if TYPE_CHECKING:
     from scorecard.seal.sealed import SealedPeriod
 
 
-@click.command(
+@declare(
     "publish",
-    help=spoken(
-        message(
-            "Seal a period: results, scheme and the rows used go into published/, for verify to check later."
-        )
+    message(
+        "Seal a period: results, scheme and the rows used go into published/, for verify to check later."
     ),
-    epilog=epilog(
-        "publish 2017Q4",
-        "publish 2017Q4 --amend REASON",
-        failure=message(
-            "faults in scheme or data, missing or pending cells, a seal already there (with "
-            "--strict, warnings too)"
-        ),
+    "publish 2017Q4",
+    "publish 2017Q4 --amend REASON",
+    failure=message(
+        "faults in scheme or data, missing or pending cells, a seal already there (with "
+        "--strict, warnings too)"
     ),
 )
-@click.argument(
-    "period_text", metavar=spoken(message("PERIOD")), required=False, shell_complete=offers.PERIODS
-)
+@argument("period_text", metavar=message("PERIOD"), required=False, shell_complete=offers.PERIODS)
 @options.with_options(options.project, options.same_period, options.strict)
-@click.option(
-    "--with-gaps",
-    is_flag=True,
-    help=spoken(message("seal although cells are missing or pending")),
-)
-@click.option(
+@option("--with-gaps", is_flag=True, help=message("seal although cells are missing or pending"))
+@option(
     "--amend",
-    metavar=spoken(message("REASON")),
-    help=spoken(message("seal again for this reason; the seal before is kept inside")),
+    metavar=message("REASON"),
+    help=message("seal again for this reason; the seal before is kept inside"),
 )
-@click.option(
+@option(
     "--date",
     "day",
     metavar="YYYY-MM-DD",
-    help=spoken(message("the day of the seal, such as 2018-01-12; today if not said")),
+    help=message("the day of the seal, such as 2018-01-12; today if not said"),
 )
 def command(
     request: Request, period_text: str | None, with_gaps: bool, amend: str | None, day: str | None
 ) -> None:
     """Seal a period and say under which hash; with `strict` warnings and missing cells keep it from being sealed."""
     project = read_sound(request)
+    text = _one_of(period_text, request.period, project)
+    project = project._replace(request=request._replace(period=text))
     workspace, lang = project.workspace, project.lang
-    period = named_period(project, _one_of(period_text, request.period, project))
+    period = named_period(project, text)
     on = _day(day, period, project) if day is not None else date.today()
     if amend is not None and not amend.strip():
-        raise wrong_usage(message("--amend wants a reason"), lang)
+        raise WrongUsage(message("--amend wants a reason"), lang)
     from scorecard.seal.folder import FOLDER
 
     board = workspace.board(period)
@@ -98,19 +88,19 @@ def command(
             if since is not None:
                 args = {"period": label, "since": since}
                 _refuse(project, [Fault("SC247", Span(f"{FOLDER}/{_lock(path).name}", 1), args)])
-            sealed = _seal(project, board, path, amend, on)
+            sealed, changed = _seal(project, board, path, amend, on)
     except OSError as error:
         name, why = error.filename, error.strerror
         remark(message("cannot write {name}: {reason}", name=name, reason=why), lang)
         sys.exit(1)
-    say_out(say(_seal_remark(sealed), lang) + "\n")
+    say_out(say(_seal_remark(sealed) if changed else _nothing_changed(sealed), lang) + "\n")
 
 
 def _one_of(argument: str | None, option: str | None, project: Project) -> str:
     """The period named, as the argument or with -p."""
     text = argument or option
     if text is None or (argument and option):
-        raise wrong_usage(message("name one period, such as publish 2017Q4"), project.lang)
+        raise WrongUsage(message("name one period, such as publish 2017Q4"), project.lang)
     return text
 
 
@@ -118,7 +108,7 @@ def _day(text: str, period: Period, project: Project) -> date:
     """The day that is said for a seal; what is only promised yet cannot be sealed."""
     on, lang = day_of(text), project.lang
     if on is None:
-        raise wrong_usage(message("--date: “{text}” is no day; write it as 2018-01-12", text=text), lang)
+        raise WrongUsage(message("--date: “{text}” is no day; write it as 2018-01-12", text=text), lang)
     calendar = scheme_at(project.workspace, period).calendar
     first = date(
         *calendar_month(Period(period.year, period.month - MONTHS[calendar.frequency] + 1), calendar.starts),
@@ -131,16 +121,18 @@ def _day(text: str, period: Period, project: Project) -> date:
             period=period.label(calendar),
             first=first.isoformat(),
         )
-        raise wrong_usage(early, lang)
+        raise WrongUsage(early, lang)
     return on
 
 
-def _seal(project: Project, board: Board, path: Path, amend: str | None, day: date) -> SealedPeriod:
-    """Write the seal; nobody else writes it meanwhile."""
+def _seal(
+    project: Project, board: Board, path: Path, amend: str | None, day: date
+) -> tuple[SealedPeriod, bool]:
+    """Write the seal, which nobody else does meanwhile; where it would hold what the seal before holds, that one stays."""
     from scorecard.render.json import to_json
     from scorecard.seal.folder import FOLDER
     from scorecard.seal.opened import find_seal, proof_faults
-    from scorecard.seal.sealed import compare_seal, new_seal, seal_content
+    from scorecard.seal.sealed import compare_seal, new_seal, seal_content, seals_the_same
 
     workspace, lang, label = project.workspace, project.lang, path.stem
     opened = find_seal(workspace.root, board.period, workspace.starts)
@@ -151,7 +143,7 @@ def _seal(project: Project, board: Board, path: Path, amend: str | None, day: da
         args = {"period": label, "date": before.body["sealed"], "hash": before.short_hash}
         _refuse(project, [Fault("SC245", Span(before.path, 1), args)])
     if before is None and amend is not None:
-        raise wrong_usage(message("{label} is not sealed yet; leave --amend out", label=label), lang)
+        raise WrongUsage(message("{label} is not sealed yet; leave --amend out", label=label), lang)
     lines = next(f.lines for f in workspace.scheme_files if f.path == board.scheme.path)
     path = opened.path if opened else path
     reason, name = amend.strip() if amend else None, f"{FOLDER}/{path.name}"
@@ -165,8 +157,10 @@ def _seal(project: Project, board: Board, path: Path, amend: str | None, day: da
     for left in path.parent.glob(f".{path.name}.*"):
         if left != _lock(path):
             left.unlink(missing_ok=True)
+    if before and seals_the_same(sealed, before):
+        return before, False
     write_whole(path, to_json(seal_content(sealed)).encode("utf-8"))
-    return sealed
+    return sealed, True
 
 
 def _refuse_missing(project: Project, board: Board, label: str) -> None:
@@ -220,6 +214,17 @@ def _since(lock: Path) -> str:
         return lock.read_text("utf-8", errors="replace").strip() or "?"
     except OSError:
         return "?"
+
+
+def _nothing_changed(sealed: SealedPeriod) -> Text:
+    """That nothing is sealed again."""
+    return message(
+        "Nothing of {label} has changed since it was sealed ({date}, under {hash}): no new seal, {path} is as it was.",
+        label=sealed.label,
+        date=sealed.body["sealed"],
+        hash=sealed.short_hash,
+        path=sealed.path,
+    )
 
 
 def _seal_remark(sealed: SealedPeriod) -> Text:

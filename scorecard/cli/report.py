@@ -9,13 +9,11 @@ from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
-import click
-
 from scorecard.base.message import Message, Text, message, plural, say
 from scorecard.cli import options
+from scorecard.cli.command import UNSOUND, declare
 from scorecard.cli.destination import refuse_to_replace
-from scorecard.cli.epilog import UNSOUND, epilog
-from scorecard.cli.locale import ambient, spoken, wrong_usage
+from scorecard.cli.locale import WrongUsage, ambient
 from scorecard.cli.options import Request
 from scorecard.cli.output import chosen_format, deliver, file_names, remark, unwritten
 from scorecard.cli.pages import period_page, read_period_context
@@ -46,15 +44,15 @@ class _File(NamedTuple):
     circular: bool = False
 
 
-@click.command(
+@declare(
     "report",
-    help=spoken(
-        message(
-            "Write all that is handed out of a period into a folder: the circular (docx), the workbook (xlsx), the page "
-            "(html), and a card for each unit (docx)."
-        )
+    message(
+        "Write all that is handed out of a period into a folder: the circular (docx), the workbook (xlsx), the page "
+        "(html), and a card for each unit (docx)."
     ),
-    epilog=epilog("report -p 2017Q4 -o out/", "report -o out/ --lang en", failure=UNSOUND),
+    "report -p 2017Q4 -o out/",
+    "report -o out/ --lang en",
+    failure=UNSOUND,
 )
 @options.with_options(
     options.project,
@@ -80,7 +78,7 @@ def command(request: Request) -> None:
 def _folder(request: Request) -> Path:
     """The folder named; wrong usage where there is none, or where what writes its files is not installed."""
     if request.output is None:
-        raise wrong_usage(message("say into which folder the report is written, with -o"), ambient())
+        raise WrongUsage(message("say into which folder the report is written, with -o"), ambient())
     for name, _ in _FILES:
         chosen_format(name, request.output / f"report.{name}")
     return request.output

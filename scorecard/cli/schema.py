@@ -4,24 +4,21 @@ from __future__ import annotations
 
 import json
 
-import click
-
 from scorecard.base.fault import Fault
 from scorecard.base.message import message
 from scorecard.base.span import Span
 from scorecard.cli import options
-from scorecard.cli.epilog import UNWRITTEN, epilog
-from scorecard.cli.locale import ambient, spoken
+from scorecard.cli.command import UNWRITTEN, declare
+from scorecard.cli.locale import ambient
 from scorecard.cli.options import Request
 from scorecard.cli.output import deliver, remark
 
 
-@click.command(
+@declare(
     "schema",
-    help=spoken(
-        message("Print the JSON Schema (draft-07) of a scheme, for completion and checking in an editor.")
-    ),
-    epilog=epilog("schema -o scheme.schema.json", failure=UNWRITTEN),
+    message("Print the JSON Schema (draft-07) of a scheme, for completion and checking in an editor."),
+    "schema -o scheme.schema.json",
+    failure=UNWRITTEN,
 )
 @options.with_options(options.directory, options.spoken_lang, options.file, options.quiet)
 def command(request: Request) -> None:

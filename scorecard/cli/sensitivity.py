@@ -11,9 +11,9 @@ import click
 
 from scorecard.base.message import Lang, message
 from scorecard.cli import options
-from scorecard.cli.epilog import epilog
+from scorecard.cli.command import declare, option
 from scorecard.cli.guard import STOPPED
-from scorecard.cli.locale import ambient, spoken, wrong_usage
+from scorecard.cli.locale import WrongUsage, ambient
 from scorecard.cli.names import asked_table, named_units
 from scorecard.cli.options import Request
 from scorecard.cli.output import remark
@@ -23,7 +23,7 @@ from scorecard.cli.project import chosen_period, read_sound, scheme_at, show_boa
 if TYPE_CHECKING:
     from scorecard.model.board import Board
     from scorecard.study.sensitivity.finding import Subject
-    from scorecard.study.sensitivity.weights import WeightSpread
+    from scorecard.study.sensitivity.run import WeightSpread
 
 _DRAWS, _RESCORED, _CONCENTRATION = 1000, 200, 100
 _MOST_THREADS = 8
@@ -36,23 +36,19 @@ def _share(ctx: click.Context, parameter: click.Parameter, text: str | None) -> 
     match = re.fullmatch(r"\s*(\d+(?:\.\d+)?)\s*([%％]?)\s*", text)
     share = float(match[1]) / (100 if match[2] else 1) if match else 1.0
     if share >= 1:
-        raise wrong_usage(message("“{text}” is no share below 100%; write 20% or 0.2", text=text), ambient())
+        raise WrongUsage(message("“{text}” is no share below 100%; write 20% or 0.2", text=text), ambient())
     return share
 
 
-@click.command(
+@declare(
     "sensitivity",
-    help=spoken(
-        message(
-            "Would the order hold? Ranks under many draws of other weights, without one indicator, and by other "
-            "choices; neighbours whose order is fragile. Of the total, or of the rows of a table."
-        )
+    message(
+        "Would the order hold? Ranks under many draws of other weights, without one indicator, and by other "
+        "choices; neighbours whose order is fragile. Of the total, or of the rows of a table."
     ),
-    epilog=epilog(
-        "sensitivity",
-        "sensitivity -t towns --share 20% --draws 10000",
-        "sensitivity --policies -o sensitivity.html",
-    ),
+    "sensitivity",
+    "sensitivity -t towns --share 20% --draws 10000",
+    "sensitivity --policies -o sensitivity.html",
 )
 @options.with_options(
     options.project,
@@ -63,53 +59,47 @@ def _share(ctx: click.Context, parameter: click.Parameter, text: str | None) -> 
     options.output,
     options.strict,
 )
-@click.option(
+@option(
     "--draws",
-    metavar=spoken(message("NUMBER")),
+    metavar=message("NUMBER"),
     type=options.count(1),
-    help=spoken(message("how many draws; 1000 if not said, 200 where each has to be scored anew")),
+    help=message("how many draws; 1000 if not said, 200 where each has to be scored anew"),
 )
-@click.option(
+@option(
     "--seed",
-    metavar=spoken(message("NUMBER")),
+    metavar=message("NUMBER"),
     type=options.count(0),
     default=1,
-    help=spoken(message("where the draws begin: the same seed gives the same draws; 1 if not said")),
+    help=message("where the draws begin: the same seed gives the same draws; 1 if not said"),
 )
-@click.option(
+@option(
     "--concentration",
-    metavar=spoken(message("NUMBER")),
+    metavar=message("NUMBER"),
     type=options.count(1, 10**6),
-    help=spoken(
-        message(
-            "how close drawn weights (Dirichlet) are to those of the scheme, the larger the closer; 100 if not said: "
-            "10% ± 3"
-        )
+    help=message(
+        "how close drawn weights (Dirichlet) are to those of the scheme, the larger the closer; 100 if not said: "
+        "10% ± 3"
     ),
 )
-@click.option(
+@option(
     "--share",
-    metavar=spoken(message("SHARE")),
+    metavar=message("SHARE"),
     callback=_share,
-    help=spoken(message("each weight up to this much more or less instead, such as 20%")),
+    help=message("each weight up to this much more or less instead, such as 20%"),
 )
-@click.option(
+@option(
     "--fragile",
-    metavar=spoken(message("SHARE")),
+    metavar=message("SHARE"),
     default="20%",
     callback=_share,
-    help=spoken(
-        message(
-            "neighbours are fragile that turn round in more than this share of the draws; 20% if not said"
-        )
+    help=message(
+        "neighbours are fragile that turn round in more than this share of the draws; 20% if not said"
     ),
 )
-@click.option(
+@option(
     "--policies",
     is_flag=True,
-    help=spoken(
-        message("also by other rounding and ties, with what is missing or does not apply counted otherwise")
-    ),
+    help=message("also by other rounding and ties, with what is missing or does not apply counted otherwise"),
 )
 def command(
     request: Request,
@@ -157,10 +147,10 @@ def command(
 
 def _way_of_drawing(concentration: int | None, share: float | None) -> WeightSpread:
     """How far weights may be from the scheme's: one of the two ways."""
-    from scorecard.study.sensitivity.weights import Dirichlet, WeightBand
+    from scorecard.study.sensitivity.run import Dirichlet, WeightBand
 
     if share is not None and concentration is not None:
-        raise wrong_usage(
+        raise WrongUsage(
             message("--share and --concentration are two ways to draw weights: one of the two"), ambient()
         )
     return WeightBand(share) if share is not None else Dirichlet(concentration or _CONCENTRATION)
@@ -173,7 +163,7 @@ def _subject(board: Board, table: str | None, lang: Lang) -> Subject:
     of = subject(board, table)
     if of is None:
         where = board.part(table).of.title if table else board.period.label(board.scheme.calendar)
-        raise wrong_usage(
+        raise WrongUsage(
             message(
                 "{place}: there are not two ranked units and two weights, so that there is nothing to draw",
                 place=where,
@@ -181,7 +171,7 @@ def _subject(board: Board, table: str | None, lang: Lang) -> Subject:
             lang,
         )
     if not of.can_be_drawn:
-        raise wrong_usage(
+        raise WrongUsage(
             message(
                 "{place} adds up totals whose points have no weight of their own; name one of them with -t",
                 place=of.place.of.title,
@@ -197,7 +187,7 @@ def _refuse_too_many(units: int, draws: int, lang: Lang) -> None:
 
     most = MOST_RANKS // units
     if draws > most:
-        raise wrong_usage(
+        raise WrongUsage(
             message(
                 "{draws} draws of {units} units are more ranks than there is room for; at most {most} draws",
                 draws=str(draws),

@@ -11,8 +11,8 @@ import click
 from scorecard.base.fault import errors
 from scorecard.base.message import Text, message, plural
 from scorecard.cli import options
-from scorecard.cli.epilog import UNSOUND, epilog
-from scorecard.cli.locale import spoken, wrong_usage
+from scorecard.cli.command import UNSOUND, declare, option
+from scorecard.cli.locale import WrongUsage
 from scorecard.cli.names import named_providers, named_table, named_units
 from scorecard.cli.options import Request
 from scorecard.cli.output import remark, say_out, unwritten, write_whole
@@ -33,15 +33,15 @@ _WHY: dict[str, Text] = {
 }
 
 
-@click.command(
+@declare(
     "template",
-    help=spoken(
-        message(
-            "Write the forms of a period into a folder: workbooks in which each provider or unit fills in what is due, "
-            "to be put into data/ as they come back."
-        )
+    message(
+        "Write the forms of a period into a folder: workbooks in which each provider or unit fills in what is due, "
+        "to be put into data/ as they come back."
     ),
-    epilog=epilog("template -p 2017Q1 -o forms/", "template -p 2017Q1 --by unit -o towns/", failure=UNSOUND),
+    "template -p 2017Q1 -o forms/",
+    "template -p 2017Q1 --by unit -o towns/",
+    failure=UNSOUND,
 )
 @options.with_options(
     options.project,
@@ -53,14 +53,12 @@ _WHY: dict[str, Text] = {
     options.folder,
     options.quiet,
 )
-@click.option(
+@option(
     "--by",
     type=click.Choice(["provider", "unit", "all"]),
-    help=spoken(
-        message(
-            "one form for each provider, for each unit, or one for all; if not said for each provider where the scheme "
-            "names any, else for each unit"
-        )
+    help=message(
+        "one form for each provider, for each unit, or one for all; if not said for each provider where the scheme "
+        "names any, else for each unit"
     ),
 )
 def command(request: Request, by: By | None) -> None:
@@ -72,7 +70,7 @@ def command(request: Request, by: By | None) -> None:
     project = _read_sound_project(request)
     workspace, lang = project.workspace, project.lang
     if request.output is None:
-        raise wrong_usage(message("say into which folder the forms are written, with -o"), lang)
+        raise WrongUsage(message("say into which folder the forms are written, with -o"), lang)
     try:
         need_to_write("xlsx", message("forms"))
     except MissingExtra as missing:
@@ -92,7 +90,7 @@ def command(request: Request, by: By | None) -> None:
     files = forms(board, by, chosen)
     if not files:
         label = period.label(scheme.calendar)
-        raise wrong_usage(message("nothing of what was named is due in {period}", period=label), lang)
+        raise WrongUsage(message("nothing of what was named is due in {period}", period=label), lang)
     _write(project, files, request.output)
 
 

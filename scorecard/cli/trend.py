@@ -11,8 +11,8 @@ import click
 
 from scorecard.base.message import Lang, Text, comma_list, message
 from scorecard.cli import offers, options
-from scorecard.cli.epilog import epilog
-from scorecard.cli.locale import spoken, wrong_usage
+from scorecard.cli.command import argument, declare, option
+from scorecard.cli.locale import WrongUsage
 from scorecard.cli.names import ids_in_group, named_unit, refuse_unknown_group
 from scorecard.cli.options import Request
 from scorecard.cli.output import columns, emit, remark
@@ -30,19 +30,15 @@ if TYPE_CHECKING:
 _SHOWS = ("value", "completion", "points", "rank")
 
 
-@click.command(
+@declare(
     "trend",
-    help=spoken(
-        message(
-            "An indicator (or total, or a table) over all periods, with growth. The total if "
-            "nothing is named."
-        )
+    message(
+        "An indicator (or total, or a table) over all periods, with growth. The total if nothing is named."
     ),
-    epilog=epilog("trend 专利申请", "trend -t towns --unit 春江镇 --from 2016"),
+    "trend 专利申请",
+    "trend -t towns --unit 春江镇 --from 2016",
 )
-@click.argument(
-    "what", metavar=spoken(message("[INDICATOR]")), required=False, shell_complete=offers.INDICATORS
-)
+@argument("what", metavar=message("[INDICATOR]"), required=False, shell_complete=offers.INDICATORS)
 @options.with_options(
     options.project,
     options.table(message("the indicator's table; alone: its points")),
@@ -51,25 +47,17 @@ _SHOWS = ("value", "completion", "points", "rank")
     options.output,
     options.strict,
 )
-@click.option(
+@option(
     "--from",
     "since",
-    metavar=spoken(message("PERIOD")),
+    metavar=message("PERIOD"),
     shell_complete=offers.PERIODS,
-    help=spoken(message("the first period; a year alone means its first period")),
+    help=message("the first period; a year alone means its first period"),
 )
-@click.option("--to", "until", metavar=spoken(message("PERIOD")), help=spoken(message("the last period")))
-@click.option(
-    "--in-period",
-    is_flag=True,
-    help=spoken(message("a flow's own figure of each period, not the count")),
-)
-@click.option(
-    "--show",
-    "shown",
-    multiple=True,
-    type=click.Choice(_SHOWS),
-    help=spoken(message("which figure; may be repeated")),
+@option("--to", "until", metavar=message("PERIOD"), help=message("the last period"))
+@option("--in-period", is_flag=True, help=message("a flow's own figure of each period, not the count"))
+@option(
+    "--show", "shown", multiple=True, type=click.Choice(_SHOWS), help=message("which figure; may be repeated")
 )
 def command(
     request: Request,
@@ -83,26 +71,24 @@ def command(
     project = read_sound(request)
     workspace, lang = project.workspace, project.lang
     from scorecard.cli.trend_names import named_what
-    from scorecard.study.trend.figures import trend
+    from scorecard.study.trend.figures import is_inside, trend
     from scorecard.tables.trend import trend_document, trend_record
 
     followed = named_what(workspace.schemes, what, request.table, lang)
-    figures = _figures(followed, what or followed.id, shown, lang)
     first, last = _stretch(workspace, since, until, lang)
     boards = _boards(workspace, lang)
+    if what is None and request.table is None:
+        followed = _formed_subject(project, followed, [b for b in boards if is_inside(b.period, first, last)])
+    figures = _figures(followed, what or followed.id, shown, lang)
     within = _boards_within(boards, followed, figures[0], first, last, lang)
     _refuse_in_period(within, followed, figures, in_period, lang)
     chosen = _chosen_units(within, followed, figures[0], request, lang)
     trends = [trend(boards, followed, show, chosen, first, last, in_period) for show in figures]
-    narrow = request.format.fitted and _narrow(len(trends[0].labels))
+    # A name, so many figures, bars and growth may be too wide: then growth stands below the periods.
+    narrow = request.format.fitted and columns(80) < 48 + 9 * len(trends[0].labels)
     emit(lambda: trend_document(trends, narrow), lambda: trend_record(trends, lang), request, lang)
     _stop_if_strict(project, within, trends)
     say_warned(project, within)
-
-
-def _narrow(periods: int) -> bool:
-    """Whether growth has to stand below the periods: a name, so many figures, bars and growth are too wide."""
-    return columns(80) < 48 + 9 * periods
 
 
 def _figures(what: TrendSubject, name: str, shown: tuple[str, ...], lang: Lang) -> tuple[Show, ...]:
@@ -112,7 +98,7 @@ def _figures(what: TrendSubject, name: str, shown: tuple[str, ...], lang: Lang) 
     there = shows(what)
     for figure in shown:
         if figure not in there:
-            raise wrong_usage(
+            raise WrongUsage(
                 message(
                     "“{name}” has no {figure}, only {place}",
                     name=name,
@@ -130,9 +116,7 @@ def _stretch(
     """The first and the last period asked for."""
     first, last = _end(workspace, since, lang, first=True), _end(workspace, until, lang)
     if first is not None and last is not None and first > last:
-        raise wrong_usage(
-            message("--from {since} is later than --to {until}", since=since, until=until), lang
-        )
+        raise WrongUsage(message("--from {since} is later than --to {until}", since=since, until=until), lang)
     return first, last
 
 
@@ -144,9 +128,31 @@ def _end(workspace: Workspace, text: str | None, lang: Lang, first: bool = False
         return None
     period = workspace.period_named(text)
     if period is None:
-        raise wrong_usage(no_period(text), lang)
+        raise WrongUsage(no_period(text), lang)
     year_alone = first and re.fullmatch(r"\s*\d{4}\s*(年度?)?\s*", text)
     return Period(period.year, 1) if year_alone else period
+
+
+def _formed_subject(project: Project, total: TrendSubject, boards: Sequence[Board]) -> TrendSubject:
+    """The total; where it is formed in none of some periods, a table, as `evaluate` ranks the tables then."""
+    from scorecard.model.status import Status
+    from scorecard.study.overview.subjects import subjects
+    from scorecard.study.trend.series import TrendSubject, series
+
+    each = [series(board, total, "points") for board in boards]
+    formed = any((one.statuses != Status.NOT_DUE).any() for one in each if one)
+    tables = [place.of for place in subjects(boards[-1])] if boards and not formed else []
+    if total.kind != "total" or not tables:
+        return total
+    others = comma_list([f"-t {table.id}" for table in tables[1:]])
+    instead = message(
+        "“{total}” is formed in none of these periods; what follows is “{table}”{others}",
+        total=boards[-1].scheme.title_of(total.id),
+        table=tables[0].title,
+        others=message(" (others: {names})", names=others) if others else "",
+    )
+    remark(instead, project.lang, project.request.quiet)
+    return TrendSubject("table", tables[0].id, tables[0].id)
 
 
 def _boards(workspace: Workspace, lang: Lang) -> list[Board]:
@@ -155,7 +161,7 @@ def _boards(workspace: Workspace, lang: Lang) -> list[Board]:
     A period in between without a row is there too, as a gap, where its year has a scheme.
     """
     if not workspace.periods:
-        raise wrong_usage(message("there are no actuals of any period yet"), lang)
+        raise WrongUsage(message("there are no actuals of any period yet"), lang)
     first, last = workspace.periods[0], workspace.periods[-1]
     periods = [
         period
@@ -188,7 +194,7 @@ def _boards_within(
     within = [b for b in boards if is_inside(b.period, first, last)]
     if not within:
         labels = [b.period.label(b.scheme.calendar) for b in (boards[0], boards[-1])]
-        raise wrong_usage(
+        raise WrongUsage(
             message(
                 "there is nothing in that stretch; there are actuals from {labels} to {labels_2}",
                 labels=labels[0],
@@ -198,7 +204,7 @@ def _boards_within(
         )
     if all(series(board, what, show) is None for board in within):
         years = [str(y) for y in dict.fromkeys(b.scheme.year for b in boards if series(b, what, show))]
-        raise wrong_usage(
+        raise WrongUsage(
             message(
                 "no scheme of that stretch has “{subject}”; there is one in {years}",
                 subject=what.id,
@@ -218,7 +224,7 @@ def _refuse_in_period(
 
     rows = [row for row in (row_of(board, what) for board in reversed(boards)) if row]
     if in_period and not ("value" in figures and rows and is_counted(rows[0])):
-        raise wrong_usage(
+        raise WrongUsage(
             message(
                 "--in-period is for the values of a flow; levels, ratios, points and ranks have no "
                 "figure of the period's own"
@@ -253,7 +259,7 @@ def _unit(boards: Sequence[Board], units: tuple[Unit, ...], name: str, lang: Lan
     unit = named_unit([*units, *(u for u in every if u.id in here), *every], name, lang)
     if unit.id not in here:
         shorts = comma_list([u.short for u in units])
-        raise wrong_usage(
+        raise WrongUsage(
             message("“{name}” is not among them; there are {shorts}", name=name, shorts=shorts),
             lang,
         )
@@ -264,7 +270,7 @@ def _stop_if_strict(project: Project, boards: Sequence[Board], trends: Sequence[
     """With `--strict`, warnings on the periods shown and what is missing of them end the run with 1."""
     if not project.request.strict:
         return
-    warned, untold = warnings_on(project, boards)
+    warned, untold, _ = warnings_on(project, boards)
     missing = list(dict.fromkeys(cell for trend in trends for cell in _missing(trend)))
     if warned or missing:
         tell(project, warned, untold)

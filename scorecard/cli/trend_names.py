@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from typing import TYPE_CHECKING, NoReturn
+from collections.abc import Iterable, Iterator, Sequence
+from typing import TYPE_CHECKING
 
 from scorecard.base.message import Lang, Text, comma_list, did_you_mean, message
 from scorecard.base.names import fold_name, nearest
-from scorecard.cli.locale import wrong_usage
+from scorecard.cli.locale import WrongUsage
 
 if TYPE_CHECKING:
     from scorecard.model.scheme import Scheme
@@ -23,41 +23,30 @@ def named_what(schemes: Sequence[Scheme], text: str | None, table: str | None, l
     if text is None or fold_name(text) in _TOTAL:
         return inside or _total(schemes, text, lang)
     for scheme in reversed(schemes):
-        known_so = [
-            subject
-            for subject, names in _named_subjects(scheme, inside)
-            if fold_name(text) in map(fold_name, names)
-        ]
-        if len(known_so) == 1:
-            return known_so[0]
-        if known_so:
-            where = comma_list([subject.table for subject in known_so])
-            raise wrong_usage(
-                message(
-                    "“{text}” stands in several tables ({place}); name one with -t", text=text, place=where
-                ),
-                lang,
-            )
+        meant = _subjects_called(text, _named_subjects(scheme, inside))
+        if len(meant) == 1:
+            return meant[0]
+        if meant:
+            where = comma_list([subject.table for subject in meant])
+            several = message("“{text}” stands in several tables ({place}); name one with -t")
+            raise WrongUsage(several.fill(text=text, place=where), lang)
     if inside is not None:
-        _elsewhere(schemes, text, inside, lang)
+        every = (named for scheme in schemes for named in _named_subjects(scheme, None))
+        tables = dict.fromkeys(subject.table for subject in _subjects_called(text, every))
+        if tables:
+            elsewhere = message("“{text}” is not in {inside} but in {place}")
+            place = comma_list(tuple(tables))
+            raise WrongUsage(elsewhere.fill(text=text, inside=inside.id, place=place), lang)
     known = [
         name for scheme in reversed(schemes) for _, names in _named_subjects(scheme, inside) for name in names
     ]
-    _unknown(text, [*known, *_TOTAL], message("indicator, table or total"), lang)
+    raise _unknown(text, [*known, *_TOTAL], message("indicator, table or total"), lang)
 
 
-def _elsewhere(schemes: Sequence[Scheme], text: str, inside: TrendSubject, lang: Lang) -> None:
-    """Say so if the indicator stands in another table than the one named."""
-    every = (named for scheme in schemes for named in _named_subjects(scheme, None))
-    tables = dict.fromkeys(
-        subject.table for subject, names in every if fold_name(text) in map(fold_name, names)
-    )
-    if tables:
-        where = comma_list(tuple(tables))
-        raise wrong_usage(
-            message("“{text}” is not in {inside} but in {place}", text=text, inside=inside.id, place=where),
-            lang,
-        )
+def _subjects_called(text: str, named: Iterable[Named]) -> list[TrendSubject]:
+    """What is called so."""
+    wanted = fold_name(text)
+    return [subject for subject, names in named if wanted in map(fold_name, names)]
 
 
 def _named_subjects(scheme: Scheme, inside: TrendSubject | None) -> Iterator[Named]:
@@ -95,7 +84,7 @@ def _total(schemes: Sequence[Scheme], text: str | None, lang: Lang) -> TrendSubj
     if text is None and not totals and len(tables) == 1:
         return _what("table", tables[0], tables[0])
     choice = comma_list(totals or tables)
-    raise wrong_usage(
+    raise WrongUsage(
         message("there are several totals; name one: {choice}", choice=choice)
         if totals
         else message("there is no total; name a table: {choice}", choice=choice),
@@ -105,14 +94,13 @@ def _total(schemes: Sequence[Scheme], text: str | None, lang: Lang) -> TrendSubj
 
 def _table(schemes: Sequence[Scheme], text: str, lang: Lang) -> TrendSubject:
     """A table or a total named with -t."""
-    for scheme in reversed(schemes):
-        for subject, names in _named_wholes(scheme):
-            if fold_name(text) in map(fold_name, names):
-                return subject
-    known = [name for scheme in reversed(schemes) for _, names in _named_wholes(scheme) for name in names]
-    _unknown(text, known, message("table"), lang)
+    named = [named for scheme in reversed(schemes) for named in _named_wholes(scheme)]
+    called = _subjects_called(text, named)
+    if called:
+        return called[0]
+    raise _unknown(text, [name for _, names in named for name in names], message("table"), lang)
 
 
-def _unknown(text: str, known: Sequence[str], kind: Text, lang: Lang) -> NoReturn:
+def _unknown(text: str, known: Sequence[str], kind: Text, lang: Lang) -> WrongUsage:
     hint = did_you_mean(nearest(text, known))
-    raise wrong_usage(message("no {kind} is called “{text}”{hint}", text=text, kind=kind, hint=hint), lang)
+    return WrongUsage(message("no {kind} is called “{text}”{hint}", text=text, kind=kind, hint=hint), lang)

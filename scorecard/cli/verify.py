@@ -6,46 +6,36 @@ import sys
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-import click
-
 from scorecard.base.fault import Fault, errors
 from scorecard.base.message import Lang, message, say
 from scorecard.base.pieces import LinePiece
 from scorecard.base.span import Span
 from scorecard.cli import offers, options
-from scorecard.cli.epilog import epilog
-from scorecard.cli.locale import spoken, wrong_usage
+from scorecard.cli.command import argument, declare
+from scorecard.cli.locale import WrongUsage
 from scorecard.cli.options import Request
 from scorecard.cli.output import emit, say_out, say_out_lines
 from scorecard.cli.project import Project, read_project, stop_if_strict, tell
 
 if TYPE_CHECKING:
     from scorecard.seal.opened import OpenedSeal
-    from scorecard.tables.table import Document
     from scorecard.tables.verification import VerifiedSeal
     from scorecard.workspace import Workspace
 
 
-@click.command(
+@declare(
     "verify",
-    help=spoken(
-        message(
-            "Check sealed periods: do scheme and data still give the sealed numbers? All of them "
-            "if none is named."
-        )
+    message(
+        "Check sealed periods: do scheme and data still give the sealed numbers? All of them "
+        "if none is named."
     ),
-    epilog=epilog(
-        "verify",
-        "verify 2017Q4 -o verified.html",
-        failure=message(
-            "a seal that does not hold, faults in scheme or data (with --strict, warnings or "
-            "missing cells too)"
-        ),
+    "verify",
+    "verify 2017Q4 -o verified.html",
+    failure=message(
+        "a seal that does not hold, faults in scheme or data (with --strict, warnings or missing cells too)"
     ),
 )
-@click.argument(
-    "period_texts", metavar=spoken(message("[PERIOD]...")), nargs=-1, shell_complete=offers.PERIODS
-)
+@argument("period_texts", metavar=message("[PERIOD]..."), nargs=-1, shell_complete=offers.PERIODS)
 @options.with_options(options.project, options.same_period, options.output, options.strict)
 def command(request: Request, period_texts: tuple[str, ...]) -> None:
     """Check seals, and end with 1 unless all of them hold; with `strict`, where warnings or missing cells are as well."""
@@ -87,7 +77,7 @@ def _chosen_seals(
     for text in texts:
         period = workspace.period_named(text)
         if period is None:
-            raise wrong_usage(message("“{text}” is no period; write 2017Q4", text=text), lang)
+            raise WrongUsage(message("“{text}” is no period; write 2017Q4", text=text), lang)
         seal = find_seal(workspace.root, period, workspace.starts)
         if seal:
             opened.append(seal)
@@ -128,14 +118,14 @@ def _verify_seal(workspace: Workspace, opened: OpenedSeal) -> VerifiedSeal:
 
 def _print(project: Project, checked: Sequence[VerifiedSeal], told: Sequence[Fault]) -> None:
     """One line per seal, and below them the tables of those that do not hold; what is kept, as a document."""
-    from scorecard.tables.verification import verdict, verification, verification_record
+    from scorecard.tables.verification import listing, overview, verdict, verification, verification_record
 
     request, lang = project.request, project.lang
     if request.format.draws == "document":
         tell(project, told)
     if not request.format.fitted or request.output is not None:
         emit(
-            lambda: _verification_document(checked, request),
+            lambda: (listing if request.format.one_table else overview)(checked),
             lambda: verification_record(checked, told, lang),
             request,
             lang,
@@ -148,9 +138,3 @@ def _print(project: Project, checked: Sequence[VerifiedSeal], told: Sequence[Fau
     if document.tables:
         say_out("\n")
         emit(lambda: document, dict, request, lang)
-
-
-def _verification_document(checked: Sequence[VerifiedSeal], request: Request) -> Document:
-    from scorecard.tables.verification import listing, overview
-
-    return listing(checked) if request.format.one_table else overview(checked)

@@ -8,14 +8,12 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-import click
-
 from scorecard.base.fault import Fault, besides, errors, sort_faults, warnings
 from scorecard.base.message import message, some
 from scorecard.base.place import place_words
 from scorecard.cli import offers, options
-from scorecard.cli.epilog import epilog
-from scorecard.cli.locale import ambient, spoken, wrong_usage
+from scorecard.cli.command import NamedPath, argument, declare, option
+from scorecard.cli.locale import WrongUsage, ambient
 from scorecard.cli.names import asked_table, named_units
 from scorecard.cli.options import Request
 from scorecard.cli.output import emit, remark
@@ -32,21 +30,17 @@ _NAMED = 5
 """So many changes are named before what is wrong with them."""
 
 
-@click.command(
+@declare(
     "whatif",
-    help=spoken(
-        message(
-            "What a change would do, against what stands; nothing is written. A CHANGE is "
-            "UNIT.INDICATOR=value, targets.UNIT.INDICATOR=value, points.INDICATOR=value, "
-            "weights.TABLE=value, rules.INDICATOR=rule or rounding.INDICATOR=rounding."
-        )
+    message(
+        "What a change would do, against what stands; nothing is written. A CHANGE is "
+        "UNIT.INDICATOR=value, targets.UNIT.INDICATOR=value, points.INDICATOR=value, "
+        "weights.TABLE=value, rules.INDICATOR=rule or rounding.INDICATOR=rounding."
     ),
-    epilog=epilog(
-        "whatif 奔牛镇.发明授权=9",
-        "whatif weights.towns=60 weights.rubric=40",
-        "whatif 'rules.发明授权={max_rate: 120%}' -p 2017Q4",
-        failure=message("faults in scheme or data, or in what is tried"),
-    ),
+    "whatif 奔牛镇.发明授权=9",
+    "whatif weights.towns=60 weights.rubric=40",
+    "whatif 'rules.发明授权={max_rate: 120%}' -p 2017Q4",
+    failure=message("faults in scheme or data, or in what is tried"),
 )
 @options.with_options(
     options.project,
@@ -57,13 +51,13 @@ _NAMED = 5
     options.output,
     options.quiet,
 )
-@click.argument("changes", nargs=-1, metavar=spoken(message("[CHANGE]...")), shell_complete=offers.ADDRESSES)
-@click.option(
+@argument("changes", nargs=-1, metavar=message("[CHANGE]..."), shell_complete=offers.ADDRESSES)
+@option(
     "--file",
     "file",
-    metavar=spoken(message("FILE")),
-    type=click.Path(path_type=Path, exists=True, dir_okay=False),
-    help=spoken(message("changes from a file: a YAML mapping, or a csv with the columns address,value")),
+    metavar=message("FILE"),
+    type=NamedPath(path_type=Path, exists=True, dir_okay=False),
+    help=message("changes from a file: a YAML mapping, or a csv with the columns address,value"),
 )
 @options.top
 @options.cells
@@ -72,7 +66,7 @@ def command(
 ) -> None:
     """Try some changes and print what they do."""
     if not changes and file is None:
-        raise wrong_usage(message("name a change, or a file of them with --file"), request.lang or ambient())
+        raise WrongUsage(message("name a change, or a file of them with --file"), request.lang or ambient())
     project = read_sound(request)
     workspace, lang = project.workspace, project.lang
     period = chosen_period(project)

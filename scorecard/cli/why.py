@@ -4,22 +4,21 @@ from __future__ import annotations
 
 from string import Formatter
 
-import click
-
 from scorecard.base.message import Lang, fill_gaps, message, say
 from scorecard.cli import options
-from scorecard.cli.epilog import epilog
-from scorecard.cli.locale import ambient, spoken, wrong_usage
+from scorecard.cli.command import argument, declare
+from scorecard.cli.locale import WrongUsage, ambient
 from scorecard.cli.options import Request
 from scorecard.cli.output import say_out
 
 
-@click.command(
+@declare(
     "why",
-    help=spoken(message("Explain a fault code: meaning, reason, and an example. Without a code, list all.")),
-    epilog=epilog("why SC012", failure=None),
+    message("Explain a fault code: meaning, reason, and an example. Without a code, list all."),
+    "why SC012",
+    failure=None,
 )
-@click.argument("code", metavar=spoken(message("[CODE]")), required=False)
+@argument("code", metavar=message("[CODE]"), required=False)
 @options.with_options(options.spoken_lang)
 def command(request: Request, code: str | None) -> None:
     """Explain a code, or list them."""
@@ -36,10 +35,10 @@ def command(request: Request, code: str | None) -> None:
             "“{code}” is no code of a fault, such as SC012; how a figure came about: scorecard explain UNIT INDICATOR",
             code=code,
         )
-        raise wrong_usage(other, spoken_in)
+        raise WrongUsage(other, spoken_in)
     if id not in codes():
         close = nearest(id, codes()) or "SC012"
-        raise wrong_usage(
+        raise WrongUsage(
             message("there is no code {code}; did you mean {close}?", code=code, close=close),
             spoken_in,
         )

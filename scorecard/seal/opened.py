@@ -17,8 +17,7 @@ from scorecard.model.period_names import parse_period
 from scorecard.seal.folder import seal_file, seal_files
 from scorecard.seal.own import FIRST_FORMAT, is_whole
 from scorecard.seal.sealed import FORMAT, WHAT, Json, SealedPeriod, board_of, seal_hash
-from scorecard.study.identity import scheme_hash
-from scorecard.study.plain import digest
+from scorecard.study.plain import digest, scheme_hash
 from scorecard.study.seal.parted import differing_places
 from scorecard.study.seal.rows import rows_meaning
 from scorecard.tables.record import record

@@ -9,8 +9,7 @@ from typing import Any
 from scorecard.model.board import Board
 from scorecard.model.period_names import month_named, parse_period
 from scorecard.study.completeness import lacks
-from scorecard.study.identity import scheme_hash
-from scorecard.study.plain import digest
+from scorecard.study.plain import digest, scheme_hash
 from scorecard.study.seal.causes import row_named, unit_named
 from scorecard.study.seal.difference import Cause, SealDifference
 from scorecard.study.seal.figures import figures_that_differ

@@ -221,6 +221,15 @@ def seal_content(sealed: SealedPeriod) -> Json:
     return {**sealed.body, "history": [seal.body for seal in sealed.earlier]}
 
 
+def seals_the_same(sealed: SealedPeriod, before: SealedPeriod) -> bool:
+    """Whether two seals of a period hold the same: whatever is not the day, the reason, or the hash over these."""
+    ours, theirs = (
+        {name: value for name, value in seal.body.items() if name not in ("sealed", "reason", "hashes")}
+        for seal in (sealed, before)
+    )
+    return digest(ours) == digest(theirs)
+
+
 def compare_seal(sealed: SealedPeriod, now: Board) -> SealComparison:
     """What differs between a seal and the files at hand; the seal must have its proof."""
     current = record(now, now.scheme.language)

@@ -7,7 +7,7 @@ from typing import Literal, TypeVar
 
 import numpy as np
 
-from scorecard.base.message import Text, comma_list, message, sense, sequence
+from scorecard.base.message import Text, comma_list, message, semicolon_list
 from scorecard.engine.figures import official
 from scorecard.model.board import Board, TableBoard, TotalBoard
 from scorecard.model.indicator import Indicator
@@ -60,7 +60,7 @@ def _policies(board: Board, status: _Unscored) -> Iterator[Note]:
     if len(policies) == 1:
         yield Note(_CODES[status], join_sentences((policy_text(status, policies[0]),)))
     elif policies:
-        parts = sequence(_parts(rows, does), sense("between sentences", "; "))
+        parts = semicolon_list(_parts(rows, does))
         yield Note(
             _CODES[status], join_sentences((message("{name}: {text}", name=STATUS[status], text=parts),))
         )

@@ -22,18 +22,15 @@ from scorecard.study.explain.grade import grading
 from scorecard.study.explain.light import lights_told
 from scorecard.study.explain.part_year import part_of_year
 from scorecard.study.note import Note
-from scorecard.study.open_groups import open_groups
 from scorecard.study.seats import seats
-from scorecard.study.standing import names_of, not_applicable, standing_notes
-from scorecard.study.stated import printed_points
-from scorecard.study.sums import grades_on_exact, sums
-from scorecard.study.target_notes import target_notes
+from scorecard.study.standing import names_of, not_applicable, open_groups, standing_notes
+from scorecard.study.sums import grades_on_exact, printed_points, sums
 from scorecard.study.totals import not_formed, ranking, unassessed_notes
-from scorecard.study.value_notes import value_notes
+from scorecard.study.value_notes import target_notes, value_notes
 
 __all__ = ["ILLUSTRATIVE", "LATE", "Note", "choices", "notes"]
 
-ILLUSTRATIVE = "示例数据"
+ILLUSTRATIVE = ("示例数据", "illustrative")
 LATE = "迟报"
 
 
@@ -81,7 +78,7 @@ def illustrative_entries(board: Board) -> NDArray[np.int64]:
     """The entries that say of themselves that they are made up."""
     details = board.ledger.details
     says = details.saying("source", lambda source: source.startswith(ILLUSTRATIVE)).tolist()
-    return np.array([entry for entry in says if details[entry].source == ILLUSTRATIVE], dtype=np.int64)
+    return np.array([entry for entry in says if details[entry].source in ILLUSTRATIVE], dtype=np.int64)
 
 
 _TARGETED = message("{row} has a target for {names}; “not applicable” counts as missing.")

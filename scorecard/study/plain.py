@@ -1,19 +1,22 @@
-"""Records of a scheme as plain data: what seals keep, hashes count, and `verify` compares."""
+"""Records of a scheme as plain data: what seals keep, hashes count, and `verify` compares; the hash of a scheme."""
 
 from __future__ import annotations
 
 import hashlib
 import json
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import is_dataclass
+from dataclasses import is_dataclass, replace
 from enum import IntEnum
 from fractions import Fraction
 from math import isfinite, isinf, isnan
 from typing import Any
 
-from scorecard.model.identity import kept_fields
+from scorecard.model.grouped import as_written
+from scorecard.model.identity import kept_fields, without_defaults
+from scorecard.model.indicator import Indicator
 from scorecard.model.period import Calendar, Period
 from scorecard.model.policy import Policy
+from scorecard.model.scheme import Scheme
 from scorecard.model.shared import OneForAll
 from scorecard.model.total import is_decimal
 from scorecard.scheme.amount import Amount
@@ -81,3 +84,29 @@ def digest(data: object) -> str:
     """
     text = json.dumps(data, sort_keys=True, ensure_ascii=True, allow_nan=False, separators=(",", ":"))
     return hashlib.sha256(text.encode("ascii")).hexdigest()
+
+
+def scheme_hash(scheme: Scheme, period: Period | None = None) -> str:
+    """Sixteen hexadecimal digits that change when the meaning does.
+
+    Comments, key order inside an entry, file name and encoding change nothing; nor do amendments that begin after the
+    period, nor what is spelled out as it is by default. Counted are names and values alone, sorted: neither the order
+    of fields in the code nor the names of its classes.
+
+    >>> from scorecard.model.ranking import Ranking
+    >>> scheme = Scheme("2017", 2017, "quarter", (), ())
+    >>> usual, dense = (replace(scheme, ranking=Ranking(ties=ties)) for ties in ("competition", "dense"))
+    >>> scheme_hash(scheme) == scheme_hash(usual) != scheme_hash(dense)
+    True
+    """
+    written = as_written(scheme)
+    amendments = tuple(a for a in written.amendments if period is None or a.since <= period)
+    return digest(plain(replace(written, amendments=amendments), _meant_fields))[:16]
+
+
+def _meant_fields(record: Any) -> dict[str, Any]:
+    """What a record says beyond its defaults; words that are chosen from in an order of their own."""
+    fields = without_defaults(record)
+    if isinstance(record, Indicator) and record.words:
+        fields["words"] = tuple(sorted(record.words))
+    return fields

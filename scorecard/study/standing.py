@@ -8,7 +8,7 @@ from typing import TypeVar
 import numpy as np
 from numpy.typing import NDArray
 
-from scorecard.base.message import Text, comma_list, message, sense, sequence
+from scorecard.base.message import Text, comma_list, message, semicolon_list, sense, sequence
 from scorecard.engine.figures import official
 from scorecard.model.board import Board, TableBoard, TotalBoard
 from scorecard.model.figure import Flags
@@ -64,7 +64,7 @@ def _lacking_notes(board: Board) -> Iterator[Note]:
         where = sequence((_place_name(board, place) for place, _ in places), sense("between names", " and "))
         told = (open_ranks_text(place, u, "" if alone else _place_name(board, place)) for place, u in places)
         open_ = [text for text in told if text]
-        words = sequence(missing, sense("between sentences", "; "))
+        words = semicolon_list(missing)
         if open_:
             ranks = sequence(open_, sense("between ranks", " and "))
             words = message("{words}; once complete {ranks}", words=words, ranks=ranks)
@@ -243,3 +243,26 @@ _FATES: dict[int, Text] = {
         "nor are its siblings; its points go to the other items in proportion, so that nothing is lost"
     ),
 }
+
+
+def open_groups(board: Board) -> Iterator[Note]:
+    """Who is in no group, and for want of what; those who lack the same together."""
+    in_none = [unit for unit in board.scheme.units if unit.group_open and unit.assessed]
+    if not in_none:
+        return
+    from scorecard.study.explain.group import class_cell, wanting_texts
+
+    cells = [(unit, class_cell(board, unit)) for unit in in_none]
+    told = group_alike((comma_list(wanting_texts(cell)), unit.short) for unit, cell in cells if cell)
+    row = board.scheme.groups.row if board.scheme.groups else ""
+    name = next((cell.row.short for _, cell in cells if cell), row)
+    for lacking, units in told.items():
+        yield Note(
+            "group_open",
+            message(
+                "{units} is in no group yet: “{row}” is not settled for want of {lacking}; what goes by groups is pending.",
+                units=comma_list(units),
+                lacking=lacking,
+                row=name,
+            ),
+        )

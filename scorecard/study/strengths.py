@@ -40,6 +40,12 @@ class Summary:
     best: tuple[Strength, ...]
     worst: tuple[Strength, ...]
 
+    def ends(self, most: int) -> tuple[tuple[Strength, ...], tuple[Strength, ...]]:
+        """The best and the worst rows, so many of each; of few rows the better half and the rest."""
+        half = (len({(row.table, row.row.id) for row in (*self.best, *self.worst)}) + 1) // 2
+        best = self.best[: min(most, half)]
+        return best, tuple(row for row in self.worst if row not in best)[:most]
+
 
 class _TableStrengths(NamedTuple):
     """A table, where its units stand, and the figures that are asked of it for each of them."""
@@ -61,8 +67,8 @@ def summary(boards: tuple[TableBoard, ...], unit: str) -> Summary:
 def summaries(boards: tuple[TableBoard, ...]) -> Callable[[str], Summary]:
     """The summary of any unit over some tables.
 
-    Strongest: of the rows that brought points, the highest progress, then the highest share of the
-    full points. Weakest: the lowest share of the full points among those that lost any, then the lowest
+    Strongest: of the rows that brought points and are not as weak as the weakest, the highest progress, then the
+    highest share of the full points. Weakest: the lowest share of the full points among those that lost any, then the lowest
     progress. Equal ones keep the printed order. Where the lowest total is first, points count against it.
     """
     sides = [
@@ -94,6 +100,9 @@ def _summary(sides: Sequence[_TableStrengths], unit: str) -> Summary:
                 met += bool(board.met[u, i])
     best = sorted((s for s in rows if s.worth > 0), key=lambda s: (-_figure(s), -s.worth))
     worst = sorted((s for s in rows if s.worth < 1), key=lambda s: (s.worth, _figure(s)))
+    if worst:
+        # A row alone, or as weak as the weakest, is no strength.
+        best = [s for s in best if (s.worth, _figure(s)) > (worst[0].worth, _figure(worst[0]))]
     return Summary(met, scored, tuple(best), tuple(worst))
 
 

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 import numpy as np
 
 from scorecard.base.decimals import plain
-from scorecard.base.message import Text, comma_list, message, sense, sequence
+from scorecard.base.message import Text, comma_list, message, semicolon_list, sequence
 from scorecard.model.board import Board, TableBoard, TotalBoard
 from scorecard.model.scheme import Scheme
 from scorecard.model.status import Status
@@ -170,7 +170,7 @@ def ranking_text(scheme: Scheme, of: SchemeTable | Total) -> Text | None:
     sentences = [sentence for sentence in (tie_text(scheme, of), coverage_text(of)) if sentence]
     if not sentences:
         return None
-    words = sequence(sentences, sense("between sentences", "; "))
+    words = semicolon_list(sentences)
     return message("{title}: {words}.", title=of.title, words=words)
 
 

@@ -21,7 +21,7 @@ from scorecard.study.defaults import undeclared_choice_faults
 from scorecard.study.disallowed import undecided_figure_faults
 from scorecard.study.first import Doubts, FirstDoubts, Some
 from scorecard.study.monotone import monotone_faults
-from scorecard.study.plausible.cells import InTurn, implausible
+from scorecard.study.plausible.cells import implausible
 from scorecard.study.plausible.judges import missing_mark_faults
 
 
@@ -30,12 +30,8 @@ def board_warnings(board: Board) -> tuple[Fault, ...]:
     return first_warnings(board, None)[0]
 
 
-def first_warnings(
-    board: Board, most: int | None = MOST_OF_A_KIND, in_turn: InTurn = map
-) -> tuple[tuple[Fault, ...], UntoldFaults]:
+def first_warnings(board: Board, most: int | None = MOST_OF_A_KIND) -> tuple[tuple[Fault, ...], UntoldFaults]:
     """Of doubts about single figures those that are told, the first `most` causes of each kind; the others are counted.
-
-    in_turn : looks at one part of a large table after the other, or at a few of them at once
 
     What is told of them is what would be told of all, for a doubt names its cell: no cause is shared by two cells.
     """
@@ -44,7 +40,7 @@ def first_warnings(
     for position, table in enumerate(board.tables):
         first = FirstDoubts(table, board.ledger, most)
         of_cells = (
-            *implausible(board, position, first, in_turn),
+            *implausible(board, position, first),
             _unwanted_figure_faults(board, position, first),
             _parts(first),
             _suspect(first),

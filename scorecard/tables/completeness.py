@@ -19,7 +19,7 @@ from scorecard.study.completeness import (
     unit_tallies,
 )
 from scorecard.study.corrections import CorrectedFigure, changes
-from scorecard.study.open_groups import open_groups
+from scorecard.study.standing import open_groups
 from scorecard.tables.table import Cell, Column, Document, Table, TableRows, TonedCell
 from scorecard.tables.words import INDICATOR, UNIT
 

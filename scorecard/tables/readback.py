@@ -6,7 +6,7 @@ from typing import Any
 
 from scorecard.base.message import Lang, Text, message, say, sense
 from scorecard.model.scheme import Scheme
-from scorecard.study.identity import scheme_hash
+from scorecard.study.plain import scheme_hash
 from scorecard.study.readback.read import read_back
 from scorecard.study.readback.sentence import Section, Statement, join_sentences
 from scorecard.tables.numbers import full_name, heads

@@ -22,8 +22,8 @@ from scorecard.model.total import Total
 from scorecard.scheme.amount import Amount
 from scorecard.study.corrections import cells_with
 from scorecard.study.explain.effect import holding
-from scorecard.study.identity import scheme_hash
 from scorecard.study.notes import Note, notes
+from scorecard.study.plain import scheme_hash
 from scorecard.tables.inspection import account_record
 from scorecard.tables.record_cells import Json, cells_of_row, number, printed_text, shown_figures
 

@@ -65,17 +65,17 @@ def standings(board: Board, place: Place, view: View, change: Subject | None) ->
         groups=groups_of(place.units, order),
         blocks=inside_groups(place) and several_groups(place.units, order),
         charted="total",
-        bars=_bars(place, order),
+        bars=_bars(board, place, order),
     )
 
 
-def _bars(place: Place, order: Sequence[int]) -> Bars:
+def _bars(board: Board, place: Place, order: Sequence[int]) -> Bars:
     """What each unit lost: totals near one another are told apart by that, not by what they have.
 
     Where the lowest total is first, its points are what speaks against it.
     """
     lowest, lacks = place.of.ranking.lowest_first, totals_open(place)
-    figures = place.total.shown if lowest else lost_by_unit(place).shown
+    figures = place.total.shown if lowest else lost_by_unit(place, tables_of(board, place)).shown
     lengths = (None if lacks[u] or np.isnan(figures[u]) else float(figures[u]) for u in order)
     return Bars(words.TOTAL if lowest else words.LOST, tuple(lengths))
 

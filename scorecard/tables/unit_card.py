@@ -9,13 +9,14 @@ from scorecard.base.decimals import ends
 from scorecard.base.message import Lang, Text, message, sense, term
 from scorecard.base.place import place_reference
 from scorecard.model.board import Board, TableBoard
-from scorecard.model.figure import same
+from scorecard.model.figure import Figure, more_than, most, same
 from scorecard.model.status import Status
 from scorecard.model.unit import Unit
 from scorecard.scheme.written import figure
 from scorecard.study.explain.cell import corrections_for, explain_totals, tables_of
 from scorecard.study.notes import illustrative
 from scorecard.study.open_ranks import open_ranks
+from scorecard.study.overview.lost import lost_and_beyond, lost_points
 from scorecard.study.strengths import Strength, summary
 from scorecard.tables import words
 from scorecard.tables.numbers import heads, with_measure
@@ -85,7 +86,7 @@ def _rows(board: Board, table: TableBoard, unit: Unit) -> Table:
     total, known, full = (float(figures.shown[u]) for figures in (table.total, table.known, table.full_total))
     if full:
         lacks = bool(table.partial[u])
-        left = None if lacks else float(table.full_total[u] - table.total[u])
+        left = None if lacks else float(_lost(table, u))
         made = ("", message("Total"), *blank, total_cell(total, known, lacks), full)
         body.append(made if against else (*made, left))
         bars.append(None)
@@ -110,13 +111,26 @@ def _worth(table: TableBoard, u: int, i: int, status: Status) -> tuple[Plain, Pl
     return (
         (points, None, None)
         if row.outside
-        else (points, full, float(table.counted_full[u, i] - table.counted[u, i]))
+        else (points, full, float(most(table.counted_full[u, i] - table.counted[u, i], 0.0)))
     )
+
+
+def _lost(table: TableBoard, u: int) -> Figure:
+    """What a unit lost in all."""
+    here = slice(u, u + 1)
+    return lost_points(table.full_total[here], table.total[here], *lost_and_beyond(table, here))[0]
 
 
 def _remarks(table: TableBoard, u: int) -> tuple[Text, ...]:
     """Whether shares are worked into the points, and where the table stands."""
     texts: list[Text] = []
+    beyond = _lost(table, u) - (table.full_total[u] - table.total[u])
+    if not table.partial[u] and not table.table.ranking.lowest_first and more_than(beyond, 0.0):
+        text = message(
+            "{points:# point|# points} beyond full points are not taken off the points lost.",
+            points=figure(float(beyond)),
+        )
+        texts.append(text)
     moved = not same(table.full[u], table.counted_full[u]).all() and float(table.full_total[u]) > 0
     if moved and not table.table.tree.plain:
         texts.append(
@@ -144,7 +158,7 @@ def _rank_text(rank: str, group_rank: str, unit: Unit) -> Text:
 def _ends(tables: tuple[TableBoard, ...], unit: Unit) -> Table:
     """The strongest and the weakest rows side by side."""
     strengths = summary(tables, unit.id)
-    best, worst = strengths.best[:_ENDS], strengths.worst[:_ENDS]
+    best, worst = strengths.ends(_ENDS)
     columns = (
         Column("place", sense("of a unit", "No."), "rank", key=True),
         Column("best", words.BEST),
@@ -218,7 +232,7 @@ def unit_record(board: Board, unit: Unit, table: TableBoard | None, lang: Lang) 
     tables = (table,) if table else tables_of(board, unit)
     ids = {each.table.id for each in tables}
     whole = record_by_rows(board, lang)
-    strengths = summary(tables, unit.id)
+    best, worst = summary(tables, unit.id).ends(_ENDS)
     return {
         "period": whole["period"],
         "unit": unit.id,
@@ -239,8 +253,8 @@ def unit_record(board: Board, unit: Unit, table: TableBoard | None, lang: Lang) 
             for row in each["rows"]
             if row["unit"] == unit.id
         ],
-        "strongest": [_strength(strength) for strength in strengths.best[:_ENDS]],
-        "weakest": [_strength(strength) for strength in strengths.worst[:_ENDS]],
+        "strongest": [_strength(strength) for strength in best],
+        "weakest": [_strength(strength) for strength in worst],
         "corrections": [
             _correction(board, correction.row.id, correction.chain)
             for correction in corrections_for(board, unit, tables)

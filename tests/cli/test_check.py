@@ -1,6 +1,7 @@
 """Which period `check` looks at when nobody says one."""
 
 import json
+import re
 
 import pytest
 
@@ -63,3 +64,11 @@ def test_of_many_doubts_twenty_are_told_and_the_others_counted(tmp_path, note, c
     assert said.code == 0 and said.out.count(f"[{code}]") == 21 and verdict in said.out
     assert f"[{code}] 另有 5 处没有列出" in said.out
     assert len(json.loads(run("check", "-f", "json", at=tmp_path).out)["faults"]) == 25
+
+
+@pytest.mark.parametrize("asked", [("evaluate",), ("evaluate", "-p", "2017Q3"), ("trend",)])
+def test_warnings_are_pointed_to_by_a_command_that_shows_them(asked: tuple[str, ...]) -> None:
+    told = " ".join(run(*asked, "--lang", "en").err.splitlines())
+    count, checks = re.search(r"(\d+) warnings?, see (.*)$", told).groups()
+    shown = "".join(run(*check.split()[1:], "--lang", "en").out for check in checks.split(", "))
+    assert int(count) == len(set(re.findall(r"^\S+: warning\[.*", shown, re.M)))

@@ -105,7 +105,7 @@ def test_stdout_on_a_full_disk_is_told(typed: str) -> None:
 @pytest.mark.parametrize("command", ["evaluate", "diff", "check"])
 def test_an_output_without_a_name_is_wrong_usage(command: str) -> None:
     said = run(command, "-o", "", columns=300)
-    assert said.code == 2 and "-o 后面是空的，没有写文件名" in said.err
+    assert said.code == 2 and "-o 后面是空的，请写文件或文件夹" in said.err
 
 
 def test_no_permission_is_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

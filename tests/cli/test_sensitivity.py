@@ -7,7 +7,7 @@ import json
 import numpy as np
 import pytest
 
-from scorecard.study.sensitivity.weights import Dirichlet
+from scorecard.study.sensitivity.run import Dirichlet
 from tests.cli.running import ROOT, run
 
 

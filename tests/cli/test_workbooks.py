@@ -99,4 +99,4 @@ def test_only_files_for_machines_go_into_folders_and_never_among_the_data(tmp_pa
     assert run("evaluate", "-f", "csv", "-o", "data/").code == 2
     assert run("evaluate", "-f", "csv", "-o", f"{tmp_path}/no/such/").code == 1
     (tmp_path / "file").write_text("")
-    assert run("evaluate", "-f", "csv", "-o", f"{tmp_path}/file/").code == 1
+    assert run("evaluate", "-f", "csv", "-o", f"{tmp_path}/file/").code == 2

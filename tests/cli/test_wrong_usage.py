@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from tests.boards import write
-from tests.cli.running import run
+from tests.cli.running import process, run
 
 
 @pytest.mark.parametrize(
@@ -73,3 +73,37 @@ def test_a_number_is_explained_and_not_looked_up_as_a_code(text: str) -> None:
 
 def test_a_code_that_is_none_gets_the_nearest() -> None:
     assert "there is no code SC999; did you mean" in run("why", "SC999", locale="en_GB.UTF-8").err
+
+
+@pytest.mark.parametrize(
+    ("asked", "told"),
+    [
+        (("evaluate", "-p", "2017Q1", "-p", "2017Q2"), "-p/--period is given more than once"),
+        (("check", "--lang=en", "--lang", "zh"), "--lang is given more than once"),
+        (("evaluate", "-o", ""), "nothing stands behind -o; name a file or folder"),
+        (("template", "-o", ""), "nothing stands behind -o; name a file or folder"),
+        (("evaluate", "--config", ""), "nothing stands behind --config; name a file or folder"),
+    ],
+)
+def test_an_option_of_one_value_is_given_once_and_names_something(asked: tuple[str, ...], told: str) -> None:
+    done = run(*asked, locale="C")
+    assert done.code == 2 and told in done.err.replace("\n", " ")
+
+
+def test_what_may_be_repeated_is_repeated() -> None:
+    assert run("evaluate", "-q", "-q", "--unit", "罗溪镇", "--unit", "春江镇").code == 0
+
+
+def test_a_file_is_no_folder_for_the_tables(tmp_path: Path) -> None:
+    (tmp_path / "res").write_text("x", encoding="utf-8")
+    done = run("evaluate", "-f", "csv", "-o", f"{tmp_path / 'res'}/", locale="C")
+    assert done.code == 2 and "is a file, not a folder; name another folder" in done.err
+
+
+def test_help_stands_in_columns_of_the_terminal() -> None:
+    from scorecard.base.width import width
+
+    help = process("evaluate", "--help").out.decode().splitlines()
+    assert max(map(width, help)) <= 80
+    folded = [line for line in help if line.startswith("      ")]
+    assert {width(line) - width(line.lstrip()) for line in folded} == {34}

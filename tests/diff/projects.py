@@ -10,7 +10,7 @@ from scorecard.base.fault import errors
 from scorecard.model.period_names import parse_period
 from scorecard.study.compare.changes import BoardComparison
 from scorecard.study.compare.comparison import compare
-from scorecard.study.compare.spans import Spans
+from scorecard.study.compare.frame import Spans
 from scorecard.tables.delta.record import delta_record
 from scorecard.workspace import Workspace, read_workspace
 

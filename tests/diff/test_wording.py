@@ -244,7 +244,7 @@ def test_a_dropped_and_an_added_indicator(between):
 
 def test_a_changed_measure_is_never_subtracted(between):
     then = {"firms": FIRMS, "labs": "{name: 产值, number: 2, measure: 万元, targets: [10, 10, 10]}"}
-    now = {"firms": FIRMS, "labs": "{name: 产值, number: 2, measure: 亿元, targets: [10, 10, 10]}"}
+    now = {"firms": FIRMS, "labs": "{name: 产值, number: 2, measure: 吨, targets: [10, 10, 10]}"}
     data = between(scheme(2016, rows=then), scheme(2017, rows=now))
     cell = rows_of(data)["jia"]["cells"]["labs"]
     assert (cell["reason"], cell["actual"]["change"], cell["points"]["change"]) == (
@@ -253,7 +253,7 @@ def test_a_changed_measure_is_never_subtracted(between):
         None,
     )
     assert cell["because"]["scope"] == 2
-    assert texts(data, "measure") == ["产值：计量单位由“万元”改为“亿元”，不可比。"]
+    assert texts(data, "measure") == ["产值：计量单位由“万元”改为“吨”，不可比。"]
 
 
 @pytest.mark.parametrize(
@@ -398,3 +398,41 @@ def test_rank_changes_are_told_by_names(between):
     assert (rows["bing"]["passed"], rows["bing"]["passed_by"]) == (["jia"], [])
     assert (rows["yi"]["passed"], rows["yi"]["passed_by"]) == ([], ["bing"])
     assert [rows[u]["rank"]["change"] for u in ("jia", "yi", "bing")] == [0, 1, -1]
+
+
+def test_figures_in_another_measure_are_converted(between):
+    """8 亿元 of 10 are 80 000 万元 of 100 000: what changed is the rest."""
+    old = {"tax": "{name: 税收, number: 1, nature: stock, measure: 亿元, targets: [10, 10, 10]}"}
+    new = {"tax": "{name: 税收, number: 1, nature: stock, measure: 万元, targets: [100000, 120000, 100000]}"}
+    data = between(
+        scheme(2016, rows=old),
+        scheme(2017, rows=new),
+        {u: {"tax": f} for u, f in (("jia", 8), ("yi", 8), ("bing", 10))},
+        {u: {"tax": f} for u, f in (("jia", 90000), ("yi", 80000), ("bing", 100000))},
+    )
+    cells = {unit: row["cells"]["tax"] for unit, row in rows_of(data).items()}
+    assert cells["jia"]["actual"] == {"now": 90000, "then": 80000, "change": 10000, "percent": 0.125}
+    assert cells["jia"]["because"]["actual"] == pytest.approx(1)
+    assert cells["yi"]["target"] == {"now": 120000, "then": 100000, "change": 20000}
+    assert cells["yi"]["because"]["target"] == pytest.approx(-8 / 6)
+    assert set(cells["bing"]["because"].values()) == {0}
+    assert texts(data, "measure") == ["税收：计量单位由“亿元”改为“万元”，以前的数已折算。"]
+
+
+def test_bands_see_figures_in_their_own_measure(between):
+    """At 1 亿元 8 points, at 10 000 万元 9: only the rule changed."""
+    row = "{{name: 税收, number: 1, nature: stock, measure: {0}, rule: {{compare: value, bands: [{1}, {{points: 0}}]}}}}".format
+    old, new = row("亿元", "{at_least: 1, points: 8}"), row("万元", "{at_least: 10000, points: 9}")
+    data = between(
+        scheme(2016, rows={"tax": old}),
+        scheme(2017, rows={"tax": new}),
+        {u: {"tax": 1} for u in UNITS},
+        {u: {"tax": 10000} for u in UNITS},
+    )
+    because = rows_of(data)["jia"]["cells"]["tax"]["because"]
+    assert because["rule"] == pytest.approx(1) and because["actual"] == because["target"] == 0
+
+
+def test_of_one_unit_that_is_compared_the_first_sentence_stands_by_itself(between):
+    data = between(now_figures={"jia": NOW["jia"]}, then_figures={"jia": THEN["jia"], "yi": THEN["yi"]})
+    assert data["headline"].startswith("2017年度与2016年度比较。")

@@ -18,7 +18,7 @@ from scorecard.engine.settling import Settling, settling
 from scorecard.engine.weighing import WeighedTotal, is_weighted_sum, row_factors, weighing
 from scorecard.model.board import TableBoard
 from scorecard.model.figure import as_figures, same
-from scorecard.study.sensitivity.weights import Dirichlet
+from scorecard.study.sensitivity.run import Dirichlet
 from scorecard.workspace import read_workspace
 from tests.boards import SCORED, case_board, drawn_board
 from tests.cli.running import ROOT

@@ -21,7 +21,7 @@ from scorecard.model.identity import without_defaults
 from scorecard.model.period import Period
 from scorecard.study.compare.attribution import CAUSES
 from scorecard.study.compare.comparison import compare
-from scorecard.study.compare.spans import Spans
+from scorecard.study.compare.frame import Spans
 from scorecard.study.explain.cell import explain_cell
 from scorecard.study.readback.general import rounding
 from scorecard.study.trend.figures import trend

@@ -27,8 +27,8 @@ from scorecard.study.compare.scheme import scheme_changes
 from scorecard.study.completeness import lacks
 from scorecard.study.explain.cell import explain_cell
 from scorecard.study.gap.deciding import Deciding
-from scorecard.study.identity import scheme_hash
 from scorecard.study.notes import notes
+from scorecard.study.plain import scheme_hash
 from scorecard.study.trend.figures import trend
 from scorecard.study.trend.series import TrendSubject
 from scorecard.workspace import read_workspace

@@ -19,7 +19,7 @@ from scorecard.load.disk import opener_of
 from scorecard.load.scheme.file import SchemeFile, load_scheme
 from scorecard.load.source import Source
 from scorecard.scheme.kinds.named import CHINESE
-from scorecard.study.identity import scheme_hash
+from scorecard.study.plain import scheme_hash
 from tests.boards import write
 from tests.cli.running import run
 from tests.faults.gallery import EXHIBITS

@@ -20,7 +20,7 @@ from scorecard.load.scheme.plain_table import plain_table
 from scorecard.load.scheme.plain_units import PlainUnits, plain_units
 from scorecard.load.source import Source
 from scorecard.model.unit import UNIT, Unit, Units
-from scorecard.study.identity import scheme_hash
+from scorecard.study.plain import scheme_hash
 
 ROW_BY_ROW = 1 << 60
 SCHEME = """title: 示例

@@ -34,7 +34,7 @@ def shipped(tmp_path: Path) -> Path:
 def kind(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> str:
     """In which kind of file the targets are asked for: without the package that writes workbooks, in text."""
     if request.param == "csv":
-        monkeypatch.setattr("scorecard.cli.next_year.find_spec", lambda name: None)
+        monkeypatch.setattr("scorecard.cli.init.find_spec", lambda name: None)
     return str(request.param)
 
 

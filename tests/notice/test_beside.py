@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from scorecard.study.identity import scheme_hash
+from scorecard.study.plain import scheme_hash
 from scorecard.workspace import read_workspace
 from tests.cli.running import run
 from tests.notice.printed import as_document, as_text, as_workbook

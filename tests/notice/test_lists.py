@@ -16,7 +16,7 @@ from scorecard.language.nodes import NODES, inner_node
 from scorecard.load.scheme.beside_heads import head_of
 from scorecard.load.scheme.file import SchemeFile, load_scheme
 from scorecard.load.source import Source
-from scorecard.study.identity import scheme_hash
+from scorecard.study.plain import scheme_hash
 from scorecard.workspace import read_workspace
 from tests.cli.running import run
 

@@ -21,8 +21,8 @@ from scorecard.model.period_names import parse_period
 from scorecard.study.compare.comparison import compare
 from scorecard.study.explain.cell import explain_cell
 from scorecard.study.explain.words import rule_text
-from scorecard.study.identity import scheme_hash
 from scorecard.study.notes import notes
+from scorecard.study.plain import scheme_hash
 from scorecard.workspace import read_workspace
 from tests.cli.running import environment, run
 from tests.docs.pages import ROOT, blocks

@@ -12,7 +12,7 @@ import pytest
 from scorecard.model.period import Period
 from scorecard.seal.opened import find_seal
 from tests.cli.running import environment, process
-from tests.seal.project import body
+from tests.seal.project import body, change
 
 pytestmark = pytest.mark.long
 
@@ -27,7 +27,7 @@ from scorecard.cli import main
 main(["publish", "2017Q4", "--date", "2018-02-01", "--amend", "第一次"], standalone_mode=False)
 begun = time.monotonic()
 main(["publish", "2017Q4", "-q", "--date", "2018-02-01", "--amend", "第二次"], standalone_mode=False)
-print(time.monotonic() - begun, flush=True)
+print("took", time.monotonic() - begun, flush=True)
 for line in sys.stdin:
     child = os.fork()
     if child == 0:
@@ -46,6 +46,7 @@ def test_killed_at_fifty_random_moments_it_leaves_the_old_seal_or_the_new_one_wh
     path = sealed / "published/2017Q4.json"
     first, hash = path.read_bytes(), body(sealed)["hashes"]["seal"]
     amended = 0
+    change(sealed, "data/年报.csv", "561", "540")
     with subprocess.Popen(
         [sys.executable, "-c", SEALING],
         cwd=sealed,
@@ -57,7 +58,7 @@ def test_killed_at_fifty_random_moments_it_leaves_the_old_seal_or_the_new_one_wh
     ) as nursery:
         assert nursery.stdout.readline().startswith("已封存")
         # However busy the machine is, the moments reach over two whole sealings.
-        took = next(float(line) for line in nursery.stdout if not line.startswith("已封存"))
+        took = next(float(line.split()[1]) for line in nursery.stdout if line.startswith("took"))
         for _ in range(MOMENTS):
             path.write_bytes(first)
             nursery.stdin.write("\n")
@@ -80,7 +81,8 @@ def test_killed_at_fifty_random_moments_it_leaves_the_old_seal_or_the_new_one_wh
     assert [p.name for p in (sealed / "published").iterdir()] == ["2017Q4.json"]
 
 
-def test_of_several_at_once_each_is_kept_or_told_to_wait(sealed):
+def test_of_several_at_once_one_is_kept_and_the_others_find_it_or_are_told_to_wait(sealed):
+    change(sealed, "data/年报.csv", "561", "540")
     runs = [
         subprocess.Popen(
             [sys.executable, "-m", "scorecard", "publish", "2017Q4", "-q", "--amend", f"理由{n}"],
@@ -98,8 +100,7 @@ def test_of_several_at_once_each_is_kept_or_told_to_wait(sealed):
     seal = find_seal(sealed, YEAR_END).sealed
     reasons = [one.reason for one in (*seal.earlier, seal)]
     assert reasons[0] is None
-    assert sorted(reasons[1:]) == sorted(kept)
-    assert kept, "at least one of them wrote"
+    assert len(reasons) == 2 and reasons[1] in kept
 
 
 def test_of_several_first_seals_one_is_written(project):

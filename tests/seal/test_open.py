@@ -151,12 +151,14 @@ def test_any_other_edit_is_recognised(sealed, edit):
 
 
 def test_an_edit_of_an_earlier_seal_is_recognised(sealed):
+    change(sealed, "data/年报.csv", "561", "540")
     assert publish(sealed, "--amend", "理由").code == 0
     rewrite(sealed, lambda held: held["history"][0].update(sealed="2018-01-01"))
     assert "第1次封存" in the_fault(sealed, "SC242").message.say("zh")
 
 
 def test_an_earlier_seal_cannot_be_left_out(sealed):
+    change(sealed, "data/年报.csv", "561", "540")
     assert publish(sealed, "--amend", "理由").code == 0
     rewrite(sealed, lambda held: held.update(history=[]))
     the_fault(sealed, "SC242")

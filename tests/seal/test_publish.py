@@ -273,3 +273,10 @@ def test_no_seal_before_its_period_begins(project):
     told = publish(project, "--with-gaps", "--lang", "en", day="2017年9月30日")
     assert told.code == 2 and "--date: 2017-09-30 is before 2017Q4 begins (2017-10-01)" in told.err
     assert publish(project, "--with-gaps", day="2017年10月1日").code == 0
+
+
+def test_nothing_is_sealed_again_where_nothing_changed(sealed):
+    before = seal_file(sealed).read_bytes()
+    done = publish(sealed, "--amend", "再来一次", day="2018-03-01")
+    assert done.code == 0 and "没有变化：不另封存" in done.out
+    assert seal_file(sealed).read_bytes() == before

@@ -395,3 +395,48 @@ def test_where_a_mark_was_sent_it_is_changed_and_no_second_row_is_asked_for(tmp_
     assert (
         lines(tmp_path, row, "2017Q4,乙镇,专利申请,9")["要补什么"][0] == "补报一行：2017Q4,甲镇,专利申请,数值"
     )
+
+
+def test_a_heading_tells_the_headings_below_it(tmp_path):
+    leaf = "{{name: {0}, points: {1}, targets: 10}}".format
+    inner = f"小: {{name: 小项, points: 6, children: {{甲: {leaf('甲', 4)}, 乙: {leaf('乙', 2)}}}}}"
+    rows = f"{{大: {{name: 大项, number: 1, points: 10, children: {{{inner}, 丙: {leaf('丙', 4)}}}}}}}"
+    scheme = f"title: 例\nyear: 2017\nunits: {{镇: {{name: 镇}}}}\ntables: {{表: {{title: 表, indicators: {rows}}}}}\n"
+    board = board_of(
+        tmp_path, scheme, "期间,单位,指标,数值\n2017,镇,甲,5\n2017,镇,乙,10\n2017,镇,丙,10\n", "2017"
+    )
+    table = board.tables[0]
+    told = explain_heading(board, table, table.units[0], table.table.row("大"))
+    assert [(say(step.what, "zh"), step.result) for step in told.steps][:5] == [
+        ("甲", 2.0),
+        ("乙", 2.0),
+        ("丙", 4.0),
+        ("“小项”", 4.0),
+        ("“大项”", 8.0),
+    ]
+
+
+@pytest.mark.parametrize(
+    "row", ["rule: {compare: ratio, against: last_year}", "targets: 1, formula: last_year(乙)"]
+)
+def test_a_row_that_last_years_scheme_does_not_have_is_told_as_that(tmp_path, row):
+    def scheme(year, rows):
+        return f"title: 例\nyear: {year}\nunits: {{镇: {{name: 镇}}}}\ntables: {{表: {{title: 表, indicators: {{{rows}}}}}}}\n"
+
+    (tmp_path / "config").mkdir()
+    (tmp_path / "data").mkdir()
+    of_row = f"甲: {{name: 甲, nature: stock, points: 10, {row}}}, "
+    (tmp_path / "config/2016.yaml").write_text(
+        scheme(2016, "丙: {name: 丙, nature: stock, points: 10, targets: 10}"), "utf-8"
+    )
+    (tmp_path / "config/2017.yaml").write_text(
+        scheme(2017, of_row + "乙: {name: 乙, nature: stock, points: 10, targets: 10}"), "utf-8"
+    )
+    returns = "期间,单位,指标,数值\n2016,镇,丙,5\n2017,镇,乙,10\n" + (
+        "" if "formula" in row else "2017,镇,甲,5\n"
+    )
+    (tmp_path / "data/a.csv").write_text(returns, "utf-8")
+    board = read_workspace(tmp_path).board(parse_period("2017"))
+    table = board.tables[0]
+    steps = explain_cell(board, table, table.units[0], table.table.row("甲")).steps
+    assert "2016年方案没有这一项" in [say(step.formula, "zh") for step in steps]

@@ -12,8 +12,7 @@ from scorecard.load.scheme.file import load_scheme
 from scorecard.load.source import Source
 from scorecard.model.identity import kept_name, without_defaults
 from scorecard.model.period import Period
-from scorecard.study.identity import scheme_hash
-from scorecard.study.plain import digest, plain
+from scorecard.study.plain import digest, plain, scheme_hash
 from tests.language.test_fields import FIELDS, SAMPLES
 from tests.study.test_readback import BESIDE, others, written
 

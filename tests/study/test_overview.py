@@ -8,6 +8,7 @@ import pytest
 
 from scorecard.base.message import say
 from scorecard.engine.figures import official
+from scorecard.model.board import TableBoard
 from scorecard.study.compare.comparison import compare
 from scorecard.study.notes import notes
 from scorecard.study.overview.lead import lead
@@ -15,9 +16,11 @@ from scorecard.study.overview.leaders import totals_open
 from scorecard.study.overview.lost import lost, lost_by_unit, short_of
 from scorecard.study.overview.remarks import remarks
 from scorecard.study.overview.subjects import subjects
+from scorecard.study.strengths import summary
 from scorecard.tables.evaluation import evaluation, sheet
 from scorecard.tables.illustrated import Course, with_illustrations
 from scorecard.tables.standings import full_points
+from scorecard.tables.unit_card import unit_document
 from scorecard.tables.view import WHOLE
 from tests.boards import drawn_board
 from tests.random_schemes.agreement import Refused, told
@@ -193,7 +196,7 @@ def test_points_lost_are_full_points_less_points_earned(tmp_path):
 
 def test_a_unit_lost_what_it_has_not_of_what_is_due(tmp_path):
     made = board(tmp_path, sent(2018, 甲=(9, 9), 乙=(10, 10)) + "2018,丙,项一,9\n")
-    assert str(lost_by_unit(made.tables[0]).shown.tolist()) == "[2.0, 0.0, nan]"
+    assert str(lost_by_unit(made.tables[0], ()).shown.tolist()) == "[2.0, 0.0, nan]"
     bars = evaluation(made).tables[0].bars
     assert bars.lengths == (0.0, 2.0, None), "in the order of the ranking; open totals lost nothing yet"
 
@@ -202,7 +205,7 @@ def test_a_bonus_is_no_loss_below_nothing(tmp_path):
     rows = f"{ROWS}, c: {{name: 项三, number: 3, counts_as: bonus, max_points: 5, rule: {{compare: value, each: 1}}}}"
     made = board(tmp_path, sent(2018, 甲=(10, 10)) + "2018,甲,项三,3\n", rows=rows, units="甲: {name: 甲镇}")
     assert made.tables[0].total.shown.tolist() == [23.0]
-    assert lost_by_unit(made.tables[0]).shown.tolist() == [0.0]
+    assert lost_by_unit(made.tables[0], ()).shown.tolist() == [0.0]
 
 
 def test_a_sheet_for_machines_has_no_blocks_and_no_short_names(tmp_path):
@@ -230,14 +233,36 @@ def test_of_random_schemes_the_page_holds_what_the_board_holds(seed):
         for id in (None, *(place.of.id for place in made.places)):
             page = evaluation(made, WHOLE, id, (), comparison)
             for place, table in zip(subjects(made, id), page.tables, strict=False):
-                _ranking_holds(place, table)
+                _ranking_holds(made, place, table)
     drawn_page = with_illustrations(page, made, WHOLE, id, comparison, Course([made], []))
     html = render(drawn_page, "html", "zh")
     for table in drawn_page.workings:
         assert html.count(f'id="w-{table.id}"') == 1
 
 
-def _ranking_holds(place, table):
+def _parted(made, place, unit):
+    """What a unit's cells lack of their full points, and have beyond them, as they count in a table or total."""
+    if isinstance(place, TableBoard):
+        u = (
+            [each.id for each in place.units].index(unit)
+            if unit in {each.id for each in place.units}
+            else None
+        )
+        cells = [] if u is None else zip(place.counted.shown[u], place.counted_full.shown[u], strict=True)
+        apart = [np.nan_to_num(full) - np.nan_to_num(points) for points, full in cells]
+        return sum(max(0, one) for one in apart), sum(max(0, -one) for one in apart)
+    u = [each.id for each in place.units].index(unit)
+    added = [np.nan_to_num(place.parts[id].shown[u]) for id in place.of.add]
+    items, beyond = sum(max(0, -one) for one in added), sum(max(0, one) for one in added)
+    for table in made.tables:
+        if table.table.id in place.per_point and table.table.id not in place.of.add:
+            each = place.per_point[table.table.id].shown[u]
+            parted = _parted(made, table, unit)
+            items, beyond = items + each * parted[0], beyond + each * parted[1]
+    return items, beyond
+
+
+def _ranking_holds(made, place, table):
     """The ranks and totals of a ranking, by the names of its units, are those of the board."""
     at = [column.id for column in table.columns]
     rank = official(place)
@@ -252,8 +277,12 @@ def _ranking_holds(place, table):
             assert getattr(value, "value", value) == place.total.shown[u]
         if lost_here is not None:
             total = place.total.shown[u]
-            long = total if place.of.ranking.direction == "lower" else max(0, full_points(place)[u] - total)
-            assert lost_here == pytest.approx(long, abs=1e-9)
+            if place.of.ranking.direction == "lower":
+                assert lost_here == pytest.approx(total, abs=1e-9)
+            else:
+                less = full_points(place)[u] - total
+                items, beyond = _parted(made, place, place.units[u].id)
+                assert lost_here == pytest.approx(max(0, less, min(items, less + beyond)), abs=1e-9)
         else:
             assert np.isnan(place.total.shown[u]) or totals_open(place)[u]
 
@@ -274,3 +303,28 @@ def test_a_narrowed_board_reads_the_ledger_of_the_whole(tmp_path):
     alone = replace(made, tables=(made.table("乙表"),))
     codes = [note.code for note in notes(alone)]
     assert codes.count("together") == [note.code for note in notes(made)].count("together") == 1
+
+
+def test_what_goes_beyond_full_points_makes_up_for_no_loss(tmp_path):
+    """乙 has 12 of 10 in one row and 5 in the other: 5 lost, and 2 beyond, which the card says."""
+    rule = "rule: {max_rate: 120%}"
+    rows = ROWS.replace("targets: 10", f"targets: 10, {rule}")
+    made = board(tmp_path, sent(2018, 甲=(9, 9), 乙=(12, 5), 丙=(10, 10)), rows=rows)
+    table = made.tables[0]
+    assert lost(table).shown.tolist() == [1.0, 6.0]
+    assert lost_by_unit(table, ()).shown.tolist() == [2.0, 5.0, 0.0]
+    card = render(unit_document(made, table.units[1], None, listed=False), "plain", "zh")
+    assert "另有超出满分的2分，不抵减失分。" in card
+    assert "超出满分" not in render(unit_document(made, table.units[0], None, listed=False), "plain", "zh")
+
+
+def test_no_row_is_both_strongest_and_weakest(tmp_path):
+    made = board(tmp_path, sent(2018, 甲=(9, 9), 乙=(9, 5), 丙=(10, 10)))
+
+    def ends(u):
+        found = summary(made.tables, made.tables[0].units[u].id).ends(3)
+        return [[strength.row.short for strength in side] for side in found]
+
+    assert ends(0) == [[], ["项一", "项二"]], "where all are alike none is a strength"
+    assert ends(1) == [["项一"], ["项二"]]
+    assert ends(2) == [["项一"], []]

@@ -15,10 +15,10 @@ from hypothesis import strategies as st
 from scorecard.engine.figures import official
 from scorecard.model.board import TableBoard
 from scorecard.study.sensitivity.finding import fragile_units, sensitivity, subject
+from scorecard.study.sensitivity.method import method
 from scorecard.study.sensitivity.ranks import acceptability, places
-from scorecard.study.sensitivity.run import DrawRequest, draw_ranks
+from scorecard.study.sensitivity.run import Dirichlet, DrawRequest, WeightBand, draw_ranks
 from scorecard.study.sensitivity.variants import leave_one_out, other_policies
-from scorecard.study.sensitivity.weights import Dirichlet, WeightBand
 from scorecard.workspace import read_workspace
 from tests.boards import drawn_board
 from tests.cli.running import ROOT
@@ -190,3 +190,11 @@ def test_halves_go_down_only_where_anything_is_rounded(board):
     down = replace(scheme, rounding=replace(scheme.rounding, mode="half_down"))
     ids = {one.id for one in other_policies(replace(board, scheme=down), board.part("overall"))}
     assert "mode.half_down" not in ids
+
+
+def test_who_lacks_just_the_item_left_out_is_named():
+    workspace = read_workspace(ROOT)
+    board = workspace.board(workspace.period_named("2017Q2"))
+    found = sensitivity(subject(board, "towns"), DrawRequest(10, 1, AROUND[0]), 0.2, policies=False)
+    told = [note.text.say("en") for note in method(found) if note.code == "lacking_one"]
+    assert [("省高品" in text, "薛家镇" in text) for text in told] == [(True, True)]

@@ -9,11 +9,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from scorecard.model.period import Period
-from scorecard.study.targets.alike import copies
 from scorecard.study.targets.intervals import gaps, interval, overlaps
 from scorecard.study.targets.outliers import far
 from scorecard.study.targets.questions import questions
-from scorecard.study.targets.shares import ceilings, multiples
+from scorecard.study.targets.shares import ceilings, copies, multiples
 from scorecard.workspace import read_workspace
 from tests.boards import CASES, case_read
 

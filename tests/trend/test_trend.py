@@ -154,13 +154,13 @@ def test_equal_figures_stand_in_the_middle(bureau: Bureau) -> None:
 
 
 def test_another_measure_is_another_thing(bureau: Bureau) -> None:
-    bureau.promise(2016, scheme(2016, FILINGS.replace("件", "百件"), SHARE, FIRMS))
+    bureau.promise(2016, scheme(2016, FILINGS.replace("件", "人"), SHARE, FIRMS))
     bureau.report(*YEARS)
     found = bureau.trend("专利申请", "--unit", "罗溪镇")
     assert row(found, "luoxi")["statuses"][:4] == ["not_comparable"] * 4
     assert figures(found) == [None] * 4 + [20, 30, 60, 108]
     assert figures(found, what="year_on_year") == [None] * 8
-    assert "2016年计量单位为“百件”" in told(found)
+    assert "2016年计量单位为“人”" in told(found)
     assert "不可比" in bureau.run("trend", "专利申请", "--unit", "罗溪镇").out
 
 
@@ -336,3 +336,31 @@ def test_a_figure_whose_points_alone_are_pending_is_printed(tmp_path: Path) -> N
     assert shown() == {"甲镇": ["10", "25"], "乙镇": ["待核", "30"]}
     assert shown("--in-period") == {"甲镇": ["10", "15"], "乙镇": ["待核", "待核"]}
     assert shown("--show", "points")["甲镇"][0] == "待核"
+
+
+def test_a_figure_in_another_measure_is_converted(bureau: Bureau) -> None:
+    bureau.promise(2016, scheme(2016, FIRMS.replace("家", "百家")))
+    bureau.promise(2017, scheme(2017, FIRMS))
+    bureau.report(*quarters("罗溪镇", "高企总数", q16_4=2, q17_4=250))
+    found = bureau.trend("高企总数", "--unit", "罗溪镇")
+    assert (figures(found)[0], figures(found)[-1]) == (200, 250)
+    assert figures(found, what="year_on_year")[-1] == 25
+    assert "2016年的计量单位是“百家”，数已折算为“家”。" in [note["text"] for note in found["notes"]]
+
+
+def test_what_is_scored_otherwise_is_not_compared_and_that_is_why(bureau: Bureau) -> None:
+    bureau.promise(2016, scheme(2016, FILINGS.replace("nature: flow", "nature: flow, score: period")))
+    bureau.report(*YEARS)
+    found = bureau.trend("专利申请", "--unit", "罗溪镇")
+    assert row(found, "luoxi")["statuses"][:4] == ["not_comparable"] * 4
+    texts = [note["text"] for note in found["notes"]]
+    assert "2016年该项按当期数计分，现为按累计数计分：不可比。" in texts
+
+
+def test_where_no_total_is_formed_a_table_is_followed_as_the_first_page_ranks_it(bureau: Bureau) -> None:
+    late = "totals: {all: {title: 总分, weights: {towns: 60, marks: 40}}}\n"
+    marks = f"  marks:\n    title: 评议表\n    defaults: {{due_in: [Q4]}}\n    indicators:\n      {FIRMS.strip()}\n"
+    bureau.promise(2017, scheme(2017, FILINGS, more=marks + late))
+    bureau.report(*quarters("罗溪镇", "专利申请", q17_1=20, q17_2=30))
+    done = bureau.run("trend", "--from", "2017")
+    assert "“总分”在这几期都没有形成，以下是“镇街表”" in done.err and "镇街表" in done.out.splitlines()[0]

@@ -65,7 +65,7 @@ class SheetRow:
         of_row()
         if self.row.scores:
             cells |= self._rates()
-            full = self.cell.rerun.given.terms.points[:, self.i]
+            full = self.cell.rerun.row.given.terms.points[:, self.i]
             cells["full"] = self.columns.add_input_column(full, "full", FULL)
             self.columns.share(full, FULL)
             self._period_points(closed)
@@ -76,8 +76,8 @@ class SheetRow:
     def _period_points(self, closed: Mapping[int, Text]) -> None:
         """Where a rule counts each month or quarter, the columns of each: what came in, and what points it gave."""
         scheme, rerun = self.board.scheme, self.cell.rerun
-        for period, points in rerun.award.by_period.items():
-            given = rerun.rounds[period]
+        for period, points in rerun.row.award.by_period.items():
+            given = rerun.row.rounds[period]
             if not given.terms.due_now[self.i]:
                 continue
             label, value = period.label(scheme.calendar), given.observations.value[:, self.i]
@@ -106,7 +106,7 @@ class SheetRow:
         """The actuals, as they were sent in or by their formula."""
         value = self.table.given.observations.value[:, self.i]
         if self.row.scores:
-            value = self.cell.rerun.given.observations.value[:, self.i]
+            value = self.cell.rerun.row.given.observations.value[:, self.i]
         hidden = self.columns.withheld if self.row.scores else ()
         pending = [self._word(u) if u in hidden else "" for u in self.columns.units]
         where = self._derived_column(value) or self._sent_column(value, pending)
@@ -132,7 +132,7 @@ class SheetRow:
 
     def _alone(self, value: Figure) -> None:
         """The figure of the period or year alone, which a rule sets beside that of another: it follows the actual."""
-        for name, column in self.cell.rerun.given.named[self.i].items():
+        for name, column in self.cell.rerun.row.given.named[self.i].items():
             if name not in (ALONE, OWN) or not isinstance(column, RememberedFigure) or column.line is None:
                 continue
             self.place_counted(column, value, column.line.what)
@@ -164,7 +164,7 @@ class SheetRow:
     def _rates(self) -> dict[str, Where]:
         """Completion and progress."""
         rates = {}
-        attained, decimals = self.cell.rerun.attained, self.board.scheme.decimals.completion
+        attained, decimals = self.cell.rerun.row.attained, self.board.scheme.decimals.completion
         for figures, head, official in (
             (attained.completion, COMPLETION, self.table.completion),
             (attained.progress, PROGRESS, self.table.progress),
@@ -180,11 +180,11 @@ class SheetRow:
     def met(self) -> Figure:
         """Whether the target is met: 1 or 0."""
         told = self.table.given.observations.value[:, self.i].known & self.table.terms.due[:, self.i].known
-        return where(told, where(self.cell.rerun.attained.met, 1.0, 0.0), np.nan)
+        return where(told, where(self.cell.rerun.row.attained.met, 1.0, 0.0), np.nan)
 
     def _points(self) -> Where:
         rounding = self.board.scheme.rounding
-        points = rounded(self.cell.rerun.award.points, rounding.points, rounding.mode)
+        points = rounded(self.cell.rerun.row.award.points, rounding.points, rounding.mode)
         decimals, official = self.board.scheme.decimals.points, self.table.points[:, self.i]
         return self.columns.add_worked_column(
             points, "points", POINTS, "number", decimals, official, self._word

@@ -110,7 +110,7 @@ class TableSheet:
             "number",
             scheme.decimals.total,
             table.before.total,
-            only=self._needed_points,
+            only=lambda u: tuple(self._wants(u, isnan(table.before.total.shown[u]))),
         )
         worth = [made.counted_full[:, i] for i in self.cells if "points" in self.cells[i]]
         always = np.ones(len(table.units), dtype=np.bool_)
@@ -177,10 +177,6 @@ class TableSheet:
             return at(u) if as_stated and table.observations.status[u, i] != Status.NOT_APPLICABLE else None
 
         return where
-
-    def _needed_points(self, u: int) -> tuple[Address, ...]:
-        """The points without which a unit has no total."""
-        return tuple(self._wants(u, isnan(self.place.before.total.shown[u])))
 
     def _wants(self, u: int, lacks: bool) -> Iterable[Address]:
         table = self.place

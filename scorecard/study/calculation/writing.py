@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-import re
-from collections import Counter
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from math import isfinite, isnan
-from typing import Literal
+from typing import Literal, NamedTuple
 
 import numpy as np
 
@@ -14,15 +12,22 @@ from scorecard.base.address import Address
 from scorecard.base.message import Text, comma_list, message
 from scorecard.engine.rules.rule import CAP, FLOOR
 from scorecard.engine.target_bounds import TARGET
-from scorecard.model.figure import Figure, Floats, RememberedFigure, same, untold
+from scorecard.model.figure import Figure, Flags, Floats, RememberedFigure, same, untold
 from scorecard.model.figure.workbook import Shared, WrittenFormula, written_of
 from scorecard.model.figure.writers import MISSING, through
 from scorecard.scheme.scale.door import POINTS
-from scorecard.study.calculation.parts import any_unit_formula, one_unit_formula, only_with, taken_from
-from scorecard.study.calculation.worked import Parts, Where, WorkedCell, WorkedColumn
+from scorecard.study.calculation.worked import (
+    AddressTokens,
+    Parts,
+    Where,
+    WorkedCell,
+    WorkedColumn,
+    like_others,
+    only_with,
+    taken_from,
+)
 from scorecard.study.explain.rerun import FULL
 
-_TOKEN = re.compile("\ue000(\\d+)\ue001")
 _WITHIN = (POINTS, CAP, FLOOR)
 """Steps on the way to points, which are written out in the formula of the points."""
 _PROMISED = (TARGET, FULL)
@@ -41,6 +46,19 @@ OTHERWISE = message(
 Kind = Literal["text", "number", "percent", "rank"]
 Stands = dict[int, tuple[Figure, Where]]
 """By identity, where figures stand."""
+
+
+class _Work(NamedTuple):
+    """A column as it is worked out, unit by unit: its formula without what guards it and with it, the figure it makes and
+    the one it has to be, and whether these agree; guarded : whether there are cells without which there is none."""
+
+    cells: Sequence[WrittenFormula]
+    made_of: Sequence[Parts]
+    parts: Sequence[Parts]
+    made: Floats
+    numbers: Floats
+    agrees: Flags
+    guarded: Sequence[bool]
 
 
 class SheetColumns:
@@ -66,8 +84,7 @@ class SheetColumns:
         self.wanted: Where | None = None
         self._absent: dict[int, Figure] = {}
         self._alike: dict[object, Where] = {}
-        self._addresses: list[Address] = []
-        self._numbered: dict[Address, int] = {}
+        self._tokens = AddressTokens()
         self._stays: dict[Text, list[Text]] = {}
 
     @property
@@ -163,57 +180,62 @@ class SheetColumns:
         only : by unit, the cells without which there is no figure
         together : whether its cells have to stand below each other on this sheet
         """
-        shared: Shared = {}
-        written = [written_of(node, u, self._cell_of, shared, self._elsewhere) for u in self.units]
-        final = node if official is None else official
-        made, numbers = self._unit_figures(node), self._unit_figures(final)
-        agrees = np.broadcast_to(same(node, final) | (node.missing & final.missing), numbers.shape)
-        open_ = [u for u in self.units if u not in self.closed or not isnan(numbers[u])]
-        wanted = self._needed_cells(numbers, official is not None)
-        made_of = [self._parts(cell.formula) for cell in written]
-        parts = [only_with(pieces, (*only(u), *wanted(u))) for u, pieces in enumerate(made_of)]
-        parts = self._like_others(parts, numbers)
-        key = self.prefix, *(parts[u] for u in open_)
-        there = self._alike.get(key) or taken_from(
-            {u: parts[u] for u in open_}, self.sheet if together else None
-        )
-        if there and all(agrees[u] for u in open_):
+        work = self._work_out(node, official, only)
+        open_ = [u for u in self.units if u not in self.closed or not isnan(work.numbers[u])]
+        key = self.prefix, *(work.parts[u] for u in open_)
+        below = self.sheet if together else None
+        there = self._alike.get(key) or taken_from({u: work.parts[u] for u in open_}, below)
+        if there and all(work.agrees[u] for u in open_):
             self.place(node, there)
             if official is not None:
                 self._show({there(u) for u in open_}, decimals)
             return there
-        if all(len(parts[u]) == 1 and not written[u].kept and agrees[u] for u in open_):
+        if all(len(work.parts[u]) == 1 and not work.cells[u].kept and work.agrees[u] for u in open_):
             # Nothing but numbers of the scheme goes into it.
-            empty = {u: number for u, number in self.closed.items() if isnan(numbers[u])}
+            empty = {u: number for u, number in self.closed.items() if isnan(work.numbers[u])}
             return self.add_input_column(node, name, head, word, kind=kind, closed=empty)
-        entries, kept = [], set()
-        for u in self.units:
-            none = isnan(numbers[u])
-            reason = self._reason_not_worked(written, none, u)
-            if reason is None and not agrees[u] and not (none and only(u) and u in self.fillable):
-                reason = STANDS_IN if isnan(made[u]) else OTHERWISE
-            closed = u in self.closed and (none or (official is None and self.wanted is not None))
-            if reason is not None and not closed:
-                kept.add(reason)
-            entries.append(self._entry(u, float(numbers[u]), word(u), parts[u], closed, reason is not None))
-        for reason in sorted(kept, key=str):
-            self._stay(reason, head)
-        column = WorkedColumn(self._id(name), head, self.over, kind, decimals, tuple(entries))
-        where = self._add(column)
+        entries = tuple(self._entries(work, head, word, as_made=official is None))
+        where = self._add(WorkedColumn(self._id(name), head, self.over, kind, decimals, entries))
         # What is made of it is made of it as it was before it was settled otherwise.
-        before = taken_from({u: made_of[u] for u in open_}, self.sheet if together else None)
+        before = taken_from({u: work.made_of[u] for u in open_}, below)
         self.place(node, self._alike.setdefault(key, before or where))
         return where
 
-    def _entry(
-        self, u: int, shown: float, word: Text, formula: Parts, closed: bool, stays: bool
-    ) -> WorkedCell:
-        """The cell of a unit: a word where it is closed, its number alone where that stays, else with its formula."""
-        if closed:
-            return WorkedCell(word=self.closed[u])
-        # What has no figure although nothing is lacking would have to be asked for again.
-        stays = stays or (isnan(shown) and u not in self.fillable)
-        return WorkedCell(shown, word, () if stays else formula)
+    def _work_out(
+        self, node: Figure, official: Figure | None, only: Callable[[int], tuple[Address, ...]]
+    ) -> _Work:
+        """The formulas of all units, and the figures that they are held against."""
+        shared: Shared = {}
+        cells = [written_of(node, u, self._cell_of, shared, self._elsewhere) for u in self.units]
+        final = node if official is None else official
+        numbers = self._unit_figures(final)
+        agrees = np.broadcast_to(same(node, final) | (node.missing & final.missing), numbers.shape)
+        wanted, guards = self._needed_cells(numbers, official is not None), [only(u) for u in self.units]
+        made_of = [self._tokens.parts(cell.formula) for cell in cells]
+        parts = [only_with(pieces, (*guards[u], *wanted(u))) for u, pieces in enumerate(made_of)]
+        if self.wanted:
+            lacking = [u for u in self.fillable if isnan(numbers[u])]
+            parts = like_others(parts, lacking, self.groups, [not isnan(number) for number in numbers])
+        return _Work(
+            cells, made_of, parts, self._unit_figures(node), numbers, agrees, list(map(bool, guards))
+        )
+
+    def _entries(
+        self, work: _Work, head: Text, word: Callable[[int], Text], as_made: bool
+    ) -> Iterator[WorkedCell]:
+        """The cells of a column; what stays a value is noted with its reason."""
+        stays: set[Text] = set()
+        for u in self.units:
+            shown, reason = float(work.numbers[u]), self._reason_not_worked(work, u)
+            if u in self.closed and (isnan(shown) or (as_made and self.wanted is not None)):
+                yield WorkedCell(word=self.closed[u])
+                continue
+            stays |= {reason} if reason is not None else set()
+            # What has no figure although nothing is lacking would have to be asked for again.
+            alone = reason is not None or (isnan(shown) and u not in self.fillable)
+            yield WorkedCell(shown, word(u), () if alone else work.parts[u])
+        for reason in sorted(stays, key=str):
+            self._stay(reason, head)
 
     def _needed_cells(self, shown: Floats, always: bool) -> Callable[[int], tuple[Address, ...]]:
         """By unit, the cell without which there is no figure; unless always, where those who lack it have none."""
@@ -235,12 +257,16 @@ class SheetColumns:
             column._replace(decimals=decimals) if column.id in ids else column for column in self.columns
         ]
 
-    def _reason_not_worked(self, written: Sequence[WrittenFormula], none: bool, u: int) -> Text | None:
-        """Why a figure cannot be worked out; a formula that is lent by other units is like theirs."""
+    def _reason_not_worked(self, work: _Work, u: int) -> Text | None:
+        """Why a figure is not worked out; a formula that is lent by other units is like theirs."""
         if u in self.withheld:
             return PENDING
-        lent = none and u in self.fillable
-        return NO_FORMULA if (any(cell.kept for cell in written) if lent else written[u].kept) else None
+        lent = isnan(work.numbers[u]) and u in self.fillable
+        if any(cell.kept for cell in work.cells) if lent else work.cells[u].kept:
+            return NO_FORMULA
+        if work.agrees[u] or (lent and work.guarded[u]):
+            return None
+        return STANDS_IN if isnan(work.made[u]) else OTHERWISE
 
     def words(self, name: str, head: Text, words: Sequence[Text]) -> None:
         """A column of words, which stay."""
@@ -306,43 +332,12 @@ class SheetColumns:
         if id(node) in self._absent:
             return MISSING
         address = self.find(node, u)
-        return None if address is None else self._token(address)
+        return None if address is None else self._tokens.token(address)
 
     def _elsewhere(self, node: RememberedFigure, u: int) -> str | None:
         """The cell of a figure of other units, if it has one."""
         address = self._where[id(node)][1](u) if id(node) in self._where else None
-        return None if address is None else self._token(address)
-
-    def _token(self, address: Address) -> str:
-        if address not in self._numbered:
-            self._numbered[address] = len(self._addresses)
-            self._addresses.append(address)
-        return f"\ue000{self._numbered[address]}\ue001"
-
-    def _parts(self, formula: str) -> Parts:
-        pieces = _TOKEN.split(formula)
-        return tuple(
-            self._addresses[int(piece)] if n % 2 else piece for n, piece in enumerate(pieces) if piece
-        )
-
-    def _like_others(self, parts: list[Parts], shown: Floats) -> list[Parts]:
-        """A formula of a unit that lacks its figure: that of the others of its group, so that it works once typed in."""
-        formulas, usual = list(parts), self._usual(parts, shown)
-        for u in self.fillable if self.wanted else ():
-            formula = usual.get(self.groups[u]) if isnan(shown[u]) else None
-            if formula is not None:
-                # Whom a unit is placed among is its own matter.
-                formulas[u] = parts[u] if ":" in formula else one_unit_formula(formula, u)
-        return formulas
-
-    def _usual(self, parts: list[Parts], shown: Floats) -> dict[str, Parts]:
-        """By group, the formula that most of its units with a figure have, as that of any; the first of several such."""
-        counts: dict[str, Counter[Parts]] = {}
-        lacking = {self.groups[u] for u in self.fillable if isnan(shown[u])} if self.wanted else set()
-        for n in self.units:
-            if self.groups[n] in lacking and not isnan(shown[n]):
-                counts.setdefault(self.groups[n], Counter())[any_unit_formula(parts[n], n)] += 1
-        return {group: of_all.most_common(1)[0][0] for group, of_all in counts.items()}
+        return None if address is None else self._tokens.token(address)
 
     def _id(self, name: str) -> str:
         """An id of a column, counted where it has no name of its own."""

@@ -22,7 +22,7 @@ import numpy as np
 
 from scorecard.base.records import dataclass
 from scorecard.engine.apply_rule import periods_counted
-from scorecard.engine.as_now import recode_words
+from scorecard.engine.as_now import in_measure, recode_words
 from scorecard.engine.columns import column_of, compared_value, target_seen
 from scorecard.engine.judges import panel_value
 from scorecard.engine.row_rounding import round_row_values, with_column
@@ -30,6 +30,7 @@ from scorecard.engine.rules import award, gather
 from scorecard.engine.rules.parts import parts
 from scorecard.engine.rules.rule import clamp_points, limits_of
 from scorecard.model.board import TableBoard
+from scorecard.model.ends import Ends
 from scorecard.model.figure import (
     Figure,
     Flags,
@@ -40,6 +41,7 @@ from scorecard.model.figure import (
     stack,
     sum_figures,
     where,
+    with_columns,
 )
 from scorecard.model.indicator import Indicator
 from scorecard.model.observations import Ints
@@ -47,6 +49,7 @@ from scorecard.model.period_targets import RuleInputs
 from scorecard.model.rounding import Rounding
 from scorecard.model.rule import Rule
 from scorecard.scheme.compare.others import Pool
+from scorecard.study.compare.frame import is_converted
 
 FACTORS = ("actual", "target", "points", "rule", "reference")
 CAUSES = (*FACTORS, "scope")
@@ -82,6 +85,38 @@ class ComparedSide:
         """The indicator, with the amendments of the period worked in."""
         return self.scene.terms.table.rows[self.i]
 
+    def scene_in_measure(self, rule: ComparedSide) -> RuleInputs:
+        """What its rule was given, with the figures of the row in the measure of the row as `rule` has it."""
+        then, now, scene, i = self.row, rule.row, self.scene, self.i
+        if not is_converted(then, now):
+            return scene
+
+        def column(figures: Figure) -> Figure:
+            return with_columns(figures, {i: in_measure(figures[:, i], then, now)})
+
+        def ends(each: Ends) -> Ends:
+            return each._replace(lower=column(each.lower), upper=column(each.upper))
+
+        terms, seen = scene.terms, scene.observations
+        named = {
+            name: figures if name.id else in_measure(figures, then, now)
+            for name, figures in scene.named[i].items()
+        }
+        return replace(
+            scene,
+            observations=with_column(seen, i, now, in_measure(seen.exact[:, i], then, now)),
+            terms=replace(
+                terms,
+                target=column(terms.target),
+                due=column(terms.due),
+                seen=column(terms.seen),
+                ends=ends(terms.ends),
+                due_ends=ends(terms.due_ends),
+                seen_ends=ends(terms.seen_ends),
+            ),
+            named=tuple(named if n == i else rows for n, rows in enumerate(scene.named)),
+        )
+
     @property
     def assessed(self) -> Flags:
         """bool[all units], those that others are compared with."""
@@ -89,12 +124,12 @@ class ComparedSide:
 
     def value(self, rule: ComparedSide) -> Figure:
         """Values of all units of the board; marks become one, and figures are rounded, the way `rule` says."""
-        seen = self.scene.observations
+        scene = self.scene_in_measure(rule)
+        seen = scene.observations
         if rule is not self and self.row.judging != rule.row.judging and rule.row.judging:
             return round_row_values(
                 rule.row, panel_value(seen.marks[:, self.i], rule.row.judging, seen.judges)
             )
-        scene = self.scene
         if self.row.rounding != rule.row.rounding:
             column = with_column(replace(seen, unrounded=None), self.i, rule.row, seen.exact[:, self.i])
             scene = replace(scene, observations=column)
@@ -206,11 +241,12 @@ def _sum_of_periods(part: Rule, mixed: _MixedSides) -> Figure:
 def _once(part: Rule, mixed: _MixedSides) -> Figure:
     actual, target, full, rule, reference = mixed
     everyone, gathered = _others(part, rule, reference)
+    promised, looked_at = target.scene_in_measure(rule).terms, reference.scene_in_measure(rule)
     column = column_of(
         rule.row.with_rule(part),
         rule.board.table.ranking.ties,
         actual.value(rule)[actual.units],
-        target_seen(target.scene.terms, target.i, part).for_units(target.units),
+        target_seen(promised, target.i, part).for_units(target.units),
         full.scene.terms.points[full.units, full.i],
         reference.assessed[reference.units],
         tuple(reference.board.units[u] for u in reference.units),
@@ -219,9 +255,9 @@ def _once(part: Rule, mixed: _MixedSides) -> Figure:
     own = where(reference.assessed, everyone, np.nan)[reference.units]
     named = {
         reference_name: figures[reference.units]
-        for reference_name, figures in reference.scene.named[reference.i].items()
+        for reference_name, figures in looked_at.named[reference.i].items()
     }
-    number = target.scene.terms.seen[target.units, target.i]
+    number = promised.seen[target.units, target.i]
     given = replace(column, own=own, named=named, number=number)
     return award(given, gathered).points
 
@@ -232,7 +268,7 @@ def _others(part: Rule, rule: ComparedSide, reference: ComparedSide) -> tuple[Fi
 
     Four pairs of sides serve all mixtures of a row.
     """
-    everyone, terms = reference.value(rule), reference.scene.terms
+    everyone, terms = reference.value(rule), reference.scene_in_measure(rule).terms
     column = column_of(
         rule.row.with_rule(part),
         rule.board.table.ranking.ties,

@@ -60,21 +60,22 @@ def weightiest(
         if place is None:
             continue
         brought = np.nan_to_num((table.brought[place] * each).shown)
-        exchanged = np.isin(table.reason[place], (Reason.ROW_CAME, Reason.ROW_WENT))
+        exchanged = np.isin(table.reason[place], _EXCHANGED)
         swapped += int((exchanged & (brought != 0)).sum())
         weighed += [
             (float(brought[i]), table, place, int(i), each) for i in np.flatnonzero(brought * way > 0)
         ]
     weighed.sort(key=lambda cause: (-abs(cause[0]), cause[1].id, cause[1].frame.rows[cause[3]].id))
-    alone = [cause for cause in weighed if swapped < 2 or not _exchanges(cause[1], cause[2], cause[3])]
+    alone = [
+        cause for cause in weighed if swapped < 2 or cause[1].reason[cause[2], cause[3]] not in _EXCHANGED
+    ]
     return [
         cell_cause(comparison, table, place, i, table.because_of(i)[place] * each)
         for _, table, place, i, each in alone[:most]
     ]
 
 
-def _exchanges(table: TableChange, u: int, i: int) -> bool:
-    return table.reason[u, i] in (Reason.ROW_CAME, Reason.ROW_WENT)
+_EXCHANGED = (Reason.ROW_CAME, Reason.ROW_WENT)
 
 
 def _weights(subject: TotalChange | TableChange, u: int) -> list[tuple[TableChange, Figure]]:
@@ -121,7 +122,7 @@ _CHANGES: Mapping[tuple[str, str], Message] = {
 
 
 def _actual(table: TableChange, u: int, i: int) -> Text:
-    both = table.frame.both(lambda board: board.observations.value)
+    both = table.frame.measured(lambda board: board.observations.value)
     if table.frame.rows[i].words:
         word, before = (text or "—" for text in table.frame.words(both, u, i))
         return message("“{before}” → “{word}”", before=before, word=word)
@@ -132,10 +133,10 @@ def _actual(table: TableChange, u: int, i: int) -> Text:
 
 
 def _target(table: TableChange, u: int, i: int) -> Text:
-    both = table.frame.both(lambda board: board.terms.target)
+    both = table.frame.measured(lambda board: board.terms.target)
     kind = "target"
     if same(both[0][u, i], both[1][u, i]):
-        both, kind = table.frame.both(lambda board: board.terms.seen), "due"
+        both, kind = table.frame.measured(lambda board: board.terms.seen), "due"
     now, then = _pair(both, u, i)
     way = "rise" if more_than(both[0][u, i], both[1][u, i]) else "fall"
     return _CHANGES[kind, way].fill(before=then, now=now)

@@ -22,8 +22,7 @@ from scorecard.study.compare.attribution import (
     cause_shares,
     with_scope,
 )
-from scorecard.study.compare.frame import Frame
-from scorecard.study.compare.spans import Spans
+from scorecard.study.compare.frame import Frame, Spans
 
 
 class FigureChange(NamedTuple):

@@ -1,17 +1,21 @@
-"""How the units and rows of a table lie on those of another year's."""
+"""How the units and rows of a table lie on those of another year's, and the actuals of both, also in the period alone."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from typing import NamedTuple
 
 import numpy as np
 
 from scorecard.base.message import Text, message
 from scorecard.base.records import dataclass
+from scorecard.engine.as_now import in_measure
 from scorecard.engine.lineage import Lineage
-from scorecard.model.board import TableBoard
-from scorecard.model.figure import Figure, Flags, as_figures, blank
+from scorecard.engine.row_rounding import round_row_values
+from scorecard.model.board import Board, TableBoard
+from scorecard.model.figure import Figure, Flags, as_figures, blank, where, with_columns
 from scorecard.model.indicator import Indicator
+from scorecard.model.measure import conversion_of_rows
 from scorecard.model.observations import Ints
 from scorecard.model.status import Status
 from scorecard.model.table import SchemeTable
@@ -49,6 +53,17 @@ class Frame:
         units = np.arange(len(self.matched), dtype=np.int32)
         now = take_cells(figures(self.now), units, self.at_now)
         return now, take_cells(figures(self.then), self.matched, self.at_then)
+
+    def in_measure(self, then: Figure) -> Figure:
+        """Figures of then laid on this frame, in the measures of now; as they are where these are of another thing."""
+        rows = enumerate(zip(self.rows_then, self.rows_now, strict=True))
+        pairs = ((i, old, new) for i, (old, new) in rows if old and new and is_converted(old, new))
+        return with_columns(then, {i: in_measure(then[:, i], old, new) for i, old, new in pairs})
+
+    def measured(self, figures: Callable[[TableBoard], Figure]) -> tuple[Figure, Figure]:
+        """Figures in the measures of rows of either board laid on this frame, in those of now."""
+        now, then = self.both(figures)
+        return now, self.in_measure(then)
 
     def flags(self, of: Callable[[Indicator], bool]) -> Flags:
         """bool[I], what holds of the rows."""
@@ -120,13 +135,19 @@ def went(units: tuple[Unit, ...], olds: tuple[Unit, ...], linked: Mapping[str, L
     return tuple(unit for unit in olds if unit.id not in kept)
 
 
+def is_converted(then: Indicator, now: Indicator) -> bool:
+    """Whether figures of a row as it was are other numbers in the measure that it has now."""
+    conversion = conversion_of_rows(then.measure, now.measure)
+    return conversion.known and not conversion.unchanged
+
+
 def row_reason(now: Indicator | None, then: Indicator | None) -> Reason:
     """Why a row cannot be compared, whatever its cells say."""
     if then is None:
         return Reason.ROW_CAME
     if now is None:
         return Reason.ROW_WENT
-    if now.measure != then.measure:
+    if not conversion_of_rows(then.measure, now.measure).known:
         return Reason.MEASURE
     if (now.judging is None) != (then.judging is None):
         return Reason.JUDGED
@@ -166,3 +187,44 @@ def other_group(unit: Unit, link: Lineage) -> str | None:
     """The group that a unit was in, where that is another than now; None where it is the same, or there was none."""
     then = group_then(link)
     return then if then and then != unit.group else None
+
+
+class Spans(NamedTuple):
+    """For figures in the period: the board of the period before on each side, None in a first period."""
+
+    now: Board | None
+    then: Board | None
+
+
+def compared_actuals(spans: Spans | None, laid: Frame, reason: Ints) -> tuple[Figure, Figure, Flags, Ints]:
+    """Actuals now and then, in the period where `spans` say so, of merged units against their sum.
+
+    Beside them bool[U, I], where they are compared, and the reasons where they are not.
+    """
+
+    def figures(board: TableBoard) -> Figure:
+        return own_period_values(spans, laid, board)
+
+    now, then = laid.both(figures)
+    worded = laid.flags(lambda row: bool(row.words))
+    counts = laid.flags(lambda row: row.nature != "ratio" and row.measure != "%" and row.judging is None)
+    counts &= ~worded
+    counts &= np.array(list(map(row_reason, laid.rows_now, laid.rows_then))) == Reason.NONE
+    then = laid.in_measure(where(counts, laid.sum_merged(then, figures), then))
+    lacking = (reason == Reason.NONE) & (now.missing | then.missing)
+    reason = np.where(lacking, Reason.SPAN, reason).astype(np.int32)
+    merged = (reason == Reason.MERGED) & counts
+    return now, then, ((reason == Reason.NONE) | merged) & ~worded, reason
+
+
+def own_period_values(spans: Spans | None, laid: Frame, board: TableBoard) -> Figure:
+    """Values less those of the period before, for flows, where there is a period before; what is left is rounded."""
+    value, exact = board.observations.value, board.observations.exact
+    before = spans and (spans.now if board is laid.now else spans.then)
+    if not before:
+        return value
+    counts = (row.nature == "flow" and not row.judging and not row.alone for row in board.table.rows)
+    flows = np.flatnonzero(list(counts)).tolist()
+    earlier = before.table(board.table.id).observations.exact
+    alone = {i: round_row_values(board.table.rows[i], exact[:, i] - earlier[:, i]) for i in flows}
+    return with_columns(value, alone)

@@ -7,14 +7,22 @@ from collections.abc import Iterator
 import numpy as np
 
 from scorecard.base.decimals import decimal_text
-from scorecard.base.message import Message, Text, comma_list, message, sense, sentences, sequence
+from scorecard.base.message import (
+    Message,
+    Text,
+    comma_list,
+    message,
+    semicolon_list,
+    sense,
+    sentences,
+    sequence,
+)
 from scorecard.model.figure import Floats
 from scorecard.scheme.written import exact
 from scorecard.study.compare.attribution import CAUSES
 from scorecard.study.compare.causes import CAUSE_NAMES, weightiest
 from scorecard.study.compare.changes import BoardComparison, RankChange
 from scorecard.study.compare.moved import (
-    TOTAL,
     Movers,
     Subject,
     as_printed,
@@ -23,9 +31,12 @@ from scorecard.study.compare.moved import (
     counts,
     inside_groups,
     most_moved,
+    no_rank_changed,
     nothing_compared,
     opening,
+    size_text,
     title,
+    total_text,
     why_not,
 )
 from scorecard.study.compare.reasons import Reason, why_not_comparable
@@ -41,11 +52,12 @@ def headline(comparison: BoardComparison) -> Text:
     subject = next((subject for subject in subjects if subject.ranking.total.known), None)
     if subject is None:
         return sentences([opening(comparison), nothing_compared(comparison, subjects)])
-    texts = [opening(comparison)]
-    if subjects[0] is not subject:
-        texts.append(_instead(comparison, subjects[0], subject))
-    texts += counts(comparison, subject)
-    texts += _came_and_went(comparison, subject)
+    counted = counts(comparison, subject)
+    instead = [_instead(comparison, subjects[0], subject)] if subjects[0] is not subject else []
+    passages = list(_came_and_went(comparison, subject))
+    # What follows goes on in the same sentence where it begins with a count or a name.
+    goes_on = bool(instead or counted) or (not passages and bool(most_moved(comparison, subject)))
+    texts = [opening(comparison, goes_on), *instead, *counted, *passages]
     texts += _movers(comparison, subject)
     texts += _left_out(comparison, subject.ranking)
     return sentences(texts)
@@ -86,29 +98,26 @@ def _movers(comparison: BoardComparison, subject: Subject) -> list[Text]:
     """Those that rose most and those that fell most."""
     moved = most_moved(comparison, subject)
     if moved is None:
-        where = message(" in its group") if inside_groups(subject) else ""
-        return [message("No rank{place} changed.", place=where)]
+        return [no_rank_changed(subject)]
     return [_group(comparison, subject, each) for each in moved]
 
 
 def _group(comparison: BoardComparison, subject: Subject, moved: Movers) -> Text:
-    way, most, by_rank, chosen = moved
+    way, _, by_rank, chosen = moved
     names = comma_list([subject.ranking.units[u].short for u in chosen])
     told = [_mover(comparison, subject, u, way, name=len(chosen) > 1) for u in chosen[:_TOLD]]
-    by = exact(most)
     where = message("in rank") if by_rank else message("in total")
     if by_rank and inside_groups(subject):
         where = message("in rank in the group")
     verb = message("rose") if way > 0 else message("fell")
-    size = sense("ranks", "by {number}", number=by) if by_rank else sense("points", "by {number}", number=by)
     one = sense("one unit", "{names} {verb} most {subject}, {size}: {changes}.")
     several = sense("several units", "{names} {verb} most {subject}, {size}: {changes}.")
     return (several if len(chosen) > 1 else one).fill(
         names=names,
         verb=verb,
         subject=where,
-        size=size,
-        changes=sequence(told, sense("between sentences", "; ")),
+        size=size_text(moved),
+        changes=semicolon_list(told),
     )
 
 
@@ -116,8 +125,6 @@ def _mover(comparison: BoardComparison, subject: Subject, u: int, way: int, name
     """Rank and total from then to now, and the two causes that weigh most; with the name if asked for."""
     ranking = subject.ranking
     unit = message("{name} ", name=ranking.units[u].short) if name else ""
-    now = decimal_text(float(ranking.total.now[u]), comparison.now.scheme.decimals.total)
-    then = decimal_text(float(ranking.total.then[u]), comparison.then.scheme.decimals.total)
     change = float(as_printed(comparison, ranking)[u])
     rank: Text = ""
     if not np.isnan(ranking.rank.change[u]):
@@ -125,15 +132,10 @@ def _mover(comparison: BoardComparison, subject: Subject, u: int, way: int, name
         whole = message("from rank {before} to {after}, ")
         group = message("from rank {before} to {after} in the group, ")
         rank = (group if inside_groups(subject) else whole).fill(before=before, after=after)
-    total = (
-        TOTAL["rise" if change > 0 else "fall"].fill(before=then, now=now)
-        if change
-        else message("total still {now}", now=now)
-    )
     parts = [
         unit,
         rank,
-        total,
+        total_text(comparison, subject, u, change),
         _cause_breakdown(comparison, ranking, u),
         but_passed(comparison, subject, u, way, change),
     ]
@@ -180,8 +182,7 @@ def _left_out(comparison: BoardComparison, ranking: RankChange) -> list[Text]:
             whom.setdefault(why, []).append(unit.short)
     if not whom:
         return []
-    words = sequence(
-        (message("{names} ({reason})", names=comma_list(names), reason=why) for why, names in whom.items()),
-        sense("between sentences", "; "),
+    words = semicolon_list(
+        message("{names} ({reason})", names=comma_list(names), reason=why) for why, names in whom.items()
     )
     return [message("Not compared: {words}.", words=words)]

@@ -7,8 +7,9 @@ from typing import NamedTuple
 import numpy as np
 
 from scorecard.base.decimals import decimal_text
-from scorecard.base.message import Text, message, sense, sequence
+from scorecard.base.message import Text, message, semicolon_list, sense
 from scorecard.model.figure import Floats, as_figures, rounded, where
+from scorecard.scheme.written import exact
 from scorecard.study.compare.causes import Cause, passed_names, ranked_beside
 from scorecard.study.compare.changes import BoardComparison, RankChange, TableChange, TotalChange
 from scorecard.study.compare.frame import table_label
@@ -16,7 +17,7 @@ from scorecard.study.compare.reasons import Reason, why_not_comparable
 
 Subject = TotalChange | TableChange
 
-TOTAL = {
+_TOTAL = {
     "rise": sense("rise", "total {before} → {now}"),
     "fall": sense("fall", "total {before} → {now}"),
 }
@@ -48,9 +49,12 @@ def uphill(subject: Subject) -> int:
     return -1 if subject.now.of.ranking.lowest_first else 1
 
 
-def opening(comparison: BoardComparison) -> Text:
-    """Which two periods are compared."""
-    return message("Comparing {now} with {before},", now=comparison.now_title, before=comparison.then_title)
+def opening(comparison: BoardComparison, goes_on: bool = True) -> Text:
+    """Which two periods are compared, in a sentence that goes on or stands by itself."""
+    text = (
+        message("Comparing {now} with {before},") if goes_on else message("{now} is compared with {before}.")
+    )
+    return text.fill(now=comparison.now_title, before=comparison.then_title)
 
 
 def nothing_compared(comparison: BoardComparison, subjects: list[Subject]) -> Text:
@@ -67,7 +71,7 @@ def why_not(comparison: BoardComparison, ranking: RankChange) -> Text:
         why_not_comparable(Reason(int(reason)), link, comparison.labels)
         for reason, link in zip(ranking.reason, ranking.links, strict=True)
     ]
-    return sequence(dict.fromkeys(reasons), sense("between sentences", "; "))
+    return semicolon_list(dict.fromkeys(reasons))
 
 
 def counts(comparison: BoardComparison, subject: Subject) -> list[Text]:
@@ -117,6 +121,27 @@ def most_moved(comparison: BoardComparison, subject: Subject) -> tuple[Movers, .
         for way, most in furthest
         if most > 0
     )
+
+
+def no_rank_changed(subject: Subject) -> Text:
+    """That all ranks are as they were."""
+    where = message(" in its group") if inside_groups(subject) else ""
+    return message("No rank{place} changed.", place=where)
+
+
+def size_text(moved: Movers) -> Text:
+    """By how many ranks or points the movers moved."""
+    by = sense("ranks", "by {number}") if moved.by_rank else sense("points", "by {number}")
+    return by.fill(number=exact(moved.by))
+
+
+def total_text(comparison: BoardComparison, subject: Subject, u: int, change: float) -> Text:
+    """The total of a unit then and now, as printed."""
+    now = decimal_text(float(subject.ranking.total.now[u]), comparison.now.scheme.decimals.total)
+    then = decimal_text(float(subject.ranking.total.then[u]), comparison.then.scheme.decimals.total)
+    if not change:
+        return message("total still {now}", now=now)
+    return _TOTAL["rise" if change > 0 else "fall"].fill(before=then, now=now)
 
 
 def but_passed(comparison: BoardComparison, subject: Subject, u: int, way: int, change: float) -> Text:

@@ -12,7 +12,7 @@ from scorecard.model.table import SchemeTable
 from scorecard.model.total import Total, weight_text
 from scorecard.scheme.written import exact
 from scorecard.study.compare.changes import BoardComparison, TableChange, TotalChange
-from scorecard.study.compare.frame import other_group, row_reason, table_label
+from scorecard.study.compare.frame import is_converted, other_group, row_reason, table_label
 from scorecard.study.compare.reasons import Reason
 from scorecard.study.notes import Note, choices, notes
 from scorecard.study.totals import made_text
@@ -189,6 +189,14 @@ def _rows(table: TableChange) -> Iterator[Note]:
         elif reason != Reason.NONE:
             yield Note("row_changed", message("{name}: redefined; not comparable.", name=name))
         elif now and then:
+            if is_converted(then, now):
+                sentence = message(
+                    "{name}: the measure changed from “{measure}” to “{measure_2}”; figures before are converted.",
+                    name=name,
+                    measure=then.measure,
+                    measure_2=now.measure,
+                )
+                yield Note("measure", sentence)
             yield from _terms(now, then)
 
 

@@ -22,9 +22,10 @@ Held = float | Status | Text | None
 
 
 class TriedChange(NamedTuple):
-    """One change: its address, what it is of, what stands, and what is tried."""
+    """One change: its address by ids and by names, what it is of in full, what stands, and what is tried."""
 
     address: str
+    called: str
     of: tuple[Text, ...]
     before: Held
     after: Held
@@ -35,6 +36,7 @@ def tried_changes(changes: Sequence[ResolvedChange], now: Board, then: Board) ->
     return tuple(
         TriedChange(
             change.address,
+            _named_address(then, change),
             _names(then, change),
             _AT[change.form](then, change),
             _AT[change.form](now, change),
@@ -49,8 +51,19 @@ def _names(board: Board, change: ResolvedChange) -> tuple[Text, ...]:
         part = board.part(change.part).of
         return board.part(change.total).of.title, part.title
     table, row = _row(board, change)
-    unit = (table.units[change.unit].short,) if change.unit >= 0 else ()
-    return (*unit, row.short, *((change.judge,) if change.judge else ()))
+    unit = (table.units[change.unit].name,) if change.unit >= 0 else ()
+    return (*unit, row.name, *((change.judge,) if change.judge else ()))
+
+
+def _named_address(board: Board, change: ResolvedChange) -> str:
+    """The address with its unit and row by their names; a table or total has its id, as after -t."""
+    if change.form == "weights":
+        return change.address
+    table, row = _row(board, change)
+    names = {row.id: row.short}
+    if change.unit >= 0:
+        names |= {table.units[change.unit].id: table.units[change.unit].short}
+    return ".".join(names.get(part, part) for part in change.address.split("."))
 
 
 def _row(board: Board, change: ResolvedChange) -> tuple[TableBoard, Indicator]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from math import isinf
 
-from scorecard.base.message import Text, message, sense, sequence
+from scorecard.base.message import Text, message, semicolon_list, sense
 from scorecard.model.allowed import AllowedRange, Ends
 from scorecard.scheme.condition_words import conditions_text
 from scorecard.scheme.written import exact
@@ -47,5 +47,5 @@ def allowed_text(rows: tuple[AllowedRange, ...]) -> Text:
         )
         for rule in rows
     ]
-    joint = sequence(each, sense("between sentences", "; "))
+    joint = semicolon_list(each)
     return message("may be sent in, {rows}", rows=joint)

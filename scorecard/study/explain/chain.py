@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from math import isnan, nan
 
-from scorecard.base.message import Text, message, sense, sequence
+from scorecard.base.message import Text, message, semicolon_list, sense
 from scorecard.model.ledger import Detail, said_of
 from scorecard.study.explain.step import CellOf, Input, Step
 
@@ -60,5 +60,5 @@ def _detail_text(detail: Detail, written: str) -> Text:
         message("source: {source}", source=detail.source) if detail.source else "",
     ]
     details = [part for part in parts if part]
-    joint = sequence(details, sense("between sentences", "; "))
+    joint = semicolon_list(details)
     return message(" ({details})", details=joint) if details else ""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import field
 from functools import cached_property
 from math import isnan, nan
@@ -14,7 +14,7 @@ from scorecard.base.message import Text, comma_list, message, sequence, term
 from scorecard.base.pattern import pattern
 from scorecard.base.records import dataclass
 from scorecard.base.span import Span
-from scorecard.engine.formula import evaluate, needed_figures
+from scorecard.engine.formula import evaluate
 from scorecard.engine.lineage import continued_figure
 from scorecard.engine.period_state import PeriodState
 from scorecard.engine.reach import Reach, settled_value
@@ -36,7 +36,6 @@ from scorecard.model.figure import (
     with_line,
 )
 from scorecard.model.indicator import Indicator
-from scorecard.model.status import Status
 from scorecard.scheme.written import exact, figure, operand
 from scorecard.study.explain.again import board_of, board_to_date
 from scorecard.study.explain.chain import REPORTED, chain_of
@@ -46,6 +45,7 @@ from scorecard.study.explain.earlier import (
     earlier_step,
     figures_before,
     made_of_more,
+    no_such_row,
 )
 from scorecard.study.explain.reported import actual
 from scorecard.study.explain.step import CellOf, Input, Step
@@ -71,43 +71,6 @@ def value_of(cell: CellOf) -> Figure:
     if not cell.row.derived:
         return actual(cell)
     return _Derivation(cell).row(cell.place, cell.row.short)
-
-
-def lacking_text(cell: CellOf) -> Text:
-    """The figures for want of which a derived cell has no settled value, in words."""
-    names = unsettled_names(cell)
-    if not names and cell.row.grown:
-        if grows_on_last_period(cell):
-            return message("the figure of the period before is not above 0, so there is no growth on it")
-        return message("last year's figure is not above 0, so there is no growth on it")
-    if not names:
-        return message("the formula has no value here, such as a division by 0")
-    words = comma_list(names)
-    return message("what the formula needs is not settled: {words}", words=words)
-
-
-def lacks_growth(cell: CellOf) -> bool:
-    """Whether a cell asks for the growth on a figure that is there and not above 0."""
-    if not cell.row.grown or cell.status != Status.PENDING or unsettled_names(cell):
-        return False
-    return isnan(cell.value)
-
-
-def grows_on_last_period(cell: CellOf) -> bool:
-    """Whether the growth a cell asks for is that on the period before, and not on last year."""
-    return cell.row.grown and _formula_of(cell)[0].count == "period"
-
-
-def unsettled_names(cell: CellOf) -> list[Text]:
-    """The figures that a formula needs and that are not settled."""
-    return [*_unsettled_figures(*_formula_of(cell), cell.u)]
-
-
-def _formula_of(cell: CellOf) -> tuple[Formula, Reach]:
-    """The formula of a derived cell, and where it finds its figures."""
-    place = cell.place
-    formula = formulas_of(cell.board.scheme.tables)[place]
-    return formula, Reach(cell.state, place.table, formula.count)
 
 
 @dataclass(frozen=True, eq=False)
@@ -213,7 +176,7 @@ class _Derivation:
 
     def _figure(self, each: Variable, reach: Reach, u: int) -> Figure:
         place, row = reach.places[each.name], self.row_of(reach, each)
-        name = _name(each, row)
+        name = formula_text(Formula("", each), {(each.name, each.table): row.short})
         if each.what in ("years_ago", "last_period"):
             return self.earlier(each, reach, name)
         if each.what == "target":
@@ -233,7 +196,7 @@ class _Derivation:
         ago = each.what == "years_ago"
         then, place = reach.year_before(each.name, each.years) if ago else reach.period_before(each.name)
         if then is None or place is None:
-            return leaf(as_figures([nan]), Line(name, before=lambda _: [self._no_figure(each, name)]))
+            return leaf(as_figures([nan]), Line(name, before=lambda _: [self._no_figure(each, name, then)]))
         link, row = self.now.links(then)[self.cell.unit.id], self.row_of(reach, each)
         whole = ago and not reach.by_period
         there = as_it_was(then, place, link, whole) if made_of_more(ago, row, then, place) else None
@@ -253,11 +216,13 @@ class _Derivation:
 
         return _name_figure(value, Line(name, told=untold, before=lines))
 
-    def _no_figure(self, each: Variable, name: Text) -> Step:
-        if each.what == "last_period":
-            return Step(name, message("no figure of the period before in the data"), shown=message("none"))
-        year = self.now.period.year - each.years
-        text = message("no figure of {year} in the data", year=year)
+    def _no_figure(self, each: Variable, name: Text, without: PeriodState | None = None) -> Step:
+        """That there is no figure of an earlier time; `without` the row, where that is why."""
+        text: Text = message("no figure of {year} in the data", year=self.now.period.year - each.years)
+        if without:
+            text = no_such_row(without.scheme.year)
+        elif each.what == "last_period":
+            text = message("no figure of the period before in the data")
         return Step(name, text, shown=message("none"))
 
     def row_of(self, reach: Reach, each: Variable) -> Indicator:
@@ -344,19 +309,3 @@ def _aggregate_step(name: Text, function: str, values: list[tuple[str, float]], 
     else:
         text = message("of {count:# unit|# units}: {units}", count=len(values), units=listing)
     return Step(name, text, value, number_text, tuple(Input(unit, each) for unit, each in values))
-
-
-def _unsettled_figures(formula: Formula, reach: Reach, u: int) -> Iterator[Text]:
-    """The figures of a formula that are not settled for a unit."""
-    for each, here in needed_figures(formula.tree, reach).items():
-        status = Status(int(reach.status(each)[u]))
-        if here[u] and status != Status.SCORED:
-            name = formula_text(
-                Formula("", each), names_in(reach.now.scheme.tables, reach.table, Formula("", each))
-            )
-            yield message("{name} ({status})", name=name, status=status.text)
-
-
-def _name(each: Variable, row: Indicator) -> Text:
-    """A figure as a formula read back calls it."""
-    return formula_text(Formula("", each), {(each.name, each.table): row.short})

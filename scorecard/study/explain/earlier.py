@@ -40,6 +40,11 @@ def made_of_more(ago: bool, row: Indicator, then: PeriodState, place: RowPlace) 
     return rounds or (not ago and there.nature == "flow")
 
 
+def no_such_row(year: int) -> Text:
+    """That a row is looked back for which an earlier scheme does not have."""
+    return message("the scheme of {year} has no such row", year=year)
+
+
 def _period_label(then: PeriodState) -> str:
     """What a period is called in its own scheme."""
     return then.period.label(then.scheme.calendar)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 
-from scorecard.base.message import Text, comma_list, message, sense, sequence
+from scorecard.base.message import Text, comma_list, message, semicolon_list, sense, sequence
 from scorecard.model.board import Board, TableBoard, TotalBoard
 from scorecard.model.grade import Grade, Quota
 from scorecard.model.outcome import QuotaResult
@@ -183,12 +183,9 @@ def _grade_notes(board: TableBoard | TotalBoard, names: Mapping[str, str]) -> It
     if not grades:
         return
     texts = [grade_text(grade, names, earlier(grades, n)) for n, grade in enumerate(grades)]
-    words = sequence(
-        (
-            message("{grade}: {item}", grade=grade.grade, item=text)
-            for grade, text in zip(grades, texts, strict=True)
-        ),
-        sense("between sentences", "; "),
+    words = semicolon_list(
+        message("{grade}: {item}", grade=grade.grade, item=text)
+        for grade, text in zip(grades, texts, strict=True)
     )
     yield Note("grades", message("Grades of {title}, from the top: {words}.", title=title, words=words))
     given = [unit.short for unit in board.units if unit.grade in {grade.grade for grade in grades}]

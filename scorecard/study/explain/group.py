@@ -13,10 +13,11 @@ from scorecard.model.indicator import Indicator
 from scorecard.model.status import Status
 from scorecard.model.unit import Unit
 from scorecard.scheme.condition_words import figure_in_unit
-from scorecard.study.explain.derived import derived_steps, unsettled_names
+from scorecard.study.explain.derived import derived_steps
 from scorecard.study.explain.reported import report_steps
 from scorecard.study.explain.shown import class_text
 from scorecard.study.explain.step import CellOf, Step
+from scorecard.study.explain.unsettled import unsettled_names
 
 GROUP = message("Group")
 
@@ -45,7 +46,9 @@ def group_of(board: Board, unit: Unit) -> list[Step]:
         return []
     made = derived_steps(cell) if cell.row.derived else report_steps(cell)
     if not unit.group:
-        return [*made, Step(GROUP, _unknown(cell), shown=message("not known yet"))]
+        names = comma_list(wanting_texts(cell))
+        unknown = message("“{row}” is not settled: {names}", row=cell.row.short, names=names)
+        return [*made, Step(GROUP, unknown, shown=message("not known yet"))]
     return [*made, Step(GROUP, _because(cell, unit.group), shown=unit.group)]
 
 
@@ -62,12 +65,6 @@ def _because(cell: CellOf, group: str) -> Text:
         row=row.short,
         value=figure_in_unit(value, Condition(what=shown_as.class_of)),
         wanted=class_text(class_, shown_as.class_of),
-    )
-
-
-def _unknown(cell: CellOf) -> Text:
-    return message(
-        "“{row}” is not settled: {names}", row=cell.row.short, names=comma_list(wanting_texts(cell))
     )
 
 

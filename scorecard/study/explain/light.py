@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from math import isinf
 
-from scorecard.base.message import Text, comma_list, message, sense, sequence
+from scorecard.base.message import Text, comma_list, message, semicolon_list, sense, sequence
 from scorecard.engine.attainment import ahead_of_due, ahead_share, past_range
 from scorecard.model.board import Board
 from scorecard.model.indicator import Indicator
@@ -52,7 +52,7 @@ def light_text(light: Light) -> Text:
 def lights_text(lights: tuple[Light, ...]) -> Text:
     """All lights of a row, from the top."""
     each = [light_text(light) for light in lights]
-    joint = sequence(each, sense("between sentences", "; "))
+    joint = semicolon_list(each)
     return message("{basis}, from the top: {lights}", basis=_BASIS, lights=joint)
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import lru_cache
 from math import isnan
 
-from scorecard.base.message import Text, comma_list, message, sense, sequence
+from scorecard.base.message import Text, comma_list, message, semicolon_list
 from scorecard.base.span import Span
 from scorecard.engine.figures import among_of
 from scorecard.model.board import Board, Place
@@ -40,7 +40,7 @@ def effect_steps(board: Board, place: Place, u: int) -> list[Step]:
 
 def _effect(rerun: RerunOutcome, u: int, effect: Effect) -> Step:
     told = [_condition_sentence(rerun, u, leaf, before=True) for leaf in leaves(effect.conditions)]
-    parts = sequence((text for text, _ in told), sense("between sentences", "; "))
+    parts = semicolon_list(text for text, _ in told)
     then = then_text(effect.then)
     words = message("“{effect}”: {parts}; {outcome}", effect=effect.name, parts=parts, outcome=then)
     inputs = tuple(each for _, given in told for each in given)
@@ -153,7 +153,7 @@ def _better(rerun: RerunOutcome, u: int) -> list[Step]:
                 verdict.condition for verdict in rerun.verdicts(grade.conditions) if not verdict.holds[u]
             ]
             told = [_condition_sentence(rerun, u, leaf, before=False) for leaf in leaves(failed)]
-            why: Text = sequence((text for text, _ in told), sense("between sentences", "; "))
+            why: Text = semicolon_list(text for text, _ in told)
             inputs = [each for _, given in told for each in given]
         elif tried.barred[u]:
             why = message("it is kept from it")

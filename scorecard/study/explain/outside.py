@@ -20,11 +20,12 @@ from scorecard.model.unit import Unit
 from scorecard.scheme.written import exact, operand
 from scorecard.study.explain.again import board_of, board_to_date
 from scorecard.study.explain.chain import REPORTED
-from scorecard.study.explain.derived import derived_steps, unsettled_names
-from scorecard.study.explain.earlier import convert_figure
+from scorecard.study.explain.derived import derived_steps
+from scorecard.study.explain.earlier import convert_figure, no_such_row
 from scorecard.study.explain.reported import report_steps
 from scorecard.study.explain.step import CellOf, Input, Step
 from scorecard.study.explain.target import attainment_steps, due_by_now, target_steps
+from scorecard.study.explain.unsettled import unsettled_names
 from scorecard.study.explain.walk import steps_of
 
 _NONE = message("none")
@@ -118,7 +119,9 @@ class _OutsideSteps:
         then, place = found
         value = float(self.cell.table.named[self.cell.i][named][self.cell.u])
         if then is None or place is None:
-            sentence = message("there is no scheme or data of {year}", year=year)
+            sentence = (
+                no_such_row(year) if then else message("there is no scheme or data of {year}", year=year)
+            )
             return [Step(when, sentence, shown=_NONE)]
         board = board_of(then) if named.year is None else board_to_date(board_of(then))
         return self._year_steps(when, then, place, value, board)
@@ -126,7 +129,8 @@ class _OutsideSteps:
     def _period_before(self, named: ExternalFigure) -> list[Step]:
         when, (then, place) = message("The period before"), self.reach.period_before(self.cell.row.id)
         if then is None or place is None:
-            return [Step(when, message("there is no scheme or data of it"), shown=_NONE)]
+            sentence = no_such_row(then.scheme.year) if then else message("there is no scheme or data of it")
+            return [Step(when, sentence, shown=_NONE)]
         return self._year_steps(
             when, then, place, float(self.cell.table.named[self.cell.i][named][self.cell.u])
         )

@@ -65,18 +65,14 @@ def part_of_year(board: Board) -> Iterator[Note]:
             now = ((now_text(board, place, condition, u), place.units[u].short) for u in assessed)
             sets = group_alike((sentence, unit) for sentence, unit in now if sentence)
             for sentence, units in sets.items():
-                who = comma_list(units) if len(sets) > 1 else ""
+                who = message(" ({units})", units=comma_list(units)) if len(sets) > 1 else ""
                 yield Note(
                     "part_of_year",
                     message(
                         "{title}, “{name}”{in_brackets}: {words} (as a share of full points).",
                         title=place.of.title,
                         name=name,
-                        in_brackets=_bracketed_text(who),
+                        in_brackets=who,
                         words=sentence,
                     ),
                 )
-
-
-def _bracketed_text(who: Text) -> Text:
-    return message(" ({units})", units=who) if who else who

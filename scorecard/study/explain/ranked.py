@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 import numpy as np
 
-from scorecard.base.message import Text, comma_list, message, sense, sequence, term
+from scorecard.base.message import Text, comma_list, message, semicolon_list, term
 from scorecard.engine.figures import official
 from scorecard.engine.rank_line import RANK, ranked_on
 from scorecard.engine.ranking import broken_by
@@ -84,7 +84,7 @@ def broken_text(whole: Board, board: Place, broken: BrokenTie) -> Text:
         parts.append(message("what is still equal stands in the printed order"))
     elif len(set(ranks.tolist())) < len(ranks):
         parts.append(message("what is still equal shares a rank"))
-    return sequence(parts, sense("between sentences", "; "))
+    return semicolon_list(parts)
 
 
 def _tie_figure_text(board: Place, u: int, tie: TieBreak, figures: Figure) -> str:
@@ -98,11 +98,11 @@ def rank_steps(whole: Board, board: Place, u: int) -> list[Step]:
     if isnan(float(official(board)[u])):
         return [Step(RANK, _not_ranked(board, u), shown=message("not ranked"))]
     rerun = RerunRanks.for_place(whole, board)
-    steps = rerun.formed_on(u)
+    steps = rerun.steps(rerun.first, u)
     for broken in broken_ties(whole, board):
         if u in broken.units:
             steps.append(Step(message("Tie"), broken_text(whole, board, broken), float(board.total[u])))
-    return [*steps, *rerun.rank(u)]
+    return [*steps, *rerun.steps(rerun.official, u)]
 
 
 def _not_ranked(board: Place, u: int) -> Text:

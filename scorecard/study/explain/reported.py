@@ -109,7 +109,8 @@ def _whole_steps(cell: CellOf, value: Figure, absent: list[Text], what: Text, to
     elif count and not _deducted_pieces(cell):
         first = message("the first period of the year: its count")
         line = Line(name, "exact", says=lambda _: first)
-    inside = _longer_row_steps(cell, what) if absent and not count else []
+    longer = longer_rows(cell) if absent and not count else []
+    inside = [_sum_step(cell, label_of(cell, row), entry, what) for row, entry in longer]
     return [*inside, *steps_of(with_line(value, line), 0, told)]
 
 
@@ -180,11 +181,6 @@ def _mine(cell: CellOf) -> Flags:
         & (ledger.role == Role.STANDING)
     )
     return mine
-
-
-def _longer_row_steps(cell: CellOf, what: Text) -> list[Step]:
-    """The longer rows that hold months which are known with them only."""
-    return [_sum_step(cell, label_of(cell, longer), entry, what) for longer, entry in longer_rows(cell)]
 
 
 def _sum_step(cell: CellOf, label: Text, entry: int, what: Text) -> Step:

@@ -154,44 +154,21 @@ def row_rerun(board: Board, table: TableBoard, i: int) -> RowRerun:
 
 
 class Rerun:
-    """One cell of a row scored again; what was told of it is told once."""
+    """One cell of a row scored again, with all of its `row`; what was told of it is told once."""
 
     def __init__(self, cell: CellOf) -> None:
         self.cell = cell
         self.told: Told = {}
-        self._row = row_rerun(cell.board, cell.table, cell.i)
-
-    @property
-    def given(self) -> RuleInputs:
-        """What the rules of the table were given, with the figures of the row remembering."""
-        return self._row.given
-
-    @property
-    def attained(self) -> Attainment:
-        """How far the targets of the row are reached, by unit."""
-        return self._row.attained
-
-    @property
-    def ahead(self) -> Figure:
-        """How far the row is ahead of what is due, by unit."""
-        return self._row.ahead
-
-    @property
-    def award(self) -> RowAward:
-        """What the rule of the row gives each unit."""
-        return self._row.award
-
-    @property
-    def rounds(self) -> Mapping[Period, RuleInputs]:
-        """What the rule was given in each period that it counts."""
-        return self._row.rounds
+        self.row = row_rerun(cell.board, cell.table, cell.i)
 
     def short_of(self, what: Text, level: str) -> Figure:
         """How much an actual is short of one of two levels, by unit."""
-        i, terms, row = self.cell.i, self.given.terms, self.cell.row
+        i, terms, row = self.cell.i, self.row.given.terms, self.cell.row
         cells = [cell or NOT_ASSESSED for cell in terms.cells[i]]
         levels = leaf(TargetCells(cells).as_written([seen_value(cell, level) for cell in cells]), _TARGET)
-        return short_of(what, self.given.observations.value[:, i], levels, row.direction, row.rule.reverse)
+        return short_of(
+            what, self.row.given.observations.value[:, i], levels, row.direction, row.rule.reverse
+        )
 
     def steps(self, figures: Figure) -> list[Step]:
         """The lines of a figure that have not been told yet, with what is compared in the words of the row."""

@@ -66,14 +66,8 @@ class RerunRanks:
         """float64[U], the official ranks."""
         return official_rank(self.place, self.keys, self.board.scheme.decimals.total)
 
-    def formed_on(self, u: int) -> list[Step]:
-        """The lines of what the rank of a unit is formed on."""
+    def steps(self, figures: Figure, u: int) -> list[Step]:
+        """The lines of a figure of a unit that have not been told yet."""
         from scorecard.study.explain.walk import steps_of
 
-        return steps_of(self.first, u, self.told)
-
-    def rank(self, u: int) -> list[Step]:
-        """The line of its rank, with whatever has not been told of what it is formed on."""
-        from scorecard.study.explain.walk import steps_of
-
-        return steps_of(self.official, u, self.told)
+        return steps_of(figures, u, self.told)

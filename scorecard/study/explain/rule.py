@@ -28,7 +28,7 @@ _EVERY = message("Points by period")
 def rule_steps(cell: CellOf) -> list[Step]:
     """The rule in words, what it compared, the points it gives, and the limits and rounding after it."""
     steps = _period_sum_steps(cell) if cell.row.rule.every else points_steps(cell)
-    kept = cell.rerun.award.points.at(cell.u)
+    kept = cell.rerun.row.award.points.at(cell.u)
     return [_rule(cell), *steps, *([] if isnan(kept) or isnan(cell.points) else rounding_steps(cell, kept))]
 
 
@@ -36,17 +36,17 @@ def shut(cell: CellOf) -> bool:
     """Whether a condition that fails decides although the rule has nothing to compare, as by a divisor of 0."""
     if isnan(cell.value) or not cell.row.rule.only_if or not isnan(cell.basis):
         return False
-    return bool(cell.rerun.award.points.known[cell.u])
+    return bool(cell.rerun.row.award.points.known[cell.u])
 
 
 def is_unearned(cell: CellOf) -> bool:
     """Whether the points of a pending cell are what the scheme says of such cells, and not what its rule gives."""
-    return cell.status == Status.PENDING and bool(cell.rerun.award.points.missing[cell.u])
+    return cell.status == Status.PENDING and bool(cell.rerun.row.award.points.missing[cell.u])
 
 
 def points_steps(cell: CellOf) -> list[Step]:
     """What the rule compared, and the points it gives in one period, after its limits."""
-    points = cell.rerun.award.points
+    points = cell.rerun.row.award.points
     steps = _no_comparison_steps(cell) if isnan(cell.basis) else _comparison_steps(cell)
     return steps if isnan(cell.points) or points.missing[cell.u] else [*steps, *cell.rerun.steps(points)]
 
@@ -57,7 +57,7 @@ def _comparison_steps(cell: CellOf) -> list[Step]:
     others = tuple(name for name in cell.row.rule.named if name not in needed)
     return [
         *outside_steps(cell, needed),
-        *cell.rerun.steps(cell.rerun.award.basis),
+        *cell.rerun.steps(cell.rerun.row.award.basis),
         *outside_steps(cell, others),
     ]
 
@@ -77,7 +77,7 @@ def _period_sum_steps(cell: CellOf) -> list[Step]:
     rerun = cell.rerun
     steps: list[Step] = []
     inputs: list[Input] = []
-    for period, points in rerun.award.by_period.items():
+    for period, points in rerun.row.award.by_period.items():
         label = period.label(cell.board.scheme.calendar)
         steps += [step.under(label) for step in _period_steps(cell, period, points)]
         inputs.append(Input(label, float(points.shown[cell.u])))
@@ -86,7 +86,7 @@ def _period_sum_steps(cell: CellOf) -> list[Step]:
         names = comma_list(absent)
         sentence = message("no points for {names}, so there is no sum", names=names)
         return [*steps, Step(_EVERY, sentence, nan, cell.status.text, tuple(inputs))]
-    total, *limits = rerun.steps(rerun.award.points)
+    total, *limits = rerun.steps(rerun.row.award.points)
     return [*steps, replace(total, inputs=tuple(inputs)), *limits]
 
 

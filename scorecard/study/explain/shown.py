@@ -5,7 +5,7 @@ from __future__ import annotations
 from math import isnan
 
 from scorecard.base.decimals import plain
-from scorecard.base.message import Text, message, sense, sequence
+from scorecard.base.message import Text, message, semicolon_list, sense, sequence
 from scorecard.engine.figures import row_figure
 from scorecard.model.condition import Condition
 from scorecard.model.shown import Class, ShownColumn
@@ -39,10 +39,7 @@ def class_text(class_: Class, of: str) -> Text:
 
 def classes_text(shown_as: ShownColumn) -> Text:
     """All classes of a row, from the top, and what they are of."""
-    each = sequence(
-        [class_text(class_, shown_as.class_of) for class_ in shown_as.classes],
-        sense("between sentences", "; "),
-    )
+    each = semicolon_list([class_text(class_, shown_as.class_of) for class_ in shown_as.classes])
     return message(
         "classed by {what}, from the top: {classes}", what=CLASS_OF.choices[shown_as.class_of], classes=each
     )

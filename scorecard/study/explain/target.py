@@ -122,7 +122,7 @@ def due_by_now(cell: CellOf) -> list[Step]:
         return []
     if terms.pace[cell.i].missing:
         return [Step(DUE, _no_pace(cell), float(due), exact(float(due)))]
-    return cell.rerun.steps(cell.rerun.given.terms.due[:, cell.i])
+    return cell.rerun.steps(cell.rerun.row.given.terms.due[:, cell.i])
 
 
 def _no_pace(cell: CellOf) -> Text:
@@ -145,12 +145,12 @@ def attainment_steps(cell: CellOf) -> list[Step]:
         return []
     if cell.row.met_only:
         return _verdict(cell)
-    steps, progress = rerun.steps(rerun.attained.completion), rerun.steps(rerun.attained.progress)
+    steps, progress = rerun.steps(rerun.row.attained.completion), rerun.steps(rerun.row.attained.progress)
     if not same(due, target):
         steps += progress
     elif cell.row.pace != "none":
         steps[0] = _progress_too(steps[0])
-    return [*steps, *rerun.steps(rerun.ahead), *_verdict(cell)]
+    return [*steps, *rerun.steps(rerun.row.ahead), *_verdict(cell)]
 
 
 def _progress_too(step: Step) -> Step:

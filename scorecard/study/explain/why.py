@@ -21,12 +21,17 @@ from scorecard.scheme.condition_words import OWN_VALUE, conditions_text
 from scorecard.scheme.written import exact, figure, percent
 from scorecard.study.explain import panel
 from scorecard.study.explain.coverage import is_uncovered
-from scorecard.study.explain.derived import grows_on_last_period, lacking_text, lacks_growth, unsettled_names
 from scorecard.study.explain.group import lacks_group
 from scorecard.study.explain.outside import indivisible, wanted_outside
 from scorecard.study.explain.reported import absent_pieces, label_of, longer_rows, mark_of
 from scorecard.study.explain.rule import printed_steps, rounding_steps
 from scorecard.study.explain.step import CellOf, Input, Step
+from scorecard.study.explain.unsettled import (
+    grows_on_last_period,
+    lacking_text,
+    lacks_growth,
+    unsettled_names,
+)
 from scorecard.study.explain.walk import steps_of
 from scorecard.study.readback.general import INTERIM_TEXT
 from scorecard.study.readback.policy import heading_does

@@ -73,17 +73,14 @@ class PeriodReference:
     def _due(self, terms: PeriodTargets, u: int, i: int) -> Figure | None:
         """How much is due of what is asked for: by the period, or in it alone; None where there is no pace."""
         row, pace, due = terms.table.rows[i], terms.pace[i], terms.due[u, i]
-        if row.met_only or self._is_for_plan(row):
+        # A plan has a target of several years, and what is asked for is of one.
+        if row.met_only or (self._state.scheme.is_plan and row.per == "plan"):
             return None
         if row.nature == "flow" and row.alone != row.added_up:
             asked = replace(row, score="period" if row.added_up else "to_date")
             pace = pace_of(self._state.scheme, asked, self._state.period)
             due = due_of(terms.target[u, i], pace)
         return None if pace.missing else due
-
-    def _is_for_plan(self, row: Indicator) -> bool:
-        """Whether its target is of several years, and what is asked for of one."""
-        return self._state.scheme.is_plan and row.per == "plan"
 
     def _last(self, n: int, i: int, row: Indicator) -> Figure:
         """The figures of the period before, of this year's or the whole of the last one; of each year by itself."""

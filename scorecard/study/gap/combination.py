@@ -54,14 +54,11 @@ def combination(trial: Trial, cells: Sequence[Cell]) -> Combination | None:
         if trial.outcome(others).reached:
             chosen = others
             continue
-        reached = single(trial, cell, others, _total_gain(trial, others))
+        gain = trial.outcome(others).total - trial.outcome({}).total
+        reached = single(trial, cell, others, gain)
         if reached.to is not None:
             chosen[cell] = reached.to
     return Combination(chosen, trial.outcome(chosen))
-
-
-def _total_gain(trial: Trial, others: dict[Cell, int]) -> float:
-    return trial.outcome(others).total - trial.outcome({}).total
 
 
 def _best_whole(trial: Trial, cell: Cell) -> _Whole | None:

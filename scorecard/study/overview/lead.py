@@ -7,22 +7,23 @@ from collections.abc import Iterator
 import numpy as np
 
 from scorecard.base.decimals import brief, decimal_text, plain
-from scorecard.base.message import Text, comma_list, message, sense, sentences, sequence
+from scorecard.base.message import Text, comma_list, message, semicolon_list, sense, sentences, sequence
 from scorecard.model.board import Board, Place, TableBoard
 from scorecard.scheme.written import exact
 from scorecard.study.compare.causes import weightiest
 from scorecard.study.compare.changes import BoardComparison
 from scorecard.study.compare.moved import (
-    TOTAL,
     Movers,
     Subject,
     as_printed,
     but_passed,
     cause_text,
     counts,
-    inside_groups,
     most_moved,
+    no_rank_changed,
     opening,
+    size_text,
+    total_text,
     uphill,
 )
 from scorecard.study.overview.leaders import leaders, some_names, unranked_sentences
@@ -82,9 +83,7 @@ def _changes(comparison: BoardComparison, change: Subject) -> Iterator[Text]:
         yield from counted
     moved = most_moved(comparison, change)
     if moved is None:
-        yield message(
-            "No rank{place} changed.", place=message(" in its group") if inside_groups(change) else ""
-        )
+        yield no_rank_changed(change)
         return
     for each in moved:
         yield _movers_text(comparison, change, each)
@@ -109,15 +108,10 @@ def _movers_text(comparison: BoardComparison, change: Subject, moved: Movers) ->
     """The units that moved furthest, each with what it gained or lost in."""
     names = [change.ranking.units[u].short for u in moved.units]
     if len(names) > _TOLD:
-        size = (
-            sense("ranks", "by {number}", number=exact(moved.by))
-            if moved.by_rank
-            else sense("points", "by {number}", number=exact(moved.by))
-        )
-        changes: Text = message("{names} ({size})", names=some_names(names), size=size)
+        changes: Text = message("{names} ({size})", names=some_names(names), size=size_text(moved))
     else:
         told = [_mover(comparison, change, u, moved) for u in moved.units]
-        changes = sequence(told, sense("between sentences", "; "))
+        changes = semicolon_list(told)
     return _MOST[moved.by_rank, moved.way].fill(changes=changes)
 
 
@@ -136,21 +130,13 @@ def _mover(comparison: BoardComparison, subject: Subject, u: int, moved: Movers)
         parts.append(way.fill(before=before, after=after))
     better = by * uphill(subject) * moved.way > 0
     if not moved.by_rank or not better:
-        parts.append(message(", {words}", words=_total(comparison, subject, u, by)))
+        parts.append(message(", {words}", words=total_text(comparison, subject, u, by)))
     parts.append(but_passed(comparison, subject, u, moved.way, by))
     causes = weightiest(comparison, subject, u, by, _CAUSES) if better else []
     if causes:
         joint = comma_list(cause_text(comparison, cause) for cause in causes)
         parts.append(_MAINLY[uphill(subject), moved.way].fill(causes=joint))
     return sequence(parts, "")
-
-
-def _total(comparison: BoardComparison, subject: Subject, u: int, by: float) -> Text:
-    now = decimal_text(float(subject.ranking.total.now[u]), comparison.now.scheme.decimals.total)
-    then = decimal_text(float(subject.ranking.total.then[u]), comparison.then.scheme.decimals.total)
-    if not by:
-        return message("total still {now}", now=now)
-    return TOTAL["rise" if by > 0 else "fall"].fill(before=then, now=now)
 
 
 def _grades(place: Place) -> Iterator[Text]:
@@ -187,7 +173,7 @@ def _single_sentences(board: Board, table: TableBoard, comparison: BoardComparis
         if comparison is not None and change is not None and change.ranking.total.known:
             by = float(as_printed(comparison, change.ranking)[0])
             yield opening(comparison)
-            yield message("{words}.", words=_total(comparison, change, 0, by))
+            yield message("{words}.", words=total_text(comparison, change, 0, by))
     counted = summary((table,), unit.id)
     if not counted.scored:
         return

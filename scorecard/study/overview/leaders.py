@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 import numpy as np
 
 from scorecard.base.decimals import decimal_text, percent, plain
-from scorecard.base.message import Text, comma_list, message, plural, sense, sequence
+from scorecard.base.message import Text, comma_list, message, plural, semicolon_list, sequence
 from scorecard.engine.figures import among_of, official
 from scorecard.model.board import Board, Place, TableBoard, TotalBoard
 from scorecard.model.figure import Floats
@@ -103,7 +103,7 @@ def _group_leaders(board: Board, place: Place, rank: Floats, ranked: list[int]) 
                 all_first = False
                 names = message("{units}, each with rank {rank}", units=names, rank=plain(rank[first[0]]))
             group_texts.append(message("{group}: {names}", group=group, names=names))
-    joint = sequence(group_texts, sense("between sentences", "; "))
+    joint = semicolon_list(group_texts)
     if all_first:
         return [message("First in their groups are {names}.", names=joint)]
     return [message("Leading their groups are {names}.", names=joint)]

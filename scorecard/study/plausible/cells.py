@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import date, timedelta
 from fractions import Fraction
 from functools import cache
@@ -14,6 +14,7 @@ from scorecard.base.codes import fault_text
 from scorecard.base.fault import Fault
 from scorecard.base.message import Text, message
 from scorecard.base.telling import NONE_UNTOLD
+from scorecard.load.ahead import ahead
 from scorecard.model.board import Board, TableBoard
 from scorecard.model.figure import Flags
 from scorecard.model.indicator import Indicator
@@ -41,11 +42,7 @@ _MANY = 4
 """Parts of a table from which on it is worth several processes."""
 
 
-InTurn = Callable[[Callable[[range], Some], Iterator[range]], Iterable[Some]]
-"""Does something with one thing after the other, as `map` does, or with a few of them at once."""
-
-
-def implausible(board: Board, position: int, first: FirstDoubts, in_turn: InTurn) -> Iterator[Some]:
+def implausible(board: Board, position: int, first: FirstDoubts) -> Iterator[Some]:
     """A doubt for each figure of a table that can hardly be meant, this year up to the period; some rows at a time."""
 
     @cache
@@ -60,7 +57,7 @@ def implausible(board: Board, position: int, first: FirstDoubts, in_turn: InTurn
     def of_rows(rows: range) -> Some:
         return _implausible(board, position, sent_in(rows), noted_entries, first)
 
-    yield from (in_turn if len(parts) >= _MANY else map)(of_rows, iter(parts))
+    yield from (ahead if len(parts) >= _MANY else map)(of_rows, iter(parts))
 
 
 def _implausible(

@@ -121,7 +121,7 @@ def _few(board: Board, table: TableBoard, row: Indicator, due: int, short: Flags
         "indicator": row.short,
         "period": board.period.label(board.scheme.calendar),
         "due": str(due),
-        "cells": _units(table, cells),
+        "cells": _some_names([table.units[u].short for u, _ in cells], len(cells)),
     }
     return Fault("SC427", row.span, args)
 
@@ -140,10 +140,6 @@ def _judge_fault(board: Board, table: TableBoard, judge: str, sheet: _JudgeMarks
     u, i = sheet.given[0]
     entry = table.observations.mark_entry[u, i, table.observations.judges.index(judge)]
     return Fault("SC426", board.ledger.span(int(entry)), args)
-
-
-def _units(table: TableBoard, cells: list[tuple[int, int]]) -> Text:
-    return _some_names([table.units[u].short for u, _ in cells], len(cells))
 
 
 def _cells(table: TableBoard, cells: list[tuple[int, int]]) -> Text:

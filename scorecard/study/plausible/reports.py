@@ -115,7 +115,7 @@ def _last_year(board: Board, position: int, sent: Reports, first: Flags, rows: r
     """Fill in what stood there last year for the first figures of this one, where the same row had one."""
     past = board.years.get(board.period.year - 1)
     table = board.tables[position].table
-    then = None if past is None else _table_of(past.scheme.tables, table.id)
+    then = None if past is None else next((each for each in past.scheme.tables if each.id == table.id), None)
     if past is None or then is None or not first.any():
         return
     n = past.scheme.tables.index(then)
@@ -150,10 +150,6 @@ def _last_year(board: Board, position: int, sent: Reports, first: Flags, rows: r
     sent.when[fits] = past.ledger.period[entry[positions[fits]]]
 
 
-def _table_of(tables: tuple[SchemeTable, ...], id: str) -> SchemeTable | None:
-    return next((table for table in tables if table.id == id), None)
-
-
 def _are_of_one_kind(row: Indicator, then: Indicator) -> bool:
     """Whether figures of two years are of one kind, so that their sizes can be compared."""
     same = (row.nature, row.reported, row.words) == (then.nature, then.reported, then.words)
@@ -175,11 +171,15 @@ def figures(board: TableBoard, sent: Reports) -> CellFigures:
     def entry_flags(told: Callable[[Indicator], bool]) -> Flags:
         return _row_flags(table, told)[sent.row]
 
-    asked = entry_flags(_is_checked) & terms.applicable[sent.unit, sent.row]
+    asked = (
+        entry_flags(lambda row: not (row.heading or row.derived or row.words or row.judging))
+        & terms.applicable[sent.unit, sent.row]
+    )
     value = np.where(asked, sent.value, np.nan)
     target = np.where(entry_flags(lambda row: row.met_only), np.nan, terms.target.shown[sent.unit, sent.row])
     others = np.where(sent.item, np.nan, _middles(sent, value))
-    limits = [_limits(row) for row in table.rows]
+    none = (np.nan, np.nan)
+    limits = [(row.plausible.low, row.plausible.high) if row.plausible else none for row in table.rows]
     low, high = (np.array([limit[end] for limit in limits])[sent.row] for end in (0, 1))
     sure = entry_flags(lambda row: is_countable(row.measure) and not any(word in row.name for word in _NET))
     # Where no measure is said, a whole number beside a target above 0 is taken for a count.
@@ -205,18 +205,10 @@ def figures(board: TableBoard, sent: Reports) -> CellFigures:
     )
 
 
-def _is_checked(row: Indicator) -> bool:
-    return not (row.heading or row.derived or row.words or row.judging)
-
-
 def _has_allowed_range(row: Indicator) -> bool:
     """Whether the scheme says between which ends figures may be sent in."""
     ends = (*([row.allowed] if row.allowed else []), *row.allowed_if)
     return any(np.isfinite(end.low) or np.isfinite(end.high) for end in ends)
-
-
-def _limits(row: Indicator) -> tuple[float, float]:
-    return (row.plausible.low, row.plausible.high) if row.plausible else (np.nan, np.nan)
 
 
 def _row_flags(table: SchemeTable, told: Callable[[Indicator], bool]) -> Flags:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from scorecard.base.message import Text, comma_list, message, sense, sequence
+from scorecard.base.message import Text, comma_list, message, semicolon_list, sequence
 from scorecard.model.groups import Groups, class_row
 from scorecard.model.in_text import InText
 from scorecard.model.period import NamedPeriod, Period
@@ -167,12 +167,9 @@ def marks(scheme: Scheme) -> Text:
     by_status: dict[Status, list[str]] = {}
     for mark, status in scheme.marks.items():
         by_status.setdefault(status, []).append(f"“{mark}”")
-    words = sequence(
-        (
-            message("{name}: {status}", name=comma_list(names), status=status.text)
-            for status, names in by_status.items()
-        ),
-        sense("between sentences", "; "),
+    words = semicolon_list(
+        message("{name}: {status}", name=comma_list(names), status=status.text)
+        for status, names in by_status.items()
     )
     return words
 

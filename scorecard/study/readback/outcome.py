@@ -16,7 +16,7 @@ from scorecard.study.explain.condition import names_of
 from scorecard.study.explain.effect import ORDER, effect_text
 from scorecard.study.explain.grade import earlier, grade_text
 from scorecard.study.readback.sentence import Statement
-from scorecard.study.stated import printed_as
+from scorecard.study.sums import printed_as
 from scorecard.study.totals import UNASSESSED, coverage_text, made_text, tie_text
 
 

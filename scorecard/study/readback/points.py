@@ -13,7 +13,7 @@ from scorecard.study.explain.shown import classes_text, rank_text
 from scorecard.study.explain.words import rule_text
 from scorecard.study.readback.policy import heading_policy, own_policies
 from scorecard.study.readback.sentence import RowOf, Say, comma_joined
-from scorecard.study.stated import printed_as
+from scorecard.study.sums import printed_as
 
 
 def points_of(row: Indicator) -> str:

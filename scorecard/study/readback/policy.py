@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import fields
 
-from scorecard.base.message import Text, message, sense, sequence
+from scorecard.base.message import Text, message, semicolon_list
 from scorecard.model.policy import Policy, UnscoredPolicies
 from scorecard.scheme.amount import amount_text
 
@@ -72,4 +72,4 @@ def own_policies(own: UnscoredPolicies, scheme: UnscoredPolicies) -> Text | None
         for f in fields(own)
         if f.name != "heading" and getattr(own, f.name) != getattr(scheme, f.name)
     ]
-    return sequence(texts, sense("between sentences", "; ")) if texts else None
+    return semicolon_list(texts) if texts else None

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from scorecard.base.message import Text, message, sense, sequence
+from scorecard.base.message import Text, message, semicolon_list
 from scorecard.study.readback.sentence import RowOf, Say
 
 
@@ -11,7 +11,7 @@ def clause(of: RowOf) -> Text | None:
     clauses = [rule.clause for rule in (of.row.rule, *of.row.rule.parts) if rule.clause]
     clauses_of = list(dict.fromkeys(clauses)) or [of.row.clause or ""]
     quotes = [message("“{text}”", text=text) for text in clauses_of if text]
-    joint = sequence(quotes, sense("between sentences", "; "))
+    joint = semicolon_list(quotes)
     return message("the notice: {quotes}", quotes=joint) if quotes else None
 
 

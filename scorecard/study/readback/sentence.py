@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import NamedTuple
 
-from scorecard.base.message import Text, message, sense, sentences, sequence
+from scorecard.base.message import Text, message, semicolon_list, sense, sentences, sequence
 from scorecard.model.indicator import Indicator
 from scorecard.model.scheme import Scheme
 from scorecard.model.table import SchemeTable
@@ -78,7 +78,7 @@ def said_by(says: Iterable[Say], of: RowOf) -> tuple[Text, ...]:
             statements.append(texts[0])
         elif texts:
             of_each = [message("{group}: {names}", group=word, names=text) for word, text in told.items()]
-            statements.append(sequence(of_each, sense("between sentences", "; ")))
+            statements.append(semicolon_list(of_each))
     return tuple(statements)
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from scorecard.base.message import Text, comma_list, message, sense, sequence
+from scorecard.base.message import Text, comma_list, message, semicolon_list, sense
 from scorecard.model.indicator import Indicator
 from scorecard.model.period import Period
 from scorecard.model.unit import Unit
@@ -30,7 +30,7 @@ def targets(of: RowOf) -> Text | None:
         name = message("target") if period == year_end else message("target of {label}", label=label)
         cells = _cells(of.units, of.row.targets[period], of.row.measure)
         texts.append(message("{name} {cells}", name=name, cells=cells))
-    return sequence(texts, sense("between sentences", "; ")) if texts else None
+    return semicolon_list(texts) if texts else None
 
 
 def _cells(units: Sequence[Unit], cells: Sequence[Target], measure: str) -> Text:
@@ -76,7 +76,7 @@ def levels_text(row: Indicator) -> Text:
                 level=level,
             )
         )
-    return sequence(texts, sense("between sentences", "; "))
+    return semicolon_list(texts)
 
 
 def meaning(of: RowOf) -> Text | None:
@@ -84,11 +84,7 @@ def meaning(of: RowOf) -> Text | None:
     if of.row.met_only and _assessed_targets(of):
         return PLACE_TEXT
     relations = dict.fromkeys(cell.relation for cell in _assessed_targets(of) if cell.relation)
-    return (
-        sequence((RELATION.choices[relation] for relation in relations), sense("between sentences", "; "))
-        if relations
-        else None
-    )
+    return semicolon_list(RELATION.choices[relation] for relation in relations) if relations else None
 
 
 def levels(of: RowOf) -> Text | None:
@@ -114,7 +110,7 @@ def completion(of: RowOf) -> Text | None:
     if row.zero_target:
         zero = ZERO_TARGET.choices[row.zero_target]
         texts.append(message("a target of 0: {zero}", zero=zero))
-    return sequence(texts, sense("between sentences", "; ")) if texts else None
+    return semicolon_list(texts) if texts else None
 
 
 def past_range(row: Indicator) -> Text:

@@ -14,7 +14,7 @@ from scorecard.model.board import Board
 from scorecard.model.indicator import Indicator
 from scorecard.model.ledger import Detail, label_of
 from scorecard.model.unit import Unit
-from scorecard.study.identity import scheme_hash
+from scorecard.study.plain import scheme_hash
 from scorecard.study.seal.difference import Cause, SealDifference
 from scorecard.study.seal.parted import differing_places
 from scorecard.study.seal.rows import EntryStanding, SealedCell, Statement, standing_rows
@@ -182,10 +182,10 @@ def _amended_at(board: Board, table: str, row: str, unit: Unit | None) -> Span |
     for amendment in board.scheme.amendments:
         for change in amendment.changes:
             here = (change.table, change.indicator) == (table, row) and amendment.since <= board.period
-            if here and (unit is None or change.unit is None or _unit_of(board, table, change.unit) == unit):
+            if here and (
+                unit is None
+                or change.unit is None
+                or board.scheme.units_of(board.scheme.table(table))[change.unit] == unit
+            ):
                 span = change.span
     return span
-
-
-def _unit_of(board: Board, table: str, position: int) -> Unit:
-    return board.scheme.units_of(board.scheme.table(table))[position]

@@ -8,7 +8,7 @@ from typing import Any
 from scorecard.base.decimals import percent, plain
 from scorecard.model.condition import SHARES, Bound, Condition
 from scorecard.model.effect import Effect
-from scorecard.model.grade import Grade, GradeQuota, Quota
+from scorecard.model.grade import Grade, Quota
 from scorecard.model.identity import without_defaults
 
 
@@ -46,15 +46,12 @@ def grade_line(grade: Grade) -> str:
     parts = [_all(grade.conditions)] if grade.conditions else []
     if grade.places:
         shares = any(quota.share is not None for _, quota in grade.places.by_group)
-        parts += [f"{grade.places.end}: {_quota_text(grade.places)}"]
+        quotas = (f"{group} {_quota(quota)}".strip() for group, quota in grade.places.by_group)
+        parts += [f"{grade.places.end}: {', '.join(quotas)}"]
         parts += [f"whole: {grade.whole}"] if shares else []
         parts += [f"fewest: {grade.fewest}"] if shares and grade.fewest else []
         parts += [f"edge_tie: {grade.edge_tie}"]
     return ", ".join(parts)
-
-
-def _quota_text(places: GradeQuota) -> str:
-    return ", ".join(f"{group} {_quota(quota)}".strip() for group, quota in places.by_group)
 
 
 def _quota(quota: Quota) -> str:

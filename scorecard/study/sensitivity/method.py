@@ -2,17 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 import numpy as np
 
 from scorecard.base.decimals import decimal_text, percent, plain
-from scorecard.base.message import Text, message
+from scorecard.base.message import Text, comma_list, message
+from scorecard.engine.figures import official
+from scorecard.model.board import TableBoard
 from scorecard.model.figure import Floats
+from scorecard.model.table import SchemeTable
+from scorecard.model.unit import position_of
 from scorecard.study.note import Note
 from scorecard.study.notes import illustrative
+from scorecard.study.overview.subjects import tables_of
 from scorecard.study.sensitivity.finding import Sensitivity
-from scorecard.study.sensitivity.weights import Dirichlet, WeightBand
+from scorecard.study.sensitivity.run import Dirichlet, WeightBand
 
 HANDBOOK = message(
     "After OECD and European Commission (JRC): Handbook on Constructing Composite Indicators: Methodology and User "
@@ -37,11 +42,47 @@ def _method(sensitivity: Sensitivity) -> Iterator[Note]:
     yield Note("fragile", _FRAGILE.fill(share=percent(sensitivity.threshold)))
     if sensitivity.without:
         yield Note("without", _WITHOUT)
+        yield from _lacking_one(sensitivity)
     if sensitivity.policies:
         yield Note("policies", _POLICIES)
     if len(sensitivity.units) < len(sensitivity.place.units):
         yield Note("unranked", _UNRANKED)
     yield Note("handbook", HANDBOOK)
+
+
+def _lacking_one(sensitivity: Sensitivity) -> Iterator[Note]:
+    """The units that are not ranked for want of one item alone: without it they could be."""
+    board, place = sensitivity.board, sensitivity.place
+    unranked = [unit for unit, rank in zip(place.units, official(place), strict=True) if np.isnan(rank)]
+    lacks = {unit.id: _lacking_rows(tables_of(board, place), unit.id) for unit in unranked if unit.assessed}
+    for variant in sensitivity.without or ():
+        table = board.table(variant.table).table
+        rows = {(table.id, i) for i in _rows_of(table, variant.id)}
+        names = [unit.short for unit in unranked if (of := lacks.get(unit.id)) and of <= rows]
+        if names:
+            sentence = message(
+                "Without “{item}” these units, which lack nothing else, could be ranked: {units}; the ranks told are among "
+                "the units that are ranked now.",
+                item=variant.said,
+                units=comma_list(names),
+            )
+            yield Note("lacking_one", sentence)
+
+
+def _lacking_rows(tables: Sequence[TableBoard], unit: str) -> set[tuple[str, int]]:
+    """The rows, by table, for want of which a unit has no total."""
+    at = ((table, position_of(unit, table.units)) for table in tables)
+    return {
+        (table.table.id, i)
+        for table, u in at
+        if u is not None
+        for i in np.flatnonzero(table.lacking[u]).tolist()
+    }
+
+
+def _rows_of(table: SchemeTable, id: str) -> Sequence[int]:
+    """The places of a row, or of those under a heading."""
+    return (table.index[id],) if id in table.index else tuple(table.tree.rows_under(id))
 
 
 def _draws_text(sensitivity: Sensitivity) -> Text:

@@ -4,16 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+import numpy as np
+
 from scorecard.base.fault import Fault, sort_faults
 from scorecard.engine.period_state import PeriodState
+from scorecard.engine.reach import Reach
 from scorecard.engine.terms import amend_table
 from scorecard.model.board import Board
+from scorecard.model.figure import as_figures, less_than, more_than
 from scorecard.model.period import Period
 from scorecard.model.scheme import Scheme
-from scorecard.study.targets.alike import repeated_target_faults
+from scorecard.scheme.written import figure
 from scorecard.study.targets.in_text import text_target_faults
-from scorecard.study.targets.intervals import band_faults
-from scorecard.study.targets.last_year import easier_than_last_year
+from scorecard.study.targets.intervals import band_faults, quota_faults
 from scorecard.study.targets.outliers import alone_without, outliers
 from scorecard.study.targets.parts import (
     parts_and_wholes,
@@ -22,8 +25,7 @@ from scorecard.study.targets.parts import (
     unnumbered_row_faults,
 )
 from scorecard.study.targets.promised import PromisedTable
-from scorecard.study.targets.quotas import quota_faults
-from scorecard.study.targets.shares import fixed_share_faults
+from scorecard.study.targets.shares import fixed_share_faults, repeated_target_faults
 from scorecard.study.targets.wholes import whole_unit_faults
 from scorecard.study.targets.wording import brackets, clauses, missing_measure_faults
 
@@ -68,3 +70,27 @@ def _questions(scheme: Scheme, period: Period, table: str | None, board: Board |
         yield from brackets(scheme)
         for total in scheme.totals:
             yield from quota_faults(scheme, total)
+
+
+def easier_than_last_year(state: PeriodState, promised: PromisedTable) -> Iterator[Fault]:
+    """A target that last year's figure already keeps and is better than; lower is better where the row says so.
+
+    state : the whole year, with the years before it
+    """
+    n = [table.id for table in state.scheme.tables].index(promised.table.id)
+    reach = Reach(state, n)
+    year = promised.scheme.year - 1
+    for row in promised.rows():
+        last = reach.year_figure(row.id, year)
+        cells = row.targets[promised.year_end]
+        target = as_figures(np.array([cell.value if cell.link is None else np.nan for cell in cells]))
+        easier = less_than(target, last) if row.direction == "higher" else more_than(target, last)
+        for u in np.flatnonzero(easier).tolist():
+            args = {
+                "unit": promised.units[u].short,
+                "indicator": row.short,
+                "target": promised.printed_target(row, u),
+                "year": str(year),
+                "actual": figure(float(last.shown[u])) + ("%" if row.measure == "%" else ""),
+            }
+            yield Fault("SC466", promised.place(row, u), args)

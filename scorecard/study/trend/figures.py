@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Literal
+from dataclasses import replace
+from typing import Literal, NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
 
 from scorecard.base.records import dataclass
+from scorecard.engine.as_now import in_measure
+from scorecard.engine.row_rounding import round_row_values
 from scorecard.model.board import Board
 from scorecard.model.figure import Figure, Floats, more_than, where
 from scorecard.model.indicator import Indicator
@@ -17,18 +20,23 @@ from scorecard.model.observations import Codes
 from scorecard.model.period import Period
 from scorecard.model.scheme import Scheme
 from scorecard.model.unit import Unit
+from scorecard.study.compare.frame import is_converted, row_reason
+from scorecard.study.compare.reasons import Reason
 from scorecard.study.notes import Note
 from scorecard.study.trend.grid import (
+    Groups,
     TrendGrid,
     earlier,
     grid_of,
+    group_notes,
+    groups_of,
     nothing_of,
     own_period_figures,
     same_count,
     spans,
+    without_other_groups,
     year_figures,
 )
-from scorecard.study.trend.groups import Groups, group_notes, groups_of, without_other_groups
 from scorecard.study.trend.notes import notes_of
 from scorecard.study.trend.series import Series, Show, TrendSubject, row_of, series
 
@@ -99,23 +107,14 @@ def trend(
     latest = _latest(series_of, within, what)
     row = row_of(ordered[latest], what)
     chosen = _units([series_of[n] for n in reversed(within)], units)
-    adds_up = show == "value" and _adds_up(row)
-    same = [s if comparable(b, what, row) else None for b, s in zip(ordered, series_of, strict=True)]
-    whole = grid_of(ordered, same, chosen, adds_up)
+    grids = _grids(ordered, what, show, row, series_of, chosen)
+    seen = grids.own if in_period else grids.whole
     counted = show == "value" and is_counted(row)
-    words = _words(ordered, whole, what) if row and row.words and show == "value" else ()
-    # A word has no size: there is nothing to draw, and nothing that could grow.
-    sized = nothing_of(whole) if words else whole
-    counts_up = counted and not words
-    own = own_period_figures(sized, ordered, what) if counts_up else sized
-    seen = own if in_period else sized
-    of_one_year = year_figures(sized, ordered, what) if counts_up and not in_period else seen
-    growth = _growth_of(show, row)
-    compared = _compared_with(ordered, counted, counted and in_period, show, row)
-    groups = groups_of(ordered, what, show, chosen)
+    before = _compared_with(ordered, counted, counted and in_period, show, row)
+    groups, growth = groups_of(ordered, what, show, chosen), _growth_of(show, row)
     on_year, on_previous = (
-        _grown(figures, then, groups, show, growth)
-        for figures, then in zip((of_one_year.values, own.values), compared, strict=True)
+        _grown(grid.values, then, groups, show, growth)[:, within].shown
+        for grid, then in zip((seen if in_period else grids.of_year, grids.own), before, strict=True)
     )
     stretch = [ordered[n] for n in within]
     return Trend(
@@ -131,15 +130,67 @@ def trend(
         labels=tuple(board.period.label(board.scheme.calendar) for board in stretch),
         values=seen.values[:, within].shown,
         statuses=seen.statuses[:, within],
-        year_on_year=on_year[:, within].shown,
-        on_previous=on_previous[:, within].shown,
+        year_on_year=on_year,
+        on_previous=on_previous,
         growth=growth,
         notes=(
-            *notes_of(stretch, what, row, chosen, show, adds_up),
-            *group_notes(compared[1], groups, chosen, within),
+            *notes_of(stretch, what, row, chosen, show, show == "value" and _adds_up(row)),
+            *group_notes(before[1], groups, chosen, within),
         ),
-        words=tuple(tuple(line[n] for n in within) for line in words),
+        words=tuple(tuple(line[n] for n in within) for line in grids.words),
     )
+
+
+class _Grids(NamedTuple):
+    """A figure over all boards as it is printed, of the period and of the year alone, and in words."""
+
+    whole: TrendGrid
+    own: TrendGrid
+    of_year: TrendGrid
+    words: list[list[str]]
+
+
+def _grids(
+    boards: Sequence[Board],
+    what: TrendSubject,
+    show: Show,
+    row: Indicator | None,
+    series_of: Sequence[Series | None],
+    units: tuple[Unit, ...],
+) -> _Grids:
+    """The figures of all boards that have the same thing, in its present measure."""
+    pairs = zip(boards, series_of, strict=True)
+    same = [one and _as_now(board, one, what, show, row) for board, one in pairs]
+    whole = grid_of(boards, same, units, show == "value" and _adds_up(row))
+    if show == "value" and row and row.words:
+        # A word has no size: there is nothing to draw, and nothing that could grow.
+        nothing = nothing_of(whole)
+        return _Grids(nothing, nothing, nothing, _words(boards, whole, what))
+    if show != "value" or not is_counted(row):
+        return _Grids(whole, whole, whole, [])
+    rows = [_rounded_as_now(row_of(board, what), row) for board in boards]
+    return _Grids(whole, own_period_figures(whole, boards, rows), year_figures(whole, boards, rows), [])
+
+
+def _as_now(
+    board: Board, one: Series, what: TrendSubject, show: Show, reference: Indicator | None
+) -> Series | None:
+    """The figures of a board as those of the row as it is now; None where it is another thing."""
+    row = row_of(board, what)
+    if row is None or reference is None:
+        return one if row is reference else None
+    if row_reason(reference, row) not in (Reason.NONE, Reason.DIRECTION):
+        return None
+    if show != "value" or not is_converted(row, reference):
+        return one
+    exact = in_measure(one.exact, row, reference)
+    return one._replace(values=round_row_values(reference, exact), unrounded=exact)
+
+
+def _rounded_as_now(row: Indicator | None, reference: Indicator | None) -> Indicator | None:
+    """A row whose figures are rounded as those of now where they are put into its measure."""
+    converted = row and reference and is_converted(row, reference)
+    return replace(row, rounding=reference.rounding) if row and reference and converted else row
 
 
 def _grown(figures: Figure, before: NDArray[np.int32], groups: Groups, show: Show, growth: Growth) -> Figure:
@@ -159,15 +210,6 @@ def _latest(series_of: Sequence[Series | None], within: Sequence[int], what: Tre
 def _adds_up(row: Indicator | None) -> bool:
     """Whether the values of several units make one together."""
     return row is not None and row.nature != "ratio" and row.judging is None and not row.words
-
-
-def comparable(board: Board, what: TrendSubject, reference: Indicator | None) -> bool:
-    """Whether a board has the same thing: a row by the same measure and of the same nature."""
-    row = row_of(board, what)
-    if row is None or reference is None:
-        return row is reference
-    ours, theirs = ((each.measure, each.nature, bool(each.words), each.score) for each in (row, reference))
-    return ours == theirs
 
 
 def _words(boards: Sequence[Board], grid: TrendGrid, what: TrendSubject) -> list[list[str]]:

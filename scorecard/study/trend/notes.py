@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 
 import numpy as np
 
 from scorecard.base.decimals import plain
-from scorecard.base.message import Text, comma_list, message, sense, sequence
+from scorecard.base.message import Message, Text, comma_list, message, semicolon_list, sense
 from scorecard.engine.sharing import full_points
 from scorecard.model.board import Board, TableBoard
 from scorecard.model.figure import where
@@ -15,6 +15,8 @@ from scorecard.model.indicator import Indicator
 from scorecard.model.scheme import Scheme
 from scorecard.model.total import weight_text
 from scorecard.model.unit import Unit
+from scorecard.study.compare.frame import is_converted, row_reason
+from scorecard.study.compare.reasons import Reason
 from scorecard.study.corrections import entries_of
 from scorecard.study.notes import Note, illustrative_entries
 from scorecard.study.totals import made_text, part_name
@@ -73,30 +75,22 @@ def _other(board: Board, what: TrendSubject, show: Show, reference: Indicator | 
         if reference:
             text = message("The scheme of {year} has no such item: not comparable (n/c).")
         yield Note("not_comparable", text.fill(year=year))
-    elif row is None or reference is None:
         return
-    elif row.measure != reference.measure:
-        yield Note(
-            "not_comparable",
-            message(
-                "In {year} the measure is “{before}”, not “{now}”: not comparable (n/c).",
-                year=year,
-                before=row.measure or message("not said"),
-                now=reference.measure or message("not said"),
-            ),
+    if row is None or reference is None:
+        return
+    reason = row_reason(reference, row)
+    if reason in _DIFFERS:
+        yield Note("not_comparable", _DIFFERS[reason](row, reference).fill(year=year))
+        return
+    if is_converted(row, reference) and show == "value":
+        sentence = message(
+            "In {year} the measure is “{before}”; the figures are converted into “{now}”.",
+            year=year,
+            before=row.measure,
+            now=reference.measure,
         )
-    elif row.nature != reference.nature:
-        was, now = _NATURE[row.nature], _NATURE[reference.nature]
-        yield Note(
-            "not_comparable",
-            message(
-                "In {year} the item is a {before}, not a {now}: not comparable (n/c).",
-                year=year,
-                before=was,
-                now=now,
-            ),
-        )
-    elif row.name != reference.name:
+        yield Note("measure", sentence)
+    if row.name != reference.name:
         yield Note(
             "renamed",
             message(
@@ -106,6 +100,22 @@ def _other(board: Board, what: TrendSubject, show: Show, reference: Indicator | 
 
 
 _NATURE = {"flow": message("flow"), "stock": message("stock"), "ratio": message("ratio")}
+_MEASURE = message("In {year} the measure is “{before}”, not “{now}”: not comparable (n/c).")
+_A_NATURE = message("In {year} the item is a {before}, not a {now}: not comparable (n/c).")
+_IS = message("In {year} the item is {before}, not {now}: not comparable (n/c).")
+_JUDGED = {True: sense("an item", "marked by judges"), False: sense("an item", "reported")}
+_WORDS = {True: sense("an item", "said in words"), False: sense("an item", "a number")}
+_ALONE = {True: message("scored by the period alone"), False: message("scored by the count of the year")}
+_DIFFERS: Mapping[Reason, Callable[[Indicator, Indicator], Message]] = {
+    Reason.MEASURE: lambda then, now: _MEASURE.fill(before=then.measure, now=now.measure),
+    Reason.NATURE: lambda then, now: _A_NATURE.fill(before=_NATURE[then.nature], now=_NATURE[now.nature]),
+    Reason.JUDGED: lambda then, now: _IS.fill(
+        before=_JUDGED[bool(then.judging)], now=_JUDGED[bool(now.judging)]
+    ),
+    Reason.WORDS: lambda then, now: _IS.fill(before=_WORDS[bool(then.words)], now=_WORDS[bool(now.words)]),
+    Reason.SCORE: lambda then, now: _IS.fill(before=_ALONE[then.alone], now=_ALONE[now.alone]),
+}
+"""What is told of a row that is another thing in a year than it is now; the year is filled in."""
 
 
 def _units(
@@ -194,9 +204,8 @@ def _scale(boards: Sequence[Board], what: TrendSubject, show: Show) -> Iterator[
             runs.append((board.period.label(board.scheme.calendar), full))
     if len(runs) > 1:
         head = message("Weights") if what.kind == "total" else message("Full points")
-        words = sequence(
-            (message("from {label} {words}", label=label, words=said) for label, said in runs),
-            sense("between sentences", "; "),
+        words = semicolon_list(
+            message("from {label} {words}", label=label, words=said) for label, said in runs
         )
         yield Note("full_points", message("{head} changed: {words}.", head=head, words=words))
 

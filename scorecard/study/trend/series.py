@@ -9,6 +9,7 @@ from typing import Literal, NamedTuple
 import numpy as np
 
 from scorecard.base.message import Text, message
+from scorecard.engine.lineage import Lineage, links
 from scorecard.model.board import Board, TableBoard, TotalBoard
 from scorecard.model.figure import Figure, Flags, Floats, as_figures, where
 from scorecard.model.indicator import Indicator
@@ -196,14 +197,13 @@ def earlier_ids(unit: str, scheme: Scheme, schemes: Sequence[Scheme]) -> tuple[s
     ids: tuple[str, ...] = (unit,)
     later = [other for other in schemes if other.year >= scheme.year]
     for older, newer in reversed(list(pairwise(later))):
-        ids = tuple(earlier for id in ids for earlier in _earlier_ids(id, older, newer))
+        linked = links(newer, older)
+        ids = tuple(earlier for id in ids for earlier in _earlier_ids(id, linked.get(id)))
     return ids
 
 
-def _earlier_ids(id: str, older: Scheme, newer: Scheme) -> tuple[str, ...]:
-    was = next((unit.was for unit in newer.units if unit.id == id), ())
-    known = {unit.id for unit in older.units}
-    if not was or not known.issuperset(was):
+def _earlier_ids(id: str, link: Lineage | None) -> tuple[str, ...]:
+    """The ids of what a unit was; itself where it was nothing, so that it is found in no scheme."""
+    if link is None or link.kind == "came":
         return (id,)
-    shared = [unit_id for unit in newer.units if unit.id != id for unit_id in unit.was]
-    return () if set(was) & set(shared) else was
+    return () if link.kind == "split" else tuple(old.id for old in link.then)

@@ -20,8 +20,8 @@ from scorecard.study.compare.frame import group_then, row_reason
 from scorecard.study.compare.headline import headline
 from scorecard.study.compare.reasons import Reason, reason_text
 from scorecard.study.compare.scheme import differences, method
-from scorecard.study.identity import scheme_hash
 from scorecard.study.notes import Note
+from scorecard.study.plain import scheme_hash
 from scorecard.tables.record_cells import number
 
 Json = dict[str, Any]

@@ -26,7 +26,7 @@ def with_changes(document: Document, changes: Sequence[TriedChange]) -> Document
         Column("to", sense("heading of a column", "To"), kind),
     )
     rows = tuple(
-        (change.address, sequence(change.of, " "), _cell(change.before), _cell(change.after))
+        (change.called, sequence(change.of, " "), _cell(change.before), _cell(change.after))
         for change in changes
     )
     table = Table("changes", (message("The changes that are tried; nothing is written"),), columns, rows)
