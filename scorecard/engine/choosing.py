@@ -51,11 +51,14 @@ class _Settling:
         self.given = dict(shares.given)
         self.extra: dict[int, Figure] = {}
         self.part: dict[int, Figure] = {}
+        self.alone: dict[str, Figure] = {}
 
     @property
     def now(self) -> Shares:
         """What everything counts for by now."""
-        return Shares(stack_columns(self.full), self.given, self.shares.own, self.extra, self.part)
+        return Shares(
+            stack_columns(self.full), self.given, self.shares.own, self.extra, self.part, self.alone
+        )
 
     def settle(self, branch: Branch) -> None:
         """Settle what the members of a branch count for, the lower headings first."""
@@ -80,7 +83,11 @@ class _Settling:
         counted = {i: now.row_points(self.points[:, i], self.own[:, i], i) for i in leaves_of(member)}
         if isinstance(member, int):
             return counted[member]
-        return Headings(member, counted, self.shares, now, self.outside, no_name).figure(member)
+        making = Headings(member, counted, self.shares, now, self.outside, no_name)
+        figure = making.figure(member)
+        # Those of a heading further in were settled before it was chosen or not.
+        self.alone = making.own | self.alone
+        return figure
 
     def scale(self, member: Branch | int, factor: Figure) -> None:
         """Everything of a member times a factor; float64[U]."""

@@ -218,7 +218,7 @@ def _heading_figure(board: TableBoard, id: str, what: str) -> Figure:
     if what == "points":
         return points
     branch = next(branch for branch in board.table.tree.branches if branch.heading == id)
-    return points / where(board.heading_full[:, h].value > 0, full_points(branch, board.full), np.nan)
+    return points / full_points(branch, board.full)
 
 
 def _ranked_by(board: TableBoard, id: str) -> tuple[Figure, Among, bool]:

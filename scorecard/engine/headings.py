@@ -209,24 +209,28 @@ class Headings:
         """
         id_ = branch.heading or ""
         full, now = self.shares.own[id(branch)], self.final.member_full(branch)
-        here, other = now.value > 0, now.value != full.value
+        part = self.final.part.get(id(branch))
+        here, other, apart = now.value > 0, now.value != full.value, ~same(now, full)
+        if part is not None and earned.beside is not None:
+            # What others gave it and what the headings above leave of it may come out even; its bonuses do not.
+            other, apart = other | (part.value != 1), apart | (part.value != 1)
         if not other.any():
             self.own[id_] = kept = self.limit_branch(branch, earned.points, full)
             return earned.limited(kept)
-        part = self.final.part.get(id(branch))
         own = earned.out_of(now, full, _whole_of(earned.beside, part))
-        own = Earned(where(here & other, own.points, earned.points), own.beside)
+        uncounted = where(here, earned.points, self.final.alone.get(id_, earned.points))
+        own = Earned(where(here & other, own.points, uncounted), own.beside)
         if not branch.held:
             self.own[id_] = own.points
             return earned
 
         def told(u: int) -> bool:
             changed = branch.rounded is not None or bool(self.cut[id_][u])
-            return bool(here[u]) and changed and not same(now, full)[u]
+            return bool(here[u] and changed and apart[u])
 
         line = Line(_OWN.fill(name=self.title(branch)), told=told)
         own = Earned(with_line(own.points, line), own.beside)
-        self.own[id_] = kept = self.limit_branch(branch, own.points, full, lambda u: bool(same(now, full)[u]))
+        self.own[id_] = kept = self.limit_branch(branch, own.points, full, lambda u: not apart[u])
         if id_ in self.cut:
             self.cut[id_] &= here
         limited = own.limited(kept)

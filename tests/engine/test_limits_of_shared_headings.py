@@ -152,3 +152,45 @@ def test_who_meets_all_that_is_asked_of_it_has_as_many_points_beside_it(tmp_path
     ]
     assert table.heading_own.shown[:, table.headings.index("outer")].tolist() == [float(own), float(own)]
     assert table.total.shown.tolist() == [float(own + 10), float(own + 10)]
+
+
+MEAN = """
+tables:
+  t:
+    title: 表
+    indicators:
+      m:
+        name: 平均
+        number: 1
+        points: 10
+        combine: mean
+        children:
+          h1:
+            name: 第一项
+            points: 10
+            max_points: LIMIT
+            children:
+              k: {name: 存量, points: 10, nature: stock, targets: 100}
+              b: {name: 加分, counts_as: bonus, max_points: 3, rule: {each: 1}}
+          h2: {name: 第二项, points: 10, nature: stock, targets: 100}
+      z: {name: 另一项, number: 2, points: 10, nature: stock, targets: [100, --]}
+"""
+
+
+@pytest.mark.parametrize(
+    ("limit", "total"),
+    [
+        # 自身 9 + 3 = 12，限 11：先减加分，余 2；平均算一半，乙的另一项不考核，分值归此：9 + 2/2 + 5。
+        ("11", Fraction(15)),
+        ("10", Fraction(29, 2)),
+        ("12", Fraction(31, 2)),
+    ],
+)
+def test_half_a_bonus_is_limited_whole_where_the_full_points_come_out_even(tmp_path, limit, total):
+    returns = [("甲", "k", 90), ("甲", "b", 3), ("甲", "h2", 50), ("甲", "z", 80)]
+    returns += [("乙", "k", 90), ("乙", "b", 3), ("乙", "h2", 50)]
+    text = "\n".join(
+        ["period,unit,indicator,value", *(f"2017,{u},{row},{mark}" for u, row, mark in returns), ""]
+    )
+    board = board_of(tmp_path, HEAD + MEAN.replace("LIMIT", limit), text, "2017")
+    assert Fraction(str(board.tables[0].total.shown[1])) == total

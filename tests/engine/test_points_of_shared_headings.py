@@ -33,3 +33,42 @@ def test_eight_of_ten_stay_eight_though_they_count_for_sixteen_of_twenty(tmp_pat
     assert table.heading_points.shown[:, table.headings.index("h1")].tolist() == [9, 16]
     assert table.grade == ("优", "良")
     assert after.observations.value.shown.tolist() == [[9, 0.9, 1], [8, 0.8, 2]]
+
+
+BEST = """
+title: 示例
+year: 2017
+units: {甲: {name: 甲镇}, 乙: {name: 乙镇}}
+tables:
+  t:
+    title: 表
+    indicators:
+      m:
+        name: 择优
+        number: 1
+        points: 10
+        combine: WAY
+        children:
+          h1: {name: 第一项, points: 10, children: {p1: {name: 存量1, points: 10, nature: stock, targets: 100}}}
+          h2: {name: 第二项, points: 10, max_points: 7, children: {p2: {name: 存量2, points: 10, nature: stock, targets: 100}}}
+  after:
+    title: 后表
+    indicators:
+      own: {name: 第二项得分, formula: points(h2), rule: {each: 1, max_points: none}}
+      part: {name: 第二项得分率, formula: share(h2), rule: {each: 1, max_points: none}}
+      place: {name: 第二项名次, formula: rank(h2), rule: {each: 1, max_points: none}}
+"""
+
+
+def test_a_heading_that_is_not_the_best_has_points_all_the_same(tmp_path):
+    returns = "period,unit,indicator,value\n2017,甲,p1,80\n2017,甲,p2,60\n2017,乙,p1,30\n2017,乙,p2,90\n"
+    table, after = board_of(tmp_path, BEST.replace("WAY", "best"), returns, "2017").tables
+    # 甲镇以第一项 8 分计；第二项仍是 6 分。乙镇第二项 9 分，限额 7 分。
+    assert table.heading_points.shown[:, table.headings.index("h2")].tolist() == [0, 7]
+    assert after.observations.value.shown.tolist() == [[6, 0.6, 2], [7, 0.7, 1]]
+
+
+def test_a_heading_that_is_not_the_worst_has_them_too(tmp_path):
+    returns = "period,unit,indicator,value\n2017,甲,p1,50\n2017,甲,p2,60\n2017,乙,p1,80\n2017,乙,p2,90\n"
+    _, after = board_of(tmp_path, BEST.replace("WAY", "worst"), returns, "2017").tables
+    assert after.observations.value.shown.tolist() == [[6, 0.6, 2], [7, 0.7, 1]]
