@@ -20,6 +20,7 @@ class AmendedField:
     """One thing an amendment sets: a `Target` of one unit, points per unit, or a rule.
 
     of_all : of points of some units alone, what the row is with those of all
+    address : as it was written
     """
 
     table: str
@@ -30,6 +31,7 @@ class AmendedField:
     after: str
     span: Span = field(default=Span("", 0), compare=False, repr=False)
     of_all: RowOfAll | None = field(default=None, compare=False, repr=False)
+    address: str = field(default="", compare=False, repr=False)
 
 
 @dataclass(frozen=True)

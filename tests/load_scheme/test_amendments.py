@@ -15,6 +15,8 @@ ROWS = """
     授权: {name: 发明授权, points: 7, targets: [10, 20, --], aliases: [授权数]}
 活动: {name: 5.18期间来访, number: 8, targets: 1}
 重视: {name: 重视程度, number: 9, judges: mean}
+存量: {name: 存量, number: 10, nature: stock, rule: {compare: value, each: 1}}
+级别: {name: 级别, number: 11, rule: {choices: {甲: 10, 乙: 5}}}
 """
 
 
@@ -102,7 +104,46 @@ def test_later_amendments_come_after_earlier_ones(read_rows):
         ("2017Q3", "targets.甲镇.专利申请: [1, 2]", "SC014"),
         ("2017Q3", "targets.甲镇.重视程度: 8", "SC056"),
         ("2017Q3", "targets.甲镇.专利申请: 0", "SC038"),
+        # What a rule needs it needs wherever it is written.
+        ("2017Q3", "rule.存量: {compare: completion}", "SC036"),
+        ("2017Q3", "rule.存量: {compare: difference, against: target, each: 1}", "SC036"),
+        ("2017Q3", "rule.专利申请: {against: stretch}", "SC077"),
+        ("2017Q3", "rule.专利申请: {every: quarter, compare: ratio, against: last_period}", "SC490"),
+        ("2017Q3", "targets.甲镇.专利申请: {indicator: 级别}", "SC296"),
     ],
 )
 def test_what_cannot_be_amended_is_a_fault(read_rows, since, what, code):
     assert [fault.code for fault in amended(read_rows, (since, what)).errors] == [code]
+
+
+def test_a_flow_that_is_only_now_counted_by_the_quarter_is_asked_which_figure_counts(read_rows):
+    found = amended(read_rows, ("2017Q3", "rule.专利申请: {every: quarter, compare: value, each: 1}"))
+    assert [fault.code for fault in found.faults] == ["SC514"]
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "before", "after"),
+    [
+        ("targets.甲镇.专利申请: 8", "targets.甲镇.专利申请: 9", ("10", "8"), ("8", "9")),
+        ("points.活动: 20", "points.活动: 30", ("10", "20"), ("20", "30")),
+    ],
+)
+def test_an_amendment_starts_from_what_the_one_before_made(read_rows, first, second, before, after):
+    found = amended(read_rows, ("2017Q3", second), ("2017Q2", first))
+    told = [(change.before, change.after) for each in found.scheme.amendments for change in each.changes]
+    assert told == [before, after]
+
+
+@pytest.mark.parametrize(
+    ("first", "second"),
+    [
+        ("targets.甲镇.专利申请: 8", "targets.甲.申请: 9"),
+        ("points.活动: 8", "points.活动: 9"),
+        ("rule.活动: {max_rate: 120%}", "rule.活动: {max_rate: 150%}"),
+    ],
+)
+def test_nothing_is_set_twice_from_one_period_on(read_rows, first, second):
+    assert [fault.code for fault in amended(read_rows, ("2017Q3", first), ("2017-09", second)).errors] == [
+        "SC525"
+    ]
+    assert amended(read_rows, ("2017Q3", first), ("2017Q4", second)).errors == ()

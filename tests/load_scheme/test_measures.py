@@ -142,3 +142,34 @@ def test_what_an_amendment_sets_is_held_against_it_too() -> None:
         "rule.行: {compare: ratio, against: {indicator: output}}",
     ):
         assert codes(TARGET + ", nature: stock", frequency + amendment.format(change)) == ["SC512"]
+
+
+@pytest.mark.parametrize(
+    "formula",
+    [
+        "if(output > services, 1, 0)",
+        "if(output - services > 0, 1, 0)",
+        "(output - services) / services * 100",
+        "max(output, services) / output",
+        "if(firms > 0 and output >= services, 1, 0)",
+        "firms * (output + services)",
+    ],
+)
+def test_what_is_added_up_or_compared_further_in_is_in_one_measure(formula: str) -> None:
+    row = f"measure: 分, nature: stock, formula: '{formula}', rule: {{compare: value, each: 1}}"
+    assert codes(row) == ["SC512"]
+    assert codes(row.replace("services", "(services / 10000)")) == []
+
+
+@pytest.mark.parametrize(
+    "formula",
+    [
+        "output / services",
+        "output * services",
+        "if(output > 5, services, 0)",
+        "(output / firms) / (services / people)",
+    ],
+)
+def test_products_and_quotients_of_unlike_measures_may_be_meant(formula: str) -> None:
+    row = f"nature: stock, formula: '{formula}', rule: {{compare: value, each: 1}}"
+    assert codes(row) == []

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from math import inf
 from typing import Any
@@ -17,10 +17,11 @@ from scorecard.load.scheme.judging import check_amended_marks
 from scorecard.load.scheme.known_rows import compiled_rows
 from scorecard.load.scheme.per_item import why_not
 from scorecard.load.scheme.references import Members
+from scorecard.load.scheme.row_checks import check_compared, check_targeted
 from scorecard.load.scheme.rules import compile_rule
 from scorecard.load.scheme.target_cells import Context, meant_target, name_linked_row
 from scorecard.load.scheme.units import UnitNames
-from scorecard.load.scheme.worded import check_words, in_words
+from scorecard.load.scheme.worded import check_target_words, check_words, in_words
 from scorecard.load.scheme.written import WrittenMapping
 from scorecard.load.yaml.tree import Mapping, Node
 from scorecard.model.amendment import AmendedField, Amendment
@@ -40,9 +41,29 @@ def compile_amendments(reader: FieldReader, node: NodeRead, scheme: Scheme) -> S
     ordered = sorted(
         (amendment for amendment in amendments if amendment), key=lambda amendment: amendment.since
     )
-    amended = replace(scheme, amendments=tuple(ordered))
+    amended = replace(scheme, amendments=tuple(_one_after_another(reader, scheme, ordered)))
     _check_points(reader, amended)
     return amended
+
+
+def _one_after_another(
+    reader: FieldReader, scheme: Scheme, ordered: Sequence[Amendment]
+) -> Iterator[Amendment]:
+    """Each amendment with what those before it have made; nothing is set twice from one period on."""
+    last: dict[tuple[str, str, int | None, type], tuple[Period, AmendedField]] = {}
+    for amendment in ordered:
+        changes = []
+        for change in amendment.changes:
+            what = (change.table, change.indicator, change.unit, type(change.value))
+            if what in last:
+                since, other = last[what]
+                change = replace(change, before=other.after)
+                if since == amendment.since:
+                    period, first = since.label(scheme.calendar), str(other.span.line)
+                    reader.fault("SC525", change.span, name=change.address, period=period, first=first)
+            last[what] = amendment.since, change
+            changes.append(change)
+        yield replace(amendment, changes=tuple(changes))
 
 
 def _amendment(reader: FieldReader, read: ReadValue, scheme: Scheme) -> Amendment | None:
@@ -178,11 +199,14 @@ def _target(reader: FieldReader, scheme: Scheme, at: _Address, value: Node) -> A
     target = name_linked_row(
         reader, meant_target(reader, read.value, context, value.span), at.row, scheme, value.span
     )
+    check_target_words(
+        reader, at.row.name, (target,), scheme.tables, scheme.tables.index(at.table), value.span
+    )
     if target.value == 0 and target.span(at.row.direction).upper == inf and at.row.wants_target_above_zero:
         unit = scheme.units_of(at.table)[at.unit].name
         reader.fault("SC038", value.span, name=at.row.name, unit=unit, year=str(scheme.year))
     before, after = old.notice_text(""), target.notice_text("")
-    return AmendedField(at.table.id, at.row.id, at.unit, target, before, after, at.key)
+    return AmendedField(at.table.id, at.row.id, at.unit, target, before, after, at.key, address=at.text)
 
 
 def _points(reader: FieldReader, scheme: Scheme, at: _Address, value: Node) -> AmendedField | None:
@@ -194,7 +218,8 @@ def _points(reader: FieldReader, scheme: Scheme, at: _Address, value: Node) -> A
     if read is None:
         return None
     points = (read.value,) * len(at.table.units)
-    return AmendedField(at.table.id, at.row.id, None, points, plain(at.row.full), read.text, at.key)
+    before = plain(at.row.full)
+    return AmendedField(at.table.id, at.row.id, None, points, before, read.text, at.key, address=at.text)
 
 
 def _rule(reader: FieldReader, scheme: Scheme, at: _Address, value: Node) -> AmendedField | None:
@@ -215,13 +240,12 @@ def _rule(reader: FieldReader, scheme: Scheme, at: _Address, value: Node) -> Ame
         reason = why_not(replace(at.row, rule=rule), at.row)
         if reason:
             reader.fault("SC299", rule.span, name=at.row.name, reason=reason)
-    for part in rule.parts:
-        if part.compare.runs_against(at.row.direction):
-            reader.fault("SC277", part.span, direction=at.row.direction)
+    check_targeted(reader, replace(at.row, rule=rule), rule.span)
+    check_compared(reader, replace(at.row, rule=rule))
     if at.row.outside:
         # How far a bonus or deduction goes stands on the row, not in the rule that changes.
         rule = _keep_limits(rule, at.row.rule)
-    return AmendedField(at.table.id, at.row.id, None, rule, "", "", at.key)
+    return AmendedField(at.table.id, at.row.id, None, rule, "", "", at.key, address=at.text)
 
 
 def _keep_limits(rule: Rule, before: Rule) -> Rule:

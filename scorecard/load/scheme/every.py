@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 
 from scorecard.base.message import Text, message, sense
 from scorecard.language.dependencies import Needs
@@ -11,6 +12,7 @@ from scorecard.load.scheme.fields import FieldReader
 from scorecard.model.indicator import Indicator
 from scorecard.model.period import MONTHS, Calendar, Frequency
 from scorecard.model.rule import Rule
+from scorecard.model.scheme import Scheme
 from scorecard.model.table import SchemeTable
 
 _FREQUENCY: Mapping[Frequency, Text] = {
@@ -24,20 +26,34 @@ _LISTED = message("has its pace written period by period")
 _UNLIKE = message("its groups are not all worked out as often")
 
 
-def check_every(reader: FieldReader, tables: Sequence[SchemeTable], frequency: Frequency) -> None:
+def check_every(reader: FieldReader, scheme: Scheme) -> None:
     """No rule counts more seldom than the scheme; those that count more often find a figure in every period.
 
-    Of a flow it is said which figure of each period counts.
+    Of a flow it is said which figure of each period counts. Rules that an amendment brings are asked the same.
     """
-    for n, table in enumerate(tables):
+    for n, table in enumerate(scheme.tables):
         for i, row in enumerate(table.rows):
-            checks = [
-                _check(reader, tables, RowPlace(n, i), part, frequency)
-                for part in row.rule.parts
-                if part.every
-            ]
-            if checks and all(checks):
+            if _can_be_worked_out(reader, scheme, RowPlace(n, i), row.rule):
                 _check_figure(reader, row)
+    places = {table.id: n for n, table in enumerate(scheme.tables)}
+    for change in (change for amendment in scheme.amendments for change in amendment.changes):
+        table = scheme.tables[places[change.table]]
+        if not isinstance(change.value, Rule):
+            continue
+        place = RowPlace(places[change.table], table.index[change.indicator])
+        row = table.rows[place.row]
+        sound = _can_be_worked_out(reader, scheme, place, change.value)
+        # Of the rule that stood before it was asked already.
+        if sound and not row.rule.often:
+            _check_figure(reader, replace(row, rule=change.value))
+
+
+def _can_be_worked_out(reader: FieldReader, scheme: Scheme, place: RowPlace, rule: Rule) -> bool:
+    """Whether a rule counts periods, and finds a figure in each of them."""
+    checks = [
+        _check(reader, scheme.tables, place, part, scheme.frequency) for part in rule.parts if part.every
+    ]
+    return bool(checks) and all(checks)
 
 
 def _check(

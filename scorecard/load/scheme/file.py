@@ -211,10 +211,9 @@ def _compile_scheme(
         rank_on_said="rank_on" in rounding_node(node),
         path=path,
     )
-    if sound:
-        check_every(reader, every, scheme.frequency)
     amended = compile_amendments(reader, node, scheme)
     if sound:
+        check_every(reader, amended)
         check_measures(reader, node, amended)
     return amended
 

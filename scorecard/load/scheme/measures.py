@@ -16,7 +16,10 @@ from scorecard.language.formula_tree import (
     Conditional,
     Expression,
     Negative,
+    Part,
+    Predicate,
     Variable,
+    parts,
 )
 from scorecard.load.scheme.fields import FieldReader, NodeRead
 from scorecard.load.scheme.formulas import derived_rows, formula_field
@@ -62,17 +65,25 @@ class _Check:
     rows: Mapping[str, Indicator]
 
     def formula(self, row: Indicator, tree: Expression, span: Span) -> None:
-        """A row that is another one, or the sum of several: anything else converts as whoever wrote it meant to."""
-        names = dict.fromkeys(_added_rows(tree))
-        measured = [self.rows[name] for name in names if self.rows[name].measure]
-        for other in measured:
-            first = row if row.measure else measured[0]
-            conversion = conversion_of_rows(other.measure, first.measure)
-            # Percentages differ by percentage points.
-            points = isinstance(tree, BinaryOperation) and (other.measure, first.measure) == ("%", "百分点")
-            if not (conversion.unchanged or points) and (conversion.known or _is_one_row(tree)):
-                formula = row.formula if len(names) == 1 else ""
-                self._fault(first, other, span, _converting(conversion, other.id, formula))
+        """A row that is another one, and all that is added up or compared: a product converts as whoever wrote it meant to."""
+        told: set[str] = set()
+        for part in parts(tree):
+            whole = part is tree
+            names = dict.fromkeys(_added_rows(part))
+            measured = [self.rows[name] for name in names if self.rows[name].measure]
+            for other in measured:
+                first = row if whole and row.measure else measured[0]
+                conversion = conversion_of_rows(other.measure, first.measure)
+                # Percentages differ by percentage points.
+                points = isinstance(part, BinaryOperation) and (other.measure, first.measure) == (
+                    "%",
+                    "百分点",
+                )
+                unlike = conversion.known or (whole and _is_one_row(tree))
+                if unlike and not (conversion.unchanged or points or other.id in told):
+                    told.add(other.id)
+                    formula = row.formula if whole and len(names) == 1 else ""
+                    self._fault(first, other, span, _converting(conversion, other.id, formula))
 
     def targets(self, row: Indicator, targets: Iterable[Target], span: Span) -> None:
         """Targets that are figures of other rows; so many times a figure of another thing may be meant."""
@@ -105,8 +116,8 @@ def _is_one_row(tree: Expression) -> bool:
     return len(names) == 1 and "" not in names
 
 
-def _added_rows(tree: Expression) -> Iterator[str]:
-    """The rows whose figures are added up, taken away or chosen from as they stand."""
+def _added_rows(tree: Part) -> Iterator[str]:
+    """The rows whose figures are added up, taken away, compared or chosen from as they stand."""
     match tree:
         case Variable(name, what) if what in OF_VALUE:
             yield name
@@ -116,8 +127,8 @@ def _added_rows(tree: Expression) -> Iterator[str]:
             yield from _added_rows(of)
         case BinaryOperation("+" | "-", left, right):
             yield from (*_added_rows(left), *_added_rows(right))
-        case Conditional(_, yes, no):
-            yield from (*_added_rows(yes), *_added_rows(no))
+        case Conditional(_, left, right) | Predicate(_, left, right):
+            yield from (*_added_rows(left), *_added_rows(right))
         case Call(function, arguments) if function in _KEEPS_MEASURE:
             yield from (name for argument in arguments for name in _added_rows(argument))
 

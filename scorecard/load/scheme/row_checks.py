@@ -24,27 +24,36 @@ _NOT_ON_HEADINGS = ("targets", "parts", "formula", "of")
 
 
 def check_row(table: TableScope, written: WrittenRow, row: Indicator) -> None:
-    """A row that is scored must have what its rule compares."""
+    """A row is asked what can be answered, and its rule finds what it compares."""
     _check_answers(written)
     check_row_rounding(written, row)
-    told = any(map(written.wrote, ("targets", "judges"))) or row.words or row.judging
-    wanted = any(rule.against_target for rule in row.rule.parts)
-    if not row.targets and row.scores and wanted and not told:
-        written.fault("SC036", row.span, name=row.name)
+    if not any(map(written.wrote, ("targets", "judges"))):
+        check_targeted(table.reader, row, row.span)
     if row.judging and row.rule.by_mark and row.direction == "lower" and row.scores:
         written.fault("SC304", written.at("direction") if "direction" in written else row.span)
-    for rule in row.rule.parts:
-        reason = _last_period_obstacle(rule, row, Calendar("year", table.reader.starts))
-        if reason:
-            written.fault("SC490", rule.span, name=row.name, reason=reason)
-        if rule.compare.runs_against(row.direction):
-            written.fault("SC277", rule.span, direction=row.direction)
+    check_compared(table.reader, row)
     if row.wants_target_above_zero:
         _check_zero(table, written, row)
+
+
+def check_targeted(reader: FieldReader, row: Indicator, at: Span) -> None:
+    """A row that is scored against its target must have one."""
+    wanted = any(rule.against_target for rule in row.rule.parts)
+    if wanted and row.scores and not (row.targets or row.words or row.judging):
+        reader.fault("SC036", at, name=row.name)
+
+
+def check_compared(reader: FieldReader, row: Indicator) -> None:
+    """What the rule of a row compares is there: the period before, a stretch target, the better end of a range."""
     stretched = any(cell.stretch for cell in each_once(row.targets))
     for rule in row.rule.parts:
+        reason = _last_period_obstacle(rule, row, Calendar("year", reader.starts))
+        if reason:
+            reader.fault("SC490", rule.span, name=row.name, reason=reason)
+        if rule.compare.runs_against(row.direction):
+            reader.fault("SC277", rule.span, direction=row.direction)
         if row.scores and rule.compare.level == "stretch" and not stretched:
-            written.fault("SC077", rule.span, name=row.name)
+            reader.fault("SC077", rule.span, name=row.name)
 
 
 def _last_period_obstacle(rule: Rule, row: Indicator, calendar: Calendar) -> Text | None:

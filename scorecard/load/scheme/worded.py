@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
 from scorecard.base.message import Text, comma_list, message, sense, sequence
@@ -28,7 +28,7 @@ from scorecard.model.rule import Rule
 from scorecard.model.shown import NOTHING
 from scorecard.model.status import Status
 from scorecard.model.table import SchemeTable
-from scorecard.scheme.target import each_once
+from scorecard.scheme.target import Target, each_once
 
 # What a row of words cannot say, for there is no number to count, to reach or to mark.
 _OF_NUMBERS = ("targets", "judges", "pace", "reported", "rounding", "rank", "class", "decimals")
@@ -94,7 +94,7 @@ def worded_tables(
             if row.derived:
                 own = written.get((table.id, row.id))
                 taken[row.id] = _take_words(reader, row, RowPlace(n, i), sources, own)
-            _check_targets(reader, row, RowPlace(n, i), sources)
+            check_target_words(reader, row.name, each_once(row.targets), tables, n, row.span)
             if row.words and row.scores and not row.derived and not row.rule.scale.words:
                 reader.fault("SC293", row.span, name=row.name, word=row.words[0])
         rows = tuple(taken.get(row.id, row) for row in table.indicators)
@@ -102,13 +102,20 @@ def worded_tables(
     return tuple(tables_worded)
 
 
-def _check_targets(reader: FieldReader, row: Indicator, place: RowPlace, sources: _RowSources) -> None:
-    """No target is the figure of a row of words."""
-    links = (cell.link for cell in each_once(row.targets) if cell.link)
-    for id in sorted({link.indicator for link in links if link.indicator}):
-        there = sources.known_row(place.table, id)
-        if there and there.words:
-            reader.fault("SC296", row.span, name=row.name, of=there.name, word=there.words[0])
+def check_target_words(
+    reader: FieldReader,
+    name: str,
+    targets: Iterable[Target],
+    tables: Sequence[SchemeTable],
+    table: int,
+    span: Span,
+) -> None:
+    """No target of a row called so is the figure of a row of words."""
+    ids = sorted({cell.link.indicator for cell in targets if cell.link and cell.link.indicator})
+    known = known_to(tables, table) if ids else {}
+    for there in (tables[at.table].rows[at.row] for at in map(known.get, ids) if at):
+        if there.words:
+            reader.fault("SC296", span, name=name, of=there.name, word=there.words[0])
 
 
 def in_words(rule: Rule, words: tuple[str, ...]) -> Rule:
@@ -148,11 +155,6 @@ class _RowSources:
     def row(self, place: RowPlace) -> Indicator:
         """The row at a place."""
         return self.tables[place.table].rows[place.row]
-
-    def known_row(self, table: int, id: str) -> Indicator | None:
-        """The row that a table knows by an id."""
-        place = self._known[table].get(id)
-        return self.row(place) if place else None
 
     def formula(self, place: RowPlace) -> Formula | None:
         """The formula of a derived row; None where it cannot be understood, which has been told."""
