@@ -27,6 +27,7 @@ from scorecard.load.scheme.tables import compile_inputs, compile_tables
 from scorecard.load.scheme.target_cells import linked_tables
 from scorecard.load.scheme.totals import compile_totals
 from scorecard.load.scheme.units import compile_units
+from scorecard.load.scheme.unlike_periods import check_periods
 from scorecard.load.scheme.worded import worded_tables
 from scorecard.load.scheme.written import WrittenMapping
 from scorecard.load.source import Source
@@ -215,6 +216,7 @@ def _compile_scheme(
     if sound:
         check_every(reader, amended)
         check_measures(reader, node, amended)
+        check_periods(reader, amended)
     return amended
 
 
