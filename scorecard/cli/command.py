@@ -8,7 +8,6 @@ from typing import Any
 import click
 
 from scorecard.base.message import Message, Text, message, sense
-from scorecard.base.width import fold, pad, width
 from scorecard.cli.locale import WrongUsage, ambient, spoken
 
 FAULTS = message("faults in scheme or data (with --strict, warnings or missing cells too)")
@@ -59,6 +58,8 @@ class _Formatter(click.HelpFormatter):
         if not any(_is_wide(text) for row in rows for text in row):
             super().write_dl(rows, col_max, col_spacing)
             return
+        from scorecard.base.width import fold, pad, width
+
         indent = " " * self.current_indent
         first = min(max(width(term) for term, _ in rows), col_max) + col_spacing
         for term, text in rows:
@@ -74,6 +75,8 @@ class _Formatter(click.HelpFormatter):
         if not any(map(_is_wide, text.split("\n\n"))):
             super().write_text(text)
             return
+        from scorecard.base.width import fold
+
         indent = " " * self.current_indent
         paragraphs = []
         for paragraph in text.split("\n\n"):
@@ -86,6 +89,10 @@ class _Formatter(click.HelpFormatter):
 
 def _is_wide(text: str) -> bool:
     """Whether most characters of a text take two columns."""
+    if text.isascii():
+        return False
+    from scorecard.base.width import width
+
     plain = text.replace("\n", "").replace("\b", "")
     return 2 * width(plain) > 3 * len(plain)
 

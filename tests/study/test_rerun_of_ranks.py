@@ -98,7 +98,7 @@ def in_columns(*names):
 def test_a_rule_that_ranks_is_a_formula_over_the_cells_of_all(tmp_path):
     board = board_of(tmp_path, PLACED, SENT, "2017")
     (table,) = board.tables
-    basis = CellOf(board, table, 0, 0).rerun.award.basis
+    basis = CellOf(board, table, 0, 0).rerun.row.award.basis
     formulas = [written_of(basis, u, in_columns("Actual")).formula for u in range(4)]
     assert "COUNTIFS" in formulas[0]
     assert recalculated(formulas, [table.observations.value[:, 0].tolist()]) == table.basis[:, 0].tolist()

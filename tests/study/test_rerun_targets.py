@@ -30,29 +30,29 @@ def same_bits(again, board, where=None):
 def check_column(board, table, i):
     """One row run again: completion, progress, what is due and what is compared."""
     rerun, row = CellOf(board, table, 0, i).rerun, table.table.rows[i]
-    terms = rerun.given.terms
+    terms = rerun.row.given.terms
     for name in ("target", "due", "seen"):
         assert same_bits(getattr(terms, name)[:, i], getattr(table.terms, name)[:, i]), name
     for name in ("ends", "due_ends", "seen_ends"):
         again, board_has = getattr(terms, name).column(i), getattr(table.terms, name).column(i)
         assert same_bits(again.lower, board_has.lower) and same_bits(again.upper, board_has.upper), name
-    assert same_bits(rerun.attained.completion, table.completion[:, i])
-    assert same_bits(rerun.attained.progress, table.progress[:, i])
-    assert rerun.attained.met.tolist() == table.met[:, i].tolist()
+    assert same_bits(rerun.row.attained.completion, table.completion[:, i])
+    assert same_bits(rerun.row.attained.progress, table.progress[:, i])
+    assert rerun.row.attained.met.tolist() == table.met[:, i].tolist()
     if row.scores:
-        assert same_bits(rerun.award.basis, table.basis[:, i], table.basis.known[:, i])
+        assert same_bits(rerun.row.award.basis, table.basis[:, i], table.basis.known[:, i])
 
 
 def check_lines(board, table, u, i):
     """The lines of one cell, redone; the last of each is what the board holds."""
     rerun = CellOf(board, table, u, i).rerun
     ends_in = {
-        "due": (rerun.given.terms.due[:, i], table.terms.due),
-        "completion": (rerun.attained.completion, table.completion),
-        "progress": (rerun.attained.progress, table.progress),
+        "due": (rerun.row.given.terms.due[:, i], table.terms.due),
+        "completion": (rerun.row.attained.completion, table.completion),
+        "progress": (rerun.row.attained.progress, table.progress),
     }
     if table.table.rows[i].scores:
-        ends_in["basis"] = rerun.award.basis, table.basis
+        ends_in["basis"] = rerun.row.award.basis, table.basis
     for name, (figures, board_has) in ends_in.items():
         steps = rerun.steps(figures)
         for step in steps:
