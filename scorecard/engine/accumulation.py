@@ -39,10 +39,7 @@ def parts_of(ledger: Ledger, scheme: Scheme, position: int, terms: PeriodTargets
     lengths = reports.longer()
     carry = np.array([carries(row) for row in rows], dtype=np.bool_)
     summed = np.array([row.added_up for row in rows], dtype=np.bool_)
-    years = [
-        scheme.years_of(row, period.year) if _counts_over_plan(scheme, row) else (period.year,)
-        for row in rows
-    ]
+    years = [scheme.years_of(row, period.year) if _counts_over_plan(row) else (period.year,) for row in rows]
     for year in scheme.years:
         if year > period.year:
             break
@@ -67,7 +64,7 @@ def carries(row: Indicator) -> bool:
     return row.unscored.missing.kind == "carry" and row.judging is None and not row.added_up and not row.alone
 
 
-def _counts_over_plan(scheme: Scheme, row: Indicator) -> bool:
+def _counts_over_plan(row: Indicator) -> bool:
     """Whether the value of a row counts from the plan's first year."""
     return row.nature == "flow" and row.judging is None and not row.alone
 

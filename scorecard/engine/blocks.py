@@ -17,8 +17,9 @@ from typing import Any, Concatenate, NamedTuple, ParamSpec, Protocol, TypeVar
 import numpy as np
 
 from scorecard.engine.outcome_of import OutcomeOf, outcome_of, with_outcome
+from scorecard.engine.past import FormedTables, formed_of
 from scorecard.engine.period_state import PeriodState
-from scorecard.engine.run import FormedTables, board_of, formed_of, outcomes
+from scorecard.engine.run import board_of, outcomes
 from scorecard.engine.whole import ColumnAt, WholeTable, board_without_units, column_of
 from scorecard.model.blocks import UnitBlock
 from scorecard.model.board import Board, TableBoard

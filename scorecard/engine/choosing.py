@@ -30,7 +30,7 @@ def settle_shares(tree: Branch, points: Figure, full: Figure, shares: Shares, ou
     """
     if all(branch.way.adds_up for branch in tree.branches):
         return shares
-    settling = _Settling(tree, points, full, shares, outside)
+    settling = _Settling(points, full, shares, outside)
     settling.settle(tree)
     return settling.now
 
@@ -42,7 +42,7 @@ def _share(points: Figure, worth: Figure) -> Figure:
 class _Settling:
     """One walk from the rows up; what a heading counts in part is scaled with all below it."""
 
-    def __init__(self, tree: Branch, points: Figure, full: Figure, shares: Shares, outside: Flags) -> None:
+    def __init__(self, points: Figure, full: Figure, shares: Shares, outside: Flags) -> None:
         self.points = points
         self.own = full
         self.shares = shares

@@ -1,9 +1,10 @@
-"""The periods before one, scored as far as conditions look at them: how a row stood, and which light it had."""
+"""The tables of a period, with the periods before it as far as conditions look at them: how a row stood, and its light."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import replace
+from typing import NamedTuple
 
 import numpy as np
 
@@ -80,7 +81,7 @@ class ScoredPast:
         if period not in self._tables:
             then = self.now.then(period)
             fits = then is not None and period.fits(then.scheme.frequency)
-            self._tables[period] = (then, _score_tables(then)) if then is not None and fits else None
+            self._tables[period] = (then, _ranked_tables(then)) if then is not None and fits else None
         return self._tables[period]
 
 
@@ -93,14 +94,25 @@ def _as_now(column: Figure, then: Indicator, now: Indicator, what: str) -> Figur
     return figures_as_now(column, then, now) if what == "value" else column
 
 
-def _score_tables(now: PeriodState) -> tuple[TableBoard, ...]:
-    """Every table of a period, before any effect."""
+class FormedTables(NamedTuple):
+    """The tables of a period before any ranks, and what their rules were given in each period so far."""
+
+    tables: tuple[TableBoard, ...]
+    rounds: Rounds
+
+
+def formed_of(now: PeriodState) -> FormedTables:
+    """What is worked out of what was observed in a period, before units are ranked."""
     outside = RuleScenes(now, linked_targets(now))
-    rounds, past = Rounds(outside), ScoredPast(now) if remembers(now.scheme) else None
-    scheme = now.scheme
-    return tuple(
-        ranked_table(scheme, unranked_with_past(outside, rounds, n, past)) for n in range(len(scheme.tables))
-    )
+    rounds = Rounds(outside)
+    past = ScoredPast(now) if remembers(now.scheme) else None
+    tables = tuple(unranked_with_past(outside, rounds, n, past) for n in range(len(now.scheme.tables)))
+    return FormedTables(tables, rounds)
+
+
+def _ranked_tables(now: PeriodState) -> tuple[TableBoard, ...]:
+    """Every table of a period, before any effect."""
+    return tuple(ranked_table(now.scheme, table) for table in formed_of(now).tables)
 
 
 def unranked_with_past(outside: RuleScenes, rounds: Rounds, n: int, past: PastPeriods | None) -> TableBoard:

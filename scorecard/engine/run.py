@@ -5,14 +5,13 @@ from __future__ import annotations
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import replace
 from fractions import Fraction
-from typing import NamedTuple
 
 from scorecard.engine.account import account
 from scorecard.engine.derived_targets import linked_targets
 from scorecard.engine.external import RuleScenes
 from scorecard.engine.kept import KeptRowResults
 from scorecard.engine.lookback import earlier_periods
-from scorecard.engine.past import ScoredPast, remembers, unranked_with_past
+from scorecard.engine.past import formed_of, unranked_with_past
 from scorecard.engine.per_period import Rounds
 from scorecard.engine.period_state import PeriodState
 from scorecard.engine.post_ranking import table_outcome, total_outcome
@@ -51,22 +50,6 @@ def inputs_of_rules(now: PeriodState) -> tuple[RuleInputs, ...]:
     """What the rules of each table are given in a period, before any points."""
     outside = RuleScenes(now, linked_targets(now))
     return tuple(map(outside.scene, range(len(now.scheme.tables))))
-
-
-class FormedTables(NamedTuple):
-    """The tables of a period before any ranks, and what their rules were given in each period so far."""
-
-    tables: tuple[TableBoard, ...]
-    rounds: Rounds
-
-
-def formed_of(now: PeriodState) -> FormedTables:
-    """What is worked out of what was observed in a period, before units are ranked."""
-    outside = RuleScenes(now, linked_targets(now))
-    rounds = Rounds(outside)
-    past = ScoredPast(now) if remembers(now.scheme) else None
-    tables = tuple(unranked_with_past(outside, rounds, n, past) for n in range(len(now.scheme.tables)))
-    return FormedTables(tables, rounds)
 
 
 def board_of(

@@ -162,10 +162,10 @@ def _board_fields(
 def _earned_points(held: PeriodTargets, scored: Points, joined: Combined) -> Figure:
     """float64[U], the table's points before any full points went to others: only what applies counts."""
     tree = held.table.tree
-    if not scored.shared.any():
-        return joined.total
     if tree.plain:
         return scored.points.filled(0.0).sum()
+    if not scored.shared.any():
+        return joined.total
     full = where(scored.shared, 0.0, scored.full)
     shares = counted_full(tree, full, np.zeros_like(scored.shared))
     return combine_points(tree, scored.points, full, shares, held.table.outside).total

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
+from scorecard.engine.past import formed_of
 from scorecard.engine.period_state import PeriodState
-from scorecard.engine.run import formed_of
 from scorecard.language.looked_back import earlier_years, looked_back_rows
 from scorecard.load.scheme.file import load_scheme
 from scorecard.load.scheme.years import earlier_measure_faults
