@@ -288,7 +288,7 @@ def _unit(
     """The unit that a sheet says it is of, -1: none is named."""
     stated = [(entry, names.reporting(entry.text)) for entry in lines["unit"]]
     by_name = [[(_SaidPart(part, at), names.reporting(part)) for part in name.parts] for name in names_of]
-    unit = _agreed("unit", stated, by_name, at, gathered)
+    unit = _agreed_place("unit", stated, by_name, at, gathered)
     if unit is None:
         within = (names.unit_within(name.stem) for name in names_of)
         unit = next((unit for unit in within if unit is not None), -1)
@@ -298,7 +298,7 @@ def _unit(
 _Said = Sequence[tuple[_SaidPart, int | None]]
 
 
-def _agreed(
+def _agreed_place(
     field: str, stated: _Said, by_name: Sequence[_Said], at: Span, gathered: Gatherings
 ) -> int | None:
     """What lines and the first name that says any agree on; a fault for each that differs from the first."""
@@ -352,5 +352,5 @@ def _table(
         ]
         for name in names_of
     ]
-    agreed = _agreed("table", stated, by_name, at, gathered)
+    agreed = _agreed_place("table", stated, by_name, at, gathered)
     return -1 if agreed is None else agreed
