@@ -88,14 +88,14 @@ def _inner_forms(place: NodeType, lang: Lang) -> Iterator[tuple[NodeType, str]]:
     """The mappings that stand in the fields of one, each with how it is written there."""
     for field in place.fields:
         name = field.chinese if lang == "zh" else field.name
-        yield from ((node, f"{name}: {form}") for node, form in _is_within(field.kind))
+        yield from ((node, f"{name}: {form}") for node, form in _value_forms(field.kind))
 
 
-def _is_within(kind: Kind) -> Iterator[tuple[NodeType, str]]:
+def _value_forms(kind: Kind) -> Iterator[tuple[NodeType, str]]:
     """The mapping that is a value of a kind or one of several, with what stands around its fields."""
     node = NODES["target"] if isinstance(kind, TargetOf) else inner_node(kind)
     if node:
         yield node, "{%s}"
     elif kind.entry and kind.entry is not kind:
         around = "{…: %s}" if kind.by_name else "%s" if getattr(kind, "single", False) else "[%s]"
-        yield from ((inner, around % form) for inner, form in _is_within(kind.entry))
+        yield from ((inner, around % form) for inner, form in _value_forms(kind.entry))
