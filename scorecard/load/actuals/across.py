@@ -25,6 +25,7 @@ from scorecard.load.actuals.words import (
     UNITS,
 )
 from scorecard.model.period_names import parse_part, parse_period, part_with_year
+from scorecard.model.scheme import Scheme
 
 _YEAR = pattern(r"(?<!\d)(?:19|20)\d{2}(?!\d)")
 _MEASURES = frozenset({fold_name(FIELDS["measure"]), "measure", "unitofmeasure"})
@@ -63,21 +64,27 @@ def _end(cell: str, starts: int) -> tuple[int, int] | None:
     return (end.year, end.month) if end else None
 
 
-def as_long(sheet: SheetRead, records: Sequence[Record], at: int) -> Sequence[Record] | None:
+def as_long(
+    sheet: SheetRead, records: Sequence[Record], at: int, latest: Scheme | None = None
+) -> Sequence[Record] | None:
     """The sheet below the header `records[at]` with a row for each figure; None where it cannot be told what they are of.
 
     What stands above says the year where the heads do not, and the unit or indicator that has no column; else the
     name of the sheet or file does.
+
+    latest : whose year it is tried with, dates that Excel made being the periods they were, to see its cells alone
     """
     header, above = records[at].with_cell_columns(), records[:at]
     path, starts = sheet.path, sheet.known.starts
-    if _made_dates(sheet, header):
+    if latest is None and _made_dates(sheet, header):
         return None
     columns = _columns(sheet, header)
     texts = [cell for record in above for cell in record.cells if cell.strip()]
     names = [*texts, *stems(path)]
     told: set[str] = set()
     year = _year(sheet, header, columns, names, told)
+    if year is None and latest:
+        year = str(latest.year)
     whose = _whose(sheet, header, columns, names, told)
     if year is None or whose is None:
         return None
@@ -113,7 +120,9 @@ def _columns(sheet: SheetRead, header: Record) -> _HeadColumns:
             if end in ends:
                 sheet.gathered.named_twice(header.span(sheet.path, n), ends[end], cell, ends=True)
             else:
-                periods[n] = ends[end] = cell.strip()
+                dated = year_and_month(cell.strip())
+                ends[end] = cell.strip()
+                periods[n] = f"{end[0]}年{end[1]}月" if dated and not cell.strip().isdecimal() else ends[end]
         elif head in INDICATORS | UNITS | _MEASURES and field not in columns:
             columns[field] = n
         elif cell.strip() and head not in NUMBERING | BESIDE | TARGETS:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import Literal
 
 from scorecard.base.fault import Fault, errors
@@ -20,6 +20,7 @@ from scorecard.load.actuals.values import Values
 from scorecard.load.actuals.wide import WideSheet, wide_shape
 from scorecard.load.actuals.words import REQUIRED_HEAD
 from scorecard.model.period import Period
+from scorecard.model.scheme import Scheme
 
 Shape = Literal["long", "annex", "turned", "own", "across", "form"]
 _SEARCHED = 20
@@ -90,9 +91,17 @@ def has_header(records: Sequence[Record], known: KnownSchemes) -> bool:
 def _read_across(sheet: SheetRead, records: Sequence[Record], at: int) -> int:
     found = as_long(sheet, records, at)
     if found is None:
+        faults = _cell_faults(
+            sheet, lambda aside, latest: _enter_across(aside, as_long(aside, records, at, latest))
+        )
+        sheet.gathered.faults += [fault for fault in faults if fault.span.line > records[at].line]
         return 0
-    head = next(n for n, record in enumerate(found) if is_long_header(record.cells))
-    return read_long(sheet, found, head)
+    return _enter_across(sheet, found)
+
+
+def _enter_across(sheet: SheetRead, found: Sequence[Record] | None) -> int:
+    head = next((n for n, record in enumerate(found or ()) if is_long_header(record.cells)), None)
+    return 0 if found is None or head is None else read_long(sheet, found, head)
 
 
 def _read_wide(
@@ -103,7 +112,9 @@ def _read_wide(
     header, above, below = records[at].with_cell_columns(), records[:at], records[at + 1 :]
     about = read_about(sheet, above, header, own=shape == "own")
     if about is None:
-        gathered.faults += _cell_faults(sheet, records, at, shape)
+        gathered.faults += _cell_faults(
+            sheet, lambda aside, latest: _read_wide(aside, _with_period(records, at, latest), at + 1, shape)
+        )
         return 0
     if about.when.scheme < 0:
         gathered.other_years.add(about.when.ordinal, [about.period], len(below))
@@ -119,19 +130,21 @@ _OF_PERIOD = frozenset(("SC123", "SC369", "SC371", "SC383", "SC384"))
 """What is wrong with a sheet by its period, or told without it already."""
 
 
-def _cell_faults(
-    sheet: SheetRead, records: Sequence[Record], at: int, shape: Literal["annex", "turned", "own"]
-) -> Sequence[Fault]:
+def _cell_faults(sheet: SheetRead, read: Callable[[SheetRead, Scheme], object]) -> Sequence[Fault]:
     """What the cells of a sheet have wrong whose period cannot be told, as if it were of the latest year; nothing of it counts."""
     schemes = sheet.known.schemes
     if not schemes:
         return ()
     aside = Gatherings([[] for _ in schemes], [0 for _ in schemes])
-    scheme = max(schemes, key=lambda scheme: scheme.year)
-    said = Record(records[at].line, ["期间", Period(scheme.year, 12).label(scheme.calendar)], (1, 1))
     tried = sheet._replace(values=[Values(each, aside) for each in schemes], gathered=aside)
-    _read_wide(tried, [said, *records], at + 1, shape)
+    read(tried, max(schemes, key=lambda scheme: scheme.year))
     return [fault for fault in errors(aside.faults) if fault.code not in _OF_PERIOD]
+
+
+def _with_period(records: Sequence[Record], at: int, scheme: Scheme) -> Sequence[Record]:
+    """A sheet with the last period of a year in a line of its own above all."""
+    period = Period(scheme.year, 12).label(scheme.calendar)
+    return [Record(records[at].line, ["期间", period], (1, 1)), *records]
 
 
 def _last_header_row(records: Sequence[Record], at: int, shape: str, known: KnownSchemes) -> int:
