@@ -71,29 +71,31 @@ def ways_to(node: NodeType, place: NodeType, lang: Lang) -> list[str]:
 
     Where nothing leads there, by those fields of any other mapping that do.
     """
-    direct = [form for inner, form in _inside(place, lang) if inner is node]
+    direct = [form for inner, form in _inner_forms(place, lang) if inner is node]
     through = [
         around % form
-        for between, around in _inside(place, lang)
-        for inner, form in _inside(between, lang)
+        for between, around in _inner_forms(place, lang)
+        for inner, form in _inner_forms(between, lang)
         if inner is node
     ]
-    anywhere = (form for other in NODES.values() for inner, form in _inside(other, lang) if inner is node)
+    anywhere = (
+        form for other in NODES.values() for inner, form in _inner_forms(other, lang) if inner is node
+    )
     return direct or through or list(dict.fromkeys(anywhere))
 
 
-def _inside(place: NodeType, lang: Lang) -> Iterator[tuple[NodeType, str]]:
+def _inner_forms(place: NodeType, lang: Lang) -> Iterator[tuple[NodeType, str]]:
     """The mappings that stand in the fields of one, each with how it is written there."""
     for field in place.fields:
         name = field.chinese if lang == "zh" else field.name
-        yield from ((node, f"{name}: {form}") for node, form in _within(field.kind))
+        yield from ((node, f"{name}: {form}") for node, form in _value_forms(field.kind))
 
 
-def _within(kind: Kind) -> Iterator[tuple[NodeType, str]]:
+def _value_forms(kind: Kind) -> Iterator[tuple[NodeType, str]]:
     """The mapping that is a value of a kind or one of several, with what stands around its fields."""
     node = NODES["target"] if isinstance(kind, TargetOf) else inner_node(kind)
     if node:
         yield node, "{%s}"
     elif kind.entry and kind.entry is not kind:
         around = "{…: %s}" if kind.by_name else "%s" if getattr(kind, "single", False) else "[%s]"
-        yield from ((inner, around % form) for inner, form in _within(kind.entry))
+        yield from ((inner, around % form) for inner, form in _value_forms(kind.entry))

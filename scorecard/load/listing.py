@@ -41,7 +41,8 @@ def actuals_in(place: Path, root: Path, faults: list[Fault], ignored: list[Ignor
         told = [p for p in unread if p.suffix.lower() in _NOT_READ and not _hidden(p)]
         faults += [Fault("SC441", Span(shown_path(p, root), 1), {"suffix": p.suffix}) for p in told]
         ignored += [IgnoredFile(shown_path(p, root), _why_left_out(p)) for p in unread if p not in told]
-        ignored += [IgnoredFile(shown_path(p, root), _FOLDER) for p in _folders_named_as_sheets(place)]
+        named_as_sheets = sorted(p for p in place.rglob("*.csv") if p.is_dir()) if place.is_dir() else []
+        ignored += [IgnoredFile(shown_path(p, root), _FOLDER) for p in named_as_sheets]
         if not paths:
             faults.append(
                 Fault("SC203", Span(shown_path(place, root), 1), {"where": shown_path(place, root)})
@@ -65,10 +66,6 @@ def _is_read(path: Path, stems: set[Path]) -> bool:
 
 
 _FOLDER = message("it is a folder, not a file")
-
-
-def _folders_named_as_sheets(place: Path) -> list[Path]:
-    return sorted(p for p in place.rglob("*.csv") if p.is_dir()) if place.is_dir() else []
 
 
 def _is_found(path: Path) -> bool:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from scorecard.base.message import Text, comma_list, message, sense, sequence
 from scorecard.base.names import NOT_SAID
@@ -89,7 +89,15 @@ def _lacking_cell(tally: Tally, by_row: bool) -> Cell:
     count = len(tally.lacking)
     if tally.returned == "no" and count > _FEW:
         return TonedCell(message("all {count}", count=count), "missing")
-    return TonedCell(comma_list([_lack_name(lack, by_row) for lack in tally.lacking]), "missing")
+    if not by_row:
+        return TonedCell(_lack_names(tally.lacking), "missing")
+    of_units: dict[str, list[Lack]] = {}
+    for lack in tally.lacking:
+        of_units.setdefault(lack.unit.short, []).append(lack)
+    named = (
+        message("{unit}: {lacking}", unit=unit, lacking=_lack_names(some)) for unit, some in of_units.items()
+    )
+    return TonedCell(sequence(named, sense("between sentences", "; ")), "missing")
 
 
 def _correction_table(corrected: Sequence[CorrectedFigure]) -> Table:
@@ -114,9 +122,13 @@ def _correction_table(corrected: Sequence[CorrectedFigure]) -> Table:
     return Table("corrections", (message("Corrected since the first return"),), columns, tuple(rows))
 
 
-def _lack_name(lack: Lack, with_unit: bool) -> Text:
-    """A lacking cell; a pending one says so."""
-    name = f"{lack.unit.short} {lack.row.short}" if with_unit else lack.row.short
-    if lack.status != Status.PENDING:
-        return name
-    return message("{name} ({status})", name=name, status=lack.status.text)
+def _lack_names(lacking: Iterable[Lack]) -> Text:
+    """Lacking cells of a unit; pending ones say so."""
+    return comma_list(
+        [
+            lack.row.short
+            if lack.status != Status.PENDING
+            else message("{name} ({status})", name=lack.row.short, status=lack.status.text)
+            for lack in lacking
+        ]
+    )

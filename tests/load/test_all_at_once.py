@@ -87,6 +87,22 @@ def test_of_a_sheet_without_a_period_the_cells_are_checked(text: str) -> None:
     assert sorted(told("附件", f"期间：第九季度\n{text}")) == ["SC157", *CELLS]
 
 
+@pytest.mark.parametrize(
+    ("name", "heads", "codes"),
+    [
+        ("分季", "2017Q1,2017Q2", []),
+        ("分季", "一季度,二季度", ["SC494"]),
+        ("2016-2018", "一季度,二季度", ["SC495"]),
+        ("分季", "2017/3/1,2017/6/1", ["SC158", "SC158"]),
+    ],
+)
+def test_of_a_sheet_whose_heads_do_not_say_when_the_cells_are_checked(
+    name: str, heads: str, codes: list[str]
+) -> None:
+    text = f"单位,指标,{heads}\n甲镇,高新产业占比,30,约四\n乙镇,专利申请,30,5万元\n"
+    assert told(name, text) == [*codes, *CELLS]
+
+
 def test_doubts_about_other_figures_stand_beside_errors(tmp_path: Path) -> None:
     write(tmp_path / "config" / "a.yaml", SCHEME)
     rows = (

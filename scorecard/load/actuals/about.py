@@ -31,6 +31,7 @@ from scorecard.load.actuals.measures import (
 from scorecard.load.actuals.names import NameProblem, SchemeNames
 from scorecard.load.actuals.numbers import quotable_text
 from scorecard.load.actuals.records import Record
+from scorecard.load.actuals.rows import SheetRead
 from scorecard.load.actuals.words import (
     ABOVE,
     BESIDE,
@@ -81,17 +82,13 @@ class _SaidPart:
 
 
 def read_about(
-    path: str,
-    above: Sequence[Record],
-    header: Record,
-    known: KnownSchemes,
-    gathered: Gatherings,
-    own: bool = False,
+    sheet: SheetRead, above: Sequence[Record], header: Record, own: bool = False
 ) -> SheetContext | None:
     """What the lines above the header and the file name say; None where the period cannot be told.
 
     Of a unit's `own` sheet they say the unit, too.
     """
+    path, known, gathered = sheet.path, sheet.known, sheet.gathered
     above = [record for record in above if not any(is_group_row(record, names) for names in known.names)]
     lines, titles = _lines(path, above)
     names_of = [Name(stem, name_parts(stem, known.starts)) for stem in stems(path)]
@@ -99,14 +96,8 @@ def read_about(
     titled = [_SaidPart(text, title.span) for title in titles if (text := period_within(title.text, known))]
     lines["period"] = lines.get("period", []) + titled
     lines_say = bool(lines["period"])
-    period = _one(
-        "period",
-        lines,
-        *named_period(names_of, [title.text for title in titles], known, lines_say),
-        at,
-        known.starts,
-        gathered,
-    )
+    named, where = named_period(names_of, [title.text for title in titles], known, lines_say)
+    period = _one("period", lines, named, where, at, known.starts, gathered)
     if not period.text:
         gathered.fault("SC122", at)
         return None
@@ -300,21 +291,29 @@ def _unit(
     gathered: Gatherings,
 ) -> int:
     """The unit that a sheet says it is of, -1: none is named."""
-    units_stated = [(entry, names.reporting(entry.text)) for entry in lines["unit"]]
-    by_name = ([(_SaidPart(part, at), names.reporting(part)) for part in name.parts] for name in names_of)
-    named: list[tuple[_SaidPart, int | None]] = next(
-        (some for some in by_name if any(u is not None for _, u in some)), []
-    )
-    units = [(entry, unit) for entry, unit in units_stated + named if unit is not None]
-    if not units:
+    stated = [(entry, names.reporting(entry.text)) for entry in lines["unit"]]
+    by_name = [[(_SaidPart(part, at), names.reporting(part)) for part in name.parts] for name in names_of]
+    unit = _agreed_place("unit", stated, by_name, at, gathered)
+    if unit is None:
         within = (names.unit_within(name.stem) for name in names_of)
-        return next((unit for unit in within if unit is not None), -1)
-    first, unit = units[0]
-    for other, second in units[1:]:
-        if second != unit:
+        unit = next((unit for unit in within if unit is not None), -1)
+    return unit
+
+
+_Said = Sequence[tuple[_SaidPart, int | None]]
+
+
+def _agreed_place(
+    field: str, stated: _Said, by_name: Sequence[_Said], at: Span, gathered: Gatherings
+) -> int | None:
+    """What lines and the first name that says any agree on; a fault for each that differs from the first."""
+    named = next((some for some in by_name if any(meant is not None for _, meant in some)), ())
+    all_said = [(said, meant) for said, meant in (*stated, *named) if meant is not None]
+    for other, meant in all_said[1:]:
+        if meant != all_said[0][1]:
             where = FILE_NAME if other.span == at else place_words(other.span)
-            _disagree("unit", first, other.text, where, gathered)
-    return unit if unit is not None else -1
+            _disagree(field, all_said[0][0], other.text, where, gathered)
+    return all_said[0][1] if all_said else None
 
 
 def _measure(
@@ -346,30 +345,17 @@ def _table(
     gathered: Gatherings,
 ) -> int:
     """The table a sheet is limited to, -1: none is named."""
-    tables_stated = [(said, names.table_of(said.text)) for said in lines["table"]]
-    for entry, table in tables_stated:
+    stated = [(said, names.table_of(said.text)) for said in lines["table"]]
+    for entry, table in stated:
         if table is None:
             gathered.fault("SC111", entry.span, {"text": quotable_text(entry.text)})
-    by_name = (
+    by_name = [
         [
             (_SaidPart(part, at), names.table_of(part))
             for part in name.parts
             if not parse_period(part, names.scheme.first_month)
         ]
         for name in names_of
-    )
-    named: list[tuple[_SaidPart, int | None]] = next(
-        (some for some in by_name if any(t is not None for _, t in some)), []
-    )
-    tables = [(said, table) for said, table in tables_stated + named if table is not None]
-    for entry, table in tables[1:]:
-        if table != tables[0][1]:
-            first = tables[0][0]
-            _disagree(
-                "table",
-                first,
-                entry.text,
-                FILE_NAME if entry.span == at else place_words(entry.span),
-                gathered,
-            )
-    return tables[0][1] if tables else -1
+    ]
+    agreed = _agreed_place("table", stated, by_name, at, gathered)
+    return -1 if agreed is None else agreed

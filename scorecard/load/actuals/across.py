@@ -9,12 +9,12 @@ from typing import NamedTuple
 from scorecard.base.names import fold_name
 from scorecard.base.pattern import pattern
 from scorecard.base.span import Span
-from scorecard.load.actuals.entries import Gatherings
 from scorecard.load.actuals.file_names import stems
 from scorecard.load.actuals.known import INDICATOR, UNIT, KnownSchemes, year_and_month
 from scorecard.load.actuals.measures import measure_in
 from scorecard.load.actuals.names import NameProblem, SchemeNames
 from scorecard.load.actuals.records import Record
+from scorecard.load.actuals.rows import SheetRead
 from scorecard.load.actuals.wide import pass_over
 from scorecard.load.actuals.words import (
     BESIDE,
@@ -25,6 +25,7 @@ from scorecard.load.actuals.words import (
     UNITS,
 )
 from scorecard.model.period_names import parse_part, parse_period, part_with_year
+from scorecard.model.scheme import Scheme
 
 _YEAR = pattern(r"(?<!\d)(?:19|20)\d{2}(?!\d)")
 _MEASURES = frozenset({fold_name(FIELDS["measure"]), "measure", "unitofmeasure"})
@@ -64,74 +65,73 @@ def _end(cell: str, starts: int) -> tuple[int, int] | None:
 
 
 def as_long(
-    path: str, records: Sequence[Record], at: int, known: KnownSchemes, gathered: Gatherings
+    sheet: SheetRead, records: Sequence[Record], at: int, latest: Scheme | None = None
 ) -> Sequence[Record] | None:
     """The sheet below the header `records[at]` with a row for each figure; None where it cannot be told what they are of.
 
     What stands above says the year where the heads do not, and the unit or indicator that has no column; else the
     name of the sheet or file does.
+
+    latest : whose year it is tried with, dates that Excel made being the periods they were, to see its cells alone
     """
     header, above = records[at].with_cell_columns(), records[:at]
-    if _made_dates(path, header, known, gathered):
+    path, starts = sheet.path, sheet.known.starts
+    if latest is None and _made_dates(sheet, header):
         return None
-    columns = _columns(path, header, known.starts, gathered)
+    columns = _columns(sheet, header)
     texts = [cell for record in above for cell in record.cells if cell.strip()]
     names = [*texts, *stems(path)]
     told: set[str] = set()
-    year = _year(path, header, columns, names, told, known.starts, gathered)
-    whose = _whose(path, header, columns, names, known, told, gathered)
+    year = _year(sheet, header, columns, names, told)
+    if year is None and latest:
+        year = str(latest.year)
+    whose = _whose(sheet, header, columns, names, told)
     if year is None or whose is None:
         return None
     kept = [record for record in above if not told.intersection(record.cells)]
     head = Record(header.line, list(_HEAD), (1,) * len(_HEAD))
     heads = {n: header.span(path, n) for n in columns.periods}
-    rows = (
-        row
-        for record in records[at + 1 :]
-        for row in _rows(record, columns, heads, year, known.starts, whose)
-    )
+    below = records[at + 1 :]
+    rows = (row for record in below for row in _rows(record, columns, heads, year, starts, whose))
     return [*kept, head, *rows]
 
 
-def _made_dates(path: str, header: Record, known: KnownSchemes, gathered: Gatherings) -> bool:
+def _made_dates(sheet: SheetRead, header: Record) -> bool:
     """Whether Excel made dates of heads, each a fault with the period that it probably was."""
     found = False
     for n, cell in enumerate(header.cells):
-        problem = known.when(cell) if _end(cell, known.starts) and year_and_month(cell.strip()) else None
+        dated = _end(cell, sheet.known.starts) and year_and_month(cell.strip())
+        problem = sheet.known.when(cell) if dated else None
         if isinstance(problem, NameProblem):
-            gathered.problem(problem, header.span(path, n))
+            sheet.gathered.problem(problem, header.span(sheet.path, n))
             found = True
     return found
 
 
-def _columns(path: str, header: Record, starts: int, gathered: Gatherings) -> _HeadColumns:
+def _columns(sheet: SheetRead, header: Record) -> _HeadColumns:
     """What each column is; a remark on those that are passed over, a fault for one that ends when another does."""
     periods: dict[int, str] = {}
     columns: dict[str, int] = {}
     ends: dict[tuple[int, int], str] = {}
     for n, cell in enumerate(header.cells):
-        head, end = measure_in(cell)[0], _end(cell, starts)
+        head, end = measure_in(cell)[0], _end(cell, sheet.known.starts)
         field = "indicator" if head in INDICATORS else "measure" if head in _MEASURES else "unit"
         if end:
             if end in ends:
-                gathered.named_twice(header.span(path, n), ends[end], cell, ends=True)
+                sheet.gathered.named_twice(header.span(sheet.path, n), ends[end], cell, ends=True)
             else:
-                periods[n] = ends[end] = cell.strip()
+                dated = year_and_month(cell.strip())
+                ends[end] = cell.strip()
+                periods[n] = f"{end[0]}年{end[1]}月" if dated and not cell.strip().isdecimal() else ends[end]
         elif head in INDICATORS | UNITS | _MEASURES and field not in columns:
             columns[field] = n
         elif cell.strip() and head not in NUMBERING | BESIDE | TARGETS:
-            pass_over(cell, header.span(path, n), gathered)
+            pass_over(cell, header.span(sheet.path, n), sheet.gathered)
     return _HeadColumns(periods, *(columns.get(field, -1) for field in ("unit", "indicator", "measure")))
 
 
 def _year(
-    path: str,
-    header: Record,
-    columns: _HeadColumns,
-    names: Sequence[str],
-    told: set[str],
-    starts: int,
-    gathered: Gatherings,
+    sheet: SheetRead, header: Record, columns: _HeadColumns, names: Sequence[str], told: set[str]
 ) -> str | None:
     """The year of heads that say none; "" where each says its own."""
     bare = [n for n, text in columns.periods.items() if not _YEAR.search(text)]
@@ -141,17 +141,14 @@ def _year(
     for text in names:
         for year in _YEAR.findall(text):
             years.setdefault(year, text)
-    if starts != 1 and len(years) == 2 and max(map(int, years)) - min(map(int, years)) == 1:
+    if sheet.known.starts != 1 and len(years) == 2 and max(map(int, years)) - min(map(int, years)) == 1:
         # From October 2017 to September 2018: one year, called by its last month's.
         last = max(years)
         told.update(years.values())
         return last
     if len(years) != 1:
-        year_text = ", ".join(years) if years else ""
-        code = "SC495" if years else "SC494"
-        gathered.fault(
-            code, header.span(path, bare[0]), {"head": columns.periods[bare[0]], "found": year_text}
-        )
+        args = {"head": columns.periods[bare[0]], "found": ", ".join(years)}
+        sheet.gathered.fault("SC495" if years else "SC494", header.span(sheet.path, bare[0]), args)
         return None
     [(year, _)] = years.items()
     told.update(text for text in names if year in text)
@@ -159,20 +156,14 @@ def _year(
 
 
 def _whose(
-    path: str,
-    header: Record,
-    columns: _HeadColumns,
-    names: Sequence[str],
-    known: KnownSchemes,
-    told: set[str],
-    gathered: Gatherings,
+    sheet: SheetRead, header: Record, columns: _HeadColumns, names: Sequence[str], told: set[str]
 ) -> tuple[str, str] | None:
     """The unit and the indicator that the whole sheet is of, "" where a column says them."""
-    unit = "" if columns.unit >= 0 else _one(names, known, told, _unit_in)
-    indicator = "" if columns.indicator >= 0 else _one(names, known, told, _indicator_in)
+    unit = "" if columns.unit >= 0 else _one(names, sheet.known, told, _unit_in)
+    indicator = "" if columns.indicator >= 0 else _one(names, sheet.known, told, _indicator_in)
     for name, side in ((unit, UNIT), (indicator, INDICATOR)):
         if name is None:
-            gathered.fault("SC496", header.span(path), {"what": side})
+            sheet.gathered.fault("SC496", header.span(sheet.path), {"what": side})
     return None if unit is None or indicator is None else (unit, indicator)
 
 

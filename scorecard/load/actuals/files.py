@@ -23,6 +23,7 @@ from scorecard.load.actuals.own import check_held
 from scorecard.load.actuals.panels import check_panels
 from scorecard.load.actuals.plain_rows import PlainRows, split_plain
 from scorecard.load.actuals.records import read_records, separator_of
+from scorecard.load.actuals.rows import SheetRead
 from scorecard.load.actuals.shapes import read_sheet
 from scorecard.load.actuals.sheets import FileRead, read_sheets
 from scorecard.load.actuals.stretches import check_overlaps
@@ -153,7 +154,7 @@ def _read_file(
     if records:
         comma = comma_beside(separator_of(decoded.rows)[0])
         comma = comma._replace(decimal_somewhere=decimal_commas(records, comma))
-        shape, rows = read_sheet(source.path, records, known, values, gathered, comma)
+        shape, rows = read_sheet(SheetRead(source.path, known, values, gathered, comma), records)
     if not rows and shape != "form" and len(gathered.faults) == before:
         gathered.fault("SC120", Span(source.path, 1))
     return FileRead(source.path, decoded.encoding, shape, rows), decoded.lines
@@ -168,7 +169,8 @@ def _read_others(
 ) -> tuple[FileRead, Sequence[str]]:
     """Read row by row what needs care of a file that was read a column at a time."""
     before, file = len(gathered.faults), read.file
-    careful = read_long(file.path, read.others, 0, known, values, gathered, read.comma, read.rows)
+    sheet = SheetRead(file.path, known, values, gathered, read.comma)
+    careful = read_long(sheet, read.others, 0, read.rows)
     for scheme, rows in read.rows.items():
         plain[scheme].append(rows)
     if not read.number + careful and len(gathered.faults) == before:

@@ -14,16 +14,16 @@ from scorecard.base.place import path_parts
 from scorecard.base.span import Span
 from scorecard.load.actuals.about import measure_above
 from scorecard.load.actuals.entries import Entry, Gatherings
-from scorecard.load.actuals.known import INDICATOR, UNIT, KnownPeriod, KnownSchemes
-from scorecard.load.actuals.measures import IN_THOUSANDS, Comma, Manner, StatedMeasure, measure_in
+from scorecard.load.actuals.known import INDICATOR, UNIT, KnownPeriod
+from scorecard.load.actuals.measures import Manner, StatedMeasure, measure_in
 from scorecard.load.actuals.names import NamedCell, NameProblem, Slot, hint
 from scorecard.load.actuals.numbers import quotable_text
 from scorecard.load.actuals.plain_rows import PlainRows
 from scorecard.load.actuals.records import Record
 from scorecard.load.actuals.repeated import RepeatedFigures
-from scorecard.load.actuals.rows import RowReader
+from scorecard.load.actuals.rows import RowReader, SheetRead
 from scorecard.load.actuals.sums import check_sum
-from scorecard.load.actuals.values import Values, ValueTexts
+from scorecard.load.actuals.values import ValueTexts
 from scorecard.load.actuals.wide import pass_over
 from scorecard.load.actuals.words import (
     BESIDE,
@@ -54,33 +54,30 @@ def is_long_header(cells: Sequence[str]) -> bool:
 
 
 def read_long(
-    path: str,
+    sheet: SheetRead,
     records: Sequence[Record],
     at: int,
-    known: KnownSchemes,
-    values: Sequence[Values],
-    gathered: Gatherings,
-    comma: Comma = IN_THOUSANDS,
     plain: Mapping[int, PlainRows] = MappingProxyType({}),
 ) -> int:
     """Read the rows below the header `records[at]`; the number of rows that speak of a value.
 
     plain : by scheme, rows of the sheet that are read already
     """
+    path, gathered = sheet.path, sheet.gathered
     above = measure_above(path, records[:at], gathered)
     header = records[at].with_cell_columns()
     columns = _columns(path, header, gathered)
     if any(field not in columns for field in REQUIRED):
         return 0
     stated = measure_in(header.cells[columns["value"]])[1]
-    rows = RowReader(path, header, known, gathered, comma)
+    rows = RowReader(sheet, header)
     above = rows.measure([columns["indicator"], columns["unit"]], above)
     head = StatedMeasure(stated, header.span(path, columns["value"])) if stated else None
     if head and above:
         gathered.agree([head, above], header.cells[columns["value"]])
-    sheet = _LongSheet(rows, columns, known, values, gathered, Manner(above, comma), head, plain)
-    read = sum(map(sheet.read_row, records[at + 1 :]))
-    sheet.check_sums()
+    long = _LongSheet(sheet, rows, columns, Manner(above, sheet.comma), head, plain)
+    read = sum(map(long.read_row, records[at + 1 :]))
+    long.check_sums()
     return read
 
 
@@ -122,11 +119,9 @@ class _LongSheet:
 
     def __init__(
         self,
+        sheet: SheetRead,
         rows: RowReader,
         columns: dict[str, int],
-        known: KnownSchemes,
-        values: Sequence[Values],
-        gathered: Gatherings,
         manner: Manner,
         head: StatedMeasure | None,
         plain: Mapping[int, PlainRows],
@@ -138,9 +133,9 @@ class _LongSheet:
         self._entered: dict[tuple[int, int, str], list[Entry]] = {}
         self._totals: list[tuple[Record, KnownPeriod]] = []
         self._columns = columns
-        self._known = known
-        self._values = values
-        self._gathered = gathered
+        self._known = sheet.known
+        self._values = sheet.values
+        self._gathered = sheet.gathered
         self._places = tuple(columns.get(field, -1) for field in _EXTRA)
         after = columns["value"] + 1
         worded = {columns.get(field) for field in ("judge", "source", "note")}

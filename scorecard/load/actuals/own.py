@@ -20,8 +20,8 @@ from scorecard.load.actuals.names import Slot, hint
 from scorecard.load.actuals.numbers import quotable_text, read_number
 from scorecard.load.actuals.records import Record
 from scorecard.load.actuals.repeated import RepeatedFigures
-from scorecard.load.actuals.rows import RowReader
-from scorecard.load.actuals.values import Values, ValueTexts
+from scorecard.load.actuals.rows import RowReader, SheetRead
+from scorecard.load.actuals.values import ValueTexts
 from scorecard.load.actuals.wide import pass_over
 from scorecard.load.actuals.words import (
     BESIDE,
@@ -95,20 +95,13 @@ class _LabelColumns(NamedTuple):
 class OwnSheet:
     """The sheet of one unit."""
 
-    def __init__(
-        self,
-        rows: RowReader,
-        about: SheetContext,
-        known: KnownSchemes,
-        values: Sequence[Values],
-        gathered: Gatherings,
-    ) -> None:
+    def __init__(self, sheet: SheetRead, rows: RowReader, about: SheetContext) -> None:
         self._rows = rows
         self._about = about
-        self._names = known.names[about.when.scheme]
-        self._values = values[about.when.scheme]
-        self._gathered = gathered
-        self._repeated = RepeatedFigures(self._names.scheme, about.when.ordinal, gathered)
+        self._names = sheet.known.names[about.when.scheme]
+        self._values = sheet.values[about.when.scheme]
+        self._gathered = sheet.gathered
+        self._repeated = RepeatedFigures(self._names.scheme, about.when.ordinal, sheet.gathered)
         self._period = period_of(about.when.ordinal)
 
     def read(self, records: Sequence[Record]) -> int:

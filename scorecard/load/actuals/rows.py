@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import NamedTuple
 
 from scorecard.base.names import fold_name
 from scorecard.base.pattern import pattern
@@ -11,6 +12,7 @@ from scorecard.load.actuals.known import KnownSchemes
 from scorecard.load.actuals.measures import IN_THOUSANDS, Comma, StatedMeasure, is_measure, measure_in_head
 from scorecard.load.actuals.numbers import quotable_text
 from scorecard.load.actuals.records import Record
+from scorecard.load.actuals.values import Values
 from scorecard.load.actuals.words import CORNERS, NUMBERING, is_footer, is_total
 
 _HEAD = pattern(r"\s*[+-]?\d{1,3}")
@@ -25,27 +27,33 @@ def header_width(cells: Sequence[str]) -> int:
     return width
 
 
+class SheetRead(NamedTuple):
+    """A sheet that is being read: what is known beforehand, and where it goes what the sheet says.
+
+    comma : what a comma in a number is, by the sign that parts the cells
+    """
+
+    path: str
+    known: KnownSchemes
+    values: Sequence[Values]
+    gathered: Gatherings
+    comma: Comma = IN_THOUSANDS
+
+
 class RowReader:
     """Holds the rows of one sheet against its header."""
 
-    def __init__(
-        self,
-        path: str,
-        header: Record,
-        known: KnownSchemes,
-        gathered: Gatherings,
-        comma: Comma = IN_THOUSANDS,
-    ) -> None:
-        self.path = path
-        self.comma = comma
+    def __init__(self, sheet: SheetRead, header: Record) -> None:
+        self.path = sheet.path
+        self.comma = sheet.comma
         self.header = header.with_cell_columns()
         self.width = header_width(header.cells)
         self.numbering = [
             n for n, cell in enumerate(header.cells[: self.width]) if fold_name(cell) in NUMBERING | CORNERS
         ]
         self._folded = [fold_name(cell) for cell in header.cells[: self.width]]
-        self._known = known
-        self._gathered = gathered
+        self._known = sheet.known
+        self._gathered = sheet.gathered
 
     def measure(self, columns: Sequence[int], above: StatedMeasure | None) -> StatedMeasure | None:
         """The measure of a whole sheet, as the heads of these columns state it, or a line above."""

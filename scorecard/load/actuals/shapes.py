@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import Literal
 
 from scorecard.base.fault import Fault, errors
@@ -12,66 +12,50 @@ from scorecard.load.actuals.entries import Gatherings
 from scorecard.load.actuals.forms import as_returned
 from scorecard.load.actuals.known import KnownSchemes
 from scorecard.load.actuals.long import is_long_header, read_long
-from scorecard.load.actuals.measures import IN_THOUSANDS, Comma
 from scorecard.load.actuals.own import OwnSheet, is_own_header
 from scorecard.load.actuals.paired import with_one_head
 from scorecard.load.actuals.records import Record
-from scorecard.load.actuals.rows import RowReader
+from scorecard.load.actuals.rows import RowReader, SheetRead
 from scorecard.load.actuals.values import Values
 from scorecard.load.actuals.wide import WideSheet, wide_shape
 from scorecard.load.actuals.words import REQUIRED_HEAD
 from scorecard.model.period import Period
+from scorecard.model.scheme import Scheme
 
 Shape = Literal["long", "annex", "turned", "own", "across", "form"]
 _SEARCHED = 20
 
 
-def read_sheet(
-    path: str,
-    records: Sequence[Record],
-    known: KnownSchemes,
-    values: Sequence[Values],
-    gathered: Gatherings,
-    comma: Comma = IN_THOUSANDS,
-) -> tuple[Shape, int]:
-    """Read a sheet of any shape; its shape and the number of values it speaks of.
-
-    `comma`: what a comma in a number is, by the sign that parts the cells.
-    """
-    returned = as_returned(path, records, _SEARCHED, gathered)
+def read_sheet(sheet: SheetRead, records: Sequence[Record]) -> tuple[Shape, int]:
+    """Read a sheet of any shape; its shape and the number of values it speaks of."""
+    returned = as_returned(sheet.path, records, _SEARCHED, sheet.gathered)
     if returned is not records:
-        gathered.forms.add(path)
-        return "form", _read_by_shape(path, returned, known, values, gathered, comma)[1]
-    return _read_by_shape(path, records, known, values, gathered, comma)
+        sheet.gathered.forms.add(sheet.path)
+        return "form", _read_by_shape(sheet, returned)[1]
+    return _read_by_shape(sheet, records)
 
 
-def _read_by_shape(
-    path: str,
-    records: Sequence[Record],
-    known: KnownSchemes,
-    values: Sequence[Values],
-    gathered: Gatherings,
-    comma: Comma,
-) -> tuple[Shape, int]:
+def _read_by_shape(sheet: SheetRead, records: Sequence[Record]) -> tuple[Shape, int]:
+    known = sheet.known
     across = _across_at(records[:_SEARCHED], known)
     if across is not None:
-        return "across", _read_across(path, records, across, known, values, gathered, comma)
+        return "across", _read_across(sheet, records, across)
     records = with_one_head(records, _SEARCHED, known)
     searched = records[:_SEARCHED]
     own = _own_at(records, known)
     if own is not None:
-        return "own", _read_wide(path, records, own, "own", known, values, gathered, comma)
+        return "own", _read_wide(sheet, records, own, "own")
     long = next((n for n, record in enumerate(searched) if is_long_header(record.cells)), None)
     if long is not None:
-        return "long", read_long(path, records, long, known, values, gathered, comma)
+        return "long", read_long(sheet, records, long)
     for at, record in enumerate(searched):
         shape = None if is_line_above(record, known) else wide_shape(record, known)
         if shape:
-            return shape, _read_wide(path, records, at, shape, known, values, gathered, comma)
+            return shape, _read_wide(sheet, records, at, shape)
     own = _own_at(records, known, misspelt=True)
     if own is not None:
-        return "own", _read_wide(path, records, own, "own", known, values, gathered, comma)
-    _no_header(path, records, gathered)
+        return "own", _read_wide(sheet, records, own, "own")
+    _no_header(sheet.path, records, sheet.gathered)
     return "long", 0
 
 
@@ -104,70 +88,63 @@ def has_header(records: Sequence[Record], known: KnownSchemes) -> bool:
     )
 
 
-def _read_across(
-    path: str,
-    records: Sequence[Record],
-    at: int,
-    known: KnownSchemes,
-    values: Sequence[Values],
-    gathered: Gatherings,
-    comma: Comma,
-) -> int:
-    found = as_long(path, records, at, known, gathered)
+def _read_across(sheet: SheetRead, records: Sequence[Record], at: int) -> int:
+    found = as_long(sheet, records, at)
     if found is None:
+        faults = _cell_faults(
+            sheet, lambda aside, latest: _enter_across(aside, as_long(aside, records, at, latest))
+        )
+        sheet.gathered.faults += [fault for fault in faults if fault.span.line > records[at].line]
         return 0
-    head = next(n for n, record in enumerate(found) if is_long_header(record.cells))
-    return read_long(path, found, head, known, values, gathered, comma)
+    return _enter_across(sheet, found)
+
+
+def _enter_across(sheet: SheetRead, found: Sequence[Record] | None) -> int:
+    head = next((n for n, record in enumerate(found or ()) if is_long_header(record.cells)), None)
+    return 0 if found is None or head is None else read_long(sheet, found, head)
 
 
 def _read_wide(
-    path: str,
-    records: Sequence[Record],
-    at: int,
-    shape: Literal["annex", "turned", "own"],
-    known: KnownSchemes,
-    values: Sequence[Values],
-    gathered: Gatherings,
-    comma: Comma,
+    sheet: SheetRead, records: Sequence[Record], at: int, shape: Literal["annex", "turned", "own"]
 ) -> int:
+    known, gathered = sheet.known, sheet.gathered
     at = at if shape == "own" else _last_header_row(records, at, shape, known)
     header, above, below = records[at].with_cell_columns(), records[:at], records[at + 1 :]
-    about = read_about(path, above, header, known, gathered, own=shape == "own")
+    about = read_about(sheet, above, header, own=shape == "own")
     if about is None:
-        gathered.faults += _cell_faults(path, records, at, shape, known, comma)
+        gathered.faults += _cell_faults(
+            sheet, lambda aside, latest: _read_wide(aside, _with_period(records, at, latest), at + 1, shape)
+        )
         return 0
     if about.when.scheme < 0:
         gathered.other_years.add(about.when.ordinal, [about.period], len(below))
         return len(below)
     group_row = above[-1] if above and is_group_row(above[-1], known.names[about.when.scheme]) else None
-    rows = RowReader(path, _filled_header(group_row, header), known, gathered, comma)
+    rows = RowReader(sheet, _filled_header(group_row, header))
     if shape == "own":
-        return OwnSheet(rows, about, known, values, gathered).read(below)
-    sheet = WideSheet(rows, shape, about, known, values, gathered)
-    return sheet.read(group_row, below)
+        return OwnSheet(sheet, rows, about).read(below)
+    return WideSheet(sheet, rows, shape, about).read(group_row, below)
 
 
 _OF_PERIOD = frozenset(("SC123", "SC369", "SC371", "SC383", "SC384"))
 """What is wrong with a sheet by its period, or told without it already."""
 
 
-def _cell_faults(
-    path: str,
-    records: Sequence[Record],
-    at: int,
-    shape: Literal["annex", "turned", "own"],
-    known: KnownSchemes,
-    comma: Comma,
-) -> Sequence[Fault]:
+def _cell_faults(sheet: SheetRead, read: Callable[[SheetRead, Scheme], object]) -> Sequence[Fault]:
     """What the cells of a sheet have wrong whose period cannot be told, as if it were of the latest year; nothing of it counts."""
-    if not known.schemes:
+    schemes = sheet.known.schemes
+    if not schemes:
         return ()
-    aside = Gatherings([[] for _ in known.schemes], [0 for _ in known.schemes])
-    scheme = max(known.schemes, key=lambda scheme: scheme.year)
-    said = Record(records[at].line, ["期间", Period(scheme.year, 12).label(scheme.calendar)], (1, 1))
-    values = [Values(each, aside) for each in known.schemes]
-    _read_wide(path, [said, *records], at + 1, shape, known, values, aside, comma)
+    aside = Gatherings([[] for _ in schemes], [0 for _ in schemes])
+    tried = sheet._replace(values=[Values(each, aside) for each in schemes], gathered=aside)
+    read(tried, max(schemes, key=lambda scheme: scheme.year))
     return [fault for fault in errors(aside.faults) if fault.code not in _OF_PERIOD]
+
+
+def _with_period(records: Sequence[Record], at: int, scheme: Scheme) -> Sequence[Record]:
+    """A sheet with the last period of a year in a line of its own above all."""
+    period = Period(scheme.year, 12).label(scheme.calendar)
+    return [Record(records[at].line, ["期间", period], (1, 1)), *records]
 
 
 def _last_header_row(records: Sequence[Record], at: int, shape: str, known: KnownSchemes) -> int:

@@ -10,6 +10,7 @@ from scorecard.base.records import dataclass
 from scorecard.base.span import Span
 from scorecard.load.actuals.entries import Gatherings
 from scorecard.load.actuals.known import KnownSchemes
+from scorecard.load.actuals.rows import SheetRead
 from scorecard.load.actuals.shapes import has_header, read_sheet
 from scorecard.load.actuals.values import Values
 
@@ -47,7 +48,7 @@ def read_sheets(
             gathered.fault("SC439", Span(sheet.path, sheet.records[0].line), {"sheet": sheet.name})
             continue
         entered = [len(entries) for entries in gathered.entries]
-        shape, rows = read_sheet(sheet.path, sheet.records, known, values, gathered)
+        shape, rows = read_sheet(SheetRead(sheet.path, known, values, gathered), sheet.records)
         _check_merged(sheet, entered, gathered)
         read.append(FileRead(sheet.path, _ENCODING, shape, rows))
     told = any(fault.severity == "error" for fault in gathered.faults[before:])

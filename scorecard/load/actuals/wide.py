@@ -17,9 +17,9 @@ from scorecard.load.actuals.names import NameProblem, SchemeNames, Slot
 from scorecard.load.actuals.numbers import quotable_text
 from scorecard.load.actuals.records import Record
 from scorecard.load.actuals.repeated import RepeatedFigures
-from scorecard.load.actuals.rows import RowReader
+from scorecard.load.actuals.rows import RowReader, SheetRead
 from scorecard.load.actuals.sums import check_sum
-from scorecard.load.actuals.values import Values, ValueTexts
+from scorecard.load.actuals.values import ValueTexts
 from scorecard.load.actuals.words import (
     BESIDE,
     CORNERS,
@@ -74,23 +74,15 @@ def _is_value(cell: str) -> bool:
 class WideSheet:
     """One wide sheet: `side` is what its header names, `label` what its rows are labelled with."""
 
-    def __init__(
-        self,
-        rows: RowReader,
-        shape: Shape,
-        about: SheetContext,
-        known: KnownSchemes,
-        values: Sequence[Values],
-        gathered: Gatherings,
-    ) -> None:
+    def __init__(self, sheet: SheetRead, rows: RowReader, shape: Shape, about: SheetContext) -> None:
         self._rows = rows
         self._annex = shape == "annex"
         self._about = about
-        self._names: SchemeNames = known.names[about.when.scheme]
-        self._values = values[about.when.scheme]
-        self._gathered = gathered
+        self._names: SchemeNames = sheet.known.names[about.when.scheme]
+        self._values = sheet.values[about.when.scheme]
+        self._gathered = sheet.gathered
         self._group = ""
-        self._repeated = RepeatedFigures(known.schemes[about.when.scheme], about.when.ordinal, gathered)
+        self._repeated = RepeatedFigures(self._names.scheme, about.when.ordinal, sheet.gathered)
         self._measured: dict[int, StatedMeasure] = {}
         self._entered: dict[int, list[Entry]] = {}
 

@@ -43,7 +43,7 @@ def check_bands(
     left = [_ALL]
     for read, (bounds, more) in zip(reads, bands, strict=True):
         band = _band(bounds)
-        if not any(_bands_overlap(part, band) for part in left):
+        if not any(max(part.low, band.low) < min(part.high, band.high) for part in left):
             reader.fault(idle, read.span)
         if not more:
             left = [piece for part in left for piece in _band_remainder(part, band)]
@@ -59,10 +59,6 @@ def _band(bounds: Sequence[Bound]) -> _Band:
         else:
             high = min(high, _Edge(bound.value, bound.word == "at_most"))
     return _Band(low, high)
-
-
-def _bands_overlap(part: _Band, band: _Band) -> bool:
-    return max(part.low, band.low) < min(part.high, band.high)
 
 
 def _band_remainder(part: _Band, band: _Band) -> Iterable[_Band]:

@@ -95,18 +95,14 @@ def _field_called(name: str, type: NodeType) -> Field | None:
     """The one field that is called so; what the list is of stands over its names."""
     wanted = fold_name(name)
     naming = type.by_name.get("name", type.by_name.get(type.name))
-    if naming and wanted in map(fold_name, _type_names(type)):
+    if naming and wanted in map(fold_name, (type.name, type.chinese, type.chinese.removeprefix("考核"))):
         return naming
-    fields = [field for field in type.fields if wanted in map(fold_name, _field_names(field))]
+    fields = [
+        field
+        for field in type.fields
+        if wanted in map(fold_name, (*FIELDS_CALLED.get(field.name, ()), *_CALLED.get(field.name, ())))
+    ]
     return fields[0] if len(fields) == 1 else None
-
-
-def _type_names(type: NodeType) -> tuple[str, ...]:
-    return type.name, type.chinese, type.chinese.removeprefix("考核")
-
-
-def _field_names(field: Field) -> tuple[str, ...]:
-    return *FIELDS_CALLED.get(field.name, ()), *_CALLED.get(field.name, ())
 
 
 def headed_columns(grid: AnnexGrid, at: int, faults: list[Fault]) -> int:

@@ -85,7 +85,9 @@ class WrittenCustom:
         """A setting as it is written, else as the field's default is; None without either."""
         if field.name in self._read.settings:
             value = self._read.settings.fields[field.name].value
-            return WrittenSetting(self._value(value, field.kind), _texts(self._read.written[field.name]))
+            node = self._read.written[field.name]
+            items = node.items if isinstance(node, Sequence) else (node,)
+            return WrittenSetting(self._value(value, field.kind), tuple(map(text_of, items)))
         if field.default is None:
             return None
         default = field.default
@@ -116,8 +118,3 @@ class WrittenCustom:
         if isinstance(kind, Quantity):
             return quantity(self._reader, value, self._compare)
         return value.value if isinstance(value, Numeral) else value
-
-
-def _texts(node: Node) -> tuple[str, ...]:
-    items = node.items if isinstance(node, Sequence) else (node,)
-    return tuple(map(text_of, items))

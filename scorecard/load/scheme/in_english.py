@@ -98,18 +98,6 @@ def _flag(node: Node, kind: Kind, faults: list[Fault]) -> Node:
     return _word(node, kinds.FLAGS) if isinstance(node, Scalar) and node.plain else node
 
 
-def _amount(node: Node, kind: Any, faults: list[Fault]) -> Node:
-    return _word(node, ("none",)) if kind.none else node
-
-
-def _pace(node: Node, kind: Kind, faults: list[Fault]) -> Node:
-    return _word(node, kinds.PACES)
-
-
-def _base_year(node: Node, kind: Kind, faults: list[Fault]) -> Node:
-    return _word(node, (kinds.LAST_YEAR,))
-
-
 def _file(node: Node, kind: Kind, faults: list[Fault]) -> Node:
     return _with_keys(node, _FILE, faults) if isinstance(node, Mapping) else node
 
@@ -191,8 +179,8 @@ def _word_or_node(node: Node, kind: Any, faults: list[Fault]) -> Node:
 _FILE = {chinese: english for english, chinese in kinds.FILE_NAMES.items()}
 _REFERENCE = {chinese: english for english, chinese in kinds.REFERENCE_NAMES.items()}
 _KINDS: dict[type[Kind], Callable[[Node, Any, list[Fault]], Node]] = {
-    kinds.AmountOf: _amount,
-    kinds.BaseYear: _base_year,
+    kinds.AmountOf: lambda node, kind, faults: _word(node, ("none",)) if kind.none else node,
+    kinds.BaseYear: lambda node, kind, faults: _word(node, (kinds.LAST_YEAR,)),
     kinds.FileOf: _file,
     kinds.Flag: _flag,
     kinds.ListOf: _list,
@@ -200,7 +188,7 @@ _KINDS: dict[type[Kind], Callable[[Node, Any, list[Fault]], Node]] = {
     kinds.NodeOf: _node,
     kinds.OneOrList: _list,
     kinds.OneOrMap: _one_or_map,
-    kinds.PaceOf: _pace,
+    kinds.PaceOf: lambda node, kind, faults: _word(node, kinds.PACES),
     kinds.PolicyOf: _chosen_in_english,
     kinds.ReferenceOf: _reference,
     kinds.TargetOf: _targets,

@@ -288,10 +288,6 @@ def _one_or_list(reader: FieldReader, node: Node, kind: Any) -> Any:
     return _list(reader, node, kinds.ListOf(kind.of)) if several else reader.read(node, kind.of)
 
 
-def _node(reader: FieldReader, node: Node, kind: Any) -> NodeRead | None:
-    return reader.node(node, NODES[kind.name])
-
-
 READERS: dict[type[Kind], Callable[[FieldReader, Node, Any], Any]] = {
     kinds.OneLine: _line,
     kinds.Whole: read_whole,
@@ -327,6 +323,6 @@ READERS: dict[type[Kind], Callable[[FieldReader, Node, Any], Any]] = {
     kinds.MapOf: _map_or_table,
     kinds.OneOrList: _one_or_list,
     kinds.OneOrMap: _one_or_map,
-    kinds.NodeOf: _node,
+    kinds.NodeOf: lambda reader, node, kind: reader.node(node, NODES[kind.name]),
 }
 """How a value of each kind is read; None after noting what is wrong with it."""

@@ -62,10 +62,6 @@ class RuleReading(WrittenMapping):
         return below.record(node.type.record) if node.type.record else below
 
 
-def _quantity(rule: RuleReading, read: ReadValue, kind: Kind) -> float | None:
-    return quantity(rule.reader, read.value, rule.compare)
-
-
 def _knots(rule: RuleReading, read: ReadValue, kind: Kind) -> tuple[tuple[Span, float | None, Amount], ...]:
     """The corners: where each stands, its figure and its points."""
     return tuple(
@@ -85,16 +81,12 @@ def _custom(rule: RuleReading, read: ReadValue, kind: Kind) -> WrittenCustom:
     return WrittenCustom(rule.reader, read.value, rule.compare)
 
 
-def _written_reference(rule: RuleReading, read: ReadValue, kind: ReferenceOf) -> RuleReferences:
-    return RuleReferences(rule.reader, read.value, kind, rule.members)
-
-
 _MADE: dict[type[Kind], Callable[[RuleReading, ReadValue, Any], Any]] = {
-    Quantity: _quantity,
+    Quantity: lambda rule, read, kind: quantity(rule.reader, read.value, rule.compare),
     KnotsOf: _knots,
     MapOf: _entries,
     CustomOf: _custom,
-    ReferenceOf: _written_reference,
+    ReferenceOf: lambda rule, read, kind: RuleReferences(rule.reader, read.value, kind, rule.members),
 }
 """What is made of a value that is more than its kind says: in the unit of what is compared, or with a scope."""
 

@@ -43,7 +43,11 @@ def compile_tables(
     ids = frozenset(row.id for table in tables for row in table.indicators)
     if not errors(reader.faults):
         check_lights(reader, node, tables)
-    return tuple(_add_tie_break(reader, node, reads[table.id].value, table, ids) for table in tables)
+    ties = (tie_break_of(reader, node, reads[table.id].value, (table,), (), ids) for table in tables)
+    return tuple(
+        replace(table, ranking=replace(table.ranking, tie_break=tie))
+        for table, tie in zip(tables, ties, strict=True)
+    )
 
 
 def _table(
@@ -84,14 +88,6 @@ def _table(
     table = replace(table, title=table.title or id)
     _check_points(reader, written, table)
     return table
-
-
-def _add_tie_break(
-    reader: FieldReader, node: NodeRead, written: NodeRead, table: SchemeTable, ids: frozenset[str]
-) -> SchemeTable:
-    """A table with what breaks its ties."""
-    tie_break = tie_break_of(reader, node, written, (table,), (), ids)
-    return replace(table, ranking=replace(table.ranking, tie_break=tie_break))
 
 
 def _check_points(reader: FieldReader, written: NodeRead, table: SchemeTable) -> None:
