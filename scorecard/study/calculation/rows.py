@@ -42,6 +42,10 @@ class SheetRow:
         self.cell = CellOf(board, table, 0, i)
         self.status = [Status(int(code)) for code in table.observations.status[:, i]]
 
+    @property
+    def _table_at(self) -> int:
+        return [scored.table.id for scored in self.board.tables].index(self.table.table.id)
+
     def write(self) -> dict[str, Where]:
         """Add the columns; returns where the figures stand, by what they are."""
         known = self.table.given.observations.value.known[:, self.i]
@@ -116,6 +120,7 @@ class SheetRow:
             self.columns.note(_JUDGED, [self.row.short])
         if self.row.scores:
             self._alone(value)
+            self._others()
         return where
 
     def _sent_column(self, value: Figure, pending: list[Text]) -> Where:
@@ -137,6 +142,28 @@ class SheetRow:
                 continue
             self.place_counted(column, value, column.line.what)
 
+    def _others(self) -> None:
+        """The figures of other rows that the rule looks at follow their cells; where they cannot, that is said."""
+        copied = self.row.linked or bool(self.row.rule.often and any(name.id for name in self.row.rule.named))
+        for name, column in self.cell.rerun.row.given.named[self.i].items():
+            if name.id:
+                where = None if name.of_time or name.what != "value" else self._cells_of(name.id, column)
+                copied |= where is None
+                if where:
+                    self.columns.place(column, where)
+        if copied:
+            self.columns.note(_COPIED, [self.row.short])
+
+    def _cells_of(self, id: str, column: Figure) -> Where | None:
+        """Where the actuals of another row stand by now; None where these are not the figures of a column."""
+        reach = Reach(self.cell.state, self._table_at)
+        place, now = reach.places[id], reach.now
+        table = self.board.tables[place.table]
+        where = self.actuals.get((table.table.id, place.row))
+        stands = reach.align_column(now, place, now.seen[place.table].value[:, place.row])
+        alike = (same(column, stands) | column.missing).all()
+        return _align_cells(where, self.table, table) if where and alike else None
+
     def place_counted(self, counted: Figure, value: Figure, head: Text, to_date: bool = False) -> None:
         """Place a figure that is counted over another time than the one that stands already: it follows that one.
 
@@ -156,7 +183,7 @@ class SheetRow:
         if not self.row.derived:
             return None
         tables = self.board.scheme.tables
-        place = RowPlace([scored.table.id for scored in self.board.tables].index(self.table.table.id), self.i)
+        place = RowPlace(self._table_at, self.i)
         sources = _CellSources(self, formulas_of(tables)[place], place.table)
         made = round_row_values(self.row, evaluate(sources.formula, sources))
         return self.columns.add_worked_column(made, "actual", ACTUAL, "number", None, value, self._word)
@@ -199,6 +226,7 @@ NOT_APPLICABLE = "--"
 _BEFORE = message("counted before")
 _ACTUAL = Line(ACTUAL, "exact")
 _OTHERWISE_COUNTED = message("counted over another time in a formula than where it stands itself")
+_COPIED = message("what its rule or target takes from other rows stays as it is now")
 _JUDGED = message("the mark of the panel, made of the marks of its judges")
 
 
