@@ -107,10 +107,11 @@ def _row_contribution(
     return with_line(kept, lambda: Line(message("Combined"), says=says, shown=shown, told=told))
 
 
-def choose_one(tree: Branch, points: Figure, status: Codes) -> tuple[Figure, Codes, Flags]:
+def choose_one(tree: Branch, points: Figure, status: Codes, outside: Flags) -> tuple[Figure, Codes, Flags]:
     """Under a heading of which one member is chosen, the others do not apply; several leave all pending.
 
     points : float64[U, I], NaN where there are none; status : int8[U, I]
+    outside : bool[I], rows that count as bonus or deduction, and are none to choose from
     returns both as they hold then, and bool[U, I], the cells that were not chosen
     """
     left = np.zeros(points.shape, np.bool_, "F")
@@ -119,7 +120,7 @@ def choose_one(tree: Branch, points: Figure, status: Codes) -> tuple[Figure, Cod
         return points, status, left
     columns, status = [points[:, i] for i in range(points.shape[1])], status.copy()
     for branch in picking:
-        below = [leaves_of(member) for member in branch.members]
+        below = [leaves for leaves in map(leaves_of, branch.members) if not outside[leaves].all()]
         has = np.array([np.any([columns[i].known for i in leaves], axis=0) for leaves in below])
         for leaves, own in zip(below, has, strict=True):
             single = has.sum(axis=0) == 1

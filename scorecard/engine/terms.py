@@ -43,7 +43,7 @@ PACE = message("Pace")
 
 def amend_table(scheme: Scheme, table: SchemeTable, period: Period) -> SchemeTable:
     """The table with all amendments that hold by a period worked in, the later over the earlier; itself without any."""
-    held = (amendment.changes for amendment in scheme.amendments if amendment.since <= period)
+    held = (amendment.changes for amendment in scheme.amendments if amendment.holds_in(period))
     changes = [change for each in held for change in each if change.table == table.id]
     if not changes:
         return table

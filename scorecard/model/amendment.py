@@ -36,7 +36,7 @@ class AmendedField:
 
 @dataclass(frozen=True)
 class Amendment:
-    """A change from a period on, and all that it sets."""
+    """A change from a period on, and all that it sets; `gone` months of its year are as they were."""
 
     since: Period = scheme_field(
         When(), "起始", message("the first period it holds for"), name="from", required=True
@@ -51,6 +51,11 @@ class Amendment:
         settled=True,
     )
     span: Span = field(default=Span("", 0), compare=False, repr=False)
+    gone: int = field(default=0, compare=False, repr=False)
+
+    def holds_in(self, period: Period) -> bool:
+        """Whether it holds in a period, which may be a month within the first one of the scheme."""
+        return (period.year, period.month) > (self.since.year, self.gone)
 
 
 AMENDMENT = node_of(

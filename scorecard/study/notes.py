@@ -211,7 +211,7 @@ def _late(board: Board) -> Iterator[Note]:
 
 def _amendments(board: Board) -> Iterator[Note]:
     for amendment in board.scheme.amendments:
-        if amendment.since > board.period:
+        if not amendment.holds_in(board.period):
             continue
         since = amendment.since.label(board.scheme.calendar)
         tables = {table.table.id for table in board.tables}

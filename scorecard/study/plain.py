@@ -100,7 +100,7 @@ def scheme_hash(scheme: Scheme, period: Period | None = None) -> str:
     True
     """
     written = as_written(scheme)
-    amendments = tuple(a for a in written.amendments if period is None or a.since <= period)
+    amendments = tuple(a for a in written.amendments if period is None or a.holds_in(period))
     return digest(plain(replace(written, amendments=amendments), _meant_fields))[:16]
 
 

@@ -72,3 +72,35 @@ def test_a_heading_that_is_not_the_worst_has_them_too(tmp_path):
     returns = "period,unit,indicator,value\n2017,甲,p1,50\n2017,甲,p2,60\n2017,乙,p1,80\n2017,乙,p2,90\n"
     _, after = board_of(tmp_path, BEST.replace("WAY", "worst"), returns, "2017").tables
     assert after.observations.value.shown.tolist() == [[6, 0.6, 2], [7, 0.7, 1]]
+
+
+CHOSEN = """
+title: 示例
+year: 2017
+units: {甲: {name: 甲镇}, 乙: {name: 乙镇}, 丙: {name: 丙镇}}
+tables:
+  t:
+    title: 表
+    indicators:
+      m:
+        name: 任选
+        number: 1
+        points: 10
+        max_points: 9
+        combine: chosen
+        children:
+          c1: {name: 第一种, points: 10, nature: stock, targets: 100}
+          c2: {name: 第二种, points: 10, nature: stock, targets: 100}
+          b: {name: 加分, counts_as: bonus, max_points: 3, rule: {each: 1}}
+"""
+
+
+def test_a_bonus_beside_choices_is_none_of_them(tmp_path):
+    returns = "period,unit,indicator,value\n2017,甲,c2,100\n2017,甲,b,1\n2017,乙,c1,50\n2017,乙,b,0\n2017,丙,c1,50\n2017,丙,c2,60\n2017,丙,b,1\n"
+    (table,) = board_of(tmp_path, CHOSEN, returns, "2017").tables
+    # 甲镇 10 + 1，限 9；乙镇 5；丙镇报了两种，待核。
+    assert table.total.shown.tolist()[:2] == [9, 5] and table.lacking.any(axis=1).tolist() == [
+        False,
+        False,
+        True,
+    ]

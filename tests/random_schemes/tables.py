@@ -103,8 +103,9 @@ class Table:
     def choose(self, heading, unit) -> None:
         """Of rows of which one is to be reported: what was not is out; of two nobody knows which."""
         cells = self.cells[unit]
-        has = [any(cells[leaf].points is not None for leaf in leaves(m)) for m in heading.members]
-        for member, own in zip(heading.members, has, strict=True):
+        choices = [member for member in heading.members if not self.outside(member)]
+        has = [any(cells[leaf].points is not None for leaf in leaves(m)) for m in choices]
+        for member, own in zip(choices, has, strict=True):
             for leaf in leaves(member):
                 cell = cells[leaf]
                 if sum(has) > 1 and cell.status == "scored":

@@ -112,3 +112,22 @@ def test_the_sum_is_that_of_the_quarters(tmp_path, value):
     assert list(map(Fraction, map(str, towns))) == exact
     out = json.loads(run("evaluate", "-p", "2026Q4", "-f", "json", at=tmp_path).out)
     assert Fraction(str(out["tables"][0]["rows"][0]["total"])) == sum(exact)
+
+
+def test_months_of_a_quarter_go_by_what_is_amended_from_that_quarter(tmp_path):
+    (tmp_path / "config").mkdir()
+    (tmp_path / "data").mkdir()
+    scheme = SCHEME.format(
+        rule="{every: month, compare: completion, max_points: none}", changes="{targets.甲镇.r: 80}"
+    )
+    (tmp_path / "config" / "2026.yaml").write_text(
+        scheme.replace("points: 100", "points: 10"), encoding="utf-8"
+    )
+    lines = [f"2026-{month:02},甲镇,项目,40" for month in range(1, 10)]
+    (tmp_path / "data" / "a.csv").write_text(
+        "\n".join(["period,unit,indicator,value", *lines]), encoding="utf-8"
+    )
+    out = json.loads(run("evaluate", "-p", "2026Q3", "-f", "json", at=tmp_path).out)
+    (cell,) = (row["cells"]["r"] for row in out["tables"][0]["rows"] if row["unit"] == "甲")
+    # 一至六月按 40 各得 10 分，七至九月按 80 各得 5 分。
+    assert list(cell["by_period"].values()) == [10] * 6 + [5] * 3 and cell["points"] == 75

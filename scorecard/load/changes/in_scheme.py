@@ -72,7 +72,7 @@ def _amendment_span(scheme: Scheme, change: ResolvedChange, period: Period) -> S
     changes = [
         each.span
         for amendment in scheme.amendments
-        if amendment.since <= period
+        if amendment.holds_in(period)
         for each in amendment.changes
         if same(each)
     ]

@@ -28,7 +28,7 @@ from scorecard.model.amendment import AmendedField, Amendment
 from scorecard.model.branch import Branch
 from scorecard.model.figure import same, total
 from scorecard.model.indicator import Indicator
-from scorecard.model.period import NamedPeriod, Period
+from scorecard.model.period import MONTHS, NamedPeriod, Period
 from scorecard.model.rule import RULE, Rule
 from scorecard.model.scheme import Scheme
 from scorecard.model.table import SchemeTable
@@ -77,7 +77,10 @@ def _amendment(reader: FieldReader, read: ReadValue, scheme: Scheme) -> Amendmen
     changes = []
     for key, path, value in _flatten_keys(written.get("set") or {}):
         changes += _changes(reader, scheme, key, path, value)
-    return written.record(Amendment, since=since, changes=tuple(changes), span=read.span) if since else None
+    if since is None:
+        return None
+    gone = since.month - MONTHS[scheme.frequency]
+    return written.record(Amendment, since=since, gone=gone, changes=tuple(changes), span=read.span)
 
 
 def _flatten_keys(written: dict[str, ReadValue]) -> list[tuple[Span, list[str], Node]]:

@@ -96,7 +96,7 @@ def _amendments(cell: CellOf) -> list[Step]:
     scheme = cell.board.scheme
     steps = []
     for amendment in scheme.amendments:
-        if amendment.since > cell.board.period:
+        if not amendment.holds_in(cell.board.period):
             continue
         since = amendment.since.label(scheme.calendar)
         for change in amendment.changes:

@@ -50,10 +50,13 @@ def _parts_of_total(total: TotalBoard, tables: Sequence[TableBoard]) -> tuple[Fi
 
 
 def lost(table: TableBoard) -> Figure:
-    """float64[I], full points less points earned of the units that have fewer; 0 where nothing can be lost."""
+    """float64[I], how far units stay below full points, both as they count; 0 where nothing can be lost.
+
+    Of a row that does not count, for another is the best, say, nothing is lost.
+    """
     scores = np.array([row.scores and not row.outside for row in table.table.rows], dtype=np.bool_)
-    counted = (table.observations.status == Status.SCORED) & scores & table.points.known
-    return where(counted, most(table.full - table.points, 0.0), as_figures(0.0)).sum(axis=0)
+    counted = (table.observations.status == Status.SCORED) & scores & table.counted.known
+    return where(counted, most(table.counted_full - table.counted, 0.0), as_figures(0.0)).sum(axis=0)
 
 
 def short_of(table: TableBoard, i: int) -> int:

@@ -181,7 +181,7 @@ def _amended_at(board: Board, table: str, row: str, unit: Unit | None) -> Span |
     span = None
     for amendment in board.scheme.amendments:
         for change in amendment.changes:
-            here = (change.table, change.indicator) == (table, row) and amendment.since <= board.period
+            here = (change.table, change.indicator) == (table, row) and amendment.holds_in(board.period)
             if here and (
                 unit is None
                 or change.unit is None
