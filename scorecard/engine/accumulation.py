@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
+from dataclasses import field
+from functools import cached_property
 
 import numpy as np
 
@@ -81,10 +83,12 @@ class _Reports:
     ledger: Ledger
     position: int
     shape: tuple[int, int]
+    known: dict[MonthReports, Codes] = field(default_factory=dict)
 
-    def __post_init__(self) -> None:
-        self.mine = self.ledger.unjudged_entries(self.position)
-        self.known: dict[MonthReports, Codes] = {}
+    @cached_property
+    def mine(self) -> Flags:
+        """bool[entries], those of the table; most tables ask for none of them."""
+        return self.ledger.unjudged_entries(self.position)
 
     def status(self, piece: MonthReports) -> Codes:
         """int8[U, I], how the reports stand; of objects the worst of them, `NO_ENTRY` for none."""
