@@ -96,7 +96,10 @@ tables:
 
 
 def test_a_bonus_beside_choices_is_none_of_them(tmp_path):
-    returns = "period,unit,indicator,value\n2017,甲,c2,100\n2017,甲,b,1\n2017,乙,c1,50\n2017,乙,b,0\n2017,丙,c1,50\n2017,丙,c2,60\n2017,丙,b,1\n"
+    cells = [("甲", "c2", 100), ("甲", "b", 1), ("乙", "c1", 50), ("乙", "b", 0)]
+    cells += [("丙", "c1", 50), ("丙", "c2", 60), ("丙", "b", 1)]
+    lines = ["period,unit,indicator,value", *(f"2017,{unit},{row},{value}" for unit, row, value in cells)]
+    returns = "\n".join(lines)
     (table,) = board_of(tmp_path, CHOSEN, returns, "2017").tables
     # 甲镇 10 + 1，限 9；乙镇 5；丙镇报了两种，待核。
     assert table.total.shown.tolist()[:2] == [9, 5] and table.lacking.any(axis=1).tolist() == [

@@ -7,6 +7,8 @@ import random
 import pytest
 from small import HEADER, load, load_files, only, values
 
+from scorecard.base.fault import errors
+from scorecard.workspace import read_workspace
 from tests.cli.running import run
 
 LONG = (
@@ -120,3 +122,37 @@ def test_a_row_of_a_long_sheet_is_no_head_whatever_its_indicator_is_called(tmp_p
             (root / name).write_text(text, encoding="utf-8")
         done = run("check", at=root)
         assert done.code == 0, done.out + done.err
+
+
+FLOWS = """title: 示例
+year: 2026
+frequency: quarter
+units: {{甲: {{name: 甲镇}}}}
+tables:
+  表: {{title: 表, indicators: {{产值: {{targets: 100, reported: {reported}}}, 企业数: {{nature: stock, targets: 10}}}}}}
+"""
+
+
+@pytest.mark.parametrize(
+    ("sheet", "alone"),
+    [
+        ("单位,指标,一季度,二季度,累计\n甲镇,产值,10,20,30\n", True),
+        ("单位,指标,一季度,二季度,合计\n甲镇,产值,10,20,30\n", True),
+        ("单位,指标,一季度,二季度,累计\n甲镇,产值,10,30,30\n", False),
+        ("2026年各季度当季完成情况,,,\n单位,指标,一季度,二季度\n甲镇,产值,10,20\n", True),
+        ("2026年各季度累计完成情况,,,\n单位,指标,一季度,二季度\n甲镇,产值,10,30\n", False),
+        # 存量没有当期、累计之分；只有一期、没填、对不上的，看不出来。
+        ("单位,指标,一季度,二季度,合计\n甲镇,企业数,10,20,30\n", None),
+        ("单位,指标,一季度,二季度,累计\n甲镇,产值,10,,10\n", None),
+        ("单位,指标,一季度,二季度,累计\n甲镇,产值,10,20,25\n", None),
+        ("单位,指标,一季度,二季度\n甲镇,产值,10,20\n", None),
+    ],
+)
+def test_what_the_periods_come_to_says_how_they_count(tmp_path, sheet, alone):
+    (tmp_path / "config").mkdir()
+    (tmp_path / "data").mkdir()
+    (tmp_path / "data" / "2026.csv").write_text(sheet, encoding="utf-8")
+    for reported in ("period", "cumulative"):
+        (tmp_path / "config" / "2026.yaml").write_text(FLOWS.format(reported=reported), encoding="utf-8")
+        codes = [fault.code for fault in errors(read_workspace(tmp_path).faults)]
+        assert codes == ([] if alone is None or alone == (reported == "period") else ["SC526"])

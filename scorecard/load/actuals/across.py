@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from fractions import Fraction
 from typing import NamedTuple
 
+from scorecard.base.message import Text, message
 from scorecard.base.names import fold_name
 from scorecard.base.pattern import pattern
 from scorecard.base.span import Span
@@ -13,6 +15,7 @@ from scorecard.load.actuals.file_names import stems
 from scorecard.load.actuals.known import INDICATOR, UNIT, KnownSchemes, year_and_month
 from scorecard.load.actuals.measures import measure_in
 from scorecard.load.actuals.names import NameProblem, SchemeNames
+from scorecard.load.actuals.numbers import quotable_text
 from scorecard.load.actuals.records import Record
 from scorecard.load.actuals.rows import SheetRead
 from scorecard.load.actuals.wide import pass_over
@@ -23,6 +26,8 @@ from scorecard.load.actuals.words import (
     NUMBERING,
     TARGETS,
     UNITS,
+    is_sum,
+    value_head,
 )
 from scorecard.model.period_names import parse_part, parse_period, part_with_year
 from scorecard.model.scheme import Scheme
@@ -33,12 +38,16 @@ _HEAD = ("period", "unit", "indicator", "value", "measure")
 
 
 class _HeadColumns(NamedTuple):
-    """Where what stands: the periods with their names; units, indicators and measures, −1 where there is no such column."""
+    """Where what stands: the periods with their names; units, indicators and measures, −1 where there is no such column.
+
+    total : the column of what the periods come to, which is not read
+    """
 
     periods: dict[int, str]
     unit: int
     indicator: int
     measure: int
+    total: int
 
 
 def is_across_header(cells: Sequence[str], starts: int = 1) -> bool:
@@ -92,6 +101,8 @@ def as_long(
     head = Record(header.line, list(_HEAD), (1,) * len(_HEAD))
     heads = {n: header.span(path, n) for n in columns.periods}
     below = records[at + 1 :]
+    if latest is None:
+        _check_counts(sheet, header, columns, texts, below, whose[1])
     rows = (row for record in below for row in _rows(record, columns, heads, year, starts, whose))
     return [*kept, head, *rows]
 
@@ -127,7 +138,56 @@ def _columns(sheet: SheetRead, header: Record) -> _HeadColumns:
             columns[field] = n
         elif cell.strip() and head not in NUMBERING | BESIDE | TARGETS:
             pass_over(cell, header.span(sheet.path, n), sheet.gathered)
-    return _HeadColumns(periods, *(columns.get(field, -1) for field in ("unit", "indicator", "measure")))
+            if value_head(head, sheet.known.starts) == "cumulative" or is_sum(head):
+                columns["total"] = n
+    fields = ("unit", "indicator", "measure", "total")
+    return _HeadColumns(periods, *(columns.get(field, -1) for field in fields))
+
+
+def _check_counts(
+    sheet: SheetRead,
+    header: Record,
+    columns: _HeadColumns,
+    above: Sequence[str],
+    below: Sequence[Record],
+    indicator: str,
+) -> None:
+    """Note where a title, or a column of what the periods come to, says that they count otherwise than the scheme has it."""
+    titles = [text for text in above if bool(_ALONE.search(text)) != bool(_TO_DATE.search(text))]
+    for record in map(Record.with_cell_columns, below):
+        name = record.cells[columns.indicator] if 0 <= columns.indicator < len(record.cells) else indicator
+        rows = (cell.indicator for names in sheet.known.names for cell in names.places(name))
+        flows = [row for row in rows if row.nature == "flow" and not (row.heading or row.judging)]
+        alone = _ALONE.search(titles[0]) is not None if titles else _is_alone(record, columns)
+        other = next((row for row in flows if alone is not None and row.added_up != alone), None)
+        if other:
+            said = titles[0] if titles else header.cells[columns.total]
+            found, wanted = (_EACH, _COUNT) if alone else (_COUNT, _EACH)
+            args: dict[str, Text] = {"said": quotable_text(said.strip()), "name": other.name}
+            at = record.span(sheet.path, max(columns.total, 0))
+            sheet.gathered.fault("SC526", at, {**args, "found": found, "wanted": wanted})
+            return
+
+
+_ALONE, _TO_DATE = pattern("当季|单季|当月|单月|当期"), pattern("累计")
+_EACH, _COUNT = message("those of each period alone"), message("counts since the year began")
+
+
+def _is_alone(record: Record, columns: _HeadColumns) -> bool | None:
+    """Whether what the periods come to is their sum, and not the last of them; None where that cannot be told."""
+    texts = [record.cells[n].strip() for n in (*columns.periods, columns.total) if 0 <= n < len(record.cells)]
+    filled = [text for text in texts if text]
+    if columns.total < 0 or len(filled) < 3 or not all(map(_PLAIN.fullmatch, filled)):
+        return None
+    *figures, comes_to = map(Fraction, filled)
+    return (
+        None
+        if sum(figures) == figures[-1] or comes_to not in (sum(figures), figures[-1])
+        else comes_to == sum(figures)
+    )
+
+
+_PLAIN = pattern(r"-?\d+(?:\.\d+)?")
 
 
 def _year(
