@@ -116,7 +116,7 @@ def _round_points(figures: Figure, rounding: Rounding) -> Figure:
 UNSCORED = (Status.MISSING, Status.PENDING, Status.NOT_APPLICABLE)
 
 
-class _Settling:
+class _StandIns:
     """Points and full points, by row, while policies speak; bool[U, I], whose full points are shared, and what is lacking."""
 
     def __init__(self, scored: Points, rows: Sequence[Indicator]) -> None:
@@ -163,7 +163,7 @@ def _apply_policies(scored: Points, scene: RuleInputs, units: tuple[Unit, ...], 
     bare = bare_headings(table, scored.points.known & worth_some, missing)
     of_heading = np.logical_or.reduce([heading.cells for heading in bare], initial=False)
     of_heading = np.broadcast_to(of_heading, missing.shape)
-    settling = _Settling(scored, table.rows)
+    stand_ins = _StandIns(scored, table.rows)
     there = [status for status in UNSCORED if (scored.status == status).any()]
     for i, row in enumerate(table.rows):
         own, worth = scored.points[:, i], scored.full[:, i]
@@ -176,11 +176,11 @@ def _apply_policies(scored: Points, scene: RuleInputs, units: tuple[Unit, ...], 
                 # A class of units whose points are 0 has nothing to share or to lack.
                 continue
             if status != Status.NOT_APPLICABLE:
-                settling.lacking[cells & uncovered, i] = True
+                stand_ins.lacking[cells & uncovered, i] = True
                 cells = cells & ~uncovered
             instead = partial(_instead, scene, i, status, own, worth, units, rounding)
-            settling.apply(policy, cells, i, instead)
-    made = settling.settled(scored, bare)
+            stand_ins.apply(policy, cells, i, instead)
+    made = stand_ins.settled(scored, bare)
     for heading in bare:
         made = _apply_heading_policy(made, heading, scored, units, rounding)
     return made

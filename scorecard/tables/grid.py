@@ -22,7 +22,7 @@ from scorecard.study.seats import seats
 from scorecard.tables import words
 from scorecard.tables.numbers import full_name, heads
 from scorecard.tables.ranking import (
-    Entry,
+    RankedColumn,
     effects_entry,
     grade_entry,
     group_cells,
@@ -187,7 +187,7 @@ def _one_by_one(table: TableBoard, rows: list[Indicator], cell: Callable[[int, i
     return lambda units: ([cell(u, i) for u in units] for i in places)
 
 
-def _endings(table: TableBoard, ends: Sequence[Entry]) -> Columns:
+def _endings(table: TableBoard, ends: Sequence[RankedColumn]) -> Columns:
     """What ends each line: the total, and what stands behind it."""
     totals = totals_by_piece(table, table.partial)
     return lambda units: (totals(units), *([entry.cell(u) for u in units] for entry in ends))

@@ -34,32 +34,32 @@ def group_cells(place: TableBoard | TotalBoard, units: Sequence[int]) -> list[li
     return [[place.units[u].group or "—" for u in units]] if inside_groups(place) else []
 
 
-class Entry(NamedTuple):
+class RankedColumn(NamedTuple):
     """A column, and what stands in it for each unit."""
 
     column: Column
     cell: Callable[[int], Cell]
 
 
-def share_entry(board: Board, place: TableBoard | TotalBoard) -> Iterator[Entry]:
+def share_entry(board: Board, place: TableBoard | TotalBoard) -> Iterator[RankedColumn]:
     """The share of each unit's own full points, where ranks are formed on it."""
     if place.of.ranking.by == "share":
         share = (place.total / place.full_total).shown
         column = Column("share", words.SHARE, "percent", board.scheme.decimals.total)
-        yield Entry(column, lambda u: optional(share[u]))
+        yield RankedColumn(column, lambda u: optional(share[u]))
 
 
-def grade_entry(place: TableBoard | TotalBoard) -> Iterator[Entry]:
+def grade_entry(place: TableBoard | TotalBoard) -> Iterator[RankedColumn]:
     """The grade of each unit, where there are grades."""
     if place.grade:
-        yield Entry(Column("grade", words.GRADE), lambda u: place.grade[u] or "—")
+        yield RankedColumn(Column("grade", words.GRADE), lambda u: place.grade[u] or "—")
 
 
-def effects_entry(place: TableBoard | TotalBoard) -> Iterator[Entry]:
+def effects_entry(place: TableBoard | TotalBoard) -> Iterator[RankedColumn]:
     """The effects that hold for each unit, by name, where one holds for any."""
     if place.effected is not None and place.effected.held.any():
         column = Column("effects", words.REMARK)
-        yield Entry(column, lambda u: "、".join(effect.name for effect in holding(place, u)))
+        yield RankedColumn(column, lambda u: "、".join(effect.name for effect in holding(place, u)))
 
 
 def rank_cells(rank: Floats, units: Sequence[int], not_formed: bool = False) -> list[Cell]:

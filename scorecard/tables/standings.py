@@ -23,7 +23,7 @@ from scorecard.study.totals import made_text, part_name
 from scorecard.tables import words
 from scorecard.tables.delta.words import NOT_COMPARABLE, change_cell
 from scorecard.tables.ranking import (
-    Entry,
+    RankedColumn,
     effects_entry,
     grade_entry,
     inside_groups,
@@ -113,7 +113,7 @@ def _strengths(board: Board, place: Place) -> Callable[[int], Summary]:
     return lru_cache(PIECE)(lambda u: of_unit(place.units[u].id))
 
 
-def _ranks(place: Place, view: View, grouped: bool) -> Iterator[Entry]:
+def _ranks(place: Place, view: View, grouped: bool) -> Iterator[RankedColumn]:
     """The official rank; beside it that inside the group where one group alone is shown.
 
     grouped : the group has a column of its own where ranks are inside groups
@@ -124,21 +124,21 @@ def _ranks(place: Place, view: View, grouped: bool) -> Iterator[Entry]:
         return isinstance(place, TotalBoard) and bool(place.status[u] == Status.NOT_DUE)
 
     if inside and grouped:
-        yield Entry(Column("group", words.GROUP, key=True), lambda u: place.units[u].group or "—")
+        yield RankedColumn(Column("group", words.GROUP, key=True), lambda u: place.units[u].group or "—")
     head = words.GROUP_RANK if inside else words.RANK
-    yield Entry(Column("rank", head, "rank", key=True), lambda u: rank_cell(rank[u], is_not_due(u)))
+    yield RankedColumn(Column("rank", head, "rank", key=True), lambda u: rank_cell(rank[u], is_not_due(u)))
     if view.group is not None and not inside:
-        yield Entry(
+        yield RankedColumn(
             Column("group_rank", words.GROUP_RANK, "rank"),
             lambda u: rank_cell(place.ranks.in_group[u], is_not_due(u)),
         )
 
 
-def _unit(place: Place) -> Entry:
-    return Entry(Column("unit", words.UNIT, key=True), lambda u: place.units[u].short)
+def _unit(place: Place) -> RankedColumn:
+    return RankedColumn(Column("unit", words.UNIT, key=True), lambda u: place.units[u].short)
 
 
-def _points(board: Board, place: Place) -> Entry:
+def _points(board: Board, place: Place) -> RankedColumn:
     """What each unit has, beside its full points where only a part of the year's are due."""
     lacks, parts = totals_open(place), parts_of_year(place)
 
@@ -146,10 +146,10 @@ def _points(board: Board, place: Place) -> Entry:
         total, known = place.total.shown[u], place.known.shown[u]
         return total_cell(total, known, lacks[u], parts[u])
 
-    return Entry(Column("total", words.POINTS, "number", board.scheme.decimals.total), cell)
+    return RankedColumn(Column("total", words.POINTS, "number", board.scheme.decimals.total), cell)
 
 
-def _total(board: Board, place: Place) -> Entry:
+def _total(board: Board, place: Place) -> RankedColumn:
     """The total of each unit: full points in the heading where they are the same for all, else beside it."""
     lacks, full = totals_open(place), full_points(place)
     alike = len(set(full)) == 1
@@ -159,7 +159,9 @@ def _total(board: Board, place: Place) -> Entry:
         beside = None if alike else full[u]
         return total_cell(place.total.shown[u], place.known.shown[u], lacks[u], beside)
 
-    return Entry(Column("total", words.TOTAL, "number", board.scheme.decimals.total, below=below), cell)
+    return RankedColumn(
+        Column("total", words.TOTAL, "number", board.scheme.decimals.total, below=below), cell
+    )
 
 
 def full_points(place: Place) -> list[float]:
@@ -168,12 +170,12 @@ def full_points(place: Place) -> list[float]:
     return [float(full[u]) if part is None else part for u, part in enumerate(parts_of_year(place))]
 
 
-def _moves(change: Subject | None) -> Iterator[Entry]:
+def _moves(change: Subject | None) -> Iterator[RankedColumn]:
     """How many ranks each unit went up or down, in words."""
     if change is None or not change.ranking.rank.known:
         return
     ranking = change.ranking
-    yield Entry(Column("moved", sense("of ranks", "Moved")), lambda u: _move(ranking, u))
+    yield RankedColumn(Column("moved", sense("of ranks", "Moved")), lambda u: _move(ranking, u))
 
 
 def _move(ranking: RankChange, u: int) -> Cell:
@@ -187,7 +189,7 @@ def _move(ranking: RankChange, u: int) -> Cell:
     return TonedCell(sense("of ranks", "down {places}", places=plain(by)), "fall")
 
 
-def _changes(board: Board, change: Subject | None) -> Iterator[Entry]:
+def _changes(board: Board, change: Subject | None) -> Iterator[RankedColumn]:
     """The change of each total on the year before, where any can be compared."""
     if change is None or not change.ranking.total.known:
         return
@@ -199,14 +201,14 @@ def _changes(board: Board, change: Subject | None) -> Iterator[Entry]:
         by = float(ranking.total.change[u])
         return NOT_COMPARABLE if np.isnan(by) else change_cell(by, uphill(change))
 
-    yield Entry(column, cell)
+    yield RankedColumn(column, cell)
 
 
-def _met_entry(strengths: Callable[[int], Summary]) -> Entry:
-    return Entry(Column("met", words.MET), lambda u: CountOf(strengths(u).met, strengths(u).scored))
+def _met_entry(strengths: Callable[[int], Summary]) -> RankedColumn:
+    return RankedColumn(Column("met", words.MET), lambda u: CountOf(strengths(u).met, strengths(u).scored))
 
 
-def _parts(board: Board, place: Place) -> Iterator[Entry]:
+def _parts(board: Board, place: Place) -> Iterator[RankedColumn]:
     """What each part brings to a total, where there are several."""
     if not isinstance(place, TotalBoard) or len(place.parts) < 2:
         return
@@ -222,20 +224,22 @@ def _parts(board: Board, place: Place) -> Iterator[Entry]:
             spare=2,
         )
         brought = place.parts[id].shown
-        yield Entry(column, lambda u, brought=brought: optional(brought[u]))  # type: ignore[misc]
+        yield RankedColumn(column, lambda u, brought=brought: optional(brought[u]))  # type: ignore[misc]
 
 
 def _ends(
     strengths: Callable[[int], Summary], spare: int = 0, wants: Callable[[int], Text] = lambda u: ""
-) -> Iterator[Entry]:
+) -> Iterator[RankedColumn]:
     """What each unit is strongest and weakest in; weaker than anything is what is not there."""
 
     def worst(u: int) -> Cell:
         lacks = wants(u)
         return TonedCell(lacks, "missing") if lacks else _strength_cell(strengths(u).worst[:1])
 
-    yield Entry(Column("best", words.BEST, spare=spare), lambda u: _strength_cell(strengths(u).best[:1]))
-    yield Entry(Column("worst", words.WORST), worst)
+    yield RankedColumn(
+        Column("best", words.BEST, spare=spare), lambda u: _strength_cell(strengths(u).best[:1])
+    )
+    yield RankedColumn(Column("worst", words.WORST), worst)
 
 
 def _wants(board: Board, place: Place) -> Callable[[int], Text]:
