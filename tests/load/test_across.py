@@ -129,7 +129,11 @@ year: 2026
 frequency: quarter
 units: {{甲: {{name: 甲镇}}}}
 tables:
-  表: {{title: 表, indicators: {{产值: {{name: 产值, number: 1, targets: 100, reported: {reported}}}, 企业数: {{name: 企业数, number: 2, nature: stock, targets: 10}}}}}}
+  表:
+    title: 表
+    indicators:
+      产值: {{name: 产值, number: 1, targets: 100, reported: {reported}}}
+      企业数: {{name: 企业数, number: 2, nature: stock, targets: 10}}
 """
 
 
