@@ -76,9 +76,14 @@ class ComparedSide:
         return cls(board, units, i, rounding, board.scene)
 
     def in_month(self, month: int) -> ComparedSide | None:
-        """The row as it was in another period of the board's year; None where that is not at hand."""
-        scenes = [scene for period, scene in self.board.rounds.items() if period.month == month]
-        return replace(self, scene=scenes[0]) if scenes else None
+        """The row as it was in another period of the board's year; None where that is not at hand.
+
+        In a period that the board has not come to yet it is as by now.
+        """
+        rounds = {period.month: scene for period, scene in self.board.rounds.items()}
+        if month in rounds:
+            return replace(self, scene=rounds[month])
+        return self if rounds and month > max(rounds) else None
 
     @property
     def row(self) -> Indicator:
@@ -225,9 +230,10 @@ class _MixedSides(NamedTuple):
 
 
 def _sum_of_periods(part: Rule, mixed: _MixedSides) -> Figure:
-    """The points of each period that the rule's side counts, added up; none where a side lacks one of them."""
+    """The points of each period that the side of the actuals has come to, added up; none where a side lacks one of them."""
     points = as_figures(np.zeros(len(mixed.actual.units)))
-    for period in periods_counted(part, mixed.rule.board.rounds):
+    rounds = mixed.actual.board.rounds or mixed.rule.board.rounds
+    for period in periods_counted(part, rounds):
         then = [side.in_month(period.month) for side in mixed]
         sides = _MixedSides(*(side for side in then if side)) if all(then) else None
         if sides is None:

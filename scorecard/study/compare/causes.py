@@ -9,6 +9,7 @@ import numpy as np
 
 from scorecard.base.message import Message, Text, comma_list, message, sense
 from scorecard.model.figure import Figure, as_figures, more_than, same
+from scorecard.model.period import Period
 from scorecard.model.unit import Unit, position_of
 from scorecard.scheme.written import exact, figure
 from scorecard.study.compare.attribution import CAUSES
@@ -95,6 +96,9 @@ def cell_cause(comparison: BoardComparison, table: TableChange, u: int, i: int, 
 
 
 def _why(comparison: BoardComparison, table: TableChange, u: int, i: int, kind: str) -> Text:
+    if kind == "actual" and (more := _more_rounds(table, i)):
+        labels = [period.label(comparison.now.scheme.calendar) for period in more]
+        return message("{periods} counted too", periods=comma_list(labels))
     if kind == "actual":
         return _actual(table, u, i)
     if kind == "target":
@@ -130,6 +134,14 @@ def _actual(table: TableChange, u: int, i: int) -> Text:
     kind = "mark" if table.frame.rows[i].judging else "actual"
     way = "rise" if more_than(both[0][u, i], both[1][u, i]) else "fall"
     return _CHANGES[kind, way].fill(before=then, now=now)
+
+
+def _more_rounds(table: TableChange, i: int) -> list[Period]:
+    """The periods of the year that a rule has counted since then."""
+    frame = table.frame
+    now, then = frame.now.by_period[frame.at_now[i]], frame.then.by_period[frame.at_then[i]]
+    same_year = {period.year for period in now} == {period.year for period in then}
+    return [period for period in now if period not in then] if same_year and then else []
 
 
 def _target(table: TableChange, u: int, i: int) -> Text:
