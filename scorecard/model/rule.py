@@ -112,8 +112,10 @@ class Rule:
 
         An amendment changes what follows; a rule that only now counts by periods does so for all of the year.
         """
-        alike = all(part.every == self.every for part in then.parts)
-        return (then if alike else self).once
+        groups = tuple((group, self.in_round(part)) for group, part in then.by_group)
+        if groups:
+            return replace(then.once, by_group=groups)
+        return (then if then.every == self.every else self).once
 
     def for_group(self, group: str | None) -> Rule:
         """The rule for the units of a group."""

@@ -42,10 +42,9 @@ def check_every(reader: FieldReader, scheme: Scheme) -> None:
             continue
         place = RowPlace(places[change.table], table.index[change.indicator])
         row = table.rows[place.row]
-        sound = _can_be_worked_out(reader, scheme, place, change.value)
-        # Of the rule that stood before it was asked already.
-        if sound and not row.rule.often:
-            _check_figure(reader, replace(row, rule=change.value))
+        if _can_be_worked_out(reader, scheme, place, change.value):
+            # Which figure counts was asked already, where the rule before counted periods, too.
+            _check_figure(reader, replace(row, rule=change.value), asked=row.rule.often is not None)
 
 
 def _can_be_worked_out(reader: FieldReader, scheme: Scheme, place: RowPlace, rule: Rule) -> bool:
@@ -74,12 +73,12 @@ def _check(
     return True
 
 
-def _check_figure(reader: FieldReader, row: Indicator) -> None:
+def _check_figure(reader: FieldReader, row: Indicator, asked: bool = False) -> None:
     """Of a flow, the count and the period's own figure are two readings of the same notice."""
     often = row.rule.often or "month"
     if row.alone and len({part.every for part in row.rule.parts}) > 1:
         reader.fault("SC298", row.rule.span, name=row.name, reason=_UNLIKE)
-    if row.nature != "flow" or row.judging or row.score_said:
+    if asked or row.nature != "flow" or row.judging or row.score_said:
         return
     beginning = Calendar("year", reader.starts).beginning
     reader.fault("SC514", row.rule.span, name=row.name, every=_FREQUENCY[often], beginning=beginning)

@@ -21,7 +21,6 @@ from typing import NamedTuple
 import numpy as np
 
 from scorecard.base.records import dataclass
-from scorecard.engine.apply_rule import periods_counted
 from scorecard.engine.as_now import in_measure, recode_words
 from scorecard.engine.columns import column_of, compared_value, target_seen
 from scorecard.engine.judges import panel_value
@@ -45,6 +44,7 @@ from scorecard.model.figure import (
 )
 from scorecard.model.indicator import Indicator
 from scorecard.model.observations import Ints
+from scorecard.model.period import MONTHS
 from scorecard.model.period_targets import RuleInputs
 from scorecard.model.rounding import Rounding
 from scorecard.model.rule import Rule
@@ -232,9 +232,10 @@ class _MixedSides(NamedTuple):
 def _sum_of_periods(part: Rule, mixed: _MixedSides) -> Figure:
     """The points of each period that the side of the actuals has come to, added up; none where a side lacks one of them."""
     points = as_figures(np.zeros(len(mixed.actual.units)))
-    rounds = mixed.actual.board.rounds or mixed.rule.board.rounds
-    for period in periods_counted(part, rounds):
-        then = [side.in_month(period.month) for side in mixed]
+    each = MONTHS[part.every or "month"]
+    last = max(period.month for period in mixed.actual.board.rounds or mixed.rule.board.rounds)
+    for month in range(each, last + 1, each):
+        then = [side.in_month(month) for side in mixed]
         sides = _MixedSides(*(side for side in then if side)) if all(then) else None
         if sides is None:
             return as_figures(np.full(len(points), np.nan))
