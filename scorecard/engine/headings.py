@@ -191,11 +191,21 @@ class Headings:
         worth = [as_number(self.full_points(m)) for m, _ in inside]
         whole = as_number(sum_figures(worth))
         shares = [
-            MemberShare((as_number(most(points, 0.0)) / w).filled(0.0), w, here)
-            for here, w, (_, points) in zip(counts, worth, inside, strict=True)
+            MemberShare(self.own_share(m, points, w).filled(0.0), w, here)
+            for here, w, (m, points) in zip(counts, worth, inside, strict=True)
         ]
         product = branch.way.product(as_number(self.full_points(branch)), shares, whole)
         return None if product is None else where(formed, product, np.nan)
+
+    def own_share(self, member: Branch | int, points: Figure, worth: Figure) -> Figure:
+        """The share of its full points that a member has by itself: bonuses are not worth less beside more full points."""
+        if isinstance(member, Branch) and (beside := self.earned[id(member)].beside) is not None:
+            now, full = self.final.member_full(member), self.shares.own[id(member)]
+            part, other = self.final.part.get(id(member)), now.value != full.value
+            own = self.earned[id(member)].out_of(now, full, _whole_of(beside, part))
+            line = Line(_OWN.fill(name=self.title(member)), told=lambda u: bool(other[u]))
+            points, worth = where(other, with_line(own.points, line), points), where(other, full, worth)
+        return as_number(most(points, 0.0)) / as_number(worth)
 
     def full_points(self, member: Branch | int) -> Figure:
         """float64[U], the full points that a row or branch counts for, under its name."""

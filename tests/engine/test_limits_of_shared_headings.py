@@ -194,3 +194,39 @@ def test_half_a_bonus_is_limited_whole_where_the_full_points_come_out_even(tmp_p
     )
     board = board_of(tmp_path, HEAD + MEAN.replace("LIMIT", limit), text, "2017")
     assert Fraction(str(board.tables[0].total.shown[1])) == total
+
+
+GEOMETRIC = """
+tables:
+  t:
+    title: 表
+    indicators:
+      g:
+        name: 几何平均
+        number: 1
+        points: 10
+        combine: geometric
+        children:
+          h1:
+            name: 第一项
+            points: 5
+            children:
+              k: {name: 存量, points: 5, nature: stock, targets: 5}
+              b: {name: 加分, counts_as: bonus, max_points: none, rule: {each: 1}}
+          h2: {name: 第二项, points: 5, nature: stock, targets: 5}
+      z: {name: 另一项, number: 2, points: 10, nature: stock, targets: [10, --]}
+"""
+
+
+def test_a_bonus_in_a_product_is_worth_the_same_beside_what_does_not_apply(tmp_path):
+    returns = [("甲", "k", 2), ("甲", "b", 1), ("甲", "h2", 2), ("甲", "z", 0)]
+    returns += [("乙", "k", 2), ("乙", "b", 1), ("乙", "h2", 2)]
+    text = "\n".join(
+        ["period,unit,indicator,value", *(f"2017,{u},{row},{mark}" for u, row, mark in returns), ""]
+    )
+    (table,) = board_of(tmp_path, HEAD + GEOMETRIC, text, "2017").tables
+    g = table.headings.index("g")
+    # 甲 10 × √(3/5 × 2/5)；乙的另一项不考核，20 分按同样的得分率。
+    own, counted = table.heading_own.shown[:, g], table.heading_points.shown[:, g]
+    assert own.tolist() == pytest.approx([10 * 0.24**0.5] * 2)
+    assert counted.tolist() == pytest.approx([10 * 0.24**0.5, 20 * 0.24**0.5])

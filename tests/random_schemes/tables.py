@@ -371,7 +371,12 @@ class Table:
         for n in inside:
             member, value = branch.members[n], values[n]
             worth = cells[member].counted_full if isinstance(member, str) else self.given[id(member)]
-            if worth > 0:
+            if worth > 0 and branch.combine == "geometric" and value is not None:
+                # Of what it earned by itself, its bonuses among it.
+                own = worth if isinstance(member, str) else self.whole(member, unit)
+                by_itself = (value - besides[n]) * own / worth + besides[n]
+                shares.append((max(by_itself, NONE) / own, worth, NONE))
+            elif worth > 0:
                 shares.append((None if value is None else value / worth, worth, besides[n] / worth))
         known = [(share, beside) for share, _, beside in shares if share is not None]
         if branch.combine == "geometric":

@@ -69,7 +69,7 @@ def row(name, targets, more=""):
         ("p: {name: P, number: 1, targets: {2026Q2: 5, 2026: 5}}", []),
         ("p: {name: P, number: 1, targets: {2026Q2: 5, 2026Q3: 4, 2026: 5}}", ["SC456"] * 6),
         ("p: {name: P, number: 1, nature: stock, targets: {2026Q2: 6, 2026: 5}}", []),
-        ("p: {name: P, number: 1, score: period, targets: {2026Q2: 6, 2026: 5}}", []),
+        ("p: {name: P, number: 1, reported: period, score: period, targets: {2026Q2: 6, 2026: 5}}", []),
         # Small figures, and one figure for all, agree by chance.
         (f"{row('p', '[1, 2, 3, 4, 5, 6]')}, {row('q', '[1, 2, 3, 4, 5, 6]')}", []),
         (f"{row('p', 20)}, {row('q', 20)}", []),

@@ -37,6 +37,7 @@ def effect_line(effect: Effect) -> str:
 def grade_line(grade: Grade) -> str:
     """What a grade wants.
 
+    >>> from scorecard.model.grade import GradeQuota
     >>> quarter = GradeQuota.for_all("top", Quota(0.25))
     >>> grade_line(Grade("A", places=quarter, whole="up")), grade_line(Grade("C"))
     ('top: 25%, whole: up, edge_tie: include', 'rest')
