@@ -61,8 +61,9 @@ def terminal_picture(
     It fetches nothing, and the same output gives the same bytes.
     """
     speaks = "zh_CN.UTF-8" if lang == "zh" else "en_US.UTF-8"
+    language = () if "--lang" in args else ("--lang", lang)
     said = on_a_terminal(
-        *args, "--lang", lang, columns=columns, at=at, code=code, both=True, LC_ALL=speaks
+        *args, *language, columns=columns, at=at, code=code, both=True, LC_ALL=speaks
     ).rstrip("\n")
     shown = said.split("\n")
     if lines is not None and len(shown) > lines:
