@@ -27,7 +27,7 @@ _SAME = {
     **dict.fromkeys(("yuan", "rmb", "cny", "人民币", "人民币元", "元人民币"), "元"),
     **dict.fromkeys(("person", "persons", "people"), "人"),
     **dict.fromkeys(("百分比", "百分数", "百分率", "percent"), "%"),
-    "个百分点": "百分点",
+    **dict.fromkeys(("个百分点", "percentagepoint", "percentagepoints", "pp"), "百分点"),
 }
 COUNTERS = frozenset("个家户项件")
 
@@ -116,6 +116,15 @@ def convert(stated: str, declared: str) -> Conversion:
     if measure.base in COUNTERS and means.base in COUNTERS:
         return Conversion("counter", ratio)
     return Conversion("foreign")
+
+
+def in_points(difference: str, of: str) -> bool:
+    """Whether one measure is that of a difference of figures in the other: percentages differ by percentage points.
+
+    >>> in_points("个百分点", "%"), in_points("percentage points", "percent"), in_points("%", "%")
+    (True, True, False)
+    """
+    return (parse_measure(of).base, parse_measure(difference).base) == ("%", "百分点")
 
 
 def conversion_of_rows(measure: str, wanted: str) -> Conversion:

@@ -173,3 +173,9 @@ def test_what_is_added_up_or_compared_further_in_is_in_one_measure(formula: str)
 def test_products_and_quotients_of_unlike_measures_may_be_meant(formula: str) -> None:
     row = f"nature: stock, formula: '{formula}', rule: {{compare: value, each: 1}}"
     assert codes(row) == []
+
+
+@pytest.mark.parametrize("measure", ["百分点", "个百分点", "percentage points", "pp", "%"])
+@pytest.mark.parametrize("figure", ["formula: share - last_year(share)", "of: share, take: increment"])
+def test_percentages_differ_by_percentage_points(measure: str, figure: str) -> None:
+    assert codes(f'measure: "{measure}", nature: ratio, {figure}, rule: {{compare: value, each: 1}}') == []

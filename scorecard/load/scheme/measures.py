@@ -24,7 +24,7 @@ from scorecard.language.formula_tree import (
 from scorecard.load.scheme.fields import FieldReader, NodeRead
 from scorecard.load.scheme.formulas import derived_rows, formula_field
 from scorecard.model.indicator import Indicator
-from scorecard.model.measure import Conversion, conversion_of_rows
+from scorecard.model.measure import Conversion, conversion_of_rows, in_points
 from scorecard.model.rule import Rule
 from scorecard.model.scheme import Scheme
 from scorecard.scheme.compare.ratio import Ratio
@@ -74,11 +74,7 @@ class _Check:
             for other in measured:
                 first = row if whole and row.measure else measured[0]
                 conversion = conversion_of_rows(other.measure, first.measure)
-                # Percentages differ by percentage points.
-                points = isinstance(part, BinaryOperation) and (other.measure, first.measure) == (
-                    "%",
-                    "百分点",
-                )
+                points = isinstance(part, BinaryOperation) and in_points(first.measure, other.measure)
                 unlike = conversion.known or (whole and _is_one_row(tree))
                 if unlike and not (conversion.unchanged or points or other.id in told):
                     told.add(other.id)
