@@ -99,8 +99,8 @@ def score_points(
         if without.any():
             lacking = np.where(terms.open[:, i], Status.PENDING, award.lacking)
             status[:, i] = np.where(without, lacking, status[:, i])
-    outside = np.array([row.outside for row in terms.table.rows], dtype=np.bool_)
-    own, status, unchosen = choose_one(terms.table.tree, stack_columns(points), status, outside)
+    table = terms.table
+    own, status, unchosen = choose_one(table.tree, stack_columns(points), status, table.outside)
     # What was not chosen gets nothing, whatever the policy says: else two would be chosen.
     full = where(terms.due_now & ~unchosen, terms.points, 0.0)
     nowhere = lasting(np.zeros(shape, np.bool_))

@@ -147,3 +147,32 @@ def test_nothing_is_set_twice_from_one_period_on(read_rows, first, second):
         "SC525"
     ]
     assert amended(read_rows, ("2017Q3", first), ("2017Q4", second)).errors == ()
+
+
+@pytest.mark.parametrize(
+    "what",
+    [
+        "targets.甲镇.新签: {indicator: 来访}",
+        "rule.新签: {compare: ratio, against: {indicator: 来访}}",
+        "rule.新签: {compare: value, each: 1, only_if: {of: 来访, at_least: 1}}",
+    ],
+)
+def test_an_amendment_sets_no_half_year_beside_a_quarter(read_rows, what):
+    rows = (
+        "新签: {name: 新签, number: 1, score: period, due_in: [Q2, Q4], targets: 5}\n"
+        "来访: {name: 来访, number: 2, targets: 1}"
+    )
+    more = f"amendments:\n  - {{from: 2017Q4, source: 调整, set: {{{what}}}}}\n"
+    assert [fault.code for fault in read_rows(rows, more).errors] == ["SC524"]
+
+
+@pytest.mark.parametrize(
+    ("limit", "points"), [("", "5"), (", max_points: 3", "3"), (", max_points: 30%", "30%")]
+)
+def test_an_amended_rule_of_a_bonus_keeps_the_limit_unless_it_sets_another(read_rows, limit, points):
+    rows = "加分: {name: 加分, number: 1, nature: stock, counts_as: bonus, max_points: 5, rule: {compare: value, each: 1}}"
+    rule = f"{{compare: value, each: 2{limit}}}"
+    found = read_rows(rows, f"amendments:\n  - {{from: 2017Q3, source: 调整, set: {{rule.加分: {rule}}}}}\n")
+    (change,) = found.scheme.amendments[0].changes
+    most = change.value.max_points
+    assert (f"{most.value:.0%}" if most.share else f"{most.value:g}") == points

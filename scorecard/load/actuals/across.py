@@ -26,7 +26,6 @@ from scorecard.load.actuals.words import (
     NUMBERING,
     TARGETS,
     UNITS,
-    is_sum,
     value_head,
 )
 from scorecard.model.period_names import parse_part, parse_period, part_with_year
@@ -137,9 +136,10 @@ def _columns(sheet: SheetRead, header: Record) -> _HeadColumns:
         elif head in INDICATORS | UNITS | _MEASURES and field not in columns:
             columns[field] = n
         elif cell.strip() and head not in NUMBERING | BESIDE | TARGETS:
-            pass_over(cell, header.span(sheet.path, n), sheet.gathered)
-            if value_head(head, sheet.known.starts) == "cumulative" or is_sum(head):
+            if value_head(head, sheet.known.starts) == "cumulative" or _COMES_TO.search(head):
                 columns["total"] = n
+            else:
+                pass_over(cell, header.span(sheet.path, n), sheet.gathered)
     fields = ("unit", "indicator", "measure", "total")
     return _HeadColumns(periods, *(columns.get(field, -1) for field in fields))
 
@@ -153,7 +153,8 @@ def _check_counts(
     indicator: str,
 ) -> None:
     """Note where a title, or a column of what the periods come to, says that they count otherwise than the scheme has it."""
-    titles = [text for text in above if bool(_ALONE.search(text)) != bool(_TO_DATE.search(text))]
+    says = [text for text in above if not _DENIED.search(text)]
+    titles = [text for text in says if bool(_ALONE.search(text)) != bool(_TO_DATE.search(text))]
     for record in map(Record.with_cell_columns, below):
         name = record.cells[columns.indicator] if 0 <= columns.indicator < len(record.cells) else indicator
         rows = (cell.indicator for names in sheet.known.names for cell in names.places(name))
@@ -170,6 +171,8 @@ def _check_counts(
 
 
 _ALONE, _TO_DATE = pattern("当季|单季|当月|单月|当期"), pattern("累计")
+_DENIED = pattern("(?:[非不未]|不含|不是|不计)(?:当|单|累计)")
+_COMES_TO = pattern("累计|合计|总计|小计|共计|^(?:sub|grand)?total$|^sum$")
 _EACH, _COUNT = message("those of each period alone"), message("counts since the year began")
 
 

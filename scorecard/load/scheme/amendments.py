@@ -246,15 +246,17 @@ def _rule(reader: FieldReader, scheme: Scheme, at: _Address, value: Node) -> Ame
     check_targeted(reader, replace(at.row, rule=rule), rule.span)
     check_compared(reader, replace(at.row, rule=rule))
     if at.row.outside:
-        # How far a bonus or deduction goes stands on the row, not in the rule that changes.
+        # How far a bonus or deduction goes mostly stands on the row, not in the rule that changes.
         rule = _keep_limits(rule, at.row.rule)
     return AmendedField(at.table.id, at.row.id, None, rule, "", "", at.key, address=at.text)
 
 
 def _keep_limits(rule: Rule, before: Rule) -> Rule:
-    """A rule within the limits of the one it takes the place of."""
+    """A rule within the limits of the one it takes the place of, where it says none of its own."""
     groups = tuple((group, _keep_limits(part, before.for_group(group))) for group, part in rule.by_group)
-    return replace(rule, max_points=before.max_points, min_points=before.min_points, by_group=groups)
+    most = before.max_points if rule.max_points is None else rule.max_points
+    least = before.min_points if rule.min_points is None else rule.min_points
+    return replace(rule, max_points=most, min_points=least, by_group=groups)
 
 
 def _counts_once(tree: Branch, i: int) -> bool:

@@ -11,7 +11,7 @@ from scorecard.model.indicator import Indicator
 from scorecard.model.period import MONTHS
 from scorecard.model.rule import Rule
 from scorecard.model.scheme import Scheme
-from scorecard.scheme.target import each_once
+from scorecard.scheme.target import Target, each_once
 
 
 def check_periods(reader: FieldReader, scheme: Scheme) -> None:
@@ -21,12 +21,7 @@ def check_periods(reader: FieldReader, scheme: Scheme) -> None:
     its target looks at; a formula that looks at the period before takes each flow of that time.
     """
     formulas, months = formulas_of(scheme.tables), MONTHS[scheme.frequency]
-    amended = [
-        (change.table, change.indicator, change.value)
-        for amendment in scheme.amendments
-        for change in amendment.changes
-        if isinstance(change.value, Rule)
-    ]
+    changes = [change for amendment in scheme.amendments for change in amendment.changes]
     for n, table in enumerate(scheme.tables):
         places = known_to(scheme.tables, n)
         known = {id: scheme.tables[at.table].rows[at.row] for id, at in places.items()}
@@ -35,16 +30,18 @@ def check_periods(reader: FieldReader, scheme: Scheme) -> None:
             if formula and formula.count == "period":
                 _check(reader, (known[name] for name in sorted(formula.names)), months, row.span)
             if row.alone:
-                rules = [row.rule, *(rule for at, id, rule in amended if (at, id) == (table.id, row.id))]
-                named = dict.fromkeys(id for id in _looked_at(row, rules) if id in known)
+                set_later = [c.value for c in changes if (c.table, c.indicator) == (table.id, row.id)]
+                seen = (id for of in (*each_once(row.targets), row.rule, *set_later) for id in _looked_at(of))
+                named = dict.fromkeys(id for id in seen if id in known)
                 _check(reader, (row, *(known[id] for id in named)), months, row.span)
 
 
-def _looked_at(row: Indicator, rules: list[Rule]) -> Iterator[str]:
-    """The rows whose figures of the period are set beside that of a row."""
-    yield from (cell.link.indicator or "" for cell in each_once(row.targets) if cell.link)
-    for rule in rules:
-        yield from (name.id for name in rule.named if not name.of_time and name.what == "value")
+def _looked_at(of: object) -> Iterator[str]:
+    """The rows whose figures of the period a target or a rule sets beside that of its own."""
+    if isinstance(of, Target) and of.link:
+        yield of.link.indicator or ""
+    elif isinstance(of, Rule):
+        yield from (name.id for name in of.named if not name.of_time and name.what == "value")
 
 
 def _check(reader: FieldReader, rows: Iterable[Indicator], months: int, span: Span) -> None:

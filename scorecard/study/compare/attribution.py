@@ -233,7 +233,8 @@ def _sum_of_periods(part: Rule, mixed: _MixedSides) -> Figure:
     """The points of each period that the side of the actuals has come to, added up; none where a side lacks one of them."""
     points = as_figures(np.zeros(len(mixed.actual.units)))
     each = MONTHS[part.every or "month"]
-    last = max(period.month for period in mixed.actual.board.rounds or mixed.rule.board.rounds)
+    rounds = mixed.actual.board.rounds or mixed.rule.board.rounds
+    last = max((period.month for period in rounds), default=0)
     for month in range(each, last + 1, each):
         then = [side.in_month(month) for side in mixed]
         sides = _MixedSides(*(side for side in then if side)) if all(then) else None
