@@ -9,7 +9,7 @@ import numpy as np
 
 from scorecard.base.message import Text, comma_list, message
 from scorecard.model.external_figure import ALONE, OWN, ExternalFigure
-from scorecard.model.figure import Figure, Line, as_figures, blank, constant, same, where, with_line
+from scorecard.model.figure import Figure, Line, as_figures, blank, constant, lift, same, where, with_line
 from scorecard.model.figure.operation import Remembers, Writing, operation
 from scorecard.model.figure.places import cells_of, unfiltered_figures
 from scorecard.model.figure.writers import MISSING
@@ -170,6 +170,8 @@ def _write_statistic(writing: Writing, node: Remembers, _: int) -> str:
     values, wanted, column, _pool, among, without_self = node.args
     of, u = groups_of(column, among), writing.u
     values, here = unfiltered_figures(values)
+    # What is typed over the word that stands for a missing figure is one among the others.
+    here = here | lift(values).missing
     if wanted.kind == "unit":
         cell = writing.cell(values, column.ids.index(wanted.id))
         return f"IF(COUNT({cell})<1,{MISSING},{cell})" if cell else writing.number(node)
