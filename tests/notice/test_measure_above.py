@@ -27,6 +27,8 @@ ABOVE = [
     "（计量单位：亿元）,,\n",
     "单位,亿元,\n",
     "单位：亿元、件,,\n",
+    "附件2 分解表（亿元）,,\n",
+    "附件2 分解表,,单位：亿元\n",
     "计量单位：亿元，件,,\n",
 ]
 
@@ -80,3 +82,23 @@ def test_a_list_of_the_rows_themselves_says_its_measure_above() -> None:
     rows = "代号,名称,序号,计量单位,性质,目标值\nk,产值,1,{measure},存量,5\n"
     assert listed(scheme, "单位：亿元,,,,,\n" + rows.format(measure="亿元")) == (["5", "5"], [])
     assert len(listed(scheme, "单位：亿元,,,,,\n" + rows.format(measure="万元"))[1]) == 1
+
+
+@pytest.mark.parametrize("table", [UPRIGHT.replace("指标", "指标（亿元）"), UPRIGHT + "单位：亿元,,,\n"])
+def test_a_measure_at_the_head_of_the_rows_or_below_the_table_counts_too(table: str) -> None:
+    assert targets("亿元", table) == (["1", "2"], []) and len(targets("万元", table)[1]) == 2
+
+
+@pytest.mark.parametrize(
+    "table",
+    [
+        "单位,目标值（亿元）\n甲镇,1\n乙镇,2\n",
+        "单位：亿元,\n单位,目标值\n甲镇,1\n乙镇,2\n",
+        "单位,目标值,计量单位\n甲镇,1,亿元\n乙镇,2,亿元\n",
+    ],
+)
+def test_a_list_for_one_row_states_its_measure(table: str) -> None:
+    for measure, faults in (("亿元", 0), ("万元", 2)):
+        row = f"k: {{name: 产值, number: 1, measure: {measure}, nature: stock, targets: {{from: t.csv}}}}"
+        read_targets, told_of = listed(SCHEME.format(table="note: 无", row=row), table)
+        assert len(told_of) == faults and read_targets == ([] if faults else ["1", "2"])

@@ -145,18 +145,32 @@ def said_in_title(text: str) -> str:
 def measure_in_line(cells: Sequence[str]) -> str:
     """The measure, or the list of them, that a line above a table states for all of it; "" where it states none.
 
+    Beside it there may be a title, and in a line of one cell it may stand within or behind the title.
+
     >>> measure_in_line(["附件2 目标分解表（单位：亿元）", ""]), measure_in_line(["单位", "万元"]), measure_in_line(["单位：甲镇"])
     ('亿元', '万元', '')
     >>> measure_in_line(["Measure: 1,000 t"]), measure_in_line(["单位", "税收", "专利"]), measure_in_line(["考核单位", "税收"])
     ('1,000 t', '', '')
+    >>> measure_in_line(["目标任务表（亿元）"]), measure_in_line(["目标任务表", "", "单位：亿元"])
+    ('亿元', '亿元')
+    >>> measure_in_line(["指标", "税收（亿元）"]), measure_in_line(["单位", "目标值（亿元）"])
+    ('', '')
     """
     filled = [cell.strip() for cell in cells if cell.strip()]
     if len(filled) == 2 and fold_name(filled[0]).rstrip(":") in MEASURES:
-        filled = [f"{filled[0].rstrip(':：')}：{filled[1]}"]
+        return _stated_alone(f"{filled[0].rstrip(':：')}：{filled[1]}")
+    stated = [said for cell in filled if (said := _stated_alone(cell))]
+    if len(stated) == 1 and len(filled) <= 2:
+        return stated[0]
     if len(filled) != 1:
         return ""
-    keyed = _KEYED.fullmatch(filled[0])
-    if keyed and fold_name(keyed[1]) in MEASURES - UNITS:
-        return keyed[2]
     said = said_in_title(filled[0])
-    return said if is_measure_list(said) else ""
+    return said if said and is_measure_list(said) else measure_in(filled[0])[1]
+
+
+def _stated_alone(cell: str) -> str:
+    """The measure of a cell that states one and says nothing else."""
+    keyed = _KEYED.fullmatch(cell)
+    if not keyed or fold_name(keyed[1]) not in MEASURES:
+        return ""
+    return keyed[2] if fold_name(keyed[1]) not in UNITS or is_measure_list(keyed[2]) else ""

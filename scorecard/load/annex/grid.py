@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from types import MappingProxyType
 from typing import NamedTuple
 
@@ -38,6 +38,11 @@ class AnnexGrid(NamedTuple):
 def measure_above(grid: AnnexGrid, head: int) -> str:
     """The measure that what stands above the head states for all rows below it, those of several lines as a list."""
     lines = [*([text] for text in grid.above), *(record.cells for record in grid.records[:head])]
+    return measures_of_lines(lines)
+
+
+def measures_of_lines(lines: Iterable[Sequence[str]]) -> str:
+    """The measures that lines state, each once, as a list."""
     return "、".join(dict.fromkeys(filter(None, map(measure_in_line, lines))))
 
 

@@ -20,7 +20,7 @@ from scorecard.load.actuals.words import (
     is_total,
     says_another_time,
 )
-from scorecard.load.annex.grid import AnnexGrid, measure_above
+from scorecard.load.annex.grid import AnnexGrid, measure_above, measures_of_lines
 from scorecard.load.annex.notice_line import Matrix, NoticeCell, NoticeLine, NotUnderstood, UnitHead, cells_of
 from scorecard.load.annex.targets import is_figure
 
@@ -57,6 +57,7 @@ _GROUPS = frozenset(("分组", "组别", "类别", "分类", "group"))
 _UNIT_LIKE = pattern(
     r"(?:镇|乡|街道|办事处|园区?|开发区|高新区|新区|城区|基地|区|县|市|局|委|管委会|公司|集团|村|社区)\)?$"
 )
+_SAID_ALONE = pattern(r"[（(]?(?:计量)?单位[:：][^:：]{1,20}")
 _KNOWN = CORNERS | _GROUPS | INDICATORS | UNITS | frozenset().union(*_ROLES.values())
 _COUNTED = pattern(r"[（(]?(?:\d{1,3}|[一二三四五六七八九十]{1,3})[)）.、]?")
 
@@ -80,7 +81,13 @@ def read_matrix(grid: AnnexGrid) -> Matrix | None:
     units, lines = table.read_turned() if table.is_turned() else table.read_upright()
     lost = [NotUnderstood(row[0], NAMELESS) for row in [*below, *table.unnamed_rows()] if _is_lost(row)]
     lost += [NotUnderstood(_name_cell(row), _FIGURELESS) for row in below if _is_of_table(row)]
-    return Matrix(tuple(titles), units, lines, notes, (*table.unread, *lost), measure_above(grid, head))
+    stated = measure_above(grid, head) or table.head_measure() or _measure_below(notes)
+    return Matrix(tuple(titles), units, lines, notes, (*table.unread, *lost), stated)
+
+
+def _measure_below(notes: Sequence[str]) -> str:
+    """The measure that a line below a table states, and nothing else."""
+    return measures_of_lines([note] for note in notes if _SAID_ALONE.fullmatch(note))
 
 
 NAMELESS = message("a row of figures without a name; it was not used")
@@ -176,6 +183,11 @@ class _Table:
         """The lowest filled cell over a column."""
         filled = [row[column] for row in self.head if row[column].text]
         return filled[-1] if filled else self.body[0][column]._replace(text="")
+
+    def head_measure(self) -> str:
+        """The measure in the head over the names of the rows, which is that of all of them."""
+        heads = [measure_in(self._head_cell(n).text)[1] for n in self._columns("label")]
+        return next(filter(None, heads), "")
 
     def _name(self, column: int) -> str:
         return measure_in(self._head_cell(column).text)[0]

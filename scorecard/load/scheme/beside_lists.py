@@ -10,9 +10,9 @@ from scorecard.base.message import Text, comma_list, message, term
 from scorecard.base.names import fold_name, nearest
 from scorecard.base.span import Span
 from scorecard.language.nodes import inner_node
-from scorecard.load.actuals.measures import measure_in_line
+from scorecard.load.actuals.measures import measure_in, measure_in_line
 from scorecard.load.actuals.records import Record
-from scorecard.load.actuals.words import NUMBERING, is_footer
+from scorecard.load.actuals.words import MEASURES, NUMBERING, UNITS, is_footer
 from scorecard.load.annex.grid import AnnexGrid, measure_above
 from scorecard.load.annex.notice_line import unbroken
 from scorecard.load.annex.targets import is_figure
@@ -105,15 +105,18 @@ def _entries_of_values(
     if table is None:
         return None
     at, name, values = table
-    place = place._replace(above=measure_above(grid, at))
+    heads = grid.records[at].cells
+    of_all = measure_in(heads[values[0]])[1] or measure_above(grid, at)
+    own = [n for n, head in enumerate(heads) if fold_name(head) in MEASURES - UNITS and n not in values]
     entries: list[Entry] = []
-    for row in _rows(grid, at, faults, {name, *values}):
+    for row in _rows(grid, at, faults, {name, *values, *own}):
+        stated = next((row.cells[n][0] for n in own if n in row.cells), of_all)
         if name not in row.cells:
             faults.append(Fault("SC484", row.span))
             continue
         text, at_name = row.cells[name]
         key = Scalar(unbroken(text), False, at_name)
-        entries.append((key, _value(row, values, key.text, kind, place, faults)))
+        entries.append((key, _value(row, values, key.text, kind, place._replace(above=stated), faults)))
     return _told_once(entries, faults)
 
 
