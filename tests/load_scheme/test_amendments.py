@@ -176,3 +176,11 @@ def test_an_amended_rule_of_a_bonus_keeps_the_limit_unless_it_sets_another(read_
     (change,) = found.scheme.amendments[0].changes
     most = change.value.max_points
     assert (f"{most.value:.0%}" if most.share else f"{most.value:g}") == points
+
+
+@pytest.mark.parametrize("since", ["2017Q2", "2017Q3"])
+def test_a_stretch_target_may_be_set_with_the_rule_that_looks_at_it_or_before(read_rows, since):
+    targets = "targets.甲镇.专利申请: {must: 8, stretch: 9}"
+    rule = "rule.专利申请: {against: stretch}"
+    assert amended(read_rows, (since, targets), ("2017Q3", rule)).errors == ()
+    assert [f.code for f in amended(read_rows, ("2017Q4", targets), ("2017Q3", rule)).errors] == ["SC077"]

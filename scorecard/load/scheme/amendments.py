@@ -33,6 +33,7 @@ from scorecard.model.rule import RULE, Rule
 from scorecard.model.scheme import Scheme
 from scorecard.model.table import SchemeTable
 from scorecard.scheme import kinds
+from scorecard.scheme.target import Target
 
 
 def compile_amendments(reader: FieldReader, node: NodeRead, scheme: Scheme) -> Scheme:
@@ -42,8 +43,23 @@ def compile_amendments(reader: FieldReader, node: NodeRead, scheme: Scheme) -> S
         (amendment for amendment in amendments if amendment), key=lambda amendment: amendment.since
     )
     amended = replace(scheme, amendments=tuple(_one_after_another(reader, scheme, ordered)))
+    _check_rules(reader, amended)
     _check_points(reader, amended)
     return amended
+
+
+def _check_rules(reader: FieldReader, scheme: Scheme) -> None:
+    """What amended rules compare is there by then, in their rows or by an amendment."""
+    set_so_far: dict[tuple[str, str], list[Target]] = {}
+    for amendment in scheme.amendments:
+        for change in amendment.changes:
+            if isinstance(change.value, Target):
+                set_so_far.setdefault((change.table, change.indicator), []).append(change.value)
+        for change in amendment.changes:
+            if isinstance(change.value, Rule):
+                table = next(table for table in scheme.tables if table.id == change.table)
+                row = replace(table.row(change.indicator), rule=change.value)
+                check_compared(reader, row, set_so_far.get((change.table, change.indicator), ()))
 
 
 def _one_after_another(
@@ -244,7 +260,6 @@ def _rule(reader: FieldReader, scheme: Scheme, at: _Address, value: Node) -> Ame
         if reason:
             reader.fault("SC299", rule.span, name=at.row.name, reason=reason)
     check_targeted(reader, replace(at.row, rule=rule), rule.span)
-    check_compared(reader, replace(at.row, rule=rule))
     if at.row.outside:
         # How far a bonus or deduction goes mostly stands on the row, not in the rule that changes.
         rule = _keep_limits(rule, at.row.rule)

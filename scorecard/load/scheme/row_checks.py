@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from math import inf
 
 from scorecard.base.decimals import plain
@@ -43,9 +43,12 @@ def check_targeted(reader: FieldReader, row: Indicator, at: Span) -> None:
         reader.fault("SC036", at, name=row.name)
 
 
-def check_compared(reader: FieldReader, row: Indicator) -> None:
-    """What the rule of a row compares is there: the period before, a stretch target, the better end of a range."""
-    stretched = any(cell.stretch for cell in each_once(row.targets))
+def check_compared(reader: FieldReader, row: Indicator, amended: Iterable[Target] = ()) -> None:
+    """What the rule of a row compares is there: the period before, a stretch target, the better end of a range.
+
+    amended : targets that are set within the year
+    """
+    stretched = any(cell.stretch for cell in (*each_once(row.targets), *amended))
     for rule in row.rule.parts:
         reason = _last_period_obstacle(rule, row, Calendar("year", reader.starts))
         if reason:

@@ -226,7 +226,7 @@ NOT_APPLICABLE = "--"
 _BEFORE = message("counted before")
 _ACTUAL = Line(ACTUAL, "exact")
 _OTHERWISE_COUNTED = message("counted over another time in a formula than where it stands itself")
-_COPIED = message("what its rule or target takes from other rows stays as it is now")
+_COPIED = message("what it takes from other rows or units stays as it is now")
 _JUDGED = message("the mark of the panel, made of the marks of its judges")
 
 
@@ -247,11 +247,14 @@ class _CellSources:
         name = self._name(figure)
         node = leaf(self.reach.figure_of(figure), Line(name, "exact"))
         if figure.what != "value":
+            if figure.what not in ("years_ago", "last_period"):
+                self.row.columns.note(_COPIED, [self.row.row.short])
             return node
         place, now = self.reach.places[figure.name], self.reach.now
         table = self.row.board.tables[place.table]
         where = self.row.actuals.get((table.table.id, place.row))
         if where is None:
+            self.row.columns.note(_COPIED, [self.row.row.short])
             return node
         stands = leaf(self.reach.align_column(now, place, now.seen[place.table].value[:, place.row]), _ACTUAL)
         self.row.columns.place(stands, _align_cells(where, self.row.table, table))
@@ -264,6 +267,7 @@ class _CellSources:
 
     def across(self, across: Across) -> Figure:
         """A figure of several units, as its number."""
+        self.row.columns.note(_COPIED, [self.row.row.short])
         return leaf(self.reach.across(across), Line(self._name(across), "exact"))
 
     def _name(self, tree: Expression) -> Text:
