@@ -26,6 +26,7 @@ from scorecard.load.actuals.words import (
     NUMBERING,
     TARGETS,
     UNITS,
+    says_another_time,
     value_head,
 )
 from scorecard.model.period_names import parse_part, parse_period, part_with_year
@@ -136,7 +137,7 @@ def _columns(sheet: SheetRead, header: Record) -> _HeadColumns:
         elif head in INDICATORS | UNITS | _MEASURES and field not in columns:
             columns[field] = n
         elif cell.strip() and head not in NUMBERING | BESIDE | TARGETS:
-            if value_head(head, sheet.known.starts) == "cumulative" or _COMES_TO.search(head):
+            if _comes_to(head, sheet.known.starts):
                 columns["total"] = n
             else:
                 pass_over(cell, header.span(sheet.path, n), sheet.gathered)
@@ -172,8 +173,22 @@ def _check_counts(
 
 _ALONE, _TO_DATE = pattern("当季|单季|当月|单月|当期"), pattern("累计")
 _DENIED = pattern("(?:[非不未]|不含|不是|不计)(?:当|单|累计)")
-_COMES_TO = pattern("累计|合计|总计|小计|共计|^(?:sub|grand)?total$|^sum$")
+_COMES_TO, _SOMETHING_ELSE = (
+    pattern("累计|[合总小共]计|^(?:sub|grand)?total$|^sum$"),
+    pattern("目标|任务|计划|增|减|排|名|差|率|比|分"),
+)
 _EACH, _COUNT = message("those of each period alone"), message("counts since the year began")
+
+
+def _comes_to(head: str, starts: int) -> bool:
+    """Whether a head (folded) is over what the periods come to: not over last year's, a target, a growth or a rank.
+
+    >>> [_comes_to(head, 1) for head in ("累计", "年累计数", "合计", "累计目标", "上年累计", "合计排名")]
+    [True, True, True, False, False, False]
+    """
+    if says_another_time(head) or _SOMETHING_ELSE.search(head):
+        return False
+    return value_head(head, starts) == "cumulative" or _COMES_TO.search(head) is not None
 
 
 def _is_alone(record: Record, columns: _HeadColumns) -> bool | None:
