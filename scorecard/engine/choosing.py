@@ -70,13 +70,24 @@ class _Settling:
             return
         now, own = self.now, [self.shares.member_full(member) for member in members]
         points = [self.figure(member, now) for member in members]
-        shares = [_share(*each) for each in zip(points, own, strict=True)]
+        shares = [self.share(*each) for each in zip(members, points, own, strict=True)]
         weights = branch.way.weights(shares, own)
         for member, weight, share, worth in zip(members, weights, shares, own, strict=True):
             # How the part of a member came about is told by its heading.
             made = weight if isinstance(weight, RememberedFigure) else as_it_came_out(weight, share)
             part = told_as(made, bare(weight))
             self.scale(member, (self.shares.member_full(branch) * part / worth).filled(0.0))
+
+    def share(self, member: Branch | int, points: Figure, worth: Figure) -> Figure:
+        """The share that a member has of its full points by itself: bonuses are not worth less beside more full points."""
+        counted = _share(points, worth)
+        if isinstance(member, int) or not member.heading:
+            return counted
+        full = self.shares.own[id(member)]
+        other = worth.value != full.value
+        if not other.any():
+            return counted
+        return where(other, _share(self.alone[member.heading], bare(full)), counted)
 
     def figure(self, member: Branch | int, now: Shares) -> Figure:
         """The points of a member, as it stands by now."""
@@ -86,7 +97,7 @@ class _Settling:
         making = Headings(member, counted, self.shares, now, self.outside, no_name)
         figure = making.figure(member)
         # Those of a heading further in were settled before it was chosen or not.
-        self.alone = making.own | self.alone
+        self.alone = {id: bare(own) for id, own in making.own.items()} | self.alone
         return figure
 
     def scale(self, member: Branch | int, factor: Figure) -> None:

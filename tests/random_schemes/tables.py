@@ -390,7 +390,21 @@ class Table:
             return tuple(given * sum(each) / len(shares) for each in zip(*known, strict=True))
         demand(branch.combine in ("best", "worst", "chosen"), branch.combine)
         pick = min if branch.combine == "worst" else max
-        return tuple(given * part for part in pick(known, key=lambda each: each[0]))
+        by_itself = [
+            share
+            for share in (self.own_share(branch.members[n], unit, values[n], besides[n]) for n in inside)
+        ]
+        order = [n for n, share in enumerate(by_itself) if share is not None]
+        chosen = pick(range(len(known)), key=lambda n: by_itself[order[n]])
+        return tuple(given * part for part in known[chosen])
+
+    def own_share(self, member, unit, value, beside):
+        """The share that a member has of its full points by itself; None where it has none, or counts for nothing."""
+        worth = self.cells[unit][member].counted_full if isinstance(member, str) else self.given[id(member)]
+        if value is None or not worth > 0:
+            return None
+        own = worth if isinstance(member, str) else self.whole(member, unit)
+        return ((value - beside) * own / worth + beside) / own
 
     # ---- the table as a whole ----
 
