@@ -390,10 +390,7 @@ class Table:
             return tuple(given * sum(each) / len(shares) for each in zip(*known, strict=True))
         demand(branch.combine in ("best", "worst", "chosen"), branch.combine)
         pick = min if branch.combine == "worst" else max
-        by_itself = [
-            share
-            for share in (self.own_share(branch.members[n], unit, values[n], besides[n]) for n in inside)
-        ]
+        by_itself = [self.own_share(branch.members[n], unit, values[n], besides[n]) for n in inside]
         order = [n for n, share in enumerate(by_itself) if share is not None]
         chosen = pick(range(len(known)), key=lambda n: by_itself[order[n]])
         return tuple(given * part for part in known[chosen])
