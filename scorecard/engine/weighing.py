@@ -12,6 +12,7 @@ members are their Pᵢ and cᵢ times a factor of each.
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from typing import NamedTuple
 
 import numpy as np
@@ -71,7 +72,30 @@ def _down_to_members(board: TableBoard) -> list[Branch]:
 
 def _weighed_members(board: TableBoard, tree: Branch) -> list[Member]:
     """The members of a heading that have full points, not those that are only added or taken away."""
-    return [member for member in tree.members if not board.outside[leaves_of(member)].all()]
+    inside = [member for member in tree.members if not board.outside[leaves_of(member)].all()]
+    return [_without_extras(board, member) for member in inside]
+
+
+def _extras(board: TableBoard) -> list[Member]:
+    """What is only added or taken away beside the members, with the limits of its own headings."""
+    beside: list[Member] = []
+    for tree in _down_to_members(board):
+        for member in tree.members:
+            own: Sequence[Member] = (member,)
+            if isinstance(member, Branch) and not member.heading:
+                own = member.members
+            beside += [each for each in own if board.outside[leaves_of(each)].all()]
+    return beside
+
+
+def _without_extras(board: TableBoard, member: Member) -> Member:
+    """A numbered item without the bonuses and deductions that stand behind it and have no number of their own."""
+    if not isinstance(member, Branch) or member.heading:
+        return member
+    inside = tuple(each for each in member.members if not board.outside[leaves_of(each)].all())
+    if len(inside) == len(member.members):
+        return member
+    return inside[0] if len(inside) == 1 else replace(member, members=inside)
 
 
 def member_id(board: TableBoard, member: Member) -> str:
@@ -92,8 +116,7 @@ def _table_weighing(board: TableBoard) -> WeighedTotal | None:
         points.append(where(here, where(same(own, received), has, has * own / received), 0.0).filled(0.0))
         counts.append(where(here, own, 0.0))
         full.append(own)
-    inside = {i for member in members for i in leaves_of(member)}
-    others = [board.counted[:, i].filled(0.0) for i in range(len(board.table.rows)) if i not in inside]
+    others = [_points(board, member).filled(0.0) for member in _extras(board)]
     ids = [member_id(board, member) for member in members]
     return _laid_open(
         ids, points, counts, full, known_sum([as_figures(np.zeros(len(board.units))), *others], [])
