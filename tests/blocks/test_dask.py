@@ -97,14 +97,14 @@ def test_what_is_written_is_what_the_json_says(client, tmp_path):
 def test_the_command_on_a_cluster(client, tmp_path):
     address = client.scheduler.address
     out = f"{tmp_path}/out/"
-    args = ("evaluate", "-p", "2017Q4", "--engine", "dask", "--scheduler", address, "--block", "5", "-o", out)
-    done = run(*args, "--lang", "en", columns=200)
+    args = ("evaluate", "-p", "2017Q4", "--engine", "dask", "--scheduler", address, "-o", out)
+    done = run(*args, "--block", "5", "--lang", "en", columns=200)
     assert (done.code, done.out, done.err) == (0, "", f"12 units in 3 blocks: {tmp_path}/out\n")
     assert run(*args, "--block", "12").code == 0
     # What an earlier run wrote is replaced whole.
     assert len(list((tmp_path / "out" / "cells").iterdir())) == 1
     (tmp_path / "out" / "cells" / "mine.txt").write_text("x")
-    refused = run(*args, "--lang", "en", columns=200)
+    refused = run(*args, "--block", "5", "--lang", "en", columns=200)
     assert refused.code == 2 and "mine.txt is not replaced" in refused.err
 
 
