@@ -156,6 +156,8 @@ def _check_counts(
     """Note where a title, or a column of what the periods come to, says that they count otherwise than the scheme has it."""
     says = [text for text in above if not _DENIED.search(text)]
     titles = [text for text in says if bool(_ALONE.search(text)) != bool(_TO_DATE.search(text))]
+    if not titles and columns.total < 0:
+        return
     for record in map(Record.with_cell_columns, below):
         name = record.cells[columns.indicator] if 0 <= columns.indicator < len(record.cells) else indicator
         rows = (cell.indicator for names in sheet.known.names for cell in names.places(name))
