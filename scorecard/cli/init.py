@@ -77,9 +77,7 @@ def command(
     elif year is not None or notice is not None:
         raise WrongUsage(message("--from-year stands alone, without --from and --year"), spoken_in)
     else:
-        from scorecard.cli.init import write_next_year
-
-        write_next_year(request, folder, from_year)
+        _write_next_year(request, folder, from_year)
 
 
 def _new_project(
@@ -175,7 +173,7 @@ _AFTER_NOTICE = message(
 _NOTICES = (".xlsx", ".xlsm", ".csv", ".docx")
 
 
-def write_next_year(request: Request, folder: Path | None, year: int) -> None:
+def _write_next_year(request: Request, folder: Path | None, year: int) -> None:
     """Write the scheme of the year after this one and the table of its targets, and say what is left to do."""
     from scorecard.load.disk import opener_of
     from scorecard.scaffold.next_year import next_year

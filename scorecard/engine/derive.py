@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import TYPE_CHECKING
 
 import numpy as np
 
@@ -18,9 +17,6 @@ from scorecard.model.ledger import Ledger
 from scorecard.model.observations import Codes, Observations
 from scorecard.model.period_targets import PeriodTargets
 from scorecard.model.status import Status
-
-if TYPE_CHECKING:
-    from scorecard.engine.reach import Reach
 
 
 def derive_column(formula: Formula, reach: Reach, held: PeriodTargets, i: int) -> tuple[Figure, Codes]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from typing import Literal, NamedTuple
 
@@ -34,9 +35,11 @@ def links(now: Scheme, then: Scheme) -> dict[str, Lineage]:
     A unit is found by its `was`, else by its own id. One new unit with several old ones is a merger;
     several with the same old one are a split.
     """
-    pairs = _pairs(now, then)
-    then_of = {unit.id: [t for n, t in pairs if n == unit.id] for unit in now.units}
-    now_of = {t: [n for n, other in pairs if other == t] for _, t in pairs}
+    then_of: defaultdict[str, list[str]] = defaultdict(list)
+    now_of: defaultdict[str, list[str]] = defaultdict(list)
+    for new, old in _pairs(now, then):
+        then_of[new].append(old)
+        now_of[old].append(new)
     known_now, known_then = ({unit.id: unit for unit in scheme.units} for scheme in (now, then))
     lineages: dict[str, Lineage] = {}
     for unit in now.units:
@@ -56,7 +59,8 @@ def _pairs(now: Scheme, then: Scheme) -> list[tuple[str, str]]:
         return _older(now, then)
     if now.year < then.year:
         return [(old, new) for new, old in _older(then, now)]
-    return [(unit.id, unit.id) for unit in now.units if any(unit.id == other.id for other in then.units)]
+    there = {unit.id for unit in then.units}
+    return [(unit.id, unit.id) for unit in now.units if unit.id in there]
 
 
 def _older(later: Scheme, earlier: Scheme) -> list[tuple[str, str]]:

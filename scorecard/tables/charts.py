@@ -118,8 +118,8 @@ def slopes(
             else message("{names} down {places:# place|# places}.")
         )
         texts.append(up.fill(names=names, places=plain(each.by)))
-        if each.way < 0 and len(each.units) == 1 and ranking.passed_by[each.units[0]]:
-            count = len(ranking.passed_by[each.units[0]])
+        count = len(ranking.passing.passed_by(each.units[0])) if len(each.units) == 1 else 0
+        if each.way < 0 and count:
             texts.append(plural("It was passed by {count} unit.", "It was passed by {count} units.", count))
     return Slopes(
         title=message("Ranks and last year's"),

@@ -41,5 +41,5 @@ def test_what_a_veto_took_is_scope_and_everybody_passed_the_unit(tmp_path):
     # 95 of 100 then, 0 now; its cells would have brought 100 × (10 + 9) ÷ 20 = 95: all of the fall is the veto.
     assert ranking.total.change[0] == pytest.approx(-95)
     assert ranking.because.shown[0, -1] == pytest.approx(-95)
-    assert ranking.rank.change[0] == len(ranking.passed_by[0]) - len(ranking.passed[0]) == 1
-    assert {unit.id for unit in ranking.passed_by[0]} == {"bing"}
+    assert ranking.rank.change[0] == len(ranking.passing.passed_by(0)) - len(ranking.passing.passed(0)) == 1
+    assert {unit.id for unit in ranking.passing.passed_by(0)} == {"bing"}

@@ -148,7 +148,7 @@ def a_rank_change_is_those_who_passed_less_those_passed(comparison):
     for part in (*comparison.tables, *comparison.totals):
         ranking = part.ranking
         for u, change in enumerate(ranking.rank.change):
-            passed, passed_by = ranking.passed[u], ranking.passed_by[u]
+            passed, passed_by = ranking.passing.passed(u), ranking.passing.passed_by(u)
             assert change == len(passed_by) - len(passed) if not np.isnan(change) else not passed + passed_by
 
 
@@ -157,10 +157,10 @@ def reversing_the_years_reverses_every_sign(there, back):
         np.testing.assert_allclose(one.ranking.because.shown, -other.ranking.because.shown, atol=1e-9)
         np.testing.assert_allclose(one.ranking.total.change, -other.ranking.total.change, atol=1e-9)
         np.testing.assert_array_equal(one.ranking.rank.change, -other.ranking.rank.change)
-        assert one.ranking.passed == tuple(
-            tuple(u for u in there.now.scheme.units if u.id in {p.id for p in names})
-            for names in other.ranking.passed_by
-        )
+        for u in range(len(one.ranking.units)):
+            names = {passer.id for passer in other.ranking.passing.passed_by(u)}
+            passed = tuple(unit for unit in there.now.scheme.units if unit.id in names)
+            assert one.ranking.passing.passed(u) == passed
     (one,), (other,) = there.tables, back.tables
     at = [[row.id for row in other.frame.rows].index(row.id) for row in one.frame.rows]
     np.testing.assert_allclose(one.because.shown, -other.because.shown[:, at], atol=1e-9)

@@ -173,7 +173,7 @@ def test_who_passes_a_bound_is_scored_by_the_new_class_from_then_on(tmp_path):
     change = compare(whole, half).table("firms").ranking
     assert np.isnan(change.rank.change[5]) and not np.isnan(change.rank.then[5])
     # Neither did it pass anybody of either group, but those it left behind moved up.
-    assert change.passed[5] == change.passed_by[5] == ()
+    assert change.passing.passed(5) == change.passing.passed_by(5) == ()
     said = [
         say(note.text, "en") for note in scheme_changes(compare(whole, half)) if note.code == "group_changed"
     ]
@@ -184,7 +184,7 @@ def test_ranks_that_are_compared_still_add_up(tmp_path):
     workspace = project(tmp_path, _2017H1=(10, 19000), _2017=(10, 21000))
     ranking = compare(year(workspace), workspace.board(parse_period("2017H1"))).table("firms").ranking
     for u in range(5):
-        assert ranking.rank.change[u] == len(ranking.passed_by[u]) - len(ranking.passed[u])
+        assert ranking.rank.change[u] == len(ranking.passing.passed_by(u)) - len(ranking.passing.passed(u))
 
 
 def test_typed_groups_that_change_are_told_too(tmp_path):

@@ -174,22 +174,28 @@ def _scope(comparison: BoardComparison, table: TableChange, u: int, i: int) -> T
     return tell(reason, table.frame.links[u], comparison.labels)
 
 
+_MOST_PASSED = 30
+"""So many of the units that were passed are named; the rest are counted."""
+
+
 def passed_names(comparison: BoardComparison, ranking: RankChange, units: tuple[Unit, ...]) -> Text:
-    """Units that were passed or passed, by name; those that are ranked on one side only say so."""
-    if not units:
-        return ""
-    return comma_list(_names(comparison, ranking, units))
+    """Units that were passed or passed, by name; those that are ranked on one side only say so; of many the first."""
+    names = comma_list(_names(comparison, ranking, units[:_MOST_PASSED]))
+    if len(units) <= _MOST_PASSED:
+        return names
+    return message("{names} and {count} more", names=names, count=len(units) - _MOST_PASSED)
 
 
 def ranked_beside(comparison: BoardComparison, ranking: RankChange, units: tuple[Unit, ...]) -> bool:
     """Whether all of them were ranked beside it on both sides, so that one really passed the other."""
+    if ranking.undisturbed:
+        return True
     names = _names(comparison, ranking, units)
     return all(name == unit.short for name, unit in zip(names, units, strict=True))
 
 
 def _names(comparison: BoardComparison, ranking: RankChange, units: tuple[Unit, ...]) -> list[Text]:
-    at = {unit.id: n for n, unit in enumerate(ranking.units)}
-    return [_name(comparison, ranking, unit, at.get(unit.id)) for unit in units]
+    return [_name(comparison, ranking, unit, ranking.position.get(unit.id)) for unit in units]
 
 
 def _name(comparison: BoardComparison, ranking: RankChange, unit: Unit, u: int | None) -> Text:

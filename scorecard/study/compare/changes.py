@@ -23,6 +23,7 @@ from scorecard.study.compare.attribution import (
     with_scope,
 )
 from scorecard.study.compare.frame import Frame, Spans
+from scorecard.study.compare.passing import Passing
 
 
 class FigureChange(NamedTuple):
@@ -45,7 +46,7 @@ class RankChange:
     links : what each unit was; went : the old units that are none now
     total, rank : `rank` is the official one; places in different groups are not compared
     reason : int32[U], `Reason` where totals are not compared
-    passed, passed_by : the units it passed, and those that passed it
+    passing : who passed whom
     explained : gives `because`
     """
 
@@ -55,14 +56,23 @@ class RankChange:
     total: FigureChange
     rank: FigureChange
     reason: Ints
-    passed: tuple[tuple[Unit, ...], ...]
-    passed_by: tuple[tuple[Unit, ...], ...]
+    passing: Passing
     explained: Callable[[], Figure]
 
     @cached_property
     def because(self) -> Figure:
         """float64[U, 6], what each of CAUSES brought to the change of the total; NaN where not compared."""
         return self.explained()
+
+    @cached_property
+    def undisturbed(self) -> bool:
+        """Whether all units are ranked among the same others, now and then."""
+        return not self.went and not np.isnan(self.rank.change).any()
+
+    @cached_property
+    def position(self) -> Mapping[str, int]:
+        """Where each unit stands, by its id."""
+        return {unit.id: u for u, unit in enumerate(self.units)}
 
 
 @dataclass(frozen=True, eq=False)

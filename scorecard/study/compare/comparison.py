@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from typing import NamedTuple
 
 import numpy as np
 
@@ -12,7 +11,6 @@ from scorecard.model.board import Board, TableBoard, TotalBoard
 from scorecard.model.figure import (
     Figure,
     Flags,
-    Floats,
     as_figures,
     blank,
     more_than,
@@ -22,8 +20,6 @@ from scorecard.model.figure import (
 )
 from scorecard.model.observations import Ints
 from scorecard.model.status import Status
-from scorecard.model.table import SchemeTable
-from scorecard.model.total import Total
 from scorecard.model.unit import Unit
 from scorecard.study.compare.attribution import (
     CAUSES,
@@ -41,6 +37,7 @@ from scorecard.study.compare.changes import (
     take_or_zero,
 )
 from scorecard.study.compare.frame import BY_UNIT, Frame, Spans, compared_actuals, frame, matches, went
+from scorecard.study.compare.passing import Passing, standing
 from scorecard.study.compare.reasons import Reason
 
 
@@ -135,7 +132,6 @@ def _ranking(
     reason = np.where(none & new.total.missing, Reason.NO_TOTAL_NOW, reason).astype(np.int32)
     comparable = reason == Reason.NONE
     change = where(comparable, new.total - total_then, np.nan)
-    passed, passed_by = passing(new, before, matched)
     group_then = [before.group[n] if n >= 0 else "" for n in matched.tolist()]
     same_group = np.array(
         [group == other for group, other in zip(new.group, group_then, strict=True)], dtype=np.bool_
@@ -147,8 +143,7 @@ def _ranking(
         total=_change((new.total, total_then), comparable),
         rank=FigureChange(new.rank, rank_then, np.where(same_group, new.rank - rank_then, np.nan)),
         reason=reason,
-        passed=passed,
-        passed_by=passed_by,
+        passing=Passing(new, before, matched),
         explained=lambda: with_scope(explained()[:, :SCOPE], change),
     )
 
@@ -192,79 +187,3 @@ def _unit_positions(units: tuple[Unit, ...], others: tuple[Unit, ...]) -> Ints:
     """Where each unit stands among others; -1 where it does not."""
     at = {unit.id: n for n, unit in enumerate(others)}
     return np.array([at.get(unit.id, -1) for unit in units], dtype=np.int32)
-
-
-class RankStanding(NamedTuple):
-    """A ranking: its units, their totals and official ranks, and the figures the ranks were formed on.
-
-    total, rank, figure : float64[U], NaN where a unit has none; group : object[U], units of unequal
-    groups are not compared with each other
-    """
-
-    units: tuple[Unit, ...]
-    total: Figure
-    rank: Floats
-    figure: Floats
-    group: np.ndarray[tuple[int], np.dtype[np.object_]]
-
-
-def standing(board: TableBoard | TotalBoard) -> RankStanding:
-    """The official ranking of a table or a total."""
-    of: SchemeTable | Total = board.table if isinstance(board, TableBoard) else board.total_of
-    by_group = of.ranking.among == "group"
-    rank = board.ranks.in_group if by_group else board.ranks.overall
-    group = np.array([(unit.group or "") if by_group else "" for unit in board.units], dtype=object)
-    return RankStanding(
-        board.units, board.total, rank, np.where(np.isnan(rank), np.nan, board.ranks.order), group
-    )
-
-
-def passing(
-    now: RankStanding, then: RankStanding, matched: Ints
-) -> tuple[tuple[tuple[Unit, ...], ...], tuple[tuple[Unit, ...], ...]]:
-    """The units each one passed, and those that passed it; by the units of `now`, in their order.
-
-    matched : int32[U], where each unit of `now` stands in `then`, -1 where it does not
-
-    passed    = better then (strictly) and not better now
-    passed by = better now and not better then
-
-    Units of one side only count too, and those that came from another group or went to one, so that with competition
-    ranks rank now − rank then = passed by − passed, exactly. Units unranked on either side pass nobody, nor do those
-    whose places are in different groups.
-    """
-    kept = set(matched.tolist())
-    gone = [n for n in range(len(then.units)) if n not in kept]
-    units = (*now.units, *(then.units[n] for n in gone))
-    at_now = np.concatenate([np.arange(len(now.units)), np.full(len(gone), -1)])
-    at_then = np.concatenate([matched, np.array(gone, dtype=np.int32)]).astype(np.int32)
-    better_now, better_then = _better(now, at_now), _better(then, at_then)
-    ranked = ~np.isnan(_take_figures(now.figure, at_now)) & ~np.isnan(_take_figures(then.figure, at_then))
-    ranked &= _group(now, at_now) == _group(then, at_then)
-    passed = better_then & ~better_now & ranked[:, None]
-    passed_by = better_now & ~better_then & ranked[:, None]
-
-    def chosen_units(chosen: Flags) -> tuple[tuple[Unit, ...], ...]:
-        return tuple(
-            tuple(units[v] for v in np.flatnonzero(chosen[u]).tolist()) for u in range(len(now.units))
-        )
-
-    return chosen_units(passed), chosen_units(passed_by)
-
-
-def _take_figures(figures: Floats, at: Ints) -> Floats:
-    return np.where(at >= 0, figures[at] if len(figures) else np.nan, np.nan)
-
-
-def _group(side: RankStanding, at: Ints) -> np.ndarray[tuple[int], np.dtype[np.object_]]:
-    return np.array([side.group[n] if n >= 0 else "" for n in at.tolist()], dtype=object)
-
-
-def _better(side: RankStanding, at: Ints) -> Flags:
-    """bool[N, N]: whether the second is strictly better than the first, in the same group."""
-    figure = _take_figures(side.figure, at)
-    if not len(side.units):
-        return np.zeros((len(at), len(at)), dtype=np.bool_)
-    group = _group(side, at)
-    same: Flags = np.equal(group[None, :], group[:, None])
-    return same & np.greater(figure[None, :], figure[:, None])

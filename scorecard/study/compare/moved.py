@@ -149,7 +149,7 @@ def but_passed(comparison: BoardComparison, subject: Subject, u: int, way: int, 
     ranking = subject.ranking
     if change * uphill(subject) * way > 0 or np.isnan(ranking.rank.change[u]):
         return ""
-    units = ranking.passed[u] if way > 0 else ranking.passed_by[u]
+    units = ranking.passing.passed(u) if way > 0 else ranking.passing.passed_by(u)
     names, beside = passed_names(comparison, ranking, units), ranked_beside(comparison, ranking, units)
     if way > 0 and beside:
         return message(", yet it passed {names}", names=names)

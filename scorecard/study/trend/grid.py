@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 
 import numpy as np
 from numpy.typing import NDArray
 
 from scorecard.base.message import message, some
 from scorecard.base.records import dataclass
+from scorecard.engine.lineage import take_places
 from scorecard.engine.row_rounding import round_row_values
 from scorecard.model.board import Board, Place
 from scorecard.model.figure import Figure, Flags, blank, where
@@ -46,16 +47,25 @@ def grid_of(
         if line is None:
             continue
         at = {unit.id: u for u, unit in enumerate(line.units)}
-        for k, unit in enumerate(units):
-            ids = earlier_ids(unit.id, board.scheme, schemes)
-            if not ids or not all(id in at for id in ids) or (ids != (unit.id,) and not adds_up):
-                continue
-            places = [at[id] for id in ids]
-            for made, figures in ((values, line.values), (exact, line.exact)):
-                made.put((k, n), figures[places].sum() if len(places) > 1 else figures[places[0]])
-            lacks = [u for u in places if line.values.missing[u]]
-            statuses[k, n] = line.statuses[(lacks or places)[0]]
+        ids_of = earlier_ids(units, board.scheme, schemes)
+        parts = [_places(unit, ids_of[unit.id], at, adds_up) for unit in units]
+        alone = np.array([places[0] if len(places) == 1 else -1 for places in parts], dtype=np.int32)
+        for made, figures in ((values, line.values), (exact, line.exact)):
+            made.put((slice(None), n), take_places(figures, alone))
+        statuses[alone >= 0, n] = line.statuses[alone[alone >= 0]]
+        for k, places in enumerate(parts):
+            if len(places) > 1:
+                for made, figures in ((values, line.values), (exact, line.exact)):
+                    made.put((k, n), figures[places].sum())
+                lacks = [u for u in places if line.values.missing[u]]
+                statuses[k, n] = line.statuses[(lacks or places)[0]]
     return TrendGrid(values, statuses, exact)
+
+
+def _places(unit: Unit, ids: Sequence[str], at: Mapping[str, int], adds_up: bool) -> list[int]:
+    """Where the units stand that a unit was, by their ids; none where one is not there, or their figures do not add up."""
+    found = all(id in at for id in ids) and (tuple(ids) == (unit.id,) or adds_up)
+    return [at[id] for id in ids] if found else []
 
 
 def nothing_of(grid: TrendGrid) -> TrendGrid:

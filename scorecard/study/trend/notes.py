@@ -126,10 +126,10 @@ def _units(
     if points is None:
         return
     year, names = board.scheme.year, {unit.id: unit for unit in points.units}
-    schemes = [each.scheme for each in boards]
+    ids_of = earlier_ids(units, board.scheme, [each.scheme for each in boards])
     absent = []
     for unit in units:
-        ids = earlier_ids(unit.id, board.scheme, schemes)
+        ids = ids_of[unit.id]
         if ids == (unit.id,) and unit.id in names:
             yield from _renaming_notes(year, unit, names[unit.id])
         elif ids and ids != (unit.id,) and all(id in names for id in ids):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from itertools import pairwise
 from typing import Literal, NamedTuple
 
@@ -188,18 +188,23 @@ def _mark_absent(figures: Figure, status: Codes, code: int) -> Codes:
     return np.where(figures.missing & settled, code, status).astype(np.int8)
 
 
-def earlier_ids(unit: str, scheme: Scheme, schemes: Sequence[Scheme]) -> tuple[str, ...]:
-    """The ids a unit goes by in an earlier scheme, by `was:`; itself where nothing is said.
+def earlier_ids(
+    units: Sequence[Unit], scheme: Scheme, schemes: Sequence[Scheme]
+) -> Mapping[str, tuple[str, ...]]:
+    """By unit, the ids that it goes by in an earlier scheme, by `was:`; itself where nothing is said.
 
     Several: they were merged into it. None: they were split up, and no share of the old is its own.
     `schemes` are all those in between, by year.
     """
-    ids: tuple[str, ...] = (unit,)
-    later = [other for other in schemes if other.year >= scheme.year]
+    ids_of: dict[str, tuple[str, ...]] = {unit.id: (unit.id,) for unit in units}
+    later = list({other.year: other for other in schemes if other.year >= scheme.year}.values())
     for older, newer in reversed(list(pairwise(later))):
         linked = links(newer, older)
-        ids = tuple(earlier for id in ids for earlier in _earlier_ids(id, linked.get(id)))
-    return ids
+        ids_of = {
+            unit: tuple(earlier for id in ids for earlier in _earlier_ids(id, linked.get(id)))
+            for unit, ids in ids_of.items()
+        }
+    return ids_of
 
 
 def _earlier_ids(id: str, link: Lineage | None) -> tuple[str, ...]:

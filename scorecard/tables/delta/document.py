@@ -175,12 +175,10 @@ _COUNTED = (message("Rank now - rank then = units it was passed by - units it pa
 def passings(comparison: BoardComparison, subject: TotalChange | TableChange, view: View) -> Table | None:
     """Who passed whom, by names; None where nobody passed anybody."""
     ranking = subject.ranking
-    order = [
-        u
-        for u in view.order(ranking.units, ranking.rank.now, inside_groups(subject.now))
-        if ranking.passed[u] or ranking.passed_by[u]
-    ]
-    if not order:
+    order = view.order(ranking.units, ranking.rank.now, inside_groups(subject.now))
+    moved = [(u, ranking.passing.passed(u), ranking.passing.passed_by(u)) for u in order]
+    moved = [(u, passed, passed_by) for u, passed, passed_by in moved if passed or passed_by]
+    if not moved:
         return None
     columns = (
         Column("unit", words.UNIT, key=True),
@@ -192,17 +190,12 @@ def passings(comparison: BoardComparison, subject: TotalChange | TableChange, vi
         (
             ranking.units[u].short,
             arrow(float(ranking.rank.change[u])),
-            passed_names(comparison, ranking, ranking.passed[u]) if ranking.passed[u] else "—",
-            passed_names(comparison, ranking, ranking.passed_by[u]) if ranking.passed_by[u] else "—",
+            *(passed_names(comparison, ranking, units) if units else "—" for units in passing),
         )
-        for u in order
+        for u, *passing in moved
     )
     counted = _COUNTED if subject.now.of.ranking.ties in ("competition", "ordinal") else ()
-    beside = all(
-        ranked_beside(comparison, ranking, units)
-        for u in order
-        for units in (ranking.passed[u], ranking.passed_by[u])
-    )
+    beside = all(ranked_beside(comparison, ranking, units) for _, *passing in moved for units in passing)
     return Table(
         f"{subject.id}.passed",
         (message("Who passed whom"),),

@@ -100,8 +100,8 @@ def _rank_record(comparison: BoardComparison, ranking: RankChange, u: int, lang:
         "total": _change(ranking.total, u),
         "rank": _change(ranking.rank, u),
         "because": _because(ranking.because[u].shown),
-        "passed": [passer.id for passer in ranking.passed[u]],
-        "passed_by": [passer.id for passer in ranking.passed_by[u]],
+        "passed": [passer.id for passer in ranking.passing.passed(u)],
+        "passed_by": [passer.id for passer in ranking.passing.passed_by(u)],
         **_reason(comparison, reason, ranking.links[u], lang),
     }
 
