@@ -94,8 +94,9 @@ def period_page(
     left_out: tuple[Note, ...] = ()
     if format.suffixes and not format.fitted:
         view, left_out = _sensible(view, board)
-    page = evaluation(board, view, table, (seal, *left_out), comparison)
-    if format.calculates:
+    many = _too_many_to_work_out(board, table) if format.calculates else None
+    page = evaluation(board, view, table, (seal, *left_out, *([many] if many else [])), comparison)
+    if format.calculates and not many:
         from scorecard.tables.calculation import with_calculations
 
         return with_calculations(page, board, table)
@@ -125,3 +126,25 @@ def _sensible(view: View, board: Board) -> tuple[View, tuple[Note, ...]]:
         count=count,
     )
     return view._replace(top=MOST_UNITS), (Note("left_out", words),)
+
+
+MOST_WORKED_OUT = 20_000
+"""So many figures a workbook works out anew: with more it takes long to be written, and to be opened."""
+
+
+def _too_many_to_work_out(board: Board, table: str | None) -> Note | None:
+    """A note in the place of the sheets that would work out very many figures."""
+    from scorecard.study.note import Note
+    from scorecard.tables.evaluation import narrow_board
+
+    part = board if table is None else narrow_board(board, table)
+    count = sum(len(each.units) * len(each.table.rows) for each in part.tables)
+    if count <= MOST_WORKED_OUT:
+        return None
+    words = message(
+        "The sheets that work figures out anew are left out: units times items, {count}, are more than {most}; "
+        "of a smaller table they are written by scorecard evaluate -t TABLE -o FILE.",
+        count=count,
+        most=MOST_WORKED_OUT,
+    )
+    return Note("left_out", words)

@@ -11,6 +11,7 @@ import sys
 from collections.abc import Iterator
 from pathlib import Path
 
+import openpyxl
 import pytest
 
 from scorecard.cli import pages
@@ -157,3 +158,20 @@ def test_a_page_says_what_it_leaves_out(tmp_path: Path, monkeypatch: pytest.Monk
     assert said not in whole.read_text("utf-8") and said in few.read_text("utf-8")
     assert few.read_text("utf-8").count("\n|") < whole.read_text("utf-8").count("\n|")
     assert len((tmp_path / "all.csv").read_text("utf-8").splitlines()) > 4
+
+
+def test_a_workbook_of_very_many_figures_says_that_it_does_not_work_them_out(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    whole, few = tmp_path / "whole.xlsx", tmp_path / "few.xlsx"
+    run("evaluate", "-o", str(whole), "--lang", "en")
+    monkeypatch.setattr(pages, "MOST_WORKED_OUT", 100)
+    run("evaluate", "-o", str(few), "--lang", "en")
+    books = [openpyxl.load_workbook(file) for file in (whole, few)]
+    assert [any(name.startswith("Calculation") for name in book.sheetnames) for book in books] == [
+        True,
+        False,
+    ]
+    said = "The sheets that work figures out anew are left out"
+    texts = [str([cell.value for sheet in book for row in sheet for cell in row]) for book in books]
+    assert [said in text for text in texts] == [False, True]
