@@ -31,7 +31,7 @@ def named_table(
             message(
                 "there is no table “{text}”; did you mean {close}? There are: {ids}",
                 text=text,
-                close=nearest(text, ids) or ids[0],
+                close=known.get(nearest(text, known) or "", ids[0]),
                 ids=comma_list(ids),
             ),
             lang,
