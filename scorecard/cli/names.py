@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from scorecard.base.message import Lang, comma_list, did_you_mean, message
+from scorecard.base.message import Lang, Text, comma_list, did_you_mean, message, say
+from scorecard.base.names import NOT_SAID, fold_name, nearest, spellings
 from scorecard.cli.locale import WrongUsage
 
 if TYPE_CHECKING:
@@ -13,29 +14,36 @@ if TYPE_CHECKING:
     from scorecard.model.indicator import Indicator
     from scorecard.model.scheme import Scheme
     from scorecard.model.unit import Unit
+    from scorecard.study.trend.series import TrendSubject
+
+_TOTAL = ("total", "总分")
 
 
-def named_table(scheme: Scheme, text: str, lang: Lang, totals: bool = True) -> str:
-    """The id of a table (or total) by id, title, or annex number."""
-    from scorecard.base.names import fold_name, nearest
-
-    known = {fold_name(name): t.id for t in scheme.tables for name in (t.id, t.title, f"附件{t.annex}")}
-    if totals:
-        known |= {fold_name(name): t.id for t in scheme.totals for name in (t.id, t.title)}
+def named_table(
+    scheme: Scheme, text: str, lang: Lang, totals: bool = True, earlier: Sequence[Scheme] = ()
+) -> str:
+    """The id of a table (or total) by id, title, or annex number; earlier schemes are asked where the latest knows none."""
+    known = {name: id for each in (*earlier, scheme) for name, id in _tables_called(each, totals).items()}
     id = known.get(fold_name(text))
     if id is None:
-        ids = [t.id for t in scheme.tables] + ([t.id for t in scheme.totals] if totals else [])
-        close = nearest(text, ids) or ids[0]
+        ids = list(dict.fromkeys(known.values()))
         raise WrongUsage(
             message(
                 "there is no table “{text}”; did you mean {close}? There are: {ids}",
                 text=text,
-                close=close,
+                close=known.get(nearest(text, known) or "", ids[0]),
                 ids=comma_list(ids),
             ),
             lang,
         )
     return id
+
+
+def _tables_called(scheme: Scheme, totals: bool = True) -> dict[str, str]:
+    """The ids of the tables (and totals) by all that they may be called."""
+    named = [(t.id, (t.id, t.title, *([f"附件{t.annex}"] if t.annex else []))) for t in scheme.tables]
+    named += [(t.id, (t.id, t.title)) for t in scheme.totals if totals]
+    return {fold_name(name): id for id, names in named for name in names}
 
 
 def asked_table(scheme: Scheme, request: Request, lang: Lang, totals: bool = True) -> str | None:
@@ -77,29 +85,21 @@ def ids_in_group(units: Sequence[Unit], group: str | None, lang: Lang) -> tuple[
 
 def unit_called(units: Sequence[Unit], text: str) -> Unit | None:
     """The unit of a name, an alias or an id; None where none is called so."""
-    from scorecard.base.names import spellings
-
     wanted = spellings(text)[0]
     return next((u for u in units if wanted in {s for name in u.names for s in spellings(name)}), None)
 
 
 def named_unit(units: Sequence[Unit], text: str, lang: Lang) -> Unit:
     """A unit by any of its names."""
-    from scorecard.base.names import nearest
-
     unit = unit_called(units, text)
-    if unit:
-        return unit
-    hint = did_you_mean(
-        nearest(text, [u.short for u in units] + [u.name for u in units] + [u.id for u in units])
-    )
-    raise WrongUsage(message("no unit is called “{text}”{hint}", text=text, hint=hint), lang)
+    if unit is None:
+        known = [u.short for u in units] + [u.name for u in units] + [u.id for u in units]
+        raise _unknown(message("unit"), text, known, lang)
+    return unit
 
 
 def named_providers(scheme: Scheme, texts: Sequence[str], lang: Lang) -> tuple[str, ...]:
     """The providers that were named, as the scheme writes them, "" for rows that say none; () for all."""
-    from scorecard.base.message import say
-    from scorecard.base.names import NOT_SAID, fold_name, nearest
     from scorecard.locale import languages
 
     rows = [row for table in scheme.tables for row in table.rows if not row.derived]
@@ -109,31 +109,20 @@ def named_providers(scheme: Scheme, texts: Sequence[str], lang: Lang) -> tuple[s
     known |= {fold_name(row.provider): row.provider for row in rows if row.provider}
     for text in texts:
         if fold_name(text) not in known:
-            hint = did_you_mean(nearest(text, [name for name in known.values() if name]))
-            raise WrongUsage(message("no provider is called “{text}”{hint}", text=text, hint=hint), lang)
+            raise _unknown(message("provider"), text, [name for name in known.values() if name], lang)
     return tuple(dict.fromkeys(known[fold_name(text)] for text in texts))
 
 
 def named_indicator(scheme: Scheme, text: str, lang: Lang, table: str | None = None) -> tuple[str, Indicator]:
     """A row by id, name, alias or printed number, and the table it stands in."""
-    from scorecard.base.names import fold_name, nearest
-    from scorecard.tables.numbers import heads
-
-    tables = [t for t in scheme.tables if table in (None, t.id)]
-    wanted = fold_name(text)
-    named = [
-        (t.id, row) for t in tables for row in t.indicators if wanted in {fold_name(n) for n in row.names}
-    ]
-    named = named or [(t.id, row) for t in tables for row in t.indicators if heads(t)[row.id] == wanted]
+    named = _rows_called(scheme, text, table)
     rows = [(id, row) for id, row in named if not row.heading]
     if len(rows) > 1:
-        raw = {t.id for t in tables if t.inputs}
+        raw = {t.id for t in scheme.tables if t.inputs}
         rows = [(id, row) for id, row in rows if id not in raw] or rows
-    if len(rows) == 1:
-        return rows[0]
     if named and not rows:
         id, heading = named[0]
-        below = [r.name for t in tables if t.id == id for r in t.rows if r.parent == heading.id]
+        below = [r.name for t in scheme.tables if t.id == id for r in t.rows if r.parent == heading.id]
         raise WrongUsage(
             message(
                 "“{heading}” is a heading; name a row below it: {below}",
@@ -142,12 +131,96 @@ def named_indicator(scheme: Scheme, text: str, lang: Lang, table: str | None = N
             ),
             lang,
         )
-    if rows:
-        where = ", ".join(id for id, _ in rows)
-        raise WrongUsage(
-            message("“{text}” stands in several tables ({place}); name one with -t", text=text, place=where),
-            lang,
-        )
-    known = [name for t in tables for row in t.rows for name in (row.short, row.name, row.id)]
+    if len(rows) > 1:
+        raise _in_several(text, [id for id, _ in rows], lang)
+    if not rows:
+        tables = [t for t in scheme.tables if table in (None, t.id)]
+        known = [name for t in tables for row in t.rows for name in (row.short, row.name, row.id)]
+        raise _unknown(message("indicator"), text, known, lang)
+    return rows[0]
+
+
+def named_subject(schemes: Sequence[Scheme], text: str | None, table: str | None, lang: Lang) -> TrendSubject:
+    """What is followed over time, by any name of any year; the latest year that knows the name decides."""
+    *earlier, latest = schemes
+    inside = named_table(latest, table, lang, earlier=earlier) if table is not None else None
+    if text is None or fold_name(text) in _TOTAL:
+        return _whole(schemes, inside or _one_total(latest, text, lang))
+    for scheme in reversed(schemes):
+        meant = _subjects_called(scheme, text, inside)
+        if len(meant) == 1:
+            return meant[0]
+        if meant:
+            raise _in_several(text, [subject.table for subject in meant], lang)
+    elsewhere = dict.fromkeys(each.table for scheme in schemes for each in _subjects_called(scheme, text))
+    if elsewhere:
+        refusal = message("“{text}” is not in {inside} but in {place}")
+        raise WrongUsage(refusal.fill(text=text, inside=inside, place=comma_list(elsewhere)), lang)
+    tables = [t for scheme in reversed(schemes) for t in scheme.tables if inside in (None, t.id)]
+    known = [name for t in tables for row in t.indicators for name in row.names]
+    wholes = [] if inside else [name for scheme in schemes for name in _tables_called(scheme)]
+    raise _unknown(message("indicator, table or total"), text, [*known, *wholes, *_TOTAL], lang)
+
+
+def _subjects_called(scheme: Scheme, text: str, inside: str | None = None) -> list[TrendSubject]:
+    """Everything of a scheme that can be followed and is called so."""
+    from scorecard.study.trend.series import TrendSubject
+
+    id = None if inside else _tables_called(scheme).get(fold_name(text))
+    rows = [
+        TrendSubject("heading" if row.heading else "row", row.id, table)
+        for table, row in _rows_called(scheme, text, inside)
+    ]
+    return [*([_whole([scheme], id)] if id else []), *rows]
+
+
+def _whole(schemes: Sequence[Scheme], id: str) -> TrendSubject:
+    """A table or a total to follow."""
+    from scorecard.study.trend.series import TrendSubject
+
+    totals = {total.id for scheme in schemes for total in scheme.totals}
+    return TrendSubject("total" if id in totals else "table", id, id)
+
+
+def _one_total(scheme: Scheme, text: str | None, lang: Lang) -> str:
+    """The one total there is; without any, and nothing named, the one table there is."""
+    named = [t.id for t in scheme.totals if text and fold_name(text) in map(fold_name, (t.id, t.title))]
+    totals = named or [t.id for t in scheme.totals]
+    tables = [t.id for t in scheme.tables]
+    choice = totals or tables
+    if len(choice) == 1 and (totals or text is None):
+        return choice[0]
+    raise WrongUsage(
+        message("there are several totals; name one: {choice}", choice=comma_list(totals))
+        if totals
+        else message("there is no total; name a table: {choice}", choice=comma_list(tables)),
+        lang,
+    )
+
+
+def _rows_called(scheme: Scheme, text: str, table: str | None = None) -> list[tuple[str, Indicator]]:
+    """The rows and headings of an id, name or alias, else of a printed number, each with its table."""
+    from scorecard.tables.numbers import heads
+
+    tables, wanted = [t for t in scheme.tables if table in (None, t.id)], fold_name(text)
+    every = [(t, row) for t in tables for row in t.indicators]
+    return [(t.id, row) for t, row in every if wanted in map(fold_name, row.names)] or [
+        (t.id, row) for t, row in every if heads(t)[row.id] == wanted
+    ]
+
+
+def _in_several(text: str, tables: Sequence[str], lang: Lang) -> WrongUsage:
+    return WrongUsage(
+        message(
+            "“{text}” stands in several tables ({place}); name one with -t",
+            text=text,
+            place=comma_list(tables),
+        ),
+        lang,
+    )
+
+
+def _unknown(kind: Text, text: str, known: Sequence[str], lang: Lang) -> WrongUsage:
+    """That nothing of a kind is called so, with the name that is near."""
     hint = did_you_mean(nearest(text, known))
-    raise WrongUsage(message("no indicator is called “{text}”{hint}", text=text, hint=hint), lang)
+    return WrongUsage(message("no {kind} is called “{text}”{hint}", kind=kind, text=text, hint=hint), lang)

@@ -13,7 +13,7 @@ from scorecard.base.message import Lang, Text, comma_list, message
 from scorecard.cli import offers, options
 from scorecard.cli.command import argument, declare, option
 from scorecard.cli.locale import WrongUsage
-from scorecard.cli.names import ids_in_group, named_unit, refuse_unknown_group
+from scorecard.cli.names import ids_in_group, named_subject, named_unit, refuse_unknown_group
 from scorecard.cli.options import Request
 from scorecard.cli.output import columns, emit, remark
 from scorecard.cli.project import Project, no_period, read_sound, say_warned, tell, warnings_on
@@ -70,11 +70,10 @@ def command(
     """Follow a figure over time and print it."""
     project = read_sound(request)
     workspace, lang = project.workspace, project.lang
-    from scorecard.cli.trend_names import named_what
     from scorecard.study.trend.figures import is_inside, trend
     from scorecard.tables.trend import trend_document, trend_record
 
-    followed = named_what(workspace.schemes, what, request.table, lang)
+    followed = named_subject(workspace.schemes, what, request.table, lang)
     first, last = _stretch(workspace, since, until, lang)
     boards = _boards(workspace, lang)
     if what is None and request.table is None:

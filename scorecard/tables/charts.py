@@ -13,8 +13,8 @@ from scorecard.engine.figures import official
 from scorecard.model.board import Board, Place, TableBoard
 from scorecard.model.status import Status
 from scorecard.study.compare.changes import BoardComparison
-from scorecard.study.compare.moved import Subject, most_moved, uphill
-from scorecard.study.overview.leaders import some_names, totals_open
+from scorecard.study.compare.moved import Subject, most_moved, some_names, uphill
+from scorecard.study.overview.leaders import totals_open
 from scorecard.study.overview.lost import lost, short_of
 from scorecard.study.totals import part_name
 from scorecard.study.trend.series import TrendSubject, series

@@ -10,7 +10,7 @@ from scorecard.base.decimals import percent, plain
 from scorecard.base.message import Text, message, plural, sense, sentences
 from scorecard.engine.figures import among_of
 from scorecard.model.figure import Floats
-from scorecard.study.overview.leaders import some_names
+from scorecard.study.compare.moved import some_names
 from scorecard.study.sensitivity.finding import Sensitivity, fragile_units
 from scorecard.study.sensitivity.method import method
 from scorecard.study.sensitivity.variants import Variant

@@ -122,9 +122,11 @@ def test_a_rise_is_told_by_gains_and_a_fall_by_losses(tmp_path):
     told = said(now, compare(now, then))
     assert "2018年度与2017年度相比，3个可比单位中，总分上升1个、下降1个、持平1个。" in told
     assert (
-        "名次上升最多：乙镇，由第2名升至第1名，主要增在项一加2.00分（完成值由8升至10）、项二加1.00分" in told
-    )
-    assert "名次下降最多：甲镇，由第1名降至第2名，主要失在项一减4.00分（完成值由10降至6）。" in told
+        "名次上升最多的是乙镇，上升1位：由第2名到第1名，总分由14.00升至17.00，"
+        "影响最大的是项一加2.00分（完成值由8升至10）、项二加1.00分（完成值由6升至7）。"
+        "名次下降最多的是甲镇，下降1位：由第1名到第2名，总分由18.00降至15.00，"
+        "影响最大的是项一减4.00分（完成值由10降至6）。"
+    ) in told
 
 
 def test_where_the_lowest_total_is_first_fewer_points_are_a_rise(tmp_path):
@@ -136,8 +138,12 @@ def test_where_the_lowest_total_is_first_fewer_points_are_a_rise(tmp_path):
     )
     told = said(now, compare(now, then))
     assert told.startswith("丙街道得13.00分，继续居首；其后甲镇得15.00分（第2名）、乙镇得17.00分（第3名）。")
-    assert "名次上升最多：甲镇，由第3名升至第2名，主要减在项一减4.00分（完成值由10降至6）。" in told
-    assert "名次下降最多：乙镇，由第2名降至第3名，主要增在项一加2.00分（完成值由8升至10）。" in told
+    assert (
+        "名次上升最多的是甲镇，上升1位：由第3名到第2名，总分由18.00降至15.00，"
+        "影响最大的是项一减4.00分（完成值由10降至6）。"
+        "名次下降最多的是乙镇，下降1位：由第2名到第3名，总分由15.00升至17.00，"
+        "影响最大的是项一加2.00分（完成值由8升至10）。"
+    ) in told
 
 
 def test_a_fall_in_rank_with_a_higher_total_is_told_by_who_passed(tmp_path):
@@ -146,9 +152,10 @@ def test_a_fall_in_rank_with_a_higher_total_is_told_by_who_passed(tmp_path):
         now={"甲": (9, 9), "乙": (10, 10), "丙": (1, 1)},
         then={"甲": (8, 8), "乙": (7, 7), "丙": (1, 1)},
     )
-    assert "名次下降最多：甲镇，由第1名降至第2名，总分由16.00升至18.00，但被乙镇超过。" in said(
-        now, compare(now, then)
-    )
+    assert (
+        "名次下降最多的是甲镇，下降1位：由第1名到第2名，总分由16.00升至18.00，但被乙镇超过，"
+        "影响最大的是项一加1.00分（完成值由8升至9）、项二加1.00分（完成值由8升至9）。"
+    ) in said(now, compare(now, then))
 
 
 def test_a_leader_of_two_years_still_leads(tmp_path):

@@ -160,7 +160,7 @@ def test_the_same_input_prints_the_same_bytes(monkeypatch: pytest.MonkeyPatch) -
         (("总份",), "是不是“总分”？"),
         (("省级以下",), "是不是“省级以上”？"),
         (("产学研活动", "-t", "rubric"), "在 towns 里"),
-        (("民科", "-t", "twons"), "是不是“towns”？"),
+        (("民科", "-t", "twons"), "是不是 towns？"),
         (("民科", "--unit", "罗西镇"), "是不是“罗溪镇”？"),
         (("民科", "--unit", "全区"), "不在其中"),
         (("民科", "-g", "乡"), "只有 镇、街道、园区"),

@@ -2,20 +2,27 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import NamedTuple
 
 import numpy as np
 
 from scorecard.base.decimals import decimal_text
-from scorecard.base.message import Text, message, semicolon_list, sense
+from scorecard.base.message import Text, comma_list, message, semicolon_list, sense, sequence
 from scorecard.model.figure import Floats, as_figures, rounded, where
 from scorecard.scheme.written import exact
-from scorecard.study.compare.causes import Cause, passed_names, ranked_beside
+from scorecard.study.compare.attribution import CAUSES
+from scorecard.study.compare.causes import CAUSE_NAMES, Cause, passed_names, ranked_beside, weightiest
 from scorecard.study.compare.changes import BoardComparison, RankChange, TableChange, TotalChange
 from scorecard.study.compare.frame import table_label
 from scorecard.study.compare.reasons import Reason, why_not_comparable
 
 Subject = TotalChange | TableChange
+
+_TOLD = 3
+_BRIEF = 2
+_CAUSES = 2
+_NAMED = 5
 
 _TOTAL = {
     "rise": sense("rise", "total {before} → {now}"),
@@ -123,16 +130,94 @@ def most_moved(comparison: BoardComparison, subject: Subject) -> tuple[Movers, .
     )
 
 
-def no_rank_changed(subject: Subject) -> Text:
-    """That all ranks are as they were."""
-    where = message(" in its group") if inside_groups(subject) else ""
-    return message("No rank{place} changed.", place=where)
+def moved_texts(comparison: BoardComparison, subject: Subject, brief: bool = False) -> list[Text]:
+    """Those that rose most and those that fell most, or that no rank changed.
+
+    brief : without what each cause brought, and of many units their names alone
+    """
+    moved = most_moved(comparison, subject)
+    if moved is None:
+        where = message(" in its group") if inside_groups(subject) else ""
+        return [message("No rank{place} changed.", place=where)]
+    return [_movers_text(comparison, subject, each, brief) for each in moved]
 
 
-def size_text(moved: Movers) -> Text:
-    """By how many ranks or points the movers moved."""
+def _movers_text(comparison: BoardComparison, subject: Subject, moved: Movers, brief: bool) -> Text:
+    names = [subject.ranking.units[u].short for u in moved.units]
+    several = len(names) > 1
+    told = [] if brief and len(names) > _BRIEF else moved.units[:_TOLD]
+    changes = semicolon_list(_mover(comparison, subject, u, moved.way, several, brief) for u in told)
+    where = message("in rank") if moved.by_rank else message("in total")
+    if moved.by_rank and inside_groups(subject):
+        where = message("in rank in the group")
     by = sense("ranks", "by {number}") if moved.by_rank else sense("points", "by {number}")
-    return by.fill(number=exact(moved.by))
+    of_one = sense("one unit", "{names} {verb} most {subject}, {size}{changes}.")
+    of_several = sense("several units", "{names} {verb} most {subject}, {size}{changes}.")
+    return (of_several if several else of_one).fill(
+        names=some_names(names) if brief else comma_list(names),
+        verb=message("rose") if moved.way > 0 else message("fell"),
+        subject=where,
+        size=by.fill(number=exact(moved.by)),
+        changes=message(": {changes}", changes=changes) if told else "",
+    )
+
+
+def some_names(names: Sequence[str]) -> Text:
+    """Names in a row; of many the first, and how many more there are."""
+    if len(names) <= _NAMED:
+        return comma_list(names)
+    return message("{names} and {count} more", names=comma_list(names[:_NAMED]), count=len(names) - _NAMED)
+
+
+def _mover(
+    comparison: BoardComparison, subject: Subject, u: int, way: int, several: bool, brief: bool
+) -> Text:
+    """Rank and total from then to now, and the two causes that weigh most; with the name where several are told."""
+    ranking = subject.ranking
+    change = float(as_printed(comparison, ranking)[u])
+    rank: Text = ""
+    if not np.isnan(ranking.rank.change[u]):
+        before, after = exact(float(ranking.rank.then[u])), exact(float(ranking.rank.now[u]))
+        whole = message("from rank {before} to {after}, ")
+        group = message("from rank {before} to {after} in the group, ")
+        rank = (group if inside_groups(subject) else whole).fill(before=before, after=after)
+    parts = [
+        message("{name} ", name=ranking.units[u].short) if several else "",
+        rank,
+        total_text(comparison, subject, u, change),
+        "" if brief else _cause_breakdown(comparison, ranking, u),
+        _but_passed(comparison, subject, u, way, change),
+        _why(comparison, subject, u, change),
+    ]
+    return sequence(parts, "")
+
+
+def _cause_breakdown(comparison: BoardComparison, ranking: RankChange, u: int) -> Text:
+    """What each cause brought to the total, as the columns below have it, where there are several."""
+    decimals = comparison.now.scheme.decimals.total
+    brought = [(CAUSE_NAMES[cause], float(ranking.because[u, n])) for n, cause in enumerate(CAUSES)]
+    told = [
+        (name, decimal_text(abs(part), decimals), part)
+        for name, part in brought
+        if abs(part) >= 0.5 * 10.0**-decimals
+    ]
+    if len(told) < 2:
+        return ""
+    words = comma_list(
+        message("{cause:lower} {sign}{size}", cause=name, sign="+" if part > 0 else "-", size=size)
+        for name, size, part in told
+    )
+    return message(" ({words})", words=words)
+
+
+def _why(comparison: BoardComparison, subject: Subject, u: int, change: float) -> Text:
+    """The two indicators that weigh most in the direction of the total."""
+    causes = weightiest(comparison, subject, u, change, _CAUSES)
+    if not causes:
+        return ""
+    reasons = [_cause_text(comparison, cause) for cause in causes]
+    joint = sequence(reasons, sense("between names", " and "))
+    return message(", most of all by {causes}", causes=joint)
 
 
 def total_text(comparison: BoardComparison, subject: Subject, u: int, change: float) -> Text:
@@ -144,7 +229,7 @@ def total_text(comparison: BoardComparison, subject: Subject, u: int, change: fl
     return _TOTAL["rise" if change > 0 else "fall"].fill(before=then, now=now)
 
 
-def but_passed(comparison: BoardComparison, subject: Subject, u: int, way: int, change: float) -> Text:
+def _but_passed(comparison: BoardComparison, subject: Subject, u: int, way: int, change: float) -> Text:
     """Where the rank went one way and the total did not: by whom; one that only left or came was not passed."""
     ranking = subject.ranking
     if change * uphill(subject) * way > 0 or np.isnan(ranking.rank.change[u]):
@@ -160,7 +245,7 @@ def but_passed(comparison: BoardComparison, subject: Subject, u: int, way: int, 
     return message(", with {names} now before it", names=names)
 
 
-def cause_text(comparison: BoardComparison, cause: Cause) -> Text:
+def _cause_text(comparison: BoardComparison, cause: Cause) -> Text:
     """What a cause brought, and why."""
     size = decimal_text(abs(cause.change), comparison.now.scheme.decimals.total)
     verb = message("+") if cause.change > 0 else message("-")

@@ -7,33 +7,16 @@ from collections.abc import Iterator
 import numpy as np
 
 from scorecard.base.decimals import brief, decimal_text, plain
-from scorecard.base.message import Text, comma_list, message, semicolon_list, sense, sentences, sequence
+from scorecard.base.message import Text, comma_list, message, sentences
 from scorecard.model.board import Board, Place, TableBoard
-from scorecard.scheme.written import exact
-from scorecard.study.compare.causes import weightiest
 from scorecard.study.compare.changes import BoardComparison
-from scorecard.study.compare.moved import (
-    Movers,
-    Subject,
-    as_printed,
-    but_passed,
-    cause_text,
-    counts,
-    most_moved,
-    no_rank_changed,
-    opening,
-    size_text,
-    total_text,
-    uphill,
-)
-from scorecard.study.overview.leaders import leaders, some_names, unranked_sentences
+from scorecard.study.compare.moved import Subject, as_printed, counts, moved_texts, opening, total_text
+from scorecard.study.overview.leaders import leaders, unranked_sentences
 from scorecard.study.overview.subjects import change_of, single_tables, subjects
 from scorecard.study.strengths import summary
 from scorecard.study.totals import part_name
 
 _PLACES = 3
-_TOLD = 2
-_CAUSES = 2
 _SHORT = 3
 
 
@@ -81,62 +64,7 @@ def _changes(comparison: BoardComparison, change: Subject) -> Iterator[Text]:
     if counted:
         yield opening(comparison)
         yield from counted
-    moved = most_moved(comparison, change)
-    if moved is None:
-        yield no_rank_changed(change)
-        return
-    for each in moved:
-        yield _movers_text(comparison, change, each)
-
-
-_MOST = {
-    (True, 1): sense("of ranks", "Furthest up: {changes}."),
-    (True, -1): sense("of ranks", "Furthest down: {changes}."),
-    (False, 1): sense("of totals", "Furthest up: {changes}."),
-    (False, -1): sense("of totals", "Furthest down: {changes}."),
-}
-_MAINLY = {
-    (1, 1): message(", gained mainly in {causes}"),
-    (1, -1): message(", lost mainly in {causes}"),
-    (-1, 1): message(", with less mainly in {causes}"),
-    (-1, -1): message(", with more mainly in {causes}"),
-}
-"""By whether more is better, and the way the unit went."""
-
-
-def _movers_text(comparison: BoardComparison, change: Subject, moved: Movers) -> Text:
-    """The units that moved furthest, each with what it gained or lost in."""
-    names = [change.ranking.units[u].short for u in moved.units]
-    if len(names) > _TOLD:
-        changes: Text = message("{names} ({size})", names=some_names(names), size=size_text(moved))
-    else:
-        told = [_mover(comparison, change, u, moved) for u in moved.units]
-        changes = semicolon_list(told)
-    return _MOST[moved.by_rank, moved.way].fill(changes=changes)
-
-
-def _mover(comparison: BoardComparison, subject: Subject, u: int, moved: Movers) -> Text:
-    """From which rank to which; what was gained in by one that rose, lost in by one that fell."""
-    ranking = subject.ranking
-    by = float(as_printed(comparison, ranking)[u])
-    parts: list[Text] = [ranking.units[u].short]
-    if moved.by_rank:
-        before, after = exact(float(ranking.rank.then[u])), exact(float(ranking.rank.now[u]))
-        way = (
-            sense("rise", ", from rank {before} to {after}")
-            if moved.way > 0
-            else sense("fall", ", from rank {before} to {after}")
-        )
-        parts.append(way.fill(before=before, after=after))
-    better = by * uphill(subject) * moved.way > 0
-    if not moved.by_rank or not better:
-        parts.append(message(", {words}", words=total_text(comparison, subject, u, by)))
-    parts.append(but_passed(comparison, subject, u, moved.way, by))
-    causes = weightiest(comparison, subject, u, by, _CAUSES) if better else []
-    if causes:
-        joint = comma_list(cause_text(comparison, cause) for cause in causes)
-        parts.append(_MAINLY[uphill(subject), moved.way].fill(causes=joint))
-    return sequence(parts, "")
+    yield from moved_texts(comparison, change, brief=True)
 
 
 def _grades(place: Place) -> Iterator[Text]:

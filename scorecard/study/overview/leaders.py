@@ -13,7 +13,7 @@ from scorecard.model.board import Board, Place, TableBoard, TotalBoard
 from scorecard.model.figure import Floats
 from scorecard.model.status import Status
 from scorecard.model.unit import position_of
-from scorecard.study.compare.moved import Subject
+from scorecard.study.compare.moved import Subject, some_names
 from scorecard.study.open_ranks import open_ranks_text
 from scorecard.study.overview.subjects import tables_of
 
@@ -170,10 +170,3 @@ def _rows_lacking(table: TableBoard, unit: str) -> list[Text]:
         pending = status == Status.PENDING
         rows.append(message("{row} ({status})", row=row.short, status=status.text) if pending else row.short)
     return rows
-
-
-def some_names(names: Sequence[str]) -> Text:
-    """Names in a row; of many the first, and how many more there are."""
-    if len(names) <= _NAMED:
-        return comma_list(names)
-    return message("{names} and {count} more", names=comma_list(names[:_NAMED]), count=len(names) - _NAMED)
