@@ -163,3 +163,114 @@ def test_what_the_periods_come_to_says_how_they_count(tmp_path, sheet, alone):
         (tmp_path / "config" / "2026.yaml").write_text(FLOWS.format(reported=reported), encoding="utf-8")
         codes = [fault.code for fault in errors(read_workspace(tmp_path).faults)]
         assert codes == ([] if alone is None or alone == (reported == "period") else ["SC526"])
+
+
+TOTALS = FLOWS.replace("产值: {{name: 产值, ", "产值: {{name: 产值, measure: 万元, ").replace(
+    "nature: stock, ", "measure: 件, reported: {reported}, "
+)
+"""Two flows: one that may be rounded, and one that is counted one by one."""
+WRONG_TOTALS = [
+    "一季度,二季度,累计\n甲镇,产值,10,20,45",
+    "一季度,二季度,合计\n甲镇,产值,10,20,45",
+    "一季度,二季度,总数\n甲镇,产值,10,20,45",
+    "一季度,二季度,三季度,四季度,全年总数\n甲镇,产值,10,20,30,40,145",
+    "一季度,二季度,三季度,四季度,全年数\n甲镇,产值,10,20,30,40,145",
+    "一季度,二季度,年初至今\n甲镇,产值,10,20,45",
+    "一季度,二季度,2026年累计\n甲镇,产值,10,20,45",
+    "一季度,二季度,YTD\n甲镇,产值,10,20,45",
+    "一季度,二季度,Total\n甲镇,产值,10,20,45",
+    "合计,二季度,一季度\n甲镇,产值,45,20,10",
+    "一季度,二季度,上半年合计,三季度,累计\n甲镇,产值,10,20,45,30,60",
+    "一季度,二季度,三季度,累计\n甲镇,产值,10,20,,45",
+    "1-3月,1-6月,合计\n甲镇,产值,10,30,99",
+    '一季度,二季度,累计\n甲镇,产值,"1,000","2,000","4,000"',
+    # 件数是一个一个数的，没有四舍五入。
+    "一季度,二季度,累计\n甲镇,企业数,10,20,31",
+    "一季度,二季度,累计\n甲镇,产值,10,20,31.6",
+]
+SOUND_TOTALS = [
+    # 头里还有别的词的，是别的数。
+    *(
+        f"一季度,二季度,{head}\n甲镇,产值,10,20,45"
+        for head in (
+            *(
+                "上年累计",
+                "2025年累计",
+                "累计目标",
+                "全年目标合计",
+                "累计增长",
+                "合计排名",
+                "非累计",
+                "开工以来累计",
+            ),
+            *(
+                "历年累计",
+                "累计同比",
+                "合计得分",
+                "平均",
+                "年度",
+                "Total target",
+                "Cumulative growth",
+                "Last year total",
+            ),
+        )
+    ),
+    # 四舍五入。
+    "一季度,二季度,三季度,累计\n甲镇,产值,10.4,20.4,30.4,61",
+    "一季度,二季度,累计\n甲镇,产值,10,20,30.4",
+    "计量单位,一季度,二季度,累计\n甲镇,企业数,百件,1,2,4",
+    # 有一期没有报，合计里可能有它。
+    "一季度,二季度,三季度,累计\n甲镇,产值,10,,20,45",
+    "二季度,三季度,累计\n甲镇,产值,10,20,45",
+    "一季度,二季度,三季度,累计\n甲镇,产值,10,20,,45\n甲镇,企业数,1,2,3,6",
+    "一季度,二季度,累计\n甲镇,产值,10,未报,45",
+    "一季度,二季度,全年合计\n甲镇,产值,10,20,45",
+    # 小计、某一季的合计，不知道是哪几期的。
+    "一季度,二季度,小计\n甲镇,产值,10,20,45",
+    "一季度,二季度,二季度合计\n甲镇,产值,10,20,45",
+    # 合计用另外的计量单位。
+    "一季度,二季度,累计（亿元）\n甲镇,产值,1000,2000,4",
+    "一季度,二季度,累计\n甲镇,产值,1000,2000,0.4亿元",
+]
+
+
+def _across(tmp_path, scheme: str, sheet: str):
+    for folder, text in (("config", scheme), ("data", f"单位,指标,{sheet}\n")):
+        (tmp_path / folder).mkdir(exist_ok=True)
+        suffix = "yaml" if folder == "config" else "csv"
+        (tmp_path / folder / f"2026.{suffix}").write_text(text, encoding="utf-8")
+    return read_workspace(tmp_path).faults
+
+
+@pytest.mark.parametrize("reported", ["period", "cumulative"])
+@pytest.mark.parametrize("sheet", WRONG_TOTALS)
+def test_a_total_that_fits_neither_reading_is_told(tmp_path, sheet, reported):
+    faults = _across(tmp_path, TOTALS.format(reported=reported), sheet)
+    [fault] = [fault for fault in faults if fault.code == "SC523"]
+    assert fault.severity == "warning"
+    assert fault.span.line == 2
+
+
+@pytest.mark.parametrize("reported", ["period", "cumulative"])
+@pytest.mark.parametrize("sheet", SOUND_TOTALS)
+def test_a_total_that_may_be_right_is_not_told(tmp_path, sheet, reported):
+    faults = _across(tmp_path, TOTALS.format(reported=reported), sheet)
+    assert "SC523" not in [fault.code for fault in faults]
+
+
+def test_the_figure_that_the_cure_of_a_wrong_total_names_is_right(tmp_path):
+    for reported, due in (("period", "30"), ("cumulative", "20")):
+        scheme = TOTALS.format(reported=reported)
+        faults = _across(tmp_path, scheme, "一季度,二季度,累计\n甲镇,产值,10,20,45")
+        [wrong] = [fault for fault in faults if fault.code == "SC523"]
+        assert [wrong.args[name] for name in ("total", "sum", "last", "due")] == ["45", "30", "20", due]
+        faults = _across(tmp_path, scheme, f"一季度,二季度,累计\n甲镇,产值,10,20,{due}")
+        assert not {"SC523", "SC526"} & {fault.code for fault in faults}
+
+
+def test_counts_are_held_against_the_scheme_of_their_own_year_only(tmp_path):
+    (tmp_path / "config").mkdir()
+    other = FLOWS.format(reported="period").replace("year: 2026", "year: 2025")
+    (tmp_path / "config" / "2025.yaml").write_text(other, encoding="utf-8")
+    faults = _across(tmp_path, FLOWS.format(reported="cumulative"), "一季度,二季度,累计\n甲镇,产值,10,30,30")
+    assert errors(faults) == ()

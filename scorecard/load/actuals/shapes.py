@@ -7,7 +7,8 @@ from typing import Literal
 
 from scorecard.base.fault import Fault, errors
 from scorecard.load.actuals.about import is_group_row, is_line_above, read_about
-from scorecard.load.actuals.across import as_long, is_across_header
+from scorecard.load.actuals.across import as_long
+from scorecard.load.actuals.across_heads import is_across_header
 from scorecard.load.actuals.entries import Gatherings
 from scorecard.load.actuals.forms import as_returned
 from scorecard.load.actuals.known import KnownSchemes
