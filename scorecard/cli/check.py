@@ -132,7 +132,8 @@ def _period_checked(project: Project) -> Period:
     scheme = workspace.scheme_of(last)
     label = last.label(scheme.calendar) if scheme else str(last)
     half_reported = message(
-        "no period is half reported; what is checked is the last with figures, {label}", label=label
+        "no period has figures for half of what is due; what is checked is the last with figures, {label}",
+        label=label,
     )
     remark(half_reported, project.lang, project.request.quiet)
     return last

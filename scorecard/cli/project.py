@@ -196,7 +196,7 @@ def chosen_period(project: Project) -> Period:
     workspace, lang = project.workspace, project.lang
     latest = workspace.latest
     if latest is None:
-        raise WrongUsage(message("no period is half reported; name one with -p"), lang)
+        raise WrongUsage(message("no period has figures for half of what is due; name one with -p"), lang)
     last = workspace.periods[-1]
     if last > latest:
         # Nobody shall take the latest for the last.

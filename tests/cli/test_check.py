@@ -33,7 +33,7 @@ def test_the_last_with_figures_where_none_is_half_reported(tmp_path):
     project(tmp_path, "2026Q1,甲镇,企业数,30", "2026Q2,甲镇,企业数,-3")
     said = run("check", at=tmp_path)
     assert said.code == 0 and "SC421" in said.out and "-3" in said.out
-    assert "没有一期的数据过半，查的是最后有数的 2026Q2\n" in said.err
+    assert "没有一期的应报项过半有数，查的是最后有数的 2026Q2\n" in said.err
 
 
 def test_the_latest_that_is_half_reported_else(tmp_path):
