@@ -45,14 +45,8 @@ def why_not(cell: CellOf) -> list[Step]:
     if status == Status.SHOWN:
         sentence = message("this row is shown only: the scheme gives it no points")
         return [Step(WHY, sentence, shown=status.text)]
-    steps = [
-        Step(
-            WHY,
-            _reason(cell),
-            shown=status.text,
-            inputs=(Input(message("indicator"), cell.row.name, cell.row.span),),
-        )
-    ]
+    given = Input(message("indicator"), cell.row.name, cell.row.span)
+    steps = [Step(WHY, _reason(cell), shown=status.text, inputs=(given,))]
     needed = _remedy_text(cell)
     if needed:
         steps.append(Step(message("What is needed"), needed))

@@ -117,6 +117,7 @@ def trend(
         for grid, then in zip((seen if in_period else grids.of_year, grids.own), before, strict=True)
     )
     stretch = [ordered[n] for n in within]
+    notes = notes_of(stretch, what, row, chosen, show, show == "value" and _adds_up(row))
     return Trend(
         what=what,
         show=show,
@@ -133,10 +134,7 @@ def trend(
         year_on_year=on_year,
         on_previous=on_previous,
         growth=growth,
-        notes=(
-            *notes_of(stretch, what, row, chosen, show, show == "value" and _adds_up(row)),
-            *group_notes(before[1], groups, chosen, within),
-        ),
+        notes=(*notes, *group_notes(before[1], groups, chosen, within)),
         words=tuple(tuple(line[n] for n in within) for line in grids.words),
     )
 
