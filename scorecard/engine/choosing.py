@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import numpy as np
-
 from scorecard.engine.headings import Headings
 from scorecard.engine.sharing import Shares, leaves_of, no_name
 from scorecard.model.branch import Branch
@@ -15,7 +13,6 @@ from scorecard.model.figure import (
     bare,
     stack_columns,
     told_as,
-    where,
 )
 
 
@@ -35,10 +32,6 @@ def settle_shares(tree: Branch, points: Figure, full: Figure, shares: Shares, ou
     return settling.now
 
 
-def _share(points: Figure, worth: Figure) -> Figure:
-    return where(np.isinf(points.value) & (worth.value > 0), points, points / worth)
-
-
 class _Settling:
     """One walk from the rows up; what a heading counts in part is scaled with all below it."""
 
@@ -51,7 +44,7 @@ class _Settling:
         self.given = dict(shares.given)
         self.extra: dict[int, Figure] = {}
         self.part: dict[int, Figure] = {}
-        self.alone: dict[str, Figure] = {}
+        self.alone: dict[int, Figure] = {}
 
     @property
     def now(self) -> Shares:
@@ -68,37 +61,27 @@ class _Settling:
         members = [m for m in branch.members if not self.outside[leaves_of(m)].all()]
         if branch.way.adds_up or not members:
             return
-        now, own = self.now, [self.shares.member_full(member) for member in members]
-        points = [self.figure(member, now) for member in members]
-        shares = [self.share(*each) for each in zip(members, points, own, strict=True)]
-        weights = branch.way.weights(shares, own)
-        for member, weight, share, worth in zip(members, weights, shares, own, strict=True):
+        worth = [self.shares.member_full(member) for member in members]
+        now = self.now
+        shares = [self.share(member, now) for member in members]
+        weights = branch.way.weights(shares, worth)
+        for member, weight, share, full in zip(members, weights, shares, worth, strict=True):
             # How the part of a member came about is told by its heading.
             made = weight if isinstance(weight, RememberedFigure) else as_it_came_out(weight, share)
             part = told_as(made, bare(weight))
-            self.scale(member, (self.shares.member_full(branch) * part / worth).filled(0.0))
+            self.scale(member, (self.shares.member_full(branch) * part / full).filled(0.0))
 
-    def share(self, member: Branch | int, points: Figure, worth: Figure) -> Figure:
-        """The share that a member has of its full points by itself: bonuses are not worth less beside more full points."""
-        counted = _share(points, worth)
-        if isinstance(member, int) or not member.heading:
-            return counted
-        full = self.shares.own[id(member)]
-        other = worth.value != full.value
-        if not other.any():
-            return counted
-        return where(other, _share(self.alone[member.heading], bare(full)), counted)
-
-    def figure(self, member: Branch | int, now: Shares) -> Figure:
-        """The points of a member, as it stands by now."""
+    def share(self, member: Branch | int, now: Shares) -> Figure:
+        """The share of its full points that a member has by itself, as it stands by now."""
         counted = {i: now.row_points(self.points[:, i], self.own[:, i], i) for i in leaves_of(member)}
         if isinstance(member, int):
-            return counted[member]
+            return counted[member] / self.shares.member_full(member)
         making = Headings(member, counted, self.shares, now, self.outside, no_name)
-        figure = making.figure(member)
+        making.figure(member)
         # Those of a heading further in were settled before it was chosen or not.
         self.alone = {id: bare(own) for id, own in making.own.items()} | self.alone
-        return figure
+        points, worth = making.by_itself(member)
+        return points / worth
 
     def scale(self, member: Branch | int, factor: Figure) -> None:
         """Everything of a member times a factor; float64[U]."""

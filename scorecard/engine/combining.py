@@ -62,6 +62,7 @@ def combine_points(
     counted = {i: with_member_line(final.row_points(points[:, i], full[:, i], i), names, i) for i in rows}
     making = Headings(tree, counted, shares, final, outside, names)
     total = making.figure(tree)
+    branches = [branch for branch in tree.branches if branch.heading]
     headings = [(branch.heading, list(branch.leaves)) for branch in tree.branches if branch.heading]
     none = blank((len(points), 0))
     products = [branch for branch in tree.branches if id(branch) in making.formed]
@@ -72,7 +73,7 @@ def combine_points(
         stack_columns([making.points[id] for id, _ in headings]) if headings else none,
         # What the rows below count for makes up the heading's full points, also where one alone counts.
         stack_columns([final.full[:, leaves].sum() for _, leaves in headings]) if headings else none,
-        stack_columns([making.own[id] for id, _ in headings]) if headings else none,
+        stack_columns([making.own[id(branch)] for branch in branches]) if headings else none,
         total.filled(0.0),
         making.cut,
     )

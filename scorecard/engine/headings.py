@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from typing import NamedTuple
+from functools import partial
 
 import numpy as np
 
 from scorecard.base.decimals import brief
 from scorecard.base.message import Text, message, sense
+from scorecard.engine.counting import Counting, Earned
 from scorecard.engine.sharing import Names, Shares, leaves_of, with_member_line
 from scorecard.model.branch import Branch
 from scorecard.model.figure import (
@@ -18,12 +19,12 @@ from scorecard.model.figure import (
     absent,
     any_of,
     as_number,
+    either,
     intro_and_formula,
     known_sum,
     least,
     most,
     rounded,
-    same,
     sum_figures,
     untold,
     where,
@@ -43,47 +44,17 @@ def always(_: int) -> bool:
 Members = list[tuple[Branch | int, Figure]]
 
 
-class Earned(NamedTuple):
-    """What a branch earned; float64[U] each.
-
-    points : all of it; beside : what of that bonuses and deductions brought, None where there are none
-    """
-
-    points: Figure
-    beside: Figure | None
-
-    def out_of(self, given: Figure, full: Figure, beside: Figure | None) -> Earned:
-        """What was earned out of the full points given, out of others; beside : what bonuses and deductions then count for.
-
-        30 of 30 and 2.5, out of 40: 42.5.
-        """
-        inside = self.points if self.beside is None else self.points - as_number(self.beside)
-        inside = inside * as_number(full) / as_number(given)
-        return Earned(inside if beside is None else inside + as_number(beside), beside)
-
-    def limited(self, kept: Figure) -> Earned:
-        """The same where a limit took some of the points, or gave some: of bonuses or deductions first.
-
-        2.5 of 32.5 cut to 32: 2.
-        """
-        if self.beside is None:
-            return Earned(kept, None)
-        less, more = most(self.points - kept, 0.0), most(kept - self.points, 0.0)
-        left = self.beside - least(less, most(self.beside, 0.0)) + least(more, most(-self.beside, 0.0))
-        return Earned(kept, left)
-
-
 class Headings:
     """The figures of the branches of a table, from the rows up.
 
     counted : by row, float64[U], what it counts for, NaN where there is nothing
     shares, final : full points of rows and branches, before and after headings settled which of them count
     outside : bool[I], rows that count as bonus or deduction
-    points, earned : by heading, float64[U], and by branch, what was made so far
+    points, earned : by heading, float64[U], and by branch, what was made so far; countings : by branch, how it counts
     sums : by branch, float64[U], what its members make; written : bool[U], whether any of them is written out
     formed : by branch, bool[U], whether a geometric mean could be formed
     cut : by heading, "" for the table, bool[U], whether a limit changed its points
-    own : by heading, "" for the table, float64[U], its points by themselves, whatever they count for
+    own : by branch, float64[U], its points by themselves, whatever they count for
     """
 
     def __init__(
@@ -103,11 +74,12 @@ class Headings:
         self.names = names
         self.points: dict[str, Figure] = {}
         self.earned: dict[int, Earned] = {}
+        self.countings: dict[int, Counting] = {}
         self.sums: dict[int, Figure] = {}
         self.written: dict[int, Flags] = {}
         self.formed: dict[int, Flags] = {}
         self.cut: dict[str, Flags] = {}
-        self.own: dict[str, Figure] = {}
+        self.own: dict[int, Figure] = {}
 
     def figure(self, branch: Branch) -> Figure:
         """float64[U], the points of a branch; NaN where nothing of it is known."""
@@ -115,16 +87,26 @@ class Headings:
             if isinstance(member, Branch):
                 self.figure(member)
         made = self.branch_points(branch)
-        earned = Earned(made, self.beside(branch))
-        if branch.heading or branch is self.tree:
-            told = with_line(made, lambda: self.line(branch, made))
-            earned = self.within_limits(branch, Earned(told, earned.beside))
-        points = earned.points
+        named = branch.heading or branch is self.tree
+        points = with_line(made, lambda: self.line(branch, made)) if named else made
+        counted = Earned(points, self.beside(branch))
+        counting = self.countings[id(branch)] = Counting(
+            self.shares.own[id(branch)],
+            self.final.member_full(branch),
+            self.final.part.get(id(branch)),
+            counted.beside is not None,
+        )
+        own = counting.by_itself(counted, self.final.alone.get(id(branch)))
+        if branch.held:
+            own = self.within_limits(branch, own, counting)
+            counted = self.as_counted(branch, own, counted, counting) if counting.anywhere else own
+        points = counted.points
         if branch.heading:
             self.points[branch.heading] = points
-        named = points if branch is self.tree else with_member_line(points, self.names, branch)
-        self.earned[id(branch)] = Earned(named, earned.beside)
-        return named
+        if branch is not self.tree:
+            points = with_member_line(points, self.names, branch)
+        self.earned[id(branch)], self.own[id(branch)] = Earned(points, counted.beside), own.points
+        return points
 
     def title(self, branch: Branch) -> Text:
         """What the lines of a branch are called."""
@@ -191,63 +173,70 @@ class Headings:
         worth = [as_number(self.full_points(m)) for m, _ in inside]
         whole = as_number(sum_figures(worth))
         shares = [
-            MemberShare(self.own_share(m, points, w).filled(0.0), w, here)
-            for here, w, (m, points) in zip(counts, worth, inside, strict=True)
+            MemberShare(self.factor(m).filled(0.0), w, here)
+            for here, w, (m, _) in zip(counts, worth, inside, strict=True)
         ]
         product = branch.way.product(as_number(self.full_points(branch)), shares, whole)
         return None if product is None else where(formed, product, np.nan)
 
-    def own_share(self, member: Branch | int, points: Figure, worth: Figure) -> Figure:
-        """The share of its full points that a member has by itself: bonuses are not worth less beside more full points."""
-        if isinstance(member, Branch) and (beside := self.earned[id(member)].beside) is not None:
-            now, full = self.final.member_full(member), self.shares.own[id(member)]
-            part, other = self.final.part.get(id(member)), now.value != full.value
-            own = self.earned[id(member)].out_of(now, full, _whole_of(beside, part))
-            line = Line(_OWN.fill(name=self.title(member)), told=lambda u: bool(other[u]))
-            points, worth = where(other, with_line(own.points, line), points), where(other, full, worth)
+    def factor(self, member: Branch | int) -> Figure:
+        """The share of its full points that a member brings into a product."""
+        points, worth = self.by_itself(member)
         return as_number(most(points, 0.0)) / as_number(worth)
+
+    def by_itself(self, member: Branch | int) -> tuple[Figure, Figure]:
+        """What a member earned, of its full points: bonuses are not worth less beside more full points."""
+        points, worth = self.member_points(member), self.full_points(member)
+        if not isinstance(member, Branch) or self.earned[id(member)].beside is None:
+            return points, worth
+        counting = self.countings[id(member)]
+        own = counting.by_itself(self.earned[id(member)], self.final.alone.get(id(member)))
+        line = Line(_OWN.fill(name=self.title(member)), told=lambda u: bool(counting.otherwise[u]))
+        points = where(counting.otherwise, with_line(own.points, line), points)
+        return points, where(counting.otherwise, counting.full, worth)
 
     def full_points(self, member: Branch | int) -> Figure:
         """float64[U], the full points that a row or branch counts for, under its name."""
         name = message("{name}: {subject}", name=self.names(member), subject=FULL)
         return with_line(self.final.member_full(member), lambda: Line(name, told=untold))
 
-    def within_limits(self, branch: Branch, earned: Earned) -> Earned:
-        """What a branch earned between its limits, and rounded where the scheme says so.
+    def within_limits(self, branch: Branch, own: Earned, counting: Counting) -> Earned:
+        """What a branch earned by itself between its limits, and rounded where the scheme says so."""
+        points = own.points
+        if counting.anywhere:
+            rescaled = partial(self.is_rescaled, branch, counting)
+            points = with_line(points, lambda: Line(_OWN.fill(name=self.title(branch)), told=rescaled))
+        kept = self.limited(branch, points, counting) if branch.limited else points
+        if branch.rounded is not None:
+            after = rounded(kept, *branch.rounded)
+            worth = self.worth(branch, after, lambda u: not counting.apart[u])
+            kept = with_line(after, lambda: Line(_ROUNDED.fill(name=self.title(branch)), shown=worth))
+        return own.changed_to(kept, counting.full.value > 0)
 
-        A heading above may count it for less, and others may give it theirs: limits and rounding are of its own points.
-        """
-        id_ = branch.heading or ""
-        full, now = self.shares.own[id(branch)], self.final.member_full(branch)
-        part = self.final.part.get(id(branch))
-        here, other, apart = now.value > 0, now.value != full.value, ~same(now, full)
-        if part is not None and earned.beside is not None:
-            # What others gave it and what the headings above leave of it may come out even; its bonuses do not.
-            other, apart = other | (part.value != 1), apart | (part.value != 1)
-        if not other.any():
-            self.own[id_] = kept = self.limit_branch(branch, earned.points, full)
-            return earned.limited(kept)
-        own = earned.out_of(now, full, _whole_of(earned.beside, part))
-        uncounted = where(here, earned.points, self.final.alone.get(id_, earned.points))
-        own = Earned(where(here & other, own.points, uncounted), own.beside)
-        if not branch.held:
-            self.own[id_] = own.points
-            return earned
+    def limited(self, branch: Branch, points: Figure, counting: Counting) -> Figure:
+        """Points of a branch by itself between its limits."""
+        limited = apply_limits(points, branch, counting.full)
+        if not self.is_outside(branch):
+            # Where none of its full points are left, a lower limit gives back deductions and adds nothing to them.
+            inside, made = counting.full.value > 0, limited
+            limited = either(inside, lambda: made, lambda: least(made, most(points, 0.0)))
+        self.cut[branch.heading or ""] = limited_units(points, limited) & counting.counts
+        last = branch.rounded is None
+        worth = self.worth(branch, limited, lambda u: last and not counting.apart[u])
+        return with_line(limited, limit_line(lambda: self.title(branch), points, limited, branch, worth))
 
-        def told(u: int) -> bool:
-            changed = branch.rounded is not None or bool(self.cut[id_][u])
-            return bool(here[u] and changed and apart[u])
+    def as_counted(self, branch: Branch, own: Earned, before: Earned, counting: Counting) -> Earned:
+        """What counts of that; before : what counted before limits and rounding."""
+        counted = counting.as_counted(own)
+        points = where(counting.counts, counted.points, before.points)
+        rescaled, worth = partial(self.is_rescaled, branch, counting), self.worth(branch, points)
+        line = Line(_SCALED.fill(name=self.title(branch)), shown=worth, told=rescaled)
+        return Earned(with_line(points, line), counted.beside)
 
-        line = Line(_OWN.fill(name=self.title(branch)), told=told)
-        own = Earned(with_line(own.points, line), own.beside)
-        self.own[id_] = kept = self.limit_branch(branch, own.points, full, lambda u: not apart[u])
-        if id_ in self.cut:
-            self.cut[id_] &= here
-        limited = own.limited(kept)
-        counted = limited.out_of(full, now, _part_of(limited.beside, part))
-        after = where(other, where(here, counted.points, earned.points), kept)
-        line = Line(_SCALED.fill(name=self.title(branch)), shown=self.worth(branch, after), told=told)
-        return Earned(with_line(after, line), counted.beside)
+    def is_rescaled(self, branch: Branch, counting: Counting, u: int) -> bool:
+        """Whether a limit or rounding changed points that count for other than they are by themselves."""
+        changed = branch.rounded is not None or bool(self.cut[branch.heading or ""][u])
+        return bool(changed and counting.counts[u] and counting.apart[u])
 
     def beside(self, branch: Branch) -> Figure | None:
         """float64[U], what bonuses and deductions bring to a branch; of what a product is made of, nothing is beside it."""
@@ -261,22 +250,6 @@ class Headings:
             elif self.outside[member]:
                 each.append(self.counted[member].filled(0.0))
         return sum_figures(each) if each else None
-
-    def limit_branch(self, branch: Branch, points: Figure, full: Figure, last: Last = always) -> Figure:
-        """The same of a branch that counts for all it has; last : by unit, whether that is its figure."""
-        limited = points
-        if branch.limited:
-            limited = apply_limits(points, branch, full)
-            self.cut[branch.heading or ""] = limited_units(points, limited)
-            worth_line = self.worth(branch, limited, lambda u: branch.rounded is None and last(u))
-            limited = with_line(
-                limited, limit_line(lambda: self.title(branch), points, limited, branch, worth_line)
-            )
-        if branch.rounded is None:
-            return limited
-        after = rounded(limited, *branch.rounded)
-        worth_line = self.worth(branch, after, last)
-        return with_line(after, lambda: Line(_ROUNDED.fill(name=self.title(branch)), shown=worth_line))
 
     def line(self, branch: Branch, points: Figure) -> Line:
         """The line of what the members of a branch make."""
@@ -309,15 +282,6 @@ class Headings:
         """Whether all of a member is bonus or deduction."""
         leaves = list(member.leaves) if isinstance(member, Branch) else [member]
         return bool(self.outside[leaves].all())
-
-
-def _whole_of(beside: Figure | None, part: Figure | None) -> Figure | None:
-    """What counts in part, in whole; nothing of that of which nothing counts."""
-    return beside if beside is None or part is None else where(part.value > 0, beside / part, 0.0)
-
-
-def _part_of(beside: Figure | None, part: Figure | None) -> Figure | None:
-    return beside if beside is None or part is None else beside * part
 
 
 FULL = sense("what a row is worth", "full points")

@@ -50,7 +50,7 @@ class Shares:
     own : float64[U], what a branch is worth by itself, before others gave theirs to it
     extra, part : by row outside full points, and by branch, how much of it the headings above count, where these
         count it in part; float64[U]
-    alone : by heading below one that may not count it, float64[U], its own points all the same
+    alone : by branch below a heading that may not count it, float64[U], its own points all the same
     """
 
     full: Figure
@@ -58,7 +58,7 @@ class Shares:
     own: Mapping[int, Figure]
     extra: Mapping[int, Figure] = field(default_factory=dict)
     part: Mapping[int, Figure] = field(default_factory=dict)
-    alone: Mapping[str, Figure] = field(default_factory=dict)
+    alone: Mapping[int, Figure] = field(default_factory=dict)
 
     def member_full(self, member: Branch | int) -> Figure:
         """float64[U], the full points of a row or branch."""

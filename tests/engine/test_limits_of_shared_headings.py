@@ -230,3 +230,53 @@ def test_a_bonus_in_a_product_is_worth_the_same_beside_what_does_not_apply(tmp_p
     own, counted = table.heading_own.shown[:, g], table.heading_points.shown[:, g]
     assert own.tolist() == pytest.approx([10 * 0.24**0.5] * 2)
     assert counted.tolist() == pytest.approx([10 * 0.24**0.5, 20 * 0.24**0.5])
+
+
+BARE = """
+      outer:
+        name: 创新
+        points: 40
+        children:
+          h:
+            name: 投入
+            points: 30
+            LIMIT
+            children:
+              p: {name: 研发投入, points: 30, nature: stock, targets: [100, --]}
+              b: {name: 重大项目, counts_as: bonus, max_points: none, rule: {each: 0.25}}
+              d: {name: 失信, counts_as: deduction, min_points: none, rule: {compare: value, each: -1}}
+          q: {name: 专利, points: 10, nature: stock, targets: 100}
+      g: {name: 外贸, points: 10, children: {r: {name: 出口, points: 10, nature: stock, targets: [100, --]}}}
+"""
+
+
+@pytest.mark.parametrize(
+    ("limit", "rounding", "bonuses", "deductions", "beside"),
+    [
+        # Nothing is left that there could be 3 points of; a limit gives back what was deducted, as far as it goes.
+        ("min_points: 3", "", 0, 0, 0),
+        ("min_points: 3", "", 1, 0, Fraction(1, 4)),
+        ("min_points: 3", "", 1, 5, 0),
+        ("min_points: -2", "", 1, 5, -2),
+        ("min_points: -2", "", 1, 1, Fraction(-3, 4)),
+        ("{min_points: -2, max_points: 1}", "", 8, 0, 1),
+        # 0.25 is rounded to 0.3, and −0.75 to −0.8, which count for what they are.
+        ("", "rounding: {headings: 1}", 1, 0, Fraction(3, 10)),
+        ("", "rounding: {headings: 1}", 1, 1, Fraction(-4, 5)),
+    ],
+)
+def test_a_heading_of_which_a_bonus_is_left_has_no_points_to_hold(
+    tmp_path, limit, rounding, bonuses, deductions, beside
+):
+    # 乙 has the patents alone: all of their 50 points, and beside them what stands outside full points.
+    limit = limit.strip("{}").replace(", ", "\n            ")
+    scheme = (
+        f"{HEAD}{rounding}\ntables:\n  t:\n    title: 表\n    indicators:\n{BARE.replace('LIMIT', limit)}"
+    )
+    marks = [("甲", "p", 100), ("甲", "q", 100), ("甲", "r", 100), ("乙", "q", 100)]
+    marks += [(unit, row, count) for unit in "甲乙" for row, count in (("b", bonuses), ("d", deductions))]
+    lines = [f"2017,{unit},{row},{mark}" for unit, row, mark in marks]
+    (table,) = board_of(
+        tmp_path, scheme, "\n".join(["period,unit,indicator,value", *lines, ""]), "2017"
+    ).tables
+    assert Fraction(str(table.total.shown[1])) == 50 + beside

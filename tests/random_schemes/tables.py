@@ -345,16 +345,19 @@ class Table:
         # full points is never lifted, and is what a limit takes first.
         given, own = self.given[id(branch)], self.whole(branch, unit)
         low = high = own
-        if not (given and own):
+        # Of which nothing but bonuses and deductions is left, what it has is of these.
+        bare = not (given and own)
+        if bare:
             given, own, low, high = 1, 1, NONE, NONE
         figure = before = (sum(known) - beside) * own / given + beside
         if branch.most is not None:
             figure = min(figure, amount(branch.most, high))
         if branch.least is not None:
-            figure = max(figure, amount(branch.least, low))
+            floor = amount(branch.least, low)
+            figure = max(figure, min(floor, NONE) if bare and not self.outside(branch) else floor)
         figure = figure if branch.whole else rounded(figure, self.rounding.get("headings"), self.mode)
         taken, added = max(before - figure, 0), max(figure - before, 0)
-        left = beside - min(taken, max(beside, 0)) + min(added, max(-beside, 0))
+        left = figure if bare else beside - min(taken, max(beside, 0)) + min(added, max(-beside, 0))
         self.beside[id(branch)] = left
         return (figure - left) * given / own + left
 

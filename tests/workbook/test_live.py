@@ -107,6 +107,62 @@ def test_actuals_changed_in_the_workbook_give_what_the_tool_gives(name: str, tmp
     assert not any("不随表重算" in note for note in notes)
 
 
+PLACED = """title: 示例
+year: 2017
+units:
+  甲: {name: 甲镇, group: 一组}
+  乙: {name: 乙镇, group: 二组}
+  丙: {name: 丙镇, group: 一组}
+  丁: {name: 丁镇, group: 二组}
+  戊: {name: 戊镇, group: 一组}
+ranking: {ties: TIES}
+tables:
+  t:
+    title: 表
+    indicators:
+      专利: {name: 专利, nature: stock, points: 10, targets: 100, rule: {compare: rank, PLACES, each: -1.5}}
+      论文: {name: 论文, nature: stock, points: 10, targets: 100}
+"""
+
+
+def placed(folder: Path, text: str, marks: tuple[int | None, ...]) -> Path:
+    """A project of which some unit may lack the figure that it is placed by."""
+    (folder / "config").mkdir(parents=True)
+    (folder / "data").mkdir()
+    (folder / "config" / "2017.yaml").write_text(text, "utf-8")
+    lines = [f"2017,{unit},论文,{50 + n}" for n, unit in enumerate(UNITS)]
+    lines += [f"2017,{unit},专利,{mark}" for unit, mark in zip(UNITS, marks, strict=True) if mark is not None]
+    (folder / "data" / "2017.csv").write_text("\n".join(["期间,单位,指标,数值", *lines, ""]), "utf-8")
+    return folder
+
+
+@pytest.mark.parametrize("ties", ["competition", "last", "dense", "average", "ordinal"])
+@pytest.mark.parametrize("places", ["among: table", "among: group", "from: bottom"])
+def test_a_figure_typed_over_a_missing_one_has_its_place_among_the_others(
+    ties: str, places: str, tmp_path: Path
+) -> None:
+    text = PLACED.replace("TIES", ties).replace("PLACES", places)
+    before = workbook(placed(tmp_path / "before", text, (60, 80, None, 10, 45)), tmp_path)
+    assert differing(before.by_formualizer(), before.worked) == {}
+    cell = before.cell("计算 表", "丙镇", "专利", "完成值")
+    for mark in (70, 60, 5):
+        after = workbook(placed(tmp_path / str(mark), text, (60, 80, mark, 10, 45)), tmp_path)
+        found = before.by_formualizer({cell: float(mark)})
+        assert differing({at: found[at] for at in after.worked}, after.worked) == {}
+    notes = [str(line[0].value) for line in before.values["计算 表"].iter_rows() if line[0].value]
+    assert not any("不随表重算" in note for note in notes)
+
+
+def test_libreoffice_gives_a_figure_typed_over_a_missing_one_its_place_too(tmp_path: Path) -> None:
+    text = PLACED.replace("TIES", "average").replace("PLACES", "among: table")
+    before = workbook(placed(tmp_path / "before", text, (60, 80, None, 10, None)), tmp_path)
+    after = workbook(placed(tmp_path / "after", text, (60, 80, 60, 10, None)), tmp_path)
+    cell = before.cell("计算 表", "丙镇", "专利", "完成值")
+    assert differing(before.by_libreoffice(tmp_path), before.worked) == {}
+    found = before.by_libreoffice(tmp_path, {cell: 60.0})
+    assert differing({at: found[at] for at in after.worked}, after.worked) == {}
+
+
 BEFORE_IT = """title: 示例
 year: 2017
 frequency: quarter

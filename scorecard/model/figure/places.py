@@ -70,7 +70,7 @@ def _first(writing: Writing, node: Remembers, _: int) -> str:
 
 def _first_key_cells(writing: Writing, node: Remembers) -> Cells:
     """Of what only breaks ties a unit may have nothing."""
-    return writing.needs(node.args[0][0])
+    return writing.needs(unfiltered_figures(node.args[0][0])[0])
 
 
 @operation(excel=_place, needs=_first_key_cells)
@@ -131,7 +131,9 @@ class _Counting:
         first, here = unfiltered_figures(figures[0])
         keys = [cls._key(writing, figure) for figure in (first, *figures[1:])]
         there = [key for key in keys if key is not None]
-        counting = cls(writing, node, there, rivals._replace(inside=rivals.inside & here))
+        # What is typed over the word that stands for a missing figure has its place among the others.
+        fillable = lift(first).missing & [writing.cell(first, n) is not None for n in range(len(here))]
+        counting = cls(writing, node, there, rivals._replace(inside=rivals.inside & (here | fillable)))
         every = [writing.cell(key.figure, n) for key in there for n in counting.rivals.rival_units(writing.u)]
         return counting if len(there) == len(keys) and None not in every else None
 

@@ -20,7 +20,6 @@ from scorecard.model.board import Board, TableBoard
 from scorecard.model.external_figure import ALONE, OWN
 from scorecard.model.figure import Figure, Line, RememberedFigure, bare, leaf, rounded, same, where
 from scorecard.model.status import Status
-from scorecard.scheme.compare.rank import Rank
 from scorecard.scheme.scale.door import POINTS
 from scorecard.study.calculation.worked import Where
 from scorecard.study.calculation.writing import SheetColumns
@@ -68,8 +67,6 @@ class SheetRow:
             self.columns.block(self.row.short, self.row.id, closed, lacking, withheld, wanted_cell)
 
         of_row()
-        if lacking and any(isinstance(part.compare, Rank) for part in self.row.rule.parts):
-            self.columns.note(_PLACED, [self.row.short])
         if self.row.scores:
             cells |= self._rates()
             full = self.cell.rerun.row.given.terms.points[:, self.i]
@@ -230,7 +227,6 @@ _BEFORE = message("counted before")
 _ACTUAL = Line(ACTUAL, "exact")
 _OTHERWISE_COUNTED = message("counted over another time in a formula than where it stands itself")
 _COPIED = message("what it takes from other rows or units stays as it is now")
-_PLACED = message("its places are among the units that have a figure now")
 _JUDGED = message("the mark of the panel, made of the marks of its judges")
 
 

@@ -90,10 +90,10 @@ def like_others(
         if group in counts and known[n]:
             counts[group][_move_formula(parts[n], n, _OWN)] += 1
     for u in lacking:
-        usual = counts[groups[u]].most_common(1)
-        if usual:
-            # Whom a unit is placed among is its own matter.
-            formulas[u] = parts[u] if ":" in usual[0][0] else _move_formula(usual[0][0], _OWN, u)
+        usual = counts[groups[u]]
+        # Whom a unit is placed among is its own matter.
+        if usual and not any(":" in formula for formula in usual):
+            formulas[u] = _move_formula(usual.most_common(1)[0][0], _OWN, u)
     return formulas
 
 

@@ -15,7 +15,6 @@ from scorecard.base.pattern import pattern
 from scorecard.base.records import dataclass
 from scorecard.base.span import Span
 from scorecard.engine.formula import evaluate
-from scorecard.engine.lineage import continued_figure
 from scorecard.engine.period_state import PeriodState
 from scorecard.engine.reach import Reach, settled_value
 from scorecard.engine.row_rounding import round_row_values
@@ -39,14 +38,7 @@ from scorecard.model.indicator import Indicator
 from scorecard.scheme.written import exact, figure, operand
 from scorecard.study.explain.again import board_of, board_to_date
 from scorecard.study.explain.chain import REPORTED, chain_of
-from scorecard.study.explain.earlier import (
-    as_it_was,
-    convert_figure,
-    earlier_step,
-    figures_before,
-    made_of_more,
-    no_such_row,
-)
+from scorecard.study.explain.earlier import earlier_steps
 from scorecard.study.explain.reported import actual
 from scorecard.study.explain.step import CellOf, Input, Step
 from scorecard.study.explain.walk import arithmetic, because, equation, inputs_of, steps_of
@@ -178,7 +170,7 @@ class _Derivation:
         place, row = reach.places[each.name], self.row_of(reach, each)
         name = formula_text(Formula("", each), {(each.name, each.table): row.short})
         if each.what in ("years_ago", "last_period"):
-            return self.earlier(each, reach, name)
+            return self.earlier(each, reach, u, name)
         if each.what == "target":
             target = reach.target(each.name)[[u]]
             return leaf(target, Line(name, before=lambda _: [_target(name, target, row)]))
@@ -191,39 +183,18 @@ class _Derivation:
             there = there.on(board_to_date(self.cell.board))
         return _name_figure(actual(there, name), Line(name, told=untold))
 
-    def earlier(self, each: Variable, reach: Reach, name: Text) -> Figure:
-        """The figure of an earlier year or period, and where it was read."""
+    def earlier(self, each: Variable, reach: Reach, u: int, name: Text) -> Figure:
+        """The figure of an earlier year or period, and how it came about."""
         ago = each.what == "years_ago"
-        then, place = reach.year_before(each.name, each.years) if ago else reach.period_before(each.name)
-        if then is None or place is None:
-            return leaf(as_figures([nan]), Line(name, before=lambda _: [self._no_figure(each, name, then)]))
-        link, row = self.now.links(then)[self.cell.unit.id], self.row_of(reach, each)
-        whole = ago and not reach.by_period
-        there = as_it_was(then, place, link, whole) if made_of_more(ago, row, then, place) else None
-        if there is not None:
-            was = convert_figure(actual(there, name), then, place, row, name)
-            return _name_figure(round_row_values(row, was), Line(name, told=untold))
-        columns = reach.as_then(then, place), reach.as_now(each.name, then, place)
-        before = figures_before(then, place, link, row, name, *columns)
-        value = continued_figure(link, before, row)
+        found = reach.year_before(each.name, each.years) if ago else reach.period_before(each.name)
+        value, row = reach.figure_of(each)[[u]], self.row_of(reach, each)
+        year = self.now.period.year - each.years if ago else None
+        to_date = ago and not reach.by_period
 
         def lines(_: int) -> list[Step]:
-            if value.missing.all():
-                return [self._no_figure(each, name)]
-            measured = [step for figures in before for step in steps_of(figures, 0, {})]
-            alone = measured and link.kind == "same"
-            return measured if alone else [*measured, earlier_step(value, link, name, row, then)]
+            return earlier_steps(self.cell, row, name, found, value.at(0), year, to_date)
 
-        return _name_figure(value, Line(name, told=untold, before=lines))
-
-    def _no_figure(self, each: Variable, name: Text, without: PeriodState | None = None) -> Step:
-        """That there is no figure of an earlier time; `without` the row, where that is why."""
-        text: Text = message("no figure of {year} in the data", year=self.now.period.year - each.years)
-        if without:
-            text = no_such_row(without.scheme.year)
-        elif each.what == "last_period":
-            text = message("no figure of the period before in the data")
-        return Step(name, text, shown=message("none"))
+        return leaf(value, Line(name, told=untold, before=lines))
 
     def row_of(self, reach: Reach, each: Variable) -> Indicator:
         """The row a figure is of."""

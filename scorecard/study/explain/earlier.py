@@ -1,97 +1,127 @@
-"""A figure of an earlier year or period in a formula: as it was, and where it was read."""
+"""A figure of an earlier year or period: how it came about then, and what it counts as now."""
 
 from __future__ import annotations
 
-from math import nan
+from collections.abc import Sequence
+from dataclasses import replace
+from math import isnan, nan
 
-from scorecard.base.message import Text, message
+from scorecard.base.message import Text, comma_list, message
 from scorecard.engine.as_now import in_measure
-from scorecard.engine.lineage import Lineage
+from scorecard.engine.lineage import adds_up
 from scorecard.engine.period_state import PeriodState
 from scorecard.engine.row_rounding import round_row_values
 from scorecard.language.derived import RowPlace
 from scorecard.model.figure import ARITHMETIC, Figure, Line, as_figures, leaf, with_line
 from scorecard.model.indicator import Indicator
-from scorecard.model.measure import conversion_of_rows
-from scorecard.model.unit import Unit
-from scorecard.scheme.written import exact
+from scorecard.model.unit import position_of
+from scorecard.scheme.written import exact, operand
 from scorecard.study.explain.again import board_of, board_to_date
-from scorecard.study.explain.step import CellOf, Step
-from scorecard.study.explain.walk import arithmetic, inputs_of
+from scorecard.study.explain.chain import REPORTED
+from scorecard.study.explain.reported import report_steps
+from scorecard.study.explain.step import CellOf, Input, Step
+from scorecard.study.explain.walk import steps_of
+
+_NONE = message("none")
 
 
-def as_it_was(then: PeriodState, place: RowPlace, link: Lineage, to_date: bool = False) -> CellOf | None:
-    """The cell of a reported figure in another period; None where it was worked out, or the unit was another.
+def earlier_steps(
+    now: CellOf,
+    row: Indicator,
+    when: Text,
+    found: tuple[PeriodState | None, RowPlace | None],
+    value: float,
+    year: int | None = None,
+    to_date: bool = False,
+) -> list[Step]:
+    """How a figure of another time came about, that of each unit which this one was made of.
 
+    now, row : a cell of the unit, and the row as it is now
+    when : what the figure is called; found : the period, and where the row stands in its scheme
+    value : what it counts as now; year : the one that was looked back to
     to_date : as it was counted, whatever of it was scored
     """
+    then, place = found
+    if then is None or place is None:
+        return [Step(when, _nothing_then(then, year), shown=_NONE)]
     board = board_to_date(board_of(then)) if to_date else board_of(then)
-    table = board.tables[place.table]
-    row = table.table.rows[place.row]
-    if link.kind != "same" or row.derived or link.then[0] not in table.units:
-        return None
-    return CellOf(board, table, table.units.index(link.then[0]), place.row)
+    table, link = board.tables[place.table], now.state.links(then)[now.unit.id]
+    label = then.period.label(then.scheme.calendar)
+    if link.kind == "split":
+        parts = comma_list([unit.short for unit in link.now])
+        sentence = message("the unit of {label} was split into {parts}", label=label, parts=parts)
+        return [Step(when, sentence, shown=_NONE)]
+    at = [u for old in link.then if (u := position_of(old.id, table.units)) is not None]
+    if not at or len(at) < len(link.then):
+        sentence = message("{label} has no such row of the unit", label=label)
+        return [Step(when, sentence, shown=_NONE)]
+    cells = [CellOf(board, table, u, place.row) for u in at]
+    steps: list[Step] = []
+    values: list[Figure] = []
+    for cell in cells:
+        name = message("{time}, {unit}", time=when, unit=cell.unit.short) if len(cells) > 1 else when
+        values.append(_as_now(cell, row, label, name))
+        steps += [step_under(step, name) for step in value_steps(cell)]
+        steps += steps_of(values[-1], 0, {})
+    word = row.words and isnan(value) and cells[0].row.word(cells[0].value)
+    if word and len(cells) == 1:
+        sentence = message("“{word}” is no longer one of the words of the row", word=word)
+        return [*steps, Step(when, sentence, shown=_NONE)]
+    return [*steps, *_merger_steps(when, cells, [float(each.at(0)) for each in values], value)]
 
 
-def made_of_more(ago: bool, row: Indicator, then: PeriodState, place: RowPlace) -> bool:
-    """Whether more is told of a figure of another period than one number: how a flow was counted, how it was rounded."""
-    there = then.scheme.tables[place.table].rows[place.row]
-    rounds = any(each.rounding.value is not None for each in (row, there))
-    return rounds or (not ago and there.nature == "flow")
+def _nothing_then(then: PeriodState | None, year: int | None) -> Text:
+    """Why there is no figure of another time: no such row, or nothing at all."""
+    if then:
+        return message("the scheme of {year} has no such row", year=then.scheme.year)
+    if year is None:
+        return message("there is no scheme or data of it")
+    return message("there is no scheme or data of {year}", year=year)
 
 
-def no_such_row(year: int) -> Text:
-    """That a row is looked back for which an earlier scheme does not have."""
-    return message("the scheme of {year} has no such row", year=year)
+def _as_now(cell: CellOf, row: Indicator, label: str, name: Text) -> Figure:
+    """The value of a cell in the measure and the decimals of the row as it is now, with a line where these are others."""
+    was = cell.row
+    read = leaf(as_figures([cell.value]), Line(name, "exact"))
+    measured = in_measure(read, was, row)
+    if measured is not read and not isnan(cell.value):
+        text = measure_changed(was, row, label, ARITHMETIC)
+        measured = with_line(measured, lambda: Line(name, "exact", lambda _: text))
+    elif row.rounding.value == was.rounding.value:
+        return read
+    return round_row_values(row, measured)
 
 
-def _period_label(then: PeriodState) -> str:
-    """What a period is called in its own scheme."""
-    return then.period.label(then.scheme.calendar)
+def _merger_steps(when: Text, cells: Sequence[CellOf], values: Sequence[float], value: float) -> list[Step]:
+    """The sum over units that became one; nothing where there was only one.
 
-
-def figures_before(
-    then: PeriodState,
-    place: RowPlace,
-    link: Lineage,
-    row: Indicator,
-    name: Text,
-    as_then: Figure,
-    as_now: Figure,
-) -> list[Figure]:
-    """The figure of each unit that one is made of, as it counts now: as it was, and what it is in the present measure.
-
-    as_then, as_now : the column in the measure of its own scheme, and as it counts now
+    values : theirs, as they count now
     """
-    there = then.scheme.tables[place.table]
-    units, was = {unit.id: n for n, unit in enumerate(then.scheme.units_of(there))}, there.rows[place.row]
-    if conversion_of_rows(was.measure, row.measure).unchanged:
-        return [_figure_read(then, place, link, old, as_now, units.get(old.id)) for old in link.then]
-    read = [_figure_read(then, place, link, old, as_then, units.get(old.id)) for old in link.then]
-    return [round_row_values(row, convert_figure(figures, then, place, row, name)) for figures in read]
+    if len(cells) == 1:
+        return []
+    if not adds_up(cells[0].row):
+        sentence = message("merged from several units, and ratios cannot be added")
+        return [Step(when, sentence, shown=_NONE)]
+    inputs = tuple(Input(c.unit.short, each) for c, each in zip(cells, values, strict=True))
+    if isnan(value):
+        sentence = message("merged from several units, and some have no figure")
+        return [Step(when, sentence, nan, _NONE, inputs)]
+    parts = " + ".join(operand(exact(each)) for each in values)
+    sentence = message("the units before the merger: {parts} = {value}", parts=parts, value=exact(value))
+    return [Step(when, sentence, value, exact(value), inputs)]
 
 
-def _figure_read(
-    then: PeriodState, place: RowPlace, link: Lineage, old: Unit, column: Figure, at: int | None
-) -> Figure:
-    """The figure of a unit as it was, and where it was read."""
-    label = _period_label(then)
-    name = label if link.kind == "same" else f"{label} {old.short}"
-    if at is None:
-        return leaf(as_figures([nan]), Line(name, "exact"))
-    entry = int(then.seen[place.table].entry[at, place.row])
-    span = then.ledger.span(entry) if entry >= 0 else None
-    return leaf(column[[at]], Line(name, "exact", where=lambda _: span))
+def value_steps(cell: CellOf) -> list[Step]:
+    """How the value of a cell came about."""
+    # A derived figure may itself look back.
+    from scorecard.study.explain.derived import derived_steps
+
+    return derived_steps(cell) if cell.row.derived else report_steps(cell)
 
 
-def convert_figure(figure: Figure, then: PeriodState, place: RowPlace, row: Indicator, name: Text) -> Figure:
-    """A figure of an earlier scheme in the measure of this one; where that is another, with a line that says so."""
-    was = then.scheme.tables[place.table].rows[place.row]
-    measured = in_measure(figure, was, row)
-    if measured is figure:
-        return figure
-    text = measure_changed(was, row, _period_label(then), ARITHMETIC)
-    return with_line(measured, lambda: Line(name, "exact", lambda _: text))
+def step_under(step: Step, name: Text) -> Step:
+    """A line about another cell, under its name."""
+    return replace(step, what=name) if step.what == REPORTED else step.under(name)
 
 
 def measure_changed(then: Indicator, now: Indicator, label: str, number: Text) -> Text:
@@ -104,19 +134,3 @@ def measure_changed(then: Indicator, now: Indicator, label: str, number: Text) -
         measure=measure,
         number=number,
     )
-
-
-def earlier_step(value: Figure, link: Lineage, name: Text, row: Indicator, then: PeriodState) -> Step:
-    """What was reported in an earlier year, or how the units before a merger make it."""
-    number, inputs, label = float(value.shown[0]), inputs_of(value, 0), _period_label(then)
-    word, number_text = row.word(number), exact(number)
-    if word:
-        told = tuple(each._replace(value=word) for each in inputs)
-        return Step(name, message("{label}: {word}", label=label, word=word), nan, word, told)
-    if link.kind == "same":
-        return Step(
-            name, message("{label}: {shown}", label=label, shown=number_text), number, number_text, inputs
-        )
-    made = f"{arithmetic(value, 0)} = {number_text}"
-    text = message("{label}, the units before the merger: {made}", label=label, made=made)
-    return Step(name, text, number, number_text, inputs)
