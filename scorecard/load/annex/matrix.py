@@ -90,6 +90,10 @@ def _measure_below(notes: Sequence[str]) -> str:
     return measures_of_lines([note] for note in notes if len(note) <= _SHORT and note.count("单位") == 1)
 
 
+NAMELESS = message("a row of figures without a name; it was not used")
+_FIGURELESS = message("this row has no figures that can be read; it was taken for a note")
+
+
 def _is_of_table(row: Sequence[NoticeCell]) -> bool:
     """Whether a row below all figures looks like one of the table: it has several cells, or names a unit alone."""
     if not row or is_footer([row[0].text]) or _is_lost(row):
