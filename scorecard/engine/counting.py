@@ -29,7 +29,8 @@ class Earned(NamedTuple):
             return Earned(points, None)
         less, more = most(self.points - points, 0.0), most(points - self.points, 0.0)
         left = self.beside - least(less, most(self.beside, 0.0)) + least(more, most(-self.beside, 0.0))
-        return Earned(points, where(inside, left, points))
+        # A limit knows no points where nothing is known; beside them stands nothing then.
+        return Earned(points, where(inside, left, points).filled(0.0))
 
 
 class Counting:

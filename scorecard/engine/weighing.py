@@ -197,9 +197,13 @@ def _is_held(branch: Branch) -> bool:
 
 
 def row_factors(board: TableBoard, weighed: WeighedTotal, factors: Floats) -> Floats:
-    """float64[I], how many times each row counts where the members of its table count so many times."""
+    """float64[I], how many times each row counts where the members of its table count so many times.
+
+    A bonus or deduction inside a heading counts for what it is, whatever the heading is worth.
+    """
     by_id = dict(zip(weighed.members, factors.tolist(), strict=True))
     by_row = np.ones(len(board.table.rows))
     for member in members_of(board):
-        by_row[leaves_of(member)] = by_id.get(member_id(board, member), 1.0)
+        inside = [i for i in leaves_of(member) if not board.outside[i]]
+        by_row[inside] = by_id.get(member_id(board, member), 1.0)
     return by_row

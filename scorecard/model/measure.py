@@ -69,6 +69,7 @@ def parse_measure(text: str) -> Measure:
     [(100000000, '元'), (10000, '元'), (15, '亩'), (1, '百分点')]
     """
     folded = fold_name(text)
+    folded = folded.removeprefix("人民币") or folded
     if folded in _AREA or folded in _SAME or "百分" in folded:
         return _multiple_measure(1, folded)
     power, words, scaled = POWER.fullmatch(folded), _WORDED.fullmatch(folded), _SCALED.fullmatch(folded)

@@ -280,3 +280,39 @@ def test_a_heading_of_which_a_bonus_is_left_has_no_points_to_hold(
         tmp_path, scheme, "\n".join(["period,unit,indicator,value", *lines, ""]), "2017"
     ).tables
     assert Fraction(str(table.total.shown[1])) == 50 + beside
+
+
+BONUS_INSIDE = """
+tables:
+  t:
+    title: 表
+    indicators:
+      h:
+        name: 大项
+        points: 8
+        {limit}
+        children:
+          k: {{name: 实绩, points: 8, nature: stock, targets: 100}}
+          g:
+            name: 加分
+            counts_as: bonus
+            max_points: 2
+            children:
+              b: {{name: 获奖, max_points: none, rule: {{each: 1}}, {only}}}
+      o: {{name: 另项, points: 12, nature: stock, targets: ["--", 100]}}
+{unscored}"""
+
+
+@pytest.mark.parametrize("limit", ["max_points: 10", "min_points: 0"])
+@pytest.mark.parametrize(
+    ("only", "unscored"),
+    [("applies_to: 乙", ""), ("source: 无", "unscored: {missing: leave_out}")],
+)
+def test_a_bonus_of_which_nothing_is_known_takes_nothing_away(tmp_path, limit, only, unscored):
+    scheme = HEAD + BONUS_INSIDE.format(limit=limit, only=only, unscored=unscored)
+    returns = (
+        "period,unit,indicator,value\n2017,甲,实绩,75\n2017,乙,实绩,75\n2017,乙,获奖,0\n2017,乙,另项,100\n"
+    )
+    table = board_of(tmp_path, scheme, returns, "2017").tables[0]
+    # 6 of the 8 points that are for 甲 count for 15 of 20.
+    assert table.total.shown.tolist() == [15, 18]

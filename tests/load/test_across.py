@@ -54,6 +54,44 @@ def test_a_sheet_for_each_indicator_or_unit(files: dict[str, str]) -> None:
     assert sorted(values(read.ledgers[2017])) == sorted(values(load(LONG).ledgers[2017]))
 
 
+ACROSS = "单位,指标,一季度,二季度\n春江镇,专利申请,2.1,4.37\n孟河镇,专利申请,1.5,3\n"
+
+
+@pytest.mark.parametrize(
+    "sheet",
+    [
+        f"2017年完成情况（百件）,,,\n{ACROSS}",
+        f"2017年专利（百件）完成情况,,,\n{ACROSS}",
+        f"2017年各季度完成情况（单位：百件）,,,\n{ACROSS}",
+        f"2017年完成情况,,,单位：百件\n{ACROSS}",
+        f"2017年完成情况  百件,,,\n{ACROSS}",
+        f"2017年,,,\n单位 百件,,,\n{ACROSS}",
+        f"2017年,,,\n以百件为单位,,,\n{ACROSS}",
+        f"2017年,,,\n{ACROSS}单位：百件,,,\n",
+        f"2017年,,,\n{ACROSS}注：单位为百件,,,\n",
+        "2017年,,,\n" + ACROSS.replace("指标", "指标（百件）"),
+        "2017年,,,\n" + ACROSS.replace("单位", "单位（百件）"),
+        "2017年,,,\n" + ACROSS.replace("季度", "季度（百件）"),
+    ],
+)
+def test_wherever_a_sheet_states_a_measure_it_counts(sheet: str) -> None:
+    read = load_files({"data/a.csv": sheet})
+    assert {fault.code for fault in read.faults} == {"SC361"}
+    assert values(read.ledgers[2017]) == values(load(LONG).ledgers[2017])
+
+
+def test_the_first_period_of_a_year_has_a_column_of_its_own() -> None:
+    sheet = "2017年,,\n单位,指标,一季度\n春江镇,专利申请,210\n孟河镇,专利申请,150\n"
+    read = load_files({"data/a.csv": sheet})
+    assert (read.faults, read.files[0].shape) == ((), "across")
+    assert [one[3] for one in values(read.ledgers[2017])] == [210, 150]
+
+
+def test_a_measure_at_a_period_that_is_not_that_of_the_row_is_told() -> None:
+    sheet = "2017年,,,\n单位,指标,计量单位,一季度（件）,二季度\n春江镇,专利申请,百件,2.1,4.37\n"
+    assert "SC363" in [fault.code for fault in load_files({"data/a.csv": sheet}).faults]
+
+
 def test_measures_marks_and_empty_cells() -> None:
     sheet = "单位,指标,计量单位,2017Q1,2017Q2\n春江镇,专利申请,件,210,\n孟河镇,专利申请,百件,1.5,3\n"
     found = values(load_files({"data/a.csv": sheet}).ledgers[2017])

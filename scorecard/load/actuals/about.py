@@ -262,7 +262,8 @@ def _titles(
             known = True
         stated = "" if is_footer([title.text]) else said_in_title(title.text)
         if stated:
-            lines.setdefault("unit", []).append(_SaidPart(stated, title.span))
+            field = "measure" if names.reporting(stated) is None and is_measure_list(stated) else "unit"
+            lines.setdefault(field, []).append(_SaidPart(stated, title.span))
             known = True
         unit = None if is_footer([title.text]) else names.unit_within(title.text)
         if unit is not None and not lines.get("unit"):

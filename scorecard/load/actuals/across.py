@@ -12,6 +12,7 @@ from scorecard.load.actuals.across_counts import check_counts
 from scorecard.load.actuals.across_heads import YEAR, HeadColumns, head_columns, made_dates
 from scorecard.load.actuals.file_names import stems
 from scorecard.load.actuals.known import INDICATOR, UNIT, KnownSchemes
+from scorecard.load.actuals.measures import StatedMeasure, measure_in_head, measure_said
 from scorecard.load.actuals.names import SchemeNames
 from scorecard.load.actuals.records import Record
 from scorecard.load.actuals.rows import SheetRead
@@ -45,15 +46,41 @@ def as_long(
     whose = _whose(sheet, header, columns, names, told)
     if year is None or whose is None:
         return None
-    kept = [record for record in above if not told.intersection(record.cells)]
-    head = Record(header.line, list(_HEAD), (1,) * len(_HEAD))
+    below = records[at + 1 :]
+    # What says the year, or whose figures they are, may state a measure, too.
+    kept = [record if not told.intersection(record.cells) else _measures_of(record) for record in above]
+    kept += [_measures_of(record) for record in below if not _figures(record, columns)]
+    head = _head(header, columns)
     heads = {n: header.span(path, n) for n in columns.periods}
     dated = {n: _head_with_year(text, year, starts) for n, text in columns.periods.items()}
-    columns, below = columns._replace(periods=dated), records[at + 1 :]
+    columns = columns._replace(periods=dated)
     if latest is None:
         check_counts(sheet, header, columns, above, below, whose)
-    rows = (row for record in below for row in _rows(record, columns, heads, whose))
-    return [*kept, head, *rows]
+    rows = (row for record in below for row in _rows(sheet, record, columns, heads, whose))
+    return [*(record for record in kept if any(record.cells)), head, *rows]
+
+
+def _measures_of(record: Record) -> Record:
+    """A line with nothing but the cells that state a measure."""
+    record = record.with_cell_columns()
+    return record._replace(cells=[cell if measure_said(cell) else "" for cell in record.cells])
+
+
+def _figures(record: Record, columns: HeadColumns) -> bool:
+    """Whether a row has anything below the periods."""
+    cells = record.with_cell_columns().cells
+    return any(n < len(cells) and cells[n].strip() for n in columns.periods)
+
+
+def _head(header: Record, columns: HeadColumns) -> Record:
+    """The head of the long shape, with the measures that the heads of names state."""
+    heads, places = list(_HEAD), [1] * len(_HEAD)
+    for field, n in (("unit", columns.unit), ("indicator", columns.indicator)):
+        measure = measure_in_head(header.cells[n]) if n >= 0 else ""
+        if measure:
+            at = _HEAD.index(field)
+            heads[at], places[at] = f"{field}（{measure}）", header.column(n)
+    return Record(header.line, heads, tuple(places))
 
 
 def _year(
@@ -134,7 +161,11 @@ def _indicator_in(text: str, names: SchemeNames) -> str:
 
 
 def _rows(
-    record: Record, columns: HeadColumns, heads: Mapping[int, Span], whose: tuple[str, str]
+    sheet: SheetRead,
+    record: Record,
+    columns: HeadColumns,
+    heads: Mapping[int, Span],
+    whose: tuple[str, str],
 ) -> Iterator[Record]:
     """A row for each figure of a row, every cell of it where it stands in the sheet: the period in the header."""
     record = record.with_cell_columns()
@@ -152,7 +183,14 @@ def _rows(
             of_unit, of_row, of_measure = (
                 record.column(m) if m >= 0 else at for m in (columns.unit, columns.indicator, columns.measure)
             )
-            cells = [period, unit, indicator, cell_text(n), cell_text(columns.measure)]
+            measure, in_head = cell_text(columns.measure).strip(), columns.measures.get(n, "")
+            if measure and in_head:
+                said = (
+                    StatedMeasure(in_head, heads[n]),
+                    StatedMeasure(measure, record.span(sheet.path, columns.measure)),
+                )
+                sheet.gathered.agree(said, indicator)
+            cells = [period, unit, indicator, cell_text(n), measure or in_head]
             yield Record(record.line, cells, (at, of_unit, of_row, at, of_measure), {0: heads[n]})
 
 

@@ -13,7 +13,7 @@ from scorecard.load.actuals.names import NameProblem
 from scorecard.load.actuals.records import Record
 from scorecard.load.actuals.rows import SheetRead
 from scorecard.load.actuals.wide import pass_over
-from scorecard.load.actuals.words import BESIDE, FIELDS, INDICATORS, NUMBERING, TARGETS, UNITS
+from scorecard.load.actuals.words import BESIDE, FIELDS, INDICATORS, NUMBERING, TARGETS, UNITS, value_head
 from scorecard.model.period import Period
 from scorecard.model.period_names import parse_part, parse_period
 
@@ -33,9 +33,13 @@ class TotalHead(NamedTuple):
 
 
 class HeadColumns(NamedTuple):
-    """Where what stands: the periods with their names; units, indicators and measures, −1 where there is no such column."""
+    """Where what stands: the periods with their names; units, indicators and measures, −1 where there is no such column.
+
+    measures : by the columns of periods, the measure that the head states
+    """
 
     periods: dict[int, str]
+    measures: dict[int, str]
     totals: dict[int, TotalHead]
     unit: int
     indicator: int
@@ -43,20 +47,29 @@ class HeadColumns(NamedTuple):
 
 
 def is_across_header(cells: Sequence[str], starts: int = 1) -> bool:
-    """Whether a row heads periods across: two of them or more, beside the names of units or indicators.
+    """Whether a row heads periods across: beside the names of units or indicators two of them or more, beside both one.
 
     >>> is_across_header(["单位", "指标", "1月", "2月"]), is_across_header(["指标", "甲镇", "乙镇"])
     (True, False)
     >>> is_across_header(["指标", "第二季度", "1-6月累计"])
     False
     """
-    if not any(measure_in(cell)[0] in INDICATORS | UNITS for cell in cells):
-        return False
-    return len({_end(cell, starts) for cell in cells} - {None}) > 1
+    heads = [measure_in(cell)[0] for cell in cells]
+    named = [not names.isdisjoint(heads) for names in (INDICATORS, UNITS)]
+    ends = {end for cell in cells if (end := _end(cell, starts))}
+    valued = any(value_head(head, starts) for head in heads if not _end(head, starts))
+    return any(named) and len(ends) > (0 if all(named) and not valued else 1)
+
+
+def _without_measure(head: str) -> tuple[str, str]:
+    """A head of a period without the measure behind it, and that measure; "" where it states none."""
+    name, measure = measure_in(head)
+    return (name if measure else head.strip()), measure
 
 
 def _end(cell: str, starts: int) -> tuple[int, int] | None:
     """When a period in a head ends; year 0 where it says none. Also of a date that Excel made of it, told later."""
+    cell, _ = _without_measure(cell)
     if not cell.strip().isdecimal() and (date := year_and_month(cell.strip())):
         return date
     end = parse_period(cell, starts) if YEAR.search(cell) else None
@@ -80,6 +93,7 @@ def made_dates(sheet: SheetRead, header: Record) -> bool:
 def head_columns(sheet: SheetRead, header: Record) -> HeadColumns:
     """What each column is; a remark on those that are passed over, a fault for one that ends when another does."""
     periods: dict[int, str] = {}
+    measures: dict[int, str] = {}
     totals: dict[int, TotalHead] = {}
     columns: dict[str, int] = {}
     ends: dict[tuple[int, int], str] = {}
@@ -90,9 +104,10 @@ def head_columns(sheet: SheetRead, header: Record) -> HeadColumns:
             if end in ends:
                 sheet.gathered.named_twice(header.span(sheet.path, n), ends[end], cell, ends=True)
             else:
-                dated = year_and_month(cell.strip())
-                ends[end] = cell.strip()
-                periods[n] = f"{end[0]}年{end[1]}月" if dated and not cell.strip().isdecimal() else ends[end]
+                ends[end], measure = _without_measure(cell)
+                measures |= {n: measure} if measure else {}
+                dated = year_and_month(ends[end]) and not ends[end].isdecimal()
+                periods[n] = f"{end[0]}年{end[1]}月" if dated else ends[end]
         elif head in INDICATORS | UNITS | _MEASURES and field not in columns:
             columns[field] = n
         elif cell.strip() and head not in NUMBERING | BESIDE | TARGETS:
@@ -101,7 +116,7 @@ def head_columns(sheet: SheetRead, header: Record) -> HeadColumns:
             else:
                 pass_over(cell, header.span(sheet.path, n), sheet.gathered)
     fields = ("unit", "indicator", "measure")
-    return HeadColumns(periods, totals, *(columns.get(field, -1) for field in fields))
+    return HeadColumns(periods, measures, totals, *(columns.get(field, -1) for field in fields))
 
 
 _SUM = (

@@ -14,7 +14,10 @@ from scorecard.load.actuals.words import MEASURES, UNITS
 from scorecard.model.measure import COUNTERS, POWER, convert, parse_measure
 
 _SAID = pattern(r"(?:计量单位|单位|unit|measure):?(.+)")
-_IN_TITLE = pattern(r"(?:计量)?单位\s*[:：]\s*([^\s)）]+)")
+_BEHIND = pattern(r"单位\s*(?:[:：]|均?为|是)?\s*([^\s)）]+)|以\s*([^\s)）]+?)\s*为单位")
+_KEYED_IN_TITLE = pattern(r"单位\s*[:：]\s*([^\s)）]+)")
+_ALONE = pattern(r"[（(\[【][^（()）\[\]【】]*[）)\]】]|(?:金额|计量|货币)?单位\W.*|以.*为单位")
+_INSIDE = pattern(r"[（(\[【]([^（()）\[\]【】]*)[）)\]】]")
 _KEYED = pattern(r"[(（]?([^:：]{1,12})[:：]\s*([^:：)）]+)[)）]?")
 _BRACKETED = pattern(r"(.+?)[(\[【]([^()\[\]【】]*)[)\]】]")
 
@@ -130,16 +133,38 @@ def measure_in_head(head: str) -> str:
     return match[1] if match and is_measure(match[1]) else measure_in(head)[1]
 
 
-def said_in_title(text: str) -> str:
-    """What a title says behind `单位：`, be it a measure, a list of them or a town; "" where it says nothing there.
+def measure_said(text: str) -> str:
+    """The measure, or the list of them, that a title or a line states for all that stands below it; "" where it states none.
 
-    >>> said_in_title("附件2（单位：亿元）"), said_in_title("单位：万元，件"), said_in_title("单位：万元，截至6月"), said_in_title("附件2")
-    ('亿元', '万元，件', '万元', '')
+    It stands in brackets, behind 单位, or by itself at the end.
+
+    >>> rest = ("（亿元）完成情况", "（单位：万元，截至6月）", " 单位 亿元", "  亿元", "（十）", "")
+    >>> [measure_said(f"2026年产值{each}") for each in rest]
+    ['亿元', '万元', '亿元', '亿元', '', '']
+    >>> measure_said("金额单位（人民币亿元）"), measure_said("以亿元为单位"), measure_said("单位：万元，件"), measure_said("单位：甲镇")
+    ('人民币亿元', '亿元', '万元，件', '')
     """
-    match = _IN_TITLE.search(text)
-    if not match:
-        return ""
-    return match[1] if is_measure_list(match[1]) else re.split("[,，;；]", match[1])[0]
+    pieces = [*_INSIDE.findall(text), _INSIDE.sub(" ", text)]
+    for behind in filter(
+        None, (said for piece in pieces for match in _BEHIND.findall(piece) for said in match)
+    ):
+        for said in (behind, re.split("[,，;；]", behind)[0]):
+            if is_measure_list(said):
+                return said
+    # At the end by itself stands 亿元; “per 10,000 people” is no measure of what is below.
+    alone = (*pieces[:-1], *(end for end in pieces[-1].split()[-1:] if not end.isascii()))
+    # 附件（十） numbers a table, and 万 alone is of nothing.
+    return next((said for said in alone if is_measure_list(said) and parse_measure(said).base), "")
+
+
+def said_in_title(text: str) -> str:
+    """The measure that a title states, else what stands in it behind `单位：`, such as a town; "" where it says neither.
+
+    >>> said_in_title("附件2（单位：亿元）"), said_in_title("各项完成情况 单位：甲镇"), said_in_title("附件2")
+    ('亿元', '甲镇', '')
+    """
+    match = _KEYED_IN_TITLE.search(text)
+    return measure_said(text) or (re.split("[,，;；]", match[1])[0] if match else "")
 
 
 def measure_in_line(cells: Sequence[str]) -> str:
@@ -162,15 +187,13 @@ def measure_in_line(cells: Sequence[str]) -> str:
     stated = [said for cell in filled if (said := _stated_alone(cell))]
     if len(stated) == 1 and len(filled) <= 2:
         return stated[0]
-    if len(filled) != 1:
-        return ""
-    said = said_in_title(filled[0])
-    return said if said and is_measure_list(said) else measure_in(filled[0])[1]
+    return measure_said(filled[0]) if len(filled) == 1 else ""
 
 
 def _stated_alone(cell: str) -> str:
     """The measure of a cell that states one and says nothing else."""
     keyed = _KEYED.fullmatch(cell)
     if not keyed or fold_name(keyed[1]) not in MEASURES:
-        return ""
+        states = _ALONE.fullmatch(cell)
+        return measure_said(cell) if states else ""
     return keyed[2] if fold_name(keyed[1]) not in UNITS or is_measure_list(keyed[2]) else ""

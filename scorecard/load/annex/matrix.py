@@ -57,7 +57,7 @@ _GROUPS = frozenset(("分组", "组别", "类别", "分类", "group"))
 _UNIT_LIKE = pattern(
     r"(?:镇|乡|街道|办事处|园区?|开发区|高新区|新区|城区|基地|区|县|市|局|委|管委会|公司|集团|村|社区)\)?$"
 )
-_SAID_ALONE = pattern(r"[（(]?(?:计量)?单位[:：][^:：]{1,20}")
+_SHORT = 20
 _KNOWN = CORNERS | _GROUPS | INDICATORS | UNITS | frozenset().union(*_ROLES.values())
 _COUNTED = pattern(r"[（(]?(?:\d{1,3}|[一二三四五六七八九十]{1,3})[)）.、]?")
 
@@ -86,8 +86,8 @@ def read_matrix(grid: AnnexGrid) -> Matrix | None:
 
 
 def _measure_below(notes: Sequence[str]) -> str:
-    """The measure that a line below a table states, and nothing else."""
-    return measures_of_lines([note] for note in notes if _SAID_ALONE.fullmatch(note))
+    """The measure that a short line below a table states, and nothing else."""
+    return measures_of_lines([note] for note in notes if len(note) <= _SHORT and note.count("单位") == 1)
 
 
 NAMELESS = message("a row of figures without a name; it was not used")

@@ -144,8 +144,8 @@ def _stopped_text(sensitivity: Sensitivity) -> Text:
 
 
 _RESCORED = message(
-    "The total is no plain weighted sum (limits, effects, coverage, rounding on the way or another way to combine), so "
-    "every draw was scored anew; a unit taken out of the ranking in a draw stands last in it."
+    "The total is no plain weighted sum (limits, effects, coverage, bonuses inside an item, rounding on the way or another way to "
+    "combine), so every draw was scored anew; a unit taken out of the ranking in a draw stands last in it."
 )
 _POINTS = message(
     "Only weights change: the points that rows have earned stay, and rounding, ties and what breaks them are those of "
