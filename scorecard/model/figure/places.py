@@ -132,8 +132,9 @@ class _Counting:
         keys = [cls._key(writing, figure) for figure in (first, *figures[1:])]
         there = [key for key in keys if key is not None]
         # What is typed over the word that stands for a missing figure has its place among the others.
-        fillable = lift(first).missing & [writing.cell(first, n) is not None for n in range(len(here))]
-        counting = cls(writing, node, there, rivals._replace(inside=rivals.inside & (here | fillable)))
+        lacking = np.flatnonzero(lift(first).missing).tolist()
+        here[[n for n in lacking if writing.cell(first, n) is not None]] = True
+        counting = cls(writing, node, there, rivals._replace(inside=rivals.inside & here))
         every = [writing.cell(key.figure, n) for key in there for n in counting.rivals.rival_units(writing.u)]
         return counting if len(there) == len(keys) and None not in every else None
 

@@ -30,6 +30,7 @@ from scorecard.engine.rules.parts import parts
 from scorecard.engine.rules.rule import clamp_points, limits_of
 from scorecard.model.board import TableBoard
 from scorecard.model.ends import Ends
+from scorecard.model.external_figure import ExternalFigure
 from scorecard.model.figure import (
     Figure,
     Flags,
@@ -92,7 +93,11 @@ class ComparedSide:
 
     def scene_in_measure(self, rule: ComparedSide) -> RuleInputs:
         """What its rule was given, with the figures of the row in the measure of the row as `rule` has it."""
-        then, now, scene, i = self.row, rule.row, self.scene, self.i
+        then, now, i = self.row, rule.row, self.i
+        others = {name: self.in_measure_of(rule, name, each) for name, each in self.scene.named[i].items()}
+        scene = self.scene
+        if any(figures is not scene.named[i][name] for name, figures in others.items()):
+            scene = replace(scene, named=tuple(others if n == i else of for n, of in enumerate(scene.named)))
         if not is_converted(then, now):
             return scene
 
@@ -121,6 +126,14 @@ class ComparedSide:
             ),
             named=tuple(named if n == i else rows for n, rows in enumerate(scene.named)),
         )
+
+    def in_measure_of(self, rule: ComparedSide, name: ExternalFigure, figures: Figure) -> Figure:
+        """Figures of another row of the table that its rule looks at, in the measure of that row as `rule` has it."""
+        tables = self.scene.terms.table, rule.scene.terms.table
+        if name.what not in ("value", "target") or any(name.id not in table.index for table in tables):
+            return figures
+        then, now = (table.rows[table.index[name.id]] for table in tables)
+        return in_measure(figures, then, now) if is_converted(then, now) else figures
 
     @property
     def assessed(self) -> Flags:
