@@ -23,11 +23,18 @@ _AREAS = {
     Fraction(3, 2000): ("平方米", "m2"),
 }
 _AREA = {word: size for size, words in _AREAS.items() for word in words}
+_POINTS = [
+    f"{percent}{sign}{points}"
+    for percent in ("percentage", "percent", "pct", "%")
+    for sign in ("", "-")
+    for points in ("point", "points", "pt", "pts")
+]
+"""What percentages differ by, in English; a point alone may be one of the table's."""
 _SAME = {
     **dict.fromkeys(("yuan", "rmb", "cny", "人民币", "人民币元", "元人民币"), "元"),
     **dict.fromkeys(("person", "persons", "people"), "人"),
     **dict.fromkeys(("百分比", "百分数", "百分率", "percent"), "%"),
-    **dict.fromkeys(("个百分点", "percentagepoint", "percentagepoints", "pp"), "百分点"),
+    **dict.fromkeys(("个百分点", "pp", "pps", "pointsofpercent", "pointsofpercentage", *_POINTS), "百分点"),
 }
 COUNTERS = frozenset("个家户项件")
 
@@ -65,7 +72,7 @@ _SAME_MEASURE = Conversion("same")
 def parse_measure(text: str) -> Measure:
     """A measure by size and base.
 
-    >>> [(int(size), base) for size, base in map(parse_measure, ("亿元", "10,000 yuan", "公顷", "百分点"))]
+    >>> [(int(size), base) for size, base in map(parse_measure, ("亿元", "10,000 yuan", "公顷", "p.p."))]
     [(100000000, '元'), (10000, '元'), (15, '亩'), (1, '百分点')]
     """
     folded = fold_name(text)
@@ -86,7 +93,8 @@ def _multiple_measure(size: int, base: str) -> Measure:
     """A multiple of a base, which may itself be a multiple or another word."""
     if base in _AREA:
         return Measure(size * _AREA[base], "亩")
-    return Measure(Fraction(size), _SAME.get(base, base))
+    # p.p. and pct. pts are written with points, and without.
+    return Measure(Fraction(size), _SAME.get(base.replace(".", ""), base))
 
 
 def _product(signs: list[str], sizes: dict[str, int]) -> int:
@@ -122,10 +130,16 @@ def convert(stated: str, declared: str) -> Conversion:
 def in_points(difference: str, of: str) -> bool:
     """Whether one measure is that of a difference of figures in the other: percentages differ by percentage points.
 
-    >>> in_points("个百分点", "%"), in_points("percentage points", "percent"), in_points("%", "%")
-    (True, True, False)
+    Points of a table are never a difference of percentages: `pts`, as offices print these, is understood here alone,
+    and `points` and 分, which are what a table gives, are not.
+
+    >>> in_points("个百分点", "%"), in_points("% pts", "percent"), in_points("pts", "%")
+    (True, True, True)
+    >>> in_points("%", "%"), in_points("points", "%"), in_points("分", "%")
+    (False, False, False)
     """
-    return (parse_measure(of).base, parse_measure(difference).base) == ("%", "百分点")
+    measure = parse_measure(difference).base
+    return parse_measure(of).base == "%" and (measure == "百分点" or measure.rstrip(".") in ("pt", "pts"))
 
 
 def conversion_of_rows(measure: str, wanted: str) -> Conversion:

@@ -175,7 +175,42 @@ def test_products_and_quotients_of_unlike_measures_may_be_meant(formula: str) ->
     assert codes(row) == []
 
 
-@pytest.mark.parametrize("measure", ["百分点", "个百分点", "percentage points", "pp", "%"])
+POINTS = [
+    *("百分点", "个百分点", "percentage points", "Percentage Point", "percentage-points", "percent points"),
+    *(
+        "percentage pts",
+        "points of percent",
+        "pct. pts.",
+        "% points",
+        "%-pts",
+        "% pt",
+        "pp",
+        "p.p.",
+        "pps",
+        "pts",
+    ),
+]
+
+
+@pytest.mark.parametrize("measure", [*POINTS, "%"])
 @pytest.mark.parametrize("figure", ["formula: share - last_year(share)", "of: share, take: increment"])
 def test_percentages_differ_by_percentage_points(measure: str, figure: str) -> None:
     assert codes(f'measure: "{measure}", nature: ratio, {figure}, rule: {{compare: value, each: 1}}') == []
+
+
+@pytest.mark.parametrize("measure", ["points", "point", "分", "点", "万元"])
+def test_points_of_a_table_are_no_percentage_points_and_the_cure_cures(measure: str) -> None:
+    row = "nature: ratio, formula: share - last_year(share), rule: {compare: value, each: 1}"
+    (fault,) = faults(f"measure: {measure}, {row}")
+    assert fault.code == "SC512"
+    assert "write percentage points as the measure" in say(fault.cure, "en")
+    assert codes(f"measure: percentage points, {row}") == []
+
+
+def test_pts_are_percentage_points_only_as_a_difference_of_percentages() -> None:
+    row = "of: points_sent, measure: percentage points, nature: ratio, rule: {compare: value, each: 1}"
+    for measure, told in (("p.p.", []), ("pts", ["SC512"])):
+        raw = f"  points_sent: {{name: 送来的, measure: {measure}, nature: ratio}}\n"
+        text = SCHEME.format(row=row, more="").replace("tables:\n", raw + "tables:\n", 1)
+        found = load_scheme(Source("config/indicators.yaml", text.encode())).faults
+        assert [fault.code for fault in found] == told

@@ -30,6 +30,7 @@ from scorecard.model.scheme import Scheme
 from scorecard.scheme.compare.ratio import Ratio
 from scorecard.scheme.target import Target, each_once
 
+_IN_POINTS = message("write percentage points as the measure of a difference of percentages")
 _KEEPS_MEASURE = ("min", "max", "abs", "mean", "sum", "smallest", "largest", "round", "if_missing")
 """Functions that give a figure in the measure of their arguments."""
 
@@ -79,7 +80,11 @@ class _Check:
                 if unlike and not (conversion.unchanged or points or other.id in told):
                     told.add(other.id)
                     formula = row.formula if whole and len(names) == 1 else ""
-                    self._fault(first, other, span, _converting(conversion, other.id, formula))
+                    in_percent = isinstance(part, BinaryOperation) and all(
+                        in_points("百分点", each.measure) for each in measured
+                    )
+                    cure = _IN_POINTS if in_percent else _converting(conversion, other.id, formula)
+                    self._fault(first, other, span, cure)
 
     def targets(self, row: Indicator, targets: Iterable[Target], span: Span) -> None:
         """Targets that are figures of other rows; so many times a figure of another thing may be meant."""
