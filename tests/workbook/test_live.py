@@ -194,3 +194,38 @@ def test_a_row_held_against_the_period_before_follows_its_actual(nature: str, tm
     found = before.by_formualizer(typed)
     assert differing({cell: found[cell] for cell in after.worked}, after.worked) == {}
     assert ranks(before) != ranks(after)
+
+
+EACH_QUARTER = """title: 示例
+year: 2017
+frequency: quarter
+units: {甲: {name: 甲镇}, 乙: {name: 乙镇}, 丙: {name: 丙镇}}
+tables:
+  t:
+    title: 表
+    indicators:
+      存量: {name: 存量, points: 10, nature: stock, targets: 50, rule: {every: quarter, compare: completion, max_points: none}}
+"""
+
+
+@pytest.mark.parametrize("period", ["2017Q1", "2017Q2"])
+def test_a_figure_typed_over_a_missing_one_counts_where_each_quarter_does(
+    period: str, tmp_path: Path
+) -> None:
+    def two_quarters(folder: Path, marks: dict[tuple[str, str], int]) -> Path:
+        (folder / "config").mkdir(parents=True)
+        (folder / "data").mkdir()
+        (folder / "config" / "2017.yaml").write_text(EACH_QUARTER, "utf-8")
+        lines = [f"{when},{unit},存量,{mark}" for (when, unit), mark in marks.items()]
+        (folder / "data" / "2017.csv").write_text("\n".join(["期间,单位,指标,数值", *lines, ""]), "utf-8")
+        return folder
+
+    marks = {(when, f"{unit}镇"): 10 + n for when in ("2017Q1", "2017Q2") for n, unit in enumerate("甲乙丙")}
+    lacking = {cell: mark for cell, mark in marks.items() if cell != (period, "乙镇")}
+    before = workbook(two_quarters(tmp_path / "before", lacking), tmp_path, "2017Q2")
+    after = workbook(two_quarters(tmp_path / "after", marks), tmp_path, "2017Q2")
+    over = "存量" if period == "2017Q2" else f"存量 {period}"
+    found = before.by_formualizer(
+        {before.cell("计算 表", "乙镇", over, "完成值"): float(marks[period, "乙镇"])}
+    )
+    assert differing({cell: found[cell] for cell in after.worked}, after.worked) == {}

@@ -132,11 +132,11 @@ class _Counting:
         keys = [cls._key(writing, figure) for figure in (first, *figures[1:])]
         there = [key for key in keys if key is not None]
         # What is typed over the word that stands for a missing figure has its place among the others.
-        lacking = np.flatnonzero(lift(first).missing).tolist()
-        here[[n for n in lacking if writing.cell(first, n) is not None]] = True
-        counting = cls(writing, node, there, rivals._replace(inside=rivals.inside & here))
-        every = [writing.cell(key.figure, n) for key in there for n in counting.rivals.rival_units(writing.u)]
-        return counting if len(there) == len(keys) and None not in every else None
+        fillable = lift(first).missing & _stands(writing, first)
+        counting = cls(writing, node, there, rivals._replace(inside=rivals.inside & (here | fillable)))
+        among = counting.rivals.rival_units(writing.u)
+        every = len(there) == len(keys) and all(_stands(writing, key.figure)[among].all() for key in there)
+        return counting if every else None
 
     @staticmethod
     def _key(writing: Writing, key: Any) -> _Key | None:
@@ -208,6 +208,16 @@ class _Counting:
             shared[key] = with_line(first_of_equals(self.node.args[0], self.rivals), _FIRST)
         cell = self.writing.cell(shared[key])
         return [f"{_range(self.writing, shared[key], area)},1" if cell else ""]
+
+
+def _stands(writing: Writing, figure: Any) -> Flags:
+    """bool[U], whose figure stands in a cell; found out once for a column."""
+    key = id(figure), "stands"
+    if key not in writing.shared:
+        units = range(len(lift(figure)))
+        writing.shared[key] = np.array([writing.cell(figure, n) is not None for n in units], dtype=np.bool_)
+    stands: Flags = writing.shared[key]
+    return stands
 
 
 def _areas(units: Sequence[int]) -> list[tuple[int, int]]:

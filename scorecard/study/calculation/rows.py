@@ -18,7 +18,7 @@ from scorecard.language.formula_tree import Across, Expression, Formula, Variabl
 from scorecard.language.formula_words import formula_text
 from scorecard.model.board import Board, TableBoard
 from scorecard.model.external_figure import ALONE, OWN
-from scorecard.model.figure import Figure, Line, RememberedFigure, bare, leaf, rounded, same, where
+from scorecard.model.figure import Figure, Flags, Line, RememberedFigure, bare, leaf, rounded, same, where
 from scorecard.model.status import Status
 from scorecard.scheme.scale.door import POINTS
 from scorecard.study.calculation.worked import Where
@@ -55,7 +55,10 @@ class SheetRow:
         ]
         closed = dict.fromkeys(apart, NOT_APPLICABLE)
         lacking = [u for u, status in enumerate(self.status) if status in _LACKS]
-        withheld = [u for u in lacking if known[u]]
+        # What is there and lacks points all the same is still to be settled; or another round of its rule lacks.
+        settled = np.isin(self.table.given.observations.status[:, self.i], (Status.SCORED, Status.SHOWN))
+        settled &= self.row.rule.often is not None
+        withheld = [u for u in lacking if known[u] and not settled[u]]
         self.columns.block(self.row.short, self.row.id, closed, lacking, withheld)
         where = self._actual()
         cells: dict[str, Where] = {"value": lambda u: None if u in withheld else where(u)}
@@ -87,17 +90,21 @@ class SheetRow:
             label, value = period.label(scheme.calendar), given.observations.value[:, self.i]
             status = [Status(int(code)) for code in given.observations.status[:, self.i]]
             lacking = [u for u, one in enumerate(status) if one in _LACKS]
-            self.columns.block(
-                f"{self.row.short} {label}", f"{self.row.id}.{label}", closed, lacking, row=self.row.id
-            )
+            head = f"{self.row.short} {label}", f"{self.row.id}.{label}", closed, lacking, ()
+            self.columns.block(*head, row=self.row.id)
             if period != self.board.period:
                 words = [_word(one) for one in status]
                 self.columns.add_input_column(value, "actual", ACTUAL, words.__getitem__)
-            where = self.columns.where(value)
+            where, known = self.columns.where(value), value.known
 
             def value_cell(u: int, where: Where = where) -> tuple[Address, ...]:
                 address = where(u)
                 return () if address is None else (address,)
+
+            def wanted_cell(u: int, where: Where = where, known: Flags = known) -> Address | None:
+                return where(u) if known[u] else None
+
+            self.columns.block(*head, wanted_cell, row=self.row.id)
 
             self.columns.add_worked_column(
                 points, "points", POINTS, "number", scheme.decimals.points, only=value_cell
