@@ -18,7 +18,7 @@ from time import perf_counter
 ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT))
 
-from benchmarks import kernels, large, rows, run, schemes, sensitivity
+from benchmarks import commands, kernels, large, rows, run, schemes, sensitivity
 
 RESULTS = Path(__file__).with_name("RESULTS.md")
 PARTS: dict[str, tuple[bool, Callable[[], list[str]]]] = {
@@ -27,6 +27,7 @@ PARTS: dict[str, tuple[bool, Callable[[], list[str]]]] = {
     "Ranks under many draws of weights": (True, lambda: sensitivity.main(3)),
     "From actuals to ranks": (True, lambda: kernels.main(3)),
     "Memory by rows": (True, rows.main),
+    "Commands by units": (True, commands.main),
     "Large projects": (False, lambda: large.main(list(large.SIZES))),
 }
 """By title, whether it prints columns, and what measures it and gives the lines about its goals."""
