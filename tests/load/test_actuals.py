@@ -7,8 +7,10 @@ from small import HEADER, SHORT, load, only, scheme, told, values
 
 from scorecard.base.codes import codes, examples
 from scorecard.base.codes import fault_text as words_of
+from scorecard.base.fault import errors
 from scorecard.base.message import say
 from scorecard.model.status import Status
+from scorecard.workspace import read_workspace
 
 
 def long(*rows: str) -> str:
@@ -228,3 +230,21 @@ def test_every_code_says_what_how_and_why_in_both_languages() -> None:
             text = words_of(code, part)
             assert say(text, "zh") and say(text, "en") and say(text, "zh") != say(text, "en"), code
         assert all(examples(code)), code
+
+
+def test_what_the_cure_of_a_name_that_fits_several_rows_gives_fits_one(tmp_path):
+    scheme = (
+        "title: 示例\nyear: 2017\nunits: {jia: {name: 甲镇}}\ntables:\n  t:\n    title: 表\n"
+        "    indicators:\n      b: {name: Rme, number: 1, targets: 9}\n      rme: {name: 乙, number: 2, targets: 9}\n"
+    )
+    (tmp_path / "config").mkdir()
+    (tmp_path / "data").mkdir()
+    (tmp_path / "config" / "s.yaml").write_text(scheme, encoding="utf-8")
+
+    def problems(row: str):
+        (tmp_path / "data" / "a.csv").write_text(f"期间,单位,指标,数值\n2017,{row},1\n", encoding="utf-8")
+        return errors(read_workspace(tmp_path).faults)
+
+    (fault,) = problems("甲镇,rme")
+    assert fault.code == "SC153"
+    assert problems(f"甲镇,{fault.args['first']}") == ()

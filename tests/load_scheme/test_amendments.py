@@ -184,3 +184,11 @@ def test_a_stretch_target_may_be_set_with_the_rule_that_looks_at_it_or_before(re
     rule = "rule.专利申请: {against: stretch}"
     assert amended(read_rows, (since, targets), ("2017Q3", rule)).errors == ()
     assert [f.code for f in amended(read_rows, ("2017Q4", targets), ("2017Q3", rule)).errors] == ["SC077"]
+
+
+def test_the_address_that_the_cure_of_a_name_of_two_rows_gives_is_of_one(read_rows):
+    rows = "rme: {name: 甲, number: 1, targets: 5}\nb: {name: Rme, number: 2, targets: 5}"
+    more = "amendments:\n  - {{from: 2017Q3, source: 调整, set: {{points.{name}: 4}}}}\n"
+    (fault,) = read_rows(rows, more.format(name="rme")).errors
+    assert fault.code == "SC316"
+    assert read_rows(rows, more.format(name=str(fault.args["inside"]))).errors == ()

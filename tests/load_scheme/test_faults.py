@@ -299,3 +299,14 @@ def test_a_file_in_another_encoding_is_read():
 def test_what_a_rule_compares_breaks_no_ties(read):
     found = read(rows(ROW, table="    ranking: {tie_break: [申请.basis]}\n"))
     assert found.said == ["SC313 8:27"]
+
+
+@pytest.mark.parametrize("word", ["true", "false", "是", "否"])
+def test_a_word_in_quotes_is_told_to_be_one_without_them(word):
+    def told(value):
+        text = rows(f"申请: {{name: 专利申请, number: 1, targets: 100, may_not_apply: {value}}}")
+        return load_scheme(Source("config/indicators.yaml", text.encode())).faults
+
+    (fault,) = told(f'"{word}"')
+    assert (fault.code, fault.args["hint"].say("en")) == ("SC015", "; without quotes it is one")
+    assert "SC015" not in [other.code for other in told(word)]

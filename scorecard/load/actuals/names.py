@@ -254,14 +254,18 @@ class SchemeNames:
         return NameProblem("SC154", "unit", args)
 
     def _several(self, name: str, places: list[NamedCell]) -> NameProblem:
-        """Several rows fit; where their full paths agree too, the table is said first."""
-        paths = [_full_path(p, self.scheme) for p in places]
-        if len(set(paths)) < len(paths):
-            paths = [
-                f"{self.scheme.tables[p.table].id}/{path}" for p, path in zip(places, paths, strict=True)
-            ]
+        """Several rows fit; each is told by what means no other one."""
+        paths = list(map(self._own_path, places))
         args: dict[str, Text] = {"name": quotable_text(name), "places": comma_list(paths), "first": paths[0]}
         return NameProblem("SC153", "indicator", args)
+
+    def _own_path(self, place: NamedCell) -> str:
+        """How a row is written so that no other one is meant: its full path, after its table's id, or any other way."""
+        table, path = self.scheme.tables[place.table], _full_path(place, self.scheme)
+        by_id = {indicator.id: indicator for indicator in table.indicators}
+        others = _paths(place.indicator, by_id, (table.id, table.title))
+        ways = (path, f"{table.id}/{path}", *others)
+        return next((way for way in ways if self.places(way) == (place,)), ways[1])
 
     def _near_name(self, name: str, known: Iterable[str]) -> str | None:
         """The nearest known name; none for the hundredth unknown name."""

@@ -164,8 +164,8 @@ def _changes(
         unit = units[0]
     matches = _rows(scheme, path[-1], unit, form == "points")
     if len(matches) > 1:
-        places = comma_list([table.title for table, _ in matches])
-        inside = f"{matches[0][0].id}.{path[-1]}"
+        places = comma_list(dict.fromkeys(table.title for table, _ in matches))
+        inside = _own_address(scheme, matches[0], unit, form == "points")
         reader.fault("SC316", key, name=path[-1], tables=places, inside=inside)
         return []
     if not matches:
@@ -187,6 +187,12 @@ def _rows(scheme: Scheme, name: str, unit: int | None, headings: bool) -> list[t
     scored = [table for table in scheme.tables if not table.inputs]
     raw = [table for table in scheme.tables if table.inputs]
     return _among(scored, name, unit, headings) or _among(raw, name, unit, headings)
+
+
+def _own_address(scheme: Scheme, of: tuple[SchemeTable, Indicator], unit: int | None, headings: bool) -> str:
+    """How a row is written so that no other one is meant."""
+    ways = [f"{of[0].id}.{name}" for name in (of[1].name, *of[1].names)]
+    return next((way for way in ways if len(_rows(scheme, way, unit, headings)) == 1), ways[0])
 
 
 def _among(

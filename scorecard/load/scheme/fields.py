@@ -188,7 +188,9 @@ class FieldReader:
         close = word_meant(node.text, choices)
         if close and not node.text.isascii():
             close = chinese_word(close)
-        self.fault("SC015", node.span, found=node.text[:_SHOWN], wanted=wanted, hint=did_you_mean(close))
+        # A word in quotes is a text, where only a word will do.
+        hint = _UNQUOTED if close == node.text else did_you_mean(close)
+        self.fault("SC015", node.span, found=node.text[:_SHOWN], wanted=wanted, hint=hint)
 
     def wrong_kind(self, node: Node, wanted: Text, words: Iterable[str] = ()) -> None:
         """Something else than what belongs there; full-width punctuation is the likeliest cause.
@@ -229,6 +231,7 @@ def once(reader: FieldReader) -> Iterator[FieldReader]:
 
 
 _SHOWN = 40
+_UNQUOTED = message("; without quotes it is one")
 _FULL_WIDTH = {"：": ": ", "，": ", "}
 
 
