@@ -192,7 +192,7 @@ class _Derivation:
         to_date = ago and not reach.by_period
 
         def lines(_: int) -> list[Step]:
-            return earlier_steps(self.cell, row, name, found, value.at(0), year, to_date)
+            return earlier_steps(self.cell, row, name, found, value.at(0), year, to_date, in_formula=True)
 
         return leaf(value, Line(name, told=untold, before=lines))
 

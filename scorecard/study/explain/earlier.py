@@ -33,6 +33,7 @@ def earlier_steps(
     value: float,
     year: int | None = None,
     to_date: bool = False,
+    in_formula: bool = False,
 ) -> list[Step]:
     """How a figure of another time came about, that of each unit which this one was made of.
 
@@ -40,6 +41,7 @@ def earlier_steps(
     when : what the figure is called; found : the period, and where the row stands in its scheme
     value : what it counts as now; year : the one that was looked back to
     to_date : as it was counted, whatever of it was scored
+    in_formula : a figure that was itself worked out is told as its number: its formula may look back, and so on
     """
     then, place = found
     if then is None or place is None:
@@ -61,13 +63,25 @@ def earlier_steps(
     for cell in cells:
         name = message("{time}, {unit}", time=when, unit=cell.unit.short) if len(cells) > 1 else when
         values.append(_as_now(cell, row, label, name))
-        steps += [step_under(step, name) for step in value_steps(cell)]
+        if in_formula and cell.row.derived:
+            steps.append(_number_step(cell, name, label))
+        else:
+            steps += [step_under(step, name) for step in value_steps(cell)]
         steps += steps_of(values[-1], 0, {})
     word = row.words and isnan(value) and cells[0].row.word(cells[0].value)
     if word and len(cells) == 1:
         sentence = message("“{word}” is no longer one of the words of the row", word=word)
         return [*steps, Step(when, sentence, shown=_NONE)]
     return [*steps, *_merger_steps(when, cells, [float(each.at(0)) for each in values], value)]
+
+
+def _number_step(cell: CellOf, name: Text, label: str) -> Step:
+    """A figure as it was worked out then, or why there is none."""
+    absent = isnan(cell.value)
+    shown = cell.status.text if absent else cell.row.word(cell.value) or exact(cell.value)
+    return Step(
+        name, message("{label}: {shown}", label=label, shown=shown), cell.value, _NONE if absent else shown
+    )
 
 
 def _nothing_then(then: PeriodState | None, year: int | None) -> Text:
