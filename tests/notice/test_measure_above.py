@@ -100,6 +100,7 @@ def test_a_measure_at_the_head_of_the_rows_or_below_the_table_counts_too(table: 
     "table",
     [
         "单位,目标值（亿元）\n甲镇,1\n乙镇,2\n",
+        "单位（亿元）,目标值\n甲镇,1\n乙镇,2\n",
         "单位：亿元,\n单位,目标值\n甲镇,1\n乙镇,2\n",
         "单位,目标值,计量单位\n甲镇,1,亿元\n乙镇,2,亿元\n",
     ],

@@ -16,7 +16,7 @@ from scorecard.model.measure import COUNTERS, POWER, convert, parse_measure
 _SAID = pattern(r"(?:计量单位|单位|unit|measure):?(.+)")
 _BEHIND = pattern(r"单位\s*(?:[:：]|均?为|是)?\s*([^\s)）]+)|以\s*([^\s)）]+?)\s*为单位")
 _KEYED_IN_TITLE = pattern(r"单位\s*[:：]\s*([^\s)）]+)")
-_ALONE = pattern(r"[（(\[【][^（()）\[\]【】]*[）)\]】]|(?:金额|计量|货币)?单位\W.*|以.*为单位")
+_ALONE = pattern(r"[（(\[【][^（()）\[\]【】]*[）)\]】]|(?:金额|计量|货币)?单位[\s:：为是].*|以.*为单位")
 _INSIDE = pattern(r"[（(\[【]([^（()）\[\]【】]*)[）)\]】]")
 _KEYED = pattern(r"[(（]?([^:：]{1,12})[:：]\s*([^:：)）]+)[)）]?")
 _BRACKETED = pattern(r"(.+?)[(\[【]([^()\[\]【】]*)[)\]】]")

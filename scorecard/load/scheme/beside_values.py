@@ -44,7 +44,8 @@ def entries_of_values(
         return None
     at, name, values = table
     heads = grid.records[at].cells
-    of_all = measure_in(heads[values[0]])[1] or measure_above(grid, at)
+    in_heads = filter(None, (measure_in(heads[n])[1] for n in (values[0], name)))
+    of_all = next(in_heads, "") or measure_above(grid, at)
     own = [n for n, head in enumerate(heads) if fold_name(head) in MEASURES - UNITS and n not in values]
     entries: list[Entry] = []
     for row in rows_below(grid, at, faults, {name, *values, *own}):
