@@ -123,7 +123,7 @@ def test_who_provides_nothing_is_told(bureau: Path) -> None:
     alone = checked(bureau, "--provider", "专利科")
     assert standing(alone, "providers") == {"专利科": "yes"} and alone["lacking"] == []
     told = run("check", "-p", PERIOD, "--provider", "专利课", at=bureau)
-    assert told.code == 2 and "没有名为“专利课”的数据来源；是不是“专利科”？" in told.err
+    assert told.code == 2 and "没有叫“专利课”的数据来源；是不是“专利科”？" in told.err
 
 
 @pytest.mark.parametrize("called", ["未注明", "（未注明）", "not said", "(Not said)"])
@@ -151,7 +151,7 @@ def test_where_every_row_says_its_provider_there_is_no_such_word(bureau: Path) -
     )
     some_data(bureau)
     told = run("check", "-p", PERIOD, "--provider", "未注明", at=bureau)
-    assert told.code == 2 and "没有名为“未注明”的数据来源" in told.err
+    assert told.code == 2 and "没有叫“未注明”的数据来源" in told.err
 
 
 def test_a_provider_of_that_name_is_meant(bureau: Path) -> None:

@@ -35,7 +35,7 @@ class _Span(NamedTuple):
     column: int
 
 
-class _Figure(NamedTuple):
+class _ShownFigure(NamedTuple):
     """A figure as it is shown, and half a unit of its last digit, by which it may have been rounded."""
 
     value: Fraction
@@ -192,10 +192,10 @@ def _cell(record: Record, place: int) -> str:
     return record.cells[place] if 0 <= place < len(record.cells) else ""
 
 
-def _figure(text: str, comma: Comma) -> _Figure | None:
+def _figure(text: str, comma: Comma) -> _ShownFigure | None:
     """A figure that says no measure of its own; None of anything else."""
     value = read_number(text, "", manner=Manner(comma=comma))
     if not isinstance(value, float) or measure_of(text):
         return None
     shown = plain(value)
-    return _Figure(Fraction(shown), Fraction(1, 2 * 10 ** len(shown.partition(".")[2])))
+    return _ShownFigure(Fraction(shown), Fraction(1, 2 * 10 ** len(shown.partition(".")[2])))
