@@ -80,6 +80,29 @@ def test_wherever_a_sheet_states_a_measure_it_counts(sheet: str) -> None:
     assert values(read.ledgers[2017]) == values(load(LONG).ledgers[2017])
 
 
+@pytest.mark.parametrize(
+    "title",
+    [
+        "附件（十）",
+        "2017年（上半年）",
+        "2017年考核得分（分）",
+        "各单位完成情况",
+        "2017年各镇 排名 位",
+        "填报单位：统计局",
+        "（试行）",
+    ],
+)
+def test_a_title_that_states_no_measure_leaves_figures_as_they_are(title: str) -> None:
+    sheet = f"{title},,,\n2017年,,,\n单位,指标,一季度,二季度\n{ROWS}"
+    read = load_files({"data/a.csv": sheet})
+    assert errors(read.faults) == () and values(read.ledgers[2017]) == values(load(LONG).ledgers[2017])
+
+
+def test_of_several_measures_in_a_title_each_row_has_its_own() -> None:
+    sheet = f"2017年专利（百件）、产值（亿元）完成情况,,,\n{ACROSS}"
+    assert values(load_files({"data/a.csv": sheet}).ledgers[2017]) == values(load(LONG).ledgers[2017])
+
+
 def test_the_first_period_of_a_year_has_a_column_of_its_own() -> None:
     sheet = "2017年,,\n单位,指标,一季度\n春江镇,专利申请,210\n孟河镇,专利申请,150\n"
     read = load_files({"data/a.csv": sheet})

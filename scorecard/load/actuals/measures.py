@@ -17,6 +17,7 @@ _SAID = pattern(r"(?:计量单位|单位|unit|measure):?(.+)")
 _BEHIND = pattern(r"单位\s*(?:[:：]|均?为|是)?\s*([^\s)）]+)|以\s*([^\s)）]+?)\s*为单位")
 _KEYED_IN_TITLE = pattern(r"单位\s*[:：]\s*([^\s)）]+)")
 _ALONE = pattern(r"[（(\[【][^（()）\[\]【】]*[）)\]】]|(?:金额|计量|货币)?单位[\s:：为是].*|以.*为单位")
+_ALONE_AT_END = "元吨亩%‰"
 _INSIDE = pattern(r"[（(\[【]([^（()）\[\]【】]*)[）)\]】]")
 _KEYED = pattern(r"[(（]?([^:：]{1,12})[:：]\s*([^:：)）]+)[)）]?")
 _BRACKETED = pattern(r"(.+?)[(\[【]([^()\[\]【】]*)[)\]】]")
@@ -143,6 +144,8 @@ def measure_said(text: str) -> str:
     ['亿元', '万元', '亿元', '亿元', '', '']
     >>> measure_said("金额单位（人民币亿元）"), measure_said("以亿元为单位"), measure_said("单位：万元，件"), measure_said("单位：甲镇")
     ('人民币亿元', '亿元', '万元，件', '')
+    >>> measure_said("2026年高企（家）、产值（亿元）"), measure_said("综合得分（分）"), measure_said("各镇排名 位")
+    ('家、亿元', '', '')
     """
     pieces = [*_INSIDE.findall(text), _INSIDE.sub(" ", text)]
     for behind in filter(
@@ -151,10 +154,17 @@ def measure_said(text: str) -> str:
         for said in (behind, re.split("[,，;；]", behind)[0]):
             if is_measure_list(said):
                 return said
-    # At the end by itself stands 亿元; “per 10,000 people” is no measure of what is below.
-    alone = (*pieces[:-1], *(end for end in pieces[-1].split()[-1:] if not end.isascii()))
-    # 附件（十） numbers a table, and 万 alone is of nothing.
-    return next((said for said in alone if is_measure_list(said) and parse_measure(said).base), "")
+    # At the end by itself stands 亿元; “per 10,000 people” and 各镇排名 位 say nothing of what is below.
+    end = [
+        end for end in pieces[-1].split()[-1:] if (len(end) > 1 and not end.isascii()) or end in _ALONE_AT_END
+    ]
+    # 附件（十） numbers a table, 万 alone is of nothing, and 分 is what is given, not what is reported.
+    stated = [
+        one
+        for one in (*pieces[:-1], *end)
+        if is_measure_list(one) and parse_measure(one).base not in ("", "分")
+    ]
+    return "、".join(dict.fromkeys(stated))
 
 
 def said_in_title(text: str) -> str:
