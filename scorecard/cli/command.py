@@ -1,4 +1,4 @@
-"""How a command is declared, told of by --help, and refuses an option that stands there twice."""
+"""How a command is declared, told of by --help, and refuses an option that stands there with two values."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from typing import Any
 
 import click
 
-from scorecard.base.message import Message, Text, message, sense
+from scorecard.base.message import Message, Text, comma_list, message, sense
 from scorecard.cli.locale import WrongUsage, ambient, spoken
 
 FAULTS = message("faults in scheme or data (with --strict, warnings or missing cells too)")
@@ -116,19 +116,26 @@ class HelpContext(click.Context):
 
 
 class Command(click.Command):
-    """A command that refuses an option of one value given twice, of which only the last would count."""
+    """A command that refuses an option of one value given with two, of which only the last would count."""
 
     context_class = HelpContext
 
     def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
-        """The same as of the toolkit, which says in what order options stand, each as often as it is given."""
-        _, _, order = self.make_parser(ctx).parse_args(list(args))
-        for given in set(order):
-            single = isinstance(given, click.Option) and not (given.multiple or given.is_flag)
-            if single and order.count(given) > 1:
-                twice = message(
-                    "{option} is given more than once, and only one value counts; leave the others out",
-                    option="/".join(given.opts),
+        """The same as of the toolkit; a value that is repeated, as behind an alias of the shell, is one value."""
+        options = [each for each in self.get_params(ctx) if isinstance(each, click.Option)]
+        single = [each for each in options if not (each.multiple or each.is_flag)]
+        parser = self.make_parser(ctx)
+        for each in single:
+            # In place of the toolkit's own, which keeps the last value alone.
+            parser.add_option(each, each.opts, each.name, action="append")
+        given, _, _ = parser.parse_args(list(args))
+        for each in single:
+            values = dict.fromkeys(given.get(each.name, ()))
+            if len(values) > 1:
+                several = message(
+                    "{option} is given as {values}, and only one value counts; leave the others out",
+                    option="/".join(each.opts),
+                    values=comma_list(values),
                 )
-                raise WrongUsage(twice, ambient())
+                raise WrongUsage(several, ambient())
         return super().parse_args(ctx, args)

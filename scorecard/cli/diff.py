@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import shlex
 import sys
 from collections.abc import Callable
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from scorecard.base.message import Lang, message
+from scorecard.base.message import Lang, Text, message, say
 from scorecard.cli import offers, options
 from scorecard.cli.command import declare, option
 from scorecard.cli.locale import WrongUsage
@@ -136,8 +137,13 @@ def _then(project: Project, board: Board, against: str | None) -> tuple[Board, S
         raise WrongUsage(message("there is no such file or folder: {place}", place=against), lang)
     else:
         then = named_period(project, against)
-    then = named_period(project, then.label(Calendar("month", board.scheme.first_month)))
-    _require_data(workspace, then, lang)
+    try:
+        then = named_period(project, then.label(Calendar("month", board.scheme.first_month)))
+        _require_data(workspace, then, lang)
+    except WrongUsage as refused:
+        if against is not None:
+            raise
+        raise WrongUsage(refused.message + say(_against_previous(project, now), lang), lang) from None
     if then == now:
         raise WrongUsage(message("a period cannot be compared with itself"), lang)
     other = sealed_or_computed(workspace, then)
@@ -147,6 +153,18 @@ def _then(project: Project, board: Board, against: str | None) -> tuple[Board, S
         _board_before(workspace, now, workspace.board),
         _board_before(workspace, then, partial(sealed_or_computed, workspace)),
     )
+
+
+def _against_previous(project: Project, now: Period) -> Text:
+    """The line to type for the period before; nothing where that has no data either."""
+    workspace, asked = project.workspace, project.request.period
+    before = previous(workspace, now)
+    if before is None or before not in workspace.periods:
+        return ""
+    period = f" -p {shlex.quote(asked)}" if asked else ""
+    command = f"scorecard diff{project.request.place()}{period} --against previous"
+    label = before.label(scheme_at(workspace, before).calendar)
+    return message("; with {label}, the period before: {command}", label=label, command=command)
 
 
 def previous(workspace: Workspace, period: Period) -> Period | None:

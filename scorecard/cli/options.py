@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import shlex
 from collections.abc import Callable
 from functools import wraps
 from pathlib import Path
@@ -25,6 +26,7 @@ Option = Callable[[Command], Command]
 class Request(NamedTuple):
     """What the shared options of a run ask for; a command has those that make sense for it.
 
+    directory_said : the folder asked for by name, which is not looked for above
     force : replace a file that does not show that this program wrote it
     into_folder : the output is a folder, for a file of each table
     template : an office's own document, which the result is written into
@@ -33,6 +35,7 @@ class Request(NamedTuple):
     """
 
     directory: Path = Path(".")
+    directory_said: Path | None = None
     config: Path | None = None
     data: tuple[Path, ...] = ()
     lang: Lang | None = None
@@ -50,6 +53,15 @@ class Request(NamedTuple):
     strict: bool = False
     quiet: bool = False
 
+    def place(self) -> str:
+        """Where the project is, as it was said: goes on from `scorecard check` to a line that can be pasted."""
+        said = [
+            ("-C", self.directory_said),
+            ("--config", self.config),
+            *(("--data", path) for path in self.data),
+        ]
+        return "".join(f" {option} {shlex.quote(str(path))}" for option, path in said if path is not None)
+
 
 def with_options(*options: Option) -> Option:
     """Give a command these options, in this order of its help, and it their values as one object, first of all.
@@ -62,6 +74,7 @@ def with_options(*options: Option) -> Option:
         @wraps(command)
         def with_request(**values: Any) -> Any:
             fields = {name: values.pop(name) for name in Request._fields if name in values}
+            fields["directory_said"] = fields.get("directory")
             fields["directory"] = _folder(fields)
             if fields.get("output") is not None:
                 output = fields["output"]

@@ -78,8 +78,11 @@ def test_a_code_that_is_none_gets_the_nearest() -> None:
 @pytest.mark.parametrize(
     ("asked", "told"),
     [
-        (("evaluate", "-p", "2017Q1", "-p", "2017Q2"), "-p/--period is given more than once"),
-        (("check", "--lang=en", "--lang", "zh"), "--lang is given more than once"),
+        (
+            ("evaluate", "-p", "2017Q1", "-p", "2017Q2"),
+            "-p/--period is given as 2017Q1, 2017Q2, and only one value counts",
+        ),
+        (("check", "--lang=en", "--lang", "zh"), "--lang is given as en, zh, and only one value counts"),
         (("evaluate", "-o", ""), "nothing stands behind -o; name a file or folder"),
         (("template", "-o", ""), "nothing stands behind -o; name a file or folder"),
         (("evaluate", "--config", ""), "nothing stands behind --config; name a file or folder"),
@@ -88,6 +91,17 @@ def test_a_code_that_is_none_gets_the_nearest() -> None:
 def test_an_option_of_one_value_is_given_once_and_names_something(asked: tuple[str, ...], told: str) -> None:
     done = run(*asked, locale="C")
     assert done.code == 2 and told in done.err.replace("\n", " ")
+
+
+@pytest.mark.parametrize("again", [["-p", "2017Q4"], ["-p2017Q4"], ["--period=2017Q4", "-qp", "2017Q4"]])
+def test_the_same_value_again_is_one_value(again: list[str]) -> None:
+    once = run("evaluate", "-q", "-p", "2017Q4")
+    assert run("evaluate", "-q", "-p", "2017Q4", *again) == once and once.code == 0
+
+
+def test_two_ways_to_write_a_value_are_two_values() -> None:
+    done = run("evaluate", "-p", "2017Q4", "--period", "2017q4", locale="zh_CN.UTF-8")
+    assert done.code == 2 and "-p/--period写了 2017Q4、2017q4，只有一个值算数；只留一个" in done.err
 
 
 def test_what_may_be_repeated_is_repeated() -> None:

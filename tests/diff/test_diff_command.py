@@ -1,6 +1,7 @@
 """`scorecard diff` on the command line: what it takes, what it refuses, how it prints."""
 
 import json
+import shlex
 
 import pytest
 
@@ -37,6 +38,29 @@ def test_a_period_without_data_says_which_have_some(tmp_path):
     root = write(tmp_path, [scheme(2016), scheme(2017)], actuals(2017, FIGURES))
     said = run("diff", at=root)
     assert said.code == 2 and "没有 2016 的数据，只有 2017" in said.err
+
+
+@pytest.fixture
+def first_year(tmp_path):
+    """A project in its first year, in a folder that a shell would take for two words."""
+    rows = actuals("2017Q2", FIGURES) + actuals("2017Q3", FIGURES)
+    return write(tmp_path / "一 区", [scheme(2017, frequency="quarter")], rows)
+
+
+@pytest.mark.parametrize("asked", [[], ["-p", "2017Q3"], ["-p", "2017Q3", "--config", "一 区/config"]])
+def test_in_the_first_year_the_period_before_is_offered_by_a_line_that_works(first_year, asked):
+    said = run("diff", "-C", "一 区", *asked, "--lang", "en", at=first_year.parent)
+    assert said.code == 2 and "there is no scheme for 2016, only for 2017; with 2017Q2" in said.err
+    _, line = said.err.strip().split("the period before: scorecard ")
+    pasted = run(*shlex.split(line), "-f", "json", at=first_year.parent)
+    assert pasted.code == 0, pasted.err
+    assert [json.loads(pasted.out)[which] for which in ("period", "against")] == ["2017Q3", "2017Q2"]
+
+
+@pytest.mark.parametrize("asked", [["-p", "2017Q2"], ["-p", "2017Q3", "--against", "2016Q3"]])
+def test_a_period_before_without_data_or_not_meant_is_not_offered(first_year, asked):
+    said = run("diff", *asked, "--lang", "en", at=first_year)
+    assert said.code == 2 and "no scheme for 2016" in said.err and "previous" not in said.err
 
 
 def test_without_any_data_no_period_is_named(tmp_path):
