@@ -277,18 +277,21 @@ def say_left(head: Text, left: Sequence[Text], lang: Lang) -> None:
         click.echo(say(line, lang))
 
 
-def remark(text: Text, lang: Lang, quiet: bool = False, role: Role = "") -> None:
+def remark(text: Text, lang: Lang, quiet: bool = False, role: Role = "", folded: bool = True) -> None:
     """A remark beside the result, on stderr."""
     if not quiet:
-        remark_lines([(LinePiece(line, role),) for line in say(text, lang).split("\n")])
+        remark_lines([(LinePiece(line, role),) for line in say(text, lang).split("\n")], folded)
 
 
-def remark_lines(lines: Iterable[Line]) -> None:
-    """Lines to stderr, with nothing in them that could steer a terminal."""
+def remark_lines(lines: Iterable[Line], folded: bool = True) -> None:
+    """Lines to stderr, with nothing in them that could steer a terminal.
+
+    folded : at the width of the terminal; a command in a line that is not can be copied whole
+    """
     from scorecard.render.safe import fit_encoding, visible
 
     harmless = [tuple(LinePiece(visible(text), role) for text, role in line) for line in lines]
-    fitting = [piece for line in harmless for piece in fold_plain(line, columns())]
+    fitting = [piece for line in harmless for piece in fold_plain(line, columns() if folded else 0)]
     text = _text_for(sys.stderr, fitting)
     click.echo(fit_encoding(text, sys.stderr.encoding or "utf-8"), err=True, nl=False)
 

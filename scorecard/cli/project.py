@@ -126,7 +126,7 @@ def show_boards(
 
 
 def say_warned(project: Project, boards: Sequence[Board]) -> None:
-    """That there are warnings on some boards, and which commands show them."""
+    """That there are warnings on some boards, and which commands show them, to be pasted."""
     if project.request.quiet:
         return
     warned = warnings_on(project, boards)
@@ -135,9 +135,10 @@ def say_warned(project: Project, boards: Sequence[Board]) -> None:
         # Without a period `check` looks at the same one as other commands.
         unnamed = len(boards) == 1 and project.request.period is None
         periods = [""] if unnamed else [f" -p {period}" for period in warned.periods]
-        checks = comma_list([f"scorecard check{period}" for period in periods or [""]])
+        place = project.request.place()
+        checks = comma_list([f"scorecard check{place}{period}" for period in periods or [""]])
         told = plural("{count} warning, see {checks}", "{count} warnings, see {checks}", count, checks=checks)
-        remark(told, project.lang, role="warning")
+        remark(told, project.lang, role="warning", folded=False)
 
 
 def stop_if_strict(project: Project, boards: Sequence[Board]) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+import shlex
 import shutil
 from pathlib import Path
 
@@ -73,6 +74,31 @@ def test_the_period_of_a_seal_is_named_either_way_and_once(tmp_path: Path) -> No
 def test_an_example_goes_where_the_folder_says(tmp_path: Path) -> None:
     assert run("init", "-C", "here", at=tmp_path).code == 0
     assert (tmp_path / "here" / "config").is_dir()
+
+
+@pytest.mark.parametrize(
+    ("words", "place"),
+    [
+        ("evaluate -C 'a b'", " -C 'a b'"),
+        ("-C 'a b' evaluate", " -C 'a b'"),
+        ("-C elsewhere evaluate -C 'a b'", " -C 'a b'"),
+        ("diff -C 'a b' --data 'a b/data'", " -C 'a b' --data 'a b/data'"),
+        (
+            "evaluate --config 'a b/config' --data 'a b/data/' --data ./more.csv -C 'a b'",
+            " -C 'a b' --config 'a b/config' --data 'a b/data' --data more.csv",
+        ),
+    ],
+)
+def test_the_line_that_shows_warnings_looks_at_the_same_project(
+    tmp_path: Path, words: str, place: str
+) -> None:
+    for part in ("config", "data"):
+        shutil.copytree(ROOT / part, tmp_path / "a b" / part)
+    (tmp_path / "more.csv").write_text("期间,单位,指标,数值\n", encoding="utf-8")
+    said = run(*shlex.split(words), "-p", "2017Q4", "--lang", "en", at=tmp_path, columns=40)
+    _, line = re.split(r"\d warnings?, see scorecard ", said.err.strip())
+    assert line == f"check{place} -p 2017Q4"
+    assert "warning[SC213]" in run(*shlex.split(line), "--lang", "en", at=tmp_path, columns=200).out
 
 
 @pytest.mark.parametrize("name", COMMANDS)
