@@ -32,7 +32,7 @@ SIZES = {
 LIBRARIES = ("polars", "duckdb", "pandas")
 
 
-TURNS = {"small": 5, "office": 3, "province": 1, "country": 1}
+TURNS = {"small": 5, "office": 3, "province": 3, "country": 1}
 MOST_SECONDS = 240
 MOST_MEMORY = 0.75
 """A program that needs more seconds, or a larger part of the machine's memory, is stopped, and that is said."""
