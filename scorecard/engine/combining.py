@@ -63,17 +63,19 @@ def combine_points(
     making = Headings(tree, counted, shares, final, outside, names)
     total = making.figure(tree)
     branches = [branch for branch in tree.branches if branch.heading]
-    headings = [(branch.heading, list(branch.leaves)) for branch in tree.branches if branch.heading]
+    headings = tuple(branch.heading for branch in tree.branches if branch.heading)
     none = blank((len(points), 0))
     products = [branch for branch in tree.branches if id(branch) in making.formed]
     return Combined(
         stack_columns([_row_contribution(making, products, i, points[:, i], full[:, i]) for i in rows]),
         final.full,
-        tuple(id for id, _ in headings),
-        stack_columns([making.points[id] for id, _ in headings]) if headings else none,
+        headings,
+        stack_columns([making.points[id] for id in headings]) if headings else none,
         # What the rows below count for makes up the heading's full points, also where one alone counts.
-        stack_columns([final.full[:, leaves].sum() for _, leaves in headings]) if headings else none,
-        stack_columns([making.own[id(branch)] for branch in branches]) if headings else none,
+        stack_columns([final.full[:, list(branch.leaves)].sum() for branch in branches])
+        if branches
+        else none,
+        stack_columns([making.own[id(branch)] for branch in branches]) if branches else none,
         total.filled(0.0),
         making.cut,
     )

@@ -148,23 +148,16 @@ def measure_said(text: str) -> str:
     ('家、亿元', '', '')
     """
     pieces = [*_INSIDE.findall(text), _INSIDE.sub(" ", text)]
-    for behind in filter(
-        None, (said for piece in pieces for match in _BEHIND.findall(piece) for said in match)
-    ):
-        for said in (behind, re.split("[,，;；]", behind)[0]):
-            if is_measure_list(said):
-                return said
+    for behind in ("".join(match) for piece in pieces for match in _BEHIND.findall(piece)):
+        for text_behind in (behind, re.split("[,，;；]", behind)[0]):
+            if is_measure_list(text_behind):
+                return text_behind
     # At the end by itself stands 亿元; “per 10,000 people” and 各镇排名 位 say nothing of what is below.
-    end = [
-        end for end in pieces[-1].split()[-1:] if (len(end) > 1 and not end.isascii()) or end in _ALONE_AT_END
-    ]
+    last = pieces.pop().split()[-1:]
+    pieces += [end for end in last if (len(end) > 1 and not end.isascii()) or end in _ALONE_AT_END]
     # 附件（十） numbers a table, 万 alone is of nothing, and 分 is what is given, not what is reported.
-    stated = [
-        one
-        for one in (*pieces[:-1], *end)
-        if is_measure_list(one) and parse_measure(one).base not in ("", "分")
-    ]
-    return "、".join(dict.fromkeys(stated))
+    measures = filter(is_measure_list, pieces)
+    return "、".join(dict.fromkeys(each for each in measures if parse_measure(each).base not in ("", "分")))
 
 
 def said_in_title(text: str) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
 import numpy as np
@@ -180,10 +180,13 @@ _MOST_PASSED = 30
 
 def passed_names(comparison: BoardComparison, ranking: RankChange, units: tuple[Unit, ...]) -> Text:
     """Units that were passed or passed, by name; those that are ranked on one side only say so; of many the first."""
-    names = comma_list(_names(comparison, ranking, units[:_MOST_PASSED]))
-    if len(units) <= _MOST_PASSED:
-        return names
-    return message("{names} and {count} more", names=names, count=len(units) - _MOST_PASSED)
+    return names_and_more(_names(comparison, ranking, units[:_MOST_PASSED]), len(units) - _MOST_PASSED)
+
+
+def names_and_more(first: Sequence[Text], more: int) -> Text:
+    """Names in a row, and how many more there are, if any."""
+    names = comma_list(first)
+    return message("{names} and {count} more", names=names, count=more) if more > 0 else names
 
 
 def ranked_beside(comparison: BoardComparison, ranking: RankChange, units: tuple[Unit, ...]) -> bool:

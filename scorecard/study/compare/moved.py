@@ -12,7 +12,14 @@ from scorecard.base.message import Text, comma_list, message, semicolon_list, se
 from scorecard.model.figure import Floats, as_figures, rounded, where
 from scorecard.scheme.written import exact
 from scorecard.study.compare.attribution import CAUSES
-from scorecard.study.compare.causes import CAUSE_NAMES, Cause, passed_names, ranked_beside, weightiest
+from scorecard.study.compare.causes import (
+    CAUSE_NAMES,
+    Cause,
+    names_and_more,
+    passed_names,
+    ranked_beside,
+    weightiest,
+)
 from scorecard.study.compare.changes import BoardComparison, RankChange, TableChange, TotalChange
 from scorecard.study.compare.frame import table_label
 from scorecard.study.compare.reasons import Reason, why_not_comparable
@@ -164,9 +171,7 @@ def _movers_text(comparison: BoardComparison, subject: Subject, moved: Movers, b
 
 def some_names(names: Sequence[str]) -> Text:
     """Names in a row; of many the first, and how many more there are."""
-    if len(names) <= _NAMED:
-        return comma_list(names)
-    return message("{names} and {count} more", names=comma_list(names[:_NAMED]), count=len(names) - _NAMED)
+    return names_and_more(names[:_NAMED], len(names) - _NAMED)
 
 
 def _mover(
