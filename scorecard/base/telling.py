@@ -70,14 +70,18 @@ class Telling(NamedTuple):
     causes: tuple[SameCause, ...]
     untold: tuple[tuple[str, int], ...]
 
-    def rest(self, lang: Lang) -> list[Line]:
-        """One line for each kind of which some are not told."""
+    def rest(self, check: str, lang: Lang) -> list[Line]:
+        """One line for each kind of which some are not told.
+
+        check : the command that tells them, as it is typed
+        """
         words = (
             plural(
-                "[{code}] {count} more is not listed; scorecard check -f json lists all",
-                "[{code}] {count} more are not listed; scorecard check -f json lists all",
+                "[{code}] {count} more is not listed; {check} -f json lists all",
+                "[{code}] {count} more are not listed; {check} -f json lists all",
                 count,
                 code=code,
+                check=check,
             )
             for code, count in self.untold
         )

@@ -53,7 +53,9 @@ def command(request: Request, unit_text: str, indicator_text: str | None) -> Non
     project = read_sound(request)
     period = chosen_period(project)
     scheme = scheme_at(project.workspace, period)
-    otherwise = None if unit_called(scheme.units, unit_text) else _asked_otherwise(scheme, unit_text)
+    otherwise = (
+        None if unit_called(scheme.units, unit_text) else _asked_otherwise(scheme, unit_text, request.place())
+    )
     if otherwise:
         raise WrongUsage(otherwise, project.lang)
     unit = named_unit(scheme.units, unit_text, project.lang)
@@ -69,7 +71,7 @@ def command(request: Request, unit_text: str, indicator_text: str | None) -> Non
     stop_if_strict(project, [board])
 
 
-def _asked_otherwise(scheme: Scheme, text: str) -> Text | None:
+def _asked_otherwise(scheme: Scheme, text: str, place: str) -> Text | None:
     """How that is asked for which somebody wrote in the place of a unit: a figure, a fault, a period, an indicator."""
     from scorecard.base.codes import codes
     from scorecard.model.period_names import parse_period
@@ -77,15 +79,20 @@ def _asked_otherwise(scheme: Scheme, text: str) -> Text | None:
     if text.upper() in codes():
         return message("“{text}” is the code of a fault: scorecard why {text}", text=text)
     if parse_period(text, scheme.first_month):
-        return message("“{text}” is a period: scorecard explain UNIT -p {text}", text=text)
+        return message(
+            "“{text}” is a period: scorecard explain{place} UNIT -p {text}", place=place, text=text
+        )
     if _FIGURE.fullmatch(text):
         return message(
-            "“{text}” is a figure; name the unit it is of and the row it stands in: scorecard explain UNIT INDICATOR",
+            "“{text}” is a figure; name the unit it is of and the row it stands in: scorecard explain{place} UNIT INDICATOR",
+            place=place,
             text=text,
         )
     if _rows_named(scheme, text):
         return message(
-            "“{text}” is an indicator; the unit stands before it: scorecard explain UNIT {text}", text=text
+            "“{text}” is an indicator; the unit stands before it: scorecard explain{place} UNIT {text}",
+            place=place,
+            text=text,
         )
     return None
 

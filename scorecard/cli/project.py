@@ -82,7 +82,7 @@ def fault_lines(project: Project, faults: Sequence[Fault], untold: UntoldFaults 
     )
     return [
         *(line for cause in causes for line in cause.pieces(project.lang, known, cures)),
-        *told.rest(project.lang),
+        *told.rest(project.request.check(), project.lang),
     ]
 
 
@@ -219,8 +219,9 @@ def named_period(project: Project, text: str) -> Period:
     if scheme is None:
         if any(period.year in file.awaited for file in workspace.scheme_files):
             told = message(
-                "the targets of {year} are still to be filled in; scorecard check lists them",
+                "the targets of {year} are still to be filled in; scorecard check{place} lists them",
                 year=period.year,
+                place=project.request.place(),
             )
             raise WrongUsage(told, lang)
         years = ", ".join(str(year) for each in workspace.schemes for year in each.years)

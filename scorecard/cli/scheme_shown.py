@@ -84,8 +84,9 @@ def _whole_year(project: Project, scheme: Scheme) -> Board | None:
         return None
     if errors(workspace.faults):
         unread = message(
-            "targets are not held against the figures of {year}: there are faults in the data, see scorecard check",
+            "targets are not held against the figures of {year}: there are faults in the data, see scorecard check{place}",
             year=before,
+            place=project.request.place(),
         )
         remark(unread, project.lang, project.request.quiet)
         return None

@@ -144,6 +144,8 @@ def _write(project: Project, files: Sequence[Form], folder: Path) -> None:
         say_out(message("{path}: {cells}", path=path, cells=cells).say(lang) + "\n")
     written = plural("{count} form written", "{count} forms written", len(files) - kept)
     following = message(
-        "{written}. Filled in, they are put into data/ as they are; then scorecard check", written=written
+        "{written}. Filled in, they are put into data/ as they are; then scorecard check{place}",
+        written=written,
+        place=project.request.place(),
     )
     remark(following, lang, project.request.quiet)

@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 
 from scorecard.cli import COMMANDS, main
+from scorecard.cli.options import typed
 from tests.cli.running import ROOT, run
 
 
@@ -79,13 +80,13 @@ def test_an_example_goes_where_the_folder_says(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("words", "place"),
     [
-        ("evaluate -C 'a b'", " -C 'a b'"),
-        ("-C 'a b' evaluate", " -C 'a b'"),
-        ("-C elsewhere evaluate -C 'a b'", " -C 'a b'"),
-        ("diff -C 'a b' --data 'a b/data'", " -C 'a b' --data 'a b/data'"),
+        ("evaluate -C 'a b'", ' -C "a b"'),
+        ("-C 'a b' evaluate", ' -C "a b"'),
+        ("-C elsewhere evaluate -C 'a b'", ' -C "a b"'),
+        ("diff -C 'a b' --data 'a b/data'", ' -C "a b" --data "a b/data"'),
         (
             "evaluate --config 'a b/config' --data 'a b/data/' --data ./more.csv -C 'a b'",
-            " -C 'a b' --config 'a b/config' --data 'a b/data' --data more.csv",
+            ' -C "a b" --config "a b/config" --data "a b/data" --data more.csv',
         ),
     ],
 )
@@ -99,6 +100,25 @@ def test_the_line_that_shows_warnings_looks_at_the_same_project(
     _, line = re.split(r"\d warnings?, see scorecard ", said.err.strip())
     assert line == f"check{place} -p 2017Q4"
     assert "warning[SC213]" in run(*shlex.split(line), "--lang", "en", at=tmp_path, columns=200).out
+
+
+@pytest.mark.parametrize("folder", ["示范区", "a b", "it's", "$5", "a&b"])
+def test_what_is_to_be_typed_next_names_the_project_and_can_be_pasted(tmp_path: Path, folder: str) -> None:
+    made = run("init", "-C", folder, "--lang", "en", at=tmp_path)
+    for line in re.findall(r"scorecard (check|evaluate)( -C .+?)(?=[,\n])", made.out):
+        assert shlex.split("".join(line))[1:] == ["-C", folder]
+        assert run(*shlex.split("".join(line)), at=tmp_path).code == 0
+    asked = run("explain", "-C", folder, "2017Q4", "--lang", "en", at=tmp_path)
+    _, line = asked.err.strip().split("is a period: scorecard ")
+    assert shlex.split(line) == ["explain", "-C", folder, "UNIT", "-p", "2017Q4"]
+
+
+@pytest.mark.parametrize(
+    "word", ["a", "a/b.csv", "示范区", "2017Q4", "-p", "a b", "a&b", "it's", "", "a*", "(1)"]
+)
+def test_a_word_is_typed_without_quotes_or_in_double_ones_wherever_that_will_do(word: str) -> None:
+    assert shlex.split(typed(word)) == [word]
+    assert typed(word) in (word, f'"{word}"')
 
 
 @pytest.mark.parametrize("name", COMMANDS)

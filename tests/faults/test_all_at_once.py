@@ -79,7 +79,14 @@ def test_of_a_kind_twenty_are_told_and_the_rest_counted(place: Path) -> None:
     rows(place, *(f"2017Q2,无名{n}镇,专利申请,1," for n in range(1000)))
     said = run("check", "--lang", "en", at=place, columns=400)
     assert said.out.count("error[SC151]") == 20
-    assert "[SC151] 980 more are not listed" in said.out and "1000 errors" in said.out
+    assert "[SC151] 980 more are not listed; scorecard check -f json lists all" in said.out
+    assert "1000 errors" in said.out
+    parent = place.parent
+    elsewhere = run("check", "-C", place.name, "-p", "2017Q2", "--lang", "en", at=parent, columns=400)
+    line = f"scorecard check -C {place.name} -p 2017Q2 -f json"
+    assert f"{line} lists all" in elsewhere.out
+    listed = json.loads(run(*line.split()[1:], at=parent).out)
+    assert [fault["code"] for fault in listed["faults"]].count("SC151") == 1000
 
 
 def test_two_or_three_of_a_cause_keep_their_lines(place: Path) -> None:
