@@ -13,7 +13,7 @@ from scorecard.cli import offers, options
 from scorecard.cli.command import declare, option
 from scorecard.cli.locale import WrongUsage
 from scorecard.cli.names import asked_table, named_units
-from scorecard.cli.options import Request, typed
+from scorecard.cli.options import Request, word_typed
 from scorecard.cli.pages import sealed_or_computed
 from scorecard.cli.project import (
     Project,
@@ -160,7 +160,7 @@ def _against_previous(project: Project, now: Period) -> Text:
     before = previous(workspace, now)
     if before is None or before not in workspace.periods:
         return ""
-    period = f" -p {typed(asked)}" if asked else ""
+    period = f" -p {word_typed(asked)}" if asked else ""
     command = f"scorecard diff{project.request.place()}{period} --against previous"
     label = before.label(scheme_at(workspace, before).calendar)
     return message("; with {label}, the period before: {command}", label=label, command=command)

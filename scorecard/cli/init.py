@@ -116,7 +116,7 @@ def _new_project(
         remark(unwritten(target, error), spoken_in)
         sys.exit(1)
     say_left(message("{count} left to you, each marked in the scheme:", count=len(left)), left, spoken_in)
-    where = "" if directory == Path(".") else f" -C {options.typed(directory)}"
+    where = "" if directory == Path(".") else f" -C {options.word_typed(directory)}"
     following = _AFTER_NOTICE if notice else _AFTER_EXAMPLE
     done = following.fill(files=len(files), place=where)
     click.echo(say(done, spoken_in))
@@ -196,7 +196,7 @@ def _write_next_year(request: Request, folder: Path | None, year: int) -> None:
     _write({folder / name: data for name, data in made.files.items()}, request.force, project.lang)
     left = message("{count} left to you, written at the end of the scheme too:", count=len(made.left))
     say_left(left, made.left, project.lang)
-    place = "" if named is None else f" -C {options.typed(named)}"
+    place = "" if named is None else f" -C {options.word_typed(named)}"
     click.echo(
         say(message("Next: fill in the targets, then scorecard check{place}", place=place), project.lang)
     )

@@ -60,15 +60,15 @@ class Request(NamedTuple):
             ("--config", self.config),
             *(("--data", path) for path in self.data),
         ]
-        return "".join(f" {option} {typed(path)}" for option, path in said if path is not None)
+        return "".join(f" {option} {word_typed(path)}" for option, path in said if path is not None)
 
     def check(self) -> str:
         """The line that checks the same project and period, to be pasted."""
-        period = f" -p {typed(self.period)}" if self.period else ""
+        period = f" -p {word_typed(self.period)}" if self.period else ""
         return f"scorecard check{self.place()}{period}"
 
 
-def typed(word: object) -> str:
+def word_typed(word: object) -> str:
     """A word as it is typed on a command line: where it takes quotes, double ones, which every system knows."""
     text = str(word)
     if text and all(sign.isalnum() or sign in "-_./:,+=@" for sign in text):

@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from scorecard.cli import COMMANDS, main
-from scorecard.cli.options import typed
+from scorecard.cli.options import word_typed
 from tests.cli.running import ROOT, run
 
 
@@ -117,8 +117,8 @@ def test_what_is_to_be_typed_next_names_the_project_and_can_be_pasted(tmp_path: 
     "word", ["a", "a/b.csv", "示范区", "2017Q4", "-p", "a b", "a&b", "it's", "", "a*", "(1)"]
 )
 def test_a_word_is_typed_without_quotes_or_in_double_ones_wherever_that_will_do(word: str) -> None:
-    assert shlex.split(typed(word)) == [word]
-    assert typed(word) in (word, f'"{word}"')
+    assert shlex.split(word_typed(word)) == [word]
+    assert word_typed(word) in (word, f'"{word}"')
 
 
 @pytest.mark.parametrize("name", COMMANDS)

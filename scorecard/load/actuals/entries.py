@@ -107,6 +107,7 @@ class Gatherings:
     """Entries by number of the scheme, and everything else files have to say.
 
     blanks : by number of the scheme the cells of sheets that stand empty
+    measured : the path of a sheet and the id of a row whose figures stand in a measure that the sheet states
     forms : the sheets that are forms; again : by such a sheet and an earlier one, what it says as that one does
     """
 
@@ -116,6 +117,7 @@ class Gatherings:
     other_years: OtherYears = field(default_factory=OtherYears)
     held: list[SecondReport] = field(default_factory=list)
     blanks: dict[int, dict[CellKey, Span]] = field(default_factory=dict)
+    measured: set[tuple[str, str]] = field(default_factory=set)
     forms: set[str] = field(default_factory=set)
     again: dict[tuple[str, str], list[Entry]] = field(default_factory=dict)
 

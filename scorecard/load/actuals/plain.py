@@ -15,6 +15,7 @@ from numpy.typing import NDArray
 
 from scorecard.load.actuals.columns import Ints, LineBlock, narrow
 from scorecard.load.actuals.entries import Gatherings
+from scorecard.load.actuals.file_names import stems
 from scorecard.load.actuals.growing import GrowingColumns
 from scorecard.load.actuals.known import KnownSchemes
 from scorecard.load.actuals.measures import Comma, comma_beside, measure_in
@@ -24,6 +25,7 @@ from scorecard.load.actuals.other_years import FEW, OtherYears
 from scorecard.load.actuals.plain_rows import PlainFile, PlainRows
 from scorecard.load.actuals.records import Record, read_record, read_records, separator_of
 from scorecard.load.actuals.spelled import SchemeMeaning, SpelledColumn, Spellings
+from scorecard.load.actuals.unread_measures import named_measures
 from scorecard.load.actuals.words import FIELDS, REQUIRED, field_of
 from scorecard.load.ahead import ahead
 from scorecard.load.lines import Bounds, FileLines
@@ -79,6 +81,9 @@ class _NotPlain(Exception):
 
 def _plain_file(source: Source, codec: str) -> PlainFile | None:
     """The file, where it is headed by nothing but known fields."""
+    if any(map(named_measures, stems(source.path))):
+        # All its figures may be in that measure.
+        return None
     plain_lines = FileLines(source, codec)
     sample = source.piece(plain_lines.start, plain_lines.start + _SAMPLE_BYTES)
     if b"\n" in sample and len(sample) < source.size - plain_lines.start:

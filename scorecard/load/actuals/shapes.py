@@ -17,6 +17,7 @@ from scorecard.load.actuals.own import OwnSheet, is_own_header
 from scorecard.load.actuals.paired import with_one_head
 from scorecard.load.actuals.records import Record
 from scorecard.load.actuals.rows import RowReader, SheetRead
+from scorecard.load.actuals.unread_measures import check_unread_measures
 from scorecard.load.actuals.values import Values
 from scorecard.load.actuals.wide import WideSheet, wide_shape
 from scorecard.load.actuals.words import REQUIRED_HEAD
@@ -29,6 +30,15 @@ _SEARCHED = 20
 
 def read_sheet(sheet: SheetRead, records: Sequence[Record]) -> tuple[Shape, int]:
     """Read a sheet of any shape; its shape and the number of values it speaks of."""
+    entered = [len(entries) for entries in sheet.gathered.entries]
+    shape, rows = _read_returned(sheet, records)
+    read = [entries[begin:] for entries, begin in zip(sheet.gathered.entries, entered, strict=True)]
+    check_unread_measures(sheet, records, read)
+    return shape, rows
+
+
+def _read_returned(sheet: SheetRead, records: Sequence[Record]) -> tuple[Shape, int]:
+    """The same, of a form that was sent back, too."""
     returned = as_returned(sheet.path, records, _SEARCHED, sheet.gathered)
     if returned is not records:
         sheet.gathered.forms.add(sheet.path)

@@ -208,6 +208,8 @@ class Values:
         indicator = slot.indicator
         declared = _declared_measure(indicator)
         measure = stated_in(own, declared, manner)
+        if not own:
+            self._gathered.measured.add((at("value").path, indicator.id))
         conversion = convert(measure, declared)
         if conversion.fit == "same" or (conversion.fit == "undeclared" and not parse_measure(measure).base):
             return

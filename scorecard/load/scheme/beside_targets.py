@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Mapping as MappingOf
 from functools import partial
 from itertools import groupby
 from typing import TYPE_CHECKING, NamedTuple
@@ -11,8 +12,15 @@ from scorecard.base.fault import Fault
 from scorecard.base.message import Text, did_you_mean, message
 from scorecard.base.names import fold_name, nearest
 from scorecard.base.span import Span
+from scorecard.load.actuals.file_names import stems
 from scorecard.load.actuals.measures import choose
 from scorecard.load.actuals.names import label_key
+from scorecard.load.actuals.unread_measures import (
+    MeasuredRow,
+    measured_otherwise,
+    named_measures,
+    unread_args,
+)
 from scorecard.load.annex.annex import Item, outline
 from scorecard.load.annex.grid import AnnexGrid
 from scorecard.load.annex.matrix import NAMELESS, read_matrix
@@ -31,12 +39,20 @@ _Path = tuple[str, ...]
 
 
 class _SchemeRow(NamedTuple):
-    """A row of the scheme: its ids from the outermost in, the names it answers to, its measure, whether it has targets."""
+    """A row of the scheme: its ids from the outermost in, its name and all it answers to, its measure, whether it has targets."""
 
     path: _Path
+    name: str
     names: frozenset[str]
     measure: str
     own: Span | None
+
+
+class _GivenTargets(NamedTuple):
+    """The targets of a row, and whether the table states their measure."""
+
+    targets: Mapping
+    stated: bool
 
 
 def rows_with_targets(table: Mapping, grid: AnnexGrid, year: str, faults: list[Fault]) -> Mapping:
@@ -56,16 +72,46 @@ def rows_with_targets(table: Mapping, grid: AnnexGrid, year: str, faults: list[F
             faults.append(Fault("SC442", grid.records[0].span(grid.path)))
             return table
         given = _matrix_targets(matrix, rows, faults)
-    return table.change_value("indicators", partial(_give_targets, (), given))
+    faults += _unread_measures(grid, rows, given, faults)
+    return table.change_value("indicators", partial(_give_targets, (), _targets_of(given)))
+
+
+def _targets_of(given: MappingOf[_Path, _GivenTargets]) -> dict[_Path, Mapping]:
+    return {path: targets for path, (targets, _) in given.items()}
+
+
+def _unread_measures(
+    grid: AnnexGrid, rows: list[_SchemeRow], given: MappingOf[_Path, _GivenTargets], faults: Sequence[Fault]
+) -> list[Fault]:
+    """A warning for a measure that is named around the targets, where these are taken to stand in another one."""
+    if any(fault.code == "SC448" for fault in faults):
+        return []
+    lines = {target.span.line for targets, _ in given.values() for _, target in targets.entries}
+    texts = [(stem, Span(grid.path, 1)) for stem in stems(grid.path)]
+    for record in grid.records:
+        cells = enumerate(record.cells) if record.line not in lines else ()
+        texts += [(cell.strip(), record.span(grid.path, n)) for n, cell in cells if cell.strip()]
+    silent = [row for row in rows if row.path in given and not given[row.path].stated]
+    measured = [MeasuredRow(row.name, row.measure) for row in silent]
+    found: dict[str, Fault] = {}
+    for text, span in texts:
+        named = any(row.names & {fold_name(text), _key(text, row.measure)} for row in rows)
+        for measure in () if named else named_measures(text):
+            meant = measured_otherwise(measure, measured)
+            if meant:
+                found.setdefault(measure, Fault("SC541", span, unread_args(text, measure, meant)))
+    return list(found.values())
 
 
 def rows_with_plain_targets(table: Mapping, plain: PlainTable) -> Mapping | None:
     """The same of a table in which nothing needs care; None where something does, or anything is wrong."""
     from scorecard.load.scheme.plain_targets import plain_rows
 
+    if any(map(named_measures, stems(plain.path))):
+        return None
     each = plain_rows(plain)
     rows = _rows_of(table)
-    given: dict[_Path, Mapping] = {}
+    given: dict[_Path, _GivenTargets] = {}
     for item, above, targets in each or ():
         wrong: list[Fault] = []
         row = _row_of(item, above, rows, wrong)
@@ -73,8 +119,8 @@ def rows_with_plain_targets(table: Mapping, plain: PlainTable) -> Mapping | None
             return None
         if no_target(TargetText("0"), item.measure, row.measure):
             return None
-        given[row.path] = Mapping(targets, item.printed.span)
-    return table.change_value("indicators", partial(_give_targets, (), given)) if each else None
+        given[row.path] = _GivenTargets(Mapping(targets, item.printed.span), bool(item.measure))
+    return table.change_value("indicators", partial(_give_targets, (), _targets_of(given))) if each else None
 
 
 def _rows_of(table: Mapping) -> list[_SchemeRow]:
@@ -84,24 +130,30 @@ def _rows_of(table: Mapping) -> list[_SchemeRow]:
     return list(_rows(_field(table, "indicators"), (), usual))
 
 
-def _matrix_targets(matrix: Matrix, rows: list[_SchemeRow], faults: list[Fault]) -> dict[_Path, Mapping]:
+def _matrix_targets(
+    matrix: Matrix, rows: list[_SchemeRow], faults: list[Fault]
+) -> dict[_Path, _GivenTargets]:
     """The targets of each row from a table like that of a notice."""
     for cell, reason in matrix.unread:
         faults.append(Fault("SC447", cell.span, {"text": cell.text, "reason": reason}))
-    given: dict[_Path, Mapping] = {}
+    given: dict[_Path, _GivenTargets] = {}
     for item, above in _rows_with_cells(outline(matrix.lines, matrix.measure)[0], ()):
         row = _row_of(item, above, rows, faults)
         if row and _is_new(row, item, given, faults):
             said = [item.measure] * len(item.cells)
-            given[row.path] = _targets(item, row, matrix.units, said, faults)
+            given[row.path] = _GivenTargets(
+                _targets(item, row, matrix.units, said, faults), bool(item.measure)
+            )
     return given
 
 
-def _list_targets(listed: TargetList, rows: list[_SchemeRow], faults: list[Fault]) -> dict[_Path, Mapping]:
+def _list_targets(
+    listed: TargetList, rows: list[_SchemeRow], faults: list[Fault]
+) -> dict[_Path, _GivenTargets]:
     """The targets of each row from a list; the lines of an indicator are told apart by their units."""
     for cell in listed.nameless:
         faults.append(Fault("SC447", cell.span, {"text": cell.text, "reason": NAMELESS}))
-    given: dict[_Path, Mapping] = {}
+    given: dict[_Path, _GivenTargets] = {}
     for name, lines in groupby(sorted(listed.lines, key=_indicator_of), key=_indicator_of):
         of_one = list(lines)
         first = of_one[0]
@@ -110,7 +162,8 @@ def _list_targets(listed: TargetList, rows: list[_SchemeRow], faults: list[Fault
         row = _row_of(item, (), rows, faults)
         if row and _is_new(row, item, given, faults):
             said = [line.measure or listed.measure for line in of_one]
-            given[row.path] = _targets(item, row, [UnitHead(line.unit) for line in of_one], said, faults)
+            heads = [UnitHead(line.unit) for line in of_one]
+            given[row.path] = _GivenTargets(_targets(item, row, heads, said, faults), all(said))
     return given
 
 
@@ -118,11 +171,11 @@ def _indicator_of(line: ListedTarget) -> str:
     return line.indicator.text
 
 
-def _is_new(row: _SchemeRow, item: Item, given: dict[_Path, Mapping], faults: list[Fault]) -> bool:
+def _is_new(row: _SchemeRow, item: Item, given: dict[_Path, _GivenTargets], faults: list[Fault]) -> bool:
     """Whether a row has no targets yet; else that it has some is told."""
     if not row.own and row.path not in given:
         return True
-    there = given[row.path].span if row.path in given else row.own
+    there = given[row.path].targets.span if row.path in given else row.own
     args = {"name": item.name, "line": str(there.line if there else 0)}
     faults.append(Fault("SC446", item.printed.span, args))
     return False
@@ -142,7 +195,7 @@ def _rows(node: Node | None, above: _Path, further: str) -> Iterator[_SchemeRow]
         measure = text_of(_field(value, "measure")) or further
         names = frozenset(_key(text, measure) for text in texts if text) | {fold_name(t) for t in texts if t}
         own = next((name.span for name, _ in value.entries if name.text == "targets"), None)
-        yield _SchemeRow(path, names, measure, own)
+        yield _SchemeRow(path, text_of(_field(value, "name")) or key.text, names, measure, own)
         for below in _BELOW:
             yield from _rows(_field(value, below), path, measure)
 

@@ -1,0 +1,138 @@
+"""Measures that are named around the figures of a sheet, and in which no figure of it was read.
+
+A title, a head, a line below or a file's name may say 亿元 in words that nothing reads, and every figure is then off by a
+factor. What such words mean is not guessed: where they stand, and how the figures were read, is told.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+from scorecard.base.message import Text
+from scorecard.base.names import fold_name
+from scorecard.base.pattern import pattern
+from scorecard.base.span import Span
+from scorecard.load.actuals.entries import Entry
+from scorecard.load.actuals.file_names import stems
+from scorecard.load.actuals.measures import is_measure, measure_in
+from scorecard.load.actuals.numbers import quotable_text
+from scorecard.load.actuals.records import Record
+from scorecard.load.actuals.rows import SheetRead
+from scorecard.load.actuals.words import BESIDE, TARGETS
+from scorecard.model.measure import convert, parse_measure
+
+_BRACKETED = pattern(r"[（(\[【〔「『<《〈{]([^（）()\[\]【】〔〕「」『』<>《》〈〉{}]*)")
+_WORD = pattern(r"[\w%‰]+")
+_BEFORE = pattern(r"(?:.*单位|以|按|均?为|人民币|现价|当年价)+")
+_BEHIND = pattern(r"(?:为单位|完成情况|情况|统计|填报|计算|计价|计|rmb)+$")
+_SIZED = pattern(
+    r"(?<![\d一二三四五六七八九十百千万亿每过超逾近约上数几])[十百千万亿]+(?:元|美元|欧元|吨|亩|克|公里|平方米|立方米|吨标准煤|千瓦时|瓦时|度)$"
+)
+"""A multiple of what is measured, at the end of other words; 每亿元, 过亿元 and 50亿元 are of another matter."""
+_CONTRADICTED = frozenset(("SC360", "SC363"))
+"""What is told of measures that were read, and forbids their figures."""
+_BARE = ("万", "百万", "千万", "亿")
+
+
+def named_measures(text: str) -> list[str]:
+    """The measures that words may mean for the figures beside them.
+
+    >>> [named_measures(f"2026年产值{each}") for each in ("〔亿元〕", "（以亿元计）", "亿元完成情况", "（产值：亿元，专利：件）")]
+    [['亿元'], ['亿元'], ['亿元'], ['亿元', '件']]
+    >>> named_measures("2026Q4-单位亿元"), named_measures("2026年万元GDP能耗、过亿元项目、新增5亿元"), named_measures("附件（十）")
+    (['亿元'], [], [])
+    """
+    folded = fold_name(text)
+    words = [*_BRACKETED.findall(folded), *_WORD.findall(folded)]
+    return list(dict.fromkeys(measure for word in words if (measure := _measure_of(word))))
+
+
+def _measure_of(word: str) -> str:
+    """The measure a word is, but for what goes with one, or that it ends in; "" for neither."""
+    alone = _BEHIND.sub("", word)
+    opening = _BEFORE.match(alone)
+    alone = alone[opening.end() :] if opening else alone
+    if not parse_measure(alone).base:
+        return alone if alone in _BARE else ""
+    sized = _SIZED.search(alone)
+    return alone if is_measure(alone) else sized[0] if sized else ""
+
+
+class MeasuredRow(NamedTuple):
+    """A row by its name, and the measure of its figures."""
+
+    name: str
+    measure: str
+
+
+def measured_otherwise(measure: str, rows: Sequence[MeasuredRow]) -> MeasuredRow | None:
+    """The first row whose figures would be others in a measure; None where some row is measured so.
+
+    >>> rows = [MeasuredRow("专利", "件"), MeasuredRow("产值", "万元")]
+    >>> measured_otherwise("亿元", rows).name, measured_otherwise("亿", rows[1:]).name, measured_otherwise("件", rows)
+    ('产值', '产值', None)
+    """
+    fits = [(row, convert(_in_full(measure, row), row.measure)) for row in rows if row.measure]
+    if any(conversion.unchanged for _, conversion in fits):
+        return None
+    return next((row for row, conversion in fits if conversion.known), None)
+
+
+def unread_args(text: str, measure: str, row: MeasuredRow) -> dict[str, str | Text]:
+    """What fills the sentence of a measure that words name, and in which the figures of a row are not read."""
+    return {
+        "text": quotable_text(text),
+        "said": _in_full(measure, row),
+        "indicator": row.name,
+        "measure": row.measure,
+    }
+
+
+def _in_full(measure: str, row: MeasuredRow) -> str:
+    """亿 alone is so many of what a row is measured in."""
+    return measure if parse_measure(measure).base else measure + parse_measure(row.measure).base
+
+
+def check_unread_measures(
+    sheet: SheetRead, records: Sequence[Record], entered: Sequence[Sequence[Entry]]
+) -> None:
+    """A warning for each measure that is named where no figure stands, and that a figure could be in but was not read in.
+
+    entered : by number of the scheme what was read of this sheet
+    """
+    figures = {entry.line for entries in entered for entry in entries}
+    told = {fault.code for fault in sheet.gathered.faults if fault.span.path == sheet.path}
+    if told & _CONTRADICTED:
+        return
+    named = list(_naming_cells(sheet, [record for record in records if record.line not in figures]))
+    if not named:
+        return
+    rows = {(n, entry.table, entry.row) for n, entries in enumerate(entered) for entry in entries}
+    schemes = sheet.known.schemes
+    each = [schemes[n].tables[table].rows[row] for n, table, row in sorted(rows)]
+    stated = sheet.gathered.measured
+    measured = [MeasuredRow(row.name, row.measure) for row in each if (sheet.path, row.id) not in stated]
+    doubted: set[str] = set()
+    for text, measure, span in named:
+        meant = measured_otherwise(measure, measured)
+        if meant is None or measure in doubted:
+            continue
+        doubted.add(measure)
+        sheet.gathered.fault("SC540", span, unread_args(text, measure, meant))
+
+
+def _naming_cells(sheet: SheetRead, records: Sequence[Record]) -> Iterator[tuple[str, str, Span]]:
+    """What names a measure for all figures of a sheet, which, and where: neither the name of a row nor the head of another column."""
+    for stem in stems(sheet.path):
+        for measure in named_measures(stem):
+            yield stem, measure, Span(sheet.path, 1)
+    passed = {fault.span for fault in sheet.gathered.faults if fault.code == "SC364"}
+    for record in records:
+        placed = record.with_cell_columns()
+        for n, cell in enumerate(placed.cells):
+            for measure in named_measures(cell) if cell.strip() else ():
+                span = placed.span(sheet.path, n)
+                row = any(names.places(cell) for names in sheet.known.names)
+                if not row and span not in passed and measure_in(cell)[0] not in TARGETS | BESIDE:
+                    yield cell.strip(), measure, span
