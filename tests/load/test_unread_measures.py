@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from small import load_files, scheme, values
 
@@ -83,6 +85,25 @@ def test_what_is_no_measure_of_the_figures_is_not_doubted(said: str) -> None:
 )
 def test_what_is_read_or_speaks_of_other_figures_is_not_doubted(sheet: str) -> None:
     assert not is_told(load_files({"data/2017Q2.csv": sheet}))
+
+
+@pytest.mark.parametrize("alias", ["产值（亿元）", "产值（亿元、现价）", "1.产值（亿元）", "产值，亿元"])
+@pytest.mark.parametrize(
+    "sheet", ["指标,春江镇\n{},2\n", "单位,{}\n春江镇,2\n", "期间,单位,指标,数值\n2017Q2,春江镇,{},2\n"]
+)
+def test_an_alias_of_the_scheme_is_no_way_to_pass_a_measure_over(sheet: str, alias: str) -> None:
+    tables = [
+        replace(
+            table,
+            indicators=tuple(
+                replace(row, aliases=(alias,)) if row.id == OUTPUT[2] else row for row in table.indicators
+            ),
+        )
+        for table in scheme().tables
+    ]
+    own = replace(scheme(), tables=tuple(tables))
+    actuals = load_files({"data/2017Q2.csv": sheet.format(alias)}, (own,))
+    assert (output(actuals), is_told(actuals)) in ((20000.0, False), (2.0, True))
 
 
 def test_written_as_the_cure_says_it_is_converted() -> None:

@@ -43,6 +43,8 @@ def named_measures(text: str) -> list[str]:
     >>> named_measures("2026Q4-单位亿元"), named_measures("2026年万元GDP能耗、过亿元项目、新增5亿元"), named_measures("附件（十）")
     (['亿元'], [], [])
     """
+    if text.isascii():
+        return []
     folded = fold_name(text)
     words = [*_BRACKETED.findall(folded), *_WORD.findall(folded)]
     return list(dict.fromkeys(measure for word in words if (measure := _measure_of(word))))
@@ -94,45 +96,61 @@ def _in_full(measure: str, row: MeasuredRow) -> str:
     return measure if parse_measure(measure).base else measure + parse_measure(row.measure).base
 
 
+class _NamingCell(NamedTuple):
+    """Words that name a measure: which, where, and the ids of the rows whose label they are; without, of all figures."""
+
+    text: str
+    measure: str
+    span: Span
+    labelled: frozenset[str] = frozenset()
+
+
 def check_unread_measures(
     sheet: SheetRead, records: Sequence[Record], entered: Sequence[Sequence[Entry]]
 ) -> None:
-    """A warning for each measure that is named where no figure stands, and that a figure could be in but was not read in.
+    """A warning for each measure that is named around figures which it could be of, and which were not read in it.
 
     entered : by number of the scheme what was read of this sheet
     """
-    figures = {entry.line for entries in entered for entry in entries}
     told = {fault.code for fault in sheet.gathered.faults if fault.span.path == sheet.path}
-    if told & _CONTRADICTED:
-        return
-    named = list(_naming_cells(sheet, [record for record in records if record.line not in figures]))
+    named = [] if told & _CONTRADICTED else list(_naming_cells(sheet, records, entered))
     if not named:
         return
     rows = {(n, entry.table, entry.row) for n, entries in enumerate(entered) for entry in entries}
-    schemes = sheet.known.schemes
+    schemes, stated = sheet.known.schemes, sheet.gathered.measured
     each = [schemes[n].tables[table].rows[row] for n, table, row in sorted(rows)]
-    stated = sheet.gathered.measured
-    measured = [MeasuredRow(row.name, row.measure) for row in each if (sheet.path, row.id) not in stated]
-    doubted: set[str] = set()
-    for text, measure, span in named:
+    silent = [row for row in each if (sheet.path, row.id) not in stated]
+    doubted: set[tuple[str, frozenset[str]]] = set()
+    for text, measure, span, labelled in named:
+        measured = [
+            MeasuredRow(row.name, row.measure) for row in silent if not labelled or row.id in labelled
+        ]
         meant = measured_otherwise(measure, measured)
-        if meant is None or measure in doubted:
-            continue
-        doubted.add(measure)
-        sheet.gathered.fault("SC540", span, unread_args(text, measure, meant))
+        if meant and (measure, labelled) not in doubted:
+            doubted.add((measure, labelled))
+            sheet.gathered.fault("SC540", span, unread_args(text, measure, meant))
 
 
-def _naming_cells(sheet: SheetRead, records: Sequence[Record]) -> Iterator[tuple[str, str, Span]]:
-    """What names a measure for all figures of a sheet, which, and where: neither the name of a row nor the head of another column."""
+def _naming_cells(
+    sheet: SheetRead, records: Sequence[Record], entered: Sequence[Sequence[Entry]]
+) -> Iterator[_NamingCell]:
+    """What names a measure: the file's name, labels of rows, and words that stand where no figure does."""
     for stem in stems(sheet.path):
         for measure in named_measures(stem):
-            yield stem, measure, Span(sheet.path, 1)
+            yield _NamingCell(stem, measure, Span(sheet.path, 1))
+    words = {cell: named_measures(cell) for cell in {cell for record in records for cell in record.cells}}
+    naming = {cell for cell, measures in words.items() if measures}
+    if not naming:
+        return
     passed = {fault.span for fault in sheet.gathered.faults if fault.code == "SC364"}
+    figures = {entry.line for entries in entered for entry in entries}
     for record in records:
-        placed = record.with_cell_columns()
-        for n, cell in enumerate(placed.cells):
-            for measure in named_measures(cell) if cell.strip() else ():
-                span = placed.span(sheet.path, n)
-                row = any(names.places(cell) for names in sheet.known.names)
-                if not row and span not in passed and measure_in(cell)[0] not in TARGETS | BESIDE:
-                    yield cell.strip(), measure, span
+        for n, cell in enumerate(record.cells):
+            if cell not in naming:
+                continue
+            span = record.span(sheet.path, n)
+            places = (place for names in sheet.known.names for place in names.places(cell))
+            labelled = frozenset(place.indicator.id for place in places)
+            beside = span in passed or measure_in(cell)[0] in TARGETS | BESIDE
+            if labelled or not (beside or record.line in figures):
+                yield from (_NamingCell(cell.strip(), measure, span, labelled) for measure in words[cell])
