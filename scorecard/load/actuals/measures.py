@@ -11,7 +11,7 @@ from scorecard.base.names import fold_name
 from scorecard.base.pattern import pattern
 from scorecard.base.span import Span
 from scorecard.load.actuals.words import MEASURES, UNITS
-from scorecard.model.measure import COUNTERS, POWER, convert, parse_measure
+from scorecard.model.measure import COUNTERS, POWER, SIZED, convert, parse_measure
 
 _SAID = pattern(r"(?:计量单位|单位|unit|measure):?(.+)")
 _BEHIND = pattern(r"单位\s*(?:[:：]|均?为|是)?\s*([^\s)）]+)|以\s*([^\s)）]+?)\s*为单位")
@@ -23,10 +23,14 @@ _KEYED = pattern(r"[(（]?([^:：]{1,12})[:：]\s*([^:：)）]+)[)）]?")
 _BRACKETED = pattern(r"(.+?)[(\[【]([^()\[\]【】]*)[)\]】]")
 
 _COMMON = (
-    frozenset("元人亩吨克斤只头台套条辆次天篇场名位分所座株升米度批种宗处")
-    | frozenset(("美元", "欧元", "人次", "公斤", "公里", "立方米", "吨标准煤", "瓦时", "百分点", "%", "‰"))
+    frozenset("元人只头台套条辆次天篇场名位分所座株批种宗处")
+    | frozenset(("美元", "欧元", "人次", "百分点"))
+    | SIZED
     | COUNTERS
 )
+_MEASURED = SIZED | frozenset(("元", "美元", "欧元"))
+"""What is measured, and not counted in pieces or heads."""
+_TIMES = frozenset("天日月季年")
 
 
 class StatedMeasure(NamedTuple):
@@ -86,7 +90,21 @@ def is_measure(text: str, declared: frozenset[str] = frozenset()) -> bool:
     if not folded or folded in declared:
         return bool(folded)
     base = parse_measure(text).base
-    return not base or base in _COMMON or base in {parse_measure(name).base for name in declared}
+    known = base in _COMMON or base in {parse_measure(name).base for name in declared}
+    return not base or known or _is_quotient(base)
+
+
+def _is_quotient(base: str) -> bool:
+    """Whether a measure is so much for each of something; a stroke may part two words for one thing, too.
+
+    >>> [_is_quotient(base) for base in ("元/人", "元/亩", "件/万人", "次/年", "场/次", "名/人", "甲/乙")]
+    [True, True, True, True, False, False, False]
+    """
+    counted, *each = map(parse_measure, base.split("/"))
+    per_known = all(per.base in _MEASURED | _TIMES | {"人"} for per in each)
+    if counted.base not in _COMMON or not each or not per_known:
+        return False
+    return counted.base in _MEASURED or any(per.size != 1 or per.base != "人" for per in each)
 
 
 def is_measure_list(text: str) -> bool:
