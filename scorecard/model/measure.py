@@ -76,7 +76,7 @@ class Measure(NamedTuple):
     base: str
 
 
-Fit = Literal["same", "converted", "counter", "undeclared", "foreign"]
+Fit = Literal["same", "converted", "counter", "yearly", "undeclared", "foreign"]
 
 
 class Conversion(NamedTuple):
@@ -168,6 +168,9 @@ def convert(stated: str, declared: str) -> Conversion:
         return Conversion("same" if ratio == 1 else "converted", ratio)
     if measure.base in COUNTERS and means.base in COUNTERS:
         return Conversion("counter", ratio)
+    if ratio == 1 and measure.base.removesuffix("/年") == means.base.removesuffix("/年"):
+        # 万元/年 of a year is as much in 万元; 亿元/年 is refused, lest a part of a year is taken for all of it.
+        return Conversion("yearly")
     return Conversion("foreign")
 
 

@@ -19,6 +19,7 @@ _KEYED_IN_TITLE = pattern(r"单位\s*[:：]\s*([^\s)）]+)")
 _ALONE = pattern(r"[（(\[【][^（()）\[\]【】]*[）)\]】]|(?:金额|计量|货币)?单位[\s:：为是].*|以.*为单位")
 _ALONE_AT_END = "元吨亩%‰"
 _INSIDE = pattern(r"[（(\[【]([^（()）\[\]【】]*)[）)\]】]")
+_BEFORE_BRACKETS = pattern(r"([^（(\[【）)\]】]+)[（(\[【]([^（()）\[\]【】]*)[）)\]】]")
 _KEYED = pattern(r"[(（]?([^:：]{1,12})[:：]\s*([^:：)）]+)[)）]?")
 _BRACKETED = pattern(r"(.+?)[(\[【]([^()\[\]【】]*)[)\]】]")
 
@@ -34,10 +35,14 @@ _TIMES = frozenset("天日月季年")
 
 
 class StatedMeasure(NamedTuple):
-    """A measure that a sheet states, as written, and where."""
+    """A measure that a sheet states, as written, and where.
+
+    of_items : whether a title says it of items that it names, and so of no row that cannot be measured so
+    """
 
     text: str
     span: Span
+    of_items: bool = False
 
 
 class Comma(NamedTuple):
@@ -73,7 +78,7 @@ def choose(stated: str, declared: str) -> str:
     ('件', '万元', '万元')
     """
     parts = [part for part in re.split("[、，,;；]", stated) if part.strip()]
-    for fit in ("same", "converted", "counter"):
+    for fit in ("same", "converted", "counter", "yearly"):
         fitting = [part for part in parts if convert(part, declared).fit == fit]
         if len(fitting) == 1 and not POWER.fullmatch(fold_name(stated)):
             return fitting[0]
@@ -186,6 +191,16 @@ def said_in_title(text: str) -> str:
     """
     match = _KEYED_IN_TITLE.search(text)
     return measure_said(text) or (re.split("[,，;；]", match[1])[0] if match else "")
+
+
+def items_measured(text: str) -> list[tuple[str, str]]:
+    """What stands right before each measure in brackets, and that measure.
+
+    >>> items_measured("2026年高企（家）、产值（亿元）情况"), items_measured("2026年情况（试行）")
+    ([('2026年高企', '家'), ('、产值', '亿元')], [])
+    """
+    pairs = _BEFORE_BRACKETS.findall(text)
+    return [(before.rstrip(), measure) for before, measure in pairs if is_measure(measure)]
 
 
 def measure_in_line(cells: Sequence[str]) -> str:
