@@ -113,6 +113,8 @@ def _row_contribution(
 def choose_one(tree: Branch, points: Figure, status: Codes, outside: Flags) -> tuple[Figure, Codes, Flags]:
     """Under a heading of which one member is chosen, the others do not apply; several leave all pending.
 
+    A bonus or deduction of 0 says nothing of what was chosen.
+
     points : float64[U, I], NaN where there are none; status : int8[U, I]
     outside : bool[I], rows that count as bonus or deduction, and are none to choose from
     returns both as they hold then, and bool[U, I], the cells that were not chosen
@@ -124,7 +126,9 @@ def choose_one(tree: Branch, points: Figure, status: Codes, outside: Flags) -> t
     columns, status = [points[:, i] for i in range(points.shape[1])], status.copy()
     for branch in picking:
         below = [leaves for leaves in map(leaves_of, branch.members) if not outside[leaves].all()]
-        has = np.array([np.any([columns[i].known for i in leaves], axis=0) for leaves in below])
+        has = np.array(
+            [np.any([_has_any(columns[i], outside[i]) for i in leaves], axis=0) for leaves in below]
+        )
         for leaves, own in zip(below, has, strict=True):
             single = has.sum(axis=0) == 1
             for i in leaves:
@@ -135,3 +139,8 @@ def choose_one(tree: Branch, points: Figure, status: Codes, outside: Flags) -> t
                 status[:, i] = np.where(unchosen, Status.NOT_APPLICABLE, status[:, i])
                 left[:, i] |= unchosen
     return stack_columns(columns), status, left
+
+
+def _has_any(points: Figure, outside: bool) -> Flags:
+    """bool[U], whether a row has points that tell what was chosen."""
+    return points.known & ~same(points, 0.0) if outside else points.known

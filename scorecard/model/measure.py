@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import math
 import re
+from collections.abc import Mapping
 from fractions import Fraction
 from typing import Literal, NamedTuple
 
@@ -15,14 +17,32 @@ _WORDS = {"ten": 10, "hundred": 100, "thousand": 1000, "million": 10**6, "billio
 _WORDED = pattern(f"((?:{'|'.join(_WORDS)})*)(.*)")
 POWER = pattern(r"(1(?:,?0)+)(.*)")
 
-# An area in mu: 15 mu make a hectare.
-_AREAS = {
-    Fraction(1): ("亩", "mu"),
-    Fraction(15): ("公顷", "ha", "hm2", "hectare", "hectares"),
-    Fraction(1500): ("平方公里", "平方千米", "km2", "squarekilometre", "squarekilometres"),
-    Fraction(3, 2000): ("平方米", "m2"),
+_SIZES: Mapping[str, Mapping[str, Fraction | int]] = {
+    "平方米": {"亩": Fraction(2000, 3), "公顷": 10**4, "平方公里": 10**6},
+    "米": {"毫米": Fraction(1, 1000), "厘米": Fraction(1, 100), "千米": 1000, "公里": 1000},
+    "升": {"毫升": Fraction(1, 1000), "立方米": 1000},
+    "克": {
+        **{"微克": Fraction(1, 10**6), "毫克": Fraction(1, 1000)},
+        **{"斤": 500, "千克": 1000, "公斤": 1000, "吨": 10**6},
+    },
+    "克标准煤": {"千克标准煤": 1000, "公斤标准煤": 1000, "吨标准煤": 10**6},
+    "瓦": {"千瓦": 1000, "兆瓦": 10**6},
+    "瓦时": {"千瓦时": 1000, "度": 1000, "兆瓦时": 10**6},
+    "秒": {"分钟": 60, "小时": 3600},
+    "%": {"‰": Fraction(1, 10), "‱": Fraction(1, 100)},
 }
-_AREA = {word: size for size, words in _AREAS.items() for word in words}
+"""How many of the first each other one is: all that is converted, beside multiples by 十, 百, 千, 万, 亿.
+
+Days are not among the times: one of them is eight hours of work, or twenty-four.
+"""
+_SIZE_OF = {
+    word: (Fraction(size), base)
+    for base, sizes in _SIZES.items()
+    for word, size in {base: 1, **sizes}.items()
+}
+_SHARES = frozenset(("%", *_SIZES["%"]))
+SIZED = frozenset(_SIZE_OF)
+"""The words of measures that others of the same kind can be converted into."""
 _POINTS = [
     f"{percent}{sign}{points}"
     for percent in ("percentage", "percent", "pct", "%")
@@ -34,19 +54,29 @@ _SAME = {
     **dict.fromkeys(("yuan", "rmb", "cny", "人民币", "人民币元", "元人民币"), "元"),
     **dict.fromkeys(("person", "persons", "people"), "人"),
     **dict.fromkeys(("百分比", "百分数", "百分率", "percent"), "%"),
+    **dict.fromkeys(("千分比", "千分数", "千分率", "permille"), "‰"),
+    **dict.fromkeys(("mu",), "亩"),
+    **dict.fromkeys(("ha", "hm2", "hectare", "hectares"), "公顷"),
+    **dict.fromkeys(("平方千米", "km2", "squarekilometre", "squarekilometres"), "平方公里"),
+    **{"m2": "平方米", "m3": "立方米", "km": "公里", "mm": "毫米", "μg": "微克", "mg": "毫克", "kg": "千克"},
+    **dict.fromkeys(("公吨", "t", "tonne", "tonnes"), "吨"),
+    **{"吨标煤": "吨标准煤", "tce": "吨标准煤", "千克标煤": "千克标准煤", "公斤标煤": "公斤标准煤"},
+    **{"kw": "千瓦", "mw": "兆瓦", "kwh": "千瓦时", "千瓦小时": "千瓦时", "mwh": "兆瓦时"},
+    **dict.fromkeys(("hour", "hours"), "小时"),
+    **dict.fromkeys(("minute", "minutes"), "分钟"),
     **dict.fromkeys(("个百分点", "pp", "pps", "pointsofpercent", "pointsofpercentage", *_POINTS), "百分点"),
 }
 COUNTERS = frozenset("个家户项件")
 
 
 class Measure(NamedTuple):
-    """A measure as a multiple of what is counted: `万元` is 10000 元, an area is counted in mu."""
+    """A measure as a multiple of what is counted: `万元` is 10000 元."""
 
     size: Fraction
     base: str
 
 
-Fit = Literal["same", "converted", "counter", "undeclared", "foreign"]
+Fit = Literal["same", "converted", "counter", "yearly", "undeclared", "foreign"]
 
 
 class Conversion(NamedTuple):
@@ -70,14 +100,14 @@ _SAME_MEASURE = Conversion("same")
 
 
 def parse_measure(text: str) -> Measure:
-    """A measure by size and base.
+    """A measure by size and base, as it is written.
 
-    >>> [(int(size), base) for size, base in map(parse_measure, ("亿元", "10,000 yuan", "公顷", "p.p."))]
-    [(100000000, '元'), (10000, '元'), (15, '亩'), (1, '百分点')]
+    >>> [(int(size), base) for size, base in map(parse_measure, ("亿元", "10,000 yuan", "万公顷", "p.p.", "万元/亩"))]
+    [(100000000, '元'), (10000, '元'), (10000, '公顷'), (1, '百分点'), (10000, '元/亩')]
     """
     folded = fold_name(text)
     folded = folded.removeprefix("人民币") or folded
-    if folded in _AREA or folded in _SAME or "百分" in folded:
+    if folded in _SIZE_OF or folded in _SAME or "百分" in folded:
         return _multiple_measure(1, folded)
     power, words, scaled = POWER.fullmatch(folded), _WORDED.fullmatch(folded), _SCALED.fullmatch(folded)
     if power:
@@ -90,11 +120,22 @@ def parse_measure(text: str) -> Measure:
 
 
 def _multiple_measure(size: int, base: str) -> Measure:
-    """A multiple of a base, which may itself be a multiple or another word."""
-    if base in _AREA:
-        return Measure(size * _AREA[base], "亩")
+    """A multiple of a base, which may be another word for one."""
     # p.p. and pct. pts are written with points, and without.
     return Measure(Fraction(size), _SAME.get(base.replace(".", ""), base))
+
+
+def _in_base(measure: Measure) -> Measure:
+    """A measure as a multiple of the first of its kind; what stands behind each `/` is of a kind, too.
+
+    >>> [(str(size), base) for size, base in map(_in_base, map(parse_measure, ("万公顷", "亿元/平方公里", "件/万人")))]
+    [('100000000', '平方米'), ('100', '元/平方米'), ('1/10000', '件/人')]
+    """
+    counted, *others = measure.base.split("/")
+    size, base = _SIZE_OF.get(_SAME.get(counted, counted), (Fraction(1), _SAME.get(counted, counted)))
+    each = [_in_base(parse_measure(other)) for other in others]
+    over = math.prod(part.size for part in each)
+    return Measure(measure.size * size / over, "/".join([base, *sorted(part.base for part in each)]))
 
 
 def _product(signs: list[str], sizes: dict[str, int]) -> int:
@@ -109,6 +150,8 @@ def convert(stated: str, declared: str) -> Conversion:
 
     >>> convert("元", "万元").factor, convert("家", "个").fit, convert("百分点", "%").fit, convert("万", "件").factor
     (Fraction(1, 10000), 'counter', 'foreign', Fraction(10000, 1))
+    >>> convert("亩", "平方米").factor, convert("千克标准煤/万元", "吨标准煤/亿元").factor, convert("‰", "%").factor
+    (Fraction(2000, 3), Fraction(10, 1), Fraction(1, 10))
     """
     if stated == declared or fold_name(stated) == fold_name(declared):
         return _SAME_MEASURE
@@ -116,14 +159,18 @@ def convert(stated: str, declared: str) -> Conversion:
     if not means.base and means.size == 1:
         # Without any base `1.2万` is 12000; in 万元 it stands as it was sent.
         return Conversion("undeclared", Fraction(1) if measure.base else measure.size)
+    if not measure.base and means.base and means.size == 1 and means.base not in _SHARES:
+        # `1.2万` of 个 is 12000; of 万元 it might be 1.2 or 12000, and is refused.
+        return Conversion("converted", measure.size)
+    measure, means = _in_base(measure), _in_base(means)
     ratio = measure.size / means.size
     if measure.base == means.base:
         return Conversion("same" if ratio == 1 else "converted", ratio)
-    if not measure.base and means.size == 1 and means.base != "%":
-        # `1.2万` of 个 is 12000; of 万元 it might be 1.2 or 12000, and is refused.
-        return Conversion("converted", ratio)
     if measure.base in COUNTERS and means.base in COUNTERS:
         return Conversion("counter", ratio)
+    if ratio == 1 and measure.base.removesuffix("/年") == means.base.removesuffix("/年"):
+        # 万元/年 of a year is as much in 万元; 亿元/年 is refused, lest a part of a year is taken for all of it.
+        return Conversion("yearly")
     return Conversion("foreign")
 
 

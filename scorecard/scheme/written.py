@@ -6,7 +6,7 @@ from math import isinf, isnan
 
 from scorecard.base import decimals
 from scorecard.base.decimals import plain
-from scorecard.model.figure import Style
+from scorecard.model.figure import Figure, Style
 
 
 def exact(value: float) -> str:
@@ -25,6 +25,18 @@ def figure(value: float) -> str:
     ('9.6', '0.4802', '2.0001', '62.5', '10.0350')
     """
     return decimals.brief(value)
+
+
+def figure_of(figures: Figure, u: int) -> str:
+    """The figure of one unit as it was read, or in full; one that was worked out and does not end, in brief.
+
+    >>> from scorecard.model.figure import as_figures
+    >>> figure_of(as_figures([0.14883720930232]), 0), figure_of(as_figures([32.0]) / 215.0, 0)
+    ('0.14883720930232', '0.1488')
+    """
+    value, read = figures.at(u), figures.read
+    as_read = read if isinstance(read, bool) else bool(read[u])
+    return figure(value) if decimals.runs_on(value) and not as_read else exact(value)
 
 
 def percent(rate: float) -> str:

@@ -107,3 +107,47 @@ def test_a_bonus_beside_choices_is_none_of_them(tmp_path):
         False,
         True,
     ]
+
+
+INSIDE = """
+title: 示例
+year: 2017
+units: {甲: {name: 甲镇}, 乙: {name: 乙镇}, 丙: {name: 丙镇}, 丁: {name: 丁镇}}
+tables:
+  t:
+    title: 表
+    indicators:
+      m:
+        name: 任选
+        number: 1
+        points: 10
+        combine: chosen
+        children:
+          h1:
+            name: 第一种
+            children:
+              c1: {name: 存量1, points: 10, nature: stock, targets: 100}
+              b1: {name: 加分, counts_as: bonus, max_points: 3, rule: {each: 1}}
+          h2:
+            name: 第二种
+            children:
+              c2: {name: 存量2, points: 10, nature: stock, targets: 100}
+              b2: {name: 扣分, counts_as: deduction, min_points: -3, rule: {each: -1}}
+"""
+
+
+def test_a_bonus_or_deduction_of_nothing_chooses_nothing(tmp_path):
+    # 甲、丙报了另一种的加分 0、扣分 0；乙只报了一种；丁两种都做了，待核。
+    cells = [("甲", "c2", 80), ("甲", "b2", 1), ("甲", "b1", 0), ("乙", "c1", 90), ("乙", "b1", 2)]
+    cells += [
+        ("丙", "c1", 50),
+        ("丙", "b1", 1),
+        ("丙", "b2", 0),
+        ("丁", "c2", 80),
+        ("丁", "b2", 0),
+        ("丁", "b1", 2),
+    ]
+    lines = ["period,unit,indicator,value", *(f"2017,{unit},{row},{value}" for unit, row, value in cells)]
+    (table,) = board_of(tmp_path, INSIDE, "\n".join(lines), "2017").tables
+    assert table.total.shown.tolist()[:3] == [7, 11, 6]
+    assert table.lacking.any(axis=1).tolist() == [False, False, False, True]

@@ -335,3 +335,18 @@ def test_counts_are_held_against_the_scheme_of_their_own_year_only(tmp_path):
     (tmp_path / "config" / "2025.yaml").write_text(other, encoding="utf-8")
     faults = _across(tmp_path, FLOWS.format(reported="cumulative"), "一季度,二季度,累计\n甲镇,产值,10,30,30")
     assert errors(faults) == ()
+
+
+@pytest.mark.parametrize(
+    ("title", "found"),
+    [
+        ("2017年各季新增", {"SC531"}),
+        ("2017年分季度净增情况", {"SC531"}),
+        ("2017年各季累计新增", set()),
+        ("2017年新增情况", set()),
+        ("2017年各季当期新增", {"SC526"}),
+    ],
+)
+def test_what_is_new_in_each_period_may_be_that_of_the_period_alone(title: str, found: set[str]) -> None:
+    read = load_files({"data/a.csv": f"{title},,,\n单位,指标,一季度,二季度\n{ROWS}"})
+    assert {fault.code for fault in read.faults} - {"SC365"} == found

@@ -245,3 +245,60 @@ def test_a_target_is_held_against_the_scheme_in_the_measure_of_its_own_column(sh
 def test_a_town_that_fills_in_a_sheet_is_one_of_the_units_and_a_bureau_need_not_be(stated, codes):
     read = load_files({"data/2017Q2-春江镇.csv": f"填报单位：{stated},,\n指标,目标,完成\n产值,100,45\n"})
     assert {fault.code for fault in read.faults} & {"SC151", "SC365"} == codes
+
+
+@pytest.mark.parametrize(
+    ("files", "found", "read_as"),
+    [
+        # Of the item alone; what cannot be measured so has its own measure.
+        (
+            {"data/2017Q2.csv": "专利申请（件）完成情况,\n指标,春江镇\n专利申请,4\n产值,300\n"},
+            {"SC530"},
+            {4.0, 300.0},
+        ),
+        ({"data/2017Q2.csv": "专利申请（件）完成情况,\n指标,春江镇\n产值,300\n"}, {"SC530"}, {300.0}),
+        (
+            {"data/2017Q2.csv": "产值（亿元）完成情况,\n指标,春江镇\n专利申请,4\n产值,3\n"},
+            {"SC361", "SC530"},
+            {4.0, 30000.0},
+        ),
+        ({"data/专利申请（件）.csv": f"{SHORT}2017Q2,春江镇,产值,300\n"}, {"SC530"}, {300.0}),
+        # Beside it a measure of all others.
+        (
+            {"data/2017Q2.csv": "专利申请（件）完成情况,\n单位：亿元,\n指标,春江镇\n产值,3\n"},
+            {"SC361"},
+            {30000.0},
+        ),
+        # Of all that stands below: nothing is passed over.
+        ({"data/2017Q2.csv": "完成情况（件）,\n指标,春江镇\n产值,300\n"}, {"SC360"}, set()),
+        ({"data/2017Q2.csv": "完成情况,\n单位：件,\n指标,春江镇\n产值,300\n"}, {"SC360"}, set()),
+        ({"data/2017Q2.csv": "产值（万元）,\n单位：亿元,\n指标,春江镇\n产值,3\n"}, {"SC363"}, set()),
+    ],
+)
+def test_a_measure_behind_the_name_of_an_item_is_that_of_the_item(files, found, read_as) -> None:
+    actuals = load_files(files)
+    assert codes(actuals) - {"SC365"} == found
+    if found <= {"SC361", "SC530"}:
+        assert set(read(actuals).values()) == read_as
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        "2017Q2-单位亿元",
+        "2017Q2-单位亿元-汇总",
+        "2017Q2 亿元",
+        "2017Q2产值（亿元）汇总",
+        "2017Q2（单位：亿元）",
+    ],
+)
+def test_a_measure_anywhere_in_the_name_of_a_file_counts(name: str) -> None:
+    actuals = load_files({f"data/{name}.csv": "指标,春江镇\n产值,0.3\n"})
+    assert read(actuals) == {OUTPUT: 3000.0} and codes(actuals) == {"SC361"}
+
+
+def test_a_figure_by_the_year_is_as_many_and_never_more() -> None:
+    sheet = "2017年上半年\n单位：{}/年\n指标,春江镇\n产值,300\n"
+    same, more = load(sheet.format("万元")), load(sheet.format("亿元"))
+    assert codes(same) == {"SC362"} and read(same) == {OUTPUT: 300.0}
+    assert codes(more) == {"SC360"}

@@ -104,7 +104,7 @@ class Table:
         """Of rows of which one is to be reported: what was not is out; of two nobody knows which."""
         cells = self.cells[unit]
         choices = [member for member in heading.members if not self.outside(member)]
-        has = [any(cells[leaf].points is not None for leaf in leaves(m)) for m in choices]
+        has = [any(self.tells(leaf, cells[leaf]) for leaf in leaves(m)) for m in choices]
         for member, own in zip(choices, has, strict=True):
             for leaf in leaves(member):
                 cell = cells[leaf]
@@ -112,6 +112,10 @@ class Table:
                     cell.points, cell.own, cell.status = None, None, "pending"
                 if sum(has) == 1 and not own and cell.status == "missing":
                     cell.status, cell.full, cell.asked = "not_applicable", NONE, NONE
+
+    def tells(self, id, cell) -> bool:
+        """Whether a cell tells that its choice was taken: a bonus or deduction of 0 does not."""
+        return cell.points is not None and (self.rows[id].counts_as == "base" or cell.points != 0)
 
     def stand_in(self, row, unit, cell) -> None:
         """What stands in for points that a cell does not have."""

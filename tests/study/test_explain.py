@@ -112,6 +112,23 @@ def test_by_rank_with_those_that_stand_before(tmp_path):
     assert said["本项名次"] == ("1 + 2 = 3（3 个单位中更好的：乙镇 400、丙镇 400）", "第3名")
 
 
+@pytest.mark.parametrize(
+    ("rule", "line", "told"),
+    [
+        ("{compare: rank, each: -0.5}", "本项名次", "1 + 1 = 2（3 个单位中更好的：乙镇 20.7373）"),
+        ("{compare: ratio, against: mean}", "平均值", "(14.8837 + 20.7373 + 8.6580) ÷ 3 = 14.7597"),
+        ("{compare: ratio, against: median}", "中位数", "从小到大：8.6580、14.8837、20.7373"),
+    ],
+)
+def test_figures_of_others_that_were_worked_out_are_told_in_brief(tmp_path, rule, line, told):
+    row = f"""甲: {{name: 产值, points: 0}}
+      乙: {{name: 人口, points: 0}}
+      丙: {{name: 人均, number: 1, formula: 甲 / 乙 * 100, rule: {rule}}}"""
+    figures = (("甲镇", 32, 215), ("乙镇", 45, 217), ("丙镇", 20, 231))
+    sent = "\n".join(f"2017Q4,{unit},产值,{a}\n2017Q4,{unit},人口,{b}" for unit, a, b in figures)
+    assert lines(tmp_path, row, sent, i=2)[line][0] == told
+
+
 PANEL = HEAD.replace("tables:", "defaults: {panel: 5, scale: 10}\ntables:")
 MARKS = "\n".join(f"2017Q4,甲镇,项,{mark},评委{j}" for j, mark in ((1, 9), (2, 8), (4, 7), (5, 9.5)))
 JUDGED = "期间,单位,指标,数值,评委"

@@ -338,6 +338,38 @@ def test_a_figure_whose_points_alone_are_pending_is_printed(tmp_path: Path) -> N
     assert shown("--show", "points")["甲镇"][0] == "待核"
 
 
+@pytest.mark.parametrize(
+    ("score", "counts", "alone"),
+    [
+        ("to_date", ["10", "未报", "30", "40"], ["10", "未报", "未报", "10"]),
+        ("period", ["10", "未报", "未报", "10"], None),
+    ],
+)
+def test_a_round_that_lacks_a_figure_takes_none_of_the_others_away(
+    tmp_path: Path, score: str, counts: list[str], alone: list[str] | None
+) -> None:
+    """The points of all rounds do not add up; each of them has its figure all the same."""
+    (tmp_path / "config").mkdir()
+    (tmp_path / "data").mkdir()
+    (tmp_path / "config" / "a.yaml").write_text(
+        "title: 考核\nyear: 2017\nfrequency: quarter\nunits: {jia: {name: 甲镇}, yi: {name: 乙镇}}\n"
+        f"tables: {{t: {{title: 表, indicators: {{a: {{name: 数, points: 40, score: {score}, "
+        "rule: {every: quarter, compare: value, each: 0.1}}}}}\n",
+        encoding="utf-8",
+    )
+    sent = ["2017Q1,甲镇,数,10", "2017Q3,甲镇,数,30", "2017Q4,甲镇,数,40", "2017Q2,乙镇,数,20"]
+    (tmp_path / "data" / "a.csv").write_text("\n".join(["期间,单位,指标,数值", *sent, ""]), encoding="utf-8")
+
+    def shown(*more: str) -> list[str]:
+        lines = run("trend", "数", *more, at=tmp_path).out.split("\n")
+        return next(line.split()[1:5] for line in lines if line.startswith("甲镇"))
+
+    assert shown() == counts
+    assert shown("--show", "points") == ["1.00", "未报", "未报", "未报"]
+    if alone:
+        assert shown("--in-period") == alone
+
+
 def test_a_figure_in_another_measure_is_converted(bureau: Bureau) -> None:
     bureau.promise(2016, scheme(2016, FIRMS.replace("家", "百家")))
     bureau.promise(2017, scheme(2017, FIRMS))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from typing import NamedTuple
 
 from scorecard.base.message import Text, message
 from scorecard.base.names import fold_name, judge_name
@@ -25,13 +26,12 @@ from scorecard.load.actuals.measures import (
     StatedMeasure,
     is_measure,
     is_measure_list,
-    measure_in,
-    said_in_title,
 )
 from scorecard.load.actuals.names import NameProblem, SchemeNames
 from scorecard.load.actuals.numbers import quotable_text
 from scorecard.load.actuals.records import Record
 from scorecard.load.actuals.rows import SheetRead
+from scorecard.load.actuals.titles import agreed_measure, said_by_title
 from scorecard.load.actuals.words import (
     ABOVE,
     BESIDE,
@@ -73,12 +73,12 @@ class SheetContext:
     measure: StatedMeasure | None = None
 
 
-@dataclass(frozen=True)
-class _SaidPart:
-    """One thing a line says, and where."""
+class _SaidPart(NamedTuple):
+    """One thing a line says, and where; of a measure, whether it is said of items that are named beside it."""
 
     text: str
     span: Span
+    of_items: bool = False
 
 
 def read_about(
@@ -117,24 +117,28 @@ def read_about(
         gathered.fault("SC365", stated.span, {"text": quotable_text(stated.text)})
     table = _table(lines, names_of, names, at, gathered)
     unit = _unit(lines, names_of, names, at, gathered) if own else -1
-    measure = _measure(path, lines, at, gathered)
+    measures = [StatedMeasure(*entry) for entry in lines.get("measure", [])]
+    measure = agreed_measure(path, measures, at, [names], gathered)
     return SheetContext(when, said, judge.text, judge.span, table, source, note, unit, measure)
 
 
-def measure_above(path: str, above: Sequence[Record], gathered: Gatherings) -> StatedMeasure | None:
+def measure_above(sheet: SheetRead, above: Sequence[Record]) -> StatedMeasure | None:
     """The measure that lines above a long sheet state; its rows say everything else themselves."""
+    path, gathered = sheet.path, sheet.gathered
     lines, titles = _lines(path, above)
     units = lines.get("unit", [])
     stated = [*lines.get("measure", []), *(unit for unit in units if is_measure_list(unit.text))]
     for title in titles:
-        said = said_in_title(title.text)
-        if said and is_measure_list(said):
-            stated.append(_SaidPart(said, title.span))
+        said = said_by_title(title.text, title.span, sheet.known.names)
+        if said.text and is_measure_list(said.text):
+            stated.append(_SaidPart(*said))
     read = {entry.span for entry in stated}
     for title in [*titles, *(entry for field in lines for entry in lines[field])]:
         if title.span not in read:
             gathered.fault("SC365", title.span, {"text": quotable_text(title.text)})
-    return _measure(path, {"measure": stated}, Span(path, len(above) + 1), gathered)
+    at = Span(path, len(above) + 1)
+    measures = [StatedMeasure(*entry) for entry in stated]
+    return agreed_measure(path, measures, at, sheet.known.names, gathered)
 
 
 def _check_years(titles: Sequence[_SaidPart], period: str, starts: int, gathered: Gatherings) -> None:
@@ -260,10 +264,10 @@ def _titles(
         if names.table_of(title.text) is not None:
             lines["table"].append(title)
             known = True
-        stated = "" if is_footer([title.text]) else said_in_title(title.text)
-        if stated:
-            field = "measure" if names.reporting(stated) is None and is_measure_list(stated) else "unit"
-            lines.setdefault(field, []).append(_SaidPart(stated, title.span))
+        stated = None if is_footer([title.text]) else said_by_title(title.text, title.span, [names])
+        if stated and stated.text:
+            is_unit = names.reporting(stated.text) is not None or not is_measure_list(stated.text)
+            lines.setdefault("unit" if is_unit else "measure", []).append(_SaidPart(*stated))
             known = True
         unit = None if is_footer([title.text]) else names.unit_within(title.text)
         if unit is not None and not lines.get("unit"):
@@ -315,19 +319,6 @@ def _agreed_place(
             where = FILE_NAME if other.span == at else place_words(other.span)
             _disagree(field, all_said[0][0], other.text, where, gathered)
     return all_said[0][1] if all_said else None
-
-
-def _measure(
-    path: str, lines: dict[str, list[_SaidPart]], at: Span, gathered: Gatherings
-) -> StatedMeasure | None:
-    """The measure that lines above, or brackets in the file name, state for the whole sheet."""
-    measures = [StatedMeasure(entry.text, entry.span) for entry in lines.get("measure", [])]
-    names = stems(path)
-    named = next((measure for stem in names if (measure := measure_in(stem)[1])), "")
-    measures += [StatedMeasure(named, at)] if named else []
-    # A list of measures leaves it to each row which of them is meant.
-    agreed = gathered.agree([entry for entry in measures if is_measure(entry.text)], names[-1])
-    return measures[0] if measures and agreed else None
 
 
 def is_group_row(record: Record, names: SchemeNames) -> bool:

@@ -23,6 +23,7 @@ from scorecard.model.measure import convert
 from scorecard.model.period import MONTHS, Frequency
 
 _ALONE, _TO_DATE = pattern("当季|单季|当月|单月|当期"), pattern("累计")
+_NEW_OF_EACH = pattern("[各每分](?:季度?|月份?|期)(?:当?新增|净增|增加)")
 _DENIED = pattern("(?:[非不未]|不含|不是|不计)(?:当|单|累计)")
 _EACH, _COUNT = message("those of each period alone"), message("counts since the year began")
 
@@ -72,7 +73,8 @@ def check_counts(
     """
     texts = [cell for record in above for cell in record.cells if not _DENIED.search(cell)]
     title = next((text for text in texts if bool(_ALONE.search(text)) != bool(_TO_DATE.search(text))), "")
-    if not title and not columns.totals:
+    new = "" if title else next((text for text in texts if _NEW_OF_EACH.search(text)), "")
+    if not title and not new and not columns.totals:
         return
     measures = [measure for record in above if (measure := measure_in_line(record.cells))]
     whens = {n: sheet.known.when(text) for n, text in columns.periods.items()}
@@ -83,7 +85,7 @@ def check_counts(
     for scheme in sorted({when.scheme for when in placed.values()} - {-1}):
         spans = _spans(placed, sheet.known.schemes[scheme].reports)
         come = [span for span in spans if any(_cell(record, span.column).strip() for record in below)]
-        _Counts(sheet, header, columns, scheme, come, measures[:1]).check(below, whose, title)
+        _Counts(sheet, header, columns, scheme, come, measures[:1]).check(below, whose, title, new)
 
 
 def _spans(placed: Mapping[int, KnownPeriod], reports: Frequency) -> list[_Span]:
@@ -117,8 +119,11 @@ class _Counts:
         self._spans = spans
         self._measures = measures
 
-    def check(self, records: Sequence[Record], whose: tuple[str, str], title: str) -> None:
-        """Hold every row of a flow against the scheme and its totals against its figures."""
+    def check(self, records: Sequence[Record], whose: tuple[str, str], title: str, new: str) -> None:
+        """Hold every row of a flow against the scheme and its totals against its figures.
+
+        new : a title that speaks of what was new in each period, which may be the name of an item
+        """
         told = False
         places = self._columns.unit, self._columns.indicator
         for record in map(Record.with_cell_columns, records):
@@ -130,6 +135,11 @@ class _Counts:
             totals = {n: self._readings(record, name, row, n) for n in self._columns.totals}
             readings = {n: reading for n, reading in totals.items() if reading}
             told = told or self._counts_otherwise(record, row, readings, title)
+            settled = any(reading.alone is not None for reading in readings.values())
+            if new and not (told or settled or row.added_up or len(self._spans) < 2):
+                args: dict[str, Text] = {"said": quotable_text(new.strip()), "name": row.name}
+                self._sheet.gathered.fault("SC531", record.span(self._sheet.path), args)
+                told = True
             for n, reading in readings.items():
                 if reading.wrong:
                     self._tell_wrong(record, row, n, reading)

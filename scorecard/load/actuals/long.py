@@ -64,7 +64,7 @@ def read_long(
     plain : by scheme, rows of the sheet that are read already
     """
     path, gathered = sheet.path, sheet.gathered
-    above = measure_above(path, records[:at], gathered)
+    above = measure_above(sheet, records[:at])
     header = records[at].with_cell_columns()
     columns = _columns(path, header, gathered)
     if any(field not in columns for field in REQUIRED):

@@ -11,7 +11,7 @@ from scorecard.base.names import fold_name
 from scorecard.base.pattern import pattern
 from scorecard.base.span import Span
 from scorecard.load.actuals.words import MEASURES, UNITS
-from scorecard.model.measure import COUNTERS, POWER, convert, parse_measure
+from scorecard.model.measure import COUNTERS, POWER, SIZED, convert, parse_measure
 
 _SAID = pattern(r"(?:计量单位|单位|unit|measure):?(.+)")
 _BEHIND = pattern(r"单位\s*(?:[:：]|均?为|是)?\s*([^\s)）]+)|以\s*([^\s)）]+?)\s*为单位")
@@ -19,21 +19,30 @@ _KEYED_IN_TITLE = pattern(r"单位\s*[:：]\s*([^\s)）]+)")
 _ALONE = pattern(r"[（(\[【][^（()）\[\]【】]*[）)\]】]|(?:金额|计量|货币)?单位[\s:：为是].*|以.*为单位")
 _ALONE_AT_END = "元吨亩%‰"
 _INSIDE = pattern(r"[（(\[【]([^（()）\[\]【】]*)[）)\]】]")
+_BEFORE_BRACKETS = pattern(r"([^（(\[【）)\]】]+)[（(\[【]([^（()）\[\]【】]*)[）)\]】]")
 _KEYED = pattern(r"[(（]?([^:：]{1,12})[:：]\s*([^:：)）]+)[)）]?")
 _BRACKETED = pattern(r"(.+?)[(\[【]([^()\[\]【】]*)[)\]】]")
 
 _COMMON = (
-    frozenset("元人亩吨克斤只头台套条辆次天篇场名位分所座株升米度批种宗处")
-    | frozenset(("美元", "欧元", "人次", "公斤", "公里", "立方米", "吨标准煤", "瓦时", "百分点", "%", "‰"))
+    frozenset("元人只头台套条辆次天篇场名位分所座株批种宗处")
+    | frozenset(("美元", "欧元", "人次", "百分点"))
+    | SIZED
     | COUNTERS
 )
+_MEASURED = SIZED | frozenset(("元", "美元", "欧元"))
+"""What is measured, and not counted in pieces or heads."""
+_TIMES = frozenset("天日月季年")
 
 
 class StatedMeasure(NamedTuple):
-    """A measure that a sheet states, as written, and where."""
+    """A measure that a sheet states, as written, and where.
+
+    of_items : whether a title says it of items that it names, and so of no row that cannot be measured so
+    """
 
     text: str
     span: Span
+    of_items: bool = False
 
 
 class Comma(NamedTuple):
@@ -69,7 +78,7 @@ def choose(stated: str, declared: str) -> str:
     ('件', '万元', '万元')
     """
     parts = [part for part in re.split("[、，,;；]", stated) if part.strip()]
-    for fit in ("same", "converted", "counter"):
+    for fit in ("same", "converted", "counter", "yearly"):
         fitting = [part for part in parts if convert(part, declared).fit == fit]
         if len(fitting) == 1 and not POWER.fullmatch(fold_name(stated)):
             return fitting[0]
@@ -86,7 +95,21 @@ def is_measure(text: str, declared: frozenset[str] = frozenset()) -> bool:
     if not folded or folded in declared:
         return bool(folded)
     base = parse_measure(text).base
-    return not base or base in _COMMON or base in {parse_measure(name).base for name in declared}
+    known = base in _COMMON or base in {parse_measure(name).base for name in declared}
+    return not base or known or _is_quotient(base)
+
+
+def _is_quotient(base: str) -> bool:
+    """Whether a measure is so much for each of something; a stroke may part two words for one thing, too.
+
+    >>> [_is_quotient(base) for base in ("元/人", "元/亩", "件/万人", "次/年", "场/次", "名/人", "甲/乙")]
+    [True, True, True, True, False, False, False]
+    """
+    counted, *each = map(parse_measure, base.split("/"))
+    per_known = all(per.base in _MEASURED | _TIMES | {"人"} for per in each)
+    if counted.base not in _COMMON or not each or not per_known:
+        return False
+    return counted.base in _MEASURED or any(per.size != 1 or per.base != "人" for per in each)
 
 
 def is_measure_list(text: str) -> bool:
@@ -168,6 +191,16 @@ def said_in_title(text: str) -> str:
     """
     match = _KEYED_IN_TITLE.search(text)
     return measure_said(text) or (re.split("[,，;；]", match[1])[0] if match else "")
+
+
+def items_measured(text: str) -> list[tuple[str, str]]:
+    """What stands right before each measure in brackets, and that measure.
+
+    >>> items_measured("2026年高企（家）、产值（亿元）情况"), items_measured("2026年情况（试行）")
+    ([('2026年高企', '家'), ('、产值', '亿元')], [])
+    """
+    pairs = _BEFORE_BRACKETS.findall(text)
+    return [(before.rstrip(), measure) for before, measure in pairs if is_measure(measure)]
 
 
 def measure_in_line(cells: Sequence[str]) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
 from typing import NamedTuple, TypeVar
@@ -100,7 +101,7 @@ class SchemeNames:
         return exact, loose
 
     def _loose(self, name: str) -> str:
-        return "/".join(label_key(part, self._measures) for part in name.split("/"))
+        return "/".join(label_key(part, self._measures) for part in _steps(name))
 
     def units(self, name: str) -> tuple[int, ...]:
         """The units a name fits: one, if it is a name at all; `甲（乙）` where both are names of one."""
@@ -141,7 +142,7 @@ class SchemeNames:
         if name not in self._stated:
             exact, _ = self._indicators
             own = fold_name(name) in exact or fold_name(name) in self._units
-            self._stated[name] = "" if own else measure_in(name.rsplit("/", 1)[-1], self._measures)[1]
+            self._stated[name] = "" if own else measure_in(_steps(name)[-1], self._measures)[1]
         return self._stated[name]
 
     def near(self, side: str, name: str) -> str | None:
@@ -314,6 +315,15 @@ def _paths(indicator: Indicator, by_id: Mapping[str, Indicator], tables: tuple[s
         parent = by_id.get(parent.parent or "")
     for table in tables:
         yield from (f"{table}/{path}" for path in paths)
+
+
+def _steps(path: str) -> list[str]:
+    """The names of a path; a stroke in brackets is one of a measure.
+
+    >>> _steps("上报信息/人均产值（万元/人）")
+    ['上报信息', '人均产值（万元/人）']
+    """
+    return re.split(r"/(?![^()（）]*[)）])", path)
 
 
 def _full_path(place: NamedCell, scheme: Scheme) -> str:

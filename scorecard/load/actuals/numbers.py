@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 from scorecard.base.message import Text, comma_list, message
 from scorecard.base.pattern import pattern
-from scorecard.load.actuals.measures import Comma, Manner, choose, is_measure, is_multiple
+from scorecard.load.actuals.measures import Comma, Manner, StatedMeasure, choose, is_measure, is_multiple
 from scorecard.load.actuals.records import Record
 from scorecard.load.lettering import struck_parts, unstruck
 from scorecard.model.measure import convert, parse_measure
@@ -122,11 +122,18 @@ def _in_measure(match: re.Match[str], plain: str, manner: Manner, args: dict[str
 
 def stated_in(rest: str, declared: str, manner: Manner) -> str:
     """The measure a figure stands in: that behind it, else its sheet's, else the declared one."""
-    sheet = choose(manner.measure.text, declared) if manner.measure else declared
+    sheet = declared
+    if manner.measure and not of_other_items(manner.measure, declared):
+        sheet = choose(manner.measure.text, declared)
     if rest and sheet != declared and not parse_measure(rest).base:
         # 1.2万 in a sheet of 元 is 1.2 万元.
         return rest + sheet
     return rest or sheet
+
+
+def of_other_items(stated: StatedMeasure, declared: str) -> bool:
+    """Whether a title says a measure of items that are measured otherwise than a row."""
+    return stated.of_items and not convert(choose(stated.text, declared), declared).known
 
 
 def is_decimal_comma(text: str, manner: Manner) -> bool:

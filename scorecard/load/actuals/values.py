@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from math import isnan, nan
 from typing import NamedTuple
 
@@ -21,6 +21,7 @@ from scorecard.load.actuals.numbers import (
     Refusal,
     is_decimal_comma,
     measure_of,
+    of_other_items,
     quotable_text,
     read_number,
     stated_in,
@@ -87,7 +88,9 @@ _NO_SUCH_DAY = message("the calendar has no day “{text}”")
 _NO_DATE = message("“{text}” is no date")
 _USUAL = Manner()
 _COUNTED = message("the scheme says {measure}, and both merely count")
+_YEARLY = message("the scheme says {measure}, which is the same number over a whole year")
 _UNDECLARED = message("the scheme declares no measure for it")
+_REASONS = {"counter": _COUNTED, "yearly": _YEARLY}
 
 Locate = Callable[[str], Span]
 """Gives the place of one of the texts of a value, by its field."""
@@ -207,6 +210,8 @@ class Values:
             return
         indicator = slot.indicator
         declared = _declared_measure(indicator)
+        if not own and manner.measure and of_other_items(manner.measure, declared):
+            self._tell_once("SC530", indicator, manner.measure, {"measure": declared})
         measure = stated_in(own, declared, manner)
         if not own:
             self._gathered.measured.add((at("value").path, indicator.id))
@@ -226,14 +231,22 @@ class Values:
                     "SC363", span, {**args, "there": first.text, "where": place_words(first.span)}
                 )
                 return
-        if (span.path, indicator.id, measure) in self._told:
-            return
-        self._told.add((span.path, indicator.id, measure))
         if conversion.fit == "converted":
             args |= {"text": quotable_text(text), "value": plain(value)}
         else:
-            args["reason"] = _COUNTED.fill(measure=declared) if conversion.fit == "counter" else _UNDECLARED
-        self._gathered.fault("SC361" if conversion.fit == "converted" else "SC362", span, args)
+            args["reason"] = _REASONS.get(conversion.fit, _UNDECLARED).fill(measure=declared)
+        code = "SC361" if conversion.fit == "converted" else "SC362"
+        self._tell_once(code, indicator, StatedMeasure(measure, span), args)
+
+    def _tell_once(
+        self, code: str, indicator: Indicator, stated: StatedMeasure, args: Mapping[str, Text]
+    ) -> None:
+        """Say how figures of a row were read in a file, once for each measure."""
+        key = stated.span.path, indicator.id, stated.text
+        if key not in self._told:
+            self._told.add(key)
+            said: dict[str, Text] = {"indicator": indicator.name, "said": quotable_text(stated.text)}
+            self._gathered.fault(code, stated.span, {**said, **args})
 
     def _word(self, text: str, indicator: Indicator, at: Locate, field: str, has_status: bool) -> Token:
         """The place of a word among those of its row, or the status of a mark."""

@@ -33,7 +33,7 @@ from scorecard.scheme.compare.others import (
 from scorecard.scheme.compare.others import rivals as rivals_of
 from scorecard.scheme.field import scheme_field
 from scorecard.scheme.kinds import Word
-from scorecard.scheme.written import exact, figure
+from scorecard.scheme.written import figure, figure_of
 
 COUNTED_FROM = Word(
     {
@@ -139,7 +139,7 @@ class Rank(Comparison):
                     many=many,
                     better=better,
                 )
-            names = comma_list([f"{column.names[n]} {exact(values.at(n))}" for n in first])
+            names = comma_list([f"{column.names[n]} {figure_of(values, n)}" for n in first])
             return message(
                 "{formula} ({better} among {many:# unit|# units}: {names})",
                 formula=formula,

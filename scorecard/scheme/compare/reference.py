@@ -14,7 +14,7 @@ from scorecard.model.figure.operation import Remembers, Writing, operation
 from scorecard.model.figure.places import cells_of, unfiltered_figures
 from scorecard.model.figure.writers import MISSING
 from scorecard.scheme.compare.others import Among, Pool, UnitColumn, groups_of, rivals, statistic
-from scorecard.scheme.written import exact, figure, operand
+from scorecard.scheme.written import exact, figure, figure_of, operand
 
 AGAINST = {
     "target": message("the target that `interim` names"),
@@ -146,14 +146,13 @@ class Reference(NamedTuple):
 
         def says(u: int) -> Text:
             members = others(u)
-            values = [column.value.at(n) for n in members]
             if self.kind == "unit":
                 return message("the actual of {name}", name=column.names[members[0]])
             if self.kind == "mean":
-                total = " + ".join(operand(exact(value)) for value in values)
-                return f"({total}) ÷ {len(values)} = {figure(found.at(u))}"
+                total = " + ".join(operand(figure_of(column.value, n)) for n in members)
+                return f"({total}) ÷ {len(members)} = {figure(found.at(u))}"
             if self.kind == "median":
-                return _median_text(sorted(values), figure(found.at(u)))
+                return _median_text(column.value[members], figure(found.at(u)))
             reached = same(column.value, found[u])
             names = comma_list([column.names[n] for n in members if reached[n]])
             return message("among {members:# unit|# units}: {names}", members=len(members), names=names)
@@ -203,11 +202,12 @@ def _statistic_of_others(
     return figures
 
 
-def _median_text(values: list[float], middle: str) -> Text:
+def _median_text(values: Figure, middle: str) -> Text:
     """Figures from the smallest to the largest, and how two of them make the one in the middle."""
-    row, half = "、".join(exact(value) for value in values), len(values) // 2
-    if len(values) % 2:
+    order = [figure_of(values, n) for n in np.argsort(values.value, kind="stable").tolist()]
+    row, half = "、".join(order), len(order) // 2
+    if len(order) % 2:
         return message("in order: {row}", row=row)
-    between = " + ".join(operand(exact(value)) for value in values[half - 1 : half + 1])
+    between = " + ".join(map(operand, order[half - 1 : half + 1]))
     told = f"{row}；({between}) ÷ 2 = {middle}"
     return message("in order: {parts}", parts=told)

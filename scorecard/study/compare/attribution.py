@@ -28,6 +28,7 @@ from scorecard.engine.row_rounding import round_row_values, with_column
 from scorecard.engine.rules import award, gather
 from scorecard.engine.rules.parts import parts
 from scorecard.engine.rules.rule import clamp_points, limits_of
+from scorecard.language.derived import known_to
 from scorecard.model.board import TableBoard
 from scorecard.model.ends import Ends
 from scorecard.model.external_figure import ExternalFigure
@@ -49,6 +50,7 @@ from scorecard.model.period import MONTHS
 from scorecard.model.period_targets import RuleInputs
 from scorecard.model.rounding import Rounding
 from scorecard.model.rule import Rule
+from scorecard.model.scheme import Scheme
 from scorecard.scheme.compare.others import Pool
 from scorecard.study.compare.frame import is_converted
 
@@ -61,20 +63,20 @@ POINTS, SCOPE = CAUSES.index("points"), CAUSES.index("scope")
 class ComparedSide:
     """One row of one of the two boards, for the units that are matched, in their order.
 
-    units : int32[U], where the matched units stand in the board; i : the row; rounding : of the scheme
+    units : int32[U], where the matched units stand in the board; i : the row; scheme : that of the board
     scene : what its rule was given
     """
 
     board: TableBoard
     units: Ints
     i: int
-    rounding: Rounding
+    scheme: Scheme
     scene: RuleInputs
 
     @classmethod
-    def in_own_period(cls, board: TableBoard, units: Ints, i: int, rounding: Rounding) -> ComparedSide:
+    def in_own_period(cls, board: TableBoard, units: Ints, i: int, scheme: Scheme) -> ComparedSide:
         """The row as it is in the board's own period."""
-        return cls(board, units, i, rounding, board.scene)
+        return cls(board, units, i, scheme, board.scene)
 
     def in_month(self, month: int) -> ComparedSide | None:
         """The row as it was in another period of the board's year; None where that is not at hand.
@@ -91,13 +93,24 @@ class ComparedSide:
         """The indicator, with the amendments of the period worked in."""
         return self.scene.terms.table.rows[self.i]
 
+    @property
+    def rounding(self) -> Rounding:
+        """How its scheme rounds."""
+        return self.scheme.rounding
+
+    def other_row(self, id: str) -> Indicator | None:
+        """Another row that its rule can name, of its table or of any other."""
+        tables = self.scheme.tables
+        own = next(n for n, table in enumerate(tables) if table.id == self.board.table.id)
+        place = known_to(tables, own).get(id)
+        return tables[place.table].rows[place.row] if place else None
+
     def scene_in_measure(self, rule: ComparedSide) -> RuleInputs:
         """What its rule was given, with the figures of the row in the measure of the row as `rule` has it."""
-        then, now, i = self.row, rule.row, self.i
-        others = {name: self.in_measure_of(rule, name, each) for name, each in self.scene.named[i].items()}
-        scene = self.scene
-        if any(figures is not scene.named[i][name] for name, figures in others.items()):
-            scene = replace(scene, named=tuple(others if n == i else of for n, of in enumerate(scene.named)))
+        then, now, scene, i = self.row, rule.row, self.scene, self.i
+        named = {name: self.as_in(rule, name, each) for name, each in scene.named[i].items()}
+        if any(figures is not scene.named[i][name] for name, figures in named.items()):
+            scene = replace(scene, named=tuple(named if n == i else of for n, of in enumerate(scene.named)))
         if not is_converted(then, now):
             return scene
 
@@ -108,10 +121,6 @@ class ComparedSide:
             return each._replace(lower=column(each.lower), upper=column(each.upper))
 
         terms, seen = scene.terms, scene.observations
-        named = {
-            name: figures if name.id else in_measure(figures, then, now)
-            for name, figures in scene.named[i].items()
-        }
         return replace(
             scene,
             observations=with_column(seen, i, now, in_measure(seen.exact[:, i], then, now)),
@@ -124,15 +133,15 @@ class ComparedSide:
                 due_ends=ends(terms.due_ends),
                 seen_ends=ends(terms.seen_ends),
             ),
-            named=tuple(named if n == i else rows for n, rows in enumerate(scene.named)),
         )
 
-    def in_measure_of(self, rule: ComparedSide, name: ExternalFigure, figures: Figure) -> Figure:
-        """Figures of another row of the table that its rule looks at, in the measure of that row as `rule` has it."""
-        tables = self.scene.terms.table, rule.scene.terms.table
-        if name.what not in ("value", "target") or any(name.id not in table.index for table in tables):
+    def as_in(self, rule: ComparedSide, name: ExternalFigure, figures: Figure) -> Figure:
+        """Figures from outside the column, in the measure and the words of the row they are of as `rule` has it."""
+        then, now = (side.other_row(name.id) if name.id else side.row for side in (self, rule))
+        if name.what not in ("value", "target") or not then or not now:
             return figures
-        then, now = (table.rows[table.index[name.id]] for table in tables)
+        if name.what == "value" and then.words != now.words:
+            return recode_words(figures, then.words, now.words)
         return in_measure(figures, then, now) if is_converted(then, now) else figures
 
     @property

@@ -14,7 +14,7 @@ from scorecard.engine.lineage import Lineage
 from scorecard.model.board import Board, TableBoard, TotalBoard
 from scorecard.model.figure import Figure, Flags, Floats, blank
 from scorecard.model.observations import Ints
-from scorecard.model.rounding import Rounding
+from scorecard.model.scheme import Scheme
 from scorecard.model.unit import Unit
 from scorecard.study.compare.attribution import (
     FACTORS,
@@ -84,7 +84,7 @@ class TableChange:
     reason : int32[U, I], `Reason`
     split : bool[U, I], the cells whose change is shared out among causes
     brought : float64[U, I], the change of the points that are counted; NaN where it is not known
-    rounding : how points are rounded now and then
+    schemes : those of now and of then
     """
 
     frame: Frame
@@ -96,7 +96,7 @@ class TableChange:
     reason: Ints
     split: Flags
     brought: Figure
-    rounding: tuple[Rounding, Rounding]
+    schemes: tuple[Scheme, Scheme]
     ranking: RankChange
 
     @property
@@ -132,8 +132,8 @@ class TableChange:
     def _shares(self, i: int) -> Figure:
         """What each factor brought in one row to the cells whose change is shared out."""
         u, laid = np.flatnonzero(self.split[:, i]), self.frame
-        new = ComparedSide.in_own_period(laid.now, u.astype(np.int32), int(laid.at_now[i]), self.rounding[0])
-        old = ComparedSide.in_own_period(laid.then, laid.matched[u], int(laid.at_then[i]), self.rounding[1])
+        new = ComparedSide.in_own_period(laid.now, u.astype(np.int32), int(laid.at_now[i]), self.schemes[0])
+        old = ComparedSide.in_own_period(laid.then, laid.matched[u], int(laid.at_then[i]), self.schemes[1])
         return cause_shares(new, old)
 
 

@@ -92,7 +92,7 @@ def _table(
         reason=reason,
         split=split,
         brought=brought,
-        rounding=(now.scheme.rounding, then.scheme.rounding),
+        schemes=(now.scheme, then.scheme),
         ranking=_ranking(laid.now, laid.then, brought_causes, linked),
     )
     return made

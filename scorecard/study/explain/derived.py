@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import field
 from functools import cached_property
 from math import isnan, nan
@@ -35,7 +35,7 @@ from scorecard.model.figure import (
     with_line,
 )
 from scorecard.model.indicator import Indicator
-from scorecard.scheme.written import exact, figure, operand
+from scorecard.scheme.written import exact, figure, figure_of, operand
 from scorecard.study.explain.again import board_of, board_to_date
 from scorecard.study.explain.chain import REPORTED, chain_of
 from scorecard.study.explain.earlier import earlier_steps
@@ -159,11 +159,14 @@ class _Derivation:
         column, _ = settled_value(across.of, reach)
         counted, groups = reach.members(across)
         members = np.flatnonzero(counted & column.known & (np.array(groups, dtype=object) == groups[u]))
-        values = [(reach.units_here[n].short, column.at(int(n))) for n in (members if groups[u] else [])]
+        names = [reach.units_here[n].short for n in members] if groups[u] else []
         aggregate = reach.across(across)[[u]]
         return leaf(
             aggregate,
-            Line(name, before=lambda _: [_aggregate_step(name, across.function, values, aggregate)]),
+            Line(
+                name,
+                before=lambda _: [_aggregate_step(name, across.function, names, column[members], aggregate)],
+            ),
         )
 
     def _figure(self, each: Variable, reach: Reach, u: int) -> Figure:
@@ -265,18 +268,21 @@ MANY = 60
 """Nobody adds up more figures than this by hand."""
 
 
-def _aggregate_step(name: Text, function: str, values: list[tuple[str, float]], total: Figure) -> Step:
+def _aggregate_step(name: Text, function: str, units: Sequence[str], values: Figure, total: Figure) -> Step:
     """How the figures of several units make one."""
     value = total.at(0)
     number_text = message("none") if isnan(value) else figure(value)
-    listing = comma_list([f"{unit} {exact(each)}" for unit, each in values])
-    if not values:
+    written = [figure_of(values, n) for n in range(len(units))]
+    listing = comma_list(map(" ".join, zip(units, written, strict=True)))
+    if not units:
         text: Text = message("no unit has a figure")
-    elif len(values) > MANY:
-        text = message("of {count:# unit|# units}", count=len(values))
+    elif len(units) > MANY:
+        text = message("of {count:# unit|# units}", count=len(units))
     elif function == "units_mean":
-        added = " + ".join(operand(exact(each)) for _, each in values)
-        text = f"({added}) ÷ {len(values)} = {figure(value)}"
+        added = " + ".join(map(operand, written))
+        text = f"({added}) ÷ {len(units)} = {figure(value)}"
     else:
-        text = message("of {count:# unit|# units}: {units}", count=len(values), units=listing)
-    return Step(name, text, value, number_text, tuple(Input(unit, each) for unit, each in values))
+        text = message("of {count:# unit|# units}: {units}", count=len(units), units=listing)
+    return Step(
+        name, text, value, number_text, tuple(Input(unit, values.at(n)) for n, unit in enumerate(units))
+    )

@@ -149,10 +149,7 @@ def _row_series(table: TableBoard, row: Indicator, show: Show) -> Series:
     if show == "rank":
         rank = _places_as_figures(table, places_of_row(table, i))
         return Series(table.units, rank, _mark_absent(rank, status, UNRANKED))
-    # Points may be pending although the figure is there: it is held against a period before the first, say.
-    status = np.where((status == Status.PENDING) & ~table.unsettled[:, i], Status.SHOWN, status).astype(
-        np.int8
-    )
+    status = np.where(_without_points(table, i), Status.SHOWN, status).astype(np.int8)
     # A value that is pending or carried over is printed by `evaluate`, but it is no report of this period.
     reported = ~np.isin(status, _NO_FIGURE)
     if show == "value":
@@ -161,6 +158,17 @@ def _row_series(table: TableBoard, row: Indicator, show: Show) -> Series:
         return Series(table.units, value, status, exact)
     completion = where(reported, table.completion[:, i], np.nan)
     return Series(table.units, completion, _mark_absent(completion, status, NO_TARGET))
+
+
+def _without_points(table: TableBoard, i: int) -> Flags:
+    """bool[U], the cells whose figure is there although its points are not.
+
+    It is held against a period before the first, say, or the rule counts each period and an earlier one is lacking.
+    """
+    seen, settled = table.observations, ~table.unsettled[:, i]
+    lacking = (seen.status[:, i] == Status.MISSING) & seen.value[:, i].known & ~seen.carried[:, i]
+    flags: Flags = settled & ((seen.status[:, i] == Status.PENDING) | lacking)
+    return flags
 
 
 def _heading_series(table: TableBoard, id: str, show: Show) -> Series:
