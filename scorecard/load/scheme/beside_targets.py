@@ -92,7 +92,9 @@ def _matrix_targets(matrix: Matrix, rows: list[_SchemeRow], faults: list[Fault])
     for item, above in _rows_with_cells(outline(matrix.lines, matrix.measure)[0], ()):
         row = _row_of(item, above, rows, faults)
         if row and _is_new(row, item, given, faults):
-            said = [item.measure] * len(item.cells)
+            # What a row states itself comes before the heads, and these before what stands above them.
+            own = item.measure if item.measure != matrix.measure else ""
+            said = [own or unit.measure or item.measure for unit in matrix.units]
             given[row.path] = _targets(item, row, matrix.units, said, faults)
     return given
 
