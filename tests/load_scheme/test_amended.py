@@ -61,6 +61,10 @@ def test_targets_can_be_amended_once_there_are_any(read_rows):
     assert told(read_rows, rows.format(targets=", targets: --"), "targets.甲镇.存量: 5") == []
 
 
+def test_a_unit_outside_the_table_has_no_target_to_amend(read_rows):
+    assert told(read_rows, TWO, "targets.丙街道.甲项: 6", table="units: [甲, 乙]") == ["SC341"]
+
+
 def test_the_rows_of_a_table_still_make_its_points(read_rows):
     points = "points: 20"
     assert told(read_rows, TWO, "points.甲项: 12", table=points) == ["SC528"]

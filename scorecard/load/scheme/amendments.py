@@ -162,6 +162,9 @@ def _changes(
         inside = _own_address(scheme, matches[0], unit, form == "points")
         reader.fault("SC316", key, name=path[-1], tables=places, inside=inside)
         return []
+    if not matches and unit is not None and _rows(scheme, path[-1], None, False):
+        reader.fault("SC341", key, name=path[1])
+        return []
     if not matches:
         known = (r.name for t in scheme.tables for r in t.rows)
         reader.unknown_name("SC060", key, path[-1], known)
