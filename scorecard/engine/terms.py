@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -11,7 +10,7 @@ import numpy as np
 
 from scorecard.base.message import Text, message
 from scorecard.engine.target_bounds import TargetCells, due_of, ends_at_pace, ends_of, figures_of, seen_value
-from scorecard.model.amendment import AmendedField
+from scorecard.model.amendment import amend
 from scorecard.model.due_periods import month_begun
 from scorecard.model.ends import Ends
 from scorecard.model.figure import (
@@ -31,7 +30,6 @@ from scorecard.model.figure.operation import POWER, PRODUCT, operation
 from scorecard.model.indicator import Indicator
 from scorecard.model.period import Period
 from scorecard.model.period_targets import PeriodTargets
-from scorecard.model.rule import Rule
 from scorecard.model.scheme import Scheme
 from scorecard.model.shared import numbers_of
 from scorecard.model.table import SchemeTable
@@ -44,23 +42,7 @@ PACE = message("Pace")
 def amend_table(scheme: Scheme, table: SchemeTable, period: Period) -> SchemeTable:
     """The table with all amendments that hold by a period worked in, the later over the earlier; itself without any."""
     held = (amendment.changes for amendment in scheme.amendments if amendment.holds_in(period))
-    changes = [change for each in held for change in each if change.table == table.id]
-    if not changes:
-        return table
-    rows = {row.id: row for row in table.indicators}
-    for change in changes:
-        rows[change.indicator] = _amend_row(rows[change.indicator], change, Period(scheme.year, 12))
-    return replace(table, indicators=tuple(rows.values()))
-
-
-def _amend_row(row: Indicator, change: AmendedField, year_end: Period) -> Indicator:
-    if isinstance(change.value, Rule):
-        return replace(row, rule=change.value)
-    if not isinstance(change.value, Target):
-        return replace(row, points=change.value, of_all=change.of_all)
-    cells = list(row.targets[year_end])
-    cells[change.unit or 0] = change.value
-    return replace(row, targets={**row.targets, year_end: tuple(cells)})
+    return amend(table, (change for each in held for change in each), Period(scheme.year, 12))
 
 
 def pace_of(scheme: Scheme, row: Indicator, period: Period) -> Figure:

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from dataclasses import field
+from collections.abc import Iterable
+from dataclasses import field, replace
 
 from scorecard.base.message import message
 from scorecard.base.records import dataclass
 from scorecard.base.span import Span
-from scorecard.model.indicator import RowOfAll
+from scorecard.model.indicator import Indicator, RowOfAll
 from scorecard.model.period import Period
 from scorecard.model.rule import Rule
+from scorecard.model.table import SchemeTable
 from scorecard.scheme.field import node_of, scheme_field
 from scorecard.scheme.kinds import Free, MapOf, OneLine, When
 from scorecard.scheme.target import Target
@@ -56,6 +58,26 @@ class Amendment:
     def holds_in(self, period: Period) -> bool:
         """Whether it holds in a period, which may be a month within the first one of the scheme."""
         return (period.year, period.month) > (self.since.year, self.gone)
+
+
+def amend_row(row: Indicator, change: AmendedField, year_end: Period) -> Indicator:
+    """The row, or heading, with what an amendment sets; targets are those of the year."""
+    if isinstance(change.value, Rule):
+        return replace(row, rule=change.value)
+    if not isinstance(change.value, Target):
+        return replace(row, points=change.value, of_all=change.of_all)
+    cells = list(row.targets[year_end])
+    cells[change.unit or 0] = change.value
+    return replace(row, targets={**row.targets, year_end: tuple(cells)})
+
+
+def amend(table: SchemeTable, changes: Iterable[AmendedField], year_end: Period) -> SchemeTable:
+    """The table with what is set in it, the later over the earlier; itself where nothing is."""
+    here = [change for change in changes if change.table == table.id]
+    rows = {row.id: row for row in table.indicators} if here else {}
+    for change in here:
+        rows[change.indicator] = amend_row(rows[change.indicator], change, year_end)
+    return replace(table, indicators=tuple(rows.values())) if here else table
 
 
 AMENDMENT = node_of(

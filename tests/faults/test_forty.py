@@ -122,7 +122,7 @@ YAML = (
         "SC015",
         "completon",
     ),
-    Mistake("zero target", SCHEME, typed("[5, 3, 3, 5,", "[5, 0, 3, 5,"), "SC038", "["),
+    Mistake("zero target", SCHEME, typed("[5, 3, 3, 5,", "[5, 0, 3, 5,"), "SC038", "0"),
     Mistake("weights", SCHEME, typed("{towns: 70, rubric: 30}", "{towns: 70, rubric: 20}"), "SC043", "{"),
     Mistake("percent in a target", SCHEME, typed("[47.0, 13.5", "[47.0%, 13.5"), "SC019", "47.0%"),
     Mistake("unclosed bracket", SCHEME, typed("19, 10]", "19, 10"), "SC001", "["),

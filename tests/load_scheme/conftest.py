@@ -38,6 +38,12 @@ class Reading:
         return {row.name: row for row in self.scheme.tables[0].indicators}
 
 
+def scheme_of_rows(indicators, top="", table=""):
+    body = indented(table, 4) if table else ""
+    rows = indented(indicators, 6)
+    return Reading(f"{HEAD}{top}tables:\n  表:\n    title: 表\n{body}    indicators:\n{rows}")
+
+
 @pytest.fixture(scope="session")
 def read():
     """Reads the text of a whole scheme."""
@@ -48,9 +54,4 @@ def read():
 def read_rows():
     """Reads a scheme of one table with these indicators; `top` are further fields of the scheme."""
 
-    def read_rows(indicators, top="", table=""):
-        body = indented(table, 4) if table else ""
-        rows = indented(indicators, 6)
-        return Reading(f"{HEAD}{top}tables:\n  表:\n    title: 表\n{body}    indicators:\n{rows}")
-
-    return read_rows
+    return scheme_of_rows

@@ -102,7 +102,7 @@ def test_later_amendments_come_after_earlier_ones(read_rows):
         ("2017Q3", "rule.重视程度: {max_rate: 120%}", "SC048"),
         ("2017Q3", "points.专利申请: {镇: 4}", "SC014"),
         ("2017Q3", "targets.甲镇.专利申请: [1, 2]", "SC014"),
-        ("2017Q3", "targets.甲镇.重视程度: 8", "SC056"),
+        ("2017Q3", "targets.甲镇.重视程度: 8", "SC521"),
         ("2017Q3", "targets.甲镇.专利申请: 0", "SC038"),
         # What a rule needs it needs wherever it is written.
         ("2017Q3", "rule.存量: {compare: completion}", "SC036"),

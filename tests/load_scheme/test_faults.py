@@ -82,7 +82,7 @@ FAULTY = {
         rows("申请: {name: 专利申请, number: 1, targets: ⟦{甲镇: 3}}"),
         rows("申请: {name: 专利申请, number: 1, targets: 3, points: ⟦{镇: 3}}"),
     ],
-    "SC038": [rows("申请: {name: 专利申请, number: 1, targets: ⟦[0, 3]}")],
+    "SC038": [rows("申请: {name: 专利申请, number: 1, targets: [⟦0, 3]}")],
     "SC039": [
         rows(
             "专利: {name: 专利, number: 1, ⟦targets: 3, children: {申请: {name: 申请, points: 10, targets: 3}}}"

@@ -73,6 +73,34 @@ def test_what_a_row_states_itself_comes_before_what_stands_above() -> None:
     assert targets("万元", f"单位：亿元,,,\n{rows}") == (["1", "2"], [])
 
 
+@pytest.mark.parametrize("title", ["", "附件2 分解表,,,\n"])
+@pytest.mark.parametrize(
+    "table",
+    [
+        "序号,指标,甲镇,乙镇\n,,（亿元）,（亿元）\n1,产值,1,2\n",
+        "序号,指标,甲镇,乙镇\n,,亿元,亿元\n1,产值,1,2\n",
+        "指标,甲镇,乙镇\n计量单位,亿元,亿元\n产值,1,2\n",
+        "序号,指标,甲镇（亿元）,乙镇（亿元）\n1,产值,1,2\n",
+        "序号,指标,目标值（亿元）,\n,,甲镇,乙镇\n1,产值,1,2\n",
+        "序号,指标,目标值,\n,,甲镇,乙镇\n,,亿元,亿元\n1,产值,1,2\n",
+        "考核单位,产值\n,（亿元）\n甲镇,1\n乙镇,2\n",
+        "考核单位,产值\n计量单位,亿元\n甲镇,1\n乙镇,2\n",
+        "考核单位,指标,目标值\n,,（亿元）\n甲镇,产值,1\n乙镇,产值,2\n",
+    ],
+)
+def test_the_measure_at_or_below_the_heads_counts(title: str, table: str) -> None:
+    assert targets("亿元", title + table) == (["1", "2"], [])
+    none, faults = targets("万元", title + table)
+    assert not none and [fault.partition(" ")[0] for fault in faults] == ["SC448", "SC448"]
+
+
+def test_each_unit_may_have_a_measure_of_its_own() -> None:
+    table = "指标,甲镇,乙镇\n,亿元,万元\n产值,1,20000\n"
+    assert [fault.partition(" ")[0] for fault in targets("亿元", table)[1]] == ["SC448"]
+    own = "指标,计量单位,甲镇（亿元）,乙镇\n产值,万元,1,2\n"
+    assert targets("万元", own) == (["1", "2"], [])
+
+
 @pytest.mark.parametrize("head", ["目标值（亿元）", "目标值[单位：亿元]"])
 def test_the_head_of_the_targets_of_a_list_states_a_measure(head: str) -> None:
     table = LISTED.replace("目标值", head)

@@ -212,9 +212,9 @@ class Values:
         declared = _declared_measure(indicator)
         if not own and manner.measure and of_other_items(manner.measure, declared):
             self._tell_once("SC530", indicator, manner.measure, {"measure": declared})
-        measure = stated_in(own, declared, manner)
-        if not own:
+        elif not own:
             self._gathered.measured.add((at("value").path, indicator.id))
+        measure = stated_in(own, declared, manner)
         conversion = convert(measure, declared)
         if conversion.fit == "same" or (conversion.fit == "undeclared" and not parse_measure(measure).base):
             return

@@ -7,8 +7,7 @@ from collections.abc import Iterator, Sequence
 
 from scorecard.base.message import Text, message
 from scorecard.base.names import fold_name
-from scorecard.base.pattern import pattern
-from scorecard.load.actuals.measures import is_measure, measure_in, measure_in_line
+from scorecard.load.actuals.measures import is_measure, measure_in
 from scorecard.load.actuals.words import (
     CORNERS,
     INDICATORS,
@@ -22,6 +21,16 @@ from scorecard.load.actuals.words import (
 )
 from scorecard.load.annex.grid import AnnexGrid, measure_above, measures_of_lines
 from scorecard.load.annex.notice_line import Matrix, NoticeCell, NoticeLine, NotUnderstood, UnitHead, cells_of
+from scorecard.load.annex.row_kinds import (
+    UNIT_LIKE,
+    has_figures,
+    is_head,
+    is_lost,
+    is_numbered,
+    is_of_table,
+    measures_in_head,
+    name_cell,
+)
 from scorecard.load.annex.targets import is_figure
 
 _ROLES: dict[str, frozenset[str]] = {
@@ -54,34 +63,31 @@ _SAID = ("measure", "points", "clause", "provider", "responsible", "note")
 SAID = frozenset(word for role in _SAID for word in _ROLES[role])
 """What the rows of a table with units down are called that say something of its indicators."""
 _GROUPS = frozenset(("分组", "组别", "类别", "分类", "group"))
-_UNIT_LIKE = pattern(
-    r"(?:镇|乡|街道|办事处|园区?|开发区|高新区|新区|城区|基地|区|县|市|局|委|管委会|公司|集团|村|社区)\)?$"
-)
 _SHORT = 20
 _KNOWN = CORNERS | _GROUPS | INDICATORS | UNITS | frozenset().union(*_ROLES.values())
-_COUNTED = pattern(r"[（(]?(?:\d{1,3}|[一二三四五六七八九十]{1,3})[)）.、]?")
 
 
 def read_matrix(grid: AnnexGrid) -> Matrix | None:
     """The table of a grid; None where no row of it has a name and figures."""
     rows = cells_of(grid)
-    with_figures = [n for n, row in enumerate(rows) if _has_figures(row)]
+    with_figures = [n for n, row in enumerate(rows) if has_figures(row)]
     if not with_figures:
         return None
     first, last = with_figures[0], with_figures[-1]
-    while first and _is_numbered(rows[first - 1]):
+    while first and is_numbered(rows[first - 1]):
         first -= 1
-    head = first
-    while head and _is_head(rows[head - 1]):
+    named = first - 1 if measures_in_head(rows[:first]) else first
+    head = named
+    while head and is_head(rows[head - 1]):
         head -= 1
-    table = _Table(rows[head:first], rows[first : last + 1])
+    table = _Table(rows[head:named], rows[first : last + 1], measures_in_head(rows[:first]))
     titles = [*grid.above, *(cell.text for row in rows[:head] for cell in row if cell.text)]
     below = [[cell for cell in row if cell.text] for row in rows[last + 1 :]]
-    notes = (*(cell.text for row in below for cell in row if not _is_lost(row)), *grid.below)
+    notes = (*(cell.text for row in below for cell in row if not is_lost(row)), *grid.below)
     units, lines = table.read_turned() if table.is_turned() else table.read_upright()
-    lost = [NotUnderstood(row[0], NAMELESS) for row in [*below, *table.unnamed_rows()] if _is_lost(row)]
-    lost += [NotUnderstood(_name_cell(row), _FIGURELESS) for row in below if _is_of_table(row)]
-    stated = measure_above(grid, head) or table.head_measure() or _measure_below(notes)
+    lost = [NotUnderstood(row[0], NAMELESS) for row in [*below, *table.unnamed_rows()] if is_lost(row)]
+    lost += [NotUnderstood(name_cell(row), _FIGURELESS) for row in below if is_of_table(row)]
+    stated = table.below_heads() or measure_above(grid, head) or table.head_measure() or _measure_below(notes)
     return Matrix(tuple(titles), units, lines, notes, (*table.unread, *lost), stated)
 
 
@@ -94,49 +100,17 @@ NAMELESS = message("a row of figures without a name; it was not used")
 _FIGURELESS = message("this row has no figures that can be read; it was taken for a note")
 
 
-def _is_of_table(row: Sequence[NoticeCell]) -> bool:
-    """Whether a row below all figures looks like one of the table: it has several cells, or names a unit alone."""
-    if not row or is_footer([row[0].text]) or _is_lost(row):
-        return False
-    return len(row) > 1 or _UNIT_LIKE.search(fold_name(row[0].text)) is not None
-
-
-def _name_cell(row: Sequence[NoticeCell]) -> NoticeCell:
-    """The cell of a row that names it: the first that is no number."""
-    return next((cell for cell in row if not _COUNTED.fullmatch(cell.text)), row[0])
-
-
-def _is_lost(row: Sequence[NoticeCell]) -> bool:
-    """Whether a row holds figures that no name says anything about."""
-    return len(row) > 1 and sum(is_figure(cell.text) for cell in row) > 1
-
-
-def _has_figures(row: Sequence[NoticeCell]) -> bool:
-    """Whether a name stands in a row, and a figure behind it."""
-    named = next((n for n, cell in enumerate(row) if cell.text and not is_figure(cell.text)), len(row))
-    return any(is_figure(cell.text) for cell in row[named + 1 :]) and not is_footer([c.text for c in row])
-
-
-def _is_numbered(row: Sequence[NoticeCell]) -> bool:
-    """Whether a row has a number and a name: above the figures it heads those below, or has none that can be read."""
-    texts = [cell.text for cell in row if cell.text]
-    counted = [_COUNTED.fullmatch(text) is not None for text in texts[:2]]
-    return counted == [True, False] and not is_figure(texts[1])
-
-
-def _is_head(row: Sequence[NoticeCell]) -> bool:
-    """Whether a row above the figures belongs to the head: a title and what is said of a sheet do not."""
-    texts = {cell.text for cell in row if cell.text}
-    if measure_in_line([cell.text for cell in row]):
-        return False
-    return len(texts) > 1 and not all("：" in text or ":" in text for text in texts)
-
-
 class _Table:
-    """The head and the body of a table, and what each of its columns holds."""
+    """The head and the body of a table, and what each of its columns holds.
 
-    def __init__(self, head: list[list[NoticeCell]], body: list[list[NoticeCell]]) -> None:
+    measures : those that stand below the head, by column
+    """
+
+    def __init__(
+        self, head: list[list[NoticeCell]], body: list[list[NoticeCell]], measures: list[NoticeCell]
+    ) -> None:
         self.head = head
+        self.measures = measures
         self.body = [row for row in body if not is_footer([cell.text for cell in row])]
         self.unread: list[NotUnderstood] = []
         self.width = max(map(len, [*head, *body]))
@@ -183,6 +157,11 @@ class _Table:
         """The lowest filled cell over a column."""
         filled = [row[column] for row in self.head if row[column].text]
         return filled[-1] if filled else self.body[0][column]._replace(text="")
+
+    def below_heads(self) -> str:
+        """The measures below the heads of units across, as a list."""
+        across = self._columns("value") if self.measures and not self.is_turned() else []
+        return "、".join(dict.fromkeys(self.measures[n].text for n in across if self.measures[n].text))
 
     def head_measure(self) -> str:
         """The measure in the head over the names of the rows, which is that of all of them."""
@@ -249,7 +228,7 @@ class _Table:
     def read_upright(self) -> tuple[tuple[UnitHead, ...], tuple[NoticeLine, ...]]:
         """Indicators down, units across."""
         values, labels = self._columns("value"), self._columns("label")
-        units = tuple(UnitHead(self._head_cell(n), self._above(n)) for n in values)
+        units = tuple(map(self._unit_head, values))
         lines = []
         for row in self.body:
             named = [row[n] for n in [*labels, *self._columns("number")] if row[n].text]
@@ -261,6 +240,15 @@ class _Table:
             cells = tuple(row[n] for n in values)
             lines.append(NoticeLine(tuple(row[n] for n in labels), number, by_role, cells, total))
         return units, tuple(lines)
+
+    def _unit_head(self, column: int) -> UnitHead:
+        """A unit, and the measure that stands below it, behind it or over it."""
+        cell, above = self._head_cell(column), self._above(column)
+        name, behind = measure_in(cell.text)
+        below = self.measures[column].text if self.measures else ""
+        return UnitHead(
+            cell._replace(text=name) if behind else cell, above, below or behind or measure_in(above)[1]
+        )
 
     def _above(self, column: int) -> str:
         """The label merged over a head and its neighbours; it stands in the first of their columns alone."""
@@ -276,7 +264,7 @@ class _Table:
     def read_turned(self) -> tuple[tuple[UnitHead, ...], tuple[NoticeLine, ...]]:
         """Units down, indicators across: rows of points and measures below the head say them of each."""
         labels = self._columns("label")
-        said_rows: dict[str, list[NoticeCell]] = {}
+        said_rows: dict[str, list[NoticeCell]] = {"measure": self.measures} if self.measures else {}
         head: list[list[NoticeCell]] = []
         for row in self.head:
             role = self._row_role(row, labels)
@@ -335,4 +323,4 @@ def _column_of(row: Sequence[NoticeCell], cell: NoticeCell) -> int:
 
 def _unit_share(names: Sequence[str]) -> float:
     """The share of names that end as those of units do."""
-    return sum(_UNIT_LIKE.search(fold_name(name)) is not None for name in names) / max(1, len(names))
+    return sum(UNIT_LIKE.search(fold_name(name)) is not None for name in names) / max(1, len(names))

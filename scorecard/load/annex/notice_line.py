@@ -31,10 +31,11 @@ class NoticeCell(NamedTuple):
 
 
 class UnitHead(NamedTuple):
-    """A unit as its head names it, and the head over several of them it stands below."""
+    """A unit as its head names it, the head over several of them it stands below, and the measure below its own."""
 
     name: NoticeCell
     group: str = ""
+    measure: str = ""
 
 
 class NoticeLine(NamedTuple):

@@ -2,64 +2,57 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
-from math import inf
 from typing import Any
 
 from scorecard.base.decimals import plain
-from scorecard.base.message import comma_list
+from scorecard.base.message import comma_list, message
 from scorecard.base.names import spellings
 from scorecard.base.records import dataclass
 from scorecard.base.span import Span
+from scorecard.load.scheme.amended import check_amended
 from scorecard.load.scheme.fields import FieldReader, NodeRead, ReadValue
-from scorecard.load.scheme.judging import check_amended_marks
+from scorecard.load.scheme.formulas import rows_as_written
 from scorecard.load.scheme.known_rows import compiled_rows
-from scorecard.load.scheme.per_item import why_not
+from scorecard.load.scheme.limits import within_limits_so_far
 from scorecard.load.scheme.references import Members
-from scorecard.load.scheme.row_checks import check_compared, check_targeted
 from scorecard.load.scheme.rules import compile_rule
 from scorecard.load.scheme.target_cells import Context, meant_target, name_linked_row
 from scorecard.load.scheme.units import UnitNames
 from scorecard.load.scheme.worded import check_target_words, check_words, in_words
 from scorecard.load.scheme.written import WrittenMapping
-from scorecard.load.yaml.tree import Mapping, Node
+from scorecard.load.yaml.tree import Mapping as MappingNode
+from scorecard.load.yaml.tree import Node
 from scorecard.model.amendment import AmendedField, Amendment
-from scorecard.model.branch import Branch
-from scorecard.model.figure import same, total
 from scorecard.model.indicator import Indicator
 from scorecard.model.period import MONTHS, NamedPeriod, Period
-from scorecard.model.rule import RULE, Rule
+from scorecard.model.rule import RULE
 from scorecard.model.scheme import Scheme
 from scorecard.model.table import SchemeTable
 from scorecard.scheme import kinds
-from scorecard.scheme.target import Target
+
+RowsAsWritten = Mapping[tuple[str, str], NodeRead]
+"""By table and id."""
+
+_NO_TARGETS = message("has no targets")
+_RAW = message("is a raw figure and has neither targets, points nor a rule")
+_TARGETS_FIRST = message("give it targets in the scheme first, with -- for units that had none until then")
+_NEVER = message("delete the line; what can be amended of the row are its points and its rule")
+_OF_ROW = message("delete the line, or amend a row of a table that takes the figure")
 
 
 def compile_amendments(reader: FieldReader, node: NodeRead, scheme: Scheme) -> Scheme:
     """The scheme with its amendments, each checked against what it amends."""
-    amendments = [_amendment(reader, read, scheme) for read in node.items("amendments")]
+    reads = node.items("amendments")
+    rows = {(table, id): row.value for table, id, row in rows_as_written(node)} if reads else {}
+    amendments = [_amendment(reader, read, scheme, rows) for read in reads]
     ordered = sorted(
         (amendment for amendment in amendments if amendment), key=lambda amendment: amendment.since
     )
     amended = replace(scheme, amendments=tuple(_one_after_another(reader, scheme, ordered)))
-    _check_rules(reader, amended)
-    _check_points(reader, amended)
+    check_amended(reader, node, amended)
     return amended
-
-
-def _check_rules(reader: FieldReader, scheme: Scheme) -> None:
-    """What amended rules compare is there by then, in their rows or by an amendment."""
-    set_so_far: dict[tuple[str, str], list[Target]] = {}
-    for amendment in scheme.amendments:
-        for change in amendment.changes:
-            if isinstance(change.value, Target):
-                set_so_far.setdefault((change.table, change.indicator), []).append(change.value)
-        for change in amendment.changes:
-            if isinstance(change.value, Rule):
-                table = next(table for table in scheme.tables if table.id == change.table)
-                row = replace(table.row(change.indicator), rule=change.value)
-                check_compared(reader, row, set_so_far.get((change.table, change.indicator), ()))
 
 
 def _one_after_another(
@@ -82,7 +75,7 @@ def _one_after_another(
         yield replace(amendment, changes=tuple(changes))
 
 
-def _amendment(reader: FieldReader, read: ReadValue, scheme: Scheme) -> Amendment | None:
+def _amendment(reader: FieldReader, read: ReadValue, scheme: Scheme, rows: RowsAsWritten) -> Amendment | None:
     """One amendment; None where nobody can say when it begins."""
     written = WrittenMapping(reader, read.value)
     named: NamedPeriod | None = written.get("from")
@@ -92,7 +85,7 @@ def _amendment(reader: FieldReader, read: ReadValue, scheme: Scheme) -> Amendmen
         reader.fault("SC058", written.at("from"), found=since.label(scheme.calendar), year=str(scheme.year))
     changes = []
     for key, path, value in _flatten_keys(written.get("set") or {}):
-        changes += _changes(reader, scheme, key, path, value)
+        changes += _changes(reader, scheme, rows, key, path, value)
     if since is None:
         return None
     gone = since.month - MONTHS[scheme.frequency]
@@ -105,7 +98,7 @@ def _flatten_keys(written: dict[str, ReadValue]) -> list[tuple[Span, list[str], 
 
     def walk(key: Span, path: list[str], node: Node) -> None:
         wanted = {"targets": 3, "points": 2, "rule": 2}.get(path[0], 0)
-        if isinstance(node, Mapping) and len(path) < wanted:
+        if isinstance(node, MappingNode) and len(path) < wanted:
             for inner, value in node.entries:
                 parts = inner.text.split(".", max(0, wanted - len(path) - 1))
                 walk(inner.span, path + [part.strip() for part in parts], value)
@@ -135,17 +128,18 @@ def _names(scheme: Scheme) -> UnitNames:
 
 @dataclass(frozen=True)
 class _Address:
-    """What an amendment changes: a row, and for targets the position of a unit in its table."""
+    """What an amendment changes: a row, as it is written, too, and for targets the position of a unit in its table."""
 
     text: str
     table: SchemeTable
     row: Indicator
+    written: NodeRead
     unit: int | None
     key: Span
 
 
 def _changes(
-    reader: FieldReader, scheme: Scheme, key: Span, path: list[str], value: Node
+    reader: FieldReader, scheme: Scheme, rows: RowsAsWritten, key: Span, path: list[str], value: Node
 ) -> list[AmendedField]:
     form = path[0]
     if form not in _FORMS or len(path) != (3 if form == "targets" else 2):
@@ -168,13 +162,20 @@ def _changes(
         inside = _own_address(scheme, matches[0], unit, form == "points")
         reader.fault("SC316", key, name=path[-1], tables=places, inside=inside)
         return []
+    if not matches and unit is not None and _rows(scheme, path[-1], None, False):
+        reader.fault("SC341", key, name=path[1])
+        return []
     if not matches:
         known = (r.name for t in scheme.tables for r in t.rows)
         reader.unknown_name("SC060", key, path[-1], known)
         return []
     table, row = matches[0]
+    if table.inputs:
+        reader.fault("SC521", key, name=row.name, lacks=_RAW, cure=_OF_ROW)
+        return []
     place = None if unit is None else table.units.index(unit)
-    change = _FORMS[form](reader, scheme, _Address(".".join(path), table, row, place, key), value)
+    at = _Address(".".join(path), table, row, rows[table.id, row.id], place, key)
+    change = _FORMS[form](reader, scheme, at, value)
     return [change] if change else []
 
 
@@ -209,10 +210,11 @@ def _among(
 
 
 def _target(reader: FieldReader, scheme: Scheme, at: _Address, value: Node) -> AmendedField | None:
-    """A new target of one unit; a row without targets has none to change, and a 0 must have a meaning."""
+    """A new target of one unit; a row without targets has none to change."""
     year_end = Period(scheme.year, 12)
     if year_end not in at.row.targets or at.unit is None:
-        reader.fault("SC056", at.key, found=at.text)
+        cure = _NEVER if at.row.judging or at.row.words else _TARGETS_FIRST
+        reader.fault("SC521", at.key, name=at.row.name, lacks=_NO_TARGETS, cure=cure)
         return None
     read: Any = reader.read(value, kinds.TargetsOf())
     if not isinstance(read, ReadValue):
@@ -227,17 +229,15 @@ def _target(reader: FieldReader, scheme: Scheme, at: _Address, value: Node) -> A
     check_target_words(
         reader, at.row.name, (target,), scheme.tables, scheme.tables.index(at.table), value.span
     )
-    if target.value == 0 and target.span(at.row.direction).upper == inf and at.row.wants_target_above_zero:
-        unit = scheme.units_of(at.table)[at.unit].name
-        reader.fault("SC038", value.span, name=at.row.name, unit=unit, year=str(scheme.year))
     before, after = old.notice_text(""), target.notice_text("")
     return AmendedField(at.table.id, at.row.id, at.unit, target, before, after, at.key, address=at.text)
 
 
 def _points(reader: FieldReader, scheme: Scheme, at: _Address, value: Node) -> AmendedField | None:
     """New full points, the same for all units; a heading that combines its rows has other things hang on its own."""
-    if at.row.heading and at.row.id not in _adding(at.table.tree):
-        reader.fault("SC056", at.key, found=at.text)
+    branch = next((branch for branch in at.table.tree.branches if branch.heading == at.row.id), None)
+    if branch and not branch.way.adds_up:
+        reader.fault("SC522", at.key, name=at.row.name, way=branch.way.sentence)
         return None
     read: Any = reader.read(value, kinds.Decimal(0))
     if read is None:
@@ -257,93 +257,14 @@ def _rule(reader: FieldReader, scheme: Scheme, at: _Address, value: Node) -> Ame
     known = compiled_rows((at.table, *inputs_first))
     members = Members(_names(scheme), at.table.units, known, at.row.id, scheme.year)
     rule = compile_rule(reader, node, bool(at.row.targets), at.row.judging is not None, members)
-    check_amended_marks(reader, node, rule, at.row)
-    if rule.scale.words or at.row.words:
+    if at.row.judging and rule.by_mark and at.row.judging.open_ended:
+        reader.fault("SC305", node.span, name=at.row.name)
+    if rule.scale.words:
         check_words(reader, rule, at.row.words, at.row.name, node)
+    if rule.scale.words or at.row.words:
         rule = in_words(rule, at.row.words)
-    if _counts_once(at.table.tree, at.table.index[at.row.id]):
-        reason = why_not(replace(at.row, rule=rule), at.row)
-        if reason:
-            reader.fault("SC299", rule.span, name=at.row.name, reason=reason)
-    check_targeted(reader, replace(at.row, rule=rule), rule.span)
-    if at.row.outside:
-        # How far a bonus or deduction goes mostly stands on the row, not in the rule that changes.
-        rule = _keep_limits(rule, at.row.rule)
+    rule = within_limits_so_far(at.row, at.written, node, rule)
     return AmendedField(at.table.id, at.row.id, None, rule, "", "", at.key, address=at.text)
 
 
-def _keep_limits(rule: Rule, before: Rule) -> Rule:
-    """A rule within the limits of the one it takes the place of, where it says none of its own."""
-    groups = tuple((group, _keep_limits(part, before.for_group(group))) for group, part in rule.by_group)
-    most = before.max_points if rule.max_points is None else rule.max_points
-    least = before.min_points if rule.min_points is None else rule.min_points
-    return replace(rule, max_points=most, min_points=least, by_group=groups)
-
-
-def _counts_once(tree: Branch, i: int) -> bool:
-    """Whether objects of a row count once below one of the headings it stands under."""
-    return any(branch.per_item == "best" and i in branch.leaves for branch in tree.branches)
-
-
 _FORMS = {"targets": _target, "points": _points, "rule": _rule}
-
-
-def _check_points(reader: FieldReader, scheme: Scheme) -> None:
-    """The children of every heading that adds them up make its points, from each amendment on.
-
-    What one amendment changes is taken together: a point may go from one child to another.
-    """
-    for table in scheme.tables:
-        rows = {row.id: row for row in table.indicators}
-        now: dict[str, Sequence[float]] = {row.id: row.points for row in table.indicators}
-        for amendment in scheme.amendments:
-            changes = [each for each in amendment.changes if each.table == table.id and _sets_points(each)]
-            for change in changes:
-                now[change.indicator] = change.value  # type: ignore[assignment]
-            for heading in dict.fromkeys(_headings(table, rows, changes)):
-                _check_heading(reader, rows, heading, now, changes)
-
-
-def _sets_points(change: AmendedField) -> bool:
-    """Whether what it sets are full points: one per unit."""
-    return isinstance(change.value, tuple) and all(isinstance(number, float) for number in change.value)
-
-
-def _headings(table: SchemeTable, rows: dict[str, Indicator], changes: list[AmendedField]) -> list[str]:
-    """The headings whose own points or whose children's are changed."""
-    changed = [rows[change.indicator] for change in changes]
-    ids = [row.id if row.heading else row.parent or "" for row in changed]
-    ids += [row.parent or "" for row in changed if row.heading]
-    added = _adding(table.tree)
-    return [id for id in ids if id in added and not rows[id].outside]
-
-
-def _adding(tree: Branch) -> set[str]:
-    """The headings that add up their children."""
-    return {branch.heading for branch in tree.branches if branch.heading and branch.way.adds_up}
-
-
-def _check_heading(
-    reader: FieldReader,
-    rows: dict[str, Indicator],
-    heading: str,
-    now: dict[str, Sequence[float]],
-    changes: list[AmendedField],
-) -> None:
-    children = [
-        row for row in rows.values() if row.parent == heading and row.relation == "child" and not row.outside
-    ]
-    for u, heading_points in enumerate(now[heading]):
-        points = [now[row.id][u] for row in children]
-        if not same(total(points), heading_points):
-            near = {heading, *(row.id for row in children)}
-            last = next(change for change in reversed(changes) if change.indicator in near)
-            added = " + ".join(plain(number) for number in points)
-            reader.fault(
-                "SC315",
-                last.span,
-                name=rows[heading].name,
-                said=plain(heading_points),
-                sum=f"{added} = {plain(float(total(points)))}",
-            )
-            return

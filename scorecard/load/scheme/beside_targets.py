@@ -140,10 +140,10 @@ def _matrix_targets(
     for item, above in _rows_with_cells(outline(matrix.lines, matrix.measure)[0], ()):
         row = _row_of(item, above, rows, faults)
         if row and _is_new(row, item, given, faults):
-            said = [item.measure] * len(item.cells)
-            given[row.path] = _GivenTargets(
-                _targets(item, row, matrix.units, said, faults), bool(item.measure)
-            )
+            # What a row states itself comes before the heads, and these before what stands above them.
+            own = item.measure if item.measure != matrix.measure else ""
+            said = [own or unit.measure or item.measure for unit in matrix.units]
+            given[row.path] = _GivenTargets(_targets(item, row, matrix.units, said, faults), all(said))
     return given
 
 

@@ -171,13 +171,19 @@ def part_span(formula: ReadValue, offset: int, length: int) -> Span:
 
 def derived_rows(node: NodeRead) -> Iterator[tuple[str, str, ReadValue]]:
     """All rows that say how they are computed, by table and id."""
-    yield from _derived_rows(INPUTS, node.entries("inputs").items())
+    return (row for row in rows_as_written(node) if "formula" in row[2].value or "of" in row[2].value)
+
+
+def rows_as_written(node: NodeRead) -> Iterator[tuple[str, str, ReadValue]]:
+    """All rows and headings, by table and id."""
+    yield from _rows_as_written(INPUTS, node.entries("inputs").items())
     for table, read in node.entries("tables").items():
-        yield from _derived_rows(table, read.value.entries("indicators").items())
+        yield from _rows_as_written(table, read.value.entries("indicators").items())
 
 
-def _derived_rows(table: str, rows: Iterable[tuple[str, ReadValue]]) -> Iterator[tuple[str, str, ReadValue]]:
+def _rows_as_written(
+    table: str, rows: Iterable[tuple[str, ReadValue]]
+) -> Iterator[tuple[str, str, ReadValue]]:
     for id, read in rows:
-        if "formula" in read.value or "of" in read.value:
-            yield table, id, read
-        yield from _derived_rows(table, rows_below(read.value))
+        yield table, id, read
+        yield from _rows_as_written(table, rows_below(read.value))

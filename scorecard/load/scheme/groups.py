@@ -11,9 +11,10 @@ from scorecard.language.dependencies import Circle, circle_of_groups
 from scorecard.load.scheme.fields import FieldReader, NodeRead, ReadValue, once
 from scorecard.load.scheme.known_rows import written_rows
 from scorecard.load.scheme.written import WrittenMapping
+from scorecard.model.amendment import amend
 from scorecard.model.grouped import with_classes
 from scorecard.model.groups import Groups, OfClass
-from scorecard.model.rule import Rule
+from scorecard.model.period import Period
 from scorecard.model.scheme import Scheme
 from scorecard.model.table import SchemeTable
 from scorecard.model.unit import Unit
@@ -63,7 +64,7 @@ def grouped_scheme(
         for word, scheme_of in zip(groups.words, each, strict=True)
     ]
     scheme = with_classes(each[0], groups, classes)
-    for tables in (scheme.tables, *_amended_tables(scheme)):
+    for tables in _amended_tables(scheme):
         circle = circle_of_groups(tables)
         if isinstance(circle, Circle):
             reader.fault("SC095", groups.span, circle=circle.said)
@@ -72,22 +73,9 @@ def grouped_scheme(
 
 
 def _amended_tables(scheme: Scheme) -> list[tuple[SchemeTable, ...]]:
-    """The tables with the rules that amendments set, one after the other."""
-    amended: list[tuple[SchemeTable, ...]] = []
+    """The tables with what amendments set, one after the other."""
+    amended = [scheme.tables]
     for amendment in scheme.amendments:
-        rules = {
-            (change.table, change.indicator): change.value
-            for change in amendment.changes
-            if isinstance(change.value, Rule)
-        }
-        tables = tuple(
-            replace(
-                table,
-                indicators=tuple(
-                    replace(row, rule=rules.get((table.id, row.id), row.rule)) for row in table.indicators
-                ),
-            )
-            for table in (amended[-1] if amended else scheme.tables)
-        )
-        amended.append(tables)
+        year_end = Period(scheme.year, 12)
+        amended.append(tuple(amend(table, amendment.changes, year_end) for table in amended[-1]))
     return amended

@@ -7,7 +7,6 @@ from collections.abc import Mapping, Sequence
 from scorecard.load.scheme.fields import FieldReader
 from scorecard.load.scheme.inherit import InheritedDefaults
 from scorecard.load.scheme.known_rows import KnownRows
-from scorecard.load.scheme.limits import check_policies
 from scorecard.load.scheme.node_read import NodeRead, ReadValue
 from scorecard.load.scheme.per_item import NO_HEADING, check_per_item
 from scorecard.load.scheme.points import points_below
@@ -93,8 +92,6 @@ class TableCompiler:
         """A row with values, and its parts."""
         row = value_row(self.scope, written, position)
         check_row(self.scope, written, row)
-        if row.outside:
-            check_policies(written, row)
         leaf = sum(1 for earlier in self.rows if not earlier.heading)
         self.rows.append(row)
         below = position.below(row.id, row.item, position.limited)

@@ -13,7 +13,6 @@ from scorecard.base.names import judge_name
 from scorecard.base.span import Span
 from scorecard.load.scheme.fields import FieldReader, NodeRead, ReadValue
 from scorecard.load.scheme.written import WrittenRow
-from scorecard.model.indicator import Indicator
 from scorecard.model.judging import Judging, Jury
 from scorecard.model.rule import Rule
 
@@ -75,16 +74,6 @@ def compile_judging(scheme: NodeRead, row: WrittenRow, full: float, rule: Rule, 
     judging = row.record(Judging, how=how.value, scale=scale, **_one_quorum(row))
     _check_panel(row, judging)
     return judging
-
-
-def check_amended_marks(reader: FieldReader, node: NodeRead, rule: Rule, row: Indicator) -> None:
-    """A new rule in proportion to marks needs to know the highest of them, and that more is better."""
-    if row.judging is None or not rule.by_mark:
-        return
-    if row.judging.open_ended:
-        reader.fault("SC305", node.span, name=row.name)
-    if row.direction == "lower":
-        reader.fault("SC304", node.span)
 
 
 def check_marks(reader: FieldReader, node: NodeRead, rule: Rule) -> None:

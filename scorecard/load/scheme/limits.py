@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import fields, replace
 from math import inf
 
-from scorecard.base.message import message
+from scorecard.base.fault import Fault
+from scorecard.base.message import Text, message
 from scorecard.base.names import fold_name
 from scorecard.load.scheme.fields import NodeRead, ReadValue
 from scorecard.load.scheme.written import WrittenRow
@@ -39,11 +41,13 @@ def _says(rule: NodeRead | None, field: str) -> bool:
     return bool(groups) and all(field in read.value for read in groups.values())
 
 
-def check_policies(written: WrittenRow, row: Indicator) -> None:
+def policy_faults(row: Indicator, written: WrittenRow | None) -> Iterator[Fault]:
     """What stands in for a value is no share outside full points, and gives nothing in a deduction.
 
     There a share would be of the limit: who does not send the accidents would get points for it.
     """
+    if not row.outside:
+        return
     for field in fields(row.unscored):
         if field.name == "not_applicable" and all(row.applies) and not row.targets and not row.answers:
             continue  # Nothing can make it so.
@@ -54,15 +58,10 @@ def check_policies(written: WrittenRow, row: Indicator) -> None:
         turned = stated.share if stated.value else False
         turned = turned or (row.counts_as == "deduction" and stated.value > 0)
         if policy.kind == "amount" and row.scores and turned:
-            written.fault(
-                "SC470",
-                written.within.policy_at(field.name) or written.span,
-                name=row.name,
-                word=_WORDS[row.counts_as],
-                field=field.name,
-                said=str(policy),
-                good="-2" if row.counts_as == "deduction" else "1",
-            )
+            at = written.within.policy_at(field.name) if written else None
+            args: dict[str, Text] = {"name": row.name, "word": _WORDS[row.counts_as], "field": field.name}
+            args |= {"said": str(policy), "good": "-2" if row.counts_as == "deduction" else "1"}
+            yield Fault("SC470", at or row.span, args)
 
 
 def within_limits(row: WrittenRow, written: NodeRead | None, rule: Rule, limited: bool = False) -> Rule:
@@ -88,6 +87,31 @@ def _part(written: NodeRead | None, group: str) -> NodeRead | None:
         (read.value for name, read in groups.items() if fold_name(name) == fold_name(group)), None
     )
     return part
+
+
+def within_limits_so_far(row: Indicator, written: NodeRead, rule_written: NodeRead, rule: Rule) -> Rule:
+    """A rule that takes the place of the one of a row, within its limits where it says none of its own.
+
+    Of a bonus or deduction these are the limits so far, which mostly stand on the row; of any other row those on the
+    row itself, and those of the rule before go with it.
+    """
+    before = row.rule
+    if not row.outside:
+        before = Rule(
+            **{field: written.get(field) for field in ("max_points", "min_points") if field in written}
+        )
+    return _so_far(rule, rule_written, before, row.outside)
+
+
+def _so_far(rule: Rule, written: NodeRead | None, before: Rule, outside: bool) -> Rule:
+    groups = tuple(
+        (group, _so_far(part, _part(written, group), before.for_group(group), outside))
+        for group, part in rule.by_group
+    )
+    most = before.max_points if rule.max_points is None else rule.max_points
+    least = before.min_points if rule.min_points is None else rule.min_points
+    scale = rule.scale.outside(written) if outside and written else rule.scale
+    return replace(rule, scale=scale, max_points=most, min_points=least, by_group=groups)
 
 
 def _with_limits(row: WrittenRow, written: NodeRead | None, rule: Rule, limited: bool) -> Rule:

@@ -18,17 +18,18 @@ _SIGNS = message("of {row} and {first} one gives and one takes, and neither is m
 def check_per_item(reader: FieldReader, node: NodeRead, rows: Sequence[Indicator]) -> None:
     """Every row below such a heading gives (or takes) so many points for each object."""
     heading, *below = rows
-    if node.get("per_item") != "best":
-        return
-    rows = [row for row in below if not row.heading]
-    at = node.fields["per_item"].key
-    for row in rows:
-        reason = why_not(row, rows[0])
-        if reason:
-            reader.fault("SC299", at, name=heading.name, reason=reason)
+    if node.get("per_item") == "best":
+        for _, reason in per_item_obstacles([row for row in below if not row.heading]):
+            reader.fault("SC299", node.fields["per_item"].key, name=heading.name, reason=reason)
 
 
-def why_not(row: Indicator, first: Indicator) -> Text | None:
+def per_item_obstacles(rows: Sequence[Indicator]) -> list[tuple[str, Text]]:
+    """Why an object cannot count once below a heading with these rows, each with the id of the row that it lies with."""
+    obstacles = ((row.id, _obstacle(row, rows[0])) for row in rows)
+    return [(id, reason) for id, reason in obstacles if reason]
+
+
+def _obstacle(row: Indicator, first: Indicator) -> Text | None:
     """Why the objects of a row cannot be told against those of its siblings, the first of them; None if they can."""
     each, of_first = row.rule.scale.per_one, first.rule.scale.per_one
     reason = None

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from scorecard.base.decimals import decimal_text, plain
+from scorecard.base.fault import Fault
 from scorecard.base.span import Span
 from scorecard.load.scheme.fields import FieldReader, NodeRead, once
 from scorecard.load.scheme.written import WrittenMapping, WrittenRow
@@ -40,28 +41,37 @@ def check_rounding(reader: FieldReader, scheme: NodeRead, tables: Sequence[Schem
             reader.fault("SC271", node.fields[field].key, field=field, wanted=wanted)
 
 
-def check_row_rounding(written: WrittenRow, row: Indicator) -> None:
-    """There is no way to round without decimals; and no bound lies between two figures that can be."""
+def check_row_rounding(written: WrittenRow) -> None:
+    """There is no way to round without decimals."""
     said = written.read("rounding")
     node = said.value if said and isinstance(said.value, NodeRead) else None
     if node and "mode" in node and not node.wrote("value"):
         # What is said for many rows is told once.
         with once(written.reader) as reader:
             reader.fault("SC271", node.fields["mode"].key, field="mode", wanted="value")
+
+
+def bound_faults(row: Indicator) -> Iterator[Fault]:
+    """No bound lies between two figures that can be; one that is written for many units is told once."""
     places = row.rounding.value
     if places is None:
         return
-    for bound, span in dict.fromkeys(_bounds(written, row)):
+    first: dict[float, Span] = {}
+    for bound, span in _bounds(row):
+        first.setdefault(bound, span)
+    for bound, span in first.items():
         near = rounded(as_figures(bound), places)
         if not same(near, bound):
             text = decimal_text(float(near), places)
-            written.fault("SC500", span, bound=plain(bound), places=str(places), near=text)
+            yield Fault("SC500", span, {"bound": plain(bound), "places": str(places), "near": text})
 
 
-def _bounds(written: WrittenRow, row: Indicator) -> Iterator[tuple[float, Span]]:
+def _bounds(row: Indicator) -> Iterator[tuple[float, Span]]:
     """The numbers that its figure is held against as they are written: its targets, its classes."""
-    for cells in row.targets.values():
-        yield from ((cell.value, written.at("targets")) for cell in cells if cell.known and not cell.link)
+    for period, cells in row.targets.items():
+        for u, cell in enumerate(cells):
+            if cell.known and not cell.link:
+                yield cell.value, row.target_span(period, u)
     if row.shown.class_of == "value":
         for class_ in row.shown.classes:
             yield from ((bound.value, class_.span) for bound in class_.bounds)

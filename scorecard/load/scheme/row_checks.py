@@ -2,21 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from math import inf
 
 from scorecard.base.decimals import plain
+from scorecard.base.fault import Fault
 from scorecard.base.message import Text, message
 from scorecard.base.names import spellings
 from scorecard.base.span import Span
 from scorecard.load.scheme.fields import FieldReader
-from scorecard.load.scheme.rounding import check_row_rounding
+from scorecard.load.scheme.limits import policy_faults
+from scorecard.load.scheme.rounding import bound_faults, check_row_rounding
 from scorecard.load.scheme.row_place import TableScope
 from scorecard.load.scheme.written import WrittenRow
 from scorecard.model.figure import same, total
 from scorecard.model.indicator import Indicator
 from scorecard.model.period import Calendar
 from scorecard.model.rule import Rule
+from scorecard.model.unit import Unit
 from scorecard.scheme.sum import WAYS
 from scorecard.scheme.target import Target, each_once
 
@@ -26,37 +29,46 @@ _NOT_ON_HEADINGS = ("targets", "parts", "formula", "of")
 def check_row(table: TableScope, written: WrittenRow, row: Indicator) -> None:
     """A row is asked what can be answered, and its rule finds what it compares."""
     _check_answers(written)
-    check_row_rounding(written, row)
-    if not any(map(written.wrote, ("targets", "judges"))):
-        check_targeted(table.reader, row, row.span)
-    if row.judging and row.rule.by_mark and row.direction == "lower" and row.scores:
-        written.fault("SC304", written.at("direction") if "direction" in written else row.span)
-    check_compared(table.reader, row)
-    if row.wants_target_above_zero:
-        _check_zero(table, written, row)
+    check_row_rounding(written)
+    table.reader.faults += row_faults(row, Calendar("year", table.reader.starts), table.unit, written)
 
 
-def check_targeted(reader: FieldReader, row: Indicator, at: Span) -> None:
-    """A row that is scored against its target must have one."""
-    wanted = any(rule.against_target for rule in row.rule.parts)
-    if wanted and row.scores and not (row.targets or row.words or row.judging):
-        reader.fault("SC036", at, name=row.name)
+def row_faults(
+    row: Indicator, calendar: Calendar, unit: Callable[[int], Unit], written: WrittenRow | None = None
+) -> Iterator[Fault]:
+    """What is asked of a row as it is made, whether it is written so or an amendment makes it so.
 
-
-def check_compared(reader: FieldReader, row: Indicator, amended: Iterable[Target] = ()) -> None:
-    """What the rule of a row compares is there: the period before, a stretch target, the better end of a range.
-
-    amended : targets that are set within the year
+    unit : the units of its table by their places in it
+    written : as it is written, which knows where its fields stand; none of a row that is amended
     """
-    stretched = any(cell.stretch for cell in (*each_once(row.targets), *amended))
+    broken = written and any(map(written.wrote, ("targets", "judges")))
+    # A row that is scored against its target must have one; of what cannot be read that was told.
+    wanted = any(rule.against_target for rule in row.rule.parts) and row.scores
+    if wanted and not (broken or row.targets or row.words or row.judging):
+        yield Fault("SC036", row.span, {"name": row.name})
+    if row.judging and row.rule.by_mark and row.direction == "lower" and row.scores:
+        said = written is not None and "direction" in written
+        yield Fault("SC304", written.at("direction") if written and said else row.span)
+    # Which words a derived row takes is known only when all rows are.
+    if row.words and row.scores and not row.rule.scale.words and not (written and row.derived):
+        yield Fault("SC293", row.span, {"name": row.name, "word": row.words[0]})
+    yield from _comparison_faults(row, calendar)
+    yield from _zero_faults(row, unit)
+    yield from bound_faults(row)
+    yield from policy_faults(row, written)
+
+
+def _comparison_faults(row: Indicator, calendar: Calendar) -> Iterator[Fault]:
+    """What the rule of a row compares is there: the period before, a stretch target, the better end of a range."""
+    stretched = any(cell.stretch for cell in each_once(row.targets))
     for rule in row.rule.parts:
-        reason = _last_period_obstacle(rule, row, Calendar("year", reader.starts))
+        reason = _last_period_obstacle(rule, row, calendar)
         if reason:
-            reader.fault("SC490", rule.span, name=row.name, reason=reason)
+            yield Fault("SC490", rule.span, {"name": row.name, "reason": reason})
         if rule.compare.runs_against(row.direction):
-            reader.fault("SC277", rule.span, direction=row.direction)
+            yield Fault("SC277", rule.span, {"direction": row.direction})
         if row.scores and rule.compare.level == "stretch" and not stretched:
-            reader.fault("SC077", rule.span, name=row.name)
+            yield Fault("SC077", rule.span, {"name": row.name})
 
 
 def _last_period_obstacle(rule: Rule, row: Indicator, calendar: Calendar) -> Text | None:
@@ -81,19 +93,17 @@ def _check_answers(written: WrittenRow) -> None:
             written.fault("SC048", written.key("may_not_apply"), a="may_not_apply", b=name)
 
 
-def _check_zero(table: TableScope, written: WrittenRow, row: Indicator) -> None:
-    """No target of a period is 0, of which there is no share."""
+def _zero_faults(row: Indicator, unit: Callable[[int], Unit]) -> Iterator[Fault]:
+    """No target of a period is 0, of which there is no share; the first unit's is told."""
 
     def zero(cell: Target) -> bool:
         return cell.value == 0 and cell.span(row.direction).upper == inf
 
-    for period, cells in row.targets.items():
-        if not any(map(zero, each_once({period: cells}))):
-            continue
-        named = zip(table.members, cells, strict=False)
-        if unit := next((table.names.units[u].name for u, cell in named if zero(cell)), None):
-            at = written.at("targets")
-            written.fault("SC038", at, name=row.name, unit=unit, year=str(period.year))
+    for period, cells in row.targets.items() if row.wants_target_above_zero else ():
+        if any(map(zero, each_once({period: cells}))):
+            first = next(u for u, cell in enumerate(cells) if zero(cell))
+            args: dict[str, Text] = {"name": row.name, "unit": unit(first).name, "year": str(period.year)}
+            yield Fault("SC038", row.target_span(period, first), args)
 
 
 def check_heading(written: WrittenRow, heading: Indicator, below: Sequence[Indicator]) -> None:

@@ -12,6 +12,7 @@ from scorecard.load.scheme.targets import TargetReader
 from scorecard.load.scheme.units import UnitNames
 from scorecard.model.indicator import Relation
 from scorecard.model.shared import OneForAll
+from scorecard.model.unit import Unit
 
 
 @dataclass(frozen=True)
@@ -29,6 +30,10 @@ class TableScope:
     rows: KnownRows
     targets: TargetReader
     columns: Mapping[str, str]
+
+    def unit(self, place: int) -> Unit:
+        """The unit at a place of the table."""
+        return self.names.units[self.members[place]]
 
     def each(self, points: float) -> Sequence[float]:
         """The same points for each unit."""

@@ -93,11 +93,16 @@ def _table(
 def _check_points(reader: FieldReader, written: NodeRead, table: SchemeTable) -> None:
     """The points of the rows make what the table says, for every unit: groups may have their own."""
     points = written.get("points")
-    sums = _sums(_worth(table.tree, table.rows))
+    sums = sums_of(table)
     wrong = [sum_ for sum_ in sums if points is not None and points.value != sum_]
     if wrong:
         reader.fault("SC041", written.at("points"), said=points.text, sum=plain(wrong[0]))
     check_table_stated(reader, written, table, sums)
+
+
+def sums_of(table: SchemeTable) -> Sequence[float]:
+    """The sum of the full points of a table for each unit."""
+    return _sums(_worth(table.tree, table.rows))
 
 
 def _sums(worth: Sequence[Sequence[float]]) -> Sequence[float]:

@@ -16,6 +16,7 @@ from scorecard.load.actuals.measures import measure_in
 from scorecard.load.actuals.words import INDICATORS, MEASURES, TARGETS, UNITS, is_footer
 from scorecard.load.annex.grid import AnnexGrid, measure_above
 from scorecard.load.annex.notice_line import NoticeCell, cells_of
+from scorecard.load.annex.row_kinds import measures_in_head
 
 _FEW = 3
 
@@ -44,8 +45,11 @@ def target_list(grid: AnnexGrid) -> TargetList | None:
         heads = [measure_in(cell) for cell in record.cells]
         columns = _columns([name for name, _ in heads])
         if columns:
-            of_all = heads[columns[2]][1] or measure_above(grid, at)
-            return _list(cells_of(grid, at + 1), *columns)._replace(measure=of_all)
+            rows = cells_of(grid, at)
+            below = measures_in_head(rows[:2])
+            of_target = below[columns[2]].text if below else heads[columns[2]][1]
+            listed = _list(rows[2 if below else 1 :], *columns)
+            return listed._replace(measure=of_target or measure_above(grid, at))
     return None
 
 

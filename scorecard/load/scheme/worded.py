@@ -95,8 +95,6 @@ def worded_tables(
                 own = written.get((table.id, row.id))
                 taken[row.id] = _take_words(reader, row, RowPlace(n, i), sources, own)
             check_target_words(reader, row.name, each_once(row.targets), tables, n, row.span)
-            if row.words and row.scores and not row.derived and not row.rule.scale.words:
-                reader.fault("SC293", row.span, name=row.name, word=row.words[0])
         rows = tuple(taken.get(row.id, row) for row in table.indicators)
         tables_worded.append(replace(table, indicators=rows) if taken else table)
     return tuple(tables_worded)

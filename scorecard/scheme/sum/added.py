@@ -19,6 +19,7 @@ class Sum(Way):
     choice = message("the points are added up")
     sentence = message("the sum over its rows")
     of_table = True
+    by_points = True
     of_total = message("the weighted shares are added up")
     adds_up = True
     made_of = message(", each table as a share of its full points")

@@ -31,6 +31,7 @@ class Way(ABC):
     sentence : the same as the lines of headings and the notes say it
     of_table : whether the rows of a whole table may be combined so
     of_total : what it does with the tables of a total; None where a total cannot be combined so
+    by_points: whether members count for more the more full points they have
     adds_up  : whether members simply count for all their points, so that theirs make up the full points above
     one_only : whether only one of the members is to be reported, and the others then do not apply
     unformed : why there is no figure while a member lacks its points, and the same for each of the members; None
@@ -43,6 +44,7 @@ class Way(ABC):
     sentence: ClassVar[Text]
     of_table: ClassVar[bool] = False
     of_total: ClassVar[Text | None] = None
+    by_points: ClassVar[bool] = False
     adds_up: ClassVar[bool] = False
     one_only: ClassVar[bool] = False
     unformed: ClassVar[tuple[Text, Text] | None] = None

@@ -19,6 +19,7 @@ class Geometric(Way):
     choice = message("full points × the geometric mean of the shares, weighted by points")
     sentence = message("the weighted geometric mean of the shares of its rows")
     of_table = True
+    by_points = True
     of_total = message("100 × the geometric mean of the shares, by weight")
     unformed = (
         message("an item is lacking, so there is no geometric mean"),
