@@ -167,8 +167,7 @@ def _no_grades(board: Board, place: Place) -> Text:
     graded = [f"-t {other.of.id}" for other in others if other.of.grades]
     if not graded:
         return message("--grade: no table and no total of this scheme gives grades")
-    names = comma_list(graded)
-    return message("“{of}” gives no grades; these do: {names}", of=place.of.title, names=names)
+    return message("“{of}” gives no grades; these do: {names}", of=place.of.title, names=comma_list(graded))
 
 
 def _units(place: Place, request: Request, lang: Lang) -> list[Unit]:

@@ -80,8 +80,7 @@ class Blocks(Protocol):
 def score_block(block: UnitBlock, period: Period, years: Years, answers: Answers) -> ScoredBlock:
     """The cells of a block."""
     asked: dict[Key, UnitQuestion[Any]] = {}
-    others = UnitsOfBlock(answers, asked)
-    now = PeriodState(block.scheme, block.ledger, period, years, others=others)
+    now = PeriodState(block.scheme, block.ledger, period, years, others=UnitsOfBlock(answers, asked))
     return ScoredBlock(block, now, formed_of(now), asked)
 
 

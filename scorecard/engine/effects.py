@@ -74,14 +74,13 @@ def affected_total(
     low, high = _might_set(effects, may, low, high)
     moving = board.unforeseen | _waits_on_places(effects, lacks)
     settled = (board.status == Status.MISSING) & total.known
-    status = np.where(settled, np.int8(Status.SCORED), board.status)
     after = replace(
         board,
         total=total,
         known=known,
         low=low,
         high=high,
-        status=status,
+        status=np.where(settled, np.int8(Status.SCORED), board.status),
         effected=was,
         unforeseen=moving,
     )

@@ -84,8 +84,7 @@ def as_added(board: TableBoard | TotalBoard) -> TableBoard | TotalBoard:
     if not isinstance(board, TableBoard):
         # A total that is missing without any bounds may yet come to anything; it is not nothing.
         unknown = (board.status == Status.MISSING) & board.low.missing
-        low, high = where(unknown, -np.inf, board.low), where(unknown, np.inf, board.high)
-        return replace(board, low=low, high=high)
+        return replace(board, low=where(unknown, -np.inf, board.low), high=where(unknown, np.inf, board.high))
     alone, lacks = ~board.assesses & board.terms.extra, board.lacking.any(axis=1)
 
     def part_brings(figures: Figure, open_: float) -> Figure:

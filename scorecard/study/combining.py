@@ -57,11 +57,9 @@ def _combining_notes(table: TableBoard, branch: Branch) -> Iterator[Note]:
     clauses: list[Text] = [] if adds_up else [branch.way.sentence]
     clauses += [limits] if limits else []
     if clauses:
-        name = _name(table, branch)
-        words = sequence(clauses, message(", "))
         yield Note(
             "limit" if adds_up else "combine",
-            message("{name}: {words}.", name=name, words=words),
+            message("{name}: {words}.", name=_name(table, branch), words=sequence(clauses, message(", "))),
         )
 
 

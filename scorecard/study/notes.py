@@ -154,12 +154,11 @@ def _packages(scheme: Scheme) -> Iterator[Note]:
     for row, custom in customs_of(scheme):
         rows.setdefault((custom.name, custom.origin), []).append(row.short)
     for (name, origin), shorts in rows.items():
-        names = comma_list(list(dict.fromkeys(shorts)))
         yield Note(
             "package",
             message(
                 "{names}: scored by the rule {name} of the package {origin}.",
-                names=names,
+                names=comma_list(list(dict.fromkeys(shorts))),
                 name=name,
                 origin=origin,
             ),
@@ -168,17 +167,15 @@ def _packages(scheme: Scheme) -> Iterator[Note]:
 
 def _corrections(board: Board) -> Iterator[Note]:
     for table, u, i, chain in all_corrections(board):
-        values = " → ".join(board.ledger.details[e].raw for e in chain)
         last = board.ledger.details[chain[-1]]
         signed = message(", signed by {signer}", signer=last.signer) if last.signer else ""
-        unit, row = table.units[u].short, table.table.rows[i].short
         yield Note(
             "corrected",
             message(
                 "Corrected: {unit}, {row}: {values} ({last}{signed}).",
-                unit=unit,
-                row=row,
-                values=values,
+                unit=table.units[u].short,
+                row=table.table.rows[i].short,
+                values=" → ".join(board.ledger.details[e].raw for e in chain),
                 last=last.reason,
                 signed=signed,
             ),

@@ -117,15 +117,13 @@ def grades_on_exact(board: Board, whole: Board) -> Iterator[Note]:
             for decimals in (board.scheme.decimals.total,)
         ]
         if told:
-            title = place.of.title
-            words = comma_list(told)
             yield Note(
                 "grade_on_exact",
                 message(
                     "Grades of {title} are given on the total as printed; on the total before rounding "
                     "they would differ for {words}.",
-                    title=title,
-                    words=words,
+                    title=place.of.title,
+                    words=comma_list(told),
                 ),
             )
 

@@ -74,8 +74,7 @@ def _title(trend: Trend) -> Text:
     if trend.row.relation != "part":
         return name
     rows = {row.id: row.name for row in trend.scheme.table(trend.what.table).indicators}
-    parent = rows[trend.row.parent or ""]
-    return message("{parent}, {name}", parent=parent, name=name)
+    return message("{parent}, {name}", parent=rows[trend.row.parent or ""], name=name)
 
 
 def _one_table(trend: Trend) -> Table:

@@ -110,8 +110,7 @@ class OwnSheet:
             self._gathered.fault("SC371", self._rows.header.span(self._rows.path))
             return 0
         columns = self._columns(records)
-        measure = self._rows.measure([columns.label], self._about.measure)
-        self._about = replace(self._about, measure=measure)
+        self._about = replace(self._about, measure=self._rows.measure([columns.label], self._about.measure))
         read = sum(self._read_row(record, columns) for record in records) if columns.values else 0
         self._repeated.check_numbers()
         return read

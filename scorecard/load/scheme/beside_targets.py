@@ -105,8 +105,7 @@ def _list_targets(listed: TargetList, rows: list[_SchemeRow], faults: list[Fault
     for name, lines in groupby(sorted(listed.lines, key=_indicator_of), key=_indicator_of):
         of_one = list(lines)
         first = of_one[0]
-        cells = tuple(line.target for line in of_one)
-        item = Item(name, first.indicator, first.measure, cells=cells)
+        item = Item(name, first.indicator, first.measure, cells=tuple(line.target for line in of_one))
         row = _row_of(item, (), rows, faults)
         if row and _is_new(row, item, given, faults):
             said = [line.measure or listed.measure for line in of_one]

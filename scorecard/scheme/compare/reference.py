@@ -107,11 +107,9 @@ class Reference(NamedTuple):
         if self.kind == "number":
             return message("the benchmark {value}", value=exact(self.value))
         if self.kind in ("unit", "indicator"):
-            name = self.name or self.id
-            return message("the figure of “{name}”", name=name)
+            return message("the figure of “{name}”", name=self.name or self.id)
         if self.kind == "year":
-            year = f"{self.value:.0f}"
-            return message("the figure of {year}", year=year)
+            return message("the figure of {year}", year=f"{self.value:.0f}")
         if self.kind == "last_year":
             return message("the figure of the same period of last year")
         if self.kind == "last_period":

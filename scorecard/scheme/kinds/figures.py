@@ -131,8 +131,7 @@ class EqualOf(BoundOf):
     @property
     def words(self) -> Text:
         """The forms of a bound, and a word."""
-        bound = super().words
-        return message("{bound}; a word where the row takes words", bound=bound)
+        return message("{bound}; a word where the row takes words", bound=super().words)
 
 
 @dataclass(frozen=True)

@@ -278,8 +278,7 @@ def _once(part: Rule, mixed: _MixedSides) -> Figure:
         reference_name: figures[reference.units]
         for reference_name, figures in looked_at.named[reference.i].items()
     }
-    number = promised.seen[target.units, target.i]
-    given = replace(column, own=own, named=named, number=number)
+    given = replace(column, own=own, named=named, number=promised.seen[target.units, target.i])
     return award(given, gathered).points
 
 

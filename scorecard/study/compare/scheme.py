@@ -109,11 +109,10 @@ def _units(comparison: BoardComparison) -> Iterator[Note]:
             )
             yield Note("merged", sentence)
         elif link.kind == "split":
-            news = comma_list([successor.short for successor in link.now])
             sentence = message(
                 "{olds} was split into {news}: {unit} cannot be compared with {before}.",
                 olds=olds,
-                news=news,
+                news=comma_list([successor.short for successor in link.now]),
                 unit=unit.short,
                 before=then,
             )
@@ -225,8 +224,7 @@ def _scoring_text(row: Indicator) -> Text:
     rule = rule_text(row)
     if row.judging is None:
         return rule
-    made = panel_text(row.judging)
-    return message("{made}; {rule}", made=made, rule=rule)
+    return message("{made}; {rule}", made=panel_text(row.judging), rule=rule)
 
 
 def _targets(table: TableChange) -> Iterator[Note]:
@@ -240,7 +238,6 @@ def _targets(table: TableChange) -> Iterator[Note]:
         relative = np.nan_to_num(np.abs(change / table.target.then), posinf=1e9)
     order = np.argsort(-relative, axis=None, kind="stable")[:_MOST]
     told = [_target(table, *divmod(int(n), change.shape[1])) for n in order if relative.flat[n] > 0]
-    most = comma_list(told)
     yield Note(
         "targets",
         message(
@@ -248,7 +245,7 @@ def _targets(table: TableChange) -> Iterator[Note]:
             title=title,
             rising=up,
             falling=down,
-            most=most,
+            most=comma_list(told),
         ),
     )
 

@@ -87,8 +87,7 @@ def child(cell: CellOf) -> Step:
     worth = figure(counted) if cell.row.outside else f"{figure(counted)} / {figure(full)}"
     if isnan(cell.value):
         return Step(name, cell.status.text, counted, worth)
-    value = cell.row.word(cell.value) or figure(cell.value)
-    parts = [message("actual {value}", value=value)]
+    parts = [message("actual {value}", value=cell.row.word(cell.value) or figure(cell.value))]
     target, progress = (
         cell.table.terms.text(cell.u, cell.i),
         float(cell.table.progress[cell.u, cell.i]),

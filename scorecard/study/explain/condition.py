@@ -74,8 +74,7 @@ def _bound_text(what: What, bound: Bound) -> Text:
     if what == "met" and bound.word == "equals" and bound.value in _MET and not bound.text:
         return shown_text(what, bound.value)
     value: Text = bound.text if bound.text and what != "light" else shown_text(what, bound.value)
-    word = BOUNDS[bound.word]
-    return message("{word} {shown}", word=word, shown=value)
+    return message("{word} {shown}", word=BOUNDS[bound.word], shown=value)
 
 
 def shown_text(what: What, value: float) -> Text:

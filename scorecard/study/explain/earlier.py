@@ -140,11 +140,10 @@ def step_under(step: Step, name: Text) -> Step:
 
 def measure_changed(then: Indicator, now: Indicator, label: str, number: Text) -> Text:
     """That a figure was in another measure, and what it is in the present one."""
-    before, measure = then.measure, now.measure
     return message(
         "{label} in {before}, here in {measure}: {number}",
         label=label,
-        before=before,
-        measure=measure,
+        before=then.measure,
+        measure=now.measure,
         number=number,
     )

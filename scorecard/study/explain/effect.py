@@ -33,8 +33,7 @@ def then_text(then: Consequence) -> Text:
     if then.grade:
         clauses.append(message("the grade is {grade}", grade=then.grade))
     if then.no_higher_than:
-        cap = then.no_higher_than
-        clauses.append(message("the grade is no higher than {cap}", cap=cap))
+        clauses.append(message("the grade is no higher than {cap}", cap=then.no_higher_than))
     if then.shift:
         way = message("up") if then.shift > 0 else message("down")
         n = str(abs(then.shift))

@@ -115,8 +115,7 @@ def _ties(grade: Grade) -> Text:
     tie = _TIES[grade.edge_tie]
     if not grade.vacant:
         return tie
-    vacant = _VACANT[grade.vacant]
-    return message("{tie}, {vacant}", tie=tie, vacant=vacant)
+    return message("{tie}, {vacant}", tie=tie, vacant=_VACANT[grade.vacant])
 
 
 def award_text(grade: Grade, award: QuotaResult) -> Text:

@@ -61,8 +61,7 @@ def _sum(total: Figure, label: Text) -> Text:
 
 
 def _no_sum_text(absent: list[Text]) -> Text:
-    words = comma_list(name for name in absent)
-    return message("no figure for {words}, so there is no sum", words=words)
+    return message("no figure for {words}, so there is no sum", words=comma_list(name for name in absent))
 
 
 def _item_steps(cell: CellOf, entry: int, elsewhere: int) -> list[Step]:

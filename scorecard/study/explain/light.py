@@ -45,8 +45,7 @@ def light_text(light: Light) -> Text:
     when = sequence(clauses, sense("between conditions", " and "))
     if not clauses:
         when = message("the rest")
-    name = light_name(light)
-    return message("{name}: {time}", name=name, time=when)
+    return message("{name}: {time}", name=light_name(light), time=when)
 
 
 def lights_text(lights: tuple[Light, ...]) -> Text:

@@ -115,13 +115,11 @@ def _whole_steps(cell: CellOf, value: Figure, absent: list[Text], what: Text, to
 
 
 def _no_count(absent: list[Text]) -> Text:
-    words = comma_list(absent)
-    return message("no count for {words}, so the period's own figure is unknown", words=words)
+    return message("no count for {words}, so the period's own figure is unknown", words=comma_list(absent))
 
 
 def _no_sum(absent: list[Text]) -> Text:
-    words = comma_list(absent)
-    return message("no figure for {words}, so there is no sum", words=words)
+    return message("no figure for {words}, so there is no sum", words=comma_list(absent))
 
 
 def _carry_steps(cell: CellOf, value: float) -> list[Step]:

@@ -98,5 +98,4 @@ def row_rounding_text(how: RowRounding) -> Text | None:
     """
     if how.value is None:
         return None
-    words = way(how.value, how.mode)
-    return message("the figure is {words} before anything is made of it", words=words)
+    return message("the figure is {words} before anything is made of it", words=way(how.value, how.mode))

@@ -83,8 +83,7 @@ def _period_sum_steps(cell: CellOf) -> list[Step]:
         inputs.append(Input(label, float(points.shown[cell.u])))
     absent = [str(given.name) for given in inputs if isnan(float(given.value))]
     if absent:
-        names = comma_list(absent)
-        sentence = message("no points for {names}, so there is no sum", names=names)
+        sentence = message("no points for {names}, so there is no sum", names=comma_list(absent))
         return [*steps, Step(_EVERY, sentence, nan, cell.status.text, tuple(inputs))]
     total, *limits = rerun.steps(rerun.row.award.points)
     return [*steps, replace(total, inputs=tuple(inputs)), *limits]

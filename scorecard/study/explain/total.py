@@ -105,8 +105,7 @@ def _part(whole: Board, board: TotalBoard, id: str, n: int, rerun: RerunTotal) -
     if not board.assesses[id][n]:
         return [_unassessed_step(whole, board, id)]
     if board.parts[id].missing[n]:
-        name = part_name(whole.scheme, id)
-        sentence = message("{name}: no total, an item is lacking", name=name)
+        sentence = message("{name}: no total, an item is lacking", name=part_name(whole.scheme, id))
         label = WEIGHTED if board.total_of.weights else COUNTED
         return [Step(label, sentence, shown=message("lacking"))]
     return rerun.steps(rerun.part_contribution(id))

@@ -90,8 +90,7 @@ def most(rule: Rule) -> Text | None:
             sense("what a row is worth", "the full points") if whole else amount_text(rule.max_points)
         )
     if rule.max_extra:
-        extra = amount_text(rule.max_extra)
-        named.append(message("the full points and {extra} more", extra=extra))
+        named.append(message("the full points and {extra} more", extra=amount_text(rule.max_extra)))
     if named:
         return sequence(named, sense("between clauses", " and "))
     cap = rule.scale.cap(rule.max_rate)

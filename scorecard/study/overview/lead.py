@@ -83,11 +83,10 @@ def _single_sentences(board: Board, table: TableBoard, comparison: BoardComparis
     if len(board.tables) == 1:
         total, full = table.total.shown[0], plain(table.due_full.shown[0])
         if lacks:
-            known = decimal_text(table.known.shown[0], decimals)
             yield message(
                 "{unit} has {known} of {full:# point|# points} so far; the total is open.",
                 unit=unit.short,
-                known=known,
+                known=decimal_text(table.known.shown[0], decimals),
                 full=full,
             )
         elif not np.isnan(total):

@@ -16,8 +16,7 @@ from scorecard.study.readback.sentence import Statement
 def amendments(scheme: Scheme) -> Iterator[Statement]:
     """All changes, in the order they are written."""
     for n, amendment in enumerate(scheme.amendments, 1):
-        since = amendment.since.label(scheme.calendar)
-        name = message("From {since}", since=since)
+        name = message("From {since}", since=amendment.since.label(scheme.calendar))
         source = message("by {source}", source=amendment.source)
         changes = [_change(scheme, change) for change in amendment.changes]
         yield Statement(f"amendment {n}", name, (source, *changes))
@@ -36,10 +35,9 @@ def _change(scheme: Scheme, change: AmendedField) -> Text:
             before=change.before,
             after=change.after,
         )
-    unit = scheme.units_of(table)[change.unit].short
     return message(
         "target of {unit}, “{row}”: {before} becomes {after}",
-        unit=unit,
+        unit=scheme.units_of(table)[change.unit].short,
         row=row.short,
         before=change.before,
         after=change.after,

@@ -35,8 +35,7 @@ def kind(of: RowOf) -> Text | None:
     if row.heading or row.judging:
         return None
     if row.words:
-        names = comma_list(list(row.words))
-        return message("takes a word instead of a number: {names}", names=names)
+        return message("takes a word instead of a number: {names}", names=comma_list(list(row.words)))
     sentence = _KIND[row.nature]
     if row.nature == "flow" and not row.derived:
         how = _SENT_IN[row.reported].fill(beginning=of.scheme.calendar.beginning)

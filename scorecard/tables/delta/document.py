@@ -70,7 +70,6 @@ def _whole_tables(comparison: BoardComparison, table: TableChange, view: View) -
 
 def _document(comparison: BoardComparison, tables: tuple[Table, ...], standing: tuple[Note, ...]) -> Document:
     now = comparison.now
-    issuer = now.scheme.issuer or ""
     notes = (*standing, *differences(comparison), *method(comparison))
     return Document(
         titles=(
@@ -80,7 +79,7 @@ def _document(comparison: BoardComparison, tables: tuple[Table, ...], standing: 
         lead=(headline(comparison),),
         tables=tables,
         notes=tuple(note.text for note in notes),
-        fill_in=(message("Office: {issuer}", issuer=issuer), message("Date: ")),
+        fill_in=(message("Office: {issuer}", issuer=now.scheme.issuer or ""), message("Date: ")),
     )
 
 
@@ -107,14 +106,13 @@ def rank_changes(comparison: BoardComparison, subject: TotalChange | TableChange
         Column("change", delta_words.CHANGE, "number", decimals, signed=True),
         *(Column(CAUSES[n], CAUSE_NAMES[CAUSES[n]], "number", decimals, signed=True) for n in kinds),
     )
-    rows = tuple(_row(subject, u, kinds) for u in order)
     return Table(
         id=f"{subject.id}.change",
         titles=(
             message("{subject} against {against}", subject=title(subject), against=comparison.then_title),
         ),
         columns=columns,
-        rows=rows,
+        rows=tuple(_row(subject, u, kinds) for u in order),
         notes=(*_silent(kinds, ranking), *_rounded_change_notes(comparison, ranking, order)),
     )
 
