@@ -119,8 +119,7 @@ def _rates(
 
 def met_figure(held: PeriodTargets, value: Figure, met: Flags, i: int) -> Figure:
     """Whether one row is met as a figure: 1 or 0, NaN where it cannot be told; float64[U]."""
-    told = value.known & held.due[:, i].known
-    return where(told, as_figures(met), np.nan)
+    return where(value.known & held.due[:, i].known, as_figures(met), np.nan)
 
 
 def ahead_of_due(

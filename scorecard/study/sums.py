@@ -156,13 +156,12 @@ def _full(table: TableBoard) -> float:
 
 
 def _note(name: str, stated: float, counts: float) -> Note:
-    printed = printed_as(stated)
     return Note(
         "stated",
         message(
             "{name}: {words}, its parts make {counts}; the parts count.",
             name=name,
-            words=printed,
+            words=printed_as(stated),
             counts=plain(counts),
         ),
     )

@@ -41,13 +41,12 @@ _FOR = message("To be reached")
 def gap_document(board: Board, gaps: Sequence[Gap], flat: bool = False) -> Document:
     """All units, each with its tables; `flat` as one table, for a spreadsheet."""
     tables = (_flat(board, gaps),) if flat else tuple(table for gap in gaps for table in _tables(board, gap))
-    told = [line(board, gap) for gap in gaps]
     return Document(
         titles=(
             board.scheme.title,
             message("What it would take, {period}", period=board.period.title(board.scheme.calendar)),
         ),
-        lead=tuple(told),
+        lead=tuple(line(board, gap) for gap in gaps),
         tables=tables,
         notes=tuple(gap_notes(gaps)),
     )

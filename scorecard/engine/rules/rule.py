@@ -195,8 +195,7 @@ def _rate_cap(basis: Figure, bound: float) -> Line:
         over = message("a rate without bound") if np.isinf(rate) else percent(rate)
         return message("{over} is over {most}: {most} counts", over=over, most=most)
 
-    label = message("Cap on the rate")
-    return Line(label, "percent", says, told=lambda u: bool(more_than(basis, bound)[u]))
+    return Line(message("Cap on the rate"), "percent", says, told=lambda u: bool(more_than(basis, bound)[u]))
 
 
 def judging(column: RuleColumn, basis: Figure) -> Callable[[tuple[Condition, ...]], Judgement]:

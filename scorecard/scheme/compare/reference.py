@@ -207,5 +207,4 @@ def _median_text(values: list[float], middle: str) -> Text:
     if len(values) % 2:
         return message("in order: {row}", row=row)
     between = " + ".join(operand(exact(value)) for value in values[half - 1 : half + 1])
-    told = f"{row}；({between}) ÷ 2 = {middle}"
-    return message("in order: {parts}", parts=told)
+    return message("in order: {parts}", parts=f"{row}；({between}) ÷ 2 = {middle}")

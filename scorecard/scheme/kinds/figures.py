@@ -196,10 +196,9 @@ class ReferenceOf(Kind):
     @property
     def words(self) -> Text:
         """The forms."""
-        names = list(self.choices)
         return message(
             "{names}, a number, {{unit: UNIT}}, {{year: 2010}}, {{indicator: ID}}, or two ends [worst, best]",
-            names=comma_list(names),
+            names=comma_list(self.choices),
         )
 
     def __hash__(self) -> int:

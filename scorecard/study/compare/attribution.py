@@ -151,8 +151,7 @@ class ComparedSide:
         if self.row.rounding != rule.row.rounding:
             column = with_column(replace(seen, unrounded=None), self.i, rule.row, seen.exact[:, self.i])
             scene = replace(scene, observations=column)
-        value = compared_value(scene, self.i, rule.row.rule)
-        return recode_words(value, self.row.words, rule.row.words)
+        return recode_words(compared_value(scene, self.i, rule.row.rule), self.row.words, rule.row.words)
 
 
 def cause_shares(now: ComparedSide, then: ComparedSide) -> Figure:

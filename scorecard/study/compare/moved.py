@@ -221,8 +221,7 @@ def _why(comparison: BoardComparison, subject: Subject, u: int, change: float) -
     if not causes:
         return ""
     reasons = [_cause_text(comparison, cause) for cause in causes]
-    joint = sequence(reasons, sense("between names", " and "))
-    return message(", most of all by {causes}", causes=joint)
+    return message(", most of all by {causes}", causes=sequence(reasons, sense("between names", " and ")))
 
 
 def total_text(comparison: BoardComparison, subject: Subject, u: int, change: float) -> Text:

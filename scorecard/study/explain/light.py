@@ -51,8 +51,7 @@ def light_text(light: Light) -> Text:
 def lights_text(lights: tuple[Light, ...]) -> Text:
     """All lights of a row, from the top."""
     each = [light_text(light) for light in lights]
-    joint = semicolon_list(each)
-    return message("{basis}, from the top: {lights}", basis=_BASIS, lights=joint)
+    return message("{basis}, from the top: {lights}", basis=_BASIS, lights=semicolon_list(each))
 
 
 def lit_up(cell: CellOf) -> list[Step]:

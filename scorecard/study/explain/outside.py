@@ -71,8 +71,7 @@ class _OutsideSteps:
         name = self.cell.board.tables[place.table].table.rows[place.row].short
         there = self.cell.in_row(place)
         if there is None:
-            sentence = message("the unit has no such row")
-            return [Step(name, sentence, shown=_NONE)]
+            return [Step(name, message("the unit has no such row"), shown=_NONE)]
         if place in self.done or place == self.cell.place:
             return []
         self.done.add(place)

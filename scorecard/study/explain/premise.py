@@ -45,8 +45,7 @@ def _premise_sentence(cell: CellOf, verdict: Verdict, basis: Basis, u: int) -> t
     texts, inputs = [], []
     for part in verdict.any:
         sentence, given = _premise_sentence(cell, part, basis, u)
-        told = _verdict_text(part, u)
-        texts.append(message("{words}, which {parts}", words=sentence, parts=told))
+        texts.append(message("{words}, which {parts}", words=sentence, parts=_verdict_text(part, u)))
         inputs += given
     return sequence(texts, message("; or ")), inputs
 

@@ -38,11 +38,10 @@ def target_steps(cell: CellOf) -> list[Step]:
     steps += _amendments(cell)
     if staged:
         target = stages[period][cell.u]
-        label = message("Stage target")
         steps.append(
             _target(
                 cell,
-                label,
+                message("Stage target"),
                 message("the stage target of the scheme for {cell}", cell=cell.label),
                 target,
             )
@@ -155,8 +154,7 @@ def attainment_steps(cell: CellOf) -> list[Step]:
 
 def _progress_too(step: Step) -> Step:
     """A line of completion, where progress is the same."""
-    formula = step.formula
-    return replace(step, formula=message("{words}, progress the same", words=formula))
+    return replace(step, formula=message("{words}, progress the same", words=step.formula))
 
 
 def _cell_target(cell: CellOf) -> Target | None:

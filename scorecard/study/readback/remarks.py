@@ -11,8 +11,7 @@ def clause(of: RowOf) -> Text | None:
     clauses = [rule.clause for rule in (of.row.rule, *of.row.rule.parts) if rule.clause]
     clauses_of = list(dict.fromkeys(clauses)) or [of.row.clause or ""]
     quotes = [message("“{text}”", text=text) for text in clauses_of if text]
-    joint = semicolon_list(quotes)
-    return message("the notice: {quotes}", quotes=joint) if quotes else None
+    return message("the notice: {quotes}", quotes=semicolon_list(quotes)) if quotes else None
 
 
 def provider(of: RowOf) -> Text | None:
