@@ -90,8 +90,7 @@ def command(
                 _refuse(project, [Fault("SC247", Span(f"{FOLDER}/{_lock(path).name}", 1), args)])
             sealed, changed = _seal(project, board, path, amend, on)
     except OSError as error:
-        name, why = error.filename, error.strerror
-        remark(message("cannot write {name}: {reason}", name=name, reason=why), lang)
+        remark(message("cannot write {name}: {reason}", name=error.filename, reason=error.strerror), lang)
         sys.exit(1)
     say_out(say(_seal_remark(sealed) if changed else _nothing_changed(sealed), lang) + "\n")
 

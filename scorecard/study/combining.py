@@ -45,8 +45,7 @@ def _limit(row: Indicator) -> Text:
         return message("each group by its own rule")
     if limit is None or abs(limit.value) == float("inf"):
         return message("no limit of its own")
-    amount = amount_text(limit._replace(value=abs(limit.value)))
-    return message("{words} at most", words=amount)
+    return message("{words} at most", words=amount_text(limit._replace(value=abs(limit.value))))
 
 
 def _combining_notes(table: TableBoard, branch: Branch) -> Iterator[Note]:

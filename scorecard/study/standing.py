@@ -156,15 +156,14 @@ def _stood_in(board: Board) -> Iterator[Note]:
                 units = names_of(table, cells)
                 policy = row.unscored.for_status(status)
                 if units and policy.kind not in ("unranked", "carry"):
-                    names, does_words = comma_list(units), does(policy)
                     yield Note(
                         "stood_in",
                         message(
                             "{row} is {status} for {names}: {subject}.",
-                            names=names,
+                            names=comma_list(units),
                             row=row.short,
                             status=status.text,
-                            subject=does_words,
+                            subject=does(policy),
                         ),
                         (row.id,),
                     )

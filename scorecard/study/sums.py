@@ -45,14 +45,13 @@ def _shared_points_notes(board: Board, table: TableBoard) -> Iterator[Note]:
             f"{table.units[u].short} {decimal_text(scored, points)}/{_short(whole)} → {decimal_text(known, total)}/{_short(full)}"
         )
     if told:
-        names, of = comma_list(told), part_name(board.scheme, table.table.id)
         yield Note(
             "shared",
             message(
                 "In {whole} points are printed before the shares for items that do not apply; their "
                 "sum, and the total after them (points/full points): {names}.",
-                whole=of,
-                names=names,
+                whole=part_name(board.scheme, table.table.id),
+                names=comma_list(told),
             ),
         )
 

@@ -269,8 +269,7 @@ def _worth(table: TableBoard, name: Text, row: Indicator, units: Units) -> Text:
     if not row.outside:
         worth = words.worth(table, table.table.index[row.id], units)
         return message("{name}, {worth}", name=name, worth=worth)
-    limit = words.limit(row)
-    return message("{name}, {words}", name=name, words=limit)
+    return message("{name}, {words}", name=name, words=words.limit(row))
 
 
 def _figure(figure: float, status: Status) -> Plain:

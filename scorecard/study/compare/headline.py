@@ -50,11 +50,10 @@ def headline(comparison: BoardComparison) -> Text:
 
 
 def _instead(comparison: BoardComparison, wanted: Subject, chosen: Subject) -> Text:
-    why = why_not(comparison, wanted.ranking)
     return message(
         "{wanted} cannot be compared ({reason}); what follows is on {name}:",
         wanted=title(wanted),
-        reason=why,
+        reason=why_not(comparison, wanted.ranking),
         name=title(chosen),
     )
 

@@ -75,8 +75,7 @@ def nothing_compared(comparison: BoardComparison, subjects: list[Subject]) -> Te
     """That nothing can be compared, and why."""
     if not subjects:
         return message("the two have no table in common; nothing can be compared.")
-    why = why_not(comparison, subjects[0].ranking)
-    return message("no total can be compared: {reason}.", reason=why)
+    return message("no total can be compared: {reason}.", reason=why_not(comparison, subjects[0].ranking))
 
 
 def why_not(comparison: BoardComparison, ranking: RankChange) -> Text:

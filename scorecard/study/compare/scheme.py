@@ -283,8 +283,7 @@ def _composition_notes(comparison: BoardComparison, total: TotalChange) -> Itera
     if _composition_fields(ours) == _composition_fields(theirs):
         return
     new, old = made_text(comparison.now.scheme, ours), made_text(comparison.then.scheme, theirs)
-    then = comparison.labels[1]
-    yield Note("made", message("{new}; {before}: {old}.", new=new, before=then, old=old))
+    yield Note("made", message("{new}; {before}: {old}.", new=new, before=comparison.labels[1], old=old))
 
 
 def _composition_fields(total: Total) -> tuple[object, ...]:

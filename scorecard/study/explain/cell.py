@@ -236,8 +236,7 @@ def _allowed_steps(cell: CellOf) -> list[Step]:
             else message("no row holds, so nothing may be sent in")
         )
         return [*steps, Step(_ALLOWED, sentence)]
-    when, may = when_text(rows[chosen]), may_text(rows[chosen])
-    sentence = message("{time}: {may}", time=when, may=may)
+    sentence = message("{time}: {may}", time=when_text(rows[chosen]), may=may_text(rows[chosen]))
     return [*steps, Step(_ALLOWED, sentence, shown=range_text(rows[chosen].between, rows[chosen].whole))]
 
 

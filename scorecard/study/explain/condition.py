@@ -52,8 +52,7 @@ def _single_period_text(condition: Condition, names: Mapping[str, str]) -> Text:
     if condition.any:
         each = sequence([condition_text(part, names) for part in condition.any], message(", or "))
         return message("({conditions})", conditions=each)
-    of, bounds = figure_text(condition, names), bounds_text(condition)
-    return message("{whole} is {bounds}", whole=of, bounds=bounds)
+    return message("{whole} is {bounds}", whole=figure_text(condition, names), bounds=bounds_text(condition))
 
 
 def figure_text(condition: Condition, names: Mapping[str, str]) -> Text:

@@ -48,9 +48,8 @@ def then_text(then: Consequence) -> Text:
 def effect_text(effect: Effect, names: Mapping[str, str]) -> Text:
     """An effect as a sentence part: its conditions and what follows; `names` are rows and tables by id."""
     wanted = [condition_text(condition, names) for condition in effect.conditions]
-    then = then_text(effect.then)
     words = sequence(wanted, sense("between clauses", " and "))
-    return message("where {words}, {before}", words=words, before=then)
+    return message("where {words}, {before}", words=words, before=then_text(effect.then))
 
 
 def holding(board: TableBoard | TotalBoard, u: int) -> tuple[Effect, ...]:

@@ -64,11 +64,10 @@ def _comparison_steps(cell: CellOf) -> list[Step]:
 
 def _no_comparison_steps(cell: CellOf) -> list[Step]:
     """The figures from elsewhere, and that they leave nothing to compare."""
-    subject = compared_quantity(cell.row)
     sentence = message("nothing to divide by or to compare with: there is none")
     return [
         *outside_steps(cell, cell.row.rule.named),
-        Step(message("{text:capital}", text=subject), sentence, nan, message("none")),
+        Step(message("{text:capital}", text=compared_quantity(cell.row)), sentence, nan, message("none")),
     ]
 
 

@@ -50,10 +50,9 @@ def rule_text(row: Indicator) -> Text:
         sentence = message("{words}; 0 points unless {gate}", words=sentence, gate=gate)
     sentence = _add_limits(rule.compare.sentence(sentence, row, rule.reverse), rule)
     if rule.every:
-        often = EVERY.choices[rule.every]
         return message(
             "for {frequency} of the year so far, and the points added: {words}",
-            frequency=often,
+            frequency=EVERY.choices[rule.every],
             words=sentence,
         )
     return sentence
