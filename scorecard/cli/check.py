@@ -57,10 +57,7 @@ def command(request: Request, targets: bool, read_back: bool) -> None:
     project = read_project(request, actuals=not (targets or read_back))
     workspace = project.workspace
     if targets and read_back:
-        raise WrongUsage(
-            message("use --targets or --read-back, not both at once"),
-            project.lang,
-        )
+        raise WrongUsage(message("use --targets or --read-back, not both at once"), project.lang)
     if targets:
         show_targets(project)
     elif read_back:
@@ -160,8 +157,7 @@ def _complete(project: Project) -> None:
     workspace, request, lang = project.workspace, project.request, project.lang
     board = _checked_board(project)
     chosen = ReturnsFilter(
-        named_units(board.scheme.units, request, lang),
-        named_providers(board.scheme, request.providers, lang),
+        named_units(board.scheme.units, request, lang), named_providers(board.scheme, request.providers, lang)
     )
     whole = workspace.board(board.period)
     # Data hold every doubt; where they are read, those that are not told are counted.

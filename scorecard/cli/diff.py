@@ -78,11 +78,7 @@ def command(request: Request, against: str | None, top: int | None, cells: bool)
     board = workspace.board(period)
     then, spans = _then(project, board, against)
     comparison = compare(board, then, spans)
-    _require_in_both(
-        comparison.table(table or "") or table in {t.id for t in comparison.totals},
-        table,
-        lang,
-    )
+    _require_in_both(comparison.table(table or "") or table in {t.id for t in comparison.totals}, table, lang)
     standing = _standing(workspace, comparison)
     tables = delta_cells if cells else delta
     show_boards(
@@ -198,14 +194,12 @@ def _require_data(workspace: Workspace, period: Period, lang: Lang) -> None:
         raise WrongUsage(message("there are no actuals of any period yet"), lang)
     known = ", ".join(map(label, workspace.periods))
     raise WrongUsage(
-        message("there is no data for {label}, only for {names}", label=label(period), names=known),
-        lang,
+        message("there is no data for {label}, only for {names}", label=label(period), names=known), lang
     )
 
 
 def _require_in_both(found: object, chosen: str | None, lang: Lang) -> None:
     if chosen is not None and not found:
         raise WrongUsage(
-            message("the other period has no table {chosen} to compare with", chosen=chosen),
-            lang,
+            message("the other period has no table {chosen} to compare with", chosen=chosen), lang
         )

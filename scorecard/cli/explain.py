@@ -128,10 +128,7 @@ def _tables_of(scheme: Scheme, unit: Unit, table: str | None, lang: Lang) -> Sch
         id = named_table(scheme, table, lang, totals=False)
         mine = tuple(t for t in mine if t.id == id)
         if not mine:
-            raise WrongUsage(
-                message("{unit} does not stand in the table {id}", unit=unit.short, id=id),
-                lang,
-            )
+            raise WrongUsage(message("{unit} does not stand in the table {id}", unit=unit.short, id=id), lang)
     if not mine:
         raise WrongUsage(message("{unit} stands in no table", unit=unit.short), lang)
     return replace(scheme, tables=mine)

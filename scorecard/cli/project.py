@@ -225,8 +225,7 @@ def named_period(project: Project, text: str) -> Period:
             raise WrongUsage(told, lang)
         years = ", ".join(str(year) for each in workspace.schemes for year in each.years)
         raise WrongUsage(
-            message("there is no scheme for {year}, only for {years}", year=period.year, years=years),
-            lang,
+            message("there is no scheme for {year}, only for {years}", year=period.year, years=years), lang
         )
     if not period.fits(scheme.frequency):
         labels = ", ".join(p.label(scheme.calendar) for p in period.periods_of_year(scheme.frequency))

@@ -259,8 +259,7 @@ def _unit(boards: Sequence[Board], units: tuple[Unit, ...], name: str, lang: Lan
     if unit.id not in here:
         shorts = comma_list([u.short for u in units])
         raise WrongUsage(
-            message("“{name}” is not among them; there are {shorts}", name=name, shorts=shorts),
-            lang,
+            message("“{name}” is not among them; there are {shorts}", name=name, shorts=shorts), lang
         )
     return here[unit.id]
 

@@ -145,8 +145,7 @@ def _tell_tried(project: Project, faults: Sequence[Fault], changes: Sequence[Res
         )
     else:
         head = message(
-            "with {changes} there is doubt for which the files as they stand give no cause:",
-            changes=tried,
+            "with {changes} there is doubt for which the files as they stand give no cause:", changes=tried
         )
     remark(head, project.lang)
     tell(project, faults)

@@ -277,10 +277,7 @@ class _TableDraft:
         if item.cells:
             self.names.add(fold_name(name))
         if name != item.name:
-            self.scheme.leave(
-                item.printed,
-                message("the name is used above; here it is “{name}”", name=name),
-            )
+            self.scheme.leave(item.printed, message("the name is used above; here it is “{name}”", name=name))
         return name
 
     def _further_fields(self, item: Item, pad: str) -> Iterator[str]:

@@ -15,8 +15,7 @@ def seal_note(root: Path, board: Board) -> Note:
     path = seal_file(root, board.period, board.scheme.first_month)
     if path is None:
         return Note(
-            "preliminary",
-            message("Preliminary: this period is not sealed, its results may still change."),
+            "preliminary", message("Preliminary: this period is not sealed, its results may still change.")
         )
     return _standing_note(root, path, board)
 

@@ -70,10 +70,7 @@ def _limit_notes(table: TableBoard, branch: Branch) -> Iterator[Note]:
     units = [unit.short for u, unit in enumerate(table.units) if cut[u]]
     if units:
         names, name = comma_list(units), _name(table, branch)
-        yield Note(
-            "limited",
-            message("{name}: the limit holds for {names}.", name=name, names=names),
-        )
+        yield Note("limited", message("{name}: the limit holds for {names}.", name=name, names=names))
 
 
 def _name(table: TableBoard, branch: Branch) -> str:

@@ -31,10 +31,7 @@ def value_notes(board: Board) -> Iterator[Note]:
     last_year = [row.short for row in rows if repeats_last_year(row)]
     if last_year:
         names = comma_list(last_year)
-        yield Note(
-            "last_year",
-            message("{names}: assessed on last year's figure.", names=names),
-        )
+        yield Note("last_year", message("{names}: assessed on last year's figure.", names=names))
     alone = [row.short for row in rows if row.alone]
     if alone:
         names = comma_list(alone)

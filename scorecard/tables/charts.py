@@ -217,8 +217,7 @@ def _followed_subject(place: Place, boards: Sequence[Board]) -> tuple[TrendSubje
         return TrendSubject("table", place.of.id, place.of.id), part_name(scheme, place.of.id)
     tables = {table.id for table in scheme.tables}
     parts = sorted(
-        (id for id in place.total_of.weights if id in tables),
-        key=lambda id: -place.total_of.weights[id],
+        (id for id in place.total_of.weights if id in tables), key=lambda id: -place.total_of.weights[id]
     )
     ways: list[tuple[TrendSubject, Text]] = [
         (TrendSubject("total", place.of.id, place.of.id), place.of.title)

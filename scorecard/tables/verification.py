@@ -100,8 +100,7 @@ def overview(checked: Sequence[VerifiedSeal]) -> Document:
     )
     whole = verification(checked)
     return Document(
-        whole.titles,
-        (Table("seals", (message("Sealed periods"),), columns, rows), *whole.tables),
+        whole.titles, (Table("seals", (message("Sealed periods"),), columns, rows), *whole.tables)
     )
 
 

@@ -106,8 +106,7 @@ def _change(figures: tuple[Figure, Figure], comparable: Flags) -> FigureChange:
 def _brought_by_cells(laid: Frame, points: tuple[Figure, Figure]) -> Figure:
     """The change of each cell's points; NaN where a figure is lacking or the unit is not the same."""
     lacking = np.any(
-        [side.filled(0.0).value > 0 for side in laid.both(lambda board: as_figures(board.lacking))],
-        axis=0,
+        [side.filled(0.0).value > 0 for side in laid.both(lambda board: as_figures(board.lacking))], axis=0
     )
     unknown = (laid.matched < 0)[:, None] | lacking
     return where(unknown, np.nan, points[0].filled(0.0) - points[1].filled(0.0))

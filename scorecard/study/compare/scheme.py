@@ -119,17 +119,13 @@ def _units(comparison: BoardComparison) -> Iterator[Note]:
             yield Note("split", sentence)
         elif link.then[0].name != unit.name:
             old = link.then[0].name
-            yield Note(
-                "renamed",
-                message("{unit} was called {old}: the same unit.", unit=unit.name, old=old),
-            )
+            yield Note("renamed", message("{unit} was called {old}: the same unit.", unit=unit.name, old=old))
     yield from _groups(comparison)
     kept = {old.id for link in comparison.links.values() for old in link.then}
     for gone in comparison.then.scheme.units:
         if gone.id not in kept:
             yield Note(
-                "unit_went",
-                message("{gone} is no longer assessed in {now}.", gone=gone.short, now=now),
+                "unit_went", message("{gone} is no longer assessed in {now}.", gone=gone.short, now=now)
             )
 
 

@@ -88,10 +88,7 @@ def child(cell: CellOf) -> Step:
     if isnan(cell.value):
         return Step(name, cell.status.text, counted, worth)
     parts = [message("actual {value}", value=cell.row.word(cell.value) or figure(cell.value))]
-    target, progress = (
-        cell.table.terms.text(cell.u, cell.i),
-        float(cell.table.progress[cell.u, cell.i]),
-    )
+    target, progress = (cell.table.terms.text(cell.u, cell.i), float(cell.table.progress[cell.u, cell.i]))
     if target:
         parts.append(message("target {target}", target=target))
     if not isnan(progress):

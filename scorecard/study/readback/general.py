@@ -94,11 +94,7 @@ def _units(scheme: Scheme) -> Iterator[Statement]:
         message("{unit} ({grade})", unit=unit.short, grade=unit.grade) for unit in scheme.units if unit.grade
     ]
     if given:
-        yield Statement(
-            "grades given",
-            message("Graded beforehand, outside quotas"),
-            (comma_list(given),),
-        )
+        yield Statement("grades given", message("Graded beforehand, outside quotas"), (comma_list(given),))
     merged = tuple(
         message(
             "{unit} was merged or split from last year's {before}: not comparable with it",

@@ -46,10 +46,7 @@ def notes_of(
 
 def _illustrative(boards: Sequence[Board], what: TrendSubject) -> Iterator[Note]:
     if any(np.isin(illustrative_entries(board), list(_entries(board, what))).any() for board in boards):
-        yield Note(
-            "illustrative",
-            message("Actuals are illustrative, not real statistics."),
-        )
+        yield Note("illustrative", message("Actuals are illustrative, not real statistics."))
 
 
 def _entries(board: Board, what: TrendSubject) -> Iterator[int]:
