@@ -20,7 +20,7 @@ from scorecard.engine.completion import (
     rounded_rate,
 )
 from scorecard.engine.kept import ANEW, RowResults
-from scorecard.engine.rules.parts import parts
+from scorecard.engine.rules.rule import parts
 from scorecard.model.ends import Ends
 from scorecard.model.figure import (
     ColumnFigure,

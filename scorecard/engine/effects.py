@@ -149,7 +149,7 @@ def set_totals(effects: tuple[Effect, ...], was: EffectOutcome) -> tuple[Figure,
     >>> from scorecard.model.effect import Consequence
     >>> nothing = (Effect("否决", (), Consequence(total=0.0)),)
     >>> from scorecard.model.figure import as_figures
-    >>> from scorecard.model.ranks import empty_ranks
+    >>> from scorecard.model.outcome import empty_ranks
     >>> totals = as_figures([90.0, np.nan])
     >>> was = EffectOutcome(np.array([[False], [True]]), *(totals,) * 4, empty_ranks(2))
     >>> set_totals(nothing, was)[0].value.tolist()

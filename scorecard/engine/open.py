@@ -15,7 +15,7 @@ from scorecard.engine.attainable import attainable
 from scorecard.engine.bare import policies_above
 from scorecard.engine.compared_with import looks_at_units
 from scorecard.engine.points import UNSCORED, Points, stated_points
-from scorecard.engine.rules.parts import parts
+from scorecard.engine.rules.rule import parts
 from scorecard.model.board import TableBoard, TotalBoard
 from scorecard.model.branch import Branch
 from scorecard.model.figure import (

@@ -11,8 +11,7 @@ import numpy as np
 from scorecard.model.board import TableBoard, TotalBoard
 from scorecard.model.figure import Figure
 from scorecard.model.others import Places
-from scorecard.model.outcome import EffectOutcome
-from scorecard.model.ranks import Ranks
+from scorecard.model.outcome import EffectOutcome, Ranks
 from scorecard.model.scheme import Scheme
 
 _OF_TABLE = (

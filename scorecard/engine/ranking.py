@@ -29,8 +29,8 @@ from scorecard.model.figure import (
     where,
     with_line,
 )
+from scorecard.model.outcome import Ranks
 from scorecard.model.ranking import By, RankOn, TieBreak, Ties
-from scorecard.model.ranks import Ranks
 from scorecard.model.rule import Among
 from scorecard.model.scheme import Scheme
 from scorecard.model.status import Status

@@ -28,9 +28,9 @@ from scorecard.model.figure import (
     rounded,
     where,
 )
+from scorecard.model.outcome import empty_ranks
 from scorecard.model.period import Period
 from scorecard.model.period_targets import PeriodTargets, RuleInputs
-from scorecard.model.ranks import empty_ranks
 from scorecard.model.rounding import Rounding
 from scorecard.model.scheme import Scheme
 from scorecard.model.status import Status

@@ -11,7 +11,7 @@ from scorecard.engine.ranking import rank_total
 from scorecard.engine.total_parts import made_of
 from scorecard.model.board import TableBoard, TotalBoard
 from scorecard.model.figure import less_than, where
-from scorecard.model.ranks import empty_ranks
+from scorecard.model.outcome import empty_ranks
 from scorecard.model.scheme import Scheme
 from scorecard.model.status import Status
 from scorecard.model.total import Total, totals_in_order

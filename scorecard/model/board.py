@@ -14,11 +14,10 @@ from scorecard.model.figure import Figure, Flags
 from scorecard.model.ledger import Ledger
 from scorecard.model.light import Light
 from scorecard.model.observations import Codes, Observations
-from scorecard.model.outcome import EffectOutcome, QuotaResult
+from scorecard.model.outcome import EffectOutcome, QuotaResult, Ranks
 from scorecard.model.past import LookbackPeriod, PastPeriods, Years
 from scorecard.model.period import Period
 from scorecard.model.period_targets import PeriodTargets, RuleInputs
-from scorecard.model.ranks import Ranks
 from scorecard.model.scheme import Scheme
 from scorecard.model.status import Status
 from scorecard.model.table import SchemeTable

@@ -12,7 +12,6 @@ from scorecard.engine.judges import left_out
 from scorecard.model.amendment import AmendedField
 from scorecard.model.board import Board, TableBoard
 from scorecard.model.scheme import Scheme
-from scorecard.study.amended import what_changed
 from scorecard.study.choices import choices
 from scorecard.study.combining import combining
 from scorecard.study.corrections import all_corrections, cells_with, entries_of
@@ -22,6 +21,7 @@ from scorecard.study.explain.grade import grading
 from scorecard.study.explain.light import lights_told
 from scorecard.study.explain.part_year import part_of_year
 from scorecard.study.note import Note
+from scorecard.study.readback.amendment import what_changed
 from scorecard.study.seats import seats
 from scorecard.study.standing import names_of, not_applicable, open_groups, standing_notes
 from scorecard.study.sums import grades_on_exact, printed_points, sums

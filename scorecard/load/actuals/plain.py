@@ -15,7 +15,6 @@ from numpy.typing import NDArray
 
 from scorecard.load.actuals.columns import Ints, LineBlock, narrow
 from scorecard.load.actuals.entries import Gatherings
-from scorecard.load.actuals.growing import GrowingColumns
 from scorecard.load.actuals.known import KnownSchemes
 from scorecard.load.actuals.measures import Comma, comma_beside, measure_in
 from scorecard.load.actuals.names import NameProblem
@@ -31,6 +30,42 @@ from scorecard.load.source import Source
 from scorecard.load.text import Encoding, refused_characters, surely_utf8
 from scorecard.model.figure import Flags
 
+
+class GrowingColumns:
+    """The columns of plain rows while they are read, in room for as many as a file seems to have."""
+
+    def __init__(self) -> None:
+        self.count = 0
+        self._columns: list[NDArray[Any]] = []
+
+    def add(self, columns: Sequence[NDArray[Any]], more: int, share: float) -> None:
+        """Put some more rows below, of a column in which all are alike the one entry; `share` of the file has been read."""
+        if not more:
+            return
+        count = self.count + more
+        if not self._columns:
+            self._columns = [column[:0] for column in columns]
+        room = len(self._columns[0])
+        room = int(count / share * _SPARE) + 1 if count > room else room
+        for n, column in enumerate(columns):
+            self._make_room(n, room, np.promote_types(self._columns[n].dtype, column.dtype))
+            self._columns[n][self.count : count] = column
+        self.count = count
+
+    def _make_room(self, n: int, room: int, kind: np.dtype[Any]) -> None:
+        column = self._columns[n]
+        if len(column) < room or column.dtype != kind:
+            wider = np.empty(room, kind)
+            wider[: self.count] = column[: self.count]
+            self._columns[n] = wider
+
+    def rows(self, file: PlainFile) -> PlainRows:
+        """All of them."""
+        return PlainRows._make([file, *(column[: self.count] for column in self._columns)])
+
+
+_SPARE = 1.02
+"""Room is made for so many times the rows that a file seems to have by those that were read."""
 _SAMPLE = 64
 _SAMPLE_BYTES = 1 << 16
 """Lines, and bytes, by which a file shows what separates its cells."""

@@ -26,8 +26,7 @@ from scorecard.engine.columns import column_of, compared_value, target_seen
 from scorecard.engine.judges import panel_value
 from scorecard.engine.row_rounding import round_row_values, with_column
 from scorecard.engine.rules import award, gather
-from scorecard.engine.rules.parts import parts
-from scorecard.engine.rules.rule import clamp_points, limits_of
+from scorecard.engine.rules.rule import clamp_points, limits_of, parts
 from scorecard.model.board import TableBoard
 from scorecard.model.ends import Ends
 from scorecard.model.external_figure import ExternalFigure

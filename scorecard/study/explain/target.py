@@ -15,9 +15,9 @@ from scorecard.model.measure import conversion_of_rows
 from scorecard.model.period import Period
 from scorecard.scheme.target import Link, Target
 from scorecard.scheme.written import exact, operand, percent
-from scorecard.study.amended import what_changed
 from scorecard.study.explain.earlier import measure_changed
 from scorecard.study.explain.step import CellOf, Input, Step
+from scorecard.study.readback.amendment import what_changed
 
 _MET = sense("a step", "Met")
 _SPAN = message("Met within")

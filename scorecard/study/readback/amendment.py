@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
-from scorecard.base.message import Text, message
+from scorecard.base.message import Text, message, sense
 from scorecard.model.amendment import AmendedField
 from scorecard.model.rule import Rule
 from scorecard.model.scheme import Scheme
+from scorecard.scheme.target import Target
 from scorecard.study.explain.words import rule_text
 from scorecard.study.readback.sentence import Statement
 
@@ -42,3 +43,13 @@ def _change(scheme: Scheme, change: AmendedField) -> Text:
         before=change.before,
         after=change.after,
     )
+
+
+def what_changed(change: AmendedField) -> Text | str:
+    """A target by what it was and is, full points the same under their name; a rule has no short words."""
+    words = f"{change.before} → {change.after}"
+    if isinstance(change.value, Target):
+        return words
+    if isinstance(change.value, Rule):
+        return sense("what an amendment changes", "its rule")
+    return message("full points {words}", words=words)
