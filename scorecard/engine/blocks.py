@@ -113,7 +113,12 @@ def settle(blocks: Blocks) -> None:
     while True:
         blocks.score(answers)
         asked = blocks.each(_block_questions)
-        questions = {key: _joined_question(key, asked, blocks) for key in asked[0]} if asked else {}
+        questions = {
+            key: join_questions(
+                [of_block[key] for of_block in asked], [of[_table(key)] for of in blocks.places]
+            )
+            for key in (asked[0] if asked else ())
+        }
         if any(of_block.keys() != questions.keys() for of_block in asked):
             raise RuntimeError("blocks ask different questions")
         if not questions or (
@@ -137,12 +142,6 @@ def _as_by_itself(asked: Mapping[Key, UnitQuestion[Any]], told: Answers) -> bool
 
 def _block_questions(one: ScoredBlock) -> Mapping[Key, UnitQuestion[Any]]:
     return one.asked
-
-
-def _joined_question(
-    key: Key, asked: Sequence[Mapping[Key, UnitQuestion[Any]]], blocks: Blocks
-) -> UnitQuestion[Any]:
-    return join_questions([of_block[key] for of_block in asked], [of[_table(key)] for of in blocks.places])
 
 
 def _table(key: Key) -> int:

@@ -57,20 +57,22 @@ def _tables(board: Board, gap: Gap) -> list[Table]:
     tables = []
     title = message("{unit}: {goal}", unit=gap.unit.short, goal=goal_of(gap))
     if alone:
+        # A row may be reached by figures that have another name.
+        of_others = any(way.of is not way.single.cell.indicator for way in gap.singles)
         columns = (
-            *_for_column(gap),
+            *((Column("for", _FOR, key=True),) if of_others else ()),
             *_columns(),
             *_outcome_columns(board),
-            *_period_column(gap),
+            *((Column("per_period", EACH, "number", signed=True),) if each_period(gap) else ()),
         )
         rows = tuple(
             (
-                *_for_cell(gap, way),
+                *((with_measure(way.of),) if of_others else ()),
                 *_figures(way.single.cell, way.single.to),
                 *_outcome(way.single.outcome),
-                *_period_cell(gap, way),
+                *((None if each is None else _brief(each),) if each_period(gap) else ()),
             )
-            for way in alone
+            for way, each in ((way, per_period(gap, way)) for way in alone)
         )
         caption = message("each alone")
         tables.append(Table(f"{gap.unit.id}.singles", (title,), columns, rows, caption=caption))
@@ -95,30 +97,6 @@ def _outcome_columns(board: Board) -> tuple[Column, ...]:
         Column("total", words.TOTAL, "number", board.scheme.decimals.total),
         Column("rank", words.RANK, "rank"),
     )
-
-
-def _made_of_others(gap: Gap) -> bool:
-    """Whether a row is reached by figures that have another name."""
-    return any(way.of is not way.single.cell.indicator for way in gap.singles)
-
-
-def _for_column(gap: Gap) -> tuple[Column, ...]:
-    return (Column("for", _FOR, key=True),) if _made_of_others(gap) else ()
-
-
-def _for_cell(gap: Gap, way: NeededFigure) -> tuple[Cell, ...]:
-    return (with_measure(way.of),) if _made_of_others(gap) else ()
-
-
-def _period_column(gap: Gap) -> tuple[Column, ...]:
-    return (Column("per_period", EACH, "number", signed=True),) if each_period(gap) else ()
-
-
-def _period_cell(gap: Gap, way: NeededFigure) -> tuple[Cell, ...]:
-    if not each_period(gap):
-        return ()
-    each = per_period(gap, way)
-    return (None if each is None else _brief(each),)
 
 
 def _outcome(outcome: TrialOutcome) -> tuple[Cell, ...]:

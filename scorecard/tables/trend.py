@@ -9,7 +9,6 @@ import numpy as np
 from scorecard.base.decimals import plain
 from scorecard.base.message import Lang, Text, message, say, sense
 from scorecard.model.figure import Floats
-from scorecard.model.indicator import Indicator
 from scorecard.model.status import Status
 from scorecard.study.trend.figures import Trend, is_counted
 from scorecard.study.trend.series import status_id, status_text
@@ -212,9 +211,8 @@ def _reading(trend: Trend) -> list[Text]:
     """How the figures and their growth are to be read."""
     texts: list[Text] = []
     if is_counted(trend.row) and trend.show == "value":
-        texts.append(
-            _OWN if trend.in_period else _BY_PLAN if _counts_from_plan(trend) else _counted_since(trend)
-        )
+        counted = _CUMULATIVE.fill(beginning=trend.scheme.calendar.beginning)
+        texts.append(_OWN if trend.in_period else _BY_PLAN if _counts_from_plan(trend) else counted)
     if is_counted(trend.row) and trend.show == "completion":
         texts.append(_ANEW)
     if trend.growth == "places":
@@ -239,10 +237,6 @@ _OWN = message(
 _ANEW = message("Completion starts anew each year, so the first period has no growth on the previous one.")
 _DASH = message("Growth is “—” where a figure is missing or not comparable, or the base is not above 0.")
 _PLACES = message("Bars of ranks stand highest for the first; ↑ is places gained, ↓ lost, → unchanged.")
-
-
-def _counted_since(trend: Trend) -> Text:
-    return _CUMULATIVE.fill(beginning=trend.scheme.calendar.beginning)
 
 
 def _lines(trend: Trend) -> list[Text]:
@@ -270,7 +264,7 @@ def _record(trend: Trend, lang: Lang) -> Json:
         "name": trend.name,
         "show": trend.show,
         "measure": trend.measure,
-        "nature": _nature(trend.row),
+        "nature": trend.row.nature if trend.row and not trend.row.heading else None,
         "in_period": trend.in_period,
         "growth": trend.growth,
         "periods": list(trend.labels),
@@ -291,7 +285,3 @@ def _record(trend: Trend, lang: Lang) -> Json:
             *({"code": "reading", "text": say(text, lang)} for text in _reading(trend)),
         ],
     }
-
-
-def _nature(row: Indicator | None) -> str | None:
-    return None if row is None or row.heading else row.nature

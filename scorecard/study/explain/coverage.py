@@ -18,12 +18,8 @@ if TYPE_CHECKING:
 
 def is_uncovered(board: TableBoard | TotalBoard, u: int) -> bool:
     """Whether less of the unit's full points is scored than is wanted."""
-    wanted = _wanted_coverage(board)
+    wanted = board.of.coverage
     return wanted is not None and bool(less_than(board.coverage[u], wanted))
-
-
-def _wanted_coverage(board: TableBoard | TotalBoard) -> float | None:
-    return board.table.coverage if isinstance(board, TableBoard) else board.total_of.coverage
 
 
 def coverage_steps(table: TableBoard, u: int) -> list[Step]:
@@ -46,7 +42,7 @@ def covered_total(board: TotalBoard, u: int, rerun: RerunTotal) -> list[Step]:
 
 def _step(board: TableBoard | TotalBoard, u: int, step: Step) -> Step:
     """The line with the share that is wanted, and what comes of falling short of it."""
-    wanted, short = percent(_wanted_coverage(board) or 0.0), is_uncovered(board, u)
+    wanted, short = percent(board.of.coverage or 0.0), is_uncovered(board, u)
     words = sense("share of full points", "below") if short else sense("bound of a condition", "at least")
     sentence = message(
         "{formula}, {words} {wanted}{rest}",

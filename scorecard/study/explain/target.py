@@ -148,13 +148,8 @@ def attainment_steps(cell: CellOf) -> list[Step]:
     if not same(due, target):
         steps += progress
     elif cell.row.pace != "none":
-        steps[0] = _progress_too(steps[0])
+        steps[0] = replace(steps[0], formula=message("{words}, progress the same", words=steps[0].formula))
     return [*steps, *rerun.steps(rerun.row.ahead), *_verdict(cell)]
-
-
-def _progress_too(step: Step) -> Step:
-    """A line of completion, where progress is the same."""
-    return replace(step, formula=message("{words}, progress the same", words=step.formula))
 
 
 def _cell_target(cell: CellOf) -> Target | None:

@@ -46,11 +46,11 @@ def steps_of_totals(whole: Board, totals: Sequence[TotalBoard], unit: Unit) -> l
     ]
     if len(here) == 1:
         return list(here[0][1])
-    return [_title_step(total.of.title, step) for total, steps in here for step in steps]
-
-
-def _title_step(title: str, step: Step) -> Step:
-    return step if step.what in (title, LIMIT.fill(name=title)) else step.under(title)
+    return [
+        step if step.what in (total.of.title, LIMIT.fill(name=total.of.title)) else step.under(total.of.title)
+        for total, steps in here
+        for step in steps
+    ]
 
 
 @lru_cache(maxsize=512)

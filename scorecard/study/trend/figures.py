@@ -272,7 +272,7 @@ def _compared_with(
     alone = show == "value" and row is not None and row.alone
     last_year = earlier(boards, [12] * len(boards), _as_long) if alone else last_year
     each_year = row is not None and row.per == "year"
-    anew = _same_year if each_year else same_count
+    anew = (lambda now, then: now.period.year == then.period.year) if each_year else same_count
     fits = _as_long if counted or alone else anew if restarts else _any
     previous = earlier(boards, spans(boards), fits)
     return last_year, previous
@@ -284,10 +284,6 @@ def _any(now: Board, then: Board) -> bool:
 
 def _as_long(now: Board, then: Board) -> bool:
     return now.scheme.frequency == then.scheme.frequency
-
-
-def _same_year(now: Board, then: Board) -> bool:
-    return now.period.year == then.period.year
 
 
 def _growth_of(show: Show, row: Indicator | None) -> Growth:

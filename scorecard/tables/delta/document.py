@@ -92,13 +92,12 @@ def rank_changes(comparison: BoardComparison, subject: TotalChange | TableChange
     then = then_word(comparison)
     decimals = comparison.now.scheme.decimals.total
     now = subject.now
+    rank = words.GROUP_RANK if inside_groups(now) else words.RANK
     order = view.order(ranking.units, ranking.rank.now, inside_groups(now))
     kinds = [n for n in range(len(CAUSES)) if np.nan_to_num(ranking.because[order, n].shown).any()]
     columns = (
         *rank_columns(now),
-        Column(
-            "rank_then", _past_heading(then, words.GROUP_RANK if inside_groups(now) else words.RANK), "rank"
-        ),
+        Column("rank_then", message("{before}: {subject:lower}", before=then, subject=rank), "rank"),
         Column("up_down", delta_words.UP_DOWN, "number"),
         Column("unit", words.UNIT, key=True),
         Column("total", words.TOTAL, "number", decimals),
@@ -115,10 +114,6 @@ def rank_changes(comparison: BoardComparison, subject: TotalChange | TableChange
         rows=tuple(_row(subject, u, kinds) for u in order),
         notes=(*_silent(kinds, ranking), *_rounded_change_notes(comparison, ranking, order)),
     )
-
-
-def _past_heading(then: Text, what: Text) -> Text:
-    return message("{before}: {subject:lower}", before=then, subject=what)
 
 
 def _row(subject: TotalChange | TableChange, u: int, kinds: list[int]) -> tuple[Cell, ...]:
