@@ -194,7 +194,7 @@ def _complete(project: Project) -> None:
 
 def _report_pass(project: Project, board: Board, told: Sequence[Fault], untold: UntoldFaults) -> None:
     """One line, below what is said without being a warning."""
-    label = board.period.label(board.scheme.calendar)
+    label = board.label
     passed = message("passed: {label}, scheme and data are sound and complete.", label=label)
     lines = [*fault_lines(project, told, untold), (LinePiece(say(passed, project.lang), "passed"),)]
     deliver_lines(lines, project.request, project.lang)

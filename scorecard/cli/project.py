@@ -183,7 +183,7 @@ def warnings_on(project: Project, boards: Sequence[Board]) -> Warned:
         else:
             doubts = board_warnings(board)
         if besides(warnings(doubts), of_boards):
-            periods.append(board.period.label(board.scheme.calendar))
+            periods.append(board.label)
         of_boards += doubts
     counts = Counter({code: count for code, count in untold.counts.items() if severity(code) == "warning"})
     told = warnings(sort_faults((*project.workspace.faults, *of_boards)))

@@ -162,7 +162,7 @@ def _subject(board: Board, table: str | None, lang: Lang) -> Subject:
 
     of = subject(board, table)
     if of is None:
-        where = board.part(table).of.title if table else board.period.label(board.scheme.calendar)
+        where = board.part(table).of.title if table else board.label
         raise WrongUsage(
             message(
                 "{place}: there are not two ranked units and two weights, so that there is nothing to draw",

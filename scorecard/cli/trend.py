@@ -192,7 +192,7 @@ def _boards_within(
 
     within = [b for b in boards if is_inside(b.period, first, last)]
     if not within:
-        labels = [b.period.label(b.scheme.calendar) for b in (boards[0], boards[-1])]
+        labels = [b.label for b in (boards[0], boards[-1])]
         raise WrongUsage(
             message(
                 "there is nothing in that stretch; there are actuals from {labels} to {labels_2}",

@@ -89,13 +89,13 @@ def affected_total(
     )
 
 
-def holding_effects(effects: tuple[Effect, ...], board: TableBoard | TotalBoard, figure: Figures) -> Flags:
+def holding_effects(effects: tuple[Effect, ...], board: Place, figure: Figures) -> Flags:
     """bool[U, E], which effects hold for which assessed units."""
     flags: Flags = np.stack(judged_each(effects, board, figure), axis=1)
     return flags
 
 
-def judged_each(effects: tuple[Effect, ...], board: TableBoard | TotalBoard, figure: Figures) -> list[Flags]:
+def judged_each(effects: tuple[Effect, ...], board: Place, figure: Figures) -> list[Flags]:
     """The same effect by effect, bool[U] each."""
     assessed = np.array([unit.assessed for unit in board.units], dtype=np.bool_)
     if isinstance(board, TotalBoard):
@@ -104,9 +104,7 @@ def judged_each(effects: tuple[Effect, ...], board: TableBoard | TotalBoard, fig
     return [assessed & holds(effect.conditions, figure) for effect in effects]
 
 
-def _possible_effects(
-    effects: tuple[Effect, ...], board: TableBoard | TotalBoard, figure: Figures, lacks: Flags
-) -> Flags:
+def _possible_effects(effects: tuple[Effect, ...], board: Place, figure: Figures, lacks: Flags) -> Flags:
     """bool[U, E], which effects may yet strike units that lack a figure: no condition fails for good."""
     may = np.array([unit.assessed for unit in board.units], dtype=np.bool_) & lacks
     # Where the total may move nothing is told of it yet.

@@ -16,7 +16,7 @@ from scorecard.engine.bare import policies_above
 from scorecard.engine.compared_with import looks_at_units
 from scorecard.engine.points import UNSCORED, Points, stated_points
 from scorecard.engine.rules.rule import parts
-from scorecard.model.board import TableBoard, TotalBoard
+from scorecard.model.board import Place
 from scorecard.model.branch import Branch
 from scorecard.model.figure import (
     Figure,
@@ -221,13 +221,11 @@ class GroupWait(UnitQuestion[Flags]):
         return answer[at]
 
 
-def unforeseen_of(
-    ids: Iterable[str], boards: Mapping[str, TableBoard | TotalBoard], units: Sequence[Unit]
-) -> Flags:
+def unforeseen_of(ids: Iterable[str], boards: Mapping[str, Place], units: Sequence[Unit]) -> Flags:
     """bool[U], the units of a total of which some part is unforeseen."""
     names = {unit.id for id in ids for unit in _unforeseen_units(boards[id])}
     return np.array([unit.id in names for unit in units], dtype=np.bool_)
 
 
-def _unforeseen_units(board: TableBoard | TotalBoard) -> Iterator[Unit]:
+def _unforeseen_units(board: Place) -> Iterator[Unit]:
     return (unit for unit, flag in zip(board.units, board.unforeseen, strict=True) if flag)

@@ -8,6 +8,7 @@ from math import nan
 
 import numpy as np
 
+from scorecard.base.message import Text
 from scorecard.base.records import dataclass
 from scorecard.model.external_figure import ExternalFigure
 from scorecard.model.figure import Figure, Flags
@@ -272,6 +273,16 @@ class Board:
     looked: tuple[LookbackPeriod, ...] = ()
 
     @property
+    def label(self) -> str:
+        """The period as the scheme writes it."""
+        return self.period.label(self.scheme.calendar)
+
+    @property
+    def title(self) -> Text:
+        """The period as titles print it."""
+        return self.period.title(self.scheme.calendar)
+
+    @property
     def places(self) -> tuple[Place, ...]:
         """All tables, then all totals."""
         return (*self.tables, *self.totals)
@@ -280,6 +291,6 @@ class Board:
         """The board of the table with this id."""
         return next(t for t in self.tables if t.table.id == id)
 
-    def part(self, id: str) -> TableBoard | TotalBoard:
+    def part(self, id: str) -> Place:
         """The board of the table or total with this id."""
         return next((t for t in self.totals if t.total_of.id == id), None) or self.table(id)

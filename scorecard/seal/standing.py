@@ -25,7 +25,7 @@ def _standing_note(root: Path, path: Path, board: Board) -> Note:
     from scorecard.seal.opened import open_seal, proof_faults
     from scorecard.seal.sealed import compare_seal
 
-    label = board.period.label(board.scheme.calendar)
+    label = board.label
     sealed = open_seal(path, root).sealed
     if sealed is None or proof_faults(sealed):
         return Note(

@@ -46,7 +46,7 @@ def dots(
     return Dots(
         title=message("Totals") if not compared else message("Totals and last year's"),
         finding=finding,
-        now=board.period.title(board.scheme.calendar),
+        now=board.title,
         before=comparison.then_title if comparison is not None and compared else "",
         rows=rows,
         decimals=board.scheme.decimals.total,
@@ -125,7 +125,7 @@ def slopes(
         title=message("Ranks and last year's"),
         finding=sentences(texts) if texts else message("No rank{place} changed.", place=""),
         before=comparison.then_title,
-        now=board.period.title(board.scheme.calendar),
+        now=board.title,
         rows=rows,
     )
 

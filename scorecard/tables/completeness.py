@@ -44,7 +44,7 @@ def completeness(board: Board, chosen: ReturnsFilter = ALL, whole: Board | None 
 
     whole : the board that this one is a part of, where it is one
     """
-    title = message("Returns, {period}", period=board.period.title(board.scheme.calendar))
+    title = message("Returns, {period}", period=board.title)
     by_name = _table("units", message("By unit"), UNIT, unit_tallies(board, chosen), by_row=False)
     by_source = _table(
         "providers", message("By provider"), _PROVIDER, provider_tallies(board, chosen), by_row=True

@@ -137,7 +137,7 @@ def _page(board: Board, texts: Remarks) -> Document:
     """Titles, flags and notes; who signs; and how everything is scored, as an appendix."""
     scheme = board.scheme
     return Document(
-        titles=(scheme.title, message("Results, {period}", period=board.period.title(board.scheme.calendar))),
+        titles=(scheme.title, message("Results, {period}", period=board.title)),
         tables=(),
         notes=texts.period,
         fill_in=(message("Office: {issuer}", issuer=scheme.issuer or ""), message("Date: ")),

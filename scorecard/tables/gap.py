@@ -44,7 +44,7 @@ def gap_document(board: Board, gaps: Sequence[Gap], flat: bool = False) -> Docum
     return Document(
         titles=(
             board.scheme.title,
-            message("What it would take, {period}", period=board.period.title(board.scheme.calendar)),
+            message("What it would take, {period}", period=board.title),
         ),
         lead=tuple(line(board, gap) for gap in gaps),
         tables=tables,
@@ -161,7 +161,7 @@ def _flat(board: Board, gaps: Sequence[Gap]) -> Table:
 def gap_record(board: Board, gaps: Sequence[Gap], lang: Lang) -> Json:
     """The same as data, figures unrounded."""
     return {
-        "period": board.period.label(board.scheme.calendar),
+        "period": board.label,
         "goals": [_goal_record(board, gap) for gap in gaps],
         "notes": [{"code": "gap", "text": say(text, lang)} for text in gap_notes(gaps)],
     }

@@ -43,7 +43,7 @@ def sensitivity_document(sensitivity: Sensitivity, view: View = WHOLE, illustrat
             message(
                 "Would the order hold? {place}, {period}",
                 place=place.of.title,
-                period=board.period.title(board.scheme.calendar),
+                period=board.title,
             ),
         ),
         lead=(finding(sensitivity),),

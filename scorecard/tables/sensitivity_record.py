@@ -22,7 +22,7 @@ def sensitivity_record(sensitivity: Sensitivity, lang: Lang) -> Json:
     around = sensitivity.asked.around
     units = [place.units[int(u)] for u in sensitivity.units.tolist()]
     return {
-        "period": board.period.label(board.scheme.calendar),
+        "period": board.label,
         "place": {
             "id": place.of.id,
             "kind": "table" if isinstance(place, TableBoard) else "total",

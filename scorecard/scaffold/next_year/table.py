@@ -53,7 +53,7 @@ def _heads(board: Board) -> tuple[Text, ...]:
         term("Measure", zh="计量单位"),
         term("Target", zh="目标值"),
         message("Target of {year}", year=board.scheme.year),
-        message("Figure of {period}", period=board.period.title(board.scheme.calendar)),
+        message("Figure of {period}", period=board.title),
     )
 
 

@@ -7,7 +7,7 @@ from collections.abc import Callable, Mapping
 import numpy as np
 
 from scorecard.engine.lineage import Lineage, links
-from scorecard.model.board import Board, TableBoard, TotalBoard
+from scorecard.model.board import Board, Place, TotalBoard
 from scorecard.model.figure import (
     Figure,
     Flags,
@@ -113,8 +113,8 @@ def _brought_by_cells(laid: Frame, points: tuple[Figure, Figure]) -> Figure:
 
 
 def _ranking(
-    board: TableBoard | TotalBoard,
-    old: TableBoard | TotalBoard,
+    board: Place,
+    old: Place,
     explained: Callable[[], Figure],
     linked: Mapping[str, Lineage],
 ) -> RankChange:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 
 from scorecard.base.message import Text, comma_list, message, sense, sequence
-from scorecard.model.board import Board, TableBoard, TotalBoard
+from scorecard.model.board import Board, Place
 from scorecard.model.effect import Consequence, Effect
 from scorecard.scheme.written import exact
 from scorecard.study.explain.condition import condition_text, names_of
@@ -52,7 +52,7 @@ def effect_text(effect: Effect, names: Mapping[str, str]) -> Text:
     return message("where {words}, {before}", words=words, before=then_text(effect.then))
 
 
-def holding(board: TableBoard | TotalBoard, u: int) -> tuple[Effect, ...]:
+def holding(board: Place, u: int) -> tuple[Effect, ...]:
     """The effects that hold for a unit of a table or total, in the order written."""
     if board.effected is None:
         return ()
@@ -63,7 +63,7 @@ def holding(board: TableBoard | TotalBoard, u: int) -> tuple[Effect, ...]:
 def effects_told(board: Board) -> Iterator[Note]:
     """Every effect in one sentence, once; then the units each holds for."""
     names = names_of(board.scheme)
-    places: list[TableBoard | TotalBoard] = [*board.totals, *board.tables]
+    places: list[Place] = [*board.totals, *board.tables]
     every = dict.fromkeys(effect for place in places for effect in place.of.effects)
     for effect in every:
         words = effect_text(effect, names)

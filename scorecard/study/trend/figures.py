@@ -128,7 +128,7 @@ def trend(
         scheme=ordered[latest].scheme,
         units=chosen,
         periods=tuple(board.period for board in stretch),
-        labels=tuple(board.period.label(board.scheme.calendar) for board in stretch),
+        labels=tuple(board.label for board in stretch),
         values=seen.values[:, within].shown,
         statuses=seen.statuses[:, within],
         year_on_year=on_year,
