@@ -177,10 +177,7 @@ def _score_blocks(project: Project, chosen: Engine, client: Client, folder: Path
     ledger, parts = workspace.ledger(scheme), contiguous(len(scheme.units), chosen.block)
     cut = (block_of(scheme, ledger, units) for units in parts)
     blocks = BlocksOnDask(client, cut, period, workspace.years)
-    with (
-        Folder(folder) as results,
-        progress(len(parts), project.lang, project.request.quiet) as done,
-    ):
+    with Folder(folder) as results, progress(len(parts), project.lang, project.request.quiet) as done:
         for n, files in enumerate(score_in_blocks(scheme, period, blocks, block_files)):
             results.add(files)
             done(n + 1)

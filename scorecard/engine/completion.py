@@ -182,10 +182,7 @@ def finite(rates: Figure) -> Figure:
 
 
 def rounded_rate(
-    rates: Figure,
-    rounding: Rounding,
-    what: Text = COMPLETION,
-    told: Callable[[int], bool] | None = None,
+    rates: Figure, rounding: Rounding, what: Text = COMPLETION, told: Callable[[int], bool] | None = None
 ) -> Figure:
     """Rates as the scheme rounds completion for real: so many decimals of the percentage.
 

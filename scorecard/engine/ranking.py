@@ -306,10 +306,7 @@ def _may_move(part: Place, tie: TieBreak, figure: Figure, board: Place) -> Flags
 
 
 def _part_of(
-    tie: TieBreak,
-    tables: Sequence[TableBoard],
-    totals: Sequence[TotalBoard],
-    board: Place,
+    tie: TieBreak, tables: Sequence[TableBoard], totals: Sequence[TotalBoard], board: Place
 ) -> Place:
     """The table or total that the figure of a tie-break is of, or of whose rows."""
     if tie.what == "total":
@@ -327,11 +324,7 @@ def _nearest(board: Place, tables: Sequence[TableBoard]) -> list[TableBoard]:
 
 
 def broken_by(
-    scheme: Scheme,
-    board: Place,
-    tie: TieBreak,
-    tables: Sequence[TableBoard],
-    totals: Sequence[TotalBoard],
+    scheme: Scheme, board: Place, tie: TieBreak, tables: Sequence[TableBoard], totals: Sequence[TotalBoard]
 ) -> Figure:
     """float64[U], the figure of a tie-break as it stands; NaN where a unit has none.
 

@@ -113,10 +113,7 @@ def _brought_by_cells(laid: Frame, points: tuple[Figure, Figure]) -> Figure:
 
 
 def _ranking(
-    board: Place,
-    old: Place,
-    explained: Callable[[], Figure],
-    linked: Mapping[str, Lineage],
+    board: Place, old: Place, explained: Callable[[], Figure], linked: Mapping[str, Lineage]
 ) -> RankChange:
     """Totals and ranks; what is not `explained` of the change (real rounding of totals) is scope."""
     chosen, matched = matches(board.units, old.units, linked)
@@ -154,10 +151,7 @@ def _align_figures(figures: Figure, matched: Ints) -> Figure:
 
 
 def _total(
-    board: TotalBoard,
-    old: TotalBoard,
-    linked: Mapping[str, Lineage],
-    tables: tuple[TableChange, ...],
+    board: TotalBoard, old: TotalBoard, linked: Mapping[str, Lineage], tables: tuple[TableChange, ...]
 ) -> TotalChange:
     """Δ(k·c) = mean(k)·Δc + mean(c)·Δk, with k the weight per point of the table, c the points of a cell."""
     _, matched = matches(board.units, old.units, linked)
