@@ -42,10 +42,7 @@ def gap_document(board: Board, gaps: Sequence[Gap], flat: bool = False) -> Docum
     """All units, each with its tables; `flat` as one table, for a spreadsheet."""
     tables = (_flat(board, gaps),) if flat else tuple(table for gap in gaps for table in _tables(board, gap))
     return Document(
-        titles=(
-            board.scheme.title,
-            message("What it would take, {period}", period=board.title),
-        ),
+        titles=(board.scheme.title, message("What it would take, {period}", period=board.title)),
         lead=tuple(line(board, gap) for gap in gaps),
         tables=tables,
         notes=tuple(gap_notes(gaps)),

@@ -9,6 +9,7 @@ from scorecard.base.message import message
 from scorecard.model.board import Board, TableBoard
 from scorecard.study.compare.changes import BoardComparison
 from scorecard.study.explain.cell import explain_cell
+from scorecard.study.explain.step import Step
 from scorecard.study.overview.subjects import change_of, subjects
 from scorecard.tables.chart import Chart
 from scorecard.tables.charts import dots, heat, lines, slopes
@@ -83,10 +84,11 @@ def _workings(board: Board, view: View, id: str | None) -> Iterator[Table]:
     if len(cells) > _MOST_CELLS:
         return
     # A row that is scored again is so for all its units: it is told of one after the other.
-    steps = {
-        (table, u, i): explain_cell(board, table, table.units[u], table.table.rows[i]).steps
-        for table, u, i in sorted(cells, key=lambda cell: cell[2])
-    }
+    steps = {cell: _steps(board, *cell) for cell in sorted(cells, key=lambda cell: cell[2])}
     for table, u, i in cells:
         title = message("{unit} · {row}", unit=table.units[u].short, row=table.table.rows[i].name)
         yield steps_table(working(table, u, i), (title,), steps[table, u, i], listed=False)
+
+
+def _steps(board: Board, table: TableBoard, u: int, i: int) -> tuple[Step, ...]:
+    return explain_cell(board, table, table.units[u], table.table.rows[i]).steps

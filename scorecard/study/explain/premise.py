@@ -21,10 +21,7 @@ def premise_step(cell: CellOf, verdict: Verdict, basis: Basis, u: int) -> Step:
     sentence, inputs = _premise_sentence(cell, verdict, basis, u)
     told = _verdict_text(verdict, u)
     return Step(
-        PREMISE,
-        message("{words}: {parts}", words=sentence, parts=told),
-        shown=told,
-        inputs=tuple(inputs),
+        PREMISE, message("{words}: {parts}", words=sentence, parts=told), shown=told, inputs=tuple(inputs)
     )
 
 
