@@ -11,7 +11,7 @@ from scorecard.base.pattern import pattern
 from scorecard.cli import offers, options
 from scorecard.cli.command import argument, declare
 from scorecard.cli.locale import WrongUsage
-from scorecard.cli.names import named_indicator, named_table, named_unit, unit_called
+from scorecard.cli.names import named_indicator, named_table, named_unit, rows_named, unit_called
 from scorecard.cli.options import Request
 from scorecard.cli.output import emit
 from scorecard.cli.project import Project, chosen_period, read_sound, scheme_at, stop_if_strict
@@ -20,7 +20,6 @@ if TYPE_CHECKING:
     from scorecard.model.board import Board
     from scorecard.model.indicator import Indicator
     from scorecard.model.scheme import Scheme
-    from scorecard.model.table import SchemeTable
     from scorecard.model.unit import Unit
     from scorecard.tables.table import Document
 
@@ -83,7 +82,7 @@ def _asked_otherwise(scheme: Scheme, text: str) -> Text | None:
             "“{text}” is a figure; name the unit it is of and the row it stands in: scorecard explain UNIT INDICATOR",
             text=text,
         )
-    if _rows_named(scheme, text):
+    if rows_named(scheme, text):
         return message(
             "“{text}” is an indicator; the unit stands before it: scorecard explain UNIT {text}", text=text
         )
@@ -136,8 +135,8 @@ def _tables_of(scheme: Scheme, unit: Unit, table: str | None, lang: Lang) -> Sch
 
 def _stands_here(scheme: Scheme, mine: Scheme, unit: Unit, text: str, lang: Lang) -> None:
     """An indicator of other tables only is not one of this unit."""
-    elsewhere = [t.id for t, row in _rows_named(scheme, text)]
-    if elsewhere and not _rows_named(mine, text):
+    elsewhere = [table for table, _ in rows_named(scheme, text)]
+    if elsewhere and not rows_named(mine, text):
         ids = ", ".join(dict.fromkeys(elsewhere))
         here = ", ".join(t.id for t in mine.tables)
         raise WrongUsage(
@@ -154,17 +153,5 @@ def _stands_here(scheme: Scheme, mine: Scheme, unit: Unit, text: str, lang: Lang
 
 def _heading(mine: Scheme, text: str) -> tuple[str, Indicator] | None:
     """The heading of that name, if nothing else is called so."""
-    named = _rows_named(mine, text)
-    return (named[0][0].id, named[0][1]) if len(named) == 1 and named[0][1].heading else None
-
-
-def _rows_named(scheme: Scheme, text: str) -> list[tuple[SchemeTable, Indicator]]:
-    """All rows and headings of a name."""
-    from scorecard.base.names import fold_name
-
-    return [
-        (t, row)
-        for t in scheme.tables
-        for row in t.indicators
-        if fold_name(text) in {fold_name(n) for n in row.names}
-    ]
+    named = rows_named(mine, text)
+    return named[0] if len(named) == 1 and named[0][1].heading else None

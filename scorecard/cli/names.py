@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from scorecard.base.message import Lang, Text, comma_list, did_you_mean, message, say
-from scorecard.base.names import NOT_SAID, fold_name, nearest, spellings
+from scorecard.base.message import Lang, Text, comma_list, message, say
+from scorecard.base.names import NOT_SAID, did_you_mean, fold_name, nearest, spellings
 from scorecard.cli.locale import WrongUsage
 
 if TYPE_CHECKING:
@@ -198,15 +198,19 @@ def _one_total(scheme: Scheme, text: str | None, lang: Lang) -> str:
     )
 
 
+def rows_named(scheme: Scheme, text: str, table: str | None = None) -> list[tuple[str, Indicator]]:
+    """The rows and headings of an id, name or alias, each with its table."""
+    tables, wanted = [t for t in scheme.tables if table in (None, t.id)], fold_name(text)
+    return [(t.id, row) for t in tables for row in t.indicators if wanted in map(fold_name, row.names)]
+
+
 def _rows_called(scheme: Scheme, text: str, table: str | None = None) -> list[tuple[str, Indicator]]:
-    """The rows and headings of an id, name or alias, else of a printed number, each with its table."""
+    """The same, else those of a printed number."""
     from scorecard.tables.numbers import heads
 
     tables, wanted = [t for t in scheme.tables if table in (None, t.id)], fold_name(text)
-    every = [(t, row) for t in tables for row in t.indicators]
-    return [(t.id, row) for t, row in every if wanted in map(fold_name, row.names)] or [
-        (t.id, row) for t, row in every if heads(t)[row.id] == wanted
-    ]
+    numbered = ((t.id, row) for t in tables for row in t.indicators if heads(t)[row.id] == wanted)
+    return rows_named(scheme, text, table) or list(numbered)
 
 
 def _in_several(text: str, tables: Sequence[str], lang: Lang) -> WrongUsage:

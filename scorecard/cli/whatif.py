@@ -9,7 +9,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from scorecard.base.fault import Fault, besides, errors, sort_faults, warnings
-from scorecard.base.message import message, some
+from scorecard.base.message import message
+from scorecard.base.names import some
 from scorecard.base.place import place_words
 from scorecard.cli import offers, options
 from scorecard.cli.command import NamedPath, argument, declare, option

@@ -8,12 +8,13 @@ from typing import Any
 import numpy as np
 
 from scorecard.base.decimals import brief
-from scorecard.base.message import Lang, message, say, sense
+from scorecard.base.message import Lang, message, sense
 from scorecard.model.board import Board
 from scorecard.study.gap.cell import FINEST
 from scorecard.study.gap.cell import Cell as Figure
 from scorecard.study.gap.gap import Gap, NeededFigure
 from scorecard.study.gap.trial import TrialOutcome
+from scorecard.study.note import Note
 from scorecard.tables import words
 from scorecard.tables.gap_words import (
     EACH,
@@ -26,7 +27,7 @@ from scorecard.tables.gap_words import (
     stands,
 )
 from scorecard.tables.numbers import with_measure
-from scorecard.tables.record_cells import number
+from scorecard.tables.record_cells import notes_record, number
 from scorecard.tables.table import Cell, Column, Document, Table
 
 Json = dict[str, Any]
@@ -160,7 +161,7 @@ def gap_record(board: Board, gaps: Sequence[Gap], lang: Lang) -> Json:
     return {
         "period": board.label,
         "goals": [_goal_record(board, gap) for gap in gaps],
-        "notes": [{"code": "gap", "text": say(text, lang)} for text in gap_notes(gaps)],
+        "notes": notes_record((Note("gap", text) for text in gap_notes(gaps)), lang),
     }
 
 

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator
 import numpy as np
 
 from scorecard.base.decimals import percent
-from scorecard.base.message import Lang, say
+from scorecard.base.message import Lang
 from scorecard.base.on_demand import OnDemand
 from scorecard.engine.figures import official
 from scorecard.language.derived import repeats_last_year
@@ -25,7 +25,14 @@ from scorecard.study.explain.effect import holding
 from scorecard.study.notes import Note, notes
 from scorecard.study.plain import scheme_hash
 from scorecard.tables.inspection import account_record
-from scorecard.tables.record_cells import Json, cells_of_row, number, printed_text, shown_figures
+from scorecard.tables.record_cells import (
+    Json,
+    cells_of_row,
+    notes_record,
+    number,
+    printed_text,
+    shown_figures,
+)
 
 
 def record(board: Board, lang: Lang) -> Json:
@@ -49,7 +56,7 @@ def record_by_rows(board: Board, lang: Lang, said_first: tuple[Note, ...] = ()) 
         "account": account_record(board.account),
         "tables": [_table(board, table) for table in board.tables],
         "totals": [_total(scheme, total) for total in board.totals],
-        "notes": [{"code": note.code, "text": say(note.text, lang)} for note in (*said_first, *notes(board))],
+        "notes": notes_record((*said_first, *notes(board)), lang),
     }
 
 

@@ -7,15 +7,16 @@ from collections.abc import Sequence
 import numpy as np
 
 from scorecard.base.decimals import plain
-from scorecard.base.message import Lang, Text, message, say, sense
+from scorecard.base.message import Lang, Text, message, sense
 from scorecard.model.figure import Floats
 from scorecard.model.status import Status
+from scorecard.study.note import Note
 from scorecard.study.trend.figures import Trend, is_counted
 from scorecard.study.trend.series import status_id, status_text
 from scorecard.tables import words
 from scorecard.tables.chart import BARS
 from scorecard.tables.numbers import full_name, printed_value
-from scorecard.tables.record_cells import Json, number
+from scorecard.tables.record_cells import Json, notes_record, number
 from scorecard.tables.table import Cell, Column, Document, Kind, Table
 
 # A blank that stays one: renderers take ordinary blanks away from the ends of a cell.
@@ -280,8 +281,5 @@ def _record(trend: Trend, lang: Lang) -> Json:
             }
             for u, unit in enumerate(trend.units)
         ],
-        "notes": [
-            *({"code": note.code, "text": say(note.text, lang)} for note in trend.notes),
-            *({"code": "reading", "text": say(text, lang)} for text in _reading(trend)),
-        ],
+        "notes": notes_record((*trend.notes, *(Note("reading", text) for text in _reading(trend))), lang),
     }

@@ -6,8 +6,8 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from scorecard.base.codes import fault_text
-from scorecard.base.message import Text, comma_list, did_you_mean, message, sequence
-from scorecard.base.names import fold_name, judge_name
+from scorecard.base.message import Text, comma_list, message, sequence
+from scorecard.base.names import did_you_mean, fold_name, judge_name
 from scorecard.base.span import Span
 from scorecard.language.derived import RowPlace, formulas_of
 from scorecard.load.actuals.names import NamedCell, NameProblem, SchemeNames, Slot

@@ -8,8 +8,8 @@ from itertools import groupby
 from typing import TYPE_CHECKING, NamedTuple
 
 from scorecard.base.fault import Fault
-from scorecard.base.message import Text, did_you_mean, message
-from scorecard.base.names import fold_name, nearest
+from scorecard.base.message import Text, message
+from scorecard.base.names import did_you_mean, fold_name, nearest
 from scorecard.base.span import Span
 from scorecard.load.actuals.measures import choose
 from scorecard.load.actuals.names import label_key

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Any, Literal
 
-from scorecard.base.message import message, some
-from scorecard.base.names import fold_name
+from scorecard.base.message import message
+from scorecard.base.names import fold_name, some
 from scorecard.base.span import Span
 from scorecard.load.scheme.conditions import Scope, rule_scope
 from scorecard.load.scheme.entries import WrittenEntry

@@ -6,7 +6,8 @@ from collections.abc import Iterator
 
 import numpy as np
 
-from scorecard.base.message import Text, comma_list, message, some
+from scorecard.base.message import Text, comma_list, message
+from scorecard.base.names import some
 from scorecard.model.indicator import Indicator
 from scorecard.model.table import SchemeTable
 from scorecard.model.total import Total, weight_text

@@ -12,7 +12,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from scorecard.base.fault import Fault
-from scorecard.base.message import Text, message, some
+from scorecard.base.message import Text, message
+from scorecard.base.names import some
 from scorecard.model.distinct import distinct
 from scorecard.model.indicator import Indicator
 from scorecard.study.targets.promised import PromisedTable

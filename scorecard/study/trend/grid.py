@@ -7,7 +7,8 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 import numpy as np
 from numpy.typing import NDArray
 
-from scorecard.base.message import message, some
+from scorecard.base.message import message
+from scorecard.base.names import some
 from scorecard.base.records import dataclass
 from scorecard.engine.lineage import take_places
 from scorecard.engine.row_rounding import round_row_values
