@@ -198,8 +198,8 @@ def _require_data(workspace: Workspace, period: Period, lang: Lang) -> None:
     )
 
 
-def _require_in_both(found: object, chosen: str | None, lang: Lang) -> None:
-    if chosen is not None and not found:
+def _require_in_both(known: object, chosen: str | None, lang: Lang) -> None:
+    if chosen is not None and not known:
         raise WrongUsage(
             message("the other period has no table {chosen} to compare with", chosen=chosen), lang
         )

@@ -195,12 +195,12 @@ def _gaps(board: Board, place: Place, units: list[Unit], wanted: WantedGoal, qui
         return gap(board, place, unit, wanted, standing)
 
     # What comes from another process is a copy, and all are of the one place.
-    found = (
+    gaps = (
         (gap_there._replace(place=place) for gap_there in ahead(of_unit, iter(units)))
         if len(units) >= _MANY
         else map(of_unit, units)
     )
     if quiet or len(units) < 2 or not sys.stderr.isatty():
-        return list(found)
-    with click.progressbar(found, length=len(units), file=sys.stderr) as bar:
+        return list(gaps)
+    with click.progressbar(gaps, length=len(units), file=sys.stderr) as bar:
         return list(bar)

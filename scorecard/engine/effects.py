@@ -157,25 +157,27 @@ def set_totals(effects: tuple[Effect, ...], was: EffectOutcome) -> tuple[Figure,
     return set_by([(total, flags) for total, flags in totals_set if total is not None], was)
 
 
-def set_by(said: Sequence[tuple[float, Flags]], was: EffectOutcome) -> tuple[Figure, Figure, Figure, Figure]:
-    """The same; said : the totals that effects say, each with bool[U], whose it is."""
-    if not said:
+def set_by(
+    totals: Sequence[tuple[float, Flags]], was: EffectOutcome
+) -> tuple[Figure, Figure, Figure, Figure]:
+    """The same; totals : the totals that effects say, each with bool[U], whose it is."""
+    if not totals:
         return was.total, was.known, was.low, was.high
-    fixed = any_of([flags for _, flags in said])
-    lowest = least_of([where(flags, total, np.inf) for total, flags in said])
+    fixed = any_of([flags for _, flags in totals])
+    lowest = least_of([where(flags, total, np.inf) for total, flags in totals])
     total, known, low, high = (
         where(fixed, lowest, figures) for figures in (was.total, was.known, was.low, was.high)
     )
-    return with_line(total, lambda: _set_line(was, said, fixed)), known, low, high
+    return with_line(total, lambda: _set_line(was, totals, fixed)), known, low, high
 
 
-def _set_line(was: EffectOutcome, said: Sequence[tuple[float, Flags]], fixed: Flags) -> Line:
+def _set_line(was: EffectOutcome, totals: Sequence[tuple[float, Flags]], fixed: Flags) -> Line:
     """The line of a total that effects set."""
 
     def says(u: int) -> Text:
         before = was.total.at(u)
         text = message("incomplete before") if isnan(before) else _BEFORE.fill(before=written.figure(before))
-        several = [written.exact(total) for total, flags in said if flags[u]]
+        several = [written.exact(total) for total, flags in totals if flags[u]]
         lowest = message(", the lowest of {figures}", figures=comma_list(several)) if len(several) > 1 else ""
         return message("{before}{lowest}", before=text, lowest=lowest)
 

@@ -247,7 +247,7 @@ class TotalParts:
         )
 
 
-def _add(found: dict[str, Figure], one: Figure, part: Part) -> None:
+def _add(sums: dict[str, Figure], figure: Figure, part: Part) -> None:
     for table, below in part.per_point.items():
-        brought = (one * below).filled(0.0)
-        found[table] = found[table] + brought if table in found else brought
+        brought = (figure * below).filled(0.0)
+        sums[table] = sums[table] + brought if table in sums else brought

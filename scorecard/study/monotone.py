@@ -225,7 +225,7 @@ def turning(table: Rules, i: int, part: Rule, units: Ints) -> Floats:
         lists.append(_figures_to_try(values[np.isfinite(values)], edges, np.append(sent, 0.0)))
     if row.judging:
         top = row.judging.scale if np.isfinite(row.judging.scale) else np.inf
-        lists = [one[(one >= 0) & (one <= top)] for one in lists]
+        lists = [figures[(figures >= 0) & (figures <= top)] for figures in lists]
     return _rows_of(lists)
 
 

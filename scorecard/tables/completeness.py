@@ -68,7 +68,7 @@ def _table(id: str, title: Text, head: Text, tallies: Tallies, by_row: bool) -> 
     count = len(tallies.lacking) - int(tallies.pending.sum())
     of_all: tuple[list[Cell], ...] = (
         [*(name or NOT_SAID for name in tallies.names), message("Total")],
-        [*(_RETURNS[said] if said else "—" for said in tallies.said), ""],
+        [*(_RETURNS[returned] if returned else "—" for returned in tallies.said), ""],
         *([*each.tolist(), int(each.sum())] for each in counts),
     )
 

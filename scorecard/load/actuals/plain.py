@@ -197,7 +197,7 @@ class _Reading:
     def read(self, codec: str, gathered: Gatherings) -> PlainReading:
         """Read all pieces below the header; raises `_NotPlain` where the file needs care."""
         file, others = self._file, [self._file.header]
-        found, other_years = [GrowingColumns() for _ in self._meanings], OtherYears()
+        columns_of, other_years = [GrowingColumns() for _ in self._meanings], OtherYears()
         # How many lines stand before a piece.
         number, first = 0, 1
 
@@ -208,7 +208,7 @@ class _Reading:
 
         at_once = ahead if file.lines.size >= _LARGE else map
         for bounds, piece in filter(None, at_once(piece_at, enumerate(file.lines.bounds()))):
-            for growing, (count, (*cells, place)) in zip(found, piece.rows, strict=False):
+            for growing, (count, (*cells, place)) in zip(columns_of, piece.rows, strict=False):
                 line = place + np.int32(first + 1)
                 growing.add((*cells, line), count, bounds[1] / file.lines.size)
             others += self._records(first, piece.others)
@@ -223,7 +223,7 @@ class _Reading:
             raise _NotPlain
         # Only now, for a file that needs care after all is read once more.
         gathered.other_years.join(other_years)
-        rows = {n: growing.rows(file) for n, growing in enumerate(found) if growing.count}
+        rows = {n: growing.rows(file) for n, growing in enumerate(columns_of) if growing.count}
         return PlainReading(file, rows, number, others)
 
     def _piece(self, block: LineBlock | None) -> _Piece | None:

@@ -91,19 +91,19 @@ def has_header(records: Sequence[Record], known: KnownSchemes) -> bool:
 
 
 def _read_across(sheet: SheetRead, records: Sequence[Record], at: int) -> int:
-    found = as_long(sheet, records, at)
-    if found is None:
+    rows = as_long(sheet, records, at)
+    if rows is None:
         faults = _cell_faults(
             sheet, lambda aside, latest: _enter_across(aside, as_long(aside, records, at, latest))
         )
         sheet.gathered.faults += [fault for fault in faults if fault.span.line > records[at].line]
         return 0
-    return _enter_across(sheet, found)
+    return _enter_across(sheet, rows)
 
 
-def _enter_across(sheet: SheetRead, found: Sequence[Record] | None) -> int:
-    head = next((n for n, record in enumerate(found or ()) if is_long_header(record.cells)), None)
-    return 0 if found is None or head is None else read_long(sheet, found, head)
+def _enter_across(sheet: SheetRead, rows: Sequence[Record] | None) -> int:
+    head = next((n for n, record in enumerate(rows or ()) if is_long_header(record.cells)), None)
+    return 0 if rows is None or head is None else read_long(sheet, rows, head)
 
 
 def _read_wide(

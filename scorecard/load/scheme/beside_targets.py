@@ -92,8 +92,8 @@ def _matrix_targets(matrix: Matrix, rows: list[_SchemeRow], faults: list[Fault])
     for item, above in _rows_with_cells(outline(matrix.lines, matrix.measure)[0], ()):
         row = _row_of(item, above, rows, faults)
         if row and _is_new(row, item, given, faults):
-            said = [item.measure] * len(item.cells)
-            given[row.path] = _targets(item, row, matrix.units, said, faults)
+            measures = [item.measure] * len(item.cells)
+            given[row.path] = _targets(item, row, matrix.units, measures, faults)
     return given
 
 
@@ -108,8 +108,8 @@ def _list_targets(listed: TargetList, rows: list[_SchemeRow], faults: list[Fault
         item = Item(name, first.indicator, first.measure, cells=tuple(line.target for line in of_one))
         row = _row_of(item, (), rows, faults)
         if row and _is_new(row, item, given, faults):
-            said = [line.measure or listed.measure for line in of_one]
-            given[row.path] = _targets(item, row, [UnitHead(line.unit) for line in of_one], said, faults)
+            measures = [line.measure or listed.measure for line in of_one]
+            given[row.path] = _targets(item, row, [UnitHead(line.unit) for line in of_one], measures, faults)
     return given
 
 
@@ -188,11 +188,11 @@ def _is_below(row: _SchemeRow, heads: set[str], rows: list[_SchemeRow]) -> bool:
 
 
 def _targets(
-    item: Item, row: _SchemeRow, units: Iterable[UnitHead], said: Sequence[str], faults: list[Fault]
+    item: Item, row: _SchemeRow, units: Iterable[UnitHead], measures: Sequence[str], faults: list[Fault]
 ) -> Mapping:
-    """The targets of a row by unit, as they are written in a scheme; said : the measure of each."""
+    """The targets of a row by unit, as they are written in a scheme; measures : the measure of each."""
     entries: dict[str, tuple[Scalar, Node]] = {}
-    for head, cell, measure in zip(units, item.cells, said, strict=True):
+    for head, cell, measure in zip(units, item.cells, measures, strict=True):
         if not cell.text:
             continue
         value = _target(item, row, head, cell, measure, faults)

@@ -134,7 +134,7 @@ class Reference(NamedTuple):
         statistic_of = _statistic_of_others(column.value, self, column, pool, among, without_self)
         return with_line(statistic_of, lambda: self._line(column, among, without_self, statistic_of))
 
-    def _line(self, column: UnitColumn, among: Among, without_self: bool, found: Figure) -> Line:
+    def _line(self, column: UnitColumn, among: Among, without_self: bool, reference: Figure) -> Line:
         """What the units are held against, with the figures it is made of."""
 
         def others(u: int) -> list[int]:
@@ -149,10 +149,10 @@ class Reference(NamedTuple):
                 return message("the actual of {name}", name=column.names[members[0]])
             if self.kind == "mean":
                 total = " + ".join(operand(exact(value)) for value in values)
-                return f"({total}) ÷ {len(values)} = {figure(found.at(u))}"
+                return f"({total}) ÷ {len(values)} = {figure(reference.at(u))}"
             if self.kind == "median":
-                return _median_text(sorted(values), figure(found.at(u)))
-            reached = same(column.value, found[u])
+                return _median_text(sorted(values), figure(reference.at(u)))
+            reached = same(column.value, reference[u])
             names = comma_list([column.names[n] for n in members if reached[n]])
             return message("among {members:# unit|# units}: {names}", members=len(members), names=names)
 

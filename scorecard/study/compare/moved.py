@@ -95,7 +95,7 @@ def counts(comparison: BoardComparison, subject: Subject) -> list[Text]:
         return []
     up, down, level = int((known > 0).sum()), int((known < 0).sum()), int((known == 0).sum())
     same = message(", {level} the same", level=level) if level else ""
-    said = (
+    sentence = (
         message(
             "{rising} of {number:# comparable unit has|# comparable units have} a higher total, {falling} a lower one{same}."
         )
@@ -105,7 +105,7 @@ def counts(comparison: BoardComparison, subject: Subject) -> list[Text]:
             "{rising} a higher one{same}."
         )
     )
-    return [said.fill(number=len(known), rising=up, falling=down, same=same)]
+    return [sentence.fill(number=len(known), rising=up, falling=down, same=same)]
 
 
 def as_printed(comparison: BoardComparison, ranking: RankChange) -> Floats:

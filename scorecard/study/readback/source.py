@@ -108,8 +108,8 @@ def _rows_seen(of: RowOf) -> list[Indicator]:
     ids |= {link.indicator for link in links if link.indicator and not (link.year or link.last_year)}
     if of.row.derived:
         ids |= understood(row_formula(of.row), names_for(tables, tables.index(of.table))).names
-    found = (places[id] for id in sorted(ids & places.keys()))
-    return [tables[place.table].rows[place.row] for place in found]
+    seen = (places[id] for id in sorted(ids & places.keys()))
+    return [tables[place.table].rows[place.row] for place in seen]
 
 
 def judges(of: RowOf) -> Text | None:

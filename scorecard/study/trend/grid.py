@@ -65,8 +65,8 @@ def grid_of(
 
 def _places(unit: Unit, ids: Sequence[str], at: Mapping[str, int], adds_up: bool) -> list[int]:
     """Where the units stand that a unit was, by their ids; none where one is not there, or their figures do not add up."""
-    found = all(id in at for id in ids) and (tuple(ids) == (unit.id,) or adds_up)
-    return [at[id] for id in ids] if found else []
+    whole = all(id in at for id in ids) and (tuple(ids) == (unit.id,) or adds_up)
+    return [at[id] for id in ids] if whole else []
 
 
 def nothing_of(grid: TrendGrid) -> TrendGrid:
