@@ -220,7 +220,8 @@ def _why(comparison: BoardComparison, subject: Subject, u: int, change: float) -
     if not causes:
         return ""
     reasons = [_cause_text(comparison, cause) for cause in causes]
-    return message(", most of all by {causes}", causes=sequence(reasons, sense("between names", " and ")))
+    causes_text = sequence(reasons, sense("between names", " and "))
+    return message(", most of all by {causes}", causes=causes_text)
 
 
 def total_text(comparison: BoardComparison, subject: Subject, u: int, change: float) -> Text:
