@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from scorecard.base.message import Lang, Text, message
+from scorecard.base.message import Text, message
 from scorecard.base.pattern import pattern
 from scorecard.cli import offers, options
 from scorecard.cli.command import argument, declare
@@ -54,14 +54,14 @@ def command(request: Request, unit_text: str, indicator_text: str | None) -> Non
     scheme = scheme_at(project.workspace, period)
     otherwise = None if unit_called(scheme.units, unit_text) else _asked_otherwise(scheme, unit_text)
     if otherwise:
-        raise WrongUsage(otherwise, project.lang)
-    unit = named_unit(scheme.units, unit_text, project.lang)
-    mine = _tables_of(scheme, unit, request.table, project.lang)
+        raise WrongUsage(otherwise)
+    unit = named_unit(scheme.units, unit_text)
+    mine = _tables_of(scheme, unit, request.table)
     if indicator_text is None:
         board = project.workspace.board(period)
         document, data = _all_of(project, board, unit, mine)
     else:
-        _stands_here(scheme, mine, unit, indicator_text, project.lang)
+        _stands_here(scheme, mine, unit, indicator_text)
         board = project.workspace.board(period)
         document, data = _one_of(project, board, unit, mine, indicator_text)
     emit(document, data, request, project.lang)
@@ -111,7 +111,7 @@ def _one_of(project: Project, board: Board, unit: Unit, mine: Scheme, text: str)
     if heading:
         explained = explain_heading(board, board.table(heading[0]), unit, heading[1])
     else:
-        id, row = named_indicator(mine, text, project.lang)
+        id, row = named_indicator(mine, text)
         explained = explain_cell(board, board.table(id), unit, row)
     listed = project.request.format.fitted
     return (
@@ -120,20 +120,20 @@ def _one_of(project: Project, board: Board, unit: Unit, mine: Scheme, text: str)
     )
 
 
-def _tables_of(scheme: Scheme, unit: Unit, table: str | None, lang: Lang) -> Scheme:
+def _tables_of(scheme: Scheme, unit: Unit, table: str | None) -> Scheme:
     """The scheme with only those of its tables that the unit stands in, or the one that was named."""
     mine = tuple(t for t in scheme.tables if unit in scheme.units_of(t))
     if table is not None:
-        id = named_table(scheme, table, lang, totals=False)
+        id = named_table(scheme, table, totals=False)
         mine = tuple(t for t in mine if t.id == id)
         if not mine:
-            raise WrongUsage(message("{unit} does not stand in the table {id}", unit=unit.short, id=id), lang)
+            raise WrongUsage(message("{unit} does not stand in the table {id}", unit=unit.short, id=id))
     if not mine:
-        raise WrongUsage(message("{unit} stands in no table", unit=unit.short), lang)
+        raise WrongUsage(message("{unit} stands in no table", unit=unit.short))
     return replace(scheme, tables=mine)
 
 
-def _stands_here(scheme: Scheme, mine: Scheme, unit: Unit, text: str, lang: Lang) -> None:
+def _stands_here(scheme: Scheme, mine: Scheme, unit: Unit, text: str) -> None:
     """An indicator of other tables only is not one of this unit."""
     elsewhere = [table for table, _ in rows_named(scheme, text)]
     if elsewhere and not rows_named(mine, text):
@@ -147,7 +147,6 @@ def _stands_here(scheme: Scheme, mine: Scheme, unit: Unit, text: str, lang: Lang
                 unit=unit.short,
                 here=here,
             ),
-            lang,
         )
 
 

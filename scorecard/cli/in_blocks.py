@@ -117,7 +117,7 @@ def score_in_blocks(request: Request, chosen: Engine) -> None:
             count = _score_blocks(project, chosen, client, folder)
     except UnreachableCluster as error:
         sentence = message("no cluster at {address}: {reason}", address=chosen.scheduler, reason=str(error))
-        raise WrongUsage(sentence, project.lang) from error
+        raise WrongUsage(sentence) from error
     scheme = scheme_at(project.workspace, period)
     told = message(
         "{units} in {blocks}: {place}",
@@ -161,7 +161,7 @@ def _refuse_hindered(project: Project) -> None:
         "this scheme needs all units in one piece: {reasons}; run evaluate without --engine",
         reasons=comma_list([say(reason, project.lang) for reason in told]),
     )
-    raise WrongUsage(sentence, project.lang)
+    raise WrongUsage(sentence)
 
 
 def _score_blocks(project: Project, chosen: Engine, client: Client, folder: Path) -> int:

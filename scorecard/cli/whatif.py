@@ -72,8 +72,8 @@ def command(
     workspace, lang = project.workspace, project.lang
     period = chosen_period(project)
     scheme = scheme_at(workspace, period)
-    table = asked_table(scheme, request, lang)
-    units = named_units(scheme.units, request, lang)
+    table = asked_table(scheme, request)
+    units = named_units(scheme.units, request)
     meant, after, new = _try_changes(project, scheme, period, changes, file)
     tried_project = project._replace(workspace=after)
     from scorecard.study.compare.comparison import compare
