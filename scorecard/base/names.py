@@ -7,7 +7,7 @@ import unicodedata
 from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
 
-from scorecard.base.message import Text, did_you_mean, message
+from scorecard.base.message import Message, Text, comma_list, message, sequence
 from scorecard.base.pattern import pattern
 
 _INVISIBLE = pattern(r"[\s\u200b-\u200f\u2060\ufeff\u00ad]+")
@@ -165,3 +165,32 @@ def name_repeats(names: Sequence[str]) -> Iterator[tuple[int, int]]:
         first = seen.setdefault(fold_name(name), n)
         if first != n:
             yield n, first
+
+
+_LISTED = 12
+
+
+def did_you_mean(near: str | None, known: Iterable[str] = ()) -> str | Message:
+    """The end of a sentence on an unknown name: the one that is near, else some of those there are.
+
+    >>> say(did_you_mean("flow"), "zh"), say(did_you_mean(None, ["flow", "stock"]), "en")
+    ('；是不是“flow”？', '; there are flow, stock')
+    """
+    if near:
+        return message("; did you mean “{name}”?", name=near)
+    few = some(known)
+    return message("; there are {names}", names=few) if few else ""
+
+
+def some(items: Iterable[str], most: int = _LISTED) -> Message:
+    """Names in a row, each once; of many the first, and a sign that there are more.
+
+    >>> say(some(["甲镇", "乙镇", "丙镇"], 2), "zh")
+    '甲镇、乙镇…'
+    """
+    first: dict[str, None] = {}
+    for item in items:
+        if len(first) == most and item not in first:
+            return sequence((comma_list(first), "…"), "")
+        first[item] = None
+    return comma_list(first)

@@ -69,8 +69,7 @@ def cell_words(cell: tuple[int, int]) -> Message:
     >>> cell_words((7, 8)).say("zh"), cell_words((7, 28)).say("en")
     ('第7行 H列', 'row 7, column AB')
     """
-    row, letters = cell[0], column_letters(cell[1])
-    return message("row {row}, column {letters}", row=row, letters=letters)
+    return message("row {row}, column {letters}", row=cell[0], letters=column_letters(cell[1]))
 
 
 def column_letters(number: int) -> str:

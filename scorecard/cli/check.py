@@ -57,10 +57,7 @@ def command(request: Request, targets: bool, read_back: bool) -> None:
     project = read_project(request, actuals=not (targets or read_back))
     workspace = project.workspace
     if targets and read_back:
-        raise WrongUsage(
-            message("use --targets or --read-back, not both at once"),
-            project.lang,
-        )
+        raise WrongUsage(message("use --targets or --read-back, not both at once"))
     if targets:
         show_targets(project)
     elif read_back:
@@ -144,7 +141,7 @@ def _checked_board(project: Project) -> Board:
     board = project.workspace.board(_period_checked(project))
     if project.request.table is None:
         return board
-    id = named_table(board.scheme, project.request.table, project.lang, totals=False)
+    id = named_table(board.scheme, project.request.table, totals=False)
     return replace(board, tables=(board.table(id),))
 
 
@@ -160,8 +157,7 @@ def _complete(project: Project) -> None:
     workspace, request, lang = project.workspace, project.request, project.lang
     board = _checked_board(project)
     chosen = ReturnsFilter(
-        named_units(board.scheme.units, request, lang),
-        named_providers(board.scheme, request.providers, lang),
+        named_units(board.scheme.units, request), named_providers(board.scheme, request.providers)
     )
     whole = workspace.board(board.period)
     # Data hold every doubt; where they are read, those that are not told are counted.
@@ -198,7 +194,7 @@ def _complete(project: Project) -> None:
 
 def _report_pass(project: Project, board: Board, told: Sequence[Fault], untold: UntoldFaults) -> None:
     """One line, below what is said without being a warning."""
-    label = board.period.label(board.scheme.calendar)
+    label = board.label
     passed = message("passed: {label}, scheme and data are sound and complete.", label=label)
     lines = [*fault_lines(project, told, untold), (LinePiece(say(passed, project.lang), "passed"),)]
     deliver_lines(lines, project.request, project.lang)

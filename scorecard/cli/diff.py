@@ -8,7 +8,7 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from scorecard.base.message import Lang, Text, message, say
+from scorecard.base.message import Text, message, say
 from scorecard.cli import offers, options
 from scorecard.cli.command import declare, option
 from scorecard.cli.locale import WrongUsage
@@ -65,23 +65,19 @@ def command(request: Request, against: str | None, top: int | None, cells: bool)
     project = read_sound(request)
     workspace, lang = project.workspace, project.lang
     period = chosen_period(project)
-    _require_data(workspace, period, lang)
+    _require_data(workspace, period)
     scheme = scheme_at(workspace, period)
     from scorecard.study.compare.comparison import compare
     from scorecard.tables.delta.document import delta, delta_cells
     from scorecard.tables.delta.record import delta_record
     from scorecard.tables.view import View
 
-    table = asked_table(scheme, request, lang)
-    view = View(request.group, top, named_units(scheme.units, request, lang))
+    table = asked_table(scheme, request)
+    view = View(request.group, top, named_units(scheme.units, request))
     board = workspace.board(period)
     then, spans = _then(project, board, against)
     comparison = compare(board, then, spans)
-    _require_in_both(
-        comparison.table(table or "") or table in {t.id for t in comparison.totals},
-        table,
-        lang,
-    )
+    _require_in_both(comparison.table(table or "") or table in {t.id for t in comparison.totals}, table)
     standing = _standing(workspace, comparison)
     tables = delta_cells if cells else delta
     show_boards(
@@ -133,18 +129,18 @@ def _then(project: Project, board: Board, against: str | None) -> tuple[Board, S
     elif against is None:
         then = Period(now.year - 1, now.month)
     elif Path(against).suffix:
-        raise WrongUsage(message("there is no such file or folder: {place}", place=against), lang)
+        raise WrongUsage(message("there is no such file or folder: {place}", place=against))
     else:
         then = named_period(project, against)
     try:
         then = named_period(project, then.label(Calendar("month", board.scheme.first_month)))
-        _require_data(workspace, then, lang)
+        _require_data(workspace, then)
     except WrongUsage as refused:
         if against is not None:
             raise
-        raise WrongUsage(refused.message + say(_against_previous(project, now), lang), lang) from None
+        raise WrongUsage(refused.message + say(_against_previous(project, now), lang)) from None
     if then == now:
-        raise WrongUsage(message("a period cannot be compared with itself"), lang)
+        raise WrongUsage(message("a period cannot be compared with itself"))
     other = sealed_or_computed(workspace, then)
     if against != "previous":
         return other, None
@@ -185,7 +181,7 @@ def _board_before(workspace: Workspace, period: Period, board_of: Callable[[Peri
     return board_of(before)
 
 
-def _require_data(workspace: Workspace, period: Period, lang: Lang) -> None:
+def _require_data(workspace: Workspace, period: Period) -> None:
     if period in workspace.periods:
         return
 
@@ -194,17 +190,13 @@ def _require_data(workspace: Workspace, period: Period, lang: Lang) -> None:
         return other.label(scheme.calendar) if scheme else str(other)
 
     if not workspace.periods:
-        raise WrongUsage(message("there are no actuals of any period yet"), lang)
+        raise WrongUsage(message("there are no actuals of any period yet"))
     known = ", ".join(map(label, workspace.periods))
     raise WrongUsage(
-        message("there is no data for {label}, only for {names}", label=label(period), names=known),
-        lang,
+        message("there is no data for {label}, only for {names}", label=label(period), names=known)
     )
 
 
-def _require_in_both(found: object, chosen: str | None, lang: Lang) -> None:
-    if chosen is not None and not found:
-        raise WrongUsage(
-            message("the other period has no table {chosen} to compare with", chosen=chosen),
-            lang,
-        )
+def _require_in_both(known: object, chosen: str | None) -> None:
+    if chosen is not None and not known:
+        raise WrongUsage(message("the other period has no table {chosen} to compare with", chosen=chosen))

@@ -64,11 +64,11 @@ def command(
     from scorecard.seal.standing import seal_note
     from scorecard.tables.view import View
 
-    table = asked_table(scheme, request, lang)
-    ordered_by = named_indicator(scheme, by, lang, table) if by is not None else None
+    table = asked_table(scheme, request)
+    ordered_by = named_indicator(scheme, by, table) if by is not None else None
     if ordered_by is not None and cells:
-        raise WrongUsage(message("--by orders units, --cells lists cells: one of the two"), lang)
-    view = View(request.group, top, named_units(scheme.units, request, lang))
+        raise WrongUsage(message("--by orders units, --cells lists cells: one of the two"))
+    view = View(request.group, top, named_units(scheme.units, request))
     board = workspace.board(period)
     standing = (seal_note(workspace.root, board),)
 

@@ -6,12 +6,12 @@ from collections.abc import Callable
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from scorecard.base.message import Lang, Text, message
+from scorecard.base.message import Text, message
 from scorecard.base.pattern import pattern
 from scorecard.cli import offers, options
 from scorecard.cli.command import argument, declare
 from scorecard.cli.locale import WrongUsage
-from scorecard.cli.names import named_indicator, named_table, named_unit, unit_called
+from scorecard.cli.names import named_indicator, named_table, named_unit, rows_named, unit_called
 from scorecard.cli.options import Request
 from scorecard.cli.output import emit
 from scorecard.cli.project import Project, chosen_period, read_sound, scheme_at, stop_if_strict
@@ -20,7 +20,6 @@ if TYPE_CHECKING:
     from scorecard.model.board import Board
     from scorecard.model.indicator import Indicator
     from scorecard.model.scheme import Scheme
-    from scorecard.model.table import SchemeTable
     from scorecard.model.unit import Unit
     from scorecard.tables.table import Document
 
@@ -57,14 +56,14 @@ def command(request: Request, unit_text: str, indicator_text: str | None) -> Non
         None if unit_called(scheme.units, unit_text) else _asked_otherwise(scheme, unit_text, request.place())
     )
     if otherwise:
-        raise WrongUsage(otherwise, project.lang)
-    unit = named_unit(scheme.units, unit_text, project.lang)
-    mine = _tables_of(scheme, unit, request.table, project.lang)
+        raise WrongUsage(otherwise)
+    unit = named_unit(scheme.units, unit_text)
+    mine = _tables_of(scheme, unit, request.table)
     if indicator_text is None:
         board = project.workspace.board(period)
         document, data = _all_of(project, board, unit, mine)
     else:
-        _stands_here(scheme, mine, unit, indicator_text, project.lang)
+        _stands_here(scheme, mine, unit, indicator_text)
         board = project.workspace.board(period)
         document, data = _one_of(project, board, unit, mine, indicator_text)
     emit(document, data, request, project.lang)
@@ -88,7 +87,7 @@ def _asked_otherwise(scheme: Scheme, text: str, place: str) -> Text | None:
             place=place,
             text=text,
         )
-    if _rows_named(scheme, text):
+    if rows_named(scheme, text):
         return message(
             "“{text}” is an indicator; the unit stands before it: scorecard explain{place} UNIT {text}",
             place=place,
@@ -119,7 +118,7 @@ def _one_of(project: Project, board: Board, unit: Unit, mine: Scheme, text: str)
     if heading:
         explained = explain_heading(board, board.table(heading[0]), unit, heading[1])
     else:
-        id, row = named_indicator(mine, text, project.lang)
+        id, row = named_indicator(mine, text)
         explained = explain_cell(board, board.table(id), unit, row)
     listed = project.request.format.fitted
     return (
@@ -128,26 +127,23 @@ def _one_of(project: Project, board: Board, unit: Unit, mine: Scheme, text: str)
     )
 
 
-def _tables_of(scheme: Scheme, unit: Unit, table: str | None, lang: Lang) -> Scheme:
+def _tables_of(scheme: Scheme, unit: Unit, table: str | None) -> Scheme:
     """The scheme with only those of its tables that the unit stands in, or the one that was named."""
     mine = tuple(t for t in scheme.tables if unit in scheme.units_of(t))
     if table is not None:
-        id = named_table(scheme, table, lang, totals=False)
+        id = named_table(scheme, table, totals=False)
         mine = tuple(t for t in mine if t.id == id)
         if not mine:
-            raise WrongUsage(
-                message("{unit} does not stand in the table {id}", unit=unit.short, id=id),
-                lang,
-            )
+            raise WrongUsage(message("{unit} does not stand in the table {id}", unit=unit.short, id=id))
     if not mine:
-        raise WrongUsage(message("{unit} stands in no table", unit=unit.short), lang)
+        raise WrongUsage(message("{unit} stands in no table", unit=unit.short))
     return replace(scheme, tables=mine)
 
 
-def _stands_here(scheme: Scheme, mine: Scheme, unit: Unit, text: str, lang: Lang) -> None:
+def _stands_here(scheme: Scheme, mine: Scheme, unit: Unit, text: str) -> None:
     """An indicator of other tables only is not one of this unit."""
-    elsewhere = [t.id for t, row in _rows_named(scheme, text)]
-    if elsewhere and not _rows_named(mine, text):
+    elsewhere = [table for table, _ in rows_named(scheme, text)]
+    if elsewhere and not rows_named(mine, text):
         ids = ", ".join(dict.fromkeys(elsewhere))
         here = ", ".join(t.id for t in mine.tables)
         raise WrongUsage(
@@ -158,23 +154,10 @@ def _stands_here(scheme: Scheme, mine: Scheme, unit: Unit, text: str, lang: Lang
                 unit=unit.short,
                 here=here,
             ),
-            lang,
         )
 
 
 def _heading(mine: Scheme, text: str) -> tuple[str, Indicator] | None:
     """The heading of that name, if nothing else is called so."""
-    named = _rows_named(mine, text)
-    return (named[0][0].id, named[0][1]) if len(named) == 1 and named[0][1].heading else None
-
-
-def _rows_named(scheme: Scheme, text: str) -> list[tuple[SchemeTable, Indicator]]:
-    """All rows and headings of a name."""
-    from scorecard.base.names import fold_name
-
-    return [
-        (t, row)
-        for t in scheme.tables
-        for row in t.indicators
-        if fold_name(text) in {fold_name(n) for n in row.names}
-    ]
+    named = rows_named(mine, text)
+    return named[0] if len(named) == 1 and named[0][1].heading else None

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from scorecard.base.message import Lang, Text, comma_list, message
+from scorecard.base.message import Text, comma_list, message
 from scorecard.base.names import fold_name
 from scorecard.cli import offers, options
 from scorecard.cli.command import argument, declare, option
@@ -78,8 +78,8 @@ def command(
     period = chosen_period(project)
     scheme = scheme_at(workspace, period)
     board = workspace.board(period)
-    place = _place(board, scheme, request.table, lang)
-    chosen = _units(place, request, lang)
+    place = _place(board, scheme, request.table)
+    chosen = _units(place, request)
     last = _last_place(place, chosen)
     if rank and 0 < last < rank:
         few = message(
@@ -89,14 +89,10 @@ def command(
             of=place.of.title,
             count=last,
         )
-        raise WrongUsage(few, lang)
+        raise WrongUsage(few)
     asked = {"next": next_, "rank": rank, "grade": grade, "target": target, "pace": pace, "full": full}
     wanted = _chosen_goal(
-        board,
-        place,
-        {kind: goal for kind, goal in asked.items() if goal not in (None, False)},
-        indicators,
-        lang,
+        board, place, {kind: goal for kind, goal in asked.items() if goal not in (None, False)}, indicators
     )
     from scorecard.tables.gap import gap_document, gap_record
 
@@ -109,10 +105,10 @@ def command(
     )
 
 
-def _place(board: Board, scheme: Scheme, table: str | None, lang: Lang) -> Place:
+def _place(board: Board, scheme: Scheme, table: str | None) -> Place:
     """The table or total whose ranks count."""
     if table is not None:
-        return board.part(named_table(scheme, table, lang))
+        return board.part(named_table(scheme, table))
     from scorecard.engine.figures import official
 
     places: list[Place] = [*board.totals, *board.tables]
@@ -132,32 +128,32 @@ def _last_place(place: Place, units: Sequence[Unit]) -> int:
 
 
 def _chosen_goal(
-    board: Board, place: Place, asked: dict[str, object], indicators: tuple[str, ...], lang: Lang
+    board: Board, place: Place, asked: dict[str, object], indicators: tuple[str, ...]
 ) -> WantedGoal:
     from scorecard.study.gap.gap import WantedGoal
 
     if len(asked) > 1:
         names = comma_list([f"--{kind}" for kind in asked])
-        raise WrongUsage(message("{names}: one goal at a time", names=names), lang)
+        raise WrongUsage(message("{names}: one goal at a time", names=names))
     rows = tuple(
-        (table, row.id) for table, row in (named_indicator(board.scheme, name, lang) for name in indicators)
+        (table, row.id) for table, row in (named_indicator(board.scheme, name) for name in indicators)
     )
     kind, value = next(iter(asked.items()), ("next", True))
     wanted = WantedGoal(rows=rows)._replace(kind=kind)  # type: ignore[arg-type]
     if kind == "grade":
-        return wanted._replace(grade=_grade(board, place, str(value), lang))
+        return wanted._replace(grade=_grade(board, place, str(value)))
     return wanted._replace(rank=value) if isinstance(value, int) and kind == "rank" else wanted
 
 
-def _grade(board: Board, place: Place, text: str, lang: Lang) -> str:
+def _grade(board: Board, place: Place, text: str) -> str:
     """A grade of the table or total, by its name."""
     names = [grade.grade for grade in place.of.grades]
     if not names:
-        raise WrongUsage(_no_grades(board, place), lang)
+        raise WrongUsage(_no_grades(board, place))
     known = next((name for name in names if fold_name(name) == fold_name(text)), None)
     if known is None:
         told = message("there is no grade “{text}” here, only: {known}", text=text, known=comma_list(names))
-        raise WrongUsage(told, lang)
+        raise WrongUsage(told)
     return known
 
 
@@ -167,14 +163,13 @@ def _no_grades(board: Board, place: Place) -> Text:
     graded = [f"-t {other.of.id}" for other in others if other.of.grades]
     if not graded:
         return message("--grade: no table and no total of this scheme gives grades")
-    names = comma_list(graded)
-    return message("“{of}” gives no grades; these do: {names}", of=place.of.title, names=names)
+    return message("“{of}” gives no grades; these do: {names}", of=place.of.title, names=comma_list(graded))
 
 
-def _units(place: Place, request: Request, lang: Lang) -> list[Unit]:
+def _units(place: Place, request: Request) -> list[Unit]:
     """The units asked about, in the scheme's order; those without rank are left out unless they are named."""
-    named = {named_unit(place.units, text, lang).id for text in request.units}
-    ids = named_units(place.units, request, lang)
+    named = {named_unit(place.units, text).id for text in request.units}
+    ids = named_units(place.units, request)
     return [
         unit for unit in place.units if (not ids or unit.id in ids) and (unit.assessed or unit.id in named)
     ]
@@ -196,12 +191,12 @@ def _gaps(board: Board, place: Place, units: list[Unit], wanted: WantedGoal, qui
         return gap(board, place, unit, wanted, standing)
 
     # What comes from another process is a copy, and all are of the one place.
-    found = (
+    gaps = (
         (gap_there._replace(place=place) for gap_there in ahead(of_unit, iter(units)))
         if len(units) >= _MANY
         else map(of_unit, units)
     )
     if quiet or len(units) < 2 or not sys.stderr.isatty():
-        return list(found)
-    with click.progressbar(found, length=len(units), file=sys.stderr) as bar:
+        return list(gaps)
+    with click.progressbar(gaps, length=len(units), file=sys.stderr) as bar:
         return list(bar)

@@ -137,11 +137,10 @@ def _internal(error: Exception) -> str:
     """What is said of a fault of the program: what happened, that it is not the user's, and how to report it."""
     from scorecard.render.safe import visible
 
-    problem = visible(f"{type(error).__name__}: {error}")[:_SHOWN]
     sentence = message(
         "internal fault ({subject}). This is not your mistake: please send the command and the "
         "files to the maintainers; SCORECARD_DEBUG=1 shows the details.",
-        subject=problem,
+        subject=visible(f"{type(error).__name__}: {error}")[:_SHOWN],
     )
     return say(sentence, ambient())
 

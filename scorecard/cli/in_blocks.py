@@ -117,7 +117,7 @@ def score_in_blocks(request: Request, chosen: Engine) -> None:
             count = _score_blocks(project, chosen, client, folder)
     except UnreachableCluster as error:
         sentence = message("no cluster at {address}: {reason}", address=chosen.scheduler, reason=str(error))
-        raise WrongUsage(sentence, project.lang) from error
+        raise WrongUsage(sentence) from error
     scheme = scheme_at(project.workspace, period)
     told = message(
         "{units} in {blocks}: {place}",
@@ -161,7 +161,7 @@ def _refuse_hindered(project: Project) -> None:
         "this scheme needs all units in one piece: {reasons}; run evaluate without --engine",
         reasons=comma_list([say(reason, project.lang) for reason in told]),
     )
-    raise WrongUsage(sentence, project.lang)
+    raise WrongUsage(sentence)
 
 
 def _score_blocks(project: Project, chosen: Engine, client: Client, folder: Path) -> int:
@@ -177,10 +177,7 @@ def _score_blocks(project: Project, chosen: Engine, client: Client, folder: Path
     ledger, parts = workspace.ledger(scheme), contiguous(len(scheme.units), chosen.block)
     cut = (block_of(scheme, ledger, units) for units in parts)
     blocks = BlocksOnDask(client, cut, period, workspace.years)
-    with (
-        Folder(folder) as results,
-        progress(len(parts), project.lang, project.request.quiet) as done,
-    ):
+    with Folder(folder) as results, progress(len(parts), project.lang, project.request.quiet) as done:
         for n, files in enumerate(score_in_blocks(scheme, period, blocks, block_files)):
             results.add(files)
             done(n + 1)

@@ -52,9 +52,18 @@ def spoken(text: Text) -> str:
         sys.exit(str(error))
 
 
-class WrongUsage(click.UsageError):
-    """Wrong usage said in the language of a scheme, which may be another than the system's."""
+_LANG = "scorecard.lang"
 
-    def __init__(self, text: Text, lang: Lang, ctx: click.Context | None = None) -> None:
-        super().__init__(say(text, lang), ctx)
-        self.lang = lang
+
+def answer_in(lang: Lang) -> None:
+    """From now on this run says wrong usage in this language: that of a scheme may be another than the system's."""
+    click.get_current_context().meta[_LANG] = lang
+
+
+class WrongUsage(click.UsageError):
+    """Wrong usage, in the language of the run: that of its project once it is read, before that the system's."""
+
+    def __init__(self, text: Text, lang: Lang | None = None, ctx: click.Context | None = None) -> None:
+        run = click.get_current_context(silent=True)
+        self.lang: Lang = lang or (run and run.meta.get(_LANG)) or ambient()
+        super().__init__(say(text, self.lang), ctx)

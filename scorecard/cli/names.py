@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from scorecard.base.message import Lang, Text, comma_list, did_you_mean, message, say
-from scorecard.base.names import NOT_SAID, fold_name, nearest, spellings
+from scorecard.base.message import Text, comma_list, message, say
+from scorecard.base.names import NOT_SAID, did_you_mean, fold_name, nearest, spellings
 from scorecard.cli.locale import WrongUsage
 
 if TYPE_CHECKING:
@@ -19,9 +19,7 @@ if TYPE_CHECKING:
 _TOTAL = ("total", "总分")
 
 
-def named_table(
-    scheme: Scheme, text: str, lang: Lang, totals: bool = True, earlier: Sequence[Scheme] = ()
-) -> str:
+def named_table(scheme: Scheme, text: str, totals: bool = True, earlier: Sequence[Scheme] = ()) -> str:
     """The id of a table (or total) by id, title, or annex number; earlier schemes are asked where the latest knows none."""
     known = {name: id for each in (*earlier, scheme) for name, id in _tables_called(each, totals).items()}
     id = known.get(fold_name(text))
@@ -34,7 +32,6 @@ def named_table(
                 close=known.get(nearest(text, known) or "", ids[0]),
                 ids=comma_list(ids),
             ),
-            lang,
         )
     return id
 
@@ -46,12 +43,12 @@ def _tables_called(scheme: Scheme, totals: bool = True) -> dict[str, str]:
     return {fold_name(name): id for id, names in named for name in names}
 
 
-def asked_table(scheme: Scheme, request: Request, lang: Lang, totals: bool = True) -> str | None:
+def asked_table(scheme: Scheme, request: Request, totals: bool = True) -> str | None:
     """The id of the table (or total) that a run is asked for; None for all."""
-    return named_table(scheme, request.table, lang, totals) if request.table is not None else None
+    return named_table(scheme, request.table, totals) if request.table is not None else None
 
 
-def refuse_unknown_group(units: Sequence[Unit], group: str | None, lang: Lang) -> None:
+def refuse_unknown_group(units: Sequence[Unit], group: str | None) -> None:
     """Wrong usage where none of the units is in the group."""
     groups = tuple(dict.fromkeys(unit.group for unit in units if unit.group))
     if group is not None and group not in groups:
@@ -62,24 +59,23 @@ def refuse_unknown_group(units: Sequence[Unit], group: str | None, lang: Lang) -
                 group=group,
                 names=known or message("units without one"),
             ),
-            lang,
         )
 
 
-def named_units(units: Sequence[Unit], request: Request, lang: Lang) -> tuple[str, ...]:
+def named_units(units: Sequence[Unit], request: Request) -> tuple[str, ...]:
     """The ids of the units that were named, by any of their names, in the group that was named; () for all."""
-    refuse_unknown_group(units, request.group, lang)
-    ids = {named_unit(units, text, lang).id for text in request.units}
+    refuse_unknown_group(units, request.group)
+    ids = {named_unit(units, text).id for text in request.units}
     if not ids and request.group is None:
         return ()
-    return ids_in_group([unit for unit in units if not ids or unit.id in ids], request.group, lang)
+    return ids_in_group([unit for unit in units if not ids or unit.id in ids], request.group)
 
 
-def ids_in_group(units: Sequence[Unit], group: str | None, lang: Lang) -> tuple[str, ...]:
+def ids_in_group(units: Sequence[Unit], group: str | None) -> tuple[str, ...]:
     """The ids of those of some units that are in a group; there must be one."""
     ids = tuple(unit.id for unit in units if group in (None, unit.group))
     if not ids:
-        raise WrongUsage(message("none of those units is in the group “{group}”", group=group), lang)
+        raise WrongUsage(message("none of those units is in the group “{group}”", group=group))
     return ids
 
 
@@ -89,16 +85,16 @@ def unit_called(units: Sequence[Unit], text: str) -> Unit | None:
     return next((u for u in units if wanted in {s for name in u.names for s in spellings(name)}), None)
 
 
-def named_unit(units: Sequence[Unit], text: str, lang: Lang) -> Unit:
+def named_unit(units: Sequence[Unit], text: str) -> Unit:
     """A unit by any of its names."""
     unit = unit_called(units, text)
     if unit is None:
         known = [u.short for u in units] + [u.name for u in units] + [u.id for u in units]
-        raise _unknown(message("unit"), text, known, lang)
+        raise _unknown(message("unit"), text, known)
     return unit
 
 
-def named_providers(scheme: Scheme, texts: Sequence[str], lang: Lang) -> tuple[str, ...]:
+def named_providers(scheme: Scheme, texts: Sequence[str]) -> tuple[str, ...]:
     """The providers that were named, as the scheme writes them, "" for rows that say none; () for all."""
     from scorecard.locale import languages
 
@@ -109,11 +105,11 @@ def named_providers(scheme: Scheme, texts: Sequence[str], lang: Lang) -> tuple[s
     known |= {fold_name(row.provider): row.provider for row in rows if row.provider}
     for text in texts:
         if fold_name(text) not in known:
-            raise _unknown(message("provider"), text, [name for name in known.values() if name], lang)
+            raise _unknown(message("provider"), text, [name for name in known.values() if name])
     return tuple(dict.fromkeys(known[fold_name(text)] for text in texts))
 
 
-def named_indicator(scheme: Scheme, text: str, lang: Lang, table: str | None = None) -> tuple[str, Indicator]:
+def named_indicator(scheme: Scheme, text: str, table: str | None = None) -> tuple[str, Indicator]:
     """A row by id, name, alias or printed number, and the table it stands in."""
     named = _rows_called(scheme, text, table)
     rows = [(id, row) for id, row in named if not row.heading]
@@ -129,37 +125,36 @@ def named_indicator(scheme: Scheme, text: str, lang: Lang, table: str | None = N
                 heading=heading.name,
                 below=comma_list(below),
             ),
-            lang,
         )
     if len(rows) > 1:
-        raise _in_several(text, [id for id, _ in rows], lang)
+        raise _in_several(text, [id for id, _ in rows])
     if not rows:
         tables = [t for t in scheme.tables if table in (None, t.id)]
         known = [name for t in tables for row in t.rows for name in (row.short, row.name, row.id)]
-        raise _unknown(message("indicator"), text, known, lang)
+        raise _unknown(message("indicator"), text, known)
     return rows[0]
 
 
-def named_subject(schemes: Sequence[Scheme], text: str | None, table: str | None, lang: Lang) -> TrendSubject:
+def named_subject(schemes: Sequence[Scheme], text: str | None, table: str | None) -> TrendSubject:
     """What is followed over time, by any name of any year; the latest year that knows the name decides."""
     *earlier, latest = schemes
-    inside = named_table(latest, table, lang, earlier=earlier) if table is not None else None
+    inside = named_table(latest, table, earlier=earlier) if table is not None else None
     if text is None or fold_name(text) in _TOTAL:
-        return _whole(schemes, inside or _one_total(latest, text, lang))
+        return _whole(schemes, inside or _one_total(latest, text))
     for scheme in reversed(schemes):
         meant = _subjects_called(scheme, text, inside)
         if len(meant) == 1:
             return meant[0]
         if meant:
-            raise _in_several(text, [subject.table for subject in meant], lang)
+            raise _in_several(text, [subject.table for subject in meant])
     elsewhere = dict.fromkeys(each.table for scheme in schemes for each in _subjects_called(scheme, text))
     if elsewhere:
         refusal = message("“{text}” is not in {inside} but in {place}")
-        raise WrongUsage(refusal.fill(text=text, inside=inside, place=comma_list(elsewhere)), lang)
+        raise WrongUsage(refusal.fill(text=text, inside=inside, place=comma_list(elsewhere)))
     tables = [t for scheme in reversed(schemes) for t in scheme.tables if inside in (None, t.id)]
     known = [name for t in tables for row in t.indicators for name in row.names]
     wholes = [] if inside else [name for scheme in schemes for name in _tables_called(scheme)]
-    raise _unknown(message("indicator, table or total"), text, [*known, *wholes, *_TOTAL], lang)
+    raise _unknown(message("indicator, table or total"), text, [*known, *wholes, *_TOTAL])
 
 
 def _subjects_called(scheme: Scheme, text: str, inside: str | None = None) -> list[TrendSubject]:
@@ -182,7 +177,7 @@ def _whole(schemes: Sequence[Scheme], id: str) -> TrendSubject:
     return TrendSubject("total" if id in totals else "table", id, id)
 
 
-def _one_total(scheme: Scheme, text: str | None, lang: Lang) -> str:
+def _one_total(scheme: Scheme, text: str | None) -> str:
     """The one total there is; without any, and nothing named, the one table there is."""
     named = [t.id for t in scheme.totals if text and fold_name(text) in map(fold_name, (t.id, t.title))]
     totals = named or [t.id for t in scheme.totals]
@@ -194,33 +189,35 @@ def _one_total(scheme: Scheme, text: str | None, lang: Lang) -> str:
         message("there are several totals; name one: {choice}", choice=comma_list(totals))
         if totals
         else message("there is no total; name a table: {choice}", choice=comma_list(tables)),
-        lang,
     )
 
 
+def rows_named(scheme: Scheme, text: str, table: str | None = None) -> list[tuple[str, Indicator]]:
+    """The rows and headings of an id, name or alias, each with its table."""
+    tables, wanted = [t for t in scheme.tables if table in (None, t.id)], fold_name(text)
+    return [(t.id, row) for t in tables for row in t.indicators if wanted in map(fold_name, row.names)]
+
+
 def _rows_called(scheme: Scheme, text: str, table: str | None = None) -> list[tuple[str, Indicator]]:
-    """The rows and headings of an id, name or alias, else of a printed number, each with its table."""
+    """The same, else those of a printed number."""
     from scorecard.tables.numbers import heads
 
     tables, wanted = [t for t in scheme.tables if table in (None, t.id)], fold_name(text)
-    every = [(t, row) for t in tables for row in t.indicators]
-    return [(t.id, row) for t, row in every if wanted in map(fold_name, row.names)] or [
-        (t.id, row) for t, row in every if heads(t)[row.id] == wanted
-    ]
+    numbered = ((t.id, row) for t in tables for row in t.indicators if heads(t)[row.id] == wanted)
+    return rows_named(scheme, text, table) or list(numbered)
 
 
-def _in_several(text: str, tables: Sequence[str], lang: Lang) -> WrongUsage:
+def _in_several(text: str, tables: Sequence[str]) -> WrongUsage:
     return WrongUsage(
         message(
             "“{text}” stands in several tables ({place}); name one with -t",
             text=text,
             place=comma_list(tables),
         ),
-        lang,
     )
 
 
-def _unknown(kind: Text, text: str, known: Sequence[str], lang: Lang) -> WrongUsage:
+def _unknown(kind: Text, text: str, known: Sequence[str]) -> WrongUsage:
     """That nothing of a kind is called so, with the name that is near."""
     hint = did_you_mean(nearest(text, known))
-    return WrongUsage(message("no {kind} is called “{text}”{hint}", kind=kind, text=text, hint=hint), lang)
+    return WrongUsage(message("no {kind} is called “{text}”{hint}", kind=kind, text=text, hint=hint))

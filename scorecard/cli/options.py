@@ -55,12 +55,12 @@ class Request(NamedTuple):
 
     def place(self) -> str:
         """Where the project is, as it was said: goes on from `scorecard check` to a line that can be pasted."""
-        said = [
+        named = [
             ("-C", self.directory_said),
             ("--config", self.config),
             *(("--data", path) for path in self.data),
         ]
-        return "".join(f" {option} {word_typed(path)}" for option, path in said if path is not None)
+        return "".join(f" {option} {word_typed(path)}" for option, path in named if path is not None)
 
     def check(self) -> str:
         """The line that checks the same project and period, to be pasted."""

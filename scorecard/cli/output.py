@@ -63,8 +63,7 @@ def _named_format(name: str | None, output: Path | None) -> Format:
         format = format_named(name)
         if format.gives == "bytes" and on_stdout and sys.stdout.isatty():
             raise WrongUsage(
-                message("{name} is no text for a terminal; write it to a file with -o", name=name),
-                ambient(),
+                message("{name} is no text for a terminal; write it to a file with -o", name=name), ambient()
             )
         return format
     if output is None:

@@ -14,7 +14,7 @@ from scorecard.base.message import Lang, Text, comma_list, message, plural, say,
 from scorecard.base.pieces import Line, LinePiece
 from scorecard.base.place import path_parts
 from scorecard.base.telling import MOST_OF_A_KIND, NONE_UNTOLD, UntoldFaults, telling
-from scorecard.cli.locale import WrongUsage, ambient
+from scorecard.cli.locale import WrongUsage, ambient, answer_in
 from scorecard.cli.output import columns, emit, remark, remark_lines
 
 if TYPE_CHECKING:
@@ -47,7 +47,9 @@ def read_project(request: Request, actuals: bool = True) -> Project:
     except MissingExtra as missing:
         remark(missing.text, ambient())
         sys.exit(2)
-    return Project(workspace, request, request.lang or workspace.language or ambient())
+    lang = request.lang or workspace.language or ambient()
+    answer_in(lang)
+    return Project(workspace, request, lang)
 
 
 def read_sound(request: Request) -> Project:
@@ -183,7 +185,7 @@ def warnings_on(project: Project, boards: Sequence[Board]) -> Warned:
         else:
             doubts = board_warnings(board)
         if besides(warnings(doubts), of_boards):
-            periods.append(board.period.label(board.scheme.calendar))
+            periods.append(board.label)
         of_boards += doubts
     counts = Counter({code: count for code, count in untold.counts.items() if severity(code) == "warning"})
     told = warnings(sort_faults((*project.workspace.faults, *of_boards)))
@@ -197,7 +199,7 @@ def chosen_period(project: Project) -> Period:
     workspace, lang = project.workspace, project.lang
     latest = workspace.latest
     if latest is None:
-        raise WrongUsage(message("no period has figures for half of what is due; name one with -p"), lang)
+        raise WrongUsage(message("no period has figures for half of what is due; name one with -p"))
     last = workspace.periods[-1]
     if last > latest:
         # Nobody shall take the latest for the last.
@@ -211,10 +213,10 @@ def chosen_period(project: Project) -> Period:
 
 def named_period(project: Project, text: str) -> Period:
     """The period of a name, for which there is a scheme that has it."""
-    workspace, lang = project.workspace, project.lang
+    workspace = project.workspace
     period = workspace.period_named(text)
     if period is None:
-        raise WrongUsage(no_period(text), lang)
+        raise WrongUsage(no_period(text))
     scheme = workspace.scheme_of(period)
     if scheme is None:
         if any(period.year in file.awaited for file in workspace.scheme_files):
@@ -223,11 +225,10 @@ def named_period(project: Project, text: str) -> Period:
                 year=period.year,
                 place=project.request.place(),
             )
-            raise WrongUsage(told, lang)
+            raise WrongUsage(told)
         years = ", ".join(str(year) for each in workspace.schemes for year in each.years)
         raise WrongUsage(
-            message("there is no scheme for {year}, only for {years}", year=period.year, years=years),
-            lang,
+            message("there is no scheme for {year}, only for {years}", year=period.year, years=years)
         )
     if not period.fits(scheme.frequency):
         labels = ", ".join(p.label(scheme.calendar) for p in period.periods_of_year(scheme.frequency))
@@ -238,7 +239,6 @@ def named_period(project: Project, text: str) -> Period:
                 text=text,
                 labels=labels,
             ),
-            lang,
         )
     return period
 

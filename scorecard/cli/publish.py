@@ -72,7 +72,7 @@ def command(
     period = named_period(project, text)
     on = _day(day, period, project) if day is not None else date.today()
     if amend is not None and not amend.strip():
-        raise WrongUsage(message("--amend wants a reason"), lang)
+        raise WrongUsage(message("--amend wants a reason"))
     from scorecard.seal.folder import FOLDER
 
     board = workspace.board(period)
@@ -90,8 +90,7 @@ def command(
                 _refuse(project, [Fault("SC247", Span(f"{FOLDER}/{_lock(path).name}", 1), args)])
             sealed, changed = _seal(project, board, path, amend, on)
     except OSError as error:
-        name, why = error.filename, error.strerror
-        remark(message("cannot write {name}: {reason}", name=name, reason=why), lang)
+        remark(message("cannot write {name}: {reason}", name=error.filename, reason=error.strerror), lang)
         sys.exit(1)
     say_out(say(_seal_remark(sealed) if changed else _nothing_changed(sealed), lang) + "\n")
 
@@ -100,15 +99,15 @@ def _one_of(argument: str | None, option: str | None, project: Project) -> str:
     """The period named, as the argument or with -p."""
     text = argument or option
     if text is None or (argument and option):
-        raise WrongUsage(message("name one period, such as publish 2017Q4"), project.lang)
+        raise WrongUsage(message("name one period, such as publish 2017Q4"))
     return text
 
 
 def _day(text: str, period: Period, project: Project) -> date:
     """The day that is said for a seal; what is only promised yet cannot be sealed."""
-    on, lang = day_of(text), project.lang
+    on = day_of(text)
     if on is None:
-        raise WrongUsage(message("--date: “{text}” is no day; write it as 2018-01-12", text=text), lang)
+        raise WrongUsage(message("--date: “{text}” is no day; write it as 2018-01-12", text=text))
     calendar = scheme_at(project.workspace, period).calendar
     first = date(
         *calendar_month(Period(period.year, period.month - MONTHS[calendar.frequency] + 1), calendar.starts),
@@ -121,7 +120,7 @@ def _day(text: str, period: Period, project: Project) -> date:
             period=period.label(calendar),
             first=first.isoformat(),
         )
-        raise WrongUsage(early, lang)
+        raise WrongUsage(early)
     return on
 
 
@@ -134,7 +133,7 @@ def _seal(
     from scorecard.seal.opened import find_seal, proof_faults
     from scorecard.seal.sealed import compare_seal, new_seal, seal_content, seals_the_same
 
-    workspace, lang, label = project.workspace, project.lang, path.stem
+    workspace, label = project.workspace, path.stem
     opened = find_seal(workspace.root, board.period, workspace.starts)
     before = opened.sealed if opened else None
     if opened and before is None:
@@ -143,7 +142,7 @@ def _seal(
         args = {"period": label, "date": before.body["sealed"], "hash": before.short_hash}
         _refuse(project, [Fault("SC245", Span(before.path, 1), args)])
     if before is None and amend is not None:
-        raise WrongUsage(message("{label} is not sealed yet; leave --amend out", label=label), lang)
+        raise WrongUsage(message("{label} is not sealed yet; leave --amend out", label=label))
     lines = next(f.lines for f in workspace.scheme_files if f.path == board.scheme.path)
     path = opened.path if opened else path
     reason, name = amend.strip() if amend else None, f"{FOLDER}/{path.name}"

@@ -55,11 +55,7 @@ class _File(NamedTuple):
     failure=UNSOUND,
 )
 @options.with_options(
-    options.project,
-    options.period,
-    options.report_folder,
-    options.template,
-    options.strict,
+    options.project, options.period, options.report_folder, options.template, options.strict
 )
 def command(request: Request) -> None:
     """Write the folder and say what was written; nothing where anything forbids it."""

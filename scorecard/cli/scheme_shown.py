@@ -30,7 +30,7 @@ def show_targets(project: Project) -> None:
 
     request, lang = project.request, project.lang
     scheme, period = _scheme(project)
-    table = asked_table(scheme, project.request, project.lang, totals=False)
+    table = asked_table(scheme, project.request, totals=False)
     asked = project.workspace.with_cells(_questions(project, scheme, period, table))
     targets = targets_document(_scheme_in_groups(project, scheme, period), period, table)
     # What is kept holds all of them as a table, unless it holds one table only.
@@ -111,7 +111,7 @@ def show_readback(project: Project) -> None:
     from scorecard.tables.readback import readback_document, readback_record, readback_sheet
 
     scheme, _ = _scheme(project)
-    table = asked_table(scheme, project.request, project.lang, totals=True)
+    table = asked_table(scheme, project.request)
     draw = readback_sheet if project.request.format.one_table else readback_document
     emit(
         lambda: draw(scheme, table),

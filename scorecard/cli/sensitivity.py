@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from scorecard.base.message import Lang, message
+from scorecard.base.message import message
 from scorecard.cli import options
 from scorecard.cli.command import declare, option
 from scorecard.cli.guard import STOPPED
@@ -122,12 +122,12 @@ def command(
     from scorecard.tables.sensitivity_record import sensitivity_record
     from scorecard.tables.view import View
 
-    table = asked_table(scheme, request, lang)
-    view = View(request.group, None, named_units(scheme.units, request, lang))
+    table = asked_table(scheme, request)
+    view = View(request.group, None, named_units(scheme.units, request))
     board = workspace.board(period)
-    of = _subject(board, table, lang)
+    of = _subject(board, table)
     count = draws or (_DRAWS if of.kernel else _RESCORED)
-    _refuse_too_many(len(of.units), count, lang)
+    _refuse_too_many(len(of.units), count)
     asked = DrawRequest(count, seed, around, min(os.cpu_count() or 1, _MOST_THREADS))
     with progress(count, lang, request.quiet) as told:
         finding = sensitivity(of, asked, fragile, policies, told)
@@ -156,19 +156,18 @@ def _way_of_drawing(concentration: int | None, share: float | None) -> WeightSpr
     return WeightBand(share) if share is not None else Dirichlet(concentration or _CONCENTRATION)
 
 
-def _subject(board: Board, table: str | None, lang: Lang) -> Subject:
+def _subject(board: Board, table: str | None) -> Subject:
     """What is put to the test; wrong usage where there is nothing to weigh."""
     from scorecard.study.sensitivity.finding import subject
 
     of = subject(board, table)
     if of is None:
-        where = board.part(table).of.title if table else board.period.label(board.scheme.calendar)
+        where = board.part(table).of.title if table else board.label
         raise WrongUsage(
             message(
                 "{place}: there are not two ranked units and two weights, so that there is nothing to draw",
                 place=where,
             ),
-            lang,
         )
     if not of.can_be_drawn:
         raise WrongUsage(
@@ -176,12 +175,11 @@ def _subject(board: Board, table: str | None, lang: Lang) -> Subject:
                 "{place} adds up totals whose points have no weight of their own; name one of them with -t",
                 place=of.place.of.title,
             ),
-            lang,
         )
     return of
 
 
-def _refuse_too_many(units: int, draws: int, lang: Lang) -> None:
+def _refuse_too_many(units: int, draws: int) -> None:
     """As many ranks as there is room for."""
     from scorecard.study.sensitivity.run import MOST_RANKS
 
@@ -194,5 +192,4 @@ def _refuse_too_many(units: int, draws: int, lang: Lang) -> None:
                 units=str(units),
                 most=str(most),
             ),
-            lang,
         )

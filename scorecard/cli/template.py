@@ -70,7 +70,7 @@ def command(request: Request, by: By | None) -> None:
     project = _read_sound_project(request)
     workspace, lang = project.workspace, project.lang
     if request.output is None:
-        raise WrongUsage(message("say into which folder the forms are written, with -o"), lang)
+        raise WrongUsage(message("say into which folder the forms are written, with -o"))
     try:
         need_to_write("xlsx", message("forms"))
     except MissingExtra as missing:
@@ -79,9 +79,9 @@ def command(request: Request, by: By | None) -> None:
     period = named_period(project, request.period) if request.period is not None else _next(project)
     scheme = scheme_at(workspace, period)
     chosen = ReturnsFilter(
-        named_units(scheme.units, request, lang),
-        named_providers(scheme, request.providers, lang),
-        named_table(scheme, request.table, lang, totals=False) if request.table is not None else "",
+        named_units(scheme.units, request),
+        named_providers(scheme, request.providers),
+        named_table(scheme, request.table, totals=False) if request.table is not None else "",
     )
     board = workspace.board(period)
     if by is None:
@@ -90,7 +90,7 @@ def command(request: Request, by: By | None) -> None:
     files = forms(board, by, chosen)
     if not files:
         label = period.label(scheme.calendar)
-        raise WrongUsage(message("nothing of what was named is due in {period}", period=label), lang)
+        raise WrongUsage(message("nothing of what was named is due in {period}", period=label))
     _write(project, files, request.output)
 
 

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, cast
 
 import click
 
-from scorecard.base.message import Lang, Text, comma_list, message
+from scorecard.base.message import Text, comma_list, message
 from scorecard.cli import offers, options
 from scorecard.cli.command import argument, declare, option
 from scorecard.cli.locale import WrongUsage
@@ -73,15 +73,15 @@ def command(
     from scorecard.study.trend.figures import is_inside, trend
     from scorecard.tables.trend import trend_document, trend_record
 
-    followed = named_subject(workspace.schemes, what, request.table, lang)
-    first, last = _stretch(workspace, since, until, lang)
-    boards = _boards(workspace, lang)
+    followed = named_subject(workspace.schemes, what, request.table)
+    first, last = _stretch(workspace, since, until)
+    boards = _boards(workspace)
     if what is None and request.table is None:
         followed = _formed_subject(project, followed, [b for b in boards if is_inside(b.period, first, last)])
-    figures = _figures(followed, what or followed.id, shown, lang)
-    within = _boards_within(boards, followed, figures[0], first, last, lang)
-    _refuse_in_period(within, followed, figures, in_period, lang)
-    chosen = _chosen_units(within, followed, figures[0], request, lang)
+    figures = _figures(followed, what or followed.id, shown)
+    within = _boards_within(boards, followed, figures[0], first, last)
+    _refuse_in_period(within, followed, figures, in_period)
+    chosen = _chosen_units(within, followed, figures[0], request)
     trends = [trend(boards, followed, show, chosen, first, last, in_period) for show in figures]
     # A name, so many figures, bars and growth may be too wide: then growth stands below the periods.
     narrow = request.format.fitted and columns(80) < 48 + 9 * len(trends[0].labels)
@@ -90,7 +90,7 @@ def command(
     say_warned(project, within)
 
 
-def _figures(what: TrendSubject, name: str, shown: tuple[str, ...], lang: Lang) -> tuple[Show, ...]:
+def _figures(what: TrendSubject, name: str, shown: tuple[str, ...]) -> tuple[Show, ...]:
     """The figures asked for, each once, else the usual one."""
     from scorecard.study.trend.series import shows
 
@@ -104,22 +104,21 @@ def _figures(what: TrendSubject, name: str, shown: tuple[str, ...], lang: Lang) 
                     figure=figure,
                     place=comma_list(there),
                 ),
-                lang,
             )
     return cast("tuple[Show, ...]", tuple(dict.fromkeys(shown))) or there[:1]
 
 
 def _stretch(
-    workspace: Workspace, since: str | None, until: str | None, lang: Lang
+    workspace: Workspace, since: str | None, until: str | None
 ) -> tuple[Period | None, Period | None]:
     """The first and the last period asked for."""
-    first, last = _end(workspace, since, lang, first=True), _end(workspace, until, lang)
+    first, last = _end(workspace, since, first=True), _end(workspace, until)
     if first is not None and last is not None and first > last:
-        raise WrongUsage(message("--from {since} is later than --to {until}", since=since, until=until), lang)
+        raise WrongUsage(message("--from {since} is later than --to {until}", since=since, until=until))
     return first, last
 
 
-def _end(workspace: Workspace, text: str | None, lang: Lang, first: bool = False) -> Period | None:
+def _end(workspace: Workspace, text: str | None, first: bool = False) -> Period | None:
     """A period that begins or ends the stretch."""
     from scorecard.model.period import Period
 
@@ -127,7 +126,7 @@ def _end(workspace: Workspace, text: str | None, lang: Lang, first: bool = False
         return None
     period = workspace.period_named(text)
     if period is None:
-        raise WrongUsage(no_period(text), lang)
+        raise WrongUsage(no_period(text))
     year_alone = first and re.fullmatch(r"\s*\d{4}\s*(年度?)?\s*", text)
     return Period(period.year, 1) if year_alone else period
 
@@ -154,13 +153,13 @@ def _formed_subject(project: Project, total: TrendSubject, boards: Sequence[Boar
     return TrendSubject("table", tables[0].id, tables[0].id)
 
 
-def _boards(workspace: Workspace, lang: Lang) -> list[Board]:
+def _boards(workspace: Workspace) -> list[Board]:
     """A board for each period from the first to the last that any row was sent in for.
 
     A period in between without a row is there too, as a gap, where its year has a scheme.
     """
     if not workspace.periods:
-        raise WrongUsage(message("there are no actuals of any period yet"), lang)
+        raise WrongUsage(message("there are no actuals of any period yet"))
     first, last = workspace.periods[0], workspace.periods[-1]
     periods = [
         period
@@ -184,7 +183,6 @@ def _boards_within(
     show: Show,
     first: Period | None,
     last: Period | None,
-    lang: Lang,
 ) -> list[Board]:
     """The boards of the stretch; at least one must have what is asked for."""
     from scorecard.study.trend.figures import is_inside
@@ -192,14 +190,13 @@ def _boards_within(
 
     within = [b for b in boards if is_inside(b.period, first, last)]
     if not within:
-        labels = [b.period.label(b.scheme.calendar) for b in (boards[0], boards[-1])]
+        labels = [b.label for b in (boards[0], boards[-1])]
         raise WrongUsage(
             message(
                 "there is nothing in that stretch; there are actuals from {labels} to {labels_2}",
                 labels=labels[0],
                 labels_2=labels[1],
             ),
-            lang,
         )
     if all(series(board, what, show) is None for board in within):
         years = [str(y) for y in dict.fromkeys(b.scheme.year for b in boards if series(b, what, show))]
@@ -209,13 +206,12 @@ def _boards_within(
                 subject=what.id,
                 years=comma_list(years) or message("no year"),
             ),
-            lang,
         )
     return within
 
 
 def _refuse_in_period(
-    boards: Sequence[Board], what: TrendSubject, figures: tuple[Show, ...], in_period: bool, lang: Lang
+    boards: Sequence[Board], what: TrendSubject, figures: tuple[Show, ...], in_period: bool
 ) -> None:
     """Only the values of a flow have a figure of each period's own."""
     from scorecard.study.trend.figures import is_counted
@@ -228,12 +224,11 @@ def _refuse_in_period(
                 "--in-period is for the values of a flow; levels, ratios, points and ranks have no "
                 "figure of the period's own"
             ),
-            lang,
         )
 
 
 def _chosen_units(
-    boards: Sequence[Board], what: TrendSubject, show: Show, request: Request, lang: Lang
+    boards: Sequence[Board], what: TrendSubject, show: Show, request: Request
 ) -> tuple[str, ...] | None:
     """The ids of the units asked for; None for all."""
     from scorecard.study.trend.series import series
@@ -243,25 +238,22 @@ def _chosen_units(
     for unit in (unit for each in followed if each for unit in each.units):
         every.setdefault(unit.id, unit)
     units = tuple(every.values())
-    refuse_unknown_group(units, request.group, lang)
+    refuse_unknown_group(units, request.group)
     if not request.units and request.group is None:
         return None
-    ids = {_unit(boards, units, name, lang).id for name in request.units} or set(every)
-    return ids_in_group([unit for unit in units if unit.id in ids], request.group, lang)
+    ids = {_unit(boards, units, name).id for name in request.units} or set(every)
+    return ids_in_group([unit for unit in units if unit.id in ids], request.group)
 
 
-def _unit(boards: Sequence[Board], units: tuple[Unit, ...], name: str, lang: Lang) -> Unit:
+def _unit(boards: Sequence[Board], units: tuple[Unit, ...], name: str) -> Unit:
     """A unit by any name of any year."""
     here = {unit.id: unit for unit in units}
     schemes: dict[int, Scheme] = {board.scheme.year: board.scheme for board in boards}
     every = [unit for scheme in reversed(schemes.values()) for unit in scheme.units]
-    unit = named_unit([*units, *(u for u in every if u.id in here), *every], name, lang)
+    unit = named_unit([*units, *(u for u in every if u.id in here), *every], name)
     if unit.id not in here:
         shorts = comma_list([u.short for u in units])
-        raise WrongUsage(
-            message("“{name}” is not among them; there are {shorts}", name=name, shorts=shorts),
-            lang,
-        )
+        raise WrongUsage(message("“{name}” is not among them; there are {shorts}", name=name, shorts=shorts))
     return here[unit.id]
 
 

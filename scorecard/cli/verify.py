@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from scorecard.base.fault import Fault, errors
-from scorecard.base.message import Lang, message, say
+from scorecard.base.message import message, say
 from scorecard.base.pieces import LinePiece
 from scorecard.base.span import Span
 from scorecard.cli import offers, options
@@ -42,7 +42,7 @@ def command(request: Request, period_texts: tuple[str, ...]) -> None:
     project = read_project(request)
     workspace = project.workspace
     texts = (*period_texts, *((request.period,) if request.period else ()))
-    opened, faults = _chosen_seals(workspace, texts, project.lang)
+    opened, faults = _chosen_seals(workspace, texts)
     faults += [fault for seal in opened for fault in seal.faults]
     if errors(workspace.faults):
         from scorecard.seal.opened import lacking_packages
@@ -62,9 +62,7 @@ def command(request: Request, period_texts: tuple[str, ...]) -> None:
     sys.exit(0 if not faults_told and all(seal.holds for seal in checked) else 1)
 
 
-def _chosen_seals(
-    workspace: Workspace, texts: Sequence[str], lang: Lang
-) -> tuple[list[OpenedSeal], list[Fault]]:
+def _chosen_seals(workspace: Workspace, texts: Sequence[str]) -> tuple[list[OpenedSeal], list[Fault]]:
     """The seals of the periods named, or all there are; a fault where there is none."""
     from scorecard.seal.folder import FOLDER
     from scorecard.seal.opened import all_seals, find_seal
@@ -77,7 +75,7 @@ def _chosen_seals(
     for text in texts:
         period = workspace.period_named(text)
         if period is None:
-            raise WrongUsage(message("“{text}” is no period; write 2017Q4", text=text), lang)
+            raise WrongUsage(message("“{text}” is no period; write 2017Q4", text=text))
         seal = find_seal(workspace.root, period, workspace.starts)
         if seal:
             opened.append(seal)

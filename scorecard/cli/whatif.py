@@ -9,7 +9,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from scorecard.base.fault import Fault, besides, errors, sort_faults, warnings
-from scorecard.base.message import message, some
+from scorecard.base.message import message
+from scorecard.base.names import some
 from scorecard.base.place import place_words
 from scorecard.cli import offers, options
 from scorecard.cli.command import NamedPath, argument, declare, option
@@ -71,8 +72,8 @@ def command(
     workspace, lang = project.workspace, project.lang
     period = chosen_period(project)
     scheme = scheme_at(workspace, period)
-    table = asked_table(scheme, request, lang)
-    units = named_units(scheme.units, request, lang)
+    table = asked_table(scheme, request)
+    units = named_units(scheme.units, request)
     meant, after, new = _try_changes(project, scheme, period, changes, file)
     tried_project = project._replace(workspace=after)
     from scorecard.study.compare.comparison import compare
@@ -145,8 +146,7 @@ def _tell_tried(project: Project, faults: Sequence[Fault], changes: Sequence[Res
         )
     else:
         head = message(
-            "with {changes} there is doubt for which the files as they stand give no cause:",
-            changes=tried,
+            "with {changes} there is doubt for which the files as they stand give no cause:", changes=tried
         )
     remark(head, project.lang)
     tell(project, faults)

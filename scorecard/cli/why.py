@@ -39,8 +39,7 @@ def command(request: Request, code: str | None) -> None:
     if id not in codes():
         close = nearest(id, codes()) or "SC012"
         raise WrongUsage(
-            message("there is no code {code}; did you mean {close}?", code=code, close=close),
-            spoken_in,
+            message("there is no code {code}; did you mean {close}?", code=code, close=close), spoken_in
         )
     say_out(page(id, spoken_in))
 

@@ -39,7 +39,7 @@ def _file(parts: Iterator[Columns], board: Board) -> bytes:
     import pyarrow as pa
     from pyarrow import parquet
 
-    period = board.period.label(board.scheme.calendar)
+    period = board.label
     table = pa.concat_tables(
         [pa.table({name: _array(column) for name, column in part.items()}) for part in parts]
     ).unify_dictionaries()

@@ -11,8 +11,7 @@ from scorecard.base.message import message
 from scorecard.engine.columns import table_column
 from scorecard.engine.compared_with import compared_with
 from scorecard.engine.rules import award
-from scorecard.engine.rules.parts import parts
-from scorecard.engine.rules.rule import clamp_points, limits_of
+from scorecard.engine.rules.rule import clamp_points, limits_of, parts
 from scorecard.model.figure import (
     Figure,
     Line,

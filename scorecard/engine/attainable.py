@@ -11,8 +11,7 @@ from scorecard.engine.apply_rule import Rounds, periods_counted
 from scorecard.engine.columns import column_with, table_column, target_seen
 from scorecard.engine.compared_with import compared_with
 from scorecard.engine.rules import RuleColumn, award, bounds
-from scorecard.engine.rules.parts import parts
-from scorecard.engine.rules.rule import limits_of
+from scorecard.engine.rules.rule import limits_of, parts
 from scorecard.model.condition import Condition
 from scorecard.model.distinct import kinds_of_rows
 from scorecard.model.figure import (

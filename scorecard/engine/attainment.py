@@ -20,7 +20,7 @@ from scorecard.engine.completion import (
     rounded_rate,
 )
 from scorecard.engine.kept import ANEW, RowResults
-from scorecard.engine.rules.parts import parts
+from scorecard.engine.rules.rule import parts
 from scorecard.model.ends import Ends
 from scorecard.model.figure import (
     ColumnFigure,
@@ -119,8 +119,7 @@ def _rates(
 
 def met_figure(held: PeriodTargets, value: Figure, met: Flags, i: int) -> Figure:
     """Whether one row is met as a figure: 1 or 0, NaN where it cannot be told; float64[U]."""
-    told = value.known & held.due[:, i].known
-    return where(told, as_figures(met), np.nan)
+    return where(value.known & held.due[:, i].known, as_figures(met), np.nan)
 
 
 def ahead_of_due(

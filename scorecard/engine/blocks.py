@@ -80,8 +80,7 @@ class Blocks(Protocol):
 def score_block(block: UnitBlock, period: Period, years: Years, answers: Answers) -> ScoredBlock:
     """The cells of a block."""
     asked: dict[Key, UnitQuestion[Any]] = {}
-    others = UnitsOfBlock(answers, asked)
-    now = PeriodState(block.scheme, block.ledger, period, years, others=others)
+    now = PeriodState(block.scheme, block.ledger, period, years, others=UnitsOfBlock(answers, asked))
     return ScoredBlock(block, now, formed_of(now), asked)
 
 
@@ -114,7 +113,12 @@ def settle(blocks: Blocks) -> None:
     while True:
         blocks.score(answers)
         asked = blocks.each(_block_questions)
-        questions = {key: _joined_question(key, asked, blocks) for key in asked[0]} if asked else {}
+        questions = {
+            key: join_questions(
+                [of_block[key] for of_block in asked], [of[_table(key)] for of in blocks.places]
+            )
+            for key in (asked[0] if asked else ())
+        }
         if any(of_block.keys() != questions.keys() for of_block in asked):
             raise RuntimeError("blocks ask different questions")
         if not questions or (
@@ -138,12 +142,6 @@ def _as_by_itself(asked: Mapping[Key, UnitQuestion[Any]], told: Answers) -> bool
 
 def _block_questions(one: ScoredBlock) -> Mapping[Key, UnitQuestion[Any]]:
     return one.asked
-
-
-def _joined_question(
-    key: Key, asked: Sequence[Mapping[Key, UnitQuestion[Any]]], blocks: Blocks
-) -> UnitQuestion[Any]:
-    return join_questions([of_block[key] for of_block in asked], [of[_table(key)] for of in blocks.places])
 
 
 def _table(key: Key) -> int:

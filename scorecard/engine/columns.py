@@ -155,11 +155,7 @@ def column_of(
 
 
 def _rate(
-    row: Indicator,
-    value: Figure,
-    target: Ends,
-    rounding: Rounding,
-    told: Callable[[int], bool] | None,
+    row: Indicator, value: Figure, target: Ends, rounding: Rounding, told: Callable[[int], bool] | None
 ) -> Figure:
     """How far a row comes up to its target, or to the scale of its marks; float64[U]."""
     head = line_name(compared_quantity(row))

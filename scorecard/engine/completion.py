@@ -79,9 +79,7 @@ def _as_kept(writing: Writing, node: Remembers, _: int) -> str:
 @operation(excel=_as_kept)
 def _kept_rate(actual: Figure, lower: Figure, upper: Figure, strict: Flags) -> Figure:
     return where(
-        actual.missing | lower.missing,
-        np.nan,
-        as_figures(meets_target(actual, Ends(lower, upper, strict))),
+        actual.missing | lower.missing, np.nan, as_figures(meets_target(actual, Ends(lower, upper, strict)))
     )
 
 
@@ -184,10 +182,7 @@ def finite(rates: Figure) -> Figure:
 
 
 def rounded_rate(
-    rates: Figure,
-    rounding: Rounding,
-    what: Text = COMPLETION,
-    told: Callable[[int], bool] | None = None,
+    rates: Figure, rounding: Rounding, what: Text = COMPLETION, told: Callable[[int], bool] | None = None
 ) -> Figure:
     """Rates as the scheme rounds completion for real: so many decimals of the percentage.
 

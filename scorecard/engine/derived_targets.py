@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import replace
 
 from scorecard.base.decimals import plain
@@ -58,12 +58,8 @@ def _worked_out(now: PeriodState, n: int, kept: RowResults) -> PeriodTargets:
     return replace(made, applicable=made.applicable & held.applicable)
 
 
-def _cells(row: Indicator) -> Iterator[Target]:
-    return (cell for cells in row.targets.values() for cell in cells)
-
-
 def _row(reach: Reach, row: Indicator) -> Indicator:
-    bases = {_base(reach, row, cell.link) for cell in _cells(row) if cell.link}
+    bases = {_base(reach, row, cell.link) for cells in row.targets.values() for cell in cells if cell.link}
     figures = {
         (year, id): reach.value(id) if year is None else reach.year_figure(id, year) for year, id in bases
     }

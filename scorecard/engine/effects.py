@@ -74,14 +74,13 @@ def affected_total(
     low, high = _might_set(effects, may, low, high)
     moving = board.unforeseen | _waits_on_places(effects, lacks)
     settled = (board.status == Status.MISSING) & total.known
-    status = np.where(settled, np.int8(Status.SCORED), board.status)
     after = replace(
         board,
         total=total,
         known=known,
         low=low,
         high=high,
-        status=status,
+        status=np.where(settled, np.int8(Status.SCORED), board.status),
         effected=was,
         unforeseen=moving,
     )
@@ -90,13 +89,13 @@ def affected_total(
     )
 
 
-def holding_effects(effects: tuple[Effect, ...], board: TableBoard | TotalBoard, figure: Figures) -> Flags:
+def holding_effects(effects: tuple[Effect, ...], board: Place, figure: Figures) -> Flags:
     """bool[U, E], which effects hold for which assessed units."""
     flags: Flags = np.stack(judged_each(effects, board, figure), axis=1)
     return flags
 
 
-def judged_each(effects: tuple[Effect, ...], board: TableBoard | TotalBoard, figure: Figures) -> list[Flags]:
+def judged_each(effects: tuple[Effect, ...], board: Place, figure: Figures) -> list[Flags]:
     """The same effect by effect, bool[U] each."""
     assessed = np.array([unit.assessed for unit in board.units], dtype=np.bool_)
     if isinstance(board, TotalBoard):
@@ -105,9 +104,7 @@ def judged_each(effects: tuple[Effect, ...], board: TableBoard | TotalBoard, fig
     return [assessed & holds(effect.conditions, figure) for effect in effects]
 
 
-def _possible_effects(
-    effects: tuple[Effect, ...], board: TableBoard | TotalBoard, figure: Figures, lacks: Flags
-) -> Flags:
+def _possible_effects(effects: tuple[Effect, ...], board: Place, figure: Figures, lacks: Flags) -> Flags:
     """bool[U, E], which effects may yet strike units that lack a figure: no condition fails for good."""
     may = np.array([unit.assessed for unit in board.units], dtype=np.bool_) & lacks
     # Where the total may move nothing is told of it yet.
@@ -150,7 +147,7 @@ def set_totals(effects: tuple[Effect, ...], was: EffectOutcome) -> tuple[Figure,
     >>> from scorecard.model.effect import Consequence
     >>> nothing = (Effect("否决", (), Consequence(total=0.0)),)
     >>> from scorecard.model.figure import as_figures
-    >>> from scorecard.model.ranks import empty_ranks
+    >>> from scorecard.model.outcome import empty_ranks
     >>> totals = as_figures([90.0, np.nan])
     >>> was = EffectOutcome(np.array([[False], [True]]), *(totals,) * 4, empty_ranks(2))
     >>> set_totals(nothing, was)[0].value.tolist()
@@ -160,25 +157,27 @@ def set_totals(effects: tuple[Effect, ...], was: EffectOutcome) -> tuple[Figure,
     return set_by([(total, flags) for total, flags in totals_set if total is not None], was)
 
 
-def set_by(said: Sequence[tuple[float, Flags]], was: EffectOutcome) -> tuple[Figure, Figure, Figure, Figure]:
-    """The same; said : the totals that effects say, each with bool[U], whose it is."""
-    if not said:
+def set_by(
+    totals: Sequence[tuple[float, Flags]], was: EffectOutcome
+) -> tuple[Figure, Figure, Figure, Figure]:
+    """The same; totals : the totals that effects say, each with bool[U], whose it is."""
+    if not totals:
         return was.total, was.known, was.low, was.high
-    fixed = any_of([flags for _, flags in said])
-    lowest = least_of([where(flags, total, np.inf) for total, flags in said])
+    fixed = any_of([flags for _, flags in totals])
+    lowest = least_of([where(flags, total, np.inf) for total, flags in totals])
     total, known, low, high = (
         where(fixed, lowest, figures) for figures in (was.total, was.known, was.low, was.high)
     )
-    return with_line(total, lambda: _set_line(was, said, fixed)), known, low, high
+    return with_line(total, lambda: _set_line(was, totals, fixed)), known, low, high
 
 
-def _set_line(was: EffectOutcome, said: Sequence[tuple[float, Flags]], fixed: Flags) -> Line:
+def _set_line(was: EffectOutcome, totals: Sequence[tuple[float, Flags]], fixed: Flags) -> Line:
     """The line of a total that effects set."""
 
     def says(u: int) -> Text:
         before = was.total.at(u)
         text = message("incomplete before") if isnan(before) else _BEFORE.fill(before=written.figure(before))
-        several = [written.exact(total) for total, flags in said if flags[u]]
+        several = [written.exact(total) for total, flags in totals if flags[u]]
         lowest = message(", the lowest of {figures}", figures=comma_list(several)) if len(several) > 1 else ""
         return message("{before}{lowest}", before=text, lowest=lowest)
 

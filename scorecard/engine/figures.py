@@ -12,7 +12,7 @@ from scorecard.engine.conditions import Figures
 from scorecard.engine.lights import row_light
 from scorecard.engine.ranks import group_ranks
 from scorecard.engine.sharing import full_points
-from scorecard.model.board import TableBoard, TotalBoard
+from scorecard.model.board import Place, TableBoard
 from scorecard.model.condition import RANKS
 from scorecard.model.figure import (
     Figure,
@@ -35,21 +35,21 @@ from scorecard.model.unit import Unit
 from scorecard.scheme.words import LIGHT
 
 
-def official(board: TableBoard | TotalBoard) -> Floats:
+def official(board: Place) -> Floats:
     """float64[U], the official rank: in the table, or in the group."""
     return board.ranks.official(among_of(board))
 
 
-def among_of(board: TableBoard | TotalBoard) -> Among:
+def among_of(board: Place) -> Among:
     """Whether official ranks are those of the table or of the group."""
     return board.of.ranking.among
 
 
 def figures_of(
     scheme: Scheme,
-    place: TableBoard | TotalBoard,
+    place: Place,
     rows: Sequence[TableBoard],
-    boards: Sequence[TableBoard | TotalBoard] = (),
+    boards: Sequence[Place] = (),
     bounds_on: BoundsOn | None = None,
 ) -> Figures:
     """Where the conditions of a table or total find their figures.
@@ -67,7 +67,7 @@ def figures_of(
     none = as_figures(np.full(len(place.units), np.nan))
     how = bounds_on or place.of.ranking.bounds_on or "share"
 
-    def place_figure(board: TableBoard | TotalBoard, what: str) -> Figure:
+    def place_figure(board: Place, what: str) -> Figure:
         figures = _board_figure(scheme, board, what)
         part = part_due(board)
         return (
@@ -131,24 +131,24 @@ def _place_figures(column: Figure, places: NDArray[np.int64]) -> Figure:
     return concatenate([column, as_figures([np.nan])])[places]
 
 
-def printed_total(scheme: Scheme, board: TableBoard | TotalBoard) -> Figure:
+def printed_total(scheme: Scheme, board: Place) -> Figure:
     """The total that ranks, grades and effects look at: as printed, unless the scheme ranks on the exact one."""
     exact = board.of.ranking.rank_on == "exact"
     return board.total if exact else rounded(board.total, scheme.decimals.total)
 
 
-def bound_now(board: TableBoard | TotalBoard, bound: float) -> Figure:
+def bound_now(board: Place, bound: float) -> Figure:
     """float64[U], what a bound on the total of the year comes to while a part of it is due."""
     return as_figures(bound) * part_due(board)
 
 
-def part_due(board: TableBoard | TotalBoard) -> Figure:
+def part_due(board: Place) -> Figure:
     """float64[U], full points due in the period ÷ those of the year; 1 where they are the same, or there are none."""
     due, year = board.due_full, board.year_full
     return where(same(due, year) | (due.value <= 0) | (year.value <= 0), 1.0, due / year)
 
 
-def _board_figure(scheme: Scheme, board: TableBoard | TotalBoard, what: str) -> Figure:
+def _board_figure(scheme: Scheme, board: Place, what: str) -> Figure:
     """The total of a table or total, as a share of its full points, or its official rank from either end."""
     if what == "total":
         return printed_total(scheme, board)
@@ -157,14 +157,12 @@ def _board_figure(scheme: Scheme, board: TableBoard | TotalBoard, what: str) -> 
     return as_figures(official(board)) if what == "rank" else rank_from_last(board)
 
 
-def rank_from_last(board: TableBoard | TotalBoard) -> Figure:
+def rank_from_last(board: Place) -> Figure:
     """float64[U], the official rank counted anew from the other end: with ties it is not the first end's turned round."""
     return place_among(board, as_figures(official(board)), among_of(board))
 
 
-def place_among(
-    board: TableBoard | TotalBoard, figures: Figure, among: Among, smallest: bool = False
-) -> Figure:
+def place_among(board: Place, figures: Figure, among: Among, smallest: bool = False) -> Figure:
     """The place of each figure among those of the table or the group, the largest first unless said.
 
     Under `ordinal` equal figures have equal places: only totals are told apart by their printed order.

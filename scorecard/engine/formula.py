@@ -161,23 +161,23 @@ def needed_figures(tree: Expression, figures: Figures) -> dict[Variable, Flags]:
     return variables
 
 
-def _collect_needed(tree: Part, figures: Figures, here: Flags, found: dict[Variable, Flags]) -> None:
+def _collect_needed(tree: Part, figures: Figures, here: Flags, needed: dict[Variable, Flags]) -> None:
     match tree:
         case Variable():
-            found[tree] = found.get(tree, False) | here
+            needed[tree] = needed.get(tree, False) | here
         case Across():
             return
         case Conditional(question, yes, no):
-            _collect_needed(question, figures, here, found)
+            _collect_needed(question, figures, here, needed)
             verdict = judge_question(question, figures)
-            _collect_needed(yes, figures, here & verdict.holds, found)
-            _collect_needed(no, figures, here & verdict.fails, found)
+            _collect_needed(yes, figures, here & verdict.holds, needed)
+            _collect_needed(no, figures, here & verdict.fails, needed)
         case Call("if_missing", (first, second)):
-            _collect_needed(first, figures, here, found)
-            _collect_needed(second, figures, here & value_of(first, figures).missing, found)
+            _collect_needed(first, figures, here, needed)
+            _collect_needed(second, figures, here & value_of(first, figures).missing, needed)
         case _:
             for below in inner_parts(tree):
-                _collect_needed(below, figures, here, found)
+                _collect_needed(below, figures, here, needed)
 
 
 @operation("{0}", THROUGH, excel=through)

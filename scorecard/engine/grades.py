@@ -327,6 +327,6 @@ def shifted_grade(grades: tuple[Grade, ...], effects: tuple[Effect, ...], held: 
     return names[walked[-1] if walked else at]
 
 
-def _lowest(grades: tuple[Grade, ...], said: list[str]) -> str | None:
+def _lowest(grades: tuple[Grade, ...], named: list[str]) -> str | None:
     names = [grade.grade for grade in grades]
-    return max(said, key=names.index) if said else None
+    return max(named, key=names.index) if named else None

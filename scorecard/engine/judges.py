@@ -123,8 +123,7 @@ def _weight(jury: Jury) -> Figure:
     if is_decimal(weight):
         return constant(float(weight))
     return constant(
-        as_figures(float(weight.numerator)) / as_figures(float(weight.denominator)),
-        weight_style(weight),
+        as_figures(float(weight.numerator)) / as_figures(float(weight.denominator)), weight_style(weight)
     )
 
 

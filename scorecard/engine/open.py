@@ -15,8 +15,8 @@ from scorecard.engine.attainable import attainable
 from scorecard.engine.bare import policies_above
 from scorecard.engine.compared_with import looks_at_units
 from scorecard.engine.points import UNSCORED, Points, stated_points
-from scorecard.engine.rules.parts import parts
-from scorecard.model.board import TableBoard, TotalBoard
+from scorecard.engine.rules.rule import parts
+from scorecard.model.board import Place
 from scorecard.model.branch import Branch
 from scorecard.model.figure import (
     Figure,
@@ -28,6 +28,7 @@ from scorecard.model.figure import (
     where,
 )
 from scorecard.model.indicator import Indicator
+from scorecard.model.observations import Codes
 from scorecard.model.others import Places, UnitQuestion
 from scorecard.model.period_targets import RuleInputs
 from scorecard.model.scheme import Scheme
@@ -130,47 +131,62 @@ def unforeseen(scene: RuleInputs, units: tuple[Unit, ...], scored: Points) -> Fl
     hanging = [i for i, row in enumerate(rows) if row.scores and _hangs_on_others(row)]
     if not (hanging or scene.awaited or scored.bare):
         return open_
-    coming = may_come(scene, scored)
-    assessed, has_points = scene.terms.assessed, positive(scene.terms.points)
-    groups = np.array(scene.terms.groups, dtype=object)
-    everyone = np.full(len(units), "all", dtype=object)
-    group_open = Units.from_sequence(units).group_open
-
-    def waits(flags: Flags, by_group: bool, *name: Hashable) -> Flags:
-        question = GroupWait(flags, groups if by_group else everyone)
-        return scene.others.ask(("waits", *name), question)
-
+    coming, assessed = may_come(scene, scored), scene.terms.assessed
+    waits = _Waits(scene, units)
     for i, owing in scene.awaited.items():
-        counts = has_points[:, i] & scene.terms.applicable[:, i]
-        open_ |= counts & scene.terms.due_now[i] & waits(owing & assessed, False, i, "owing")
+        counts = positive(scene.terms.points[:, i]) & scene.terms.applicable[:, i]
+        open_ |= counts & scene.terms.due_now[i] & waits.for_others(owing & assessed, False, i, "owing")
     for i in hanging:
-        row, lacks = rows[i], coming[:, i] & assessed
-        # Whose group is not known may come to be in any.
-        anywhere = waits(lacks & group_open, False, i, "anywhere")
-        has = has_points[:, i]
-        if row.judging and row.judging.fewest_marks:
-            # One more mark may bring in all that its judge gave.
-            open_ |= has & scene.terms.applicable[:, i] & waits(lacks, False, i, "marks")
-        scores = has & scene.terms.applicable[:, i]
-        for rule, here in parts(row.rule, scene.terms.groups):
-            compare = rule.compare
-            if compare.sees_others:
-                open_ |= here & scores & (waits(lacks, compare.among == "group", i, repr(compare)) | anywhere)
-            named = {reference.id for reference in compare.against if reference.kind == "unit"}
-            if named:
-                against = np.array([unit.id in named for unit in units], dtype=np.bool_)
-                open_ |= here & scores & waits(coming[:, i] & against, False, i, repr(compare), "named")
-        for status in UNSCORED:
-            policy = row.unscored.for_status(status)
-            if policy.of_others:
-                follows = (scored.status[:, i] == status) & has
-                open_ |= follows & (waits(lacks, policy.kind == "group_mean", i, status) | anywhere)
+        open_ |= _unforeseen_in_row(waits, i, coming[:, i], scored.status[:, i])
     for bare in scored.bare:
         if bare.policy.of_others:
             lacks = coming[:, list(bare.rows)].any(axis=1) & assessed
-            settled = not group_open.any()
-            by_group = bare.policy.kind == "group_mean" and settled
-            open_ |= bare.units & waits(lacks, by_group, "heading", bare.heading)
+            by_group = bare.policy.kind == "group_mean" and not waits.group_open.any()
+            open_ |= bare.units & waits.for_others(lacks, by_group, "heading", bare.heading)
+    return open_
+
+
+class _Waits:
+    """Which units of a table wait for others, of all units or of their own group."""
+
+    def __init__(self, scene: RuleInputs, units: tuple[Unit, ...]) -> None:
+        self.scene, self.units = scene, units
+        self.group_open = Units.from_sequence(units).group_open
+        self._groups = np.array(scene.terms.groups, dtype=object)
+        self._everyone = np.full(len(units), "all", dtype=object)
+
+    def for_others(self, flags: Flags, by_group: bool, *name: Hashable) -> Flags:
+        """bool[U], whether any other unit is flagged; `name` tells the question from others."""
+        question = GroupWait(flags, self._groups if by_group else self._everyone)
+        return self.scene.others.ask(("waits", *name), question)
+
+
+def _unforeseen_in_row(waits: _Waits, i: int, coming: Flags, status: Codes) -> Flags:
+    """The same of one row, by its rules, its judges' marks, and its policies; coming : bool[U], who may yet change it."""
+    terms, units = waits.scene.terms, waits.units
+    open_, row, lacks = np.zeros(len(units), dtype=np.bool_), terms.table.rows[i], coming & terms.assessed
+    # Whose group is not known may come to be in any.
+    anywhere = waits.for_others(lacks & waits.group_open, False, i, "anywhere")
+    has = positive(terms.points[:, i])
+    scores = has & terms.applicable[:, i]
+    if row.judging and row.judging.fewest_marks:
+        # One more mark may bring in all that its judge gave.
+        open_ |= scores & waits.for_others(lacks, False, i, "marks")
+    for rule, here in parts(row.rule, terms.groups):
+        compare = rule.compare
+        if compare.sees_others:
+            by_group = compare.among == "group"
+            open_ |= here & scores & (waits.for_others(lacks, by_group, i, repr(compare)) | anywhere)
+        named = {reference.id for reference in compare.against if reference.kind == "unit"}
+        if named:
+            against = np.array([unit.id in named for unit in units], dtype=np.bool_)
+            open_ |= here & scores & waits.for_others(coming & against, False, i, repr(compare), "named")
+    for unscored in UNSCORED:
+        policy = row.unscored.for_status(unscored)
+        if policy.of_others:
+            by_group = policy.kind == "group_mean"
+            waiting = waits.for_others(lacks, by_group, i, unscored) | anywhere
+            open_ |= (status == unscored) & has & waiting
     return open_
 
 
@@ -221,13 +237,11 @@ class GroupWait(UnitQuestion[Flags]):
         return answer[at]
 
 
-def unforeseen_of(
-    ids: Iterable[str], boards: Mapping[str, TableBoard | TotalBoard], units: Sequence[Unit]
-) -> Flags:
+def unforeseen_of(ids: Iterable[str], boards: Mapping[str, Place], units: Sequence[Unit]) -> Flags:
     """bool[U], the units of a total of which some part is unforeseen."""
     names = {unit.id for id in ids for unit in _unforeseen_units(boards[id])}
     return np.array([unit.id in names for unit in units], dtype=np.bool_)
 
 
-def _unforeseen_units(board: TableBoard | TotalBoard) -> Iterator[Unit]:
+def _unforeseen_units(board: Place) -> Iterator[Unit]:
     return (unit for unit, flag in zip(board.units, board.unforeseen, strict=True) if flag)

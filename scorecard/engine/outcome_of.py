@@ -8,11 +8,10 @@ from typing import Any, NamedTuple
 
 import numpy as np
 
-from scorecard.model.board import TableBoard, TotalBoard
+from scorecard.model.board import Place, TableBoard, TotalBoard
 from scorecard.model.figure import Figure
 from scorecard.model.others import Places
-from scorecard.model.outcome import EffectOutcome
-from scorecard.model.ranks import Ranks
+from scorecard.model.outcome import EffectOutcome, Ranks
 from scorecard.model.scheme import Scheme
 
 _OF_TABLE = (
@@ -35,7 +34,7 @@ def outcome_of(
     """What became of some units of the scheme, named by their places in it."""
     own = {scheme.units[u].id for u in units.tolist()}
 
-    def own_places(board: TableBoard | TotalBoard) -> Places:
+    def own_places(board: Place) -> Places:
         return np.flatnonzero(np.array([unit.id in own for unit in board.units], dtype=np.bool_))
 
     return OutcomeOf(

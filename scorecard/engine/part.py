@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 import numpy as np
 
-from scorecard.model.board import TableBoard, TotalBoard
+from scorecard.model.board import Place, TableBoard
 from scorecard.model.figure import Figure, Flags, Number, as_figures, where
 from scorecard.model.observations import Ints
 from scorecard.model.status import Status
@@ -49,7 +49,7 @@ def _weight(total: Total, id: str, count: int) -> Figure:
     return as_figures(np.full(count, float(weight.numerator))) / as_figures(float(weight.denominator))
 
 
-def part_of(total: Total, id: str, board: TableBoard | TotalBoard, units: tuple[Unit, ...]) -> Part:
+def part_of(total: Total, id: str, board: Place, units: tuple[Unit, ...]) -> Part:
     """A board laid on the units of a total above it."""
     at = {unit.id: n for n, unit in enumerate(board.units)}
     places = np.array([at.get(unit.id, -1) for unit in units], dtype=np.int32)
@@ -76,7 +76,7 @@ def part_of(total: Total, id: str, board: TableBoard | TotalBoard, units: tuple[
     )
 
 
-def as_added(board: TableBoard | TotalBoard) -> TableBoard | TotalBoard:
+def as_added(board: Place) -> Place:
     """A board as it is added to others: a table also brings what its bonuses and deductions alone give a unit.
 
     A unit of whose full points nothing is assessed there has no total in it, but its accidents count all the same.
@@ -84,8 +84,7 @@ def as_added(board: TableBoard | TotalBoard) -> TableBoard | TotalBoard:
     if not isinstance(board, TableBoard):
         # A total that is missing without any bounds may yet come to anything; it is not nothing.
         unknown = (board.status == Status.MISSING) & board.low.missing
-        low, high = where(unknown, -np.inf, board.low), where(unknown, np.inf, board.high)
-        return replace(board, low=low, high=high)
+        return replace(board, low=where(unknown, -np.inf, board.low), high=where(unknown, np.inf, board.high))
     alone, lacks = ~board.assesses & board.terms.extra, board.lacking.any(axis=1)
 
     def part_brings(figures: Figure, open_: float) -> Figure:

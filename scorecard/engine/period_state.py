@@ -292,7 +292,6 @@ class PeriodState:
         if groups is None:
             return ()
         first = (groups.words[0],) * len(self.origin.units)
-        like = self._like and self._like.stage
         self.stage = PeriodState(
             self.origin,
             self.ledger,
@@ -301,7 +300,7 @@ class PeriodState:
             self.known,
             groups=first,
             for_groups=True,
-            like=like,
+            like=self._like and self._like.stage,
         )
         return unit_classes(self.stage)
 

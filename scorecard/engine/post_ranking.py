@@ -12,7 +12,7 @@ from scorecard.engine.figures import figures_of
 from scorecard.engine.grades import with_grades
 from scorecard.engine.lights import table_lights
 from scorecard.language.derived import nearest_first
-from scorecard.model.board import TableBoard, TotalBoard
+from scorecard.model.board import Place, TableBoard, TotalBoard
 from scorecard.model.figure import Flags
 from scorecard.model.scheme import Scheme
 from scorecard.model.status import Status
@@ -39,7 +39,7 @@ def total_outcome(
 ) -> TotalBoard:
     """A total after its effects, with its grades; conditions may also look at tables as a whole."""
     rows = [tables[n] for n in nearest_first([part.table for part in tables], set(board.per_point))]
-    whole: tuple[TableBoard | TotalBoard, ...] = (*tables, *totals)
+    whole: tuple[Place, ...] = (*tables, *totals)
     after = board
     if board.total_of.effects:
         lacks = _units_lacking(tables, board.units)

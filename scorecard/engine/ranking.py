@@ -12,7 +12,7 @@ from scorecard.base.message import Text, message
 from scorecard.engine.figures import align_to_units, figures_of
 from scorecard.engine.ranks import combined_order, group_ranks, open_ranks, ranks
 from scorecard.language.derived import nearest_first
-from scorecard.model.board import TableBoard, TotalBoard
+from scorecard.model.board import Place, TableBoard, TotalBoard
 from scorecard.model.figure import (
     Figure,
     Flags,
@@ -29,8 +29,8 @@ from scorecard.model.figure import (
     where,
     with_line,
 )
+from scorecard.model.outcome import Ranks
 from scorecard.model.ranking import By, RankOn, TieBreak, Ties
-from scorecard.model.ranks import Ranks
 from scorecard.model.rule import Among
 from scorecard.model.scheme import Scheme
 from scorecard.model.status import Status
@@ -105,7 +105,7 @@ def rank_total(
 
 def keys_of(
     scheme: Scheme,
-    board: TableBoard | TotalBoard,
+    board: Place,
     tables: Sequence[TableBoard],
     totals: Sequence[TotalBoard],
     leaving: RankingExits | None = None,
@@ -119,9 +119,7 @@ def keys_of(
     return [_first(scheme, board, leaving), *broken]
 
 
-def _form_ranks(
-    board: TableBoard | TotalBoard, keys: Sequence[Key], leaving: RankingExits | None, unforeseen: Flags
-) -> Ranks:
+def _form_ranks(board: Place, keys: Sequence[Key], leaving: RankingExits | None, unforeseen: Flags) -> Ranks:
     """Ranks as the table or total declares them."""
     of, stays = board.of, board.total.known if leaving is None else board.total.known & ~leaving.may
     return rank_units(keys, board.units, of.ranking.ties, of.ranking.among, stays, unforeseen)
@@ -228,7 +226,7 @@ def _merge_keys(keys: Sequence[Key]) -> tuple[Floats, Floats, Floats]:
     return order, low, high
 
 
-def _first(scheme: Scheme, board: TableBoard | TotalBoard, leaving: RankingExits | None = None) -> Key:
+def _first(scheme: Scheme, board: Place, leaving: RankingExits | None = None) -> Key:
     of = board.of
     decimals = scheme.decimals.total
 
@@ -244,7 +242,7 @@ def _first(scheme: Scheme, board: TableBoard | TotalBoard, leaving: RankingExits
     return Key(first, *of_ends)
 
 
-def as_told(board: TableBoard | TotalBoard, first: Figure) -> Figure:
+def as_told(board: Place, first: Figure) -> Figure:
     """The first key as it is printed: the total or share itself, whichever end is the better."""
     return -first if board.of.ranking.lowest_first else first
 
@@ -275,7 +273,7 @@ def share_of(total: Figure, full: Figure) -> Figure:
 
 def _tie_break_key(
     scheme: Scheme,
-    board: TableBoard | TotalBoard,
+    board: Place,
     tie: TieBreak,
     tables: Sequence[TableBoard],
     totals: Sequence[TotalBoard],
@@ -298,9 +296,7 @@ def _tie_break_key(
     return Key(figure, where(open_, np.nan, figure), where(open_, np.inf, figure))
 
 
-def _may_move(
-    part: TableBoard | TotalBoard, tie: TieBreak, figure: Figure, board: TableBoard | TotalBoard
-) -> Flags:
+def _may_move(part: Place, tie: TieBreak, figure: Figure, board: Place) -> Flags:
     """bool[U], whether the figure of a tie-break hangs on what its unit lacks: what a row was scored with does not."""
     if not isinstance(part, TableBoard) or tie.id not in part.table.index or tie.what == "value":
         return figure.missing
@@ -310,32 +306,25 @@ def _may_move(
 
 
 def _part_of(
-    tie: TieBreak,
-    tables: Sequence[TableBoard],
-    totals: Sequence[TotalBoard],
-    board: TableBoard | TotalBoard,
-) -> TableBoard | TotalBoard:
+    tie: TieBreak, tables: Sequence[TableBoard], totals: Sequence[TotalBoard], board: Place
+) -> Place:
     """The table or total that the figure of a tie-break is of, or of whose rows."""
     if tie.what == "total":
-        parts: tuple[TableBoard | TotalBoard, ...] = (*tables, *totals)
+        parts: tuple[Place, ...] = (*tables, *totals)
         return next(part for part in parts if part.of.id == tie.id)
     return next(
         part for part in _nearest(board, tables) if tie.id in part.table.index or tie.id in part.headings
     )
 
 
-def _nearest(board: TableBoard | TotalBoard, tables: Sequence[TableBoard]) -> list[TableBoard]:
+def _nearest(board: Place, tables: Sequence[TableBoard]) -> list[TableBoard]:
     """The tables whose rows a tie-break may speak of, the nearest first."""
     own = {board.table.id} if isinstance(board, TableBoard) else set(board.per_point)
     return [tables[n] for n in nearest_first([part.table for part in tables], own)]
 
 
 def broken_by(
-    scheme: Scheme,
-    board: TableBoard | TotalBoard,
-    tie: TieBreak,
-    tables: Sequence[TableBoard],
-    totals: Sequence[TotalBoard],
+    scheme: Scheme, board: Place, tie: TieBreak, tables: Sequence[TableBoard], totals: Sequence[TotalBoard]
 ) -> Figure:
     """float64[U], the figure of a tie-break as it stands; NaN where a unit has none.
 

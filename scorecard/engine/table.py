@@ -28,9 +28,9 @@ from scorecard.model.figure import (
     rounded,
     where,
 )
+from scorecard.model.outcome import empty_ranks
 from scorecard.model.period import Period
 from scorecard.model.period_targets import PeriodTargets, RuleInputs
-from scorecard.model.ranks import empty_ranks
 from scorecard.model.rounding import Rounding
 from scorecard.model.scheme import Scheme
 from scorecard.model.status import Status
@@ -38,13 +38,16 @@ from scorecard.scheme.amount import Amount
 
 
 def score_table(
-    scheme: Scheme, scene: RuleInputs, far: Attainment, rounds: Mapping[Period, RuleInputs] | None = None
+    scheme: Scheme,
+    scene: RuleInputs,
+    attainment: Attainment,
+    rounds: Mapping[Period, RuleInputs] | None = None,
 ) -> TableBoard:
     """The board of one table in one period, every intermediate kept.
 
     rounds : what rules were given in each period so far, where one counts each of them
     """
-    return ranked_table(scheme, unranked_table(scheme, scene, far, rounds))
+    return ranked_table(scheme, unranked_table(scheme, scene, attainment, rounds))
 
 
 def ranked_table(scheme: Scheme, board: TableBoard) -> TableBoard:
@@ -55,7 +58,7 @@ def ranked_table(scheme: Scheme, board: TableBoard) -> TableBoard:
 def unranked_table(
     scheme: Scheme,
     scene: RuleInputs,
-    far: Attainment,
+    attainment: Attainment,
     rounds: Mapping[Period, RuleInputs] | None = None,
     kept: RowResults = ANEW,
 ) -> TableBoard:
@@ -69,9 +72,9 @@ def unranked_table(
         observations=replace(scene.observations, status=scored.status),
         given=scene,
         units=units,
-        completion=far.completion,
-        progress=far.progress,
-        met=far.met,
+        completion=attainment.completion,
+        progress=attainment.progress,
+        met=attainment.met,
         basis=scored.basis,
         points=scored.points,
         full=scored.full,

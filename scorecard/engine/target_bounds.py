@@ -48,12 +48,12 @@ class TargetCells(SharedEntries[_C]):
 
     def as_written(self, numbers: Sequence[float] | NDArray[Any]) -> Figure:
         """Numbers of the units' targets as figures: as written, but for those that were worked out from others."""
-        found = as_figures(numbers)
+        figures = as_figures(numbers)
         if all(cell is None or cell.error is None for cell in self.different):
-            return found
+            return figures
         worked_out = self.numbers(lambda cell: cell is not None and cell.error is not None, np.bool_)
         errors = self.numbers(lambda cell: (cell.error or 0.0) if cell is not None else 0.0)
-        return where(worked_out, Figure(found.value, errors), found)
+        return where(worked_out, Figure(figures.value, errors), figures)
 
     def ends(self: TargetCells[Target], direction: str) -> Ends:
         """Where the targets are kept."""

@@ -66,8 +66,7 @@ def pace_of(scheme: Scheme, row: Indicator, period: Period) -> Figure:
     declared = isinstance(row.pace, tuple) and len(years) == 1 and not before
 
     def says(u: int) -> Text | None:
-        number = percent(share.at(u))
-        return message("{number} by the scheme", number=number) if declared else None
+        return message("{number} by the scheme", number=percent(share.at(u))) if declared else None
 
     return with_line(share, Line(PACE, "percent", says, where=lambda _: row.span, spelled=True))
 

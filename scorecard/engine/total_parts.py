@@ -11,7 +11,7 @@ from scorecard.base.decimals import brief, decimal_text
 from scorecard.base.message import Text, message, sense
 from scorecard.engine.coverage import COVERAGE, SCORED
 from scorecard.engine.part import Part, as_added, part_of
-from scorecard.model.board import TableBoard, TotalBoard
+from scorecard.model.board import Place
 from scorecard.model.figure import (
     Figure,
     Flags,
@@ -37,9 +37,7 @@ WEIGHTED = message("Weighted")
 COUNTED = sense("a step", "Counted")
 
 
-def made_of(
-    total: Total, boards: Mapping[str, TableBoard | TotalBoard], units: tuple[Unit, ...]
-) -> TotalParts:
+def made_of(total: Total, boards: Mapping[str, Place], units: tuple[Unit, ...]) -> TotalParts:
     """A total of its parts, laid on its units; boards : the tables and totals it may be made of, by id."""
     whole = [part_of(total, id, boards[id], units) for id in total.whole]
     return TotalParts(total, whole, [part_of(total, id, as_added(boards[id]), units) for id in total.add])
@@ -249,7 +247,7 @@ class TotalParts:
         )
 
 
-def _add(found: dict[str, Figure], one: Figure, part: Part) -> None:
+def _add(sums: dict[str, Figure], figure: Figure, part: Part) -> None:
     for table, below in part.per_point.items():
-        brought = (one * below).filled(0.0)
-        found[table] = found[table] + brought if table in found else brought
+        brought = (figure * below).filled(0.0)
+        sums[table] = sums[table] + brought if table in sums else brought

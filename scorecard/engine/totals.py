@@ -9,9 +9,9 @@ import numpy as np
 from scorecard.engine.open import unforeseen_of
 from scorecard.engine.ranking import rank_total
 from scorecard.engine.total_parts import made_of
-from scorecard.model.board import TableBoard, TotalBoard
+from scorecard.model.board import Place, TableBoard, TotalBoard
 from scorecard.model.figure import less_than, where
-from scorecard.model.ranks import empty_ranks
+from scorecard.model.outcome import empty_ranks
 from scorecard.model.scheme import Scheme
 from scorecard.model.status import Status
 from scorecard.model.total import Total, totals_in_order
@@ -35,7 +35,7 @@ def score_totals(
     return tuple(done[total.id] for total in scheme.totals)
 
 
-def score_total(scheme: Scheme, total: Total, boards: Mapping[str, TableBoard | TotalBoard]) -> TotalBoard:
+def score_total(scheme: Scheme, total: Total, boards: Mapping[str, Place]) -> TotalBoard:
     """One total, without ranks, for the units that stand in anything that makes up its full points.
 
     boards : the tables and totals it may be made of, by id
@@ -78,7 +78,7 @@ def score_total(scheme: Scheme, total: Total, boards: Mapping[str, TableBoard | 
     )
 
 
-def _units(scheme: Scheme, total: Total, boards: Mapping[str, TableBoard | TotalBoard]) -> tuple[Unit, ...]:
+def _units(scheme: Scheme, total: Total, boards: Mapping[str, Place]) -> tuple[Unit, ...]:
     """The units of anything with weight in the total, in the scheme's order; what is only added puts nobody in."""
     standing = {unit.id for id in total.weighty for unit in boards[id].units}
     return tuple(unit for unit in scheme.units if unit.id in standing)

@@ -15,9 +15,9 @@ from scorecard.model.board import TableBoard
 from scorecard.model.ends import Ends
 from scorecard.model.figure import ColumnFigure, Figure, Flags
 from scorecard.model.others import Places, in_unit_order
+from scorecard.model.outcome import empty_ranks
 from scorecard.model.period import Period
 from scorecard.model.period_targets import RuleInputs
-from scorecard.model.ranks import empty_ranks
 from scorecard.model.scheme import Scheme
 
 Path = tuple[str, ...]

@@ -277,10 +277,10 @@ def circle_of_groups(tables: Sequence[SchemeTable]) -> Circle | None:
     return _circle(nodes, needs) if isinstance(nodes, Cycle) else None
 
 
-def _circle(found: Cycle[Any], needs: Needs) -> Circle:
-    places = [RowPlace(node.table, node.row) for node in found.keys]
+def _circle(cycle: Cycle[Any], needs: Needs) -> Circle:
+    places = [RowPlace(node.table, node.row) for node in cycle.keys]
     first = next((place for place in places if place in needs.formulas), places[0])
-    return Circle(first, found.cycle_text(needs.node_text))
+    return Circle(first, cycle.cycle_text(needs.node_text))
 
 
 _CLASS_OF: Mapping[str, Literal["value", "far", "points"]] = {

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from scorecard.base.message import Text, comma_list, message, plural, some, term
-from scorecard.base.names import Suggestions, fold_name, nearest
+from scorecard.base.message import Text, comma_list, message, plural, term
+from scorecard.base.names import Suggestions, fold_name, nearest, some
 from scorecard.language.formula_functions import FUNCTIONS, Function, english
 from scorecard.language.formula_tokens import SHOWN, FormulaProblem, Token
 

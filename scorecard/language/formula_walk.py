@@ -142,8 +142,7 @@ class Walk:
         token = self.next
         instead = message("the formula ends")
         if token.kind != "end":
-            excerpt = token.text[:SHOWN]
-            instead = message("stands “{shown}”", shown=excerpt)
+            instead = message("stands “{shown}”", shown=token.text[:SHOWN])
         stop("SC094", token, found=instead, wanted=wanted)
 
     @property

@@ -165,11 +165,8 @@ def _editor_lines(field: Field, lang: Lang) -> Iterator[str]:
 
 def _default(field: Field, lang: Lang) -> object:
     """What holds where a field is not written, by its name where it is a word."""
-    return chinese_word(default_text(field.default)) if lang == "zh" and _is_word(field) else field.default
-
-
-def _is_word(field: Field) -> bool:
-    return isinstance(field.default, str | bool)
+    named = lang == "zh" and isinstance(field.default, str | bool)
+    return chinese_word(default_text(field.default)) if named else field.default
 
 
 def what_to_write(kind: Kind, lang: Lang) -> Text:

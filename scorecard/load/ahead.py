@@ -41,13 +41,13 @@ def ahead(work: Callable[[_T], _R], things: Iterator[_T]) -> Iterator[_R]:
     try:
         for _, receiver in cycle(begun):
             try:
-                said, what = receiver.recv()
+                kind, what = receiver.recv()
             except EOFError:
                 # The system ends a process, say, where memory runs out.
                 raise ChildProcessError("a process that did a part of the work was ended") from None
-            if said == _END:
+            if kind == _END:
                 break
-            if said == _FAILED:
+            if kind == _FAILED:
                 raise what
             yield what
     finally:

@@ -41,8 +41,7 @@ def installed_scale(name: str) -> InstalledScale | ScaleRefusal:
     if not points:
         return _unknown(name, tuple(offered))
     if len(points) > 1:
-        who = comma_list([_package(point) for point in points])
-        offerers = message("{units} all offer it", units=who)
+        offerers = message("{units} all offer it", units=comma_list([_package(point) for point in points]))
         return ScaleRefusal("SC351", {"name": name, "who": offerers})
     return _load_scale(points[0])
 

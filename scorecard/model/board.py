@@ -8,17 +8,17 @@ from math import nan
 
 import numpy as np
 
+from scorecard.base.message import Text
 from scorecard.base.records import dataclass
 from scorecard.model.external_figure import ExternalFigure
 from scorecard.model.figure import Figure, Flags
 from scorecard.model.ledger import Ledger
 from scorecard.model.light import Light
 from scorecard.model.observations import Codes, Observations
-from scorecard.model.outcome import EffectOutcome, QuotaResult
+from scorecard.model.outcome import EffectOutcome, QuotaResult, Ranks
 from scorecard.model.past import LookbackPeriod, PastPeriods, Years
 from scorecard.model.period import Period
 from scorecard.model.period_targets import PeriodTargets, RuleInputs
-from scorecard.model.ranks import Ranks
 from scorecard.model.scheme import Scheme
 from scorecard.model.status import Status
 from scorecard.model.table import SchemeTable
@@ -273,6 +273,16 @@ class Board:
     looked: tuple[LookbackPeriod, ...] = ()
 
     @property
+    def label(self) -> str:
+        """The period as the scheme writes it."""
+        return self.period.label(self.scheme.calendar)
+
+    @property
+    def title(self) -> Text:
+        """The period as titles print it."""
+        return self.period.title(self.scheme.calendar)
+
+    @property
     def places(self) -> tuple[Place, ...]:
         """All tables, then all totals."""
         return (*self.tables, *self.totals)
@@ -281,6 +291,6 @@ class Board:
         """The board of the table with this id."""
         return next(t for t in self.tables if t.table.id == id)
 
-    def part(self, id: str) -> TableBoard | TotalBoard:
+    def part(self, id: str) -> Place:
         """The board of the table or total with this id."""
         return next((t for t in self.totals if t.total_of.id == id), None) or self.table(id)

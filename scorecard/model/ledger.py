@@ -182,8 +182,7 @@ class Ledger:
             for field in fields(self)
             if isinstance(getattr(self, field.name), np.ndarray)
         }
-        files = self.files or ("",)
-        return replace(self, **columns, details=_OneMore(self.details), files=files)
+        return replace(self, **columns, details=_OneMore(self.details), files=self.files or ("",))
 
     def chain(self, entry: int) -> tuple[int, ...]:
         """The entry and all it corrects, the first report first."""

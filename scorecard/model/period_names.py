@@ -96,8 +96,8 @@ def parse_period(text: str, starts: int = 1) -> Period | None:
     >>> parse_period("2018Q1", 10) == parse_period("2017-12", 10) == parse_period("2017年10-12月", 10)
     True
     """
-    found = parse_stretch(text, starts)
-    return found.period if found else None
+    stretch = parse_stretch(text, starts)
+    return stretch.period if stretch else None
 
 
 _DATED = pattern(r"\s*(?:\d\s*){4}(?!\d)|.*\s\d{4}\s*$")
@@ -266,8 +266,8 @@ def parse_part_of_year(text: str, starts: int = 1) -> int | None:
     >>> parse_part_of_year("Q2", 10), parse_part_of_year("09", 10)
     (6, 12)
     """
-    found = parse_part(text, starts) if re.fullmatch(r"0[1-9]|1[0-2]|[QH]\d", text, re.I) else None
-    return found.period.month if found else None
+    stretch = parse_part(text, starts) if re.fullmatch(r"0[1-9]|1[0-2]|[QH]\d", text, re.I) else None
+    return stretch.period.month if stretch else None
 
 
 def part_with_year(part: str, year: int, starts: int = 1) -> str:
@@ -277,9 +277,9 @@ def part_with_year(part: str, year: int, starts: int = 1) -> str:
     ('2018年二季度', '2018Q2', '2017-10', '2018Q2')
     """
     named = _yearless_part(part, starts)
-    found = named.in_assessed_year(year, starts) if named and named.first and starts != 1 else None
-    if found:
-        return found.label(starts) if found.months else found.period.label(Calendar("month", starts))
+    assessed = named.in_assessed_year(year, starts) if named and named.first and starts != 1 else None
+    if assessed:
+        return assessed.label(starts) if assessed.months else assessed.period.label(Calendar("month", starts))
     if re.fullmatch(r"[QH]\d", part, re.I):
         return f"{year}{part}"
     return f"{part} {year}" if part[:1].isascii() and part[:1].isalpha() else f"{year}年{part}"

@@ -107,15 +107,11 @@ def _cell_texts(cells: Sequence[Cell], told: Callable[[Cell], Text], canvas: Can
         often = cell is None or isinstance(cell, str | Message)
         text = known.get(cell) if often else None
         if text is None:
-            text = _safe(say(told(_bare(cell)), canvas.lang), canvas)
+            text = spreadsheet_text(say(told(_bare(cell)), canvas.lang), canvas.encoding)
             if often:
                 known[cell] = text
         texts.append(text)
     return texts
-
-
-def _safe(text: str, canvas: Canvas) -> str:
-    return spreadsheet_text(text, canvas.encoding)
 
 
 def _bare(cell: Cell) -> Cell:

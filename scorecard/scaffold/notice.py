@@ -92,9 +92,8 @@ class _Draft:
 
     def leave(self, cell: NoticeCell, reason: Text) -> Text:
         """Note what is left over, and return its words."""
-        place = cell.place
         text = cell.text or say(sense("mark", "blank"), self.lang)
-        self.left.append(message("{place} “{text}”: {reason}", place=place, text=text, reason=reason))
+        self.left.append(message("{place} “{text}”: {reason}", place=cell.place, text=text, reason=reason))
         return message("not understood: “{text}”: {reason}", text=text, reason=reason)
 
     def head(self, file: str, year: int) -> Iterator[str]:
@@ -278,10 +277,7 @@ class _TableDraft:
         if item.cells:
             self.names.add(fold_name(name))
         if name != item.name:
-            self.scheme.leave(
-                item.printed,
-                message("the name is used above; here it is “{name}”", name=name),
-            )
+            self.scheme.leave(item.printed, message("the name is used above; here it is “{name}”", name=name))
         return name
 
     def _further_fields(self, item: Item, pad: str) -> Iterator[str]:

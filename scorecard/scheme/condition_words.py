@@ -85,7 +85,6 @@ def _one_period_text(condition: Condition, basis: Basis) -> Text:
     met = _met_text(condition)
     if met:
         return met
-    figure = figure_text(condition, basis)
     words = sequence(
         (
             message(
@@ -95,7 +94,7 @@ def _one_period_text(condition: Condition, basis: Basis) -> Text:
         ),
         sense("between conditions", " and "),
     )
-    return message("{figure} {words}", figure=figure, words=words)
+    return message("{figure} {words}", figure=figure_text(condition, basis), words=words)
 
 
 def _met_text(condition: Condition) -> Text | None:

@@ -156,7 +156,7 @@ def new_seal(
         "what": WHAT,
         "format": FORMAT,
         "tool": __version__,
-        "period": board.period.label(board.scheme.calendar),
+        "period": board.label,
         "sealed": sealed_on.isoformat(),
         "reason": reason,
         "hashes": {**source_hashes(board), "record": digest(kept)},

@@ -15,8 +15,7 @@ def seal_note(root: Path, board: Board) -> Note:
     path = seal_file(root, board.period, board.scheme.first_month)
     if path is None:
         return Note(
-            "preliminary",
-            message("Preliminary: this period is not sealed, its results may still change."),
+            "preliminary", message("Preliminary: this period is not sealed, its results may still change.")
         )
     return _standing_note(root, path, board)
 
@@ -26,7 +25,7 @@ def _standing_note(root: Path, path: Path, board: Board) -> Note:
     from scorecard.seal.opened import open_seal, proof_faults
     from scorecard.seal.sealed import compare_seal
 
-    label = board.period.label(board.scheme.calendar)
+    label = board.label
     sealed = open_seal(path, root).sealed
     if sealed is None or proof_faults(sealed):
         return Note(

@@ -9,7 +9,7 @@ import numpy as np
 
 from scorecard.base.message import Text, comma_list, message, semicolon_list
 from scorecard.engine.figures import official
-from scorecard.model.board import Board, TableBoard, TotalBoard
+from scorecard.model.board import Board, Place, TableBoard
 from scorecard.model.indicator import Indicator
 from scorecard.model.rounding import RowRounding
 from scorecard.model.status import Status
@@ -110,7 +110,7 @@ def _parts(rows: Sequence[tuple[Indicator, Chosen]], say: Callable[[Chosen], Tex
 def _ranks(board: Board) -> Iterator[Note]:
     """What ranks are formed on, of the tables and totals that have any; by name where they differ."""
     titles_of: dict[Text, list[str]] = {}
-    places: tuple[TableBoard | TotalBoard, ...] = (*board.totals, *board.tables)
+    places: tuple[Place, ...] = (*board.totals, *board.tables)
     for place in places:
         if not np.isnan(official(place)).all():
             of = place.of

@@ -45,8 +45,7 @@ def _limit(row: Indicator) -> Text:
         return message("each group by its own rule")
     if limit is None or abs(limit.value) == float("inf"):
         return message("no limit of its own")
-    amount = amount_text(limit._replace(value=abs(limit.value)))
-    return message("{words} at most", words=amount)
+    return message("{words} at most", words=amount_text(limit._replace(value=abs(limit.value))))
 
 
 def _combining_notes(table: TableBoard, branch: Branch) -> Iterator[Note]:
@@ -57,11 +56,9 @@ def _combining_notes(table: TableBoard, branch: Branch) -> Iterator[Note]:
     clauses: list[Text] = [] if adds_up else [branch.way.sentence]
     clauses += [limits] if limits else []
     if clauses:
-        name = _name(table, branch)
-        words = sequence(clauses, message(", "))
         yield Note(
             "limit" if adds_up else "combine",
-            message("{name}: {words}.", name=name, words=words),
+            message("{name}: {words}.", name=_name(table, branch), words=sequence(clauses, message(", "))),
         )
 
 
@@ -73,10 +70,7 @@ def _limit_notes(table: TableBoard, branch: Branch) -> Iterator[Note]:
     units = [unit.short for u, unit in enumerate(table.units) if cut[u]]
     if units:
         names, name = comma_list(units), _name(table, branch)
-        yield Note(
-            "limited",
-            message("{name}: the limit holds for {names}.", name=name, names=names),
-        )
+        yield Note("limited", message("{name}: the limit holds for {names}.", name=name, names=names))
 
 
 def _name(table: TableBoard, branch: Branch) -> str:

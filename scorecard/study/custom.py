@@ -10,8 +10,7 @@ import numpy as np
 
 from scorecard.base.fault import Fault
 from scorecard.base.message import Text, message
-from scorecard.engine.rules.parts import parts
-from scorecard.engine.rules.rule import limits_of
+from scorecard.engine.rules.rule import limits_of, parts
 from scorecard.model.board import Board, TableBoard
 from scorecard.model.figure import Flags, Floats, as_figures
 from scorecard.model.indicator import Indicator

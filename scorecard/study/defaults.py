@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from scorecard.base.fault import Fault
 from scorecard.base.message import comma_list
 from scorecard.engine.figures import part_due
-from scorecard.model.board import Board, TableBoard, TotalBoard
+from scorecard.model.board import Board, Place, TotalBoard
 from scorecard.model.period import MONTHS
 from scorecard.model.status import Status
 from scorecard.scheme.written import exact
@@ -37,7 +37,7 @@ def _unassessed_faults(board: Board, total: TotalBoard) -> Iterator[Fault]:
             yield Fault("SC471", of.span, {"parts": parts, "units": names, "title": of.title})
 
 
-def _bounds(board: Board, place: TableBoard | TotalBoard) -> Iterator[Fault]:
+def _bounds(board: Board, place: Place) -> Iterator[Fault]:
     """Grades and effects that would be others if bounds were met as written."""
     of, part = place.of, part_due(place)
     if of.ranking.bounds_on is not None or (part.value == 1).all():
@@ -53,7 +53,7 @@ def _bounds(board: Board, place: TableBoard | TotalBoard) -> Iterator[Fault]:
         yield Fault("SC472", of.span, {"title": of.title, "units": names, **args})
 
 
-def _places(board: Board, place: TableBoard | TotalBoard) -> Iterator[Fault]:
+def _places(board: Board, place: Place) -> Iterator[Fault]:
     """Quotas in which the next moves up, where a kept place would give others."""
     of = place.of
     if place.effected is None or not place.effected.held.any():
@@ -89,7 +89,7 @@ def _printed_rank_faults(board: Board) -> Iterator[Fault]:
             yield Fault("SC474", of.span, {"title": of.title, "units": comma_list(moved)})
 
 
-def _came_to(place: TableBoard | TotalBoard, u: int) -> tuple[str, tuple[bool, ...]]:
+def _came_to(place: Place, u: int) -> tuple[str, tuple[bool, ...]]:
     """The grade of a unit, and which effects hold for it."""
     effects = () if place.effected is None else tuple(place.effected.held[u].tolist())
     return place.grade[u] if place.grade else "", effects

@@ -15,7 +15,7 @@ from scorecard.base.message import Text, message
 from scorecard.engine.columns import column_of, scored_value, table_column, target_seen
 from scorecard.engine.row_rounding import round_row_values
 from scorecard.engine.rules import RuleColumn, award, gather
-from scorecard.engine.rules.parts import parts
+from scorecard.engine.rules.rule import parts
 from scorecard.model.condition import Bound, Condition
 from scorecard.model.distinct import distinct, kinds_of_rows
 from scorecard.model.figure import Flags, Floats, as_figures
@@ -225,7 +225,7 @@ def turning(table: Rules, i: int, part: Rule, units: Ints) -> Floats:
         lists.append(_figures_to_try(values[np.isfinite(values)], edges, np.append(sent, 0.0)))
     if row.judging:
         top = row.judging.scale if np.isfinite(row.judging.scale) else np.inf
-        lists = [one[(one >= 0) & (one <= top)] for one in lists]
+        lists = [figures[(figures >= 0) & (figures <= top)] for figures in lists]
     return _rows_of(lists)
 
 

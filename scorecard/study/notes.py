@@ -12,7 +12,6 @@ from scorecard.engine.judges import left_out
 from scorecard.model.amendment import AmendedField
 from scorecard.model.board import Board, TableBoard
 from scorecard.model.scheme import Scheme
-from scorecard.study.amended import what_changed
 from scorecard.study.choices import choices
 from scorecard.study.combining import combining
 from scorecard.study.corrections import all_corrections, cells_with, entries_of
@@ -22,6 +21,7 @@ from scorecard.study.explain.grade import grading
 from scorecard.study.explain.light import lights_told
 from scorecard.study.explain.part_year import part_of_year
 from scorecard.study.note import Note
+from scorecard.study.readback.amendment import what_changed
 from scorecard.study.seats import seats
 from scorecard.study.standing import names_of, not_applicable, open_groups, standing_notes
 from scorecard.study.sums import grades_on_exact, printed_points, sums
@@ -154,12 +154,11 @@ def _packages(scheme: Scheme) -> Iterator[Note]:
     for row, custom in customs_of(scheme):
         rows.setdefault((custom.name, custom.origin), []).append(row.short)
     for (name, origin), shorts in rows.items():
-        names = comma_list(list(dict.fromkeys(shorts)))
         yield Note(
             "package",
             message(
                 "{names}: scored by the rule {name} of the package {origin}.",
-                names=names,
+                names=comma_list(list(dict.fromkeys(shorts))),
                 name=name,
                 origin=origin,
             ),
@@ -168,17 +167,15 @@ def _packages(scheme: Scheme) -> Iterator[Note]:
 
 def _corrections(board: Board) -> Iterator[Note]:
     for table, u, i, chain in all_corrections(board):
-        values = " → ".join(board.ledger.details[e].raw for e in chain)
         last = board.ledger.details[chain[-1]]
         signed = message(", signed by {signer}", signer=last.signer) if last.signer else ""
-        unit, row = table.units[u].short, table.table.rows[i].short
         yield Note(
             "corrected",
             message(
                 "Corrected: {unit}, {row}: {values} ({last}{signed}).",
-                unit=unit,
-                row=row,
-                values=values,
+                unit=table.units[u].short,
+                row=table.table.rows[i].short,
+                values=" → ".join(board.ledger.details[e].raw for e in chain),
                 last=last.reason,
                 signed=signed,
             ),

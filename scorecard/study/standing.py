@@ -10,7 +10,7 @@ from numpy.typing import NDArray
 
 from scorecard.base.message import Text, comma_list, message, semicolon_list, sense, sequence
 from scorecard.engine.figures import official
-from scorecard.model.board import Board, TableBoard, TotalBoard
+from scorecard.model.board import Board, Place, TableBoard, TotalBoard
 from scorecard.model.figure import Flags
 from scorecard.model.indicator import Indicator
 from scorecard.model.status import Status
@@ -22,7 +22,6 @@ from scorecard.study.open_ranks import open_ranks_text
 from scorecard.study.readback.policy import does, heading_does
 from scorecard.study.totals import is_due, part_name
 
-Place = TableBoard | TotalBoard
 Places = NDArray[np.int64]
 Some = TypeVar("Some", TableBoard, TotalBoard)
 
@@ -156,15 +155,14 @@ def _stood_in(board: Board) -> Iterator[Note]:
                 units = names_of(table, cells)
                 policy = row.unscored.for_status(status)
                 if units and policy.kind not in ("unranked", "carry"):
-                    names, does_words = comma_list(units), does(policy)
                     yield Note(
                         "stood_in",
                         message(
                             "{row} is {status} for {names}: {subject}.",
-                            names=names,
+                            names=comma_list(units),
                             row=row.short,
                             status=status.text,
-                            subject=does_words,
+                            subject=does(policy),
                         ),
                         (row.id,),
                     )

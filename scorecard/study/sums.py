@@ -45,14 +45,13 @@ def _shared_points_notes(board: Board, table: TableBoard) -> Iterator[Note]:
             f"{table.units[u].short} {decimal_text(scored, points)}/{_short(whole)} → {decimal_text(known, total)}/{_short(full)}"
         )
     if told:
-        names, of = comma_list(told), part_name(board.scheme, table.table.id)
         yield Note(
             "shared",
             message(
                 "In {whole} points are printed before the shares for items that do not apply; their "
                 "sum, and the total after them (points/full points): {names}.",
-                whole=of,
-                names=names,
+                whole=part_name(board.scheme, table.table.id),
+                names=comma_list(told),
             ),
         )
 
@@ -117,15 +116,13 @@ def grades_on_exact(board: Board, whole: Board) -> Iterator[Note]:
             for decimals in (board.scheme.decimals.total,)
         ]
         if told:
-            title = place.of.title
-            words = comma_list(told)
             yield Note(
                 "grade_on_exact",
                 message(
                     "Grades of {title} are given on the total as printed; on the total before rounding "
                     "they would differ for {words}.",
-                    title=title,
-                    words=words,
+                    title=place.of.title,
+                    words=comma_list(told),
                 ),
             )
 
@@ -158,13 +155,12 @@ def _full(table: TableBoard) -> float:
 
 
 def _note(name: str, stated: float, counts: float) -> Note:
-    printed = printed_as(stated)
     return Note(
         "stated",
         message(
             "{name}: {words}, its parts make {counts}; the parts count.",
             name=name,
-            words=printed,
+            words=printed_as(stated),
             counts=plain(counts),
         ),
     )

@@ -85,10 +85,6 @@ def unassessed_notes(board: Board) -> Iterator[Note]:
             continue
         of = total.total_of
         for ids, units in sets_of_unassessed(total).items():
-            names, parts = (
-                comma_list([total.units[u].short for u in units]),
-                comma_list([board.scheme.title_of(id) for id in ids]),
-            )
             none = all(total.status[u] == Status.NOT_APPLICABLE for u in units)
             does = UNASSESSED["unranked" if none else of.unassessed or "redistribute"]
             yield Note(
@@ -96,8 +92,8 @@ def unassessed_notes(board: Board) -> Iterator[Note]:
                 message(
                     "{title}: “{parts}” is not for {names}; {subject}.",
                     title=of.title,
-                    parts=parts,
-                    names=names,
+                    parts=comma_list([board.scheme.title_of(id) for id in ids]),
+                    names=comma_list([total.units[u].short for u in units]),
                     subject=does,
                 ),
             )
@@ -140,7 +136,6 @@ def not_formed(board: Board) -> Iterator[Note]:
 def _uncovered_notes(total: TotalBoard) -> Iterator[Note]:
     for u, unit in enumerate(total.units):
         if is_uncovered(total, u):
-            share, wanted = percent(float(total.coverage[u])), percent(total.total_of.coverage or 0.0)
             yield Note(
                 "uncovered",
                 message(
@@ -148,8 +143,8 @@ def _uncovered_notes(total: TotalBoard) -> Iterator[Note]:
                     "{wanted}.",
                     unit=unit.short,
                     total_of=total.total_of.title,
-                    share=share,
-                    wanted=wanted,
+                    share=percent(float(total.coverage[u])),
+                    wanted=percent(total.total_of.coverage or 0.0),
                 ),
             )
 
@@ -170,8 +165,7 @@ def ranking_text(scheme: Scheme, of: SchemeTable | Total) -> Text | None:
     sentences = [sentence for sentence in (tie_text(scheme, of), coverage_text(of)) if sentence]
     if not sentences:
         return None
-    words = semicolon_list(sentences)
-    return message("{title}: {words}.", title=of.title, words=words)
+    return message("{title}: {words}.", title=of.title, words=semicolon_list(sentences))
 
 
 def tie_text(scheme: Scheme, of: SchemeTable | Total) -> Text | None:

@@ -31,10 +31,7 @@ def value_notes(board: Board) -> Iterator[Note]:
     last_year = [row.short for row in rows if repeats_last_year(row)]
     if last_year:
         names = comma_list(last_year)
-        yield Note(
-            "last_year",
-            message("{names}: assessed on last year's figure.", names=names),
-        )
+        yield Note("last_year", message("{names}: assessed on last year's figure.", names=names))
     alone = [row.short for row in rows if row.alone]
     if alone:
         names = comma_list(alone)
@@ -69,8 +66,7 @@ def _once(board: Board) -> Iterator[Note]:
             told.setdefault(int(ledger.unit[entry]), []).append(sentence)
         for u, parts in sorted(told.items()):
             unit = table.units[u].short
-            words = semicolon_list(parts)
-            yield Note("counted_once", message("{unit}: {words}.", unit=unit, words=words))
+            yield Note("counted_once", message("{unit}: {words}.", unit=unit, words=semicolon_list(parts)))
 
 
 def _joint_months_notes(board: Board) -> Iterator[Note]:
@@ -88,19 +84,14 @@ def _joint_months_notes(board: Board) -> Iterator[Note]:
             key = int(ledger.row[entry]), int(ledger.period[entry]), int(ledger.months[entry])
             told.setdefault(key, []).append(table.units[ledger.unit[entry]].short)
         for (i, period, months), units in sorted(told.items()):
-            names, label = (
-                comma_list(list(dict.fromkeys(units))),
-                said_of(period, months, board.scheme.calendar),
-            )
-            row = table.table.rows[i].short
             yield Note(
                 "together",
                 message(
                     "{row} of {names} came in for {label} together, which cannot be divided: missing in "
                     "this period.",
-                    names=names,
-                    row=row,
-                    label=label,
+                    names=comma_list(list(dict.fromkeys(units))),
+                    row=table.table.rows[i].short,
+                    label=said_of(period, months, board.scheme.calendar),
                 ),
             )
 
@@ -132,10 +123,9 @@ def _suspect(board: Board) -> Iterator[Note]:
                 for value in (float(table.observations.value[u, i]),)
             ]
             if told:
-                names = comma_list(told)
                 yield Note(
                     "suspect",
-                    message("{row}, suspect and pending: {names}.", row=row.short, names=names),
+                    message("{row}, suspect and pending: {names}.", row=row.short, names=comma_list(told)),
                     (row.id,),
                 )
 
@@ -166,8 +156,7 @@ def _names(rows: list[Indicator]) -> Text:
 
 def _rows_sentence(rows: list[Indicator], sentence: Text) -> Text:
     """A sentence about some rows."""
-    names = _names(rows)
-    return join_sentences((message("{names}: {words}", names=names, words=sentence),))
+    return join_sentences((message("{names}: {words}", names=_names(rows), words=sentence),))
 
 
 def _ranges(pairs: list[tuple[Indicator, Target]]) -> Iterator[tuple[str, Text]]:
@@ -193,12 +182,11 @@ def _places(pairs: list[tuple[Indicator, Target]]) -> Iterator[tuple[str, Text]]
 def _links(pairs: list[tuple[Indicator, Target]]) -> Iterator[tuple[str, Text]]:
     rows = [row for row, cell in pairs if cell.link and not cell.known]
     if rows:
-        names = _names(rows)
         yield (
             "no_base",
             message(
                 "{names}: the target is worked out from a figure that is lacking, so there is none.",
-                names=names,
+                names=_names(rows),
             ),
         )
 

@@ -13,7 +13,7 @@ from scorecard.base.telling import MOST_OF_A_KIND, NONE_UNTOLD, UntoldFaults
 from scorecard.engine.as_now import in_measure
 from scorecard.engine.ranking import as_told, ranked_figure
 from scorecard.engine.ranks import ranks
-from scorecard.model.board import Board, TableBoard, TotalBoard
+from scorecard.model.board import Board, Place, TableBoard
 from scorecard.model.figure import Flags, more_than, ordinals
 from scorecard.model.ledger import Role, ordinal
 from scorecard.study.completeness import LackingCells, lacks
@@ -181,7 +181,7 @@ def _silence(table: TableBoard) -> Iterator[Fault]:
 
 def _unlike(board: Board) -> Iterator[Fault]:
     """Rankings that would be others by share of full points, where the scheme does not say which it is."""
-    boards: tuple[TableBoard | TotalBoard, ...] = (*board.tables, *board.totals)
+    boards: tuple[Place, ...] = (*board.tables, *board.totals)
     for place in boards:
         of = place.of
         if of.ranking.by is not None or np.isnan(place.ranks.overall).all():

@@ -62,8 +62,7 @@ def _worth(table: TableBoard, i: int, view: View) -> Text:
     if len(figures) == 1:
         (full,) = figures
         return sense("in a heading", "full points {full}", full=plain(full))
-    worth = words.worth(table, i, units)
-    return message("full points: {worth}", worth=worth)
+    return message("full points: {worth}", worth=words.worth(table, i, units))
 
 
 def _ranks(table: TableBoard, i: int) -> Floats:

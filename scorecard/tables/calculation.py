@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from math import isinf, isnan
 
-from scorecard.base.message import Text, message
+from scorecard.base.message import message
 from scorecard.model.board import Board
 from scorecard.study.calculation.sheets import calculation
 from scorecard.study.calculation.worked import WorkedCell, WorkedSheet
@@ -31,7 +31,8 @@ def _table(sheet: WorkedSheet) -> Table:
         for column in sheet.columns
     )
     rows = tuple(tuple(_cell(column.entries[u]) for column in sheet.columns) for u in range(len(sheet.units)))
-    return Table(sheet.id, (sheet.title,), columns, rows, notes=(*_HOW, *_stays(sheet)))
+    stays = (message("Not worked out: {what}", what=reason) for reason in sheet.stays)
+    return Table(sheet.id, (sheet.title,), columns, rows, notes=(*_HOW, *stays))
 
 
 def _cell(entry: WorkedCell) -> Cell:
@@ -52,8 +53,3 @@ _HOW = (
         "to a unit, and what stands in for what was not reported, stays as it was."
     ),
 )
-
-
-def _stays(sheet: WorkedSheet) -> tuple[Text, ...]:
-    """What is not worked out, and why."""
-    return tuple(message("Not worked out: {what}", what=reason) for reason in sheet.stays)

@@ -47,7 +47,7 @@ def cells_document(board: Board, view: View, table: str | None) -> Document:
     chosen = [each for each in board.tables if table in (None, each.table.id)]
     grouped = any(inside_groups(each) for each in chosen)
     beside = any(row.shown.any for each in chosen for row in each.table.rows)
-    label, parts, ends = board.period.label(board.scheme.calendar), [], [0]
+    label, parts, ends = board.label, [], [0]
     for each in chosen:
         parts.append(_TableCells(each, np.array(view.ranked_units(each), np.int64)))
         ends.append(ends[-1] + len(parts[-1]))

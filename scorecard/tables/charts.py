@@ -46,7 +46,7 @@ def dots(
     return Dots(
         title=message("Totals") if not compared else message("Totals and last year's"),
         finding=finding,
-        now=board.period.title(board.scheme.calendar),
+        now=board.title,
         before=comparison.then_title if comparison is not None and compared else "",
         rows=rows,
         decimals=board.scheme.decimals.total,
@@ -125,7 +125,7 @@ def slopes(
         title=message("Ranks and last year's"),
         finding=sentences(texts) if texts else message("No rank{place} changed.", place=""),
         before=comparison.then_title,
-        now=board.period.title(board.scheme.calendar),
+        now=board.title,
         rows=rows,
     )
 
@@ -217,8 +217,7 @@ def _followed_subject(place: Place, boards: Sequence[Board]) -> tuple[TrendSubje
         return TrendSubject("table", place.of.id, place.of.id), part_name(scheme, place.of.id)
     tables = {table.id for table in scheme.tables}
     parts = sorted(
-        (id for id in place.total_of.weights if id in tables),
-        key=lambda id: -place.total_of.weights[id],
+        (id for id in place.total_of.weights if id in tables), key=lambda id: -place.total_of.weights[id]
     )
     ways: list[tuple[TrendSubject, Text]] = [
         (TrendSubject("total", place.of.id, place.of.id), place.of.title)

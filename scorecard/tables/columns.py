@@ -12,7 +12,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from scorecard.engine.figures import official
-from scorecard.model.board import Board, TableBoard, TotalBoard
+from scorecard.model.board import Board, Place, TableBoard
 from scorecard.model.figure import Flags, Floats
 from scorecard.model.status import Status
 from scorecard.tables.record_cells import printed_text
@@ -39,7 +39,7 @@ def cell_columns(board: Board) -> Iterator[Columns]:
     return (_cells(table) for table in board.tables)
 
 
-def _units(board: Board, place: TableBoard | TotalBoard) -> Columns:
+def _units(board: Board, place: Place) -> Columns:
     total, known, decimals = place.total.shown, place.known.shown, board.scheme.decimals.total
     lacks = place.partial if isinstance(place, TableBoard) else place.status == Status.MISSING
     rank = official(place)

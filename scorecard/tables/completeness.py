@@ -44,7 +44,7 @@ def completeness(board: Board, chosen: ReturnsFilter = ALL, whole: Board | None 
 
     whole : the board that this one is a part of, where it is one
     """
-    title = message("Returns, {period}", period=board.period.title(board.scheme.calendar))
+    title = message("Returns, {period}", period=board.title)
     by_name = _table("units", message("By unit"), UNIT, unit_tallies(board, chosen), by_row=False)
     by_source = _table(
         "providers", message("By provider"), _PROVIDER, provider_tallies(board, chosen), by_row=True
@@ -68,7 +68,7 @@ def _table(id: str, title: Text, head: Text, tallies: Tallies, by_row: bool) -> 
     count = len(tallies.lacking) - int(tallies.pending.sum())
     of_all: tuple[list[Cell], ...] = (
         [*(name or NOT_SAID for name in tallies.names), message("Total")],
-        [*(_RETURNS[said] if said else "—" for said in tallies.said), ""],
+        [*(_RETURNS[returned] if returned else "—" for returned in tallies.said), ""],
         *([*each.tolist(), int(each.sum())] for each in counts),
     )
 

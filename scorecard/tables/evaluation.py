@@ -43,7 +43,11 @@ def evaluation(
     if table is not None:
         tables = tuple(make() for make in _table_makers(board, view, table))
     else:
-        tables = tuple(_grid(board, each, view) for each in board.tables if _is_shown(each, view))
+        tables = tuple(
+            single_unit(board, each) if len(each.units) == 1 else points_grid(board, each, view)
+            for each in board.tables
+            if _is_shown(each, view)
+        )
     page = _page(part, remarks(part, standing, comparison, board))
     return page._replace(
         lead=lead(part, comparison, table),
@@ -129,15 +133,11 @@ def _as_sheets(board: Board, table: TableBoard, view: View) -> list[_Maker]:
     return _table_makers(board, view, table.table.id, blocks=False)
 
 
-def _grid(board: Board, table: TableBoard, view: View) -> Table:
-    return single_unit(board, table) if len(table.units) == 1 else points_grid(board, table, view)
-
-
 def _page(board: Board, texts: Remarks) -> Document:
     """Titles, flags and notes; who signs; and how everything is scored, as an appendix."""
     scheme = board.scheme
     return Document(
-        titles=(scheme.title, message("Results, {period}", period=board.period.title(board.scheme.calendar))),
+        titles=(scheme.title, message("Results, {period}", period=board.title)),
         tables=(),
         notes=texts.period,
         fill_in=(message("Office: {issuer}", issuer=scheme.issuer or ""), message("Date: ")),

@@ -8,12 +8,13 @@ from typing import Any
 import numpy as np
 
 from scorecard.base.decimals import brief
-from scorecard.base.message import Lang, message, say, sense
+from scorecard.base.message import Lang, message, sense
 from scorecard.model.board import Board
 from scorecard.study.gap.cell import FINEST
 from scorecard.study.gap.cell import Cell as Figure
 from scorecard.study.gap.gap import Gap, NeededFigure
 from scorecard.study.gap.trial import TrialOutcome
+from scorecard.study.note import Note
 from scorecard.tables import words
 from scorecard.tables.gap_words import (
     EACH,
@@ -26,7 +27,7 @@ from scorecard.tables.gap_words import (
     stands,
 )
 from scorecard.tables.numbers import with_measure
-from scorecard.tables.record_cells import number
+from scorecard.tables.record_cells import notes_record, number
 from scorecard.tables.table import Cell, Column, Document, Table
 
 Json = dict[str, Any]
@@ -41,13 +42,9 @@ _FOR = message("To be reached")
 def gap_document(board: Board, gaps: Sequence[Gap], flat: bool = False) -> Document:
     """All units, each with its tables; `flat` as one table, for a spreadsheet."""
     tables = (_flat(board, gaps),) if flat else tuple(table for gap in gaps for table in _tables(board, gap))
-    told = [line(board, gap) for gap in gaps]
     return Document(
-        titles=(
-            board.scheme.title,
-            message("What it would take, {period}", period=board.period.title(board.scheme.calendar)),
-        ),
-        lead=tuple(told),
+        titles=(board.scheme.title, message("What it would take, {period}", period=board.title)),
+        lead=tuple(line(board, gap) for gap in gaps),
         tables=tables,
         notes=tuple(gap_notes(gaps)),
     )
@@ -58,20 +55,22 @@ def _tables(board: Board, gap: Gap) -> list[Table]:
     tables = []
     title = message("{unit}: {goal}", unit=gap.unit.short, goal=goal_of(gap))
     if alone:
+        # A row may be reached by figures that have another name.
+        of_others = any(way.of is not way.single.cell.indicator for way in gap.singles)
         columns = (
-            *_for_column(gap),
+            *((Column("for", _FOR, key=True),) if of_others else ()),
             *_columns(),
             *_outcome_columns(board),
-            *_period_column(gap),
+            *((Column("per_period", EACH, "number", signed=True),) if each_period(gap) else ()),
         )
         rows = tuple(
             (
-                *_for_cell(gap, way),
+                *((with_measure(way.of),) if of_others else ()),
                 *_figures(way.single.cell, way.single.to),
                 *_outcome(way.single.outcome),
-                *_period_cell(gap, way),
+                *((None if each is None else _brief(each),) if each_period(gap) else ()),
             )
-            for way in alone
+            for way, each in ((way, per_period(gap, way)) for way in alone)
         )
         caption = message("each alone")
         tables.append(Table(f"{gap.unit.id}.singles", (title,), columns, rows, caption=caption))
@@ -96,30 +95,6 @@ def _outcome_columns(board: Board) -> tuple[Column, ...]:
         Column("total", words.TOTAL, "number", board.scheme.decimals.total),
         Column("rank", words.RANK, "rank"),
     )
-
-
-def _made_of_others(gap: Gap) -> bool:
-    """Whether a row is reached by figures that have another name."""
-    return any(way.of is not way.single.cell.indicator for way in gap.singles)
-
-
-def _for_column(gap: Gap) -> tuple[Column, ...]:
-    return (Column("for", _FOR, key=True),) if _made_of_others(gap) else ()
-
-
-def _for_cell(gap: Gap, way: NeededFigure) -> tuple[Cell, ...]:
-    return (with_measure(way.of),) if _made_of_others(gap) else ()
-
-
-def _period_column(gap: Gap) -> tuple[Column, ...]:
-    return (Column("per_period", EACH, "number", signed=True),) if each_period(gap) else ()
-
-
-def _period_cell(gap: Gap, way: NeededFigure) -> tuple[Cell, ...]:
-    if not each_period(gap):
-        return ()
-    each = per_period(gap, way)
-    return (None if each is None else _brief(each),)
 
 
 def _outcome(outcome: TrialOutcome) -> tuple[Cell, ...]:
@@ -184,9 +159,9 @@ def _flat(board: Board, gaps: Sequence[Gap]) -> Table:
 def gap_record(board: Board, gaps: Sequence[Gap], lang: Lang) -> Json:
     """The same as data, figures unrounded."""
     return {
-        "period": board.period.label(board.scheme.calendar),
+        "period": board.label,
         "goals": [_goal_record(board, gap) for gap in gaps],
-        "notes": [{"code": "gap", "text": say(text, lang)} for text in gap_notes(gaps)],
+        "notes": notes_record((Note("gap", text) for text in gap_notes(gaps)), lang),
     }
 
 

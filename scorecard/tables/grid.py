@@ -100,12 +100,13 @@ def marks_grid(board: Board, table: TableBoard, i: int, view: View) -> Table:
     """The marks of every judge of one judged item, and the points they make."""
     row = table.table.rows[i]
     columns = [*rank_columns(table), Column("unit", words.UNIT, key=True)]
-    made = [figure for jury in _panels(row) for figure in _panel_columns(board, table, i, jury)]
+    juries = (row.judging and row.judging.juries) or (None,)
+    made = [figure for jury in juries for figure in _panel_columns(board, table, i, jury)]
     columns += [column for column, _ in made]
     columns.append(Column("points", words.POINTS, "number", board.scheme.decimals.points))
     rows, rank = [], official(table)
     for u in view.order(table.units, rank, inside_groups(table)):
-        marks = [_mark(figures[u]) for _, figures in made]
+        marks = ["–" if np.isnan(figures[u]) else float(figures[u]) for _, figures in made]
         points = _points(float(table.points.shown[u, i]), int(table.observations.status[u, i]))
         group = (cells[0] for cells in group_cells(table, [u]))
         rows.append((*group, rank_cell(rank[u]), table.units[u].short, *marks, points))
@@ -117,11 +118,6 @@ def marks_grid(board: Board, table: TableBoard, i: int, view: View) -> Table:
         tuple(rows),
         table.table.annex,
     )
-
-
-def _panels(row: Indicator) -> tuple[Jury | None, ...]:
-    """The juries of a judged row; one of all judges where there are none."""
-    return (row.judging and row.judging.juries) or (None,)
 
 
 def _panel_columns(board: Board, table: TableBoard, i: int, jury: Jury | None) -> list[tuple[Column, Floats]]:
@@ -261,7 +257,7 @@ def _points(points: float, stands: int) -> Plain:
     status = _STATUS[stands]
     if not isnan(points) and status in _SAID:
         return FlaggedFigure(points, status.text, "")
-    return _figure(points, status)
+    return words.mark(status) if isnan(points) else points
 
 
 def _worth(table: TableBoard, name: Text, row: Indicator, units: Units) -> Text:
@@ -269,12 +265,7 @@ def _worth(table: TableBoard, name: Text, row: Indicator, units: Units) -> Text:
     if not row.outside:
         worth = words.worth(table, table.table.index[row.id], units)
         return message("{name}, {worth}", name=name, worth=worth)
-    limit = words.limit(row)
-    return message("{name}, {words}", name=name, words=limit)
-
-
-def _figure(figure: float, status: Status) -> Plain:
-    return words.mark(status) if isnan(figure) else float(figure)
+    return message("{name}, {words}", name=name, words=words.limit(row))
 
 
 def completion_cell(table: TableBoard, u: int, i: int) -> Plain:
@@ -283,10 +274,6 @@ def completion_cell(table: TableBoard, u: int, i: int) -> Plain:
     if light is None or light.colour == "none":
         return optional(completion)
     return FlaggedFigure(completion, words.LIGHTS[light.colour], light.colour)
-
-
-def _mark(mark: float) -> Cell:
-    return "–" if np.isnan(mark) else float(mark)
 
 
 def _full_points_notes(table: TableBoard, rows: list[Indicator], view: View) -> Iterator[Text]:

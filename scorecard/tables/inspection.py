@@ -24,7 +24,7 @@ def inspection(
 ) -> dict[str, Any]:
     """faults, account and lacking cells; who returned what is due; the files read, each with its encoding, shape and rows."""
     return {
-        "period": board.period.label(board.scheme.calendar) if board else None,
+        "period": board.label if board else None,
         "faults": [fault_record(fault, lang) for fault in faults],
         "account": account_record(board.account) if board else None,
         "lacking": [

@@ -9,7 +9,7 @@ from typing import NamedTuple
 import numpy as np
 
 from scorecard.engine.figures import part_due
-from scorecard.model.board import Board, TableBoard, TotalBoard
+from scorecard.model.board import Board, Place
 from scorecard.model.figure import Flags, Floats
 from scorecard.model.status import Status
 from scorecard.study.explain.effect import holding
@@ -17,19 +17,19 @@ from scorecard.tables import words
 from scorecard.tables.table import Cell, Column, OutOf, Partial, optional
 
 
-def inside_groups(place: TableBoard | TotalBoard) -> bool:
+def inside_groups(place: Place) -> bool:
     """Whether the official ranks are those inside groups, so that the print keeps groups apart."""
     return place.of.ranking.among == "group"
 
 
-def rank_columns(place: TableBoard | TotalBoard) -> list[Column]:
+def rank_columns(place: Place) -> list[Column]:
     """The official rank; where it is inside groups, behind the group and under its own name."""
     if not inside_groups(place):
         return [Column("rank", words.RANK, "rank", key=True)]
     return [Column("group", words.GROUP, key=True), Column("rank", words.GROUP_RANK, "rank", key=True)]
 
 
-def group_cells(place: TableBoard | TotalBoard, units: Sequence[int]) -> list[list[Cell]]:
+def group_cells(place: Place, units: Sequence[int]) -> list[list[Cell]]:
     """The column of the groups of some units, where ranks are inside groups."""
     return [[place.units[u].group or "—" for u in units]] if inside_groups(place) else []
 
@@ -41,7 +41,7 @@ class RankedColumn(NamedTuple):
     cell: Callable[[int], Cell]
 
 
-def share_entry(board: Board, place: TableBoard | TotalBoard) -> Iterator[RankedColumn]:
+def share_entry(board: Board, place: Place) -> Iterator[RankedColumn]:
     """The share of each unit's own full points, where ranks are formed on it."""
     if place.of.ranking.by == "share":
         share = (place.total / place.full_total).shown
@@ -49,13 +49,13 @@ def share_entry(board: Board, place: TableBoard | TotalBoard) -> Iterator[Ranked
         yield RankedColumn(column, lambda u: optional(share[u]))
 
 
-def grade_entry(place: TableBoard | TotalBoard) -> Iterator[RankedColumn]:
+def grade_entry(place: Place) -> Iterator[RankedColumn]:
     """The grade of each unit, where there are grades."""
     if place.grade:
         yield RankedColumn(Column("grade", words.GRADE), lambda u: place.grade[u] or "—")
 
 
-def effects_entry(place: TableBoard | TotalBoard) -> Iterator[RankedColumn]:
+def effects_entry(place: Place) -> Iterator[RankedColumn]:
     """The effects that hold for each unit, by name, where one holds for any."""
     if place.effected is not None and place.effected.held.any():
         column = Column("effects", words.REMARK)
@@ -74,7 +74,7 @@ def rank_cell(rank: float, not_formed: bool = False) -> Cell:
     return float(rank)
 
 
-def totals_by_piece(board: TableBoard | TotalBoard, lacks: Flags) -> Callable[[Sequence[int]], list[Cell]]:
+def totals_by_piece(board: Place, lacks: Flags) -> Callable[[Sequence[int]], list[Cell]]:
     """Gives the totals of some units, with the full points due beside them where these are not those of the year.
 
     lacks : bool[U], of which only a part is known
@@ -99,7 +99,7 @@ def total_cell(total: float, known: float, lacks: bool, full: float | None = Non
     return points if full is None else OutOf(points, full)
 
 
-def parts_of_year(board: TableBoard | TotalBoard) -> list[float | None]:
+def parts_of_year(board: Place) -> list[float | None]:
     """By unit, the full points due where they are not those of the whole year."""
     parts = zip(part_due(board).value.tolist(), board.due_full.tolist(), strict=True)
     return [None if part == 1 else due for part, due in parts]

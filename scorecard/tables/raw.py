@@ -23,10 +23,7 @@ def raw_grid(table: TableBoard, view: View) -> Table:
         for row in rows
     ]
     body = [
-        (
-            table.units[u].short,
-            *(actual(table, u, i) for i in range(len(rows))),
-        )
+        (table.units[u].short, *(actual(table, u, i) for i in range(len(rows))))
         for u in view.order(table.units, table.ranks.overall)
     ]
     return Table(table.table.id, (table.table.title,), tuple(columns), tuple(body))

@@ -7,11 +7,11 @@ from collections.abc import Callable, Iterator
 import numpy as np
 
 from scorecard.base.decimals import percent
-from scorecard.base.message import Lang, say
+from scorecard.base.message import Lang
 from scorecard.base.on_demand import OnDemand
 from scorecard.engine.figures import official
 from scorecard.language.derived import repeats_last_year
-from scorecard.model.board import Board, TableBoard, TotalBoard
+from scorecard.model.board import Board, Place, TableBoard, TotalBoard
 from scorecard.model.branch import Branch
 from scorecard.model.identity import without_defaults
 from scorecard.model.indicator import Indicator
@@ -25,7 +25,14 @@ from scorecard.study.explain.effect import holding
 from scorecard.study.notes import Note, notes
 from scorecard.study.plain import scheme_hash
 from scorecard.tables.inspection import account_record
-from scorecard.tables.record_cells import Json, cells_of_row, number, printed_text, shown_figures
+from scorecard.tables.record_cells import (
+    Json,
+    cells_of_row,
+    notes_record,
+    number,
+    printed_text,
+    shown_figures,
+)
 
 
 def record(board: Board, lang: Lang) -> Json:
@@ -49,7 +56,7 @@ def record_by_rows(board: Board, lang: Lang, said_first: tuple[Note, ...] = ()) 
         "account": account_record(board.account),
         "tables": [_table(board, table) for table in board.tables],
         "totals": [_total(scheme, total) for total in board.totals],
-        "notes": [{"code": note.code, "text": say(note.text, lang)} for note in (*said_first, *notes(board))],
+        "notes": notes_record((*said_first, *notes(board)), lang),
     }
 
 
@@ -238,7 +245,7 @@ def _total_composition(total: Total) -> Json:
     return fields | ({"add": list(total.add)} if total.add else {}) | _limits(total)
 
 
-def _ranking(board: TableBoard | TotalBoard) -> Json:
+def _ranking(board: Place) -> Json:
     """How ranks are formed and what coverage is wanted; nothing where usual."""
     of = board.of
     fields: Json = {"by": of.ranking.by} if of.ranking.by else {}
@@ -248,7 +255,7 @@ def _ranking(board: TableBoard | TotalBoard) -> Json:
     return fields | ({"coverage": of.coverage} if of.coverage is not None else {})
 
 
-def _coverage_fields(board: TableBoard | TotalBoard, u: int) -> Json:
+def _coverage_fields(board: Place, u: int) -> Json:
     """The share of the unit's full points that is scored, where a coverage is wanted."""
     return {} if board.of.coverage is None else {"coverage": number(float(board.coverage.shown[u]))}
 
@@ -270,7 +277,7 @@ def _total_row(scheme: Scheme, board: TotalBoard, u: int) -> Json:
     }
 
 
-def _printed_and_ranked(scheme: Scheme, board: TableBoard | TotalBoard, u: int, lacks: bool) -> Json:
+def _printed_and_ranked(scheme: Scheme, board: Place, u: int, lacks: bool) -> Json:
     """A total as it is printed, and where it stands; lacks : only a part of it is known."""
     figure = (board.known if lacks else board.total).shown[u]
     return {
@@ -281,7 +288,7 @@ def _printed_and_ranked(scheme: Scheme, board: TableBoard | TotalBoard, u: int, 
     }
 
 
-def _rank_range(board: TableBoard | TotalBoard, u: int) -> list[float | int | None] | None:
+def _rank_range(board: Place, u: int) -> list[float | int | None] | None:
     """The first and the last official rank that a unit could still take; its own where it is ranked."""
     if np.isnan(board.ranks.best[u]):
         return None
@@ -290,7 +297,7 @@ def _rank_range(board: TableBoard | TotalBoard, u: int) -> list[float | int | No
     return [number(end) for end in ends]
 
 
-def _effects(board: TableBoard | TotalBoard, u: int) -> Json:
+def _effects(board: Place, u: int) -> Json:
     """The effects that hold for a unit, by name, and what they say is to be done; nothing where the scheme has none here."""
     if board.effected is None:
         return {}

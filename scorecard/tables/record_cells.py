@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from math import isnan
 from typing import Any
 
 import numpy as np
 
 from scorecard.base.decimals import decimal_text, decimal_texts
+from scorecard.base.message import Lang, say
 from scorecard.engine.judges import counted_marks, jury_means, left_out
 from scorecard.model.board import Board, TableBoard
 from scorecard.model.figure import Flags, Floats
@@ -16,6 +17,7 @@ from scorecard.model.indicator import Indicator
 from scorecard.model.judging import Judging
 from scorecard.model.status import Status
 from scorecard.scheme.target import Target
+from scorecard.study.note import Note
 
 Json = dict[str, Any]
 
@@ -26,6 +28,11 @@ def number(figure: float) -> float | int | None:
     if isnan(figure):
         return None
     return int(figure) if figure.is_integer() and abs(figure) < 1e15 else figure
+
+
+def notes_record(notes: Iterable[Note], lang: Lang) -> list[Json]:
+    """Notes, each under its code."""
+    return [{"code": note.code, "text": say(note.text, lang)} for note in notes]
 
 
 def printed_text(figure: float, decimals: int, partial: bool = False) -> str | None:

@@ -40,11 +40,7 @@ def sensitivity_document(sensitivity: Sensitivity, view: View = WHOLE, illustrat
     return Document(
         titles=(
             board.scheme.title,
-            message(
-                "Would the order hold? {place}, {period}",
-                place=place.of.title,
-                period=board.period.title(board.scheme.calendar),
-            ),
+            message("Would the order hold? {place}, {period}", place=place.of.title, period=board.title),
         ),
         lead=(finding(sensitivity),),
         tables=tuple(table for table in tables if table is not None),

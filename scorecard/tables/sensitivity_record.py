@@ -12,7 +12,7 @@ from scorecard.model.figure import Floats
 from scorecard.study.sensitivity.finding import Sensitivity, fragile_units
 from scorecard.study.sensitivity.method import method
 from scorecard.study.sensitivity.variants import Variant
-from scorecard.tables.record_cells import Json, number
+from scorecard.tables.record_cells import Json, notes_record, number
 from scorecard.tables.sensitivity import finding, shifts
 
 
@@ -22,7 +22,7 @@ def sensitivity_record(sensitivity: Sensitivity, lang: Lang) -> Json:
     around = sensitivity.asked.around
     units = [place.units[int(u)] for u in sensitivity.units.tolist()]
     return {
-        "period": board.period.label(board.scheme.calendar),
+        "period": board.label,
         "place": {
             "id": place.of.id,
             "kind": "table" if isinstance(place, TableBoard) else "total",
@@ -52,7 +52,7 @@ def sensitivity_record(sensitivity: Sensitivity, lang: Lang) -> Json:
         ],
         "without": _variants(sensitivity, sensitivity.without, lang),
         "policies": _variants(sensitivity, sensitivity.policies, lang),
-        "notes": [{"code": note.code, "text": say(note.text, lang)} for note in method(sensitivity)],
+        "notes": notes_record(method(sensitivity), lang),
     }
 
 

@@ -88,7 +88,7 @@ def explanation_document(board: Board, explained: Explanation, listed: bool) -> 
         "{unit} · {row} · {period}: how it came about",
         unit=explained.unit.short,
         row=row.name,
-        period=board.period.title(board.scheme.calendar),
+        period=board.title,
     )
     table = steps_table(f"{explained.table.table.id}.{row.id}", (title,), explained.steps, listed)
     illustrative = [

@@ -47,11 +47,10 @@ def _table(scheme: Scheme, table: SchemeTable) -> Table:
         for period, cells in sorted(row.targets.items(), reverse=True):
             stage = "" if period == Period(scheme.year, 12) else f" {period.label(scheme.calendar)}"
             number = str(row.number) if row.number is not None and not stage else ""
-            name = full_name(row)
             rows.append(
                 (
                     number,
-                    message("{name}{stage}", name=name, stage=stage),
+                    message("{name}{stage}", name=full_name(row), stage=stage),
                     *(_BY_CLASS if cell == OPEN else cell.notice_text(row.measure) for cell in cells),
                     _sum(row, [cell for cell, within in zip(cells, summed, strict=True) if within]),
                 )

@@ -7,16 +7,16 @@ from collections.abc import Sequence
 import numpy as np
 
 from scorecard.base.decimals import plain
-from scorecard.base.message import Lang, Text, message, say, sense
+from scorecard.base.message import Lang, Text, message, sense
 from scorecard.model.figure import Floats
-from scorecard.model.indicator import Indicator
 from scorecard.model.status import Status
+from scorecard.study.note import Note
 from scorecard.study.trend.figures import Trend, is_counted
 from scorecard.study.trend.series import status_id, status_text
 from scorecard.tables import words
 from scorecard.tables.chart import BARS
 from scorecard.tables.numbers import full_name, printed_value
-from scorecard.tables.record_cells import Json, number
+from scorecard.tables.record_cells import Json, notes_record, number
 from scorecard.tables.table import Cell, Column, Document, Kind, Table
 
 # A blank that stays one: renderers take ordinary blanks away from the ends of a cell.
@@ -74,8 +74,7 @@ def _title(trend: Trend) -> Text:
     if trend.row.relation != "part":
         return name
     rows = {row.id: row.name for row in trend.scheme.table(trend.what.table).indicators}
-    parent = rows[trend.row.parent or ""]
-    return message("{parent}, {name}", parent=parent, name=name)
+    return message("{parent}, {name}", parent=rows[trend.row.parent or ""], name=name)
 
 
 def _one_table(trend: Trend) -> Table:
@@ -213,9 +212,8 @@ def _reading(trend: Trend) -> list[Text]:
     """How the figures and their growth are to be read."""
     texts: list[Text] = []
     if is_counted(trend.row) and trend.show == "value":
-        texts.append(
-            _OWN if trend.in_period else _BY_PLAN if _counts_from_plan(trend) else _counted_since(trend)
-        )
+        counted = _CUMULATIVE.fill(beginning=trend.scheme.calendar.beginning)
+        texts.append(_OWN if trend.in_period else _BY_PLAN if _counts_from_plan(trend) else counted)
     if is_counted(trend.row) and trend.show == "completion":
         texts.append(_ANEW)
     if trend.growth == "places":
@@ -240,10 +238,6 @@ _OWN = message(
 _ANEW = message("Completion starts anew each year, so the first period has no growth on the previous one.")
 _DASH = message("Growth is “—” where a figure is missing or not comparable, or the base is not above 0.")
 _PLACES = message("Bars of ranks stand highest for the first; ↑ is places gained, ↓ lost, → unchanged.")
-
-
-def _counted_since(trend: Trend) -> Text:
-    return _CUMULATIVE.fill(beginning=trend.scheme.calendar.beginning)
 
 
 def _lines(trend: Trend) -> list[Text]:
@@ -271,7 +265,7 @@ def _record(trend: Trend, lang: Lang) -> Json:
         "name": trend.name,
         "show": trend.show,
         "measure": trend.measure,
-        "nature": _nature(trend.row),
+        "nature": trend.row.nature if trend.row and not trend.row.heading else None,
         "in_period": trend.in_period,
         "growth": trend.growth,
         "periods": list(trend.labels),
@@ -287,12 +281,5 @@ def _record(trend: Trend, lang: Lang) -> Json:
             }
             for u, unit in enumerate(trend.units)
         ],
-        "notes": [
-            *({"code": note.code, "text": say(note.text, lang)} for note in trend.notes),
-            *({"code": "reading", "text": say(text, lang)} for text in _reading(trend)),
-        ],
+        "notes": notes_record((*trend.notes, *(Note("reading", text) for text in _reading(trend))), lang),
     }
-
-
-def _nature(row: Indicator | None) -> str | None:
-    return None if row is None or row.heading else row.nature

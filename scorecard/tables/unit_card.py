@@ -47,7 +47,7 @@ def unit_document(board: Board, unit: Unit, table: TableBoard | None, listed: bo
         for each in (_ends(tables, unit), _lacking_table(tables, unit), _corrections(board, tables, unit))
         if each.rows
     ]
-    title = message("{unit} · {period}", unit=unit.name, period=board.period.title(board.scheme.calendar))
+    title = message("{unit} · {period}", unit=unit.name, period=board.title)
     return Document((scheme.title, title), tuple(parts), tuple(note.text for note in illustrative(board)))
 
 

@@ -61,15 +61,14 @@ def verdict(verified: VerifiedSeal) -> Text:
     sealed = message("sealed on {date} under {hash}", date=on, hash=hash)
     if comparison.same:
         return message("{period} holds: {sealed}", period=period, sealed=sealed)
-    count, moved = len(verified.differences), len({p.unit for p in verified.places})
     only = message(", all by corrections after the seal")
     why = only if comparison.only_after_seal else ""
     return message(
         "{period} differs{reason}: {count:# difference|# differences}, {moved:# unit|# units} with another total or rank; {sealed}",
         period=period,
         reason=why,
-        count=count,
-        moved=moved,
+        count=len(verified.differences),
+        moved=len({p.unit for p in verified.places}),
         sealed=sealed,
     )
 
@@ -101,8 +100,7 @@ def overview(checked: Sequence[VerifiedSeal]) -> Document:
     )
     whole = verification(checked)
     return Document(
-        whole.titles,
-        (Table("seals", (message("Sealed periods"),), columns, rows), *whole.tables),
+        whole.titles, (Table("seals", (message("Sealed periods"),), columns, rows), *whole.tables)
     )
 
 
@@ -248,8 +246,7 @@ def _places(verified: VerifiedSeal) -> Table:
         Column("sealed_rank", message("Sealed rank"), "rank"),
         Column("now_rank", message("Rank now"), "rank"),
     )
-    period = verified.period
-    title = message("{period}: totals and ranks that moved", period=period)
+    title = message("{period}: totals and ranks that moved", period=verified.period)
     rows = tuple(
         (_board(p), p.name, p.sealed_total, p.now_total, _rank(p.sealed_rank), _rank(p.now_rank))
         for p in verified.places

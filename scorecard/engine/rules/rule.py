@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import field, replace
 from functools import cached_property
 from typing import NamedTuple
@@ -195,8 +195,7 @@ def _rate_cap(basis: Figure, bound: float) -> Line:
         over = message("a rate without bound") if np.isinf(rate) else percent(rate)
         return message("{over} is over {most}: {most} counts", over=over, most=most)
 
-    label = message("Cap on the rate")
-    return Line(label, "percent", says, told=lambda u: bool(more_than(basis, bound)[u]))
+    return Line(message("Cap on the rate"), "percent", says, told=lambda u: bool(more_than(basis, bound)[u]))
 
 
 def judging(column: RuleColumn, basis: Figure) -> Callable[[tuple[Condition, ...]], Judgement]:
@@ -248,3 +247,16 @@ def _limit(what: Text, passes: Text, before: Figure, end: Figure) -> Line:
     return Line(
         what, says=says, told=lambda u: bool((more_than if what is CAP else less_than)(before, end)[u])
     )
+
+
+def parts(rule: Rule, groups: Sequence[str]) -> Iterator[tuple[Rule, Flags]]:
+    """Each rule, and bool[U] the units it is for; one for all where groups do not matter.
+
+    groups : by unit, its group
+    """
+    if not rule.by_group:
+        yield rule, np.ones(len(groups), dtype=np.bool_)
+        return
+    of = np.array(groups, dtype=object)
+    for group, part in rule.by_group:
+        yield part, of == group

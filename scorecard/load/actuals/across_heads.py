@@ -12,7 +12,6 @@ from scorecard.load.actuals.measures import measure_in
 from scorecard.load.actuals.names import NameProblem
 from scorecard.load.actuals.records import Record
 from scorecard.load.actuals.rows import SheetRead
-from scorecard.load.actuals.wide import pass_over
 from scorecard.load.actuals.words import BESIDE, FIELDS, INDICATORS, NUMBERING, TARGETS, UNITS, value_head
 from scorecard.model.period import Period
 from scorecard.model.period_names import parse_part, parse_period
@@ -114,7 +113,7 @@ def head_columns(sheet: SheetRead, header: Record) -> HeadColumns:
             if total := total_head(head, sheet.known.starts):
                 totals[n] = total
             else:
-                pass_over(cell, header.span(sheet.path, n), sheet.gathered)
+                sheet.gathered.pass_over(cell, header.span(sheet.path, n))
     fields = ("unit", "indicator", "measure")
     return HeadColumns(periods, measures, totals, *(columns.get(field, -1) for field in fields))
 

@@ -17,6 +17,7 @@ from scorecard.load.actuals.measures import StatedMeasure
 from scorecard.load.actuals.names import NameProblem
 from scorecard.load.actuals.numbers import quotable_text
 from scorecard.load.actuals.other_years import OtherYears
+from scorecard.load.actuals.words import says_another_time
 from scorecard.model.ledger import CellKey, Detail, Role
 from scorecard.model.measure import convert
 from scorecard.model.status import Status
@@ -93,6 +94,8 @@ class SettledEntry(NamedTuple):
     previous: int
 
 
+_ANOTHER_TIME = message("it speaks of last year, or of a rate")
+_UNUSED = message("the scheme has no such name")
 _TWICE = message("stands in the header twice")
 _ALIKE = message("means the same as “{first}” in the header")
 _TOGETHER = message("ends when “{first}” does, so that both would be the figure of one period")
@@ -132,6 +135,11 @@ class Gatherings:
         if fold_name(first) == fold_name(second):
             how, kept = _TWICE, ""
         self.fault("SC114", span, {"name": second, "how": how.fill(first=first), "kept": kept})
+
+    def pass_over(self, head: str, span: Span) -> None:
+        """Note that a column nobody declared was not read, and why."""
+        reason = _ANOTHER_TIME if says_another_time(head) else _UNUSED
+        self.fault("SC364", span, {"name": quotable_text(head), "reason": reason})
 
     def problem(self, problem: NameProblem, span: Span) -> None:
         """Note what a name or a period has wrong."""

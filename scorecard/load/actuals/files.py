@@ -132,10 +132,10 @@ def load_sheets_alone(sources: Sequence[Source]) -> Actuals:
             sheets |= {sheet.path: sheet for sheet in book.sheets}
             faults += [*book.faults, *(fault for sheet in book.sheets for fault in sheet.faults)]
             continue
-        decoded, found = decode(source)
+        decoded, problems = decode(source)
         lines[source.path] = decoded.lines
         broken = read_records(source.path, decoded.rows)[1] if decoded.readable else []
-        faults += [*found, *broken]
+        faults += [*problems, *broken]
     return Actuals({}, sort_faults(faults), (), lines, sheets)
 
 

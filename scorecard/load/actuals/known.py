@@ -83,13 +83,13 @@ class KnownSchemes:
 
     def _no_period(self, text: str) -> NameProblem:
         plain = text.strip()
-        found = year_and_month(plain)
-        if found is None and not _DAY.fullmatch(plain):
+        year_month = year_and_month(plain)
+        if year_month is None and not _DAY.fullmatch(plain):
             return NameProblem("SC157", "period", {"text": quotable_text(text)})
-        period = period_at(*(found or (0, 1)), self.starts)
+        period = period_at(*(year_month or (0, 1)), self.starts)
         number = self._years.get(period.year, -1)
         calendar = self.schemes[number].reporting if number >= 0 else Calendar("quarter", self.starts)
-        probable: Text = period_label(period, calendar) if found else message("some period of a year")
+        probable: Text = period_label(period, calendar) if year_month else message("some period of a year")
         return NameProblem("SC158", "period", {"text": quotable_text(text), "period": probable})
 
 

@@ -24,7 +24,6 @@ from scorecard.load.actuals.repeated import RepeatedFigures
 from scorecard.load.actuals.rows import RowReader, SheetRead
 from scorecard.load.actuals.sums import check_sum
 from scorecard.load.actuals.values import ValueTexts
-from scorecard.load.actuals.wide import pass_over
 from scorecard.load.actuals.words import (
     BESIDE,
     FIELDS,
@@ -101,7 +100,7 @@ def _columns(path: str, header: Record, gathered: Gatherings) -> dict[str, int]:
             if head in NUMBERING | BESIDE:
                 continue
             if says_another_time(cell) or not near:
-                pass_over(cell, header.span(path, number), gathered)
+                gathered.pass_over(cell, header.span(path, number))
                 continue
             meant.setdefault(field_of(near) or "", number)
             args: dict[str, Text] = {"name": quotable_text(cell), "hint": hint(near), "known": _KNOWN}

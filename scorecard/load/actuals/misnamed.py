@@ -7,7 +7,7 @@ from itertools import chain
 from typing import NamedTuple
 
 from scorecard.base.fault import Fault
-from scorecard.base.message import some
+from scorecard.base.names import some
 from scorecard.base.pattern import pattern
 from scorecard.base.place import path_parts
 from scorecard.base.span import Span

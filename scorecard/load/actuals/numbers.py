@@ -110,8 +110,8 @@ def _in_measure(match: re.Match[str], plain: str, manner: Manner, args: dict[str
     conversion = convert(stated_in(rest, measure, manner), measure)
     if manner.measure and not rest and conversion.fit == "foreign":
         # Of the whole sheet, whatever the figure.
-        said = quotable_text(manner.measure.text)
-        return Refusal("SC360", {"said": said, "measure": measure, "indicator": args["indicator"]})
+        measure_text = quotable_text(manner.measure.text)
+        return Refusal("SC360", {"said": measure_text, "measure": measure, "indicator": args["indicator"]})
     unclear = conversion.fit == "undeclared" and (rest == "%" or not is_measure(rest or "件"))
     if conversion.fit == "foreign" or unclear:
         return _wrong_rest(rest, plain, args)

@@ -6,7 +6,8 @@ from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Sequence
 
 from scorecard.base.fault import Fault
-from scorecard.base.message import Text, comma_list, did_you_mean, message
+from scorecard.base.message import Text, comma_list, message
+from scorecard.base.names import did_you_mean
 from scorecard.base.place import places_words
 from scorecard.base.span import Span
 from scorecard.language.looked_back import earlier_years

@@ -22,7 +22,6 @@ from scorecard.load.actuals.records import Record
 from scorecard.load.actuals.repeated import RepeatedFigures
 from scorecard.load.actuals.rows import RowReader, SheetRead
 from scorecard.load.actuals.values import ValueTexts
-from scorecard.load.actuals.wide import pass_over
 from scorecard.load.actuals.words import (
     BESIDE,
     INDICATORS,
@@ -110,8 +109,7 @@ class OwnSheet:
             self._gathered.fault("SC371", self._rows.header.span(self._rows.path))
             return 0
         columns = self._columns(records)
-        measure = self._rows.measure([columns.label], self._about.measure)
-        self._about = replace(self._about, measure=measure)
+        self._about = replace(self._about, measure=self._rows.measure([columns.label], self._about.measure))
         read = sum(self._read_row(record, columns) for record in records) if columns.values else 0
         self._repeated.check_numbers()
         return read
@@ -154,7 +152,7 @@ class OwnSheet:
         span = self._rows.header.span(self._rows.path, number)
         near = None if says_another_time(text) or len(text) > 40 else nearest(text, _HEADS)
         if near is None:
-            pass_over(text, span, self._gathered)
+            self._gathered.pass_over(text, span)
             return None
         args: dict[str, Text] = {
             "name": quotable_text(text),
@@ -173,15 +171,13 @@ class OwnSheet:
             span = self._rows.header.span(self._rows.path, number)
             text = self._rows.header.cells[number]
             if len(other) < len(values):
-                pass_over(text, span, self._gathered)
+                self._gathered.pass_over(text, span)
             else:
-                label = self._period.label(self._names.scheme.reporting)
-                where = message("the lines above or the file name")
                 args: dict[str, Text] = {
                     "what": message("period"),
                     "here": quotable_text(text),
-                    "there": label,
-                    "where": where,
+                    "there": self._period.label(self._names.scheme.reporting),
+                    "where": message("the lines above or the file name"),
                 }
                 self._gathered.fault("SC123", span, args)
         return [(n, kind) for n, kind in values if n not in other]

@@ -10,8 +10,8 @@ import re
 from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Sequence
 
-from scorecard.base.message import Text, some
-from scorecard.base.names import Suggestions
+from scorecard.base.message import Text
+from scorecard.base.names import Suggestions, some
 from scorecard.load.actuals.entries import Entry, Gatherings, judge_order
 from scorecard.model.ledger import period_of
 from scorecard.model.scheme import Scheme

@@ -16,7 +16,6 @@ from numpy.typing import NDArray
 from scorecard.load.actuals.columns import Ints, LineBlock, narrow
 from scorecard.load.actuals.entries import Gatherings
 from scorecard.load.actuals.file_names import stems
-from scorecard.load.actuals.growing import GrowingColumns
 from scorecard.load.actuals.known import KnownSchemes
 from scorecard.load.actuals.measures import Comma, comma_beside, measure_in
 from scorecard.load.actuals.names import NameProblem
@@ -33,6 +32,42 @@ from scorecard.load.source import Source
 from scorecard.load.text import Encoding, refused_characters, surely_utf8
 from scorecard.model.figure import Flags
 
+
+class GrowingColumns:
+    """The columns of plain rows while they are read, in room for as many as a file seems to have."""
+
+    def __init__(self) -> None:
+        self.count = 0
+        self._columns: list[NDArray[Any]] = []
+
+    def add(self, columns: Sequence[NDArray[Any]], more: int, share: float) -> None:
+        """Put some more rows below, of a column in which all are alike the one entry; `share` of the file has been read."""
+        if not more:
+            return
+        count = self.count + more
+        if not self._columns:
+            self._columns = [column[:0] for column in columns]
+        room = len(self._columns[0])
+        room = int(count / share * _SPARE) + 1 if count > room else room
+        for n, column in enumerate(columns):
+            self._make_room(n, room, np.promote_types(self._columns[n].dtype, column.dtype))
+            self._columns[n][self.count : count] = column
+        self.count = count
+
+    def _make_room(self, n: int, room: int, kind: np.dtype[Any]) -> None:
+        column = self._columns[n]
+        if len(column) < room or column.dtype != kind:
+            wider = np.empty(room, kind)
+            wider[: self.count] = column[: self.count]
+            self._columns[n] = wider
+
+    def rows(self, file: PlainFile) -> PlainRows:
+        """All of them."""
+        return PlainRows._make([file, *(column[: self.count] for column in self._columns)])
+
+
+_SPARE = 1.02
+"""Room is made for so many times the rows that a file seems to have by those that were read."""
 _SAMPLE = 64
 _SAMPLE_BYTES = 1 << 16
 """Lines, and bytes, by which a file shows what separates its cells."""
@@ -167,7 +202,7 @@ class _Reading:
     def read(self, codec: str, gathered: Gatherings) -> PlainReading:
         """Read all pieces below the header; raises `_NotPlain` where the file needs care."""
         file, others = self._file, [self._file.header]
-        found, other_years = [GrowingColumns() for _ in self._meanings], OtherYears()
+        columns_of, other_years = [GrowingColumns() for _ in self._meanings], OtherYears()
         # How many lines stand before a piece.
         number, first = 0, 1
 
@@ -178,7 +213,7 @@ class _Reading:
 
         at_once = ahead if file.lines.size >= _LARGE else map
         for bounds, piece in filter(None, at_once(piece_at, enumerate(file.lines.bounds()))):
-            for growing, (count, (*cells, place)) in zip(found, piece.rows, strict=False):
+            for growing, (count, (*cells, place)) in zip(columns_of, piece.rows, strict=False):
                 line = place + np.int32(first + 1)
                 growing.add((*cells, line), count, bounds[1] / file.lines.size)
             others += self._records(first, piece.others)
@@ -193,7 +228,7 @@ class _Reading:
             raise _NotPlain
         # Only now, for a file that needs care after all is read once more.
         gathered.other_years.join(other_years)
-        rows = {n: growing.rows(file) for n, growing in enumerate(found) if growing.count}
+        rows = {n: growing.rows(file) for n, growing in enumerate(columns_of) if growing.count}
         return PlainReading(file, rows, number, others)
 
     def _piece(self, block: LineBlock | None) -> _Piece | None:

@@ -226,11 +226,7 @@ class DetailsRead(Details):
     """
 
     def __init__(
-        self,
-        careful: Mapping[int, Detail],
-        files: Mapping[int, PlainFile],
-        file: Whole,
-        line: Whole,
+        self, careful: Mapping[int, Detail], files: Mapping[int, PlainFile], file: Whole, line: Whole
     ) -> None:
         self._careful = careful
         self._files = files

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from itertools import pairwise
 from typing import Literal
 
 from scorecard.base.fault import Fault, errors
@@ -13,14 +14,14 @@ from scorecard.load.actuals.entries import Gatherings
 from scorecard.load.actuals.forms import as_returned
 from scorecard.load.actuals.known import KnownSchemes
 from scorecard.load.actuals.long import is_long_header, read_long
+from scorecard.load.actuals.measures import measure_in
 from scorecard.load.actuals.own import OwnSheet, is_own_header
-from scorecard.load.actuals.paired import with_one_head
 from scorecard.load.actuals.records import Record
 from scorecard.load.actuals.rows import RowReader, SheetRead
 from scorecard.load.actuals.unread_measures import check_unread_measures
 from scorecard.load.actuals.values import Values
 from scorecard.load.actuals.wide import WideSheet, wide_shape
-from scorecard.load.actuals.words import REQUIRED_HEAD
+from scorecard.load.actuals.words import REQUIRED_HEAD, value_head
 from scorecard.model.period import Period
 from scorecard.model.scheme import Scheme
 
@@ -100,19 +101,19 @@ def has_header(records: Sequence[Record], known: KnownSchemes) -> bool:
 
 
 def _read_across(sheet: SheetRead, records: Sequence[Record], at: int) -> int:
-    found = as_long(sheet, records, at)
-    if found is None:
+    rows = as_long(sheet, records, at)
+    if rows is None:
         faults = _cell_faults(
             sheet, lambda aside, latest: _enter_across(aside, as_long(aside, records, at, latest))
         )
         sheet.gathered.faults += [fault for fault in faults if fault.span.line > records[at].line]
         return 0
-    return _enter_across(sheet, found)
+    return _enter_across(sheet, rows)
 
 
-def _enter_across(sheet: SheetRead, found: Sequence[Record] | None) -> int:
-    head = next((n for n, record in enumerate(found or ()) if is_long_header(record.cells)), None)
-    return 0 if found is None or head is None else read_long(sheet, found, head)
+def _enter_across(sheet: SheetRead, rows: Sequence[Record] | None) -> int:
+    head = next((n for n, record in enumerate(rows or ()) if is_long_header(record.cells)), None)
+    return 0 if rows is None or head is None else read_long(sheet, rows, head)
 
 
 def _read_wide(
@@ -182,3 +183,31 @@ def _no_header(path: str, records: Sequence[Record], gathered: Gatherings) -> No
         gathered.fault("SC119", first.span(path))
         return
     gathered.fault("SC110", first.span(path), {"wanted": REQUIRED_HEAD})
+
+
+def with_one_head(records: Sequence[Record], searched: int, known: KnownSchemes) -> Sequence[Record]:
+    """The rows of a sheet, such a head put into one row: the name of the unit over its values, other words as they are."""
+    for n, (upper, lower) in enumerate(pairwise(records[: searched + 1])):
+        if sum(1 for cell in lower.cells if value_head(measure_in(cell)[0], known.starts)) < 2:
+            continue
+        units = [cell if any(names.units(cell) for names in known.names) else "" for cell in upper.cells]
+        if sum(map(bool, units)) < 2:
+            continue
+        cells = list(_merge_heads(upper.cells, units, lower.cells, known.starts))
+        return [*records[:n], Record(lower.line, cells, lower.with_cell_columns().columns), *records[n + 2 :]]
+    return records
+
+
+def _merge_heads(
+    upper: Sequence[str], units: Sequence[str], lower: Sequence[str], starts: int
+) -> Iterator[str]:
+    """The cells of the one head; a unit stands over all columns up to the next filled cell beside it."""
+    over = ""
+    for n, text in enumerate(lower):
+        above = upper[n] if n < len(upper) else ""
+        over = units[n] if above.strip() else over
+        head, measure = measure_in(text)
+        if over and value_head(head, starts):
+            yield f"{over}（{measure}）" if measure else over
+        else:
+            yield text if text.strip() else above

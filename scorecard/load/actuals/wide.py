@@ -6,15 +6,14 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import Literal, NamedTuple
 
-from scorecard.base.message import Text, message
+from scorecard.base.message import Text
 from scorecard.base.names import fold_name
 from scorecard.base.span import Span
 from scorecard.load.actuals.about import SheetContext
-from scorecard.load.actuals.entries import Entry, Gatherings
+from scorecard.load.actuals.entries import Entry
 from scorecard.load.actuals.known import INDICATOR, UNIT, KnownSchemes
 from scorecard.load.actuals.measures import Manner, StatedMeasure, is_measure, measure_in
 from scorecard.load.actuals.names import NameProblem, SchemeNames, Slot
-from scorecard.load.actuals.numbers import quotable_text
 from scorecard.load.actuals.records import Record
 from scorecard.load.actuals.repeated import RepeatedFigures
 from scorecard.load.actuals.rows import RowReader, SheetRead
@@ -90,10 +89,8 @@ class WideSheet:
         """Enter all cells of the rows below the header; the number of cells that hold anything."""
         about, columns = self._about, self._columns(group_row, records)
         if not columns.labels:
-            name = message("indicator") if self._annex else message("unit")
-            self._gathered.fault(
-                "SC113", self._rows.header.span(self._rows.path), {"name": name, "whole": ""}
-            )
+            args: dict[str, Text] = {"name": INDICATOR if self._annex else UNIT, "whole": ""}
+            self._gathered.fault("SC113", self._rows.header.span(self._rows.path), args)
             return 0
         self._about = replace(about, measure=self._rows.measure(columns.labels, about.measure))
         if not self._annex and records and self._measures_row(records[0], columns):
@@ -186,7 +183,7 @@ class WideSheet:
             self._gathered.problem(self._names.unknown(side, text), self._at_header(number))
             found.meant[number] = near
         elif head:
-            pass_over(text, self._at_header(number), self._gathered)
+            self._gathered.pass_over(text, self._at_header(number))
         elif any(number < len(r.cells) and r.cells[number].strip() for r in records):
             self._fault("SC121", number, {"number": str(number + 1)})
 
@@ -202,8 +199,8 @@ class WideSheet:
             label = record.cells[at].strip()
         if not label:
             if filled and not self._rows.is_aside(record):
-                side = INDICATOR if self._annex else UNIT
-                self._gathered.fault("SC156", record.span(self._rows.path, at), {"what": side})
+                args = {"what": INDICATOR if self._annex else UNIT}
+                self._gathered.fault("SC156", record.span(self._rows.path, at), args)
             return 0
         if not self._labels_row(label):
             self._unknown_row(record, label, at, columns)
@@ -253,11 +250,22 @@ class WideSheet:
                 if manner:
                     self._repeated.target(slots, record.cells[number], manner, record.span(path, number))
         for number in columns.totals:
-            name = self._rows.header.cells[number]
-            manner = self._manner(record, columns, number, at)
-            if is_sum(name) and manner:
-                about = name, label, record.span(path, number)
-                check_sum(self._names.scheme, entered, record.cells[number], manner, about, self._gathered)
+            self._check_sum(record, columns, number, at, (self._rows.header.cells[number], label), entered)
+
+    def _check_sum(
+        self,
+        record: Record,
+        columns: WideColumns,
+        number: int,
+        at: int,
+        names: tuple[str, str],
+        entered: Sequence[Entry],
+    ) -> None:
+        """Hold a total against the values that were read; names : its own, and that of what it is of."""
+        manner = self._manner(record, columns, number, at)
+        if is_sum(names[0]) and manner:
+            about = *names, record.span(self._rows.path, number)
+            check_sum(self._names.scheme, entered, record.cells[number], manner, about, self._gathered)
 
     def _manner(self, record: Record, columns: WideColumns, number: int, label: int) -> Manner | None:
         """How a figure is written: its measure stands in a column, in brackets behind a name, or above the sheet.
@@ -300,12 +308,7 @@ class WideSheet:
             return
         if self._rows.is_total(record, (at,), self._about.when.scheme):
             for number, entered in self._entered.items():
-                manner = self._manner(record, columns, number, at)
-                if is_sum(label) and manner:
-                    about = label, columns.values[number], record.span(self._rows.path, number)
-                    check_sum(
-                        self._names.scheme, entered, record.cells[number], manner, about, self._gathered
-                    )
+                self._check_sum(record, columns, number, at, (label, columns.values[number]), entered)
             return
         side = "indicator" if self._annex else "unit"
         self._gathered.problem(self._names.unknown(side, label), record.span(self._rows.path, at))
@@ -345,13 +348,3 @@ class WideSheet:
 
     def _at_header(self, number: int) -> Span:
         return self._rows.header.span(self._rows.path, number)
-
-
-_ANOTHER_TIME = message("it speaks of last year, or of a rate")
-_UNUSED = message("the scheme has no such name")
-
-
-def pass_over(head: str, span: Span, gathered: Gatherings) -> None:
-    """Say that a column nobody declared was not read, and why."""
-    reason = _ANOTHER_TIME if says_another_time(head) else _UNUSED
-    gathered.fault("SC364", span, {"name": quotable_text(head), "reason": reason})

@@ -105,9 +105,9 @@ def _lettering(properties: Element | None) -> Lettering:
     """How the letters of a run stand."""
     if properties is None:
         return IN_LINE
-    said = {each.tag.removeprefix(_W): each.get(f"{_W}val", "") for each in properties}
-    struck = any(said.get(name, "off") not in _OFF for name in ("strike", "dstrike"))
-    return Lettering(said.get("vertAlign", ""), struck)
+    attributes = {each.tag.removeprefix(_W): each.get(f"{_W}val", "") for each in properties}
+    struck = any(attributes.get(name, "off") not in _OFF for name in ("strike", "dstrike"))
+    return Lettering(attributes.get("vertAlign", ""), struck)
 
 
 def _records(table: Element) -> tuple[Record, ...]:

@@ -25,9 +25,8 @@ class NoticeCell(NamedTuple):
     def place(self) -> Text:
         """Where it stands, in words."""
         file, sheet = path_parts(self.span.path)
-        cell = cell_words(self.at)
         within = message(" sheet “{sheet}”", sheet=sheet) if sheet else ""
-        return message("{file}{within} {cell}", file=file, within=within, cell=cell)
+        return message("{file}{within} {cell}", file=file, within=within, cell=cell_words(self.at))
 
 
 class UnitHead(NamedTuple):

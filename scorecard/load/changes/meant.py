@@ -6,8 +6,8 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from scorecard.base.codes import fault_text
-from scorecard.base.message import Text, comma_list, did_you_mean, message, sequence
-from scorecard.base.names import fold_name, judge_name
+from scorecard.base.message import Text, comma_list, message, sequence
+from scorecard.base.names import did_you_mean, fold_name, judge_name
 from scorecard.base.span import Span
 from scorecard.language.derived import RowPlace, formulas_of
 from scorecard.load.actuals.names import NamedCell, NameProblem, SchemeNames, Slot
@@ -102,23 +102,13 @@ def _target(names: SchemeNames, written: WrittenChange) -> ResolvedChange | Text
     return _change(written, address, table=slot.table, row=row.id, unit=slot.unit)
 
 
-def _points(names: SchemeNames, written: WrittenChange) -> ResolvedChange | Text:
-    return _row_change(names, written, lambda cell: not names.scheme.tables[cell.table].inputs)
+def _of_row(names: SchemeNames, written: WrittenChange) -> ResolvedChange | Text:
+    """The points of a row or heading, or the rule or rounding of a row; raw figures have but a rounding."""
 
+    def fits(cell: NamedCell) -> bool:
+        scored = written.form == "rounding" or not names.scheme.tables[cell.table].inputs
+        return scored and (written.form == "points" or cell.row >= 0)
 
-def _rule(names: SchemeNames, written: WrittenChange) -> ResolvedChange | Text:
-    return _row_change(
-        names, written, lambda cell: cell.row >= 0 and not names.scheme.tables[cell.table].inputs
-    )
-
-
-def _rounding(names: SchemeNames, written: WrittenChange) -> ResolvedChange | Text:
-    return _row_change(names, written, lambda cell: cell.row >= 0)
-
-
-def _row_change(
-    names: SchemeNames, written: WrittenChange, fits: Callable[[NamedCell], bool]
-) -> ResolvedChange | Text:
     row = names.only(_path(names, written.address), fits)
     if isinstance(row, NameProblem):
         return _problem_text(names, (row,))
@@ -173,9 +163,9 @@ def _is_called(scheme: Scheme, id: str, name: str) -> bool:
 _OF: Mapping[str, Callable[[SchemeNames, WrittenChange], ResolvedChange | Text]] = {
     "actual": _actual,
     "targets": _target,
-    "points": _points,
-    "rule": _rule,
-    "rounding": _rounding,
+    "points": _of_row,
+    "rule": _of_row,
+    "rounding": _of_row,
     "weights": _weight,
 }
 

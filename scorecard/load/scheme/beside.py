@@ -204,13 +204,13 @@ class SchemeTables:
     ) -> list[Said]:
         """What is read of a table; nothing where it has no head or is nothing but a head, which is told."""
         grid = self._grid(named)
-        said = read(grid, kind, place, self.faults) if grid is not None else None
-        if said:
-            self._took(named, place, len(said))
-        elif said is not None and not errors(self.faults):
+        entries = read(grid, kind, place, self.faults) if grid is not None else None
+        if entries:
+            self._took(named, place, len(entries))
+        elif entries is not None and not errors(self.faults):
             reason = message("it has a head, but no row below it")
             self.faults.append(Fault("SC443", named.file.span, {"file": named.key, "reason": reason}))
-        return said or []
+        return entries or []
 
     def _took(self, named: NamedFile, place: ListPlace, count: int = 0) -> None:
         self.lists.append(ListFrom(place.path, named.key, count))

@@ -108,14 +108,14 @@ def target_node(target: TargetText, span: Span) -> Node:
     return Mapping(((Scalar(relation, True, span), value),), span)
 
 
-def no_target(target: TargetText | None, said: str, measure: str) -> Text | None:
+def no_target(target: TargetText | None, stated: str, measure: str) -> Text | None:
     """Why a cell gives no target to a row; None where it does.
 
-    said : the measure that the table says of it; measure : the row's own
+    stated : the measure that the table says of it; measure : the row's own
     """
     if target is None:
         return message("it is no target")
-    counted = target.measure or said
+    counted = target.measure or stated
     if counted and measure and convert(counted, measure).fit not in ("same", "counter"):
         return message(
             "the table counts in “{measure}”, the scheme in “{measure_2}”", measure=counted, measure_2=measure

@@ -62,10 +62,10 @@ def _below(field: Field, parts: tuple[str, ...]) -> FieldHead | None:
             inner = _field(part, node)
             below = _below(inner, parts[n + 1 :]) if inner else None
             return FieldHead((*path, *below.path), below.kind) if below else None
-        one = _one_of(kind, part)
-        if one is None:
+        member = _one_of(kind, part)
+        if member is None:
             return None
-        path, kind = (*path, one[0]), one[1]
+        path, kind = (*path, member[0]), member[1]
     return FieldHead(path, kind)
 
 

@@ -9,8 +9,8 @@ from itertools import groupby
 from typing import TYPE_CHECKING, NamedTuple
 
 from scorecard.base.fault import Fault
-from scorecard.base.message import Text, did_you_mean, message
-from scorecard.base.names import fold_name, nearest
+from scorecard.base.message import Text, message
+from scorecard.base.names import did_you_mean, fold_name, nearest
 from scorecard.base.span import Span
 from scorecard.load.actuals.file_names import stems
 from scorecard.load.actuals.measures import choose
@@ -142,8 +142,8 @@ def _matrix_targets(
         if row and _is_new(row, item, given, faults):
             # What a row states itself comes before the heads, and these before what stands above them.
             own = item.measure if item.measure != matrix.measure else ""
-            said = [own or unit.measure or item.measure for unit in matrix.units]
-            given[row.path] = _GivenTargets(_targets(item, row, matrix.units, said, faults), all(said))
+            measures = [own or unit.measure or item.measure for unit in matrix.units]
+            given[row.path] = _GivenTargets(_targets(item, row, matrix.units, measures, faults), all(measures))
     return given
 
 
@@ -157,13 +157,12 @@ def _list_targets(
     for name, lines in groupby(sorted(listed.lines, key=_indicator_of), key=_indicator_of):
         of_one = list(lines)
         first = of_one[0]
-        cells = tuple(line.target for line in of_one)
-        item = Item(name, first.indicator, first.measure, cells=cells)
+        item = Item(name, first.indicator, first.measure, cells=tuple(line.target for line in of_one))
         row = _row_of(item, (), rows, faults)
         if row and _is_new(row, item, given, faults):
-            said = [line.measure or listed.measure for line in of_one]
+            measures = [line.measure or listed.measure for line in of_one]
             heads = [UnitHead(line.unit) for line in of_one]
-            given[row.path] = _GivenTargets(_targets(item, row, heads, said, faults), all(said))
+            given[row.path] = _GivenTargets(_targets(item, row, heads, measures, faults), all(measures))
     return given
 
 
@@ -242,11 +241,11 @@ def _is_below(row: _SchemeRow, heads: set[str], rows: list[_SchemeRow]) -> bool:
 
 
 def _targets(
-    item: Item, row: _SchemeRow, units: Iterable[UnitHead], said: Sequence[str], faults: list[Fault]
+    item: Item, row: _SchemeRow, units: Iterable[UnitHead], measures: Sequence[str], faults: list[Fault]
 ) -> Mapping:
-    """The targets of a row by unit, as they are written in a scheme; said : the measure of each."""
+    """The targets of a row by unit, as they are written in a scheme; measures : the measure of each."""
     entries: dict[str, tuple[Scalar, Node]] = {}
-    for head, cell, measure in zip(units, item.cells, said, strict=True):
+    for head, cell, measure in zip(units, item.cells, measures, strict=True):
         if not cell.text:
             continue
         value = _target(item, row, head, cell, measure, faults)

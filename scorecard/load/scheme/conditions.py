@@ -7,8 +7,8 @@ from dataclasses import field, replace
 from itertools import chain
 from typing import Any, cast, get_args
 
-from scorecard.base.message import comma_list, did_you_mean, message
-from scorecard.base.names import fold_name, nearest
+from scorecard.base.message import comma_list, message
+from scorecard.base.names import did_you_mean, fold_name, nearest
 from scorecard.base.records import dataclass
 from scorecard.load.scheme.fields import FieldReader, NodeRead, ReadValue
 from scorecard.load.scheme.known_rows import KnownRows

@@ -10,8 +10,8 @@ from dataclasses import field, replace
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from scorecard.base.fault import Fault
-from scorecard.base.message import Text, comma_list, did_you_mean, message, sense, sequence
-from scorecard.base.names import Suggestions
+from scorecard.base.message import Text, comma_list, message, sense, sequence
+from scorecard.base.names import Suggestions, did_you_mean
 from scorecard.base.records import dataclass
 from scorecard.base.span import Span
 from scorecard.language.called import FIELDS_CALLED, known_word, word_meant

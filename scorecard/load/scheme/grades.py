@@ -6,7 +6,8 @@ from collections.abc import Collection, Mapping, Sequence
 from typing import get_args
 
 from scorecard.base.decimals import plain
-from scorecard.base.message import message, some
+from scorecard.base.message import message
+from scorecard.base.names import some
 from scorecard.language.derived import nearest_first
 from scorecard.load.scheme.conditions import Scope, outcome_scope
 from scorecard.load.scheme.fields import FieldReader, NodeRead, ReadValue

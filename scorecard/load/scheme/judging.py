@@ -67,8 +67,7 @@ def compile_judging(scheme: NodeRead, row: WrittenRow, full: float, rule: Rule, 
     if fewest and fewest > units:
         _too_many(row, "fewest_marks", fewest, units)
     if isinstance(how.value, dict):
-        juries = _juries(scheme, row, how)
-        return Judging("juries", scale=scale, juries=juries, fewest_marks=fewest)
+        return Judging("juries", scale=scale, juries=_juries(scheme, row, how), fewest_marks=fewest)
     if row.get("proportional"):
         row.fault("SC048", _nearest_place(row, "proportional"), a="proportional", b=f"judges: {how.value}")
     judging = row.record(Judging, how=how.value, scale=scale, **_one_quorum(row))

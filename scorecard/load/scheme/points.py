@@ -7,7 +7,7 @@ from fractions import Fraction
 from functools import partial
 from typing import Any
 
-from scorecard.base.message import some
+from scorecard.base.names import some
 from scorecard.load.scheme.fields import FieldReader
 from scorecard.load.scheme.inherit import InheritedDefaults
 from scorecard.load.scheme.limits import limit_of

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from itertools import chain
 
-from scorecard.base.message import did_you_mean
+from scorecard.base.names import did_you_mean
 from scorecard.load.scheme.fields import FieldReader, NodeRead, ReadValue
 from scorecard.load.scheme.rounding import rounding_node
 from scorecard.load.scheme.written import WrittenMapping

@@ -43,8 +43,8 @@ def check_rounding(reader: FieldReader, scheme: NodeRead, tables: Sequence[Schem
 
 def check_row_rounding(written: WrittenRow) -> None:
     """There is no way to round without decimals."""
-    said = written.read("rounding")
-    node = said.value if said and isinstance(said.value, NodeRead) else None
+    rounding = written.read("rounding")
+    node = rounding.value if rounding and isinstance(rounding.value, NodeRead) else None
     if node and "mode" in node and not node.wrote("value"):
         # What is said for many rows is told once.
         with once(written.reader) as reader:

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Any, Literal
 
-from scorecard.base.message import message, some
-from scorecard.base.names import fold_name
+from scorecard.base.message import message
+from scorecard.base.names import fold_name, some
 from scorecard.base.span import Span
 from scorecard.load.scheme.conditions import Scope, rule_scope
 from scorecard.load.scheme.entries import WrittenEntry
@@ -102,8 +102,7 @@ def compile_rule(
     named: str | None = node.get("compare")
     compare = COMPARISONS[named] if named else _implied_comparison(reader, node, targets, judged, members)
     written = _written_rule(reader, node, compare, judged, members)
-    scale = _scale(written)
-    rule = written.record(Rule, compare=compare.read(written), scale=scale, span=node.span)
+    rule = written.record(Rule, compare=compare.read(written), scale=_scale(written), span=node.span)
     _check_rule(written, rule)
     return rule
 
@@ -151,8 +150,7 @@ def _check_rule(written: RuleReading, rule: Rule) -> None:
         check_marks(written.reader, written.node, rule)
     for name, words in TAKEN_BY.items():
         if name in written and not compare.takes(name, written):
-            wanted = "compare: " + ", ".join(words)
-            written.fault("SC271", written.key(name), field=name, wanted=wanted)
+            written.fault("SC271", written.key(name), field=name, wanted="compare: " + ", ".join(words))
     if rule.max_rate is not None and (compare.met_only or not compare.pure):
         written.fault("SC048", written.at("max_rate"), a="max_rate", b=f"compare: {compare.word}")
 

@@ -11,7 +11,8 @@ from itertools import groupby
 from typing import NamedTuple
 
 from scorecard.base.fault import Fault
-from scorecard.base.message import Text, comma_list, message, some
+from scorecard.base.message import Text, comma_list, message
+from scorecard.base.names import some
 from scorecard.load.actuals.measures import measure_in
 from scorecard.load.actuals.words import INDICATORS, MEASURES, TARGETS, UNITS, is_footer
 from scorecard.load.annex.grid import AnnexGrid, measure_above

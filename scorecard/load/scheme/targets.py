@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
-from scorecard.base.message import message, some
-from scorecard.base.names import fold_names
+from scorecard.base.message import message
+from scorecard.base.names import fold_names, some
 from scorecard.base.span import Span
 from scorecard.load.scheme.fields import FieldReader, NodeRead, ReadValue
 from scorecard.load.scheme.target_cells import Context, meant_target

@@ -61,8 +61,7 @@ def _same_names(reader: FieldReader, units: Sequence[Unit]) -> None:
                     reader.fault("SC031", unit.span, name=name, other=other.name, line=str(other.span.line))
                     return
                 if spelling in groups:
-                    line = str(groups[spelling].span.line)
-                    reader.fault("SC034", unit.span, name=name, line=line)
+                    reader.fault("SC034", unit.span, name=name, line=str(groups[spelling].span.line))
                     return
 
 

@@ -43,8 +43,8 @@ def _other_starts(schemes: Sequence[Scheme]) -> Iterator[Fault]:
         last = schemes[-1]
         if scheme.starts != last.starts:
             month, wanted = STARTS.choices[scheme.starts], STARTS.choices[last.starts]
-            said = {"month": month, "other": last.path, "wanted": wanted, "word": last.starts}
-            yield Fault("SC497", Span(scheme.path, 1), said)
+            args = {"month": month, "other": last.path, "wanted": wanted, "word": last.starts}
+            yield Fault("SC497", Span(scheme.path, 1), args)
 
 
 def earlier_measure_faults(schemes: Sequence[Scheme]) -> Iterator[Fault]:

@@ -139,8 +139,7 @@ class _Body:
             self._lines(_numbered_items(listing.items), BODY)
 
     def _numbered_heading(self, heading: Message, number: int, title: str) -> str:
-        counted = term(str(number), zh=_in_chinese(number))
-        return say(heading.fill(number=counted, title=title), self.lang)
+        return say(heading.fill(number=term(str(number), zh=_in_chinese(number)), title=title), self.lang)
 
     def _rooms(self) -> tuple[float, float]:
         return self.office.room(False), self.office.room(True)

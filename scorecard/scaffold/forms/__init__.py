@@ -56,8 +56,7 @@ def _workbook(form: Form, scheme: Scheme, whose: str, lang: Lang) -> bytes:
             FigureSheet(sheet, shared, form, lines, scheme).write(table, whose, number)
     for n, marks in enumerate(form.marks, 1):
         # Without the judge's name, in the place of which another may be written.
-        name = say(message("Marks {number}", number=n), lang)
-        sheet = book.add_worksheet(name)
+        sheet = book.add_worksheet(say(message("Marks {number}", number=n), lang))
         mark_sheet(sheet, shared, form, marks, say(judge_called(marks.judge), lang), number)
     shared.close()
     return written.getvalue()

@@ -47,14 +47,13 @@ def as_workbook(board: Board, asked: Mapping[str, Sequence[AskedTarget]], names:
 
 def _heads(board: Board) -> tuple[Text, ...]:
     """The heads of the columns; only that of the targets to be filled in is one of targets."""
-    year = board.scheme.year
     return (
         term("Unit", zh="考核单位"),
         term("Indicator", zh="指标"),
         term("Measure", zh="计量单位"),
         term("Target", zh="目标值"),
-        message("Target of {year}", year=year),
-        message("Figure of {period}", period=board.period.title(board.scheme.calendar)),
+        message("Target of {year}", year=board.scheme.year),
+        message("Figure of {period}", period=board.title),
     )
 
 

@@ -33,8 +33,7 @@ class Difference(AgainstReference):
         def says(u: int) -> Text | None:
             if not of_target or not same(column.value, reference)[u] or not column.ranged[u]:
                 return None
-            value = exact(column.value.at(u))
-            return message("{value} lies within the target: no difference", value=value)
+            return message("{value} lies within the target: no difference", value=exact(column.value.at(u)))
 
         return with_line(column.value - reference, lambda: Line(line_name(self.phrase), says=says))
 

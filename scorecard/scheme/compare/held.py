@@ -53,8 +53,7 @@ class AgainstReference(Comparison):
         comparison.check(rule)
         for name in ("among", "without_self"):
             if name in rule and not comparison.sees_others:
-                wanted = "against: " + ", ".join(OF_OTHERS)
-                rule.fault("SC271", rule.key(name), field=name, wanted=wanted)
+                rule.fault("SC271", rule.key(name), field=name, wanted="against: " + ", ".join(OF_OTHERS))
         return comparison
 
     def check(self, rule: WrittenRule) -> None:

@@ -77,7 +77,7 @@ def if_none(rates: Figure, none: Text = _NONE) -> Callable[[int], Text | None]:
     return lambda u: None if np.isfinite(rates.at(u)) else none
 
 
-def actuals_of(edge: float, held: Sequence[Floats]) -> Iterator[Floats]:
+def actuals_of(edge: float, denominators: Sequence[Floats]) -> Iterator[Floats]:
     """The actuals whose rate may be `edge`: of a quotient, also of figures below 0; of its mirror; of its turn."""
-    for r in held:
+    for r in denominators:
         yield from (r + (edge - 1) * np.abs(r), r - (edge - 1) * np.abs(r), r / edge)

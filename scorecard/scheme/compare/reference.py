@@ -107,11 +107,9 @@ class Reference(NamedTuple):
         if self.kind == "number":
             return message("the benchmark {value}", value=exact(self.value))
         if self.kind in ("unit", "indicator"):
-            name = self.name or self.id
-            return message("the figure of “{name}”", name=name)
+            return message("the figure of “{name}”", name=self.name or self.id)
         if self.kind == "year":
-            year = f"{self.value:.0f}"
-            return message("the figure of {year}", year=year)
+            return message("the figure of {year}", year=f"{self.value:.0f}")
         if self.kind == "last_year":
             return message("the figure of the same period of last year")
         if self.kind == "last_period":
@@ -136,7 +134,7 @@ class Reference(NamedTuple):
         statistic_of = _statistic_of_others(column.value, self, column, pool, among, without_self)
         return with_line(statistic_of, lambda: self._line(column, among, without_self, statistic_of))
 
-    def _line(self, column: UnitColumn, among: Among, without_self: bool, found: Figure) -> Line:
+    def _line(self, column: UnitColumn, among: Among, without_self: bool, reference: Figure) -> Line:
         """What the units are held against, with the figures it is made of."""
 
         def others(u: int) -> list[int]:
@@ -150,10 +148,10 @@ class Reference(NamedTuple):
                 return message("the actual of {name}", name=column.names[members[0]])
             if self.kind == "mean":
                 total = " + ".join(operand(figure_of(column.value, n)) for n in members)
-                return f"({total}) ÷ {len(members)} = {figure(found.at(u))}"
+                return f"({total}) ÷ {len(members)} = {figure(reference.at(u))}"
             if self.kind == "median":
-                return _median_text(column.value[members], figure(found.at(u)))
-            reached = same(column.value, found[u])
+                return _median_text(column.value[members], figure(reference.at(u)))
+            reached = same(column.value, reference[u])
             names = comma_list([column.names[n] for n in members if reached[n]])
             return message("among {members:# unit|# units}: {names}", members=len(members), names=names)
 
@@ -209,5 +207,4 @@ def _median_text(values: Figure, middle: str) -> Text:
     if len(order) % 2:
         return message("in order: {row}", row=row)
     between = " + ".join(map(operand, order[half - 1 : half + 1]))
-    told = f"{row}；({between}) ÷ 2 = {middle}"
-    return message("in order: {parts}", parts=told)
+    return message("in order: {parts}", parts=f"{row}；({between}) ÷ 2 = {middle}")

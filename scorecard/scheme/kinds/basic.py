@@ -136,8 +136,7 @@ class Word(Kind):
     @property
     def words(self) -> Text:
         """The words, in order."""
-        names = list(self.choices)
-        return comma_list(names)
+        return comma_list(self.choices)
 
     def __hash__(self) -> int:
         return hash(tuple(self.choices))

@@ -131,8 +131,7 @@ class EqualOf(BoundOf):
     @property
     def words(self) -> Text:
         """The forms of a bound, and a word."""
-        bound = super().words
-        return message("{bound}; a word where the row takes words", bound=bound)
+        return message("{bound}; a word where the row takes words", bound=super().words)
 
 
 @dataclass(frozen=True)
@@ -197,10 +196,9 @@ class ReferenceOf(Kind):
     @property
     def words(self) -> Text:
         """The forms."""
-        names = list(self.choices)
         return message(
             "{names}, a number, {{unit: UNIT}}, {{year: 2010}}, {{indicator: ID}}, or two ends [worst, best]",
-            names=comma_list(names),
+            names=comma_list(self.choices),
         )
 
     def __hash__(self) -> int:

@@ -97,8 +97,7 @@ class OneOrMap(Kind):
     @property
     def words(self) -> Text:
         """Both forms."""
-        single, by_name = self.one.words, MapOf(self.each).words
-        return message("{item}, or {by_name}", item=single, by_name=by_name)
+        return message("{item}, or {by_name}", item=self.one.words, by_name=MapOf(self.each).words)
 
     @property
     def entry(self) -> Kind:
@@ -119,8 +118,7 @@ class OneOrList(Kind):
     @property
     def words(self) -> Text:
         """Both forms."""
-        single = self.of.words
-        return message("{item}, or a list of several", item=single)
+        return message("{item}, or a list of several", item=self.of.words)
 
     @property
     def entry(self) -> Kind:

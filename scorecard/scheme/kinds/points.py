@@ -42,8 +42,7 @@ class PolicyOf(Kind):
     @property
     def words(self) -> Text:
         """The words, and that an amount may stand there."""
-        names = list(self.choices)
-        return message("{names}, or points (0, -3, 100%)", names=comma_list(names))
+        return message("{names}, or points (0, -3, 100%)", names=comma_list(self.choices))
 
     def __hash__(self) -> int:
         return hash(tuple(self.choices))

@@ -107,9 +107,8 @@ class Choices(Scale):
         def says(u: int) -> Text:
             gives = amount_text(choice.points)
             share = share_text(choice.points, full.shown[u], points.shown[u])
-            name = self._name(n)
             words = message(", {share}", share=share) if share else ""
-            return message("{name}: {gives}{words}", name=name, gives=gives, words=words)
+            return message("{name}: {gives}{words}", name=self._name(n), gives=gives, words=words)
 
         return with_line(points, lambda: Line(POINTS, says=says))
 

@@ -166,11 +166,4 @@ def with_points_line(points: Figure, unbounded: Text = UNBOUNDED, of: Figure | N
     def says(u: int) -> Text | None:
         return unbounded if endless(u) or (of is not None and isinf(of.value[u])) else None
 
-    return with_line(
-        points,
-        lambda: Line(
-            POINTS,
-            says=says,
-            shown=lambda u: THE_CAP if endless(u) else None,
-        ),
-    )
+    return with_line(points, lambda: Line(POINTS, says=says, shown=lambda u: THE_CAP if endless(u) else None))

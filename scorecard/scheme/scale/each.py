@@ -88,8 +88,7 @@ class Each(Scale):
         if of.ranked:
             return self._place_text(of.ranked, by)
         begin = self.begin(of.compare)
-        at = exact(begin)
-        steps = message("({whole} − {place})", whole=of.of, place=at) if begin else of.of
+        steps = message("({whole} − {place})", whole=of.of, place=exact(begin)) if begin else of.of
         if self.falls:
             return message("points = full points − {amount} × {limit}", amount=by, limit=steps)
         sign = "−" if self.each.value < 0 else ""

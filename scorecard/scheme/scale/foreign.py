@@ -79,8 +79,7 @@ def declaration_problems(offered: object) -> Iterator[Text]:
     ['it is a int, not a CustomScale']
     """
     if not isinstance(offered, CustomScale):
-        kind = type(offered).__name__
-        yield message("it is a {kind}, not a CustomScale", kind=kind)
+        yield message("it is a {kind}, not a CustomScale", kind=type(offered).__name__)
         return
     if not isinstance(offered.chinese, str) or not offered.chinese.strip():
         yield message("chinese must be its Chinese name")

@@ -83,8 +83,7 @@ def read_slope(side: ScaleRule | Slope | None) -> Slope:
         return side or "level"
     each = side.get("each") if "each" in side else None
     if each is not None and each <= 0:
-        wanted = message("a number above 0")
-        side.fault("SC016", side.at("each"), found=side.text("each"), wanted=wanted)
+        side.fault("SC016", side.at("each"), found=side.text("each"), wanted=message("a number above 0"))
         each = None
     if "add" in side and "deduct" in side:
         side.fault("SC048", side.key("deduct"), a="add", b="deduct")
@@ -116,8 +115,7 @@ def step_count(at: float, side: StepSide, basis: Figure, far: Figure, of: Compar
         return message("{formula}{part}", formula=formula, part=part)
 
     def shown(u: int) -> Text:
-        steps = figure(float(n.shown[u]))
-        return message("{steps}", steps=steps)
+        return message("{steps}", steps=figure(float(n.shown[u])))
 
     return with_line(
         n, lambda: Line(message("Steps"), says=says, shown=shown, told=lambda u: isfinite(far.value[u]))

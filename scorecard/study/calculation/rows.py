@@ -89,11 +89,11 @@ class SheetRow:
                 continue
             label, value = period.label(scheme.calendar), given.observations.value[:, self.i]
             status = [Status(int(code)) for code in given.observations.status[:, self.i]]
-            lacking = [u for u, one in enumerate(status) if one in _LACKS]
+            lacking = [u for u, each in enumerate(status) if each in _LACKS]
             head = f"{self.row.short} {label}", f"{self.row.id}.{label}", closed, lacking, ()
             self.columns.block(*head, row=self.row.id)
             if period != self.board.period:
-                words = [_word(one) for one in status]
+                words = [_word(each) for each in status]
                 self.columns.add_input_column(value, "actual", ACTUAL, words.__getitem__)
             where, known = self.columns.where(value), value.known
 

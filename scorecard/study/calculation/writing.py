@@ -244,11 +244,7 @@ class SheetColumns:
         if wanted is None or not (always or without):
             return lambda u: ()
 
-        def cells(u: int) -> tuple[Address, ...]:
-            address = wanted(u)
-            return () if address is None else (address,)
-
-        return cells
+        return lambda u: () if (address := wanted(u)) is None else (address,)
 
     def _show(self, cells: set[Address | None], decimals: int | None) -> None:
         """Show a column with the decimals of the figure that it turns out to be."""

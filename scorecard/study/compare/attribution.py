@@ -26,8 +26,7 @@ from scorecard.engine.columns import column_of, compared_value, target_seen
 from scorecard.engine.judges import panel_value
 from scorecard.engine.row_rounding import round_row_values, with_column
 from scorecard.engine.rules import award, gather
-from scorecard.engine.rules.parts import parts
-from scorecard.engine.rules.rule import clamp_points, limits_of
+from scorecard.engine.rules.rule import clamp_points, limits_of, parts
 from scorecard.language.derived import known_to
 from scorecard.model.board import TableBoard
 from scorecard.model.ends import Ends
@@ -160,8 +159,7 @@ class ComparedSide:
         if self.row.rounding != rule.row.rounding:
             column = with_column(replace(seen, unrounded=None), self.i, rule.row, seen.exact[:, self.i])
             scene = replace(scene, observations=column)
-        value = compared_value(scene, self.i, rule.row.rule)
-        return recode_words(value, self.row.words, rule.row.words)
+        return recode_words(compared_value(scene, self.i, rule.row.rule), self.row.words, rule.row.words)
 
 
 def cause_shares(now: ComparedSide, then: ComparedSide) -> Figure:
@@ -287,8 +285,7 @@ def _once(part: Rule, mixed: _MixedSides) -> Figure:
         reference_name: figures[reference.units]
         for reference_name, figures in looked_at.named[reference.i].items()
     }
-    number = promised.seen[target.units, target.i]
-    given = replace(column, own=own, named=named, number=number)
+    given = replace(column, own=own, named=named, number=promised.seen[target.units, target.i])
     return award(given, gathered).points
 
 

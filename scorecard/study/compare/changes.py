@@ -180,19 +180,19 @@ class BoardComparison:
     @property
     def periods(self) -> tuple[str, str]:
         """The two periods as their schemes write them."""
-        now, then = (board.period.label(board.scheme.calendar) for board in (self.now, self.then))
+        now, then = (board.label for board in (self.now, self.then))
         return now, then
 
     @property
     def now_title(self) -> Text:
         """The period in words; with changes, that says so."""
-        title = self.now.period.title(self.now.scheme.calendar)
+        title = self.now.title
         return message("{period} with the changes", period=title) if self.tried else title
 
     @property
     def then_title(self) -> Text:
         """The other period in words; a period against its own seal, or as it stands, says so."""
-        title = self.then.period.title(self.then.scheme.calendar)
+        title = self.then.title
         if self.tried:
             return message("{period} as it stands", period=title)
         if self.then.period == self.now.period:

@@ -7,7 +7,7 @@ from collections.abc import Callable, Mapping
 import numpy as np
 
 from scorecard.engine.lineage import Lineage, links
-from scorecard.model.board import Board, TableBoard, TotalBoard
+from scorecard.model.board import Board, Place, TotalBoard
 from scorecard.model.figure import (
     Figure,
     Flags,
@@ -106,18 +106,14 @@ def _change(figures: tuple[Figure, Figure], comparable: Flags) -> FigureChange:
 def _brought_by_cells(laid: Frame, points: tuple[Figure, Figure]) -> Figure:
     """The change of each cell's points; NaN where a figure is lacking or the unit is not the same."""
     lacking = np.any(
-        [side.filled(0.0).value > 0 for side in laid.both(lambda board: as_figures(board.lacking))],
-        axis=0,
+        [side.filled(0.0).value > 0 for side in laid.both(lambda board: as_figures(board.lacking))], axis=0
     )
     unknown = (laid.matched < 0)[:, None] | lacking
     return where(unknown, np.nan, points[0].filled(0.0) - points[1].filled(0.0))
 
 
 def _ranking(
-    board: TableBoard | TotalBoard,
-    old: TableBoard | TotalBoard,
-    explained: Callable[[], Figure],
-    linked: Mapping[str, Lineage],
+    board: Place, old: Place, explained: Callable[[], Figure], linked: Mapping[str, Lineage]
 ) -> RankChange:
     """Totals and ranks; what is not `explained` of the change (real rounding of totals) is scope."""
     chosen, matched = matches(board.units, old.units, linked)
@@ -155,10 +151,7 @@ def _align_figures(figures: Figure, matched: Ints) -> Figure:
 
 
 def _total(
-    board: TotalBoard,
-    old: TotalBoard,
-    linked: Mapping[str, Lineage],
-    tables: tuple[TableChange, ...],
+    board: TotalBoard, old: TotalBoard, linked: Mapping[str, Lineage], tables: tuple[TableChange, ...]
 ) -> TotalChange:
     """Δ(k·c) = mean(k)·Δc + mean(c)·Δk, with k the weight per point of the table, c the points of a cell."""
     _, matched = matches(board.units, old.units, linked)

@@ -50,11 +50,10 @@ def headline(comparison: BoardComparison) -> Text:
 
 
 def _instead(comparison: BoardComparison, wanted: Subject, chosen: Subject) -> Text:
-    why = why_not(comparison, wanted.ranking)
     return message(
         "{wanted} cannot be compared ({reason}); what follows is on {name}:",
         wanted=title(wanted),
-        reason=why,
+        reason=why_not(comparison, wanted.ranking),
         name=title(chosen),
     )
 
@@ -68,9 +67,9 @@ def _came_and_went(comparison: BoardComparison, subject: Subject) -> Iterator[Te
         here = message("{unit} (rank {rank} in the group)")
         there = message("{unit} (rank {rank} in the group in {then})", then=then)
 
-    def listed(reason: Reason, rank: Floats, one: Message) -> list[Message]:
+    def listed(reason: Reason, rank: Floats, single: Message) -> list[Message]:
         at = np.flatnonzero((ranking.reason == reason) & ~np.isnan(rank)).tolist()
-        return [one.fill(unit=ranking.units[u].short, rank=exact(float(rank[u]))) for u in at]
+        return [single.fill(unit=ranking.units[u].short, rank=exact(float(rank[u]))) for u in at]
 
     came = listed(Reason.NO_TOTAL_THEN, ranking.rank.now, here)
     went = listed(Reason.NO_TOTAL_NOW, ranking.rank.then, there)

@@ -75,8 +75,7 @@ def nothing_compared(comparison: BoardComparison, subjects: list[Subject]) -> Te
     """That nothing can be compared, and why."""
     if not subjects:
         return message("the two have no table in common; nothing can be compared.")
-    why = why_not(comparison, subjects[0].ranking)
-    return message("no total can be compared: {reason}.", reason=why)
+    return message("no total can be compared: {reason}.", reason=why_not(comparison, subjects[0].ranking))
 
 
 def why_not(comparison: BoardComparison, ranking: RankChange) -> Text:
@@ -96,7 +95,7 @@ def counts(comparison: BoardComparison, subject: Subject) -> list[Text]:
         return []
     up, down, level = int((known > 0).sum()), int((known < 0).sum()), int((known == 0).sum())
     same = message(", {level} the same", level=level) if level else ""
-    said = (
+    sentence = (
         message(
             "{rising} of {number:# comparable unit has|# comparable units have} a higher total, {falling} a lower one{same}."
         )
@@ -106,7 +105,7 @@ def counts(comparison: BoardComparison, subject: Subject) -> list[Text]:
             "{rising} a higher one{same}."
         )
     )
-    return [said.fill(number=len(known), rising=up, falling=down, same=same)]
+    return [sentence.fill(number=len(known), rising=up, falling=down, same=same)]
 
 
 def as_printed(comparison: BoardComparison, ranking: RankChange) -> Floats:
@@ -221,8 +220,8 @@ def _why(comparison: BoardComparison, subject: Subject, u: int, change: float) -
     if not causes:
         return ""
     reasons = [_cause_text(comparison, cause) for cause in causes]
-    joint = sequence(reasons, sense("between names", " and "))
-    return message(", most of all by {causes}", causes=joint)
+    causes_text = sequence(reasons, sense("between names", " and "))
+    return message(", most of all by {causes}", causes=causes_text)
 
 
 def total_text(comparison: BoardComparison, subject: Subject, u: int, change: float) -> Text:

@@ -7,7 +7,7 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from scorecard.model.board import TableBoard, TotalBoard
+from scorecard.model.board import Place, TableBoard
 from scorecard.model.figure import Figure, Flags, Floats
 from scorecard.model.observations import Ints
 from scorecard.model.table import SchemeTable
@@ -31,7 +31,7 @@ class RankStanding(NamedTuple):
     group: Groups
 
 
-def standing(board: TableBoard | TotalBoard) -> RankStanding:
+def standing(board: Place) -> RankStanding:
     """The official ranking of a table or a total."""
     of: SchemeTable | Total = board.table if isinstance(board, TableBoard) else board.total_of
     by_group = of.ranking.among == "group"

@@ -6,7 +6,8 @@ from collections.abc import Iterator
 
 import numpy as np
 
-from scorecard.base.message import Text, comma_list, message, some
+from scorecard.base.message import Text, comma_list, message
+from scorecard.base.names import some
 from scorecard.model.indicator import Indicator
 from scorecard.model.table import SchemeTable
 from scorecard.model.total import Total, weight_text
@@ -109,28 +110,23 @@ def _units(comparison: BoardComparison) -> Iterator[Note]:
             )
             yield Note("merged", sentence)
         elif link.kind == "split":
-            news = comma_list([successor.short for successor in link.now])
             sentence = message(
                 "{olds} was split into {news}: {unit} cannot be compared with {before}.",
                 olds=olds,
-                news=news,
+                news=comma_list([successor.short for successor in link.now]),
                 unit=unit.short,
                 before=then,
             )
             yield Note("split", sentence)
         elif link.then[0].name != unit.name:
             old = link.then[0].name
-            yield Note(
-                "renamed",
-                message("{unit} was called {old}: the same unit.", unit=unit.name, old=old),
-            )
+            yield Note("renamed", message("{unit} was called {old}: the same unit.", unit=unit.name, old=old))
     yield from _groups(comparison)
     kept = {old.id for link in comparison.links.values() for old in link.then}
     for gone in comparison.then.scheme.units:
         if gone.id not in kept:
             yield Note(
-                "unit_went",
-                message("{gone} is no longer assessed in {now}.", gone=gone.short, now=now),
+                "unit_went", message("{gone} is no longer assessed in {now}.", gone=gone.short, now=now)
             )
 
 
@@ -225,8 +221,7 @@ def _scoring_text(row: Indicator) -> Text:
     rule = rule_text(row)
     if row.judging is None:
         return rule
-    made = panel_text(row.judging)
-    return message("{made}; {rule}", made=made, rule=rule)
+    return message("{made}; {rule}", made=panel_text(row.judging), rule=rule)
 
 
 def _targets(table: TableChange) -> Iterator[Note]:
@@ -240,7 +235,6 @@ def _targets(table: TableChange) -> Iterator[Note]:
         relative = np.nan_to_num(np.abs(change / table.target.then), posinf=1e9)
     order = np.argsort(-relative, axis=None, kind="stable")[:_MOST]
     told = [_target(table, *divmod(int(n), change.shape[1])) for n in order if relative.flat[n] > 0]
-    most = comma_list(told)
     yield Note(
         "targets",
         message(
@@ -248,7 +242,7 @@ def _targets(table: TableChange) -> Iterator[Note]:
             title=title,
             rising=up,
             falling=down,
-            most=most,
+            most=comma_list(told),
         ),
     )
 
@@ -286,8 +280,7 @@ def _composition_notes(comparison: BoardComparison, total: TotalChange) -> Itera
     if _composition_fields(ours) == _composition_fields(theirs):
         return
     new, old = made_text(comparison.now.scheme, ours), made_text(comparison.then.scheme, theirs)
-    then = comparison.labels[1]
-    yield Note("made", message("{new}; {before}: {old}.", new=new, before=then, old=old))
+    yield Note("made", message("{new}; {before}: {old}.", new=new, before=comparison.labels[1], old=old))
 
 
 def _composition_fields(total: Total) -> tuple[object, ...]:

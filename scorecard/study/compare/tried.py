@@ -102,14 +102,6 @@ def _target(board: Board, change: ResolvedChange) -> Held:
     return cell.value if plain else cell.notice_text(row.measure)
 
 
-def _points(board: Board, change: ResolvedChange) -> Held:
-    return _row(board, change)[1].full
-
-
-def _rule(board: Board, change: ResolvedChange) -> Held:
-    return rule_text(_row(board, change)[1])
-
-
 def _rounding(board: Board, change: ResolvedChange) -> Held:
     how = _row(board, change)[1].rounding
     return None if how.value is None else way(how.value, how.mode)
@@ -123,8 +115,8 @@ def _weight(board: Board, change: ResolvedChange) -> Held:
 _AT: Mapping[str, Callable[[Board, ResolvedChange], Held]] = {
     "actual": _actual,
     "targets": _target,
-    "points": _points,
-    "rule": _rule,
+    "points": lambda board, change: _row(board, change)[1].full,
+    "rule": lambda board, change: rule_text(_row(board, change)[1]),
     "rounding": _rounding,
     "weights": _weight,
 }

@@ -47,5 +47,4 @@ def allowed_text(rows: tuple[AllowedRange, ...]) -> Text:
         )
         for rule in rows
     ]
-    joint = semicolon_list(each)
-    return message("may be sent in, {rows}", rows=joint)
+    return message("may be sent in, {rows}", rows=semicolon_list(each))

@@ -87,12 +87,8 @@ def child(cell: CellOf) -> Step:
     worth = figure(counted) if cell.row.outside else f"{figure(counted)} / {figure(full)}"
     if isnan(cell.value):
         return Step(name, cell.status.text, counted, worth)
-    value = cell.row.word(cell.value) or figure(cell.value)
-    parts = [message("actual {value}", value=value)]
-    target, progress = (
-        cell.table.terms.text(cell.u, cell.i),
-        float(cell.table.progress[cell.u, cell.i]),
-    )
+    parts = [message("actual {value}", value=cell.row.word(cell.value) or figure(cell.value))]
+    target, progress = (cell.table.terms.text(cell.u, cell.i), float(cell.table.progress[cell.u, cell.i]))
     if target:
         parts.append(message("target {target}", target=target))
     if not isnan(progress):
@@ -237,8 +233,7 @@ def _allowed_steps(cell: CellOf) -> list[Step]:
             else message("no row holds, so nothing may be sent in")
         )
         return [*steps, Step(_ALLOWED, sentence)]
-    when, may = when_text(rows[chosen]), may_text(rows[chosen])
-    sentence = message("{time}: {may}", time=when, may=may)
+    sentence = message("{time}: {may}", time=when_text(rows[chosen]), may=may_text(rows[chosen]))
     return [*steps, Step(_ALLOWED, sentence, shown=range_text(rows[chosen].between, rows[chosen].whole))]
 
 

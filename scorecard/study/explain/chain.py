@@ -60,5 +60,4 @@ def _detail_text(detail: Detail, written: str) -> Text:
         message("source: {source}", source=detail.source) if detail.source else "",
     ]
     details = [part for part in parts if part]
-    joint = semicolon_list(details)
-    return message(" ({details})", details=joint) if details else ""
+    return message(" ({details})", details=semicolon_list(details)) if details else ""

@@ -52,8 +52,7 @@ def _single_period_text(condition: Condition, names: Mapping[str, str]) -> Text:
     if condition.any:
         each = sequence([condition_text(part, names) for part in condition.any], message(", or "))
         return message("({conditions})", conditions=each)
-    of, bounds = figure_text(condition, names), bounds_text(condition)
-    return message("{whole} is {bounds}", whole=of, bounds=bounds)
+    return message("{whole} is {bounds}", whole=figure_text(condition, names), bounds=bounds_text(condition))
 
 
 def figure_text(condition: Condition, names: Mapping[str, str]) -> Text:
@@ -74,8 +73,7 @@ def _bound_text(what: What, bound: Bound) -> Text:
     if what == "met" and bound.word == "equals" and bound.value in _MET and not bound.text:
         return shown_text(what, bound.value)
     value: Text = bound.text if bound.text and what != "light" else shown_text(what, bound.value)
-    word = BOUNDS[bound.word]
-    return message("{word} {shown}", word=word, shown=value)
+    return message("{word} {shown}", word=BOUNDS[bound.word], shown=value)
 
 
 def shown_text(what: What, value: float) -> Text:

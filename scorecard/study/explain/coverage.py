@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from scorecard.base.message import Text, message, sense
 from scorecard.engine.coverage import SCORED, CoveredPoints
-from scorecard.model.board import TableBoard, TotalBoard
+from scorecard.model.board import Place, TableBoard, TotalBoard
 from scorecard.model.figure import Line, leaf, less_than
 from scorecard.scheme.written import percent
 from scorecard.study.explain.step import Step
@@ -16,14 +16,10 @@ if TYPE_CHECKING:
     from scorecard.study.explain.rerun_total import RerunTotal
 
 
-def is_uncovered(board: TableBoard | TotalBoard, u: int) -> bool:
+def is_uncovered(board: Place, u: int) -> bool:
     """Whether less of the unit's full points is scored than is wanted."""
-    wanted = _wanted_coverage(board)
+    wanted = board.of.coverage
     return wanted is not None and bool(less_than(board.coverage[u], wanted))
-
-
-def _wanted_coverage(board: TableBoard | TotalBoard) -> float | None:
-    return board.table.coverage if isinstance(board, TableBoard) else board.total_of.coverage
 
 
 def coverage_steps(table: TableBoard, u: int) -> list[Step]:
@@ -44,9 +40,9 @@ def covered_total(board: TotalBoard, u: int, rerun: RerunTotal) -> list[Step]:
     return [_step(board, u, step) for step in rerun.steps(rerun.made.coverage())]
 
 
-def _step(board: TableBoard | TotalBoard, u: int, step: Step) -> Step:
+def _step(board: Place, u: int, step: Step) -> Step:
     """The line with the share that is wanted, and what comes of falling short of it."""
-    wanted, short = percent(_wanted_coverage(board) or 0.0), is_uncovered(board, u)
+    wanted, short = percent(board.of.coverage or 0.0), is_uncovered(board, u)
     words = sense("share of full points", "below") if short else sense("bound of a condition", "at least")
     sentence = message(
         "{formula}, {words} {wanted}{rest}",

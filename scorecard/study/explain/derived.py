@@ -189,13 +189,13 @@ class _Derivation:
     def earlier(self, each: Variable, reach: Reach, u: int, name: Text) -> Figure:
         """The figure of an earlier year or period, and how it came about."""
         ago = each.what == "years_ago"
-        found = reach.year_before(each.name, each.years) if ago else reach.period_before(each.name)
+        there = reach.year_before(each.name, each.years) if ago else reach.period_before(each.name)
         value, row = reach.figure_of(each)[[u]], self.row_of(reach, each)
         year = self.now.period.year - each.years if ago else None
         to_date = ago and not reach.by_period
 
         def lines(_: int) -> list[Step]:
-            return earlier_steps(self.cell, row, name, found, value.at(0), year, to_date, in_formula=True)
+            return earlier_steps(self.cell, row, name, there, value.at(0), year, to_date, in_formula=True)
 
         return leaf(value, Line(name, told=untold, before=lines))
 

@@ -29,7 +29,7 @@ def earlier_steps(
     now: CellOf,
     row: Indicator,
     when: Text,
-    found: tuple[PeriodState | None, RowPlace | None],
+    source: tuple[PeriodState | None, RowPlace | None],
     value: float,
     year: int | None = None,
     to_date: bool = False,
@@ -38,12 +38,12 @@ def earlier_steps(
     """How a figure of another time came about, that of each unit which this one was made of.
 
     now, row : a cell of the unit, and the row as it is now
-    when : what the figure is called; found : the period, and where the row stands in its scheme
+    when : what the figure is called; source : the period, and where the row stands in its scheme
     value : what it counts as now; year : the one that was looked back to
     to_date : as it was counted, whatever of it was scored
     in_formula : a figure that was itself worked out is told as its number: its formula may look back, and so on
     """
-    then, place = found
+    then, place = source
     if then is None or place is None:
         return [Step(when, _nothing_then(then, year), shown=_NONE)]
     board = board_to_date(board_of(then)) if to_date else board_of(then)
@@ -140,11 +140,10 @@ def step_under(step: Step, name: Text) -> Step:
 
 def measure_changed(then: Indicator, now: Indicator, label: str, number: Text) -> Text:
     """That a figure was in another measure, and what it is in the present one."""
-    before, measure = then.measure, now.measure
     return message(
         "{label} in {before}, here in {measure}: {number}",
         label=label,
-        before=before,
-        measure=measure,
+        before=then.measure,
+        measure=now.measure,
         number=number,
     )

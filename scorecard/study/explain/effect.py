@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 
 from scorecard.base.message import Text, comma_list, message, sense, sequence
-from scorecard.model.board import Board, TableBoard, TotalBoard
+from scorecard.model.board import Board, Place
 from scorecard.model.effect import Consequence, Effect
 from scorecard.scheme.written import exact
 from scorecard.study.explain.condition import condition_text, names_of
@@ -33,8 +33,7 @@ def then_text(then: Consequence) -> Text:
     if then.grade:
         clauses.append(message("the grade is {grade}", grade=then.grade))
     if then.no_higher_than:
-        cap = then.no_higher_than
-        clauses.append(message("the grade is no higher than {cap}", cap=cap))
+        clauses.append(message("the grade is no higher than {cap}", cap=then.no_higher_than))
     if then.shift:
         way = message("up") if then.shift > 0 else message("down")
         n = str(abs(then.shift))
@@ -49,12 +48,11 @@ def then_text(then: Consequence) -> Text:
 def effect_text(effect: Effect, names: Mapping[str, str]) -> Text:
     """An effect as a sentence part: its conditions and what follows; `names` are rows and tables by id."""
     wanted = [condition_text(condition, names) for condition in effect.conditions]
-    then = then_text(effect.then)
     words = sequence(wanted, sense("between clauses", " and "))
-    return message("where {words}, {before}", words=words, before=then)
+    return message("where {words}, {before}", words=words, before=then_text(effect.then))
 
 
-def holding(board: TableBoard | TotalBoard, u: int) -> tuple[Effect, ...]:
+def holding(board: Place, u: int) -> tuple[Effect, ...]:
     """The effects that hold for a unit of a table or total, in the order written."""
     if board.effected is None:
         return ()
@@ -65,7 +63,7 @@ def holding(board: TableBoard | TotalBoard, u: int) -> tuple[Effect, ...]:
 def effects_told(board: Board) -> Iterator[Note]:
     """Every effect in one sentence, once; then the units each holds for."""
     names = names_of(board.scheme)
-    places: list[TableBoard | TotalBoard] = [*board.totals, *board.tables]
+    places: list[Place] = [*board.totals, *board.tables]
     every = dict.fromkeys(effect for place in places for effect in place.of.effects)
     for effect in every:
         words = effect_text(effect, names)

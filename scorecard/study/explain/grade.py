@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 
 from scorecard.base.message import Text, comma_list, message, semicolon_list, sense, sequence
-from scorecard.model.board import Board, TableBoard, TotalBoard
+from scorecard.model.board import Board, Place
 from scorecard.model.grade import Grade, Quota
 from scorecard.model.outcome import QuotaResult
 from scorecard.scheme.written import figure, percent
@@ -115,8 +115,7 @@ def _ties(grade: Grade) -> Text:
     tie = _TIES[grade.edge_tie]
     if not grade.vacant:
         return tie
-    vacant = _VACANT[grade.vacant]
-    return message("{tie}, {vacant}", tie=tie, vacant=vacant)
+    return message("{tie}, {vacant}", tie=tie, vacant=_VACANT[grade.vacant])
 
 
 def award_text(grade: Grade, award: QuotaResult) -> Text:
@@ -178,7 +177,7 @@ def grading(board: Board) -> Iterator[Note]:
         yield from _grade_notes(place, names)
 
 
-def _grade_notes(board: TableBoard | TotalBoard, names: Mapping[str, str]) -> Iterator[Note]:
+def _grade_notes(board: Place, names: Mapping[str, str]) -> Iterator[Note]:
     grades, title = board.of.grades, board.of.title
     if not grades:
         return

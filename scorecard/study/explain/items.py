@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 import numpy as np
 
 from scorecard.base.message import Text, comma_list, message
@@ -40,7 +42,7 @@ def sum_of_items(cell: CellOf, objects: list[tuple[int, int]], label: Text) -> F
         Line(
             TOGETHER,
             "exact",
-            says=lambda _: _no_sum_text(absent) if absent else _sum(total, label),
+            says=lambda _: no_sum_text(absent) if absent else _sum(total, label),
             shown=(lambda _: cell.status.text) if absent else None,
             before=lambda _: [step for item in objects for step in _item_steps(cell, *item)],
         ),
@@ -60,9 +62,9 @@ def _sum(total: Figure, label: Text) -> Text:
     return message("{label}: {words}", label=label, words=total_text)
 
 
-def _no_sum_text(absent: list[Text]) -> Text:
-    words = comma_list(name for name in absent)
-    return message("no figure for {words}, so there is no sum", words=words)
+def no_sum_text(absent: Iterable[Text]) -> Text:
+    """That there is no sum, for want of some figures."""
+    return message("no figure for {words}, so there is no sum", words=comma_list(absent))
 
 
 def _item_steps(cell: CellOf, entry: int, elsewhere: int) -> list[Step]:

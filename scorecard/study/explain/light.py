@@ -45,15 +45,13 @@ def light_text(light: Light) -> Text:
     when = sequence(clauses, sense("between conditions", " and "))
     if not clauses:
         when = message("the rest")
-    name = light_name(light)
-    return message("{name}: {time}", name=name, time=when)
+    return message("{name}: {time}", name=light_name(light), time=when)
 
 
 def lights_text(lights: tuple[Light, ...]) -> Text:
     """All lights of a row, from the top."""
     each = [light_text(light) for light in lights]
-    joint = semicolon_list(each)
-    return message("{basis}, from the top: {lights}", basis=_BASIS, lights=joint)
+    return message("{basis}, from the top: {lights}", basis=_BASIS, lights=semicolon_list(each))
 
 
 def lit_up(cell: CellOf) -> list[Step]:

@@ -71,8 +71,7 @@ class _OutsideSteps:
         name = self.cell.board.tables[place.table].table.rows[place.row].short
         there = self.cell.in_row(place)
         if there is None:
-            sentence = message("the unit has no such row")
-            return [Step(name, sentence, shown=_NONE)]
+            return [Step(name, message("the unit has no such row"), shown=_NONE)]
         if place in self.done or place == self.cell.place:
             return []
         self.done.add(place)
@@ -98,11 +97,11 @@ class _OutsideSteps:
         """A figure of an earlier year or period."""
         row, year = self.cell.row, named.year
         if named.last_period:
-            when, found = message("The period before"), self.reach.period_before(row.id)
+            when, there = message("The period before"), self.reach.period_before(row.id)
         elif year is None:
-            when, found = message("Last year"), self.reach.year_before(row.id, 1)
+            when, there = message("Last year"), self.reach.year_before(row.id, 1)
             year = self.cell.board.period.year - 1
         else:
-            when, found = message("{year}", year=year), self.reach.whole_year(row.id, year)
+            when, there = message("{year}", year=year), self.reach.whole_year(row.id, year)
         value = float(self.cell.table.named[self.cell.i][named][self.cell.u])
-        return earlier_steps(self.cell, row, when, found, value, year, to_date=named.year is not None)
+        return earlier_steps(self.cell, row, when, there, value, year, to_date=named.year is not None)

@@ -92,8 +92,7 @@ def _few(judging: Judging, names: list[Text]) -> list[Step]:
     """The judges whose marks are left out, as they marked too few units."""
     if not names:
         return []
-    sentence = few_text(comma_list(names), judging)
-    return [Step(message("Too few marks"), sentence, nan, message("left out"))]
+    return [Step(message("Too few marks"), few_text(comma_list(names), judging), nan, message("left out"))]
 
 
 def few_text(names: Text, judging: Judging) -> Text:
@@ -221,8 +220,7 @@ def panel_text(judging: Judging) -> Text:
     '评分 = 70% × 园区评委平均 + 30% × 乡镇评委平均'
     """
     if not judging.juries:
-        how = _HOW[judging.how]
-        return message("the mark is {manner}", manner=how)
+        return message("the mark is {manner}", manner=_HOW[judging.how])
     words = sequence(
         (
             message("{weight} × mean of {jury}", weight=_share(jury), jury=jury.name)

@@ -9,7 +9,7 @@ import numpy as np
 from scorecard.base.decimals import decimal_text
 from scorecard.base.message import Text, comma_list, message, sense, sequence
 from scorecard.engine.figures import bound_now, part_due
-from scorecard.model.board import Board, TableBoard, TotalBoard
+from scorecard.model.board import Board, Place
 from scorecard.model.condition import Bound, Condition
 from scorecard.model.unit import position_of
 from scorecard.scheme.written import exact, figure
@@ -31,7 +31,7 @@ def leaves(conditions: Sequence[Condition], running: int = 1) -> Iterator[Condit
         yield from leaves(condition.any, inside.periods) if condition.any else (inside,)
 
 
-def now_text(board: Board, place: TableBoard | TotalBoard, condition: Condition, u: int) -> Text | None:
+def now_text(board: Board, place: Place, condition: Condition, u: int) -> Text | None:
     """What the bounds of a condition on a total are for a unit in this period; None where they are as written.
 
     85 of the year's 100, 88 due: `本期满分 88，从 74.80 分起`.
@@ -48,7 +48,7 @@ def now_text(board: Board, place: TableBoard | TotalBoard, condition: Condition,
     return message("{due} due in this period: {words}", due=due, words=words)
 
 
-def _bound_now_text(place: TableBoard | TotalBoard, at: int, bound: Bound, decimals: int) -> Text:
+def _bound_now_text(place: Place, at: int, bound: Bound, decimals: int) -> Text:
     """A bound × full points due ÷ full points of the year."""
     now = float(bound_now(place, bound.value)[at])
     printed = decimal_text(now, decimals)

@@ -21,10 +21,7 @@ def premise_step(cell: CellOf, verdict: Verdict, basis: Basis, u: int) -> Step:
     sentence, inputs = _premise_sentence(cell, verdict, basis, u)
     told = _verdict_text(verdict, u)
     return Step(
-        PREMISE,
-        message("{words}: {parts}", words=sentence, parts=told),
-        shown=told,
-        inputs=tuple(inputs),
+        PREMISE, message("{words}: {parts}", words=sentence, parts=told), shown=told, inputs=tuple(inputs)
     )
 
 
@@ -45,8 +42,7 @@ def _premise_sentence(cell: CellOf, verdict: Verdict, basis: Basis, u: int) -> t
     texts, inputs = [], []
     for part in verdict.any:
         sentence, given = _premise_sentence(cell, part, basis, u)
-        told = _verdict_text(part, u)
-        texts.append(message("{words}, which {parts}", words=sentence, parts=told))
+        texts.append(message("{words}, which {parts}", words=sentence, parts=_verdict_text(part, u)))
         inputs += given
     return sequence(texts, message("; or ")), inputs
 

@@ -61,12 +61,12 @@ def _tie_break_order(
 
     keys : by tie-break, float64[U], the places of its figures
     """
-    looked, differ = 0, False
-    while looked < len(by) and not differ:
-        looked += 1
-        differ = len(set(zip(*(key[tied].tolist() for key in keys[:looked]), strict=True))) == len(tied)
+    compared, differ = 0, False
+    while compared < len(by) and not differ:
+        compared += 1
+        differ = len(set(zip(*(key[tied].tolist() for key in keys[:compared]), strict=True))) == len(tied)
     ordered = sorted(tied, key=lambda u: (-float(board.ranks.order[u]), u))
-    return BrokenTie(tuple(ordered), first, tuple(by[:looked]), differ)
+    return BrokenTie(tuple(ordered), first, tuple(by[:compared]), differ)
 
 
 def broken_text(whole: Board, board: Place, broken: BrokenTie) -> Text:

@@ -15,7 +15,7 @@ from scorecard.model.parts import MonthReports
 from scorecard.model.period import Period
 from scorecard.scheme.written import exact
 from scorecard.study.explain.chain import REPORTED, chain_of, figure_of, number_of
-from scorecard.study.explain.items import objects_of, sum_of_items
+from scorecard.study.explain.items import no_sum_text, objects_of, sum_of_items
 from scorecard.study.explain.panel import value_from_marks
 from scorecard.study.explain.step import CellOf, Input, Step
 from scorecard.study.explain.walk import lacking_names, steps_of
@@ -104,7 +104,8 @@ def _whole_steps(cell: CellOf, value: Figure, absent: list[Text], what: Text, to
     name = IN_PERIOD if cell.row.alone else ADDED_UP
     line = Line(name, "exact")
     if absent:
-        says = _no_count(absent) if count else _no_sum(absent)
+        no_count = message("no count for {words}, so the period's own figure is unknown")
+        says = no_count.fill(words=comma_list(absent)) if count else no_sum_text(absent)
         line = Line(name, "exact", says=lambda _: says, shown=lambda _: cell.status.text)
     elif count and not _deducted_pieces(cell):
         first = message("the first period of the year: its count")
@@ -112,16 +113,6 @@ def _whole_steps(cell: CellOf, value: Figure, absent: list[Text], what: Text, to
     longer = longer_rows(cell) if absent and not count else []
     inside = [_sum_step(cell, label_of(cell, row), entry, what) for row, entry in longer]
     return [*inside, *steps_of(with_line(value, line), 0, told)]
-
-
-def _no_count(absent: list[Text]) -> Text:
-    words = comma_list(absent)
-    return message("no count for {words}, so the period's own figure is unknown", words=words)
-
-
-def _no_sum(absent: list[Text]) -> Text:
-    words = comma_list(absent)
-    return message("no figure for {words}, so there is no sum", words=words)
 
 
 def _carry_steps(cell: CellOf, value: float) -> list[Step]:

@@ -11,7 +11,7 @@ from scorecard.engine.apply_rule import RowAward, periods_counted, rule_award
 from scorecard.engine.attainment import Attainment, ahead_of_due, row_reached, short_of
 from scorecard.engine.conditions import Verdict
 from scorecard.engine.rules.compared import compared_quantity, outside_text
-from scorecard.engine.rules.parts import parts
+from scorecard.engine.rules.rule import parts
 from scorecard.engine.target_bounds import TARGET, TargetCells, seen_value
 from scorecard.engine.terms import due_targets, pace_of, row_targets
 from scorecard.model.board import Board, TableBoard

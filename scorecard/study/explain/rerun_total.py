@@ -29,12 +29,11 @@ class RerunTotal:
         """The parts, with the figures of each under its title."""
         boards = {id: self.board.part(id) for id in self.of.parts}
         made = made_of(self.of, boards, (self.unit,))
-        names = {id: part_name(self.board.scheme, id) for id in self.of.parts}
         return TotalParts(
             self.of,
             [self._name_part(part) for part in made.whole],
             [self._name_part(part) for part in made.added],
-            names,
+            {id: part_name(self.board.scheme, id) for id in self.of.parts},
         )
 
     def _name_part(self, part: Part) -> Part:

@@ -33,8 +33,7 @@ def way(places: int, mode: RoundingMode) -> Text:
     >>> way(2, "half_up").say("zh"), way(0, "down").say("en")
     ('四舍五入保留 2 位', 'rounded down to a whole number')
     """
-    how, to = _MODES[mode], _places(places)
-    return message("rounded {manner} to {target}", manner=how, target=to)
+    return message("rounded {manner} to {target}", manner=_MODES[mode], target=_places(places))
 
 
 def _places(places: int) -> Text:
@@ -58,9 +57,8 @@ def rounding_formula(
     sign = ""
     if style == "percent":
         before, after, places, sign = hundredths(before), hundredths(after), places - 2, "%"
-    rule = way(places, mode)
     whole, result = f"{_enough(before, after, places, mode)}{sign}", f"{decimal_text(after, places)}{sign}"
-    return message("{whole} {words} = {shown}", whole=whole, words=rule, shown=result), result
+    return message("{whole} {words} = {shown}", whole=whole, words=way(places, mode), shown=result), result
 
 
 def _enough(before: float, after: float, places: int, mode: RoundingMode) -> str:
@@ -79,13 +77,12 @@ def rounding_text(rounding: Rounding) -> Text | None:
     levels_rounded = [(name, _places(places)) for name, places in levels if places is not None]
     if not levels_rounded:
         return None
-    how = _MODES[rounding.mode]
     words = sequence(
         (message("{name} to {target}", name=name, target=to) for name, to in levels_rounded), message(", ")
     )
     return message(
         "rounded for real, {manner}: {words}; what is rounded goes into the next step",
-        manner=how,
+        manner=_MODES[rounding.mode],
         words=words,
     )
 
@@ -98,5 +95,4 @@ def row_rounding_text(how: RowRounding) -> Text | None:
     """
     if how.value is None:
         return None
-    words = way(how.value, how.mode)
-    return message("the figure is {words} before anything is made of it", words=words)
+    return message("the figure is {words} before anything is made of it", words=way(how.value, how.mode))

@@ -64,11 +64,10 @@ def _comparison_steps(cell: CellOf) -> list[Step]:
 
 def _no_comparison_steps(cell: CellOf) -> list[Step]:
     """The figures from elsewhere, and that they leave nothing to compare."""
-    subject = compared_quantity(cell.row)
     sentence = message("nothing to divide by or to compare with: there is none")
     return [
         *outside_steps(cell, cell.row.rule.named),
-        Step(message("{text:capital}", text=subject), sentence, nan, message("none")),
+        Step(message("{text:capital}", text=compared_quantity(cell.row)), sentence, nan, message("none")),
     ]
 
 
@@ -83,8 +82,7 @@ def _period_sum_steps(cell: CellOf) -> list[Step]:
         inputs.append(Input(label, float(points.shown[cell.u])))
     absent = [str(given.name) for given in inputs if isnan(float(given.value))]
     if absent:
-        names = comma_list(absent)
-        sentence = message("no points for {names}, so there is no sum", names=names)
+        sentence = message("no points for {names}, so there is no sum", names=comma_list(absent))
         return [*steps, Step(_EVERY, sentence, nan, cell.status.text, tuple(inputs))]
     total, *limits = rerun.steps(rerun.row.award.points)
     return [*steps, replace(total, inputs=tuple(inputs)), *limits]

@@ -142,4 +142,4 @@ class CellOf:
     @property
     def label(self) -> str:
         """The period as the scheme writes it."""
-        return self.board.period.label(self.board.scheme.calendar)
+        return self.board.label

@@ -15,9 +15,9 @@ from scorecard.model.measure import conversion_of_rows
 from scorecard.model.period import Period
 from scorecard.scheme.target import Link, Target
 from scorecard.scheme.written import exact, operand, percent
-from scorecard.study.amended import what_changed
 from scorecard.study.explain.earlier import measure_changed
 from scorecard.study.explain.step import CellOf, Input, Step
+from scorecard.study.readback.amendment import what_changed
 
 _MET = sense("a step", "Met")
 _SPAN = message("Met within")
@@ -38,11 +38,10 @@ def target_steps(cell: CellOf) -> list[Step]:
     steps += _amendments(cell)
     if staged:
         target = stages[period][cell.u]
-        label = message("Stage target")
         steps.append(
             _target(
                 cell,
-                label,
+                message("Stage target"),
                 message("the stage target of the scheme for {cell}", cell=cell.label),
                 target,
             )
@@ -68,26 +67,26 @@ def _year(cell: CellOf, year_end: Period) -> Step:
     return _target(cell, TARGET, sentence, target)
 
 
-def _target(cell: CellOf, what: Text, said: Text, target: Target) -> Step:
+def _target(cell: CellOf, what: Text, sentence: Text, target: Target) -> Step:
     place = cell.row.target_span(Period(cell.board.scheme.year, 12), cell.u)
     # In the scheme itself a target is found by its row; only in another file its own cell helps.
     span = cell.row.span if place.path == cell.row.span.path else place
     given = Input(what, target.value if target.assessed else target.text, span)
     if not target.assessed:
         mark = target.text or "--"
-        note = message("{words} is “{mark}”", words=said, mark=mark) if target.text else said
+        note = message("{words} is “{mark}”", words=sentence, mark=mark) if target.text else sentence
         return Step(what, note, target.value, mark, (given,))
     measure = cell.row.measure
     if target.relation or target.stretch or cell.row.met_only:
         printed = target.notice_text(measure)
         return Step(
-            what, message("{words}: {shown}", words=said, shown=printed), target.value, printed, (given,)
+            what, message("{words}: {shown}", words=sentence, shown=printed), target.value, printed, (given,)
         )
     value = exact(target.value)
     written = target.text if target.text != value else ""
     unit = measure if measure == "%" else f" {measure}" if measure else ""
     words = message(" (written {written})", written=written) if written else ""
-    note = message("{words}: {value}{unit}{words_2}", words=said, value=value, unit=unit, words_2=words)
+    note = message("{words}: {value}{unit}{words_2}", words=sentence, value=value, unit=unit, words_2=words)
     return Step(what, note, target.value, value, (given,))
 
 
@@ -149,14 +148,8 @@ def attainment_steps(cell: CellOf) -> list[Step]:
     if not same(due, target):
         steps += progress
     elif cell.row.pace != "none":
-        steps[0] = _progress_too(steps[0])
+        steps[0] = replace(steps[0], formula=message("{words}, progress the same", words=steps[0].formula))
     return [*steps, *rerun.steps(rerun.row.ahead), *_verdict(cell)]
-
-
-def _progress_too(step: Step) -> Step:
-    """A line of completion, where progress is the same."""
-    formula = step.formula
-    return replace(step, formula=message("{words}, progress the same", words=formula))
 
 
 def _cell_target(cell: CellOf) -> Target | None:

@@ -46,11 +46,11 @@ def steps_of_totals(whole: Board, totals: Sequence[TotalBoard], unit: Unit) -> l
     ]
     if len(here) == 1:
         return list(here[0][1])
-    return [_title_step(total.of.title, step) for total, steps in here for step in steps]
-
-
-def _title_step(title: str, step: Step) -> Step:
-    return step if step.what in (title, LIMIT.fill(name=title)) else step.under(title)
+    return [
+        step if step.what in (total.of.title, LIMIT.fill(name=total.of.title)) else step.under(total.of.title)
+        for total, steps in here
+        for step in steps
+    ]
 
 
 @lru_cache(maxsize=512)
@@ -105,8 +105,7 @@ def _part(whole: Board, board: TotalBoard, id: str, n: int, rerun: RerunTotal) -
     if not board.assesses[id][n]:
         return [_unassessed_step(whole, board, id)]
     if board.parts[id].missing[n]:
-        name = part_name(whole.scheme, id)
-        sentence = message("{name}: no total, an item is lacking", name=name)
+        sentence = message("{name}: no total, an item is lacking", name=part_name(whole.scheme, id))
         label = WEIGHTED if board.total_of.weights else COUNTED
         return [Step(label, sentence, shown=message("lacking"))]
     return rerun.steps(rerun.part_contribution(id))

@@ -25,8 +25,7 @@ def lacking_text(cell: CellOf) -> Text:
         return message("last year's figure is not above 0, so there is no growth on it")
     if not names:
         return message("the formula has no value here, such as a division by 0")
-    words = comma_list(names)
-    return message("what the formula needs is not settled: {words}", words=words)
+    return message("what the formula needs is not settled: {words}", words=comma_list(names))
 
 
 def lacks_growth(cell: CellOf) -> bool:

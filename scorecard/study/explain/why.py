@@ -99,8 +99,7 @@ def _not_every(cell: CellOf) -> Text:
     """Which of the periods that are added up have no points."""
     calendar, each = cell.board.scheme.calendar, cell.table.by_period[cell.i]
     without = [period.label(calendar) for period, points in each.items() if isnan(points[cell.u])]
-    names = comma_list(without)
-    return message("no points for {names}, so the periods cannot be added", names=names)
+    return message("no points for {names}, so the periods cannot be added", names=comma_list(without))
 
 
 def _not_applicable(cell: CellOf) -> Text:
@@ -155,8 +154,7 @@ def _pending(cell: CellOf) -> Text:
         return message("only one of several may be reported, and more than one was")
     wanting = wanted_outside(cell)
     if wanting:
-        words = comma_list(wanting)
-        return message("what the rule looks at is not settled: {words}", words=words)
+        return message("what the rule looks at is not settled: {words}", words=comma_list(wanting))
     unscored = cell.row.rule.scale.unscored
     if unscored and not isnan(cell.basis):
         return unscored
@@ -188,11 +186,10 @@ def _remedy_text(cell: CellOf) -> Text | None:
     if lacks_group(cell):
         return message("settle the figures that its group follows from")
     if cell.table.observations.suspect[cell.u, cell.i] and (not cell.row.derived):
-        value = cell.value_text(cell.value)
         return message(
             "look into it: if it is {value} indeed, send it again with {value} as `was` and a "
             "reason; else correct it",
-            value=value,
+            value=cell.value_text(cell.value),
         )
     if cell.row.rule.every and (not isnan(cell.value)):
         return message("the figures of those periods")

@@ -50,10 +50,9 @@ def rule_text(row: Indicator) -> Text:
         sentence = message("{words}; 0 points unless {gate}", words=sentence, gate=gate)
     sentence = _add_limits(rule.compare.sentence(sentence, row, rule.reverse), rule)
     if rule.every:
-        often = EVERY.choices[rule.every]
         return message(
             "for {frequency} of the year so far, and the points added: {words}",
-            frequency=often,
+            frequency=EVERY.choices[rule.every],
             words=sentence,
         )
     return sentence
@@ -90,8 +89,7 @@ def most(rule: Rule) -> Text | None:
             sense("what a row is worth", "the full points") if whole else amount_text(rule.max_points)
         )
     if rule.max_extra:
-        extra = amount_text(rule.max_extra)
-        named.append(message("the full points and {extra} more", extra=extra))
+        named.append(message("the full points and {extra} more", extra=amount_text(rule.max_extra)))
     if named:
         return sequence(named, sense("between clauses", " and "))
     cap = rule.scale.cap(rule.max_rate)

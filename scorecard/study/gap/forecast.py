@@ -9,7 +9,7 @@ from numpy.typing import NDArray
 
 from scorecard.engine.compared_with import looks_at_units
 from scorecard.engine.row_rounding import round_row_values
-from scorecard.engine.rules.parts import parts
+from scorecard.engine.rules.rule import parts
 from scorecard.model.board import Board, TableBoard
 from scorecard.model.figure import Floats, as_figures
 from scorecard.model.rule import Rule

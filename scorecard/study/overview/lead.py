@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
 import numpy as np
 
@@ -24,29 +24,22 @@ def lead(board: Board, comparison: BoardComparison | None = None, id: str | None
     """The paragraph on a board, or on one table or total of it; a paragraph for each of several totals."""
     places = subjects(board, id)
     paragraphs = [
-        sentences([*_title_texts(place, len(places) > 1), *_place_sentences(board, place, comparison)])
+        sentences(_under_title(place.of.title, places, _place_sentences(board, place, comparison)))
         for place in places[:_PLACES]
     ]
     tables = single_tables(board, id)
-    singles = [
-        sentence
-        for table in tables
-        for sentence in (
-            *(
-                [message("{title}:", title=part_name(board.scheme, table.table.id))]
-                if len(tables) > 1
-                else []
-            ),
-            *_single_sentences(board, table, comparison),
-        )
-    ]
+    singles: list[Text] = []
+    for table in tables:
+        name = part_name(board.scheme, table.table.id)
+        singles += _under_title(name, tables, _single_sentences(board, table, comparison))
     if singles:
         paragraphs = [*paragraphs[:-1], sentences([*paragraphs[-1:], *singles])]
     return tuple(paragraphs)
 
 
-def _title_texts(place: Place, several: bool) -> list[Text]:
-    return [message("{title}:", title=place.of.title)] if several else []
+def _under_title(title: Text, places: Sequence[Place], told: Iterable[Text]) -> list[Text]:
+    """What is told of a table or total; of one of several under its title."""
+    return [*([message("{title}:", title=title)] if len(places) > 1 else []), *told]
 
 
 def _place_sentences(board: Board, place: Place, comparison: BoardComparison | None) -> Iterator[Text]:
@@ -83,11 +76,10 @@ def _single_sentences(board: Board, table: TableBoard, comparison: BoardComparis
     if len(board.tables) == 1:
         total, full = table.total.shown[0], plain(table.due_full.shown[0])
         if lacks:
-            known = decimal_text(table.known.shown[0], decimals)
             yield message(
                 "{unit} has {known} of {full:# point|# points} so far; the total is open.",
                 unit=unit.short,
-                known=known,
+                known=decimal_text(table.known.shown[0], decimals),
                 full=full,
             )
         elif not np.isnan(total):

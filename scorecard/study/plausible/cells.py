@@ -190,6 +190,5 @@ def _against_text(beside: HeldAgainst, figure: str, when: str) -> Text:
 def _times_apart(size: float, other: float, kind: Doubt) -> Text:
     """How many times as much it is, in whole times."""
     if kind == Doubt.TENFOLD:
-        times = int(size / other + 1e-9)
-        return message("{times} times as much", times=times)
+        return message("{times} times as much", times=int(size / other + 1e-9))
     return message("a tenth of it or less")

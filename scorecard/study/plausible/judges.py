@@ -119,7 +119,7 @@ def _few(board: Board, table: TableBoard, row: Indicator, due: int, short: Flags
     cells = [(u, i) for u in np.flatnonzero(short).tolist()]
     args: dict[str, Text] = {
         "indicator": row.short,
-        "period": board.period.label(board.scheme.calendar),
+        "period": board.label,
         "due": str(due),
         "cells": _some_names([table.units[u].short for u, _ in cells], len(cells)),
     }
@@ -129,7 +129,7 @@ def _few(board: Board, table: TableBoard, row: Indicator, due: int, short: Flags
 def _judge_fault(board: Board, table: TableBoard, judge: str, sheet: _JudgeMarks) -> Fault:
     args: dict[str, Text] = {
         "table": table.table.title,
-        "period": board.period.label(board.scheme.calendar),
+        "period": board.label,
         "judge": judge,
         "given": str(len(sheet.given)),
         "due": str(len(sheet.given) + len(sheet.lacking)),

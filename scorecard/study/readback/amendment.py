@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
-from scorecard.base.message import Text, message
+from scorecard.base.message import Text, message, sense
 from scorecard.model.amendment import AmendedField
 from scorecard.model.rule import Rule
 from scorecard.model.scheme import Scheme
+from scorecard.scheme.target import Target
 from scorecard.study.explain.words import rule_text
 from scorecard.study.readback.sentence import Statement
 
@@ -16,8 +17,7 @@ from scorecard.study.readback.sentence import Statement
 def amendments(scheme: Scheme) -> Iterator[Statement]:
     """All changes, in the order they are written."""
     for n, amendment in enumerate(scheme.amendments, 1):
-        since = amendment.since.label(scheme.calendar)
-        name = message("From {since}", since=since)
+        name = message("From {since}", since=amendment.since.label(scheme.calendar))
         source = message("by {source}", source=amendment.source)
         changes = [_change(scheme, change) for change in amendment.changes]
         yield Statement(f"amendment {n}", name, (source, *changes))
@@ -36,11 +36,20 @@ def _change(scheme: Scheme, change: AmendedField) -> Text:
             before=change.before,
             after=change.after,
         )
-    unit = scheme.units_of(table)[change.unit].short
     return message(
         "target of {unit}, “{row}”: {before} becomes {after}",
-        unit=unit,
+        unit=scheme.units_of(table)[change.unit].short,
         row=row.short,
         before=change.before,
         after=change.after,
     )
+
+
+def what_changed(change: AmendedField) -> Text | str:
+    """A target by what it was and is, full points the same under their name; a rule has no short words."""
+    words = f"{change.before} → {change.after}"
+    if isinstance(change.value, Target):
+        return words
+    if isinstance(change.value, Rule):
+        return sense("what an amendment changes", "its rule")
+    return message("full points {words}", words=words)

@@ -63,11 +63,10 @@ def years(scheme: Scheme) -> Text:
     often = FREQUENCY.choices[scheme.frequency]
     if not scheme.is_plan:
         return message("{year}, assessed {frequency}", year=scheme.year, frequency=often)
-    first = scheme.years[0]
     return message(
         "plan of {first} to {year}, assessed {frequency}; targets are those of {year}, flows "
         "count from {first}",
-        first=first,
+        first=scheme.years[0],
         year=scheme.year,
         frequency=often,
     )
@@ -95,11 +94,7 @@ def _units(scheme: Scheme) -> Iterator[Statement]:
         message("{unit} ({grade})", unit=unit.short, grade=unit.grade) for unit in scheme.units if unit.grade
     ]
     if given:
-        yield Statement(
-            "grades given",
-            message("Graded beforehand, outside quotas"),
-            (comma_list(given),),
-        )
+        yield Statement("grades given", message("Graded beforehand, outside quotas"), (comma_list(given),))
     merged = tuple(
         message(
             "{unit} was merged or split from last year's {before}: not comparable with it",
@@ -180,8 +175,7 @@ def about_text(tolerance: float) -> Text:
     >>> about_text(0.05).say("zh")
     '“左右”为目标值上下 5%（含）'
     """
-    width = percent(tolerance)
-    return message("“about” is the target ± {width}, both ends included", width=width)
+    return message("“about” is the target ± {width}, both ends included", width=percent(tolerance))
 
 
 def text_target(of: InText, rows: Sequence[str]) -> Text:

@@ -124,8 +124,7 @@ def effects(given: tuple[Effect, ...], names: Mapping[str, str]) -> Iterator[Sta
 
 def _unassessed_texts(total: Total) -> Iterator[Text]:
     if total.unassessed:
-        does = UNASSESSED[total.unassessed]
-        yield message("where a part is not for a unit: {subject}", subject=does)
+        yield message("where a part is not for a unit: {subject}", subject=UNASSESSED[total.unassessed])
 
 
 def total_statements(scheme: Scheme, total: Total) -> Iterator[Statement]:

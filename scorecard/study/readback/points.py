@@ -80,8 +80,7 @@ def not_for(of: RowOf) -> Text | None:
         return None
     if len(without) == len(of.units):
         return message("not assessed for any unit")
-    names = comma_list(without)
-    return message("not assessed: {names}", names=names)
+    return message("not assessed: {names}", names=comma_list(without))
 
 
 def combine(of: RowOf) -> Text | None:

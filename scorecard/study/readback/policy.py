@@ -34,8 +34,7 @@ def does(policy: Policy) -> Text:
     """
     if policy.kind != "amount":
         return _DOES[policy.kind]
-    given = amount_text(policy.amount)
-    return message("the item gets {given}", given=given)
+    return message("the item gets {given}", given=amount_text(policy.amount))
 
 
 _HEADING_DOES = {

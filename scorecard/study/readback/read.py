@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import replace
 
 from scorecard.base.message import message
@@ -21,12 +20,13 @@ SENTENCES = (*source.SENTENCES, *target.SENTENCES, *points.SENTENCES, *remarks.S
 
 def read_back(scheme: Scheme, table: str | None = None) -> tuple[Section, ...]:
     """A scheme as sections of sentences; of one table alone where it is named."""
+    notes = (Statement(f"note {n}", f"{n}", (note,)) for n, note in enumerate(scheme.notes, 1))
     sections = [
-        *_general(scheme),
+        Section("scheme", message("In general"), tuple(general(scheme))),
         *(_table(scheme, each) for each in scheme.tables),
-        *_totals(scheme),
-        *_amendments(scheme),
-        *_notes(scheme),
+        *(Section(total.id, total.title, tuple(total_statements(scheme, total))) for total in scheme.totals),
+        Section("amendments", message("Amendments"), tuple(amendments(scheme))),
+        Section("notes", message("Notes"), tuple(notes)),
     ]
     return tuple(section for section in sections if section.lines and table in (None, section.id))
 
@@ -39,25 +39,7 @@ def row_line(scheme: Scheme, table: SchemeTable, row: Indicator) -> Statement:
     return Statement(row.id, row.name, said_by(SENTENCES, of), full, row)
 
 
-def _general(scheme: Scheme) -> Iterator[Section]:
-    yield Section("scheme", message("In general"), tuple(general(scheme)))
-
-
 def _table(scheme: Scheme, table: SchemeTable) -> Section:
     rows = tuple(row_line(scheme, table, row) for row in table.indicators)
     whole = () if table.inputs else tuple(table_statements(scheme, table))
     return Section(table.id, table.title, (*rows, *whole), table)
-
-
-def _totals(scheme: Scheme) -> Iterator[Section]:
-    for total in scheme.totals:
-        yield Section(total.id, total.title, tuple(total_statements(scheme, total)))
-
-
-def _amendments(scheme: Scheme) -> Iterator[Section]:
-    yield Section("amendments", message("Amendments"), tuple(amendments(scheme)))
-
-
-def _notes(scheme: Scheme) -> Iterator[Section]:
-    lines = tuple(Statement(f"note {n}", f"{n}", (note,)) for n, note in enumerate(scheme.notes, 1))
-    yield Section("notes", message("Notes"), lines)

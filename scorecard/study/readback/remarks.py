@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
-from scorecard.base.message import Text, message, semicolon_list
+from collections.abc import Callable
+
+from scorecard.base.message import Message, Text, message, semicolon_list
+from scorecard.model.indicator import Indicator
 from scorecard.study.readback.sentence import RowOf, Say
 
 
@@ -11,32 +14,18 @@ def clause(of: RowOf) -> Text | None:
     clauses = [rule.clause for rule in (of.row.rule, *of.row.rule.parts) if rule.clause]
     clauses_of = list(dict.fromkeys(clauses)) or [of.row.clause or ""]
     quotes = [message("“{text}”", text=text) for text in clauses_of if text]
-    joint = semicolon_list(quotes)
-    return message("the notice: {quotes}", quotes=joint) if quotes else None
+    return message("the notice: {quotes}", quotes=semicolon_list(quotes)) if quotes else None
 
 
-def provider(of: RowOf) -> Text | None:
-    """Who provides the figure."""
-    name = of.row.provider
-    return message("provided by {words}", words=name) if name else None
+def _remark(text: Message, words_of: Callable[[Indicator], str | None]) -> Say:
+    """What a row says in words of its own, where it does."""
+    return lambda of: text.fill(words=words) if (words := words_of(of.row)) else None
 
 
-def responsible(of: RowOf) -> Text | None:
-    """Who is responsible for it."""
-    name = of.row.responsible
-    return message("responsible: {words}", words=name) if name else None
-
-
-def source(of: RowOf) -> Text | None:
-    """Where the row is taken from."""
-    origin = of.row.source
-    return message("taken from {words}", words=origin) if origin else None
-
-
-def note(of: RowOf) -> Text | None:
-    """The remark printed below the table."""
-    remark = of.row.note
-    return message("remark: {words}", words=remark) if remark else None
-
-
-SENTENCES: tuple[Say, ...] = (clause, provider, responsible, source, note)
+SENTENCES: tuple[Say, ...] = (
+    clause,
+    _remark(message("provided by {words}"), lambda row: row.provider),
+    _remark(message("responsible: {words}"), lambda row: row.responsible),
+    _remark(message("taken from {words}"), lambda row: row.source),
+    _remark(message("remark: {words}"), lambda row: row.note),
+)

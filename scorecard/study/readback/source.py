@@ -35,8 +35,7 @@ def kind(of: RowOf) -> Text | None:
     if row.heading or row.judging:
         return None
     if row.words:
-        names = comma_list(list(row.words))
-        return message("takes a word instead of a number: {names}", names=names)
+        return message("takes a word instead of a number: {names}", names=comma_list(list(row.words)))
     sentence = _KIND[row.nature]
     if row.nature == "flow" and not row.derived:
         how = _SENT_IN[row.reported].fill(beginning=of.scheme.calendar.beginning)
@@ -109,8 +108,8 @@ def _rows_seen(of: RowOf) -> list[Indicator]:
     ids |= {link.indicator for link in links if link.indicator and not (link.year or link.last_year)}
     if of.row.derived:
         ids |= understood(row_formula(of.row), names_for(tables, tables.index(of.table))).names
-    found = (places[id] for id in sorted(ids & places.keys()))
-    return [tables[place.table].rows[place.row] for place in found]
+    seen = (places[id] for id in sorted(ids & places.keys()))
+    return [tables[place.table].rows[place.row] for place in seen]
 
 
 def judges(of: RowOf) -> Text | None:

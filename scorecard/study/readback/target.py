@@ -40,13 +40,12 @@ def _cells(units: Sequence[Unit], cells: Sequence[Target], measure: str) -> Text
         return message("{same}", same=same) if len(units) == 1 else message("{same} for all", same=same)
     if len(units) > _MOST_LISTED:
         known = [cell.value for cell in cells if cell.known]
-        low, high, whole = exact(min(known)), exact(max(known)), exact(sum(known))
         return message(
             "differ: {names} from {low} to {high}, {whole} in all (each: check --targets)",
             names=len(known),
-            low=low,
-            high=high,
-            whole=whole,
+            low=exact(min(known)),
+            high=exact(max(known)),
+            whole=exact(sum(known)),
         )
     each = [f"{unit.short} {text}" for unit, text in zip(units, printed, strict=True) if text != "--"]
     return sense("of each unit", "{targets}", targets=comma_list(each))
@@ -101,15 +100,13 @@ def completion(of: RowOf) -> Text | None:
         return None
     if any(cell.ranged for cell in _assessed_targets(of)):
         for rule, group in each_group(row.rule):
-            past = past_range(replace(row, rule=rule))
-            texts.append(message("{group}{past}", group=group, past=past))
+            texts.append(message("{group}{past}", group=group, past=past_range(replace(row, rule=rule))))
     elif row.direction == "lower":
         for rule, group in each_group(row.rule):
             turned = REVERSE.choices[rule.reverse]
             texts.append(message("{group}completion = {turned}", group=group, turned=turned))
     if row.zero_target:
-        zero = ZERO_TARGET.choices[row.zero_target]
-        texts.append(message("a target of 0: {zero}", zero=zero))
+        texts.append(message("a target of 0: {zero}", zero=ZERO_TARGET.choices[row.zero_target]))
     return semicolon_list(texts) if texts else None
 
 

@@ -13,7 +13,6 @@ from scorecard.model.scheme import Scheme
 from scorecard.model.shown import NOTHING
 from scorecard.model.table import SchemeTable
 from scorecard.model.total import Total
-from scorecard.model.unit import Unit
 from scorecard.scheme.amount import Amount
 from scorecard.study import plain as data
 from scorecard.study.seal.outcome import outcome_as_held
@@ -41,7 +40,7 @@ def scheme_as_held(board: Board) -> Plain:
         **({} if scheme.first_month == 1 else {"starts": scheme.starts}),
         "rounding": plain(scheme.rounding),
         "decimals": plain(scheme.decimals),
-        "units": {unit.id: _unit(unit) for unit in scheme.units},
+        "units": {unit.id: plain(unit) for unit in scheme.units},
         "tables": {table.table.id: _table(scheme, table) for table in board.tables},
         "totals": {total.id: _total(total) for total in scheme.totals},
     }
@@ -54,11 +53,6 @@ def plain(value: Any) -> Any:
 
 def _record_as_held(record: Any) -> Plain:
     return {name: value for name, value in kept_fields(record).items() if name not in _WORDS}
-
-
-def _unit(unit: Unit) -> Plain:
-    written: Plain = plain(unit)
-    return written
 
 
 def _total(total: Total) -> Plain:

@@ -75,17 +75,17 @@ def _just_below(edge: Edge) -> Edge:
     return edge[0], edge[1] - 1
 
 
-def interval_text(one: Interval, write: Callable[[float], str]) -> Text:
+def interval_text(part: Interval, write: Callable[[float], str]) -> Text:
     """An interval in words.
 
     >>> interval_text(Interval((90, 0), (90, 0)), exact), interval_text(Interval((20, 1), (25, -1)), exact).say("en")
     ('90', 'over 20 to under 25')
     """
-    low, high = write(one.low[0]), write(one.high[0])
-    if one.low[0] == one.high[0]:
+    low, high = write(part.low[0]), write(part.high[0])
+    if part.low[0] == part.high[0]:
         return low
-    first = message("over {low}", low=low) if one.low[1] else low
-    last = message("under {high}", high=high) if one.high[1] else high
+    first = message("over {low}", low=low) if part.low[1] else low
+    last = message("under {high}", high=high) if part.high[1] else high
     return message("{low} to {high}", low=first, high=last)
 
 

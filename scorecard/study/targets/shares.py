@@ -12,7 +12,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from scorecard.base.fault import Fault
-from scorecard.base.message import Text, message, some
+from scorecard.base.message import Text, message
+from scorecard.base.names import some
 from scorecard.model.distinct import distinct
 from scorecard.model.indicator import Indicator
 from scorecard.study.targets.promised import PromisedTable
@@ -44,20 +45,22 @@ def fixed_share_faults(promised: PromisedTable) -> Iterator[Fault]:
     rows = list(promised.rows())
     columns = [promised.numbers(row) for row in rows]
     everywhere = multiples(columns)
-    told = {frozenset((one.row, one.of)) for one in everywhere}
-    somewhere = (one for one in _sibling_shares(rows, columns) if frozenset((one.row, one.of)) not in told)
-    for one in (*everywhere, *somewhere):
-        row, of, u = rows[one.row], rows[one.of], one.units[0]
+    told = {frozenset((pair.row, pair.of)) for pair in everywhere}
+    somewhere = (
+        pair for pair in _sibling_shares(rows, columns) if frozenset((pair.row, pair.of)) not in told
+    )
+    for pair in (*everywhere, *somewhere):
+        row, of, u = rows[pair.row], rows[pair.of], pair.units[0]
         if row.parent == of.id or of.parent == row.id:
             continue
         where = message("for every unit")
-        if one.units != _numbered_units(columns[one.row]):
-            names = some([promised.units[u].short for u in one.units], 5)
+        if pair.units != _numbered_units(columns[pair.row]):
+            names = some([promised.units[u].short for u in pair.units], 5)
             where = message("for {units}, and less for all others", units=names)
         args: dict[str, Text] = {
             "indicator": row.short,
             "other": of.short,
-            "share": f"{one.share}",
+            "share": f"{pair.share}",
             "where": where,
             "here": promised.printed_target(row, u),
             "there": promised.printed_target(of, u),
@@ -106,8 +109,8 @@ def _sibling_shares(rows: Sequence[Indicator], columns: Sequence[Column]) -> Ite
         if row.relation == "child" and row.parent and row.nature != "ratio" and min(numbers, default=-1) >= 0:
             siblings[row.parent, row.measure].append(n)
     for inside in siblings.values():
-        for one in ceilings([columns[n] for n in inside]):
-            yield one._replace(row=inside[one.row], of=inside[one.of])
+        for pair in ceilings([columns[n] for n in inside]):
+            yield pair._replace(row=inside[pair.row], of=inside[pair.of])
 
 
 def ceilings(columns: Sequence[Column]) -> Iterator[ShareOfRow]:

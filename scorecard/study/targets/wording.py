@@ -7,7 +7,8 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from scorecard.base.fault import Fault
-from scorecard.base.message import Text, some
+from scorecard.base.message import Text
+from scorecard.base.names import some
 from scorecard.base.pattern import pattern
 from scorecard.model.indicator import Indicator
 from scorecard.model.scheme import Scheme

@@ -128,7 +128,7 @@ def trend(
         scheme=ordered[latest].scheme,
         units=chosen,
         periods=tuple(board.period for board in stretch),
-        labels=tuple(board.period.label(board.scheme.calendar) for board in stretch),
+        labels=tuple(board.label for board in stretch),
         values=seen.values[:, within].shown,
         statuses=seen.statuses[:, within],
         year_on_year=on_year,
@@ -272,7 +272,7 @@ def _compared_with(
     alone = show == "value" and row is not None and row.alone
     last_year = earlier(boards, [12] * len(boards), _as_long) if alone else last_year
     each_year = row is not None and row.per == "year"
-    anew = _same_year if each_year else same_count
+    anew = (lambda now, then: now.period.year == then.period.year) if each_year else same_count
     fits = _as_long if counted or alone else anew if restarts else _any
     previous = earlier(boards, spans(boards), fits)
     return last_year, previous
@@ -284,10 +284,6 @@ def _any(now: Board, then: Board) -> bool:
 
 def _as_long(now: Board, then: Board) -> bool:
     return now.scheme.frequency == then.scheme.frequency
-
-
-def _same_year(now: Board, then: Board) -> bool:
-    return now.period.year == then.period.year
 
 
 def _growth_of(show: Show, row: Indicator | None) -> Growth:

@@ -7,7 +7,8 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 import numpy as np
 from numpy.typing import NDArray
 
-from scorecard.base.message import message, some
+from scorecard.base.message import message
+from scorecard.base.names import some
 from scorecard.base.records import dataclass
 from scorecard.engine.lineage import take_places
 from scorecard.engine.row_rounding import round_row_values
@@ -64,8 +65,8 @@ def grid_of(
 
 def _places(unit: Unit, ids: Sequence[str], at: Mapping[str, int], adds_up: bool) -> list[int]:
     """Where the units stand that a unit was, by their ids; none where one is not there, or their figures do not add up."""
-    found = all(id in at for id in ids) and (tuple(ids) == (unit.id,) or adds_up)
-    return [at[id] for id in ids] if found else []
+    whole = all(id in at for id in ids) and (tuple(ids) == (unit.id,) or adds_up)
+    return [at[id] for id in ids] if whole else []
 
 
 def nothing_of(grid: TrendGrid) -> TrendGrid:

@@ -46,10 +46,7 @@ def notes_of(
 
 def _illustrative(boards: Sequence[Board], what: TrendSubject) -> Iterator[Note]:
     if any(np.isin(illustrative_entries(board), list(_entries(board, what))).any() for board in boards):
-        yield Note(
-            "illustrative",
-            message("Actuals are illustrative, not real statistics."),
-        )
+        yield Note("illustrative", message("Actuals are illustrative, not real statistics."))
 
 
 def _entries(board: Board, what: TrendSubject) -> Iterator[int]:
@@ -201,7 +198,7 @@ def _scale(boards: Sequence[Board], what: TrendSubject, show: Show) -> Iterator[
     for board in boards:
         full = _full(board, what, boards[-1].scheme)
         if full is not None and (not runs or runs[-1][1] != full):
-            runs.append((board.period.label(board.scheme.calendar), full))
+            runs.append((board.label, full))
     if len(runs) > 1:
         head = message("Weights") if what.kind == "total" else message("Full points")
         words = semicolon_list(

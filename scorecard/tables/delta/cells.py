@@ -25,15 +25,11 @@ FEW = 3
 def largest_changes(comparison: BoardComparison, table: TableChange, view: View) -> Table:
     """Of each unit the cells whose points changed most, at most FEW."""
     rows = [_brief(comparison, table, u, i) for u in _order(table, view) for i in _most(table, u)]
-    then = then_word(comparison)
     decimals = comparison.now.scheme.decimals
     columns = (
         Column("unit", words.UNIT, key=True),
         Column("indicator", words.INDICATOR, key=True),
-        Column("actual", words.ACTUAL, "number"),
-        Column("actual_then", then, "number"),
-        Column("change", delta_words.CHANGE, "number", signed=True),
-        Column("percent", delta_words.PERCENT, "percent", 1, signed=True),
+        *_actual_columns(comparison),
         Column("points_change", delta_words.POINTS_CHANGE, "number", decimals.points, signed=True),
         Column("why", delta_words.WHY),
     )
@@ -78,10 +74,7 @@ def _columns(comparison: BoardComparison) -> tuple[Column, ...]:
     then = then_word(comparison)
     decimals = comparison.now.scheme.decimals
     return (
-        Column("actual", words.ACTUAL, "number"),
-        Column("actual_then", then, "number"),
-        Column("change", delta_words.CHANGE, "number", signed=True),
-        Column("percent", delta_words.PERCENT, "percent", 1, signed=True),
+        *_actual_columns(comparison),
         Column("target", words.TARGET, "number"),
         Column("target_then", then, "number"),
         Column("completion", words.COMPLETION, "percent", decimals.completion),
@@ -90,6 +83,15 @@ def _columns(comparison: BoardComparison) -> tuple[Column, ...]:
         Column("points_then", then, "number", decimals.points),
         Column("points_change", delta_words.CHANGE, "number", decimals.points, signed=True),
         Column("why", delta_words.WHY),
+    )
+
+
+def _actual_columns(comparison: BoardComparison) -> tuple[Column, ...]:
+    return (
+        Column("actual", words.ACTUAL, "number"),
+        Column("actual_then", then_word(comparison), "number"),
+        Column("change", delta_words.CHANGE, "number", signed=True),
+        Column("percent", delta_words.PERCENT, "percent", 1, signed=True),
     )
 
 

@@ -70,7 +70,6 @@ def _whole_tables(comparison: BoardComparison, table: TableChange, view: View) -
 
 def _document(comparison: BoardComparison, tables: tuple[Table, ...], standing: tuple[Note, ...]) -> Document:
     now = comparison.now
-    issuer = now.scheme.issuer or ""
     notes = (*standing, *differences(comparison), *method(comparison))
     return Document(
         titles=(
@@ -80,7 +79,7 @@ def _document(comparison: BoardComparison, tables: tuple[Table, ...], standing: 
         lead=(headline(comparison),),
         tables=tables,
         notes=tuple(note.text for note in notes),
-        fill_in=(message("Office: {issuer}", issuer=issuer), message("Date: ")),
+        fill_in=(message("Office: {issuer}", issuer=now.scheme.issuer or ""), message("Date: ")),
     )
 
 
@@ -93,13 +92,12 @@ def rank_changes(comparison: BoardComparison, subject: TotalChange | TableChange
     then = then_word(comparison)
     decimals = comparison.now.scheme.decimals.total
     now = subject.now
+    rank = words.GROUP_RANK if inside_groups(now) else words.RANK
     order = view.order(ranking.units, ranking.rank.now, inside_groups(now))
     kinds = [n for n in range(len(CAUSES)) if np.nan_to_num(ranking.because[order, n].shown).any()]
     columns = (
         *rank_columns(now),
-        Column(
-            "rank_then", _past_heading(then, words.GROUP_RANK if inside_groups(now) else words.RANK), "rank"
-        ),
+        Column("rank_then", message("{before}: {subject:lower}", before=then, subject=rank), "rank"),
         Column("up_down", delta_words.UP_DOWN, "number"),
         Column("unit", words.UNIT, key=True),
         Column("total", words.TOTAL, "number", decimals),
@@ -107,20 +105,15 @@ def rank_changes(comparison: BoardComparison, subject: TotalChange | TableChange
         Column("change", delta_words.CHANGE, "number", decimals, signed=True),
         *(Column(CAUSES[n], CAUSE_NAMES[CAUSES[n]], "number", decimals, signed=True) for n in kinds),
     )
-    rows = tuple(_row(subject, u, kinds) for u in order)
     return Table(
         id=f"{subject.id}.change",
         titles=(
             message("{subject} against {against}", subject=title(subject), against=comparison.then_title),
         ),
         columns=columns,
-        rows=rows,
+        rows=tuple(_row(subject, u, kinds) for u in order),
         notes=(*_silent(kinds, ranking), *_rounded_change_notes(comparison, ranking, order)),
     )
-
-
-def _past_heading(then: Text, what: Text) -> Text:
-    return message("{before}: {subject:lower}", before=then, subject=what)
 
 
 def _row(subject: TotalChange | TableChange, u: int, kinds: list[int]) -> tuple[Cell, ...]:

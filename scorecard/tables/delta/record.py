@@ -2,12 +2,9 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 from scorecard.base.message import Lang, say
 from scorecard.engine.lineage import Lineage
 from scorecard.model.figure import Floats, as_figures
-from scorecard.model.unit import Unit
 from scorecard.study.compare.attribution import CAUSES
 from scorecard.study.compare.changes import (
     BoardComparison,
@@ -22,9 +19,7 @@ from scorecard.study.compare.reasons import Reason, reason_text
 from scorecard.study.compare.scheme import differences, method
 from scorecard.study.notes import Note
 from scorecard.study.plain import scheme_hash
-from scorecard.tables.record_cells import number
-
-Json = dict[str, Any]
+from scorecard.tables.record_cells import Json, notes_record, number
 
 
 def delta_record(comparison: BoardComparison, lang: Lang, standing: tuple[Note, ...] = ()) -> Json:
@@ -42,7 +37,7 @@ def delta_record(comparison: BoardComparison, lang: Lang, standing: tuple[Note, 
         "headline": say(headline(comparison), lang),
         "tables": [_table(comparison, table, lang) for table in comparison.tables],
         "totals": [_total(comparison, total, lang) for total in comparison.totals],
-        "notes": [{"code": note.code, "text": say(note.text, lang)} for note in notes],
+        "notes": notes_record(notes, lang),
     }
 
 
@@ -60,9 +55,7 @@ def _table(comparison: BoardComparison, table: TableChange, lang: Lang) -> Json:
         "id": table.id,
         "title": laid.now.table.title,
         "came": {
-            "units": [
-                u.id for u, link in zip(table.ranking.units, laid.links, strict=True) if link.kind == "came"
-            ],
+            "units": _came(table.ranking),
             "indicators": [r.id for r, why in zip(laid.rows, reasons, strict=True) if why == Reason.ROW_CAME],
         },
         "went": {
@@ -79,14 +72,15 @@ def _total(comparison: BoardComparison, total: TotalChange, lang: Lang) -> Json:
         "id": total.id,
         "title": total.now.total_of.title,
         "weights": {side: {id: number(float(w)) for id, w in of.items()} for side, of in weights.items()},
-        "came": {"units": [unit.id for unit in _came(total.ranking)]},
+        "came": {"units": _came(total.ranking)},
         "went": {"units": [unit.id for unit in total.ranking.went]},
         "rows": [_rank_record(comparison, total.ranking, u, lang) for u in range(len(total.ranking.units))],
     }
 
 
-def _came(ranking: RankChange) -> list[Unit]:
-    return [unit for unit, link in zip(ranking.units, ranking.links, strict=True) if link.kind == "came"]
+def _came(ranking: RankChange) -> list[str]:
+    """The ids of the units that came."""
+    return [unit.id for unit, link in zip(ranking.units, ranking.links, strict=True) if link.kind == "came"]
 
 
 def _rank_record(comparison: BoardComparison, ranking: RankChange, u: int, lang: Lang) -> Json:
