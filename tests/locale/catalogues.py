@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ast
 from collections.abc import Iterator, Mapping
+from functools import cache
 from pathlib import Path
 from string import Formatter
 from typing import Any, NamedTuple
@@ -30,6 +31,7 @@ class Entry(NamedTuple):
 OF_CLICK = {"_": None, "ngettext": (1, 2)}
 
 
+@cache
 def extracted() -> dict[Entry, None]:
     """All texts of the package, and those of the toolkit of its command line, which takes its words from the same file."""
     return dict.fromkeys((*_extracted(PACKAGE, KEYWORDS), *_extracted(Path(click.__file__).parent, OF_CLICK)))

@@ -15,7 +15,7 @@ def copied(tmp_path_factory, room, rooms, changes, project_files):
     changes : in the door, what stands there and what stands there instead
     """
     copy, project = tmp_path_factory.mktemp("copy"), tmp_path_factory.mktemp("project")
-    shutil.copytree(ROOT / "scorecard", copy / "scorecard", ignore=shutil.ignore_patterns("__pycache__"))
+    shutil.copytree(ROOT / "scorecard", copy / "scorecard")
     place = copy / "scorecard" / "scheme" / rooms
     shutil.copy(room, place)
     door = (place / "__init__.py").read_text("utf-8")

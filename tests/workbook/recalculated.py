@@ -81,7 +81,8 @@ class Book:
         for cell, value in (changes or {}).items():
             sheets[cell.sheet].set_value(cell.row, cell.column, value)
         book.evaluate_all()
-        return {cell: plain(book.evaluate_cell(*cell)) for cell in self.worked}
+        # All are worked out: asked for one by one they would be so again.
+        return {cell: plain(book.get_value(*cell)) for cell in self.worked}
 
     def by_libreoffice(self, folder: Path, changes: Mapping[Cell, float] | None = None) -> dict[Cell, Value]:
         """The same in LibreOffice; what was written beside the formulas is left out of the file it opens."""
