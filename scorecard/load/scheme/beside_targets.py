@@ -143,7 +143,9 @@ def _matrix_targets(
             # What a row states itself comes before the heads, and these before what stands above them.
             own = item.measure if item.measure != matrix.measure else ""
             measures = [own or unit.measure or item.measure for unit in matrix.units]
-            given[row.path] = _GivenTargets(_targets(item, row, matrix.units, measures, faults), all(measures))
+            given[row.path] = _GivenTargets(
+                _targets(item, row, matrix.units, measures, faults), all(measures)
+            )
     return given
 
 

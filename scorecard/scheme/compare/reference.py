@@ -109,7 +109,8 @@ class Reference(NamedTuple):
         if self.kind in ("unit", "indicator"):
             return message("the figure of “{name}”", name=self.name or self.id)
         if self.kind == "year":
-            return message("the figure of {year}", year=f"{self.value:.0f}")
+            year = f"{self.value:.0f}"
+            return message("the figure of {year}", year=year)
         if self.kind == "last_year":
             return message("the figure of the same period of last year")
         if self.kind == "last_period":
@@ -207,4 +208,5 @@ def _median_text(values: Figure, middle: str) -> Text:
     if len(order) % 2:
         return message("in order: {row}", row=row)
     between = " + ".join(map(operand, order[half - 1 : half + 1]))
-    return message("in order: {parts}", parts=f"{row}；({between}) ÷ 2 = {middle}")
+    made = f"{row}；({between}) ÷ 2 = {middle}"
+    return message("in order: {parts}", parts=made)
