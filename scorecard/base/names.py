@@ -173,7 +173,7 @@ _LISTED = 12
 def did_you_mean(near: str | None, known: Iterable[str] = ()) -> str | Message:
     """The end of a sentence on an unknown name: the one that is near, else some of those there are.
 
-    >>> say(did_you_mean("flow"), "zh"), say(did_you_mean(None, ["flow", "stock"]), "en")
+    >>> did_you_mean("flow").say("zh"), did_you_mean(None, ["flow", "stock"]).say("en")
     ('；是不是“flow”？', '; there are flow, stock')
     """
     if near:
@@ -185,7 +185,7 @@ def did_you_mean(near: str | None, known: Iterable[str] = ()) -> str | Message:
 def some(items: Iterable[str], most: int = _LISTED) -> Message:
     """Names in a row, each once; of many the first, and a sign that there are more.
 
-    >>> say(some(["甲镇", "乙镇", "丙镇"], 2), "zh")
+    >>> some(["甲镇", "乙镇", "丙镇"], 2).say("zh")
     '甲镇、乙镇…'
     """
     first: dict[str, None] = {}
