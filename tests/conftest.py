@@ -7,9 +7,9 @@ import gc
 import os
 import sys
 from collections import Counter
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator
 from contextlib import suppress
-from functools import cache, cached_property, lru_cache
+from functools import cache, lru_cache
 from hashlib import blake2b
 from pathlib import Path
 from stat import S_ISDIR, S_ISREG
@@ -86,31 +86,8 @@ def pytest_collection_finish() -> None:
     gc.set_threshold(10_000, 20, 50)
 
 
-class _Collected(list[str]):
-    """Tests in their order; where one stands is known without looking through all of them."""
-
-    @cached_property
-    def _places(self) -> dict[str, int]:
-        return {test: n for n, test in enumerate(self)}
-
-    def index(self, test: str, *_: Any) -> int:
-        return self._places[test]
-
-
 class _Handing(LoadFileScheduling):
-    """Tests are handed out by files; the files that share boards all to one process, which scores each board once.
-
-    With twenty thousand tests it took seconds to look for each test among all, and to count after each what is pending.
-    """
-
-    def add_node_collection(self, node: Any, collection: Sequence[str]) -> None:
-        super().add_node_collection(node, collection)
-        if node in self.registered_collections:
-            self.registered_collections[node] = _Collected(self.registered_collections[node])
-
-    def _pending_of(self, workload: dict[str, dict[str, bool]]) -> int:
-        # A process is given more when two tests are left: these, and what it was given last, stand in three files.
-        return super()._pending_of(dict([*workload.items()][-3:]))
+    """Tests are handed out by files; the files that share boards all to one process, which scores each board once."""
 
     def _split_scope(self, nodeid: str) -> str:
         file = super()._split_scope(nodeid)
