@@ -14,11 +14,11 @@ from scorecard.load.actuals.words import MEASURES, UNITS
 from scorecard.model.measure import COUNTERS, POWER, SIZED, convert, parse_measure
 
 _SAID = pattern(r"(?:计量单位|单位|unit|measure):?(.+)")
-_BEHIND = pattern(r"单位\s*(?:[:：]|均?为|是)?\s*([^\s)）]+)|以\s*([^\s)）]+?)\s*为单位")
+_BEHIND = pattern(r"单位\s*(?:[:：]|均?为|是)?\s*([^\s)）]+)|以\s*([^\s)）]+?)\s*(?:为单位|计)")
 _KEYED_IN_TITLE = pattern(r"单位\s*[:：]\s*([^\s)）]+)")
 _ALONE = pattern(r"[（(\[【][^（()）\[\]【】]*[）)\]】]|(?:金额|计量|货币)?单位[\s:：为是].*|以.*为单位")
 _ALONE_AT_END = "元吨亩%‰"
-_INSIDE = pattern(r"[（(\[【]([^（()）\[\]【】]*)[）)\]】]")
+_INSIDE = pattern(r"[（(\[【〔]([^（()）\[\]【】〔〕]*)[）)\]】〕]")
 _BEFORE_BRACKETS = pattern(r"([^（(\[【）)\]】]+)[（(\[【]([^（()）\[\]【】]*)[）)\]】]")
 _KEYED = pattern(r"[(（]?([^:：]{1,12})[:：]\s*([^:：)）]+)[)）]?")
 _BRACKETED = pattern(r"(.+?)[(\[【]([^()\[\]【】]*)[)\]】]")
@@ -137,13 +137,15 @@ def measure_in(name: str, declared: frozenset[str] = frozenset()) -> tuple[str, 
 
     >>> measure_in("税收（万元）"), measure_in("税收[单位：亿元]"), measure_in("空港产业园（罗溪镇）")
     (('税收', '万元'), ('税收', '亿元'), ('空港产业园(罗溪镇)', ''))
+    >>> measure_in("税收（亿元、现价）")
+    ('税收', '亿元')
     """
     folded = fold_name(name)
     match = _BRACKETED.fullmatch(folded)
     if not match:
         return folded, ""
     bracketed = _SAID.fullmatch(match[2])
-    measure = bracketed[1] if bracketed else match[2]
+    measure = _without_remark(bracketed[1] if bracketed else match[2])
     return (match[1], measure) if is_measure(measure, declared) else (folded, "")
 
 
@@ -169,8 +171,10 @@ def measure_said(text: str) -> str:
     ('人民币亿元', '亿元', '万元，件', '')
     >>> measure_said("2026年高企（家）、产值（亿元）"), measure_said("综合得分（分）"), measure_said("各镇排名 位")
     ('家、亿元', '', '')
+    >>> measure_said("2026年产值（亿元，现价）"), measure_said("2026年产值（以亿元计）"), measure_said("2026年产值〔亿元〕")
+    ('亿元', '亿元', '亿元')
     """
-    pieces = [*_INSIDE.findall(text), _INSIDE.sub(" ", text)]
+    pieces = [*map(_without_remark, _INSIDE.findall(text)), _INSIDE.sub(" ", text)]
     for behind in ("".join(match) for piece in pieces for match in _BEHIND.findall(piece)):
         for text_behind in (behind, re.split("[,，;；]", behind)[0]):
             if is_measure_list(text_behind):
@@ -181,6 +185,16 @@ def measure_said(text: str) -> str:
     # 附件（十） numbers a table, 万 alone is of nothing, and 分 is what is given, not what is reported.
     measures = filter(is_measure_list, pieces)
     return "、".join(dict.fromkeys(each for each in measures if parse_measure(each).base not in ("", "分")))
+
+
+def _without_remark(text: str) -> str:
+    """A measure without what is remarked on it behind a comma; anything else as it stands.
+
+    >>> _without_remark("亿元、现价"), _without_remark("万元、件"), _without_remark("现价、亿元")
+    ('亿元', '万元、件', '现价、亿元')
+    """
+    first, *others = re.split("[,，;；、]", text)
+    return first if others and is_measure(first) and not any(map(is_measure, others)) else text
 
 
 def said_in_title(text: str) -> str:

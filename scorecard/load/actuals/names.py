@@ -17,6 +17,10 @@ from scorecard.model.scheme import Scheme
 from scorecard.model.unit import Units
 
 _OF_WHICH = pattern(r"(?:其中|#)[::、]?")
+_NUMBERED = pattern(
+    r"(?:\d{1,2}|[一二三四五六七八九十]{1,3})(?:[.．](?!\d)|、)|\((?:\d{1,2}|[一二三四五六七八九十]{1,3})\)"
+)
+"""The number of an item before its name: `1.`, `一、`, `（二）`; 1.5 is none."""
 # A unit's own sheet is signed by its government or office.
 _SEALED = pattern(r"\((?:盖章|公章|章|盖公章|印章)\)$")
 _OF_TOWNS = pattern(r"(?:[镇鎮乡鄉]|街道)$")
@@ -58,8 +62,12 @@ def label_key(name: str, measures: frozenset[str]) -> str:
 
     >>> label_key("其中：科技 工作信息（条）", frozenset({"条"}))
     '科技工作信息'
+    >>> label_key("1.产值（亿元）", frozenset()), label_key("（二）产值", frozenset()), label_key("1.5级产业", frozenset())
+    ('产值', '产值', '1.5级产业')
     """
     folded = fold_name(name)
+    number = _NUMBERED.match(folded)
+    folded = folded[number.end() :] if number else folded
     folded = _OF_WHICH.sub("", folded, count=1) if _OF_WHICH.match(folded) else folded
     return measure_in(folded, measures)[0]
 
