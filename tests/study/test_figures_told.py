@@ -94,3 +94,10 @@ def test_the_cure_says_what_to_type_in_that_very_cell(tmp_path, cell, cure):
 def test_only_what_was_typed_can_be_a_day_that_excel_keeps(tmp_path, head, cell, code):
     told = said(tmp_path, "nature: stock, targets: 3000", f"指标,甲镇\n产值（{head}）,{cell}\n")
     assert code in told and ("序列号" in told) is (code == "SC424")
+
+
+@pytest.mark.parametrize(("here", "there", "same"), [("20000", "2", True), ("2", "2", False)])
+def test_two_columns_in_two_measures_are_compared_by_what_they_mean(tmp_path, here, there, same):
+    sheet = f"甲镇2026年二季度完成情况,,\n指标,当季完成（万元）,累计完成（亿元）\n产值,{here},{there}\n"
+    told = said(tmp_path, "nature: stock, targets: 20000", sheet, "frequency: quarter\n")
+    assert ("两列却不同" in told) is not same
