@@ -14,6 +14,7 @@ from scorecard.engine.rules import award
 from scorecard.engine.rules.rule import clamp_points, limits_of, parts
 from scorecard.model.figure import (
     Figure,
+    Flags,
     Line,
     as_figures,
     remember_where,
@@ -106,8 +107,8 @@ def _award_over_periods(
 ) -> RowAward:
     """The points of each period, added up and held by the rule's limits once more; the basis is the last one.
 
-    Each goes by the rule that held in it. A period in which the row is not due adds nothing. One without points leaves
-    no sum: it is missing where a figure was not reported, else pending.
+    Each goes by the rule that held in it. A period in which the row is not due, or does not apply to the unit, adds
+    nothing. One without points leaves no sum: it is missing where a figure was not reported, else pending.
 
     Source: rules such as "each month the first three get 0.5, 0.3 and 0.1".
 
@@ -137,13 +138,21 @@ def _award_over_periods(
 
 
 _NOT_DUE = message("not due: nothing is added")
+_NOT_ASSESSED = message("not assessed: nothing is added")
+
+
+def counted_in_round(scene: RuleInputs, i: int) -> Flags:
+    """bool[U], the units for which a period counts: those that the row is due for and applies to."""
+    counts: Flags = (scene.observations.status[:, i] != Status.NOT_APPLICABLE) & scene.terms.due_now[i]
+    return counts
 
 
 def _due(scene: RuleInputs, i: int, points: Figure, period: Period) -> Figure:
-    """The points of a period that are added; nothing where the row is not due."""
+    """The points of a period that are added; nothing where it does not count."""
+    why = _NOT_ASSESSED if scene.terms.due_now[i] else _NOT_DUE
     nothing = with_line(
         remember_where(as_figures(np.zeros(points.shape)), points),
-        lambda: Line(POINTS, says=lambda u: _NOT_DUE),
+        lambda: Line(POINTS, says=lambda u: why),
     )
-    due = where(scene.terms.due_now[i], points, nothing)
+    due = where(counted_in_round(scene, i), points, nothing)
     return with_line(due, lambda: Line(str(period), told=untold))

@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 import numpy as np
 
-from scorecard.engine.apply_rule import Rounds, periods_counted
+from scorecard.engine.apply_rule import Rounds, counted_in_round, periods_counted
 from scorecard.engine.columns import column_with, table_column, target_seen
 from scorecard.engine.compared_with import compared_with
 from scorecard.engine.rules import RuleColumn, award, bounds
@@ -112,14 +112,14 @@ def _attainable_over_periods(asked: _AskedUnits, rounds: Rounds) -> PointRange:
 
 
 def _attainable_in_period(asked: _AskedUnits) -> PointRange:
-    """One period by the rule that held in it: nothing where the row is not due."""
+    """One period by the rule that held in it: nothing where it does not count."""
     _, scene, i, _, rule, _, at, _ = asked
     low, high, pending = blank(len(at)), blank(len(at)), np.zeros(len(at), dtype=np.bool_)
-    if not scene.terms.due_now[i]:
-        nothing = as_figures(np.zeros(len(at)))
-        return PointRange(nothing, nothing, pending)
+    counts = counted_in_round(scene, i)
+    for end in (low, high):
+        end.put(~counts[at], 0.0)
     for part, units_here in parts(rule.in_round(scene.terms.table.rows[i].rule), scene.terms.groups):
-        here = np.flatnonzero(units_here[at])
+        here = np.flatnonzero((units_here & counts)[at])
         if len(here):
             reachable = _attainable_by(asked._replace(rule=part, at=at[here]))
             low.put(here, reachable.least)

@@ -262,7 +262,12 @@ def plain_kind(one):
         if one.counts and value < 0:
             return Doubt.NEGATIVE
         if held is not None:
-            if 40179 <= value < 51135 and value == int(value) and value / abs(held) >= 10:
+            if (
+                not one.converted
+                and 40179 <= value < 51135
+                and value == int(value)
+                and value / abs(held) >= 10
+            ):
                 return Doubt.SERIAL
             if one.percent and 0.001 <= value / held <= 1 / 30:
                 return Doubt.FRACTION
@@ -298,7 +303,16 @@ ONE = st.fixed_dictionaries(
         "longer": st.sampled_from([1.0, 2.0, 10.0]),
         **{
             name: flags
-            for name in ("settled", "counts", "percent", "level", "lower", "cumulative", "same_year")
+            for name in (
+                "settled",
+                "counts",
+                "percent",
+                "level",
+                "lower",
+                "cumulative",
+                "same_year",
+                "converted",
+            )
         },
     }
 )

@@ -141,3 +141,52 @@ def test_months_of_a_quarter_go_by_what_is_amended_from_that_quarter(tmp_path):
     (cell,) = (row["cells"]["r"] for row in out["tables"][0]["rows"] if row["unit"] == "甲")
     # 一至六月按 40 各得 10 分，七至九月按 80 各得 5 分。
     assert list(cell["by_period"].values()) == [10] * 6 + [5] * 3 and cell["points"] == 75
+
+
+LATER = "{targets.甲镇.r: 40}"
+
+
+def begun_later(root: Path, reported: range) -> dict[str, object]:
+    """The rows of the table by unit, where a town is assessed from the third quarter on and reports some quarters."""
+    (root / "config").mkdir()
+    (root / "data").mkdir()
+    scheme = SCHEME.format(rule="{every: quarter, max_points: none}", changes=LATER)
+    scheme = scheme.replace("points: 100", "points: 10").replace(
+        "targets: 40", "targets: {甲镇: --, 乙街道: 40}"
+    )
+    (root / "config" / "2026.yaml").write_text(scheme, encoding="utf-8")
+    lines = [f"2026Q{q},{unit},项目,20" for q in range(1, 5) for unit in ("甲镇", "乙街道")]
+    kept = [line for line in lines if "甲镇" not in line or int(line[5]) in reported]
+    (root / "data" / "a.csv").write_text("\n".join(["period,unit,indicator,value", *kept]), encoding="utf-8")
+    out = json.loads(run("evaluate", "-p", "2026Q4", "-f", "json", at=root).out)
+    return {row["unit"]: row for row in out["tables"][0]["rows"]}
+
+
+@pytest.mark.parametrize("reported", [range(1, 5), range(3, 5)])
+def test_quarters_before_a_row_applies_add_nothing(tmp_path, reported):
+    rows = begun_later(tmp_path, reported)
+    # 三、四季度各 20 ÷ 40，各 5 分；另一个单位四个季度都算。
+    assert (rows["甲"]["cells"]["r"]["points"], rows["甲"]["rank"]) == (10, 2)
+    assert rows["乙"]["cells"]["r"]["points"] == 20
+
+
+def test_a_quarter_that_counts_is_still_to_be_reported(tmp_path):
+    rows = begun_later(tmp_path, range(1, 4))
+    assert rows["甲"]["cells"]["r"]["status"] == "missing" and rows["甲"]["rank"] is None
+    steps = json.loads(run("explain", "乙街道", "项目", "-p", "2026Q4", "-f", "json", at=tmp_path).out)[
+        "steps"
+    ]
+    assert "5 + 5 + 5 + 5 = 20" in [step["formula"] for step in steps]
+
+
+def test_what_a_unit_can_still_have_is_of_the_quarters_that_count(tmp_path):
+    begun_later(tmp_path, range(1, 4))
+    notes = run("evaluate", "-p", "2026Q4", "-f", "plain", at=tmp_path).out
+    assert "补齐后名次可能在第1至第2之间" in notes.replace("\n", "")
+
+
+def test_quarters_without_a_target_are_told_as_not_assessed(tmp_path):
+    begun_later(tmp_path, range(3, 5))
+    steps = json.loads(run("explain", "甲镇", "项目", "-p", "2026Q4", "-f", "json", at=tmp_path).out)["steps"]
+    assert "0 + 0 + 5 + 5 = 10" in [step["formula"] for step in steps]
+    assert any(step["what"].startswith("2026Q1：") and "不考核" in step["formula"] for step in steps)

@@ -42,6 +42,10 @@ class _ShownFigure(NamedTuple):
     value: Fraction
     half: Fraction
 
+    def times(self, factor: Fraction) -> _ShownFigure:
+        """The figure in another measure."""
+        return _ShownFigure(self.value * factor, self.half * factor)
+
 
 class _Readings(NamedTuple):
     """A total, and what it would be were it the sum of its periods, or the last of them.
@@ -168,21 +172,27 @@ class _Counts:
         self._sheet.gathered.fault("SC523", record.span(self._sheet.path, place), args)
 
     def _readings(self, record: Record, name: str, row: Indicator, place: int) -> _Readings | None:
-        """How a total of a row may be read; None where there is none, or in another measure than the figures."""
+        """How a total of a row may be read, in the total's measure; None where there is none, or the figures have no such measure."""
         stated = [_cell(record, self._columns.measure).strip(), self._names.measure_of(name), *self._measures]
         measure = next(filter(None, stated), row.measure)
-        own = measure_in_head(self._header.cells[place])
+        own = measure_in_head(self._header.cells[place]) or measure
         head, comma = self._columns.totals[place], self._sheet.comma
         total = _figure(_cell(record, place), comma)
         spans = [span for span in self._spans if not head.until or span.until <= head.until]
-        found = [(span, _figure(_cell(record, span.column), comma)) for span in spans]
-        parts = [(span, figure) for span, figure in found if figure]
-        if total is None or not parts or (own and not convert(own, measure).unchanged):
+        heads = [measure_in_head(self._header.cells[span.column]) or measure for span in spans]
+        read = [_figure(_cell(record, span.column), comma) for span in spans]
+        found = [
+            (span, figure, convert(head, own)) for span, figure, head in zip(spans, read, heads, strict=True)
+        ]
+        parts = [(span, figure.times(means.factor)) for span, figure, means in found if figure]
+        if total is None or not parts or not all(means.known for _, figure, means in found if figure):
             return None
         figures = [figure for _, figure in parts]
         added, last = sum((figure.value for figure in figures), Fraction(0)), figures[-1].value
         fits = total.value == added, total.value == last
-        if not any(fits) and not (counts_wholes(row) and convert(measure, row.measure).unchanged):
+        if not any(fits) and not (
+            counts_wholes(row) and all(convert(head, row.measure).unchanged for head in (own, *heads))
+        ):
             halves = sum((figure.half for figure in figures), total.half), figures[-1].half + total.half
             fits = abs(total.value - added) <= halves[0], abs(total.value - last) <= halves[1]
         alone = None if fits[0] == fits[1] else fits[0]

@@ -8,7 +8,7 @@ from itertools import groupby, pairwise
 from scorecard.base.dates import calendar_date
 from scorecard.base.message import Text, message, sequence
 from scorecard.load.actuals.entries import Entry, Gatherings, SettledEntry, Token
-from scorecard.load.actuals.numbers import quotable_text
+from scorecard.load.actuals.numbers import told_figure
 from scorecard.model.ledger import Role, said_of
 from scorecard.model.scheme import Scheme
 from scorecard.model.status import Status
@@ -41,6 +41,7 @@ class _CellRows:
     def __init__(self, scheme: Scheme, rows: list[Entry], gathered: Gatherings) -> None:
         self._gathered = gathered
         self._name = _cell_name(scheme, rows[0])
+        self._measure = scheme.tables[rows[0].table].rows[rows[0].row].measure
         # Which of two equal rows is kept must not depend on the files, only on what they say.
         self._rows = sorted(rows, key=lambda e: (e.content, e.span))
 
@@ -81,7 +82,7 @@ class _CellRows:
             return [], corrections
         first, *others = sorted(originals, key=lambda e: e.span)
         for other in others:
-            self._fault("SC192", other, {"other": first.place, "there": _value(first)})
+            self._fault("SC192", other, {"other": first.place, "there": self._value(first)})
         whole = _whole_chain(first, corrections)
         if whole and not others:
             return whole, []
@@ -104,7 +105,7 @@ class _CellRows:
         first, *others = sorted(rivals, key=lambda e: e.span)
         for other in others:
             args: dict[str, str | Text] = {"was": other.detail.was, "other": first.place}
-            args["there"] = _value(first)
+            args["there"] = self._value(first)
             self._fault("SC195", other, args)
 
     def _report_unconnected(self, chain: list[Entry], left: list[Entry]) -> None:
@@ -116,9 +117,13 @@ class _CellRows:
             args: dict[str, Text] = {"was": entry.detail.was}
             key = _key(entry.was)
             if key in taken:
-                self._fault("SC195", entry, {**args, "other": taken[key].place, "there": _value(taken[key])})
+                self._fault(
+                    "SC195", entry, {**args, "other": taken[key].place, "there": self._value(taken[key])}
+                )
             elif key not in gives:
-                self._fault("SC194", entry, {**args, "other": chain[-1].place, "there": _value(chain[-1])})
+                self._fault(
+                    "SC194", entry, {**args, "other": chain[-1].place, "there": self._value(chain[-1])}
+                )
             elif id(entry) in circle:
                 self._fault("SC196", entry, {**args, "other": gives[key][0].place})
 
@@ -132,8 +137,13 @@ class _CellRows:
             elif id(entry) in circle:
                 self._fault("SC196", entry, {"was": entry.detail.was, "other": gives[key][0].place})
 
+    def _value(self, entry: Entry) -> Text:
+        """What a row says."""
+        raw = entry.detail.raw.strip()
+        return told_figure(raw, entry.value, self._measure) if raw else _BLANK
+
     def _fault(self, code: str, entry: Entry, args: dict[str, Text]) -> None:
-        self._gathered.fault(code, entry.span, {"cell": self._name, "value": _value(entry), **args})
+        self._gathered.fault(code, entry.span, {"cell": self._name, "value": self._value(entry), **args})
 
 
 def _whole_chain(first: Entry, corrections: Sequence[Entry]) -> list[Entry] | None:
@@ -199,12 +209,6 @@ def _earliest(candidates: Sequence[Entry]) -> Entry | None:
         return None
     known = [d for d in dates if d is not None]
     return candidates[known.index(min(known))] if known.count(min(known)) == 1 else None
-
-
-def _value(entry: Entry) -> Text:
-    """What a row says, as it is written."""
-    raw = entry.detail.raw.strip()
-    return quotable_text(raw) if raw else _BLANK
 
 
 def _cell_name(scheme: Scheme, entry: Entry) -> Text:

@@ -6,10 +6,11 @@ import re
 import unicodedata
 from collections.abc import Iterable, Mapping
 from fractions import Fraction
-from math import isinf
+from math import isinf, isnan
 from typing import NamedTuple
 
-from scorecard.base.message import Text, comma_list, message
+from scorecard.base.decimals import plain
+from scorecard.base.message import Text, comma_list, message, term
 from scorecard.base.pattern import pattern
 from scorecard.load.actuals.measures import Comma, Manner, StatedMeasure, choose, is_measure, is_multiple
 from scorecard.load.actuals.records import Record
@@ -161,6 +162,32 @@ def measure_of(text: str) -> str:
     """The measure behind a number, as written; "" where there is none."""
     match = _NUMBER.fullmatch(_plain(text))
     return match["rest"] if match else ""
+
+
+def typed_number(text: str) -> float | None:
+    """The number that was typed, whatever its measure; None where a text begins with none.
+
+    >>> typed_number("1.2亿元"), typed_number("１，２００"), typed_number("优良")
+    (1.2, 1200.0, None)
+    """
+    match = _NUMBER.fullmatch(_plain(text))
+    if match is None or not (match["whole"].strip("+-") or (match["part"] or "").strip(".")):
+        return None
+    number = _exact(match, Fraction(1), {})
+    return number if isinstance(number, float) else None
+
+
+def told_figure(text: str, value: float, measure: str) -> Text:
+    """A figure of a return as it was written; where it is another number in its row's measure, with that.
+
+    >>> str(told_figure("437", 437.0, "件")), str(told_figure("1.2", 12000.0, "万元"))
+    ('437', '1.2 (12000 万元)')
+    """
+    written = quotable_text(text)
+    if isnan(value) or typed_number(text.lstrip(" ≥≤><")) in (None, value):
+        return written
+    counted = term(f"{plain(value)} {measure}".rstrip(), zh=f"{plain(value)}{measure}")
+    return message("{written} ({counted})", written=written, counted=counted)
 
 
 def _plain(text: str) -> str:

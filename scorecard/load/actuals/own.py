@@ -223,7 +223,7 @@ class OwnSheet:
     def _enter(self, record: Record, columns: _LabelColumns, slot: Slot) -> None:
         """Enter the column of values that fits `reported`, and hold the other against it."""
         values = [(n, kind) for n, kind in columns.values if record.cells[n].strip()]
-        used, reason = self._value_column(record, values, slot.indicator)
+        used, reason = self._value_column(record, columns, values, slot.indicator)
         path = self._rows.path
         if used < 0:
             heads = [f"“{self._rows.header.cells[n].strip()}”" for n, _ in values]
@@ -261,7 +261,11 @@ class OwnSheet:
                     )
 
     def _value_column(
-        self, record: Record, values: Sequence[tuple[int, ValueHead]], indicator: Indicator
+        self,
+        record: Record,
+        columns: _LabelColumns,
+        values: Sequence[tuple[int, ValueHead]],
+        indicator: Indicator,
     ) -> tuple[int, Text]:
         """The column whose figure is the row's value (-1: it cannot be told, and why)."""
         by_kind: dict[ValueHead, list[int]] = {}
@@ -275,7 +279,7 @@ class OwnSheet:
                 return number, _WHICH[kind]
             reason = message("the scheme wants {wanted}, the sheet has {kind}")
             return -1, reason.fill(wanted=_WHICH[wanted], kind=_WHICH[kind])
-        if len({record.cells[n].strip() for n, _ in values}) == 1:
+        if len({self._figure(record, columns, n, indicator) for n, _ in values}) == 1:
             return values[0][0], _WHICH[wanted]
         twice = next((kind for kind, numbers in by_kind.items() if len(numbers) > 1), None)
         if twice:
@@ -284,16 +288,29 @@ class OwnSheet:
             return -1, message("it is not counted up, and the two columns differ")
         return by_kind.get(wanted, by_kind.get("value", [-1]))[0], _WHICH[wanted]
 
+    def _figure(self, record: Record, columns: _LabelColumns, number: int, row: Indicator) -> float | str:
+        """What a cell says in the row's own measure: two columns may be in different ones."""
+        text, manner = record.cells[number].strip(), self._manner_of(self._measures(record, columns, number))
+        figure = read_number(text, row.measure, row.name, manner)
+        return figure if isinstance(figure, float) else text
+
     def _manner(self, record: Record, columns: _LabelColumns, number: int) -> Manner:
-        """How a figure is written: its measure in a column, behind the label, in the header, or above the sheet."""
+        """How a figure is written; a fault where its measure is stated in two ways."""
+        measures = self._measures(record, columns, number)
+        self._gathered.agree(measures, record.cells[columns.label])
+        return self._manner_of(measures)
+
+    def _manner_of(self, measures: Sequence[StatedMeasure]) -> Manner:
+        return Manner(measures[0] if measures else self._about.measure, self._rows.comma)
+
+    def _measures(self, record: Record, columns: _LabelColumns, number: int) -> list[StatedMeasure]:
+        """The measure of a figure in a column, behind the label, in the header."""
         path, header = self._rows.path, self._rows.header
         measures = [StatedMeasure(record.cells[n].strip(), record.span(path, n)) for n in columns.measures]
         names = ((n, self._names.measure_of(record.cells[n])) for n in [columns.label, *columns.further])
         measures += [StatedMeasure(measure, record.span(path, n)) for n, measure in names]
         measures += [StatedMeasure(measure_in_head(header.cells[number]), header.span(path, number))]
-        measures = [measure for measure in measures if measure.text]
-        self._gathered.agree(measures, record.cells[columns.label])
-        return Manner(measures[0] if measures else self._about.measure, self._rows.comma)
+        return [measure for measure in measures if measure.text]
 
 
 def _month_of(head: str, starts: int = 1) -> int:

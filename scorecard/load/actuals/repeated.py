@@ -12,7 +12,7 @@ from scorecard.base.span import Span
 from scorecard.load.actuals.entries import Gatherings
 from scorecard.load.actuals.measures import Manner
 from scorecard.load.actuals.names import Slot
-from scorecard.load.actuals.numbers import quotable_text, read_number
+from scorecard.load.actuals.numbers import quotable_text, read_number, told_figure
 from scorecard.model.indicator import Indicator
 from scorecard.model.ledger import period_of
 from scorecard.model.scheme import Scheme
@@ -67,9 +67,8 @@ class RepeatedFigures:
         figures.add(sum((Fraction(repr(value)) for value in year), Fraction(0)))
         if Fraction(repr(number)) not in figures:
             there = comma_list(dict.fromkeys(target.notice_text(indicator.measure) for target in declared))
-            self._gathered.fault(
-                "SC367", span, {"indicator": indicator.name, "here": quotable_text(text), "there": there}
-            )
+            here = told_figure(text, number, indicator.measure)
+            self._gathered.fault("SC367", span, {"indicator": indicator.name, "here": here, "there": there})
 
     def _targets(self, slot: Slot) -> list[Target]:
         """The year's target of a cell, then that of the very period, then those that amendments give it."""

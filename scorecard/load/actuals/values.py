@@ -25,6 +25,7 @@ from scorecard.load.actuals.numbers import (
     quotable_text,
     read_number,
     stated_in,
+    told_figure,
 )
 from scorecard.load.actuals.stretches import months_covered
 from scorecard.model.counted import counts_wholes, has_whole_targets
@@ -332,7 +333,8 @@ class Values:
         allowed = indicator.allowed
         if allowed is None:
             return
-        args: dict[str, Text] = {"indicator": indicator.name, "text": quotable_text(parts.value)}
+        args: dict[str, Text] = {"indicator": indicator.name}
+        args["text"] = told_figure(parts.value, value, _declared_measure(indicator))
         if allowed.whole and value != round(value):
             self._gathered.fault("SC187", at("value"), args)
         elif not allowed.low <= value <= allowed.high:
@@ -347,5 +349,6 @@ class Values:
         if place not in self._whole:
             self._whole[place] = has_whole_targets(row)
         if self._whole[place]:
-            args = {"indicator": row.name, "measure": row.measure, "text": quotable_text(parts.value)}
+            args: dict[str, Text] = {"indicator": row.name, "measure": row.measure}
+            args["text"] = told_figure(parts.value, value, row.measure)
             self._gathered.fault("SC519", at("value"), args)

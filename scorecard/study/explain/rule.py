@@ -7,7 +7,7 @@ from math import isnan, nan
 
 from scorecard.base.decimals import decimal_text, ends
 from scorecard.base.message import comma_list, message, sense
-from scorecard.engine.apply_rule import rule_award
+from scorecard.engine.apply_rule import counted_in_round, rule_award
 from scorecard.engine.rules.compared import compared_quantity
 from scorecard.model.figure import Figure, where
 from scorecard.model.period import Period
@@ -91,7 +91,7 @@ def _period_sum_steps(cell: CellOf) -> list[Step]:
 def _period_steps(cell: CellOf, period: Period, points: Figure) -> list[Step]:
     """One of the periods that a rule counts, worked out on its own figures."""
     then, told = _cell_in_period(cell, period), cell.rerun.steps(points)
-    if not then.table.terms.due_now[then.i]:
+    if not counted_in_round(cell.table.rounds[period], then.i)[then.u]:
         return told
     steps = derived_steps(then) if then.row.derived else report_steps(then)
     if isnan(then.value):

@@ -14,6 +14,7 @@ from scorecard.base.codes import fault_text
 from scorecard.base.fault import Fault
 from scorecard.base.message import Text, message
 from scorecard.base.telling import NONE_UNTOLD
+from scorecard.load.actuals.numbers import measure_of, told_figure, typed_number
 from scorecard.load.ahead import ahead
 from scorecard.model.board import Board, TableBoard
 from scorecard.model.figure import Flags
@@ -67,6 +68,10 @@ def _implausible(
     table, ledger = board.tables[position], board.ledger
     numbers = figures(table, sent)
     kinds, beside = doubtful(numbers)
+    serial = [n for n in np.flatnonzero(kinds == Doubt.SERIAL).tolist() if _is_converted(board, sent, n)]
+    if serial:
+        numbers.converted[serial] = True
+        kinds, beside = doubtful(numbers)
     for n in np.flatnonzero(kinds == Doubt.FRACTION).tolist():
         if ledger.details[int(sent.entry[n])].raw.rstrip().endswith(("%", "％")):
             # Sent in with its sign, it is no fraction.
@@ -86,6 +91,11 @@ def _implausible(
     return first.pick_faults(asked, fault)
 
 
+def _is_converted(board: Board, sent: Reports, n: int) -> bool:
+    """Whether another number was typed than the figure is in the measure of its row."""
+    return typed_number(board.ledger.details[int(sent.entry[n])].raw) not in (None, float(sent.value[n]))
+
+
 def _doubt_fault(
     board: Board,
     table: TableBoard,
@@ -98,9 +108,11 @@ def _doubt_fault(
     """The doubt; where the row itself has a note on it, a remark with that note."""
     entry, code = int(sent.entry[n]), _CODES[kind]
     names = {"unit": table.units[sent.unit[n]].short, "indicator": table.table.rows[sent.row[n]].short}
-    args = {**names, **_args(board, sent, numbers, n, kind, beside)}
+    raw, measure = board.ledger.details[entry].raw, table.table.rows[sent.row[n]].measure
+    told = told_figure(raw, float(sent.value[n]), measure)
+    args = {**names, **_args(board, sent, numbers, n, kind, beside, told)}
     if code in ("SC421", "SC423", "SC424"):
-        args |= _cure(table, sent, n)
+        args |= _cure(table, sent, n, raw)
     note = board.ledger.details[entry].note
     if not note:
         return Fault(code, board.ledger.span(entry), args)
@@ -108,15 +120,14 @@ def _doubt_fault(
 
 
 def _args(
-    board: Board, sent: Reports, numbers: CellFigures, n: int, kind: Doubt, beside: HeldAgainst
+    board: Board, sent: Reports, numbers: CellFigures, n: int, kind: Doubt, beside: HeldAgainst, told: Text
 ) -> dict[str, Text]:
-    """What fills the sentence: the figure as it was sent, and what it is held against."""
-    raw = board.ledger.details[int(sent.entry[n])].raw
+    """What fills the sentence: the figure as it is told, and what it is held against."""
     when = period_of(int(sent.when[n])).label(board.scheme.calendar)
     if kind == Doubt.FELL:
-        return {"now": raw, "then": exact(float(sent.before[n])), "then_period": when}
+        return {"now": told, "then": exact(float(sent.before[n])), "then_period": when}
     args: dict[str, Text] = {
-        "value": raw,
+        "value": told,
         "period": period_of(int(sent.period[n])).label(board.scheme.calendar),
     }
     if kind == Doubt.OUTSIDE:
@@ -141,14 +152,14 @@ def _args(
     return args | {"apart": _times_apart(size, abs(other), kind)}
 
 
-def _cure(table: TableBoard, sent: Reports, n: int) -> dict[str, Text]:
+def _cure(table: TableBoard, sent: Reports, n: int, raw: str) -> dict[str, Text]:
     """What fills a cure: the range in which the row's targets and the figure lie, and what it is where it was sent in a smaller measure."""
     i, value = int(sent.row[n]), float(sent.value[n])
     targets = [target for target in table.terms.target.shown[:, i].tolist() if target == target]
     ends = (exact(_outward(end)) for end in (min(0.0, value, *targets), max(0.0, value, *targets)))
     return {
         "range": "[{}, {}]".format(*ends),
-        "meant": _in_smaller_measure(table.table.rows[i], value, targets),
+        "meant": _in_smaller_measure(table.table.rows[i], raw, value, targets),
     }
 
 
@@ -163,15 +174,22 @@ def _outward(figure: float) -> float:
     return math.copysign(size, figure) if figure else 0.0
 
 
-def _in_smaller_measure(row: Indicator, value: float, targets: Sequence[float]) -> Text:
-    """What a figure would be if it was sent in 元, say, and not in 万元: where only that is about as much as is promised."""
-    size, base = parse_measure(row.measure)
-    for stated in (base, f"万{base}") if size > 1 and base in row.measure else ():
-        conversion = convert(stated, row.measure)
-        figure = value * float(conversion.factor)
-        if conversion.factor < 1 and any(0.1 < figure / target < 10 for target in targets if target):
+def _in_smaller_measure(row: Indicator, raw: str, value: float, targets: Sequence[float]) -> Text:
+    """What to type if a figure stands in 元, say, not in its cell's measure: where only that is near what is promised."""
+    _, base = parse_measure(row.measure)
+    typed = typed_number(raw)
+    if not typed or not base or base not in row.measure:
+        return ""
+    cell = Fraction(repr(value)) / Fraction(repr(typed))
+    for stated in (base, f"万{base}"):
+        factor = convert(stated, row.measure).factor
+        figure = typed * float(factor)
+        if factor < cell and any(0.1 < figure / target < 10 for target in targets if target):
+            meant = float(f"{float(Fraction(repr(typed)) * factor / cell):.12g}")
             return message(
-                "if it stands in {measure}, write {figure}; ", measure=stated, figure=exact(figure)
+                "if it stands in {measure}, write {figure}; ",
+                measure=stated,
+                figure=exact(meant) + measure_of(raw),
             )
     return ""
 

@@ -59,6 +59,7 @@ class CellFigures:
     lower : bool[N], lower is better
     cumulative : bool[N], counted since January, so that it cannot fall
     same_year : bool[N], the period before is of the same year
+    converted : bool[N], known to have been typed as another number than `value`, so that Excel kept no day there
     longer : float64[N], how many times the months of the period before a figure is for; 1 where no more
     """
 
@@ -75,6 +76,7 @@ class CellFigures:
     lower: Flags
     cumulative: Flags
     same_year: Flags
+    converted: Flags
     longer: Floats
 
 
@@ -98,6 +100,7 @@ def doubtful(figures: CellFigures) -> tuple[Codes, Codes]:
     limited = ~np.isnan(figures.low)
     open_ = ~limited & ~figures.settled
     serial, hundredth = _serial_or_hundredth(figures, open_)
+    serial &= ~figures.converted
     with np.errstate(invalid="ignore"):
         over_target, over_before = (
             (size >= yardstick * _TEN) & (size >= _SMALL) for yardstick in (targets, before * figures.longer)

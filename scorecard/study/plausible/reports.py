@@ -201,6 +201,7 @@ def figures(board: TableBoard, sent: Reports) -> CellFigures:
         cumulative=entry_flags(lambda row: row.nature == "flow" and row.reported == "cumulative")
         & ~sent.item,
         same_year=sent.earlier >= 0,
+        converted=np.zeros(len(sent), dtype=np.bool_),
         longer=sent.longer,
     )
 
