@@ -28,6 +28,7 @@ from scorecard.model.figure import (
     stack_columns,
     sum_of,
     where,
+    with_line,
 )
 from scorecard.model.status import Status
 from scorecard.scheme.scale.door import POINTS
@@ -220,7 +221,7 @@ class TableSheet:
         if not lapsing.any():
             return stands
         points = self._standing(table.points[:, i], row.short, self.cells[i]["points"])
-        counts = where(lapsing & absent(points), 0.0, stands)
+        counts = with_line(where(lapsing & absent(points), 0.0, stands), Line(WORTH_NOW))
         self.columns.block(row.short, row.id)
         self.columns.add_worked_column(counts, "counts", WORTH_NOW, "number", None)
         return counts
