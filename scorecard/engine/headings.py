@@ -24,6 +24,7 @@ from scorecard.model.figure import (
     known_sum,
     least,
     most,
+    positive,
     rounded,
     sum_figures,
     untold,
@@ -139,7 +140,7 @@ class Headings:
         """Points that are a share of full points; what is worth nothing has none, whatever its points."""
         if self.is_outside(member):
             return points
-        return where(self.shares.member_full(member).value > 0, points, np.nan)
+        return where(positive(self.shares.member_full(member)), points, np.nan)
 
     def sum_members(self, branch: Branch, addends: Members) -> Figure:
         """The sum of what is known; written out is what has full points or stands outside them.
@@ -166,9 +167,9 @@ class Headings:
 
     def product(self, branch: Branch, inside: Members) -> Figure | None:
         """What a way makes of the members that is no sum; none while a member lacks its points."""
-        counts = [self.shares.member_full(m).value > 0 for m, _ in inside]
+        counts = [positive(self.shares.member_full(m)) for m, _ in inside]
         lacks = [here & absent(points) for here, (_, points) in zip(counts, inside, strict=True)]
-        formed = np.any(counts, axis=0) & ~any_of(lacks)
+        formed = any_of(counts) & ~any_of(lacks)
         self.formed[id(branch)] = formed
         worth = [as_number(self.full_points(m)) for m, _ in inside]
         whole = as_number(sum_figures(worth))

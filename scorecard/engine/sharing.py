@@ -16,9 +16,11 @@ from scorecard.model.figure import (
     Flags,
     Line,
     RememberedFigure,
+    any_of,
     as_number,
     collapse_flags,
     either,
+    positive,
     same,
     stack_columns,
     sum_figures,
@@ -152,7 +154,7 @@ class _Sharing:
 def _part(given: Figure, share: Figure, whole: Figure) -> Figure:
     """What a member receives, whose share is one of a whole."""
     # What keeps all there is receives it whole, untouched by a quotient; of nothing, nothing is kept.
-    all_of_it = same(share, whole) & (whole.value > 0)
+    all_of_it = same(share, whole) & positive(whole)
     return either(all_of_it, lambda: given, lambda: (given * (share / whole)).filled(0.0))
 
 
@@ -189,8 +191,7 @@ def leaves_of(member: Branch | int) -> list[int]:
 
 def _anything_counts(member: Branch | int, own: Sequence[Figure]) -> Flags:
     """bool[U], whether anything of a member counts."""
-    counting: Flags = np.logical_or.reduce([own[i].value > 0 for i in leaves_of(member)])
-    return counting
+    return any_of([positive(own[i]) for i in leaves_of(member)])
 
 
 def full_points(member: Branch | int, full: Figure) -> Figure:
@@ -207,7 +208,7 @@ def full_points(member: Branch | int, full: Figure) -> Figure:
     if isinstance(member, int) or all(branch.way.adds_up for branch in member.branches):
         return of_cells
     if not member.way.adds_up:
-        return where(of_cells.value > 0, np.array(member.points), 0.0)
+        return where(positive(of_cells), np.array(member.points), 0.0)
     return sum_figures([full_points(part, full) for part in member.members])
 
 
@@ -216,7 +217,7 @@ COUNTED = message("Counted")
 
 def counted_points(points: Figure, full: Figure, counted: Figure) -> Figure:
     """Points after sharing: each cell's points × its counted ÷ own full points; NaN stays NaN."""
-    unshared = (full.value <= 0) | same(counted, full)
+    unshared = ~positive(full) | same(counted, full)
     after = either(unshared, lambda: points, lambda: points * (as_number(counted) / full).filled(0.0))
 
     def told(u: int) -> bool:

@@ -269,6 +269,27 @@ def pick_columns(table: Figure, at: Ints) -> Figure:
     return table[np.arange(len(at)), at]
 
 
+def _write_positive(writing: Writing, node: Remembers, _: int) -> str:
+    """Whether figures count, asked where that hangs on whether there is another figure; elsewhere as it came out."""
+    figures = node.args[0]
+    if not may_lapse(writing, figures):
+        return str(bool(node.forgotten()[writing.u])).upper()
+    return writing.write_guarded(figures, lambda: f"{writing.figure(figures, SUM)}>0", "FALSE")
+
+
+def may_lapse(writing: Writing, node: object) -> bool:
+    """Whether it hangs on whether some figure is there."""
+    if isinstance(node, list | tuple):
+        return any(may_lapse(writing, part) for part in node)
+    if not isinstance(node, Remembers) or node.operation is None:
+        return False
+    key = "lapses", id(node)
+    if key not in writing.shared:
+        writing.shared[key] = node.operation.name == "absent" or may_lapse(writing, node.args)
+    return bool(writing.shared[key])
+
+
+@operation(excel=_write_positive, spares=True, others=True)
 def positive(figures: Figure) -> Flags:
     """bool[…], where figures count for anything: full points and weights, which are exact, above 0."""
     if figures.columns is None:

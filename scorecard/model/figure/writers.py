@@ -77,7 +77,8 @@ def comparison_writer(sign: str) -> Writer:
         def comparison_formula() -> str:
             a, b = (writing.figure(arg) for arg in node.args)
             known = "FALSE" if MISSING in (a, b) else _against_endless(sign, a, b)
-            return known or f"ROUND({a}-({b}),{writing.decimals(*node.args)}){sign}0"
+            asked = f"ROUND({a}-({b}),{writing.decimals(*node.args)}){sign}0"
+            return known or (f"IFERROR({asked},FALSE)" if MISSING in asked else asked)
 
         guarded = writing.write_guarded(node, comparison_formula, "FALSE")
         return "FALSE" if guarded.endswith(",FALSE,FALSE)") else guarded

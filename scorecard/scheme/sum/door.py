@@ -9,7 +9,8 @@ from typing import ClassVar, NamedTuple
 import numpy as np
 
 from scorecard.base.message import Text
-from scorecard.model.figure import Figure, Flags, as_figures, remember_where, sum_across
+from scorecard.model.figure import Figure, Flags, as_figures, may_lapse, positive, sum_across
+from scorecard.model.figure.operation import Remembers, Writing, operation
 
 
 class MemberShare(NamedTuple):
@@ -84,10 +85,23 @@ class Way(ABC):
 
 def equally(worth: Sequence[Figure]) -> list[Figure]:
     """An equal part for each member that has full points."""
-    counts = [part.value > 0 for part in worth]
-    number = as_figures(np.sum(counts, axis=0))
-    parts = [(as_figures(here) / number).filled(0.0) for here in counts]
-    return [remember_where(*each) for each in zip(parts, worth, strict=True)]
+    counts = [positive(part) for part in worth]
+    return [_equal_part(counts, n) for n in range(len(counts))]
+
+
+def _write_equal_part(writing: Writing, node: Remembers, _: int) -> str:
+    """As it came out where it is settled which members count."""
+    counts, n = node.args
+    if not may_lapse(writing, counts):
+        return writing.number(node.forgotten())
+    asked = [writing.figure(here) for here in counts]
+    return f"IF({asked[n]},1/({'+'.join(f'IF({here},1,0)' for here in asked)}),0)"
+
+
+@operation(excel=_write_equal_part, spares=True, others=True)
+def _equal_part(counts: Sequence[Flags], n: int) -> Figure:
+    """The part of one of the members that count."""
+    return (as_figures(counts[n]) / as_figures(np.sum(counts, axis=0))).filled(0.0)
 
 
 def parts_by_points(worth: Sequence[Figure]) -> list[Figure]:

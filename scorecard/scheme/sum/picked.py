@@ -15,6 +15,7 @@ from scorecard.model.figure import (
     less_than,
     more_than,
     most_of,
+    positive,
     remember_where,
     where,
     with_line,
@@ -80,12 +81,12 @@ def picked_parts(shares: Sequence[Figure], worth: Sequence[Figure], worst: bool)
     Of members that are the same but for noise the first is taken; one without a share only where none has any.
     """
     passes, line = (less_than, _WORST) if worst else (more_than, _BEST)
-    counts = [part.value > 0 for part in worth]
+    counts = [positive(part) for part in worth]
     best, has, taken = where(counts[0], shares[0], np.nan), counts[0], [counts[0]]
     for share, here in zip(shares[1:], counts[1:], strict=True):
         unknown = absent(best) & (~absent(share) | ~has)
         better = here & (passes(share, best) | unknown)
-        best, has = with_line(where(better, share, best), line), has | np.asarray(better)
+        best, has = with_line(where(better, share, best), line), has | better
         taken = [*(before & ~better for before in taken), better]
     each = [remember_where(where(flags, 1.0, 0.0), own) for flags, own in zip(taken, worth, strict=True)]
     return [with_line(part, _COUNTS) for part in each]

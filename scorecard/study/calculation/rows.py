@@ -220,6 +220,8 @@ class SheetRow:
         rounding = self.board.scheme.rounding
         points = rounded(self.cell.rerun.row.award.points, rounding.points, rounding.mode)
         decimals, official = self.board.scheme.decimals.points, self.table.points[:, self.i]
+        if self.columns.fillable and not official.known.any():
+            self.columns.note(_NOBODY, [self.row.short])
         return self.columns.add_worked_column(
             points, "points", POINTS, "number", decimals, official, self._word
         )
@@ -234,6 +236,7 @@ _BEFORE = message("counted before")
 _ACTUAL = Line(ACTUAL, "exact")
 _OTHERWISE_COUNTED = message("counted over another time in a formula than where it stands itself")
 _COPIED = message("what it takes from other rows or units stays as it is now")
+_NOBODY = message("no unit has a figure by now: one that is typed in gives no points here")
 _JUDGED = message("the mark of the panel, made of the marks of its judges")
 
 

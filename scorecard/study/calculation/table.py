@@ -9,15 +9,30 @@ from math import isnan
 import numpy as np
 
 from scorecard.base.address import Address
-from scorecard.base.message import Text
+from scorecard.base.message import Text, message
 from scorecard.engine.combining import combine_points
 from scorecard.engine.sharing import COUNTED, WORTH_NOW, Shares, counted_full, leaves_of
 from scorecard.model.board import Board, TableBoard
 from scorecard.model.branch import Branch
-from scorecard.model.figure import Figure, Line, RememberedFigure, leaf, rounded, same, stack_columns, sum_of
+from scorecard.model.figure import (
+    Figure,
+    Flags,
+    Line,
+    RememberedFigure,
+    absent,
+    any_of,
+    leaf,
+    positive,
+    rounded,
+    same,
+    stack_columns,
+    sum_of,
+    where,
+    with_line,
+)
 from scorecard.model.status import Status
 from scorecard.scheme.scale.door import POINTS
-from scorecard.study.calculation.ranks import FULL, Remembering, TotalOutcome, total_head, with_totals
+from scorecard.study.calculation.ranks import FULL, TOTAL, Remembering, TotalOutcome, total_head, with_totals
 from scorecard.study.calculation.rows import NOT_APPLICABLE, Actuals, SheetRow
 from scorecard.study.calculation.worked import Where
 from scorecard.study.calculation.writing import SheetColumns, Stands
@@ -30,6 +45,8 @@ class TableSheet:
     """One table on its way into a sheet.
 
     cells : by row and figure, where it stands; met : by row, whether its target is met
+    lacking, incomplete : units that have no total for want of a figure, and those that lack any at all
+    lapsing : bool[U, I], the cells that are left out as long as they have no figure
     """
 
     def __init__(self, board: Board, table: TableBoard, actuals: Actuals, stands: Stands) -> None:
@@ -39,6 +56,9 @@ class TableSheet:
         self.cells: dict[int, dict[str, Where]] = {}
         self.met: dict[int, Figure] = {}
         self.lacking: list[int] = np.flatnonzero(table.lacking.any(axis=1)).tolist()
+        gaps = np.isin(table.observations.status, _LACKS).any(axis=1)
+        self.incomplete: list[int] = np.flatnonzero(gaps).tolist()
+        self.lapsing = _lapsing_cells(table)
 
     def rows(self) -> TableBoard:
         """Add rows, headings and the total before effects; returns the table whose figures stand in these cells."""
@@ -94,6 +114,7 @@ class TableSheet:
         made = combine_points(tree, points, full, shares, table.outside, self._name)
         for i in range(len(table.table.rows)):
             self._place_counted_points(made.counted[:, i], made.counted_full[:, i], i)
+        self._note_what_stays()
         self.columns.block(None, "", None, self.lacking)
         headings = []
         for h, id in enumerate(table.headings):
@@ -102,7 +123,11 @@ class TableSheet:
                 made.heading_points[:, h], f"heading.{id}", name, "number", decimals, official
             )
             headings.append(self._standing(official, name, at))
-        after = rounded(made.total, scheme.rounding.total, scheme.rounding.mode)
+        known = made.total
+        if self.lapsing.any():
+            # Of bonuses alone there is no total.
+            known = where(any_of([positive(full[:, i]) for i in self.cells]), known, np.nan)
+        after = rounded(known, scheme.rounding.total, scheme.rounding.mode)
         total = self.columns.add_worked_column(
             after,
             "before" if table.effected else "total",
@@ -112,7 +137,8 @@ class TableSheet:
             table.before.total,
             only=lambda u: tuple(self._wants(u, isnan(table.before.total.shown[u]))),
         )
-        worth = [made.counted_full[:, i] for i in self.cells if "points" in self.cells[i]]
+        worths = made.counted_full if self._reweighed else full
+        worth = [worths[:, i] for i in self.cells if "points" in self.cells[i]]
         always = np.ones(len(table.units), dtype=np.bool_)
         whole = self.columns.add_worked_column(
             sum_of(worth, [always] * len(worth)), "full", FULL, "number", None, table.full_total
@@ -122,6 +148,24 @@ class TableSheet:
                 remembering, heading_points=stack_columns(headings), heading_full=made.heading_full
             )
         return with_totals(self.columns, remembering, total, whole)
+
+    @property
+    def _reweighed(self) -> bool:
+        """Whether what a row counts for hangs on which others count."""
+        return bool(self.place.shared.any()) or not all(b.way.adds_up for b in self.place.table.tree.branches)
+
+    def _note_what_stays(self) -> None:
+        """Say which headings do not follow a figure that is typed in where none is, or taken out."""
+        table, tree = self.place, self.place.table.tree
+        if table.table.coverage is not None:
+            self.columns.note(_COVERED, [TOTAL])
+        below = [branch for branch in tree.branches if branch.heading]
+        chosen = [self._heading(branch.heading or "") for branch in below if branch.way.one_only]
+        if chosen:
+            self.columns.note(_CHOSEN, chosen)
+        mixed = [b for b in below if b.held or table.outside[list(b.leaves)].any()]
+        if mixed and self._reweighed and self.lapsing.any():
+            self.columns.note(_MIXED, [self._heading(branch.heading or "") for branch in mixed])
 
     def _standing(self, figures: Figure, name: Text, where: Where) -> Figure:
         node = leaf(figures, Line(name))
@@ -148,13 +192,14 @@ class TableSheet:
         inner = _as_counted(node)
         if points is None:
             self.columns.absent(inner)
-        elif (alike | apart).all() and not chosen:
+        elif (alike | apart).all() and not (chosen or (self._reweighed and self.lapsing.any())):
             self.columns.place(inner, points)
-            self.columns.place(worth, self._stated_cells(i))
+            self.columns.place(worth, self._stated_cells(i, table.full[:, i]))
         else:
             closed = {u: NOT_APPLICABLE for u in np.flatnonzero(apart).tolist()}
             lacking = np.flatnonzero(np.isin(status, _LACKS)).tolist()
-            self.columns.block(row.short, row.id, closed, lacking)
+            # What stands on the way to it is of its siblings too.
+            self.columns.block(row.short, row.id, closed, self.incomplete if chosen else lacking)
             decimals = self.board.scheme.decimals.points
             if chosen:
                 self.columns.add_worked_column(
@@ -165,15 +210,28 @@ class TableSheet:
             self.columns.add_worked_column(inner, "counted", COUNTED, "number", decimals, official)
 
     def _full(self, i: int) -> Figure:
-        """The full points of a row: in their cell where they count as they stand in the scheme."""
-        return self._standing(self.place.full[:, i], WORTH, self._stated_cells(i))
+        """The full points of a row: in their cell where they count as they stand in the scheme.
 
-    def _stated_cells(self, i: int) -> Where:
+        Those of what is left out while it has no points are 0 so long.
+        """
+        table, lapsing = self.place, self.lapsing[:, i]
+        row = table.table.rows[i]
+        full = where(lapsing & table.points[:, i].missing, table.terms.points[:, i], table.full[:, i])
+        stands = self._standing(full, WORTH, self._stated_cells(i, full))
+        if not lapsing.any():
+            return stands
+        points = self._standing(table.points[:, i], row.short, self.cells[i]["points"])
+        counts = with_line(where(lapsing & absent(points), 0.0, stands), Line(WORTH_NOW))
+        self.columns.block(row.short, row.id)
+        self.columns.add_worked_column(counts, "counts", WORTH_NOW, "number", None)
+        return counts
+
+    def _stated_cells(self, i: int, full: Figure) -> Where:
         """Where the full points of a row stand, for units for which they count as the scheme states them."""
         table, at = self.place, self.cells.get(i, {}).get("full", nowhere)
 
         def where(u: int) -> Address | None:
-            as_stated = table.full.shown[u, i] == table.terms.points.shown[u, i]
+            as_stated = full.shown[u] == table.terms.points.shown[u, i]
             return at(u) if as_stated and table.observations.status[u, i] != Status.NOT_APPLICABLE else None
 
         return where
@@ -198,6 +256,28 @@ class TableSheet:
             return self._heading(member.heading)
         rows = [self.place.table.rows[n] for n in leaves_of(member)]
         return rows[0].short if len(rows) == 1 else POINTS
+
+
+_COVERED = message("whether enough is scored for a total stays as it is now")
+_CHOSEN = message("which of its rows is the one that was reported stays as it is now")
+_MIXED = message(
+    "its limits, rounding, bonuses and deductions count as they do now, also where a figure is typed in or taken out"
+)
+
+
+def _lapsing_cells(table: TableBoard) -> Flags:
+    """bool[U, I], the cells that are left out as long as they have no figure."""
+    status = table.observations.status
+    cells = np.zeros(status.shape, np.bool_)
+    for i, row in enumerate(table.table.rows):
+        left_out = {s for s in _LACKS if row.unscored.for_status(s).kind == "leave_out"}
+        if not row.scores or row.outside or not left_out or not table.terms.due_now[i]:
+            continue
+        # What is there may be taken out, and is then missing.
+        now = np.where(status[:, i] == Status.SCORED, Status.MISSING, status[:, i])
+        here = table.points.known[:, i] == (table.full.value[:, i] > 0)
+        cells[:, i] = np.isin(now, list(left_out)) & (table.terms.points.value[:, i] > 0) & here
+    return cells
 
 
 def nowhere(_: int) -> None:
