@@ -180,7 +180,8 @@ def typed_number(text: str) -> float | None:
 def told_figure(text: str, value: float, measure: str) -> Text:
     """A figure of a return as it was written; where it is another number in its row's measure, with that.
 
-    >>> str(told_figure("437", 437.0, "件")), str(told_figure("1.2", 12000.0, "万元"))
+    >>> from scorecard.base.message import say
+    >>> say(told_figure("437", 437.0, "件"), "en"), say(told_figure("1.2", 12000.0, "万元"), "en")
     ('437', '1.2 (12000 万元)')
     """
     written = quotable_text(text)
