@@ -102,11 +102,27 @@ def test_an_alias_of_the_scheme_is_no_way_to_pass_a_measure_over(sheet: str, ali
         for table in scheme().tables
     ]
     own = replace(scheme(), tables=tuple(tables))
-    actuals = load_files({"data/2017Q2.csv": sheet.format(alias)}, (own,))
-    assert (output(actuals), is_told(actuals)) in ((20000.0, False), (2.0, True))
+    source = Source("data/2017Q2.csv", sheet.format(alias).encode())
+    for few in (0, 1 << 20):
+        actuals = load_actuals([source], (own,), few)
+        assert (output(actuals), is_told(actuals)) in ((20000.0, False), (2.0, True))
 
 
 def test_written_as_the_cure_says_it_is_converted() -> None:
     actuals = load_files({"data/2017Q2.csv": f"{TITLE}〔亿元〕,\n单位：亿元,\n指标,春江镇\n产值,2\n"})
     assert output(actuals) == 20000.0
     assert not is_told(actuals)
+
+
+@pytest.mark.parametrize("few", [0, 1 << 20])
+def test_a_note_below_many_rows_is_doubted_whoever_reads_them(few: int) -> None:
+    rows = "period,unit,indicator,value\n2017Q2,春江镇,产值,2\n注：产值单位是亿元,,,\n".encode()
+    actuals = load_actuals([Source("data/a.csv", rows)], [scheme()], few)
+    assert output(actuals) == 2.0
+    assert is_told(actuals)
+
+
+@pytest.mark.parametrize("few", [0, 1 << 20])
+def test_a_label_is_that_of_the_row_whose_figures_stand_on_its_line(few: int) -> None:
+    rows = "period,unit,indicator,value\n2017Q2,春江镇,产值（万元）,2\n2017Q2,全区,产值,5\n".encode()
+    assert not is_told(load_actuals([Source("data/a.csv", rows)], [scheme()], few))

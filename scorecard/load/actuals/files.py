@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import field, replace
+from functools import partial
 from typing import TYPE_CHECKING
 
 from scorecard.base.fault import Fault, sort_faults
@@ -27,6 +28,7 @@ from scorecard.load.actuals.rows import SheetRead
 from scorecard.load.actuals.shapes import read_sheet
 from scorecard.load.actuals.sheets import FileRead, read_sheets
 from scorecard.load.actuals.stretches import check_overlaps
+from scorecard.load.actuals.unread_measures import check_unread_measures
 from scorecard.load.actuals.values import Values
 from scorecard.load.limits import book_cells
 from scorecard.load.source import Source
@@ -170,12 +172,24 @@ def _read_others(
     """Read row by row what needs care of a file that was read a column at a time."""
     before, file = len(gathered.faults), read.file
     sheet = SheetRead(file.path, known, values, gathered, read.comma)
+    entered = [len(entries) for entries in gathered.entries]
     careful = read_long(sheet, read.others, 0, read.rows)
+    own = [entries[begin:] for entries, begin in zip(gathered.entries, entered, strict=True)]
+    check_unread_measures(sheet, read.others, own, partial(_rows_of, read))
     for scheme, rows in read.rows.items():
         plain[scheme].append(rows)
     if not read.number + careful and len(gathered.faults) == before:
         gathered.fault("SC120", Span(file.path, 1))
     return FileRead(file.path, file.encoding, "long", read.number + careful), file.lines
+
+
+def _rows_of(read: PlainReading) -> set[tuple[int, int, int]]:
+    """The rows of which a file that was read a column at a time has figures."""
+    return {
+        (n, *place)
+        for n, plain in read.rows.items()
+        for place in set(zip(plain.table.tolist(), plain.row.tolist(), strict=True))
+    }
 
 
 def _ledger(scheme: Scheme, n: int, plain: Sequence[PlainRows], gathered: Gatherings) -> Ledger:

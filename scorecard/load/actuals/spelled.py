@@ -14,6 +14,7 @@ from scorecard.load.actuals.entries import Gatherings
 from scorecard.load.actuals.known import KnownPeriod
 from scorecard.load.actuals.names import NameProblem, SchemeNames
 from scorecard.load.actuals.stretches import months_covered
+from scorecard.load.actuals.unread_measures import MeasuredRow, measured_otherwise, named_measures
 from scorecard.model.counted import counts_wholes
 from scorecard.model.figure import Flags, Floats
 from scorecard.model.indicator import Indicator
@@ -104,6 +105,9 @@ class SchemeMeaning:
             return _NO_ROW
         table, row, indicator = places[0]
         if indicator.words or indicator.judging:
+            return _NO_ROW
+        own = [MeasuredRow(indicator.name, indicator.measure)]
+        if any(measured_otherwise(measure, own) for measure in named_measures(text)):
             return _NO_ROW
         kind, _ = self._kinds.setdefault(
             (indicator.added_up, indicator.nature), (len(self._kinds), indicator)

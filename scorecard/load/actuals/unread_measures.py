@@ -6,7 +6,8 @@ factor. What such words mean is not guessed: where they stand, and how the figur
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Set as AbstractSet
 from typing import NamedTuple
 
 from scorecard.base.message import Text
@@ -96,6 +97,10 @@ def _in_full(measure: str, row: MeasuredRow) -> str:
     return measure if parse_measure(measure).base else measure + parse_measure(row.measure).base
 
 
+_Rows = AbstractSet[tuple[int, int, int]]
+"""Rows by the number of their scheme, their table and their place in it."""
+
+
 class _NamingCell(NamedTuple):
     """Words that name a measure: which, where, and the ids of the rows whose label they are; without, of all figures."""
 
@@ -106,17 +111,21 @@ class _NamingCell(NamedTuple):
 
 
 def check_unread_measures(
-    sheet: SheetRead, records: Sequence[Record], entered: Sequence[Sequence[Entry]]
+    sheet: SheetRead,
+    records: Sequence[Record],
+    entered: Sequence[Sequence[Entry]],
+    others: Callable[[], _Rows] = frozenset,
 ) -> None:
     """A warning for each measure that is named around figures which it could be of, and which were not read in it.
 
     entered : by number of the scheme what was read of this sheet
+    others : the rows of which more was read, from records that name no measure
     """
     told = {fault.code for fault in sheet.gathered.faults if fault.span.path == sheet.path}
     named = [] if told & _CONTRADICTED else list(_naming_cells(sheet, records, entered))
     if not named:
         return
-    rows = {(n, entry.table, entry.row) for n, entries in enumerate(entered) for entry in entries}
+    rows = others() | {(n, entry.table, entry.row) for n, entries in enumerate(entered) for entry in entries}
     schemes, stated = sheet.known.schemes, sheet.gathered.measured
     each = [schemes[n].tables[table].rows[row] for n, table, row in sorted(rows)]
     silent = [row for row in each if (sheet.path, row.id) not in stated]
@@ -143,7 +152,10 @@ def _naming_cells(
     if not naming:
         return
     passed = {fault.span for fault in sheet.gathered.faults if fault.code == "SC364"}
-    figures = {entry.line for entries in entered for entry in entries}
+    schemes, figures = sheet.known.schemes, dict[int, set[str]]()
+    for scheme, entries in zip(schemes, entered, strict=True):
+        for entry in entries:
+            figures.setdefault(entry.line, set()).add(scheme.tables[entry.table].rows[entry.row].id)
     for record in records:
         for n, cell in enumerate(record.cells):
             if cell not in naming:
@@ -151,6 +163,8 @@ def _naming_cells(
             span = record.span(sheet.path, n)
             places = (place for names in sheet.known.names for place in names.places(cell))
             labelled = frozenset(place.indicator.id for place in places)
+            # Of two rows of one name, the figures on a line are of one.
+            labelled &= figures.get(record.line, labelled)
             beside = span in passed or measure_in(cell)[0] in TARGETS | BESIDE
             if labelled or not (beside or record.line in figures):
                 yield from (_NamingCell(cell.strip(), measure, span, labelled) for measure in words[cell])
