@@ -20,6 +20,7 @@ from scorecard.model.unit import Unit
 class Part(NamedTuple):
     """A table or total laid on the units of a total above it; float64[U], NaN where it does not know a unit.
 
+    due : whether it brings points in the period; where it makes up the full points, bonuses alone are not enough
     weight : float64[U], its weight by the scheme, 0 where it has none
     assesses : bool[U], whether anything of it is for the unit
     due_full, year_full : float64[U], its full points due and of the year; the most of any unit where it does
@@ -54,14 +55,12 @@ def part_of(total: Total, id: str, board: Place, units: tuple[Unit, ...]) -> Par
     at = {unit.id: n for n, unit in enumerate(board.units)}
     places = np.array([at.get(unit.id, -1) for unit in units], dtype=np.int32)
     if isinstance(board, TableBoard):
-        due, assesses = board.due, board.assesses
-        per_point = {id: as_figures(np.ones(len(board.units)))}
+        assesses, per_point = board.assesses, {id: as_figures(np.ones(len(board.units)))}
     else:
-        due = not bool((board.status == Status.NOT_DUE).all())
         assesses, per_point = board.status != Status.NOT_APPLICABLE, dict(board.per_point)
     return Part(
         id=id,
-        due=due,
+        due=board.due if id in total.add else board.base_due,
         weight=_weight(total, id, len(units)),
         assesses=_figures_at(as_figures(assesses), places).value == 1,
         total=_figures_at(board.total, places),

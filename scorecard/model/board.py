@@ -175,9 +175,14 @@ class TableBoard:
     @property
     def due(self) -> bool:
         """Whether anything of the table brings points in this period, be it a bonus, reported or not."""
+        return self.base_due or bool(self.terms.extra.any())
+
+    @property
+    def base_due(self) -> bool:
+        """Whether anything of its full points is due in this period; of a table of bonuses alone, any of them."""
         base = self.table.scores & ~self.table.outside
         # What is left out for want of a report, or applies to nobody, is due all the same.
-        return bool((base & self.terms.due_now).any()) or bool(self.terms.extra.any())
+        return bool((base & self.terms.due_now).any() if base.any() else self.terms.extra.any())
 
 
 @dataclass(frozen=True, eq=False)
@@ -229,6 +234,16 @@ class TotalBoard:
     def of(self) -> Total:
         """What ranks, grades and effects are declared on: the total."""
         return self.total_of
+
+    @property
+    def due(self) -> bool:
+        """Whether it is formed in this period."""
+        return not bool((self.status == Status.NOT_DUE).all())
+
+    @property
+    def base_due(self) -> bool:
+        """Whether its full points are due in this period, as for a table."""
+        return self.due
 
     @property
     def before(self) -> TotalBoard:

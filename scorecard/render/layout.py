@@ -242,7 +242,10 @@ def _panel(chosen: list[_MeasuredColumn], columns: int, gap: int, blocks: Mappin
         ]
     )
     return Slice(
-        header=(*_lines(header, at_the_foot=True), *(below if any(c.below for c in chosen) else ())),
+        header=(
+            *_lines(header, at_the_foot=True),
+            *(below if any(c.below for c in chosen if not c.key) else ()),
+        ),
         rows=_rows(chosen, widths),
         colours=tuple(zip(*(column.colours for column in chosen), strict=True)),
         widths=tuple(widths),

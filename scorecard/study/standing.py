@@ -20,7 +20,7 @@ from scorecard.study.explain.ranked import nothing_assessed, outside_groups
 from scorecard.study.note import Note, group_alike
 from scorecard.study.open_ranks import open_ranks_text
 from scorecard.study.readback.policy import does, heading_does
-from scorecard.study.totals import is_due, part_name
+from scorecard.study.totals import part_name
 
 Places = NDArray[np.int64]
 Some = TypeVar("Some", TableBoard, TotalBoard)
@@ -106,7 +106,7 @@ def _no_total_notes(board: Board) -> Iterator[Note]:
     places: list[Place] = [*board.totals, *(table for table in board.tables if not table.table.inputs)]
     for place in places:
         of, assessed = place.of, Units.from_sequence(place.units).assessed
-        if assessed.sum() < 2 or not is_due(board, of.id):
+        if assessed.sum() < 2 or not place.due:
             continue
         nothing = names_of(place, assessed & nothing_assessed(place))
         if nothing:

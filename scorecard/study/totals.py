@@ -8,7 +8,7 @@ import numpy as np
 
 from scorecard.base.decimals import plain
 from scorecard.base.message import Text, comma_list, message, semicolon_list, sequence
-from scorecard.model.board import Board, TableBoard, TotalBoard
+from scorecard.model.board import Board, TotalBoard
 from scorecard.model.scheme import Scheme
 from scorecard.model.status import Status
 from scorecard.model.table import SchemeTable
@@ -99,10 +99,9 @@ def unassessed_notes(board: Board) -> Iterator[Note]:
             )
 
 
-def is_due(board: Board, id: str) -> bool:
-    """Whether anything of a table or total is due."""
-    part = board.part(id)
-    return part.due if isinstance(part, TableBoard) else not bool((part.status == Status.NOT_DUE).all())
+def not_due_text(board: Board, of: Total) -> Text:
+    """What of a total's full points is not due, so that it is not formed."""
+    return comma_list([board.scheme.title_of(id) for id in of.whole if not board.part(id).base_due])
 
 
 def not_formed(board: Board) -> Iterator[Note]:
@@ -111,17 +110,14 @@ def not_formed(board: Board) -> Iterator[Note]:
     for total in board.totals:
         of, title = total.total_of, total.total_of.title
         if len(total.status) and (total.status == Status.NOT_DUE).all():
-            names = comma_list([scheme.title_of(id) for id in of.whole if not is_due(board, id)])
-            yield Note(
-                "not_due",
-                message(
-                    "“{names}” is not due in this period, so the {title} is not formed.",
-                    names=names,
-                    title=title,
-                ),
+            sentence = message(
+                "“{names}” is not due in this period, so the {title} is not formed.",
+                names=not_due_text(board, of),
+                title=title,
             )
+            yield Note("not_due", sentence)
             continue
-        late = [scheme.title_of(id) for id in of.add if not is_due(board, id)]
+        late = [scheme.title_of(id) for id in of.add if not board.part(id).due]
         if late:
             names = comma_list(late)
             sentence = message(

@@ -202,16 +202,17 @@ def _columns(
     parents = {row.id: row for row in table.table.indicators}
     ranked = rank_columns(table)[-1:] if blocks else rank_columns(table)
     units = np.array(view.shown_units(table.units), dtype=np.int64)
-    columns = [*ranked, Column("unit", words.UNIT, key=True, below=_what_is_below(table, rows, with_points))]
-    for row in rows:
+    below = [_below(table, row, units, with_points) for row in rows]
+    what = _what_is_below(table, rows, with_points) if any(below) else ""
+    columns = [*ranked, Column("unit", words.UNIT, key=True, below=what)]
+    for row, text in zip(rows, below, strict=True):
         name = full_name(row)
         parent = parents.get(row.parent or "")
         if parent and parent.heading:
             name = message("{parent}: {name}", parent=parent.name, name=name)
         legend = _worth(table, name, row, units) if with_points else name
-        below = _below(table, row, units, with_points)
         columns.append(
-            Column(row.id, number[row.id], kind, decimals(row), legend=legend, short=row.short, below=below)  # type: ignore[arg-type]
+            Column(row.id, number[row.id], kind, decimals(row), legend=legend, short=row.short, below=text)  # type: ignore[arg-type]
         )
     return columns
 
@@ -233,15 +234,19 @@ def _what_is_below(table: TableBoard, rows: list[Indicator], with_points: bool) 
 def _below(table: TableBoard, row: Indicator, units: Units, with_points: bool) -> Text:
     """What stands under a row's name: its full points, else its measure; and how much of the year's target is due."""
     i = table.table.index[row.id]
-    words_below: list[Text] = []
-    if not with_points:
-        words_below.append(row.measure)
-    elif not row.outside:
-        figures = words.full_points(table, i, units)
-        words_below.append(plain(figures[0]) if len(figures) == 1 else "")
-    if _is_paced(table, row):
-        words_below.append(brief_percent(float(table.terms.pace.value[i])))
-    return sequence([word for word in words_below if word], "·")
+    worth = _full_points(table, row, units) if with_points else row.measure
+    if not _is_paced(table, row):
+        return worth
+    # Each keeps its line: a pace alone would stand where the full points do.
+    return sequence([worth or "–", brief_percent(float(table.terms.pace.value[i]))], "·")
+
+
+def _full_points(table: TableBoard, row: Indicator, units: Units) -> str:
+    """The full points of a row, or their range where units have different ones; nothing of a bonus or deduction."""
+    if row.outside:
+        return ""
+    figures = words.full_points(table, table.table.index[row.id], units)
+    return "–".join(plain(figure) for figure in dict.fromkeys((figures[0], figures[-1])))
 
 
 def _point_cells(points: Floats, status: Codes) -> list[Plain]:

@@ -420,9 +420,11 @@ class Table:
         due = [row for row in rows if row.due_now] if self.due() else rows
         return any(row.applies(unit) for row in due) or self.lines[unit][1] > 0
 
-    def due(self) -> bool:
-        """Whether anything of it brings points in this period."""
-        return any(row.due_now and row.scores for row in self.rows.values())
+    def due(self, base: bool = False) -> bool:
+        """Whether anything of it brings points in this period; `base`: of its full points, where it has any."""
+        scoring = [row for row in self.rows.values() if row.scores]
+        asked = [row for row in scoring if row.counts_as == "base"] if base else []
+        return any(row.due_now for row in asked or scoring)
 
     def due_full(self, unit):
         """Its full points that are due by the scheme."""

@@ -13,12 +13,12 @@ NONE = Fraction(0)
 class Part:
     """A table or total as a total above it sees it; figures are by unit."""
 
-    def __init__(self, whole, id) -> None:
+    def __init__(self, whole, id, due) -> None:
         standing = whole.standing[id]
         self.units, self.totals, self.full = standing.units, standing.totals, standing.full
         self.due_full, self.year_full = standing.due, standing.year
         self.cover = whole.cover[id]
-        self.due = whole.due[id]
+        self.due = due[id]
         self.assesses = {unit for unit in self.units if whole.assesses[id](unit)}
         self.nothing = whole.nothing[id]
         self.alone = whole.alone.get(id, {})
@@ -38,8 +38,8 @@ class Total:
         self.said = said
         written = self.said["weights"]
         self.weights = weights_of(self.said) if isinstance(written, dict) else None
-        self.parts = {p: Part(whole, p) for p in written}
-        self.beside = {p: Part(whole, p) for p in self.said.get("add", [])}
+        self.parts = {p: Part(whole, p, whole.base_due) for p in written}
+        self.beside = {p: Part(whole, p, whole.due) for p in self.said.get("add", [])}
         inside = {unit for part in self.parts.values() for unit in part.units}
         self.units = {unit: entry for unit, entry in whole.scheme["units"].items() if unit in inside}
         self.unassessed = str(self.said.get("unassessed", "redistribute"))

@@ -21,7 +21,8 @@ class Whole:
         self.tables = {id: Table(self.reports, id) for id in scheme["tables"]}
         self.totals: dict[str, Total] = {}
         self.standing, self.outcome = {}, {}
-        self.cover, self.due, self.assesses, self.nothing, self.alone = {}, {}, {}, {}, {}
+        self.cover, self.due, self.base_due = {}, {}, {}
+        self.assesses, self.nothing, self.alone = {}, {}, {}
         for id, table in self.tables.items():
             self.of_table(id, table)
         for id in self.in_need():
@@ -34,7 +35,7 @@ class Whole:
         year = {unit: table.year_full(unit) for unit in table.units}
         self.standing[id] = Standing(self.scheme, table.said, table.units, totals, full, due, year)
         self.cover[id] = {u: None if not due else scored / due for u, (scored, due) in table.cover.items()}
-        self.due[id] = table.due()
+        self.due[id], self.base_due[id] = table.due(), table.due(base=True)
         self.assesses[id] = table.assesses
         self.nothing[id] = {u for u in table.units if table.never(u)}
         beside = (u for u in table.units if table.extra(u) and not table.assesses(u))
@@ -46,7 +47,7 @@ class Whole:
         total = self.totals[id] = Total(self, id)
         self.standing[id] = total.standing()
         self.cover[id] = total.cover
-        self.due[id] = any(state != "not_due" for state in total.status.values())
+        self.due[id] = self.base_due[id] = any(state != "not_due" for state in total.status.values())
         self.assesses[id] = lambda unit: total.status[unit] != "not_applicable"
         self.nothing[id] = {u for u, state in total.status.items() if state in ("not_due", "not_applicable")}
         below = self.below(id)

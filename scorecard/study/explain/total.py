@@ -8,7 +8,7 @@ from functools import lru_cache
 from math import isnan, nan
 
 from scorecard.base.decimals import decimal_text
-from scorecard.base.message import Text, comma_list, message, sense
+from scorecard.base.message import Text, message, sense
 from scorecard.engine.total_parts import COUNTED, WEIGHTED
 from scorecard.model.board import Board, TotalBoard
 from scorecard.model.status import Status
@@ -21,7 +21,7 @@ from scorecard.study.explain.outcome import effect_steps, grade_steps
 from scorecard.study.explain.ranked import open_text, rank_steps
 from scorecard.study.explain.rerun_total import RerunTotal
 from scorecard.study.explain.step import Step
-from scorecard.study.totals import UNASSESSED, is_due, part_name, unassessed_text
+from scorecard.study.totals import UNASSESSED, not_due_text, part_name, unassessed_text
 
 _ADDED = sense("a step", "Added")
 
@@ -59,7 +59,7 @@ def _total_steps(whole: Board, board: TotalBoard, n: int) -> tuple[Step, ...]:
     of = board.total_of
     title = of.title
     if board.status[n] == Status.NOT_DUE:
-        names = comma_list([whole.scheme.title_of(id) for id in of.whole if not is_due(whole, id)])
+        names = not_due_text(whole, of)
         sentence: Text = message("not formed in this period: “{names}” is not due", names=names)
         return (Step(title, sentence, shown=Status.NOT_DUE.text),)
     if board.status[n] == Status.NOT_APPLICABLE:
@@ -121,7 +121,7 @@ def _unassessed_step(whole: Board, board: TotalBoard, id: str) -> Step:
 def _extra(whole: Board, board: TotalBoard, id: str, n: int) -> Step:
     """What is only added, outside full points."""
     brought, name = float(board.parts[id][n]), part_name(whole.scheme, id)
-    if not is_due(whole, id):
+    if not whole.part(id).due:
         sentence = message("{name}: not due, nothing is added", name=name)
     elif board.units[n] not in whole.part(id).units:
         sentence = message("{name}: not for this unit, nothing is added", name=name)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from scorecard.model.board import Board, Place, TableBoard, TotalBoard
-from scorecard.model.status import Status
 from scorecard.study.compare.changes import BoardComparison
 from scorecard.study.compare.moved import Subject
 from scorecard.study.strengths import boards_of
@@ -12,13 +11,17 @@ from scorecard.study.strengths import boards_of
 def subjects(board: Board, id: str | None = None) -> tuple[Place, ...]:
     """The total or table asked for; else all totals that are formed, else all tables of several units.
 
-    Tables of one unit are nobody's ranking; see `single_tables`.
+    Tables of one unit are nobody's ranking; see `single_tables`. Nor is one of bonuses alone, beside others.
     """
     if id is not None:
         place = board.part(id)
         return (place,) if _compares(place) else ()
-    totals = tuple(total for total in board.totals if not (total.status == Status.NOT_DUE).all())
-    return totals or tuple(table for table in board.tables if table.due and _compares(table))
+    tables = tuple(table for table in board.tables if table.due and _compares(table))
+    return (
+        tuple(total for total in board.totals if total.due)
+        or tuple(table for table in tables if (table.due_full.value > 0).any())
+        or tables
+    )
 
 
 def _compares(place: Place) -> bool:
