@@ -130,8 +130,8 @@ def _seal(
     """Write the seal, which nobody else does meanwhile; where it would hold what the seal before holds, that one stays."""
     from scorecard.render.json import to_json
     from scorecard.seal.folder import FOLDER
-    from scorecard.seal.opened import find_seal, proof_faults
-    from scorecard.seal.sealed import compare_seal, new_seal, seal_content, seals_the_same
+    from scorecard.seal.opened import find_seal
+    from scorecard.seal.sealed import new_seal, seal_content, seals_the_same, unproved
 
     workspace, label = project.workspace, path.stem
     opened = find_seal(workspace.root, board.period, workspace.starts)
@@ -147,12 +147,9 @@ def _seal(
     path = opened.path if opened else path
     reason, name = amend.strip() if amend else None, f"{FOLDER}/{path.name}"
     sealed = new_seal(board, lines, name, day, reason, before, workspace.lines, workspace.scheme_tables)
-    faults = proof_faults(sealed)
-    if not faults and not compare_seal(sealed, board).same:
-        doubt = message("the sealed rows do not give the same figures again")
-        faults = (Fault("SC248", Span(sealed.path, 1), {"reason": doubt, "tool": sealed.tool}),)
-    if faults:
-        _refuse(project, faults)
+    doubt = unproved(sealed, board)
+    if doubt:
+        _refuse(project, [Fault("SC544", Span(board.scheme.path, 1), {"period": label, "reason": doubt})])
     for left in path.parent.glob(f".{path.name}.*"):
         if left != _lock(path):
             left.unlink(missing_ok=True)

@@ -190,11 +190,15 @@ def _packages(board: Board) -> list[Json]:
 
 
 def _rows(scheme: Scheme, ledger: Ledger, entries: Sequence[int]) -> Json:
-    return {
+    kept: Json = {
         "text": list(row_lines(scheme, ledger, entries)),
         "places": list(row_places(ledger, entries)),
         "judges": list(ledger.judges),
     }
+    if ledger.totals_left_out:
+        # They are counted among the rows that were set aside.
+        kept["totals_left_out"] = ledger.totals_left_out
+    return kept
 
 
 def _scheme(path: str, lines: Sequence[str], tables: Tables) -> Json:
@@ -234,6 +238,14 @@ def compare_seal(sealed: SealedPeriod, now: Board) -> SealComparison:
     """What differs between a seal and the files at hand; the seal must have its proof."""
     current = record(now, now.scheme.language)
     return compare(sealed.board, now, sealed.sealed_on, sealed.own, sealed.record, sealed.recomputed, current)
+
+
+def unproved(sealed: SealedPeriod, board: Board) -> Message | None:
+    """Why a new seal does not prove the board it was made of; None where it does."""
+    if isinstance(sealed.proof, Message):
+        return sealed.proof
+    same = compare_seal(sealed, board).same
+    return None if same else message("the sealed rows do not give the same figures again")
 
 
 def board_of(body: Json) -> Board | Message:
@@ -280,6 +292,7 @@ def _ledger(rows: Json, scheme: Scheme) -> Ledger | Message:
     strange = sorted({*ledger.judges} - {*rows["judges"]})
     if strange:
         return message("{names} is not among its judges", names=strange[0])
+    ledger = replace(ledger, totals_left_out=rows.get("totals_left_out", 0))
     return _restore_places(ledger, places, tuple(rows["judges"]))
 
 

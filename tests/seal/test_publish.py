@@ -280,3 +280,13 @@ def test_nothing_is_sealed_again_where_nothing_changed(sealed):
     done = publish(sealed, "--amend", "再来一次", day="2018-03-01")
     assert done.code == 0 and "没有变化：不另封存" in done.out
     assert seal_file(sealed).read_bytes() == before
+
+
+def test_what_would_not_prove_itself_is_not_sealed(project, monkeypatch):
+    def rows_of_nothing(*_):
+        return ("period,unit,indicator,value",)
+
+    monkeypatch.setattr("scorecard.seal.sealed.row_lines", rows_of_nothing)
+    done = publish(project)
+    assert done.code == 1 and "SC544" in done.err and "什么也没有写" in done.err
+    assert not seal_file(project).exists()

@@ -7,9 +7,11 @@ from typing import NamedTuple
 
 import numpy as np
 
+from scorecard.base.decimals import plain
 from scorecard.base.names import fold_name
 from scorecard.base.records import dataclass
 from scorecard.engine.used_rows import rows_set_aside, used_rows
+from scorecard.load.actuals.numbers import read_number
 from scorecard.model.board import Board
 from scorecard.model.figure import Flags
 from scorecard.model.ledger import Detail, Ledger, Role, label_of
@@ -123,7 +125,9 @@ def rows_meaning(board: Board) -> list[object]:
 def row_lines(scheme: Scheme, ledger: Ledger, entries: Iterable[int]) -> tuple[str, ...]:
     """The rows as the lines of a long sheet that the loader reads, whatever shape they came in.
 
-    Values stand as they were written; units and indicators by id, indicators after their table's id.
+    Values stand as they were written where that alone says what they count as; where it took the sheet to read
+    them, such as 单位：亿元 above the head, as they count. Units and indicators stand by id, indicators after their
+    table's id.
     """
     entries = list(entries)
     # The column of objects is only there for objects.
@@ -165,14 +169,15 @@ def _texts(scheme: Scheme, ledger: Ledger, entry: int) -> tuple[str, ...]:
     cell = _cell(scheme, ledger, entry)
     detail: Detail = ledger.details[entry]
     _, status = _statement(scheme, ledger, entry)
+    before = int(ledger.previous[entry])
     return (
         label_of(cell.period, cell.months, scheme.calendar),
         cell.unit,
         f"{cell.table}/{cell.indicator}",
         cell.judge,
-        detail.raw,
+        _number_text(scheme, ledger, entry, detail.raw),
         "" if status == Status.SCORED.id else status,
-        detail.was,
+        detail.was if before < 0 else _number_text(scheme, ledger, before, detail.was),
         detail.reason,
         detail.signer,
         detail.date,
@@ -180,6 +185,14 @@ def _texts(scheme: Scheme, ledger: Ledger, entry: int) -> tuple[str, ...]:
         detail.note,
         detail.item,
     )
+
+
+def _number_text(scheme: Scheme, ledger: Ledger, entry: int, written: str) -> str:
+    """What was written for the figure of an entry, else the figure in the measure of the scheme; words stay."""
+    row = scheme.tables[ledger.table[entry]].rows[ledger.row[entry]]
+    value = float(ledger.value[entry])
+    is_told = np.isnan(value) or bool(row.words) or read_number(written, row.measure) == value
+    return written if is_told else plain(value)
 
 
 def _quote_cell(text: str) -> str:
