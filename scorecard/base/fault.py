@@ -127,6 +127,11 @@ def warnings(faults: Iterable[Fault]) -> tuple[Fault, ...]:
     return tuple(f for f in faults if f.severity == "warning")
 
 
+def without_remarks(faults: Iterable[Fault]) -> tuple[Fault, ...]:
+    """Errors and warnings."""
+    return tuple(f for f in faults if f.severity != "remark")
+
+
 def sort_faults(faults: Iterable[Fault]) -> tuple[Fault, ...]:
     """Sorted by place, then code; the same fault once."""
     seen: dict[tuple[object, ...], Fault] = {}

@@ -56,6 +56,11 @@ class UntoldFaults(NamedTuple):
         """How many of them weigh so much."""
         return sum(count for code, count in self.counts.items() if severity(code) == weight)
 
+    def without_remarks(self) -> UntoldFaults:
+        """Those that are no mere remarks."""
+        counts = {code: count for code, count in self.counts.items() if severity(code) != "remark"}
+        return self._replace(counts=Counter(counts))
+
     def also(self, other: UntoldFaults) -> UntoldFaults:
         """These and others."""
         return UntoldFaults(self.counts + other.counts, self.files | other.files)

@@ -9,7 +9,7 @@ from pathlib import PurePath
 from typing import TYPE_CHECKING, NamedTuple
 
 from scorecard.base.codes import severity
-from scorecard.base.fault import Fault, besides, errors, sort_faults, warnings
+from scorecard.base.fault import Fault, besides, errors, sort_faults, warnings, without_remarks
 from scorecard.base.message import Lang, Text, comma_list, message, plural, say, sense, sequence
 from scorecard.base.pieces import Line, LinePiece
 from scorecard.base.place import path_parts
@@ -57,7 +57,8 @@ def read_sound(request: Request) -> Project:
     project = read_project(request)
     faults = project.workspace.faults
     if errors(faults) or not project.workspace.sources:
-        tell(project, faults)
+        # Remarks are for `check`: what forbids scoring shall not stand below them.
+        tell(project, without_remarks(faults))
         sys.exit(1)
     return project
 
@@ -72,9 +73,12 @@ def tell(project: Project, faults: Sequence[Fault], untold: UntoldFaults = NONE_
 def fault_lines(project: Project, faults: Sequence[Fault], untold: UntoldFaults = NONE_UNTOLD) -> list[Line]:
     """Faults as they are printed: a cause once, a kind a few times, and how many are not listed, with those that are only counted.
 
+    Who asks for quiet is told errors and warnings alone.
     Doubts about what is only tried have no cure: there is nothing to look up.
     """
     workspace, known = project.workspace, columns()
+    if project.request.quiet:
+        faults, untold = without_remarks(faults), untold.without_remarks()
     cures = not workspace.tried or bool(errors(faults))
     told = telling(faults, untold)
     firsts = workspace.with_excerpts(workspace.with_cells(cause.first for cause in told.causes))

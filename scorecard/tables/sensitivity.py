@@ -7,8 +7,9 @@ from collections.abc import Sequence
 import numpy as np
 
 from scorecard.base.decimals import percent, plain
-from scorecard.base.message import Text, message, plural, sense, sentences
+from scorecard.base.message import Text, comma_list, message, plural, sense, sentences
 from scorecard.engine.figures import among_of
+from scorecard.model.board import TotalBoard
 from scorecard.model.figure import Floats
 from scorecard.study.compare.moved import some_names
 from scorecard.study.sensitivity.finding import Sensitivity, fragile_units
@@ -52,7 +53,7 @@ def sensitivity_document(sensitivity: Sensitivity, view: View = WHOLE, illustrat
 def finding(sensitivity: Sensitivity) -> Text:
     """The answer in a few sentences: who keeps the rank, the first, and the pair that is most fragile."""
     sure = int((sensitivity.places.at_rank >= _SURE).sum())
-    texts = [
+    texts: list[Text] = [
         plural(
             "Of {count} ranked unit {sure} keeps its rank in at least {share} of the draws.",
             "Of {count} ranked units {sure} keep their rank in at least {share} of the draws.",
@@ -82,7 +83,19 @@ def finding(sensitivity: Sensitivity) -> Text:
         texts.append(more)
     else:
         texts.append(message("The order of no neighbours is fragile."))
+    if isinstance(sensitivity.place, TotalBoard):
+        texts.append(_held(sensitivity))
     return sentences(texts)
+
+
+def _held(sensitivity: Sensitivity) -> Text:
+    """That a total is tried under other weights of its parts alone, and how to try the items in them."""
+    members = sensitivity.weighed.members
+    return message(
+        "Drawn were the weights of {names} alone; those of the items in them were held: to draw these, {ways}.",
+        names=comma_list(list(sensitivity.names)),
+        ways=comma_list([f"sensitivity -t {id}" for id in members]),
+    )
 
 
 def _name(sensitivity: Sensitivity, n: int) -> str:

@@ -72,3 +72,20 @@ def test_warnings_are_pointed_to_by_a_command_that_shows_them(asked: tuple[str, 
     count, checks = re.search(r"(\d+) warnings?, see (.*)$", told).groups()
     shown = "".join(run(*check.split()[1:], "--lang", "en").out for check in checks.split(", "))
     assert int(count) == len(set(re.findall(r"^\S+: warning\[.*", shown, re.M)))
+
+
+REMARKED = "2026Q1,甲镇,企业数,30个", "2026Q1,乙镇,企业数,-3"
+
+
+def test_quiet_leaves_remarks_out_and_no_warning(tmp_path):
+    project(tmp_path, *REMARKED)
+    loud, quiet = (run("check", *asked, at=tmp_path) for asked in ((), ("-q",)))
+    assert "提示[SC362]" in loud.out and "警告[SC421]" in loud.out
+    assert "提示[" not in quiet.out + quiet.err and "警告[SC421]" in quiet.out
+
+
+def test_an_error_does_not_stand_below_remarks_where_something_else_was_asked_for(tmp_path):
+    project(tmp_path, *REMARKED, "2026Q1,丙镇,企业数,许多")
+    evaluated, checked = run("evaluate", at=tmp_path), run("check", at=tmp_path)
+    assert evaluated.code == 1 and "错误[" in evaluated.err and "提示[" not in evaluated.err
+    assert "提示[" in checked.out
