@@ -76,8 +76,6 @@ class Struck(NamedTuple):
 
 def with_grades(board: P, figure: Figures) -> P:
     """The board of a table or total with the grades of its units."""
-    if not board.of.grades:
-        return board
     graded = grades_at(board, figure)
     # What the effects were judged on, with the grades before caps and shifts.
     effected = board.effected and replace(board.effected, grade=graded.grade)

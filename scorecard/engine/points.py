@@ -85,17 +85,17 @@ def score_points(
     shape = seen.value.shape
     nothing = as_figures(np.full(shape[0], np.nan))
     basis, points = [nothing] * shape[1], [nothing] * shape[1]
-    status = seen.status.copy("K")
+    status, stands = seen.status.copy("K"), seen.status == Status.SCORED
     by_period: list[Mapping[Period, Figure]] = [{} for _ in terms.table.rows]
     for i, row in enumerate(terms.table.rows):
         if not row.scores:
             continue
         award = kept.get_or_make("award", (i,), partial(rule_award, scene, i, units, rounding, rounds or {}))
         by_period[i] = award.by_period
-        scored = ((status[:, i] == Status.SCORED) | seen.carried[:, i]) & ~terms.open[:, i]
+        scored = (stands[:, i] | seen.carried[:, i]) & ~terms.open[:, i]
         points[i] = where(scored, _round_points(award.points, rounding), np.nan)
         basis[i] = where(scored, award.basis, np.nan)
-        without = (status[:, i] == Status.SCORED) & points[i].missing
+        without = stands[:, i] & points[i].missing
         if without.any():
             lacking = np.where(terms.open[:, i], Status.PENDING, award.lacking)
             status[:, i] = np.where(without, lacking, status[:, i])

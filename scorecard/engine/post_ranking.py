@@ -9,7 +9,6 @@ import numpy as np
 
 from scorecard.engine.effects import affected_table, affected_total
 from scorecard.engine.figures import figures_of
-from scorecard.engine.grades import with_grades
 from scorecard.engine.lights import table_lights
 from scorecard.language.derived import nearest_first
 from scorecard.model.board import Place, TableBoard, TotalBoard
@@ -31,7 +30,11 @@ def table_outcome(scheme: Scheme, board: TableBoard, scored: tuple[TableBoard, .
         after = affected_table(scheme, board, figures_of(scheme, board, rows), lacks)
     figure = figures_of(scheme, after, rows)
     lights = table_lights(after, figure) if any(row.lights for row in after.table.rows) else None
-    return replace(with_grades(after, figure), lights=lights)
+    if after.table.grades:
+        from scorecard.engine.grades import with_grades
+
+        after = with_grades(after, figure)
+    return replace(after, lights=lights)
 
 
 def total_outcome(
@@ -44,6 +47,10 @@ def total_outcome(
     if board.total_of.effects:
         lacks = _units_lacking(tables, board.units)
         after = affected_total(scheme, board, figures_of(scheme, board, rows, whole), tables, totals, lacks)
+    if not after.total_of.grades:
+        return after
+    from scorecard.engine.grades import with_grades
+
     return with_grades(after, figures_of(scheme, after, rows, whole))
 
 

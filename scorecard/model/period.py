@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Literal, NamedTuple
 
 from scorecard.base.message import Text, message, plural, sense
@@ -71,8 +70,7 @@ class Calendar(NamedTuple):
         return sense("of a count", "{month}", month=_MONTHS[self.starts - 1])
 
 
-@dataclass(frozen=True, slots=True, order=True)
-class Period:
+class Period(NamedTuple):
     """A stretch of a year from its first month, or the months since the period before, that ends with `month`.
 
     Months are those of the year assessed: 1 is its first, whichever month of the calendar that is. Only where

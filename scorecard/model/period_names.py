@@ -249,6 +249,7 @@ def parse_part(text: str, starts: int = 1) -> NamedPeriod | None:
     return part.in_assessed_year(0, starts) if part else None
 
 
+@lru_cache(maxsize=1 << 14)
 def _yearless_part(text: str, starts: int) -> _PartOfYear | None:
     plain = " ".join(unicodedata.normalize("NFKC", text).split())
     if starts != 1:

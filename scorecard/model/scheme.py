@@ -243,7 +243,9 @@ class Scheme:
 
     def with_count(self, count: Count) -> Scheme:
         """The scheme with its flows counted in one of the ways there are."""
-        return {"year": self.year_by_year, "period": self.period_by_period}.get(count, self)
+        if count == "year":
+            return self.year_by_year
+        return self.period_by_period if count == "period" else self
 
     @property
     def is_plan(self) -> bool:

@@ -21,7 +21,6 @@ from scorecard.study.explain.grade import grading
 from scorecard.study.explain.light import lights_told
 from scorecard.study.explain.part_year import part_of_year
 from scorecard.study.note import Note
-from scorecard.study.readback.amendment import what_changed
 from scorecard.study.seats import seats
 from scorecard.study.standing import names_of, not_applicable, open_groups, standing_notes
 from scorecard.study.sums import grades_on_exact, printed_points, sums
@@ -219,6 +218,8 @@ def _amendments(board: Board) -> Iterator[Note]:
 
 
 def _amendment_sentence(change: AmendedField, table: TableBoard, source: str, since: str) -> Text:
+    from scorecard.study.readback.amendment import what_changed
+
     row, changed = table.table.row(change.indicator), what_changed(change)
     if change.unit is None:
         return message(

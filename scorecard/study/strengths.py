@@ -9,7 +9,7 @@ import numpy as np
 
 from scorecard.base.records import dataclass
 from scorecard.model.board import Board, TableBoard
-from scorecard.model.figure import Floats
+from scorecard.model.figure import Flags, Floats
 from scorecard.model.indicator import Indicator
 from scorecard.model.status import Status
 
@@ -48,10 +48,11 @@ class Summary:
 
 
 class _TableStrengths(NamedTuple):
-    """A table, where its units stand, and the figures that are asked of it for each of them."""
+    """A table, where its units stand, which cells are scored, and the figures that are asked of it for each of them."""
 
     board: TableBoard
     at: Mapping[str, int]
+    scored: Flags
     points: Floats
     full: Floats
     share: Floats
@@ -75,6 +76,7 @@ def summaries(boards: tuple[TableBoard, ...]) -> Callable[[str], Summary]:
         _TableStrengths(
             board,
             {unit.id: n for n, unit in enumerate(board.units)},
+            board.observations.status == Status.SCORED,
             board.points.shown,
             board.full.shown,
             (share := board.points / board.full).shown,
@@ -89,10 +91,10 @@ def summaries(boards: tuple[TableBoard, ...]) -> Callable[[str], Summary]:
 def _summary(sides: Sequence[_TableStrengths], unit: str) -> Summary:
     rows: list[Strength] = []
     met = scored = 0
-    for board, at, *figures in sides:
+    for board, at, of_cells, *figures in sides:
         u = at[unit]
         for i, row in enumerate(board.table.rows):
-            if board.observations.status[u, i] != Status.SCORED or not row.scores or row.outside:
+            if not of_cells[u, i] or not row.scores or row.outside:
                 continue
             rows.append(Strength(board.table.id, row, *(float(each[u, i]) for each in figures)))
             if board.terms.seen.known[u, i]:

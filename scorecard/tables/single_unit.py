@@ -10,7 +10,7 @@ from scorecard.tables.grid import completion_cell, own_notes
 from scorecard.tables.numbers import heads, marked_name
 from scorecard.tables.ranking import parts_of_year, total_cell
 from scorecard.tables.raw import actual
-from scorecard.tables.table import Bars, Cell, Column, Table, optional
+from scorecard.tables.table import Bars, Cell, Column, Table, Tone, optional
 from scorecard.tables.tones import bar, toned_points, tones
 
 
@@ -35,9 +35,10 @@ def single_unit(board: Board, table: TableBoard, with_due: bool = True) -> Table
     )
     rows: list[tuple[Cell, ...]] = []
     bars: list[float | None] = []
+    tone = tones(table)[0]
     for row in table.table.indicators:
         printed = number[row.id] if row.number is not None else ""
-        of_row = _heading_cells(table, row, paced) if row.heading else _row_cells(table, row, paced)
+        of_row = _heading_cells(table, row, paced) if row.heading else _row_cells(table, row, paced, tone)
         rows.append((printed, marked_name(row), *of_row))
         bars.append(None if row.heading else bar(table, 0, table.table.index[row.id]))
     lacks = bool(table.partial.any())
@@ -56,7 +57,7 @@ def single_unit(board: Board, table: TableBoard, with_due: bool = True) -> Table
     )
 
 
-def _row_cells(table: TableBoard, row: Indicator, paced: bool) -> tuple[Cell, ...]:
+def _row_cells(table: TableBoard, row: Indicator, paced: bool, tone: list[Tone]) -> tuple[Cell, ...]:
     """Measure, target, what is due, actual, completion, progress and points of a row of the one unit."""
     i = table.table.index[row.id]
     points = table.points.shown[0, i]
@@ -67,7 +68,7 @@ def _row_cells(table: TableBoard, row: Indicator, paced: bool) -> tuple[Cell, ..
         actual(table, 0, i),
         completion_cell(table, 0, i),
         *([optional(table.progress.shown[0, i])] if paced else []),
-        toned_points(table, 0, i, optional(points), tones(table)[0][i], with_actual=False),
+        toned_points(table, 0, i, optional(points), tone[i], with_actual=False),
     )
 
 

@@ -24,7 +24,7 @@ def settle(
     What stands last in a chain counts; `previous` is the position of the entry it corrects.
     """
     judge_of = {name: n for n, name in enumerate(judges)} | {"": -1}
-    ordered = sorted(entries, key=lambda e: (e.cell[:4], judge_of[e.judge], e.item, e.months))
+    ordered = sorted(entries, key=lambda e: (e[:4], judge_of[e.judge], e.item, e.months))
     settled: list[SettledEntry] = []
     for _, group in groupby(ordered, key=lambda e: e.cell):
         rows = list(group)

@@ -338,7 +338,9 @@ def check_held(gathered: Gatherings, months: Sequence[int]) -> None:
 
     `months` are those of a period of each scheme. Where an earlier period was not sent in, nothing can be said.
     """
-    by_cell: list[dict[tuple[int, ...], Entry]] = [{e.cell[:4]: e for e in some} for some in gathered.entries]
+    if not gathered.held:
+        return
+    by_cell: list[dict[tuple[int, ...], Entry]] = [{e[:4]: e for e in some} for some in gathered.entries]
     for sum_entry in gathered.held:
         entry, step = sum_entry.entry, months[sum_entry.scheme]
         period = period_of(entry.period)

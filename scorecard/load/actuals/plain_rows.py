@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from itertools import starmap
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
 
@@ -14,11 +14,13 @@ from scorecard.load.actuals.columns import Ints, LineBlock, Whole, block_of
 from scorecard.load.actuals.entries import Entry
 from scorecard.load.actuals.records import Record, read_record
 from scorecard.load.actuals.words import field_of
-from scorecard.load.lines import FileLines
 from scorecard.load.text import Encoding
 from scorecard.model.figure import Flags, Floats
 from scorecard.model.ledger import Detail, Details
 from scorecard.model.status import Status
+
+if TYPE_CHECKING:
+    from scorecard.load.lines import FileLines
 
 
 class PlainFile:

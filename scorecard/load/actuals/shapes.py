@@ -8,7 +8,6 @@ from typing import Literal
 
 from scorecard.base.fault import Fault, errors
 from scorecard.load.actuals.about import is_group_row, is_line_above, read_about
-from scorecard.load.actuals.across import as_long
 from scorecard.load.actuals.across_heads import is_across_header
 from scorecard.load.actuals.entries import Gatherings
 from scorecard.load.actuals.forms import as_returned
@@ -101,6 +100,8 @@ def has_header(records: Sequence[Record], known: KnownSchemes) -> bool:
 
 
 def _read_across(sheet: SheetRead, records: Sequence[Record], at: int) -> int:
+    from scorecard.load.actuals.across import as_long
+
     rows = as_long(sheet, records, at)
     if rows is None:
         faults = _cell_faults(

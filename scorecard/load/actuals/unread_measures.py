@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 from collections.abc import Set as AbstractSet
+from functools import lru_cache
 from typing import NamedTuple
 
 from scorecard.base.message import Text
@@ -36,19 +37,21 @@ _CONTRADICTED = frozenset(("SC360", "SC363"))
 _BARE = ("万", "百万", "千万", "亿")
 
 
-def named_measures(text: str) -> list[str]:
+# Most sheets of a project say the same words.
+@lru_cache(maxsize=4096)
+def named_measures(text: str) -> tuple[str, ...]:
     """The measures that words may mean for the figures beside them.
 
     >>> [named_measures(f"2026年产值{each}") for each in ("〔亿元〕", "（以亿元计）", "亿元完成情况", "（产值：亿元，专利：件）")]
-    [['亿元'], ['亿元'], ['亿元'], ['亿元', '件']]
+    [('亿元',), ('亿元',), ('亿元',), ('亿元', '件')]
     >>> named_measures("2026Q4-单位亿元"), named_measures("2026年万元GDP能耗、过亿元项目、新增5亿元"), named_measures("附件（十）")
-    (['亿元'], [], [])
+    (('亿元',), (), ())
     """
     if text.isascii():
-        return []
+        return ()
     folded = fold_name(text)
     words = [*_BRACKETED.findall(folded), *_WORD.findall(folded)]
-    return list(dict.fromkeys(measure for word in words if (measure := _measure_of(word))))
+    return tuple(dict.fromkeys(measure for word in words if (measure := _measure_of(word))))
 
 
 def _measure_of(word: str) -> str:

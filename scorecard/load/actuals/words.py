@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from functools import lru_cache
 from typing import Literal
 
 from scorecard.base.message import term
@@ -125,6 +126,8 @@ def says_another_time(head: str) -> bool:
     return _ELSEWHEN.search(fold_name(head)) is not None
 
 
+# Most sheets of a project have the same heads, and names in the rows below them.
+@lru_cache(maxsize=4096)
 def value_head(head: str, starts: int = 1) -> ValueHead | None:
     """Whether a head (folded, without measure) holds values, and since when they count.
 

@@ -6,7 +6,7 @@ from collections import deque
 from collections.abc import Callable, Iterable, Iterator
 from collections.abc import Sequence as Several
 from contextlib import contextmanager
-from dataclasses import field, replace
+from dataclasses import field
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from scorecard.base.fault import Fault
@@ -204,7 +204,7 @@ class FieldReader:
             (s for s in _FULL_WIDTH if isinstance(node, Scalar) and node.plain and s in node.text), ""
         )
         if sign and isinstance(node, Scalar):
-            at = replace(node.span, column=node.span.column + node.text.index(sign), length=1)
+            at = node.span._replace(column=node.span.column + node.text.index(sign), length=1)
             self.fault("SC003", at, char=sign, plain=_FULL_WIDTH[sign])
         elif isinstance(node, Scalar) and not node.text.strip():
             either = message("{wanted}, or delete the field", wanted=wanted)

@@ -166,7 +166,7 @@ def part_span(formula: ReadValue, offset: int, length: int) -> Span:
     quotes = formula.span.length - len(formula.value)
     if quotes not in (0, 2):
         return formula.span
-    return replace(formula.span, column=formula.span.column + quotes // 2 + offset, length=length)
+    return formula.span._replace(column=formula.span.column + quotes // 2 + offset, length=length)
 
 
 def derived_rows(node: NodeRead) -> Iterator[tuple[str, str, ReadValue]]:

@@ -9,7 +9,7 @@ from scorecard.base.fault import errors
 from scorecard.base.names import fold_name, spellings
 from scorecard.language.dependencies import Circle, circle_of_groups
 from scorecard.load.scheme.fields import FieldReader, NodeRead, ReadValue, once
-from scorecard.load.scheme.known_rows import written_rows
+from scorecard.load.scheme.known_rows import WrittenRows
 from scorecard.load.scheme.written import WrittenMapping
 from scorecard.model.amendment import amend
 from scorecard.model.grouped import with_classes
@@ -27,7 +27,7 @@ def compile_groups(reader: FieldReader, node: NodeRead, units: Sequence[Unit]) -
     id: str | None = written.get("from") if written else None
     if written is None or id is None:
         return None
-    known, at = written_rows(node, ""), written.at("from")
+    known, at = WrittenRows(node).known_to(""), written.at("from")
     row = known.get(id)
     if row is None or row.heading:
         rows = (name for name, each in known.items() if not each.heading and (each.words or each.classes))

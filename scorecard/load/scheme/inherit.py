@@ -36,9 +36,9 @@ class InheritedDefaults:
         """The nearest place where a field is said; None if nothing here or further out says it."""
         here: InheritedDefaults | None = self
         while here:
-            flows = not (here.heading and name in _NEVER_DOWN)
-            if here.defaults and name in here.defaults and flows:
-                return here.defaults.fields[name]
+            read = here.defaults.fields.get(name) if here.defaults else None
+            if read and not (here.heading and name in _NEVER_DOWN):
+                return read
             here = here.outer
         return None
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
+from itertools import chain
 from typing import NamedTuple
 
 from scorecard.load.scheme.entries import classes_taken, words_taken
@@ -25,24 +26,28 @@ class KnownRow(NamedTuple):
 KnownRows = Mapping[str, KnownRow]
 
 
-def written_rows(scheme: NodeRead, table: str) -> dict[str, KnownRow]:
-    """The rows by id as a scheme writes them: the table's own, then the inputs, then those of other tables."""
-    tables = scheme.entries("tables")
-    own = [tables[table].value] if table in tables else []
-    others = [read.value for id, read in tables.items() if id != table]
-    whole = InheritedDefaults(scheme.get("defaults"), None)
-    known: dict[str, KnownRow] = {}
-    taken: dict[str, str] = {}
-    for rows, within in (
-        *((part.entries("indicators"), whole.add_level(part.get("defaults"), None)) for part in own),
-        (scheme.entries("inputs"), whole.of_inputs),
-        *((part.entries("indicators"), whole.add_level(part.get("defaults"), None)) for part in others),
-    ):
-        for id, row, of in _rows_with_sources(rows.items(), within):
+class WrittenRows:
+    """The rows of a scheme as it writes them, gone through once for all its tables."""
+
+    def __init__(self, scheme: NodeRead) -> None:
+        whole = InheritedDefaults(scheme.get("defaults"), None)
+        self._inputs = list(_rows_with_sources(scheme.entries("inputs").items(), whole.of_inputs))
+        self._of_tables: dict[str, list[tuple[str, KnownRow, str]]] = {}
+        for table, read in scheme.entries("tables").items():
+            within = whole.add_level(read.value.get("defaults"), None)
+            rows = read.value.entries("indicators").items()
+            self._of_tables[table] = list(_rows_with_sources(rows, within))
+
+    def known_to(self, table: str) -> dict[str, KnownRow]:
+        """The rows by id that a table can name: its own, then the inputs, then those of other tables."""
+        others = [rows for id, rows in self._of_tables.items() if id != table]
+        known: dict[str, KnownRow] = {}
+        taken: dict[str, str] = {}
+        for id, row, of in chain(self._of_tables.get(table, ()), self._inputs, *others):
             if id not in known:
                 known[id] = row
                 taken |= {id: of} if of else {}
-    return known | {id: known[id]._replace(words=_source_words(id, taken, known)) for id in taken}
+        return known | {id: known[id]._replace(words=_source_words(id, taken, known)) for id in taken}
 
 
 def rows_below(row: NodeRead) -> Iterator[tuple[str, ReadValue]]:

@@ -13,7 +13,7 @@ from scorecard.load.scheme.fields import FieldReader, NodeRead, ReadValue
 from scorecard.load.scheme.formulas import INPUTS
 from scorecard.load.scheme.indicators import TableCompiler
 from scorecard.load.scheme.inherit import InheritedDefaults
-from scorecard.load.scheme.known_rows import written_rows
+from scorecard.load.scheme.known_rows import WrittenRows
 from scorecard.load.scheme.lights import check_lights
 from scorecard.load.scheme.ranking import ranking_of, tie_break_of
 from scorecard.load.scheme.stated import check_table_stated
@@ -38,7 +38,8 @@ def compile_tables(
     """All tables that have rows, in printed order."""
     names = UnitNames(units, classes)
     reads = node.entries("tables")
-    each = [_table(reader, node, id, read, names, inherited) for id, read in reads.items()]
+    rows = WrittenRows(node)
+    each = [_table(reader, node, id, read, names, inherited, rows) for id, read in reads.items()]
     tables = [table for table in each if table]
     ids = frozenset(row.id for table in tables for row in table.indicators)
     if not errors(reader.faults):
@@ -57,6 +58,7 @@ def _table(
     read: ReadValue,
     names: UnitNames,
     inherited: InheritedDefaults,
+    rows: WrittenRows,
 ) -> SchemeTable | None:
     """A table without what looks at other tables: what breaks ties."""
     written: NodeRead = read.value
@@ -73,7 +75,7 @@ def _table(
         return None
     sure = len(reader.faults) == before and written.whole("units")
     columns = written.entries("columns")
-    compiler = TableCompiler(reader, node, names, members, sure, written_rows(node, id), columns)
+    compiler = TableCompiler(reader, node, names, members, sure, rows.known_to(id), columns)
     within = inherited.add_level(written.get("defaults"), written.get("unscored"))
     indicators, tree = compiler.compile(written, within)
     table = WrittenMapping(reader, written).record(
@@ -149,7 +151,7 @@ def compile_inputs(
     }
     members = tuple(range(len(units)))
     names = UnitNames(units, classes)
-    compiler = TableCompiler(reader, node, names, members, True, written_rows(node, INPUTS))
+    compiler = TableCompiler(reader, node, names, members, True, WrittenRows(node).known_to(INPUTS))
     indicators, tree = compiler.compile_inputs(rows, inherited.of_inputs)
     title = say(message("Raw figures"), node.get("language"))
     span = node.fields["inputs"].key

@@ -32,7 +32,7 @@ class Blanks:
         filled = self._columns.get(span.line, ())
         start = span.column - _count_before(filled, span.column)
         end = span.column + span.length
-        return replace(span, column=start, length=max(1, end - _count_before(filled, end) - start))
+        return span._replace(column=start, length=max(1, end - _count_before(filled, end) - start))
 
 
 def _count_before(filled: Sequence[int], column: int) -> int:

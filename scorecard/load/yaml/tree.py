@@ -336,7 +336,7 @@ def whole_text(pieces: list[Node]) -> Scalar:
     texts = [piece for piece in pieces if isinstance(piece, Scalar)]
     first, last = texts[0].span, texts[-1].span
     length = last.column + last.length - first.column if last.line == first.line else first.length
-    return Scalar(", ".join(piece.text for piece in texts), True, replace(first, length=length))
+    return Scalar(", ".join(piece.text for piece in texts), True, first._replace(length=length))
 
 
 def shorten_text(text: str) -> str:

@@ -12,7 +12,7 @@ from scorecard.base.message import Text, message
 from scorecard.base.records import dataclass
 from scorecard.engine.lineage import Lineage
 from scorecard.model.board import Board, TableBoard, TotalBoard
-from scorecard.model.figure import Figure, Flags, Floats, blank
+from scorecard.model.figure import Figure, Flags, Floats, blank, more_than, where
 from scorecard.model.observations import Ints
 from scorecard.model.scheme import Scheme
 from scorecard.model.unit import Unit
@@ -24,6 +24,7 @@ from scorecard.study.compare.attribution import (
 )
 from scorecard.study.compare.frame import Frame, Spans
 from scorecard.study.compare.passing import Passing
+from scorecard.study.compare.reasons import Reason
 
 
 class FigureChange(NamedTuple):
@@ -32,6 +33,12 @@ class FigureChange(NamedTuple):
     now: Floats
     then: Floats
     change: Floats
+
+    @classmethod
+    def between(cls, sides: tuple[Figure, Figure], comparable: Flags) -> FigureChange:
+        """The change of figures now and then, where they can be compared."""
+        now, then = sides
+        return cls(now.shown, then.shown, where(comparable, now - then, np.nan).shown)
 
     @property
     def known(self) -> bool:
@@ -79,8 +86,8 @@ class RankChange:
 class TableChange:
     """One table now and then; U units of now, I rows: those of now, then those that went.
 
-    actual, target, completion, points : float64[U, I]; points are those that enter the total
-    percent : float64[U, I], change ÷ then of actuals as a fraction; NaN for ratios and where then is not above 0
+    actuals, counted : float64[U, I] now and then, the actuals, and the points that enter the total
+    comparable : bool[U, I], where actuals can be compared
     reason : int32[U, I], `Reason`
     split : bool[U, I], the cells whose change is shared out among causes
     brought : float64[U, I], the change of the points that are counted; NaN where it is not known
@@ -88,11 +95,9 @@ class TableChange:
     """
 
     frame: Frame
-    actual: FigureChange
-    percent: Floats
-    target: FigureChange
-    completion: FigureChange
-    points: FigureChange
+    actuals: tuple[Figure, Figure]
+    counted: tuple[Figure, Figure]
+    comparable: Flags
     reason: Ints
     split: Flags
     brought: Figure
@@ -113,6 +118,39 @@ class TableChange:
     def then(self) -> TableBoard:
         """The one it is held against."""
         return self.frame.then
+
+    @cached_property
+    def actual(self) -> FigureChange:
+        """float64[U, I], the actuals."""
+        return FigureChange.between(self.actuals, self.comparable)
+
+    @cached_property
+    def percent(self) -> Floats:
+        """float64[U, I], change ÷ then of actuals as a fraction; NaN for ratios and where then is not above 0."""
+        now, then = self.actuals
+        change = where(self.comparable, now - then, np.nan)
+        return where(self.frame.ratios | ~more_than(then, 0.0), np.nan, change / then).shown
+
+    @cached_property
+    def target(self) -> FigureChange:
+        """float64[U, I], the targets in the measures of now, of merged units their sum."""
+        laid = self.frame
+        now, then = laid.both(lambda board: board.terms.target)
+        merged = laid.sum_merged(then, lambda board: board.terms.target)
+        then = laid.in_measure(where(laid.ratios, then, merged))
+        return FigureChange.between((now, then), self.reason == Reason.NONE)
+
+    @cached_property
+    def completion(self) -> FigureChange:
+        """float64[U, I], the completion."""
+        return FigureChange.between(
+            self.frame.both(lambda board: board.completion), self.reason == Reason.NONE
+        )
+
+    @cached_property
+    def points(self) -> FigureChange:
+        """float64[U, I], the points that enter the total."""
+        return FigureChange.between(self.counted, self.split)
 
     @cached_property
     def because(self) -> Figure:

@@ -10,10 +10,8 @@ from scorecard.engine.lineage import Lineage, links
 from scorecard.model.board import Board, Place, TotalBoard
 from scorecard.model.figure import (
     Figure,
-    Flags,
     as_figures,
     blank,
-    more_than,
     stack,
     sum_figures,
     where,
@@ -70,25 +68,18 @@ def _table(
     reason = laid.reasons()
     status = [side.value for side in laid.both(lambda board: as_figures(board.observations.status))]
     split = (reason == Reason.NONE) & (status[0] == Status.SCORED) & (status[1] == Status.SCORED)
-    now_actual, then_actual, comparable, reason = compared_actuals(spans, laid, reason)
-    change = where(comparable, now_actual - then_actual, np.nan)
+    actuals, comparable, reason = compared_actuals(spans, laid, reason)
     counted = laid.both(lambda board: board.counted)
     brought = _brought_by_cells(laid, counted)
-    ratio = laid.flags(lambda row: row.nature == "ratio" or row.measure == "%")
-    target_now, target_then = laid.both(lambda board: board.terms.target)
-    target_then = where(ratio, target_then, laid.sum_merged(target_then, lambda board: board.terms.target))
-    target_then = laid.in_measure(target_then)
 
     def brought_causes() -> Figure:
         return made.because.sum(axis=1)
 
     made = TableChange(
         frame=laid,
-        actual=_change((now_actual, then_actual), comparable),
-        percent=where(ratio | ~more_than(then_actual, 0.0), np.nan, change / then_actual).shown,
-        target=_change((target_now, target_then), reason == Reason.NONE),
-        completion=_change(laid.both(lambda board: board.completion), reason == Reason.NONE),
-        points=_change(counted, split),
+        actuals=actuals,
+        counted=counted,
+        comparable=comparable,
         reason=reason,
         split=split,
         brought=brought,
@@ -96,11 +87,6 @@ def _table(
         ranking=_ranking(laid.now, laid.then, brought_causes, linked),
     )
     return made
-
-
-def _change(figures: tuple[Figure, Figure], comparable: Flags) -> FigureChange:
-    now, then = figures
-    return FigureChange(now.shown, then.shown, where(comparable, now - then, np.nan).shown)
 
 
 def _brought_by_cells(laid: Frame, points: tuple[Figure, Figure]) -> Figure:
@@ -136,7 +122,7 @@ def _ranking(
         units=board.units,
         links=chosen,
         went=went(board.units, old.units, linked),
-        total=_change((new.total, total_then), comparable),
+        total=FigureChange.between((new.total, total_then), comparable),
         rank=FigureChange(new.rank, rank_then, np.where(same_group, new.rank - rank_then, np.nan)),
         reason=reason,
         passing=Passing(new, before, matched),

@@ -65,6 +65,11 @@ class Frame:
         now, then = self.both(figures)
         return now, self.in_measure(then)
 
+    @property
+    def ratios(self) -> Flags:
+        """bool[I], the rows whose figures cannot be added up."""
+        return self.flags(lambda row: row.nature == "ratio" or row.measure == "%")
+
     def flags(self, of: Callable[[Indicator], bool]) -> Flags:
         """bool[I], what holds of the rows."""
         return np.array([of(row) for row in self.rows], dtype=np.bool_)
@@ -196,7 +201,9 @@ class Spans(NamedTuple):
     then: Board | None
 
 
-def compared_actuals(spans: Spans | None, laid: Frame, reason: Ints) -> tuple[Figure, Figure, Flags, Ints]:
+def compared_actuals(
+    spans: Spans | None, laid: Frame, reason: Ints
+) -> tuple[tuple[Figure, Figure], Flags, Ints]:
     """Actuals now and then, in the period where `spans` say so, of merged units against their sum.
 
     Beside them bool[U, I], where they are compared, and the reasons where they are not.
@@ -207,14 +214,13 @@ def compared_actuals(spans: Spans | None, laid: Frame, reason: Ints) -> tuple[Fi
 
     now, then = laid.both(figures)
     worded = laid.flags(lambda row: bool(row.words))
-    counts = laid.flags(lambda row: row.nature != "ratio" and row.measure != "%" and row.judging is None)
-    counts &= ~worded
+    counts = laid.flags(lambda row: row.judging is None) & ~laid.ratios & ~worded
     counts &= np.array(list(map(row_reason, laid.rows_now, laid.rows_then))) == Reason.NONE
     then = laid.in_measure(where(counts, laid.sum_merged(then, figures), then))
     lacking = (reason == Reason.NONE) & (now.missing | then.missing)
     reason = np.where(lacking, Reason.SPAN, reason).astype(np.int32)
     merged = (reason == Reason.MERGED) & counts
-    return now, then, ((reason == Reason.NONE) | merged) & ~worded, reason
+    return (now, then), ((reason == Reason.NONE) | merged) & ~worded, reason
 
 
 def own_period_values(spans: Spans | None, laid: Frame, board: TableBoard) -> Figure:

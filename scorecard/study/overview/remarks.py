@@ -11,7 +11,6 @@ from scorecard.model.indicator import Indicator
 from scorecard.study.compare.changes import BoardComparison
 from scorecard.study.compare.scheme import scheme_changes
 from scorecard.study.notes import Note, notes
-from scorecard.study.places import placed_by
 
 _FLAGS = (
     "differs_from_seal",
@@ -105,6 +104,8 @@ def row_remarks(
     whole: Board | None = None,
 ) -> Remarks:
     """The notes that are true of a page of one row: which places it shows, and nothing of totals and other rows."""
+    from scorecard.study.places import placed_by
+
     of_row = (
         note
         for note in notes(board, whole)

@@ -15,7 +15,6 @@ from scorecard.base.fault import Fault
 from scorecard.base.message import Text, message
 from scorecard.base.telling import NONE_UNTOLD
 from scorecard.load.actuals.numbers import measure_of, told_figure, typed_number
-from scorecard.load.ahead import ahead
 from scorecard.model.board import Board, TableBoard
 from scorecard.model.figure import Flags
 from scorecard.model.indicator import Indicator
@@ -58,7 +57,12 @@ def implausible(board: Board, position: int, first: FirstDoubts) -> Iterator[Som
     def of_rows(rows: range) -> Some:
         return _implausible(board, position, sent_in(rows), noted_entries, first)
 
-    yield from (ahead if len(parts) >= _MANY else map)(of_rows, iter(parts))
+    if len(parts) >= _MANY:
+        from scorecard.load.ahead import ahead
+
+        yield from ahead(of_rows, iter(parts))
+    else:
+        yield from map(of_rows, parts)
 
 
 def _implausible(
