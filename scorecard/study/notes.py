@@ -214,12 +214,15 @@ def _amendments(board: Board) -> Iterator[Note]:
         tables = {table.table.id for table in board.tables}
         for change in (entry for entry in amendment.changes if entry.table in tables):
             table = board.table(change.table)
-            sentence = _amendment_sentence(change, table, amendment.source, since)
+            changed = what_changed(board.scheme, change)
+            sentence = _amendment_sentence(change, changed, table, amendment.source, since)
             yield Note("amended", sentence, (change.indicator,))
 
 
-def _amendment_sentence(change: AmendedField, table: TableBoard, source: str, since: str) -> Text:
-    row, changed = table.table.row(change.indicator), what_changed(change)
+def _amendment_sentence(
+    change: AmendedField, changed: Text | str, table: TableBoard, source: str, since: str
+) -> Text:
+    row = table.table.row(change.indicator)
     if change.unit is None:
         return message(
             "Amended from {since}: {row}, {changed} ({source}).",
