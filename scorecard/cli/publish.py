@@ -131,7 +131,7 @@ def _seal(
     from scorecard.render.json import to_json
     from scorecard.seal.folder import FOLDER
     from scorecard.seal.opened import find_seal
-    from scorecard.seal.sealed import new_seal, seal_content, seals_the_same, doubt_about
+    from scorecard.seal.sealed import doubt_about, new_seal, seal_content, seals_the_same
 
     workspace, label = project.workspace, path.stem
     opened = find_seal(workspace.root, board.period, workspace.starts)

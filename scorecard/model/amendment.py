@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import field, replace
+from typing import Literal
 
 from scorecard.base.message import message
 from scorecard.base.records import dataclass
 from scorecard.base.span import Span
+from scorecard.model.identity import in_parts, where_said
 from scorecard.model.indicator import Indicator, RowOfAll
 from scorecard.model.period import Period
 from scorecard.model.rule import Rule
@@ -21,18 +23,23 @@ from scorecard.scheme.target import Target
 class AmendedField:
     """One thing an amendment sets: a `Target` of one unit, points per unit, or a rule.
 
-    of_all : of points of some units alone, what the row is with those of all
+    period : of which stage it is the target; None: the year's
+    unit : whose target; None of points and rules, and of a target of units that are not among those at hand
+    of_all : where the row stands for some units alone, what it is with those of all
+    by_class : what of the row goes by groups that follow from figures, once this is set
     address : as it was written
     """
 
     table: str
     indicator: str
     unit: int | None
-    value: Target | tuple[float, ...] | Rule
+    value: Target | Sequence[float] | Rule
     before: str
     after: str
+    period: Period | None = field(default=None, metadata=in_parts(where_said("period", usual=None)))
     span: Span = field(default=Span("", 0), compare=False, repr=False)
     of_all: RowOfAll | None = field(default=None, compare=False, repr=False)
+    by_class: Literal["", "worth", "assessed"] = field(default="", compare=False, repr=False)
     address: str = field(default="", compare=False, repr=False)
 
 
@@ -60,24 +67,32 @@ class Amendment:
         return (period.year, period.month) > (self.since.year, self.gone)
 
 
-def amend_row(row: Indicator, change: AmendedField, year_end: Period) -> Indicator:
-    """The row, or heading, with what an amendment sets; targets are those of the year."""
-    if isinstance(change.value, Rule):
-        return replace(row, rule=change.value)
-    if not isinstance(change.value, Target):
-        return replace(row, points=change.value, of_all=change.of_all)
-    cells = list(row.targets[year_end])
-    cells[change.unit or 0] = change.value
-    return replace(row, targets={**row.targets, year_end: tuple(cells)})
-
-
 def amend(table: SchemeTable, changes: Iterable[AmendedField], year_end: Period) -> SchemeTable:
     """The table with what is set in it, the later over the earlier; itself where nothing is."""
     here = [change for change in changes if change.table == table.id]
-    rows = {row.id: row for row in table.indicators} if here else {}
+    if not here:
+        return table
+    rows = {row.id: row for row in table.indicators}
     for change in here:
-        rows[change.indicator] = amend_row(rows[change.indicator], change, year_end)
-    return replace(table, indicators=tuple(rows.values())) if here else table
+        rows[change.indicator] = _with_change(rows[change.indicator], change, year_end)
+    for id in dict.fromkeys(change.indicator for change in here):
+        rows[id] = rows[id].settled
+    return replace(table, indicators=tuple(rows.values()))
+
+
+def _with_change(row: Indicator, change: AmendedField, year_end: Period) -> Indicator:
+    """The row, or heading, with what an amendment sets; a target of no stage is that of the year."""
+    row = replace(row, of_all=change.of_all, by_class=change.by_class)
+    if isinstance(change.value, Rule):
+        return replace(row, rule=change.value)
+    if not isinstance(change.value, Target):
+        return replace(row, points=change.value)
+    if change.unit is None:
+        return row
+    period = change.period or year_end
+    cells = list(row.targets[period])
+    cells[change.unit] = change.value
+    return replace(row, targets={**row.targets, period: tuple(cells)})
 
 
 AMENDMENT = node_of(

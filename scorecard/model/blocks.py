@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import fields, replace
 from typing import Any, TypeVar
 
 import numpy as np
 
 from scorecard.base.records import dataclass
-from scorecard.model.amendment import AmendedField
-from scorecard.model.indicator import Indicator, RowOfAll
+from scorecard.model.amendment import AmendedField, Amendment, amend
+from scorecard.model.indicator import Indicator
 from scorecard.model.ledger import Detail, Details, Ledger
 from scorecard.model.others import Places
+from scorecard.model.period import Period
 from scorecard.model.rule import Rule
 from scorecard.model.scheme import Scheme
 from scorecard.model.shared import OneForAll
@@ -48,17 +49,7 @@ def block_of(scheme: Scheme, ledger: Ledger, units: Places) -> UnitBlock:
     )
     tables = tuple(_table(table, seat, at) for table, at in zip(scheme.tables, places, strict=True))
     at_of = {table.id: at for table, at in zip(scheme.tables, places, strict=True)}
-    amendments = tuple(
-        replace(
-            each,
-            changes=tuple(
-                changed
-                for change in each.changes
-                if (changed := _change_for_units(change, scheme.table(change.table), at_of[change.table]))
-            ),
-        )
-        for each in scheme.amendments
-    )
+    amendments = tuple(_amendments(scheme, at_of))
     own = tuple(scheme.units[u] for u in units.tolist())
     cut = replace(scheme, units=own, tables=tables, amendments=amendments)
     return UnitBlock(cut, _ledger(ledger, scheme, places), units, places)
@@ -82,7 +73,7 @@ def _row(row: Indicator, at: Places) -> Indicator:
         applies=_entries_of_units(row.applies, at),
         targets={period: _entries_of_units(cells, at) for period, cells in row.targets.items()},
         target_spans={},
-        of_all=RowOfAll(row.full, row.linked),
+        of_all=row.of_all_units,
     )
 
 
@@ -93,17 +84,25 @@ def _entries_of_units(entries: Sequence[T], at: Places) -> Sequence[T]:
     return tuple(entries[n] for n in at.tolist()) if entries else ()
 
 
-def _change_for_units(change: AmendedField, table: SchemeTable, at: Places) -> AmendedField | None:
-    """What an amendment changes for some units; None where that is nothing."""
+def _amendments(scheme: Scheme, at_of: Mapping[str, Places]) -> Iterator[Amendment]:
+    """The amendments for the units of a block, each with what its rows then are because of all units."""
+    whole = {table.id: table for table in scheme.tables}
+    for amendment in scheme.amendments:
+        for table in dict.fromkeys(change.table for change in amendment.changes):
+            whole[table] = amend(whole[table], amendment.changes, Period(scheme.year, 12))
+        changes = (_change_for_units(change, whole, at_of[change.table]) for change in amendment.changes)
+        yield replace(amendment, changes=tuple(changes))
+
+
+def _change_for_units(change: AmendedField, whole: Mapping[str, SchemeTable], at: Places) -> AmendedField:
+    """What an amendment changes for some units; of the target of another one, what the row is because of it."""
+    of_all = whole[change.table].row(change.indicator).of_all_units
     if isinstance(change.value, Rule):
-        return change
+        return replace(change, of_all=of_all)
     if isinstance(change.value, Target):
-        here = np.flatnonzero(at == (change.unit or 0))
-        return replace(change, unit=int(here[0])) if len(here) else None
-    whole = replace(table.row(change.indicator), points=change.value)
-    return replace(
-        change, value=tuple(_entries_of_units(change.value, at)), of_all=RowOfAll(whole.full, whole.linked)
-    )
+        here = np.flatnonzero(at == change.unit).tolist()
+        return replace(change, unit=here[0] if here else None, of_all=of_all)
+    return replace(change, value=_entries_of_units(change.value, at), of_all=of_all)
 
 
 class _SilentDetails(Details):

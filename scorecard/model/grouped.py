@@ -5,12 +5,14 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from math import nan
-from typing import Literal, TypeVar
+from typing import Literal, TypeVar, cast
 
-from scorecard.model.amendment import AmendedField, Amendment
+from scorecard.model.amendment import AmendedField, Amendment, amend
 from scorecard.model.branch import Branch
 from scorecard.model.groups import Groups, OfClass
 from scorecard.model.indicator import Indicator
+from scorecard.model.period import Period
+from scorecard.model.rule import Rule
 from scorecard.model.scheme import Scheme
 from scorecard.model.table import SchemeTable
 from scorecard.scheme.target import Target
@@ -40,9 +42,11 @@ def with_classes(scheme: Scheme, groups: Groups, classes: Sequence[OfClass]) -> 
     )
     marked = tuple(
         replace(
-            class_, tables=tuple(_with_marks(of, by) for of, by in zip(class_.tables, tables, strict=True))
+            class_,
+            tables=tuple(_with_marks(of, by) for of, by in zip(class_.tables, tables, strict=True)),
+            amendments=amendments,
         )
-        for class_ in classes
+        for class_, amendments in zip(classes, _amendments_with_marks(scheme.year, classes), strict=True)
     )
     whole = replace(scheme, tables=tables, groups=replace(groups, of_class=marked))
     return group_units(whole, (None,) * len(scheme.units))
@@ -60,11 +64,36 @@ def _with_marks(table: SchemeTable, marks: SchemeTable) -> SchemeTable:
 
 def _mark_by_class(class_row: str, each: tuple[Indicator, ...]) -> Indicator:
     """The row, with what of it goes by the class."""
+    first, *_ = each
+    return replace(first, by_class=_goes_by_class(each), groups=first.id == class_row and not first.heading)
+
+
+def _goes_by_class(each: Sequence[Indicator]) -> Literal["", "worth", "assessed"]:
+    """What of a row goes by the class, of the row as it is in every class."""
     first, *others = each
-    by: Literal["", "worth", "assessed"] = ""
-    if any(_worth(row) != _worth(first) for row in others):
-        by = "worth" if all(_assessment_key(row) == _assessment_key(first) for row in others) else "assessed"
-    return replace(first, by_class=by, groups=first.id == class_row and not first.heading)
+    if all(_worth(row) == _worth(first) for row in others):
+        return ""
+    return "worth" if all(_assessment_key(row) == _assessment_key(first) for row in others) else "assessed"
+
+
+def _amendments_with_marks(year: int, classes: Sequence[OfClass]) -> list[tuple[Amendment, ...]]:
+    """The amendments of each class; each says what of a row goes by the class once it holds."""
+    now = [{table.id: table for table in class_.tables} for class_ in classes]
+    marked: list[list[Amendment]] = [[] for _ in classes]
+    for each in zip(*(class_.amendments for class_ in classes), strict=True):
+        for tables, amendment in zip(now, each, strict=True):
+            for id in dict.fromkeys(change.table for change in amendment.changes):
+                tables[id] = amend(tables[id], amendment.changes, Period(year, 12))
+        for of_class, amendment in zip(marked, each, strict=True):
+            changes = (
+                replace(
+                    change,
+                    by_class=_goes_by_class([tables[change.table].row(change.indicator) for tables in now]),
+                )
+                for change in amendment.changes
+            )
+            of_class.append(replace(amendment, changes=tuple(changes)))
+    return [tuple(each) for each in marked]
 
 
 def _worth(row: Indicator) -> tuple[object, ...]:
@@ -162,18 +191,27 @@ def _tree(branch: Branch, each: Mapping[str, Branch], chosen: Words) -> Branch:
 
 
 def _amendments(scheme: Scheme, each: Mapping[str, OfClass], words: Words) -> tuple[Amendment, ...]:
-    """What amendments set: of a target what its unit's class makes of it, all else is the same in every class."""
+    """What amendments set: of targets and points what the classes of units make of them, all else is the same in all."""
     units = {table.id: table.units for table in scheme.tables}
     first = next(iter(each))
 
-    def change_of_unit(n: int, k: int, change: AmendedField) -> AmendedField:
-        word = first if change.unit is None else words[units[change.table][change.unit]] or first
-        return each[word].amendments[n].changes[k]
+    def in_groups(n: int, k: int, change: AmendedField) -> AmendedField:
+        same = {word: of.amendments[n].changes[k] for word, of in each.items()}
+        if isinstance(change.value, Rule):
+            return same[first]
+        own = [words[unit] for unit in units[change.table]]
+        if isinstance(change.value, Target):
+            return same[own[change.unit or 0] or first]
+        return replace(same[first], value=_column(_points(same), own, _worth_of))
 
     return tuple(
         replace(
-            amendment,
-            changes=tuple(change_of_unit(n, k, change) for k, change in enumerate(amendment.changes)),
+            amendment, changes=tuple(in_groups(n, k, change) for k, change in enumerate(amendment.changes))
         )
         for n, amendment in enumerate(scheme.amendments)
     )
+
+
+def _points(each: Mapping[str, AmendedField]) -> dict[str, Sequence[float]]:
+    """The points that an amendment sets, by class."""
+    return {word: cast("Sequence[float]", change.value) for word, change in each.items()}

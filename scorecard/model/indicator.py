@@ -64,6 +64,7 @@ class RowOfAll(NamedTuple):
 
     full: float
     linked: bool
+    dated: bool
 
 
 @dataclass(frozen=True)
@@ -76,8 +77,8 @@ class Indicator:
     text its value is computed by, empty where the value is reported. A row with `words` takes one of
     them instead of a number: arrays hold its place among them. `stated` are the points that the notice
     prints, where they are not those that count. `plausible` and `monotone` say what `check` no longer
-    asks about, `directed` whether the scheme says the direction, `presumed` whether its nature was taken from its
-    formula: no figure hangs on them, so the row is the same with and without. `grown` says of a formula
+    asks about, `directed`, `per_said` whether the scheme says the direction, or what a target is for, `presumed` whether
+    its nature was taken from its formula: no figure hangs on them, so the row is the same with and without. `grown` says of a formula
     that it came of `take: growth` or `period_growth`. Where groups follow from figures, `groups` marks the row
     that they follow from, and `by_class` says of a row that its points or targets go by them (`worth`), or even
     whether it is assessed at all.
@@ -302,6 +303,7 @@ class Indicator:
     shown: ShownColumn = NOTHING
     directed: bool = field(default=False, compare=False)
     score_said: bool = field(default=False, compare=False)
+    per_said: bool = field(default=False, compare=False)
     presumed: bool = field(default=False, compare=False)
     by_class: Literal["", "worth", "assessed"] = field(default="", compare=False)
     groups: bool = field(default=False, compare=False)
@@ -375,6 +377,24 @@ class Indicator:
         if self.of_all is not None:
             return self.of_all.linked
         return any(cell.link and cell.link.indicator for cell in each_once(self.targets))
+
+    @cached_property
+    def dated(self) -> bool:
+        """Whether any of its targets starts from the figure of last year."""
+        if self.of_all is not None:
+            return self.of_all.dated
+        return any(cell.link and cell.link.last_year for cell in each_once(self.targets))
+
+    @cached_property
+    def of_all_units(self) -> RowOfAll:
+        """What it is because of all its units."""
+        return RowOfAll(self.full, self.linked, self.dated)
+
+    @property
+    def settled(self) -> Indicator:
+        """The row with what a target of a plan is for, as said; one that starts from last year is for each year."""
+        per: Per = "year" if self.dated else "plan"
+        return self if self.per_said or per == self.per else replace(self, per=per)
 
     @cached_property
     def of_figures(self) -> bool:

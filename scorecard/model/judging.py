@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping
-from dataclasses import KW_ONLY
+from dataclasses import KW_ONLY, field
 from fractions import Fraction
 from math import isinf
 from typing import Literal
@@ -80,6 +80,7 @@ class Judging:
         parts=where_said("fewest_marks", usual=None),
     )
     juries: tuple[Jury, ...] = ()
+    scale_said: bool = field(default=False, compare=False)
 
     @property
     def least(self) -> int:

@@ -208,12 +208,13 @@ class Scheme:
     def year_by_year(self) -> Scheme:
         """The same with every flow counted from January, so that one year can be set beside another."""
         rows = [row for table in self.tables for row in table.indicators]
-        if not self.is_plan or all(row.per == "year" for row in rows):
+        if not self.is_plan or all(row.per == "year" and row.per_said for row in rows):
             return self
-        tables = (
-            replace(table, indicators=tuple(replace(row, per="year") for row in table.indicators))
-            for table in self.tables
-        )
+
+        def each_year(row: Indicator) -> Indicator:
+            return replace(row, per="year", per_said=True)
+
+        tables = (replace(table, indicators=tuple(map(each_year, table.indicators))) for table in self.tables)
         return replace(self, tables=tuple(tables))
 
     @cached_property

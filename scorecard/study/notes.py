@@ -206,21 +206,25 @@ def _late(board: Board) -> Iterator[Note]:
 
 
 def _amendments(board: Board) -> Iterator[Note]:
-    for amendment in board.scheme.amendments:
-        if not amendment.holds_in(board.period):
-            continue
+    holding = [amendment for amendment in board.scheme.amendments if amendment.holds_in(board.period)]
+    if not holding:
+        return
+    from scorecard.study.readback.amendment import what_changed
+
+    for amendment in holding:
         since = amendment.since.label(board.scheme.calendar)
         tables = {table.table.id for table in board.tables}
         for change in (entry for entry in amendment.changes if entry.table in tables):
             table = board.table(change.table)
-            sentence = _amendment_sentence(change, table, amendment.source, since)
+            changed = what_changed(board.scheme, change)
+            sentence = _amendment_sentence(change, changed, table, amendment.source, since)
             yield Note("amended", sentence, (change.indicator,))
 
 
-def _amendment_sentence(change: AmendedField, table: TableBoard, source: str, since: str) -> Text:
-    from scorecard.study.readback.amendment import what_changed
-
-    row, changed = table.table.row(change.indicator), what_changed(change)
+def _amendment_sentence(
+    change: AmendedField, changed: Text | str, table: TableBoard, source: str, since: str
+) -> Text:
+    row = table.table.row(change.indicator)
     if change.unit is None:
         return message(
             "Amended from {since}: {row}, {changed} ({source}).",

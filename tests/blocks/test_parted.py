@@ -15,6 +15,7 @@ from scorecard.load.scheme.file import load_scheme
 from scorecard.load.source import Source
 from scorecard.model.others import UnitQuestion, UnitsOfBlock
 from scorecard.workspace import read_workspace
+from tests.blocks.bits import apart
 from tests.blocks.parted import differences, in_blocks, partition
 from tests.boards import SCORED, case_board, drawn_board
 
@@ -93,6 +94,27 @@ tables:
       a: {name: 甲项, points: 5, nature: flow, targets: 10%s}
       b: {name: 乙项, points: 5, measure: 件, targets: 10, formula: "%s"}
 """
+
+
+def test_what_an_amended_target_makes_of_its_row_holds_in_all_blocks(tmp_path):
+    (tmp_path / "config").mkdir()
+    (tmp_path / "data").mkdir()
+    scheme = HEAD % ("", "2 * a")
+    for n, target in enumerate(("{times: 2, base: last_year, base_value: 3}", "{indicator: c}")):
+        rows = f"{scheme}      c: {{name: 丙项, points: 5, targets: 4}}\n".replace(
+            "year: 2017", "plan: 2016-2017"
+        )
+        amendment = f"amendments: [{{from: 2016Q3, source: 文, set: {{targets.甲镇.甲项: {target}}}}}]\n"
+        (tmp_path / "config" / "indicators.yaml").write_text(rows + amendment, encoding="utf-8")
+        figures = "".join(
+            f"2016Q3,{unit},{row},{n + 3}\n" for unit in ("甲镇", "乙镇") for row in ("甲项", "丙项")
+        )
+        (tmp_path / "data" / "a.csv").write_text(f"期间,单位,指标,数值\n{figures}", encoding="utf-8")
+        workspace = read_workspace(tmp_path)
+        board = workspace.board(workspace.periods[-1])
+        parts = [np.array([0]), np.array([1])]
+        assert [where for block in in_blocks(board, parts) for where in apart(board, block)] == []
+
 
 REFUSED = {
     "rank(a)": (

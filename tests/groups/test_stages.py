@@ -230,6 +230,36 @@ def test_amendments_hold_in_each_class(tmp_path):
     assert table.points.shown[:, 1].tolist() == [25, 10, 30, 45, 10, 10]
 
 
+BY_CLASS = (
+    ("points: {初创期: 60, 成长期: 50, 稳定期: 30}", "points: {初创期: 50, 成长期: 60, 稳定期: 40}"),
+    ("points: {初创期: 40, 成长期: 50, 稳定期: 40}", "points: {初创期: 50, 成长期: 40, 稳定期: 30}"),
+)
+
+
+@pytest.mark.parametrize("firm", [(10, 3000), (10, "")])
+@pytest.mark.parametrize("before", [[old for old, _ in BY_CLASS], ["points: 50"] * 2])
+def test_points_that_are_amended_by_class_are_as_if_written_so(tmp_path, before, firm):
+    first = then = SCHEME.replace("    points: 100\n", "")
+    sets = []
+    for (written, new), old, row in zip(BY_CLASS, before, ("研发", "专利"), strict=True):
+        first, then = first.replace(written, old), then.replace(written, new)
+        sets.append(new.replace("points", f"points.{row}"))
+    amendment = f"amendments: [{{from: 2017H2, source: 文, set: {{{', '.join(sets)}}}}}]\n"
+
+    def table(name, scheme, period):
+        workspace = project(tmp_path / f"{name}{period}", scheme, **{"2017H1": firm, "2017H2": firm})
+        return workspace.board(parse_period(period)).table("firms")
+
+    for period, wanted in (("2017H1", first), ("2017H2", then)):
+        amended, plain = table("amended", first + amendment, period), table("plain", wanted, period)
+        for what in ("total", "full_total", "points"):
+            now, due = (getattr(one, what).shown for one in (amended, plain))
+            assert np.array_equal(now, due, equal_nan=True)
+        assert np.array_equal(amended.observations.status, plain.observations.status)
+        marks = [[row.by_class for row in one.table.rows] for one in (amended, plain)]
+        assert marks[0] == marks[1]
+
+
 def test_a_figure_that_is_tried_may_change_the_group(tmp_path):
     board = year(project(tmp_path))
     table = next(n for n, one in enumerate(board.scheme.tables) if one.inputs)

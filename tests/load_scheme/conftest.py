@@ -38,10 +38,11 @@ class Reading:
         return {row.name: row for row in self.scheme.tables[0].indicators}
 
 
-def scheme_of_rows(indicators, top="", table=""):
+def scheme_of_rows(indicators, top="", table="", plan=""):
     body = indented(table, 4) if table else ""
     rows = indented(indicators, 6)
-    return Reading(f"{HEAD}{top}tables:\n  表:\n    title: 表\n{body}    indicators:\n{rows}")
+    head = HEAD.replace("year: 2017", f"plan: {plan}") if plan else HEAD
+    return Reading(f"{head}{top}tables:\n  表:\n    title: 表\n{body}    indicators:\n{rows}")
 
 
 @pytest.fixture(scope="session")

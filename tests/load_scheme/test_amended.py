@@ -106,3 +106,71 @@ def test_below_a_heading_where_an_object_counts_once(read_rows):
     turned = "rule.{}: {{compare: value, each: -1}}"
     assert told(read_rows, rows, turned.format("国家级")) == ["SC299"]
     assert told(read_rows, rows, f"{turned.format('国家级')}, {turned.format('省级')}") == []
+
+
+STAGED = "存量: {name: 存量, number: 1, targets: {2017Q3: [6, 7, --], 2017: [9, 10, 11]}}"
+
+
+@pytest.mark.parametrize(
+    ("sets", "codes"),
+    [
+        (("targets.甲镇.存量: 20",), ["SC535"]),
+        # Of one row the first unit is told.
+        (("targets.甲镇.存量: 20, targets.乙镇.存量: 20",), ["SC535"]),
+        (("targets.丙街道.存量: --",), ["SC535"]),
+        (("targets.甲镇.存量: {2017Q3: 15, 2017: 20}",), []),
+        (("targets.甲镇.存量: {2017Q3: 6, 2017: 20}",), []),
+        (("targets.甲镇.存量: {2017Q3: --}",), []),
+        (("targets.甲镇.存量: {2017: 20}",), ["SC535"]),
+        # From two documents of one day.
+        (("targets.甲镇.存量: 20", "targets.甲镇.存量: {2017Q3: 15}"), []),
+        (("targets.甲镇.存量: {2017Q3: 15}", "targets.甲镇.存量: {2017Q3: 16}"), ["SC525"]),
+        (("targets.甲镇.存量: {2017Q2: 15, 2017Q3: 15, 2017: 20}",), ["SC521"]),
+        (("targets.甲镇.存量: {2017Q3: [1, 2, 3], 2017: 20}",), ["SC014", "SC535"]),
+        (("targets.甲镇.存量: {2017Q3: 15, 年末: 20}",), ["SC047"]),
+        (("targets.甲镇.存量: {甲镇: 15}",), ["SC014"]),
+    ],
+)
+def test_stage_targets_still_to_come_are_amended_too_or_asked_about(read_rows, sets, codes):
+    assert sorted(told(read_rows, STAGED, *sets)) == codes
+
+
+def test_a_stage_that_is_over_is_not_amended(read_rows):
+    def codes(since, what):
+        more = f"amendments:\n  - {{from: {since}, source: 文, set: {{targets.甲镇.存量: {what}}}}}\n"
+        return [fault.code for fault in read_rows(STAGED, more).faults]
+
+    assert codes("2017Q4", "20") == []
+    assert codes("2017Q4", "{2017Q3: 5, 2017: 20}") == ["SC536"]
+    assert codes("2017Q3", "{2017Q3: 5, 2017: 20}") == []
+
+
+@pytest.mark.parametrize(
+    ("fields", "what", "codes"),
+    [
+        ("judges: mean", "points.态度: 8", ["SC537"]),
+        ("judges: mean", "points.态度: {镇: 8, 街道: 6}", ["SC537"]),
+        ("judges: mean, scale: 10", "points.态度: 8", []),
+        ("judges: mean, scale: 100", "points.态度: 8", []),
+        ("judges: mean", "points.态度: 10", []),
+        ("judges: mean", "points.态度: 0", []),
+        ("judges: mean, rule: {at: 1, each: -2%}", "points.态度: 8", []),
+    ],
+)
+def test_marks_go_as_high_as_before(read_rows, fields, what, codes):
+    assert told(read_rows, f"态度: {{name: 态度, number: 1, {fields}}}", what) == codes
+
+
+def test_points_are_amended_by_group(read_rows):
+    more = "amendments:\n  - {from: 2017Q3, source: 文, set: {points.甲项: {镇: 6, 街道: 12}}}\n"
+    more += (
+        "  - {from: 2017Q4, source: 文, set: {points.甲项: 8, points.乙项: {街道: 1, 甲镇: 2, 乙镇: 3}}}\n"
+    )
+    found = read_rows(TWO.replace("name: 乙项", "name: 乙项, points: {镇: 4, 街道: 5}"), more)
+    assert [fault.code for fault in found.faults] == []
+    changes = [change for each in found.scheme.amendments for change in each.changes]
+    assert [(change.value, change.before, change.after) for change in changes] == [
+        ((6.0, 6.0, 12.0), "10", "镇 6、街道 12"),
+        ((8.0, 8.0, 8.0), "镇 6、街道 12", "8"),
+        ((2.0, 3.0, 1.0), "镇 4、街道 5", "街道 1、甲镇 2、乙镇 3"),
+    ]

@@ -13,6 +13,7 @@ from scorecard.load.scheme.in_english import row_field_in_english
 from scorecard.load.yaml.tree import Mapping, Node, Scalar
 from scorecard.load.yaml.tree import Sequence as Items
 from scorecard.model.amendment import AmendedField
+from scorecard.model.indicator import Indicator
 from scorecard.model.period import Period
 from scorecard.model.period_names import parse_period
 from scorecard.model.rounding import RowRounding
@@ -47,8 +48,7 @@ def _with_change(root: Mapping, change: ResolvedChange, scheme: Scheme, period: 
             root, ("amendments",), lambda node: _below(node, amended, lambda _: change.value)
         )
     if change.form == "targets":
-        year = Period(period.year, 12)
-        due = year if year in row.targets else Period(scheme.year, 12)
+        due = _target_period(scheme, row, period)
         unit = scheme.units[table.units[change.unit]].id
         cell = _TargetCell(due, unit, change.unit, len(table.units), change, scheme.first_month)
         edit: _Edit = lambda node: _field(node, "targets", change.key, cell.put_target)  # noqa: E731
@@ -58,16 +58,23 @@ def _with_change(root: Mapping, change: ResolvedChange, scheme: Scheme, period: 
     return _changed_inside(root, above, lambda node: _below(node, row.span, edit))
 
 
+def _target_period(scheme: Scheme, row: Indicator, period: Period) -> Period:
+    """Which target of a row is changed: that of the year, or in a plan of all its years."""
+    year = Period(period.year, 12)
+    return year if year in row.targets else Period(scheme.year, 12)
+
+
 def _amendment_span(scheme: Scheme, change: ResolvedChange, period: Period) -> Span | None:
     """Where the amendment in force stands that speaks of the same; the last of several."""
     kind = {"targets": Target, "points": tuple, "rule": Rule, "rounding": RowRounding}[change.form]
-    table = scheme.tables[change.table].id
+    table = scheme.tables[change.table]
     unit = change.unit if change.form == "targets" else None
+    year_end, due = Period(scheme.year, 12), _target_period(scheme, table.row(change.row), period)
 
     def same(other: AmendedField) -> bool:
-        return (other.table, other.indicator, other.unit) == (table, change.row, unit) and _is(
-            other.value, kind
-        )
+        of_period = unit is None or (other.period or year_end) == due
+        where = other.table, other.indicator, other.unit
+        return of_period and where == (table.id, change.row, unit) and _is(other.value, kind)
 
     changes = [
         each.span

@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from itertools import groupby
 
 from scorecard.base.decimals import plain
+from scorecard.base.message import comma_list
 from scorecard.load.scheme.fields import FieldReader, NodeRead
 from scorecard.load.scheme.per_item import per_item_obstacles
 from scorecard.load.scheme.row_checks import row_faults
 from scorecard.load.scheme.tables import sums_of
-from scorecard.model.amendment import AmendedField, amend
+from scorecard.model.amendment import AmendedField, Amendment, amend
 from scorecard.model.branch import Branch
 from scorecard.model.figure import same, total
 from scorecard.model.indicator import Indicator
@@ -43,6 +44,51 @@ def check_amended(reader: FieldReader, node: NodeRead, scheme: Scheme) -> None:
                 written: NodeRead = node.entries("tables")[table.id].value
                 _check_points(reader, written, before, now, pointed)
                 _check_weights(reader, before, now, pointed)
+    _check_stages(reader, scheme)
+
+
+def _check_stages(reader: FieldReader, scheme: Scheme) -> None:
+    """Stage targets still to come are amended with the target of the year, or said to stay; else that is asked.
+
+    Of the rows that one period changes the first unit is told.
+    """
+    asked: set[tuple[Period, str, str]] = set()
+    for amendment in scheme.amendments:
+        for change in amendment.changes:
+            where = amendment.since, change.table, change.indicator
+            stages = list(_stages_left(scheme, amendment, change)) if where not in asked else []
+            if not stages:
+                continue
+            asked.add(where)
+            table = scheme.table(change.table)
+            labels = [period.label(scheme.calendar) for period, _ in stages]
+            each = zip(labels, (text for _, text in stages), strict=True)
+            reader.fault(
+                "SC535",
+                change.span,
+                name=table.row(change.indicator).name,
+                unit=scheme.units_of(table)[change.unit or 0].name,
+                stages=comma_list(f"{label}: {text}" for label, text in each),
+                written=f"{{{', '.join(f'{label}: …' for label in (*labels, f'{scheme.year}'))}}}",
+            )
+
+
+def _stages_left(scheme: Scheme, amendment: Amendment, change: AmendedField) -> Iterator[tuple[Period, str]]:
+    """The stages still to come, with their targets, that nothing is said of where the target of the year changes."""
+    if change.unit is None or change.period is not None:
+        return
+    row = scheme.table(change.table).row(change.indicator)
+    of_unit = change.table, change.indicator, change.unit
+    said = {
+        each.period: (other.since, each.after)
+        for other in scheme.amendments
+        for each in other.changes
+        if (each.table, each.indicator, each.unit) == of_unit
+    }
+    for period, cells in sorted(row.targets.items()):
+        since, text = said.get(period, (Period(0, 0), cells[change.unit].notice_text(row.measure)))
+        if period < Period(scheme.year, 12) and amendment.holds_in(period) and since < amendment.since:
+            yield period, text
 
 
 def _with_places(table: SchemeTable, changes: Changes, year_end: Period) -> SchemeTable:
@@ -51,9 +97,10 @@ def _with_places(table: SchemeTable, changes: Changes, year_end: Period) -> Sche
     for change in changes:
         row = rows[change.indicator]
         if change.unit is not None:
-            spans = list(row.target_spans[year_end])
+            period = change.period or year_end
+            spans = list(row.target_spans[period])
             spans[change.unit] = change.span
-            rows[row.id] = replace(row, target_spans={**row.target_spans, year_end: tuple(spans)})
+            rows[row.id] = replace(row, target_spans={**row.target_spans, period: tuple(spans)})
     return replace(table, indicators=tuple(rows.values()))
 
 

@@ -4,41 +4,27 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
-from typing import Any
 
-from scorecard.base.decimals import plain
 from scorecard.base.message import comma_list, message
 from scorecard.base.names import spellings
-from scorecard.base.records import dataclass
 from scorecard.base.span import Span
 from scorecard.load.scheme.amended import check_amended
+from scorecard.load.scheme.amended_fields import FORMS, Address, names_in
 from scorecard.load.scheme.fields import FieldReader, NodeRead, ReadValue
 from scorecard.load.scheme.formulas import rows_as_written
-from scorecard.load.scheme.known_rows import compiled_rows
-from scorecard.load.scheme.limits import within_limits_so_far
-from scorecard.load.scheme.references import Members
-from scorecard.load.scheme.rules import compile_rule
-from scorecard.load.scheme.target_cells import Context, meant_target, name_linked_row
-from scorecard.load.scheme.units import UnitNames
-from scorecard.load.scheme.worded import check_target_words, check_words, in_words
 from scorecard.load.scheme.written import WrittenMapping
 from scorecard.load.yaml.tree import Mapping as MappingNode
 from scorecard.load.yaml.tree import Node
 from scorecard.model.amendment import AmendedField, Amendment
 from scorecard.model.indicator import Indicator
 from scorecard.model.period import MONTHS, NamedPeriod, Period
-from scorecard.model.rule import RULE
 from scorecard.model.scheme import Scheme
 from scorecard.model.table import SchemeTable
-from scorecard.scheme import kinds
 
 RowsAsWritten = Mapping[tuple[str, str], NodeRead]
 """By table and id."""
 
-_NO_TARGETS = message("has no targets")
 _RAW = message("is a raw figure and has neither targets, points nor a rule")
-_TARGETS_FIRST = message("give it targets in the scheme first, with -- for units that had none until then")
-_NEVER = message("delete the line; what can be amended of the row are its points and its rule")
 _OF_ROW = message("delete the line, or amend a row of a table that takes the figure")
 
 
@@ -59,11 +45,11 @@ def _one_after_another(
     reader: FieldReader, scheme: Scheme, ordered: Sequence[Amendment]
 ) -> Iterator[Amendment]:
     """Each amendment with what those before it have made; nothing is set twice from one period on."""
-    last: dict[tuple[str, str, int | None, type], tuple[Period, AmendedField]] = {}
+    last: dict[object, tuple[Period, AmendedField]] = {}
     for amendment in ordered:
         changes = []
         for change in amendment.changes:
-            what = (change.table, change.indicator, change.unit, type(change.value))
+            what = (change.table, change.indicator, change.unit, change.period, type(change.value))
             if what in last:
                 since, other = last[what]
                 change = replace(change, before=other.after)
@@ -85,7 +71,7 @@ def _amendment(reader: FieldReader, read: ReadValue, scheme: Scheme, rows: RowsA
         reader.fault("SC058", written.at("from"), found=since.label(scheme.calendar), year=str(scheme.year))
     changes = []
     for key, path, value in _flatten_keys(written.get("set") or {}):
-        changes += _changes(reader, scheme, rows, key, path, value)
+        changes += _changes(reader, scheme, rows, since, key, path, value)
     if since is None:
         return None
     gone = since.month - MONTHS[scheme.frequency]
@@ -122,30 +108,20 @@ def _path(key: str) -> list[str]:
     return [form, unit.strip(), indicator.strip()] if indicator else [form, unit.strip()]
 
 
-def _names(scheme: Scheme) -> UnitNames:
-    return UnitNames(scheme.units, scheme.groups.words if scheme.groups else ())
-
-
-@dataclass(frozen=True)
-class _Address:
-    """What an amendment changes: a row, as it is written, too, and for targets the position of a unit in its table."""
-
-    text: str
-    table: SchemeTable
-    row: Indicator
-    written: NodeRead
-    unit: int | None
-    key: Span
-
-
 def _changes(
-    reader: FieldReader, scheme: Scheme, rows: RowsAsWritten, key: Span, path: list[str], value: Node
+    reader: FieldReader,
+    scheme: Scheme,
+    rows: RowsAsWritten,
+    since: Period | None,
+    key: Span,
+    path: list[str],
+    value: Node,
 ) -> list[AmendedField]:
     form = path[0]
-    if form not in _FORMS or len(path) != (3 if form == "targets" else 2):
+    if form not in FORMS or len(path) != (3 if form == "targets" else 2):
         reader.fault("SC056", key, found=".".join(path))
         return []
-    names = _names(scheme)
+    names = names_in(scheme)
     unit = None
     if form == "targets":
         units = names.find(path[1])
@@ -174,9 +150,8 @@ def _changes(
         reader.fault("SC521", key, name=row.name, lacks=_RAW, cure=_OF_ROW)
         return []
     place = None if unit is None else table.units.index(unit)
-    at = _Address(".".join(path), table, row, rows[table.id, row.id], place, key)
-    change = _FORMS[form](reader, scheme, at, value)
-    return [change] if change else []
+    at = Address(".".join(path), table, row, rows[table.id, row.id], place, key, since)
+    return list(FORMS[form](reader, scheme, at, value))
 
 
 def _rows(scheme: Scheme, name: str, unit: int | None, headings: bool) -> list[tuple[SchemeTable, Indicator]]:
@@ -207,64 +182,3 @@ def _among(
         for row in (table.indicators if headings else table.rows)
         if wanted in {s for n in row.names for s in spellings(n)}
     ]
-
-
-def _target(reader: FieldReader, scheme: Scheme, at: _Address, value: Node) -> AmendedField | None:
-    """A new target of one unit; a row without targets has none to change."""
-    year_end = Period(scheme.year, 12)
-    if year_end not in at.row.targets or at.unit is None:
-        cure = _NEVER if at.row.judging or at.row.words else _TARGETS_FIRST
-        reader.fault("SC521", at.key, name=at.row.name, lacks=_NO_TARGETS, cure=cure)
-        return None
-    read: Any = reader.read(value, kinds.TargetsOf())
-    if not isinstance(read, ReadValue):
-        if read is not None:
-            reader.wrong_kind(value, kinds.Decimal().words)
-        return None
-    old = at.row.targets[year_end][at.unit]
-    context = Context(old.relation, at.row.direction, scheme.about, scheme.year)
-    target = name_linked_row(
-        reader, meant_target(reader, read.value, context, value.span), at.row, scheme, value.span
-    )
-    check_target_words(
-        reader, at.row.name, (target,), scheme.tables, scheme.tables.index(at.table), value.span
-    )
-    before, after = old.notice_text(""), target.notice_text("")
-    return AmendedField(at.table.id, at.row.id, at.unit, target, before, after, at.key, address=at.text)
-
-
-def _points(reader: FieldReader, scheme: Scheme, at: _Address, value: Node) -> AmendedField | None:
-    """New full points, the same for all units; a heading that combines its rows has other things hang on its own."""
-    branch = next((branch for branch in at.table.tree.branches if branch.heading == at.row.id), None)
-    if branch and not branch.way.adds_up:
-        reader.fault("SC522", at.key, name=at.row.name, way=branch.way.sentence)
-        return None
-    read: Any = reader.read(value, kinds.Decimal(0))
-    if read is None:
-        return None
-    points = (read.value,) * len(at.table.units)
-    before = plain(at.row.full)
-    return AmendedField(at.table.id, at.row.id, None, points, before, read.text, at.key, address=at.text)
-
-
-def _rule(reader: FieldReader, scheme: Scheme, at: _Address, value: Node) -> AmendedField | None:
-    """A new rule. One in proportion to marks needs to know the highest of them."""
-    node = reader.node(value, RULE)
-    if node is None:
-        return None
-    others = (table for table in scheme.tables if table is not at.table)
-    inputs_first = sorted(others, key=lambda table: not table.inputs)
-    known = compiled_rows((at.table, *inputs_first))
-    members = Members(_names(scheme), at.table.units, known, at.row.id, scheme.year)
-    rule = compile_rule(reader, node, bool(at.row.targets), at.row.judging is not None, members)
-    if at.row.judging and rule.by_mark and at.row.judging.open_ended:
-        reader.fault("SC305", node.span, name=at.row.name)
-    if rule.scale.words:
-        check_words(reader, rule, at.row.words, at.row.name, node)
-    if rule.scale.words or at.row.words:
-        rule = in_words(rule, at.row.words)
-    rule = within_limits_so_far(at.row, at.written, node, rule)
-    return AmendedField(at.table.id, at.row.id, None, rule, "", "", at.key, address=at.text)
-
-
-_FORMS = {"targets": _target, "points": _points, "rule": _rule}

@@ -8,14 +8,16 @@ from functools import partial
 from typing import Any
 
 from scorecard.base.names import some
+from scorecard.base.span import Span
 from scorecard.load.scheme.fields import FieldReader
 from scorecard.load.scheme.inherit import InheritedDefaults
 from scorecard.load.scheme.limits import limit_of
 from scorecard.load.scheme.node_read import NodeRead, ReadValue
 from scorecard.load.scheme.row_place import RowPosition, TableScope
+from scorecard.load.scheme.units import UnitNames
 from scorecard.load.scheme.written import WrittenRow
 from scorecard.model.indicator import CountsAs
-from scorecard.model.shared import SharedEntries
+from scorecard.model.shared import OneForAll, SharedEntries
 
 Points = Sequence[float]
 
@@ -86,20 +88,25 @@ def full_points(table: TableScope, row: WrittenRow, position: RowPosition) -> Po
 
 
 def _read_points(table: TableScope, node: NodeRead, written: Any) -> Points:
-    """Points as they are said: for all units, or by unit or group."""
+    return points_as_said(table.reader, table.names, table.members, written, node.at("points"))
+
+
+def points_as_said(
+    reader: FieldReader, names: UnitNames, members: Sequence[int], written: Any, span: Span
+) -> Points:
+    """Points as they are said, there, for the units of a table: for all of them, or by unit or group."""
     if not isinstance(written, dict):
-        return table.each(written.value)
+        return OneForAll(written.value, len(members))
     by_unit: dict[int, float] = {}
     for name, read in written.items():
-        units = table.names.find(name)
+        units = names.find(name)
         if not units:
-            table.names.unknown(table.reader, name, read.key)
+            names.unknown(reader, name, read.key)
         by_unit.update(dict.fromkeys(units, read.value.value))
-    lacking = [u for u in table.members if u not in by_unit]
+    lacking = [u for u in members if u not in by_unit]
     if lacking:
-        names = some(table.names.display_names(lacking, table.members), 20)
-        table.reader.fault("SC037", node.at("points"), names=names)
-    return tuple(by_unit.get(u, 0.0) for u in table.members)
+        reader.fault("SC037", span, names=some(names.display_names(lacking, members), 20))
+    return tuple(by_unit.get(u, 0.0) for u in members)
 
 
 def outside_points(node: NodeRead, counts_as: CountsAs) -> float:

@@ -25,15 +25,14 @@ from scorecard.load.scheme.units import listed_units
 from scorecard.load.scheme.worded import words_of
 from scorecard.load.scheme.written import WrittenRow
 from scorecard.model.condition import HIGH, LOW, What
-from scorecard.model.indicator import Indicator, Nature, Per
+from scorecard.model.indicator import Indicator, Nature
 from scorecard.model.judging import Judging
 from scorecard.model.light import Light
-from scorecard.model.period import Period
 from scorecard.model.rounding import AS_IT_IS
 from scorecard.model.rule import Rule
 from scorecard.model.shared import OneForAll
 from scorecard.model.shown import NOTHING, Class, ShownColumn
-from scorecard.scheme.target import PLACE, Target, each_once
+from scorecard.scheme.target import PLACE
 
 _NATURES: Mapping[str, Nature] = {"%": "ratio", PLACE: "stock"}
 
@@ -58,12 +57,6 @@ def nature_of(written: WrittenRow) -> Nature:
     nature: Nature | None = written.get("nature")
     further = nature == "flow" and not written.within.as_near("nature", "measure")
     return _NATURES.get(written.get("measure"), "flow") if nature is None or further else nature
-
-
-def per_of(row: Indicator, written: WrittenRow, targets: Mapping[Period, Sequence[Target]]) -> Per:
-    """What a target of a plan is for, as said; one that starts from last year is for each year."""
-    dated = any(cell.link and cell.link.last_year for cell in each_once(targets))
-    return "year" if dated and written.read("per") is None else row.per
 
 
 def heading_row(table: TableScope, written: WrittenRow, position: RowPosition) -> Indicator:
@@ -92,14 +85,13 @@ def value_row(table: TableScope, written: WrittenRow, position: RowPosition) -> 
         score=_score(reader, node, within, nature, judging, any(period.month < 12 for period in targets)),
         judging=judging,
         rule=rule,
-        per=per_of(row, written, targets),
         formula=formula_of(written),
         grown="of" in written and written.get("take") in ("growth", "period_growth"),
         words=words,
         lights=_lights(table, within) if targets else (),
         rounding=AS_IT_IS if words else row.rounding,
         shown=NOTHING if words else compile_shown(written, bool(targets), row.scores),
-    )
+    ).settled
 
 
 def _row(table: TableScope, written: WrittenRow, position: RowPosition, **more: object) -> Indicator:
@@ -116,6 +108,7 @@ def _row(table: TableScope, written: WrittenRow, position: RowPosition, **more: 
         direction=within.direction,
         directed=written.read("direction") is not None,
         score_said=written.read("score") is not None,
+        per_said=written.read("per") is not None,
         allowed=allowed,
         allowed_if=allowed_if,
         plausible=compile_plausible(written),

@@ -102,10 +102,12 @@ def _amendments(cell: CellOf) -> list[Step]:
             here = change.table == cell.table.table.id and change.indicator == cell.row.id
             if not here or change.unit not in (None, cell.u):
                 continue
+            if change.period not in (None, cell.board.period):
+                continue
             sentence = message(
                 "amended from {since}: {changed} ({source})",
                 since=since,
-                changed=what_changed(change),
+                changed=what_changed(scheme, change),
                 source=amendment.source,
             )
             label = message("Amendment")

@@ -36,8 +36,15 @@ def _change(scheme: Scheme, change: AmendedField) -> Text:
             before=change.before,
             after=change.after,
         )
-    return message(
-        "target of {unit}, “{row}”: {before} becomes {after}",
+    words = (
+        message("target of {unit}, “{row}”: {before} becomes {after}")
+        if change.period is None
+        else message(
+            "target of {unit} by {period}, “{row}”: {before} becomes {after}",
+            period=change.period.label(scheme.calendar),
+        )
+    )
+    return words.fill(
         unit=scheme.units_of(table)[change.unit].short,
         row=row.short,
         before=change.before,
@@ -45,9 +52,12 @@ def _change(scheme: Scheme, change: AmendedField) -> Text:
     )
 
 
-def what_changed(change: AmendedField) -> Text | str:
+def what_changed(scheme: Scheme, change: AmendedField) -> Text | str:
     """A target by what it was and is, full points the same under their name; a rule has no short words."""
     words = f"{change.before} → {change.after}"
+    if isinstance(change.value, Target) and change.period is not None:
+        period = change.period.label(scheme.calendar)
+        return message("the target by {period} {words}", period=period, words=words)
     if isinstance(change.value, Target):
         return words
     if isinstance(change.value, Rule):
