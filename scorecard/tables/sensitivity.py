@@ -84,11 +84,11 @@ def finding(sensitivity: Sensitivity) -> Text:
     else:
         texts.append(message("The order of no neighbours is fragile."))
     if isinstance(sensitivity.place, TotalBoard):
-        texts.append(_held(sensitivity))
+        texts.append(_weights_drawn(sensitivity))
     return sentences(texts)
 
 
-def _held(sensitivity: Sensitivity) -> Text:
+def _weights_drawn(sensitivity: Sensitivity) -> Text:
     """That a total is tried under other weights of its parts alone, and how to try the items in them."""
     members = sensitivity.weighed.members
     return message(
