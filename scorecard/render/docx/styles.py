@@ -105,6 +105,8 @@ def _add(word: Word, style: Style) -> None:
     properties = made.element.get_or_add_pPr()
     if style.outline or style.name == ANNEX.name:
         _add_property(properties, "w:keepNext")
+    if style.name == LEGEND.name:
+        _add_property(properties, "w:keepLines")
     _add_property(properties, "w:widowControl", val="0")
     spacing = {"before": style.before, "after": style.after, "line": style.line or 12}
     rule = "exact" if style.line else "auto"
