@@ -7,7 +7,7 @@ from functools import lru_cache
 
 import numpy as np
 
-from scorecard.base.decimals import brief, brief_percent, decimal_text, percent, plain
+from scorecard.base.decimals import brief_percent, decimal_text, percent, plain, rounded_off
 from scorecard.base.message import Text, message, sense
 from scorecard.base.names import own_part
 from scorecard.engine.figures import official
@@ -216,7 +216,9 @@ def _parts(board: Board, place: Place) -> Iterator[RankedColumn]:
         return
     for id in place.total_of.parts:
         weight = place.total_of.weights.get(id)
-        weight_text = None if weight is None else (plain if is_decimal(weight) else brief)(float(weight))
+        weight_text = (
+            None if weight is None else (plain if is_decimal(weight) else rounded_off)(float(weight))
+        )
         column = Column(
             f"part.{id}",
             _part_head(board.scheme, id),
