@@ -78,7 +78,9 @@ def places(value: float) -> int:
 
 
 def brief(value: float) -> str:
-    """A figure in brief, with more decimals where it is below a half that the usual 4 would make full: both are rounded alike.
+    """A figure in brief; with more decimals where its 4 would end in the half of a hundredth or a tenth that it is below.
+
+    So what is printed with fewer decimals follows from what is told.
 
     >>> brief(391.08), brief(2.00005), brief(66.07503), brief(2e-12 / 3), brief(0.0000000000066)
     ('391.08', '2.0001', '66.0750', '0.0000000000006667', '0.0000000000066')
@@ -86,7 +88,8 @@ def brief(value: float) -> str:
     ('66.07497', '66.0749996', '66.0745')
     """
     text = rounded_off(value)
-    half = text.endswith("0") and text.rstrip("0").endswith("5")
+    told = text[-PLACES:].rstrip("0")
+    half = told.endswith("5") and 1 < len(told) < PLACES
     if not half or places(value) != PLACES or abs(value) >= abs(float(text)):
         return text
     longer = (decimal_text(value, count) for count in range(PLACES + 1, _MOST))

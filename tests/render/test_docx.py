@@ -168,6 +168,8 @@ def test_a_ranking_behind_a_lead_is_not_broken_and_a_long_one_begins_with_some_r
     assert ranking(12, ("甲镇居首。",)) == [True] * 12 + [False]
     assert ranking(60, ("甲镇居首。",)) == [True] * 5 + [False] * 56
     assert not any(ranking(12, ()))
+    # What stands right above a table goes with it.
+    assert opened(PAGE).styles["公文表上"].element.pPr.find(qn("w:keepNext")) is not None
 
 
 def test_a_legend_stands_on_the_page_of_the_last_row() -> None:
