@@ -63,7 +63,7 @@ _NEAR, _PLAIN = 1e-3, 1e6
 
 PLACES = 4
 _SMALL = 0.001
-_WRITTEN = 9
+_WRITTEN, _MOST = 9, 17
 
 
 def places(value: float) -> int:
@@ -78,10 +78,29 @@ def places(value: float) -> int:
 
 
 def brief(value: float) -> str:
+    """A figure in brief; with more decimals where its 4 would end in the half of a hundredth or a tenth that it is below.
+
+    So what is printed with fewer decimals follows from what is told.
+
+    >>> brief(391.08), brief(2.00005), brief(66.07503), brief(2e-12 / 3), brief(0.0000000000066)
+    ('391.08', '2.0001', '66.0750', '0.0000000000006667', '0.0000000000066')
+    >>> brief(66.074973), brief(66.0749996), brief(66.07446)
+    ('66.07497', '66.0749996', '66.0745')
+    """
+    text = rounded_off(value)
+    told = text[-PLACES:].rstrip("0")
+    half = told.endswith("5") and 1 < len(told) < PLACES
+    if not half or places(value) != PLACES or abs(value) >= abs(float(text)):
+        return text
+    longer = (decimal_text(value, count) for count in range(PLACES + 1, _MOST))
+    return next((more for more in longer if float(more) != float(text)), plain(value))
+
+
+def rounded_off(value: float) -> str:
     """A figure exactly where 4 decimals hold it, else rounded half-up to 4; one below 0.001 to 4 digits.
 
-    >>> brief(391.08), brief(2.00005), brief(10.03496503), brief(2e-12 / 3), brief(0.0000000000066)
-    ('391.08', '2.0001', '10.0350', '0.0000000000006667', '0.0000000000066')
+    >>> rounded_off(391.08), rounded_off(10.03496503), rounded_off(0.0000000000066)
+    ('391.08', '10.0350', '0.0000000000066')
     """
     return decimal_text(value, places(value)) if isfinite(value) and not ends(value) else plain(value)
 

@@ -6,6 +6,7 @@ import re
 import unicodedata
 from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
+from itertools import takewhile
 
 from scorecard.base.message import Message, Text, comma_list, message, sequence
 from scorecard.base.pattern import pattern
@@ -168,6 +169,25 @@ def name_repeats(names: Sequence[str]) -> Iterator[tuple[int, int]]:
 
 
 _LISTED = 12
+
+
+_SENSE_ENDS = "）)》」』】：:；年"
+"""Behind these the sense of a title allows a cut."""
+
+
+def own_part(title: str, others: Sequence[str]) -> str:
+    """What tells a title from others: without what all of them begin with, as far as its sense allows; whole where none do.
+
+    >>> own_part("2026年滨湖区镇（街道）加减分", ["2026年滨湖区镇（街道）任务表", "2026年滨湖区镇（街道）加分表"])
+    '加减分'
+    >>> own_part("加减分", ["任务表"])
+    '加减分'
+    """
+    shared = takewhile(
+        lambda n: others and all(other[:n] == title[:n] for other in others), range(1, len(title))
+    )
+    cut = max((n for n in shared if title[n - 1] in _SENSE_ENDS), default=0)
+    return title[cut:].strip()
 
 
 def did_you_mean(near: str | None, known: Iterable[str] = ()) -> str | Message:

@@ -38,7 +38,17 @@ def declare(
 
 def option(*names: str, help: Message, metavar: Text | None = None, **more: Any) -> Decorator:
     """An option, with its help and what stands for its value in the language of the system."""
-    return click.option(*names, help=spoken(help), metavar=metavar and spoken(metavar), **more)
+    return click.option(*names, cls=_Option, help=spoken(help), metavar=metavar and spoken(metavar), **more)
+
+
+class _Option(click.Option):
+    """An option whose help is in words: the toolkit's signs for a range, `[x>=1]`, are none."""
+
+    def get_help_extra(self, ctx: click.Context) -> Any:
+        """What the toolkit puts behind the help, without the range."""
+        extra = super().get_help_extra(ctx)
+        extra.pop("range", None)
+        return extra
 
 
 def argument(name: str, metavar: Message, **more: Any) -> Decorator:

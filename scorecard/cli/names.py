@@ -154,6 +154,10 @@ def named_subject(schemes: Sequence[Scheme], text: str | None, table: str | None
     tables = [t for scheme in reversed(schemes) for t in scheme.tables if inside in (None, t.id)]
     known = [name for t in tables for row in t.indicators for name in row.names]
     wholes = [] if inside else [name for scheme in schemes for name in _tables_called(scheme)]
+    unit = next((u for scheme in schemes if (u := unit_called(scheme.units, text))), None)
+    if unit is not None:
+        refusal = message("“{unit}” is a unit; for it alone: scorecard trend [INDICATOR] --unit {unit}")
+        raise WrongUsage(refusal.fill(unit=unit.short))
     raise _unknown(message("indicator, table or total"), text, [*known, *wholes, *_TOTAL])
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from scorecard.base.message import Lang, message, say
+from scorecard.base.message import Lang, message, say, semicolon_list
 from scorecard.render.printed import PrintedTable
 from scorecard.tables.table import Column
 
@@ -20,6 +20,17 @@ def full_names(printed: PrintedTable, headed: PrintedTable) -> tuple[tuple[str, 
     full = dict(printed.legend)
     pairs = zip(printed.header, headed.header, strict=True)
     return tuple((head, full[number]) for number, head in pairs if number in full)
+
+
+def legend_text(legend: tuple[tuple[str, str], ...], lang: Lang) -> str:
+    """Short names and what they stand for, as a sentence; a short name that stands in the full one is not said twice.
+
+    >>> legend_text((("研发", "研究开发投入（万元）10分"), ("专利", "发明专利（件）4分")), "zh")
+    '研发：研究开发投入（万元）10分；发明专利（件）4分'
+    """
+    meant = message("{mark}: {meaning}")
+    entries = [name if mark in name else meant.fill(mark=mark, meaning=name) for mark, name in legend]
+    return say(semicolon_list(entries), lang)
 
 
 def turn_table(table: PrintedTable, lang: Lang) -> PrintedTable | None:

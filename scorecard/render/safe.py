@@ -69,6 +69,10 @@ _MISTAKEN = pattern(r"\d{1,4}[/-]\d{1,2}|\d{1,2}[/-]\d{1,4}|[(（]\d+(\.\d+)?%?[
 _FORMULA = frozenset("=+-@＝＋－＠")
 
 
+NO_FIGURE = frozenset({"", "--", "—", "–"})
+"""What stands where there is no figure."""
+
+
 def is_number(text: str) -> bool:
     """Whether a text is a plain number, as this package prints one.
 

@@ -21,8 +21,10 @@ def exact(value: float) -> str:
 def figure(value: float) -> str:
     """A figure in brief: exactly where 4 decimals hold it, else rounded half-up to 4, which then are all there.
 
-    >>> figure(9.6), figure(437 / 910), figure(2.00005), figure(62.5), figure(10.03496503)
-    ('9.6', '0.4802', '2.0001', '62.5', '10.0350')
+    Where these would be rounded to fewer otherwise than the figure itself there are more of them.
+
+    >>> figure(9.6), figure(437 / 910), figure(2.00005), figure(62.5), figure(10.03003), figure(10.034965)
+    ('9.6', '0.4802', '2.0001', '62.5', '10.0300', '10.03497')
     """
     return decimals.brief(value)
 

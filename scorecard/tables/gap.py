@@ -7,7 +7,7 @@ from typing import Any
 
 import numpy as np
 
-from scorecard.base.decimals import brief
+from scorecard.base.decimals import rounded_off
 from scorecard.base.message import Lang, message, sense
 from scorecard.model.board import Board
 from scorecard.study.gap.cell import FINEST
@@ -119,7 +119,7 @@ def _brief(value: float) -> float:
     >>> _brief(8.123456), _brief(26 / 3)
     (8.123456, 8.6667)
     """
-    return value if round(value, FINEST) == value else float(brief(value))
+    return value if round(value, FINEST) == value else float(rounded_off(value))
 
 
 def _figure_cell(cell: Figure, value: float) -> Cell:

@@ -26,7 +26,7 @@ _STEP = message(
 )
 _MEASURE = message(
     "One way, not the only one: the figures that move least (as a share of the figure) for each point of the total "
-    "come first; with one step less of any of them the goal is not reached."
+    "come first, marks that judges give after them; with one step less of any of them the goal is not reached."
 )
 _DOUBTFUL = message(
     "{names}: by the formula a lower figure does it too; nothing in the scheme says that lower is better (`direction`), "

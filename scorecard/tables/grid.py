@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Container, Iterable, Iterator, Sequence
 from math import isnan
 
 import numpy as np
@@ -65,7 +65,8 @@ def points_grid(board: Board, table: TableBoard, view: View, blocks: bool = True
             each = zip(units, cells, strict=True)
             yield [toned_points(table, u, i, cell, tone[u][i]) for u, cell in each] if blocks else cells
 
-    notes = (*_full_points_notes(table, rows, view), *own_notes(table))
+    unseen = {row.id for row in table.table.rows if not row.scores}
+    notes = (*_full_points_notes(table, rows, view), *own_notes(table, unseen))
     return _grid(table, view, words.POINTS, columns, unit_columns, _endings(table, ends), notes, blocks)
 
 
@@ -291,9 +292,14 @@ def _full_points_notes(table: TableBoard, rows: list[Indicator], view: View) -> 
             yield message("{name}: {worth}", name=row.short, worth=worth)
 
 
-def own_notes(table: TableBoard) -> tuple[Text, ...]:
-    """What the scheme itself notes on a table and its rows, and where they are from."""
-    own = [table.table.note] if table.table.note else []
-    rows = [f"{row.short}：{row.note}" for row in table.table.indicators if row.note]
+def own_notes(table: TableBoard, unseen: Container[str] = ()) -> tuple[Text, ...]:
+    """What the scheme itself notes on a table and its rows, and where they are from.
+
+    unseen : the ids of the rows that are not shown, of which nothing is noted
+    """
+    note = table.table.note
+    # One that counts its own sentences is said to be the table's: numbers would stand behind numbers.
+    own = [message("As the table notes: {note}", note=note) if note[0].isdigit() else note] if note else []
+    rows = [f"{row.short}：{row.note}" for row in table.table.indicators if row.note and row.id not in unseen]
     source = [message("Source: {source}", source=table.table.source)] if table.table.source else []
     return (*own, *rows, *source)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from scorecard.base.decimals import brief, decimal_text
+from scorecard.base.decimals import decimal_text, rounded_off
 from scorecard.base.message import Text, message
 from scorecard.language.derived import repeats_last_year
 from scorecard.model.indicator import Indicator
@@ -61,7 +61,7 @@ def printed_value(row: Indicator, figure: float) -> float:
     """
     if row.shown.decimals is not None:
         return float(decimal_text(figure, row.shown.decimals))
-    return float(brief(figure)) if row.derived or row.judging else figure
+    return float(rounded_off(figure)) if row.derived or row.judging else figure
 
 
 def marked_name(row: Indicator) -> Text:

@@ -7,10 +7,12 @@ from functools import lru_cache
 
 import numpy as np
 
-from scorecard.base.decimals import brief, brief_percent, decimal_text, percent, plain
+from scorecard.base.decimals import brief_percent, decimal_text, percent, plain, rounded_off
 from scorecard.base.message import Text, message, sense
+from scorecard.base.names import own_part
 from scorecard.engine.figures import official
 from scorecard.model.board import Board, Place, TotalBoard
+from scorecard.model.scheme import Scheme
 from scorecard.model.status import Status
 from scorecard.model.total import is_decimal
 from scorecard.study.compare.changes import RankChange
@@ -214,10 +216,12 @@ def _parts(board: Board, place: Place) -> Iterator[RankedColumn]:
         return
     for id in place.total_of.parts:
         weight = place.total_of.weights.get(id)
-        weight_text = None if weight is None else (plain if is_decimal(weight) else brief)(float(weight))
+        weight_text = (
+            None if weight is None else (plain if is_decimal(weight) else rounded_off)(float(weight))
+        )
         column = Column(
             f"part.{id}",
-            part_name(board.scheme, id),
+            _part_head(board.scheme, id),
             "number",
             board.scheme.decimals.total,
             below=None if weight_text is None else message("of {full}", full=weight_text),
@@ -225,6 +229,14 @@ def _parts(board: Board, place: Place) -> Iterator[RankedColumn]:
         )
         brought = place.parts[id].shown
         yield RankedColumn(column, lambda u, brought=brought: optional(brought[u]))  # type: ignore[misc]
+
+
+def _part_head(scheme: Scheme, id: str) -> Text:
+    """What heads the column of a part: its annex, else what tells its title from those of the other tables."""
+    table = next((table for table in scheme.tables if table.id == id and table.annex is None), None)
+    if table is None:
+        return part_name(scheme, id)
+    return own_part(table.title, [other.title for other in scheme.tables if other is not table])
 
 
 def _ends(

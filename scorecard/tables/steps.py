@@ -51,7 +51,10 @@ def steps_table(id: str, titles: tuple[Text, ...], steps: Sequence[Step], listed
         for n, step in enumerate(steps, 1)
     )
     below = tuple(places) if listed else ()
-    return Table(id, titles, _COLUMNS, rows, notes=(*below, *_digits(steps)))
+    # No column stands empty.
+    wide = len(_COLUMNS) if places else len(_COLUMNS) - 1
+    shown = tuple(row[:wide] for row in rows)
+    return Table(id, titles, _COLUMNS[:wide], shown, notes=(*below, *_digits(steps)))
 
 
 def _places(step: Step) -> tuple[str, ...]:

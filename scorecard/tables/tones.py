@@ -6,7 +6,7 @@ from math import nan
 
 import numpy as np
 
-from scorecard.base.decimals import brief
+from scorecard.base.decimals import rounded_off
 from scorecard.base.message import Text, message
 from scorecard.model.board import TableBoard
 from scorecard.model.status import Status
@@ -63,8 +63,8 @@ def _actual_and_due(table: TableBoard, u: int, i: int) -> Text:
     if row.words or row.judging or np.isnan(due):
         return ""
     if np.isnan(value):
-        return message("due {due}", due=brief(due))
-    return f"{brief(value)}/{brief(due)}"
+        return message("due {due}", due=rounded_off(due))
+    return f"{rounded_off(value)}/{rounded_off(due)}"
 
 
 def light_cell(table: TableBoard, u: int, i: int) -> Cell:

@@ -121,3 +121,24 @@ def test_help_stands_in_columns_of_the_terminal() -> None:
     assert max(map(width, help)) <= 80
     folded = [line for line in help if line.startswith("      ")]
     assert {width(line) - width(line.lstrip()) for line in folded} == {34}
+
+
+@pytest.mark.parametrize(
+    ("lang", "told"),
+    [
+        ("zh", "“春江镇”是单位；只看它：scorecard trend [指标] --unit 春江镇"),
+        ("en", "“春江镇” is a unit; for it alone: scorecard trend [INDICATOR] --unit 春江镇"),
+    ],
+)
+def test_who_follows_a_unit_over_time_is_told_how(lang: str, told: str) -> None:
+    done = run("trend", "春江镇", "--lang", lang)
+    assert (done.code, told in done.err) == (2, True)
+    assert run("trend", "--unit", "春江镇").code == 0
+
+
+@pytest.mark.parametrize("locale", ["zh_CN.UTF-8", "C"])
+@pytest.mark.parametrize("command", ["gap", "evaluate", "sensitivity", "init"])
+def test_help_has_no_signs_for_a_range_but_the_refusal_says_it(command: str, locale: str) -> None:
+    assert "<=" not in run(command, "--help", locale=locale).out
+    assert ">=" not in run(command, "--help", locale=locale).out
+    assert run("gap", "--rank", "0", locale=locale).code == 2

@@ -141,7 +141,51 @@ def test_what_short_names_stand_for_is_told_below_a_table() -> None:
     column = POINTS._replace(id="a", header="6.1", legend="申请专利数（件）", short="专利申请")
     word = opened(Document(("题",), (Table("t", ("表",), (UNIT, column), (("甲镇", 10.0),)),)))
     assert [cell.text for cell in word.tables[0].rows[0].cells] == ["单位", "专利申请"]
-    assert "专利申请 申请专利数（件）" in texts(word)
+    assert "专利申请：申请专利数（件）" in texts(word)
+
+
+def test_a_short_name_that_stands_in_the_full_one_is_not_said_twice() -> None:
+    columns = (
+        POINTS._replace(id="a", header="1", legend="科技创新氛围 10 分", short="科技创新氛围"),
+        POINTS._replace(id="b", header="2", legend="专利：发明专利（件） 4 分", short="专利授权"),
+    )
+    word = opened(Document(("题",), (Table("t", ("表",), (UNIT, *columns), (("甲镇", 10.0, 4.0),)),)))
+    assert texts(word)[-1] == "科技创新氛围 10 分；专利授权：专利：发明专利（件） 4 分"
+
+
+def kept(table: Any) -> list[bool]:
+    """Of each row, whether it stands on the page of the next."""
+    return [
+        all(p.paragraph_format.keep_with_next for c in row.cells for p in c.paragraphs) for row in table.rows
+    ]
+
+
+def test_a_ranking_behind_a_lead_is_not_broken_and_a_long_one_begins_with_some_rows() -> None:
+    def ranking(units: int, lead: tuple[str, ...]) -> list[bool]:
+        rows = tuple((f"单位{n}", 10.0) for n in range(units))
+        return kept(opened(Document(("题",), (NARROW._replace(rows=rows),), lead=lead)).tables[0])
+
+    assert ranking(12, ("甲镇居首。",)) == [True] * 12 + [False]
+    assert ranking(60, ("甲镇居首。",)) == [True] * 5 + [False] * 56
+    assert not any(ranking(12, ()))
+    # What stands right above a table goes with it.
+    assert opened(PAGE).styles["公文表上"].element.pPr.find(qn("w:keepNext")) is not None
+
+
+def test_a_legend_stands_on_the_page_of_the_last_row() -> None:
+    column = POINTS._replace(id="a", header="1", legend="申请专利数（件）", short="专利申请")
+    table = Table("t", ("表",), (UNIT, column), (("甲镇", 10.0), ("乙镇", 9.0)))
+    word = opened(Document(("题",), (table,)))
+    assert kept(word.tables[0]) == [False, False, True]
+    assert word.styles["公文表注"].element.pPr.find(qn("w:keepLines")) is not None
+
+
+def test_a_column_of_words_stands_at_the_left_and_one_of_figures_at_the_right() -> None:
+    columns = (UNIT, Column("target", "目标值"), Column("result", "结果"))
+    rows = (("甲镇", "47.0%", "67.14 / 80"), ("乙镇", "--", "0"), ("丙镇", "3", "第 10 名"))
+    word = opened(Document(("题",), (Table("t", ("表",), columns, rows),)))
+    sides = [[cell.paragraphs[0].alignment.name for cell in row.cells[1:]] for row in word.tables[0].rows[1:]]
+    assert sides == [["RIGHT", "LEFT"], ["CENTER", "LEFT"], ["RIGHT", "LEFT"]]
 
 
 def test_a_table_that_no_sheet_holds_is_set_in_parts() -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from io import BytesIO
+from typing import Any
 from zipfile import ZipFile
 
 import openpyxl
@@ -138,6 +139,21 @@ def test_a_first_page_with_its_chart_stands_upright_on_one_sheet() -> None:
     assert (page.page_setup.orientation, page.page_setup.fitToHeight) == ("portrait", None)
 
 
+def test_a_chart_that_the_page_of_its_table_has_no_room_for_has_one_of_its_own() -> None:
+    def first_page(notes: int) -> Any:
+        columns = (UNIT, *(POINTS._replace(id=f"p{n}") for n in range(11)))
+        rows = tuple((f"单位{n}", *[1.0] * 11) for n in range(12))
+        ranked = Table("r", ("排名",), columns, rows, charted="p0")
+        return opened(Document(("题",), (ranked,), notes=("注",) * notes)).worksheets[0]
+
+    page = first_page(22)
+    # One title, one of the table, heads, twelve rows and 22 notes; the blank line goes with the chart.
+    assert [each.id for each in page.row_breaks.brk] == [37]
+    assert page.page_setup.scale and not page.sheet_properties.pageSetUpPr.fitToPage
+    # Heads do not stand above a chart alone, but above the rest of a table.
+    assert page.print_title_rows is None and first_page(80).print_title_rows == "$3:$3"
+
+
 def test_a_sheet_that_is_wider_than_paper_is_parted_between_heads() -> None:
     columns = [POINTS._replace(id=f"{head}{k}", over=head) for head in "甲乙丙丁" for k in range(9)]
     page = opened(
@@ -152,7 +168,7 @@ def test_a_sheet_that_is_wider_than_paper_is_parted_between_heads() -> None:
 def test_what_short_names_stand_for_is_told_below_a_table() -> None:
     column = POINTS._replace(id="a", header="6.1", legend="申请专利数（件）", short="专利申请")
     page = opened(Document((), (Table("t", ("表",), (UNIT, column), (("甲镇", 10.0),)),))).worksheets[0]
-    assert [line[0].value for line in page.iter_rows()][-1] == "专利申请 申请专利数（件）"
+    assert [line[0].value for line in page.iter_rows()][-1] == "专利申请：申请专利数（件）"
 
 
 def test_sentences_alone_stand_across_two_columns() -> None:

@@ -22,7 +22,7 @@ LITERAL = re.compile(r"\d+(?:\.\d+)?%?")
 
 
 class Between:
-    """A figure between two bounds: one printed with 4 decimals may be off by half of the last one."""
+    """A figure between two bounds: one printed with 4 decimals or more may be off by half of the last one."""
 
     def __init__(self, low, high=None):
         self.low, self.high = Fraction(low), Fraction(low if high is None else high)
@@ -31,7 +31,8 @@ class Between:
     def printed(cls, text):
         unit = 100 if text.endswith("%") else 1
         digits = text.removesuffix("%")
-        slack = Fraction(1, 20000) if re.search(r"\.\d{4}$", digits) else 0
+        decimals = len(digits.partition(".")[2])
+        slack = Fraction(1, 2 * 10**decimals) if decimals >= 4 else 0
         value = Fraction(digits)
         return cls((value - slack) / unit, (value + slack) / unit)
 

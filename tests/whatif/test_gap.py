@@ -258,6 +258,24 @@ def test_lower_is_better_and_words_and_marks(tmp_path):
     assert moves(goal) == {"waste": (3.6, 3), "state": ("中", "好"), "effort": (8.25, 10)}
 
 
+def test_what_several_reach_together_is_done_by_the_unit_before_judges_are_asked(tmp_path):
+    # 甲 7 + 9 + 9, 乙 6 + 6 + 6: seven points lack, of which each row has four.
+    scheme = (
+        HEAD
+        + "      effort: {name: 重视程度, judges: mean, points: 10}\n"
+        + "".join(f"      {row}\n" for row in (FIRMS, LABS))
+    )
+    rows = "期间,单位,指标,数值,评委\n" + "".join(
+        f"2017Q4,{u},firms,{5 * f},\n2017Q4,{u},labs,{f},\n2017Q4,{u},effort,{m},评委1\n2017Q4,{u},effort,{m},评委2\n"
+        for u, f, m in (("jia", 9, 7), ("yi", 6, 6), ("bing", 1, 1))
+    )
+    root = write(tmp_path, scheme, rows)
+    combination = asked(root, "乙镇")["yi"]["combination"]
+    assert {one["indicator"] for one in combination} == {"firms", "labs"}
+    for lang, said in (("zh", "评委评定的项在后"), ("en", "marks that judges give after them")):
+        assert said in " ".join(run("gap", "乙镇", "--lang", lang, at=root, columns=300).out.split())
+
+
 def test_periods_that_are_added_up_are_told_as_they_are_sent(tmp_path):
     rows = ["firms: {name: 企业, reported: period, targets: 50}"]
     root = project(tmp_path, rows, {"firms": (40, 30, 20)}, period="2017Q1")

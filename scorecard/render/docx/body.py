@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING, Any
 
 from scorecard.base.message import Lang, Message, message, plural, say, term
@@ -26,10 +26,10 @@ from scorecard.render.docx.styles import (
     Style,
     w,
 )
-from scorecard.render.heads import full_names, with_short_names
+from scorecard.render.heads import full_names, legend_text, with_short_names
 from scorecard.render.lines import evenly, headline
 from scorecard.render.printed import PrintedListing, PrintedTable, printed_document
-from scorecard.render.safe import is_number, visible
+from scorecard.render.safe import NO_FIGURE, is_number, visible
 from scorecard.tables.table import Document
 
 if TYPE_CHECKING:
@@ -50,10 +50,11 @@ class _Body:
     def __init__(self, office: Office, lang: Lang) -> None:
         self.office, self.lang = office, lang
         self.first, self.second = 0, 0
-        self.headed = ""
+        self.headed, self.led = "", False
 
     def write(self, document: Document) -> None:
         printed = printed_document(document, self.lang, visible)
+        self.led = bool(printed.lead)
         fits = [fit_table(table, self._rooms(), spare=True, lang=self.lang) for table in printed.tables]
         if fits and not printed.lead:
             # No page with nothing but titles.
@@ -91,7 +92,8 @@ class _Body:
         for title in table.titles[1:]:
             self.second += 1
             self.office.paragraph(self._numbered_heading(_SECOND, self.second, title), SECOND)
-        self._draw_table(table, fit)
+        # Behind a lead a ranking would begin anywhere on the page; the tables of a unit follow one another.
+        self._draw_table(table, fit, together=self.led)
 
     def _notes(self, notes: Sequence[str]) -> None:
         """Notes of the whole page, under a heading where those of a table stand right above."""
@@ -117,12 +119,12 @@ class _Body:
                 paragraph.paragraph_format.page_break_before = True
         self._draw_table(table, fit)
 
-    def _draw_table(self, table: PrintedTable, fit: Fit) -> None:
+    def _draw_table(self, table: PrintedTable, fit: Fit, together: bool = False) -> None:
         if table.caption:
             self.office.paragraph(table.caption, CAPTION)
+        legend = legend_text(full_names(table, with_short_names(table)), self.lang)
         if table.columns:
-            write_table(self.office, fit)
-        legend = "　".join(f"{mark} {name}" for mark, name in full_names(table, with_short_names(table)))
+            write_table(self.office, fit, together, legend=bool(legend))
         if legend:
             self.office.paragraph(legend, LEGEND)
         self._lines(_label_notes(table.notes, self.lang), NOTE)
@@ -176,15 +178,35 @@ def _numbered_items(items: Sequence[str]) -> list[str]:
     return [f"{n}. {item}" if len(items) > 1 else item for n, item in enumerate(items, 1)]
 
 
-def write_table(office: Office, fit: Fit) -> None:
-    """Write a table, in parts below one another where it is too wide for one."""
+_PAGE, _FIRST_ROWS = 20, 5
+"""So many rows surely stand on one page; of a longer table so many stand below its heads."""
+
+
+def write_table(office: Office, fit: Fit, together: bool, legend: bool) -> None:
+    """Write a table, in parts below one another where it is too wide for one.
+
+    together : it is not broken over two pages if it fits on one
+    legend : a legend follows, which does not stand alone on a page
+    """
     for n, part in enumerate(fit.parts):
         if n:
             office.paragraph("", NOTE)
-        _write_part(office, fit, part)
+        made = _write_part(office, fit, part)
+        rows = list(made.rows)
+        kept = rows[:-1] if len(rows) <= _PAGE else rows[:_FIRST_ROWS]
+        _keep_with_next(
+            [*(kept if together else ()), *(rows[-1:] if legend and part is fit.parts[-1] else ())]
+        )
 
 
-def _write_part(office: Office, fit: Fit, part: Sequence[tuple[int, float]]) -> None:
+def _keep_with_next(rows: Iterable[Any]) -> None:
+    """Rows that stand on the page of what follows them."""
+    for row in rows:
+        for paragraph in row._tr.iter(w("p")):
+            paragraph.get_or_add_pPr().keepNext_val = True
+
+
+def _write_part(office: Office, fit: Fit, part: Sequence[tuple[int, float]]) -> Any:
     table = fit.table
     lines = list(_lines(table))
     made = office.table(1 + len(lines), len(part))
@@ -203,6 +225,7 @@ def _write_part(office: Office, fit: Fit, part: Sequence[tuple[int, float]]) -> 
             continue
         for (k, _), cell in zip(part, cells, strict=True):
             _fill(office, cell, [table.rows[line][k]], CELL, fit.size, _side(table, k, table.rows[line][k]))
+    return made
 
 
 def _lines(table: PrintedTable) -> Iterator[str | int]:
@@ -218,9 +241,15 @@ def _lines(table: PrintedTable) -> Iterator[str | int]:
 def _side(table: PrintedTable, k: int, text: str) -> str:
     """Figures flush right, ranks and words among figures in the middle, texts at the left."""
     column = table.columns[k]
-    if column.kind == "text":
-        return "right" if is_number(text) and not column.key else "left"
+    if column.kind == "text" and (column.key or not _is_of_numbers(table, k)):
+        return "left"
     return "right" if is_number(text.split(" ")[0]) and column.kind != "rank" else "center"
+
+
+def _is_of_numbers(table: PrintedTable, k: int) -> bool:
+    """Whether a column of texts holds nothing but figures, and marks where there are none."""
+    texts = {row[k] for row in table.rows} - NO_FIGURE
+    return bool(texts) and all(map(is_number, texts))
 
 
 def _fill(office: Office, cell: Any, texts: Sequence[str], style: Style, size: float, side: str) -> None:

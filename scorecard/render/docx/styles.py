@@ -103,8 +103,10 @@ def _add(word: Word, style: Style) -> None:
     for script, font in (("ascii", _LATIN), ("hAnsi", _LATIN), ("cs", _LATIN), ("eastAsia", style.font)):
         fonts.set(w(script), font)
     properties = made.element.get_or_add_pPr()
-    if style.outline or style.name == ANNEX.name:
+    if style.outline or style.name in (ANNEX.name, CAPTION.name):
         _add_property(properties, "w:keepNext")
+    if style.name == LEGEND.name:
+        _add_property(properties, "w:keepLines")
     _add_property(properties, "w:widowControl", val="0")
     spacing = {"before": style.before, "after": style.after, "line": style.line or 12}
     rule = "exact" if style.line else "auto"

@@ -11,7 +11,7 @@ from scorecard.base.address import Address
 from scorecard.base.decimals import plain
 from scorecard.base.message import Lang, message, say
 from scorecard.render.cells import printed_cell
-from scorecard.render.safe import visible
+from scorecard.render.safe import NO_FIGURE, visible
 from scorecard.tables.table import (
     Cell,
     CellFormula,
@@ -29,7 +29,6 @@ _MARKS = {"met": "√", "short": "×", "shorter": "×", "shortest": "×"}
 _ENDLESS = 1e290
 """What a formula gives where there is no bound."""
 _WITHOUT_BOUND = '[>=1E+280]"∞";[<=-1E+280]"-∞";'
-_NONE = ("", "--", "—", "–")
 _WRITTEN = re.compile(r"[+-]?\d+(?:\.(\d+))?(%?)")
 
 
@@ -86,7 +85,7 @@ def workbook_cell(cell: Cell, column: Column, lang: Lang) -> BookCell:
 
 def as_numbers(column: Column, texts: Sequence[str]) -> Column:
     """A column of texts that are all written numbers, or marks for none, as one of numbers; what names a row stays a text."""
-    there = [text for text in texts if text not in _NONE]
+    there = [text for text in texts if text not in NO_FIGURE]
     written = there and all(_WRITTEN.fullmatch(text) for text in there)
     return column._replace(kind="number") if written and column.kind == "text" and not column.key else column
 

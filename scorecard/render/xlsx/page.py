@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import Literal, NamedTuple
 
 from scorecard.base.message import Lang, Text, message, plural, say
-from scorecard.render.heads import full_names, with_short_names
+from scorecard.render.heads import full_names, legend_text, with_short_names
 from scorecard.render.printed import PrintedDocument, PrintedTable, printed_document, printed_table
 from scorecard.render.safe import visible
 from scorecard.tables.table import Document, Table
@@ -93,7 +93,7 @@ def _lines(table: PrintedTable | None, page: PrintedDocument | None, lang: Lang)
     if table is not None:
         yield from _table(table)
         if table.legend:
-            yield SheetLine("note", "　".join(f"{mark} {meaning}" for mark, meaning in table.legend))
+            yield SheetLine("note", legend_text(table.legend, lang))
         yield from _notes(table.notes, say(_label(table.notes), lang))
     if page is not None:
         yield from _notes(page.notes, say(_label(page.notes), lang))

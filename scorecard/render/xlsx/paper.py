@@ -66,6 +66,17 @@ def side_by_side_scale(widths: Sequence[float], parts: Sequence[int], keys: int)
     return min(100, int(100 * _ROOM[1] / (widest * _WIDER_SIGN)))
 
 
+def chart_apart(wide: float, high: float, chart: float, across: bool) -> tuple[int, bool]:
+    """How small a sheet is printed whose chart has a page of its own, in percent; and whether all else stands on one.
+
+    wide : in signs
+    high, chart : of all else, and of the chart, in points
+    """
+    room, down = _ROOM[::-1] if across else _ROOM
+    scale = min(100, int(100 * room / (wide * _WIDER_SIGN)), int(100 * down / chart))
+    return scale, high * scale / 100 <= down
+
+
 def _under_one_head(columns: Sequence[Column], keys: int) -> Iterator[tuple[int, int]]:
     """Stretches of columns that have the same above them."""
     for _, stretch in groupby(range(keys, len(columns)), lambda k: columns[k].over or k):

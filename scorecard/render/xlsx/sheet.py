@@ -14,7 +14,14 @@ from scorecard.render.safe import visible
 from scorecard.render.xlsx.book import PrintedBook
 from scorecard.render.xlsx.held import BookCell, as_numbers, workbook_cell
 from scorecard.render.xlsx.page import Location, SheetLine, SheetPage
-from scorecard.render.xlsx.paper import A4, MARGINS, lies_across, page_breaks, side_by_side_scale
+from scorecard.render.xlsx.paper import (
+    A4,
+    MARGINS,
+    chart_apart,
+    lies_across,
+    page_breaks,
+    side_by_side_scale,
+)
 from scorecard.tables.table import Column, Table
 
 if TYPE_CHECKING:
@@ -206,19 +213,27 @@ class _SheetWriter:
 
     def _paper(self) -> None:
         self.sheet.set_paper(A4)
-        across, pages = lies_across(sum(self.widths), sum(self.heights) + self._chart_height)
+        wide, high, chart = sum(self.widths), sum(self.heights), self._chart_height
+        across, pages = lies_across(wide, high + chart)
+        alone = False
         if across:
             self.sheet.set_landscape()
         if self.parts:
             self.sheet.set_print_scale(side_by_side_scale(self.widths, self.parts, self._keys))
             self.sheet.set_v_pagebreaks(self.parts)
+        elif chart and pages > 1:
+            # The chart has a page of its own. Office programs heed a break only where they are not told on how many
+            # pages to fit a sheet.
+            scale, alone = chart_apart(wide, high, chart, across)
+            self.sheet.set_print_scale(scale)
+            self.sheet.set_h_pagebreaks([len(self.page.lines)])
         else:
             self.sheet.fit_to_pages(1, 1 if pages == 1 else 0)
         self.sheet.set_margins(**MARGINS)
         self.sheet.center_horizontally()
         self.sheet.set_footer(self.book.footer)
         below = self._below_head
-        if below:
+        if below and not alone:
             first = below - 2 if below > 1 and self.page.lines[below - 2].kind == "over" else below - 1
             self.sheet.repeat_rows(first, below - 1)
         if self._keys and self._keys < len(self.columns):

@@ -29,17 +29,17 @@ class _Whole(NamedTuple):
     to: int
     cost: float
 
-    def turn(self) -> tuple[bool, float]:
-        """What says when it has its turn among others."""
-        return self.cell.doubtful(self.to), self.cost
+    def turn(self) -> tuple[bool, bool, float]:
+        """What says when it has its turn among others: a mark is not the unit's to set."""
+        return self.cell.doubtful(self.to), self.cell.indicator.judging is not None, self.cost
 
 
 def combination(trial: Trial, cells: Sequence[Cell]) -> Combination | None:
     """One way to the goal with several figures; None where not even all of them at their most reach it.
 
     The figures that move least, as a share of the figure, for each point of the total come first, each at the figure
-    that is worth most, until the goal is reached; then each is taken back to the least that still does. Doubtful ones
-    come last.
+    that is worth most, until the goal is reached; then each is taken back to the least that still does. What judges give
+    comes after what the unit does, doubtful figures last of all.
     """
     wholes = sorted((whole for cell in cells if (whole := _best_whole(trial, cell))), key=_Whole.turn)
     if not trial.outcome({one.cell: one.to for one in wholes}).reached:

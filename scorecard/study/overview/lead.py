@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 import numpy as np
 
-from scorecard.base.decimals import brief, decimal_text, plain
+from scorecard.base.decimals import decimal_text, plain, rounded_off
 from scorecard.base.message import Text, comma_list, message, sentences
 from scorecard.model.board import Board, Place, TableBoard
 from scorecard.study.compare.changes import BoardComparison
@@ -122,4 +122,6 @@ def _short(table: TableBoard) -> Iterator[Text]:
             and not np.isnan(value)
         ):
             due = float(seen.shown[0, i])
-            yield message("{row} {actual} against {due}", row=row.short, actual=brief(value), due=brief(due))
+            yield message(
+                "{row} {actual} against {due}", row=row.short, actual=rounded_off(value), due=rounded_off(due)
+            )
