@@ -131,7 +131,7 @@ def _seal(
     from scorecard.render.json import to_json
     from scorecard.seal.folder import FOLDER
     from scorecard.seal.opened import find_seal
-    from scorecard.seal.sealed import new_seal, seal_content, seals_the_same, unproved
+    from scorecard.seal.sealed import doubt_about, new_seal, seal_content, seals_the_same
 
     workspace, label = project.workspace, path.stem
     opened = find_seal(workspace.root, board.period, workspace.starts)
@@ -147,7 +147,7 @@ def _seal(
     path = opened.path if opened else path
     reason, name = amend.strip() if amend else None, f"{FOLDER}/{path.name}"
     sealed = new_seal(board, lines, name, day, reason, before, workspace.lines, workspace.scheme_tables)
-    doubt = unproved(sealed, board)
+    doubt = doubt_about(sealed, board)
     if doubt:
         _refuse(project, [Fault("SC544", Span(board.scheme.path, 1), {"period": label, "reason": doubt})])
     for left in path.parent.glob(f".{path.name}.*"):

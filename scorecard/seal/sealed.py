@@ -240,7 +240,7 @@ def compare_seal(sealed: SealedPeriod, now: Board) -> SealComparison:
     return compare(sealed.board, now, sealed.sealed_on, sealed.own, sealed.record, sealed.recomputed, current)
 
 
-def unproved(sealed: SealedPeriod, board: Board) -> Message | None:
+def doubt_about(sealed: SealedPeriod, board: Board) -> Message | None:
     """Why a new seal does not prove the board it was made of; None where it does."""
     if isinstance(sealed.proof, Message):
         return sealed.proof
