@@ -201,3 +201,12 @@ def test_why_explains_the_code(code: str, lang: Lang) -> None:
     said = run("why", code, "--lang", lang)
     assert said.code == 0
     assert fault_text(code, "title").say(lang) in said.out and fault_text(code, "why").say(lang) in said.out
+
+
+@pytest.mark.parametrize("exhibit", EXHIBITS)
+def test_no_blank_stands_between_a_full_width_mark_and_chinese(exhibit: str) -> None:
+    # Not in a place, where the cell stands behind the sheet.
+    text = re.sub("表“[^”]*” 第", "", expectation(exhibit, "zh").read_text(encoding="utf-8"))
+    assert (
+        re.findall("[，。；：、！？）”》] [\u4e00-\u9fff]|[\u4e00-\u9fff] [，。；：、！？（“《]", text) == []
+    )

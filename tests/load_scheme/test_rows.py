@@ -2,6 +2,8 @@
 
 from math import isnan
 
+import pytest
+
 from scorecard.model.branch import Branch
 from scorecard.model.period import Period
 from scorecard.model.ranking import Ranking
@@ -156,3 +158,19 @@ def test_the_points_a_table_says_are_checked_for_each_group(read_rows):
     assert read_rows(rows.replace("STREET", "10"), table="points: 10").errors == ()
     wrong = read_rows(rows.replace("STREET", "9"), table="points: 10").errors
     assert [fault.code for fault in wrong] == ["SC041"]
+
+
+@pytest.mark.parametrize(
+    ("fields", "codes"),
+    [
+        ("points: 10", ["SC272"]),
+        # A limit of the row is one, and a bonus begins at 0 unless it says otherwise.
+        ("points: 10, max_points: 12", []),
+        ("counts_as: bonus, max_points: 5", []),
+        ("counts_as: bonus, max_points: none", []),
+    ],
+)
+def test_what_is_added_to_the_full_points_wants_an_end(read_rows, fields, codes):
+    rule = "{steps: {over: {each: 10%, add: 1, part: dropped}, under: level}}"
+    found = read_rows(f"甲项: {{name: 甲项, number: 1, targets: 5, {fields}, rule: {rule}}}")
+    assert [fault.code for fault in found.errors] == codes

@@ -11,9 +11,10 @@ import pytest
 
 from scorecard.base.codes import codes, severity
 from scorecard.base.message import fill_gaps
-from tests.locale.catalogues import PACKAGE, extracted, gaps
+from tests.locale.catalogues import CATALOGUES, PACKAGE, entries, extracted, gaps
 
 FILES = sorted((PACKAGE / "faults").glob("*.toml"))
+(CHINESE,) = (path for path in CATALOGUES if path.parent.parent.name == "zh_CN")
 PARTS = ("title", "message", "cure", "why")
 
 
@@ -117,3 +118,20 @@ def test_the_words_for_one_and_for_several() -> None:
         "1.5 cells are missing",
     ]
     assert wrong_for_one("{count} cells missing") == "1 cells" and wrong_for_one(english) is None
+
+
+def test_no_blank_stands_between_a_full_width_mark_and_chinese() -> None:
+    marks = "，。；：、！？（）《》“”"
+    blank = re.compile(f"[{marks}] +[\u4e00-\u9fff{marks}]|[\u4e00-\u9fff] +[{marks}]")
+    texts = [text for texts in entries(CHINESE).values() for text in texts]
+    texts += [text for entry in said(PACKAGE / "faults" / "zh_CN.toml").values() for text in entry.values()]
+    # In a gap it says what is left out.
+    assert [text for text in texts if blank.search(re.sub(r"\{[^{}]*\}", "x", text))] == []
+
+
+def test_what_is_told_in_two_measures_is_followed_by_no_blank() -> None:
+    message = said(PACKAGE / "faults" / "zh_CN.toml")["SC519"]["message"]
+    gaps = {"indicator": "机构", "measure": "个"}
+    assert fill_gaps(message, [*gaps.items(), ("text", "4.5")], "zh") == "“机构”按个计，4.5 不是整数"
+    told = [*gaps.items(), ("text", "0.12百个（1.2个）")]
+    assert fill_gaps(message, told, "zh") == "“机构”按个计，0.12百个（1.2个）不是整数"

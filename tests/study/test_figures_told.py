@@ -90,6 +90,13 @@ def test_the_cure_says_what_to_type_in_that_very_cell(tmp_path, cell, cure):
     assert "SC423" not in said(again, row, f"指标,甲镇\n{wanted}\n")
 
 
+def test_the_cure_is_written_with_the_decimal_comma_of_its_sheet(tmp_path):
+    row, sheet = "nature: stock, targets: 30", "期间;单位;指标;数值\n2026;甲镇;产值;{}\n"
+    assert "若是按元填的，应填30,55；" in said(tmp_path, row, sheet.format("305500,0"))
+    (again := tmp_path / "again").mkdir()
+    assert "SC423" not in said(again, row, sheet.format("30,55"))
+
+
 @pytest.mark.parametrize(("head", "cell", "code"), [("亿元", "5", "SC423"), ("万元", "50000", "SC424")])
 def test_only_what_was_typed_can_be_a_day_that_excel_keeps(tmp_path, head, cell, code):
     told = said(tmp_path, "nature: stock, targets: 3000", f"指标,甲镇\n产值（{head}）,{cell}\n")

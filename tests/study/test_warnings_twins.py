@@ -126,9 +126,9 @@ def test_what_is_told_is_what_would_be_told_of_all(
 def test_several_processes_find_what_one_finds(boards: list[Board], monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("scorecard.study.plausible.reports._AT_ONCE", 8)
     shared = Mock(side_effect=ahead)
-    monkeypatch.setattr("scorecard.study.plausible.cells.ahead", shared)
+    monkeypatch.setattr("scorecard.load.ahead.ahead", shared)
     found = [first_warnings(board, 2) for board in boards[:12]]
     assert shared.called
-    monkeypatch.setattr("scorecard.study.plausible.cells.ahead", map)
+    monkeypatch.setattr("scorecard.load.ahead.ahead", map)
     assert found == [first_warnings(board, 2) for board in boards[:12]]
     assert any(untold.counts for _, untold in found)

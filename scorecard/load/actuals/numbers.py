@@ -177,6 +177,18 @@ def typed_number(text: str) -> float | None:
     return number if isinstance(number, float) else None
 
 
+def with_point(text: str, value: float) -> str:
+    """A figure as it was typed, with a point where its comma is the decimal sign: it parts no thousands, or makes the value.
+
+    >>> with_point("135,5万元", 0.01355), with_point("1,250", 1.25), with_point("1,250", 1250.0)
+    ('135.5万元', '1.250', '1,250')
+    """
+    match = _COMMA.fullmatch(_plain(text))
+    pointed = _plain(text).replace(",", ".", 1)
+    decimal = match and (len(match[2]) != 3 or match[1].startswith("0") or typed_number(pointed) == value)
+    return pointed if decimal else text
+
+
 def told_figure(text: str, value: float, measure: str) -> Text:
     """A figure of a return as it was written; where it is another number in its row's measure, with that.
 

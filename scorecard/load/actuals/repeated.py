@@ -76,7 +76,8 @@ class RepeatedFigures:
         targets = [row[slot.unit] for period, row in by_period if period == self._period or period.year_end]
         cell = self._scheme.tables[slot.table].id, slot.indicator.id, slot.unit
         changes = (change for amendment in self._scheme.amendments for change in amendment.changes)
-        amended = (c.value for c in changes if (c.table, c.indicator, c.unit or 0) == cell)
+        here = (c for c in changes if c.period in (None, self._period))
+        amended = (c.value for c in here if (c.table, c.indicator, c.unit or 0) == cell)
         return targets + [value for value in amended if isinstance(value, Target)]
 
     def _wholes(self, slot: Slot) -> list[Target]:

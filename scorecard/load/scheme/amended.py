@@ -118,6 +118,7 @@ def _check_rows(
         at = next((change.span for change in own if change.unit is None), own[0].span)
         rules = [rule for change in own if isinstance(change.value, Rule) for rule in change.value.parts]
         places = {change.span for change in own} | {rule.span for rule in rules}
+        places |= {rule.scale.beyond_full or rule.span for rule in rules}
         for fault in row_faults(row, calendar, unit):
             if fault not in told:
                 reader.faults.append(fault if fault.span in places else replace(fault, span=at))

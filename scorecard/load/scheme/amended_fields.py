@@ -36,7 +36,7 @@ _NEVER = message("delete the line; what can be amended of the row are its points
 
 
 @dataclass(frozen=True)
-class Address:
+class AmendedRow:
     """What an amendment changes: a row, as it is written, too, and for targets the position of a unit in its table.
 
     since : the first period it holds for, where that is known
@@ -56,7 +56,7 @@ def names_in(scheme: Scheme) -> UnitNames:
     return UnitNames(scheme.units, scheme.groups.words if scheme.groups else ())
 
 
-def _targets(reader: FieldReader, scheme: Scheme, at: Address, value: Node) -> Iterator[AmendedField]:
+def _targets(reader: FieldReader, scheme: Scheme, at: AmendedRow, value: Node) -> Iterator[AmendedField]:
     """A new target of one unit, or those of stages beside that of the year; a row without targets has none to change."""
     if Period(scheme.year, 12) not in at.row.targets or at.unit is None:
         cure = _NEVER if at.row.judging or at.row.words else _TARGETS_FIRST
@@ -73,7 +73,7 @@ def _targets(reader: FieldReader, scheme: Scheme, at: Address, value: Node) -> I
 
 
 def _of_stages(
-    reader: FieldReader, scheme: Scheme, at: Address, written: dict[str, ReadValue]
+    reader: FieldReader, scheme: Scheme, at: AmendedRow, written: dict[str, ReadValue]
 ) -> Iterator[AmendedField]:
     """The targets of one unit by period, of those that the row has targets of and that are not over."""
     for key, read in written.items():
@@ -94,7 +94,7 @@ def _of_stages(
 
 
 def _target(
-    reader: FieldReader, scheme: Scheme, at: Address, read: ReadValue, period: Period, key: Span
+    reader: FieldReader, scheme: Scheme, at: AmendedRow, read: ReadValue, period: Period, key: Span
 ) -> AmendedField:
     """A new target of one unit and period; a number alone means what the one before it did."""
     place = at.unit or 0
@@ -119,7 +119,7 @@ def _target(
     )
 
 
-def _points(reader: FieldReader, scheme: Scheme, at: Address, value: Node) -> Iterator[AmendedField]:
+def _points(reader: FieldReader, scheme: Scheme, at: AmendedRow, value: Node) -> Iterator[AmendedField]:
     """New full points, for all units or by group; a heading that combines its rows has other things hang on its own."""
     branch = next((branch for branch in at.table.tree.branches if branch.heading == at.row.id), None)
     if branch and not branch.way.adds_up:
@@ -149,7 +149,7 @@ def _as_written(points: Any) -> str:
     return "、".join(f"{name} {read.value.text}" for name, read in points.items())
 
 
-def _points_text(scheme: Scheme, at: Address) -> str:
+def _points_text(scheme: Scheme, at: AmendedRow) -> str:
     """The points of a row as they were: as written where that is by name, else the number, or one for each unit."""
     written = at.written.fields.get("points")
     if written and isinstance(written.value, dict):
@@ -162,7 +162,7 @@ def _points_text(scheme: Scheme, at: Address) -> str:
     )
 
 
-def _rule(reader: FieldReader, scheme: Scheme, at: Address, value: Node) -> Iterator[AmendedField]:
+def _rule(reader: FieldReader, scheme: Scheme, at: AmendedRow, value: Node) -> Iterator[AmendedField]:
     """A new rule. One in proportion to marks needs to know the highest of them."""
     node = reader.node(value, RULE)
     if node is None:

@@ -9,7 +9,7 @@ from scorecard.base.message import comma_list, message
 from scorecard.base.names import spellings
 from scorecard.base.span import Span
 from scorecard.load.scheme.amended import check_amended
-from scorecard.load.scheme.amended_fields import FORMS, Address, names_in
+from scorecard.load.scheme.amended_fields import FORMS, AmendedRow, names_in
 from scorecard.load.scheme.fields import FieldReader, NodeRead, ReadValue
 from scorecard.load.scheme.formulas import rows_as_written
 from scorecard.load.scheme.written import WrittenMapping
@@ -150,7 +150,7 @@ def _changes(
         reader.fault("SC521", key, name=row.name, lacks=_RAW, cure=_OF_ROW)
         return []
     place = None if unit is None else table.units.index(unit)
-    at = Address(".".join(path), table, row, rows[table.id, row.id], place, key, since)
+    at = AmendedRow(".".join(path), table, row, rows[table.id, row.id], place, key, since)
     return list(FORMS[form](reader, scheme, at, value))
 
 

@@ -56,6 +56,10 @@ def row_faults(
     yield from _zero_faults(row, unit)
     yield from bound_faults(row)
     yield from policy_faults(row, written)
+    for rule in row.rule.parts:
+        limits = (rule.max_rate, rule.max_points, rule.max_extra)
+        if rule.scale.beyond_full and all(limit is None for limit in limits):
+            yield Fault("SC272", rule.scale.beyond_full)
 
 
 def _comparison_faults(row: Indicator, calendar: Calendar) -> Iterator[Fault]:

@@ -9,6 +9,7 @@ from typing import Any, ClassVar, Protocol, Self
 
 from scorecard.base.message import Text, message, sense
 from scorecard.base.records import dataclass
+from scorecard.base.span import Span
 from scorecard.model.condition import Condition
 from scorecard.model.figure import Figure, Line, with_line
 from scorecard.model.identity import kept_fields
@@ -139,6 +140,11 @@ class Scale(ABC):
     @property
     def per_one(self) -> Amount | None:
         """How much each thing gives that is counted; None where a thing gives nothing of its own."""
+        return None
+
+    @property
+    def beyond_full(self) -> Span | None:
+        """Where it says what is added to the full points, which counts only where a limit is named; None where it does not."""
         return None
 
     def among(self, words: tuple[str, ...]) -> Self:

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import replace
+from dataclasses import field, replace
 from math import isfinite
 from typing import Self
 
 from scorecard.base.decimals import plain
 from scorecard.base.message import Text, message, sense, sequence
 from scorecard.base.records import dataclass
+from scorecard.base.span import Span
 from scorecard.model.figure import (
     Figure,
     Line,
@@ -74,6 +75,8 @@ class Steps(Scale):
     )
     under: Slope = scheme_field(WordOrNode(SLOPES, "side"), "低于", message("under it"), required=True)
 
+    over_at: Span = field(default=Span("", 0), compare=False, repr=False)
+
     righted = message(
         "where lower is better, less is better in what is compared too: write `add` under and "
         "`deduct` over in `steps`; if it is the direction that is wrong, correct `direction`"
@@ -112,17 +115,14 @@ class Steps(Scale):
         for name, slope in (("over", over), ("under", under)):
             if slope == "proportional" and at <= 0:
                 steps.fault("SC048", steps.at(name), a="proportional", b=f"at: {plain(at)}")
-        steps_read = cls(at, base, over, under)
-        steps_read._check(rule, steps)
-        return steps_read
+        return cls(at, base, over, under, steps.at("over"))
 
-    def _check(self, rule: ScaleRule, steps: ScaleRule) -> None:
-        """What is added above the full points must have an end, or it could never count."""
-        ends = ("max_rate", "max_points", "max_extra")
+    @property
+    def beyond_full(self) -> Span | None:
+        """Where it says what is added to the full points, without an end."""
         starts_full = self.base.share and self.base.value >= 1
         endless = isinstance(self.over, StepSide) and self.over.more and self.over.limit is None
-        if endless and starts_full and not any(rule.wrote(name) for name in ends):
-            rule.fault("SC272", steps.at("over"))
+        return self.over_at if endless and starts_full else None
 
     def points(self, basis: Figure, full: Figure, of: ComparedFigure) -> Figure:
         """Those of the side that the figure lies on."""

@@ -14,7 +14,7 @@ from scorecard.base.codes import fault_text
 from scorecard.base.fault import Fault
 from scorecard.base.message import Text, message
 from scorecard.base.telling import NONE_UNTOLD
-from scorecard.load.actuals.numbers import measure_of, told_figure, typed_number
+from scorecard.load.actuals.numbers import measure_of, told_figure, typed_number, with_point
 from scorecard.model.board import Board, TableBoard
 from scorecard.model.figure import Flags
 from scorecard.model.indicator import Indicator
@@ -181,7 +181,8 @@ def _outward(figure: float) -> float:
 def _in_smaller_measure(row: Indicator, raw: str, value: float, targets: Sequence[float]) -> Text:
     """What to type if a figure stands in 元, say, not in its cell's measure: where only that is near what is promised."""
     _, base = parse_measure(row.measure)
-    typed = typed_number(raw)
+    text = with_point(raw, value)
+    typed = typed_number(text)
     if not typed or not base or base not in row.measure:
         return ""
     cell = Fraction(repr(value)) / Fraction(repr(typed))
@@ -190,10 +191,12 @@ def _in_smaller_measure(row: Indicator, raw: str, value: float, targets: Sequenc
         figure = typed * float(factor)
         if factor < cell and any(0.1 < figure / target < 10 for target in targets if target):
             meant = float(f"{float(Fraction(repr(typed)) * factor / cell):.12g}")
+            # In a sheet whose decimal sign is the comma, with a comma.
+            figure_text = exact(meant) if text == raw else exact(meant).replace(".", ",")
             return message(
                 "if it stands in {measure}, write {figure}; ",
                 measure=stated,
-                figure=exact(meant) + measure_of(raw),
+                figure=figure_text + measure_of(text),
             )
     return ""
 
