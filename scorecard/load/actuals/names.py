@@ -12,6 +12,7 @@ from scorecard.base.names import Suggestions, fold_name, fold_names, spellings, 
 from scorecard.base.pattern import pattern
 from scorecard.load.actuals.measures import measure_in
 from scorecard.load.actuals.numbers import quotable_text
+from scorecard.load.actuals.official_names import is_town, plain_names
 from scorecard.model.indicator import Indicator
 from scorecard.model.scheme import Scheme
 from scorecard.model.unit import Units
@@ -21,13 +22,8 @@ _NUMBERED = pattern(
     r"(?:\d{1,2}|[一二三四五六七八九十]{1,3})(?:[.．](?!\d)|、)|\((?:\d{1,2}|[一二三四五六七八九十]{1,3})\)"
 )
 """The number of an item before its name: `1.`, `一、`, `（二）`; 1.5 is none."""
-# A unit's own sheet is signed by its government or office.
-_SEALED = pattern(r"\((?:盖章|公章|章|盖公章|印章)\)$")
-_OF_TOWNS = pattern(r"(?:[镇鎮乡鄉]|街道)$")
-_OFFICE = pattern(r"(?:人民政府|政府|办事处|管委会|管理委员会)$")
 _SUGGESTIONS = 200
 _LONGEST_NAME = 60
-
 
 _T = TypeVar("_T")
 
@@ -112,9 +108,14 @@ class SchemeNames:
         return "/".join(label_key(part, self._measures) for part in _steps(name))
 
     def units(self, name: str) -> tuple[int, ...]:
-        """The units a name fits: one, if it is a name at all; `甲（乙）` where both are names of one."""
-        if not name:
-            return ()
+        """The units a name fits: one, if it is a name at all; else the one that signs so."""
+        known = self._units_called(name)
+        if known or not name:
+            return known
+        return tuple({unit: True for each in plain_names(name) for unit in self._units_called(each)})
+
+    def _units_called(self, name: str) -> tuple[int, ...]:
+        """The units that have this name; `甲（乙）` where both are names of one."""
         known = _fitting_places(name, self._units) or self._units.get(measure_in(name, self._measures)[0], ())
         return tuple(known)
 
@@ -128,14 +129,13 @@ class SchemeNames:
 
     def reporting(self, text: str) -> int | None:
         """The unit that says it fills in a sheet: `春江镇人民政府（盖章）` is 春江镇."""
-        plain = _SEALED.sub("", fold_name(text))
-        units = {unit for name in (text, plain, _OFFICE.sub("", plain)) for unit in self.units(name)}
-        return units.pop() if len(units) == 1 else None
+        units = self.units(text)
+        return units[0] if len(units) == 1 else None
 
     def slip_of_unit(self, text: str) -> NameProblem | None:
         """What is wrong with the name of a town that is no unit; None of any other name, which may be a bureau's."""
-        plain = _OFFICE.sub("", _SEALED.sub("", fold_name(text)))
-        return self._unit_problem(plain, self.units(plain)) if _OF_TOWNS.search(plain) else None
+        _, plain = plain_names(text)
+        return self._unit_problem(plain, self.units(plain)) if is_town(plain) else None
 
     def unit_within(self, text: str) -> int | None:
         """The one unit that a title names; of names within one another the longest counts."""
