@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from scorecard.base.names import fold_name
 from scorecard.base.pattern import pattern
+from scorecard.load.actuals.by_content import holds_measures
 from scorecard.load.actuals.known import year_and_month
 from scorecard.load.actuals.measures import measure_in
 from scorecard.load.actuals.names import NameProblem
@@ -89,7 +90,7 @@ def made_dates(sheet: SheetRead, header: Record) -> bool:
     return found
 
 
-def head_columns(sheet: SheetRead, header: Record) -> HeadColumns:
+def head_columns(sheet: SheetRead, header: Record, below: Sequence[Record]) -> HeadColumns:
     """What each column is; a remark on those that are passed over, a fault for one that ends when another does."""
     periods: dict[int, str] = {}
     measures: dict[int, str] = {}
@@ -107,6 +108,8 @@ def head_columns(sheet: SheetRead, header: Record) -> HeadColumns:
                 measures |= {n: measure} if measure else {}
                 dated = year_and_month(ends[end]) and not ends[end].isdecimal()
                 periods[n] = f"{end[0]}年{end[1]}月" if dated else ends[end]
+        elif "measure" not in columns and holds_measures(below, n, head, sheet.known.names):
+            columns["measure"] = n
         elif head in INDICATORS | UNITS | _MEASURES and field not in columns:
             columns[field] = n
         elif cell.strip() and head not in NUMBERING | BESIDE | TARGETS:

@@ -86,7 +86,8 @@ class SchemeNames:
         return {name: units for name, units in known.items() if name} if "" in known else known
 
     @cached_property
-    def _measures(self) -> frozenset[str]:
+    def measures(self) -> frozenset[str]:
+        """The measures that its rows declare, folded."""
         rows = (row for table in self.scheme.tables for row in table.indicators)
         return frozenset(fold_name(row.measure) for row in rows if row.measure) | {"%"}
 
@@ -105,7 +106,7 @@ class SchemeNames:
         return exact, loose
 
     def _loose(self, name: str) -> str:
-        return "/".join(label_key(part, self._measures) for part in _steps(name))
+        return "/".join(label_key(part, self.measures) for part in _steps(name))
 
     def units(self, name: str) -> tuple[int, ...]:
         """The units a name fits: one, if it is a name at all; else the one that signs so."""
@@ -116,7 +117,7 @@ class SchemeNames:
 
     def _units_called(self, name: str) -> tuple[int, ...]:
         """The units that have this name; `甲（乙）` where both are names of one."""
-        known = _fitting_places(name, self._units) or self._units.get(measure_in(name, self._measures)[0], ())
+        known = _fitting_places(name, self._units) or self._units.get(measure_in(name, self.measures)[0], ())
         return tuple(known)
 
     def units_of_each(self, names: Sequence[str]) -> list[Sequence[int]]:
@@ -150,7 +151,7 @@ class SchemeNames:
         if name not in self._stated:
             exact, _ = self._indicators
             own = fold_name(name) in exact or fold_name(name) in self._units
-            self._stated[name] = "" if own else measure_in(_steps(name)[-1], self._measures)[1]
+            self._stated[name] = "" if own else measure_in(_steps(name)[-1], self.measures)[1]
         return self._stated[name]
 
     def near(self, side: str, name: str) -> str | None:
@@ -283,7 +284,7 @@ class SchemeNames:
             if 0 < len(name) <= _LONGEST_NAME and len(self._nearest) < _SUGGESTIONS:
                 # The very word that is refused is no suggestion.
                 others = [other for other in known if fold_name(other) != fold_name(name)]
-                near = self._near.nearest(label_key(name, self._measures), others)
+                near = self._near.nearest(label_key(name, self.measures), others)
             self._nearest[name] = near
         return self._nearest[name]
 

@@ -13,6 +13,7 @@ from scorecard.base.names import fold_name, nearest
 from scorecard.base.pattern import pattern
 from scorecard.base.span import Span
 from scorecard.load.actuals.about import SheetContext
+from scorecard.load.actuals.by_content import holds_measures
 from scorecard.load.actuals.entries import Entry, Gatherings, SecondReport
 from scorecard.load.actuals.known import KnownSchemes
 from scorecard.load.actuals.measures import Manner, StatedMeasure, measure_in, measure_in_head
@@ -119,6 +120,9 @@ class OwnSheet:
         kinds = (NUMBERING, places.numbers), (TARGETS, places.targets), (MEASURES, places.measures)
         for number in range(self._rows.width):
             text = self._rows.header.cells[number]
+            if holds_measures(records, number, measure_in(text)[0], [self._names]):
+                places.measures.append(number)
+                continue
             head = self._head_meant(text, number, bool(places.values))
             if head is None:
                 continue

@@ -20,7 +20,8 @@ from scorecard.load.actuals.records import Record
 from scorecard.load.actuals.rows import RowReader, SheetRead
 from scorecard.load.actuals.unread_measures import check_unread_measures
 from scorecard.load.actuals.values import Values
-from scorecard.load.actuals.wide import WideSheet, wide_shape
+from scorecard.load.actuals.wide import WideSheet
+from scorecard.load.actuals.wide_heads import wide_shape
 from scorecard.load.actuals.words import REQUIRED_HEAD, value_head
 from scorecard.model.period import Period
 from scorecard.model.scheme import Scheme

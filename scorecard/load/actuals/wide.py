@@ -4,14 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
-from typing import Literal, NamedTuple
+from typing import NamedTuple
 
 from scorecard.base.message import Text
 from scorecard.base.names import fold_name
 from scorecard.base.span import Span
 from scorecard.load.actuals.about import SheetContext
+from scorecard.load.actuals.by_content import holds_measures
 from scorecard.load.actuals.entries import Entry
-from scorecard.load.actuals.known import INDICATOR, UNIT, KnownSchemes
+from scorecard.load.actuals.known import INDICATOR, UNIT
 from scorecard.load.actuals.measures import Manner, StatedMeasure, is_measure, measure_in
 from scorecard.load.actuals.names import NameProblem, SchemeNames, Slot
 from scorecard.load.actuals.records import Record
@@ -19,6 +20,7 @@ from scorecard.load.actuals.repeated import RepeatedFigures
 from scorecard.load.actuals.rows import RowReader, SheetRead
 from scorecard.load.actuals.sums import check_sum
 from scorecard.load.actuals.values import ValueTexts
+from scorecard.load.actuals.wide_heads import Shape
 from scorecard.load.actuals.words import (
     BESIDE,
     CORNERS,
@@ -32,8 +34,6 @@ from scorecard.load.actuals.words import (
     says_another_time,
 )
 from scorecard.model.ledger import CellKey
-
-Shape = Literal["annex", "turned"]
 
 
 class WideColumns(NamedTuple):
@@ -49,25 +49,6 @@ class WideColumns(NamedTuple):
     measures: list[int]
     numbers: list[int]
     targets: list[int]
-
-
-def wide_shape(record: Record, known: KnownSchemes) -> Shape | None:
-    """The shape of the sheet that this row heads: it names units or indicators and has no value."""
-    cells = [cell for cell in record.cells[1:] if cell.strip()]
-    if any(_is_value(cell) for cell in cells):
-        return None
-    units = sum(1 for cell in cells if any(names.units(cell) for names in known.names))
-    rows = sum(
-        1 for cell in cells if any(place.row >= 0 for names in known.names for place in names.places(cell))
-    )
-    if not units and not rows:
-        return None
-    return "annex" if units >= rows else "turned"
-
-
-def _is_value(cell: str) -> bool:
-    """Whether a cell holds a number, which no header does."""
-    return cell.strip().rstrip("%％").replace(",", "").replace(".", "").isdecimal()
 
 
 class WideSheet:
@@ -126,6 +107,8 @@ class WideSheet:
                     self._gathered.named_twice(self._at_header(number), seen[meaning], text.strip())
                 else:
                     columns.values[number], seen[meaning] = name, text.strip()
+            elif holds_measures(records, number, fold_name(text), [self._names]):
+                columns.measures.append(number)
             elif self._is_label(number, text, records, bool(columns.values)):
                 columns.labels.append(number)
             else:
@@ -275,7 +258,7 @@ class WideSheet:
         path, header = self._rows.path, self._rows.header
         measures = [
             StatedMeasure(record.cells[n].strip(), record.span(path, n))
-            for n in columns.measures
+            for n in self._measure_columns(number, columns)
             if record.cells[n].strip()
         ]
         measures += [self._measured[number]] if number in self._measured else []
@@ -288,6 +271,13 @@ class WideSheet:
         if not self._gathered.agree(measures, record.cells[label]):
             return None
         return Manner(measures[0] if measures else self._about.measure, self._rows.comma)
+
+    def _measure_columns(self, number: int, columns: WideColumns) -> list[int]:
+        """The columns of measures that speak of a value: of a turned sheet those before all values, and the next behind it."""
+        if self._annex:
+            return columns.measures
+        before = [n for n in columns.measures if n < min(columns.values, default=0)]
+        return before + [n for n in columns.measures if n > number][:1]
 
     def _label(self, record: Record, labels: Sequence[int]) -> tuple[str, int]:
         """The name of a row and its column; a merged label before it is tried as the first part of a path."""
