@@ -43,6 +43,7 @@ from scorecard.load.actuals.words import (
     UNITS,
     above_of,
     is_footer,
+    is_unit_head,
 )
 from scorecard.model.period import calendar_month
 from scorecard.model.period_names import parse_period
@@ -326,7 +327,9 @@ def is_group_row(record: Record, names: SchemeNames) -> bool:
     groups = {fold_name(unit.group) for unit in names.scheme.units if unit.group}
     corner = groups | CORNERS | TARGETS | NUMBERING | UNITS | INDICATORS | MEASURES | BESIDE
     filled = [cell for cell in record.cells if cell.strip()]
-    return len(filled) > 1 and all(fold_name(cell) in corner or names.places(cell) for cell in filled)
+    return len(filled) > 1 and all(
+        fold_name(cell) in corner or is_unit_head(fold_name(cell)) or names.places(cell) for cell in filled
+    )
 
 
 def _table(

@@ -25,6 +25,12 @@ def holds_measures(records: Sequence[Record], number: int, head: str, names: Seq
     return bool(first) and all(_is_measure(cell, names) for cell in (first, *cells))
 
 
+def names_units(records: Sequence[Record], number: int, head: str, names: Sequence[SchemeNames]) -> bool:
+    """Whether most of what stands in a column is the name of a unit."""
+    fits = [any(each.units(cell) for each in names) for cell in _cells(records, number, head)]
+    return sum(fits) * 2 > len(fits)
+
+
 def _cells(records: Sequence[Record], number: int, head: str) -> Iterator[str]:
     """What stands in a column (folded) but for its head once more, remarks and totals."""
     for record in records:

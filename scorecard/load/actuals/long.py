@@ -13,7 +13,7 @@ from scorecard.base.names import Suggestions
 from scorecard.base.place import path_parts
 from scorecard.base.span import Span
 from scorecard.load.actuals.about import measure_above
-from scorecard.load.actuals.by_content import holds_measures
+from scorecard.load.actuals.by_content import holds_measures, names_units
 from scorecard.load.actuals.entries import Entry
 from scorecard.load.actuals.known import INDICATOR, UNIT, KnownPeriod
 from scorecard.load.actuals.measures import Manner, StatedMeasure, measure_in
@@ -92,6 +92,8 @@ def _columns(sheet: SheetRead, header: Record, records: Sequence[Record]) -> dic
         unsure = (not field and cell.strip()) or (field == "unit" and fields.count("unit") > 1)
         if unsure and holds_measures(records, number, measure_in(cell)[0], sheet.known.names):
             field = "measure"
+        elif unsure and "unit" not in fields and names_units(records, number, cell, sheet.known.names):
+            field = "unit"
         if field in columns:
             gathered.named_twice(header.span(path, number), header.cells[columns[field]], cell)
         elif field:

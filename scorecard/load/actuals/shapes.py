@@ -21,7 +21,7 @@ from scorecard.load.actuals.rows import RowReader, SheetRead
 from scorecard.load.actuals.unread_measures import check_unread_measures
 from scorecard.load.actuals.values import Values
 from scorecard.load.actuals.wide import WideSheet
-from scorecard.load.actuals.wide_heads import wide_shape
+from scorecard.load.actuals.wide_heads import labelled_shape, wide_shape
 from scorecard.load.actuals.words import REQUIRED_HEAD, value_head
 from scorecard.model.period import Period
 from scorecard.model.scheme import Scheme
@@ -63,6 +63,7 @@ def _read_by_shape(sheet: SheetRead, records: Sequence[Record]) -> tuple[Shape, 
         return "long", read_long(sheet, records, long)
     for at, record in enumerate(searched):
         shape = None if is_line_above(record, known) else wide_shape(record, known)
+        shape = shape or labelled_shape(record, records[at + 1 :], known)
         if shape:
             return shape, _read_wide(sheet, records, at, shape)
     own = _own_at(records, known, misspelt=True)
@@ -97,6 +98,7 @@ def has_header(records: Sequence[Record], known: KnownSchemes) -> bool:
         or is_across_header(record.cells, known.starts)
         or is_own_header(record, records[n + 1 :], known)
         or (not is_line_above(record, known) and wide_shape(record, known) is not None)
+        or labelled_shape(record, records[n + 1 :], known) is not None
         for n, record in enumerate(searched)
     )
 

@@ -31,6 +31,7 @@ from scorecard.load.actuals.words import (
     UNITS,
     is_sum,
     is_total,
+    is_unit_head,
     says_another_time,
 )
 from scorecard.model.ledger import CellKey
@@ -40,6 +41,7 @@ class WideColumns(NamedTuple):
     """Which columns hold labels, which the values of what (by the name in the header), and what stands beside.
 
     meant : by the columns whose heads are misspelt, the name near each
+    others : those whose heads are of nothing known
     """
 
     labels: list[int]
@@ -49,6 +51,7 @@ class WideColumns(NamedTuple):
     measures: list[int]
     numbers: list[int]
     targets: list[int]
+    others: list[int]
 
 
 class WideSheet:
@@ -96,7 +99,7 @@ class WideSheet:
 
     def _columns(self, group_row: Record | None, records: Sequence[Record]) -> WideColumns:
         """What each column is, with faults for a header that names nothing or one thing twice."""
-        columns = WideColumns([], {}, {}, [], [], [], [])
+        columns = WideColumns([], {}, {}, [], [], [], [], [])
         seen: dict[object, str] = {}
         for number in range(self._rows.width):
             text = self._rows.header.cells[number]
@@ -113,7 +116,20 @@ class WideSheet:
                 columns.labels.append(number)
             else:
                 self._check_beside(number, text, records, columns)
+        self._pass_over(columns)
         return columns
+
+    def _pass_over(self, columns: WideColumns) -> None:
+        """A remark on each column of nothing known; where no other holds values, one of these should have."""
+        lost = not columns.values and not columns.meant
+        for number in columns.others:
+            text, span = self._rows.header.cells[number], self._at_header(number)
+            if lost and columns.labels and not says_another_time(text):
+                self._gathered.problem(
+                    self._names.unknown("unit" if self._annex else "indicator", text), span
+                )
+            else:
+                self._gathered.pass_over(text, span)
 
     def _header_name(self, number: int, text: str, group_row: Record | None) -> str:
         """The name in a header cell, with the merged label above it where only that makes it one row."""
@@ -135,6 +151,8 @@ class WideSheet:
         """Whether a column names the rows: by its header, or by what stands in it."""
         head = fold_name(text)
         if head in (INDICATORS if self._annex else UNITS):
+            return True
+        if not self._annex and not values_begun and is_unit_head(head):
             return True
         if values_begun or head in NUMBERING | TARGETS | BESIDE or (self._annex and head in MEASURES):
             return False
@@ -166,7 +184,7 @@ class WideSheet:
             self._gathered.problem(self._names.unknown(side, text), self._at_header(number))
             found.meant[number] = near
         elif head:
-            self._gathered.pass_over(text, self._at_header(number))
+            found.others.append(number)
         elif any(number < len(r.cells) and r.cells[number].strip() for r in records):
             self._fault("SC121", number, {"number": str(number + 1)})
 

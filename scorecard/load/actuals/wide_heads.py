@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Literal
 
+from scorecard.load.actuals.by_content import names_units
 from scorecard.load.actuals.known import KnownSchemes
+from scorecard.load.actuals.measures import measure_in
 from scorecard.load.actuals.records import Record
+from scorecard.load.actuals.words import is_unit_head
 
 Shape = Literal["annex", "turned"]
 
@@ -22,6 +26,19 @@ def wide_shape(record: Record, known: KnownSchemes) -> Shape | None:
     if not units and not rows:
         return None
     return "annex" if units >= rows else "turned"
+
+
+def labelled_shape(record: Record, below: Sequence[Record], known: KnownSchemes) -> Shape | None:
+    """The shape of the sheet that this row heads by its head of units alone: their names stand below it.
+
+    Its other heads name nothing, which is then told of them.
+    """
+    filled = [cell for cell in record.cells if cell.strip()]
+    if len(filled) < 2 or any(map(_is_value, filled)):
+        return None
+    heads = {n: head for n, cell in enumerate(record.cells) if is_unit_head(head := measure_in(cell)[0])}
+    named = any(names_units(below, n, head, known.names) for n, head in heads.items())
+    return "turned" if named else None
 
 
 def _is_value(cell: str) -> bool:

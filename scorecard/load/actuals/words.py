@@ -73,6 +73,7 @@ BESIDE = frozenset(
 )
 """Columns of a wide sheet that say something beside the values, and are not read."""
 
+_AREAS = pattern(r"各?(?:单位(?:名称)?)?\(?(?:乡|镇|街道?|县|市|区|园区|地区|板块|属地|[()、/])+(?:名称)?")
 _ELSEWHEN = pattern(
     "上年|去年|上期|上一年|上季|同期|同比|环比|完成率|完成比|完成进度|增长率|增速|增幅|lastyear|previousyear|yearonyear"
 )
@@ -114,6 +115,15 @@ def field_of(cell: str) -> str | None:
 def above_of(cell: str) -> str | None:
     """What a line above a wide sheet says, by its first cell (`期间：` as well as `期间`)."""
     return _ABOVE.get(re.sub(r"\((?:盖章|公章|章)\)", "", fold_name(cell)).rstrip(":"))
+
+
+def is_unit_head(head: str) -> bool:
+    """Whether a head (folded) is over the names of units.
+
+    >>> [is_unit_head(head) for head in ("单位", "镇(街道)", "乡镇、街道", "单位(镇街)", "园区名称", "街道办事处", "市场")]
+    [True, True, True, True, True, False, False]
+    """
+    return head in UNITS or _AREAS.fullmatch(head) is not None
 
 
 def says_another_time(head: str) -> bool:
