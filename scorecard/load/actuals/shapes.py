@@ -7,7 +7,7 @@ from itertools import pairwise
 from typing import Literal
 
 from scorecard.base.fault import Fault, errors
-from scorecard.load.actuals.about import is_group_row, is_line_above, read_about
+from scorecard.load.actuals.about import SheetContext, is_group_row, is_line_above, read_about
 from scorecard.load.actuals.across import as_long
 from scorecard.load.actuals.across_heads import is_across_header
 from scorecard.load.actuals.entries import Gatherings
@@ -18,6 +18,7 @@ from scorecard.load.actuals.measures import measure_in
 from scorecard.load.actuals.own import OwnSheet, is_own_header
 from scorecard.load.actuals.records import Record
 from scorecard.load.actuals.rows import RowReader, SheetRead
+from scorecard.load.actuals.second_heads import as_one_head, is_second_head
 from scorecard.load.actuals.unread_measures import check_unread_measures
 from scorecard.load.actuals.values import Values
 from scorecard.load.actuals.wide import WideSheet
@@ -125,6 +126,7 @@ def _read_wide(
     known, gathered = sheet.known, sheet.gathered
     at = at if shape == "own" else _last_header_row(records, at, shape, known)
     header, above, below = records[at].with_cell_columns(), records[:at], records[at + 1 :]
+    second = below[0] if shape == "turned" and below and is_second_head(header, below[0], known) else None
     about = read_about(sheet, above, header, own=shape == "own")
     if about is None:
         gathered.faults += _cell_faults(
@@ -138,7 +140,20 @@ def _read_wide(
     rows = RowReader(sheet, _filled_header(group_row, header))
     if shape == "own":
         return OwnSheet(sheet, rows, about).read(below)
+    if second:
+        return _read_parted(sheet, header, second, about, below[1:])
     return WideSheet(sheet, rows, shape, about).read(group_row, below)
+
+
+def _read_parted(
+    sheet: SheetRead, upper: Record, lower: Record, about: SheetContext, below: Sequence[Record]
+) -> int:
+    """A sheet with units down, below the head of whose indicators stand 当季, 累计 and their like."""
+    head = as_one_head(sheet, upper, lower, about)
+    if head is None:
+        return 0
+    rows = RowReader(sheet, head.header)
+    return WideSheet(sheet, rows, "turned", about, head.seconds).read(None, below)
 
 
 _OF_PERIOD = frozenset(("SC123", "SC369", "SC371", "SC383", "SC384"))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
-from typing import NamedTuple
+from types import MappingProxyType
 
 from scorecard.base.message import Text
 from scorecard.base.names import fold_name
@@ -19,8 +19,9 @@ from scorecard.load.actuals.records import Record
 from scorecard.load.actuals.repeated import RepeatedFigures
 from scorecard.load.actuals.rows import RowReader, SheetRead
 from scorecard.load.actuals.sums import check_sum
+from scorecard.load.actuals.value_columns import hold_second
 from scorecard.load.actuals.values import ValueTexts
-from scorecard.load.actuals.wide_heads import Shape
+from scorecard.load.actuals.wide_heads import Shape, WideColumns
 from scorecard.load.actuals.words import (
     BESIDE,
     CORNERS,
@@ -34,36 +35,30 @@ from scorecard.load.actuals.words import (
     is_unit_head,
     says_another_time,
 )
-from scorecard.model.ledger import CellKey
-
-
-class WideColumns(NamedTuple):
-    """Which columns hold labels, which the values of what (by the name in the header), and what stands beside.
-
-    meant : by the columns whose heads are misspelt, the name near each
-    others : those whose heads are of nothing known
-    """
-
-    labels: list[int]
-    values: dict[int, str]
-    meant: dict[int, str]
-    totals: list[int]
-    measures: list[int]
-    numbers: list[int]
-    targets: list[int]
-    others: list[int]
+from scorecard.model.ledger import CellKey, period_of
 
 
 class WideSheet:
-    """One wide sheet: `side` is what its header names, `label` what its rows are labelled with."""
+    """One wide sheet: `side` is what its header names, `label` what its rows are labelled with.
 
-    def __init__(self, sheet: SheetRead, rows: RowReader, shape: Shape, about: SheetContext) -> None:
+    seconds : by the columns of values, those that are held against them
+    """
+
+    def __init__(
+        self,
+        sheet: SheetRead,
+        rows: RowReader,
+        shape: Shape,
+        about: SheetContext,
+        seconds: Mapping[int, Sequence[int]] = MappingProxyType({}),
+    ) -> None:
         self._rows = rows
         self._annex = shape == "annex"
         self._about = about
         self._names: SchemeNames = sheet.known.names[about.when.scheme]
         self._values = sheet.values[about.when.scheme]
         self._gathered = sheet.gathered
+        self._seconds = seconds
         self._group = ""
         self._repeated = RepeatedFigures(self._names.scheme, about.when.ordinal, sheet.gathered)
         self._measured: dict[int, StatedMeasure] = {}
@@ -101,7 +96,8 @@ class WideSheet:
         """What each column is, with faults for a header that names nothing or one thing twice."""
         columns = WideColumns([], {}, {}, [], [], [], [], [])
         seen: dict[object, str] = {}
-        for number in range(self._rows.width):
+        held = {n for others in self._seconds.values() for n in others}
+        for number in (n for n in range(self._rows.width) if n not in held):
             text = self._rows.header.cells[number]
             name = self._header_name(number, text, group_row)
             meaning = self._meaning(name)
@@ -221,9 +217,22 @@ class WideSheet:
                 self._gathered.entries[self._about.when.scheme].append(entry)
                 entered.append(entry)
                 self._entered.setdefault(number, []).append(entry)
+                self._hold_seconds(record, columns, number, at, entry)
         self._check_cells(record, columns, label, at, columns.meant)
         self._check_beside_values(record, columns, at, entered, slots)
         return len(filled)
+
+    def _hold_seconds(
+        self, record: Record, columns: WideColumns, number: int, label: int, entry: Entry
+    ) -> None:
+        """Hold further figures of a cell against the one that was read."""
+        scheme, when = self._names.scheme, self._about.when
+        row = scheme.tables[entry.table].rows[entry.row]
+        for other in self._seconds.get(number, ()):
+            manner = self._manner(record, columns, other, label)
+            of = record.span(self._rows.path, other), period_of(when.ordinal), scheme.reporting
+            if manner:
+                self._gathered.held += hold_second(when.scheme, entry, record.cells[other], manner, row, of)
 
     def _slot(self, label: str, head: str) -> Slot | tuple[NameProblem, ...]:
         """Where the values of a row belong that stand below a head."""
@@ -276,7 +285,7 @@ class WideSheet:
         path, header = self._rows.path, self._rows.header
         measures = [
             StatedMeasure(record.cells[n].strip(), record.span(path, n))
-            for n in self._measure_columns(number, columns)
+            for n in (columns.measures if self._annex else columns.measures_of(number))
             if record.cells[n].strip()
         ]
         measures += [self._measured[number]] if number in self._measured else []
@@ -289,13 +298,6 @@ class WideSheet:
         if not self._gathered.agree(measures, record.cells[label]):
             return None
         return Manner(measures[0] if measures else self._about.measure, self._rows.comma)
-
-    def _measure_columns(self, number: int, columns: WideColumns) -> list[int]:
-        """The columns of measures that speak of a value: of a turned sheet those before all values, and the next behind it."""
-        if self._annex:
-            return columns.measures
-        before = [n for n in columns.measures if n < min(columns.values, default=0)]
-        return before + [n for n in columns.measures if n > number][:1]
 
     def _label(self, record: Record, labels: Sequence[int]) -> tuple[str, int]:
         """The name of a row and its column; a merged label before it is tried as the first part of a path."""

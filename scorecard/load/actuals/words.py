@@ -84,13 +84,14 @@ _TIME = (
 )
 _ALONE = r"(?:当季|本季度?|当月|本月|当期|单季|单月|第?[一二三四1-4]季度|Q[1-4]|\d{1,2}月份?)"
 _DONE = r"(?:实际)?完成(?:数|值|情况|量|额|实绩)?|实际(?:数|值|完成)?|实绩|数值|完成|累计数?|累计值|值"
+_GAINED = r"(?:新增|净增|发生)(?:数|值|额|量)?"
 _CUMULATIVE = {
     moved: pattern(
-        f"{time}(?:{_DONE})?|(?:{_DONE})?[:(]?{time}\\)?(?:数|值)?|cumulative.*|todate|ytd|yeartodate"
+        f"{time}(?:{_DONE}|{_GAINED})?|(?:{_DONE})?[:(]?{time}\\)?(?:数|值)?|cumulative.*|todate|ytd|yeartodate"
     )
     for moved, time in ((moved, _TIME % months) for moved, months in _MONTHS.items())
 }
-_PERIOD = pattern(f"{_ALONE}(?:{_DONE}|数|值)?|(?:thisquarter|thismonth|thisperiod).*", re.I)
+_PERIOD = pattern(f"{_ALONE}(?:{_DONE}|{_GAINED}|数|值)?|(?:thisquarter|thismonth|thisperiod).*", re.I)
 _VALUE = pattern(
     f"(?:本期|本次|报告期)?(?:{_DONE})|任务完成(?:数|值|情况)?|values?|actuals?|actualvalue|result|achieved|done|completed"
 )
