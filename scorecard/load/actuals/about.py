@@ -9,7 +9,7 @@ from typing import NamedTuple
 from scorecard.base.message import Text, message
 from scorecard.base.names import fold_name, judge_name
 from scorecard.base.pattern import pattern
-from scorecard.base.place import place_words
+from scorecard.base.place import path_parts, place_words
 from scorecard.base.records import dataclass
 from scorecard.base.span import Span
 from scorecard.load.actuals.entries import Gatherings
@@ -18,6 +18,7 @@ from scorecard.load.actuals.file_names import (
     Name,
     name_parts,
     named_period,
+    period_of_titles,
     period_within,
     stems,
 )
@@ -32,20 +33,13 @@ from scorecard.load.actuals.numbers import quotable_text
 from scorecard.load.actuals.records import Record
 from scorecard.load.actuals.rows import SheetRead
 from scorecard.load.actuals.titles import agreed_measure, said_by_title
+from scorecard.load.actuals.upper_heads import is_group_row, words_over_names
 from scorecard.load.actuals.words import (
     ABOVE,
-    BESIDE,
-    CORNERS,
-    INDICATORS,
-    MEASURES,
-    NUMBERING,
-    TARGETS,
-    UNITS,
     above_of,
     is_footer,
-    is_unit_head,
 )
-from scorecard.model.period import calendar_month
+from scorecard.model.period import MONTHS, Calendar, Period, calendar_month
 from scorecard.model.period_names import parse_period
 
 _JUDGE = pattern(r"(?:评委|judge).+", re.I)
@@ -90,7 +84,7 @@ def read_about(
     Of a unit's `own` sheet they say the unit, too.
     """
     path, known, gathered = sheet.path, sheet.known, sheet.gathered
-    above = [record for record in above if not any(is_group_row(record, names) for names in known.names)]
+    above, upper = _without_heads(above, header, known)
     lines, titles = _lines(path, above)
     names_of = [Name(stem, name_parts(stem, known.starts)) for stem in stems(path)]
     at = header.span(path)
@@ -98,9 +92,13 @@ def read_about(
     lines["period"] = lines.get("period", []) + titled
     lines_say = bool(lines["period"])
     named, where = named_period(names_of, [title.text for title in titles], known, lines_say)
+    loose = None if named or lines_say else period_of_titles([t.text for t in titles], names_of[-1], known)
+    if loose:
+        titled = [_SaidPart(loose[1], titles[loose[0]].span)]
+        lines["period"] = titled
     period = _one("period", lines, named, where, at, known.starts, gathered)
     if not period.text:
-        gathered.fault("SC122", at)
+        gathered.fault("SC122", at, _how_to_say_it(path, known))
         return None
     when = known.when(period.text)
     if isinstance(when, NameProblem):
@@ -115,12 +113,45 @@ def read_about(
     names = known.names[when.scheme]
     _check_years(titles, period.text, known.starts, gathered)
     for stated in _titles(titles, lines, names, {title.span for title in titled}, gathered):
-        gathered.fault("SC365", stated.span, {"text": quotable_text(stated.text)})
+        if stated.span.line != upper:
+            gathered.fault("SC365", stated.span, {"text": quotable_text(stated.text)})
     table = _table(lines, names_of, names, at, gathered)
     unit = _unit(lines, names_of, names, at, gathered) if own else -1
     measures = [StatedMeasure(*entry) for entry in lines.get("measure", [])]
     measure = agreed_measure(path, measures, at, [names], gathered)
     return SheetContext(when, said, judge.text, judge.span, table, source, note, unit, measure)
+
+
+def _how_to_say_it(path: str, known: KnownSchemes) -> dict[str, Text]:
+    """How the first period of the latest scheme would be said of a sheet: in a line, and in the name of sheet or file."""
+    calendar = (
+        max(known.schemes, key=lambda scheme: scheme.year).reporting if known.schemes else Calendar("quarter")
+    )
+    year = max((scheme.year for scheme in known.schemes), default=2017)
+    period = Period(year, MONTHS[calendar.frequency]).label(calendar)
+    if path_parts(path).sheet:
+        return {
+            "line": message("期间 | {period} in two cells", period=period),
+            "name": message("name the sheet {period}", period=period),
+        }
+    return {"line": f"期间,{period}", "name": message("name the file {period}-….csv", period=period)}
+
+
+def _without_heads(above: Sequence[Record], header: Record, known: KnownSchemes) -> tuple[list[Record], int]:
+    """The lines above a head, without what belongs to the head itself; and the line of its upper half, 0: there is none."""
+    kept = [record for record in above if not any(is_group_row(record, names) for names in known.names)]
+    upper = upper_head(above, header, known)
+    words = (words_over_names(upper, header, names) for names in known.names) if upper else ()
+    beside = next(filter(None, words), None)
+    return (kept, 0) if beside is None else ([*kept[:-1], beside], beside.line)
+
+
+def upper_head(above: Sequence[Record], header: Record, known: KnownSchemes) -> Record | None:
+    """The row right above a head that is the upper half of it, and does not hold labels of groups alone."""
+    last = above[-1] if above and not is_line_above(above[-1], known) else None
+    if last is None or any(is_group_row(last, names) for names in known.names):
+        return None
+    return last if any(words_over_names(last, header, names) for names in known.names) else None
 
 
 def measure_above(sheet: SheetRead, above: Sequence[Record]) -> StatedMeasure | None:
@@ -320,16 +351,6 @@ def _agreed_place(
             where = FILE_NAME if other.span == at else place_words(other.span)
             _disagree(field, all_said[0][0], other.text, where, gathered)
     return all_said[0][1] if all_said else None
-
-
-def is_group_row(record: Record, names: SchemeNames) -> bool:
-    """Whether a row only holds the labels that notices merge over several columns."""
-    groups = {fold_name(unit.group) for unit in names.scheme.units if unit.group}
-    corner = groups | CORNERS | TARGETS | NUMBERING | UNITS | INDICATORS | MEASURES | BESIDE
-    filled = [cell for cell in record.cells if cell.strip()]
-    return len(filled) > 1 and all(
-        fold_name(cell) in corner or is_unit_head(fold_name(cell)) or names.places(cell) for cell in filled
-    )
 
 
 def _table(

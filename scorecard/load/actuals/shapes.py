@@ -7,7 +7,7 @@ from itertools import pairwise
 from typing import Literal
 
 from scorecard.base.fault import Fault, errors
-from scorecard.load.actuals.about import SheetContext, is_group_row, is_line_above, read_about
+from scorecard.load.actuals.about import SheetContext, is_line_above, read_about, upper_head
 from scorecard.load.actuals.across import as_long
 from scorecard.load.actuals.across_heads import is_across_header
 from scorecard.load.actuals.entries import Gatherings
@@ -20,6 +20,7 @@ from scorecard.load.actuals.records import Record
 from scorecard.load.actuals.rows import RowReader, SheetRead
 from scorecard.load.actuals.second_heads import as_one_head, is_second_head
 from scorecard.load.actuals.unread_measures import check_unread_measures
+from scorecard.load.actuals.upper_heads import is_group_row
 from scorecard.load.actuals.values import Values
 from scorecard.load.actuals.wide import WideSheet
 from scorecard.load.actuals.wide_heads import labelled_shape, wide_shape
@@ -136,7 +137,8 @@ def _read_wide(
     if about.when.scheme < 0:
         gathered.other_years.add(about.when.ordinal, [about.period], len(below))
         return len(below)
-    group_row = above[-1] if above and is_group_row(above[-1], known.names[about.when.scheme]) else None
+    grouped = bool(above) and is_group_row(above[-1], known.names[about.when.scheme])
+    group_row = above[-1] if grouped else upper_head(above, header, known)
     rows = RowReader(sheet, _filled_header(group_row, header))
     if shape == "own":
         return OwnSheet(sheet, rows, about).read(below)
