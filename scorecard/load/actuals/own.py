@@ -17,10 +17,11 @@ from scorecard.load.actuals.entries import Entry, Gatherings
 from scorecard.load.actuals.known import KnownSchemes
 from scorecard.load.actuals.measures import Manner, StatedMeasure, measure_in, measure_in_head
 from scorecard.load.actuals.names import Slot, hint
-from scorecard.load.actuals.numbers import quotable_text, read_number
+from scorecard.load.actuals.numbers import measure_of, quotable_text, read_number
 from scorecard.load.actuals.records import Record
 from scorecard.load.actuals.repeated import RepeatedFigures
 from scorecard.load.actuals.rows import RowReader, SheetRead
+from scorecard.load.actuals.unread_measures import MeasuredRow, measured_otherwise
 from scorecard.load.actuals.value_columns import WHICH, hold_second, of_this_period, value_column
 from scorecard.load.actuals.values import ValueTexts
 from scorecard.load.actuals.words import (
@@ -90,6 +91,7 @@ class OwnSheet:
         self._gathered = sheet.gathered
         self._repeated = RepeatedFigures(self._names.scheme, about.when.ordinal, sheet.gathered)
         self._period = period_of(about.when.ordinal)
+        self._doubted: set[Span] = set()
 
     def read(self, records: Sequence[Record]) -> int:
         """Enter all rows below the header; the number of values they hold."""
@@ -222,12 +224,34 @@ class OwnSheet:
         if not entry:
             return
         self._gathered.entries[about.when.scheme].append(entry)
+        self._doubt_measure(record, columns, used, slot.indicator)
         for number, _ in values:
             if number != used:
                 manner, span = self._manner(record, columns, number), record.span(path, number)
                 of = span, self._period, self._names.scheme.reporting
                 text = record.cells[number]
                 self._gathered.held += hold_second(about.when.scheme, entry, text, manner, slot.indicator, of)
+
+    def _doubt_measure(self, record: Record, columns: _LabelColumns, used: int, row: Indicator) -> None:
+        """A warning where only the head of targets states a measure, in which the figure beside them is not read."""
+        if self._measures(record, columns, used) or self._about.measure or measure_of(record.cells[used]):
+            return
+        for number in columns.targets:
+            text, span = self._rows.header.cells[number], self._rows.header.span(self._rows.path, number)
+            said = measure_in_head(text)
+            if (
+                said
+                and measured_otherwise(said, [MeasuredRow(row.name, row.measure)])
+                and span not in self._doubted
+            ):
+                self._doubted.add(span)
+                args = {
+                    "text": quotable_text(text),
+                    "said": said,
+                    "indicator": row.name,
+                    "measure": row.measure,
+                }
+                self._gathered.fault("SC540", span, args)
 
     def _figure(self, record: Record, columns: _LabelColumns, number: int, row: Indicator) -> float | str:
         """What a cell says in the row's own measure: two columns may be in different ones."""
