@@ -11,6 +11,7 @@ from scorecard.base.pattern import pattern
 from scorecard.base.place import path_parts
 from scorecard.load.actuals.known import KnownPeriod, KnownSchemes
 from scorecard.load.actuals.words import is_footer, says_another_time
+from scorecard.model.period import MONTHS, Calendar, Period
 from scorecard.model.period_names import parse_part, parse_period, part_with_year
 
 FILE_NAME = message("the file name")
@@ -133,6 +134,21 @@ def period_of_titles(titles: Sequence[str], name: Name, known: KnownSchemes) -> 
         return None
     n, part = parts[0]
     return n, part_with_year(part, years[0], known.starts)
+
+
+def how_to_say_it(path: str, known: KnownSchemes) -> dict[str, Text]:
+    """How the first period of the latest scheme would be said of a sheet: in a line, and in the name of sheet or file."""
+    calendar = (
+        max(known.schemes, key=lambda scheme: scheme.year).reporting if known.schemes else Calendar("quarter")
+    )
+    year = max((scheme.year for scheme in known.schemes), default=2017)
+    period = Period(year, MONTHS[calendar.frequency]).label(calendar)
+    if path_parts(path).sheet:
+        return {
+            "line": message("期间 | {period} in two cells", period=period),
+            "name": message("name the sheet {period}", period=period),
+        }
+    return {"line": f"期间,{period}", "name": message("name the file {period}-….csv", period=period)}
 
 
 def period_of_file(path: str, known: KnownSchemes) -> str:

@@ -7,12 +7,13 @@ from itertools import pairwise
 from typing import Literal
 
 from scorecard.base.fault import Fault, errors
-from scorecard.load.actuals.about import SheetContext, is_line_above, read_about, upper_head
+from scorecard.load.actuals.about import SheetContext, read_about
 from scorecard.load.actuals.across import as_long
 from scorecard.load.actuals.across_heads import is_across_header
 from scorecard.load.actuals.entries import Gatherings
 from scorecard.load.actuals.forms import as_returned
 from scorecard.load.actuals.known import KnownSchemes
+from scorecard.load.actuals.lines_above import is_line_above
 from scorecard.load.actuals.long import is_long_header, read_long
 from scorecard.load.actuals.measures import measure_in
 from scorecard.load.actuals.own import OwnSheet, is_own_header
@@ -20,7 +21,7 @@ from scorecard.load.actuals.records import Record
 from scorecard.load.actuals.rows import RowReader, SheetRead
 from scorecard.load.actuals.second_heads import as_one_head, is_second_head
 from scorecard.load.actuals.unread_measures import check_unread_measures
-from scorecard.load.actuals.upper_heads import is_group_row
+from scorecard.load.actuals.upper_heads import is_group_row, upper_head
 from scorecard.load.actuals.values import Values
 from scorecard.load.actuals.wide import WideSheet
 from scorecard.load.actuals.wide_heads import labelled_shape, wide_shape

@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from scorecard.base.names import fold_name
+from scorecard.load.actuals.known import KnownSchemes
+from scorecard.load.actuals.lines_above import is_line_above
 from scorecard.load.actuals.names import SchemeNames
 from scorecard.load.actuals.records import Record
 from scorecard.load.actuals.words import (
@@ -41,6 +45,23 @@ def words_over_names(upper: Record, header: Record, names: SchemeNames) -> Recor
         return None
     cells = [cell if n in others else "" for n, cell in enumerate(upper.cells)]
     return upper.with_cell_columns()._replace(cells=cells)
+
+
+def without_heads(above: Sequence[Record], header: Record, known: KnownSchemes) -> tuple[list[Record], int]:
+    """The lines above a head, without what belongs to the head itself; and the line of its upper half, 0: there is none."""
+    kept = [record for record in above if not any(is_group_row(record, names) for names in known.names)]
+    upper = upper_head(above, header, known)
+    words = (words_over_names(upper, header, names) for names in known.names) if upper else ()
+    beside = next(filter(None, words), None)
+    return (kept, 0) if beside is None else ([*kept[:-1], beside], beside.line)
+
+
+def upper_head(above: Sequence[Record], header: Record, known: KnownSchemes) -> Record | None:
+    """The row right above a head that is the upper half of it, and does not hold labels of groups alone."""
+    last = above[-1] if above and not is_line_above(above[-1], known) else None
+    if last is None or any(is_group_row(last, names) for names in known.names):
+        return None
+    return last if any(words_over_names(last, header, names) for names in known.names) else None
 
 
 def _is_head(cell: str) -> bool:
