@@ -47,21 +47,24 @@ def words_over_names(upper: Record, header: Record, names: SchemeNames) -> Recor
     return upper.with_cell_columns()._replace(cells=cells)
 
 
-def without_heads(above: Sequence[Record], header: Record, known: KnownSchemes) -> tuple[list[Record], int]:
-    """The lines above a head, without what belongs to the head itself; and the line of its upper half, 0: there is none."""
-    kept = [record for record in above if not any(is_group_row(record, names) for names in known.names)]
-    upper = upper_head(above, header, known)
+def without_heads(lines: Sequence[Record], header: Record, known: KnownSchemes) -> tuple[list[Record], int]:
+    """The lines around a sheet, without what belongs to its head; and the line of its upper half, 0: there is none."""
+    kept = [record for record in lines if not any(is_group_row(record, names) for names in known.names)]
+    upper = upper_head(lines, header, known)
     words = (words_over_names(upper, header, names) for names in known.names) if upper else ()
     beside = next(filter(None, words), None)
-    return (kept, 0) if beside is None else ([*kept[:-1], beside], beside.line)
+    if beside is None:
+        return kept, 0
+    return [beside if record is upper else record for record in kept], beside.line
 
 
-def upper_head(above: Sequence[Record], header: Record, known: KnownSchemes) -> Record | None:
+def upper_head(lines: Sequence[Record], header: Record, known: KnownSchemes) -> Record | None:
     """The row right above a head that is the upper half of it, and does not hold labels of groups alone."""
-    last = above[-1] if above and not is_line_above(above[-1], known) else None
-    if last is None or any(is_group_row(last, names) for names in known.names):
+    last = next((record for record in reversed(lines) if record.line < header.line), None)
+    if last is None or is_line_above(last, known):
         return None
-    return last if any(words_over_names(last, header, names) for names in known.names) else None
+    halves = any(words_over_names(last, header, names) for names in known.names)
+    return last if halves and not any(is_group_row(last, names) for names in known.names) else None
 
 
 def _is_head(cell: str) -> bool:
