@@ -62,3 +62,14 @@ def test_a_name_that_is_declared_goes_first_and_what_fits_two_is_asked() -> None
 def test_what_is_no_unit_stays_unknown(name: str) -> None:
     actuals = load_files({"data/a.csv": f"期间,单位,指标,数值\n2017Q2,{name},专利申请,437\n"})
     assert [fault.code for fault in actuals.faults] == ["SC151"]
+
+
+def test_the_same_words_behind_many_names_are_told_once() -> None:
+    rows = "期间,单位,指标,数值\n" + "".join(
+        f"2017Q2,{name},专利申请,{n}\n"
+        for n, name in enumerate(("春江镇科技办", "孟河镇科技办", "新龙国际商务区(新桥镇)科技办"))
+    )
+    faults = load_files({"data/a.csv": rows}).faults
+    assert [fault.code for fault in faults] == ["SC151"] * 3
+    assert len({str(fault.message.say("zh")) for fault in faults[:2]}) == 1
+    assert faults[0].message.say("zh") == "方案里没有单位“…科技办”；去掉“科技办”就是方案里的单位"

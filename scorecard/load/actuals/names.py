@@ -244,8 +244,21 @@ class SchemeNames:
             args: dict[str, Text] = {"name": quotable_text(name), "places": comma_list(names)}
             args["first"] = self.scheme.units[units[0]].id
             return NameProblem("SC153", "unit", args)
+        more = self._behind_unit(name)
+        if more:
+            # The same words behind the names of many units are one cause, and told once.
+            beyond = message('; without "{more}" it is the name of a unit', more=more)
+            return NameProblem("SC151", "unit", {"name": f"…{more}", "hint": beyond})
         near = hint(self.near("unit", name))
         return NameProblem("SC151", "unit", {"name": quotable_text(name), "hint": near})
+
+    def _behind_unit(self, name: str) -> str:
+        """What stands behind the name of a town, two characters or more; "" where a text does not begin with one."""
+        folded = fold_name(name[:_LONGEST_NAME])
+        ends = range(len(folded) - 2, 1, -1)
+        begun = (end for end in ends if is_town(folded[:end]) and folded[:end] in self._units)
+        end = next(begun, len(folded))
+        return quotable_text(folded[end:])
 
     def _indicator_problem(self, name: str) -> NameProblem:
         near = hint(self.near("indicator", name))
