@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
 from typing import NamedTuple, TypeVar
 
 from scorecard.base.message import Text, comma_list, message
 from scorecard.base.names import Suggestions, fold_name, fold_names, spellings, split_brackets
-from scorecard.base.pattern import pattern
+from scorecard.load.actuals.labels import label_key, path_steps
 from scorecard.load.actuals.measures import measure_in
 from scorecard.load.actuals.numbers import quotable_text
 from scorecard.load.actuals.official_names import is_town, plain_names
@@ -17,11 +16,6 @@ from scorecard.model.indicator import Indicator
 from scorecard.model.scheme import Scheme
 from scorecard.model.unit import Units
 
-_OF_WHICH = pattern(r"(?:其中|#)[::、]?")
-_NUMBERED = pattern(
-    r"(?:\d{1,2}|[一二三四五六七八九十]{1,3})(?:[.．](?!\d)|、)|\((?:\d{1,2}|[一二三四五六七八九十]{1,3})\)"
-)
-"""The number of an item before its name: `1.`, `一、`, `（二）`; 1.5 is none."""
 _SUGGESTIONS = 200
 _LONGEST_NAME = 60
 
@@ -51,21 +45,6 @@ class NamedCell(NamedTuple):
     table: int
     row: int
     indicator: Indicator
-
-
-def label_key(name: str, measures: frozenset[str]) -> str:
-    """A folded label without what notices put around a name: `其中：` before it, its measure behind.
-
-    >>> label_key("其中：科技 工作信息（条）", frozenset({"条"}))
-    '科技工作信息'
-    >>> label_key("1.产值（亿元）", frozenset()), label_key("（二）产值", frozenset()), label_key("1.5级产业", frozenset())
-    ('产值', '产值', '1.5级产业')
-    """
-    folded = fold_name(name)
-    number = _NUMBERED.match(folded)
-    folded = folded[number.end() :] if number else folded
-    folded = _OF_WHICH.sub("", folded, count=1) if _OF_WHICH.match(folded) else folded
-    return measure_in(folded, measures)[0]
 
 
 class SchemeNames:
@@ -106,7 +85,7 @@ class SchemeNames:
         return exact, loose
 
     def _loose(self, name: str) -> str:
-        return "/".join(label_key(part, self.measures) for part in _steps(name))
+        return "/".join(label_key(part, self.measures) for part in path_steps(name))
 
     def units(self, name: str) -> tuple[int, ...]:
         """The units a name fits: one, if it is a name at all; else the one that signs so."""
@@ -151,7 +130,7 @@ class SchemeNames:
         if name not in self._stated:
             exact, _ = self._indicators
             own = fold_name(name) in exact or fold_name(name) in self._units
-            self._stated[name] = "" if own else measure_in(_steps(name)[-1], self.measures)[1]
+            self._stated[name] = "" if own else measure_in(path_steps(name)[-1], self.measures)[1]
         return self._stated[name]
 
     def near(self, side: str, name: str) -> str | None:
@@ -337,15 +316,6 @@ def _paths(indicator: Indicator, by_id: Mapping[str, Indicator], tables: tuple[s
         parent = by_id.get(parent.parent or "")
     for table in tables:
         yield from (f"{table}/{path}" for path in paths)
-
-
-def _steps(path: str) -> list[str]:
-    """The names of a path; a stroke in brackets is one of a measure.
-
-    >>> _steps("上报信息/人均产值（万元/人）")
-    ['上报信息', '人均产值（万元/人）']
-    """
-    return re.split(r"/(?![^()（）]*[)）])", path)
 
 
 def _full_path(place: NamedCell, scheme: Scheme) -> str:
