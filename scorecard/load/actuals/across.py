@@ -36,7 +36,7 @@ def as_long(
     path, starts = sheet.path, sheet.known.starts
     if latest is None and made_dates(sheet, header):
         return None
-    columns = head_columns(sheet, header)
+    columns = head_columns(sheet, header, records[at + 1 :])
     texts = [cell for record in above for cell in record.cells if cell.strip()]
     names = [*texts, *stems(path)]
     told: set[str] = set()

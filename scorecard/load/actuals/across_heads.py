@@ -7,12 +7,22 @@ from typing import NamedTuple
 
 from scorecard.base.names import fold_name
 from scorecard.base.pattern import pattern
+from scorecard.load.actuals.by_content import holds_measures
 from scorecard.load.actuals.known import year_and_month
 from scorecard.load.actuals.measures import measure_in
 from scorecard.load.actuals.names import NameProblem
 from scorecard.load.actuals.records import Record
 from scorecard.load.actuals.rows import SheetRead
-from scorecard.load.actuals.words import BESIDE, FIELDS, INDICATORS, NUMBERING, TARGETS, UNITS, value_head
+from scorecard.load.actuals.words import (
+    BESIDE,
+    FIELDS,
+    INDICATORS,
+    NUMBERING,
+    TARGETS,
+    UNITS,
+    is_unit_head,
+    value_head,
+)
 from scorecard.model.period import Period
 from scorecard.model.period_names import parse_part, parse_period
 
@@ -54,7 +64,7 @@ def is_across_header(cells: Sequence[str], starts: int = 1) -> bool:
     False
     """
     heads = [measure_in(cell)[0] for cell in cells]
-    named = [not names.isdisjoint(heads) for names in (INDICATORS, UNITS)]
+    named = [not INDICATORS.isdisjoint(heads), any(map(is_unit_head, heads))]
     ends = {end for cell in cells if (end := _end(cell, starts))}
     valued = any(value_head(head, starts) for head in heads if not _end(head, starts))
     return any(named) and len(ends) > (0 if all(named) and not valued else 1)
@@ -89,15 +99,17 @@ def made_dates(sheet: SheetRead, header: Record) -> bool:
     return found
 
 
-def head_columns(sheet: SheetRead, header: Record) -> HeadColumns:
+def head_columns(sheet: SheetRead, header: Record, below: Sequence[Record]) -> HeadColumns:
     """What each column is; a remark on those that are passed over, a fault for one that ends when another does."""
     periods: dict[int, str] = {}
     measures: dict[int, str] = {}
     totals: dict[int, TotalHead] = {}
     columns: dict[str, int] = {}
     ends: dict[tuple[int, int], str] = {}
+    heads = [measure_in(cell)[0] for cell in header.cells]
+    units = set(heads) & UNITS or set(filter(is_unit_head, heads))
     for n, cell in enumerate(header.cells):
-        head, end = measure_in(cell)[0], _end(cell, sheet.known.starts)
+        head, end = heads[n], _end(cell, sheet.known.starts)
         field = "indicator" if head in INDICATORS else "measure" if head in _MEASURES else "unit"
         if end:
             if end in ends:
@@ -107,7 +119,9 @@ def head_columns(sheet: SheetRead, header: Record) -> HeadColumns:
                 measures |= {n: measure} if measure else {}
                 dated = year_and_month(ends[end]) and not ends[end].isdecimal()
                 periods[n] = f"{end[0]}年{end[1]}月" if dated else ends[end]
-        elif head in INDICATORS | UNITS | _MEASURES and field not in columns:
+        elif "measure" not in columns and holds_measures(below, n, head, sheet.known.names):
+            columns["measure"] = n
+        elif head in INDICATORS | units | _MEASURES and field not in columns:
             columns[field] = n
         elif cell.strip() and head not in NUMBERING | BESIDE | TARGETS:
             if total := total_head(head, sheet.known.starts):

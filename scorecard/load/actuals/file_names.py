@@ -10,6 +10,8 @@ from scorecard.base.message import Text, message
 from scorecard.base.pattern import pattern
 from scorecard.base.place import path_parts
 from scorecard.load.actuals.known import KnownPeriod, KnownSchemes
+from scorecard.load.actuals.words import is_footer, says_another_time
+from scorecard.model.period import MONTHS, Calendar, Period
 from scorecard.model.period_names import parse_part, parse_period, part_with_year
 
 FILE_NAME = message("the file name")
@@ -77,6 +79,11 @@ def name_parts(stem: str, starts: int = 1) -> list[str]:
     return [part for part in parts if part]
 
 
+_STRETCH = pattern(
+    r"第?[一二三四]季度|(?<![A-Za-z])Q[1-4](?!\d)|[上下]半年|前三季度|(?<!\d)1[-—–~至到]\d{1,2}月(?!\d)", re.I
+)
+
+
 class Name(NamedTuple):
     """The name of a sheet or a file, whole and in parts."""
 
@@ -97,14 +104,51 @@ def named_period(
         if named := _period_of(name, known):
             return named, _SHEET_NAME
         part = part_of_year(name.stem, known.starts)
-        texts = [file.stem, *titles]
-        years = [int(year) for text in texts for year in re.findall(r"(?<!\d)(?:19|20)\d{2}(?!\d)", text)]
-        years += sorted((scheme.year for scheme in known.schemes), reverse=True)
+        years = _years([file.stem, *titles], known)
         if part and years:
             return part_with_year(part, years[0], known.starts), _SHEET_NAME
         if lines_say:
             return "", FILE_NAME
     return _period_of(file, known), FILE_NAME
+
+
+def _years(texts: Sequence[str], known: KnownSchemes) -> list[int]:
+    """The years that texts say, and after them those of the schemes, the latest first."""
+    years = [int(year) for text in texts for year in re.findall(r"(?<!\d)(?:19|20)\d{2}(?!\d)", text)]
+    return years + sorted((scheme.year for scheme in known.schemes), reverse=True)
+
+
+def period_of_titles(titles: Sequence[str], name: Name, known: KnownSchemes) -> tuple[int, str] | None:
+    """The one part of a year that titles speak of without its year, as a period, and the place of the first that does.
+
+    A whole year is said of targets, too, a single month of the day on which a sheet was filled in.
+    """
+    parts = [
+        (n, match[0])
+        for n, title in enumerate(titles)
+        if not is_footer([title]) and not says_another_time(title)
+        for match in _STRETCH.finditer(title)
+    ]
+    years = _years([name.stem, *titles], known)
+    if len({part for _, part in parts}) != 1 or not years:
+        return None
+    n, part = parts[0]
+    return n, part_with_year(part, years[0], known.starts)
+
+
+def how_to_say_it(path: str, known: KnownSchemes) -> dict[str, Text]:
+    """How the first period of the latest scheme would be said of a sheet: in a line, and in the name of sheet or file."""
+    calendar = (
+        max(known.schemes, key=lambda scheme: scheme.year).reporting if known.schemes else Calendar("quarter")
+    )
+    year = max((scheme.year for scheme in known.schemes), default=2017)
+    period = Period(year, MONTHS[calendar.frequency]).label(calendar)
+    if path_parts(path).sheet:
+        return {
+            "line": message("期间 | {period} in two cells", period=period),
+            "name": message("name the sheet {period}", period=period),
+        }
+    return {"line": f"期间,{period}", "name": message("name the file {period}-….csv", period=period)}
 
 
 def period_of_file(path: str, known: KnownSchemes) -> str:

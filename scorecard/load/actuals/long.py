@@ -13,7 +13,8 @@ from scorecard.base.names import Suggestions
 from scorecard.base.place import path_parts
 from scorecard.base.span import Span
 from scorecard.load.actuals.about import measure_above
-from scorecard.load.actuals.entries import Entry, Gatherings
+from scorecard.load.actuals.by_content import holds_measures, names_units
+from scorecard.load.actuals.entries import Entry
 from scorecard.load.actuals.known import INDICATOR, UNIT, KnownPeriod
 from scorecard.load.actuals.measures import Manner, StatedMeasure, measure_in
 from scorecard.load.actuals.names import NamedCell, NameProblem, Slot, hint
@@ -65,7 +66,7 @@ def read_long(
     path, gathered = sheet.path, sheet.gathered
     above = measure_above(sheet, records[:at])
     header = records[at].with_cell_columns()
-    columns = _columns(path, header, gathered)
+    columns = _columns(sheet, header, records[at + 1 :])
     if any(field not in columns for field in REQUIRED):
         return 0
     stated = measure_in(header.cells[columns["value"]])[1]
@@ -80,13 +81,19 @@ def read_long(
     return read
 
 
-def _columns(path: str, header: Record, gathered: Gatherings) -> dict[str, int]:
+def _columns(sheet: SheetRead, header: Record, records: Sequence[Record]) -> dict[str, int]:
     """Where each field stands, with faults for what the header has wrong."""
+    path, gathered = sheet.path, sheet.gathered
     columns: dict[str, int] = {}
     meant: dict[str, int] = {}
     suggestions = Suggestions(4_000)
-    for number, cell in enumerate(header.cells):
-        field = field_of(measure_in(cell)[0])
+    fields = [field_of(measure_in(cell)[0]) for cell in header.cells]
+    for number, (cell, field) in enumerate(zip(header.cells, fields, strict=True)):
+        unsure = (not field and cell.strip()) or (field == "unit" and fields.count("unit") > 1)
+        if unsure and holds_measures(records, number, measure_in(cell)[0], sheet.known.names):
+            field = "measure"
+        elif unsure and "unit" not in fields and names_units(records, number, cell, sheet.known.names):
+            field = "unit"
         if field in columns:
             gathered.named_twice(header.span(path, number), header.cells[columns[field]], cell)
         elif field:

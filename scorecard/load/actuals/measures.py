@@ -32,6 +32,8 @@ _COMMON = (
 _MEASURED = SIZED | frozenset(("元", "美元", "欧元"))
 """What is measured, and not counted in pieces or heads."""
 _TIMES = frozenset("天日月季年")
+_BETWEEN = pattern(r"[、，,;；]|(?<=[^\x00-\x7f])\s+(?=[^\x00-\x7f])")
+"""What stands between measures of a list."""
 
 
 class StatedMeasure(NamedTuple):
@@ -74,10 +76,10 @@ class Manner(NamedTuple):
 def choose(stated: str, declared: str) -> str:
     """Of several measures that a line names for a whole sheet, the one for a row.
 
-    >>> choose("万元、件", "件"), choose("万元、%", "亿元"), choose("万元", "件")
-    ('件', '万元', '万元')
+    >>> choose("万元、件", "件"), choose("万元、%", "亿元"), choose("万元", "件"), choose("亿元  万人", "人"), choose("亿 元", "元")
+    ('件', '万元', '万元', '万人', '亿 元')
     """
-    parts = [part for part in re.split("[、，,;；]", stated) if part.strip()]
+    parts = [stated] if is_measure(stated) else [part for part in _BETWEEN.split(stated) if part.strip()]
     for fit in ("same", "converted", "counter", "yearly"):
         fitting = [part for part in parts if convert(part, declared).fit == fit]
         if len(fitting) == 1 and not POWER.fullmatch(fold_name(stated)):
@@ -115,10 +117,10 @@ def _is_quotient(base: str) -> bool:
 def is_measure_list(text: str) -> bool:
     """Whether a text is a measure, or several.
 
-    >>> is_measure_list("万元、件"), is_measure_list("科技局")
-    (True, False)
+    >>> is_measure_list("万元、件"), is_measure_list("亿元  万人"), is_measure_list("科技局")
+    (True, True, False)
     """
-    return is_measure(text) or all(is_measure(part) for part in re.split("[、，,;；]", text))
+    return is_measure(text) or all(is_measure(part) for part in _BETWEEN.split(text))
 
 
 def is_multiple(text: str) -> bool:

@@ -2,32 +2,22 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
 from typing import NamedTuple, TypeVar
 
 from scorecard.base.message import Text, comma_list, message
 from scorecard.base.names import Suggestions, fold_name, fold_names, spellings, split_brackets
-from scorecard.base.pattern import pattern
+from scorecard.load.actuals.labels import label_key, path_steps
 from scorecard.load.actuals.measures import measure_in
 from scorecard.load.actuals.numbers import quotable_text
+from scorecard.load.actuals.official_names import is_town, plain_names
 from scorecard.model.indicator import Indicator
 from scorecard.model.scheme import Scheme
 from scorecard.model.unit import Units
 
-_OF_WHICH = pattern(r"(?:其中|#)[::、]?")
-_NUMBERED = pattern(
-    r"(?:\d{1,2}|[一二三四五六七八九十]{1,3})(?:[.．](?!\d)|、)|\((?:\d{1,2}|[一二三四五六七八九十]{1,3})\)"
-)
-"""The number of an item before its name: `1.`, `一、`, `（二）`; 1.5 is none."""
-# A unit's own sheet is signed by its government or office.
-_SEALED = pattern(r"\((?:盖章|公章|章|盖公章|印章)\)$")
-_OF_TOWNS = pattern(r"(?:[镇鎮乡鄉]|街道)$")
-_OFFICE = pattern(r"(?:人民政府|政府|办事处|管委会|管理委员会)$")
 _SUGGESTIONS = 200
 _LONGEST_NAME = 60
-
 
 _T = TypeVar("_T")
 
@@ -57,21 +47,6 @@ class NamedCell(NamedTuple):
     indicator: Indicator
 
 
-def label_key(name: str, measures: frozenset[str]) -> str:
-    """A folded label without what notices put around a name: `其中：` before it, its measure behind.
-
-    >>> label_key("其中：科技 工作信息（条）", frozenset({"条"}))
-    '科技工作信息'
-    >>> label_key("1.产值（亿元）", frozenset()), label_key("（二）产值", frozenset()), label_key("1.5级产业", frozenset())
-    ('产值', '产值', '1.5级产业')
-    """
-    folded = fold_name(name)
-    number = _NUMBERED.match(folded)
-    folded = folded[number.end() :] if number else folded
-    folded = _OF_WHICH.sub("", folded, count=1) if _OF_WHICH.match(folded) else folded
-    return measure_in(folded, measures)[0]
-
-
 class SchemeNames:
     """The names of one scheme. Every answer is kept, so that a name is worked out once."""
 
@@ -90,7 +65,8 @@ class SchemeNames:
         return {name: units for name, units in known.items() if name} if "" in known else known
 
     @cached_property
-    def _measures(self) -> frozenset[str]:
+    def measures(self) -> frozenset[str]:
+        """The measures that its rows declare, folded."""
         rows = (row for table in self.scheme.tables for row in table.indicators)
         return frozenset(fold_name(row.measure) for row in rows if row.measure) | {"%"}
 
@@ -109,13 +85,18 @@ class SchemeNames:
         return exact, loose
 
     def _loose(self, name: str) -> str:
-        return "/".join(label_key(part, self._measures) for part in _steps(name))
+        return "/".join(label_key(part, self.measures) for part in path_steps(name))
 
     def units(self, name: str) -> tuple[int, ...]:
-        """The units a name fits: one, if it is a name at all; `甲（乙）` where both are names of one."""
-        if not name:
-            return ()
-        known = _fitting_places(name, self._units) or self._units.get(measure_in(name, self._measures)[0], ())
+        """The units a name fits: one, if it is a name at all; else the one that signs so."""
+        known = self._units_called(name)
+        if known or not name:
+            return known
+        return tuple({unit: True for each in plain_names(name) for unit in self._units_called(each)})
+
+    def _units_called(self, name: str) -> tuple[int, ...]:
+        """The units that have this name; `甲（乙）` where both are names of one."""
+        known = _fitting_places(name, self._units) or self._units.get(measure_in(name, self.measures)[0], ())
         return tuple(known)
 
     def units_of_each(self, names: Sequence[str]) -> list[Sequence[int]]:
@@ -128,14 +109,13 @@ class SchemeNames:
 
     def reporting(self, text: str) -> int | None:
         """The unit that says it fills in a sheet: `春江镇人民政府（盖章）` is 春江镇."""
-        plain = _SEALED.sub("", fold_name(text))
-        units = {unit for name in (text, plain, _OFFICE.sub("", plain)) for unit in self.units(name)}
-        return units.pop() if len(units) == 1 else None
+        units = self.units(text)
+        return units[0] if len(units) == 1 else None
 
     def slip_of_unit(self, text: str) -> NameProblem | None:
         """What is wrong with the name of a town that is no unit; None of any other name, which may be a bureau's."""
-        plain = _OFFICE.sub("", _SEALED.sub("", fold_name(text)))
-        return self._unit_problem(plain, self.units(plain)) if _OF_TOWNS.search(plain) else None
+        _, plain = plain_names(text)
+        return self._unit_problem(plain, self.units(plain)) if is_town(plain) else None
 
     def unit_within(self, text: str) -> int | None:
         """The one unit that a title names; of names within one another the longest counts."""
@@ -150,7 +130,7 @@ class SchemeNames:
         if name not in self._stated:
             exact, _ = self._indicators
             own = fold_name(name) in exact or fold_name(name) in self._units
-            self._stated[name] = "" if own else measure_in(_steps(name)[-1], self._measures)[1]
+            self._stated[name] = "" if own else measure_in(path_steps(name)[-1], self.measures)[1]
         return self._stated[name]
 
     def near(self, side: str, name: str) -> str | None:
@@ -243,8 +223,21 @@ class SchemeNames:
             args: dict[str, Text] = {"name": quotable_text(name), "places": comma_list(names)}
             args["first"] = self.scheme.units[units[0]].id
             return NameProblem("SC153", "unit", args)
+        more = self._behind_unit(name)
+        if more:
+            # The same words behind the names of many units are one cause, and told once.
+            beyond = message('; without "{more}" it is the name of a unit', more=more)
+            return NameProblem("SC151", "unit", {"name": f"…{more}", "hint": beyond})
         near = hint(self.near("unit", name))
         return NameProblem("SC151", "unit", {"name": quotable_text(name), "hint": near})
+
+    def _behind_unit(self, name: str) -> str:
+        """What stands behind the name of a town, two characters or more; "" where a text does not begin with one."""
+        folded = fold_name(name[:_LONGEST_NAME])
+        ends = range(len(folded) - 2, 1, -1)
+        begun = (end for end in ends if is_town(folded[:end]) and folded[:end] in self._units)
+        end = next(begun, len(folded))
+        return quotable_text(folded[end:])
 
     def _indicator_problem(self, name: str) -> NameProblem:
         near = hint(self.near("indicator", name))
@@ -283,7 +276,7 @@ class SchemeNames:
             if 0 < len(name) <= _LONGEST_NAME and len(self._nearest) < _SUGGESTIONS:
                 # The very word that is refused is no suggestion.
                 others = [other for other in known if fold_name(other) != fold_name(name)]
-                near = self._near.nearest(label_key(name, self._measures), others)
+                near = self._near.nearest(label_key(name, self.measures), others)
             self._nearest[name] = near
         return self._nearest[name]
 
@@ -323,15 +316,6 @@ def _paths(indicator: Indicator, by_id: Mapping[str, Indicator], tables: tuple[s
         parent = by_id.get(parent.parent or "")
     for table in tables:
         yield from (f"{table}/{path}" for path in paths)
-
-
-def _steps(path: str) -> list[str]:
-    """The names of a path; a stroke in brackets is one of a measure.
-
-    >>> _steps("上报信息/人均产值（万元/人）")
-    ['上报信息', '人均产值（万元/人）']
-    """
-    return re.split(r"/(?![^()（）]*[)）])", path)
 
 
 def _full_path(place: NamedCell, scheme: Scheme) -> str:

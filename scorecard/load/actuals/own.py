@@ -10,17 +10,19 @@ from typing import NamedTuple
 from scorecard.base.decimals import plain
 from scorecard.base.message import Text, comma_list, message
 from scorecard.base.names import fold_name, nearest
-from scorecard.base.pattern import pattern
 from scorecard.base.span import Span
 from scorecard.load.actuals.about import SheetContext
-from scorecard.load.actuals.entries import Entry, Gatherings, SecondReport
+from scorecard.load.actuals.by_content import holds_measures
+from scorecard.load.actuals.entries import Entry, Gatherings
 from scorecard.load.actuals.known import KnownSchemes
 from scorecard.load.actuals.measures import Manner, StatedMeasure, measure_in, measure_in_head
 from scorecard.load.actuals.names import Slot, hint
-from scorecard.load.actuals.numbers import quotable_text, read_number
+from scorecard.load.actuals.numbers import measure_of, quotable_text, read_number
 from scorecard.load.actuals.records import Record
 from scorecard.load.actuals.repeated import RepeatedFigures
 from scorecard.load.actuals.rows import RowReader, SheetRead
+from scorecard.load.actuals.unread_measures import MeasuredRow, measured_otherwise
+from scorecard.load.actuals.value_columns import WHICH, hold_second, of_this_period, value_column
 from scorecard.load.actuals.values import ValueTexts
 from scorecard.load.actuals.words import (
     BESIDE,
@@ -35,23 +37,10 @@ from scorecard.load.actuals.words import (
 )
 from scorecard.model.indicator import Indicator
 from scorecard.model.ledger import period_of
-from scorecard.model.period import MONTHS
 
 _HEADS = (*INDICATORS, *TARGETS, "计量单位", "完成", "完成数", "实际完成", "累计完成", "当季完成", "序号")
 _NOTES = {"备注": "note", "note": "note", "来源": "source", "数据来源": "source", "source": "source"}
 _KNOWN = INDICATORS | NUMBERING | TARGETS | MEASURES | BESIDE | frozenset(_NOTES)
-_WHICH: dict[ValueHead, Text] = {
-    "cumulative": message("cumulative figures"),
-    "period": message("figures of the period"),
-    "value": message("values"),
-}
-_LAST_MONTH = (
-    (pattern(r"1[-–—~至到](\d{1,2})月"), 1),
-    (pattern(r"(?<![\d-])(\d{1,2})月"), 1),
-    (pattern("([一二三四1-4])季度|q([1-4])"), 3),
-)
-_RANGE = (pattern(r"\d{1,2}月?[-–—~至到](?:[次翌]年)?(\d{1,2})月"), 1)
-"""What is read before these where the year does not start in January."""
 
 
 def is_own_header(
@@ -102,6 +91,7 @@ class OwnSheet:
         self._gathered = sheet.gathered
         self._repeated = RepeatedFigures(self._names.scheme, about.when.ordinal, sheet.gathered)
         self._period = period_of(about.when.ordinal)
+        self._doubted: set[Span] = set()
 
     def read(self, records: Sequence[Record]) -> int:
         """Enter all rows below the header; the number of values they hold."""
@@ -119,6 +109,9 @@ class OwnSheet:
         kinds = (NUMBERING, places.numbers), (TARGETS, places.targets), (MEASURES, places.measures)
         for number in range(self._rows.width):
             text = self._rows.header.cells[number]
+            if holds_measures(records, number, measure_in(text)[0], [self._names]):
+                places.measures.append(number)
+                continue
             head = self._head_meant(text, number, bool(places.values))
             if head is None:
                 continue
@@ -138,7 +131,9 @@ class OwnSheet:
             elif not head and places.label == number - 1 - len(places.further) >= 0:
                 names = (row.cells[number] for row in records if number < len(row.cells))
                 places.further.extend([number] if any(map(self._names.places, names)) else [])
-        return places._replace(values=self._of_this_period(places.values))
+        scheme, header = self._names.scheme, self._rows.header
+        values = of_this_period(places.values, self._rows.path, header, self._period, scheme, self._gathered)
+        return places._replace(values=list(values))
 
     def _head_meant(self, text: str, number: int, valued: bool) -> str | None:
         """A head as it is known; one that nobody declared is passed over, unless it resembles one: that is told, and meant.
@@ -161,26 +156,6 @@ class OwnSheet:
         }
         self._gathered.fault("SC112", span, args)
         return None if valued and value_head(fold_name(near), starts) else fold_name(near)
-
-    def _of_this_period(self, values: list[tuple[int, ValueHead]]) -> list[tuple[int, ValueHead]]:
-        """The columns of values that do not speak of another period; a fault where only such are there."""
-        starts = self._names.scheme.first_month
-        heads = {n: fold_name(self._rows.header.cells[n]) for n, _ in values}
-        other = [n for n, head in heads.items() if _month_of(head, starts) not in (0, self._period.month)]
-        for number in other:
-            span = self._rows.header.span(self._rows.path, number)
-            text = self._rows.header.cells[number]
-            if len(other) < len(values):
-                self._gathered.pass_over(text, span)
-            else:
-                args: dict[str, Text] = {
-                    "what": message("period"),
-                    "here": quotable_text(text),
-                    "there": self._period.label(self._names.scheme.reporting),
-                    "where": message("the lines above or the file name"),
-                }
-                self._gathered.fault("SC123", span, args)
-        return [(n, kind) for n, kind in values if n not in other]
 
     def _read_row(self, record: Record, columns: _LabelColumns) -> int:
         if len(record.cells) != self._rows.width and not self._rows.fits(record):
@@ -223,7 +198,8 @@ class OwnSheet:
     def _enter(self, record: Record, columns: _LabelColumns, slot: Slot) -> None:
         """Enter the column of values that fits `reported`, and hold the other against it."""
         values = [(n, kind) for n, kind in columns.values if record.cells[n].strip()]
-        used, reason = self._value_column(record, columns, values, slot.indicator)
+        alike = len({self._figure(record, columns, n, slot.indicator) for n, _ in values}) == 1
+        used, reason = value_column(values, slot.indicator, self._period, self._names.scheme, alike)
         path = self._rows.path
         if used < 0:
             heads = [f"“{self._rows.header.cells[n].strip()}”" for n, _ in values]
@@ -248,45 +224,34 @@ class OwnSheet:
         if not entry:
             return
         self._gathered.entries[about.when.scheme].append(entry)
+        self._doubt_measure(record, columns, used, slot.indicator)
         for number, _ in values:
-            if number != used and slot.indicator.nature == "flow" and not slot.indicator.words:
-                manner = self._manner(record, columns, number)
-                other = read_number(record.cells[number], slot.indicator.measure, slot.indicator.name, manner)
-                if isinstance(other, float):
-                    cumulative = slot.indicator.reported == "cumulative"
-                    name, label = slot.indicator.name, self._period.label(self._names.scheme.reporting)
-                    span = record.span(path, number)
-                    self._gathered.held.append(
-                        SecondReport(about.when.scheme, entry, other, span, cumulative, name, label)
-                    )
+            if number != used:
+                manner, span = self._manner(record, columns, number), record.span(path, number)
+                of = span, self._period, self._names.scheme.reporting
+                text = record.cells[number]
+                self._gathered.held += hold_second(about.when.scheme, entry, text, manner, slot.indicator, of)
 
-    def _value_column(
-        self,
-        record: Record,
-        columns: _LabelColumns,
-        values: Sequence[tuple[int, ValueHead]],
-        indicator: Indicator,
-    ) -> tuple[int, Text]:
-        """The column whose figure is the row's value (-1: it cannot be told, and why)."""
-        by_kind: dict[ValueHead, list[int]] = {}
-        for number, kind in values:
-            by_kind.setdefault(kind, []).append(number)
-        wanted: ValueHead = "cumulative" if indicator.reported == "cumulative" else "period"
-        if len(values) == 1:
-            number, kind = values[0]
-            first = self._period.month == MONTHS[self._names.scheme.reports]
-            if indicator.nature != "flow" or kind in ("value", wanted) or first:
-                return number, _WHICH[kind]
-            reason = message("the scheme wants {wanted}, the sheet has {kind}")
-            return -1, reason.fill(wanted=_WHICH[wanted], kind=_WHICH[kind])
-        if len({self._figure(record, columns, n, indicator) for n, _ in values}) == 1:
-            return values[0][0], _WHICH[wanted]
-        twice = next((kind for kind, numbers in by_kind.items() if len(numbers) > 1), None)
-        if twice:
-            return -1, message("two columns of {kind}").fill(kind=_WHICH[twice])
-        if indicator.nature != "flow":
-            return -1, message("it is not counted up, and the two columns differ")
-        return by_kind.get(wanted, by_kind.get("value", [-1]))[0], _WHICH[wanted]
+    def _doubt_measure(self, record: Record, columns: _LabelColumns, used: int, row: Indicator) -> None:
+        """A warning where only the head of targets states a measure, in which the figure beside them is not read."""
+        if self._measures(record, columns, used) or self._about.measure or measure_of(record.cells[used]):
+            return
+        for number in columns.targets:
+            text, span = self._rows.header.cells[number], self._rows.header.span(self._rows.path, number)
+            said = measure_in_head(text)
+            if (
+                said
+                and measured_otherwise(said, [MeasuredRow(row.name, row.measure)])
+                and span not in self._doubted
+            ):
+                self._doubted.add(span)
+                args = {
+                    "text": quotable_text(text),
+                    "said": said,
+                    "indicator": row.name,
+                    "measure": row.measure,
+                }
+                self._gathered.fault("SC540", span, args)
 
     def _figure(self, record: Record, columns: _LabelColumns, number: int, row: Indicator) -> float | str:
         """What a cell says in the row's own measure: two columns may be in different ones."""
@@ -311,26 +276,6 @@ class OwnSheet:
         measures += [StatedMeasure(measure, record.span(path, n)) for n, measure in names]
         measures += [StatedMeasure(measure_in_head(header.cells[number]), header.span(path, number))]
         return [measure for measure in measures if measure.text]
-
-
-def _month_of(head: str, starts: int = 1) -> int:
-    """The last month of the year that a head speaks of, 0: none.
-
-    >>> [_month_of(head) for head in ("1-6月累计", "上半年", "二季度完成", "累计完成")]
-    [6, 6, 6, 0]
-    >>> [_month_of(head, 10) for head in ("10-12月累计", "10月-次年3月累计", "二季度完成", "9月完成")]
-    [3, 6, 6, 12]
-    """
-    words = {"上半年": 6, "前三季度": 9, "全年": 12, "年度": 12}
-    named = next((month for word, month in words.items() if word in head), 0)
-    forms = _LAST_MONTH if starts == 1 else (_RANGE, *_LAST_MONTH)
-    for form, step in forms if not named else ():
-        match = form.search(head)
-        if match:
-            last = next(part for part in match.groups() if part)
-            found = ("一二三四".find(last) + 1 or int(last)) * step
-            return found if step > 1 else (found - starts) % 12 + 1
-    return named
 
 
 def check_held(gathered: Gatherings, months: Sequence[int]) -> None:
@@ -358,7 +303,7 @@ def check_held(gathered: Gatherings, months: Sequence[int]) -> None:
         value = Fraction(repr(entry.value))
         due = value - before if cumulative else value + before
         if due != Fraction(repr(sum_entry.value)):
-            used = _WHICH["cumulative" if cumulative else "period"]
+            used = WHICH["cumulative" if cumulative else "period"]
             args: dict[str, Text] = {
                 "indicator": sum_entry.name,
                 "period": sum_entry.period,

@@ -7,19 +7,23 @@ from itertools import pairwise
 from typing import Literal
 
 from scorecard.base.fault import Fault, errors
-from scorecard.load.actuals.about import is_group_row, is_line_above, read_about
+from scorecard.load.actuals.about import SheetContext, read_about
 from scorecard.load.actuals.across_heads import is_across_header
 from scorecard.load.actuals.entries import Gatherings
 from scorecard.load.actuals.forms import as_returned
 from scorecard.load.actuals.known import KnownSchemes
+from scorecard.load.actuals.lines_above import is_line_above
 from scorecard.load.actuals.long import is_long_header, read_long
 from scorecard.load.actuals.measures import measure_in
 from scorecard.load.actuals.own import OwnSheet, is_own_header
 from scorecard.load.actuals.records import Record
 from scorecard.load.actuals.rows import RowReader, SheetRead
+from scorecard.load.actuals.second_heads import as_one_head, is_second_head
 from scorecard.load.actuals.unread_measures import check_unread_measures
+from scorecard.load.actuals.upper_heads import is_group_row, upper_head
 from scorecard.load.actuals.values import Values
-from scorecard.load.actuals.wide import WideSheet, wide_shape
+from scorecard.load.actuals.wide import WideSheet
+from scorecard.load.actuals.wide_heads import labelled_shape, wide_shape
 from scorecard.load.actuals.words import REQUIRED_HEAD, value_head
 from scorecard.model.period import Period
 from scorecard.model.scheme import Scheme
@@ -61,6 +65,7 @@ def _read_by_shape(sheet: SheetRead, records: Sequence[Record]) -> tuple[Shape, 
         return "long", read_long(sheet, records, long)
     for at, record in enumerate(searched):
         shape = None if is_line_above(record, known) else wide_shape(record, known)
+        shape = shape or labelled_shape(record, records[at + 1 :], known)
         if shape:
             return shape, _read_wide(sheet, records, at, shape)
     own = _own_at(records, known, misspelt=True)
@@ -95,6 +100,7 @@ def has_header(records: Sequence[Record], known: KnownSchemes) -> bool:
         or is_across_header(record.cells, known.starts)
         or is_own_header(record, records[n + 1 :], known)
         or (not is_line_above(record, known) and wide_shape(record, known) is not None)
+        or labelled_shape(record, records[n + 1 :], known) is not None
         for n, record in enumerate(searched)
     )
 
@@ -123,6 +129,7 @@ def _read_wide(
     known, gathered = sheet.known, sheet.gathered
     at = at if shape == "own" else _last_header_row(records, at, shape, known)
     header, above, below = records[at].with_cell_columns(), records[:at], records[at + 1 :]
+    second = below[0] if shape == "turned" and below and is_second_head(header, below[0], known) else None
     about = read_about(sheet, above, header, own=shape == "own")
     if about is None:
         gathered.faults += _cell_faults(
@@ -132,11 +139,25 @@ def _read_wide(
     if about.when.scheme < 0:
         gathered.other_years.add(about.when.ordinal, [about.period], len(below))
         return len(below)
-    group_row = above[-1] if above and is_group_row(above[-1], known.names[about.when.scheme]) else None
+    grouped = bool(above) and is_group_row(above[-1], known.names[about.when.scheme])
+    group_row = above[-1] if grouped else upper_head(above, header, known)
     rows = RowReader(sheet, _filled_header(group_row, header))
     if shape == "own":
         return OwnSheet(sheet, rows, about).read(below)
+    if second:
+        return _read_parted(sheet, header, second, about, below[1:])
     return WideSheet(sheet, rows, shape, about).read(group_row, below)
+
+
+def _read_parted(
+    sheet: SheetRead, upper: Record, lower: Record, about: SheetContext, below: Sequence[Record]
+) -> int:
+    """A sheet with units down, below the head of whose indicators stand 当季, 累计 and their like."""
+    head = as_one_head(sheet, upper, lower, about)
+    if head is None:
+        return 0
+    rows = RowReader(sheet, head.header)
+    return WideSheet(sheet, rows, "turned", about, head.seconds).read(None, below)
 
 
 _OF_PERIOD = frozenset(("SC123", "SC369", "SC371", "SC383", "SC384"))

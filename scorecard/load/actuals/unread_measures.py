@@ -26,8 +26,13 @@ from scorecard.model.measure import convert, parse_measure
 
 _BRACKETED = pattern(r"[（(\[【〔「『<《〈{]([^（）()\[\]【】〔〕「」『』<>《》〈〉{}]*)")
 _WORD = pattern(r"[\w%‰]+")
-_BEFORE = pattern(r"(?:.*单位|以|按|均?为|人民币|现价|当年价)+")
-_BEHIND = pattern(r"(?:为单位|完成情况|情况|统计|填报|计算|计价|计|rmb)+$")
+_BEFORE = pattern(r"(?:.*单位|以|按|均?为|人民币|现价|当年价|rmb)+")
+_BEHIND = pattern(r"(?:为单位|完成情况|情况|统计|填报|计算|计价|计|rmb|口径|版)+$")
+_GIVEN_IN = pattern(
+    r"[以按用]([十百千万亿]*(?:元|美元|欧元|吨|亩|平方米|立方米|公里|人|件))(?=[列填报表核]|统计|反映|公布)"
+)
+_OTHER_SIGNS = str.maketrans({"億": "亿", "萬": "万", "圆": "元", "圓": "元"})
+_TENFOLD = pattern(r"(?<![\d.])10(?=[百千万亿]+(?:元|美元|欧元|吨)$)")
 _SIZED = pattern(
     r"(?<![\d一二三四五六七八九十百千万亿每过超逾近约上数几])[十百千万亿]+(?:元|美元|欧元|吨|亩|克|公里|平方米|立方米|吨标准煤|千瓦时|瓦时|度)$"
 )
@@ -46,11 +51,13 @@ def named_measures(text: str) -> tuple[str, ...]:
     [('亿元',), ('亿元',), ('亿元',), ('亿元', '件')]
     >>> named_measures("2026Q4-单位亿元"), named_measures("2026年万元GDP能耗、过亿元项目、新增5亿元"), named_measures("附件（十）")
     (('亿元',), (), ())
+    >>> [named_measures(each) for each in ("（億元）", "（10亿元）", "金额以亿元列示", "2026Q4-亿元版", "按亿元项目计")]
+    [('亿元',), ('十亿元',), ('亿元',), ('亿元',), ()]
     """
     if text.isascii():
         return ()
-    folded = fold_name(text)
-    words = [*_BRACKETED.findall(folded), *_WORD.findall(folded)]
+    folded = fold_name(text).translate(_OTHER_SIGNS)
+    words = [*_BRACKETED.findall(folded), *_WORD.findall(folded), *_GIVEN_IN.findall(folded)]
     return tuple(dict.fromkeys(measure for word in words if (measure := _measure_of(word))))
 
 
@@ -59,6 +66,8 @@ def _measure_of(word: str) -> str:
     alone = _BEHIND.sub("", word)
     opening = _BEFORE.match(alone)
     alone = alone[opening.end() :] if opening else alone
+    if _TENFOLD.match(alone):
+        return _TENFOLD.sub("十", alone)
     if not parse_measure(alone).base:
         return alone if alone in _BARE else ""
     sized = _SIZED.search(alone)

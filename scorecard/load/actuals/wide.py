@@ -4,21 +4,24 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
-from typing import Literal, NamedTuple
+from types import MappingProxyType
 
 from scorecard.base.message import Text
 from scorecard.base.names import fold_name
 from scorecard.base.span import Span
 from scorecard.load.actuals.about import SheetContext
+from scorecard.load.actuals.by_content import holds_measures
 from scorecard.load.actuals.entries import Entry
-from scorecard.load.actuals.known import INDICATOR, UNIT, KnownSchemes
+from scorecard.load.actuals.known import INDICATOR, UNIT
 from scorecard.load.actuals.measures import Manner, StatedMeasure, is_measure, measure_in
 from scorecard.load.actuals.names import NameProblem, SchemeNames, Slot
 from scorecard.load.actuals.records import Record
 from scorecard.load.actuals.repeated import RepeatedFigures
 from scorecard.load.actuals.rows import RowReader, SheetRead
 from scorecard.load.actuals.sums import check_sum
+from scorecard.load.actuals.value_columns import hold_second
 from scorecard.load.actuals.values import ValueTexts
+from scorecard.load.actuals.wide_heads import Shape, WideColumns
 from scorecard.load.actuals.words import (
     BESIDE,
     CORNERS,
@@ -29,57 +32,33 @@ from scorecard.load.actuals.words import (
     UNITS,
     is_sum,
     is_total,
+    is_unit_head,
     says_another_time,
 )
-from scorecard.model.ledger import CellKey
-
-Shape = Literal["annex", "turned"]
-
-
-class WideColumns(NamedTuple):
-    """Which columns hold labels, which the values of what (by the name in the header), and what stands beside.
-
-    meant : by the columns whose heads are misspelt, the name near each
-    """
-
-    labels: list[int]
-    values: dict[int, str]
-    meant: dict[int, str]
-    totals: list[int]
-    measures: list[int]
-    numbers: list[int]
-    targets: list[int]
-
-
-def wide_shape(record: Record, known: KnownSchemes) -> Shape | None:
-    """The shape of the sheet that this row heads: it names units or indicators and has no value."""
-    cells = [cell for cell in record.cells[1:] if cell.strip()]
-    if any(_is_value(cell) for cell in cells):
-        return None
-    units = sum(1 for cell in cells if any(names.units(cell) for names in known.names))
-    rows = sum(
-        1 for cell in cells if any(place.row >= 0 for names in known.names for place in names.places(cell))
-    )
-    if not units and not rows:
-        return None
-    return "annex" if units >= rows else "turned"
-
-
-def _is_value(cell: str) -> bool:
-    """Whether a cell holds a number, which no header does."""
-    return cell.strip().rstrip("%％").replace(",", "").replace(".", "").isdecimal()
+from scorecard.model.ledger import CellKey, period_of
 
 
 class WideSheet:
-    """One wide sheet: `side` is what its header names, `label` what its rows are labelled with."""
+    """One wide sheet: `side` is what its header names, `label` what its rows are labelled with.
 
-    def __init__(self, sheet: SheetRead, rows: RowReader, shape: Shape, about: SheetContext) -> None:
+    seconds : by the columns of values, those that are held against them
+    """
+
+    def __init__(
+        self,
+        sheet: SheetRead,
+        rows: RowReader,
+        shape: Shape,
+        about: SheetContext,
+        seconds: Mapping[int, Sequence[int]] = MappingProxyType({}),
+    ) -> None:
         self._rows = rows
         self._annex = shape == "annex"
         self._about = about
         self._names: SchemeNames = sheet.known.names[about.when.scheme]
         self._values = sheet.values[about.when.scheme]
         self._gathered = sheet.gathered
+        self._seconds = seconds
         self._group = ""
         self._repeated = RepeatedFigures(self._names.scheme, about.when.ordinal, sheet.gathered)
         self._measured: dict[int, StatedMeasure] = {}
@@ -115,9 +94,10 @@ class WideSheet:
 
     def _columns(self, group_row: Record | None, records: Sequence[Record]) -> WideColumns:
         """What each column is, with faults for a header that names nothing or one thing twice."""
-        columns = WideColumns([], {}, {}, [], [], [], [])
+        columns = WideColumns([], {}, {}, [], [], [], [], [])
         seen: dict[object, str] = {}
-        for number in range(self._rows.width):
+        held = {n for others in self._seconds.values() for n in others}
+        for number in (n for n in range(self._rows.width) if n not in held):
             text = self._rows.header.cells[number]
             name = self._header_name(number, text, group_row)
             meaning = self._meaning(name)
@@ -126,11 +106,26 @@ class WideSheet:
                     self._gathered.named_twice(self._at_header(number), seen[meaning], text.strip())
                 else:
                     columns.values[number], seen[meaning] = name, text.strip()
+            elif holds_measures(records, number, fold_name(text), [self._names]):
+                columns.measures.append(number)
             elif self._is_label(number, text, records, bool(columns.values)):
                 columns.labels.append(number)
             else:
                 self._check_beside(number, text, records, columns)
+        self._pass_over(columns)
         return columns
+
+    def _pass_over(self, columns: WideColumns) -> None:
+        """A remark on each column of nothing known; where no other holds values, one of these should have."""
+        lost = not columns.values and not columns.meant
+        for number in columns.others:
+            text, span = self._rows.header.cells[number], self._at_header(number)
+            if lost and columns.labels and not says_another_time(text):
+                self._gathered.problem(
+                    self._names.unknown("unit" if self._annex else "indicator", text), span
+                )
+            else:
+                self._gathered.pass_over(text, span)
 
     def _header_name(self, number: int, text: str, group_row: Record | None) -> str:
         """The name in a header cell, with the merged label above it where only that makes it one row."""
@@ -152,6 +147,8 @@ class WideSheet:
         """Whether a column names the rows: by its header, or by what stands in it."""
         head = fold_name(text)
         if head in (INDICATORS if self._annex else UNITS):
+            return True
+        if not self._annex and not values_begun and is_unit_head(head):
             return True
         if values_begun or head in NUMBERING | TARGETS | BESIDE or (self._annex and head in MEASURES):
             return False
@@ -183,7 +180,7 @@ class WideSheet:
             self._gathered.problem(self._names.unknown(side, text), self._at_header(number))
             found.meant[number] = near
         elif head:
-            self._gathered.pass_over(text, self._at_header(number))
+            found.others.append(number)
         elif any(number < len(r.cells) and r.cells[number].strip() for r in records):
             self._fault("SC121", number, {"number": str(number + 1)})
 
@@ -220,9 +217,22 @@ class WideSheet:
                 self._gathered.entries[self._about.when.scheme].append(entry)
                 entered.append(entry)
                 self._entered.setdefault(number, []).append(entry)
+                self._hold_seconds(record, columns, number, at, entry)
         self._check_cells(record, columns, label, at, columns.meant)
         self._check_beside_values(record, columns, at, entered, slots)
         return len(filled)
+
+    def _hold_seconds(
+        self, record: Record, columns: WideColumns, number: int, label: int, entry: Entry
+    ) -> None:
+        """Hold further figures of a cell against the one that was read."""
+        scheme, when = self._names.scheme, self._about.when
+        row = scheme.tables[entry.table].rows[entry.row]
+        for other in self._seconds.get(number, ()):
+            manner = self._manner(record, columns, other, label)
+            of = record.span(self._rows.path, other), period_of(when.ordinal), scheme.reporting
+            if manner:
+                self._gathered.held += hold_second(when.scheme, entry, record.cells[other], manner, row, of)
 
     def _slot(self, label: str, head: str) -> Slot | tuple[NameProblem, ...]:
         """Where the values of a row belong that stand below a head."""
@@ -275,7 +285,7 @@ class WideSheet:
         path, header = self._rows.path, self._rows.header
         measures = [
             StatedMeasure(record.cells[n].strip(), record.span(path, n))
-            for n in columns.measures
+            for n in (columns.measures if self._annex else columns.measures_of(number))
             if record.cells[n].strip()
         ]
         measures += [self._measured[number]] if number in self._measured else []

@@ -74,6 +74,7 @@ BESIDE = frozenset(
 )
 """Columns of a wide sheet that say something beside the values, and are not read."""
 
+_AREAS = pattern(r"各?(?:单位(?:名称)?)?\(?(?:乡|镇|街道?|县|市|区|园区|地区|板块|属地|[()、/])+(?:名称)?")
 _ELSEWHEN = pattern(
     "上年|去年|上期|上一年|上季|同期|同比|环比|完成率|完成比|完成进度|增长率|增速|增幅|lastyear|previousyear|yearonyear"
 )
@@ -84,13 +85,14 @@ _TIME = (
 )
 _ALONE = r"(?:当季|本季度?|当月|本月|当期|单季|单月|第?[一二三四1-4]季度|Q[1-4]|\d{1,2}月份?)"
 _DONE = r"(?:实际)?完成(?:数|值|情况|量|额|实绩)?|实际(?:数|值|完成)?|实绩|数值|完成|累计数?|累计值|值"
+_GAINED = r"(?:新增|净增|发生)(?:数|值|额|量)?"
 _CUMULATIVE = {
     moved: pattern(
-        f"{time}(?:{_DONE})?|(?:{_DONE})?[:(]?{time}\\)?(?:数|值)?|cumulative.*|todate|ytd|yeartodate"
+        f"{time}(?:{_DONE}|{_GAINED})?|(?:{_DONE})?[:(]?{time}\\)?(?:数|值)?|cumulative.*|todate|ytd|yeartodate"
     )
     for moved, time in ((moved, _TIME % months) for moved, months in _MONTHS.items())
 }
-_PERIOD = pattern(f"{_ALONE}(?:{_DONE}|数|值)?|(?:thisquarter|thismonth|thisperiod).*", re.I)
+_PERIOD = pattern(f"{_ALONE}(?:{_DONE}|{_GAINED}|数|值)?|(?:thisquarter|thismonth|thisperiod).*", re.I)
 _VALUE = pattern(
     f"(?:本期|本次|报告期)?(?:{_DONE})|任务完成(?:数|值|情况)?|values?|actuals?|actualvalue|result|achieved|done|completed"
 )
@@ -115,6 +117,15 @@ def field_of(cell: str) -> str | None:
 def above_of(cell: str) -> str | None:
     """What a line above a wide sheet says, by its first cell (`期间：` as well as `期间`)."""
     return _ABOVE.get(re.sub(r"\((?:盖章|公章|章)\)", "", fold_name(cell)).rstrip(":"))
+
+
+def is_unit_head(head: str) -> bool:
+    """Whether a head (folded) is over the names of units.
+
+    >>> [is_unit_head(head) for head in ("单位", "镇(街道)", "乡镇、街道", "单位(镇街)", "园区名称", "街道办事处", "市场")]
+    [True, True, True, True, True, False, False]
+    """
+    return head in UNITS or _AREAS.fullmatch(head) is not None
 
 
 def says_another_time(head: str) -> bool:

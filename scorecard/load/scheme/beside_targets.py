@@ -13,8 +13,8 @@ from scorecard.base.message import Text, message
 from scorecard.base.names import did_you_mean, fold_name, nearest
 from scorecard.base.span import Span
 from scorecard.load.actuals.file_names import stems
+from scorecard.load.actuals.labels import label_key
 from scorecard.load.actuals.measures import choose
-from scorecard.load.actuals.names import label_key
 from scorecard.load.actuals.unread_measures import (
     MeasuredRow,
     measured_otherwise,

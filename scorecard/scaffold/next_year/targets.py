@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from scorecard.base.names import fold_name
 from scorecard.engine.terms import amend_table
-from scorecard.load.actuals.names import label_key
+from scorecard.load.actuals.labels import label_key
 from scorecard.model.board import Board
 from scorecard.model.groups import OfClass
 from scorecard.model.indicator import Indicator
