@@ -50,8 +50,13 @@ _POINTS = [
     for points in ("point", "points", "pt", "pts")
 ]
 """What percentages differ by, in English; a point alone may be one of the table's."""
+_CURRENCY = ("人民币", "rmb", "cny", "¥", "￥")
+"""Yuan, where a size stands beside it; alone it says which money is meant, and not how much of it."""
 _SAME = {
-    **dict.fromkeys(("yuan", "rmb", "cny", "人民币", "人民币元", "元人民币"), "元"),
+    **dict.fromkeys(
+        ("yuan", *_CURRENCY, *(f"元{name}" for name in _CURRENCY), *(f"元({name})" for name in _CURRENCY)),
+        "元",
+    ),
     **dict.fromkeys(("person", "persons", "people"), "人"),
     **dict.fromkeys(("百分比", "百分数", "百分率", "percent"), "%"),
     **dict.fromkeys(("千分比", "千分数", "千分率", "permille"), "‰"),
@@ -104,9 +109,16 @@ def parse_measure(text: str) -> Measure:
 
     >>> [(int(size), base) for size, base in map(parse_measure, ("亿元", "10,000 yuan", "万公顷", "p.p.", "万元/亩"))]
     [(100000000, '元'), (10000, '元'), (10000, '公顷'), (1, '百分点'), (10000, '元/亩')]
+    >>> [(int(size), base) for size, base in map(parse_measure, ("人民币亿元", "RMB 10,000", "人民币"))]
+    [(100000000, '元'), (10000, '元'), (1, '人民币')]
     """
     folded = fold_name(text)
-    folded = folded.removeprefix("人民币") or folded
+    if folded in _CURRENCY:
+        return Measure(Fraction(1), folded)
+    for name in _CURRENCY:
+        if folded.startswith(name):
+            size = folded.removeprefix(name)
+            folded = size if "元" in size or "yuan" in size else f"{size}元"
     if folded in _SIZE_OF or folded in _SAME or "百分" in folded:
         return _multiple_measure(1, folded)
     power, words, scaled = POWER.fullmatch(folded), _WORDED.fullmatch(folded), _SCALED.fullmatch(folded)
@@ -150,6 +162,8 @@ def convert(stated: str, declared: str) -> Conversion:
 
     >>> convert("元", "万元").factor, convert("家", "个").fit, convert("百分点", "%").fit, convert("万", "件").factor
     (Fraction(1, 10000), 'counter', 'foreign', Fraction(10000, 1))
+    >>> convert("万个", "件")
+    Conversion(fit='converted', factor=Fraction(10000, 1))
     >>> convert("亩", "平方米").factor, convert("千克标准煤/万元", "吨标准煤/亿元").factor, convert("‰", "%").factor
     (Fraction(2000, 3), Fraction(10, 1), Fraction(1, 10))
     """
@@ -167,7 +181,7 @@ def convert(stated: str, declared: str) -> Conversion:
     if measure.base == means.base:
         return Conversion("same" if ratio == 1 else "converted", ratio)
     if measure.base in COUNTERS and means.base in COUNTERS:
-        return Conversion("counter", ratio)
+        return Conversion("counter" if ratio == 1 else "converted", ratio)
     if ratio == 1 and measure.base.removesuffix("/年") == means.base.removesuffix("/年"):
         # 万元/年 of a year is as much in 万元; 亿元/年 is refused, lest a part of a year is taken for all of it.
         return Conversion("yearly")

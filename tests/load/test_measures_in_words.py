@@ -51,6 +51,24 @@ def test_a_list_may_be_parted_by_blanks(line: str) -> None:
     assert (output(actuals), is_told(actuals)) == (20000.0, False)
 
 
+@pytest.mark.parametrize(
+    "said",
+    [
+        "单位：人民币 亿元", "（单位：人民币　亿元）", "金额单位：人民币 亿元", "单位：RMB 亿元", "单位：亿元（人民币）", "单位：￥亿元",
+        "（亿元，人民币）", "（人民币、亿元）", "单位：亿元人民币",
+    ],
+)  # fmt: skip
+def test_which_money_it_is_does_not_hide_how_much_of_it(said: str) -> None:
+    in_title, in_line = read(title=f"2017年二季度完成情况{said}"), read(line=said)
+    assert (output(in_title), is_told(in_title)) == (20000.0, False)
+    assert (output(in_line), is_told(in_line)) in ((20000.0, False), (2.0, True))
+
+
+@pytest.mark.parametrize("said", ["单位：人民币", "（人民币）", "以人民币计", "(RMB)", "（人民币、含税）"])
+def test_money_alone_is_no_size(said: str) -> None:
+    assert output(read(title=f"2017年二季度完成情况{said}")) == output(read(line=said)) == 2.0
+
+
 @pytest.mark.parametrize("name", ["2017Q2-亿元版", "2017Q2（亿元口径）"])
 def test_of_names(name: str) -> None:
     assert is_told(read(title="完成情况", name=name))

@@ -14,7 +14,9 @@ from scorecard.load.actuals.words import MEASURES, UNITS
 from scorecard.model.measure import COUNTERS, POWER, SIZED, convert, parse_measure
 
 _SAID = pattern(r"(?:计量单位|单位|unit|measure):?(.+)")
-_BEHIND = pattern(r"单位\s*(?:[:：]|均?为|是)?\s*([^\s)）]+)|以\s*([^\s)）]+?)\s*(?:为单位|计)")
+_BEHIND = pattern(
+    r"单位\s*(?:[:：]|均?为|是)?\s*([^\s)）](?:(?!单位)[^)）])*)|以\s*([^\s)）]+?)\s*(?:为单位|计)"
+)
 _KEYED_IN_TITLE = pattern(r"单位\s*[:：]\s*([^\s)）]+)")
 _ALONE = pattern(r"[（(\[【][^（()）\[\]【】]*[）)\]】]|(?:金额|计量|货币)?单位[\s:：为是].*|以.*为单位")
 _ALONE_AT_END = "元吨亩%‰"
@@ -32,8 +34,12 @@ _COMMON = (
 _MEASURED = SIZED | frozenset(("元", "美元", "欧元"))
 """What is measured, and not counted in pieces or heads."""
 _TIMES = frozenset("天日月季年")
-_BETWEEN = pattern(r"[、，,;；]|(?<=[^\x00-\x7f])\s+(?=[^\x00-\x7f])")
+_BETWEEN = pattern(r"[、，,;；]|(?<=[^\x00-\x7f]|%)\s+(?=[^\x00-\x7f]|%)")
 """What stands between measures of a list."""
+_NAMED = r"人民币|rmb|cny|[￥¥]"
+_MONEY = rf"(?:[（(](?:{_NAMED})[）)]|(?:{_NAMED}))"
+_WHICH_MONEY = pattern(rf"{_MONEY}[\s,，、]*(?=[十百千万亿]*元)|(?<=元)[\s,，、]*{_MONEY}", re.I)
+"""Which money a measure of money is in, where that stands apart from it."""
 
 
 class StatedMeasure(NamedTuple):
@@ -170,15 +176,18 @@ def measure_said(text: str) -> str:
     >>> [measure_said(f"2026年产值{each}") for each in rest]
     ['亿元', '万元', '亿元', '亿元', '', '']
     >>> measure_said("金额单位（人民币亿元）"), measure_said("以亿元为单位"), measure_said("单位：万元，件"), measure_said("单位：甲镇")
-    ('人民币亿元', '亿元', '万元，件', '')
+    ('亿元', '亿元', '万元，件', '')
     >>> measure_said("2026年高企（家）、产值（亿元）"), measure_said("综合得分（分）"), measure_said("各镇排名 位")
     ('家、亿元', '', '')
+    >>> [measure_said(each) for each in ("单位：人民币 亿元", "（亿元，人民币）", "（人民币）", "单位：亿元 %", "单位：亿元 截至6月")]
+    ['亿元', '亿元', '', '亿元 %', '亿元']
     >>> measure_said("2026年产值（亿元，现价）"), measure_said("2026年产值（以亿元计）"), measure_said("2026年产值〔亿元〕")
     ('亿元', '亿元', '亿元')
     """
+    text = _WHICH_MONEY.sub("", text)
     pieces = [*map(_without_remark, _INSIDE.findall(text)), _INSIDE.sub(" ", text)]
-    for behind in ("".join(match) for piece in pieces for match in _BEHIND.findall(piece)):
-        for text_behind in (behind, re.split("[,，;；]", behind)[0]):
+    for behind in ("".join(match).strip() for piece in pieces for match in _BEHIND.findall(piece)):
+        for text_behind in (behind, re.split("[,，;；]", behind)[0], behind.split()[0]):
             if is_measure_list(text_behind):
                 return text_behind
     # At the end by itself stands 亿元; “per 10,000 people” and 各镇排名 位 say nothing of what is below.
@@ -233,7 +242,7 @@ def measure_in_line(cells: Sequence[str]) -> str:
     >>> measure_in_line(["指标", "税收（亿元）"]), measure_in_line(["单位", "目标值（亿元）"])
     ('', '')
     """
-    filled = [cell.strip() for cell in cells if cell.strip()]
+    filled = [_WHICH_MONEY.sub("", cell).strip() for cell in cells if cell.strip()]
     if len(filled) == 2 and fold_name(filled[0]).rstrip(":") in MEASURES:
         return _stated_alone(f"{filled[0].rstrip(':：')}：{filled[1]}")
     stated = [said for cell in filled if (said := _stated_alone(cell))]
