@@ -26,6 +26,7 @@ class AmendedField:
     period : of which stage it is the target; None: the year's
     unit : whose target; None of points and rules, and of a target of units that are not among those at hand
     of_all : where the row stands for some units alone, what it is with those of all
+    before_each : points that differ by unit as they were; `before` is the most of them, by which seals know it
     by_class : what of the row goes by groups that follow from figures, once this is set
     address : as it was written
     """
@@ -40,7 +41,13 @@ class AmendedField:
     span: Span = field(default=Span("", 0), compare=False, repr=False)
     of_all: RowOfAll | None = field(default=None, compare=False, repr=False)
     by_class: Literal["", "worth", "assessed"] = field(default="", compare=False, repr=False)
+    before_each: str = field(default="", compare=False, repr=False)
     address: str = field(default="", compare=False, repr=False)
+
+    @property
+    def was(self) -> str:
+        """What it was before, as it is told."""
+        return self.before_each or self.before
 
 
 @dataclass(frozen=True)

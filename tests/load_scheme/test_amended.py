@@ -169,8 +169,15 @@ def test_points_are_amended_by_group(read_rows):
     found = read_rows(TWO.replace("name: 乙项", "name: 乙项, points: {镇: 4, 街道: 5}"), more)
     assert [fault.code for fault in found.faults] == []
     changes = [change for each in found.scheme.amendments for change in each.changes]
-    assert [(change.value, change.before, change.after) for change in changes] == [
+    assert [(change.value, change.was, change.after) for change in changes] == [
         ((6.0, 6.0, 12.0), "10", "镇 6、街道 12"),
         ((8.0, 8.0, 8.0), "镇 6、街道 12", "8"),
         ((2.0, 3.0, 1.0), "镇 4、街道 5", "街道 1、甲镇 2、乙镇 3"),
     ]
+
+
+def test_seals_know_points_of_groups_by_the_most_of_them(read_rows):
+    rows = TWO.replace("name: 乙项", "name: 乙项, points: {镇: 4, 街道: 5}")
+    found = read_rows(rows, "amendments:\n  - {from: 2017Q3, source: 文, set: {points.乙项: 8}}\n")
+    (change,) = found.scheme.amendments[0].changes
+    assert (change.was, change.before, change.after) == ("镇 4、街道 5", "5", "8")

@@ -202,7 +202,7 @@ def _check_weights(reader: FieldReader, before: SchemeTable, now: SchemeTable, c
         change, old = changed[row.id], before.row(row.id).points
         if [points > 0 for points in old] == [points > 0 for points in row.points]:
             heading = now.row(branch.heading).name if branch.heading else now.title
-            points = {"before": change.before, "after": change.after}
+            points = {"before": change.was, "after": change.after}
             reader.fault(
                 "SC527", change.span, name=row.name, heading=heading, way=branch.way.sentence, **points
             )

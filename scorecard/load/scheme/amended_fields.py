@@ -132,13 +132,20 @@ def _points(reader: FieldReader, scheme: Scheme, at: AmendedRow, value: Node) ->
     said = points_as_said(reader, names_in(scheme), at.table.units, read, value.span)
     if len(reader.faults) > told:
         return
-    before = _points_text(scheme, at)
     judging = at.row.judging
     if judging and at.row.rule.by_mark and not judging.scale_said and max(said) not in (0, judging.scale):
         most = plain(judging.scale)
         reader.fault("SC537", at.key, name=at.row.name, before=most, after=plain(max(said)))
     yield AmendedField(
-        at.table.id, at.row.id, None, tuple(said), before, _as_written(read), span=at.key, address=at.text
+        at.table.id,
+        at.row.id,
+        None,
+        tuple(said),
+        plain(at.row.full),
+        _as_written(read),
+        span=at.key,
+        before_each=_points_of_each(scheme, at),
+        address=at.text,
     )
 
 
@@ -149,17 +156,15 @@ def _as_written(points: Any) -> str:
     return "、".join(f"{name} {read.value.text}" for name, read in points.items())
 
 
-def _points_text(scheme: Scheme, at: AmendedRow) -> str:
-    """The points of a row as they were: as written where that is by name, else the number, or one for each unit."""
+def _points_of_each(scheme: Scheme, at: AmendedRow) -> str:
+    """The points of a row as they were, as written where that is by name, else by unit; "" where all have the same."""
     written = at.written.fields.get("points")
     if written and isinstance(written.value, dict):
         return _as_written(written.value)
-    if len(set(at.row.points)) == 1:
-        return plain(at.row.full)
-    units = scheme.units_of(at.table)
-    return "、".join(
-        f"{unit.short} {plain(points)}" for unit, points in zip(units, at.row.points, strict=True)
-    )
+    if len(set(at.row.points)) < 2:
+        return ""
+    each = zip(scheme.units_of(at.table), at.row.points, strict=True)
+    return "、".join(f"{unit.short} {plain(points)}" for unit, points in each)
 
 
 def _rule(reader: FieldReader, scheme: Scheme, at: AmendedRow, value: Node) -> Iterator[AmendedField]:

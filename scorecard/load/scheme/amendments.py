@@ -52,7 +52,7 @@ def _one_after_another(
             what = (change.table, change.indicator, change.unit, change.period, type(change.value))
             if what in last:
                 since, other = last[what]
-                change = replace(change, before=other.after)
+                change = replace(change, before=other.after, before_each="")
                 if since == amendment.since:
                     period, first = since.label(scheme.calendar), str(other.span.line)
                     reader.fault("SC525", change.span, name=change.address, period=period, first=first)

@@ -33,7 +33,7 @@ def _change(scheme: Scheme, change: AmendedField) -> Text:
         return message(
             "full points of “{row}”: {before} becomes {after}",
             row=row.short,
-            before=change.before,
+            before=change.was,
             after=change.after,
         )
     words = (
@@ -47,14 +47,14 @@ def _change(scheme: Scheme, change: AmendedField) -> Text:
     return words.fill(
         unit=scheme.units_of(table)[change.unit].short,
         row=row.short,
-        before=change.before,
+        before=change.was,
         after=change.after,
     )
 
 
 def what_changed(scheme: Scheme, change: AmendedField) -> Text | str:
     """A target by what it was and is, full points the same under their name; a rule has no short words."""
-    words = f"{change.before} → {change.after}"
+    words = f"{change.was} → {change.after}"
     if isinstance(change.value, Target) and change.period is not None:
         period = change.period.label(scheme.calendar)
         return message("the target by {period} {words}", period=period, words=words)
