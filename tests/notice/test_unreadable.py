@@ -16,14 +16,14 @@ from tests.notice.test_shapes import drafted, targets
     [
         (("400左右", "约3"), ["--", "2", "3"], "附件1.csv 第2行 C列“400左右”"),
         (("5①", "3*"), ["--", "2", "3"], "附件1.csv 第2行 C列“5①”"),
-        (("视情况", "视情况"), ["2", "3"], "附件1.csv 第1行 C列“春江镇”：不知道这一列是什么"),
+        (("视情况", "视情况"), ["--", "2", "3"], "附件1.csv 第3行 C列“视情况”"),
         (("", ""), ["2", "3"], "附件1.csv 第1行 C列“春江镇”：这一列没有内容，没有采用"),
     ],
 )
 def test_a_unit_without_a_readable_target_is_in_the_scheme_or_listed(
     cells: tuple[str, str], expected: list[str], said: str, tmp_path: Path
 ) -> None:
-    """400左右 is a target that is no plain one; what else stands below a unit, or nothing, is listed by its head."""
+    """400左右 is a target that is no plain one; so is what else stands below a unit; where nothing does, its head is listed."""
     rows = (f"1,新增企业（家）,{cells[0]},2,3", f"2,研发投入（万元）,{cells[1]},2,3")
     scheme, made, _ = drafted(tmp_path, "序号,指标名称,春江镇,孟河镇,薛家镇", *rows)
     assert targets(scheme) == dict.fromkeys(("新增企业", "研发投入"), expected)

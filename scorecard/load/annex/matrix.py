@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 
-from scorecard.base.message import Text, message
+from scorecard.base.message import message
 from scorecard.base.names import fold_name
 from scorecard.load.actuals.measures import is_measure, measure_in
 from scorecard.load.actuals.words import (
@@ -13,16 +12,16 @@ from scorecard.load.actuals.words import (
     INDICATORS,
     MEASURES,
     NUMBERING,
-    TARGETS,
     UNITS,
     is_footer,
+    is_sum,
     is_total,
-    says_another_time,
 )
+from scorecard.load.annex.columns import Columns, unit_share
 from scorecard.load.annex.grid import AnnexGrid, measure_above, measures_of_lines
+from scorecard.load.annex.heads import GROUPS, head_role, names_indicators, names_units
 from scorecard.load.annex.notice_line import Matrix, NoticeCell, NoticeLine, NotUnderstood, UnitHead, cells_of
 from scorecard.load.annex.row_kinds import (
-    UNIT_LIKE,
     has_figures,
     is_head,
     is_lost,
@@ -31,40 +30,19 @@ from scorecard.load.annex.row_kinds import (
     measures_in_head,
     name_cell,
 )
-from scorecard.load.annex.targets import is_figure
 
-_ROLES: dict[str, frozenset[str]] = {
-    "number": NUMBERING,
-    "measure": MEASURES,
-    "points": frozenset(
-        ("分值", "满分", "权重", "权数", "标准分", "基本分", "分数", "赋分", "points", "weight", "weights")
-    ),
-    "clause": frozenset(
-        (
-            "计分办法",
-            "计分标准",
-            "计分规则",
-            "评分标准",
-            "评分细则",
-            "评分办法",
-            "考核办法",
-            "考核标准",
-            "计分方法",
-            "rule",
-        )
-    ),
-    "provider": frozenset(
-        ("数据来源", "来源", "提供单位", "数据提供单位", "考评部门", "考核部门", "source", "provider")
-    ),
-    "responsible": frozenset(("责任单位", "责任部门", "牵头部门", "牵头单位", "负责部门", "responsible")),
-    "note": frozenset(("备注", "说明", "note", "remarks")),
+_SAID = {
+    "measure": ("measure",),
+    "points": ("points",),
+    "clause": ("clause",),
+    "provider": ("provider",),
+    "responsible": ("responsible",),
+    "note": ("when", "note"),
 }
-_SAID = ("measure", "points", "clause", "provider", "responsible", "note")
-SAID = frozenset(word for role in _SAID for word in _ROLES[role])
-"""What the rows of a table with units down are called that say something of its indicators."""
-_GROUPS = frozenset(("分组", "组别", "类别", "分类", "group"))
+"""What the columns of some roles say of a row."""
+_BARE = frozenset(("备注", "说明", "注", "note", "notes", "remark", "remarks"))
+"""Heads of remarks that say nothing themselves."""
 _SHORT = 20
-_KNOWN = CORNERS | _GROUPS | INDICATORS | UNITS | frozenset().union(*_ROLES.values())
 
 
 def read_matrix(grid: AnnexGrid) -> Matrix | None:
@@ -88,7 +66,7 @@ def read_matrix(grid: AnnexGrid) -> Matrix | None:
     lost = [NotUnderstood(row[0], NAMELESS) for row in [*below, *table.unnamed_rows()] if is_lost(row)]
     lost += [NotUnderstood(name_cell(row), _FIGURELESS) for row in below if is_of_table(row)]
     stated = table.below_heads() or measure_above(grid, head) or table.head_measure() or _measure_below(notes)
-    return Matrix(tuple(titles), units, lines, notes, (*table.unread, *lost), stated)
+    return Matrix(tuple(titles), units, lines, notes, (*table.columns.unread(), *lost), stated)
 
 
 def _measure_below(notes: Sequence[str]) -> str:
@@ -112,138 +90,73 @@ class _Table:
         self.head = head
         self.measures = measures
         self.body = [row for row in body if not is_footer([cell.text for cell in row])]
-        self.unread: list[NotUnderstood] = []
-        self.width = max(map(len, [*head, *body]))
-        self.roles: dict[int, str] = {}
-        for column in range(self.width):
-            self.roles[column] = self._role(column)
-        values = self._columns("value")
-        heads = [self._head_cell(n).text for n in values]
-        for column in range(min(values, default=self.width)):
-            # 单位 heads measures in one notice and names in the next: what stands below it decides.
-            if self.roles[column] == "other" and self._texts(column) and not self._is_of_unit(column, heads):
-                self.roles[column] = "label"
-        self.unread += [
-            NotUnderstood(self._head_cell(column), reason)
-            for column, role in self.roles.items()
-            if self._name(column) and (reason := self._why_unused(column, role))
-        ]
-
-    def _is_of_unit(self, column: int, heads: Sequence[str]) -> bool:
-        """Whether a column stands below a unit, as others do that hold targets, whatever stands in it: 视情况.
-
-        heads : those over the columns of targets
-        """
-        return 2 * _unit_share(heads) > 1 and _unit_share([self._name(column)]) > 0
-
-    def _why_unused(self, column: int, role: str) -> Text | None:
-        """Why a column with a head goes for nothing; None where it does not, or its head says that it need not count."""
-        name = self._name(column)
-        if role == "other" and says_another_time(name):
-            return message("it speaks of last year or of a rate, and was not used")
-        if role == "other":
-            return message("what this column holds is not known; it was not used")
-        if role == "empty" and not (name in _KNOWN or is_total(name) or says_another_time(name)):
-            return message("nothing stands in this column; it was not used")
-        return None
-
-    def _cells(self, column: int) -> list[NoticeCell]:
-        return [row[column] for row in self.body if row[column].text]
-
-    def _texts(self, column: int) -> list[NoticeCell]:
-        return [cell for cell in self._cells(column) if not is_figure(cell.text)]
-
-    def _head_cell(self, column: int) -> NoticeCell:
-        """The lowest filled cell over a column."""
-        filled = [row[column] for row in self.head if row[column].text]
-        return filled[-1] if filled else self.body[0][column]._replace(text="")
+        self.columns = Columns(head, self.body)
 
     def below_heads(self) -> str:
         """The measures below the heads of units across, as a list."""
-        across = self._columns("value") if self.measures and not self.is_turned() else []
+        across = self.columns.of("value") if self.measures and not self.is_turned() else []
         return "、".join(dict.fromkeys(self.measures[n].text for n in across if self.measures[n].text))
 
     def head_measure(self) -> str:
         """The measure in the head over the names of the rows, which is that of all of them."""
-        heads = [measure_in(self._head_cell(n).text)[1] for n in self._columns("label")]
+        heads = [measure_in(self.columns.head_cell(n).text)[1] for n in self.columns.of("label")]
         return next(filter(None, heads), "")
-
-    def _name(self, column: int) -> str:
-        return measure_in(self._head_cell(column).text)[0]
-
-    def _role(self, column: int) -> str:
-        name, cells = self._name(column), self._cells(column)
-        if not cells:
-            return "empty"
-        figures = sum(is_figure(cell.text) for cell in cells)
-        if name in MEASURES and (all(is_measure(cell.text) for cell in cells) or self._behind_names(column)):
-            return "measure"
-        for role, words in _ROLES.items():
-            if name in words and role != "measure":
-                return role
-        if is_total(self._head_cell(column).text):
-            return "total"
-        if name in _GROUPS | INDICATORS | UNITS | MEASURES and 2 * figures < len(cells):
-            return "label"
-        before = all(self.roles[n] in ("empty", "number") for n in range(column))
-        if (
-            before
-            and all(re.fullmatch(r"\d{1,3}[.、]?", cell.text) for cell in cells)
-            and name not in TARGETS
-        ):
-            return "number"
-        if says_another_time(name):
-            return "other"
-        return "value" if 2 * figures >= len(cells) and name and name not in CORNERS else "other"
-
-    def _behind_names(self, column: int) -> bool:
-        """Whether a column stands behind one that names indicators, and does not itself name units."""
-        names = any(
-            self.roles[n] == "label" and self._name(n) in INDICATORS | MEASURES for n in range(column)
-        )
-        return names and not _unit_share([cell.text for cell in self._cells(column)])
-
-    def _columns(self, role: str) -> list[int]:
-        return [n for n, kind in self.roles.items() if kind == role]
 
     def unnamed_rows(self) -> list[list[NoticeCell]]:
         """The rows between others that have no name."""
-        labels = self._columns("label")
-        named = [*labels, *self._columns("number")] if self.is_turned() else labels
+        labels = self.columns.of("label")
+        named = [*labels, *self.columns.of("number")] if self.is_turned() else labels
         rows = (row for row in self.body if not any(row[n].text for n in named))
         return [[cell for cell in row if cell.text] for row in rows]
 
     def is_turned(self) -> bool:
         """Whether units stand down and indicators across."""
-        labels = self._columns("label")
-        heads = {self._name(n) for n in labels}
-        if heads & (INDICATORS - UNITS):
+        labels = self.columns.of("label")
+        heads = {self.columns.name(n) for n in labels}
+        if any(map(names_indicators, heads)):
             return False
-        if heads & UNITS:
+        if any(map(names_units, heads)):
             return True
-        down = [cell.text for n in labels for cell in self._texts(n)]
-        across = [self._head_cell(n).text for n in self._columns("value")]
-        return _unit_share(down) > _unit_share(across)
+        down = [cell.text for n in labels for cell in self.columns.texts(n)]
+        across = [self.columns.head_cell(n).text for n in self.columns.of("value")]
+        return unit_share(down) > unit_share(across)
 
     def read_upright(self) -> tuple[tuple[UnitHead, ...], tuple[NoticeLine, ...]]:
         """Indicators down, units across."""
-        values, labels = self._columns("value"), self._columns("label")
+        values, labels = self.columns.of("value"), self.columns.of("label")
         units = tuple(map(self._unit_head, values))
+        if len({unit.group for unit in units}) == 1:
+            # What stands over all of them parts none from another.
+            units = tuple(unit._replace(group="") for unit in units)
+        sums = [
+            n
+            for n in self.columns.of("total")
+            if not is_total(self.columns.name(n)) or is_sum(self.columns.name(n))
+        ]
         lines = []
         for row in self.body:
-            named = [row[n] for n in [*labels, *self._columns("number")] if row[n].text]
-            if any(is_total(cell.text) for cell in named):
+            named = [row[n] for n in [*labels, *self.columns.of("number")] if row[n].text]
+            if any(is_total(cell.text) or cell.text.endswith("小计") for cell in named):
                 continue
-            by_role = {role: row[n] for role in _SAID for n in self._columns(role)[:1] if row[n].text}
-            number = next((row[n] for n in self._columns("number") if row[n].text), None)
-            total = next((row[n] for n in self._columns("total") if row[n].text), None)
+            number = next((row[n] for n in self.columns.of("number") if row[n].text), None)
+            total = next((row[n] for n in sums if row[n].text), None)
             cells = tuple(row[n] for n in values)
-            lines.append(NoticeLine(tuple(row[n] for n in labels), number, by_role, cells, total))
+            lines.append(NoticeLine(tuple(row[n] for n in labels), number, self._said(row), cells, total))
         return units, tuple(lines)
+
+    def _said(self, row: Sequence[NoticeCell]) -> dict[str, NoticeCell]:
+        """What the columns of a row say of its indicator; of several that say the like, each but the first after its head."""
+        said = {}
+        for field, roles in _SAID.items():
+            columns = [n for n in range(self.columns.width) if self.columns.roles[n] in roles and row[n].text]
+            headed = [(self.columns.head_cell(n).text, row[n]) for n in columns]
+            if headed:
+                said[field] = _together(headed, field == "note")
+        return said
 
     def _unit_head(self, column: int) -> UnitHead:
         """A unit, and the measure that stands below it, behind it or over it."""
-        cell, above = self._head_cell(column), self._above(column)
+        cell, above = self.columns.head_cell(column), self._above(column)
         name, behind = measure_in(cell.text)
         below = self.measures[column].text if self.measures else ""
         return UnitHead(
@@ -258,54 +171,66 @@ class _Table:
             left = next((row[n] for n in range(column, -1, -1) if row[n].text), None)
             corner = left is None or fold_name(left.text) in CORNERS | INDICATORS | UNITS | NUMBERING
             if left and not corner and left.text != self.head[-1][column].text:
-                return left.text if self.roles[_column_of(row, left)] == "value" else ""
+                return left.text if self.columns.roles[_column_of(row, left)] == "value" else ""
         return ""
 
     def read_turned(self) -> tuple[tuple[UnitHead, ...], tuple[NoticeLine, ...]]:
         """Units down, indicators across: rows of points and measures below the head say them of each."""
-        labels = self._columns("label")
-        said_rows: dict[str, list[NoticeCell]] = {"measure": self.measures} if self.measures else {}
+        labels = self.columns.of("label")
+        said_rows: list[tuple[str, str, list[NoticeCell]]] = (
+            [("measure", "", self.measures)] if self.measures else []
+        )
         head: list[list[NoticeCell]] = []
         for row in self.head:
-            role = self._row_role(row, labels)
+            role, name = self._row_role(row, labels)
             if role:
-                said_rows[role] = row
+                said_rows.append((role, name, row))
             else:
                 head.append(row)
         body: list[list[NoticeCell]] = []
         totals: list[NoticeCell] | None = None
         for row in self.body:
-            role = self._row_role(row, labels)
+            role, name = self._row_role(row, labels)
+            totalled = [row[n].text for n in [*labels, *self.columns.of("number")] if is_total(row[n].text)]
             if role:
-                said_rows[role] = row
-            elif any(is_total(row[n].text) for n in [*labels, *self._columns("number")]):
-                totals = row
+                said_rows.append((role, name, row))
+            elif totalled:
+                totals = row if any(map(is_sum, totalled)) else totals
             elif row[labels[-1]].text:
                 body.append(row)
-        group = next((n for n in labels if self._name(n) in _GROUPS or n != labels[-1]), None)
+        group = next((n for n in labels if self.columns.name(n) in GROUPS or n != labels[-1]), None)
         units = tuple(
             UnitHead(row[labels[-1]], group_name) for row, group_name in self._rows_with_group(body, group)
         )
         lines = []
-        for n in self._columns("value"):
-            by_role = {role: row[n] for role, row in said_rows.items() if row[n].text}
+        for n in self.columns.of("value"):
+            by_role = {}
+            for field in _SAID:
+                headed = [(name, row[n]) for role, name, row in said_rows if role == field and row[n].text]
+                if headed:
+                    by_role[field] = (
+                        headed[-1][1] if field == "measure" else _together(headed, field == "note")
+                    )
             cells = tuple(row[n] for row in body)
             lines.append(
                 NoticeLine(tuple(row[n] for row in head), None, by_role, cells, totals[n] if totals else None)
             )
         return units, tuple(lines)
 
-    def _row_role(self, row: Sequence[NoticeCell], labels: Sequence[int]) -> str:
-        """What a row says of the indicators across, by its label: their points, their measures."""
-        names = {fold_name(row[n].text) for n in [*labels, *self._columns("number")] if row[n].text}
-        for role in _SAID:
-            if names and names <= _ROLES[role] and (role != "measure" or not self._is_name_row(row)):
-                return role
-        return ""
+    def _row_role(self, row: Sequence[NoticeCell], labels: Sequence[int]) -> tuple[str, str]:
+        """What a row says of the indicators across, by its label, and that label: their points, their measures."""
+        names = {measure_in(row[n].text)[0] for n in [*labels, *self.columns.of("number")] if row[n].text}
+        if len(names) != 1:
+            return "", ""
+        (name,) = names
+        if name in MEASURES:
+            return ("" if self._is_name_row(row) else "measure"), name
+        role = head_role(name)
+        return next((field for field, roles in _SAID.items() if role in roles), ""), name
 
     def _is_name_row(self, row: Sequence[NoticeCell]) -> bool:
         """Whether a row headed 单位 names indicators and no measures."""
-        return not all(is_measure(row[n].text) for n in self._columns("value") if row[n].text)
+        return not all(is_measure(row[n].text) for n in self.columns.of("value") if row[n].text)
 
     @staticmethod
     def _rows_with_group(
@@ -321,6 +246,11 @@ def _column_of(row: Sequence[NoticeCell], cell: NoticeCell) -> int:
     return next(n for n, other in enumerate(row) if other is cell)
 
 
-def _unit_share(names: Sequence[str]) -> float:
-    """The share of names that end as those of units do."""
-    return sum(UNIT_LIKE.search(fold_name(name)) is not None for name in names) / max(1, len(names))
+def _together(headed: Sequence[tuple[str, NoticeCell]], remarks: bool) -> NoticeCell:
+    """What several columns say of a row in one text, each after its head, but for the first.
+
+    remarks : whether the first needs its head too, where that says something itself
+    """
+    (head, cell), *others = headed
+    first = f"{head}：{cell.text}" if remarks and fold_name(head) not in _BARE else cell.text
+    return cell._replace(text="；".join([first, *(f"{name}：{other.text}" for name, other in others)]))

@@ -19,7 +19,8 @@ from scorecard.load.actuals.measures import measure_in
 from scorecard.load.actuals.words import INDICATORS, UNITS, is_total
 from scorecard.load.annex.annex import Item, outline
 from scorecard.load.annex.grid import AnnexGrid
-from scorecard.load.annex.matrix import SAID, read_matrix
+from scorecard.load.annex.heads import any_head_role
+from scorecard.load.annex.matrix import read_matrix
 from scorecard.load.annex.notice_line import NoticeCell
 from scorecard.load.annex.targets import is_figure
 from scorecard.load.scheme.plain_table import PlainTable
@@ -137,9 +138,7 @@ def _matrix_rows(table: PlainTable, first: AnnexGrid) -> Iterator[PlainRow]:
         return
     values = [line.cells[0].at[1] for line in matrix.lines if len(line.cells) == 1]
     names = table.cells[0]
-    others = any(is_figure(name) or is_total(name) for name in names) or not SAID.isdisjoint(
-        fold_names(names)
-    )
+    others = any(is_figure(name) or is_total(name) for name in names) or any_head_role(fold_names(names))
     if others or values != list(range(2, len(table.cells) + 1)):
         return
     every = range(len(table))
