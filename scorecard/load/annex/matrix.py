@@ -151,7 +151,7 @@ class _Table:
             columns = [n for n in range(self.columns.width) if self.columns.roles[n] in roles and row[n].text]
             headed = [(self.columns.head_cell(n).text, row[n]) for n in columns]
             if headed:
-                said[field] = _together(headed, field == "note")
+                said[field] = _joined_words(headed, field == "note")
         return said
 
     def _unit_head(self, column: int) -> UnitHead:
@@ -209,7 +209,7 @@ class _Table:
                 headed = [(name, row[n]) for role, name, row in said_rows if role == field and row[n].text]
                 if headed:
                     by_role[field] = (
-                        headed[-1][1] if field == "measure" else _together(headed, field == "note")
+                        headed[-1][1] if field == "measure" else _joined_words(headed, field == "note")
                     )
             cells = tuple(row[n] for row in body)
             lines.append(
@@ -246,7 +246,7 @@ def _column_of(row: Sequence[NoticeCell], cell: NoticeCell) -> int:
     return next(n for n, other in enumerate(row) if other is cell)
 
 
-def _together(headed: Sequence[tuple[str, NoticeCell]], remarks: bool) -> NoticeCell:
+def _joined_words(headed: Sequence[tuple[str, NoticeCell]], remarks: bool) -> NoticeCell:
     """What several columns say of a row in one text, each after its head, but for the first.
 
     remarks : whether the first needs its head too, where that says something itself
