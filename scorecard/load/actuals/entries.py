@@ -128,6 +128,14 @@ class Gatherings:
         """Note a fault."""
         self.faults.append(Fault(code, span, args or {}))
 
+    def counts(self) -> tuple[int, ...]:
+        """How many entries each scheme has so far."""
+        return tuple(map(len, self.entries))
+
+    def entered_since(self, counts: Sequence[int]) -> list[list[Entry]]:
+        """By number of the scheme what was entered since it had so many entries."""
+        return [entries[begin:] for entries, begin in zip(self.entries, counts, strict=True)]
+
     def named_twice(self, span: Span, first: str, second: str, ends: bool = False) -> None:
         """Note that two heads name one thing, in one word or in two; `ends`: as periods that end together."""
         first, second = quotable_text(first), quotable_text(second)

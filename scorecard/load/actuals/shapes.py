@@ -31,10 +31,9 @@ _SEARCHED = 20
 
 def read_sheet(sheet: SheetRead, records: Sequence[Record]) -> tuple[Shape, int]:
     """Read a sheet of any shape; its shape and the number of values it speaks of."""
-    entered = [len(entries) for entries in sheet.gathered.entries]
+    before = sheet.gathered.counts()
     shape, rows = _read_returned(sheet, records)
-    read = [entries[begin:] for entries, begin in zip(sheet.gathered.entries, entered, strict=True)]
-    check_unread_measures(sheet, records, read)
+    check_unread_measures(sheet, records, sheet.gathered.entered_since(before))
     return shape, rows
 
 
