@@ -6,10 +6,11 @@ factor. What such words mean is not guessed: where they stand, and how the figur
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from collections.abc import Set as AbstractSet
 from typing import NamedTuple
 
+from scorecard.base.fault import Fault
 from scorecard.base.message import Text
 from scorecard.base.names import fold_name
 from scorecard.base.pattern import pattern
@@ -31,8 +32,6 @@ _SIZED = pattern(
     r"(?<![\d一二三四五六七八九十百千万亿每过超逾近约上数几])[十百千万亿]+(?:元|美元|欧元|吨|亩|克|公里|平方米|立方米|吨标准煤|千瓦时|瓦时|度)$"
 )
 """A multiple of what is measured, at the end of other words; 每亿元, 过亿元 and 50亿元 are of another matter."""
-_CONTRADICTED = frozenset(("SC360", "SC363"))
-"""What is told of measures that were read, and forbids their figures."""
 _BARE = ("万", "百万", "千万", "亿")
 
 
@@ -82,7 +81,41 @@ def measured_otherwise(measure: str, rows: Sequence[MeasuredRow]) -> MeasuredRow
     return next((row for row, conversion in fits if conversion.known), None)
 
 
-def unread_args(text: str, measure: str, row: MeasuredRow) -> dict[str, str | Text]:
+class NamingWords(NamedTuple):
+    """Words that name measures: which, and where; the number of their line, 0 in the name of a file or sheet."""
+
+    text: str
+    measures: Sequence[str]
+    span: Span
+    line: int
+
+
+def naming_words(path: str, records: Sequence[Record]) -> Iterator[NamingWords]:
+    """What names a measure in a sheet: its name, that of its file, and cells."""
+    for stem in stems(path):
+        if measures := named_measures(stem):
+            yield NamingWords(stem, measures, Span(path, 1), 0)
+    named = {cell: named_measures(cell) for cell in {cell for record in records for cell in record.cells}}
+    if not any(named.values()):
+        return
+    for record in records:
+        for n, cell in enumerate(record.cells):
+            if named[cell]:
+                yield NamingWords(cell.strip(), named[cell], record.span(path, n), record.line)
+
+
+def measure_doubts(code: str, named: Iterable[tuple[NamingWords, Sequence[MeasuredRow]]]) -> Iterator[Fault]:
+    """A warning for each measure that words name and that rows beside them, of which figures were read, could be in."""
+    told: set[tuple[str, tuple[MeasuredRow, ...]]] = set()
+    for words, rows in named:
+        for measure in words.measures:
+            meant, key = measured_otherwise(measure, rows), (measure, tuple(rows))
+            if meant and key not in told:
+                told.add(key)
+                yield Fault(code, words.span, _doubt_args(words.text, measure, meant))
+
+
+def _doubt_args(text: str, measure: str, row: MeasuredRow) -> dict[str, str | Text]:
     """What fills the sentence of a measure that words name, and in which the figures of a row are not read."""
     return {
         "text": quotable_text(text),
@@ -101,15 +134,6 @@ _Rows = AbstractSet[tuple[int, int, int]]
 """Rows by the number of their scheme, their table and their place in it."""
 
 
-class _NamingCell(NamedTuple):
-    """Words that name a measure: which, where, and the ids of the rows whose label they are; without, of all figures."""
-
-    text: str
-    measure: str
-    span: Span
-    labelled: frozenset[str] = frozenset()
-
-
 def check_unread_measures(
     sheet: SheetRead,
     records: Sequence[Record],
@@ -121,50 +145,35 @@ def check_unread_measures(
     entered : by number of the scheme what was read of this sheet
     others : the rows of which more was read, from records that name no measure
     """
-    told = {fault.code for fault in sheet.gathered.faults if fault.span.path == sheet.path}
-    named = [] if told & _CONTRADICTED else list(_naming_cells(sheet, records, entered))
-    if not named:
+    named = list(naming_words(sheet.path, records))
+    if not named or sheet.path in sheet.gathered.contradicted:
         return
     rows = others() | {(n, entry.table, entry.row) for n, entries in enumerate(entered) for entry in entries}
-    schemes, stated = sheet.known.schemes, sheet.gathered.measured
-    each = [schemes[n].tables[table].rows[row] for n, table, row in sorted(rows)]
-    silent = [row for row in each if (sheet.path, row.id) not in stated]
-    doubted: set[tuple[str, frozenset[str]]] = set()
-    for text, measure, span, labelled in named:
-        measured = [
-            MeasuredRow(row.name, row.measure) for row in silent if not labelled or row.id in labelled
-        ]
-        meant = measured_otherwise(measure, measured)
-        if meant and (measure, labelled) not in doubted:
-            doubted.add((measure, labelled))
-            sheet.gathered.fault("SC540", span, unread_args(text, measure, meant))
+    each = [sheet.known.schemes[n].tables[table].rows[row] for n, table, row in sorted(rows)]
+    silent = [row for row in each if (sheet.path, row.id) not in sheet.gathered.measured]
+    of_each = (
+        (words, [MeasuredRow(row.name, row.measure) for row in silent if not ids or row.id in ids])
+        for words, ids in _speaking_of_rows(sheet, named, entered)
+    )
+    sheet.gathered.faults += measure_doubts("SC540", of_each)
 
 
-def _naming_cells(
-    sheet: SheetRead, records: Sequence[Record], entered: Sequence[Sequence[Entry]]
-) -> Iterator[_NamingCell]:
-    """What names a measure: the file's name, labels of rows, and words that stand where no figure does."""
-    for stem in stems(sheet.path):
-        for measure in named_measures(stem):
-            yield _NamingCell(stem, measure, Span(sheet.path, 1))
-    words = {cell: named_measures(cell) for cell in {cell for record in records for cell in record.cells}}
-    naming = {cell for cell, measures in words.items() if measures}
-    if not naming:
-        return
-    passed = {fault.span for fault in sheet.gathered.faults if fault.code == "SC364"}
-    schemes, figures = sheet.known.schemes, dict[int, set[str]]()
-    for scheme, entries in zip(schemes, entered, strict=True):
+def _speaking_of_rows(
+    sheet: SheetRead, named: Iterable[NamingWords], entered: Sequence[Sequence[Entry]]
+) -> Iterator[tuple[NamingWords, frozenset[str]]]:
+    """The words that stand where no figure does, or are labels of rows, each with the ids of these; without, of all."""
+    figures: dict[int, set[str]] = {}
+    for scheme, entries in zip(sheet.known.schemes, entered, strict=True):
         for entry in entries:
             figures.setdefault(entry.line, set()).add(scheme.tables[entry.table].rows[entry.row].id)
-    for record in records:
-        for n, cell in enumerate(record.cells):
-            if cell not in naming:
-                continue
-            span = record.span(sheet.path, n)
-            places = (place for names in sheet.known.names for place in names.places(cell))
-            labelled = frozenset(place.indicator.id for place in places)
-            # Of two rows of one name, the figures on a line are of one.
-            labelled &= figures.get(record.line, labelled)
-            beside = span in passed or measure_in(cell)[0] in TARGETS | BESIDE
-            if labelled or not (beside or record.line in figures):
-                yield from (_NamingCell(cell.strip(), measure, span, labelled) for measure in words[cell])
+    for words in named:
+        if not words.line:
+            yield words, frozenset()
+            continue
+        places = (place for names in sheet.known.names for place in names.places(words.text))
+        ids = frozenset(place.indicator.id for place in places)
+        # Of two rows of one name, the figures on a line are of one.
+        ids &= figures.get(words.line, ids)
+        beside = words.span in sheet.gathered.passed or measure_in(words.text)[0] in TARGETS | BESIDE
+        if ids or not (beside or words.line in figures):
+            yield words, ids

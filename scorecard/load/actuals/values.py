@@ -11,7 +11,6 @@ from scorecard.base.decimals import plain
 from scorecard.base.message import Text, comma_list, message
 from scorecard.base.names import fold_name, judge_name, nearest
 from scorecard.base.pattern import pattern
-from scorecard.base.place import place_words
 from scorecard.base.span import Span
 from scorecard.load.actuals.entries import Entry, Gatherings, Token
 from scorecard.load.actuals.known import KnownPeriod
@@ -190,9 +189,12 @@ class Values:
             if has_status:
                 return Status.MISSING
             number = Refusal("SC179", {"text": quotable_text(text), "known": self._known})
-        # What a column says of all its figures is told there, and once.
-        whole = manner.measure if number.code == "SC360" else None
-        self._gathered.fault(number.code, whole.span if whole else at(field), number.args)
+        span = at(field)
+        if number.code == "SC360" and manner.measure:
+            # What a column says of all its figures is told there, and once.
+            span = manner.measure.span
+            self._gathered.contradicted.add(span.path)
+        self._gathered.fault(number.code, span, number.args)
         return Status.MISSING
 
     def _mark(self, text: str, indicator: Indicator) -> Status | None:
@@ -226,11 +228,10 @@ class Values:
             "measure": declared,
         }
         if conversion.fit == "undeclared":
-            first = self._unmeasured.setdefault((slot.table, slot.row), StatedMeasure(measure, span))
+            stated = StatedMeasure(measure, span)
+            first = self._unmeasured.setdefault((slot.table, slot.row), stated)
             if convert(measure, first.text).fit not in ("same", "counter"):
-                self._gathered.fault(
-                    "SC363", span, {**args, "there": first.text, "where": place_words(first.span)}
-                )
+                self._gathered.contradict(stated, first, indicator.name)
                 return
         if conversion.fit == "converted":
             args |= {"text": quotable_text(text), "value": plain(value)}
