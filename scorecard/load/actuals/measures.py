@@ -20,6 +20,7 @@ _ALONE = pattern(r"[（(\[【][^（()）\[\]【】]*[）)\]】]|(?:金额|计量
 _ALONE_AT_END = "元吨亩%‰"
 _INSIDE = pattern(r"[（(\[【〔]([^（()）\[\]【】〔〕]*)[）)\]】〕]")
 _BEFORE_BRACKETS = pattern(r"([^（(\[【）)\]】]+)[（(\[【]([^（()）\[\]【】]*)[）)\]】]")
+_NONE = pattern(r"[-‐‑–—―/]*")
 _KEYED = pattern(r"[(（]?([^:：]{1,12})[:：]\s*([^:：)）]+)[)）]?")
 _BRACKETED = pattern(r"(.+?)[(\[【]([^()\[\]【】]*)[)\]】]")
 
@@ -147,6 +148,31 @@ def measure_in(name: str, declared: frozenset[str] = frozenset()) -> tuple[str, 
     bracketed = _SAID.fullmatch(match[2])
     measure = _without_remark(bracketed[1] if bracketed else match[2])
     return (match[1], measure) if is_measure(measure, declared) else (folded, "")
+
+
+def measure_alone(cell: str) -> str:
+    """The measure, or the list of them, that a cell states and nothing else; "" where it says anything else.
+
+    >>> measure_alone("亿元"), measure_alone("（亿元）"), measure_alone("单位：亿元"), measure_alone("万元、件"), measure_alone("--")
+    ('亿元', '亿元', '亿元', '万元、件', '')
+    >>> measure_alone("产值（亿元）"), measure_alone("100"), measure_alone("")
+    ('', '', '')
+    """
+    text = cell.strip()
+    bracketed = _INSIDE.fullmatch(text)
+    text = bracketed[1].strip() if bracketed else text
+    said = _SAID.fullmatch(fold_name(text))
+    text = said[1] if said else text
+    return text if not text[-1:].isdecimal() and is_measure_list(text) else ""
+
+
+def measure_in_column(cell: str) -> str:
+    """What a column of measures states of its row; "" where a mark or nothing stands there.
+
+    >>> measure_in_column("（亿元）"), measure_in_column("--"), measure_in_column("〃")
+    ('亿元', '', '〃')
+    """
+    return measure_alone(cell) or ("" if _NONE.fullmatch(cell.strip()) else cell.strip())
 
 
 def measure_in_head(head: str) -> str:

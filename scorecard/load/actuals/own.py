@@ -15,7 +15,13 @@ from scorecard.base.span import Span
 from scorecard.load.actuals.about import SheetContext
 from scorecard.load.actuals.entries import Entry, Gatherings, SecondReport
 from scorecard.load.actuals.known import KnownSchemes
-from scorecard.load.actuals.measures import Manner, StatedMeasure, measure_in, measure_in_head
+from scorecard.load.actuals.measures import (
+    Manner,
+    StatedMeasure,
+    measure_in,
+    measure_in_column,
+    measure_in_head,
+)
 from scorecard.load.actuals.names import Slot, hint
 from scorecard.load.actuals.numbers import quotable_text, read_number
 from scorecard.load.actuals.records import Record
@@ -306,7 +312,9 @@ class OwnSheet:
     def _measures(self, record: Record, columns: _LabelColumns, number: int) -> list[StatedMeasure]:
         """The measure of a figure in a column, behind the label, in the header."""
         path, header = self._rows.path, self._rows.header
-        measures = [StatedMeasure(record.cells[n].strip(), record.span(path, n)) for n in columns.measures]
+        measures = [
+            StatedMeasure(measure_in_column(record.cells[n]), record.span(path, n)) for n in columns.measures
+        ]
         names = ((n, self._names.measure_of(record.cells[n])) for n in [columns.label, *columns.further])
         measures += [StatedMeasure(measure, record.span(path, n)) for n, measure in names]
         measures += [StatedMeasure(measure_in_head(header.cells[number]), header.span(path, number))]

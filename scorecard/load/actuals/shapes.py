@@ -10,6 +10,7 @@ from scorecard.base.fault import Fault, errors
 from scorecard.load.actuals.about import is_group_row, is_line_above, read_about
 from scorecard.load.actuals.across import as_long
 from scorecard.load.actuals.across_heads import is_across_header
+from scorecard.load.actuals.column_measures import stands_over
 from scorecard.load.actuals.entries import Gatherings
 from scorecard.load.actuals.forms import as_returned
 from scorecard.load.actuals.known import KnownSchemes
@@ -121,7 +122,8 @@ def _read_wide(
     known, gathered = sheet.known, sheet.gathered
     at = at if shape == "own" else _last_header_row(records, at, shape, known)
     header, above, below = records[at].with_cell_columns(), records[:at], records[at + 1 :]
-    about = read_about(sheet, above, header, own=shape == "own")
+    heads = above[-1] if above and shape != "own" and _heads_over(above[-1], header, known) else None
+    about = read_about(sheet, above[:-1] if heads else above, header, own=shape == "own")
     if about is None:
         gathered.faults += _cell_faults(
             sheet, lambda aside, latest: _read_wide(aside, _with_period(records, at, latest), at + 1, shape)
@@ -130,7 +132,8 @@ def _read_wide(
     if about.when.scheme < 0:
         gathered.other_years.add(about.when.ordinal, [about.period], len(below))
         return len(below)
-    group_row = above[-1] if above and is_group_row(above[-1], known.names[about.when.scheme]) else None
+    grouped = above and is_group_row(above[-1], known.names[about.when.scheme])
+    group_row = heads or (above[-1] if grouped else None)
     rows = RowReader(sheet, _filled_header(group_row, header))
     if shape == "own":
         return OwnSheet(sheet, rows, about).read(below)
@@ -164,7 +167,13 @@ def _last_header_row(records: Sequence[Record], at: int, shape: str, known: Know
     if lower == len(records) or records[lower].cells == records[at].cells:
         return at
     merged = any(is_group_row(records[at], names) for names in known.names)
+    merged = merged or _heads_over(records[at], records[lower], known)
     return lower if merged and wide_shape(records[lower], known) == shape else at
+
+
+def _heads_over(upper: Record, lower: Record, known: KnownSchemes) -> bool:
+    """Whether a row is the upper one of two header rows, and states measures."""
+    return stands_over(upper, lower) and not is_line_above(upper, known)
 
 
 def _filled_header(group_row: Record | None, header: Record) -> Record:
