@@ -15,6 +15,7 @@ _SCALES = {"十": 10, "百": 100, "千": 1000, "万": 10**4, "亿": 10**8}
 _SCALED = pattern("([十百千万亿]*)(.*)")
 _WORDS = {"ten": 10, "hundred": 100, "thousand": 1000, "million": 10**6, "billion": 10**9}
 _WORDED = pattern(f"((?:{'|'.join(_WORDS)})*)(.*)")
+_CURRENCY = pattern("(?:人民币|rmb|cny)([^/].*)")
 POWER = pattern(r"(1(?:,?0)+)(.*)")
 
 _SIZES: Mapping[str, Mapping[str, Fraction | int]] = {
@@ -104,19 +105,31 @@ def parse_measure(text: str) -> Measure:
 
     >>> [(int(size), base) for size, base in map(parse_measure, ("亿元", "10,000 yuan", "万公顷", "p.p.", "万元/亩"))]
     [(100000000, '元'), (10000, '元'), (10000, '公顷'), (1, '百分点'), (10000, '元/亩')]
+    >>> [(int(size), base) for size, base in map(parse_measure, ("100 million yuan", "RMB 10 million", "人民币亿元"))]
+    [(100000000, '元'), (10000000, '元'), (100000000, '元')]
     """
     folded = fold_name(text)
-    folded = folded.removeprefix("人民币") or folded
+    currency = _CURRENCY.fullmatch(folded)
+    if currency and folded not in _SAME:
+        size, base = parse_measure(currency[1])
+        return Measure(size, base or "元")
     if folded in _SIZE_OF or folded in _SAME or "百分" in folded:
         return _multiple_measure(1, folded)
     power, words, scaled = POWER.fullmatch(folded), _WORDED.fullmatch(folded), _SCALED.fullmatch(folded)
     if power:
-        return _multiple_measure(int(power[1].replace(",", "")), power[2])
+        worded = _WORDED.fullmatch(power[2])
+        times, base = _worded(worded) if worded else (1, power[2])
+        return _multiple_measure(int(power[1].replace(",", "")) * times, base)
     if words and words[1]:
-        return _multiple_measure(_product(re.findall("|".join(_WORDS), words[1]), _WORDS), words[2])
+        return _multiple_measure(*_worded(words))
     if scaled:
         return _multiple_measure(_product(list(scaled[1]), _SCALES), scaled[2])
     return Measure(Fraction(1), folded)
+
+
+def _worded(words: re.Match[str]) -> tuple[int, str]:
+    """The size of a measure in English, and what it is of."""
+    return _product(re.findall("|".join(_WORDS), words[1]), _WORDS), words[2]
 
 
 def _multiple_measure(size: int, base: str) -> Measure:

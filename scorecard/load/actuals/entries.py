@@ -113,6 +113,7 @@ class Gatherings:
     measured : the path of a sheet and the id of a row whose figures stand in a measure that the sheet states
     contradicted : the paths of sheets that state a measure in which their figures cannot stand
     passed : the places of heads whose columns were not read
+    unscored : the paths and lines of rows of other years
     forms : the sheets that are forms; again : by such a sheet and an earlier one, what it says as that one does
     """
 
@@ -125,6 +126,7 @@ class Gatherings:
     measured: set[tuple[str, str]] = field(default_factory=set)
     contradicted: set[str] = field(default_factory=set)
     passed: set[Span] = field(default_factory=set)
+    unscored: set[tuple[str, int]] = field(default_factory=set)
     forms: set[str] = field(default_factory=set)
     again: dict[tuple[str, str], list[Entry]] = field(default_factory=dict)
 

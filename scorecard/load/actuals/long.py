@@ -164,6 +164,7 @@ class _LongSheet:
         if when.scheme < 0:
             first = self._span(record, "period"), cells[columns["period"]]
             self._gathered.other_years.add(when.ordinal, [first])
+            self._gathered.unscored.add((self._rows.path, record.line))
             return True
         slot = self._known.names[when.scheme].slot(unit, indicator)
         if not isinstance(slot, Slot):

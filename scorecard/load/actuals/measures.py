@@ -163,7 +163,7 @@ def measure_alone(cell: str) -> str:
     text = bracketed[1].strip() if bracketed else text
     said = _SAID.fullmatch(fold_name(text))
     text = said[1] if said else text
-    return text if not text[-1:].isdecimal() and is_measure_list(text) else ""
+    return text if not text.replace(",", "").isdecimal() and is_measure_list(text) else ""
 
 
 def measure_in_column(cell: str) -> str:
@@ -197,6 +197,8 @@ def measure_said(text: str) -> str:
     ('人民币亿元', '亿元', '万元，件', '')
     >>> measure_said("2026年高企（家）、产值（亿元）"), measure_said("综合得分（分）"), measure_said("各镇排名 位")
     ('家、亿元', '', '')
+    >>> measure_said("RMB 100 million"), measure_said("(million yuan)"), measure_said("people"), measure_said("Report 2026")
+    ('RMB 100 million', 'million yuan', '', '')
     >>> measure_said("2026年产值（亿元，现价）"), measure_said("2026年产值（以亿元计）"), measure_said("2026年产值〔亿元〕")
     ('亿元', '亿元', '亿元')
     """
@@ -206,7 +208,10 @@ def measure_said(text: str) -> str:
             if is_measure_list(text_behind):
                 return text_behind
     # At the end by itself stands 亿元; “per 10,000 people” and 各镇排名 位 say nothing of what is below.
-    last = pieces.pop().split()[-1:]
+    rest = pieces.pop()
+    if rest.isascii() and parse_measure(rest).size != 1 and is_measure(rest):
+        return rest.strip()
+    last = rest.split()[-1:]
     pieces += [end for end in last if (len(end) > 1 and not end.isascii()) or end in _ALONE_AT_END]
     # 附件（十） numbers a table, 万 alone is of nothing, and 分 is what is given, not what is reported.
     measures = filter(is_measure_list, pieces)

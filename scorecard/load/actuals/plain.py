@@ -24,7 +24,7 @@ from scorecard.load.actuals.other_years import FEW, OtherYears
 from scorecard.load.actuals.plain_rows import PlainFile, PlainRows
 from scorecard.load.actuals.records import Record, read_record, read_records, separator_of
 from scorecard.load.actuals.spelled import SchemeMeaning, SpelledColumn, Spellings
-from scorecard.load.actuals.unread_measures import named_measures
+from scorecard.load.actuals.unread_measures import BESIDE_FIGURES, may_measure_beside, named_measures
 from scorecard.load.actuals.words import FIELDS, REQUIRED, field_of
 from scorecard.load.ahead import ahead
 from scorecard.load.lines import Bounds, FileLines
@@ -40,6 +40,8 @@ _SAMPLE_BYTES = 1 << 16
 _SILENT = ("judge", "status", "was", "item")
 """What a plain row leaves empty."""
 _BESIDE = ("source", "note")
+_WORDS = (*_BESIDE, "reason", "signer")
+"""What may stand beside a plain figure, and says nothing of its measure."""
 _LEADS = (b"\xc2", b"\xe2\x80", b"\xe2\x81", b"\xef\xbf\xbd")
 """How characters begin that may be refused."""
 _CONTROLS, _ALLOWED_CONTROLS = 32, (b"\t", b"\n", b"\r")
@@ -282,6 +284,10 @@ class _Reading:
         behind = at["value"] + 1
         if behind in [at[field] for field in _BESIDE if field in at]:
             silent &= ~block.may_be_digits(block.cells[behind])
+        if any(map(block.holds, BESIDE_FIGURES)):
+            for field in (field for field in _WORDS if field in at):
+                texts, which = block.spellings(block.cells[at[field]])
+                silent &= ~np.array([may_measure_beside(text.decode()) for text in texts], np.bool_)[which]
         return silent
 
     def _records(self, first: int, others: Sequence[tuple[int, str]]) -> Iterator[Record]:

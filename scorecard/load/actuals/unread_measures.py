@@ -29,9 +29,11 @@ _WORD = pattern(r"[\w%‰]+")
 _BEFORE = pattern(r"(?:.*单位|以|按|均?为|人民币|现价|当年价)+")
 _BEHIND = pattern(r"(?:为单位|完成情况|情况|统计|填报|计算|计价|计|rmb)+$")
 _SIZED = pattern(
-    r"(?<![\d一二三四五六七八九十百千万亿每过超逾近约上数几])[十百千万亿]+(?:元|美元|欧元|吨|亩|克|公里|平方米|立方米|吨标准煤|千瓦时|瓦时|度)$"
+    r"(?<![\d一二三四五六七八九十百千万亿每过超逾近约上数几达破满足])[十百千万亿]+(?:元|美元|欧元|吨|亩|克|公里|平方米|立方米|吨标准煤|千瓦时|瓦时|度)$"
 )
 """A multiple of what is measured, at the end of other words; 每亿元, 过亿元 and 50亿元 are of another matter."""
+BESIDE_FIGURES = ("单位", "元")
+"""What a remark on a figure holds where it names its measure."""
 _BARE = ("万", "百万", "千万", "亿")
 
 
@@ -59,6 +61,15 @@ def _measure_of(word: str) -> str:
         return alone if alone in _BARE else ""
     sized = _SIZED.search(alone)
     return alone if is_measure(alone) else sized[0] if sized else ""
+
+
+def may_measure_beside(text: str) -> bool:
+    """Whether a remark on a figure may name its measure: with 单位, or one of money; 件 and 家 are said of other things, too.
+
+    >>> [may_measure_beside(text) for text in ("单位为亿元", "（亿元）", "2025年为3.2亿元", "3家", "牵头单位")]
+    [True, True, False, False, False]
+    """
+    return any(sign in text for sign in BESIDE_FIGURES) and bool(named_measures(text))
 
 
 class MeasuredRow(NamedTuple):
@@ -161,19 +172,21 @@ def check_unread_measures(
 def _speaking_of_rows(
     sheet: SheetRead, named: Iterable[NamingWords], entered: Sequence[Sequence[Entry]]
 ) -> Iterator[tuple[NamingWords, frozenset[str]]]:
-    """The words that stand where no figure does, or are labels of rows, each with the ids of these; without, of all."""
+    """The words that stand where no figure does; or that are labels of rows, or remarks beside figures, with the ids of these."""
     figures: dict[int, set[str]] = {}
     for scheme, entries in zip(sheet.known.schemes, entered, strict=True):
         for entry in entries:
             figures.setdefault(entry.line, set()).add(scheme.tables[entry.table].rows[entry.row].id)
     for words in named:
+        here = frozenset(figures.get(words.line, ()))
         if not words.line:
-            yield words, frozenset()
-            continue
-        places = (place for names in sheet.known.names for place in names.places(words.text))
-        ids = frozenset(place.indicator.id for place in places)
-        # Of two rows of one name, the figures on a line are of one.
-        ids &= figures.get(words.line, ids)
-        beside = words.span in sheet.gathered.passed or measure_in(words.text)[0] in TARGETS | BESIDE
-        if ids or not (beside or words.line in figures):
-            yield words, ids
+            yield words, here
+        elif here or (sheet.path, words.line) not in sheet.gathered.unscored:
+            places = (place for names in sheet.known.names for place in names.places(words.text))
+            labelled = frozenset(place.indicator.id for place in places)
+            # Of two rows of one name, the figures on a line are of one.
+            labelled = labelled & here if here else labelled
+            ids = here if not labelled and may_measure_beside(words.text) else labelled
+            beside = words.span in sheet.gathered.passed or measure_in(words.text)[0] in TARGETS | BESIDE
+            if ids or not (here or beside):
+                yield words, ids
