@@ -133,3 +133,48 @@ def test_a_column_of_measures_holds_them_in_brackets_or_a_mark_for_none(sheet: s
     read = figures(actuals)
     assert (read["output"][-1], read["tax"][-1]) == (20000.0, 3.0)
     assert codes(actuals) == {"SC361"}
+
+
+@pytest.mark.parametrize(
+    ("lines", "told"),
+    [
+        ("单位：亿元,,", {"SC361"}),
+        (",,单位：亿元", {"SC361"}),
+        (",,（单位：亿元）", {"SC361"}),
+        ("填报人：张三,,单位：亿元", {"SC361", "SC161"}),
+        ("金额单位：亿元,,\n填报人：张三,,", {"SC361", "SC161"}),
+        ("填报人：张三,,\n计量单位：亿元,审核人：李四,", {"SC361", "SC161"}),
+    ],
+)
+@pytest.mark.parametrize(
+    "sheet",
+    [
+        "指标,春江镇,孟河镇\n产值,2,3\n{}\n",
+        "单位,产值,税收\n春江镇,2,\n孟河镇,3,\n{}\n",
+        "期间,2017Q2,\n指标,春江镇,孟河镇\n产值,2,3\n{}\n",
+    ],
+)
+def test_a_line_below_the_rows_states_the_measure_of_all(sheet: str, lines: str, told: set[str]) -> None:
+    actuals = load_text(sheet.format(lines))
+    assert figures(actuals) == {"output": [20000.0, 30000.0]}
+    assert codes(actuals) == told
+
+
+def test_a_line_below_a_units_own_rows_states_their_measure() -> None:
+    actuals = load_text("填报单位：春江镇,,\n指标,目标,完成\n产值,,2\n填报人：张三,,单位：亿元\n")
+    assert figures(actuals) == {"output": [20000.0]}
+    assert codes(actuals) == {"SC361", "SC161"}
+
+
+@pytest.mark.parametrize(
+    ("sheet", "told"),
+    [
+        # Of which rows a measure is that stands between them nobody knows.
+        ("指标,春江镇\n产值,2\n单位：万元,\n税收,3\n", "SC152"),
+        ("单位：万元,\n指标,春江镇\n产值,2\n单位：亿元,\n", "SC363"),
+        ("指标,春江镇\n产值,2\n单位：春江镇,\n", "SC152"),
+        ("指标,春江镇\n产值,2\n,亿元\n", "SC156"),
+    ],
+)
+def test_any_other_line_among_the_rows_is_refused(sheet: str, told: str) -> None:
+    assert told in codes(load_text(sheet))

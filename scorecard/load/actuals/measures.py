@@ -271,6 +271,16 @@ def measure_in_line(cells: Sequence[str]) -> str:
     return measure_said(filled[0]) if len(filled) == 1 else ""
 
 
+def measure_stated(cell: str) -> str:
+    """The measure, or the list of them, that a cell in a line of its own states; "" where it says anything else.
+
+    >>> measure_stated("单位：亿元"), measure_stated("（单位：亿元）"), measure_stated("单位：甲镇"), measure_stated("亿元")
+    ('亿元', '亿元', '', '')
+    """
+    said = _stated_alone(cell.strip())
+    return said if is_measure_list(said) else ""
+
+
 def _stated_alone(cell: str) -> str:
     """The measure of a cell that states one and says nothing else."""
     keyed = _KEYED.fullmatch(cell)

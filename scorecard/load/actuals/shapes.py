@@ -14,6 +14,7 @@ from scorecard.load.actuals.column_measures import stands_over
 from scorecard.load.actuals.entries import Gatherings
 from scorecard.load.actuals.forms import as_returned
 from scorecard.load.actuals.known import KnownSchemes
+from scorecard.load.actuals.lines_below import part_below
 from scorecard.load.actuals.long import is_long_header, read_long
 from scorecard.load.actuals.measures import measure_in
 from scorecard.load.actuals.own import OwnSheet, is_own_header
@@ -121,9 +122,11 @@ def _read_wide(
 ) -> int:
     known, gathered = sheet.known, sheet.gathered
     at = at if shape == "own" else _last_header_row(records, at, shape, known)
-    header, above, below = records[at].with_cell_columns(), records[:at], records[at + 1 :]
+    header, above = records[at].with_cell_columns(), records[:at]
+    below, stating = part_below(records[at + 1 :])
     heads = above[-1] if above and shape != "own" and _heads_over(above[-1], header, known) else None
-    about = read_about(sheet, above[:-1] if heads else above, header, own=shape == "own")
+    lines = [*(above[:-1] if heads else above), *stating]
+    about = read_about(sheet, lines, header, own=shape == "own")
     if about is None:
         gathered.faults += _cell_faults(
             sheet, lambda aside, latest: _read_wide(aside, _with_period(records, at, latest), at + 1, shape)
