@@ -17,7 +17,8 @@ from scorecard.load.actuals.known import KnownSchemes
 from scorecard.load.actuals.lines_below import part_below
 from scorecard.load.actuals.long import is_long_header, read_long
 from scorecard.load.actuals.measures import measure_in
-from scorecard.load.actuals.own import OwnSheet, is_own_header
+from scorecard.load.actuals.own import OwnSheet
+from scorecard.load.actuals.own_heads import is_own_header
 from scorecard.load.actuals.records import Record
 from scorecard.load.actuals.rows import RowReader, SheetRead
 from scorecard.load.actuals.unread_measures import check_unread_measures
