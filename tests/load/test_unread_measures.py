@@ -186,3 +186,12 @@ def test_a_measure_in_english_above_is_read(said: str) -> None:
     actuals = load_files({"data/2017Q2.csv": f"Report,\n{said},\n指标,春江镇\n产值,2\n"})
     assert output(actuals) == 20000.0
     assert not is_told(actuals)
+
+
+@pytest.mark.parametrize(
+    "name", ["10", "100", "1000", "2017Q2-10", "2017Q2-1,000", "10 people", "2017Q2_100"]
+)
+def test_a_number_in_a_name_is_no_measure(name: str) -> None:
+    actuals = load_files({f"data/{name}.csv": "期间,单位,指标,数值\n2017Q2,春江镇,产值,2\n"})
+    assert output(actuals) == 2.0
+    assert not is_told(actuals)

@@ -33,6 +33,8 @@ _COMMON = (
 _MEASURED = SIZED | frozenset(("元", "美元", "欧元"))
 """What is measured, and not counted in pieces or heads."""
 _TIMES = frozenset("天日月季年")
+_THOUSAND = 1000
+"""From here on a multiple in English, alone in its line, is a measure; 10 people are an amount."""
 
 
 class StatedMeasure(NamedTuple):
@@ -197,7 +199,7 @@ def measure_said(text: str) -> str:
     ('人民币亿元', '亿元', '万元，件', '')
     >>> measure_said("2026年高企（家）、产值（亿元）"), measure_said("综合得分（分）"), measure_said("各镇排名 位")
     ('家、亿元', '', '')
-    >>> measure_said("RMB 100 million"), measure_said("(million yuan)"), measure_said("people"), measure_said("Report 2026")
+    >>> measure_said("RMB 100 million"), measure_said("(million yuan)"), measure_said("people"), measure_said("1000")
     ('RMB 100 million', 'million yuan', '', '')
     >>> measure_said("2026年产值（亿元，现价）"), measure_said("2026年产值（以亿元计）"), measure_said("2026年产值〔亿元〕")
     ('亿元', '亿元', '亿元')
@@ -209,7 +211,8 @@ def measure_said(text: str) -> str:
                 return text_behind
     # At the end by itself stands 亿元; “per 10,000 people” and 各镇排名 位 say nothing of what is below.
     rest = pieces.pop()
-    if rest.isascii() and parse_measure(rest).size != 1 and is_measure(rest):
+    size, base = parse_measure(rest)
+    if rest.isascii() and base and size >= _THOUSAND and is_measure(rest):
         return rest.strip()
     last = rest.split()[-1:]
     pieces += [end for end in last if (len(end) > 1 and not end.isascii()) or end in _ALONE_AT_END]
