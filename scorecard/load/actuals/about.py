@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from typing import NamedTuple
 
 from scorecard.base.message import Text, message
 from scorecard.base.names import fold_name, judge_name
@@ -21,10 +20,10 @@ from scorecard.load.actuals.file_names import (
     period_within,
     stems,
 )
-from scorecard.load.actuals.known import KnownPeriod, KnownSchemes
+from scorecard.load.actuals.known import KnownPeriod
+from scorecard.load.actuals.lines_above import SaidPart, lines_above
 from scorecard.load.actuals.measures import (
     StatedMeasure,
-    is_measure,
     is_measure_list,
 )
 from scorecard.load.actuals.names import NameProblem, SchemeNames
@@ -33,7 +32,6 @@ from scorecard.load.actuals.records import Record
 from scorecard.load.actuals.rows import SheetRead
 from scorecard.load.actuals.titles import agreed_measure, said_by_title
 from scorecard.load.actuals.words import (
-    ABOVE,
     BESIDE,
     CORNERS,
     INDICATORS,
@@ -41,7 +39,6 @@ from scorecard.load.actuals.words import (
     NUMBERING,
     TARGETS,
     UNITS,
-    above_of,
     is_footer,
 )
 from scorecard.model.period import calendar_month
@@ -55,7 +52,6 @@ _WHAT = {
     "unit": message("unit"),
     "measure": message("measure"),
 }
-_KEYED = pattern(r"([^:：]{1,12})[:：]\s*(.*)", re.DOTALL)
 
 
 @dataclass(frozen=True)
@@ -73,14 +69,6 @@ class SheetContext:
     measure: StatedMeasure | None = None
 
 
-class _SaidPart(NamedTuple):
-    """One thing a line says, and where; of a measure, whether it is said of items that are named beside it."""
-
-    text: str
-    span: Span
-    of_items: bool = False
-
-
 def read_about(
     sheet: SheetRead, above: Sequence[Record], header: Record, own: bool = False
 ) -> SheetContext | None:
@@ -90,10 +78,10 @@ def read_about(
     """
     path, known, gathered = sheet.path, sheet.known, sheet.gathered
     above = [record for record in above if not any(is_group_row(record, names) for names in known.names)]
-    lines, titles = _lines(path, above)
+    lines, titles = lines_above(path, above)
     names_of = [Name(stem, name_parts(stem, known.starts)) for stem in stems(path)]
     at = header.span(path)
-    titled = [_SaidPart(text, title.span) for title in titles if (text := period_within(title.text, known))]
+    titled = [SaidPart(text, title.span) for title in titles if (text := period_within(title.text, known))]
     lines["period"] = lines.get("period", []) + titled
     lines_say = bool(lines["period"])
     named, where = named_period(names_of, [title.text for title in titles], known, lines_say)
@@ -125,13 +113,13 @@ def read_about(
 def measure_above(sheet: SheetRead, above: Sequence[Record]) -> StatedMeasure | None:
     """The measure that lines above a long sheet state; its rows say everything else themselves."""
     path, gathered = sheet.path, sheet.gathered
-    lines, titles = _lines(path, above)
+    lines, titles = lines_above(path, above)
     units = lines.get("unit", [])
     stated = [*lines.get("measure", []), *(unit for unit in units if is_measure_list(unit.text))]
     for title in titles:
         said = said_by_title(title.text, title.span, sheet.known.names)
         if said.text and is_measure_list(said.text):
-            stated.append(_SaidPart(*said))
+            stated.append(SaidPart(*said))
     read = {entry.span for entry in stated}
     for title in [*titles, *(entry for field in lines for entry in lines[field])]:
         if title.span not in read:
@@ -141,7 +129,7 @@ def measure_above(sheet: SheetRead, above: Sequence[Record]) -> StatedMeasure | 
     return agreed_measure(path, measures, at, sheet.known.names, gathered)
 
 
-def _check_years(titles: Sequence[_SaidPart], period: str, starts: int, gathered: Gatherings) -> None:
+def _check_years(titles: Sequence[SaidPart], period: str, starts: int, gathered: Gatherings) -> None:
     """A title that speaks of other years only is not of this period."""
     meant = parse_period(period, starts)
     own = {meant.year, calendar_month(meant, starts)[0]} if meant else set()
@@ -151,78 +139,19 @@ def _check_years(titles: Sequence[_SaidPart], period: str, starts: int, gathered
             _disagree("period", title, period, message("another place"), gathered)
 
 
-def is_line_above(record: Record, known: KnownSchemes) -> bool:
-    """Whether a row is one of the lines that may stand above a sheet: it only says what is known of one."""
-    first = next((cell for cell in record.cells if cell.strip()), "")
-    entries, loose = _spoken("", record)
-    fields = [field for field, _ in entries]
-    if loose or not fields or (fields == ["table"] and len(record.cells) > 1 and not entries[0][1].text):
-        return False
-    if "unit" in fields and not _KEYED.fullmatch(first):
-        # 单位,税收 heads a turned sheet; 单位,春江镇 says whose a sheet is, 单位,万元 in which measure.
-        texts = [entry.text for field, entry in entries if field == "unit"]
-        return all(
-            is_measure(text) or any(names.reporting(text) is not None for names in known.names)
-            for text in texts
-        )
-    return True
-
-
-def _spoken(path: str, record: Record) -> tuple[list[tuple[str, _SaidPart]], list[_SaidPart]]:
-    """What the cells of a line say, by field, and the texts that say nothing known."""
-    record = record.with_cell_columns()
-    entries: list[tuple[str, _SaidPart]] = []
-    loose: list[_SaidPart] = []
-    waiting = ""
-    for number, cell in enumerate(record.cells):
-        text = cell.strip()
-        if not text:
-            continue
-        here = record.span(path, number)
-        keyed = _KEYED.fullmatch(text)
-        field = above_of(keyed[1] if keyed else text)
-        if waiting and not (field in ABOVE and (keyed or waiting == "unit")):
-            entries.append((waiting, _SaidPart(text, here)))
-            waiting = ""
-        elif field in ABOVE and field:
-            waiting = ""
-            if keyed and keyed[2].strip():
-                entries.append((field, _SaidPart(keyed[2].strip(), here)))
-            else:
-                waiting = field
-        else:
-            loose.append(_SaidPart(text, here))
-    if waiting and not entries and not loose:
-        entries.append((waiting, _SaidPart("", record.span(path))))
-    return entries, loose
-
-
-def _lines(path: str, above: Sequence[Record]) -> tuple[dict[str, list[_SaidPart]], list[_SaidPart]]:
-    """What the lines say, by field, and the texts of titles and signatures."""
-    lines: dict[str, list[_SaidPart]] = {}
-    titles: list[_SaidPart] = []
-    for record in above:
-        entries, loose = _spoken(path, record)
-        titles += loose
-        for field, entry in entries:
-            if entry.text:
-                lines.setdefault(field, []).append(entry)
-    return lines, titles
-
-
 def _one(
     field: str,
-    lines: dict[str, list[_SaidPart]],
+    lines: dict[str, list[SaidPart]],
     named: str,
     where: Text,
     at: Span,
     starts: int,
     gathered: Gatherings,
-) -> _SaidPart:
+) -> SaidPart:
     """The one thing that lines and a name agree on; a fault for each that differs. `where` the name stands."""
     entries = lines.get(field, [])
     if not entries:
-        return _SaidPart(named, at)
+        return SaidPart(named, at)
     first = entries[0]
     for other in entries[1:]:
         if not _same(field, other.text, first.text, starts):
@@ -239,7 +168,7 @@ def _same(field: str, text: str, other: str, starts: int) -> bool:
     return fold_name(judge_name(text)) == fold_name(judge_name(other))
 
 
-def _disagree(field: str, entry: _SaidPart, there: str, where: Text, gathered: Gatherings) -> None:
+def _disagree(field: str, entry: SaidPart, there: str, where: Text, gathered: Gatherings) -> None:
     args: dict[str, Text] = {
         "what": _WHAT[field],
         "here": quotable_text(entry.text),
@@ -250,15 +179,15 @@ def _disagree(field: str, entry: _SaidPart, there: str, where: Text, gathered: G
 
 
 def _titles(
-    titles: Sequence[_SaidPart],
-    lines: dict[str, list[_SaidPart]],
+    titles: Sequence[SaidPart],
+    lines: dict[str, list[SaidPart]],
     names: SchemeNames,
     read: set[Span],
     gathered: Gatherings,
-) -> list[_SaidPart]:
+) -> list[SaidPart]:
     """Enter what titles say of table, unit and measure into the lines; the titles that say nothing."""
     lines.setdefault("table", [])
-    unread: list[_SaidPart] = []
+    unread: list[SaidPart] = []
     for title in titles:
         known = title.span in read
         if names.table_of(title.text) is not None:
@@ -267,11 +196,11 @@ def _titles(
         stated = None if is_footer([title.text]) else said_by_title(title.text, title.span, [names])
         if stated and stated.text:
             is_unit = names.reporting(stated.text) is not None or not is_measure_list(stated.text)
-            lines.setdefault("unit" if is_unit else "measure", []).append(_SaidPart(*stated))
+            lines.setdefault("unit" if is_unit else "measure", []).append(SaidPart(*stated))
             known = True
         unit = None if is_footer([title.text]) else names.unit_within(title.text)
         if unit is not None and not lines.get("unit"):
-            lines.setdefault("unit", []).append(_SaidPart(names.scheme.units[unit].name, title.span))
+            lines.setdefault("unit", []).append(SaidPart(names.scheme.units[unit].name, title.span))
             known = True
         if not known:
             unread.append(title)
@@ -289,7 +218,7 @@ def _titles(
 
 
 def _unit(
-    lines: dict[str, list[_SaidPart]],
+    lines: dict[str, list[SaidPart]],
     names_of: Sequence[Name],
     names: SchemeNames,
     at: Span,
@@ -297,7 +226,7 @@ def _unit(
 ) -> int:
     """The unit that a sheet says it is of, -1: none is named."""
     stated = [(entry, names.reporting(entry.text)) for entry in lines["unit"]]
-    by_name = [[(_SaidPart(part, at), names.reporting(part)) for part in name.parts] for name in names_of]
+    by_name = [[(SaidPart(part, at), names.reporting(part)) for part in name.parts] for name in names_of]
     unit = _agreed_place("unit", stated, by_name, at, gathered)
     if unit is None:
         within = (names.unit_within(name.stem) for name in names_of)
@@ -305,7 +234,7 @@ def _unit(
     return unit
 
 
-_Said = Sequence[tuple[_SaidPart, int | None]]
+_Said = Sequence[tuple[SaidPart, int | None]]
 
 
 def _agreed_place(
@@ -330,7 +259,7 @@ def is_group_row(record: Record, names: SchemeNames) -> bool:
 
 
 def _table(
-    lines: dict[str, list[_SaidPart]],
+    lines: dict[str, list[SaidPart]],
     names_of: Sequence[Name],
     names: SchemeNames,
     at: Span,
@@ -343,7 +272,7 @@ def _table(
             gathered.fault("SC111", entry.span, {"text": quotable_text(entry.text)})
     by_name = [
         [
-            (_SaidPart(part, at), names.table_of(part))
+            (SaidPart(part, at), names.table_of(part))
             for part in name.parts
             if not parse_period(part, names.scheme.first_month)
         ]

@@ -7,13 +7,14 @@ from itertools import pairwise
 from typing import Literal
 
 from scorecard.base.fault import Fault, errors
-from scorecard.load.actuals.about import is_group_row, is_line_above, read_about
+from scorecard.load.actuals.about import is_group_row, read_about
 from scorecard.load.actuals.across import as_long
 from scorecard.load.actuals.across_heads import is_across_header
 from scorecard.load.actuals.column_measures import stands_over
 from scorecard.load.actuals.entries import Gatherings
 from scorecard.load.actuals.forms import as_returned
 from scorecard.load.actuals.known import KnownSchemes
+from scorecard.load.actuals.lines_above import is_line_above
 from scorecard.load.actuals.lines_below import part_below
 from scorecard.load.actuals.long import is_long_header, read_long
 from scorecard.load.actuals.measures import measure_in
