@@ -118,16 +118,16 @@ def parse_measure(text: str) -> Measure:
     power, words, scaled = POWER.fullmatch(folded), _WORDED.fullmatch(folded), _SCALED.fullmatch(folded)
     if power:
         worded = _WORDED.fullmatch(power[2])
-        times, base = _worded(worded) if worded else (1, power[2])
+        times, base = _english_multiple(worded) if worded else (1, power[2])
         return _multiple_measure(int(power[1].replace(",", "")) * times, base)
     if words and words[1]:
-        return _multiple_measure(*_worded(words))
+        return _multiple_measure(*_english_multiple(words))
     if scaled:
         return _multiple_measure(_product(list(scaled[1]), _SCALES), scaled[2])
     return Measure(Fraction(1), folded)
 
 
-def _worded(words: re.Match[str]) -> tuple[int, str]:
+def _english_multiple(words: re.Match[str]) -> tuple[int, str]:
     """The size of a measure in English, and what it is of."""
     return _product(re.findall("|".join(_WORDS), words[1]), _WORDS), words[2]
 
