@@ -52,6 +52,7 @@ _POINTS = [
 """What percentages differ by, in English; a point alone may be one of the table's."""
 _CURRENCY = ("人民币", "rmb", "cny", "¥", "￥")
 """Yuan, where a size stands beside it; alone it says which money is meant, and not how much of it."""
+_SIZED_MONEY = pattern(f"(?:{'|'.join(_CURRENCY)})([^/].*)")
 _SAME = {
     **dict.fromkeys(
         ("yuan", *_CURRENCY, *(f"元{name}" for name in _CURRENCY), *(f"元({name})" for name in _CURRENCY)),
@@ -109,26 +110,35 @@ def parse_measure(text: str) -> Measure:
 
     >>> [(int(size), base) for size, base in map(parse_measure, ("亿元", "10,000 yuan", "万公顷", "p.p.", "万元/亩"))]
     [(100000000, '元'), (10000, '元'), (10000, '公顷'), (1, '百分点'), (10000, '元/亩')]
-    >>> [(int(size), base) for size, base in map(parse_measure, ("人民币亿元", "RMB 10,000", "人民币"))]
-    [(100000000, '元'), (10000, '元'), (1, '人民币')]
+    >>> [(int(size), base) for size, base in map(parse_measure, ("100 million yuan", "RMB 10 million", "人民币亿元"))]
+    [(100000000, '元'), (10000000, '元'), (100000000, '元')]
+    >>> parse_measure("人民币")
+    Measure(size=Fraction(1, 1), base='人民币')
     """
     folded = fold_name(text)
     if folded in _CURRENCY:
         return Measure(Fraction(1), folded)
-    for name in _CURRENCY:
-        if folded.startswith(name):
-            size = folded.removeprefix(name)
-            folded = size if "元" in size or "yuan" in size else f"{size}元"
+    sized = _SIZED_MONEY.fullmatch(folded)
+    if sized and folded not in _SAME:
+        size, base = parse_measure(sized[1])
+        return Measure(size, base or "元")
     if folded in _SIZE_OF or folded in _SAME or "百分" in folded:
         return _multiple_measure(1, folded)
     power, words, scaled = POWER.fullmatch(folded), _WORDED.fullmatch(folded), _SCALED.fullmatch(folded)
     if power:
-        return _multiple_measure(int(power[1].replace(",", "")), power[2])
+        worded = _WORDED.fullmatch(power[2])
+        times, base = _english_multiple(worded) if worded else (1, power[2])
+        return _multiple_measure(int(power[1].replace(",", "")) * times, base)
     if words and words[1]:
-        return _multiple_measure(_product(re.findall("|".join(_WORDS), words[1]), _WORDS), words[2])
+        return _multiple_measure(*_english_multiple(words))
     if scaled:
         return _multiple_measure(_product(list(scaled[1]), _SCALES), scaled[2])
     return Measure(Fraction(1), folded)
+
+
+def _english_multiple(words: re.Match[str]) -> tuple[int, str]:
+    """The size of a measure in English, and what it is of."""
+    return _product(re.findall("|".join(_WORDS), words[1]), _WORDS), words[2]
 
 
 def _multiple_measure(size: int, base: str) -> Measure:

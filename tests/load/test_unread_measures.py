@@ -126,3 +126,72 @@ def test_a_note_below_many_rows_is_doubted_whoever_reads_them(few: int) -> None:
 def test_a_label_is_that_of_the_row_whose_figures_stand_on_its_line(few: int) -> None:
     rows = "period,unit,indicator,value\n2017Q2,春江镇,产值（万元）,2\n2017Q2,全区,产值,5\n".encode()
     assert not is_told(load_actuals([Source("data/a.csv", rows)], [scheme()], few))
+
+
+REMARKED = [
+    "指标,春江镇,备注\n产值,2,{}\n",
+    "单位,产值,备注\n春江镇,2,{}\n",
+    "填报单位：春江镇,,\n指标,完成,备注\n产值,2,{}\n",
+    "2017年,,,\n单位,指标,二季度,备注\n春江镇,产值,2,{}\n",
+    "期间,单位,指标,数值,备注\n2017Q2,春江镇,产值,2,{}\n",
+    "期间,单位,指标,数值,来源\n2017Q2,春江镇,产值,2,{}\n",
+    "类别,指标,春江镇\n{},产值,2\n",
+]
+
+
+@pytest.mark.parametrize("few", [0, 1 << 20])
+@pytest.mark.parametrize("sheet", REMARKED)
+@pytest.mark.parametrize(
+    "remark", ["亿元", "（亿元）", "单位：亿元", "单位为亿元", "以亿元计", "经济（亿元）"]
+)
+def test_a_remark_that_names_a_measure_is_doubted(remark: str, sheet: str, few: int) -> None:
+    source = Source("data/2017Q2.csv", sheet.format(remark).encode())
+    actuals = load_actuals([source], [scheme()], few)
+    # A column that holds nothing but a measure is one of measures.
+    assert (output(actuals), is_told(actuals)) in ((2.0, True), (20000.0, False))
+
+
+@pytest.mark.parametrize("few", [0, 1 << 20])
+@pytest.mark.parametrize("sheet", REMARKED)
+@pytest.mark.parametrize(
+    "remark",
+    [
+        "单位：万元", "注：2025年为3.2亿元", "上年5000万元", "产值达亿元", "过亿元企业3家", "牵头单位：财政局", "3家", "（件）",
+        "亿元项目", "比上年增加 2 亿元", "单位负责人未签字",
+    ],
+)  # fmt: skip
+def test_a_remark_of_amounts_and_other_things_is_not_doubted(remark: str, sheet: str, few: int) -> None:
+    source = Source("data/2017Q2.csv", sheet.format(remark).encode())
+    actuals = load_actuals([source], [scheme()], few)
+    assert output(actuals) == 2.0
+    assert not is_told(actuals)
+
+
+@pytest.mark.parametrize("few", [0, 1 << 20])
+def test_of_many_rows_those_are_doubted_whose_remark_or_unit_names_a_measure(few: int) -> None:
+    sheet = "period,unit,indicator,value,note\n2017Q2,春江镇,产值,2,\n2017Q2,{},专利申请,3,{}\n2017Q2,孟河镇,产值,4,{}\n"
+    for unit, of_patents, of_output, doubted in (
+        ("春江镇", "亿元", "", False),
+        ("春江镇", "", "单位：亿元", True),
+        ("春江镇（件）", "", "", False),
+    ):
+        source = Source("data/a.csv", sheet.format(unit, of_patents, of_output).encode())
+        assert is_told(load_actuals([source], [scheme()], few)) == doubted
+
+
+@pytest.mark.parametrize(
+    "said", ["Unit: 100 million yuan", "Unit: RMB 100 million", "RMB 100 million", "(100 million yuan)"]
+)
+def test_a_measure_in_english_above_is_read(said: str) -> None:
+    actuals = load_files({"data/2017Q2.csv": f"Report,\n{said},\n指标,春江镇\n产值,2\n"})
+    assert output(actuals) == 20000.0
+    assert not is_told(actuals)
+
+
+@pytest.mark.parametrize(
+    "name", ["10", "100", "1000", "2017Q2-10", "2017Q2-1,000", "10 people", "2017Q2_100"]
+)
+def test_a_number_in_a_name_is_no_measure(name: str) -> None:
+    actuals = load_files({f"data/{name}.csv": "期间,单位,指标,数值\n2017Q2,春江镇,产值,2\n"})
+    assert output(actuals) == 2.0
+    assert not is_told(actuals)

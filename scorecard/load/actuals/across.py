@@ -12,7 +12,7 @@ from scorecard.load.actuals.across_counts import check_counts
 from scorecard.load.actuals.across_heads import YEAR, HeadColumns, head_columns, made_dates
 from scorecard.load.actuals.file_names import stems
 from scorecard.load.actuals.known import INDICATOR, UNIT, KnownSchemes
-from scorecard.load.actuals.measures import StatedMeasure, measure_in_head, measure_said
+from scorecard.load.actuals.measures import StatedMeasure, measure_in_column, measure_in_head, measure_said
 from scorecard.load.actuals.names import SchemeNames
 from scorecard.load.actuals.records import Record
 from scorecard.load.actuals.rows import SheetRead
@@ -183,7 +183,7 @@ def _rows(
             of_unit, of_row, of_measure = (
                 record.column(m) if m >= 0 else at for m in (columns.unit, columns.indicator, columns.measure)
             )
-            measure, in_head = cell_text(columns.measure).strip(), columns.measures.get(n, "")
+            measure, in_head = measure_in_column(cell_text(columns.measure)), columns.measures.get(n, "")
             if measure and in_head:
                 said = (
                     StatedMeasure(in_head, heads[n]),

@@ -133,6 +133,10 @@ class LineBlock:
         ]
         return list(known), narrow(np.array(ids, np.int64))
 
+    def holds(self, text: str) -> bool:
+        """Whether a text stands anywhere in it."""
+        return text.encode() in self._text
+
     def text(self, start: int, length: int) -> bytes:
         """The bytes of a cell."""
         return self._text[start : start + length]

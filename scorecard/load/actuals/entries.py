@@ -111,6 +111,9 @@ class Gatherings:
 
     blanks : by number of the scheme the cells of sheets that stand empty
     measured : the path of a sheet and the id of a row whose figures stand in a measure that the sheet states
+    contradicted : the paths of sheets that state a measure in which their figures cannot stand
+    passed : the places of heads whose columns were not read
+    unscored : the paths and lines of rows of other years
     forms : the sheets that are forms; again : by such a sheet and an earlier one, what it says as that one does
     """
 
@@ -121,12 +124,23 @@ class Gatherings:
     held: list[SecondReport] = field(default_factory=list)
     blanks: dict[int, dict[CellKey, Span]] = field(default_factory=dict)
     measured: set[tuple[str, str]] = field(default_factory=set)
+    contradicted: set[str] = field(default_factory=set)
+    passed: set[Span] = field(default_factory=set)
+    unscored: set[tuple[str, int]] = field(default_factory=set)
     forms: set[str] = field(default_factory=set)
     again: dict[tuple[str, str], list[Entry]] = field(default_factory=dict)
 
     def fault(self, code: str, span: Span, args: Mapping[str, Text] | None = None) -> None:
         """Note a fault."""
         self.faults.append(Fault(code, span, args or {}))
+
+    def counts(self) -> tuple[int, ...]:
+        """How many entries each scheme has so far."""
+        return tuple(map(len, self.entries))
+
+    def entered_since(self, counts: Sequence[int]) -> list[list[Entry]]:
+        """By number of the scheme what was entered since it had so many entries."""
+        return [entries[begin:] for entries, begin in zip(self.entries, counts, strict=True)]
 
     def named_twice(self, span: Span, first: str, second: str, ends: bool = False) -> None:
         """Note that two heads name one thing, in one word or in two; `ends`: as periods that end together."""
@@ -138,6 +152,7 @@ class Gatherings:
 
     def pass_over(self, head: str, span: Span) -> None:
         """Note that a column nobody declared was not read, and why."""
+        self.passed.add(span)
         reason = _ANOTHER_TIME if says_another_time(head) else _UNUSED
         self.fault("SC364", span, {"name": quotable_text(head), "reason": reason})
 
@@ -153,13 +168,14 @@ class Gatherings:
             if convert(text.text, measures[0].text).fit not in ("same", "counter")
         ]
         for other in others:
-            args = {
-                "indicator": indicator.strip(),
-                "said": quotable_text(other.text),
-                "there": quotable_text(measures[0].text),
-            }
-            self.fault("SC363", other.span, {**args, "where": place_words(measures[0].span)})
+            self.contradict(other, measures[0], indicator.strip())
         return not others
+
+    def contradict(self, other: StatedMeasure, first: StatedMeasure, indicator: str) -> None:
+        """Note that a measure is another one than the first that was stated for the same figures."""
+        self.contradicted.add(other.span.path)
+        args = {"said": quotable_text(other.text), "there": quotable_text(first.text)}
+        self.fault("SC363", other.span, {"indicator": indicator, **args, "where": place_words(first.span)})
 
 
 def judge_order(name: str) -> tuple[tuple[int, int, str], ...]:

@@ -170,12 +170,10 @@ def _read_others(
     plain: list[list[PlainRows]],
 ) -> tuple[FileRead, Sequence[str]]:
     """Read row by row what needs care of a file that was read a column at a time."""
-    before, file = len(gathered.faults), read.file
+    before, entered, file = len(gathered.faults), gathered.counts(), read.file
     sheet = SheetRead(file.path, known, values, gathered, read.comma)
-    entered = [len(entries) for entries in gathered.entries]
     careful = read_long(sheet, read.others, 0, read.rows)
-    own = [entries[begin:] for entries, begin in zip(gathered.entries, entered, strict=True)]
-    check_unread_measures(sheet, read.others, own, partial(_rows_of, read))
+    check_unread_measures(sheet, read.others, gathered.entered_since(entered), partial(_rows_of, read))
     for scheme, rows in read.rows.items():
         plain[scheme].append(rows)
     if not read.number + careful and len(gathered.faults) == before:

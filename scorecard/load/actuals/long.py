@@ -16,7 +16,7 @@ from scorecard.load.actuals.about import measure_above
 from scorecard.load.actuals.by_content import holds_measures, names_units
 from scorecard.load.actuals.entries import Entry
 from scorecard.load.actuals.known import INDICATOR, UNIT, KnownPeriod
-from scorecard.load.actuals.measures import Manner, StatedMeasure, measure_in
+from scorecard.load.actuals.measures import Manner, StatedMeasure, measure_in, measure_in_column
 from scorecard.load.actuals.names import NamedCell, NameProblem, Slot, hint
 from scorecard.load.actuals.numbers import quotable_text
 from scorecard.load.actuals.plain_rows import PlainRows
@@ -171,6 +171,7 @@ class _LongSheet:
         if when.scheme < 0:
             first = self._span(record, "period"), cells[columns["period"]]
             self._gathered.other_years.add(when.ordinal, [first])
+            self._gathered.unscored.add((self._rows.path, record.line))
             return True
         slot = self._known.names[when.scheme].slot(unit, indicator)
         if not isinstance(slot, Slot):
@@ -201,7 +202,8 @@ class _LongSheet:
     def _manner_of(self, record: Record, bracketed: str) -> Manner | None:
         """How the figure of a row is written; None where its column of measures, its name and the head contradict."""
         column = self._columns.get("measure", -1)
-        texts = [("measure", record.cells[column].strip() if column >= 0 else ""), ("indicator", bracketed)]
+        in_column = measure_in_column(record.cells[column]) if column >= 0 else ""
+        texts = [("measure", in_column), ("indicator", bracketed)]
         measures = [StatedMeasure(text, self._span(record, field)) for field, text in texts if text]
         measures += [self._head] if self._head else []
         if not self._gathered.agree(measures, record.cells[self._columns["indicator"]]):

@@ -22,6 +22,7 @@ _ALONE = pattern(r"[（(\[【][^（()）\[\]【】]*[）)\]】]|(?:金额|计量
 _ALONE_AT_END = "元吨亩%‰"
 _INSIDE = pattern(r"[（(\[【〔]([^（()）\[\]【】〔〕]*)[）)\]】〕]")
 _BEFORE_BRACKETS = pattern(r"([^（(\[【）)\]】]+)[（(\[【]([^（()）\[\]【】]*)[）)\]】]")
+_NONE = pattern(r"[-‐‑–—―/]*")
 _KEYED = pattern(r"[(（]?([^:：]{1,12})[:：]\s*([^:：)）]+)[)）]?")
 _BRACKETED = pattern(r"(.+?)[(\[【]([^()\[\]【】]*)[)\]】]")
 
@@ -40,6 +41,8 @@ _NAMED = r"人民币|rmb|cny|[￥¥]"
 _MONEY = rf"(?:[（(](?:{_NAMED})[）)]|(?:{_NAMED}))"
 _WHICH_MONEY = pattern(rf"{_MONEY}[\s,，、]*(?=[十百千万亿]*元)|(?<=元)[\s,，、]*{_MONEY}", re.I)
 """Which money a measure of money is in, where that stands apart from it."""
+_THOUSAND = 1000
+"""From here on a multiple in English, alone in its line, is a measure; 10 people are an amount."""
 
 
 class StatedMeasure(NamedTuple):
@@ -157,6 +160,31 @@ def measure_in(name: str, declared: frozenset[str] = frozenset()) -> tuple[str, 
     return (match[1], measure) if is_measure(measure, declared) else (folded, "")
 
 
+def measure_alone(cell: str) -> str:
+    """The measure, or the list of them, that a cell states and nothing else; "" where it says anything else.
+
+    >>> measure_alone("亿元"), measure_alone("（亿元）"), measure_alone("单位：亿元"), measure_alone("万元、件"), measure_alone("--")
+    ('亿元', '亿元', '亿元', '万元、件', '')
+    >>> measure_alone("产值（亿元）"), measure_alone("100"), measure_alone("")
+    ('', '', '')
+    """
+    text = cell.strip()
+    bracketed = _INSIDE.fullmatch(text)
+    text = bracketed[1].strip() if bracketed else text
+    said = _SAID.fullmatch(fold_name(text))
+    text = said[1] if said else text
+    return text if not text.replace(",", "").isdecimal() and is_measure_list(text) else ""
+
+
+def measure_in_column(cell: str) -> str:
+    """What a column of measures states of its row; "" where a mark or nothing stands there.
+
+    >>> measure_in_column("（亿元）"), measure_in_column("--"), measure_in_column("〃")
+    ('亿元', '', '〃')
+    """
+    return measure_alone(cell) or ("" if _NONE.fullmatch(cell.strip()) else cell.strip())
+
+
 def measure_in_head(head: str) -> str:
     """The measure that the head of a column states; "" where it states none.
 
@@ -181,6 +209,8 @@ def measure_said(text: str) -> str:
     ('家、亿元', '', '')
     >>> [measure_said(each) for each in ("单位：人民币 亿元", "（亿元，人民币）", "（人民币）", "单位：亿元 %", "单位：亿元 截至6月")]
     ['亿元', '亿元', '', '亿元 %', '亿元']
+    >>> measure_said("RMB 100 million"), measure_said("(million yuan)"), measure_said("people"), measure_said("1000")
+    ('RMB 100 million', 'million yuan', '', '')
     >>> measure_said("2026年产值（亿元，现价）"), measure_said("2026年产值（以亿元计）"), measure_said("2026年产值〔亿元〕")
     ('亿元', '亿元', '亿元')
     """
@@ -191,7 +221,11 @@ def measure_said(text: str) -> str:
             if is_measure_list(text_behind):
                 return text_behind
     # At the end by itself stands 亿元; “per 10,000 people” and 各镇排名 位 say nothing of what is below.
-    last = pieces.pop().split()[-1:]
+    rest = pieces.pop()
+    size, base = parse_measure(rest)
+    if rest.isascii() and base and size >= _THOUSAND and is_measure(rest):
+        return rest.strip()
+    last = rest.split()[-1:]
     pieces += [end for end in last if (len(end) > 1 and not end.isascii()) or end in _ALONE_AT_END]
     # 附件（十） numbers a table, 万 alone is of nothing, and 分 is what is given, not what is reported.
     measures = filter(is_measure_list, pieces)
@@ -249,6 +283,16 @@ def measure_in_line(cells: Sequence[str]) -> str:
     if len(stated) == 1 and len(filled) <= 2:
         return stated[0]
     return measure_said(filled[0]) if len(filled) == 1 else ""
+
+
+def measure_stated(cell: str) -> str:
+    """The measure, or the list of them, that a cell in a line of its own states; "" where it says anything else.
+
+    >>> measure_stated("单位：亿元"), measure_stated("（单位：亿元）"), measure_stated("单位：甲镇"), measure_stated("亿元")
+    ('亿元', '亿元', '', '')
+    """
+    said = _stated_alone(cell.strip())
+    return said if is_measure_list(said) else ""
 
 
 def _stated_alone(cell: str) -> str:

@@ -24,47 +24,13 @@ from scorecard.load.actuals.other_years import FEW, OtherYears
 from scorecard.load.actuals.plain_rows import PlainFile, PlainRows
 from scorecard.load.actuals.records import Record, read_record, read_records, separator_of
 from scorecard.load.actuals.spelled import SchemeMeaning, SpelledColumn, Spellings
-from scorecard.load.actuals.unread_measures import named_measures
+from scorecard.load.actuals.unread_measures import BESIDE_FIGURES, may_measure_beside, named_measures
 from scorecard.load.actuals.words import FIELDS, REQUIRED, field_of
 from scorecard.load.ahead import ahead
 from scorecard.load.lines import Bounds, FileLines
 from scorecard.load.source import Source
 from scorecard.load.text import Encoding, refused_characters, surely_utf8
 from scorecard.model.figure import Flags
-
-
-class GrowingColumns:
-    """The columns of plain rows while they are read, in room for as many as a file seems to have."""
-
-    def __init__(self) -> None:
-        self.count = 0
-        self._columns: list[NDArray[Any]] = []
-
-    def add(self, columns: Sequence[NDArray[Any]], more: int, share: float) -> None:
-        """Put some more rows below, of a column in which all are alike the one entry; `share` of the file has been read."""
-        if not more:
-            return
-        count = self.count + more
-        if not self._columns:
-            self._columns = [column[:0] for column in columns]
-        room = len(self._columns[0])
-        room = int(count / share * _SPARE) + 1 if count > room else room
-        for n, column in enumerate(columns):
-            self._make_room(n, room, np.promote_types(self._columns[n].dtype, column.dtype))
-            self._columns[n][self.count : count] = column
-        self.count = count
-
-    def _make_room(self, n: int, room: int, kind: np.dtype[Any]) -> None:
-        column = self._columns[n]
-        if len(column) < room or column.dtype != kind:
-            wider = np.empty(room, kind)
-            wider[: self.count] = column[: self.count]
-            self._columns[n] = wider
-
-    def rows(self, file: PlainFile) -> PlainRows:
-        """All of them."""
-        return PlainRows._make([file, *(column[: self.count] for column in self._columns)])
-
 
 _SPARE = 1.02
 """Room is made for so many times the rows that a file seems to have by those that were read."""
@@ -74,6 +40,8 @@ _SAMPLE_BYTES = 1 << 16
 _SILENT = ("judge", "status", "was", "item")
 """What a plain row leaves empty."""
 _BESIDE = ("source", "note")
+_WORDS = (*_BESIDE, "reason", "signer")
+"""What may stand beside a plain figure, and says nothing of its measure."""
 _LEADS = (b"\xc2", b"\xe2\x80", b"\xe2\x81", b"\xef\xbf\xbd")
 """How characters begin that may be refused."""
 _CONTROLS, _ALLOWED_CONTROLS = 32, (b"\t", b"\n", b"\r")
@@ -188,6 +156,39 @@ class _Piece(NamedTuple):
     others: Sequence[tuple[int, str]]
 
 
+class GrowingColumns:
+    """The columns of plain rows while they are read, in room for as many as a file seems to have."""
+
+    def __init__(self) -> None:
+        self.count = 0
+        self._columns: list[NDArray[Any]] = []
+
+    def add(self, columns: Sequence[NDArray[Any]], more: int, share: float) -> None:
+        """Put some more rows below, of a column in which all are alike the one entry; `share` of the file has been read."""
+        if not more:
+            return
+        count = self.count + more
+        if not self._columns:
+            self._columns = [column[:0] for column in columns]
+        room = len(self._columns[0])
+        room = int(count / share * _SPARE) + 1 if count > room else room
+        for n, column in enumerate(columns):
+            self._make_room(n, room, np.promote_types(self._columns[n].dtype, column.dtype))
+            self._columns[n][self.count : count] = column
+        self.count = count
+
+    def _make_room(self, n: int, room: int, kind: np.dtype[Any]) -> None:
+        column = self._columns[n]
+        if len(column) < room or column.dtype != kind:
+            wider = np.empty(room, kind)
+            wider[: self.count] = column[: self.count]
+            self._columns[n] = wider
+
+    def rows(self, file: PlainFile) -> PlainRows:
+        """All of them."""
+        return PlainRows._make([file, *(column[: self.count] for column in self._columns)])
+
+
 class _Reading:
     """The reading of one file. What spellings mean is learnt by each process for itself."""
 
@@ -283,6 +284,10 @@ class _Reading:
         behind = at["value"] + 1
         if behind in [at[field] for field in _BESIDE if field in at]:
             silent &= ~block.may_be_digits(block.cells[behind])
+        if any(map(block.holds, BESIDE_FIGURES)):
+            for field in (field for field in _WORDS if field in at):
+                texts, which = block.spellings(block.cells[at[field]])
+                silent &= ~np.array([may_measure_beside(text.decode()) for text in texts], np.bool_)[which]
         return silent
 
     def _records(self, first: int, others: Sequence[tuple[int, str]]) -> Iterator[Record]:

@@ -23,12 +23,14 @@ class Record(NamedTuple):
     """A row of a file: the line it begins on, its cells, and the columns of those where it has quotes.
 
     elsewhere : by cell the place of what is not written in the row itself
+    merged : in a workbook, by cell the one on its left that is merged over it
     """
 
     line: int
     cells: list[str]
     columns: tuple[int, ...] | None = None
     elsewhere: Mapping[int, Span] = MappingProxyType({})
+    merged: Mapping[int, int] = MappingProxyType({})
 
     def column(self, cell: int) -> int:
         """The column of a cell in its line, from 1.
@@ -55,6 +57,18 @@ class Record(NamedTuple):
             return self.elsewhere[cell]
         length = len(self.cells[cell]) if cell < len(self.cells) else 1
         return Span(path, self.line, self.column(cell), max(1, length))
+
+    def over(self, cell: int) -> int:
+        """The cell of a row of heads that stands over a place, −1: none. Where none is merged, it is the last one filled.
+
+        >>> Record(1, ["单位", "经济指标", "", "创新"]).over(2), Record(1, ["单位", "经济指标", "", ""], merged={2: 1}).over(3)
+        (1, -1)
+        """
+        if self.cells[cell].strip():
+            return cell
+        if self.merged:
+            return self.merged.get(cell, -1)
+        return next((n for n in range(cell, -1, -1) if self.cells[n].strip()), -1)
 
     @property
     def blank(self) -> bool:

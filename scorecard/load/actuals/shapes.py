@@ -9,13 +9,16 @@ from typing import Literal
 from scorecard.base.fault import Fault, errors
 from scorecard.load.actuals.about import SheetContext, read_about
 from scorecard.load.actuals.across_heads import is_across_header
+from scorecard.load.actuals.column_measures import stands_over
 from scorecard.load.actuals.entries import Gatherings
 from scorecard.load.actuals.forms import as_returned
 from scorecard.load.actuals.known import KnownSchemes
 from scorecard.load.actuals.lines_above import is_line_above
+from scorecard.load.actuals.lines_below import part_below
 from scorecard.load.actuals.long import is_long_header, read_long
 from scorecard.load.actuals.measures import measure_in
-from scorecard.load.actuals.own import OwnSheet, is_own_header
+from scorecard.load.actuals.own import OwnSheet
+from scorecard.load.actuals.own_heads import is_own_header
 from scorecard.load.actuals.records import Record
 from scorecard.load.actuals.rows import RowReader, SheetRead
 from scorecard.load.actuals.second_heads import as_one_head, is_second_head
@@ -34,10 +37,9 @@ _SEARCHED = 20
 
 def read_sheet(sheet: SheetRead, records: Sequence[Record]) -> tuple[Shape, int]:
     """Read a sheet of any shape; its shape and the number of values it speaks of."""
-    entered = [len(entries) for entries in sheet.gathered.entries]
+    before = sheet.gathered.counts()
     shape, rows = _read_returned(sheet, records)
-    read = [entries[begin:] for entries, begin in zip(sheet.gathered.entries, entered, strict=True)]
-    check_unread_measures(sheet, records, read)
+    check_unread_measures(sheet, records, sheet.gathered.entered_since(before))
     return shape, rows
 
 
@@ -128,9 +130,12 @@ def _read_wide(
 ) -> int:
     known, gathered = sheet.known, sheet.gathered
     at = at if shape == "own" else _last_header_row(records, at, shape, known)
-    header, above, below = records[at].with_cell_columns(), records[:at], records[at + 1 :]
+    header, above = records[at].with_cell_columns(), records[:at]
+    below, stating = part_below(records[at + 1 :])
     second = below[0] if shape == "turned" and below and is_second_head(header, below[0], known) else None
-    about = read_about(sheet, above, header, own=shape == "own")
+    heads = above[-1] if above and shape != "own" and _heads_over(above[-1], header, known) else None
+    lines = [*(above[:-1] if heads else above), *stating]
+    about = read_about(sheet, lines, header, own=shape == "own")
     if about is None:
         gathered.faults += _cell_faults(
             sheet, lambda aside, latest: _read_wide(aside, _with_period(records, at, latest), at + 1, shape)
@@ -140,7 +145,7 @@ def _read_wide(
         gathered.other_years.add(about.when.ordinal, [about.period], len(below))
         return len(below)
     grouped = bool(above) and is_group_row(above[-1], known.names[about.when.scheme])
-    group_row = above[-1] if grouped else upper_head(above, header, known)
+    group_row = heads or (above[-1] if grouped else upper_head(above, header, known))
     rows = RowReader(sheet, _filled_header(group_row, header))
     if shape == "own":
         return OwnSheet(sheet, rows, about).read(below)
@@ -187,7 +192,13 @@ def _last_header_row(records: Sequence[Record], at: int, shape: str, known: Know
     if lower == len(records) or records[lower].cells == records[at].cells:
         return at
     merged = any(is_group_row(records[at], names) for names in known.names)
+    merged = merged or _heads_over(records[at], records[lower], known)
     return lower if merged and wide_shape(records[lower], known) == shape else at
+
+
+def _heads_over(upper: Record, lower: Record, known: KnownSchemes) -> bool:
+    """Whether a row is the upper one of two header rows, and states measures."""
+    return stands_over(upper, lower) and not is_line_above(upper, known)
 
 
 def _filled_header(group_row: Record | None, header: Record) -> Record:

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import chain
 from typing import TYPE_CHECKING
 
 from scorecard.base.pattern import pattern
 from scorecard.base.records import dataclass
 from scorecard.base.span import Span
-from scorecard.load.actuals.entries import Gatherings
+from scorecard.load.actuals.entries import Entry, Gatherings
 from scorecard.load.actuals.known import KnownSchemes
 from scorecard.load.actuals.rows import SheetRead
 from scorecard.load.actuals.shapes import has_header, read_sheet
@@ -47,9 +48,9 @@ def read_sheets(
         if not has_header(sheet.records, known) and not any(map(_NUMBER.fullmatch, _cells(sheet))):
             gathered.fault("SC439", Span(sheet.path, sheet.records[0].line), {"sheet": sheet.name})
             continue
-        entered = [len(entries) for entries in gathered.entries]
+        entered = gathered.counts()
         shape, rows = read_sheet(SheetRead(sheet.path, known, values, gathered), sheet.records)
-        _check_merged(sheet, entered, gathered)
+        _check_merged(sheet, gathered.entered_since(entered), gathered)
         read.append(FileRead(sheet.path, _ENCODING, shape, rows))
     told = any(fault.severity == "error" for fault in gathered.faults[before:])
     if not read and not told:
@@ -63,11 +64,10 @@ def _cells(sheet: Sheet) -> list[str]:
     return [cell for record in sheet.records for cell in record.cells if cell]
 
 
-def _check_merged(sheet: Sheet, entered: Sequence[int], gathered: Gatherings) -> None:
+def _check_merged(sheet: Sheet, read: Sequence[Sequence[Entry]], gathered: Gatherings) -> None:
     """A fault for each value that was read from merged cells: it cannot be told which of them it is for."""
-    for entries, start in zip(gathered.entries, entered, strict=True):
-        for entry in entries[start:]:
-            area = sheet.merged.get((entry.line, entry.column))
-            if area:
-                args = {"area": area.text, "text": entry.detail.raw}
-                gathered.fault("SC440", Span(sheet.path, entry.line, entry.column), args)
+    for entry in chain.from_iterable(read):
+        area = sheet.merged.get((entry.line, entry.column))
+        if area:
+            args = {"area": area.text, "text": entry.detail.raw}
+            gathered.fault("SC440", Span(sheet.path, entry.line, entry.column), args)

@@ -14,7 +14,12 @@ from scorecard.load.actuals.entries import Gatherings
 from scorecard.load.actuals.known import KnownPeriod
 from scorecard.load.actuals.names import NameProblem, SchemeNames
 from scorecard.load.actuals.stretches import months_covered
-from scorecard.load.actuals.unread_measures import MeasuredRow, measured_otherwise, named_measures
+from scorecard.load.actuals.unread_measures import (
+    MeasuredRow,
+    may_measure_beside,
+    measured_otherwise,
+    named_measures,
+)
 from scorecard.model.counted import counts_wholes
 from scorecard.model.figure import Flags, Floats
 from scorecard.model.indicator import Indicator
@@ -86,7 +91,10 @@ class SchemeMeaning:
         """Take in spellings that are new."""
         self._periods += periods
         if units:
-            self._unit_of += [fits[0] if len(fits) == 1 else -1 for fits in self._names.units_of_each(units)]
+            self._unit_of += [
+                fits[0] if len(fits) == 1 and not may_measure_beside(text) else -1
+                for text, fits in zip(units, self._names.units_of_each(units), strict=True)
+            ]
         self._rows += map(self._row, rows)
         if rows:
             columns = list(zip(*self._rows, strict=True))

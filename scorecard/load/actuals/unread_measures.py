@@ -6,11 +6,12 @@ factor. What such words mean is not guessed: where they stand, and how the figur
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from collections.abc import Set as AbstractSet
 from functools import lru_cache
 from typing import NamedTuple
 
+from scorecard.base.fault import Fault
 from scorecard.base.message import Text
 from scorecard.base.names import fold_name
 from scorecard.base.pattern import pattern
@@ -34,11 +35,11 @@ _GIVEN_IN = pattern(
 _OTHER_SIGNS = str.maketrans({"億": "亿", "萬": "万", "圆": "元", "圓": "元"})
 _TENFOLD = pattern(r"(?<![\d.])10(?=[百千万亿]+(?:元|美元|欧元|吨)$)")
 _SIZED = pattern(
-    r"(?<![\d一二三四五六七八九十百千万亿每过超逾近约上数几])[十百千万亿]+(?:元|美元|欧元|吨|亩|克|公里|平方米|立方米|吨标准煤|千瓦时|瓦时|度)$"
+    r"(?<![\d一二三四五六七八九十百千万亿每过超逾近约上数几达破满足])[十百千万亿]+(?:元|美元|欧元|吨|亩|克|公里|平方米|立方米|吨标准煤|千瓦时|瓦时|度)$"
 )
 """A multiple of what is measured, at the end of other words; 每亿元, 过亿元 and 50亿元 are of another matter."""
-_CONTRADICTED = frozenset(("SC360", "SC363"))
-"""What is told of measures that were read, and forbids their figures."""
+BESIDE_FIGURES = ("单位", "元")
+"""What a remark on a figure holds where it names its measure."""
 _BARE = ("万", "百万", "千万", "亿")
 
 
@@ -74,6 +75,15 @@ def _measure_of(word: str) -> str:
     return alone if is_measure(alone) else sized[0] if sized else ""
 
 
+def may_measure_beside(text: str) -> bool:
+    """Whether a remark on a figure may name its measure: with 单位, or one of money; 件 and 家 are said of other things, too.
+
+    >>> [may_measure_beside(text) for text in ("单位为亿元", "（亿元）", "2025年为3.2亿元", "3家", "牵头单位")]
+    [True, True, False, False, False]
+    """
+    return any(sign in text for sign in BESIDE_FIGURES) and bool(named_measures(text))
+
+
 class MeasuredRow(NamedTuple):
     """A row by its name, and the measure of its figures."""
 
@@ -94,7 +104,41 @@ def measured_otherwise(measure: str, rows: Sequence[MeasuredRow]) -> MeasuredRow
     return next((row for row, conversion in fits if conversion.known), None)
 
 
-def unread_args(text: str, measure: str, row: MeasuredRow) -> dict[str, str | Text]:
+class NamingWords(NamedTuple):
+    """Words that name measures: which, and where; the number of their line, 0 in the name of a file or sheet."""
+
+    text: str
+    measures: Sequence[str]
+    span: Span
+    line: int
+
+
+def naming_words(path: str, records: Sequence[Record]) -> Iterator[NamingWords]:
+    """What names a measure in a sheet: its name, that of its file, and cells."""
+    for stem in stems(path):
+        if measures := named_measures(stem):
+            yield NamingWords(stem, measures, Span(path, 1), 0)
+    named = {cell: named_measures(cell) for cell in {cell for record in records for cell in record.cells}}
+    if not any(named.values()):
+        return
+    for record in records:
+        for n, cell in enumerate(record.cells):
+            if named[cell]:
+                yield NamingWords(cell.strip(), named[cell], record.span(path, n), record.line)
+
+
+def measure_doubts(code: str, named: Iterable[tuple[NamingWords, Sequence[MeasuredRow]]]) -> Iterator[Fault]:
+    """A warning for each measure that words name and that rows beside them, of which figures were read, could be in."""
+    told: set[tuple[str, tuple[MeasuredRow, ...]]] = set()
+    for words, rows in named:
+        for measure in words.measures:
+            meant, key = measured_otherwise(measure, rows), (measure, tuple(rows))
+            if meant and key not in told:
+                told.add(key)
+                yield Fault(code, words.span, _doubt_args(words.text, measure, meant))
+
+
+def _doubt_args(text: str, measure: str, row: MeasuredRow) -> dict[str, str | Text]:
     """What fills the sentence of a measure that words name, and in which the figures of a row are not read."""
     return {
         "text": quotable_text(text),
@@ -113,15 +157,6 @@ _Rows = AbstractSet[tuple[int, int, int]]
 """Rows by the number of their scheme, their table and their place in it."""
 
 
-class _NamingCell(NamedTuple):
-    """Words that name a measure: which, where, and the ids of the rows whose label they are; without, of all figures."""
-
-    text: str
-    measure: str
-    span: Span
-    labelled: frozenset[str] = frozenset()
-
-
 def check_unread_measures(
     sheet: SheetRead,
     records: Sequence[Record],
@@ -133,50 +168,37 @@ def check_unread_measures(
     entered : by number of the scheme what was read of this sheet
     others : the rows of which more was read, from records that name no measure
     """
-    told = {fault.code for fault in sheet.gathered.faults if fault.span.path == sheet.path}
-    named = [] if told & _CONTRADICTED else list(_naming_cells(sheet, records, entered))
-    if not named:
+    named = list(naming_words(sheet.path, records))
+    if not named or sheet.path in sheet.gathered.contradicted:
         return
     rows = others() | {(n, entry.table, entry.row) for n, entries in enumerate(entered) for entry in entries}
-    schemes, stated = sheet.known.schemes, sheet.gathered.measured
-    each = [schemes[n].tables[table].rows[row] for n, table, row in sorted(rows)]
-    silent = [row for row in each if (sheet.path, row.id) not in stated]
-    doubted: set[tuple[str, frozenset[str]]] = set()
-    for text, measure, span, labelled in named:
-        measured = [
-            MeasuredRow(row.name, row.measure) for row in silent if not labelled or row.id in labelled
-        ]
-        meant = measured_otherwise(measure, measured)
-        if meant and (measure, labelled) not in doubted:
-            doubted.add((measure, labelled))
-            sheet.gathered.fault("SC540", span, unread_args(text, measure, meant))
+    each = [sheet.known.schemes[n].tables[table].rows[row] for n, table, row in sorted(rows)]
+    silent = [row for row in each if (sheet.path, row.id) not in sheet.gathered.measured]
+    of_each = (
+        (words, [MeasuredRow(row.name, row.measure) for row in silent if not ids or row.id in ids])
+        for words, ids in _speaking_of_rows(sheet, named, entered)
+    )
+    sheet.gathered.faults += measure_doubts("SC540", of_each)
 
 
-def _naming_cells(
-    sheet: SheetRead, records: Sequence[Record], entered: Sequence[Sequence[Entry]]
-) -> Iterator[_NamingCell]:
-    """What names a measure: the file's name, labels of rows, and words that stand where no figure does."""
-    for stem in stems(sheet.path):
-        for measure in named_measures(stem):
-            yield _NamingCell(stem, measure, Span(sheet.path, 1))
-    words = {cell: named_measures(cell) for cell in {cell for record in records for cell in record.cells}}
-    naming = {cell for cell, measures in words.items() if measures}
-    if not naming:
-        return
-    passed = {fault.span for fault in sheet.gathered.faults if fault.code == "SC364"}
-    schemes, figures = sheet.known.schemes, dict[int, set[str]]()
-    for scheme, entries in zip(schemes, entered, strict=True):
+def _speaking_of_rows(
+    sheet: SheetRead, named: Iterable[NamingWords], entered: Sequence[Sequence[Entry]]
+) -> Iterator[tuple[NamingWords, frozenset[str]]]:
+    """The words that stand where no figure does; or that are labels of rows, or remarks beside figures, with the ids of these."""
+    figures: dict[int, set[str]] = {}
+    for scheme, entries in zip(sheet.known.schemes, entered, strict=True):
         for entry in entries:
             figures.setdefault(entry.line, set()).add(scheme.tables[entry.table].rows[entry.row].id)
-    for record in records:
-        for n, cell in enumerate(record.cells):
-            if cell not in naming:
-                continue
-            span = record.span(sheet.path, n)
-            places = (place for names in sheet.known.names for place in names.places(cell))
+    for words in named:
+        here = frozenset(figures.get(words.line, ()))
+        if not words.line:
+            yield words, here
+        elif here or (sheet.path, words.line) not in sheet.gathered.unscored:
+            places = (place for names in sheet.known.names for place in names.places(words.text))
             labelled = frozenset(place.indicator.id for place in places)
             # Of two rows of one name, the figures on a line are of one.
-            labelled &= figures.get(record.line, labelled)
-            beside = span in passed or measure_in(cell)[0] in TARGETS | BESIDE
-            if labelled or not (beside or record.line in figures):
-                yield from (_NamingCell(cell.strip(), measure, span, labelled) for measure in words[cell])
+            labelled = labelled & here if here else labelled
+            ids = here if not labelled and may_measure_beside(words.text) else labelled
+            beside = words.span in sheet.gathered.passed or measure_in(words.text)[0] in TARGETS | BESIDE
+            if ids or not (here or beside):
+                yield words, ids

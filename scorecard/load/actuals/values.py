@@ -11,12 +11,12 @@ from scorecard.base.decimals import plain
 from scorecard.base.message import Text, comma_list, message
 from scorecard.base.names import fold_name, judge_name, nearest
 from scorecard.base.pattern import pattern
-from scorecard.base.place import place_words
 from scorecard.base.span import Span
 from scorecard.load.actuals.entries import Entry, Gatherings, Token
 from scorecard.load.actuals.known import KnownPeriod
 from scorecard.load.actuals.measures import Manner, StatedMeasure
 from scorecard.load.actuals.names import Slot, hint
+from scorecard.load.actuals.number_checks import NumberChecks, declared_measure
 from scorecard.load.actuals.numbers import (
     Refusal,
     is_decimal_comma,
@@ -25,10 +25,8 @@ from scorecard.load.actuals.numbers import (
     quotable_text,
     read_number,
     stated_in,
-    told_figure,
 )
 from scorecard.load.actuals.stretches import months_covered
-from scorecard.model.counted import counts_wholes, has_whole_targets
 from scorecard.model.indicator import Indicator
 from scorecard.model.judging import Judging
 from scorecard.model.ledger import Detail
@@ -80,11 +78,6 @@ def _no_items(indicator: Indicator) -> Text | None:
     return _SHARE if indicator.nature == "ratio" and not indicator.derived else None
 
 
-def _declared_measure(indicator: Indicator) -> str:
-    """The measure of a row; marks of judges are points."""
-    return indicator.measure or ("分" if indicator.judging else "")
-
-
 _NO_SUCH_DAY = message("the calendar has no day “{text}”")
 _NO_DATE = message("“{text}” is no date")
 _USUAL = Manner()
@@ -109,7 +102,7 @@ class Values:
         if "不适用" in self._marks:
             self._marks.setdefault("n/a", self._marks["不适用"])
         self._told: set[tuple[str, str, str]] = set()
-        self._whole: dict[tuple[int, int], bool] = {}
+        self._checks = NumberChecks()
         self._unmeasured: dict[tuple[int, int], StatedMeasure] = {}
         words = [f"“{mark}”" if mark.strip() else "" for mark in scheme.marks]
         known = [word for word in words if word]
@@ -130,9 +123,7 @@ class Values:
         judge = self._judge(parts.judge, indicator, at)
         status = self._status(parts, token, at) if parts.status.strip() else None
         if isinstance(token, float) and not isnan(token):
-            self._check_scale(token, slot, parts, at)
-            self._check_allowed(token, indicator, parts, at)
-            self._check_whole(token, slot, parts, at)
+            self._gathered.faults += self._checks.faults(token, slot, parts.value, parts.note, at("value"))
         item = self._item(parts.item, indicator, at)
         if not says_no_date(parts.date) and calendar_date(parts.date) is None:
             what = _NO_SUCH_DAY if is_date_form(parts.date) else _NO_DATE
@@ -172,7 +163,7 @@ class Values:
         """The number or the status of the mark; a fault and missing for anything else."""
         if indicator.words:
             return self._word(text, indicator, at, field, has_status)
-        declared = _declared_measure(indicator)
+        declared = declared_measure(indicator)
         number = read_number(text, declared, indicator.name, manner)
         mark = self._marks.get(text) if isinstance(number, float) else self._mark(text, indicator)
         if mark is not None:
@@ -190,9 +181,12 @@ class Values:
             if has_status:
                 return Status.MISSING
             number = Refusal("SC179", {"text": quotable_text(text), "known": self._known})
-        # What a column says of all its figures is told there, and once.
-        whole = manner.measure if number.code == "SC360" else None
-        self._gathered.fault(number.code, whole.span if whole else at(field), number.args)
+        span = at(field)
+        if number.code == "SC360" and manner.measure:
+            # What a column says of all its figures is told there, and once.
+            span = manner.measure.span
+            self._gathered.contradicted.add(span.path)
+        self._gathered.fault(number.code, span, number.args)
         return Status.MISSING
 
     def _mark(self, text: str, indicator: Indicator) -> Status | None:
@@ -210,10 +204,10 @@ class Values:
         if not own and manner.measure is None:
             return
         indicator = slot.indicator
-        declared = _declared_measure(indicator)
+        declared = declared_measure(indicator)
         if not own and manner.measure and of_other_items(manner.measure, declared):
             self._tell_once("SC530", indicator, manner.measure, {"measure": declared})
-        elif not own:
+        elif manner.measure:
             self._gathered.measured.add((at("value").path, indicator.id))
         measure = stated_in(own, declared, manner)
         conversion = convert(measure, declared)
@@ -226,11 +220,10 @@ class Values:
             "measure": declared,
         }
         if conversion.fit == "undeclared":
-            first = self._unmeasured.setdefault((slot.table, slot.row), StatedMeasure(measure, span))
+            stated = StatedMeasure(measure, span)
+            first = self._unmeasured.setdefault((slot.table, slot.row), stated)
             if convert(measure, first.text).fit not in ("same", "counter"):
-                self._gathered.fault(
-                    "SC363", span, {**args, "there": first.text, "where": place_words(first.span)}
-                )
+                self._gathered.contradict(stated, first, indicator.name)
                 return
         if conversion.fit == "converted":
             args |= {"text": quotable_text(text), "value": plain(value)}
@@ -319,36 +312,3 @@ class Values:
             }
             self._gathered.fault("SC232", at("item"), args)
         return fold_name(text)
-
-    def _check_scale(self, value: float, slot: Slot, parts: ValueTexts, at: Locate) -> None:
-        """A mark within the judges' scale."""
-        indicator = slot.indicator
-        if indicator.judging and not 0 <= value <= indicator.judging.scale:
-            scale = "∞" if indicator.judging.open_ended else plain(indicator.judging.scale)
-            args = {"text": quotable_text(parts.value), "scale": scale}
-            self._gathered.fault("SC185", at("value"), args)
-
-    def _check_allowed(self, value: float, indicator: Indicator, parts: ValueTexts, at: Locate) -> None:
-        """A number the scheme allows for its row."""
-        allowed = indicator.allowed
-        if allowed is None:
-            return
-        args: dict[str, Text] = {"indicator": indicator.name}
-        args["text"] = told_figure(parts.value, value, _declared_measure(indicator))
-        if allowed.whole and value != round(value):
-            self._gathered.fault("SC187", at("value"), args)
-        elif not allowed.low <= value <= allowed.high:
-            args |= {"low": plain(allowed.low), "high": plain(allowed.high)}
-            self._gathered.fault("SC188", at("value"), args)
-
-    def _check_whole(self, value: float, slot: Slot, parts: ValueTexts, at: Locate) -> None:
-        """No part of a thing that is counted one by one, unless a note says why."""
-        row, place = slot.indicator, (slot.table, slot.row)
-        if value == round(value) or parts.note.strip() or not counts_wholes(row):
-            return
-        if place not in self._whole:
-            self._whole[place] = has_whole_targets(row)
-        if self._whole[place]:
-            args: dict[str, Text] = {"indicator": row.name, "measure": row.measure}
-            args["text"] = told_figure(parts.value, value, row.measure)
-            self._gathered.fault("SC519", at("value"), args)

@@ -11,9 +11,10 @@ from scorecard.base.names import fold_name
 from scorecard.base.span import Span
 from scorecard.load.actuals.about import SheetContext
 from scorecard.load.actuals.by_content import holds_measures
+from scorecard.load.actuals.column_measures import measures_over, row_of_measures
 from scorecard.load.actuals.entries import Entry
 from scorecard.load.actuals.known import INDICATOR, UNIT
-from scorecard.load.actuals.measures import Manner, StatedMeasure, is_measure, measure_in
+from scorecard.load.actuals.measures import Manner, StatedMeasure, measure_in, measure_in_column
 from scorecard.load.actuals.names import NameProblem, SchemeNames, Slot
 from scorecard.load.actuals.records import Record
 from scorecard.load.actuals.repeated import RepeatedFigures
@@ -62,6 +63,7 @@ class WideSheet:
         self._group = ""
         self._repeated = RepeatedFigures(self._names.scheme, about.when.ordinal, sheet.gathered)
         self._measured: dict[int, StatedMeasure] = {}
+        self._over: dict[int, StatedMeasure] = {}
         self._entered: dict[int, list[Entry]] = {}
 
     def read(self, group_row: Record | None, records: Sequence[Record]) -> int:
@@ -72,25 +74,15 @@ class WideSheet:
             self._gathered.fault("SC113", self._rows.header.span(self._rows.path), args)
             return 0
         self._about = replace(about, measure=self._rows.measure(columns.labels, about.measure))
-        if not self._annex and records and self._measures_row(records[0], columns):
-            records = records[1:]
+        path, header, heads = self._rows.path, self._rows.header, range(self._rows.width)
+        if group_row:
+            self._over = measures_over(path, group_row, heads, self._names.measure_of, not self._annex)
+        if records and columns.values:
+            self._measured = row_of_measures(path, records[0], header, columns.labels, columns.values)
+        records = records[1:] if self._measured else records
         read = sum(self._read_row(record, columns) for record in records)
         self._repeated.check_numbers()
         return read
-
-    def _measures_row(self, record: Record, columns: WideColumns) -> bool:
-        """Take in a row of measures below the header of a turned sheet."""
-        record = record.with_cell_columns()
-        label, _ = self._label(record, columns.labels) if len(record.cells) >= self._rows.width else ("", 0)
-        stated = {
-            n: record.cells[n] for n in columns.values if n < len(record.cells) and record.cells[n].strip()
-        }
-        named = fold_name(label or "") in MEASURES or not label
-        if not named or not stated or not all(map(is_measure, stated.values())):
-            return False
-        path = self._rows.path
-        self._measured = {n: StatedMeasure(text.strip(), record.span(path, n)) for n, text in stated.items()}
-        return True
 
     def _columns(self, group_row: Record | None, records: Sequence[Record]) -> WideColumns:
         """What each column is, with faults for a header that names nothing or one thing twice."""
@@ -284,9 +276,9 @@ class WideSheet:
         """
         path, header = self._rows.path, self._rows.header
         measures = [
-            StatedMeasure(record.cells[n].strip(), record.span(path, n))
+            StatedMeasure(text, record.span(path, n))
             for n in (columns.measures if self._annex else columns.measures_of(number))
-            if record.cells[n].strip()
+            if (text := measure_in_column(record.cells[n]))
         ]
         measures += [self._measured[number]] if number in self._measured else []
         for text, span in (
@@ -297,7 +289,8 @@ class WideSheet:
             measures += [StatedMeasure(bracketed, span)] if bracketed else []
         if not self._gathered.agree(measures, record.cells[label]):
             return None
-        return Manner(measures[0] if measures else self._about.measure, self._rows.comma)
+        usual = self._over.get(number, self._about.measure)
+        return Manner(measures[0] if measures else usual, self._rows.comma)
 
     def _label(self, record: Record, labels: Sequence[int]) -> tuple[str, int]:
         """The name of a row and its column; a merged label before it is tried as the first part of a path."""

@@ -175,10 +175,11 @@ def _sheet(file: str, kept: Any, written: Any, plain: Mapping[Cell, str]) -> She
             texts[cell] = _without_controls(text, path, cell, faults)
     areas = tuple(Area(a.min_row, a.min_col, a.max_row, a.max_col) for a in kept.merged_cells.ranges)
     merged = _fill(texts, areas)
+    beside = _merged_beside(texts, areas)
     if not texts:
         return Sheet(path, name, (), tuple(faults), formulas=formulas)
     hidden = _hidden(path, kept, texts)
-    return Sheet(path, name, _records(texts), (*faults, *hidden), merged, formulas)
+    return Sheet(path, name, _records(texts, beside), (*faults, *hidden), merged, formulas)
 
 
 def _formula(value: Any) -> str:
@@ -218,7 +219,19 @@ def _fill(texts: dict[Cell, str], areas: Sequence[Area]) -> dict[Cell, Area]:
     return figures
 
 
-def _records(texts: Mapping[Cell, str]) -> tuple[Record, ...]:
+def _merged_beside(texts: Mapping[Cell, str], areas: Sequence[Area]) -> dict[int, dict[int, int]]:
+    """By row and cell, from 0, the cell on its left that is merged over it."""
+    rows, width = {row for row, _ in texts}, max((column for _, column in texts), default=0)
+    beside: dict[int, dict[int, int]] = {}
+    for area in areas:
+        covered = range(area.left, min(area.right, width)) if texts.get((area.top, area.left)) else ()
+        for row in range(area.top, area.bottom + 1) if covered else ():
+            if row in rows:
+                beside.setdefault(row, {}).update(dict.fromkeys(covered, area.left - 1))
+    return beside
+
+
+def _records(texts: Mapping[Cell, str], beside: Mapping[int, Mapping[int, int]]) -> tuple[Record, ...]:
     """The rows that hold anything, each with a cell for every column of the sheet."""
     width = max(column for _, column in texts)
     columns = tuple(range(1, width + 1))
@@ -226,7 +239,7 @@ def _records(texts: Mapping[Cell, str]) -> tuple[Record, ...]:
     for (row, column), text in texts.items():
         rows.setdefault(row, [""] * width)[column - 1] = text
     return tuple(
-        Record(row, cells, columns)
+        Record(row, cells, columns, merged=beside.get(row, {}))
         for row, cells in sorted(rows.items())
         if not any(LOST in cell for cell in cells)
     )

@@ -10,7 +10,7 @@ from operator import eq, ge, gt, le, lt, ne
 from typing import Any, NamedTuple
 
 from scorecard.base.pattern import pattern
-from scorecard.load.actuals.measures import is_measure
+from scorecard.load.actuals.measures import is_measure, measure_alone
 from scorecard.load.lettering import IN_LINE, Lettering
 
 _LITERAL = pattern(r'"[^"]*"|[\\!].|\[[^\]]*\]|_.|\*.')
@@ -40,6 +40,8 @@ def cell_text(value: Any, number_format: str, lettering: Lettering = IN_LINE) ->
 
     >>> cell_text(0.47, "0.0%"), cell_text(0.1 + 0.2, "0"), cell_text(12, '0"万元"'), cell_text(47, '0"%"')
     ('47.0%', '0.3', '12万元', '47%')
+    >>> cell_text(12, '0"（亿元）"')
+    '12亿元'
     >>> cell_text(12, 'General"千元"'), cell_text(12, '[Red]#,##0.0_ "千元"'), cell_text(12345, '0!.0,"万元"')
     ('12千元', '12.0千元', '1.2345万元')
     >>> cell_text(datetime(2017, 6, 30), "yyyy-mm-dd"), cell_text(True, ""), cell_text(None, "0")
@@ -159,7 +161,8 @@ def _read_section(parts: list[str]) -> _Section:
         return _Section("".join(parts), condition, 0, "")
     behind = [part for part in parts[digits[-1] + 1 :] if part[0] not in "_*[" or part.startswith("[$")]
     suffix = "".join(_literal(part) for part in behind if part != ",").strip()
-    measure = suffix if suffix == "%" or is_measure(suffix) else ""
+    measure = measure_alone(suffix)
+    measure = measure if is_measure(measure) else ""
     return _Section("".join(parts), condition, _power(parts, digits), measure)
 
 

@@ -17,9 +17,9 @@ from scorecard.load.actuals.labels import label_key
 from scorecard.load.actuals.measures import choose
 from scorecard.load.actuals.unread_measures import (
     MeasuredRow,
-    measured_otherwise,
+    measure_doubts,
     named_measures,
-    unread_args,
+    naming_words,
 )
 from scorecard.load.annex.annex import Item, outline
 from scorecard.load.annex.grid import AnnexGrid
@@ -87,20 +87,15 @@ def _unread_measures(
     if any(fault.code == "SC448" for fault in faults):
         return []
     lines = {target.span.line for targets, _ in given.values() for _, target in targets.entries}
-    texts = [(stem, Span(grid.path, 1)) for stem in stems(grid.path)]
-    for record in grid.records:
-        cells = enumerate(record.cells) if record.line not in lines else ()
-        texts += [(cell.strip(), record.span(grid.path, n)) for n, cell in cells if cell.strip()]
+    around = (words for words in naming_words(grid.path, grid.records) if words.line not in lines)
     silent = [row for row in rows if row.path in given and not given[row.path].stated]
     measured = [MeasuredRow(row.name, row.measure) for row in silent]
-    found: dict[str, Fault] = {}
-    for text, span in texts:
-        named = any(row.names & {fold_name(text), _key(text, row.measure)} for row in rows)
-        for measure in () if named else named_measures(text):
-            meant = measured_otherwise(measure, measured)
-            if meant:
-                found.setdefault(measure, Fault("SC541", span, unread_args(text, measure, meant)))
-    return list(found.values())
+    unnamed = (
+        words
+        for words in around
+        if not any(row.names & {fold_name(words.text), _key(words.text, row.measure)} for row in rows)
+    )
+    return list(measure_doubts("SC541", ((words, measured) for words in unnamed)))
 
 
 def rows_with_plain_targets(table: Mapping, plain: PlainTable) -> Mapping | None:
