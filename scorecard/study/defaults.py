@@ -9,7 +9,6 @@ from scorecard.base.message import comma_list
 from scorecard.engine.figures import part_due
 from scorecard.model.board import Board, Place, TotalBoard
 from scorecard.model.period import MONTHS
-from scorecard.model.status import Status
 from scorecard.scheme.written import exact
 from scorecard.study.totals import sets_of_unassessed
 
@@ -28,7 +27,7 @@ def undeclared_choice_faults(board: Board) -> Iterator[Fault]:
 
 def _unassessed_faults(board: Board, total: TotalBoard) -> Iterator[Fault]:
     of = total.total_of
-    if of.unassessed is not None or (total.status == Status.NOT_DUE).all():
+    if of.unassessed is not None or not total.due:
         return
     for ids, units in sets_of_unassessed(total).items():
         parts = comma_list([board.scheme.title_of(id) for id in ids])

@@ -81,7 +81,7 @@ def sets_of_unassessed(total: TotalBoard) -> dict[tuple[str, ...], list[int]]:
 def unassessed_notes(board: Board) -> Iterator[Note]:
     """By total and what does not assess them, the units that are ranked on the rest, or not at all."""
     for total in board.totals:
-        if (total.status == Status.NOT_DUE).all():
+        if not total.due:
             continue
         of = total.total_of
         for ids, units in sets_of_unassessed(total).items():
@@ -109,7 +109,7 @@ def not_formed(board: Board) -> Iterator[Note]:
     scheme = board.scheme
     for total in board.totals:
         of, title = total.total_of, total.total_of.title
-        if len(total.status) and (total.status == Status.NOT_DUE).all():
+        if len(total.units) and not total.due:
             sentence = message(
                 "“{names}” is not due in this period, so the {title} is not formed.",
                 names=not_due_text(board, of),

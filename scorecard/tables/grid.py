@@ -204,8 +204,8 @@ def _columns(
     ranked = rank_columns(table)[-1:] if blocks else rank_columns(table)
     units = np.array(view.shown_units(table.units), dtype=np.int64)
     below = [_below(table, row, units, with_points) for row in rows]
-    what = _what_is_below(table, rows, with_points) if any(below) else ""
-    columns = [*ranked, Column("unit", words.UNIT, key=True, below=what)]
+    kinds = _what_is_below(table, rows, with_points) if any(below) else ""
+    columns = [*ranked, Column("unit", words.UNIT, key=True, below=kinds)]
     for row, text in zip(rows, below, strict=True):
         name = full_name(row)
         parent = parents.get(row.parent or "")

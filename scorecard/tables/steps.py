@@ -53,8 +53,8 @@ def steps_table(id: str, titles: tuple[Text, ...], steps: Sequence[Step], listed
     below = tuple(places) if listed else ()
     # No column stands empty.
     wide = len(_COLUMNS) if places else len(_COLUMNS) - 1
-    shown = tuple(row[:wide] for row in rows)
-    return Table(id, titles, _COLUMNS[:wide], shown, notes=(*below, *_digits(steps)))
+    cells = tuple(row[:wide] for row in rows)
+    return Table(id, titles, _COLUMNS[:wide], cells, notes=(*below, *_digits(steps)))
 
 
 def _places(step: Step) -> tuple[str, ...]:

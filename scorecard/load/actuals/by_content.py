@@ -11,8 +11,6 @@ from scorecard.load.actuals.records import Record
 from scorecard.load.actuals.words import BESIDE, NUMBERING, TARGETS, is_footer, is_total
 from scorecard.model.measure import parse_measure
 
-_CURRENCY = frozenset(("人民币", "rmb", "cny", "renminbi"))
-"""What says of money in which currency it is, and not in which size: beside figures in 万元 it is not 元."""
 _BARE = frozenset("万亿")
 
 
@@ -41,7 +39,7 @@ def _cells(records: Sequence[Record], number: int, head: str) -> Iterator[str]:
 
 def _is_measure(cell: str, names: Sequence[SchemeNames]) -> bool:
     """Whether a cell is a measure that says in what size a figure stands; 10 is a number."""
-    if cell in _CURRENCY or any(each.units(cell) for each in names):
+    if any(each.units(cell) for each in names):
         return False
     known = any(is_measure(cell, each.measures) for each in names)
     return known and (bool(parse_measure(cell).base) or cell in _BARE)

@@ -171,8 +171,8 @@ def measure_alone(cell: str) -> str:
     text = cell.strip()
     bracketed = _INSIDE.fullmatch(text)
     text = bracketed[1].strip() if bracketed else text
-    said = _SAID.fullmatch(fold_name(text))
-    text = said[1] if said else text
+    keyed = _SAID.fullmatch(fold_name(text))
+    text = keyed[1] if keyed else text
     return text if not text.replace(",", "").isdecimal() and is_measure_list(text) else ""
 
 
@@ -291,8 +291,8 @@ def measure_stated(cell: str) -> str:
     >>> measure_stated("单位：亿元"), measure_stated("（单位：亿元）"), measure_stated("单位：甲镇"), measure_stated("亿元")
     ('亿元', '亿元', '', '')
     """
-    said = _stated_alone(cell.strip())
-    return said if is_measure_list(said) else ""
+    measure = _stated_alone(cell.strip())
+    return measure if is_measure_list(measure) else ""
 
 
 def _stated_alone(cell: str) -> str:

@@ -130,16 +130,16 @@ class OwnSheet:
             return
         for number in columns.targets:
             text, span = self._rows.header.cells[number], self._rows.header.span(self._rows.path, number)
-            said = measure_in_head(text)
+            stated = measure_in_head(text)
             if (
-                said
-                and measured_otherwise(said, [MeasuredRow(row.name, row.measure)])
+                stated
+                and measured_otherwise(stated, [MeasuredRow(row.name, row.measure)])
                 and span not in self._doubted
             ):
                 self._doubted.add(span)
                 args = {
                     "text": quotable_text(text),
-                    "said": said,
+                    "said": stated,
                     "indicator": row.name,
                     "measure": row.measure,
                 }

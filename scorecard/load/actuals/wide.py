@@ -88,8 +88,8 @@ class WideSheet:
         """What each column is, with faults for a header that names nothing or one thing twice."""
         columns = WideColumns([], {}, {}, [], [], [], [], [])
         seen: dict[object, str] = {}
-        held = {n for others in self._seconds.values() for n in others}
-        for number in (n for n in range(self._rows.width) if n not in held):
+        beside = {n for others in self._seconds.values() for n in others}
+        for number in (n for n in range(self._rows.width) if n not in beside):
             text = self._rows.header.cells[number]
             name = self._header_name(number, text, group_row)
             meaning = self._meaning(name)
@@ -109,13 +109,11 @@ class WideSheet:
 
     def _pass_over(self, columns: WideColumns) -> None:
         """A remark on each column of nothing known; where no other holds values, one of these should have."""
-        lost = not columns.values and not columns.meant
+        lost, side = not columns.values and not columns.meant, "unit" if self._annex else "indicator"
         for number in columns.others:
             text, span = self._rows.header.cells[number], self._at_header(number)
             if lost and columns.labels and not says_another_time(text):
-                self._gathered.problem(
-                    self._names.unknown("unit" if self._annex else "indicator", text), span
-                )
+                self._gathered.problem(self._names.unknown(side, text), span)
             else:
                 self._gathered.pass_over(text, span)
 
@@ -166,7 +164,7 @@ class WideSheet:
             return
         if is_total(text):
             self._gathered.left_out[self._about.when.scheme] += 1
-            self._fault("SC160", number, {"name": text.strip()})
+            self._gathered.fault("SC160", self._at_header(number), {"name": text.strip()})
             found.totals.append(number)
         elif head and not says_another_time(head) and (near := self._names.near(side, text)):
             self._gathered.problem(self._names.unknown(side, text), self._at_header(number))
@@ -174,7 +172,7 @@ class WideSheet:
         elif head:
             found.others.append(number)
         elif any(number < len(r.cells) and r.cells[number].strip() for r in records):
-            self._fault("SC121", number, {"number": str(number + 1)})
+            self._gathered.fault("SC121", self._at_header(number), {"number": str(number + 1)})
 
     def _read_row(self, record: Record, columns: WideColumns) -> int:
         if len(record.cells) != self._rows.width and not self._rows.fits(record):
@@ -345,9 +343,6 @@ class WideSheet:
         # A sheet filled in by a judge may still carry rows that are not judged; these say so one by one.
         entry_parts = ValueTexts(record.cells[number], about.judge, source=about.source, note=about.note)
         return self._values.enter(slot, about.when, entry_parts, at, manner)
-
-    def _fault(self, code: str, number: int, args: dict[str, Text]) -> None:
-        self._gathered.fault(code, self._at_header(number), args)
 
     def _at_header(self, number: int) -> Span:
         return self._rows.header.span(self._rows.path, number)

@@ -86,9 +86,9 @@ def head_role(name: str) -> str:
     for text in (name, name.partition("(")[0]):
         if text in NUMBERING:
             return "number"
-        found = next((role for role, words in _PATTERNS.items() if words.fullmatch(text)), "")
-        if found:
-            return found
+        role = next((role for role, words in _PATTERNS.items() if words.fullmatch(text)), "")
+        if role:
+            return role
     return ""
 
 

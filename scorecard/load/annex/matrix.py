@@ -146,13 +146,13 @@ class _Table:
 
     def _said(self, row: Sequence[NoticeCell]) -> dict[str, NoticeCell]:
         """What the columns of a row say of its indicator; of several that say the like, each but the first after its head."""
-        said = {}
+        cells = {}
         for field, roles in _SAID.items():
             columns = [n for n in range(self.columns.width) if self.columns.roles[n] in roles and row[n].text]
             headed = [(self.columns.head_cell(n).text, row[n]) for n in columns]
             if headed:
-                said[field] = _joined_words(headed, field == "note")
-        return said
+                cells[field] = _joined_words(headed, field == "note")
+        return cells
 
     def _unit_head(self, column: int) -> UnitHead:
         """A unit, and the measure that stands below it, behind it or over it."""

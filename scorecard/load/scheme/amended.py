@@ -79,14 +79,14 @@ def _stages_left(scheme: Scheme, amendment: Amendment, change: AmendedField) -> 
         return
     row = scheme.table(change.table).row(change.indicator)
     of_unit = change.table, change.indicator, change.unit
-    said = {
+    set_since = {
         each.period: (other.since, each.after)
         for other in scheme.amendments
         for each in other.changes
         if (each.table, each.indicator, each.unit) == of_unit
     }
     for period, cells in sorted(row.targets.items()):
-        since, text = said.get(period, (Period(0, 0), cells[change.unit].notice_text(row.measure)))
+        since, text = set_since.get(period, (Period(0, 0), cells[change.unit].notice_text(row.measure)))
         if period < Period(scheme.year, 12) and amendment.holds_in(period) and since < amendment.since:
             yield period, text
 

@@ -129,18 +129,18 @@ def _points(reader: FieldReader, scheme: Scheme, at: AmendedRow, value: Node) ->
     if read is None:
         return
     told = len(reader.faults)
-    said = points_as_said(reader, names_in(scheme), at.table.units, read, value.span)
+    points = points_as_said(reader, names_in(scheme), at.table.units, read, value.span)
     if len(reader.faults) > told:
         return
     judging = at.row.judging
-    if judging and at.row.rule.by_mark and not judging.scale_said and max(said) not in (0, judging.scale):
+    if judging and at.row.rule.by_mark and not judging.scale_said and max(points) not in (0, judging.scale):
         most = plain(judging.scale)
-        reader.fault("SC537", at.key, name=at.row.name, before=most, after=plain(max(said)))
+        reader.fault("SC537", at.key, name=at.row.name, before=most, after=plain(max(points)))
     yield AmendedField(
         at.table.id,
         at.row.id,
         None,
-        tuple(said),
+        tuple(points),
         plain(at.row.full),
         _as_written(read),
         span=at.key,

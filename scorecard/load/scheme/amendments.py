@@ -49,14 +49,14 @@ def _one_after_another(
     for amendment in ordered:
         changes = []
         for change in amendment.changes:
-            what = (change.table, change.indicator, change.unit, change.period, type(change.value))
-            if what in last:
-                since, other = last[what]
+            field = (change.table, change.indicator, change.unit, change.period, type(change.value))
+            if field in last:
+                since, other = last[field]
                 change = replace(change, before=other.after, before_each="")
                 if since == amendment.since:
                     period, first = since.label(scheme.calendar), str(other.span.line)
                     reader.fault("SC525", change.span, name=change.address, period=period, first=first)
-            last[what] = amendment.since, change
+            last[field] = amendment.since, change
             changes.append(change)
         yield replace(amendment, changes=tuple(changes))
 

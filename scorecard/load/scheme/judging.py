@@ -62,17 +62,17 @@ def compile_judging(scheme: NodeRead, row: WrittenRow, full: float, rule: Rule, 
     if "targets" in row:
         row.fault("SC048", row.key("targets"), a="targets", b="judges")
     usual = full if rule.by_mark else inf
-    said = row.read("scale") is not None
-    scale = row.get("scale") if said else usual
+    scale_said = row.read("scale") is not None
+    scale = row.get("scale") if scale_said else usual
     fewest = row.get("fewest_marks")
     if fewest and fewest > units:
         _too_many(row, "fewest_marks", fewest, units)
     if isinstance(how.value, dict):
         juries = _juries(scheme, row, how)
-        return Judging("juries", scale=scale, juries=juries, fewest_marks=fewest, scale_said=said)
+        return Judging("juries", scale=scale, juries=juries, fewest_marks=fewest, scale_said=scale_said)
     if row.get("proportional"):
         row.fault("SC048", _nearest_place(row, "proportional"), a="proportional", b=f"judges: {how.value}")
-    judging = row.record(Judging, how=how.value, scale=scale, scale_said=said, **_one_quorum(row))
+    judging = row.record(Judging, how=how.value, scale=scale, scale_said=scale_said, **_one_quorum(row))
     _check_panel(row, judging)
     return judging
 
